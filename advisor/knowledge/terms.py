@@ -1,0 +1,546 @@
+"""What is known, as plain frozen data: the terms in which a knowledge base is written.
+
+Everything here comes out of `reading.load` checked: ids exist, units agree, texts are there in both languages.
+Nothing here evaluates; the interpreters of these terms live in `advisor.reasoning`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+Language = Literal["nl", "en"]
+LANGUAGES: tuple[Language, ...] = ("nl", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text in every language; `{attribute}` placeholders are filled in by `explanation.wording`."""
+
+    nl: str
+    en: str
+
+    def to(self, language: Language) -> str:
+        return self.nl if language == "nl" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands in a knowledge base: file relative to its folder, line and column from 1."""
+
+    file: str
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+class Interval(NamedTuple):
+    """A figure known to lie in [lo, hi], ends included; `hi` may be infinite. A plain figure has lo == hi.
+
+    Durations are whole minutes.
+    """
+
+    lo: float
+    hi: float
+
+
+#: A known value: an option, a set of options, or an interval. `None` stands for "unknown" wherever values are kept.
+Value = str | frozenset[str] | Interval
+
+
+# --- sources -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A work that can be cited. `checked`: whole | abstract | secondary | unchecked."""
+
+    id: str
+    title: str
+    author: str
+    year: str
+    kind: Literal["publication", "convention", "proposal"]
+    checked: str
+    url: str | None
+    note: Text | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A work and where in it."""
+
+    work: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A named figure (threshold) kept in one place. Duration figures are minutes."""
+
+    id: str
+    value: float
+    unit: str
+    means: Text
+    sources: tuple[Citation, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """A named strength of evidence: a certainty factor in (0, 1)."""
+
+    id: str
+    value: float
+    means: Text
+
+
+# --- premises ----------------------------------------------------------------------------------------
+
+Relation = Literal[">=", "<=", ">", "<", "=="]
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """The right-hand side of a comparison: a constant (figure, point or literal) or another attribute.
+
+    Exactly one of `attribute` and `value` is set; `name` is the figure's or point's id, for showing.
+    """
+
+    value: float | None = None
+    attribute: str | None = None
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Is:
+    """The attribute is one of the options; for `choices`, it includes at least one of them."""
+
+    attribute: str
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """A `choices` attribute was answered with none of its options."""
+
+    attribute: str
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """An interval against a figure or another interval: true when it holds throughout, false when nowhere."""
+
+    attribute: str
+    relation: Relation
+    operand: Operand
+
+
+@dataclass(frozen=True, slots=True)
+class IsUnknown:
+    """The asked or concluded attribute has no known value. Two-valued; an assumption does not count as knowing."""
+
+    attribute: str
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    parts: tuple[Premise, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Any:
+    parts: tuple[Premise, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    part: Premise
+
+
+Leaf = Is | Empty | Compare | IsUnknown
+Premise = Leaf | All | Any | Not
+
+
+def leaves(premise: Premise) -> tuple[Leaf, ...]:
+    """Every leaf of a premise, in written order."""
+    match premise:
+        case All(parts) | Any(parts):
+            return tuple(leaf for part in parts for leaf in leaves(part))
+        case Not(part):
+            return leaves(part)
+        case _:
+            return (premise,)
+
+
+def attributes_of(premise: Premise) -> tuple[str, ...]:
+    """Ids of the attributes a premise reads, without repetition, in written order."""
+    found: dict[str, None] = {}
+    for leaf in leaves(premise):
+        found[leaf.attribute] = None
+        if isinstance(leaf, Compare) and leaf.operand.attribute is not None:
+            found[leaf.operand.attribute] = None
+    return tuple(found)
+
+
+# --- formulas ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    value: float
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    attribute: str
+
+
+Operation = Literal["sum", "difference", "product", "ratio", "min", "max", "first_known"]
+
+
+@dataclass(frozen=True, slots=True)
+class Calculation:
+    """An operation over formulas. `difference` and `ratio` take two; `first_known` takes asked attributes, its
+    last argument may be anything."""
+
+    operation: Operation
+    parts: tuple[Formula, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """From the option of `attribute` to a formula; while the option is unknown, the hull of all entries."""
+
+    attribute: str
+    entries: tuple[tuple[str, Formula], ...]
+
+
+Formula = Constant | Reference | Calculation | Table
+
+
+def inputs_of(formula: Formula) -> tuple[str, ...]:
+    """Ids of the attributes a formula reads, without repetition."""
+    match formula:
+        case Constant():
+            return ()
+        case Reference(attribute):
+            return (attribute,)
+        case Calculation(_, parts):
+            return tuple(dict.fromkeys(i for part in parts for i in inputs_of(part)))
+        case Table(attribute, entries):
+            return tuple(dict.fromkeys((attribute, *(i for _, part in entries for i in inputs_of(part)))))
+
+
+# --- attributes --------------------------------------------------------------------------------------
+
+QuestionType = Literal["choice", "choices", "yes_no", "number", "duration", "scale"]
+NUMERIC: frozenset[str] = frozenset({"number", "duration", "scale"})
+INFINITY = float("inf")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Texts of a question for the cases in which `when` is true; unset texts fall back to the plain ones."""
+
+    when: Premise
+    label: Text | None = None
+    ask: Text | None = None
+    help: Text | None = None
+    find: Text | None = None
+    says: Text | None = None
+    options: Mapping[str, Text] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something only the person can tell.
+
+    `options` are the options of a choice(s) (yes, no for yes_no) or the points of a scale, in order, with texts;
+    `points` the figures of a scale's points. `limits` is the whole range of the type, in `unit` (durations:
+    minutes); `usual` the range outside which a reply is questioned. `assume` is used while the answer is missing
+    or unknown. `says` is a sentence with `{value}`. `find` tells how to find the answer.
+    """
+
+    id: str
+    type: QuestionType
+    unit: str
+    topic: str
+    label: Text
+    ask: Text
+    help: Text
+    find: Text
+    says: Text
+    options: Mapping[str, Text]
+    points: Mapping[str, float]
+    limits: Interval
+    usual: Interval | None
+    unlimited: bool
+    when: Premise | None
+    assume: Value | None
+    after: tuple[str, ...]
+    cost: Literal["cheap", "normal", "dear"]
+    sensitive: bool
+    changeable: bool
+    wordings: tuple[Wording, ...]
+    place: Place
+
+    @property
+    def numeric(self) -> bool:
+        return self.type in NUMERIC
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """A figure that follows by arithmetic. `unit` is checked against the formula's at load."""
+
+    id: str
+    unit: str
+    label: Text
+    formula: Formula
+    sources: tuple[Citation, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Concluded:
+    """An option that rules conclude: crisp, unknown until a rule concludes it."""
+
+    id: str
+    label: Text
+    says: Text
+    options: Mapping[str, Text]
+    place: Place
+
+
+# --- positions ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """What follows from a position: a text under a topic, for the cases in which `when` is true."""
+
+    topic: str
+    text: Text
+    when: Premise | None
+    sources: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PositionWording:
+    when: Premise
+    name: Text | None = None
+    stock: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """One of the places to choose from. `before` is the chain stage that the point precedes.
+
+    `form` is the concluded attribute that tells its forms apart, if it has any; `form_before` the stage per form.
+    """
+
+    id: str
+    number: Text
+    name: Text
+    short: Text
+    stock: Text
+    before: str
+    form: str | None
+    form_before: Mapping[str, str]
+    form_names: Mapping[str, Text]
+    consequences: tuple[Consequence, ...]
+    wordings: tuple[PositionWording, ...]
+    sources: tuple[Citation, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A step of the chain, for the picture; `time` is the attribute that holds its duration."""
+
+    id: str
+    name: Text
+    time: str | None
+    wordings: tuple[tuple[Premise, Text], ...] = ()
+
+
+# --- rules -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    by: str
+    on: str
+    dissent: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A premise and what it concludes. One or more of the conclusions are set:
+
+    support, oppose: {position id: strength id}; exclude: position ids; conclude: (concluded attribute, option);
+    warn: question ids to reconsider; advise: topic id. `text` is the reason, warning or advice, with placeholders.
+    """
+
+    id: str
+    premise: Premise
+    support: Mapping[str, str]
+    oppose: Mapping[str, str]
+    exclude: tuple[str, ...]
+    conclude: tuple[str, str] | None
+    warn: tuple[str, ...]
+    advise: str | None
+    rank: int
+    text: Text
+    sources: tuple[Citation, ...]
+    fold: bool
+    review: Review | None
+    place: Place
+
+    @property
+    def bears_on_outcome(self) -> bool:
+        """Supports, opposes or excludes a position."""
+        return bool(self.support or self.oppose or self.exclude)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFile:
+    """One line of reasoning: its heading, its idea, and the ids of its rules in the order argued."""
+
+    file: str
+    title: Text
+    idea: Text
+    rules: tuple[str, ...]
+
+
+# --- cases -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    outcome: str | None
+    recommended: str | None
+    acceptable: tuple[str, ...]
+    fires: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Answers as they were given, and optionally what a good advisor says."""
+
+    id: str
+    title: str | None
+    answers: Mapping[str, object]
+    expect: Expectation | None
+    place: Place
+
+
+# --- the whole ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The decision rule: least certainty to recommend, the margin of a close call, and where ties go."""
+
+    recommend_at: float
+    close_call_within: float
+    tie: Literal["upstream", "downstream"]
+    sources: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CertaintyWord:
+    """From this certainty up, say it so."""
+
+    at_least: float
+    word: Text
+    means: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    id: str
+    name: Text
+
+
+#: Attributes that stand for the outcome itself; only `warn` and `advise` rules may read them.
+OUTCOME_ATTRIBUTES = ("outcome", "recommended", "runner_up", "excluded", "close_call", "by_elimination")
+OUTCOMES = ("recommended", "conflict", "undecided")
+
+
+@dataclass(frozen=True)
+class KnowledgeBase:
+    """A checked knowledge base.
+
+    `positions` run from downstream to upstream; `questions`, `computed`, `concluded` and `rules` are keyed by id,
+    questions in asking order, rules by id. `stages` run from upstream to downstream.
+    """
+
+    folder: Path
+    name: Text
+    about: Text
+    version: str
+    sha256: str
+    positions: tuple[Position, ...]
+    stages: tuple[Stage, ...]
+    map_axes: tuple[str, str] | None
+    sources: Mapping[str, Source]
+    figures: Mapping[str, Figure]
+    strengths: Mapping[str, Strength]
+    decision: Decision
+    certainty_words: tuple[CertaintyWord, ...]
+    question_topics: tuple[Topic, ...]
+    advice_topics: tuple[Topic, ...]
+    questions: Mapping[str, Question]
+    computed: Mapping[str, Computed]
+    concluded: Mapping[str, Concluded]
+    rules: Mapping[str, Rule]
+    rule_files: tuple[RuleFile, ...]
+    demo: str | None
+    cases: tuple[Case, ...] = ()
+
+    @cached_property
+    def position_ids(self) -> tuple[str, ...]:
+        return tuple(position.id for position in self.positions)
+
+    def position(self, id: str) -> Position:
+        return next(position for position in self.positions if position.id == id)
+
+    def unit_of(self, attribute: str) -> str | None:
+        """The unit of a numeric attribute, None for one with options."""
+        if attribute in self.computed:
+            return self.computed[attribute].unit
+        question = self.questions.get(attribute)
+        return question.unit if question is not None and question.numeric else None
+
+    def range_of(self, attribute: str) -> Interval:
+        """The whole range of a numeric attribute: what "unknown" means for it."""
+        question = self.questions.get(attribute)
+        return question.limits if question is not None else Interval(-INFINITY, INFINITY)
+
+    def options_of(self, attribute: str) -> tuple[str, ...]:
+        """The options of a choice, choices, yes_no or concluded attribute; of an outcome attribute too."""
+        if attribute in self.questions:
+            return tuple(self.questions[attribute].options)
+        if attribute in self.concluded:
+            return tuple(self.concluded[attribute].options)
+        if attribute == "outcome":
+            return OUTCOMES
+        if attribute in ("close_call", "by_elimination"):
+            return ("yes", "no")
+        return self.position_ids
+
+    @cached_property
+    def concluding(self) -> Mapping[str, tuple[Rule, ...]]:
+        """{concluded attribute: the rules that conclude it, by id}."""
+        return {
+            attribute: tuple(r for r in self.rules.values() if r.conclude and r.conclude[0] == attribute)
+            for attribute in self.concluded
+        }
