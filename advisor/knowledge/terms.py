@@ -49,7 +49,8 @@ class Interval(NamedTuple):
     hi: float
 
 
-#: A known value: an option, a set of options, or an interval. `None` stands for "unknown" wherever values are kept.
+#: A known value: an option, a set of options, or an interval. `None` stands for "unknown" wherever values are
+#: kept.
 Value = str | frozenset[str] | Interval
 
 

@@ -1,0 +1,100 @@
+"""A knowledge base compiled once: its attributes in strata, its rules with their tests.
+
+The order in which attributes become known is their dependency order; within a stratum nothing depends on anything
+else in it. Every interpreter of the rules (`engine`, `evaluation`, `possible`) runs this one program.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from advisor.knowledge.terms import KnowledgeBase, Rule, attributes_of, inputs_of
+from advisor.reasoning.figures import Figure, compile_formula
+from advisor.reasoning.truth import Test, compile_premise
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledRule:
+    rule: Rule
+    test: Test
+
+
+@dataclass(frozen=True, slots=True)
+class Stratum:
+    """Attributes that depend only on strata below: asked ones with their relevance, figures, concluding rules."""
+
+    questions: tuple[tuple[str, Test | None], ...]
+    computed: tuple[tuple[str, Figure], ...]
+    concluded: tuple[str, ...]
+    rules: tuple[CompiledRule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """`strata` bottom up; then `evidence` (support, oppose, exclude), the decision, and `afterwards` (warn,
+    advise). Rules are in id order everywhere."""
+
+    kb: KnowledgeBase
+    strata: tuple[Stratum, ...]
+    evidence: tuple[CompiledRule, ...]
+    afterwards: tuple[CompiledRule, ...]
+
+
+def dependencies(kb: KnowledgeBase) -> dict[str, tuple[str, ...]]:
+    """{attribute: the attributes it is found from} for every asked, computed and concluded attribute."""
+    found: dict[str, tuple[str, ...]] = {}
+    for id, question in kb.questions.items():
+        found[id] = attributes_of(question.when) if question.when is not None else ()
+    for id, computed in kb.computed.items():
+        found[id] = inputs_of(computed.formula)
+    for id, rules in kb.concluding.items():
+        found[id] = tuple(dict.fromkeys(a for rule in rules for a in attributes_of(rule.premise)))
+    return found
+
+
+def levels(kb: KnowledgeBase) -> dict[str, int]:
+    """{attribute: the number of its stratum}. The reader has checked that there is no cycle."""
+    found_from = dependencies(kb)
+    level: dict[str, int] = {}
+
+    def level_of(attribute: str) -> int:
+        if attribute not in level:
+            level[attribute] = max((level_of(i) + 1 for i in found_from[attribute]), default=0)
+        return level[attribute]
+
+    for attribute in found_from:
+        level_of(attribute)
+    return level
+
+
+def compile_program(kb: KnowledgeBase) -> Program:
+    level = levels(kb)
+
+    def compiled(rules: list[Rule]) -> tuple[CompiledRule, ...]:
+        return tuple(CompiledRule(r, compile_premise(r.premise, kb)) for r in sorted(rules, key=lambda r: r.id))
+
+    strata = []
+    for number in range(max(level.values(), default=-1) + 1):
+        here = {attribute for attribute, at in level.items() if at == number}
+        concluded = tuple(sorted(here & kb.concluded.keys()))
+        strata.append(
+            Stratum(
+                questions=tuple(
+                    (id, compile_premise(q.when, kb) if q.when is not None else None)
+                    for id, q in kb.questions.items()
+                    if id in here
+                ),
+                computed=tuple(
+                    (id, compile_formula(c.formula, kb)) for id, c in kb.computed.items() if id in here
+                ),
+                concluded=concluded,
+                rules=compiled([rule for attribute in concluded for rule in kb.concluding[attribute]]),
+            )
+        )
+    rules = list(kb.rules.values())
+    return Program(
+        kb=kb,
+        strata=tuple(strata),
+        evidence=compiled([r for r in rules if r.bears_on_outcome]),
+        afterwards=compiled([r for r in rules if r.warn or r.advise]),
+    )

@@ -1,0 +1,126 @@
+"""Three-valued premises (strong Kleene), compiled to functions of working memory.
+
+True, False, or None for unknown. A comparison of intervals is true when it holds throughout, false when it holds
+nowhere, else unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from advisor.knowledge.terms import (
+    All,
+    Any,
+    Compare,
+    Empty,
+    Interval,
+    Is,
+    IsUnknown,
+    KnowledgeBase,
+    Leaf,
+    Not,
+    Premise,
+    Relation,
+)
+from advisor.reasoning.memory import Memory
+
+Truth = bool | None
+Test = Callable[[Memory], Truth]
+
+
+def compare(a: Interval, relation: Relation, b: Interval) -> Truth:
+    """Whether every pair of figures from a and b stands in the relation (True), none does (False), or some."""
+    match relation:
+        case ">=":
+            return True if a.lo >= b.hi else (False if a.hi < b.lo else None)
+        case ">":
+            return True if a.lo > b.hi else (False if a.hi <= b.lo else None)
+        case "<=":
+            return True if a.hi <= b.lo else (False if a.lo > b.hi else None)
+        case "<":
+            return True if a.hi < b.lo else (False if a.lo >= b.hi else None)
+        case "==":
+            if a.hi < b.lo or a.lo > b.hi:
+                return False
+            return True if a.lo == a.hi == b.lo == b.hi else None
+
+
+def compile_premise(premise: Premise, kb: KnowledgeBase) -> Test:
+    """The premise as a function of a working memory in which its attributes are present."""
+    match premise:
+        case All(parts):
+            return _conjunction([compile_premise(part, kb) for part in parts])
+        case Any(parts):
+            return _disjunction([compile_premise(part, kb) for part in parts])
+        case Not(part):
+            test = compile_premise(part, kb)
+
+            def negation(memory: Memory) -> Truth:
+                truth = test(memory)
+                return None if truth is None else not truth
+
+            return negation
+        case _:
+            return _compile_leaf(premise, kb)
+
+
+def _conjunction(tests: list[Test]) -> Test:
+    def conjunction(memory: Memory) -> Truth:
+        result: Truth = True
+        for test in tests:
+            truth = test(memory)
+            if truth is False:
+                return False
+            if truth is None:
+                result = None
+        return result
+
+    return conjunction
+
+
+def _disjunction(tests: list[Test]) -> Test:
+    def disjunction(memory: Memory) -> Truth:
+        result: Truth = False
+        for test in tests:
+            truth = test(memory)
+            if truth is True:
+                return True
+            if truth is None:
+                result = None
+        return result
+
+    return disjunction
+
+
+def _compile_leaf(leaf: Leaf, kb: KnowledgeBase) -> Test:
+    match leaf:
+        case Is(attribute, options):
+            wanted = frozenset(options)
+
+            def is_one(memory: Memory) -> Truth:
+                value = memory.values[attribute]
+                if value is None:
+                    return None
+                if isinstance(value, frozenset):
+                    return not wanted.isdisjoint(value)
+                return value in wanted
+
+            return is_one
+        case Empty(attribute):
+
+            def is_empty(memory: Memory) -> Truth:
+                value = memory.values[attribute]
+                return None if value is None else not value
+
+            return is_empty
+        case IsUnknown(attribute):
+            if attribute in kb.questions:
+                return lambda memory: attribute in memory.missing
+            return lambda memory: memory.values[attribute] is None
+        case Compare(attribute, relation, operand):
+            other = operand.attribute
+            if other is not None:
+                return lambda memory: compare(memory.figure(attribute), relation, memory.figure(other))
+            assert operand.value is not None
+            bound = Interval(operand.value, operand.value)
+            return lambda memory: compare(memory.figure(attribute), relation, bound)
