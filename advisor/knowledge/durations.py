@@ -1,0 +1,288 @@
+"""Durations: "1,5 week", "8 uur en 30 minuten", "5 working days" to whole minutes and back.
+
+Conventions: a day has 24 hours, a week 7 days, a month 365/12 days, a year 365 days; 5 working
+days are 7 days.
+Reading is exact; only the end result is rounded, to the nearest whole minute.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
+
+from advisor.knowledge.figures import (
+    NUMBER,
+    Amount,
+    Span,
+    ValueProblem,
+    parse_number,
+    parse_span,
+    quoted,
+    show_number,
+    tidy,
+)
+from advisor.knowledge.terms import INFINITY, Interval, Language, Text
+
+MINUTE, HOUR, DAY, WEEK, MONTH, YEAR = 1, 60, 1440, 10080, 43800, 525600
+
+
+class Unit(NamedTuple):
+    """A unit of time: its size in minutes, its words one and many; Dutch counts "3 uur", "2,5 dag"."""
+
+    size: int
+    one: Text
+    many: Text
+
+
+_MINUTES = Unit(MINUTE, Text(nl="minuut", en="minute"), Text(nl="minuten", en="minutes"))
+_HOURS = Unit(HOUR, Text(nl="uur", en="hour"), Text(nl="uur", en="hours"))
+_DAYS = Unit(DAY, Text(nl="dag", en="day"), Text(nl="dagen", en="days"))
+_WEEKS = Unit(WEEK, Text(nl="week", en="week"), Text(nl="weken", en="weeks"))
+_MONTHS = Unit(MONTH, Text(nl="maand", en="month"), Text(nl="maanden", en="months"))
+_YEARS = Unit(YEAR, Text(nl="jaar", en="year"), Text(nl="jaar", en="years"))
+_LARGEST_FIRST = (_YEARS, _MONTHS, _WEEKS, _DAYS, _HOURS, _MINUTES)
+
+_WORDS: dict[str, Fraction] = {
+    word: Fraction(size)
+    for size, words in (
+        (MINUTE, "minute minutes min mins minuut minuten minuutje minuutjes"),
+        (15 * MINUTE, "kwartier kwartieren"),
+        (HOUR, "hour hours h hr hrs uur uren u"),
+        (DAY, "day days d dag dagen etmaal etmalen kalenderdag kalenderdagen"),
+        (Fraction(7 * DAY, 5), "workday workdays werkdag werkdagen"),
+        (WEEK, "week weeks w wk wks weken"),
+        (MONTH, "month months mo mos mnd mnden maand maanden"),
+        (3 * MONTH, "kwartaal kwartalen"),
+        (YEAR, "year years y yr yrs jr jaar jaren j"),
+    )
+    for word in words.split()
+}
+_COUNTS: dict[str, Fraction] = {
+    word: Fraction(value)
+    for value, words in (
+        (Fraction(1, 2), "half halve"),
+        (Fraction(3, 2), "anderhalf anderhalve"),
+        (1, "een één a an one"),
+        (2, "twee two"),
+        (3, "drie three"),
+        (4, "vier four"),
+        (5, "vijf five"),
+        (6, "zes six"),
+        (7, "zeven seven"),
+        (8, "acht eight"),
+        (9, "negen nine"),
+        (10, "tien ten"),
+        (11, "elf eleven"),
+        (12, "twaalf twelve"),
+    )
+    for word in words.split()
+}
+_ARTICLES = frozenset({"een", "één", "a", "an"})
+_AT_ONCE = frozenset(
+    {"0", "at once", "immediately", "direct", "directly", "meteen", "onmiddellijk", "dadelijk"}
+)
+_TWO_WORDS = re.compile(r"\b(?:working|business|work|calendar) days?\b|\bhalfuur\b|\bhalf-uur\b")
+_TOKENS = re.compile(
+    rf"(?P<number>{NUMBER})|(?P<word>[^\W\d_]+)\.?|(?P<join>[,+&])|(?P<space> )|(?P<other>.)"
+)
+
+EXPECTED = Text(
+    nl="Geef een getal met een eenheid, bijvoorbeeld "
+    "“20 minuten”, “36 uur”, “2-4 weken” of “5 werkdagen”; 0 is direct.",
+    en="Give a number with a unit, for example "
+    "“20 minutes”, “36 hours”, “2-4 weeks” or “5 working days”; 0 is at once.",
+)
+
+
+# --- reading -----------------------------------------------------------------------------------------
+
+
+def parse_duration(text: str) -> Interval:
+    """The minutes a text means: [lo, hi], whole minutes. A number without a unit is calendar days.
+
+    "at least 3 weeks" runs to infinity, "at most 3 weeks" starts at 0, "unlimited" is [inf, inf].
+    """
+    try:
+        return span_to_minutes(duration_span(tidy(text)), Interval(0.0, INFINITY))
+    except ValueProblem as problem:
+        raise ValueProblem(problem.message, EXPECTED, problem.suggestions) from None
+
+
+@lru_cache(maxsize=8192)
+def duration_span(text: str) -> Span:
+    """A duration or range in tidy text: in minutes, or in bare numbers when no unit is written (`bare`)."""
+    return parse_span(text, _amount)
+
+
+def span_to_minutes(span: Span, whole: Interval) -> Interval:
+    """The span in whole minutes, bare numbers being calendar days and open ends those of the whole range."""
+    size = DAY if span.bare else 1
+    lo = whole.lo if span.lo is None else whole_minutes(span.lo * size)
+    hi = whole.hi if span.hi is None else whole_minutes(span.hi * size)
+    return Interval(lo, hi)
+
+
+def whole_minutes(minutes: Fraction | float) -> float:
+    """To the nearest whole minute, a half going up."""
+    if isinstance(minutes, float) and math.isinf(minutes):
+        return minutes
+    return float(math.floor(minutes + Fraction(1, 2)))
+
+
+def _amount(text: str) -> Amount:
+    """One duration without a range: "3 weeks", "1 week 2 dagen", "anderhalf uur"; or a bare number."""
+    if text in _AT_ONCE:
+        return Amount(Fraction(0), None, text == "0")
+    parts: list[tuple[Fraction, Fraction]] = []
+    count: Fraction | None = None
+    joined = False
+    for token in _TOKENS.finditer(_TWO_WORDS.sub(_as_one_word, text)):
+        kind, word = token.lastgroup, token.group().rstrip(".")
+        if kind == "space":
+            continue
+        if kind == "join" or word in ("en", "and"):
+            if count is not None or not parts or joined:
+                raise _not_understood(text)
+            joined = True
+        elif kind == "number":
+            if count is not None:
+                raise _not_understood(text)
+            count, joined = parse_number(token.group()), False
+        elif kind == "word" and word in _COUNTS:
+            count, joined = _counted(count, word, text), False
+        elif kind == "word" and word in _WORDS and count is not None:
+            parts.append((count, _WORDS[word]))
+            count = None
+        else:
+            raise _not_understood(text, word if kind == "word" else None)
+    if joined or (count is not None and parts) or (count is None and not parts):
+        raise _not_understood(text)
+    if count is not None:
+        return Amount(count, None, True)
+    sizes = [size for _, size in parts]
+    if sizes != sorted(set(sizes), reverse=True):
+        raise _not_understood(text)
+    return Amount(
+        sum((n * size for n, size in parts), Fraction(0)), sizes[0] if len(parts) == 1 else None, False
+    )
+
+
+def _as_one_word(match: re.Match[str]) -> str:
+    phrase = match.group()
+    if phrase.startswith("half"):
+        return "half uur"
+    return "days" if phrase.startswith("calendar") else "workdays"
+
+
+def _counted(count: Fraction | None, word: str, text: str) -> Fraction:
+    """A number word after what was counted so far: "een half", "half a"; other sequences mean nothing."""
+    value = _COUNTS[word]
+    if count is None:
+        return value
+    if count == 1 and value == Fraction(1, 2):
+        return value
+    if count == Fraction(1, 2) and word in _ARTICLES:
+        return count
+    raise _not_understood(text)
+
+
+def _not_understood(text: str, word: str | None = None) -> ValueProblem:
+    if word == "m":
+        return ValueProblem(
+            Text(
+                nl=f"De “m” in {quoted(text)} kan minuut of maand betekenen; schrijf “min” of “mnd”.",
+                en=f"The “m” in {quoted(text)} can mean minute or month; write “min” or “month”.",
+            )
+        )
+    if word is not None and any(c.isdigit() for c in text):
+        return ValueProblem(
+            Text(
+                nl=f"In {quoted(text)} is {quoted(word)} geen eenheid van tijd.",
+                en=f"In {quoted(text)}, {quoted(word)} is not a unit of time.",
+            ),
+            suggestions=_near_units(word),
+        )
+    return ValueProblem(
+        Text(nl=f"{quoted(text)} is geen tijdsduur.", en=f"{quoted(text)} is not a duration.")
+    )
+
+
+def _near_units(word: str) -> tuple[str, ...]:
+    from difflib import get_close_matches  # only when something went wrong
+
+    return tuple(get_close_matches(word, [w for w in _WORDS if len(w) > 2], n=2, cutoff=0.7))
+
+
+# --- showing -----------------------------------------------------------------------------------------
+
+AT_ONCE = Text(nl="direct", en="at once")
+UNLIMITED_WORD = Text(nl="onbeperkt", en="unlimited")
+_AND = Text(nl=" en ", en=" and ")
+
+
+def show_duration(minutes: float, language: Language) -> str:
+    """A duration in the unit that fits it: "3 weken", "36 uur", "2,5 dag", "8 uur en 30 minuten", "direct".
+
+    Reads back equal, except above 100 days when no unit fits: then days with at most two decimals.
+    """
+    if math.isinf(minutes):
+        return UNLIMITED_WORD.to(language) if minutes > 0 else "-" + UNLIMITED_WORD.to(language)
+    rounded = math.floor(minutes + 0.5)
+    if rounded == 0:
+        return AT_ONCE.to(language)
+    sign = "-" if rounded < 0 else ""
+    parts = [_count(Fraction(m, unit.size), unit, language) for m, unit in _split(abs(rounded))]
+    last = _AND.to(language).join(parts[-2:])
+    return sign + ", ".join([*parts[:-2], last])
+
+
+def show_in_days_or_hours(minutes: float, language: Language) -> str:
+    """A duration in days, or in hours below two days: how an answer in months or years was understood."""
+    if math.isinf(minutes) or abs(minutes) < HOUR:
+        return show_duration(minutes, language)
+    unit = _DAYS if abs(minutes) >= 2 * DAY else _HOURS
+    return _count(Fraction(math.floor(minutes + 0.5), unit.size), unit, language)
+
+
+def show_duration_range(lo: float, hi: float, language: Language) -> str:
+    """Two finite ends in one unit where that is exact and readable ("200–240 dagen"), else each in its own."""
+    for unit in _LARGEST_FIRST:
+        if lo % unit.size == 0 and hi % unit.size == 0 and abs(hi) // unit.size < 1000:
+            between = "–" if lo >= 0 else Text(nl=" tot ", en=" to ").to(language)
+            low = show_number(Fraction(int(lo), unit.size), language)
+            return low + between + _count(Fraction(int(hi), unit.size), unit, language)
+    return f"{show_duration(lo, language)} – {show_duration(hi, language)}"
+
+
+def exact_duration(minutes: float) -> str:
+    """A finite duration as text that reads back exactly, in English: the language of files."""
+    unit = next(unit for unit in _LARGEST_FIRST if minutes % unit.size == 0)
+    count = int(minutes) // unit.size
+    return f"{count} {(unit.one if count == 1 else unit.many).en}"
+
+
+def _count(count: Fraction, unit: Unit, language: Language) -> str:
+    one = count == 1 or (language == "nl" and count.denominator != 1)
+    return f"{show_number(count, language)} {(unit.one if one else unit.many).to(language)}"
+
+
+def _split(minutes: int) -> list[tuple[int, Unit]]:
+    """Positive minutes as one to three parts, each with the unit to show it in."""
+    for unit in (_YEARS, _MONTHS, _WEEKS, _DAYS):
+        if minutes % unit.size == 0:
+            return [(minutes, unit)]
+    if minutes < HOUR:
+        return [(minutes, _MINUTES)]
+    if minutes % HOUR == 0 and minutes <= 2 * DAY:
+        return [(minutes, _HOURS)]
+    for unit in (_WEEKS, _DAYS, _MONTHS):
+        if minutes > unit.size and minutes * 2 % unit.size == 0:
+            return [(minutes, unit)]
+    if minutes > 100 * DAY or (minutes > 10 * DAY and minutes * 100 % DAY == 0):
+        return [(minutes, _DAYS)]
+    days, hours, rest = minutes // DAY, minutes % DAY // HOUR, minutes % HOUR
+    parts = ((days * DAY, _DAYS), (hours * HOUR, _HOURS), (rest, _MINUTES))
+    return [(m, unit) for m, unit in parts if m]

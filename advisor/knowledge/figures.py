@@ -1,0 +1,285 @@
+"""Figures as people write them: a number, a range, an open range; and a number as people read it.
+
+Reading is exact (fractions) and refuses what can be read in two ways; nothing here knows of questions or units.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Callable
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from advisor.knowledge.terms import Language, Text
+
+LONGEST_TEXT = 200
+LARGEST_FIGURE = 10**15
+
+
+class ValueProblem(ValueError):
+    """A reply or an answer that cannot be taken as it is.
+
+    `message` says what is wrong, `expected` what is accepted with an example, `suggestions` what was
+    perhaps meant.
+    """
+
+    def __init__(
+        self, message: Text, expected: Text | None = None, suggestions: tuple[str, ...] = ()
+    ) -> None:
+        self.message = message
+        self.expected = expected or Text(nl="", en="")
+        self.suggestions = suggestions
+        super().__init__(message.en)
+
+    def __str__(self) -> str:
+        parts = [self.message.en, self.expected.en]
+        if self.suggestions:
+            parts.append(f"Did you mean: {', '.join(self.suggestions)}?")
+        return " ".join(part for part in parts if part)
+
+
+class Amount(NamedTuple):
+    """What stands at one end of a range. `unit` is the size of its unit in base units; None for a bare number
+    and for a compound ("1 week 2 days"), which `bare` tells apart."""
+
+    value: Fraction
+    unit: Fraction | None
+    bare: bool
+
+
+class Span(NamedTuple):
+    """A figure or range as written; None is an end that was left open, `math.inf` one that has no end."""
+
+    lo: Fraction | float | None
+    hi: Fraction | float | None
+    bare: bool
+
+
+# --- text --------------------------------------------------------------------------------------------
+
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
+_SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f"), " ")
+_QUOTES = dict.fromkeys(map(ord, "’‘`´"), "'")
+_TIDY = {**_DASHES, **_SPACES, **_QUOTES}
+
+
+def quoted(raw: object) -> str:
+    """A raw value fit to stand in a message: short, on one line, without control characters."""
+    text = raw[:LONGEST_TEXT] if isinstance(raw, str) else _shown(raw)
+    text = "".join(c if unicodedata.category(c)[0] != "C" else "�" for c in text)
+    return f"“{text if len(text) <= 60 else text[:59] + '…'}”"
+
+
+def _shown(raw: object) -> str:
+    """A raw value that is not text, as text; integers of absurd size by their size only."""
+    if isinstance(raw, int) and abs(raw) > LARGEST_FIGURE:
+        return f"{raw.bit_length()} bits"
+    try:
+        return str(raw)[:LONGEST_TEXT]
+    except (ValueError, RecursionError):  # integers of absurd size, or structures of absurd depth, inside
+        return type(raw).__name__
+
+
+def tidy(text: str) -> str:
+    """The text in lower case, with one kind of dash, space and quote; refuses what no person types."""
+    text = text.strip()
+    if len(text) > LONGEST_TEXT:
+        raise ValueProblem(
+            Text(
+                nl=f"Deze tekst is te lang ({len(text)} tekens, hooguit {LONGEST_TEXT}): {quoted(text)}.",
+                en=f"This text is too long ({len(text)} characters, at most {LONGEST_TEXT}): {quoted(text)}.",
+            )
+        )
+    if not text.isprintable():
+        text = text.translate(_SPACES)
+        if any(unicodedata.category(c)[0] == "C" for c in text):
+            raise ValueProblem(
+                Text(
+                    nl=f"Er staan onzichtbare stuurtekens in {quoted(text)}.",
+                    en=f"There are invisible control characters in {quoted(text)}.",
+                )
+            )
+    return " ".join(text.translate(_TIDY).lower().split())
+
+
+# --- numbers -----------------------------------------------------------------------------------------
+
+_VULGAR = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
+#: One number in tidy text. Digits are ASCII: other scripts' digits are refused, not guessed.
+NUMBER = (
+    r"(?:[0-9]{1,3}(?: [0-9]{3})+(?![0-9])(?:[.,][0-9]+)?|[0-9]+(?:[.,][0-9]+)*(?:e[+-]?[0-9]{1,3}(?![0-9]))?)"
+    r"(?: ?[½¼¾]| [0-9]/[0-9])?|[½¼¾]"
+)
+_NUMBER = re.compile(NUMBER)
+_PLAIN = re.compile(r"[0-9]+(?:[.,][0-9]+)?(?:e[+-]?[0-9]{1,3})?")
+_TWO_READINGS = re.compile(r"([1-9][0-9]{0,2})[.,]([0-9]{3})")
+_GROUPED = re.compile(
+    r"[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+"
+    r"|[0-9]{1,3}(?:\.[0-9]{3}){2,}|[0-9]{1,3}(?:,[0-9]{3}){2,}"
+)
+
+
+def not_a_number(text: str) -> ValueProblem:
+    return ValueProblem(Text(nl=f"{quoted(text)} is geen getal.", en=f"{quoted(text)} is not a number."))
+
+
+def parse_number(text: str) -> Fraction:
+    """A number in tidy text, exactly: "12", "1,5", "2.5", "10 000", "1.234,5", "½", "1 1/2", "1/2".
+
+    "1.000" and "1,000" are refused: they mean a thousand to one reader and one to another.
+    """
+    if _TWO_READINGS.fullmatch(text):
+        whole, decimals = text[:-4], text[-3:]
+        raise ValueProblem(
+            Text(
+                nl=f"{quoted(text)} kan {whole}{decimals} betekenen of {whole},{decimals}. "
+                f"Schrijf {whole}{decimals}, of {whole},{decimals}0.",
+                en=f"{quoted(text)} can mean {whole}{decimals} or {whole}.{decimals}. "
+                f"Write {whole}{decimals}, or {whole}.{decimals}0.",
+            ),
+            suggestions=(f"{whole}{decimals}", f"{whole}.{decimals}0"),
+        )
+    if _PLAIN.fullmatch(text):
+        return Fraction(text.replace(",", "."))
+    if re.fullmatch(r"[0-9]/[0-9]", text) and text[2] != "0":
+        return Fraction(text)
+    if _GROUPED.fullmatch(text):
+        last = max(text.rfind("."), text.rfind(","))
+        decimals = "" if text.count(text[last]) > 1 else text[last + 1 :]
+        whole = text[:last] if decimals else text
+        return Fraction(re.sub("[.,]", "", whole) + ("." + decimals if decimals else ""))
+    if text[-1:] in _VULGAR:
+        return _VULGAR[text[-1]] + (parse_number(text[:-1].rstrip()) if text[:-1] else 0)
+    if (mixed := re.fullmatch(r"([0-9]+) ([0-9]/[1-9])", text)) is not None:
+        return Fraction(mixed[1]) + Fraction(mixed[2])
+    if _NUMBER.fullmatch(text) and " " in text and "/" not in text:
+        return parse_number_grouped(text)
+    raise not_a_number(text)
+
+
+def parse_number_grouped(text: str) -> Fraction:
+    """Digits in groups of three with spaces between: the way that has one meaning."""
+    return Fraction(text.replace(" ", "").replace(",", "."))
+
+
+# --- ranges ------------------------------------------------------------------------------------------
+
+_AT_LEAST = re.compile(
+    r"(?:at least|no less than|not less than|a minimum of|minimum|more than|over|from|minstens|minimaal|"
+    r"ten minste|tenminste|op zijn minst|op z'n minst|niet minder dan|meer dan|langer dan|longer than|vanaf|>=|≥|>) ?(.+)"
+    r"|(.+?) (?:or|of) (?:more|longer|meer|langer)"
+)
+_AT_MOST = re.compile(
+    r"(?:at most|no more than|not more than|a maximum of|maximum|up to|less than|under|shorter than|hooguit|"
+    r"hoogstens|maximaal|ten hoogste|op zijn hoogst|op z'n hoogst|niet meer dan|minder dan|korter dan|tot en met|tot|max\.?|"
+    r"<=|≤|<) ?(.+)"
+    r"|(.+?) (?:or|of) (?:less|shorter|minder|korter)"
+)
+_BETWEEN = re.compile(r"(?:between|tussen)(?: de)? (.+) (?:and|en) (.+)")
+_FROM_TO = re.compile(r"(?:from|van) (.+?)(?: to | until | tot en met | tot | t/m )(.+)")
+_TO = re.compile(r"(.+?)(?: ?(?:-|\.\.\.?|…) ?| to | tot en met | tot | t/m | or | of | à )(.+)")
+_MINUS = re.compile(r"- ?[0-9½¼¾]")
+#: "unlimited" as an end of a range or as a whole answer.
+UNLIMITED = frozenset({"unlimited", "onbeperkt", "no limit", "no end", "geen limiet", "onbegrensd"})
+
+
+def parse_span(text: str, amount: Callable[[str], Amount]) -> Span:
+    """A figure or range in tidy text: "3", "2-4", "between 2 and 4", "minstens 3", "hooguit 3", "unlimited".
+
+    `amount` reads one end. In "2-4 weeks" the first end takes the unit of the second. Strict bounds ("more than")
+    are taken with their end included: wider than said, never narrower.
+    """
+    if text in UNLIMITED:
+        return Span(math.inf, math.inf, False)
+    if _MINUS.match(text):
+        raise ValueProblem(Text(nl=f"{quoted(text)} is negatief.", en=f"{quoted(text)} is negative."))
+    if text[:1] not in "0123456789" or not _DIGITS_ONLY.fullmatch(text):
+        if (both := _BETWEEN.fullmatch(text) or _FROM_TO.fullmatch(text)) is not None:
+            return _range(text, both[1], both[2], amount)
+        if (least := _AT_LEAST.fullmatch(text)) is not None:
+            low = amount(least[1] or least[2])
+            return Span(low.value, None, low.bare)
+        if (most := _AT_MOST.fullmatch(text)) is not None:
+            high = amount(most[1] or most[2])
+            return Span(None, high.value, high.bare)
+        if (both := _TO.fullmatch(text)) is not None and not _NUMBER.fullmatch(text):
+            return _range(text, both[1], both[2], amount)
+    single = amount(text)
+    return Span(single.value, single.value, single.bare)
+
+
+_DIGITS_ONLY = re.compile(r"[0-9]+")
+
+
+def _range(text: str, first: str, second: str, amount: Callable[[str], Amount]) -> Span:
+    low = amount(first)
+    if second in UNLIMITED:
+        return Span(low.value, math.inf, low.bare)
+    high = amount(second)
+    value = low.value
+    if low.bare and not high.bare and value:
+        if high.unit is None:
+            raise ValueProblem(
+                Text(
+                    nl=f"In {quoted(text)} is niet duidelijk welke eenheid bij het eerste getal hoort.",
+                    en=f"In {quoted(text)} it is not clear which unit belongs to the first number.",
+                )
+            )
+        value *= high.unit
+    elif high.bare and not low.bare:
+        raise ValueProblem(
+            Text(
+                nl=f"In {quoted(text)} ontbreekt de eenheid bij het tweede getal.",
+                en=f"In {quoted(text)} the second number has no unit.",
+            )
+        )
+    if value > high.value:
+        raise ValueProblem(
+            Text(
+                nl=f"Het bereik {quoted(text)} staat omgekeerd: het eerste is groter dan het tweede.",
+                en=f"The range {quoted(text)} is reversed: the first is more than the second.",
+            )
+        )
+    return Span(value, high.value, low.bare and high.bare)
+
+
+# --- showing -----------------------------------------------------------------------------------------
+
+
+def show_number(figure: float | Fraction, language: Language) -> str:
+    """A number with at most two decimals (two significant ones below 0.01), in the language's notation.
+
+    Thousands are set apart by spaces from 10 000 up: the only notation that reads back the same everywhere.
+    """
+    if isinstance(figure, float) and math.isinf(figure):
+        return "-∞" if figure < 0 else "∞"
+    if isinstance(figure, Fraction):
+        exact = Decimal(figure.numerator) / Decimal(figure.denominator)
+    else:
+        exact = Decimal(repr(figure))
+    places = 2 if exact == 0 or abs(exact) >= Decimal("0.01") else 1 - exact.adjusted()
+    if abs(exact) < 10**20:
+        exact = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    text = f"{exact:f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    if text in ("-0", ""):
+        text = "0"
+    whole, _, decimals = text.partition(".")
+    if len(whole.lstrip("-")) > 4:
+        whole = f"{int(whole):,}".replace(",", " ")
+    return whole + (("," if language == "nl" else ".") + decimals if decimals else "")
+
+
+def exact_number(figure: float) -> int | float:
+    """The figure as JSON has it: an integer where it is one."""
+    return int(figure) if figure == int(figure) else figure
+
+
+def exact_text(figure: float) -> str:
+    """The figure as text that `parse_number` reads back exactly."""
+    text = repr(exact_number(figure))
+    return text + "0" if _TWO_READINGS.fullmatch(text) else text

@@ -1,0 +1,245 @@
+"""What a person types at a prompt to a value: option numbers, texts, prefixes, "ongeveer 2 weken", "weet ik niet".
+
+A misspelling is never taken for an option: it is refused with what was perhaps meant. At a scale's prompt a bare
+whole number that is an option's number means that option; "=2", "2.0", "2%" or a number beyond the list is the
+figure itself. What was understood is echoed by the caller, so the choice is visible.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from advisor.knowledge import answers, durations
+from advisor.knowledge.figures import ValueProblem, quoted, tidy
+from advisor.knowledge.showing import NONE_OF_THESE, options_of, show_list, whole_range
+from advisor.knowledge.terms import LANGUAGES, Interval, Language, Question, Text, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A reply as understood. `value` None is "I don't know"; `given` is the form to save.
+
+    `approximate`: the person said "about"; the value is taken as it is. `unusual`: outside the usual range, to be
+    confirmed before it is taken.
+    """
+
+    value: Value | None
+    given: object
+    approximate: bool
+    unusual: bool
+
+
+_ABOUT = re.compile(
+    r"(?:ongeveer|circa|ca\.?|zo'n|rond(?: de)?|pakweg|plusminus|plus minus|ruwweg|±|\+/-|~|≈|about|approximately|"
+    r"approx\.?|around|roughly|more or less|min of meer) ?(?=.)"
+)
+_SEVERAL = re.compile(r"\s*[,;&+]\s*(?:(?:en|and)\s+)?|\s+(?:en|and)\s+")
+_SHORT_YES_NO = {"y": "yes", "j": "yes", "n": "no"}
+
+
+def read_reply(
+    question: Question, text: str, language: Language, options: Mapping[str, Text] | None = None
+) -> Reading:
+    """The reading of what was typed; raises ValueProblem, and nothing else, when it cannot be taken.
+
+    `options` are the option texts of the wording in force; option numbers count from 1 in their order.
+    """
+    texts = {**options_of(question), **(options or {})}
+    try:
+        reply = tidy(text)
+        if reply == "":
+            raise ValueProblem(Text(nl="Er is niets getypt.", en="Nothing was typed."))
+        if question.numeric:
+            return _read_figure(question, reply, language, texts)
+        value = _read_options(question, reply, language, texts)
+    except ValueProblem as problem:
+        raise ValueProblem(
+            problem.message, _expected(question, texts, language), problem.suggestions
+        ) from None
+    return Reading(value, answers.given(question, value), approximate=False, unusual=False)
+
+
+# --- figures -----------------------------------------------------------------------------------------
+
+
+def _read_figure(question: Question, reply: str, language: Language, texts: Mapping[str, Text]) -> Reading:
+    point = _option(reply, texts, language) if question.type == "scale" else None
+    if point is not None:
+        value = Interval(question.points[point], question.points[point])
+        return Reading(value, point, approximate=False, unusual=False)
+    if _is_unknown(reply):
+        return Reading(None, "unknown", approximate=False, unusual=False)
+    figure = _ABOUT.sub("", reply, count=1) if _ABOUT.match(reply) else reply
+    approximate = figure != reply
+    if question.type == "scale":
+        figure = figure.removeprefix("=").lstrip()
+    if question.type == "duration":
+        _ask_for_unit(figure, language)
+    try:
+        value = answers.read_figures(question, figure)
+    except ValueProblem as problem:
+        near = _near(figure, texts, language) if question.type == "scale" and not problem.suggestions else ()
+        raise ValueProblem(problem.message, suggestions=problem.suggestions or near) from None
+    usual = question.usual
+    unusual = usual is not None and (
+        value.lo < usual.lo or (value.hi > usual.hi and not _open(question, value))
+    )
+    return Reading(value, answers.given(question, value), approximate, unusual)
+
+
+def _open(question: Question, value: Interval) -> bool:
+    """The upper end was left open or is "unlimited": no figure to call unusual, unless the lower end is."""
+    usual = question.usual
+    return value.hi == whole_range(question).hi and usual is not None and value.lo <= usual.hi
+
+
+def _ask_for_unit(figure: str, language: Language) -> None:
+    """A duration typed without a unit is asked back; 0 needs none."""
+    span = durations.duration_span(figure)
+    if span.bare and (span.lo or span.hi):
+        units = (
+            ("minuten", "uur", "dagen", "weken")
+            if language == "nl"
+            else ("minutes", "hours", "days", "weeks")
+        )
+        raise ValueProblem(
+            Text(
+                nl=f"{quoted(figure)} zonder eenheid: dagen, weken?",
+                en=f"{quoted(figure)} of what: days, weeks?",
+            ),
+            suggestions=tuple(f"{figure} {unit}" for unit in units),
+        )
+
+
+# --- options -----------------------------------------------------------------------------------------
+
+
+def _read_options(
+    question: Question, reply: str, language: Language, texts: Mapping[str, Text]
+) -> Value | None:
+    option = _option(reply, texts, language)
+    if option is None and question.type == "yes_no":
+        option = _SHORT_YES_NO.get(reply) or answers.YES_NO_WORDS.get(reply)
+    if option is not None:
+        return frozenset({option}) if question.type == "choices" else option
+    if _is_unknown(reply):
+        return None
+    if question.type == "choices" and (reply == "0" or reply in answers.NONE_WORDS):
+        return frozenset()
+    parts = [part for part in _SEVERAL.split(reply) if part]
+    if re.fullmatch(r"[0-9]+(?: [0-9]+)+", reply):
+        parts = reply.split()
+    if len(parts) > 1:
+        found = [_option(part, texts, language) for part in parts]
+        if question.type == "choices" or None not in found:
+            return _several(question, parts, found, texts, language)
+    raise _no_option(reply, texts, language)
+
+
+def _several(
+    question: Question,
+    parts: list[str],
+    found: list[str | None],
+    texts: Mapping[str, Text],
+    language: Language,
+) -> Value:
+    for part, option in zip(parts, found, strict=True):
+        if option is None:
+            raise _no_option(part, texts, language)
+    if question.type != "choices":
+        raise ValueProblem(Text(nl="Kies hier één optie.", en="Choose one option here."))
+    return frozenset(option for option in found if option is not None)
+
+
+def _option(reply: str, texts: Mapping[str, Text], language: Language) -> str | None:
+    """The option meant by its number, id, text or a prefix that only it has; None when there is none."""
+    ids = tuple(texts)
+    if reply.isascii() and reply.isdigit():
+        number = int(reply) if len(reply) < 4 else 0
+        return ids[number - 1] if 1 <= number <= len(ids) else None
+    other: Language = "en" if language == "nl" else "nl"
+    for spoken in (language, other):
+        names = {id: (id.lower(), id.lower().replace("_", " "), _name(texts[id].to(spoken))) for id in ids}
+        exact = [id for id in ids if reply.rstrip(".") in names[id]]
+        if len(exact) == 1:
+            return exact[0]
+    if _is_unknown(reply):
+        return None
+    for spoken in (language, other):
+        begun = [
+            id for id in ids if any(n.startswith(reply) for n in (id.lower(), _name(texts[id].to(spoken))))
+        ]
+        if begun:
+            return begun[0] if len(begun) == 1 else None
+    return None
+
+
+def _name(text: str) -> str:
+    return " ".join(text.lower().split()).rstrip(".")
+
+
+def _is_unknown(reply: str) -> bool:
+    return reply.rstrip(".!") in answers.UNKNOWN_WORDS
+
+
+def _no_option(reply: str, texts: Mapping[str, Text], language: Language) -> ValueProblem:
+    begun = [id for id in texts if any(_name(texts[id].to(spoken)).startswith(reply) for spoken in LANGUAGES)]
+    if reply.isascii() and reply.isdigit():
+        return ValueProblem(
+            Text(
+                nl=f"Er is geen optie {quoted(reply)}; kies 1 tot en met {len(texts)}.",
+                en=f"There is no option {quoted(reply)}; choose 1 to {len(texts)}.",
+            )
+        )
+    if len(begun) > 1:
+        names = tuple(texts[id].to(language) for id in begun)
+        return ValueProblem(
+            Text(
+                nl=f"{quoted(reply)} kan {show_list(names, 'nl')} zijn.",
+                en=f"{quoted(reply)} can be {show_list(names, 'en')}.",
+            ),
+            suggestions=names,
+        )
+    problem = answers.no_such_option(reply, tuple(texts))
+    return ValueProblem(problem.message, suggestions=_near(reply, texts, language))
+
+
+def _near(reply: str, texts: Mapping[str, Text], language: Language) -> tuple[str, ...]:
+    """Options that look like the reply, by their text in the language of the consultation."""
+    names = {_name(form): id for id in texts for form in (id, texts[id].nl, texts[id].en)}
+    words = {word: id for name, id in reversed(names.items()) for word in name.split()[:1] if len(word) > 3}
+    matches = get_close_matches(reply, names, n=3, cutoff=0.6) or get_close_matches(
+        reply, words, n=2, cutoff=0.75
+    )
+    return tuple(dict.fromkeys(texts[names.get(m) or words[m]].to(language) for m in matches))
+
+
+def _expected(question: Question, texts: Mapping[str, Text], language: Language) -> Text:
+    """What may be typed at this prompt, with an example."""
+    last = len(texts)
+    match question.type:
+        case "choice":
+            return Text(
+                nl=f"Typ een nummer (1-{last}) of een optie; “weet ik niet” mag ook.",
+                en=f"Type a number (1-{last}) or an option; “don't know” is fine too.",
+            )
+        case "choices":
+            return Text(
+                nl=f"Typ nummers (1-{last}), zoals “1, {last}”; 0 is “{NONE_OF_THESE.nl}”; "
+                "“weet ik niet” mag ook.",
+                en=f"Type numbers (1-{last}), such as “1, {last}”; 0 is “{NONE_OF_THESE.en}”; "
+                "“don't know” is fine too.",
+            )
+        case "yes_no":
+            return Text(nl="Typ ja, nee of “weet ik niet”.", en="Type yes, no or “don't know”.")
+        case "scale":
+            plain = answers.expected(question)
+            return Text(
+                nl=f"Typ een nummer (1-{last}) of een optie, of een eigen getal na “=”. {plain.nl}",
+                en=f"Type a number (1-{last}) or an option, or a figure of your own after “=”. {plain.en}",
+            )
+        case _:
+            return answers.expected(question)

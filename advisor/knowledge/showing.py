@@ -1,0 +1,166 @@
+"""Values as people read them, in Dutch and English: options by their text, figures with their unit."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+
+from advisor.knowledge.durations import (
+    UNLIMITED_WORD,
+    show_duration,
+    show_duration_range,
+    show_in_days_or_hours,
+)
+from advisor.knowledge.figures import show_number
+from advisor.knowledge.terms import INFINITY, Computed, Concluded, Interval, Language, Question, Text, Value
+
+UNKNOWN = Text(nl="onbekend", en="unknown")
+NONE_OF_THESE = Text(nl="geen van deze", en="none of these")
+YES_NO = {"yes": Text(nl="ja", en="yes"), "no": Text(nl="nee", en="no")}
+
+_EVERYTHING = Interval(-INFINITY, INFINITY)
+_AND = Text(nl="en", en="and")
+_AT_LEAST = Text(nl="minstens", en="at least")
+_AT_MOST = Text(nl="hooguit", en="at most")
+_TO = Text(nl=" tot ", en=" to ")
+
+#: What follows a figure, for one and for many. A unit that is not here is shown by its id; `ratio` has no word.
+_UNIT_WORDS: Mapping[str, tuple[Text, Text]] = {
+    "percent": (Text(nl=" %", en="%"), Text(nl=" %", en="%")),
+    "percent_per_year": (Text(nl=" % per jaar", en="% per year"), Text(nl=" % per jaar", en="% per year")),
+    "ratio": (Text(nl="", en=""), Text(nl="", en="")),
+    "variants": (Text(nl=" variant", en=" variant"), Text(nl=" varianten", en=" variants")),
+    "orders": (Text(nl=" order", en=" order"), Text(nl=" orders", en=" orders")),
+}
+
+
+def show_value(
+    attribute: Question | Computed | Concluded,
+    value: Value | None,
+    language: Language,
+    options: Mapping[str, Text] | None = None,
+) -> str:
+    """A value of an attribute: "assembleren en fabricage", "2–4 weken", "minstens 5 dagen", "onbekend".
+
+    `options` are the texts of the wording in force, where they differ from the attribute's own. A figure that is
+    exactly a point of a scale is shown by the point's text. None and the whole range are "unknown".
+    """
+    texts = {**options_of(attribute), **(options or {})}
+    if value is None:
+        return UNKNOWN.to(language)
+    if isinstance(value, str):
+        return _option(value, texts, language)
+    if isinstance(value, frozenset):
+        chosen = [o for o in texts if o in value] + sorted(value - texts.keys())
+        return show_list((_option(o, texts, language) for o in chosen), language) or NONE_OF_THESE.to(
+            language
+        )
+    if isinstance(attribute, Question):
+        point = _point_at(attribute, value)
+        if point is not None:
+            return _option(point, texts, language)
+        return show_in_unit(value, attribute_unit(attribute), language, whole_range(attribute))
+    return show_in_unit(value, attribute_unit(attribute), language)
+
+
+def show_in_unit(value: Interval, unit: str, language: Language, whole: Interval = _EVERYTHING) -> str:
+    """A figure or range in a unit ("duration", "percent", "ratio", …): an end at the end of `whole` is open.
+
+    From 0 up without end counts as unknown too: that is the whole range of a sum of unknown durations.
+    """
+    lo, hi = value
+    open_below, open_above = lo <= whole.lo, hi >= whole.hi
+    if lo == hi:
+        return _figure(lo, unit, language)
+    if (open_below and open_above) or (math.isinf(hi) and lo in (0, -INFINITY)):
+        return UNKNOWN.to(language)
+    if open_above or math.isinf(hi):
+        return f"{_AT_LEAST.to(language)} {_figure(lo, unit, language)}"
+    if open_below or math.isinf(lo):
+        return f"{_AT_MOST.to(language)} {_figure(hi, unit, language)}"
+    if unit == "duration":
+        return show_duration_range(lo, hi, language)
+    low, high = show_number(lo, language), show_number(hi, language)
+    if low == high:
+        return _figure(hi, unit, language)
+    return low + ("–" if lo >= 0 else _TO.to(language)) + high + _unit_word(hi, unit, language)
+
+
+def echo_value(attribute: Question, value: Value | None, language: Language) -> str | None:
+    """How a duration was understood, in days or hours, where `show_value` says it in another unit; else None."""
+    if (
+        attribute.type != "duration"
+        or not isinstance(value, Interval)
+        or math.isinf(value.hi)
+        or value.hi == 0
+    ):
+        return None
+    ends = dict.fromkeys(show_in_days_or_hours(end, language) for end in value)
+    echo = "–".join(ends)
+    return echo if echo != show_value(attribute, value, language) and len(ends) == 1 else None
+
+
+def show_list(items: Iterable[str], language: Language) -> str:
+    """ "a", "a en b", "a, b en c"; nothing for nothing."""
+    *first, last = list(items) or [""]
+    return f"{', '.join(first)} {_AND.to(language)} {last}" if first else last
+
+
+def options_of(attribute: Question | Computed | Concluded) -> Mapping[str, Text]:
+    """The option texts of an attribute; a yes/no question without texts of its own says yes and no."""
+    if isinstance(attribute, Computed):
+        return {}
+    if isinstance(attribute, Question) and attribute.type == "yes_no" and not attribute.options:
+        return YES_NO
+    return attribute.options
+
+
+def attribute_unit(attribute: Question | Computed | Concluded) -> str:
+    """The unit of a numeric attribute; "duration" for durations."""
+    if isinstance(attribute, Question) and attribute.type == "duration":
+        return "duration"
+    return "" if isinstance(attribute, Concluded) else attribute.unit
+
+
+def whole_range(question: Question) -> Interval:
+    """Everything the question accepts: without end when "unlimited" is an answer."""
+    return Interval(question.limits.lo, INFINITY) if question.unlimited else question.limits
+
+
+def unit_words(unit: str) -> frozenset[str]:
+    """What may be written after a figure in this unit, in lower case."""
+    words = {unit, unit.replace("_", " "), unit.replace("_", " ").removesuffix("s")}
+    words.update(t.to(language).strip() for t in _UNIT_WORDS.get(unit, ()) for language in ("nl", "en"))
+    if unit.startswith("percent"):
+        words.update({"%", "percent", "procent", "pct"})
+    if unit == "percent_per_year":
+        rates = ("% per year", "% per jaar", "%/year", "%/jaar", "% a year", "% p.j.", "% p.a.")
+        words.update(
+            rates, (r.replace("%", "percent") for r in rates), (r.replace("%", "procent") for r in rates)
+        )
+    return frozenset(words - {""})
+
+
+def _option(id: str, texts: Mapping[str, Text], language: Language) -> str:
+    return texts[id].to(language) if id in texts else id
+
+
+def _point_at(question: Question, value: Interval) -> str | None:
+    if value.lo != value.hi:
+        return None
+    return next((point for point, figure in question.points.items() if figure == value.lo), None)
+
+
+def _figure(figure: float, unit: str, language: Language) -> str:
+    if unit == "duration":
+        return show_duration(figure, language)
+    if math.isinf(figure):
+        return UNLIMITED_WORD.to(language)
+    return show_number(figure, language) + _unit_word(figure, unit, language)
+
+
+def _unit_word(figure: float, unit: str, language: Language) -> str:
+    if unit in _UNIT_WORDS:
+        one, many = _UNIT_WORDS[unit]
+        return (one if figure == 1 else many).to(language)
+    return f" {unit.replace('_', ' ')}" if unit else ""

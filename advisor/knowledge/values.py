@@ -1,0 +1,26 @@
+"""The types of answers: the one door to reading a value, showing it, and giving it back.
+
+`read_value` for files, `read_reply` for what a person types, `given` for the canonical form, `show_…` for people.
+"""
+
+from advisor.knowledge.answers import given, read_value
+from advisor.knowledge.durations import parse_duration, show_duration, show_in_days_or_hours
+from advisor.knowledge.figures import ValueProblem, show_number
+from advisor.knowledge.replies import Reading, read_reply
+from advisor.knowledge.showing import echo_value, show_in_unit, show_list, show_value
+
+__all__ = [
+    "Reading",
+    "ValueProblem",
+    "echo_value",
+    "given",
+    "parse_duration",
+    "read_reply",
+    "read_value",
+    "show_duration",
+    "show_in_days_or_hours",
+    "show_in_unit",
+    "show_list",
+    "show_number",
+    "show_value",
+]
