@@ -1,0 +1,42 @@
+"""The chain with the chosen point in it: as data, and drawn in plain characters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from advisor.explanation.wording import Voice
+from advisor.knowledge.terms import Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One stage of the chain: its name, the time it takes as said, and whether it comes after the order.
+
+    `point` is true for the stage that the point directly precedes.
+    """
+
+    id: str
+    name: str
+    time: str | None
+    after_order: bool
+    point: bool
+
+
+def chain(voice: Voice, position: str | None, form: str | None = None) -> tuple[Link, ...]:
+    """The stages, upstream first, with the point of `position` (None: no point) before one of them."""
+    kb, before = voice.kb, None
+    if position is not None:
+        chosen = kb.position(position)
+        before = chosen.form_before.get(form, chosen.before) if form is not None else chosen.before
+    links, after = [], False
+    for stage in kb.stages:
+        after = after or stage.id == before
+        links.append(Link(stage.id, voice.stage(stage), _time(voice, stage.time), after, stage.id == before))
+    return tuple(links)
+
+
+def _time(voice: Voice, attribute: str | None) -> str | None:
+    if attribute is None or attribute in voice.memory.missing:
+        return None
+    value = voice.memory.values[attribute]
+    return voice.value(attribute) if isinstance(value, Interval) else None

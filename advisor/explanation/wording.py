@@ -1,0 +1,264 @@
+"""From data to sentences: one voice for one case in one language.
+
+Everything a person reads about attributes, positions, rules and sources is put into words here and nowhere
+else, so that the terminal, the report and the batch say the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from advisor.knowledge.terms import (
+    Citation,
+    Compare,
+    Computed,
+    Concluded,
+    Consequence,
+    Empty,
+    Interval,
+    Is,
+    IsUnknown,
+    KnowledgeBase,
+    Language,
+    Leaf,
+    Premise,
+    Question,
+    Relation,
+    Rule,
+    Stage,
+    Text,
+    Value,
+    Wording,
+)
+from advisor.knowledge.values import show_in_unit, show_value
+from advisor.reasoning.memory import Memory
+from advisor.reasoning.trace import Held
+from advisor.reasoning.truth import compile_premise
+
+_PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+
+UNKNOWN = Text(nl="onbekend", en="unknown")
+
+_RELATIONS: dict[Relation, Text] = {
+    ">=": Text(nl="minstens", en="at least"),
+    ">": Text(nl="meer dan", en="more than"),
+    "<=": Text(nl="hooguit", en="at most"),
+    "<": Text(nl="minder dan", en="less than"),
+    "==": Text(nl="precies", en="exactly"),
+}
+_OPPOSITE: dict[Relation, Relation] = {">=": "<", ">": "<=", "<=": ">", "<": ">="}
+_IS = Text(nl="is", en="is")
+_IS_NOT = Text(nl="is niet", en="is not")
+_OR = Text(nl="of", en="or")
+_OWN_PROPOSAL = Text(nl="eigen voorstel van deze kennisbank", en="this knowledge base's own proposal")
+_CONVENTION = Text(nl="afspraak van deze kennisbank", en="a convention of this knowledge base")
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Says things about one case (`memory` decides which wording fits) in one language."""
+
+    kb: KnowledgeBase
+    memory: Memory
+    language: Language
+
+    def to(self, text: Text) -> str:
+        return text.to(self.language)
+
+    def fill(self, text: Text) -> str:
+        """The text with its placeholders filled in: values, named figures, positions."""
+        return _PLACEHOLDER.sub(lambda found: self._placeholder(found[1]), self.to(text))
+
+    def _placeholder(self, name: str) -> str:
+        if name in self.kb.figures:
+            figure = self.kb.figures[name]
+            return show_in_unit(Interval(figure.value, figure.value), figure.unit, self.language)
+        if name in ("recommended", "runner_up"):
+            position = self.memory.values.get(name)
+            return self.position(position) if isinstance(position, str) else self.to(UNKNOWN)
+        return self.value(name)
+
+    # --- attributes
+
+    def _attribute(self, id: str) -> Question | Computed | Concluded:
+        for kind in (self.kb.questions, self.kb.computed, self.kb.concluded):
+            if id in kind:
+                return kind[id]
+        raise KeyError(id)
+
+    def _fits(self, when: Premise | None) -> bool:
+        return when is None or compile_premise(when, self.kb)(self.memory) is True
+
+    def _wordings(self, question: Question) -> Iterable[Wording]:
+        return (wording for wording in question.wordings if self._fits(wording.when))
+
+    def _question_text(self, id: str, part: str) -> str:
+        question = self.kb.questions[id]
+        for wording in self._wordings(question):
+            text: Text | None = getattr(wording, part)
+            if text is not None:
+                return self.fill(text)
+        plain: Text = getattr(question, part)
+        return self.to(plain) if part == "says" else self.fill(plain)
+
+    def ask(self, id: str) -> str:
+        return self._question_text(id, "ask")
+
+    def help(self, id: str) -> str:
+        return self._question_text(id, "help")
+
+    def find(self, id: str) -> str:
+        """How one finds the answer."""
+        return self._question_text(id, "find")
+
+    def options(self, id: str) -> dict[str, str]:
+        """{option or point: its text}, in order; empty for a plain figure."""
+        question = self.kb.questions[id]
+        texts = dict(question.options)
+        for wording in reversed(list(self._wordings(question))):
+            texts.update(wording.options)
+        return {option: self.to(texts[option]) for option in question.options}
+
+    def label(self, id: str) -> str:
+        if id in self.kb.questions:
+            return self._question_text(id, "label")
+        if id in self.kb.figures:
+            return self.to(self.kb.figures[id].means)
+        return self.to(self._attribute(id).label)
+
+    def value(self, id: str, value: Value | None = None) -> str:
+        """The value of an attribute in this case, or the one given, as a person says it."""
+        if value is None:
+            value = self.memory.values.get(id)
+        if value is None:
+            return self.to(UNKNOWN)
+        if id in self.kb.questions and not isinstance(value, Interval):
+            texts = self.options(id)
+            if isinstance(value, str):
+                return texts[value]
+        return show_value(self._attribute(id), value, self.language)
+
+    def says(self, id: str, value: Value | None = None) -> str:
+        """An asked or concluded attribute as a clause: "your customers accept 3 weeks"."""
+        if id in self.kb.questions:
+            question = self.kb.questions[id]
+            texts = [w.says for w in self._wordings(question) if w.says is not None]
+            clause = (texts or [question.says])[0]
+        elif id in self.kb.concluded:
+            clause = self.kb.concluded[id].says
+        else:
+            return f"{self.label(id)} {self.to(_IS)} {self.value(id, value)}"
+        return self.to(clause).replace("{value}", self.value(id, value))
+
+    # --- positions and the chain
+
+    def position(self, id: str, form: str | None = None) -> str:
+        """The position's name, in the wording and form of this case."""
+        position = self.kb.position(id)
+        if form is not None and form in position.form_names:
+            return f"{self.to(position.name)} ({self.to(position.form_names[form])})"
+        for wording in position.wordings:
+            if wording.name is not None and self._fits(wording.when):
+                return self.to(wording.name)
+        return self.to(position.name)
+
+    def stock(self, id: str) -> str:
+        position = self.kb.position(id)
+        for wording in position.wordings:
+            if wording.stock is not None and self._fits(wording.when):
+                return self.to(wording.stock)
+        return self.to(position.stock)
+
+    def stage(self, stage: Stage) -> str:
+        for when, name in stage.wordings:
+            if self._fits(when):
+                return self.to(name)
+        return self.to(stage.name)
+
+    def consequences(self, id: str) -> list[Consequence]:
+        """What follows from a position in this case, by advice topic."""
+        order = {topic.id: number for number, topic in enumerate(self.kb.advice_topics)}
+        fitting = [c for c in self.kb.position(id).consequences if self._fits(c.when)]
+        return sorted(fitting, key=lambda c: order[c.topic])
+
+    # --- premises and rules
+
+    def reason(self, rule: Rule) -> str:
+        return self.fill(rule.text)
+
+    def premise(self, held: Held) -> str:
+        """A premise that held, with the value seen."""
+        return self._leaf(held.leaf, held.negated, seen=True)
+
+    def wanted(self, leaf: Leaf, negated: bool = False) -> str:
+        """A premise as it would have to be, without a value."""
+        return self._leaf(leaf, negated, seen=False)
+
+    def _leaf(self, leaf: Leaf, negated: bool, seen: bool) -> str:
+        label, verb = self.label(leaf.attribute), self.to(_IS_NOT if negated else _IS)
+        match leaf:
+            case Is(attribute, options):
+                if attribute in self.kb.questions or attribute in self.kb.concluded:
+                    if seen:
+                        return self.says(attribute)
+                    shown = [self.value(attribute, self._as_value(attribute, option)) for option in options]
+                else:
+                    shown = [self._outcome_option(option) for option in options]
+                return f"{label} {verb} {f' {self.to(_OR)} '.join(shown)}"
+            case Empty(attribute):
+                return f"{label} {verb} {self.value(attribute, frozenset())}"
+            case IsUnknown():
+                return f"{label} {verb} {self.to(UNKNOWN)}"
+            case Compare(attribute, relation):
+                figure = f" ({self.value(attribute)})" if seen else ""
+                if negated and relation in _OPPOSITE:
+                    relation, verb = _OPPOSITE[relation], self.to(_IS)
+                return f"{label}{figure} {verb} {self.to(_RELATIONS[relation])} {self._operand(leaf, seen)}"
+
+    def _as_value(self, attribute: str, option: str) -> Value:
+        question = self.kb.questions.get(attribute)
+        return frozenset({option}) if question is not None and question.type == "choices" else option
+
+    def _outcome_option(self, option: str) -> str:
+        return self.position(option) if option in self.kb.position_ids else option
+
+    def _operand(self, leaf: Compare, seen: bool) -> str:
+        operand = leaf.operand
+        if operand.attribute is not None:
+            figure = f" ({self.value(operand.attribute)})" if seen else ""
+            return self.label(operand.attribute) + figure
+        assert operand.value is not None
+        figure = show_in_unit(
+            Interval(operand.value, operand.value), self.kb.unit_of(leaf.attribute) or "", self.language
+        )
+        if operand.name is not None and operand.name in self.kb.figures:
+            return f"{figure} ({self.to(self.kb.figures[operand.name].means)})"
+        return figure
+
+    # --- sources and certainty
+
+    def cite(self, citations: Iterable[Citation]) -> str:
+        """The works and locators, as a reader would look them up."""
+        return "; ".join(self._citation(citation) for citation in citations)
+
+    def _citation(self, citation: Citation) -> str:
+        source = self.kb.sources[citation.work]
+        if source.kind == "proposal":
+            return f"{self.to(_OWN_PROPOSAL)} ({citation.at})"
+        if source.kind == "convention":
+            return f"{self.to(_CONVENTION)} ({citation.at})"
+        return f"{source.author} ({source.year}), {citation.at}"
+
+    @cached_property
+    def _certainty_words(self) -> list[tuple[float, str, str]]:
+        return [(w.at_least, self.to(w.word), self.to(w.means)) for w in self.kb.certainty_words]
+
+    def certainty(self, certainty: float) -> tuple[str, str]:
+        """The word for a certainty, and what that word means."""
+        for at_least, word, means in self._certainty_words:
+            if certainty >= at_least:
+                return word, means
+        return self._certainty_words[-1][1:]
