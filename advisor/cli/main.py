@@ -1,0 +1,183 @@
+"""The commands by name, imported only when they are used, and the one place where failures become exit codes."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import shutil
+import sys
+import textwrap
+from typing import Any, NoReturn
+
+import click
+
+from advisor import __version__
+from advisor.cli.frame import LANGUAGE, Exit, Failure, Frame, in_frame, said, shared_options
+from advisor.knowledge.terms import Text
+
+#: {command: (where it is defined, its one-line summary)}; static, so that help imports nothing heavy.
+COMMANDS: dict[str, tuple[str, Text]] = {
+    "consult": (
+        "advisor.cli.consulting:consult",
+        Text(
+            nl="een gesprek: vragen, en een uitgelegd advies",
+            en="a consultation: questions, and an explained advice",
+        ),
+    ),
+    "demo": (
+        "advisor.cli.consulting:demo",
+        Text(
+            nl="een voorbeeld met het hele advies, zonder vragen",
+            en="an example with its whole advice, no questions",
+        ),
+    ),
+    "resume": (
+        "advisor.cli.consulting:resume",
+        Text(nl="ga door met een gesprek", en="go on with a consultation"),
+    ),
+    "sessions": (
+        "advisor.cli.consulting:sessions",
+        Text(nl="toon of wis bewaarde gesprekken", en="list or delete kept consultations"),
+    ),
+    "evaluate": (
+        "advisor.cli.batching:evaluate",
+        Text(nl="beoordeel veel gevallen tegelijk uit bestanden", en="evaluate many cases from files"),
+    ),
+    "explain": (
+        "advisor.cli.explaining:explain",
+        Text(nl="hoe, waarom niet, wat zou het veranderen", en="how, why not, what would change it"),
+    ),
+    "report": (
+        "advisor.cli.explaining:report",
+        Text(nl="schrijf het adviesrapport", en="write the decision report"),
+    ),
+    "replay": (
+        "advisor.cli.explaining:replay",
+        Text(nl="speel opgenomen gesprekken opnieuw af", en="play recorded consultations again"),
+    ),
+    "template": (
+        "advisor.cli.batching:template",
+        Text(nl="een leeg antwoordbestand met elke vraag", en="an empty answer file with every question"),
+    ),
+    "completion": (
+        "advisor.cli.completing:completion",
+        Text(nl="aanvullen met Tab in uw shell", en="completion with Tab in your shell"),
+    ),
+    "kb": (
+        "advisor.cli.bench:kb",
+        Text(nl="de werkbank van de kennisingenieur", en="the knowledge engineer's bench"),
+    ),
+}
+
+_FIRST_SCREEN = Text(
+    nl="""
+  koop demo        een voorbeeld met het hele advies, zonder vragen
+  koop consult     begin een gesprek (iets niet weten is ook een antwoord)
+  koop template    een leeg antwoordbestand; daarna: koop evaluate bestand.yaml
+
+Alle opdrachten: koop --help
+""",
+    en="""
+  koop demo        an example with its whole advice, no questions
+  koop consult     start a consultation (not knowing is an answer too)
+  koop template    an empty answer file; then: koop evaluate file.yaml
+
+All commands: koop --help
+""",
+)
+
+
+class _Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name][0].partition(":")
+        command: click.Command = getattr(importlib.import_module(module), name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section(said("Opdrachten", "Commands")):
+            formatter.write_dl([(name, text.to(LANGUAGE)) for name, (_, text) in COMMANDS.items()])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], COMMANDS, n=1)
+            hint = said(f" Bedoelde u: {near[0]}?", f" Did you mean: {near[0]}?") if near else ""
+            raise click.UsageError(said(f"Geen opdracht {args[0]!r}.", f"No command {args[0]!r}.") + hint, ctx)
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    cls=_Commands,
+    invoke_without_command=True,
+    help=said(
+        "Stelt vragen, adviseert, en legt uit waarom; de kennis staat in een kennisbank van regels.",
+        "Asks, advises, and explains why; what it knows stands in a knowledge base of rules.",
+    ),
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.version_option(__version__, "-V", "--version", prog_name="koop", message="%(prog)s %(version)s")
+@shared_options
+@in_frame
+@click.pass_context
+def koop(context: click.Context, frame: Frame) -> None:
+    if context.invoked_subcommand is None:
+        about = textwrap.fill(frame.kb.about.to(frame.language), shutil.get_terminal_size().columns - 1)
+        click.echo(about + "\n" + _FIRST_SCREEN.to(frame.language), nl=False)
+
+
+def main() -> NoReturn:
+    """Run the command line; every failure a person can cause is told in a line, and has its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure: Any = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
+    sys.exit(_run())
+
+
+def _run() -> int:
+    from advisor.knowledge.problems import KnowledgeError
+
+    try:
+        result = koop.main(standalone_mode=False, prog_name="koop")
+        sys.stdout.flush()
+        return result if isinstance(result, int) else Exit.FINE
+    except click.UsageError as error:
+        return _tell(_usage(error), Exit.WRONG_USE)
+    except click.ClickException as error:
+        return _tell(error.format_message(), Exit.INCOMPLETE)
+    except Failure as failure:
+        return _tell(str(failure), failure.exit)
+    except KnowledgeError as error:
+        return _tell(error.show(LANGUAGE), Exit.NO_KNOWLEDGE)
+    except (KeyboardInterrupt, click.Abort):
+        return _tell(said("Onderbroken.", "Interrupted."), Exit.INTERRUPTED)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader left; nobody is to be told
+        return Exit.FINE
+    except Exception as error:
+        if os.environ.get("KOOP_DEBUG"):
+            raise
+        what = f"{type(error).__name__}: {error}"
+        asked = said(
+            "Meld dit met wat u deed; KOOP_DEBUG=1 toont meer.",
+            "Please report what you did; KOOP_DEBUG=1 tells more.",
+        )
+        return _tell(f"{said('Interne fout', 'Internal error')}: {what}. {asked}", Exit.INTERNAL)
+
+
+def _usage(error: click.UsageError) -> str:
+    command = error.ctx.command_path if error.ctx is not None else "koop"
+    return f"{error.format_message()}\n" + said(f"Hulp: {command} --help", f"Help: {command} --help")
+
+
+def _tell(what: str, exit: Exit) -> int:
+    click.echo(what, err=True)
+    return exit
