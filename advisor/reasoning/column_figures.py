@@ -1,0 +1,161 @@
+"""Formulas over columns of intervals; figure by figure the same arithmetic as `figures`, in the same order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from math import inf
+from typing import NamedTuple
+
+import numpy as np
+
+from advisor.knowledge.terms import Calculation, Constant, Formula, KnowledgeBase, Reference, Table
+from advisor.reasoning.column_cases import Bools, Bytes, Floats
+from advisor.reasoning.column_steps import Register, StepList
+
+
+@dataclass(slots=True)
+class Registers:
+    """Where the columns of the attributes stand, by attribute id.
+
+    `codes` of attributes with one option (OPEN and above: not known), `bits` of those with a set of options,
+    `figures` of numeric ones; `known` of the first two; `missing` the questions without a value of their own.
+    """
+
+    codes: dict[str, Register] = field(default_factory=dict)
+    bits: dict[str, Register] = field(default_factory=dict)
+    figures: dict[str, Register] = field(default_factory=dict)
+    known: dict[str, Register] = field(default_factory=dict)
+    missing: dict[str, Register] = field(default_factory=dict)
+
+
+class Figures(NamedTuple):
+    """Intervals: one [lo, hi] a row, or one for all rows when the arrays have length 1."""
+
+    lo: Floats
+    hi: Floats
+
+
+def constant(lo: float, hi: float) -> Figures:
+    return Figures(np.array([lo]), np.array([hi]))
+
+
+def total(*parts: Figures) -> Figures:
+    lo: Floats = np.zeros(1)
+    hi: Floats = np.zeros(1)
+    for part in parts:
+        lo = lo + part.lo
+        hi = hi + part.hi
+    return Figures(_or(lo, -inf), _or(hi, inf))
+
+
+def difference(a: Figures, b: Figures) -> Figures:
+    return Figures(_or(a.lo - b.hi, -inf), _or(a.hi - b.lo, inf))
+
+
+def product(*parts: Figures) -> Figures:
+    result = parts[0]
+    for part in parts[1:]:
+        corners = [_or(x * y, 0.0) for x in result for y in part]
+        result = Figures(_lowest(corners), _highest(corners))
+    return result
+
+
+def ratio(a: Figures, b: Figures) -> Figures:
+    apart = (b.lo > 0) | (b.hi < 0)
+    corners = [x / y for x in a for y in b]
+    lowest, highest = _lowest(corners) + 0.0, _highest(corners) + 0.0  # NaN in any corner comes through
+    unlimited = np.isnan(lowest)
+    positive = (a.lo >= 0) & (b.lo > 0)
+    some = np.where(unlimited, np.where(positive, 0.0, -inf), lowest)
+    most = np.where(unlimited, inf, highest)
+    over_nothing = (b.lo == 0) & (b.hi == 0) & (a.lo > 0)
+    from_nothing = (a.lo >= 0) & (b.lo >= 0)
+    least_part = _or(np.where(b.hi == 0, 0.0, a.lo / b.hi), 0.0)
+    touching = np.where(over_nothing, inf, np.where(from_nothing, least_part, -inf))
+    return Figures(np.where(apart, some, touching), np.where(apart, most, inf))
+
+
+def least(*parts: Figures) -> Figures:
+    return Figures(_lowest([part.lo for part in parts]), _lowest([part.hi for part in parts]))
+
+
+def greatest(*parts: Figures) -> Figures:
+    return Figures(_highest([part.lo for part in parts]), _highest([part.hi for part in parts]))
+
+
+def hull(*parts: Figures) -> Figures:
+    """The smallest intervals that contain them all."""
+    return Figures(_lowest([part.lo for part in parts]), _highest([part.hi for part in parts]))
+
+
+def choose(where: Bools, this: Figures, other: Figures) -> Figures:
+    """This figure in the rows where, the other elsewhere."""
+    return Figures(np.where(where, this.lo, other.lo), np.where(where, this.hi, other.hi))
+
+
+def look_up(codes: Bytes, *entries: Figures) -> Figures:
+    """The entry of each row's option; the hull of all where the option is not known."""
+    found = hull(*entries)
+    for code, entry in enumerate(entries):
+        found = choose(codes == code, entry, found)
+    return found
+
+
+def _or(values: Floats, otherwise: float) -> Floats:
+    nans = np.isnan(values)
+    return np.where(nans, otherwise, values) if nans.any() else values
+
+
+def _lowest(columns: list[Floats]) -> Floats:
+    result = columns[0]
+    for column in columns[1:]:
+        result = np.minimum(result, column)
+    return result
+
+
+def _highest(columns: list[Floats]) -> Floats:
+    result = columns[0]
+    for column in columns[1:]:
+        result = np.maximum(result, column)
+    return result
+
+
+_COMBINE: dict[str, Callable[..., Figures]] = {
+    "sum": total,
+    "difference": difference,
+    "product": product,
+    "ratio": ratio,
+    "min": least,
+    "max": greatest,
+}
+
+
+def add_formula(
+    steps: StepList,
+    kb: KnowledgeBase,
+    formula: Formula,
+    at: Registers,
+) -> Register:
+    """Add the steps of a formula over attributes that are registered."""
+
+    def add(part: Formula) -> Register:
+        match part:
+            case Constant(value):
+                return steps.add(constant, with_=(value, value))
+            case Reference(attribute):
+                return at.figures[attribute]
+            case Table(attribute, entries):
+                by_option = dict(entries)
+                in_order = [add(by_option[option]) for option in kb.options_of(attribute)]
+                return steps.add(look_up, at.codes[attribute], *in_order)
+            case Calculation("first_known", parts):
+                found = add(parts[-1])
+                for asked in reversed(parts[:-1]):
+                    assert isinstance(asked, Reference)
+                    found = steps.add(choose, at.missing[asked.attribute], found, at.figures[asked.attribute])
+                return found
+            case Calculation(operation, parts):
+                return steps.add(_COMBINE[operation], *(add(p) for p in parts))
+
+    return add(formula)

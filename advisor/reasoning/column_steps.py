@@ -1,0 +1,89 @@
+"""A small dataflow program over columns: each step makes one column from columns before it.
+
+Equal steps are made once, so that rules share their premises; a plan keeps only the steps that its outputs need
+and forgets every column after its last use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+#: The place of a column among those of a running plan.
+Register = int
+
+
+class Step(NamedTuple):
+    """`function(*columns, *constants)` gives the column; equal steps give equal columns."""
+
+    function: Callable[..., Any]
+    inputs: tuple[Register, ...]
+    constants: tuple[Hashable, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Steps in order, each with where its column goes and which columns nobody needs after it."""
+
+    loads: tuple[tuple[Hashable, Register], ...]
+    steps: tuple[tuple[Step, Register, tuple[Register, ...]], ...]
+    outputs: tuple[Register, ...]
+    size: int
+
+    def run(self, given: Callable[[Hashable], Any]) -> list[Any]:
+        """The output columns; `given` supplies the columns that come from outside, by name."""
+        columns: list[Any] = [None] * self.size
+        for name, register in self.loads:
+            columns[register] = given(name)
+        for (function, inputs, constants), register, done_with in self.steps:
+            columns[register] = function(*[columns[i] for i in inputs], *constants)
+            for old in done_with:
+                columns[old] = None
+        return [columns[register] for register in self.outputs]
+
+
+class StepList:
+    """The steps gathered while a knowledge base is compiled."""
+
+    def __init__(self) -> None:
+        self._steps: list[Step | Hashable] = []
+        self._register_of: dict[Hashable, Register] = {}
+
+    def given(self, name: Hashable) -> Register:
+        """A column that comes from outside."""
+        return self._place(("given", name), name)
+
+    def add(self, function: Callable[..., Any], *inputs: Register, with_: Sequence[Hashable] = ()) -> Register:
+        """The register of the column `function(*inputs, *with_)`."""
+        step = Step(function, inputs, tuple(with_))
+        return self._place(step, step)
+
+    def _place(self, key: Hashable, item: Step | Hashable) -> Register:
+        if key not in self._register_of:
+            self._register_of[key] = len(self._steps)
+            self._steps.append(item)
+        return self._register_of[key]
+
+    def plan(self, outputs: Sequence[Register]) -> Plan:
+        """The least program that makes these columns."""
+        needed = set(outputs)
+        for register in range(len(self._steps) - 1, -1, -1):
+            step = self._steps[register]
+            if register in needed and isinstance(step, Step):
+                needed.update(step.inputs)
+        kept = sorted(needed)
+        steps: list[tuple[Step, Register, tuple[Register, ...]]] = []
+        in_use = set(outputs)
+        for register in reversed(kept):
+            step = self._steps[register]
+            if isinstance(step, Step):
+                done_with = tuple(i for i in dict.fromkeys(step.inputs) if i not in in_use)
+                in_use.update(step.inputs)
+                steps.append((step, register, done_with))
+        return Plan(
+            loads=tuple((self._steps[r], r) for r in kept if not isinstance(self._steps[r], Step)),
+            steps=tuple(reversed(steps)),
+            outputs=tuple(outputs),
+            size=len(self._steps),
+        )
