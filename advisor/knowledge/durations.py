@@ -18,6 +18,7 @@ from advisor.knowledge.figures import (
     Amount,
     Span,
     ValueProblem,
+    bounded,
     parse_number,
     parse_span,
     quoted,
@@ -81,13 +82,10 @@ _COUNTS: dict[str, Fraction] = {
     for word in words.split()
 }
 _ARTICLES = frozenset({"een", "één", "a", "an"})
-_AT_ONCE = frozenset(
-    {"0", "at once", "immediately", "direct", "directly", "meteen", "onmiddellijk", "dadelijk"}
-)
+_AT_ONCE = frozenset({"0", "at once", "immediately", "direct", "directly", "meteen", "onmiddellijk", "dadelijk"})
+_HOURS_MINUTES = re.compile(r"\b([0-9]+) ?[uh] ?([0-9]{1,2})(?: ?min)?$")
 _TWO_WORDS = re.compile(r"\b(?:working|business|work|calendar) days?\b|\bhalfuur\b|\bhalf-uur\b")
-_TOKENS = re.compile(
-    rf"(?P<number>{NUMBER})|(?P<word>[^\W\d_]+)\.?|(?P<join>[,+&])|(?P<space> )|(?P<other>.)"
-)
+_TOKENS = re.compile(rf"(?P<number>{NUMBER})|(?P<word>[^\W\d_]+)\.?|(?P<join>[,+&])|(?P<space> )|(?P<other>.)")
 
 EXPECTED = Text(
     nl="Geef een getal met een eenheid, bijvoorbeeld "
@@ -106,7 +104,7 @@ def parse_duration(text: str) -> Interval:
     "at least 3 weeks" runs to infinity, "at most 3 weeks" starts at 0, "unlimited" is [inf, inf].
     """
     try:
-        return span_to_minutes(duration_span(tidy(text)), Interval(0.0, INFINITY))
+        return span_to_minutes(duration_span(tidy(text)), Interval(0.0, INFINITY), text)
     except ValueProblem as problem:
         raise ValueProblem(problem.message, EXPECTED, problem.suggestions) from None
 
@@ -117,19 +115,19 @@ def duration_span(text: str) -> Span:
     return parse_span(text, _amount)
 
 
-def span_to_minutes(span: Span, whole: Interval) -> Interval:
+def span_to_minutes(span: Span, whole: Interval, text: str) -> Interval:
     """The span in whole minutes, bare numbers being calendar days and open ends those of the whole range."""
     size = DAY if span.bare else 1
-    lo = whole.lo if span.lo is None else whole_minutes(span.lo * size)
-    hi = whole.hi if span.hi is None else whole_minutes(span.hi * size)
+    lo = whole.lo if span.lo is None else whole_minutes(span.lo * size, text)
+    hi = whole.hi if span.hi is None else whole_minutes(span.hi * size, text)
     return Interval(lo, hi)
 
 
-def whole_minutes(minutes: Fraction | float) -> float:
-    """To the nearest whole minute, a half going up."""
+def whole_minutes(minutes: Fraction | float, given: object) -> float:
+    """To the nearest whole minute, a half going up; `given` is what to name when that is absurdly long."""
     if isinstance(minutes, float) and math.isinf(minutes):
         return minutes
-    return float(math.floor(minutes + Fraction(1, 2)))
+    return float(math.floor(bounded(minutes, given) + Fraction(1, 2)))
 
 
 def _amount(text: str) -> Amount:
@@ -139,7 +137,7 @@ def _amount(text: str) -> Amount:
     parts: list[tuple[Fraction, Fraction]] = []
     count: Fraction | None = None
     joined = False
-    for token in _TOKENS.finditer(_TWO_WORDS.sub(_as_one_word, text)):
+    for token in _TOKENS.finditer(_in_words(text)):
         kind, word = token.lastgroup, token.group().rstrip(".")
         if kind == "space":
             continue
@@ -164,10 +162,18 @@ def _amount(text: str) -> Amount:
         return Amount(count, None, True)
     sizes = [size for _, size in parts]
     if sizes != sorted(set(sizes), reverse=True):
-        raise _not_understood(text)
-    return Amount(
-        sum((n * size for n, size in parts), Fraction(0)), sizes[0] if len(parts) == 1 else None, False
-    )
+        raise ValueProblem(
+            Text(
+                nl=f"In {quoted(text)} staan de eenheden niet van groot naar klein, elk één keer.",
+                en=f"In {quoted(text)} the units do not go from large to small, each once.",
+            )
+        )
+    return Amount(sum((n * size for n, size in parts), Fraction(0)), sizes[0] if len(parts) == 1 else None, False)
+
+
+def _in_words(text: str) -> str:
+    """The text with every unit as one word: "working days", "halfuur", "1u30"."""
+    return _TWO_WORDS.sub(_as_one_word, _HOURS_MINUTES.sub(r"\1 uur \2 min", text))
 
 
 def _as_one_word(match: re.Match[str]) -> str:
@@ -205,9 +211,7 @@ def _not_understood(text: str, word: str | None = None) -> ValueProblem:
             ),
             suggestions=_near_units(word),
         )
-    return ValueProblem(
-        Text(nl=f"{quoted(text)} is geen tijdsduur.", en=f"{quoted(text)} is not a duration.")
-    )
+    return ValueProblem(Text(nl=f"{quoted(text)} is geen tijdsduur.", en=f"{quoted(text)} is not a duration."))
 
 
 def _near_units(word: str) -> tuple[str, ...]:
@@ -249,24 +253,27 @@ def show_in_days_or_hours(minutes: float, language: Language) -> str:
 
 def show_duration_range(lo: float, hi: float, language: Language) -> str:
     """Two finite ends in one unit where that is exact and readable ("200–240 dagen"), else each in its own."""
+    lo, hi = math.floor(lo + 0.5), math.floor(hi + 0.5)
     for unit in _LARGEST_FIRST:
         if lo % unit.size == 0 and hi % unit.size == 0 and abs(hi) // unit.size < 1000:
             between = "–" if lo >= 0 else Text(nl=" tot ", en=" to ").to(language)
-            low = show_number(Fraction(int(lo), unit.size), language)
-            return low + between + _count(Fraction(int(hi), unit.size), unit, language)
+            low = show_number(Fraction(lo, unit.size), language)
+            return low + between + _count(Fraction(hi, unit.size), unit, language)
     return f"{show_duration(lo, language)} – {show_duration(hi, language)}"
 
 
 def exact_duration(minutes: float) -> str:
     """A finite duration as text that reads back exactly, in English: the language of files."""
-    unit = next(unit for unit in _LARGEST_FIRST if minutes % unit.size == 0)
-    count = int(minutes) // unit.size
-    return f"{count} {(unit.one if count == 1 else unit.many).en}"
+    if minutes == 0:
+        return "0 days"
+    text = show_duration(minutes, "en")
+    return text if duration_span(text).lo == minutes else f"{int(minutes)} minutes"
 
 
 def _count(count: Fraction, unit: Unit, language: Language) -> str:
-    one = count == 1 or (language == "nl" and count.denominator != 1)
-    return f"{show_number(count, language)} {(unit.one if one else unit.many).to(language)}"
+    number = show_number(count, language)
+    one = number == "1" or (language == "nl" and "," in number)
+    return f"{number} {(unit.one if one else unit.many).to(language)}"
 
 
 def _split(minutes: int) -> list[tuple[int, Unit]]:

@@ -26,9 +26,7 @@ class ValueProblem(ValueError):
     perhaps meant.
     """
 
-    def __init__(
-        self, message: Text, expected: Text | None = None, suggestions: tuple[str, ...] = ()
-    ) -> None:
+    def __init__(self, message: Text, expected: Text | None = None, suggestions: tuple[str, ...] = ()) -> None:
         self.message = message
         self.expected = expected or Text(nl="", en="")
         self.suggestions = suggestions
@@ -110,7 +108,9 @@ def tidy(text: str) -> str:
 _VULGAR = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
 #: One number in tidy text. Digits are ASCII: other scripts' digits are refused, not guessed.
 NUMBER = (
-    r"(?:[0-9]{1,3}(?: [0-9]{3})+(?![0-9])(?:[.,][0-9]+)?|[0-9]+(?:[.,][0-9]+)*(?:e[+-]?[0-9]{1,3}(?![0-9]))?)"
+    r"(?:[0-9]/[1-9](?![0-9])"
+    r"|[0-9]{1,3}(?: [0-9]{3})+(?![0-9])(?:[.,][0-9]+)?"
+    r"|[0-9]+(?:[.,][0-9]+)*(?:e[+-]?[0-9]{1,3}(?![0-9]))?)"
     r"(?: ?[½¼¾]| [0-9]/[0-9])?|[½¼¾]"
 )
 _NUMBER = re.compile(NUMBER)
@@ -120,6 +120,13 @@ _GROUPED = re.compile(
     r"[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+"
     r"|[0-9]{1,3}(?:\.[0-9]{3}){2,}|[0-9]{1,3}(?:,[0-9]{3}){2,}"
 )
+
+
+def bounded(figure: Fraction | float, given: object) -> Fraction | float:
+    """The figure itself, unless it is of absurd size."""
+    if LARGEST_FIGURE < figure < math.inf:
+        raise ValueProblem(Text(nl=f"{quoted(given)} is te groot.", en=f"{quoted(given)} is too large."))
+    return figure
 
 
 def not_a_number(text: str) -> ValueProblem:
@@ -144,7 +151,7 @@ def parse_number(text: str) -> Fraction:
         )
     if _PLAIN.fullmatch(text):
         return Fraction(text.replace(",", "."))
-    if re.fullmatch(r"[0-9]/[0-9]", text) and text[2] != "0":
+    if re.fullmatch(r"[0-9]/[1-9]", text):
         return Fraction(text)
     if _GROUPED.fullmatch(text):
         last = max(text.rfind("."), text.rfind(","))
@@ -156,31 +163,27 @@ def parse_number(text: str) -> Fraction:
     if (mixed := re.fullmatch(r"([0-9]+) ([0-9]/[1-9])", text)) is not None:
         return Fraction(mixed[1]) + Fraction(mixed[2])
     if _NUMBER.fullmatch(text) and " " in text and "/" not in text:
-        return parse_number_grouped(text)
+        return Fraction(text.replace(" ", "").replace(",", "."))
     raise not_a_number(text)
-
-
-def parse_number_grouped(text: str) -> Fraction:
-    """Digits in groups of three with spaces between: the way that has one meaning."""
-    return Fraction(text.replace(" ", "").replace(",", "."))
 
 
 # --- ranges ------------------------------------------------------------------------------------------
 
 _AT_LEAST = re.compile(
     r"(?:at least|no less than|not less than|a minimum of|minimum|more than|over|from|minstens|minimaal|"
-    r"ten minste|tenminste|op zijn minst|op z'n minst|niet minder dan|meer dan|langer dan|longer than|vanaf|>=|≥|>) ?(.+)"
+    r"ten minste|tenminste|op zijn minst|op z'n minst|niet minder dan|meer dan|langer dan|longer than|"
+    r"vanaf|>=|≥|>) ?(.+)"
     r"|(.+?) (?:or|of) (?:more|longer|meer|langer)"
 )
 _AT_MOST = re.compile(
     r"(?:at most|no more than|not more than|a maximum of|maximum|up to|less than|under|shorter than|hooguit|"
-    r"hoogstens|maximaal|ten hoogste|op zijn hoogst|op z'n hoogst|niet meer dan|minder dan|korter dan|tot en met|tot|max\.?|"
-    r"<=|≤|<) ?(.+)"
+    r"hoogstens|maximaal|ten hoogste|op zijn hoogst|op z'n hoogst|niet meer dan|minder dan|korter dan|"
+    r"tot en met|tot|max\.?|<=|≤|<) ?(.+)"
     r"|(.+?) (?:or|of) (?:less|shorter|minder|korter)"
 )
-_BETWEEN = re.compile(r"(?:between|tussen)(?: de)? (.+) (?:and|en) (.+)")
+_BETWEEN = re.compile(r"(?:between|tussen)(?: de)? (.+) (?:and|en)(?: de)? (.+)")
 _FROM_TO = re.compile(r"(?:from|van) (.+?)(?: to | until | tot en met | tot | t/m )(.+)")
-_TO = re.compile(r"(.+?)(?: ?(?:-|\.\.\.?|…) ?| to | tot en met | tot | t/m | or | of | à )(.+)")
+_TO = re.compile(r"(.+?)(?: ?(?:(?<![0-9]e)-|\.\.\.?|…) ?| to | tot en met | tot | t/m | or | of | à )(.+)")
 _MINUS = re.compile(r"- ?[0-9½¼¾]")
 #: "unlimited" as an end of a range or as a whole answer.
 UNLIMITED = frozenset({"unlimited", "onbeperkt", "no limit", "no end", "geen limiet", "onbegrensd"})

@@ -12,10 +12,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from advisor.knowledge import answers, durations
+from advisor.knowledge import answers, durations, refusals
 from advisor.knowledge.figures import ValueProblem, quoted, tidy
 from advisor.knowledge.showing import NONE_OF_THESE, options_of, show_list, whole_range
-from advisor.knowledge.terms import LANGUAGES, Interval, Language, Question, Text, Value
+from advisor.knowledge.terms import INFINITY, LANGUAGES, Interval, Language, Question, Text, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +56,7 @@ def read_reply(
             return _read_figure(question, reply, language, texts)
         value = _read_options(question, reply, language, texts)
     except ValueProblem as problem:
-        raise ValueProblem(
-            problem.message, _expected(question, texts, language), problem.suggestions
-        ) from None
+        raise ValueProblem(problem.message, _expected(question, texts, language), problem.suggestions) from None
     return Reading(value, answers.given(question, value), approximate=False, unusual=False)
 
 
@@ -81,30 +79,25 @@ def _read_figure(question: Question, reply: str, language: Language, texts: Mapp
     try:
         value = answers.read_figures(question, figure)
     except ValueProblem as problem:
-        near = _near(figure, texts, language) if question.type == "scale" and not problem.suggestions else ()
-        raise ValueProblem(problem.message, suggestions=problem.suggestions or near) from None
-    usual = question.usual
-    unusual = usual is not None and (
-        value.lo < usual.lo or (value.hi > usual.hi and not _open(question, value))
-    )
-    return Reading(value, answers.given(question, value), approximate, unusual)
+        near = _near(figure, texts, language) if question.type == "scale" else ()
+        raise ValueProblem(problem.message, suggestions=near or problem.suggestions) from None
+    return Reading(value, answers.given(question, value), approximate, _unusual(question, value))
 
 
-def _open(question: Question, value: Interval) -> bool:
-    """The upper end was left open or is "unlimited": no figure to call unusual, unless the lower end is."""
-    usual = question.usual
-    return value.hi == whole_range(question).hi and usual is not None and value.lo <= usual.hi
+def _unusual(question: Question, value: Interval) -> bool:
+    """An end that was given, not left open or said to be unlimited, lies outside what is usual."""
+    if question.usual is None:
+        return False
+    whole, usual = whole_range(question), question.usual
+    given_ends = {end for end in value if value.lo == value.hi or end not in whole} - {INFINITY}
+    return any(not usual.lo <= end <= usual.hi for end in given_ends)
 
 
 def _ask_for_unit(figure: str, language: Language) -> None:
     """A duration typed without a unit is asked back; 0 needs none."""
     span = durations.duration_span(figure)
     if span.bare and (span.lo or span.hi):
-        units = (
-            ("minuten", "uur", "dagen", "weken")
-            if language == "nl"
-            else ("minutes", "hours", "days", "weeks")
-        )
+        units = ("minuten", "uur", "dagen", "weken") if language == "nl" else ("minutes", "hours", "days", "weeks")
         raise ValueProblem(
             Text(
                 nl=f"{quoted(figure)} zonder eenheid: dagen, weken?",
@@ -117,9 +110,7 @@ def _ask_for_unit(figure: str, language: Language) -> None:
 # --- options -----------------------------------------------------------------------------------------
 
 
-def _read_options(
-    question: Question, reply: str, language: Language, texts: Mapping[str, Text]
-) -> Value | None:
+def _read_options(question: Question, reply: str, language: Language, texts: Mapping[str, Text]) -> Value | None:
     option = _option(reply, texts, language)
     if option is None and question.type == "yes_no":
         option = _SHORT_YES_NO.get(reply) or answers.YES_NO_WORDS.get(reply)
@@ -129,29 +120,39 @@ def _read_options(
         return None
     if question.type == "choices" and (reply == "0" or reply in answers.NONE_WORDS):
         return frozenset()
-    parts = [part for part in _SEVERAL.split(reply) if part]
-    if re.fullmatch(r"[0-9]+(?: [0-9]+)+", reply):
-        parts = reply.split()
-    if len(parts) > 1:
-        found = [_option(part, texts, language) for part in parts]
-        if question.type == "choices" or None not in found:
-            return _several(question, parts, found, texts, language)
+    chosen = _several(reply, texts, language)
+    if question.type == "choices" and (chosen or len(_pieces(reply)) > 1):
+        return frozenset(chosen)
+    if len(chosen) > 1:
+        raise ValueProblem(Text(nl="Kies hier één optie.", en="Choose one option here."))
     raise _no_option(reply, texts, language)
 
 
-def _several(
-    question: Question,
-    parts: list[str],
-    found: list[str | None],
-    texts: Mapping[str, Text],
-    language: Language,
-) -> Value:
-    for part, option in zip(parts, found, strict=True):
-        if option is None:
-            raise _no_option(part, texts, language)
-    if question.type != "choices":
-        raise ValueProblem(Text(nl="Kies hier één optie.", en="Choose one option here."))
-    return frozenset(option for option in found if option is not None)
+def _several(reply: str, texts: Mapping[str, Text], language: Language) -> list[str]:
+    """The options of a reply that names several: the longest run of pieces that is one option, then the rest."""
+    pieces = _pieces(reply)
+    chosen: list[str] = []
+    at = 0
+    while at < len(pieces):
+        for end in range(len(pieces), at, -1):
+            run = reply[pieces[at][0] : pieces[end - 1][1]]
+            option = _option(run, texts, language)
+            if option is not None:
+                break
+        else:
+            start, stop = pieces[at]
+            raise _no_option(reply[start:stop], texts, language)
+        chosen.append(option)
+        at = end
+    return chosen
+
+
+def _pieces(reply: str) -> list[tuple[int, int]]:
+    """Where the pieces between commas, "en", "and" begin and end; numbers may have spaces between."""
+    between = re.compile(" ") if re.fullmatch(r"[0-9]+(?: [0-9]+)+", reply) else _SEVERAL
+    cuts = [match.span() for match in between.finditer(reply)][:20]
+    ends = zip([0, *(stop for _, stop in cuts)], [*(start for start, _ in cuts), len(reply)], strict=True)
+    return [(start, stop) for start, stop in ends if start < stop]
 
 
 def _option(reply: str, texts: Mapping[str, Text], language: Language) -> str | None:
@@ -169,9 +170,7 @@ def _option(reply: str, texts: Mapping[str, Text], language: Language) -> str | 
     if _is_unknown(reply):
         return None
     for spoken in (language, other):
-        begun = [
-            id for id in ids if any(n.startswith(reply) for n in (id.lower(), _name(texts[id].to(spoken))))
-        ]
+        begun = [id for id in ids if any(n.startswith(reply) for n in (id.lower(), _name(texts[id].to(spoken))))]
         if begun:
             return begun[0] if len(begun) == 1 else None
     return None
@@ -203,17 +202,15 @@ def _no_option(reply: str, texts: Mapping[str, Text], language: Language) -> Val
             ),
             suggestions=names,
         )
-    problem = answers.no_such_option(reply, tuple(texts))
+    problem = refusals.no_such_option(reply, tuple(texts))
     return ValueProblem(problem.message, suggestions=_near(reply, texts, language))
 
 
 def _near(reply: str, texts: Mapping[str, Text], language: Language) -> tuple[str, ...]:
     """Options that look like the reply, by their text in the language of the consultation."""
     names = {_name(form): id for id in texts for form in (id, texts[id].nl, texts[id].en)}
-    words = {word: id for name, id in reversed(names.items()) for word in name.split()[:1] if len(word) > 3}
-    matches = get_close_matches(reply, names, n=3, cutoff=0.6) or get_close_matches(
-        reply, words, n=2, cutoff=0.75
-    )
+    words = {word: id for name, id in reversed(names.items()) for word in name.split() if len(word) > 3}
+    matches = get_close_matches(reply, names, n=3, cutoff=0.6) or get_close_matches(reply, words, n=2, cutoff=0.75)
     return tuple(dict.fromkeys(texts[names.get(m) or words[m]].to(language) for m in matches))
 
 
@@ -236,10 +233,10 @@ def _expected(question: Question, texts: Mapping[str, Text], language: Language)
         case "yes_no":
             return Text(nl="Typ ja, nee of “weet ik niet”.", en="Type yes, no or “don't know”.")
         case "scale":
-            plain = answers.expected(question)
+            figure = refusals.example(question)
             return Text(
-                nl=f"Typ een nummer (1-{last}) of een optie, of een eigen getal na “=”. {plain.nl}",
-                en=f"Type a number (1-{last}) or an option, or a figure of your own after “=”. {plain.en}",
+                nl=f"Typ een nummer (1-{last}), een optie, of een eigen getal zoals “{figure.nl}” of “=2”.",
+                en=f"Type a number (1-{last}), an option, or a figure of your own such as “{figure.en}” or “=2”.",
             )
         case _:
-            return answers.expected(question)
+            return refusals.expected(question)

@@ -52,9 +52,7 @@ def show_value(
         return _option(value, texts, language)
     if isinstance(value, frozenset):
         chosen = [o for o in texts if o in value] + sorted(value - texts.keys())
-        return show_list((_option(o, texts, language) for o in chosen), language) or NONE_OF_THESE.to(
-            language
-        )
+        return show_list((_option(o, texts, language) for o in chosen), language) or NONE_OF_THESE.to(language)
     if isinstance(attribute, Question):
         point = _point_at(attribute, value)
         if point is not None:
@@ -88,12 +86,7 @@ def show_in_unit(value: Interval, unit: str, language: Language, whole: Interval
 
 def echo_value(attribute: Question, value: Value | None, language: Language) -> str | None:
     """How a duration was understood, in days or hours, where `show_value` says it in another unit; else None."""
-    if (
-        attribute.type != "duration"
-        or not isinstance(value, Interval)
-        or math.isinf(value.hi)
-        or value.hi == 0
-    ):
+    if attribute.type != "duration" or not isinstance(value, Interval) or math.isinf(value.hi) or value.hi == 0:
         return None
     ends = dict.fromkeys(show_in_days_or_hours(end, language) for end in value)
     echo = "–".join(ends)
@@ -135,9 +128,7 @@ def unit_words(unit: str) -> frozenset[str]:
         words.update({"%", "percent", "procent", "pct"})
     if unit == "percent_per_year":
         rates = ("% per year", "% per jaar", "%/year", "%/jaar", "% a year", "% p.j.", "% p.a.")
-        words.update(
-            rates, (r.replace("%", "percent") for r in rates), (r.replace("%", "procent") for r in rates)
-        )
+        words.update(rates, (r.replace("%", "percent") for r in rates), (r.replace("%", "procent") for r in rates))
     return frozenset(words - {""})
 
 
