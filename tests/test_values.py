@@ -376,6 +376,20 @@ def test_a_bad_answer_is_refused_with_what_is_accepted(asked: Question, raw: obj
     assert len(str(refused.value)) < 500
 
 
+@pytest.mark.parametrize(("asked", "raw"), [(SALT, 101), (SALT, "101%"), (BAKING, "11 jaar")])
+def test_outside_the_limits_is_refused_with_the_limits(asked: Question, raw: object) -> None:
+    with pytest.raises(ValueProblem) as refused:
+        read_value(asked, raw)
+    assert "100 %" in refused.value.expected.nl or "10 jaar" in refused.value.expected.nl
+
+
+@pytest.mark.parametrize("asked", [DRINK, TOPPINGS, GUESTS, BAKING, SALT], ids=lambda q: q.type)
+def test_not_applicable_is_no_answer_and_says_what_to_do(asked: Question) -> None:
+    for read in (lambda: read_value(asked, "n.v.t."), lambda: read_reply(asked, "n.v.t.", "nl")):
+        with pytest.raises(ValueProblem, match="leave a question that does not apply empty"):
+            read()
+
+
 @pytest.mark.parametrize(
     ("asked", "raw", "meant"),
     [(DRINK, "cofee", "coffee"), (TOPPINGS, ["olive"], "olives"), (SALT, "mosst", "most")],

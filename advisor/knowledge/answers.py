@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from advisor.knowledge import durations
-from advisor.knowledge.durations import duration_span, exact_duration, span_to_minutes
+from advisor.knowledge.durations import duration_within, exact_duration
 from advisor.knowledge.figures import (
     NUMBER,
     Amount,
@@ -26,8 +26,10 @@ from advisor.knowledge.figures import (
     tidy,
 )
 from advisor.knowledge.refusals import (
+    NOT_APPLICABLE,
     expected,
     no_such_option,
+    not_applicable,
     not_understood,
     other_unit,
     outside,
@@ -146,8 +148,8 @@ def _read_plain_number(question: Question, figure: int | float) -> Interval:
         raise ValueProblem(Text(nl=f"{quoted(figure)} is negatief.", en=f"{quoted(figure)} is negative."))
     bounded(figure, figure)
     if question.type == "duration":
-        exact = figure * durations.DAY if isinstance(figure, int) else Fraction(repr(figure)) * durations.DAY
-        value = durations.whole_minutes(Fraction(exact), figure)
+        exact = figure if isinstance(figure, int) else Fraction(repr(figure))
+        value = durations.whole_minutes(exact * durations.DAY, figure)
     else:
         value = float(figure)
     return within_limits(question, Interval(value, value), figure)
@@ -155,10 +157,11 @@ def _read_plain_number(question: Question, figure: int | float) -> Interval:
 
 def read_figures(question: Question, text: str) -> Interval:
     """Tidy text to the figure or range it means for a number, a scale or a duration."""
+    if text in NOT_APPLICABLE:
+        raise not_applicable(text)
     whole = whole_range(question)
     if question.type == "duration":
-        span = duration_span(text)
-        value = span_to_minutes(span, whole, text)
+        value = duration_within(text, whole)
     else:
         value = _read_number_span(text, question.unit, tuple(question.points.items()), whole)
     return within_limits(question, value, text)
@@ -198,11 +201,11 @@ def within_limits(question: Question, value: Interval, given: object) -> Interva
             )
         )
     if lo > hi:
-        raise outside(question, quoted(given))
+        raise outside(quoted(given))
     limits = question.limits
     top_allowed = hi <= limits.hi or (question.unlimited and math.isinf(hi))
     if lo < limits.lo or not top_allowed or (lo > limits.hi and not math.isinf(lo)):
-        raise outside(question, quoted(given))
+        raise outside(quoted(given))
     return value
 
 

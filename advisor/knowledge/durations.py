@@ -104,7 +104,7 @@ def parse_duration(text: str) -> Interval:
     "at least 3 weeks" runs to infinity, "at most 3 weeks" starts at 0, "unlimited" is [inf, inf].
     """
     try:
-        return span_to_minutes(duration_span(tidy(text)), Interval(0.0, INFINITY), text)
+        return duration_within(tidy(text), Interval(0.0, INFINITY))
     except ValueProblem as problem:
         raise ValueProblem(problem.message, EXPECTED, problem.suggestions) from None
 
@@ -115,8 +115,11 @@ def duration_span(text: str) -> Span:
     return parse_span(text, _amount)
 
 
-def span_to_minutes(span: Span, whole: Interval, text: str) -> Interval:
-    """The span in whole minutes, bare numbers being calendar days and open ends those of the whole range."""
+@lru_cache(maxsize=8192)
+def duration_within(text: str, whole: Interval) -> Interval:
+    """A duration or range in tidy text, in whole minutes: bare numbers are calendar days, open ends those of
+    the whole range."""
+    span = duration_span(text)
     size = DAY if span.bare else 1
     lo = whole.lo if span.lo is None else whole_minutes(span.lo * size, text)
     hi = whole.hi if span.hi is None else whole_minutes(span.hi * size, text)
@@ -125,9 +128,10 @@ def span_to_minutes(span: Span, whole: Interval, text: str) -> Interval:
 
 def whole_minutes(minutes: Fraction | float, given: object) -> float:
     """To the nearest whole minute, a half going up; `given` is what to name when that is absurdly long."""
-    if isinstance(minutes, float) and math.isinf(minutes):
-        return minutes
-    return float(math.floor(bounded(minutes, given) + Fraction(1, 2)))
+    bounded(minutes, given)
+    if isinstance(minutes, int) or minutes == INFINITY:
+        return float(minutes)
+    return float(math.floor(minutes + Fraction(1, 2)))
 
 
 def _amount(text: str) -> Amount:

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from advisor.knowledge.terms import Language, Text
@@ -81,6 +82,7 @@ def _shown(raw: object) -> str:
         return type(raw).__name__
 
 
+@lru_cache(maxsize=8192)
 def tidy(text: str) -> str:
     """The text in lower case, with one kind of dash, space and quote; refuses what no person types."""
     text = text.strip()

@@ -11,7 +11,7 @@ from advisor.knowledge.figures import ValueProblem, quoted, show_number
 from advisor.knowledge.showing import attribute_unit, options_of, show_in_unit
 from advisor.knowledge.terms import Interval, Language, Question, Text
 
-_NOT_APPLICABLE = frozenset({"n/a", "n.a.", "na", "nvt", "n.v.t.", "niet van toepassing", "not applicable"})
+NOT_APPLICABLE = frozenset({"n/a", "n.a.", "na", "nvt", "n.v.t.", "niet van toepassing", "not applicable"})
 
 
 def expected(question: Question) -> Text:
@@ -37,7 +37,7 @@ def _expected_duration(question: Question, language: Language) -> str:
     text = durations.EXPECTED.to(language)
     if question.unlimited:
         text += {"nl": " “onbeperkt” mag ook.", "en": " “unlimited” is fine too."}[language]
-    return text + _limits(question, language)
+    return text + limits_sentence(question, language)
 
 
 def example(question: Question) -> Text:
@@ -56,10 +56,11 @@ def _expected_number(question: Question, language: Language) -> str:
     else:
         text = f"Give a number or a range, for example “{example(question).en}”"
         text += f", or one of: {points}." if points else "."
-    return text + _limits(question, language)
+    return text + limits_sentence(question, language)
 
 
-def _limits(question: Question, language: Language) -> str:
+def limits_sentence(question: Question, language: Language) -> str:
+    """The limits as a sentence with a space before it; nothing when there are none to speak of."""
     lo, hi = question.limits
     unit = attribute_unit(question)
     if math.isinf(lo) or (math.isinf(hi) and lo == 0):
@@ -74,7 +75,7 @@ def _limits(question: Question, language: Language) -> str:
 def no_such_option(text: str, options: Collection[str]) -> ValueProblem:
     """The text is none of the options; names the nearest."""
     near = get_close_matches(text, [o.lower() for o in options], n=3, cutoff=0.6)
-    if text in _NOT_APPLICABLE:
+    if text in NOT_APPLICABLE:
         return not_applicable(text)
     return ValueProblem(
         Text(nl=f"{quoted(text)} is geen van de opties.", en=f"{quoted(text)} is not one of the options."),
@@ -94,8 +95,6 @@ def not_applicable(text: str) -> ValueProblem:
 
 
 def not_understood(text: str, points: Collection[str]) -> ValueProblem:
-    if text in _NOT_APPLICABLE:
-        return not_applicable(text)
     return ValueProblem(
         Text(
             nl=f"{quoted(text)} is geen getal" + (" en geen van de opties." if points else "."),
@@ -115,11 +114,12 @@ def other_unit(text: str, word: str, unit: str) -> ValueProblem:
     )
 
 
-def outside(question: Question, shown: str) -> ValueProblem:
+def outside(shown: str) -> ValueProblem:
+    """The figure is legal in form; `expected` says what the limits are."""
     return ValueProblem(
         Text(
-            nl=f"{shown} ligt buiten de grenzen.{_limits(question, 'nl')}",
-            en=f"{shown} is outside the limits.{_limits(question, 'en')}",
+            nl=f"{shown} ligt buiten de grenzen.",
+            en=f"{shown} is outside the limits.",
         )
     )
 

@@ -74,7 +74,7 @@ def _read_figure(question: Question, reply: str, language: Language, texts: Mapp
     approximate = figure != reply
     if question.type == "scale":
         figure = figure.removeprefix("=").lstrip()
-    if question.type == "duration":
+    if question.type == "duration" and figure not in refusals.NOT_APPLICABLE:
         _ask_for_unit(figure, language)
     try:
         value = answers.read_figures(question, figure)
@@ -235,8 +235,10 @@ def _expected(question: Question, texts: Mapping[str, Text], language: Language)
         case "scale":
             figure = refusals.example(question)
             return Text(
-                nl=f"Typ een nummer (1-{last}), een optie, of een eigen getal zoals “{figure.nl}” of “=2”.",
-                en=f"Type a number (1-{last}), an option, or a figure of your own such as “{figure.en}” or “=2”.",
+                nl=f"Typ een nummer (1-{last}), een optie, of een eigen getal zoals “{figure.nl}” of “=2”."
+                + refusals.limits_sentence(question, "nl"),
+                en=f"Type a number (1-{last}), an option, or a figure of your own such as “{figure.en}” or “=2”."
+                + refusals.limits_sentence(question, "en"),
             )
         case _:
             return refusals.expected(question)
