@@ -1,9 +1,9 @@
 """Loads experta 1.9.4, and is the only module that imports it: everything else takes its names from here.
 
-That release is of 2019, and its frozendict 1.2 subclasses `collections.Mapping`, which Python 3.10 dropped. The
-name is lent while frozendict is imported and taken back at once. experta also configures the root logger on import,
-which would silence an application's own `logging.basicConfig`: what it added is removed. And its `__init__` swallows
-an ImportError: when its engine is missing, importing that raises the real one.
+That release is of 2019, and its frozendict 1.2 subclasses `collections.Mapping`, which Python 3.10 dropped: the
+name is lent while frozendict is imported, and taken back at once. Importing experta also configures the root
+logger, which would silence an application's own `logging.basicConfig`: what it added is removed. And its `__init__`
+swallows an ImportError: when its engine is missing, importing that raises the real one.
 """
 
 from __future__ import annotations

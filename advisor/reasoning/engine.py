@@ -26,7 +26,7 @@ from advisor.reasoning.truth import Test
 
 
 @dataclass(eq=False, slots=True)
-class Case:
+class OpenCase:
     """One case on its way through the stages, with its working memory; equal only to itself."""
 
     kb: KnowledgeBase
@@ -66,9 +66,9 @@ class Stage:
     """
 
     fact: type[Fact]
-    enter: Callable[[Case], None]
+    enter: Callable[[OpenCase], None]
     rules: tuple[CompiledRule, ...]
-    fire: Callable[[Case, Rule], None]
+    fire: Callable[[OpenCase, Rule], None]
 
 
 class Engine:
@@ -94,7 +94,7 @@ class Engine:
 
         Raises: Clash: the rules contradict each other in this case. The engine can be used again.
         """
-        case = Case(self.kb, answers)
+        case = OpenCase(self.kb, answers)
         with self._lock:
             self._chainer.reset()
             self._chainer.case = case
@@ -108,12 +108,14 @@ def stages_of(program: Program) -> tuple[Stage, ...]:
     """The way of a case through the program."""
 
     def stratum_stage(number: int, stratum: Stratum) -> Stage:
-        return Stage(_fact(f"Stratum{number}"), lambda case: case.enter(stratum), stratum.rules, Case.conclude)
+        return Stage(_fact(f"Stratum{number}"), lambda case: case.enter(stratum), stratum.rules, OpenCase.conclude)
 
     return (
         *(stratum_stage(number, stratum) for number, stratum in enumerate(program.strata)),
-        Stage(_fact("Evidence"), Case.weigh, program.evidence, lambda case, rule: case.evidence.append(rule)),
-        Stage(_fact("Decided"), Case.decide, program.afterwards, lambda case, rule: case.afterwards.append(rule)),
+        Stage(_fact("Evidence"), OpenCase.weigh, program.evidence, lambda case, rule: case.evidence.append(rule)),
+        Stage(
+            _fact("Decided"), OpenCase.decide, program.afterwards, lambda case, rule: case.afterwards.append(rule)
+        ),
     )
 
 
@@ -125,7 +127,7 @@ class Chainer(KnowledgeEngine):  # type: ignore[misc]
     """experta's engine with the case that its rules work on. Each knowledge base has a subclass with its rules."""
 
     __strategy__ = BySalience
-    case: Case
+    case: OpenCase
 
     def get_deffacts(self) -> list[DefFacts]:
         """As experta finds them, but only once: it searches every member at each reset."""
@@ -153,7 +155,7 @@ def chainer_of(stages: tuple[Stage, ...], matcher: type[Matcher]) -> type[Chaine
     return type("KnowledgeChainer", (Chainer,), {**members, "__matcher__": matcher})
 
 
-def _premise(test: Test) -> Callable[[Case], bool]:
+def _premise(test: Test) -> Callable[[OpenCase], bool]:
     return lambda case: test(case.memory) is True
 
 
