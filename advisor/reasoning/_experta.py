@@ -2,7 +2,7 @@
 
 That release is of 2019, and its frozendict 1.2 subclasses `collections.Mapping`, which Python 3.10 dropped: the
 name is lent while frozendict is imported, and taken back at once. Importing experta also configures the root
-logger, which would silence an application's own `logging.basicConfig`: what it added is removed. And its `__init__`
+logger, which would silence an application's own `logging.basicConfig`: what it added is removed. Its `__init__`
 swallows an ImportError: when its engine is missing, importing that raises the real one.
 """
 
