@@ -226,7 +226,7 @@ def test_a_misspelt_unit_gets_a_suggestion() -> None:
 @pytest.mark.parametrize(
     ("minutes", "nl", "en"),
     [
-        (0, "direct", "at once"),
+        (0, "0 dagen", "0 days"),
         (1, "1 minuut", "1 minute"),
         (30, "30 minuten", "30 minutes"),
         (60, "1 uur", "1 hour"),

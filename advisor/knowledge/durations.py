@@ -226,13 +226,13 @@ def _near_units(word: str) -> tuple[str, ...]:
 
 # --- showing -----------------------------------------------------------------------------------------
 
-AT_ONCE = Text(nl="direct", en="at once")
+NO_TIME = Text(nl="0 dagen", en="0 days")
 UNLIMITED_WORD = Text(nl="onbeperkt", en="unlimited")
 _AND = Text(nl=" en ", en=" and ")
 
 
 def show_duration(minutes: float, language: Language) -> str:
-    """A duration in the unit that fits it: "3 weken", "36 uur", "2,5 dag", "8 uur en 30 minuten", "direct".
+    """A duration in the unit that fits it: "3 weken", "36 uur", "2,5 dag", "8 uur en 30 minuten", "0 dagen".
 
     Reads back equal, except above 100 days when no unit fits: then days with at most two decimals.
     """
@@ -240,7 +240,7 @@ def show_duration(minutes: float, language: Language) -> str:
         return UNLIMITED_WORD.to(language) if minutes > 0 else "-" + UNLIMITED_WORD.to(language)
     rounded = math.floor(minutes + 0.5)
     if rounded == 0:
-        return AT_ONCE.to(language)
+        return NO_TIME.to(language)
     sign = "-" if rounded < 0 else ""
     parts = [_count(Fraction(m, unit.size), unit, language) for m, unit in _split(abs(rounded))]
     last = _AND.to(language).join(parts[-2:])
