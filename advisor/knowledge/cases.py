@@ -1,0 +1,164 @@
+"""Answer files: situations, and optionally what a good advisor says. Answers are kept as they were given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from advisor.knowledge.fields import Fields, check_id, entries, wrong_kind
+from advisor.knowledge.names import Names, look_up
+from advisor.knowledge.problems import Problems
+from advisor.knowledge.terms import OUTCOMES, Case, Expectation, Place, Text
+from advisor.knowledge.yamlfile import Mapping, Node, Scalar, Sequence, parse
+
+CASE_KEYS = ("case", "title", "answers", "expect", "evidence", "notes", "source")
+EXPECT_KEYS = ("outcome", "recommended", "acceptable", "fires")
+#: Answer files may be larger than files of a knowledge base.
+MAX_BYTES = 64 * 1024 * 1024
+
+
+def read_cases(path: Path, *, shown_as: str | None = None) -> tuple[Case, ...]:
+    """The cases of a YAML answer file; raises KnowledgeError with every problem of its structure.
+
+    Answers are text, a number, None (empty: not answered) or a list of those; whether they are legal answers is
+    the caller's to check.
+    """
+    problems = Problems()
+    file = shown_as or path.name
+    try:
+        data = path.read_bytes()
+    except OSError:
+        problems.add("KB101", Place(file, 1, 1), Text("het bestand is onleesbaar", "the file cannot be read"))
+        problems.raise_if_any()
+        raise
+    cases = parse_cases(data, file, problems)
+    problems.raise_if_any()
+    return tuple(cases)
+
+
+def parse_cases(data: bytes, file: str, problems: Problems, max_bytes: int = MAX_BYTES) -> list[Case]:
+    """The cases in the text of an answer file: one, a list, or several documents."""
+    documents = parse(data, file, problems, several=True, nulls=True, max_bytes=max_bytes) or []
+    seen: dict[str, Place] = {}
+    cases = []
+    for document in documents:
+        for node in document.items if isinstance(document, Sequence) else [document]:
+            case = _case(problems, node)
+            if case is None:
+                continue
+            if case.id in seen:
+                first = seen[case.id]
+                message = Text(f"de casus '{case.id}' bestaat al: {first}", f"the case '{case.id}' exists already: {first}")
+                problems.add("KB207", case.place, message)
+            elif case.id:
+                seen[case.id] = case.place
+            cases.append(case)
+    return cases
+
+
+def _case(problems: Problems, node: Node) -> Case | None:
+    if isinstance(node, Scalar) and node.kind == "null":
+        message = Text("hier staat geen casus", "there is no case here")
+        problems.add("KB111", node.place, message, "case: …, answers: {…}")
+        return None
+    fields = Fields(problems, node, CASE_KEYS)
+    if not fields.readable:
+        return None
+    id = fields.any_word("case").strip()
+    named = fields.get("case")
+    if named is not None and isinstance(named, Scalar) and not id:
+        problems.add("KB111", named.place, Text("de casus heeft geen id", "the case has no id"))
+    with problems.about(id or None):
+        for key in ("evidence", "notes", "source"):
+            fields.any_word(key, "")
+        answers = {key: _answer(problems, value) for key, _, value in _answers(fields)}
+        expect = fields.get("expect")
+        return Case(
+            id=id,
+            title=fields.any_word("title", "") or None,
+            answers=answers,
+            expect=_expectation(problems, expect) if expect is not None else None,
+            place=named.place if named is not None else fields.place,
+        )
+
+
+def _answers(fields: Fields) -> list[tuple[str, Place, Node]]:
+    node = fields.need("answers")
+    if isinstance(node, Scalar) and node.kind == "null":
+        return []
+    return entries(fields.problems, node)
+
+
+def _answer(problems: Problems, node: Node) -> object:
+    if isinstance(node, Scalar):
+        return {"number": lambda: node.number, "null": lambda: None, "text": lambda: node.text}[node.kind]()
+    if isinstance(node, Sequence):
+        return [_answer(problems, item) for item in node.items if _is_answer(problems, item)]
+    wrong_kind(problems, node, "text")
+    return None
+
+
+def _is_answer(problems: Problems, node: Node) -> bool:
+    """An item of a list of answers: a text or a number."""
+    if isinstance(node, Scalar) and node.kind != "null":
+        return True
+    if isinstance(node, Scalar):
+        problems.add("KB111", node.place, Text("een lege waarde in een lijst", "an empty value in a list"))
+    else:
+        wrong_kind(problems, node, "text")
+    return False
+
+
+def _expectation(problems: Problems, node: Node) -> Expectation:
+    fields = Fields(problems, node, EXPECT_KEYS)
+    return Expectation(
+        outcome=fields.one_of("outcome", OUTCOMES, "") or None,
+        recommended=fields.word("recommended", "") or None,
+        acceptable=_list_of_words(fields, "acceptable"),
+        fires=_list_of_words(fields, "fires"),
+    )
+
+
+def _list_of_words(fields: Fields, key: str) -> tuple[str, ...]:
+    found = []
+    for item in fields.items(key, required=False):
+        if isinstance(item, Scalar) and item.kind == "text":
+            found.append(item.text)
+        else:
+            wrong_kind(fields.problems, item, "text")
+    return tuple(found)
+
+
+def check_case_names(problems: Problems, documents: Iterable[Node], names: Names) -> None:
+    """That the knowledge base's own cases name questions, positions and rules that exist."""
+    questions = {id: place for id, place in names.places(("asked",)).items() if place is not None}
+    for document in documents:
+        for node in document.items if isinstance(document, Sequence) else [document]:
+            if isinstance(node, Mapping):
+                _check_one_case(problems, node, questions, names)
+
+
+def _check_one_case(problems: Problems, node: Mapping, questions: dict[str, Place], names: Names) -> None:
+    def part(name: str) -> Node | None:
+        return node.entries[name].value if name in node.entries else None
+
+    id = part("case")
+    with problems.about(id.text if isinstance(id, Scalar) else None):
+        if isinstance(id, Scalar) and id.kind == "text":
+            check_id(problems, id.place, id.text, kebab=True)
+        answers, expect = part("answers"), part("expect")
+        if isinstance(answers, Mapping):
+            for key, entry in answers.entries.items():
+                where = Scalar(entry.key, key, "text")
+                look_up(problems, where, key, questions, "KB308", Text("vraag", "question"))
+        if not isinstance(expect, Mapping):
+            return
+        for key, known, code, kind in (
+            ("recommended", names.positions, "KB303", Text("positie", "position")),
+            ("acceptable", names.positions, "KB303", Text("positie", "position")),
+            ("fires", names.rules, "KB311", Text("regel", "rule")),
+        ):
+            value = expect.entries[key].value if key in expect.entries else None
+            for item in value.items if isinstance(value, Sequence) else [value]:
+                if isinstance(item, Scalar) and item.kind == "text":
+                    look_up(problems, item, item.text, known, code, kind)

@@ -1,0 +1,249 @@
+"""The fields of a mapping, read by name and kind; what is wrong is told and a harmless stand-in returned.
+
+So a reader goes on after a problem, and all problems are told at once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from collections.abc import Mapping as MappingOf
+
+from advisor.knowledge.problems import Problems, nearest
+from advisor.knowledge.terms import Citation, Place, Text
+from advisor.knowledge.yamlfile import Mapping, Node, Scalar, Sequence
+
+SNAKE = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*\Z")
+KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+NO_TEXT = Text("", "")
+
+_KINDS = {
+    "mapping": Text("een blok met sleutels", "a mapping"),
+    "list": Text("een lijst", "a list"),
+    "text": Text("tekst", "text"),
+    "number": Text("een getal", "a number"),
+    "null": Text("niets", "nothing"),
+}
+
+
+def kind_of(node: Node) -> str:
+    """mapping, list, text, number or null."""
+    if isinstance(node, Scalar):
+        return node.kind
+    return "mapping" if isinstance(node, Mapping) else "list"
+
+
+def wrong_kind(problems: Problems, node: Node, wanted: str) -> None:
+    """Tell that a mapping, list, text or number was expected; an empty value has been told already."""
+    found = kind_of(node)
+    if found == "null":
+        return
+    hint = Text("; zet het tussen aanhalingstekens", "; put it in quotes") if found == "number" else NO_TEXT
+    expected = _KINDS[wanted]
+    if wanted == "text":
+        expected = Text(expected.nl + hint.nl, expected.en + hint.en)
+    message = Text(f"hier staat {_KINDS[found].nl}", f"this is {_KINDS[found].en}")
+    problems.add("KB203", node.place, message, expected)
+
+
+def a_word(problems: Problems, node: Node) -> str | None:
+    """A single word or text."""
+    if isinstance(node, Scalar) and node.kind == "text":
+        return node.text
+    wrong_kind(problems, node, "text")
+    return None
+
+
+def words(problems: Problems, node: Node) -> list[Scalar]:
+    """A text, or a list of texts."""
+    nodes = node.items if isinstance(node, Sequence) else [node]
+    return [item for item in nodes if a_word(problems, item) is not None and isinstance(item, Scalar)]
+
+
+def items(problems: Problems, node: Node | None) -> list[Node]:
+    """The items of a list."""
+    if isinstance(node, Sequence):
+        return node.items
+    if node is not None:
+        wrong_kind(problems, node, "list")
+    return []
+
+
+def entries(problems: Problems, node: Node | None) -> list[tuple[str, Place, Node]]:
+    """The (key, its place, value) of a mapping, in written order."""
+    if isinstance(node, Mapping):
+        return [(key, entry.key, entry.value) for key, entry in node.entries.items()]
+    if node is not None:
+        wrong_kind(problems, node, "mapping")
+    return []
+
+
+def text_of(problems: Problems, node: Node) -> Text:
+    """A text in both languages: `{nl: …, en: …}`."""
+    if not isinstance(node, Mapping):
+        message = Text("een tekst in twee talen ontbreekt", "a text in two languages is missing")
+        if kind_of(node) != "null":
+            problems.add("KB208", node.place, message, "{nl: …, en: …}")
+        return NO_TEXT
+    said: dict[str, str] = {}
+    for key, entry in node.entries.items():
+        if key not in ("nl", "en"):
+            problems.add("KB201", entry.key, Text(f"onbekende sleutel '{key}'", f"unknown key '{key}'"), "nl, en")
+        elif (word := a_word(problems, entry.value)) is not None:
+            said[key] = word.strip()
+            if not said[key]:
+                message = Text(f"de tekst '{key}' is leeg", f"the text '{key}' is empty")
+                problems.add("KB208", entry.value.place, message)
+        else:
+            said[key] = ""
+    for language in ("nl", "en"):
+        if language not in said:
+            message = Text(f"de vertaling '{language}' ontbreekt", f"the translation '{language}' is missing")
+            problems.add("KB208", node.place, message, "{nl: …, en: …}")
+    return Text(said.get("nl", ""), said.get("en", ""))
+
+
+def check_id(problems: Problems, place: Place, id: str, *, kebab: bool = False) -> None:
+    """Tell when an id is not in its style."""
+    if not (KEBAB if kebab else SNAKE).match(id):
+        style = "kebab-case" if kebab else "snake_case"
+        message = Text(f"'{id}' is niet in {style} geschreven", f"'{id}' is not in {style}")
+        problems.add("KB205", place, message, "a-z, 0-9, " + ("-" if kebab else "_"))
+
+
+class Fields:
+    """The entries of one mapping; keys other than `known` are problems."""
+
+    def __init__(self, problems: Problems, node: Node, known: Iterable[str]) -> None:
+        self.problems = problems
+        self.place = node.place
+        self._entries = node.entries if isinstance(node, Mapping) else {}
+        self.readable = isinstance(node, Mapping)
+        if not self.readable:
+            wrong_kind(problems, node, "mapping")
+            return
+        allowed = tuple(known)
+        for key, entry in self._entries.items():
+            if key not in allowed:
+                message = Text(f"onbekende sleutel '{key}'", f"unknown key '{key}'")
+                problems.add("KB201", entry.key, message, ", ".join(allowed), nearest(key, allowed))
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._entries
+
+    def get(self, key: str) -> Node | None:
+        entry = self._entries.get(key)
+        return entry.value if entry else None
+
+    def place_of(self, key: str) -> Place:
+        """Where a key stands, or where the mapping begins."""
+        entry = self._entries.get(key)
+        return entry.key if entry else self.place
+
+    def need(self, key: str) -> Node | None:
+        """The value of a key that must be there."""
+        node = self.get(key)
+        if node is None and self.readable:
+            code = "KB413" if key == "source" else "KB202"
+            message = Text(f"de sleutel '{key}' ontbreekt", f"the key '{key}' is missing")
+            self.problems.add(code, self.place, message)
+        return node
+
+    def text(self, key: str) -> Text:
+        node = self.need(key)
+        return text_of(self.problems, node) if node is not None else NO_TEXT
+
+    def optional_text(self, key: str) -> Text | None:
+        node = self.get(key)
+        return text_of(self.problems, node) if node is not None else None
+
+    def word(self, key: str, default: str | None = None) -> str:
+        """A text; `default` when the key may be left out."""
+        node = self.need(key) if default is None else self.get(key)
+        return (a_word(self.problems, node) if node is not None else default) or ""
+
+    def any_word(self, key: str, default: str | None = None) -> str:
+        """A text as written, numbers included (a year, a version, a date)."""
+        node = self.need(key) if default is None else self.get(key)
+        if isinstance(node, Scalar):
+            return node.text
+        if node is not None:
+            wrong_kind(self.problems, node, "text")
+        return default or ""
+
+    def id(self, key: str = "id", *, kebab: bool = False) -> str:
+        """The id of the thing this mapping describes, in its style."""
+        node = self.need(key)
+        word = a_word(self.problems, node) if node is not None else None
+        if word is None or node is None:
+            return ""
+        check_id(self.problems, node.place, word, kebab=kebab)
+        return word
+
+    def one_of(self, key: str, allowed: Iterable[str], default: str | None = None) -> str:
+        node = self.need(key) if default is None else self.get(key)
+        if node is None:
+            return default or ""
+        word = a_word(self.problems, node)
+        choices = tuple(allowed)
+        if word is not None and word not in choices:
+            message = Text(f"'{word}' is geen van de mogelijkheden", f"'{word}' is not one of the possibilities")
+            self.problems.add("KB204", node.place, message, ", ".join(choices), nearest(word, choices))
+            return default or choices[0]
+        return word or default or choices[0]
+
+    def flag(self, key: str, default: bool) -> bool:
+        return self.one_of(key, ("yes", "no"), "yes" if default else "no") == "yes"
+
+    def number(self, key: str, default: float | None = None) -> float:
+        node = self.need(key) if default is None else self.get(key)
+        if isinstance(node, Scalar) and node.kind == "number":
+            return node.number
+        if node is not None:
+            wrong_kind(self.problems, node, "number")
+        return default or 0.0
+
+    def whole_number(self, key: str, default: int) -> int:
+        figure = self.number(key, default)
+        if figure != int(figure):
+            node = self.get(key)
+            message = Text(f"{figure} is geen geheel getal", f"{figure} is not a whole number")
+            self.problems.add("KB203", node.place if node else self.place, message)
+        return int(figure)
+
+    def items(self, key: str, *, required: bool = True) -> list[Node]:
+        return items(self.problems, self.need(key) if required else self.get(key))
+
+    def entries(self, key: str, *, required: bool = True) -> list[tuple[str, Place, Node]]:
+        return entries(self.problems, self.need(key) if required else self.get(key))
+
+    def sources(self, works: MappingOf[str, Place]) -> tuple[Citation, ...]:
+        """The citations under `source`: one or a list, at least one."""
+        node = self.need("source")
+        if node is None:
+            return ()
+        if isinstance(node, Sequence) and not node.items:
+            message = Text("er staat geen bron", "there is no source")
+            self.problems.add("KB413", node.place, message)
+        cited = node.items if isinstance(node, Sequence) else [node]
+        return tuple(self._citation(one, works) for one in cited)
+
+    def _citation(self, node: Node, works: MappingOf[str, Place]) -> Citation:
+        fields = Fields(self.problems, node, ("work", "at"))
+        work, at = fields.word("work"), fields.any_word("at")
+        named = fields.get("work")
+        if work and named is not None and work not in works:
+            self.problems.unknown("KB305", named.place, Text("bron", "source"), work, works)
+        located = fields.get("at")
+        if located is not None and isinstance(located, Scalar) and located.kind != "null" and not at.strip():
+            message = Text("de vindplaats is leeg", "the locator is empty")
+            self.problems.add("KB413", located.place, message)
+        return Citation(work, at)
+
+
+def records(problems: Problems, node: Node | None, known: Iterable[str]) -> Iterator[Fields]:
+    """The mappings of a list."""
+    for item in items(problems, node):
+        fields = Fields(problems, item, known)
+        if fields.readable:
+            yield fields

@@ -1,0 +1,214 @@
+"""Arithmetic over attributes: a formula as written to the term it stands for, its units checked.
+
+Nothing is calculated here. A plain number fits any unit but a duration, where only 0 does ("2 days" is written
+with its unit).
+"""
+
+from __future__ import annotations
+
+from typing import cast, get_args
+
+from advisor.knowledge.fields import wrong_kind
+from advisor.knowledge.names import Attribute, Names
+from advisor.knowledge.premises import PremiseReader, duration_of
+from advisor.knowledge.problems import Problems, nearest
+from advisor.knowledge.terms import (
+    Calculation,
+    Constant,
+    Formula,
+    Operation,
+    Place,
+    Reference,
+    Table,
+    Text,
+)
+from advisor.knowledge.yamlfile import Mapping, Node, Scalar, Sequence
+
+OPERATIONS: tuple[str, ...] = get_args(Operation)
+DURATION, RATIO = "duration", "ratio"
+
+# Units while checking: besides those of the knowledge base, a plain number's, zero's, and "told already".
+_NUMBER, _ZERO, _BROKEN = "<number>", "<zero>", "<broken>"
+_PLAIN = frozenset({_NUMBER, _ZERO})
+_NOTHING = Constant(0.0)
+
+
+class FormulaReader:
+    """Reads formulas over the declared names."""
+
+    def __init__(self, problems: Problems, names: Names) -> None:
+        self.problems = problems
+        self.names = names
+
+    def read(self, node: Node | None, unit: str) -> Formula:
+        """A formula that must be in `unit`."""
+        if node is None:
+            return _NOTHING
+        formula, found = self._formula(node)
+        if found not in (_BROKEN, _ZERO, unit) and not (found == _NUMBER and unit != DURATION):
+            told = Text("een kaal getal", "a plain number") if found == _NUMBER else Text(found, found)
+            message = Text(f"de formule levert {told.nl}", f"the formula yields {told.en}")
+            self.problems.add("KB401", node.place, message, unit)
+        return formula
+
+    def _formula(self, node: Node) -> tuple[Formula, str]:
+        """The formula and its unit."""
+        if isinstance(node, Scalar):
+            return self._leaf(node)
+        if isinstance(node, Sequence) or len(node.entries) != 1:
+            message = Text("een formule is een naam, een getal of één bewerking",
+                           "a formula is a name, a figure or one operation")
+            self.problems.add("KB414", node.place, message, ", ".join((*OPERATIONS, "table")))
+            return _NOTHING, _BROKEN
+        (key, (place, value)), = node.entries.items()
+        if key == "table":
+            return self._table(value)
+        if key not in OPERATIONS:
+            known = (*OPERATIONS, "table")
+            message = Text(f"onbekende bewerking '{key}'", f"unknown operation '{key}'")
+            self.problems.add("KB414", place, message, ", ".join(known), nearest(key, known))
+            return _NOTHING, _BROKEN
+        return self._calculation(cast(Operation, key), place, value)
+
+    def _leaf(self, node: Scalar) -> tuple[Formula, str]:
+        if node.kind == "null":
+            return _NOTHING, _BROKEN
+        if node.kind == "number":
+            return Constant(float(node.number)), _NUMBER if node.number else _ZERO
+        name = node.text
+        if figure := self.names.figures.get(name):
+            return Constant(figure.value, name), figure.unit or _BROKEN
+        if attribute := self.names.attributes.get(name):
+            return self._reference(attribute, node.place)
+        if (minutes := duration_of(name)) is not None:
+            return Constant(float(minutes)), DURATION
+        known = self.names.places()
+        known.update((id, figure.place) for id, figure in self.names.figures.items())
+        self.problems.unknown("KB304", node.place, Text("attribuut of getal", "attribute or figure"), name, known)
+        return _NOTHING, _BROKEN
+
+    def _reference(self, attribute: Attribute, place: Place) -> tuple[Formula, str]:
+        if not attribute.sound:
+            return _NOTHING, _BROKEN
+        if attribute.unit is None:
+            message = Text(f"'{attribute.id}' heeft opties, geen getal", f"'{attribute.id}' has options, not a figure")
+            self.problems.add("KB402", place, message)
+            return _NOTHING, _BROKEN
+        return Reference(attribute.id), attribute.unit or _BROKEN
+
+    def _calculation(self, operation: Operation, place: Place, node: Node) -> tuple[Formula, str]:
+        if not isinstance(node, Sequence):
+            wrong_kind(self.problems, node, "list")
+            return _NOTHING, _BROKEN
+        exact = operation in ("difference", "ratio")
+        if len(node.items) < 2 or (exact and len(node.items) != 2):
+            told = "2" if exact else ">= 2"
+            message = Text(f"'{operation}' over {len(node.items)} formules",
+                           f"'{operation}' over {len(node.items)} formulas")
+            code = "KB406" if operation == "first_known" else "KB414"
+            self.problems.add(code, place, message, told)
+            return _NOTHING, _BROKEN
+        read = [self._formula(item) for item in node.items]
+        if operation == "first_known":
+            self._check_first_known(read, node)
+        parts, units = tuple(part for part, _ in read), [unit for _, unit in read]
+        match operation:
+            case "product":
+                unit = self._product(units, place)
+            case "ratio":
+                unit = self._ratio(units, place)
+            case _:
+                unit = self._common(units, place)
+        return Calculation(operation, parts), unit
+
+    def _check_first_known(self, read: list[tuple[Formula, str]], node: Sequence) -> None:
+        for (part, unit), item in zip(read[:-1], node.items, strict=False):
+            asked = isinstance(part, Reference) and self.names.attributes[part.attribute].kind == "asked"
+            if not asked and unit != _BROKEN:
+                message = Text("first_known neemt, op het laatste na, vragen",
+                               "first_known takes, but for the last, questions")
+                expected = Text("het id van een vraag", "the id of a question")
+                self.problems.add("KB406", item.place, message, expected)
+
+    def _common(self, units: list[str], place: Place) -> str:
+        """The one unit of a sum, difference, minimum, maximum, choice or table."""
+        if _BROKEN in units:
+            return _BROKEN
+        named = list(dict.fromkeys(unit for unit in units if unit not in _PLAIN))
+        if not named:
+            return _NUMBER if _NUMBER in units else _ZERO
+        if len(named) > 1:
+            self._differ(named, place)
+            return _BROKEN
+        if named[0] == DURATION and _NUMBER in units:
+            message = Text("een kaal getal bij een duur", "a plain number next to a duration")
+            self.problems.add("KB401", place, message, Text('met eenheid: "2 days"', 'with its unit: "2 days"'))
+            return _BROKEN
+        return named[0]
+
+    def _product(self, units: list[str], place: Place) -> str:
+        if _BROKEN in units:
+            return _BROKEN
+        named = [unit for unit in units if unit not in _PLAIN and unit != RATIO]
+        if len(named) > 1:
+            self._differ(named, place, Text("één eenheid, en verder verhoudingen", "one unit, and ratios"))
+            return _BROKEN
+        if named:
+            return named[0]
+        return RATIO if RATIO in units else self._common(units, place)
+
+    def _ratio(self, units: list[str], place: Place) -> str:
+        """Equal units make a ratio; a figure over a ratio keeps its unit."""
+        if units[1] == RATIO and units[0] not in _PLAIN:
+            return units[0]
+        common = self._common(units, place)
+        return common if common == _BROKEN else RATIO
+
+    def _differ(self, units: list[str], place: Place, expected: Text | None = None) -> None:
+        listed = ", ".join(units)
+        message = Text(f"verschillende eenheden: {listed}", f"different units: {listed}")
+        self.problems.add("KB401", place, message, expected or Text("één eenheid", "one unit"))
+
+    def _table(self, node: Node) -> tuple[Formula, str]:
+        if not isinstance(node, Mapping):
+            wrong_kind(self.problems, node, "mapping")
+            return _NOTHING, _BROKEN
+        of = node.entries.get("of")
+        if of is None or not isinstance(of.value, Scalar):
+            message = Text("de tabel zegt niet van welk attribuut", "the table does not say of which attribute")
+            self.problems.add("KB202", node.place, message, "of: …")
+            return _NOTHING, _BROKEN
+        attribute = self._table_attribute(of.value)
+        if attribute is None:
+            return _NOTHING, _BROKEN
+        premises = PremiseReader(self.problems, self.names)
+        read: dict[str, tuple[Formula, str]] = {}
+        for option, entry in node.entries.items():
+            if option == "of":
+                continue
+            if option not in attribute.options:
+                premises.unknown_option(attribute, option, entry.key)
+            read[option] = self._formula(entry.value)
+        missing = [option for option in attribute.options if option not in read]
+        if missing:
+            listed = ", ".join(missing)
+            message = Text(f"in de tabel ontbreekt: {listed}", f"missing from the table: {listed}")
+            self.problems.add("KB416", node.place, message, ", ".join(attribute.options))
+        ordered = tuple((option, read[option][0]) for option in attribute.options if option in read)
+        return Table(attribute.id, ordered), self._common([unit for _, unit in read.values()], node.place)
+
+    def _table_attribute(self, node: Scalar) -> Attribute | None:
+        attribute = self.names.attributes.get(node.text)
+        if attribute is None:
+            self.problems.unknown("KB301", node.place, Text("attribuut", "attribute"), node.text, self.names.places())
+            return None
+        if attribute.kind == "outcome":
+            message = Text(f"'{attribute.id}' is de uitkomst zelf", f"'{attribute.id}' is the outcome itself")
+            self.problems.add("KB407", node.place, message)
+            return None
+        if attribute.sound and (attribute.numeric or attribute.several):
+            message = Text(f"een tabel gaat over één optie; '{attribute.id}' heeft er geen of meer",
+                           f"a table is over one option; '{attribute.id}' has none or several")
+            self.problems.add("KB403", node.place, message)
+            return None
+        return attribute if attribute.sound else None

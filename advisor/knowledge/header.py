@@ -1,0 +1,264 @@
+"""`knowledge.yaml`: version, strengths, figures, the decision rule, certainty words, the chain and the topics."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from advisor.knowledge.fields import KEBAB, Fields, a_word, check_id, records, wrong_kind
+from advisor.knowledge.names import (
+    RESERVED_ATTRIBUTES,
+    NamedFigure,
+    Names,
+    declare,
+    look_up,
+    refuse_reserved,
+)
+from advisor.knowledge.placeholders import check_placeholders
+from advisor.knowledge.premises import PremiseReader, literal
+from advisor.knowledge.problems import Problems
+from advisor.knowledge.terms import (
+    CertaintyWord,
+    Decision,
+    Figure,
+    Place,
+    Premise,
+    Source,
+    Stage,
+    Strength,
+    Text,
+    Topic,
+)
+from advisor.knowledge.yamlfile import Node, Scalar
+
+FORMAT = "1"
+HEADER_KEYS = (
+    "format", "version", "name", "about", "strengths", "figures", "decision", "certainty_words", "chain", "map",
+    "question_topics", "advice_topics", "demo",
+)  # fmt: skip
+SOURCE_KEYS = ("id", "title", "author", "year", "kind", "checked", "url", "note")
+SOURCE_KINDS = ("publication", "convention", "proposal")
+CHECKED = ("whole", "abstract", "secondary", "unchecked")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What `knowledge.yaml` says, apart from the chain and the map, which refer to attributes."""
+
+    name: Text
+    about: Text
+    version: str
+    strengths: dict[str, Strength]
+    figures: dict[str, Figure]
+    decision: Decision
+    certainty_words: tuple[CertaintyWord, ...]
+    question_topics: tuple[Topic, ...]
+    advice_topics: tuple[Topic, ...]
+
+
+def read_sources(problems: Problems, node: Node | None, names: Names) -> dict[str, Source]:
+    found: dict[str, Source] = {}
+    for fields in records(problems, node, SOURCE_KEYS):
+        id = fields.id(kebab=True)
+        with problems.about(id):
+            declare(problems, names.sources, id, fields.place_of("id"))
+            found[id] = Source(
+                id=id,
+                title=fields.word("title"),
+                author=fields.word("author"),
+                year=fields.any_word("year"),
+                kind=cast(Literal["publication", "convention", "proposal"], fields.one_of("kind", SOURCE_KINDS)),
+                checked=fields.one_of("checked", CHECKED),
+                url=fields.word("url", "") or None,
+                note=fields.optional_text("note"),
+                place=fields.place_of("id"),
+            )
+    return found
+
+
+def read_header(problems: Problems, fields: Fields, names: Names) -> Header:
+    _check_format(problems, fields)
+    return Header(
+        name=fields.text("name"),
+        about=fields.text("about"),
+        version=fields.any_word("version"),
+        strengths=_strengths(problems, fields, names),
+        figures=_figures(problems, fields, names),
+        decision=_decision(problems, fields, names),
+        certainty_words=_certainty_words(problems, fields),
+        question_topics=_topics(problems, fields, "question_topics", names.question_topics),
+        advice_topics=_topics(problems, fields, "advice_topics", names.advice_topics),
+    )
+
+
+def _check_format(problems: Problems, fields: Fields) -> None:
+    node = fields.need("format")
+    if isinstance(node, Scalar) and node.kind != "null" and node.text != FORMAT:
+        message = Text(f"formaat {node.text} wordt niet ondersteund", f"format {node.text} is not supported")
+        problems.add("KB210", node.place, message, FORMAT)
+    elif node is not None and not isinstance(node, Scalar):
+        wrong_kind(problems, node, "number")
+
+
+def _strengths(problems: Problems, fields: Fields, names: Names) -> dict[str, Strength]:
+    found = {}
+    for id, place, node in fields.entries("strengths"):
+        with problems.about(id):
+            check_id(problems, place, id)
+            names.strengths[id] = place
+            one = Fields(problems, node, ("value", "means"))
+            value = one.number("value")
+            _within(problems, one, "value", 0 < value < 1, Text("meer dan 0, minder dan 1", "above 0, below 1"))
+            found[id] = Strength(id, value, one.text("means"))
+    return found
+
+
+def _within(problems: Problems, fields: Fields, key: str, inside: bool, expected: Text) -> None:
+    node = fields.get(key)
+    if isinstance(node, Scalar) and node.kind == "number" and not inside:
+        message = Text(f"{node.text} ligt buiten de grenzen", f"{node.text} is out of range")
+        problems.add("KB209", node.place, message, expected)
+
+
+def _figures(problems: Problems, fields: Fields, names: Names) -> dict[str, Figure]:
+    found = {}
+    for id, place, node in fields.entries("figures", required=False):
+        with problems.about(id):
+            check_id(problems, place, id)
+            refuse_reserved(problems, id, place, RESERVED_ATTRIBUTES)
+            one = Fields(problems, node, ("value", "unit", "means", "source"))
+            unit = one.id("unit")
+            value = _figure_value(problems, one, unit)
+            names.figures[id] = NamedFigure(value, unit, place)
+            found[id] = Figure(id, value, unit, one.text("means"), one.sources(names.sources), place)
+    return found
+
+
+def _figure_value(problems: Problems, fields: Fields, unit: str) -> float:
+    node = fields.need("value")
+    if node is None:
+        return 0.0
+    value = literal(node, unit) if isinstance(node, Scalar) else None
+    if value is None:
+        if unit == "duration" and isinstance(node, Scalar) and node.kind != "null":
+            message = Text("dit is geen duur", "this is not a duration")
+            problems.add("KB203", node.place, message, '"2 weeks"')
+        else:
+            wrong_kind(problems, node, "number")
+        return 0.0
+    return float(value)
+
+
+def _decision(problems: Problems, fields: Fields, names: Names) -> Decision:
+    node = fields.need("decision")
+    if node is None:
+        return Decision(0.0, 0.0, "upstream", ())
+    one = Fields(problems, node, ("recommend_at", "close_call_within", "tie", "source"))
+    at, within = one.number("recommend_at"), one.number("close_call_within")
+    _within(problems, one, "recommend_at", -1 < at < 1, Text("meer dan -1, minder dan 1", "above -1, below 1"))
+    _within(problems, one, "close_call_within", 0 <= within < 2, Text("van 0, minder dan 2", "from 0, below 2"))
+    tie = one.one_of("tie", ("upstream", "downstream"))
+    return Decision(at, within, cast(Literal["upstream", "downstream"], tie), one.sources(names.sources))
+
+
+def _certainty_words(problems: Problems, fields: Fields) -> tuple[CertaintyWord, ...]:
+    node, found = fields.need("certainty_words"), list[CertaintyWord]()
+    last: Place | None = None
+    for one in records(problems, node, ("at_least", "word", "means")):
+        word = CertaintyWord(one.number("at_least"), one.text("word"), one.text("means"))
+        if found and word.at_least >= found[-1].at_least:
+            message = Text("de hoogste zekerheid komt eerst", "the highest certainty comes first")
+            problems.add("KB212", one.place_of("at_least"), message)
+        found.append(word)
+        last = one.place_of("at_least")
+    if node is not None and (not found or found[-1].at_least != -1):
+        message = Text("het laatste woord geldt vanaf -1", "the last word holds from -1")
+        problems.add("KB212", last or node.place, message, "at_least: -1")
+    return tuple(found)
+
+
+def _topics(problems: Problems, fields: Fields, key: str, declared: dict[str, Place]) -> tuple[Topic, ...]:
+    found = []
+    for one in records(problems, fields.need(key), ("id", "name")):
+        id = one.id()
+        declare(problems, declared, id, one.place_of("id"))
+        found.append(Topic(id, one.text("name")))
+    return tuple(found)
+
+
+# --- what refers to attributes -----------------------------------------------------------------------
+
+
+def declare_stages(problems: Problems, fields: Fields, names: Names) -> list[Fields]:
+    """The ids of the chain's stages; their fields are read by `read_stages`."""
+    found = list(records(problems, fields.need("chain"), ("id", "name", "time", "wordings")))
+    for one in found:
+        declare(problems, names.stages, one.id(), one.place_of("id"))
+    return found
+
+
+def read_stages(problems: Problems, stages: list[Fields], names: Names) -> tuple[Stage, ...]:
+    premises, found = PremiseReader(problems, names), []
+    for fields in stages:
+        node = fields.get("id")
+        id = node.text if isinstance(node, Scalar) else ""
+        with problems.about(id):
+            name = fields.text("name")
+            check_placeholders(problems, fields.place_of("name"), name)
+            wordings = list[tuple[Premise, Text]]()
+            for one in records(problems, fields.get("wordings"), ("when", "name")):
+                wordings.append((premises.read(one.need("when")), one.text("name")))
+            found.append(Stage(id, name, _time_of(problems, fields, names), tuple(wordings)))
+    return tuple(found)
+
+
+def _time_of(problems: Problems, fields: Fields, names: Names) -> str | None:
+    node = fields.get("time")
+    id = a_word(problems, node) if node is not None else None
+    if node is None or id is None:
+        return None
+    _numeric_attribute(problems, names, node, id, "duration")
+    return id
+
+
+def _numeric_attribute(problems: Problems, names: Names, node: Node, id: str, unit: str | None = None) -> None:
+    attribute = names.attributes.get(id)
+    if attribute is None or attribute.kind == "outcome":
+        problems.unknown("KB301", node.place, Text("attribuut", "attribute"), id, names.places())
+    elif attribute.sound and attribute.unit is None:
+        message = Text(f"'{id}' heeft opties, geen getal", f"'{id}' has options, not a figure")
+        problems.add("KB402", node.place, message)
+    elif attribute.sound and unit is not None and attribute.unit != unit:
+        message = Text(f"'{id}' is in {attribute.unit}", f"'{id}' is in {attribute.unit}")
+        problems.add("KB401", node.place, message, unit)
+
+
+def read_map_axes(problems: Problems, fields: Fields, names: Names) -> tuple[str, str] | None:
+    """The two numeric attributes of the assortment map."""
+    node = fields.get("map")
+    if node is None:
+        return None
+    axes = []
+    for item in fields.items("map"):
+        id = a_word(problems, item)
+        if id is not None:
+            _numeric_attribute(problems, names, item, id)
+            axes.append(id)
+    if len(axes) != 2:
+        message = Text(f"de kaart heeft twee assen, geen {len(axes)}", f"the map has two axes, not {len(axes)}")
+        problems.add("KB203", node.place, message)
+        return None
+    return axes[0], axes[1]
+
+
+def read_demo(problems: Problems, fields: Fields, cases: dict[str, Place] | None) -> str | None:
+    """The case to show; `cases` is None while they are not read."""
+    id = fields.word("demo", "")
+    node = fields.get("demo")
+    if not id or node is None:
+        return None
+    if not KEBAB.match(id):
+        check_id(problems, node.place, id, kebab=True)
+    elif cases is not None:
+        look_up(problems, node, id, cases, "KB311", Text("casus", "case"))
+    return id

@@ -1,0 +1,126 @@
+"""The names that a knowledge base declares: what premises, formulas and texts may refer to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from advisor.knowledge.problems import Problems
+from advisor.knowledge.terms import INFINITY, OUTCOME_ATTRIBUTES, OUTCOMES, Interval, Place, Text
+from advisor.knowledge.yamlfile import Node
+
+#: Words with a meaning of their own wherever an attribute or figure may stand.
+RESERVED_ATTRIBUTES = frozenset({"any", "all", "not", "unknown", "unlimited", "value", "case", *OUTCOME_ATTRIBUTES})
+RESERVED_OPTIONS = frozenset({"unknown", "unlimited", "of"})
+RESERVED_POSITIONS = frozenset({"unknown", "error", *OUTCOMES})
+
+_START = Place("", 0, 0)
+
+
+@dataclass(slots=True)
+class Attribute:
+    """What other parts may know of an attribute before it is read in full.
+
+    `kind`: asked | computed | concluded | outcome. `unit` is None for one with options; `several` for `choices`.
+    """
+
+    id: str
+    kind: str
+    place: Place
+    unit: str | None = None
+    options: tuple[str, ...] = ()
+    several: bool = False
+    points: Mapping[str, float] = field(default_factory=dict)
+    limits: Interval = Interval(-INFINITY, INFINITY)
+    sound: bool = True
+
+    @property
+    def numeric(self) -> bool:
+        return self.unit is not None
+
+
+@dataclass(slots=True)
+class NamedFigure:
+    value: float
+    unit: str
+    place: Place
+
+
+@dataclass
+class Names:
+    """Every declared id and where it is declared."""
+
+    attributes: dict[str, Attribute] = field(default_factory=dict)
+    figures: dict[str, NamedFigure] = field(default_factory=dict)
+    strengths: dict[str, Place] = field(default_factory=dict)
+    positions: dict[str, Place] = field(default_factory=dict)
+    stages: dict[str, Place] = field(default_factory=dict)
+    question_topics: dict[str, Place] = field(default_factory=dict)
+    advice_topics: dict[str, Place] = field(default_factory=dict)
+    sources: dict[str, Place] = field(default_factory=dict)
+    rules: dict[str, Place] = field(default_factory=dict)
+
+    def add_outcome_attributes(self) -> None:
+        """The outcome itself, readable by rules that warn and advise, once the positions are known."""
+        positions, yes_no = tuple(self.positions), ("yes", "no")
+        for id in OUTCOME_ATTRIBUTES:
+            options = {"outcome": OUTCOMES, "close_call": yes_no, "by_elimination": yes_no}.get(id, positions)
+            self.attributes[id] = Attribute(id, "outcome", _START, options=options, several=id == "excluded")
+
+    def places(self, kinds: Iterable[str] = ("asked", "computed", "concluded")) -> dict[str, Place | None]:
+        """{attribute: where it is declared} of these kinds."""
+        wanted = frozenset(kinds)
+        return {a.id: a.place for a in self.attributes.values() if a.kind in wanted}
+
+    def comparable(self, attribute: Attribute) -> dict[str, Place | None]:
+        """What a figure of this attribute can be compared with by name."""
+        found: dict[str, Place | None] = dict.fromkeys(attribute.points, attribute.place)
+        found.update((id, figure.place) for id, figure in self.figures.items() if figure.unit == attribute.unit)
+        found.update((a.id, a.place) for a in self.attributes.values() if a.unit == attribute.unit)
+        return found
+
+
+def declare(problems: Problems, where: dict[str, Place], id: str, place: Place) -> bool:
+    """Note an id; false, and told, when it is empty or there already."""
+    if not id:
+        return False
+    if id in where:
+        told_twice(problems, id, place, where[id])
+        return False
+    where[id] = place
+    return True
+
+
+def told_twice(problems: Problems, id: str, place: Place, first: Place) -> None:
+    problems.add("KB207", place, Text(f"'{id}' bestaat al: {first}", f"'{id}' exists already: {first}"))
+
+
+def refuse_reserved(problems: Problems, id: str, place: Place, reserved: Iterable[str]) -> None:
+    if id in frozenset(reserved):
+        message = Text(f"'{id}' is een gereserveerd woord", f"'{id}' is a reserved word")
+        problems.add("KB206", place, message, Text("een ander id", "another id"))
+
+
+def declare_attribute(problems: Problems, names: Names, attribute: Attribute) -> bool:
+    """Note an attribute; false, and told, when its id is reserved, a figure's, or there already."""
+    id, place = attribute.id, attribute.place
+    if not id:
+        return False
+    refuse_reserved(problems, id, place, RESERVED_ATTRIBUTES)
+    if id in names.attributes:
+        told_twice(problems, id, place, names.attributes[id].place)
+        return False
+    if id in names.figures:
+        first = names.figures[id].place
+        message = Text(f"'{id}' is ook een getal: {first}", f"'{id}' is a figure too: {first}")
+        problems.add("KB312", place, message)
+    names.attributes[id] = attribute
+    return True
+
+
+def look_up(problems: Problems, node: Node, id: str, known: Mapping[str, Place], code: str, kind: Text) -> bool:
+    """Whether an id is declared; told when it is not."""
+    if id in known:
+        return True
+    problems.unknown(code, node.place, kind, id, known)
+    return False

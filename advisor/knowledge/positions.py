@@ -1,0 +1,123 @@
+"""`positions.yaml`: the places to choose from, downstream to upstream, with what follows from each."""
+
+from __future__ import annotations
+
+from advisor.knowledge.fields import Fields, a_word, entries, records
+from advisor.knowledge.names import RESERVED_POSITIONS, Names, declare, look_up, refuse_reserved
+from advisor.knowledge.placeholders import check_placeholders
+from advisor.knowledge.premises import PremiseReader
+from advisor.knowledge.problems import Problems
+from advisor.knowledge.terms import Concluded, Consequence, Position, PositionWording, Text
+from advisor.knowledge.yamlfile import Node, Scalar
+
+POSITION_KEYS = (
+    "id", "number", "name", "short", "stock", "before", "wordings", "form", "consequences", "source",
+)  # fmt: skip
+
+
+def declare_positions(problems: Problems, node: Node | None, names: Names) -> list[Fields]:
+    """The ids of the positions; their fields are read by `read_positions`."""
+    found = list(records(problems, node, POSITION_KEYS))
+    for fields in found:
+        id, place = fields.id(), fields.place_of("id")
+        refuse_reserved(problems, id, place, RESERVED_POSITIONS)
+        declare(problems, names.positions, id, place)
+    if node is not None and len(found) < 2:
+        message = Text("er valt niets te kiezen", "there is nothing to choose from")
+        problems.add("KB211", node.place, message, Text("twee of meer posities", "two or more positions"))
+    return found
+
+
+def read_positions(
+    problems: Problems, positions: list[Fields], names: Names, concluded: dict[str, Concluded], texts: frozenset[str]
+) -> tuple[Position, ...]:
+    """`texts` are the placeholders that consequences may use."""
+    found = tuple(_position(problems, fields, names, concluded, texts) for fields in positions)
+    order = list(names.stages)
+    for downstream, upstream, fields in zip(found, found[1:], positions[1:], strict=False):
+        known = downstream.before in order and upstream.before in order
+        if known and order.index(upstream.before) > order.index(downstream.before):
+            message = Text(f"'{upstream.id}' ligt stroomafwaarts van '{downstream.id}'",
+                           f"'{upstream.id}' lies downstream of '{downstream.id}'")
+            expected = Text("posities van stroomafwaarts naar stroomopwaarts", "positions from downstream to upstream")
+            problems.add("KB212", fields.place_of("before"), message, expected)
+    return found
+
+
+def _position(
+    problems: Problems, fields: Fields, names: Names, concluded: dict[str, Concluded], texts: frozenset[str]
+) -> Position:
+    id_node = fields.get("id")
+    id = id_node.text if isinstance(id_node, Scalar) else ""
+    with problems.about(id or None):
+        premises = PremiseReader(problems, names)
+        form, form_before = _form(problems, fields, names, concluded)
+        return Position(
+            id=id,
+            number=fields.text("number"),
+            name=fields.text("name"),
+            short=fields.text("short"),
+            stock=fields.text("stock"),
+            before=_stage(problems, fields.need("before"), names),
+            form=form,
+            form_before=form_before,
+            form_names=concluded[form].options if form in concluded else {},
+            consequences=tuple(
+                _consequence(problems, one, names, texts)
+                for one in records(problems, fields.get("consequences"), ("topic", "when", "text", "source"))
+            ),
+            wordings=tuple(
+                PositionWording(
+                    premises.read(one.need("when")), one.optional_text("name"), one.optional_text("stock")
+                )
+                for one in records(problems, fields.get("wordings"), ("when", "name", "stock"))
+            ),
+            sources=fields.sources(names.sources),
+            place=fields.place_of("id"),
+        )
+
+
+def _stage(problems: Problems, node: Node | None, names: Names) -> str:
+    id = a_word(problems, node) if node is not None else None
+    if node is None or id is None:
+        return ""
+    look_up(problems, node, id, names.stages, "KB309", Text("schakel", "stage"))
+    return id
+
+
+def _form(
+    problems: Problems, fields: Fields, names: Names, concluded: dict[str, Concluded]
+) -> tuple[str | None, dict[str, str]]:
+    """The concluded attribute that tells the forms apart, and the stage before which each form lies."""
+    node = fields.get("form")
+    if node is None:
+        return None, {}
+    one = Fields(problems, node, ("attribute", "before"))
+    id, where = one.word("attribute"), one.get("attribute")
+    if where is None or not id:
+        return None, {}
+    places = names.places(("concluded",))
+    if id not in places:
+        problems.unknown("KB301", where.place, Text("bepaald attribuut", "concluded attribute"), id, places)
+        return None, {}
+    options, before = names.attributes[id].options, dict[str, str]()
+    for option, place, stage in entries(problems, one.need("before")):
+        if option not in options:
+            problems.unknown("KB302", place, Text("optie", "option"), option, options)
+        before[option] = _stage(problems, stage, names)
+    missing = ", ".join(option for option in options if option not in before)
+    if missing and "before" in one:
+        message = Text(f"een schakel ontbreekt voor: {missing}", f"a stage is missing for: {missing}")
+        problems.add("KB416", one.place_of("before"), message)
+    return id, before
+
+
+def _consequence(problems: Problems, fields: Fields, names: Names, texts: frozenset[str]) -> Consequence:
+    topic, node = fields.word("topic"), fields.get("topic")
+    if topic and node is not None:
+        look_up(problems, node, topic, names.advice_topics, "KB307", Text("adviesonderwerp", "advice topic"))
+    text = fields.text("text")
+    check_placeholders(problems, fields.place_of("text"), text, texts)
+    when = fields.get("when")
+    premise = PremiseReader(problems, names, outcome=True).read(when) if when is not None else None
+    return Consequence(topic, text, premise, fields.sources(names.sources))

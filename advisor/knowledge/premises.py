@@ -1,0 +1,239 @@
+"""Premises as written (a mapping from attribute to what must hold) to the terms they stand for."""
+
+from __future__ import annotations
+
+from advisor.knowledge.durations import parse_duration
+from advisor.knowledge.fields import items, wrong_kind
+from advisor.knowledge.figures import ValueProblem
+from advisor.knowledge.names import Attribute, Names
+from advisor.knowledge.problems import Problems, nearest
+from advisor.knowledge.terms import (
+    INFINITY,
+    All,
+    Any,
+    Compare,
+    Empty,
+    Is,
+    IsUnknown,
+    Not,
+    Operand,
+    Place,
+    Premise,
+    Relation,
+    Text,
+)
+from advisor.knowledge.yamlfile import Mapping, Node, Scalar, Sequence
+
+_RELATIONS: dict[str, Relation] = {"at_least": ">=", "at_most": "<=", "more_than": ">", "less_than": "<"}
+_TRUE = All(())
+_ATTRIBUTE = Text("attribuut", "attribute")
+_OPTION = Text("optie", "option")
+
+
+def duration_of(text: str) -> int | None:
+    """Whole minutes of a written duration, None when it is not one."""
+    try:
+        lo, hi = parse_duration(text)
+    except ValueProblem:
+        return None
+    return int(lo) if lo == hi < INFINITY else None
+
+
+def literal(node: Scalar, unit: str) -> float | None:
+    """A figure written out, in `unit`: a number, for a duration in days, or a text such as "2 weeks" (minutes)."""
+    if unit == "duration":
+        minutes = duration_of(node.text)
+        return None if minutes is None else float(minutes)
+    return float(node.number) if node.kind == "number" else None
+
+
+class PremiseReader:
+    """Reads premises. `outcome` allows the outcome's own attributes (rules that warn or advise, consequences)."""
+
+    def __init__(self, problems: Problems, names: Names, *, outcome: bool = False) -> None:
+        self.problems = problems
+        self.names = names
+        self.outcome = outcome
+
+    def read(self, node: Node | None) -> Premise:
+        """A mapping is a conjunction; one entry stands for itself."""
+        if node is None:
+            return _TRUE
+        if not isinstance(node, Mapping):
+            wrong_kind(self.problems, node, "mapping")
+            return _TRUE
+        if not node.entries:
+            message = Text("een premisse zonder voorwaarden", "a premise without conditions")
+            self.problems.add("KB211", node.place, message)
+        parts = tuple(self._entry(key, entry.key, entry.value) for key, entry in node.entries.items())
+        return parts[0] if len(parts) == 1 else All(parts)
+
+    def _entry(self, key: str, place: Place, value: Node) -> Premise:
+        match key:
+            case "any":
+                return Any(self._parts(value))
+            case "all":
+                return All(self._parts(value))
+            case "not":
+                return Not(self.read(value))
+        attribute = self._attribute(key, place)
+        return self._condition(attribute, value) if attribute is not None else _TRUE
+
+    def _parts(self, node: Node) -> tuple[Premise, ...]:
+        parts = tuple(self.read(part) for part in items(self.problems, node))
+        if isinstance(node, Sequence) and not parts:
+            message = Text("een lege lijst premisses", "an empty list of premises")
+            self.problems.add("KB211", node.place, message)
+        return parts
+
+    def _attribute(self, id: str, place: Place) -> Attribute | None:
+        attribute = self.names.attributes.get(id)
+        if attribute is None:
+            known = self.names.places()
+            if self.outcome:
+                known.update(self.names.places(("outcome",)))
+            self.problems.unknown("KB301", place, _ATTRIBUTE, id, known)
+            return None
+        if attribute.kind == "outcome" and not self.outcome:
+            message = Text(f"'{id}' is de uitkomst zelf", f"'{id}' is the outcome itself")
+            expected = Text("alleen in regels die waarschuwen of adviseren", "only in rules that warn or advise")
+            self.problems.add("KB407", place, message, expected)
+            return None
+        return attribute if attribute.sound else None
+
+    def _condition(self, attribute: Attribute, node: Node) -> Premise:
+        if isinstance(node, Mapping):
+            return self._comparisons(attribute, node)
+        if isinstance(node, Scalar):
+            if node.kind == "null":
+                return _TRUE
+            if node.kind == "text" and node.text == "unknown":
+                return self._unknown(attribute, node)
+            if attribute.numeric:
+                return self._compare(attribute, "==", node)
+            return Is(attribute.id, self._options(attribute, [node]))
+        if attribute.numeric:
+            expected = Text("een getal of een vergelijking (at_least: …)", "a figure or a comparison (at_least: …)")
+            message = Text(f"'{attribute.id}' is een getal; een lijst opties past niet",
+                           f"'{attribute.id}' is a figure; a list of options does not fit")
+            self.problems.add("KB403", node.place, message, expected)
+            return _TRUE
+        if not node.items:
+            if attribute.several:
+                return Empty(attribute.id)
+            message = Text(f"'{attribute.id}' kan niet leeg zijn", f"'{attribute.id}' cannot be empty")
+            self.problems.add("KB403", node.place, message, ", ".join(attribute.options))
+            return _TRUE
+        return Is(attribute.id, self._options(attribute, node.items))
+
+    def _unknown(self, attribute: Attribute, node: Node) -> Premise:
+        if attribute.kind not in ("asked", "concluded"):
+            message = Text(f"'{attribute.id}' wordt niet gevraagd of door regels bepaald",
+                           f"'{attribute.id}' is neither asked nor concluded")
+            self.problems.add("KB415", node.place, message)
+            return _TRUE
+        return IsUnknown(attribute.id)
+
+    def _options(self, attribute: Attribute, nodes: list[Node]) -> tuple[str, ...]:
+        found: dict[str, None] = {}
+        for node in nodes:
+            if not isinstance(node, Scalar) or node.kind == "number":
+                wrong_kind(self.problems, node, "text")
+            elif node.kind == "text":
+                if node.text in found:
+                    message = Text(f"'{node.text}' staat er tweemaal", f"'{node.text}' is there twice")
+                    self.problems.add("KB207", node.place, message)
+                elif node.text not in attribute.options:
+                    self.unknown_option(attribute, node.text, node.place)
+                found[node.text] = None
+        return tuple(found)
+
+    def unknown_option(self, attribute: Attribute, option: str, place: Place) -> None:
+        message = Text(f"'{attribute.id}' heeft geen optie '{option}'", f"'{attribute.id}' has no option '{option}'")
+        options = attribute.options
+        suggestion = nearest(option, options)
+        declared = attribute.place if suggestion and attribute.kind != "outcome" else None
+        self.problems.add("KB302", place, message, ", ".join(options), suggestion, declared)
+
+    def _comparisons(self, attribute: Attribute, node: Mapping) -> Premise:
+        if not attribute.numeric:
+            message = Text(f"'{attribute.id}' heeft opties, geen getal", f"'{attribute.id}' has options, not a figure")
+            self.problems.add("KB402", node.place, message, ", ".join(attribute.options))
+            return _TRUE
+        parts: list[Premise] = []
+        for key, entry in node.entries.items():
+            if key in _RELATIONS:
+                parts.append(self._compare(attribute, _RELATIONS[key], entry.value))
+            else:
+                message = Text(f"onbekende vergelijking '{key}'", f"unknown comparison '{key}'")
+                self.problems.add("KB201", entry.key, message, ", ".join(_RELATIONS), nearest(key, _RELATIONS))
+        if not node.entries:
+            message = Text("een vergelijking ontbreekt", "a comparison is missing")
+            self.problems.add("KB211", node.place, message, ", ".join(_RELATIONS))
+        if len(node.entries) > 2 or {">=", ">"} <= {p.relation for p in parts if isinstance(p, Compare)}:
+            message = Text("hoogstens één ondergrens en één bovengrens", "at most one lower and one upper bound")
+            self.problems.add("KB417", node.place, message)
+        return parts[0] if len(parts) == 1 else All(tuple(parts))
+
+    def _compare(self, attribute: Attribute, relation: Relation, node: Node) -> Premise:
+        operand = self._operand(attribute, node)
+        return _TRUE if operand is None else Compare(attribute.id, relation, operand)
+
+    def _operand(self, attribute: Attribute, node: Node) -> Operand | None:
+        """In this order: a point of the scale, a figure, an attribute, a literal; two of them is a problem."""
+        if not isinstance(node, Scalar):
+            wrong_kind(self.problems, node, "number")
+            return None
+        if node.kind == "null":
+            return None
+        if node.kind == "text":
+            meanings = self._meanings(attribute, node)
+            if len(meanings) > 1:
+                message = Text(f"'{node.text}' heeft hier twee betekenissen",
+                               f"'{node.text}' has two meanings here")
+                self.problems.add("KB312", node.place, message)
+            if meanings:
+                return meanings[0]
+            if node.text in self.names.figures or node.text in self.names.attributes:
+                return None  # its unit or kind has been told
+        figure = literal(node, attribute.unit or "")
+        if figure is None:
+            kind = Text("punt, getal of attribuut", "point, figure or attribute")
+            self.problems.unknown("KB304", node.place, kind, node.text, self.names.comparable(attribute))
+            return None
+        self._check_limits(attribute, figure, node)
+        return Operand(value=figure)
+
+    def _meanings(self, attribute: Attribute, node: Scalar) -> list[Operand]:
+        """Every meaning of a name next to this attribute; figures and attributes only with the same unit."""
+        name, found = node.text, []
+        if name in attribute.points:
+            found.append(Operand(value=attribute.points[name], name=name))
+        if figure := self.names.figures.get(name):
+            if self._same_unit(attribute, name, figure.unit, node.place):
+                self._check_limits(attribute, figure.value, node)
+            found.append(Operand(value=figure.value, name=name))
+        other = self.names.attributes.get(name)
+        if other is not None and other.sound:
+            if not other.numeric:
+                message = Text(f"'{name}' heeft opties, geen getal", f"'{name}' has options, not a figure")
+                self.problems.add("KB402", node.place, message)
+            elif self._same_unit(attribute, name, other.unit or "", node.place):
+                found.append(Operand(attribute=name))
+        return found
+
+    def _same_unit(self, attribute: Attribute, name: str, unit: str, place: Place) -> bool:
+        if unit == attribute.unit or "" in (unit, attribute.unit):
+            return True
+        message = Text(f"'{attribute.id}' is in {attribute.unit}, '{name}' in {unit}",
+                       f"'{attribute.id}' is in {attribute.unit}, '{name}' in {unit}")
+        self.problems.add("KB401", place, message)
+        return False
+
+    def _check_limits(self, attribute: Attribute, figure: float, node: Scalar) -> None:
+        if not attribute.limits.lo <= figure <= attribute.limits.hi:
+            message = Text(f"'{node.text}' ligt buiten de grenzen van '{attribute.id}'",
+                           f"'{node.text}' lies outside the limits of '{attribute.id}'")
+            self.problems.add("KB404", node.place, message)
+
+

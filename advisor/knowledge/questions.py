@@ -1,0 +1,338 @@
+"""Questions, computed figures and concluded attributes: first declared, then read in full."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as MappingOf
+from dataclasses import replace
+from typing import Literal, cast, get_args
+
+from advisor.knowledge.fields import Fields, check_id, entries, text_of, wrong_kind
+from advisor.knowledge.figures import ValueProblem
+from advisor.knowledge.formulas import FormulaReader
+from advisor.knowledge.names import RESERVED_OPTIONS, Attribute, Names, declare_attribute, refuse_reserved
+from advisor.knowledge.placeholders import check_placeholders
+from advisor.knowledge.premises import PremiseReader, literal
+from advisor.knowledge.problems import Problems
+from advisor.knowledge.terms import (
+    INFINITY,
+    Computed,
+    Concluded,
+    Interval,
+    Premise,
+    Question,
+    QuestionType,
+    Text,
+    Value,
+    Wording,
+)
+from advisor.knowledge.values import read_value
+from advisor.knowledge.yamlfile import Node, Scalar, Sequence
+
+TYPES: tuple[str, ...] = get_args(QuestionType)
+COSTS = ("cheap", "normal", "dear")
+QUESTION_KEYS = (
+    "id", "type", "unit", "points", "limits", "usual", "unlimited", "when", "assume", "after", "cost", "sensitive",
+    "changeable", "label", "ask", "help", "find", "says", "options", "wordings",
+)  # fmt: skip
+WORDING_TEXTS = ("label", "ask", "help", "find", "says")
+COMPUTED_KEYS = ("id", "unit", "label", "formula", "source")
+CONCLUDED_KEYS = ("id", "label", "says", "options")
+_YES_NO = {"yes": Text("ja", "yes"), "no": Text("nee", "no")}
+
+
+# --- declaring ---------------------------------------------------------------------------------------
+
+
+def declare_question(fields: Fields, names: Names) -> Attribute:
+    """Its id, type, unit, options, points and limits, so that premises can refer to them."""
+    problems = fields.problems
+    attribute = Attribute(fields.id(), "asked", fields.place_of("id"))
+    with problems.about(attribute.id):
+        type_node = fields.get("type")
+        type_ = fields.one_of("type", TYPES)
+        attribute.sound = isinstance(type_node, Scalar) and type_node.text in TYPES
+        attribute.several = type_ == "choices"
+        if attribute.sound:
+            _declare_values(fields, type_, attribute)
+        declare_attribute(problems, names, attribute)
+    return attribute
+
+
+def _declare_values(fields: Fields, type_: str, attribute: Attribute) -> None:
+    problems = fields.problems
+    if type_ == "duration":
+        attribute.unit = "duration"
+    elif type_ in ("number", "scale"):
+        attribute.unit = fields.id("unit")
+        attribute.sound = bool(attribute.unit)
+    _refuse_misplaced(fields, type_)
+    if attribute.unit is not None:
+        attribute.limits = _range(fields, "limits", attribute.unit) or Interval(0, INFINITY)
+    if type_ == "scale":
+        attribute.points = _points(fields, attribute)
+    elif type_ == "yes_no":
+        attribute.options = ("yes", "no")
+    elif type_ in ("choice", "choices"):
+        attribute.options = _option_ids(fields, attribute)
+    if fields.flag("unlimited", False) and attribute.limits.hi < INFINITY:
+        message = Text("'unlimited' en een bovengrens sluiten elkaar uit", "'unlimited' and an upper limit exclude each other")
+        problems.add("KB404", fields.place_of("limits"), message)
+
+
+def _refuse_misplaced(fields: Fields, type_: str) -> None:
+    """Keys that this type of question has no use for."""
+    numeric = type_ in ("number", "duration", "scale")
+    misplaced = [] if numeric else ["limits", "usual", "unlimited"]
+    if type_ not in ("number", "scale"):
+        misplaced.append("unit")
+    if type_ != "scale":
+        misplaced.append("points")
+    if type_ in ("number", "duration"):
+        misplaced.append("options")
+    for key in misplaced:
+        if key in fields:
+            message = Text(f"'{key}' past niet bij een vraag van type {type_}",
+                           f"'{key}' does not fit a question of type {type_}")
+            fields.problems.add("KB201", fields.place_of(key), message)
+
+
+def _range(fields: Fields, key: str, unit: str) -> Interval | None:
+    """`{from: …, to: …}`, each optional: from 0, without end."""
+    node = fields.get(key)
+    if node is None:
+        return None
+    ends = Fields(fields.problems, node, ("from", "to"))
+    lo, hi = _figure(ends, "from", unit, 0.0), _figure(ends, "to", unit, INFINITY)
+    if lo > hi:
+        message = Text("de ondergrens ligt boven de bovengrens", "the lower limit lies above the upper one")
+        fields.problems.add("KB209", node.place, message)
+        return None
+    return Interval(lo, hi)
+
+
+def _figure(fields: Fields, key: str, unit: str, default: float) -> float:
+    node = fields.get(key)
+    if node is None:
+        return default
+    figure = literal(node, unit) if isinstance(node, Scalar) else None
+    if figure is None:
+        if unit == "duration":
+            message = Text("dit is geen duur", "this is not a duration")
+            fields.problems.add("KB203", node.place, message, '"2 weeks"')
+        else:
+            wrong_kind(fields.problems, node, "number")
+        return default
+    return float(figure)
+
+
+def _points(fields: Fields, attribute: Attribute) -> dict[str, float]:
+    problems, points = fields.problems, dict[str, float]()
+    for name, place, node in fields.entries("points"):
+        check_id(problems, place, name)
+        refuse_reserved(problems, name, place, RESERVED_OPTIONS)
+        if not isinstance(node, Scalar) or node.kind != "number":
+            wrong_kind(problems, node, "number")
+            continue
+        points[name] = float(node.number)
+        if not attribute.limits.lo <= points[name] <= attribute.limits.hi:
+            message = Text(f"het punt '{name}' ligt buiten de grenzen", f"the point '{name}' lies outside the limits")
+            problems.add("KB404", node.place, message)
+    return points
+
+
+def _option_ids(fields: Fields, attribute: Attribute) -> tuple[str, ...]:
+    problems, found = fields.problems, []
+    for name, place, _ in fields.entries("options"):
+        check_id(problems, place, name)
+        refuse_reserved(problems, name, place, RESERVED_OPTIONS)
+        found.append(name)
+    options = fields.get("options")
+    if not found and options is not None:
+        problems.add("KB211", options.place, Text("geen opties", "no options"))
+        attribute.sound = False
+    return tuple(found)
+
+
+def declare_computed(fields: Fields, names: Names) -> Attribute:
+    attribute = Attribute(fields.id(), "computed", fields.place_of("id"))
+    with fields.problems.about(attribute.id):
+        attribute.unit = fields.id("unit")
+        attribute.sound = bool(attribute.unit)
+        declare_attribute(fields.problems, names, attribute)
+    return attribute
+
+
+def declare_concluded(fields: Fields, names: Names) -> Attribute:
+    attribute = Attribute(fields.id(), "concluded", fields.place_of("id"))
+    with fields.problems.about(attribute.id):
+        attribute.options = _option_ids(fields, attribute)
+        attribute.sound = attribute.sound and bool(attribute.options)
+        declare_attribute(fields.problems, names, attribute)
+    return attribute
+
+
+# --- reading in full ---------------------------------------------------------------------------------
+
+
+def read_question(fields: Fields, attribute: Attribute, topic: str, names: Names) -> Question:
+    problems = fields.problems
+    with problems.about(attribute.id):
+        premises = PremiseReader(problems, names)
+        type_node = fields.get("type")
+        type_ = type_node.text if isinstance(type_node, Scalar) and attribute.sound else "choice"
+        when = fields.get("when")
+        question = Question(
+            id=attribute.id,
+            type=cast(QuestionType, type_),
+            unit=attribute.unit or "",
+            topic=topic,
+            label=_plain(fields, "label"),
+            ask=_plain(fields, "ask"),
+            help=_plain(fields, "help"),
+            find=_plain(fields, "find"),
+            says=_clause(fields),
+            options=_option_texts(fields, attribute, type_),
+            points=attribute.points,
+            limits=attribute.limits,
+            usual=_range(fields, "usual", attribute.unit) if attribute.unit else None,
+            unlimited="unlimited" in fields and fields.get("unlimited") is not None and _is_yes(fields.get("unlimited")),
+            when=premises.read(when) if when is not None else None,
+            assume=None,
+            after=_after(fields, names),
+            cost=cast(Literal["cheap", "normal", "dear"], fields.one_of("cost", COSTS, "normal")),
+            sensitive=fields.flag("sensitive", False),
+            changeable=fields.flag("changeable", True),
+            wordings=tuple(_wordings(fields, attribute, premises)),
+            place=attribute.place,
+        )
+        if attribute.sound and "assume" in fields:
+            question = replace(question, assume=_assumption(fields, question))
+    return question
+
+
+def _is_yes(node: Node | None) -> bool:
+    return isinstance(node, Scalar) and node.text == "yes"
+
+
+def _plain(fields: Fields, key: str) -> Text:
+    """A text without placeholders."""
+    text = fields.text(key)
+    check_placeholders(fields.problems, fields.place_of(key), text)
+    return text
+
+
+def _clause(fields: Fields) -> Text:
+    """A clause in which `{value}` stands for the value."""
+    text = fields.text("says")
+    check_placeholders(fields.problems, fields.place_of("says"), text, ("value",))
+    return text
+
+
+def _option_texts(fields: Fields, attribute: Attribute, type_: str) -> MappingOf[str, Text]:
+    """A text for every option, or point of a scale, in their order."""
+    if type_ in ("number", "duration") or not attribute.sound:
+        return {}
+    node, problems = fields.get("options"), fields.problems
+    if node is None:
+        if type_ == "scale" and attribute.points:
+            fields.need("options")
+        return dict(_YES_NO) if type_ == "yes_no" else {}
+    wanted = tuple(attribute.points) if type_ == "scale" else attribute.options
+    texts = _texts_by_option(problems, node, wanted)
+    missing = [option for option in wanted if option not in texts]
+    if missing:
+        listed = ", ".join(missing)
+        message = Text(f"een tekst ontbreekt voor: {listed}", f"a text is missing for: {listed}")
+        problems.add("KB412", node.place, message)
+    return {option: texts[option] for option in wanted if option in texts}
+
+
+def _texts_by_option(problems: Problems, node: Node, wanted: tuple[str, ...]) -> dict[str, Text]:
+    texts = {}
+    for name, place, value in entries(problems, node):
+        if name not in wanted:
+            problems.unknown("KB302", place, Text("optie", "option"), name, wanted)
+        texts[name] = text_of(problems, value)
+        check_placeholders(problems, place, texts[name])
+    return texts
+
+
+def _after(fields: Fields, names: Names) -> tuple[str, ...]:
+    node, found = fields.get("after"), []
+    if node is None:
+        return ()
+    for item in node.items if isinstance(node, Sequence) else [node]:
+        if not isinstance(item, Scalar) or item.kind != "text":
+            wrong_kind(fields.problems, item, "text")
+            continue
+        known = names.places(("asked",))
+        if item.text not in known:
+            fields.problems.unknown("KB308", item.place, Text("vraag", "question"), item.text, known)
+        found.append(item.text)
+    return tuple(found)
+
+
+def _wordings(fields: Fields, attribute: Attribute, premises: PremiseReader) -> list[Wording]:
+    problems, found = fields.problems, []
+    options = tuple(attribute.points) or attribute.options
+    for node in fields.items("wordings", required=False):
+        one = Fields(problems, node, ("when", *WORDING_TEXTS, "options"))
+        if not one.readable:
+            continue
+        when = premises.read(one.need("when"))
+        texts = {key: one.optional_text(key) for key in WORDING_TEXTS}
+        for key, text in texts.items():
+            if text is not None:
+                check_placeholders(problems, one.place_of(key), text, ("value",) if key == "says" else ())
+        option_node = one.get("options")
+        option_texts = _texts_by_option(problems, option_node, options) if option_node is not None else {}
+        found.append(Wording(when, **texts, options=option_texts))
+    return found
+
+
+def _assumption(fields: Fields, question: Question) -> Value | None:
+    """The value used while the answer is missing or unknown; it must be a legal answer, and not unknown."""
+    node = fields.get("assume")
+    raw: object
+    if isinstance(node, Scalar) and node.kind != "null":
+        raw = node.number if node.kind == "number" else node.text
+    elif isinstance(node, Sequence):
+        raw = [item.text for item in node.items if isinstance(item, Scalar)]
+    else:
+        if node is not None:
+            wrong_kind(fields.problems, node, "text")
+        return None
+    try:
+        value = read_value(question, raw)
+    except ValueProblem as problem:
+        suggestion = problem.suggestions[0] if problem.suggestions else None
+        fields.problems.add("KB405", node.place, problem.message, problem.expected, suggestion)
+        return None
+    if value is None:
+        message = Text("een aanname kan niet onbekend zijn", "an assumption cannot be unknown")
+        fields.problems.add("KB405", node.place, message)
+    return value
+
+
+def read_computed(fields: Fields, attribute: Attribute, names: Names) -> Computed:
+    problems = fields.problems
+    with problems.about(attribute.id):
+        return Computed(
+            id=attribute.id,
+            unit=attribute.unit or "",
+            label=_plain(fields, "label"),
+            formula=FormulaReader(problems, names).read(fields.need("formula"), attribute.unit or ""),
+            sources=fields.sources(names.sources),
+            place=attribute.place,
+        )
+
+
+def read_concluded(fields: Fields, attribute: Attribute) -> Concluded:
+    with fields.problems.about(attribute.id):
+        return Concluded(
+            id=attribute.id,
+            label=_plain(fields, "label"),
+            says=_clause(fields),
+            options=_option_texts(fields, attribute, "choice"),
+            place=attribute.place,
+        )

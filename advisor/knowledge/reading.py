@@ -1,0 +1,283 @@
+"""A folder of YAML files to a KnowledgeBase, or to every problem in it at once."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from advisor.knowledge.cases import check_case_names, parse_cases
+from advisor.knowledge.dependencies import dependency_graph, refuse_cycles
+from advisor.knowledge.fields import Fields, records
+from advisor.knowledge.header import (
+    HEADER_KEYS,
+    declare_stages,
+    read_demo,
+    read_header,
+    read_map_axes,
+    read_sources,
+    read_stages,
+)
+from advisor.knowledge.names import Attribute, Names
+from advisor.knowledge.positions import declare_positions, read_positions
+from advisor.knowledge.problems import Problems
+from advisor.knowledge.questions import (
+    COMPUTED_KEYS,
+    CONCLUDED_KEYS,
+    QUESTION_KEYS,
+    declare_computed,
+    declare_concluded,
+    declare_question,
+    read_computed,
+    read_concluded,
+    read_question,
+)
+from advisor.knowledge.rules import RuleReader, placeholders_for
+from advisor.knowledge.terms import Case, KnowledgeBase, Place, Question, Rule, RuleFile, Text
+from advisor.knowledge.yamlfile import MAX_BYTES, Node, normalised, parse
+
+MAX_FILES = 400
+REQUIRED = ("knowledge.yaml", "sources.yaml", "positions.yaml")
+OPTIONAL = ("computed.yaml", "concluded.yaml")
+FOLDERS = ("questions", "rules", "cases")
+
+
+def find_shipped() -> Path:
+    """The knowledge base that comes with the program: beside the package in a checkout, inside it in a wheel."""
+    package = Path(__file__).resolve().parent.parent
+    beside, inside = package.parent / "knowledge", package / "shipped_knowledge"
+    return beside if (beside / "knowledge.yaml").is_file() or not inside.is_dir() else inside
+
+
+def load(folder: Path | None = None, *, with_cases: bool = True) -> KnowledgeBase:
+    """The knowledge base in a folder (the shipped one without a folder), checked in full.
+
+    Raises KnowledgeError, with all problems by file and line, when anything is wrong.
+    """
+    return _Reading(find_shipped() if folder is None else Path(folder), with_cases).knowledge_base()
+
+
+@dataclass
+class _Folder:
+    """The files of a knowledge base, read within bounds: {path within the folder, with /: content}."""
+
+    root: Path
+    problems: Problems
+    files: dict[str, bytes] = field(default_factory=dict)
+
+    def read(self) -> None:
+        if not self.root.is_dir():
+            message = Text("de map van de kennisbank bestaat niet", "the folder of the knowledge base does not exist")
+            self.problems.add("KB101", Place("knowledge.yaml", 1, 1), message)
+            return
+        for number, name in enumerate(sorted(self._names())):
+            if number >= MAX_FILES:
+                message = Text(f"meer dan {MAX_FILES} bestanden", f"more than {MAX_FILES} files")
+                self.problems.add("KB109", Place(name, 1, 1), message)
+                return
+            self._read_one(name)
+
+    def _names(self) -> Iterator[str]:
+        """Every file that is not hidden, links to folders not followed."""
+        for folder, folders, names in os.walk(self.root, onerror=self._unreadable):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            for name in folders:
+                path = Path(folder, name)
+                if path.is_symlink():
+                    self._refuse_link(path)
+            for name in names:
+                if not name.startswith("."):
+                    yield Path(folder, name).relative_to(self.root).as_posix()
+
+    def _unreadable(self, error: OSError) -> None:
+        path = Path(error.filename or self.root)
+        name = path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.name
+        message = Text("de map is onleesbaar", "the folder cannot be read")
+        self.problems.add("KB101", Place(name, 1, 1), message)
+
+    def _refuse_link(self, path: Path) -> None:
+        message = Text("een koppeling naar een map of naar buiten", "a link to a folder or to the outside")
+        self.problems.add("KB110", Place(path.relative_to(self.root).as_posix(), 1, 1), message)
+
+    def _read_one(self, name: str) -> None:
+        path = self.root / name
+        if path.is_symlink() and not path.resolve().is_relative_to(self.root.resolve()):
+            self._refuse_link(path)
+            return
+        try:
+            if not path.is_file():
+                raise OSError
+            with path.open("rb") as stream:
+                self.files[name] = stream.read(MAX_BYTES + 1)
+        except OSError:
+            message = Text("het bestand is onleesbaar", "the file cannot be read")
+            self.problems.add("KB101", Place(name, 1, 1), message)
+
+    def sha256(self) -> str:
+        """Over path, NUL, content with LF line ends, NUL of each file by path, `cases/` left out."""
+        digest = hashlib.sha256()
+        for name, data in sorted(self.files.items()):
+            if not name.startswith("cases/"):
+                digest.update(name.encode(errors="surrogateescape") + b"\0" + normalised(data) + b"\0")
+        return digest.hexdigest()
+
+
+class _Reading:
+    """One reading of one folder: first every name is declared, then everything is read against the names."""
+
+    def __init__(self, root: Path, with_cases: bool) -> None:
+        self.problems = Problems()
+        self.names = Names()
+        self.folder = _Folder(root, self.problems)
+        self.with_cases = with_cases
+        self.documents: dict[str, Node] = {}
+
+    def knowledge_base(self) -> KnowledgeBase:
+        self._read_files()
+        problems, names = self.problems, self.names
+        head = self.documents.get("knowledge.yaml")
+        sources = read_sources(problems, self.documents.get("sources.yaml"), names)
+        if head is None:
+            problems.raise_if_any()
+        assert head is not None
+        header_fields = Fields(problems, head, HEADER_KEYS)
+        header = read_header(problems, header_fields, names)
+        stages = declare_stages(problems, header_fields, names)
+        positions = declare_positions(problems, self.documents.get("positions.yaml"), names)
+        questions = self._declare_questions()
+        computed = [
+            (fields, declare_computed(fields, names))
+            for fields in records(problems, self.documents.get("computed.yaml"), COMPUTED_KEYS)
+        ]
+        concluded = [
+            (fields, declare_concluded(fields, names))
+            for fields in records(problems, self.documents.get("concluded.yaml"), CONCLUDED_KEYS)
+        ]
+        names.add_outcome_attributes()
+
+        concluded_by_id = {a.id: read_concluded(fields, a) for fields, a in concluded}
+        computed_by_id = {a.id: read_computed(fields, a, names) for fields, a in computed}
+        questions_by_id = self._read_questions(questions)
+        rule_files, rules = self._read_rules()
+        texts = placeholders_for(names, outcome=True)
+        positions_read = read_positions(problems, positions, names, concluded_by_id, texts)
+        stages_read = read_stages(problems, stages, names)
+        axes = read_map_axes(problems, header_fields, names)
+        cases = self._read_cases() if self.with_cases else []
+        demo = read_demo(problems, header_fields, {c.id: c.place for c in cases} if self.with_cases else None)
+
+        graph = dependency_graph(questions_by_id, computed_by_id, concluded_by_id, rules)
+        refuse_cycles(problems, graph, {id: names.attributes[id].place for id in graph if id in names.attributes})
+        problems.raise_if_any()
+        return KnowledgeBase(
+            folder=self.folder.root,
+            name=header.name,
+            about=header.about,
+            version=header.version,
+            sha256=self.folder.sha256(),
+            positions=positions_read,
+            stages=stages_read,
+            map_axes=axes,
+            sources=sources,
+            figures=header.figures,
+            strengths=header.strengths,
+            decision=header.decision,
+            certainty_words=header.certainty_words,
+            question_topics=header.question_topics,
+            advice_topics=header.advice_topics,
+            questions=questions_by_id,
+            computed=computed_by_id,
+            concluded=concluded_by_id,
+            rules={rule.id: rule for rule in sorted(rules, key=lambda rule: rule.id)},
+            rule_files=rule_files,
+            demo=demo,
+            cases=tuple(cases),
+        )
+
+    # --- files ---------------------------------------------------------------------------------------
+
+    def _read_files(self) -> None:
+        """Parse every file of the format; a file it does not know is a problem."""
+        self.folder.read()
+        files = self.folder.files
+        for name, data in files.items():
+            if not name.endswith((".yaml", ".yml")) or name.startswith("cases/"):
+                continue
+            folder, _, rest = name.rpartition("/")
+            known = folder in FOLDERS and rest.endswith(".yaml") if folder else name in (*REQUIRED, *OPTIONAL)
+            if not known:
+                self._refuse_stray(name)
+                continue
+            documents = parse(data, name, self.problems)
+            if documents:
+                self.documents[name] = documents[0]
+            elif not name.startswith("rules/"):
+                self.problems.names_complete = False
+        if not self.folder.root.is_dir():
+            return
+        missing = [name for name in REQUIRED if name not in files]
+        missing += [f"{folder}/" for folder in ("questions", "rules") if not self._in(folder)]
+        for name in missing:
+            self.problems.names_complete = False
+            message = Text(f"'{name}' ontbreekt", f"'{name}' is missing")
+            self.problems.add("KB101", Place(name, 1, 1), message)
+
+    def _refuse_stray(self, name: str) -> None:
+        listed = ", ".join((*REQUIRED, *OPTIONAL, *(f"{folder}/*.yaml" for folder in FOLDERS)))
+        message = Text("dit bestand hoort niet in een kennisbank", "this file does not belong in a knowledge base")
+        self.problems.add("KB112", Place(name, 1, 1), message, listed)
+
+    def _in(self, folder: str) -> list[str]:
+        """The YAML files of a folder, by name, that could be listed."""
+        return [n for n in sorted(self.folder.files) if n.startswith(f"{folder}/") and n.endswith(".yaml")]
+
+    # --- parts ---------------------------------------------------------------------------------------
+
+    def _declare_questions(self) -> list[tuple[Fields, Attribute, str]]:
+        """The questions in asking order: by topic, then by file, then as written."""
+        found, problems = list[tuple[Fields, Attribute, str]](), self.problems
+        for name in self._in("questions"):
+            node = self.documents.get(name)
+            if node is None:
+                continue
+            fields = Fields(problems, node, ("topic", "questions"))
+            topic, where = fields.word("topic"), fields.get("topic")
+            if topic and where is not None and topic not in self.names.question_topics:
+                kind = Text("vraagonderwerp", "question topic")
+                problems.unknown("KB307", where.place, kind, topic, self.names.question_topics)
+            for one in records(problems, fields.need("questions"), QUESTION_KEYS):
+                found.append((one, declare_question(one, self.names), topic))
+        order = {topic: number for number, topic in enumerate(self.names.question_topics)}
+        return sorted(found, key=lambda item: order.get(item[2], len(order)))
+
+    def _read_questions(self, declared: list[tuple[Fields, Attribute, str]]) -> dict[str, Question]:
+        questions = [read_question(fields, attribute, topic, self.names) for fields, attribute, topic in declared]
+        return {question.id: question for question in questions}
+
+    def _read_rules(self) -> tuple[tuple[RuleFile, ...], list[Rule]]:
+        reader, files, rules = RuleReader(self.problems, self.names), list[RuleFile](), list[Rule]()
+        for name in self._in("rules"):
+            if name in self.documents:
+                file, read = reader.read_file(self.documents[name], name)
+                files.append(file)
+                rules += read
+        return tuple(files), rules
+
+    def _read_cases(self) -> list[Case]:
+        cases, seen, problems = list[Case](), dict[str, Place](), self.problems
+        for name in self._in("cases"):
+            data = self.folder.files[name]
+            before = len(problems.found)
+            for case in parse_cases(data, name, problems, MAX_BYTES):
+                if case.id in seen and seen[case.id].file != name:
+                    first = seen[case.id]
+                    message = Text(f"de casus '{case.id}' bestaat al: {first}",
+                                   f"the case '{case.id}' exists already: {first}")
+                    problems.add("KB207", case.place, message)
+                seen.setdefault(case.id, case.place)
+                cases.append(case)
+            if len(problems.found) == before:
+                check_case_names(problems, parse(data, name, Problems(), several=True, nulls=True) or [], self.names)
+        return cases

@@ -1,0 +1,188 @@
+"""`rules/*.yaml`: premises and what they conclude."""
+
+from __future__ import annotations
+
+from advisor.knowledge.fields import Fields, a_word, entries, records, wrong_kind
+from advisor.knowledge.names import Names, declare, look_up
+from advisor.knowledge.placeholders import OUTCOME_PLACEHOLDERS, check_placeholders
+from advisor.knowledge.premises import PremiseReader
+from advisor.knowledge.problems import Problems
+from advisor.knowledge.terms import Review, Rule, RuleFile, Text
+from advisor.knowledge.yamlfile import Mapping, Node, Scalar, Sequence
+
+RULE_KEYS = (
+    "id", "if", "support", "oppose", "exclude", "conclude", "warn", "advise", "rank", "because", "source", "fold",
+    "review",
+)  # fmt: skip
+ON_POSITIONS = ("support", "oppose", "exclude")
+ALONE = ("conclude", "warn", "advise")
+_POSITION = Text("positie", "position")
+
+
+def placeholders_for(names: Names, *, outcome: bool) -> frozenset[str]:
+    """The placeholders that a reason or an advice may use."""
+    known = frozenset(names.places()) | frozenset(names.figures)
+    return known | frozenset(OUTCOME_PLACEHOLDERS) if outcome else known
+
+
+class RuleReader:
+    """Reads rules over the declared names."""
+
+    def __init__(self, problems: Problems, names: Names) -> None:
+        self.problems = problems
+        self.names = names
+        self.for_reasons = placeholders_for(names, outcome=False)
+        self.for_advice = placeholders_for(names, outcome=True)
+
+    def read_file(self, node: Node, file: str) -> tuple[RuleFile, list[Rule]]:
+        """One line of reasoning: heading, idea and rules."""
+        fields = Fields(self.problems, node, ("title", "idea", "rules"))
+        title, idea = fields.text("title"), fields.text("idea")
+        rules = []
+        for one in records(self.problems, fields.need("rules"), RULE_KEYS):
+            id = one.id(kebab=True)
+            with self.problems.about(id or None):
+                declare(self.problems, self.names.rules, id, one.place_of("id"))
+                rules.append(self._rule(one, id))
+        return RuleFile(file, title, idea, tuple(rule.id for rule in rules)), rules
+
+    def _rule(self, fields: Fields, id: str) -> Rule:
+        self._check_conclusions(fields)
+        after_outcome = "warn" in fields or "advise" in fields
+        text = fields.text("because")
+        allowed = self.for_advice if after_outcome else self.for_reasons
+        check_placeholders(self.problems, fields.place_of("because"), text, allowed)
+        support, oppose = self._strengths(fields, "support"), self._strengths(fields, "oppose")
+        exclude = self._excluded(fields)
+        self._check_contradiction(fields, support, oppose, exclude)
+        return Rule(
+            id=id,
+            premise=PremiseReader(self.problems, self.names, outcome=after_outcome).read(fields.need("if")),
+            support=support,
+            oppose=oppose,
+            exclude=exclude,
+            conclude=self._concluded(fields),
+            warn=self._questions(fields),
+            advise=self._topic(fields),
+            rank=fields.whole_number("rank", 0),
+            text=text,
+            sources=fields.sources(self.names.sources),
+            fold=fields.flag("fold", False),
+            review=self._review(fields),
+            place=fields.place_of("id"),
+        )
+
+    def _check_conclusions(self, fields: Fields) -> None:
+        given = [key for key in (*ON_POSITIONS, *ALONE) if key in fields]
+        if not given:
+            message = Text("de regel heeft geen conclusie", "the rule has no conclusion")
+            self.problems.add("KB408", fields.place_of("id"), message, ", ".join((*ON_POSITIONS, *ALONE)))
+        alone = [key for key in given if key in ALONE]
+        if alone and len(given) > 1:
+            listed = ", ".join(given)
+            message = Text(f"in één regel gaan niet samen: {listed}", f"in one rule do not go together: {listed}")
+            self.problems.add("KB409", fields.place_of(alone[0]), message, Text("een regel per soort", "a rule each"))
+        if "rank" in fields and "advise" not in fields:
+            message = Text("'rank' hoort bij 'advise'", "'rank' goes with 'advise'")
+            self.problems.add("KB409", fields.place_of("rank"), message)
+
+    def _check_contradiction(
+        self, fields: Fields, support: dict[str, str], oppose: dict[str, str], exclude: tuple[str, ...]
+    ) -> None:
+        for position in self.names.positions:
+            given = [key for key, on in zip(ON_POSITIONS, (support, oppose, exclude), strict=True) if position in on]
+            if len(given) > 1:
+                listed = ", ".join(given)
+                message = Text(f"over '{position}' tegelijk: {listed}", f"about '{position}' at once: {listed}")
+                self.problems.add("KB409", fields.place_of(given[-1]), message)
+
+    def _position(self, node: Node, id: str) -> None:
+        look_up(self.problems, node, id, self.names.positions, "KB303", _POSITION)
+
+    def _strengths(self, fields: Fields, key: str) -> dict[str, str]:
+        """{position: strength}."""
+        node, found = fields.get(key), dict[str, str]()
+        for position, place, value in entries(self.problems, node):
+            self._position(Scalar(place, position, "text"), position)
+            strength = a_word(self.problems, value)
+            if strength is not None:
+                known = self.names.strengths
+                look_up(self.problems, value, strength, known, "KB306", Text("sterkte", "strength"))
+                found[position] = strength
+        self._refuse_empty(node)
+        return found
+
+    def _refuse_empty(self, node: Node | None) -> None:
+        empty = (isinstance(node, Mapping) and not node.entries) or (isinstance(node, Sequence) and not node.items)
+        if empty and node is not None:
+            message = Text("de conclusie is leeg", "the conclusion is empty")
+            self.problems.add("KB211", node.place, message)
+
+    def _excluded(self, fields: Fields) -> tuple[str, ...]:
+        found = self._ids(fields.get("exclude"))
+        for id, node in found.items():
+            self._position(node, id)
+        return tuple(found)
+
+    def _ids(self, node: Node | None) -> dict[str, Node]:
+        """An id or a list of ids, each once."""
+        found: dict[str, Node] = {}
+        if node is None:
+            return found
+        self._refuse_empty(node)
+        for item in node.items if isinstance(node, Sequence) else [node]:
+            id = a_word(self.problems, item)
+            if id is None:
+                continue
+            if id in found:
+                message = Text(f"'{id}' staat er tweemaal", f"'{id}' is there twice")
+                self.problems.add("KB207", item.place, message)
+            found[id] = item
+        return found
+
+    def _concluded(self, fields: Fields) -> tuple[str, str] | None:
+        """`{attribute: option}`."""
+        node = fields.get("conclude")
+        if node is None:
+            return None
+        if not isinstance(node, Mapping) or len(node.entries) != 1:
+            if isinstance(node, Mapping):
+                message = Text("een regel bepaalt één attribuut", "a rule concludes one attribute")
+                self.problems.add("KB409", node.place, message, "{attribute: option}")
+            else:
+                wrong_kind(self.problems, node, "mapping")
+            return None
+        ((id, (place, value)),) = node.entries.items()
+        option = a_word(self.problems, value)
+        known = self.names.places(("concluded",))
+        if id not in known:
+            self.problems.unknown("KB301", place, Text("bepaald attribuut", "concluded attribute"), id, known)
+            return None
+        attribute = self.names.attributes[id]
+        if option is None:
+            return None
+        if option not in attribute.options and attribute.sound:
+            PremiseReader(self.problems, self.names).unknown_option(attribute, option, value.place)
+        return id, option
+
+    def _questions(self, fields: Fields) -> tuple[str, ...]:
+        found, known = self._ids(fields.get("warn")), self.names.places(("asked",))
+        for id, node in found.items():
+            if id not in known:
+                self.problems.unknown("KB308", node.place, Text("vraag", "question"), id, known)
+        return tuple(found)
+
+    def _topic(self, fields: Fields) -> str | None:
+        node = fields.get("advise")
+        id = a_word(self.problems, node) if node is not None else None
+        if id is not None and node is not None:
+            kind = Text("adviesonderwerp", "advice topic")
+            look_up(self.problems, node, id, self.names.advice_topics, "KB307", kind)
+        return id
+
+    def _review(self, fields: Fields) -> Review | None:
+        node = fields.get("review")
+        if node is None:
+            return None
+        one = Fields(self.problems, node, ("by", "on", "dissent"))
+        return Review(one.word("by"), one.any_word("on"), one.optional_text("dissent"))

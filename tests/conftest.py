@@ -1,0 +1,78 @@
+"""Knowledge bases for the tests: a small one from another domain, the shipped one, and changed copies of the small."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from advisor.knowledge.reading import load
+from advisor.knowledge.terms import KnowledgeBase
+
+SMALL = Path(__file__).parent / "small_knowledge"
+
+#: A change of one file: its whole new text, None to leave it out, or {old: new} replacements, each found once.
+Change = str | None | Mapping[str, str]
+
+
+def changed_copy(folder: Path, changes: Mapping[str, Change]) -> Path:
+    """The small knowledge base copied to `folder`, with some files replaced, edited or left out."""
+    shutil.copytree(SMALL, folder)
+    for name, change in changes.items():
+        file = folder / name
+        if change is None:
+            file.unlink()
+        elif isinstance(change, str):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(change, encoding="utf-8")
+        else:
+            text = file.read_text(encoding="utf-8")
+            for old, new in change.items():
+                assert text.count(old) == 1, f"{old!r} occurs {text.count(old)} times in {name}"
+                text = text.replace(old, new)
+            file.write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def small() -> KnowledgeBase:
+    """The small knowledge base: where to stop when making tea before guests ask for it."""
+    return load(SMALL)
+
+
+@pytest.fixture(scope="session")
+def shipped() -> KnowledgeBase:
+    """The knowledge base that comes with the program."""
+    return load()
+
+
+@pytest.fixture()
+def kb_folder(tmp_path: Path) -> Callable[..., Path]:
+    """`kb_folder(changes)`: the folder of a changed copy of the small knowledge base."""
+    made = 0
+
+    def make(changes: Mapping[str, Change] | str | None = None) -> Path:
+        nonlocal made
+        made += 1
+        return changed_copy(tmp_path / f"knowledge{made}", _as_changes(changes))
+
+    return make
+
+
+@pytest.fixture()
+def kb(kb_folder: Callable[..., Path]) -> Callable[..., KnowledgeBase]:
+    """`kb(changes)`: a changed copy of the small knowledge base, loaded. A text alone becomes its only rules."""
+
+    def make(changes: Mapping[str, Change] | str | None = None) -> KnowledgeBase:
+        return load(kb_folder(changes))
+
+    return make
+
+
+def _as_changes(changes: Mapping[str, Change] | str | None) -> Mapping[str, Change]:
+    if isinstance(changes, str):
+        return {"rules/time.yaml": changes, "rules/taste.yaml": None, "rules/advice.yaml": None, "cases/cases.yaml": None,
+                "knowledge.yaml": {"demo: aunt-at-the-door\n": ""}}  # fmt: skip
+    return changes or {}
