@@ -1,0 +1,98 @@
+"""Why a question is asked: the rules that hang on its answer, what they know already, and what they still want.
+
+A question may reach a rule through figures, concluded attributes and the relevance of other questions.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from advisor.knowledge.terms import All, Any, KnowledgeBase, Leaf, Not, Premise, Rule, attributes_of, leaves
+from advisor.reasoning.evaluation import Evaluator
+from advisor.reasoning.memory import Answers, Memory
+from advisor.reasoning.program import dependencies
+from advisor.reasoning.truth import compile_premise
+
+#: More rules than this are not told of one question.
+MOST_RULES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Hanging:
+    """A rule that hangs on the question: the leaves it still wants, and those it has already.
+
+    `through` are the attributes by which the question reaches the rule, the question first.
+    """
+
+    rule: str
+    known: tuple[Leaf, ...]
+    wanted: tuple[Leaf, ...]
+    through: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WhyAsked:
+    """`hanging` most telling first; `others` more rules hang on the question than are told."""
+
+    question: str
+    hanging: tuple[Hanging, ...]
+    others: int
+
+
+def paths_from(kb: KnowledgeBase, question: str) -> dict[str, tuple[str, ...]]:
+    """{attribute: a shortest way to it} for every attribute that is found from the question, itself included."""
+    found_from = dependencies(kb)
+    ways: dict[str, tuple[str, ...]] = {question: (question,)}
+    frontier = [question]
+    while frontier:
+        reached = [a for a in found_from if a not in ways and not set(frontier).isdisjoint(found_from[a])]
+        for attribute in reached:
+            before = next(a for a in frontier if a in found_from[attribute])
+            ways[attribute] = (*ways[before], attribute)
+        frontier = reached
+    return ways
+
+
+def why_asked(evaluator: Evaluator, answers: Answers, question: str) -> WhyAsked:
+    """The rules that bear on the outcome, are not decided yet, and hang on the question."""
+    kb, memory = evaluator.kb, evaluator.remember(answers)
+    ways = paths_from(kb, question)
+    hanging = []
+    for compiled in evaluator.program.evidence:
+        through = [ways[a] for a in attributes_of(compiled.rule.premise) if a in ways]
+        undecided = compiled.test(memory) is None or (question in memory.assumed and compiled.test(memory) is True)
+        if through and undecided:
+            hanging.append(_hanging(kb, compiled.rule, memory, set(ways), min(through, key=len)))
+    hanging.sort(key=lambda h: _rank(kb, h))
+    return WhyAsked(question, tuple(hanging[:MOST_RULES]), max(0, len(hanging) - MOST_RULES))
+
+
+def _hanging(
+    kb: KnowledgeBase, rule: Rule, memory: Memory, reached: set[str], through: tuple[str, ...]
+) -> Hanging:
+    known, wanted = [], []
+    for leaf in leaves(rule.premise):
+        truth = compile_premise(leaf, kb)(memory)
+        if truth is None or not reached.isdisjoint(attributes_of(leaf)):
+            wanted.append(leaf)
+        elif truth is True and not _negated(rule.premise, leaf):
+            known.append(leaf)
+    return Hanging(rule.id, tuple(known), tuple(wanted), through)
+
+
+def _negated(premise: Premise, leaf: Leaf, negated: bool = False) -> bool:
+    """Whether a leaf stands under an odd number of negations."""
+    match premise:
+        case Not(part):
+            return _negated(part, leaf, not negated)
+        case All(parts) | Any(parts):
+            return any(_negated(part, leaf, negated) for part in parts)
+        case _:
+            return premise is leaf and negated
+
+
+def _rank(kb: KnowledgeBase, hanging: Hanging) -> tuple[int, int, float, str]:
+    """Fewest still wanted first; then what excludes; then the strongest."""
+    rule = kb.rules[hanging.rule]
+    strength = max((kb.strengths[s].value for s in (*rule.support.values(), *rule.oppose.values())), default=1.0)
+    return (len(hanging.wanted), 0 if rule.exclude else 1, -strength, rule.id)
