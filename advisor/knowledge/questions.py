@@ -32,7 +32,7 @@ TYPES: tuple[str, ...] = get_args(QuestionType)
 COSTS = ("cheap", "normal", "dear")
 QUESTION_KEYS = (
     "id", "type", "unit", "points", "limits", "usual", "unlimited", "when", "assume", "after", "cost", "sensitive",
-    "changeable", "label", "ask", "help", "find", "says", "options", "wordings",
+    "changeable", "opening", "label", "ask", "help", "find", "says", "options", "wordings",
 )  # fmt: skip
 WORDING_TEXTS = ("label", "ask", "help", "find", "says")
 COMPUTED_KEYS = ("id", "unit", "label", "formula", "source")
@@ -204,6 +204,7 @@ def read_question(fields: Fields, attribute: Attribute, topic: str, names: Names
             changeable=fields.flag("changeable", True),
             wordings=tuple(_wordings(fields, attribute, premises)),
             place=attribute.place,
+            opening=fields.flag("opening", False),
         )
         if attribute.sound and "assume" in fields:
             question = replace(question, assume=_assumption(fields, question))

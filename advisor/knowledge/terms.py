@@ -266,7 +266,8 @@ class Question:
     `options` are the options of a choice(s) (yes, no for yes_no) or the points of a scale, in order, with texts;
     `points` the figures of a scale's points. `limits` is the whole range of the type, in `unit` (durations:
     minutes); `usual` the range outside which a reply is questioned. `assume` is used while the answer is missing
-    or unknown. `says` is a sentence with `{value}`. `find` tells how to find the answer.
+    or unknown. `says` is a sentence with `{value}`. `find` tells how to find the answer. `opening`: asked at the
+    start of a consultation, whatever it bears on.
     """
 
     id: str
@@ -291,6 +292,7 @@ class Question:
     changeable: bool
     wordings: tuple[Wording, ...]
     place: Place
+    opening: bool = False
 
     @property
     def numeric(self) -> bool:
