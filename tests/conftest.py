@@ -1,4 +1,4 @@
-"""Knowledge bases for the tests: a small one from another domain, the shipped one, and changed copies of the small."""
+"""Knowledge bases for the tests: a small one from another domain, changed copies of it, and the shipped one."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def shipped() -> KnowledgeBase:
     return load()
 
 
-@pytest.fixture()
+@pytest.fixture
 def kb_folder(tmp_path: Path) -> Callable[..., Path]:
     """`kb_folder(changes)`: the folder of a changed copy of the small knowledge base."""
     made = 0
@@ -61,7 +61,7 @@ def kb_folder(tmp_path: Path) -> Callable[..., Path]:
     return make
 
 
-@pytest.fixture()
+@pytest.fixture
 def kb(kb_folder: Callable[..., Path]) -> Callable[..., KnowledgeBase]:
     """`kb(changes)`: a changed copy of the small knowledge base, loaded. A text alone becomes its only rules."""
 

@@ -31,14 +31,14 @@ def read_cases(path: Path, *, shown_as: str | None = None) -> tuple[Case, ...]:
         problems.add("KB101", Place(file, 1, 1), Text("het bestand is onleesbaar", "the file cannot be read"))
         problems.raise_if_any()
         raise
-    cases = parse_cases(data, file, problems)
+    documents = parse(data, file, problems, several=True, nulls=True, max_bytes=MAX_BYTES)
+    cases = cases_in(documents or [], problems)
     problems.raise_if_any()
     return tuple(cases)
 
 
-def parse_cases(data: bytes, file: str, problems: Problems, max_bytes: int = MAX_BYTES) -> list[Case]:
-    """The cases in the text of an answer file: one, a list, or several documents."""
-    documents = parse(data, file, problems, several=True, nulls=True, max_bytes=max_bytes) or []
+def cases_in(documents: Iterable[Node], problems: Problems) -> list[Case]:
+    """The cases in the documents of one answer file: one, a list, or several documents."""
     seen: dict[str, Place] = {}
     cases = []
     for document in documents:
@@ -48,7 +48,9 @@ def parse_cases(data: bytes, file: str, problems: Problems, max_bytes: int = MAX
                 continue
             if case.id in seen:
                 first = seen[case.id]
-                message = Text(f"de casus '{case.id}' bestaat al: {first}", f"the case '{case.id}' exists already: {first}")
+                message = Text(
+                    f"de casus '{case.id}' bestaat al: {first}", f"the case '{case.id}' exists already: {first}"
+                )
                 problems.add("KB207", case.place, message)
             elif case.id:
                 seen[case.id] = case.place
@@ -91,7 +93,9 @@ def _answers(fields: Fields) -> list[tuple[str, Place, Node]]:
 
 def _answer(problems: Problems, node: Node) -> object:
     if isinstance(node, Scalar):
-        return {"number": lambda: node.number, "null": lambda: None, "text": lambda: node.text}[node.kind]()
+        if node.kind == "null":
+            return None
+        return node.number if node.kind == "number" else node.text
     if isinstance(node, Sequence):
         return [_answer(problems, item) for item in node.items if _is_answer(problems, item)]
     wrong_kind(problems, node, "text")
@@ -149,8 +153,7 @@ def _check_one_case(problems: Problems, node: Mapping, questions: dict[str, Plac
         answers, expect = part("answers"), part("expect")
         if isinstance(answers, Mapping):
             for key, entry in answers.entries.items():
-                where = Scalar(entry.key, key, "text")
-                look_up(problems, where, key, questions, "KB308", Text("vraag", "question"))
+                look_up(problems, entry.key, key, questions, "KB308", Text("vraag", "question"))
         if not isinstance(expect, Mapping):
             return
         for key, known, code, kind in (
@@ -161,4 +164,4 @@ def _check_one_case(problems: Problems, node: Mapping, questions: dict[str, Plac
             value = expect.entries[key].value if key in expect.entries else None
             for item in value.items if isinstance(value, Sequence) else [value]:
                 if isinstance(item, Scalar) and item.kind == "text":
-                    look_up(problems, item, item.text, known, code, kind)
+                    look_up(problems, item.place, item.text, known, code, kind)

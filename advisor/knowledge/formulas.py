@@ -56,19 +56,21 @@ class FormulaReader:
         if isinstance(node, Scalar):
             return self._leaf(node)
         if isinstance(node, Sequence) or len(node.entries) != 1:
-            message = Text("een formule is een naam, een getal of één bewerking",
-                           "a formula is a name, a figure or one operation")
+            message = Text(
+                "een formule is een naam, een getal of één bewerking",
+                "a formula is a name, a figure or one operation",
+            )
             self.problems.add("KB414", node.place, message, ", ".join((*OPERATIONS, "table")))
             return _NOTHING, _BROKEN
-        (key, (place, value)), = node.entries.items()
+        ((key, entry),) = node.entries.items()
         if key == "table":
-            return self._table(value)
+            return self._table(entry.value)
         if key not in OPERATIONS:
             known = (*OPERATIONS, "table")
             message = Text(f"onbekende bewerking '{key}'", f"unknown operation '{key}'")
-            self.problems.add("KB414", place, message, ", ".join(known), nearest(key, known))
+            self.problems.add("KB414", entry.key, message, ", ".join(known), nearest(key, known))
             return _NOTHING, _BROKEN
-        return self._calculation(cast(Operation, key), place, value)
+        return self._calculation(cast(Operation, key), entry.key, entry.value)
 
     def _leaf(self, node: Scalar) -> tuple[Formula, str]:
         if node.kind == "null":
@@ -91,7 +93,9 @@ class FormulaReader:
         if not attribute.sound:
             return _NOTHING, _BROKEN
         if attribute.unit is None:
-            message = Text(f"'{attribute.id}' heeft opties, geen getal", f"'{attribute.id}' has options, not a figure")
+            message = Text(
+                f"'{attribute.id}' heeft opties, geen getal", f"'{attribute.id}' has options, not a figure"
+            )
             self.problems.add("KB402", place, message)
             return _NOTHING, _BROKEN
         return Reference(attribute.id), attribute.unit or _BROKEN
@@ -103,8 +107,9 @@ class FormulaReader:
         exact = operation in ("difference", "ratio")
         if len(node.items) < 2 or (exact and len(node.items) != 2):
             told = "2" if exact else ">= 2"
-            message = Text(f"'{operation}' over {len(node.items)} formules",
-                           f"'{operation}' over {len(node.items)} formulas")
+            message = Text(
+                f"'{operation}' over {len(node.items)} formules", f"'{operation}' over {len(node.items)} formulas"
+            )
             code = "KB406" if operation == "first_known" else "KB414"
             self.problems.add(code, place, message, told)
             return _NOTHING, _BROKEN
@@ -125,8 +130,10 @@ class FormulaReader:
         for (part, unit), item in zip(read[:-1], node.items, strict=False):
             asked = isinstance(part, Reference) and self.names.attributes[part.attribute].kind == "asked"
             if not asked and unit != _BROKEN:
-                message = Text("first_known neemt, op het laatste na, vragen",
-                               "first_known takes, but for the last, questions")
+                message = Text(
+                    "first_known neemt, op het laatste na, vragen",
+                    "first_known takes, but for the last, questions",
+                )
                 expected = Text("het id van een vraag", "the id of a question")
                 self.problems.add("KB406", item.place, message, expected)
 
@@ -200,15 +207,19 @@ class FormulaReader:
     def _table_attribute(self, node: Scalar) -> Attribute | None:
         attribute = self.names.attributes.get(node.text)
         if attribute is None:
-            self.problems.unknown("KB301", node.place, Text("attribuut", "attribute"), node.text, self.names.places())
+            self.problems.unknown(
+                "KB301", node.place, Text("attribuut", "attribute"), node.text, self.names.places()
+            )
             return None
         if attribute.kind == "outcome":
             message = Text(f"'{attribute.id}' is de uitkomst zelf", f"'{attribute.id}' is the outcome itself")
             self.problems.add("KB407", node.place, message)
             return None
         if attribute.sound and (attribute.numeric or attribute.several):
-            message = Text(f"een tabel gaat over één optie; '{attribute.id}' heeft er geen of meer",
-                           f"a table is over one option; '{attribute.id}' has none or several")
+            message = Text(
+                f"een tabel gaat over één optie; '{attribute.id}' heeft er geen of meer",
+                f"a table is over one option; '{attribute.id}' has none or several",
+            )
             self.problems.add("KB403", node.place, message)
             return None
         return attribute if attribute.sound else None

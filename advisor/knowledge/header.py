@@ -260,5 +260,5 @@ def read_demo(problems: Problems, fields: Fields, cases: dict[str, Place] | None
     if not KEBAB.match(id):
         check_id(problems, node.place, id, kebab=True)
     elif cases is not None:
-        look_up(problems, node, id, cases, "KB311", Text("casus", "case"))
+        look_up(problems, node.place, id, cases, "KB311", Text("casus", "case"))
     return id

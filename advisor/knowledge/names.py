@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 
 from advisor.knowledge.problems import Problems
 from advisor.knowledge.terms import INFINITY, OUTCOME_ATTRIBUTES, OUTCOMES, Interval, Place, Text
-from advisor.knowledge.yamlfile import Node
 
 #: Words with a meaning of their own wherever an attribute or figure may stand.
-RESERVED_ATTRIBUTES = frozenset({"any", "all", "not", "unknown", "unlimited", "value", "case", *OUTCOME_ATTRIBUTES})
+RESERVED_ATTRIBUTES = frozenset(
+    {"any", "all", "not", "unknown", "unlimited", "value", "case", *OUTCOME_ATTRIBUTES}
+)
 RESERVED_OPTIONS = frozenset({"unknown", "unlimited", "of"})
 RESERVED_POSITIONS = frozenset({"unknown", "error", *OUTCOMES})
 
+NO_LIMITS = Interval(-INFINITY, INFINITY)
 _START = Place("", 0, 0)
 
 
@@ -31,7 +33,7 @@ class Attribute:
     options: tuple[str, ...] = ()
     several: bool = False
     points: Mapping[str, float] = field(default_factory=dict)
-    limits: Interval = Interval(-INFINITY, INFINITY)
+    limits: Interval = NO_LIMITS
     sound: bool = True
 
     @property
@@ -118,9 +120,9 @@ def declare_attribute(problems: Problems, names: Names, attribute: Attribute) ->
     return True
 
 
-def look_up(problems: Problems, node: Node, id: str, known: Mapping[str, Place], code: str, kind: Text) -> bool:
+def look_up(problems: Problems, place: Place, id: str, known: Mapping[str, Place], code: str, kind: Text) -> bool:
     """Whether an id is declared; told when it is not."""
     if id in known:
         return True
-    problems.unknown(code, node.place, kind, id, known)
+    problems.unknown(code, place, kind, id, known)
     return False

@@ -29,10 +29,14 @@ def check_placeholders(problems: Problems, place: Place, text: Text, known: Iter
             problems.unknown("KB310", place, Text("plaatshouder", "placeholder"), name, allowed)
     for language in LANGUAGES:
         if set("{}") & set(PLACEHOLDER.sub("", text.to(language))):
-            message = Text(f"een losse accolade in de tekst '{language}'", f"a stray brace in the text '{language}'")
+            message = Text(
+                f"een losse accolade in de tekst '{language}'", f"a stray brace in the text '{language}'"
+            )
             problems.add("KB310", place, message, "{name}")
     if text.nl and text.en and set(used["nl"]) != set(used["en"]):
         lists = {language: ", ".join(used[language]) or "-" for language in LANGUAGES}
-        message = Text(f"plaatshouders verschillen: nl {lists['nl']}; en {lists['en']}",
-                       f"placeholders differ: nl {lists['nl']}; en {lists['en']}")
+        message = Text(
+            f"plaatshouders verschillen: nl {lists['nl']}; en {lists['en']}",
+            f"placeholders differ: nl {lists['nl']}; en {lists['en']}",
+        )
         problems.add("KB411", place, message)

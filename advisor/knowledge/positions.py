@@ -29,7 +29,11 @@ def declare_positions(problems: Problems, node: Node | None, names: Names) -> li
 
 
 def read_positions(
-    problems: Problems, positions: list[Fields], names: Names, concluded: dict[str, Concluded], texts: frozenset[str]
+    problems: Problems,
+    positions: list[Fields],
+    names: Names,
+    concluded: dict[str, Concluded],
+    texts: frozenset[str],
 ) -> tuple[Position, ...]:
     """`texts` are the placeholders that consequences may use."""
     found = tuple(_position(problems, fields, names, concluded, texts) for fields in positions)
@@ -37,9 +41,13 @@ def read_positions(
     for downstream, upstream, fields in zip(found, found[1:], positions[1:], strict=False):
         known = downstream.before in order and upstream.before in order
         if known and order.index(upstream.before) > order.index(downstream.before):
-            message = Text(f"'{upstream.id}' ligt stroomafwaarts van '{downstream.id}'",
-                           f"'{upstream.id}' lies downstream of '{downstream.id}'")
-            expected = Text("posities van stroomafwaarts naar stroomopwaarts", "positions from downstream to upstream")
+            message = Text(
+                f"'{upstream.id}' ligt stroomafwaarts van '{downstream.id}'",
+                f"'{upstream.id}' lies downstream of '{downstream.id}'",
+            )
+            expected = Text(
+                "posities van stroomafwaarts naar stroomopwaarts", "positions from downstream to upstream"
+            )
             problems.add("KB212", fields.place_of("before"), message, expected)
     return found
 
@@ -81,7 +89,7 @@ def _stage(problems: Problems, node: Node | None, names: Names) -> str:
     id = a_word(problems, node) if node is not None else None
     if node is None or id is None:
         return ""
-    look_up(problems, node, id, names.stages, "KB309", Text("schakel", "stage"))
+    look_up(problems, node.place, id, names.stages, "KB309", Text("schakel", "stage"))
     return id
 
 
@@ -115,7 +123,7 @@ def _form(
 def _consequence(problems: Problems, fields: Fields, names: Names, texts: frozenset[str]) -> Consequence:
     topic, node = fields.word("topic"), fields.get("topic")
     if topic and node is not None:
-        look_up(problems, node, topic, names.advice_topics, "KB307", Text("adviesonderwerp", "advice topic"))
+        look_up(problems, node.place, topic, names.advice_topics, "KB307", Text("adviesonderwerp", "advice topic"))
     text = fields.text("text")
     check_placeholders(problems, fields.place_of("text"), text, texts)
     when = fields.get("when")

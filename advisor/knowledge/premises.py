@@ -113,9 +113,13 @@ class PremiseReader:
                 return self._compare(attribute, "==", node)
             return Is(attribute.id, self._options(attribute, [node]))
         if attribute.numeric:
-            expected = Text("een getal of een vergelijking (at_least: …)", "a figure or a comparison (at_least: …)")
-            message = Text(f"'{attribute.id}' is een getal; een lijst opties past niet",
-                           f"'{attribute.id}' is a figure; a list of options does not fit")
+            expected = Text(
+                "een getal of een vergelijking (at_least: …)", "a figure or a comparison (at_least: …)"
+            )
+            message = Text(
+                f"'{attribute.id}' is een getal; een lijst opties past niet",
+                f"'{attribute.id}' is a figure; a list of options does not fit",
+            )
             self.problems.add("KB403", node.place, message, expected)
             return _TRUE
         if not node.items:
@@ -128,8 +132,10 @@ class PremiseReader:
 
     def _unknown(self, attribute: Attribute, node: Node) -> Premise:
         if attribute.kind not in ("asked", "concluded"):
-            message = Text(f"'{attribute.id}' wordt niet gevraagd of door regels bepaald",
-                           f"'{attribute.id}' is neither asked nor concluded")
+            message = Text(
+                f"'{attribute.id}' wordt niet gevraagd of door regels bepaald",
+                f"'{attribute.id}' is neither asked nor concluded",
+            )
             self.problems.add("KB415", node.place, message)
             return _TRUE
         return IsUnknown(attribute.id)
@@ -149,7 +155,9 @@ class PremiseReader:
         return tuple(found)
 
     def unknown_option(self, attribute: Attribute, option: str, place: Place) -> None:
-        message = Text(f"'{attribute.id}' heeft geen optie '{option}'", f"'{attribute.id}' has no option '{option}'")
+        message = Text(
+            f"'{attribute.id}' heeft geen optie '{option}'", f"'{attribute.id}' has no option '{option}'"
+        )
         options = attribute.options
         suggestion = nearest(option, options)
         declared = attribute.place if suggestion and attribute.kind != "outcome" else None
@@ -157,7 +165,9 @@ class PremiseReader:
 
     def _comparisons(self, attribute: Attribute, node: Mapping) -> Premise:
         if not attribute.numeric:
-            message = Text(f"'{attribute.id}' heeft opties, geen getal", f"'{attribute.id}' has options, not a figure")
+            message = Text(
+                f"'{attribute.id}' heeft opties, geen getal", f"'{attribute.id}' has options, not a figure"
+            )
             self.problems.add("KB402", node.place, message, ", ".join(attribute.options))
             return _TRUE
         parts: list[Premise] = []
@@ -189,8 +199,9 @@ class PremiseReader:
         if node.kind == "text":
             meanings = self._meanings(attribute, node)
             if len(meanings) > 1:
-                message = Text(f"'{node.text}' heeft hier twee betekenissen",
-                               f"'{node.text}' has two meanings here")
+                message = Text(
+                    f"'{node.text}' heeft hier twee betekenissen", f"'{node.text}' has two meanings here"
+                )
                 self.problems.add("KB312", node.place, message)
             if meanings:
                 return meanings[0]
@@ -225,15 +236,17 @@ class PremiseReader:
     def _same_unit(self, attribute: Attribute, name: str, unit: str, place: Place) -> bool:
         if unit == attribute.unit or "" in (unit, attribute.unit):
             return True
-        message = Text(f"'{attribute.id}' is in {attribute.unit}, '{name}' in {unit}",
-                       f"'{attribute.id}' is in {attribute.unit}, '{name}' in {unit}")
+        message = Text(
+            f"'{attribute.id}' is in {attribute.unit}, '{name}' in {unit}",
+            f"'{attribute.id}' is in {attribute.unit}, '{name}' in {unit}",
+        )
         self.problems.add("KB401", place, message)
         return False
 
     def _check_limits(self, attribute: Attribute, figure: float, node: Scalar) -> None:
         if not attribute.limits.lo <= figure <= attribute.limits.hi:
-            message = Text(f"'{node.text}' ligt buiten de grenzen van '{attribute.id}'",
-                           f"'{node.text}' lies outside the limits of '{attribute.id}'")
+            message = Text(
+                f"'{node.text}' ligt buiten de grenzen van '{attribute.id}'",
+                f"'{node.text}' lies outside the limits of '{attribute.id}'",
+            )
             self.problems.add("KB404", node.place, message)
-
-

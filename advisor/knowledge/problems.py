@@ -18,7 +18,9 @@ CODES: Mapping[str, Text] = {
     "KB104": Text("een tab", "a tab"),
     "KB105": Text("een stuurteken", "a control character"),
     "KB106": Text("een sleutel staat er tweemaal", "a key occurs twice"),
-    "KB107": Text("anker, alias, tag, samenvoegsleutel of richtlijn", "anchor, alias, tag, merge key or directive"),
+    "KB107": Text(
+        "anker, alias, tag, samenvoegsleutel of richtlijn", "anchor, alias, tag, merge key or directive"
+    ),
     "KB108": Text("niet precies één document", "not exactly one document"),
     "KB109": Text("te groot, te diep of te veel", "too large, too deep or too many"),
     "KB110": Text("een koppeling die de map verlaat", "a link that leaves the folder"),

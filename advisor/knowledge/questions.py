@@ -18,7 +18,6 @@ from advisor.knowledge.terms import (
     Computed,
     Concluded,
     Interval,
-    Premise,
     Question,
     QuestionType,
     Text,
@@ -75,7 +74,9 @@ def _declare_values(fields: Fields, type_: str, attribute: Attribute) -> None:
     elif type_ in ("choice", "choices"):
         attribute.options = _option_ids(fields, attribute)
     if fields.flag("unlimited", False) and attribute.limits.hi < INFINITY:
-        message = Text("'unlimited' en een bovengrens sluiten elkaar uit", "'unlimited' and an upper limit exclude each other")
+        message = Text(
+            "'unlimited' en een bovengrens sluiten elkaar uit", "'unlimited' and an upper limit exclude each other"
+        )
         problems.add("KB404", fields.place_of("limits"), message)
 
 
@@ -91,8 +92,10 @@ def _refuse_misplaced(fields: Fields, type_: str) -> None:
         misplaced.append("options")
     for key in misplaced:
         if key in fields:
-            message = Text(f"'{key}' past niet bij een vraag van type {type_}",
-                           f"'{key}' does not fit a question of type {type_}")
+            message = Text(
+                f"'{key}' past niet bij een vraag van type {type_}",
+                f"'{key}' does not fit a question of type {type_}",
+            )
             fields.problems.add("KB201", fields.place_of(key), message)
 
 
@@ -135,7 +138,9 @@ def _points(fields: Fields, attribute: Attribute) -> dict[str, float]:
             continue
         points[name] = float(node.number)
         if not attribute.limits.lo <= points[name] <= attribute.limits.hi:
-            message = Text(f"het punt '{name}' ligt buiten de grenzen", f"the point '{name}' lies outside the limits")
+            message = Text(
+                f"het punt '{name}' ligt buiten de grenzen", f"the point '{name}' lies outside the limits"
+            )
             problems.add("KB404", node.place, message)
     return points
 
@@ -195,7 +200,7 @@ def read_question(fields: Fields, attribute: Attribute, topic: str, names: Names
             points=attribute.points,
             limits=attribute.limits,
             usual=_range(fields, "usual", attribute.unit) if attribute.unit else None,
-            unlimited="unlimited" in fields and fields.get("unlimited") is not None and _is_yes(fields.get("unlimited")),
+            unlimited=_is_yes(fields.get("unlimited")),
             when=premises.read(when) if when is not None else None,
             assume=None,
             after=_after(fields, names),

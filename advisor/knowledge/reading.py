@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from advisor.knowledge.cases import check_case_names, parse_cases
+from advisor.knowledge.cases import cases_in, check_case_names
 from advisor.knowledge.dependencies import dependency_graph, refuse_cycles
 from advisor.knowledge.fields import Fields, records
 from advisor.knowledge.header import (
@@ -69,7 +69,9 @@ class _Folder:
 
     def read(self) -> None:
         if not self.root.is_dir():
-            message = Text("de map van de kennisbank bestaat niet", "the folder of the knowledge base does not exist")
+            message = Text(
+                "de map van de kennisbank bestaat niet", "the folder of the knowledge base does not exist"
+            )
             self.problems.add("KB101", Place("knowledge.yaml", 1, 1), message)
             return
         for number, name in enumerate(sorted(self._names())):
@@ -268,16 +270,16 @@ class _Reading:
     def _read_cases(self) -> list[Case]:
         cases, seen, problems = list[Case](), dict[str, Place](), self.problems
         for name in self._in("cases"):
-            data = self.folder.files[name]
-            before = len(problems.found)
-            for case in parse_cases(data, name, problems, MAX_BYTES):
+            documents = parse(self.folder.files[name], name, problems, several=True, nulls=True) or []
+            for case in cases_in(documents, problems):
                 if case.id in seen and seen[case.id].file != name:
                     first = seen[case.id]
-                    message = Text(f"de casus '{case.id}' bestaat al: {first}",
-                                   f"the case '{case.id}' exists already: {first}")
+                    message = Text(
+                        f"de casus '{case.id}' bestaat al: {first}",
+                        f"the case '{case.id}' exists already: {first}",
+                    )
                     problems.add("KB207", case.place, message)
                 seen.setdefault(case.id, case.place)
                 cases.append(case)
-            if len(problems.found) == before:
-                check_case_names(problems, parse(data, name, Problems(), several=True, nulls=True) or [], self.names)
+            check_case_names(problems, documents, self.names)
         return cases

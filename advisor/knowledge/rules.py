@@ -7,8 +7,8 @@ from advisor.knowledge.names import Names, declare, look_up
 from advisor.knowledge.placeholders import OUTCOME_PLACEHOLDERS, check_placeholders
 from advisor.knowledge.premises import PremiseReader
 from advisor.knowledge.problems import Problems
-from advisor.knowledge.terms import Review, Rule, RuleFile, Text
-from advisor.knowledge.yamlfile import Mapping, Node, Scalar, Sequence
+from advisor.knowledge.terms import Place, Review, Rule, RuleFile, Text
+from advisor.knowledge.yamlfile import Mapping, Node, Sequence
 
 RULE_KEYS = (
     "id", "if", "support", "oppose", "exclude", "conclude", "warn", "advise", "rank", "because", "source", "fold",
@@ -81,7 +81,9 @@ class RuleReader:
         if alone and len(given) > 1:
             listed = ", ".join(given)
             message = Text(f"in één regel gaan niet samen: {listed}", f"in one rule do not go together: {listed}")
-            self.problems.add("KB409", fields.place_of(alone[0]), message, Text("een regel per soort", "a rule each"))
+            self.problems.add(
+                "KB409", fields.place_of(alone[0]), message, Text("een regel per soort", "a rule each")
+            )
         if "rank" in fields and "advise" not in fields:
             message = Text("'rank' hoort bij 'advise'", "'rank' goes with 'advise'")
             self.problems.add("KB409", fields.place_of("rank"), message)
@@ -90,24 +92,26 @@ class RuleReader:
         self, fields: Fields, support: dict[str, str], oppose: dict[str, str], exclude: tuple[str, ...]
     ) -> None:
         for position in self.names.positions:
-            given = [key for key, on in zip(ON_POSITIONS, (support, oppose, exclude), strict=True) if position in on]
+            given = [
+                key for key, on in zip(ON_POSITIONS, (support, oppose, exclude), strict=True) if position in on
+            ]
             if len(given) > 1:
                 listed = ", ".join(given)
                 message = Text(f"over '{position}' tegelijk: {listed}", f"about '{position}' at once: {listed}")
                 self.problems.add("KB409", fields.place_of(given[-1]), message)
 
-    def _position(self, node: Node, id: str) -> None:
-        look_up(self.problems, node, id, self.names.positions, "KB303", _POSITION)
+    def _position(self, place: Place, id: str) -> None:
+        look_up(self.problems, place, id, self.names.positions, "KB303", _POSITION)
 
     def _strengths(self, fields: Fields, key: str) -> dict[str, str]:
         """{position: strength}."""
         node, found = fields.get(key), dict[str, str]()
         for position, place, value in entries(self.problems, node):
-            self._position(Scalar(place, position, "text"), position)
+            self._position(place, position)
             strength = a_word(self.problems, value)
             if strength is not None:
                 known = self.names.strengths
-                look_up(self.problems, value, strength, known, "KB306", Text("sterkte", "strength"))
+                look_up(self.problems, value.place, strength, known, "KB306", Text("sterkte", "strength"))
                 found[position] = strength
         self._refuse_empty(node)
         return found
@@ -121,7 +125,7 @@ class RuleReader:
     def _excluded(self, fields: Fields) -> tuple[str, ...]:
         found = self._ids(fields.get("exclude"))
         for id, node in found.items():
-            self._position(node, id)
+            self._position(node.place, id)
         return tuple(found)
 
     def _ids(self, node: Node | None) -> dict[str, Node]:
@@ -152,17 +156,17 @@ class RuleReader:
             else:
                 wrong_kind(self.problems, node, "mapping")
             return None
-        ((id, (place, value)),) = node.entries.items()
-        option = a_word(self.problems, value)
+        ((id, entry),) = node.entries.items()
+        option = a_word(self.problems, entry.value)
         known = self.names.places(("concluded",))
         if id not in known:
-            self.problems.unknown("KB301", place, Text("bepaald attribuut", "concluded attribute"), id, known)
+            self.problems.unknown("KB301", entry.key, Text("bepaald attribuut", "concluded attribute"), id, known)
             return None
         attribute = self.names.attributes[id]
         if option is None:
             return None
         if option not in attribute.options and attribute.sound:
-            PremiseReader(self.problems, self.names).unknown_option(attribute, option, value.place)
+            PremiseReader(self.problems, self.names).unknown_option(attribute, option, entry.value.place)
         return id, option
 
     def _questions(self, fields: Fields) -> tuple[str, ...]:
@@ -177,7 +181,7 @@ class RuleReader:
         id = a_word(self.problems, node) if node is not None else None
         if id is not None and node is not None:
             kind = Text("adviesonderwerp", "advice topic")
-            look_up(self.problems, node, id, self.names.advice_topics, "KB307", kind)
+            look_up(self.problems, node.place, id, self.names.advice_topics, "KB307", kind)
         return id
 
     def _review(self, fields: Fields) -> Review | None:

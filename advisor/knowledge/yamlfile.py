@@ -7,8 +7,9 @@ and dates stay text. Tabs, duplicate keys, anchors, aliases, tags, merge keys an
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, cast
 
 import yaml
 
@@ -18,19 +19,29 @@ from advisor.knowledge.terms import Place, Text
 MAX_BYTES = 2 * 1024 * 1024
 MAX_DEPTH = 64
 
+Kind = Literal["text", "number", "null"]
+
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,18})?\Z")
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(slots=True)
 class Scalar:
     """One text or number as written. `kind` null: nothing, `~` or `null` (refused unless asked for)."""
 
-    place: Place
-    text: str
-    kind: Literal["text", "number", "null"]
+    __slots__ = ("column", "file", "kind", "line", "text")
+
+    def __init__(self, file: str, line: int, column: int, text: str, kind: Kind) -> None:
+        self.file = file
+        self.line = line
+        self.column = column
+        self.text = text
+        self.kind = kind
+
+    @property
+    def place(self) -> Place:
+        return Place(self.file, self.line, self.column)
 
     @property
     def number(self) -> int | float:
@@ -39,8 +50,14 @@ class Scalar:
 
 
 class Entry(NamedTuple):
-    key: Place
+    """The value of a key, and the key as it stands in the file."""
+
+    key_node: Scalar
     value: Node
+
+    @property
+    def key(self) -> Place:
+        return self.key_node.place
 
 
 @dataclass(slots=True)
@@ -83,11 +100,8 @@ def parse(
     text = _decoded(data, file, problems)
     if text is None:
         return None
-    builder = _Builder(file, problems, nulls)
     try:
-        for event in yaml.parse(text, Loader=_LOADER):
-            if not builder.take(event):
-                return None
+        documents = _build(yaml.parse(text, Loader=_LOADER), file, problems, nulls)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file, 1, 1)
@@ -97,14 +111,13 @@ def parse(
     except yaml.YAMLError:
         problems.add("KB103", Place(file, 1, 1), Text("geen geldige YAML", "not valid YAML"))
         return None
-    documents = builder.documents
-    if not documents:
+    if documents == []:
         problems.add("KB108", Place(file, 1, 1), Text("het bestand is leeg", "the file is empty"))
         return None
-    if len(documents) > 1 and not several:
+    if documents is not None and len(documents) > 1 and not several:
         message = Text("meer dan één YAML-document", "more than one YAML document")
         problems.add("KB108", documents[1].place, message)
-    return documents
+    return documents or None
 
 
 def _decoded(data: bytes, file: str, problems: Problems) -> str | None:
@@ -134,114 +147,108 @@ def _decoded(data: bytes, file: str, problems: Problems) -> str | None:
     return None if refused else text
 
 
-class _Open:
-    """A mapping or list whose end has not been reached."""
+def _build(events: Iterable[Any], file: str, problems: Problems, nulls: bool) -> list[Node] | None:
+    """The documents that the parser's events make up; None when they go too deep.
 
-    __slots__ = ("key", "key_place", "node")
-
-    def __init__(self, node: Mapping | Sequence) -> None:
-        self.node = node
-        self.key: str | None = None
-        self.key_place: Place | None = None
-
-
-class _Builder:
-    """Builds the nodes from the parser's events, without recursion."""
-
-    def __init__(self, file: str, problems: Problems, nulls: bool) -> None:
-        self.file = file
-        self.problems = problems
-        self.nulls = nulls
-        self.documents: list[Node] = []
-        self.open: list[_Open] = []
-
-    def take(self, event: Any) -> bool:
-        """Take in one event; false when the file is not to be read on."""
+    One loop without recursion: it sees every word of the knowledge base, so it is written to be quick.
+    """
+    documents: list[Node] = []
+    outer: list[tuple[Mapping | Sequence | None, Scalar | None]] = []
+    here: Mapping | Sequence | None = None
+    key: Scalar | None = None  # of the value that comes next, when `here` is a mapping
+    node: Node
+    for event in events:
         kind = type(event)
         if kind is yaml.ScalarEvent:
-            self._refuse_extras(event)
-            self._attach(self._scalar(event))
+            node = _scalar(event, file, problems)
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-            self._refuse_extras(event)
-            place = self._place(event)
-            if len(self.open) >= MAX_DEPTH:
-                message = Text(f"dieper dan {MAX_DEPTH} lagen", f"more than {MAX_DEPTH} levels deep")
-                self.problems.add("KB109", place, message)
-                return False
-            node: Mapping | Sequence = Mapping(place, {}) if kind is yaml.MappingStartEvent else Sequence(place, [])
-            self._attach(node)
-            self.open.append(_Open(node))
+            _refuse_extras(event, file, problems)
+            place = _place(event, file)
+            node = Mapping(place, {}) if kind is yaml.MappingStartEvent else Sequence(place, [])
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-            self.open.pop()
+            here, key = outer.pop()
+            continue
         elif kind is yaml.AliasEvent:
-            self._refuse(self._place(event), f"*{event.anchor}")
-            self._attach(Scalar(self._place(event), "", "null"), told=True)
-        elif kind is yaml.DocumentStartEvent and (event.version or event.tags):
-            self._refuse(self._place(event), "%")
-        return True
-
-    def _place(self, event: Any) -> Place:
-        mark = event.start_mark
-        return Place(self.file, mark.line + 1, mark.column + 1)
-
-    def _refuse_extras(self, event: Any) -> None:
-        if event.anchor is not None:
-            self._refuse(self._place(event), f"&{event.anchor}")
-        if event.tag is not None:
-            self._refuse(self._place(event), event.tag)
-
-    def _refuse(self, place: Place, what: str) -> None:
-        message = Text(f"'{what}': ankers, aliassen, tags en richtlijnen mogen niet",
-                       f"'{what}': anchors, aliases, tags and directives are not allowed")
-        expected = Text("de waarde voluit", "the value written out")
-        self.problems.add("KB107", place, message, expected)
-
-    def _scalar(self, event: Any) -> Scalar:
-        text: str = event.value
-        plain = event.style is None or event.style == ""
-        place = self._place(event)
-        if not plain:
-            return Scalar(place, text, "text")
-        if text in _NULL:
-            return Scalar(place, text, "null")
-        return Scalar(place, text, "number" if _NUMBER.match(text) else "text")
-
-    def _attach(self, node: Node, *, told: bool = False) -> None:
-        """Put a node where it belongs: as a document, a list item, a key or the value of a key."""
-        if not self.open:
-            self.documents.append(node)
-            return
-        top = self.open[-1]
-        if isinstance(top.node, Sequence):
-            self._refuse_null(node, told)
-            top.node.items.append(node)
-        elif top.key_place is None:
-            top.key_place = node.place
-            top.key = self._key(node, top.node)
+            _refuse(problems, _place(event, file), f"*{event.anchor}")
+            place = _place(event, file)
+            node = Scalar(file, place.line, place.column, "", "text")
         else:
-            self._refuse_null(node, told)
-            if top.key is not None:
-                top.node.entries[top.key] = Entry(top.key_place, node)
-            top.key = top.key_place = None
+            if kind is yaml.DocumentStartEvent and (event.version or event.tags):
+                _refuse(problems, _place(event, file), "%")
+            continue
 
-    def _refuse_null(self, node: Node, told: bool) -> None:
-        if isinstance(node, Scalar) and node.kind == "null" and not (self.nulls or told):
-            message = Text("hier staat geen waarde", "there is no value here")
-            self.problems.add("KB111", node.place, message, Text("een waarde", "a value"))
+        if type(here) is Mapping:
+            if key is None:
+                key = _key(node, here, problems)
+                if type(node) is Scalar:
+                    continue
+            else:
+                if key.kind != "null":  # else the key has been refused
+                    here.entries[key.text] = Entry(key, node)
+                key = None
+        elif type(here) is Sequence:
+            here.items.append(node)
+        else:
+            documents.append(node)
+        if type(node) is Scalar:
+            if node.kind == "null" and here is not None and not nulls:
+                message = Text("hier staat geen waarde", "there is no value here")
+                problems.add("KB111", node.place, message, Text("een waarde", "a value"))
+            continue
+        if len(outer) >= MAX_DEPTH:
+            message = Text(f"dieper dan {MAX_DEPTH} lagen", f"more than {MAX_DEPTH} levels deep")
+            problems.add("KB109", node.place, message)
+            return None
+        outer.append((here, key))
+        here, key = cast(Mapping | Sequence, node), None
+    return documents
 
-    def _key(self, node: Node, mapping: Mapping) -> str | None:
-        """The text of a key; None (its value is dropped) when it cannot be one."""
-        if not isinstance(node, Scalar) or node.kind == "null":
-            message = Text("een sleutel moet een woord zijn", "a key must be a word")
-            self.problems.add("KB203", node.place, message)
-            return None
-        if node.text == "<<":
-            self._refuse(node.place, "<<")
-            return None
-        if node.text in mapping.entries:
-            first = mapping.entries[node.text].key
-            message = Text(f"de sleutel '{node.text}' staat er al, op regel {first.line}",
-                           f"the key '{node.text}' is there already, on line {first.line}")
-            self.problems.add("KB106", node.place, message)
-            return None
-        return node.text
+
+def _scalar(event: Any, file: str, problems: Problems) -> Scalar:
+    if event.anchor is not None or event.tag is not None:
+        _refuse_extras(event, file, problems)
+    text, mark = event.value, event.start_mark
+    kind: Kind = "text"
+    if not event.style:  # plain, not quoted
+        if text in _NULL:
+            kind = "null"
+        elif text[0] in "-0123456789" and _NUMBER.match(text):
+            kind = "number"
+    return Scalar(file, mark.line + 1, mark.column + 1, text, kind)
+
+
+def _place(event: Any, file: str) -> Place:
+    return Place(file, event.start_mark.line + 1, event.start_mark.column + 1)
+
+
+def _refuse_extras(event: Any, file: str, problems: Problems) -> None:
+    if event.anchor is not None:
+        _refuse(problems, _place(event, file), f"&{event.anchor}")
+    if event.tag is not None:
+        _refuse(problems, _place(event, file), event.tag)
+
+
+def _refuse(problems: Problems, place: Place, what: str) -> None:
+    message = Text(f"'{what}': ankers, aliassen, tags en richtlijnen mogen niet",
+                   f"'{what}': anchors, aliases, tags and directives are not allowed")  # fmt: skip
+    problems.add("KB107", place, message, Text("de waarde voluit", "the value written out"))
+
+
+def _key(node: Node, mapping: Mapping, problems: Problems) -> Scalar:
+    """The key that a node is; of kind null, so that its value is dropped, when it cannot be one."""
+    place = node.place
+    refused = Scalar(place.file, place.line, place.column, "", "null")
+    if not isinstance(node, Scalar) or node.kind == "null":
+        message = Text("een sleutel moet een woord zijn", "a key must be a word")
+        problems.add("KB203", place, message)
+        return refused
+    if node.text == "<<":
+        _refuse(problems, place, "<<")
+        return refused
+    if node.text in mapping.entries:
+        first = mapping.entries[node.text].key
+        message = Text(f"de sleutel '{node.text}' staat er al, op regel {first.line}",
+                       f"the key '{node.text}' is there already, on line {first.line}")  # fmt: skip
+        problems.add("KB106", place, message)
+        return refused
+    return node
