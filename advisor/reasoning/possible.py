@@ -1,0 +1,366 @@
+"""What every attribute, premise and rule could still come to while questions are open.
+
+A completion answers open questions in any legal way, "unknown" included, or leaves them; with them relevance can
+change, so that parked answers come back and given ones stop counting. For each attribute and premise this computes
+a set that contains what it is in every completion: never narrower than the truth, exact when nothing open
+feeds it, and never wider after an answer than before it.
+
+A program is compiled once to steps over numbered slots, each distinct premise one slot. Narrowing one question
+runs only the steps that hang on it, which makes looking ahead cheap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any as Anything
+
+from advisor.knowledge.terms import (
+    All,
+    Any,
+    Calculation,
+    Compare,
+    Constant,
+    Empty,
+    Formula,
+    Is,
+    IsUnknown,
+    Not,
+    Premise,
+    Question,
+    Reference,
+    Rule,
+    Table,
+)
+from advisor.reasoning import spans
+from advisor.reasoning.domains import Domain, bits_of, contains, counts_as, domain_of, one_of, single
+from advisor.reasoning.memory import Answers
+from advisor.reasoning.program import Program
+from advisor.reasoning.spans import FALSE, TRUE, UNKNOWN, Span, opposite
+
+ANY_TRUTH = TRUE | FALSE | UNKNOWN
+
+
+Slots = list[Anything]
+Step = Callable[[Slots], Anything]
+
+
+def _conjunctions() -> list[list[int]]:
+    """[a][b]: what "p and q" could be when p could be a and q could be b."""
+    table = [[0] * 8 for _ in range(8)]
+    for a in range(8):
+        for b in range(8):
+            both_unknown = (a & UNKNOWN and b & ~FALSE) or (b & UNKNOWN and a & ~FALSE)
+            table[a][b] = (a | b) & FALSE | a & b & TRUE | (UNKNOWN if both_unknown else 0)
+    return table
+
+
+AND = _conjunctions()
+OR = [[opposite(AND[opposite(a)][opposite(b)]) for b in range(8)] for a in range(8)]
+
+
+@dataclass
+class Possible:
+    """A program compiled for looking at what is still possible; only what bears on the outcome is in it.
+
+    `given`: {question: the slot of its domain}; `asked`, `missing`: of its value, and of whether it has none of
+    its own; `relevance`: of its relevance condition; `rules`: {rule that bears on the outcome: slot}, by id.
+    `affected`: {question: the steps that hang on its domain}.
+    """
+
+    program: Program
+    given: dict[str, int] = field(default_factory=dict)
+    asked: dict[str, int] = field(default_factory=dict)
+    missing: dict[str, int] = field(default_factory=dict)
+    relevance: dict[str, int] = field(default_factory=dict)
+    attributes: dict[str, int] = field(default_factory=dict)
+    rules: dict[str, int] = field(default_factory=dict)
+    steps: list[tuple[int, Step]] = field(default_factory=list)
+    reads: list[tuple[int, ...]] = field(default_factory=list)
+    affected: dict[str, tuple[tuple[int, Step], ...]] = field(default_factory=dict)
+    constants: dict[int, Anything] = field(default_factory=dict)
+    _premises: dict[Premise, int] = field(default_factory=dict)
+    _constant_slots: dict[object, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, program: Program) -> Possible:
+        """Compiled once for each program; the last few are kept."""
+        for kept in _COMPILED:
+            if kept.program is program:
+                return kept
+        possible = cls(program)
+        for compiled in program.evidence:
+            possible.rules[compiled.rule.id] = possible._premise(compiled.rule.premise)
+        possible._find_affected()
+        _COMPILED.insert(0, possible)
+        del _COMPILED[8:]
+        return possible
+
+    def state(self, answers: Answers) -> State:
+        """What is possible from these answers on."""
+        slots: Slots = [None] * len(self.reads)
+        for slot, value in self.constants.items():
+            slots[slot] = value
+        for id, slot in self.given.items():
+            slots[slot] = domain_of(self.program.kb.questions[id], answers)
+        for slot, step in self.steps:
+            slots[slot] = step(slots)
+        return State(self, slots)
+
+    # --- slots
+
+    def _slot(self, reads: Iterable[int], step: Step | None = None) -> int:
+        slot = len(self.reads)
+        self.reads.append(tuple(dict.fromkeys(reads)))
+        if step is not None:
+            self.steps.append((slot, step))
+        return slot
+
+    def _constant(self, value: object) -> int:
+        if value not in self._constant_slots:
+            slot = self._constant_slots[value] = self._slot(())
+            self.constants[slot] = value
+        return self._constant_slots[value]
+
+    def _find_affected(self) -> None:
+        for id, slot in self.given.items():
+            touched, hanging = {slot}, []
+            for target, step in self.steps:
+                if not touched.isdisjoint(self.reads[target]):
+                    touched.add(target)
+                    hanging.append((target, step))
+            self.affected[id] = tuple(hanging)
+
+    # --- attributes
+
+    def _attribute(self, id: str) -> int:
+        if id not in self.attributes:
+            kb = self.program.kb
+            if id in kb.questions:
+                self.attributes[id] = self._question(kb.questions[id])
+            elif id in kb.computed:
+                self.attributes[id] = self._formula(kb.computed[id].formula)
+            else:
+                self.attributes[id] = self._concluded(id)
+        return self.attributes[id]
+
+    def _question(self, question: Question) -> int:
+        relevance = self._premise(question.when) if question.when is not None else self._constant(TRUE)
+        given = self._slot(())
+        self.given[question.id], self.relevance[question.id] = given, relevance
+
+        def missing(v: Slots) -> int:
+            domain, truths = v[given], v[relevance]
+            none = domain.unknown or truths & FALSE
+            return (TRUE if none else 0) | (FALSE if domain.known is not None and truths & ~FALSE else 0)
+
+        self.missing[question.id] = self._slot((given, relevance), missing)
+        slot = self.asked[question.id] = self._slot((given, relevance), counts_as(question, given, relevance))
+        return slot
+
+    def _concluded(self, id: str) -> int:
+        options = tuple(self.program.kb.concluded[id].options)
+        rules = [
+            (self._premise(rule.premise), 1 << options.index(rule.conclude[1]))
+            for rule in self.program.kb.concluding[id]
+            if rule.conclude is not None
+        ]
+        none = 1 << len(options)
+
+        def concluded(v: Slots) -> int:
+            could = surely = 0
+            for slot, option in rules:
+                if v[slot] & TRUE:
+                    could |= option
+                    if v[slot] == TRUE:
+                        surely |= option
+            if not surely:
+                return could | none
+            # a completion in which another rule concludes otherwise is a clash, and no outcome
+            return surely if surely.bit_count() == 1 else could
+
+        return self._slot([slot for slot, _ in rules], concluded)
+
+    # --- premises
+
+    def _premise(self, premise: Premise) -> int:
+        if premise not in self._premises:
+            self._premises[premise] = self._new_premise(premise)
+        return self._premises[premise]
+
+    def _new_premise(self, premise: Premise) -> int:
+        match premise:
+            case All(parts) | Any(parts):
+                slots = [self._premise(part) for part in parts]
+                table, start, stop = (AND, TRUE, FALSE) if isinstance(premise, All) else (OR, FALSE, TRUE)
+
+                def combined(v: Slots) -> int:
+                    truths = start
+                    for slot in slots:
+                        truths = table[truths][v[slot]]
+                        if truths == stop:
+                            break
+                    return truths
+
+                return self._slot(slots, combined)
+            case Not(part):
+                inner = self._premise(part)
+                return self._slot((inner,), lambda v: opposite(v[inner]))
+            case Compare(attribute, relation, operand):
+                a = self._attribute(attribute)
+                if operand.attribute is not None:
+                    b = self._attribute(operand.attribute)
+                else:
+                    assert operand.value is not None
+                    b = self._constant(Span(*[operand.value] * 4))
+                return self._slot((a, b), lambda v: spans.comparison(v[a], relation, v[b]))
+            case IsUnknown(attribute):
+                a = self._attribute(attribute)
+                if attribute in self.missing:
+                    missing = self.missing[attribute]
+                    return self._slot((missing,), lambda v: v[missing])
+                none = 1 << len(self.program.kb.options_of(attribute))
+                return self._slot((a,), lambda v: (TRUE if v[a] & none else 0) | (FALSE if v[a] & ~none else 0))
+            case Is() | Empty():
+                return self._option_premise(premise)
+
+    def _option_premise(self, premise: Is | Empty) -> int:
+        a, options = self._attribute(premise.attribute), self.program.kb.options_of(premise.attribute)
+        question = self.program.kb.questions.get(premise.attribute)
+        if question is not None and question.type == "choices":
+            if isinstance(premise, Empty):
+                return self._slot((a,), lambda v: opposite(contains(v[a], -1)))
+            bits = bits_of(options, premise.options)
+            return self._slot((a,), lambda v: contains(v[a], bits))
+        wanted, none = bits_of(options, premise.options if isinstance(premise, Is) else ()), 1 << len(options)
+        others = (none - 1) & ~wanted
+
+        def is_one(v: Slots) -> int:
+            bits = v[a]
+            return (
+                (TRUE if bits & wanted else 0) | (FALSE if bits & others else 0) | (UNKNOWN if bits & none else 0)
+            )
+
+        return self._slot((a,), is_one)
+
+    # --- formulas
+
+    def _formula(self, formula: Formula) -> int:
+        match formula:
+            case Constant(value):
+                return self._constant(Span(value, value, value, value))
+            case Reference(attribute):
+                return self._attribute(attribute)
+            case Table(attribute, entries):
+                return self._table(attribute, [(o, self._formula(f)) for o, f in entries])
+            case Calculation("first_known", parts):
+                asked = [part.attribute for part in parts[:-1] if isinstance(part, Reference)]
+                return self._first_known(asked, self._formula(parts[-1]))
+            case Calculation(operation, parts):
+                slots = [self._formula(part) for part in parts]
+                if operation in ("difference", "ratio"):
+                    a, b = slots
+                    pairwise = spans.difference if operation == "difference" else spans.divided
+                    return self._slot(slots, lambda v: pairwise(v[a], v[b]))
+                combine = _MANY[operation]
+                return self._slot(slots, lambda v: combine([v[slot] for slot in slots]))
+
+    def _table(self, attribute: str, entries: list[tuple[str, int]]) -> int:
+        of, options = self._attribute(attribute), self.program.kb.options_of(attribute)
+        by_bit = [(1 << options.index(option), slot) for option, slot in entries]
+        none = 1 << len(options)
+
+        def table(v: Slots) -> Span:
+            bits = v[of]
+            could = [v[slot] for bit, slot in by_bit if bits & bit]
+            if bits & none:
+                could.append(spans.hull([v[slot] for _, slot in by_bit]))
+            return one_of(could)
+
+        return self._slot([of, *(slot for _, slot in entries)], table)
+
+    def _first_known(self, asked: list[str], otherwise: int) -> int:
+        for id in asked:
+            self._attribute(id)
+        slots = [(self.missing[id], self.given[id]) for id in asked]
+
+        def first_known(v: Slots) -> Span:
+            could = []
+            for missing, given in slots:
+                if v[missing] & FALSE:
+                    could.append(v[given].known)
+                if not v[missing] & TRUE:
+                    return one_of(could)
+            return one_of([*could, v[otherwise]])
+
+        return self._slot([*(slot for pair in slots for slot in pair), otherwise], first_known)
+
+
+_COMPILED: list[Possible] = []
+_MANY: dict[str, Callable[[Sequence[Span]], Span]] = {
+    "sum": spans.total,
+    "product": spans.multiplied,
+    "min": spans.least,
+    "max": spans.greatest,
+}
+
+
+@dataclass(slots=True)
+class State:
+    """What every slot could still be, from some answers on."""
+
+    possible: Possible
+    slots: Slots
+
+    def narrowed(self, question: str, domain: Domain) -> State:
+        """The same with the question answered within `domain`, a part of its present one."""
+        slots = self.slots.copy()
+        slots[self.possible.given[question]] = domain
+        for slot, step in self.possible.affected[question]:
+            slots[slot] = step(slots)
+        return State(self.possible, slots)
+
+    def truths(self, rule: str) -> int:
+        """What the premise of a rule that bears on the outcome could be, in bits."""
+        return int(self.slots[self.possible.rules[rule]])
+
+    def domain(self, question: str) -> Domain:
+        domain = self.slots[self.possible.given[question]]
+        assert isinstance(domain, Domain)
+        return domain
+
+    def surely_irrelevant(self, question: str) -> bool:
+        return bool(self.slots[self.possible.relevance[question]] == FALSE)
+
+    def final(self, slot: int) -> bool:
+        """Whether every completion has the same there."""
+        value = self.slots[slot]
+        match value:
+            case Domain():
+                return not value.open
+            case Span():
+                return value.final
+            case (subset, unknown):  # a `choices` value
+                return unknown if subset is None else not unknown and single(subset)
+            case _:
+                return int(value).bit_count() == 1
+
+
+def relevant_open(state: State, rules: Iterable[Rule | str]) -> tuple[str, ...]:
+    """The open questions that a rule of these that may or may not fire reads, itself or through what it reads.
+
+    Those not among them change nothing in these rules. In the order of the knowledge base.
+    """
+    possible = state.possible
+    pending = []
+    for rule in rules:
+        slot = possible.rules[rule if isinstance(rule, str) else rule.id]
+        if state.slots[slot] & TRUE and state.slots[slot] != TRUE:
+            pending.append(slot)
+    seen = set(pending)
+    while pending:
+        for slot in possible.reads[pending.pop()]:
+            if slot not in seen and not state.final(slot):
+                seen.add(slot)
+                pending.append(slot)
+    return tuple(id for id in possible.program.kb.questions if possible.given.get(id) in seen)

@@ -1,0 +1,187 @@
+"""Figures that are not final yet: intervals whose ends are themselves only known to lie somewhere.
+
+A figure ends up as an interval [lo, hi]. While answers are open, lo and hi may each still lie in a range of their
+own: a `Span`. Interval arithmetic raises or lowers each end in step with the ends it comes from, so the four
+corners bound every result; where that would not hold (factors or divisors that may be negative) the span is the
+whole hull. A span of final figures is final, and then equals what `figures` computes.
+
+Truths are sets in three bits: what a premise could still turn out to be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import inf, isnan
+from typing import NamedTuple
+
+from advisor.knowledge.terms import Interval, Relation
+from advisor.reasoning.figures import EVERYTHING, product, ratio
+
+TRUE, FALSE, UNKNOWN = 1, 2, 4
+
+
+class Span(NamedTuple):
+    """An interval whose lower end lies in [lo_min, lo_max] and whose upper end lies in [hi_min, hi_max]."""
+
+    lo_min: float
+    lo_max: float
+    hi_min: float
+    hi_max: float
+
+    @property
+    def final(self) -> bool:
+        return self.lo_min == self.lo_max and self.hi_min == self.hi_max
+
+    @property
+    def hull(self) -> Interval:
+        """Every figure that the interval could still hold."""
+        return Interval(self.lo_min, self.hi_max)
+
+
+def final(interval: Interval) -> Span:
+    return Span(interval.lo, interval.lo, interval.hi, interval.hi)
+
+
+def within(hull: Interval) -> Span:
+    """Any interval inside the hull."""
+    return Span(hull.lo, hull.hi, hull.lo, hull.hi)
+
+
+def either(a: Span, b: Span) -> Span:
+    """The one or the other, not known which."""
+    return Span(min(a[0], b[0]), max(a[1], b[1]), min(a[2], b[2]), max(a[3], b[3]))
+
+
+# --- arithmetic ----------------------------------------------------------------------------------------
+
+
+def total(parts: Sequence[Span]) -> Span:
+    a = b = c = d = 0.0
+    for part in parts:
+        a += part[0]
+        b += part[1]
+        c += part[2]
+        d += part[3]
+    return _ends(a, b, c, d)
+
+
+def difference(x: Span, y: Span) -> Span:
+    return _ends(x[0] - y[3], x[1] - y[2], x[2] - y[1], x[3] - y[0])
+
+
+def _ends(a: float, b: float, c: float, d: float) -> Span:
+    """As for intervals: unlimited less unlimited is -inf for a lower end and inf for an upper one."""
+    return Span(
+        -inf if isnan(a) else a, -inf if isnan(b) else b, inf if isnan(c) else c, inf if isnan(d) else d
+    )
+
+
+def least(parts: Sequence[Span]) -> Span:
+    return Span(
+        min(p[0] for p in parts), min(p[1] for p in parts), min(p[2] for p in parts), min(p[3] for p in parts)
+    )
+
+
+def greatest(parts: Sequence[Span]) -> Span:
+    return Span(
+        max(p[0] for p in parts), max(p[1] for p in parts), max(p[2] for p in parts), max(p[3] for p in parts)
+    )
+
+
+def hull(parts: Sequence[Span]) -> Span:
+    """The smallest interval that contains them all (not: one of them)."""
+    return Span(
+        min(p[0] for p in parts), min(p[1] for p in parts), max(p[2] for p in parts), max(p[3] for p in parts)
+    )
+
+
+def multiplied(parts: Sequence[Span]) -> Span:
+    if all(p.final for p in parts):
+        return final(product([Interval(p[0], p[2]) for p in parts]))
+    if any(p[0] < 0 for p in parts):
+        return within(product([p.hull for p in parts]))
+    result = parts[0]
+    for p in parts[1:]:
+        result = Span(
+            _times(result[0], p[0]), _times(result[1], p[1]), _times(result[2], p[2]), _times(result[3], p[3])
+        )
+    return result
+
+
+def _times(x: float, y: float) -> float:
+    return 0.0 if x == 0 or y == 0 else x * y
+
+
+def divided(x: Span, y: Span) -> Span:
+    if x.final and y.final:
+        return final(ratio(Interval(x[0], x[2]), Interval(y[0], y[2])))
+    if x[0] < 0 or y[0] < 0:
+        return within(EVERYTHING)
+    return Span(
+        _least_ratio(x[0], y[3]), _least_ratio(x[1], y[2]), _most_ratio(x[2], y[1]), _most_ratio(x[3], y[0])
+    )
+
+
+def _least_ratio(above: float, below: float) -> float:
+    """The lower end of a ratio of intervals, from the least above and the most below; both at least 0."""
+    if below == 0:
+        return inf if above > 0 else 0.0
+    return 0.0 if below == inf else above / below
+
+
+def _most_ratio(above: float, below: float) -> float:
+    """The upper end of a ratio of intervals, from the most above and the least below; both at least 0."""
+    if below == 0 or above == inf:
+        return inf
+    return above / below
+
+
+# --- truths --------------------------------------------------------------------------------------------
+
+
+def opposite(truths: int) -> int:
+    return (truths & UNKNOWN) | (truths & TRUE) << 1 | (truths & FALSE) >> 1
+
+
+def comparison(a: Span, relation: Relation, b: Span) -> int:
+    """What comparing the two intervals could come to; exactly one truth when both are final."""
+    match relation:
+        case ">":
+            return _more(a, b)
+        case "<=":
+            return opposite(_more(a, b))
+        case ">=":
+            return _at_least(a, b)
+        case "<":
+            return opposite(_at_least(a, b))
+        case "==":
+            return _equal(a, b)
+
+
+def _more(a: Span, b: Span) -> int:
+    truths = TRUE if a[1] > b[2] else 0
+    if a[2] <= b[1]:
+        truths |= FALSE
+    if a[0] <= b[3] and a[3] > b[0]:
+        truths |= UNKNOWN
+    return truths
+
+
+def _at_least(a: Span, b: Span) -> int:
+    truths = TRUE if a[1] >= b[2] else 0
+    if a[2] < b[1]:
+        truths |= FALSE
+    if a[0] < b[3] and a[3] >= b[0]:
+        truths |= UNKNOWN
+    return truths
+
+
+def _equal(a: Span, b: Span) -> int:
+    truths = FALSE if a[2] < b[1] or a[1] > b[2] else 0
+    if max(a[0], a[2], b[0], b[2]) <= min(a[1], a[3], b[1], b[3]):
+        truths |= TRUE
+        if a.final and b.final:
+            return truths
+    if a[3] >= b[0] and a[0] <= b[3]:
+        truths |= UNKNOWN
+    return truths
