@@ -46,25 +46,29 @@ class Outcome:
 
 def decide(kb: KnowledgeBase, fired: Iterable[Rule]) -> Outcome:
     """The outcome of the rules that fired. Their order does not matter: everything is taken in rule-id order."""
-    rules = sorted(fired, key=lambda rule: rule.id)
-    strength = {id: s.value for id, s in kb.strengths.items()}
-    standings = []
-    for id in kb.position_ids:
-        supporting = [r for r in rules if id in r.support]
-        opposing = [r for r in rules if id in r.oppose]
-        standings.append(
+    supporting: dict[str, dict[str, float]] = {position: {} for position in kb.position_ids}
+    opposing: dict[str, dict[str, float]] = {position: {} for position in kb.position_ids}
+    excluding: dict[str, list[str]] = {position: [] for position in kb.position_ids}
+    for rule in sorted(fired, key=lambda rule: rule.id):
+        for position, strength in rule.support.items():
+            supporting[position][rule.id] = kb.strengths[strength].value
+        for position, strength in rule.oppose.items():
+            opposing[position][rule.id] = kb.strengths[strength].value
+        for position in rule.exclude:
+            excluding[position].append(rule.id)
+    return judge(
+        kb,
+        [
             Standing(
-                position=id,
-                certainty=certainty(
-                    doubt(strength[r.support[id]] for r in supporting),
-                    doubt(strength[r.oppose[id]] for r in opposing),
-                ),
-                supported_by=tuple(r.id for r in supporting),
-                opposed_by=tuple(r.id for r in opposing),
-                excluded_by=tuple(r.id for r in rules if id in r.exclude),
+                position=position,
+                certainty=certainty(doubt(supporting[position].values()), doubt(opposing[position].values())),
+                supported_by=tuple(supporting[position]),
+                opposed_by=tuple(opposing[position]),
+                excluded_by=tuple(excluding[position]),
             )
-        )
-    return judge(kb, standings)
+            for position in kb.position_ids
+        ],
+    )
 
 
 def judge(kb: KnowledgeBase, standings: Iterable[Standing]) -> Outcome:

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Lock
 
-from advisor.knowledge.terms import KnowledgeBase, Rule
+from advisor.knowledge.terms import KnowledgeBase
 from advisor.reasoning import _experta as experta
 from advisor.reasoning._experta import DefFacts, Fact, KnowledgeEngine, Matcher, P
 from advisor.reasoning.decision import Outcome, decide, outcome_values
@@ -32,24 +32,24 @@ class OpenCase:
     kb: KnowledgeBase
     answers: Answers
     memory: Memory = field(default_factory=Memory)
-    concluding: list[Rule] = field(default_factory=list)
-    evidence: list[Rule] = field(default_factory=list)
-    afterwards: list[Rule] = field(default_factory=list)
+    concluding: list[CompiledRule] = field(default_factory=list)
+    evidence: list[CompiledRule] = field(default_factory=list)
+    afterwards: list[CompiledRule] = field(default_factory=list)
     because: dict[str, str] = field(default_factory=dict)
     outcome: Outcome | None = None
 
     def enter(self, stratum: Stratum) -> None:
         enter(stratum, self.memory, self.answers, self.kb)
 
-    def conclude(self, rule: Rule) -> None:
-        self.concluding.append(rule)
-        conclude(self.memory, rule, self.because)
+    def conclude(self, fired: CompiledRule) -> None:
+        self.concluding.append(fired)
+        conclude(self.memory, fired.rule, self.because)
 
     def weigh(self) -> None:
         """Every attribute is known that can be; the evidence rules need nothing more."""
 
     def decide(self) -> None:
-        self.outcome = decide(self.kb, self.evidence)
+        self.outcome = decide(self.kb, [fired.rule for fired in self.evidence])
         self.memory.values.update(outcome_values(self.outcome))
 
     def advice(self) -> Advice:
@@ -68,7 +68,7 @@ class Stage:
     fact: type[Fact]
     enter: Callable[[OpenCase], None]
     rules: tuple[CompiledRule, ...]
-    fire: Callable[[OpenCase, Rule], None]
+    fire: Callable[[OpenCase, CompiledRule], None]
 
 
 class Engine:
@@ -148,7 +148,7 @@ def chainer_of(stages: tuple[Stage, ...], matcher: type[Matcher]) -> type[Chaine
 
     for stage, following in zip(stages, (*stages[1:], None), strict=True):
         for compiled in stage.rules:
-            add(stage.fact(case=P(_premise(compiled.test))), _firing(stage, compiled.rule))
+            add(stage.fact(case=P(_premise(compiled.test))), _firing(stage, compiled))
         if following is not None:
             add(stage.fact(), _leading_on(following))
     members = {f"rule_{number}": rule for number, rule in enumerate(rules)}
@@ -159,13 +159,13 @@ def _premise(test: Test) -> Callable[[OpenCase], bool]:
     return lambda case: test(case.memory) is True
 
 
-def _firing(stage: Stage, rule: Rule) -> Callable[[Chainer], None]:
+def _firing(stage: Stage, rule: CompiledRule) -> Callable[[Chainer], None]:
     """The action of a rule of the knowledge base: a function of its own, as experta wants it."""
 
     def fire(chainer: Chainer) -> None:
         stage.fire(chainer.case, rule)
 
-    fire.__name__ = rule.id
+    fire.__name__ = rule.rule.id
     return fire
 
 

@@ -13,8 +13,8 @@ from functools import cached_property
 from advisor.knowledge.terms import KnowledgeBase, Rule, Value
 from advisor.reasoning.decision import Outcome, decide, outcome_values
 from advisor.reasoning.memory import Answers, Memory, take_answer
-from advisor.reasoning.program import Program, Stratum, compile_program
-from advisor.reasoning.trace import Firing, held
+from advisor.reasoning.program import CompiledRule, Program, Stratum, compile_program
+from advisor.reasoning.trace import Firing
 
 
 class Clash(Exception):
@@ -65,7 +65,7 @@ class Advice:
 
 
 def advice_of(
-    kb: KnowledgeBase, answers: Answers, memory: Memory, outcome: Outcome, fired: tuple[Rule, ...]
+    kb: KnowledgeBase, answers: Answers, memory: Memory, outcome: Outcome, fired: tuple[CompiledRule, ...]
 ) -> Advice:
     """Put the advice together from a finished memory, an outcome and all rules that fired."""
     form = None
@@ -79,7 +79,7 @@ def advice_of(
         outcome=outcome,
         form=form,
         memory=memory,
-        firings=tuple(Firing(r.id, held(r.premise, memory, kb)) for r in sorted(fired, key=lambda rule: rule.id)),
+        firings=tuple(Firing(c.rule.id, c.trace(memory)) for c in sorted(fired, key=lambda c: c.rule.id)),
         unknown=tuple(id for id in relevant if id in answers and answers[id] is None),
         unanswered=tuple(id for id in relevant if id not in answers),
         parked=tuple(id for id in kb.questions if id in memory.irrelevant and id in answers),
@@ -126,27 +126,28 @@ class Evaluator:
         Raises: Clash: the rules contradict each other in this case.
         """
         memory, concluding, evidence = self._chain(answers)
-        outcome = decide(self.kb, evidence)
+        outcome = decide(self.kb, [fired.rule for fired in evidence])
         memory.values.update(outcome_values(outcome))
-        afterwards = [c.rule for c in self.program.afterwards if c.test(memory) is True]
+        afterwards = [rule for rule in self.program.afterwards if rule.test(memory) is True]
         return advice_of(self.kb, answers, memory, outcome, (*concluding, *evidence, *afterwards))
 
     def outcome(self, answers: Answers) -> Outcome:
         """The outcome alone, without trace."""
-        return decide(self.kb, self._chain(answers)[2])
+        return decide(self.kb, [fired.rule for fired in self._chain(answers)[2]])
 
     def remember(self, answers: Answers) -> Memory:
         """Working memory with every asked, computed and concluded attribute."""
         return self._chain(answers)[0]
 
-    def _chain(self, answers: Answers) -> tuple[Memory, list[Rule], list[Rule]]:
+    def _chain(self, answers: Answers) -> tuple[Memory, list[CompiledRule], list[CompiledRule]]:
+        """The memory, the rules that concluded in it, and the evidence."""
         memory = Memory()
-        concluding: list[Rule] = []
+        concluding: list[CompiledRule] = []
         because: dict[str, str] = {}
         for stratum in self.program.strata:
             enter(stratum, memory, answers, self.kb)
-            fired = [c.rule for c in stratum.rules if c.test(memory) is True]
-            for rule in fired:
-                conclude(memory, rule, because)
+            fired = [rule for rule in stratum.rules if rule.test(memory) is True]
+            for compiled in fired:
+                conclude(memory, compiled.rule, because)
             concluding += fired
-        return memory, concluding, [c.rule for c in self.program.evidence if c.test(memory) is True]
+        return memory, concluding, [rule for rule in self.program.evidence if rule.test(memory) is True]

@@ -7,7 +7,7 @@ experta's.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from advisor.reasoning._experta import Activation, Agenda, Fact, KnowledgeEngine, Matcher, Rule, Strategy
@@ -48,9 +48,11 @@ class PremiseMatcher(Matcher):  # type: ignore[misc]
             self._rules_on.setdefault(type(pattern), []).append(matched)
 
     def changes(
-        self, adding: Iterable[Fact] = (), deleting: Iterable[Fact] = ()
+        self, adding: Sequence[Fact] = (), deleting: Sequence[Fact] = ()
     ) -> tuple[list[Activation], list[Activation]]:
         """The activations that these facts bring, and those that go with facts retracted."""
+        if not adding and not deleting:  # after most firings
+            return [], []
         removed = [a for fact in deleting for a in self._activated.pop(fact["__factid__"], ())]
         added: list[Activation] = []
         for fact in adding:

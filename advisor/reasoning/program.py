@@ -10,13 +10,17 @@ from dataclasses import dataclass
 
 from advisor.knowledge.terms import KnowledgeBase, Rule, attributes_of, inputs_of
 from advisor.reasoning.figures import Figure, compile_formula
+from advisor.reasoning.trace import Trace, compile_trace
 from advisor.reasoning.truth import Test, compile_premise
 
 
 @dataclass(frozen=True, slots=True)
 class CompiledRule:
+    """A rule with its premise as a test of working memory, and what made the premise true in one."""
+
     rule: Rule
     test: Test
+    trace: Trace
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,10 @@ def compile_program(kb: KnowledgeBase) -> Program:
     level = levels(kb)
 
     def compiled(rules: list[Rule]) -> tuple[CompiledRule, ...]:
-        return tuple(CompiledRule(r, compile_premise(r.premise, kb)) for r in sorted(rules, key=lambda r: r.id))
+        return tuple(
+            CompiledRule(rule, compile_premise(rule.premise, kb), compile_trace(rule.premise, kb))
+            for rule in sorted(rules, key=lambda rule: rule.id)
+        )
 
     strata = []
     for number in range(max(level.values(), default=-1) + 1):

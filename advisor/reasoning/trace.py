@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from advisor.knowledge.terms import All, Any, Compare, KnowledgeBase, Leaf, Not, Premise, Value
 from advisor.reasoning.memory import Memory
-from advisor.reasoning.truth import compile_premise
+from advisor.reasoning.truth import Test, compile_premise
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,25 +33,43 @@ class Firing:
     premises: tuple[Held, ...]
 
 
-def held(premise: Premise, memory: Memory, kb: KnowledgeBase, negated: bool = False) -> tuple[Held, ...]:
-    """The leaves that make a true premise true (with `negated`, a false premise false), in written order.
+Trace = Callable[[Memory], tuple[Held, ...]]
+
+
+def compile_trace(premise: Premise, kb: KnowledgeBase, negated: bool = False) -> Trace:
+    """From a memory in which the premise is true (with `negated`, false) to the leaves that make it so, in written
+    order.
 
     Of several true branches of an `any` the first is shown, the others as `also` of its first leaf.
     """
     match premise:
         case Not(part):
-            return held(part, memory, kb, not negated)
+            return compile_trace(part, kb, not negated)
         case All(parts) | Any(parts):
+            traces = [compile_trace(part, kb, negated) for part in parts]
             if isinstance(premise, All) != negated:
-                return tuple(leaf for part in parts for leaf in held(part, memory, kb, negated))
-            wanted = not negated
-            true_ones = [part for part in parts if compile_premise(part, kb)(memory) is wanted]
-            first, *others = [held(part, memory, kb, negated) for part in true_ones]
-            if not others or not first:
-                return first
-            head = first[0]
-            return (Held(head.leaf, head.negated, head.value, head.bound, (*head.also, *others)), *first[1:])
+                return lambda memory: tuple(held for trace in traces for held in trace(memory))
+            return _first_branch([compile_premise(part, kb) for part in parts], traces, wanted=not negated)
         case _:
-            other = premise.operand.attribute if isinstance(premise, Compare) else None
-            bound = memory.values[other] if other is not None else None
-            return (Held(premise, negated, memory.values[premise.attribute], bound),)
+            return _leaf(premise, negated)
+
+
+def _first_branch(tests: list[Test], traces: list[Trace], wanted: bool) -> Trace:
+    branches = list(zip(tests, traces, strict=True))
+
+    def trace(memory: Memory) -> tuple[Held, ...]:
+        first, *others = [trace(memory) for test, trace in branches if test(memory) is wanted]
+        if not others or not first:
+            return first
+        head = first[0]
+        return (Held(head.leaf, head.negated, head.value, head.bound, (*head.also, *others)), *first[1:])
+
+    return trace
+
+
+def _leaf(leaf: Leaf, negated: bool) -> Trace:
+    attribute = leaf.attribute
+    other = leaf.operand.attribute if isinstance(leaf, Compare) else None
+    if other is None:
+        return lambda memory: (Held(leaf, negated, memory.values[attribute]),)
+    return lambda memory: (Held(leaf, negated, memory.values[attribute], memory.values[other]),)

@@ -30,19 +30,30 @@ Test = Callable[[Memory], Truth]
 
 def compare(a: Interval, relation: Relation, b: Interval) -> Truth:
     """Whether every pair of figures from a and b stands in the relation (True), none does (False), or some."""
-    match relation:
-        case ">=":
-            return True if a.lo >= b.hi else (False if a.hi < b.lo else None)
-        case ">":
-            return True if a.lo > b.hi else (False if a.hi <= b.lo else None)
-        case "<=":
-            return True if a.hi <= b.lo else (False if a.lo > b.hi else None)
-        case "<":
-            return True if a.hi < b.lo else (False if a.lo >= b.hi else None)
-        case "==":
-            if a.hi < b.lo or a.lo > b.hi:
-                return False
-            return True if a.lo == a.hi == b.lo == b.hi else None
+    return COMPARISONS[relation](a, b)
+
+
+def _at_least(a: Interval, b: Interval) -> Truth:
+    return True if a.lo >= b.hi else (False if a.hi < b.lo else None)
+
+
+def _more_than(a: Interval, b: Interval) -> Truth:
+    return True if a.lo > b.hi else (False if a.hi <= b.lo else None)
+
+
+def _equal(a: Interval, b: Interval) -> Truth:
+    if a.hi < b.lo or a.lo > b.hi:
+        return False
+    return True if a.lo == a.hi == b.lo == b.hi else None
+
+
+COMPARISONS: dict[Relation, Callable[[Interval, Interval], Truth]] = {
+    ">=": _at_least,
+    ">": _more_than,
+    "<=": lambda a, b: _at_least(b, a),
+    "<": lambda a, b: _more_than(b, a),
+    "==": _equal,
+}
 
 
 def compile_premise(premise: Premise, kb: KnowledgeBase) -> Test:
@@ -65,6 +76,9 @@ def compile_premise(premise: Premise, kb: KnowledgeBase) -> Test:
 
 
 def _conjunction(tests: list[Test]) -> Test:
+    if len(tests) == 1:
+        return tests[0]
+
     def conjunction(memory: Memory) -> Truth:
         result: Truth = True
         for test in tests:
@@ -79,6 +93,9 @@ def _conjunction(tests: list[Test]) -> Test:
 
 
 def _disjunction(tests: list[Test]) -> Test:
+    if len(tests) == 1:
+        return tests[0]
+
     def disjunction(memory: Memory) -> Truth:
         result: Truth = False
         for test in tests:
@@ -118,9 +135,10 @@ def _compile_leaf(leaf: Leaf, kb: KnowledgeBase) -> Test:
                 return lambda memory: attribute in memory.missing
             return lambda memory: memory.values[attribute] is None
         case Compare(attribute, relation, operand):
+            holds = COMPARISONS[relation]
             other = operand.attribute
             if other is not None:
-                return lambda memory: compare(memory.figure(attribute), relation, memory.figure(other))
+                return lambda memory: holds(memory.figure(attribute), memory.figure(other))
             assert operand.value is not None
             bound = Interval(operand.value, operand.value)
-            return lambda memory: compare(memory.figure(attribute), relation, bound)
+            return lambda memory: holds(memory.figure(attribute), bound)
