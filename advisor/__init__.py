@@ -1,3 +1,89 @@
-"""A rule-based advisor: a shell that runs a knowledge base kept as data."""
+"""A rule-based advisor: a shell that runs a knowledge base kept as data.
+
+The public door::
+
+    import advisor
+
+    kb = advisor.load()                                  # the shipped knowledge base, or a folder
+    advice = advisor.advise(kb, {"offering": "goods", "accepted_delivery_time": "3 months"})
+    advice.outcome.verdict                               # a position, "conflict" or "undecided"
+    advisor.explain(kb, {...})                           # how, why not, what would change it
+    advisor.evaluate(table)                              # a whole assortment: polars, Arrow or a list of dicts
+    advisor.consultation(kb, "nl")                       # one talk: replies in, prompts out
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from advisor.consultation.consultation import Consultation
+    from advisor.explanation.explain import Explanation
+    from advisor.knowledge.terms import KnowledgeBase, Language
+    from advisor.reasoning.engine import Engine
+    from advisor.reasoning.evaluation import Advice
+    from advisor.reasoning.memory import Answers
 
 __version__ = "1.0.0"
+__all__ = ["advise", "answers_of", "consultation", "evaluate", "explain", "load"]
+
+
+def load(folder: Path | str | None = None) -> KnowledgeBase:
+    """Read and check a knowledge base; without a folder the shipped one.
+
+    Raises: advisor.knowledge.problems.KnowledgeError: with every problem in it.
+    """
+    from advisor.knowledge.reading import load as read
+
+    return read(Path(folder) if folder is not None else None)
+
+
+def answers_of(kb: KnowledgeBase, given: Mapping[str, object]) -> Answers:
+    """Answers as in an answer file ("3 months", "unknown", [..]) as values; None is "not answered".
+
+    Raises: KeyError: no such question; advisor.knowledge.values.ValueProblem: not an answer to it.
+    """
+    from advisor.knowledge.values import read_value
+
+    return {id: read_value(kb.questions[id], raw) for id, raw in given.items() if raw is not None}
+
+
+@lru_cache(maxsize=4)
+def _engine(kb: KnowledgeBase) -> Engine:
+    from advisor.reasoning.engine import Engine
+
+    return Engine(kb)
+
+
+def advise(kb: KnowledgeBase, given: Mapping[str, object]) -> Advice:
+    """The advice on one case, by the forward chainer, with its trace.
+
+    Raises: as `answers_of`; advisor.reasoning.evaluation.Clash: rules that contradict each other.
+    """
+    return _engine(kb).advise(answers_of(kb, given))
+
+
+def explain(kb: KnowledgeBase, given: Mapping[str, object], **options: Any) -> Explanation:
+    """The seven explanations of one case; `options` as in `advisor.explanation.explain.explain`."""
+    from advisor.explanation.explain import explain as explained
+    from advisor.reasoning.evaluation import Evaluator
+
+    return explained(Evaluator(kb), answers_of(kb, given), **options)
+
+
+def evaluate(table: Any, kb: KnowledgeBase | None = None) -> Any:
+    """A table of cases, one a row, to the same kind of table with the advice in further columns."""
+    from advisor.batch.evaluate import evaluate_table
+
+    return evaluate_table(table, kb if kb is not None else load())
+
+
+def consultation(kb: KnowledgeBase, language: Language = "en") -> Consultation:
+    """A consultation: `start()` and `reply(text)` give turns of messages and the next prompt."""
+    from advisor.consultation.consultation import Consultation
+    from advisor.consultation.state import State
+
+    return Consultation(kb, State(language))

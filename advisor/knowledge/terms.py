@@ -478,9 +478,9 @@ OUTCOME_ATTRIBUTES = ("outcome", "recommended", "runner_up", "excluded", "close_
 OUTCOMES = ("recommended", "conflict", "undecided")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class KnowledgeBase:
-    """A checked knowledge base.
+    """A checked knowledge base; equal only to itself.
 
     `positions` run from downstream to upstream; `questions`, `computed`, `concluded` and `rules` are keyed by id,
     questions in asking order, rules by id. `stages` run from upstream to downstream.
