@@ -65,7 +65,8 @@ class Possible:
 
     `given`: {question: the slot of its domain}; `asked`, `missing`: of its value, and of whether it has none of
     its own; `relevance`: of its relevance condition; `rules`: {rule that bears on the outcome: slot}, by id.
-    `affected`: {question: the steps that hang on its domain}.
+    `affected`: {question: the steps that hang on its domain}, `touched` the slots they fill; `premises`: {each
+    distinct premise, parts included: slot}.
     """
 
     program: Program
@@ -78,8 +79,9 @@ class Possible:
     steps: list[tuple[int, Step]] = field(default_factory=list)
     reads: list[tuple[int, ...]] = field(default_factory=list)
     affected: dict[str, tuple[tuple[int, Step], ...]] = field(default_factory=dict)
+    touched: dict[str, frozenset[int]] = field(default_factory=dict)
+    premises: dict[Premise, int] = field(default_factory=dict)
     constants: dict[int, Anything] = field(default_factory=dict)
-    _premises: dict[Premise, int] = field(default_factory=dict)
     _constant_slots: dict[object, int] = field(default_factory=dict)
 
     @classmethod
@@ -130,6 +132,7 @@ class Possible:
                     touched.add(target)
                     hanging.append((target, step))
             self.affected[id] = tuple(hanging)
+            self.touched[id] = frozenset(touched)
 
     # --- attributes
 
@@ -184,9 +187,9 @@ class Possible:
     # --- premises
 
     def _premise(self, premise: Premise) -> int:
-        if premise not in self._premises:
-            self._premises[premise] = self._new_premise(premise)
-        return self._premises[premise]
+        if premise not in self.premises:
+            self.premises[premise] = self._new_premise(premise)
+        return self.premises[premise]
 
     def _new_premise(self, premise: Premise) -> int:
         match premise:

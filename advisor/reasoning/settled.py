@@ -1,0 +1,311 @@
+"""Whether the outcome is settled: no completion of the open questions can change it. With the proof.
+
+First the sound bounds of `verdicts`. Where they are not tight, an exact search splits what open questions could be
+answered and bounds each part again. The search is limited by a number of parts, not by the clock, so that the same
+answers give the same questions on any machine.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from time import monotonic
+from typing import Literal
+
+from advisor.knowledge.terms import Question
+from advisor.reasoning.domains import Domain, Subset
+from advisor.reasoning.evaluation import Evaluator
+from advisor.reasoning.memory import Answers
+from advisor.reasoning.possible import Possible, State, relevant_open
+from advisor.reasoning.program import Program
+from advisor.reasoning.spans import TRUE, Span
+from advisor.reasoning.splitting import Splitting
+from advisor.reasoning.verdicts import Contest, Standings
+
+#: Parts looked at before the search gives up: about 60 ms of work on the machine it was set on, for a base of 150
+#: rules that bear on the outcome.
+MOST_PARTS = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """Why one other verdict cannot come about any more.
+
+    - `excluded`: `rules` surely fire and exclude it.
+    - `behind`: it reaches `most` at most; `against` surely stays feasible and keeps at least `least`. Where the
+      two still touch, `lead` tells by how much weight, ln(doubt against / doubt for), `against` stays ahead.
+    - `below`: it reaches `most` at most, under the threshold `least`, and others stay feasible.
+    - `feasible`: no conflict, for `against` surely stays feasible.
+    - `certain`: not undecided, for `against` surely stays feasible and keeps `least`, no less than the threshold;
+      or, without `against`, no two feasible positions can both stay under the threshold.
+    """
+
+    verdict: str
+    reason: Literal["excluded", "behind", "below", "feasible", "certain"]
+    rules: tuple[str, ...] = ()
+    against: str | None = None
+    most: float | None = None
+    least: float | None = None
+    lead: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """One part of a split: the answer supposed, and how that part was closed or split further."""
+
+    supposed: object
+    verdicts: tuple[str, ...]
+    split: Split | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A question, and parts that cover every way to answer it."""
+
+    question: str
+    branches: tuple[Branch, ...]
+
+    @property
+    def closed(self) -> int:
+        """The number of parts that needed no further split."""
+        return sum(1 if branch.split is None else branch.split.closed for branch in self.branches)
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """The proof that a verdict stands: why no rival can take its place; by search, the parts each proved so."""
+
+    verdict: str
+    rivals: tuple[Rival, ...]
+    split: Split | None
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """Whether the verdict stands whatever is still answered.
+
+    `could_become`: the other verdicts that the sound bound leaves possible (never too few). `by` tells what proved
+    it. `parts` is the number of parts the search looked at; `given_up` that it stopped at its limit.
+    """
+
+    verdict: str
+    settled: bool
+    by: Literal["bounds", "search"] | None
+    could_become: tuple[str, ...]
+    certificate: Certificate | None
+    parts: int = 0
+    given_up: bool = False
+
+    def as_data(self) -> dict[str, object]:
+        """JSON-able, with keys that stay as they are."""
+        certificate = self.certificate
+        return {
+            "verdict": self.verdict,
+            "settled": self.settled,
+            "by": self.by,
+            "could_become": list(self.could_become),
+            "parts": self.parts,
+            "given_up": self.given_up,
+            "rivals": [_rival_data(rival) for rival in certificate.rivals] if certificate else [],
+            "split": _split_data(certificate.split) if certificate and certificate.split else None,
+        }
+
+
+class Prover:
+    """What proving takes, prepared once for a program."""
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self.possible = Possible.of(program)
+        self.contest = Contest(program.kb)
+        self.splitting = Splitting(self.possible)
+        self.evaluator = Evaluator(program.kb, program)
+
+
+def settle(program: Program, answers: Answers, budget_seconds: float = 0.1, parts: int = MOST_PARTS) -> Settlement:
+    """Whether these answers settle the outcome.
+
+    Args: budget_seconds: a backstop against a slow machine; `parts` is what normally ends a search.
+    Raises: Clash: the rules contradict each other in this case.
+    """
+    prover = prover_of(program)
+    verdict = prover.evaluator.outcome(answers).verdict
+    state = prover.possible.state(answers)
+    standings = prover.contest.standings(state)
+    could_become = tuple(other for other in standings.verdicts if other != verdict)
+    if not could_become:
+        certificate = Certificate(verdict, rivals_of(standings, verdict), None)
+        return Settlement(verdict, True, "bounds", (), certificate)
+    search = _Search(prover, verdict, parts, monotonic() + budget_seconds)
+    split = search.prove(state, standings)
+    if split is None:
+        return Settlement(verdict, False, None, could_become, None, search.parts, search.given_up)
+    certificate = Certificate(verdict, (), split)
+    return Settlement(verdict, True, "search", could_become, certificate, search.parts)
+
+
+_PROVERS: list[Prover] = []
+
+
+def prover_of(program: Program) -> Prover:
+    """Prepared once for each program; the last few are kept."""
+    for prover in _PROVERS:
+        if prover.program is program:
+            return prover
+    prover = Prover(program)
+    _PROVERS.insert(0, prover)
+    del _PROVERS[8:]
+    return prover
+
+
+# --- the search ----------------------------------------------------------------------------------------
+
+
+class _Search:
+    """Depth first, the most promising refutation first: one part with surely another verdict ends it."""
+
+    def __init__(self, prover: Prover, verdict: str, most_parts: int, deadline: float) -> None:
+        self.prover = prover
+        self.verdict = verdict
+        self.most_parts = most_parts
+        self.deadline = deadline
+        self.parts = 0
+        self.given_up = False
+
+    def prove(self, state: State, standings: Standings) -> Split | None:
+        """Parts on each of which the verdict stands; None when there is one where it does not, or at the limit."""
+        for question in by_influence(self.prover, state, standings):
+            parts = self.prover.splitting.parts(state, question)
+            if len(parts) > 1:
+                break
+        else:
+            self.given_up = True  # nothing left that could be told apart, yet the bounds are not tight
+            return None
+        looked: list[tuple[Domain, State, Standings]] = []
+        for part in parts:
+            if self.parts >= self.most_parts or monotonic() > self.deadline:
+                self.given_up = True
+                return None
+            self.parts += 1
+            narrowed = state.narrowed(question, part)
+            after = self.prover.contest.standings(narrowed)
+            if self.verdict not in after.verdicts:
+                return None
+            looked.append((part, narrowed, after))
+        asked = self.prover.program.kb.questions[question]
+        branches: dict[int, Branch] = {}
+        for number, (part, narrowed, after) in sorted(
+            enumerate(looked), key=lambda entry: (-len(entry[1][2].verdicts), entry[0])
+        ):
+            split = None
+            if len(after.verdicts) > 1:
+                split = self.prove(narrowed, after)
+                if split is None:
+                    return None
+            branches[number] = Branch(supposed(asked, part), after.verdicts, split)
+        return Split(question, tuple(branches[number] for number in range(len(looked))))
+
+
+def by_influence(prover: Prover, state: State, standings: Standings) -> list[str]:
+    """The open questions that can still matter to the verdict, those that rules of most weight hang on first."""
+    weight: dict[str, float] = {}
+    for rule in decisive(standings):
+        name = standings.contest.rules[rule]
+        questions = relevant_open(state, (name,))
+        own = 2.0 if prover.program.kb.rules[name].exclude else 0.0
+        own += max(map(abs, standings.contest.weights[rule]))
+        for question in questions:
+            weight[question] = weight.get(question, 0.0) + own / len(questions)
+    return sorted(weight, key=lambda question: -weight[question])
+
+
+def decisive(standings: Standings) -> list[int]:
+    """The rules that may or may not fire and bear on a position that is not surely excluded."""
+    contest = standings.contest
+    alive = [n for n, r in enumerate(standings.ranges) if not r.surely_excluded]
+    return [
+        rule
+        for rule in standings.undetermined
+        if any(contest.weights[rule][n] or rule in contest.exclude[n] for n in alive)
+    ]
+
+
+def supposed(question: Question, part: Domain) -> object:
+    """A part as data: "unknown", a list of options, or a figure or range; ends that vary as [from, to]."""
+    match part.known:
+        case None:
+            return "unknown"
+        case Span() as span:
+            return {"from": [span.lo_min, span.lo_max], "to": [span.hi_min, span.hi_max]}
+        case Subset(must, may):
+            return {"with": _names(question, must), "without": _names(question, ~may)}
+        case bits:
+            return _names(question, bits)
+
+
+def _names(question: Question, bits: int) -> list[str]:
+    return [option for number, option in enumerate(question.options) if bits >> number & 1]
+
+
+# --- the certificate -----------------------------------------------------------------------------------
+
+
+def rivals_of(standings: Standings, verdict: str) -> tuple[Rival, ...]:
+    """Why each other verdict is impossible, for standings that leave only this one."""
+    others = [*standings.contest.kb.position_ids, "conflict", "undecided"]
+    return tuple(_why_not(standings, other) for other in others if other != verdict)
+
+
+def _why_not(standings: Standings, verdict: str) -> Rival:
+    contest, ranges = standings.contest, standings.ranges
+    threshold = contest.kb.decision.recommend_at
+    sure = [n for n, r in enumerate(ranges) if not r.may_be_excluded]
+    if verdict == "conflict":
+        return Rival(verdict, "feasible", against=ranges[sure[0]].position)
+    if verdict == "undecided":
+        strongest = max(sure, key=lambda n: ranges[n].least, default=None)
+        if strongest is not None and ranges[strongest].least >= threshold:
+            return Rival(verdict, "certain", against=ranges[strongest].position, least=ranges[strongest].least)
+        return Rival(verdict, "certain", least=threshold)
+    number = contest.kb.position_ids.index(verdict)
+    own = ranges[number]
+    if own.surely_excluded:
+        rules = tuple(contest.rules[rule] for rule in contest.exclude[number] if standings.truths[rule] == TRUE)
+        return Rival(verdict, "excluded", rules=rules)
+    ahead = [n for n in sure if n != number and standings.beats(n, number)]
+    if not ahead:
+        return Rival(verdict, "below", most=own.most, least=threshold)
+    best = max(ahead, key=lambda n: ranges[n].least)
+    return Rival(
+        verdict,
+        "behind",
+        against=ranges[best].position,
+        most=own.most,
+        least=ranges[best].least,
+        lead=None if ranges[best].least > own.most else standings.lead(best, number),
+    )
+
+
+def _rival_data(rival: Rival) -> dict[str, object]:
+    return {
+        "verdict": rival.verdict,
+        "reason": rival.reason,
+        "rules": list(rival.rules),
+        "against": rival.against,
+        "most": rival.most,
+        "least": rival.least,
+        "lead": rival.lead,
+    }
+
+
+def _split_data(split: Split) -> dict[str, object]:
+    return {
+        "question": split.question,
+        "branches": [
+            {
+                "supposed": branch.supposed,
+                "verdicts": list(branch.verdicts),
+                "split": _split_data(branch.split) if branch.split else None,
+            }
+            for branch in split.branches
+        ],
+    }

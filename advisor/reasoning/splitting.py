@@ -1,0 +1,150 @@
+"""Where to split what a question could still be answered: at the values that premises tell apart.
+
+The parts of a split cover the whole: proving something on each part proves it. Figures are split before, at and
+after a point, for the lower and the upper end of the answer; options that no premise tells apart stay together.
+"""
+
+from __future__ import annotations
+
+from itertools import product
+from math import inf, isfinite, nextafter
+
+from advisor.knowledge.terms import (
+    Calculation,
+    Compare,
+    Empty,
+    Formula,
+    Is,
+    KnowledgeBase,
+    Question,
+    Table,
+    leaves,
+)
+from advisor.reasoning.domains import Domain, Subset, bits_of
+from advisor.reasoning.possible import Possible, State
+from advisor.reasoning.spans import Span
+
+
+class Splitting:
+    """The values that matter per question, found once for a program."""
+
+    def __init__(self, possible: Possible) -> None:
+        self.possible = possible
+        kb = possible.program.kb
+        self._groups: dict[str, list[int]] = {}
+        self._points: dict[str, tuple[float, ...]] = {}
+        found = [
+            leaf
+            for premise in possible.premises
+            for leaf in leaves(premise)
+            if isinstance(leaf, Is | Empty | Compare)
+        ]
+        options: dict[str, list[int]] = {}
+        points: dict[str, set[float]] = {}
+        for leaf in dict.fromkeys(found):
+            match leaf:
+                case Is(attribute, wanted):
+                    options.setdefault(attribute, []).append(bits_of(kb.options_of(attribute), wanted))
+                case Empty(attribute):
+                    options.setdefault(attribute, []).append(-1)
+                case Compare(attribute, _, operand) if operand.value is not None:
+                    points.setdefault(attribute, set()).add(operand.value)
+        tabled = {a for c in kb.computed.values() for a in _tabled(c.formula)}
+        for id in possible.given:
+            question = kb.questions[id]
+            if question.numeric:
+                self._points[id] = tuple(sorted(points.get(id, ())))
+            else:
+                self._groups[id] = _groups(question, options.get(id, []), id in tabled)
+        #: {question: premises that compare a figure found from it with another figure, as pairs of slots}
+        self.compared = self._comparisons(kb)
+
+    def _comparisons(self, kb: KnowledgeBase) -> dict[str, list[tuple[int, int, int]]]:
+        possible = self.possible
+        found: dict[str, list[tuple[int, int, int]]] = {}
+        for premise, slot in possible.premises.items():
+            if isinstance(premise, Compare):
+                a, *rest = possible.reads[slot]
+                for id in possible.given:
+                    if kb.questions[id].numeric and slot in possible.touched[id]:
+                        found.setdefault(id, []).append((slot, a, rest[0] if rest else a))
+        return found
+
+    def parts(self, state: State, id: str) -> list[Domain]:
+        """Parts that cover what a question could be; fewer than two when there is nothing to tell apart."""
+        domain = state.domain(id)
+        apart = [Domain(None, True)] if domain.unknown else []
+        match domain.known:
+            case None:
+                return apart
+            case Span():
+                return [*(Domain(known, False) for known in self._cut(state, id, domain.known)), *apart]
+            case Subset(must, may):
+                for bit in self._groups[id]:
+                    if may & bit and not must & bit:
+                        halves = [Subset(must | bit, may), Subset(must, may & ~bit)]
+                        return [*(Domain(half, False) for half in halves), *apart]
+                return [Domain(domain.known, False), *apart]
+            case bits:
+                groups = [bits & group for group in self._groups[id] if bits & group]
+                return [*(Domain(group, False) for group in groups), *apart]
+
+    def points(self, id: str) -> tuple[float, ...]:
+        """The constants that premises compare a question with, ascending."""
+        return self._points.get(id, ())
+
+    def _cut(self, state: State, id: str, span: Span) -> list[Span]:
+        """The span before, at and after the first point that tells something apart in it."""
+        for point in (*self._points[id], *self._critical(state, id, span)):
+            lower, upper = _around(span[0], span[1], point), _around(span[2], span[3], point)
+            if len(lower) + len(upper) > 2:
+                return [Span(*lo, *hi) for lo, hi in product(lower, upper) if lo[0] <= hi[1]]
+        return [span]
+
+    def _critical(self, state: State, id: str, span: Span) -> list[float]:
+        """Where an undecided comparison could turn, if the figures compared rise along with this one."""
+        open_ones = [c for c in self.compared.get(id, ()) if state.slots[c[0]].bit_count() > 1]
+        if not open_ones or not isfinite(span[0]):
+            return []
+        least = state.narrowed(id, Domain(Span(*[span[0]] * 4), False))
+        found: dict[float, None] = {}
+        for _, a, b in open_ones:
+            one, other = least.slots[a], least.slots[b]
+            for x, y in ((one.lo_min, other.hi_min), (one.hi_min, other.lo_min)):
+                gap = abs(x - y) if isfinite(x) and isfinite(y) else 0.0
+                if gap:
+                    found[span[0] + gap] = None
+        return list(found)
+
+
+def _around(low: float, high: float, point: float) -> list[tuple[float, float]]:
+    """[low, high] before, at and after a point, as far as these are in it."""
+    if not low <= point <= high or low == high:
+        return [(low, high)]
+    before, after = nextafter(point, -inf), nextafter(point, inf)
+    parts = [(low, before)] if low < point else []
+    parts.append((point, point))
+    return [*parts, (after, high)] if high > point else parts
+
+
+def _groups(question: Question, told_apart: list[int], each: bool) -> list[int]:
+    """Options as bits, those together that no premise tells apart; for a set of options, those that matter."""
+    bits = [1 << number for number in range(len(question.options))]
+    if question.type == "choices":
+        return [bit for bit in bits if any(wanted & bit for wanted in told_apart)]
+    groups: dict[object, int] = {}
+    for bit in bits:
+        signature = bit if each else tuple(bool(wanted & bit) for wanted in told_apart)
+        groups[signature] = groups.get(signature, 0) | bit
+    return list(groups.values())
+
+
+def _tabled(formula: Formula) -> list[str]:
+    """The attributes by whose option a formula goes."""
+    match formula:
+        case Table(attribute, entries):
+            return [attribute, *(a for _, part in entries for a in _tabled(part))]
+        case Calculation(_, parts):
+            return [a for part in parts for a in _tabled(part)]
+        case _:
+            return []
