@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import chain
 
 from advisor.knowledge.terms import All, Any, Compare, KnowledgeBase, Leaf, Not, Premise, Value
 from advisor.reasoning.memory import Memory
@@ -47,8 +48,10 @@ def compile_trace(premise: Premise, kb: KnowledgeBase, negated: bool = False) ->
             return compile_trace(part, kb, not negated)
         case All(parts) | Any(parts):
             traces = [compile_trace(part, kb, negated) for part in parts]
+            if len(parts) == 1:
+                return traces[0]
             if isinstance(premise, All) != negated:
-                return lambda memory: tuple(held for trace in traces for held in trace(memory))
+                return lambda memory: tuple(chain.from_iterable([trace(memory) for trace in traces]))
             return _first_branch([compile_premise(part, kb) for part in parts], traces, wanted=not negated)
         case _:
             return _leaf(premise, negated)
