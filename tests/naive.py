@@ -7,6 +7,7 @@ nothing changes. Truth is True, False or None; figures are pairs; every premise 
 from __future__ import annotations
 
 import operator
+import typing
 from dataclasses import dataclass
 from itertools import product
 from math import inf, prod
@@ -202,4 +203,24 @@ def evaluate(kb: KnowledgeBase, answers: Facts) -> Result:
         unknown=tuple(id for id in relevant_ids if answers.get(id, "open") is None),
         unanswered=tuple(id for id in relevant_ids if id not in answers),
         values=tuple(sorted(settled.items())),
+    )
+
+
+def result_of(advice: typing.Any) -> Result:
+    """An advice of the program, in the oracle's words."""
+    outcome, memory, kb = advice.outcome, advice.memory, advice.kb
+    attributes = (*kb.questions, *kb.computed, *kb.concluded)
+    return Result(
+        kind=outcome.kind,
+        position=outcome.recommended,
+        runner_up=outcome.runner_up,
+        flags=(outcome.by_elimination, outcome.close_call),
+        certainties=tuple((s.position, s.certainty) for s in outcome.standings),
+        excluded=tuple((s.position, s.excluded_by) for s in outcome.standings if s.excluded_by),
+        fired=advice.fired,
+        assumed=tuple(sorted(advice.assumed.items())),
+        parked=advice.parked,
+        unknown=advice.unknown,
+        unanswered=advice.unanswered,
+        values=tuple(sorted((id, memory.values[id]) for id in attributes)),
     )
