@@ -15,6 +15,7 @@ from advisor.reasoning.column_cases import UNKNOWN, encode
 from advisor.reasoning.column_decision import NO_POSITION
 from advisor.reasoning.columns import KINDS, ColumnAdvice, ColumnProgram, unpack
 from advisor.reasoning.evaluation import Advice, Clash, Evaluator
+from advisor.reasoning.settled import prover_of
 
 
 def as_columns_say(program: ColumnProgram, advice: ColumnAdvice, row: int) -> dict[str, object]:
@@ -71,7 +72,10 @@ def as_one_case_says(advice: Advice) -> dict[str, object]:
 
 def assert_columns_agree(kb: KnowledgeBase, cases: list[dict]) -> None:
     program, one_by_one = ColumnProgram(kb), Evaluator(kb)
-    advice = program.evaluate(encode(kb, cases))
+    prover = prover_of(one_by_one.program)
+    advice = program.evaluate(encode(kb, cases), could_become=True)
+    assert advice.could_become is not None
+    could_become = unpack(advice.could_become, advice.size)
     for row, answers in enumerate(cases):
         try:
             expected = as_one_case_says(one_by_one.advise(answers))
@@ -80,6 +84,11 @@ def assert_columns_agree(kb: KnowledgeBase, cases: list[dict]) -> None:
             continue
         assert not advice.clash[row]
         assert as_columns_say(program, advice, row) == expected
+        bound = prover.contest.standings(prover.possible.state(answers)).verdicts
+        present = expected["recommended"] or expected["kind"]
+        assert [v for v, could in zip(program.verdicts, could_become[:, row], strict=True) if could] == [
+            verdict for verdict in bound if verdict != present
+        ]
 
 
 seeds = st.integers(0, 2**32)

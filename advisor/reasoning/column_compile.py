@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -25,8 +25,10 @@ from advisor.reasoning.column_cases import (
 )
 from advisor.reasoning.column_decision import Decided, Weighing, as_set, decide_columns
 from advisor.reasoning.column_figures import Figures, Registers, add_formula, choose, constant
+from advisor.reasoning.column_possible import PossibleCompiler
 from advisor.reasoning.column_steps import Register, StepList
 from advisor.reasoning.column_truth import add_any, add_premise, is_known, nowhere, truth_of
+from advisor.reasoning.column_verdicts import Contest, possible_verdicts
 from advisor.reasoning.decision import OutcomeKind
 from advisor.reasoning.program import levels
 
@@ -53,6 +55,7 @@ class Compiled:
     forms: dict[int, Register] = field(default_factory=dict)
     clash: Register = -1
     decided: Register = -1
+    could_become: Register = -1
 
 
 def compile_columns(kb: KnowledgeBase) -> Compiled:
@@ -164,9 +167,11 @@ def _add_decision(program: Compiled) -> None:
     steps, kb, at = program.steps, program.kb, program.at
     evidence = sorted((rule for rule in kb.rules.values() if rule.bears_on_outcome), key=lambda rule: rule.id)
     _add_rules(program, evidence)
-    decide = partial(_decide, Weighing.of(kb, evidence))
+    weighing = Weighing.of(kb, evidence)
+    decide = partial(_decide, weighing)
     decided = steps.add(decide, steps.given("size"), *(program.fired[rule.id] for rule in evidence))
     program.decided = decided
+    _add_could_become(program, evidence, weighing)
     for attribute in ("recommended", "runner_up"):
         at.codes[attribute] = steps.add(_outcome_part, decided, with_=(attribute,))
         at.known[attribute] = steps.add(is_known, at.codes[attribute])
@@ -181,6 +186,16 @@ def _add_decision(program: Compiled) -> None:
     for number, position in enumerate(kb.positions):
         if position.form is not None:
             program.forms[number] = at.codes[position.form]
+
+
+def _add_could_become(program: Compiled, evidence: Sequence[Rule], weighing: Weighing) -> None:
+    """The sound bound of what each case could still become."""
+    possible = PossibleCompiler(program.kb, program.steps)
+    can = [possible.can(rule.premise) for rule in evidence]
+    surely = [possible.surely(rule.premise) for rule in evidence]
+    bound = partial(_could_become, Contest.of(program.kb, evidence, weighing))
+    size = program.steps.given("size")
+    program.could_become = program.steps.add(bound, size, program.decided, *can, *surely)
 
 
 def _refuse_more(question: Question, most: int) -> None:
@@ -240,6 +255,11 @@ def _more_than_one(*masks: Bools) -> Bools:
 
 def _decide(weighing: Weighing, size: int, *fired: Bools) -> Decided:
     return decide_columns(fired, weighing, size)
+
+
+def _could_become(contest: Contest, size: int, decided: Decided, *masks: Bools) -> Bools:
+    half = len(masks) // 2
+    return possible_verdicts(contest, masks[:half], masks[half:], decided, size)
 
 
 def _outcome_part(decided: Decided, name: str) -> Any:

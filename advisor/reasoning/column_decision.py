@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -78,10 +78,10 @@ def _times(product: Floats | None, factor: Floats) -> Floats:
     return factor if product is None else product * factor
 
 
-def _count(masks: Sequence[Bools]) -> npt.NDArray[np.unsignedinteger]:
+def _count(masks: Sequence[Bools]) -> npt.NDArray[Any]:
     """In each row, in how many of the masks it is."""
     size = max(len(mask) for mask in masks)
-    count = np.zeros(size, np.uint8 if len(masks) < 256 else np.uint16)
+    count: npt.NDArray[Any] = np.zeros(size, np.uint8 if len(masks) < 256 else np.uint16)
     for mask in masks:
         np.add(count, mask.view(np.uint8), out=count)
     return count

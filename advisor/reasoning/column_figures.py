@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from math import inf
 from typing import NamedTuple
@@ -46,47 +46,47 @@ def total(*parts: Figures) -> Figures:
     for part in parts:
         lo = lo + part.lo
         hi = hi + part.hi
-    return Figures(_or(lo, -inf), _or(hi, inf))
+    return Figures(or_else(lo, -inf), or_else(hi, inf))
 
 
 def difference(a: Figures, b: Figures) -> Figures:
-    return Figures(_or(a.lo - b.hi, -inf), _or(a.hi - b.lo, inf))
+    return Figures(or_else(a.lo - b.hi, -inf), or_else(a.hi - b.lo, inf))
 
 
 def product(*parts: Figures) -> Figures:
     result = parts[0]
     for part in parts[1:]:
-        corners = [_or(x * y, 0.0) for x in result for y in part]
-        result = Figures(_lowest(corners), _highest(corners))
+        corners = [or_else(x * y, 0.0) for x in result for y in part]
+        result = Figures(lowest(corners), highest(corners))
     return result
 
 
 def ratio(a: Figures, b: Figures) -> Figures:
     apart = (b.lo > 0) | (b.hi < 0)
     corners = [x / y for x in a for y in b]
-    lowest, highest = _lowest(corners) + 0.0, _highest(corners) + 0.0  # NaN in any corner comes through
-    unlimited = np.isnan(lowest)
+    low, high = lowest(corners) + 0.0, highest(corners) + 0.0  # NaN in any corner comes through
+    unlimited = np.isnan(low)
     positive = (a.lo >= 0) & (b.lo > 0)
-    some = np.where(unlimited, np.where(positive, 0.0, -inf), lowest)
-    most = np.where(unlimited, inf, highest)
+    some = np.where(unlimited, np.where(positive, 0.0, -inf), low)
+    most = np.where(unlimited, inf, high)
     over_nothing = (b.lo == 0) & (b.hi == 0) & (a.lo > 0)
     from_nothing = (a.lo >= 0) & (b.lo >= 0)
-    least_part = _or(np.where(b.hi == 0, 0.0, a.lo / b.hi), 0.0)
+    least_part = or_else(np.where(b.hi == 0, 0.0, a.lo / b.hi), 0.0)
     touching = np.where(over_nothing, inf, np.where(from_nothing, least_part, -inf))
     return Figures(np.where(apart, some, touching), np.where(apart, most, inf))
 
 
 def least(*parts: Figures) -> Figures:
-    return Figures(_lowest([part.lo for part in parts]), _lowest([part.hi for part in parts]))
+    return Figures(lowest([part.lo for part in parts]), lowest([part.hi for part in parts]))
 
 
 def greatest(*parts: Figures) -> Figures:
-    return Figures(_highest([part.lo for part in parts]), _highest([part.hi for part in parts]))
+    return Figures(highest([part.lo for part in parts]), highest([part.hi for part in parts]))
 
 
 def hull(*parts: Figures) -> Figures:
     """The smallest intervals that contain them all."""
-    return Figures(_lowest([part.lo for part in parts]), _highest([part.hi for part in parts]))
+    return Figures(lowest([part.lo for part in parts]), highest([part.hi for part in parts]))
 
 
 def choose(where: Bools, this: Figures, other: Figures) -> Figures:
@@ -102,19 +102,19 @@ def look_up(codes: Bytes, *entries: Figures) -> Figures:
     return found
 
 
-def _or(values: Floats, otherwise: float) -> Floats:
+def or_else(values: Floats, otherwise: float) -> Floats:
     nans = np.isnan(values)
     return np.where(nans, otherwise, values) if nans.any() else values
 
 
-def _lowest(columns: list[Floats]) -> Floats:
+def lowest(columns: Sequence[Floats]) -> Floats:
     result = columns[0]
     for column in columns[1:]:
         result = np.minimum(result, column)
     return result
 
 
-def _highest(columns: list[Floats]) -> Floats:
+def highest(columns: Sequence[Floats]) -> Floats:
     result = columns[0]
     for column in columns[1:]:
         result = np.maximum(result, column)

@@ -70,11 +70,13 @@ def _more(a: Figures, b: Figures) -> Bools:
 
 
 def _equal(a: Figures, b: Figures) -> Bools:
-    return (a.lo == a.hi) & (b.lo == b.hi) & (a.lo == b.lo)
+    mask: Bools = (a.lo == a.hi) & (b.lo == b.hi) & (a.lo == b.lo)
+    return mask
 
 
 def _apart(a: Figures, b: Figures) -> Bools:
-    return (a.hi < b.lo) | (a.lo > b.hi)
+    mask: Bools = (a.hi < b.lo) | (a.lo > b.hi)
+    return mask
 
 
 #: For each relation: what makes it surely true, and surely false; `True` swaps the two sides.

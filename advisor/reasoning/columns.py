@@ -6,7 +6,7 @@ sound bound of what a case could still become equal to `possible`. Property test
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, fields
 from typing import Any
@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from advisor.knowledge.terms import KnowledgeBase
-from advisor.reasoning.column_cases import UNKNOWN, Bools, Bytes, CaseColumns, open_column
+from advisor.reasoning.column_cases import UNKNOWN, Bools, Bytes, CaseColumns, Floats, open_column
 from advisor.reasoning.column_compile import KINDS, compile_columns
 from advisor.reasoning.column_decision import Decided
 from advisor.reasoning.column_steps import Plan, Register
@@ -57,7 +57,8 @@ class ColumnProgram:
         self.question_ids: tuple[str, ...] = tuple(kb.questions)
         self.verdicts: tuple[str, ...] = (*kb.position_ids, *KINDS[1:])
         self._compiled = compile_columns(kb)
-        self._closed = self._plan()
+        self._closed = self._plan(could_become=False)
+        self._bounded = self._plan(could_become=True)
         self._open_columns = {id: open_column(question) for id, question in kb.questions.items()}
 
     def evaluate(self, cases: CaseColumns, could_become: bool = False, threads: int = 1) -> ColumnAdvice:
@@ -73,22 +74,37 @@ class ColumnProgram:
             parts = [self._evaluate_chunk(chunk, could_become) for chunk in chunks]
         return parts[0] if len(parts) == 1 else _join(parts)
 
-    def _plan(self) -> Plan:
-        c = self._compiled
-        outputs: list[Register] = [c.decided, c.clash, *c.forms.values()]
-        outputs += [c.fired[id] for id in self.rule_ids]
-        for by_question in (c.unknown, c.unanswered, c.parked, c.assumed):
-            outputs += [by_question[id] for id in self.question_ids]
-        return c.steps.plan(outputs)
+    def figures(self, cases: CaseColumns, attribute: str) -> tuple[Floats, Floats]:
+        """The ends of a numeric attribute in every case."""
+        plan = self._compiled.steps.plan([self._compiled.at.figures[attribute]])
+        with np.errstate(all="ignore"):
+            (figures,) = plan.run(self._given(cases))
+        lo, hi = (np.broadcast_to(end, cases.size) for end in figures)
+        return lo, hi
 
-    def _evaluate_chunk(self, cases: CaseColumns, could_become: bool) -> ColumnAdvice:
+    def _given(self, cases: CaseColumns) -> Callable[[Hashable], Any]:
+        """The columns that come from outside; a question without a column is open in every row."""
+
         def given(name: Hashable) -> Any:
             if name == "size":
                 return cases.size
             return cases.columns.get(str(name)) or self._open_columns[str(name)]
 
+        return given
+
+    def _plan(self, could_become: bool) -> Plan:
+        c = self._compiled
+        outputs: list[Register] = [c.decided, c.clash, *c.forms.values()]
+        outputs += [c.fired[id] for id in self.rule_ids]
+        for by_question in (c.unknown, c.unanswered, c.parked, c.assumed):
+            outputs += [by_question[id] for id in self.question_ids]
+        if could_become:
+            outputs.append(c.could_become)
+        return c.steps.plan(outputs)
+
+    def _evaluate_chunk(self, cases: CaseColumns, could_become: bool) -> ColumnAdvice:
         with np.errstate(all="ignore"):
-            columns = iter(self._closed.run(given))
+            columns = iter((self._bounded if could_become else self._closed).run(self._given(cases)))
         decided: Decided = next(columns)
         clash: Bools = np.broadcast_to(next(columns), cases.size)
         form = np.full(cases.size, UNKNOWN, np.uint8)
@@ -109,7 +125,7 @@ class ColumnProgram:
             unanswered=bitmap(questions),
             parked=bitmap(questions),
             assumed=bitmap(questions),
-            could_become=None,
+            could_become=pack(next(columns), cases.size) if could_become else None,
         )
 
 
