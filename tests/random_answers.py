@@ -35,8 +35,11 @@ Answers = dict[str, Value | None]
 CONSTANTS = {"duration": (0, 1, 2, 3, 5, 8, 60), "ratio": (0, 0.25, 0.5, 1, 1.5, 2)}
 
 
-def known_value(question: Question, random: Random) -> Value:
-    """An answer within the limits of the question: an option, a set of options, a figure or a range."""
+def known_value(question: Question, random: Random, near: Sequence[float] = ()) -> Value:
+    """An answer within the limits of the question: an option, a set of options, a figure or a range.
+
+    Args: near: figures that may be answered besides the usual ones.
+    """
     if not question.numeric:
         options = tuple(question.options)
         if question.type != "choices":
@@ -44,9 +47,11 @@ def known_value(question: Question, random: Random) -> Value:
         return frozenset(option for option in options if random.random() >= 0.5)
     if question.unlimited and random.random() >= 0.9:
         return Interval(inf, inf)
-    figures = [float(f) for f in CONSTANTS[question.unit]] + list(question.points.values())
+    figures = [*map(float, CONSTANTS.get(question.unit, (0, 1, 10, 50, 100))), *question.points.values(), *near]
     figures += [f + 1 if question.unit == "duration" else f + 0.125 for f in figures]
-    inside = [f for f in figures if question.limits.lo <= f <= question.limits.hi]
+    inside = [f for f in figures if question.limits.lo <= f <= question.limits.hi] or [question.limits.lo]
+    if question.unit == "duration":
+        inside = [f for f in inside if f == int(f)]
     ends = [random.choice(inside), random.choice(inside)]
     return Interval(min(ends), max(ends)) if random.random() >= 0.75 else Interval(ends[0], ends[0])
 
@@ -54,9 +59,10 @@ def known_value(question: Question, random: Random) -> Value:
 def random_answers(kb: KnowledgeBase, random: Random, answered: float = 0.8, unknown: float = 0.15) -> Answers:
     """Answers to a share of the questions, relevant or not; a share of those is "unknown" (None)."""
     answers: Answers = {}
+    near = constants_of(kb)
     for id, question in kb.questions.items():
         if random.random() < answered:
-            answers[id] = None if random.random() >= 1 - unknown else known_value(question, random)
+            answers[id] = None if random.random() >= 1 - unknown else known_value(question, random, near)
     return answers
 
 
