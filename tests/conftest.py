@@ -72,7 +72,8 @@ def kb(kb_folder: Callable[..., Path]) -> Callable[..., KnowledgeBase]:
 
 
 def _as_changes(changes: Mapping[str, Change] | str | None) -> Mapping[str, Change]:
-    if isinstance(changes, str):
-        return {"rules/time.yaml": changes, "rules/taste.yaml": None, "rules/advice.yaml": None, "cases/cases.yaml": None,
-                "knowledge.yaml": {"demo: aunt-at-the-door\n": ""}}  # fmt: skip
-    return changes or {}
+    if not isinstance(changes, str):
+        return changes or {}
+    left_out = dict.fromkeys(["rules/taste.yaml", "rules/advice.yaml", "cases/cases.yaml"])
+    header = {"demo: aunt-at-the-door\n": ""}
+    return {"rules/time.yaml": changes, "knowledge.yaml": header, **left_out}

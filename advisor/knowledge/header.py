@@ -129,15 +129,15 @@ def _figures(problems: Problems, fields: Fields, names: Names) -> dict[str, Figu
             one = Fields(problems, node, ("value", "unit", "means", "source"))
             unit = one.id("unit")
             value = _figure_value(problems, one, unit)
-            names.figures[id] = NamedFigure(value, unit, place)
-            found[id] = Figure(id, value, unit, one.text("means"), one.sources(names.sources), place)
+            names.figures[id] = NamedFigure(value or 0.0, unit if value is not None else "", place)
+            found[id] = Figure(id, value or 0.0, unit, one.text("means"), one.sources(names.sources), place)
     return found
 
 
-def _figure_value(problems: Problems, fields: Fields, unit: str) -> float:
+def _figure_value(problems: Problems, fields: Fields, unit: str) -> float | None:
     node = fields.need("value")
     if node is None:
-        return 0.0
+        return None
     value = literal(node, unit) if isinstance(node, Scalar) else None
     if value is None:
         if unit == "duration" and isinstance(node, Scalar) and node.kind != "null":
@@ -145,8 +145,7 @@ def _figure_value(problems: Problems, fields: Fields, unit: str) -> float:
             problems.add("KB203", node.place, message, '"2 weeks"')
         else:
             wrong_kind(problems, node, "number")
-        return 0.0
-    return float(value)
+    return value
 
 
 def _decision(problems: Problems, fields: Fields, names: Names) -> Decision:

@@ -43,6 +43,8 @@ class Attribute:
 
 @dataclass(slots=True)
 class NamedFigure:
+    """A figure of `knowledge.yaml`; its unit is empty while it could not be read."""
+
     value: float
     unit: str
     place: Place

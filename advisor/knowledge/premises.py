@@ -24,7 +24,7 @@ from advisor.knowledge.terms import (
 )
 from advisor.knowledge.yamlfile import Mapping, Node, Scalar, Sequence
 
-_RELATIONS: dict[str, Relation] = {"at_least": ">=", "at_most": "<=", "more_than": ">", "less_than": "<"}
+RELATIONS: dict[str, Relation] = {"at_least": ">=", "at_most": "<=", "more_than": ">", "less_than": "<"}
 _TRUE = All(())
 _ATTRIBUTE = Text("attribuut", "attribute")
 _OPTION = Text("optie", "option")
@@ -172,14 +172,14 @@ class PremiseReader:
             return _TRUE
         parts: list[Premise] = []
         for key, entry in node.entries.items():
-            if key in _RELATIONS:
-                parts.append(self._compare(attribute, _RELATIONS[key], entry.value))
+            if key in RELATIONS:
+                parts.append(self._compare(attribute, RELATIONS[key], entry.value))
             else:
                 message = Text(f"onbekende vergelijking '{key}'", f"unknown comparison '{key}'")
-                self.problems.add("KB201", entry.key, message, ", ".join(_RELATIONS), nearest(key, _RELATIONS))
+                self.problems.add("KB201", entry.key, message, ", ".join(RELATIONS), nearest(key, RELATIONS))
         if not node.entries:
             message = Text("een vergelijking ontbreekt", "a comparison is missing")
-            self.problems.add("KB211", node.place, message, ", ".join(_RELATIONS))
+            self.problems.add("KB211", node.place, message, ", ".join(RELATIONS))
         if len(node.entries) > 2 or {">=", ">"} <= {p.relation for p in parts if isinstance(p, Compare)}:
             message = Text("hoogstens één ondergrens en één bovengrens", "at most one lower and one upper bound")
             self.problems.add("KB417", node.place, message)
@@ -221,7 +221,7 @@ class PremiseReader:
         if name in attribute.points:
             found.append(Operand(value=attribute.points[name], name=name))
         if figure := self.names.figures.get(name):
-            if self._same_unit(attribute, name, figure.unit, node.place):
+            if figure.unit and self._same_unit(attribute, name, figure.unit, node.place):
                 self._check_limits(attribute, figure.value, node)
             found.append(Operand(value=figure.value, name=name))
         other = self.names.attributes.get(name)

@@ -23,7 +23,7 @@ Kind = Literal["text", "number", "null"]
 
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,18})?\Z")
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -108,7 +108,7 @@ def parse(
         why = error.problem or error.context or ""
         problems.add("KB103", place, Text(f"geen geldige YAML: {why}", f"not valid YAML: {why}"))
         return None
-    except yaml.YAMLError:
+    except (yaml.YAMLError, ValueError, OverflowError):  # the pure loader's on escapes beyond Unicode
         problems.add("KB103", Place(file, 1, 1), Text("geen geldige YAML", "not valid YAML"))
         return None
     if documents == []:
@@ -209,12 +209,21 @@ def _scalar(event: Any, file: str, problems: Problems) -> Scalar:
         _refuse_extras(event, file, problems)
     text, mark = event.value, event.start_mark
     kind: Kind = "text"
-    if not event.style:  # plain, not quoted
+    if event.style == '"':
+        _refuse_escaped(text, _place(event, file), problems)
+    elif not event.style:  # plain, not quoted
         if text in _NULL:
             kind = "null"
         elif text[0] in "-0123456789" and _NUMBER.match(text):
             kind = "number"
     return Scalar(file, mark.line + 1, mark.column + 1, text, kind)
+
+
+def _refuse_escaped(text: str, place: Place, problems: Problems) -> None:
+    """Control characters that are written as escapes would still reach the terminal."""
+    if not text.isprintable() and (found := _CONTROL.search(text)):
+        code = f"U+{ord(found[0]):04X}"
+        problems.add("KB105", place, Text(f"stuurteken {code}", f"control character {code}"))
 
 
 def _place(event: Any, file: str) -> Place:

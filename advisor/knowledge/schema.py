@@ -1,0 +1,357 @@
+"""JSON Schemas (draft 2020-12) of the files of one knowledge base, for completion and hover in an editor.
+
+They know the ids, options, strengths and positions of the knowledge base they are made for. They describe shape
+and names only; units, cycles and texts are checked by `reading.load`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from advisor.knowledge.formulas import OPERATIONS
+from advisor.knowledge.header import CHECKED, SOURCE_KINDS
+from advisor.knowledge.premises import RELATIONS
+from advisor.knowledge.questions import COSTS, TYPES, WORDING_TEXTS
+from advisor.knowledge.terms import OUTCOME_ATTRIBUTES, OUTCOMES, KnowledgeBase, Question, Text
+
+Schema = dict[str, Any]
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+
+_STRING: Schema = {"type": "string"}
+_NUMBER: Schema = {"type": "number"}
+_SCALAR: Schema = {"type": ["string", "number"]}
+_YES_NO: Schema = {"enum": ["yes", "no"]}
+_SNAKE: Schema = {"type": "string", "pattern": "^[a-z][a-z0-9]*(_[a-z0-9]+)*$"}
+_KEBAB: Schema = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
+
+
+def json_schema(kb: KnowledgeBase) -> dict[str, Schema]:
+    """{file pattern within the knowledge base: its schema}, for example `rules/*.yaml`."""
+    definitions = _Definitions(kb).all()
+    files = {
+        "knowledge.yaml": _header(kb),
+        "sources.yaml": _list(_source()),
+        "positions.yaml": _list(_position(kb)),
+        "questions/*.yaml": _question_file(kb),
+        "computed.yaml": _list(_computed()),
+        "concluded.yaml": _list(_concluded()),
+        "rules/*.yaml": _rule_file(kb),
+        "cases/*.yaml": _case_file(kb),
+    }
+    return {name: {"$schema": DRAFT, "title": f"{kb.name.en}: {name}", "$defs": definitions, **schema}
+            for name, schema in files.items()}  # fmt: skip
+
+
+# --- small parts -------------------------------------------------------------------------------------
+
+
+def _ref(name: str) -> Schema:
+    return {"$ref": f"#/$defs/{name}"}
+
+
+def _record(required: Mapping[str, Schema], optional: Mapping[str, Schema] | None = None) -> Schema:
+    """A mapping with these keys and no others."""
+    return {
+        "type": "object",
+        "properties": {**required, **(optional or {})},
+        "required": list(required),
+        "additionalProperties": False,
+    }
+
+
+def _list(item: Schema, least: int = 0) -> Schema:
+    return {"type": "array", "items": item, "minItems": least} if least else {"type": "array", "items": item}
+
+
+def _one_or_list(item: Schema) -> Schema:
+    return {"anyOf": [item, _list(item, 1)]}
+
+
+def _map(keys: Iterable[str], value: Schema) -> Schema:
+    """A mapping from some of these keys."""
+    return {
+        "type": "object",
+        "properties": dict.fromkeys(keys, value),
+        "minProperties": 1,
+        "additionalProperties": False,
+    }
+
+
+def _words(names: Iterable[str], hover: Mapping[str, Text] | None = None) -> Schema:
+    """One of these words; what an editor shows beside each."""
+    listed = list(names)
+    if not hover:
+        return {"enum": listed} if listed else {"not": {}}
+    return {"anyOf": [{"const": name, "description": _both(hover[name])} for name in listed]}
+
+
+def _both(text: Text) -> str:
+    return f"{text.nl} / {text.en}"
+
+
+# --- what every file may use -------------------------------------------------------------------------
+
+
+class _Definitions:
+    """Definitions that depend on the names of the knowledge base."""
+
+    def __init__(self, kb: KnowledgeBase) -> None:
+        self.kb = kb
+
+    def all(self) -> dict[str, Schema]:
+        kb = self.kb
+        conditions = self._conditions()
+        outcome = {id: self._options(kb.options_of(id), id == "excluded") for id in OUTCOME_ATTRIBUTES}
+        return {
+            "text": _record({"nl": _STRING, "en": _STRING}),
+            "citation": _one_or_list(_record({"work": _words(kb.sources), "at": _SCALAR})),
+            "premise": self._premise("premise", conditions),
+            "premise_on_outcome": self._premise("premise_on_outcome", {**conditions, **outcome}),
+            "position": _words(kb.position_ids, {position.id: position.name for position in kb.positions}),
+            "strength": _words(kb.strengths, {id: strength.means for id, strength in kb.strengths.items()}),
+            "question": _words(kb.questions, {id: question.label for id, question in kb.questions.items()}),
+            "formula": self._formula(),
+        }
+
+    def _premise(self, name: str, conditions: Mapping[str, Schema]) -> Schema:
+        here = _ref(name)
+        combined = {"any": _list(here, 1), "all": _list(here, 1), "not": here}
+        return {
+            "type": "object",
+            "properties": {**conditions, **combined},
+            "minProperties": 1,
+            "additionalProperties": False,
+        }
+
+    def _conditions(self) -> dict[str, Schema]:
+        kb = self.kb
+        found = {question.id: self._on_question(question) for question in kb.questions.values()}
+        for concluded in kb.concluded.values():
+            options = self._options(concluded.options, False, unknown=True)
+            found[concluded.id] = {"description": _both(concluded.label), **options}
+        for computed in kb.computed.values():
+            found[computed.id] = {"description": _both(computed.label), **self._figures(computed.unit, ())}
+        return found
+
+    def _on_question(self, question: Question) -> Schema:
+        about = {"description": _both(question.label)}
+        if question.numeric:
+            return {**about, **self._figures(question.unit, question.points, unknown=True)}
+        return {**about, **self._options(question.options, question.type == "choices", unknown=True)}
+
+    @staticmethod
+    def _options(options: Iterable[str], several: bool, *, unknown: bool = False) -> Schema:
+        listed = list(options)
+        one = {"enum": [*listed, "unknown"] if unknown else listed}
+        return {"anyOf": [one, _list({"enum": listed}, 0 if several else 1)]}
+
+    def _figures(self, unit: str, points: Iterable[str], *, unknown: bool = False) -> Schema:
+        """A figure: a number, a name with the same unit, for a duration any text; or comparisons with one."""
+        kb = self.kb
+        names = [*points, *(id for id, figure in kb.figures.items() if figure.unit == unit)]
+        names += [id for id in (*kb.questions, *kb.computed) if kb.unit_of(id) == unit]
+        figure: Schema = {"anyOf": [_NUMBER, {"enum": names}] if names else [_NUMBER]}
+        if unit == "duration":
+            figure["anyOf"].append(_STRING)
+        plain = [*figure["anyOf"], {"const": "unknown"}] if unknown else figure["anyOf"]
+        return {"anyOf": [*plain, {**_map(RELATIONS, figure), "maxProperties": 2}]}
+
+    def _formula(self) -> Schema:
+        kb, here = self.kb, _ref("formula")
+        names = [*kb.figures, *(id for id in (*kb.questions, *kb.computed) if kb.unit_of(id) is not None)]
+        of = [id for id, question in kb.questions.items() if question.type in ("choice", "yes_no")]
+        table = {
+            "type": "object",
+            "properties": {"of": {"enum": [*of, *kb.concluded]}},
+            "required": ["of"],
+            "additionalProperties": here,
+        }
+        operations = _map(OPERATIONS, _list(here, 2))
+        operations["properties"] = {**operations["properties"], "table": table}
+        operations["maxProperties"] = 1
+        return {"anyOf": [_NUMBER, {"enum": names}, _STRING, operations]}
+
+
+# --- files -------------------------------------------------------------------------------------------
+
+
+def _named(**more: Schema) -> Schema:
+    return _record({"id": _SNAKE, "name": _ref("text")}, more)
+
+
+def _header(kb: KnowledgeBase) -> Schema:
+    text, citation = _ref("text"), _ref("citation")
+    numeric = _words(id for id in (*kb.questions, *kb.computed) if kb.unit_of(id) is not None)
+    strength = _record({"value": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1}, "means": text})
+    figure = _record({"value": _SCALAR, "unit": _SNAKE, "means": text, "source": citation})
+    decision = _record(
+        {
+            "recommend_at": {"type": "number", "exclusiveMinimum": -1, "exclusiveMaximum": 1},
+            "close_call_within": {"type": "number", "minimum": 0, "exclusiveMaximum": 2},
+            "tie": {"enum": ["upstream", "downstream"]},
+            "source": citation,
+        }
+    )
+    wordings = _list(_record({"when": _ref("premise"), "name": text}))
+    topics = _list(_named())
+    return _record(
+        {
+            "format": {"const": 1},
+            "version": _SCALAR,
+            "name": text,
+            "about": text,
+            "strengths": {"type": "object", "additionalProperties": strength},
+            "decision": decision,
+            "certainty_words": _list(_record({"at_least": _NUMBER, "word": text, "means": text}), 1),
+            "chain": _list(_named(time=numeric, wordings=wordings)),
+            "question_topics": topics,
+            "advice_topics": topics,
+        },
+        {
+            "figures": {"type": "object", "additionalProperties": figure},
+            "map": {"type": "array", "items": numeric, "minItems": 2, "maxItems": 2},
+            "demo": _words(case.id for case in kb.cases) if kb.cases else _KEBAB,
+        },
+    )
+
+
+def _source() -> Schema:
+    return _record(
+        {
+            "id": _KEBAB,
+            "title": _STRING,
+            "author": _STRING,
+            "year": _SCALAR,
+            "kind": {"enum": list(SOURCE_KINDS)},
+            "checked": {"enum": list(CHECKED)},
+        },
+        {"url": _STRING, "note": _ref("text")},
+    )
+
+
+def _position(kb: KnowledgeBase) -> Schema:
+    text, citation = _ref("text"), _ref("citation")
+    stage = _words((stage.id for stage in kb.stages), {stage.id: stage.name for stage in kb.stages})
+    topic = _words(topic.id for topic in kb.advice_topics)
+    consequence = _record({"topic": topic, "text": text, "source": citation}, {"when": _ref("premise_on_outcome")})
+    forms = sorted({option for concluded in kb.concluded.values() for option in concluded.options})
+    return _record(
+        {
+            "id": _SNAKE,
+            "number": text,
+            "name": text,
+            "short": text,
+            "stock": text,
+            "before": stage,
+            "source": citation,
+        },
+        {
+            "wordings": _list(_record({"when": _ref("premise")}, {"name": text, "stock": text})),
+            "form": _record({"attribute": _words(kb.concluded), "before": _map(forms, stage)}),
+            "consequences": _list(consequence),
+        },
+    )
+
+
+def _question_file(kb: KnowledgeBase) -> Schema:
+    text = _ref("text")
+    ends = _record({}, {"from": _SCALAR, "to": _SCALAR})
+    options = {"type": "object", "additionalProperties": text}
+    texts = dict.fromkeys(WORDING_TEXTS, text)
+    question = _record(
+        {"id": _SNAKE, "type": {"enum": list(TYPES)}, **texts},
+        {
+            "unit": _SNAKE,
+            "points": {"type": "object", "additionalProperties": _NUMBER},
+            "limits": ends,
+            "usual": ends,
+            "unlimited": _YES_NO,
+            "when": _ref("premise"),
+            "assume": {"anyOf": [_SCALAR, _list(_STRING)]},
+            "after": _one_or_list(_ref("question")),
+            "cost": {"enum": list(COSTS)},
+            "sensitive": _YES_NO,
+            "changeable": _YES_NO,
+            "opening": _YES_NO,
+            "options": options,
+            "wordings": _list(_record({"when": _ref("premise")}, {**texts, "options": options})),
+        },
+    )
+    return _record({"topic": _words(topic.id for topic in kb.question_topics), "questions": _list(question)})
+
+
+def _computed() -> Schema:
+    return _record(
+        {
+            "id": _SNAKE,
+            "unit": _SNAKE,
+            "label": _ref("text"),
+            "formula": _ref("formula"),
+            "source": _ref("citation"),
+        }
+    )
+
+
+def _concluded() -> Schema:
+    text = _ref("text")
+    options = {"type": "object", "additionalProperties": text, "minProperties": 1}
+    return _record({"id": _SNAKE, "label": text, "says": text, "options": options})
+
+
+def _rule_file(kb: KnowledgeBase) -> Schema:
+    text = _ref("text")
+    on_positions = _map(kb.position_ids, _ref("strength"))
+    concluded = {
+        "type": "object",
+        "properties": {id: _words(c.options, c.options) for id, c in kb.concluded.items()},
+        "minProperties": 1,
+        "maxProperties": 1,
+        "additionalProperties": False,
+    }
+    topic = _words((topic.id for topic in kb.advice_topics), {t.id: t.name for t in kb.advice_topics})
+    rule = _record(
+        {"id": _KEBAB, "if": _ref("premise_on_outcome"), "because": text, "source": _ref("citation")},
+        {
+            "support": on_positions,
+            "oppose": on_positions,
+            "exclude": _one_or_list(_ref("position")),
+            "conclude": concluded,
+            "warn": _one_or_list(_ref("question")),
+            "advise": topic,
+            "rank": {"type": "integer"},
+            "fold": _YES_NO,
+            "review": _record({"by": _STRING, "on": _SCALAR}, {"dissent": text}),
+        },
+    )
+    return _record({"title": text, "idea": text, "rules": _list(rule)})
+
+
+def _case_file(kb: KnowledgeBase) -> Schema:
+    answers = {id: _answer(question) for id, question in kb.questions.items()}
+    expect: Schema = {
+        "outcome": {"enum": list(OUTCOMES)},
+        "recommended": _ref("position"),
+        "acceptable": _list(_ref("position")),
+        "fires": _list(_words(kb.rules)),
+    }
+    parts: Schema = {
+        "case": _KEBAB,
+        "title": _SCALAR,
+        "answers": {"type": "object", "properties": answers, "additionalProperties": False},
+        "expect": _record({}, expect),
+        **dict.fromkeys(("evidence", "notes", "source"), _SCALAR),
+    }
+    required = {key: parts.pop(key) for key in ("case", "answers")}
+    case = _record(required, parts)
+    return {"anyOf": [case, _list(case)]}
+
+
+def _answer(question: Question) -> Schema:
+    about: Schema = {"description": _both(question.ask)}
+    if question.type == "choices":
+        return {**about, "anyOf": [{"enum": ["unknown", *question.options]}, _list({"enum": [*question.options]})]}
+    if not question.numeric:
+        return {**about, "enum": [*question.options, "unknown"]}
+    examples = [*question.points, "unknown", *(["unlimited"] if question.unlimited else [])]
+    return {**about, "type": ["number", "string"], "examples": examples}

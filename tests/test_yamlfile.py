@@ -1,0 +1,180 @@
+"""Strict YAML: what is a number, what stays text, where things stand, and what is refused."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from advisor.knowledge import yamlfile
+from advisor.knowledge.problems import Problems
+from advisor.knowledge.terms import Place
+from advisor.knowledge.yamlfile import Mapping, Node, Scalar, Sequence, parse
+
+
+def read(text: str | bytes, **options: bool) -> tuple[Node | None, list[str]]:
+    """The first document of a text, and its problems as "line:column code"."""
+    problems = Problems()
+    data = text if isinstance(text, bytes) else text.encode()
+    documents = parse(data, "file.yaml", problems, **options)  # type: ignore[arg-type]
+    told = [f"{p.place.line}:{p.place.column} {p.code}" for p in problems.sorted()]
+    return (documents[0] if documents else None), told
+
+
+def value(text: str) -> Scalar:
+    node, told = read(f"key: {text}\n")
+    assert told == []
+    assert isinstance(node, Mapping)
+    scalar = node.entries["key"].value
+    assert isinstance(scalar, Scalar)
+    return scalar
+
+
+@pytest.fixture(params=["C", "pure"])
+def loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Both of PyYAML's loaders; the pure one stands in where the C one is missing."""
+    if request.param == "pure":
+        monkeypatch.setattr(yamlfile, "_LOADER", yaml.SafeLoader)
+    return str(request.param)
+
+
+@pytest.mark.usefixtures("loader")
+class TestWhatWordsMean:
+    @pytest.mark.parametrize(
+        ("text", "number"), [("12", 12), ("0", 0), ("-1", -1), ("1.5", 1.5), ("-0.25", -0.25), ("10.0", 10.0)]
+    )
+    def test_plain_decimal_figures_are_numbers(self, text: str, number: float) -> None:
+        scalar = value(text)
+        assert (scalar.kind, scalar.number) == ("number", number)
+
+    @pytest.mark.parametrize(
+        "text",
+        ["no", "yes", "on", "off", "true", "False", "12:30", "0123", "1_000", "0x1F", "0o17", "1e3", ".5", "5.",
+         "+1", "2026-11-22", "2-4 weeks", ".inf", ".nan", "--", "a-", "1.0.0", "١٢", "nothing", "9" * 19],
+    )  # fmt: skip
+    def test_everything_else_stays_text(self, text: str) -> None:
+        assert (value(text).kind, value(text).text) == ("text", text)
+
+    def test_quoted_figures_stay_text(self) -> None:
+        assert value('"12"').kind == "text"
+        assert value("''").kind == "text"
+        assert value("'null'").kind == "text"
+
+    @pytest.mark.parametrize("text", ["", "~", "null", "Null", "NULL"])
+    def test_nothing_is_refused_where_a_value_is_needed(self, text: str) -> None:
+        _, told = read(f"key: {text}\n")
+        assert [t.split()[1] for t in told] == ["KB111"]
+
+    def test_nothing_may_be_allowed(self) -> None:
+        node, told = read("key:\n", nulls=True)
+        assert told == []
+        assert isinstance(node, Mapping)
+        assert isinstance(node.entries["key"].value, Scalar)
+        assert node.entries["key"].value.kind == "null"
+
+
+@pytest.mark.usefixtures("loader")
+class TestWhereThingsStand:
+    def test_every_node_and_key_knows_its_place(self) -> None:
+        node, _ = read("a: één\nb:\n  - c\n  - {d: 1}\n")
+        assert isinstance(node, Mapping)
+        assert node.entries["a"].key == Place("file.yaml", 1, 1)
+        assert node.entries["a"].value.place == Place("file.yaml", 1, 4)
+        sequence = node.entries["b"].value
+        assert isinstance(sequence, Sequence)
+        assert [item.place.line for item in sequence.items] == [3, 4]
+        inner = sequence.items[1]
+        assert isinstance(inner, Mapping)
+        assert inner.entries["d"].key == Place("file.yaml", 4, 6)
+
+    def test_columns_count_characters_not_bytes(self) -> None:
+        node, _ = read("{één: a, b: c}\n")
+        assert isinstance(node, Mapping)
+        assert node.entries["b"].key.column == 10
+
+    @pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
+    def test_line_ends_make_no_difference(self, ends: str) -> None:
+        node, told = read(ends.join(["a: 1", "b: 2", ""]))
+        assert told == []
+        assert isinstance(node, Mapping)
+        assert node.entries["b"].key == Place("file.yaml", 2, 1)
+
+    def test_a_byte_order_mark_is_passed_over(self) -> None:
+        node, told = read(b"\xef\xbb\xbfa: 1\n")
+        assert told == []
+        assert isinstance(node, Mapping)
+        assert node.entries["a"].key.column == 1
+
+
+@pytest.mark.usefixtures("loader")
+class TestWhatIsRefused:
+    @pytest.mark.parametrize(
+        ("text", "told"),
+        [
+            ("a: 1\nb: 2\na: 3\n", ["3:1 KB106"]),
+            ("a:\tb\n", ["1:3 KB104"]),
+            ("# a\tb\nc: d # e\tf\n", ["1:4 KB104", "2:9 KB104"]),
+            ("a: &x 1\n", ["1:4 KB107"]),
+            ("a: !!str 1\n", ["1:4 KB107"]),
+            ("a: !x {b: 1}\n", ["1:4 KB107"]),
+            ("a: &x 1\nb: *x\n", ["1:4 KB107", "2:4 KB107"]),
+            ("<<: {a: 1}\n", ["1:1 KB107"]),
+            ("%YAML 1.2\n---\na: 1\n", ["1:1 KB107"]),
+            ("a: 1\n---\nb: 1\n", ["3:1 KB108"]),
+            ("", ["1:1 KB108"]),
+            ("# only a comment\n", ["1:1 KB108"]),
+            ("? [a]\n: b\n", ["1:3 KB203"]),
+            ("? {a: b}\n: c\n", ["1:3 KB203"]),
+            ("~: b\n", ["1:1 KB203"]),
+            ("a: \x07\n", ["1:4 KB105"]),
+            ("a: \u2028\n", ["1:4 KB105"]),
+            ('a: "\\e[31m"\n', ["1:4 KB105"]),
+            (b"a: b\nc: \xff\n", ["2:4 KB102"]),
+            ("- a\n- \n", ["2:2 KB111"]),
+        ],
+    )
+    def test_told_where_it_stands(self, text: str | bytes, told: list[str]) -> None:
+        assert read(text)[1] == told
+
+    @pytest.mark.parametrize(
+        "text", ["{a: 1", "[1, 2", "a: 'b", "a: b: c\n", "a\nb: c\n", "- a\nb: c\n", "a: @b", '"\\q"']
+    )
+    def test_what_is_no_yaml_is_told_with_its_place(self, text: str) -> None:
+        node, told = read(text)
+        assert node is None
+        assert [t.split()[1] for t in told] == ["KB103"]
+
+    @pytest.mark.parametrize("text", ['a: "\\UFFFFFFFF"\n', 'a: "\\ud800"\n'])
+    def test_escapes_that_are_no_characters_are_refused(self, text: str) -> None:
+        assert read(text)[1]
+
+    @pytest.mark.parametrize("text", ["[" * 3000, "- " * 3000, "{a: " * 3000])
+    def test_nesting_has_an_end(self, text: str) -> None:
+        node, told = read(text)
+        assert node is None
+        assert [t.split()[1] for t in told][-1] == "KB109"
+
+    def test_size_has_an_end(self) -> None:
+        assert read(b"# " + b"x" * yamlfile.MAX_BYTES) == (None, ["1:1 KB109"])
+
+
+def test_several_documents_may_be_allowed() -> None:
+    problems = Problems()
+    documents = parse(b"a: 1\n---\nb: 2\n", "file.yaml", problems, several=True)
+    assert problems.found == []
+    assert documents is not None
+    assert [list(d.entries) for d in documents if isinstance(d, Mapping)] == [["a"], ["b"]]
+
+
+WORDS = st.sampled_from(
+    ["a", "b: ", "- ", "{", "}", "[", "]", ",", ":", "\n", "  ", "'", '"', "|\n", ">", "#", "~", "1", "é"]
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(WORDS, max_size=30).map("".join) | st.text(max_size=30))
+def test_any_text_gives_documents_or_problems(text: str) -> None:
+    problems = Problems()
+    documents = parse(text.encode(errors="surrogatepass"), "file.yaml", problems)
+    assert documents or problems.found
