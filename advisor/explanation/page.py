@@ -77,7 +77,7 @@ _MORE = Text(nl="En nog {count} redenen; vraag ernaar met /how.", en="And {count
 _ONE_MORE = Text(nl="En nog één reden; vraag ernaar met /how.", en="And one more reason; ask with /how.")
 _STANDS = Text(nl="{word} ({means}).", en="{word} ({means}).")
 _RECONSIDER = Text(nl="Kijk nog eens naar: {questions}.", en="Look again at: {questions}.")
-_STOCK = Text(nl="Bij het punt ligt klaar: {stock}.", en="Ready at the point: {stock}.")
+_READY = Text(nl="Bij het punt ligt klaar: {stock}.", en="Ready at the point: {stock}.")
 
 
 def advice_page(advice: Advice, language: Language) -> Page:
@@ -106,7 +106,7 @@ class _Writer:
         if best is not None:
             yield self._section("certainty", self._certainty(best))
             links = chain(self.voice, best.position, self.advice.form)
-            ready = self.voice.to(_STOCK).format(stock=self.voice.stock(best.position))
+            ready = self.voice.to(_READY).format(stock=self.voice.stock(best.position))
             yield Section("chain", self._title("chain"), (Item(ready),), links)
             yield self._section("reasons", self._reasons(best))
             yield self._section("against", self._rules(best.opposed_by))
