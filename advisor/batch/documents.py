@@ -1,0 +1,169 @@
+"""Answer files: YAML, JSON and JSON lines, as blocks of raw answers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from advisor.batch.delimited import Unreadable
+from advisor.batch.raw import Block, Position, raw_column
+from advisor.knowledge.cases import cases_in
+from advisor.knowledge.problems import Problem, Problems
+from advisor.knowledge.terms import LANGUAGES, Text
+from advisor.knowledge.yamlfile import parse
+
+#: YAML and JSON are read whole; larger files belong in JSON lines or a table.
+LARGEST_DOCUMENT = 64 << 20
+BLOCK_CASES = 16_384
+
+
+@dataclass(frozen=True, slots=True)
+class RawCase:
+    """One case as a file has it; `problem` says why it is none: code, what stands there, what is wrong."""
+
+    row: int
+    id: Any
+    answers: Mapping[str, Any]
+    problem: tuple[str, str, Text] | None = None
+
+
+def read_document(path: Path, format: str, position: Position) -> Iterator[Block]:
+    """The cases of an answer file.
+
+    Raises: Unreadable: the file is too large, or not YAML or JSON at all.
+    """
+    if format == "jsonl":
+        return _in_blocks(_json_lines(path, position))
+    size = path.stat().st_size
+    if size > LARGEST_DOCUMENT:
+        megabytes = LARGEST_DOCUMENT >> 20
+        raise Unreadable(
+            Text(
+                f"groter dan {megabytes} MB; gebruik JSONL, CSV of Parquet",
+                f"larger than {megabytes} MB; use JSONL, CSV or Parquet",
+            )
+        )
+    data = path.read_bytes()
+    return _in_blocks(_yaml_cases(data, path.name) if format == "yaml" else _json_cases(data))
+
+
+def blocks_of_cases(cases: Iterable[Mapping[str, Any]]) -> Iterator[Block]:
+    """Cases given as mappings (`case`, `answers`; or flat: `case` and a key a question)."""
+    return _in_blocks(_as_case(row, item) for row, item in enumerate(cases, start=1))
+
+
+def _in_blocks(cases: Iterable[RawCase]) -> Iterator[Block]:
+    gathered: list[RawCase] = []
+    for case in cases:
+        gathered.append(case)
+        if len(gathered) == BLOCK_CASES:
+            yield _block(gathered)
+            gathered = []
+    if gathered:
+        yield _block(gathered)
+
+
+def _block(cases: list[RawCase]) -> Block:
+    names = dict.fromkeys(name for case in cases for name in case.answers)
+    columns = {name: raw_column([case.answers.get(name) for case in cases]) for name in names}
+    columns["case"] = raw_column([case.id for case in cases])
+    broken = {place: case.problem for place, case in enumerate(cases) if case.problem is not None}
+    return Block([case.row for case in cases], columns, broken)
+
+
+# --- YAML --------------------------------------------------------------------------------------------
+
+
+def _yaml_cases(data: bytes, name: str) -> Iterator[RawCase]:
+    problems = Problems()
+    nodes = parse(data, name, problems, several=True, nulls=True, max_bytes=LARGEST_DOCUMENT)
+    cases = cases_in(nodes or [], problems)
+    # A repeated or missing id is told for every format in the same way, by whoever checks the ids.
+    told = [p for p in problems.sorted() if p.code != "KB207"]
+    if told and not cases:
+        shown = {language: "\n".join(problem.show(language) for problem in told[:20]) for language in LANGUAGES}
+        raise Unreadable(Text(shown["nl"], shown["en"]))
+    by_case: dict[int, list[Problem]] = {}
+    for problem in told:
+        place = sum(1 for case in cases if case.place.line <= problem.place.line) - 1
+        by_case.setdefault(max(place, 0), []).append(problem)
+    for place, case in enumerate(cases):
+        wrong = by_case.get(place, [])
+        broken = None
+        if wrong and not (len(wrong) == 1 and not case.id):
+            text = Text("; ".join(p.summary("nl") for p in wrong), "; ".join(p.summary("en") for p in wrong))
+            broken = ("ROW104", "", text)
+        yield RawCase(place + 1, case.id or None, case.answers, broken)
+
+
+# --- JSON --------------------------------------------------------------------------------------------
+
+
+class _RepeatedKey(ValueError):
+    pass
+
+
+def _no_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _ in pairs]
+        raise _RepeatedKey(next(key for key in keys if keys.count(key) > 1))
+    return found
+
+
+def _json_cases(data: bytes) -> Iterator[RawCase]:
+    try:
+        content = json.loads(data, object_pairs_hook=_no_repeats)
+    except _RepeatedKey as problem:
+        raise Unreadable(_told_repeat(problem)) from None
+    except (ValueError, RecursionError) as problem:
+        raise Unreadable(Text(f"geen geldige JSON: {problem}", f"not valid JSON: {problem}")) from None
+    items = content if isinstance(content, list) else [content]
+    return (_as_case(row, item) for row, item in enumerate(items, start=1))
+
+
+def _json_lines(path: Path, position: Position) -> Iterator[RawCase]:
+    size, read = path.stat().st_size, 0
+    with path.open("rb") as file:
+        for row, line in enumerate(file, start=1):
+            read += len(line)
+            position.part = read / size
+            text = line.strip().removeprefix(b"\xef\xbb\xbf")
+            if not text:
+                continue
+            shown = text[:80].decode("utf-8", "replace")
+            try:
+                yield _as_case(row, json.loads(text, object_pairs_hook=_no_repeats))
+            except _RepeatedKey as problem:
+                yield RawCase(row, None, {}, ("ROW104", shown, _told_repeat(problem)))
+            except (ValueError, RecursionError) as problem:
+                told = Text(f"geen geldige JSON: {problem}", f"not valid JSON: {problem}")
+                yield RawCase(row, None, {}, ("ROW104", shown, told))
+
+
+def _told_repeat(problem: _RepeatedKey) -> Text:
+    return Text(f"de sleutel “{problem}” staat er tweemaal", f"the key “{problem}” occurs twice")
+
+
+_CASE_KEYS = frozenset({"case", "title", "answers", "expect", "evidence", "notes", "source"})
+
+
+def _as_case(row: int, item: Any) -> RawCase:
+    """A case from a JSON object or a mapping: with its answers under `answers`, or beside `case`."""
+    if not isinstance(item, Mapping):
+        return RawCase(row, None, {}, ("ROW104", str(item)[:80], Text("geen object", "not an object")))
+    id = item.get("case")
+    if "answers" not in item:
+        return RawCase(row, id, {key: value for key, value in item.items() if key != "case"})
+    answers = item["answers"]
+    unknown = [key for key in item if key not in _CASE_KEYS]
+    if unknown:
+        told = Text(f"onbekende sleutel “{unknown[0]}”", f"unknown key “{unknown[0]}”")
+        return RawCase(row, id, {}, ("ROW104", str(unknown[0]), told))
+    if not isinstance(answers, Mapping):
+        told = Text("“answers” is geen object", "“answers” is not an object")
+        return RawCase(row, id, {}, ("ROW104", str(answers)[:80], told))
+    return RawCase(row, id, answers)

@@ -1,0 +1,179 @@
+"""Which column of a table answers which question: names as people write them, units, and a map for exports."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from advisor.batch.delimited import Unreadable, read_delimited
+from advisor.knowledge.problems import Problems, nearest
+from advisor.knowledge.terms import KnowledgeBase, Question, Text
+from advisor.knowledge.values import ValueProblem, read_value
+from advisor.knowledge.yamlfile import Mapping as YamlMapping
+from advisor.knowledge.yamlfile import Scalar, parse
+
+CASE = "case"
+#: Keys beside the answers that a flat table may carry along from an answer file.
+_CARRIED = frozenset({"title", "evidence", "notes", "source", "expect"})
+_UNIT = re.compile(r"(.*?)\s*[\[(]([^\])]*)[\])]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Reads:
+    """A column that answers a question; `unit` is what its bare figures are in, when the header says so."""
+
+    column: str
+    question: str
+    unit: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """What the columns of a table are: the case ids, the answers, and those carried to the output."""
+
+    case: str | None
+    reads: tuple[Reads, ...]
+    passed: tuple[str, ...]
+
+
+class HeaderProblem(Exception):
+    """The columns cannot be understood; `messages` tell every reason."""
+
+    def __init__(self, messages: Sequence[Text]) -> None:
+        super().__init__("; ".join(message.en for message in messages))
+        self.messages = tuple(messages)
+
+
+def understand(
+    kb: KnowledgeBase, names: Sequence[str], map_: Mapping[str, str] | None = None, pass_through: bool = False
+) -> Headings:
+    """The headings of a table.
+
+    Args:
+        map_: {column: question id, `case`, or `-` to leave the column out}, for tables with names of their own.
+        pass_through: carry columns that are no question to the output, instead of refusing them.
+
+    Raises: HeaderProblem: unknown or repeated columns, or a unit that does not fit.
+    """
+    wrong: list[Text] = []
+    case: str | None = None
+    reads: dict[str, Reads] = {}
+    passed: list[str] = []
+    given = {_folded(column): id for column, id in (map_ or {}).items()}
+    wrong += [
+        Text(f"de koppeling noemt een kolom die er niet is: “{column}”", f"the map names no column: “{column}”")
+        for column in (map_ or {})
+        if _folded(column) not in {_folded(name) for name in names}
+    ]
+    for name in names:
+        target, unit = _target(kb, name, given)
+        if target == "-":
+            continue
+        if target == CASE:
+            wrong += [_twice(name, case)] if case is not None else []
+            case = name
+        elif target in kb.questions:
+            wrong += [_twice(name, reads[target].column)] if target in reads else []
+            reads[target] = Reads(name, target, _checked_unit(kb.questions[target], name, unit, wrong))
+        elif pass_through:
+            passed.append(name)
+        elif target not in _CARRIED:
+            wrong.append(_unknown(kb, name, target))
+    if wrong:
+        raise HeaderProblem(wrong)
+    return Headings(case, tuple(reads.values()), tuple(passed))
+
+
+def _target(kb: KnowledgeBase, name: str, given: Mapping[str, str]) -> tuple[str, str | None]:
+    """What a column is called in the knowledge base, and the unit its header names."""
+    if _folded(name) in given:
+        found = given[_folded(name)]
+        with_unit = _UNIT.fullmatch(found)
+        return (with_unit[1], with_unit[2]) if with_unit else (found, None)
+    with_unit = _UNIT.fullmatch(name)
+    plain = _folded(with_unit[1] if with_unit else name)
+    known = {_folded(id): id for id in (CASE, *kb.questions)}
+    return known.get(plain, plain), with_unit[2].strip() if with_unit else None
+
+
+def _folded(name: str) -> str:
+    """A column name without case, spaces, hyphens and what else spreadsheets do to it."""
+    text = unicodedata.normalize("NFKC", name).casefold().strip().strip("\ufeff")
+    return re.sub(r"[\s\-_]+", "_", text)
+
+
+def _checked_unit(question: Question, name: str, unit: str | None, wrong: list[Text]) -> str | None:
+    """The unit of a header, when figures in it can be read."""
+    if unit is None or not unit or not question.numeric:
+        return None
+    try:
+        read_value(question, f"{_some_figure(question)} {unit}")
+    except ValueProblem as problem:
+        told = Text(f"kolom “{name}”: {problem.message.nl}", f"column “{name}”: {problem.message.en}")
+        wrong.append(told)
+        return None
+    return unit
+
+
+def _some_figure(question: Question) -> str:
+    """A figure within the question's limits, in whatever unit: 0 nearly always is."""
+    lo, hi = question.limits
+    return "0" if lo <= 0 <= hi else f"{lo:g}"
+
+
+def _twice(name: str, first: str) -> Text:
+    return Text(f"kolom “{name}” en “{first}” zijn hetzelfde", f"columns “{name}” and “{first}” are the same")
+
+
+def _unknown(kb: KnowledgeBase, name: str, target: str) -> Text:
+    near = nearest(target, [*kb.questions, CASE])
+    nl, en = (f"; bedoelde u “{near}”?", f"; did you mean “{near}”?") if near else ("", "")
+    return Text(f"onbekende kolom “{name}”{nl}", f"unknown column “{name}”{en}")
+
+
+def read_map(path: Path, kb: KnowledgeBase) -> dict[str, str]:
+    """A map from the columns of an existing export to question ids: YAML (`column: question`), or CSV with two
+    columns and a header.
+
+    Raises: Unreadable: the file is not such a map. HeaderProblem: it names no questions.
+    """
+    pairs = _map_of_table(path) if path.suffix.lower() in (".csv", ".tsv") else _map_of_yaml(path)
+    wrong = []
+    for column, id in pairs.items():
+        plain = _UNIT.fullmatch(id)
+        target = plain[1] if plain else id
+        if target not in kb.questions and target not in (CASE, "-"):
+            near = nearest(target, [*kb.questions, CASE])
+            nl, en = (f"; bedoelde u “{near}”?", f"; did you mean “{near}”?") if near else ("", "")
+            wrong.append(Text(f"“{column}”: geen vraag “{target}”{nl}", f"“{column}”: no question “{target}”{en}"))
+    if wrong:
+        raise HeaderProblem(wrong)
+    return pairs
+
+
+def _map_of_table(path: Path) -> dict[str, str]:
+    header, blocks = read_delimited(path)
+    if len(header.names) != 2:
+        raise Unreadable(Text("een koppeling heeft twee kolommen", "a map has two columns"))
+    pairs: dict[str, str] = {}
+    for block in blocks:
+        left, right = (block.columns[name] for name in header.names)
+        pairs.update({str(left.at(row)).strip(): str(right.at(row)).strip() for row in range(block.size)})
+    return pairs
+
+
+def _map_of_yaml(path: Path) -> dict[str, str]:
+    problems = Problems()
+    documents = parse(path.read_bytes(), path.name, problems) or []
+    if problems.found:
+        told = problems.sorted()
+        raise Unreadable(Text("\n".join(p.show("nl") for p in told), "\n".join(p.show("en") for p in told)))
+    document = documents[0] if documents else None
+    if not isinstance(document, YamlMapping):
+        raise Unreadable(Text("verwacht: kolom: vraag", "expected: column: question"))
+    return {
+        key: entry.value.text if isinstance(entry.value, Scalar) else "" for key, entry in document.entries.items()
+    }

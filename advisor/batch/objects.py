@@ -1,0 +1,155 @@
+"""The advice on a block of cases as JSON objects, one a case, in the shape "koop/advice/1"."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import numpy as np
+
+from advisor.batch.results import AdvisedBlock
+from advisor.explanation.wording import Voice
+from advisor.knowledge.terms import Language
+from advisor.knowledge.values import given
+from advisor.reasoning.column_cases import UNKNOWN
+from advisor.reasoning.column_compile import KINDS
+from advisor.reasoning.columns import ColumnProgram, unpack
+from advisor.reasoning.evaluation import Evaluator
+from advisor.reasoning.memory import Answers
+
+SCHEMA = "koop/advice/1"
+
+#: Whether exact search proves that nothing open can change the outcome; asked where the bound leaves it open.
+Settle = Callable[[Answers], bool]
+
+
+class AdviceObjects:
+    """Makes the objects of one knowledge base in one language."""
+
+    def __init__(
+        self, program: ColumnProgram, evaluator: Evaluator, language: Language, settle: Settle | None = None
+    ) -> None:
+        kb = program.kb
+        self._kb = kb
+        self._program = program
+        self._evaluator = evaluator
+        self._language = language
+        self._settle = settle
+        self._knowledge = {"version": kb.version, "sha256": kb.sha256}
+        self._assumed = {id: given(q, q.assume) for id, q in kb.questions.items() if q.assume is not None}
+        self._excluding = {
+            id: frozenset(rule.id for rule in kb.rules.values() if id in rule.exclude) for id in kb.position_ids
+        }
+        self._warning = frozenset(rule.id for rule in kb.rules.values() if rule.warn)
+
+    def lines(self, advised: AdvisedBlock, file: str) -> bytes:
+        """The objects of a block as JSON lines."""
+        text = "".join(json.dumps(item, ensure_ascii=False) + "\n" for item in self.objects(advised, file))
+        return text.encode("utf-8", "replace")
+
+    def objects(self, advised: AdvisedBlock, file: str) -> Iterator[dict[str, Any]]:
+        advice, block, kb = advised.advice, advised.block, self._kb
+        decided, size = advice.decided, advice.size
+        fired = _ids_of_rows(self._program.rule_ids, advice.fired, size)
+        question_ids = self._program.question_ids
+        unknown, unanswered, parked, assumed = (
+            _ids_of_rows(question_ids, bitmap, size)
+            for bitmap in (advice.unknown, advice.unanswered, advice.parked, advice.assumed)
+        )
+        could = (
+            _ids_of_rows(self._program.verdicts, advice.could_become, size)
+            if advice.could_become is not None
+            else [[] for _ in range(size)]
+        )
+        ids = kb.position_ids
+        certainty, ranking = decided.certainty.T.tolist(), decided.ranking.T.tolist()
+        for row in range(size):
+            if row in advised.problems:
+                yield self._failed(advised, row, file)
+                continue
+            excluded = decided.excluded[:, row]
+            recommended = ids[decided.recommended[row]] if decided.recommended[row] < len(ids) else None
+            settled = not could[row]
+            if not settled and self._settle is not None:
+                settled = self._settle(block.cases.answers(row, kb))
+            yield {
+                "schema": SCHEMA,
+                "case": block.ids[row],
+                "file": file,
+                "outcome": KINDS[decided.kind[row]],
+                "recommended": recommended,
+                "form": self._form(recommended, int(advice.form[row])),
+                "by_elimination": bool(decided.by_elimination[row]),
+                "close_call": bool(decided.close_call[row]),
+                "settled": settled,
+                "could_become": could[row],
+                "positions": [
+                    {
+                        "position": ids[p],
+                        "certainty": certainty[row][p],
+                        "excluded_by": [r for r in fired[row] if r in self._excluding[ids[p]]]
+                        if excluded[p]
+                        else [],
+                    }
+                    for p in ranking[row]
+                ],
+                "fired": fired[row],
+                "unknown": unknown[row],
+                "unanswered": unanswered[row],
+                "parked": parked[row],
+                "assumed": {id: self._assumed[id] for id in assumed[row]},
+                "warnings": self._warnings(advised, row, fired[row]),
+                "errors": [],
+                "knowledge": self._knowledge,
+            }
+
+    def _failed(self, advised: AdvisedBlock, row: int, file: str) -> dict[str, Any]:
+        return {
+            "schema": SCHEMA,
+            "case": advised.block.ids[row] or None,
+            "file": file,
+            "outcome": "error",
+            "recommended": None,
+            "form": None,
+            "by_elimination": False,
+            "close_call": False,
+            "settled": False,
+            "could_become": [],
+            "positions": [],
+            "fired": [],
+            "unknown": [],
+            "unanswered": [],
+            "parked": [],
+            "assumed": {},
+            "warnings": [],
+            "errors": [
+                {"row": problem.row, **problem.as_object(self._language)} for problem in advised.problems[row]
+            ],
+            "knowledge": self._knowledge,
+        }
+
+    def _form(self, recommended: str | None, code: int) -> str | None:
+        if recommended is None or code == UNKNOWN:
+            return None
+        attribute = self._kb.position(recommended).form
+        return self._kb.options_of(attribute)[code] if attribute is not None else None
+
+    def _warnings(self, advised: AdvisedBlock, row: int, fired: list[str]) -> list[dict[str, Any]]:
+        warning = [self._kb.rules[id] for id in fired if id in self._warning]
+        if not warning:
+            return []
+        answers = advised.block.cases.answers(row, self._kb)
+        voice = Voice(self._kb, self._evaluator.advise(answers).memory, self._language)
+        return [
+            {"rule": rule.id, "questions": list(rule.warn), "message": voice.fill(rule.text)} for rule in warning
+        ]
+
+
+def _ids_of_rows(ids: tuple[str, ...], bitmap: Any, size: int) -> list[list[str]]:
+    """The ids of each row of a bitmap, in order."""
+    found: list[list[str]] = [[] for _ in range(size)]
+    cases, numbers = np.nonzero(unpack(bitmap, size).T)
+    for case, number in zip(cases.tolist(), numbers.tolist(), strict=True):
+        found[case].append(ids[number])
+    return found

@@ -1,0 +1,270 @@
+"""The overview of an assortment: outcomes, conflicts and their causes, close calls, what to find out, the map.
+
+Grows block by block; memory does not grow with the number of rows.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from advisor.batch.results import AdvisedBlock
+from advisor.knowledge.terms import Interval, KnowledgeBase, Language, Question, Text, Value
+from advisor.reasoning.column_cases import Bools, CaseColumns, Floats, column_of
+from advisor.reasoning.column_decision import CONFLICT, RECOMMENDED, UNDECIDED
+from advisor.reasoning.columns import ColumnProgram, unpack
+
+SCHEMA = "koop/summary/1"
+#: Rows kept to look what would decide them, in all and from one block.
+SAMPLE, SAMPLE_OF_BLOCK = 240, 24
+#: Points kept for a scatter plot.
+POINTS = 2_000
+_SERIES = (1.0, 2.0, 5.0)
+#: Edges of the map's cells: 0, then 1-2-5 in each decade.
+EDGES = (0.0, *(step * 10.0**decade for decade in range(-2, 7) for step in _SERIES))
+
+
+@dataclass(slots=True)
+class Overview:
+    """Counts over all rows that were evaluated.
+
+    `excluding`: in how many conflicts each rule excluded a position. `cells`: rows by the place of the two map
+    axes among `EDGES` and verdict. `off_map`: rows in which an axis is not known.
+    """
+
+    program: ColumnProgram
+    rows: int = 0
+    failed: int = 0
+    close_calls: int = 0
+    by_elimination: int = 0
+    settled: int = 0
+    bounded: int = 0
+    positions: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[str] = field(default_factory=Counter)
+    excluding: Counter[str] = field(default_factory=Counter)
+    cells: Counter[tuple[int, int, str]] = field(default_factory=Counter)
+    points: list[tuple[str, float, float, str]] = field(default_factory=list)
+    off_map: int = 0
+    _sample: list[CaseColumns] = field(default_factory=list)
+    _sampled: int = 0
+
+    @property
+    def kb(self) -> KnowledgeBase:
+        return self.program.kb
+
+    def add(self, advised: AdvisedBlock) -> None:
+        """Count one block."""
+        advice, fine = advised.advice, ~advised.failed
+        decided = advice.decided
+        self.rows += advice.size
+        self.failed += int(advised.failed.sum())
+        recommended = fine & (decided.kind == RECOMMENDED)
+        counts = np.bincount(decided.recommended[recommended], minlength=len(self.kb.positions))
+        self.positions.update(dict(zip(self.kb.position_ids, counts.tolist(), strict=False)))
+        for kind, name in ((RECOMMENDED, "recommended"), (CONFLICT, "conflict"), (UNDECIDED, "undecided")):
+            self.kinds[name] += int((fine & (decided.kind == kind)).sum())
+        self.close_calls += int((decided.close_call & fine).sum())
+        self.by_elimination += int((decided.by_elimination & fine).sum())
+        if advice.could_become is not None:
+            open_ = unpack(advice.could_become, advice.size).any(axis=0)
+            self.bounded += int(fine.sum())
+            self.settled += int((fine & ~open_).sum())
+        self._count_causes(advised, fine & (decided.kind == CONFLICT))
+        self._keep_sample(advised, fine & (decided.kind == UNDECIDED))
+        if self.kb.map_axes is not None:
+            self._count_cells(advised, fine)
+
+    def _count_causes(self, advised: AdvisedBlock, conflict: Bools) -> None:
+        if not conflict.any():
+            return
+        fired = unpack(advised.advice.fired, advised.advice.size)
+        for number, id in enumerate(self.program.rule_ids):
+            if self.kb.rules[id].exclude:
+                self.excluding[id] += int((fired[number] & conflict).sum())
+
+    def _keep_sample(self, advised: AdvisedBlock, undecided: Bools) -> None:
+        room = min(SAMPLE - self._sampled, SAMPLE_OF_BLOCK)
+        rows = np.flatnonzero(undecided)
+        if room > 0 and len(rows):
+            rows = rows[:: max(1, len(rows) // room)][:room]
+            self._sample.append(advised.block.cases.rows(rows))
+            self._sampled += len(rows)
+
+    def _count_cells(self, advised: AdvisedBlock, fine: Bools) -> None:
+        assert self.kb.map_axes is not None
+        x, y = (_middle(*self.program.figures(advised.block.cases, axis)) for axis in self.kb.map_axes)
+        on_map = fine & np.isfinite(x) & np.isfinite(y)
+        self.off_map += int((fine & ~on_map).sum())
+        verdicts = [*self.kb.position_ids, "conflict", "undecided"]
+        decided = advised.advice.decided
+        verdict = np.where(
+            decided.kind == RECOMMENDED,
+            decided.recommended.astype(np.int64),
+            np.where(decided.kind == CONFLICT, len(verdicts) - 2, len(verdicts) - 1),
+        )
+        rows = np.flatnonzero(on_map)
+        column, line = (np.searchsorted(EDGES, axis[rows], side="right") - 1 for axis in (x, y))
+        keys, counts = np.unique(np.stack([column, line, verdict[rows]]), axis=1, return_counts=True)
+        for (at_x, at_y, code), count in zip(keys.T.tolist(), counts.tolist(), strict=True):
+            self.cells[at_x, at_y, verdicts[code]] += count
+        for row in rows[: max(0, POINTS - len(self.points))].tolist():
+            point = (advised.block.ids[row], float(x[row]), float(y[row]), verdicts[int(verdict[row])])
+            self.points.append(point)
+
+    # --- what to find out
+
+    def deciding(self) -> list[tuple[str, float]]:
+        """For each question that is open in sampled undecided rows: in which part of them an answer decides.
+
+        Every such row is evaluated again with each of a few answers; the part is the mean over rows and answers.
+        Best first; questions that decide nothing are left out.
+        """
+        found: list[tuple[str, float]] = []
+        if not self._sample:
+            return found
+        for id, question in self.kb.questions.items():
+            decided = tried = 0
+            for sample in self._sample:
+                column = sample.columns.get(id)
+                open_ = np.flatnonzero(~column.known()) if column is not None else np.arange(sample.size)
+                if not len(open_):
+                    continue
+                cases = sample.rows(open_)
+                for value in _answers_to_try(question):
+                    answered = column_of(question, [(True, value)]).rows(np.zeros(len(open_), np.int64))
+                    advice = self.program.evaluate(CaseColumns(cases.size, {**cases.columns, id: answered}))
+                    decided += int((advice.decided.kind != UNDECIDED).sum())
+                    tried += cases.size
+            if decided:
+                found.append((id, decided / max(tried, 1)))
+        return sorted(found, key=lambda item: (-item[1], item[0]))
+
+    # --- as data and as text
+
+    def as_object(self) -> dict[str, Any]:
+        """The overview as JSON; its shape is in docs/batch.md."""
+        map_: dict[str, Any] | None = None
+        if self.kb.map_axes is not None:
+            cells = [
+                {"x": EDGES[x], "y": EDGES[y], "verdict": verdict, "rows": count}
+                for (x, y, verdict), count in sorted(self.cells.items())
+            ]
+            points = [{"case": c, "x": x, "y": y, "verdict": v} for c, x, y, v in self.points]
+            map_ = {"axes": list(self.kb.map_axes), "off_map": self.off_map, "cells": cells, "points": points}
+        return {
+            "schema": SCHEMA,
+            "rows": self.rows,
+            "outcomes": {
+                **{name: self.kinds[name] for name in ("recommended", "conflict", "undecided")},
+                "error": self.failed,
+            },
+            "positions": {id: self.positions[id] for id in self.kb.position_ids},
+            "close_calls": self.close_calls,
+            "by_elimination": self.by_elimination,
+            "settled": self.settled if self.bounded else None,
+            "conflict_causes": [{"rule": id, "rows": count} for id, count in _most(self.excluding)],
+            "deciding": {
+                "method": "sampled re-evaluation",
+                "sample": self._sampled,
+                "questions": [{"question": id, "part": round(part, 4)} for id, part in self.deciding()],
+            },
+            "map": map_,
+            "knowledge": {"version": self.kb.version, "sha256": self.kb.sha256},
+        }
+
+    def lines(self, language: Language) -> list[str]:
+        """The overview to read in a terminal."""
+        kb = self.kb
+
+        def say(text: Text) -> str:
+            return text.to(language)
+
+        said = [f"{self.rows} {say(Text('rijen', 'rows'))}", ""]
+        names = [(position.short.to(language), self.positions[position.id]) for position in kb.positions]
+        names += [(say(_KINDS[kind]), self.kinds[kind]) for kind in ("conflict", "undecided")]
+        names.append((say(Text("fout", "error")), self.failed))
+        width = max(len(name) for name, _ in names)
+        said += [f"{name:<{width}} {count:>9} {_bar(count, self.rows)}".rstrip() for name, count in names]
+        said += ["", f"{say(Text('nipt', 'close calls'))}: {self.close_calls}"]
+        if self.excluding.total():
+            said += [
+                "",
+                say(Text("Conflicten: wat de plaatsen uitsluit", "Conflicts: what excludes the positions")),
+            ]
+            said += [f"  {count:>9} {id}" for id, count in _most(self.excluding)[:5]]
+        deciding = self.deciding()[:5]
+        if deciding:
+            title = Text(
+                f"Wat te weten de meeste van {self._sampled} onbesliste rijen zou beslissen (steekproef)",
+                f"What to find out, to decide most of {self._sampled} undecided rows (a sample)",
+            )
+            said += ["", say(title)]
+            said += [f"  {part:>8.0%} {kb.questions[id].label.to(language)}" for id, part in deciding]
+        if kb.map_axes is not None and self.cells:
+            said += ["", *self._map_lines(language)]
+        return said
+
+    def _map_lines(self, language: Language) -> list[str]:
+        """The assortment on the two axes of the map: rows in each cell."""
+        assert self.kb.map_axes is not None
+        counts: Counter[tuple[int, int]] = Counter()
+        for (x, y, _), count in self.cells.items():
+            counts[x, y] += count
+        columns = range(min(x for x, _ in counts), max(x for x, _ in counts) + 1)
+        lines = range(max(y for _, y in counts), min(y for _, y in counts) - 1, -1)
+        across, up = (_label(self.kb, axis, language) for axis in self.kb.map_axes)
+        size = max(6, *(len(str(count)) + 1 for count in counts.values()))
+        said = [f"{up} ↑   {across} →"]
+        for y in lines:
+            cells = "".join(f"{counts[x, y] or '·':>{size}}" for x in columns)
+            said.append(f"{_edge(EDGES[y]):>7} {cells}")
+        said.append(" " * 8 + "".join(f"{_edge(EDGES[x]):>{size}}" for x in columns))
+        if self.off_map:
+            told = Text(f"niet op de kaart: {self.off_map} rijen", f"not on the map: {self.off_map} rows")
+            said.append(told.to(language))
+        return said
+
+
+_KINDS = {"conflict": Text("conflict", "conflict"), "undecided": Text("onbeslist", "undecided")}
+
+
+def _most(counts: Counter[str]) -> list[tuple[str, int]]:
+    return sorted(((id, n) for id, n in counts.items() if n), key=lambda item: (-item[1], item[0]))
+
+
+def _bar(count: int, of: int, width: int = 40) -> str:
+    return "█" * round(width * count / of) if of else ""
+
+
+def _edge(edge: float) -> str:
+    return f"{edge:g}"
+
+
+def _label(kb: KnowledgeBase, attribute: str, language: Language) -> str:
+    of = kb.questions.get(attribute) or kb.computed[attribute]
+    return of.label.to(language)
+
+
+def _middle(lo: Floats, hi: Floats) -> Floats:
+    """The figure, or the middle of its range; not finite where an end is open."""
+    return np.where(lo == hi, lo, lo / 2 + hi / 2)
+
+
+def _answers_to_try(question: Question) -> list[Value]:
+    """A few answers that stand for all: each option, each point, or a few figures within the usual range."""
+    if question.type == "choices":
+        return [frozenset(), *(frozenset({option}) for option in question.options)]
+    if not question.numeric:
+        return list(question.options)
+    if question.points:
+        return [Interval(figure, figure) for figure in question.points.values()]
+    lo, hi = question.usual or question.limits
+    hi = hi if np.isfinite(hi) else max(lo * 10, _SOME_HIGH_FIGURE)
+    return [Interval(figure, figure) for figure in (lo, lo + (hi - lo) / 10, lo + (hi - lo) / 3, hi)]
+
+
+#: Stands for "high" where nothing else says what that is: 100 days, in minutes.
+_SOME_HIGH_FIGURE = 144_000.0

@@ -1,0 +1,122 @@
+"""What comes out of a table before it is understood: columns of raw values, by distinct value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from advisor.knowledge.terms import Language, Text
+
+Codes = npt.NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class RawColumn:
+    """One raw value a row: `values[codes[row]]`, or none where the code is -1.
+
+    `values` are texts, numbers, truth values or lists of texts; several may be equal.
+    """
+
+    codes: Codes
+    values: Sequence[Any]
+
+    def at(self, row: int) -> Any:
+        code = int(self.codes[row])
+        return None if code < 0 else self.values[code]
+
+
+@dataclass(frozen=True, slots=True)
+class RowProblem:
+    """Why a cell, or a whole row, could not be taken.
+
+    `row` counts as a spreadsheet does: a header is row 1; in a file of cases the first case is 1. `field` is the
+    column or key as the file calls it, empty for the row as a whole; `accepted` says what would be taken.
+    """
+
+    row: int
+    case: str
+    field: str
+    value: str
+    code: str
+    message: Text
+    accepted: Text
+
+    def as_object(self, language: Language) -> dict[str, Any]:
+        return {"field": self.field, "value": self.value, "code": self.code, "message": self.sentence(language)}
+
+    def sentence(self, language: Language) -> str:
+        return " ".join(part for part in (self.message.to(language), self.accepted.to(language)) if part)
+
+
+NOTHING = Text("", "")
+#: What each code of a row problem stands for.
+CODES: Mapping[str, Text] = {
+    "ROW101": Text("de rij heeft geen casus-id", "the row has no case id"),
+    "ROW102": Text("het casus-id komt eerder voor", "the case id occurs before"),
+    "ROW103": Text("de rij heeft te veel of te weinig cellen", "the row has too many or too few cells"),
+    "ROW104": Text("de rij is geen casus", "the row is not a case"),
+    "ROW201": Text("het antwoord kan niet worden aangenomen", "the answer cannot be taken"),
+    "ROW202": Text("er is geen vraag met deze naam", "there is no question of this name"),
+    "ROW301": Text("de regels spreken elkaar in deze casus tegen", "the rules contradict each other in this case"),
+}
+
+
+@dataclass(slots=True)
+class Position:
+    """How much of a file is read, from 0 to 1; for progress."""
+
+    part: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Some consecutive rows of a table, as they were read.
+
+    `rows` are their numbers; `columns` the raw columns by their name in the file; `broken` why whole rows could
+    not be read, by place in the block, with what was there.
+    """
+
+    rows: Sequence[int]
+    columns: Mapping[str, RawColumn]
+    broken: Mapping[int, tuple[str, str, Text]] = field(default_factory=dict)
+
+    @property
+    def size(self) -> int:
+        return len(self.rows)
+
+
+def raw_column(values: Sequence[Any]) -> RawColumn:
+    """Raw values one by one, None where there is none, as a column by distinct value."""
+    numbers: dict[Any, int] = {}
+    distinct: list[Any] = []
+    codes = np.full(len(values), -1, np.int32)
+    for row, value in enumerate(values):
+        if value is None:
+            continue
+        key = (type(value), value if not isinstance(value, (list, dict)) else repr(value))
+        code = numbers.setdefault(key, len(distinct))
+        if code == len(distinct):
+            distinct.append(value)
+        codes[row] = code
+    return RawColumn(codes, distinct)
+
+
+def from_arrow(column: Any) -> RawColumn:
+    """An Arrow array or chunked array, of any type, as a column by distinct value."""
+    import pyarrow as pa
+
+    if isinstance(column, pa.ChunkedArray):
+        column = column.combine_chunks() if column.num_chunks != 1 else column.chunk(0)
+        if isinstance(column, pa.ChunkedArray):  # combine_chunks may give one back
+            column = pa.concat_arrays(column.chunks)
+    if not isinstance(column, pa.DictionaryArray):
+        try:
+            column = column.dictionary_encode()
+        except (pa.ArrowNotImplementedError, pa.ArrowInvalid):  # lists and structures
+            return raw_column(column.to_pylist())
+    codes = column.indices.fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int32, copy=False)
+    return RawColumn(codes, column.dictionary.to_pylist())

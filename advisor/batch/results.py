@@ -1,0 +1,212 @@
+"""The advice on a block of cases as columns of a table: one row a case, lists of ids as one text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from advisor.batch.cells import CheckedBlock
+from advisor.batch.raw import RowProblem
+from advisor.batch.writing import harmless
+from advisor.knowledge.terms import KnowledgeBase, Language, Text
+from advisor.reasoning.column_cases import UNKNOWN, Bools, Bytes
+from advisor.reasoning.column_compile import KINDS
+from advisor.reasoning.column_decision import NO_POSITION
+from advisor.reasoning.columns import ColumnAdvice, ColumnProgram, unpack
+from advisor.reasoning.evaluation import Clash, Evaluator
+
+if TYPE_CHECKING:
+    import polars as pl
+
+#: What sets ids apart in one cell.
+SEPARATOR = ";"
+
+
+@dataclass(frozen=True, slots=True)
+class AdvisedBlock:
+    """A block with its advice; `problems` by place in the block, those of rules that contradict each other too."""
+
+    block: CheckedBlock
+    advice: ColumnAdvice
+    problems: Mapping[int, list[RowProblem]]
+
+    @property
+    def failed(self) -> Bools:
+        """The rows that could not be evaluated."""
+        mask = np.zeros(self.block.size, np.bool_)
+        mask[list(self.problems)] = True
+        return mask
+
+
+def advise_block(
+    program: ColumnProgram, evaluator: Evaluator, block: CheckedBlock, could_become: bool, threads: int = 1
+) -> AdvisedBlock:
+    """Evaluate a block; rows in which the rules contradict each other become problems."""
+    advice = program.evaluate(block.cases, could_become, threads)
+    problems = dict(block.problems)
+    for place in np.flatnonzero(advice.clash).tolist():
+        if place not in problems:
+            problems[place] = [_told_clash(evaluator, block, place)]
+    return AdvisedBlock(block, advice, dict(sorted(problems.items())))
+
+
+def _told_clash(evaluator: Evaluator, block: CheckedBlock, place: int) -> RowProblem:
+    try:
+        evaluator.outcome(block.cases.answers(place, evaluator.kb))
+    except Clash as clash:
+        one, other = clash.rules
+        told = Text(
+            f"de regels {one} en {other} geven “{clash.attribute}” verschillende waarden",
+            f"rules {one} and {other} give “{clash.attribute}” different values",
+        )
+        accepted = Text("Dit is een fout van de kennisbank.", "This is an error of the knowledge base.")
+        return RowProblem(block.rows[place], block.ids[place], clash.attribute, "", "ROW301", told, accepted)
+    raise AssertionError("columns and evaluation differ on a clash")
+
+
+# --- texts -------------------------------------------------------------------------------------------
+
+
+def column_names(kb: KnowledgeBase, could_become: bool = True) -> tuple[str, ...]:
+    """The result columns, in order."""
+    return (
+        "outcome",
+        "recommended",
+        "form",
+        "by_elimination",
+        "close_call",
+        "runner_up",
+        *(("settled", "could_become") if could_become else ()),
+        "ranking",
+        *(f"certainty_{id}" for id in kb.position_ids),
+        "excluded",
+        "fired",
+        "assumed",
+        "parked",
+        "errors",
+    )
+
+
+class ResultTexts:
+    """Turns advice in columns to columns of a table; the texts are made once."""
+
+    def __init__(self, program: ColumnProgram) -> None:
+        import polars as pl
+
+        self._pl = pl
+        self._kb = kb = program.kb
+        self._kinds = pl.Series([*KINDS, "error"])
+        self._positions = pl.Series(
+            [*kb.position_ids, *[None] * (NO_POSITION + 1 - len(kb.positions))], dtype=pl.String
+        )
+        self._yes_no = pl.Series(["no", "yes"])
+        self._lists = {
+            "fired": Joined(program.rule_ids),
+            "assumed": Joined(program.question_ids),
+            "parked": Joined(program.question_ids),
+            "could_become": Joined(program.verdicts),
+            "excluded": Joined(kb.position_ids),
+        }
+
+    def frame(self, advised: AdvisedBlock, language: Language) -> pl.DataFrame:
+        """The result columns; in a row that failed only `outcome` and `errors` are set."""
+        pl, advice, failed = self._pl, advised.advice, advised.failed
+        decided, size = advice.decided, advice.size
+        found: dict[str, pl.Series] = {
+            "outcome": self._kinds.gather(np.where(failed, len(KINDS), decided.kind)),
+            "recommended": self._positions.gather(decided.recommended),
+            "form": self._forms(advice),
+            "by_elimination": self._yes_no.gather(decided.by_elimination.view(np.uint8)),
+            "close_call": self._yes_no.gather(decided.close_call.view(np.uint8)),
+            "runner_up": self._positions.gather(decided.runner_up),
+        }
+        if advice.could_become is not None:
+            settled = np.logical_not(unpack(advice.could_become, size).any(axis=0))
+            found["settled"] = self._yes_no.gather(settled.view(np.uint8))
+            found["could_become"] = self._lists["could_become"].texts(advice.could_become, size)
+        found["ranking"] = self._rankings(decided.ranking)
+        for position, id in enumerate(self._kb.position_ids):
+            found[f"certainty_{id}"] = pl.Series(decided.certainty[position])
+        excluded = np.packbits(decided.excluded, axis=1, bitorder="little")
+        found["excluded"] = self._lists["excluded"].texts(excluded, size)
+        for name, bitmap in (("fired", advice.fired), ("assumed", advice.assumed), ("parked", advice.parked)):
+            found[name] = self._lists[name].texts(bitmap, size)
+        frame = pl.DataFrame(found)
+        if failed.any():
+            fine = pl.lit(pl.Series(~failed))
+            kept = [pl.when(fine).then(pl.col(name)).alias(name) for name in found if name != "outcome"]
+            frame = frame.with_columns(kept)
+        return frame.with_columns(self._errors(advised, language))
+
+    def _forms(self, advice: ColumnAdvice) -> pl.Series:
+        """The option of the form attribute, which is another one for each position."""
+        texts: list[str | None] = [None]
+        codes = np.zeros(advice.size, np.int64)
+        for number, position in enumerate(self._kb.positions):
+            if position.form is None:
+                continue
+            here = (advice.decided.recommended == number) & (advice.form != UNKNOWN)
+            codes = np.where(here, advice.form.astype(np.int64) + len(texts), codes)
+            texts += self._kb.options_of(position.form)
+        return self._pl.Series(texts, dtype=self._pl.String).gather(codes)
+
+    def _rankings(self, ranking: Bytes) -> pl.Series:
+        """Positions best first; there are few different orders."""
+        if len(ranking) <= _PLACES_IN_A_CODE:
+            code = np.zeros(ranking.shape[1], np.int64)
+            for place in ranking:
+                code = code * len(ranking) + place
+            _, first, which = np.unique(code, return_index=True, return_inverse=True)
+        else:
+            _, first, which = np.unique(ranking, axis=1, return_index=True, return_inverse=True)
+        ids = self._kb.position_ids
+        texts = [SEPARATOR.join(ids[p] for p in ranking[:, column]) for column in first]
+        return self._pl.Series(texts, dtype=self._pl.String).gather(which.ravel())
+
+    def _errors(self, advised: AdvisedBlock, language: Language) -> pl.Series:
+        texts: list[str | None] = [None]
+        codes = np.zeros(advised.block.size, np.int64)
+        for place, problems in advised.problems.items():
+            codes[place] = len(texts)
+            texts.append(harmless(" | ".join(f"{p.field}: {p.sentence(language)}" for p in problems)))
+        return self._pl.Series("errors", texts, dtype=self._pl.String).gather(codes)
+
+
+#: So many places fit in one 64-bit number for any number of positions.
+_PLACES_IN_A_CODE = 15
+
+
+class Joined:
+    """Ids of a bitmap as one text a row: eight ids share a table of 256 texts."""
+
+    def __init__(self, ids: Sequence[str]) -> None:
+        self._tables = [_joined_ids(ids[i : i + 8]) for i in range(0, len(ids), 8)]
+
+    def texts(self, bitmap: Bytes, size: int) -> pl.Series:
+        """The ids of each row, joined.
+
+        Args: bitmap: a row an id, a bit a case.
+        """
+        import polars as pl
+
+        masks = unpack(bitmap, size).view(np.uint8)
+        parts = {}
+        for group, table in enumerate(self._tables):
+            byte = np.zeros(size, np.uint8)
+            for bit, mask in enumerate(masks[group * 8 : group * 8 + 8]):
+                byte |= mask << np.uint8(bit)
+            if byte.any():
+                parts[str(group)] = pl.Series(table, dtype=pl.String).gather(byte)
+        if not parts:
+            return pl.repeat("", size, eager=True)
+        return (
+            pl.DataFrame(parts).select(pl.concat_str(pl.all(), separator=SEPARATOR, ignore_nulls=True)).to_series()
+        )
+
+
+def _joined_ids(ids: Sequence[str]) -> list[str | None]:
+    """The text for each combination of up to eight ids; none for no id."""
+    return [SEPARATOR.join(id for k, id in enumerate(ids) if byte >> k & 1) or None for byte in range(256)]

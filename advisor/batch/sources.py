@@ -1,0 +1,136 @@
+"""Tables in, whatever the format: each file as its headings and its rows in blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from advisor.batch.cells import unknown_keys
+from advisor.batch.delimited import Unreadable, read_delimited
+from advisor.batch.documents import read_document
+from advisor.batch.headers import Headings, understand
+from advisor.batch.raw import Block, Position, from_arrow
+from advisor.knowledge.terms import KnowledgeBase, Text
+
+IN_FORMATS: Mapping[str, str] = {
+    ".csv": "csv",
+    ".txt": "csv",
+    ".tsv": "tsv",
+    ".tab": "tsv",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".json": "json",
+    ".yaml": "yaml",
+    ".yml": "yaml",
+    ".xlsx": "xlsx",
+    ".xlsm": "xlsx",
+    ".parquet": "parquet",
+    ".pq": "parquet",
+}
+#: A spreadsheet is read whole.
+LARGEST_WORKBOOK = 64 << 20
+PARQUET_ROWS = 32_768
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file of cases. `passed` are the columns carried to the output; `bytes` its size, `position` how far it is
+    read, for progress."""
+
+    path: Path
+    blocks: Iterator[tuple[Block, Headings]]
+    passed: tuple[str, ...]
+    bytes: int
+    position: Position
+
+
+def format_of(path: Path) -> str:
+    """The format that the name of a file says.
+
+    Raises: Unreadable: it says none that can be read.
+    """
+    found = IN_FORMATS.get(path.suffix.lower())
+    if found is None:
+        known = ", ".join(sorted({*IN_FORMATS}))
+        raise Unreadable(
+            Text(f"onbekend formaat “{path.suffix}”; bekend zijn {known}", f"unknown format; known are {known}")
+        )
+    return found
+
+
+def open_source(kb: KnowledgeBase, path: Path, map_: Mapping[str, str] | None, pass_through: bool) -> Source:
+    """Open a file and understand its headings.
+
+    Raises: Unreadable, HeaderProblem; Unreadable also while iterating.
+    """
+    format = format_of(path)
+    if not path.is_file():
+        raise Unreadable(Text("het bestand bestaat niet", "the file does not exist"))
+    size = path.stat().st_size
+    position = Position()
+    if size == 0:
+        raise Unreadable(Text("het bestand is leeg", "the file is empty"))
+    if format in ("yaml", "json", "jsonl"):
+        blocks = unknown_keys(kb, read_document(path, format, position), pass_through)
+        return Source(path, blocks, (), size, position)
+    names, raw = _open_table(path, format, size, position)
+    headings = understand(kb, names, map_, pass_through)
+    return Source(path, ((block, headings) for block in raw), headings.passed, size, position)
+
+
+def _open_table(path: Path, format: str, size: int, position: Position) -> tuple[tuple[str, ...], Iterator[Block]]:
+    if format in ("csv", "tsv"):
+        header, blocks = read_delimited(path, "\t" if format == "tsv" else None, position)
+        return header.names, blocks
+    if format == "parquet":
+        return _open_parquet(path, position)
+    return _open_workbook(path, size)
+
+
+def _open_parquet(path: Path, position: Position) -> tuple[tuple[str, ...], Iterator[Block]]:
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    try:
+        file = parquet.ParquetFile(path)
+    except (pa.ArrowException, OSError) as problem:
+        raise Unreadable(Text(f"geen Parquet: {problem}", f"not Parquet: {problem}")) from None
+    names = tuple(file.schema_arrow.names)
+
+    def blocks() -> Iterator[Block]:
+        row = 1
+        for batch in file.iter_batches(PARQUET_ROWS):
+            yield block_of_arrow(batch, row)
+            row += batch.num_rows
+            position.part = row / max(file.metadata.num_rows, 1)
+
+    return names, blocks()
+
+
+def block_of_arrow(batch: Any, first_row: int) -> Block:
+    """An Arrow table or record batch as a block."""
+    columns = {name: from_arrow(batch.column(number)) for number, name in enumerate(batch.schema.names)}
+    return Block(range(first_row, first_row + batch.num_rows), columns)
+
+
+def _open_workbook(path: Path, size: int) -> tuple[tuple[str, ...], Iterator[Block]]:
+    """The first sheet of a workbook: figures as figures, the rest as text."""
+    import fastexcel
+
+    if size > LARGEST_WORKBOOK:
+        megabytes = LARGEST_WORKBOOK >> 20
+        raise Unreadable(
+            Text(
+                f"groter dan {megabytes} MB; gebruik CSV of Parquet",
+                f"larger than {megabytes} MB; use CSV or Parquet",
+            )
+        )
+    try:
+        sheet = fastexcel.read_excel(str(path)).load_sheet(0)
+    except Exception as problem:  # the reader has its own errors for everything that can be wrong in a workbook
+        raise Unreadable(Text(f"geen werkmap: {problem}", f"not a workbook: {problem}")) from None
+    batch = sheet.to_arrow()
+    names = tuple(batch.schema.names)
+    return names, iter([block_of_arrow(batch, 2)] if batch.num_rows else [])
