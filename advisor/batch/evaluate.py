@@ -298,7 +298,7 @@ def result_table(
     block = advised.block
     columns: dict[str, pl.Series] = {}
     if file is not None:
-        columns["file"] = pl.repeat(*all_harmless([file]), block.size, eager=True)
+        columns["file"] = pl.repeat(harmless(file), block.size, eager=True)
     columns["case"] = pl.Series(all_harmless(block.ids), dtype=pl.String)
     results = texts.frame(advised, language)
     for name in passed:

@@ -82,6 +82,13 @@ def understand(
             passed.append(name)
         elif target not in _CARRIED:
             wrong.append(_unknown(kb, name, target))
+    if case is None:
+        wrong.append(
+            Text(
+                f"er is geen kolom “{CASE}” met een id voor elke rij",
+                f"no column “{CASE}” with an id for each row",
+            )
+        )
     if wrong:
         raise HeaderProblem(wrong)
     return Headings(case, tuple(reads.values()), tuple(passed))

@@ -49,7 +49,8 @@ class RowProblem:
         return {"field": self.field, "value": self.value, "code": self.code, "message": self.sentence(language)}
 
     def sentence(self, language: Language) -> str:
-        return " ".join(part for part in (self.message.to(language), self.accepted.to(language)) if part)
+        parts = [part for part in (self.message.to(language), self.accepted.to(language)) if part]
+        return " ".join(part if part[-1] in ".?!" else f"{part}." for part in parts)
 
 
 NOTHING = Text("", "")

@@ -99,9 +99,8 @@ class ResultTexts:
         self._pl = pl
         self._kb = kb = program.kb
         self._kinds = pl.Series([*KINDS, "error"])
-        self._positions = pl.Series(
-            [*kb.position_ids, *[None] * (NO_POSITION + 1 - len(kb.positions))], dtype=pl.String
-        )
+        no_position = [None] * (NO_POSITION + 1 - len(kb.positions))
+        self._positions = pl.Series([*kb.position_ids, *no_position], dtype=pl.String)
         self._yes_no = pl.Series(["no", "yes"])
         self._lists = {
             "fired": Joined(program.rule_ids),
@@ -113,7 +112,9 @@ class ResultTexts:
 
     def frame(self, advised: AdvisedBlock, language: Language) -> pl.DataFrame:
         """The result columns; in a row that failed only `outcome` and `errors` are set."""
-        pl, advice, failed = self._pl, advised.advice, advised.failed
+        import polars as pl
+
+        advice, failed = advised.advice, advised.failed
         decided, size = advice.decided, advice.size
         found: dict[str, pl.Series] = {
             "outcome": self._kinds.gather(np.where(failed, len(KINDS), decided.kind)),
@@ -134,7 +135,7 @@ class ResultTexts:
         found["excluded"] = self._lists["excluded"].texts(excluded, size)
         for name, bitmap in (("fired", advice.fired), ("assumed", advice.assumed), ("parked", advice.parked)):
             found[name] = self._lists[name].texts(bitmap, size)
-        frame = pl.DataFrame(found)
+        frame: pl.DataFrame = pl.DataFrame(found)
         if failed.any():
             fine = pl.lit(pl.Series(~failed))
             kept = [pl.when(fine).then(pl.col(name)).alias(name) for name in found if name != "outcome"]
@@ -201,10 +202,10 @@ class Joined:
             if byte.any():
                 parts[str(group)] = pl.Series(table, dtype=pl.String).gather(byte)
         if not parts:
-            return pl.repeat("", size, eager=True)
-        return (
-            pl.DataFrame(parts).select(pl.concat_str(pl.all(), separator=SEPARATOR, ignore_nulls=True)).to_series()
-        )
+            return pl.Series([None], dtype=pl.String).gather(np.zeros(size, np.uint8))
+        joined = pl.concat_str(pl.all(), separator=SEPARATOR, ignore_nulls=True)
+        some = pl.any_horizontal(pl.all().is_not_null())
+        return pl.DataFrame(parts).select(pl.when(some).then(joined)).to_series()
 
 
 def _joined_ids(ids: Sequence[str]) -> list[str | None]:

@@ -52,12 +52,12 @@ def evaluate_table(
 ) -> pl.DataFrame: ...
 @overload
 def evaluate_table(
-    table: pa.Table, kb: KnowledgeBase, *, language: Language = "en", could_become: bool = True
-) -> pa.Table: ...
-@overload
-def evaluate_table(
     table: Records, kb: KnowledgeBase, *, language: Language = "en", could_become: bool = True
 ) -> list[dict[str, Any]]: ...
+@overload
+def evaluate_table(
+    table: pa.Table, kb: KnowledgeBase, *, language: Language = "en", could_become: bool = True
+) -> pa.Table: ...
 def evaluate_table(table: Any, kb: KnowledgeBase, *, language: Language = "en", could_become: bool = True) -> Any:
     """Every row of a table with the advice on it.
 
@@ -114,11 +114,8 @@ def _evaluate_arrow(
     columns = {name: from_arrow(table.column(number)) for number, name in enumerate(table.column_names)}
     results = evaluator.results(_with_case(columns, table.num_rows), table.num_rows, language, could_become)
     _refuse_same(table.column_names, results.columns)
-    found = results.to_arrow().cast(
-        pa.schema(
-            [(name, _plain_type(pa, kind)) for name, kind in zip(results.columns, results.dtypes, strict=True)]
-        )
-    )
+    kinds = [(name, _plain_type(pa, kind)) for name, kind in zip(results.columns, results.dtypes, strict=True)]
+    found = results.to_arrow().cast(pa.schema(kinds))
     for name in found.column_names:
         table = table.append_column(name, found.column(name))
     return table
