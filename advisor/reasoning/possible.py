@@ -66,7 +66,7 @@ class Possible:
     `given`: {question: the slot of its domain}; `asked`, `missing`: of its value, and of whether it has none of
     its own; `relevance`: of its relevance condition; `rules`: {rule that bears on the outcome: slot}, by id.
     `affected`: {question: the steps that hang on its domain}, `touched` the slots they fill; `premises`: {each
-    distinct premise, parts included: slot}.
+    distinct premise, parts included: slot}; `read_by`: {rule: the questions it hangs on}.
     """
 
     program: Program
@@ -81,6 +81,7 @@ class Possible:
     affected: dict[str, tuple[tuple[int, Step], ...]] = field(default_factory=dict)
     touched: dict[str, frozenset[int]] = field(default_factory=dict)
     premises: dict[Premise, int] = field(default_factory=dict)
+    read_by: dict[str, tuple[str, ...]] = field(default_factory=dict)
     constants: dict[int, Anything] = field(default_factory=dict)
     _constant_slots: dict[object, int] = field(default_factory=dict)
 
@@ -133,6 +134,8 @@ class Possible:
                     hanging.append((target, step))
             self.affected[id] = tuple(hanging)
             self.touched[id] = frozenset(touched)
+        for rule, slot in self.rules.items():
+            self.read_by[rule] = tuple(id for id in self.given if slot in self.touched[id])
 
     # --- attributes
 

@@ -207,14 +207,15 @@ class _Search:
 
 def by_influence(prover: Prover, state: State, standings: Standings) -> list[str]:
     """The open questions that can still matter to the verdict, those that rules of most weight hang on first."""
-    weight: dict[str, float] = {}
-    for rule in decisive(standings):
-        name = standings.contest.rules[rule]
-        questions = relevant_open(state, (name,))
-        own = 2.0 if prover.program.kb.rules[name].exclude else 0.0
-        own += max(map(abs, standings.contest.weights[rule]))
+    contest, read_by = standings.contest, prover.possible.read_by
+    rules = decisive(standings)
+    weight = dict.fromkeys(relevant_open(state, [contest.rules[rule] for rule in rules]), 0.0)
+    for rule in rules:
+        name = contest.rules[rule]
+        own = (2.0 if prover.program.kb.rules[name].exclude else 0.0) + max(map(abs, contest.weights[rule]))
+        questions = [question for question in read_by[name] if question in weight]
         for question in questions:
-            weight[question] = weight.get(question, 0.0) + own / len(questions)
+            weight[question] += own / len(questions)
     return sorted(weight, key=lambda question: -weight[question])
 
 
