@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from advisor.knowledge.terms import Text
+from advisor.knowledge.terms import Language, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +188,12 @@ class Typed:
     suggestions: tuple[str, ...] = ()
 
 
+def words_in(id: str, language: Language) -> tuple[str, ...]:
+    """The words of a command in a language; the first is the one that is shown."""
+    command = next(command for command in COMMANDS if command.id == id)
+    return command.nl if language == "nl" else command.en
+
+
 def read_command(reply: str) -> Typed | None:
     """The command in a reply, or None when the reply is an answer."""
     reply = reply.strip()
@@ -199,8 +205,19 @@ def read_command(reply: str) -> Typed | None:
     word = word.casefold()
     id = _BY_WORD.get(word)
     if id is None:
-        starting = [known for known in _BY_WORD if word and known.startswith(word)]
-        if len({_BY_WORD[known] for known in starting}) == 1:
-            id = _BY_WORD[starting[0]]
-    near = () if id is not None else tuple(get_close_matches(word, _BY_WORD, n=3))
+        starting = {_BY_WORD[known] for known in _BY_WORD if word and known.startswith(word)}
+        id = starting.pop() if len(starting) == 1 else None
+    near = () if id is not None else tuple(get_close_matches(word[:40], _BY_WORD, n=3))
     return Typed(id, word, argument.strip(), near)
+
+
+def command_without_slash(reply: str) -> Typed | None:
+    """The command in a reply where only commands can be typed, with or without "/"."""
+    word = reply.strip().partition(" ")[0].casefold()
+    return read_command(f"/{reply.strip()}") if word in _BY_WORD else None
+
+
+def near_commands(reply: str, language: Language) -> tuple[str, ...]:
+    """The command that was perhaps meant by a reply without "/", when the reply is no answer."""
+    id = _BY_WORD.get(reply.strip().casefold())
+    return words_in(id, language)[:1] if id is not None else ()

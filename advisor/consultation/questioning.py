@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from advisor.consultation import words
-from advisor.consultation.commands import COMMANDS, Typed
+from advisor.consultation.commands import COMMANDS, Typed, words_in
 from advisor.consultation.turns import Message
 from advisor.explanation import sections
 from advisor.explanation.page import Item, Section
+from advisor.knowledge.terms import Text
 from advisor.knowledge.values import ValueProblem, read_reply
 from advisor.reasoning.evaluation import Clash
 
@@ -55,7 +56,7 @@ class Questioning:
             case _:
                 return [Message("problem", self._to(words.CANNOT_HERE))]
 
-    def _to(self, text: words.Text) -> str:
+    def _to(self, text: Text) -> str:
         return self.voice.to(text)
 
     def _explain(self, explained: tuple[Section, ...]) -> list[Message]:
@@ -65,7 +66,7 @@ class Questioning:
         language = self.voice.language
         items = []
         for command in COMMANDS:
-            word = (command.nl if language == "nl" else command.en)[0]
+            word = words_in(command.id, language)[0]
             argument = f" {self._to(command.argument)}" if command.argument is not None else ""
             items.append(Item(self._to(command.does), head=f"/{word}{argument}"))
         hint = Section("help", "", (Item(self._to(words.HOW_TO_ANSWER)),))
@@ -91,8 +92,8 @@ class Questioning:
             value = self._to(words.UNKNOWN_ANSWER) if answer.value is None else self.voice.value(id, answer.value)
             mark = f" ({self._to(words.PARKED_MARK)})" if id in talk.advice.parked else ""
             items.append(Item(f"{self.voice.label(id)}: {value}{mark}", head=str(number)))
-        section = Section("review", self._to(words.REVIEW), (*items, Item(self._to(words.REVIEW_HINT))))
-        return self._explain((section,))
+        section = Section("review", self._to(words.REVIEW), tuple(items))
+        return [*self._explain((section,)), Message("notice", self._to(words.REVIEW_HINT))]
 
     def _why_not(self, argument: str) -> list[Message]:
         id = self._position(argument)
@@ -123,10 +124,11 @@ class Questioning:
             example = f"{next(iter(talk.state.answers), next(iter(self.kb.questions)))}=…"
             return [Message("problem", self._to(words.WHAT_IF_FORM).format(example=example))]
         try:
-            reading = read_reply(self.kb.questions[id], reply, self.voice.language)
+            options = talk.prompting.options(id)
+            reading = read_reply(self.kb.questions[id], reply, self.voice.language, options)
             explained = sections.what_if(talk.evaluator, talk.advice, {id: reading.value}, self.voice)
         except ValueProblem as problem:
-            return [Message("problem", f"{self._to(problem.message)} {self._to(problem.expected)}")]
+            return [talk.problem(problem)]
         except Clash as clash:
             return [Message("problem", self._to(words.CLASH).format(rules=", ".join(clash.rules)))]
         return self._explain(explained)

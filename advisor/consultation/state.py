@@ -9,6 +9,9 @@ from advisor.knowledge.terms import KnowledgeBase, Language, Value
 from advisor.knowledge.values import ValueProblem, given, read_value
 from advisor.reasoning.memory import Answers
 
+#: Of the words in which an answer was given, so many characters are kept.
+LONGEST_SAID = 200
+
 
 @dataclass(frozen=True, slots=True)
 class Given:
@@ -18,18 +21,41 @@ class Given:
     said: str
 
 
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """A saved answer that the present knowledge base cannot use; kept as it was. `problem` is None when the
+    question is no longer there."""
+
+    question: str
+    answer: object
+    said: str
+    problem: ValueProblem | None
+
+    def as_data(self) -> dict[str, object]:
+        return {"question": self.question, "answer": self.answer, "said": self.said}
+
+
 @dataclass(slots=True)
 class State:
-    """`answers` in the order first given; `postponed` were skipped and come back once; `left` had that turn."""
+    """`answers` in the order first given; `postponed` were skipped and come back once; `left` had that turn.
+
+    `misfits` are answers from an older knowledge base: not used, not dropped.
+    """
 
     language: Language
     answers: dict[str, Given] = field(default_factory=dict)
     postponed: list[str] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
+    misfits: tuple[Misfit, ...] = ()
 
     @property
     def values(self) -> Answers:
         return {id: answer.value for id, answer in self.answers.items()}
+
+    @property
+    def empty(self) -> bool:
+        """Nothing has been said that is worth keeping."""
+        return not (self.answers or self.postponed or self.left or self.misfits)
 
     def as_data(self, kb: KnowledgeBase) -> dict[str, object]:
         """JSON-able; answers in the canonical form of answer files, beside the words in which they were given."""
@@ -43,29 +69,22 @@ class State:
                 }
                 for id, a in self.answers.items()
             ],
+            "misfits": [misfit.as_data() for misfit in self.misfits if misfit.question not in self.answers],
             "postponed": list(self.postponed),
             "left": list(self.left),
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Misfit:
-    """A saved answer that the present knowledge base cannot use; kept as it was. `problem` is None when the
-    question is no longer there."""
+def restored(data: Mapping[str, object], kb: KnowledgeBase) -> State:
+    """A state from `as_data`; answers that no longer fit become its misfits (never dropped silently).
 
-    question: str
-    answer: object
-    said: str
-    problem: ValueProblem | None
-
-
-def restored(data: Mapping[str, object], kb: KnowledgeBase) -> tuple[State, tuple[Misfit, ...]]:
-    """A state from `as_data`, and the answers that no longer fit (never dropped silently)."""
-    language: Language = "nl" if data.get("language") == "nl" else "en"
-    state, misfits = State(language), []
-    answers = data.get("answers")
-    for entry in answers if isinstance(answers, list) else []:
-        id, raw, said = str(entry["question"]), entry["answer"], str(entry.get("said", ""))
+    Raises: ValueError: the data are not what `as_data` gives.
+    """
+    state, misfits = State("nl" if data.get("language") == "nl" else "en"), []
+    for entry in _entries(data, "answers") + _entries(data, "misfits"):
+        id, raw, said = entry
+        if id in state.answers:
+            continue
         if id not in kb.questions:
             misfits.append(Misfit(id, raw, said, None))
             continue
@@ -73,7 +92,22 @@ def restored(data: Mapping[str, object], kb: KnowledgeBase) -> tuple[State, tupl
             state.answers[id] = Given(read_value(kb.questions[id], raw), said)
         except ValueProblem as problem:
             misfits.append(Misfit(id, raw, said, problem))
+    state.misfits = tuple(misfits)
     for name, ids in (("postponed", state.postponed), ("left", state.left)):
-        listed = data.get(name)
-        ids.extend(id for id in (listed if isinstance(listed, list) else []) if id in kb.questions)
-    return state, tuple(misfits)
+        listed = data.get(name, [])
+        if not isinstance(listed, list):
+            raise ValueError(name)
+        ids.extend(id for id in listed if isinstance(id, str) and id in kb.questions and id not in state.answers)
+    return state
+
+
+def _entries(data: Mapping[str, object], name: str) -> list[tuple[str, object, str]]:
+    listed = data.get(name, [])
+    if not isinstance(listed, list):
+        raise ValueError(name)
+    found = []
+    for entry in listed:
+        if not isinstance(entry, dict) or not isinstance(entry.get("question"), str) or "answer" not in entry:
+            raise ValueError(name)
+        found.append((entry["question"], entry["answer"], str(entry.get("said", ""))[:LONGEST_SAID]))
+    return found

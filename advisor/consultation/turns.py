@@ -6,8 +6,20 @@ from dataclasses import dataclass
 from typing import Literal
 
 from advisor.explanation.page import Page, Section
+from advisor.knowledge.values import Reading
 
+#: Questions that decide; then the advice is there; then, if wanted, questions that fill in the advice.
+Phase = Literal["deciding", "after", "advising"]
 MessageKind = Literal["understood", "problem", "notice", "warning", "explanation", "advice"]
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """The question on the table; `again` when it had its turn before, `reading` a reply still to be confirmed."""
+
+    question: str
+    again: bool = False
+    reading: Reading | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,14 @@ WELCOME_BACK = Text(
     nl="We gaan verder waar u was: {count} antwoorden zijn er nog.",
     en="We go on where you left: {count} answers are still here.",
 )
-QUESTION = Text(nl="Vraag {number} (nog hooguit {left})", en="Question {number} (at most {left} more)")
+QUESTION = Text(
+    nl="Vraag {number} (daarna nog hooguit {left})", en="Question {number} (at most {left} more after it)"
+)
 LAST_QUESTION = Text(nl="Vraag {number} (de laatste)", en="Question {number} (the last one)")
+COME_BACK = Text(
+    nl="Eerder overgeslagen, nu nog één keer (daarna nog hooguit {left})",
+    en="Skipped before, now once more (at most {left} after it)",
+)
 EXTRA_QUESTION = Text(
     nl="Aanvullende vraag (nog {left}; verandert de plaats niet)",
     en="Further question ({left} left; does not change the position)",
@@ -25,12 +31,11 @@ UNDERSTOOD_UNKNOWN = Text(
     nl="Begrepen: dit weet u niet ({label}).", en="Understood: this you do not know ({label})."
 )
 KEPT = Text(nl="Het antwoord blijft staan: {says}.", en="The answer stays as it was: {says}.")
-PROBLEM = Text(nl="{message} {expected}", en="{message} {expected}")
 DID_YOU_MEAN = Text(nl="Bedoelde u: {suggestions}?", en="Did you mean: {suggestions}?")
+CORRECT = Text(nl="Aanpassen? {offers}.", en="Correct one? {offers}.")
 UNUSUAL = Text(
     nl="Dat is ongewoon: {says}. Klopt het? (ja of nee)", en="That is unusual: {says}. Is it right? (yes or no)"
 )
-CONFIRM_YES_NO = Text(nl="Typ ja of nee.", en="Type yes or no.")
 NOT_TAKEN = Text(nl="Niet overgenomen. Hier is de vraag weer.", en="Not taken over. Here is the question again.")
 SKIPPED = Text(
     nl="Overgeslagen; de vraag komt aan het eind nog één keer.",
@@ -45,6 +50,7 @@ CHANGED_VERDICT = Text(
 )
 SAME_VERDICT = Text(nl="De stand blijft: {after}.", en="Where we stand is the same: {after}.")
 NOTHING_BEFORE = Text(nl="Er is nog geen eerdere vraag.", en="There is no earlier question yet.")
+BACK_ONE = Text(nl="Er is één eerdere vraag: /terug.", en="There is one earlier question: /back.")
 BACK_HOW_MANY = Text(
     nl="/terug, of /terug met een aantal vragen van 1 tot {count}.",
     en="/back, or /back with a count from 1 to {count}.",
@@ -57,6 +63,10 @@ UNKNOWN_ANSWER = Text(nl="weet ik niet", en="don't know")
 NO_SUCH_ANSWER = Text(
     nl="Geen antwoord of vraag “{what}”. Typ /overzicht voor de nummers.",
     en="No answer or question “{what}”. Type /review for the numbers.",
+)
+NOT_RELEVANT = Text(
+    nl="Die vraag doet er bij deze antwoorden niet toe ({label}).",
+    en="That question does not matter with these answers ({label}).",
 )
 NO_SUCH_COMMAND = Text(nl="Geen opdracht /{word}. Typ /help.", en="No command /{word}. Type /help.")
 COMMANDS = Text(nl="Opdrachten", en="Commands")
@@ -74,8 +84,14 @@ LANGUAGE_WHICH = Text(nl="Kies nl of en.", en="Choose nl or en.")
 WHICH_FILE = Text(nl="In welk bestand? Bijvoorbeeld {example}.", en="To which file? For example {example}.")
 WRITTEN = Text(nl="Geschreven: {file}.", en="Written: {file}.")
 NOT_WRITTEN = Text(nl="Niet geschreven: {why}.", en="Not written: {why}.")
+ANSWER_FILE = Text(nl="antwoorden.yaml", en="answers.yaml")
+REPORT_FILE = Text(nl="advies.html", en="advice.html")
 CANNOT_HERE = Text(nl="Dat kan hier niet.", en="That cannot be done here.")
 NO_HELP_HERE = Text(nl="Er staat nu geen vraag open.", en="No question is open now.")
+SETTLED_ONE = Text(
+    nl="Verder vragen verandert niets meer aan de plaats (één vraag niet nodig). Het bewijs: /bewijs.",
+    en="Asking on changes nothing about the position (one question not needed). The proof: /proof.",
+)
 SETTLED = Text(
     nl="Verder vragen verandert niets meer aan de plaats ({count} vragen niet nodig). Het bewijs: /bewijs.",
     en="Asking on changes nothing about the position ({count} questions not needed). The proof: /proof.",
@@ -102,12 +118,21 @@ CLASH = Text(
     nl="Twee regels van de kennisbank spreken elkaar bij dit antwoord tegen ({rules}). Het antwoord is niet overgenomen.",
     en="Two rules of the knowledge base contradict each other for this answer ({rules}). The answer was not taken over.",
 )
-CHANGE_WORD = Text(nl="wijzig", en="change")
-YES = ("ja", "j", "yes", "y", "1")
-NO = ("nee", "n", "no", "2")
+NOT_KEPT = Text(
+    nl="De antwoorden kunnen niet worden bewaard ({why}). Het gesprek gaat door.",
+    en="The answers cannot be kept ({why}). The consultation goes on.",
+)
+MISFIT = Text(
+    nl="Dit bewaarde antwoord past niet meer bij de kennisbank en telt niet mee: {label}: {answer} ({why}). Het blijft"
+    " bewaard.",
+    en="This kept answer no longer fits the knowledge base and does not count: {label}: {answer} ({why}). It stays"
+    " kept.",
+)
+NO_SUCH_QUESTION = Text(nl="de vraag bestaat niet meer", en="the question is no longer there")
+YES = ("ja", "j", "yes", "y")
+NO = ("nee", "n", "no")
 STATUS_UNKNOWN = Text(nl="nog niets te zeggen", en="nothing to say yet")
 STATUS_CONFLICT = Text(nl="geen plaats past", en="no position fits")
-STATUS_SO_FAR = Text(nl="tot nu toe: {name}", en="so far: {name}")
 OR_UNKNOWN = Text(nl="of: weet ik niet", en="or: don't know")
 ACCEPTS = {
     "choice": Text(nl="nummer of woord", en="number or word"),

@@ -12,7 +12,7 @@ from advisor.knowledge.terms import Interval
 class Link:
     """One stage of the chain: its name, the time it takes as said, and whether it comes after the order.
 
-    `point` is true for the stage that the point directly precedes.
+    `point` is true for the stage that the point directly precedes; `label` is then what the point is called.
     """
 
     id: str
@@ -20,6 +20,7 @@ class Link:
     time: str | None
     after_order: bool
     point: bool
+    label: str = ""
 
 
 def chain(voice: Voice, position: str | None, form: str | None = None) -> tuple[Link, ...]:
@@ -31,7 +32,9 @@ def chain(voice: Voice, position: str | None, form: str | None = None) -> tuple[
     links, after = [], False
     for stage in kb.stages:
         after = after or stage.id == before
-        links.append(Link(stage.id, voice.stage(stage), _time(voice, stage.time), after, stage.id == before))
+        here = stage.id == before
+        label = voice.to(kb.position(position).number) if here and position is not None else ""
+        links.append(Link(stage.id, voice.stage(stage), _time(voice, stage.time), after, here, label))
     return tuple(links)
 
 

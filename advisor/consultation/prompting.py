@@ -1,0 +1,112 @@
+"""What is put before the person: the question in the wording of this case, and how it may be answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from advisor.consultation import words
+from advisor.consultation.course import Course
+from advisor.consultation.state import Given
+from advisor.consultation.turns import Asking, Phase, Prompt
+from advisor.explanation.wording import Voice
+from advisor.knowledge.terms import LANGUAGES, Text, Value
+from advisor.knowledge.values import echo_value
+from advisor.reasoning.evaluation import Advice
+
+
+@dataclass(frozen=True, slots=True)
+class Prompting:
+    """Puts prompts into words, for one course at one moment."""
+
+    course: Course
+
+    @property
+    def voice(self) -> Voice:
+        return Voice(self.course.kb, self.course.advice.memory, self.course.state.language)
+
+    def prompt(self, asking: Asking | None, phase: Phase) -> Prompt:
+        if asking is None:
+            count = len(self.course.further())
+            text = words.AFTER if count else words.AFTER_ALL
+            return Prompt("after", self._to(text).format(count=count), status=self.status())
+        id, voice = asking.question, self.voice
+        if asking.reading is not None:
+            says = self.echoed(id, asking.reading.value)
+            return Prompt("confirm", self._to(words.UNUSUAL).format(says=says), question=id, status=self.status())
+        question, present = self.course.kb.questions[id], self.course.state.answers.get(id)
+        return Prompt(
+            "question",
+            text=voice.ask(id),
+            heading=self._heading(asking, phase),
+            question=id,
+            choices=tuple(voice.options(id).items()),
+            several=question.type == "choices",
+            accepts=self._accepts(id),
+            present=self.says(id, present) if present is not None else "",
+            status=self.status(),
+        )
+
+    def options(self, id: str) -> dict[str, Text]:
+        """The option texts in the wording in force, in both languages: a reply may be in either."""
+        memory = self.course.advice.memory
+        nl, en = (Voice(self.course.kb, memory, language).options(id) for language in LANGUAGES)
+        return {option: Text(nl=nl[option], en=en[option]) for option in nl}
+
+    def says(self, id: str, answer: Given) -> str:
+        if answer.value is None:
+            return f"{self.voice.label(id)}: {self._to(words.UNKNOWN_ANSWER)}"
+        return self.voice.says(id, answer.value)
+
+    def echoed(self, id: str, value: Value | None) -> str:
+        """A value as understood: durations also in days or hours."""
+        echo = echo_value(self.course.kb.questions[id], value, self.course.state.language)
+        says = self.voice.says(id, value)
+        return f"{says} (= {echo})" if echo is not None else says
+
+    # --- where one stands
+
+    def status(self) -> str:
+        return self.verdict(self.course.advice, with_certainty=True)
+
+    def verdict(self, advice: Advice, *, with_certainty: bool = False) -> str:
+        name = self.verdict_name(advice.outcome.verdict, advice)
+        if advice.outcome.recommended is None or not with_certainty:
+            return name
+        return f"{name}, {self.voice.certainty(advice.outcome.standings[0].certainty)[0]}"
+
+    def verdict_name(self, verdict: str, advice: Advice | None = None) -> str:
+        """The short name of a position, or the name it has in this kind of case."""
+        if verdict == "conflict":
+            return self._to(words.STATUS_CONFLICT)
+        if verdict == "undecided":
+            return self._to(words.STATUS_UNKNOWN)
+        memory = (advice or self.course.advice).memory
+        position = self.course.kb.position(verdict)
+        name = Voice(self.course.kb, memory, self.course.state.language).position(verdict)
+        return self._to(position.short) if name == self._to(position.name) else name
+
+    # --- parts
+
+    def _heading(self, asking: Asking, phase: Phase) -> str:
+        id, course = asking.question, self.course
+        topic = next(t.name for t in course.kb.question_topics if t.id == course.kb.questions[id].topic)
+        if asking.again:
+            text = words.AGAIN.to(course.state.language)
+        elif phase == "advising":
+            text = self._to(words.EXTRA_QUESTION).format(left=len(course.further()))
+        else:
+            left = course.at_most(id)
+            back = id in course.state.postponed
+            which = words.COME_BACK if back else (words.QUESTION if left else words.LAST_QUESTION)
+            number = len(course.state.answers) + len(course.state.left) + len(course.state.postponed) + 1
+            text = self._to(which).format(number=number, left=left)
+        return f"{text}: {self._to(topic)}"
+
+    def _accepts(self, id: str) -> str:
+        question = self.course.kb.questions[id]
+        unit = question.unit.replace("_", " ")
+        how = self._to(words.ACCEPTS[question.type]).format(unit=unit)
+        return f"{how}; {self._to(words.OR_UNKNOWN)}"
+
+    def _to(self, text: Text) -> str:
+        return text.to(self.course.state.language)

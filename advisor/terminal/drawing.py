@@ -1,0 +1,115 @@
+"""What a consultation says, in lines: one drawing of messages, pages and prompts for both skins.
+
+`plain` is for screen readers, pipes and terminals without abilities: numbered lines, no pictures made of
+characters. The other drawing says the same with bullets, a picture of the chain, and roles that a skin may colour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from advisor.consultation.turns import Message, Prompt, Turn
+from advisor.explanation.page import Item, Page, Section
+from advisor.knowledge.terms import Language, Text
+from advisor.terminal import chain_picture, words
+from advisor.terminal.lines import Line, Role, Span, wrapped
+
+#: Longer lines than this are tiring to read; only the picture of the chain may be wider.
+WIDEST_TEXT = 100
+NARROWEST = 20
+
+_ROLES: dict[str, Role] = {"problem": "problem", "warning": "warning", "understood": "understood"}
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """How wide the lines may be, for which skin, and in which language the skin's own words are."""
+
+    width: int
+    plain: bool
+    language: Language
+
+    # --- a turn
+
+    def turn(self, turn: Turn) -> Iterator[Line]:
+        """Everything said, then what is asked; not the mark at which one types."""
+        for message in turn.messages:
+            yield from self.message(message)
+        if turn.prompt is not None:
+            yield from self.prompt(turn.prompt)
+
+    def message(self, message: Message) -> Iterator[Line]:
+        if message.text:
+            text = message.text
+            if message.kind == "warning":
+                text = f"{self._to(words.NOTE)}: {text}"
+            yield from self._wrapped([(_ROLES.get(message.kind, ""), text)])
+        if message.sections:
+            yield ()
+            yield from self.sections(message.sections)
+        if message.page is not None:
+            yield ()
+            yield from self.page(message.page)
+
+    def prompt(self, prompt: Prompt) -> Iterator[Line]:
+        yield ()
+        if prompt.heading:
+            yield from self._wrapped([("heading", prompt.heading)])
+        role: Role = "strong" if prompt.kind == "question" else ""
+        yield from self._wrapped([(role, prompt.text)])
+        wide = len(str(len(prompt.choices)))
+        for number, (_, text) in enumerate(prompt.choices, 1):
+            start = f"{number}. " if self.plain else f"  {number:>{wide}}  "
+            yield from self._wrapped([("", text)], start)
+        if prompt.present:
+            yield from self._wrapped([("", self._to(words.PRESENT).format(present=prompt.present))])
+        if prompt.accepts:
+            yield from self._wrapped([("", f"({prompt.accepts})")])
+
+    # --- pages
+
+    def page(self, page: Page) -> Iterator[Line]:
+        yield from self._wrapped([("point", page.headline)])
+        for section in page.sections:
+            yield ()
+            yield from self._section(section)
+
+    def sections(self, sections: Iterable[Section]) -> Iterator[Line]:
+        for number, section in enumerate(sections):
+            if number:
+                yield ()
+            yield from self._section(section)
+
+    def _section(self, section: Section) -> Iterator[Line]:
+        yield from self._wrapped([("heading", section.title)])
+        if section.chain:
+            picture = chain_picture.spoken if self.plain else chain_picture.drawn
+            yield from picture(section.chain, self.width, self.language)
+        for number, item in enumerate(section.items, 1):
+            yield from self._item(item, number if len(section.items) > 1 else 0)
+
+    def _item(self, item: Item, number: int) -> Iterator[Line]:
+        """A sentence under its bullet or number, then its source. A head of digits is the number."""
+        spans: list[Span] = []
+        if item.head and not item.head.isdigit():
+            spans.append(("strong", item.head + ": "))
+        spans.append(("", item.text))
+        if item.head.isdigit():
+            start = f"{item.head}. " if self.plain else f"  {item.head:>2}  "
+        elif self.plain:
+            start = f"{number}. " if number else ""
+        else:
+            start = "  • " if number else "  "
+        yield from self._wrapped(spans, start)
+        if item.source:
+            source = f"{self._to(words.SOURCE)}: {item.source}"
+            yield from self._wrapped([("", source)], " " * len(start), " " * (len(start) + 2))
+
+    # --- parts
+
+    def _wrapped(self, spans: Iterable[Span], first: str = "", rest: str | None = None) -> Iterator[Line]:
+        return wrapped(spans, min(self.width, WIDEST_TEXT), first, rest)
+
+    def _to(self, text: Text) -> str:
+        return text.to(self.language)

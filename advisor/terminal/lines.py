@@ -1,0 +1,99 @@
+"""Text in lines: cleaned of what would drive a terminal, measured in its cells, wrapped by words."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+#: What a piece of text is for; a skin decides how that looks.
+Role = Literal["", "strong", "heading", "point", "problem", "warning", "understood"]
+Span = tuple[Role, str]
+Line = tuple[Span, ...]
+
+_DROPPED = dict.fromkeys(map(ord, "\u00ad\u200b\ufeff"))
+
+
+def clean(text: str) -> str:
+    """The text without anything that moves a cursor, rings a bell, changes colours or turns the reading direction.
+
+    Line ends and tabs become spaces; every other control character, format character or lone surrogate a "�".
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    text = " ".join(text.translate(_DROPPED).split("\n")).replace("\t", " ").replace("\r", " ")
+    return "".join("�" if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") else c for c in text)
+
+
+def cells(text: str) -> int:
+    """How many cells of a terminal the cleaned text takes."""
+    if text.isascii():
+        return len(text)
+    return sum(_cells(character) for character in text)
+
+
+def _cells(character: str) -> int:
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def wrapped(spans: Iterable[Span], width: int, first: str = "", rest: str | None = None) -> Iterator[Line]:
+    """The text in lines of at most `width` cells: the first starts with `first`, the others with `rest`.
+
+    A word that is longer than a line is broken; everything else breaks between words.
+    """
+    rest = " " * cells(first) if rest is None else rest
+    room = max(8, width - max(cells(first), cells(rest)))
+    line: list[Span] = []
+    used, start = 0, first
+    for word in _words(spans, room):
+        length = sum(cells(text) for _, text in word)
+        if line and used + 1 + length > room:
+            yield (("", start), *line) if start else tuple(line)
+            line, used, start = [], 0, rest
+        if line:
+            line.append((line[-1][0] if line[-1][0] == word[0][0] else "", " "))
+            used += 1
+        line += word
+        used += length
+    if line or start.strip():
+        yield (("", start), *line) if start else tuple(line)
+
+
+def _words(spans: Iterable[Span], room: int) -> Iterator[list[Span]]:
+    """The words of the text, each a list of spans; no word takes more than `room` cells."""
+    word: list[Span] = []
+    for role, text in spans:
+        for number, piece in enumerate(clean(text).split(" ")):
+            if number and word:
+                yield from _broken(word, room)
+                word = []
+            if piece:
+                word.append((role, piece))
+    if word:
+        yield from _broken(word, room)
+
+
+def _broken(word: list[Span], room: int) -> Iterator[list[Span]]:
+    if sum(cells(text) for _, text in word) <= room:
+        yield word
+        return
+    part: list[Span] = []
+    used = 0
+    for role, text in word:
+        for character in text:
+            if used + _cells(character) > room:
+                yield part
+                part, used = [], 0
+            if part and part[-1][0] == role:
+                part[-1] = (role, part[-1][1] + character)
+            else:
+                part.append((role, character))
+            used += _cells(character)
+    yield part
+
+
+def text_of(lines: Iterable[Line]) -> str:
+    """The lines as plain text, no space at their ends."""
+    return "".join("".join(text for _, text in line).rstrip() + "\n" for line in lines)

@@ -1,0 +1,29 @@
+"""An advice or explanation shown without a consultation, in the skin that fits."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+
+from advisor.explanation.page import Page, Section
+from advisor.knowledge.terms import Language
+from advisor.terminal.drawing import Drawing
+from advisor.terminal.lines import Line, text_of
+from advisor.terminal.skin import plain_wanted, width
+
+
+def show(sections: Iterable[Section], page: Page | None, language: Language, plain: bool = False) -> None:
+    """Print sections, then a page, on stdout."""
+    plain = plain_wanted(plain, os.environ, sys.stdout, sys.stdout)
+    drawing = Drawing(width(), plain, language)
+    lines: list[Line] = list(drawing.sections(sections))
+    if page is not None:
+        lines += [(), *drawing.page(page)] if lines else drawing.page(page)
+    if plain:
+        sys.stdout.write(text_of(lines))
+        sys.stdout.flush()
+        return
+    from advisor.terminal.rich import print_lines
+
+    print_lines(lines)
