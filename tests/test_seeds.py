@@ -39,9 +39,7 @@ def seeds() -> Seeds:
     return loaded
 
 
-def test_no_claim_of_the_seeds_is_carried_by_nothing(
-    make_seeds: ModuleType, known: list[Any], seeds: Seeds
-) -> None:
+def test_every_claim_of_the_seeds_is_carried(make_seeds: ModuleType, known: list[Any], seeds: Seeds) -> None:
     _, bare = make_seeds.page(seeds, known)
     assert bare == []
 
