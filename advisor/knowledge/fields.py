@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as MappingOf
 
+from advisor.knowledge.placeholders import check_placeholders
 from advisor.knowledge.problems import Problems, nearest
-from advisor.knowledge.terms import Citation, Place, Text
+from advisor.knowledge.terms import LANGUAGES, Citation, Place, Text
 from advisor.knowledge.yamlfile import Mapping, Node, Scalar, Sequence
 
 SNAKE = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*\Z")
@@ -78,8 +79,8 @@ def entries(problems: Problems, node: Node | None) -> list[tuple[str, Place, Nod
     return []
 
 
-def text_of(problems: Problems, node: Node) -> Text:
-    """A text in both languages: `{nl: …, en: …}`."""
+def text_of(problems: Problems, node: Node, placeholders: Iterable[str] = ()) -> Text:
+    """A text in both languages, `{nl: …, en: …}`, that may use these placeholders."""
     if not isinstance(node, Mapping):
         message = Text("een tekst in twee talen ontbreekt", "a text in two languages is missing")
         if kind_of(node) != "null":
@@ -87,20 +88,21 @@ def text_of(problems: Problems, node: Node) -> Text:
         return NO_TEXT
     said: dict[str, str] = {}
     for key, entry in node.entries.items():
-        if key not in ("nl", "en"):
+        if key not in LANGUAGES:
             problems.add("KB201", entry.key, Text(f"onbekende sleutel '{key}'", f"unknown key '{key}'"), "nl, en")
-        elif (word := a_word(problems, entry.value)) is not None:
-            said[key] = word.strip()
-            if not said[key]:
-                message = Text(f"de tekst '{key}' is leeg", f"the text '{key}' is empty")
-                problems.add("KB208", entry.value.place, message)
-        else:
-            said[key] = ""
-    for language in ("nl", "en"):
+            continue
+        said[key] = (a_word(problems, entry.value) or "").strip()
+        if not said[key] and kind_of(entry.value) == "text":
+            message = Text(f"de tekst '{key}' is leeg", f"the text '{key}' is empty")
+            problems.add("KB208", entry.value.place, message)
+    for language in LANGUAGES:
         if language not in said:
             message = Text(f"de vertaling '{language}' ontbreekt", f"the translation '{language}' is missing")
             problems.add("KB208", node.place, message, "{nl: …, en: …}")
-    return Text(said.get("nl", ""), said.get("en", ""))
+    text = Text(said.get("nl", ""), said.get("en", ""))
+    places = {language: node.entries[language].value.place for language in LANGUAGES if language in said}
+    check_placeholders(problems, places, text, placeholders)
+    return text
 
 
 def check_id(problems: Problems, place: Place, id: str, *, kebab: bool = False) -> None:
@@ -149,13 +151,13 @@ class Fields:
             self.problems.add(code, self.place, message)
         return node
 
-    def text(self, key: str) -> Text:
+    def text(self, key: str, placeholders: Iterable[str] = ()) -> Text:
         node = self.need(key)
-        return text_of(self.problems, node) if node is not None else NO_TEXT
+        return text_of(self.problems, node, placeholders) if node is not None else NO_TEXT
 
-    def optional_text(self, key: str) -> Text | None:
+    def optional_text(self, key: str, placeholders: Iterable[str] = ()) -> Text | None:
         node = self.get(key)
-        return text_of(self.problems, node) if node is not None else None
+        return text_of(self.problems, node, placeholders) if node is not None else None
 
     def word(self, key: str, default: str | None = None) -> str:
         """A text; `default` when the key may be left out."""

@@ -14,7 +14,6 @@ from advisor.knowledge.names import (
     look_up,
     refuse_reserved,
 )
-from advisor.knowledge.placeholders import check_placeholders
 from advisor.knowledge.premises import PremiseReader, literal
 from advisor.knowledge.problems import Problems
 from advisor.knowledge.terms import (
@@ -203,7 +202,6 @@ def read_stages(problems: Problems, stages: list[Fields], names: Names) -> tuple
         id = node.text if isinstance(node, Scalar) else ""
         with problems.about(id):
             name = fields.text("name")
-            check_placeholders(problems, fields.place_of("name"), name)
             wordings = list[tuple[Premise, Text]]()
             for one in records(problems, fields.get("wordings"), ("when", "name")):
                 wordings.append((premises.read(one.need("when")), one.text("name")))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from advisor.knowledge.problems import Problems
-from advisor.knowledge.terms import LANGUAGES, Place, Text
+from advisor.knowledge.terms import LANGUAGES, Language, Place, Text
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 #: Placeholders that stand for the outcome.
@@ -18,25 +18,27 @@ def placeholders_of(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(PLACEHOLDER.findall(text)))
 
 
-def check_placeholders(problems: Problems, place: Place, text: Text, known: Iterable[str] = ()) -> None:
-    """Tell of unknown placeholders, stray braces, and differences between the languages."""
+def check_placeholders(
+    problems: Problems, places: Mapping[Language, Place], text: Text, known: Iterable[str] = ()
+) -> None:
+    """Tell of unknown placeholders, stray braces, and differences between the languages.
+
+    `places` says where the text stands in each language.
+    """
     if "{" not in text.nl + text.en and "}" not in text.nl + text.en:
         return
-    allowed = known if isinstance(known, (dict, frozenset)) else frozenset(known)
     used = {language: placeholders_of(text.to(language)) for language in LANGUAGES}
-    for name in dict.fromkeys(name for language in LANGUAGES for name in used[language]):
-        if name not in allowed:
-            problems.unknown("KB310", place, Text("plaatshouder", "placeholder"), name, allowed)
+    told: set[str] = set()
     for language in LANGUAGES:
+        for name in used[language]:
+            if name not in known and name not in told:
+                problems.unknown("KB310", places[language], Text("plaatshouder", "placeholder"), name, known)
+                told.add(name)
         if set("{}") & set(PLACEHOLDER.sub("", text.to(language))):
-            message = Text(
-                f"een losse accolade in de tekst '{language}'", f"a stray brace in the text '{language}'"
-            )
-            problems.add("KB310", place, message, "{name}")
+            message = Text("een losse accolade", "a stray brace")
+            problems.add("KB310", places[language], message, "{name}")
     if text.nl and text.en and set(used["nl"]) != set(used["en"]):
         lists = {language: ", ".join(used[language]) or "-" for language in LANGUAGES}
-        message = Text(
-            f"plaatshouders verschillen: nl {lists['nl']}; en {lists['en']}",
-            f"placeholders differ: nl {lists['nl']}; en {lists['en']}",
-        )
-        problems.add("KB411", place, message)
+        differ = f"nl {lists['nl']}; en {lists['en']}"
+        message = Text(f"plaatshouders verschillen: {differ}", f"placeholders differ: {differ}")
+        problems.add("KB411", places["en"], message)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from advisor.knowledge.fields import Fields, a_word, entries, records
 from advisor.knowledge.names import RESERVED_POSITIONS, Names, declare, look_up, refuse_reserved
-from advisor.knowledge.placeholders import check_placeholders
 from advisor.knowledge.premises import PremiseReader
 from advisor.knowledge.problems import Problems
 from advisor.knowledge.terms import Concluded, Consequence, Position, PositionWording, Text
@@ -124,8 +123,7 @@ def _consequence(problems: Problems, fields: Fields, names: Names, texts: frozen
     topic, node = fields.word("topic"), fields.get("topic")
     if topic and node is not None:
         look_up(problems, node.place, topic, names.advice_topics, "KB307", Text("adviesonderwerp", "advice topic"))
-    text = fields.text("text")
-    check_placeholders(problems, fields.place_of("text"), text, texts)
+    text = fields.text("text", texts)
     when = fields.get("when")
     premise = PremiseReader(problems, names, outcome=True).read(when) if when is not None else None
     return Consequence(topic, text, premise, fields.sources(names.sources))

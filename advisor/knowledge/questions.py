@@ -10,7 +10,6 @@ from advisor.knowledge.fields import Fields, check_id, entries, text_of, wrong_k
 from advisor.knowledge.figures import ValueProblem
 from advisor.knowledge.formulas import FormulaReader
 from advisor.knowledge.names import RESERVED_OPTIONS, Attribute, Names, declare_attribute, refuse_reserved
-from advisor.knowledge.placeholders import check_placeholders
 from advisor.knowledge.premises import PremiseReader, literal
 from advisor.knowledge.problems import Problems
 from advisor.knowledge.terms import (
@@ -191,11 +190,11 @@ def read_question(fields: Fields, attribute: Attribute, topic: str, names: Names
             type=cast(QuestionType, type_),
             unit=attribute.unit or "",
             topic=topic,
-            label=_plain(fields, "label"),
-            ask=_plain(fields, "ask"),
-            help=_plain(fields, "help"),
-            find=_plain(fields, "find"),
-            says=_clause(fields),
+            label=fields.text("label"),
+            ask=fields.text("ask"),
+            help=fields.text("help"),
+            find=fields.text("find"),
+            says=fields.text("says", ("value",)),
             options=_option_texts(fields, attribute, type_),
             points=attribute.points,
             limits=attribute.limits,
@@ -218,20 +217,6 @@ def read_question(fields: Fields, attribute: Attribute, topic: str, names: Names
 
 def _is_yes(node: Node | None) -> bool:
     return isinstance(node, Scalar) and node.text == "yes"
-
-
-def _plain(fields: Fields, key: str) -> Text:
-    """A text without placeholders."""
-    text = fields.text(key)
-    check_placeholders(fields.problems, fields.place_of(key), text)
-    return text
-
-
-def _clause(fields: Fields) -> Text:
-    """A clause in which `{value}` stands for the value."""
-    text = fields.text("says")
-    check_placeholders(fields.problems, fields.place_of("says"), text, ("value",))
-    return text
 
 
 def _option_texts(fields: Fields, attribute: Attribute, type_: str) -> MappingOf[str, Text]:
@@ -259,7 +244,6 @@ def _texts_by_option(problems: Problems, node: Node, wanted: tuple[str, ...]) ->
         if name not in wanted:
             problems.unknown("KB302", place, Text("optie", "option"), name, wanted)
         texts[name] = text_of(problems, value)
-        check_placeholders(problems, place, texts[name])
     return texts
 
 
@@ -286,10 +270,7 @@ def _wordings(fields: Fields, attribute: Attribute, premises: PremiseReader) -> 
         if not one.readable:
             continue
         when = premises.read(one.need("when"))
-        texts = {key: one.optional_text(key) for key in WORDING_TEXTS}
-        for key, text in texts.items():
-            if text is not None:
-                check_placeholders(problems, one.place_of(key), text, ("value",) if key == "says" else ())
+        texts = {key: one.optional_text(key, ("value",) if key == "says" else ()) for key in WORDING_TEXTS}
         option_node = one.get("options")
         option_texts = _texts_by_option(problems, option_node, options) if option_node is not None else {}
         found.append(Wording(when, **texts, options=option_texts))
@@ -326,7 +307,7 @@ def read_computed(fields: Fields, attribute: Attribute, names: Names) -> Compute
         return Computed(
             id=attribute.id,
             unit=attribute.unit or "",
-            label=_plain(fields, "label"),
+            label=fields.text("label"),
             formula=FormulaReader(problems, names).read(fields.need("formula"), attribute.unit or ""),
             sources=fields.sources(names.sources),
             place=attribute.place,
@@ -337,8 +318,8 @@ def read_concluded(fields: Fields, attribute: Attribute) -> Concluded:
     with fields.problems.about(attribute.id):
         return Concluded(
             id=attribute.id,
-            label=_plain(fields, "label"),
-            says=_clause(fields),
+            label=fields.text("label"),
+            says=fields.text("says", ("value",)),
             options=_option_texts(fields, attribute, "choice"),
             place=attribute.place,
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from advisor.knowledge.fields import Fields, a_word, entries, records, wrong_kind
 from advisor.knowledge.names import Names, declare, look_up
-from advisor.knowledge.placeholders import OUTCOME_PLACEHOLDERS, check_placeholders
+from advisor.knowledge.placeholders import OUTCOME_PLACEHOLDERS
 from advisor.knowledge.premises import PremiseReader
 from advisor.knowledge.problems import Problems
 from advisor.knowledge.terms import Place, Review, Rule, RuleFile, Text
@@ -49,9 +49,7 @@ class RuleReader:
     def _rule(self, fields: Fields, id: str) -> Rule:
         self._check_conclusions(fields)
         after_outcome = "warn" in fields or "advise" in fields
-        text = fields.text("because")
-        allowed = self.for_advice if after_outcome else self.for_reasons
-        check_placeholders(self.problems, fields.place_of("because"), text, allowed)
+        text = fields.text("because", self.for_advice if after_outcome else self.for_reasons)
         support, oppose = self._strengths(fields, "support"), self._strengths(fields, "oppose")
         exclude = self._excluded(fields)
         self._check_contradiction(fields, support, oppose, exclude)
