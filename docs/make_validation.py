@@ -30,15 +30,16 @@ POSITIONS = ("local_stock", "central_stock", "assemble_to_order", "make_to_order
 VERDICTS = (*POSITIONS, "conflict", "undecided")
 COLUMNS = ("1", "2", "3", "4", "5", "conflict", "undecided")
 LIMITS = """\
-What this can show is limited. The cases were encoded by people who knew them; most durations, shares and ratings are
-plausible estimates; for services no source uses the five positions. Agreement is a test of plausibility, not proof.
-The intervals are wide because the cases are few, and they do not cover the choice of cases.
+What this can show is limited. The cases were encoded by people who knew them; most durations, shares and
+ratings are plausible estimates; for services no source uses the five positions. Agreement is a test of
+plausibility, not proof. The intervals are wide because the cases are few, and they do not cover the choice
+of cases.
 
-On the 77 cases that come with the knowledge base: the rules were written from the sources and first gave 71 exact
-and 76 acceptable. Having seen that, four things were changed, each for a source's sake: Olhager's cell of long lead
-time and high volatility was split by whether material in stock suffices; decay was made as strong as its source has
-it; ageing modules that are little shared no longer count as a refuge; near or far is decided by geography alone. So
-the figures below are slightly flattered."""
+On the 77 cases that come with the knowledge base: the rules were written from the sources and first gave 71
+exact and 76 acceptable. Having seen that, four things were changed, each for a source's sake: Olhager's
+cell of long lead time and high volatility was split by whether material in stock suffices; decay was made
+as strong as its source has it; ageing modules that are little shared no longer count as a refuge; near or
+far is decided by geography alone. So the figures below are slightly flattered."""
 
 
 @dataclass(frozen=True)
@@ -174,8 +175,8 @@ def overall(tried: Sequence[Tried]) -> list[str]:
         "## Agreement",
         "",
         "Share of cases with its 95 % Wilson interval. *Exact*: the position named for the case; *acceptable*: one"
-        " that a fair expert would also accept. All rows come from the same run; the baselines use the advisor's own"
-        " window of positions that are not excluded.",
+        " that a fair expert would also accept. All rows come from the same run; the baselines use the advisor's"
+        " own window of positions that are not excluded.",
         "",
         *table(("", "exact", "acceptable"), ((name, *agreement(tried, says)) for name, says in ways.items())),
     ]
