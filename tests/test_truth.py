@@ -65,7 +65,7 @@ def test_a_conjunction_of_nothing_is_true_and_a_disjunction_of_nothing_false() -
     assert truth(Any(())) is False
 
 
-@pytest.mark.parametrize("one,other,third", list(product((True, False, None), repeat=3)))
+@pytest.mark.parametrize(("one", "other", "third"), list(product((True, False, None), repeat=3)))
 def test_de_morgan_holds_with_unknowns(one: Truth, other: Truth, third: Truth) -> None:
     parts = (LEAF[one], LEAF[other], LEAF[third])
     assert truth(Not(All(parts)), **VALUES) is truth(Any(tuple(map(Not, parts))), **VALUES)

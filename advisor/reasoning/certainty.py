@@ -31,5 +31,8 @@ def certainty(doubt_for: float, doubt_against: float) -> float:
     >>> certainty(0.4, 1.0)
     0.6
     """
-    value = (doubt_against - doubt_for) / max(doubt_for, doubt_against)
+    most = max(doubt_for, doubt_against)
+    if most == 0.0:  # so much evidence both ways that a float counts no doubt: in balance
+        return 0.0
+    value = (doubt_against - doubt_for) / most
     return round(value, DIGITS) + 0.0  # adding zero turns -0.0 into 0.0
