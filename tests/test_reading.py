@@ -11,9 +11,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 from conftest import SMALL, changed_copy
 
-from advisor.knowledge import reading
+from advisor.knowledge import reading, yamlfile
 from advisor.knowledge.cases import read_cases
 from advisor.knowledge.dependencies import dependency_graph, find_cycles
 from advisor.knowledge.problems import KnowledgeError, nearest
@@ -241,6 +242,14 @@ class TestWhereTheShippedOneIs:
         monkeypatch.setattr(reading, "__file__", str(room / "reading.py"))
         assert find_shipped() == tmp_path / "site" / "advisor" / "shipped_knowledge"
         assert load().version == "0.3.0"
+
+
+@pytest.mark.parametrize("folder", [SMALL, find_shipped()], ids=["small", "shipped"])
+def test_the_pure_yaml_loader_reads_the_same(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is stricter in one thing: a `?` in a text between braces must be quoted."""
+    with_c = load(folder, with_cases=False)
+    monkeypatch.setattr(yamlfile, "_LOADER", yaml.SafeLoader)
+    assert load(folder, with_cases=False) == with_c
 
 
 def test_the_shipped_knowledge_base_loads(shipped: KnowledgeBase) -> None:
