@@ -100,6 +100,8 @@ def test_a_premise_is_completed_with_the_options_and_points_of_the_attribute(sma
     [
         ("rules/time.yaml", lambda d: d["rules"][0].update({"if": {"ocasion": "family"}})),
         ("rules/time.yaml", lambda d: d["rules"][0].update({"if": {"occasion": "famly"}})),
+        ("rules/time.yaml", lambda d: d["rules"][0].update({"if": {"outcome": "conflict"}})),
+        ("rules/advice.yaml", lambda d: d["rules"][3].update({"if": {"outcome": "conflicts"}})),
         ("rules/time.yaml", lambda d: d["rules"][0].update({"if": {"guests": {"atleast": 2}}})),
         ("rules/time.yaml", lambda d: d["rules"][0].update({"exclude": "redy_pot"})),
         ("rules/time.yaml", lambda d: d["rules"][0].update({"because": {"nl": "a"}})),

@@ -18,6 +18,7 @@ from advisor.knowledge.terms import OUTCOME_ATTRIBUTES, OUTCOMES, KnowledgeBase,
 Schema = dict[str, Any]
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
+_DEFINITIONS = "#/$defs/"
 _STRING: Schema = {"type": "string"}
 _NUMBER: Schema = {"type": "number"}
 _SCALAR: Schema = {"type": ["string", "number"]}
@@ -39,15 +40,37 @@ def json_schema(kb: KnowledgeBase) -> dict[str, Schema]:
         "rules/*.yaml": _rule_file(kb),
         "cases/*.yaml": _case_file(kb),
     }
-    return {name: {"$schema": DRAFT, "title": f"{kb.name.en}: {name}", "$defs": definitions, **schema}
-            for name, schema in files.items()}  # fmt: skip
+    return {
+        name: {
+            "$schema": DRAFT,
+            "title": f"{kb.name.en}: {name}",
+            "$defs": {id: definitions[id] for id in sorted(_used(schema, definitions))},
+            **schema,
+        }
+        for name, schema in files.items()
+    }
+
+
+def _used(schema: Schema, definitions: Mapping[str, Schema]) -> set[str]:
+    """The definitions that a schema refers to, directly or through others."""
+    used: set[str] = set()
+    to_do: list[Any] = [schema]
+    while to_do:
+        part = to_do.pop()
+        if isinstance(part, dict):
+            id = str(part.get("$ref", "")).removeprefix(_DEFINITIONS)
+            if id in definitions and id not in used:
+                used.add(id)
+                to_do.append(definitions[id])
+        to_do.extend(part.values() if isinstance(part, dict) else part if isinstance(part, list) else ())
+    return used
 
 
 # --- small parts -------------------------------------------------------------------------------------
 
 
 def _ref(name: str) -> Schema:
-    return {"$ref": f"#/$defs/{name}"}
+    return {"$ref": _DEFINITIONS + name}
 
 
 def _record(required: Mapping[str, Schema], optional: Mapping[str, Schema] | None = None) -> Schema:
@@ -311,7 +334,7 @@ def _rule_file(kb: KnowledgeBase) -> Schema:
     }
     topic = _words((topic.id for topic in kb.advice_topics), {t.id: t.name for t in kb.advice_topics})
     rule = _record(
-        {"id": _KEBAB, "if": _ref("premise_on_outcome"), "because": text, "source": _ref("citation")},
+        {"id": _KEBAB, "if": {"type": "object"}, "because": text, "source": _ref("citation")},
         {
             "support": on_positions,
             "oppose": on_positions,
@@ -324,6 +347,10 @@ def _rule_file(kb: KnowledgeBase) -> Schema:
             "review": _record({"by": _STRING, "on": _SCALAR}, {"dissent": text}),
         },
     )
+    after_outcome = {"anyOf": [{"required": ["warn"]}, {"required": ["advise"]}]}
+    rule["if"] = after_outcome
+    rule["then"] = {"properties": {"if": _ref("premise_on_outcome")}}
+    rule["else"] = {"properties": {"if": _ref("premise")}}
     return _record({"title": text, "idea": text, "rules": _list(rule)})
 
 
