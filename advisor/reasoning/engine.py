@@ -94,6 +94,16 @@ class Engine:
 
         Raises: Clash: the rules contradict each other in this case. The engine can be used again.
         """
+        return self._run(answers).advice()
+
+    def outcome(self, answers: Answers) -> Outcome:
+        """The outcome alone, without trace. Raises: Clash, as `advise`."""
+        outcome = self._run(answers).outcome
+        assert outcome is not None
+        return outcome
+
+    def _run(self, answers: Answers) -> OpenCase:
+        """The case with everything fired that its answers let fire."""
         case = OpenCase(self.kb, answers)
         with self._lock:
             self._chainer.reset()
@@ -101,7 +111,7 @@ class Engine:
             self._start(self._chainer)
             self._chainer.run(self._most_firings)
             assert not self._chainer.agenda.activations, "each rule fires at most once"
-        return case.advice()
+        return case
 
 
 def stages_of(program: Program) -> tuple[Stage, ...]:
