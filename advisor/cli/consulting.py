@@ -42,7 +42,10 @@ _WHICH_CASE = Text(
 )
 _NO_CASE = Text(nl="{file} bevat geen geval{which}", en="{file} holds no case{which}")
 _BAD_ANSWERS = Text(nl="Antwoorden die niet te gebruiken zijn:", en="Answers that cannot be used:")
-_GIVEN = Text(nl="Het geval, in {count} antwoorden", en="The case, in {count} answers")
+_GIVEN = Text(
+    nl="Het geval waarover dit gaat ({case}), in {count} antwoorden",
+    en="The case that this is about ({case}), in {count} answers",
+)
 _AFTER_DEMO = Text(nl="\nUw eigen geval: koop consult", en="\nYour own case: koop consult")
 _NO_DEMO = Text(nl="Deze kennisbank heeft geen voorbeeld.", en="This knowledge base has no example.")
 _NO_REPORT = Text(nl="deze installatie schrijft geen rapporten", en="this installation writes no reports")
@@ -140,8 +143,9 @@ def demo(frame: Frame, plain: bool) -> int:
     advice = Engine(kb).advise(state.values)
     voice = Voice(kb, advice.memory, language)
     given = tuple(Item(_capital(voice.says(id, value)) + ".") for id, value in state.values.items() if value)
-    told = Section("answers", _GIVEN.to(language).format(count=len(given)), given)
-    show((told,), advice_page(advice, language), language, plain)
+    title = _GIVEN.to(language).format(case=case.title or case.id, count=len(given))
+    told = Section("answers", title, given)
+    show(advice_page(advice, language), (told,), language, plain)
     click.echo(_AFTER_DEMO.to(language))
     return Exit.FINE
 

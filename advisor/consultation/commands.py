@@ -180,7 +180,8 @@ _BY_WORD = {word: command.id for command in COMMANDS for word in command.words}
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A command as typed. `id` is None when no command has that word; `suggestions` are words near it."""
+    """A command as typed. `id` is None when no command has that word; `suggestions` are the ids of commands
+    with a word near it."""
 
     id: str | None
     word: str
@@ -207,8 +208,8 @@ def read_command(reply: str) -> Typed | None:
     if id is None:
         starting = {_BY_WORD[known] for known in _BY_WORD if word and known.startswith(word)}
         id = starting.pop() if len(starting) == 1 else None
-    near = () if id is not None else tuple(get_close_matches(word[:40], _BY_WORD, n=3))
-    return Typed(id, word, argument.strip(), near)
+    near = [] if id is not None else get_close_matches(word[:40], _BY_WORD, n=3)
+    return Typed(id, word, argument.strip(), tuple(dict.fromkeys(_BY_WORD[known] for known in near)))
 
 
 def command_without_slash(reply: str) -> Typed | None:

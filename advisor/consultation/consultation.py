@@ -52,6 +52,7 @@ class Consultation:
         self.write = write
         self._keep = keep
         self._told_not_kept = False
+        self._shown: str | None = None  # the verdict of the advice that was shown in full last
 
     # --- what a skin, a report or a test may look at
 
@@ -116,12 +117,14 @@ class Consultation:
         if question is not None:
             self.phase, self.asking = "deciding", Asking(question)
             return self.stay(messages)
-        if self.phase == "advising":
-            further = self.course.further()
-            if further:
-                self.asking = Asking(further[0])
-                return self.stay(messages)
+        filled_in = self.phase == "advising"
+        further = self.course.further() if filled_in else []
+        if further:
+            self.asking = Asking(further[0])
+            return self.stay(messages)
         self.phase, self.asking = "after", None
+        if self._shown == self.advice.outcome.verdict and not filled_in:
+            return self.stay([*messages, self.say("notice", words.SAME_ADVICE)])
         return self.stay([*messages, *self._arrived(), self.advice_message()])
 
     def stay(self, messages: list[Message]) -> Turn:
@@ -233,6 +236,8 @@ class Consultation:
         return [self.say("notice", words.ALL_ASKED), self.say("notice", words.NOT_PROVED, names=names)]
 
     def advice_message(self) -> Message:
+        """The whole advice as it is now."""
+        self._shown = self.advice.outcome.verdict
         return Message("advice", page=advice_page(self.advice, self.state.language))
 
     # --- commands
@@ -241,7 +246,8 @@ class Consultation:
         if typed.id is None:
             messages = [self.say("problem", words.NO_SUCH_COMMAND, word=typed.word[:30])]
             if typed.suggestions:
-                near = ", ".join(f"/{word}" for word in typed.suggestions)
+                shown = dict.fromkeys(words_in(id, self.state.language)[0] for id in typed.suggestions)
+                near = ", ".join(f"/{word}" for word in shown)
                 messages.append(self.say("problem", words.DID_YOU_MEAN, suggestions=near))
             return self.stay(messages)
         return Steering(self).follow(typed) or self.stay(Questioning(self).answer(typed))

@@ -28,7 +28,7 @@ class Prompting:
         if asking is None:
             count = len(self.course.further())
             text = words.AFTER if count else words.AFTER_ALL
-            return Prompt("after", self._to(text).format(count=count), status=self.status())
+            return Prompt("after", self._to(text).format(count=count))
         id, voice = asking.question, self.voice
         if asking.reading is not None:
             says = self.echoed(id, asking.reading.value)

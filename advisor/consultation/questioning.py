@@ -121,7 +121,7 @@ class Questioning:
         talk = self.consultation
         id, equals, reply = (part.strip() for part in argument.partition("="))
         if not equals or id not in self.kb.questions:
-            example = f"{next(iter(talk.state.answers), next(iter(self.kb.questions)))}=…"
+            example = f"{next(reversed(talk.state.answers), next(iter(self.kb.questions)))}=…"
             return [Message("problem", self._to(words.WHAT_IF_FORM).format(example=example))]
         try:
             options = talk.prompting.options(id)

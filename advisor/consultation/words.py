@@ -97,6 +97,10 @@ SETTLED = Text(
     en="Asking on changes nothing about the position ({count} questions not needed). The proof: /proof.",
 )
 ALL_ASKED = Text(nl="Alle vragen die ertoe doen zijn gesteld.", en="Every question that matters has been asked.")
+SAME_ADVICE = Text(
+    nl="Het advies blijft zoals het was; /advies toont het opnieuw.",
+    en="The advice stays as it was; /advice shows it again.",
+)
 NOT_PROVED = Text(
     nl="Met wat open is gebleven kan het advies nog veranderen in: {names}.",
     en="With what was left open the advice could still become: {names}.",

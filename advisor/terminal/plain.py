@@ -18,7 +18,7 @@ LONGEST_REPLY = 10_000
 MARK = "> "
 
 
-class Script:
+class PlainText:
     """Turns as text that grows: what the plain skin shows, and what a transcript holds.
 
     Where one stands is said when it differs from what was said last.
@@ -40,7 +40,7 @@ class Script:
         text = ""
         if prompt.status and prompt.status != self._status:
             self._status = prompt.status
-            status = words.STATUS.to(self._language()).format(status=prompt.status)
+            status = words.STATUS.to(self._language()).format(status=prompt.status) + "."
             text = text_of(self._drawing.message(Message("notice", status)))
         return text + text_of(self._drawing.prompt(prompt))
 
@@ -61,17 +61,17 @@ class PlainSkin:
     ) -> None:
         self._in = stdin if stdin is not None else sys.stdin
         self._out = stdout if stdout is not None else sys.stdout
-        self._script = Script(width(), language)
+        self._text = PlainText(width(), language)
         self._echo = not self._in.isatty()
         reconfigure: Any = getattr(self._in, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="replace")
 
     def show(self, turn: Turn) -> None:
-        self._write(self._script.turn(turn))
+        self._write(self._text.turn(turn))
 
     def say(self, message: Message) -> None:
-        self._write(self._script.message(message))
+        self._write(self._text.message(message))
 
     def ask(self, prompt: Prompt) -> str:
         if not self._echo:
@@ -85,7 +85,7 @@ class PlainSkin:
             self._pass_over_the_rest(line)
         reply = line.rstrip("\r\n")
         if self._echo:
-            self._write(Script.reply(reply))
+            self._write(PlainText.reply(reply))
         return reply
 
     def _pass_over_the_rest(self, line: str) -> None:

@@ -35,6 +35,10 @@ _STYLE = Style.from_dict(
         "warning": "bold ansimagenta",
         "understood": "ansigreen",
         "bottom-toolbar": "noreverse",
+        "aborting": "",
+        "completion-menu": "noinherit",
+        "completion-menu.completion.current": "noinherit reverse",
+        "completion-menu.multi-column-meta": "noinherit",
     }
 )
 
@@ -50,7 +54,8 @@ class RichSkin:
             history=InMemoryHistory(),
             completer=_Choices(consultation, lambda: self._prompt),
             complete_while_typing=False,
-            complete_style=CompleteStyle.READLINE_LIKE,
+            complete_style=CompleteStyle.MULTI_COLUMN,
+            reserve_space_for_menu=6,
             key_bindings=self._keys(),
             bottom_toolbar=self._bottom_line,
             style=_STYLE,
@@ -82,17 +87,18 @@ class RichSkin:
         print_lines(lines, self._output)
 
     def _bottom_line(self) -> FormattedText:
-        """Where one stands, and the keys, as far as the width goes."""
-        keys = words.KEYS.to(self._language)
-        status = clean(self._prompt.status) if self._prompt is not None else ""
-        room = width()
-        if status and cells(status) + 3 + cells(keys) <= room:
-            gap = room - cells(status) - cells(keys)
-            return FormattedText([("", status + " " * gap + keys)])
-        text = status or keys
-        while cells(text) > room:
-            text = text[:-2] + "…"
-        return FormattedText([("", text)])
+        """Where one stands, and as many of the keys as the width allows."""
+        room, status = width(), ""
+        if self._prompt is not None and self._prompt.status:
+            status = clean(words.STATUS.to(self._language).format(status=self._prompt.status))
+        while cells(status) > room:
+            status = status[:-2] + "…"
+        keys = ""
+        for key in words.KEYS:
+            longer = f"{keys}  {key.to(self._language)}"
+            if cells(status) + cells(longer) <= room:
+                keys = longer
+        return FormattedText([("", status + " " * (room - cells(status) - cells(keys)) + keys)])
 
     def _keys(self) -> KeyBindings:
         bindings = KeyBindings()

@@ -13,13 +13,13 @@ from advisor.terminal.lines import Line, text_of
 from advisor.terminal.skin import plain_wanted, width
 
 
-def show(sections: Iterable[Section], page: Page | None, language: Language, plain: bool = False) -> None:
-    """Print sections, then a page, on stdout."""
+def show(page: Page | None, sections: Iterable[Section], language: Language, plain: bool = False) -> None:
+    """Print a page, then sections, on stdout."""
     plain = plain_wanted(plain, os.environ, sys.stdout, sys.stdout)
     drawing = Drawing(width(), plain, language)
-    lines: list[Line] = list(drawing.sections(sections))
-    if page is not None:
-        lines += [(), *drawing.page(page)] if lines else drawing.page(page)
+    lines: list[Line] = list(drawing.page(page)) if page is not None else []
+    for number, section in enumerate(sections):
+        lines += [(), *drawing.sections((section,))] if lines or number else drawing.sections((section,))
     if plain:
         sys.stdout.write(text_of(lines))
         sys.stdout.flush()
