@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
 from random import Random
 
 import numpy as np
@@ -10,12 +12,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from random_knowledge import CLASHING, MEDIUM, SMALL, random_answers, random_knowledge_base
 
-from advisor.knowledge.terms import KnowledgeBase
+from advisor.knowledge.reading import load
+from advisor.knowledge.terms import KnowledgeBase, Text
+from advisor.knowledge.values import read_value
+from advisor.reasoning import columns
+from advisor.reasoning.certainty import certainty
 from advisor.reasoning.column_cases import UNKNOWN, encode
-from advisor.reasoning.column_decision import NO_POSITION
-from advisor.reasoning.columns import KINDS, ColumnAdvice, ColumnProgram, unpack
+from advisor.reasoning.column_compile import KINDS
+from advisor.reasoning.column_decision import NO_POSITION, Doubt, Evidence, certainty_columns
+from advisor.reasoning.columns import ColumnAdvice, ColumnProgram, unpack
 from advisor.reasoning.evaluation import Advice, Clash, Evaluator
 from advisor.reasoning.settled import prover_of
+
+SMALL_KNOWLEDGE = Path(__file__).parent / "small_knowledge"
 
 
 def as_columns_say(program: ColumnProgram, advice: ColumnAdvice, row: int) -> dict[str, object]:
@@ -100,4 +109,96 @@ seeds = st.integers(0, 2**32)
 def test_columns_equal_the_evaluation_of_each_case(shape, seed):
     random = Random(seed)
     kb = random_knowledge_base(random, shape)
-    assert_columns_agree(kb, [random_answers(kb, random) for _ in range(24)])
+    answered = random.choice((0.2, 0.6, 0.9, 1.0))
+    assert_columns_agree(kb, [random_answers(kb, random, answered, unknown=0.15) for _ in range(20)])
+
+
+@pytest.mark.parametrize("folder", [SMALL_KNOWLEDGE, None], ids=["small", "shipped"])
+def test_columns_equal_the_evaluation_on_a_written_knowledge_base(folder):
+    kb = load(folder)
+    random = Random(5)
+    cases = [random_answers(kb, random, answered) for answered in (0.1, 0.4, 0.7, 0.9, 1.0) for _ in range(12)]
+    told = [{id: read_value(kb.questions[id], raw) for id, raw in case.answers.items()} for case in kb.cases[:40]]
+    assert_columns_agree(kb, [{}, *cases, *told])
+
+
+def test_what_nobody_was_asked_is_evaluated_too(small):
+    advice = ColumnProgram(small).evaluate(encode(small, [{}, {}, {}]))
+    assert advice.size == 3
+    assert advice.decided.kind.tolist() == [KINDS.index("undecided")] * 3
+
+
+def test_no_cases_give_no_advice(small):
+    advice = ColumnProgram(small).evaluate(encode(small, []), could_become=True)
+    assert advice.size == 0
+    assert advice.decided.certainty.shape == (len(small.positions), 0)
+
+
+def test_chunks_and_threads_change_nothing(small, monkeypatch):
+    random = Random(1)
+    cases = encode(small, [random_answers(small, random) for _ in range(100)])
+    program = ColumnProgram(small)
+    whole = program.evaluate(cases, could_become=True)
+    monkeypatch.setattr(columns, "CHUNK", 16)
+    parts = program.evaluate(cases, could_become=True, threads=2)
+    for name in ("form", "clash", "fired", "unknown", "unanswered", "parked", "assumed", "could_become"):
+        assert np.array_equal(getattr(whole, name), getattr(parts, name)), name
+    assert np.array_equal(whole.decided.certainty, parts.decided.certainty)
+    assert np.array_equal(whole.decided.ranking, parts.decided.ranking)
+
+
+def test_equal_certainties_go_to_the_more_upstream_position(small):
+    advice = ColumnProgram(small).evaluate(encode(small, [{}]))
+    assert small.decision.tie == "upstream"
+    assert len(set(advice.decided.certainty[:, 0])) == 1
+    assert advice.decided.ranking[:, 0].tolist() == [2, 1, 0]
+
+
+def test_certainty_is_rounded_as_for_one_case_also_where_the_last_bit_decides():
+    """Strengths of two digits often leave a certainty of ten digits that ends in 5."""
+    random = Random(2)
+    leaves = [round(1 - random.choice((0.65, 0.35, 0.15, 0.55)), 2) for _ in range(20)]
+    supporting = Doubt.of(Evidence(tuple(range(12)), tuple(leaves[:12])))
+    opposing = Doubt.of(Evidence(tuple(range(12, 20)), tuple(leaves[12:])))
+    fired = np.array([[random.random() < 0.4 for _ in range(3000)] for _ in range(20)])
+    found = certainty_columns(supporting, fired, opposing, fired)
+    ends_in_5 = 0
+    for row in range(3000):
+        left_for = left_against = 1.0
+        for rule in range(20):
+            if fired[rule, row] and rule < 12:
+                left_for *= leaves[rule]
+            elif fired[rule, row]:
+                left_against *= leaves[rule]
+        exact = (left_against - left_for) / max(left_for, left_against)
+        ends_in_5 += abs(abs(exact * 1e9) % 1 - 0.5) < 1e-5
+        assert found[row] == certainty(left_for, left_against)
+    assert ends_in_5 > 20  # the test looks where it hurts
+
+
+def test_a_question_with_more_options_than_a_column_holds_is_refused(small):
+    texts = {f"option_{number}": Text("", "") for number in range(300)}
+    occasion = replace(small.questions["occasion"], options=texts)
+    large = replace(small, questions={**small.questions, "occasion": occasion})
+    with pytest.raises(ValueError, match="occasion: 300 options"):
+        ColumnProgram(large)
+
+
+def test_contradicting_rules_spoil_only_their_own_rows():
+    for seed in range(200):
+        random = Random(seed)
+        kb = random_knowledge_base(random, CLASHING)
+        cases = [random_answers(kb, random) for _ in range(20)]
+        clash = ColumnProgram(kb).evaluate(encode(kb, cases)).clash
+        if 0 < clash.sum() < 20:
+            fine = [case for case, bad in zip(cases, clash, strict=True) if not bad]
+            assert not ColumnProgram(kb).evaluate(encode(kb, fine)).clash.any()
+            return
+    pytest.fail("no knowledge base clashed")
+
+
+def test_encoded_answers_come_back_as_they_were(small):
+    random = Random(3)
+    cases = [random_answers(small, random) for _ in range(50)]
+    encoded = encode(small, cases)
+    assert [encoded.answers(row, small) for row in range(50)] == cases

@@ -196,6 +196,8 @@ def harmless(text: str) -> str:
 
     A cell that a spreadsheet would compute gets an apostrophe before it; control characters become spaces or go.
     """
+    if _CONTROLS.search(text) is None and text[:1] not in _BEGINS:
+        return text
     clean = "".join(_CONTROL.get(c, c) if c < " " or "\x7f" <= c < "\xa0" else c for c in text)
     starts_formula = (clean[:1] in "=+-@" and clean[:1] != "") or text[:1] in ("\t", "\r")
     return f"'{clean}" if starts_formula and not _is_figure(clean) else clean
@@ -203,6 +205,8 @@ def harmless(text: str) -> str:
 
 #: After \x1e, which sets texts apart: how a formula begins; and any other control character.
 _SUSPECT = re.compile("\x1e[=+@\\- ]|[\x00-\x1d\x1f\x7f-\x9f]")
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
+_BEGINS = frozenset("=+-@")
 _CONTROL = {
     "\t": " ",
     "\n": " ",
