@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
+from pathlib import Path
 
 import pytest
 
@@ -110,3 +112,18 @@ def test_without_any_answer_nothing_is_excluded_and_nothing_recommended() -> Non
     outcome = evaluator.outcome({})
     assert outcome.kind == "undecided"
     assert all(not s.excluded_by for s in outcome.standings)
+
+
+FACTORS = Path(__file__).resolve().parent.parent / "docs" / "decisions" / "0004-every-factor-and-where-it-is.md"
+
+
+def test_the_record_of_factors_names_all_thirty_and_only_rules_that_exist() -> None:
+    rows = re.findall(r"^\| (\d+) \|(.*)\|$", FACTORS.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    assert [int(number) for number, _ in rows] == list(range(1, 31))
+    named = {rule for _, row in rows for rule in re.findall(r"`([a-z-]+)`", row)}
+    assert named - set(knowledge()[0].rules) == set()
+
+
+def test_every_factor_but_the_bottleneck_names_a_rule() -> None:
+    rows = re.findall(r"^\| (\d+) \|(.*)\|$", FACTORS.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    assert [number for number, row in rows if "`" not in row] == ["20"]
