@@ -17,12 +17,16 @@ DECIDING_REASONS = 5
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing said: the sentence, what it is said about (`head`, may be empty), and its source as cited."""
+    """One thing said: the sentence, what it is said about (`head`, may be empty), and its source as cited.
+
+    `depth` is how far it is set in: what supports the item before it of less depth.
+    """
 
     text: str
     head: str = ""
     source: str = ""
     rule: str | None = None
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)

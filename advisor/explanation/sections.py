@@ -1,67 +1,43 @@
-"""Explanations as headed sections of sentences, for a consultation, a report and the command alike."""
+"""Explanations as headed sections of sentences: why asked, how, why not, what if, where it stands, the proof,
+the sources. The others are told in `telling`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
 
+from advisor.explanation import how as tracing
+from advisor.explanation import scenarios, words
 from advisor.explanation.page import Item, Section
+from advisor.explanation.phrases import (
+    answers_said,
+    capital,
+    effect,
+    either,
+    filled,
+    listed,
+    rule_item,
+    rule_items,
+    say,
+    section,
+    standing_item,
+    verdict_name,
+    wanted_now,
+)
+from advisor.explanation.prospect import Prospect
+from advisor.explanation.telling import how_sections
 from advisor.explanation.why_asked import Hanging
 from advisor.explanation.why_asked import why_asked as rules_hanging_on
+from advisor.explanation.why_not import Gap, Miss, WhyNot
+from advisor.explanation.why_not import why_not as reasons_against
 from advisor.explanation.wording import Voice
-from advisor.knowledge.terms import Rule, Text, Value
-from advisor.knowledge.values import show_list
-from advisor.reasoning.decision import Standing
+from advisor.knowledge.terms import Interval, Value
+from advisor.knowledge.values import show_in_unit
 from advisor.reasoning.evaluation import Advice, Evaluator
 from advisor.reasoning.memory import Answers
+from advisor.reasoning.settled import Rival, Settlement
 
-if TYPE_CHECKING:
-    from advisor.reasoning.settled import Settlement
-
-_WHY_ASKED = Text(nl="Waarom deze vraag", en="Why this question")
-_HOW = Text(nl="Hoe het advies tot stand komt", en="How the advice comes about")
-_WHY_NOT = Text(nl="Waarom niet: {position}", en="Why not: {position}")
-_IT_IS = Text(nl="Dat is juist het advies: {position}.", en="That is the advice: {position}.")
-_WHAT_IF = Text(nl="Stel dat: {says}", en="What if: {says}")
-_STATUS = Text(nl="Waar we staan", en="Where we stand")
-_CERTIFICATE = Text(nl="Staat het vast?", en="Is it settled?")
-_SOURCES = Text(nl="Bronnen", en="Sources")
-_NO_RULE = Text(
-    nl="Geen regel over de uitkomst hangt nog van dit antwoord af; het dient het advies zelf.",
-    en="No rule about the outcome hangs on this answer any more; it serves the advice itself.",
-)
-_IF_THEN = Text(nl="{effect} als {wanted}.", en="{effect} if {wanted}.")
-_KNOWN = Text(nl="Dat weten we al: {known}.", en="Known already: {known}.")
-_OTHERS = Text(nl="Nog {count} regels hangen van dit antwoord af.", en="{count} more rules hang on this answer.")
-_ONE_OTHER = Text(nl="Nog één regel hangt van dit antwoord af.", en="One more rule hangs on this answer.")
-_SUPPORTS = Text(nl="pleit voor {positions}", en="it speaks for {positions}")
-_OPPOSES = Text(nl="pleit tegen {positions}", en="it speaks against {positions}")
-_EXCLUDES = Text(nl="sluit {positions} uit", en="it excludes {positions}")
-_FOR = Text(nl="Wat ervoor pleit", en="What speaks for it")
-_AGAINST = Text(nl="Wat ertegen pleit", en="What speaks against it")
-_EXCLUDED_BY = Text(nl="Uitgesloten", en="Excluded")
-_LESS = Text(
-    nl="Niet uitgesloten, maar {mine}; {best} staat sterker: {theirs}.",
-    en="Not excluded, but {mine}; {best} stands stronger: {theirs}.",
-)
-_STANDS = Text(nl="Staat: {word} ({means}).", en="Stands: {word} ({means}).")
-_SAME = Text(nl="De uitkomst blijft: {before}.", en="The outcome stays: {before}.")
-_MOVES = Text(
-    nl="De uitkomst wordt {after}; nu is zij {before}.", en="The outcome becomes {after}; now it is {before}."
-)
-_GAINED = Text(nl="Erbij", en="Added")
-_LOST = Text(nl="Vervalt", en="Dropped")
-_SETTLED = Text(
-    nl="Vast: geen antwoord op een open vraag kan de uitkomst nog veranderen ({verdict}).",
-    en="Settled: no answer to an open question can change the outcome any more ({verdict}).",
-)
-_OPEN = Text(
-    nl="Nog niet vast: het kan nog worden {verdicts}.", en="Not settled: it could still become {verdicts}."
-)
-_OR = Text(nl=" of ", en=" or ")
-_SO_FAR = Text(nl="Tot nu toe: {verdict}.", en="So far: {verdict}.")
-_CONFLICT = Text(nl="geen enkele plaats past", en="no position fits")
-_UNDECIDED = Text(nl="nog niet te zeggen", en="not to be said yet")
+#: So many of what a position lacks are told, nearest first.
+MOST_LACKING = 3
 
 
 def why_asked(evaluator: Evaluator, answers: Answers, question: str, voice: Voice) -> tuple[Section, ...]:
@@ -69,48 +45,106 @@ def why_asked(evaluator: Evaluator, answers: Answers, question: str, voice: Voic
     found = rules_hanging_on(evaluator, answers, question)
     items = [_hanging(hanging, voice) for hanging in found.hanging]
     if not items:
-        items.append(Item(voice.to(_NO_RULE)))
+        items.append(Item(voice.to(words.NO_RULE)))
     if found.others:
-        items.append(Item(voice.to(_ONE_OTHER if found.others == 1 else _OTHERS).format(count=found.others)))
-    return (Section("why_asked", voice.to(_WHY_ASKED), tuple(items)),)
+        items.append(Item(say(voice, words.ONE_OTHER if found.others == 1 else words.OTHERS, count=found.others)))
+    return (section(voice, "why_asked", words.WHY_ASKED, items),)
 
 
-def how(advice: Advice, voice: Voice) -> tuple[Section, ...]:
-    """The reasons that carry the outcome, each with the premises that made it fire."""
-    firing = {f.rule: f for f in advice.firings}
-    best = advice.outcome.standings[0]
-    ids = (*best.supported_by, *best.opposed_by, *(id for s in advice.outcome.standings for id in s.excluded_by))
-    items = []
-    for id in dict.fromkeys(ids):
-        rule = advice.kb.rules[id]
-        premises = _join(voice, (voice.premise(held) for held in firing[id].premises))
-        items.append(
-            Item(f"{voice.reason(rule)} ({premises})", _effect(rule, voice), voice.cite(rule.sources), id)
-        )
-    return (Section("how", voice.to(_HOW), tuple(items)),)
+def _hanging(hanging: Hanging, voice: Voice) -> Item:
+    rule = voice.kb.rules[hanging.rule]
+    text = say(
+        voice, words.IF_THEN, effect=effect(voice, rule), wanted=listed(voice, map(voice.wanted, hanging.wanted))
+    )
+    if hanging.known:
+        text += " " + say(voice, words.KNOWN, known=listed(voice, map(voice.wanted, hanging.known)))
+    return Item(text, "", voice.cite(rule.sources), rule.id)
+
+
+def how(advice: Advice, voice: Voice, evaluator: Evaluator | None = None) -> tuple[Section, ...]:
+    """How the outcome comes about: in a sentence, by the deciding reasons, and all down to the answers."""
+    prospect = Prospect(evaluator or Evaluator(advice.kb), advice.answers)
+    return how_sections(tracing.how(prospect, advice), voice)
+
+
+# --- why not
 
 
 def why_not(evaluator: Evaluator, advice: Advice, position: str, voice: Voice) -> tuple[Section, ...]:
-    """Why a position is not the advice: what excludes it, or by what it is outscored."""
-    title = voice.to(_WHY_NOT).format(position=voice.position(position))
-    standing = next(s for s in advice.outcome.standings if s.position == position)
-    if advice.outcome.recommended == position:
-        return (Section("why_not", title, (Item(voice.to(_IT_IS).format(position=voice.position(position))),)),)
-    head: tuple[Item, ...] = ()
-    if standing.feasible:
-        best = advice.outcome.standings[0]
-        mine, theirs = (voice.certainty(s.certainty)[0] for s in (standing, best))
-        text = voice.to(_LESS).format(mine=mine, theirs=theirs, best=voice.position(best.position))
-        head = (Item(text),)
-    return tuple(
-        section
-        for section in (
-            Section("why_not", title, head + tuple(_rules(standing.excluded_by, voice))),
-            Section("for", voice.to(_FOR), tuple(_rules(standing.supported_by, voice))),
-            Section("against", voice.to(_AGAINST), tuple(_rules(standing.opposed_by, voice))),
+    """Why a position is not the advice: what excludes it and by how much, or by what it is outscored."""
+    return why_not_sections(reasons_against(advice, position), voice)
+
+
+def why_not_sections(found: WhyNot, voice: Voice) -> tuple[Section, ...]:
+    name = voice.position(found.position)
+    first = [Item(capital(_why_not_in_one(found, voice)))]
+    if found.reason == "advised":
+        return (section(voice, "why_not", words.WHY_NOT, first, position=name),)
+    excluded = found.reason == "excluded"
+    for id, gaps in found.exclusions:
+        first.append(rule_item(voice, id))
+        first += [Item(by, depth=1) for gap in gaps if (by := _gap(gap, voice))]
+    return filled(
+        (
+            section(voice, "why_not", words.WHY_NOT, first, position=name),
+            section(voice, "undo", words.UNDO, (_undo(miss, voice) for miss in found.undo if miss.premises)),
+            section(voice, "for", words.FOR, rule_items(voice, found.supported_by)),
+            section(voice, "against", words.AGAINST, rule_items(voice, found.opposed_by)),
+            section(voice, "lacks", words.LACKS, () if excluded else _lacking(found, voice)),
         )
-        if section.items or section.id == "why_not"
     )
+
+
+def _why_not_in_one(found: WhyNot, voice: Voice) -> str:
+    name = voice.position(found.position)
+    if found.reason == "advised":
+        return say(voice, words.IT_IS, position=name)
+    if found.reason == "excluded":
+        return say(voice, words.EXCLUDED, position=name)
+    mine, mine_means = voice.certainty(found.certainty)
+    if found.reason == "undecided" or not found.rivals:
+        return say(voice, words.WEAK, mine=mine, mine_means=mine_means)
+    best = found.rivals[0]
+    theirs, theirs_means = voice.certainty(best.certainty)
+    return say(
+        voice,
+        words.OUTSCORED,
+        mine=mine,
+        mine_means=mine_means,
+        best=voice.position(best.position),
+        theirs=theirs,
+        theirs_means=theirs_means,
+    )
+
+
+def _gap(gap: Gap, voice: Voice) -> str:
+    if gap.steps is not None:
+        return say(voice, words.ONE_STEP if gap.steps == 1 else words.STEPS, count=gap.steps)
+    if gap.by is None or gap.by.lo < 0 or gap.unit is None:
+        return ""
+    if gap.by.hi == 0:
+        return voice.to(words.ON_THE_EDGE)
+    by = show_in_unit(Interval(gap.by.lo, gap.by.hi), gap.unit, voice.language)
+    return say(voice, words.BY, by=by) if gap.by.lo > 0 or gap.by.hi < float("inf") else ""
+
+
+def _undo(miss: Miss, voice: Voice) -> Item:
+    wanted = listed(voice, (wanted_now(voice, held) for held in miss.premises))
+    return Item(say(voice, words.NOT_EXCLUDED_IF, wanted=wanted), rule=miss.rule)
+
+
+def _lacking(found: WhyNot, voice: Voice) -> Iterator[Item]:
+    for miss in [m for m in found.lacks if m.within_reach][:MOST_LACKING]:
+        wanted = listed(voice, (wanted_now(voice, held) for held in miss.premises))
+        yield Item(
+            say(voice, words.WOULD_SPEAK, wanted=wanted),
+            "",
+            voice.cite(voice.kb.rules[miss.rule].sources),
+            miss.rule,
+        )
+
+
+# --- what if
 
 
 def what_if(
@@ -120,35 +154,84 @@ def what_if(
 
     Raises: Clash: the rules contradict each other under the changed answers.
     """
-    after = evaluator.advise({**advice.answers, **changes})
-    there = Voice(voice.kb, after.memory, voice.language)
-    says = _join(voice, (there.says(id, value) for id, value in changes.items()))
-    before_name, after_name = _verdict(advice.outcome.verdict, voice), _verdict(after.outcome.verdict, there)
-    moved = _MOVES if advice.outcome.verdict != after.outcome.verdict else _SAME
-    first = Item(voice.to(moved).format(before=before_name, after=after_name))
-    gained = [id for id in after.fired if id not in advice.fired]
-    lost = [id for id in advice.fired if id not in after.fired]
-    return tuple(
-        section
-        for section in (
-            Section("what_if", voice.to(_WHAT_IF).format(says=says), (first,)),
-            Section("gained", voice.to(_GAINED), tuple(_rules(gained, there))),
-            Section("lost", voice.to(_LOST), tuple(_rules(lost, voice))),
+    return what_if_sections(scenarios.what_if(evaluator, advice, changes), voice)
+
+
+def what_if_sections(found: scenarios.Difference, voice: Voice) -> tuple[Section, ...]:
+    there = Voice(voice.kb, found.after.memory, voice.language)
+    before = verdict_name(voice, found.before.outcome.verdict)
+    after = verdict_name(there, found.after.outcome.verdict)
+    first = Item(say(voice, words.SAME if found.same_verdict else words.MOVES, before=before, after=after))
+    return filled(
+        (
+            section(voice, "what_if", words.WHAT_IF, (first,), says=answers_said(there, found.changes)),
+            section(voice, "moved", words.MOVED, _moved(found, voice, there)),
+            section(voice, "gained", words.GAINED, rule_items(there, _evidence(voice, found.gained))),
+            section(voice, "lost", words.LOST, rule_items(voice, _evidence(voice, found.lost))),
         )
-        if section.items
     )
+
+
+def _evidence(voice: Voice, ids: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(id for id in ids if voice.kb.rules[id].bears_on_outcome)
+
+
+def _moved(found: scenarios.Difference, voice: Voice, there: Voice) -> Iterator[Item]:
+    for id, (before, after) in found.found.items():
+        said = say(voice, words.FROM_TO, before=voice.value(id, before), after=there.value(id, after))
+        if voice.value(id, before) != there.value(id, after):
+            yield Item(said, capital(voice.label(id)))
+    for moved in found.moved:
+        out = voice.to(words.OUT)
+        one = out if moved.excluded_before else voice.certainty(moved.certainty_before)[0]
+        other = out if moved.excluded_after else voice.certainty(moved.certainty_after)[0]
+        if one != other:
+            yield Item(say(voice, words.FROM_TO, before=one, after=other), capital(voice.position(moved.position)))
+        elif not moved.excluded_after:
+            text = words.MORE if moved.certainty_after > moved.certainty_before else words.LESS
+            yield Item(say(voice, text, word=other), capital(voice.position(moved.position)))
+
+
+# --- where it stands, the proof, the sources
 
 
 def status(advice: Advice, settlement: Settlement, voice: Voice) -> tuple[Section, ...]:
     """Where it stands at this moment: the outcome so far, how each position stands, and what may still change."""
-    so_far = Item(voice.to(_SO_FAR).format(verdict=_verdict(advice.outcome.verdict, voice)))
-    standings = [_standing(s, voice) for s in advice.outcome.standings]
-    return (Section("status", voice.to(_STATUS), (so_far, *standings, _settled(settlement, voice, advice))),)
+    items = [Item(say(voice, words.SO_FAR, verdict=verdict_name(voice, advice.outcome.verdict)))]
+    items += [standing_item(voice, standing) for standing in advice.outcome.standings]
+    return (section(voice, "status", words.STATUS, (*items, _settled(settlement, voice))),)
 
 
 def certificate(settlement: Settlement, voice: Voice) -> tuple[Section, ...]:
-    """Whether the outcome can still change, and how that is known."""
-    return (Section("certificate", voice.to(_CERTIFICATE), (_settled(settlement, voice),)),)
+    """Whether the outcome can still change, and how that is proved."""
+    items = [_settled(settlement, voice)]
+    proof = settlement.certificate
+    if proof is not None and proof.split is not None:
+        items.append(Item(say(voice, words.BY_SEARCH, count=proof.split.closed)))
+    if proof is not None:
+        items += [_rival(rival, voice) for rival in proof.rivals]
+    return (section(voice, "certificate", words.CERTIFICATE, items),)
+
+
+def _settled(settlement: Settlement, voice: Voice) -> Item:
+    if settlement.settled:
+        return Item(say(voice, words.SETTLED, verdict=verdict_name(voice, settlement.verdict)))
+    return Item(
+        say(voice, words.OPEN, verdicts=either(voice, (verdict_name(voice, v) for v in settlement.could_become)))
+    )
+
+
+def _rival(rival: Rival, voice: Voice) -> Item:
+    text = words.RIVALS[rival.reason]
+    if rival.reason == "certain" and rival.against is None:
+        text = words.CERTAIN_ALONE
+    against = voice.position(rival.against) if rival.against is not None else ""
+    most = voice.certainty(rival.most)[0] if rival.most is not None else ""
+    cited = voice.cite(voice.kb.rules[rival.rules[0]].sources) if rival.rules else ""
+    name = capital(verdict_name(voice, rival.verdict))
+    return Item(
+        say(voice, text, against=against, most=most) + ".", name, cited, rival.rules[0] if rival.rules else None
+    )
 
 
 def sources(advice: Advice, voice: Voice) -> tuple[Section, ...]:
@@ -160,65 +243,7 @@ def sources(advice: Advice, voice: Voice) -> tuple[Section, ...]:
     items = []
     for work in sorted(places, key=lambda work: (advice.kb.sources[work].author, work)):
         source = advice.kb.sources[work]
-        where = "; ".join(places[work])
-        items.append(Item(f"{source.title} ({source.year}): {where}", source.author, source.url or ""))
-    return (Section("sources", voice.to(_SOURCES), tuple(items)),)
-
-
-# --- parts
-
-
-def _hanging(hanging: Hanging, voice: Voice) -> Item:
-    rule = voice.kb.rules[hanging.rule]
-    effect = _capital(_effect(rule, voice))
-    text = voice.to(_IF_THEN).format(effect=effect, wanted=_join(voice, map(voice.wanted, hanging.wanted)))
-    if hanging.known:
-        text += " " + voice.to(_KNOWN).format(known=_join(voice, map(voice.wanted, hanging.known)))
-    return Item(text, "", voice.cite(rule.sources), rule.id)
-
-
-def _effect(rule: Rule, voice: Voice) -> str:
-    """What a rule does to positions: "it speaks for A and B, it excludes C"."""
-    parts = [(_SUPPORTS, tuple(rule.support)), (_OPPOSES, tuple(rule.oppose)), (_EXCLUDES, rule.exclude)]
-    said = [voice.to(text).format(positions=_join(voice, map(voice.position, ids))) for text, ids in parts if ids]
-    return ", ".join(said)
-
-
-def _rules(ids: Iterable[str], voice: Voice) -> Iterator[Item]:
-    for id in ids:
-        rule = voice.kb.rules[id]
-        yield Item(voice.reason(rule), "", voice.cite(rule.sources), id)
-
-
-def _standing(standing: Standing, voice: Voice) -> Item:
-    name = voice.position(standing.position)
-    if standing.excluded_by:
-        first = voice.kb.rules[standing.excluded_by[0]]
-        return Item(f"{voice.to(_EXCLUDED_BY)}: {voice.reason(first)}", name, voice.cite(first.sources), first.id)
-    word, means = voice.certainty(standing.certainty)
-    return Item(voice.to(_STANDS).format(word=word, means=means), name)
-
-
-def _settled(settlement: Settlement, voice: Voice, advice: Advice | None = None) -> Item:
-    if settlement.settled:
-        verdict = (
-            advice.outcome.verdict if advice is not None else str(voice.memory.values.get("recommended") or "")
+        items.append(
+            Item(f"{source.title} ({source.year}): {'; '.join(places[work])}", source.author, source.url or "")
         )
-        name = _verdict(verdict or str(voice.memory.values.get("outcome")), voice)
-        return Item(voice.to(_SETTLED).format(verdict=name))
-    names = voice.to(_OR).join(_verdict(verdict, voice) for verdict in settlement.could_become)
-    return Item(voice.to(_OPEN).format(verdicts=names))
-
-
-def _verdict(verdict: str, voice: Voice) -> str:
-    if verdict in voice.kb.position_ids:
-        return voice.position(verdict)
-    return voice.to(_CONFLICT if verdict == "conflict" else _UNDECIDED)
-
-
-def _join(voice: Voice, parts: Iterable[str]) -> str:
-    return show_list(dict.fromkeys(parts), voice.language)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return (section(voice, "sources", words.SOURCES, items),)

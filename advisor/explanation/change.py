@@ -1,0 +1,286 @@
+"""What would change the outcome: the smallest sets of answers that, otherwise, give another verdict.
+
+Sets are tried in order of size. The sound bound passes over those that cannot give what is sought; of the others
+a search finds answers that do, or proves that there are none. Figures are then brought as near to the answer given
+as the verdict allows: what remains is the least change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from time import monotonic
+
+from advisor.explanation.moves import other_verdict
+from advisor.explanation.prospect import Piece, Prospect
+from advisor.knowledge.terms import Interval, Question, Value
+from advisor.knowledge.values import given
+
+#: No larger sets are tried: more than three things at once is another case, not a change.
+MOST_CHANGED = 3
+#: So many states are looked at per set before it is left undecided.
+STATES_PER_SET = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Alteration:
+    """One answer otherwise: any value of `piece` does; `least` is the one nearest to the answer given."""
+
+    question: str
+    before: Value
+    piece: Piece
+    least: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Answers that, all of them otherwise, give `verdict`; no part of them does."""
+
+    verdict: str
+    alterations: tuple[Alteration, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """How one verdict can be reached. `changes` are the smallest, all of one size, nearest first.
+
+    Without any: `impossible` when no answers to the questions considered give it, else none was found of up to
+    `searched` answers. `smallest`: it is proved that no smaller set does; `complete`: that there are no others of
+    this size.
+    """
+
+    verdict: str
+    changes: tuple[Change, ...]
+    impossible: bool
+    searched: int
+    smallest: bool
+    complete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What would change the outcome; `considered` are the questions whose answers were varied."""
+
+    verdict: str
+    considered: tuple[str, ...]
+    reached: tuple[Reached, ...]
+
+    @property
+    def proved(self) -> bool:
+        return all(r.impossible or (bool(r.changes) and r.smallest) for r in self.reached)
+
+    def to(self, verdict: str) -> Reached:
+        return next(r for r in self.reached if r.verdict == verdict)
+
+
+def changes(
+    prospect: Prospect,
+    target: str | None = None,
+    *,
+    considered: Iterable[str] | None = None,
+    first_only: bool = False,
+    seconds: float = 2.0,
+) -> Changes:
+    """The smallest changes to `target`, or to each other verdict.
+
+    Args: considered: the questions whose answers may change; by default those that are known and changeable.
+        first_only: stop at the size of the smallest set that reaches any verdict.
+    """
+    kb = prospect.kb
+    ids = tuple(considered) if considered is not None else changeable(prospect)
+    verdicts = (*kb.position_ids, "conflict", "undecided")
+    wanted = [v for v in verdicts if v != prospect.verdict and target in (None, v)]
+    search = _Search(prospect, ids, monotonic() + seconds)
+    return Changes(prospect.verdict, ids, tuple(search.reach(wanted, first_only)))
+
+
+def changeable(prospect: Prospect) -> tuple[str, ...]:
+    """The answers that count and that a person could make otherwise."""
+    return tuple(id for id in prospect.known if prospect.kb.questions[id].changeable)
+
+
+@dataclass(slots=True)
+class _Progress:
+    """What is found so far towards one verdict."""
+
+    changes: list[Change]
+    searched: int = 0
+    smallest: bool = True
+    complete: bool = True
+
+
+class _Search:
+    def __init__(self, prospect: Prospect, ids: Sequence[str], until: float) -> None:
+        self.prospect = prospect
+        self.ids = ids
+        self.until = until
+
+    def reach(self, wanted: Sequence[str], first_only: bool = False) -> Iterator[Reached]:
+        """How each verdict is reached; `first_only`: no sets larger than the smallest that reaches any."""
+        possible = self.prospect.verdicts(self.prospect.freed(self.ids))
+        progress = {verdict: _Progress([]) for verdict in wanted if verdict in possible}
+        for size in range(1, min(MOST_CHANGED, len(self.ids)) + 1):
+            sought = [verdict for verdict, at in progress.items() if not at.changes]
+            if sought and not self._try_all(size, sought, progress):
+                break
+            if first_only and any(at.changes for at in progress.values()):
+                break
+        for verdict in wanted:
+            at = progress.get(verdict)
+            if at is None:
+                yield Reached(verdict, (), True, len(self.ids), True, True)
+            else:
+                exhausted = not at.changes and at.smallest and at.searched == len(self.ids)
+                found = tuple(sorted(at.changes, key=self._nearness))
+                yield Reached(verdict, found, exhausted, at.searched, at.smallest, at.complete)
+
+    def _try_all(self, size: int, sought: Sequence[str], progress: dict[str, _Progress]) -> bool:
+        """Try every set of a size for each verdict sought; False when time ran out."""
+        found: dict[str, list[Change]] = {verdict: [] for verdict in sought}
+        for ids in combinations(self.ids, size):
+            if monotonic() > self.until:
+                for verdict in sought:
+                    progress[verdict].complete = False
+                    progress[verdict].smallest &= bool(found[verdict])
+                    progress[verdict].changes = found[verdict]
+                return False
+            could = self.prospect.verdicts(self.prospect.freed(ids)) if size > 1 else sought
+            for verdict in sought:
+                if verdict in could:
+                    some, surely_all = self._by(ids, verdict)
+                    found[verdict] += some
+                    progress[verdict].complete &= surely_all
+        for verdict in sought:
+            at = progress[verdict]
+            at.changes = found[verdict]
+            at.searched = size
+            if not at.changes:  # what was left undecided here could be smaller than what is found later
+                at.smallest, at.complete = at.complete, True
+                if not at.smallest:
+                    at.complete = False
+        return True
+
+    def _by(self, ids: Sequence[str], verdict: str) -> tuple[list[Change], bool]:
+        """The changes of exactly these answers to a verdict, and whether there are surely no others."""
+        if len(ids) == 1:
+            return [Change(verdict, (a,)) for a in self._nearest(ids[0], verdict)], True
+        sought = other_verdict(self.prospect, self.prospect.freed(ids), verdict, STATES_PER_SET)
+        if sought.witness is None:
+            return [], sought.none_exists
+        change = self._least_change({id: sought.witness.answers[id] for id in ids}, verdict)
+        return ([change], True) if change is not None else ([], False)
+
+    def _nearest(self, id: str, verdict: str) -> list[Alteration]:
+        """The answers to one question that give a verdict: the nearest figures either side, the nearest sets."""
+        before = self.prospect.answers[id]
+        assert before is not None
+        found = [
+            Alteration(id, before, piece, nearest_in(piece, before, self.prospect.kb.questions[id]))
+            for piece in self.prospect.pieces(id)
+            if piece.verdict == verdict
+        ]
+        if isinstance(before, Interval):
+            below = [a for a in found if _least_of(a) < before.lo][-1:]
+            return below + [a for a in found if _least_of(a) >= before.lo][:1]
+        least = min((distance(before, a.least) for a in found), default=0.0)
+        return [a for a in found if distance(before, a.least) == least]
+
+    def _least_change(self, values: dict[str, Value | None], verdict: str) -> Change | None:
+        """The answers found brought as near as they can be to those given, one after another."""
+        prospect, pieces = self.prospect, {}
+        for id in values:
+            before, question = prospect.answers[id], prospect.kb.questions[id]
+            assert before is not None
+            others = {other: value for other, value in values.items() if other != id}
+            candidates = [
+                (distance(before, nearest_in(piece, before, question)), number, piece)
+                for number, piece in enumerate(prospect.pieces(id, prospect.changed(others)))
+                if piece.verdict == verdict
+            ]
+            if not candidates:  # what the search found was a range, not a figure
+                return None
+            pieces[id] = min(candidates)[2]
+            values[id] = nearest_in(pieces[id], before, question)
+        alterations = []
+        for id, piece in pieces.items():
+            before, least = prospect.answers[id], values[id]
+            assert before is not None
+            assert least is not None
+            if least != before:  # else this answer need not change at all
+                alterations.append(Alteration(id, before, piece, least))
+        evaluated = prospect.evaluated({**prospect.answers, **values})
+        return Change(verdict, tuple(alterations)) if evaluated == verdict else None
+
+    def _nearness(self, change: Change) -> tuple[float, tuple[int, ...]]:
+        far = sum(distance(a.before, a.least) for a in change.alterations)
+        return (far, tuple(self.ids.index(a.question) for a in change.alterations))
+
+
+def nearest_in(piece: Piece, before: Value, question: Question) -> Value:
+    """The value of a piece nearest to an answer."""
+    value = piece.value
+    if not isinstance(value, Interval) or not isinstance(before, Interval):
+        return value
+    if value.lo > before.hi:
+        return _just(value.lo, piece.open_below, +1.0)
+    if value.hi < before.lo:
+        return _just(value.hi, piece.open_above, -1.0)
+    return Interval(max(value.lo, before.lo), min(value.hi, before.hi))
+
+
+def _just(figure: float, beyond: bool, way: float) -> Interval:
+    """A figure, or where it does not itself belong, a figure just beyond it."""
+    if beyond:
+        figure += way * max(1e-6, abs(figure) * 1e-6)
+    return Interval(figure, figure)
+
+
+def distance(before: Value, after: Value) -> float:
+    """How far one answer is from another: another option is 1, options in or out of a set as many, and a figure
+    by its share of the answer given."""
+    if isinstance(before, Interval) and isinstance(after, Interval):
+        gap = max(0.0, after.lo - before.hi, before.lo - after.hi)
+        return gap / max(abs(before.lo), abs(before.hi), 1.0) if gap < float("inf") else 1e9
+    if isinstance(before, frozenset) and isinstance(after, frozenset):
+        return float(len(before ^ after))
+    return float(before != after)
+
+
+def _least_of(alteration: Alteration) -> float:
+    assert isinstance(alteration.least, Interval)
+    return alteration.least.lo
+
+
+def changes_data(changes: Changes, prospect: Prospect) -> dict[str, object]:
+    """The changes as data; values in the canonical form of answer files."""
+    questions = prospect.kb.questions
+
+    def altered(a: Alteration) -> dict[str, object]:
+        question, value = questions[a.question], a.piece.value
+        data: dict[str, object] = {
+            "question": a.question,
+            "before": given(question, a.before),
+            "after": given(question, a.least),
+        }
+        if isinstance(value, Interval):
+            data["range"] = given(question, value)
+            data["open"] = [a.piece.open_below, a.piece.open_above]
+        return data
+
+    return {
+        "verdict": changes.verdict,
+        "considered": list(changes.considered),
+        "proved": changes.proved,
+        "reached": [
+            {
+                "verdict": r.verdict,
+                "changes": [{"alterations": [altered(a) for a in c.alterations]} for c in r.changes],
+                "impossible": r.impossible,
+                "searched": r.searched,
+                "smallest": r.smallest,
+                "complete": r.complete,
+            }
+            for r in changes.reached
+        ],
+    }

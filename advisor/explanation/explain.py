@@ -1,0 +1,135 @@
+"""The one door to explanations: any case, any of the seven kinds, as data or as sections of text."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from advisor.explanation import sections as told
+from advisor.explanation import telling
+from advisor.explanation.change import Changes, changes_data
+from advisor.explanation.change import changes as smallest_changes
+from advisor.explanation.fewest import Fewest
+from advisor.explanation.fewest import fewest as fewest_answers
+from advisor.explanation.firm import Firm
+from advisor.explanation.firm import firm as how_firm
+from advisor.explanation.how import How
+from advisor.explanation.how import how as how_it_came
+from advisor.explanation.missing import Missing
+from advisor.explanation.missing import missing as what_is_missing
+from advisor.explanation.page import Section
+from advisor.explanation.prospect import Prospect
+from advisor.explanation.scenarios import Difference
+from advisor.explanation.scenarios import what_if as difference_made
+from advisor.explanation.why_not import WhyNot
+from advisor.explanation.why_not import why_not as reasons_against
+from advisor.explanation.wording import Voice
+from advisor.knowledge.terms import Language, Value
+from advisor.knowledge.values import given
+from advisor.reasoning.evaluation import Advice, Evaluator
+from advisor.reasoning.memory import Answers
+
+SCHEMA = "koop/explanation/1"
+KINDS = ("how", "why_not", "fewest", "change", "firm", "missing", "what_if")
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """The explanations of one case that were asked for; None for a kind that was not."""
+
+    advice: Advice
+    prospect: Prospect
+    how: How | None = None
+    why_not: tuple[WhyNot, ...] | None = None
+    fewest: Fewest | None = None
+    change: Changes | None = None
+    firm: Firm | None = None
+    missing: Missing | None = None
+    what_if: Difference | None = None
+
+    def as_data(self) -> dict[str, object]:
+        """As plain data for JSON, by the schema `koop/explanation/1` (docs/explanation.schema.json)."""
+        kb, outcome = self.advice.kb, self.advice.outcome
+        data: dict[str, object] = {
+            "schema": SCHEMA,
+            "knowledge": {"version": kb.version, "sha256": kb.sha256},
+            "answers": {id: given(kb.questions[id], value) for id, value in self.advice.answers.items()},
+            "outcome": outcome.kind,
+            "recommended": outcome.recommended,
+        }
+        if self.how is not None:
+            data["how"] = self.how.as_data()
+        if self.why_not is not None:
+            data["why_not"] = [found.as_data() for found in self.why_not]
+        if self.fewest is not None:
+            data["fewest"] = self.fewest.as_data()
+        if self.change is not None:
+            data["change"] = changes_data(self.change, self.prospect)
+        if self.firm is not None:
+            data["firm"] = self.firm.as_data(self.prospect)
+        if self.missing is not None:
+            data["missing"] = self.missing.as_data()
+        if self.what_if is not None:
+            data["what_if"] = self.what_if.as_data()
+        return data
+
+    def sections(self, language: Language) -> tuple[Section, ...]:
+        """As text, in the order of the kinds."""
+        voice = Voice(self.advice.kb, self.advice.memory, language)
+        found: list[Section] = []
+        if self.how is not None:
+            found += telling.how_sections(self.how, voice)
+        for why_not in self.why_not or ():
+            found += told.why_not_sections(why_not, voice)
+        if self.fewest is not None:
+            found += telling.fewest_sections(self.fewest, self.advice.answers, voice)
+        if self.change is not None:
+            found += telling.change_sections(self.change, voice)
+        if self.firm is not None:
+            found += telling.firm_sections(self.firm, voice)
+        if self.missing is not None:
+            found += telling.missing_sections(self.missing, voice)
+        if self.what_if is not None:
+            found += told.what_if_sections(self.what_if, voice)
+        return tuple(found)
+
+
+def explain(
+    evaluator: Evaluator,
+    answers: Answers,
+    *,
+    kinds: Collection[str] = KINDS,
+    position: str | None = None,
+    changes: Mapping[str, Value | None] | None = None,
+    every: bool = False,
+) -> Explanation:
+    """Explain the outcome of a case.
+
+    Args:
+        kinds: which of `KINDS`; `what_if` only with `changes`.
+        position: for `why_not` and `change` only this position; by default every other one.
+        changes: for `what_if` the answers that are otherwise, None for "unknown".
+        every: for `fewest` all smallest sets.
+    Raises: ValueError: no such kind or position. KeyError: no such question. Clash: the rules contradict each
+        other in this case.
+    """
+    unknown = [kind for kind in kinds if kind not in KINDS]
+    if unknown:
+        raise ValueError(f"no such kind of explanation: {unknown[0]!r}; there are {', '.join(KINDS)}")
+    if position is not None and position not in evaluator.kb.position_ids:
+        raise ValueError(f"no such position: {position!r}; there are {', '.join(evaluator.kb.position_ids)}")
+    advice, prospect = evaluator.advise(answers), Prospect(evaluator, answers)
+    others = [id for id in evaluator.kb.position_ids if id != advice.outcome.recommended]
+    asked = [position] if position is not None else others
+    target = position if position != prospect.verdict else None
+    return Explanation(
+        advice,
+        prospect,
+        how=how_it_came(prospect, advice) if "how" in kinds else None,
+        why_not=tuple(reasons_against(advice, id) for id in asked) if "why_not" in kinds else None,
+        fewest=fewest_answers(prospect, every=every) if "fewest" in kinds else None,
+        change=smallest_changes(prospect, target) if "change" in kinds else None,
+        firm=how_firm(prospect, advice) if "firm" in kinds else None,
+        missing=what_is_missing(prospect) if "missing" in kinds else None,
+        what_if=difference_made(evaluator, advice, changes) if changes and "what_if" in kinds else None,
+    )

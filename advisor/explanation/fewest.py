@@ -1,0 +1,179 @@
+"""The fewest reasons: a smallest set of the answers given that alone forces the outcome, whatever the others are.
+
+A set is enough when no answers to all other questions give another verdict. It is smallest when no smaller set
+meets every set of answers whose change moves the verdict. So the search takes the smallest set that meets all such
+changes found so far: it is enough, or there is one more change to be met.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from time import monotonic
+
+from advisor.explanation.hitting import hitting_sets, smallest_hitting_set
+from advisor.explanation.moves import Witness, other_verdict
+from advisor.explanation.prospect import Prospect, held_at
+from advisor.reasoning.possible import State
+
+
+@dataclass(frozen=True, slots=True)
+class Fewest:
+    """`answers` alone force the verdict, whatever the answers to all other questions.
+
+    `all_smallest` holds every set of that size, when asked for, and `all_proved` that these are all. `proved`: no
+    smaller set does; else `at_least` answers are needed. `held` are open questions that could still change the
+    verdict and are taken as they are now: unanswered.
+    """
+
+    verdict: str
+    answers: tuple[str, ...]
+    all_smallest: tuple[tuple[str, ...], ...]
+    at_least: int
+    proved: bool
+    all_proved: bool
+    held: tuple[str, ...]
+
+    def as_data(self) -> dict[str, object]:
+        return {
+            "verdict": self.verdict,
+            "answers": list(self.answers),
+            "all_smallest": [list(answers) for answers in self.all_smallest],
+            "at_least": self.at_least,
+            "proved": self.proved,
+            "all_proved": self.all_proved,
+            "held": list(self.held),
+        }
+
+
+def fewest(prospect: Prospect, *, every: bool = False, seconds: float = 0.6) -> Fewest:
+    """A smallest set of answers that forces the verdict; `every`: all of them.
+
+    Args: seconds: after this long the smallest set found so far is given, with `proved` false.
+    """
+    return _Search(prospect, monotonic() + seconds).run(every)
+
+
+class _Search:
+    def __init__(self, prospect: Prospect, until: float) -> None:
+        self.prospect = prospect
+        self.until = until
+        told = [id for id in prospect.questions if id in prospect.answers]
+        still_open = [id for id in prospect.questions if id not in prospect.answers]
+        parked = [id for id in told if id in prospect.memory.irrelevant]
+        self.candidates = [id for id in told if id not in prospect.memory.irrelevant]
+        loose = prospect.freed([*still_open, *parked], unknown_too=True)
+        settled = prospect.verdicts(loose) == (prospect.verdict,)
+        #: Open questions that could move the verdict as it is now: they are left as they are.
+        self.held = () if settled else tuple(still_open)
+        self.start = loose if settled else prospect.freed(parked, unknown_too=True)
+        #: Sets of answers whose change moves the verdict: whatever forces it has one of each. Those in `supposed`
+        #: could be changes by the bound only.
+        self.conflicts: set[frozenset[str]] = set()
+        self.supposed: set[frozenset[str]] = set()
+        self.surely_enough: set[frozenset[str]] = set()
+
+    def run(self, every: bool) -> Fewest:
+        best, done = self._enough_of_all(), False
+        while not done and monotonic() < self.until:
+            smallest = smallest_hitting_set(self.conflicts | self.supposed)
+            if len(smallest) >= len(best):
+                done = True
+            elif self.enough(smallest):
+                best, done = smallest, True
+            else:
+                self._learn(smallest)
+        at_least = len(smallest_hitting_set(self.conflicts))
+        proved = at_least == len(best)
+        answers = self._in_order(best)
+        all_smallest, all_proved = self._all(len(best)) if every and proved else ((answers,), False)
+        return Fewest(self.prospect.verdict, answers, all_smallest, at_least, proved, all_proved, self.held)
+
+    def enough(self, ids: Iterable[str]) -> bool:
+        """By the bound, or proved by a search that was made before."""
+        held = frozenset(ids)
+        if held in self.surely_enough or self.prospect.verdicts(self._holding(held)) == (self.prospect.verdict,):
+            self.surely_enough.add(held)
+        return held in self.surely_enough
+
+    def _holding(self, ids: Iterable[str]) -> State:
+        """The state in which only these answers (and the open questions that are left as they are) are fixed."""
+        fixed = {id: self.prospect.answers[id] for id in ids}
+        return self.prospect.possible.state({**dict.fromkeys(self.held), **fixed})
+
+    def _in_order(self, ids: Iterable[str]) -> tuple[str, ...]:
+        chosen = set(ids)
+        return tuple(id for id in self.candidates if id in chosen)
+
+    def _enough_of_all(self) -> frozenset[str]:
+        """A set that is enough, found by letting go of one answer after another while the bound stays tight."""
+        state, needed = self.start, []
+        for id in reversed(self.candidates):
+            without = self.prospect.freed((id,), state, unknown_too=True)
+            if self.prospect.verdicts(without) == (self.prospect.verdict,):
+                state = without
+            else:
+                needed.append(id)
+        for id in needed:
+            alone = self.prospect.freed((id,), self.start, unknown_too=True)
+            if self.prospect.verdicts(alone) != (self.prospect.verdict,):
+                sought = other_verdict(self.prospect, alone, most_states=40)
+                if sought.witness is not None:
+                    self.conflicts.add(frozenset({id}))
+        return frozenset(needed)
+
+    def _learn(self, ids: frozenset[str]) -> None:
+        """Find answers that move the verdict though these are held, and keep which answers they change."""
+        sought = other_verdict(self.prospect, self._holding(ids))
+        if sought.witness is not None:
+            self.conflicts.add(self._changed_by(sought.witness))
+        elif sought.none_exists:
+            self.surely_enough.add(ids)
+        else:
+            self.supposed.add(self._bound_conflict(ids))
+
+    def _changed_by(self, witness: Witness) -> frozenset[str]:
+        """The answers that a witness needs otherwise than given: the others are put back one by one."""
+        prospect, changed = self.prospect, []
+        state = prospect.changed(witness.answers)
+        for id in self.candidates:
+            given = prospect.answers[id]
+            if witness.answers.get(id) == given:
+                continue
+            back = state.narrowed(id, held_at(prospect.kb.questions[id], given))
+            found = prospect.verdicts(back)
+            if len(found) == 1 and found[0] != prospect.verdict:
+                state = back
+            else:
+                changed.append(id)
+        return frozenset(changed)
+
+    def _bound_conflict(self, ids: frozenset[str]) -> frozenset[str]:
+        """All answers that are not needed to keep the bound as loose as it is with these."""
+        state, loose = self._holding(ids), set(self.candidates) - ids
+        for id in self.candidates:
+            if id in loose:
+                held = self.prospect.changed({id: self.prospect.answers[id]}, state)
+                if self.prospect.verdicts(held) != (self.prospect.verdict,):
+                    state = held
+                    loose.discard(id)
+        return frozenset(loose)
+
+    def _all(self, size: int) -> tuple[tuple[tuple[str, ...], ...], bool]:
+        """Every smallest set: of the sets that meet all conflicts, those that are enough."""
+        found: set[tuple[str, ...]] = set()
+        missed = True
+        while missed:
+            missed = False
+            for ids in hitting_sets(self.conflicts | self.supposed, size):
+                if monotonic() > self.until:
+                    return self._sorted(found), False
+                if not self.enough(ids):
+                    self._learn(ids)
+                    missed = True
+                    break
+                found.add(self._in_order(ids))
+        return self._sorted(found), not self.supposed
+
+    def _sorted(self, found: Iterable[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+        return tuple(sorted(found, key=lambda ids: [self.candidates.index(id) for id in ids]))

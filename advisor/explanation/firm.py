@@ -1,0 +1,233 @@
+"""How firm the outcome is: how many answers must be wrong to move it, and how far strengths and figures may shift.
+
+Figures of the knowledge base are varied as if they were answers, so that the ends of each interval are exact;
+strengths by deciding again on the rules that fired, their ends to three digits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from advisor.explanation.change import Change, changes
+from advisor.explanation.data import value_data
+from advisor.explanation.loosened import figure_answers, with_figures_asked
+from advisor.explanation.prospect import Piece, Prospect
+from advisor.knowledge.terms import Interval, KnowledgeBase
+from advisor.knowledge.values import given
+from advisor.reasoning.decision import decide
+from advisor.reasoning.evaluation import Advice, Evaluator
+
+#: Strengths are tried at so many places between 0 and 1; where the verdict turns is then found to `DIGITS`.
+PLACES = 100
+DIGITS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Stays:
+    """The interval around a strength, figure or threshold in which the verdict stays.
+
+    `below`, `above`: the verdict just outside; None where the verdict stays as far as it goes.
+    """
+
+    id: str
+    value: float
+    interval: Interval
+    open_below: bool
+    open_above: bool
+    below: str | None
+    above: str | None
+
+    @property
+    def always(self) -> bool:
+        return self.below is None and self.above is None
+
+
+@dataclass(frozen=True, slots=True)
+class Firm:
+    """`wrong`: the smallest sets of answers that, wrong, move the verdict; at least `at_least` must be, which is
+    exact when `proved`. `lead`: how far the best stays ahead of the second, None without one."""
+
+    verdict: str
+    wrong: tuple[Change, ...]
+    at_least: int
+    proved: bool
+    strengths: tuple[Stays, ...]
+    figures: tuple[Stays, ...]
+    threshold: Stays | None
+    close_call: bool
+    runner_up: str | None
+    lead: float | None
+
+    def as_data(self, prospect: Prospect) -> dict[str, object]:
+        questions = prospect.kb.questions
+        return {
+            "verdict": self.verdict,
+            "at_least": self.at_least,
+            "proved": self.proved,
+            "wrong": [
+                {
+                    "verdict": change.verdict,
+                    "answers": {a.question: given(questions[a.question], a.least) for a in change.alterations},
+                }
+                for change in self.wrong
+            ],
+            "close_call": self.close_call,
+            "runner_up": self.runner_up,
+            "lead": self.lead,
+            "strengths": [_stays_data(stays) for stays in self.strengths],
+            "figures": [_stays_data(stays) for stays in self.figures],
+            "threshold": _stays_data(self.threshold) if self.threshold is not None else None,
+        }
+
+
+def firm(prospect: Prospect, advice: Advice, *, seconds: float = 1.5) -> Firm:
+    """How firm the outcome of a case is.
+
+    Args: seconds: for the search for answers that must be wrong; beyond it `at_least` is what was proved.
+    """
+    found = changes(prospect, considered=prospect.known, first_only=True, seconds=seconds)
+    sizes = [len(c.alterations) for r in found.reached for c in r.changes]
+    size = min(sizes, default=0)
+    wrong = tuple(c for r in found.reached for c in r.changes if len(c.alterations) == size)
+    smallest = all(r.smallest for r in found.reached if not r.impossible)
+    least_searched = min((r.searched for r in found.reached if not r.impossible), default=len(prospect.known))
+    standings = [s for s in advice.outcome.standings if s.feasible]
+    lead = round(standings[0].certainty - standings[1].certainty, 9) if len(standings) > 1 else None
+    return Firm(
+        verdict=prospect.verdict,
+        wrong=wrong,
+        at_least=size if wrong and smallest else least_searched + (0 if wrong else 1),
+        proved=(bool(wrong) and smallest) or all(r.impossible for r in found.reached),
+        strengths=strengths_stay(advice),
+        figures=figures_stay(prospect.kb, prospect, advice),
+        threshold=_threshold_stays(advice),
+        close_call=advice.outcome.close_call,
+        runner_up=advice.outcome.runner_up,
+        lead=lead,
+    )
+
+
+# --- strengths
+
+
+def strengths_stay(advice: Advice) -> tuple[Stays, ...]:
+    """For each strength that a rule which fired uses, how far it may shift."""
+    kb = advice.kb
+    fired = [kb.rules[id] for id in advice.fired if kb.rules[id].bears_on_outcome]
+    used = {name for rule in fired for name in (*rule.support.values(), *rule.oppose.values())}
+    found = []
+    for id in kb.strengths:
+        if id in used:
+
+            def verdict(value: float, id: str = id) -> str:
+                return decide(_with_strength(kb, id, value), fired).verdict
+
+            found.append(_stays(id, kb.strengths[id].value, verdict))
+    return tuple(found)
+
+
+def _with_strength(kb: KnowledgeBase, id: str, value: float) -> KnowledgeBase:
+    return replace(kb, strengths={**kb.strengths, id: replace(kb.strengths[id], value=value)})
+
+
+def _stays(id: str, value: float, verdict: Callable[[float], str]) -> Stays:
+    """Walk from the value either way until the verdict turns, then find where."""
+    here, ends, beyond = verdict(value), [], []
+    for way in (-1, 1):
+        last, turned = value, None
+        for place in range(PLACES):
+            place_at = (place + 0.5) / PLACES
+            tried = place_at if way > 0 else 1 - place_at
+            if (tried - value) * way <= 0:
+                continue
+            other = verdict(tried)
+            if other != here:
+                turned = tried
+                beyond.append(other)
+                break
+            last = tried
+        if turned is None:
+            ends.append(0.0 if way < 0 else 1.0)
+            beyond.append("")
+            continue
+        while abs(turned - last) > 10.0**-DIGITS / 2:
+            middle = (turned + last) / 2
+            if verdict(middle) == here:
+                last = middle
+            else:
+                turned = middle
+        ends.append(last)
+        beyond[-1] = verdict(turned)
+    below, above = (other or None for other in beyond)
+    return Stays(id, value, Interval(ends[0], ends[1]), True, True, below, above)
+
+
+# --- figures
+
+
+def figures_stay(kb: KnowledgeBase, prospect: Prospect, advice: Advice) -> tuple[Stays, ...]:
+    """For each named figure on which the verdict could rest, how far it may shift."""
+    if not kb.figures:
+        return ()
+    loose = Prospect(_loosened(kb, prospect.evaluator), {**figure_answers(kb), **advice.answers})
+    found = []
+    for id, figure in kb.figures.items():
+        if id in loose.possible.given:
+            pieces = list(loose.pieces(id))
+            number = next(n for n, piece in enumerate(pieces) if _holds(piece, figure.value))
+            found.append(_around(id, figure.value, pieces, number))
+    return tuple(found)
+
+
+_LOOSENED: list[tuple[KnowledgeBase, Evaluator]] = []
+
+
+def _loosened(kb: KnowledgeBase, evaluator: Evaluator) -> Evaluator:
+    """The evaluator of the knowledge base with its figures asked; compiled once, the last few are kept."""
+    for kept, loose in _LOOSENED:
+        if kept is kb:
+            return loose
+    loose = Evaluator(with_figures_asked(kb))
+    _LOOSENED.insert(0, (kb, loose))
+    del _LOOSENED[4:]
+    return loose
+
+
+def _holds(piece: Piece, figure: float) -> bool:
+    assert isinstance(piece.value, Interval)
+    lo, hi = piece.value
+    return (lo < figure or (lo == figure and not piece.open_below)) and (
+        figure < hi or (figure == hi and not piece.open_above)
+    )
+
+
+def _around(id: str, value: float, pieces: list[Piece], number: int) -> Stays:
+    piece = pieces[number]
+    assert isinstance(piece.value, Interval)
+    below = pieces[number - 1].verdict if number > 0 else None
+    above = pieces[number + 1].verdict if number + 1 < len(pieces) else None
+    return Stays(id, value, piece.value, piece.open_below, piece.open_above, below, above)
+
+
+def _threshold_stays(advice: Advice) -> Stays | None:
+    """The certainty from which a position is recommended: the verdict stays while the best is above it."""
+    outcome, threshold = advice.outcome, advice.kb.decision.recommend_at
+    feasible = [s for s in outcome.standings if s.feasible]
+    if len(feasible) < 2:
+        return None
+    best = feasible[0].certainty
+    if outcome.kind == "recommended":
+        return Stays("recommend_at", threshold, Interval(-1.0, best), False, False, None, "undecided")
+    return Stays("recommend_at", threshold, Interval(best, 1.0), True, False, feasible[0].position, None)
+
+
+def _stays_data(stays: Stays) -> dict[str, object]:
+    return {
+        "id": stays.id,
+        "value": stays.value,
+        "interval": value_data(stays.interval),
+        "open": [stays.open_below, stays.open_above],
+        "below": stays.below,
+        "above": stays.above,
+    }

@@ -1,0 +1,308 @@
+"""How the outcome comes about: the rules that carry it, what made each fire, and that down to the answers.
+
+Every premise shown was needed: without it the rule would not have fired. Of the answers under a rule, those are
+told apart without which it would still have fired. What else the outcome rests on, such as an answer that keeps
+another rule from firing, is found by withdrawing it and listed as well, so that an answer not cited has no part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from advisor.explanation.data import held_data, value_data
+from advisor.explanation.prospect import Prospect
+from advisor.knowledge.terms import Compare, KnowledgeBase, Rule, Value, inputs_of
+from advisor.reasoning.decision import Outcome, Standing, decide
+from advisor.reasoning.evaluation import Advice, Clash
+from advisor.reasoning.spans import TRUE
+from advisor.reasoning.trace import Firing, Held
+
+Effect = Literal["for", "against", "excludes", "concludes"]
+Origin = Literal["asked", "assumed", "unknown", "computed", "concluded"]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An attribute with its value and where that comes from: the figures it is computed from (`parts`), or the
+    rules that concluded it (`reasons`). `shown_before`: it stands earlier in the tree, and is not repeated."""
+
+    attribute: str
+    value: Value | None
+    origin: Origin
+    parts: tuple[Node, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    shown_before: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A premise as it held, and what its attributes rest on."""
+
+    held: Held
+    rests_on: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A rule that fired.
+
+    `position` and `strength` (a name; None for what excludes or concludes) are what it does. `answers` are all
+    answers it rests on, `spare` those of them without which, each by itself, it would still have fired.
+    `decisive`: without this rule alone the verdict would be another. `also_by`: other rules that exclude the
+    same position. `folded`: its author holds the details back.
+    """
+
+    rule: str
+    effect: Effect
+    position: str | None
+    strength: str | None
+    grounds: tuple[Ground, ...]
+    answers: tuple[str, ...] = ()
+    spare: tuple[str, ...] = ()
+    decisive: bool = False
+    also_by: tuple[str, ...] = ()
+    folded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An answer that no reason cites, and yet without it the verdict or its certainty would be other."""
+
+    question: str
+    verdict: str | None
+    certainty: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """The proof of the outcome. `reasons`: for it by strength, against it, then what excludes others."""
+
+    verdict: str
+    kind: str
+    certainty: float | None
+    by_elimination: bool
+    close_call: bool
+    reasons: tuple[Reason, ...]
+    kept: tuple[Kept, ...]
+
+    @property
+    def cited(self) -> frozenset[str]:
+        """The answers on which the outcome and its certainty rest."""
+        return frozenset(
+            [*(id for reason in self.reasons for id in reason.answers), *(k.question for k in self.kept)]
+        )
+
+    def deciding(self, most: int = 5) -> tuple[Reason, ...]:
+        """The reasons that say most: the strongest for a recommendation, else what excludes."""
+        own = [r for r in self.reasons if r.effect == "for"]
+        others = [r for r in self.reasons if r.effect == "excludes"]
+        chosen = own if self.kind == "recommended" and own else others or own
+        return tuple(chosen[:most])
+
+    def as_data(self) -> dict[str, object]:
+        return {
+            "verdict": self.verdict,
+            "kind": self.kind,
+            "certainty": self.certainty,
+            "by_elimination": self.by_elimination,
+            "close_call": self.close_call,
+            "deciding": [reason.rule for reason in self.deciding()],
+            "reasons": [_reason_data(reason) for reason in self.reasons],
+            "kept": [{"question": k.question, "verdict": k.verdict, "certainty": k.certainty} for k in self.kept],
+        }
+
+
+def certainty_of(outcome: Outcome) -> float | None:
+    """The certainty of the verdict: of the best position, None in a conflict."""
+    return outcome.standings[0].certainty if outcome.kind != "conflict" else None
+
+
+def how(prospect: Prospect, advice: Advice) -> How:
+    """The proof of the outcome of a case."""
+    return _Writer(prospect, advice).write()
+
+
+class _Writer:
+    def __init__(self, prospect: Prospect, advice: Advice) -> None:
+        self.prospect = prospect
+        self.kb = advice.kb
+        self.advice = advice
+        self.firings = {firing.rule: firing for firing in advice.firings}
+        self.shown: set[str] = set()
+
+    def write(self) -> How:
+        outcome = self.advice.outcome
+        reasons = tuple(self._reasons(outcome))
+        cited = {id for reason in reasons for id in reason.answers}
+        kept = tuple(self._kept(cited))
+        return How(
+            outcome.verdict,
+            outcome.kind,
+            certainty_of(outcome),
+            outcome.by_elimination,
+            outcome.close_call,
+            reasons,
+            kept,
+        )
+
+    # --- reasons
+
+    def _reasons(self, outcome: Outcome) -> Iterator[Reason]:
+        standings = outcome.standings
+        alone = outcome.kind == "recommended"
+        weighed = standings[:1] if alone else tuple(s for s in standings if s.feasible)
+        for standing in weighed:
+            for id in self._by_strength(standing, supporting=True):
+                yield self._reason(id, "for", standing)
+            for id in self._by_strength(standing, supporting=False):
+                yield self._reason(id, "against", standing)
+        for position in self.kb.position_ids:
+            standing = next(s for s in standings if s.position == position)
+            for id in standing.excluded_by:
+                yield self._reason(id, "excludes", standing)
+
+    def _by_strength(self, standing: Standing, supporting: bool) -> list[str]:
+        ids = standing.supported_by if supporting else standing.opposed_by
+
+        def weight(id: str) -> tuple[float, str]:
+            rule = self.kb.rules[id]
+            named = rule.support if supporting else rule.oppose
+            return (-self.kb.strengths[named[standing.position]].value, id)
+
+        return sorted(ids, key=weight)
+
+    def _reason(self, id: str, effect: Effect, standing: Standing) -> Reason:
+        rule = self.kb.rules[id]
+        strengths = {"for": rule.support, "against": rule.oppose}.get(effect, {})
+        answers = answers_under(self.kb, self.advice, self.firings[id])
+        return Reason(
+            rule=id,
+            effect=effect,
+            position=standing.position,
+            strength=strengths.get(standing.position),
+            grounds=self._grounds(self.firings[id]),
+            answers=answers,
+            spare=tuple(a for a in answers if self._fires_without(id, a)),
+            decisive=self._decisive(rule),
+            also_by=tuple(other for other in standing.excluded_by if other != id) if effect == "excludes" else (),
+            folded=rule.fold,
+        )
+
+    def _fires_without(self, rule: str, question: str) -> bool:
+        if question not in self.prospect.possible.given:
+            return True
+        return self.prospect.changed({question: None}).truths(rule) == TRUE
+
+    def _decisive(self, rule: Rule) -> bool:
+        fired = [self.kb.rules[id] for id in self.advice.fired if id != rule.id]
+        return decide(self.kb, fired).verdict != self.advice.outcome.verdict
+
+    # --- down to the answers
+
+    def _grounds(self, firing: Firing) -> tuple[Ground, ...]:
+        return tuple(Ground(held, tuple(map(self._node, _attributes(held)))) for held in firing.premises)
+
+    def _node(self, id: str) -> Node:
+        memory, kb = self.advice.memory, self.kb
+        value = memory.values.get(id)
+        if id in kb.questions:
+            origin: Origin = "asked"
+            if id in memory.missing:
+                origin = "assumed" if id in memory.assumed else "unknown"
+            return Node(id, value, origin)
+        origin = "computed" if id in kb.computed else "concluded"
+        if id in self.shown:
+            return Node(id, value, origin, shown_before=True)
+        self.shown.add(id)
+        if id in kb.computed:
+            return Node(id, value, origin, parts=tuple(map(self._node, inputs_of(kb.computed[id].formula))))
+        rules = [rule for rule in kb.concluding.get(id, ()) if rule.id in self.firings]
+        reasons = tuple(
+            Reason(rule.id, "concludes", None, None, self._grounds(self.firings[rule.id]), folded=rule.fold)
+            for rule in rules
+        )
+        return Node(id, value, origin, reasons=reasons)
+
+    # --- what else it rests on
+
+    def _kept(self, cited: set[str]) -> Iterator[Kept]:
+        before = (self.advice.outcome.verdict, certainty_of(self.advice.outcome))
+        for id in self.prospect.questions:
+            if id not in self.advice.answers or id in cited:
+                continue
+            without = {other: value for other, value in self.advice.answers.items() if other != id}
+            try:
+                outcome = self.prospect.evaluator.outcome(without)
+            except Clash:
+                yield Kept(id, None, None)
+                continue
+            after = (outcome.verdict, certainty_of(outcome))
+            if after != before:
+                yield Kept(id, *after)
+
+
+def _attributes(held: Held) -> tuple[str, ...]:
+    leaf = held.leaf
+    if isinstance(leaf, Compare) and leaf.operand.attribute is not None:
+        return (leaf.attribute, leaf.operand.attribute)
+    return (leaf.attribute,)
+
+
+def answers_under(kb: KnowledgeBase, advice: Advice, firing: Firing) -> tuple[str, ...]:
+    """The questions answered that a firing rests on, through figures and concluded attributes; in asking order."""
+    firings = {f.rule: f for f in advice.firings}
+    seen: set[str] = set()
+
+    def descend(id: str) -> None:
+        if id in seen:
+            return
+        seen.add(id)
+        if id in kb.computed:
+            for part in inputs_of(kb.computed[id].formula):
+                descend(part)
+        for rule in kb.concluding.get(id, ()):
+            if rule.id in firings:
+                descend_all(firings[rule.id])
+
+    def descend_all(firing: Firing) -> None:
+        for held in firing.premises:
+            for id in _attributes(held):
+                descend(id)
+            for branch in held.also:
+                for other in branch:
+                    for id in _attributes(other):
+                        descend(id)
+
+    descend_all(firing)
+    return tuple(id for id in kb.questions if id in seen and id in advice.answers)
+
+
+def _reason_data(reason: Reason) -> dict[str, object]:
+    return {
+        "rule": reason.rule,
+        "effect": reason.effect,
+        "position": reason.position,
+        "strength": reason.strength,
+        "premises": [
+            {**held_data(ground.held), "rests_on": [_node_data(node) for node in ground.rests_on]}
+            for ground in reason.grounds
+        ],
+        "answers": list(reason.answers),
+        "spare": list(reason.spare),
+        "decisive": reason.decisive,
+        "also_by": list(reason.also_by),
+        "folded": reason.folded,
+    }
+
+
+def _node_data(node: Node) -> dict[str, object]:
+    return {
+        "attribute": node.attribute,
+        "value": value_data(node.value),
+        "origin": node.origin,
+        "parts": [_node_data(part) for part in node.parts],
+        "reasons": [_reason_data(reason) for reason in node.reasons],
+        "shown_before": node.shown_before,
+    }

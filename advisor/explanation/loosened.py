@@ -1,0 +1,127 @@
+"""A knowledge base whose named figures are questions: what a threshold does is then found as for any answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from advisor.knowledge.terms import (
+    INFINITY,
+    All,
+    Any,
+    Calculation,
+    Compare,
+    Constant,
+    Figure,
+    Formula,
+    Interval,
+    KnowledgeBase,
+    Not,
+    Operand,
+    Premise,
+    Question,
+    Reference,
+    Rule,
+    Table,
+    Text,
+    Value,
+)
+
+_NOTHING = Text(nl="", en="")
+
+
+def with_figures_asked(kb: KnowledgeBase) -> KnowledgeBase:
+    """The same knowledge base, each named figure a question of the same id without limits above."""
+    figures = kb.figures
+    return replace(
+        kb,
+        questions={
+            **{
+                id: replace(q, when=asked_in(q.when, figures) if q.when is not None else None)
+                for id, q in kb.questions.items()
+            },
+            **{id: _question(figure) for id, figure in figures.items()},
+        },
+        computed={id: replace(c, formula=_formula(c.formula, figures)) for id, c in kb.computed.items()},
+        rules={id: replace(rule, premise=asked_in(rule.premise, figures)) for id, rule in kb.rules.items()},
+    )
+
+
+def figure_answers(kb: KnowledgeBase) -> dict[str, Value | None]:
+    """The figures as they are, as answers to those questions."""
+    return {id: Interval(figure.value, figure.value) for id, figure in kb.figures.items()}
+
+
+def figures_in(rules: list[Rule], kb: KnowledgeBase) -> frozenset[str]:
+    """The named figures that premises of these rules compare with."""
+    found: set[str] = set()
+
+    def look(premise: Premise) -> None:
+        match premise:
+            case All(parts) | Any(parts):
+                for part in parts:
+                    look(part)
+            case Not(part):
+                look(part)
+            case Compare(_, _, operand) if operand.name in kb.figures:
+                assert operand.name is not None
+                found.add(operand.name)
+
+    for rule in rules:
+        look(rule.premise)
+    return frozenset(found)
+
+
+def _question(figure: Figure) -> Question:
+    return Question(
+        id=figure.id,
+        type="duration" if figure.unit == "duration" else "number",
+        unit=figure.unit,
+        topic="",
+        label=figure.means,
+        ask=_NOTHING,
+        help=_NOTHING,
+        find=_NOTHING,
+        says=_NOTHING,
+        options={},
+        points={},
+        limits=Interval(min(0.0, 2 * figure.value), INFINITY),
+        usual=None,
+        unlimited=False,
+        when=None,
+        assume=None,
+        after=(),
+        cost="normal",
+        sensitive=False,
+        changeable=True,
+        wordings=(),
+        place=figure.place,
+    )
+
+
+def asked_in(premise: Premise, figures: Mapping[str, Figure]) -> Premise:
+    """The premise with each named figure read as an attribute."""
+    match premise:
+        case All(parts):
+            return All(tuple(asked_in(part, figures) for part in parts))
+        case Any(parts):
+            return Any(tuple(asked_in(part, figures) for part in parts))
+        case Not(part):
+            return Not(asked_in(part, figures))
+        case Compare(attribute, relation, operand) if operand.name in figures and operand.attribute is None:
+            return Compare(attribute, relation, Operand(attribute=operand.name))
+        case _:
+            return premise
+
+
+def _formula(formula: Formula, figures: Mapping[str, Figure]) -> Formula:
+    match formula:
+        case Constant(_, name) if name in figures:
+            assert name is not None
+            return Reference(name)
+        case Calculation(operation, parts):
+            return Calculation(operation, tuple(_formula(part, figures) for part in parts))
+        case Table(attribute, entries):
+            return Table(attribute, tuple((option, _formula(f, figures)) for option, f in entries))
+        case _:
+            return formula

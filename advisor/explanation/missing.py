@@ -1,0 +1,115 @@
+"""What is missing: the verdicts still possible given what is not known, and the unknown that decides most."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from time import monotonic
+
+from advisor.explanation.moves import other_verdict
+from advisor.explanation.prospect import Prospect
+from advisor.reasoning.possible import State
+from advisor.reasoning.settled import by_influence
+
+#: So many states are looked at for each verdict that might be possible.
+STATES_PER_VERDICT = 150
+#: Questions are split into at most about so many parts to see what their answers would leave.
+MOST_PARTS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """An unknown to find out. `leaves`: how many verdicts its answer leaves possible, on average over the parts
+    into which its answers fall; `settles`: the share of those parts that leave one."""
+
+    question: str
+    leaves: float
+    settles: float
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """`possible`: verdicts that some answers to the unknowns give, the present one first; `perhaps`: those that
+    the bound leaves and no answers were found for. `proved` when that is none: then `possible` is exact.
+
+    `unknowns`: the questions that bear on it; `tasks`: those in the order in which they decide most.
+    """
+
+    verdict: str
+    possible: tuple[str, ...]
+    perhaps: tuple[str, ...]
+    unknowns: tuple[str, ...]
+    tasks: tuple[Task, ...]
+
+    @property
+    def proved(self) -> bool:
+        return not self.perhaps
+
+    @property
+    def settled(self) -> bool:
+        return not self.perhaps and len(self.possible) == 1
+
+    def as_data(self) -> dict[str, object]:
+        return {
+            "verdict": self.verdict,
+            "possible": list(self.possible),
+            "perhaps": list(self.perhaps),
+            "proved": self.proved,
+            "unknowns": list(self.unknowns),
+            "tasks": [
+                {"question": task.question, "leaves": task.leaves, "settles": task.settles} for task in self.tasks
+            ],
+        }
+
+
+def missing(prospect: Prospect, *, seconds: float = 2.0) -> Missing:
+    """What is still possible when every question without a known answer could get any, and what to find out.
+
+    A question answered "unknown" counts as open: it may be found out.
+    """
+    known = {id: value for id, value in prospect.answers.items() if value is not None}
+    state = prospect.possible.state(known)
+    standings = prospect.contest.standings(state)
+    until = monotonic() + seconds
+    possible, perhaps = [prospect.verdict], []
+    for verdict in standings.verdicts:
+        if verdict == prospect.verdict:
+            continue
+        budget = STATES_PER_VERDICT if monotonic() < until else 1
+        sought = other_verdict(prospect, state, verdict, budget)
+        if sought.witness is not None:
+            possible.append(verdict)
+        elif not sought.none_exists:
+            perhaps.append(verdict)
+    if len(possible) == 1 and not perhaps:
+        return Missing(prospect.verdict, tuple(possible), (), (), ())
+    unknowns = tuple(by_influence(prospect.prover, state, standings))
+    asked = [id for id in unknowns if id not in prospect.memory.irrelevant]
+    tasks = [task for id in asked if (task := _task(prospect, state, id)) is not None]
+    tasks.sort(key=lambda task: (task.leaves, -task.settles, unknowns.index(task.question)))
+    return Missing(prospect.verdict, tuple(possible), tuple(perhaps), unknowns, tuple(tasks))
+
+
+def _task(prospect: Prospect, state: State, id: str) -> Task | None:
+    """What the known answers to one question would leave; None when they cannot be told apart."""
+    parts = [part for part in prospect.prover.splitting.parts(state, id) if part.known is not None]
+    states = [state.narrowed(id, part) for part in parts]
+    while 1 < len(states) < MOST_PARTS:
+        finer = [
+            narrower
+            for narrowed in states
+            for narrower in (
+                [
+                    narrowed.narrowed(id, part)
+                    for part in prospect.prover.splitting.parts(narrowed, id)
+                    if part.known is not None
+                ]
+                or [narrowed]
+            )
+        ]
+        if len(finer) == len(states):
+            break
+        states = finer
+    if len(states) < 2:
+        return None
+    left = [len(prospect.verdicts(narrowed)) for narrowed in states]
+    return Task(id, sum(left) / len(left), left.count(1) / len(left))

@@ -1,0 +1,137 @@
+"""Looking for answers that give another verdict: concrete ones, or the proof that there are none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import ceil, inf, isfinite
+
+from advisor.explanation.prospect import Prospect
+from advisor.knowledge.terms import Interval, Question, Value
+from advisor.reasoning.domains import Domain, Subset, value_of
+from advisor.reasoning.possible import State
+from advisor.reasoning.settled import by_influence
+from advisor.reasoning.spans import Span
+from advisor.reasoning.verdicts import Standings
+
+#: So many states are looked at before a search gives up.
+MOST_STATES = 300
+#: Where a figure has no end, so much is tried: 19 years in minutes.
+MUCH = 1e7
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """Answers that give another verdict: {question: value, None for unknown}."""
+
+    verdict: str
+    answers: Mapping[str, Value | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What a search came to: a witness, or none and then `none_exists` tells whether that is proved."""
+
+    witness: Witness | None
+    none_exists: bool
+
+
+def other_verdict(
+    prospect: Prospect, state: State, target: str | None = None, most_states: int = MOST_STATES
+) -> Sought:
+    """Answers to what is open in the state that give another verdict than the case's (`target`: this one).
+
+    What is open is split into parts that cover it, depth first, the most hopeful part first. A part whose bound
+    leaves nothing sought is done with; when all are, there are no such answers.
+    """
+    looked, exact = 0, True
+    pending = [(state, prospect.contest.standings(state))]
+    if (found := _witness(prospect, state, target)) is not None:
+        return Sought(found, False)
+    while pending:
+        state, standings = pending.pop()
+        verdicts = standings.verdicts
+        if target not in verdicts if target is not None else verdicts == (prospect.verdict,):
+            continue
+        surely = verdicts == (target,) if target is not None else prospect.verdict not in verdicts
+        question, parts = ("", []) if surely else _split(prospect, state, standings)
+        if not parts:
+            if (found := _witness(prospect, state, target)) is not None:
+                return Sought(found, False)
+            exact = False
+            continue
+        looked += len(parts)
+        if looked > most_states:
+            return Sought(None, False)
+        narrowed = [state.narrowed(question, part) for part in parts]
+        ahead = [(part, prospect.contest.standings(part)) for part in narrowed]
+        ahead.sort(key=lambda entry: _distance(prospect, entry[1], target), reverse=True)
+        pending += ahead
+    return Sought(None, exact)
+
+
+def _split(prospect: Prospect, state: State, standings: Standings) -> tuple[str, list[Domain]]:
+    """The most influential open question that can be split, and parts that cover it."""
+    for question in by_influence(prospect.prover, state, standings):
+        parts = prospect.prover.splitting.parts(state, question)
+        if len(parts) > 1:
+            return question, parts
+    return "", []
+
+
+def _distance(prospect: Prospect, standings: Standings, target: str | None) -> float:
+    """How far from what is sought: by how much the verdict could still lead at least, or the target trail."""
+    verdicts, ranges = standings.verdicts, standings.ranges
+    wanted = target in verdicts if target is not None else verdicts != (prospect.verdict,)
+    if not wanted:
+        return inf
+    threshold = prospect.kb.decision.recommend_at
+    best = {r.position: r for r in ranges if not r.surely_excluded}
+    if target in best:
+        return max([r.most for id, r in best.items() if id != target], default=threshold) - best[target].least
+    if prospect.verdict not in best:
+        return float(len(verdicts))
+    others = [r.least for id, r in best.items() if id != prospect.verdict and not r.may_be_excluded]
+    return best[prospect.verdict].most - max([threshold, *others])
+
+
+def _witness(prospect: Prospect, state: State, target: str | None) -> Witness | None:
+    """Answers that the state allows and that give what is sought, among the first that come to mind: "unknown"
+    where it may be, else the least; the least throughout; the most throughout."""
+    for choose in (_unknown_or_least, _least, _most):
+        answers = {id: choose(prospect.kb.questions[id], state.domain(id)) for id in prospect.questions}
+        verdict = prospect.evaluated(answers)
+        if verdict is not None and (verdict == target if target is not None else verdict != prospect.verdict):
+            return Witness(verdict, answers)
+    return None
+
+
+def _unknown_or_least(question: Question, domain: Domain) -> Value | None:
+    return None if domain.unknown else _least(question, domain)
+
+
+def _least(question: Question, domain: Domain) -> Value | None:
+    match domain.known:
+        case None:
+            return None
+        case Span(lo_min, lo_max, hi_min, hi_max):
+            lo = ceil(lo_min) if question.type == "duration" and isfinite(lo_min) else lo_min
+            lo = min(lo, lo_max)
+            return Interval(lo, min(max(lo, hi_min), hi_max))
+        case Subset(must, _):
+            return value_of(question, Subset(must, must))
+        case bits:
+            return value_of(question, bits & -bits)
+
+
+def _most(question: Question, domain: Domain) -> Value | None:
+    match domain.known:
+        case None:
+            return None
+        case Span(lo_min, lo_max, hi_min, hi_max):
+            hi = hi_max if isfinite(hi_max) else max(hi_min, MUCH) if isfinite(hi_min) else inf
+            return Interval(max(lo_min, min(lo_max, hi)), hi)
+        case Subset(_, may):
+            return value_of(question, Subset(may, may))
+        case bits:
+            return value_of(question, 1 << bits.bit_length() - 1)

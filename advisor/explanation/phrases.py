@@ -1,0 +1,106 @@
+"""Turns of phrase that several explanations share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from advisor.explanation.page import Item, Section
+from advisor.explanation.wording import Voice
+from advisor.knowledge.terms import Leaf, Rule, Text, Value
+from advisor.knowledge.values import show_list
+from advisor.reasoning.decision import Standing
+from advisor.reasoning.trace import Held
+
+_SUPPORTS = Text(nl="pleit voor {positions}", en="speaks for {positions}")
+_OPPOSES = Text(nl="pleit tegen {positions}", en="speaks against {positions}")
+_EXCLUDES = Text(nl="sluit {positions} uit", en="excludes {positions}")
+_STANDS = Text(nl="Staat: {word} ({means}).", en="Stands: {word} ({means}).")
+_EXCLUDED = Text(nl="Uitgesloten: {reason}", en="Excluded: {reason}")
+_CONFLICT = Text(nl="geen enkele plaats past", en="no position fits")
+_UNDECIDED = Text(nl="nog niet te zeggen", en="not to be said yet")
+_OR = Text(nl="of", en="or")
+_NOW = Text(nl="{wanted} (nu {seen})", en="{wanted} (now {seen})")
+_UNKNOWN = Text(nl="onbekend", en="unknown")
+
+
+def section(voice: Voice, id: str, title: Text, items: Iterable[Item], **parts: object) -> Section:
+    return Section(id, voice.to(title).format(**parts), tuple(items))
+
+
+def filled(sections: Iterable[Section]) -> tuple[Section, ...]:
+    """The sections that say anything."""
+    return tuple(section for section in sections if section.items)
+
+
+def say(voice: Voice, text: Text, **parts: object) -> str:
+    return voice.to(text).format(**parts)
+
+
+def listed(voice: Voice, parts: Iterable[str]) -> str:
+    """ "a, b and c", each once."""
+    return show_list(dict.fromkeys(parts), voice.language)
+
+
+def either(voice: Voice, parts: Iterable[str]) -> str:
+    """ "a, b or c", each once."""
+    *first, last = list(dict.fromkeys(parts)) or [""]
+    return f"{', '.join(first)} {voice.to(_OR)} {last}" if first else last
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def verdict_name(voice: Voice, verdict: str) -> str:
+    """A position by its name, or in words that no position fits or none can be named yet."""
+    if verdict in voice.kb.position_ids:
+        return voice.position(verdict)
+    return voice.to(_CONFLICT if verdict == "conflict" else _UNDECIDED)
+
+
+def effect(voice: Voice, rule: Rule) -> str:
+    """What a rule does to positions: "speaks for A and B, excludes C"."""
+    parts = [(_SUPPORTS, tuple(rule.support)), (_OPPOSES, tuple(rule.oppose)), (_EXCLUDES, rule.exclude)]
+    return ", ".join(
+        say(voice, text, positions=listed(voice, map(voice.position, ids))) for text, ids in parts if ids
+    )
+
+
+def rule_item(voice: Voice, id: str, head: str = "", depth: int = 0) -> Item:
+    """The reason of a rule that fired, with its source."""
+    rule = voice.kb.rules[id]
+    return Item(voice.reason(rule), head, voice.cite(rule.sources), id, depth)
+
+
+def rule_items(voice: Voice, ids: Iterable[str]) -> Iterator[Item]:
+    return (rule_item(voice, id) for id in ids)
+
+
+def standing_item(voice: Voice, standing: Standing) -> Item:
+    name = voice.position(standing.position)
+    if standing.excluded_by:
+        first = voice.kb.rules[standing.excluded_by[0]]
+        text = say(voice, _EXCLUDED, reason=voice.reason(first))
+        return Item(text, name, voice.cite(first.sources), first.id)
+    word, means = voice.certainty(standing.certainty)
+    return Item(say(voice, _STANDS, word=word, means=means), name)
+
+
+def wanted_now(voice: Voice, held: Held) -> str:
+    """A premise as it would have to be, with what is seen now."""
+    return say(voice, _NOW, wanted=voice.wanted(held.leaf, held.negated), seen=seen(voice, held.leaf, held.value))
+
+
+def seen(voice: Voice, leaf: Leaf, value: Value | None) -> str:
+    return voice.to(_UNKNOWN) if value is None else voice.value(leaf.attribute, value)
+
+
+def answers_said(voice: Voice, answers: Mapping[str, Value | None]) -> str:
+    """Answers as clauses: "you deliver goods and demand is stable"."""
+    return listed(voice, (answer_said(voice, id, value) for id, value in answers.items()))
+
+
+def answer_said(voice: Voice, id: str, value: Value | None) -> str:
+    if value is None:
+        return f"{voice.label(id)}: {voice.to(_UNKNOWN)}"
+    return voice.says(id, value)

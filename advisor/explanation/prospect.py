@@ -1,0 +1,215 @@
+"""One case looked at with some of its answers otherwise: what each change gives, and what could come of any.
+
+Everything rests on `reasoning.possible`: with every question held to one answer its bounds are the outcome itself,
+with some questions open they contain every outcome that any answers to these could give. So a single look tells
+that no answer to a question moves the outcome, and halving a range finds exactly where a figure does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import combinations
+from math import inf, isinf
+
+from advisor.knowledge.terms import Interval, Question, Value
+from advisor.reasoning.domains import Domain, domain_of, known_of
+from advisor.reasoning.evaluation import Clash, Evaluator
+from advisor.reasoning.memory import Answers
+from advisor.reasoning.possible import State
+from advisor.reasoning.settled import prover_of
+from advisor.reasoning.spans import Span
+
+#: Figures are told apart to this share of their size; durations, whole minutes, exactly.
+FINEST = 1e-9
+#: Sets of options are tried one by one up to so many options; beyond, those near the answer given.
+MOST_OPTIONS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Answers to one question, all other answers the same, that give one verdict.
+
+    `value` is an option, a set of options, or the `Interval` whose every figure gives this verdict; an end that is
+    `open` itself belongs to the piece beside it.
+    """
+
+    verdict: str
+    value: Value
+    open_below: bool = False
+    open_above: bool = False
+
+
+class Prospect:
+    """A case whose answers can be varied. Questions without an answer count as unknown throughout."""
+
+    def __init__(self, evaluator: Evaluator, answers: Answers) -> None:
+        """Raises: Clash: the rules contradict each other in this case."""
+        self.evaluator = evaluator
+        self.kb = evaluator.kb
+        self.answers = answers
+        self.prover = prover_of(evaluator.program)
+        self.possible = self.prover.possible
+        self.contest = self.prover.contest
+        #: The questions on which the outcome may rest at all, in the order of the knowledge base.
+        self.questions = tuple(id for id in self.kb.questions if id in self.possible.given)
+        self.memory = evaluator.remember(answers)
+        self.state = self.possible.state({id: answers.get(id) for id in self.questions})
+        self.verdict = evaluator.outcome(answers).verdict
+        #: Answers that count: known, and relevant.
+        self.known = tuple(id for id in self.questions if id not in self.memory.missing)
+
+    # --- looking
+
+    def verdicts(self, state: State) -> tuple[str, ...]:
+        """Every verdict that the state still allows, by the sound bound."""
+        return self.contest.standings(state).verdicts
+
+    def freed(self, ids: Iterable[str], state: State | None = None, unknown_too: bool = False) -> State:
+        """The state in which these questions may have any known answer (`unknown_too`: or none)."""
+        state = state or self.state
+        for id in ids:
+            domain = domain_of(self.kb.questions[id], {})
+            state = state.narrowed(id, Domain(domain.known, unknown_too))
+        return state
+
+    def changed(self, changes: Mapping[str, Value | None], state: State | None = None) -> State:
+        state = state or self.state
+        for id, value in changes.items():
+            if id in self.possible.given:
+                state = state.narrowed(id, held_at(self.kb.questions[id], value))
+        return state
+
+    def verdict_of(self, changes: Mapping[str, Value | None], state: State | None = None) -> str | None:
+        """The verdict under changed answers; None where the rules would contradict each other."""
+        found = self.verdicts(self.changed(changes, state))
+        return found[0] if len(found) == 1 else self.evaluated({**self.answers, **changes})
+
+    def evaluated(self, answers: Answers) -> str | None:
+        """The verdict of other answers by full evaluation; None where the rules would contradict each other."""
+        try:
+            return self.evaluator.outcome(answers).verdict
+        except Clash:
+            return None
+
+    # --- one question
+
+    def pieces(self, id: str, state: State | None = None) -> Iterator[Piece]:
+        """What each known answer to a question gives, all else as in the state; figures upwards, in ranges."""
+        state, question = state or self.state, self.kb.questions[id]
+        if not question.numeric:
+            for value in option_answers(question, self.answers.get(id)):
+                verdict = self.verdict_of({id: value}, state)
+                if verdict is not None:
+                    yield Piece(verdict, value)
+            return
+        top = question.limits.hi
+        ranges = list(self._ranges(id, state, question.limits.lo, top))
+        if question.unlimited and not isinf(top):
+            ranges += self._ranges(id, state, inf, inf)
+        yield from _meeting(_joined(ranges), whole=question.type == "duration")
+
+    def _ranges(self, id: str, state: State, lo: float, hi: float) -> Iterator[Piece]:
+        """[lo, hi] in ranges of one verdict each, by halving where the bound allows several."""
+        pending = [(lo, hi)]
+        whole = self.kb.questions[id].type == "duration"
+        while pending:
+            lo, hi = pending.pop()
+            here = state.narrowed(id, Domain(Span(lo, hi, lo, hi), False))
+            found = self.verdicts(here)
+            if len(found) == 1:
+                yield Piece(found[0], Interval(lo, hi))
+            elif lo == hi:
+                verdict = self.verdict_of({id: Interval(lo, hi)}, state)
+                if verdict is not None:
+                    yield Piece(verdict, Interval(lo, hi))
+            else:
+                pending += reversed(_halves(lo, hi, whole))
+
+
+def held_at(question: Question, value: Value | None) -> Domain:
+    return Domain(None, True) if value is None else Domain(known_of(question, value), False)
+
+
+def option_answers(question: Question, present: Value | None) -> Iterator[Value]:
+    """The known answers to a question with options: all of them, or for many options in a set those near."""
+    options = tuple(question.options)
+    if question.type != "choices":
+        yield from options
+        return
+    if len(options) <= MOST_OPTIONS:
+        for size in range(len(options) + 1):
+            yield from (frozenset(chosen) for chosen in combinations(options, size))
+        return
+    now = present if isinstance(present, frozenset) else frozenset[str]()
+    near = [frozenset(now ^ set(pair)) for size in (0, 1, 2) for pair in combinations(options, size)]
+    yield from dict.fromkeys([*near, frozenset[str](), frozenset(options)])
+
+
+def _joined(ranges: Iterable[Piece]) -> list[Piece]:
+    """Neighbouring ranges of one verdict as one."""
+    found: list[Piece] = []
+    for piece in ranges:
+        if found and found[-1].verdict == piece.verdict:
+            assert isinstance(piece.value, Interval)
+            found[-1] = replace(found[-1], value=Interval(_ends(found[-1]).lo, piece.value.hi))
+        else:
+            found.append(piece)
+    return found
+
+
+def _meeting(pieces: list[Piece], whole: bool) -> list[Piece]:
+    """Pieces of a figure that is no whole number, each up to the very figure at which the next one begins."""
+    for number in range(0 if whole else len(pieces) - 1):
+        below, above = _ends(pieces[number]), _ends(pieces[number + 1])
+        if isinf(above.lo):
+            continue
+        if len(repr(above.lo)) <= len(repr(below.hi)):
+            pieces[number] = replace(pieces[number], value=Interval(below.lo, above.lo), open_above=True)
+        else:
+            pieces[number + 1] = replace(pieces[number + 1], value=Interval(below.hi, above.hi), open_below=True)
+    return pieces
+
+
+def _ends(piece: Piece) -> Interval:
+    assert isinstance(piece.value, Interval)
+    return piece.value
+
+
+def _halves(lo: float, hi: float, whole: bool) -> list[tuple[float, float]]:
+    """Two parts of a range; of one too narrow to halve, its two ends."""
+    if isinf(hi):
+        if lo >= 1e12:
+            return [(lo, lo), (hi, hi)]
+        middle = max(1.0, 4.0 * lo)
+        return [(lo, middle), (middle + 1 if whole else _after(middle), hi)]
+    if whole:
+        middle = float((lo + hi) // 2)
+        return [(lo, middle), (middle + 1, hi)]
+    if hi - lo <= FINEST * max(1.0, abs(lo), abs(hi)):
+        return [(lo, lo), (hi, hi)]
+    middle = _plain(lo, hi)
+    if middle == lo:
+        return [(lo, lo), (_after(lo), hi)]
+    return [(lo, _before(middle)), (middle, middle), (_after(middle), hi)]
+
+
+def _plain(lo: float, hi: float) -> float:
+    """A figure near the middle of a range with few digits, so that thresholds are met exactly."""
+    width = hi - lo
+    for digits in range(13):
+        middle = round((lo + hi) / 2, digits)
+        if lo + width / 4 <= middle <= hi - width / 4:
+            return middle
+    return (lo + hi) / 2
+
+
+def _after(figure: float) -> float:
+    return figure + max(FINEST * abs(figure), FINEST) / 8
+
+
+def _before(figure: float) -> float:
+    return figure - max(FINEST * abs(figure), FINEST) / 8
+
+
+__all__ = ["Piece", "Prospect", "held_at", "option_answers"]

@@ -1,0 +1,156 @@
+"""What if: other answers, and what they make of the outcome; several named situations side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from advisor.explanation.data import value_data
+from advisor.explanation.how import certainty_of
+from advisor.knowledge.terms import KnowledgeBase, Value
+from advisor.knowledge.values import given
+from advisor.reasoning.evaluation import Advice, Evaluator
+from advisor.reasoning.memory import Answers
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """How one position stood, and stands: its certainty, and whether it is excluded."""
+
+    position: str
+    certainty_before: float
+    certainty_after: float
+    excluded_before: bool
+    excluded_after: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Two advices compared. Tuples of rules are by id; `found` are figures and conclusions that came out otherwise
+    as {attribute: (before, after)}; `parked`, `restored` are answers that stop and start to count."""
+
+    before: Advice
+    after: Advice
+    changes: Mapping[str, Value | None]
+    moved: tuple[Moved, ...]
+    gained: tuple[str, ...]
+    lost: tuple[str, ...]
+    found: Mapping[str, tuple[Value | None, Value | None]]
+    parked: tuple[str, ...]
+    restored: tuple[str, ...]
+
+    @property
+    def same_verdict(self) -> bool:
+        return self.before.outcome.verdict == self.after.outcome.verdict
+
+    def as_data(self) -> dict[str, object]:
+        questions = self.before.kb.questions
+        return {
+            "changes": {id: given(questions[id], value) for id, value in self.changes.items()},
+            "before": _outcome_data(self.before),
+            "after": _outcome_data(self.after),
+            "moved": [
+                {
+                    "position": m.position,
+                    "certainty": [m.certainty_before, m.certainty_after],
+                    "excluded": [m.excluded_before, m.excluded_after],
+                }
+                for m in self.moved
+            ],
+            "gained": list(self.gained),
+            "lost": list(self.lost),
+            "found": {id: [value_data(b), value_data(a)] for id, (b, a) in self.found.items()},
+            "parked": list(self.parked),
+            "restored": list(self.restored),
+        }
+
+
+def what_if(evaluator: Evaluator, advice: Advice, changes: Mapping[str, Value | None]) -> Difference:
+    """The difference that other answers make; None as a value is the answer "unknown".
+
+    Raises: Clash: the rules contradict each other under the changed answers. KeyError: no such question.
+    """
+    for id in changes:
+        evaluator.kb.questions[id]
+    return difference(advice, evaluator.advise({**advice.answers, **changes}), changes)
+
+
+def difference(before: Advice, after: Advice, changes: Mapping[str, Value | None] | None = None) -> Difference:
+    kb = before.kb
+    standings = [{s.position: s for s in advice.outcome.standings} for advice in (before, after)]
+    pairs = [(standings[0][id], standings[1][id]) for id in kb.position_ids]
+    if changes is None:
+        differing = [
+            id
+            for id in kb.questions
+            if before.answers.get(id) != after.answers.get(id) or (id in before.answers) != (id in after.answers)
+        ]
+        changes = {id: after.answers.get(id) for id in differing}
+    return Difference(
+        before,
+        after,
+        dict(changes),
+        tuple(
+            Moved(one.position, one.certainty, other.certainty, not one.feasible, not other.feasible)
+            for one, other in pairs
+            if (one.certainty, one.feasible) != (other.certainty, other.feasible)
+        ),
+        tuple(id for id in after.fired if id not in before.fired),
+        tuple(id for id in before.fired if id not in after.fired),
+        {
+            id: (before.memory.values[id], after.memory.values[id])
+            for id in (*kb.computed, *kb.concluded)
+            if before.memory.values[id] != after.memory.values[id]
+        },
+        tuple(id for id in after.parked if id not in before.parked),
+        tuple(id for id in before.parked if id not in after.parked and id in after.answers),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """Named situations. `differing` are the questions not answered alike in all."""
+
+    advices: Mapping[str, Advice]
+    differing: tuple[str, ...]
+
+    def as_data(self) -> dict[str, object]:
+        return {
+            "differing": list(self.differing),
+            "scenarios": {
+                name: {
+                    **_outcome_data(advice),
+                    "answers": {id: _answer_data(advice.kb, advice.answers, id) for id in self.differing},
+                }
+                for name, advice in self.advices.items()
+            },
+        }
+
+
+def side_by_side(evaluator: Evaluator, scenarios: Mapping[str, Answers]) -> SideBySide:
+    """Several situations evaluated, in the order given.
+
+    Raises: Clash: the rules contradict each other in one of them.
+    """
+    missing = object()
+    differing = tuple(
+        id
+        for id in evaluator.kb.questions
+        if len({answers.get(id, missing) for answers in scenarios.values()}) > 1
+    )
+    return SideBySide({name: evaluator.advise(answers) for name, answers in scenarios.items()}, differing)
+
+
+def _answer_data(kb: KnowledgeBase, answers: Answers, id: str) -> object:
+    return given(kb.questions[id], answers[id]) if id in answers else None
+
+
+def _outcome_data(advice: Advice) -> dict[str, object]:
+    return {
+        "verdict": advice.outcome.verdict,
+        "kind": advice.outcome.kind,
+        "certainty": certainty_of(advice.outcome),
+        "form": advice.form,
+        "close_call": advice.outcome.close_call,
+        "fired": list(advice.fired),
+    }

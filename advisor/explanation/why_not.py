@@ -1,0 +1,215 @@
+"""Why a position is not the advice: excluded, by which rule and by how much, or outscored, for want of what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from advisor.explanation.data import held_data, value_data
+from advisor.knowledge.terms import All, Any, Compare, Interval, Is, KnowledgeBase, Leaf, Not, Premise
+from advisor.reasoning.decision import Standing
+from advisor.reasoning.evaluation import Advice
+from advisor.reasoning.figures import difference
+from advisor.reasoning.memory import Memory
+from advisor.reasoning.trace import Held
+from advisor.reasoning.truth import Truth, compile_premise
+
+Reason = Literal["advised", "excluded", "outscored", "undecided"]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """How far a premise is from not holding: the difference of the two sides of a comparison in the unit of its
+    attribute (durations in minutes), or so many options along a question's list."""
+
+    held: Held
+    by: Interval | None
+    unit: str | None
+    steps: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """A rule, and the fewest premises that would have to be otherwise for it to fire (an excluding rule: not to).
+
+    Each premise as it is wanted, with the values seen now.
+    """
+
+    rule: str
+    premises: tuple[Held, ...]
+    within_reach: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WhyNot:
+    """`exclusions`: {excluding rule: the gaps of its comparisons}. `undo`: per excluding rule the fewest premises
+    to be otherwise. `lacks`: supporting rules that did not fire, nearest to firing first. `rivals`: the feasible
+    positions ranked before it, best first, with the rules for them."""
+
+    position: str
+    reason: Reason
+    certainty: float
+    certainty_best: float | None
+    exclusions: tuple[tuple[str, tuple[Gap, ...]], ...]
+    undo: tuple[Miss, ...]
+    supported_by: tuple[str, ...]
+    opposed_by: tuple[str, ...]
+    lacks: tuple[Miss, ...]
+    rivals: tuple[Standing, ...]
+
+    @property
+    def nearest_miss(self) -> Miss | None:
+        """The fewest premises that would have to differ: for an excluded position those of the rule nearest to
+        falling away when it is the only one, for another those of the support nearest to firing."""
+        if self.reason == "excluded":
+            return min(self.undo, key=lambda m: (len(m.premises), m.rule)) if len(self.undo) == 1 else None
+        return next((miss for miss in self.lacks if miss.within_reach), None)
+
+    def as_data(self) -> dict[str, object]:
+        nearest = self.nearest_miss
+        return {
+            "position": self.position,
+            "reason": self.reason,
+            "certainty": self.certainty,
+            "certainty_best": self.certainty_best,
+            "exclusions": [
+                {"rule": rule, "gaps": [_gap_data(gap) for gap in gaps]} for rule, gaps in self.exclusions
+            ],
+            "undo": [_miss_data(miss) for miss in self.undo],
+            "supported_by": list(self.supported_by),
+            "opposed_by": list(self.opposed_by),
+            "lacks": [_miss_data(miss) for miss in self.lacks],
+            "rivals": [s.position for s in self.rivals],
+            "nearest_miss": _miss_data(nearest) if nearest is not None else None,
+        }
+
+
+def why_not(advice: Advice, position: str) -> WhyNot:
+    """Why a position is not (or is) the advice. Raises: KeyError: there is no such position."""
+    kb, memory, outcome = advice.kb, advice.memory, advice.outcome
+    if position not in kb.position_ids:
+        raise KeyError(position)
+    firings = {firing.rule: firing for firing in advice.firings}
+    standing = next(s for s in outcome.standings if s.position == position)
+    best = outcome.standings[0] if outcome.standings[0].feasible else None
+    if outcome.recommended == position:
+        reason: Reason = "advised"
+    elif standing.excluded_by:
+        reason = "excluded"
+    else:
+        reason = "undecided" if outcome.kind == "undecided" else "outscored"
+    lacking = [rule for rule in kb.rules.values() if position in rule.support and rule.id not in advice.fired]
+    misses = [_miss(kb, memory, rule.id, rule.premise, True) for rule in lacking]
+    strength = {id: s.value for id, s in kb.strengths.items()}
+    misses.sort(
+        key=lambda m: (
+            not m.within_reach,
+            len(m.premises),
+            -strength[kb.rules[m.rule].support[position]],
+            m.rule,
+        )
+    )
+    place = outcome.standings.index(standing)
+    return WhyNot(
+        position=position,
+        reason=reason,
+        certainty=standing.certainty,
+        certainty_best=best.certainty if best is not None else None,
+        exclusions=tuple(
+            (id, tuple(gap for held in firings[id].premises if (gap := gap_of(kb, held)) is not None))
+            for id in standing.excluded_by
+        ),
+        undo=tuple(_miss(kb, memory, id, kb.rules[id].premise, False) for id in standing.excluded_by),
+        supported_by=standing.supported_by,
+        opposed_by=standing.opposed_by,
+        lacks=tuple(misses),
+        rivals=tuple(s for s in outcome.standings[:place] if s.feasible),
+    )
+
+
+def gap_of(kb: KnowledgeBase, held: Held) -> Gap | None:
+    """By how much a premise holds; None where there is nothing to measure."""
+    leaf = held.leaf
+    if isinstance(leaf, Compare) and leaf.relation != "==":
+        assert isinstance(held.value, Interval)
+        bound = held.bound
+        if bound is None:
+            assert leaf.operand.value is not None
+            bound = Interval(leaf.operand.value, leaf.operand.value)
+        assert isinstance(bound, Interval)
+        more = (leaf.relation in (">", ">=")) != held.negated
+        by = difference(held.value, bound) if more else difference(bound, held.value)
+        return Gap(held, by, kb.unit_of(leaf.attribute), None)
+    if isinstance(leaf, Is) and isinstance(held.value, str) and not held.negated:
+        options = kb.options_of(leaf.attribute)
+        at = options.index(held.value)
+        others = [abs(at - number) for number, option in enumerate(options) if option not in leaf.options]
+        return Gap(held, None, None, min(others)) if others and len(options) > 2 else None
+    return None
+
+
+# --- the fewest premises to be otherwise
+
+
+def fewest_premises(
+    premise: Premise, memory: Memory, kb: KnowledgeBase, holds: bool
+) -> tuple[tuple[Leaf, bool], ...]:
+    """The fewest leaves whose truth would have to be otherwise for a premise to hold (`holds` false: not to).
+
+    Each with whether its negation is wanted. A leaf that is unknown counts as one that would have to be otherwise
+    for the premise to hold; for it not to hold, unknown will do.
+    """
+    return tuple(dict.fromkeys(_needed(premise, memory, kb, holds, not holds)))
+
+
+def _needed(
+    premise: Premise, memory: Memory, kb: KnowledgeBase, holds: bool, unknown_will_do: bool
+) -> tuple[tuple[Leaf, bool], ...]:
+    match premise:
+        case Not(part):
+            return _needed(part, memory, kb, not holds, unknown_will_do)
+        case All(parts) | Any(parts):
+            found = [_needed(part, memory, kb, holds, unknown_will_do) for part in parts]
+            if isinstance(premise, All) == holds:
+                return tuple(leaf for leaves in found for leaf in leaves)
+            return min(found, key=len, default=())
+        case _:
+            truth: Truth = compile_premise(premise, kb)(memory)
+            if truth is holds or (truth is None and unknown_will_do):
+                return ()
+            return ((premise, not holds),)
+
+
+def _miss(kb: KnowledgeBase, memory: Memory, id: str, premise: Premise, holds: bool) -> Miss:
+    wanted = fewest_premises(premise, memory, kb, holds)
+    premises = tuple(
+        Held(leaf, negated, memory.values[leaf.attribute], _bound(leaf, memory)) for leaf, negated in wanted
+    )
+    return Miss(id, premises, all(_within_reach(kb, memory, leaf) for leaf, _ in wanted))
+
+
+def _bound(leaf: Leaf, memory: Memory) -> Interval | None:
+    if isinstance(leaf, Compare) and leaf.operand.attribute is not None:
+        return memory.figure(leaf.operand.attribute)
+    return None
+
+
+def _within_reach(kb: KnowledgeBase, memory: Memory, leaf: Leaf) -> bool:
+    """Whether a person could make a premise otherwise: its question can change, and counts in this case."""
+    question = kb.questions.get(leaf.attribute)
+    return question is None or (question.changeable and question.id not in memory.irrelevant)
+
+
+def _gap_data(gap: Gap) -> dict[str, object]:
+    return {**held_data(gap.held), "by": value_data(gap.by), "unit": gap.unit, "steps": gap.steps}
+
+
+def _miss_data(miss: Miss) -> dict[str, object]:
+    return {
+        "rule": miss.rule,
+        "premises": [held_data(held) for held in miss.premises],
+        "within_reach": miss.within_reach,
+    }
+
+
+__all__ = ["Gap", "Miss", "WhyNot", "fewest_premises", "gap_of", "why_not"]
