@@ -6,6 +6,7 @@ import os
 import re
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pexpect
@@ -34,7 +35,7 @@ def environment(state: Path, **extra: str) -> dict[str, str]:
 class PseudoTerminal:
     """`koop` with these arguments in a terminal of so many columns and rows.
 
-    `written` is everything the program wrote; `screen` what is to be seen of it, with the lines that scrolled away.
+    `written` is everything the program wrote; `text` what is to be seen of it, with the lines that scrolled away.
     """
 
     def __init__(self, arguments: list[str], state: Path, columns: int = 80, rows: int = 24, **extra: str) -> None:
@@ -72,18 +73,21 @@ class PseudoTerminal:
         """Until the screen, scrolled-off lines included, matches; fails after a while."""
         self._until(lambda: re.search(pattern, self.text()) is not None, pattern)
 
-    def wait_for_prompt(self, number: int) -> None:
+    def wait_for_prompt(self, number: int = 1) -> None:
         """Until so many prompts are to be seen, the last of them open, with nothing typed yet."""
-        self._until(lambda: len(self.prompts()) >= number and self.prompts()[-1].strip() == ">", f"prompt {number}")
+        self._until(lambda: len(self.prompts()) >= number and self._open(), f"prompt {number}")
 
     def answer(self, reply: str) -> None:
         """Type a reply at the open prompt and wait for the next one, or the end."""
         number = len(self.prompts())
         self.child.send(reply + "\r")
         self._until(
-            lambda: not self.child.isalive() or len(self.prompts()) > number and self.prompts()[-1].strip() == ">",
+            lambda: not self.child.isalive() or (len(self.prompts()) > number and self._open()),
             f"an answer to {reply!r}",
         )
+
+    def _open(self) -> bool:
+        return self.prompts()[-1].strip() == ">"
 
     def finish(self) -> int:
         """Wait for the end; the exit code."""
@@ -102,10 +106,8 @@ class PseudoTerminal:
     def prompts(self) -> list[str]:
         return [line for line in self.lines() if line.startswith(">")]
 
-    def _until(self, arrived: object, what: str) -> None:
+    def _until(self, arrived: Callable[[], bool], what: str) -> None:
         deadline = time.monotonic() + LONGEST_WAIT
-        while True:
-            if arrived():  # type: ignore[operator]
-                return
+        while not arrived():
             if not self.read() and time.monotonic() > deadline:
                 raise AssertionError(f"waited in vain for {what}:\n{self.text()}")

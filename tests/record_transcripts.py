@@ -1,7 +1,7 @@
-"""Records the transcripts anew: `python -m tests.record_transcripts [NAME…]`. Look at the difference before you keep it.
+"""Records the transcripts anew: `python -m tests.record_transcripts [NAME…]`. Look at what changed, then commit.
 
-A transcript with a scenario below is held again from that scenario: its person answers by question, so it stays a
-sensible talk when questions come in another order. Any other file in `transcripts/` is played again reply by reply.
+A transcript with a scenario below is held again from it: its person answers by question, so that it stays a
+sensible talk when questions come in another order. Any other file in `transcripts/` is played reply by reply.
 """
 
 from __future__ import annotations
@@ -149,7 +149,7 @@ SCENARIOS: dict[str, Scenario] = {
         at={
             6: ["/terug", "/terug", "", "/terug 3", "", "/terug 50", "/wijzig niets"],
             8: ["/wijzig accepted_delivery_time", "15 weken"],
-            12: ["/overzicht", "/wijzig 2", "een dienst", "/overzicht", "/wijzig 2", "goederen"],
+            "fabrication_time": ["/overzicht", "/wijzig 2", "een dienst", "/overzicht", "/wijzig 2", "goederen"],
         },
         afterwards=("/wijzig accepted_delivery_time", "16 weken", "/terug", "", "/wijzig accepted_delivery_time",
                     "2 dagen", "/stop"),
@@ -161,7 +161,11 @@ SCENARIOS: dict[str, Scenario] = {
         {**YARD, "one_combination": "yes", "offering": "goods", "accepted_delivery_time": "3 months",
          "customer_specific_from": "2", "purchasing_time": "3 months", "fabrication_time": "200-240 days",
          "assembly_time": "about 2 months", "central_delivery_time": "1 week", "local_delivery_time": "2 days"},
-        at={2: ["?"], 4: ["/why", "/status"], 6: ["/how", "/whatif accepted_delivery_time=2 days", "/whatif", "/proof"]},
+        at={
+            2: ["?"],
+            4: ["/why", "/status"],
+            6: ["/how", "/whatif accepted_delivery_time=2 days", "/whatif", "/proof"],
+        },
         afterwards=(
             "/proof",
             "/why",

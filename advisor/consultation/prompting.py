@@ -9,8 +9,8 @@ from advisor.consultation.course import Course
 from advisor.consultation.state import Given
 from advisor.consultation.turns import Asking, Phase, Prompt
 from advisor.explanation.wording import Voice
-from advisor.knowledge.terms import LANGUAGES, Text, Value
-from advisor.knowledge.values import echo_value
+from advisor.knowledge.terms import LANGUAGES, Interval, Text, Value
+from advisor.knowledge.values import echo_value, show_in_unit
 from advisor.reasoning.evaluation import Advice
 
 
@@ -104,8 +104,9 @@ class Prompting:
 
     def _accepts(self, id: str) -> str:
         question = self.course.kb.questions[id]
-        unit = question.unit.replace("_", " ")
-        how = self._to(words.ACCEPTS[question.type]).format(unit=unit)
+        two = show_in_unit(Interval(2, 2), question.unit, self.course.state.language)  # "2 varianten", "2 %"
+        unit = two.removeprefix("2").strip()
+        how = self._to(words.ACCEPTS[question.type]).format(unit=f" ({unit})" if unit else "")
         return f"{how}; {self._to(words.OR_UNKNOWN)}"
 
     def _to(self, text: Text) -> str:

@@ -142,15 +142,13 @@ ACCEPTS = {
     "choice": Text(nl="nummer of woord", en="number or word"),
     "yes_no": Text(nl="ja of nee", en="yes or no"),
     "choices": Text(nl="nummers met komma's ertussen, of: geen", en="numbers with commas between them, or: none"),
-    "number": Text(
-        nl="een getal ({unit}), of een bereik als 10-15", en="a figure ({unit}), or a range such as 10-15"
-    ),
+    "number": Text(nl="een getal{unit}, of een bereik als 10-15", en="a figure{unit}, or a range such as 10-15"),
     "duration": Text(
         nl="een tijd met eenheid, zoals 1,5 week, 36 uur, 2-4 weken of 5 werkdagen; 0 is direct",
         en="a time with its unit, such as 1.5 weeks, 36 hours, 2-4 weeks or 5 working days; 0 is at once",
     ),
     "scale": Text(
-        nl="nummer of woord, of een eigen cijfer met eenheid ({unit})",
-        en="number or word, or a figure of your own with its unit ({unit})",
+        nl="nummer of woord, of een eigen cijfer{unit}",
+        en="number or word, or a figure of your own{unit}",
     ),
 }

@@ -1,0 +1,340 @@
+"""Lines, the picture of the chain, the drawing of both skins, and which skin is chosen."""
+
+from __future__ import annotations
+
+import io
+import os
+import unicodedata
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import advisor
+from advisor.consultation.turns import Message, Prompt, Turn
+from advisor.explanation.chain import Link, chain
+from advisor.explanation.page import Item, Page, Section, advice_page
+from advisor.explanation.wording import Voice
+from advisor.knowledge.terms import LANGUAGES, KnowledgeBase, Language
+from advisor.reasoning.evaluation import Evaluator
+from advisor.terminal import chain_picture
+from advisor.terminal.drawing import Drawing
+from advisor.terminal.lines import Line, Span, cells, clean, text_of, wrapped
+from advisor.terminal.plain import LONGEST_REPLY, PlainSkin, PlainText
+from advisor.terminal.skin import plain_wanted, width
+
+WIDTHS = (50, 60, 80, 120)
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def joined(lines: Sequence[Line]) -> str:
+    return text_of(lines)
+
+
+def widest(lines: Sequence[Line]) -> int:
+    return max(sum(cells(text) for _, text in line) for line in lines)
+
+
+# --- cleaning
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        ("plain words", "plain words"),
+        ("\x1b[31mred\x1b[0m", "�[31mred�[0m"),
+        ("\x1b]0;title\x07", "�]0;title�"),
+        ("\x9b31m", "�31m"),
+        ("back\x08space", "back�space"),
+        ("one\ntwo\r\nthree\tfour", "one two  three four"),
+        ("right\u202eleft", "right�left"),
+        ("zero\u200bwidth", "zerowidth"),
+        ("lone \ud800 surrogate", "lone � surrogate"),
+        ("line\u2028separator", "line�separator"),
+        ("é ü 汉 ±≤", "é ü 汉 ±≤"),
+    ],
+)
+def test_what_would_drive_a_terminal_is_neutralised(text: str, cleaned: str) -> None:
+    assert clean(text) == cleaned
+
+
+@given(st.text())
+def test_cleaned_text_holds_no_control_character(text: str) -> None:
+    assert not {unicodedata.category(c) for c in clean(text)} & {"Cc", "Cf", "Cs", "Zl", "Zp"}
+
+
+def test_wide_and_combining_characters_are_measured_in_cells() -> None:
+    assert (cells("abc"), cells("汉字"), cells("e\u0301")) == (3, 4, 1)
+
+
+# --- wrapping
+
+SPANS = st.lists(st.tuples(st.sampled_from(["", "strong"]), st.text(max_size=60)), max_size=6)
+
+
+@given(SPANS, st.integers(20, 60), st.sampled_from(["", "1. ", "  • "]))
+def test_no_line_is_wider_than_asked(spans: list[Span], width: int, first: str) -> None:
+    assert all(sum(cells(text) for _, text in line) <= width for line in wrapped(spans, width, first))
+
+
+@given(SPANS, st.integers(20, 60))
+def test_wrapping_loses_and_adds_no_letter(spans: list[Span], width: int) -> None:
+    before = "".join(clean(text) for _, text in spans).replace(" ", "")
+    after = "".join(text for line in wrapped(spans, width) for _, text in line).replace(" ", "")
+    assert after == before
+
+
+def test_lines_break_between_words_and_hang_under_the_first() -> None:
+    lines = wrapped([("strong", "one: "), ("", "two three four five six")], 20, "1. ")
+    assert joined(list(lines)) == "1. one: two three\n   four five six\n"
+
+
+def test_a_word_longer_than_a_line_is_broken() -> None:
+    assert joined(list(wrapped([("", "a " + "x" * 45)], 20))) == f"a\n{'x' * 20}\n{'x' * 20}\n{'x' * 5}\n"
+
+
+def test_every_word_keeps_its_role() -> None:
+    (line,) = wrapped([("strong", "head: "), ("", "text")], 40)
+    assert line == (("strong", "head:"), ("", " "), ("", "text"))
+
+
+# --- the chain
+
+
+def links(point: int, count: int = 6) -> tuple[Link, ...]:
+    """A chain with the point before stage `point`; every second stage has a time."""
+
+    def link(n: int) -> Link:
+        time = "3 weken" if n % 2 else None
+        return Link(f"s{n}", f"stap nummer {n}", time, n >= point, n == point, "T 3" if n == point else "")
+
+    return tuple(map(link, range(count)))
+
+
+@pytest.mark.parametrize("columns", WIDTHS)
+@pytest.mark.parametrize("point", range(6))
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_chain_fits_and_shows_the_point_between_before_and_after(
+    columns: int, point: int, language: Language
+) -> None:
+    picture = list(chain_picture.drawn(links(point), columns, language))
+    text = joined(picture)
+    assert widest(picture) <= columns
+    assert text.count("▼") == 1
+    assert "T 3" in text
+    assert {"nl": "na de order", "en": "after the order"}[language] in text
+    assert ({"nl": "vóór de order", "en": "before the order"}[language] in text) == (point > 0)
+    assert all(f"stap nummer {n}" in text for n in range(6))
+
+
+def test_a_wide_chain_lies_across_with_times_under_names() -> None:
+    names, times, sides = joined(list(chain_picture.drawn(links(3), 120, "nl"))).splitlines()
+    assert names.index("stap nummer 1") == times.index("3 weken")
+    assert names.index("stap nummer 2") < names.index("▼") < names.index("stap nummer 3")
+    assert sides.index("vóór de order") < sides.index("T 3") < sides.index("na de order")
+    assert abs(sides.index("T 3") + 1 - names.index("▼")) <= 1
+
+
+def test_a_narrow_chain_goes_down_with_the_point_between_stages() -> None:
+    lines = joined(list(chain_picture.drawn(links(2), 50, "en"))).splitlines()
+    assert lines[0].strip() == "before the order"
+    assert [line.strip() for line in lines[3:5]] == ["▼ T 3", "after the order"]
+
+
+def test_long_names_and_a_long_label_still_fit() -> None:
+    name, time = "een stap met een uitzonderlijk lange naam die niet past", "tussen 2 en 3 weken"
+    label = "EEN LANG OPSCHRIFT VAN HET PUNT DAT NIET PAST OP EEN REGEL"
+    long = tuple(Link(str(n), name, time, n > 0, n == 1, label if n == 1 else "") for n in range(3))
+    for columns in WIDTHS:
+        assert widest(list(chain_picture.drawn(long, columns, "nl"))) <= columns
+
+
+def test_the_spoken_chain_says_side_and_point_in_words() -> None:
+    text = joined(list(chain_picture.spoken(links(1, 3), 80, "en")))
+    assert text.splitlines() == [
+        "1. stap nummer 0: before the order.",
+        "T 3 lies here.",
+        "2. stap nummer 1, 3 weken: after the order.",
+        "3. stap nummer 2: after the order.",
+    ]
+
+
+def test_the_label_of_the_point_is_the_number_of_the_position(small: KnowledgeBase) -> None:
+    memory = Evaluator(small).remember({})
+    for position in small.positions:
+        drawn = chain(Voice(small, memory, "nl"), position.id)
+        assert [link.label for link in drawn if link.label] == [position.number.nl]
+        assert [link.point for link in drawn] == [bool(link.label) for link in drawn]
+
+
+# --- drawing
+
+PAGE = Page(
+    "Advice: tea",
+    (
+        Section("chain", "The chain", (), links(2)),
+        Section("reasons", "Why", (Item("Because.", "", "A. Leaf (1912), p. 3"), Item("It boils.", "kettle"))),
+        Section("review", "Your answers", (Item("guests: 3", "1"), Item("patience: 1 hour", "2"))),
+        Section("assumed", "Assumed", (Item("Brewing takes 4 minutes."),)),
+    ),
+)
+PROMPT = Prompt(
+    "question",
+    "Who is the tea for?",
+    heading="Question 1",
+    question="occasion",
+    choices=(("family", "the family"), ("visitors", "visitors")),
+    accepts="number or word",
+    present="the tea is for visitors",
+    status="nothing to say yet",
+)
+
+
+def test_the_plain_drawing_numbers_everything() -> None:
+    text = text_of(Drawing(60, True, "en").page(PAGE))
+    assert "Why\n1. Because.\n   Source: A. Leaf (1912), p. 3\n2. kettle: It boils.\n" in text
+    assert "Your answers\n1. guests: 3\n2. patience: 1 hour\n" in text
+    assert text.endswith("Assumed\nBrewing takes 4 minutes.\n")
+
+
+def test_the_rich_drawing_has_bullets_and_the_picture() -> None:
+    text = text_of(Drawing(60, False, "en").page(PAGE))
+    assert "  • Because.\n    Source: A. Leaf (1912), p. 3\n  • kettle: It boils.\n" in text
+    assert "▼" in text
+
+
+def words_of(text: str) -> set[str]:
+    return {word.strip("•.,:;()▼│→|").casefold() for word in text.split()} - {""}
+
+
+def test_both_skins_give_the_same_information(shipped: KnowledgeBase) -> None:
+    evaluator = Evaluator(shipped)
+    own = {"ligt", "hier", "lies", "here"}  # where the point lies is said by the plain skin, shown by the other
+    for case in shipped.cases[:20]:
+        page = advice_page(evaluator.advise(advisor.answers_of(shipped, case.answers)), "nl")
+        plain, rich = (words_of(text_of(Drawing(80, plain, "nl").page(page))) for plain in (True, False))
+        numbers = {word for word in plain | rich if word.isdigit()}
+        assert plain - numbers - own == rich - numbers - own, case.id
+
+
+@pytest.mark.parametrize("columns", WIDTHS)
+@pytest.mark.parametrize("plain", [True, False])
+def test_no_page_of_a_published_case_is_wider_than_the_terminal(
+    shipped: KnowledgeBase, columns: int, plain: bool
+) -> None:
+    evaluator = Evaluator(shipped)
+    for case in shipped.cases[::9]:
+        advice = evaluator.advise(advisor.answers_of(shipped, case.answers))
+        for language in LANGUAGES:
+            page = advice_page(advice, language)
+            assert widest(list(Drawing(columns - 1, plain, language).page(page))) < columns, case.id
+
+
+def test_a_prompt_shows_options_what_is_accepted_and_the_present_answer() -> None:
+    assert text_of(Drawing(60, True, "en").prompt(PROMPT)).splitlines() == [
+        "",
+        "Question 1",
+        "Who is the tea for?",
+        "1. the family",
+        "2. visitors",
+        "Now: the tea is for visitors. Enter keeps it.",
+        "(number or word)",
+    ]
+
+
+def test_a_warning_is_not_told_by_colour_alone() -> None:
+    drawn = Drawing(60, False, "nl").message(Message("warning", "Dat kan niet."))
+    assert text_of(drawn) == "Let op: Dat kan niet.\n"
+
+
+def test_where_one_stands_is_said_when_it_changes() -> None:
+    text = PlainText(60, lambda: "en")
+    assert "So far: nothing to say yet." in text.turn(Turn((), PROMPT))
+    assert "So far" not in text.turn(Turn((), PROMPT))
+
+
+@settings(max_examples=50)
+@given(st.text(), st.text(), st.text(), st.sampled_from([True, False]))
+def test_nothing_that_is_shown_reaches_the_terminal_raw(a: str, b: str, c: str, plain: bool) -> None:
+    section = Section("x", a, (Item(b, c, a),), (Link("s", b, c, True, True, a),))
+    message = Message("notice", a, (section,), Page(b, (section,)))
+    turn = Turn((message,), Prompt("question", b, c, choices=(("x", a),)))
+    text = text_of(Drawing(60, plain, "en").turn(turn)).replace("\n", "")
+    assert not {unicodedata.category(character) for character in text} & {"Cc", "Cf", "Cs", "Zl"}
+
+
+# --- the plain skin
+
+
+def held(typed: str, terminal: bool = False) -> tuple[PlainSkin, io.StringIO]:
+    out = io.StringIO()
+    return PlainSkin(lambda: "en", Terminal(typed) if terminal else io.StringIO(typed), out), out
+
+
+def test_replies_from_a_pipe_are_shown_after_the_mark() -> None:
+    skin, out = held("visitors\n\n2")
+    assert [skin.ask(PROMPT) for _ in range(3)] == ["visitors", "", "2"]
+    assert out.getvalue() == "> visitors\n>\n> 2\n"
+    with pytest.raises(EOFError):
+        skin.ask(PROMPT)
+
+
+def test_replies_typed_in_a_terminal_are_not_shown_twice() -> None:
+    skin, out = held("visitors\n", terminal=True)
+    skin.ask(PROMPT)
+    assert out.getvalue() == "> "
+    with pytest.raises(EOFError):
+        skin.ask(PROMPT)
+    assert out.getvalue() == "> > \n"
+
+
+def test_a_huge_line_is_one_reply_that_is_cut() -> None:
+    skin, _ = held("x" * (3 * LONGEST_REPLY + 7) + "\nnext\n")
+    assert len(skin.ask(PROMPT)) == LONGEST_REPLY
+    assert skin.ask(PROMPT) == "next"
+
+
+def test_bytes_that_are_no_text_do_not_stop_a_consultation() -> None:
+    stdin = io.TextIOWrapper(io.BytesIO(b"\xff\xfe goods\r\n"), encoding="ascii")
+    assert PlainSkin(lambda: "en", stdin, io.StringIO()).ask(PROMPT) == "�� goods"
+
+
+# --- which skin
+
+
+@pytest.mark.parametrize(
+    ("asked", "environ", "terminal", "plain"),
+    [
+        (False, {"TERM": "xterm"}, True, False),
+        (True, {"TERM": "xterm"}, True, True),
+        (False, {"TERM": "xterm"}, False, True),
+        (False, {"TERM": "dumb"}, True, True),
+        (False, {"TERM": "xterm", "ACCESSIBLE": "1"}, True, True),
+        (False, {"TERM": "xterm", "ACCESSIBLE": "0"}, True, False),
+        (False, {"TERM": "xterm", "ACCESSIBLE": ""}, True, False),
+        (False, {"TERM": "xterm", "NO_COLOR": "1"}, True, False),
+        (False, {}, True, os.name == "posix"),
+    ],
+)
+def test_the_skin_follows_the_terminal_and_the_person(
+    asked: bool, environ: dict[str, str], terminal: bool, plain: bool
+) -> None:
+    stream = Terminal() if terminal else io.StringIO()
+    assert plain_wanted(asked, environ, stream, stream) is plain
+
+
+@pytest.mark.parametrize(("stdin", "stdout"), [(True, False), (False, True)])
+def test_a_pipe_on_either_side_is_plain(stdin: bool, stdout: bool) -> None:
+    streams = [Terminal() if terminal else io.StringIO() for terminal in (stdin, stdout)]
+    assert plain_wanted(False, {"TERM": "xterm"}, *streams)
+
+
+@pytest.mark.parametrize(("columns", "lines"), [("60", 59), ("3", 20), ("200", 199)])
+def test_the_width_is_that_of_the_terminal(monkeypatch: pytest.MonkeyPatch, columns: str, lines: int) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    assert width() == lines
