@@ -13,7 +13,6 @@ import pyarrow as pa
 import pytest
 from random_knowledge import random_answers
 
-from advisor.batch import evaluate as evaluate_module
 from advisor.batch.evaluate import OUT_FORMATS, CannotEvaluate, Options, evaluate_files
 from advisor.batch.overview import Overview
 from advisor.batch.results import column_names
@@ -116,16 +115,21 @@ def test_json_lines_have_the_promised_shape(small, tmp_path):
         assert (item["parked"], item["fired"]) == (list(advice.parked), list(advice.fired))
         assert list(item["assumed"]) == list(advice.assumed)
         assert item["form"] == advice.form
-        assert item["settled"] == (item["could_become"] == [])
+        assert item["settled"] or item["could_become"]
         assert [warning["rule"] for warning in item["warnings"]] == [rule.id for rule in advice.warnings]
 
 
-def test_exact_search_may_settle_what_the_bound_leaves_open(small, tmp_path):
-    random_table(small, tmp_path / "in.csv", 10)
-    evaluate(small, tmp_path / "in.csv", tmp_path / "out.jsonl", settle=lambda answers: True)
-    items = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text().splitlines()]
-    assert all(item["settled"] for item in items)
-    assert any(item["could_become"] for item in items)
+def test_exact_search_settles_what_the_bound_leaves_open_in_small_files(small, tmp_path):
+    random_table(small, tmp_path / "in.csv", 150, seed=3)
+    settled = {}
+    for exact in (False, True):
+        evaluate(small, tmp_path / "in.csv", tmp_path / "out.jsonl", exact=exact)
+        items = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text().splitlines()]
+        settled[exact] = {item["case"] for item in items if item["settled"]}
+        bound = {item["case"] for item in items if not item["could_become"]}
+        assert bound <= settled[exact]
+    assert settled[False] == bound
+    assert settled[False] < settled[True]
 
 
 def test_several_files_make_one_result_that_names_them(small, tmp_path):
@@ -241,7 +245,7 @@ def test_parquet_cannot_go_to_a_stream(small, tmp_path):
 def test_an_earlier_result_stays_until_the_new_one_is_complete(small, tmp_path, monkeypatch):
     random_table(small, tmp_path / "in.csv", 5)
     (tmp_path / "out.csv").write_text("old", encoding="utf-8")
-    monkeypatch.setattr(evaluate_module, "advise_block", _failing)
+    monkeypatch.setattr("advisor.batch.run.advise_block", _failing)
     with pytest.raises(RuntimeError):
         evaluate(small, tmp_path / "in.csv", tmp_path / "out.csv")
     assert (tmp_path / "out.csv").read_text() == "old"

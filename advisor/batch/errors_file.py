@@ -46,10 +46,13 @@ class ErrorsFile:
 
     @property
     def written(self) -> int:
-        """Bytes so far, made durable."""
+        """Bytes so far."""
+        return self._file.tell()
+
+    def sync(self) -> None:
+        """Make what is written durable."""
         self._file.flush()
         os.fsync(self._file.fileno())
-        return self._file.tell()
 
     def close(self, keep_partial: bool = False) -> None:
         """Put the list under its name; after an interruption it is kept as it is, to go on with."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 
-from advisor.batch.results import AdvisedBlock
+from advisor.batch.advised import AdvisedBlock
 from advisor.explanation.wording import Voice
 from advisor.knowledge.terms import Language
 from advisor.knowledge.values import given
@@ -16,26 +16,19 @@ from advisor.reasoning.column_cases import UNKNOWN
 from advisor.reasoning.column_compile import KINDS
 from advisor.reasoning.columns import ColumnProgram, unpack
 from advisor.reasoning.evaluation import Evaluator
-from advisor.reasoning.memory import Answers
 
 SCHEMA = "koop/advice/1"
-
-#: Whether exact search proves that nothing open can change the outcome; asked where the bound leaves it open.
-Settle = Callable[[Answers], bool]
 
 
 class AdviceObjects:
     """Makes the objects of one knowledge base in one language."""
 
-    def __init__(
-        self, program: ColumnProgram, evaluator: Evaluator, language: Language, settle: Settle | None = None
-    ) -> None:
+    def __init__(self, program: ColumnProgram, evaluator: Evaluator, language: Language) -> None:
         kb = program.kb
         self._kb = kb
         self._program = program
         self._evaluator = evaluator
         self._language = language
-        self._settle = settle
         self._knowledge = {"version": kb.version, "sha256": kb.sha256}
         self._assumed = {id: given(q, q.assume) for id, q in kb.questions.items() if q.assume is not None}
         self._excluding = {
@@ -70,9 +63,6 @@ class AdviceObjects:
                 continue
             excluded = decided.excluded[:, row]
             recommended = ids[decided.recommended[row]] if decided.recommended[row] < len(ids) else None
-            settled = not could[row]
-            if not settled and self._settle is not None:
-                settled = self._settle(block.cases.answers(row, kb))
             yield {
                 "schema": SCHEMA,
                 "case": block.ids[row],
@@ -82,7 +72,7 @@ class AdviceObjects:
                 "form": self._form(recommended, int(advice.form[row])),
                 "by_elimination": bool(decided.by_elimination[row]),
                 "close_call": bool(decided.close_call[row]),
-                "settled": settled,
+                "settled": bool(advised.settled[row]),
                 "could_become": could[row],
                 "positions": [
                     {

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from advisor.batch.results import AdvisedBlock
+from advisor.batch.advised import AdvisedBlock
 from advisor.knowledge.terms import Interval, KnowledgeBase, Language, Question, Text, Value
 from advisor.reasoning.column_cases import Bools, CaseColumns, Floats, column_of
 from advisor.reasoning.column_decision import CONFLICT, RECOMMENDED, UNDECIDED
@@ -69,9 +69,8 @@ class Overview:
         self.close_calls += int((decided.close_call & fine).sum())
         self.by_elimination += int((decided.by_elimination & fine).sum())
         if advice.could_become is not None:
-            open_ = unpack(advice.could_become, advice.size).any(axis=0)
             self.bounded += int(fine.sum())
-            self.settled += int((fine & ~open_).sum())
+            self.settled += int((fine & advised.settled).sum())
         self._count_causes(advised, fine & (decided.kind == CONFLICT))
         self._keep_sample(advised, fine & (decided.kind == UNDECIDED))
         if self.kb.map_axes is not None:

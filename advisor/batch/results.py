@@ -2,72 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from advisor.batch.cells import CheckedBlock
-from advisor.batch.raw import RowProblem
-from advisor.batch.writing import harmless
-from advisor.knowledge.terms import KnowledgeBase, Language, Text
-from advisor.reasoning.column_cases import UNKNOWN, Bools, Bytes
+from advisor.batch.advised import AdvisedBlock
+from advisor.batch.raw import RawColumn
+from advisor.batch.writing import all_harmless, harmless
+from advisor.knowledge.terms import KnowledgeBase, Language
+from advisor.reasoning.column_cases import UNKNOWN, Bytes
 from advisor.reasoning.column_compile import KINDS
 from advisor.reasoning.column_decision import NO_POSITION
 from advisor.reasoning.columns import ColumnAdvice, ColumnProgram, unpack
-from advisor.reasoning.evaluation import Clash, Evaluator
 
 if TYPE_CHECKING:
     import polars as pl
 
 #: What sets ids apart in one cell.
 SEPARATOR = ";"
-
-
-@dataclass(frozen=True, slots=True)
-class AdvisedBlock:
-    """A block with its advice; `problems` by place in the block, those of rules that contradict each other too."""
-
-    block: CheckedBlock
-    advice: ColumnAdvice
-    problems: Mapping[int, list[RowProblem]]
-
-    @property
-    def failed(self) -> Bools:
-        """The rows that could not be evaluated."""
-        mask = np.zeros(self.block.size, np.bool_)
-        mask[list(self.problems)] = True
-        return mask
-
-
-def advise_block(
-    program: ColumnProgram, evaluator: Evaluator, block: CheckedBlock, could_become: bool, threads: int = 1
-) -> AdvisedBlock:
-    """Evaluate a block; rows in which the rules contradict each other become problems."""
-    advice = program.evaluate(block.cases, could_become, threads)
-    problems = dict(block.problems)
-    for place in np.flatnonzero(advice.clash).tolist():
-        if place not in problems:
-            problems[place] = [_told_clash(evaluator, block, place)]
-    return AdvisedBlock(block, advice, dict(sorted(problems.items())))
-
-
-def _told_clash(evaluator: Evaluator, block: CheckedBlock, place: int) -> RowProblem:
-    try:
-        evaluator.outcome(block.cases.answers(place, evaluator.kb))
-    except Clash as clash:
-        one, other = clash.rules
-        told = Text(
-            f"de regels {one} en {other} geven “{clash.attribute}” verschillende waarden",
-            f"rules {one} and {other} give “{clash.attribute}” different values",
-        )
-        accepted = Text("Dit is een fout van de kennisbank.", "This is an error of the knowledge base.")
-        return RowProblem(block.rows[place], block.ids[place], clash.attribute, "", "ROW301", told, accepted)
-    raise AssertionError("columns and evaluation differ on a clash")
-
-
-# --- texts -------------------------------------------------------------------------------------------
 
 
 def column_names(kb: KnowledgeBase, could_become: bool = True) -> tuple[str, ...]:
@@ -125,8 +78,7 @@ class ResultTexts:
             "runner_up": self._positions.gather(decided.runner_up),
         }
         if advice.could_become is not None:
-            settled = np.logical_not(unpack(advice.could_become, size).any(axis=0))
-            found["settled"] = self._yes_no.gather(settled.view(np.uint8))
+            found["settled"] = self._yes_no.gather(advised.settled.view(np.uint8))
             found["could_become"] = self._lists["could_become"].texts(advice.could_become, size)
         found["ranking"] = self._rankings(decided.ranking)
         for position, id in enumerate(self._kb.position_ids):
@@ -211,3 +163,33 @@ class Joined:
 def _joined_ids(ids: Sequence[str]) -> list[str | None]:
     """The text for each combination of up to eight ids; none for no id."""
     return [SEPARATOR.join(id for k, id in enumerate(ids) if byte >> k & 1) or None for byte in range(256)]
+
+
+# --- whole tables --------------------------------------------------------------------------------------
+
+
+def result_table(
+    texts: ResultTexts, advised: AdvisedBlock, language: Language, passed: Sequence[str], file: str | None
+) -> pl.DataFrame:
+    """One block of a result table: file, case, columns carried along, and the advice."""
+    import polars as pl
+
+    block = advised.block
+    columns: dict[str, pl.Series] = {}
+    if file is not None:
+        columns["file"] = pl.repeat(harmless(file), block.size, eager=True)
+    columns["case"] = pl.Series(all_harmless(block.ids), dtype=pl.String)
+    results = texts.frame(advised, language)
+    for name in passed:
+        raw = block.passed.get(name, RawColumn(np.full(block.size, -1, np.int32), []))
+        columns[f"input_{name}" if name in results.columns or name in columns else name] = _carried(raw)
+    return pl.DataFrame(columns).hstack(results)
+
+
+def _carried(raw: RawColumn) -> pl.Series:
+    """A column of the input as it is, made harmless."""
+    import polars as pl
+
+    values = [None if value is None else harmless(str(value)) for value in raw.values]
+    codes = np.where(raw.codes < 0, len(values), raw.codes)
+    return pl.Series([*values, None], dtype=pl.String).gather(codes)

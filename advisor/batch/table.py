@@ -7,10 +7,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
+from advisor.batch.advised import advise_block
 from advisor.batch.cells import CellReader
 from advisor.batch.headers import CASE, understand
 from advisor.batch.raw import Block, RawColumn, from_arrow, raw_column
-from advisor.batch.results import ResultTexts, advise_block
+from advisor.batch.results import ResultTexts
 from advisor.knowledge.reading import load
 from advisor.knowledge.terms import KnowledgeBase, Language
 from advisor.reasoning.columns import ColumnProgram

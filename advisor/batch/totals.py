@@ -28,6 +28,7 @@ class Totals:
     unreadable: list[str] = field(default_factory=list)
     stopped_at: int | None = None
     interrupted: bool = False
+    kept: bool = False
     resumed_from: int = 0
 
     def add(self, kinds: np.ndarray[Any, Any], failed: np.ndarray[Any, Any], problems: int, close: int) -> None:
@@ -78,13 +79,10 @@ class Totals:
                     f"stopped at row {self.stopped_at}: too many errors; no result was written",
                 )
             )
-        if self.interrupted:
-            extra.append(
-                Text(
-                    "onderbroken; wat klaar is, is bewaard",
-                    "interrupted; what is done is kept",
-                )
-            )
+        if self.interrupted and self.kept:
+            extra.append(Text("onderbroken; wat klaar is, is bewaard", "interrupted; what is done is kept"))
+        elif self.interrupted:
+            extra.append(Text("onderbroken; er is niets bewaard", "interrupted; nothing is kept"))
         for told in self.unreadable:
             extra.append(Text(f"niet gelezen: {told}", f"not read: {told}"))
         return "; ".join([said, *(text.to(language) for text in extra)])

@@ -89,10 +89,13 @@ class TextSink:
 
     @property
     def written(self) -> int:
-        """Bytes so far, made durable."""
+        """Bytes so far."""
+        return self._file.tell()
+
+    def sync(self) -> None:
+        """Make what is written durable."""
         self._file.flush()
         os.fsync(self._file.fileno())
-        return self._file.tell()
 
     def finish(self) -> None:
         self._file.flush()

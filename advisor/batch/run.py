@@ -1,0 +1,214 @@
+"""One evaluation of files under way: blocks are read in order, advised side by side, written in order."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from advisor.batch import journal as journals
+from advisor.batch.advised import AdvisedBlock, advise_block
+from advisor.batch.cells import CellReader, CheckedBlock, Decimal
+from advisor.batch.delimited import Unreadable
+from advisor.batch.errors_file import ErrorsFile
+from advisor.batch.objects import AdviceObjects
+from advisor.batch.overview import Overview
+from advisor.batch.results import ResultTexts, result_table
+from advisor.batch.sources import Source
+from advisor.batch.totals import Progress, Totals
+from advisor.batch.writing import Sink, TextSink
+from advisor.knowledge.terms import KnowledgeBase, Language
+from advisor.reasoning.columns import ColumnProgram
+from advisor.reasoning.evaluation import Evaluator
+from advisor.reasoning.memory import Answers
+from advisor.reasoning.settled import settle
+
+#: In files of up to so many cases, exact search may prove what the bound leaves open.
+EXACT_CASES = 200
+#: A search ends by its number of parts; this is for machines that are very slow.
+_EXACT_SECONDS = 2.0
+#: Blocks under way at once.
+_AHEAD = 3
+#: Seconds between two notes of how far a long evaluation is.
+_NOTE_EVERY = 2.0
+
+
+@dataclass(slots=True)
+class Delivery:
+    """Where the results of an evaluation go.
+
+    `lines`: as JSON lines. `out`: the file that the result becomes, None for a stream; `key` stands for everything
+    that shapes the result.
+    """
+
+    sink: Sink
+    lines: bool
+    errors: ErrorsFile | None
+    out: Path | None
+    key: str
+
+    def note(self, file: int, rows: int, totals: Totals) -> journals.Journal | None:
+        """How far it is now; None when it cannot be gone on with."""
+        if self.out is None or not isinstance(self.sink, TextSink):
+            return None
+        errors = self.errors.written if self.errors is not None else 0
+        return journals.Journal(self.key, file, rows, self.sink.written, errors, totals.counts())
+
+    def save(self, journal: journals.Journal) -> None:
+        """Make what is written durable, and then the note that says so."""
+        assert self.out is not None
+        assert isinstance(self.sink, TextSink)
+        self.sink.sync()
+        if self.errors is not None:
+            self.errors.sync()
+        journals.save(journal, self.out)
+
+    def finish(self, complete: bool) -> None:
+        """Put everything under its name; an incomplete result leaves nothing behind."""
+        if complete:
+            self.sink.finish()
+        else:
+            self.sink.abandon()
+        if self.errors is not None:
+            self.errors.close()
+        if self.out is not None:
+            journals.forget(self.out)
+
+    def interrupt(self, journal: journals.Journal | None) -> None:
+        """Keep what can be gone on with."""
+        if journal is None or not isinstance(self.sink, TextSink):
+            self.finish(complete=False)
+            return
+        self.save(journal)
+        self.sink.leave()
+        if self.errors is not None:
+            self.errors.close(keep_partial=True)
+
+
+@dataclass
+class Run:
+    """One evaluation. What its fields mean is told at `evaluate.Options`."""
+
+    kb: KnowledgeBase
+    sources: Sequence[Source]
+    delivery: Delivery
+    language: Language
+    decimal: Decimal | None
+    could_become: bool
+    exact: bool
+    max_errors: int | None
+    threads: int
+    progress: Progress | None
+    overview: Overview | None
+    resumed: journals.Journal | None
+    totals: Totals = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._program, self._evaluator = ColumnProgram(self.kb), Evaluator(self.kb)
+        self._texts = ResultTexts(self._program)
+        self._objects = AdviceObjects(self._program, self._evaluator, self.language)
+        self._passed = tuple(dict.fromkeys(name for source in self.sources for name in source.passed))
+        self._all_bytes = sum(source.bytes for source in self.sources) or 1
+        self._done_bytes = self._rows_of_file = 0
+        self._note = self.resumed
+        self._noted = time.monotonic()
+        self.totals = Totals()
+        if self.resumed is not None:
+            self.totals = Totals(**self.resumed.counts, resumed_from=self.resumed.counts["rows"])
+
+    def evaluate(self) -> Totals:
+        """Everything, to the end, to too many errors, or to Ctrl-C."""
+        try:
+            for number, source in enumerate(self.sources):
+                if self.resumed is None or number >= self.resumed.file:
+                    self._evaluate_source(number, source)
+                self._done_bytes += source.bytes
+                if self.totals.stopped_at is not None:
+                    break
+        except KeyboardInterrupt:
+            self.delivery.interrupt(self._note)
+            counts = self._note.counts if self._note is not None else {}
+            self.totals = Totals(**counts, interrupted=True, kept=self._note is not None)
+            return self.totals
+        except BaseException:
+            self.delivery.finish(complete=False)
+            raise
+        totals = self.totals
+        self.delivery.finish(totals.stopped_at is None and not totals.unreadable and totals.rows > 0)
+        return totals
+
+    def _evaluate_source(self, number: int, source: Source) -> None:
+        self._rows_of_file = 0
+        waiting: deque[Future[tuple[AdvisedBlock, Any]]] = deque()
+        with ThreadPoolExecutor(max(1, self.threads)) as pool:
+            try:
+                for checked in self._checked_blocks(number, source):
+                    waiting.append(pool.submit(self._advise_and_render, source, checked))
+                    while len(waiting) >= _AHEAD:
+                        if not self._write(number, source, *waiting.popleft().result()):
+                            return
+                while waiting:
+                    if not self._write(number, source, *waiting.popleft().result()):
+                        return
+            except Unreadable as problem:
+                self.totals.unreadable.append(f"{source.path}: {problem.message.to(self.language)}")
+            finally:
+                for future in waiting:
+                    future.cancel()
+
+    def _checked_blocks(self, number: int, source: Source) -> Iterator[CheckedBlock]:
+        """The blocks of a file, understood; those that were done before are only looked at for their ids."""
+        done = self.resumed.rows if self.resumed is not None and self.resumed.file == number else 0
+        reader = CellReader(self.kb, self.decimal)
+        for block, headings in source.blocks:
+            checked = reader.read(block, headings)
+            if done >= checked.size:
+                done -= checked.size
+                self._rows_of_file += checked.size
+            else:
+                yield checked
+
+    def _advise_and_render(self, source: Source, checked: CheckedBlock) -> tuple[AdvisedBlock, Any]:
+        exact = self.exact and self.could_become and checked.size <= EXACT_CASES and checked.rows[0] <= 2
+        advised = advise_block(
+            self._program, self._evaluator, checked, self.could_become, self._settle if exact else None
+        )
+        if self.delivery.lines:
+            return advised, self._objects.lines(advised, source.path.name)
+        file = source.path.name if len(self.sources) > 1 else None
+        table = result_table(self._texts, advised, self.language, self._passed, file)
+        return advised, self.delivery.sink.render(table)
+
+    def _settle(self, answers: Answers) -> bool:
+        return settle(self._evaluator.program, answers, _EXACT_SECONDS).settled
+
+    def _write(self, number: int, source: Source, advised: AdvisedBlock, rendered: Any) -> bool:
+        """Write one block and count it.
+
+        Returns: whether to go on; no, when there are too many bad rows.
+        """
+        totals, failed = self.totals, advised.failed
+        close = int((advised.advice.decided.close_call & ~failed).sum())
+        problems = sum(len(found) for found in advised.problems.values())
+        totals.add(advised.advice.decided.kind, failed, problems, close)
+        if self.delivery.errors is not None:
+            self.delivery.errors.write(source.path.name, advised.problems)
+        if self.overview is not None:
+            self.overview.add(advised)
+        self._rows_of_file += advised.block.size
+        if self.max_errors is not None and totals.failed > self.max_errors:
+            totals.stopped_at = advised.block.rows[max(advised.problems)]
+            return False
+        self.delivery.sink.write(rendered)
+        self._note = self.delivery.note(number, self._rows_of_file, totals)
+        if self._note is not None and time.monotonic() - self._noted > _NOTE_EVERY:
+            self.delivery.save(self._note)
+            self._noted = time.monotonic()
+        if self.progress is not None:
+            done = self._done_bytes + source.position.part * source.bytes
+            self.progress(totals.rows, min(1.0, done / self._all_bytes))
+        return True
