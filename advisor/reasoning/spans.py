@@ -98,7 +98,7 @@ def hull(parts: Sequence[Span]) -> Span:
 def multiplied(parts: Sequence[Span]) -> Span:
     if all(p.final for p in parts):
         return final(product([Interval(p[0], p[2]) for p in parts]))
-    if any(p[0] < 0 for p in parts):
+    if any(p[0] < 0 or p[2] < 0 for p in parts):
         return within(product([p.hull for p in parts]))
     result = parts[0]
     for p in parts[1:]:
@@ -115,7 +115,7 @@ def _times(x: float, y: float) -> float:
 def divided(x: Span, y: Span) -> Span:
     if x.final and y.final:
         return final(ratio(Interval(x[0], x[2]), Interval(y[0], y[2])))
-    if x[0] < 0 or y[0] < 0:
+    if min(x[0], x[2], y[0], y[2]) < 0:
         return within(EVERYTHING)
     return Span(
         _least_ratio(x[0], y[3]), _least_ratio(x[1], y[2]), _most_ratio(x[2], y[1]), _most_ratio(x[3], y[0])

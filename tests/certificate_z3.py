@@ -1,0 +1,380 @@
+"""An independent checker of settled verdicts: the semantics of a knowledge base in z3.
+
+It shares no code with the bounds or the search. A figure is a pair of reals lo <= hi with flags for unlimited
+ends; an option is a number, 0 for unknown. `another_verdict` looks for a completion with another verdict than the
+one claimed: none (`unsat`) confirms the claim.
+
+Where that would take more than linear arithmetic (products and ratios of open figures, apart from a ratio compared
+with a constant), a figure is left free, which allows more than the knowledge base does: a confirmation stays
+sound, a refutation may not be one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from math import inf, log, prod
+
+import z3
+
+from advisor.knowledge.terms import (
+    All,
+    Any,
+    Calculation,
+    Compare,
+    Constant,
+    Empty,
+    Formula,
+    Interval,
+    Is,
+    IsUnknown,
+    KnowledgeBase,
+    Not,
+    Premise,
+    Question,
+    Reference,
+    Rule,
+    Table,
+    Value,
+)
+from advisor.reasoning.memory import Answers
+
+#: Unlimited, as a real beyond every figure that occurs (the largest is about a million minutes).
+UNLIMITED = 10**15
+#: Certainties are equal when their weights differ by less: the tie rule then decides, or the claim is not judged.
+TOLERANCE = Fraction(1, 10**6)
+
+Pair = tuple[z3.ArithRef, z3.ArithRef]
+
+
+def _fraction(value: Fraction) -> z3.ArithRef:
+    return z3.RealVal(str(value))
+
+
+def _real(value: float) -> z3.ArithRef:
+    if value in (inf, -inf):
+        return z3.RealVal(UNLIMITED if value > 0 else -UNLIMITED)
+    return z3.RealVal(str(Fraction(value)))
+
+
+class Encoding:
+    """The completions of some answers, as z3 constraints."""
+
+    def __init__(self, kb: KnowledgeBase, answers: Answers) -> None:
+        self.kb = kb
+        self.answers = answers
+        self.solver = z3.Solver()
+        self._options: dict[str, z3.ArithRef] = {}
+        self._members: dict[tuple[str, str], z3.BoolRef] = {}
+        self._figures: dict[str, Pair] = {}
+        self._missing: dict[str, z3.BoolRef] = {}
+        self._irrelevant: dict[str, z3.BoolRef] = {}
+        self._free = 0
+
+    def _fresh_pair(self) -> Pair:
+        self._free += 1
+        lo, hi = z3.Real(f"lo!{self._free}"), z3.Real(f"hi!{self._free}")
+        self.solver.add(lo <= hi)
+        return lo, hi
+
+    # --- attributes
+
+    def missing(self, id: str) -> z3.BoolRef:
+        """A question has no value of its own: unknown, unanswered or not relevant."""
+        if id not in self._missing:
+            question = self.kb.questions[id]
+            irrelevant = self.truth(question.when)[1] if question.when is not None else z3.BoolVal(False)
+            answered = id in self.answers
+            given = z3.BoolVal(self.answers[id] is not None) if answered else z3.Bool(f"given {id}")
+            self._missing[id] = z3.Or(irrelevant, z3.Not(given))
+            self._irrelevant[id] = irrelevant
+        return self._missing[id]
+
+    def option(self, id: str) -> z3.ArithRef:
+        """The number of the option of a choice or of a concluded attribute; 0 for unknown."""
+        if id not in self._options:
+            question = self.kb.questions.get(id)
+            self._options[id] = self._concluded(id) if question is None else self._asked_option(question)
+        return self._options[id]
+
+    def _asked_option(self, question: Question) -> z3.ArithRef:
+        options = tuple(question.options)
+        missing = self.missing(question.id)
+        answer: Value | None = self.answers.get(question.id)
+        if isinstance(answer, str):
+            known = z3.IntVal(options.index(answer) + 1)
+        else:
+            known = z3.Int(f"option {question.id}")
+            self.solver.add(known >= 1, known <= len(options))
+        otherwise = z3.IntVal(0)
+        if isinstance(question.assume, str):
+            assumed = z3.IntVal(options.index(question.assume) + 1)
+            otherwise = z3.If(self._irrelevant[question.id], z3.IntVal(0), assumed)
+        return z3.If(missing, otherwise, known)
+
+    def _concluded(self, id: str) -> z3.ArithRef:
+        options = tuple(self.kb.concluded[id].options)
+        value = z3.Int(f"concluded {id}")
+        fires = {option: [] for option in options}
+        for rule in self.kb.concluding[id]:
+            assert rule.conclude is not None
+            fires[rule.conclude[1]].append(self.truth(rule.premise)[0])
+        for number, option in enumerate(options, 1):
+            self.solver.add((value == number) == z3.Or(*fires[option]))  # two at once: a clash, no completion
+        self.solver.add(value >= 0, value <= len(options))
+        return value
+
+    def member(self, id: str, option: str) -> z3.BoolRef:
+        """The known set of a `choices` answer has the option."""
+        if (id, option) not in self._members:
+            answer = self.answers.get(id)
+            if isinstance(answer, frozenset):
+                self._members[id, option] = z3.BoolVal(option in answer)
+            else:
+                self._members[id, option] = z3.Bool(f"member {id} {option}")
+        return self._members[id, option]
+
+    def figure(self, id: str) -> Pair:
+        if id not in self._figures:
+            question = self.kb.questions.get(id)
+            if question is None:
+                self._figures[id] = self.formula(self.kb.computed[id].formula)
+            else:
+                self._figures[id] = self._asked_figure(question)
+        return self._figures[id]
+
+    def _asked_figure(self, question: Question) -> Pair:
+        missing, known = self.missing(question.id), self.known_figure(question.id)
+        whole = question.limits
+        lo, hi = _real(whole.lo), _real(whole.hi)
+        if isinstance(question.assume, Interval):
+            irrelevant = self._irrelevant[question.id]
+            lo = z3.If(irrelevant, lo, _real(question.assume.lo))
+            hi = z3.If(irrelevant, hi, _real(question.assume.hi))
+        return z3.If(missing, lo, known[0]), z3.If(missing, hi, known[1])
+
+    def known_figure(self, id: str) -> Pair:
+        """The answer to a numeric question, supposing there is a known one."""
+        answer, limits = self.answers.get(id), self.kb.questions[id].limits
+        if isinstance(answer, Interval):
+            return _real(answer.lo), _real(answer.hi)
+        lo, hi = z3.Real(f"from {id}"), z3.Real(f"to {id}")
+        upper = inf if self.kb.questions[id].unlimited else limits.hi
+        self.solver.add(_real(limits.lo) <= lo, lo <= hi, hi <= _real(upper))
+        return lo, hi
+
+    # --- formulas
+
+    def formula(self, formula: Formula) -> Pair:
+        match formula:
+            case Constant(value):
+                return _real(value), _real(value)
+            case Reference(attribute):
+                return self.figure(attribute)
+            case Table(attribute, entries):
+                return self._table(attribute, [(option, self.formula(part)) for option, part in entries])
+            case Calculation("first_known", parts):
+                pair = self.formula(parts[-1])
+                for part in reversed(parts[:-1]):
+                    assert isinstance(part, Reference)
+                    known, missing = self.known_figure(part.attribute), self.missing(part.attribute)
+                    pair = z3.If(missing, pair[0], known[0]), z3.If(missing, pair[1], known[1])
+                return pair
+            case Calculation("sum", parts):
+                pairs = [self.formula(part) for part in parts]
+                return self._capped(z3.Sum(*(p[0] for p in pairs)), z3.Sum(*(p[1] for p in pairs)))
+            case Calculation("difference", (a, b)):
+                x, y = self.formula(a), self.formula(b)
+                return self._capped(x[0] - y[1], x[1] - y[0])
+            case Calculation("min" | "max" as operation, parts):
+                pair, *others = [self.formula(part) for part in parts]
+                for other in others:
+                    first = [a < b if operation == "min" else a > b for a, b in zip(pair, other, strict=True)]
+                    pair = z3.If(first[0], pair[0], other[0]), z3.If(first[1], pair[1], other[1])
+                return pair
+            case Calculation(operation, parts):
+                return self._multiplied(operation, [self.formula(part) for part in parts])
+
+    def _multiplied(self, operation: str, pairs: list[Pair]) -> Pair:
+        """Products and ratios of figures that are all known and not negative; else left free."""
+        ends = [[z3.simplify(end) for end in pair] for pair in pairs]
+        if not all(z3.is_rational_value(end) for pair in ends for end in pair):
+            return self._fresh_pair()
+        known = [[end.as_fraction() for end in pair] for pair in ends]
+        if any(lo < 0 for lo, _ in known):
+            return self._fresh_pair()
+        if operation == "product":
+            lo, hi = (prod(pair[end] for pair in known) for end in (0, 1))
+            return self._capped(_fraction(lo), _fraction(hi))
+        (a, b), (c, d) = known
+        unlimited = Fraction(UNLIMITED)
+        lo = Fraction(0) if d == unlimited or a == 0 else (unlimited if d == 0 else a / d)
+        hi = unlimited if c == 0 or b == unlimited else b / c
+        return self._capped(_fraction(lo), _fraction(hi))
+
+    def _capped(self, lo: z3.ArithRef, hi: z3.ArithRef) -> Pair:
+        """Sums with unlimited: anything near it is it."""
+        half = z3.RealVal(UNLIMITED // 2)
+
+        def cap(x: z3.ArithRef) -> z3.ArithRef:
+            most = z3.RealVal(UNLIMITED)
+            return z3.If(x > half, most, z3.If(x < -half, -most, x))
+
+        return cap(lo), cap(hi)
+
+    def _table(self, attribute: str, entries: Sequence[tuple[str, Pair]]) -> Pair:
+        option, options = self.option(attribute), self.kb.options_of(attribute)
+        lo, hi = entries[0][1]
+        for _, (x, y) in entries[1:]:
+            lo, hi = z3.If(x < lo, x, lo), z3.If(y > hi, y, hi)
+        for name, (x, y) in entries:
+            chosen = option == options.index(name) + 1
+            lo, hi = z3.If(chosen, x, lo), z3.If(chosen, y, hi)
+        return lo, hi
+
+    # --- premises: (surely true, surely false)
+
+    def truth(self, premise: Premise) -> tuple[z3.BoolRef, z3.BoolRef]:
+        match premise:
+            case All(parts):
+                truths = [self.truth(part) for part in parts]
+                return z3.And(*(t for t, _ in truths)), z3.Or(*(f for _, f in truths))
+            case Any(parts):
+                truths = [self.truth(part) for part in parts]
+                return z3.Or(*(t for t, _ in truths)), z3.And(*(f for _, f in truths))
+            case Not(part):
+                true, false = self.truth(part)
+                return false, true
+            case IsUnknown(attribute):
+                unknown = (
+                    self.missing(attribute) if attribute in self.kb.questions else self.option(attribute) == 0
+                )
+                return unknown, z3.Not(unknown)
+            case Is(attribute, wanted) if self._several(attribute):
+                some = z3.Or(*(self.member(attribute, option) for option in wanted))
+                return self._set_truth(attribute, some)
+            case Empty(attribute):
+                none = z3.Not(z3.Or(*(self.member(attribute, o) for o in self.kb.options_of(attribute))))
+                return self._set_truth(attribute, none)
+            case Is(attribute, wanted):
+                option, options = self.option(attribute), self.kb.options_of(attribute)
+                one = z3.Or(*(option == options.index(name) + 1 for name in wanted if name in options))
+                return one, z3.And(option != 0, z3.Not(one))
+            case Compare(attribute, relation, operand):
+                ratio = self.kb.computed[attribute].formula if attribute in self.kb.computed else None
+                if isinstance(ratio, Calculation) and ratio.operation == "ratio" and (operand.value or 0) > 0:
+                    x, y = (self.formula(part) for part in ratio.parts)
+                    return self._ratio_truth(x, y, relation, _real(operand.value))
+                a = self.figure(attribute)
+                if operand.attribute is not None:
+                    b = self.figure(operand.attribute)
+                else:
+                    assert operand.value is not None
+                    b = _real(operand.value), _real(operand.value)
+                return _compare(a, relation, b)
+
+    def _ratio_truth(self, a: Pair, b: Pair, relation: str, c: z3.ArithRef) -> tuple[z3.BoolRef, z3.BoolRef]:
+        """x / y against a constant above 0, multiplied out; the least is a.lo / b.hi, the most a.hi / b.lo."""
+        unlimited = z3.RealVal(UNLIMITED)
+        any_sign = z3.Or(a[0] < 0, b[0] < 0)  # left free
+        free = z3.Bool(f"free {self._free}"), z3.Bool(f"free too {self._free}")
+        self._free += 1
+        self.solver.add(z3.Not(z3.And(*free)))
+
+        def least(more: z3.BoolRef) -> z3.BoolRef:
+            return z3.And(b[1] < unlimited, z3.Or(z3.And(b[1] == 0, a[0] > 0), z3.And(b[1] > 0, more)))
+
+        def most(less: z3.BoolRef) -> z3.BoolRef:
+            return z3.And(b[0] > 0, a[1] < unlimited, less)
+
+        truths = {
+            ">": (least(a[0] > c * b[1]), most(a[1] <= c * b[0])),
+            ">=": (least(a[0] >= c * b[1]), most(a[1] < c * b[0])),
+            "<=": (most(a[1] <= c * b[0]), least(a[0] > c * b[1])),
+            "<": (most(a[1] < c * b[0]), least(a[0] >= c * b[1])),
+        }
+        true, false = truths.get(relation, free)
+        return z3.If(any_sign, free[0], true), z3.If(any_sign, free[1], false)
+
+    def _several(self, attribute: str) -> bool:
+        question = self.kb.questions.get(attribute)
+        return question is not None and question.type == "choices"
+
+    def _set_truth(self, attribute: str, holds: z3.BoolRef) -> tuple[z3.BoolRef, z3.BoolRef]:
+        missing, question = self.missing(attribute), self.kb.questions[attribute]
+        if question.assume is None:
+            return z3.And(z3.Not(missing), holds), z3.And(z3.Not(missing), z3.Not(holds))
+        raise NotImplementedError("a set of options that is assumed")
+
+    # --- the verdict
+
+    def verdict_is(self, verdict: str) -> z3.BoolRef:
+        """The completion has this verdict, with room for the rounding of certainties: never too narrow."""
+        kb = self.kb
+        fires = {id: self.truth(r.premise)[0] for id, r in kb.rules.items() if r.bears_on_outcome}
+        excluded = {
+            p: z3.Or(*(fires[id] for id, r in kb.rules.items() if p in r.exclude)) for p in kb.position_ids
+        }
+        weight = {
+            p: z3.Sum(
+                z3.RealVal(0),
+                *(z3.If(fires[id], self._weight(kb.rules[id], p), 0) for id in fires if self._moves(id, p)),
+            )
+            for p in kb.position_ids
+        }
+        t = kb.decision.recommend_at
+        threshold = _real(-log(1 - t) if t >= 0 else log(1 + t))
+        slack = z3.RealVal(str(TOLERANCE))
+        if verdict == "conflict":
+            return z3.And(*excluded.values())
+        if verdict == "undecided":
+            two = z3.AtLeast(*(z3.Not(x) for x in excluded.values()), 2)
+            return z3.And(two, *(z3.Or(excluded[p], weight[p] < threshold + slack) for p in kb.position_ids))
+        others = [p for p in kb.position_ids if p != verdict]
+        best = z3.And(*(z3.Or(excluded[p], weight[verdict] >= weight[p] - slack) for p in others))
+        only = z3.And(*(excluded[p] for p in others))
+        return z3.And(z3.Not(excluded[verdict]), z3.Or(only, z3.And(best, weight[verdict] >= threshold - slack)))
+
+    def _moves(self, rule: str, position: str) -> bool:
+        return position in self.kb.rules[rule].support or position in self.kb.rules[rule].oppose
+
+    def _weight(self, rule: Rule, position: str) -> z3.ArithRef:
+        value = 0.0
+        if position in rule.support:
+            value -= log(1 - self.kb.strengths[rule.support[position]].value)
+        if position in rule.oppose:
+            value += log(1 - self.kb.strengths[rule.oppose[position]].value)
+        return z3.RealVal(str(Fraction(value).limit_denominator(10**9)))
+
+
+def _compare(a: Pair, relation: str, b: Pair) -> tuple[z3.BoolRef, z3.BoolRef]:
+    match relation:
+        case ">":
+            return a[0] > b[1], a[1] <= b[0]
+        case "<=":
+            return a[1] <= b[0], a[0] > b[1]
+        case ">=":
+            return a[0] >= b[1], a[1] < b[0]
+        case "<":
+            return a[1] < b[0], a[0] >= b[1]
+        case _:
+            return z3.And(a[0] == a[1], b[0] == b[1], a[0] == b[0]), z3.Or(a[1] < b[0], a[0] > b[1])
+
+
+def another_verdict(kb: KnowledgeBase, answers: Answers, claimed: str, seconds: float = 20) -> str | None:
+    """A verdict other than the claimed one that some completion may have; None when there is none.
+
+    Raises: TimeoutError: z3 did not decide within the time.
+    """
+    for verdict in (*kb.position_ids, "conflict", "undecided"):
+        if verdict == claimed:
+            continue
+        encoding = Encoding(kb, answers)
+        encoding.solver.set("timeout", int(seconds * 1000))
+        encoding.solver.add(encoding.verdict_is(verdict))
+        found = encoding.solver.check()
+        if found == z3.sat:
+            return verdict
+        if found == z3.unknown:
+            raise TimeoutError(f"z3 did not decide whether {verdict} is possible")
+    return None
