@@ -15,9 +15,21 @@ from advisor.batch.headers import HeaderProblem, read_map
 from advisor.batch.overview import Overview
 from advisor.batch.run import Delivery, Run
 from advisor.batch.sources import Source, open_source
+from advisor.batch.table import evaluate_arrow, evaluate_table
 from advisor.batch.totals import Progress, Totals
 from advisor.batch.writing import ParquetSink, Sink, TextSink, TooLarge, XlsxSink, partial_of
 from advisor.knowledge.terms import KnowledgeBase, Language, Text
+
+__all__ = [
+    "OUT_FORMATS",
+    "CannotEvaluate",
+    "Options",
+    "OutFormat",
+    "Totals",
+    "evaluate_arrow",
+    "evaluate_files",
+    "evaluate_table",
+]
 
 OutFormat = Literal["csv", "tsv", "jsonl", "xlsx", "parquet"]
 OUT_FORMATS: Mapping[str, OutFormat] = {
