@@ -64,7 +64,7 @@ def carrying(work: str, claim: dict[str, Any], known: Sequence[Carrier]) -> list
         for place in places
         for carrier in known
         if carrier.citation.work == place["work"]
-        and any(phrase.lower() in carrier.citation.at.lower() for phrase in place["cited"])
+        and any(phrase.lower() in carrier.citation.at.en.lower() for phrase in place["cited"])
     }
     return list(names)
 

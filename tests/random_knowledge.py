@@ -83,8 +83,18 @@ __all__ = [
     "representatives",
 ]
 
-SOURCE = Source("book", "Book", "A. Author", "1999", "proposal", "whole", None, None, Place("sources.yaml", 1, 1))
-CITED = (Citation("book", "p. 1"),)
+SOURCE = Source(
+    id="book",
+    title=Text(nl="Boek", en="Book"),
+    author=Text(nl="A. Auteur", en="A. Author"),
+    year=Text(nl="1999", en="1999"),
+    kind="proposal",
+    checked="whole",
+    url=None,
+    note=None,
+    place=Place("sources.yaml", 1, 1),
+)
+CITED = (Citation("book", Text(nl="blz. 1", en="p. 1")),)
 POINTS = {"low": 0.25, "middle": 1.0, "high": 2.0}
 
 MEDIUM = Shape()

@@ -24,7 +24,6 @@ from advisor.knowledge.terms import (
     All,
     Any,
     Calculation,
-    Citation,
     Compare,
     Constant,
     Empty,
@@ -37,6 +36,7 @@ from advisor.knowledge.terms import (
     Premise,
     Reference,
     Table,
+    Text,
 )
 
 Make = Callable[..., KnowledgeBase]
@@ -52,7 +52,17 @@ class TestWhatIsRead:
         kettle = small.position("cold_kettle")
         assert (kettle.form, dict(kettle.form_before)) == ("heating", {"flame": "fill", "element": "boil"})
         assert kettle.form_names["flame"].en == "flame"
-        assert kettle.sources == (Citation("tea-book-1912", "chapter 1"), Citation("our-own-view", "on its own"))
+        assert [citation.work for citation in kettle.sources] == ["tea-book-1912", "our-own-view"]
+
+    def test_a_locator_is_in_two_languages_or_the_same_in_both(self, small: KnowledgeBase) -> None:
+        assert small.position("cold_kettle").sources[0].at == Text(nl="chapter 1", en="chapter 1")
+        cited = {c.at for rule in small.rules.values() for c in rule.sources if c.work == "tea-book-1912"}
+        assert Text(nl="hoofdstuk 3", en="chapter 3") in cited
+
+    def test_a_source_is_described_in_two_languages_or_named_the_same_in_both(self, small: KnowledgeBase) -> None:
+        book, rules = small.sources["tea-book-1912"], small.sources["house-rules"]
+        assert (book.author, book.year) == (Text(nl="A. Leaf", en="A. Leaf"), Text(nl="1912", en="1912"))
+        assert rules.author == Text(nl="het huishouden", en="the household")
 
     def test_questions_are_in_asking_order(self, small: KnowledgeBase) -> None:
         assert [q.topic for q in small.questions.values()] == ["guests"] * 5 + ["kitchen"] * 6

@@ -239,11 +239,10 @@ def sources(advice: Advice, voice: Voice) -> tuple[Section, ...]:
     places: dict[str, dict[str, None]] = {}
     for id in advice.fired:
         for citation in advice.kb.rules[id].sources:
-            places.setdefault(citation.work, {})[citation.at] = None
+            places.setdefault(citation.work, {})[voice.to(citation.at)] = None
     items = []
-    for work in sorted(places, key=lambda work: (advice.kb.sources[work].author, work)):
+    for work in sorted(places, key=lambda work: (voice.to(advice.kb.sources[work].author), work)):
         source = advice.kb.sources[work]
-        items.append(
-            Item(f"{source.title} ({source.year}): {'; '.join(places[work])}", source.author, source.url or "")
-        )
+        title, author, year = voice.to(source.title), voice.to(source.author), voice.to(source.year)
+        items.append(Item(f"{title} ({year}): {'; '.join(places[work])}", author, source.url or ""))
     return (section(voice, "sources", words.SOURCES, items),)

@@ -247,10 +247,10 @@ class Voice:
     def _citation(self, citation: Citation) -> str:
         source = self.kb.sources[citation.work]
         if source.kind == "proposal":
-            return f"{self.to(_OWN_PROPOSAL)} ({citation.at})"
+            return f"{self.to(_OWN_PROPOSAL)} ({self.to(citation.at)})"
         if source.kind == "convention":
-            return f"{self.to(_CONVENTION)} ({citation.at})"
-        return f"{source.author} ({source.year}), {citation.at}"
+            return f"{self.to(_CONVENTION)} ({self.to(citation.at)})"
+        return f"{self.to(source.author)} ({self.to(source.year)}), {self.to(citation.at)}"
 
     @cached_property
     def _certainty_words(self) -> list[tuple[float, str, str]]:

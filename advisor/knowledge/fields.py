@@ -173,6 +173,14 @@ class Fields:
             wrong_kind(self.problems, node, "text")
         return default or ""
 
+    def phrase(self, key: str) -> Text:
+        """A text in both languages, or as written when it is the same in both ("p. 12", a name, a year)."""
+        node = self.need(key)
+        if isinstance(node, Mapping):
+            return text_of(self.problems, node)
+        word = self.any_word(key, "").strip()
+        return Text(word, word)
+
     def id(self, key: str = "id", *, kebab: bool = False) -> str:
         """The id of the thing this mapping describes, in its style."""
         node = self.need(key)
@@ -232,12 +240,12 @@ class Fields:
 
     def _citation(self, node: Node, works: MappingOf[str, Place]) -> Citation:
         fields = Fields(self.problems, node, ("work", "at"))
-        work, at = fields.word("work"), fields.any_word("at")
+        work, at = fields.word("work"), fields.phrase("at")
         named = fields.get("work")
         if work and named is not None and work not in works:
             self.problems.unknown("KB305", named.place, Text("bron", "source"), work, works)
         located = fields.get("at")
-        if located is not None and isinstance(located, Scalar) and located.kind != "null" and not at.strip():
+        if located is not None and isinstance(located, Scalar) and located.kind != "null" and not at.nl:
             message = Text("de vindplaats is leeg", "the locator is empty")
             self.problems.add("KB413", located.place, message)
         return Citation(work, at)

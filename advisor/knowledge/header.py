@@ -63,9 +63,9 @@ def read_sources(problems: Problems, node: Node | None, names: Names) -> dict[st
             declare(problems, names.sources, id, fields.place_of("id"))
             found[id] = Source(
                 id=id,
-                title=fields.word("title"),
-                author=fields.word("author"),
-                year=fields.any_word("year"),
+                title=fields.phrase("title"),
+                author=fields.phrase("author"),
+                year=fields.phrase("year"),
                 kind=cast(Literal["publication", "convention", "proposal"], fields.one_of("kind", SOURCE_KINDS)),
                 checked=fields.one_of("checked", CHECKED),
                 url=fields.word("url", "") or None,

@@ -128,7 +128,8 @@ class _Definitions:
         outcome = {id: self._options(kb.options_of(id), id == "excluded") for id in OUTCOME_ATTRIBUTES}
         return {
             "text": _record({"nl": _STRING, "en": _STRING}),
-            "citation": _one_or_list(_record({"work": _words(kb.sources), "at": _SCALAR})),
+            "phrase": {"anyOf": [_SCALAR, _ref("text")]},
+            "citation": _one_or_list(_record({"work": _words(kb.sources), "at": _ref("phrase")})),
             "premise": self._premise("premise", conditions),
             "premise_on_outcome": self._premise("premise_on_outcome", {**conditions, **outcome}),
             "position": _words(kb.position_ids, {position.id: position.name for position in kb.positions}),
@@ -243,9 +244,9 @@ def _source() -> Schema:
     return _record(
         {
             "id": _KEBAB,
-            "title": _STRING,
-            "author": _STRING,
-            "year": _SCALAR,
+            "title": _ref("phrase"),
+            "author": _ref("phrase"),
+            "year": _ref("phrase"),
             "kind": {"enum": list(SOURCE_KINDS)},
             "checked": {"enum": list(CHECKED)},
         },

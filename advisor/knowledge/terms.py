@@ -59,12 +59,15 @@ Value = str | frozenset[str] | Interval
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A work that can be cited. `checked`: whole | abstract | secondary | unchecked."""
+    """A work that can be cited. `checked`: whole | abstract | secondary | unchecked.
+
+    Title, author and year are as on the work, the same in both languages, save where we describe them.
+    """
 
     id: str
-    title: str
-    author: str
-    year: str
+    title: Text
+    author: Text
+    year: Text
     kind: Literal["publication", "convention", "proposal"]
     checked: str
     url: str | None
@@ -74,10 +77,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A work and where in it."""
+    """A work and where in it: the same in both languages ("p. 12"), or said in each."""
 
     work: str
-    at: str
+    at: Text
 
 
 @dataclass(frozen=True, slots=True)
