@@ -56,7 +56,7 @@ COMMANDS: dict[str, tuple[str, Text]] = {
         Text(nl="speel opgenomen gesprekken opnieuw af", en="play recorded consultations again"),
     ),
     "template": (
-        "advisor.cli.batching:template",
+        "advisor.cli.templating:template",
         Text(nl="een leeg antwoordbestand met elke vraag", en="an empty answer file with every question"),
     ),
     "completion": (

@@ -1,0 +1,95 @@
+"""What the cases exercise: rules that fire, premises seen true and false, options answered, positions advised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from advisor.bench.trying import Tried
+from advisor.knowledge.terms import KnowledgeBase, Leaf, leaves
+from advisor.reasoning.truth import compile_premise
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """What the cases reach and what not.
+
+    `fired` counts the cases in which each rule fires; `one_sided` are premises, by rule, that were only ever true
+    (True), only ever false (False), or never known (None); `unanswered` the options that no case answers;
+    `verdicts` counts the cases with each verdict, 0 for one that never comes out.
+    """
+
+    cases: int
+    fired: Mapping[str, int]
+    premises: int
+    one_sided: Mapping[str, tuple[tuple[Leaf, bool | None], ...]]
+    options: int
+    unanswered: Mapping[str, tuple[str, ...]]
+    verdicts: Mapping[str, int]
+
+    @property
+    def never_fired(self) -> tuple[str, ...]:
+        return tuple(rule for rule, count in self.fired.items() if not count)
+
+    def parts(self) -> dict[str, tuple[int, int]]:
+        """{what: (reached, of how many)}."""
+        return {
+            "rules": (len(self.fired) - len(self.never_fired), len(self.fired)),
+            "premises": (self.premises - sum(map(len, self.one_sided.values())), self.premises),
+            "options": (self.options - sum(map(len, self.unanswered.values())), self.options),
+            "verdicts": (sum(1 for count in self.verdicts.values() if count), len(self.verdicts)),
+        }
+
+    def as_data(self) -> dict[str, object]:
+        return {
+            "cases": self.cases,
+            "parts": {name: {"reached": reached, "of": of} for name, (reached, of) in self.parts().items()},
+            "never_fired": list(self.never_fired),
+            "one_sided": {
+                rule: [{"attribute": leaf.attribute, "only": only} for leaf, only in found]
+                for rule, found in self.one_sided.items()
+            },
+            "unanswered": {id: list(options) for id, options in self.unanswered.items()},
+            "verdicts": dict(self.verdicts),
+        }
+
+
+def coverage(kb: KnowledgeBase, tried: Iterable[Tried]) -> Coverage:
+    """Coverage by cases that could be evaluated."""
+    advices = [one.advice for one in tried if one.advice is not None]
+    fired = dict.fromkeys(kb.rules, 0)
+    verdicts = dict.fromkeys((*kb.position_ids, "conflict", "undecided"), 0)
+    for advice in advices:
+        verdicts[advice.outcome.verdict] += 1
+        for id in advice.fired:
+            fired[id] += 1
+    premises, one_sided = 0, dict[str, tuple[tuple[Leaf, bool | None], ...]]()
+    memories = [advice.memory for advice in advices]
+    for rule in kb.rules.values():
+        found: list[tuple[Leaf, bool | None]] = []
+        for leaf in dict.fromkeys(leaves(rule.premise)):
+            premises += 1
+            test = compile_premise(leaf, kb)
+            seen = {test(memory) for memory in memories}
+            if not {True, False} <= seen:
+                found.append((leaf, next(iter(seen & {True, False}), None)))
+        if found:
+            one_sided[rule.id] = tuple(found)
+    answered = {id: _options_in(advice.answers.get(id) for advice in advices) for id in kb.questions}
+    unanswered = {
+        question.id: left
+        for question in kb.questions.values()
+        if not question.numeric and (left := tuple(o for o in question.options if o not in answered[question.id]))
+    }
+    options = sum(len(question.options) for question in kb.questions.values() if not question.numeric)
+    return Coverage(len(advices), fired, premises, one_sided, options, unanswered, verdicts)
+
+
+def _options_in(values: Iterable[object]) -> set[str]:
+    found: set[str] = set()
+    for value in values:
+        if isinstance(value, str):
+            found.add(value)
+        elif isinstance(value, frozenset):
+            found |= value
+    return found

@@ -1,0 +1,142 @@
+"""What loads without a problem and still deserves a look: things that nothing uses, rules that say the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from advisor.bench.users import named
+from advisor.knowledge.terms import (
+    Citation,
+    Compare,
+    KnowledgeBase,
+    Place,
+    Premise,
+    Rule,
+    Text,
+    attributes_of,
+    inputs_of,
+    leaves,
+)
+
+_PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+
+_UNREAD = Text(nl="{id}: geen regel of figuur leest dit", en="{id}: no rule or figure reads this")
+_UNUSED_FIGURE = Text(nl="{id}: dit getal wordt nergens gebruikt", en="{id}: this figure is used nowhere")
+_UNCITED = Text(nl="{id}: deze bron wordt nergens aangehaald", en="{id}: this source is cited nowhere")
+_SAME = Text(
+    nl="{id}: zelfde premisse en conclusie als {other}", en="{id}: the same premise and conclusion as {other}"
+)
+_NEVER = Text(nl="{id}: geen regel pleit voor deze positie", en="{id}: no rule speaks for this position")
+_SAME_TEXT = Text(
+    nl="{id}: de Nederlandse en de Engelse tekst zijn gelijk", en="{id}: the Dutch and the English text are equal"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    place: Place
+    message: Text
+
+
+def remarks(kb: KnowledgeBase) -> tuple[Remark, ...]:
+    """Everything worth a look, by file and line."""
+    found = [*_unused(kb), *_sources(kb), *_rules(kb)]
+    return tuple(sorted(found, key=lambda r: (r.place.file, r.place.line, r.place.column, r.message.en)))
+
+
+def citations(kb: KnowledgeBase) -> Iterator[tuple[str, Citation]]:
+    """Every citation with the id of what cites it."""
+    for rule in kb.rules.values():
+        yield from ((rule.id, citation) for citation in rule.sources)
+    for figure in kb.figures.values():
+        yield from ((figure.id, citation) for citation in figure.sources)
+    for computed in kb.computed.values():
+        yield from ((computed.id, citation) for citation in computed.sources)
+    for position in kb.positions:
+        yield from ((position.id, citation) for citation in position.sources)
+        yield from ((position.id, citation) for c in position.consequences for citation in c.sources)
+    yield from (("decision", citation) for citation in kb.decision.sources)
+
+
+def premises(kb: KnowledgeBase) -> Iterator[Premise]:
+    """Every premise of the knowledge base: of rules, relevance, wordings and consequences."""
+    for rule in kb.rules.values():
+        yield rule.premise
+    for question in kb.questions.values():
+        if question.when is not None:
+            yield question.when
+        yield from (wording.when for wording in question.wordings)
+    for position in kb.positions:
+        yield from (wording.when for wording in position.wordings)
+        yield from (c.when for c in position.consequences if c.when is not None)
+    for stage in kb.stages:
+        yield from (when for when, _ in stage.wordings)
+
+
+def texts(kb: KnowledgeBase) -> Iterator[Text]:
+    """Every text in which a placeholder may stand."""
+    yield from (rule.text for rule in kb.rules.values())
+    yield from (c.text for position in kb.positions for c in position.consequences)
+    for question in kb.questions.values():
+        yield from (question.label, question.ask, question.help, question.find)
+        for wording in question.wordings:
+            found = (wording.label, wording.ask, wording.help, wording.find)
+            yield from (text for text in found if text is not None)
+
+
+def _unused(kb: KnowledgeBase) -> Iterator[Remark]:
+    used = set(kb.map_axes or ())
+    used.update(stage.time for stage in kb.stages if stage.time is not None)
+    used.update(position.form for position in kb.positions if position.form is not None)
+    for premise in premises(kb):
+        used.update(attributes_of(premise))
+        used.update(leaf.operand.name or "" for leaf in leaves(premise) if isinstance(leaf, Compare))
+    for computed in kb.computed.values():
+        used.update(inputs_of(computed.formula))
+        used.update(named(computed.formula))
+    used.update(name for text in texts(kb) for name in _PLACEHOLDER.findall(text.nl + text.en))
+    places = {id: a.place for kind in (kb.questions, kb.computed, kb.concluded) for id, a in kind.items()}
+    yield from (Remark(place, _filled(_UNREAD, id=id)) for id, place in places.items() if id not in used)
+    yield from (Remark(f.place, _filled(_UNUSED_FIGURE, id=f.id)) for f in kb.figures.values() if f.id not in used)
+
+
+def _sources(kb: KnowledgeBase) -> Iterator[Remark]:
+    cited = {citation.work for _, citation in citations(kb)}
+    yield from (Remark(s.place, _filled(_UNCITED, id=s.id)) for s in kb.sources.values() if s.id not in cited)
+
+
+def _rules(kb: KnowledgeBase) -> Iterator[Remark]:
+    seen: list[Rule] = []
+    for rule in kb.rules.values():
+        if rule.text.nl == rule.text.en:
+            yield Remark(rule.place, _filled(_SAME_TEXT, id=rule.id))
+        for other in seen:
+            if _says_the_same(rule, other):
+                yield Remark(rule.place, _filled(_SAME, id=rule.id, other=other.id))
+        if not rule.advise:
+            seen.append(rule)
+    supported = {position for rule in kb.rules.values() for position in rule.support}
+    yield from (Remark(p.place, _filled(_NEVER, id=p.id)) for p in kb.positions if p.id not in supported)
+
+
+def _says_the_same(rule: Rule, other: Rule) -> bool:
+    return rule.premise == other.premise and conclusion(rule) == conclusion(other)
+
+
+def conclusion(rule: Rule) -> tuple[object, ...]:
+    """What a rule concludes, to compare."""
+    return (dict(rule.support), dict(rule.oppose), rule.exclude, rule.conclude, rule.warn, rule.advise)
+
+
+def _filled(text: Text, **parts: str) -> Text:
+    return Text(text.nl.format(**parts), text.en.format(**parts))
+
+
+def count_by(items: Iterable[str]) -> dict[str, int]:
+    """How often each occurs, most often first, then by name."""
+    counts: dict[str, int] = {}
+    for item in items:
+        counts[item] = counts.get(item, 0) + 1
+    return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))

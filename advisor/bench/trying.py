@@ -1,0 +1,117 @@
+"""Cases tried against a knowledge base: does the advice come out as each says it should?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from advisor.knowledge.problems import nearest
+from advisor.knowledge.terms import Case, Expectation, KnowledgeBase, Text
+from advisor.knowledge.values import ValueProblem, read_value
+from advisor.reasoning.evaluation import Advice, Clash, Evaluator
+from advisor.reasoning.memory import Answers
+
+_NO_QUESTION = Text(nl="{id}: geen vraag met deze naam{near}", en="{id}: no question of this name{near}")
+_MEANT = Text(nl="; bedoelde u {near}?", en="; did you mean {near}?")
+_CLASH = Text(
+    nl="{one} en {other} geven {attribute} verschillende waarden",
+    en="{one} and {other} give {attribute} different values",
+)
+_OUTCOME = Text(nl="uitkomst {found}, verwacht {wanted}", en="outcome {found}, expected {wanted}")
+_VERDICT = Text(nl="advies {found}, verwacht {wanted}", en="advice {found}, expected {wanted}")
+_NOT_FIRED = Text(nl="regel {rule} gaat niet af", en="rule {rule} does not fire")
+_NO_RULE = Text(nl="er is geen regel {rule}{near}", en="there is no rule {rule}{near}")
+
+
+class BadCase(ValueError):
+    """Answers of a case that cannot be taken; `problems` tell which and why."""
+
+    def __init__(self, problems: tuple[Text, ...]) -> None:
+        super().__init__("; ".join(problem.en for problem in problems))
+        self.problems = problems
+
+
+@dataclass(frozen=True)
+class Tried:
+    """A case with its advice (None: it could not be evaluated) and everything that is not as it should be."""
+
+    case: Case
+    advice: Advice | None
+    wrong: tuple[Text, ...]
+
+    @property
+    def checked(self) -> bool:
+        """Whether the case says what should come out; one that cannot be evaluated was checked, and failed."""
+        return bool(self.wrong) or expects_something(self.case.expect)
+
+
+def expects_something(expect: Expectation | None) -> bool:
+    return expect is not None and bool(expect.outcome or expect.recommended or expect.acceptable or expect.fires)
+
+
+def answers_of(kb: KnowledgeBase, given: Mapping[str, object]) -> Answers:
+    """The answers of a case as values.
+
+    Raises: BadCase.
+    """
+    answers, wrong = {}, []
+    for id, raw in given.items():
+        if raw is None:
+            continue
+        question = kb.questions.get(id)
+        if question is None:
+            wrong.append(_filled(_NO_QUESTION, id=id, near=_near(id, kb.questions)))
+            continue
+        try:
+            answers[id] = read_value(question, raw)
+        except ValueProblem as problem:
+            told = (f"{id}: {problem.message.to(to)} {problem.expected.to(to)}" for to in ("nl", "en"))
+            wrong.append(Text(*told))
+    if wrong:
+        raise BadCase(tuple(wrong))
+    return answers
+
+
+def try_case(evaluator: Evaluator, case: Case) -> Tried:
+    """Evaluate a case and hold its expectation against the advice."""
+    try:
+        advice = evaluator.advise(answers_of(evaluator.kb, case.answers))
+    except BadCase as bad:
+        return Tried(case, None, bad.problems)
+    except Clash as clash:
+        one, other = clash.rules
+        return Tried(case, None, (_filled(_CLASH, one=one, other=other, attribute=clash.attribute),))
+    return Tried(case, advice, tuple(unmet(case.expect, advice)) if case.expect is not None else ())
+
+
+def try_cases(evaluator: Evaluator, cases: Iterable[Case]) -> tuple[Tried, ...]:
+    return tuple(try_case(evaluator, case) for case in cases)
+
+
+def unmet(expect: Expectation, advice: Advice) -> list[Text]:
+    """What an expectation says that the advice is not. Membership of `acceptable` is what passes, when given."""
+    wrong, outcome = [], advice.outcome
+    if expect.outcome and outcome.kind != expect.outcome:
+        wrong.append(_filled(_OUTCOME, found=outcome.kind, wanted=expect.outcome))
+    wanted = expect.acceptable or ((expect.recommended,) if expect.recommended else ())
+    if wanted and outcome.verdict not in wanted:
+        wrong.append(_filled(_VERDICT, found=outcome.verdict, wanted=" | ".join(wanted)))
+    fired = set(advice.fired)
+    for rule in expect.fires:
+        if rule not in advice.kb.rules:
+            wrong.append(_filled(_NO_RULE, rule=rule, near=_near(rule, advice.kb.rules)))
+        elif rule not in fired:
+            wrong.append(_filled(_NOT_FIRED, rule=rule))
+    return wrong
+
+
+def _near(name: str, known: Iterable[str]) -> Text:
+    near = nearest(name, known)
+    return _filled(_MEANT, near=near) if near is not None else Text("", "")
+
+
+def _filled(text: Text, **parts: str | Text) -> Text:
+    """The text with its parts filled in, in each language with the part in that language."""
+    in_nl = {name: part.nl if isinstance(part, Text) else part for name, part in parts.items()}
+    in_en = {name: part.en if isinstance(part, Text) else part for name, part in parts.items()}
+    return Text(text.nl.format(**in_nl), text.en.format(**in_en))

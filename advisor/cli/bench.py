@@ -1,0 +1,110 @@
+"""`koop kb …`: the knowledge engineer's bench; each command is imported only when it is used."""
+
+from __future__ import annotations
+
+import importlib
+from difflib import get_close_matches
+
+import click
+
+from advisor.cli.frame import LANGUAGE, said, shared_options
+from advisor.knowledge.terms import Text
+
+#: {command: (where it is defined, its one-line summary)}
+COMMANDS: dict[str, tuple[str, Text]] = {
+    "check": (
+        "advisor.cli.bench_checking:check",
+        Text(nl="zoek alle fouten, met bestand en regel", en="find all problems, by file and line"),
+    ),
+    "test": (
+        "advisor.cli.bench_checking:test",
+        Text(nl="komen de gevallen uit zoals zij zeggen?", en="do the cases come out as they say?"),
+    ),
+    "coverage": (
+        "advisor.cli.bench_checking:coverage",
+        Text(nl="wat de gevallen raken, en wat niet", en="what the cases reach, and what not"),
+    ),
+    "mutate": (
+        "advisor.cli.bench_changing:mutate",
+        Text(nl="welke veranderde regel merkt geen geval op?", en="which changed rule does no case notice?"),
+    ),
+    "diff": (
+        "advisor.cli.bench_changing:diff",
+        Text(nl="wiens advies verandert tussen twee kennisbanken", en="whose advice moves between two bases"),
+    ),
+    "watch": (
+        "advisor.cli.bench_changing:watch",
+        Text(nl="controleer en test bij elke verandering", en="check and test at every change"),
+    ),
+    "show": (
+        "advisor.cli.bench_reading:show",
+        Text(
+            nl="een regel, vraag, positie of bron in woorden", en="a rule, question, position or source in words"
+        ),
+    ),
+    "sources": (
+        "advisor.cli.bench_reading:sources",
+        Text(nl="welke werken de kennis dragen", en="which works carry the knowledge"),
+    ),
+    "graph": (
+        "advisor.cli.bench_reading:graph",
+        Text(nl="wat waarvan afhangt, als Mermaid-tekst", en="what depends on what, as Mermaid text"),
+    ),
+    "schema": (
+        "advisor.cli.bench_writing:schema",
+        Text(nl="JSON-schema's voor uw editor", en="JSON Schemas for your editor"),
+    ),
+    "new": (
+        "advisor.cli.bench_writing:new",
+        Text(nl="een kleine kennisbank om mee te beginnen", en="a small knowledge base to start from"),
+    ),
+    "fmt": (
+        "advisor.cli.bench_writing:fmt",
+        Text(nl="witruimte en regeleinden netjes", en="tidy white space and line ends"),
+    ),
+}
+
+
+class _Bench(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name][0].partition(":")
+        command: click.Command = getattr(importlib.import_module(module), name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section(said("Opdrachten", "Commands")):
+            formatter.write_dl([(name, text.to(LANGUAGE)) for name, (_, text) in COMMANDS.items()])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            near = get_close_matches(args[0], COMMANDS, n=1)
+            hint = said(f" Bedoelde u: kb {near[0]}?", f" Did you mean: kb {near[0]}?") if near else ""
+            raise click.UsageError(
+                said(f"Geen opdracht 'kb {args[0]}'.", f"No command 'kb {args[0]}'.") + hint, ctx
+            )
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    cls=_Bench,
+    help=said(
+        "De werkbank van de kennisingenieur: controleren, beproeven, opzoeken. Zonder --knowledge gaat het om de"
+        " meegeleverde kennisbank.",
+        "The knowledge engineer's bench: check, try, look up. Without --knowledge it is about the knowledge base that"
+        " comes with the program.",
+    ),
+    invoke_without_command=True,
+)
+@shared_options
+@click.pass_context
+def kb(context: click.Context) -> None:
+    """Holds the commands; what they share comes from the frame."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
