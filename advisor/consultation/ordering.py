@@ -28,11 +28,11 @@ LOOKED_AHEAD = 24
 #: Effort to find the answer, as a factor on what a question is expected to settle.
 WORTH = {"cheap": 1.2, "normal": 1.0, "dear": 0.7}
 #: What staying with the topic under discussion is worth.
-SAME_TOPIC = 1.25
+SAME_TOPIC = 1.1
 #: How likely the answer "unknown" is taken to be.
 UNKNOWN_SHARE = 0.1
 #: What a question weighs that could exclude the position that leads, or another, beside weight of evidence.
-LEADER, RIVAL, EVIDENCE = 1.0, 0.3, 0.3
+LEADER, RIVAL, EVIDENCE = 1.0, 0.45, 0.3
 #: Durations that stand for all: at once, an hour, a day, a week, a month, a year; in minutes.
 DURATIONS = (0.0, 60.0, 1440.0, 10080.0, 43800.0, 525600.0)
 PLACEHOLDER = pattern(r"\{(\w+)\}")
@@ -160,9 +160,9 @@ def _representative_figures(question: Question, points: tuple[float, ...]) -> li
     low, high = question.limits
     if question.unit == "duration":
         return [figure for figure in DURATIONS if low <= figure <= high] or [low]
-    marks = sorted({low, *question.points.values(), *(p for p in points if low <= p <= high)})
+    marks = sorted({low, *(p for p in (*question.points.values(), *points) if low <= p <= high)})
     between = [(a + b) / 2 for a, b in pairwise(marks)]
-    beyond = [high if high < INFINITY else 2 * marks[-1] + 1]
+    beyond = [high if high < INFINITY else marks[-1] + abs(marks[-1]) + 1]
     return between + beyond
 
 

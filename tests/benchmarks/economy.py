@@ -22,7 +22,6 @@ from advisor.knowledge.cases import read_cases
 from advisor.knowledge.reading import find_shipped, load
 from advisor.knowledge.terms import KnowledgeBase, Value
 from advisor.knowledge.values import read_value
-from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.memory import Answers
 from advisor.reasoning.program import Program, compile_program
 from advisor.reasoning.settled import prover_of, settle
@@ -105,7 +104,7 @@ def _verdict(program: Program, answers: Answers) -> str:
 def cases_in(kb: KnowledgeBase, files: Iterable[Path]) -> dict[str, dict[str, Value | None]]:
     """{case: answers} of answer files."""
     return {
-        case.id: {id: None if a == "unknown" else read_value(kb.questions[id], a) for id, a in case.answers.items()}
+        case.id: {id: read_value(kb.questions[id], answer) for id, answer in case.answers.items()}
         for file in files
         for case in read_cases(file)
     }
@@ -153,7 +152,7 @@ def row(name: str, counts: list[int], settled: int) -> Row:
 
 
 def measure(program: Program, cases: Mapping[str, Mapping[str, Value | None]], compare: bool = True) -> list[Row]:
-    """Rows for the advised order, and with `compare` for the others; asserts that stopping early changes nothing."""
+    """Rows for the advised order, with `compare` for others too; asserts that stopping early changes nothing."""
     orders: dict[str, Chooser] = {"advised": advised}
     if compare:
         orders |= {"file order": in_file_order, "random order": at_random(Random(1))}
@@ -179,7 +178,8 @@ def measure(program: Program, cases: Mapping[str, Mapping[str, Value | None]], c
 def show(title: str, rows: list[Row]) -> None:
     print(f"{title}: questions asked until settled, {rows[0].cases} cases")
     for r in rows:
-        print(f"  {r.name:<18} mean {r.mean:5.1f}  median {r.median:4.1f}  worst {r.worst:3d}  settled {r.settled:3d}")
+        figures = f"mean {r.mean:5.1f}  median {r.median:4.1f}  worst {r.worst:3d}"
+        print(f"  {r.name:<18} {figures}  settled {r.settled:3d}")
 
 
 def main(arguments: list[str]) -> None:
