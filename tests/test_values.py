@@ -232,7 +232,7 @@ def test_a_misspelt_unit_gets_a_suggestion() -> None:
         (60, "1 uur", "1 hour"),
         (510, "8 uur en 30 minuten", "8 hours and 30 minutes"),
         (36 * HOUR, "36 uur", "36 hours"),
-        (60 * HOUR, "2,5 dag", "2.5 days"),
+        (60 * HOUR, "2,5 dagen", "2.5 days"),
         (DAY, "1 dag", "1 day"),
         (3 * WEEK, "3 weken", "3 weeks"),
         (15120, "1,5 week", "1.5 weeks"),
@@ -260,6 +260,64 @@ def test_a_shown_duration_up_to_a_hundred_days_reads_back_equal(minutes: int, la
 @forall(st.integers(0, 20 * YEAR), st.sampled_from(LANGUAGES))
 def test_a_shown_duration_is_never_off_by_more_than_its_last_decimal(minutes: int, language: Any) -> None:
     assert abs(parse_duration(show_duration(minutes, language)).lo - minutes) <= 0.005 * DAY + 0.5
+
+
+@pytest.mark.parametrize(
+    ("minutes", "nl", "en"),
+    [
+        (74 * DAY + 20 * HOUR, "74,8 dagen", "74.8 days"),
+        (274 * DAY + 20 * HOUR, "274,8 dagen", "274.8 days"),
+        (7 * DAY + 4 * HOUR, "7,2 dagen", "7.2 days"),
+        (-(7 * DAY + 4 * HOUR), "-7,2 dagen", "-7.2 days"),
+        (2 * DAY + 16 * HOUR, "2 dagen en 16 uur", "2 days and 16 hours"),
+        (21 * DAY, "3 weken", "3 weeks"),
+        (3 * MONTH, "3 maanden", "3 months"),
+        (30 * DAY + 10, "30 dagen en 10 minuten", "30 days and 10 minutes"),
+        (300 * DAY + 20, "300,01 dagen", "300.01 days"),
+    ],
+)
+def test_a_long_computed_duration_is_shown_in_days_with_one_decimal(minutes: float, nl: str, en: str) -> None:
+    worked = Computed("worked", "duration", SAME, Constant(0), (), NOWHERE)
+    value = Interval(minutes, minutes)
+    assert (show_value(worked, value, "nl"), show_value(worked, value, "en")) == (nl, en)
+
+
+@settings(max_examples=100)
+@forall(st.integers(0, 20 * YEAR), st.sampled_from(LANGUAGES))
+def test_a_computed_duration_is_off_by_half_a_decimal_at_most_and_whole_only_when_exact(
+    minutes: int, language: Any
+) -> None:
+    shown = show_duration(minutes, language, brief=True)
+    read = parse_duration(shown).lo
+    assert abs(read - minutes) <= 0.05 * DAY + 0.5
+    if read != minutes and minutes <= 100 * DAY:
+        assert read % DAY != 0
+
+
+@pytest.mark.parametrize(
+    ("lo", "hi", "nl", "en"),
+    [
+        (274 * DAY + 20 * HOUR, 314 * DAY + 20 * HOUR, "275–315 dagen", "275–315 days"),
+        (3 * DAY + 8 * HOUR, 5 * DAY + 20 * HOUR, "3,3–5,8 dagen", "3.3–5.8 days"),
+        (2 * WEEK, 4 * WEEK, "2–4 weken", "2–4 weeks"),
+        (3 * WEEK, MONTH, "21–30,4 dagen", "21–30.4 days"),
+        (-4 * DAY - HOUR, 5 * DAY, "-4 tot 5 dagen", "-4 to 5 days"),
+        (0, 20 * DAY + HOUR, "0–20 dagen", "0–20 days"),
+        (90, 20 * DAY, "1 uur en 30 minuten – 20 dagen", "1 hour and 30 minutes – 20 days"),
+        (30 * DAY, 30 * DAY + 10, "30 dagen – 30 dagen en 10 minuten", "30 days – 30 days and 10 minutes"),
+        (12 * HOUR, 36 * HOUR, "12–36 uur", "12–36 hours"),
+    ],
+)
+def test_a_computed_range_is_shown_in_one_unit(lo: float, hi: float, nl: str, en: str) -> None:
+    worked = Computed("worked", "duration", SAME, Constant(0), (), NOWHERE)
+    assert (show_value(worked, Interval(lo, hi), "nl"), show_value(worked, Interval(lo, hi), "en")) == (nl, en)
+
+
+def test_an_answered_duration_is_never_rounded() -> None:
+    value = Interval(7 * DAY + 4 * HOUR, 20 * DAY + HOUR)
+    shown = show_value(BAKING, value, "nl")
+    assert shown == "7 dagen en 4 uur – 20 dagen en 1 uur"
+    assert read_reply(BAKING, shown, "nl").value == value
 
 
 # --- reading answers ---------------------------------------------------------------------------------
@@ -728,7 +786,7 @@ def test_an_unfamiliar_unit_is_shown_by_its_name_and_read_back() -> None:
 
 
 def test_months_and_weeks_are_echoed_in_days() -> None:
-    assert echo_value(BAKING, Interval(3 * MONTH, 3 * MONTH), "nl") == "91,25 dag"
+    assert echo_value(BAKING, Interval(3 * MONTH, 3 * MONTH), "nl") == "91,25 dagen"
     assert echo_value(BAKING, Interval(3 * WEEK, 3 * WEEK), "en") == "21 days"
     assert echo_value(BAKING, Interval(2 * DAY, 2 * DAY), "nl") is None
     assert echo_value(SALT, Interval(2, 2), "nl") is None

@@ -31,7 +31,9 @@ MINUTE, HOUR, DAY, WEEK, MONTH, YEAR = 1, 60, 1440, 10080, 43800, 525600
 
 
 class Unit(NamedTuple):
-    """A unit of time: its size in minutes, its words one and many; Dutch counts "3 uur", "2,5 dag"."""
+    """A unit of time: its size in minutes, its words one and many; Dutch counts "3 uur", "1,5 dag",
+    "2,5 dagen".
+    """
 
     size: int
     one: Text
@@ -231,10 +233,11 @@ UNLIMITED_WORD = Text(nl="onbeperkt", en="unlimited")
 _AND = Text(nl=" en ", en=" and ")
 
 
-def show_duration(minutes: float, language: Language) -> str:
-    """A duration in the unit that fits it: "3 weken", "36 uur", "2,5 dag", "8 uur en 30 minuten", "0 dagen".
+def show_duration(minutes: float, language: Language, *, brief: bool = False) -> str:
+    """A duration in the unit that fits it: "3 weken", "36 uur", "2,5 dagen", "8 uur en 30 minuten", "0 dagen".
 
-    Reads back equal, except above 100 days when no unit fits: then days with at most two decimals.
+    Reads back equal, except above 100 days when no unit fits: then days with at most two decimals. `brief`, for
+    what was computed: from three days up in days with one decimal ("74,8 dagen"), never rounded to a whole number.
     """
     if math.isinf(minutes):
         return UNLIMITED_WORD.to(language) if minutes > 0 else "-" + UNLIMITED_WORD.to(language)
@@ -242,7 +245,7 @@ def show_duration(minutes: float, language: Language) -> str:
     if rounded == 0:
         return NO_TIME.to(language)
     sign = "-" if rounded < 0 else ""
-    parts = [_count(Fraction(m, unit.size), unit, language) for m, unit in _split(abs(rounded))]
+    parts = [_count(Fraction(m, unit.size), unit, language) for m, unit in _split(abs(rounded), brief)]
     last = _AND.to(language).join(parts[-2:])
     return sign + ", ".join([*parts[:-2], last])
 
@@ -255,15 +258,28 @@ def show_in_days_or_hours(minutes: float, language: Language) -> str:
     return _count(Fraction(math.floor(minutes + 0.5), unit.size), unit, language)
 
 
-def show_duration_range(lo: float, hi: float, language: Language) -> str:
-    """Two finite ends in one unit where that is exact and readable ("200–240 dagen"), else each in its own."""
+def show_duration_range(lo: float, hi: float, language: Language, *, brief: bool = False) -> str:
+    """Two finite ends in one unit where that is exact and readable ("200–240 dagen"), else each in its own.
+
+    `brief`, for what was computed: from three days up in days, whole where the ends lie well apart.
+    """
     lo, hi = math.floor(lo + 0.5), math.floor(hi + 0.5)
+    furthest = max(abs(lo), abs(hi))
     for unit in _LARGEST_FIRST:
-        if lo % unit.size == 0 and hi % unit.size == 0 and abs(hi) // unit.size < 1000:
-            between = "–" if lo >= 0 else Text(nl=" tot ", en=" to ").to(language)
-            low = show_number(Fraction(lo, unit.size), language)
-            return low + between + _count(Fraction(hi, unit.size), unit, language)
-    return f"{show_duration(lo, language)} – {show_duration(hi, language)}"
+        short = unit.size >= DAY or furthest <= 3 * DAY
+        if short and lo % unit.size == 0 and hi % unit.size == 0 and abs(hi) // unit.size < 1000:
+            return _between(Fraction(lo, unit.size), Fraction(hi, unit.size), unit, language)
+    if brief and furthest >= 3 * DAY and not 0 < min(abs(lo), abs(hi)) < DAY:
+        parts = 1 if hi - lo >= 10 * DAY else 10  # of a day
+        low, high = (Fraction(round(Fraction(end * parts, DAY)), parts) for end in (lo, hi))
+        if low < high:
+            return _between(low, high, _DAYS, language)
+    return f"{show_duration(lo, language, brief=brief)} – {show_duration(hi, language, brief=brief)}"
+
+
+def _between(low: Fraction, high: Fraction, unit: Unit, language: Language) -> str:
+    between = "–" if low >= 0 else Text(nl=" tot ", en=" to ").to(language)
+    return show_number(low, language) + between + _count(high, unit, language)
 
 
 def exact_duration(minutes: float) -> str:
@@ -276,12 +292,12 @@ def exact_duration(minutes: float) -> str:
 
 def _count(count: Fraction, unit: Unit, language: Language) -> str:
     number = show_number(count, language)
-    one = number == "1" or (language == "nl" and "," in number)
+    one = number == "1" or (language == "nl" and "," in number and abs(count) < 2)
     return f"{number} {(unit.one if one else unit.many).to(language)}"
 
 
-def _split(minutes: int) -> list[tuple[int, Unit]]:
-    """Positive minutes as one to three parts, each with the unit to show it in."""
+def _split(minutes: int, brief: bool) -> list[tuple[int, Unit]]:
+    """Positive minutes as one to three parts, each with the unit to show it in; rounded when `brief`."""
     for unit in (_YEARS, _MONTHS, _WEEKS, _DAYS):
         if minutes % unit.size == 0:
             return [(minutes, unit)]
@@ -292,6 +308,9 @@ def _split(minutes: int) -> list[tuple[int, Unit]]:
     for unit in (_WEEKS, _DAYS, _MONTHS):
         if minutes > unit.size and minutes * 2 % unit.size == 0:
             return [(minutes, unit)]
+    tenths = round(Fraction(minutes * 10, DAY))
+    if brief and minutes >= 3 * DAY and tenths % 10:
+        return [(tenths * DAY // 10, _DAYS)]
     if minutes > 100 * DAY or (minutes > 10 * DAY and minutes * 100 % DAY == 0):
         return [(minutes, _DAYS)]
     days, hours, rest = minutes // DAY, minutes % DAY // HOUR, minutes % HOUR

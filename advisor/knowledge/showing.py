@@ -57,30 +57,33 @@ def show_value(
         point = _point_at(attribute, value)
         if point is not None:
             return _option(point, texts, language)
-        return show_in_unit(value, attribute_unit(attribute), language, whole_range(attribute))
+        return show_in_unit(value, attribute_unit(attribute), language, whole_range(attribute), brief=False)
     return show_in_unit(value, attribute_unit(attribute), language)
 
 
-def show_in_unit(value: Interval, unit: str, language: Language, whole: Interval = _EVERYTHING) -> str:
+def show_in_unit(
+    value: Interval, unit: str, language: Language, whole: Interval = _EVERYTHING, *, brief: bool = True
+) -> str:
     """A figure or range in a unit ("duration", "percent", "ratio", …): an end at the end of `whole` is open.
 
-    From 0 up without end counts as unknown too: that is the whole range of a sum of unknown durations.
+    From 0 up without end counts as unknown too: that is the whole range of a sum of unknown durations. `brief`
+    rounds long durations for reading; what a person answered is shown so that it reads back equal.
     """
     lo, hi = value
     open_below, open_above = lo <= whole.lo, hi >= whole.hi
     if lo == hi:
-        return _figure(lo, unit, language)
+        return _figure(lo, unit, language, brief)
     if (open_below and open_above) or (math.isinf(hi) and lo in (0, -INFINITY)):
         return UNKNOWN.to(language)
     if open_above or math.isinf(hi):
-        return f"{_AT_LEAST.to(language)} {_figure(lo, unit, language)}"
+        return f"{_AT_LEAST.to(language)} {_figure(lo, unit, language, brief)}"
     if open_below or math.isinf(lo):
-        return f"{_AT_MOST.to(language)} {_figure(hi, unit, language)}"
+        return f"{_AT_MOST.to(language)} {_figure(hi, unit, language, brief)}"
     if unit == "duration":
-        return show_duration_range(lo, hi, language)
+        return show_duration_range(lo, hi, language, brief=brief)
     low, high = show_number(lo, language), show_number(hi, language)
     if low == high:
-        return _figure(hi, unit, language)
+        return _figure(hi, unit, language, brief)
     return low + ("–" if lo >= 0 else _TO.to(language)) + high + _unit_word(hi, unit, language)
 
 
@@ -142,9 +145,9 @@ def _point_at(question: Question, value: Interval) -> str | None:
     return next((point for point, figure in question.points.items() if figure == value.lo), None)
 
 
-def _figure(figure: float, unit: str, language: Language) -> str:
+def _figure(figure: float, unit: str, language: Language, brief: bool) -> str:
     if unit == "duration":
-        return show_duration(figure, language)
+        return show_duration(figure, language, brief=brief)
     if math.isinf(figure):
         return UNLIMITED_WORD.to(language)
     return show_number(figure, language) + _unit_word(figure, unit, language)
