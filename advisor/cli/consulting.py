@@ -160,7 +160,7 @@ def _hold(kb: KnowledgeBase, state: State, keeper: Keeper, plain: bool) -> int:
     from advisor.terminal.skin import choose, plain_wanted, talk
 
     try:
-        consultation = Consultation(kb, state, keep=keeper.keep, write=_Writing(keeper))
+        consultation = Consultation(kb, state, keep=keeper.keep, write=Writing(keeper))
     except Clash as clash:
         raise Failure(say(_CLASH).format(rules=", ".join(clash.rules)), Exit.INCOMPLETE) from None
     try:
@@ -190,7 +190,7 @@ def _tell_missing(consultation: Consultation) -> None:
         click.echo(f"  {id}: {consultation.voice.label(id)}", err=True)
 
 
-class _Writing:
+class Writing:
     """Writes the answers or the report of a consultation; a file of its own may be written again."""
 
     def __init__(self, keeper: Keeper) -> None:
