@@ -15,15 +15,19 @@ import numpy as np
 import numpy.typing as npt
 
 from advisor.knowledge.terms import KnowledgeBase, Rule
-from advisor.reasoning.certainty import DIGITS
+from advisor.reasoning.certainty import DIGITS, certainty
 from advisor.reasoning.column_cases import Bits, Bools, Bytes, Floats
 
 RECOMMENDED, CONFLICT, UNDECIDED = 0, 1, 2
 #: The code of "no position".
 NO_POSITION = 255
-#: How near a tie of rounding the last bits could matter; far above what reordering a product can change.
-_NEAR_TIE = 1e-3
+#: How near a tie of rounding a figure of one rule may be off; far above what reordering a product can change.
+_OFF = 4e-16
+#: Below this, floats lose digits.
+_TINY = 1e-290
 _SCALE = 10.0**DIGITS
+#: Entries of a table of products; a few fit the processor's nearest cache.
+_LARGEST_TABLE = 4096
 
 
 class Evidence(NamedTuple):
@@ -33,58 +37,63 @@ class Evidence(NamedTuple):
     leaves: tuple[float, ...]
 
 
+class _Lookup(NamedTuple):
+    """Groups of rules that leave the same doubt each, with the step of each group's count in the table."""
+
+    groups: tuple[tuple[tuple[int, ...], int], ...]
+    table: Floats
+
+
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """The doubt left by one side's rules, looked up by the number of fired rules of each strength."""
 
     evidence: Evidence
-    groups: tuple[tuple[tuple[int, ...], Floats], ...]
+    lookups: tuple[_Lookup, ...]
 
     @classmethod
     def of(cls, evidence: Evidence) -> Doubt:
-        groups = []
+        lookups: list[_Lookup] = []
         for left in sorted(set(evidence.leaves)):
             rules = tuple(r for r, leaves in zip(evidence.rules, evidence.leaves, strict=True) if leaves == left)
-            powers: Floats = np.cumprod([1.0] + [left] * len(rules)).astype(np.float64)
-            groups.append((rules, powers))
-        return cls(evidence, tuple(groups))
+            powers = np.cumprod([1.0] + [left] * len(rules)).astype(np.float64)
+            if lookups and len(lookups[-1].table) * len(powers) <= _LARGEST_TABLE:
+                groups, table = lookups.pop()
+                lookups.append(_Lookup((*groups, (rules, len(table))), np.outer(powers, table).ravel()))
+            else:
+                lookups.append(_Lookup(((rules, 1),), powers))
+        return cls(evidence, tuple(lookups))
 
     def left(self, fired: Sequence[Bools]) -> Floats:
         """About what is left of doubt, whatever the order of the product."""
-        index: npt.NDArray[np.int64] | None = None
-        table: Floats = np.ones(1)
         result: Floats | None = None
-        for rules, powers in self.groups:
-            count = _count([fired[rule] for rule in rules])
-            if len(table) * len(powers) > 4096 and index is not None:
-                result = _times(result, table[index])
-                index, table = None, np.ones(1)
-            index = count.astype(np.int64) if index is None else index * len(powers) + count
-            table = np.outer(table, powers).ravel()
-        if index is None:
-            return np.ones(1)
-        return _times(result, table[index])
+        for groups, table in self.lookups:
+            index = np.zeros(1, np.uint16)
+            for rules, step in groups:
+                fires = count([fired[rule] for rule in rules])
+                index = index + (fires.astype(np.uint16) * np.uint16(step) if step > 1 else fires)
+            found = table.take(index.astype(np.intp))
+            result = found if result is None else result * found
+        return np.ones(1) if result is None else result
 
     def exactly(self, fired: Sequence[Bools], rows: npt.NDArray[np.intp]) -> Floats:
         """The product in rule-id order, for a few rows."""
-        left: Floats = np.ones(len(rows))
-        for rule, leaves in zip(*self.evidence, strict=True):
-            mask = fired[rule]
-            left = np.where(mask[rows] if len(mask) > 1 else mask, left * leaves, left)
+        masks = [fired[rule][rows] if len(fired[rule]) > 1 else fired[rule] for rule in self.evidence.rules]
+        if not masks:
+            return np.ones(len(rows))
+        each = np.where(
+            np.stack(np.broadcast_arrays(*masks, rows)[:-1]), np.array(self.evidence.leaves)[:, None], 1.0
+        )
+        left: Floats = np.multiply.reduce(each, axis=0)  # one rule after the other
         return left
 
 
-def _times(product: Floats | None, factor: Floats) -> Floats:
-    return factor if product is None else product * factor
-
-
-def _count(masks: Sequence[Bools]) -> npt.NDArray[Any]:
+def count(masks: Sequence[Bools]) -> npt.NDArray[Any]:
     """In each row, in how many of the masks it is."""
-    size = max(len(mask) for mask in masks)
-    count: npt.NDArray[Any] = np.zeros(size, np.uint8 if len(masks) < 256 else np.uint16)
+    total: npt.NDArray[Any] = np.zeros(max(map(len, masks)), np.uint8 if len(masks) < 256 else np.uint16)
     for mask in masks:
-        np.add(count, mask.view(np.uint8), out=count)
-    return count
+        np.add(total, mask.view(np.uint8), out=total)
+    return total
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,15 +135,30 @@ def certainty_columns(
 ) -> Floats:
     """Rounded certainty from the rules fired for and against one position."""
     left_for, left_against = supporting.left(fired_for), opposing.left(fired_against)
-    value = (left_against - left_for) / np.maximum(left_for, left_against)
-    scaled = value * _SCALE
+    return certainties(supporting, fired_for, opposing, fired_against, left_for, left_against)
+
+
+def certainties(
+    supporting: Doubt,
+    fired_for: Sequence[Bools],
+    opposing: Doubt,
+    fired_against: Sequence[Bools],
+    left_for: Floats,
+    left_against: Floats,
+) -> Floats:
+    """Rounded certainty, where the doubt left is known up to the order of its product."""
+    most = np.maximum(left_for, left_against)
+    scaled = np.atleast_1d((left_against - left_for) / most * _SCALE)
     nearest = np.rint(scaled)
-    rounded = np.atleast_1d(nearest / _SCALE + 0.0)
-    near_tie = np.flatnonzero(np.abs(scaled - nearest) > 0.5 - _NEAR_TIE)
-    if len(near_tie):
-        p, n = supporting.exactly(fired_for, near_tie), opposing.exactly(fired_against, near_tie)
-        exact, where = np.unique((n - p) / np.maximum(p, n), return_inverse=True)
-        rounded[near_tie] = np.array([round(float(x), DIGITS) + 0.0 for x in exact])[where]
+    rounded: Floats = nearest / _SCALE + 0.0
+    rules = len(supporting.evidence.rules) + len(opposing.evidence.rules)
+    unsure = np.abs(scaled - nearest) > 0.5 - (rules + 4) * _OFF * _SCALE
+    if most.min() < _TINY:
+        unsure |= most < _TINY
+    rows = np.flatnonzero(unsure)
+    if len(rows):
+        doubts = (supporting.exactly(fired_for, rows), opposing.exactly(fired_against, rows))
+        rounded[rows] = [certainty(p, n) for p, n in zip(*(d.tolist() for d in doubts), strict=True)]
     return rounded
 
 
@@ -157,9 +181,9 @@ class Decided:
 
 def decide_columns(fired: Sequence[Bools], weighing: Weighing, size: int) -> Decided:
     """The outcome of the evidence that fired, a mask a rule in id order."""
-    count = len(weighing.doubts)
-    certainty = np.empty((count, size))
-    excluded = np.zeros((count, size), np.bool_)
+    positions = len(weighing.doubts)
+    certainty = np.empty((positions, size))
+    excluded = np.zeros((positions, size), np.bool_)
     for position, ((supporting, opposing), excluding) in enumerate(
         zip(weighing.doubts, weighing.excluding, strict=True)
     ):

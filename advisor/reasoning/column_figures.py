@@ -62,6 +62,9 @@ def product(*parts: Figures) -> Figures:
 
 
 def ratio(a: Figures, b: Figures) -> Figures:
+    if (a.lo >= 0).all() and (b.lo >= 0).all():
+        # Every corner lies between these two; nothing over nothing and unlimited over unlimited are NaN.
+        return Figures(or_else(a.lo / b.hi, 0.0), or_else(a.hi / (b.lo + 0.0), inf))
     apart = (b.lo > 0) | (b.hi < 0)
     corners = [x / y for x in a for y in b]
     low, high = lowest(corners) + 0.0, highest(corners) + 0.0  # NaN in any corner comes through
@@ -91,15 +94,26 @@ def hull(*parts: Figures) -> Figures:
 
 def choose(where: Bools, this: Figures, other: Figures) -> Figures:
     """This figure in the rows where, the other elsewhere."""
-    return Figures(np.where(where, this.lo, other.lo), np.where(where, this.hi, other.hi))
+    if not where.any():
+        return other
+    lo = np.where(where, this.lo, other.lo)
+    same = this.lo is this.hi and other.lo is other.hi
+    return Figures(lo, lo if same else np.where(where, this.hi, other.hi))
 
 
 def look_up(codes: Bytes, *entries: Figures) -> Figures:
     """The entry of each row's option; the hull of all where the option is not known."""
-    found = hull(*entries)
-    for code, entry in enumerate(entries):
+    if all(len(entry.lo) == 1 for entry in entries):
+        everything = hull(*entries)
+        lo, hi = np.full(256, everything.lo[0]), np.full(256, everything.hi[0])
+        for code, entry in enumerate(entries):
+            lo[code], hi[code] = entry.lo[0], entry.hi[0]
+        return Figures(lo.take(codes), hi.take(codes))
+    found = entries[0]
+    for code, entry in enumerate(entries[1:], start=1):
         found = choose(codes == code, entry, found)
-    return found
+    unknown = codes >= len(entries)
+    return choose(unknown, hull(*entries), found) if unknown.any() else found
 
 
 def or_else(values: Floats, otherwise: float) -> Floats:

@@ -57,7 +57,12 @@ def either(a: Spans, b: Spans) -> Spans:
 
 def where(mask: Bools, a: Spans, b: Spans) -> Spans:
     """This span in the rows of the mask, the other elsewhere."""
-    return Spans(*(np.where(mask, x, y) for x, y in zip(a, b, strict=True)))
+    if not mask.any():
+        return b
+    lo_min, hi_max = np.where(mask, a[0], b[0]), np.where(mask, a[3], b[3])
+    if a.shared and b.shared:
+        return Spans(lo_min, lo_min, hi_max, hi_max)
+    return Spans(lo_min, np.where(mask, a[1], b[1]), np.where(mask, a[2], b[2]), hi_max)
 
 
 # --- arithmetic ----------------------------------------------------------------------------------------
@@ -122,15 +127,20 @@ def _times(x: Floats, y: Floats) -> Floats:
 
 
 def divided(x: Spans, y: Spans) -> Spans:
+    negative = (x[0] < 0) | (y[0] < 0)
+    if not negative.any():
+        # Nothing over nothing and unlimited over unlimited are NaN; for final figures this is `ratio`.
+        lo_min, hi_max = or_else(x[0] / (y[3] + 0.0), 0.0), or_else(x[3] / (y[0] + 0.0), inf)
+        if x.shared and y.shared:
+            return Spans(lo_min, lo_min, hi_max, hi_max)
+        return Spans(lo_min, or_else(x[1] / (y[2] + 0.0), 0.0), or_else(x[2] / (y[1] + 0.0), inf), hi_max)
     exactly = final(ratio(Figures(x[0], x[2]), Figures(y[0], y[2])))
     if x.shared and y.shared:
         return exactly
     result = Spans(
         _least_ratio(x[0], y[3]), _least_ratio(x[1], y[2]), _most_ratio(x[2], y[1]), _most_ratio(x[3], y[0])
     )
-    negative = (x[0] < 0) | (y[0] < 0)
-    if negative.any():
-        result = where(negative, constant_span(-inf, inf, -inf, inf), result)
+    result = where(negative, constant_span(-inf, inf, -inf, inf), result)
     return where(x.final() & y.final(), exactly, result)
 
 

@@ -12,16 +12,23 @@ import numpy.typing as npt
 
 from advisor.knowledge.terms import KnowledgeBase, Rule
 from advisor.reasoning.column_cases import Bools, Floats
-from advisor.reasoning.column_decision import CONFLICT, UNDECIDED, Decided, Weighing, certainty_columns
+from advisor.reasoning.column_decision import CONFLICT, UNDECIDED, Decided, Weighing, certainty_columns, count
 from advisor.reasoning.verdicts import ROUNDING
+
+#: Rows multiplied at a time: more would set the linear algebra library's own threads to work, in each other's way.
+_PIECE = 192
 
 
 @dataclass(frozen=True, slots=True)
 class Contest:
-    """The evidence as numbers. `weights[position, rule]`; `losses[pair, rule]`: what the first of a pair of
-    positions can lose to the second when a rule fires that may or may not fire; at most 0."""
+    """The evidence as numbers. `groups` has the rules that weigh the same for every position together.
+
+    `weights[position, group]`; `losses[pair, group]`: what the first of a pair of positions can lose to the second
+    when a rule fires that may or may not fire; at most 0.
+    """
 
     weighing: Weighing
+    groups: tuple[tuple[int, ...], ...]
     weights: Floats
     pairs: tuple[tuple[int, int], ...]
     losses: Floats
@@ -34,11 +41,19 @@ class Contest:
             against = log(1 - strength[rule.oppose[position]]) if position in rule.oppose else 0.0
             return against - (log(1 - strength[rule.support[position]]) if position in rule.support else 0.0)
 
-        weights = np.array([[weight(rule, id) for rule in evidence] for id in kb.position_ids])
-        weights = weights.reshape(len(kb.positions), len(evidence))
+        groups: dict[tuple[float, ...], list[int]] = {}
+        for number, rule in enumerate(evidence):
+            groups.setdefault(tuple(weight(rule, id) for id in kb.position_ids), []).append(number)
+        weights = np.array(list(groups), np.float64).reshape(len(groups), len(kb.positions)).T
         pairs = tuple(permutations(range(len(kb.positions)), 2))
         losses = np.array([np.minimum(weights[a] - weights[b], 0.0) for a, b in pairs])
-        return cls(weighing, weights, pairs, losses.reshape(len(pairs), len(evidence)))
+        return cls(
+            weighing,
+            tuple(map(tuple, groups.values())),
+            weights,
+            pairs,
+            losses.reshape(len(pairs), len(groups)),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +77,14 @@ def possible_verdicts(
     threshold = contest.weighing.recommend_at
     standing = ~ranges.surely_excluded
     sure = standing & ~ranges.may_be_excluded
-    count = sure.sum(axis=0, dtype=np.uint8)
+    surely_feasible = sure.sum(axis=0, dtype=np.uint8)
     beaten = _beaten(contest, ranges, sure, can, surely, size)
     positions = len(standing)
     found = np.zeros((positions + 2, size), np.bool_)
     for n in range(positions):
-        alone = (count == 0) | ((count == 1) & sure[n])
+        alone = (surely_feasible == 0) | ((surely_feasible == 1) & sure[n])
         found[n] = standing[n] & (alone | ((ranges.most[n] >= threshold) & ~beaten[n]))
-    found[positions] = count == 0
+    found[positions] = surely_feasible == 0
     below = standing & (ranges.least < threshold)
     found[positions + 1] = (below.sum(axis=0, dtype=np.uint8) > 1) & ~(sure & ~below).any(axis=0)
     for n in range(positions):
@@ -118,9 +133,10 @@ def _beaten(
     rows = np.flatnonzero(open_rows)
     if len(rows):
         leads = _leads(contest, can, surely, rows)
+        extremes = np.maximum(np.abs(ranges.least[:, rows]), np.abs(ranges.most[:, rows]))
         for pair, (ahead, behind) in enumerate(contest.pairs):
-            extremes = [ranges.least[ahead], ranges.most[ahead], ranges.least[behind], ranges.most[behind]]
-            steepness = 1.0 - np.max(np.abs([end[rows] for end in extremes]), axis=0)
+            # certainty changes at least (1 − |certainty|) times as fast as weight
+            steepness = 1.0 - np.maximum(extremes[ahead], extremes[behind])
             ahead_by_weight = leads[pair] * steepness > ROUNDING
             beaten[behind, rows] |= unclear[pair][rows] & ahead_by_weight
     return beaten
@@ -128,12 +144,16 @@ def _beaten(
 
 def _leads(contest: Contest, can: Sequence[Bools], surely: Sequence[Bools], rows: npt.NDArray[np.intp]) -> Floats:
     """The least by which the first of each pair exceeds the second in weight, in some rows: [pair, row]."""
-    fires, may = np.empty((len(can), len(rows))), np.empty((len(can), len(rows)))
-    for rule, (c, s) in enumerate(zip(can, surely, strict=True)):
-        may[rule] = (c > s)[rows] if max(len(c), len(s)) > 1 else c > s
-        fires[rule] = s[rows] if len(s) > 1 else s
-    weight = contest.weights @ fires
-    lost: Floats = contest.losses @ may
+    fires, may = np.empty((len(contest.groups), len(rows))), np.empty((len(contest.groups), len(rows)))
+    for group, rules in enumerate(contest.groups):
+        sure = count([surely[rule] for rule in rules])
+        fires[group] = sure.take(rows) if len(sure) > 1 else sure
+        loose = count([can[rule] for rule in rules])
+        may[group] = (loose.take(rows) if len(loose) > 1 else loose) - fires[group]
     first, second = (np.array([pair[side] for pair in contest.pairs], np.intp) for side in (0, 1))
-    leads: Floats = weight[first] - weight[second] + lost
+    advantage = contest.weights[first] - contest.weights[second]
+    leads: Floats = np.empty((len(contest.pairs), len(rows)))
+    for start in range(0, len(rows), _PIECE):
+        here = slice(start, start + _PIECE)
+        leads[:, here] = advantage @ fires[:, here] + contest.losses @ may[:, here]
     return leads
