@@ -1,0 +1,58 @@
+"""The cases of an answer file or table of any format, one by one, as explanations and reports take them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from advisor.batch.cells import CellReader
+from advisor.batch.delimited import Unreadable
+from advisor.batch.headers import HeaderProblem
+from advisor.batch.raw import RowProblem
+from advisor.batch.sources import open_source
+from advisor.knowledge.terms import KnowledgeBase, Text
+from advisor.reasoning.memory import Answers
+
+__all__ = ["GivenCase", "NoCases", "given_cases"]
+
+
+@dataclass(frozen=True, slots=True)
+class GivenCase:
+    """A case as it was given: its answers, or (`problems`) why they cannot be taken."""
+
+    id: str
+    row: int
+    answers: Answers
+    problems: tuple[RowProblem, ...]
+
+
+class NoCases(Exception):
+    """A file cannot be read as cases; `messages` say why."""
+
+    def __init__(self, messages: tuple[Text, ...]) -> None:
+        super().__init__("; ".join(message.en for message in messages))
+        self.messages = messages
+
+
+def given_cases(kb: KnowledgeBase, path: Path) -> Iterator[GivenCase]:
+    """The cases of a file: YAML, JSON, JSONL, CSV, TSV, XLSX or Parquet, by its extension.
+
+    Raises: NoCases, also while iterating.
+    """
+    try:
+        source = open_source(kb, path, None, False)
+        reader = CellReader(kb)
+        for raw, headings in source.blocks:
+            block = reader.read(raw, headings)
+            for place in range(block.size):
+                problems = tuple(block.problems.get(place, ()))
+                answers = {} if problems else block.cases.answers(place, kb)
+                yield GivenCase(block.ids[place], block.rows[place], answers, problems)
+    except Unreadable as problem:
+        raise NoCases((problem.message,)) from None
+    except HeaderProblem as problem:
+        raise NoCases(problem.messages) from None
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise NoCases((Text(f"niet te lezen: {why}", f"cannot be read: {why}"),)) from None

@@ -1,0 +1,66 @@
+"""A report as one HTML page that needs nothing else: no scripts, no fonts, no pictures from elsewhere."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from advisor.explanation.page import Item
+from advisor.report import picture, words
+from advisor.report.contents import Report
+
+#: The first words of a written report, by which it is known again.
+MARK = "<!-- koop report 1 -->"
+
+
+def html(report: Report) -> str:
+    environment = Environment(
+        loader=PackageLoader("advisor.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["nested"] = nested
+    language = report.language
+    text = environment.get_template("report.html").render(
+        report=report,
+        mark=Markup(MARK),
+        pictures=[Markup(draw(report.chain, language)) for draw in (picture.across, picture.down) if report.chain],
+        said={name: text.to(language) for name, text in vars(words).items() if name.isupper()},
+        receipt=json.dumps(report.receipt, ensure_ascii=False, indent=1, sort_keys=True),
+        topics=list(_by_topic(report)),
+    )
+    return printable(text)
+
+
+def nested(items: Iterable[Item]) -> list[dict[str, Any]]:
+    """Items with those that are set in under them, as a tree."""
+    top: list[dict[str, Any]] = []
+    open_: list[tuple[int, list[dict[str, Any]]]] = [(-1, top)]
+    for item in items:
+        while open_[-1][0] >= item.depth:
+            open_.pop()
+        branch: dict[str, Any] = {"item": item, "under": []}
+        open_[-1][1].append(branch)
+        open_.append((item.depth, branch["under"]))
+    return top
+
+
+def printable(text: str) -> str:
+    """The text without control characters and without characters that turn the reading direction."""
+    turning = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C])
+    text = text.translate(turning)
+    return "".join(c if c >= " " or c in "\n\t" else "\ufffd" for c in text).encode("utf-8", "replace").decode()
+
+
+def _by_topic(report: Report) -> Iterator[tuple[str, list[Any]]]:
+    topics: dict[str, list[Any]] = {}
+    for row in report.rows:
+        topics.setdefault(row.topic, []).append(row)
+    yield from topics.items()
