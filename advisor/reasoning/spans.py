@@ -71,9 +71,7 @@ def difference(x: Span, y: Span) -> Span:
 
 def _ends(a: float, b: float, c: float, d: float) -> Span:
     """As for intervals: unlimited less unlimited is -inf for a lower end and inf for an upper one."""
-    return Span(
-        -inf if isnan(a) else a, -inf if isnan(b) else b, inf if isnan(c) else c, inf if isnan(d) else d
-    )
+    return Span(-inf if isnan(a) else a, -inf if isnan(b) else b, inf if isnan(c) else c, inf if isnan(d) else d)
 
 
 def least(parts: Sequence[Span]) -> Span:
