@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 from statistics import mean, median
-from time import perf_counter
+from time import process_time
 
 from advisor.consultation.ordering import next_question
 from advisor.knowledge.cases import read_cases
@@ -31,7 +31,7 @@ Chooser = Callable[[Program, Answers], str | None]
 
 @dataclass
 class Consulted:
-    """One case consulted: the answers given in order, whether it settled, and the seconds each step took."""
+    """One case consulted: the answers in order, whether it settled, and the processor seconds of each step."""
 
     case: str
     asked: dict[str, Value | None]
@@ -43,10 +43,10 @@ def consult(program: Program, case: str, known: Mapping[str, Value | None], choo
     """Ask until settled or until `choose` has nothing to ask."""
     result = Consulted(case, {}, False)
     while True:
-        start = perf_counter()
+        start = process_time()
         result.settled = settle(program, result.asked, budget_seconds=5.0).settled
         question = None if result.settled else choose(program, result.asked)
-        result.seconds.append(perf_counter() - start)
+        result.seconds.append(process_time() - start)
         if question is None:
             return result
         result.asked[question] = known.get(question)
