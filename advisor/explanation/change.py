@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from math import isinf
 from time import monotonic
 
 from advisor.explanation.moves import other_verdict
@@ -164,21 +165,22 @@ class _Search:
     def _by(self, ids: Sequence[str], verdict: str) -> tuple[list[Change], bool]:
         """The changes of exactly these answers to a verdict, and whether there are surely no others."""
         if len(ids) == 1:
-            return [Change(verdict, (a,)) for a in self._nearest(ids[0], verdict)], True
+            pieces = list(self.prospect.pieces(ids[0]))
+            nearest = self._nearest(ids[0], [piece for piece in pieces if piece.verdict == verdict])
+            return [Change(verdict, (a,)) for a in nearest], all(piece.sure for piece in pieces)
         sought = other_verdict(self.prospect, self.prospect.freed(ids), verdict, STATES_PER_SET)
         if sought.witness is None:
             return [], sought.none_exists
         change = self._least_change({id: sought.witness.answers[id] for id in ids}, verdict)
         return ([change], True) if change is not None else ([], False)
 
-    def _nearest(self, id: str, verdict: str) -> list[Alteration]:
-        """The answers to one question that give a verdict: the nearest figures either side, the nearest sets."""
+    def _nearest(self, id: str, pieces: Iterable[Piece]) -> list[Alteration]:
+        """Of answers to one question that give a verdict, the nearest figures either side, the nearest sets."""
         before = self.prospect.answers[id]
         assert before is not None
         found = [
             Alteration(id, before, piece, nearest_in(piece, before, self.prospect.kb.questions[id]))
-            for piece in self.prospect.pieces(id)
-            if piece.verdict == verdict
+            for piece in pieces
         ]
         if isinstance(before, Interval):
             below = [a for a in found if _least_of(a) < before.lo][-1:]
@@ -218,22 +220,26 @@ class _Search:
 
 
 def nearest_in(piece: Piece, before: Value, question: Question) -> Value:
-    """The value of a piece nearest to an answer."""
+    """The value of a piece nearest to an answer; for an answer that is a range, to its middle."""
     value = piece.value
     if not isinstance(value, Interval) or not isinstance(before, Interval):
         return value
-    if value.lo > before.hi:
-        return _just(value.lo, piece.open_below, +1.0)
-    if value.hi < before.lo:
-        return _just(value.hi, piece.open_above, -1.0)
-    return Interval(max(value.lo, before.lo), min(value.hi, before.hi))
+    middle = before.lo if isinf(before.hi) else (before.lo + before.hi) / 2
+    if question.type == "duration" and not isinf(middle):
+        middle = float(middle // 1)
+    if middle > value.hi or (middle == value.hi and piece.open_above):
+        return _just(value.hi, piece.open_above, value.lo)
+    if middle < value.lo or (middle == value.lo and piece.open_below):
+        return _just(value.lo, piece.open_below, value.hi)
+    return Interval(middle, middle)
 
 
-def _just(figure: float, beyond: bool, way: float) -> Interval:
-    """A figure, or where it does not itself belong, a figure just beyond it."""
+def _just(end: float, beyond: bool, other_end: float) -> Interval:
+    """The end of a piece, or where it does not itself belong to it, a figure just inside."""
     if beyond:
-        figure += way * max(1e-6, abs(figure) * 1e-6)
-    return Interval(figure, figure)
+        inward = max(1e-6, abs(end) * 1e-6)
+        end += min(inward, (other_end - end) / 2) if other_end > end else -min(inward, (end - other_end) / 2)
+    return Interval(end, end)
 
 
 def distance(before: Value, after: Value) -> float:

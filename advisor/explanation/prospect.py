@@ -24,6 +24,8 @@ from advisor.reasoning.spans import Span
 FINEST = 1e-9
 #: Sets of options are tried one by one up to so many options; beyond, those near the answer given.
 MOST_OPTIONS = 6
+#: So many ranges of one figure are looked at by the bound alone.
+MOST_RANGES = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +33,14 @@ class Piece:
     """Answers to one question, all other answers the same, that give one verdict.
 
     `value` is an option, a set of options, or the `Interval` whose every figure gives this verdict; an end that is
-    `open` itself belongs to the piece beside it.
+    `open` itself belongs to the piece beside it. `sure` is false where that was not proved for every figure.
     """
 
     verdict: str
     value: Value
     open_below: bool = False
     open_above: bool = False
+    sure: bool = True
 
 
 class Prospect:
@@ -110,21 +113,33 @@ class Prospect:
         yield from _meeting(_joined(ranges), whole=question.type == "duration")
 
     def _ranges(self, id: str, state: State, lo: float, hi: float) -> Iterator[Piece]:
-        """[lo, hi] in ranges of one verdict each, by halving where the bound allows several."""
-        pending = [(lo, hi)]
+        """[lo, hi] in ranges of one verdict each, by halving where the bound allows several.
+
+        Where the bound stays loose however narrow the range, its ends and middle are taken to speak for it.
+        """
+        pending, looked = [(lo, hi)], 0
         whole = self.kb.questions[id].type == "duration"
         while pending:
             lo, hi = pending.pop()
+            looked += 1
             here = state.narrowed(id, Domain(Span(lo, hi, lo, hi), False))
             found = self.verdicts(here)
             if len(found) == 1:
                 yield Piece(found[0], Interval(lo, hi))
-            elif lo == hi:
-                verdict = self.verdict_of({id: Interval(lo, hi)}, state)
+                continue
+            verdict = self._verdict_at(id, state, lo) if lo == hi or looked > MOST_RANGES else None
+            if lo == hi:
                 if verdict is not None:
                     yield Piece(verdict, Interval(lo, hi))
+            elif verdict is not None and all(
+                self._verdict_at(id, state, figure) == verdict for figure in (_middle(lo, hi, whole), hi)
+            ):
+                yield Piece(verdict, Interval(lo, hi), sure=False)
             else:
                 pending += reversed(_halves(lo, hi, whole))
+
+    def _verdict_at(self, id: str, state: State, figure: float) -> str | None:
+        return self.verdict_of({id: Interval(figure, figure)}, state)
 
 
 def held_at(question: Question, value: Value | None) -> Domain:
@@ -152,7 +167,8 @@ def _joined(ranges: Iterable[Piece]) -> list[Piece]:
     for piece in ranges:
         if found and found[-1].verdict == piece.verdict:
             assert isinstance(piece.value, Interval)
-            found[-1] = replace(found[-1], value=Interval(_ends(found[-1]).lo, piece.value.hi))
+            sure = found[-1].sure and piece.sure
+            found[-1] = replace(found[-1], value=Interval(_ends(found[-1]).lo, piece.value.hi), sure=sure)
         else:
             found.append(piece)
     return found
@@ -192,6 +208,10 @@ def _halves(lo: float, hi: float, whole: bool) -> list[tuple[float, float]]:
     if middle == lo:
         return [(lo, lo), (_after(lo), hi)]
     return [(lo, _before(middle)), (middle, middle), (_after(middle), hi)]
+
+
+def _middle(lo: float, hi: float, whole: bool) -> float:
+    return _halves(lo, hi, whole)[0][1]
 
 
 def _plain(lo: float, hi: float) -> float:

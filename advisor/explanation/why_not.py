@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -99,7 +100,7 @@ def why_not(advice: Advice, position: str) -> WhyNot:
     else:
         reason = "undecided" if outcome.kind == "undecided" else "outscored"
     lacking = [rule for rule in kb.rules.values() if position in rule.support and rule.id not in advice.fired]
-    misses = [_miss(kb, memory, rule.id, rule.premise, True) for rule in lacking]
+    misses = [m for rule in lacking if (m := _miss(kb, memory, rule.id, rule.premise, True)) is not None]
     strength = {id: s.value for id, s in kb.strengths.items()}
     misses.sort(
         key=lambda m: (
@@ -119,7 +120,11 @@ def why_not(advice: Advice, position: str) -> WhyNot:
             (id, tuple(gap for held in firings[id].premises if (gap := gap_of(kb, held)) is not None))
             for id in standing.excluded_by
         ),
-        undo=tuple(_miss(kb, memory, id, kb.rules[id].premise, False) for id in standing.excluded_by),
+        undo=tuple(
+            miss
+            for id in standing.excluded_by
+            if (miss := _miss(kb, memory, id, kb.rules[id].premise, False)) is not None
+        ),
         supported_by=standing.supported_by,
         opposed_by=standing.opposed_by,
         lacks=tuple(misses),
@@ -150,40 +155,70 @@ def gap_of(kb: KnowledgeBase, held: Held) -> Gap | None:
 
 # --- the fewest premises to be otherwise
 
+#: A leaf and the truth wanted of it.
+Wanted = tuple[Leaf, bool]
+#: So many ways to satisfy a premise are kept while they are put together, the cheapest ones.
+MOST_WAYS = 200
 
-def fewest_premises(
-    premise: Premise, memory: Memory, kb: KnowledgeBase, holds: bool
-) -> tuple[tuple[Leaf, bool], ...]:
-    """The fewest leaves whose truth would have to be otherwise for a premise to hold (`holds` false: not to).
 
-    Each with whether its negation is wanted. A leaf that is unknown counts as one that would have to be otherwise
-    for the premise to hold; for it not to hold, unknown will do.
+class _Ways:
+    """The ways in which a premise comes to hold (`holds` false: not to), as leaves and the truth wanted of each.
+
+    For a premise not to hold, unknown will do.
     """
-    return tuple(dict.fromkeys(_needed(premise, memory, kb, holds, not holds)))
+
+    def __init__(self, kb: KnowledgeBase, memory: Memory, holds: bool) -> None:
+        self.kb = kb
+        self.memory = memory
+        self.holds = holds
+
+    def least(self, premise: Premise) -> tuple[Wanted, ...] | None:
+        """What would have to be otherwise in the way that takes least, what a person can change first; None when
+        the premise contradicts itself."""
+        ways = self._of(premise, self.holds)
+        return tuple(w for w in ways[0] if not self._given(w)) if ways else None
+
+    def _of(self, premise: Premise, holds: bool) -> list[tuple[Wanted, ...]]:
+        match premise:
+            case Not(part):
+                return self._of(part, not holds)
+            case All(parts) | Any(parts):
+                each = [self._of(part, holds) for part in parts]
+                if isinstance(premise, All) != holds:
+                    return self._cheapest(way for ways in each for way in ways)
+                together: list[tuple[Wanted, ...]] = [()]
+                for ways in each:
+                    together = self._cheapest(
+                        tuple(dict.fromkeys((*one, *other))) for one in together for other in ways
+                    )
+                return together
+            case _:
+                return [((premise, holds),)]
+
+    def _cheapest(self, ways: Iterable[tuple[Wanted, ...]]) -> list[tuple[Wanted, ...]]:
+        return sorted(filter(self._consistent, ways), key=self._cost)[:MOST_WAYS]
+
+    def _consistent(self, way: tuple[Wanted, ...]) -> bool:
+        """No leaf is wanted both true and false, unless it is unknown and that will do for both."""
+        return all(self._given((leaf, truth)) for leaf, truth in way if (leaf, not truth) in way)
+
+    def _cost(self, way: tuple[Wanted, ...]) -> tuple[int, int]:
+        otherwise = [wanted for wanted in way if not self._given(wanted)]
+        return len(otherwise), sum(not _within_reach(self.kb, self.memory, leaf) for leaf, _ in otherwise)
+
+    def _given(self, wanted: Wanted) -> bool:
+        leaf, truth = wanted
+        now: Truth = compile_premise(leaf, self.kb)(self.memory)
+        return now is truth or (now is None and not self.holds)
 
 
-def _needed(
-    premise: Premise, memory: Memory, kb: KnowledgeBase, holds: bool, unknown_will_do: bool
-) -> tuple[tuple[Leaf, bool], ...]:
-    match premise:
-        case Not(part):
-            return _needed(part, memory, kb, not holds, unknown_will_do)
-        case All(parts) | Any(parts):
-            found = [_needed(part, memory, kb, holds, unknown_will_do) for part in parts]
-            if isinstance(premise, All) == holds:
-                return tuple(leaf for leaves in found for leaf in leaves)
-            return min(found, key=len, default=())
-        case _:
-            truth: Truth = compile_premise(premise, kb)(memory)
-            if truth is holds or (truth is None and unknown_will_do):
-                return ()
-            return ((premise, not holds),)
-
-
-def _miss(kb: KnowledgeBase, memory: Memory, id: str, premise: Premise, holds: bool) -> Miss:
-    wanted = fewest_premises(premise, memory, kb, holds)
+def _miss(kb: KnowledgeBase, memory: Memory, id: str, premise: Premise, holds: bool) -> Miss | None:
+    """The nearest miss of one rule; None when its premise can never be so."""
+    wanted = _Ways(kb, memory, holds).least(premise)
+    if wanted is None:
+        return None
     premises = tuple(
-        Held(leaf, negated, memory.values[leaf.attribute], _bound(leaf, memory)) for leaf, negated in wanted
+        Held(leaf, not truth, memory.values[leaf.attribute], _bound(leaf, memory)) for leaf, truth in wanted
     )
     return Miss(id, premises, all(_within_reach(kb, memory, leaf) for leaf, _ in wanted))
 
@@ -212,4 +247,4 @@ def _miss_data(miss: Miss) -> dict[str, object]:
     }
 
 
-__all__ = ["Gap", "Miss", "WhyNot", "fewest_premises", "gap_of", "why_not"]
+__all__ = ["Gap", "Miss", "WhyNot", "gap_of", "why_not"]
