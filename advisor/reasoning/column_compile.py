@@ -23,7 +23,7 @@ from advisor.reasoning.column_cases import (
     SetColumn,
     bits_of,
 )
-from advisor.reasoning.column_decision import Decided, Weighing, as_set, decide_columns
+from advisor.reasoning.column_decision import Decided, Weighing, as_set, count, decide_columns
 from advisor.reasoning.column_figures import Figures, Registers, add_formula, choose, constant
 from advisor.reasoning.column_possible import PossibleCompiler
 from advisor.reasoning.column_steps import Register, StepList
@@ -251,11 +251,8 @@ def _concluded(*masks: Bools) -> Bytes:
 
 
 def _more_than_one(*masks: Bools) -> Bools:
-    once = twice = np.zeros(1, np.bool_)
-    for mask in masks:
-        twice = twice | (once & mask)
-        once = once | mask
-    return twice
+    mask: Bools = count(masks) > 1
+    return mask
 
 
 def _decide(weighing: Weighing, size: int, *fired: Bools) -> Decided:

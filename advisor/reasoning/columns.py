@@ -21,7 +21,7 @@ from advisor.reasoning.column_steps import Plan, Register
 
 #: Rows evaluated at a time: few enough for the processor's cache, enough to forget the cost of a step. A multiple
 #: of eight, so that bitmaps of chunks can be joined.
-CHUNK = 16_384
+CHUNK = 32_768
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +57,29 @@ class ColumnProgram:
         self.question_ids: tuple[str, ...] = tuple(kb.questions)
         self.verdicts: tuple[str, ...] = (*kb.position_ids, *KINDS[1:])
         self._compiled = compile_columns(kb)
-        self._closed = self._plan(could_become=False)
-        self._bounded = self._plan(could_become=True)
+        self._plans: dict[tuple[bool, bool], Plan] = {}
         self._open_columns = {id: open_column(question) for id, question in kb.questions.items()}
 
-    def evaluate(self, cases: CaseColumns, could_become: bool = False, threads: int = 1) -> ColumnAdvice:
+    def evaluate(
+        self, cases: CaseColumns, could_become: bool = False, threads: int = 1, questions: bool = True
+    ) -> ColumnAdvice:
         """The advice on every case, in their order.
 
-        Args: could_become: also bound what each case could still become.
+        Args:
+            could_become: also bound what each case could still become.
+            questions: also tell the state of each question; without it those bitmaps have no rows.
         """
+        plan = self._plan(could_become, questions)
+
+        def evaluate(chunk: CaseColumns) -> ColumnAdvice:
+            return self._evaluate_chunk(chunk, plan, could_become, questions)
+
         chunks = [cases.rows(slice(start, start + CHUNK)) for start in range(0, cases.size, CHUNK)] or [cases]
         if threads > 1 and len(chunks) > 1:
             with ThreadPoolExecutor(threads) as pool:
-                parts = list(pool.map(lambda chunk: self._evaluate_chunk(chunk, could_become), chunks))
+                parts = list(pool.map(evaluate, chunks))
         else:
-            parts = [self._evaluate_chunk(chunk, could_become) for chunk in chunks]
+            parts = [evaluate(chunk) for chunk in chunks]
         return parts[0] if len(parts) == 1 else _join(parts)
 
     def figures(self, cases: CaseColumns, attribute: str) -> tuple[Floats, Floats]:
@@ -92,19 +100,25 @@ class ColumnProgram:
 
         return given
 
-    def _plan(self, could_become: bool) -> Plan:
+    def _plan(self, could_become: bool, questions: bool) -> Plan:
+        """The steps for what is asked; planned once."""
+        if (could_become, questions) not in self._plans:
+            self._plans[could_become, questions] = self._new_plan(could_become, questions)
+        return self._plans[could_become, questions]
+
+    def _new_plan(self, could_become: bool, questions: bool) -> Plan:
         c = self._compiled
         outputs: list[Register] = [c.decided, c.clash, *c.forms.values()]
         outputs += [c.fired[id] for id in self.rule_ids]
-        for by_question in (c.unknown, c.unanswered, c.parked, c.assumed):
+        for by_question in (c.unknown, c.unanswered, c.parked, c.assumed) if questions else ():
             outputs += [by_question[id] for id in self.question_ids]
         if could_become:
             outputs.append(c.could_become)
         return c.steps.plan(outputs)
 
-    def _evaluate_chunk(self, cases: CaseColumns, could_become: bool) -> ColumnAdvice:
+    def _evaluate_chunk(self, cases: CaseColumns, plan: Plan, could_become: bool, questions: bool) -> ColumnAdvice:
         with np.errstate(all="ignore"):
-            columns = iter((self._bounded if could_become else self._closed).run(self._given(cases)))
+            columns = iter(plan.run(self._given(cases)))
         decided: Decided = next(columns)
         clash: Bools = np.broadcast_to(next(columns), cases.size)
         form = np.full(cases.size, UNKNOWN, np.uint8)
@@ -114,27 +128,36 @@ class ColumnProgram:
         def bitmap(count: int) -> Bytes:
             return pack([next(columns) for _ in range(count)], cases.size)
 
-        rules, questions = len(self.rule_ids), len(self.question_ids)
+        rules, asked = len(self.rule_ids), len(self.question_ids) if questions else 0
         return ColumnAdvice(
             size=cases.size,
             decided=decided,
             form=form,
             clash=clash,
             fired=bitmap(rules),
-            unknown=bitmap(questions),
-            unanswered=bitmap(questions),
-            parked=bitmap(questions),
-            assumed=bitmap(questions),
+            unknown=bitmap(asked),
+            unanswered=bitmap(asked),
+            parked=bitmap(asked),
+            assumed=bitmap(asked),
             could_become=pack(next(columns), cases.size) if could_become else None,
         )
 
 
 def pack(masks: Sequence[Bools], size: int) -> Bytes:
     """Masks as a bitmap, a row a mask."""
-    matrix = np.empty((len(masks), size), np.bool_)
-    for row, mask in zip(matrix, masks, strict=True):
-        row[:] = mask
-    return np.packbits(matrix, axis=1, bitorder="little")
+    full = [row for row, mask in enumerate(masks) if len(mask) == size]
+    matrix = np.empty((len(full), size), np.bool_)
+    for place, row in enumerate(full):
+        matrix[place] = masks[row]
+    packed = np.packbits(matrix, axis=1, bitorder="little")
+    if len(full) == len(masks):
+        return packed
+    bitmap = np.zeros((len(masks), packed.shape[1]), np.uint8)
+    bitmap[full] = packed
+    for row, mask in enumerate(masks):
+        if len(mask) != size and mask[0]:
+            bitmap[row] = np.packbits(np.ones(size, np.bool_), bitorder="little")
+    return bitmap
 
 
 def unpack(bitmap: Bytes, size: int) -> Bools:
