@@ -117,6 +117,11 @@ class CellReader:
             problems.setdefault(place, []).append(
                 RowProblem(block.rows[place], ids[place], "", value[:200], code, message, NOTHING)
             )
+        for place, keys in block.strange.items():
+            problems.setdefault(place, []).extend(
+                RowProblem(block.rows[place], ids[place], key, value[:200], "ROW202", told, NOTHING)
+                for key, value, told in keys
+            )
         missing = [place for place, id in enumerate(ids) if not id and place not in block.broken]
         for place in missing:
             told = Text("de rij heeft geen casus-id", "the row has no case id")
@@ -231,15 +236,15 @@ def unknown_keys(
     for block in blocks:
         names = [name for name in block.columns if name in kb.questions]
         strange = [name for name in block.columns if name not in kb.questions and name != "case"]
-        broken = dict(block.broken)
+        told_of: dict[int, list[tuple[str, str, Text]]] = {}
         for name in strange if not pass_through else ():
             column = block.columns[name]
             near = nearest(str(name), kb.questions)
             nl, en = (f"; bedoelde u “{near}”?", f"; did you mean “{near}”?") if near else ("", "")
             told = Text(f"geen vraag “{name}”{nl}", f"no question “{name}”{en}")
             for place in np.flatnonzero(column.codes >= 0).tolist():
-                broken.setdefault(place, ("ROW202", str(name), told))
+                told_of.setdefault(place, []).append((str(name), str(column.at(place)), told))
         headings = Headings(
             "case", tuple(Reads(name, name, None) for name in names), tuple(strange) if pass_through else ()
         )
-        yield Block(block.rows, block.columns, broken), headings
+        yield Block(block.rows, block.columns, block.broken, told_of), headings

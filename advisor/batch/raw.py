@@ -78,12 +78,14 @@ class Block:
     """Some consecutive rows of a table, as they were read.
 
     `rows` are their numbers; `columns` the raw columns by their name in the file; `broken` why whole rows could
-    not be read, by place in the block, with what was there.
+    not be read, by place in the block, with what was there; `strange` the keys of a row that are no question:
+    each with its answer and what is wrong.
     """
 
     rows: Sequence[int]
     columns: Mapping[str, RawColumn]
     broken: Mapping[int, tuple[str, str, Text]] = field(default_factory=dict)
+    strange: Mapping[int, Sequence[tuple[str, str, Text]]] = field(default_factory=dict)
 
     @property
     def size(self) -> int:

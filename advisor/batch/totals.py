@@ -57,13 +57,13 @@ class Totals:
     def sentence(self, language: Language) -> str:
         """The last line: what was done, and what was not."""
         parts = [
-            Text(f"{self.rows} rijen", f"{self.rows} rows"),
+            Text("1 rij", "1 row") if self.rows == 1 else Text(f"{self.rows} rijen", f"{self.rows} rows"),
             Text(f"{self.recommended} advies", f"{self.recommended} recommended"),
             Text(f"{self.conflict} conflict", f"{self.conflict} conflict"),
             Text(f"{self.undecided} onbeslist", f"{self.undecided} undecided"),
             Text(
-                f"{self.failed} fout ({self.problems} problemen)",
-                f"{self.failed} error ({self.problems} problems)",
+                f"{self.failed} fout ({self.problems} {'probleem' if self.problems == 1 else 'problemen'})",
+                f"{self.failed} error ({self.problems} {'problem' if self.problems == 1 else 'problems'})",
             ),
         ]
         said = f"{parts[0].to(language)}: " + ", ".join(part.to(language) for part in parts[1:])

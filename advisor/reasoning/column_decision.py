@@ -153,7 +153,7 @@ def certainties(
     rounded: Floats = nearest / _SCALE + 0.0
     rules = len(supporting.evidence.rules) + len(opposing.evidence.rules)
     unsure = np.abs(scaled - nearest) > 0.5 - (rules + 4) * _OFF * _SCALE
-    if most.min() < _TINY:
+    if most.size and most.min() < _TINY:
         unsure |= most < _TINY
     rows = np.flatnonzero(unsure)
     if len(rows):
