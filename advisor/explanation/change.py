@@ -48,7 +48,7 @@ class Reached:
 
     Without any: `impossible` when no answers to the questions considered give it, else none was found of up to
     `searched` answers. `smallest`: it is proved that no smaller set does; `complete`: that there are no others of
-    this size.
+    this size. `aside`: no position, and not asked for; then only single answers are tried.
     """
 
     verdict: str
@@ -57,6 +57,7 @@ class Reached:
     searched: int
     smallest: bool
     complete: bool
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,8 @@ class Changes:
 
     @property
     def proved(self) -> bool:
-        return all(r.impossible or (bool(r.changes) and r.smallest) for r in self.reached)
+        """Of every verdict searched for, the smallest changes are known, or that there are none."""
+        return all(r.impossible or (bool(r.changes) and r.smallest) or r.aside for r in self.reached)
 
     def to(self, verdict: str) -> Reached:
         return next(r for r in self.reached if r.verdict == verdict)
@@ -92,7 +94,7 @@ def changes(
     ids = tuple(considered) if considered is not None else changeable(prospect)
     verdicts = (*kb.position_ids, "conflict", "undecided")
     wanted = [v for v in verdicts if v != prospect.verdict and target in (None, v)]
-    search = _Search(prospect, ids, monotonic() + seconds)
+    search = _Search(prospect, ids, monotonic() + seconds, alone=target is not None or first_only)
     return Changes(prospect.verdict, ids, tuple(search.reach(wanted, first_only)))
 
 
@@ -112,17 +114,19 @@ class _Progress:
 
 
 class _Search:
-    def __init__(self, prospect: Prospect, ids: Sequence[str], until: float) -> None:
+    def __init__(self, prospect: Prospect, ids: Sequence[str], until: float, alone: bool) -> None:
         self.prospect = prospect
+        self.alone = alone
         self.ids = ids
         self.until = until
+        self.pieces: dict[str, list[Piece]] = {}
 
     def reach(self, wanted: Sequence[str], first_only: bool = False) -> Iterator[Reached]:
         """How each verdict is reached; `first_only`: no sets larger than the smallest that reaches any."""
         possible = self.prospect.verdicts(self.prospect.freed(self.ids))
         progress = {verdict: _Progress([]) for verdict in wanted if verdict in possible}
         for size in range(1, min(MOST_CHANGED, len(self.ids)) + 1):
-            sought = [verdict for verdict, at in progress.items() if not at.changes]
+            sought = [v for v, at in progress.items() if not at.changes and self._worth_it(v, size)]
             if sought and not self._try_all(size, sought, progress):
                 break
             if first_only and any(at.changes for at in progress.values()):
@@ -134,7 +138,12 @@ class _Search:
             else:
                 exhausted = not at.changes and at.smallest and at.searched == len(self.ids)
                 found = tuple(sorted(at.changes, key=self._nearness))
-                yield Reached(verdict, found, exhausted, at.searched, at.smallest, at.complete)
+                aside = not self._worth_it(verdict, 2)
+                yield Reached(verdict, found, exhausted, at.searched, at.smallest, at.complete, aside)
+
+    def _worth_it(self, verdict: str, size: int) -> bool:
+        """Larger sets are tried for a position, or for what was asked for: nobody else seeks a conflict."""
+        return size == 1 or self.alone or verdict in self.prospect.kb.position_ids
 
     def _try_all(self, size: int, sought: Sequence[str], progress: dict[str, _Progress]) -> bool:
         """Try every set of a size for each verdict sought; False when time ran out."""
@@ -165,7 +174,7 @@ class _Search:
     def _by(self, ids: Sequence[str], verdict: str) -> tuple[list[Change], bool]:
         """The changes of exactly these answers to a verdict, and whether there are surely no others."""
         if len(ids) == 1:
-            pieces = list(self.prospect.pieces(ids[0]))
+            pieces = self._pieces(ids[0])
             nearest = self._nearest(ids[0], [piece for piece in pieces if piece.verdict == verdict])
             return [Change(verdict, (a,)) for a in nearest], all(piece.sure for piece in pieces)
         sought = other_verdict(self.prospect, self.prospect.freed(ids), verdict, STATES_PER_SET)
@@ -173,6 +182,12 @@ class _Search:
             return [], sought.none_exists
         change = self._least_change({id: sought.witness.answers[id] for id in ids}, verdict)
         return ([change], True) if change is not None else ([], False)
+
+    def _pieces(self, id: str) -> list[Piece]:
+        """What each answer to one question gives, found once."""
+        if id not in self.pieces:
+            self.pieces[id] = list(self.prospect.pieces(id))
+        return self.pieces[id]
 
     def _nearest(self, id: str, pieces: Iterable[Piece]) -> list[Alteration]:
         """Of answers to one question that give a verdict, the nearest figures either side, the nearest sets."""
@@ -286,6 +301,7 @@ def changes_data(changes: Changes, prospect: Prospect) -> dict[str, object]:
                 "searched": r.searched,
                 "smallest": r.smallest,
                 "complete": r.complete,
+                "aside": r.aside,
             }
             for r in changes.reached
         ],

@@ -21,6 +21,7 @@ from advisor.explanation.page import Section
 from advisor.explanation.prospect import Prospect
 from advisor.explanation.scenarios import Difference
 from advisor.explanation.scenarios import what_if as difference_made
+from advisor.explanation.schema import SCHEMA
 from advisor.explanation.why_not import WhyNot
 from advisor.explanation.why_not import why_not as reasons_against
 from advisor.explanation.wording import Voice
@@ -29,7 +30,6 @@ from advisor.knowledge.values import given
 from advisor.reasoning.evaluation import Advice, Evaluator
 from advisor.reasoning.memory import Answers
 
-SCHEMA = "koop/explanation/1"
 KINDS = ("how", "why_not", "fewest", "change", "firm", "missing", "what_if")
 
 

@@ -18,6 +18,8 @@ from advisor.reasoning.verdicts import Standings
 MOST_STATES = 300
 #: Where a figure has no end, so much is tried: 19 years in minutes.
 MUCH = 1e7
+#: Up to so many open questions are answered by narrowing the state; more by evaluating the case.
+FEW = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +100,18 @@ def _distance(prospect: Prospect, standings: Standings, target: str | None) -> f
 def _witness(prospect: Prospect, state: State, target: str | None) -> Witness | None:
     """Answers that the state allows and that give what is sought, among the first that come to mind: "unknown"
     where it may be, else the least; the least throughout; the most throughout."""
+    domains = {id: state.domain(id) for id in prospect.questions}
+    open_ones = [id for id, domain in domains.items() if domain.open]
     for choose in (_unknown_or_least, _least, _most):
-        answers = {id: choose(prospect.kb.questions[id], state.domain(id)) for id in prospect.questions}
-        verdict = prospect.evaluated(answers)
+        chosen = {id: choose(prospect.kb.questions[id], domains[id]) for id in open_ones}
+        if len(chosen) <= FEW:
+            verdict = prospect.verdict_of(chosen, state)
+        else:
+            rest = {id: _least(prospect.kb.questions[id], domains[id]) for id in domains if id not in chosen}
+            verdict = prospect.evaluated({**rest, **chosen})
         if verdict is not None and (verdict == target if target is not None else verdict != prospect.verdict):
-            return Witness(verdict, answers)
+            rest = {id: _least(prospect.kb.questions[id], domains[id]) for id in domains if id not in chosen}
+            return Witness(verdict, {**rest, **chosen})
     return None
 
 

@@ -86,7 +86,9 @@ class Prospect:
     def verdict_of(self, changes: Mapping[str, Value | None], state: State | None = None) -> str | None:
         """The verdict under changed answers; None where the rules would contradict each other."""
         found = self.verdicts(self.changed(changes, state))
-        return found[0] if len(found) == 1 else self.evaluated({**self.answers, **changes})
+        if len(found) == 1:
+            return found[0]
+        return self.evaluated({**self.answers, **changes}) if state is None else None
 
     def evaluated(self, answers: Answers) -> str | None:
         """The verdict of other answers by full evaluation; None where the rules would contradict each other."""
