@@ -95,9 +95,11 @@ def _stage(kb: KnowledgeBase, rule: Rule, level: Mapping[str, int]) -> int:
 
 
 class Clips:
-    """One environment, reset for each case; one wide fact with the case, a fact for each conclusion, fired rules in
-    one global. Of the layouts tried this is the quickest: a fact an attribute, or one `eval` of an assertion as text,
-    take ten times as long here."""
+    """One environment, reset for each case; one wide fact with the case, a fact for each conclusion, fired rules
+    in one global.
+
+    Of the layouts tried this is the quickest: a fact an attribute, or an assertion as text, takes ten times as long.
+    """
 
     name = "clipspy"
 
