@@ -7,9 +7,11 @@ from typing import Literal
 
 import pytest
 
+from advisor.cli.consulting import Writing
 from advisor.consultation.answer_file import cases_in
 from advisor.consultation.commands import COMMANDS, command_without_slash, near_commands, read_command, words_in
 from advisor.consultation.consultation import Consultation
+from advisor.consultation.storage import Keeper, Store
 from advisor.knowledge.terms import LANGUAGES, KnowledgeBase, Language
 from tests.conversing import Person, hold
 from tests.test_consultation import EVERYTHING
@@ -230,9 +232,6 @@ def test_a_writer_is_given_what_to_write_and_its_refusal_is_told(small: Knowledg
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_saved_file_can_be_used_again(small: KnowledgeBase, language: Language, tmp_path: Path) -> None:
-    from advisor.cli.consulting import Writing
-    from advisor.consultation.storage import Keeper, Store
-
     person = Person(small, language, write=Writing(Keeper(Store(tmp_path), small)))
     person.answers(occasion="visitors", guests="3")
     path = tmp_path / "tea.yaml"
@@ -241,3 +240,19 @@ def test_a_saved_file_can_be_used_again(small: KnowledgeBase, language: Language
     person.answers(guests="4")
     person.says(f"/save {path}")
     assert cases_in(path)[0].answers["guests"] == 4
+
+
+@pytest.mark.parametrize("name", ["advice.html", "advice.md", "advice.json"])
+def test_a_report_is_written_of_the_advice_as_it_is(small: KnowledgeBase, tmp_path: Path, name: str) -> None:
+    person = Person(small, write=Writing(Keeper(Store(tmp_path / "state"), small)))
+    hold(person, EVERYTHING)
+    assert f"Written: {tmp_path / name}." in person.says(f"/report {tmp_path / name}")
+    assert "everything on request" in (tmp_path / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["advice.exe", "nowhere/advice.html", "mine.html"])
+def test_a_report_that_cannot_be_written_is_told(small: KnowledgeBase, tmp_path: Path, name: str) -> None:
+    (tmp_path / "mine.html").write_text("my own page")
+    person = Person(small, write=Writing(Keeper(Store(tmp_path / "state"), small)))
+    assert "Not written: " in person.says(f"/report {tmp_path / name}")
+    assert (tmp_path / "mine.html").read_text() == "my own page"

@@ -202,6 +202,21 @@ def test_the_plain_drawing_numbers_everything() -> None:
     assert text.endswith("Assumed\nBrewing takes 4 minutes.\n")
 
 
+def test_what_supports_an_item_is_set_in_or_numbered_under_it() -> None:
+    items = [("a", 0), ("b", 1), ("c", 2), ("d", 1), ("e", 0), ("f", 2)]
+    section = Section("how", "How", tuple(Item(text, depth=depth) for text, depth in items))
+    assert text_of(Drawing(60, True, "en").sections((section,))).splitlines()[1:] == [
+        "1. a",
+        "1.1. b",
+        "1.1.1. c",
+        "1.2. d",
+        "2. e",
+        "2.1.1. f",
+    ]
+    rich = text_of(Drawing(60, False, "en").sections((section,))).splitlines()[1:]
+    assert [line.index("•") for line in rich] == [2, 4, 6, 4, 2, 6]
+
+
 def test_the_rich_drawing_has_bullets_and_the_picture() -> None:
     text = text_of(Drawing(60, False, "en").page(PAGE))
     assert "  • Because.\n    Source: A. Leaf (1912), p. 3\n  • kettle: It boils.\n" in text

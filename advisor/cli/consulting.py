@@ -48,7 +48,6 @@ _GIVEN = Text(
 )
 _AFTER_DEMO = Text(nl="\nUw eigen geval: koop consult", en="\nYour own case: koop consult")
 _NO_DEMO = Text(nl="Deze kennisbank heeft geen voorbeeld.", en="This knowledge base has no example.")
-_NO_REPORT = Text(nl="deze installatie schrijft geen rapporten", en="this installation writes no reports")
 _NONE = Text(nl="Er zijn geen bewaarde gesprekken.", en="There are no kept consultations.")
 _ROW = Text(nl="{id}  {when}  {count} antwoorden  {stand}", en="{id}  {when}  {count} answers  {stand}")
 _OTHER = Text(nl="(andere kennisbank: {name})", en="(another knowledge base: {name})")
@@ -199,18 +198,18 @@ class Writing:
 
     def __call__(self, what: Literal["answers", "report"], file: str, consultation: Consultation) -> str:
         path = Path(file).expanduser().absolute()
+        state = consultation.state
         if what == "report":
-            return self._report(path, consultation)
+            from advisor.report import write
+
+            write(consultation.advice, path, state.language, self._keeper.id or "")
+            return str(path)
         from advisor.consultation.answer_file import answer_file, write_new
 
-        state = consultation.state
         text = answer_file(consultation.kb, state, self._keeper.id or path.stem)
         write_new(path, text, self._mine, state.language)
         self._mine = path
         return str(path)
-
-    def _report(self, path: Path, consultation: Consultation) -> str:
-        raise ValueError(_NO_REPORT.to(consultation.state.language))
 
 
 # --- answers from a file

@@ -19,6 +19,9 @@ from advisor.terminal.lines import Line, Role, Span, wrapped
 WIDEST_TEXT = 100
 NARROWEST = 20
 
+#: Deeper items are not set in further.
+DEEPEST = 6
+
 _ROLES: dict[str, Role] = {"problem": "problem", "warning": "warning", "understood": "understood"}
 
 
@@ -86,10 +89,10 @@ class Drawing:
         if section.chain:
             picture = chain_picture.spoken if self.plain else chain_picture.drawn
             yield from picture(section.chain, self.width, self.language)
-        for number, item in enumerate(section.items, 1):
-            yield from self._item(item, number if len(section.items) > 1 else 0)
+        for item, number in zip(section.items, _numbers(section.items), strict=True):
+            yield from self._item(item, number if len(section.items) > 1 else "")
 
-    def _item(self, item: Item, number: int) -> Iterator[Line]:
+    def _item(self, item: Item, number: str) -> Iterator[Line]:
         """A sentence under its bullet or number, then its source. A head of digits is the number."""
         spans: list[Span] = []
         if item.head and not item.head.isdigit():
@@ -100,7 +103,7 @@ class Drawing:
         elif self.plain:
             start = f"{number}. " if number else ""
         else:
-            start = "  • " if number else "  "
+            start = "  " * min(item.depth, DEEPEST) + ("  • " if number else "  ")
         yield from self._wrapped(spans, start)
         if item.source:
             source = f"{self._to(words.SOURCE)}: {item.source}"
@@ -113,3 +116,13 @@ class Drawing:
 
     def _to(self, text: Text) -> str:
         return text.to(self.language)
+
+
+def _numbers(items: Iterable[Item]) -> Iterator[str]:
+    """ "1", "2", "2.1", "2.2", "3": an item's number among those of its depth."""
+    counts: list[int] = []
+    for item in items:
+        del counts[item.depth + 1 :]
+        counts += [0] * (item.depth + 1 - len(counts))
+        counts[item.depth] += 1
+        yield ".".join(str(max(count, 1)) for count in counts)
