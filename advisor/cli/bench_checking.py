@@ -149,6 +149,22 @@ def _least(found: Coverage) -> float:
 # --- what the bench's commands share
 
 
+def check_and_test(frame: Frame) -> Exit:
+    """What `watch` does at every change: all problems, or else how the cases come out."""
+    from advisor.bench.trying import try_cases
+    from advisor.knowledge.problems import KnowledgeError
+    from advisor.reasoning.evaluation import Evaluator
+
+    try:
+        kb = frame.kb
+    except KnowledgeError as error:
+        _tell_problems(frame, error.problems, False, False)
+        return Exit.FINDINGS
+    tried = try_cases(Evaluator(kb), kb.cases)
+    _tell_cases(frame, tried, verbose=False)
+    return Exit.FINDINGS if any(one.wrong for one in tried) else Exit.FINE
+
+
 def use_folder(frame: Frame, folder: Path | None) -> None:
     """A knowledge base named as an argument instead of with --knowledge."""
     if folder is None:

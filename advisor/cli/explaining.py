@@ -226,8 +226,9 @@ def _tell_bad(file: Path, given: GivenCase, messages: list[str], as_json: bool) 
         data = {"schema": "koop/explanation/1", "case": given.id, "file": str(file), "outcome": "error"}
         click.echo(json.dumps({**data, "errors": errors}, ensure_ascii=False))
     tell(say(_BAD).format(file=file, case=given.id or f"#{given.row}"), err=True)
-    for message in messages:
-        tell(f"  {message}", err=True)
+    for number, message in enumerate(messages):
+        field = given.problems[number].field if given.problems else ""
+        tell(f"  {field}: {message}" if field else f"  {message}", err=True)
 
 
 def _clash(clash: Clash) -> str:
