@@ -7,11 +7,12 @@ as the verdict allows: what remains is the least change.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import combinations
 from math import isinf
 from time import monotonic
+from typing import Any
 
 from advisor.explanation.moves import other_verdict
 from advisor.explanation.prospect import Piece, Prospect
@@ -105,12 +106,30 @@ def changeable(prospect: Prospect) -> tuple[str, ...]:
 
 @dataclass(slots=True)
 class _Progress:
-    """What is found so far towards one verdict."""
+    """What is found so far towards one verdict. `loose` are the sizes at which a set was left undecided; `searched`
+    is the largest size of which all sets were tried."""
 
     changes: list[Change]
     searched: int = 0
-    smallest: bool = True
-    complete: bool = True
+    loose: set[int] = field(default_factory=set)
+
+    def reached(self, verdict: str, most: int, nearness: Callable[[Change], Any], aside: bool) -> Reached:
+        """`most`: the number of answers that could change at all."""
+        size = min((len(c.alterations) for c in self.changes), default=self.searched + 1)
+        smallest = {
+            tuple((a.question, a.least) for a in c.alterations): c
+            for c in self.changes
+            if len(c.alterations) == size
+        }
+        return Reached(
+            verdict=verdict,
+            changes=tuple(sorted(smallest.values(), key=nearness)),
+            impossible=not smallest and not self.loose and self.searched == most,
+            searched=self.searched,
+            smallest=not any(loose < size for loose in self.loose),
+            complete=size not in self.loose,
+            aside=aside,
+        )
 
 
 class _Search:
@@ -136,10 +155,7 @@ class _Search:
             if at is None:
                 yield Reached(verdict, (), True, len(self.ids), True, True)
             else:
-                exhausted = not at.changes and at.smallest and at.searched == len(self.ids)
-                found = tuple(sorted(at.changes, key=self._nearness))
-                aside = not self._worth_it(verdict, 2)
-                yield Reached(verdict, found, exhausted, at.searched, at.smallest, at.complete, aside)
+                yield at.reached(verdict, len(self.ids), self._nearness, not self._worth_it(verdict, 2))
 
     def _worth_it(self, verdict: str, size: int) -> bool:
         """Larger sets are tried for a position, or for what was asked for: nobody else seeks a conflict."""
@@ -147,28 +163,20 @@ class _Search:
 
     def _try_all(self, size: int, sought: Sequence[str], progress: dict[str, _Progress]) -> bool:
         """Try every set of a size for each verdict sought; False when time ran out."""
-        found: dict[str, list[Change]] = {verdict: [] for verdict in sought}
         for ids in combinations(self.ids, size):
             if monotonic() > self.until:
                 for verdict in sought:
-                    progress[verdict].complete = False
-                    progress[verdict].smallest &= bool(found[verdict])
-                    progress[verdict].changes = found[verdict]
+                    progress[verdict].loose.add(size)
                 return False
             could = self.prospect.verdicts(self.prospect.freed(ids)) if size > 1 else sought
             for verdict in sought:
                 if verdict in could:
-                    some, surely_all = self._by(ids, verdict)
-                    found[verdict] += some
-                    progress[verdict].complete &= surely_all
+                    found, surely_all = self._by(ids, verdict)
+                    progress[verdict].changes += found
+                    if not surely_all:
+                        progress[verdict].loose.add(size)
         for verdict in sought:
-            at = progress[verdict]
-            at.changes = found[verdict]
-            at.searched = size
-            if not at.changes:  # what was left undecided here could be smaller than what is found later
-                at.smallest, at.complete = at.complete, True
-                if not at.smallest:
-                    at.complete = False
+            progress[verdict].searched = size
         return True
 
     def _by(self, ids: Sequence[str], verdict: str) -> tuple[list[Change], bool]:

@@ -90,7 +90,7 @@ def missing(prospect: Prospect, *, seconds: float = 2.0) -> Missing:
 
 
 def _task(prospect: Prospect, state: State, id: str) -> Task | None:
-    """What the known answers to one question would leave; None when they cannot be told apart."""
+    """What the known answers to one question would leave; None when that is nothing less than now."""
     parts = [part for part in prospect.prover.splitting.parts(state, id) if part.known is not None]
     states = [state.narrowed(id, part) for part in parts]
     while 1 < len(states) < MOST_PARTS:
@@ -111,5 +111,8 @@ def _task(prospect: Prospect, state: State, id: str) -> Task | None:
         states = finer
     if len(states) < 2:
         return None
+    before = len(prospect.verdicts(state))
     left = [len(prospect.verdicts(narrowed)) for narrowed in states]
+    if min(left) == before:
+        return None  # no answer to this one alone rules anything out
     return Task(id, sum(left) / len(left), left.count(1) / len(left))

@@ -30,7 +30,7 @@ from advisor.explanation.why_asked import why_asked as rules_hanging_on
 from advisor.explanation.why_not import Gap, Miss, WhyNot
 from advisor.explanation.why_not import why_not as reasons_against
 from advisor.explanation.wording import Voice
-from advisor.knowledge.terms import Interval, Value
+from advisor.knowledge.terms import Interval, Value, attributes_of
 from advisor.knowledge.values import show_in_unit
 from advisor.reasoning.evaluation import Advice, Evaluator
 from advisor.reasoning.memory import Answers
@@ -177,7 +177,10 @@ def _evidence(voice: Voice, ids: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _moved(found: scenarios.Difference, voice: Voice, there: Voice) -> Iterator[Item]:
+    telling = {a for id in (*found.gained, *found.lost) for a in attributes_of(voice.kb.rules[id].premise)}
     for id, (before, after) in found.found.items():
+        if id not in telling:
+            continue
         said = say(voice, words.FROM_TO, before=voice.value(id, before), after=there.value(id, after))
         if voice.value(id, before) != there.value(id, after):
             yield Item(said, capital(voice.label(id)))

@@ -212,18 +212,38 @@ def alteration_said(alteration: Alteration, voice: Voice) -> str:
     if not isinstance(value, Interval):
         return say(voice, words.SAYS_NOW, says=voice.says(id, value), before=before)
     question, label = voice.kb.questions[id], voice.label(id)
-    low, high = (voice.value(id, Interval(end, end)) for end in value)
+    low, over = _end_said(voice, id, value.lo, -1, alteration.piece.open_below)
+    high, under = _end_said(voice, id, value.hi, +1, alteration.piece.open_above)
     if value.lo == value.hi:
-        wanted = say(voice, words.EXACTLY, label=label, figure=low)
+        wanted = say(voice, words.EXACTLY, label=label, figure=voice.value(id, value))
     elif value.hi >= question.limits.hi or isinf(value.hi):
-        wanted = say(voice, words.OVER if alteration.piece.open_below else words.OR_MORE, label=label, figure=low)
+        wanted = say(voice, words.OVER if over else words.OR_MORE, label=label, figure=low)
     elif value.lo <= question.limits.lo:
-        wanted = say(
-            voice, words.UNDER if alteration.piece.open_above else words.OR_LESS, label=label, figure=high
-        )
+        wanted = say(voice, words.UNDER if under else words.OR_LESS, label=label, figure=high)
     else:
-        wanted = say(voice, words.BETWEEN, label=label, low=low, high=high)
+        text = _BOTH_ENDS[over, under]
+        wanted = say(voice, text, label=label, low=low, high=high)
     return say(voice, words.NOW, wanted=wanted, before=before)
+
+
+#: {(the lower end does not belong to it, nor the upper one): how it is said}.
+_BOTH_ENDS = {
+    (False, False): words.BETWEEN,
+    (False, True): words.FROM_UNDER,
+    (True, False): words.OVER_TO,
+    (True, True): words.OVER_UNDER,
+}
+
+
+def _end_said(voice: Voice, id: str, end: float, outward: int, is_open: bool) -> tuple[str, bool]:
+    """An end of a range, and whether it does not itself belong to it; of "4 days, 23 hours and 59 minutes" and
+    "less than 5 days" the shorter."""
+    plain = voice.value(id, Interval(end, end))
+    if voice.kb.questions[id].type == "duration" and not isinf(end) and end + outward >= 0:
+        beside = voice.value(id, Interval(end + outward, end + outward))
+        if len(beside) < len(plain):
+            return beside, True
+    return plain, is_open
 
 
 # --- how firm it is

@@ -204,10 +204,13 @@ class Voice:
                 if attribute in self.kb.questions or attribute in self.kb.concluded:
                     if seen:
                         return self.says(attribute)
+                    if len(options) == 1 and not negated:
+                        return self.says(attribute, self._as_value(attribute, options[0]))
                     shown = [self.value(attribute, self._as_value(attribute, option)) for option in options]
                 else:
                     shown = [self._outcome_option(option) for option in options]
-                return f"{label} {verb} {f' {self.to(_OR)} '.join(shown)}"
+                quoted = f" {self.to(_OR)} ".join(f"“{text}”" for text in shown)
+                return f"{label} {verb} {quoted}"
             case Empty(attribute):
                 return f"{label} {verb} {self.value(attribute, frozenset())}"
             case IsUnknown():

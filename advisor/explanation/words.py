@@ -11,7 +11,7 @@ NO_RULE = Text(
     nl="Geen regel over de uitkomst hangt nog van dit antwoord af; het dient het advies zelf.",
     en="No rule about the outcome hangs on this answer any more; it serves the advice itself.",
 )
-IF_THEN = Text(nl="Dit {effect}, als {wanted}.", en="This {effect}, if {wanted}.")
+IF_THEN = Text(nl="Dit {effect}, zodra geldt: {wanted}.", en="This {effect}, if {wanted}.")
 KNOWN = Text(nl="Al bekend: {known}.", en="Known already: {known}.")
 OTHERS = Text(nl="Nog {count} regels hangen van dit antwoord af.", en="{count} more rules hang on this answer.")
 ONE_OTHER = Text(nl="Nog één regel hangt van dit antwoord af.", en="One more rule hangs on this answer.")
@@ -39,11 +39,13 @@ ONE_STEP = Text(
     nl="Het scheelt één stap op de lijst van antwoorden.", en="It is out by one step along the list of answers."
 )
 UNDO = Text(nl="Wat anders zou moeten zijn", en="What would have to be otherwise")
-NOT_EXCLUDED_IF = Text(nl="Deze uitsluiting vervalt als {wanted}.", en="This exclusion falls away if {wanted}.")
+NOT_EXCLUDED_IF = Text(
+    nl="Deze uitsluiting vervalt zodra geldt: {wanted}.", en="This exclusion falls away if {wanted}."
+)
 FOR = Text(nl="Wat ervoor pleit", en="What speaks for it")
 AGAINST = Text(nl="Wat ertegen pleit", en="What speaks against it")
 LACKS = Text(nl="Wat het mist", en="What it lacks")
-WOULD_SPEAK = Text(nl="Er zou meer voor pleiten als {wanted}.", en="More would speak for it if {wanted}.")
+WOULD_SPEAK = Text(nl="Er zou meer voor pleiten als gold: {wanted}.", en="More would speak for it if {wanted}.")
 WHAT_IF = Text(nl="Stel: {says}", en="Suppose: {says}")
 SAME = Text(nl="De uitkomst blijft: {before}.", en="The outcome stays: {before}.")
 MOVES = Text(
@@ -126,8 +128,8 @@ KEPT_WEIGHS = Text(
 )
 FEWEST = Text(nl="De kleinste reden", en="The fewest reasons")
 ENOUGH = Text(
-    nl="Deze antwoorden samen ({count}) dwingen de uitkomst {verdict} al af, wat de andere antwoorden ook zijn:",
-    en="These answers together ({count}) already force the outcome {verdict}, whatever the other answers are:",
+    nl="Deze antwoorden ({count}) leiden samen al tot “{verdict}”, wat de andere antwoorden ook zijn:",
+    en="These answers ({count}) together already lead to “{verdict}”, whatever the other answers are:",
 )
 NONE_NEEDED = Text(
     nl="De uitkomst {verdict} staat vast, wat de antwoorden ook zijn.",
@@ -149,7 +151,14 @@ OR_MORE = Text(nl="{label} van {figure} of meer", en="{label} of {figure} or mor
 OR_LESS = Text(nl="{label} van {figure} of minder", en="{label} of {figure} or less")
 OVER = Text(nl="{label} van meer dan {figure}", en="{label} of more than {figure}")
 UNDER = Text(nl="{label} van minder dan {figure}", en="{label} of less than {figure}")
-BETWEEN = Text(nl="{label} van {low} tot {high}", en="{label} from {low} to {high}")
+BETWEEN = Text(nl="{label} van {low} tot en met {high}", en="{label} from {low} up to {high}")
+FROM_UNDER = Text(
+    nl="{label} van {low} of meer, maar minder dan {high}", en="{label} of {low} or more, but less than {high}"
+)
+OVER_TO = Text(nl="{label} van meer dan {low} tot en met {high}", en="{label} of more than {low}, up to {high}")
+OVER_UNDER = Text(
+    nl="{label} van meer dan {low}, maar minder dan {high}", en="{label} of more than {low}, but less than {high}"
+)
 EXACTLY = Text(nl="{label} van precies {figure}", en="{label} of exactly {figure}")
 NOW = Text(nl="{wanted} (nu {before})", en="{wanted} (now {before})")
 SAYS_NOW = Text(nl="{says} (nu: {before})", en="{says} (now: {before})")
