@@ -41,6 +41,7 @@ class Mutant:
 _GONE = Text(nl="de regel is weg", en="the rule is gone")
 _NEGATED = Text(nl="omgekeerd", en="negated")
 _DROPPED = Text(nl="weggelaten", en="dropped")
+_GROUP = Text(nl="een groep voorwaarden weggelaten", en="a group of conditions dropped")
 _BRANCH = Text(nl="een tak van 'any' weggelaten", en="a branch of 'any' dropped")
 _OPTION = Text(nl="optie {option} weggelaten", en="option {option} dropped")
 _EDGE = Text(nl="{before} wordt {after}", en="{before} becomes {after}")
@@ -84,7 +85,7 @@ def _parts_near(
             yield whole((*before, near, *after)), how, leaf
         if len(parts) > 1:
             leaf = None if isinstance(part, (All, Any, Not)) else part
-            yield whole((*before, *after)), dropped, leaf
+            yield whole((*before, *after)), dropped if leaf is not None or whole is Any else _GROUP, leaf
 
 
 def _leaves_near(leaf: Leaf) -> Iterator[tuple[Premise, Text]]:

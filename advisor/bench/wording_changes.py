@@ -53,13 +53,13 @@ def mutation_sections(kb: KnowledgeBase, found: Mutation, language: Language) ->
     if found.left:
         items.append(Item(_LEFT.to(language).format(left=found.left)))
     sections = [Section("mutation", _MUTATION.to(language), tuple(items))]
-    for id, title, some in (
+    for id, heading, some in (
         ("unnoticed", _UNNOTICED, [one for one in found.survivors if one.reached]),
         ("unreached", _UNREACHED, [one for one in found.survivors if not one.reached]),
     ):
         if some:
             told = tuple(Item(_said(one, voice, language), one.mutant.rule) for one in some)
-            sections.append(Section(id, title.to(language).format(count=len(some)), told))
+            sections.append(Section(id, heading.to(language).format(count=len(some)), told))
     return tuple(sections)
 
 
@@ -104,9 +104,9 @@ def _differences(found: Differences, language: Language) -> Iterator[Section]:
     for (before, after), cases in found.groups().items():
         title = _WAY.to(language).format(before=before, after=after, count=len(cases))
         yield Section("way", title, tuple(Item(_why(moved, language), moved.case) for moved in cases))
-    for name, title in _RULES.items():
+    for name, heading in _RULES.items():
         ids: tuple[str, ...] = getattr(found, name)
-        yield Section(name, title.to(language), (Item(", ".join(ids)),) if ids else ())
+        yield Section(name, heading.to(language), (Item(", ".join(ids)),) if ids else ())
 
 
 def _why(moved: Moved, language: Language) -> str:

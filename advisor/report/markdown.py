@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from html import escape
 
 from advisor.explanation.page import Item, Section
 from advisor.report import picture, words
 from advisor.report.contents import Report
 from advisor.report.page import MARK, printable
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]#|~!])")
 _AT_START = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)")
 
 
@@ -73,5 +74,5 @@ def _answers(report: Report) -> Iterator[str]:
 
 def plain(text: str) -> str:
     """The text on one line, none of it read as Markdown or HTML."""
-    text = _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    text = escape(_SPECIAL.sub(r"\\\1", " ".join(text.split())), quote=False)
     return _AT_START.sub(lambda found: f"{found[1]}\\{found[2]}", text)

@@ -1,0 +1,253 @@
+"""The knowledge engineer's bench: cases tried, coverage, lookings-up, sources, graphs, tidying, a start."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from advisor.bench.citing import cited
+from advisor.bench.coverage import coverage
+from advisor.bench.entries import entry
+from advisor.bench.graph import edges, mermaid
+from advisor.bench.remarks import remarks
+from advisor.bench.starter import starter_files
+from advisor.bench.tidying import tidied
+from advisor.bench.trying import BadCase, answers_of, try_cases
+from advisor.bench.users import ids
+from advisor.knowledge.cases import read_cases
+from advisor.knowledge.dependencies import find_cycles
+from advisor.knowledge.reading import load
+from advisor.knowledge.terms import Case, KnowledgeBase
+from advisor.reasoning.evaluation import Evaluator
+
+MakeKb = Callable[..., KnowledgeBase]
+
+
+def cases(tmp_path: Path, text: str) -> tuple[Case, ...]:
+    file = tmp_path / "cases.yaml"
+    file.write_text(text, encoding="utf-8")
+    return read_cases(file)
+
+
+def wrong(kb: KnowledgeBase, given: tuple[Case, ...]) -> list[str]:
+    return [told.en for tried in try_cases(Evaluator(kb), given) for told in tried.wrong]
+
+
+# --- cases
+
+
+def test_the_small_knowledge_bases_own_cases_pass(small: KnowledgeBase) -> None:
+    tried = try_cases(Evaluator(small), small.cases)
+    assert [one.case.id for one in tried if one.wrong or not one.checked] == []
+
+
+@pytest.mark.parametrize(
+    ("expect", "told"),
+    [
+        ("{outcome: conflict}", "outcome undecided, expected conflict"),
+        ("{recommended: ready_pot}", "advice undecided, expected ready_pot"),
+        ("{acceptable: [ready_pot, hot_water]}", "advice undecided, expected ready_pot | hot_water"),
+        ("{fires: [tea-does-not-keep]}", "rule tea-does-not-keep does not fire"),
+        ("{fires: [tea-does-not-keeep]}", "there is no rule tea-does-not-keeep; did you mean tea-does-not-keep?"),
+    ],
+)
+def test_each_kind_of_unmet_expectation_is_told(
+    small: KnowledgeBase, tmp_path: Path, expect: str, told: str
+) -> None:
+    given = cases(tmp_path, f"- case: a\n  answers: {{occasion: visitors}}\n  expect: {expect}\n")
+    assert wrong(small, given) == [told]
+
+
+def test_membership_of_acceptable_passes_whatever_is_recommended(small: KnowledgeBase, tmp_path: Path) -> None:
+    expect = "{recommended: hot_water, acceptable: [ready_pot]}"
+    text = f"- case: a\n  answers: {{occasion: family, guests: 8}}\n  expect: {expect}\n"
+    assert wrong(small, cases(tmp_path, text)) == []
+
+
+def test_a_case_without_expectation_is_not_checked(small: KnowledgeBase, tmp_path: Path) -> None:
+    given = cases(tmp_path, "- case: a\n  answers: {occasion: visitors}\n- case: b\n  answers: {}\n  expect: {}\n")
+    assert [one.checked for one in try_cases(Evaluator(small), given)] == [False, False]
+
+
+def test_answers_that_cannot_be_taken_fail_the_case_and_name_the_question(
+    small: KnowledgeBase, tmp_path: Path
+) -> None:
+    given = cases(tmp_path, "- case: a\n  answers: {ocasion: visitors, guests: many, stove: gas}\n")
+    (tried,) = try_cases(Evaluator(small), given)
+    assert tried.advice is None
+    assert tried.checked
+    assert [told.en.split(":")[0] for told in tried.wrong] == ["ocasion", "guests"]
+    assert "did you mean occasion?" in tried.wrong[0].en
+    with pytest.raises(BadCase):
+        answers_of(small, {"stove": "wood"})
+
+
+def test_rules_that_contradict_each_other_fail_the_case(kb: MakeKb, tmp_path: Path) -> None:
+    clashing = kb({"rules/advice.yaml": {"if: {stove: electric}": "if: {stove: [electric, gas]}"}})
+    (told,) = wrong(clashing, cases(tmp_path, "- case: a\n  answers: {stove: gas}\n"))
+    assert told == "electricity-heats-by-element and gas-heats-by-flame give heating different values"
+
+
+# --- remarks
+
+
+def test_what_nothing_uses_is_remarked(kb: MakeKb) -> None:
+    extra = "- {id: lost, title: T, author: A, year: 1, kind: publication, checked: whole}\n"
+    base = kb()
+    sources = (base.folder / "sources.yaml").read_text(encoding="utf-8")
+    changed = kb({"sources.yaml": sources + extra})
+    told = {remark.message.en for remark in remarks(changed)} - {remark.message.en for remark in remarks(base)}
+    assert told == {"lost: this source is cited nowhere"}
+
+
+def test_a_rule_that_says_the_same_as_another_is_remarked(kb: MakeKb) -> None:
+    twice = """
+  - id: tea-does-not-keep-either
+    if: {keeps_warm: {less_than: 10 minutes}}
+    exclude: ready_pot
+    because: {nl: Anders., en: Otherwise.}
+    source: {work: tea-book-1912, at: "chapter 4"}
+"""
+    base = kb()
+    text = (base.folder / "rules" / "time.yaml").read_text(encoding="utf-8")
+    told = [remark.message.en for remark in remarks(kb({"rules/time.yaml": text + twice}))]
+    assert "tea-does-not-keep-either: the same premise and conclusion as tea-does-not-keep" in told
+
+
+def test_remarks_stand_in_the_order_of_files_and_lines(shipped: KnowledgeBase) -> None:
+    places = [(r.place.file, r.place.line) for r in remarks(shipped)]
+    assert places == sorted(places)
+
+
+# --- coverage
+
+
+def test_coverage_counts_what_fires_and_what_does_not(small: KnowledgeBase) -> None:
+    tried = try_cases(Evaluator(small), small.cases)
+    found = coverage(small, tried)
+    by_hand = {
+        rule: sum(rule in one.advice.fired for one in tried if one.advice is not None) for rule in small.rules
+    }
+    assert dict(found.fired) == by_hand
+    assert found.parts()["rules"] == (sum(map(bool, by_hand.values())), len(small.rules))
+    assert found.verdicts["conflict"] == 1
+
+
+def test_premises_seen_from_one_side_only_are_told(small: KnowledgeBase) -> None:
+    found = coverage(small, try_cases(Evaluator(small), small.cases))
+    (leaf, only) = found.one_sided["tea-does-not-keep"][0] if "tea-does-not-keep" in found.one_sided else (None, 1)
+    assert (leaf, only) == (None, 1), "the cases have both tea that keeps and tea that does not"
+    assert any(only is None for _, only in found.one_sided["parts-outlast-the-whole"]), "whole_time is never given"
+
+
+def test_options_that_no_case_answers_are_told(small: KnowledgeBase) -> None:
+    found = coverage(small, try_cases(Evaluator(small), small.cases))
+    assert found.unanswered["occasion"] == ("family",)
+
+
+def test_coverage_of_no_cases_reaches_nothing(small: KnowledgeBase) -> None:
+    found = coverage(small, ())
+    assert found.cases == 0
+    assert all(reached == 0 for reached, _ in found.parts().values())
+
+
+# --- looking up
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_everything_with_an_id_can_be_shown(small: KnowledgeBase, language: str) -> None:
+    for id in ids(small):
+        sections = entry(small, id, language, ("a-case",))  # type: ignore[arg-type]
+        assert sections[0].title == id
+        assert all(item.text for section in sections for item in section.items), id
+
+
+def test_a_rule_is_shown_in_both_languages_with_its_premise_conclusion_and_cases(small: KnowledgeBase) -> None:
+    sections = entry(small, "a-crowd-drinks-a-pot", "en", ("a-birthday",))
+    told = {section.id: [item.text for item in section.items] for section in sections}
+    assert told["if"][0] == "number of drinkers is at least 6 persons (more than one pot holds)"
+    assert told["if"][1] == "at least one of these:"
+    assert told["then"] == ["speaks for a full pot under the cosy: strong (weighty)"]
+    assert told["because"] == [
+        small.rules["a-crowd-drinks-a-pot"].text.nl,
+        small.rules["a-crowd-drinks-a-pot"].text.en,
+    ]
+    assert told["cases"] == ["a-birthday"]
+
+
+def test_what_uses_a_question_is_shown(small: KnowledgeBase) -> None:
+    used = next(s for s in entry(small, "patience", "en") if s.id == "used_by")
+    assert any("kettle-outlasts-patience" in item.text for item in used.items)
+
+
+def test_an_id_that_nothing_has_is_a_key_error(small: KnowledgeBase) -> None:
+    with pytest.raises(KeyError):
+        entry(small, "coffee", "en")
+
+
+def test_no_rule_of_the_shipped_knowledge_base_fails_to_be_shown(shipped: KnowledgeBase) -> None:
+    for id in list(ids(shipped))[::17]:
+        assert len(entry(shipped, id, "nl")) > 1
+
+
+# --- sources and graphs
+
+
+def test_citations_are_counted_and_sources_without_one_come_last(small: KnowledgeBase) -> None:
+    found = cited(small)
+    counts = [one.citations for one in found]
+    assert counts == sorted(counts, reverse=True)
+    book = next(one for one in found if one.source.id == "tea-book-1912")
+    assert (
+        set(book.alone)
+        < set(book.rules)
+        == {rule.id for rule in small.rules.values() if any(c.work == "tea-book-1912" for c in rule.sources)}
+    )
+
+
+def test_a_graph_around_an_id_holds_what_it_is_found_from_and_what_is_found_from_it(small: KnowledgeBase) -> None:
+    text = mermaid(small, "time_from_hot", 1)
+    assert text.startswith("flowchart LR\n")
+    assert '"brewing_time"' in text
+    assert '"brewing-outlasts-patience"' in text
+    assert '"ready_pot"' not in text
+
+
+def test_the_graph_has_no_cycle_and_an_unknown_id_is_a_key_error(small: KnowledgeBase) -> None:
+    assert find_cycles(edges(small)) == []
+    with pytest.raises(KeyError):
+        mermaid(small, "coffee")
+
+
+# --- a start, and tidying
+
+
+def test_the_knowledge_base_to_start_from_loads_and_its_cases_pass(tmp_path: Path) -> None:
+    for name, text in starter_files().items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    kb = load(tmp_path)
+    assert [one.wrong for one in try_cases(Evaluator(kb), kb.cases)] == [()] * len(kb.cases)
+    assert kb.cases
+
+
+@pytest.mark.parametrize(
+    ("untidy", "tidy"),
+    [
+        (b"a: 1  \r\nb: 2", b"a: 1\nb: 2\n"),
+        (b"\xef\xbb\xbf# said\n\n\n\n\n\na: 1\n\n", b"# said\n\n\na: 1\n"),
+        (b"a: 1 # why  \n", b"a: 1 # why\n"),
+    ],
+)
+def test_white_space_is_tidied_and_comments_stay(untidy: bytes, tidy: bytes) -> None:
+    assert tidied(untidy) == tidy
+    assert tidied(tidy) == tidy
+
+
+@pytest.mark.parametrize(
+    "data", [b"a: |\n  one  \n  two\n", b"a: [", b"\xff\xfe", b"a:\tb\n", b"", b"a: |+\n  x\n\n\n\n\n\n"]
+)
+def test_a_file_whose_contents_would_change_or_that_cannot_be_read_is_left_alone(data: bytes) -> None:
+    assert tidied(data) is None

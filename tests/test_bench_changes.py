@@ -1,0 +1,172 @@
+"""Mutants of rules, two knowledge bases side by side, and watching for changes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from advisor.bench.differences import differences
+from advisor.bench.mutants import mutants_of
+from advisor.bench.mutation import mutate
+from advisor.bench.trying import try_cases
+from advisor.bench.watching import changes, stamp
+from advisor.knowledge.reading import load
+from advisor.knowledge.terms import KnowledgeBase
+from advisor.reasoning.evaluation import Evaluator
+
+MakeKb = Callable[..., KnowledgeBase]
+RULE = "a-crowd-drinks-a-pot"
+
+
+# --- mutants
+
+
+def test_every_mutant_differs_from_its_rule_and_from_every_other(small: KnowledgeBase) -> None:
+    for rule in small.rules.values():
+        mutants = [mutant.changed for mutant in mutants_of(small, rule)]
+        assert rule not in mutants
+        assert all(mutants.count(one) == 1 for one in mutants), rule.id
+
+
+def test_each_way_of_changing_a_rule_is_tried(small: KnowledgeBase) -> None:
+    told = [mutant.how.en for rule in small.rules.values() for mutant in mutants_of(small, rule)]
+    for piece in (
+        "the rule is gone",
+        "negated",
+        "dropped",
+        "a branch of 'any' dropped",
+        "option black dropped",
+        ">= becomes >",
+        "threshold from 6 to 4.5",
+        "ready_pot: strong becomes moderate",
+        "ready_pot: support becomes opposition or back",
+        "ready_pot is not excluded",
+        "flame becomes element",
+    ):
+        assert piece in told, piece
+
+
+def killed_by_hand(kb: KnowledgeBase, rule: str) -> list[bool]:
+    """For each mutant of a rule, whether some case fails under the whole knowledge base with it: the slow way."""
+    found = []
+    for mutant in mutants_of(kb, kb.rules[rule]):
+        rules = {id: mutant.changed if id == rule else other for id, other in kb.rules.items()}
+        changed = replace(kb, rules={id: other for id, other in rules.items() if other is not None})
+        tried = try_cases(Evaluator(changed), kb.cases)
+        # A case that names a rule that is gone fails by that name.
+        found.append(any(one.wrong for one in tried))
+    return found
+
+
+def test_mutants_are_judged_as_by_evaluating_every_case_afresh(small: KnowledgeBase) -> None:
+    evaluator = Evaluator(small)
+    tried = try_cases(evaluator, small.cases)
+    for rule in small.rules:
+        judged = mutate(evaluator, tried, [rule], seconds=600).judged
+        assert [one.killed_by is not None for one in judged] == killed_by_hand(small, rule), rule
+
+
+def test_a_missing_case_shows_as_a_survivor_and_the_case_kills_it(kb: MakeKb) -> None:
+    def survivors(changed: KnowledgeBase) -> set[str]:
+        evaluator = Evaluator(changed)
+        found = mutate(evaluator, try_cases(evaluator, changed.cases), [RULE], seconds=600)
+        return {one.mutant.how.en for one in found.survivors}
+
+    base = kb()
+    text = (base.folder / "cases" / "cases.yaml").read_text(encoding="utf-8")
+    five = "- case: five\n  answers: {occasion: family, guests: 5}\n  expect: {outcome: undecided}\n"
+    assert "threshold from 6 to 4.5" in survivors(base)
+    assert "threshold from 6 to 4.5" not in survivors(kb({"cases/cases.yaml": text + five}))
+
+
+def test_cases_that_fail_already_notice_nothing(small: KnowledgeBase) -> None:
+    evaluator = Evaluator(small)
+    failing = [replace(one, wrong=(small.name,)) for one in try_cases(evaluator, small.cases)]
+    assert mutate(evaluator, failing, [RULE], seconds=600).killed == 0
+
+
+def test_when_the_time_is_up_the_rest_is_counted(small: KnowledgeBase) -> None:
+    evaluator = Evaluator(small)
+    found = mutate(evaluator, try_cases(evaluator, small.cases), small.rules, seconds=-1)
+    assert found.judged == ()
+    assert found.left == sum(1 for rule in small.rules.values() for _ in mutants_of(small, rule))
+
+
+# --- two knowledge bases
+
+
+def test_a_knowledge_base_does_not_differ_from_itself(small: KnowledgeBase) -> None:
+    found = differences(small, small, small.cases)
+    assert found.cases == len(small.cases)
+    assert (found.moved, found.added, found.removed, found.changed, found.reworded) == ((), (), (), (), ())
+
+
+@pytest.mark.parametrize(
+    ("change", "kind", "rule"),
+    [
+        ({"less_than: 10 minutes": "less_than: 20 minutes"}, "changed", "tea-does-not-keep"),
+        ({"Brewed tea stays good": "Tea stays good"}, "reworded", "tea-does-not-keep"),
+    ],
+)
+def test_rules_that_differ_are_told_by_how(
+    small: KnowledgeBase, kb: MakeKb, change: Mapping[str, str], kind: str, rule: str
+) -> None:
+    found = differences(small, kb({"rules/time.yaml": change}), small.cases)
+    assert {name: getattr(found, name) for name in ("added", "removed", "changed", "reworded")} == {
+        "added": (),
+        "removed": (),
+        "changed": (),
+        "reworded": (),
+        kind: (rule,),
+    }
+
+
+def test_a_stronger_strength_changes_the_rules_that_use_it(small: KnowledgeBase, kb: MakeKb) -> None:
+    stronger = kb({"knowledge.yaml": {"strong: {value: 0.6": "strong: {value: 0.7"}})
+    users = {r.id for r in small.rules.values() if "strong" in (*r.support.values(), *r.oppose.values())}
+    assert set(differences(small, stronger, ()).changed) == users
+
+
+def test_moved_cases_are_grouped_with_the_rules_that_moved_them(small: KnowledgeBase, kb: MakeKb) -> None:
+    text = (small.folder / "rules" / "time.yaml").read_text(encoding="utf-8")
+    found = differences(
+        small, kb({"rules/time.yaml": {"less_than: 10 minutes": "less_than: 0 minutes"}}), small.cases
+    )
+    assert "less_than: 10 minutes" in text
+    ((way, cases),) = found.groups().items()
+    assert way == ("conflict", "ready_pot")
+    assert [(m.case, m.lost, m.gained) for m in cases] == [("impatient-experts", ("tea-does-not-keep",), ())]
+
+
+def test_a_case_that_one_of_them_cannot_take_is_told_as_an_error(
+    small: KnowledgeBase, shipped: KnowledgeBase
+) -> None:
+    found = differences(small, shipped, small.cases[:1])
+    assert [(m.before, m.after) for m in found.moved] == [("cold_kettle", "error")]
+
+
+# --- watching
+
+
+def test_a_change_of_a_file_is_seen_and_stillness_is_not(kb_folder: Callable[..., Path]) -> None:
+    folder = kb_folder()
+    seen = changes(folder, 0.01, times=2)
+    first = next(seen)
+    assert first == stamp(folder)
+    file = folder / "rules" / "time.yaml"
+    os.utime(file, ns=(1, 1))
+    assert [path for path, time, _ in next(seen) if time == 1] == [str(file)]
+    assert list(seen) == []
+
+
+def test_files_that_are_no_yaml_or_hidden_are_not_watched(kb_folder: Callable[..., Path]) -> None:
+    folder = kb_folder()
+    before = stamp(folder)
+    (folder / "notes.txt").write_text("x")
+    (folder / ".swap.yaml").write_text("x")
+    assert stamp(folder) == before
+    assert load(folder).version
