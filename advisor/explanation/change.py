@@ -106,8 +106,8 @@ def changeable(prospect: Prospect) -> tuple[str, ...]:
 
 @dataclass(slots=True)
 class _Progress:
-    """What is found so far towards one verdict. `loose` are the sizes at which a set was left undecided; `searched`
-    is the largest size of which all sets were tried."""
+    """What is found so far towards one verdict. `loose` are the sizes at which a set was left undecided,
+    `searched` is the largest size of which all sets were tried."""
 
     changes: list[Change]
     searched: int = 0

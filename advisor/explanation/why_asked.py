@@ -7,7 +7,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from advisor.knowledge.terms import All, Any, KnowledgeBase, Leaf, Not, Premise, Rule, attributes_of, leaves
+from advisor.knowledge.terms import (
+    All,
+    Any,
+    IsUnknown,
+    KnowledgeBase,
+    Leaf,
+    Not,
+    Premise,
+    Rule,
+    attributes_of,
+    leaves,
+)
 from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.memory import Answers, Memory
 from advisor.reasoning.program import dependencies
@@ -39,9 +50,14 @@ class WhyAsked:
     others: int
 
 
-def paths_from(kb: KnowledgeBase, question: str) -> dict[str, tuple[str, ...]]:
-    """{attribute: a shortest way to it} for every attribute that is found from the question, itself included."""
-    found_from = dependencies(kb)
+def paths_from(kb: KnowledgeBase, question: str, relevance: bool = True) -> dict[str, tuple[str, ...]]:
+    """{attribute: a shortest way to it} for every attribute that is found from the question, itself included.
+
+    `relevance`: also by making another question relevant or not.
+    """
+    found_from = {
+        id: sources if relevance or id not in kb.questions else () for id, sources in dependencies(kb).items()
+    }
     ways: dict[str, tuple[str, ...]] = {question: (question,)}
     frontier = [question]
     while frontier:
@@ -54,16 +70,20 @@ def paths_from(kb: KnowledgeBase, question: str) -> dict[str, tuple[str, ...]]:
 
 
 def why_asked(evaluator: Evaluator, answers: Answers, question: str) -> WhyAsked:
-    """The rules that bear on the outcome, are not decided yet, and hang on the question."""
+    """The rules that are not decided yet, hang on the question, and bear on a position that is not excluded."""
     kb, memory = evaluator.kb, evaluator.remember(answers)
-    ways = paths_from(kb, question)
+    standing = {s.position for s in evaluator.outcome(answers).standings if s.feasible}
+    ways, direct = paths_from(kb, question), paths_from(kb, question, relevance=False)
     hanging = []
     for compiled in evaluator.program.evidence:
-        through = [ways[a] for a in attributes_of(compiled.rule.premise) if a in ways]
-        undecided = compiled.test(memory) is None or (question in memory.assumed and compiled.test(memory) is True)
-        if through and undecided:
-            hanging.append(_hanging(kb, compiled.rule, memory, set(ways), min(through, key=len)))
-    hanging.sort(key=lambda h: _rank(kb, h))
+        rule = compiled.rule
+        through = [ways[a] for a in attributes_of(rule.premise) if a in ways]
+        truth = compiled.test(memory)
+        undecided = truth is None or (question in memory.assumed and truth is True)
+        at_stake = standing.intersection((*rule.support, *rule.oppose, *rule.exclude))
+        if through and undecided and at_stake:
+            hanging.append(_hanging(kb, rule, memory, set(ways), min(through, key=len)))
+    hanging.sort(key=lambda h: (h.through[-1] not in direct, *_rank(kb, h)))
     return WhyAsked(question, tuple(hanging[:MOST_RULES]), max(0, len(hanging) - MOST_RULES))
 
 
@@ -75,7 +95,7 @@ def _hanging(
         truth = compile_premise(leaf, kb)(memory)
         if truth is None or not reached.isdisjoint(attributes_of(leaf)):
             wanted.append(leaf)
-        elif truth is True and not _negated(rule.premise, leaf):
+        elif truth is True and not _negated(rule.premise, leaf) and not isinstance(leaf, IsUnknown):
             known.append(leaf)
     return Hanging(rule.id, tuple(known), tuple(wanted), through)
 
