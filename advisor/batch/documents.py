@@ -80,7 +80,7 @@ def _block(cases: list[RawCase]) -> Block:
 def _yaml_cases(data: bytes, name: str) -> Iterator[RawCase]:
     problems = Problems()
     nodes = parse(data, name, problems, several=True, nulls=True, max_bytes=LARGEST_DOCUMENT)
-    cases = cases_in(nodes or [], problems)
+    cases = cases_in(nodes or [], problems, expecting=False)
     # A repeated or missing id is told for every format in the same way, by whoever checks the ids.
     told = [p for p in problems.sorted() if p.code != "KB207"]
     if told and not cases:

@@ -37,13 +37,16 @@ def read_cases(path: Path, *, shown_as: str | None = None) -> tuple[Case, ...]:
     return tuple(cases)
 
 
-def cases_in(documents: Iterable[Node], problems: Problems) -> list[Case]:
-    """The cases in the documents of one answer file: one, a list, or several documents."""
+def cases_in(documents: Iterable[Node], problems: Problems, *, expecting: bool = True) -> list[Case]:
+    """The cases in the documents of one answer file: one, a list, or several documents.
+
+    Without `expecting` what a case expects is not read at all.
+    """
     seen: dict[str, Place] = {}
     cases = []
     for document in documents:
         for node in document.items if isinstance(document, Sequence) else [document]:
-            case = _case(problems, node)
+            case = _case(problems, node, expecting)
             if case is None:
                 continue
             if case.id in seen:
@@ -58,7 +61,7 @@ def cases_in(documents: Iterable[Node], problems: Problems) -> list[Case]:
     return cases
 
 
-def _case(problems: Problems, node: Node) -> Case | None:
+def _case(problems: Problems, node: Node, expecting: bool) -> Case | None:
     if isinstance(node, Scalar) and node.kind == "null":
         message = Text("hier staat geen casus", "there is no case here")
         problems.add("KB111", node.place, message, "case: …, answers: {…}")
@@ -74,7 +77,7 @@ def _case(problems: Problems, node: Node) -> Case | None:
         for key in ("evidence", "notes", "source"):
             fields.any_word(key, "")
         answers = {key: _answer(problems, value) for key, _, value in _answers(fields)}
-        expect = fields.get("expect")
+        expect = fields.get("expect") if expecting else None
         return Case(
             id=id,
             title=fields.any_word("title", "") or None,
