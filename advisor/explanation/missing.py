@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from random import Random
 from time import monotonic
 
 from advisor.explanation.moves import other_verdict
-from advisor.explanation.prospect import Prospect
+from advisor.explanation.prospect import Prospect, option_answers
+from advisor.knowledge.terms import Interval, Value
+from advisor.reasoning.memory import Answers
 from advisor.reasoning.possible import State
 from advisor.reasoning.settled import by_influence
 
 #: So many states are looked at for each verdict that might be possible.
 STATES_PER_VERDICT = 150
+#: So many random answers are tried first.
+RANDOM_ANSWERS = 250
 #: Questions are split into at most about so many parts to see what their answers would leave.
 MOST_PARTS = 12
 
@@ -71,8 +77,10 @@ def missing(prospect: Prospect, *, seconds: float = 2.0) -> Missing:
     standings = prospect.contest.standings(state)
     until = monotonic() + seconds
     possible, perhaps = [prospect.verdict], []
+    if len(standings.verdicts) > 1:
+        possible += _met_by_chance(prospect, by_influence(prospect.prover, state, standings), known)
     for verdict in standings.verdicts:
-        if verdict == prospect.verdict:
+        if verdict in possible:
             continue
         budget = STATES_PER_VERDICT if monotonic() < until else 1
         sought = other_verdict(prospect, state, verdict, budget)
@@ -87,6 +95,30 @@ def missing(prospect: Prospect, *, seconds: float = 2.0) -> Missing:
     tasks = [task for id in asked if (task := _task(prospect, state, id)) is not None]
     tasks.sort(key=lambda task: (task.leaves, -task.settles, unknowns.index(task.question)))
     return Missing(prospect.verdict, tuple(possible), tuple(perhaps), unknowns, tuple(tasks))
+
+
+def _met_by_chance(prospect: Prospect, unknowns: Sequence[str], known: Answers) -> list[str]:
+    """Other verdicts that some of a number of random answers to the unknowns give; the same ones each time."""
+    random, found = Random(1), dict.fromkeys((prospect.verdict,))
+    worth = {id: _worth_trying(prospect, id) for id in unknowns}
+    for _ in range(RANDOM_ANSWERS):
+        share = random.random()
+        tried = {id: random.choice(values) for id, values in worth.items() if random.random() < share}
+        verdict = prospect.evaluated({**known, **tried})
+        if verdict is not None:
+            found[verdict] = None
+    return list(found)[1:]
+
+
+def _worth_trying(prospect: Prospect, id: str) -> list[Value]:
+    """Options, or figures: those that premises compare with, the least, and some orders of size."""
+    question = prospect.kb.questions[id]
+    if not question.numeric:
+        return list(option_answers(question, None))
+    lo, hi = question.limits
+    sizes = [60.0 * 10**n for n in range(6)] if question.type == "duration" else [10.0**n for n in range(-1, 4)]
+    figures = {lo, *prospect.prover.splitting.points(id), *sizes}
+    return [Interval(figure, figure) for figure in sorted(figures) if lo <= figure <= hi]
 
 
 def _task(prospect: Prospect, state: State, id: str) -> Task | None:
