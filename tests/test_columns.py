@@ -202,3 +202,14 @@ def test_encoded_answers_come_back_as_they_were(small):
     cases = [random_answers(small, random) for _ in range(50)]
     encoded = encode(small, cases)
     assert [encoded.answers(row, small) for row in range(50)] == cases
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(seed=seeds)
+def test_columns_that_nobody_answered_stand_beside_answered_ones(seed):
+    """A column that is missing is one row that stands for all; it must mix with columns of any length."""
+    random = Random(seed)
+    kb = random_knowledge_base(random, MEDIUM)
+    asked = [id for id in kb.questions if random.random() < 0.5]
+    cases = [random_answers(kb, random, answered=0.9) for _ in range(12)]
+    assert_columns_agree(kb, [{id: case[id] for id in asked if id in case} for case in cases])

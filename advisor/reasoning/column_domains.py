@@ -24,7 +24,7 @@ from advisor.reasoning.column_cases import (
     OptionColumn,
     SetColumn,
 )
-from advisor.reasoning.column_figures import Figures
+from advisor.reasoning.column_figures import Figures, choose, ones, pick, select
 from advisor.reasoning.column_spans import NOTHING, Spans, constant_span
 
 #: Bits of options, the lowest first, and one more for "none of them known"; as small a type as holds them.
@@ -122,7 +122,9 @@ def _known_or(column: FigureColumn, otherwise: Interval) -> Figures:
     row = int(not_known.argmax())
     if (column.lo[row], column.hi[row]) == otherwise:  # the limits stand there already
         return Figures(column.lo, column.hi)
-    return Figures(np.where(not_known, otherwise.lo, column.lo), np.where(not_known, otherwise.hi, column.hi))
+    return choose(
+        not_known, Figures(np.array([otherwise.lo]), np.array([otherwise.hi])), Figures(column.lo, column.hi)
+    )
 
 
 def _with_open(column: FigureColumn, values: Figures, open_: tuple[float, float, float, float]) -> Spans:
@@ -132,8 +134,8 @@ def _with_open(column: FigureColumn, values: Figures, open_: tuple[float, float,
     if not asked.any():
         return Spans(lo, lo, hi, hi)
     row = int(asked.argmax())
-    ends = zip(open_, (lo, lo, hi, hi), strict=True)
-    return Spans(*(given if given[row] == end else np.where(asked, end, given) for end, given in ends))
+    here, ends = ones(asked), zip(open_, (lo, lo, hi, hi), strict=True)
+    return Spans(*(given if given[row] == end else select(here, np.array([end]), given) for end, given in ends))
 
 
 def known_spans(column: FigureColumn, open_: tuple[float, float, float, float]) -> Spans:
@@ -153,12 +155,11 @@ def unless_irrelevant(value: Spans, can_be_irrelevant: Bools, irrelevant: Bools,
 
 def _corrected(found: Spans, where: Bools, corrected: Callable[[npt.NDArray[np.intp]], Spans]) -> Spans:
     """The spans with some rows computed anew."""
-    if len(where) == 1:
-        return corrected(np.zeros(1, np.intp)) if where[0] else found
-    rows = np.flatnonzero(where)
+    size = max(len(where), *map(len, found))
+    rows = np.flatnonzero(np.broadcast_to(where, size))
     if not len(rows):
         return found
-    ends = [np.array(np.broadcast_to(end, len(where))) for end in found]
+    ends = [np.array(np.broadcast_to(end, size)) for end in found]
     for end, some in zip(ends, corrected(rows), strict=True):
         end[rows] = some
     return Spans(*ends)
@@ -190,15 +191,16 @@ def look_up(bits: Options, *entries: Spans) -> Spans:
     if bits.dtype == np.uint8 and all(len(entry[0]) == 1 for entry in entries):
         tables = _looked_up(np.arange(256, dtype=np.uint8), entries)
         return Spans(*(table.take(bits) for table in tables))
-    found = entries[0]
-    for number, entry in enumerate(entries[1:], start=1):
-        found = spans.where(bits == 1 << number, entry, found)
-    several = (bits & (bits - bits.dtype.type(1))) != 0
+    different = list({id(entry): entry for entry in entries}.values())  # options may share an entry
+    shares = [sum(1 << number for number, e in enumerate(entries) if e is entry) for entry in different]
+    within = [(bits & bits.dtype.type(~share & (2 << len(entries)) - 1)) == 0 for share in shares]
+    masks = [ones(mask) for mask in within]
+    found = Spans(*(pick(masks, ends) for ends in zip(*different, strict=True)))
 
     def anew(rows: npt.NDArray[np.intp]) -> Spans:
-        return _looked_up(bits[rows], [_some(entry, rows) for entry in entries])
+        return _looked_up(bits[rows] if len(bits) > 1 else bits, [_some(entry, rows) for entry in entries])
 
-    return _corrected(found, several | meets(bits, 1 << len(entries)), anew)
+    return _corrected(found, np.logical_not(np.logical_or.reduce(within)), anew)
 
 
 def _looked_up(bits: Options, entries: Sequence[Spans]) -> Spans:

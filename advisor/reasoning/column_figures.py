@@ -8,6 +8,7 @@ from math import inf
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from advisor.knowledge.terms import Calculation, Constant, Formula, KnowledgeBase, Reference, Table
 from advisor.reasoning.column_cases import Bools, Bytes, Floats
@@ -96,9 +97,10 @@ def choose(where: Bools, this: Figures, other: Figures) -> Figures:
     """This figure in the rows where, the other elsewhere."""
     if not where.any():
         return other
-    lo = np.where(where, this.lo, other.lo)
+    here = ones(where)
+    lo = select(here, this.lo, other.lo)
     same = this.lo is this.hi and other.lo is other.hi
-    return Figures(lo, lo if same else np.where(where, this.hi, other.hi))
+    return Figures(lo, lo if same else select(here, this.hi, other.hi))
 
 
 def look_up(codes: Bytes, *entries: Figures) -> Figures:
@@ -109,11 +111,42 @@ def look_up(codes: Bytes, *entries: Figures) -> Figures:
         for code, entry in enumerate(entries):
             lo[code], hi[code] = entry.lo[0], entry.hi[0]
         return Figures(lo.take(codes), hi.take(codes))
-    found = entries[0]
-    for code, entry in enumerate(entries[1:], start=1):
-        found = choose(codes == code, entry, found)
+    different = list({id(entry): entry for entry in entries}.values())  # options may share an entry
+    masks = [
+        ones(np.logical_or.reduce([codes == code for code, e in enumerate(entries) if e is entry]))
+        for entry in different
+    ]
     unknown = codes >= len(entries)
-    return choose(unknown, hull(*entries), found) if unknown.any() else found
+    if unknown.any():
+        masks.append(ones(unknown))
+        different.append(hull(*different))
+    return Figures(pick(masks, [e.lo for e in different]), pick(masks, [e.hi for e in different]))
+
+
+Ones = npt.NDArray[np.int64]
+
+
+def ones(mask: Bools) -> Ones:
+    """All bits where the mask is, none elsewhere; choosing figures bit by bit has no branches to mispredict, and
+    takes half the time of `numpy.where`."""
+    return np.negative(mask.view(np.int8)).astype(np.int64)
+
+
+def select(here: Ones, this: Floats, other: Floats) -> Floats:
+    """This in the rows here, the other elsewhere."""
+    kept = other.view(np.int64)
+    bits = ((this.view(np.int64) ^ kept) & here) ^ kept
+    found: Floats = bits.view(np.float64)
+    return found
+
+
+def pick(masks: Sequence[Ones], columns: Sequence[Floats]) -> Floats:
+    """In each row the column of the one mask that it is in."""
+    bits = masks[0] & columns[0].view(np.int64)
+    for mask, column in zip(masks[1:], columns[1:], strict=True):
+        bits = bits | (mask & column.view(np.int64))
+    found: Floats = bits.view(np.float64)
+    return found
 
 
 def or_else(values: Floats, otherwise: float) -> Floats:

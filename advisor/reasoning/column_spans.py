@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from advisor.reasoning.column_cases import Bools, Floats
-from advisor.reasoning.column_figures import Figures, highest, lowest, or_else, product, ratio
+from advisor.reasoning.column_figures import Figures, highest, lowest, ones, or_else, product, ratio, select
 
 
 class Spans(NamedTuple):
@@ -59,10 +59,11 @@ def where(mask: Bools, a: Spans, b: Spans) -> Spans:
     """This span in the rows of the mask, the other elsewhere."""
     if not mask.any():
         return b
-    lo_min, hi_max = np.where(mask, a[0], b[0]), np.where(mask, a[3], b[3])
+    here = ones(mask)
+    lo_min, hi_max = select(here, a[0], b[0]), select(here, a[3], b[3])
     if a.shared and b.shared:
         return Spans(lo_min, lo_min, hi_max, hi_max)
-    return Spans(lo_min, np.where(mask, a[1], b[1]), np.where(mask, a[2], b[2]), hi_max)
+    return Spans(lo_min, select(here, a[1], b[1]), select(here, a[2], b[2]), hi_max)
 
 
 # --- arithmetic ----------------------------------------------------------------------------------------
