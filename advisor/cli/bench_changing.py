@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import click
 
 from advisor.cli.bench_checking import cases_of, check_and_test, show_sections, use_folder
 from advisor.cli.frame import Exit, Failure, Frame, in_frame, said, say, shared_options
-from advisor.cli.telling import tell
+from advisor.cli.telling import tell, tell_json
 from advisor.knowledge.terms import Text
 
 _NOTHING = Text(nl="Er is niets getest.", en="Nothing was checked.")
@@ -59,7 +58,7 @@ def mutate(frame: Frame, rules: tuple[str, ...], seconds: float, least: float | 
     tried = try_cases(evaluator, kb.cases)
     found = mutated(evaluator, tried, rules or kb.rules, seconds)
     if as_json:
-        click.echo(json.dumps(mutation_data(found, frame.language), ensure_ascii=False))
+        tell_json(mutation_data(found, frame.language))
     else:
         show_sections(mutation_sections(kb, found, frame.language), frame)
     if not found.judged or not any(one.checked for one in tried):
@@ -114,7 +113,7 @@ def diff(frame: Frame, old: Path, new: Path | None, files: tuple[Path, ...], as_
         cases += [case for case in before.cases if case.id not in known]
     found = differences(before, after, cases)
     if as_json:
-        click.echo(json.dumps({"schema": "koop/differences/1", **found.as_data()}, ensure_ascii=False))
+        tell_json({"schema": "koop/differences/1", **found.as_data()})
     else:
         show_sections(difference_sections(found, frame.language), frame)
     if not found.cases:

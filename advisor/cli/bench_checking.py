@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from advisor.cli.frame import Exit, Failure, Frame, in_frame, said, say, shared_options
-from advisor.cli.telling import tell
+from advisor.cli.telling import tell, tell_json
 from advisor.knowledge.terms import Text
 
 if TYPE_CHECKING:
@@ -66,7 +65,7 @@ def check(frame: Frame, folder: Path | None, as_json: bool, brief: bool) -> int:
     if as_json:
         told = [{"place": str(r.place), "message": r.message.to(frame.language)} for r in found]
         wrong = [_problem(str(t.case.place), None, w.to(frame.language)) for t in broken for w in t.wrong]
-        _print_json({"schema": "koop/check/1", "problems": wrong, "remarks": told})
+        tell_json({"schema": "koop/check/1", "problems": wrong, "remarks": told})
         return Exit.FINDINGS if broken else Exit.FINE
     for remark in found:
         tell(f"{remark.place}: {say(_REMARK)}: {remark.message.to(frame.language)}")
@@ -99,7 +98,7 @@ def test(frame: Frame, files: tuple[Path, ...], verbose: bool, only: str | None,
     tried = try_cases(Evaluator(kb), cases)
     failed = [one for one in tried if one.wrong]
     if as_json:
-        _print_json(_test_data(frame, tried))
+        tell_json(_test_data(frame, tried))
     else:
         _tell_cases(frame, tried, verbose)
     if not any(one.checked for one in tried):
@@ -133,7 +132,7 @@ def coverage(frame: Frame, files: tuple[Path, ...], least: float | None, as_json
     kb = frame.kb
     found = measured(kb, try_cases(Evaluator(kb), cases_of(kb, files, frame)))
     if as_json:
-        _print_json({"schema": "koop/coverage/1", **found.as_data()})
+        tell_json({"schema": "koop/coverage/1", **found.as_data()})
     else:
         show_sections(coverage_sections(kb, found, frame.language), frame)
     if not found.cases:
@@ -197,14 +196,10 @@ def show_sections(sections: Iterable[Section], frame: Frame) -> None:
     show(None, sections, frame.language)
 
 
-def _print_json(data: object) -> None:
-    click.echo(json.dumps(data, ensure_ascii=False))
-
-
 def _tell_problems(frame: Frame, problems: Sequence[Problem], as_json: bool, brief: bool) -> None:
     if as_json:
         told = [_problem(str(p.place), p.code, p.summary(frame.language)) for p in problems]
-        _print_json({"schema": "koop/check/1", "problems": told, "remarks": []})
+        tell_json({"schema": "koop/check/1", "problems": told, "remarks": []})
         return
     for problem in problems:
         for line in (problem.summary if brief else problem.show)(frame.language).split("\n"):

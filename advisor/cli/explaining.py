@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from advisor.cli.frame import Exit, Failure, Frame, in_frame, said, say, shared_options
-from advisor.cli.telling import tell
+from advisor.cli.telling import tell, tell_json
 from advisor.knowledge.terms import Text
 
 if TYPE_CHECKING:
@@ -116,7 +115,7 @@ def explain(
             continue
         if as_json:
             data = {**found.as_data(), "case": given.id, "file": str(file)}
-            click.echo(json.dumps(data, ensure_ascii=False))
+            tell_json(data)
         else:
             _show(found, given, frame, plain)
     return Exit.FINDINGS if bad else Exit.FINE
@@ -224,7 +223,7 @@ def _tell_bad(file: Path, given: GivenCase, messages: list[str], as_json: bool) 
             for (field, value), message in zip(fields, messages, strict=True)
         ]
         data = {"schema": "koop/explanation/1", "case": given.id, "file": str(file), "outcome": "error"}
-        click.echo(json.dumps({**data, "errors": errors}, ensure_ascii=False))
+        tell_json({**data, "errors": errors})
     tell(say(_BAD).format(file=file, case=given.id or f"#{given.row}"), err=True)
     for number, message in enumerate(messages):
         field = given.problems[number].field if given.problems else ""

@@ -179,5 +179,9 @@ def _usage(error: click.UsageError) -> str:
 
 
 def _tell(what: str, exit: Exit) -> int:
-    click.echo(what, err=True)
+    """On stderr, line by line: what a message repeats from a file must not steer the terminal."""
+    from advisor.cli.telling import tell
+
+    for line in what.split("\n"):
+        tell(line, err=True)
     return exit

@@ -1,6 +1,8 @@
-"""One line on stdout, whatever it holds: nothing in it can steer the terminal."""
+"""Lines and JSON on stdout, whatever they hold: nothing in them can steer the terminal."""
 
 from __future__ import annotations
+
+import json
 
 import click
 
@@ -9,3 +11,11 @@ def tell(line: str, *, err: bool = False) -> None:
     from advisor.terminal.lines import clean
 
     click.echo(clean(line), err=err)
+
+
+def tell_json(data: object) -> None:
+    """One JSON value on one line of stdout; characters that are not seen are written as escapes."""
+    text = json.dumps(data, ensure_ascii=False)
+    if not text.isprintable():
+        text = "".join(c if c.isprintable() else json.dumps(c)[1:-1] for c in text)
+    click.echo(text)
