@@ -133,7 +133,7 @@ def test_further_questions_follow_when_asked_for(small: KnowledgeBase) -> None:
 
 
 def test_a_duration_is_echoed_in_hours_or_days_too(person: Person) -> None:
-    assert "Understood: brewing takes 1.5 days (= 36 hours)." in person.answers(brewing_time="1,5 dag")
+    assert "Understood: brewing takes 2 weeks (= 14 days)." in person.answers(brewing_time="2 weken")
 
 
 def test_about_is_said_back_as_about(person: Person) -> None:

@@ -62,7 +62,7 @@ def _across(links: Sequence[Link], language: Language) -> Iterator[Line]:
 
 
 def _sides(point_at: int, label: str, anything_before: bool, language: Language) -> Iterator[Line]:
-    """ "vóór de order   KOOP 3   na de order", the label under the point; in two lines where that is too tight."""
+    """ "vóór de order   X 3   na de order", the label under the point; in two lines where that is too tight."""
     before = words.BEFORE_ORDER.to(language) if anything_before else ""
     after = words.AFTER_ORDER.to(language)
     start = max(len(_INDENT), point_at - cells(label) // 2)
