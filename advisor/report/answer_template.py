@@ -62,14 +62,17 @@ class NoSuchKind(ValueError):
 
 
 def kinds(kb: KnowledgeBase) -> dict[str, str]:
-    """{option: question}: options of choices that are always asked and on which the relevance of others hangs."""
-    found: dict[str, list[str]] = {}
-    deciding = {id for question in kb.questions.values() if question.when for id in attributes_of(question.when)}
+    """{option: question} for the options of one question: the choice on which the relevance of most others hangs,
+    if any does."""
+    hanging = dict.fromkeys((q.id for q in kb.questions.values() if q.type == "choice" and q.when is None), 0)
     for question in kb.questions.values():
-        if question.type == "choice" and question.when is None and question.id in deciding:
-            for option in question.options:
-                found.setdefault(option, []).append(question.id)
-    return {option: ids[0] for option, ids in found.items() if len(ids) == 1}
+        for id in attributes_of(question.when) if question.when is not None else ():
+            if id in hanging:
+                hanging[id] += 1
+    most = max(hanging, key=lambda id: hanging[id], default=None)
+    if most is None or not hanging[most]:
+        return {}
+    return dict.fromkeys(kb.questions[most].options, most)
 
 
 def answer_template(kb: KnowledgeBase, language: Language, kind: str | None = None) -> str:
