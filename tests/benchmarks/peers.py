@@ -98,7 +98,8 @@ class Clips:
     """One environment, reset for each case; one wide fact with the case, a fact for each conclusion, fired rules
     in one global.
 
-    Of the layouts tried this is the quickest: a fact an attribute, or an assertion as text, takes ten times as long.
+    Of the layouts tried this is the quickest: a fact an attribute, or an assertion as text, takes ten times as
+    long.
     """
 
     name = "clipspy"
