@@ -15,11 +15,11 @@ from random_knowledge import CLASHING, MEDIUM, SMALL, random_answers, random_kno
 from advisor.knowledge.reading import load
 from advisor.knowledge.terms import KnowledgeBase, Text
 from advisor.knowledge.values import read_value
-from advisor.reasoning import columns
+from advisor.reasoning import column_decision, columns
 from advisor.reasoning.certainty import certainty
 from advisor.reasoning.column_cases import UNKNOWN, encode
 from advisor.reasoning.column_compile import KINDS
-from advisor.reasoning.column_decision import NO_POSITION, Doubt, Evidence, certainty_columns
+from advisor.reasoning.column_decision import NO_POSITION, Balance, Evidence
 from advisor.reasoning.columns import ColumnAdvice, ColumnProgram, unpack
 from advisor.reasoning.evaluation import Advice, Clash, Evaluator
 from advisor.reasoning.settled import prover_of
@@ -154,14 +154,18 @@ def test_equal_certainties_go_to_the_more_upstream_position(small):
     assert advice.decided.ranking[:, 0].tolist() == [2, 1, 0]
 
 
-def test_certainty_is_rounded_as_for_one_case_also_where_the_last_bit_decides():
+@pytest.mark.parametrize("largest", [4096, 8], ids=["one table", "several tables"])
+def test_certainty_is_rounded_as_for_one_case_also_where_the_last_bit_decides(monkeypatch, largest):
     """Strengths of two digits often leave a certainty of ten digits that ends in 5."""
+    monkeypatch.setattr(column_decision, "_LARGEST_TABLE", largest)
     random = Random(2)
     leaves = [round(1 - random.choice((0.65, 0.35, 0.15, 0.55)), 2) for _ in range(20)]
-    supporting = Doubt.of(Evidence(tuple(range(12)), tuple(leaves[:12])))
-    opposing = Doubt.of(Evidence(tuple(range(12, 20)), tuple(leaves[12:])))
+    balance = Balance.of(
+        Evidence(tuple(range(12)), tuple(leaves[:12])), Evidence(tuple(range(12, 20)), tuple(leaves[12:]))
+    )
+    assert (balance.table is None) == (largest == 8)
     fired = np.array([[random.random() < 0.4 for _ in range(3000)] for _ in range(20)])
-    found = certainty_columns(supporting, fired, opposing, fired)
+    found = balance.certainty(fired, fired)
     ends_in_5 = 0
     for row in range(3000):
         left_for = left_against = 1.0
@@ -174,6 +178,14 @@ def test_certainty_is_rounded_as_for_one_case_also_where_the_last_bit_decides():
         ends_in_5 += abs(abs(exact * 1e9) % 1 - 0.5) < 1e-5
         assert found[row] == certainty(left_for, left_against)
     assert ends_in_5 > 20  # the test looks where it hurts
+
+
+def test_evidence_beyond_the_range_of_floats_is_in_balance():
+    rules = tuple(range(400))
+    balance = Balance.of(Evidence(rules, (0.01,) * 400), Evidence(rules, (0.01,) * 400))
+    everything = np.ones((400, 3), np.bool_)
+    everything[0, 1] = False
+    assert balance.certainty(everything, everything).tolist() == [0.0, 0.0, 0.0]
 
 
 def test_a_question_with_more_options_than_a_column_holds_is_refused(small):

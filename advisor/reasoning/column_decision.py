@@ -28,6 +28,8 @@ _TINY = 1e-290
 _SCALE = 10.0**DIGITS
 #: Entries of a table of products; a few fit the processor's nearest cache.
 _LARGEST_TABLE = 4096
+#: Entries of a table of certainties; most rows look up few of them.
+_LARGEST_BALANCE = 1 << 18
 
 
 class Evidence(NamedTuple):
@@ -53,11 +55,11 @@ class Doubt:
 
     @classmethod
     def of(cls, evidence: Evidence) -> Doubt:
-        lookups: list[_Lookup] = []
+        lookups = [_Lookup((), np.ones(1))]
         for left in sorted(set(evidence.leaves)):
             rules = tuple(r for r, leaves in zip(evidence.rules, evidence.leaves, strict=True) if leaves == left)
             powers = np.cumprod([1.0] + [left] * len(rules)).astype(np.float64)
-            if lookups and len(lookups[-1].table) * len(powers) <= _LARGEST_TABLE:
+            if len(lookups[-1].table) * len(powers) <= _LARGEST_TABLE:
                 groups, table = lookups.pop()
                 lookups.append(_Lookup((*groups, (rules, len(table))), np.outer(powers, table).ravel()))
             else:
@@ -66,15 +68,10 @@ class Doubt:
 
     def left(self, fired: Sequence[Bools]) -> Floats:
         """About what is left of doubt, whatever the order of the product."""
-        result: Floats | None = None
-        for groups, table in self.lookups:
-            index = np.zeros(1, np.uint16)
-            for rules, step in groups:
-                fires = count([fired[rule] for rule in rules])
-                index = index + (fires.astype(np.uint16) * np.uint16(step) if step > 1 else fires)
-            found = table.take(index.astype(np.intp))
-            result = found if result is None else result * found
-        return np.ones(1) if result is None else result
+        result = self.lookups[0].table.take(_index(self.lookups[0], fired))
+        for lookup in self.lookups[1:]:
+            result = result * lookup.table.take(_index(lookup, fired))
+        return result
 
     def exactly(self, fired: Sequence[Bools], rows: npt.NDArray[np.intp]) -> Floats:
         """The product in rule-id order, for a few rows."""
@@ -88,6 +85,15 @@ class Doubt:
         return left
 
 
+def _index(lookup: _Lookup, fired: Sequence[Bools]) -> npt.NDArray[np.intp]:
+    """Where each row stands in the table."""
+    index: npt.NDArray[Any] = np.zeros(1, np.uint16)
+    for rules, step in lookup.groups:
+        fires = count([fired[rule] for rule in rules])
+        index = index + (fires.astype(np.uint16) * np.uint16(step) if step > 1 else fires)
+    return index.astype(np.intp)
+
+
 def count(masks: Sequence[Bools]) -> npt.NDArray[Any]:
     """In each row, in how many of the masks it is."""
     total: npt.NDArray[Any] = np.zeros(max(map(len, masks)), np.uint8 if len(masks) < 256 else np.uint16)
@@ -97,10 +103,63 @@ def count(masks: Sequence[Bools]) -> npt.NDArray[Any]:
 
 
 @dataclass(frozen=True, slots=True)
-class Weighing:
-    """The evidence of a knowledge base by position: doubt for, doubt against, excluding rules."""
+class Balance:
+    """The evidence for and against one position.
 
-    doubts: tuple[tuple[Doubt, Doubt], ...]
+    `table` has the rounded certainty for every number of fired rules of each strength, for and against: NaN where
+    the last bits of the products decide; None when it would be too large.
+    """
+
+    supporting: Doubt
+    opposing: Doubt
+    table: Floats | None
+
+    @classmethod
+    def of(cls, supporting: Evidence, opposing: Evidence) -> Balance:
+        pros, cons = Doubt.of(supporting), Doubt.of(opposing)
+        if len(pros.lookups) + len(cons.lookups) > 2:
+            return cls(pros, cons, None)
+        left_for, left_against = pros.lookups[0].table, cons.lookups[0].table
+        if len(left_for) * len(left_against) > _LARGEST_BALANCE:
+            return cls(pros, cons, None)
+        rules = len(supporting.rules) + len(opposing.rules)
+        with np.errstate(all="ignore"):
+            return cls(pros, cons, _rounded(left_for[None, :], left_against[:, None], rules).ravel())
+
+    def certainty(self, fired_for: Sequence[Bools], fired_against: Sequence[Bools]) -> Floats:
+        """Rounded certainty from the rules fired for and against."""
+        if self.table is not None:
+            pro, con = (
+                _index(self.supporting.lookups[0], fired_for),
+                _index(self.opposing.lookups[0], fired_against),
+            )
+            rounded = self.table.take(con * len(self.supporting.lookups[0].table) + pro)
+        else:
+            rules = len(self.supporting.evidence.rules) + len(self.opposing.evidence.rules)
+            rounded = _rounded(self.supporting.left(fired_for), self.opposing.left(fired_against), rules)
+        rows = np.flatnonzero(np.isnan(rounded))
+        if len(rows):
+            doubts = (self.supporting.exactly(fired_for, rows), self.opposing.exactly(fired_against, rows))
+            rounded[rows] = [certainty(p, n) for p, n in zip(*(d.tolist() for d in doubts), strict=True)]
+        return rounded
+
+
+def _rounded(left_for: Floats, left_against: Floats, rules: int) -> Floats:
+    """Rounded certainty, where the doubt left is known up to the order of its product; NaN where that shows."""
+    most = np.maximum(left_for, left_against)
+    scaled = (left_against - left_for) / most * _SCALE
+    nearest = np.rint(scaled)
+    unsure = (np.abs(scaled - nearest) > 0.5 - (rules + 4) * _OFF * _SCALE) | (most < _TINY)
+    found: Floats = nearest / _SCALE + 0.0
+    found[unsure] = np.nan
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """The evidence of a knowledge base by position: its balance, and the rules that exclude it."""
+
+    balances: tuple[Balance, ...]
     excluding: tuple[tuple[int, ...], ...]
     recommend_at: float
     close_call_within: float
@@ -110,17 +169,17 @@ class Weighing:
     def of(cls, kb: KnowledgeBase, evidence: Sequence[Rule]) -> Weighing:
         """`evidence` are the rules that bear on the outcome, in id order."""
 
-        def side(position: str, name: str) -> Doubt:
+        def side(position: str, name: str) -> Evidence:
             bearing = [
                 (number, 1.0 - kb.strengths[getattr(rule, name)[position]].value)
                 for number, rule in enumerate(evidence)
                 if position in getattr(rule, name)
             ]
-            return Doubt.of(Evidence(tuple(n for n, _ in bearing), tuple(leaves for _, leaves in bearing)))
+            return Evidence(tuple(n for n, _ in bearing), tuple(leaves for _, leaves in bearing))
 
         positions = range(len(kb.positions))
         return cls(
-            doubts=tuple((side(id, "support"), side(id, "oppose")) for id in kb.position_ids),
+            balances=tuple(Balance.of(side(id, "support"), side(id, "oppose")) for id in kb.position_ids),
             excluding=tuple(
                 tuple(n for n, rule in enumerate(evidence) if id in rule.exclude) for id in kb.position_ids
             ),
@@ -128,38 +187,6 @@ class Weighing:
             close_call_within=kb.decision.close_call_within,
             tie_order=tuple(positions if kb.decision.tie == "downstream" else reversed(positions)),
         )
-
-
-def certainty_columns(
-    supporting: Doubt, fired_for: Sequence[Bools], opposing: Doubt, fired_against: Sequence[Bools]
-) -> Floats:
-    """Rounded certainty from the rules fired for and against one position."""
-    left_for, left_against = supporting.left(fired_for), opposing.left(fired_against)
-    return certainties(supporting, fired_for, opposing, fired_against, left_for, left_against)
-
-
-def certainties(
-    supporting: Doubt,
-    fired_for: Sequence[Bools],
-    opposing: Doubt,
-    fired_against: Sequence[Bools],
-    left_for: Floats,
-    left_against: Floats,
-) -> Floats:
-    """Rounded certainty, where the doubt left is known up to the order of its product."""
-    most = np.maximum(left_for, left_against)
-    scaled = np.atleast_1d((left_against - left_for) / most * _SCALE)
-    nearest = np.rint(scaled)
-    rounded: Floats = nearest / _SCALE + 0.0
-    rules = len(supporting.evidence.rules) + len(opposing.evidence.rules)
-    unsure = np.abs(scaled - nearest) > 0.5 - (rules + 4) * _OFF * _SCALE
-    if most.size and most.min() < _TINY:
-        unsure |= most < _TINY
-    rows = np.flatnonzero(unsure)
-    if len(rows):
-        doubts = (supporting.exactly(fired_for, rows), opposing.exactly(fired_against, rows))
-        rounded[rows] = [certainty(p, n) for p, n in zip(*(d.tolist() for d in doubts), strict=True)]
-    return rounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,16 +208,13 @@ class Decided:
 
 def decide_columns(fired: Sequence[Bools], weighing: Weighing, size: int) -> Decided:
     """The outcome of the evidence that fired, a mask a rule in id order."""
-    positions = len(weighing.doubts)
-    certainty = np.empty((positions, size))
-    excluded = np.zeros((positions, size), np.bool_)
-    for position, ((supporting, opposing), excluding) in enumerate(
-        zip(weighing.doubts, weighing.excluding, strict=True)
-    ):
-        certainty[position] = certainty_columns(supporting, fired, opposing, fired)
+    certainties = np.empty((len(weighing.balances), size))
+    excluded = np.zeros((len(weighing.balances), size), np.bool_)
+    for position, (balance, excluding) in enumerate(zip(weighing.balances, weighing.excluding, strict=True)):
+        certainties[position] = balance.certainty(fired, fired)
         for rule in excluding:
             np.logical_or(excluded[position], fired[rule], out=excluded[position])
-    return judge_columns(certainty, excluded, weighing)
+    return judge_columns(certainties, excluded, weighing)
 
 
 def judge_columns(certainty: Floats, excluded: Bools, weighing: Weighing) -> Decided:

@@ -47,25 +47,28 @@ def total(*parts: Figures) -> Figures:
     for part in parts:
         lo = lo + part.lo
         hi = hi + part.hi
-    return Figures(or_else(lo, -inf), or_else(hi, inf))
+    return Figures(or_lowest(lo), or_highest(hi))
 
 
 def difference(a: Figures, b: Figures) -> Figures:
-    return Figures(or_else(a.lo - b.hi, -inf), or_else(a.hi - b.lo, inf))
+    return Figures(or_lowest(a.lo - b.hi), or_highest(a.hi - b.lo))
 
 
 def product(*parts: Figures) -> Figures:
     result = parts[0]
     for part in parts[1:]:
-        corners = [or_else(x * y, 0.0) for x in result for y in part]
-        result = Figures(lowest(corners), highest(corners))
+        if (result.lo >= 0).all() and (part.lo >= 0).all():  # every corner lies between these two
+            result = Figures(or_nothing(result.lo * part.lo), or_nothing(result.hi * part.hi))
+        else:
+            corners = [np.where(np.isnan(corner), 0.0, corner) for corner in (x * y for x in result for y in part)]
+            result = Figures(lowest(corners), highest(corners))
     return result
 
 
 def ratio(a: Figures, b: Figures) -> Figures:
     if (a.lo >= 0).all() and (b.lo >= 0).all():
         # Every corner lies between these two; nothing over nothing and unlimited over unlimited are NaN.
-        return Figures(or_else(a.lo / b.hi, 0.0), or_else(a.hi / (b.lo + 0.0), inf))
+        return Figures(or_nothing(a.lo / (b.hi + 0.0)), or_highest(a.hi / (b.lo + 0.0)))
     apart = (b.lo > 0) | (b.hi < 0)
     corners = [x / y for x in a for y in b]
     low, high = lowest(corners) + 0.0, highest(corners) + 0.0  # NaN in any corner comes through
@@ -75,7 +78,7 @@ def ratio(a: Figures, b: Figures) -> Figures:
     most = np.where(unlimited, inf, high)
     over_nothing = (b.lo == 0) & (b.hi == 0) & (a.lo > 0)
     from_nothing = (a.lo >= 0) & (b.lo >= 0)
-    least_part = or_else(np.where(b.hi == 0, 0.0, a.lo / b.hi), 0.0)
+    least_part = or_nothing(np.where(b.hi == 0, 0.0, a.lo / b.hi))
     touching = np.where(over_nothing, inf, np.where(from_nothing, least_part, -inf))
     return Figures(np.where(apart, some, touching), np.where(apart, most, inf))
 
@@ -149,9 +152,22 @@ def pick(masks: Sequence[Ones], columns: Sequence[Floats]) -> Floats:
     return found
 
 
-def or_else(values: Floats, otherwise: float) -> Floats:
-    nans = np.isnan(values)
-    return np.where(nans, otherwise, values) if nans.any() else values
+def or_lowest(values: Floats) -> Floats:
+    """The values, −∞ instead of NaN."""
+    found: Floats = np.fmax(values, -inf)
+    return found
+
+
+def or_highest(values: Floats) -> Floats:
+    """The values, ∞ instead of NaN."""
+    found: Floats = np.fmin(values, inf)
+    return found
+
+
+def or_nothing(values: Floats) -> Floats:
+    """The values, none of them negative, 0 instead of NaN."""
+    found: Floats = np.fmax(values, 0.0)
+    return found
 
 
 def lowest(columns: Sequence[Floats]) -> Floats:

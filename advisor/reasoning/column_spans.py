@@ -13,7 +13,18 @@ from typing import NamedTuple
 import numpy as np
 
 from advisor.reasoning.column_cases import Bools, Floats
-from advisor.reasoning.column_figures import Figures, highest, lowest, ones, or_else, product, ratio, select
+from advisor.reasoning.column_figures import (
+    Figures,
+    highest,
+    lowest,
+    ones,
+    or_highest,
+    or_lowest,
+    or_nothing,
+    product,
+    ratio,
+    select,
+)
 
 
 class Spans(NamedTuple):
@@ -86,14 +97,14 @@ def _sum(columns: Sequence[Floats]) -> Floats:
 
 
 def total(*parts: Spans) -> Spans:
-    return _each_end(parts, lambda c: or_else(_sum(c), -inf), lambda c: or_else(_sum(c), inf))
+    return _each_end(parts, lambda c: or_lowest(_sum(c)), lambda c: or_highest(_sum(c)))
 
 
 def difference(x: Spans, y: Spans) -> Spans:
-    lo_min, hi_max = or_else(x[0] - y[3], -inf), or_else(x[3] - y[0], inf)
+    lo_min, hi_max = or_lowest(x[0] - y[3]), or_highest(x[3] - y[0])
     if x.shared and y.shared:
         return Spans(lo_min, lo_min, hi_max, hi_max)
-    return Spans(lo_min, or_else(x[1] - y[2], -inf), or_else(x[2] - y[1], inf), hi_max)
+    return Spans(lo_min, or_lowest(x[1] - y[2]), or_highest(x[2] - y[1]), hi_max)
 
 
 def least(*parts: Spans) -> Spans:
@@ -131,10 +142,10 @@ def divided(x: Spans, y: Spans) -> Spans:
     negative = (x[0] < 0) | (y[0] < 0)
     if not negative.any():
         # Nothing over nothing and unlimited over unlimited are NaN; for final figures this is `ratio`.
-        lo_min, hi_max = or_else(x[0] / (y[3] + 0.0), 0.0), or_else(x[3] / (y[0] + 0.0), inf)
+        lo_min, hi_max = or_nothing(x[0] / (y[3] + 0.0)), or_highest(x[3] / (y[0] + 0.0))
         if x.shared and y.shared:
             return Spans(lo_min, lo_min, hi_max, hi_max)
-        return Spans(lo_min, or_else(x[1] / (y[2] + 0.0), 0.0), or_else(x[2] / (y[1] + 0.0), inf), hi_max)
+        return Spans(lo_min, or_nothing(x[1] / (y[2] + 0.0)), or_highest(x[2] / (y[1] + 0.0)), hi_max)
     exactly = final(ratio(Figures(x[0], x[2]), Figures(y[0], y[2])))
     if x.shared and y.shared:
         return exactly

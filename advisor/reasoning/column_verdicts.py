@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from advisor.knowledge.terms import KnowledgeBase, Rule
 from advisor.reasoning.column_cases import Bools, Floats
-from advisor.reasoning.column_decision import CONFLICT, UNDECIDED, Decided, Weighing, certainty_columns, count
+from advisor.reasoning.column_decision import CONFLICT, UNDECIDED, Decided, Weighing, count
 from advisor.reasoning.verdicts import ROUNDING
 
 #: Rows multiplied at a time: more would set the linear algebra library's own threads to work, in each other's way.
@@ -95,15 +95,15 @@ def possible_verdicts(
 
 
 def _ranges(contest: Contest, can: Sequence[Bools], surely: Sequence[Bools], size: int) -> _Ranges:
-    positions = len(contest.weighing.doubts)
+    positions = len(contest.weighing.balances)
     least, most = np.empty((positions, size)), np.empty((positions, size))
     surely_excluded = np.zeros((positions, size), np.bool_)
     may_be_excluded = np.zeros((positions, size), np.bool_)
-    for n, (supporting, opposing) in enumerate(contest.weighing.doubts):
-        least[n] = certainty_columns(supporting, surely, opposing, can)
-        most[n] = certainty_columns(supporting, can, opposing, surely)
+    for n, balance in enumerate(contest.weighing.balances):
+        least[n] = balance.certainty(surely, can)
+        most[n] = balance.certainty(can, surely)
         undetermined = np.zeros(size, np.bool_)
-        for rule in {*supporting.evidence.rules, *opposing.evidence.rules}:
+        for rule in {*balance.supporting.evidence.rules, *balance.opposing.evidence.rules}:
             undetermined |= can[rule] > surely[rule]
         margin = np.where(undetermined, ROUNDING, 0.0)
         least[n] -= margin
