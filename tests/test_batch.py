@@ -247,6 +247,15 @@ def test_unreadable_files_and_columns_are_told_before_anything_is_written(small,
     assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
 
 
+@pytest.mark.parametrize("where", ["output", "errors"])
+def test_a_folder_that_does_not_exist_is_told(small, tmp_path, where):
+    random_table(small, tmp_path / "in.csv", 3)
+    out = tmp_path / ("none" if where == "output" else "") / "out.csv"
+    errors = tmp_path / "none" / "errors.csv" if where == "errors" else None
+    with pytest.raises(CannotEvaluate, match="cannot be written"):
+        evaluate(small, tmp_path / "in.csv", out, errors=errors)
+
+
 def test_parquet_cannot_go_to_a_stream(small, tmp_path):
     random_table(small, tmp_path / "in.csv", 3)
     with pytest.raises(CannotEvaluate, match="parquet"):

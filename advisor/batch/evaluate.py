@@ -93,27 +93,23 @@ def evaluate_files(
     The result appears under its name when it is complete. After an interruption the totals say so, and what is
     done is kept for `resume` (CSV, TSV and JSON lines to a file).
 
-    Raises: CannotEvaluate: a file or its columns cannot be read, before anything was written; or the result does
-    not fit its format.
+    Raises: CannotEvaluate: a file or its columns cannot be read, or the result cannot be written, before anything
+    was; or the result does not fit its format.
     """
     options = options or Options()
     sources = _open_all(kb, paths, options)
     target = out if isinstance(out, Path) else None
     key = journals.key_of(paths, kb.sha256, (format, *options.shaping())) if target is not None else ""
     resumed = _journal(target, key) if target is not None and options.resume else None
-    errors = None
-    if options.errors is not None:
-        errors = ErrorsFile(options.errors, options.language, resumed.error_bytes if resumed else 0)
+    try:
+        delivery = _delivery(out, format, options, key, resumed)
+    except OSError as problem:
+        told = Text(f"kan niet schrijven: {problem}", f"cannot be written: {problem}")
+        raise CannotEvaluate([told]) from None
     run = Run(
         kb=kb,
         sources=sources,
-        delivery=Delivery(
-            sink=_sink(out, format, options, resumed.bytes if resumed else 0),
-            lines=format == "jsonl",
-            errors=errors,
-            out=target,
-            key=key,
-        ),
+        delivery=delivery,
         language=options.language,
         decimal=options.decimal,
         could_become=options.could_become,
@@ -128,6 +124,16 @@ def evaluate_files(
         return run.evaluate()
     except TooLarge as problem:
         raise CannotEvaluate([problem.message]) from None
+
+
+def _delivery(
+    out: Path | BinaryIO, format: OutFormat, options: Options, key: str, resumed: journals.Journal | None
+) -> Delivery:
+    errors = None
+    if options.errors is not None:
+        errors = ErrorsFile(options.errors, options.language, resumed.error_bytes if resumed else 0)
+    sink = _sink(out, format, options, resumed.bytes if resumed else 0)
+    return Delivery(sink, format == "jsonl", errors, out if isinstance(out, Path) else None, key)
 
 
 def _journal(out: Path, key: str) -> journals.Journal | None:
