@@ -48,7 +48,11 @@ def test_imports_point_left(path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("library", "room"),
-    [("experta", "reasoning/_experta.py"), ("frozendict", "reasoning/_experta.py"), ("prompt_toolkit", "terminal/")],
+    [
+        ("experta", "reasoning/_experta.py"),
+        ("frozendict", "reasoning/_experta.py"),
+        ("prompt_toolkit", "terminal/"),
+    ],
 )
 def test_only_its_room_imports_the_library(library: str, room: str) -> None:
     users = [

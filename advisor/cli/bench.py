@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import importlib
-from difflib import get_close_matches
-
 import click
 
-from advisor.cli.frame import LANGUAGE, said, shared_options
+from advisor.cli.frame import said, shared_options
+from advisor.cli.lazy import Commands, LazyGroup
 from advisor.knowledge.terms import Text
 
-#: {command: (where it is defined, its one-line summary)}
-COMMANDS: dict[str, tuple[str, Text]] = {
+COMMANDS: Commands = {
     "check": (
         "advisor.cli.bench_checking:check",
         Text(nl="zoek alle fouten, met bestand en regel", en="find all problems, by file and line"),
@@ -65,31 +62,8 @@ COMMANDS: dict[str, tuple[str, Text]] = {
 }
 
 
-class _Bench(click.Group):
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
-            return None
-        module, _, name = COMMANDS[cmd_name][0].partition(":")
-        command: click.Command = getattr(importlib.import_module(module), name)
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section(said("Opdrachten", "Commands")):
-            formatter.write_dl([(name, text.to(LANGUAGE)) for name, (_, text) in COMMANDS.items()])
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            near = get_close_matches(args[0], COMMANDS, n=1)
-            hint = said(f" Bedoelde u: kb {near[0]}?", f" Did you mean: kb {near[0]}?") if near else ""
-            raise click.UsageError(
-                said(f"Geen opdracht 'kb {args[0]}'.", f"No command 'kb {args[0]}'.") + hint, ctx
-            )
-        return super().resolve_command(ctx, args)
+class _Bench(LazyGroup):
+    lazy = COMMANDS
 
 
 @click.group(

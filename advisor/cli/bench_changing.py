@@ -52,7 +52,7 @@ def mutate(frame: Frame, rules: tuple[str, ...], seconds: float, least: float | 
     from advisor.bench.wording_changes import mutation_data, mutation_sections
     from advisor.reasoning.evaluation import Evaluator
 
-    kb = frame.kb
+    kb = frame.kb_with_cases
     _known(rules, kb.rules)
     evaluator = Evaluator(kb)
     tried = try_cases(evaluator, kb.cases)
@@ -106,7 +106,7 @@ def diff(frame: Frame, old: Path, new: Path | None, files: tuple[Path, ...], as_
     from advisor.knowledge.reading import load
 
     use_folder(frame, new)
-    before, after = load(old), frame.kb
+    before, after = load(old), frame.kb_with_cases
     cases = cases_of(after, files, frame)
     if not files:
         known = {case.id for case in cases}

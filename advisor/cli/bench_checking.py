@@ -54,7 +54,7 @@ def check(frame: Frame, folder: Path | None, as_json: bool, brief: bool) -> int:
 
     use_folder(frame, folder)
     try:
-        kb = frame.kb
+        kb = frame.kb_with_cases
     except KnowledgeError as error:
         if frame.knowledge is not None and not frame.knowledge.is_dir():
             raise Failure(say(_NO_FOLDER).format(folder=frame.knowledge), Exit.NO_KNOWLEDGE) from None
@@ -93,7 +93,7 @@ def test(frame: Frame, files: tuple[Path, ...], verbose: bool, only: str | None,
     from advisor.bench.trying import try_cases
     from advisor.reasoning.evaluation import Evaluator
 
-    kb = frame.kb
+    kb = frame.kb_with_cases
     cases = [case for case in cases_of(kb, files, frame) if only is None or case.id == only]
     tried = try_cases(Evaluator(kb), cases)
     failed = [one for one in tried if one.wrong]
@@ -129,7 +129,7 @@ def coverage(frame: Frame, files: tuple[Path, ...], least: float | None, as_json
     from advisor.bench.wording import coverage_sections
     from advisor.reasoning.evaluation import Evaluator
 
-    kb = frame.kb
+    kb = frame.kb_with_cases
     found = measured(kb, try_cases(Evaluator(kb), cases_of(kb, files, frame)))
     if as_json:
         tell_json({"schema": "koop/coverage/1", **found.as_data()})
@@ -155,7 +155,7 @@ def check_and_test(frame: Frame) -> Exit:
     from advisor.reasoning.evaluation import Evaluator
 
     try:
-        kb = frame.kb
+        kb = frame.kb_with_cases
     except KnowledgeError as error:
         _tell_problems(frame, error.problems, False, False)
         return Exit.FINDINGS

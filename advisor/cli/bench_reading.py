@@ -33,7 +33,7 @@ def show(frame: Frame, ids: tuple[str, ...]) -> int:
     from advisor.bench.trying import try_cases
     from advisor.reasoning.evaluation import Evaluator
 
-    kb = frame.kb
+    kb = frame.kb_with_cases
     for id in ids:
         _known(kb, id)
     tried = try_cases(Evaluator(kb), kb.cases) if any(id in kb.rules for id in ids) else ()
@@ -57,7 +57,7 @@ def sources(frame: Frame) -> int:
     from advisor.bench.citing import cited
     from advisor.bench.wording import source_sections
 
-    show_sections(source_sections(frame.kb, cited(frame.kb), frame.language), frame)
+    show_sections(source_sections(frame.kb_with_cases, cited(frame.kb_with_cases), frame.language), frame)
     return Exit.FINE
 
 
@@ -81,8 +81,8 @@ def graph(frame: Frame, id: str | None, steps: int) -> int:
     from advisor.bench.graph import edges, mermaid
 
     if id is not None:
-        _known(frame.kb, id, tuple(edges(frame.kb)))
-    click.echo(mermaid(frame.kb, id, steps), nl=False)
+        _known(frame.kb_with_cases, id, tuple(edges(frame.kb_with_cases)))
+    click.echo(mermaid(frame.kb_with_cases, id, steps), nl=False)
     return Exit.FINE
 
 

@@ -76,7 +76,7 @@ def consult(frame: Frame, answers: Path | None, case: str | None, plain: bool) -
     from advisor.consultation.state import State
     from advisor.consultation.storage import Keeper, Store
 
-    kb = _without_cases(frame)
+    kb = frame.kb
     state = _from_file(kb, answers, case, frame.language) if answers is not None else State(frame.language)
     return _hold(kb, state, Keeper(Store(), kb), plain)
 
@@ -89,7 +89,7 @@ def consult(frame: Frame, answers: Path | None, case: str | None, plain: bool) -
 def resume(frame: Frame, id: str | None, plain: bool) -> int:
     from advisor.consultation.storage import Keeper, SessionProblem, Store
 
-    kb, store = _without_cases(frame), Store()
+    kb, store = frame.kb, Store()
     try:
         kept = store.find(id, kb)
         state = store.state(kept, kb)
@@ -117,7 +117,7 @@ def sessions(frame: Frame, delete: str | None, delete_all: bool, yes: bool) -> i
         elif delete_all:
             _delete_all(store, yes)
         else:
-            _list(store, _without_cases(frame))
+            _list(store, frame.kb)
     except SessionProblem as problem:
         raise Failure(_capital(say(problem.message)), Exit.INCOMPLETE) from None
     return Exit.FINE
@@ -134,7 +134,7 @@ def demo(frame: Frame, plain: bool) -> int:
     from advisor.reasoning.engine import Engine
     from advisor.terminal.showing import show
 
-    kb, language = frame.kb, frame.language
+    kb, language = frame.kb_with_cases, frame.language
     case = next((case for case in kb.cases if case.id == kb.demo), None)
     if case is None:
         raise Failure(say(_NO_DEMO), Exit.INCOMPLETE)
@@ -147,13 +147,6 @@ def demo(frame: Frame, plain: bool) -> int:
     show(advice_page(advice, language), (told,), language, plain)
     click.echo(_AFTER_DEMO.to(language))
     return Exit.FINE
-
-
-def _without_cases(frame: Frame) -> KnowledgeBase:
-    """The knowledge base without its own tests: a person is waiting for the first question."""
-    from advisor.knowledge.reading import load
-
-    return load(frame.knowledge, with_cases=False)
 
 
 # --- holding a consultation

@@ -76,6 +76,13 @@ class Frame:
 
     @cached_property
     def kb(self) -> KnowledgeBase:
+        """The knowledge base without its own cases, which only the bench needs."""
+        from advisor.knowledge.reading import load
+
+        return load(self.knowledge, with_cases=False)
+
+    @cached_property
+    def kb_with_cases(self) -> KnowledgeBase:
         from advisor.knowledge.reading import load
 
         return load(self.knowledge)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import os
 import shutil
 import sys
@@ -13,10 +12,11 @@ import click
 
 from advisor import __version__
 from advisor.cli.frame import LANGUAGE, Exit, Failure, Frame, in_frame, said, shared_options
+from advisor.cli.lazy import Commands, LazyGroup
+from advisor.cli.wrong_use import told
 from advisor.knowledge.terms import Text
 
-#: {command: (where it is defined, its one-line summary)}; static, so that help imports nothing heavy.
-COMMANDS: dict[str, tuple[str, Text]] = {
+COMMANDS: Commands = {
     "consult": (
         "advisor.cli.consulting:consult",
         Text(
@@ -87,31 +87,8 @@ All commands: koop --help
 )
 
 
-class _Commands(click.Group):
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
-            return None
-        module, _, name = COMMANDS[cmd_name][0].partition(":")
-        command: click.Command = getattr(importlib.import_module(module), name)
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section(said("Opdrachten", "Commands")):
-            formatter.write_dl([(name, text.to(LANGUAGE)) for name, (_, text) in COMMANDS.items()])
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            from difflib import get_close_matches
-
-            near = get_close_matches(args[0], COMMANDS, n=1)
-            hint = said(f" Bedoelde u: {near[0]}?", f" Did you mean: {near[0]}?") if near else ""
-            raise click.UsageError(said(f"Geen opdracht {args[0]!r}.", f"No command {args[0]!r}.") + hint, ctx)
-        return super().resolve_command(ctx, args)
+class _Commands(LazyGroup):
+    lazy = COMMANDS
 
 
 @click.group(
@@ -150,7 +127,7 @@ def _run() -> int:
         sys.stdout.flush()
         return result if isinstance(result, int) else Exit.FINE
     except click.UsageError as error:
-        return _tell(_usage(error), Exit.WRONG_USE)
+        return _tell(told(error), Exit.WRONG_USE)
     except click.ClickException as error:
         return _tell(error.format_message(), Exit.INCOMPLETE)
     except Failure as failure:
@@ -159,6 +136,8 @@ def _run() -> int:
         return _tell(error.show(LANGUAGE), Exit.NO_KNOWLEDGE)
     except (KeyboardInterrupt, click.Abort):
         return _tell(said("Onderbroken.", "Interrupted."), Exit.INTERRUPTED)
+    except SystemExit:
+        return Exit.FINE  # click's own way out when the reader of a pipe has left: nobody is to be told
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader left; nobody is to be told
         return Exit.FINE
@@ -171,11 +150,6 @@ def _run() -> int:
             "Please report what you did; KOOP_DEBUG=1 tells more.",
         )
         return _tell(f"{said('Interne fout', 'Internal error')}: {what}. {asked}", Exit.INTERNAL)
-
-
-def _usage(error: click.UsageError) -> str:
-    command = error.ctx.command_path if error.ctx is not None else "koop"
-    return f"{error.format_message()}\n" + said(f"Hulp: {command} --help", f"Help: {command} --help")
 
 
 def _tell(what: str, exit: Exit) -> int:
