@@ -148,19 +148,13 @@ class ColumnProgram:
 
 
 def pack(masks: Sequence[Bools], size: int) -> Bytes:
-    """Masks as a bitmap, a row a mask."""
-    full = [row for row, mask in enumerate(masks) if len(mask) == size]
-    matrix = np.empty((len(full), size), np.bool_)
-    for place, row in enumerate(full):
-        matrix[place] = masks[row]
-    packed = np.packbits(matrix, axis=1, bitorder="little")
-    if len(full) == len(masks):
-        return packed
-    bitmap = np.zeros((len(masks), packed.shape[1]), np.uint8)
-    bitmap[full] = packed
-    for row, mask in enumerate(masks):
-        if len(mask) != size and mask[0]:
-            bitmap[row] = np.packbits(np.ones(size, np.bool_), bitorder="little")
+    """Masks as a bitmap, a row a mask; a mask of one row stands for all."""
+    bitmap = np.zeros((len(masks), (size + 7) // 8), np.uint8)
+    for row, mask in zip(bitmap, masks, strict=True):
+        if len(mask) == size:
+            row[:] = np.packbits(mask, bitorder="little")
+        elif mask[0]:
+            row[:] = np.packbits(np.ones(size, np.bool_), bitorder="little")
     return bitmap
 
 
