@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,16 @@ _WHAT_IF = Text(
 _NO_QUESTION = Text(nl="Geen vraag {id!r}.{near}", en="No question {id!r}.{near}")
 _NO_POSITION = Text(nl="Geen positie {id!r}. Er zijn: {known}", en="No position {id!r}. There are: {known}")
 _MEANT = Text(nl=" Bedoelde u {near}?", en=" Did you mean {near}?")
+_SCENARIOS = Text(
+    nl="{file}: --side-by-side zet {least} tot {most} gevallen naast elkaar; het bestand heeft er {count}",
+    en="{file}: --side-by-side puts {least} to {most} cases beside each other; the file holds {count}",
+)
+_OR_MORE = Text(nl="of meer", en="or more")
+_NOT_TOGETHER = Text(
+    nl="--side-by-side gaat niet samen met {option}", en="--side-by-side does not go with {option}"
+)
+#: So many scenarios can be read beside each other.
+_LEAST, _MOST = 2, 6
 _WRITTEN = Text(nl="{file} geschreven", en="{file} written")
 
 
@@ -76,6 +87,15 @@ _WRITTEN = Text(nl="{file} geschreven", en="{file} written")
 @click.option(
     "--every", is_flag=True, help=said("alle kleinste redenen (fewest)", "all smallest reasons (fewest)")
 )
+@click.option(
+    "--side-by-side",
+    "beside",
+    is_flag=True,
+    help=said(
+        f"de gevallen ({_LEAST} tot {_MOST}) naast elkaar: wat verschilt",
+        f"the cases ({_LEAST} to {_MOST}) compared",
+    ),
+)
 @click.option("--json", "as_json", is_flag=True, help=said("een JSON-object per geval", "a JSON object a case"))
 @click.option("--plain", is_flag=True, help=said("gewone regels zonder opmaak", "plain lines without layout"))
 @shared_options
@@ -88,12 +108,18 @@ def explain(
     position: str | None,
     suppose: tuple[str, ...],
     every: bool,
+    beside: bool,
     as_json: bool,
     plain: bool,
 ) -> int:
     from advisor.explanation.explain import explain as explained
     from advisor.reasoning.evaluation import Clash, Evaluator
 
+    if beside:
+        others = {"--case": case, "--kind": kinds, "--position": position, "--what-if": suppose, "--every": every}
+        for option in (option for option, value in others.items() if value):
+            raise Failure(say(_NOT_TOGETHER).format(option=option), Exit.WRONG_USE)
+        return _side_by_side(frame, file, as_json, plain)
     kb = frame.kb
     changes = _changes(kb, suppose, frame)
     if position is not None and position not in kb.position_ids:
@@ -180,6 +206,43 @@ def replay(frame: Frame, files: tuple[Path, ...]) -> int:
     for file in files:
         worst = max(worst, replayed(kb, file, frame.language))
     return worst
+
+
+# --- scenarios
+
+
+def _side_by_side(frame: Frame, file: Path, as_json: bool, plain: bool) -> int:
+    """The cases of a file beside each other. Raises: Failure: too few or too many, or the file cannot be read."""
+    from advisor.explanation.beside import side_by_side_sections
+    from advisor.explanation.scenarios import side_by_side
+    from advisor.reasoning.evaluation import Clash, Evaluator
+
+    given = list(islice(_cases(frame.kb, file, None, frame), _MOST + 1))
+    if not _LEAST <= len(given) <= _MOST:
+        count = f"{_MOST + 1} {_OR_MORE.to(frame.language)}" if len(given) > _MOST else str(len(given))
+        told = _SCENARIOS.to(frame.language).format(file=file, least=_LEAST, most=_MOST, count=count)
+        raise Failure(told, Exit.WRONG_USE)
+    bad = [case for case in given if case.problems]
+    for case in bad:
+        _tell_bad(file, case, [problem.sentence(frame.language) for problem in case.problems], as_json)
+    if bad:
+        return Exit.FINDINGS
+    evaluator = Evaluator(frame.kb)
+    for case in given:
+        try:
+            evaluator.outcome(case.answers)
+        except Clash as clash:
+            _tell_bad(file, case, [_clash(clash)], as_json)
+            return Exit.FINDINGS
+    found = side_by_side(evaluator, {case.id: case.answers for case in given})
+    if as_json:
+        knowledge = {"version": frame.kb.version, "sha256": frame.kb.sha256}
+        tell_json({"schema": "koop/scenarios/1", "file": str(file), "knowledge": knowledge, **found.as_data()})
+        return Exit.FINE
+    from advisor.terminal.showing import show
+
+    show(None, side_by_side_sections(found, frame.language), frame.language, plain)
+    return Exit.FINE
 
 
 # --- cases

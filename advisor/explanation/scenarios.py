@@ -114,6 +114,17 @@ class SideBySide:
     advices: Mapping[str, Advice]
     differing: tuple[str, ...]
 
+    @property
+    def only_in(self) -> dict[tuple[str, ...], tuple[str, ...]]:
+        """The rules that fire in some of the situations and not in all: {names of those: ids of rules}."""
+        found: dict[tuple[str, ...], tuple[str, ...]] = {}
+        fired = {name: frozenset(advice.fired) for name, advice in self.advices.items()}
+        for id in dict.fromkeys(id for advice in self.advices.values() for id in advice.fired):
+            names = tuple(name for name in self.advices if id in fired[name])
+            if len(names) < len(self.advices):
+                found[names] = (*found.get(names, ()), id)
+        return found
+
     def as_data(self) -> dict[str, object]:
         return {
             "differing": list(self.differing),
@@ -124,6 +135,7 @@ class SideBySide:
                 }
                 for name, advice in self.advices.items()
             },
+            "only_in": [{"scenarios": list(names), "rules": list(ids)} for names, ids in self.only_in.items()],
         }
 
 
