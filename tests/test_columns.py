@@ -147,6 +147,16 @@ def test_chunks_and_threads_change_nothing(small, monkeypatch):
     assert np.array_equal(whole.decided.ranking, parts.decided.ranking)
 
 
+def test_the_trace_of_some_rules_alone_is_theirs_in_the_whole(small):
+    random = Random(7)
+    cases = encode(small, [random_answers(small, random) for _ in range(40)])
+    program = ColumnProgram(small)
+    whole = program.evaluate(cases).fired
+    some = list(program.rule_ids[::3])
+    numbers = [program.rule_ids.index(id) for id in some]
+    assert np.array_equal(program.fired(cases, some), whole[numbers])
+
+
 def test_equal_certainties_go_to_the_more_upstream_position(small):
     advice = ColumnProgram(small).evaluate(encode(small, [{}]))
     assert small.decision.tie == "upstream"

@@ -86,6 +86,17 @@ class ColumnProgram:
             parts = [evaluate(chunk) for chunk in chunks]
         return parts[0] if len(parts) == 1 else _join(parts)
 
+    def fired(self, cases: CaseColumns, rules: Sequence[str]) -> Bytes:
+        """The bitmap of some rules alone; nothing else is computed than what they need."""
+        plan = self._compiled.steps.plan([self._compiled.fired[id] for id in rules])
+        np.empty(_KEPT, np.uint8)
+        parts = []
+        for start in range(0, max(cases.size, 1), CHUNK):
+            chunk = cases.rows(slice(start, start + CHUNK))
+            with np.errstate(all="ignore"):
+                parts.append(pack(plan.run(self._given(chunk)), chunk.size))
+        return np.concatenate(parts, axis=1)
+
     def figures(self, cases: CaseColumns, attribute: str) -> tuple[Floats, Floats]:
         """The ends of a numeric attribute in every case."""
         plan = self._compiled.steps.plan([self._compiled.at.figures[attribute]])

@@ -25,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import numpy as np
 from generated import generated_answers, generated_knowledge_base
-from peers import Clips, Peer, Stock, Zen, fired_by_evaluation, settled
+from peers import Clips, Peer, Stock, Zen, fired_by_evaluation, rules_of, settled
 from random_knowledge import random_answers
 
 from advisor.knowledge.reading import load
@@ -39,6 +39,7 @@ from advisor.reasoning.settled import prover_of
 
 COLUMNS = "columns, with trace"
 BOUNDED = "columns, with trace and could_become"
+LIKE_PEERS = "columns, the rules of the peers alone"
 ENGINE = "engine, with trace"
 EVALUATION = "evaluation, with trace"
 SIZES = (50, 120, 500, 2000)
@@ -145,12 +146,14 @@ def measure_shipped(rounds: int, checks: int) -> dict[str, Any]:
     peers: list[tuple[Peer, int]] = [(Clips(kb), checks), (Zen(kb), checks), (Stock(kb), min(100, checks))]
     checked = check(kb, answers, peers)
     table = repeated(kb, answers, 131_072)
+    theirs = [rule.id for rule in rules_of(kb)]
     prepared = [settled(evaluator, case) for case in answers[:400]]
     contestants = [
         columns_of(program, table, f"{COLUMNS}, 1 thread", False, 1),
         columns_of(program, table, f"{COLUMNS}, 2 threads", False, 2),
         columns_of(program, table, f"{BOUNDED}, 1 thread", True, 1),
         columns_of(program, table, f"{BOUNDED}, 2 threads", True, 2),
+        Contestant(LIKE_PEERS, table.size, lambda turn: program.fired(table, theirs)),
         one_by_one(ENGINE, Engine(kb).advise, answers, 40),
         one_by_one(EVALUATION, evaluator.advise, answers, 40),
     ]
