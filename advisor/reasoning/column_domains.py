@@ -183,7 +183,8 @@ def concluded(*masks_and_constants: Any) -> Options:
     # a case in which another rule concludes otherwise is a clash, and no outcome
     loose = open_ | ((surely & (surely - kind(1))) != 0)
     keep = loose.view(np.uint8)
-    return (could * keep) | (surely * (1 - keep)) | open_.view(np.uint8) * kind(none)
+    found: Options = (could * keep) | (surely * (1 - keep)) | open_.view(np.uint8) * kind(none)
+    return found
 
 
 def look_up(bits: Options, *entries: Spans) -> Spans:
@@ -211,10 +212,14 @@ def _looked_up(bits: Options, entries: Sequence[Spans]) -> Spans:
     return spans.where(unknown, spans.either(found, spans.hull(*entries)), found)
 
 
-def first_known(otherwise: Spans, *inputs: Bools | Spans) -> Spans:
-    found, alive = NOTHING, np.ones(1, np.bool_)
+def first_known(otherwise: Spans, *inputs: Any) -> Spans:
+    """The first of some asked figures that has a value of its own.
+
+    Args: inputs: for each of them the rows in which it can have none, in which it can have one, and its values.
+    """
+    found = NOTHING
+    alive: Bools = np.ones(1, np.bool_)
     for none, some, value in zip(inputs[::3], inputs[1::3], inputs[2::3], strict=True):
-        assert isinstance(value, Spans)
         found = spans.where(alive & some, spans.either(found, value), found)
         alive = alive & none
     return spans.where(alive, spans.either(found, otherwise), found)

@@ -41,7 +41,8 @@ class Spans(NamedTuple):
         return self.lo_min is self.lo_max and self.hi_min is self.hi_max
 
     def final(self) -> Bools:
-        return (self.lo_min == self.lo_max) & (self.hi_min == self.hi_max)
+        mask: Bools = (self.lo_min == self.lo_max) & (self.hi_min == self.hi_max)
+        return mask
 
 
 def final(figures: Figures) -> Spans:
