@@ -17,17 +17,13 @@ if TYPE_CHECKING:
     from advisor.explanation.explain import Explanation
     from advisor.knowledge.terms import KnowledgeBase, Value
     from advisor.reasoning.evaluation import Clash
-    from advisor.report.given_cases import GivenCase
+    from advisor.report.given_cases import GivenCase, NoCases
 
 #: As `advisor.explanation.explain.KINDS`, named here so that help need not import them.
 _KINDS = ("how", "why_not", "fewest", "change", "firm", "missing", "what_if")
 _USUAL = ("how", "why_not", "change")
 
 _NO_CASE = Text(nl="{file}: geen geval{which}", en="{file}: no case{which}")
-_WHICH = Text(
-    nl="{file} bevat meer gevallen; kies er een met --case: {cases}",
-    en="{file} holds more cases; choose one with --case: {cases}",
-)
 _BAD = Text(nl="{file}: {case}: niet te beoordelen", en="{file}: {case}: cannot be evaluated")
 _CLASH = Text(
     nl="de regels {one} en {other} spreken elkaar tegen over {attribute}",
@@ -149,8 +145,10 @@ def explain(
 
 @click.command(
     help=said(
-        "Schrijft het adviesrapport van één geval: .html (staat op zichzelf, ook om af te drukken), .md of .json.",
-        "Writes the decision report of one case: .html (stands on its own, printable), .md or .json.",
+        "Schrijft het adviesrapport van één geval, of het overzicht van een bestand met meer gevallen: .html (staat op"
+        " zichzelf, ook om af te drukken), .md of .json.",
+        "Writes the decision report of one case, or the overview of a file with several: .html (stands on its own,"
+        " printable), .md or .json.",
     )
 )
 @click.argument("file", type=click.Path(path_type=Path), metavar=said("BESTAND", "FILE"))
@@ -171,7 +169,10 @@ def report(frame: Frame, file: Path, output: Path, case: str | None) -> int:
     from advisor.reasoning.evaluation import Clash
     from advisor.report import write
 
-    given = _one_case(frame, file, case)
+    found = list(islice(_cases(frame.kb, file, case, frame), 2))
+    if len(found) > 1:
+        return _overview(frame, file, output)
+    given = found[0]
     if given.problems:
         _tell_bad(file, given, [problem.sentence(frame.language) for problem in given.problems], False)
         return Exit.FINDINGS
@@ -186,6 +187,29 @@ def report(frame: Frame, file: Path, output: Path, case: str | None) -> int:
         raise Failure(not_written(output, error), Exit.INCOMPLETE) from None
     tell(_WRITTEN.to(frame.language).format(file=output), err=True)
     return Exit.FINE
+
+
+def _overview(frame: Frame, file: Path, output: Path) -> int:
+    """Write the overview of all cases. Raises: Failure."""
+    from advisor.cli.files import not_written
+    from advisor.report import check, write_overview
+    from advisor.report.assortment import assortment_of
+    from advisor.report.given_cases import NoCases
+
+    try:
+        check(output, frame.language)
+        assortment = assortment_of(frame.kb, file, frame.language)
+        write_overview(assortment, output)
+    except NoCases as problem:
+        raise _unreadable(file, problem, frame) from None
+    except ValueError as error:
+        raise Failure(str(error), Exit.WRONG_USE) from None
+    except OSError as error:
+        raise Failure(not_written(output, error), Exit.INCOMPLETE) from None
+    tell(_WRITTEN.to(frame.language).format(file=output), err=True)
+    for told in assortment.problems:
+        tell(f"  {told}", err=True)
+    return Exit.FINDINGS if assortment.data["outcomes"]["error"] else Exit.FINE
 
 
 @click.command(
@@ -262,20 +286,15 @@ def _cases(kb: KnowledgeBase, file: Path, wanted: str | None, frame: Frame) -> I
                 found = True
                 yield given
     except NoCases as problem:
-        told = "\n".join(f"{file}: {message.to(frame.language)}" for message in problem.messages)
-        raise Failure(told, Exit.INCOMPLETE) from None
+        raise _unreadable(file, problem, frame) from None
     if not found:
         which = f" {wanted!r}" if wanted is not None else ""
         raise Failure(say(_NO_CASE).format(file=file, which=which), Exit.INCOMPLETE)
 
 
-def _one_case(frame: Frame, file: Path, wanted: str | None) -> GivenCase:
-    """Raises: Failure: as `_cases`, or there are more."""
-    found = list(_cases(frame.kb, file, wanted, frame))
-    if len(found) > 1:
-        listed = ", ".join(given.id for given in found[:10]) + (" …" if len(found) > 10 else "")
-        raise Failure(say(_WHICH).format(file=file, cases=listed), Exit.WRONG_USE)
-    return found[0]
+def _unreadable(file: Path, problem: NoCases, frame: Frame) -> Failure:
+    told = "\n".join(f"{file}: {message.to(frame.language)}" for message in problem.messages)
+    return Failure(told, Exit.INCOMPLETE)
 
 
 def _tell_bad(file: Path, given: GivenCase, messages: list[str], as_json: bool) -> None:

@@ -1,4 +1,4 @@
-"""The decision report: one advice with its reasons, written to a file that stands on its own."""
+"""Reports, each a file that stands on its own: one advice with its reasons, or the overview of many."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from advisor.knowledge.terms import Language
     from advisor.reasoning.evaluation import Advice
+    from advisor.report.assortment import Assortment
     from advisor.report.contents import Report
 
-__all__ = ["write"]
+__all__ = ["check", "write", "write_overview"]
 
 
 def write(advice: Advice, path: Path, language: Language, case: str = "", file: str | None = None) -> None:
@@ -21,15 +22,33 @@ def write(advice: Advice, path: Path, language: Language, case: str = "", file: 
 
     Raises: ValueError: another extension, or a file that is not a report; told in `language`. OSError.
     """
-    from advisor.report import words
     from advisor.report.contents import report_of
+
+    kind = check(path, language)
+    _replace(path, _written(report_of(advice, language, case, file), kind))
+
+
+def write_overview(assortment: Assortment, path: Path) -> None:
+    """Write the overview of many cases, in the same ways.
+
+    Raises: ValueError, OSError: as `write`.
+    """
+    _replace(path, _overview_written(assortment, check(path, assortment.language)))
+
+
+def check(path: Path, language: Language) -> str:
+    """The kind of report that a path stands for: its extension in lower case.
+
+    Raises: ValueError: as `write`.
+    """
+    from advisor.report import words
 
     kind = path.suffix.casefold()
     if kind not in (".html", ".htm", ".md", ".json"):
         raise ValueError(words.EXTENSION.to(language).format(file=path))
     if path.exists() and not _is_report(path):
         raise ValueError(words.EXISTS.to(language).format(file=path))
-    _replace(path, _written(report_of(advice, language, case, file), kind))
+    return kind
 
 
 def _written(report: Report, kind: str) -> str:
@@ -47,15 +66,29 @@ def _written(report: Report, kind: str) -> str:
     return html(report)
 
 
+def _overview_written(assortment: Assortment, kind: str) -> str:
+    if kind == ".json":
+        from advisor.report.page import printable
+
+        return printable(json.dumps(assortment.as_object(), ensure_ascii=False, indent=1) + "\n")
+    from advisor.report import assortment_written
+
+    return assortment_written.markdown(assortment) if kind == ".md" else assortment_written.html(assortment)
+
+
 def _is_report(path: Path) -> bool:
     """Whether a file begins as a report does; an empty one may be replaced too."""
     from advisor.explanation.receipt import SCHEMA
     from advisor.report.page import MARK
 
+    overview = '"schema": "koop/overview/1"'
+
     if not path.is_file():
         return False
     text = path.read_text(encoding="utf-8", errors="replace")
-    return not text.strip() or MARK in text[:200] or (text.startswith("{") and SCHEMA in text)
+    return (
+        not text.strip() or MARK in text[:200] or (text.startswith("{") and (SCHEMA in text or overview in text))
+    )
 
 
 def _replace(path: Path, text: str) -> None:

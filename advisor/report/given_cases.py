@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from advisor.batch.cells import CellReader
+from advisor.batch.cells import CellReader, CheckedBlock
 from advisor.batch.delimited import Unreadable
 from advisor.batch.headers import HeaderProblem
 from advisor.batch.raw import RowProblem
@@ -14,7 +14,7 @@ from advisor.batch.sources import open_source
 from advisor.knowledge.terms import KnowledgeBase, Text
 from advisor.reasoning.memory import Answers
 
-__all__ = ["GivenCase", "NoCases", "given_cases"]
+__all__ = ["GivenCase", "NoCases", "given_blocks", "given_cases"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +40,23 @@ def given_cases(kb: KnowledgeBase, path: Path) -> Iterator[GivenCase]:
 
     Raises: NoCases, also while iterating.
     """
+    for block in given_blocks(kb, path):
+        for place in range(block.size):
+            problems = tuple(block.problems.get(place, ()))
+            answers = {} if problems else block.cases.answers(place, kb)
+            yield GivenCase(block.ids[place], block.rows[place], answers, problems)
+
+
+def given_blocks(kb: KnowledgeBase, path: Path) -> Iterator[CheckedBlock]:
+    """The same, by blocks.
+
+    Raises: NoCases, also while iterating.
+    """
     try:
         source = open_source(kb, path, None, False)
         reader = CellReader(kb)
         for raw, headings in source.blocks:
-            block = reader.read(raw, headings)
-            for place in range(block.size):
-                problems = tuple(block.problems.get(place, ()))
-                answers = {} if problems else block.cases.answers(place, kb)
-                yield GivenCase(block.ids[place], block.rows[place], answers, problems)
+            yield reader.read(raw, headings)
     except Unreadable as problem:
         raise NoCases((problem.message,)) from None
     except HeaderProblem as problem:

@@ -17,7 +17,8 @@ from advisor.report.contents import Report
 MARK = "<!-- koop report 1 -->"
 
 
-def html(report: Report) -> str:
+def rendered(template: str, **parts: object) -> str:
+    """A page from its template. Everything that is not `Markup` is escaped."""
     environment = Environment(
         loader=PackageLoader("advisor.report"),
         autoescape=True,
@@ -27,16 +28,19 @@ def html(report: Report) -> str:
         keep_trailing_newline=True,
     )
     environment.filters["nested"] = nested
+    return printable(environment.get_template(template).render(mark=Markup(MARK), **parts))
+
+
+def html(report: Report) -> str:
     language = report.language
-    text = environment.get_template("report.html").render(
+    return rendered(
+        "report.html",
         report=report,
-        mark=Markup(MARK),
         pictures=[Markup(draw(report.chain, language)) for draw in (picture.across, picture.down) if report.chain],
         said={name: text.to(language) for name, text in vars(words).items() if name.isupper()},
         receipt=json.dumps(report.receipt, ensure_ascii=False, indent=1, sort_keys=True),
         topics=list(_by_topic(report)),
     )
-    return printable(text)
 
 
 def nested(items: Iterable[Item]) -> list[dict[str, Any]]:
