@@ -69,10 +69,10 @@ MAP_SAID = Text(
 )
 MAP_TABLE = Text(nl="De kaart als tabel", en="The map as a table")
 MAP_HOW = Text(
-    nl="Elk vak telt de gevallen, met de uitkomst die er het meest voorkomt. Elk vak begint bij het "
-    "getal aan de rand en loopt tot het volgende.",
-    en="Each cell counts the cases, with the outcome that is commonest there. Each begins at the figure"
-    " on its edge and reaches to the next.",
+    nl="Elk vak telt de gevallen en noemt de uitkomst die er het meest voorkomt, met haar aantal als er meer zijn."
+    " Een vak begint bij het getal aan de rand en loopt tot het volgende.",
+    en="Each cell counts the cases and names the commonest outcome in it, with its number if there are others."
+    " A cell begins at the figure on its edge and reaches to the next.",
 )
 OFF_MAP = Text(
     nl="Niet op de kaart, omdat een van de twee getallen niet bekend is: {count}.",
