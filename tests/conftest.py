@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from advisor.knowledge.reading import load
 from advisor.knowledge.terms import KnowledgeBase
+
+#: The same examples in every run; HYPOTHESIS_PROFILE=explore draws new ones, to look further.
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.register_profile("explore", derandomize=False, deadline=None, print_blob=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 SMALL = Path(__file__).parent / "small_knowledge"
 

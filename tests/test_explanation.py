@@ -18,6 +18,7 @@ from advisor.explanation import sections
 from advisor.explanation.change import Change, changes
 from advisor.explanation.explain import KINDS, Explanation, explain
 from advisor.explanation.fewest import fewest
+from advisor.explanation.firm import figures_stay
 from advisor.explanation.page import Section
 from advisor.explanation.prospect import Prospect
 from advisor.explanation.scenarios import side_by_side
@@ -25,7 +26,7 @@ from advisor.explanation.schema import explanation_schema
 from advisor.explanation.wording import Voice
 from advisor.knowledge.answers import read_value
 from advisor.knowledge.reading import load
-from advisor.knowledge.terms import LANGUAGES, Interval, Language
+from advisor.knowledge.terms import INFINITY, LANGUAGES, Compare, Interval, KnowledgeBase, Language, Operand
 from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.memory import Answers
 from advisor.reasoning.settled import settle
@@ -269,3 +270,14 @@ def test_a_change_with_an_answer_too_many_is_caught() -> None:
                         checks.check_change(kb, answers, replace(one, alterations=(*one.alterations, extra)))
                     caught += 1
     assert caught > 3
+
+
+def test_a_figure_is_not_said_to_turn_the_outcome_at_infinity(small: KnowledgeBase) -> None:
+    guests = replace(small.questions["guests"], limits=Interval(0.0, INFINITY))
+    rule = small.rules["a-crowd-drinks-a-pot"]
+    rule = replace(rule, premise=Compare("guests", "<=", Operand(value=6.0, name="crowd")))
+    kb = replace(small, questions={**small.questions, "guests": guests}, rules={rule.id: rule})
+    evaluator, answers = Evaluator(kb), {"guests": None}
+    (crowd,) = figures_stay(kb, Prospect(evaluator, answers), evaluator.advise(answers))
+    assert crowd.interval == Interval(0.0, INFINITY)
+    assert crowd.always

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from math import isinf
 
 from advisor.explanation.change import Change, changes
 from advisor.explanation.data import value_data
 from advisor.explanation.loosened import figure_answers, with_figures_asked
 from advisor.explanation.prospect import Piece, Prospect
-from advisor.knowledge.terms import Interval, KnowledgeBase
+from advisor.knowledge.terms import INFINITY, Interval, KnowledgeBase
 from advisor.knowledge.values import given
 from advisor.reasoning.decision import decide
 from advisor.reasoning.evaluation import Advice, Evaluator
@@ -174,7 +175,7 @@ def figures_stay(kb: KnowledgeBase, prospect: Prospect, advice: Advice) -> tuple
     found = []
     for id, figure in kb.figures.items():
         if id in loose.possible.given:
-            pieces = list(loose.pieces(id))
+            pieces = _finite(list(loose.pieces(id)))
             number = next(n for n, piece in enumerate(pieces) if _holds(piece, figure.value))
             found.append(_around(id, figure.value, pieces, number))
     return tuple(found)
@@ -192,6 +193,17 @@ def _loosened(kb: KnowledgeBase, evaluator: Evaluator) -> Evaluator:
     _LOOSENED.insert(0, (kb, loose))
     del _LOOSENED[4:]
     return loose
+
+
+def _finite(pieces: list[Piece]) -> list[Piece]:
+    """Without what would hold only at infinity, which no figure of a knowledge base is."""
+    last = pieces[-1].value
+    assert isinstance(last, Interval)
+    if len(pieces) == 1 or not isinf(last.lo):
+        return pieces
+    goes_on = pieces[-2].value
+    assert isinstance(goes_on, Interval)
+    return [*pieces[:-2], replace(pieces[-2], value=Interval(goes_on.lo, INFINITY))]
 
 
 def _holds(piece: Piece, figure: float) -> bool:
