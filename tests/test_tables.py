@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import numpy as np
 import polars as pl
+import pyarrow as pa
 import pytest
+from pyarrow import parquet
 
 from advisor.batch import delimited
 from advisor.batch.cells import CellReader, SeenIds, read_cell
-from advisor.batch.delimited import Unreadable, read_delimited
+from advisor.batch.delimited import read_delimited
 from advisor.batch.headers import HeaderProblem, read_map, understand
+from advisor.batch.raw import Unreadable
 from advisor.batch.sources import open_source
 from advisor.knowledge.terms import INFINITY, Interval, KnowledgeBase
 
@@ -70,6 +75,10 @@ ROW = {"occasion": "family", "guests": Interval(4, 4), "patience": MINUTES_20}
         ("a.csv", "Case ,OCCASION, Guests,Patience [min]\none,Family ,4,20\n", "utf-8"),
         ("a.csv", '"case","occasion","guests","patience"\n"one","family","4","20 min"\n', "utf-8"),
         ("a.csv", "case,occasion,guests,patience\n\none,family,4,20 min\n\n", "utf-8"),
+        ("a.csv", "case,occasion,guests,patience\rone,family,4,20 min\r", "utf-8"),
+        ("a.csv", "case,occasion,guests,patience\r\r\none,family,4,20 min\n\r", "utf-8"),
+        ("a.csv", "case;occasion;guests;patience\none;family;4;20 min;;\n   \n", "utf-8"),
+        ("a.csv", "case;occasion;guests;patience;;\none;family;4;20 min;;\n", "utf-8"),
         ("a.jsonl", '{"case":"one","answers":{"occasion":"family","guests":4,"patience":"20 min"}}\n', "utf-8"),
         ("a.jsonl", '{"case":"one","occasion":"family","guests":4,"patience":"20 min","kinds":null}\n', "utf-8"),
         ("a.json", '[{"case":"one","answers":{"occasion":"family","guests":4,"patience":"20 min"}}]', "utf-8"),
@@ -188,6 +197,69 @@ def test_blocks_do_not_show(small, tmp_path, monkeypatch):
     assert len(whole) == 500
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+def test_one_line_in_another_encoding_does_not_spoil_the_others(small, tmp_path, encoding):
+    other = "cp1252" if encoding == "utf-8" else "utf-8"
+    lines = ["case;guests\n", *(f"café{n};3\n" for n in range(20))]
+    path = tmp_path / "a.csv"
+    path.write_bytes("".join(lines).encode(encoding) + "naïef;4\n".encode(other))
+    assert list(answers_in(small, path)) == [*(f"café{n}" for n in range(20)), "naïef"]
+
+
+def test_an_inch_mark_within_a_cell_closes_and_opens_nothing(small, tmp_path, monkeypatch):
+    monkeypatch.setattr(delimited, "BLOCK_BYTES", 100)
+    monkeypatch.setattr(delimited, "LONGEST_RECORD", 1_000)
+    rows = [f'{n},"a ""quoted""\ncell",4' if n % 7 == 0 else f"{n},x,3" for n in range(200)]
+    rows[50] = '50,17" screen,3'
+    path = written(tmp_path, "a.csv", "\n".join(["case,note,guests", *rows]))
+    source = open_source(small, path, None, True)
+    notes = {}
+    for block, headings in source.blocks:
+        checked = CellReader(small).read(block, headings)
+        assert not checked.problems
+        notes |= {id: checked.passed["note"].at(place) for place, id in enumerate(checked.ids)}
+    assert list(notes) == [str(n) for n in range(200)]
+    assert (notes["50"], notes["7"], notes["51"]) == ('17" screen', 'a "quoted"\ncell', "x")
+
+
+@pytest.mark.parametrize("rest", ["", ",guests", ",guests,fussiness"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_empty_lines_are_left_out_and_counted(small, tmp_path, rest, end):
+    cells = rest.replace("guests", "3").replace("fussiness", "4")
+    lines = [f"case{rest}", "", f"a{cells}", "", "", f"b{cells}", f"a{cells}", "", ""]
+    path = written(tmp_path, "a.csv", end.join(lines))
+    assert list(answers_in(small, path)) == ["a", "b"]
+    assert problems_in(small, path) == [(7, "case", "ROW102")]
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.parquet"])
+def test_two_columns_of_one_name_are_both_carried(small, tmp_path, name):
+    if name == "a.csv":
+        written(tmp_path, name, "case,note,note,\na,x,y,z\n")
+    else:
+        columns = [["a"], ["x"], ["y"], ["z"]]
+        parquet.write_table(pa.table(columns, names=["case", "note", "note", ""]), tmp_path / name)
+    ((block, headings),) = open_source(small, tmp_path / name, None, True).blocks
+    passed = CellReader(small).read(block, headings).passed
+    assert {key: column.at(0) for key, column in passed.items()} == {"note": "x", "note 2": "y", "column 4": "z"}
+
+
+def test_exact_decimals_and_elapsed_times_of_a_database_are_figures(small, tmp_path):
+    table = pa.table(
+        {
+            "case": ["a", "b"],
+            "guests": [Decimal("4.00"), None],
+            "fussiness": [Decimal("12.500"), Decimal("1.125")],
+            "patience": [timedelta(minutes=20), timedelta(seconds=90 * 60)],
+        }
+    )
+    parquet.write_table(table, tmp_path / "a.parquet")
+    assert answers_in(small, tmp_path / "a.parquet", decimal=",") == {
+        "a": {"guests": Interval(4, 4), "fussiness": Interval(12.5, 12.5), "patience": MINUTES_20},
+        "b": {"fussiness": Interval(1.125, 1.125), "patience": Interval(90, 90)},
+    }
+
+
 # --- what is wrong --------------------------------------------------------------------------------------
 
 
@@ -223,6 +295,54 @@ def test_a_map_that_names_no_column_of_the_table_is_refused(small):
 def test_a_table_without_a_header_is_unreadable(small, tmp_path, text):
     with pytest.raises(Unreadable):
         open_source(small, written(tmp_path, "a.csv", text), None, False)
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"PK\x03\x04\x14\x00\r\n", "XLSX"),
+        (b"PAR1\r\n\r\n", "Parquet"),
+        ("case,guests\na,3\n".encode("utf-16-le"), "UTF-16"),
+        ("case,guests\na,3\n".encode("utf-32"), "UTF-16"),
+    ],
+)
+def test_what_is_no_text_is_told(small, tmp_path, data, said):
+    (tmp_path / "a.csv").write_bytes(data)
+    with pytest.raises(Unreadable, match=said):
+        open_source(small, tmp_path / "a.csv", None, False)
+
+
+def test_a_null_character_in_a_cell_is_that_cells_problem_alone(small, tmp_path):
+    path = written(tmp_path, "a.csv", "case,occasion\na,fam\0ily\nb,family\n")
+    assert problems_in(small, path) == [(2, "occasion", "ROW201")]
+
+
+def test_a_cell_that_is_longer_than_any_record_may_be_is_told(small, tmp_path, monkeypatch):
+    monkeypatch.setattr(delimited, "LONGEST_RECORD", 5_000)
+    path = written(tmp_path, "a.csv", 'case,occasion\n\none,"' + "x" * 6_000 + '"\n')
+    with pytest.raises(Unreadable, match="not a table"):
+        answers_in(small, path)
+
+
+def test_a_cell_under_no_heading_is_told_by_its_place(small, tmp_path):
+    path = written(tmp_path, "a.csv", "case;guests;;\na;3;;\nb;3; ;x\n")
+    assert problems_in(small, path) == [(3, "column 4", "ROW103")]
+
+
+def test_a_column_headed_by_the_words_of_a_question_names_it(small):
+    label = small.questions["guests"].label.nl
+    with pytest.raises(HeaderProblem) as caught:
+        understand(small, ["case", label.upper()])
+    assert "did you mean “guests”?" in told(caught.value)
+
+
+def test_damaged_parquet_is_told_and_gives_no_result(small, tmp_path):
+    pl.DataFrame({"case": [f"c{n}" for n in range(500)]}).write_parquet(tmp_path / "a.parquet")
+    data = bytearray((tmp_path / "a.parquet").read_bytes())
+    data[8:60] = bytes(52)
+    (tmp_path / "a.parquet").write_bytes(data)
+    with pytest.raises(Unreadable, match="Parquet"):
+        answers_in(small, tmp_path / "a.parquet")
 
 
 def test_a_quotation_mark_that_is_never_closed_is_told(small, tmp_path, monkeypatch):

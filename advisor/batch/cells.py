@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal as ExactDecimal
+from fractions import Fraction
 from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
 
 from advisor.batch.headers import Headings, Reads
-from advisor.batch.raw import NOTHING, Block, RawColumn, RowProblem
-from advisor.knowledge.figures import exact_text
+from advisor.batch.raw import NO_HEADING, NOTHING, Block, RawColumn, RowProblem, Written
+from advisor.knowledge.figures import exact_text, quoted
 from advisor.knowledge.problems import nearest
+from advisor.knowledge.refusals import expected
 from advisor.knowledge.terms import KnowledgeBase, Question, Text, Value
 from advisor.knowledge.values import ValueProblem, read_value
 from advisor.reasoning.column_cases import CaseColumns, Column, column_of
@@ -100,6 +104,8 @@ class CellReader:
                 columns[reads.question] = self._read_column(
                     reads, block.columns[reads.column], block, ids, problems
                 )
+        for key in headings.unnamed:
+            _refuse_cells(key, block, ids, problems)
         passed = {name: block.columns[name] for name in headings.passed if name in block.columns}
         return CheckedBlock(
             block.rows, ids, CaseColumns(block.size, columns), dict(sorted(problems.items())), passed
@@ -177,6 +183,19 @@ class CellReader:
         return found
 
 
+def _refuse_cells(
+    key: str, block: Block, ids: Sequence[str], problems: dict[int, list[RowProblem]]
+) -> None:
+    """A column without a heading is to be empty; a cell in it belongs to nothing."""
+    column = block.columns[key]
+    filled = np.array([*(str(value).strip() != "" for value in column.values), False])
+    for place in np.flatnonzero(filled[column.codes]).tolist():
+        if place not in block.broken:
+            value = str(column.at(place))[:200]
+            found = RowProblem(block.rows[place], ids[place], key, value, "ROW103", NO_HEADING, NOTHING)
+            problems.setdefault(place, []).append(found)
+
+
 def read_cell(question: Question, raw: Any, unit: str | None = None, decimal: Decimal | None = None) -> ReadCell:
     """What one raw cell means as an answer to a question.
 
@@ -186,6 +205,9 @@ def read_cell(question: Question, raw: Any, unit: str | None = None, decimal: De
     """
     if raw is None or (isinstance(raw, str) and not raw.strip()):
         return _EMPTY
+    raw = _plain(raw)
+    if isinstance(raw, (date, datetime, time)):
+        return ReadCell(True, None, _no_date(question, raw))
     if question.numeric:
         raw = _figure_text(raw, unit, decimal)
     try:
@@ -194,8 +216,28 @@ def read_cell(question: Question, raw: Any, unit: str | None = None, decimal: De
         return ReadCell(True, None, problem)
 
 
+def _plain(raw: Any) -> Any:
+    """Exact decimals and elapsed times, as databases and spreadsheets have them, in the form of answer files."""
+    if isinstance(raw, ExactDecimal) and raw.is_finite():
+        return int(raw) if raw == raw.to_integral_value() else float(raw)
+    if isinstance(raw, timedelta):
+        minutes = Fraction(raw // timedelta(microseconds=1), 60_000_000)
+        return Written(f"{exact_text(float(minutes))} minutes")
+    return raw
+
+
+def _no_date(question: Question, raw: date | time) -> ValueProblem:
+    told = Text(
+        f"{quoted(raw)} is een datum of tijdstip; een spreadsheet maakt die soms van “2-4”: maak de cel tekst.",
+        f"{quoted(raw)} is a date or time; a spreadsheet may make one of “2-4”: make the cell text.",
+    )
+    return ValueProblem(told, expected(question))
+
+
 def _figure_text(raw: Any, unit: str | None, decimal: Decimal | None) -> Any:
     """A figure with what the table says about its figures."""
+    if isinstance(raw, Written):
+        return str(raw)
     if isinstance(raw, str):
         text = _FIGURE.sub(lambda match: _plain_figure(match[0], decimal), raw) if decimal is not None else raw
         return f"{text} {unit}" if unit is not None and not _LETTER.search(text) else text

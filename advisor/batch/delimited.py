@@ -6,13 +6,22 @@ import codecs
 import csv
 import io
 import os
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
-from advisor.batch.raw import Block, Position, RawColumn, from_arrow, raw_column
+from advisor.batch.raw import (
+    Block,
+    Position,
+    RawColumn,
+    Unreadable,
+    distinct_names,
+    from_arrow,
+    raw_column,
+)
 from advisor.knowledge.terms import Text
 
 BLOCK_BYTES = 8 << 20
@@ -20,22 +29,21 @@ BLOCK_BYTES = 8 << 20
 LONGEST_RECORD = 64 << 20
 _SEPARATORS = ";\t,|"
 _UTF16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
-
-
-class Unreadable(Exception):
-    """A file cannot be read as a table at all; `message` says why."""
-
-    def __init__(self, message: Text) -> None:
-        super().__init__(message.en)
-        self.message = message
+#: How files begin that are no text, whatever they are called.
+_NO_TEXT = {b"PK\x03\x04": "XLSX", b"PAR1": "Parquet", b"\xd0\xcf\x11\xe0": "XLS"}
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The names of the columns in the file's order, and how its cells are set apart."""
+    """The names of the columns in the file's order, as they stand there, and how its cells are set apart."""
 
     names: tuple[str, ...]
     separator: str
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The names that the columns of its blocks have."""
+        return distinct_names(self.names)
 
 
 def read_delimited(
@@ -45,20 +53,39 @@ def read_delimited(
 
     Args: separator: what sets the cells apart; found from the header when not given.
 
-    Raises: Unreadable: there is no header, or a quotation mark is never closed (from the iterator).
+    Raises: Unreadable: it is no text, there is no header, or a quotation mark is never closed (from the iterator).
     """
     pieces = _pieces(path, position or Position())
     first = next(pieces, b"")
+    _refuse_binary(first)
     line, rest = _first_record(first)
     if line.lower().startswith("sep=") and len(line) == 5:  # written by spreadsheets to announce the separator
         separator = line[4]
         line, rest = _first_record(rest)
     if not line.strip():
         raise Unreadable(Text("er is geen kopregel", "there is no header row"))
+    if "\0" in line:
+        raise Unreadable(
+            Text(
+                "dit is geen tekst, of UTF-16 zonder teken vooraf: sla het op als UTF-8",
+                "this is not text, or UTF-16 without a byte order mark: save it as UTF-8",
+            )
+        )
     found = separator or ("\t" if path.suffix.lower() == ".tsv" else _likely_separator(line))
     names = tuple(name.strip() for name in next(csv.reader([line], delimiter=found)))
     header = Header(names, found)
     return header, _blocks(header, rest, pieces)
+
+
+def _refuse_binary(data: bytes) -> None:
+    for start, format in _NO_TEXT.items():
+        if data.startswith(start):
+            raise Unreadable(
+                Text(
+                    f"dit is {format}, geen tekst: geef het die extensie",
+                    f"this is {format}, not text: give it that extension",
+                )
+            )
 
 
 def _pieces(path: Path, position: Position) -> Iterator[bytes]:
@@ -95,31 +122,53 @@ def _bytes(file: BinaryIO, start: bytes) -> Iterator[bytes]:
 
 def _cut(data: bytes) -> tuple[bytes, bytes]:
     """Whole records, and the beginning of one: cut at the last line end that is not inside quotation marks."""
-    end = data.rfind(b"\n")
-    quotes = data.count(b'"', 0, end + 1)
-    while end >= 0 and quotes % 2:
-        before = data.rfind(b"\n", 0, end)
-        quotes -= data.count(b'"', before + 1, end + 1)
-        end = before
+    line_end = b"\n" if b"\n" in data else b"\r"  # alone in files of old Macs
+    end = data.rfind(line_end, 0, len(data) if line_end == b"\n" else len(data) - 1)  # "\n" may follow the last
+    if data.count(b'"', 0, end + 1) % 2:
+        end = _end_outside_quotes(data, line_end)
     return data[: end + 1], data[end + 1 :]
+
+
+#: A cell in quotation marks, which may be open at the end of the data.
+_QUOTED = re.compile(rb'(?:\A|[;\t,|\r\n])"(?:[^"]++|"")*+("?)')
+
+
+def _end_outside_quotes(data: bytes, line_end: bytes) -> int:
+    """The last line end outside quoted cells; a quotation mark within a cell (17" screen) opens nothing."""
+    found, after = -1, 0
+    for cell in _QUOTED.finditer(data):
+        # The match may begin with the line end itself.
+        found = max(found, data.rfind(line_end, after, cell.start() + 1))
+        if not cell[1]:
+            return found
+        after = cell.end()
+    return max(found, data.rfind(line_end, after))
+
+
+_LINE_END = re.compile(rb"\r\n|\n|\r")
 
 
 def _first_record(data: bytes) -> tuple[str, bytes]:
     """The first record as text, and what follows it."""
-    end = -1
-    while True:
-        end = data.find(b"\n", end + 1)
-        line = data if end < 0 else data[:end]
-        if end < 0 or line.count(b'"') % 2 == 0:
-            return _text(line).rstrip("\r"), b"" if end < 0 else data[end + 1 :]
+    for end in _LINE_END.finditer(data):
+        if data.count(b'"', 0, end.start()) % 2 == 0:
+            return _text(data[: end.start()]), data[end.end() :]
+    return _text(data), b""
 
 
 def _text(data: bytes) -> str:
-    """UTF-8, or else the encoding in which spreadsheets on Windows save."""
+    """UTF-8; lines that are not, in the encoding in which spreadsheets on Windows save."""
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
+        return "".join(map(_line_text, data.splitlines(keepends=True)))
+
+
+def _line_text(line: bytes) -> str:
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError:
+        return line.decode("cp1252", "replace")
 
 
 def _likely_separator(line: str) -> str:
@@ -131,12 +180,26 @@ def _blocks(header: Header, rest: bytes, pieces: Iterator[bytes]) -> Iterator[Bl
     row = 2
     for piece in chain([rest] if rest else [], pieces):
         block = _read_quick(header, piece, row)
+        if block is None and not _is_utf8(piece):
+            piece = _text(piece).encode()
+            block = _read_quick(header, piece, row)
         if block is not None:
             row += block.size
         else:
             block, row = _read_with_care(header, piece, row)
         if block.size:
             yield block
+
+
+_EMPTY_LINE = re.compile(rb"\A[\r\n]|\n[\r\n]|\r\r")
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _read_quick(header: Header, piece: bytes, row: int) -> Block | None:
@@ -159,7 +222,9 @@ def _read_quick(header: Header, piece: bytes, row: int) -> Block | None:
         )
     except pa.ArrowInvalid:  # a ragged row, an empty line, another encoding
         return None
-    columns = {name: from_arrow(table.column(n)) for n, name in enumerate(header.names)}
+    columns = {key: from_arrow(table.column(n)) for n, key in enumerate(header.keys)}
+    if "" in columns[header.keys[0]].values and _EMPTY_LINE.search(piece):  # Arrow made empty rows of empty lines
+        return None
     return Block(range(row, row + table.num_rows), columns)
 
 
@@ -173,20 +238,34 @@ def _read_with_care(header: Header, piece: bytes, row: int) -> tuple[Block, int]
     csv.field_size_limit(LONGEST_RECORD)
     lines = csv.reader(io.StringIO(_text(piece), newline=""), delimiter=header.separator)
     next_row = row
-    for number, record in enumerate(lines, start=row):
+    for number, record in enumerate(_records(lines), start=row):
         next_row = number + 1
-        if not record:
+        if not record or (len(record) == 1 and width > 1 and not record[0].strip()):
             continue
         if len(record) != width:
-            told = Text(
-                f"de rij heeft {len(record)} cellen, de kopregel {width}",
-                f"the row has {len(record)} cells, the header {width}",
-            )
-            broken[len(rows)] = ("ROW103", header.separator.join(record), told)
+            if len(record) < width or any(cell.strip() for cell in record[width:]):
+                broken[len(rows)] = ("ROW103", header.separator.join(record), _ragged(record, width))
             record = (record + [""] * width)[:width]
         rows.append(number)
         records.append(record)
     columns: dict[str, RawColumn] = {
-        name: raw_column([record[n] for record in records]) for n, name in enumerate(header.names)
+        key: raw_column([record[n] for record in records]) for n, key in enumerate(header.keys)
     }
     return Block(rows, columns, broken), next_row
+
+
+def _records(lines: Iterator[list[str]]) -> Iterator[list[str]]:
+    try:
+        yield from lines
+    except csv.Error as problem:
+        raise Unreadable(Text(f"geen tabel: {problem}", f"not a table: {problem}")) from None
+
+
+def _ragged(record: Sequence[str], width: int) -> Text:
+    """Too few cells, or more than the header has; cells that are empty may be more."""
+    count = len(record)
+    if not any(cell.strip() for cell in record):
+        return Text("de rij is leeg", "the row is empty")
+    return Text(
+        f"de rij heeft {count} cellen, de kopregel {width}", f"the row has {count} cells, the header {width}"
+    )

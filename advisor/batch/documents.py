@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from advisor.batch.delimited import Unreadable
-from advisor.batch.raw import Block, Position, raw_column
+from advisor.batch.raw import Block, Position, Unreadable, raw_column
 from advisor.knowledge.cases import cases_in
 from advisor.knowledge.problems import Problem, Problems
 from advisor.knowledge.terms import LANGUAGES, Text

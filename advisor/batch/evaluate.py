@@ -9,10 +9,10 @@ from typing import BinaryIO, Literal
 
 from advisor.batch import journal as journals
 from advisor.batch.cells import Decimal
-from advisor.batch.delimited import Unreadable
 from advisor.batch.errors_file import ErrorsFile
 from advisor.batch.headers import HeaderProblem, read_map
 from advisor.batch.overview import Overview
+from advisor.batch.raw import Unreadable
 from advisor.batch.run import Delivery, Run
 from advisor.batch.sources import Source, open_source
 from advisor.batch.table import evaluate_arrow, evaluate_table

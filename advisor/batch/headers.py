@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from advisor.batch.delimited import Unreadable, read_delimited
+from advisor.batch.delimited import read_delimited
+from advisor.batch.raw import Unreadable, distinct_names
 from advisor.knowledge.problems import Problems, nearest
 from advisor.knowledge.terms import KnowledgeBase, Question, Text
 from advisor.knowledge.values import ValueProblem, read_value
@@ -32,11 +33,13 @@ class Reads:
 
 @dataclass(frozen=True, slots=True)
 class Headings:
-    """What the columns of a table are: the case ids, the answers, and those carried to the output."""
+    """What the columns of a table are: the case ids, the answers, those carried to the output, and those without
+    a name, which are to be empty."""
 
     case: str | None
     reads: tuple[Reads, ...]
     passed: tuple[str, ...]
+    unnamed: tuple[str, ...] = ()
 
 
 class HeaderProblem(Exception):
@@ -53,6 +56,7 @@ def understand(
     """The headings of a table.
 
     Args:
+        names: as they stand in the table; in blocks the columns have their `distinct_names`.
         map_: {column: question id, `case`, or `-` to leave the column out}, for tables with names of their own.
         pass_through: carry columns that are no question to the output, instead of refusing them.
 
@@ -62,24 +66,27 @@ def understand(
     case: str | None = None
     reads: dict[str, Reads] = {}
     passed: list[str] = []
+    unnamed: list[str] = []
     given = {_folded(column): id for column, id in (map_ or {}).items()}
     wrong += [
         Text(f"de koppeling noemt een kolom die er niet is: “{column}”", f"the map names no column: “{column}”")
         for column in (map_ or {})
         if _folded(column) not in {_folded(name) for name in names}
     ]
-    for name in names:
+    for name, key in zip(names, distinct_names(names), strict=True):
         target, unit = _target(kb, name, given)
         if target == "-":
             continue
         if target == CASE:
             wrong += [_twice(name, case)] if case is not None else []
-            case = name
+            case = key
         elif target in kb.questions:
             wrong += [_twice(name, reads[target].column)] if target in reads else []
-            reads[target] = Reads(name, target, _checked_unit(kb.questions[target], name, unit, wrong))
+            reads[target] = Reads(key, target, _checked_unit(kb.questions[target], name, unit, wrong))
         elif pass_through:
-            passed.append(name)
+            passed.append(key)
+        elif not name.strip():
+            unnamed.append(key)
         elif target not in _CARRIED:
             wrong.append(_unknown(kb, name, target))
     if case is None:
@@ -91,7 +98,7 @@ def understand(
         )
     if wrong:
         raise HeaderProblem(wrong)
-    return Headings(case, tuple(reads.values()), tuple(passed))
+    return Headings(case, tuple(reads.values()), tuple(passed), tuple(unnamed))
 
 
 def _target(kb: KnowledgeBase, name: str, given: Mapping[str, str]) -> tuple[str, str | None]:
@@ -136,9 +143,17 @@ def _twice(name: str, first: str) -> Text:
 
 
 def _unknown(kb: KnowledgeBase, name: str, target: str) -> Text:
-    near = nearest(target, [*kb.questions, CASE])
+    near = _labelled(kb, target) or nearest(target, [*kb.questions, CASE])
     nl, en = (f"; bedoelde u “{near}”?", f"; did you mean “{near}”?") if near else ("", "")
     return Text(f"onbekende kolom “{name}”{nl}", f"unknown column “{name}”{en}")
+
+
+def _labelled(kb: KnowledgeBase, target: str) -> str | None:
+    """The question whose name in words, in either language, heads the column."""
+    for question in kb.questions.values():
+        if target in (_folded(question.label.nl), _folded(question.label.en)):
+            return question.id
+    return None
 
 
 def read_map(path: Path, kb: KnowledgeBase) -> dict[str, str]:
@@ -167,7 +182,7 @@ def _map_of_table(path: Path) -> dict[str, str]:
         raise Unreadable(Text("een koppeling heeft twee kolommen", "a map has two columns"))
     pairs: dict[str, str] = {}
     for block in blocks:
-        left, right = (block.columns[name] for name in header.names)
+        left, right = (block.columns[key] for key in header.keys)
         pairs.update({str(left.at(row)).strip(): str(right.at(row)).strip() for row in range(block.size)})
     return pairs
 

@@ -14,6 +14,33 @@ from advisor.knowledge.terms import Language, Text
 Codes = npt.NDArray[np.int32]
 
 
+class Unreadable(Exception):
+    """A file cannot be read as a table at all; `message` says why."""
+
+    def __init__(self, message: Text) -> None:
+        super().__init__(message.en)
+        self.message = message
+
+
+class Written(str):
+    """A figure with its unit, as a program writes it: with a decimal point, whatever the table's sign is."""
+
+    __slots__ = ()
+
+
+def distinct_names(names: Sequence[str]) -> tuple[str, ...]:
+    """Names that columns can be told apart by: one that occurs before gets a number behind it, one that is
+    missing is called after its place."""
+    found: dict[str, None] = {}
+    for place, name in enumerate(names, start=1):
+        plain = name if name.strip() else f"column {place}"
+        again = 1
+        while (key := plain if again == 1 else f"{plain} {again}") in found:
+            again += 1
+        found[key] = None
+    return tuple(found)
+
+
 @dataclass(frozen=True, slots=True)
 class RawColumn:
     """One raw value a row: `values[codes[row]]`, or none where the code is -1.
@@ -54,6 +81,7 @@ class RowProblem:
 
 
 NOTHING = Text("", "")
+NO_HEADING = Text("er staat een cel zonder kop", "there is a cell under no heading")
 #: What each code of a row problem stands for.
 CODES: Mapping[str, Text] = {
     "ROW101": Text("de rij heeft geen casus-id", "the row has no case id"),

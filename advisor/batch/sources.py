@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from advisor.batch.cells import unknown_keys
-from advisor.batch.delimited import Unreadable, read_delimited
+from advisor.batch.delimited import read_delimited
 from advisor.batch.documents import read_document
 from advisor.batch.headers import Headings, understand
-from advisor.batch.raw import Block, Position, from_arrow
+from advisor.batch.raw import Block, Position, Unreadable, distinct_names, from_arrow
+from advisor.batch.workbook import read_workbook
 from advisor.knowledge.terms import KnowledgeBase, Text
 
 IN_FORMATS: Mapping[str, str] = {
@@ -29,8 +30,6 @@ IN_FORMATS: Mapping[str, str] = {
     ".parquet": "parquet",
     ".pq": "parquet",
 }
-#: A spreadsheet is read whole.
-LARGEST_WORKBOOK = 64 << 20
 PARQUET_ROWS = 32_768
 
 
@@ -75,18 +74,18 @@ def open_source(kb: KnowledgeBase, path: Path, map_: Mapping[str, str] | None, p
     if format in ("yaml", "json", "jsonl"):
         blocks = unknown_keys(kb, read_document(path, format, position), pass_through)
         return Source(path, blocks, (), size, position)
-    names, raw = _open_table(path, format, size, position)
+    names, raw = _open_table(path, format, position)
     headings = understand(kb, names, map_, pass_through)
     return Source(path, ((block, headings) for block in raw), headings.passed, size, position)
 
 
-def _open_table(path: Path, format: str, size: int, position: Position) -> tuple[tuple[str, ...], Iterator[Block]]:
+def _open_table(path: Path, format: str, position: Position) -> tuple[tuple[str, ...], Iterator[Block]]:
     if format in ("csv", "tsv"):
         header, blocks = read_delimited(path, "\t" if format == "tsv" else None, position)
         return header.names, blocks
     if format == "parquet":
         return _open_parquet(path, position)
-    return _open_workbook(path, size)
+    return read_workbook(path, position)
 
 
 def _open_parquet(path: Path, position: Position) -> tuple[tuple[str, ...], Iterator[Block]]:
@@ -101,36 +100,19 @@ def _open_parquet(path: Path, position: Position) -> tuple[tuple[str, ...], Iter
 
     def blocks() -> Iterator[Block]:
         row = 1
-        for batch in file.iter_batches(PARQUET_ROWS):
-            yield block_of_arrow(batch, row)
-            row += batch.num_rows
-            position.part = row / max(file.metadata.num_rows, 1)
+        try:
+            for batch in file.iter_batches(PARQUET_ROWS):
+                yield block_of_arrow(batch, row)
+                row += batch.num_rows
+                position.part = row / max(file.metadata.num_rows, 1)
+        except (pa.ArrowException, OSError) as problem:
+            raise Unreadable(Text(f"beschadigde Parquet: {problem}", f"damaged Parquet: {problem}")) from None
 
     return names, blocks()
 
 
 def block_of_arrow(batch: Any, first_row: int) -> Block:
     """An Arrow table or record batch as a block."""
-    columns = {name: from_arrow(batch.column(number)) for number, name in enumerate(batch.schema.names)}
+    keys = distinct_names(batch.schema.names)
+    columns = {key: from_arrow(batch.column(number)) for number, key in enumerate(keys)}
     return Block(range(first_row, first_row + batch.num_rows), columns)
-
-
-def _open_workbook(path: Path, size: int) -> tuple[tuple[str, ...], Iterator[Block]]:
-    """The first sheet of a workbook: figures as figures, the rest as text."""
-    import fastexcel
-
-    if size > LARGEST_WORKBOOK:
-        megabytes = LARGEST_WORKBOOK >> 20
-        raise Unreadable(
-            Text(
-                f"groter dan {megabytes} MB; gebruik CSV of Parquet",
-                f"larger than {megabytes} MB; use CSV or Parquet",
-            )
-        )
-    try:
-        sheet = fastexcel.read_excel(str(path)).load_sheet(0)
-    except Exception as problem:  # the reader has its own errors for everything that can be wrong in a workbook
-        raise Unreadable(Text(f"geen werkmap: {problem}", f"not a workbook: {problem}")) from None
-    batch = sheet.to_arrow()
-    names = tuple(batch.schema.names)
-    return names, iter([block_of_arrow(batch, 2)] if batch.num_rows else [])

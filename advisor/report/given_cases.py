@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from advisor.batch.cells import CellReader, CheckedBlock
-from advisor.batch.delimited import Unreadable
 from advisor.batch.headers import HeaderProblem
-from advisor.batch.raw import RowProblem
+from advisor.batch.raw import RowProblem, Unreadable
 from advisor.batch.sources import open_source
 from advisor.knowledge.terms import KnowledgeBase, Text
 from advisor.reasoning.memory import Answers

@@ -1,0 +1,259 @@
+"""Workbooks as people have them: every cell is read as it is shown, or told; none is lost."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import xlsxwriter
+
+from advisor.batch.cells import CellReader
+from advisor.batch.raw import Unreadable
+from advisor.batch.sources import open_source
+from advisor.batch.workbook import read_workbook
+from advisor.knowledge.terms import Interval, KnowledgeBase
+
+Fill = Callable[[Any, Any], None]
+
+
+@pytest.fixture
+def workbook(tmp_path: Path) -> Callable[[Fill], Path]:
+    """`workbook(fill)`: a workbook whose first sheet `fill(book, sheet)` has written."""
+
+    def write(fill: Fill) -> Path:
+        path = tmp_path / "a.xlsx"
+        book = xlsxwriter.Workbook(path)
+        fill(book, book.add_worksheet())
+        book.close()
+        return path
+
+    return write
+
+
+def table(rows: list[list[object]], first_row: int = 0, first_column: int = 0) -> Fill:
+    def fill(_: Any, sheet: Any) -> None:
+        for number, row in enumerate(rows, start=first_row):
+            sheet.write_row(number, first_column, row)
+
+    return fill
+
+
+def understood(
+    kb: KnowledgeBase, path: Path, decimal: Any = None
+) -> tuple[dict[str, Any], list[tuple[int, str, str]]]:
+    """The answers by case, and (row, column, value) of everything that is wrong."""
+    reader, answers, wrong = CellReader(kb, decimal), {}, []
+    for block, headings in open_source(kb, path, None, False).blocks:
+        checked = reader.read(block, headings)
+        for place, id in enumerate(checked.ids):
+            if place not in checked.problems:
+                answers[id] = checked.cases.answers(place, kb)
+        wrong += [(p.row, p.field, p.value) for found in checked.problems.values() for p in found]
+    return answers, wrong
+
+
+def test_a_text_far_below_many_figures_is_read_as_the_text_it_is(small, workbook):
+    rows = [[n, 5] for n in range(2_000)] + [["late", "1,5 hours"], ["wrong", "soon"]]
+    answers, wrong = understood(small, workbook(table([["case", "patience [min]"], *rows])))
+    assert len(answers) == 2_001
+    assert answers["late"] == {"patience": Interval(90, 90)}
+    assert wrong == [(2_003, "patience [min]", "soon")]
+
+
+@pytest.mark.parametrize("error", ["#N/A", "#DIV/0!", "#REF!"])
+def test_a_cell_that_could_not_be_computed_is_told_and_not_taken_for_empty(small, workbook, error):
+    def fill(_, sheet):
+        sheet.write_row(0, 0, ["case", "guests"])
+        sheet.write_row(1, 0, ["a"])
+        sheet.write_formula(1, 1, "=1/0", None, error)
+
+    assert understood(small, workbook(fill)) == ({}, [(2, "guests", error)])
+
+
+def test_what_a_formula_computed_is_read(small, workbook):
+    def fill(_, sheet):
+        sheet.write_row(0, 0, ["case", "guests", "occasion"])
+        sheet.write(1, 0, "a")
+        sheet.write_formula(1, 1, "=1+2", None, 3)
+        sheet.write_formula(1, 2, '="fam"&"ily"', None, "family")
+
+    answers, _ = understood(small, workbook(fill))
+    assert answers == {"a": {"guests": Interval(3, 3), "occasion": "family"}}
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "format", "expected"),
+    [
+        ("fussiness", 0.3, "0%", 30),
+        ("fussiness", 0.07, "0.00%", 7),
+        ("fussiness", 0.125, "0.0%", 12.5),
+        ("patience", timedelta(minutes=90), "[h]:mm", 90),
+        ("patience", 1.5, '0.0 "hours"', 90),
+        ("patience", 2, '#,##0" uur";[Red]-#,##0" uur"', 120),
+        ("guests", 3, "_-* #,##0_-;[Red]-#,##0", 3),
+        ("guests", 3, "[$€-413] #,##0", 3),
+        ("fussiness", 1.125, "0.000", 1.125),
+    ],
+)
+@pytest.mark.parametrize("decimal", [None, ",", "."])
+def test_a_figure_is_read_as_its_format_shows_it_whatever_the_decimal_sign(
+    small, workbook, question, value, format, expected, decimal
+):
+    def fill(book, sheet):
+        sheet.write_row(0, 0, ["case", question])
+        sheet.write(1, 0, "a")
+        sheet.write(1, 1, value, book.add_format({"num_format": format}))
+        sheet.write_row(2, 0, ["b", "unknown"])
+
+    answers, wrong = understood(small, workbook(fill), decimal)
+    assert wrong == []
+    assert answers["a"] == {question: Interval(expected, expected)}
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "format"),
+    [
+        ("guests", 3, '0 "dozen"'),
+        ("guests", 0.3, "0%"),
+        ("guests", datetime(2026, 4, 2), "d-m"),
+        ("patience", datetime(2026, 4, 2, 8, 30), "dd-mm-yyyy hh:mm"),
+        ("guests", 1e300, "0"),
+        ("guests", -1e300, "[h]:mm"),
+    ],
+)
+def test_a_figure_that_is_shown_as_something_else_is_not_taken_for_a_bare_figure(
+    small, workbook, question, value, format
+):
+    def fill(book, sheet):
+        sheet.write_row(0, 0, ["case", question])
+        sheet.write(1, 0, "a")
+        sheet.write(1, 1, value, book.add_format({"num_format": format}))
+
+    answers, wrong = understood(small, workbook(fill))
+    assert answers == {}
+    assert [(row, column) for row, column, _ in wrong] == [(2, question)]
+
+
+def test_a_date_says_that_the_spreadsheet_may_have_made_it(small, workbook):
+    def fill(book, sheet):
+        sheet.write_row(0, 0, ["case", "guests"])
+        sheet.write(1, 0, "a")
+        sheet.write_datetime(1, 1, datetime(2026, 4, 2), book.add_format({"num_format": "d-mmm"}))
+
+    block, headings = next(open_source(small, workbook(fill), None, False).blocks)
+    ((problem,),) = CellReader(small).read(block, headings).problems.values()
+    assert "“2-4”" in problem.message.nl
+    assert "2026-04-02" in problem.message.nl
+
+
+def test_truth_values_figures_and_texts_keep_their_meaning_in_one_column(small, workbook):
+    rows = [["case", "announced"], ["a", True], ["b", "nee"], ["c", False], ["d", 1]]
+    answers, wrong = understood(small, workbook(table(rows)))
+    assert [answers[id]["announced"] for id in "abc"] == ["yes", "no", "no"]
+    assert wrong == [(5, "announced", "1")]
+
+
+def test_rows_have_the_numbers_of_the_sheet_wherever_the_table_stands(small, workbook):
+    rows = [["case", "guests"], ["a", 3], [], ["b", 900], ["c", 4]]
+    answers, wrong = understood(small, workbook(table(rows, first_row=3, first_column=2)))
+    assert list(answers) == ["a", "c"]
+    assert wrong == [(7, "guests", "900")]
+
+
+def test_a_cell_without_a_heading_is_told(small, workbook):
+    rows = [["case", None, "guests"], ["a", None, 3], ["b", "oops", 3], ["c", None, 3, "beside"]]
+    answers, wrong = understood(small, workbook(table(rows)))
+    assert list(answers) == ["a"]
+    assert wrong == [(3, "column 2", "oops"), (4, "", "beside")]
+
+
+def test_numbered_cases_have_no_decimals_and_blocks_do_not_show(small, workbook, monkeypatch):
+    path = workbook(table([["case", "guests"], *([n, n % 60 + 1] for n in range(50))]))
+    whole = understood(small, path)
+    monkeypatch.setattr("advisor.batch.workbook.BLOCK_ROWS", 7)
+    assert understood(small, path) == whole
+    assert list(whole[0]) == [str(n) for n in range(50)]
+
+
+def test_the_first_sheet_that_can_be_seen_is_read(small, tmp_path):
+    book = xlsxwriter.Workbook(tmp_path / "a.xlsx")
+    hidden, seen = book.add_worksheet("lists"), book.add_worksheet("cases")
+    table([["nothing", "here"]])(book, hidden)
+    table([["case", "guests"], ["a", 3]])(book, seen)
+    seen.activate()
+    seen.set_first_sheet()
+    hidden.hide()
+    book.close()
+    assert understood(small, tmp_path / "a.xlsx")[0] == {"a": {"guests": Interval(3, 3)}}
+
+
+def test_letters_in_several_fonts_are_one_text(small, workbook):
+    def fill(book, sheet):
+        sheet.write_row(0, 0, ["case", "occasion"])
+        sheet.write(1, 0, "a")
+        sheet.write_rich_string(1, 1, "fam", book.add_format({"bold": True}), "ily")
+
+    assert understood(small, workbook(fill))[0] == {"a": {"occasion": "family"}}
+
+
+# --- what is no workbook --------------------------------------------------------------------------------
+
+
+def damaged(path: Path, part: str, text: bytes) -> Path:
+    """The workbook with one part replaced."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in {**parts, part: text}.items():
+            archive.writestr(name, data)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("part", "text"),
+    [
+        ("xl/workbook.xml", b"<workbook/>"),
+        ("xl/worksheets/sheet1.xml", b"<worksheet><sheetData><row><c>"),
+        ("xl/worksheets/sheet1.xml", b"not xml"),
+        ("xl/sharedStrings.xml", b"<a/>"),
+        ("xl/styles.xml", b"<"),
+        ("_rels/.rels", b"<a/>"),
+    ],
+)
+def test_a_damaged_workbook_is_unreadable(small, workbook, part, text):
+    path = damaged(workbook(table([["case", "occasion"], ["a", "family"]])), part, text)
+    with pytest.raises(Unreadable, match="not a workbook"):
+        understood(small, path)
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"case,guests\na,3\n"])
+def test_what_is_no_archive_is_no_workbook(small, tmp_path, data):
+    (tmp_path / "a.xlsx").write_bytes(data)
+    with pytest.raises(Unreadable):
+        understood(small, tmp_path / "a.xlsx")
+
+
+@pytest.mark.parametrize("limit", ["LARGEST_WORKBOOK", "LARGEST_CONTENT"])
+def test_a_workbook_that_is_too_large_packed_or_unpacked_is_refused(small, workbook, monkeypatch, limit):
+    path = workbook(table([["case"], ["a"]]))
+    monkeypatch.setattr(f"advisor.batch.workbook.{limit}", 500)
+    with pytest.raises(Unreadable, match="larger than"):
+        understood(small, path)
+
+
+def test_an_entity_that_grows_without_end_is_refused(small, workbook):
+    lines = [b'<!ENTITY a0 "aaaaaaaaaa">']
+    lines += [f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">'.encode() for n in range(1, 10)]
+    bomb = b"<!DOCTYPE x [" + b"".join(lines) + b"]><worksheet><sheetData>&a9;</sheetData></worksheet>"
+    path = damaged(workbook(table([["case"], ["a"]])), "xl/worksheets/sheet1.xml", bomb)
+    with pytest.raises(Unreadable, match="not a workbook"):
+        understood(small, path)
+
+
+def test_an_empty_sheet_is_told(small, workbook):
+    with pytest.raises(Unreadable, match="empty"):
+        read_workbook(workbook(table([])), position=None)
