@@ -14,9 +14,10 @@ import pytest
 from pyarrow import parquet
 
 from advisor.batch import delimited
-from advisor.batch.cells import CellReader, SeenIds, read_cell
+from advisor.batch.cells import CellReader, SeenIds
 from advisor.batch.delimited import read_delimited
 from advisor.batch.headers import HeaderProblem, read_map, understand
+from advisor.batch.one_cell import read_cell
 from advisor.batch.raw import Unreadable
 from advisor.batch.sources import open_source
 from advisor.knowledge.terms import INFINITY, Interval, KnowledgeBase
@@ -179,6 +180,14 @@ def test_a_map_names_the_columns_of_an_existing_export(small, tmp_path):
         map_ = read_map(written(tmp_path, name, text), small)
         expected = {"one": {"occasion": "family", "patience": Interval(120, 120)}}
         assert answers_in(small, table, map_=map_) == expected
+
+
+def test_a_map_names_the_keys_of_json_lines_as_well(small, tmp_path):
+    line = {"artikel": 7, "wachten": 2, "soort": "family", "kleur": "red", "title": "t"}
+    path = written(tmp_path, "a.jsonl", json.dumps(line))
+    map_ = {"artikel": "case", "wachten": "patience [hours]", "soort": "occasion", "kleur": "-"}
+    expected = {"7": {"occasion": "family", "patience": Interval(120, 120)}}
+    assert answers_in(small, path, map_=map_) == expected
 
 
 def test_other_columns_are_passed_through_on_request(small, tmp_path):
@@ -410,6 +419,42 @@ def test_lines_that_are_no_case_are_told_and_the_others_go_on(small, tmp_path):
         (8, "ROW201"),
         (9, "ROW201"),
     }
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.jsonl", '{"case": "a", "answers": {"guests": 3, "gests": null}}\n'),
+        ("a.jsonl", '{"case": "a", "guests": 3, "gests": null}\n'),
+        ("a.json", '[{"case": "a", "answers": {"guests": 3, "gests": null}}]'),
+        ("a.yaml", "case: a\nanswers: {guests: 3, gests: null}\n"),
+        ("a.yaml", "case: a\nanswers:\n  guests: 3\n  gests:\n"),
+    ],
+)
+def test_a_misspelt_key_is_told_though_it_has_no_answer(small, tmp_path, name, text):
+    assert problems_in(small, written(tmp_path, name, text)) == [(1, "gests", "ROW202")]
+    assert problems_in(small, tmp_path / name, pass_through=True) == []
+
+
+@pytest.mark.parametrize("id", ["true", "[1]", '{"a": 1}'])
+def test_a_case_id_in_json_is_a_text_or_a_number(small, tmp_path, id):
+    path = written(tmp_path, "a.jsonl", f'{{"case": {id}, "guests": 3}}\n{{"case": 7, "guests": 3}}\n')
+    assert problems_in(small, path) == [(1, "", "ROW104")]
+
+
+def test_a_json_line_without_end_is_refused(small, tmp_path, monkeypatch):
+    monkeypatch.setattr("advisor.batch.documents.LARGEST_DOCUMENT", 1_000)
+    path = written(tmp_path, "a.jsonl", '{"case": "a", "guests": 3}\n{"case": "b", "x": "' + "y" * 2_000)
+    with pytest.raises(Unreadable, match="line 2"):
+        answers_in(small, path)
+
+
+def test_keys_of_an_answer_file_mapped_twice_are_told(small, tmp_path):
+    path = written(tmp_path, "a.jsonl", '{"case": "a", "gasten": 3, "guests": 4}\n')
+    source = open_source(small, path, {"gasten": "guests"}, False)
+    ((block, headings),) = source.blocks
+    ((problem,),) = CellReader(small).read(block, headings).problems.values()
+    assert (problem.code, problem.field) == ("ROW202", "guests")
 
 
 def test_a_case_of_a_yaml_file_that_is_wrong_does_not_spoil_the_others(small, tmp_path):

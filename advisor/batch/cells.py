@@ -1,44 +1,23 @@
-"""Cells to values: each distinct cell of a column is read once, by the same reader that reads answer files."""
+"""Blocks of a table understood: ids, cells, and what is wrong; each distinct cell of a column is read once."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
-from decimal import Decimal as ExactDecimal
-from fractions import Fraction
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from advisor.batch.headers import Headings, Reads
-from advisor.batch.raw import NO_HEADING, NOTHING, Block, RawColumn, RowProblem, Written
-from advisor.knowledge.figures import exact_text, quoted
-from advisor.knowledge.problems import nearest
-from advisor.knowledge.refusals import expected
-from advisor.knowledge.terms import KnowledgeBase, Question, Text, Value
-from advisor.knowledge.values import ValueProblem, read_value
+from advisor.batch.one_cell import Decimal, ReadCell, read_cell
+from advisor.batch.raw import NO_HEADING, NOTHING, Block, RawColumn, RowProblem
+from advisor.knowledge.terms import KnowledgeBase, Question, Text
+from advisor.knowledge.values import ValueProblem
 from advisor.reasoning.column_cases import CaseColumns, Column, column_of
 
-Decimal = Literal[",", "."]
 #: Distinct cells remembered for each question.
 REMEMBERED = 100_000
-_LETTER = re.compile(r"[^\W\d_]|%")
-_FIGURE = re.compile(r"[0-9][0-9.,]*")
-
-
-@dataclass(frozen=True, slots=True)
-class ReadCell:
-    """What one cell means: answered or not, its value (None: unknown), or why it cannot be taken."""
-
-    answered: bool
-    value: Value | None = None
-    problem: ValueProblem | None = None
-
-
-_EMPTY = ReadCell(False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,9 +162,7 @@ class CellReader:
         return found
 
 
-def _refuse_cells(
-    key: str, block: Block, ids: Sequence[str], problems: dict[int, list[RowProblem]]
-) -> None:
+def _refuse_cells(key: str, block: Block, ids: Sequence[str], problems: dict[int, list[RowProblem]]) -> None:
     """A column without a heading is to be empty; a cell in it belongs to nothing."""
     column = block.columns[key]
     filled = np.array([*(str(value).strip() != "" for value in column.values), False])
@@ -194,63 +171,6 @@ def _refuse_cells(
             value = str(column.at(place))[:200]
             found = RowProblem(block.rows[place], ids[place], key, value, "ROW103", NO_HEADING, NOTHING)
             problems.setdefault(place, []).append(found)
-
-
-def read_cell(question: Question, raw: Any, unit: str | None = None, decimal: Decimal | None = None) -> ReadCell:
-    """What one raw cell means as an answer to a question.
-
-    Args:
-        unit: what a bare figure is in.
-        decimal: the decimal sign of the table, where it is known; without it "1.000" is refused as ambiguous.
-    """
-    if raw is None or (isinstance(raw, str) and not raw.strip()):
-        return _EMPTY
-    raw = _plain(raw)
-    if isinstance(raw, (date, datetime, time)):
-        return ReadCell(True, None, _no_date(question, raw))
-    if question.numeric:
-        raw = _figure_text(raw, unit, decimal)
-    try:
-        return ReadCell(True, read_value(question, raw))
-    except ValueProblem as problem:
-        return ReadCell(True, None, problem)
-
-
-def _plain(raw: Any) -> Any:
-    """Exact decimals and elapsed times, as databases and spreadsheets have them, in the form of answer files."""
-    if isinstance(raw, ExactDecimal) and raw.is_finite():
-        return int(raw) if raw == raw.to_integral_value() else float(raw)
-    if isinstance(raw, timedelta):
-        minutes = Fraction(raw // timedelta(microseconds=1), 60_000_000)
-        return Written(f"{exact_text(float(minutes))} minutes")
-    return raw
-
-
-def _no_date(question: Question, raw: date | time) -> ValueProblem:
-    told = Text(
-        f"{quoted(raw)} is een datum of tijdstip; een spreadsheet maakt die soms van “2-4”: maak de cel tekst.",
-        f"{quoted(raw)} is a date or time; a spreadsheet may make one of “2-4”: make the cell text.",
-    )
-    return ValueProblem(told, expected(question))
-
-
-def _figure_text(raw: Any, unit: str | None, decimal: Decimal | None) -> Any:
-    """A figure with what the table says about its figures."""
-    if isinstance(raw, Written):
-        return str(raw)
-    if isinstance(raw, str):
-        text = _FIGURE.sub(lambda match: _plain_figure(match[0], decimal), raw) if decimal is not None else raw
-        return f"{text} {unit}" if unit is not None and not _LETTER.search(text) else text
-    if unit is not None and isinstance(raw, (int, float)) and not isinstance(raw, bool) and abs(raw) < 1e15:
-        return f"{exact_text(raw)} {unit}"
-    return raw
-
-
-def _plain_figure(figure: str, decimal: Decimal | None) -> str:
-    """A figure in a table with this decimal sign, as text that can be read in one way only."""
-    grouping = "." if decimal == "," else ","
-    plain = figure.replace(grouping, "").replace(",", ".")
-    return plain + "0" if re.fullmatch(r"[0-9]+\.[0-9]{3}", plain) else plain
 
 
 def _id_text(raw: Any) -> str:
@@ -269,24 +189,3 @@ def _told(row: int, case: str, column: str, raw: Any, problem: ValueProblem) -> 
 
     accepted = Text(problem.expected.nl + suggested(True), problem.expected.en + suggested(False))
     return RowProblem(row, case, column, str(raw)[:200], "ROW201", problem.message, accepted)
-
-
-def unknown_keys(
-    kb: KnowledgeBase, blocks: Iterator[Block], pass_through: bool
-) -> Iterator[tuple[Block, Headings]]:
-    """Blocks of answer files, each with headings of its own; a key that is no question is an error of its row."""
-    for block in blocks:
-        names = [name for name in block.columns if name in kb.questions]
-        strange = [name for name in block.columns if name not in kb.questions and name != "case"]
-        told_of: dict[int, list[tuple[str, str, Text]]] = {}
-        for name in strange if not pass_through else ():
-            column = block.columns[name]
-            near = nearest(str(name), kb.questions)
-            nl, en = (f"; bedoelde u “{near}”?", f"; did you mean “{near}”?") if near else ("", "")
-            told = Text(f"geen vraag “{name}”{nl}", f"no question “{name}”{en}")
-            for place in np.flatnonzero(column.codes >= 0).tolist():
-                told_of.setdefault(place, []).append((str(name), str(column.at(place)), told))
-        headings = Headings(
-            "case", tuple(Reads(name, name, None) for name in names), tuple(strange) if pass_through else ()
-        )
-        yield Block(block.rows, block.columns, block.broken, told_of), headings

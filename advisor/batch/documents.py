@@ -67,10 +67,18 @@ def _in_blocks(cases: Iterable[RawCase]) -> Iterator[Block]:
 
 def _block(cases: list[RawCase]) -> Block:
     names = dict.fromkeys(name for case in cases for name in case.answers)
-    columns = {name: raw_column([case.answers.get(name) for case in cases]) for name in names}
+    # A key with no answer is there all the same: it may be misspelt. An empty text is not an answer either.
+    columns = {
+        name: raw_column([_given(case.answers[name]) if name in case.answers else None for case in cases])
+        for name in names
+    }
     columns["case"] = raw_column([case.id for case in cases])
     broken = {place: case.problem for place, case in enumerate(cases) if case.problem is not None}
     return Block([case.row for case in cases], columns, broken)
+
+
+def _given(answer: Any) -> Any:
+    return "" if answer is None else answer
 
 
 # --- YAML --------------------------------------------------------------------------------------------
@@ -127,7 +135,11 @@ def _json_cases(data: bytes) -> Iterator[RawCase]:
 def _json_lines(path: Path, position: Position) -> Iterator[RawCase]:
     size, read = path.stat().st_size, 0
     with path.open("rb") as file:
-        for row, line in enumerate(file, start=1):
+        lines = iter(lambda: file.readline(LARGEST_DOCUMENT + 1), b"")
+        for row, line in enumerate(lines, start=1):
+            if len(line) > LARGEST_DOCUMENT:
+                most = f"{LARGEST_DOCUMENT >> 20} MB"
+                raise Unreadable(Text(f"regel {row} is langer dan {most}", f"line {row} is longer than {most}"))
             read += len(line)
             position.part = read / size
             text = line.strip().removeprefix(b"\xef\xbb\xbf")
@@ -155,8 +167,11 @@ def _as_case(row: int, item: Any) -> RawCase:
     if not isinstance(item, Mapping):
         return RawCase(row, None, {}, ("ROW104", str(item)[:80], Text("geen object", "not an object")))
     id = item.get("case")
+    if isinstance(id, (bool, dict, list)):
+        told = Text("“case” is geen tekst", "“case” is not a text")
+        return RawCase(row, None, {}, ("ROW104", str(id)[:80], told))
     if "answers" not in item:
-        return RawCase(row, id, {key: value for key, value in item.items() if key != "case"})
+        return RawCase(row, id, {key: value for key, value in item.items() if key not in _CASE_KEYS})
     answers = item["answers"]
     unknown = [key for key in item if key not in _CASE_KEYS]
     if unknown:

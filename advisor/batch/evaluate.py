@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import BinaryIO, Literal
 
 from advisor.batch import journal as journals
-from advisor.batch.cells import Decimal
 from advisor.batch.errors_file import ErrorsFile
 from advisor.batch.headers import HeaderProblem, read_map
+from advisor.batch.one_cell import Decimal
 from advisor.batch.overview import Overview
 from advisor.batch.raw import Unreadable
 from advisor.batch.run import Delivery, Run

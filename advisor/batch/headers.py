@@ -104,13 +104,16 @@ def understand(
 def _target(kb: KnowledgeBase, name: str, given: Mapping[str, str]) -> tuple[str, str | None]:
     """What a column is called in the knowledge base, and the unit its header names."""
     if _folded(name) in given:
-        found = given[_folded(name)]
-        with_unit = _UNIT.fullmatch(found)
-        return (with_unit[1], with_unit[2]) if with_unit else (found, None)
-    with_unit = _UNIT.fullmatch(name)
-    plain = _folded(with_unit[1] if with_unit else name)
+        return with_unit(given[_folded(name)])
+    plain, unit = with_unit(name)
     known = {_folded(id): id for id in (CASE, *kb.questions)}
-    return known.get(plain, plain), with_unit[2].strip() if with_unit else None
+    return known.get(_folded(plain), _folded(plain)), unit
+
+
+def with_unit(name: str) -> tuple[str, str | None]:
+    """A name and the unit that stands behind it: `wait [weeks]`, `wait (weeks)`."""
+    found = _UNIT.fullmatch(name)
+    return (found[1], found[2].strip()) if found else (name, None)
 
 
 def _folded(name: str) -> str:
@@ -165,8 +168,7 @@ def read_map(path: Path, kb: KnowledgeBase) -> dict[str, str]:
     pairs = _map_of_table(path) if path.suffix.lower() in (".csv", ".tsv") else _map_of_yaml(path)
     wrong = []
     for column, id in pairs.items():
-        plain = _UNIT.fullmatch(id)
-        target = plain[1] if plain else id
+        target, _ = with_unit(id)
         if target not in kb.questions and target not in (CASE, "-"):
             near = nearest(target, [*kb.questions, CASE])
             nl, en = (f"; bedoelde u “{near}”?", f"; did you mean “{near}”?") if near else ("", "")

@@ -12,9 +12,10 @@ from typing import Any
 
 from advisor.batch import journal as journals
 from advisor.batch.advised import AdvisedBlock, advise_block
-from advisor.batch.cells import CellReader, CheckedBlock, Decimal
+from advisor.batch.cells import CellReader, CheckedBlock
 from advisor.batch.errors_file import ErrorsFile
 from advisor.batch.objects import AdviceObjects
+from advisor.batch.one_cell import Decimal
 from advisor.batch.overview import Overview
 from advisor.batch.raw import Unreadable
 from advisor.batch.results import ResultTexts, result_table

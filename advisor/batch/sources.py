@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from advisor.batch.cells import unknown_keys
 from advisor.batch.delimited import read_delimited
 from advisor.batch.documents import read_document
 from advisor.batch.headers import Headings, understand
+from advisor.batch.keys import understood_keys
 from advisor.batch.raw import Block, Position, Unreadable, distinct_names, from_arrow
 from advisor.batch.workbook import read_workbook
 from advisor.knowledge.terms import KnowledgeBase, Text
@@ -72,7 +72,7 @@ def open_source(kb: KnowledgeBase, path: Path, map_: Mapping[str, str] | None, p
     if size == 0:
         raise Unreadable(Text("het bestand is leeg", "the file is empty"))
     if format in ("yaml", "json", "jsonl"):
-        blocks = unknown_keys(kb, read_document(path, format, position), pass_through)
+        blocks = understood_keys(kb, read_document(path, format, position), map_, pass_through)
         return Source(path, blocks, (), size, position)
     names, raw = _open_table(path, format, position)
     headings = understand(kb, names, map_, pass_through)

@@ -23,7 +23,6 @@ LARGEST_WORKBOOK, LARGEST_CONTENT = 64 << 20, 1 << 30
 BLOCK_ROWS = 16_384
 
 
-
 def read_workbook(path: Path, position: Position) -> tuple[tuple[str, ...], Iterator[Block]]:
     """The header of the first visible sheet, which is its first row that is not empty, and the rows below it in
     blocks; empty rows are left out. Row numbers are those of the sheet.
