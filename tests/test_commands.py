@@ -11,8 +11,9 @@ from advisor.cli.consulting import Writing
 from advisor.consultation.answer_file import cases_in
 from advisor.consultation.commands import COMMANDS, command_without_slash, near_commands, read_command, words_in
 from advisor.consultation.consultation import Consultation
+from advisor.consultation.state import Given, State
 from advisor.consultation.storage import Keeper, Store
-from advisor.knowledge.terms import LANGUAGES, KnowledgeBase, Language
+from advisor.knowledge.terms import LANGUAGES, Interval, KnowledgeBase, Language
 from tests.conversing import Person, hold
 from tests.test_consultation import EVERYTHING
 
@@ -169,13 +170,33 @@ def test_why_not_takes_a_position_by_id_number_or_name(person: Person, named: st
 @pytest.mark.parametrize("named", ["", "9", "0", "coffee", "²", "t"])
 def test_why_not_of_no_position_lists_them(person: Person, named: str) -> None:
     heard = person.says(f"/whynot {named}")
-    assert "Which position? Choose from: ready_pot" in heard
+    assert "Choose a number or name: 1 a full pot for the visitors; 2 hot water;" in heard
 
 
 def test_what_if_shows_another_answer_without_taking_it(person: Person) -> None:
     assert person.says("/whatif guests=12")
     assert person.turn.messages[0].sections[0].id == "what_if"
     assert "3" in str(person.talk.state.answers["guests"].said)
+
+
+@pytest.mark.parametrize("name", ["guests", "number of drinkers", "NUMBER", "of drinkers", "1"])
+def test_what_if_takes_a_question_by_id_label_part_of_it_or_number(small: KnowledgeBase, name: str) -> None:
+    person = Person(small, state=State("en", {"guests": Given(Interval(3, 3), "3")}))
+    person.says(f"/whatif {name} = 12")
+    assert person.turn.messages[0].sections[0].id == "what_if", person.heard
+
+
+def test_a_name_that_fits_more_than_one_question_is_asked_back(shipped: KnowledgeBase) -> None:
+    person = Person(shipped)
+    for command in ("/whatif shelf life=2 days", "/change shelf life"):
+        heard = person.says(command)
+        assert "more than one question: shelf life of the finished product, shelf life of modules" in heard
+
+
+def test_an_example_of_what_if_names_a_question_in_the_language_of_the_talk(shipped: KnowledgeBase) -> None:
+    person = Person(shipped, "nl")
+    person.says("/wijzig offering", "goederen")
+    assert "/watals soort aanbod=…" in person.says("/watals")
 
 
 @pytest.mark.parametrize("typed", ["", "guests", "sugar=2", "=", "guests=many", "guests=1000", "guests="])
@@ -203,7 +224,7 @@ def test_words_without_a_slash_work_where_only_commands_can_be_typed(small: Know
 
 def test_nonsense_after_the_advice_is_told(small: KnowledgeBase) -> None:
     person = at("after", small)
-    assert "Commands work here" in person.says("well done")
+    assert "No question is open" in person.says("well done")
 
 
 # --- writing

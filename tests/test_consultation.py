@@ -13,9 +13,13 @@ from hypothesis import strategies as st
 import advisor
 from advisor.consultation.answer_file import answer_file, cases_in, state_from, write_new
 from advisor.consultation.consultation import Consultation
+from advisor.consultation.prompting import FEW
 from advisor.consultation.state import Given, State, restored
 from advisor.explanation.receipt import receipt
+from advisor.knowledge.cases import read_cases
+from advisor.knowledge.reading import find_shipped
 from advisor.knowledge.terms import Interval, KnowledgeBase, Language
+from advisor.knowledge.values import read_value
 from advisor.reasoning.engine import Engine
 from advisor.reasoning.evaluation import Clash, Evaluator
 from advisor.reasoning.memory import Answers
@@ -36,6 +40,23 @@ EVERYTHING: Answers = {
     "whole_time": None,
     "keeps_warm": Interval(60, 60),
     "stove": "gas",
+}
+
+
+#: A yard with hulls in stock, as it would be answered.
+YARD: Answers = {
+    "one_combination": "yes",
+    "offering": "goods",
+    "specification": "modules",
+    "customer_specific_from": "assembly",
+    "accepted_delivery_time": Interval(131400, 131400),
+    "fabrication_time": Interval(288000, 345600),
+    "assembly_time": Interval(86400, 86400),
+    "purchasing_time": Interval(131400, 131400),
+    "order_specific_means": "no",
+    "module_shelf_life": Interval(float("inf"), float("inf")),
+    "central_delivery_time": Interval(10080, 10080),
+    "order_handling_time": Interval(10080, 10080),
 }
 
 
@@ -68,6 +89,27 @@ def test_it_ends_with_the_advice_page_and_what_one_can_do_then(person: Person) -
     assert person.turn.prompt is not None
     assert person.turn.prompt.kind == "after"
     assert person.talk.finished
+
+
+def test_the_answer_and_its_reasons_come_first_and_the_rest_when_asked_for(shipped: KnowledgeBase) -> None:
+    person = Person(shipped)
+    hold(person, YARD)
+    core = next(message.page for message in person.turn.messages if message.page is not None)
+    assert [section.id for section in core.sections] == ["certainty", "chain", "reasons", "excluded", "assumed", "unknown"]
+    told = person.turn.messages[-1].text
+    person.says("/advice")
+    whole = person.turn.messages[0].page
+    assert whole is not None
+    rest = [section for section in whole.sections if section not in core.sections]
+    assert len(rest) > 8
+    assert all(section.follows and section.title in told for section in rest)
+
+
+def test_where_nothing_is_advised_yet_it_says_what_to_find_out_first(shipped: KnowledgeBase) -> None:
+    answers = dict.fromkeys(shipped.questions) | {"offering": "goods", "specification": "variant"}
+    person = Person(shipped, state=State("en", {id: Given(value, "") for id, value in answers.items()}))
+    assert person.talk.advice.outcome.kind == "undecided"
+    assert "Find out first: first customer-specific step." in person.heard
 
 
 def test_the_outcome_is_the_same_as_that_of_all_answers(small: KnowledgeBase) -> None:
@@ -140,8 +182,41 @@ def test_about_is_said_back_as_about(person: Person) -> None:
     assert "Understood, about: " in person.answers(brewing_time="ongeveer 4 minuten")
 
 
+def test_a_point_of_a_scale_is_offered_and_echoed_with_its_figure(shipped: KnowledgeBase) -> None:
+    person = Person(shipped, "nl")
+    person.says("/wijzig vraagvariatie")
+    assert person.turn.prompt is not None
+    assert person.turn.prompt.figures == ("rond 0,25", "rond 0,75", "rond 1,5")
+    assert "Begrepen: de vraagvariatie is matig (= 0,75)." in person.says("2")
+
+
+def test_that_a_term_may_be_unlimited_is_said_where_it_may(shipped: KnowledgeBase) -> None:
+    person = Person(shipped, "nl", state=State("nl", {"offering": Given("goods", "")}))
+    for id, may in (("finished_shelf_life", True), ("fabrication_time", False)):
+        person.says(f"/wijzig {id}")
+        assert person.turn.prompt is not None
+        assert ("of: onbeperkt" in person.turn.prompt.accepts) is may
+
+
+def test_who_keeps_not_knowing_is_told_once_what_helps(person: Person) -> None:
+    heard = [person.says("don't know") for _ in range(4)]
+    assert ["/find says where" in said for said in heard] == [False, False, True, False]
+
+
+def test_an_answer_between_makes_the_row_of_unknowns_begin_again(person: Person) -> None:
+    heard = [person.says("don't know"), person.says("don't know"), person.answers(stove="gas")]
+    heard.append(person.says("don't know"))
+    assert len(person.talk.state.answers) == 4
+    assert not any("/find says where" in said for said in heard)
+
+
+def test_lines_pasted_together_are_one_reply(person: Person) -> None:
+    heard = person.answers(brewing_time="2\nweeks\t")
+    assert "Understood: brewing takes 2 weeks" in heard
+
+
 def test_not_knowing_is_an_answer(person: Person) -> None:
-    assert "Understood: this you do not know (brewing time)." in person.answers(brewing_time="no idea")
+    assert "Understood: brewing time unknown." in person.answers(brewing_time="no idea")
     assert person.talk.state.answers["brewing_time"].value is None
 
 
@@ -335,7 +410,7 @@ def test_an_answer_changed_after_the_advice_gives_the_new_advice(person: Person)
     person.answers(patience="1 minute")
     while not person.talk.finished:
         person.says("unknown")
-    assert person.turn.messages[-1].page is not None
+    assert any(message.page is not None for message in person.turn.messages)
 
 
 def test_the_advice_is_not_shown_again_when_it_stays_the_same(person: Person) -> None:
@@ -470,7 +545,7 @@ def test_a_consultation_goes_on_from_what_was_kept(small: KnowledgeBase) -> None
     person.says("/skip")
     again = Person(small, state=restored(person.talk.state.as_data(small), small))
     assert again.asked == person.asked
-    assert "2 answers are still here" in again.heard
+    assert "Answers so far: 2." in again.heard
 
 
 def test_when_answers_cannot_be_kept_that_is_told_once_and_the_talk_goes_on(small: KnowledgeBase) -> None:
@@ -509,6 +584,42 @@ def test_an_interrupt_during_an_evaluation_leaves_no_half_taken_answer(
 
 
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
+
+
+def test_the_bound_on_what_is_still_asked_is_said_only_when_it_is_small(shipped: KnowledgeBase) -> None:
+    person, headings = Person(shipped), []
+    while not person.talk.finished:
+        assert person.turn.prompt is not None
+        assert person.asked is not None
+        left = person.talk.course.at_most(person.asked)
+        headings.append((left, person.turn.prompt.heading))
+        answer(person, YARD.get(person.asked))
+    assert headings[0][1] == "Question 1: what you offer"
+    assert all((f"at most {left} more" in heading) == (0 < left <= FEW) for left, heading in headings)
+    assert any("of 5 positions ruled out" in heading for _, heading in headings)
+
+
+def test_the_standing_says_how_many_questions_there_can_be_at_most(shipped: KnowledgeBase) -> None:
+    person = Person(shipped)
+    left = person.talk.course.at_most(person.asked or "")
+    assert left > FEW
+    assert f"there are at most {left} more" in person.says("/status")
+
+
+def test_what_the_knowledge_base_says_of_the_usual_number_is_so_of_its_published_cases(
+    shipped: KnowledgeBase,
+) -> None:
+    """ "Mostly 10 to 25 questions": every eighth published case is consulted."""
+    assert "10 to 25 questions" in shipped.about.en
+    assert "10 tot 25 vragen" in shipped.about.nl
+    files = sorted((find_shipped() / "cases").glob("published-*.yaml"))
+    published = [case for file in files for case in read_cases(file)][::8]
+    asked = []
+    for case in published:
+        known = {id: read_value(shipped.questions[id], raw) for id, raw in case.answers.items()}
+        asked.append(len(hold(Person(shipped), known)))
+    assert len(asked) >= 10
+    assert sum(10 <= count <= 25 for count in asked) / len(asked) > 0.7, asked
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=SLOW)

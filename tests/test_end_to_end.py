@@ -229,18 +229,25 @@ def test_ctrl_c_keeps_the_consultation_and_says_how_to_go_on(tmp_path: Path, opt
     assert terminal.finish() == 130
     assert "Traceback" not in terminal.text()
     (id,) = re.findall(r"Verder met: koop resume (\w+)", terminal.text())
-    assert "1 antwoorden zijn er nog" in koop("resume", id, *TEA, state=tmp_path).stdout.decode()
+    assert "Antwoorden tot nu toe: 1." in koop("resume", id, *TEA, state=tmp_path).stdout.decode()
 
 
 @pytest.mark.parametrize("options", [[], ["--plain"]], ids=["rich", "plain"])
-def test_ctrl_d_before_an_outcome_lists_what_is_missing(tmp_path: Path, options: list[str]) -> None:
+def test_ctrl_d_before_an_outcome_says_so_in_a_sentence(tmp_path: Path, options: list[str]) -> None:
     terminal = PseudoTerminal(["consult", *TEA, "--lang", "en", *options], tmp_path)
     terminal.wait_for_prompt()
     terminal.answer("unknown")
     terminal.child.sendcontrol("d")
     assert terminal.finish() == 3
-    assert "There is no outcome yet. Not answered so far (10):" in terminal.text()
+    assert "There is no outcome yet." in terminal.text()
+    assert "Not answered so far" not in terminal.text()
     assert "Kept as " in terminal.text()
+
+
+def test_a_script_that_ends_before_an_outcome_is_told_what_is_missing(tmp_path: Path) -> None:
+    done = koop("consult", *TEA, "--lang", "en", state=tmp_path, typed="unknown\n")
+    assert done.returncode == 3
+    assert "There is no outcome yet. Not answered so far (10):\n  announced: announced visit\n" in done.stderr.decode()
 
 
 def test_kill_in_the_middle_loses_at_most_the_line_being_typed(tmp_path: Path) -> None:
@@ -255,7 +262,7 @@ def test_kill_in_the_middle_loses_at_most_the_line_being_typed(tmp_path: Path) -
     (file,) = (tmp_path / "koop-advisor" / "sessions").iterdir()
     assert len(json.loads(file.read_text())["answers"]) == 3
     resumed = koop("resume", *TEA, "--lang", "en", state=tmp_path, typed="/review\n")
-    assert "3 answers are still here" in resumed.stdout.decode()
+    assert "Answers so far: 3." in resumed.stdout.decode()
 
 
 def test_kill_at_any_moment_leaves_a_whole_file(small: KnowledgeBase, tmp_path: Path) -> None:
@@ -356,9 +363,9 @@ def test_a_consultation_is_resumed_by_id_or_as_the_latest(tmp_path: Path) -> Non
     for arguments in ([id], [id[:3]], []):
         again = koop("resume", *arguments, *TEA, state=tmp_path, typed="/overzicht\n")
         assert again.returncode == 3
-        assert "1 antwoorden zijn er nog" in again.stdout.decode()
+        assert "Antwoorden tot nu toe: 1." in again.stdout.decode()
         assert f"koop resume {id}" in again.stderr.decode()
-    assert "1 answers are still here" in koop("resume", *TEA, "--lang", "en", state=tmp_path).stdout.decode()
+    assert "Answers so far: 1." in koop("resume", *TEA, "--lang", "en", state=tmp_path).stdout.decode()
 
 
 @pytest.mark.parametrize("arguments", [[], ["nosuch"], ["../x"], [""]])
@@ -386,7 +393,7 @@ def test_sessions_are_listed_with_where_they_stand_and_deleted(tmp_path: Path) -
         done = koop("consult", *TEA, "--lang", "en", state=tmp_path, typed=typed)
         ids += re.findall(r"koop resume (\w+)", done.stderr.decode())
     listed = koop("sessions", *TEA, "--lang", "en", state=tmp_path).stdout.decode()
-    assert sorted(re.findall(r"^(\w+)  \S+ \S+  1 answers  nothing to say yet$", listed, re.M)) == sorted(ids)
+    assert sorted(re.findall(r"^(\w+)  \S+ \S+  answers: 1  nothing to say yet$", listed, re.M)) == sorted(ids)
     assert koop("sessions", "--delete", ids[0], *TEA, state=tmp_path).returncode == 0
     assert koop("sessions", "--delete", ids[0], *TEA, state=tmp_path).returncode == 3
     assert koop("sessions", "--delete-all", *TEA, state=tmp_path).returncode == 2
@@ -439,7 +446,7 @@ def test_a_state_directory_that_is_a_file_does_not_stop_a_consultation(tmp_path:
 def test_only_the_rest_is_asked_of_a_file_with_answers(tmp_path: Path) -> None:
     arguments = ["--answers", "tests/small_knowledge/cases/cases.yaml", "--case", "a-birthday"]
     done = koop("consult", *arguments, *TEA, "--lang", "en", state=tmp_path, typed="unknown\n" * 20)
-    assert "7 answers are still here" in done.stdout.decode()
+    assert "Answers so far: 7." in done.stdout.decode()
     assert done.returncode == 0
     assert "Who is the tea for?" not in done.stdout.decode()
 
@@ -468,7 +475,10 @@ def test_answers_that_cannot_be_used_are_told(tmp_path: Path, content: str | Non
 def test_the_example_shows_a_finished_advice_without_a_question(tmp_path: Path, language: str, shown: str) -> None:
     done = koop("demo", "--lang", language, state=tmp_path)
     assert done.returncode == 0
-    assert done.stdout.decode().startswith(shown)
+    before, advice, after = done.stdout.decode().partition(f"\n\n{shown}")
+    assert advice
+    assert "40 an" in before  # what it rests on is told first, and shown last
+    assert "\n40. " in after
     assert "\n> " not in done.stdout.decode()
     assert done.stderr == b""
 

@@ -19,10 +19,10 @@ from advisor.explanation.wording import Voice
 from advisor.knowledge.terms import LANGUAGES, KnowledgeBase, Language
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terminal import chain_picture
-from advisor.terminal.drawing import Drawing
+from advisor.terminal.drawing import Drawing, width
 from advisor.terminal.lines import Line, Span, cells, clean, text_of, wrapped
 from advisor.terminal.plain import LONGEST_REPLY, PlainSkin, PlainText
-from advisor.terminal.skin import plain_wanted, width
+from advisor.terminal.skin import plain_wanted
 
 WIDTHS = (50, 60, 80, 120)
 

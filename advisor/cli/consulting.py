@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+import textwrap
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -20,7 +21,8 @@ from advisor.knowledge.terms import Text
 if TYPE_CHECKING:
     from advisor.consultation.consultation import Consultation
     from advisor.consultation.state import State
-    from advisor.consultation.storage import Keeper, Kept, Store
+    from advisor.consultation.storage import Keeper, Kept, SessionProblem, Store
+    from advisor.consultation.talk import Talk
     from advisor.knowledge.terms import Case, KnowledgeBase, Language
 
 _PLAIN = Text(
@@ -28,6 +30,7 @@ _PLAIN = Text(
     en="plain lines without layout, for a screen reader too",
 )
 _KEPT = Text(nl="Bewaard als {id}. Verder met: koop resume {id}", en="Kept as {id}. Go on with: koop resume {id}")
+_NOT_YET = Text(nl="Er is nog geen uitkomst.", en="There is no outcome yet.")
 _MISSING = Text(
     nl="Er is nog geen uitkomst. Nog niet beantwoord ({count}):",
     en="There is no outcome yet. Not answered so far ({count}):",
@@ -43,13 +46,17 @@ _WHICH_CASE = Text(
 _NO_CASE = Text(nl="{file} bevat geen geval{which}", en="{file} holds no case{which}")
 _BAD_ANSWERS = Text(nl="Antwoorden die niet te gebruiken zijn:", en="Answers that cannot be used:")
 _GIVEN = Text(
-    nl="Het geval waarover dit gaat ({case}), in {count} antwoorden",
-    en="The case that this is about ({case}), in {count} answers",
+    nl="Het voorbeeld waarover dit gaat, in {count} antwoorden",
+    en="The example that this is about, in {count} answers",
+)
+_BEFORE_DEMO = Text(
+    nl="Een voorbeeld ({case}): eerst het advies, onderaan de {count} antwoorden waarop het rust.",
+    en="An example ({case}): first the advice, below it the {count} answers that it rests on.",
 )
 _AFTER_DEMO = Text(nl="\nUw eigen geval: koop consult", en="\nYour own case: koop consult")
 _NO_DEMO = Text(nl="Deze kennisbank heeft geen voorbeeld.", en="This knowledge base has no example.")
 _NONE = Text(nl="Er zijn geen bewaarde gesprekken.", en="There are no kept consultations.")
-_ROW = Text(nl="{id}  {when}  {count} antwoorden  {stand}", en="{id}  {when}  {count} answers  {stand}")
+_ROW = Text(nl="{id}  {when}  antwoorden: {count}  {stand}", en="{id}  {when}  answers: {count}  {stand}")
 _OTHER = Text(nl="(andere kennisbank: {name})", en="(another knowledge base: {name})")
 _DAMAGED = Text(nl="{id}  niet te lezen", en="{id}  cannot be read")
 _DELETED = Text(nl="Gewist: {id}", en="Deleted: {id}")
@@ -94,7 +101,7 @@ def resume(frame: Frame, id: str | None, plain: bool) -> int:
         kept = store.find(id, kb)
         state = store.state(kept, kb)
     except SessionProblem as problem:
-        raise Failure(_capital(say(problem.message)), Exit.INCOMPLETE) from None
+        raise _failure(problem) from None
     state.language = language_of(sys.argv[1:], {"LANG": state.language})  # its own, unless --lang was given
     return _hold(kb, state, Keeper(store, kb, kept), plain)
 
@@ -119,7 +126,7 @@ def sessions(frame: Frame, delete: str | None, delete_all: bool, yes: bool) -> i
         else:
             _list(store, frame.kb)
     except SessionProblem as problem:
-        raise Failure(_capital(say(problem.message)), Exit.INCOMPLETE) from None
+        raise _failure(problem) from None
     return Exit.FINE
 
 
@@ -130,8 +137,9 @@ def sessions(frame: Frame, delete: str | None, delete_all: bool, yes: bool) -> i
 def demo(frame: Frame, plain: bool) -> int:
     from advisor.consultation.answer_file import state_from
     from advisor.explanation.page import Item, Section, advice_page
-    from advisor.explanation.wording import Voice
+    from advisor.explanation.wording import Voice, capital
     from advisor.reasoning.engine import Engine
+    from advisor.terminal.drawing import width
     from advisor.terminal.showing import show
 
     kb, language = frame.kb_with_cases, frame.language
@@ -141,12 +149,20 @@ def demo(frame: Frame, plain: bool) -> int:
     state = state_from(kb, case, language)
     advice = Engine(kb).advise(state.values)
     voice = Voice(kb, advice.memory, language)
-    given = tuple(Item(_capital(voice.says(id, value)) + ".") for id, value in state.values.items() if value)
-    title = _GIVEN.to(language).format(case=case.title or case.id, count=len(given))
-    told = Section("answers", title, given)
+    given = tuple(Item(capital(voice.says(id, value)) + ".") for id, value in state.values.items() if value)
+    told = Section("answers", _GIVEN.to(language).format(count=len(given)), given)
+    title = case.title if case.title and language == "en" else case.id  # titles of cases are in one language
+    before = _BEFORE_DEMO.to(language).format(case=title, count=len(given))
+    click.echo(textwrap.fill(before, width()) + "\n")
     show(advice_page(advice, language), (told,), language, plain)
     click.echo(_AFTER_DEMO.to(language))
     return Exit.FINE
+
+
+def _failure(problem: SessionProblem) -> Failure:
+    from advisor.explanation.wording import capital
+
+    return Failure(capital(say(problem.message)), Exit.INCOMPLETE)
 
 
 # --- holding a consultation
@@ -183,6 +199,10 @@ def _tell_kept(consultation: Consultation, keeper: Keeper) -> None:
 
 
 def _tell_missing(consultation: Consultation) -> None:
+    """That there is no outcome; to a script also the questions that are open, a person can go on."""
+    if sys.stdin.isatty():
+        click.echo(_NOT_YET.to(consultation.state.language), err=True)
+        return
     missing = consultation.course.missing()
     click.echo(_MISSING.to(consultation.state.language).format(count=len(missing)), err=True)
     for id in missing:
@@ -196,17 +216,17 @@ class Writing:
         self._keeper = keeper
         self._mine: Path | None = None
 
-    def __call__(self, what: Literal["answers", "report"], file: str, consultation: Consultation) -> str:
+    def __call__(self, what: Literal["answers", "report"], file: str, talk: Talk) -> str:
         path = Path(file).expanduser().absolute()
-        state = consultation.state
+        state = talk.state
         if what == "report":
             from advisor.report import write
 
-            write(consultation.advice, path, state.language, self._keeper.id or "")
+            write(talk.advice, path, state.language, self._keeper.id or "")
             return str(path)
         from advisor.consultation.answer_file import answer_file, write_new
 
-        text = answer_file(consultation.kb, state, self._keeper.id or path.stem)
+        text = answer_file(talk.kb, state, self._keeper.id or path.stem)
         write_new(path, text, self._mine, state.language)
         self._mine = path
         return str(path)
@@ -282,7 +302,3 @@ def _delete_all(store: Store, yes: bool) -> None:
             raise click.UsageError(say(_SURE_YES).format(count=count))
         click.confirm(say(_SURE).format(count=count), abort=True)
     click.echo(say(_DELETED_ALL).format(count=store.delete_all()))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

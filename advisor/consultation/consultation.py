@@ -6,84 +6,24 @@ Nothing here prints, reads a key or opens a file. A skin shows each `Turn` and h
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Literal
+from itertools import takewhile
 
 from advisor.consultation import words
 from advisor.consultation.commands import Typed, command_without_slash, near_commands, read_command, words_in
-from advisor.consultation.course import PATIENCE, Course
-from advisor.consultation.prompting import Prompting
 from advisor.consultation.questioning import Questioning
-from advisor.consultation.state import LONGEST_SAID, Given, State
+from advisor.consultation.state import LONGEST_SAID, Given
 from advisor.consultation.steering import Steering
-from advisor.consultation.turns import Asking, Message, MessageKind, Phase, Turn
-from advisor.explanation.page import advice_page
-from advisor.explanation.wording import Voice
-from advisor.knowledge.terms import KnowledgeBase, Text
+from advisor.consultation.talk import Talk
+from advisor.consultation.turns import Asking, Message, Turn
 from advisor.knowledge.values import Reading, ValueProblem, read_reply
-from advisor.reasoning.evaluation import Advice, Clash, Evaluator
-from advisor.reasoning.settled import Settlement
+from advisor.reasoning.evaluation import Advice, Clash
 
-#: `write(what, file, consultation)` writes the "answers" or the "report" and returns the path shown; it raises
-#: OSError or ValueError when it cannot.
-Write = Callable[[Literal["answers", "report"], str, "Consultation"], str]
+#: After so many times "don't know" on end a person is told what helps.
+UNKNOWNS_ON_END = 3
 
 
-class Consultation:
+class Consultation(Talk):
     """One talk. `start` gives the first turn, `reply` the next one; `advice` is the advice at this moment."""
-
-    def __init__(
-        self,
-        kb: KnowledgeBase,
-        state: State,
-        *,
-        keep: Callable[[State], None] = lambda state: None,
-        write: Write | None = None,
-        patience: float = PATIENCE,
-    ) -> None:
-        """`keep` raises OSError when it cannot; `patience` is how many seconds a proof may take.
-
-        Raises: Clash: the rules contradict each other under the answers of the state.
-        """
-        self.kb = kb
-        self.course = Course(kb, state, patience)
-        self.phase: Phase = "deciding"
-        self.asking: Asking | None = None
-        self.write = write
-        self._keep = keep
-        self._told_not_kept = False
-        self._shown: str | None = None  # the verdict of the advice that was shown in full last
-
-    # --- what a skin, a report or a test may look at
-
-    @property
-    def state(self) -> State:
-        return self.course.state
-
-    @property
-    def advice(self) -> Advice:
-        return self.course.advice
-
-    @property
-    def settlement(self) -> Settlement:
-        return self.course.settlement
-
-    @property
-    def evaluator(self) -> Evaluator:
-        return self.course.evaluator
-
-    @property
-    def voice(self) -> Voice:
-        return self.prompting.voice
-
-    @property
-    def prompting(self) -> Prompting:
-        return Prompting(self.course)
-
-    @property
-    def finished(self) -> bool:
-        """Whether an outcome has been reached: everything that could still change it has had its turn."""
-        return self.phase != "deciding"
 
     # --- turns
 
@@ -99,7 +39,9 @@ class Consultation:
         return self.go_on(messages)
 
     def reply(self, text: str) -> Turn:
-        """What follows from a reply: an answer, a command, or a word of help when it was neither."""
+        """What follows from a reply: an answer, a command, or a word of help when it was neither. Lines that were
+        pasted together are one reply."""
+        text = " ".join(text.split())
         typed = read_command(text)
         if typed is None and self.asking is None:
             typed = command_without_slash(text)
@@ -110,36 +52,6 @@ class Consultation:
         if self.asking.reading is not None:
             return self._confirmed(text, self.asking.reading)
         return self._answer(self.asking, text)
-
-    def go_on(self, messages: list[Message]) -> Turn:
-        """The next question while something can change the outcome, else the advice, else what is left."""
-        question = self.course.next()
-        if question is not None:
-            self.phase, self.asking = "deciding", Asking(question)
-            return self.stay(messages)
-        filled_in = self.phase == "advising"
-        further = self.course.further() if filled_in else []
-        if further:
-            self.asking = Asking(further[0])
-            return self.stay(messages)
-        self.phase, self.asking = "after", None
-        if self._shown == self.advice.outcome.verdict and not filled_in:
-            return self.stay([*messages, self.say("notice", words.SAME_ADVICE)])
-        return self.stay([*messages, *self._arrived(), self.advice_message()])
-
-    def stay(self, messages: list[Message]) -> Turn:
-        """Say the messages and prompt (again) for what is on the table."""
-        return Turn(tuple(messages), self.prompting.prompt(self.asking, self.phase))
-
-    def kept(self) -> list[Message]:
-        """Keep the state; a failure is told once, and the consultation goes on."""
-        try:
-            self._keep(self.state)
-        except OSError as error:
-            if not self._told_not_kept:
-                self._told_not_kept = True
-                return [self.say("warning", words.NOT_KEPT, why=error.strerror or error)]
-        return []
 
     # --- answers
 
@@ -177,7 +89,15 @@ class Consultation:
         except Clash as clash:
             return self.stay([self.say("problem", words.CLASH, rules=", ".join(clash.rules))])
         messages = [*self.kept(), self._understood(id, reading)]
+        if reading.value is None and not changed:
+            messages += self._help_with_unknowns()
         return self.go_on([*messages, *self._changes(before, changed)])
+
+    def _help_with_unknowns(self) -> list[Message]:
+        """What helps a person who keeps answering "don't know"; said once in such a row."""
+        last_first = reversed(self.state.answers.values())
+        row = len(list(takewhile(lambda given: given.value is None, last_first)))
+        return [self.say("notice", words.MANY_UNKNOWN)] if row == UNKNOWNS_ON_END else []
 
     def _understood(self, id: str, reading: Reading) -> Message:
         if reading.value is None:
@@ -224,22 +144,6 @@ class Consultation:
             messages.append(Message("warning", text))
         return messages
 
-    # --- the advice
-
-    def _arrived(self) -> list[Message]:
-        settlement = self.settlement
-        if settlement.settled:
-            count = len(self.advice.unanswered)
-            text = words.SETTLED_ONE if count == 1 else words.SETTLED
-            return [self.say("notice", text, count=count)] if count else []
-        names = ", ".join(map(self.prompting.verdict_name, settlement.could_become))
-        return [self.say("notice", words.ALL_ASKED), self.say("notice", words.NOT_PROVED, names=names)]
-
-    def advice_message(self) -> Message:
-        """The whole advice as it is now."""
-        self._shown = self.advice.outcome.verdict
-        return Message("advice", page=advice_page(self.advice, self.state.language))
-
     # --- commands
 
     def _command(self, typed: Typed) -> Turn:
@@ -251,18 +155,3 @@ class Consultation:
                 messages.append(self.say("problem", words.DID_YOU_MEAN, suggestions=near))
             return self.stay(messages)
         return Steering(self).follow(typed) or self.stay(Questioning(self).answer(typed))
-
-    # --- words
-
-    def to(self, text: Text) -> str:
-        return text.to(self.state.language)
-
-    def say(self, kind: MessageKind, text: Text, **parts: object) -> Message:
-        return Message(kind, self.to(text).format(**parts))
-
-    def problem(self, problem: ValueProblem, commands: tuple[str, ...] = ()) -> Message:
-        said = f"{self.to(problem.message)} {self.to(problem.expected)}".rstrip()
-        suggestions = (*problem.suggestions, *(f"/{word}" for word in commands))
-        if suggestions:
-            said += " " + self.to(words.DID_YOU_MEAN).format(suggestions=", ".join(suggestions))
-        return Message("problem", said)

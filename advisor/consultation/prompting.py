@@ -13,6 +13,9 @@ from advisor.knowledge.terms import LANGUAGES, Interval, Text, Value
 from advisor.knowledge.values import echo_value, show_in_unit
 from advisor.reasoning.evaluation import Advice
 
+#: No more questions than this to come is near enough to be said.
+FEW = 10
+
 
 @dataclass(frozen=True, slots=True)
 class Prompting:
@@ -40,6 +43,7 @@ class Prompting:
             heading=self._heading(asking, phase),
             question=id,
             choices=tuple(voice.options(id).items()),
+            figures=self._figures(id),
             several=question.type == "choices",
             accepts=self._accepts(id),
             present=self.says(id, present) if present is not None else "",
@@ -58,8 +62,11 @@ class Prompting:
         return self.voice.says(id, answer.value)
 
     def echoed(self, id: str, value: Value | None) -> str:
-        """A value as understood: durations also in days or hours."""
-        echo = echo_value(self.course.kb.questions[id], value, self.course.state.language)
+        """A value as understood: durations also in days or hours, points of a scale also as a figure."""
+        question = self.course.kb.questions[id]
+        echo = echo_value(question, value, self.course.state.language)
+        if isinstance(value, Interval) and value.lo == value.hi:
+            echo = self._points(id).get(value.lo, echo)
         says = self.voice.says(id, value)
         return f"{says} (= {echo})" if echo is not None else says
 
@@ -81,9 +88,7 @@ class Prompting:
         if verdict == "undecided":
             return self._to(words.STATUS_UNKNOWN)
         memory = (advice or self.course.advice).memory
-        position = self.course.kb.position(verdict)
-        name = Voice(self.course.kb, memory, self.course.state.language).position(verdict)
-        return self._to(position.short) if name == self._to(position.name) else name
+        return Voice(self.course.kb, memory, self.course.state.language).position_in_brief(verdict)
 
     # --- parts
 
@@ -95,19 +100,50 @@ class Prompting:
         elif phase == "advising":
             text = self._to(words.EXTRA_QUESTION).format(left=len(course.further()))
         else:
-            left = course.at_most(id)
-            back = id in course.state.postponed
-            which = words.COME_BACK if back else (words.QUESTION if left else words.LAST_QUESTION)
             number = len(course.state.answers) + len(course.state.left) + len(course.state.postponed) + 1
-            text = self._to(which).format(number=number, left=left)
+            back = id in course.state.postponed
+            text = self._to(words.COME_BACK if back else words.QUESTION).format(number=number)
+            progress = self._progress(course.at_most(id))
+            text += f" ({progress})" if progress else ""
         return f"{text}: {self._to(topic)}"
 
+    def _progress(self, left: int) -> str:
+        """How far it still is. The proved bound only when it is small, for it is far above what is usual; before
+        that what the answers have ruled out. Nothing, when nothing can be said yet."""
+        if left == 0:
+            return self._to(words.LAST)
+        if left <= FEW:
+            return self._to(words.FEW_LEFT).format(left=left)
+        ids, settlement = self.course.kb.position_ids, self.course.settlement
+        out = len(set(ids) - {settlement.verdict, *settlement.could_become})
+        return self._to(words.RULED_OUT).format(out=out, all=len(ids)) if out else ""
+
     def _accepts(self, id: str) -> str:
-        question = self.course.kb.questions[id]
-        two = show_in_unit(Interval(2, 2), question.unit, self.course.state.language)  # "2 varianten", "2 %"
+        question, language = self.course.kb.questions[id], self.course.state.language
+        two = show_in_unit(Interval(2, 2), question.unit, language)  # "2 varianten", "2 %"
         unit = two.removeprefix("2").strip()
-        how = self._to(words.ACCEPTS[question.type]).format(unit=f" ({unit})" if unit else "")
-        return f"{how}; {self._to(words.OR_UNKNOWN)}"
+        points = list(self._points(id).values())
+        how = self._to(words.ACCEPTS[question.type]).format(
+            unit=f" ({unit})" if unit else "", example=points[len(points) // 2] if points else ""
+        )
+        unlimited = [self._to(words.UNLIMITED)] if question.unlimited else []
+        return "; ".join([how, *unlimited, self._to(words.OR_UNKNOWN)])
+
+    def _figures(self, id: str) -> tuple[str, ...]:
+        """What each option of a scale stands for; nothing for other questions."""
+        question, points = self.course.kb.questions[id], self._points(id)
+        said = {point: self._to(words.ABOUT).format(figure=points[at]) for point, at in question.points.items()}
+        return tuple(said.get(option, "") for option in question.options) if said else ()
+
+    def _points(self, id: str) -> dict[float, str]:
+        """The figures that the options of a scale stand for, in order, as a person says them."""
+        question = self.course.kb.questions[id]
+        language = self.course.state.language
+        return {
+            at: show_in_unit(Interval(at, at), question.unit, language)
+            for at in map(question.points.get, question.options)
+            if at is not None
+        }
 
     def _to(self, text: Text) -> str:
         return text.to(self.course.state.language)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from advisor.consultation import words
 from advisor.consultation.commands import COMMANDS, Typed, words_in
+from advisor.consultation.talk import Talk
 from advisor.consultation.turns import Message
 from advisor.explanation import sections
 from advisor.explanation.page import Item, Section
@@ -13,20 +12,17 @@ from advisor.knowledge.terms import Text
 from advisor.knowledge.values import ValueProblem, read_reply
 from advisor.reasoning.evaluation import Clash
 
-if TYPE_CHECKING:
-    from advisor.consultation.consultation import Consultation
-
 
 class Questioning:
     """Answers the commands that leave a consultation as it was."""
 
-    def __init__(self, consultation: Consultation) -> None:
-        self.consultation = consultation
-        self.kb = consultation.kb
-        self.voice = consultation.voice
+    def __init__(self, talk: Talk) -> None:
+        self.talk = talk
+        self.kb = talk.kb
+        self.voice = talk.voice
 
     def answer(self, typed: Typed) -> list[Message]:
-        talk = self.consultation
+        talk = self.talk
         match typed.id:
             case "why" if talk.asking is None:
                 return self._explain(sections.certificate(talk.settlement, self.voice))
@@ -42,7 +38,7 @@ class Questioning:
             case "review":
                 return self._review()
             case "status":
-                return self._explain(sections.status(talk.advice, talk.settlement, self.voice))
+                return self._status()
             case "how":
                 return self._explain(sections.how(talk.advice, self.voice))
             case "proof":
@@ -70,7 +66,7 @@ class Questioning:
             argument = f" {self._to(command.argument)}" if command.argument is not None else ""
             items.append(Item(self._to(command.does), head=f"/{word}{argument}"))
         hint = Section("help", "", (Item(self._to(words.HOW_TO_ANSWER)),))
-        asking = self.consultation.asking
+        asking = self.talk.asking
         if asking is not None:
             hint = Section(
                 "help", self.voice.ask(asking.question), (Item(self.voice.help(asking.question)), *hint.items)
@@ -78,13 +74,13 @@ class Questioning:
         return (hint, Section("commands", self._to(words.COMMANDS), tuple(items)))
 
     def _find(self) -> list[Message]:
-        asking = self.consultation.asking
+        asking = self.talk.asking
         if asking is None:
             return [Message("problem", self._to(words.NO_HELP_HERE))]
         return [Message("explanation", self.voice.find(asking.question))]
 
     def _review(self) -> list[Message]:
-        talk = self.consultation
+        talk = self.talk
         if not talk.state.answers:
             return [Message("notice", self._to(words.NO_ANSWERS))]
         items = []
@@ -95,12 +91,22 @@ class Questioning:
         section = Section("review", self._to(words.REVIEW), tuple(items))
         return [*self._explain((section,)), Message("notice", self._to(words.REVIEW_HINT))]
 
+    def _status(self) -> list[Message]:
+        talk = self.talk
+        told = self._explain(sections.status(talk.advice, talk.settlement, self.voice))
+        if talk.phase != "deciding" or talk.asking is None:
+            return told
+        left = talk.course.at_most(talk.asking.question)
+        text = (words.NONE_LEFT, words.ONE_LEFT)[left] if left < 2 else words.LEFT_AT_MOST
+        return [*told, talk.say("notice", text, left=left)]
+
     def _why_not(self, argument: str) -> list[Message]:
         id = self._position(argument)
         if id is None:
-            names = ", ".join(f"{p.id} ({self._to(p.short)})" for p in self.kb.positions)
+            named = enumerate(map(self.talk.prompting.verdict_name, self.kb.position_ids), 1)
+            names = "; ".join(f"{number} {name}" for number, name in named)
             return [Message("problem", self._to(words.WHICH_POSITION).format(names=names))]
-        talk = self.consultation
+        talk = self.talk
         return self._explain(sections.why_not(talk.evaluator, talk.advice, id, self.voice))
 
     def _position(self, typed: str) -> str | None:
@@ -118,17 +124,20 @@ class Questioning:
         return near.pop() if len(near) == 1 else None
 
     def _what_if(self, argument: str) -> list[Message]:
-        talk = self.consultation
-        id, equals, reply = (part.strip() for part in argument.partition("="))
-        if not equals or id not in self.kb.questions:
-            example = f"{next(reversed(talk.state.answers), next(iter(self.kb.questions)))}=…"
-            return [Message("problem", self._to(words.WHAT_IF_FORM).format(example=example))]
+        talk = self.talk
+        name, equals, reply = (part.strip() for part in argument.partition("="))
+        found = talk.question_named(name) if equals else ()
+        if len(found) > 1:
+            return [talk.say("problem", words.WHICH_QUESTION, labels=talk.labels_of(found))]
+        if not found:
+            last = next(reversed(talk.state.answers), next(iter(self.kb.questions)))
+            return [talk.say("problem", words.WHAT_IF_FORM, example=f"{self.voice.label(last)}=…")]
+        id = found[0]
         try:
-            options = talk.prompting.options(id)
-            reading = read_reply(self.kb.questions[id], reply, self.voice.language, options)
+            reading = read_reply(self.kb.questions[id], reply, self.voice.language, talk.prompting.options(id))
             explained = sections.what_if(talk.evaluator, talk.advice, {id: reading.value}, self.voice)
         except ValueProblem as problem:
             return [talk.problem(problem)]
         except Clash as clash:
-            return [Message("problem", self._to(words.CLASH).format(rules=", ".join(clash.rules)))]
+            return [talk.say("problem", words.CLASH, rules=", ".join(clash.rules))]
         return self._explain(explained)

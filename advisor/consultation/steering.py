@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from advisor.consultation import words
 from advisor.consultation.commands import Typed
+from advisor.consultation.talk import Talk
 from advisor.consultation.turns import Asking, Message, Turn
-
-if TYPE_CHECKING:
-    from advisor.consultation.consultation import Consultation
 
 
 class Steering:
     """Follows those commands."""
 
-    def __init__(self, consultation: Consultation) -> None:
-        self.talk = consultation
-        self.state = consultation.state
+    def __init__(self, talk: Talk) -> None:
+        self.talk = talk
+        self.state = talk.state
 
     def follow(self, typed: Typed) -> Turn | None:
         """The turn after the command; None when it is not one of these."""
@@ -33,7 +31,7 @@ class Steering:
             case "continue":
                 return self._continue()
             case "advice":
-                return self.talk.stay([self.talk.advice_message()])
+                return self.talk.stay(self.talk.advice_messages(whole=True))
             case "lang":
                 return self._language(typed.argument)
             case "save":
@@ -60,22 +58,16 @@ class Steering:
 
     def _change(self, what: str) -> Turn:
         """To an answer by its number in the review, or to a question by its id or label."""
-        talk, given = self.talk, list(self.state.answers)
-        number = _whole_number(what)
-        id = given[number - 1] if 1 <= number <= len(given) else self._question(what)
-        if id is None:
+        talk, found = self.talk, self.talk.question_named(what)
+        if len(found) > 1:
+            return talk.stay([talk.say("problem", words.WHICH_QUESTION, labels=talk.labels_of(found))])
+        if not found:
             return talk.stay([talk.say("problem", words.NO_SUCH_ANSWER, what=what[:40])])
+        id = found[0]
         if id in talk.advice.memory.irrelevant:
             return talk.stay([talk.say("problem", words.NOT_RELEVANT, label=talk.voice.label(id))])
-        talk.asking = Asking(id, again=id in given)
+        talk.asking = Asking(id, again=id in self.state.answers)
         return talk.stay([])
-
-    def _question(self, what: str) -> str | None:
-        wanted = what.strip().casefold()
-        if wanted in self.talk.kb.questions:
-            return wanted
-        labels = [id for id in self.talk.kb.questions if self.talk.voice.label(id).casefold() == wanted]
-        return labels[0] if len(labels) == 1 else None
 
     def _skip(self) -> Turn:
         talk = self.talk

@@ -37,8 +37,9 @@ class Prompt:
     """What is asked next.
 
     `kind` is "question", "confirm" (an unusual figure), or "after" (the advice is there; commands or stop).
-    `choices` are (option id, text) in the order they are numbered; `accepts` says in words what may be typed;
-    `present` is the answer the question already has, kept by an empty reply.
+    `choices` are (option id, text) in the order they are numbered, `figures` what each stands for on a scale;
+    `accepts` says in words what may be typed; `present` is the answer the question already has, kept by an empty
+    reply.
     """
 
     kind: Literal["question", "confirm", "after"]
@@ -46,6 +47,7 @@ class Prompt:
     heading: str = ""
     question: str | None = None
     choices: tuple[tuple[str, str], ...] = ()
+    figures: tuple[str, ...] = ()
     several: bool = False
     accepts: str = ""
     present: str = ""

@@ -3,22 +3,33 @@
 from advisor.knowledge.terms import Text
 
 WELCOME = Text(
-    nl="U krijgt een paar vragen. Weet u iets niet, typ dan: weet ik niet. Typ ? voor het waarom van een vraag,"
-    " /vind voor hoe u het antwoord vindt, /help voor de rest.",
-    en="You will be asked a few questions. If you do not know something, type: don't know. Type ? for why a question"
-    " is asked, /find for how to find the answer, /help for the rest.",
+    nl="U krijgt één vraag tegelijk, en alleen vragen die nog uitmaken. Weet u iets niet, typ dan: weet ik niet."
+    " Typ ? voor het waarom van een vraag, /vind voor hoe u het antwoord vindt, /help voor de rest.",
+    en="You are asked one question at a time, and only what still matters. If you do not know something, type:"
+    " don't know. Type ? for why a question is asked, /find for how to find the answer, /help for the rest.",
 )
 WELCOME_BACK = Text(
-    nl="We gaan verder waar u was: {count} antwoorden zijn er nog.",
-    en="We go on where you left: {count} answers are still here.",
+    nl="We gaan verder waar u was. Antwoorden tot nu toe: {count}.",
+    en="We go on where you left. Answers so far: {count}.",
 )
-QUESTION = Text(
-    nl="Vraag {number} (daarna nog hooguit {left})", en="Question {number} (at most {left} more after it)"
+QUESTION = Text(nl="Vraag {number}", en="Question {number}")
+COME_BACK = Text(nl="Eerder overgeslagen, nu nog één keer", en="Skipped before, now once more")
+#: What follows the number of a question: how far it still is, when that can be said.
+LAST = Text(nl="de laatste", en="the last one")
+FEW_LEFT = Text(nl="daarna nog hooguit {left}", en="at most {left} more after it")
+RULED_OUT = Text(nl="{out} van de {all} plaatsen afgevallen", en="{out} of {all} positions ruled out")
+NONE_LEFT = Text(
+    nl="Dit is de laatste vraag voor de uitkomst.", en="This is the last question before the outcome."
 )
-LAST_QUESTION = Text(nl="Vraag {number} (de laatste)", en="Question {number} (the last one)")
-COME_BACK = Text(
-    nl="Eerder overgeslagen, nu nog één keer (daarna nog hooguit {left})",
-    en="Skipped before, now once more (at most {left} after it)",
+ONE_LEFT = Text(
+    nl="Na deze vraag komt er hooguit nog één voor de uitkomst.",
+    en="After this question there is at most one more before the outcome.",
+)
+LEFT_AT_MOST = Text(
+    nl="Na deze vraag komen er hooguit nog {left}. Meestal zijn het er minder: zodra vaststaat dat niets de uitkomst"
+    " nog verandert, volgt het advies.",
+    en="After this question there are at most {left} more. Mostly there are fewer: as soon as it is proved that"
+    " nothing changes the outcome any more, the advice follows.",
 )
 EXTRA_QUESTION = Text(
     nl="Aanvullende vraag (nog {left}; verandert de plaats niet)",
@@ -27,8 +38,10 @@ EXTRA_QUESTION = Text(
 AGAIN = Text(nl="Opnieuw", en="Again")
 UNDERSTOOD = Text(nl="Begrepen: {says}.", en="Understood: {says}.")
 UNDERSTOOD_ABOUT = Text(nl="Begrepen, ongeveer: {says}.", en="Understood, about: {says}.")
-UNDERSTOOD_UNKNOWN = Text(
-    nl="Begrepen: dit weet u niet ({label}).", en="Understood: this you do not know ({label})."
+UNDERSTOOD_UNKNOWN = Text(nl="Begrepen: {label} onbekend.", en="Understood: {label} unknown.")
+MANY_UNKNOWN = Text(
+    nl="Tip: /vind zegt waar u een antwoord kunt nakijken. Met /stop kunt u het eerst uitzoeken; alles blijft bewaard.",
+    en="Hint: /find says where an answer can be looked up. With /quit you can find out first; everything is kept.",
 )
 KEPT = Text(nl="Het antwoord blijft staan: {says}.", en="The answer stays as it was: {says}.")
 DID_YOU_MEAN = Text(nl="Bedoelde u: {suggestions}?", en="Did you mean: {suggestions}?")
@@ -64,6 +77,7 @@ NO_SUCH_ANSWER = Text(
     nl="Geen antwoord of vraag “{what}”. Typ /overzicht voor de nummers.",
     en="No answer or question “{what}”. Type /review for the numbers.",
 )
+WHICH_QUESTION = Text(nl="Dat kan meer vragen zijn: {labels}.", en="That can be more than one question: {labels}.")
 NOT_RELEVANT = Text(
     nl="Die vraag doet er bij deze antwoorden niet toe ({label}).",
     en="That question does not matter with these answers ({label}).",
@@ -74,10 +88,12 @@ HOW_TO_ANSWER = Text(
     nl="Antwoord met een nummer, een woord, een getal met eenheid (1,5 week; 36 uur) of een bereik (2-4 weken).",
     en="Answer with a number, a word, a figure with its unit (1.5 weeks; 36 hours) or a range (2-4 weeks).",
 )
-WHICH_POSITION = Text(nl="Welke plaats? Kies uit: {names}.", en="Which position? Choose from: {names}.")
+WHICH_POSITION = Text(
+    nl="Welke plaats? Kies een nummer of naam: {names}.", en="Which position? Choose a number or name: {names}."
+)
 WHAT_IF_FORM = Text(
-    nl="Zo: /watals vraag=antwoord, bijvoorbeeld /watals {example}.",
-    en="Like this: /whatif question=answer, for example /whatif {example}.",
+    nl="Zo: /watals vraag=antwoord, bijvoorbeeld: /watals {example}. Een nummer uit /overzicht mag ook.",
+    en="Like this: /whatif question=answer, for example: /whatif {example}. A number from /review is fine too.",
 )
 LANGUAGE_NOW = Text(nl="We gaan verder in het Nederlands.", en="We go on in English.")
 LANGUAGE_WHICH = Text(nl="Kies nl of en.", en="Choose nl or en.")
@@ -89,12 +105,12 @@ REPORT_FILE = Text(nl="advies.html", en="advice.html")
 CANNOT_HERE = Text(nl="Dat kan hier niet.", en="That cannot be done here.")
 NO_HELP_HERE = Text(nl="Er staat nu geen vraag open.", en="No question is open now.")
 SETTLED_ONE = Text(
-    nl="Verder vragen verandert niets meer aan de plaats (één vraag niet nodig). Het bewijs: /bewijs.",
-    en="Asking on changes nothing about the position (one question not needed). The proof: /proof.",
+    nl="Verder vragen verandert niets meer aan de uitkomst (één vraag niet nodig). Het bewijs: /bewijs.",
+    en="Asking on changes nothing about the outcome (one question not needed). The proof: /proof.",
 )
 SETTLED = Text(
-    nl="Verder vragen verandert niets meer aan de plaats ({count} vragen niet nodig). Het bewijs: /bewijs.",
-    en="Asking on changes nothing about the position ({count} questions not needed). The proof: /proof.",
+    nl="Verder vragen verandert niets meer aan de uitkomst ({count} vragen niet nodig). Het bewijs: /bewijs.",
+    en="Asking on changes nothing about the outcome ({count} questions not needed). The proof: /proof.",
 )
 ALL_ASKED = Text(nl="Alle vragen die ertoe doen zijn gesteld.", en="Every question that matters has been asked.")
 SAME_ADVICE = Text(
@@ -105,17 +121,23 @@ NOT_PROVED = Text(
     nl="Met wat open is gebleven kan het advies nog veranderen in: {names}.",
     en="With what was left open the advice could still become: {names}.",
 )
+MORE_ADVICE = Text(
+    nl="Dit is de kern. Het hele advies is er met /advies: {titles}.",
+    en="This is the core. The whole advice is there with /advice: {titles}.",
+)
 AFTER = Text(
-    nl="Wat nu? /verder ({count} aanvullende vragen), /hoe, /overzicht, /rapport bestand.html, of /stop.",
-    en="What now? /continue ({count} further questions), /how, /review, /report file.html, or /quit.",
+    nl="Wat nu? /advies (alles), /verder (aanvullende vragen: {count}), /hoe, /waaromniet, /watals,"
+    " /overzicht, /rapport advies.html of /stop.",
+    en="What now? /advice (all of it), /continue (further questions: {count}), /how, /whynot, /whatif,"
+    " /review, /report advice.html or /quit.",
 )
 AFTER_ALL = Text(
-    nl="Wat nu? /hoe, /waaromniet plaats, /watals vraag=antwoord, /overzicht, /rapport bestand.html, of /stop.",
-    en="What now? /how, /whynot position, /whatif question=answer, /review, /report file.html, or /quit.",
+    nl="Wat nu? /advies (alles), /hoe, /waaromniet, /watals, /overzicht, /rapport advies.html of /stop.",
+    en="What now? /advice (all of it), /how, /whynot, /whatif, /review, /report advice.html or /quit.",
 )
 AFTER_COMMANDS_ONLY = Text(
-    nl="Hier werken opdrachten; typ /help, of /stop om te stoppen.",
-    en="Commands work here; type /help, or /quit to stop.",
+    nl="Er staat geen vraag open. Een antwoord verandert u met /overzicht en dan /wijzig; /help toont alles wat kan.",
+    en="No question is open. Change an answer with /review and then /change; /help shows all that you can do.",
 )
 NO_FURTHER = Text(nl="Er zijn geen aanvullende vragen meer.", en="There are no further questions.")
 CLASH = Text(
@@ -138,17 +160,19 @@ NO = ("nee", "n", "no")
 STATUS_UNKNOWN = Text(nl="nog niets te zeggen", en="nothing to say yet")
 STATUS_CONFLICT = Text(nl="geen plaats past", en="no position fits")
 OR_UNKNOWN = Text(nl="of: weet ik niet", en="or: don't know")
+UNLIMITED = Text(nl="of: onbeperkt", en="or: unlimited")
+ABOUT = Text(nl="rond {figure}", en="about {figure}")
 ACCEPTS = {
     "choice": Text(nl="nummer of woord", en="number or word"),
     "yes_no": Text(nl="ja of nee", en="yes or no"),
     "choices": Text(nl="nummers met komma's ertussen, of: geen", en="numbers with commas between them, or: none"),
     "number": Text(nl="een getal{unit}, of een bereik als 10-15", en="a figure{unit}, or a range such as 10-15"),
     "duration": Text(
-        nl="een tijd met eenheid, zoals 1,5 week, 36 uur, 2-4 weken of 5 werkdagen; 0 is direct",
-        en="a time with its unit, such as 1.5 weeks, 36 hours, 2-4 weeks or 5 working days; 0 is at once",
+        nl="een tijd, zoals 0, 36 uur, 5 werkdagen of 2-4 weken",
+        en="a time, such as 0, 36 hours, 5 working days or 2-4 weeks",
     ),
     "scale": Text(
-        nl="nummer of woord, of een eigen cijfer{unit}",
-        en="number or word, or a figure of your own{unit}",
+        nl="nummer of woord, of het cijfer zelf, zoals ={example}",
+        en="number or word, or the figure itself, such as ={example}",
     ),
 }

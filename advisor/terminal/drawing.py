@@ -6,6 +6,7 @@ characters. The other drawing says the same with bullets, a picture of the chain
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -21,6 +22,12 @@ NARROWEST = 20
 
 #: Deeper items are not set in further.
 DEEPEST = 6
+
+
+def width() -> int:
+    """The columns of the terminal (COLUMNS is honoured; 80 without one), less one that some terminals need."""
+    return max(NARROWEST, shutil.get_terminal_size().columns - 1)
+
 
 _ROLES: dict[str, Role] = {"problem": "problem", "warning": "warning", "understood": "understood"}
 
@@ -62,7 +69,9 @@ class Drawing:
         role: Role = "strong" if prompt.kind == "question" else ""
         yield from self._wrapped([(role, prompt.text)])
         wide = len(str(len(prompt.choices)))
-        for number, (_, text) in enumerate(prompt.choices, 1):
+        figures = prompt.figures or ("",) * len(prompt.choices)
+        for number, ((_, text), figure) in enumerate(zip(prompt.choices, figures, strict=True), 1):
+            text = f"{text} ({figure})" if figure else text
             start = f"{number}. " if self.plain else f"  {number:>{wide}}  "
             yield from self._wrapped([("", text)], start)
         if prompt.present:

@@ -9,9 +9,8 @@ from typing import Any, TextIO
 from advisor.consultation.turns import Message, Prompt, Turn
 from advisor.knowledge.terms import Language
 from advisor.terminal import words
-from advisor.terminal.drawing import Drawing
+from advisor.terminal.drawing import Drawing, width
 from advisor.terminal.lines import clean, text_of
-from advisor.terminal.skin import width
 
 #: A reply longer than this is cut; none that can be understood comes near.
 LONGEST_REPLY = 10_000

@@ -18,11 +18,11 @@ from prompt_toolkit.styles import Style
 from advisor.consultation.commands import COMMANDS, words_in
 from advisor.consultation.consultation import Consultation
 from advisor.consultation.turns import Message, Prompt, Turn
+from advisor.consultation.words import UNKNOWN_ANSWER
 from advisor.knowledge.terms import Language
 from advisor.terminal import words
-from advisor.terminal.drawing import Drawing
+from advisor.terminal.drawing import Drawing, width
 from advisor.terminal.lines import Line, cells, clean
-from advisor.terminal.skin import width
 
 MARK = "> "
 #: Colours of the terminal's own palette that stand out on light and dark alike, and never alone carry a meaning.
@@ -50,6 +50,7 @@ class RichSkin:
         self._consultation = consultation
         self._output = output if output is not None else create_output()
         self._prompt: Prompt | None = None
+        self._standing = ""
         self._session: PromptSession[str] = PromptSession(
             history=InMemoryHistory(),
             completer=_Choices(consultation, lambda: self._prompt),
@@ -71,6 +72,7 @@ class RichSkin:
 
     def ask(self, prompt: Prompt) -> str:
         self._prompt = prompt
+        self._standing = self._stands(prompt)
         return self._session.prompt(MARK)
 
     # --- parts
@@ -88,9 +90,7 @@ class RichSkin:
 
     def _bottom_line(self) -> FormattedText:
         """Where one stands, and as many of the keys as the width allows."""
-        room, status = width(), ""
-        if self._prompt is not None and self._prompt.status:
-            status = clean(words.STATUS.to(self._language).format(status=self._prompt.status))
+        room, status = width(), self._standing
         while cells(status) > room:
             status = status[:-2] + "…"
         keys = ""
@@ -99,6 +99,13 @@ class RichSkin:
             if cells(status) + cells(longer) <= room:
                 keys = longer
         return FormattedText([("", status + " " * (room - cells(status) - cells(keys)) + keys)])
+
+    def _stands(self, prompt: Prompt) -> str:
+        """Where one stands, or what came out: the advice itself may have scrolled away."""
+        text, status = words.STATUS, prompt.status
+        if prompt.kind == "after":
+            text, status = words.OUTCOME, self._consultation.prompting.status()
+        return clean(text.to(self._language).format(status=status)) if status else ""
 
     def _keys(self) -> KeyBindings:
         bindings = KeyBindings()
@@ -138,7 +145,7 @@ class _Choices(Completer):
         language, kb = self._consultation.state.language, self._consultation.kb
         if not typed.startswith("/"):
             prompt = self._prompt()
-            return [text for _, text in prompt.choices] if prompt is not None else []
+            return self._replies(prompt) if prompt is not None else []
         word, space, _ = typed.partition(" ")
         if not space:
             return [f"/{words_in(command.id, language)[0]}" for command in COMMANDS]
@@ -147,10 +154,15 @@ class _Choices(Completer):
             return [f"{word} {id}" for id in kb.position_ids]
         if command in ("whatif", "change"):
             sign = "=" if command == "whatif" else ""
-            return [f"{word} {id}{sign}" for id in kb.questions]
+            names = map(self._consultation.voice.label, kb.questions)
+            return [f"{word} {name}{sign}" for name in (*names, *kb.questions)]
         if command == "lang":
             return [f"{word} nl", f"{word} en"]
         return []
+
+    def _replies(self, prompt: Prompt) -> Iterable[str]:
+        unknown = (UNKNOWN_ANSWER.to(self._consultation.state.language),) if prompt.kind == "question" else ()
+        return (*(text for _, text in prompt.choices), *unknown)
 
 
 def print_lines(lines: Iterable[Line], output: Output | None = None) -> None:

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 
 from advisor.explanation.page import Page, Section
 from advisor.knowledge.terms import Language
-from advisor.terminal.drawing import Drawing
+from advisor.terminal.drawing import Drawing, width
 from advisor.terminal.lines import Line, text_of
-from advisor.terminal.skin import plain_wanted, width
+from advisor.terminal.skin import plain_wanted
 
 
 def show(page: Page | None, sections: Iterable[Section], language: Language, plain: bool = False) -> None:

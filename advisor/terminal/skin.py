@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Mapping
 from typing import Protocol, TextIO
 
 from advisor.consultation.consultation import Consultation
 from advisor.consultation.turns import Message, Prompt, Turn
-from advisor.terminal.drawing import NARROWEST
 
 
 class Skin(Protocol):
@@ -30,11 +28,6 @@ def plain_wanted(asked: bool, environ: Mapping[str, str], stdin: TextIO, stdout:
         return True
     terminal = environ.get("TERM")
     return terminal == "dumb" or (terminal in (None, "") and os.name == "posix")
-
-
-def width() -> int:
-    """The columns of the terminal (COLUMNS is honoured; 80 without one), less one that some terminals need."""
-    return max(NARROWEST, shutil.get_terminal_size().columns - 1)
 
 
 def choose(plain: bool, consultation: Consultation) -> Skin:
