@@ -54,8 +54,8 @@ _WORDS: dict[str, Fraction] = {
         (MINUTE, "minute minutes min mins minuut minuten minuutje minuutjes"),
         (15 * MINUTE, "kwartier kwartieren"),
         (HOUR, "hour hours h hr hrs uur uren u"),
-        (DAY, "day days d dag dagen etmaal etmalen kalenderdag kalenderdagen"),
-        (Fraction(7 * DAY, 5), "workday workdays werkdag werkdagen"),
+        (DAY, "day days d dag dagen dgn etmaal etmalen kalenderdag kalenderdagen"),
+        (Fraction(7 * DAY, 5), "workday workdays werkdag werkdagen wd"),
         (WEEK, "week weeks w wk wks weken"),
         (MONTH, "month months mo mos mnd mnden maand maanden"),
         (3 * MONTH, "kwartaal kwartalen"),
@@ -308,6 +308,8 @@ def _split(minutes: int, brief: bool) -> list[tuple[int, Unit]]:
     for unit in (_WEEKS, _DAYS, _MONTHS):
         if minutes > unit.size and minutes * 2 % unit.size == 0:
             return [(minutes, unit)]
+    if minutes > DAY and minutes % HOUR and minutes * 10 % DAY == 0:
+        return [(minutes, _DAYS)]  # "4,2 dagen" for 3 working days
     tenths = round(Fraction(minutes * 10, DAY))
     if brief and minutes >= 3 * DAY and tenths % 10:
         return [(tenths * DAY // 10, _DAYS)]

@@ -86,10 +86,10 @@ def no_such_option(text: str, options: Collection[str]) -> ValueProblem:
 def not_applicable(text: str) -> ValueProblem:
     return ValueProblem(
         Text(
-            nl=f"{quoted(text)} is geen antwoord: laat een vraag die niet van toepassing is leeg; een stap "
-            "die niet bestaat duurt 0; “unknown” is “weet ik niet”.",
-            en=f"{quoted(text)} is not an answer: leave a question that does not apply empty; a step "
-            "that does not exist takes 0; “unknown” is “I don't know”.",
+            nl=f"{quoted(text)} is geen antwoord. Een stap die niet bestaat duurt 0; geldt de vraag niet, antwoord "
+            "dan “weet ik niet” (in een bestand: laat leeg).",
+            en=f"{quoted(text)} is not an answer. A step that does not exist takes 0; if the question does not apply, "
+            "answer “don't know” (in a file: leave it out).",
         )
     )
 
@@ -105,13 +105,18 @@ def not_understood(text: str, points: Collection[str]) -> ValueProblem:
 
 
 def other_unit(text: str, word: str, unit: str) -> ValueProblem:
-    name = unit.replace("_", " ")
     return ValueProblem(
         Text(
-            nl=f"In {quoted(text)} is {quoted(word)} niet de eenheid van deze vraag ({name}).",
-            en=f"In {quoted(text)}, {quoted(word)} is not the unit of this question ({name}).",
+            nl=f"In {quoted(text)} is {quoted(word)} niet de eenheid van deze vraag{_in_brackets(unit, 'nl')}.",
+            en=f"In {quoted(text)}, {quoted(word)} is not the unit of this question{_in_brackets(unit, 'en')}.",
         )
     )
+
+
+def _in_brackets(unit: str, language: Language) -> str:
+    """The unit's word, as it follows a figure; nothing for a figure without one."""
+    word = show_in_unit(Interval(2, 2), unit, language).removeprefix("2").strip()
+    return f" ({word})" if word else ""
 
 
 def outside(shown: str) -> ValueProblem:

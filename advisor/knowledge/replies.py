@@ -38,6 +38,10 @@ _ABOUT = re.compile(
 )
 _SEVERAL = re.compile(r"\s*[,;&+]\s*(?:(?:en|and)\s+)?|\s+(?:en|and)\s+")
 _SHORT_YES_NO = {"y": "yes", "j": "yes", "n": "no"}
+#: Words beside "yes" or "no" that change nothing about it.
+_BESIDE_YES_NO = re.compile(r"(ja|nee|yes|no),? (?:hoor|zeker|graag|dank u|sure|certainly|thank you|thanks)")
+#: An option "een dienst" is meant by "dienst" too.
+_ARTICLE = re.compile(r"(?:een|de|het|a|an|the) ")
 
 
 def read_reply(
@@ -113,7 +117,9 @@ def _ask_for_unit(figure: str, language: Language) -> None:
 def _read_options(question: Question, reply: str, language: Language, texts: Mapping[str, Text]) -> Value | None:
     option = _option(reply, texts, language)
     if option is None and question.type == "yes_no":
-        option = _SHORT_YES_NO.get(reply) or answers.YES_NO_WORDS.get(reply)
+        word = reply.rstrip(".!")
+        beside = _BESIDE_YES_NO.fullmatch(word)
+        option = _SHORT_YES_NO.get(word) or answers.YES_NO_WORDS.get(beside[1] if beside else word)
     if option is not None:
         return frozenset({option}) if question.type == "choices" else option
     if _is_unknown(reply):
@@ -170,7 +176,8 @@ def _option(reply: str, texts: Mapping[str, Text], language: Language) -> str | 
     if _is_unknown(reply):
         return None
     for spoken in (language, other):
-        begun = [id for id in ids if any(n.startswith(reply) for n in (id.lower(), _name(texts[id].to(spoken))))]
+        names = {id: (id.lower(), *_names(texts[id].to(spoken))) for id in ids}
+        begun = [id for id in ids if any(name.startswith(reply) for name in names[id])]
         if begun:
             return begun[0] if len(begun) == 1 else None
     return None
@@ -178,6 +185,12 @@ def _option(reply: str, texts: Mapping[str, Text], language: Language) -> str | 
 
 def _name(text: str) -> str:
     return " ".join(text.lower().split()).rstrip(".")
+
+
+def _names(text: str) -> tuple[str, str]:
+    """The text of an option, and without the article that it begins with."""
+    name = _name(text)
+    return name, _ARTICLE.sub("", name, count=1) if _ARTICLE.match(name) else name
 
 
 def _is_unknown(reply: str) -> bool:
@@ -235,9 +248,9 @@ def _expected(question: Question, texts: Mapping[str, Text], language: Language)
         case "scale":
             figure = refusals.example(question)
             return Text(
-                nl=f"Typ een nummer (1-{last}), een optie, of een eigen getal zoals “{figure.nl}” of “=2”."
+                nl=f"Typ een nummer (1-{last}), een optie, of een eigen getal zoals “{figure.nl}”; “=2” is het getal 2."
                 + refusals.limits_sentence(question, "nl"),
-                en=f"Type a number (1-{last}), an option, or a figure of your own such as “{figure.en}” or “=2”."
+                en=f"Type a number (1-{last}), an option, or a figure of your own such as “{figure.en}”; “=2” is the figure 2."
                 + refusals.limits_sentence(question, "en"),
             )
         case _:

@@ -26,8 +26,8 @@ _TO = Text(nl=" tot ", en=" to ")
 
 #: What follows a figure, for one and for many. A unit that is not here is shown by its id; `ratio` has no word.
 _UNIT_WORDS: Mapping[str, tuple[Text, Text]] = {
-    "percent": (Text(nl=" %", en="%"), Text(nl=" %", en="%")),
-    "percent_per_year": (Text(nl=" % per jaar", en="% per year"), Text(nl=" % per jaar", en="% per year")),
+    "percent": (Text(nl="%", en="%"), Text(nl="%", en="%")),
+    "percent_per_year": (Text(nl="% per jaar", en="% per year"), Text(nl="% per jaar", en="% per year")),
     "ratio": (Text(nl="", en=""), Text(nl="", en="")),
     "variants": (Text(nl=" variant", en=" variant"), Text(nl=" varianten", en=" variants")),
     "orders": (Text(nl=" order", en=" order"), Text(nl=" orders", en=" orders")),
