@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from advisor.explanation.chain import Link, chain
-from advisor.explanation.wording import Voice
+from advisor.explanation.wording import Voice, capital
 from advisor.knowledge.terms import Language, Rule, Text
+from advisor.knowledge.values import show_list
 from advisor.reasoning.decision import Standing
 from advisor.reasoning.evaluation import Advice
 
@@ -31,12 +32,14 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and what stands under it. `id` names the section whatever the language."""
+    """A heading and what stands under it. `id` names the section whatever the language; it `follows` when it tells
+    what the outcome brings with it, beside the outcome and its reasons."""
 
     id: str
     title: str
     items: tuple[Item, ...]
     chain: tuple[Link, ...] = ()
+    follows: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,11 @@ class Page:
 
     headline: str
     sections: tuple[Section, ...]
+
+    @property
+    def core(self) -> Page:
+        """The outcome and its reasons, without what follows from it."""
+        return Page(self.headline, tuple(section for section in self.sections if not section.follows))
 
 
 _TITLES = {
@@ -77,9 +85,16 @@ _CLOSE = Text(
     nl="Het scheelt weinig met de nummer twee: bekijk die serieus.",
     en="The runner-up is close behind: take it seriously.",
 )
-_MORE = Text(nl="En nog {count} redenen; vraag ernaar met /how.", en="And {count} more reasons; ask with /how.")
-_ONE_MORE = Text(nl="En nog één reden; vraag ernaar met /how.", en="And one more reason; ask with /how.")
+_MORE = Text(
+    nl="En nog {count} redenen; in een gesprek noemt /hoe ze alle.",
+    en="And {count} more reasons; in a consultation /how names them all.",
+)
+_ONE_MORE = Text(
+    nl="En nog één reden; in een gesprek noemt /hoe haar.",
+    en="And one more reason; in a consultation /how names it.",
+)
 _STANDS = Text(nl="{word} ({means}).", en="{word} ({means}).")
+_MEANS = Text(nl="“{word}” wil zeggen: {means}.", en="“{word}” means: {means}.")
 _RECONSIDER = Text(nl="Kijk nog eens naar: {questions}.", en="Look again at: {questions}.")
 _READY = Text(nl="Bij het punt ligt klaar: {stock}.", en="Ready at the point: {stock}.")
 
@@ -115,7 +130,7 @@ class _Writer:
             yield self._section("reasons", self._reasons(best))
             yield self._section("against", self._rules(best.opposed_by))
         elif outcome.kind == "undecided":
-            yield self._section("candidates", (self._standing(s) for s in outcome.standings if s.feasible))
+            yield self._section("candidates", self._candidates([s for s in outcome.standings if s.feasible]))
         yield self._section("warnings", self._warnings())
         if outcome.kind == "conflict":
             yield self._section("excluded", self._excluded())
@@ -126,7 +141,7 @@ class _Writer:
         if outcome.kind != "conflict":
             yield self._section("excluded", self._excluded())
         yield self._section("assumed", (self._answer(id) for id in self.advice.assumed))
-        yield self._section("unknown", (Item(self.voice.label(id)) for id in self.advice.unknown))
+        yield self._section("unknown", self._unknown())
 
     def _title(self, id: str) -> str:
         return self.voice.to(_TITLES[id])
@@ -136,7 +151,7 @@ class _Writer:
 
     def _certainty(self, best: Standing) -> Iterator[Item]:
         word, means = self.voice.certainty(best.certainty)
-        yield Item(_capital(self.voice.to(_CERTAINTY).format(word=word, means=means)))
+        yield Item(capital(self.voice.to(_CERTAINTY).format(word=word, means=means)))
         if self.advice.outcome.by_elimination:
             yield Item(self.voice.to(_ELIMINATION))
         if self.advice.outcome.close_call:
@@ -162,16 +177,34 @@ class _Writer:
         text = self.voice.to(_STANDS).format(word=word, means=means)
         return Item(text, self.voice.position(standing.position))
 
+    def _candidates(self, standings: Iterable[Standing]) -> Iterator[Item]:
+        """How each position that is possible stands, and once what the words for it mean."""
+        words = {}
+        for standing in standings:
+            word, means = self.voice.certainty(standing.certainty)
+            words[word] = means
+            yield Item(f"{word}.", self.voice.position(standing.position))
+        for word, means in words.items():
+            yield Item(self.voice.to(_MEANS).format(word=word, means=means))
+
+    def _unknown(self) -> Iterator[Item]:
+        if self.advice.unknown:
+            labels = show_list(map(self.voice.label, self.advice.unknown), self.voice.language)
+            yield Item(capital(labels) + ".")
+
     def _runner_up(self, standing: Standing) -> Iterator[Item]:
         yield self._standing(standing)
         yield from self._rules(standing.supported_by[:2])
 
     def _excluded(self) -> Iterator[Item]:
+        """Each reason once, said of all positions that it excludes."""
+        excludes: dict[str, list[str]] = {}
+        standings = {standing.position: standing for standing in self.advice.outcome.standings}
         for id in self.advice.kb.position_ids:
-            standing = next(s for s in self.advice.outcome.standings if s.position == id)
-            for number, rule in enumerate(standing.excluded_by):
-                head = self.voice.position(id) if number == 0 else ""
-                yield self._rule(self.advice.kb.rules[rule], head)
+            for rule in standings[id].excluded_by:
+                excludes.setdefault(rule, []).append(self.voice.position(id))
+        for rule, names in excludes.items():
+            yield self._rule(self.advice.kb.rules[rule], "; ".join(names))
 
     def _warnings(self) -> Iterator[Item]:
         for rule in self.advice.warnings:
@@ -186,11 +219,7 @@ class _Writer:
             here = [c for c in follows if c.topic == topic.id]
             items = [Item(self.voice.fill(c.text), "", self.voice.cite(c.sources)) for c in here]
             items += [self._rule(rule) for rule in self.advice.advised if rule.advise == topic.id]
-            yield Section(topic.id, _capital(self.voice.to(topic.name)), tuple(items))
+            yield Section(topic.id, capital(self.voice.to(topic.name)), tuple(items), follows=True)
 
     def _answer(self, id: str) -> Item:
-        return Item(_capital(self.voice.says(id)) + ".")
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+        return Item(capital(self.voice.says(id)) + ".")

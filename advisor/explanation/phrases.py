@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from advisor.explanation.page import Item, Section
 from advisor.explanation.wording import Voice
+from advisor.explanation.wording import capital as capital
 from advisor.knowledge.terms import Leaf, Rule, Text, Value
 from advisor.knowledge.values import show_list
 from advisor.reasoning.decision import Standing
@@ -14,8 +15,8 @@ from advisor.reasoning.trace import Held
 _SUPPORTS = Text(nl="pleit voor {positions}", en="speaks for {positions}")
 _OPPOSES = Text(nl="pleit tegen {positions}", en="speaks against {positions}")
 _EXCLUDES = Text(nl="sluit {positions} uit", en="excludes {positions}")
-_STANDS = Text(nl="Staat: {word} ({means}).", en="Stands: {word} ({means}).")
-_EXCLUDED = Text(nl="Uitgesloten: {reason}", en="Excluded: {reason}")
+_STANDS = Text(nl="{word} ({means}).", en="{word} ({means}).")
+_EXCLUDED = Text(nl="uitgesloten. {reason}", en="excluded. {reason}")
 _CONFLICT = Text(nl="geen enkele plaats past", en="no position fits")
 _UNDECIDED = Text(nl="nog niet te zeggen", en="not to be said yet")
 _OR = Text(nl="of", en="or")
@@ -47,10 +48,6 @@ def either(voice: Voice, parts: Iterable[str]) -> str:
     return f"{', '.join(first)} {voice.to(_OR)} {last}" if first else last
 
 
-def capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 def verdict_name(voice: Voice, verdict: str) -> str:
     """A position by its name, or in words that no position fits or none can be named yet."""
     if verdict in voice.kb.position_ids:
@@ -62,7 +59,7 @@ def effect(voice: Voice, rule: Rule) -> str:
     """What a rule does to positions: "speaks for A and B, excludes C"."""
     parts = [(_SUPPORTS, tuple(rule.support)), (_OPPOSES, tuple(rule.oppose)), (_EXCLUDES, rule.exclude)]
     return ", ".join(
-        say(voice, text, positions=listed(voice, map(voice.position, ids))) for text, ids in parts if ids
+        say(voice, text, positions=listed(voice, map(voice.position_in_brief, ids))) for text, ids in parts if ids
     )
 
 

@@ -57,6 +57,11 @@ _OWN_PROPOSAL = Text(nl="eigen voorstel van deze kennisbank", en="this knowledge
 _CONVENTION = Text(nl="afspraak van deze kennisbank", en="a convention of this knowledge base")
 
 
+def capital(text: str) -> str:
+    """With a capital at its beginning; the accents of "één" are not written on it."""
+    return f"Eé{text[2:]}" if text.startswith("éé") else text[:1].upper() + text[1:]
+
+
 @dataclass(frozen=True)
 class Voice:
     """Says things about one case (`memory` decides which wording fits) in one language."""
@@ -156,14 +161,20 @@ class Voice:
     # --- positions and the chain
 
     def position(self, id: str, form: str | None = None) -> str:
-        """The position's name, in the wording and form of this case."""
+        """The position's name in the wording of this case; the plain name with its form."""
         position = self.kb.position(id)
-        if form is not None and form in position.form_names:
-            return f"{self.to(position.name)} ({self.to(position.form_names[form])})"
         for wording in position.wordings:
             if wording.name is not None and self._fits(wording.when):
                 return self.to(wording.name)
-        return self.to(position.name)
+        name = self.to(position.name)
+        if form is not None and form in position.form_names:
+            return f"{name}, {self.to(position.form_names[form])}"
+        return name
+
+    def position_in_brief(self, id: str) -> str:
+        """The short name, or the name it has in this kind of case: for within a sentence."""
+        position, name = self.kb.position(id), self.position(id)
+        return self.to(position.short) if name == self.to(position.name) else name
 
     def stock(self, id: str) -> str:
         position = self.kb.position(id)

@@ -32,11 +32,11 @@ WEAK = Text(
 BY = Text(nl="Het scheelt {by}.", en="It is out by {by}.")
 ON_THE_EDGE = Text(nl="Het is precies op de grens.", en="It is exactly on the edge.")
 STEPS = Text(
-    nl="Het scheelt {count} stappen op de lijst van antwoorden.",
-    en="It is out by {count} steps along the list of answers.",
+    nl="Het antwoord zou {count} plaatsen verder in de rij moeten staan.",
+    en="The answer would have to stand {count} places further along the list.",
 )
 ONE_STEP = Text(
-    nl="Het scheelt één stap op de lijst van antwoorden.", en="It is out by one step along the list of answers."
+    nl="Het antwoord ernaast in de rij zou volstaan.", en="The answer next to it on the list would do."
 )
 UNDO = Text(nl="Wat anders zou moeten zijn", en="What would have to be otherwise")
 NOT_EXCLUDED_IF = Text(
@@ -66,7 +66,7 @@ SETTLED = Text(
     en="Settled: no answer to an open question can change the outcome any more. It is: {verdict}.",
 )
 OPEN = Text(
-    nl="Nog niet vast: het kan nog worden {verdicts}.", en="Not settled: it could still become {verdicts}."
+    nl="Nog niet vast. Het kan ook nog worden: {verdicts}.", en="Not settled. It could still become: {verdicts}."
 )
 BY_SEARCH = Text(
     nl="Bewezen door alle antwoorden op de open vragen in {count} delen na te gaan.",
@@ -76,11 +76,12 @@ RIVALS = {
     "excluded": Text(nl="is uitgesloten, wat er ook nog geantwoord wordt", en="is excluded, whatever is still answered"),
     "behind": Text(nl="blijft achter bij {against}, hooguit {most}", en="stays behind {against}, {most} at best"),
     "below": Text(nl="komt niet boven de drempel uit: hooguit {most}", en="does not rise above the threshold: {most} at best"),
-    "feasible": Text(nl="kan niet: {against} blijft mogelijk", en="cannot be: {against} stays possible"),
-    "certain": Text(nl="kan niet: {against} blijft sterk genoeg", en="cannot be: {against} stays strong enough"),
+    "feasible": Text(nl="valt af, want {against} blijft mogelijk", en="falls away, for {against} stays possible"),
+    "certain": Text(nl="valt af, want {against} blijft sterk genoeg", en="falls away, for {against} stays strong enough"),
 }  # fmt: skip
 CERTAIN_ALONE = Text(
-    nl="kan niet: er blijven geen twee zwakke plaatsen over", en="cannot be: no two weak positions are left"
+    nl="valt af, want er blijven geen twee zwakke plaatsen over",
+    en="falls away, for no two weak positions are left",
 )
 SOURCES = Text(nl="Bronnen", en="Sources")
 # --- telling: how, fewest, change, firm, missing
