@@ -15,12 +15,14 @@ import pytest
 from random_knowledge import random_answers
 
 from advisor.batch.evaluate import OUT_FORMATS, CannotEvaluate, Options, evaluate_files
+from advisor.batch.growing import partial_of
+from advisor.batch.harmless import harmless
 from advisor.batch.overview import Overview
+from advisor.batch.overview_lines import overview_lines
 from advisor.batch.results import column_names
 from advisor.batch.sources import open_source
 from advisor.batch.table import evaluate_arrow, evaluate_table
 from advisor.batch.totals import ProgressLine, Totals
-from advisor.batch.writing import harmless, partial_of
 from advisor.knowledge.figures import exact_text
 from advisor.knowledge.reading import load
 from advisor.knowledge.values import given
@@ -285,7 +287,7 @@ def interrupt_after(blocks: int):
 
     def progress(rows: int, part: float) -> None:
         seen.append(rows)
-        if len(seen) == blocks:
+        if len(seen) > blocks:
             raise KeyboardInterrupt
 
     return progress
@@ -430,7 +432,7 @@ def test_the_overview_reads_as_text(small, tmp_path, language):
     random_table(small, tmp_path / "in.csv", 200)
     overview = Overview(ColumnProgram(small))
     evaluate(small, tmp_path / "in.csv", tmp_path / "out.csv", overview=overview)
-    text = "\n".join(overview.lines(language))
+    text = "\n".join(overview_lines(overview, language))
     for position in small.positions:
         assert position.short.to(language) in text
 

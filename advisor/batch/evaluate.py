@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO, Literal
 
 from advisor.batch import journal as journals
 from advisor.batch.errors_file import ErrorsFile
+from advisor.batch.growing import is_device, partial_of
 from advisor.batch.headers import HeaderProblem, read_map
+from advisor.batch.joining import MOST_XLSX_ROWS, PartsSink, TooLarge, join_parquet, join_xlsx
 from advisor.batch.one_cell import Decimal
 from advisor.batch.overview import Overview
 from advisor.batch.raw import Unreadable
@@ -17,7 +19,7 @@ from advisor.batch.run import Delivery, Run
 from advisor.batch.sources import Source, open_source
 from advisor.batch.table import evaluate_arrow, evaluate_table
 from advisor.batch.totals import Progress, Totals
-from advisor.batch.writing import ParquetSink, Sink, TextSink, TooLarge, XlsxSink, partial_of
+from advisor.batch.writing import Dialect, Sink, TextSink
 from advisor.knowledge.terms import KnowledgeBase, Language, Text
 
 __all__ = [
@@ -49,8 +51,9 @@ class Options:
     `map`: which column answers which question, for existing exports. `pass_through`: carry columns that are no
     question. `decimal`: the decimal sign of the tables. `errors`: where to list what is wrong. `max_errors`: stop
     when more rows than this are bad. `resume`: go on where an interrupted evaluation stopped. `could_become`:
-    also bound what each case could still become. `separator`: of a CSV result. `exact`: in files of a
-    few cases, prove by search what the bound leaves open.
+    also bound what each case could still become. `separator`: of a CSV result; of tables with decimal commas it
+    is `;` when not given. `exact`: in files of a few cases, prove by search what the bound leaves open.
+    `input_format`: what the files are, whatever they are called.
     """
 
     language: Language = "en"
@@ -61,16 +64,22 @@ class Options:
     max_errors: int | None = None
     resume: bool = False
     could_become: bool = True
-    separator: str = ","
+    separator: str | None = None
     threads: int = 2
     exact: bool = True
     progress: Progress | None = None
     overview: Overview | None = None
+    input_format: str | None = None
+
+    @property
+    def dialect(self) -> Dialect:
+        comma = self.decimal == ","
+        return Dialect(self.separator or (";" if comma else ","), comma)
 
     def shaping(self) -> tuple[object, ...]:
-        """The options that shape the result."""
-        shape = (self.language, self.map, self.pass_through, self.decimal)
-        return (*shape, self.could_become, self.separator, self.exact)
+        """The options that shape the result and what goes with it."""
+        shape = (self.language, self.map, self.pass_through, self.decimal, self.input_format)
+        return (*shape, self.could_become, self.separator, self.exact, self.errors, self.overview is not None)
 
 
 class CannotEvaluate(Exception):
@@ -91,57 +100,104 @@ def evaluate_files(
     """Evaluate files of cases into one result, in their order.
 
     The result appears under its name when it is complete. After an interruption the totals say so, and what is
-    done is kept for `resume` (CSV, TSV and JSON lines to a file).
+    done is kept for `resume`, unless the result goes to a stream.
 
-    Raises: CannotEvaluate: a file or its columns cannot be read, or the result cannot be written, before anything
-    was; or the result does not fit its format.
+    Raises: CannotEvaluate: a file or its columns cannot be read; the result cannot be written, or does not fit its
+    format.
     """
     options = options or Options()
+    _refuse_overwriting(paths, out, options.errors)
     sources = _open_all(kb, paths, options)
-    target = out if isinstance(out, Path) else None
+    target = out if isinstance(out, Path) and not is_device(out) else None
     key = journals.key_of(paths, kb.sha256, (format, *options.shaping())) if target is not None else ""
-    resumed = _journal(target, key) if target is not None and options.resume else None
+    resumed, afresh = _journal(target, key) if options.resume else (None, None)
     try:
-        delivery = _delivery(out, format, options, key, resumed)
-    except OSError as problem:
-        told = Text(f"kan niet schrijven: {problem}", f"cannot be written: {problem}")
-        raise CannotEvaluate([told]) from None
-    run = Run(
-        kb=kb,
-        sources=sources,
-        delivery=delivery,
-        language=options.language,
-        decimal=options.decimal,
-        could_become=options.could_become,
-        exact=options.exact,
-        max_errors=options.max_errors,
-        threads=options.threads,
-        progress=options.progress,
-        overview=options.overview,
-        resumed=resumed,
-    )
-    try:
-        return run.evaluate()
+        run = Run(
+            kb=kb,
+            sources=sources,
+            delivery=_delivery(out, format, options, key, resumed),
+            language=options.language,
+            decimal=options.decimal,
+            could_become=options.could_become,
+            passing=options.pass_through,
+            exact=options.exact,
+            max_errors=options.max_errors,
+            threads=options.threads,
+            progress=options.progress,
+            overview=options.overview,
+            resumed=resumed,
+        )
+        totals = run.evaluate()
     except TooLarge as problem:
         raise CannotEvaluate([problem.message]) from None
+    except BrokenPipeError:
+        raise
+    except OSError as problem:
+        raise CannotEvaluate([_not_written(problem)]) from None
+    totals.afresh = afresh
+    return totals
+
+
+def _not_written(problem: OSError) -> Text:
+    which = f" ({problem.filename})" if problem.filename else ""
+    why = f"{problem.strerror or problem}{which}"
+    return Text(f"het resultaat kan niet worden geschreven: {why}", f"the result cannot be written: {why}")
+
+
+def _refuse_overwriting(paths: Sequence[Path], out: Path | BinaryIO, errors: Path | None) -> None:
+    """No result may take the place of an input, of a folder or of the other result.
+
+    Raises: CannotEvaluate.
+    """
+    wrong = []
+    targets = [path for path in (out, errors) if isinstance(path, Path)]
+    for target in targets:
+        if target.is_dir():
+            wrong.append(Text(f"{target} is een map", f"{target} is a folder"))
+        if any(_same(path, target) for path in paths):
+            wrong.append(Text(f"{target} is ook invoer", f"{target} is an input as well"))
+    if len(targets) == 2 and _same(*targets):
+        wrong.append(Text(f"{out} kan maar één ding worden", f"{out} can become one thing only"))
+    if wrong:
+        raise CannotEvaluate(wrong)
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.resolve() == other.resolve() and not is_device(one)
 
 
 def _delivery(
     out: Path | BinaryIO, format: OutFormat, options: Options, key: str, resumed: journals.Journal | None
 ) -> Delivery:
+    sink = _sink(out, format, options, resumed)
     errors = None
     if options.errors is not None:
-        errors = ErrorsFile(options.errors, options.language, resumed.error_bytes if resumed else 0)
-    sink = _sink(out, format, options, resumed.bytes if resumed else 0)
-    return Delivery(sink, format == "jsonl", errors, out if isinstance(out, Path) else None, key)
+        kept = resumed.error_bytes if resumed else 0
+        try:
+            errors = ErrorsFile(options.errors, options.language, options.dialect, kept)
+        except OSError:
+            sink.abandon()
+            raise
+    file = out if isinstance(out, Path) and sink.file.resumable else None
+    return Delivery(sink, format == "jsonl", errors, file, key)
 
 
-def _journal(out: Path, key: str) -> journals.Journal | None:
-    """How far an interrupted evaluation got, when its result is still there."""
-    journal, partial = journals.load(out, key), partial_of(out)
-    if journal is None or not partial.is_file() or partial.stat().st_size < journal.bytes:
-        return None
-    return journal
+def _journal(out: Path | None, key: str) -> tuple[journals.Journal | None, Text | None]:
+    """How far an interrupted evaluation got, or why it cannot be gone on with."""
+    journal = journals.load(out) if out is not None else None
+    if out is None or journal is None:
+        return None, Text(
+            "er was niets om mee door te gaan: opnieuw begonnen", "nothing to go on with: begun anew"
+        )
+    partial = partial_of(out.resolve())
+    if not partial.is_file() or partial.stat().st_size < journal.bytes:
+        return None, Text("wat klaar was, is weg: opnieuw begonnen", "what was done is gone: begun anew")
+    if journal.key != key:
+        return None, Text(
+            "de invoer, de kennisbank of een optie is veranderd: opnieuw begonnen",
+            "the input, the knowledge base or an option has changed: begun anew",
+        )
+    return journal, None
 
 
 def _open_all(kb: KnowledgeBase, paths: Sequence[Path], options: Options) -> list[Source]:
@@ -154,7 +210,7 @@ def _open_all(kb: KnowledgeBase, paths: Sequence[Path], options: Options) -> lis
         wrong += _told(options.map, problem)
     for path in paths:
         try:
-            sources.append(open_source(kb, path, map_, options.pass_through))
+            sources.append(open_source(kb, path, map_, options.pass_through, options.input_format))
         except (Unreadable, HeaderProblem, OSError) as problem:
             wrong += _told(path, problem)
     if wrong:
@@ -172,12 +228,18 @@ def _told(path: Path | None, problem: Exception) -> list[Text]:
     return [Text(f"{path}: {message.nl}", f"{path}: {message.en}") for message in messages]
 
 
-def _sink(out: Path | BinaryIO, format: OutFormat, options: Options, kept: int) -> Sink:
-    if format in ("csv", "tsv"):
-        return TextSink(out, "\t" if format == "tsv" else options.separator, kept)
+def _sink(out: Path | BinaryIO, format: OutFormat, options: Options, resumed: journals.Journal | None) -> Sink:
+    kept = resumed.bytes if resumed is not None else 0
+    if format == "csv":
+        return TextSink(out, options.dialect, kept)
+    if format == "tsv":
+        return TextSink(out, replace(options.dialect, separator="\t"), kept)
     if format == "jsonl":
         return TextSink(out, None, kept)
-    if not isinstance(out, Path):
+    if not isinstance(out, Path) or is_device(out):
         told = Text(f"{format} kan alleen naar een bestand", f"{format} can only be written to a file")
         raise CannotEvaluate([told])
-    return ParquetSink(out) if format == "parquet" else XlsxSink(out)
+    rows = resumed.counts["rows"] if resumed is not None else 0
+    if format == "parquet":
+        return PartsSink(out, join_parquet, None, kept, rows)
+    return PartsSink(out, join_xlsx, MOST_XLSX_ROWS, kept, rows)

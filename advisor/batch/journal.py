@@ -10,6 +10,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from advisor import __version__
+
 #: Read from each end of a file to recognise it.
 _PROBE = 1 << 20
 
@@ -19,7 +21,8 @@ class Journal:
     """How far an evaluation got.
 
     `key` stands for the inputs, the knowledge base and the options; `rows` were written of file number `file`,
-    `bytes` to the result and `error_bytes` to the list of errors; `counts` are the totals so far.
+    `bytes` to the result and `error_bytes` to the list of errors; `counts` are the totals so far, `overview` what
+    it has counted.
     """
 
     key: str
@@ -28,6 +31,7 @@ class Journal:
     bytes: int
     error_bytes: int
     counts: dict[str, Any]
+    overview: dict[str, Any] | None = None
 
 
 def journal_of(out: Path) -> Path:
@@ -35,8 +39,8 @@ def journal_of(out: Path) -> Path:
 
 
 def key_of(paths: Sequence[Path], kb_sha256: str, options: Sequence[object]) -> str:
-    """Changes when an input, the knowledge base or an option that shapes the result changes."""
-    digest = hashlib.sha256(json.dumps([kb_sha256, *map(str, options)]).encode())
+    """Changes when an input, the program, the knowledge base or an option that shapes the result changes."""
+    digest = hashlib.sha256(json.dumps([__version__, kb_sha256, *map(str, options)]).encode())
     for path in paths:
         facts = path.stat()
         digest.update(f"{path.name}|{facts.st_size}|".encode())
@@ -56,13 +60,12 @@ def save(journal: Journal, out: Path) -> None:
     os.replace(fresh, path)
 
 
-def load(out: Path, key: str) -> Journal | None:
-    """The journal of this very evaluation; None when there is none, or it belongs to another one."""
+def load(out: Path) -> Journal | None:
+    """The journal that an interrupted evaluation left; None when there is none."""
     try:
-        journal = Journal(**json.loads(journal_of(out).read_text(encoding="utf-8")))
+        return Journal(**json.loads(journal_of(out).read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError):
         return None
-    return journal if journal.key == key else None
 
 
 def forget(out: Path) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 
 from advisor.batch.advised import AdvisedBlock
+from advisor.batch.cells import CheckedBlock
+from advisor.batch.harmless import harmless_json
 from advisor.explanation.wording import Voice
 from advisor.knowledge.terms import Language
 from advisor.knowledge.values import given
@@ -21,10 +24,13 @@ SCHEMA = "koop/advice/1"
 
 
 class AdviceObjects:
-    """Makes the objects of one knowledge base in one language."""
+    """Makes the objects of one knowledge base in one language; `passing`: with what the input says besides."""
 
-    def __init__(self, program: ColumnProgram, evaluator: Evaluator, language: Language) -> None:
+    def __init__(
+        self, program: ColumnProgram, evaluator: Evaluator, language: Language, passing: bool = False
+    ) -> None:
         kb = program.kb
+        self._passing = passing
         self._kb = kb
         self._program = program
         self._evaluator = evaluator
@@ -38,8 +44,8 @@ class AdviceObjects:
 
     def lines(self, advised: AdvisedBlock, file: str) -> bytes:
         """The objects of a block as JSON lines."""
-        text = "".join(json.dumps(item, ensure_ascii=False) + "\n" for item in self.objects(advised, file))
-        return text.encode("utf-8", "replace")
+        lines = (json.dumps(item, ensure_ascii=False) for item in self.objects(advised, file))
+        return "".join(harmless_json(line) + "\n" for line in lines).encode("utf-8", "replace")
 
     def objects(self, advised: AdvisedBlock, file: str) -> Iterator[dict[str, Any]]:
         advice, block, kb = advised.advice, advised.block, self._kb
@@ -58,8 +64,9 @@ class AdviceObjects:
         ids = kb.position_ids
         certainty, ranking = decided.certainty.T.tolist(), decided.ranking.T.tolist()
         for row in range(size):
+            passed = {"passed": _passed(block, row)} if self._passing else {}
             if row in advised.problems:
-                yield self._failed(advised, row, file)
+                yield {**self._failed(advised, row, file), **passed}
                 continue
             excluded = decided.excluded[:, row]
             recommended = ids[decided.recommended[row]] if decided.recommended[row] < len(ids) else None
@@ -92,6 +99,7 @@ class AdviceObjects:
                 "warnings": self._warnings(advised, row, fired[row]),
                 "errors": [],
                 "knowledge": self._knowledge,
+                **passed,
             }
 
     def _failed(self, advised: AdvisedBlock, row: int, file: str) -> dict[str, Any]:
@@ -134,6 +142,23 @@ class AdviceObjects:
         return [
             {"rule": rule.id, "questions": list(rule.warn), "message": voice.fill(rule.text)} for rule in warning
         ]
+
+
+def _passed(block: CheckedBlock, row: int) -> dict[str, Any]:
+    """What a case says besides its answers; what JSON cannot say is a text."""
+    found = {key: column.at(row) for key, column in block.passed.items()}
+    return {key: _plain(value) for key, value in found.items()}
+
+
+def _plain(value: Any) -> Any:
+    if value is None or value == "" or (isinstance(value, float) and not math.isfinite(value)):
+        return None
+    if isinstance(value, (bool, int, float)):
+        return value
+    try:
+        return json.loads(json.dumps(value, allow_nan=False))
+    except (TypeError, ValueError):  # a date, bytes, a figure that is none within a list
+        return str(value)
 
 
 def _ids_of_rows(ids: tuple[str, ...], bitmap: Any, size: int) -> list[list[str]]:

@@ -6,14 +6,17 @@ Grows block by block; memory does not grow with the number of rows.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from advisor.batch.advised import AdvisedBlock
-from advisor.knowledge.terms import Interval, KnowledgeBase, Language, Question, Text, Value
-from advisor.reasoning.column_cases import Bools, CaseColumns, Floats, column_of
+from advisor.knowledge.terms import Interval, KnowledgeBase, Question, Value
+from advisor.knowledge.values import given, read_value
+from advisor.reasoning.column_cases import Bools, CaseColumns, Floats, column_of, encode
 from advisor.reasoning.column_decision import CONFLICT, RECOMMENDED, UNDECIDED
 from advisor.reasoning.columns import ColumnProgram, unpack
 
@@ -23,8 +26,12 @@ SAMPLE, SAMPLE_OF_BLOCK = 240, 24
 #: Points kept for a scatter plot.
 POINTS = 2_000
 _SERIES = (1.0, 2.0, 5.0)
-#: Edges of the map's cells: 0, then 1-2-5 in each decade.
-EDGES = (0.0, *(step * 10.0**decade for decade in range(-2, 7) for step in _SERIES))
+_ABOVE_0 = tuple(step * 10.0**decade for decade in range(-2, 7) for step in _SERIES)
+#: Edges of the map's cells: 0, 1-2-5 in each decade above it, and the same below it.
+EDGES = (*(-edge for edge in reversed(_ABOVE_0)), 0.0, *_ABOVE_0)
+#: The fields that are one figure, and those that count by name.
+_COUNTS = ("rows", "failed", "close_calls", "by_elimination", "settled", "bounded", "off_map", "sampled")
+_COUNTERS = ("positions", "kinds", "excluding")
 
 
 @dataclass(slots=True)
@@ -32,7 +39,8 @@ class Overview:
     """Counts over all rows that were evaluated.
 
     `excluding`: in how many conflicts each rule excluded a position. `cells`: rows by the place of the two map
-    axes among `EDGES` and verdict. `off_map`: rows in which an axis is not known.
+    axes among `EDGES` and verdict. `off_map`: rows in which an axis is not known. `sampled`: undecided rows kept
+    to look what would decide them.
     """
 
     program: ColumnProgram
@@ -48,8 +56,9 @@ class Overview:
     cells: Counter[tuple[int, int, str]] = field(default_factory=Counter)
     points: list[tuple[str, float, float, str]] = field(default_factory=list)
     off_map: int = 0
+    sampled: int = 0
     _sample: list[CaseColumns] = field(default_factory=list)
-    _sampled: int = 0
+    _deciding: list[tuple[str, float]] | None = None
 
     @property
     def kb(self) -> KnowledgeBase:
@@ -57,6 +66,7 @@ class Overview:
 
     def add(self, advised: AdvisedBlock) -> None:
         """Count one block."""
+        self._deciding = None
         advice, fine = advised.advice, ~advised.failed
         decided = advice.decided
         self.rows += advice.size
@@ -85,12 +95,12 @@ class Overview:
                 self.excluding[id] += int((fired[number] & conflict).sum())
 
     def _keep_sample(self, advised: AdvisedBlock, undecided: Bools) -> None:
-        room = min(SAMPLE - self._sampled, SAMPLE_OF_BLOCK)
+        room = min(SAMPLE - self.sampled, SAMPLE_OF_BLOCK)
         rows = np.flatnonzero(undecided)
         if room > 0 and len(rows):
             rows = rows[:: max(1, len(rows) // room)][:room]
             self._sample.append(advised.block.cases.rows(rows))
-            self._sampled += len(rows)
+            self.sampled += len(rows)
 
     def _count_cells(self, advised: AdvisedBlock, fine: Bools) -> None:
         assert self.kb.map_axes is not None
@@ -105,7 +115,7 @@ class Overview:
             np.where(decided.kind == CONFLICT, len(verdicts) - 2, len(verdicts) - 1),
         )
         rows = np.flatnonzero(on_map)
-        column, line = (np.searchsorted(EDGES, axis[rows], side="right") - 1 for axis in (x, y))
+        column, line = (_places(axis[rows]) for axis in (x, y))
         keys, counts = np.unique(np.stack([column, line, verdict[rows]]), axis=1, return_counts=True)
         for (at_x, at_y, code), count in zip(keys.T.tolist(), counts.tolist(), strict=True):
             self.cells[at_x, at_y, verdicts[code]] += count
@@ -121,10 +131,13 @@ class Overview:
         Every such row is evaluated again with each of a few answers; the part is the mean over rows and answers.
         Best first; questions that decide nothing are left out.
         """
+        if self._deciding is None:
+            self._deciding = self._decided_by()
+        return self._deciding
+
+    def _decided_by(self) -> list[tuple[str, float]]:
         found: list[tuple[str, float]] = []
-        if not self._sample:
-            return found
-        for id, question in self.kb.questions.items():
+        for id, question in self.kb.questions.items() if self._sample else ():
             decided = tried = 0
             for sample in self._sample:
                 column = sample.columns.get(id)
@@ -141,7 +154,38 @@ class Overview:
                 found.append((id, decided / max(tried, 1)))
         return sorted(found, key=lambda item: (-item[1], item[0]))
 
-    # --- as data and as text
+    # --- to go on with after an interruption
+
+    def state(self) -> dict[str, Any]:
+        """Everything counted so far, as JSON."""
+        counts = {name: getattr(self, name) for name in _COUNTS}
+        counters = {name: dict(getattr(self, name)) for name in _COUNTERS}
+        cells = [[x, y, verdict, count] for (x, y, verdict), count in self.cells.items()]
+        return {**counts, **counters, "cells": cells, "points": list(self.points), "sample": self._sampled_cases()}
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Go on from what `state` gave."""
+        for name in _COUNTS:
+            setattr(self, name, state[name])
+        for name in _COUNTERS:
+            setattr(self, name, Counter(state[name]))
+        self.cells = Counter({(x, y, verdict): count for x, y, verdict, count in state["cells"]})
+        self.points = [(case, x, y, verdict) for case, x, y, verdict in state["points"]]
+        cases = [
+            {id: read_value(self.kb.questions[id], raw) for id, raw in answers.items()}
+            for answers in state["sample"]
+        ]
+        self._sample = [encode(self.kb, cases)] if cases else []
+
+    def _sampled_cases(self) -> list[dict[str, object]]:
+        """The answers of the sample, as answer files have them."""
+        return [
+            {id: given(self.kb.questions[id], value) for id, value in sample.answers(row, self.kb).items()}
+            for sample in self._sample
+            for row in range(sample.size)
+        ]
+
+    # --- as data
 
     def as_object(self) -> dict[str, Any]:
         """The overview as JSON; its shape is in docs/batch.md."""
@@ -164,87 +208,25 @@ class Overview:
             "close_calls": self.close_calls,
             "by_elimination": self.by_elimination,
             "settled": self.settled if self.bounded else None,
-            "conflict_causes": [{"rule": id, "rows": count} for id, count in _most(self.excluding)],
+            "conflict_causes": [{"rule": id, "rows": count} for id, count in most_first(self.excluding)],
             "deciding": {
                 "method": "sampled re-evaluation",
-                "sample": self._sampled,
+                "sample": self.sampled,
                 "questions": [{"question": id, "part": round(part, 4)} for id, part in self.deciding()],
             },
             "map": map_,
             "knowledge": {"version": self.kb.version, "sha256": self.kb.sha256},
         }
 
-    def lines(self, language: Language) -> list[str]:
-        """The overview to read in a terminal."""
-        kb = self.kb
 
-        def say(text: Text) -> str:
-            return text.to(language)
-
-        said = [f"{self.rows} {say(Text('rijen', 'rows'))}", ""]
-        names = [(position.short.to(language), self.positions[position.id]) for position in kb.positions]
-        names += [(say(_KINDS[kind]), self.kinds[kind]) for kind in ("conflict", "undecided")]
-        names.append((say(Text("fout", "error")), self.failed))
-        width = max(len(name) for name, _ in names)
-        said += [f"{name:<{width}} {count:>9} {_bar(count, self.rows)}".rstrip() for name, count in names]
-        said += ["", f"{say(Text('nipt', 'close calls'))}: {self.close_calls}"]
-        if self.excluding.total():
-            said += [
-                "",
-                say(Text("Conflicten: wat de plaatsen uitsluit", "Conflicts: what excludes the positions")),
-            ]
-            said += [f"  {count:>9} {id}" for id, count in _most(self.excluding)[:5]]
-        deciding = self.deciding()[:5]
-        if deciding:
-            title = Text(
-                f"Wat te weten de meeste van {self._sampled} onbesliste rijen zou beslissen (steekproef)",
-                f"What to find out, to decide most of {self._sampled} undecided rows (a sample)",
-            )
-            said += ["", say(title)]
-            said += [f"  {part:>8.0%} {kb.questions[id].label.to(language)}" for id, part in deciding]
-        if kb.map_axes is not None and self.cells:
-            said += ["", *self._map_lines(language)]
-        return said
-
-    def _map_lines(self, language: Language) -> list[str]:
-        """The assortment on the two axes of the map: rows in each cell."""
-        assert self.kb.map_axes is not None
-        counts: Counter[tuple[int, int]] = Counter()
-        for (x, y, _), count in self.cells.items():
-            counts[x, y] += count
-        columns = range(min(x for x, _ in counts), max(x for x, _ in counts) + 1)
-        lines = range(max(y for _, y in counts), min(y for _, y in counts) - 1, -1)
-        across, up = (_label(self.kb, axis, language) for axis in self.kb.map_axes)
-        size = max(6, *(len(str(count)) + 1 for count in counts.values()))
-        said = [f"{up} ↑   {across} →"]
-        for y in lines:
-            cells = "".join(f"{counts[x, y] or '·':>{size}}" for x in columns)
-            said.append(f"{_edge(EDGES[y]):>7} {cells}")
-        said.append(" " * 8 + "".join(f"{_edge(EDGES[x]):>{size}}" for x in columns))
-        if self.off_map:
-            told = Text(f"niet op de kaart: {self.off_map} rijen", f"not on the map: {self.off_map} rows")
-            said.append(told.to(language))
-        return said
-
-
-_KINDS = {"conflict": Text("conflict", "conflict"), "undecided": Text("onbeslist", "undecided")}
-
-
-def _most(counts: Counter[str]) -> list[tuple[str, int]]:
+def most_first(counts: Counter[str]) -> list[tuple[str, int]]:
+    """What was counted, by how often."""
     return sorted(((id, n) for id, n in counts.items() if n), key=lambda item: (-item[1], item[0]))
 
 
-def _bar(count: int, of: int, width: int = 40) -> str:
-    return "█" * round(width * count / of) if of else ""
-
-
-def _edge(edge: float) -> str:
-    return f"{edge:g}"
-
-
-def _label(kb: KnowledgeBase, attribute: str, language: Language) -> str:
-    of = kb.questions.get(attribute) or kb.computed[attribute]
-    return of.label.to(language)
+def _places(figures: Floats) -> npt.NDArray[np.int64]:
+    """The cell of each figure among `EDGES`; the first cell also holds what lies below it."""
+    return np.maximum(np.searchsorted(EDGES, figures, side="right") - 1, 0)
 
 
 def _middle(lo: Floats, hi: Floats) -> Floats:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from advisor.batch.advised import AdvisedBlock
+from advisor.batch.harmless import all_harmless, harmless
 from advisor.batch.raw import RawColumn
-from advisor.batch.writing import all_harmless, harmless
 from advisor.knowledge.terms import KnowledgeBase, Language
 from advisor.reasoning.column_cases import UNKNOWN, Bytes
 from advisor.reasoning.column_compile import KINDS
@@ -180,9 +180,12 @@ def result_table(
         columns["file"] = pl.repeat(harmless(file), block.size, eager=True)
     columns["case"] = pl.Series(all_harmless(block.ids), dtype=pl.String)
     results = texts.frame(advised, language)
-    for name in passed:
-        raw = block.passed.get(name, RawColumn(np.full(block.size, -1, np.int32), []))
-        columns[f"input_{name}" if name in results.columns or name in columns else name] = _carried(raw)
+    for key in passed:
+        raw = block.passed.get(key, RawColumn(np.full(block.size, -1, np.int32), []))
+        name = harmless(key)
+        while name in results.columns or name in columns:
+            name = f"input_{name}"
+        columns[name] = _carried(raw)
     return pl.DataFrame(columns).hstack(results)
 
 

@@ -21,7 +21,7 @@ from advisor.batch.raw import Unreadable
 from advisor.batch.results import ResultTexts, result_table
 from advisor.batch.sources import Source
 from advisor.batch.totals import Progress, Totals
-from advisor.batch.writing import Sink, TextSink
+from advisor.batch.writing import Sink
 from advisor.knowledge.terms import KnowledgeBase, Language
 from advisor.reasoning.columns import ColumnProgram
 from advisor.reasoning.evaluation import Evaluator
@@ -52,20 +52,20 @@ class Delivery:
     out: Path | None
     key: str
 
-    def note(self, file: int, rows: int, totals: Totals) -> journals.Journal | None:
+    def note(self, file: int, rows: int, totals: Totals, overview: Overview | None) -> journals.Journal | None:
         """How far it is now; None when it cannot be gone on with."""
-        if self.out is None or not isinstance(self.sink, TextSink):
+        if self.out is None or not self.sink.file.resumable:
             return None
-        errors = self.errors.written if self.errors is not None else 0
-        return journals.Journal(self.key, file, rows, self.sink.written, errors, totals.counts())
+        errors = self.errors.file.written if self.errors is not None else 0
+        seen = overview.state() if overview is not None else None
+        return journals.Journal(self.key, file, rows, self.sink.file.written, errors, totals.counts(), seen)
 
     def save(self, journal: journals.Journal) -> None:
         """Make what is written durable, and then the note that says so."""
         assert self.out is not None
-        assert isinstance(self.sink, TextSink)
-        self.sink.sync()
+        self.sink.file.sync()
         if self.errors is not None:
-            self.errors.sync()
+            self.errors.file.sync()
         journals.save(journal, self.out)
 
     def finish(self, complete: bool) -> None:
@@ -75,19 +75,31 @@ class Delivery:
         else:
             self.sink.abandon()
         if self.errors is not None:
-            self.errors.close()
+            self.errors.file.complete()
+        if self.out is not None:
+            journals.forget(self.out)
+
+    def give_up(self) -> None:
+        """After a failure: leave neither a result nor anything to go on with; the list of errors only if it can be
+        written."""
+        self.sink.abandon()
+        if self.errors is not None:
+            try:
+                self.errors.file.complete()
+            except OSError:
+                self.errors.file.abandon()
         if self.out is not None:
             journals.forget(self.out)
 
     def interrupt(self, journal: journals.Journal | None) -> None:
         """Keep what can be gone on with."""
-        if journal is None or not isinstance(self.sink, TextSink):
+        if journal is None:
             self.finish(complete=False)
             return
         self.save(journal)
         self.sink.leave()
         if self.errors is not None:
-            self.errors.close(keep_partial=True)
+            self.errors.file.leave()
 
 
 @dataclass
@@ -100,6 +112,7 @@ class Run:
     language: Language
     decimal: Decimal | None
     could_become: bool
+    passing: bool
     exact: bool
     max_errors: int | None
     threads: int
@@ -111,7 +124,7 @@ class Run:
     def __post_init__(self) -> None:
         self._program, self._evaluator = ColumnProgram(self.kb), Evaluator(self.kb)
         self._texts = ResultTexts(self._program)
-        self._objects = AdviceObjects(self._program, self._evaluator, self.language)
+        self._objects = AdviceObjects(self._program, self._evaluator, self.language, self.passing)
         self._passed = tuple(dict.fromkeys(name for source in self.sources for name in source.passed))
         self._all_bytes = sum(source.bytes for source in self.sources) or 1
         self._done_bytes = self._rows_of_file = 0
@@ -120,27 +133,33 @@ class Run:
         self.totals = Totals()
         if self.resumed is not None:
             self.totals = Totals(**self.resumed.counts, resumed_from=self.resumed.counts["rows"])
+            if self.overview is not None and self.resumed.overview is not None:
+                self.overview.restore(self.resumed.overview)
 
     def evaluate(self) -> Totals:
-        """Everything, to the end, to too many errors, or to Ctrl-C."""
+        """Everything, to the end, to too many errors, or to Ctrl-C.
+
+        Raises: OSError: the result cannot be written; TooLarge: it does not fit its format.
+        """
         try:
+            if self.progress is not None:
+                self.progress(self.totals.rows, 0.0)
             for number, source in enumerate(self.sources):
                 if self.resumed is None or number >= self.resumed.file:
                     self._evaluate_source(number, source)
                 self._done_bytes += source.bytes
                 if self.totals.stopped_at is not None:
                     break
+            totals = self.totals
+            self.delivery.finish(totals.stopped_at is None and not totals.unreadable and totals.rows > 0)
         except KeyboardInterrupt:
             self.delivery.interrupt(self._note)
             counts = self._note.counts if self._note is not None else {}
             self.totals = Totals(**counts, interrupted=True, kept=self._note is not None)
-            return self.totals
         except BaseException:
-            self.delivery.finish(complete=False)
+            self.delivery.give_up()
             raise
-        totals = self.totals
-        self.delivery.finish(totals.stopped_at is None and not totals.unreadable and totals.rows > 0)
-        return totals
+        return self.totals
 
     def _evaluate_source(self, number: int, source: Source) -> None:
         self._rows_of_file = 0
@@ -192,20 +211,19 @@ class Run:
 
         Returns: whether to go on; no, when there are too many bad rows.
         """
-        totals, failed = self.totals, advised.failed
-        close = int((advised.advice.decided.close_call & ~failed).sum())
-        problems = sum(len(found) for found in advised.problems.values())
-        totals.add(advised.advice.decided.kind, failed, problems, close)
+        totals, last = self.totals, self._last_allowed(advised)
+        problems = {place: found for place, found in advised.problems.items() if place <= last}
+        totals.add(advised, last + 1)
         if self.delivery.errors is not None:
-            self.delivery.errors.write(source.path.name, advised.problems)
+            self.delivery.errors.write(source.path.name, problems)
+        if self.max_errors is not None and totals.failed > self.max_errors:
+            totals.stopped_at, totals.stopped_in = advised.block.rows[last], source.path.name
+            return False
         if self.overview is not None:
             self.overview.add(advised)
         self._rows_of_file += advised.block.size
-        if self.max_errors is not None and totals.failed > self.max_errors:
-            totals.stopped_at = advised.block.rows[max(advised.problems)]
-            return False
         self.delivery.sink.write(rendered)
-        self._note = self.delivery.note(number, self._rows_of_file, totals)
+        self._note = self.delivery.note(number, self._rows_of_file, totals, self.overview)
         if self._note is not None and time.monotonic() - self._noted > _NOTE_EVERY:
             self.delivery.save(self._note)
             self._noted = time.monotonic()
@@ -213,3 +231,11 @@ class Run:
             done = self._done_bytes + source.position.part * source.bytes
             self.progress(totals.rows, min(1.0, done / self._all_bytes))
         return True
+
+    def _last_allowed(self, advised: AdvisedBlock) -> int:
+        """The last place of a block to look at: that of the bad row which is one too many, if there is one."""
+        if self.max_errors is not None:
+            bad, room = sorted(advised.problems), self.max_errors - self.totals.failed
+            if len(bad) > room:
+                return bad[room]
+        return advised.block.size - 1

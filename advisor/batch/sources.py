@@ -54,17 +54,30 @@ def format_of(path: Path) -> str:
     if found is None:
         known = ", ".join(sorted({*IN_FORMATS}))
         raise Unreadable(
-            Text(f"onbekend formaat “{path.suffix}”; bekend zijn {known}", f"unknown format; known are {known}")
+            Text(
+                f"onbekend formaat “{path.suffix}”; bekend zijn {known} (of zeg het met --input-format)",
+                f"unknown format “{path.suffix}”; known are {known} (or say it with --input-format)",
+            )
         )
     return found
 
 
-def open_source(kb: KnowledgeBase, path: Path, map_: Mapping[str, str] | None, pass_through: bool) -> Source:
+def open_source(
+    kb: KnowledgeBase,
+    path: Path,
+    map_: Mapping[str, str] | None,
+    pass_through: bool,
+    format: str | None = None,
+) -> Source:
     """Open a file and understand its headings.
+
+    Args: format: what it is, whatever it is called; without it its extension says so.
 
     Raises: Unreadable, HeaderProblem; Unreadable also while iterating.
     """
-    format = format_of(path)
+    format = format or format_of(path)
+    if path.is_dir():
+        raise Unreadable(Text("dit is een map", "this is a folder"))
     if not path.is_file():
         raise Unreadable(Text("het bestand bestaat niet", "the file does not exist"))
     size = path.stat().st_size
@@ -73,10 +86,19 @@ def open_source(kb: KnowledgeBase, path: Path, map_: Mapping[str, str] | None, p
         raise Unreadable(Text("het bestand is leeg", "the file is empty"))
     if format in ("yaml", "json", "jsonl"):
         blocks = understood_keys(kb, read_document(path, format, position), map_, pass_through)
-        return Source(path, blocks, (), size, position)
+        return Source(path, _readable(blocks), (), size, position)
     names, raw = _open_table(path, format, position)
     headings = understand(kb, names, map_, pass_through)
-    return Source(path, ((block, headings) for block in raw), headings.passed, size, position)
+    return Source(path, _readable((block, headings) for block in raw), headings.passed, size, position)
+
+
+def _readable(blocks: Iterator[tuple[Block, Headings]]) -> Iterator[tuple[Block, Headings]]:
+    """The blocks; a disk that fails while reading makes the file unreadable."""
+    try:
+        yield from blocks
+    except OSError as problem:
+        why = problem.strerror or str(problem)
+        raise Unreadable(Text(f"onleesbaar: {why}", f"cannot be read: {why}")) from None
 
 
 def _open_table(path: Path, format: str, position: Position) -> tuple[tuple[str, ...], Iterator[Block]]:

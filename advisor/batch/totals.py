@@ -9,6 +9,8 @@ from typing import Any, TextIO
 
 import numpy as np
 
+from advisor.batch.advised import AdvisedBlock
+from advisor.knowledge.figures import show_number
 from advisor.knowledge.terms import Language, Text
 
 OK, FINDINGS, UNREADABLE, INTERRUPTED = 0, 1, 3, 130
@@ -16,7 +18,11 @@ OK, FINDINGS, UNREADABLE, INTERRUPTED = 0, 1, 3, 130
 
 @dataclass(slots=True)
 class Totals:
-    """`rows` = `recommended` + `conflict` + `undecided` + `failed`; `problems` may be several a failed row."""
+    """`rows` = `recommended` + `conflict` + `undecided` + `failed`; `problems` may be several a failed row.
+
+    `stopped_at`, `stopped_in`: row and file where there were too many errors. `kept`: what is done can be gone on
+    with. `afresh`: why an evaluation that was to go on began anew.
+    """
 
     rows: int = 0
     recommended: int = 0
@@ -27,19 +33,23 @@ class Totals:
     close_calls: int = 0
     unreadable: list[str] = field(default_factory=list)
     stopped_at: int | None = None
+    stopped_in: str = ""
     interrupted: bool = False
     kept: bool = False
     resumed_from: int = 0
+    afresh: Text | None = None
 
-    def add(self, kinds: np.ndarray[Any, Any], failed: np.ndarray[Any, Any], problems: int, close: int) -> None:
-        counts = np.bincount(kinds[~failed], minlength=3)
-        self.rows += len(kinds)
+    def add(self, advised: AdvisedBlock, rows: int) -> None:
+        """Count the first rows of a block."""
+        decided, failed = advised.advice.decided, advised.failed[:rows]
+        counts = np.bincount(decided.kind[:rows][~failed], minlength=3)
+        self.rows += rows
         self.recommended += int(counts[0])
         self.conflict += int(counts[1])
         self.undecided += int(counts[2])
         self.failed += int(failed.sum())
-        self.problems += problems
-        self.close_calls += close
+        self.problems += sum(len(found) for place, found in advised.problems.items() if place < rows)
+        self.close_calls += int((decided.close_call[:rows] & ~failed).sum())
 
     def counts(self) -> dict[str, Any]:
         """The counts alone, to go on from."""
@@ -72,15 +82,23 @@ class Totals:
             extra.append(
                 Text(f"{self.resumed_from} rijen waren al klaar", f"{self.resumed_from} rows were done before")
             )
+        if self.afresh is not None:
+            extra.append(self.afresh)
         if self.stopped_at is not None:
+            at, where = self.stopped_at, self.stopped_in
             extra.append(
                 Text(
-                    f"gestopt bij rij {self.stopped_at}: te veel fouten; er is geen resultaat geschreven",
-                    f"stopped at row {self.stopped_at}: too many errors; no result was written",
+                    f"gestopt bij rij {at} van {where}: te veel fouten; er is geen resultaat geschreven",
+                    f"stopped at row {at} of {where}: too many errors; no result was written",
                 )
             )
         if self.interrupted and self.kept:
-            extra.append(Text("onderbroken; wat klaar is, is bewaard", "interrupted; what is done is kept"))
+            extra.append(
+                Text(
+                    "onderbroken; wat klaar is, is bewaard: ga door met --resume",
+                    "interrupted; what is done is kept: go on with --resume",
+                )
+            )
         elif self.interrupted:
             extra.append(Text("onderbroken; er is niets bewaard", "interrupted; nothing is kept"))
         for told in self.unreadable:
@@ -92,32 +110,47 @@ Progress = Callable[[int, float], None]
 
 
 class ProgressLine:
-    """One line that says how far an evaluation is; silent when the stream is not a terminal."""
+    """One line that says how far an evaluation is; silent when the stream is not a terminal.
 
-    def __init__(self, stream: TextIO, language: Language) -> None:
+    `plain`: for a terminal that cannot write over a line, or a reader that reads each line aloud: a line now and
+    then instead.
+    """
+
+    def __init__(self, stream: TextIO, language: Language, plain: bool = False) -> None:
         self._stream = stream
         self._language = language
+        self._plain = plain
         self._shown = stream.isatty()
         self._begun = self._last = time.monotonic()
+        self._before: int | None = None
 
     def __call__(self, rows: int, part: float) -> None:
         """
-        Args: rows: done so far. part: of the input that is done, 0 to 1.
+        Args: rows: done so far, at the first call before anything is done now. part: of the input done, 0 to 1.
         """
         now = time.monotonic()
-        if not self._shown or now - self._last < 0.2:
+        if self._before is None:
+            self._before = rows
+        if not self._shown or now - self._last < (_SELDOM if self._plain else _OFTEN):
             return
         self._last = now
-        spent = now - self._begun
-        left = spent / part - spent if part > 0 else 0.0
-        said = Text(
-            f"{rows} rijen, {rows / spent:,.0f} per seconde, nog {left:.0f} s",
-            f"{rows} rows, {rows / spent:,.0f} a second, {left:.0f} s left",
-        )
-        self._stream.write(f"\r\x1b[K{said.to(self._language)}")
+        told = self._told(rows - self._before, rows, part, now - self._begun)
+        self._stream.write(f"{told}\n" if self._plain else f"\r\x1b[K{told}")
         self._stream.flush()
 
+    def _told(self, now: int, rows: int, part: float, spent: float) -> str:
+        count, rate = (show_number(figure, self._language) for figure in (rows, round(now / spent)))
+        left = f"{spent / part - spent:.0f} s" if part > 0 else "?"
+        said = Text(
+            f"{count} rijen, {rate} per seconde, nog {left}", f"{count} rows, {rate} a second, {left} left"
+        )
+        return said.to(self._language)
+
     def clear(self) -> None:
-        if self._shown:
+        if self._shown and not self._plain:
             self._stream.write("\r\x1b[K")
             self._stream.flush()
+
+
+#: Seconds between two looks at a line that is written over, and between two lines that stay.
+_OFTEN, _SELDOM = 0.2, 10.0

@@ -145,7 +145,9 @@ def _close(
 ) -> None:
     """The overview, and the honest last line."""
     if shown is not None:
-        click.echo("\n".join(shown.lines(frame.language)), err=True)
+        from advisor.batch.overview_lines import overview_lines
+
+        click.echo("\n".join(overview_lines(shown, frame.language)), err=True)
     if file is not None and overview is not None:
         file.write_text(json.dumps(overview.as_object(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     click.echo(totals.sentence(frame.language), err=True)

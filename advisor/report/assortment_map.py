@@ -56,7 +56,7 @@ class AssortmentMap:
     def reach(self, axis: Axis, place: int) -> str:
         """From where to where the cells at a place go."""
         low, high = (_shown(axis, at, self.language) for at in (place, place + 1))
-        if place < 0:
+        if place == 0:
             return words.BELOW.to(self.language).format(high=high)
         text = words.BETWEEN if place + 1 < len(EDGES) else words.UP_FROM
         return text.to(self.language).format(low=low, high=high)
@@ -154,8 +154,8 @@ def _cell(map_: AssortmentMap, cell: Cell, most: int) -> Iterator[str]:
 
 def _shown(axis: Axis, place: int, language: Language) -> str:
     """The figure at an edge."""
-    if not 0 <= place < len(EDGES):
-        return Text("lager", "lower").to(language) if place < 0 else ""
+    if not 0 < place < len(EDGES):  # the first cell also holds what lies below it
+        return Text("lager", "lower").to(language) if place <= 0 else ""
     return show_in_unit(Interval(EDGES[place], EDGES[place]), axis.unit, language)
 
 

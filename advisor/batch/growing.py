@@ -1,0 +1,125 @@
+"""Files that appear under their name when they are complete, and can be gone on with after an interruption."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+Out = Path | BinaryIO
+
+
+class Growing(Protocol):
+    """What is written bit by bit. `resumable`: what is there can be kept, to go on with later."""
+
+    resumable: bool
+
+    def write(self, data: bytes) -> None: ...
+
+    @property
+    def written(self) -> int:
+        """Bytes so far."""
+
+    def sync(self) -> None:
+        """Make what is written durable."""
+
+    def complete(self) -> None:
+        """All is written: give it its name."""
+
+    def abandon(self) -> None:
+        """Leave nothing behind."""
+
+    def leave(self) -> None:
+        """Keep what is written, to go on with later."""
+
+
+def growing(out: Out, kept: int = 0) -> Growing:
+    """To a file, or straight to a stream or what is no plain file (a pipe, a device).
+
+    Args: kept: bytes of an interrupted result to go on from.
+    """
+    if isinstance(out, Path):
+        return Stream(out.open("wb"), owned=True) if is_device(out) else GrowingFile(out, kept)
+    return Stream(out)
+
+
+def is_device(path: Path) -> bool:
+    """Whether a path is there and is neither a file nor a folder: writing to it must not replace it."""
+    return path.exists() and not path.is_file() and not path.is_dir()
+
+
+def partial_of(path: Path) -> Path:
+    """Where a result grows until it is complete."""
+    return path.with_name(f".{path.name}.partial")
+
+
+def settle_file(partial: Path, path: Path) -> None:
+    """Make a complete file durable and give it its name."""
+    with partial.open("rb") as file:
+        os.fsync(file.fileno())
+    os.replace(partial, path)
+
+
+class GrowingFile:
+    """Grows under a temporary name beside its own. A link is followed: its target is replaced, not the link."""
+
+    resumable = True
+
+    def __init__(self, path: Path, kept: int = 0) -> None:
+        self.path = path.resolve()
+        self.partial = partial_of(self.path)
+        kept = kept if self.partial.is_file() and self.partial.stat().st_size >= kept else 0
+        self._file = self.partial.open("r+b" if kept else "wb")
+        self._file.truncate(kept)
+        self._file.seek(kept)
+
+    def write(self, data: bytes) -> None:
+        self._file.write(data)
+
+    @property
+    def written(self) -> int:
+        return self._file.tell()
+
+    def sync(self) -> None:
+        self._file.flush()
+        os.fsync(self._file.fileno())
+
+    def complete(self) -> None:
+        self._file.close()
+        settle_file(self.partial, self.path)
+
+    def abandon(self) -> None:
+        with suppress(OSError):  # what was not written yet does not fit any more; it is not wanted either
+            self._file.close()
+        self.partial.unlink(missing_ok=True)
+
+    def leave(self) -> None:
+        self._file.close()
+
+
+class Stream:
+    """Standard output, a pipe, a device: nothing to give a name, nothing to keep."""
+
+    resumable = False
+    written = 0
+
+    def __init__(self, stream: BinaryIO, owned: bool = False) -> None:
+        self._stream = stream
+        self._owned = owned
+
+    def write(self, data: bytes) -> None:
+        self._stream.write(data)
+
+    def sync(self) -> None:
+        self._stream.flush()
+
+    def complete(self) -> None:
+        self._stream.flush()
+        if self._owned:
+            self._stream.close()
+
+    def abandon(self) -> None:
+        """What went out is out."""
+
+    leave = abandon
