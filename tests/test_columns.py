@@ -15,12 +15,12 @@ from random_knowledge import CLASHING, MEDIUM, SMALL, random_answers, random_kno
 from advisor.knowledge.reading import load
 from advisor.knowledge.terms import KnowledgeBase, Text
 from advisor.knowledge.values import read_value
-from advisor.reasoning import column_decision, columns
 from advisor.reasoning.certainty import certainty
-from advisor.reasoning.column_cases import UNKNOWN, encode
-from advisor.reasoning.column_compile import KINDS
-from advisor.reasoning.column_decision import NO_POSITION, Balance, Evidence
-from advisor.reasoning.columns import ColumnAdvice, ColumnProgram, unpack
+from advisor.reasoning.columns import ColumnAdvice, ColumnProgram, decision, unpack
+from advisor.reasoning.columns import program as chunked
+from advisor.reasoning.columns.cases import UNKNOWN, encode
+from advisor.reasoning.columns.decision import KINDS, NO_POSITION, Balance, Evidence, Tally
+from advisor.reasoning.columns.masks import packed
 from advisor.reasoning.evaluation import Advice, Clash, Evaluator
 from advisor.reasoning.settled import prover_of
 
@@ -139,7 +139,7 @@ def test_chunks_and_threads_change_nothing(small, monkeypatch):
     cases = encode(small, [random_answers(small, random) for _ in range(100)])
     program = ColumnProgram(small)
     whole = program.evaluate(cases, could_become=True)
-    monkeypatch.setattr(columns, "CHUNK", 16)
+    monkeypatch.setattr(chunked, "CHUNK", 16)
     parts = program.evaluate(cases, could_become=True, threads=2)
     for name in ("form", "clash", "fired", "unknown", "unanswered", "parked", "assumed", "could_become"):
         assert np.array_equal(getattr(whole, name), getattr(parts, name)), name
@@ -164,18 +164,26 @@ def test_equal_certainties_go_to_the_more_upstream_position(small):
     assert advice.decided.ranking[:, 0].tolist() == [2, 1, 0]
 
 
+def tally_of(fired: np.ndarray) -> Tally:
+    """Rules each in a group of its own: [rule, row]."""
+    groups = [(rule,) for rule in range(len(fired))]
+    return Tally.of([packed(row) for row in fired], groups, fired.shape[1])
+
+
 @pytest.mark.parametrize("largest", [4096, 8], ids=["one table", "several tables"])
 def test_certainty_is_rounded_as_for_one_case_also_where_the_last_bit_decides(monkeypatch, largest):
     """Strengths of two digits often leave a certainty of ten digits that ends in 5."""
-    monkeypatch.setattr(column_decision, "_LARGEST_TABLE", largest)
+    monkeypatch.setattr(decision, "_LARGEST_TABLE", largest)
     random = Random(2)
     leaves = [round(1 - random.choice((0.65, 0.35, 0.15, 0.55)), 2) for _ in range(20)]
+    rules = tuple(range(20))
     balance = Balance.of(
-        Evidence(tuple(range(12)), tuple(leaves[:12])), Evidence(tuple(range(12, 20)), tuple(leaves[12:]))
+        Evidence(rules[:12], tuple(leaves[:12]), rules[:12]), Evidence(rules[12:], tuple(leaves[12:]), rules[12:])
     )
     assert (balance.table is None) == (largest == 8)
     fired = np.array([[random.random() < 0.4 for _ in range(3000)] for _ in range(20)])
-    found = balance.certainty(fired, fired)
+    tally = tally_of(fired)
+    found = balance.certainty(tally, tally)
     ends_in_5 = 0
     for row in range(3000):
         left_for = left_against = 1.0
@@ -192,10 +200,11 @@ def test_certainty_is_rounded_as_for_one_case_also_where_the_last_bit_decides(mo
 
 def test_evidence_beyond_the_range_of_floats_is_in_balance():
     rules = tuple(range(400))
-    balance = Balance.of(Evidence(rules, (0.01,) * 400), Evidence(rules, (0.01,) * 400))
-    everything = np.ones((400, 3), np.bool_)
+    balance = Balance.of(Evidence(rules, (0.01,) * 400, rules), Evidence(rules, (0.01,) * 400, rules))
+    everything = np.ones((400, 16), np.bool_)
     everything[0, 1] = False
-    assert balance.certainty(everything, everything).tolist() == [0.0, 0.0, 0.0]
+    tally = tally_of(everything)
+    assert balance.certainty(tally, tally).tolist() == [0.0] * 16
 
 
 def test_a_question_with_more_options_than_a_column_holds_is_refused(small):

@@ -10,8 +10,8 @@ import numpy as np
 from advisor.batch.cells import CheckedBlock
 from advisor.batch.raw import RowProblem
 from advisor.knowledge.terms import Text
-from advisor.reasoning.column_cases import Bools
 from advisor.reasoning.columns import ColumnAdvice, ColumnProgram, unpack
+from advisor.reasoning.columns.cases import Bools
 from advisor.reasoning.evaluation import Clash, Evaluator
 from advisor.reasoning.memory import Answers
 

@@ -14,7 +14,7 @@ from advisor.batch.one_cell import Decimal, ReadCell, read_cell
 from advisor.batch.raw import NO_HEADING, NOTHING, Block, RawColumn, RowProblem
 from advisor.knowledge.terms import KnowledgeBase, Question, Text
 from advisor.knowledge.values import ValueProblem
-from advisor.reasoning.column_cases import CaseColumns, Column, column_of
+from advisor.reasoning.columns.cases import CaseColumns, Column, column_of
 
 #: Distinct cells remembered for each question.
 REMEMBERED = 100_000

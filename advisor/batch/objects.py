@@ -15,9 +15,9 @@ from advisor.batch.harmless import harmless_json
 from advisor.explanation.wording import Voice
 from advisor.knowledge.terms import Language
 from advisor.knowledge.values import given
-from advisor.reasoning.column_cases import UNKNOWN
-from advisor.reasoning.column_compile import KINDS
 from advisor.reasoning.columns import ColumnProgram, unpack
+from advisor.reasoning.columns.cases import UNKNOWN
+from advisor.reasoning.columns.decision import KINDS
 from advisor.reasoning.evaluation import Evaluator
 
 SCHEMA = "koop/advice/1"

@@ -16,9 +16,9 @@ import numpy.typing as npt
 from advisor.batch.advised import AdvisedBlock
 from advisor.knowledge.terms import Interval, KnowledgeBase, Question, Value
 from advisor.knowledge.values import given, read_value
-from advisor.reasoning.column_cases import Bools, CaseColumns, Floats, column_of, encode
-from advisor.reasoning.column_decision import CONFLICT, RECOMMENDED, UNDECIDED
 from advisor.reasoning.columns import ColumnProgram, unpack
+from advisor.reasoning.columns.cases import Bools, CaseColumns, Floats, column_of, encode
+from advisor.reasoning.columns.decision import CONFLICT, RECOMMENDED, UNDECIDED
 
 SCHEMA = "koop/summary/1"
 #: Rows kept to look what would decide them, in all and from one block.

@@ -11,10 +11,9 @@ from advisor.batch.advised import AdvisedBlock
 from advisor.batch.harmless import all_harmless, harmless
 from advisor.batch.raw import RawColumn
 from advisor.knowledge.terms import KnowledgeBase, Language
-from advisor.reasoning.column_cases import UNKNOWN, Bytes
-from advisor.reasoning.column_compile import KINDS
-from advisor.reasoning.column_decision import NO_POSITION
 from advisor.reasoning.columns import ColumnAdvice, ColumnProgram, unpack
+from advisor.reasoning.columns.cases import UNKNOWN, Bytes
+from advisor.reasoning.columns.decision import KINDS, NO_POSITION
 
 if TYPE_CHECKING:
     import polars as pl

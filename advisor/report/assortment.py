@@ -16,8 +16,8 @@ from advisor.explanation.phrases import capital, verdict_name
 from advisor.explanation.wording import Voice
 from advisor.knowledge.figures import show_number
 from advisor.knowledge.terms import KnowledgeBase, Language, Text
-from advisor.reasoning.column_decision import CONFLICT
 from advisor.reasoning.columns import ColumnProgram, unpack
+from advisor.reasoning.columns.decision import CONFLICT
 from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.memory import Answers
 from advisor.reasoning.settled import settle

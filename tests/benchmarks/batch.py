@@ -30,8 +30,8 @@ from random_knowledge import random_answers
 
 from advisor.knowledge.reading import load
 from advisor.knowledge.terms import KnowledgeBase
-from advisor.reasoning.column_cases import CaseColumns, encode
 from advisor.reasoning.columns import ColumnProgram, unpack
+from advisor.reasoning.columns.cases import CaseColumns, encode
 from advisor.reasoning.engine import Engine
 from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.memory import Answers

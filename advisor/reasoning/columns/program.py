@@ -1,12 +1,8 @@
-"""The same rules over a whole table at once: many cases in columns, a bitmap of fired rules as the trace.
-
-Equal to `evaluation.Evaluator` on every case: outcome, certainty, exclusions, fired rules, assumptions; and the
-sound bound of what a case could still become equal to `possible`. Property tests hold them together.
-"""
+"""Evaluates whole tables of cases under one knowledge base."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Hashable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, fields
 from typing import Any
@@ -14,10 +10,11 @@ from typing import Any
 import numpy as np
 
 from advisor.knowledge.terms import KnowledgeBase
-from advisor.reasoning.column_cases import UNKNOWN, Bools, Bytes, CaseColumns, Floats, open_column
-from advisor.reasoning.column_compile import KINDS, compile_columns
-from advisor.reasoning.column_decision import Decided
-from advisor.reasoning.column_steps import Plan, Register
+from advisor.reasoning.columns.cases import UNKNOWN, Bools, Bytes, CaseColumns, Floats, open_column
+from advisor.reasoning.columns.compiled import compile_columns
+from advisor.reasoning.columns.decision import KINDS, Decided
+from advisor.reasoning.columns.masks import Mask, ones
+from advisor.reasoning.columns.steps import Plan, Register
 
 #: Rows evaluated at a time: few enough for the processor's cache, enough to forget the cost of a step. A multiple
 #: of eight, so that bitmaps of chunks can be joined.
@@ -78,7 +75,7 @@ class ColumnProgram:
         def evaluate(chunk: CaseColumns) -> ColumnAdvice:
             return self._evaluate_chunk(chunk, plan, could_become, questions)
 
-        chunks = [cases.rows(slice(start, start + CHUNK)) for start in range(0, cases.size, CHUNK)] or [cases]
+        chunks = _chunks(cases)
         if threads > 1 and len(chunks) > 1:
             with ThreadPoolExecutor(threads) as pool:
                 parts = list(pool.map(evaluate, chunks))
@@ -90,30 +87,34 @@ class ColumnProgram:
         """The bitmap of some rules alone; nothing else is computed than what they need."""
         plan = self._compiled.steps.plan([self._compiled.fired[id] for id in rules])
         np.empty(_KEPT, np.uint8)
-        parts = []
-        for start in range(0, max(cases.size, 1), CHUNK):
-            chunk = cases.rows(slice(start, start + CHUNK))
-            with np.errstate(all="ignore"):
-                parts.append(pack(plan.run(self._given(chunk)), chunk.size))
+        parts = [_bitmap(self._run(plan, chunk), chunk.size) for chunk in _chunks(cases)]
         return np.concatenate(parts, axis=1)
 
     def figures(self, cases: CaseColumns, attribute: str) -> tuple[Floats, Floats]:
         """The ends of a numeric attribute in every case."""
-        plan = self._compiled.steps.plan([self._compiled.at.figures[attribute]])
-        with np.errstate(all="ignore"):
-            (figures,) = plan.run(self._given(cases))
-        lo, hi = (np.broadcast_to(end, cases.size) for end in figures)
+        plan = self._compiled.steps.plan(self._compiled.figures[attribute])
+        parts = [
+            [np.broadcast_to(end, _whole(chunk.size))[: chunk.size] for end in self._run(plan, chunk)]
+            for chunk in _chunks(cases)
+        ]
+        lo, hi = (np.concatenate(ends) for ends in zip(*parts, strict=True))
         return lo, hi
 
-    def _given(self, cases: CaseColumns) -> Callable[[Hashable], Any]:
-        """The columns that come from outside; a question without a column is open in every row."""
+    def _run(self, plan: Plan, cases: CaseColumns) -> list[Any]:
+        """The plan's columns for one chunk; they have a whole number of bytes of rows."""
+        whole = _whole(cases.size)
+        if whole != cases.size:
+            rows = np.minimum(np.arange(whole), cases.size - 1)
+            cases = cases.rows(rows) if cases.size else CaseColumns(whole, {})
 
         def given(name: Hashable) -> Any:
             if name == "size":
-                return cases.size
+                return whole
+            # a question without a column is open in every row
             return cases.columns.get(str(name)) or self._open_columns[str(name)]
 
-        return given
+        with np.errstate(all="ignore"):
+            return plan.run(given)
 
     def _plan(self, could_become: bool, questions: bool) -> Plan:
         """The steps for what is asked; planned once."""
@@ -132,20 +133,21 @@ class ColumnProgram:
         return c.steps.plan(outputs)
 
     def _evaluate_chunk(self, cases: CaseColumns, plan: Plan, could_become: bool, questions: bool) -> ColumnAdvice:
-        with np.errstate(all="ignore"):
-            columns = iter(plan.run(self._given(cases)))
-        decided: Decided = next(columns)
-        clash: Bools = np.broadcast_to(next(columns), cases.size)
-        form = np.full(cases.size, UNKNOWN, np.uint8)
+        size = cases.size
+        columns = iter(self._run(plan, cases))
+        decided: Decided = _cut(next(columns), size)
+        clash = ones(next(columns), _whole(size))[:size].view(np.bool_)
+        form = np.full(size, UNKNOWN, np.uint8)
         for position in self._compiled.forms:
-            form = np.where(decided.recommended == position, next(columns), form)
+            other = form ^ next(columns)[:size]
+            form ^= other * (decided.recommended == position).view(np.uint8)
 
         def bitmap(count: int) -> Bytes:
-            return pack([next(columns) for _ in range(count)], cases.size)
+            return _bitmap([next(columns) for _ in range(count)], size)
 
         rules, asked = len(self.rule_ids), len(self.question_ids) if questions else 0
         return ColumnAdvice(
-            size=cases.size,
+            size=size,
             decided=decided,
             form=form,
             clash=clash,
@@ -154,24 +156,33 @@ class ColumnProgram:
             unanswered=bitmap(asked),
             parked=bitmap(asked),
             assumed=bitmap(asked),
-            could_become=pack(next(columns), cases.size) if could_become else None,
+            could_become=_bitmap(next(columns), size) if could_become else None,
         )
 
 
-def pack(masks: Sequence[Bools], size: int) -> Bytes:
-    """Masks as a bitmap, a row a mask; a mask of one row stands for all."""
-    bitmap = np.zeros((len(masks), (size + 7) // 8), np.uint8)
+def _chunks(cases: CaseColumns) -> list[CaseColumns]:
+    return [cases.rows(slice(start, start + CHUNK)) for start in range(0, cases.size, CHUNK)] or [cases]
+
+
+def _whole(size: int) -> int:
+    """The least number of rows for so many cases: whole bytes of a mask, and two of them (see `masks`)."""
+    return max(16, (size + 7) // 8 * 8)
+
+
+def _cut(decided: Decided, size: int) -> Decided:
+    if len(decided.kind) == size:
+        return decided
+    return Decided(*(getattr(decided, f.name)[..., :size] for f in fields(Decided)))
+
+
+def _bitmap(masks: Sequence[Mask], size: int) -> Bytes:
+    """Masks as a bitmap, a row a mask; no bits beyond the last case."""
+    bitmap = np.empty((len(masks), (size + 7) // 8), np.uint8)
     for row, mask in zip(bitmap, masks, strict=True):
-        if len(mask) == size:
-            row[:] = np.packbits(mask, bitorder="little")
-        elif mask[0]:
-            row[:] = np.packbits(np.ones(size, np.bool_), bitorder="little")
+        row[:] = mask[: len(row)]
+    if size % 8:
+        bitmap[:, -1] &= (1 << size % 8) - 1
     return bitmap
-
-
-def unpack(bitmap: Bytes, size: int) -> Bools:
-    """A bitmap as masks: [rows of the bitmap, size]."""
-    return np.unpackbits(bitmap, axis=1, count=size, bitorder="little").view(np.bool_)
 
 
 def _join(parts: Sequence[ColumnAdvice]) -> ColumnAdvice:

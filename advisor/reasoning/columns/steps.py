@@ -59,6 +59,16 @@ class StepList:
         step = Step(function, inputs, tuple(with_))
         return self._place(step, step)
 
+    def inputs_of(self, function: Callable[..., Any], register: Register) -> tuple[Register, ...] | None:
+        """The inputs of the step that makes this column, if that step is the function."""
+        step = self._steps[register]
+        return step.inputs if isinstance(step, Step) and step.function is function else None
+
+    def constants_of(self, function: Callable[..., Any], register: Register) -> tuple[Hashable, ...] | None:
+        """The constants of the step that makes this column, if that step is the function."""
+        step = self._steps[register]
+        return step.constants if isinstance(step, Step) and step.function is function else None
+
     def _place(self, key: Hashable, item: Step | Hashable) -> Register:
         if key not in self._register_of:
             self._register_of[key] = len(self._steps)

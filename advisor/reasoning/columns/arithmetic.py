@@ -1,0 +1,229 @@
+"""Formulas over columns; figure by figure the same arithmetic as `figures` and `spans`.
+
+A figure is an interval, and while answers are open each of its ends may lie in a range: four columns, each made by
+steps of its own. Where nothing is open the columns of a pair are the same, and are made once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial, reduce
+from math import inf
+from operator import getitem
+from typing import NamedTuple
+
+import numpy as np
+
+from advisor.knowledge.terms import Calculation, Constant, Formula, KnowledgeBase, Reference, Table
+from advisor.reasoning.columns import signed
+from advisor.reasoning.columns.cases import Floats
+from advisor.reasoning.columns.masks import add_any, everywhere, lanes, nowhere
+from advisor.reasoning.columns.signed import or_highest, or_lowest, or_nothing
+from advisor.reasoning.columns.steps import Register, StepList
+
+
+class Spread(NamedTuple):
+    """Intervals whose lower end lies in [lo_min, lo_max] and whose upper end lies in [hi_min, hi_max]."""
+
+    lo_min: Register
+    lo_max: Register
+    hi_min: Register
+    hi_max: Register
+
+    @property
+    def final(self) -> bool:
+        """Both ends are known, whatever is answered."""
+        return self.lo_min == self.lo_max and self.hi_min == self.hi_max
+
+
+def interval(lo: Register, hi: Register) -> Spread:
+    """A figure of which nothing is open."""
+    return Spread(lo, lo, hi, hi)
+
+
+def add_constant(steps: StepList, value: float) -> Spread:
+    end = steps.add(_constant, with_=(value,))
+    return interval(end, end)
+
+
+def _constant(value: float) -> Floats:
+    return np.array([value])
+
+
+def never_negative(kb: KnowledgeBase, formula: Formula) -> bool:
+    """Whether the figure is at least 0, whatever is answered."""
+    match formula:
+        case Constant(value):
+            return value >= 0
+        case Reference(attribute) if attribute in kb.questions:
+            return kb.questions[attribute].limits.lo >= 0
+        case Reference(attribute):
+            return never_negative(kb, kb.computed[attribute].formula)
+        case Table(_, entries):
+            return all(never_negative(kb, entry) for _, entry in entries)
+        case Calculation("difference", _):
+            return False
+        case Calculation(_, parts):
+            return all(never_negative(kb, part) for part in parts)
+
+
+# --- steps -------------------------------------------------------------------------------------------
+
+
+def add_calculation(steps: StepList, operation: str, parts: Sequence[Spread], positive: bool) -> Spread:
+    """The figure that an operation makes of others.
+
+    Args: positive: none of them is ever negative, so that each end of the result comes from one end of each.
+    """
+    if operation in ("product", "ratio") and not positive:
+        return _add_signed(steps, operation, parts)
+    match operation:
+        case "sum":
+            lower, upper = (np.add, np.add) if positive else (_sum_below, _sum_above)
+            return _each_end(steps, lower, upper, parts)
+        case "difference":
+            a, b = parts
+            return Spread(
+                steps.add(_difference_below, a.lo_min, b.hi_max),
+                steps.add(_difference_below, a.lo_max, b.hi_min),
+                steps.add(_difference_above, a.hi_min, b.lo_max),
+                steps.add(_difference_above, a.hi_max, b.lo_min),
+            )
+        case "min":
+            return _each_end(steps, np.minimum, np.minimum, parts)
+        case "max":
+            return _each_end(steps, np.maximum, np.maximum, parts)
+        case "product":
+            return _each_end(steps, _product, _product, parts)
+        case _:
+            a, b = parts
+            below = [steps.add(np.add, end, steps.add(_constant, with_=(0.0,))) for end in b]  # never −0
+            return Spread(
+                steps.add(_ratio_below, a.lo_min, below[3]),
+                steps.add(_ratio_below, a.lo_max, below[2]),
+                steps.add(_ratio_above, a.hi_min, below[1]),
+                steps.add(_ratio_above, a.hi_max, below[0]),
+            )
+
+
+def _each_end(
+    steps: StepList, lower: Callable[..., Floats], upper: Callable[..., Floats], parts: Sequence[Spread]
+) -> Spread:
+    """Combine end by end, from the left."""
+
+    def folded(function: Callable[..., Floats], ends: Sequence[Register]) -> Register:
+        return reduce(lambda a, b: steps.add(function, a, b), ends)
+
+    functions = (lower, lower, upper, upper)
+    return Spread(*(folded(f, [part[end] for part in parts]) for end, f in enumerate(functions)))
+
+
+def _add_signed(steps: StepList, operation: str, parts: Sequence[Spread]) -> Spread:
+    final = all(part.final for part in parts)
+    ends = [end for part in parts for end in part]
+    whole = steps.add(_SIGNED[operation, final], *ends)
+    found = Spread(*(steps.add(getitem, whole, with_=(end,)) for end in range(4)))
+    return interval(found.lo_min, found.hi_max) if final else found
+
+
+_SIGNED = {
+    ("product", True): signed.product,
+    ("product", False): signed.possible_product,
+    ("ratio", True): signed.ratio,
+    ("ratio", False): signed.possible_ratio,
+}
+
+
+def add_choice(
+    steps: StepList, entries: Sequence[tuple[Spread, Register]], unknown: Register, final: bool
+) -> Spread:
+    """The entry of a table that counts.
+
+    Args:
+        entries: each with the rows in which it can be the one.
+        unknown: the rows in which it can be none of them, so that it is the hull of all.
+        final: in each row there is one that it surely is.
+    """
+    lo_min = _add_least(steps, [(entry.lo_min, add_any(steps, [mask, unknown])) for entry, mask in entries])
+    hi_max = _add_most(steps, [(entry.hi_max, add_any(steps, [mask, unknown])) for entry, mask in entries])
+    if final:
+        return interval(lo_min, hi_max)
+    # The hull of all has the lowest of lower ends: no more than any of them alone.
+    hull_lo = reduce(partial(steps.add, np.minimum), [entry.lo_max for entry, _ in entries])
+    hull_hi = reduce(partial(steps.add, np.maximum), [entry.hi_min for entry, _ in entries])
+    return Spread(
+        lo_min,
+        _add_most(steps, [*((entry.lo_max, mask) for entry, mask in entries), (hull_lo, unknown)]),
+        _add_least(steps, [*((entry.hi_min, mask) for entry, mask in entries), (hull_hi, unknown)]),
+        hi_max,
+    )
+
+
+def _add_least(steps: StepList, ends: Sequence[tuple[Register, Register]]) -> Register:
+    """In each row the least of the columns whose mask it is in."""
+    return reduce(partial(steps.add, np.minimum), [_add_where(steps, end, mask, inf) for end, mask in ends])
+
+
+def _add_most(steps: StepList, ends: Sequence[tuple[Register, Register]]) -> Register:
+    """In each row the most of the columns whose mask it is in."""
+    return reduce(partial(steps.add, np.maximum), [_add_where(steps, end, mask, -inf) for end, mask in ends])
+
+
+def _add_where(steps: StepList, end: Register, mask: Register, otherwise: float) -> Register:
+    """The column in the rows of the mask, an infinity elsewhere."""
+    if mask == steps.add(everywhere):
+        return end
+    value = steps.constants_of(_constant, end)
+    if value is not None:
+        return steps.add(lanes, mask, with_=(*value, otherwise))
+    bound = steps.add(lanes, mask, with_=(-otherwise, otherwise))
+    return steps.add(np.minimum if otherwise < 0 else np.maximum, end, bound)
+
+
+def add_at_most(steps: StepList, end: Register, mask: Register, figure: float) -> Register:
+    """The column, in the rows of the mask at most this figure."""
+    return (
+        end
+        if mask == steps.add(nowhere)
+        else steps.add(np.minimum, end, steps.add(lanes, mask, with_=(figure, inf)))
+    )
+
+
+def add_at_least(steps: StepList, end: Register, mask: Register, figure: float) -> Register:
+    """The column, in the rows of the mask at least this figure."""
+    return (
+        end
+        if mask == steps.add(nowhere)
+        else steps.add(np.maximum, end, steps.add(lanes, mask, with_=(figure, -inf)))
+    )
+
+
+def _sum_below(a: Floats, b: Floats) -> Floats:
+    return or_lowest(a + b)
+
+
+def _sum_above(a: Floats, b: Floats) -> Floats:
+    return or_highest(a + b)
+
+
+def _difference_below(a: Floats, b: Floats) -> Floats:
+    return or_lowest(a - b)
+
+
+def _difference_above(a: Floats, b: Floats) -> Floats:
+    return or_highest(a - b)
+
+
+def _product(a: Floats, b: Floats) -> Floats:
+    """Nothing times an unlimited figure is nothing."""
+    return or_nothing(a * b)
+
+
+def _ratio_below(a: Floats, b: Floats) -> Floats:
+    """Nothing over nothing, and unlimited over unlimited, may be as low as nothing."""
+    return or_nothing(a / b)
+
+
+def _ratio_above(a: Floats, b: Floats) -> Floats:
+    """Nothing over nothing, and unlimited over unlimited, may be as high as one likes."""
+    return or_highest(a / b)
