@@ -47,7 +47,7 @@ def add_constant(steps: StepList, value: float) -> Spread:
 
 
 def _constant(value: float) -> Floats:
-    return np.array([value])
+    return np.array([value]) + 0.0
 
 
 def never_negative(kb: KnowledgeBase, formula: Formula) -> bool:
@@ -97,12 +97,11 @@ def add_calculation(steps: StepList, operation: str, parts: Sequence[Spread], po
             return _each_end(steps, _product, _product, parts)
         case _:
             a, b = parts
-            below = [steps.add(np.add, end, steps.add(_constant, with_=(0.0,))) for end in b]  # never −0
             return Spread(
-                steps.add(_ratio_below, a.lo_min, below[3]),
-                steps.add(_ratio_below, a.lo_max, below[2]),
-                steps.add(_ratio_above, a.hi_min, below[1]),
-                steps.add(_ratio_above, a.hi_max, below[0]),
+                steps.add(_ratio_below, a.lo_min, b.hi_max),
+                steps.add(_ratio_below, a.lo_max, b.hi_min),
+                steps.add(_ratio_above, a.hi_min, b.lo_max),
+                steps.add(_ratio_above, a.hi_max, b.lo_min),
             )
 
 
@@ -137,7 +136,7 @@ _SIGNED = {
 def add_choice(
     steps: StepList, entries: Sequence[tuple[Spread, Register]], unknown: Register, final: bool
 ) -> Spread:
-    """The entry of a table that counts.
+    """The one of some figures that counts.
 
     Args:
         entries: each with the rows in which it can be the one.

@@ -69,7 +69,10 @@ class SetColumn:
 
 @dataclass(frozen=True, slots=True)
 class FigureColumn:
-    """Answers to a numeric question: the ends of the interval; the question's limits where it is not known."""
+    """Answers to a numeric question: the ends of the interval; the question's limits where it is not known.
+
+    No end is −0, over which a ratio would come out with the wrong sign.
+    """
 
     states: Bytes
     lo: Floats
@@ -127,8 +130,8 @@ def column_of(question: Question, told: Iterable[tuple[bool, Value | None]]) -> 
         ends = [value if isinstance(value, Interval) else question.limits for _, value in pairs]
         return FigureColumn(
             _states(pairs),
-            np.array([end.lo for end in ends], np.float64),
-            np.array([end.hi for end in ends], np.float64),
+            np.array([end.lo for end in ends], np.float64) + 0.0,
+            np.array([end.hi for end in ends], np.float64) + 0.0,
         )
     if question.type == "choices":
         return SetColumn(_states(pairs), np.array([bits_of(question, value) for _, value in pairs], np.uint64))

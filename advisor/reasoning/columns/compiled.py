@@ -9,6 +9,7 @@ from functools import partial
 import numpy as np
 
 from advisor.knowledge.terms import KnowledgeBase, Question, Rule
+from advisor.reasoning.columns.answers import Members, Options, add_told
 from advisor.reasoning.columns.arithmetic import Spread
 from advisor.reasoning.columns.cases import UNKNOWN, Bytes
 from advisor.reasoning.columns.decision import KINDS, Decided, Weighing, decide_columns
@@ -23,7 +24,7 @@ from advisor.reasoning.columns.masks import (
     ones,
     packed,
 )
-from advisor.reasoning.columns.reading import Members, Options, Reading
+from advisor.reasoning.columns.reading import Reading
 from advisor.reasoning.columns.steps import Register, StepList
 from advisor.reasoning.columns.verdicts import Contest, possible_verdicts
 
@@ -78,7 +79,7 @@ def compile_columns(kb: KnowledgeBase) -> Compiled:
 def _add_question(program: Compiled, now: Reading, question: Question) -> None:
     """What its answer is taken for."""
     steps, id = program.steps, question.id
-    value, told = now.answered(question).value, now.told(question)
+    value, told = now.answered(question).value, add_told(steps, question)
     irrelevant = now.relevance(question).irrelevant
     program.parked[id] = add_all(steps, [told, irrelevant])
     program.unanswered[id] = add_without(steps, add_not(steps, told), irrelevant)

@@ -79,7 +79,7 @@ class Evidence(NamedTuple):
 
 
 class _Counted(NamedTuple):
-    """Groups of rules that leave the same doubt: at most so many rules, and the step of their count in the table."""
+    """Groups of rules that leave the same doubt, `most` rules in all; the step of their count in the table."""
 
     groups: tuple[int, ...]
     most: int
@@ -90,12 +90,12 @@ class _Lookup(NamedTuple):
     counted: tuple[_Counted, ...]
     table: Floats
 
-    def index(self, tally: Tally, kind: Any, scale: int = 1) -> Counts:
+    def places(self, tally: Tally, kind: Any, scale: int = 1) -> Counts:
         """Where each row stands in the table, in steps of `scale`."""
-        index: Counts = np.zeros(1, kind)
+        places: Counts = np.zeros(1, kind)
         for groups, most, step in self.counted:
-            index = index + tally.total(groups, most).astype(kind) * kind(step * scale)
-        return index
+            places = places + tally.total(groups, most).astype(kind) * kind(step * scale)
+        return places
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ class Doubt:
 
     def left(self, tally: Tally) -> Floats:
         """About what is left of doubt, whatever the order of the product."""
-        return reduce(np.multiply, [lookup.table.take(lookup.index(tally, np.uint16)) for lookup in self.lookups])
+        return reduce(np.multiply, [lookup.table.take(lookup.places(tally, np.uint16)) for lookup in self.lookups])
 
     def exactly(self, tally: Tally, rows: npt.NDArray[np.intp]) -> Floats:
         """The product in rule-id order, for a few rows."""
@@ -162,7 +162,7 @@ class Balance:
             kind: Any = np.min_scalar_type(len(self.table)).type
             (supporting,), (opposing,) = self.supporting.lookups, self.opposing.lookups
             rounded = self.table.take(
-                supporting.index(pro, kind) + opposing.index(con, kind, scale=len(supporting.table))
+                supporting.places(pro, kind) + opposing.places(con, kind, scale=len(supporting.table))
             )
         else:
             rules = len(self.supporting.evidence.rules) + len(self.opposing.evidence.rules)

@@ -50,7 +50,7 @@ def ones(mask: Mask, size: int) -> Bytes:
 def lanes(mask: Mask, on: float, off: float) -> Floats:
     """One figure in the rows of the mask, another elsewhere; a single figure where the mask is the same in all."""
     if len(mask) == 1:
-        return np.array([on if mask[0] else off])
+        return np.array([on if mask[0] else off]) + 0.0
     return _lanes(on, off).take(mask, axis=0, mode="wrap").reshape(-1)  # no byte is out of bounds
 
 
@@ -58,7 +58,7 @@ def lanes(mask: Mask, on: float, off: float) -> Floats:
 def _lanes(on: float, off: float) -> Floats:
     """The eight figures that each byte stands for."""
     bits = np.unpackbits(np.arange(256, dtype=np.uint8)[:, None], axis=1, bitorder="little")
-    return np.array([off, on]).take(bits)
+    return (np.array([off, on]) + 0.0).take(bits)
 
 
 # --- steps -------------------------------------------------------------------------------------------

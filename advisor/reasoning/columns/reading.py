@@ -1,27 +1,22 @@
 """A knowledge base read as masks: in which rows each premise is true, and false.
 
-It is read twice. As things are, an open question is one that nobody knows the answer to. Whatever is answered, it
-may come out as anything; a mask then has the rows in which a premise can come out so, or surely does. The rules,
-the formulas and the relevance of questions are the same ones.
+It is read twice. As things are, nobody knows the answer to an open question. Whatever is answered, it may come out
+as anything; a mask then has the rows in which a premise can come out so, or surely does. The rules, the formulas
+and the relevance of questions are the same ones.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
-
-import numpy as np
 
 from advisor.knowledge.terms import (
-    INFINITY,
     All,
     Calculation,
     Compare,
     Constant,
     Empty,
     Formula,
-    Interval,
     Is,
     IsUnknown,
     KnowledgeBase,
@@ -33,25 +28,19 @@ from advisor.knowledge.terms import (
     Table,
 )
 from advisor.knowledge.terms import Any as AnyOf
-from advisor.reasoning.columns.arithmetic import (
-    Spread,
-    add_at_least,
-    add_at_most,
-    add_calculation,
-    add_choice,
-    add_constant,
-    never_negative,
+from advisor.reasoning.columns.answers import (
+    Answered,
+    Members,
+    Options,
+    Relevance,
+    add_answered,
+    add_figure,
+    add_given_figure,
+    add_missing,
+    add_options,
 )
-from advisor.reasoning.columns.cases import (
-    MOST_MEMBERS,
-    MOST_OPTIONS,
-    Bits,
-    Column,
-    FigureColumn,
-    Floats,
-    OptionColumn,
-    SetColumn,
-)
+from advisor.reasoning.columns.arithmetic import Spread, add_calculation, add_choice, add_constant, never_negative
+from advisor.reasoning.columns.cases import Floats
 from advisor.reasoning.columns.masks import (
     Mask,
     add_all,
@@ -63,42 +52,6 @@ from advisor.reasoning.columns.masks import (
     packed,
 )
 from advisor.reasoning.columns.steps import Register, StepList
-
-
-class Options(NamedTuple):
-    """An attribute with one option: for each the rows in which it can be that one, and those in which none."""
-
-    each: tuple[Register, ...]
-    none: Register
-
-
-class Members(NamedTuple):
-    """An attribute with a set of options.
-
-    `holds`: for each option the rows in which a known set holds it; `known` those in which there is such a set;
-    `open` those in which it may still be any set; `none` those in which it can be unknown.
-    """
-
-    holds: tuple[Register, ...]
-    known: Register
-    open: Register
-    none: Register
-
-
-class Answered(NamedTuple):
-    """The answers to a question: the rows with a value, with "unknown", and without an answer."""
-
-    value: Register
-    unknown: Register
-    open: Register
-
-
-class Relevance(NamedTuple):
-    """The rows in which a question can be irrelevant, and those in which it surely is."""
-
-    can_be_irrelevant: Register
-    irrelevant: Register
-
 
 Attribute = Options | Members | Spread
 
@@ -134,21 +87,19 @@ class Reading:
                 return (add_all if isinstance(premise, All) == wanted else add_any)(self.steps, masks)
             case Compare():
                 return self._comparison(premise, wanted, surely)
-            case _ if not surely:
-                return self._outcomes(premise)[0 if wanted else 1]
             case _:
                 true, false, unknown = self._outcomes(premise)
-                otherwise = add_any(self.steps, [false if wanted else true, unknown])
-                return add_not(self.steps, otherwise)
+                if not surely:
+                    return true if wanted else false
+                return add_not(self.steps, add_any(self.steps, [false if wanted else true, unknown]))
 
     def _outcomes(self, leaf: Is | Empty | IsUnknown) -> tuple[Register, Register, Register]:
         """The rows in which a leaf about options can be true, false, unknown."""
         if isinstance(leaf, IsUnknown):
             return self._is_unknown(leaf.attribute)
         value, options = self.attribute(leaf.attribute), self.kb.options_of(leaf.attribute)
-        wanted = (
-            {options.index(option) for option in leaf.options} if isinstance(leaf, Is) else {*range(len(options))}
-        )
+        named = leaf.options if isinstance(leaf, Is) else options
+        wanted = {options.index(option) for option in named}
         match value:
             case Options(each, none):
                 return self._any(each, wanted), self._any(each, {*range(len(each))} - wanted), none
@@ -165,7 +116,7 @@ class Reading:
     def _is_unknown(self, attribute: str) -> tuple[Register, Register, Register]:
         never = self.steps.add(nowhere)
         if attribute in self.kb.questions:
-            none, some = self.missing(self.kb.questions[attribute])
+            none, some = self._missing(self.kb.questions[attribute])
             return none, some, never
         match self.attribute(attribute):
             case Options(each, none):
@@ -192,24 +143,20 @@ class Reading:
 
     def _equality(self, a: Spread, b: Spread, wanted: bool, surely: bool) -> Register:
         """Equal figures are points: no end of the one lies beyond an end of the other."""
-        add = self.steps.add
-        if not wanted:
-            ends = (
-                ((a.lo_min, b.hi_max), (b.lo_min, a.hi_max))
-                if surely
-                else ((a.lo_max, b.hi_min), (b.lo_max, a.hi_min))
-            )
-            return add_any(self.steps, [add(_more, lo, hi) for lo, hi in ends])
-        if surely or (a.final and b.final):
-            ends = ((a.lo_min, b.hi_max), (b.lo_min, a.hi_max))
-        else:
-            ends = tuple((x.lo_max, y.hi_min) for x, y in ((a, a), (a, b), (b, a), (b, b)))
-        return add_all(self.steps, [add(_at_least, lo, hi) for lo, hi in ends])
+        pairs = [(a, b), (b, a)]
+        if wanted and not surely and not (a.final and b.final):
+            pairs += [(a, a), (b, b)]
+        relation, combined = (_at_least, add_all) if wanted else (_more, add_any)
+        ends = [(x.lo_min, y.hi_max) if surely else (x.lo_max, y.hi_min) for x, y in pairs]
+        return combined(self.steps, [self.steps.add(relation, lo, hi) for lo, hi in ends])
 
     # --- attributes
 
     def attribute(self, id: str) -> Attribute:
-        """What an attribute could be."""
+        """What an attribute could be.
+
+        Raises: ValueError: it has more options than a column can hold.
+        """
         if id not in self._attributes:
             if id in self.kb.questions:
                 self._attributes[id] = self._question(self.kb.questions[id])
@@ -223,6 +170,22 @@ class Reading:
         """An attribute that the decision settles."""
         self._attributes[id] = value
 
+    def answered(self, question: Question) -> Answered:
+        return add_answered(self.steps, question, self.whatever)
+
+    def relevance(self, question: Question) -> Relevance:
+        if question.when is None:
+            never = self.steps.add(nowhere)
+            return Relevance(never, never)
+        return Relevance(self.can(question.when, False), self.surely(question.when, False))
+
+    def _missing(self, question: Question) -> tuple[Register, Register]:
+        return add_missing(self.steps, self.answered(question), self.relevance(question))
+
+    def _question(self, question: Question) -> Attribute:
+        add = add_figure if question.numeric else add_options
+        return add(self.steps, question, self.answered(question), self.relevance(question))
+
     def _figure(self, id: str) -> Spread:
         figure = self.attribute(id)
         assert isinstance(figure, Spread)
@@ -231,18 +194,16 @@ class Reading:
     def _concluded(self, id: str) -> Options:
         """Where one option is surely concluded, another that only could be would be a clash, and no outcome."""
         steps, rules, options = self.steps, self.kb.concluding[id], self.kb.options_of(id)
-        could = [add_any(steps, [self.can(r.premise) for r in rules if r.conclude == (id, o)]) for o in options]
-        surely = [
-            add_any(steps, [self.surely(r.premise) for r in rules if r.conclude == (id, o)]) for o in options
-        ]
-        some = add_any(steps, surely)
-        if could != surely:
-            loose = add_any(steps, [add_not(steps, some), self.more_than_one(surely)])
-            could = [
-                add_any(steps, [sure, add_all(steps, [can, loose])])
-                for can, sure in zip(could, surely, strict=True)
-            ]
-        return Options(tuple(could), add_not(steps, some))
+
+        def concluding(fires: Callable[[Premise], Register]) -> list[Register]:
+            return [add_any(steps, [fires(r.premise) for r in rules if r.conclude == (id, o)]) for o in options]
+
+        could, surely = concluding(self.can), concluding(self.surely)
+        none = add_not(steps, add_any(steps, surely))
+        if self.whatever:
+            loose = add_any(steps, [none, self.more_than_one(surely)])
+            could = [add_any(steps, [s, add_all(steps, [c, loose])]) for c, s in zip(could, surely, strict=True)]
+        return Options(tuple(could), none)
 
     def more_than_one(self, masks: Sequence[Register]) -> Register:
         """The rows in at least two of the masks."""
@@ -252,101 +213,6 @@ class Reading:
             twice.append(add_all(steps, [seen, mask]))
             seen = add_any(steps, [seen, mask])
         return add_any(steps, twice)
-
-    # --- questions
-
-    def answered(self, question: Question) -> Answered:
-        """Where it has a value, where it was said to be unknown, where it is open; relevant or not."""
-        steps, told = self.steps, self.told(question)
-        value = steps.add(_known, steps.given(question.id))
-        if not self.whatever:
-            return Answered(value, add_not(steps, value), steps.add(nowhere))
-        return Answered(value, add_without(steps, told, value), add_not(steps, told))
-
-    def told(self, question: Question) -> Register:
-        """Where something was answered, be it "unknown"."""
-        return self.steps.add(_told, self.steps.given(question.id))
-
-    def relevance(self, question: Question) -> Relevance:
-        if question.when is None:
-            never = self.steps.add(nowhere)
-            return Relevance(never, never)
-        return Relevance(self.can(question.when, False), self.surely(question.when, False))
-
-    def missing(self, question: Question) -> tuple[Register, Register]:
-        """The rows in which it can have no value of its own, and those in which it can have one."""
-        (can_be_irrelevant, irrelevant), (value, unknown, open_) = (
-            self.relevance(question),
-            self.answered(question),
-        )
-        return (
-            add_any(self.steps, [unknown, open_, can_be_irrelevant]),
-            add_without(self.steps, add_any(self.steps, [value, open_]), irrelevant),
-        )
-
-    def _question(self, question: Question) -> Attribute:
-        if question.numeric:
-            return self._numeric(question)
-        steps, column, number = self.steps, self.steps.given(question.id), len(question.options)
-        most = MOST_MEMBERS if question.type == "choices" else MOST_OPTIONS
-        if number > most:
-            raise ValueError(f"{question.id}: {number} options; a column holds at most {most}")
-        (can_be_irrelevant, irrelevant), (value, unknown, open_) = (
-            self.relevance(question),
-            self.answered(question),
-        )
-        assumed = question.assume if isinstance(question.assume, frozenset) else {question.assume}
-        none = steps.add(nowhere) if question.assume is not None else add_any(steps, [unknown, open_])
-        none = add_any(steps, [add_without(steps, none, irrelevant), can_be_irrelevant])
-        is_a_set = question.type == "choices"
-        members = steps.add(_members, column, with_=(number,))
-        each = []
-        for code, option in enumerate(question.options):
-            masks = (
-                [steps.add(_holds, members, with_=(code,))]
-                if is_a_set
-                else [steps.add(_is, column, with_=(code,)), open_]
-            )
-            masks += [unknown] if option in assumed else []
-            each.append(add_without(steps, add_any(steps, masks), irrelevant))
-        if not is_a_set:
-            return Options(tuple(each), none)
-        known = add_any(steps, [value, unknown]) if question.assume is not None else value
-        return Members(
-            tuple(each), add_without(steps, known, irrelevant), add_without(steps, open_, irrelevant), none
-        )
-
-    def _numeric(self, question: Question) -> Spread:
-        """Its figure where it counts, its limits where it does not."""
-        steps, (lo, hi) = self.steps, question.limits
-        value = self._given(question)
-        can_be_irrelevant, irrelevant = self.relevance(question)
-        hi_min, hi_max = value.hi_min, value.hi_max
-        if question.unlimited:  # it may lie beyond its limits
-            hi_min = add_at_most(steps, hi_min, can_be_irrelevant, hi)
-            hi_max = add_at_most(steps, hi_max, irrelevant, hi)
-        return Spread(
-            add_at_most(steps, value.lo_min, can_be_irrelevant, lo),
-            add_at_most(steps, value.lo_max, irrelevant, lo),
-            add_at_least(steps, hi_min, irrelevant, hi),
-            add_at_least(steps, hi_max, can_be_irrelevant, hi),
-        )
-
-    def _given(self, question: Question) -> Spread:
-        """The figure answered, or what stands for it: where it is not known the column has the limits."""
-        steps, column = self.steps, self.steps.given(question.id)
-        _, unknown, open_ = self.answered(question)
-        lo, hi = steps.add(_lo, column), steps.add(_hi, column)
-        if isinstance(question.assume, Interval):
-            lo = add_at_least(steps, lo, unknown, question.assume.lo)
-            hi = add_at_most(steps, hi, unknown, question.assume.hi)
-        most = INFINITY if question.unlimited else question.limits.hi
-        return Spread(
-            lo,
-            add_at_least(steps, lo, open_, most),
-            add_at_most(steps, hi, open_, question.limits.lo),
-            add_at_least(steps, hi, open_, most) if question.unlimited else hi,
-        )
 
     # --- formulas
 
@@ -367,7 +233,7 @@ class Reading:
     def _table(self, attribute: str, entries: Mapping[str, Formula]) -> Spread:
         value = self.attribute(attribute)
         assert isinstance(value, Options)
-        masks: dict[Spread, list[Register]] = {}
+        masks: dict[Spread, list[Register]] = {}  # options may share an entry
         for option, mask in zip(self.kb.options_of(attribute), value.each, strict=True):
             masks.setdefault(self._formula(entries[option]), []).append(mask)
         counted = [(entry, add_any(self.steps, here)) for entry, here in masks.items()]
@@ -379,43 +245,15 @@ class Reading:
         for part in parts[:-1]:
             assert isinstance(part, Reference)
             question = self.kb.questions[part.attribute]
-            none, some = self.missing(question)
-            entries.append((self._given(question), add_all(steps, [alive, some])))
+            none, some = self._missing(question)
+            given = add_given_figure(steps, question, self.answered(question))
+            entries.append((given, add_all(steps, [alive, some])))
             alive = add_all(steps, [alive, none])
         entries.append((self._formula(parts[-1]), alive))
         return add_choice(steps, entries, steps.add(nowhere), final=not self.whatever)
 
 
 # --- steps -------------------------------------------------------------------------------------------
-
-
-def _known(column: Column) -> Mask:
-    return packed(column.known())
-
-
-def _told(column: Column) -> Mask:
-    return packed(column.answered())
-
-
-def _is(column: OptionColumn, code: int) -> Mask:
-    return packed(column.codes == code)
-
-
-def _members(column: SetColumn, options: int) -> Bits:
-    """The options of each row as bits, in as small a type as holds them."""
-    return column.bits.astype(np.min_scalar_type((1 << options) - 1))
-
-
-def _holds(members: Bits, option: int) -> Mask:
-    return packed((members & members.dtype.type(1 << option)) != 0)
-
-
-def _lo(column: FigureColumn) -> Floats:
-    return column.lo
-
-
-def _hi(column: FigureColumn) -> Floats:
-    return column.hi
 
 
 def _more(a: Floats, b: Floats) -> Mask:

@@ -164,12 +164,12 @@ def _at(column: Floats, rows: npt.NDArray[np.intp]) -> Floats:
 
 def _leads(contest: Contest, can: Tally, surely: Tally, rows: npt.NDArray[np.intp]) -> Floats:
     """The least by which the first of each pair exceeds the second in weight, in some rows: [pair, row]."""
-    fires = surely.counts.take(rows, axis=1).astype(np.float64)
+    fires = surely.counts.take(rows, axis=1)
     may = can.counts.take(rows, axis=1) - fires
     first, second = (np.array([pair[side] for pair in contest.pairs], np.intp) for side in (0, 1))
-    advantage = contest.weights[first] - contest.weights[second]
     leads: Floats = np.empty((len(contest.pairs), len(rows)))
     for start in range(0, len(rows), _PIECE):
         here = slice(start, start + _PIECE)
-        leads[:, here] = advantage @ fires[:, here] + contest.losses @ may[:, here]
+        weight = contest.weights @ fires[:, here].astype(np.float64)
+        leads[:, here] = weight[first] - weight[second] + contest.losses @ may[:, here].astype(np.float64)
     return leads
