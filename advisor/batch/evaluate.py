@@ -31,6 +31,7 @@ __all__ = [
     "evaluate_arrow",
     "evaluate_files",
     "evaluate_table",
+    "refuse_overwriting",
 ]
 
 OutFormat = Literal["csv", "tsv", "jsonl", "xlsx", "parquet"]
@@ -106,7 +107,7 @@ def evaluate_files(
     format.
     """
     options = options or Options()
-    _refuse_overwriting(paths, out, options.errors)
+    refuse_overwriting(paths, [path for path in (out, options.errors) if isinstance(path, Path)])
     sources = _open_all(kb, paths, options)
     target = out if isinstance(out, Path) and not is_device(out) else None
     key = journals.key_of(paths, kb.sha256, (format, *options.shaping())) if target is not None else ""
@@ -144,20 +145,19 @@ def _not_written(problem: OSError) -> Text:
     return Text(f"het resultaat kan niet worden geschreven: {why}", f"the result cannot be written: {why}")
 
 
-def _refuse_overwriting(paths: Sequence[Path], out: Path | BinaryIO, errors: Path | None) -> None:
-    """No result may take the place of an input, of a folder or of the other result.
+def refuse_overwriting(paths: Sequence[Path], targets: Sequence[Path]) -> None:
+    """No result may take the place of an input, of a folder or of another result.
 
     Raises: CannotEvaluate.
     """
     wrong = []
-    targets = [path for path in (out, errors) if isinstance(path, Path)]
-    for target in targets:
+    for number, target in enumerate(targets):
         if target.is_dir():
             wrong.append(Text(f"{target} is een map", f"{target} is a folder"))
         if any(_same(path, target) for path in paths):
             wrong.append(Text(f"{target} is ook invoer", f"{target} is an input as well"))
-    if len(targets) == 2 and _same(*targets):
-        wrong.append(Text(f"{out} kan maar één ding worden", f"{out} can become one thing only"))
+        if any(_same(other, target) for other in targets[:number]):
+            wrong.append(Text(f"{target} kan maar één ding worden", f"{target} can become one thing only"))
     if wrong:
         raise CannotEvaluate(wrong)
 

@@ -11,6 +11,7 @@ from advisor.batch.delimited import read_delimited
 from advisor.batch.documents import read_document
 from advisor.batch.headers import Headings, understand
 from advisor.batch.keys import understood_keys
+from advisor.batch.one_cell import Decimal
 from advisor.batch.raw import Block, Position, Unreadable, distinct_names, from_arrow
 from advisor.batch.workbook import read_workbook
 from advisor.knowledge.terms import KnowledgeBase, Text
@@ -31,6 +32,20 @@ IN_FORMATS: Mapping[str, str] = {
     ".pq": "parquet",
 }
 PARQUET_ROWS = 32_768
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How to understand a file of cases.
+
+    `map`: which column answers which question, for existing exports. `pass_through`: columns that are no question
+    are no error. `decimal`: the decimal sign of the table. `format`: what it is, whatever it is called.
+    """
+
+    map: Path | None = None
+    pass_through: bool = False
+    decimal: Decimal | None = None
+    format: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

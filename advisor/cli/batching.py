@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -10,20 +11,24 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 from advisor.cli.frame import Exit, Failure, Frame, in_frame, said, shared_options
+from advisor.cli.reading import reading_options
+from advisor.cli.telling import tell
 
 if TYPE_CHECKING:
-    from advisor.batch.evaluate import OutFormat, Totals
+    from advisor.batch.evaluate import OutFormat
     from advisor.batch.overview import Overview
+    from advisor.batch.sources import Reading
 
 _FORMATS = ["csv", "tsv", "jsonl", "xlsx", "parquet"]
+_STDOUT = Path("-")
 
 
 @click.command(
     help=said(
-        "Beoordeelt gevallen uit YAML, JSON, JSONL, CSV, TSV, XLSX of Parquet. Het resultaat gaat naar een bestand (-o)"
-        " of als CSV naar de standaarduitvoer; --json geeft één JSON-object per geval.",
-        "Evaluates cases from YAML, JSON, JSONL, CSV, TSV, XLSX or Parquet. The result goes to a file (-o) or as CSV to"
-        " standard output; --json gives one JSON object a case.",
+        "Beoordeelt gevallen uit YAML, JSON, JSONL, CSV, TSV, XLSX of Parquet (- is de standaardinvoer). Het resultaat"
+        " gaat naar een bestand (-o) of als CSV naar de standaarduitvoer; --json geeft één JSON-object per geval.",
+        "Evaluates cases from YAML, JSON, JSONL, CSV, TSV, XLSX or Parquet (- is standard input). The result goes to a"
+        " file (-o) or as CSV to standard output; --json gives one JSON object a case.",
     )
 )
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
@@ -36,21 +41,13 @@ _FORMATS = ["csv", "tsv", "jsonl", "xlsx", "parquet"]
 @click.option(
     "--summary-json", type=click.Path(path_type=Path), help=said("het overzicht als JSON", "the overview as JSON")
 )
-@click.option(
-    "--map",
-    "map_",
-    type=click.Path(path_type=Path),
-    help=said("welke kolom bij welke vraag hoort", "which column answers which question"),
-)
-@click.option(
-    "--pass-through", is_flag=True, help=said("neem onbekende kolommen mee", "carry unknown columns along")
-)
-@click.option("--decimal", type=click.Choice([",", "."]), help=said("het decimaalteken", "the decimal sign"))
+@reading_options
 @click.option(
     "--separator",
-    default=",",
-    show_default=True,
-    help=said("scheidingsteken van de CSV-uitvoer", "separator of CSV output"),
+    help=said(
+        "scheidingsteken van de CSV-uitvoer; ‘,’, of ‘;’ bij --decimal ,",
+        "separator of CSV output; ‘,’, or ‘;’ with --decimal ,",
+    ),
 )
 @click.option(
     "--errors", type=click.Path(path_type=Path), help=said("lijst van foute cellen", "list of bad cells")
@@ -74,32 +71,34 @@ def evaluate(
     as_json: bool,
     summary: bool,
     summary_json: Path | None,
-    map_: Path | None,
-    pass_through: bool,
-    decimal: str | None,
-    separator: str,
+    reading: Reading,
+    separator: str | None,
     errors: Path | None,
     max_errors: int | None,
     resume: bool,
     no_could_become: bool,
 ) -> int:
-    from advisor.batch.evaluate import CannotEvaluate, Options, evaluate_files
+    from advisor.batch.evaluate import CannotEvaluate, Options, evaluate_files, refuse_overwriting
     from advisor.batch.overview import Overview
+    from advisor.batch.piped import as_files
     from advisor.batch.totals import ProgressLine
     from advisor.reasoning.columns import ColumnProgram
+    from advisor.terminal.skin import plain_wanted
 
-    if len(separator) != 1:
+    if separator is not None and (len(separator) != 1 or not separator.isascii() or separator in '"\r\n'):
         raise click.UsageError(said("--separator is één teken", "--separator is one character"))
+    output = None if output == _STDOUT else output
     if resume and output is None:
         raise click.UsageError(said("--resume vraagt om -o", "--resume needs -o"))
     to, format = _target(output, format_, as_json)
     overview = Overview(ColumnProgram(frame.kb)) if summary or summary_json is not None else None
-    progress = ProgressLine(sys.stderr, frame.language)
+    progress = ProgressLine(sys.stderr, frame.language, plain_wanted(False, os.environ, sys.stderr, sys.stderr))
     options = Options(
         language=frame.language,
-        map=map_,
-        pass_through=pass_through,
-        decimal="," if decimal == "," else "." if decimal == "." else None,
+        map=reading.map,
+        pass_through=reading.pass_through,
+        decimal=reading.decimal,
+        input_format=reading.format,
         errors=errors,
         max_errors=max_errors,
         resume=resume,
@@ -108,13 +107,19 @@ def evaluate(
         progress=progress,
         overview=overview,
     )
-    try:
-        totals = evaluate_files(frame.kb, files, to, format, options)
-    except CannotEvaluate as problem:
-        raise Failure("\n".join(m.to(frame.language) for m in problem.messages), Exit.INCOMPLETE) from None
-    finally:
-        progress.clear()
-    _close(frame, totals, overview if summary else None, overview, summary_json)
+    with as_files(files, sys.stdin.buffer, reading.format) as inputs:
+        try:
+            refuse_overwriting(inputs.paths, [path for path in (output, errors, summary_json) if path is not None])
+            totals = evaluate_files(frame.kb, inputs.paths, to, format, options)
+        except CannotEvaluate as problem:
+            told = "\n".join(message.to(frame.language) for message in problem.messages)
+            raise Failure(inputs.told(told), Exit.INCOMPLETE) from None
+        finally:
+            progress.clear()
+        whole = not totals.interrupted and totals.stopped_at is None
+        if overview is not None and whole:
+            _tell_overview(overview, summary, summary_json, frame)
+        tell(inputs.told(totals.sentence(frame.language)), err=True)
     return totals.exit_code
 
 
@@ -140,14 +145,22 @@ def _target(output: Path | None, format_: str | None, as_json: bool) -> tuple[Pa
     return output, format
 
 
-def _close(
-    frame: Frame, totals: Totals, shown: Overview | None, overview: Overview | None, file: Path | None
-) -> None:
-    """The overview, and the honest last line."""
-    if shown is not None:
-        from advisor.batch.overview_lines import overview_lines
+def _tell_overview(overview: Overview, shown: bool, file: Path | None, frame: Frame) -> None:
+    """The overview on stderr, and in a file. Raises: Failure: the file cannot be written."""
+    from advisor.batch.growing import growing
+    from advisor.batch.overview_lines import overview_lines
+    from advisor.cli.files import not_written
 
-        click.echo("\n".join(overview_lines(shown, frame.language)), err=True)
-    if file is not None and overview is not None:
-        file.write_text(json.dumps(overview.as_object(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    click.echo(totals.sentence(frame.language), err=True)
+    if shown:
+        for line in overview_lines(overview, frame.language):
+            tell(line, err=True)
+    if file is None:
+        return
+    try:
+        target = growing(file)
+        target.write(
+            (json.dumps(overview.as_object(), ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+        )
+        target.complete()
+    except OSError as error:
+        raise Failure(not_written(file, error), Exit.INCOMPLETE) from None

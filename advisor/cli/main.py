@@ -48,11 +48,11 @@ COMMANDS: Commands = {
         Text(nl="hoe, waarom niet, wat zou het veranderen", en="how, why not, what would change it"),
     ),
     "report": (
-        "advisor.cli.explaining:report",
+        "advisor.cli.reporting:report",
         Text(nl="schrijf het adviesrapport", en="write the decision report"),
     ),
     "replay": (
-        "advisor.cli.explaining:replay",
+        "advisor.cli.replaying:replay",
         Text(nl="speel opgenomen gesprekken opnieuw af", en="play recorded consultations again"),
     ),
     "template": (

@@ -1,4 +1,4 @@
-"""What `koop replay` does with one file: a transcript is played again, a receipt's answers are advised on again."""
+"""`koop replay`, file by file: a transcript is played again, a receipt's answers are advised on again."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from advisor.cli.frame import Exit, Failure
+import click
+
+from advisor.cli.frame import Exit, Failure, Frame, in_frame, said, shared_options
 from advisor.cli.telling import tell
 from advisor.knowledge.terms import KnowledgeBase, Language, Text
 
@@ -39,6 +41,24 @@ _MOVED = Text(nl="{name}: was {before}, is {after}", en="{name}: was {before}, i
 _GONE = Text(nl="{name}: niet meer {items}", en="{name}: no longer {items}")
 _ADDED = Text(nl="{name}: nu ook {items}", en="{name}: now also {items}")
 _KNOWLEDGE = Text(nl="kennisbank {before} toen, {after} nu", en="knowledge base {before} then, {after} now")
+
+
+@click.command(
+    help=said(
+        "Speelt opgenomen gesprekken en adviezen (JSON) opnieuw af en zegt wat er nu anders is.",
+        "Plays recorded consultations and receipts (JSON) again, and says what is different now.",
+    )
+)
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar=said("BESTAND…", "FILE…")
+)
+@shared_options
+@in_frame
+def replay(frame: Frame, files: tuple[Path, ...]) -> int:
+    worst, kb = Exit.FINE, frame.kb
+    for file in files:
+        worst = max(worst, replayed(kb, file, frame.language))
+    return worst
 
 
 def replayed(kb: KnowledgeBase, file: Path, language: Language) -> Exit:

@@ -12,6 +12,7 @@ import numpy as np
 from advisor.batch.advised import AdvisedBlock, advise_block
 from advisor.batch.overview import Overview
 from advisor.batch.run import EXACT_CASES
+from advisor.batch.sources import Reading
 from advisor.explanation.phrases import capital, verdict_name
 from advisor.explanation.wording import Voice
 from advisor.knowledge.figures import show_number
@@ -127,13 +128,15 @@ class Assortment:
         }
 
 
-def assortment_of(kb: KnowledgeBase, path: Path, language: Language) -> Assortment:
+def assortment_of(
+    kb: KnowledgeBase, path: Path, language: Language, reading: Reading | None = None
+) -> Assortment:
     """Evaluate every case of a file and tell what they have in common; memory does not grow with their number.
 
     Raises: NoCases: the file cannot be read.
     """
     teller = _Teller(kb, language)
-    for number, block in enumerate(given_blocks(kb, path)):
+    for number, block in enumerate(given_blocks(kb, path, reading)):
         exact = number == 0 and block.size <= EXACT_CASES
         teller.add(advise_block(teller.program, teller.evaluator, block, True, teller.settle if exact else None))
     return teller.told(str(path))

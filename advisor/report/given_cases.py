@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from advisor.batch.cells import CellReader, CheckedBlock
-from advisor.batch.headers import HeaderProblem
+from advisor.batch.headers import HeaderProblem, read_map
 from advisor.batch.raw import RowProblem, Unreadable
-from advisor.batch.sources import open_source
+from advisor.batch.sources import Reading, open_source
 from advisor.knowledge.terms import KnowledgeBase, Text
 from advisor.reasoning.memory import Answers
 
@@ -34,26 +34,28 @@ class NoCases(Exception):
         self.messages = messages
 
 
-def given_cases(kb: KnowledgeBase, path: Path) -> Iterator[GivenCase]:
-    """The cases of a file: YAML, JSON, JSONL, CSV, TSV, XLSX or Parquet, by its extension.
+def given_cases(kb: KnowledgeBase, path: Path, reading: Reading | None = None) -> Iterator[GivenCase]:
+    """The cases of a file: YAML, JSON, JSONL, CSV, TSV, XLSX or Parquet, by its extension or as `reading` says.
 
     Raises: NoCases, also while iterating.
     """
-    for block in given_blocks(kb, path):
+    for block in given_blocks(kb, path, reading):
         for place in range(block.size):
             problems = tuple(block.problems.get(place, ()))
             answers = {} if problems else block.cases.answers(place, kb)
             yield GivenCase(block.ids[place], block.rows[place], answers, problems)
 
 
-def given_blocks(kb: KnowledgeBase, path: Path) -> Iterator[CheckedBlock]:
+def given_blocks(kb: KnowledgeBase, path: Path, reading: Reading | None = None) -> Iterator[CheckedBlock]:
     """The same, by blocks.
 
     Raises: NoCases, also while iterating.
     """
+    reading = reading or Reading()
     try:
-        source = open_source(kb, path, None, False)
-        reader = CellReader(kb)
+        map_ = read_map(reading.map, kb) if reading.map is not None else None
+        source = open_source(kb, path, map_, reading.pass_through, reading.format)
+        reader = CellReader(kb, reading.decimal)
         for raw, headings in source.blocks:
             yield reader.read(raw, headings)
     except Unreadable as problem:
