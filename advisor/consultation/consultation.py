@@ -89,7 +89,7 @@ class Consultation(Talk):
         except Clash as clash:
             return self.stay([self.say("problem", words.CLASH, rules=", ".join(clash.rules))])
         messages = [*self.kept(), self._understood(id, reading)]
-        if reading.value is None and not changed:
+        if reading.value is None and not changed and not self.finished:
             messages += self._help_with_unknowns()
         return self.go_on([*messages, *self._changes(before, changed)])
 

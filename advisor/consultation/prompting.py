@@ -109,14 +109,14 @@ class Prompting:
 
     def _progress(self, left: int) -> str:
         """How far it still is. The proved bound only when it is small, for it is far above what is usual; before
-        that what the answers have ruled out. Nothing, when nothing can be said yet."""
+        that what the answers exclude. Nothing, when nothing can be said yet."""
         if left == 0:
             return self._to(words.LAST)
         if left <= FEW:
             return self._to(words.FEW_LEFT).format(left=left)
-        ids, settlement = self.course.kb.position_ids, self.course.settlement
-        out = len(set(ids) - {settlement.verdict, *settlement.could_become})
-        return self._to(words.RULED_OUT).format(out=out, all=len(ids)) if out else ""
+        standings = self.course.advice.outcome.standings
+        out = sum(not standing.feasible for standing in standings)
+        return self._to(words.RULED_OUT).format(out=out, all=len(standings)) if out else ""
 
     def _accepts(self, id: str) -> str:
         question, language = self.course.kb.questions[id], self.course.state.language

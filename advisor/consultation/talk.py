@@ -15,7 +15,7 @@ from advisor.consultation.prompting import Prompting
 from advisor.consultation.state import State
 from advisor.consultation.turns import Asking, Message, MessageKind, Phase, Turn
 from advisor.explanation.missing import missing
-from advisor.explanation.page import Section, advice_page
+from advisor.explanation.page import Item, Section, advice_page
 from advisor.explanation.prospect import Prospect
 from advisor.explanation.telling import missing_sections
 from advisor.explanation.wording import Voice
@@ -132,9 +132,11 @@ class Talk:
             page = replace(page, sections=(candidates, *self._find_out(), *rest))
         if whole or self.advice.outcome.recommended is None:
             return [Message("advice", page=page)]
-        told = Message("advice", page=page.core)
-        titles = "; ".join(section.title for section in page.sections if section.follows)
-        return [told, self.say("notice", words.MORE_ADVICE, titles=titles)] if titles else [told]
+        core, titles = page.core, [section.title for section in page.sections if section.follows]
+        if titles:
+            more = self.to(words.MORE_ADVICE).format(titles="; ".join(map(_within_a_sentence, titles)))
+            core = replace(core, sections=(*core.sections, Section("more", self.to(words.MORE), (Item(more),))))
+        return [Message("advice", page=core)]
 
     def _find_out(self) -> tuple[Section, ...]:
         """What is missing for an outcome, and what to find out first."""
@@ -145,6 +147,8 @@ class Talk:
         if settlement.settled:
             count = len(self.advice.unanswered)
             text = words.SETTLED_ONE if count == 1 else words.SETTLED
+            if self.advice.outcome.kind == "undecided":
+                text = words.SETTLED_WITHOUT
             return [self.say("notice", text, count=count)] if count else []
         names = ", ".join(map(self.prompting.verdict_name, settlement.could_become))
         return [self.say("notice", words.ALL_ASKED), self.say("notice", words.NOT_PROVED, names=names)]
@@ -187,3 +191,8 @@ class Talk:
         if suggestions:
             said += " " + self.to(words.DID_YOU_MEAN).format(suggestions=", ".join(suggestions))
         return Message("problem", said)
+
+
+def _within_a_sentence(title: str) -> str:
+    """The title without its capital, unless more of it is in capitals."""
+    return title[:1].lower() + title[1:] if title[1:2].islower() else title

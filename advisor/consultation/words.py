@@ -17,7 +17,7 @@ COME_BACK = Text(nl="Eerder overgeslagen, nu nog één keer", en="Skipped before
 #: What follows the number of a question: how far it still is, when that can be said.
 LAST = Text(nl="de laatste", en="the last one")
 FEW_LEFT = Text(nl="daarna nog hooguit {left}", en="at most {left} more after it")
-RULED_OUT = Text(nl="{out} van de {all} plaatsen afgevallen", en="{out} of {all} positions ruled out")
+RULED_OUT = Text(nl="{out} van de {all} plaatsen uitgesloten", en="{out} of {all} positions excluded")
 NONE_LEFT = Text(
     nl="Dit is de laatste vraag voor de uitkomst.", en="This is the last question before the outcome."
 )
@@ -112,6 +112,10 @@ SETTLED = Text(
     nl="Verder vragen verandert niets meer aan de uitkomst ({count} vragen niet nodig). Het bewijs: /bewijs.",
     en="Asking on changes nothing about the outcome ({count} questions not needed). The proof: /proof.",
 )
+SETTLED_WITHOUT = Text(
+    nl="Met wat u niet weet, brengen de overige vragen geen uitkomst (niet gesteld: {count}). Het bewijs: /bewijs.",
+    en="With what you do not know, the other questions bring no outcome (not asked: {count}). The proof: /proof.",
+)
 ALL_ASKED = Text(nl="Alle vragen die ertoe doen zijn gesteld.", en="Every question that matters has been asked.")
 SAME_ADVICE = Text(
     nl="Het advies blijft zoals het was; /advies toont het opnieuw.",
@@ -121,9 +125,10 @@ NOT_PROVED = Text(
     nl="Met wat open is gebleven kan het advies nog veranderen in: {names}.",
     en="With what was left open the advice could still become: {names}.",
 )
+MORE = Text(nl="Het hele advies", en="The whole advice")
 MORE_ADVICE = Text(
-    nl="Dit is de kern. Het hele advies is er met /advies: {titles}.",
-    en="This is the core. The whole advice is there with /advice: {titles}.",
+    nl="Dit is de kern. /advies toont alles, ook over: {titles}.",
+    en="This is the core. /advice shows all of it, also about: {titles}.",
 )
 AFTER = Text(
     nl="Wat nu? /advies (alles), /verder (aanvullende vragen: {count}), /hoe, /waaromniet, /watals,"

@@ -182,6 +182,8 @@ def _moved(found: scenarios.Difference, voice: Voice, there: Voice) -> Iterator[
         if id not in telling:
             continue
         said = say(voice, words.FROM_TO, before=voice.value(id, before), after=there.value(id, after))
+        if _below_zero(before) or _below_zero(after):
+            continue  # "a shortage of minus 3 days" tells nobody anything
         if voice.value(id, before) != there.value(id, after):
             yield Item(said, capital(voice.label(id)))
     for moved in found.moved:
@@ -193,6 +195,10 @@ def _moved(found: scenarios.Difference, voice: Voice, there: Voice) -> Iterator[
         elif not moved.excluded_after:
             text = words.MORE if moved.certainty_after > moved.certainty_before else words.LESS
             yield Item(say(voice, text, word=other), capital(voice.position(moved.position)))
+
+
+def _below_zero(value: Value | None) -> bool:
+    return isinstance(value, Interval) and value.lo < 0
 
 
 # --- where it stands, the proof, the sources

@@ -40,12 +40,13 @@ MOST_TOLD = 4
 def how_sections(found: How, voice: Voice) -> tuple[Section, ...]:
     """A sentence, the deciding reasons, and all reasons down to the answers."""
     deciding = found.deciding()
-    number = {id(reason): str(place) for place, reason in enumerate(deciding, 1)}
+    rules = list(dict.fromkeys(reason.rule for reason in deciding))
+    number = {id(reason): str(rules.index(reason.rule) + 1) for reason in deciding}
     return filled(
         (
             section(voice, "how", words.HOW, (Item(_in_one(found, voice)),)),
             section(
-                voice, "deciding", words.DECIDING, (rule_item(voice, r.rule, number[id(r)]) for r in deciding)
+                voice, "deciding", words.DECIDING, (rule_item(voice, id, str(n)) for n, id in enumerate(rules, 1))
             ),
             section(
                 voice,
