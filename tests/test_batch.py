@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from random import Random
 from types import SimpleNamespace
@@ -176,12 +178,62 @@ def test_columns_passed_through_stand_beside_the_advice_and_are_harmless(small, 
         ("\x1b[2Jx", "[2Jx"),
         ("\x9b2J", "2J"),
         ("-12,5", "-12,5"),
+        ("+31612345678", "+31612345678"),
+        ("-5%", "-5%"),
+        ("-inf", "'-inf"),
+        ("-1+cmd|' /C calc'!A0", "'-1+cmd|' /C calc'!A0"),
+        ("＝1+1", "'＝1+1"),
+        ("a\u202eb\u2028c", "abc"),
         ("plain", "plain"),
         ("", ""),
     ],
 )
 def test_formulas_and_escapes_are_made_harmless(text, shown):
     assert harmless(text) == shown
+
+
+def test_the_names_of_columns_are_harmless_too(small, tmp_path):
+    (tmp_path / "in.csv").write_text("case,=evil(),x\x1b[2J\na,1,2\n", encoding="utf-8")
+    for name in ("out.csv", "out.xlsx", "out.parquet"):
+        evaluate(small, tmp_path / "in.csv", tmp_path / name, pass_through=True)
+        assert list(rows_of(tmp_path / name)[0])[:3] == ["case", "'=evil()", "x[2J"]
+
+
+def test_json_lines_carry_what_is_passed_through_and_cannot_steer_a_terminal(small, tmp_path):
+    (tmp_path / "in.csv").write_text("case,note\na\x9b2J,=\u202e\nb,\n,x\n", encoding="utf-8")
+    evaluate(small, tmp_path / "in.csv", tmp_path / "out.jsonl", pass_through=True, errors=tmp_path / "e.jsonl")
+    text = (tmp_path / "out.jsonl").read_text(encoding="utf-8") + (tmp_path / "e.jsonl").read_text(
+        encoding="utf-8"
+    )
+    assert not set("\x9b\u202e") & set(text)
+    items = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [item["case"] for item in items] == ["a\x9b2J", "b", None]
+    assert [item["passed"] for item in items] == [{"note": "=\u202e"}, {"note": None}, {"note": "x"}]
+
+
+def test_json_lines_carry_further_keys_of_answer_files_as_they_are(small, tmp_path):
+    cases = [{"case": "a", "answers": {"guests": 3, "tags": ["x", 1], "none": None}}, {"case": "b", "answers": {}}]
+    (tmp_path / "in.json").write_text(json.dumps(cases), encoding="utf-8")
+    evaluate(small, tmp_path / "in.json", tmp_path / "out.jsonl", pass_through=True)
+    items = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text().splitlines()]
+    assert items[0]["passed"] == {"tags": ["x", 1], "none": None}
+    assert items[1]["outcome"] == "undecided"
+
+
+def test_a_table_with_decimal_commas_gives_a_result_that_its_spreadsheet_opens(small, tmp_path):
+    (tmp_path / "in.csv").write_text("case;fussiness;soort\ncafé;12,5;x\nb;1.2.3;y\n", encoding="utf-8")
+    evaluate(
+        small, tmp_path / "in.csv", tmp_path / "o.csv", decimal=",", pass_through=True, errors=tmp_path / "e.csv"
+    )
+    for name in ("o.csv", "e.csv"):
+        assert (tmp_path / name).read_bytes().startswith(b"\xef\xbb\xbf")
+    with (tmp_path / "o.csv").open(encoding="utf-8-sig", newline="") as file:
+        row = next(csv.DictReader(file, delimiter=";"))
+    certainties = [value for name, value in row.items() if name.startswith("certainty_")]
+    assert row["case"] == "café"
+    assert any("," in value for value in certainties)
+    assert not any("." in value for value in certainties)
+    assert (tmp_path / "e.csv").read_text(encoding="utf-8-sig").startswith("file;row;case;")
 
 
 def test_results_go_to_a_stream_as_well(small, tmp_path):
@@ -227,6 +279,17 @@ def test_too_many_errors_stop_the_evaluation_and_leave_no_result(small, tmp_path
     assert sorted(path.name for path in tmp_path.iterdir()) == ["e.csv", "in.csv"]
 
 
+@pytest.mark.parametrize("block", [300, 8 << 20])
+def test_it_stops_at_the_very_row_that_is_one_too_many(small, tmp_path, monkeypatch, block):
+    monkeypatch.setattr("advisor.batch.delimited.BLOCK_BYTES", block)
+    rows = [f"c{n},{'nonsense' if n % 10 == 5 else 'family'}" for n in range(100)]
+    (tmp_path / "in.csv").write_text("\n".join(["case,occasion", *rows]), encoding="utf-8")
+    totals = evaluate(small, tmp_path / "in.csv", tmp_path / "out.csv", max_errors=2, errors=tmp_path / "e.csv")
+    assert totals.sentence("en").endswith("stopped at row 27 of in.csv: too many errors; no result was written")
+    assert (totals.rows, totals.failed, totals.problems) == (26, 3, 3)
+    assert [error["row"] for error in rows_of(tmp_path / "e.csv")] == ["7", "17", "27"]
+
+
 def test_as_many_errors_as_allowed_do_not_stop_it(small, tmp_path):
     random_table(small, tmp_path / "in.csv", 20, bad=3)
     assert evaluate(small, tmp_path / "in.csv", tmp_path / "out.csv", max_errors=3).stopped_at is None
@@ -256,6 +319,89 @@ def test_a_folder_that_does_not_exist_is_told(small, tmp_path, where):
     errors = tmp_path / "none" / "errors.csv" if where == "errors" else None
     with pytest.raises(CannotEvaluate, match="cannot be written"):
         evaluate(small, tmp_path / "in.csv", out, errors=errors)
+
+
+@pytest.mark.parametrize("name", ["in.csv", "./sub/../in.csv", "link.csv"])
+def test_a_result_never_takes_the_place_of_its_input(small, tmp_path, name):
+    random_table(small, tmp_path / "in.csv", 3)
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "link.csv").symlink_to("in.csv")
+    before = (tmp_path / "in.csv").read_bytes()
+    for options in ({"out": tmp_path / name}, {"out": tmp_path / "out.csv", "errors": tmp_path / name}):
+        with pytest.raises(CannotEvaluate, match="is an input as well"):
+            evaluate(small, tmp_path / "in.csv", **options)
+    assert (tmp_path / "in.csv").read_bytes() == before
+
+
+def test_the_result_and_the_errors_are_two_files_and_neither_is_a_folder(small, tmp_path):
+    random_table(small, tmp_path / "in.csv", 3)
+    with pytest.raises(CannotEvaluate, match="one thing only"):
+        evaluate(small, tmp_path / "in.csv", tmp_path / "out.csv", errors=tmp_path / "out.csv")
+    (tmp_path / "folder.csv").mkdir()
+    with pytest.raises(CannotEvaluate, match="is a folder"):
+        evaluate(small, tmp_path / "in.csv", tmp_path / "folder.csv")
+
+
+def test_a_link_stays_a_link_and_its_target_is_replaced(small, tmp_path):
+    random_table(small, tmp_path / "in.csv", 3)
+    (tmp_path / "there").mkdir()
+    (tmp_path / "there" / "old.csv").write_text("old", encoding="utf-8")
+    (tmp_path / "latest.csv").symlink_to(tmp_path / "there" / "old.csv")
+    evaluate(small, tmp_path / "in.csv", tmp_path / "latest.csv")
+    assert (tmp_path / "latest.csv").is_symlink()
+    assert len(rows_of(tmp_path / "there" / "old.csv")) == 3
+    assert [path.name for path in (tmp_path / "there").iterdir()] == ["old.csv"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with a name are a thing of Unix")
+def test_a_pipe_or_a_device_is_written_to_and_not_replaced(small, tmp_path):
+    random_table(small, tmp_path / "in.csv", 3)
+    os.mkfifo(tmp_path / "out.csv")
+    with ThreadPoolExecutor(1) as pool:
+        read = pool.submit((tmp_path / "out.csv").read_bytes)
+        evaluate(small, tmp_path / "in.csv", tmp_path / "out.csv")
+        assert len(read.result(timeout=60).splitlines()) == 4
+    assert (tmp_path / "out.csv").is_fifo()
+    with pytest.raises(CannotEvaluate, match="parquet"):
+        evaluate_files(small, [tmp_path / "in.csv"], tmp_path / "out.csv", "parquet")
+
+
+@pytest.mark.parametrize("name", ["out.csv", "out.jsonl", "out.parquet", "out.xlsx"])
+@pytest.mark.parametrize("when", ["writing", "settling"])
+def test_a_full_disk_is_told_and_leaves_nothing_behind(small, tmp_path, monkeypatch, name, when):
+    random_table(small, tmp_path / "in.csv", 30)
+    full = OSError(28, "No space left on device")
+
+    def refuse(*_: object) -> None:
+        raise full
+
+    where = "GrowingFile.write" if when == "writing" else "os.fsync"
+    monkeypatch.setattr(f"advisor.batch.growing.{where}", refuse)
+    with pytest.raises(CannotEvaluate, match="cannot be written: No space left"):
+        evaluate(small, tmp_path / "in.csv", tmp_path / name)
+    assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
+
+
+def test_more_rows_than_a_workbook_may_have_are_told(small, tmp_path, monkeypatch):
+    monkeypatch.setattr("advisor.batch.evaluate.MOST_XLSX_ROWS", 20)
+    random_table(small, tmp_path / "in.csv", 21)
+    with pytest.raises(CannotEvaluate, match="more than 20 rows"):
+        evaluate(small, tmp_path / "in.csv", tmp_path / "out.xlsx")
+    assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
+
+
+def test_a_file_that_cannot_be_read_to_its_end_gives_no_result(small, tmp_path, monkeypatch):
+    random_table(small, tmp_path / "in.csv", 30)
+
+    def failing(*_: object) -> object:
+        raise OSError(5, "Input/output error")
+        yield
+
+    monkeypatch.setattr("advisor.batch.delimited._blocks", failing)
+    totals = evaluate(small, tmp_path / "in.csv", tmp_path / "out.csv")
+    assert "Input/output error" in totals.sentence("en")
+    assert totals.exit_code == 3
+    assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
 
 
 def test_parquet_cannot_go_to_a_stream(small, tmp_path):
@@ -293,7 +439,7 @@ def interrupt_after(blocks: int):
     return progress
 
 
-@pytest.mark.parametrize("name", ["out.csv", "out.jsonl"])
+@pytest.mark.parametrize("name", ["out.csv", "out.tsv", "out.jsonl", "out.parquet", "out.xlsx"])
 def test_an_interrupted_evaluation_goes_on_where_it_stopped(small, tmp_path, monkeypatch, name):
     monkeypatch.setattr("advisor.batch.delimited.BLOCK_BYTES", 4_000)
     random_table(small, tmp_path / "in.csv", 400, bad=7)
@@ -306,25 +452,76 @@ def test_an_interrupted_evaluation_goes_on_where_it_stopped(small, tmp_path, mon
     second = evaluate(small, tmp_path / "in.csv", out, errors=errors, resume=True)
     assert second.resumed_from == first.rows
     assert (second.rows, second.failed, second.exit_code) == (400, 7, 1)
-    assert out.read_bytes() == (tmp_path / f"whole-{name}").read_bytes()
+    if name == "out.jsonl":
+        assert out.read_bytes() == (tmp_path / f"whole-{name}").read_bytes()
+    else:
+        assert rows_of(out) == rows_of(tmp_path / f"whole-{name}")
     assert errors.read_bytes() == (tmp_path / "whole.csv").read_bytes()
     assert sorted(path.name for path in tmp_path.iterdir() if path.name.startswith(".")) == []
 
 
-@pytest.mark.parametrize("what", ["input", "knowledge", "options"])
-def test_a_change_of_input_knowledge_or_options_starts_afresh(small, tmp_path, monkeypatch, what):
+@pytest.mark.parametrize("what", ["input", "knowledge", "options", "errors"])
+def test_a_change_of_input_knowledge_or_options_starts_afresh_and_says_so(small, tmp_path, monkeypatch, what):
     monkeypatch.setattr("advisor.batch.delimited.BLOCK_BYTES", 4_000)
     random_table(small, tmp_path / "in.csv", 300)
     evaluate(small, tmp_path / "in.csv", tmp_path / "out.csv", progress=interrupt_after(2))
     kb, options = small, {"resume": True}
+    if what == "errors":  # a list that begins half-way would not be a list of all
+        options["errors"] = tmp_path / "e.csv"
     if what == "input":
         random_table(small, tmp_path / "in.csv", 299, seed=9)
     elif what == "knowledge":
         kb = load(SMALL)
         object.__setattr__(kb, "sha256", "another")
-    else:
+    elif what == "options":
         options["could_become"] = False
-    assert evaluate(kb, tmp_path / "in.csv", tmp_path / "out.csv", **options).resumed_from == 0
+    totals = evaluate(kb, tmp_path / "in.csv", tmp_path / "out.csv", **options)
+    assert (totals.resumed_from, totals.rows) == (0, 299 if what == "input" else 300)
+    assert "has changed: begun anew" in totals.sentence("en")
+
+
+def test_going_on_where_nothing_was_left_or_it_is_gone_says_so(small, tmp_path, monkeypatch):
+    monkeypatch.setattr("advisor.batch.delimited.BLOCK_BYTES", 4_000)
+    random_table(small, tmp_path / "in.csv", 300)
+    totals = evaluate(small, tmp_path / "in.csv", tmp_path / "out.csv", resume=True)
+    assert "nothing to go on with" in totals.sentence("en")
+    evaluate(small, tmp_path / "in.csv", tmp_path / "out.csv", progress=interrupt_after(2))
+    partial_of(tmp_path / "out.csv").write_bytes(b"")
+    totals = evaluate(small, tmp_path / "in.csv", tmp_path / "out.csv", resume=True)
+    assert "is weg: opnieuw begonnen" in totals.sentence("nl")
+    assert (totals.rows, totals.resumed_from) == (300, 0)
+
+
+@pytest.mark.parametrize("name", ["out.parquet", "out.xlsx"])
+def test_an_interruption_while_parts_are_joined_loses_none_of_them(small, tmp_path, monkeypatch, name):
+    random_table(small, tmp_path / "in.csv", 60)
+    evaluate(small, tmp_path / "in.csv", tmp_path / f"whole-{name}")
+
+    def interrupted(parts, path):
+        path.write_bytes(b"half")
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(f"advisor.batch.evaluate.join_{name[4:]}", interrupted)
+        first = evaluate(small, tmp_path / "in.csv", tmp_path / name)
+    assert (first.exit_code, first.kept, first.rows) == (130, True, 60)
+    assert not (tmp_path / name).exists()
+    second = evaluate(small, tmp_path / "in.csv", tmp_path / name, resume=True)
+    assert (second.resumed_from, second.exit_code) == (60, 0)
+    assert rows_of(tmp_path / name) == rows_of(tmp_path / f"whole-{name}")
+    assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]
+
+
+def test_the_overview_goes_on_after_an_interruption(small, tmp_path, monkeypatch):
+    monkeypatch.setattr("advisor.batch.delimited.BLOCK_BYTES", 4_000)
+    random_table(small, tmp_path / "in.csv", 400, bad=7)
+    whole, first, second = (Overview(ColumnProgram(small)) for _ in range(3))
+    evaluate(small, tmp_path / "in.csv", tmp_path / "whole.csv", overview=whole)
+    evaluate(small, tmp_path / "in.csv", tmp_path / "out.csv", overview=first, progress=interrupt_after(3))
+    totals = evaluate(small, tmp_path / "in.csv", tmp_path / "out.csv", overview=second, resume=True)
+    assert 0 < first.rows < 400
+    assert totals.resumed_from > 0
+    assert second.as_object() == whole.as_object()
 
 
 def test_an_id_of_before_the_interruption_is_still_a_repetition(small, tmp_path, monkeypatch):
@@ -335,10 +532,34 @@ def test_an_id_of_before_the_interruption_is_still_a_repetition(small, tmp_path,
     assert evaluate(small, tmp_path / "in.csv", tmp_path / "out.csv", resume=True).failed == 1
 
 
-def test_progress_is_silent_without_a_terminal():
-    stream = io.StringIO()
-    ProgressLine(stream, "en")(1000, 0.5)
-    assert stream.getvalue() == ""
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def progress_on(stream: io.StringIO, monkeypatch: pytest.MonkeyPatch, plain: bool) -> str:
+    """What is shown of an evaluation that goes on at row 100 000, and is at row 150 000 after 10 seconds."""
+    now = iter([0.0, 0.1, 10.1, 10.2])
+    monkeypatch.setattr("advisor.batch.totals.time.monotonic", lambda: next(now))
+    progress = ProgressLine(stream, "nl", plain)
+    progress(100_000, 0.0)
+    progress(150_000, 0.5)
+    progress(160_000, 0.6)
+    progress.clear()
+    return stream.getvalue()
+
+
+def test_progress_is_silent_without_a_terminal(monkeypatch):
+    assert progress_on(io.StringIO(), monkeypatch, plain=False) == ""
+
+
+def test_progress_is_one_line_on_a_terminal_and_counts_what_is_done_now(monkeypatch):
+    shown = progress_on(Terminal(), monkeypatch, plain=False)
+    assert shown == "\r\x1b[K150 000 rijen, 4950 per seconde, nog 10 s\r\x1b[K"
+
+
+def test_progress_without_escapes_is_a_line_now_and_then(monkeypatch):
+    assert progress_on(Terminal(), monkeypatch, plain=True) == "150 000 rijen, 4950 per seconde, nog 10 s\n"
 
 
 # --- tables in memory -----------------------------------------------------------------------------------
@@ -435,6 +656,28 @@ def test_the_overview_reads_as_text(small, tmp_path, language):
     text = "\n".join(overview_lines(overview, language))
     for position in small.positions:
         assert position.short.to(language) in text
+
+
+def test_figures_below_zero_have_cells_of_their_own_on_the_map(kb, tmp_path):
+    other = kb({"knowledge.yaml": {"map: [haste, fussiness]": "map: [spare_time, fussiness]"}})
+    rows = ["a,10 min,60 min,5", "b,60 min,60 min,5", "c,60 min,10 min,5"]
+    (tmp_path / "in.csv").write_text("case,patience,whole_time,fussiness\n" + "\n".join(rows), encoding="utf-8")
+    overview = Overview(ColumnProgram(other))
+    evaluate(other, tmp_path / "in.csv", tmp_path / "out.csv", overview=overview)
+    map_ = overview.as_object()["map"]
+    assert [(point["case"], point["x"]) for point in map_["points"]] == [("a", -50), ("b", 0), ("c", 50)]
+    assert [cell["x"] for cell in map_["cells"]] == [-50, 0, 50]
+    assert all(cell["y"] == 5 for cell in map_["cells"])
+    text = "\n".join(overview_lines(overview, "en"))
+    assert "-50" in text
+
+
+def test_a_map_of_outliers_leaves_out_what_is_empty(small):
+    overview = Overview(ColumnProgram(small))
+    overview.cells.update({(0, 3, "conflict"): 2, (50, 3, "conflict"): 1})
+    *_, first, edges = overview_lines(overview, "nl")
+    assert first.split()[-2:] == ["2", "1"]
+    assert len(edges) < 60
 
 
 def test_reading_a_file_says_how_far_it_is(small, tmp_path):

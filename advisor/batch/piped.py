@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 import tempfile
@@ -9,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TextIO
 
 from advisor.batch.growing import is_device
 
@@ -31,7 +32,7 @@ class Inputs:
 
 
 @contextmanager
-def as_files(paths: Sequence[Path], stdin: BinaryIO, format: str | None) -> Iterator[Inputs]:
+def as_files(paths: Sequence[Path], stdin: TextIO | None, format: str | None) -> Iterator[Inputs]:
     """Paths to read, with what is piped in (`-`, or a pipe by its name) as files that last as long as the context.
 
     Args: format: what is piped in; without it, it is looked at.
@@ -44,9 +45,10 @@ def as_files(paths: Sequence[Path], stdin: BinaryIO, format: str | None) -> Iter
         yield Inputs(tuple(_kept(path, folder, stdin, format) for path in paths), folder)
 
 
-def _kept(path: Path, folder: Path, stdin: BinaryIO, format: str | None) -> Path:
+def _kept(path: Path, folder: Path, stdin: TextIO | None, format: str | None) -> Path:
     if path == STDIN:
-        return _copied(stdin, folder / "stdin", format)
+        stream = stdin.buffer if stdin is not None else io.BytesIO()  # none when it is closed
+        return _copied(stream, folder / "stdin", format)
     if is_device(path):
         with path.open("rb") as stream:
             return _copied(stream, folder / path.name, format)

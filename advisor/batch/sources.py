@@ -90,9 +90,9 @@ def open_source(
 
     Raises: Unreadable, HeaderProblem; Unreadable also while iterating.
     """
-    format = format or format_of(path)
     if path.is_dir():
         raise Unreadable(Text("dit is een map", "this is a folder"))
+    format = format or format_of(path)
     if not path.is_file():
         raise Unreadable(Text("het bestand bestaat niet", "the file does not exist"))
     size = path.stat().st_size
