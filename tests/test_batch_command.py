@@ -1,4 +1,4 @@
-"""`koop evaluate`, `explain` and `report` on tables, as a person calls them: pipes, options, and what is refused."""
+"""`koop evaluate`, `explain` and `report` on tables, as a person calls them: pipes, options, what is refused."""
 
 from __future__ import annotations
 
@@ -62,15 +62,13 @@ def packed(suffix: str, folder: Path) -> bytes:
     if suffix == "xlsx":
         frame.write_excel(folder / "packed.xlsx")
         return (folder / "packed.xlsx").read_bytes()
+    yaml = "- case: {case}\n  answers: {{occasion: {occasion}, guests: {guests}}}\n"
     texts = {
         "csv": CASES,
         "tsv": CASES.replace(",", "\t"),
         "jsonl": "".join(json.dumps(record) + "\n" for record in RECORDS),
         "json": json.dumps(RECORDS, indent=1),
-        "yaml": "".join(
-            f"- case: {r['case']}\n  answers: {{occasion: {r['occasion']}, guests: {r['guests']}}}\n"
-            for r in RECORDS
-        ),
+        "yaml": "".join(yaml.format(**record) for record in RECORDS),
     }
     return texts[suffix].encode()
 
@@ -85,9 +83,8 @@ def test_what_is_piped_in_is_recognised_and_evaluated(koop: Run, tmp_path: Path,
 
 
 def test_one_json_object_over_several_lines_is_no_json_lines(koop: Run) -> None:
-    ran = koop(
-        "evaluate", "-", "--json", stdin=json.dumps({"case": "a", "answers": {"guests": 3}}, indent=2).encode()
-    )
+    case = json.dumps({"case": "a", "answers": {"guests": 3}}, indent=2)
+    ran = koop("evaluate", "-", "--json", stdin=case.encode())
     assert [item["case"] for item in ran.objects] == ["a"]
 
 
@@ -188,7 +185,7 @@ def test_explain_and_report_read_an_export_as_evaluate_does(koop: Run, export: P
         ([], Exit.INCOMPLETE, "unknown column “Artikel”"),
         (["--map", "map.yaml"], Exit.INCOMPLETE, "unknown column “Kleur”"),
         (["--map", "none.yaml"], Exit.INCOMPLETE, "cannot be read"),
-        (["--map", "map.yaml", "--pass-through", "--decimal", ","], Exit.FINDINGS, "1.500"),
+        (["--map", "map.yaml", "--pass-through", "--decimal", ","], Exit.FINDINGS, "“1500” is outside"),
         (["--decimal", "x"], Exit.WRONG_USE, "decimal"),
     ],
 )
