@@ -179,6 +179,11 @@ def test_a_duration_is_echoed_in_hours_or_days_too(person: Person) -> None:
     assert "Understood: brewing takes 2 weeks (= 14 days)." in person.answers(brewing_time="2 weken")
 
 
+def test_working_days_are_said_back_in_days_with_how_they_count(person: Person) -> None:
+    heard = person.answers(brewing_time="3 werkdagen")
+    assert "brewing takes 4.2 days (5 working days count as 7 days)." in heard
+
+
 def test_about_is_said_back_as_about(person: Person) -> None:
     assert "Understood, about: " in person.answers(brewing_time="ongeveer 4 minuten")
 

@@ -303,7 +303,7 @@ def test_a_computed_duration_is_off_by_half_a_decimal_at_most_and_whole_only_whe
         (2 * WEEK, 4 * WEEK, "2–4 weken", "2–4 weeks"),
         (3 * WEEK, MONTH, "21–30,4 dagen", "21–30.4 days"),
         (-4 * DAY - HOUR, 5 * DAY, "-4 tot 5 dagen", "-4 to 5 days"),
-        (0, 20 * DAY + HOUR, "0–20 dagen", "0–20 days"),
+        (0, 20 * DAY + HOUR, "hooguit 20 dagen en 1 uur", "at most 20 days and 1 hour"),
         (90, 20 * DAY, "1 uur en 30 minuten – 20 dagen", "1 hour and 30 minutes – 20 days"),
         (30 * DAY, 30 * DAY + 10, "30 dagen – 30 dagen en 10 minuten", "30 days – 30 days and 10 minutes"),
         (12 * HOUR, 36 * HOUR, "12–36 uur", "12–36 hours"),
@@ -312,6 +312,12 @@ def test_a_computed_duration_is_off_by_half_a_decimal_at_most_and_whole_only_whe
 def test_a_computed_range_is_shown_in_one_unit(lo: float, hi: float, nl: str, en: str) -> None:
     worked = Computed("worked", "duration", SAME, Constant(0), (), NOWHERE)
     assert (show_value(worked, Interval(lo, hi), "nl"), show_value(worked, Interval(lo, hi), "en")) == (nl, en)
+
+
+def test_a_computed_time_from_nothing_up_is_at_most_its_end() -> None:
+    assert show_in_unit(Interval(0, 3 * DAY), "duration", "nl") == "hooguit 3 dagen"
+    assert show_in_unit(Interval(0, 0), "duration", "nl") == "0 dagen"
+    assert show_in_unit(Interval(-DAY, DAY), "duration", "en") == "-1 to 1 day"
 
 
 def test_an_answered_duration_is_never_rounded() -> None:

@@ -7,6 +7,7 @@ Nothing here prints, reads a key or opens a file. A skin shows each `Turn` and h
 from __future__ import annotations
 
 from itertools import takewhile
+from re import compile as pattern
 
 from advisor.consultation import words
 from advisor.consultation.commands import Typed, command_without_slash, near_commands, read_command, words_in
@@ -15,11 +16,14 @@ from advisor.consultation.state import LONGEST_SAID, Given
 from advisor.consultation.steering import Steering
 from advisor.consultation.talk import Talk
 from advisor.consultation.turns import Asking, Message, Turn
+from advisor.knowledge.terms import Interval
 from advisor.knowledge.values import Reading, ValueProblem, read_reply
 from advisor.reasoning.evaluation import Advice, Clash
 
 #: After so many times "don't know" on end a person is told what helps.
 UNKNOWNS_ON_END = 3
+#: A time typed in working days, which come back as calendar days.
+WORKING_DAYS = pattern(r"(?:werkdag|work(?:ing|) ?day|business day|\bwd\b)")
 
 
 class Consultation(Talk):
@@ -88,7 +92,7 @@ class Consultation(Talk):
             self.course.take(id, Given(reading.value, text.strip()[:LONGEST_SAID]))
         except Clash as clash:
             return self.stay([self.say("problem", words.CLASH, rules=", ".join(clash.rules))])
-        messages = [*self.kept(), self._understood(id, reading)]
+        messages = [*self.kept(), self._understood(id, reading, text)]
         if reading.value is None and not changed and not self.finished:
             messages += self._help_with_unknowns()
         return self.go_on([*messages, *self._changes(before, changed)])
@@ -99,11 +103,15 @@ class Consultation(Talk):
         row = len(list(takewhile(lambda given: given.value is None, last_first)))
         return [self.say("notice", words.MANY_UNKNOWN)] if row == UNKNOWNS_ON_END else []
 
-    def _understood(self, id: str, reading: Reading) -> Message:
+    def _understood(self, id: str, reading: Reading, text: str) -> Message:
         if reading.value is None:
             return self.say("understood", words.UNDERSTOOD_UNKNOWN, label=self.voice.label(id))
-        text = words.UNDERSTOOD_ABOUT if reading.approximate else words.UNDERSTOOD
-        return self.say("understood", text, says=self.prompting.echoed(id, reading.value))
+        says = self.prompting.echoed(id, reading.value)
+        if isinstance(reading.value, Interval) and WORKING_DAYS.search(text.casefold()):
+            says += f" ({self.to(words.WORKING_DAYS)})"
+        return self.say(
+            "understood", words.UNDERSTOOD_ABOUT if reading.approximate else words.UNDERSTOOD, says=says
+        )
 
     def _changes(self, before: Advice, changed: bool) -> list[Message]:
         """What an answer did beside being known: answers parked or restored, contradictions, another verdict."""

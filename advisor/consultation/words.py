@@ -37,6 +37,7 @@ EXTRA_QUESTION = Text(
 )
 AGAIN = Text(nl="Opnieuw", en="Again")
 UNDERSTOOD = Text(nl="Begrepen: {says}.", en="Understood: {says}.")
+WORKING_DAYS = Text(nl="5 werkdagen tellen als 7 dagen", en="5 working days count as 7 days")
 UNDERSTOOD_ABOUT = Text(nl="Begrepen, ongeveer: {says}.", en="Understood, about: {says}.")
 UNDERSTOOD_UNKNOWN = Text(nl="Begrepen: {label} onbekend.", en="Understood: {label} unknown.")
 MANY_UNKNOWN = Text(

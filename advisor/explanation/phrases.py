@@ -12,9 +12,9 @@ from advisor.knowledge.values import show_list
 from advisor.reasoning.decision import Standing
 from advisor.reasoning.trace import Held
 
-_SUPPORTS = Text(nl="pleit voor {positions}", en="speaks for {positions}")
-_OPPOSES = Text(nl="pleit tegen {positions}", en="speaks against {positions}")
-_EXCLUDES = Text(nl="sluit {positions} uit", en="excludes {positions}")
+_SUPPORTS = Text(nl="pleit dat voor: {positions}", en="speaks for: {positions}")
+_OPPOSES = Text(nl="pleit dat tegen: {positions}", en="speaks against: {positions}")
+_EXCLUDES = Text(nl="sluit dat uit: {positions}", en="rules out: {positions}")
 _STANDS = Text(nl="{word} ({means}).", en="{word} ({means}).")
 _EXCLUDED = Text(nl="uitgesloten. {reason}", en="excluded. {reason}")
 _CONFLICT = Text(nl="geen enkele plaats past", en="no position fits")
@@ -56,10 +56,11 @@ def verdict_name(voice: Voice, verdict: str) -> str:
 
 
 def effect(voice: Voice, rule: Rule) -> str:
-    """What a rule does to positions: "speaks for A and B, excludes C"."""
+    """What a rule does to positions: "speaks for: A; B, and rules out: C"."""
     parts = [(_SUPPORTS, tuple(rule.support)), (_OPPOSES, tuple(rule.oppose)), (_EXCLUDES, rule.exclude)]
-    return ", ".join(
-        say(voice, text, positions=listed(voice, map(voice.position_in_brief, ids))) for text, ids in parts if ids
+    return listed(
+        voice,
+        (say(voice, text, positions="; ".join(map(voice.position_in_brief, ids))) for text, ids in parts if ids),
     )
 
 

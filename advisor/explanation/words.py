@@ -11,7 +11,7 @@ NO_RULE = Text(
     nl="Geen regel over de uitkomst hangt nog van dit antwoord af; het dient het advies zelf.",
     en="No rule about the outcome hangs on this answer any more; it serves the advice itself.",
 )
-IF_THEN = Text(nl="Dit {effect}, zodra geldt: {wanted}.", en="This {effect}, if {wanted}.")
+IF_THEN = Text(nl="Zodra geldt: {wanted}. Dan {effect}.", en="If this holds: {wanted}. Then that {effect}.")
 KNOWN = Text(nl="Al bekend: {known}.", en="Known already: {known}.")
 OTHERS = Text(nl="Nog {count} regels hangen van dit antwoord af.", en="{count} more rules hang on this answer.")
 ONE_OTHER = Text(nl="Nog één regel hangt van dit antwoord af.", en="One more rule hangs on this answer.")

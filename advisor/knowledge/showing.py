@@ -70,7 +70,8 @@ def show_in_unit(
     rounds long durations for reading; what a person answered is shown so that it reads back equal.
     """
     lo, hi = value
-    open_below, open_above = lo <= whole.lo, hi >= whole.hi
+    at_zero = brief and unit == "duration" and lo == 0 < hi  # "at most 3 days" reads better than "0–3 days"
+    open_below, open_above = lo <= whole.lo or at_zero, hi >= whole.hi
     if lo == hi:
         return _figure(lo, unit, language, brief)
     if (open_below and open_above) or (math.isinf(hi) and lo in (0, -INFINITY)):
