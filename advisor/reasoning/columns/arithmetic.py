@@ -42,8 +42,18 @@ def interval(lo: Register, hi: Register) -> Spread:
 
 
 def add_constant(steps: StepList, value: float) -> Spread:
-    end = steps.add(_constant, with_=(value,))
+    end = steps.add(_constant, with_=(float(value),))
     return interval(end, end)
+
+
+def constant_of(steps: StepList, end: Register) -> float | None:
+    """The figure that a column has in every row; None when they may differ."""
+    step = steps.step(end)
+    if step is None or step.function is not _constant:
+        return None
+    (value,) = step.constants
+    assert isinstance(value, float)
+    return value
 
 
 def _constant(value: float) -> Floats:
@@ -147,13 +157,14 @@ def add_choice(
     hi_max = _add_most(steps, [(entry.hi_max, add_any(steps, [mask, unknown])) for entry, mask in entries])
     if final:
         return interval(lo_min, hi_max)
-    # The hull of all has the lowest of lower ends: no more than any of them alone.
+    # The hull of all has the lowest of the lower ends: no more than any of them alone, so that it is the most only
+    # where none of them can be the one.
     hull_lo = reduce(partial(steps.add, np.minimum), [entry.lo_max for entry, _ in entries])
     hull_hi = reduce(partial(steps.add, np.maximum), [entry.hi_min for entry, _ in entries])
     return Spread(
         lo_min,
-        _add_most(steps, [*((entry.lo_max, mask) for entry, mask in entries), (hull_lo, unknown)]),
-        _add_least(steps, [*((entry.hi_min, mask) for entry, mask in entries), (hull_hi, unknown)]),
+        steps.add(np.maximum, hull_lo, _add_most(steps, [(entry.lo_max, mask) for entry, mask in entries])),
+        steps.add(np.minimum, hull_hi, _add_least(steps, [(entry.hi_min, mask) for entry, mask in entries])),
         hi_max,
     )
 
@@ -172,9 +183,9 @@ def _add_where(steps: StepList, end: Register, mask: Register, otherwise: float)
     """The column in the rows of the mask, an infinity elsewhere."""
     if mask == steps.add(everywhere):
         return end
-    value = steps.constants_of(_constant, end)
+    value = constant_of(steps, end)
     if value is not None:
-        return steps.add(lanes, mask, with_=(*value, otherwise))
+        return steps.add(lanes, mask, with_=(value, otherwise))
     bound = steps.add(lanes, mask, with_=(-otherwise, otherwise))
     return steps.add(np.minimum if otherwise < 0 else np.maximum, end, bound)
 
@@ -184,7 +195,7 @@ def add_at_most(steps: StepList, end: Register, mask: Register, figure: float) -
     return (
         end
         if mask == steps.add(nowhere)
-        else steps.add(np.minimum, end, steps.add(lanes, mask, with_=(figure, inf)))
+        else steps.add(np.minimum, end, steps.add(lanes, mask, with_=(float(figure), inf)))
     )
 
 
@@ -193,7 +204,7 @@ def add_at_least(steps: StepList, end: Register, mask: Register, figure: float) 
     return (
         end
         if mask == steps.add(nowhere)
-        else steps.add(np.maximum, end, steps.add(lanes, mask, with_=(figure, -inf)))
+        else steps.add(np.maximum, end, steps.add(lanes, mask, with_=(float(figure), -inf)))
     )
 
 

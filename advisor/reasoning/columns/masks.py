@@ -79,8 +79,10 @@ def add_not(steps: StepList, mask: Register) -> Register:
     for one, other in ((nowhere, everywhere), (everywhere, nowhere)):
         if mask == steps.add(one):
             return steps.add(other)
-    before = steps.inputs_of(np.invert, mask)
-    return before[0] if before is not None else steps.add(np.invert, mask)
+    before = steps.step(mask)
+    if before is not None and before.function is np.invert:
+        return before.inputs[0]
+    return steps.add(np.invert, mask)
 
 
 def add_without(steps: StepList, mask: Register, other: Register) -> Register:

@@ -59,15 +59,10 @@ class StepList:
         step = Step(function, inputs, tuple(with_))
         return self._place(step, step)
 
-    def inputs_of(self, function: Callable[..., Any], register: Register) -> tuple[Register, ...] | None:
-        """The inputs of the step that makes this column, if that step is the function."""
+    def step(self, register: Register) -> Step | None:
+        """The step that makes this column; None for one that comes from outside."""
         step = self._steps[register]
-        return step.inputs if isinstance(step, Step) and step.function is function else None
-
-    def constants_of(self, function: Callable[..., Any], register: Register) -> tuple[Hashable, ...] | None:
-        """The constants of the step that makes this column, if that step is the function."""
-        step = self._steps[register]
-        return step.constants if isinstance(step, Step) and step.function is function else None
+        return step if isinstance(step, Step) else None
 
     def _place(self, key: Hashable, item: Step | Hashable) -> Register:
         if key not in self._register_of:
