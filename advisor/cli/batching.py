@@ -107,7 +107,7 @@ def evaluate(
         progress=progress,
         overview=overview,
     )
-    with as_files(files, sys.stdin.buffer, reading.format) as inputs:
+    with as_files(files, sys.stdin, reading.format) as inputs:
         try:
             refuse_overwriting(inputs.paths, [path for path in (output, errors, summary_json) if path is not None])
             totals = evaluate_files(frame.kb, inputs.paths, to, format, options)
