@@ -35,7 +35,13 @@ COMMANDS: tuple[Command, ...] = (
             en="why this question, and what hangs on it (also: ?)",
         ),
     ),
-    Command("help", ("help",), ("help",), None, Text(nl="wat u kunt typen", en="what you can type")),
+    Command(
+        "help",
+        ("help", "uitleg"),
+        ("help",),
+        None,
+        Text(nl="uitleg bij de vraag, en wat u kunt typen", en="the question explained, and what you can type"),
+    ),
     Command(
         "find",
         ("vind",),

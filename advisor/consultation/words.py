@@ -4,9 +4,10 @@ from advisor.knowledge.terms import Text
 
 WELCOME = Text(
     nl="U krijgt één vraag tegelijk, en alleen vragen die nog uitmaken. Weet u iets niet, typ dan: weet ik niet."
-    " Typ ? voor het waarom van een vraag, /vind voor hoe u het antwoord vindt, /help voor de rest.",
+    " Typ ? voor het waarom van een vraag, /help voor uitleg en een voorbeeld, /vind voor waar u het antwoord vindt.",
     en="You are asked one question at a time, and only what still matters. If you do not know something, type:"
-    " don't know. Type ? for why a question is asked, /find for how to find the answer, /help for the rest.",
+    " don't know. Type ? for why a question is asked, /help for an explanation with an example, /find for where to"
+    " find the answer.",
 )
 WELCOME_BACK = Text(
     nl="We gaan verder waar u was. Antwoorden tot nu toe: {count}.",

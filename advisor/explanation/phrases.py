@@ -55,6 +55,11 @@ def verdict_name(voice: Voice, verdict: str) -> str:
     return voice.to(_CONFLICT if verdict == "conflict" else _UNDECIDED)
 
 
+def verdict_in_brief(voice: Voice, verdict: str) -> str:
+    """The verdict as in a list of several: names may hold commas, short names do not."""
+    return voice.position_in_brief(verdict) if verdict in voice.kb.position_ids else verdict_name(voice, verdict)
+
+
 def effect(voice: Voice, rule: Rule) -> str:
     """What a rule does to positions: "speaks for: A; B, and rules out: C"."""
     parts = [(_SUPPORTS, tuple(rule.support)), (_OPPOSES, tuple(rule.oppose)), (_EXCLUDES, rule.exclude)]
@@ -85,8 +90,9 @@ def standing_item(voice: Voice, standing: Standing) -> Item:
 
 
 def wanted_now(voice: Voice, held: Held) -> str:
-    """A premise as it would have to be, with what is seen now."""
-    return say(voice, _NOW, wanted=voice.wanted(held.leaf, held.negated), seen=seen(voice, held.leaf, held.value))
+    """A premise as it would have to be, with what is seen now; "is not A" says that already."""
+    wanted, now = voice.wanted(held.leaf, held.negated), seen(voice, held.leaf, held.value)
+    return wanted if f"“{now}”" in wanted else say(voice, _NOW, wanted=wanted, seen=now)
 
 
 def seen(voice: Voice, leaf: Leaf, value: Value | None) -> str:

@@ -20,6 +20,7 @@ from advisor.explanation.phrases import (
     say,
     section,
     standing_item,
+    verdict_in_brief,
     verdict_name,
     wanted_now,
 )
@@ -226,7 +227,11 @@ def _settled(settlement: Settlement, voice: Voice) -> Item:
     if settlement.settled:
         return Item(say(voice, words.SETTLED, verdict=verdict_name(voice, settlement.verdict)))
     return Item(
-        say(voice, words.OPEN, verdicts=either(voice, (verdict_name(voice, v) for v in settlement.could_become)))
+        say(
+            voice,
+            words.OPEN,
+            verdicts=either(voice, (verdict_in_brief(voice, v) for v in settlement.could_become)),
+        )
     )
 
 

@@ -23,6 +23,7 @@ from advisor.explanation.phrases import (
     rule_item,
     say,
     section,
+    verdict_in_brief,
     verdict_name,
 )
 from advisor.explanation.wording import Voice
@@ -313,11 +314,11 @@ def missing_sections(found: Missing, voice: Voice) -> tuple[Section, ...]:
     if found.settled:
         return (section(voice, "missing", words.MISSING, (Item(voice.to(words.NOTHING)),)),)
     items = []
-    others = [verdict_name(voice, verdict) for verdict in found.possible if verdict != found.verdict]
+    others = [verdict_in_brief(voice, verdict) for verdict in found.possible if verdict != found.verdict]
     if others:
         items.append(Item(say(voice, words.POSSIBLE, verdicts=either(voice, others))))
     if found.perhaps:
-        perhaps = either(voice, (verdict_name(voice, verdict) for verdict in found.perhaps))
+        perhaps = either(voice, (verdict_in_brief(voice, verdict) for verdict in found.perhaps))
         items.append(Item(say(voice, words.PERHAPS, verdicts=perhaps)))
     if found.tasks:
         first, *then = found.tasks

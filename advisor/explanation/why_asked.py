@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from advisor.explanation.prospect import option_answers
 from advisor.knowledge.terms import (
     All,
     Any,
@@ -72,19 +73,27 @@ def paths_from(kb: KnowledgeBase, question: str, relevance: bool = True) -> dict
 def why_asked(evaluator: Evaluator, answers: Answers, question: str) -> WhyAsked:
     """The rules that are not decided yet, hang on the question, and bear on a position that is not excluded."""
     kb, memory = evaluator.kb, evaluator.remember(answers)
+    memories = _unassumed(evaluator, answers, question) if question in memory.assumed else [memory]
     standing = {s.position for s in evaluator.outcome(answers).standings if s.feasible}
     ways, direct = paths_from(kb, question), paths_from(kb, question, relevance=False)
     hanging = []
     for compiled in evaluator.program.evidence:
         rule = compiled.rule
         through = [ways[a] for a in attributes_of(rule.premise) if a in ways]
-        truth = compiled.test(memory)
-        undecided = truth is None or (question in memory.assumed and truth is True)
+        truths = {compiled.test(each) for each in memories}
+        undecided = None in truths or len(truths) > 1
         at_stake = standing.intersection((*rule.support, *rule.oppose, *rule.exclude))
         if through and undecided and at_stake:
             hanging.append(_hanging(kb, rule, memory, set(ways), min(through, key=len)))
     hanging.sort(key=lambda h: (h.through[-1] not in direct, *_rank(kb, h)))
     return WhyAsked(question, tuple(hanging[:MOST_RULES]), max(0, len(hanging) - MOST_RULES))
+
+
+def _unassumed(evaluator: Evaluator, answers: Answers, question: str) -> list[Memory]:
+    """What would be known with any answer in the place of what is assumed now."""
+    asked = evaluator.kb.questions[question]
+    values = [asked.limits] if asked.numeric else option_answers(asked, None)
+    return [evaluator.remember({**answers, question: value}) for value in values]
 
 
 def _hanging(

@@ -11,7 +11,7 @@ NO_RULE = Text(
     nl="Geen regel over de uitkomst hangt nog van dit antwoord af; het dient het advies zelf.",
     en="No rule about the outcome hangs on this answer any more; it serves the advice itself.",
 )
-IF_THEN = Text(nl="Zodra geldt: {wanted}. Dan {effect}.", en="If this holds: {wanted}. Then that {effect}.")
+IF_THEN = Text(nl="Stel: {wanted}. Dan {effect}.", en="Suppose: {wanted}. Then that {effect}.")
 KNOWN = Text(nl="Al bekend: {known}.", en="Known already: {known}.")
 OTHERS = Text(nl="Nog {count} regels hangen van dit antwoord af.", en="{count} more rules hang on this answer.")
 ONE_OTHER = Text(nl="Nog één regel hangt van dit antwoord af.", en="One more rule hangs on this answer.")
@@ -32,11 +32,12 @@ WEAK = Text(
 BY = Text(nl="Het scheelt {by}.", en="It is out by {by}.")
 ON_THE_EDGE = Text(nl="Het is precies op de grens.", en="It is exactly on the edge.")
 STEPS = Text(
-    nl="Het antwoord zou {count} plaatsen verder in de rij moeten staan.",
-    en="The answer would have to stand {count} places further along the list.",
+    nl="{count} keuzes verder in de lijst en dit zou niet gelden.",
+    en="{count} choices further along the list and this would not hold.",
 )
 ONE_STEP = Text(
-    nl="Het antwoord ernaast in de rij zou volstaan.", en="The answer next to it on the list would do."
+    nl="Eén keuze verder in de lijst en dit zou niet gelden.",
+    en="One choice further along the list and this would not hold.",
 )
 UNDO = Text(nl="Wat anders zou moeten zijn", en="What would have to be otherwise")
 NOT_EXCLUDED_IF = Text(
