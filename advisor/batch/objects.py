@@ -12,7 +12,7 @@ import numpy as np
 from advisor.batch.advised import AdvisedBlock
 from advisor.batch.cells import CheckedBlock
 from advisor.batch.harmless import harmless_json
-from advisor.explanation.wording import Voice
+from advisor.batch.told_warnings import ToldWarnings
 from advisor.knowledge.terms import Language
 from advisor.knowledge.values import given
 from advisor.reasoning.columns import ColumnProgram, unpack
@@ -33,14 +33,13 @@ class AdviceObjects:
         self._passing = passing
         self._kb = kb
         self._program = program
-        self._evaluator = evaluator
         self._language = language
         self._knowledge = {"version": kb.version, "sha256": kb.sha256}
         self._assumed = {id: given(q, q.assume) for id, q in kb.questions.items() if q.assume is not None}
         self._excluding = {
             id: frozenset(rule.id for rule in kb.rules.values() if id in rule.exclude) for id in kb.position_ids
         }
-        self._warning = frozenset(rule.id for rule in kb.rules.values() if rule.warn)
+        self._warned = ToldWarnings(evaluator, language)
 
     def lines(self, advised: AdvisedBlock, file: str) -> bytes:
         """The objects of a block as JSON lines."""
@@ -134,13 +133,10 @@ class AdviceObjects:
         return self._kb.options_of(attribute)[code] if attribute is not None else None
 
     def _warnings(self, advised: AdvisedBlock, row: int, fired: list[str]) -> list[dict[str, Any]]:
-        warning = [self._kb.rules[id] for id in fired if id in self._warning]
-        if not warning:
-            return []
-        answers = advised.block.cases.answers(row, self._kb)
-        voice = Voice(self._kb, self._evaluator.advise(answers).memory, self._language)
+        cases = advised.block.cases
         return [
-            {"rule": rule.id, "questions": list(rule.warn), "message": voice.fill(rule.text)} for rule in warning
+            {"rule": rule.id, "questions": list(rule.warn), "message": self._warned.message(rule, cases, row)}
+            for rule in self._warned.among(fired)
         ]
 
 
