@@ -42,6 +42,7 @@ def how_sections(found: How, voice: Voice) -> tuple[Section, ...]:
     """A sentence, the deciding reasons, and all reasons down to the answers."""
     deciding = found.deciding()
     rules = list(dict.fromkeys(reason.rule for reason in deciding))
+    first = {reason.rule: reason for reason in reversed(found.reasons)}
     number = {id(reason): str(rules.index(reason.rule) + 1) for reason in deciding}
     return filled(
         (
@@ -53,7 +54,11 @@ def how_sections(found: How, voice: Voice) -> tuple[Section, ...]:
                 voice,
                 "tree",
                 words.TREE,
-                (item for r in found.reasons for item in _reason(r, voice, number.get(id(r)))),
+                (
+                    item
+                    for r in found.reasons
+                    for item in _reason(r, voice, number.get(id(r)), first[r.rule] is not r)
+                ),
             ),
             section(voice, "kept", words.KEPT, _kept(found, voice)),
         )
@@ -79,19 +84,22 @@ def _in_one(found: How, voice: Voice) -> str:
     )
 
 
-def _reason(reason: Reason, voice: Voice, number: str | None) -> Iterator[Item]:
+def _reason(reason: Reason, voice: Voice, number: str | None, again: bool) -> Iterator[Item]:
+    """One reason down to the answers; `again`: its rule was told before, of another position."""
     strength = voice.to(voice.kb.strengths[reason.strength].means) if reason.strength else ""
     position = voice.position(reason.position) if reason.position is not None else ""
     head = say(voice, words.EFFECTS[reason.effect], position=position, strength=strength)
-    if number is not None:
+    if again:
+        yield Item(voice.to(words.SAME_GROUNDS), head, rule=reason.rule)
+    elif number is not None:
         yield Item(say(voice, words.SEE, number=number), head, rule=reason.rule)
     else:
         yield rule_item(voice, reason.rule, head)
-    if reason.folded:
+    if reason.folded and not again:
         yield Item(voice.to(words.FOLDED), depth=1)
-    else:
+    elif not again:
         yield from _grounds(reason, voice, 1)
-    if reason.spare:
+    if reason.spare and not again:
         yield Item(say(voice, words.SPARE, labels=listed(voice, map(voice.label, reason.spare))), depth=1)
     if reason.also_by:
         yield Item(say(voice, words.ALSO_BY, count=len(reason.also_by)), depth=1)

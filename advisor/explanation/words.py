@@ -107,6 +107,7 @@ EFFECTS = {
     "excludes": Text(nl="Sluit {position} uit", en="Excludes {position}"),
 }
 SEE = Text(nl="Reden {number} hierboven, want:", en="Reason {number} above, because:")
+SAME_GROUNDS = Text(nl="Om dezelfde reden, op dezelfde gronden.", en="For the same reason, on the same grounds.")
 DECISIVE = Text(
     nl="Zonder deze reden was de uitkomst een andere.", en="Without this reason the outcome would be another."
 )
