@@ -19,6 +19,7 @@ from random_knowledge import random_answers
 from advisor.batch.evaluate import OUT_FORMATS, CannotEvaluate, Options, evaluate_files
 from advisor.batch.growing import partial_of
 from advisor.batch.harmless import harmless
+from advisor.batch.headers import HeaderProblem
 from advisor.batch.overview import Overview
 from advisor.batch.overview_lines import overview_lines
 from advisor.batch.results import column_names
@@ -593,6 +594,37 @@ def test_a_table_without_cases_is_numbered(small):
 def test_a_table_with_a_column_called_as_a_result_is_refused(small):
     with pytest.raises(ValueError, match="fired"):
         evaluate_table([{"case": "a", "fired": 1}], small)
+
+
+@pytest.mark.parametrize("kind", [pl.Categorical, pl.Enum(["family", "visitors", "famly"])])
+def test_categories_are_read_as_their_texts(small, tmp_path, kind):
+    frame = pl.DataFrame({"case": ["a", "b", "c"], "occasion": pl.Series(["family", None, "famly"], dtype=kind)})
+    assert evaluate_table(frame, small)["outcome"].to_list()[1:] == ["undecided", "error"]
+    frame.write_parquet(tmp_path / "in.parquet")
+    totals = evaluate(small, tmp_path / "in.parquet", tmp_path / "out.csv")
+    assert (totals.rows, totals.failed) == (3, 1)
+
+
+def test_a_column_that_is_nearly_a_question_is_carried_with_a_warning(small):
+    with pytest.warns(UserWarning, match="'gests' answers no question; did you mean 'guests'"):
+        (row,) = evaluate_table([{"case": "a", "gests": 3, "colour": "red"}], small)
+    assert (row["gests"], row["colour"], row["outcome"]) == (3, "red", "undecided")
+
+
+def test_a_question_answered_by_two_columns_of_one_name_is_refused(small):
+    table = pa.table([["a"], ["family"], ["visitors"]], names=["case", "occasion", "occasion"])
+    with pytest.raises(HeaderProblem, match="the same"):
+        evaluate_table(table, small)
+
+
+@pytest.mark.parametrize("table", [[], pl.DataFrame(), pl.DataFrame({"case": []}), pa.table({"case": []})])
+def test_a_table_without_rows_gives_one_without_rows(small, table):
+    assert len(evaluate_table(table, small)) == 0
+
+
+def test_names_of_columns_are_texts(small):
+    with pytest.raises(TypeError, match="texts"):
+        evaluate_table([{"case": "a", 1: 2}], small)
 
 
 @pytest.mark.parametrize("table", [3, "text", [1, 2], {"case": "a"}])

@@ -149,5 +149,6 @@ def from_arrow(column: Any) -> RawColumn:
             column = column.dictionary_encode()
         except (pa.ArrowNotImplementedError, pa.ArrowInvalid):  # lists and structures
             return raw_column(column.to_pylist())
-    codes = column.indices.fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int32, copy=False)
+    indices = column.indices.cast(pa.int32())  # polars counts its categories without sign
+    codes = indices.fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int32, copy=False)
     return RawColumn(codes, column.dictionary.to_pylist())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -10,8 +11,9 @@ from typing import TYPE_CHECKING, Any, overload
 from advisor.batch.advised import advise_block
 from advisor.batch.cells import CellReader
 from advisor.batch.headers import CASE, understand
-from advisor.batch.raw import Block, RawColumn, from_arrow, raw_column
-from advisor.batch.results import ResultTexts
+from advisor.batch.raw import Block, RawColumn, distinct_names, from_arrow, raw_column
+from advisor.batch.results import ResultTexts, column_names
+from advisor.knowledge.problems import nearest
 from advisor.knowledge.reading import load
 from advisor.knowledge.terms import KnowledgeBase, Language
 from advisor.reasoning.columns import ColumnProgram
@@ -34,14 +36,18 @@ class TableEvaluator:
         self._texts = ResultTexts(self._program)
 
     def results(
-        self, columns: Mapping[str, RawColumn], size: int, language: Language, could_become: bool
+        self, names: Sequence[str], columns: Sequence[RawColumn], size: int, language: Language, could_become: bool
     ) -> pl.DataFrame:
-        """The result columns of raw columns, a row a row.
+        """The result columns of raw columns, a row a row. Rows without a column of cases are numbered from 1.
 
-        Raises: HeaderProblem: two columns answer one question.
+        Raises: HeaderProblem: two columns answer one question. ValueError: a column is called as a result.
         """
-        headings = understand(self._kb, list(columns), pass_through=True)
-        block = Block(range(1, size + 1), columns)
+        if not any(name.strip().casefold() == CASE for name in names):
+            names, columns = [CASE, *names], [raw_column(list(range(1, size + 1))), *columns]
+        headings = understand(self._kb, names, pass_through=True)
+        _refuse_same(names, column_names(self._kb, could_become))
+        _warn_of_misspelt(self._kb, headings.passed)
+        block = Block(range(1, size + 1), dict(zip(distinct_names(names), columns, strict=True)))
         checked = CellReader(self._kb).read(block, headings)
         advised = advise_block(self._program, self._evaluator, checked, could_become, threads=2)
         return self._texts.frame(advised, language)
@@ -64,7 +70,8 @@ def evaluate_table(table: Any, kb: KnowledgeBase, *, language: Language = "en", 
 
     Args:
         table: a polars DataFrame, an Arrow table, or a list of mappings: a column a question, and `case` (without
-            it rows are numbered). Other columns are carried along. Cells are as in files; None is not answered.
+            it rows are numbered). Other columns are carried along, with a warning when one is nearly called as a
+            question. Cells are as in files; None is not answered.
 
     Returns: a table of the same kind: the columns of the input, then those of `results.column_names`. A row that
     cannot be evaluated has the outcome `error`, and why in `errors`.
@@ -77,17 +84,16 @@ def evaluate_table(table: Any, kb: KnowledgeBase, *, language: Language = "en", 
 
     evaluator = TableEvaluator(kb)
     if isinstance(table, pl.DataFrame):
-        columns = {name: from_arrow(table.get_column(name).to_arrow()) for name in table.columns}
-        results = evaluator.results(_with_case(columns, table.height), table.height, language, could_become)
-        _refuse_same(table.columns, results.columns)
-        return table.hstack(results)
+        columns = [from_arrow(table.get_column(name).to_arrow()) for name in table.columns]
+        return table.hstack(evaluator.results(table.columns, columns, table.height, language, could_become))
     if isinstance(table, pa.Table):
         return _evaluate_arrow(evaluator, table, language, could_become)
     if isinstance(table, Sequence) and all(isinstance(row, Mapping) for row in table):
-        names = dict.fromkeys(name for row in table for name in row)
-        columns = {name: raw_column([row.get(name) for row in table]) for name in names}
-        results = evaluator.results(_with_case(columns, len(table)), len(table), language, could_become)
-        _refuse_same(list(names), results.columns)
+        names = list(dict.fromkeys(name for row in table for name in row))
+        if wrong := [name for name in names if not isinstance(name, str)]:
+            raise TypeError(f"names of columns are texts, not {wrong[0]!r}")
+        columns = [raw_column([row.get(name) for row in table]) for name in names]
+        results = evaluator.results(names, columns, len(table), language, could_become)
         return [{**row, **result} for row, result in zip(table, results.iter_rows(named=True), strict=True)]
     raise TypeError(f"a polars DataFrame, an Arrow table or a list of mappings, not {type(table).__name__}")
 
@@ -112,9 +118,8 @@ def _evaluate_arrow(
 ) -> pa.Table:
     import pyarrow as pa
 
-    columns = {name: from_arrow(table.column(number)) for number, name in enumerate(table.column_names)}
-    results = evaluator.results(_with_case(columns, table.num_rows), table.num_rows, language, could_become)
-    _refuse_same(table.column_names, results.columns)
+    columns = [from_arrow(column) for column in table.columns]
+    results = evaluator.results(table.column_names, columns, table.num_rows, language, could_become)
     kinds = [(name, _plain_type(pa, kind)) for name, kind in zip(results.columns, results.dtypes, strict=True)]
     found = results.to_arrow().cast(pa.schema(kinds))
     for name in found.column_names:
@@ -129,11 +134,11 @@ def _plain_type(pa: Any, kind: pl.DataType) -> Any:
     return pa.large_string() if kind == pl.String else pa.float64()
 
 
-def _with_case(columns: Mapping[str, RawColumn], size: int) -> dict[str, RawColumn]:
-    """Rows without a case column are numbered from 1."""
-    if any(name.strip().casefold() == CASE for name in columns):
-        return dict(columns)
-    return {CASE: raw_column(list(range(1, size + 1))), **columns}
+def _warn_of_misspelt(kb: KnowledgeBase, passed: Sequence[str]) -> None:
+    """Other columns are welcome; one that is nearly called as a question is perhaps a slip."""
+    for name in passed:
+        if (near := nearest(name, kb.questions)) is not None:
+            warnings.warn(f"column {name!r} answers no question; did you mean {near!r}?", stacklevel=4)
 
 
 def _refuse_same(given: Sequence[str], results: Sequence[str]) -> None:
