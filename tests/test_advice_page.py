@@ -1,0 +1,144 @@
+"""What a person reads of an advice: names, each reason once, and sentences that stand when a figure is unknown."""
+
+from __future__ import annotations
+
+import re
+from random import Random
+
+import pytest
+
+from advisor.explanation import sections
+from advisor.explanation.how import how
+from advisor.explanation.page import Page, Section, advice_page
+from advisor.explanation.prospect import Prospect
+from advisor.explanation.telling import how_sections
+from advisor.explanation.wording import Voice, capital
+from advisor.knowledge.reading import load
+from advisor.knowledge.terms import LANGUAGES, Interval, Language
+from advisor.knowledge.values import read_value
+from advisor.reasoning.evaluation import Evaluator
+from advisor.reasoning.memory import Answers
+
+DESIGNED: Answers = {"offering": "goods", "specification": "design", "customer_specific_from": "design"}
+#: "within unknown": a figure without which its sentence does not stand.
+NEEDS_ITS_FIGURE = re.compile(
+    r"\b(?:in|binnen|tot|dan|van|naar|na|within|to|than|from|after|takes|kost|duurt) (?:onbekend|unknown)\b"
+)
+
+
+@pytest.fixture(scope="module")
+def evaluator() -> Evaluator:
+    return Evaluator(load())
+
+
+def page(evaluator: Evaluator, answers: Answers, language: Language = "en") -> Page:
+    return advice_page(evaluator.advise(answers), language)
+
+
+def section(page: Page, id: str) -> Section:
+    return next(section for section in page.sections if section.id == id)
+
+
+# --- names
+
+
+def test_the_headline_names_a_position_in_its_form(evaluator: Evaluator) -> None:
+    assert page(evaluator, DESIGNED).headline == "Advice: engineer (or purchase) to order, designed first — CODP 5"
+
+
+def test_the_headline_of_a_service_is_in_the_words_of_services(evaluator: Evaluator) -> None:
+    answers = {**DESIGNED, "offering": "service"}
+    assert page(evaluator, answers).headline == "Advice: design or procure the service on request — CODP 5"
+
+
+def test_within_a_sentence_a_position_has_its_short_name_or_that_of_its_kind(evaluator: Evaluator) -> None:
+    for offering, name in (
+        ("goods", "local stock"),
+        ("service", "ready at the client's place or as self-service"),
+    ):
+        voice = Voice(evaluator.kb, evaluator.remember({"offering": offering}), "en")
+        assert voice.position_in_brief("local_stock") == name
+
+
+def test_no_short_name_holds_a_comma(evaluator: Evaluator) -> None:
+    assert not any("," in p.short.to(language) for p in evaluator.kb.positions for language in LANGUAGES)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [("één stuk", "Eén stuk"), ("uw klant", "Uw klant"), ("", ""), ("50%", "50%"), ("é", "É")]
+)
+def test_a_sentence_begins_with_a_capital_as_the_dutch_write_it(text: str, told: str) -> None:
+    assert capital(text) == told
+
+
+# --- each thing once
+
+
+def test_a_reason_that_excludes_several_positions_is_told_once_of_all(evaluator: Evaluator) -> None:
+    items = section(page(evaluator, DESIGNED), "excluded").items
+    assert len({item.rule for item in items}) == len(items)
+    assert "make and ship to local stock; make to central stock; assemble to order" in items[0].head
+
+
+def test_every_exclusion_is_told_of_its_position(evaluator: Evaluator) -> None:
+    advice = evaluator.advise({**DESIGNED, "accepted_delivery_time": Interval(60, 60)})
+    items = section(advice_page(advice, "en"), "excluded").items
+    voice = Voice(advice.kb, advice.memory, "en")
+    for standing in advice.outcome.standings:
+        for rule in standing.excluded_by:
+            (item,) = [item for item in items if item.rule == rule]
+            assert voice.position(standing.position) in item.head.split("; ")
+
+
+def test_how_tells_the_grounds_of_a_rule_once(evaluator: Evaluator) -> None:
+    advice = evaluator.advise(DESIGNED)
+    told = how_sections(how(Prospect(evaluator, DESIGNED), advice), Voice(advice.kb, advice.memory, "en"))
+    for one in told:
+        reasons = [item.text for item in one.items if item.depth == 0 and item.source]
+        assert len(reasons) == len(set(reasons))
+    again = [item for one in told for item in one.items if item.text.startswith("For the same reason")]
+    assert len(again) == 3  # four positions are excluded by one rule
+
+
+def test_what_a_word_for_certainty_means_is_told_once(evaluator: Evaluator) -> None:
+    items = section(page(evaluator, {"offering": "goods"}), "candidates").items
+    assert sum("evenly balanced” means" in item.text for item in items) == 1
+    assert len(items) == 6
+
+
+def test_what_was_not_known_is_one_sentence(evaluator: Evaluator) -> None:
+    answers: Answers = {**DESIGNED, "design_time": None, "purchasing_time": None, "seasonality": None}
+    (item,) = section(page(evaluator, answers), "unknown").items
+    assert item.text == "Design time, purchasing time and seasonality."
+
+
+def test_what_would_undo_an_exclusion_does_not_repeat_what_is(evaluator: Evaluator) -> None:
+    advice = evaluator.advise(DESIGNED)
+    voice = Voice(advice.kb, advice.memory, "en")
+    undo = next(s for s in sections.why_not(evaluator, advice, "make_to_order", voice) if s.id == "undo")
+    assert undo.items[0].text.endswith("is not “the design”.")
+
+
+def test_a_shortage_below_nothing_is_not_told(evaluator: Evaluator) -> None:
+    advice = evaluator.advise(
+        {**DESIGNED, "accepted_delivery_time": Interval(1440, 1440), "design_time": Interval(14400, 14400)}
+    )
+    changed = {"accepted_delivery_time": Interval(525600, 525600)}
+    told = sections.what_if(evaluator, advice, changed, Voice(advice.kb, advice.memory, "en"))
+    assert not any("-" in item.text for s in told if s.id == "moved" for item in s.items)
+
+
+# --- what is unknown
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sentence_needs_a_figure_that_is_unknown(evaluator: Evaluator, language: Language) -> None:
+    random, read = Random(7), 0
+    for case in evaluator.kb.cases[::6]:
+        known = {id: read_value(evaluator.kb.questions[id], raw) for id, raw in case.answers.items()}
+        answers = {id: value for id, value in known.items() if id == "offering" or random.random() < 0.5}
+        for one in page(evaluator, answers, language).sections:
+            for item in one.items:
+                read += 1
+                assert not NEEDS_ITS_FIGURE.search(item.text), item
+    assert read > 500
