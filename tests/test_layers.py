@@ -2,6 +2,7 @@
 
 import ast
 import re
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,15 @@ def test_imports_point_left(path: Path) -> None:
         return
     used = {name.split(".")[1] for name in imported(path) if name.startswith("advisor.")} - {"__version__"}
     assert used <= allowed, f"imports {sorted(used - allowed)}"
+
+
+def test_no_module_imports_itself_by_way_of_others() -> None:
+    """Imports for types and inside functions count too; what a package's door imports does not."""
+    names = {"advisor." + ".".join(path.relative_to(ADVISOR).with_suffix("").parts): path for path in MODULES}
+    doors = {name for name in names if name.endswith("__init__")}
+    imports = {name: (imported(path) & names.keys()) - {name} for name, path in names.items() if name not in doors}
+    tuple(TopologicalSorter(imports).static_order())  # raises CycleError, which names the circle
+    assert len(imports["advisor.consultation.consultation"]) > 5
 
 
 @pytest.mark.parametrize(
