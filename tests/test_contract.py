@@ -470,6 +470,6 @@ def test_leaving_is_three_and_an_interrupt_is_a_hundred_and_thirty(tmp_path):
 
 
 def test_the_program_speaks_the_language_of_its_user(tmp_path):
-    assert "Adviseert" in koop(home=tmp_path, LC_ALL="nl_NL.UTF-8").stdout
-    assert "Advises" in koop(home=tmp_path).stdout
+    assert "Advies voor één" in koop(home=tmp_path, LC_ALL="nl_NL.UTF-8").stdout
+    assert "Advice for one" in koop(home=tmp_path).stdout
     assert "Een gesprek" in koop("--lang", "nl", "consult", "--help", home=tmp_path).stdout
