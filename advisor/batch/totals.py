@@ -140,7 +140,7 @@ class ProgressLine:
 
     def _told(self, now: int, rows: int, part: float, spent: float) -> str:
         count, rate = (show_number(figure, self._language) for figure in (rows, round(now / spent)))
-        left = f"{spent / part - spent:.0f} s" if part > 0 else "?"
+        left = f"{spent / part - spent:.0f} s"
         said = Text(
             f"{count} rijen, {rate} per seconde, nog {left}", f"{count} rows, {rate} a second, {left} left"
         )
