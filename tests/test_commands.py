@@ -13,6 +13,7 @@ from advisor.consultation.commands import COMMANDS, command_without_slash, near_
 from advisor.consultation.consultation import Consultation
 from advisor.consultation.state import Given, State
 from advisor.consultation.storage import Keeper, Store
+from advisor.knowledge.system_errors import why
 from advisor.knowledge.terms import LANGUAGES, Interval, KnowledgeBase, Language
 from tests.conversing import Person, hold
 from tests.test_consultation import EVERYTHING
@@ -247,7 +248,7 @@ def test_a_writer_is_given_what_to_write_and_its_refusal_is_told(small: Knowledg
     person = Person(small, write=write)
     assert "Written: /somewhere/answers/a.yaml." in person.says("/save a.yaml")
     assert "Written: /somewhere/report/b.html." in person.says("/report b.html")
-    assert "Not written: No space left on device." in person.says("/save full.yaml")
+    assert "Not written: the disk is full." in person.says("/save full.yaml")
     assert "Not written: it is there already." in person.says("/save mine.yaml")
 
 
@@ -277,3 +278,25 @@ def test_a_report_that_cannot_be_written_is_told(small: KnowledgeBase, tmp_path:
     person = Person(small, write=Writing(Keeper(Store(tmp_path / "state"), small)))
     assert "Not written: " in person.says(f"/report {tmp_path / name}")
     assert (tmp_path / "mine.html").read_text() == "my own page"
+
+
+@pytest.mark.parametrize(
+    ("file", "told"),
+    [
+        ("no/such/folder/x.yaml", "het bestand of de map bestaat niet"),
+        ("x.txt/y.yaml", "een deel van het pad is geen map"),
+    ],
+)
+def test_why_a_file_cannot_be_written_is_told_in_the_language_of_the_talk(
+    small: KnowledgeBase, tmp_path: Path, file: str, told: str
+) -> None:
+    (tmp_path / "x.txt").write_text("")
+    keeper = Keeper(Store(tmp_path / "sessions"), small)
+    person = Person(small, "nl", write=Writing(keeper))
+    assert f"Niet geschreven: {told}." in person.says(f"/bewaar {tmp_path / file}")
+
+
+def test_a_rare_trouble_with_a_file_is_told_in_the_words_of_the_system() -> None:
+    assert why(OSError(5, "Input/output error")).nl == "Input/output error"
+    assert why(OSError("odd")).nl == "odd"
+    assert why(OSError()).nl == "OSError"

@@ -559,7 +559,7 @@ def test_when_answers_cannot_be_kept_that_is_told_once_and_the_talk_goes_on(smal
         raise OSError(28, "No space left on device")
 
     person = Person(small, keep=fail)
-    assert "cannot be kept (No space left on device)" in person.answers(occasion="visitors")
+    assert "cannot be kept (the disk is full)" in person.answers(occasion="visitors")
     assert "cannot be kept" not in person.answers(guests="3")
     assert len(person.talk.state.answers) == 2
 

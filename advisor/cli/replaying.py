@@ -11,6 +11,7 @@ import click
 
 from advisor.cli.frame import Exit, Failure, Frame, in_frame, said, shared_options
 from advisor.cli.telling import tell
+from advisor.knowledge.system_errors import why
 from advisor.knowledge.terms import KnowledgeBase, Language, Text
 
 SCHEMA = "koop/advice/1"
@@ -84,8 +85,8 @@ def _read(file: Path, language: Language) -> str:
             raise OSError(f"> {LARGEST >> 20} MB")
         return file.read_text(encoding="utf-8")
     except (OSError, ValueError) as error:
-        why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise Failure(_UNREADABLE.to(language).format(file=file, why=why), Exit.INCOMPLETE) from None
+        reason = why(error).to(language) if isinstance(error, OSError) else str(error)
+        raise Failure(_UNREADABLE.to(language).format(file=file, why=reason), Exit.INCOMPLETE) from None
 
 
 # --- transcripts

@@ -8,6 +8,7 @@ from advisor.consultation import words
 from advisor.consultation.commands import Typed
 from advisor.consultation.talk import Talk
 from advisor.consultation.turns import Asking, Message, Turn
+from advisor.knowledge.system_errors import why
 
 
 class Steering:
@@ -104,7 +105,7 @@ class Steering:
         try:
             return talk.say("notice", words.WRITTEN, file=talk.write(what, file, talk))
         except OSError as error:
-            return talk.say("problem", words.NOT_WRITTEN, why=error.strerror or error)
+            return talk.say("problem", words.NOT_WRITTEN, why=talk.to(why(error)))
         except ValueError as error:
             return talk.say("problem", words.NOT_WRITTEN, why=error)
 

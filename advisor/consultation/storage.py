@@ -17,6 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from advisor.consultation.state import State, restored
+from advisor.knowledge.system_errors import why
 from advisor.knowledge.terms import KnowledgeBase, Language, Text
 
 SCHEMA = "koop/session/1"
@@ -102,7 +103,7 @@ class Store:
             with path.open("rb") as stream:
                 content = stream.read(MAX_BYTES + 1)
         except OSError as error:
-            raise self._problem(id, Text(*[error.strerror or type(error).__name__] * 2)) from None
+            raise self._problem(id, why(error)) from None
         if len(content) > MAX_BYTES:
             raise self._problem(id, _TOO_LARGE)
         try:
@@ -159,7 +160,7 @@ class Store:
             for remains in self.folder.glob(f".{id}.*tmp"):
                 remains.unlink(missing_ok=True)
         except OSError as error:
-            raise self._problem(id, Text(*[error.strerror or type(error).__name__] * 2)) from None
+            raise self._problem(id, why(error)) from None
 
     def _begun(self, typed: str) -> str:
         """The one id that begins so."""

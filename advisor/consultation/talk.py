@@ -19,6 +19,7 @@ from advisor.explanation.page import Item, Section, advice_page
 from advisor.explanation.prospect import Prospect
 from advisor.explanation.telling import missing_sections
 from advisor.explanation.wording import Voice
+from advisor.knowledge.system_errors import why
 from advisor.knowledge.terms import KnowledgeBase, Text
 from advisor.knowledge.values import ValueProblem
 from advisor.reasoning.evaluation import Advice, Evaluator
@@ -118,7 +119,7 @@ class Talk:
         except OSError as error:
             if not self._told_not_kept:
                 self._told_not_kept = True
-                return [self.say("warning", words.NOT_KEPT, why=error.strerror or error)]
+                return [self.say("warning", words.NOT_KEPT, why=self.to(why(error)))]
         return []
 
     # --- the advice
