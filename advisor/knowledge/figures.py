@@ -185,7 +185,10 @@ _AT_MOST = re.compile(
 )
 _BETWEEN = re.compile(r"(?:between|tussen)(?: de)? (.+) (?:and|en)(?: de)? (.+)")
 _FROM_TO = re.compile(r"(?:from|van) (.+?)(?: to | until | tot en met | tot | t/m )(.+)")
-_TO = re.compile(r"(.+?)(?: ?(?:(?<![0-9]e)-|\.\.\.?|…) ?| to | tot en met | tot | t/m | or | of | à |(?<=[0-9]) a (?=[0-9]))(.+)")
+_TO = re.compile(
+    r"(.+?)(?: ?(?:(?<![0-9]e)-|\.\.\.?|…) ?| to | tot en met | tot | t/m | or | of | à |(?<=[0-9]) a (?=[0-9]))"
+    r"(.+)"
+)
 _MINUS = re.compile(r"- ?[0-9½¼¾]")
 #: "unlimited" as an end of a range or as a whole answer.
 UNLIMITED = frozenset({"unlimited", "onbeperkt", "no limit", "no end", "geen limiet", "onbegrensd"})

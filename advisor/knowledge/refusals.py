@@ -86,10 +86,10 @@ def no_such_option(text: str, options: Collection[str]) -> ValueProblem:
 def not_applicable(text: str) -> ValueProblem:
     return ValueProblem(
         Text(
-            nl=f"{quoted(text)} is geen antwoord. Een stap die niet bestaat duurt 0; geldt de vraag niet, antwoord "
-            "dan “weet ik niet” (in een bestand: laat leeg).",
-            en=f"{quoted(text)} is not an answer. A step that does not exist takes 0; if the question does not apply, "
-            "answer “don't know” (in a file: leave it out).",
+            nl=f"{quoted(text)} is geen antwoord. Een stap die niet bestaat duurt 0; geldt de vraag niet, "
+            "antwoord dan “weet ik niet” (in een bestand: laat leeg).",
+            en=f"{quoted(text)} is not an answer. A step that does not exist takes 0; if the question does not "
+            "apply, answer “don't know” (in a file: leave it out).",
         )
     )
 

@@ -248,10 +248,10 @@ def _expected(question: Question, texts: Mapping[str, Text], language: Language)
         case "scale":
             figure = refusals.example(question)
             return Text(
-                nl=f"Typ een nummer (1-{last}), een optie, of een eigen getal zoals “{figure.nl}”; “=2” is het getal 2."
-                + refusals.limits_sentence(question, "nl"),
-                en=f"Type a number (1-{last}), an option, or a figure of your own such as “{figure.en}”; “=2” is the figure 2."
-                + refusals.limits_sentence(question, "en"),
+                nl=f"Typ een nummer (1-{last}), een optie, of een eigen getal zoals “{figure.nl}”; "
+                "“=2” is het getal 2." + refusals.limits_sentence(question, "nl"),
+                en=f"Type a number (1-{last}), an option, or a figure of your own such as “{figure.en}”; "
+                "“=2” is the figure 2." + refusals.limits_sentence(question, "en"),
             )
         case _:
             return refusals.expected(question)
