@@ -17,7 +17,7 @@ from advisor.batch import delimited
 from advisor.batch.cells import CellReader, SeenIds
 from advisor.batch.delimited import read_delimited
 from advisor.batch.headers import HeaderProblem, read_map, understand
-from advisor.batch.one_cell import read_cell
+from advisor.batch.one_cell import ReadCell, read_cell
 from advisor.batch.raw import Unreadable
 from advisor.batch.sources import open_source
 from advisor.knowledge.terms import INFINITY, Interval, KnowledgeBase
@@ -169,6 +169,29 @@ def test_a_figure_that_reads_two_ways_is_refused_unless_the_decimal_sign_is_told
 def test_the_unit_of_a_header_holds_for_bare_figures(small, cell, minutes):
     value = read_cell(small.questions["patience"], cell, "hours").value
     assert value == (Interval(*minutes) if isinstance(minutes, tuple) else Interval(minutes, minutes))
+
+
+@pytest.mark.parametrize("cell", ["?", "unknown", "weet ik niet"])
+def test_the_unit_of_a_header_makes_no_figure_of_an_unknown(small, cell):
+    assert read_cell(small.questions["patience"], cell, "hours") == ReadCell(True, None)
+
+
+@pytest.mark.parametrize(("cell", "value"), [("WAAR", "yes"), ("onwaar ", "no"), ("TRUE", "yes"), ("Nee", "no")])
+def test_the_truth_values_of_dutch_and_english_spreadsheets_are_read(small, cell, value):
+    assert read_cell(small.questions["announced"], cell).value == value
+
+
+@pytest.mark.parametrize("cell", ["½", "0,5", "30-30"])
+def test_the_unit_of_a_header_holds_for_anything_with_a_figure(small, cell):
+    read = read_cell(small.questions["patience"], cell, "min" if "-" in cell else "hours")
+    assert read.value == Interval(30, 30)
+
+
+@pytest.mark.parametrize(
+    ("question", "cell"), [("patience", "-"), ("guests", "WAAR"), ("announced", "waarschijnlijk")]
+)
+def test_what_is_no_figure_and_no_truth_value_is_told(small, question, cell):
+    assert read_cell(small.questions[question], cell, "hours").problem is not None
 
 
 def test_a_map_names_the_columns_of_an_existing_export(small, tmp_path):

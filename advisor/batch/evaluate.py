@@ -207,7 +207,7 @@ def _open_all(kb: KnowledgeBase, paths: Sequence[Path], options: Options) -> lis
     try:
         map_ = read_map(options.map, kb) if options.map is not None else None
     except (Unreadable, HeaderProblem, OSError) as problem:
-        wrong += _told(options.map, problem)
+        raise CannotEvaluate(_told(options.map, problem)) from None
     for path in paths:
         try:
             sources.append(open_source(kb, path, map_, options.pass_through, options.input_format))
@@ -224,7 +224,8 @@ def _told(path: Path | None, problem: Exception) -> list[Text]:
     elif isinstance(problem, Unreadable):
         messages = [problem.message]
     else:
-        messages = [Text(f"onleesbaar: {problem}", f"cannot be read: {problem}")]
+        why = (problem.strerror if isinstance(problem, OSError) else None) or str(problem)
+        messages = [Text(f"onleesbaar: {why}", f"cannot be read: {why}")]
     return [Text(f"{path}: {message.nl}", f"{path}: {message.en}") for message in messages]
 
 

@@ -16,8 +16,9 @@ from advisor.knowledge.terms import Question, Text, Value
 from advisor.knowledge.values import ValueProblem, read_value
 
 Decimal = Literal[",", "."]
-_LETTER = re.compile(r"[^\W\d_]|%")
 _FIGURE = re.compile(r"[0-9][0-9.,]*")
+#: What a Dutch spreadsheet writes for true and false in a table of text.
+_TRUTH_VALUES = {"WAAR": True, "ONWAAR": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ def read_cell(question: Question, raw: Any, unit: str | None = None, decimal: De
         return ReadCell(True, None, _no_date(question, raw))
     if question.numeric:
         raw = _figure_text(raw, unit, decimal)
+    elif question.type == "yes_no" and isinstance(raw, str):
+        raw = _TRUTH_VALUES.get(raw.strip().upper(), raw)
     try:
         return ReadCell(True, read_value(question, raw))
     except ValueProblem as problem:
@@ -76,7 +79,8 @@ def _figure_text(raw: Any, unit: str | None, decimal: Decimal | None) -> Any:
         return str(raw)
     if isinstance(raw, str):
         text = _FIGURE.sub(lambda match: _plain_figure(match[0], decimal), raw) if decimal is not None else raw
-        return f"{text} {unit}" if unit is not None and not _LETTER.search(text) else text
+        bare = any(c.isnumeric() for c in text) and not any(c.isalpha() or c == "%" for c in text)
+        return f"{text} {unit}" if unit is not None and bare else text
     if unit is not None and isinstance(raw, (int, float)) and not isinstance(raw, bool) and abs(raw) < 1e15:
         return f"{exact_text(raw)} {unit}"
     return raw

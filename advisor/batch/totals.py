@@ -102,7 +102,10 @@ class Totals:
         elif self.interrupted:
             extra.append(Text("onderbroken; er is niets bewaard", "interrupted; nothing is kept"))
         for told in self.unreadable:
-            extra.append(Text(f"niet gelezen: {told}", f"not read: {told}"))
+            first = told.split("\n")[0]
+            extra.append(Text(f"niet gelezen: {first}", f"not read: {first}"))
+        if not self.rows and not self.unreadable and not self.interrupted:
+            extra.append(Text("er was niets te beoordelen", "there was nothing to evaluate"))
         return "; ".join([said, *(text.to(language) for text in extra)])
 
 

@@ -119,6 +119,8 @@ def evaluate(
         whole = not totals.interrupted and totals.stopped_at is None
         if overview is not None and whole:
             _tell_overview(overview, summary, summary_json, frame)
+        for told in totals.unreadable:
+            _tell_rest(inputs.told(told))
         tell(inputs.told(totals.sentence(frame.language)), err=True)
     return totals.exit_code
 
@@ -143,6 +145,13 @@ def _target(output: Path | None, format_: str | None, as_json: bool) -> tuple[Pa
             )
         )
     return output, format
+
+
+def _tell_rest(told: str) -> None:
+    """A message of several lines; of one, the last line of all tells it."""
+    if "\n" in told:
+        for line in told.split("\n"):
+            tell(line, err=True)
 
 
 def _tell_overview(overview: Overview, shown: bool, file: Path | None, frame: Frame) -> None:
