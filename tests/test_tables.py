@@ -305,6 +305,15 @@ def test_an_unknown_column_is_an_error_that_names_the_nearest_question(small):
     assert "unknown column “gests”; did you mean “guests”?" in told(caught.value)
 
 
+def test_a_title_above_the_header_is_suspected(small):
+    with pytest.raises(HeaderProblem) as caught:
+        understand(small, ["Assortment 2026", "", ""])
+    assert "are the names in the first row?" in told(caught.value)
+    with pytest.raises(HeaderProblem) as caught:
+        understand(small, ["case", "gests"])
+    assert "first row" not in told(caught.value)
+
+
 def test_everything_wrong_with_a_header_is_told_at_once(small):
     with pytest.raises(HeaderProblem) as caught:
         understand(small, ["gests", "patience [kg]", "occasion", "Occasion "])

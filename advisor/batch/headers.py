@@ -96,6 +96,8 @@ def understand(
                 f"no column “{CASE}” with an id for each row",
             )
         )
+    if case is None and not reads:
+        wrong.append(Text("staan de kolomnamen wel in de eerste rij?", "are the names in the first row?"))
     if wrong:
         raise HeaderProblem(wrong)
     return Headings(case, tuple(reads.values()), tuple(passed), tuple(unnamed))
