@@ -235,3 +235,18 @@ def test_a_file_without_cases_says_why_and_writes_nothing(koop: Run, tmp_path: P
 
 def test_a_folder_that_is_not_there_is_told(koop: Run, tmp_path: Path) -> None:
     assert koop("report", table(tmp_path), "-o", tmp_path / "no" / "r.html")[0] == Exit.INCOMPLETE
+
+
+def test_figures_below_zero_stand_on_the_map_and_the_lowest_cell_has_no_lower_end(
+    kb: Callable[..., KnowledgeBase], tmp_path: Path
+) -> None:
+    other = kb({"knowledge.yaml": {"map: [haste, fussiness]": "map: [spare_time, fussiness]"}})
+    rows = ["a,10 min,60 min,5", "b,60 min,10 min,5"]
+    (tmp_path / "in.csv").write_text("case,patience,whole_time,fussiness\n" + "\n".join(rows), encoding="utf-8")
+    map_ = assortment_of(other, tmp_path / "in.csv", "en").map
+    assert map_ is not None
+    low, high = (map_.reach(map_.across, cell.x) for cell in map_.cells)
+    assert "-50" in low
+    assert "50" in high
+    assert "-" not in high
+    assert map_.reach(map_.across, 0).startswith("below -")

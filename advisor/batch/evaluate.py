@@ -176,7 +176,7 @@ def _delivery(
         try:
             errors = ErrorsFile(options.errors, options.language, options.dialect, kept)
         except OSError:
-            sink.abandon()
+            (sink.leave if resumed else sink.abandon)()
             raise
     file = out if isinstance(out, Path) and sink.file.resumable else None
     return Delivery(sink, format == "jsonl", errors, file, key)
