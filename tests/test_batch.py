@@ -261,6 +261,7 @@ def test_a_folder_that_does_not_exist_is_told(small, tmp_path, where):
     errors = tmp_path / "none" / "errors.csv" if where == "errors" else None
     with pytest.raises(CannotEvaluate, match="cannot be written"):
         evaluate(small, tmp_path / "in.csv", out, errors=errors)
+    assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
 
 
 @pytest.mark.parametrize("name", ["in.csv", "./sub/../in.csv", "link.csv"])

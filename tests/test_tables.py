@@ -305,6 +305,13 @@ def test_an_unknown_column_is_an_error_that_names_the_nearest_question(small):
     assert "unknown column “gests”; did you mean “guests”?" in told(caught.value)
 
 
+def test_of_very_many_unknown_columns_the_first_are_told_and_the_others_counted(small):
+    with pytest.raises(HeaderProblem) as caught:
+        understand(small, ["case", *(f"x{n}" for n in range(500))])
+    assert len(caught.value.messages) == 21
+    assert "and 480 more" in told(caught.value)
+
+
 def test_a_title_above_the_header_is_suspected(small):
     with pytest.raises(HeaderProblem) as caught:
         understand(small, ["Assortment 2026", "", ""])

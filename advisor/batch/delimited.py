@@ -99,8 +99,12 @@ def _pieces(path: Path, position: Position) -> Iterator[bytes]:
             piece, left = _cut(left + data)
             position.part = file.tell() / size
             if len(left) > LONGEST_RECORD:
+                most = f"{LONGEST_RECORD >> 20} MB"
                 raise Unreadable(
-                    Text("een aanhalingsteken wordt nergens gesloten", "a quotation mark is never closed")
+                    Text(
+                        f"een rij is langer dan {most}; misschien wordt een aanhalingsteken nergens gesloten",
+                        f"a row is longer than {most}; perhaps a quotation mark is never closed",
+                    )
                 )
             if piece:
                 yield piece

@@ -17,6 +17,8 @@ from advisor.knowledge.yamlfile import Mapping as YamlMapping
 from advisor.knowledge.yamlfile import Scalar, parse
 
 CASE = "case"
+#: So many unknown columns are told by name.
+_MOST_UNKNOWN = 20
 #: Keys beside the answers that a flat table may carry along from an answer file.
 _CARRIED = frozenset({"title", "evidence", "notes", "source", "expect"})
 _UNIT = re.compile(r"(.*?)\s*[\[(]([^\])]*)[\])]\s*")
@@ -67,6 +69,7 @@ def understand(
     reads: dict[str, Reads] = {}
     passed: list[str] = []
     unnamed: list[str] = []
+    unknown: list[Text] = []
     given = {_folded(column): id for column, id in (map_ or {}).items()}
     wrong += [
         Text(f"de koppeling noemt een kolom die er niet is: “{column}”", f"the map names no column: “{column}”")
@@ -88,7 +91,7 @@ def understand(
         elif not name.strip():
             unnamed.append(key)
         elif target not in _CARRIED:
-            wrong.append(_unknown(kb, name, target))
+            unknown.append(_unknown(kb, name, target))
     if case is None:
         wrong.append(
             Text(
@@ -96,6 +99,9 @@ def understand(
                 f"no column “{CASE}” with an id for each row",
             )
         )
+    wrong[:0] = unknown[:_MOST_UNKNOWN]
+    if (more := len(unknown) - _MOST_UNKNOWN) > 0:
+        wrong.append(Text(f"en nog {more} onbekende kolommen", f"and {more} more unknown columns"))
     if case is None and not reads:
         wrong.append(Text("staan de kolomnamen wel in de eerste rij?", "are the names in the first row?"))
     if wrong:
