@@ -134,13 +134,13 @@ def test_no_cases_give_no_advice(small):
     assert advice.decided.certainty.shape == (len(small.positions), 0)
 
 
-def test_chunks_and_threads_change_nothing(small, monkeypatch):
+def test_chunks_change_nothing(small, monkeypatch):
     random = Random(1)
     cases = encode(small, [random_answers(small, random) for _ in range(100)])
     program = ColumnProgram(small)
     whole = program.evaluate(cases, could_become=True)
     monkeypatch.setattr(chunked, "CHUNK", 16)
-    parts = program.evaluate(cases, could_become=True, threads=2)
+    parts = program.evaluate(cases, could_become=True)
     for name in ("form", "clash", "fired", "unknown", "unanswered", "parked", "assumed", "could_become"):
         assert np.array_equal(getattr(whole, name), getattr(parts, name)), name
     assert np.array_equal(whole.decided.certainty, parts.decided.certainty)

@@ -116,8 +116,8 @@ def one_by_one(name: str, evaluate: Callable[[Any], Any], cases: Sequence[Any], 
     return Contestant(name, each, run)
 
 
-def columns_of(program: ColumnProgram, cases: CaseColumns, name: str, could: bool, threads: int) -> Contestant:
-    return Contestant(name, cases.size, lambda turn: program.evaluate(cases, could, threads, questions=False))
+def columns_of(program: ColumnProgram, cases: CaseColumns, name: str, could: bool) -> Contestant:
+    return Contestant(name, cases.size, lambda turn: program.evaluate(cases, could))
 
 
 def timed(contestants: Sequence[Contestant], rounds: int) -> list[dict[str, float]]:
@@ -149,10 +149,8 @@ def measure_shipped(rounds: int, checks: int) -> dict[str, Any]:
     theirs = [rule.id for rule in rules_of(kb)]
     prepared = [settled(evaluator, case) for case in answers[:400]]
     contestants = [
-        columns_of(program, table, f"{COLUMNS}, 1 thread", False, 1),
-        columns_of(program, table, f"{COLUMNS}, 2 threads", False, 2),
-        columns_of(program, table, f"{BOUNDED}, 1 thread", True, 1),
-        columns_of(program, table, f"{BOUNDED}, 2 threads", True, 2),
+        columns_of(program, table, COLUMNS, False),
+        columns_of(program, table, BOUNDED, True),
         Contestant(LIKE_PEERS, table.size, lambda turn: program.fired(table, theirs)),
         one_by_one(ENGINE, Engine(kb).advise, answers, 40),
         one_by_one(EVALUATION, evaluator.advise, answers, 40),
@@ -179,8 +177,8 @@ def measure_growth(rounds: int, sizes: Sequence[int] = SIZES) -> dict[str, Any]:
         for case in answers:
             assert engine.advise(case) == evaluator.advise(case)
         table = repeated(kb, answers, 32_768)
-        contestants.append(columns_of(program, table, f"{COLUMNS} {rules}", False, 1))
-        contestants.append(columns_of(program, table, f"{BOUNDED} {rules}", True, 1))
+        contestants.append(columns_of(program, table, f"{COLUMNS} {rules}", False))
+        contestants.append(columns_of(program, table, f"{BOUNDED} {rules}", True))
         contestants.append(one_by_one(f"{ENGINE} {rules}", engine.advise, answers, 20 if rules < 1000 else 6))
     found = timed(contestants, rounds)
     growth = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -45,9 +44,6 @@ class ColumnAdvice:
     could_become: Bytes | None
 
 
-_BITMAPS = ("fired", "unknown", "unanswered", "parked", "assumed")
-
-
 class ColumnProgram:
     """Evaluates tables of cases under one knowledge base, compiled once."""
 
@@ -57,30 +53,13 @@ class ColumnProgram:
         self.question_ids: tuple[str, ...] = tuple(kb.questions)
         self.verdicts: tuple[str, ...] = (*kb.position_ids, *KINDS[1:])
         self._compiled = compile_columns(kb)
-        self._plans: dict[tuple[bool, bool], Plan] = {}
+        self._plans: dict[bool, Plan] = {}
         self._open_columns = {id: open_column(question) for id, question in kb.questions.items()}
 
-    def evaluate(
-        self, cases: CaseColumns, could_become: bool = False, threads: int = 1, questions: bool = True
-    ) -> ColumnAdvice:
-        """The advice on every case, in their order.
-
-        Args:
-            could_become: also bound what each case could still become.
-            questions: also tell the state of each question; without it those bitmaps have no rows.
-        """
-        plan = self._plan(could_become, questions)
+    def evaluate(self, cases: CaseColumns, could_become: bool = False) -> ColumnAdvice:
+        """The advice on every case, in their order; `could_become`: also bound what each could still become."""
         np.empty(_KEPT, np.uint8)
-
-        def evaluate(chunk: CaseColumns) -> ColumnAdvice:
-            return self._evaluate_chunk(chunk, plan, could_become, questions)
-
-        chunks = _chunks(cases)
-        if threads > 1 and len(chunks) > 1:
-            with ThreadPoolExecutor(threads) as pool:
-                parts = list(pool.map(evaluate, chunks))
-        else:
-            parts = [evaluate(chunk) for chunk in chunks]
+        parts = [self._evaluate_chunk(chunk, could_become) for chunk in _chunks(cases)]
         return parts[0] if len(parts) == 1 else _join(parts)
 
     def fired(self, cases: CaseColumns, rules: Sequence[str]) -> Bytes:
@@ -116,25 +95,20 @@ class ColumnProgram:
         with np.errstate(all="ignore"):
             return plan.run(given)
 
-    def _plan(self, could_become: bool, questions: bool) -> Plan:
+    def _plan(self, could_become: bool) -> Plan:
         """The steps for what is asked; planned once."""
-        if (could_become, questions) not in self._plans:
-            self._plans[could_become, questions] = self._new_plan(could_become, questions)
-        return self._plans[could_become, questions]
+        if could_become not in self._plans:
+            c = self._compiled
+            outputs: list[Register] = [c.decided, c.clash, *c.forms.values()]
+            outputs += [c.fired[id] for id in self.rule_ids]
+            for by_question in (c.unknown, c.unanswered, c.parked, c.assumed):
+                outputs += [by_question[id] for id in self.question_ids]
+            self._plans[could_become] = c.steps.plan([*outputs, *([c.could_become] if could_become else [])])
+        return self._plans[could_become]
 
-    def _new_plan(self, could_become: bool, questions: bool) -> Plan:
-        c = self._compiled
-        outputs: list[Register] = [c.decided, c.clash, *c.forms.values()]
-        outputs += [c.fired[id] for id in self.rule_ids]
-        for by_question in (c.unknown, c.unanswered, c.parked, c.assumed) if questions else ():
-            outputs += [by_question[id] for id in self.question_ids]
-        if could_become:
-            outputs.append(c.could_become)
-        return c.steps.plan(outputs)
-
-    def _evaluate_chunk(self, cases: CaseColumns, plan: Plan, could_become: bool, questions: bool) -> ColumnAdvice:
+    def _evaluate_chunk(self, cases: CaseColumns, could_become: bool) -> ColumnAdvice:
         size = cases.size
-        columns = iter(self._run(plan, cases))
+        columns = iter(self._run(self._plan(could_become), cases))
         decided: Decided = _cut(next(columns), size)
         clash = ones(next(columns), _whole(size))[:size].view(np.bool_)
         form = np.full(size, UNKNOWN, np.uint8)
@@ -142,20 +116,19 @@ class ColumnProgram:
             other = form ^ next(columns)[:size]
             form ^= other * (decided.recommended == position).view(np.uint8)
 
-        def bitmap(count: int) -> Bytes:
-            return _bitmap([next(columns) for _ in range(count)], size)
+        def bitmap(names: Sequence[str]) -> Bytes:
+            return _bitmap([next(columns) for _ in names], size)
 
-        rules, asked = len(self.rule_ids), len(self.question_ids) if questions else 0
         return ColumnAdvice(
             size=size,
             decided=decided,
             form=form,
             clash=clash,
-            fired=bitmap(rules),
-            unknown=bitmap(asked),
-            unanswered=bitmap(asked),
-            parked=bitmap(asked),
-            assumed=bitmap(asked),
+            fired=bitmap(self.rule_ids),
+            unknown=bitmap(self.question_ids),
+            unanswered=bitmap(self.question_ids),
+            parked=bitmap(self.question_ids),
+            assumed=bitmap(self.question_ids),
             could_become=_bitmap(next(columns), size) if could_become else None,
         )
 
