@@ -46,13 +46,12 @@ def advise_block(
     block: CheckedBlock,
     could_become: bool,
     settle: Settle | None = None,
-    threads: int = 1,
 ) -> AdvisedBlock:
     """Evaluate a block; rows in which the rules contradict each other become problems.
 
     Args: settle: exact search, for rows that the bound leaves open.
     """
-    advice = program.evaluate(block.cases, could_become, threads)
+    advice = program.evaluate(block.cases, could_become)
     problems = dict(block.problems)
     for place in np.flatnonzero(advice.clash).tolist():
         if place not in problems:

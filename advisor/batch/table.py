@@ -49,7 +49,7 @@ class TableEvaluator:
         _warn_of_misspelt(self._kb, headings.passed)
         block = Block(range(1, size + 1), dict(zip(distinct_names(names), columns, strict=True)))
         checked = CellReader(self._kb).read(block, headings)
-        advised = advise_block(self._program, self._evaluator, checked, could_become, threads=2)
+        advised = advise_block(self._program, self._evaluator, checked, could_become)
         return self._texts.frame(advised, language)
 
 
