@@ -107,8 +107,8 @@ def _shipped(shipped: dict[str, Any]) -> str:
     fair = _paragraph(
         """The peers do less: relevance, assumptions and interval arithmetic are done for them beforehand and
         not charged, and neither the outcome nor the rules that follow it are computed. The columns do all
-        of it, on one thread. CLIPS has one wide fact a case, the quickest of the layouts tried; experta has a class of
-        facts an attribute, its own matcher, and one engine that is reset for each case."""
+        of it, on one thread. CLIPS has one wide fact a case, the quickest of the layouts tried; experta has a class
+        of facts an attribute, its own matcher, and one engine that is reset for each case."""
     )
     table = _table(["", "µs a case", *(f"times {peer}" for peer in peers)], rows)
     return "\n\n".join([about, table, same, fair])
