@@ -134,13 +134,14 @@ def test_no_cases_give_no_advice(small):
     assert advice.decided.certainty.shape == (len(small.positions), 0)
 
 
-def test_chunks_change_nothing(small, monkeypatch):
+@pytest.mark.parametrize("threads", [1, 3])
+def test_chunks_and_threads_change_nothing(small, monkeypatch, threads):
     random = Random(1)
     cases = encode(small, [random_answers(small, random) for _ in range(100)])
     program = ColumnProgram(small)
-    whole = program.evaluate(cases, could_become=True)
+    whole = program.evaluate(cases, could_become=True, threads=1)
     monkeypatch.setattr(chunked, "CHUNK", 16)
-    parts = program.evaluate(cases, could_become=True)
+    parts = program.evaluate(cases, could_become=True, threads=threads)
     for name in ("form", "clash", "fired", "unknown", "unanswered", "parked", "assumed", "could_become"):
         assert np.array_equal(getattr(whole, name), getattr(parts, name)), name
     assert np.array_equal(whole.decided.certainty, parts.decided.certainty)

@@ -116,8 +116,8 @@ def one_by_one(name: str, evaluate: Callable[[Any], Any], cases: Sequence[Any], 
     return Contestant(name, each, run)
 
 
-def columns_of(program: ColumnProgram, cases: CaseColumns, name: str, could: bool) -> Contestant:
-    return Contestant(name, cases.size, lambda turn: program.evaluate(cases, could))
+def columns_of(program: ColumnProgram, cases: CaseColumns, name: str, could: bool, threads: int = 1) -> Contestant:
+    return Contestant(name, cases.size, lambda turn: program.evaluate(cases, could, threads))
 
 
 def timed(contestants: Sequence[Contestant], rounds: int) -> list[dict[str, float]]:
@@ -145,12 +145,14 @@ def measure_shipped(rounds: int, checks: int) -> dict[str, Any]:
     evaluator, program = Evaluator(kb), ColumnProgram(kb)
     peers: list[tuple[Peer, int]] = [(Clips(kb), checks), (Zen(kb), checks), (Stock(kb), min(100, checks))]
     checked = check(kb, answers, peers)
-    table = repeated(kb, answers, 131_072)
+    table = repeated(kb, answers, 262_144)
     theirs = [rule.id for rule in rules_of(kb)]
     prepared = [settled(evaluator, case) for case in answers[:400]]
     contestants = [
-        columns_of(program, table, COLUMNS, False),
-        columns_of(program, table, BOUNDED, True),
+        columns_of(program, table, f"{COLUMNS}, 1 thread", False),
+        columns_of(program, table, f"{COLUMNS}, 2 threads", False, 2),
+        columns_of(program, table, f"{BOUNDED}, 1 thread", True),
+        columns_of(program, table, f"{BOUNDED}, 2 threads", True, 2),
         Contestant(LIKE_PEERS, table.size, lambda turn: program.fired(table, theirs)),
         one_by_one(ENGINE, Engine(kb).advise, answers, 40),
         one_by_one(EVALUATION, evaluator.advise, answers, 40),

@@ -107,8 +107,8 @@ def _shipped(shipped: dict[str, Any]) -> str:
     fair = _paragraph(
         """The peers do less: relevance, assumptions and interval arithmetic are done for them beforehand and
         not charged, and neither the outcome nor the rules that follow it are computed. The columns do all
-        of it, on one thread. CLIPS has one wide fact a case, the quickest of the layouts tried; experta has a class
-        of facts an attribute, its own matcher, and one engine that is reset for each case."""
+        of it. CLIPS has one wide fact a case, the quickest of the layouts tried; experta has a class of facts
+        an attribute, its own matcher, and one engine that is reset for each case."""
     )
     table = _table(["", "µs a case", *(f"times {peer}" for peer in peers)], rows)
     return "\n\n".join([about, table, same, fair])
@@ -137,7 +137,7 @@ def _growth(growth: dict[str, Any]) -> str:
         rows.append([name, *map(_microseconds, times), f"{growth['120 to 2000'][name]:.1f}"])
     head = ["µs a case", *(f"{size:,} rules" for size in growth["sizes"]), "120 → 2,000"]
     about = _paragraph(
-        """Generated knowledge bases of 30 questions (`tests/benchmarks/generated.py`); from 120
+        """Generated knowledge bases of 30 questions (`tests/benchmarks/generated.py`), one thread; from 120
         to 2,000 there are 16.7 times as many rules."""
     )
     return f"{about}\n\n{_table(head, rows)}"

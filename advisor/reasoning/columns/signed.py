@@ -19,21 +19,18 @@ Ends = tuple[Floats, Floats, Floats, Floats]
 
 
 def or_lowest(values: Floats) -> Floats:
-    """The values, −∞ instead of NaN."""
-    found: Floats = np.fmax(values, -inf)
-    return found
+    """The values, in place, −∞ instead of NaN."""
+    return np.fmax(values, -inf, out=values)
 
 
 def or_highest(values: Floats) -> Floats:
-    """The values, ∞ instead of NaN."""
-    found: Floats = np.fmin(values, inf)
-    return found
+    """The values, in place, ∞ instead of NaN."""
+    return np.fmin(values, inf, out=values)
 
 
 def or_nothing(values: Floats) -> Floats:
-    """The values, none of them negative, 0 instead of NaN."""
-    found: Floats = np.fmax(values, 0.0)
-    return found
+    """The values, in place, none of them negative, 0 instead of NaN."""
+    return np.fmax(values, 0.0, out=values)
 
 
 def product(*ends: Floats) -> Ends:
