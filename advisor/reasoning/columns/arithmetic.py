@@ -19,7 +19,7 @@ from advisor.reasoning.columns import signed
 from advisor.reasoning.columns.cases import Floats
 from advisor.reasoning.columns.masks import add_any, everywhere, lanes, nowhere
 from advisor.reasoning.columns.signed import or_highest, or_lowest, or_nothing
-from advisor.reasoning.columns.steps import Register, StepList
+from advisor.reasoning.columns.steps import Register, StepList, fresh
 
 
 class Spread(NamedTuple):
@@ -208,32 +208,39 @@ def add_at_least(steps: StepList, end: Register, mask: Register, figure: float) 
     )
 
 
+@fresh
 def _sum_below(a: Floats, b: Floats) -> Floats:
     return or_lowest(a + b)
 
 
+@fresh
 def _sum_above(a: Floats, b: Floats) -> Floats:
     return or_highest(a + b)
 
 
+@fresh
 def _difference_below(a: Floats, b: Floats) -> Floats:
     return or_lowest(a - b)
 
 
+@fresh
 def _difference_above(a: Floats, b: Floats) -> Floats:
     return or_highest(a - b)
 
 
+@fresh
 def _product(a: Floats, b: Floats) -> Floats:
     """Nothing times an unlimited figure is nothing."""
     return or_nothing(a * b)
 
 
+@fresh
 def _ratio_below(a: Floats, b: Floats) -> Floats:
     """Nothing over nothing, and unlimited over unlimited, may be as low as nothing."""
     return or_nothing(a / b)
 
 
+@fresh
 def _ratio_above(a: Floats, b: Floats) -> Floats:
     """Nothing over nothing, and unlimited over unlimited, may be as high as one likes."""
     return or_highest(a / b)

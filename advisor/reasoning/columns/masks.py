@@ -12,7 +12,7 @@ from functools import lru_cache, reduce
 import numpy as np
 
 from advisor.reasoning.columns.cases import Bools, Bytes, Floats
-from advisor.reasoning.columns.steps import Register, StepList
+from advisor.reasoning.columns.steps import Register, StepList, fresh
 
 Mask = Bytes
 
@@ -47,6 +47,7 @@ def ones(mask: Mask, size: int) -> Bytes:
     return np.unpackbits(mask, bitorder="little")
 
 
+@fresh
 def lanes(mask: Mask, on: float, off: float) -> Floats:
     """One figure in the rows of the mask, another elsewhere; a single figure where the mask is the same in all."""
     if len(mask) == 1:

@@ -10,24 +10,37 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+import numpy as np
+
 #: The place of a column among those of a running plan.
 Register = int
+
+
+Function = Callable[..., Any]
+_FRESH: set[Function] = set()
+
+
+def fresh(function: Function) -> Function:
+    """Mark a function whose column nobody else holds, so that a later step may overwrite it."""
+    _FRESH.add(function)
+    return function
 
 
 class Step(NamedTuple):
     """`function(*columns, *constants)` gives the column; equal steps give equal columns."""
 
-    function: Callable[..., Any]
+    function: Function
     inputs: tuple[Register, ...]
     constants: tuple[Hashable, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Steps in order, each with where its column goes and which columns nobody needs after it."""
+    """Steps in order, each with where its column goes, which columns nobody needs after it, and which one of these
+    it may overwrite: memory that was just read is the quickest to write."""
 
     loads: tuple[tuple[Hashable, Register], ...]
-    steps: tuple[tuple[Step, Register, tuple[Register, ...]], ...]
+    steps: tuple[tuple[Step, Register, tuple[Register, ...], Register | None], ...]
     outputs: tuple[Register, ...]
     size: int
 
@@ -36,8 +49,14 @@ class Plan:
         columns: list[Any] = [None] * self.size
         for name, register in self.loads:
             columns[register] = given(name)
-        for (function, inputs, constants), register, done_with in self.steps:
-            columns[register] = function(*[columns[i] for i in inputs], *constants)
+        for (function, inputs, constants), register, done_with, over in self.steps:
+            arguments = [columns[i] for i in inputs]
+            if over is None:
+                columns[register] = function(*arguments, *constants)
+            else:
+                out = columns[over]
+                fits = all(len(argument) <= len(out) for argument in arguments)
+                columns[register] = function(*arguments, out=out if fits else None)
             for old in done_with:
                 columns[old] = None
         return [columns[register] for register in self.outputs]
@@ -54,7 +73,7 @@ class StepList:
         """A column that comes from outside."""
         return self._place(("given", name), name)
 
-    def add(self, function: Callable[..., Any], *inputs: Register, with_: Sequence[Hashable] = ()) -> Register:
+    def add(self, function: Function, *inputs: Register, with_: Sequence[Hashable] = ()) -> Register:
         """The register of the column `function(*inputs, *with_)`."""
         step = Step(function, inputs, tuple(with_))
         return self._place(step, step)
@@ -78,17 +97,27 @@ class StepList:
             if register in needed and isinstance(step, Step):
                 needed.update(step.inputs)
         kept = sorted(needed)
-        steps: list[tuple[Step, Register, tuple[Register, ...]]] = []
+        steps: list[tuple[Step, Register, tuple[Register, ...], Register | None]] = []
         in_use = set(outputs)
         for register in reversed(kept):
             step = self._steps[register]
             if isinstance(step, Step):
                 done_with = tuple(i for i in dict.fromkeys(step.inputs) if i not in in_use)
                 in_use.update(step.inputs)
-                steps.append((step, register, done_with))
+                steps.append((step, register, done_with, self._overwritten(step, done_with)))
         return Plan(
             loads=tuple((self._steps[r], r) for r in kept if not isinstance(self._steps[r], Step)),
             steps=tuple(reversed(steps)),
             outputs=tuple(outputs),
             size=len(self._steps),
         )
+
+    def _overwritten(self, step: Step, done_with: Sequence[Register]) -> Register | None:
+        """The column that numpy's own function may put its result in."""
+        if not isinstance(step.function, np.ufunc):
+            return None
+        for register in done_with:
+            made_by = self.step(register)
+            if made_by is not None and (isinstance(made_by.function, np.ufunc) or made_by.function in _FRESH):
+                return register
+        return None

@@ -88,13 +88,14 @@ def possible_verdicts(
     threshold = contest.weighing.recommend_at
     positions = range(len(contest.moves))
     sure = [~mask for mask in may_be_excluded]
-    beaten = _beaten(contest, ranges, sure, could, sure_to, size)
+    standing = [~surely_excluded[n] & packed(decided.recommended != n) for n in positions]
+    high = [mask & packed(most >= threshold) for mask, most in zip(standing, ranges.most, strict=True)]
+    beaten = _beaten(contest, ranges, sure, high, could, sure_to, size)
     found = []
     for n in positions:
         # it may be the only one left, or come out high enough and ahead of all that surely stay
         rivals = reduce(np.bitwise_or, [sure[other] for other in positions if other != n], nowhere())
-        high = packed(ranges.most[n] >= threshold)
-        found.append(~surely_excluded[n] & (~rivals | (high & ~beaten[n])))
+        found.append((standing[n] & ~rivals) | (high[n] & ~beaten[n]))
     feasible = reduce(np.bitwise_or, sure)
     below = [packed(least < threshold) for least in ranges.least]
     some = several = nowhere()
@@ -103,9 +104,8 @@ def possible_verdicts(
         several = several | (some & standing_below)
         some = some | standing_below
     holds = reduce(np.bitwise_or, [sure[n] & ~below[n] for n in positions])
-    present = [packed(decided.recommended != n) for n in positions]
     return [
-        *(mask & other for mask, other in zip(found, present, strict=True)),
+        *found,
         ~feasible & packed(decided.kind != CONFLICT),
         several & ~holds & packed(decided.kind != UNDECIDED),
     ]
@@ -115,7 +115,7 @@ def _ranges(contest: Contest, can: Tally, surely: Tally) -> _Ranges:
     """The certainty that each position could come to."""
     least, most = [], []
     loose = [
-        reduce(np.bitwise_or, [can.masks[rule] & ~surely.masks[rule] for rule in rules])
+        reduce(np.bitwise_or, [can.masks[rule] ^ surely.masks[rule] for rule in rules])
         for rules in contest.weighing.groups
     ]
     for balance, groups in zip(contest.weighing.balances, contest.moves, strict=True):
@@ -127,9 +127,18 @@ def _ranges(contest: Contest, can: Tally, surely: Tally) -> _Ranges:
 
 
 def _beaten(
-    contest: Contest, ranges: _Ranges, sure: Sequence[Mask], can: Tally, surely: Tally, size: int
+    contest: Contest,
+    ranges: _Ranges,
+    sure: Sequence[Mask],
+    matters: Sequence[Mask],
+    can: Tally,
+    surely: Tally,
+    size: int,
 ) -> list[Mask]:
-    """Where each position is surely ranked after another that surely stays feasible."""
+    """Where each position is surely ranked after another that surely stays feasible.
+
+    Args: sure, matters: by position, where it surely stays feasible, and where it matters that it is beaten.
+    """
     place = {position: at for at, position in enumerate(contest.weighing.tie_order)}
     least, most = ranges.least, ranges.most
     beaten = [nowhere() for _ in sure]
@@ -139,7 +148,8 @@ def _beaten(
         beats = packed(wins(least[ahead], most[behind]))
         beaten[behind] = beaten[behind] | (beats & sure[ahead])
         unclear.append(sure[ahead] & ~beats & packed(most[ahead] >= least[behind]))
-    unclear = [mask & ~beaten[behind] for mask, (_, behind) in zip(unclear, contest.pairs, strict=True)]
+    pending = [mask & ~done for mask, done in zip(matters, beaten, strict=True)]
+    unclear = [mask & pending[behind] for mask, (_, behind) in zip(unclear, contest.pairs, strict=True)]
     open_rows = reduce(np.bitwise_or, unclear, nowhere())
     rows = np.flatnonzero(np.unpackbits(np.broadcast_to(open_rows, size // 8), bitorder="little"))
     if len(rows):
