@@ -51,7 +51,7 @@ def advise_block(
 
     Args: settle: exact search, for rows that the bound leaves open.
     """
-    advice = program.evaluate(block.cases, could_become, threads=1)
+    advice = program.evaluate(block.cases, could_become)
     problems = dict(block.problems)
     for place in np.flatnonzero(advice.clash).tolist():
         if place not in problems:
