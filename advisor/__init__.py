@@ -74,11 +74,21 @@ def explain(kb: KnowledgeBase, given: Mapping[str, object], **options: Any) -> E
     return explained(Evaluator(kb), answers_of(kb, given), **options)
 
 
-def evaluate(table: Any, kb: KnowledgeBase | None = None) -> Any:
-    """A table of cases, one a row, to the same kind of table with the advice in further columns."""
+def evaluate(
+    table: Any, kb: KnowledgeBase | None = None, *, language: Language = "en", could_become: bool = True
+) -> Any:
+    """A table of cases, one a row, to the same kind of table with the advice in further columns.
+
+    Args:
+        table: a polars DataFrame, an Arrow table, or a list of mappings.
+        language: of the sentences in `errors`; everything else is ids.
+        could_become: also what each case could still become while answers are open.
+
+    Raises: see `advisor.batch.evaluate.evaluate_table`.
+    """
     from advisor.batch.evaluate import evaluate_table
 
-    return evaluate_table(table, kb if kb is not None else load())
+    return evaluate_table(table, kb if kb is not None else load(), language=language, could_become=could_become)
 
 
 def consultation(kb: KnowledgeBase, language: Language = "en") -> Consultation:
