@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -12,7 +15,7 @@ import pytest
 import xlsxwriter
 
 from advisor.batch.cells import CellReader
-from advisor.batch.raw import Unreadable
+from advisor.batch.raw import Position, Unreadable
 from advisor.batch.sources import open_source
 from advisor.batch.workbook import read_workbook
 from advisor.knowledge.terms import Interval, KnowledgeBase
@@ -123,6 +126,8 @@ def test_a_figure_is_read_as_its_format_shows_it_whatever_the_decimal_sign(
         ("patience", datetime(2026, 4, 2, 8, 30), "dd-mm-yyyy hh:mm"),
         ("guests", 1e300, "0"),
         ("guests", -1e300, "[h]:mm"),
+        ("guests", 3e6, "d-m"),
+        ("patience", 0.5, "hh:mm"),
     ],
 )
 def test_a_figure_that_is_shown_as_something_else_is_not_taken_for_a_bare_figure(
@@ -136,6 +141,20 @@ def test_a_figure_that_is_shown_as_something_else_is_not_taken_for_a_bare_figure
     answers, wrong = understood(small, workbook(fill))
     assert answers == {}
     assert [(row, column) for row, column, _ in wrong] == [(2, question)]
+
+
+@pytest.mark.parametrize("since_1904", [False, True])
+def test_dates_are_those_of_the_workbook_and_elapsed_times_do_not_depend_on_it(small, tmp_path, since_1904):
+    book = xlsxwriter.Workbook(tmp_path / "a.xlsx", {"date_1904": since_1904})
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, ["case", "guests", "patience"])
+    sheet.write(1, 0, "a")
+    sheet.write_datetime(1, 1, datetime(2026, 4, 2), book.add_format({"num_format": "d-m"}))
+    sheet.write(1, 2, 90 / (24 * 60), book.add_format({"num_format": "[h]:mm"}))
+    book.close()
+    block, _ = next(open_source(small, tmp_path / "a.xlsx", None, False).blocks)
+    assert block.columns["guests"].at(0) == datetime(2026, 4, 2)
+    assert block.columns["patience"].at(0) == timedelta(minutes=90)
 
 
 def test_a_date_says_that_the_spreadsheet_may_have_made_it(small, workbook):
@@ -179,6 +198,47 @@ def test_numbered_cases_have_no_decimals_and_blocks_do_not_show(small, workbook,
     assert list(whole[0]) == [str(n) for n in range(50)]
 
 
+@pytest.mark.parametrize("size", [b"A1", b"A1:B2", b"A1:XFD1048576", b"C9:D9"])
+def test_a_sheet_that_is_wrong_about_its_size_is_read_whole(small, workbook, size):
+    path = workbook(table([["case", "guests"], ["a", 3], ["b", 4], ["c", 5]]))
+    sheet = part_of(path, SHEET).replace(b'ref="A1:B4"', b'ref="' + size + b'"')
+    assert size in sheet
+    answers, _ = understood(small, damaged(path, SHEET, sheet))
+    assert list(answers) == ["a", "b", "c"]
+
+
+def test_cells_and_rows_that_do_not_say_where_they_stand_follow_each_other(small, workbook):
+    path = workbook(table([["case", "occasion"], ["a", "family"]]))
+    bare = re.sub(rb' (r|spans)="[A-Z0-9:]+"', b"", part_of(path, SHEET))
+    assert understood(small, damaged(path, SHEET, bare)) == ({"a": {"occasion": "family"}}, [])
+
+
+def test_what_a_spreadsheet_adds_around_the_cells_is_passed_over_without_a_warning(small, workbook):
+    def fill(book, sheet):
+        table([["case", "guests"], ["a", 3]])(book, sheet)
+        sheet.conditional_format("B2:B9", {"type": "data_bar", "data_bar_2010": True})
+        sheet.data_validation("B2:B9", {"validate": "whole", "criteria": ">", "value": 0})
+        sheet.autofilter("A1:B2")
+        sheet.protect()
+
+    assert understood(small, workbook(fill))[0] == {"a": {"guests": Interval(3, 3)}}
+
+
+def test_the_position_grows_to_the_end_of_the_file(small, workbook, monkeypatch):
+    monkeypatch.setattr("advisor.batch.workbook.BLOCK_ROWS", 5_000)
+    position = Position()
+    _, blocks = read_workbook(workbook(table([["case"], *([f"c{n * 7919}"] for n in range(20_000))])), position)
+    parts = [position.part for _ in blocks]
+    assert len(parts) == 4
+    assert 0 < parts[0] < parts[-1] <= 1
+    assert parts == sorted(parts)
+
+
+def test_the_library_is_loaded_only_when_a_workbook_is_read():
+    script = "import sys, advisor.cli, advisor.batch.sources; sys.exit('openpyxl' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
+
+
 def test_the_first_sheet_that_can_be_seen_is_read(small, tmp_path):
     book = xlsxwriter.Workbook(tmp_path / "a.xlsx")
     hidden, seen = book.add_worksheet("lists"), book.add_worksheet("cases")
@@ -203,6 +263,14 @@ def test_letters_in_several_fonts_are_one_text(small, workbook):
 # --- what is no workbook --------------------------------------------------------------------------------
 
 
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def part_of(path: Path, part: str) -> bytes:
+    with zipfile.ZipFile(path) as archive:
+        return archive.read(part)
+
+
 def damaged(path: Path, part: str, text: bytes) -> Path:
     """The workbook with one part replaced."""
     with zipfile.ZipFile(path) as archive:
@@ -221,7 +289,7 @@ def damaged(path: Path, part: str, text: bytes) -> Path:
         ("xl/worksheets/sheet1.xml", b"not xml"),
         ("xl/sharedStrings.xml", b"<a/>"),
         ("xl/styles.xml", b"<"),
-        ("_rels/.rels", b"<a/>"),
+        ("[Content_Types].xml", b"<a/>"),
     ],
 )
 def test_a_damaged_workbook_is_unreadable(small, workbook, part, text):
@@ -235,6 +303,54 @@ def test_what_is_no_archive_is_no_workbook(small, tmp_path, data):
     (tmp_path / "a.xlsx").write_bytes(data)
     with pytest.raises(Unreadable):
         understood(small, tmp_path / "a.xlsx")
+
+
+def test_a_workbook_with_a_password_or_of_the_old_kind_is_told(small, tmp_path):
+    (tmp_path / "a.xlsx").write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600))
+    with pytest.raises(Unreadable, match="encrypted or an old XLS") as caught:
+        understood(small, tmp_path / "a.xlsx")
+    assert "zonder wachtwoord" in caught.value.message.nl
+
+
+def test_an_encrypted_archive_is_told(small, workbook):
+    path = workbook(table([["case"], ["a"]]))
+    data = bytearray(path.read_bytes())
+    data[data.index(b"PK\x01\x02") + 8] |= 1  # the flag of the first part in the directory
+    path.write_bytes(data)
+    with pytest.raises(Unreadable, match="the workbook is encrypted"):
+        understood(small, path)
+
+
+@pytest.mark.parametrize("number", ["9999999999999", "1048577", "x", "2.5"])
+def test_a_row_that_no_sheet_can_have_is_refused_and_not_waited_for(small, workbook, number):
+    path = workbook(table([["case", "guests"], ["a", 3]]))
+    sheet = part_of(path, SHEET).replace(b'<row r="2"', f'<row r="{number}"'.encode())
+    with pytest.raises(Unreadable, match="not a workbook"):
+        understood(small, damaged(path, SHEET, sheet))
+
+
+def test_what_is_damaged_below_many_rows_is_told_while_reading(small, workbook, monkeypatch):
+    monkeypatch.setattr("advisor.batch.workbook.BLOCK_ROWS", 10)
+    path = workbook(table([["case", "guests"], *([n, 3] for n in range(100))]))
+    sheet = part_of(path, SHEET).replace(b'r="B90"', b'r="#90"')
+    _, blocks = read_workbook(damaged(path, SHEET, sheet), Position())
+    assert next(blocks).size == 10
+    with pytest.raises(Unreadable, match="not a workbook"):
+        list(blocks)
+
+
+def test_a_disk_that_fails_is_not_taken_for_a_damaged_workbook(workbook, monkeypatch):
+    path = workbook(table([["case"], ["a"]]))
+    monkeypatch.setattr("advisor.batch.workbook._value", refusing(OSError(5, "Input/output error")))
+    with pytest.raises(OSError, match="Input/output"):
+        read_workbook(path, Position())
+
+
+def refusing(error: OSError) -> Callable[[object], None]:
+    def refuse(_: object) -> None:
+        raise error
+
+    return refuse
 
 
 @pytest.mark.parametrize("limit", ["LARGEST_WORKBOOK", "LARGEST_CONTENT"])
@@ -256,4 +372,4 @@ def test_an_entity_that_grows_without_end_is_refused(small, workbook):
 
 def test_an_empty_sheet_is_told(small, workbook):
     with pytest.raises(Unreadable, match="empty"):
-        read_workbook(workbook(table([])), position=None)
+        read_workbook(workbook(table([])), Position())
