@@ -320,7 +320,7 @@ def test_a_full_disk_is_told_and_leaves_nothing_behind(small, tmp_path, monkeypa
 
     where = "GrowingFile.write" if when == "writing" else "os.fsync"
     monkeypatch.setattr(f"advisor.batch.growing.{where}", refuse)
-    with pytest.raises(CannotEvaluate, match="cannot be written: No space left"):
+    with pytest.raises(CannotEvaluate, match="cannot be written: the disk is full"):
         evaluate(small, tmp_path / "in.csv", tmp_path / name)
     assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
 

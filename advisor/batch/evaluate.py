@@ -16,10 +16,11 @@ from advisor.batch.one_cell import Decimal
 from advisor.batch.overview import Overview
 from advisor.batch.raw import Unreadable
 from advisor.batch.run import Delivery, Run
-from advisor.batch.sources import Source, open_source
+from advisor.batch.sources import Source, open_source, unreadable
 from advisor.batch.table import evaluate_arrow, evaluate_table
 from advisor.batch.totals import Progress, Totals
 from advisor.batch.writing import Dialect, Sink, TextSink
+from advisor.knowledge.system_errors import why
 from advisor.knowledge.terms import KnowledgeBase, Language, Text
 
 __all__ = [
@@ -141,8 +142,11 @@ def evaluate_files(
 
 def _not_written(problem: OSError) -> Text:
     which = f" ({problem.filename})" if problem.filename else ""
-    why = f"{problem.strerror or problem}{which}"
-    return Text(f"het resultaat kan niet worden geschreven: {why}", f"the result cannot be written: {why}")
+    reason = why(problem)
+    return Text(
+        f"het resultaat kan niet worden geschreven: {reason.nl}{which}",
+        f"the result cannot be written: {reason.en}{which}",
+    )
 
 
 def refuse_overwriting(paths: Sequence[Path], targets: Sequence[Path]) -> None:
@@ -218,14 +222,13 @@ def _open_all(kb: KnowledgeBase, paths: Sequence[Path], options: Options) -> lis
     return sources
 
 
-def _told(path: Path | None, problem: Exception) -> list[Text]:
+def _told(path: Path | None, problem: Unreadable | HeaderProblem | OSError) -> list[Text]:
     if isinstance(problem, HeaderProblem):
         messages = list(problem.messages)
-    elif isinstance(problem, Unreadable):
-        messages = [problem.message]
+    elif isinstance(problem, OSError):
+        messages = [unreadable(problem).message]
     else:
-        why = (problem.strerror if isinstance(problem, OSError) else None) or str(problem)
-        messages = [Text(f"onleesbaar: {why}", f"cannot be read: {why}")]
+        messages = [problem.message]
     return [Text(f"{path}: {message.nl}", f"{path}: {message.en}") for message in messages]
 
 

@@ -14,6 +14,7 @@ from advisor.batch.keys import understood_keys
 from advisor.batch.one_cell import Decimal
 from advisor.batch.raw import Block, Position, Unreadable, distinct_names, from_arrow
 from advisor.batch.workbook import read_workbook
+from advisor.knowledge.system_errors import why
 from advisor.knowledge.terms import KnowledgeBase, Text
 
 IN_FORMATS: Mapping[str, str] = {
@@ -112,8 +113,13 @@ def _readable(blocks: Iterator[tuple[Block, Headings]]) -> Iterator[tuple[Block,
     try:
         yield from blocks
     except OSError as problem:
-        why = problem.strerror or str(problem)
-        raise Unreadable(Text(f"onleesbaar: {why}", f"cannot be read: {why}")) from None
+        raise unreadable(problem) from None
+
+
+def unreadable(problem: OSError) -> Unreadable:
+    """What a file is that the system does not let us read."""
+    reason = why(problem)
+    return Unreadable(Text(f"onleesbaar: {reason.nl}", f"cannot be read: {reason.en}"))
 
 
 def _open_table(path: Path, format: str, position: Position) -> tuple[tuple[str, ...], Iterator[Block]]:

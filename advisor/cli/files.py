@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from advisor.cli.frame import Exit, Failure, say
+from advisor.knowledge.system_errors import why
 from advisor.knowledge.terms import Text
 
 _EXISTS = Text(nl="{file} bestaat al", en="{file} exists already")
@@ -26,5 +27,5 @@ def write_new(path: Path, text: str) -> None:
 
 
 def not_written(path: Path, error: Exception) -> str:
-    why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return say(_NOT_WRITTEN).format(file=path, why=why)
+    reason = say(why(error)) if isinstance(error, OSError) else str(error)
+    return say(_NOT_WRITTEN).format(file=path, why=reason)

@@ -9,7 +9,7 @@ from pathlib import Path
 from advisor.batch.cells import CellReader, CheckedBlock
 from advisor.batch.headers import HeaderProblem, read_map
 from advisor.batch.raw import RowProblem, Unreadable
-from advisor.batch.sources import Reading, open_source
+from advisor.batch.sources import Reading, open_source, unreadable
 from advisor.knowledge.terms import KnowledgeBase, Text
 from advisor.reasoning.memory import Answers
 
@@ -63,5 +63,4 @@ def given_blocks(kb: KnowledgeBase, path: Path, reading: Reading | None = None) 
     except HeaderProblem as problem:
         raise NoCases(problem.messages) from None
     except OSError as error:
-        why = error.strerror or str(error)
-        raise NoCases((Text(f"niet te lezen: {why}", f"cannot be read: {why}"),)) from None
+        raise NoCases((unreadable(error).message,)) from None
