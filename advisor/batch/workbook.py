@@ -78,7 +78,7 @@ def _next(rows: Iterator[Row], most: int) -> list[Row]:
         with warnings.catch_warnings():
             warnings.filterwarnings("ignore", category=UserWarning, module="openpyxl")
             return list(islice(rows, most))
-    except (Unreadable, MemoryError):
+    except (Unreadable, MemoryError, ImportError):
         raise
     except Exception as problem:
         if isinstance(problem, OSError) and problem.errno is not None:
