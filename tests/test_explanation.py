@@ -26,7 +26,18 @@ from advisor.explanation.schema import explanation_schema
 from advisor.explanation.wording import Voice
 from advisor.knowledge.answers import read_value
 from advisor.knowledge.reading import load
-from advisor.knowledge.terms import INFINITY, LANGUAGES, Compare, Interval, KnowledgeBase, Language, Operand
+from advisor.knowledge.terms import (
+    INFINITY,
+    LANGUAGES,
+    Compare,
+    Interval,
+    Is,
+    KnowledgeBase,
+    Language,
+    Operand,
+    Premise,
+    Rule,
+)
 from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.memory import Answers
 from advisor.reasoning.settled import settle
@@ -281,3 +292,30 @@ def test_a_figure_is_not_said_to_turn_the_outcome_at_infinity(small: KnowledgeBa
     (crowd,) = figures_stay(kb, Prospect(evaluator, answers), evaluator.advise(answers))
     assert crowd.interval == Interval(0.0, INFINITY)
     assert crowd.always
+
+
+def test_how_far_a_figure_may_go_is_told_beside_the_other_answers_of_the_change(small: KnowledgeBase) -> None:
+    """Without any kind of tea every fussiness below 50 would do; beside green tea only from 25 on."""
+    plain = small.rules["fussy-guests-want-it-fresh"]
+
+    def rule(id: str, premise: Premise, support: str | None = None, oppose: str | None = None) -> Rule:
+        sides = {side: {"ready_pot": s} for side, s in (("support", support), ("oppose", oppose)) if s}
+        return replace(plain, id=id, premise=premise, **{"support": {}, "oppose": {}, **sides})
+
+    def at_least(figure: float) -> Compare:
+        return Compare("fussiness", ">=", Operand(value=figure))
+
+    rules = [
+        rule("a", at_least(0), support="moderate"),
+        rule("b", at_least(25), support="moderate"),
+        rule("c", Is("kinds", ("green",)), oppose="moderate"),
+        rule("d", Is("kinds", ("black",)), oppose="strong"),
+        rule("e", at_least(50), oppose="strong"),
+    ]
+    kb = replace(small, rules={rule.id: rule for rule in rules})
+    answers = {"fussiness": Interval(50.0, 50.0), "kinds": frozenset({"green", "black"})}
+    found = changes(Prospect(Evaluator(kb), answers), seconds=5)
+    checks.check_changes(kb, answers, found, exhaustive=False)
+    (ready,) = [r for r in found.reached if r.verdict == "ready_pot"]
+    both = [{a.question: a.piece.value for a in c.alterations} for c in ready.changes if len(c.alterations) == 2]
+    assert {"fussiness": Interval(25.0, 50.0), "kinds": frozenset({"green"})} in both

@@ -7,7 +7,7 @@ as the verdict allows: what remains is the least change.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from math import isinf
@@ -213,29 +213,34 @@ class _Search:
 
     def _least_change(self, values: dict[str, Value | None], verdict: str) -> Change | None:
         """The answers found brought as near as they can be to those given, one after another."""
-        prospect, pieces = self.prospect, {}
+        prospect = self.prospect
         for id in values:
             before, question = prospect.answers[id], prospect.kb.questions[id]
             assert before is not None
-            others = {other: value for other, value in values.items() if other != id}
             candidates = [
                 (distance(before, nearest_in(piece, before, question)), number, piece)
-                for number, piece in enumerate(prospect.pieces(id, prospect.changed(others)))
+                for number, piece in enumerate(self._pieces_beside(values, id))
                 if piece.verdict == verdict
             ]
             if not candidates:  # what the search found was a range, not a figure
                 return None
-            pieces[id] = min(candidates)[2]
-            values[id] = nearest_in(pieces[id], before, question)
+            values[id] = nearest_in(min(candidates)[2], before, question)
         alterations = []
-        for id, piece in pieces.items():
-            before, least = prospect.answers[id], values[id]
+        for id, least in values.items():
+            before = prospect.answers[id]
             assert before is not None
             assert least is not None
             if least != before:  # else this answer need not change at all
-                alterations.append(Alteration(id, before, piece, least))
+                # how far it may go depends on the others, which have moved since it was brought near
+                pieces = (piece for piece in self._pieces_beside(values, id) if piece.holds(least))
+                alterations.append(Alteration(id, before, next(pieces, Piece(verdict, least)), least))
         evaluated = prospect.evaluated({**prospect.answers, **values})
         return Change(verdict, tuple(alterations)) if evaluated == verdict else None
+
+    def _pieces_beside(self, values: Mapping[str, Value | None], id: str) -> Iterator[Piece]:
+        """What each answer to one question gives beside these answers to others."""
+        others = {other: value for other, value in values.items() if other != id}
+        return self.prospect.pieces(id, self.prospect.changed(others))
 
     def _nearness(self, change: Change) -> tuple[float, tuple[int, ...]]:
         far = sum(distance(a.before, a.least) for a in change.alterations)

@@ -176,7 +176,8 @@ def figures_stay(kb: KnowledgeBase, prospect: Prospect, advice: Advice) -> tuple
     for id, figure in kb.figures.items():
         if id in loose.possible.given:
             pieces = _finite(list(loose.pieces(id)))
-            number = next(n for n, piece in enumerate(pieces) if _holds(piece, figure.value))
+            at = Interval(figure.value, figure.value)
+            number = next(n for n, piece in enumerate(pieces) if piece.holds(at))
             found.append(_around(id, figure.value, pieces, number))
     return tuple(found)
 
@@ -204,14 +205,6 @@ def _finite(pieces: list[Piece]) -> list[Piece]:
     goes_on = pieces[-2].value
     assert isinstance(goes_on, Interval)
     return [*pieces[:-2], replace(pieces[-2], value=Interval(goes_on.lo, INFINITY))]
-
-
-def _holds(piece: Piece, figure: float) -> bool:
-    assert isinstance(piece.value, Interval)
-    lo, hi = piece.value
-    return (lo < figure or (lo == figure and not piece.open_below)) and (
-        figure < hi or (figure == hi and not piece.open_above)
-    )
 
 
 def _around(id: str, value: float, pieces: list[Piece], number: int) -> Stays:

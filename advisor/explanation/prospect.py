@@ -42,6 +42,14 @@ class Piece:
     open_above: bool = False
     sure: bool = True
 
+    def holds(self, value: Value) -> bool:
+        """Whether an answer, a figure or options, is in the piece."""
+        if not isinstance(self.value, Interval) or not isinstance(value, Interval):
+            return value == self.value
+        (lo, hi), figure = self.value, value.lo
+        above = lo < figure or (lo == figure and not self.open_below)
+        return above and (figure < hi or (figure == hi and not self.open_above))
+
 
 class Prospect:
     """A case whose answers can be varied. Questions without an answer count as unknown throughout."""
