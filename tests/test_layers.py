@@ -62,6 +62,7 @@ def test_no_module_imports_itself_by_way_of_others() -> None:
         ("experta", "reasoning/_experta.py"),
         ("frozendict", "reasoning/_experta.py"),
         ("prompt_toolkit", "terminal/"),
+        ("openpyxl", "batch/workbook.py"),
     ],
 )
 def test_only_its_room_imports_the_library(library: str, room: str) -> None:
