@@ -49,11 +49,10 @@ class OptionColumn:
 
 
 @dataclass(frozen=True, slots=True)
-class SetColumn:
-    """Answers to a `choices` question: bit k of `bits` is option k; no bits where it is not known."""
+class _StatedColumn:
+    """Answers whose values cannot tell by themselves that they are none."""
 
     states: Bytes
-    bits: Bits
 
     def known(self) -> Bools:
         known: Bools = self.states == STATE_KNOWN
@@ -62,29 +61,27 @@ class SetColumn:
     def answered(self) -> Bools:
         answered: Bools = self.states != STATE_OPEN
         return answered
+
+
+@dataclass(frozen=True, slots=True)
+class SetColumn(_StatedColumn):
+    """Answers to a `choices` question: bit k of `bits` is option k; no bits where it is not known."""
+
+    bits: Bits
 
     def rows(self, rows: Any) -> SetColumn:
         return SetColumn(self.states[rows], self.bits[rows])
 
 
 @dataclass(frozen=True, slots=True)
-class FigureColumn:
+class FigureColumn(_StatedColumn):
     """Answers to a numeric question: the ends of the interval; the question's limits where it is not known.
 
     No end is −0, over which a ratio would come out with the wrong sign.
     """
 
-    states: Bytes
     lo: Floats
     hi: Floats
-
-    def known(self) -> Bools:
-        known: Bools = self.states == STATE_KNOWN
-        return known
-
-    def answered(self) -> Bools:
-        answered: Bools = self.states != STATE_OPEN
-        return answered
 
     def rows(self, rows: Any) -> FigureColumn:
         return FigureColumn(self.states[rows], self.lo[rows], self.hi[rows])
