@@ -31,6 +31,7 @@ from advisor.knowledge.terms import (
     Not,
     Operand,
     Premise,
+    Question,
     Table,
     Value,
 )
@@ -154,7 +155,9 @@ def least_changes(
     for size in range(1, len(considered) + 1):
         found = set()
         for ids in combinations(considered, size):
-            tried = ([v for v in representatives(kb, id) if v is not None and plain(v)] for id in ids)
+            tried = (
+                [v for v in representatives(kb, id) if v is not None and plain(kb.questions[id], v)] for id in ids
+            )
             for values in product(*tried):
                 changed = dict(zip(ids, values, strict=True))
                 if all(changed[id] != answers[id] for id in ids) and verdict(kb, {**answers, **changed}) == target:
@@ -165,9 +168,11 @@ def least_changes(
     return None
 
 
-def plain(value: Value) -> bool:
-    """An option, a set of options, or a single figure; not a range."""
-    return not isinstance(value, Interval) or value.lo == value.hi
+def plain(question: Question, value: Value) -> bool:
+    """An option, a set of options, or a single figure, not a range; durations are told apart by whole minutes."""
+    if not isinstance(value, Interval):
+        return True
+    return value.lo == value.hi and not (question.type == "duration" and value.lo % 1)
 
 
 def check_changes(kb: KnowledgeBase, answers: Answers, found: Changes, exhaustive: bool) -> None:
