@@ -10,6 +10,7 @@ from hypothesis import given as forall
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from advisor.knowledge.durations import with_usual_units
 from advisor.knowledge.terms import (
     INFINITY,
     LANGUAGES,
@@ -636,6 +637,19 @@ def test_a_duration_without_a_unit_is_asked_back_with_the_units() -> None:
     with pytest.raises(ValueProblem) as refused:
         read_reply(BAKING, "3", "nl")
     assert refused.value.suggestions == ("3 minuten", "3 uur", "3 dagen", "3 weken")
+
+
+@pytest.mark.parametrize(
+    ("bare", "meant"),
+    [
+        ("1", ("1 minuut", "1 uur", "1 dag", "1 week")),
+        ("1,5", ("1,5 minuut", "1,5 uur", "1,5 dag", "1,5 week")),
+        ("0,5-2", ("0,5-2 minuten", "0,5-2 uur", "0,5-2 dagen", "0,5-2 weken")),
+        ("minstens 1", ("minstens 1 minuut", "minstens 1 uur", "minstens 1 dag", "minstens 1 week")),
+    ],
+)
+def test_the_units_offered_agree_with_the_figure(bare: str, meant: tuple[str, ...]) -> None:
+    assert with_usual_units(bare, "nl") == meant
 
 
 @pytest.mark.parametrize(

@@ -290,10 +290,22 @@ def exact_duration(minutes: float) -> str:
     return text if duration_span(text).lo == minutes else f"{int(minutes)} minutes"
 
 
+def with_usual_units(bare: str, language: Language) -> tuple[str, ...]:
+    """A figure without a unit, as it was typed, with each unit it may have been meant in ("2-4 weken")."""
+    span = duration_span(bare)
+    beside_the_unit = next(end for end in (span.hi, span.lo) if isinstance(end, Fraction))
+    return tuple(f"{bare} {_word(beside_the_unit, unit, language)}" for unit in (_MINUTES, _HOURS, _DAYS, _WEEKS))
+
+
 def _count(count: Fraction, unit: Unit, language: Language) -> str:
+    return f"{show_number(count, language)} {_word(count, unit, language)}"
+
+
+def _word(count: Fraction, unit: Unit, language: Language) -> str:
+    """"1 dag", "1,5 dag", "2 dagen"; "1 day", "1.5 days"."""
     number = show_number(count, language)
     one = number == "1" or (language == "nl" and "," in number and abs(count) < 2)
-    return f"{number} {(unit.one if one else unit.many).to(language)}"
+    return (unit.one if one else unit.many).to(language)
 
 
 def _split(minutes: int, brief: bool) -> list[tuple[int, Unit]]:

@@ -101,13 +101,12 @@ def _ask_for_unit(figure: str, language: Language) -> None:
     """A duration typed without a unit is asked back; 0 needs none."""
     span = durations.duration_span(figure)
     if span.bare and (span.lo or span.hi):
-        units = ("minuten", "uur", "dagen", "weken") if language == "nl" else ("minutes", "hours", "days", "weeks")
         raise ValueProblem(
             Text(
                 nl=f"{quoted(figure)} zonder eenheid: dagen, weken?",
                 en=f"{quoted(figure)} of what: days, weeks?",
             ),
-            suggestions=tuple(f"{figure} {unit}" for unit in units),
+            suggestions=durations.with_usual_units(figure, language),
         )
 
 
