@@ -18,9 +18,11 @@ from advisor.knowledge.values import read_value
 from advisor.reasoning.certainty import certainty
 from advisor.reasoning.columns import ColumnAdvice, ColumnProgram, decision, unpack
 from advisor.reasoning.columns import program as chunked
+from advisor.reasoning.columns.arithmetic import add_calculation, add_constant, interval
 from advisor.reasoning.columns.cases import UNKNOWN, encode
 from advisor.reasoning.columns.decision import KINDS, NO_POSITION, Balance, Evidence, Tally
 from advisor.reasoning.columns.masks import packed
+from advisor.reasoning.columns.steps import StepList
 from advisor.reasoning.evaluation import Advice, Clash, Evaluator
 from advisor.reasoning.settled import prover_of
 
@@ -245,3 +247,17 @@ def test_columns_that_nobody_answered_stand_beside_answered_ones(seed):
     asked = [id for id in kb.questions if random.random() < 0.5]
     cases = [random_answers(kb, random, answered=0.9) for _ in range(12)]
     assert_columns_agree(kb, [{id: case[id] for id in asked if id in case} for case in cases])
+
+
+def test_a_column_that_something_else_still_needs_is_not_overwritten():
+    """A product of one figure is that figure; what is added to it later must not change it."""
+    steps = StepList()
+    given = interval(steps.given("a"), steps.given("b"))
+    moved = add_calculation(steps, "sum", [given, add_constant(steps, -1.0)], positive=True)
+    alone = add_calculation(steps, "product", [moved], positive=False)
+    further = add_calculation(steps, "sum", [moved, add_constant(steps, 10.0)], positive=True)
+    plan = steps.plan([further.lo_min, further.hi_max, alone.lo_min, alone.hi_max])
+    columns = {"a": np.arange(4.0), "b": np.arange(4.0) + 1}
+    found = [column.tolist() for column in plan.run(columns.__getitem__)]
+    assert found == [[9, 10, 11, 12], [10, 11, 12, 13], [-1, 0, 1, 2], [0, 1, 2, 3]]
+    assert columns["a"].tolist() == [0, 1, 2, 3]

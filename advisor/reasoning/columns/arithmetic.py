@@ -129,6 +129,8 @@ def _each_end(
 
 def _add_signed(steps: StepList, operation: str, parts: Sequence[Spread]) -> Spread:
     final = all(part.final for part in parts)
+    if final and len(parts) == 1:  # the same columns; a step must not hand on what it was given as its own
+        return parts[0]
     ends = [end for part in parts for end in part]
     whole = steps.add(_SIGNED[operation, final], *ends)
     found = Spread(*(steps.add(getitem, whole, with_=(end,)) for end in range(4)))

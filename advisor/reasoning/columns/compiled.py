@@ -114,16 +114,16 @@ def _add_decision(program: Compiled, now: Reading, evidence: Sequence[Rule]) -> 
     bound = partial(_could_become, Contest.of(kb, evidence, weighing))
     program.could_become = steps.add(bound, size, decided, *can, *surely, *excluded(can), *excluded(surely))
 
-    def register(attribute: str, part: str, codes: Sequence[int]) -> None:
+    def define(attribute: str, part: str, codes: Sequence[int]) -> None:
         each = tuple(steps.add(_decided_as, decided, with_=(part, code)) for code in codes)
-        now.register(attribute, Options(each, add_not(steps, add_any(steps, each))))
+        now.define(attribute, Options(each, add_not(steps, add_any(steps, each))))
 
-    register("outcome", "kind", range(len(KINDS)))
+    define("outcome", "kind", range(len(KINDS)))
     for attribute in ("recommended", "runner_up"):
-        register(attribute, attribute, range(len(kb.positions)))
+        define(attribute, attribute, range(len(kb.positions)))
     for attribute in ("close_call", "by_elimination"):
-        register(attribute, attribute, (True, False))
-    now.register("excluded", Members(tuple(out), steps.add(everywhere), steps.add(nowhere), steps.add(nowhere)))
+        define(attribute, attribute, (True, False))
+    now.define("excluded", Members(tuple(out), steps.add(everywhere), steps.add(nowhere), steps.add(nowhere)))
     for number, position in enumerate(kb.positions):
         if position.form is not None:
             form = now.attribute(position.form)

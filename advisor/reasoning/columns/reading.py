@@ -166,7 +166,7 @@ class Reading:
                 self._attributes[id] = self._concluded(id)
         return self._attributes[id]
 
-    def register(self, id: str, value: Options | Members) -> None:
+    def define(self, id: str, value: Options | Members) -> None:
         """An attribute that the decision settles."""
         self._attributes[id] = value
 

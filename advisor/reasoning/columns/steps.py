@@ -21,7 +21,8 @@ _FRESH: set[Function] = set()
 
 
 def fresh(function: Function) -> Function:
-    """Mark a function whose column nobody else holds, so that a later step may overwrite it."""
+    """Mark a function whose column nobody else holds, so that a later step may overwrite it: it hands on neither
+    what it was given nor a part of it."""
     _FRESH.add(function)
     return function
 
