@@ -17,7 +17,7 @@ from math import inf, log, prod
 
 import z3
 
-from advisor.knowledge.terms import (
+from advisor.knowledge.expressions import (
     All,
     Any,
     Calculation,
@@ -25,18 +25,14 @@ from advisor.knowledge.terms import (
     Constant,
     Empty,
     Formula,
-    Interval,
     Is,
     IsUnknown,
-    KnowledgeBase,
     Not,
     Premise,
-    Question,
     Reference,
-    Rule,
     Table,
-    Value,
 )
+from advisor.knowledge.terms import Interval, KnowledgeBase, Question, Rule, Value
 from advisor.reasoning.memory import Answers
 
 #: Unlimited, as a real beyond every figure that occurs (the largest is about a million minutes).

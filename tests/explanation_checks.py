@@ -18,23 +18,20 @@ from advisor.explanation.change import Change, Changes
 from advisor.explanation.fewest import Fewest
 from advisor.explanation.how import How
 from advisor.explanation.why_not import Miss
-from advisor.knowledge.terms import (
+from advisor.knowledge.expressions import (
     All,
     Any,
     Calculation,
     Compare,
     Constant,
     Formula,
-    Interval,
-    KnowledgeBase,
     Leaf,
     Not,
     Operand,
     Premise,
-    Question,
     Table,
-    Value,
 )
+from advisor.knowledge.terms import Interval, KnowledgeBase, Question, Value
 
 Answers = Mapping[str, Value | None]
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import product
 from math import inf, prod
 
-from advisor.knowledge.terms import (
+from advisor.knowledge.expressions import (
     All,
     Any,
     Calculation,
@@ -20,16 +20,14 @@ from advisor.knowledge.terms import (
     Constant,
     Empty,
     Formula,
-    Interval,
     Is,
     IsUnknown,
-    KnowledgeBase,
     Not,
     Premise,
     Reference,
     Table,
-    Value,
 )
+from advisor.knowledge.terms import Interval, KnowledgeBase, Value
 
 RELATIONS = {">=": operator.ge, "<=": operator.le, ">": operator.gt, "<": operator.lt}
 Facts = dict[str, Value | None]

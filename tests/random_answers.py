@@ -14,20 +14,17 @@ from itertools import combinations, product
 from math import inf, prod
 from random import Random
 
-from advisor.knowledge.terms import (
+from advisor.knowledge.expressions import (
     Calculation,
     Compare,
     Constant,
     Formula,
-    Interval,
-    KnowledgeBase,
     Premise,
-    Question,
     Reference,
     Table,
-    Value,
     leaves,
 )
+from advisor.knowledge.terms import Interval, KnowledgeBase, Question, Value
 
 Answers = dict[str, Value | None]
 

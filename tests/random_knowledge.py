@@ -35,23 +35,19 @@ from random_answers import (
 )
 from random_premises import Draft, Shape
 
+from advisor.knowledge.expressions import All, Empty, Is, Not, Premise, attributes_of
 from advisor.knowledge.terms import (
     OUTCOME_ATTRIBUTES,
-    All,
     CertaintyWord,
     Citation,
     Computed,
     Concluded,
     Decision,
-    Empty,
     Figure,
     Interval,
-    Is,
     KnowledgeBase,
-    Not,
     Place,
     Position,
-    Premise,
     Question,
     Rule,
     RuleFile,
@@ -60,7 +56,6 @@ from advisor.knowledge.terms import (
     Strength,
     Text,
     Topic,
-    attributes_of,
 )
 
 __all__ = [

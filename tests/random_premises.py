@@ -8,27 +8,24 @@ from random import Random
 
 from random_answers import CONSTANTS
 
-from advisor.knowledge.terms import (
+from advisor.knowledge.expressions import (
     All,
     Any,
     Calculation,
     Compare,
-    Computed,
-    Concluded,
     Constant,
     Empty,
-    Figure,
     Formula,
     Is,
     IsUnknown,
     Not,
     Operand,
     Premise,
-    Question,
     Reference,
     Relation,
     Table,
 )
+from advisor.knowledge.terms import Computed, Concluded, Figure, Question
 
 RELATIONS: tuple[Relation, ...] = (">=", "<=", ">", "<", "==")
 QUESTION_TYPES = ("choice", "choices", "yes_no", "number", "duration", "scale")

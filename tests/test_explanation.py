@@ -25,19 +25,9 @@ from advisor.explanation.scenarios import side_by_side
 from advisor.explanation.schema import explanation_schema
 from advisor.explanation.wording import Voice
 from advisor.knowledge.answers import read_value
+from advisor.knowledge.expressions import Compare, Is, Operand, Premise
 from advisor.knowledge.reading import load
-from advisor.knowledge.terms import (
-    INFINITY,
-    LANGUAGES,
-    Compare,
-    Interval,
-    Is,
-    KnowledgeBase,
-    Language,
-    Operand,
-    Premise,
-    Rule,
-)
+from advisor.knowledge.terms import INFINITY, LANGUAGES, Interval, KnowledgeBase, Language, Rule
 from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.memory import Answers
 from advisor.reasoning.settled import settle

@@ -7,7 +7,8 @@ from random_answers import representatives
 from random_knowledge import SMALL, cases
 
 from advisor.explanation.why_asked import MOST_RULES, paths_from, why_asked
-from advisor.knowledge.terms import KnowledgeBase, attributes_of
+from advisor.knowledge.expressions import attributes_of
+from advisor.knowledge.terms import KnowledgeBase
 from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.memory import Answers
 from advisor.reasoning.program import dependencies

@@ -13,8 +13,9 @@ import pytest
 from advisor.explanation.how import How, Reason, certainty_of, how
 from advisor.explanation.prospect import Prospect
 from advisor.knowledge.answers import read_value
+from advisor.knowledge.expressions import All, Any, Leaf, Not, Premise
 from advisor.knowledge.reading import load
-from advisor.knowledge.terms import All, Any, KnowledgeBase, Leaf, Not, Premise, Value
+from advisor.knowledge.terms import KnowledgeBase, Value
 from advisor.reasoning.decision import decide
 from advisor.reasoning.evaluation import Advice, Clash, Evaluator
 from advisor.reasoning.memory import Memory

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from random_knowledge import random_knowledge_base
 
-from advisor.knowledge.terms import Calculation, Constant, Formula, Interval, Reference, Table
+from advisor.knowledge.expressions import Calculation, Constant, Formula, Reference, Table
+from advisor.knowledge.terms import Interval
 from advisor.reasoning.figures import compile_formula, difference, greatest, hull, least, product, ratio, total
 from advisor.reasoning.memory import Memory
 

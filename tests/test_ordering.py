@@ -20,8 +20,9 @@ from advisor.consultation.ordering import (
     remaining_at_most,
     representative_replies,
 )
+from advisor.knowledge.expressions import Is
 from advisor.knowledge.reading import load
-from advisor.knowledge.terms import Is, KnowledgeBase
+from advisor.knowledge.terms import KnowledgeBase
 from advisor.reasoning.evaluation import Clash, Evaluator
 from advisor.reasoning.program import Program, compile_program
 from advisor.reasoning.settled import prover_of, settle

@@ -26,7 +26,8 @@ from random_knowledge import (
     random_knowledge_base,
 )
 
-from advisor.knowledge.terms import Interval, KnowledgeBase, Relation
+from advisor.knowledge.expressions import Relation
+from advisor.knowledge.terms import Interval, KnowledgeBase
 from advisor.reasoning import domains, figures, possible, spans
 from advisor.reasoning.domains import Domain, Subset, known_of, value_of
 from advisor.reasoning.evaluation import Advice, Clash, Evaluator

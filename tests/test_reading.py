@@ -17,27 +17,24 @@ from conftest import SMALL, changed_copy
 from advisor.knowledge import reading, yamlfile
 from advisor.knowledge.cases import read_cases
 from advisor.knowledge.dependencies import dependency_graph, find_cycles
-from advisor.knowledge.problems import KnowledgeError, nearest
-from advisor.knowledge.reading import find_shipped, load
-from advisor.knowledge.terms import (
-    INFINITY,
+from advisor.knowledge.expressions import (
     All,
     Any,
     Calculation,
     Compare,
     Constant,
     Empty,
-    Interval,
     Is,
     IsUnknown,
-    KnowledgeBase,
     Not,
     Operand,
     Premise,
     Reference,
     Table,
-    Text,
 )
+from advisor.knowledge.problems import KnowledgeError, nearest
+from advisor.knowledge.reading import find_shipped, load
+from advisor.knowledge.terms import INFINITY, Interval, KnowledgeBase, Text
 
 Make = Callable[..., KnowledgeBase]
 

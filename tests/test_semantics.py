@@ -26,18 +26,8 @@ from random_knowledge import (
     random_knowledge_base,
 )
 
-from advisor.knowledge.terms import (
-    All,
-    Any,
-    Interval,
-    IsUnknown,
-    KnowledgeBase,
-    Leaf,
-    Not,
-    Premise,
-    Value,
-    leaves,
-)
+from advisor.knowledge.expressions import All, Any, IsUnknown, Leaf, Not, Premise, leaves
+from advisor.knowledge.terms import Interval, KnowledgeBase, Value
 from advisor.reasoning import decision, evaluation, figures, memory, truth
 from advisor.reasoning.decision import Outcome
 from advisor.reasoning.engine import Engine

@@ -9,19 +9,8 @@ from random import Random
 import pytest
 from random_knowledge import random_knowledge_base
 
-from advisor.knowledge.terms import (
-    All,
-    Any,
-    Compare,
-    Empty,
-    Interval,
-    Is,
-    IsUnknown,
-    Not,
-    Operand,
-    Premise,
-    Relation,
-)
+from advisor.knowledge.expressions import All, Any, Compare, Empty, Is, IsUnknown, Not, Operand, Premise, Relation
+from advisor.knowledge.terms import Interval
 from advisor.reasoning.memory import Memory, take_answer
 from advisor.reasoning.truth import Truth, compare, compile_premise
 

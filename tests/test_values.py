@@ -11,17 +11,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from advisor.knowledge.durations import with_usual_units
-from advisor.knowledge.terms import (
-    INFINITY,
-    LANGUAGES,
-    Computed,
-    Concluded,
-    Constant,
-    Interval,
-    Place,
-    Question,
-    Text,
-)
+from advisor.knowledge.expressions import Constant
+from advisor.knowledge.terms import INFINITY, LANGUAGES, Computed, Concluded, Interval, Place, Question, Text
 from advisor.knowledge.values import (
     ValueProblem,
     echo_value,

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from advisor.explanation.wording import Voice
+from advisor.knowledge.expressions import attributes_of
 from advisor.knowledge.placeholders import OUTCOME_PLACEHOLDERS, placeholders_of
-from advisor.knowledge.terms import KnowledgeBase, Language, Rule, Text, attributes_of
+from advisor.knowledge.terms import KnowledgeBase, Language, Rule, Text
 from advisor.reasoning.columns.cases import CaseColumns
 from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.program import dependencies

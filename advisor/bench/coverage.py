@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from advisor.bench.trying import Tried
-from advisor.knowledge.terms import KnowledgeBase, Leaf, leaves
+from advisor.knowledge.expressions import Leaf, leaves
+from advisor.knowledge.terms import KnowledgeBase
 from advisor.reasoning.truth import compile_premise
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from advisor.explanation.wording import Voice
-from advisor.knowledge.terms import Calculation, Constant, Formula, Interval, Reference, Table, Text
+from advisor.knowledge.expressions import Calculation, Constant, Formula, Reference, Table
+from advisor.knowledge.terms import Interval, Text
 from advisor.knowledge.values import show_in_unit
 
 _WORDS = {

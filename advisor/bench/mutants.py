@@ -9,19 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from advisor.knowledge.terms import (
-    All,
-    Any,
-    Compare,
-    Is,
-    KnowledgeBase,
-    Leaf,
-    Not,
-    Premise,
-    Relation,
-    Rule,
-    Text,
-)
+from advisor.knowledge.expressions import All, Any, Compare, Is, Leaf, Not, Premise, Relation
+from advisor.knowledge.terms import KnowledgeBase, Rule, Text
 
 #: By how much a threshold is shifted, as a part of it.
 SHIFT = 0.25

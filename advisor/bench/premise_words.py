@@ -5,18 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from advisor.explanation.wording import Voice
-from advisor.knowledge.terms import (
-    OUTCOME_ATTRIBUTES,
-    All,
-    Any,
-    Is,
-    KnowledgeBase,
-    Language,
-    Leaf,
-    Not,
-    Premise,
-    Text,
-)
+from advisor.knowledge.expressions import All, Any, Is, Leaf, Not, Premise
+from advisor.knowledge.terms import OUTCOME_ATTRIBUTES, KnowledgeBase, Language, Text
 from advisor.reasoning.evaluation import Evaluator
 
 _ALWAYS = Text(nl="altijd", en="always")

@@ -7,18 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from advisor.bench.users import named
-from advisor.knowledge.terms import (
-    Citation,
-    Compare,
-    KnowledgeBase,
-    Place,
-    Premise,
-    Rule,
-    Text,
-    attributes_of,
-    inputs_of,
-    leaves,
-)
+from advisor.knowledge.expressions import Compare, Premise, attributes_of, inputs_of, leaves
+from advisor.knowledge.terms import Citation, KnowledgeBase, Place, Rule, Text
 
 _PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 

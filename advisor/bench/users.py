@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from advisor.knowledge.terms import (
+from advisor.knowledge.expressions import (
     Calculation,
     Compare,
     Constant,
     Formula,
-    KnowledgeBase,
-    Rule,
     Table,
-    Text,
     attributes_of,
     inputs_of,
     leaves,
 )
+from advisor.knowledge.terms import KnowledgeBase, Rule, Text
 
 RULE = Text(nl="regel", en="rule")
 QUESTION = Text(nl="vraag", en="question")

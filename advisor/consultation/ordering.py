@@ -13,7 +13,8 @@ from itertools import pairwise
 from re import compile as pattern
 from typing import Literal
 
-from advisor.knowledge.terms import INFINITY, KnowledgeBase, Question, attributes_of, leaves
+from advisor.knowledge.expressions import attributes_of, leaves
+from advisor.knowledge.terms import INFINITY, KnowledgeBase, Question
 from advisor.reasoning.domains import Domain, Subset
 from advisor.reasoning.memory import Answers
 from advisor.reasoning.possible import State, relevant_open

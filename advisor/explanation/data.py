@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from math import isinf
 
-from advisor.knowledge.terms import Compare, Empty, Interval, Is, IsUnknown, Leaf, Value
+from advisor.knowledge.expressions import Compare, Empty, Is, IsUnknown, Leaf
+from advisor.knowledge.terms import Interval, Value
 from advisor.reasoning.trace import Held
 
 

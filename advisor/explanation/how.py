@@ -13,7 +13,8 @@ from typing import Literal
 
 from advisor.explanation.data import held_data, value_data
 from advisor.explanation.prospect import Prospect
-from advisor.knowledge.terms import Compare, KnowledgeBase, Rule, Value, inputs_of
+from advisor.knowledge.expressions import Compare, inputs_of
+from advisor.knowledge.terms import KnowledgeBase, Rule, Value
 from advisor.reasoning.decision import Outcome, Standing, decide
 from advisor.reasoning.evaluation import Advice, Clash
 from advisor.reasoning.spans import TRUE

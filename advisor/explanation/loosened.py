@@ -5,27 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from advisor.knowledge.terms import (
-    INFINITY,
+from advisor.knowledge.expressions import (
     All,
     Any,
     Calculation,
     Compare,
     Constant,
-    Figure,
     Formula,
-    Interval,
-    KnowledgeBase,
     Not,
     Operand,
     Premise,
-    Question,
     Reference,
-    Rule,
     Table,
-    Text,
-    Value,
 )
+from advisor.knowledge.terms import INFINITY, Figure, Interval, KnowledgeBase, Question, Rule, Text, Value
 
 _NOTHING = Text(nl="", en="")
 

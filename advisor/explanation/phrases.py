@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from advisor.explanation.page import Item, Section
 from advisor.explanation.wording import Voice
 from advisor.explanation.wording import capital as capital
-from advisor.knowledge.terms import Leaf, Rule, Text, Value
+from advisor.knowledge.expressions import Leaf
+from advisor.knowledge.terms import Rule, Text, Value
 from advisor.knowledge.values import show_list
 from advisor.reasoning.decision import Standing
 from advisor.reasoning.trace import Held

@@ -31,7 +31,8 @@ from advisor.explanation.why_asked import why_asked as rules_hanging_on
 from advisor.explanation.why_not import Gap, Miss, WhyNot
 from advisor.explanation.why_not import why_not as reasons_against
 from advisor.explanation.wording import Voice
-from advisor.knowledge.terms import Interval, Value, attributes_of
+from advisor.knowledge.expressions import attributes_of
+from advisor.knowledge.terms import Interval, Value
 from advisor.knowledge.values import show_in_unit
 from advisor.reasoning.evaluation import Advice, Evaluator
 from advisor.reasoning.memory import Answers

@@ -8,18 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from advisor.explanation.prospect import option_answers
-from advisor.knowledge.terms import (
-    All,
-    Any,
-    IsUnknown,
-    KnowledgeBase,
-    Leaf,
-    Not,
-    Premise,
-    Rule,
-    attributes_of,
-    leaves,
-)
+from advisor.knowledge.expressions import All, Any, IsUnknown, Leaf, Not, Premise, attributes_of, leaves
+from advisor.knowledge.terms import KnowledgeBase, Rule
 from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.memory import Answers, Memory
 from advisor.reasoning.program import dependencies

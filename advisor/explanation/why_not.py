@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from advisor.explanation.data import held_data, value_data
-from advisor.knowledge.terms import All, Any, Compare, Interval, Is, KnowledgeBase, Leaf, Not, Premise
+from advisor.knowledge.expressions import All, Any, Compare, Is, Leaf, Not, Premise
+from advisor.knowledge.terms import Interval, KnowledgeBase
 from advisor.reasoning.decision import Standing
 from advisor.reasoning.evaluation import Advice
 from advisor.reasoning.figures import difference

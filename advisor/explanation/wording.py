@@ -11,22 +11,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from advisor.knowledge.expressions import Compare, Empty, Is, IsUnknown, Leaf, Premise, Relation
 from advisor.knowledge.terms import (
     Citation,
-    Compare,
     Computed,
     Concluded,
     Consequence,
-    Empty,
     Interval,
-    Is,
-    IsUnknown,
     KnowledgeBase,
     Language,
-    Leaf,
-    Premise,
     Question,
-    Relation,
     Rule,
     Stage,
     Text,

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from advisor.knowledge.expressions import attributes_of, inputs_of
 from advisor.knowledge.problems import Problems
-from advisor.knowledge.terms import Computed, Concluded, Place, Question, Rule, Text, attributes_of, inputs_of
+from advisor.knowledge.terms import Computed, Concluded, Place, Question, Rule, Text
 
 
 def dependency_graph(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, cast
 
+from advisor.knowledge.expressions import Premise
 from advisor.knowledge.fields import KEBAB, Fields, a_word, check_id, records, wrong_kind
 from advisor.knowledge.names import (
     RESERVED_ATTRIBUTES,
@@ -16,18 +17,7 @@ from advisor.knowledge.names import (
 )
 from advisor.knowledge.premises import PremiseReader, literal
 from advisor.knowledge.problems import Problems
-from advisor.knowledge.terms import (
-    CertaintyWord,
-    Decision,
-    Figure,
-    Place,
-    Premise,
-    Source,
-    Stage,
-    Strength,
-    Text,
-    Topic,
-)
+from advisor.knowledge.terms import CertaintyWord, Decision, Figure, Place, Source, Stage, Strength, Text, Topic
 from advisor.knowledge.yamlfile import Node, Scalar
 
 FORMAT = "1"

@@ -3,25 +3,12 @@
 from __future__ import annotations
 
 from advisor.knowledge.durations import parse_duration
+from advisor.knowledge.expressions import All, Any, Compare, Empty, Is, IsUnknown, Not, Operand, Premise, Relation
 from advisor.knowledge.fields import items, wrong_kind
 from advisor.knowledge.figures import ValueProblem
 from advisor.knowledge.names import Attribute, Names
 from advisor.knowledge.problems import Problems, nearest
-from advisor.knowledge.terms import (
-    INFINITY,
-    All,
-    Any,
-    Compare,
-    Empty,
-    Is,
-    IsUnknown,
-    Not,
-    Operand,
-    Place,
-    Premise,
-    Relation,
-    Text,
-)
+from advisor.knowledge.terms import INFINITY, Place, Text
 from advisor.knowledge.yamlfile import Mapping, Node, Scalar, Sequence
 
 RELATIONS: dict[str, Relation] = {"at_least": ">=", "at_most": "<=", "more_than": ">", "less_than": "<"}

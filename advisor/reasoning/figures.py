@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from math import inf, isnan
 
-from advisor.knowledge.terms import Calculation, Constant, Formula, Interval, KnowledgeBase, Reference, Table
+from advisor.knowledge.expressions import Calculation, Constant, Formula, Reference, Table
+from advisor.knowledge.terms import Interval, KnowledgeBase
 from advisor.reasoning.memory import Memory
 
 EVERYTHING = Interval(-inf, inf)

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any as Anything
 
-from advisor.knowledge.terms import (
+from advisor.knowledge.expressions import (
     All,
     Any,
     Calculation,
@@ -27,11 +27,10 @@ from advisor.knowledge.terms import (
     IsUnknown,
     Not,
     Premise,
-    Question,
     Reference,
-    Rule,
     Table,
 )
+from advisor.knowledge.terms import Question, Rule
 from advisor.reasoning import spans
 from advisor.reasoning.domains import Domain, bits_of, contains, counts_as, domain_of, one_of, single
 from advisor.reasoning.memory import Answers

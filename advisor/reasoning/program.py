@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from advisor.knowledge.terms import KnowledgeBase, Rule, attributes_of, inputs_of
+from advisor.knowledge.expressions import attributes_of, inputs_of
+from advisor.knowledge.terms import KnowledgeBase, Rule
 from advisor.reasoning.figures import Figure, compile_formula
 from advisor.reasoning.trace import Trace, compile_trace
 from advisor.reasoning.truth import Test, compile_premise

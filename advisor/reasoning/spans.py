@@ -14,7 +14,8 @@ from collections.abc import Sequence
 from math import inf, isnan
 from typing import NamedTuple
 
-from advisor.knowledge.terms import Interval, Relation
+from advisor.knowledge.expressions import Relation
+from advisor.knowledge.terms import Interval
 from advisor.reasoning.figures import EVERYTHING, product, ratio
 
 TRUE, FALSE, UNKNOWN = 1, 2, 4

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import chain
 
-from advisor.knowledge.terms import All, Any, Compare, KnowledgeBase, Leaf, Not, Premise, Value
+from advisor.knowledge.expressions import All, Any, Compare, Leaf, Not, Premise
+from advisor.knowledge.terms import KnowledgeBase, Value
 from advisor.reasoning.memory import Memory
 from advisor.reasoning.truth import Test, compile_premise
 

@@ -8,20 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from advisor.knowledge.terms import (
-    All,
-    Any,
-    Compare,
-    Empty,
-    Interval,
-    Is,
-    IsUnknown,
-    KnowledgeBase,
-    Leaf,
-    Not,
-    Premise,
-    Relation,
-)
+from advisor.knowledge.expressions import All, Any, Compare, Empty, Is, IsUnknown, Leaf, Not, Premise, Relation
+from advisor.knowledge.terms import Interval, KnowledgeBase
 from advisor.reasoning.memory import Memory
 
 Truth = bool | None

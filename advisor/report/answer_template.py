@@ -6,19 +6,8 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from advisor.explanation.wording import Voice
-from advisor.knowledge.terms import (
-    INFINITY,
-    All,
-    Compare,
-    Empty,
-    Interval,
-    Is,
-    KnowledgeBase,
-    Language,
-    Question,
-    Text,
-    attributes_of,
-)
+from advisor.knowledge.expressions import All, Compare, Empty, Is, attributes_of
+from advisor.knowledge.terms import INFINITY, Interval, KnowledgeBase, Language, Question, Text
 from advisor.knowledge.values import show_in_unit, show_value
 from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.memory import Answers

@@ -18,19 +18,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from random_knowledge import Answers, Author, Shape, random_answers, words
 
-from advisor.knowledge.terms import (
-    All,
-    Any,
-    Compare,
-    Concluded,
-    IsUnknown,
-    KnowledgeBase,
-    Not,
-    Operand,
-    Place,
-    Premise,
-    Text,
-)
+from advisor.knowledge.expressions import All, Any, Compare, IsUnknown, Not, Operand, Premise
+from advisor.knowledge.terms import Concluded, KnowledgeBase, Place, Text
 
 QUESTIONS = 30
 COMPUTED = 6

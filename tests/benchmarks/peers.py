@@ -15,18 +15,8 @@ from typing import Any as Anything
 
 from stock_experta import Literal, conjunctions
 
-from advisor.knowledge.terms import (
-    Compare,
-    Empty,
-    Interval,
-    Is,
-    IsUnknown,
-    KnowledgeBase,
-    Leaf,
-    Relation,
-    Rule,
-    Value,
-)
+from advisor.knowledge.expressions import Compare, Empty, Is, IsUnknown, Leaf, Relation
+from advisor.knowledge.terms import Interval, KnowledgeBase, Rule, Value
 from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.memory import Answers
 from advisor.reasoning.program import levels

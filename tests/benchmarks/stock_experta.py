@@ -13,20 +13,8 @@ from collections.abc import Callable, Iterator
 from itertools import product
 from typing import Any as Anything
 
-from advisor.knowledge.terms import (
-    All,
-    Any,
-    Compare,
-    Empty,
-    Interval,
-    Is,
-    IsUnknown,
-    KnowledgeBase,
-    Leaf,
-    Not,
-    Premise,
-    Rule,
-)
+from advisor.knowledge.expressions import All, Any, Compare, Empty, Is, IsUnknown, Leaf, Not, Premise
+from advisor.knowledge.terms import Interval, KnowledgeBase, Rule
 from advisor.reasoning._experta import Fact, KnowledgeEngine, P
 from advisor.reasoning._experta import Rule as Production
 from advisor.reasoning.decision import Outcome, decide

@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from advisor.knowledge.terms import Calculation, Constant, Formula, KnowledgeBase, Reference, Table
+from advisor.knowledge.expressions import Calculation, Constant, Formula, Reference, Table
+from advisor.knowledge.terms import KnowledgeBase
 from advisor.reasoning.columns import signed
 from advisor.reasoning.columns.cases import Floats
 from advisor.reasoning.columns.masks import add_any, everywhere, lanes, nowhere

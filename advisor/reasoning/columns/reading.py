@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from advisor.knowledge.terms import (
+from advisor.knowledge.expressions import (
     All,
     Calculation,
     Compare,
@@ -19,15 +19,14 @@ from advisor.knowledge.terms import (
     Formula,
     Is,
     IsUnknown,
-    KnowledgeBase,
     Not,
     Premise,
-    Question,
     Reference,
     Relation,
     Table,
 )
-from advisor.knowledge.terms import Any as AnyOf
+from advisor.knowledge.expressions import Any as AnyOf
+from advisor.knowledge.terms import KnowledgeBase, Question
 from advisor.reasoning.columns.answers import (
     Answered,
     Members,
