@@ -10,10 +10,14 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
+import click
 import polars as pl
 import pytest
 from conftest import SMALL
 
+from advisor.batch.evaluate import OUT_FORMATS
+from advisor.batch.sources import IN_FORMATS
+from advisor.cli import batching
 from advisor.cli.frame import Exit
 
 main = import_module("advisor.cli.main")
@@ -202,3 +206,13 @@ def test_a_report_never_takes_the_place_of_its_input(koop: Run, tmp_path: Path) 
     ran = koop("report", "a.json", "-o", "./a.json")
     assert ran.code == Exit.WRONG_USE
     assert json.loads((tmp_path / "a.json").read_text(encoding="utf-8")) == RECORDS
+
+
+@pytest.mark.parametrize(
+    ("option", "formats"), [("input_format", IN_FORMATS), ("format_", OUT_FORMATS)], ids=["in", "out"]
+)
+def test_every_format_can_be_named(option: str, formats: dict[str, str]) -> None:
+    """The command names them itself, so that help need not import what reads and writes them."""
+    (named,) = [p for p in batching.evaluate.params if p.name == option]
+    assert isinstance(named.type, click.Choice)
+    assert set(named.type.choices) == set(formats.values())
