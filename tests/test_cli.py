@@ -16,6 +16,7 @@ from conftest import SMALL
 
 from advisor.cli import bench
 from advisor.cli.frame import Exit
+from advisor.knowledge.reading import find_shipped
 
 CASES = SMALL / "cases" / "cases.yaml"
 HOSTILE = "a\x1b[2Jb\u202ec\x07"
@@ -99,6 +100,33 @@ def test_a_folder_that_is_not_there_cannot_be_loaded(koop: Run, tmp_path: Path) 
     assert koop("kb", "check", tmp_path / "none", small=False).code == Exit.NO_KNOWLEDGE
     assert koop("kb", "watch", tmp_path / "none", small=False).code == Exit.NO_KNOWLEDGE
     assert koop("kb", "check", tmp_path, "--knowledge", tmp_path).code == Exit.WRONG_USE
+
+
+@pytest.mark.parametrize("inside", ["knowledge", "."])
+def test_the_bench_is_about_the_knowledge_base_here_and_names_it(
+    koop: Run, kb_folder: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, inside: str
+) -> None:
+    here = tmp_path / "here"
+    here.mkdir()
+    kb_folder({"rules/time.yaml": {"keeps_warm: {less_than": "keep_warm: {less_than"}}).rename(here / "knowledge")
+    monkeypatch.chdir(here if inside == "knowledge" else here / "knowledge")
+    ran = koop("kb", "check", small=False)
+    assert ran.code == Exit.FINDINGS
+    assert "keep_warm" in ran.out
+    assert ran.err == f"Knowledge base: {inside}\n"
+    for words in (["test"], ["coverage"], ["mutate"], ["show", "guests"], ["sources"], ["graph"], ["schema"]):
+        ran = koop("kb", *words, small=False)
+        assert ran.code == Exit.NO_KNOWLEDGE, words
+        assert f"Knowledge base: {inside}\n" in ran.err
+
+
+def test_the_bench_is_about_the_shipped_knowledge_base_elsewhere_and_names_it(
+    koop: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = koop("kb", "sources", small=False)
+    assert ran.code == Exit.FINE
+    assert ran.err == f"Knowledge base: {find_shipped()}\n"
 
 
 def test_a_case_whose_answers_cannot_be_taken_is_a_finding(koop: Run, kb_folder: Callable[..., Path]) -> None:

@@ -129,12 +129,13 @@ class ProgressLine:
 
     def __call__(self, rows: int, part: float) -> None:
         """
-        Args: rows: done so far, at the first call before anything is done now. part: of the input done, 0 to 1.
+        Args: rows: done so far, at the first call before anything is done now. part: of the input done, 0 to 1;
+            nothing can be told of the time left before any of it is.
         """
         now = time.monotonic()
         if self._before is None:
             self._before = rows
-        if not self._shown or now - self._last < (_SELDOM if self._plain else _OFTEN):
+        if not self._shown or not part or now - self._last < (_SELDOM if self._plain else _OFTEN):
             return
         self._last = now
         told = self._told(rows - self._before, rows, part, now - self._begun)

@@ -70,9 +70,9 @@ class _Bench(LazyGroup):
     cls=_Bench,
     help=said(
         "De werkbank van de kennisingenieur: controleren, beproeven, opzoeken. Zonder --knowledge gaat het om de"
-        " meegeleverde kennisbank.",
-        "The knowledge engineer's bench: check, try, look up. Without --knowledge it is about the knowledge base that"
-        " comes with the program.",
+        " kennisbank hier (./knowledge, of . met een knowledge.yaml), anders om de meegeleverde.",
+        "The knowledge engineer's bench: check, try, look up. Without --knowledge it is about the knowledge base here"
+        " (./knowledge, or . when it holds knowledge.yaml), else about the one that comes with the program.",
     ),
     invoke_without_command=True,
 )

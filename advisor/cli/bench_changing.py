@@ -52,6 +52,7 @@ def mutate(frame: Frame, rules: tuple[str, ...], seconds: float, least: float | 
     from advisor.bench.wording_changes import mutation_data, mutation_sections
     from advisor.reasoning.evaluation import Evaluator
 
+    use_folder(frame)
     kb = frame.kb_with_cases
     _known(rules, kb.rules)
     evaluator = Evaluator(kb)
@@ -80,9 +81,9 @@ def _known(rules: Iterable[str], known: Iterable[str]) -> None:
 @click.command(
     help=said(
         "Vergelijkt twee kennisbanken: wiens advies verandert, van wat naar wat, en door welke regels. NIEUW is"
-        " standaard de kennisbank van --knowledge, of de meegeleverde.",
+        " standaard de kennisbank van --knowledge, die van hier, of de meegeleverde.",
         "Compares two knowledge bases: whose advice moves, from what to what, and by which rules. NEW is by default"
-        " the knowledge base of --knowledge, or the one that comes with the program.",
+        " the knowledge base of --knowledge, the one here, or the one that comes with the program.",
     )
 )
 @click.argument("old", type=click.Path(path_type=Path), metavar=said("OUD", "OLD"))
@@ -137,10 +138,8 @@ def diff(frame: Frame, old: Path, new: Path | None, files: tuple[Path, ...], as_
 @in_frame
 def watch(frame: Frame, folder: Path | None, every: float, times: int | None) -> int:
     from advisor.bench.watching import changes
-    from advisor.knowledge.reading import find_shipped
 
-    use_folder(frame, folder)
-    root = frame.knowledge if frame.knowledge is not None else find_shipped()
+    root = use_folder(frame, folder)
     if not root.is_dir():
         raise Failure(say(_NO_FOLDER).format(folder=root), Exit.NO_KNOWLEDGE)
     result = Exit.FINE

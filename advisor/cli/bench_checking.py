@@ -24,6 +24,7 @@ _SOUND = Text(
     en="{folder}: no problems ({rules} rules, {questions} questions, {cases} cases); {remarks} remarks",
 )
 _REMARK = Text(nl="opmerking", en="remark")
+_ABOUT = Text(nl="Kennisbank: {folder}", en="Knowledge base: {folder}")
 _NO_FOLDER = Text(nl="{folder} is geen map", en="{folder} is not a folder")
 _TWICE = Text(nl="noem de map één keer", en="name the folder once")
 _PASSED = Text(nl="goed  {case}", en="pass  {case}")
@@ -52,12 +53,12 @@ def check(frame: Frame, folder: Path | None, as_json: bool, brief: bool) -> int:
     from advisor.knowledge.problems import KnowledgeError
     from advisor.reasoning.evaluation import Evaluator
 
-    use_folder(frame, folder)
+    root = use_folder(frame, folder)
     try:
         kb = frame.kb_with_cases
     except KnowledgeError as error:
-        if frame.knowledge is not None and not frame.knowledge.is_dir():
-            raise Failure(say(_NO_FOLDER).format(folder=frame.knowledge), Exit.NO_KNOWLEDGE) from None
+        if not root.is_dir():
+            raise Failure(say(_NO_FOLDER).format(folder=root), Exit.NO_KNOWLEDGE) from None
         _tell_problems(frame, error.problems, as_json, brief)
         return Exit.FINDINGS
     found = remarks(kb)
@@ -93,6 +94,7 @@ def test(frame: Frame, files: tuple[Path, ...], verbose: bool, only: str | None,
     from advisor.bench.trying import try_cases
     from advisor.reasoning.evaluation import Evaluator
 
+    use_folder(frame)
     kb = frame.kb_with_cases
     cases = [case for case in cases_of(kb, files, frame) if only is None or case.id == only]
     tried = try_cases(Evaluator(kb), cases)
@@ -129,6 +131,7 @@ def coverage(frame: Frame, files: tuple[Path, ...], least: float | None, as_json
     from advisor.bench.wording import coverage_sections
     from advisor.reasoning.evaluation import Evaluator
 
+    use_folder(frame)
     kb = frame.kb_with_cases
     found = measured(kb, try_cases(Evaluator(kb), cases_of(kb, files, frame)))
     if as_json:
@@ -164,13 +167,16 @@ def check_and_test(frame: Frame) -> Exit:
     return Exit.FINDINGS if any(one.wrong for one in tried) else Exit.FINE
 
 
-def use_folder(frame: Frame, folder: Path | None) -> None:
-    """A knowledge base named as an argument instead of with --knowledge."""
-    if folder is None:
-        return
-    if frame.knowledge is not None:
+def use_folder(frame: Frame, folder: Path | None = None) -> Path:
+    """The knowledge base that a bench command is about, said on standard error: named as an argument or with
+    --knowledge; else the one here; else the one that is shipped."""
+    from advisor.knowledge.reading import find_here, find_shipped
+
+    if folder is not None and frame.knowledge is not None:
         raise click.UsageError(say(_TWICE))
-    frame.knowledge = folder
+    frame.knowledge = folder or frame.knowledge or find_here() or find_shipped()
+    tell(_ABOUT.to(frame.language).format(folder=frame.knowledge), err=True)
+    return frame.knowledge
 
 
 def cases_of(kb: KnowledgeBase, files: Sequence[Path], frame: Frame) -> list[Case]:

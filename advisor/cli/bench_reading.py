@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from advisor.cli.bench_checking import show_sections
+from advisor.cli.bench_checking import show_sections, use_folder
 from advisor.cli.frame import Exit, Failure, Frame, in_frame, said, say, shared_options
 from advisor.knowledge.terms import KnowledgeBase, Text
 
@@ -33,6 +33,7 @@ def show(frame: Frame, ids: tuple[str, ...]) -> int:
     from advisor.bench.trying import try_cases
     from advisor.reasoning.evaluation import Evaluator
 
+    use_folder(frame)
     kb = frame.kb_with_cases
     for id in ids:
         _known(kb, id)
@@ -57,6 +58,7 @@ def sources(frame: Frame) -> int:
     from advisor.bench.citing import cited
     from advisor.bench.wording import source_sections
 
+    use_folder(frame)
     show_sections(source_sections(frame.kb_with_cases, cited(frame.kb_with_cases), frame.language), frame)
     return Exit.FINE
 
@@ -80,6 +82,7 @@ def sources(frame: Frame) -> int:
 def graph(frame: Frame, id: str | None, steps: int) -> int:
     from advisor.bench.graph import edges, mermaid
 
+    use_folder(frame)
     if id is not None:
         _known(frame.kb_with_cases, id, tuple(edges(frame.kb_with_cases)))
     click.echo(mermaid(frame.kb_with_cases, id, steps), nl=False)

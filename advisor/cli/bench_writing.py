@@ -53,6 +53,7 @@ _NO_FILES = Text(nl="{folder}: geen YAML-bestanden", en="{folder}: no YAML files
 def schema(frame: Frame, name: str | None, output: Path | None) -> int:
     from advisor.knowledge.schema import json_schema
 
+    use_folder(frame)
     found = json_schema(frame.kb)
     if name is not None and name not in found:
         raise Failure(say(_NO_PATTERN).format(name=name, names=", ".join(found)), Exit.WRONG_USE)
@@ -106,10 +107,8 @@ def new(frame: Frame, folder: Path) -> int:
 @in_frame
 def fmt(frame: Frame, folder: Path | None, only_check: bool) -> int:
     from advisor.bench.tidying import tidied
-    from advisor.knowledge.reading import find_shipped
 
-    use_folder(frame, folder)
-    root = frame.knowledge if frame.knowledge is not None else find_shipped()
+    root = use_folder(frame, folder)
     files = sorted(file for file in root.rglob("*.yaml") if file.is_file())
     if not files:
         raise Failure(say(_NO_FILES).format(folder=root), Exit.INCOMPLETE)

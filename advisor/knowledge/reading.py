@@ -51,6 +51,13 @@ def find_shipped() -> Path:
     return beside if (beside / "knowledge.yaml").is_file() or not inside.is_dir() else inside
 
 
+def find_here() -> Path | None:
+    """The knowledge base of the folder one works in: `./knowledge`, or `.` when it holds `knowledge.yaml`."""
+    if Path("knowledge").is_dir():
+        return Path("knowledge")
+    return Path() if Path("knowledge.yaml").is_file() else None
+
+
 def load(folder: Path | None = None, *, with_cases: bool = True) -> KnowledgeBase:
     """The knowledge base in a folder (the shipped one without a folder), checked in full.
 

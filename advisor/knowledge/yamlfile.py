@@ -106,6 +106,9 @@ def parse(
         mark = error.problem_mark or error.context_mark
         place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file, 1, 1)
         why = error.problem or error.context or ""
+        if "maximum nesting depth" in why:  # libyaml's own bound, lower than ours in some releases
+            problems.add("KB109", place, Text("te diep genest", "nested too deeply"))
+            return None
         problems.add("KB103", place, Text(f"geen geldige YAML: {why}", f"not valid YAML: {why}"))
         return None
     except (yaml.YAMLError, ValueError, OverflowError):  # the pure loader's on escapes beyond Unicode
