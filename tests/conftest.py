@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from support.places import SMALL
+from support.small_knowledge import Change, changed_copy
 
 from advisor.knowledge.reading import load
 from advisor.knowledge.terms import KnowledgeBase
@@ -17,30 +18,6 @@ from advisor.knowledge.terms import KnowledgeBase
 settings.register_profile("same", derandomize=True, deadline=None)
 settings.register_profile("explore", derandomize=False, deadline=None, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
-
-SMALL = Path(__file__).parent / "small_knowledge"
-
-#: A change of one file: its whole new text, None to leave it out, or {old: new} replacements, each found once.
-Change = str | None | Mapping[str, str]
-
-
-def changed_copy(folder: Path, changes: Mapping[str, Change]) -> Path:
-    """The small knowledge base copied to `folder`, with some files replaced, edited or left out."""
-    shutil.copytree(SMALL, folder)
-    for name, change in changes.items():
-        file = folder / name
-        if change is None:
-            file.unlink()
-        elif isinstance(change, str):
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(change, encoding="utf-8")
-        else:
-            text = file.read_text(encoding="utf-8")
-            for old, new in change.items():
-                assert text.count(old) == 1, f"{old!r} occurs {text.count(old)} times in {name}"
-                text = text.replace(old, new)
-            file.write_text(text, encoding="utf-8")
-    return folder
 
 
 @pytest.fixture(scope="session")

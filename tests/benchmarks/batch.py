@@ -20,13 +20,12 @@ from statistics import median
 from time import perf_counter
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import numpy as np
-from generated import generated_answers, generated_knowledge_base
-from peers import Clips, Peer, Stock, Zen, fired_by_evaluation, rules_of, settled
-from random_knowledge import random_answers
+from benchmarks.generated import generated_answers, generated_knowledge_base
+from benchmarks.peers import Clips, Peer, Stock, Zen, fired_by_evaluation, rules_of, settled
+from support.random_knowledge import random_answers
 
 from advisor.knowledge.reading import load
 from advisor.knowledge.terms import KnowledgeBase

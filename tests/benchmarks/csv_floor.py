@@ -21,7 +21,6 @@ from statistics import median
 from time import perf_counter
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 ROWS = 1_000_000
@@ -33,7 +32,7 @@ def write_input(path: Path, rows: int, seed: int = 8) -> None:
     """Random cases as an export has them: an empty cell is not answered, durations have units."""
     import numpy as np
     import polars as pl
-    from random_knowledge import random_answers
+    from support.random_knowledge import random_answers
 
     from advisor.knowledge.reading import load
     from advisor.knowledge.values import given

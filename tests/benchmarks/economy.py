@@ -1,6 +1,6 @@
 """How many questions until the outcome is settled, over published and random cases.
 
-Run: python -m tests.benchmarks.economy [FOLDER OF ANSWER FILES] [--random N]
+Run: python tests/benchmarks/economy.py [FOLDER OF ANSWER FILES] [--random N]
 
 Every case is consulted until its outcome is settled or nothing is left to ask; a question for which the case has
 no answer is answered "unknown". Compared with file order, random order, and a lower bound on what any order needs.

@@ -19,10 +19,10 @@ from statistics import median
 from time import perf_counter
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from generated import generated_answers, generated_knowledge_base
-from stock_experta import StockExperta
+from benchmarks.generated import generated_answers, generated_knowledge_base
+from benchmarks.stock_experta import StockExperta
 
 from advisor.knowledge.terms import KnowledgeBase
 from advisor.reasoning.engine import Engine

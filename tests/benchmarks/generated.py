@@ -14,9 +14,9 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from random_knowledge import Answers, Author, Shape, random_answers, words
+from support.random_knowledge import Answers, Author, Shape, random_answers, words
 
 from advisor.knowledge.expressions import All, Any, Compare, IsUnknown, Not, Operand, Premise
 from advisor.knowledge.terms import Concluded, KnowledgeBase, Place, Text

@@ -13,7 +13,7 @@ from inspect import Parameter, Signature
 from itertools import pairwise
 from typing import Any as Anything
 
-from stock_experta import Literal, conjunctions
+from benchmarks.stock_experta import Literal, conjunctions
 
 from advisor.knowledge.expressions import Compare, Empty, Is, IsUnknown, Leaf, Relation
 from advisor.knowledge.terms import Interval, KnowledgeBase, Rule, Value

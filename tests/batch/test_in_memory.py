@@ -1,0 +1,92 @@
+"""Tables in memory: polars, Arrow, lists of mappings."""
+
+from __future__ import annotations
+
+from random import Random
+
+import polars as pl
+import pyarrow as pa
+import pytest
+from support.places import SMALL
+from support.random_knowledge import random_answers
+from support.tables import cell_of, evaluate
+
+from advisor.batch.headers import HeaderProblem
+from advisor.batch.results import column_names
+from advisor.batch.table import evaluate_arrow, evaluate_table
+from advisor.knowledge.values import given
+
+
+def test_every_kind_of_table_has_the_same_result(small):
+    random = Random(4)
+    records = []
+    for row in range(30):
+        told = random_answers(small, random)
+        record = {
+            id: cell_of(given(small.questions[id], told[id])) if id in told else None for id in small.questions
+        }
+        records.append({"case": f"c{row}", **{id: None if v is None else str(v) for id, v in record.items()}})
+    records[3]["occasion"] = "nonsense"
+    by_records = evaluate_table(records, small)
+    frame = evaluate_table(pl.DataFrame(records), small)
+    table = evaluate_table(pa.Table.from_pylist(records), small)
+    assert isinstance(frame, pl.DataFrame)
+    assert isinstance(table, pa.Table)
+    assert frame.to_dicts() == table.to_pylist() == by_records
+    assert by_records[3]["outcome"] == "error"
+    assert set(column_names(small)) <= set(frame.columns)
+
+
+def test_a_table_without_cases_is_numbered(small):
+    (row,) = evaluate_table([{"guests": 3}], small)
+    assert row["outcome"] == "undecided"
+
+
+def test_a_table_with_a_column_called_as_a_result_is_refused(small):
+    with pytest.raises(ValueError, match="fired"):
+        evaluate_table([{"case": "a", "fired": 1}], small)
+
+
+@pytest.mark.parametrize("kind", [pl.Categorical, pl.Enum(["family", "visitors", "famly"])])
+def test_categories_are_read_as_their_texts(small, tmp_path, kind):
+    frame = pl.DataFrame({"case": ["a", "b", "c"], "occasion": pl.Series(["family", None, "famly"], dtype=kind)})
+    assert evaluate_table(frame, small)["outcome"].to_list()[1:] == ["undecided", "error"]
+    frame.write_parquet(tmp_path / "in.parquet")
+    totals = evaluate(small, tmp_path / "in.parquet", tmp_path / "out.csv")
+    assert (totals.rows, totals.failed) == (3, 1)
+
+
+def test_a_column_that_is_nearly_a_question_is_carried_with_a_warning(small):
+    with pytest.warns(UserWarning, match="'gests' answers no question; did you mean 'guests'"):
+        (row,) = evaluate_table([{"case": "a", "gests": 3, "colour": "red"}], small)
+    assert (row["gests"], row["colour"], row["outcome"]) == (3, "red", "undecided")
+
+
+def test_a_question_answered_by_two_columns_of_one_name_is_refused(small):
+    table = pa.table([["a"], ["family"], ["visitors"]], names=["case", "occasion", "occasion"])
+    with pytest.raises(HeaderProblem, match="the same"):
+        evaluate_table(table, small)
+
+
+@pytest.mark.parametrize("table", [[], pl.DataFrame(), pl.DataFrame({"case": []}), pa.table({"case": []})])
+def test_a_table_without_rows_gives_one_without_rows(small, table):
+    assert len(evaluate_table(table, small)) == 0
+
+
+def test_names_of_columns_are_texts(small):
+    with pytest.raises(TypeError, match="texts"):
+        evaluate_table([{"case": "a", 1: 2}], small)
+
+
+@pytest.mark.parametrize("table", [3, "text", [1, 2], {"case": "a"}])
+def test_another_kind_of_table_is_refused(small, table):
+    with pytest.raises(TypeError, match="polars"):
+        evaluate_table(table, small)
+
+
+def test_the_function_for_distributed_engines_gives_arrow_for_arrow():
+    table = pa.table({"case": ["a", "b"], "guests": [3, None], "announced": [True, None]})
+    result = evaluate_arrow(table, str(SMALL))
+    assert result.column("outcome").to_pylist() == ["undecided", "undecided"]
+    assert result.schema.field("fired").type == pa.large_string()
+    assert evaluate_arrow(table.slice(0, 0), str(SMALL)).schema == result.schema

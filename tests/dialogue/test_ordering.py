@@ -1,0 +1,278 @@
+"""What is asked next: within what the knowledge engineer declares, and never more than announced."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import replace
+from random import Random
+
+import pytest
+from benchmarks import economy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support.random_knowledge import MEDIUM, Answers, cases, random_knowledge_base
+
+from advisor.consultation.ordering import (
+    DURATIONS,
+    advice_questions,
+    first_to_ask,
+    next_question,
+    remaining_at_most,
+    representative_replies,
+)
+from advisor.knowledge.expressions import Is
+from advisor.knowledge.reading import load
+from advisor.knowledge.terms import KnowledgeBase
+from advisor.reasoning.evaluation import Clash, Evaluator
+from advisor.reasoning.program import Program, compile_program
+from advisor.reasoning.settled import prover_of, settle
+
+#: The two cases of every random base: a program and one full set of answers.
+Case = tuple[KnowledgeBase, Answers]
+
+
+def steps(program: Program, known: Answers) -> list[tuple[Answers, str, int]]:
+    """(answers before, question asked, most questions left before it) until nothing is asked any more."""
+    answers: Answers = {}
+    found = []
+    while (choice := next_question(program, answers)) is not None:
+        found.append((dict(answers), choice.question, remaining_at_most(program, answers)))
+        answers[choice.question] = known.get(choice.question)
+    return found
+
+
+# --- whatever the knowledge base -------------------------------------------------------------------------
+
+
+@given(cases(MEDIUM, answered=0.9))
+@settings(max_examples=30, deadline=None)
+def test_no_more_questions_are_asked_than_announced(case: Case) -> None:
+    kb, known = case
+    with suppress(Clash):
+        asked = steps(compile_program(kb), known)
+        for number, (_, _, at_most) in enumerate(asked):
+            assert len(asked) - number <= at_most
+
+
+@given(cases(MEDIUM, answered=0.9))
+@settings(max_examples=30, deadline=None)
+def test_each_question_is_open_relevant_and_has_its_prerequisites(case: Case) -> None:
+    kb, known = case
+    program = compile_program(kb)
+    with suppress(Clash):
+        for answers, id, _ in steps(program, known):
+            assert id not in answers
+            assert id not in Evaluator(kb).remember(answers).irrelevant
+            state = prover_of(program).possible.state(answers)
+            assert first_to_ask(kb, id, answers, state) == [id]
+
+
+@given(cases(MEDIUM, answered=0.9))
+@settings(max_examples=30, deadline=None)
+def test_asking_only_these_gives_the_outcome_of_asking_everything(case: Case) -> None:
+    """When a consultation ends with nothing left to ask, no further answer could have changed it."""
+    kb, known = case
+    program, evaluator = compile_program(kb), Evaluator(kb)
+    with suppress(Clash):
+        asked = [id for _, id, _ in steps(program, known)]
+        answers = {id: known.get(id) for id in asked}
+        everything = {id: known.get(id) for id in kb.questions}
+        if settle(program, answers, 1e9).settled:
+            assert evaluator.outcome(answers).verdict == evaluator.outcome(everything).verdict
+
+
+@given(cases(MEDIUM, answered=0.5))
+@settings(max_examples=40, deadline=None)
+def test_the_same_answers_give_the_same_question(case: Case) -> None:
+    kb, answers = case
+    with suppress(Clash):
+        choice = next_question(compile_program(kb), answers)
+        again = next_question(compile_program(replace(kb)), dict(answers))
+        assert choice == again
+
+
+@given(cases(MEDIUM, answered=0.4), st.randoms(use_true_random=False))
+@settings(max_examples=40, deadline=None)
+def test_skipped_questions_are_not_asked(case: Case, random: Random) -> None:
+    kb, answers = case
+    skipped = [id for id in kb.questions if random.random() < 0.5]
+    with suppress(Clash):
+        choice = next_question(compile_program(kb), answers, skipped)
+        assert choice is None or choice.question not in skipped
+
+
+@given(cases(MEDIUM, answered=0.4))
+@settings(max_examples=40, deadline=None)
+def test_left_questions_do_not_count_as_remaining(case: Case) -> None:
+    kb, answers = case
+    program = compile_program(kb)
+    everything = tuple(kb.questions)
+    assert remaining_at_most(program, answers, everything) == 0
+    assert remaining_at_most(program, answers) <= len(everything)
+
+
+@given(cases(MEDIUM))
+@settings(max_examples=40, deadline=None)
+def test_with_everything_answered_nothing_is_asked(case: Case) -> None:
+    kb, some = case
+    answers = {id: some.get(id) for id in kb.questions}
+    program = compile_program(kb)
+    assert next_question(program, answers) is None
+    assert remaining_at_most(program, answers) == 0
+    assert advice_questions(program, answers) == ()
+
+
+@given(cases(MEDIUM, answered=0.5))
+@settings(max_examples=40, deadline=None)
+def test_advice_questions_are_open_and_relevant(case: Case) -> None:
+    kb, answers = case
+    with suppress(Clash):
+        found = advice_questions(compile_program(kb), answers)
+        assert set(found) <= set(Evaluator(kb).advise(answers).unanswered)
+
+
+# --- what the knowledge engineer declares ------------------------------------------------------------------
+
+
+@pytest.fixture
+def two_choices() -> KnowledgeBase:
+    """Two questions that weigh exactly alike, `one` before `other` in the file."""
+    kb = random_knowledge_base(Random(3), MEDIUM)
+    template = next(q for q in kb.questions.values() if not q.numeric)
+    question = replace(
+        template,
+        type="yes_no",
+        options=dict.fromkeys(("yes", "no"), template.label),
+        when=None,
+        assume=None,
+        after=(),
+        cost="normal",
+        sensitive=False,
+        topic="first",
+    )
+    questions = {id: replace(question, id=id) for id in ("one", "other")}
+    rule = next(rule for rule in kb.rules.values() if rule.bears_on_outcome)
+    rule = replace(rule, oppose={}, exclude=(), support={kb.position_ids[0]: "strong"})
+    rules = {f"rule-{id}": replace(rule, id=f"rule-{id}", premise=Is(id, ("yes",))) for id in questions}
+    decision = replace(kb.decision, recommend_at=0.2)
+    return replace(kb, questions=questions, computed={}, concluded={}, rules=rules, decision=decision)
+
+
+def declared(kb: KnowledgeBase, id: str, **declarations: object) -> KnowledgeBase:
+    return replace(kb, questions={**kb.questions, id: replace(kb.questions[id], **declarations)})
+
+
+def first_asked(kb: KnowledgeBase, answers: Answers | None = None) -> str | None:
+    choice = next_question(compile_program(kb), answers or {})
+    return choice.question if choice is not None else None
+
+
+def test_of_equals_the_first_in_the_file_is_asked(two_choices: KnowledgeBase) -> None:
+    assert first_asked(two_choices) == "one"
+
+
+def test_a_cheap_question_goes_before_a_dear_one(two_choices: KnowledgeBase) -> None:
+    assert first_asked(declared(two_choices, "other", cost="cheap")) == "other"
+    assert first_asked(declared(two_choices, "one", cost="dear")) == "other"
+
+
+def test_a_sensitive_question_comes_last(two_choices: KnowledgeBase) -> None:
+    assert first_asked(declared(two_choices, "one", sensitive=True, cost="cheap")) == "other"
+
+
+def test_a_question_waits_for_its_prerequisite(two_choices: KnowledgeBase) -> None:
+    kb = declared(two_choices, "one", after=("other",))
+    assert first_asked(kb) == "other"
+
+
+def test_a_prerequisite_that_matters_to_nothing_itself_is_asked_first(two_choices: KnowledgeBase) -> None:
+    without = {"rule-one": two_choices.rules["rule-one"]}
+    kb = replace(declared(two_choices, "one", after=("other",)), rules=without)
+    choice = next_question(compile_program(kb), {})
+    assert choice is not None
+    assert (choice.question, choice.reason, choice.opens) == ("other", "prerequisite", "one")
+    assert remaining_at_most(compile_program(kb), {}) == 2
+
+
+def test_an_irrelevant_prerequisite_is_not_waited_for(two_choices: KnowledgeBase) -> None:
+    third = replace(two_choices.questions["one"], id="third")
+    kb = replace(two_choices, questions={**two_choices.questions, "third": third})
+    kb = declared(declared(kb, "other", when=Is("third", ("yes",))), "one", after=("other",))
+    kb = replace(kb, rules={id: kb.rules[id] for id in ("rule-one", "rule-other")})
+    assert first_asked(kb, {"third": "no"}) == "one"
+
+
+def test_the_topic_under_discussion_goes_on(two_choices: KnowledgeBase) -> None:
+    third = replace(two_choices.questions["one"], id="third", topic="second")
+    kb = replace(two_choices, questions={**two_choices.questions, "third": third})
+    kb = declared(kb, "other", topic="second")
+    assert first_asked(kb, {"third": "yes"}) == "other"
+
+
+def test_a_question_behind_a_skipped_prerequisite_is_not_asked(two_choices: KnowledgeBase) -> None:
+    kb = declared(two_choices, "one", after=("other",))
+    assert next_question(compile_program(kb), {}, ("other",)) is None
+
+
+# --- representative replies ----------------------------------------------------------------------------------
+
+
+@given(cases(MEDIUM, answered=0.3))
+@settings(max_examples=40, deadline=None)
+def test_representative_replies_are_legal_and_end_with_unknown(case: Case) -> None:
+    kb, answers = case
+    prover = prover_of(compile_program(kb))
+    state = prover.possible.state(answers)
+    for id in prover.possible.given:
+        *known, last = representative_replies(prover, state, id)
+        assert (last.known, last.unknown) == (None, True)
+        assert known
+        limits = kb.questions[id].limits
+        if kb.questions[id].numeric:
+            assert all(limits.lo <= reply.known.lo_min <= limits.hi for reply in known)
+
+
+def test_durations_are_tried_from_at_once_to_a_year() -> None:
+    assert DURATIONS[0] == 0
+    assert DURATIONS[-1] == 365 * 24 * 60
+
+
+# --- input that does not fit ---------------------------------------------------------------------------------
+
+
+def test_an_answer_to_an_unknown_question_is_no_obstacle(two_choices: KnowledgeBase) -> None:
+    assert first_asked(two_choices, {"no_such_question": "yes"}) == "one"
+
+
+def test_skipping_an_unknown_question_is_no_obstacle(two_choices: KnowledgeBase) -> None:
+    choice = next_question(compile_program(two_choices), {}, ("no_such_question",))
+    assert choice is not None
+    assert choice.question == "one"
+
+
+def test_a_base_without_rules_asks_nothing(two_choices: KnowledgeBase) -> None:
+    program = compile_program(replace(two_choices, rules={}))
+    assert next_question(program, {}) is None
+    assert remaining_at_most(program, {}) == 0
+    assert advice_questions(program, {}) == ()
+
+
+# --- the benchmark -------------------------------------------------------------------------------------------
+
+
+def test_the_economy_benchmark_notices_a_consultation_that_stops_too_early(
+    monkeypatch: pytest.MonkeyPatch, two_choices: KnowledgeBase
+) -> None:
+    program = compile_program(two_choices)
+    known: dict[str, Answers] = {"both": {"one": "yes", "other": "yes"}}
+    rows = economy.measure(program, known)
+    assert [row.name for row in rows] == ["advised", "fewest afterwards", "file order", "random order"]
+    right = settle
+    monkeypatch.setattr(economy, "settle", lambda *a, **k: replace(right(*a, **k), settled=True))
+    with pytest.raises(AssertionError, match="both"):
+        economy.measure(program, known, compare=False)
+
+
+def test_random_cases_of_the_benchmark_repeat_by_seed() -> None:
+    kb = load(with_cases=False)
+    assert economy.random_cases(kb, 3, 7) == economy.random_cases(kb, 3, 7) != economy.random_cases(kb, 3, 8)

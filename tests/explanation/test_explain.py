@@ -1,0 +1,311 @@
+"""The door to explanations: the seven kinds, as data by the schema and as text in both languages."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from random import Random
+from typing import Any
+
+import jsonschema
+import pytest
+from support import explanation_checks as checks
+from support.places import DOCS
+from support.random_knowledge import FINITE, random_answers, random_knowledge_base
+
+from advisor.explanation import sections
+from advisor.explanation.change import Change, changes
+from advisor.explanation.explain import KINDS, Explanation, explain
+from advisor.explanation.fewest import fewest
+from advisor.explanation.firm import figures_stay
+from advisor.explanation.page import Section
+from advisor.explanation.prospect import Prospect
+from advisor.explanation.scenarios import side_by_side
+from advisor.explanation.schema import explanation_schema
+from advisor.explanation.wording import Voice
+from advisor.knowledge.answers import read_value
+from advisor.knowledge.expressions import Compare, Is, Operand, Premise
+from advisor.knowledge.reading import load
+from advisor.knowledge.terms import INFINITY, LANGUAGES, Interval, KnowledgeBase, Language, Rule
+from advisor.reasoning.evaluation import Evaluator
+from advisor.reasoning.memory import Answers
+from advisor.reasoning.settled import settle
+
+SCHEMA_FILE = DOCS / "explanation.schema.json"
+
+
+@pytest.fixture(scope="module")
+def evaluator() -> Evaluator:
+    return Evaluator(load())
+
+
+def answers_of(evaluator: Evaluator, case: str) -> Answers:
+    found = next(c for c in evaluator.kb.cases if c.id == case)
+    return {
+        id: read_value(evaluator.kb.questions[id], raw) for id, raw in found.answers.items() if raw is not None
+    }
+
+
+#: One case of each outcome and of both offerings, by what they are and not by how long they take.
+EXPLAINED = ("dutch-tomatoes", "emergency-transformer-64h", "software-bespoke")
+
+
+@pytest.fixture(scope="module", params=EXPLAINED)
+def explained(request: pytest.FixtureRequest, evaluator: Evaluator) -> Explanation:
+    answers = answers_of(evaluator, request.param)
+    changed = {next(iter(answers)): None}
+    return explain(evaluator, answers, changes=changed)
+
+
+# --- data
+
+
+def test_the_schema_on_file_is_the_one_in_the_code() -> None:
+    assert json.loads(SCHEMA_FILE.read_text(encoding="utf-8")) == explanation_schema()
+
+
+def test_an_explanation_as_data_keeps_to_the_schema(explained: Explanation) -> None:
+    data = json.loads(json.dumps(explained.as_data(), allow_nan=False))
+    jsonschema.validate(data, explanation_schema())
+    assert set(KINDS) <= data.keys()
+
+
+def test_a_kind_that_is_not_asked_for_is_left_out(evaluator: Evaluator) -> None:
+    answers = answers_of(evaluator, "dutch-tomatoes")
+    data = explain(evaluator, answers, kinds=("how",)).as_data()
+    assert "how" in data
+    assert not set(KINDS[1:]) & data.keys()
+
+
+def test_the_same_case_is_explained_alike_each_time(evaluator: Evaluator) -> None:
+    answers = answers_of(evaluator, "software-bespoke")
+    kinds = ("how", "why_not", "missing")
+    again = Evaluator(load())
+    assert explain(evaluator, answers, kinds=kinds).as_data() == explain(again, answers, kinds=kinds).as_data()
+
+
+def test_explanations_by_schema_hold_for_any_knowledge_base() -> None:
+    for seed in range(12):
+        random = Random(seed)
+        kb = random_knowledge_base(random)
+        answers = random_answers(kb, random)
+        changed = {next(iter(kb.questions)): None}
+        found = explain(Evaluator(kb), answers, changes=changed)
+        jsonschema.validate(json.loads(json.dumps(found.as_data(), allow_nan=False)), explanation_schema())
+        assert found.sections("nl")
+        assert found.sections("en")
+
+
+# --- text
+
+#: Sections that speak of certainty.
+IN_WORDS = ("how", "why_not", "firm", "fewest", "missing")
+NUMBER = re.compile(r"0[.,]\d{2,}")
+
+
+def said(found: tuple[Section, ...]) -> list[str]:
+    """Every title, head and sentence."""
+    items = [item for section in found for item in section.items]
+    return [*(section.title for section in found), *(i.head for i in items), *(i.text for i in items)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_left_to_be_filled_in(explained: Explanation, language: Language) -> None:
+    found = said(explained.sections(language))
+    assert len(found) > 20
+    assert not [text for text in found if "{" in text or "frozenset" in text or ": None" in text]
+
+
+def test_every_kind_has_a_section_in_both_languages(explained: Explanation) -> None:
+    ids = {language: [section.id for section in explained.sections(language)] for language in LANGUAGES}
+    assert ids["nl"] == ids["en"]
+    assert set(KINDS) <= set(ids["nl"])
+
+
+def test_no_section_of_one_language_reads_as_the_other(explained: Explanation) -> None:
+    dutch, english = (said(explained.sections(language)) for language in LANGUAGES)
+    assert len(dutch) == len(english)
+    long_ones = [(one, other) for one, other in zip(dutch, english, strict=True) if len(one) > 40]
+    assert long_ones
+    assert not [one for one, other in long_ones if one == other]
+
+
+def test_reasons_are_told_with_their_source(explained: Explanation) -> None:
+    for section in explained.sections("en"):
+        if section.id in ("deciding", "for", "against"):
+            assert all(item.source for item in section.items)
+
+
+def test_certainties_are_told_in_words(explained: Explanation) -> None:
+    """No sentence about how a position stands holds the figure of its certainty."""
+    told = [text for s in explained.sections("en") if s.id in IN_WORDS for text in said((s,))]
+    standings = explained.advice.outcome.standings
+    certainties = {f"{abs(s.certainty):.2f}" for s in standings if abs(s.certainty) >= 0.01}
+    assert told
+    assert not [text for text in told if certainties & set(NUMBER.findall(text))]
+
+
+def test_a_consultation_can_ask_for_each_of_its_sections(evaluator: Evaluator) -> None:
+    answers = answers_of(evaluator, "dutch-tomatoes")
+    some = {id: answers[id] for id in list(answers)[:4]}
+    advice = evaluator.advise(some)
+    settlement = settle(evaluator.program, some)
+    for language in LANGUAGES:
+        voice = Voice(evaluator.kb, advice.memory, language)
+        question = next(id for id in evaluator.kb.questions if id in advice.unanswered)
+        for found in (
+            sections.why_asked(evaluator, some, question, voice),
+            sections.how(advice, voice, evaluator),
+            sections.why_not(evaluator, advice, evaluator.kb.position_ids[0], voice),
+            sections.what_if(evaluator, advice, {question: None}, voice),
+            sections.status(advice, settlement, voice),
+            sections.certificate(settlement, voice),
+            sections.sources(advice, voice),
+        ):
+            assert said(found)
+            assert not [text for text in said(found) if "{" in text]
+
+
+# --- bad input
+
+
+def test_an_unknown_kind_is_refused_by_name(evaluator: Evaluator) -> None:
+    with pytest.raises(ValueError, match=r"'why'; there are how, why_not"):
+        explain(evaluator, {}, kinds=("how", "why"))
+
+
+def test_an_unknown_position_is_refused_by_name(evaluator: Evaluator) -> None:
+    with pytest.raises(ValueError, match=r"no such position: 'somewhere'"):
+        explain(evaluator, {}, position="somewhere")
+
+
+def test_a_change_of_an_unknown_question_is_refused(evaluator: Evaluator) -> None:
+    with pytest.raises(KeyError, match="weather"):
+        explain(evaluator, {}, kinds=("what_if",), changes={"weather": "sunny"})
+
+
+def test_a_case_without_answers_is_explained_too(evaluator: Evaluator) -> None:
+    found = explain(evaluator, {})
+    jsonschema.validate(json.loads(json.dumps(found.as_data())), explanation_schema())
+    assert found.fewest is not None
+    assert found.fewest.answers == ()
+
+
+# --- scenarios
+
+
+def test_scenarios_side_by_side_show_only_where_they_differ(evaluator: Evaluator) -> None:
+    today = answers_of(evaluator, "dutch-tomatoes")
+    plan = {**today, "accepted_delivery_time": Interval(129_600, 129_600)}
+    found = side_by_side(evaluator, {"today": today, "plan": plan})
+    assert found.differing == ("accepted_delivery_time",)
+    data: dict[str, Any] = found.as_data()
+    assert list(data["scenarios"]) == ["today", "plan"]
+    assert data["scenarios"]["today"]["verdict"] != data["scenarios"]["plan"]["verdict"]
+    assert data["scenarios"]["plan"]["answers"] == {"accepted_delivery_time": "90 days"}
+
+
+# --- planted defects: each check catches an explanation that is wrong
+
+
+def weighed_cases() -> list[tuple[Any, Answers, Prospect]]:
+    shape = replace(FINITE, evidence=(4, 10), positions=(3, 4), questions=(2, 3))
+    found = []
+    for seed in range(40):
+        random = Random(seed)
+        kb = random_knowledge_base(random, shape)
+        answers = random_answers(kb, random, answered=1.0)
+        found.append((kb, answers, Prospect(Evaluator(kb), answers)))
+    return found
+
+
+def test_a_reason_left_out_is_caught() -> None:
+    caught = 0
+    for kb, answers, prospect in weighed_cases():
+        found = fewest(prospect, seconds=5)
+        if found.proved and found.answers:
+            with pytest.raises(AssertionError, match="do not force"):
+                checks.check_enough(kb, answers, replace(found, answers=found.answers[1:]))
+            caught += 1
+    assert caught > 5
+
+
+def test_a_reason_too_many_is_caught() -> None:
+    caught = 0
+    for kb, answers, prospect in weighed_cases():
+        found = fewest(prospect, seconds=5)
+        more = [id for id in answers if id not in found.answers]
+        if found.proved and more:
+            with pytest.raises(AssertionError):
+                checks.check_smallest(kb, answers, replace(found, answers=(*found.answers, more[0])))
+            caught += 1
+    assert caught > 5
+
+
+def planted_changes(prospect: Prospect) -> list[Change]:
+    return [change for reached in changes(prospect, seconds=5).reached for change in reached.changes]
+
+
+def test_a_change_that_does_not_move_the_outcome_is_caught() -> None:
+    caught = 0
+    for kb, answers, prospect in weighed_cases():
+        for change in planted_changes(prospect):
+            first = change.alterations[0]
+            idle = replace(first, least=first.before, piece=replace(first.piece, value=first.before))
+            with pytest.raises(AssertionError):
+                checks.check_change(kb, answers, replace(change, alterations=(idle, *change.alterations[1:])))
+            caught += 1
+    assert caught > 10
+
+
+def test_a_change_with_an_answer_too_many_is_caught() -> None:
+    caught = 0
+    for kb, answers, prospect in weighed_cases():
+        found = planted_changes(prospect)
+        for one in found:
+            for other in found:
+                extra = other.alterations[0]
+                if one.verdict == other.verdict and extra.question not in {a.question for a in one.alterations}:
+                    with pytest.raises(AssertionError):
+                        checks.check_change(kb, answers, replace(one, alterations=(*one.alterations, extra)))
+                    caught += 1
+    assert caught > 3
+
+
+def test_a_figure_is_not_said_to_turn_the_outcome_at_infinity(small: KnowledgeBase) -> None:
+    guests = replace(small.questions["guests"], limits=Interval(0.0, INFINITY))
+    rule = small.rules["a-crowd-drinks-a-pot"]
+    rule = replace(rule, premise=Compare("guests", "<=", Operand(value=6.0, name="crowd")))
+    kb = replace(small, questions={**small.questions, "guests": guests}, rules={rule.id: rule})
+    evaluator, answers = Evaluator(kb), {"guests": None}
+    (crowd,) = figures_stay(kb, Prospect(evaluator, answers), evaluator.advise(answers))
+    assert crowd.interval == Interval(0.0, INFINITY)
+    assert crowd.always
+
+
+def test_how_far_a_figure_may_go_is_told_beside_the_other_answers_of_the_change(small: KnowledgeBase) -> None:
+    """Without any kind of tea every fussiness below 50 would do; beside green tea only from 25 on."""
+    plain = small.rules["fussy-guests-want-it-fresh"]
+
+    def rule(id: str, premise: Premise, support: str | None = None, oppose: str | None = None) -> Rule:
+        sides = {side: {"ready_pot": s} for side, s in (("support", support), ("oppose", oppose)) if s}
+        return replace(plain, id=id, premise=premise, **{"support": {}, "oppose": {}, **sides})
+
+    def at_least(figure: float) -> Compare:
+        return Compare("fussiness", ">=", Operand(value=figure))
+
+    rules = [
+        rule("a", at_least(0), support="moderate"),
+        rule("b", at_least(25), support="moderate"),
+        rule("c", Is("kinds", ("green",)), oppose="moderate"),
+        rule("d", Is("kinds", ("black",)), oppose="strong"),
+        rule("e", at_least(50), oppose="strong"),
+    ]
+    kb = replace(small, rules={rule.id: rule for rule in rules})
+    answers = {"fussiness": Interval(50.0, 50.0), "kinds": frozenset({"green", "black"})}
+    found = changes(Prospect(Evaluator(kb), answers), seconds=5)
+    checks.check_changes(kb, answers, found, exhaustive=False)
+    (ready,) = [r for r in found.reached if r.verdict == "ready_pot"]
+    both = [{a.question: a.piece.value for a in c.alterations} for c in ready.changes if len(c.alterations) == 2]
+    assert {"fussiness": Interval(25.0, 50.0), "kinds": frozenset({"green"})} in both

@@ -1,0 +1,293 @@
+"""Records the transcripts anew: `python tests/making/record_transcripts.py [NAME…]`.
+
+Look at what changed, then commit.
+
+A transcript with a scenario below is held again from it: its person answers by question, so that it stays a
+sensible talk when questions come in another order. Any other file in `transcripts/` is played reply by reply.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from advisor.consultation.transcript import Player, played, read_transcript
+from advisor.knowledge.reading import load
+from advisor.knowledge.terms import KnowledgeBase, Language
+from advisor.terminal.plain import PlainText
+
+FOLDER = Path(__file__).resolve().parents[2] / "transcripts"
+LEAVE_AND_RESUME = None
+#: More replies than this is a talk that does not end.
+MOST_REPLIES = 300
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """A person: answers by question (the words typed), and what is typed beside them.
+
+    `at` is typed, once, when that question is on the table (by id) or when so many questions have been on the
+    table (by number), before it is answered; `afterwards` when the advice is there.
+    """
+
+    language: Language
+    about: str
+    answers: Mapping[str, str]
+    at: Mapping[str | int, list[str | None]] = field(default_factory=dict)
+    afterwards: tuple[str | None, ...] = ()
+    otherwise: str = "?"
+
+
+YARD = {
+    "one_combination": "ja",
+    "offering": "goederen",
+    "accepted_delivery_time": "3 maanden",
+    "specification": "modules",
+    "customer_specific_from": "de assemblage",
+    "current_position": "make_to_order",
+    "order_handling_time": "1 week",
+    "design_time": "0",
+    "tooling_time": "0",
+    "purchasing_time": "3 maanden",
+    "fabrication_time": "200-240 dagen",
+    "assembly_time": "ongeveer 2 maanden",
+    "central_delivery_time": "1 week",
+    "local_delivery_time": "2 dagen",
+    "finishing_place": "1",
+    "order_specific_means": "nee",
+    "finished_shelf_life": "onbeperkt",
+    "module_shelf_life": "onbeperkt",
+    "material_shelf_life": "onbeperkt",
+    "demand_variability": "0,6",
+    "orders_per_year": "12",
+    "exceptional_orders": "nee",
+    "forecast_error": "40 %",
+    "seasonality": "geen idee",
+    "finished_variants": "200",
+    "module_variants": "12",
+    "material_variants": "300",
+    "customer_commitment": "3",
+    "order_winner": "1",
+    "batch_economies": "fabricage",
+    "unshortenable_steps": "geen",
+    "unpredictable_steps": "0",
+}
+PERMIT = {
+    "one_combination": "yes",
+    "offering": "a service",
+    "accepted_delivery_time": "8 weeks",
+    "waiting_until": "1",
+    "specification": "4",
+    "customer_specific_from": "3",
+    "order_handling_time": "3 working days",
+    "design_time": "0",
+    "tooling_time": "0",
+    "purchasing_time": "1 week",
+    "fabrication_time": "2-4 weeks",
+    "assembly_time": "1 day",
+    "central_delivery_time": "1 day",
+    "local_delivery_time": "1 day",
+    "preparable": "method",
+    "client_presence": "part",
+    "identical_cases": "20",
+    "statutory_term": "8 weeks",
+    "customer_focus": "3",
+    "finished_variants": "40",
+    "demand_variability": "moderate",
+    "orders_per_year": "daily",
+    "order_winner": "2",
+    "finishing_place": "1",
+    "capacity_pressure": "2",
+    "capacity_flexibility": "2",
+    "unpredictable_steps": "fabrication",
+    "unshortenable_steps": "fabrication",
+    "current_position": "4",
+    "local_demand": "3",
+    "seasonality": "1",
+}
+IMPATIENT = {
+    **YARD,
+    "accepted_delivery_time": "3 weken",
+    "specification": "een nieuw ontwerp",
+    "customer_specific_from": "het ontwerp",
+    "design_time": "6 weken",
+    "purchasing_time": "4 weken",
+    "fabrication_time": "5 weken",
+    "assembly_time": "2 weken",
+}
+
+SCENARIOS: dict[str, Scenario] = {
+    "a-yard-is-advised-to-assemble-to-order": Scenario(
+        "nl",
+        "goederen, tot het eind, met de aanvullende vragen",
+        YARD,
+        afterwards=("/verder", "/stop"),
+        otherwise="weet ik niet",
+    ),
+    "a-permit-desk-gets-its-advice": Scenario(
+        "en", "a service, to the end", PERMIT, afterwards=("/sources", "/quit"), otherwise="don't know"
+    ),
+    "no-position-fits-and-something-has-to-change": Scenario(
+        "nl",
+        "een conflict: geen plaats past",
+        IMPATIENT,
+        afterwards=("/hoe", "/waaromniet 5", "/watals accepted_delivery_time=6 maanden", "/stop"),
+        otherwise="weet ik niet",
+    ),
+    "a-person-who-does-not-know-is-helped": Scenario(
+        "en",
+        "someone who knows little",
+        {"one_combination": "yes", "offering": "goods", "accepted_delivery_time": "at least 2 weeks"},
+        at={3: ["/find"], 5: ["idk"], 6: ["/help"]},
+        afterwards=("/status", "/quit"),
+        otherwise="no idea",
+    ),
+    "going-back-changes-an-answer-and-keeps-the-rest": Scenario(
+        "nl",
+        "terug, wijzigen, antwoorden die niet meer nodig zijn en terugkomen",
+        YARD,
+        at={
+            6: ["/terug", "/terug", "", "/terug 3", "", "/terug 50", "/wijzig niets"],
+            8: ["/wijzig accepted_delivery_time", "15 weken"],
+            "fabrication_time": ["/overzicht", "/wijzig 2", "een dienst", "/overzicht", "/wijzig 2", "goederen"],
+        },
+        afterwards=("/wijzig accepted_delivery_time", "16 weken", "/terug", "", "/wijzig accepted_delivery_time",
+                    "2 dagen", "/stop"),
+        otherwise="weet ik niet",
+    ),
+    "every-question-can-be-questioned": Scenario(
+        "en",
+        "why, status, how, why not, what if, proof, sources",
+        {**YARD, "one_combination": "yes", "offering": "goods", "accepted_delivery_time": "3 months",
+         "customer_specific_from": "2", "purchasing_time": "3 months", "fabrication_time": "200-240 days",
+         "assembly_time": "about 2 months", "central_delivery_time": "1 week", "local_delivery_time": "2 days"},
+        at={
+            2: ["?"],
+            4: ["/why", "/status"],
+            6: ["/how", "/whatif accepted_delivery_time=2 days", "/whatif", "/proof"],
+        },
+        afterwards=(
+            "/proof",
+            "/why",
+            "/whynot central_stock",
+            "/whynot 4",
+            "/whynot nothing",
+            "/whatif fabrication_time=3 days",
+            "/whatif fabrication_time=green",
+            "/status",
+            "/sources",
+            "/quit",
+        ),
+        otherwise="don't know",
+    ),
+    "a-skipped-question-comes-back-once": Scenario(
+        "nl",
+        "overslaan is iets anders dan niet weten",
+        YARD,
+        at={3: ["/overslaan"], 4: ["/overslaan"], 7: ["weet ik niet"]},
+        afterwards=("/overzicht", "/stop"),
+        otherwise="/overslaan",
+    ),
+    "bad-input-is-told-and-mended": Scenario(
+        "nl",
+        "wat mensen verkeerd typen",
+        YARD,
+        at={
+            1: ["misschien", "", "stop", "/stp", "/", "3"],
+            2: ["goedren", "1 en 2", "x" * 230],
+            "accepted_delivery_time": ["3", "veel", "-2 weken", "4-2 weken", "200 jaar", "nee", "/terug x"],
+            "fabrication_time": ["1.000 dagen", "2 weken en een beetje"],
+            "demand_variability": ["stabil", "9", "ja"],
+        },
+        afterwards=("/taal fr", "/rapport", "/bewaar x.yaml", "zomaar wat", "", "stop"),
+        otherwise="weet ik niet",
+    ),
+    "a-consultation-goes-on-where-it-was-left": Scenario(
+        "en",
+        "left in the middle, and resumed",
+        PERMIT,
+        at={4: ["/quit", LEAVE_AND_RESUME], 7: ["/skip", "/quit", LEAVE_AND_RESUME]},
+        afterwards=("/quit", LEAVE_AND_RESUME, "/review", "/quit"),
+        otherwise="don't know",
+    ),
+    "the-language-changes-in-mid-consultation": Scenario(
+        "nl",
+        "van Nederlands naar Engels en terug",
+        YARD,
+        at={3: ["/taal en", "?"], 5: ["/lang nl", "/stand"]},
+        afterwards=("/taal en", "/advice", "/quit"),
+        otherwise="weet ik niet",
+    ),
+    "answers-that-contradict-are-offered-for-correction": Scenario(
+        "nl",
+        "tegenspraken volgens regels van de kennisbank",
+        {**YARD, "specification": "niets", "customer_specific_from": "de fabricage"},
+        at={6: ["/overzicht", "/wijzig customer_specific_from", "de levering", "/stand"]},
+        afterwards=("/stop",),
+        otherwise="weet ik niet",
+    ),
+}  # fmt: skip
+
+
+def held(kb: KnowledgeBase, name: str, scenario: Scenario) -> str:
+    """The transcript of a scenario."""
+    header = {"transcript": name, "about": scenario.about, "language": scenario.language}
+    player = Player(kb, header, scenario.language, PlainText)
+    waiting: dict[str | int, list[str | None]] = {key: list(typed) for key, typed in scenario.at.items()}
+    seen: list[str] = []
+    left = MOST_REPLIES
+
+    def reply(text: str | None) -> None:
+        nonlocal left
+        left -= 1
+        assert left, f"{name} does not end"
+        player.reply(text)
+
+    while not player.consultation.finished:
+        asking = player.consultation.asking
+        assert asking is not None
+        if asking.question not in seen:
+            seen.append(asking.question)
+        typed = waiting.pop(len(seen), None) or waiting.pop(asking.question, None)
+        if typed is not None:
+            for text in typed:
+                reply(text)
+        elif asking.reading is not None:
+            reply("ja" if scenario.language == "nl" else "yes")
+        else:
+            reply(_answer(scenario, asking.question, seen))
+    for text in scenario.afterwards:
+        reply(text)
+        while player.consultation.phase == "advising" and not player.ended:
+            assert player.consultation.asking is not None
+            reply(_answer(scenario, player.consultation.asking.question, seen))
+    assert player.ended, f"{name} is not ended by what is typed afterwards"
+    return player.text
+
+
+def _answer(scenario: Scenario, question: str, seen: list[str]) -> str:
+    return scenario.answers.get(question, scenario.otherwise)
+
+
+def main(names: list[str]) -> None:
+    kb = load()
+    files = {path.stem: path for path in FOLDER.glob("*.txt")}
+    files |= {name: FOLDER / f"{name}.txt" for name in SCENARIOS}
+    unknown = set(names) - set(files)
+    if unknown:
+        sys.exit(f"no transcript called {', '.join(sorted(unknown))}")
+    for name in sorted(names or files):
+        path = files[name]
+        before = path.read_text(encoding="utf-8") if path.exists() else ""
+        if name in SCENARIOS:
+            text = held(kb, name, SCENARIOS[name])
+        else:
+            text = played(kb, read_transcript(before), PlainText)
+        path.write_text(text, encoding="utf-8", newline="\n")
+        print(f"{'same   ' if text == before else 'changed'} {name}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,318 @@
+"""Settled means settled: against brute force on random knowledge bases, and against z3 on real ones."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support.certificate_z3 import another_verdict
+from support.every_completion import outcomes
+from support.places import SMALL as SMALL_BASE
+from support.random_knowledge import (
+    CLASHING,
+    FINITE,
+    MEDIUM,
+    SMALL,
+    Answers,
+    Shape,
+    cases,
+    random_answers,
+    random_knowledge_base,
+)
+
+from advisor.consultation.ordering import next_question
+from advisor.knowledge.reading import load
+from advisor.knowledge.terms import KnowledgeBase
+from advisor.knowledge.values import read_value
+from advisor.reasoning.domains import Domain, domain_of
+from advisor.reasoning.evaluation import Clash, Evaluator
+from advisor.reasoning.possible import Possible
+from advisor.reasoning.program import compile_program
+from advisor.reasoning.settled import MOST_PARTS, Settlement, Split, prover_of, settle
+from advisor.reasoning.spans import TRUE, Span
+from advisor.reasoning.splitting import Splitting
+
+NO_CLOCK = 1e9
+
+
+def settlement(kb: KnowledgeBase, answers: Answers, parts: int = MOST_PARTS) -> Settlement | None:
+    """None when the case itself is a clash."""
+    try:
+        return settle(compile_program(kb), answers, NO_CLOCK, parts)
+    except Clash:
+        return None
+
+
+# --- against brute force -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("shape", [SMALL, FINITE, MEDIUM, CLASHING])
+@given(data=st.data())
+@settings(max_examples=40, deadline=None)
+def test_no_completion_of_a_settled_case_has_another_verdict(shape: Shape, data: st.DataObject) -> None:
+    kb, answers = data.draw(cases(shape, answered=0.5))
+    found = settlement(kb, answers)
+    if found is not None:
+        reached = {advice.outcome.verdict for _, advice in outcomes(kb, answers)}
+        assert reached - {found.verdict} <= set(found.could_become)
+        assert not found.settled or reached <= {found.verdict}
+
+
+@given(cases(FINITE, answered=0.5))
+@settings(max_examples=80, deadline=None)
+def test_among_options_alone_the_search_misses_no_settled_case(case: tuple[KnowledgeBase, Answers]) -> None:
+    kb, answers = case
+    found = settlement(kb, answers, parts=100_000)
+    reached = {advice.outcome.verdict for _, advice in outcomes(kb, answers, most=20_000)}
+    assert found is not None
+    if not kb.computed:  # figures without figures asked for: constants and tables, bounded by option
+        assert found.settled == (reached <= {found.verdict})
+
+
+@given(cases(MEDIUM))
+@settings(max_examples=40, deadline=None)
+def test_a_case_with_every_question_answered_is_settled(case: tuple[KnowledgeBase, Answers]) -> None:
+    kb, some = case
+    found = settlement(kb, {id: some.get(id) for id in kb.questions})
+    assert found is not None
+    assert (found.settled, found.by, found.could_become) == (True, "bounds", ())
+
+
+@given(cases(MEDIUM, answered=0.5))
+@settings(max_examples=30, deadline=None)
+def test_the_same_answers_give_the_same_settlement(case: tuple[KnowledgeBase, Answers]) -> None:
+    kb, answers = case
+    backwards = dict(reversed(list(answers.items())))
+    assert settlement(kb, answers) == settlement(kb, backwards)
+
+
+def test_a_search_that_forgets_a_part_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    right = Splitting.parts
+    monkeypatch.setattr(Splitting, "parts", lambda self, state, id: right(self, state, id)[1:])
+    assert any(_wrongly_settled(seed) for seed in range(300))
+
+
+def _wrongly_settled(seed: int) -> bool:
+    random = Random(seed)
+    kb = random_knowledge_base(random, (SMALL, FINITE)[seed % 2])
+    answers = random_answers(kb, random, 0.4)
+    found = settlement(kb, answers)
+    if found is None or not found.settled:
+        return False
+    return any(advice.outcome.verdict != found.verdict for _, advice in outcomes(kb, answers))
+
+
+def test_the_right_checker_is_never_caught_there() -> None:
+    assert not any(_wrongly_settled(seed) for seed in range(300))
+
+
+# --- the search ----------------------------------------------------------------------------------------
+
+
+@given(cases(MEDIUM, answered=0.3), st.randoms(use_true_random=False))
+@settings(max_examples=60, deadline=None)
+def test_the_parts_of_a_split_cover_every_answer(case: tuple[KnowledgeBase, Answers], random: Random) -> None:
+    kb, answers = case
+    possible = Possible.of(compile_program(kb))
+    state, splitting = possible.state(answers), Splitting(possible)
+    for id, answer in random_answers(kb, random, 1.0).items():
+        if id in possible.given and id not in answers:
+            whole = domain_of(kb.questions[id], {id: answer})
+            assert any(_contains(part, whole) for part in splitting.parts(state, id))
+
+
+def _contains(part: Domain, answer: Domain) -> bool:
+    """A part allows one answer."""
+    if answer.known is None or part.known is None:
+        return part.unknown and answer.known is None
+    if isinstance(answer.known, Span):
+        a, p = answer.known, part.known
+        return bool(p.lo_min <= a.lo_min <= p.lo_max and p.hi_min <= a.hi_min <= p.hi_max)
+    if isinstance(answer.known, tuple):
+        must, may = part.known
+        return bool(answer.known.must & must == must and answer.known.must & ~may == 0)
+    return bool(part.known & answer.known)
+
+
+def closed_leaves(split: Split) -> list[tuple[str, ...]]:
+    return [
+        leaf
+        for branch in split.branches
+        for leaf in ([branch.verdicts] if branch.split is None else closed_leaves(branch.split))
+    ]
+
+
+def test_a_proof_by_search_closes_every_part_on_the_same_verdict() -> None:
+    by_search = []
+    for seed in range(200):
+        random = Random(seed)
+        kb = random_knowledge_base(random, MEDIUM)
+        found = settlement(kb, random_answers(kb, random, 0.5))
+        if found is not None and found.by == "search":
+            by_search.append(found)
+    assert by_search
+    for found in by_search:
+        assert found.certificate is not None
+        assert found.certificate.split is not None
+        leaves = closed_leaves(found.certificate.split)
+        assert set(leaves) == {(found.verdict,)}
+        assert len(leaves) == found.certificate.split.closed
+
+
+def test_beyond_the_limit_of_parts_nothing_is_claimed() -> None:
+    for seed in range(200):
+        random = Random(seed)
+        kb = random_knowledge_base(random, MEDIUM)
+        answers = random_answers(kb, random, 0.5)
+        found = settlement(kb, answers)
+        if found is not None and found.by == "search":
+            without = settlement(kb, answers, parts=0)
+            assert without is not None
+            assert (without.settled, without.given_up, without.certificate) == (False, True, None)
+            assert without.could_become == found.could_become != ()
+            return
+    pytest.fail("no case was proved by search")
+
+
+# --- certificates ----------------------------------------------------------------------------------------
+
+
+@given(cases(MEDIUM, answered=0.7))
+@settings(max_examples=80, deadline=None)
+def test_a_certificate_gives_a_reason_against_every_rival(case: tuple[KnowledgeBase, Answers]) -> None:
+    kb, answers = case
+    found = settlement(kb, answers)
+    if found is None or found.by != "bounds":
+        return
+    assert found.certificate is not None
+    rivals = {rival.verdict: rival for rival in found.certificate.rivals}
+    assert set(rivals) == {*kb.position_ids, "conflict", "undecided"} - {found.verdict}
+    state = prover_of(compile_program(kb)).possible.state(answers)
+    for rival in rivals.values():
+        if rival.reason == "excluded":
+            assert rival.rules
+            assert all(state.truths(rule) == TRUE for rule in rival.rules)
+            assert all(rival.verdict in kb.rules[rule].exclude for rule in rival.rules)
+        elif rival.reason == "behind":
+            assert rival.most is not None
+            assert rival.least is not None
+            assert rival.most <= rival.least or (rival.lead is not None and rival.lead > 0)
+        elif rival.reason == "below":
+            assert rival.most is not None
+            assert rival.most < kb.decision.recommend_at
+    if found.verdict == "conflict":
+        assert {rival.reason for rival in rivals.values() if rival.verdict in kb.position_ids} == {"excluded"}
+
+
+@given(cases(MEDIUM, answered=0.6))
+@settings(max_examples=30, deadline=None)
+def test_a_settlement_is_json(case: tuple[KnowledgeBase, Answers]) -> None:
+    found = settlement(*case)
+    if found is not None:
+        data = json.loads(json.dumps(found.as_data(), allow_nan=True))
+        assert list(data) == ["verdict", "settled", "by", "could_become", "parts", "given_up", "rivals", "split"]
+
+
+# --- z3 on knowledge bases as they are written ---------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def shipped() -> KnowledgeBase:
+    return load()
+
+
+@pytest.fixture(scope="module")
+def small() -> KnowledgeBase:
+    return load(SMALL_BASE)
+
+
+def published(kb: KnowledgeBase, every: int) -> list[tuple[str, Answers]]:
+    """Some of the published cases; without them, of all cases."""
+    found = [c for c in kb.cases if c.place.file.startswith("cases/published-")] or list(kb.cases)
+    return [
+        (c.id, {id: None if a == "unknown" else read_value(kb.questions[id], a) for id, a in c.answers.items()})
+        for c in found[::every]
+    ]
+
+
+def consulted(kb: KnowledgeBase, known: Answers) -> list[Answers]:
+    """The answers after each step of a consultation, until settled or nothing is left to ask."""
+    program, answers = compile_program(kb), {}
+    states = [dict(answers)]
+    while not settle(program, answers, NO_CLOCK).settled:
+        choice = next_question(program, answers)
+        if choice is None:
+            break
+        answers[choice.question] = known.get(choice.question)
+        states.append(dict(answers))
+    return states
+
+
+def test_z3_confirms_where_consultations_on_the_shipped_base_stop(shipped: KnowledgeBase) -> None:
+    sample = published(shipped, every=9)
+    assert sample
+    for name, known in sample:
+        states = consulted(shipped, known)
+        found = settlement(shipped, states[-1])
+        assert found is not None
+        if found.settled:
+            assert another_verdict(shipped, states[-1], found.verdict) is None, name
+
+
+def test_z3_refutes_a_claim_made_too_early(shipped: KnowledgeBase) -> None:
+    name, known = published(shipped, every=9)[0]
+    states = consulted(shipped, known)
+    verdict = Evaluator(shipped).outcome(states[3]).verdict
+    assert another_verdict(shipped, states[3], verdict) is not None, name
+
+
+def test_z3_refutes_another_verdict_than_the_settled_one(shipped: KnowledgeBase) -> None:
+    _, known = published(shipped, every=9)[0]
+    last = consulted(shipped, known)[-1]
+    verdict = Evaluator(shipped).outcome(last).verdict
+    wrong = next(position for position in shipped.position_ids if position != verdict)
+    assert another_verdict(shipped, last, wrong) == verdict
+
+
+def test_z3_agrees_at_every_step_on_the_small_base(small: KnowledgeBase) -> None:
+    for name, known in published(small, every=1):
+        for answers in consulted(small, known):
+            found = settlement(small, answers)
+            assert found is not None
+            other = another_verdict(small, answers, found.verdict)
+            assert not found.settled or other is None, (name, answers)
+            assert other is None or other in found.could_become, (name, answers)
+
+
+# --- input that does not fit ---------------------------------------------------------------------------------
+
+
+def test_a_case_that_clashes_says_which_rules() -> None:
+    for seed in range(300):
+        random = Random(seed)
+        kb = random_knowledge_base(random, CLASHING)
+        answers = random_answers(kb, random, 1.0)
+        if settlement(kb, answers) is None:
+            with pytest.raises(Clash) as expected:
+                Evaluator(kb).outcome(answers)
+            with pytest.raises(Clash) as raised:
+                settle(compile_program(kb), answers)
+            assert raised.value.rules == expected.value.rules
+            return
+    pytest.fail("no case clashes")
+
+
+def test_a_base_without_evidence_is_settled_from_the_start() -> None:
+    kb = replace(random_knowledge_base(Random(5), MEDIUM), rules={})
+    found = settlement(kb, {})
+    assert found is not None
+    assert (found.verdict, found.settled) == ("undecided" if kb.decision.recommend_at > 0 else found.verdict, True)
+
+
+def test_answers_to_unknown_questions_change_no_settlement() -> None:
+    kb = random_knowledge_base(Random(3), MEDIUM)
+    assert settlement(kb, {"no_such_question": "red"}) == settlement(kb, {})

@@ -1,0 +1,114 @@
+"""A person in a consultation, for the tests: replies by question, whatever order questions come in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from advisor.consultation.consultation import Consultation
+from advisor.consultation.state import State
+from advisor.consultation.turns import Turn
+from advisor.knowledge.figures import exact_text
+from advisor.knowledge.terms import Interval, KnowledgeBase, Language, Question, Value
+from advisor.knowledge.values import given
+from advisor.reasoning.memory import Answers
+
+#: Tests must not depend on how busy the machine is.
+PATIENCE = 600.0
+#: An answer to each question of the small knowledge base.
+EVERYTHING: Answers = {
+    "occasion": "visitors",
+    "announced": "no",
+    "guests": Interval(2, 2),
+    "patience": Interval(20, 20),
+    "fussiness": Interval(90, 90),
+    "kinds": frozenset({"black"}),
+    "boiling_time": Interval(5, 5),
+    "brewing_time": Interval(4, 4),
+    "whole_time": None,
+    "keeps_warm": Interval(60, 60),
+    "stove": "gas",
+}
+
+
+class Person:
+    """Holds a consultation and remembers the last turn."""
+
+    def __init__(
+        self, kb: KnowledgeBase, language: Language = "en", state: State | None = None, **options: object
+    ) -> None:
+        self.talk = Consultation(kb, state or State(language), patience=PATIENCE, **options)  # type: ignore[arg-type]
+        self.turn: Turn = self.talk.start()
+
+    def says(self, *replies: str) -> str:
+        """Reply; what is said to the last reply, prompt included."""
+        for reply in replies:
+            self.turn = self.talk.reply(reply)
+        return self.heard
+
+    def answers(self, **replies: str) -> str:
+        """Answer these questions, gone to by name."""
+        for id, reply in replies.items():
+            self.says(f"/change {id}")
+            assert self.asked == id, self.heard
+            self.says(reply)
+        return self.heard
+
+    @property
+    def asked(self) -> str | None:
+        return self.talk.asking.question if self.talk.asking is not None else None
+
+    @property
+    def heard(self) -> str:
+        return heard(self.turn)
+
+
+def heard(turn: Turn) -> str:
+    """Everything a turn says, as text."""
+    said = []
+    for message in turn.messages:
+        said.append(message.text)
+        sections = message.sections + (message.page.sections if message.page is not None else ())
+        said += [message.page.headline] if message.page is not None else []
+        for section in sections:
+            said += [section.title, *(f"{item.head} {item.text}" for item in section.items)]
+    if turn.prompt is not None:
+        said += [turn.prompt.heading, turn.prompt.text, turn.prompt.present]
+    return "\n".join(said)
+
+
+def reply_to(question: Question, value: Value | None) -> str:
+    """What a person would type to give this value."""
+    form = given(question, value)
+    if isinstance(form, list):
+        return ", ".join(map(str, form)) or "none"
+    if isinstance(form, bool):
+        return "yes" if form else "no"
+    if isinstance(form, float) and isinstance(value, Interval):
+        return exact_text(value.lo)
+    return f"={form}" if question.type == "scale" and isinstance(form, int) else str(form)
+
+
+CLASHED = "contradict each other for this answer"
+
+
+def answer(person: Person, value: Value | None) -> bool:
+    """Answer the question that is asked, and confirm; False when rules clash under the answer."""
+    id, asking = person.asked, person.talk.asking
+    assert id is not None
+    person.says(reply_to(person.talk.kb.questions[id], value))
+    if person.talk.asking is not None and person.talk.asking.reading is not None:
+        person.says("yes")
+    taken = id in person.talk.state.answers and person.talk.asking is not asking
+    assert taken or CLASHED in person.heard, person.heard
+    return taken
+
+
+def hold(person: Person, answers: Mapping[str, Value | None]) -> list[str]:
+    """Answer every question that is asked until the outcome, or rules clash; the questions, in order."""
+    asked = []
+    while not person.talk.finished:
+        assert person.asked is not None
+        asked.append(person.asked)
+        if not answer(person, answers.get(person.asked)):
+            break
+    return asked

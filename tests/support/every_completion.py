@@ -1,0 +1,26 @@
+"""By brute force: what every completion of some answers comes to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from random import Random
+
+from support.random_knowledge import Answers, completions, count_completions, random_answers
+
+from advisor.knowledge.terms import KnowledgeBase
+from advisor.reasoning.evaluation import Advice, Clash, Evaluator
+
+
+def outcomes(kb: KnowledgeBase, answers: Answers, most: int = 300) -> Iterator[tuple[Answers, Advice]]:
+    """The advice in completions of the answers: all of them when they are few, else a random sample."""
+    evaluator, random = Evaluator(kb), Random(1)
+    still_open = [id for id in kb.questions if id not in answers]
+    if count_completions(kb, still_open) <= most:
+        tried = completions(kb, answers, still_open)
+    else:
+        tried = ({**random_answers(kb, random, random.choice((0.3, 0.8, 1.0))), **answers} for _ in range(most))
+    for completion in tried:
+        try:
+            yield completion, evaluator.advise(completion)
+        except Clash:
+            continue  # a clash is no outcome

@@ -1,0 +1,113 @@
+"""A real pseudo-terminal with a screen: runs `koop` in it, types, and reads what a person would see."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pexpect
+import pyte
+from support.places import ROOT
+
+LONGEST_WAIT = 30.0
+_CURSOR_ASKED = "\x1b[6n"
+
+
+def environment(state: Path, **extra: str) -> dict[str, str]:
+    """The environment of a test: nothing of the person who runs it, a state directory of its own."""
+    kept = {name: value for name, value in os.environ.items() if name in ("PATH", "SYSTEMROOT", "PYTHONHASHSEED")}
+    return {
+        **kept,
+        "HOME": str(state),
+        "XDG_STATE_HOME": str(state),
+        "LANG": "en_US.UTF-8",
+        "TERM": "xterm-256color",
+        "PYTHONPATH": str(ROOT),
+        "KOOP_DEBUG": "1",
+        **extra,
+    }
+
+
+class PseudoTerminal:
+    """`koop` with these arguments in a terminal of so many columns and rows.
+
+    `written` is everything the program wrote; `text` what is to be seen of it, with the lines that scrolled away.
+    """
+
+    def __init__(self, arguments: list[str], state: Path, columns: int = 80, rows: int = 24, **extra: str) -> None:
+        self.columns = columns
+        self.screen = pyte.HistoryScreen(columns, rows, history=5000, ratio=1)
+        self._stream = pyte.Stream(self.screen)
+        self.written = ""
+        self.child = pexpect.spawn(
+            sys.executable,
+            ["-m", "advisor", *arguments],
+            env=environment(state, **extra),
+            dimensions=(rows, columns),
+            encoding="utf-8",
+            codec_errors="replace",
+            timeout=LONGEST_WAIT,
+            cwd=str(ROOT),
+        )
+        self.child.delaybeforesend = None
+
+    def read(self, seconds: float = 0.02) -> bool:
+        """Take in what has been written; answers when the program asks where the cursor is."""
+        try:
+            text = self.child.read_nonblocking(65536, timeout=seconds)
+        except (pexpect.TIMEOUT, pexpect.EOF):
+            return False
+        self.written += text
+        while _CURSOR_ASKED in text:
+            before, _, text = text.partition(_CURSOR_ASKED)
+            self._stream.feed(before)
+            self.child.send(f"\x1b[{self.screen.cursor.y + 1};{self.screen.cursor.x + 1}R")
+        self._stream.feed(text)
+        return True
+
+    def wait_for(self, pattern: str) -> None:
+        """Until the screen, scrolled-off lines included, matches; fails after a while."""
+        self._until(lambda: re.search(pattern, self.text()) is not None, pattern)
+
+    def wait_for_prompt(self, number: int = 1) -> None:
+        """Until so many prompts are to be seen, the last of them open, with nothing typed yet."""
+        self._until(lambda: len(self.prompts()) >= number and self._open(), f"prompt {number}")
+
+    def answer(self, reply: str) -> None:
+        """Type a reply at the open prompt and wait for the next one, or the end."""
+        number = len(self.prompts())
+        self.child.send(reply + "\r")
+        self._until(
+            lambda: not self.child.isalive() or (len(self.prompts()) > number and self._open()),
+            f"an answer to {reply!r}",
+        )
+
+    def _open(self) -> bool:
+        return self.prompts()[-1].strip() == ">"
+
+    def finish(self) -> int:
+        """Wait for the end; the exit code."""
+        self._until(lambda: not self.read() and not self.child.isalive(), "the end")
+        self.child.close()
+        return self.child.exitstatus if self.child.exitstatus is not None else -self.child.signalstatus
+
+    def lines(self) -> list[str]:
+        """Everything to be seen, from the first line that scrolled away on."""
+        history = ["".join(line[x].data for x in range(self.columns)) for line in self.screen.history.top]
+        return [line.rstrip() for line in (*history, *self.screen.display)]
+
+    def text(self) -> str:
+        return "\n".join(self.lines()).rstrip() + "\n"
+
+    def prompts(self) -> list[str]:
+        return [line for line in self.lines() if line.startswith(">")]
+
+    def _until(self, arrived: Callable[[], bool], what: str) -> None:
+        deadline = time.monotonic() + LONGEST_WAIT
+        while not arrived():
+            if not self.read() and time.monotonic() > deadline:
+                raise AssertionError(f"waited in vain for {what}:\n{self.text()}")

@@ -1,0 +1,87 @@
+"""The house's plan, held by the imports themselves."""
+
+import ast
+import re
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+from support.places import ADVISOR
+
+MODULES = sorted(ADVISOR.rglob("*.py"))
+MAY_IMPORT = {
+    "knowledge": {"knowledge"},
+    "reasoning": {"knowledge", "reasoning"},
+    "explanation": {"knowledge", "reasoning", "explanation"},
+    "consultation": {"knowledge", "reasoning", "explanation", "consultation"},
+    "terminal": {"knowledge", "reasoning", "explanation", "consultation", "terminal"},
+    "batch": {"knowledge", "reasoning", "explanation", "batch"},
+    "report": {"knowledge", "reasoning", "explanation", "batch", "report"},
+    "bench": {"knowledge", "reasoning", "explanation", "batch", "bench"},
+}
+
+
+def imported(path: Path) -> set[str]:
+    """Full names of the modules a file imports, also inside functions."""
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module is not None:
+            assert node.level == 0, f"{path}: relative import"
+            names |= {f"{node.module}.{alias.name}" for alias in node.names} | {node.module}
+    return names
+
+
+def package(path: Path) -> str:
+    inside = path.relative_to(ADVISOR).parts
+    return inside[0] if len(inside) > 1 else ""
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(ADVISOR)))
+def test_imports_point_left(path: Path) -> None:
+    allowed = MAY_IMPORT.get(package(path))
+    if allowed is None:  # the public door and the command line import all
+        return
+    used = {name.split(".")[1] for name in imported(path) if name.startswith("advisor.")} - {"__version__"}
+    assert used <= allowed, f"imports {sorted(used - allowed)}"
+
+
+def test_no_module_imports_itself_by_way_of_others() -> None:
+    """Imports for types and inside functions count too; what a package's door imports does not."""
+    names = {"advisor." + ".".join(path.relative_to(ADVISOR).with_suffix("").parts): path for path in MODULES}
+    doors = {name for name in names if name.endswith("__init__")}
+    imports = {name: (imported(path) & names.keys()) - {name} for name, path in names.items() if name not in doors}
+    tuple(TopologicalSorter(imports).static_order())  # raises CycleError, which names the circle
+    assert len(imports["advisor.consultation.consultation"]) > 5
+
+
+@pytest.mark.parametrize(
+    ("library", "room"),
+    [
+        ("experta", "reasoning/_experta.py"),
+        ("frozendict", "reasoning/_experta.py"),
+        ("prompt_toolkit", "terminal/"),
+        ("openpyxl", "batch/workbook.py"),
+    ],
+)
+def test_only_its_room_imports_the_library(library: str, room: str) -> None:
+    users = [
+        path.relative_to(ADVISOR).as_posix()
+        for path in MODULES
+        if any(name.split(".")[0] == library for name in imported(path))
+    ]
+    assert all(user.startswith(room) for user in users), users
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(ADVISOR)))
+def test_no_word_of_the_domain_stands_in_the_shell(path: Path) -> None:
+    words = re.compile(r"assemble_to_order|make_to_order|engineer_to_order|_stock\b|ontkoppel|decoupling", re.I)
+    assert words.search(path.read_text(encoding="utf-8")) is None
+
+
+def test_nothing_evaluates_code_from_data() -> None:
+    for path in MODULES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                assert node.func.id not in {"eval", "exec", "compile", "__import__"}, path
