@@ -22,10 +22,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from advisor.consultation.consultation import Consultation
     from advisor.explanation.explain import Explanation
-    from advisor.knowledge.terms import KnowledgeBase, Language
     from advisor.reasoning.engine import Engine
     from advisor.reasoning.evaluation import Advice
-    from advisor.reasoning.memory import Answers
+    from advisor.terms.knowledge_base import KnowledgeBase
+    from advisor.terms.texts import Language
+    from advisor.terms.values import Answers
 
 __version__ = "1.0.0"
 __all__ = ["advise", "answers_of", "consultation", "evaluate", "explain", "load"]
@@ -36,7 +37,7 @@ def load(folder: Path | str | None = None) -> KnowledgeBase:
 
     Raises: advisor.knowledge.problems.KnowledgeError: with every problem in it.
     """
-    from advisor.knowledge.reading import load as read
+    from advisor.knowledge.loading import load as read
 
     return read(Path(folder) if folder is not None else None)
 
@@ -44,9 +45,9 @@ def load(folder: Path | str | None = None) -> KnowledgeBase:
 def answers_of(kb: KnowledgeBase, given: Mapping[str, object]) -> Answers:
     """Answers as in an answer file ("3 months", "unknown", [..]) as values; None is "not answered".
 
-    Raises: KeyError: no such question; advisor.knowledge.values.ValueProblem: not an answer to it.
+    Raises: KeyError: no such question; advisor.values.ValueProblem: not an answer to it.
     """
-    from advisor.knowledge.values import read_value
+    from advisor.values import read_value
 
     return {id: read_value(kb.questions[id], raw) for id, raw in given.items() if raw is not None}
 

@@ -11,8 +11,8 @@ from hypothesis import settings
 from support.places import SMALL
 from support.small_knowledge import Change, changed_copy
 
-from advisor.knowledge.reading import load
-from advisor.knowledge.terms import KnowledgeBase
+from advisor.knowledge.loading import load
+from advisor.terms.knowledge_base import KnowledgeBase
 
 #: The same examples in every run; HYPOTHESIS_PROFILE=explore draws new ones, to look further.
 settings.register_profile("same", derandomize=True, deadline=None)

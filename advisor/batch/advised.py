@@ -9,11 +9,11 @@ import numpy as np
 
 from advisor.batch.cells import CheckedBlock
 from advisor.batch.raw import RowProblem
-from advisor.knowledge.terms import Text
 from advisor.reasoning.columns import ColumnAdvice, ColumnProgram, unpack
 from advisor.reasoning.columns.cases import Bools
 from advisor.reasoning.evaluation import Clash, Evaluator
-from advisor.reasoning.memory import Answers
+from advisor.terms.texts import Text
+from advisor.terms.values import Answers
 
 #: Whether exact search proves that nothing open can change the outcome of these answers.
 Settle = Callable[[Answers], bool]

@@ -12,9 +12,10 @@ import numpy.typing as npt
 from advisor.batch.headers import Headings, Reads
 from advisor.batch.one_cell import Decimal, ReadCell, read_cell
 from advisor.batch.raw import NO_HEADING, NOTHING, Block, RawColumn, RowProblem
-from advisor.knowledge.terms import KnowledgeBase, Question, Text
-from advisor.knowledge.values import ValueProblem
 from advisor.reasoning.columns.cases import CaseColumns, Column, column_of
+from advisor.terms.knowledge_base import KnowledgeBase, Question
+from advisor.terms.texts import Text
+from advisor.values import ValueProblem
 
 #: Distinct cells remembered for each question.
 REMEMBERED = 100_000

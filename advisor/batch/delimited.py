@@ -22,7 +22,7 @@ from advisor.batch.raw import (
     from_arrow,
     raw_column,
 )
-from advisor.knowledge.terms import Text
+from advisor.terms.texts import Text
 
 BLOCK_BYTES = 8 << 20
 #: A record longer than this means that a quotation mark was never closed.

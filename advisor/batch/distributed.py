@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from advisor.batch.table import evaluate_arrow
-from advisor.knowledge.terms import Language
+from advisor.terms.texts import Language
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -11,8 +11,8 @@ from typing import Any
 from advisor.batch.raw import Block, Position, Unreadable, raw_column
 from advisor.knowledge.cases import cases_in
 from advisor.knowledge.problems import Problem, Problems
-from advisor.knowledge.terms import LANGUAGES, Text
 from advisor.knowledge.yamlfile import parse
+from advisor.terms.texts import LANGUAGES, Text
 
 #: YAML and JSON are read whole; larger files belong in JSON lines or a table.
 LARGEST_DOCUMENT = 64 << 20

@@ -12,7 +12,7 @@ from advisor.batch.growing import growing
 from advisor.batch.harmless import harmless, harmless_json
 from advisor.batch.raw import RowProblem
 from advisor.batch.writing import Dialect
-from advisor.knowledge.terms import Language
+from advisor.terms.texts import Language
 
 COLUMNS = ("file", "row", "case", "column", "value", "code", "message", "accepted")
 

@@ -21,7 +21,8 @@ from advisor.batch.table import evaluate_arrow, evaluate_table
 from advisor.batch.totals import Progress, Totals
 from advisor.batch.writing import Dialect, Sink, TextSink
 from advisor.knowledge.system_errors import why
-from advisor.knowledge.terms import KnowledgeBase, Language, Text
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.texts import Language, Text
 
 __all__ = [
     "OUT_FORMATS",

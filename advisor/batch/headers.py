@@ -11,10 +11,11 @@ from pathlib import Path
 from advisor.batch.delimited import read_delimited
 from advisor.batch.raw import Unreadable, distinct_names
 from advisor.knowledge.problems import Problems, nearest
-from advisor.knowledge.terms import KnowledgeBase, Question, Text
-from advisor.knowledge.values import ValueProblem, read_value
 from advisor.knowledge.yamlfile import Mapping as YamlMapping
 from advisor.knowledge.yamlfile import Scalar, parse
+from advisor.terms.knowledge_base import KnowledgeBase, Question
+from advisor.terms.texts import Text
+from advisor.values import ValueProblem, read_value
 
 CASE = "case"
 #: So many unknown columns are told by name.

@@ -9,7 +9,8 @@ import numpy as np
 from advisor.batch.headers import CASE, Headings, Reads, with_unit
 from advisor.batch.raw import Block
 from advisor.knowledge.problems import nearest
-from advisor.knowledge.terms import KnowledgeBase, Text
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.texts import Text
 
 
 def understood_keys(

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from advisor.batch.raw import Written
-from advisor.knowledge.figures import exact_text
+from advisor.values.numbers import exact_text
 
 _QUOTED = re.compile(r'"([^"]*)"')
 #: Escapes, spaces as wide as a letter, fillers, colours and conditions.

@@ -13,12 +13,12 @@ from advisor.batch.advised import AdvisedBlock
 from advisor.batch.cells import CheckedBlock
 from advisor.batch.harmless import harmless_json
 from advisor.batch.told_warnings import ToldWarnings
-from advisor.knowledge.terms import Language
-from advisor.knowledge.values import given
 from advisor.reasoning.columns import ColumnProgram, unpack
 from advisor.reasoning.columns.cases import UNKNOWN
 from advisor.reasoning.columns.decision import KINDS
 from advisor.reasoning.evaluation import Evaluator
+from advisor.terms.texts import Language
+from advisor.values import given
 
 SCHEMA = "koop/advice/1"
 

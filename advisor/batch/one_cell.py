@@ -10,10 +10,12 @@ from fractions import Fraction
 from typing import Any, Literal
 
 from advisor.batch.raw import Written
-from advisor.knowledge.figures import exact_text, quoted
-from advisor.knowledge.refusals import expected
-from advisor.knowledge.terms import Question, Text, Value
-from advisor.knowledge.values import ValueProblem, read_value
+from advisor.terms.knowledge_base import Question
+from advisor.terms.texts import Text
+from advisor.terms.values import Value
+from advisor.values import ValueProblem, read_value
+from advisor.values.numbers import exact_text, quoted
+from advisor.values.refusals import expected
 
 Decimal = Literal[",", "."]
 _FIGURE = re.compile(r"[0-9][0-9.,]*")

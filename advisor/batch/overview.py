@@ -14,11 +14,12 @@ import numpy as np
 import numpy.typing as npt
 
 from advisor.batch.advised import AdvisedBlock
-from advisor.knowledge.terms import Interval, KnowledgeBase, Question, Value
-from advisor.knowledge.values import given, read_value
 from advisor.reasoning.columns import ColumnProgram, unpack
 from advisor.reasoning.columns.cases import Bools, CaseColumns, Floats, column_of, encode
 from advisor.reasoning.columns.decision import CONFLICT, RECOMMENDED, UNDECIDED
+from advisor.terms.knowledge_base import KnowledgeBase, Question
+from advisor.terms.values import Interval, Value
+from advisor.values import given, read_value
 
 SCHEMA = "koop/summary/1"
 #: Rows kept to look what would decide them, in all and from one block.

@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from advisor.batch.overview import EDGES, Overview, most_first
-from advisor.knowledge.terms import Interval, KnowledgeBase, Language, Text
-from advisor.knowledge.values import show_in_unit
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.texts import Language, Text
+from advisor.terms.values import Interval
+from advisor.values import show_in_unit
 
 #: So many causes of conflicts, and questions that would decide, are told.
 _MOST = 5

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from advisor.knowledge.terms import Language, Text
+from advisor.terms.texts import Language, Text
 
 Codes = npt.NDArray[np.int32]
 

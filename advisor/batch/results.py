@@ -10,10 +10,11 @@ import numpy as np
 from advisor.batch.advised import AdvisedBlock
 from advisor.batch.harmless import all_harmless, harmless
 from advisor.batch.raw import RawColumn
-from advisor.knowledge.terms import KnowledgeBase, Language
 from advisor.reasoning.columns import ColumnAdvice, ColumnProgram, unpack
 from advisor.reasoning.columns.cases import UNKNOWN, Bytes
 from advisor.reasoning.columns.decision import KINDS, NO_POSITION
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.texts import Language
 
 if TYPE_CHECKING:
     import polars as pl

@@ -22,11 +22,12 @@ from advisor.batch.results import ResultTexts, result_table
 from advisor.batch.sources import Source
 from advisor.batch.totals import Progress, Totals
 from advisor.batch.writing import Sink
-from advisor.knowledge.terms import KnowledgeBase, Language
 from advisor.reasoning.columns import ColumnProgram
 from advisor.reasoning.evaluation import Evaluator
-from advisor.reasoning.memory import Answers
 from advisor.reasoning.settled import settle
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.texts import Language
+from advisor.terms.values import Answers
 
 #: In files of up to so many cases, exact search may prove what the bound leaves open.
 EXACT_CASES = 200

@@ -15,7 +15,8 @@ from advisor.batch.one_cell import Decimal
 from advisor.batch.raw import Block, Position, Unreadable, distinct_names, from_arrow
 from advisor.batch.workbook import read_workbook
 from advisor.knowledge.system_errors import why
-from advisor.knowledge.terms import KnowledgeBase, Text
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.texts import Text
 
 IN_FORMATS: Mapping[str, str] = {
     ".csv": "csv",

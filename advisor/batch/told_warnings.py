@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from advisor.explanation.wording import Voice
-from advisor.knowledge.expressions import attributes_of
-from advisor.knowledge.placeholders import OUTCOME_PLACEHOLDERS, placeholders_of
-from advisor.knowledge.terms import KnowledgeBase, Language, Rule, Text
+from advisor.knowledge.names import OUTCOME_PLACEHOLDERS
 from advisor.reasoning.columns.cases import CaseColumns
 from advisor.reasoning.evaluation import Evaluator
-from advisor.reasoning.program import dependencies
+from advisor.terms.graph import dependencies
+from advisor.terms.knowledge_base import KnowledgeBase, Rule
+from advisor.terms.premises import attributes_of
+from advisor.terms.texts import Language, Text, placeholders_of
 
 #: Messages remembered for each rule.
 REMEMBERED = 50_000
@@ -64,7 +65,7 @@ class ToldWarnings:
         named = _named_in(self._kb, rule.text)
         if named & set(OUTCOME_PLACEHOLDERS):
             return _Said((), None)
-        needed = _with_what_they_need(self._kb, named)
+        needed = with_what_they_need(self._kb, named)
         return _Said(tuple(sorted(needed & self._kb.questions.keys())), Evaluator(_only(self._kb, needed)))
 
 
@@ -75,7 +76,7 @@ def _named_in(kb: KnowledgeBase, text: Text) -> set[str]:
     return named | {attribute for w in wordings if w.when is not None for attribute in attributes_of(w.when)}
 
 
-def _with_what_they_need(kb: KnowledgeBase, attributes: Iterable[str]) -> set[str]:
+def with_what_they_need(kb: KnowledgeBase, attributes: Iterable[str]) -> set[str]:
     found_from, found = dependencies(kb), set[str]()
     waiting = [id for id in attributes if id in found_from]
     while waiting:

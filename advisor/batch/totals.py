@@ -10,8 +10,8 @@ from typing import Any, TextIO
 import numpy as np
 
 from advisor.batch.advised import AdvisedBlock
-from advisor.knowledge.figures import show_number
-from advisor.knowledge.terms import Language, Text
+from advisor.terms.texts import Language, Text
+from advisor.values.numbers import show_number
 
 OK, FINDINGS, UNREADABLE, INTERRUPTED = 0, 1, 3, 130
 

@@ -16,7 +16,7 @@ from typing import IO, Any
 
 from advisor.batch.number_formats import shown
 from advisor.batch.raw import NO_HEADING, Block, Position, Unreadable, distinct_names, raw_column
-from advisor.knowledge.terms import Text
+from advisor.terms.texts import Text
 
 #: Size of the archive, and of what is in it: a small archive can hold a great deal.
 LARGEST_WORKBOOK, LARGEST_CONTENT = 64 << 20, 1 << 30

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from advisor.bench.remarks import citations
-from advisor.knowledge.terms import KnowledgeBase, Source
+from advisor.terms.knowledge_base import KnowledgeBase, Source
+from advisor.terms.walk import citations
 
 #: A single publication that carries a larger part of the rules than this deserves a second opinion.
 HEAVY = 0.25

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from advisor.bench.trying import Tried
-from advisor.knowledge.expressions import Leaf, leaves
-from advisor.knowledge.terms import KnowledgeBase
 from advisor.reasoning.truth import compile_premise
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.premises import Leaf, leaves
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from advisor.bench.remarks import conclusion
 from advisor.bench.trying import Tried, try_case
-from advisor.knowledge.terms import Case, KnowledgeBase
 from advisor.reasoning.evaluation import Evaluator
+from advisor.terms.knowledge_base import Case, KnowledgeBase
 
 #: The verdict of a case that cannot be evaluated under a knowledge base.
 ERROR = "error"

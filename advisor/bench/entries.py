@@ -6,24 +6,14 @@ from collections.abc import Iterable, Iterator
 
 from advisor.bench.formula_words import formula_lines
 from advisor.bench.premise_words import general_voice, premise_lines
-from advisor.bench.remarks import citations
 from advisor.bench.users import kind_of, users_of
 from advisor.explanation.page import Item, Section
 from advisor.explanation.wording import Voice
-from advisor.knowledge.terms import (
-    INFINITY,
-    Citation,
-    Concluded,
-    Interval,
-    KnowledgeBase,
-    Language,
-    Position,
-    Question,
-    Rule,
-    Source,
-    Text,
-)
-from advisor.knowledge.values import show_in_unit, show_value
+from advisor.terms.knowledge_base import Citation, Concluded, KnowledgeBase, Position, Question, Rule, Source
+from advisor.terms.texts import Language, Text
+from advisor.terms.values import INFINITY, Interval
+from advisor.terms.walk import citations
+from advisor.values import show_in_unit, show_value
 
 _TITLES = {
     "if": Text(nl="Als", en="If"),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from advisor.explanation.wording import Voice
-from advisor.knowledge.expressions import Calculation, Constant, Formula, Reference, Table
-from advisor.knowledge.terms import Interval, Text
-from advisor.knowledge.values import show_in_unit
+from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table
+from advisor.terms.texts import Text
+from advisor.terms.values import Interval
+from advisor.values import show_in_unit
 
 _WORDS = {
     "sum": Text(nl="som van", en="sum of"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from advisor.bench.users import read_by
-from advisor.knowledge.dependencies import dependency_graph
-from advisor.knowledge.terms import KnowledgeBase
+from advisor.terms.graph import dependency_graph
+from advisor.terms.knowledge_base import KnowledgeBase
 
 #: Shapes: asked attributes round, computed and concluded ones square, rules six-sided, positions in a stadium.
 _SHAPES = {"asked": ("([", "])"), "found": ("[", "]"), "rule": ("{{", "}}"), "position": ("[[", "]]")}

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from advisor.knowledge.expressions import All, Any, Compare, Is, Leaf, Not, Premise, Relation
-from advisor.knowledge.terms import KnowledgeBase, Rule, Text
+from advisor.terms.knowledge_base import KnowledgeBase, Rule
+from advisor.terms.premises import All, Any, Compare, Is, Leaf, Not, Premise, Relation
+from advisor.terms.texts import Text
 
 #: By how much a threshold is shifted, as a part of it.
 SHIFT = 0.25

@@ -12,11 +12,11 @@ from time import monotonic
 
 from advisor.bench.mutants import Mutant, mutants_of
 from advisor.bench.trying import Tried, unmet
-from advisor.knowledge.terms import KnowledgeBase, Rule
 from advisor.reasoning.evaluation import Clash, Evaluator
 from advisor.reasoning.program import CompiledRule, Program, Stratum
 from advisor.reasoning.trace import compile_trace
 from advisor.reasoning.truth import Test, compile_premise
+from advisor.terms.knowledge_base import KnowledgeBase, Rule
 
 
 @dataclass(frozen=True, slots=True)

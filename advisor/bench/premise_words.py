@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from advisor.explanation.wording import Voice
-from advisor.knowledge.expressions import All, Any, Is, Leaf, Not, Premise
-from advisor.knowledge.terms import OUTCOME_ATTRIBUTES, KnowledgeBase, Language, Text
 from advisor.reasoning.evaluation import Evaluator
+from advisor.terms.knowledge_base import OUTCOME_ATTRIBUTES, KnowledgeBase
+from advisor.terms.premises import All, Any, Is, Leaf, Not, Premise
+from advisor.terms.texts import Language, Text
 
 _ALWAYS = Text(nl="altijd", en="always")
 _ALL = Text(nl="alles hiervan:", en="all of these:")

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from advisor.knowledge.problems import nearest
-from advisor.knowledge.terms import Case, Expectation, KnowledgeBase, Text
-from advisor.knowledge.values import ValueProblem, read_value
 from advisor.reasoning.evaluation import Advice, Clash, Evaluator
-from advisor.reasoning.memory import Answers
+from advisor.terms.knowledge_base import Case, Expectation, KnowledgeBase
+from advisor.terms.texts import Text
+from advisor.terms.values import Answers
+from advisor.values import ValueProblem, read_value
 
 _NO_QUESTION = Text(nl="{id}: geen vraag met deze naam{near}", en="{id}: no question of this name{near}")
 _MEANT = Text(nl="; bedoelde u {near}?", en="; did you mean {near}?")

@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from advisor.knowledge.expressions import (
-    Calculation,
-    Compare,
-    Constant,
-    Formula,
-    Table,
-    attributes_of,
-    inputs_of,
-    leaves,
-)
-from advisor.knowledge.terms import KnowledgeBase, Rule, Text
+from advisor.terms.formulas import inputs_of, named
+from advisor.terms.knowledge_base import KnowledgeBase, Rule
+from advisor.terms.premises import Compare, attributes_of, leaves
+from advisor.terms.texts import Text
 
 RULE = Text(nl="regel", en="rule")
 QUESTION = Text(nl="vraag", en="question")
@@ -69,16 +62,3 @@ def concluded_by(kb: KnowledgeBase, id: str) -> tuple[str, ...]:
     """For a rule: what it concludes."""
     rule = kb.rules.get(id)
     return (rule.conclude[0],) if rule is not None and rule.conclude is not None else ()
-
-
-def named(formula: Formula) -> Iterator[str]:
-    """The named figures of a formula."""
-    match formula:
-        case Constant(_, name):
-            yield name or ""
-        case Calculation(_, parts):
-            for part in parts:
-                yield from named(part)
-        case Table(_, entries):
-            for _, part in entries:
-                yield from named(part)

@@ -8,7 +8,8 @@ from advisor.bench.citing import Cited
 from advisor.bench.coverage import Coverage
 from advisor.bench.premise_words import general_voice, leaf_words
 from advisor.explanation.page import Item, Section
-from advisor.knowledge.terms import KnowledgeBase, Language, Text
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.texts import Language, Text
 
 _PARTS = {
     "rules": Text(nl="regels die afgaan", en="rules that fire"),

@@ -10,7 +10,8 @@ from advisor.bench.mutation import Judged, Mutation
 from advisor.bench.premise_words import general_voice, leaf_words
 from advisor.explanation.page import Item, Section
 from advisor.explanation.wording import Voice
-from advisor.knowledge.terms import KnowledgeBase, Language, Text
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.texts import Language, Text
 
 _MUTATION = Text(nl="Veranderde regels", en="Changed rules")
 _NOTICED = Text(

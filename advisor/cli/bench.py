@@ -6,7 +6,7 @@ import click
 
 from advisor.cli.frame import said, shared_options
 from advisor.cli.lazy import Commands, LazyGroup
-from advisor.knowledge.terms import Text
+from advisor.terms.texts import Text
 
 COMMANDS: Commands = {
     "check": (

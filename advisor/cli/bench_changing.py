@@ -10,7 +10,7 @@ import click
 from advisor.cli.bench_checking import cases_of, check_and_test, show_sections, use_folder
 from advisor.cli.frame import Exit, Failure, Frame, in_frame, said, say, shared_options
 from advisor.cli.telling import tell, tell_json
-from advisor.knowledge.terms import Text
+from advisor.terms.texts import Text
 
 _NOTHING = Text(nl="Er is niets getest.", en="Nothing was checked.")
 _NO_RULE = Text(nl="Geen regel {id!r}.{near}", en="No rule {id!r}.{near}")
@@ -104,7 +104,7 @@ def _known(rules: Iterable[str], known: Iterable[str]) -> None:
 def diff(frame: Frame, old: Path, new: Path | None, files: tuple[Path, ...], as_json: bool) -> int:
     from advisor.bench.differences import differences
     from advisor.bench.wording_changes import difference_sections
-    from advisor.knowledge.reading import load
+    from advisor.knowledge.loading import load
 
     use_folder(frame, new)
     before, after = load(old), frame.kb_with_cases

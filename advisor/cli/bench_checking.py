@@ -10,14 +10,14 @@ import click
 
 from advisor.cli.frame import Exit, Failure, Frame, in_frame, said, say, shared_options
 from advisor.cli.telling import tell, tell_json
-from advisor.knowledge.terms import Text
+from advisor.terms.texts import Text
 
 if TYPE_CHECKING:
     from advisor.bench.coverage import Coverage
     from advisor.bench.trying import Tried
     from advisor.explanation.page import Section
     from advisor.knowledge.problems import Problem
-    from advisor.knowledge.terms import Case, KnowledgeBase
+    from advisor.terms.knowledge_base import Case, KnowledgeBase
 
 _SOUND = Text(
     nl="{folder}: geen problemen ({rules} regels, {questions} vragen, {cases} gevallen); {remarks} opmerkingen",
@@ -170,7 +170,7 @@ def check_and_test(frame: Frame) -> Exit:
 def use_folder(frame: Frame, folder: Path | None = None) -> Path:
     """The knowledge base that a bench command is about, said on standard error: named as an argument or with
     --knowledge; else the one here; else the one that is shipped."""
-    from advisor.knowledge.reading import find_here, find_shipped
+    from advisor.knowledge.loading import find_here, find_shipped
 
     if folder is not None and frame.knowledge is not None:
         raise click.UsageError(say(_TWICE))

@@ -8,7 +8,8 @@ import click
 
 from advisor.cli.bench_checking import show_sections, use_folder
 from advisor.cli.frame import Exit, Failure, Frame, in_frame, said, say, shared_options
-from advisor.knowledge.terms import KnowledgeBase, Text
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.texts import Text
 
 if TYPE_CHECKING:
     from advisor.explanation.page import Section

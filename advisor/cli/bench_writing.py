@@ -11,7 +11,7 @@ from advisor.cli.bench_checking import use_folder
 from advisor.cli.files import not_written, write_new
 from advisor.cli.frame import Exit, Failure, Frame, in_frame, said, say, shared_options
 from advisor.cli.telling import tell
-from advisor.knowledge.terms import Text
+from advisor.terms.texts import Text
 
 _NOT_EMPTY = Text(nl="{folder} bestaat al en is niet leeg", en="{folder} exists already and is not empty")
 _WRITTEN = Text(nl="{file} geschreven", en="{file} written")

@@ -6,7 +6,7 @@ import click
 from click.shell_completion import get_completion_class
 
 from advisor.cli.frame import Exit, Frame, in_frame, said, say, shared_options
-from advisor.knowledge.terms import Text
+from advisor.terms.texts import Text
 
 _HOW = Text(
     nl='Zet in uw shell aan met (bash, zsh): eval "$(koop completion bash)"; fish: koop completion fish | source',

@@ -16,14 +16,15 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from advisor.cli.frame import Exit, Failure, Frame, in_frame, language_of, said, say, shared_options
-from advisor.knowledge.terms import Text
+from advisor.terms.texts import Text
 
 if TYPE_CHECKING:
     from advisor.consultation.consultation import Consultation
     from advisor.consultation.state import State
     from advisor.consultation.storage import Keeper, Kept, SessionProblem, Store
     from advisor.consultation.talk import Talk
-    from advisor.knowledge.terms import Case, KnowledgeBase, Language
+    from advisor.terms.knowledge_base import Case, KnowledgeBase
+    from advisor.terms.texts import Language
 
 _PLAIN = Text(
     nl="gewone regels zonder opmaak, ook voor een schermlezer",

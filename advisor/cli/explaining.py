@@ -12,13 +12,14 @@ from advisor.cli.given import cases_of, tell_bad, told_clash
 from advisor.cli.reading import reading_options
 from advisor.cli.scenarios import LEAST, MOST, side_by_side
 from advisor.cli.telling import tell_json
-from advisor.knowledge.terms import Text
+from advisor.terms.texts import Text
 
 if TYPE_CHECKING:
     from advisor.batch.sources import Reading
     from advisor.explanation.explain import Explanation
-    from advisor.knowledge.terms import KnowledgeBase, Value
     from advisor.report.given_cases import GivenCase
+    from advisor.terms.knowledge_base import KnowledgeBase
+    from advisor.terms.values import Value
 
 #: As `advisor.explanation.explain.KINDS`, named here so that help need not import them.
 _KINDS = ("how", "why_not", "fewest", "change", "firm", "missing", "what_if")
@@ -144,7 +145,7 @@ def _wanted(kinds: tuple[str, ...], changes: dict[str, Value | None]) -> tuple[s
 def _changes(kb: KnowledgeBase, suppose: tuple[str, ...], frame: Frame) -> dict[str, Value | None]:
     """The supposed answers. Raises: Failure: one of them is no answer to a question."""
     from advisor.knowledge.problems import nearest
-    from advisor.knowledge.values import ValueProblem, read_value
+    from advisor.values import ValueProblem, read_value
 
     changes: dict[str, Value | None] = {}
     for given in suppose:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from advisor.cli.frame import Exit, Failure, say
 from advisor.knowledge.system_errors import why
-from advisor.knowledge.terms import Text
+from advisor.terms.texts import Text
 
 _EXISTS = Text(nl="{file} bestaat al", en="{file} exists already")
 _NOT_WRITTEN = Text(nl="{file} kan niet worden geschreven: {why}", en="{file} cannot be written: {why}")

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from advisor.knowledge.terms import Language, Text
+from advisor.terms.texts import Language, Text
 
 if TYPE_CHECKING:
-    from advisor.knowledge.terms import KnowledgeBase
+    from advisor.terms.knowledge_base import KnowledgeBase
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -77,13 +77,13 @@ class Frame:
     @cached_property
     def kb(self) -> KnowledgeBase:
         """The knowledge base without its own cases, which only the bench needs."""
-        from advisor.knowledge.reading import load
+        from advisor.knowledge.loading import load
 
         return load(self.knowledge, with_cases=False)
 
     @cached_property
     def kb_with_cases(self) -> KnowledgeBase:
-        from advisor.knowledge.reading import load
+        from advisor.knowledge.loading import load
 
         return load(self.knowledge)
 

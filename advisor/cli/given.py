@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from advisor.cli.frame import Exit, Failure, Frame, say
 from advisor.cli.telling import tell, tell_json
-from advisor.knowledge.terms import Text
+from advisor.terms.texts import Text
 
 if TYPE_CHECKING:
     from advisor.batch.sources import Reading

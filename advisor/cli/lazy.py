@@ -10,7 +10,7 @@ from typing import ClassVar
 import click
 
 from advisor.cli.frame import LANGUAGE, said
-from advisor.knowledge.terms import Text
+from advisor.terms.texts import Text
 
 #: {command: (where it is defined, as module:name, and its one-line summary)}
 Commands = Mapping[str, tuple[str, Text]]

@@ -14,7 +14,7 @@ from advisor import __version__
 from advisor.cli.frame import LANGUAGE, Exit, Failure, Frame, in_frame, said, shared_options
 from advisor.cli.lazy import Commands, LazyGroup
 from advisor.cli.wrong_use import told
-from advisor.knowledge.terms import Text
+from advisor.terms.texts import Text
 
 COMMANDS: Commands = {
     "consult": (

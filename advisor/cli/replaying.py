@@ -12,7 +12,8 @@ import click
 from advisor.cli.frame import Exit, Failure, Frame, in_frame, said, shared_options
 from advisor.cli.telling import tell
 from advisor.knowledge.system_errors import why
-from advisor.knowledge.terms import KnowledgeBase, Language, Text
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.texts import Language, Text
 
 SCHEMA = "koop/advice/1"
 LARGEST = 64 << 20

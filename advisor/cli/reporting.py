@@ -12,7 +12,7 @@ from advisor.cli.frame import Exit, Failure, Frame, in_frame, said, say, shared_
 from advisor.cli.given import cases_of, tell_bad, told_clash, unreadable
 from advisor.cli.reading import reading_options
 from advisor.cli.telling import tell
-from advisor.knowledge.terms import Text
+from advisor.terms.texts import Text
 
 if TYPE_CHECKING:
     from advisor.batch.sources import Reading

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from advisor.cli.frame import Exit, Failure, Frame
 from advisor.cli.given import cases_of, tell_bad, told_clash
 from advisor.cli.telling import tell_json
-from advisor.knowledge.terms import Text
+from advisor.terms.texts import Text
 
 if TYPE_CHECKING:
     from advisor.batch.sources import Reading

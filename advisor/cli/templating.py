@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from advisor.cli.frame import Exit, Failure, Frame, in_frame, said, say, shared_options
-from advisor.knowledge.terms import Text
+from advisor.terms.texts import Text
 
 _NO_KIND = Text(nl="Geen soort {kind!r}. Er is: {kinds}", en="No kind {kind!r}. There are: {kinds}")
 _NO_KINDS = Text(nl="Deze kennisbank kent geen soorten.", en="This knowledge base has no kinds.")

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from advisor.consultation.state import Given, State
 from advisor.knowledge.cases import read_cases
-from advisor.knowledge.terms import Case, KnowledgeBase, Language, Text
-from advisor.knowledge.values import ValueProblem, given, read_value
+from advisor.terms.knowledge_base import Case, KnowledgeBase
+from advisor.terms.texts import Language, Text
+from advisor.values import ValueProblem, given, read_value
 
 _EXISTS = Text(nl="{file} bestaat al", en="{file} exists already")
 _NOT_MINE = Text(nl="kies een naam die eindigt op .yaml", en="choose a name that ends in .yaml")

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from advisor.knowledge.terms import Language, Text
+from advisor.terms.texts import Language, Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,9 @@ from advisor.consultation.state import LONGEST_SAID, Given
 from advisor.consultation.steering import Steering
 from advisor.consultation.talk import Talk
 from advisor.consultation.turns import Asking, Message, Turn
-from advisor.knowledge.terms import Interval
-from advisor.knowledge.values import Reading, ValueProblem, read_reply
 from advisor.reasoning.evaluation import Advice, Clash
+from advisor.terms.values import Interval
+from advisor.values import Reading, ValueProblem, read_reply
 
 #: After so many times "don't know" on end a person is told what helps.
 UNKNOWNS_ON_END = 3

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from advisor.consultation.ordering import advice_questions, next_question, remaining_at_most
 from advisor.consultation.state import Given, State
-from advisor.knowledge.terms import KnowledgeBase
 from advisor.reasoning.engine import Engine
 from advisor.reasoning.evaluation import Advice, Evaluator
 from advisor.reasoning.settled import Settlement, settle
+from advisor.terms.knowledge_base import KnowledgeBase
 
 #: Seconds a proof may take before the consultation asks on for want of it.
 PATIENCE = 0.1

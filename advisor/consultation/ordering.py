@@ -13,16 +13,17 @@ from itertools import pairwise
 from re import compile as pattern
 from typing import Literal
 
-from advisor.knowledge.expressions import attributes_of, leaves
-from advisor.knowledge.terms import INFINITY, KnowledgeBase, Question
 from advisor.reasoning.domains import Domain, Subset
-from advisor.reasoning.memory import Answers
 from advisor.reasoning.possible import State, relevant_open
-from advisor.reasoning.program import Program, dependencies
+from advisor.reasoning.program import Program
 from advisor.reasoning.settled import Prover, by_influence, decisive, prover_of
 from advisor.reasoning.spans import Span
 from advisor.reasoning.truth import compile_premise
 from advisor.reasoning.verdicts import Standings
+from advisor.terms.graph import dependencies
+from advisor.terms.knowledge_base import KnowledgeBase, Question
+from advisor.terms.premises import attributes_of, leaves
+from advisor.terms.values import INFINITY, Answers
 
 #: How many questions, those of most influence first, are looked ahead for.
 LOOKED_AHEAD = 24

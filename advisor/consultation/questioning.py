@@ -8,9 +8,9 @@ from advisor.consultation.talk import Talk
 from advisor.consultation.turns import Message
 from advisor.explanation import sections
 from advisor.explanation.page import Item, Section
-from advisor.knowledge.terms import Text
-from advisor.knowledge.values import ValueProblem, read_reply
 from advisor.reasoning.evaluation import Clash
+from advisor.terms.texts import Text
+from advisor.values import ValueProblem, read_reply
 
 
 class Questioning:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from advisor.knowledge.terms import KnowledgeBase, Language, Value
-from advisor.knowledge.values import ValueProblem, given, read_value
-from advisor.reasoning.memory import Answers
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.texts import Language
+from advisor.terms.values import Answers, Value
+from advisor.values import ValueProblem, given, read_value
 
 #: Of the words in which an answer was given, so many characters are kept.
 LONGEST_SAID = 200

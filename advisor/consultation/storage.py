@@ -18,7 +18,8 @@ from pathlib import Path
 
 from advisor.consultation.state import State, restored
 from advisor.knowledge.system_errors import why
-from advisor.knowledge.terms import KnowledgeBase, Language, Text
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.texts import Language, Text
 
 SCHEMA = "koop/session/1"
 #: A kept consultation is a few kilobytes; a file larger than this is not one.

@@ -20,10 +20,11 @@ from advisor.explanation.prospect import Prospect
 from advisor.explanation.telling import missing_sections
 from advisor.explanation.wording import Voice
 from advisor.knowledge.system_errors import why
-from advisor.knowledge.terms import KnowledgeBase, Text
-from advisor.knowledge.values import ValueProblem
 from advisor.reasoning.evaluation import Advice, Evaluator
 from advisor.reasoning.settled import Settlement
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.texts import Text
+from advisor.values import ValueProblem
 
 #: `write(what, file, talk)` writes the "answers" or the "report" and returns the path shown; it raises OSError or
 #: ValueError when it cannot.

@@ -15,7 +15,8 @@ from typing import Protocol
 from advisor.consultation.consultation import Consultation
 from advisor.consultation.state import State, restored
 from advisor.consultation.turns import Turn
-from advisor.knowledge.terms import KnowledgeBase, Language
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.texts import Language
 
 MARK = "> "
 RESUMED = "# resumed"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from advisor.explanation.page import Page, Section
-from advisor.knowledge.values import Reading
+from advisor.values import Reading
 
 #: Questions that decide; then the advice is there; then, if wanted, questions that fill in the advice.
 Phase = Literal["deciding", "after", "advising"]

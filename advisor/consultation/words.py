@@ -1,6 +1,6 @@
 """The consultation's own words, in both languages."""
 
-from advisor.knowledge.terms import Text
+from advisor.terms.texts import Text
 
 WELCOME = Text(
     nl="U krijgt één vraag tegelijk, en alleen vragen die nog uitmaken. Weet u iets niet, typ dan: weet ik niet."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from advisor.explanation.wording import Voice
-from advisor.knowledge.terms import Interval
+from advisor.terms.values import Interval
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,9 @@ from typing import Any
 
 from advisor.explanation.moves import other_verdict
 from advisor.explanation.prospect import Piece, Prospect
-from advisor.knowledge.terms import Interval, Question, Value
-from advisor.knowledge.values import given
+from advisor.terms.knowledge_base import Question
+from advisor.terms.values import Interval, Value
+from advisor.values import given
 
 #: No larger sets are tried: more than three things at once is another case, not a change.
 MOST_CHANGED = 3

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from math import isinf
 
-from advisor.knowledge.expressions import Compare, Empty, Is, IsUnknown, Leaf
-from advisor.knowledge.terms import Interval, Value
 from advisor.reasoning.trace import Held
+from advisor.terms.premises import Compare, Empty, Is, IsUnknown, Leaf
+from advisor.terms.values import Interval, Value
 
 
 def value_data(value: Value | None) -> object:

@@ -25,10 +25,10 @@ from advisor.explanation.schema import SCHEMA
 from advisor.explanation.why_not import WhyNot
 from advisor.explanation.why_not import why_not as reasons_against
 from advisor.explanation.wording import Voice
-from advisor.knowledge.terms import Language, Value
-from advisor.knowledge.values import given
 from advisor.reasoning.evaluation import Advice, Evaluator
-from advisor.reasoning.memory import Answers
+from advisor.terms.texts import Language
+from advisor.terms.values import Answers, Value
+from advisor.values import given
 
 KINDS = ("how", "why_not", "fewest", "change", "firm", "missing", "what_if")
 

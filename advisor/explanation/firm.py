@@ -14,10 +14,11 @@ from advisor.explanation.change import Change, changes
 from advisor.explanation.data import value_data
 from advisor.explanation.loosened import figure_answers, with_figures_asked
 from advisor.explanation.prospect import Piece, Prospect
-from advisor.knowledge.terms import INFINITY, Interval, KnowledgeBase
-from advisor.knowledge.values import given
 from advisor.reasoning.decision import decide
 from advisor.reasoning.evaluation import Advice, Evaluator
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.values import INFINITY, Interval
+from advisor.values import given
 
 #: Strengths are tried at so many places between 0 and 1; where the verdict turns is then found to `DIGITS`.
 PLACES = 100

@@ -13,12 +13,14 @@ from typing import Literal
 
 from advisor.explanation.data import held_data, value_data
 from advisor.explanation.prospect import Prospect
-from advisor.knowledge.expressions import Compare, inputs_of
-from advisor.knowledge.terms import KnowledgeBase, Rule, Value
 from advisor.reasoning.decision import Outcome, Standing, decide
 from advisor.reasoning.evaluation import Advice, Clash
 from advisor.reasoning.spans import TRUE
 from advisor.reasoning.trace import Firing, Held
+from advisor.terms.formulas import inputs_of
+from advisor.terms.knowledge_base import KnowledgeBase, Rule
+from advisor.terms.premises import Compare
+from advisor.terms.values import Value
 
 Effect = Literal["for", "against", "excludes", "concludes"]
 Origin = Literal["asked", "assumed", "unknown", "computed", "concluded"]

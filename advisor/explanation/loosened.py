@@ -5,20 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from advisor.knowledge.expressions import (
-    All,
-    Any,
-    Calculation,
-    Compare,
-    Constant,
-    Formula,
-    Not,
-    Operand,
-    Premise,
-    Reference,
-    Table,
-)
-from advisor.knowledge.terms import INFINITY, Figure, Interval, KnowledgeBase, Question, Rule, Text, Value
+from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table
+from advisor.terms.knowledge_base import Figure, KnowledgeBase, Question, Rule
+from advisor.terms.premises import All, Any, Compare, Not, Operand, Premise
+from advisor.terms.texts import Text
+from advisor.terms.values import INFINITY, Interval, Value
 
 _NOTHING = Text(nl="", en="")
 

@@ -9,10 +9,9 @@ from time import monotonic
 
 from advisor.explanation.moves import other_verdict
 from advisor.explanation.prospect import Prospect, option_answers
-from advisor.knowledge.terms import Interval, Value
-from advisor.reasoning.memory import Answers
 from advisor.reasoning.possible import State
 from advisor.reasoning.settled import by_influence
+from advisor.terms.values import Answers, Interval, Value
 
 #: So many states are looked at for each verdict that might be possible.
 STATES_PER_VERDICT = 150

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from math import ceil, inf, isfinite
 
 from advisor.explanation.prospect import Prospect
-from advisor.knowledge.terms import Interval, Question, Value
 from advisor.reasoning.domains import Domain, Subset, value_of
 from advisor.reasoning.possible import State
 from advisor.reasoning.settled import by_influence
 from advisor.reasoning.spans import Span
 from advisor.reasoning.verdicts import Standings
+from advisor.terms.knowledge_base import Question
+from advisor.terms.values import Interval, Value
 
 #: So many states are looked at before a search gives up.
 MOST_STATES = 300

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from advisor.explanation.chain import Link, chain
 from advisor.explanation.wording import Voice, capital
-from advisor.knowledge.terms import Language, Rule, Text
-from advisor.knowledge.values import show_list
 from advisor.reasoning.decision import Standing
 from advisor.reasoning.evaluation import Advice
+from advisor.terms.knowledge_base import Rule
+from advisor.terms.texts import Language, Text
+from advisor.values import show_list
 
 #: So many reasons are shown before "and N more".
 DECIDING_REASONS = 5

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from advisor.explanation.page import Item, Section
 from advisor.explanation.wording import Voice
 from advisor.explanation.wording import capital as capital
-from advisor.knowledge.expressions import Leaf
-from advisor.knowledge.terms import Rule, Text, Value
-from advisor.knowledge.values import show_list
 from advisor.reasoning.decision import Standing
 from advisor.reasoning.trace import Held
+from advisor.terms.knowledge_base import Rule
+from advisor.terms.premises import Leaf
+from advisor.terms.texts import Text
+from advisor.terms.values import Value
+from advisor.values import show_list
 
 _SUPPORTS = Text(nl="pleit dat voor: {positions}", en="speaks for: {positions}")
 _OPPOSES = Text(nl="pleit dat tegen: {positions}", en="speaks against: {positions}")

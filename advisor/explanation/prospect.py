@@ -12,13 +12,13 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from math import inf, isinf
 
-from advisor.knowledge.terms import Interval, Question, Value
 from advisor.reasoning.domains import Domain, domain_of, known_of
 from advisor.reasoning.evaluation import Clash, Evaluator
-from advisor.reasoning.memory import Answers
 from advisor.reasoning.possible import State
 from advisor.reasoning.settled import prover_of
 from advisor.reasoning.spans import Span
+from advisor.terms.knowledge_base import Question
+from advisor.terms.values import Answers, Interval, Value
 
 #: Figures are told apart to this share of their size; durations, whole minutes, exactly.
 FINEST = 1e-9

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from advisor.explanation.wording import Voice
-from advisor.knowledge.terms import Language
-from advisor.knowledge.values import given
 from advisor.reasoning.evaluation import Advice
 from advisor.reasoning.settled import Settlement
+from advisor.terms.texts import Language
+from advisor.values import given
 
 SCHEMA = "koop/advice/1"
 

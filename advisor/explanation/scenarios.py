@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from advisor.explanation.data import value_data
 from advisor.explanation.how import certainty_of
-from advisor.knowledge.terms import KnowledgeBase, Value
-from advisor.knowledge.values import given
 from advisor.reasoning.evaluation import Advice, Evaluator
-from advisor.reasoning.memory import Answers
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.values import Answers, Value
+from advisor.values import given
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,12 +31,11 @@ from advisor.explanation.why_asked import why_asked as rules_hanging_on
 from advisor.explanation.why_not import Gap, Miss, WhyNot
 from advisor.explanation.why_not import why_not as reasons_against
 from advisor.explanation.wording import Voice
-from advisor.knowledge.expressions import attributes_of
-from advisor.knowledge.terms import Interval, Value
-from advisor.knowledge.values import show_in_unit
 from advisor.reasoning.evaluation import Advice, Evaluator
-from advisor.reasoning.memory import Answers
 from advisor.reasoning.settled import Rival, Settlement
+from advisor.terms.premises import attributes_of
+from advisor.terms.values import Answers, Interval, Value
+from advisor.values import show_in_unit
 
 #: So many of what a position lacks are told, nearest first.
 MOST_LACKING = 3

@@ -27,9 +27,8 @@ from advisor.explanation.phrases import (
     verdict_name,
 )
 from advisor.explanation.wording import Voice
-from advisor.knowledge.terms import Interval
-from advisor.knowledge.values import show_in_unit, show_number
-from advisor.reasoning.memory import Answers
+from advisor.terms.values import Answers, Interval
+from advisor.values import show_in_unit, show_number
 
 #: So many changes to one position, tasks and thresholds are told; the data holds all.
 MOST_TOLD = 4

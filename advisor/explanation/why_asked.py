@@ -8,12 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from advisor.explanation.prospect import option_answers
-from advisor.knowledge.expressions import All, Any, IsUnknown, Leaf, Not, Premise, attributes_of, leaves
-from advisor.knowledge.terms import KnowledgeBase, Rule
 from advisor.reasoning.evaluation import Evaluator
-from advisor.reasoning.memory import Answers, Memory
-from advisor.reasoning.program import dependencies
+from advisor.reasoning.memory import Memory
 from advisor.reasoning.truth import compile_premise
+from advisor.terms.graph import paths_from
+from advisor.terms.knowledge_base import KnowledgeBase, Rule
+from advisor.terms.premises import All, Any, IsUnknown, Leaf, Not, Premise, attributes_of, leaves
+from advisor.terms.values import Answers
 
 #: More rules than this are not told of one question.
 MOST_RULES = 4
@@ -39,25 +40,6 @@ class WhyAsked:
     question: str
     hanging: tuple[Hanging, ...]
     others: int
-
-
-def paths_from(kb: KnowledgeBase, question: str, relevance: bool = True) -> dict[str, tuple[str, ...]]:
-    """{attribute: a shortest way to it} for every attribute that is found from the question, itself included.
-
-    `relevance`: also by making another question relevant or not.
-    """
-    found_from = {
-        id: sources if relevance or id not in kb.questions else () for id, sources in dependencies(kb).items()
-    }
-    ways: dict[str, tuple[str, ...]] = {question: (question,)}
-    frontier = [question]
-    while frontier:
-        reached = [a for a in found_from if a not in ways and not set(frontier).isdisjoint(found_from[a])]
-        for attribute in reached:
-            before = next(a for a in frontier if a in found_from[attribute])
-            ways[attribute] = (*ways[before], attribute)
-        frontier = reached
-    return ways
 
 
 def why_asked(evaluator: Evaluator, answers: Answers, question: str) -> WhyAsked:

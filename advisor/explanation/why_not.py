@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from advisor.explanation.data import held_data, value_data
-from advisor.knowledge.expressions import All, Any, Compare, Is, Leaf, Not, Premise
-from advisor.knowledge.terms import Interval, KnowledgeBase
 from advisor.reasoning.decision import Standing
 from advisor.reasoning.evaluation import Advice
 from advisor.reasoning.figures import difference
 from advisor.reasoning.memory import Memory
 from advisor.reasoning.trace import Held
 from advisor.reasoning.truth import Truth, compile_premise
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.premises import All, Any, Compare, Is, Leaf, Not, Premise
+from advisor.terms.values import Interval
 
 Reason = Literal["advised", "excluded", "outscored", "undecided"]
 

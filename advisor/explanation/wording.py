@@ -11,26 +11,30 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from advisor.knowledge.expressions import Compare, Empty, Is, IsUnknown, Leaf, Premise, Relation
-from advisor.knowledge.terms import (
+from advisor.reasoning.memory import Memory
+from advisor.reasoning.trace import Held
+from advisor.reasoning.truth import compile_premise
+from advisor.terms.knowledge_base import (
     Citation,
     Computed,
     Concluded,
     Consequence,
-    Interval,
     KnowledgeBase,
-    Language,
     Question,
     Rule,
     Stage,
-    Text,
-    Value,
     Wording,
 )
-from advisor.knowledge.values import show_in_unit, show_value
-from advisor.reasoning.memory import Memory
-from advisor.reasoning.trace import Held
-from advisor.reasoning.truth import compile_premise
+from advisor.terms.premises import Compare, Empty, Is, IsUnknown, Leaf, Premise, Relation
+from advisor.terms.texts import (
+    Language,
+    Text,
+)
+from advisor.terms.values import (
+    Interval,
+    Value,
+)
+from advisor.values import show_in_unit, show_value
 
 _PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 

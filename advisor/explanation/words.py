@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from advisor.knowledge.terms import Text
+from advisor.terms.texts import Text
 
 # --- sections: why asked, why not, what if, status, proof, sources
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from advisor.knowledge.fields import Fields, check_id, entries, wrong_kind
 from advisor.knowledge.names import Names, look_up
 from advisor.knowledge.problems import Problems
-from advisor.knowledge.terms import OUTCOMES, Case, Expectation, Place, Text
+from advisor.knowledge.shapes import Fields, check_id, entries, wrong_kind
 from advisor.knowledge.yamlfile import Mapping, Node, Scalar, Sequence, parse
+from advisor.terms.knowledge_base import OUTCOMES, Case, Expectation
+from advisor.terms.texts import Place, Text
 
 CASE_KEYS = ("case", "title", "answers", "expect", "evidence", "notes", "source")
 EXPECT_KEYS = ("outcome", "recommended", "acceptable", "fires")

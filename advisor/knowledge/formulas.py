@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import cast, get_args
 
-from advisor.knowledge.expressions import Calculation, Constant, Formula, Operation, Reference, Table
-from advisor.knowledge.fields import wrong_kind
 from advisor.knowledge.names import Attribute, Names
 from advisor.knowledge.premises import PremiseReader, duration_of
 from advisor.knowledge.problems import Problems, nearest
-from advisor.knowledge.terms import Place, Text
+from advisor.knowledge.shapes import wrong_kind
 from advisor.knowledge.yamlfile import Mapping, Node, Scalar, Sequence
+from advisor.terms.formulas import Calculation, Constant, Formula, Operation, Reference, Table
+from advisor.terms.texts import Place, Text
 
 OPERATIONS: tuple[str, ...] = get_args(Operation)
 DURATION, RATIO = "duration", "ratio"

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, cast
 
-from advisor.knowledge.expressions import Premise
-from advisor.knowledge.fields import KEBAB, Fields, a_word, check_id, records, wrong_kind
 from advisor.knowledge.names import (
     RESERVED_ATTRIBUTES,
     NamedFigure,
@@ -17,8 +15,11 @@ from advisor.knowledge.names import (
 )
 from advisor.knowledge.premises import PremiseReader, literal
 from advisor.knowledge.problems import Problems
-from advisor.knowledge.terms import CertaintyWord, Decision, Figure, Place, Source, Stage, Strength, Text, Topic
+from advisor.knowledge.shapes import KEBAB, Fields, a_word, check_id, records, wrong_kind
 from advisor.knowledge.yamlfile import Node, Scalar
+from advisor.terms.knowledge_base import CertaintyWord, Decision, Figure, Source, Stage, Strength, Topic
+from advisor.terms.premises import Premise
+from advisor.terms.texts import Place, Text
 
 FORMAT = "1"
 HEADER_KEYS = (

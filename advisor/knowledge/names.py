@@ -6,16 +6,24 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from advisor.knowledge.problems import Problems
-from advisor.knowledge.terms import INFINITY, OUTCOME_ATTRIBUTES, OUTCOMES, Interval, Place, Text
+from advisor.terms.knowledge_base import OUTCOME_ATTRIBUTES, OUTCOMES
+from advisor.terms.texts import LANGUAGES, PLACEHOLDER, Language, Place, Text, placeholders_of
+from advisor.terms.values import INFINITY, Interval
 
 #: Words with a meaning of their own wherever an attribute or figure may stand.
 RESERVED_ATTRIBUTES = frozenset(
     {"any", "all", "not", "unknown", "unlimited", "value", "case", *OUTCOME_ATTRIBUTES}
 )
+
+
 RESERVED_OPTIONS = frozenset({"unknown", "unlimited", "of"})
+
+
 RESERVED_POSITIONS = frozenset({"unknown", "error", *OUTCOMES})
 
 NO_LIMITS = Interval(-INFINITY, INFINITY)
+
+
 _START = Place("", 0, 0)
 
 
@@ -128,3 +136,33 @@ def look_up(problems: Problems, place: Place, id: str, known: Mapping[str, Place
         return True
     problems.unknown(code, place, kind, id, known)
     return False
+
+
+#: Placeholders that stand for the outcome.
+OUTCOME_PLACEHOLDERS = ("recommended", "runner_up")
+
+
+def check_placeholders(
+    problems: Problems, places: Mapping[Language, Place], text: Text, known: Iterable[str] = ()
+) -> None:
+    """Tell of unknown placeholders, stray braces, and differences between the languages.
+
+    `places` says where the text stands in each language.
+    """
+    if "{" not in text.nl + text.en and "}" not in text.nl + text.en:
+        return
+    used = {language: placeholders_of(text.to(language)) for language in LANGUAGES}
+    told: set[str] = set()
+    for language in LANGUAGES:
+        for name in used[language]:
+            if name not in known and name not in told:
+                problems.unknown("KB310", places[language], Text("plaatshouder", "placeholder"), name, known)
+                told.add(name)
+        if set("{}") & set(PLACEHOLDER.sub("", text.to(language))):
+            message = Text("een losse accolade", "a stray brace")
+            problems.add("KB310", places[language], message, "{name}")
+    if text.nl and text.en and set(used["nl"]) != set(used["en"]):
+        lists = {language: ", ".join(used[language]) or "-" for language in LANGUAGES}
+        differ = f"nl {lists['nl']}; en {lists['en']}"
+        message = Text(f"plaatshouders verschillen: {differ}", f"placeholders differ: {differ}")
+        problems.add("KB411", places["en"], message)

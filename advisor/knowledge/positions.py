@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from advisor.knowledge.fields import Fields, a_word, entries, records
 from advisor.knowledge.names import RESERVED_POSITIONS, Names, declare, look_up, refuse_reserved
 from advisor.knowledge.premises import PremiseReader
 from advisor.knowledge.problems import Problems
-from advisor.knowledge.terms import Concluded, Consequence, Position, PositionWording, Text
+from advisor.knowledge.shapes import Fields, a_word, entries, records
 from advisor.knowledge.yamlfile import Node, Scalar
+from advisor.terms.knowledge_base import Concluded, Consequence, Position, PositionWording
+from advisor.terms.texts import Text
 
 POSITION_KEYS = (
     "id", "number", "name", "short", "stock", "before", "wordings", "form", "consequences", "source",

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from advisor.knowledge.durations import parse_duration
-from advisor.knowledge.expressions import All, Any, Compare, Empty, Is, IsUnknown, Not, Operand, Premise, Relation
-from advisor.knowledge.fields import items, wrong_kind
-from advisor.knowledge.figures import ValueProblem
 from advisor.knowledge.names import Attribute, Names
 from advisor.knowledge.problems import Problems, nearest
-from advisor.knowledge.terms import INFINITY, Place, Text
+from advisor.knowledge.shapes import items, wrong_kind
 from advisor.knowledge.yamlfile import Mapping, Node, Scalar, Sequence
+from advisor.terms.premises import All, Any, Compare, Empty, Is, IsUnknown, Not, Operand, Premise, Relation
+from advisor.terms.texts import Place, Text
+from advisor.terms.values import INFINITY
+from advisor.values.durations import parse_duration
+from advisor.values.numbers import ValueProblem
 
 RELATIONS: dict[str, Relation] = {"at_least": ">=", "at_most": "<=", "more_than": ">", "less_than": "<"}
 _TRUE = All(())

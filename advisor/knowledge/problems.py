@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from advisor.knowledge.terms import Language, Place, Text
+from advisor.terms.texts import Language, Place, Text
 
 #: What each code stands for, in one line.
 CODES: Mapping[str, Text] = {

@@ -6,25 +6,17 @@ from collections.abc import Mapping as MappingOf
 from dataclasses import replace
 from typing import Literal, cast, get_args
 
-from advisor.knowledge.fields import Fields, check_id, entries, text_of, wrong_kind
-from advisor.knowledge.figures import ValueProblem
 from advisor.knowledge.formulas import FormulaReader
 from advisor.knowledge.names import RESERVED_OPTIONS, Attribute, Names, declare_attribute, refuse_reserved
 from advisor.knowledge.premises import PremiseReader, literal
 from advisor.knowledge.problems import Problems
-from advisor.knowledge.terms import (
-    INFINITY,
-    Computed,
-    Concluded,
-    Interval,
-    Question,
-    QuestionType,
-    Text,
-    Value,
-    Wording,
-)
-from advisor.knowledge.values import read_value
+from advisor.knowledge.shapes import Fields, check_id, entries, text_of, wrong_kind
 from advisor.knowledge.yamlfile import Node, Scalar, Sequence
+from advisor.terms.knowledge_base import Computed, Concluded, Question, QuestionType, Wording
+from advisor.terms.texts import Text
+from advisor.terms.values import INFINITY, Interval, Value
+from advisor.values import read_value
+from advisor.values.numbers import ValueProblem
 
 TYPES: tuple[str, ...] = get_args(QuestionType)
 COSTS = ("cheap", "normal", "dear")

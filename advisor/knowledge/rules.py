@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from advisor.knowledge.fields import Fields, a_word, entries, records, wrong_kind
-from advisor.knowledge.names import Names, declare, look_up
-from advisor.knowledge.placeholders import OUTCOME_PLACEHOLDERS
+from advisor.knowledge.names import OUTCOME_PLACEHOLDERS, Names, declare, look_up
 from advisor.knowledge.premises import PremiseReader
 from advisor.knowledge.problems import Problems
-from advisor.knowledge.terms import Place, Review, Rule, RuleFile, Text
+from advisor.knowledge.shapes import Fields, a_word, entries, records, wrong_kind
 from advisor.knowledge.yamlfile import Mapping, Node, Sequence
+from advisor.terms.knowledge_base import Review, Rule, RuleFile
+from advisor.terms.texts import Place, Text
 
 RULE_KEYS = (
     "id", "if", "support", "oppose", "exclude", "conclude", "warn", "advise", "rank", "because", "source", "fold",

@@ -1,7 +1,7 @@
 """JSON Schemas (draft 2020-12) of the files of one knowledge base, for completion and hover in an editor.
 
 They know the ids, options, strengths and positions of the knowledge base they are made for. They describe shape
-and names only; units, cycles and texts are checked by `reading.load`.
+and names only; units, cycles and texts are checked by `loading.load`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from advisor.knowledge.formulas import OPERATIONS
 from advisor.knowledge.header import CHECKED, SOURCE_KINDS
 from advisor.knowledge.premises import RELATIONS
 from advisor.knowledge.questions import COSTS, TYPES, WORDING_TEXTS
-from advisor.knowledge.terms import OUTCOME_ATTRIBUTES, OUTCOMES, KnowledgeBase, Question, Text
+from advisor.terms.knowledge_base import OUTCOME_ATTRIBUTES, OUTCOMES, KnowledgeBase, Question
+from advisor.terms.texts import Text
 
 Schema = dict[str, Any]
 DRAFT = "https://json-schema.org/draft/2020-12/schema"

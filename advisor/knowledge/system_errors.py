@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from errno import EACCES, EDQUOT, EEXIST, EISDIR, ENAMETOOLONG, ENOENT, ENOSPC, ENOTDIR, EPERM, EROFS
 
-from advisor.knowledge.terms import Text
+from advisor.terms.texts import Text
 
 _NOT_ALLOWED = Text(nl="dat mag hier niet", en="that is not allowed here")
 _FULL = Text(nl="de schijf is vol", en="the disk is full")

@@ -14,7 +14,7 @@ from typing import Any, Literal, NamedTuple, cast
 import yaml
 
 from advisor.knowledge.problems import Problems
-from advisor.knowledge.terms import Place, Text
+from advisor.terms.texts import Place, Text
 
 MAX_BYTES = 2 * 1024 * 1024
 MAX_DEPTH = 64

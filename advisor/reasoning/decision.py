@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from advisor.knowledge.terms import KnowledgeBase, Rule, Value
 from advisor.reasoning.certainty import certainty, doubt
+from advisor.terms.knowledge_base import KnowledgeBase, Rule
+from advisor.terms.values import Value
 
 OutcomeKind = Literal["recommended", "conflict", "undecided"]
 

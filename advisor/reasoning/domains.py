@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any as Anything
 from typing import NamedTuple
 
-from advisor.knowledge.terms import INFINITY, Interval, Question, Value
 from advisor.reasoning import spans
-from advisor.reasoning.memory import Answers
 from advisor.reasoning.spans import FALSE, TRUE, UNKNOWN, Span
+from advisor.terms.knowledge_base import Question
+from advisor.terms.values import INFINITY, Answers, Interval, Value
 
 
 class Subset(NamedTuple):

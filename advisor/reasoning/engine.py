@@ -14,15 +14,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Lock
 
-from advisor.knowledge.terms import KnowledgeBase
 from advisor.reasoning import _experta as experta
 from advisor.reasoning._experta import DefFacts, Fact, KnowledgeEngine, Matcher, P
 from advisor.reasoning.decision import Outcome, decide, outcome_values
 from advisor.reasoning.evaluation import Advice, advice_of, conclude, enter
 from advisor.reasoning.matcher import BySalience, PremiseMatcher
-from advisor.reasoning.memory import Answers, Memory
+from advisor.reasoning.memory import Memory
 from advisor.reasoning.program import CompiledRule, Program, Stratum, compile_program
 from advisor.reasoning.truth import Test
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.values import Answers
 
 
 @dataclass(eq=False, slots=True)

@@ -10,11 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from advisor.knowledge.terms import KnowledgeBase, Rule, Value
 from advisor.reasoning.decision import Outcome, decide, outcome_values
-from advisor.reasoning.memory import Answers, Memory, take_answer
+from advisor.reasoning.memory import Memory, take_answer
 from advisor.reasoning.program import CompiledRule, Program, Stratum, compile_program
 from advisor.reasoning.trace import Firing
+from advisor.terms.knowledge_base import KnowledgeBase, Rule
+from advisor.terms.values import Answers, Value
 
 
 class Clash(Exception):

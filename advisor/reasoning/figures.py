@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from math import inf, isnan
 
-from advisor.knowledge.expressions import Calculation, Constant, Formula, Reference, Table
-from advisor.knowledge.terms import Interval, KnowledgeBase
 from advisor.reasoning.memory import Memory
+from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.values import Interval
 
 EVERYTHING = Interval(-inf, inf)
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from advisor.knowledge.terms import Interval, KnowledgeBase, Value
-
-#: Answers of one case: {question id: value}, None for the answer "unknown"; a question left out is not answered.
-Answers = Mapping[str, Value | None]
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.values import Answers, Interval, Value
 
 
 @dataclass(slots=True)

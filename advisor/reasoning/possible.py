@@ -15,27 +15,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any as Anything
 
-from advisor.knowledge.expressions import (
-    All,
-    Any,
-    Calculation,
-    Compare,
-    Constant,
-    Empty,
-    Formula,
-    Is,
-    IsUnknown,
-    Not,
-    Premise,
-    Reference,
-    Table,
-)
-from advisor.knowledge.terms import Question, Rule
 from advisor.reasoning import spans
 from advisor.reasoning.domains import Domain, bits_of, contains, counts_as, domain_of, one_of, single
-from advisor.reasoning.memory import Answers
 from advisor.reasoning.program import Program
 from advisor.reasoning.spans import FALSE, TRUE, UNKNOWN, Span, opposite
+from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table
+from advisor.terms.knowledge_base import Question, Rule
+from advisor.terms.premises import All, Any, Compare, Empty, Is, IsUnknown, Not, Premise
+from advisor.terms.values import Answers
 
 ANY_TRUTH = TRUE | FALSE | UNKNOWN
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from advisor.knowledge.expressions import attributes_of, inputs_of
-from advisor.knowledge.terms import KnowledgeBase, Rule
 from advisor.reasoning.figures import Figure, compile_formula
 from advisor.reasoning.trace import Trace, compile_trace
 from advisor.reasoning.truth import Test, compile_premise
+from advisor.terms.graph import levels
+from advisor.terms.knowledge_base import KnowledgeBase, Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,33 +43,6 @@ class Program:
     strata: tuple[Stratum, ...]
     evidence: tuple[CompiledRule, ...]
     afterwards: tuple[CompiledRule, ...]
-
-
-def dependencies(kb: KnowledgeBase) -> dict[str, tuple[str, ...]]:
-    """{attribute: the attributes it is found from} for every asked, computed and concluded attribute."""
-    found: dict[str, tuple[str, ...]] = {}
-    for id, question in kb.questions.items():
-        found[id] = attributes_of(question.when) if question.when is not None else ()
-    for id, computed in kb.computed.items():
-        found[id] = inputs_of(computed.formula)
-    for id, rules in kb.concluding.items():
-        found[id] = tuple(dict.fromkeys(a for rule in rules for a in attributes_of(rule.premise)))
-    return found
-
-
-def levels(kb: KnowledgeBase) -> dict[str, int]:
-    """{attribute: the number of its stratum}. The reader has checked that there is no cycle."""
-    found_from = dependencies(kb)
-    level: dict[str, int] = {}
-
-    def level_of(attribute: str) -> int:
-        if attribute not in level:
-            level[attribute] = max((level_of(i) + 1 for i in found_from[attribute]), default=0)
-        return level[attribute]
-
-    for attribute in found_from:
-        level_of(attribute)
-    return level
 
 
 def compile_program(kb: KnowledgeBase) -> Program:

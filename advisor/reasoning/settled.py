@@ -11,15 +11,15 @@ from dataclasses import dataclass
 from time import monotonic
 from typing import Literal
 
-from advisor.knowledge.terms import Question
 from advisor.reasoning.domains import Domain, Subset
 from advisor.reasoning.evaluation import Evaluator
-from advisor.reasoning.memory import Answers
 from advisor.reasoning.possible import Possible, State, relevant_open
 from advisor.reasoning.program import Program
 from advisor.reasoning.spans import TRUE, Span
 from advisor.reasoning.splitting import Splitting
 from advisor.reasoning.verdicts import Contest, Standings
+from advisor.terms.knowledge_base import Question
+from advisor.terms.values import Answers
 
 #: Parts looked at before the search gives up: about 30 ms of work on the machine it was set on, for a base of 150
 #: rules that bear on the outcome, so that the clock need not end it.

@@ -14,9 +14,9 @@ from collections.abc import Sequence
 from math import inf, isnan
 from typing import NamedTuple
 
-from advisor.knowledge.expressions import Relation
-from advisor.knowledge.terms import Interval
 from advisor.reasoning.figures import EVERYTHING, product, ratio
+from advisor.terms.premises import Relation
+from advisor.terms.values import Interval
 
 TRUE, FALSE, UNKNOWN = 1, 2, 4
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 from itertools import product
 from math import inf, isfinite, nextafter
 
-from advisor.knowledge.expressions import Calculation, Compare, Empty, Formula, Is, Table, leaves
-from advisor.knowledge.terms import KnowledgeBase, Question
 from advisor.reasoning.domains import Domain, Subset, bits_of
 from advisor.reasoning.possible import Possible, State
 from advisor.reasoning.spans import Span
+from advisor.terms.formulas import Calculation, Formula, Table
+from advisor.terms.knowledge_base import KnowledgeBase, Question
+from advisor.terms.premises import Compare, Empty, Is, leaves
 
 
 class Splitting:

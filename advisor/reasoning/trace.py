@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import chain
 
-from advisor.knowledge.expressions import All, Any, Compare, Leaf, Not, Premise
-from advisor.knowledge.terms import KnowledgeBase, Value
 from advisor.reasoning.memory import Memory
 from advisor.reasoning.truth import Test, compile_premise
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.premises import All, Any, Compare, Leaf, Not, Premise
+from advisor.terms.values import Value
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from advisor.knowledge.expressions import All, Any, Compare, Empty, Is, IsUnknown, Leaf, Not, Premise, Relation
-from advisor.knowledge.terms import Interval, KnowledgeBase
 from advisor.reasoning.memory import Memory
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.premises import All, Any, Compare, Empty, Is, IsUnknown, Leaf, Not, Premise, Relation
+from advisor.terms.values import Interval
 
 Truth = bool | None
 Test = Callable[[Memory], Truth]

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import log
 
-from advisor.knowledge.terms import KnowledgeBase
 from advisor.reasoning.certainty import DIGITS, certainty
 from advisor.reasoning.possible import State
 from advisor.reasoning.spans import TRUE
+from advisor.terms.knowledge_base import KnowledgeBase
 
 #: Certainties are compared after rounding; what is proved without computing them exactly keeps this far away.
 ROUNDING = 2.0 * 10.0**-DIGITS

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from advisor.knowledge.terms import Language
     from advisor.reasoning.evaluation import Advice
     from advisor.report.assortment import Assortment
     from advisor.report.contents import Report
+    from advisor.terms.texts import Language
 
 __all__ = ["check", "write", "write_overview"]
 

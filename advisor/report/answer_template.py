@@ -6,11 +6,12 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from advisor.explanation.wording import Voice
-from advisor.knowledge.expressions import All, Compare, Empty, Is, attributes_of
-from advisor.knowledge.terms import INFINITY, Interval, KnowledgeBase, Language, Question, Text
-from advisor.knowledge.values import show_in_unit, show_value
 from advisor.reasoning.evaluation import Evaluator
-from advisor.reasoning.memory import Answers
+from advisor.terms.knowledge_base import KnowledgeBase, Question
+from advisor.terms.premises import All, Compare, Empty, Is, attributes_of
+from advisor.terms.texts import Language, Text
+from advisor.terms.values import INFINITY, Answers, Interval
+from advisor.values import show_in_unit, show_value
 
 _WIDTH = 100
 _HEAD = Text(

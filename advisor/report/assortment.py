@@ -15,16 +15,17 @@ from advisor.batch.run import EXACT_CASES
 from advisor.batch.sources import Reading
 from advisor.explanation.phrases import capital, verdict_name
 from advisor.explanation.wording import Voice
-from advisor.knowledge.figures import show_number
-from advisor.knowledge.terms import KnowledgeBase, Language, Text
 from advisor.reasoning.columns import ColumnProgram, unpack
 from advisor.reasoning.columns.decision import CONFLICT
 from advisor.reasoning.evaluation import Evaluator
-from advisor.reasoning.memory import Answers
 from advisor.reasoning.settled import settle
 from advisor.report import overview_words as words
 from advisor.report.assortment_map import AssortmentMap, map_of
 from advisor.report.given_cases import given_blocks
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.texts import Language, Text
+from advisor.terms.values import Answers
+from advisor.values.numbers import show_number
 
 SCHEMA = "koop/overview/1"
 #: More cases than this are not listed one by one.
@@ -128,9 +129,7 @@ class Assortment:
         }
 
 
-def assortment_of(
-    kb: KnowledgeBase, path: Path, language: Language, reading: Reading | None = None
-) -> Assortment:
+def assortment_of(kb: KnowledgeBase, path: Path, language: Language, reading: Reading | None = None) -> Assortment:
     """Evaluate every case of a file and tell what they have in common; memory does not grow with their number.
 
     Raises: NoCases: the file cannot be read.

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup
 
-from advisor.knowledge.terms import Text
 from advisor.report import assortment_map as maps
 from advisor.report import overview_words, words
 from advisor.report.assortment import MOST_CASES, Assortment
 from advisor.report.markdown import plain
 from advisor.report.page import MARK, printable, rendered
+from advisor.terms.texts import Text
 
 #: Characters of the longest bar in Markdown.
 _BAR = 30

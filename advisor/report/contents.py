@@ -12,10 +12,10 @@ from advisor.explanation.page import Section, advice_page
 from advisor.explanation.receipt import receipt
 from advisor.explanation.sections import sources as cited_sources
 from advisor.explanation.wording import Voice
-from advisor.knowledge.terms import Language, Text
 from advisor.reasoning.evaluation import Advice, Evaluator
 from advisor.reasoning.settled import settle
 from advisor.report import words
+from advisor.terms.texts import Language, Text
 
 #: What is explained in a report, and under which heading.
 _EXPLAINED = {

@@ -10,8 +10,9 @@ from advisor.batch.cells import CellReader, CheckedBlock
 from advisor.batch.headers import HeaderProblem, read_map
 from advisor.batch.raw import RowProblem, Unreadable
 from advisor.batch.sources import Reading, open_source, unreadable
-from advisor.knowledge.terms import KnowledgeBase, Text
-from advisor.reasoning.memory import Answers
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.texts import Text
+from advisor.terms.values import Answers
 
 __all__ = ["GivenCase", "NoCases", "given_blocks", "given_cases"]
 

@@ -1,6 +1,6 @@
 """The words of the overview report, in both languages."""
 
-from advisor.knowledge.terms import Text
+from advisor.terms.texts import Text
 
 HEADLINE = Text(nl="Overzicht van {count} gevallen", en="Overview of {count} cases")
 ONE_LINE = Text(

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from advisor.explanation.chain import Link
-from advisor.knowledge.terms import Language
 from advisor.report import words
+from advisor.terms.texts import Language
 
 _BOX, _GAP, _HEIGHT = 116, 26, 64
 _LINE = 15

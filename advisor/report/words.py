@@ -1,6 +1,6 @@
 """The report's own words, in both languages."""
 
-from advisor.knowledge.terms import Text
+from advisor.terms.texts import Text
 
 ADVICE = Text(nl="Het advies", en="The advice")
 HOW = Text(nl="Hoe het tot stand komt", en="How it comes about")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from advisor.explanation.chain import Link
-from advisor.knowledge.terms import Language
 from advisor.terminal import words
 from advisor.terminal.lines import Line, Role, cells, clean, wrapped
+from advisor.terms.texts import Language
 
 _STEP = " → "
 _POINT = "  ▼  "

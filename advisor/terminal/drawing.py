@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from advisor.consultation.turns import Message, Prompt, Turn
 from advisor.explanation.page import Item, Page, Section
-from advisor.knowledge.terms import Language, Text
 from advisor.terminal import chain_picture, words
 from advisor.terminal.lines import Line, Role, Span, wrapped
+from advisor.terms.texts import Language, Text
 
 #: Longer lines than this are tiring to read; only the picture of the chain may be wider.
 WIDEST_TEXT = 100

@@ -19,10 +19,10 @@ from advisor.consultation.commands import COMMANDS, words_in
 from advisor.consultation.consultation import Consultation
 from advisor.consultation.turns import Message, Prompt, Turn
 from advisor.consultation.words import UNKNOWN_ANSWER
-from advisor.knowledge.terms import Language
 from advisor.terminal import words
 from advisor.terminal.drawing import Drawing, width
 from advisor.terminal.lines import Line, cells, clean
+from advisor.terms.texts import Language
 
 MARK = "> "
 #: Colours of the terminal's own palette that stand out on light and dark alike, and never alone carry a meaning.

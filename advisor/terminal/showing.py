@@ -7,10 +7,10 @@ import sys
 from collections.abc import Iterable
 
 from advisor.explanation.page import Page, Section
-from advisor.knowledge.terms import Language
 from advisor.terminal.drawing import Drawing, width
 from advisor.terminal.lines import Line, text_of
 from advisor.terminal.skin import plain_wanted
+from advisor.terms.texts import Language
 
 
 def show(page: Page | None, sections: Iterable[Section], language: Language, plain: bool = False) -> None:

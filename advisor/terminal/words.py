@@ -1,6 +1,6 @@
 """The terminal's own words, in both languages."""
 
-from advisor.knowledge.terms import Text
+from advisor.terms.texts import Text
 
 SOURCE = Text(nl="Bron", en="Source")
 NOTE = Text(nl="Let op", en="Note")

@@ -12,7 +12,7 @@ from support.random_knowledge import random_answers
 
 from advisor.batch.distributed import evaluations
 from advisor.batch.table import evaluate_table
-from advisor.knowledge.values import given
+from advisor.values import given
 
 dask = pytest.importorskip("dask", reason="the extra `distributed` is not installed")
 

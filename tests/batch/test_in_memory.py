@@ -14,7 +14,7 @@ from support.tables import cell_of, evaluate
 from advisor.batch.headers import HeaderProblem
 from advisor.batch.results import column_names
 from advisor.batch.table import evaluate_arrow, evaluate_table
-from advisor.knowledge.values import given
+from advisor.values import given
 
 
 def test_every_kind_of_table_has_the_same_result(small):

@@ -10,9 +10,9 @@ from support.random_knowledge import random_answers
 from advisor.batch import told_warnings
 from advisor.batch.told_warnings import ToldWarnings
 from advisor.explanation.wording import Voice
-from advisor.knowledge.terms import Interval
 from advisor.reasoning.columns.cases import encode
 from advisor.reasoning.evaluation import Evaluator
+from advisor.terms.values import Interval
 
 NAMED = """  - id: named
     if: {occasion: [family, visitors]}

@@ -14,9 +14,9 @@ from advisor.bench.mutants import mutants_of
 from advisor.bench.mutation import mutate
 from advisor.bench.trying import try_cases
 from advisor.bench.watching import changes, stamp
-from advisor.knowledge.reading import load
-from advisor.knowledge.terms import KnowledgeBase
+from advisor.knowledge.loading import load
 from advisor.reasoning.evaluation import Evaluator
+from advisor.terms.knowledge_base import KnowledgeBase
 
 MakeKb = Callable[..., KnowledgeBase]
 RULE = "a-crowd-drinks-a-pot"

@@ -17,10 +17,10 @@ from advisor.bench.tidying import tidied
 from advisor.bench.trying import BadCase, answers_of, try_cases
 from advisor.bench.users import ids
 from advisor.knowledge.cases import read_cases
-from advisor.knowledge.dependencies import find_cycles
-from advisor.knowledge.reading import load
-from advisor.knowledge.terms import Case, KnowledgeBase
+from advisor.knowledge.loading import load
 from advisor.reasoning.evaluation import Evaluator
+from advisor.terms.graph import find_cycles
+from advisor.terms.knowledge_base import Case, KnowledgeBase
 
 MakeKb = Callable[..., KnowledgeBase]
 

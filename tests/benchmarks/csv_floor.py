@@ -34,8 +34,8 @@ def write_input(path: Path, rows: int, seed: int = 8) -> None:
     import polars as pl
     from support.random_knowledge import random_answers
 
-    from advisor.knowledge.reading import load
-    from advisor.knowledge.values import given
+    from advisor.knowledge.loading import load
+    from advisor.values import given
 
     kb = load(with_cases=False)
     random, numbers = Random(seed), np.random.default_rng(seed)
@@ -48,7 +48,7 @@ def write_input(path: Path, rows: int, seed: int = 8) -> None:
 
 
 def _cell(given: object) -> str:
-    from advisor.knowledge.figures import exact_text
+    from advisor.values.numbers import exact_text
 
     if isinstance(given, list):
         return ";".join(given) or "[]"
@@ -60,7 +60,7 @@ def _cell(given: object) -> str:
 def evaluate(input: Path, output: Path, could_become: bool) -> float:
     """Seconds to evaluate the file; the knowledge base is loaded before."""
     from advisor.batch.evaluate import Options, evaluate_files
-    from advisor.knowledge.reading import load
+    from advisor.knowledge.loading import load
 
     kb = load(with_cases=False)
     begin = perf_counter()

@@ -24,10 +24,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from benchmarks.generated import generated_answers, generated_knowledge_base
 from benchmarks.stock_experta import StockExperta
 
-from advisor.knowledge.terms import KnowledgeBase
 from advisor.reasoning.engine import Engine
 from advisor.reasoning.evaluation import Evaluator
-from advisor.reasoning.memory import Answers
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.values import Answers
 
 STOCK = "stock experta"
 ENGINE = "engine, with trace"

@@ -24,9 +24,9 @@ from advisor.explanation.missing import missing
 from advisor.explanation.prospect import Prospect
 from advisor.explanation.scenarios import what_if
 from advisor.explanation.why_not import why_not
-from advisor.knowledge.answers import read_value
-from advisor.knowledge.reading import load
+from advisor.knowledge.loading import load
 from advisor.reasoning.evaluation import Advice, Evaluator
+from advisor.values.answers import read_value
 
 ALLOWED = {"how": 1, "why_not": 1, "fewest": 1, "change": 3, "firm": 3, "missing": 3, "what_if": 1}
 Kind = Callable[[Prospect, Advice], bool]

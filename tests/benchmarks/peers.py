@@ -15,11 +15,11 @@ from typing import Any as Anything
 
 from benchmarks.stock_experta import Literal, conjunctions
 
-from advisor.knowledge.expressions import Compare, Empty, Is, IsUnknown, Leaf, Relation
-from advisor.knowledge.terms import Interval, KnowledgeBase, Rule, Value
 from advisor.reasoning.evaluation import Evaluator
-from advisor.reasoning.memory import Answers
-from advisor.reasoning.program import levels
+from advisor.terms.graph import levels
+from advisor.terms.knowledge_base import KnowledgeBase, Rule
+from advisor.terms.premises import Compare, Empty, Is, IsUnknown, Leaf, Relation
+from advisor.terms.values import Answers, Interval, Value
 
 #: Stands for "unlimited" where an engine has no such figure; larger than any figure in the cases.
 LARGE = 1e18

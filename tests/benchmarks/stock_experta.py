@@ -13,14 +13,15 @@ from collections.abc import Callable, Iterator
 from itertools import product
 from typing import Any as Anything
 
-from advisor.knowledge.expressions import All, Any, Compare, Empty, Is, IsUnknown, Leaf, Not, Premise
-from advisor.knowledge.terms import Interval, KnowledgeBase, Rule
 from advisor.reasoning._experta import Fact, KnowledgeEngine, P
 from advisor.reasoning._experta import Rule as Production
 from advisor.reasoning.decision import Outcome, decide
 from advisor.reasoning.figures import compile_formula
-from advisor.reasoning.memory import Answers, Memory, take_answer
+from advisor.reasoning.memory import Memory, take_answer
 from advisor.reasoning.program import compile_program
+from advisor.terms.knowledge_base import KnowledgeBase, Rule
+from advisor.terms.premises import All, Any, Compare, Empty, Is, IsUnknown, Leaf, Not, Premise
+from advisor.terms.values import Answers, Interval
 
 from experta import MATCH, TEST  # isort: skip  (after the loader)
 

@@ -20,7 +20,8 @@ from advisor.batch.headers import HeaderProblem, read_map, understand
 from advisor.batch.one_cell import ReadCell, read_cell
 from advisor.batch.raw import Unreadable
 from advisor.batch.sources import open_source
-from advisor.knowledge.terms import INFINITY, Interval, KnowledgeBase
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.values import INFINITY, Interval
 
 
 def answers_in(kb: KnowledgeBase, path: Path, **options: object) -> dict[str, dict[str, object]]:

@@ -9,10 +9,11 @@ import pytest
 
 from advisor.bench.trying import answers_of
 from advisor.knowledge.cases import read_cases
-from advisor.knowledge.terms import LANGUAGES, Case, KnowledgeBase, Language
 from advisor.knowledge.yamlfile import parse
 from advisor.report.answer_template import NoSuchKind, answer_template, kinds
 from advisor.report.given_cases import given_cases
+from advisor.terms.knowledge_base import Case, KnowledgeBase
+from advisor.terms.texts import LANGUAGES, Language
 
 
 def read_back(text: str, tmp_path: Path) -> Case:

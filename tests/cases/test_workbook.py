@@ -18,7 +18,8 @@ from advisor.batch.cells import CellReader
 from advisor.batch.raw import Position, Unreadable
 from advisor.batch.sources import open_source
 from advisor.batch.workbook import read_workbook
-from advisor.knowledge.terms import Interval, KnowledgeBase
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.values import Interval
 
 Fill = Callable[[Any, Any], None]
 

@@ -16,7 +16,7 @@ from support.places import SMALL
 
 from advisor.cli import bench
 from advisor.cli.frame import Exit
-from advisor.knowledge.reading import find_shipped
+from advisor.knowledge.loading import find_shipped
 
 CASES = SMALL / "cases" / "cases.yaml"
 HOSTILE = "a\x1b[2Jb\u202ec\x07"

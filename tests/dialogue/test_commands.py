@@ -15,7 +15,9 @@ from advisor.consultation.consultation import Consultation
 from advisor.consultation.state import Given, State
 from advisor.consultation.storage import Keeper, Store
 from advisor.knowledge.system_errors import why
-from advisor.knowledge.terms import LANGUAGES, Interval, KnowledgeBase, Language
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.texts import LANGUAGES, Language
+from advisor.terms.values import Interval
 
 WORDS = sorted({word for command in COMMANDS for word in command.words})
 ASKING_ONLY = ["why", "help", "find", "review", "status", "how", "whynot", "whatif", "proof", "sources", "advice"]

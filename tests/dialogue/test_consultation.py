@@ -20,12 +20,13 @@ from advisor.consultation.prompting import FEW
 from advisor.consultation.state import Given, State, restored
 from advisor.explanation.receipt import receipt
 from advisor.knowledge.cases import read_cases
-from advisor.knowledge.reading import find_shipped
-from advisor.knowledge.terms import Interval, KnowledgeBase, Language
-from advisor.knowledge.values import read_value
+from advisor.knowledge.loading import find_shipped
 from advisor.reasoning.engine import Engine
 from advisor.reasoning.evaluation import Clash, Evaluator
-from advisor.reasoning.memory import Answers
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.texts import Language
+from advisor.terms.values import Answers, Interval
+from advisor.values import read_value
 
 KB = Callable[..., KnowledgeBase]
 #: A yard with hulls in stock, as it would be answered.

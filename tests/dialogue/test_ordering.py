@@ -20,12 +20,12 @@ from advisor.consultation.ordering import (
     remaining_at_most,
     representative_replies,
 )
-from advisor.knowledge.expressions import Is
-from advisor.knowledge.reading import load
-from advisor.knowledge.terms import KnowledgeBase
+from advisor.knowledge.loading import load
 from advisor.reasoning.evaluation import Clash, Evaluator
 from advisor.reasoning.program import Program, compile_program
 from advisor.reasoning.settled import prover_of, settle
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.premises import Is
 
 #: The two cases of every random base: a program and one full set of answers.
 Case = tuple[KnowledgeBase, Answers]

@@ -15,9 +15,11 @@ from support.places import SMALL
 from advisor.consultation.answer_file import BadAnswers, answer_file, cases_in, state_from, write_new
 from advisor.consultation.state import Given, State, restored
 from advisor.consultation.storage import Keeper, SessionProblem, Store
+from advisor.knowledge.loading import load
 from advisor.knowledge.problems import KnowledgeError
-from advisor.knowledge.reading import load
-from advisor.knowledge.terms import Interval, KnowledgeBase, Language
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.texts import Language
+from advisor.terms.values import Interval
 
 ANSWERS = {
     "occasion": Given("visitors", "bezoek"),

@@ -24,13 +24,14 @@ from advisor.explanation.prospect import Prospect
 from advisor.explanation.scenarios import side_by_side
 from advisor.explanation.schema import explanation_schema
 from advisor.explanation.wording import Voice
-from advisor.knowledge.answers import read_value
-from advisor.knowledge.expressions import Compare, Is, Operand, Premise
-from advisor.knowledge.reading import load
-from advisor.knowledge.terms import INFINITY, LANGUAGES, Interval, KnowledgeBase, Language, Rule
+from advisor.knowledge.loading import load
 from advisor.reasoning.evaluation import Evaluator
-from advisor.reasoning.memory import Answers
 from advisor.reasoning.settled import settle
+from advisor.terms.knowledge_base import KnowledgeBase, Rule
+from advisor.terms.premises import Compare, Is, Operand, Premise
+from advisor.terms.texts import LANGUAGES, Language
+from advisor.terms.values import INFINITY, Answers, Interval
+from advisor.values.answers import read_value
 
 SCHEMA_FILE = DOCS / "explanation.schema.json"
 

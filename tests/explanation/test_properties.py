@@ -20,9 +20,9 @@ from advisor.explanation.missing import missing
 from advisor.explanation.prospect import Prospect
 from advisor.explanation.scenarios import what_if
 from advisor.explanation.why_not import why_not
-from advisor.knowledge.terms import Interval, KnowledgeBase
 from advisor.reasoning.evaluation import Evaluator
-from advisor.reasoning.memory import Answers
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.values import Answers, Interval
 
 #: Richer than FINITE in rules, so that more than one reason is at play.
 WEIGHED = replace(FINITE, evidence=(4, 10), positions=(3, 4))

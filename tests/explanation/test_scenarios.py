@@ -16,9 +16,10 @@ from advisor.cli.frame import Exit
 from advisor.explanation.beside import side_by_side_sections
 from advisor.explanation.page import Section
 from advisor.explanation.scenarios import side_by_side
-from advisor.knowledge.terms import LANGUAGES, KnowledgeBase, Language
 from advisor.reasoning.evaluation import Evaluator
-from advisor.reasoning.memory import Answers
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.texts import LANGUAGES, Language
+from advisor.terms.values import Answers
 
 main = import_module("advisor.cli.main")
 Run = Callable[..., tuple[int, str, str]]

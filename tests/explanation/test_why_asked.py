@@ -6,12 +6,12 @@ from hypothesis import HealthCheck, given, settings
 from support.random_answers import representatives
 from support.random_knowledge import SMALL, cases
 
-from advisor.explanation.why_asked import MOST_RULES, paths_from, why_asked
-from advisor.knowledge.expressions import attributes_of
-from advisor.knowledge.terms import KnowledgeBase
+from advisor.explanation.why_asked import MOST_RULES, why_asked
 from advisor.reasoning.evaluation import Evaluator
-from advisor.reasoning.memory import Answers
-from advisor.reasoning.program import dependencies
+from advisor.terms.graph import dependencies, paths_from
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.premises import attributes_of
+from advisor.terms.values import Answers
 
 few = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 Case = tuple[KnowledgeBase, Answers]

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from support.places import DATA, SMALL
 from support.small_knowledge import changed_copy
 
+from advisor.knowledge.loading import load
 from advisor.knowledge.problems import CODES, KnowledgeError, Problem
-from advisor.knowledge.reading import load
-from advisor.knowledge.terms import LANGUAGES
+from advisor.terms.texts import LANGUAGES
 
 BAD = DATA / "bad"
 MARK = re.compile(r"# E: (KB\d+(?:, KB\d+)*)")

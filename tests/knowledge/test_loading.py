@@ -15,27 +15,17 @@ import yaml
 from support.places import SMALL
 from support.small_knowledge import changed_copy
 
-from advisor.knowledge import reading, yamlfile
+from advisor.knowledge import loading as reading
+from advisor.knowledge import yamlfile
 from advisor.knowledge.cases import read_cases
-from advisor.knowledge.dependencies import dependency_graph, find_cycles
-from advisor.knowledge.expressions import (
-    All,
-    Any,
-    Calculation,
-    Compare,
-    Constant,
-    Empty,
-    Is,
-    IsUnknown,
-    Not,
-    Operand,
-    Premise,
-    Reference,
-    Table,
-)
+from advisor.knowledge.loading import find_shipped, load
 from advisor.knowledge.problems import KnowledgeError, nearest
-from advisor.knowledge.reading import find_shipped, load
-from advisor.knowledge.terms import INFINITY, Interval, KnowledgeBase, Text
+from advisor.terms.formulas import Calculation, Constant, Reference, Table
+from advisor.terms.graph import dependency_graph, find_cycles
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.premises import All, Any, Compare, Empty, Is, IsUnknown, Not, Operand, Premise
+from advisor.terms.texts import Text
+from advisor.terms.values import INFINITY, Interval
 
 Make = Callable[..., KnowledgeBase]
 
@@ -267,7 +257,7 @@ def test_the_shipped_knowledge_base_loads(shipped: KnowledgeBase) -> None:
 
 def test_reading_does_not_depend_on_the_hash_seed() -> None:
     program = (
-        "from pathlib import Path; from advisor.knowledge.reading import load\n"
+        "from pathlib import Path; from advisor.knowledge.loading import load\n"
         f"kb = load(Path({str(SMALL)!r})); print(kb.rules, kb.questions, kb.computed, kb.positions, kb.sha256)"
     )
     told = {

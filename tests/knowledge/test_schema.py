@@ -18,8 +18,8 @@ from advisor.knowledge.problems import Problems
 from advisor.knowledge.questions import COMPUTED_KEYS, CONCLUDED_KEYS, QUESTION_KEYS
 from advisor.knowledge.rules import RULE_KEYS
 from advisor.knowledge.schema import json_schema
-from advisor.knowledge.terms import KnowledgeBase
 from advisor.knowledge.yamlfile import Mapping, Node, Scalar, parse
+from advisor.terms.knowledge_base import KnowledgeBase
 
 
 def plain(node: Node) -> Any:

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from advisor.knowledge import yamlfile
 from advisor.knowledge.problems import Problems
-from advisor.knowledge.terms import Place
 from advisor.knowledge.yamlfile import Mapping, Node, Scalar, Sequence, parse
+from advisor.terms.texts import Place
 
 
 def read(text: str | bytes, **options: bool) -> tuple[Node | None, list[str]]:

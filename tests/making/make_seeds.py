@@ -16,8 +16,8 @@ from typing import Any
 
 import yaml
 
-from advisor.knowledge.reading import load
-from advisor.knowledge.terms import Citation, KnowledgeBase
+from advisor.knowledge.loading import load
+from advisor.terms.knowledge_base import Citation, KnowledgeBase
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 

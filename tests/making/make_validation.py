@@ -21,9 +21,10 @@ import yaml
 
 import advisor
 from advisor.knowledge.cases import read_cases
-from advisor.knowledge.terms import Case, Interval, KnowledgeBase
 from advisor.reasoning.decision import decide
 from advisor.reasoning.evaluation import Advice, Evaluator
+from advisor.terms.knowledge_base import Case, KnowledgeBase
+from advisor.terms.values import Interval
 
 ROOT = Path(__file__).resolve().parents[2]
 POSITIONS = ("local_stock", "central_stock", "assemble_to_order", "make_to_order", "engineer_to_order")

@@ -14,9 +14,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from advisor.consultation.transcript import Player, played, read_transcript
-from advisor.knowledge.reading import load
-from advisor.knowledge.terms import KnowledgeBase, Language
+from advisor.knowledge.loading import load
 from advisor.terminal.plain import PlainText
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.texts import Language
 
 FOLDER = Path(__file__).resolve().parents[2] / "transcripts"
 LEAVE_AND_RESUME = None

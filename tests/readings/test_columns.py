@@ -12,9 +12,7 @@ from hypothesis import strategies as st
 from support.places import SMALL as SMALL_KNOWLEDGE
 from support.random_knowledge import CLASHING, MEDIUM, SMALL, random_answers, random_knowledge_base
 
-from advisor.knowledge.reading import load
-from advisor.knowledge.terms import KnowledgeBase, Text
-from advisor.knowledge.values import read_value
+from advisor.knowledge.loading import load
 from advisor.reasoning.certainty import certainty
 from advisor.reasoning.columns import ColumnAdvice, ColumnProgram, decision, unpack
 from advisor.reasoning.columns import program as chunked
@@ -25,6 +23,9 @@ from advisor.reasoning.columns.masks import packed
 from advisor.reasoning.columns.steps import StepList
 from advisor.reasoning.evaluation import Advice, Clash, Evaluator
 from advisor.reasoning.settled import prover_of
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.texts import Text
+from advisor.values import read_value
 
 
 def as_columns_say(program: ColumnProgram, advice: ColumnAdvice, row: int) -> dict[str, object]:

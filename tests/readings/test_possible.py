@@ -25,8 +25,6 @@ from support.random_knowledge import (
     random_knowledge_base,
 )
 
-from advisor.knowledge.expressions import Relation
-from advisor.knowledge.terms import Interval, KnowledgeBase
 from advisor.reasoning import domains, figures, possible, spans
 from advisor.reasoning.domains import Domain, Subset, known_of, value_of
 from advisor.reasoning.evaluation import Clash, Evaluator
@@ -35,6 +33,9 @@ from advisor.reasoning.program import compile_program
 from advisor.reasoning.spans import FALSE, TRUE, UNKNOWN, Span
 from advisor.reasoning.truth import compare
 from advisor.reasoning.verdicts import Contest, Standings
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.premises import Relation
+from advisor.terms.values import Interval
 
 SHAPES = (SMALL, FINITE, MEDIUM, CLASHING)
 BITS = {True: TRUE, False: FALSE, None: UNKNOWN}

@@ -26,8 +26,6 @@ from support.random_knowledge import (
     random_knowledge_base,
 )
 
-from advisor.knowledge.expressions import All, Any, IsUnknown, Leaf, Not, Premise, leaves
-from advisor.knowledge.terms import Interval, KnowledgeBase, Value
 from advisor.reasoning import decision, evaluation, figures, memory, truth
 from advisor.reasoning.decision import Outcome
 from advisor.reasoning.engine import Engine
@@ -35,6 +33,9 @@ from advisor.reasoning.evaluation import Clash, Evaluator
 from advisor.reasoning.memory import Memory
 from advisor.reasoning.trace import Held
 from advisor.reasoning.truth import compile_premise
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.premises import All, Any, IsUnknown, Leaf, Not, Premise, leaves
+from advisor.terms.values import Interval, Value
 
 Case = tuple[KnowledgeBase, Answers]
 

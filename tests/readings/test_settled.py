@@ -25,9 +25,7 @@ from support.random_knowledge import (
 )
 
 from advisor.consultation.ordering import next_question
-from advisor.knowledge.reading import load
-from advisor.knowledge.terms import KnowledgeBase
-from advisor.knowledge.values import read_value
+from advisor.knowledge.loading import load
 from advisor.reasoning.domains import Domain, domain_of
 from advisor.reasoning.evaluation import Clash, Evaluator
 from advisor.reasoning.possible import Possible
@@ -35,6 +33,8 @@ from advisor.reasoning.program import compile_program
 from advisor.reasoning.settled import MOST_PARTS, Settlement, Split, prover_of, settle
 from advisor.reasoning.spans import TRUE, Span
 from advisor.reasoning.splitting import Splitting
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.values import read_value
 
 NO_CLOCK = 1e9
 

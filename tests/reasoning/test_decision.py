@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from support.random_knowledge import Answers, cases, random_knowledge_base
 
-from advisor.knowledge.terms import Decision, KnowledgeBase, Rule
 from advisor.reasoning.decision import Outcome, Standing, decide, judge, outcome_values
 from advisor.reasoning.evaluation import Evaluator
+from advisor.terms.knowledge_base import Decision, KnowledgeBase, Rule
 
 #: A knowledge base with the positions shelf, depot, bench from downstream to upstream.
 KB = next(

@@ -17,11 +17,11 @@ from hypothesis import strategies as st
 from support.places import ROOT
 from support.random_knowledge import CLASHING, Answers, cases, random_answers, random_knowledge_base
 
-from advisor.knowledge.terms import KnowledgeBase
 from advisor.reasoning._experta import Activation, Agenda, KnowledgeEngine
 from advisor.reasoning.engine import Engine
 from advisor.reasoning.evaluation import Advice, Clash, Evaluator
 from advisor.reasoning.matcher import BySalience, PremiseMatcher
+from advisor.terms.knowledge_base import KnowledgeBase
 
 
 class StockEngine(Engine):
@@ -121,7 +121,7 @@ import json, sys
 sys.path[:0] = ["tests", "."]
 from random import Random
 from support.random_knowledge import random_answers, random_knowledge_base
-from advisor.knowledge.terms import Interval
+from advisor.terms.values import Interval
 from advisor.reasoning.engine import Engine
 
 def plain(value):

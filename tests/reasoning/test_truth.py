@@ -9,10 +9,10 @@ from random import Random
 import pytest
 from support.random_knowledge import random_knowledge_base
 
-from advisor.knowledge.expressions import All, Any, Compare, Empty, Is, IsUnknown, Not, Operand, Premise, Relation
-from advisor.knowledge.terms import Interval
 from advisor.reasoning.memory import Memory, take_answer
 from advisor.reasoning.truth import Truth, compare, compile_premise
+from advisor.terms.premises import All, Any, Compare, Empty, Is, IsUnknown, Not, Operand, Premise, Relation
+from advisor.terms.values import Interval
 
 I = Interval  # noqa: E741
 KB = random_knowledge_base(Random(0))

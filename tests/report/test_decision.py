@@ -16,13 +16,14 @@ from support.pages import read
 import advisor
 from advisor.explanation.chain import Link
 from advisor.explanation.page import Item, advice_page
-from advisor.knowledge.terms import LANGUAGES, KnowledgeBase, Language
 from advisor.reasoning.evaluation import Advice
 from advisor.report import picture, write
 from advisor.report.contents import Report, report_of
 from advisor.report.given_cases import NoCases, given_cases
 from advisor.report.markdown import markdown, plain
 from advisor.report.page import html, nested
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.texts import LANGUAGES, Language
 
 HOSTILE = "<script>alert(1)</script>\"&' \x1b[31m‮"
 

@@ -16,12 +16,13 @@ from support.pages import read
 from support.places import SMALL
 
 from advisor.cli.frame import Exit
-from advisor.knowledge.reading import load
-from advisor.knowledge.terms import LANGUAGES, KnowledgeBase, Language
+from advisor.knowledge.loading import load
 from advisor.report import assortment as assortments
 from advisor.report import assortment_map as maps
 from advisor.report.assortment import Assortment, assortment_of
 from advisor.report.assortment_written import html, markdown
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.texts import LANGUAGES, Language
 
 main = import_module("advisor.cli.main")
 Run = Callable[..., tuple[int, str, str]]

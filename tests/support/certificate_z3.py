@@ -17,23 +17,10 @@ from math import inf, log, prod
 
 import z3
 
-from advisor.knowledge.expressions import (
-    All,
-    Any,
-    Calculation,
-    Compare,
-    Constant,
-    Empty,
-    Formula,
-    Is,
-    IsUnknown,
-    Not,
-    Premise,
-    Reference,
-    Table,
-)
-from advisor.knowledge.terms import Interval, KnowledgeBase, Question, Rule, Value
-from advisor.reasoning.memory import Answers
+from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table
+from advisor.terms.knowledge_base import KnowledgeBase, Question, Rule
+from advisor.terms.premises import All, Any, Compare, Empty, Is, IsUnknown, Not, Premise
+from advisor.terms.values import Answers, Interval, Value
 
 #: Unlimited, as a real beyond every figure that occurs (the largest is about a million minutes).
 UNLIMITED = 10**15

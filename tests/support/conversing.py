@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from advisor.consultation.consultation import Consultation
 from advisor.consultation.state import State
 from advisor.consultation.turns import Turn
-from advisor.knowledge.figures import exact_text
-from advisor.knowledge.terms import Interval, KnowledgeBase, Language, Question, Value
-from advisor.knowledge.values import given
-from advisor.reasoning.memory import Answers
+from advisor.terms.knowledge_base import KnowledgeBase, Question
+from advisor.terms.texts import Language
+from advisor.terms.values import Answers, Interval, Value
+from advisor.values import given
+from advisor.values.numbers import exact_text
 
 #: Tests must not depend on how busy the machine is.
 PATIENCE = 600.0

@@ -7,8 +7,8 @@ from random import Random
 
 from support.random_knowledge import Answers, completions, count_completions, random_answers
 
-from advisor.knowledge.terms import KnowledgeBase
 from advisor.reasoning.evaluation import Advice, Clash, Evaluator
+from advisor.terms.knowledge_base import KnowledgeBase
 
 
 def outcomes(kb: KnowledgeBase, answers: Answers, most: int = 300) -> Iterator[tuple[Answers, Advice]]:

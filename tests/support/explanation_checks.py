@@ -18,20 +18,10 @@ from advisor.explanation.change import Change, Changes
 from advisor.explanation.fewest import Fewest
 from advisor.explanation.how import How
 from advisor.explanation.why_not import Miss
-from advisor.knowledge.expressions import (
-    All,
-    Any,
-    Calculation,
-    Compare,
-    Constant,
-    Formula,
-    Leaf,
-    Not,
-    Operand,
-    Premise,
-    Table,
-)
-from advisor.knowledge.terms import Interval, KnowledgeBase, Question, Value
+from advisor.terms.formulas import Calculation, Constant, Formula, Table
+from advisor.terms.knowledge_base import KnowledgeBase, Question
+from advisor.terms.premises import All, Any, Compare, Leaf, Not, Operand, Premise
+from advisor.terms.values import Interval, Value
 
 Answers = Mapping[str, Value | None]
 

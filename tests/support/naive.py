@@ -12,22 +12,10 @@ from dataclasses import dataclass
 from itertools import product
 from math import inf, prod
 
-from advisor.knowledge.expressions import (
-    All,
-    Any,
-    Calculation,
-    Compare,
-    Constant,
-    Empty,
-    Formula,
-    Is,
-    IsUnknown,
-    Not,
-    Premise,
-    Reference,
-    Table,
-)
-from advisor.knowledge.terms import Interval, KnowledgeBase, Value
+from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.premises import All, Any, Compare, Empty, Is, IsUnknown, Not, Premise
+from advisor.terms.values import Interval, Value
 
 RELATIONS = {">=": operator.ge, "<=": operator.le, ">": operator.gt, "<": operator.lt}
 Facts = dict[str, Value | None]

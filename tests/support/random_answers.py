@@ -14,17 +14,10 @@ from itertools import combinations, product
 from math import inf, prod
 from random import Random
 
-from advisor.knowledge.expressions import (
-    Calculation,
-    Compare,
-    Constant,
-    Formula,
-    Premise,
-    Reference,
-    Table,
-    leaves,
-)
-from advisor.knowledge.terms import Interval, KnowledgeBase, Question, Value
+from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table
+from advisor.terms.knowledge_base import KnowledgeBase, Question
+from advisor.terms.premises import Compare, Premise, leaves
+from advisor.terms.values import Interval, Value
 
 Answers = dict[str, Value | None]
 

@@ -35,8 +35,7 @@ from support.random_answers import (
 )
 from support.random_premises import Draft, Shape
 
-from advisor.knowledge.expressions import All, Empty, Is, Not, Premise, attributes_of
-from advisor.knowledge.terms import (
+from advisor.terms.knowledge_base import (
     OUTCOME_ATTRIBUTES,
     CertaintyWord,
     Citation,
@@ -44,9 +43,7 @@ from advisor.knowledge.terms import (
     Concluded,
     Decision,
     Figure,
-    Interval,
     KnowledgeBase,
-    Place,
     Position,
     Question,
     Rule,
@@ -54,8 +51,15 @@ from advisor.knowledge.terms import (
     Source,
     Stage,
     Strength,
-    Text,
     Topic,
+)
+from advisor.terms.premises import All, Empty, Is, Not, Premise, attributes_of
+from advisor.terms.texts import (
+    Place,
+    Text,
+)
+from advisor.terms.values import (
+    Interval,
 )
 
 __all__ = [

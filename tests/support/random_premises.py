@@ -8,24 +8,9 @@ from random import Random
 
 from support.random_answers import CONSTANTS
 
-from advisor.knowledge.expressions import (
-    All,
-    Any,
-    Calculation,
-    Compare,
-    Constant,
-    Empty,
-    Formula,
-    Is,
-    IsUnknown,
-    Not,
-    Operand,
-    Premise,
-    Reference,
-    Relation,
-    Table,
-)
-from advisor.knowledge.terms import Computed, Concluded, Figure, Question
+from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table
+from advisor.terms.knowledge_base import Computed, Concluded, Figure, Question
+from advisor.terms.premises import All, Any, Compare, Empty, Is, IsUnknown, Not, Operand, Premise, Relation
 
 RELATIONS: tuple[Relation, ...] = (">=", "<=", ">", "<", "==")
 QUESTION_TYPES = ("choice", "choices", "yes_no", "number", "duration", "scale")

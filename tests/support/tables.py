@@ -11,8 +11,8 @@ from support.random_knowledge import random_answers
 
 from advisor.batch.evaluate import OUT_FORMATS, Options, evaluate_files
 from advisor.batch.totals import Totals
-from advisor.knowledge.figures import exact_text
-from advisor.knowledge.values import given
+from advisor.values import given
+from advisor.values.numbers import exact_text
 
 
 def random_table(kb, path: Path, rows: int, seed: int = 1, bad: int = 0) -> list[dict[str, object]]:

@@ -16,13 +16,14 @@ from advisor.consultation.turns import Message, Prompt, Turn
 from advisor.explanation.chain import Link, chain
 from advisor.explanation.page import Item, Page, Section, advice_page
 from advisor.explanation.wording import Voice
-from advisor.knowledge.terms import LANGUAGES, KnowledgeBase, Language
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terminal import chain_picture
 from advisor.terminal.drawing import Drawing, width
 from advisor.terminal.lines import Line, Span, cells, clean, text_of, wrapped
 from advisor.terminal.plain import LONGEST_REPLY, PlainSkin, PlainText
 from advisor.terminal.skin import plain_wanted
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.texts import LANGUAGES, Language
 
 WIDTHS = (50, 60, 80, 120)
 

@@ -10,10 +10,11 @@ from hypothesis import given as forall
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from advisor.knowledge.durations import with_usual_units
-from advisor.knowledge.expressions import Constant
-from advisor.knowledge.terms import INFINITY, LANGUAGES, Computed, Concluded, Interval, Place, Question, Text
-from advisor.knowledge.values import (
+from advisor.terms.formulas import Constant
+from advisor.terms.knowledge_base import Computed, Concluded, Question
+from advisor.terms.texts import LANGUAGES, Place, Text
+from advisor.terms.values import INFINITY, Interval
+from advisor.values import (
     ValueProblem,
     echo_value,
     given,
@@ -26,6 +27,7 @@ from advisor.knowledge.values import (
     show_number,
     show_value,
 )
+from advisor.values.durations import with_usual_units
 
 HOUR, DAY, WEEK, MONTH, YEAR = 60, 1440, 10080, 43800, 525600
 NOWHERE = Place("test.yaml", 1, 1)

@@ -10,8 +10,9 @@ import pytest
 
 import advisor
 from advisor.explanation.page import Page, advice_page
-from advisor.knowledge.terms import LANGUAGES, KnowledgeBase, Language, Source, Text
 from advisor.reasoning.evaluation import Evaluator
+from advisor.terms.knowledge_base import KnowledgeBase, Source
+from advisor.terms.texts import LANGUAGES, Language, Text
 
 #: Common words of English that are not Dutch, and of Dutch that are not English ("van" and "met" are both).
 ENGLISH = """

@@ -20,10 +20,10 @@ from advisor.consultation.consultation import Consultation
 from advisor.consultation.state import State
 from advisor.consultation.transcript import read_transcript
 from advisor.consultation.turns import Turn
-from advisor.knowledge.terms import KnowledgeBase
 from advisor.terminal.drawing import Drawing
 from advisor.terminal.lines import text_of
 from advisor.terminal.plain import PlainText
+from advisor.terms.knowledge_base import KnowledgeBase
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="pseudo-terminals are of posix")
 

@@ -12,15 +12,16 @@ import pytest
 
 from advisor.explanation.how import How, Reason, certainty_of, how
 from advisor.explanation.prospect import Prospect
-from advisor.knowledge.answers import read_value
-from advisor.knowledge.expressions import All, Any, Leaf, Not, Premise
-from advisor.knowledge.reading import load
-from advisor.knowledge.terms import KnowledgeBase, Value
+from advisor.knowledge.loading import load
 from advisor.reasoning.decision import decide
 from advisor.reasoning.evaluation import Advice, Clash, Evaluator
 from advisor.reasoning.memory import Memory
 from advisor.reasoning.trace import Held
 from advisor.reasoning.truth import compile_premise
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.premises import All, Any, Leaf, Not, Premise
+from advisor.terms.values import Value
+from advisor.values.answers import read_value
 
 Explained = tuple[str, Prospect, Advice, How]
 

@@ -16,8 +16,9 @@ from advisor.batch.sources import Reading, open_source
 from advisor.cli import frame
 from advisor.cli.files import not_written, write_new
 from advisor.knowledge.system_errors import why
-from advisor.knowledge.terms import KnowledgeBase, Text
 from advisor.report.given_cases import NoCases, given_cases
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.texts import Text
 
 NO_SUCH = Text(nl="het bestand of de map bestaat niet", en="no such file or folder")
 

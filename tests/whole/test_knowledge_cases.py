@@ -9,8 +9,8 @@ import pytest
 from support.places import DOCS
 
 import advisor
-from advisor.knowledge.terms import Case, KnowledgeBase
 from advisor.reasoning.evaluation import Advice, Evaluator
+from advisor.terms.knowledge_base import Case, KnowledgeBase
 
 #: Judged as a set against published positions (see test_validation), not one by one.
 PUBLISHED = "cases/published-"

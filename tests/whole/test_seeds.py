@@ -9,7 +9,7 @@ import yaml
 from making import make_seeds
 from support.places import DOCS
 
-from advisor.knowledge.reading import load
+from advisor.knowledge.loading import load
 
 Seeds = list[dict[str, Any]]
 

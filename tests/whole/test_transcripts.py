@@ -8,8 +8,8 @@ import pytest
 from making.record_transcripts import FOLDER, SCENARIOS
 
 from advisor.consultation.transcript import NotATranscript, Recording, differences, played, read_transcript
-from advisor.knowledge.terms import KnowledgeBase
 from advisor.terminal.plain import PlainText
+from advisor.terms.knowledge_base import KnowledgeBase
 
 FILES = sorted(FOLDER.glob("*.txt"))
 SMALL_TALK = """# language: en

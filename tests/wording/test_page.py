@@ -13,11 +13,11 @@ from advisor.explanation.page import Page, Section, advice_page
 from advisor.explanation.prospect import Prospect
 from advisor.explanation.telling import how_sections
 from advisor.explanation.wording import Voice, capital
-from advisor.knowledge.reading import load
-from advisor.knowledge.terms import LANGUAGES, Interval, Language
-from advisor.knowledge.values import read_value
+from advisor.knowledge.loading import load
 from advisor.reasoning.evaluation import Evaluator
-from advisor.reasoning.memory import Answers
+from advisor.terms.texts import LANGUAGES, Language
+from advisor.terms.values import Answers, Interval
+from advisor.values import read_value
 
 DESIGNED: Answers = {"offering": "goods", "specification": "design", "customer_specific_from": "design"}
 #: "within unknown": a figure without which its sentence does not stand.

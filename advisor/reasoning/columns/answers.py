@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-from advisor.knowledge.terms import INFINITY, Interval, Question
 from advisor.reasoning.columns.arithmetic import Spread, add_at_least, add_at_most
 from advisor.reasoning.columns.cases import (
     MOST_MEMBERS,
@@ -21,6 +20,8 @@ from advisor.reasoning.columns.cases import (
 )
 from advisor.reasoning.columns.masks import Mask, add_any, add_not, add_without, nowhere, packed
 from advisor.reasoning.columns.steps import Register, StepList
+from advisor.terms.knowledge_base import Question
+from advisor.terms.values import INFINITY, Interval
 
 
 class Options(NamedTuple):

@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from advisor.knowledge.terms import Interval, KnowledgeBase, Question, Value
-from advisor.reasoning.memory import Answers
+from advisor.terms.knowledge_base import KnowledgeBase, Question
+from advisor.terms.values import Answers, Interval, Value
 
 Bools = npt.NDArray[np.bool_]
 Bytes = npt.NDArray[np.uint8]

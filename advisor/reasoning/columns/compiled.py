@@ -8,7 +8,6 @@ from functools import partial
 
 import numpy as np
 
-from advisor.knowledge.terms import KnowledgeBase, Question, Rule
 from advisor.reasoning.columns.answers import Members, Options, add_told
 from advisor.reasoning.columns.arithmetic import Spread
 from advisor.reasoning.columns.cases import UNKNOWN, Bytes
@@ -27,6 +26,7 @@ from advisor.reasoning.columns.masks import (
 from advisor.reasoning.columns.reading import Reading
 from advisor.reasoning.columns.steps import Register, StepList
 from advisor.reasoning.columns.verdicts import Contest, possible_verdicts
+from advisor.terms.knowledge_base import KnowledgeBase, Question, Rule
 
 
 @dataclass(slots=True)

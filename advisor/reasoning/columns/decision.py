@@ -15,11 +15,11 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from advisor.knowledge.terms import KnowledgeBase, Rule
 from advisor.reasoning.certainty import DIGITS, certainty
 from advisor.reasoning.columns.cases import Bools, Bytes, Floats
 from advisor.reasoning.columns.masks import Mask, lanes, ones
 from advisor.reasoning.decision import OutcomeKind
+from advisor.terms.knowledge_base import KnowledgeBase, Rule
 
 #: The kinds of outcome by their code.
 KINDS: tuple[OutcomeKind, ...] = ("recommended", "conflict", "undecided")

@@ -10,12 +10,12 @@ from typing import Any
 
 import numpy as np
 
-from advisor.knowledge.terms import KnowledgeBase
 from advisor.reasoning.columns.cases import UNKNOWN, Bools, Bytes, CaseColumns, Floats, open_column
 from advisor.reasoning.columns.compiled import compile_columns
 from advisor.reasoning.columns.decision import KINDS, Decided
 from advisor.reasoning.columns.masks import Mask, ones
 from advisor.reasoning.columns.steps import Plan, Register
+from advisor.terms.knowledge_base import KnowledgeBase
 
 #: Rows evaluated at a time: few enough for the processor's cache, enough to forget the cost of a step, and that
 #: threads seldom wait for each other. A multiple of eight, so that bitmaps of chunks can be joined.

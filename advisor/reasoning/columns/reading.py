@@ -10,23 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from advisor.knowledge.expressions import (
-    All,
-    Calculation,
-    Compare,
-    Constant,
-    Empty,
-    Formula,
-    Is,
-    IsUnknown,
-    Not,
-    Premise,
-    Reference,
-    Relation,
-    Table,
-)
-from advisor.knowledge.expressions import Any as AnyOf
-from advisor.knowledge.terms import KnowledgeBase, Question
 from advisor.reasoning.columns.answers import (
     Answered,
     Members,
@@ -51,6 +34,10 @@ from advisor.reasoning.columns.masks import (
     packed,
 )
 from advisor.reasoning.columns.steps import Register, StepList
+from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table
+from advisor.terms.knowledge_base import KnowledgeBase, Question
+from advisor.terms.premises import All, Compare, Empty, Is, IsUnknown, Not, Premise, Relation
+from advisor.terms.premises import Any as AnyOf
 
 Attribute = Options | Members | Spread
 

@@ -11,11 +11,11 @@ from math import log
 import numpy as np
 import numpy.typing as npt
 
-from advisor.knowledge.terms import KnowledgeBase, Rule
 from advisor.reasoning.columns.cases import Floats
 from advisor.reasoning.columns.decision import CONFLICT, UNDECIDED, Decided, Tally, Weighing
 from advisor.reasoning.columns.masks import Mask, lanes, nowhere, packed
 from advisor.reasoning.verdicts import ROUNDING
+from advisor.terms.knowledge_base import KnowledgeBase, Rule
 
 #: Rows multiplied at a time: more would set the linear algebra library's own threads to work, in each other's way.
 _PIECE = 192

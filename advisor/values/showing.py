@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
-from advisor.knowledge.durations import (
-    UNLIMITED_WORD,
-    show_duration,
-    show_duration_range,
-    show_in_days_or_hours,
-)
-from advisor.knowledge.figures import show_number
-from advisor.knowledge.terms import INFINITY, Computed, Concluded, Interval, Language, Question, Text, Value
+from advisor.terms.knowledge_base import Computed, Concluded, Question
+from advisor.terms.texts import Language, Text, show_list
+from advisor.terms.values import INFINITY, Interval, Value
+from advisor.values.durations import UNLIMITED_WORD, show_duration, show_duration_range, show_in_days_or_hours
+from advisor.values.numbers import show_number
 
 UNKNOWN = Text(nl="onbekend", en="unknown")
+
+
 NONE_OF_THESE = Text(nl="geen van deze", en="none of these")
+
+
 YES_NO = {"yes": Text(nl="ja", en="yes"), "no": Text(nl="nee", en="no")}
 
 _EVERYTHING = Interval(-INFINITY, INFINITY)
-_AND = Text(nl="en", en="and")
+
+
 _AT_LEAST = Text(nl="minstens", en="at least")
+
+
 _AT_MOST = Text(nl="hooguit", en="at most")
+
+
 _TO = Text(nl=" tot ", en=" to ")
 
 #: What follows a figure, for one and for many. A unit that is not here is shown by its id; `ratio` has no word.
@@ -95,12 +101,6 @@ def echo_value(attribute: Question, value: Value | None, language: Language) -> 
     ends = dict.fromkeys(show_in_days_or_hours(end, language) for end in value)
     echo = "–".join(ends)
     return echo if echo != show_value(attribute, value, language) and len(ends) == 1 else None
-
-
-def show_list(items: Iterable[str], language: Language) -> str:
-    """ "a", "a en b", "a, b en c"; nothing for nothing."""
-    *first, last = list(items) or [""]
-    return f"{', '.join(first)} {_AND.to(language)} {last}" if first else last
 
 
 def options_of(attribute: Question | Computed | Concluded) -> Mapping[str, Text]:

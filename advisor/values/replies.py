@@ -12,10 +12,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from advisor.knowledge import answers, durations, refusals
-from advisor.knowledge.figures import ValueProblem, quoted, tidy
-from advisor.knowledge.showing import NONE_OF_THESE, options_of, show_list, whole_range
-from advisor.knowledge.terms import INFINITY, LANGUAGES, Interval, Language, Question, Text, Value
+from advisor.terms.knowledge_base import Question
+from advisor.terms.texts import LANGUAGES, Language, Text, show_list
+from advisor.terms.values import INFINITY, Interval, Value
+from advisor.values import answers, durations, refusals
+from advisor.values.numbers import ValueProblem, quoted, tidy
+from advisor.values.showing import NONE_OF_THESE, options_of, whole_range
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +38,18 @@ _ABOUT = re.compile(
     r"(?:ongeveer|circa|ca\.?|zo'n|rond(?: de)?|pakweg|plusminus|plus minus|ruwweg|±|\+/-|~|≈|about|approximately|"
     r"approx\.?|around|roughly|more or less|min of meer) ?(?=.)"
 )
+
+
 _SEVERAL = re.compile(r"\s*[,;&+]\s*(?:(?:en|and)\s+)?|\s+(?:en|and)\s+")
+
+
 _SHORT_YES_NO = {"y": "yes", "j": "yes", "n": "no"}
+
+
 #: Words beside "yes" or "no" that change nothing about it.
 _BESIDE_YES_NO = re.compile(r"(ja|nee|yes|no),? (?:hoor|zeker|graag|dank u|sure|certainly|thank you|thanks)")
+
+
 #: An option "een dienst" is meant by "dienst" too.
 _ARTICLE = re.compile(r"(?:een|de|het|a|an|the) ")
 

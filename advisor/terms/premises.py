@@ -1,7 +1,4 @@
-"""What premises and formulas are written in: conditions on attributes, and arithmetic over them.
-
-Plain frozen data, like `terms`. Nothing here evaluates; the interpreters live in `advisor.reasoning`.
-"""
+"""What premises are written in: conditions on attributes. Nothing here evaluates."""
 
 from __future__ import annotations
 
@@ -72,6 +69,8 @@ class Not:
 
 
 Leaf = Is | Empty | Compare | IsUnknown
+
+
 Premise = Leaf | All | Any | Not
 
 
@@ -94,53 +93,3 @@ def attributes_of(premise: Premise) -> tuple[str, ...]:
         if isinstance(leaf, Compare) and leaf.operand.attribute is not None:
             found[leaf.operand.attribute] = None
     return tuple(found)
-
-
-# --- formulas ----------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Constant:
-    value: float
-    name: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    attribute: str
-
-
-Operation = Literal["sum", "difference", "product", "ratio", "min", "max", "first_known"]
-
-
-@dataclass(frozen=True, slots=True)
-class Calculation:
-    """An operation over formulas. `difference` and `ratio` take two; `first_known` takes asked attributes, its
-    last argument may be anything."""
-
-    operation: Operation
-    parts: tuple[Formula, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """From the option of `attribute` to a formula; while the option is unknown, the hull of all entries."""
-
-    attribute: str
-    entries: tuple[tuple[str, Formula], ...]
-
-
-Formula = Constant | Reference | Calculation | Table
-
-
-def inputs_of(formula: Formula) -> tuple[str, ...]:
-    """Ids of the attributes a formula reads, without repetition."""
-    match formula:
-        case Constant():
-            return ()
-        case Reference(attribute):
-            return (attribute,)
-        case Calculation(_, parts):
-            return tuple(dict.fromkeys(i for part in parts for i in inputs_of(part)))
-        case Table(attribute, entries):
-            return tuple(dict.fromkeys((attribute, *(i for _, part in entries for i in inputs_of(part)))))

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from advisor.knowledge.cases import cases_in, check_case_names
-from advisor.knowledge.dependencies import dependency_graph, refuse_cycles
-from advisor.knowledge.fields import Fields, records
 from advisor.knowledge.header import (
     HEADER_KEYS,
     declare_stages,
@@ -35,12 +33,21 @@ from advisor.knowledge.questions import (
     read_question,
 )
 from advisor.knowledge.rules import RuleReader, placeholders_for
-from advisor.knowledge.terms import Case, KnowledgeBase, Place, Question, Rule, RuleFile, Text
+from advisor.knowledge.shapes import Fields, records
 from advisor.knowledge.yamlfile import MAX_BYTES, Node, normalised, parse
+from advisor.terms.graph import dependency_graph, find_cycles
+from advisor.terms.knowledge_base import Case, KnowledgeBase, Question, Rule, RuleFile
+from advisor.terms.texts import Place, Text
 
 MAX_FILES = 400
+
+
 REQUIRED = ("knowledge.yaml", "sources.yaml", "positions.yaml")
+
+
 OPTIONAL = ("computed.yaml", "concluded.yaml")
+
+
 FOLDERS = ("questions", "rules", "cases")
 
 
@@ -290,3 +297,11 @@ class _Reading:
                 cases.append(case)
             check_case_names(problems, documents, self.names)
         return cases
+
+
+def refuse_cycles(problems: Problems, graph: Mapping[str, Iterable[str]], places: Mapping[str, Place]) -> None:
+    for cycle in find_cycles(graph):
+        shown = " → ".join([*cycle, cycle[0]])
+        message = Text(f"een kringloop: {shown}", f"a cycle: {shown}")
+        with problems.about(cycle[0]):
+            problems.add("KB410", places[cycle[0]], message)

@@ -13,7 +13,9 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from advisor.knowledge.figures import (
+from advisor.terms.texts import Language, Text
+from advisor.terms.values import INFINITY, Interval
+from advisor.values.numbers import (
     NUMBER,
     Amount,
     Span,
@@ -25,7 +27,6 @@ from advisor.knowledge.figures import (
     show_number,
     tidy,
 )
-from advisor.knowledge.terms import INFINITY, Interval, Language, Text
 
 MINUTE, HOUR, DAY, WEEK, MONTH, YEAR = 1, 60, 1440, 10080, 43800, 525600
 
@@ -41,11 +42,23 @@ class Unit(NamedTuple):
 
 
 _MINUTES = Unit(MINUTE, Text(nl="minuut", en="minute"), Text(nl="minuten", en="minutes"))
+
+
 _HOURS = Unit(HOUR, Text(nl="uur", en="hour"), Text(nl="uur", en="hours"))
+
+
 _DAYS = Unit(DAY, Text(nl="dag", en="day"), Text(nl="dagen", en="days"))
+
+
 _WEEKS = Unit(WEEK, Text(nl="week", en="week"), Text(nl="weken", en="weeks"))
+
+
 _MONTHS = Unit(MONTH, Text(nl="maand", en="month"), Text(nl="maanden", en="months"))
+
+
 _YEARS = Unit(YEAR, Text(nl="jaar", en="year"), Text(nl="jaar", en="years"))
+
+
 _LARGEST_FIRST = (_YEARS, _MONTHS, _WEEKS, _DAYS, _HOURS, _MINUTES)
 
 _WORDS: dict[str, Fraction] = {
@@ -63,6 +76,8 @@ _WORDS: dict[str, Fraction] = {
     )
     for word in words.split()
 }
+
+
 _COUNTS: dict[str, Fraction] = {
     word: Fraction(value)
     for value, words in (
@@ -83,10 +98,20 @@ _COUNTS: dict[str, Fraction] = {
     )
     for word in words.split()
 }
+
+
 _ARTICLES = frozenset({"een", "één", "a", "an"})
+
+
 _AT_ONCE = frozenset({"0", "at once", "immediately", "direct", "directly", "meteen", "onmiddellijk", "dadelijk"})
+
+
 _HOURS_MINUTES = re.compile(r"\b([0-9]+) ?[uh] ?([0-9]{1,2})(?: ?min)?$")
+
+
 _TWO_WORDS = re.compile(r"\b(?:working|business|work|calendar) days?\b|\bhalfuur\b|\bhalf-uur\b")
+
+
 _TOKENS = re.compile(rf"(?P<number>{NUMBER})|(?P<word>[^\W\d_]+)\.?|(?P<join>[,+&])|(?P<space> )|(?P<other>.)")
 
 EXPECTED = Text(
@@ -229,7 +254,11 @@ def _near_units(word: str) -> tuple[str, ...]:
 # --- showing -----------------------------------------------------------------------------------------
 
 NO_TIME = Text(nl="0 dagen", en="0 days")
+
+
 UNLIMITED_WORD = Text(nl="onbeperkt", en="unlimited")
+
+
 _AND = Text(nl=" en ", en=" and ")
 
 
@@ -302,7 +331,7 @@ def _count(count: Fraction, unit: Unit, language: Language) -> str:
 
 
 def _word(count: Fraction, unit: Unit, language: Language) -> str:
-    """"1 dag", "1,5 dag", "2 dagen"; "1 day", "1.5 days"."""
+    """ "1 dag", "1,5 dag", "2 dagen"; "1 day", "1.5 days"."""
     number = show_number(count, language)
     one = number == "1" or (language == "nl" and "," in number and abs(count) < 2)
     return (unit.one if one else unit.many).to(language)

@@ -11,9 +11,12 @@ import re
 from fractions import Fraction
 from functools import lru_cache
 
-from advisor.knowledge import durations
-from advisor.knowledge.durations import duration_within, exact_duration
-from advisor.knowledge.figures import (
+from advisor.terms.knowledge_base import Question
+from advisor.terms.texts import Text
+from advisor.terms.values import Interval, Value
+from advisor.values import durations
+from advisor.values.durations import duration_within, exact_duration
+from advisor.values.numbers import (
     NUMBER,
     Amount,
     ValueProblem,
@@ -25,7 +28,7 @@ from advisor.knowledge.figures import (
     quoted,
     tidy,
 )
-from advisor.knowledge.refusals import (
+from advisor.values.refusals import (
     NOT_APPLICABLE,
     expected,
     no_such_option,
@@ -35,12 +38,7 @@ from advisor.knowledge.refusals import (
     outside,
     wrong_type,
 )
-from advisor.knowledge.showing import (
-    options_of,
-    unit_words,
-    whole_range,
-)
-from advisor.knowledge.terms import Interval, Question, Text, Value
+from advisor.values.showing import options_of, unit_words, whole_range
 
 UNKNOWN_WORDS = frozenset(
     {
@@ -63,8 +61,14 @@ UNKNOWN_WORDS = frozenset(
         "idk",
     }
 )
+
+
 NONE_WORDS = frozenset({"[]", "none of these", "geen van deze", "none", "geen"})
+
+
 YES_NO_WORDS = {"yes": "yes", "ja": "yes", "true": "yes", "no": "no", "nee": "no", "false": "no"}
+
+
 _NUMBER_AND_UNIT = re.compile(rf"({NUMBER}) ?(.*)")
 
 

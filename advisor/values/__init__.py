@@ -3,11 +3,12 @@
 `read_value` for files, `read_reply` for what a person types, `given` for the canonical form, `show_…` for people.
 """
 
-from advisor.knowledge.answers import given, read_value
-from advisor.knowledge.durations import parse_duration, show_duration, show_in_days_or_hours
-from advisor.knowledge.figures import ValueProblem, show_number
-from advisor.knowledge.replies import Reading, read_reply
-from advisor.knowledge.showing import echo_value, show_in_unit, show_list, show_value
+from advisor.terms.texts import show_list
+from advisor.values.answers import given, read_value
+from advisor.values.durations import parse_duration, show_duration, show_in_days_or_hours
+from advisor.values.numbers import ValueProblem, show_number
+from advisor.values.replies import Reading, read_reply
+from advisor.values.showing import echo_value, show_in_unit, show_value
 
 __all__ = [
     "Reading",

@@ -6,10 +6,12 @@ import math
 from collections.abc import Collection
 from difflib import get_close_matches
 
-from advisor.knowledge import durations
-from advisor.knowledge.figures import ValueProblem, quoted, show_number
-from advisor.knowledge.showing import attribute_unit, options_of, show_in_unit
-from advisor.knowledge.terms import Interval, Language, Question, Text
+from advisor.terms.knowledge_base import Question
+from advisor.terms.texts import Language, Text
+from advisor.terms.values import Interval
+from advisor.values import durations
+from advisor.values.numbers import ValueProblem, quoted, show_number
+from advisor.values.showing import attribute_unit, options_of, show_in_unit
 
 NOT_APPLICABLE = frozenset({"n/a", "n.a.", "na", "nvt", "n.v.t.", "niet van toepassing", "not applicable"})
 

@@ -9,13 +9,18 @@ import re
 from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as MappingOf
 
-from advisor.knowledge.placeholders import check_placeholders
+from advisor.knowledge.names import check_placeholders
 from advisor.knowledge.problems import Problems, nearest
-from advisor.knowledge.terms import LANGUAGES, Citation, Place, Text
 from advisor.knowledge.yamlfile import Mapping, Node, Scalar, Sequence
+from advisor.terms.knowledge_base import Citation
+from advisor.terms.texts import LANGUAGES, Place, Text
 
 SNAKE = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*\Z")
+
+
 KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+
+
 NO_TEXT = Text("", "")
 
 _KINDS = {

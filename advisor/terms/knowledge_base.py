@@ -1,6 +1,6 @@
 """What is known, as plain frozen data: the terms in which a knowledge base is written.
 
-Everything here comes out of `reading.load` checked: ids exist, units agree, texts are there in both languages.
+Everything here comes out of `loading.load` checked: ids exist, units agree, texts are there in both languages.
 Nothing here evaluates; the interpreters of these terms live in `advisor.reasoning`.
 """
 
@@ -10,51 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 
-from advisor.knowledge.expressions import Formula, Premise
-
-Language = Literal["nl", "en"]
-LANGUAGES: tuple[Language, ...] = ("nl", "en")
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """One text in every language; `{attribute}` placeholders are filled in by `explanation.wording`."""
-
-    nl: str
-    en: str
-
-    def to(self, language: Language) -> str:
-        return self.nl if language == "nl" else self.en
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where something stands in a knowledge base: file relative to its folder, line and column from 1."""
-
-    file: str
-    line: int
-    column: int
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
-
-
-class Interval(NamedTuple):
-    """A figure known to lie in [lo, hi], ends included; `hi` may be infinite. A plain figure has lo == hi.
-
-    Durations are whole minutes.
-    """
-
-    lo: float
-    hi: float
-
-
-#: A known value: an option, a set of options, or an interval. `None` stands for "unknown" wherever values are
-#: kept.
-Value = str | frozenset[str] | Interval
-
+from advisor.terms.formulas import Formula
+from advisor.terms.premises import Premise
+from advisor.terms.texts import Place, Text
+from advisor.terms.values import INFINITY, Interval, Value
 
 # --- sources -----------------------------------------------------------------------------------------
 
@@ -109,8 +70,9 @@ class Strength:
 # --- attributes --------------------------------------------------------------------------------------
 
 QuestionType = Literal["choice", "choices", "yes_no", "number", "duration", "scale"]
+
+
 NUMERIC: frozenset[str] = frozenset({"number", "duration", "scale"})
-INFINITY = float("inf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,6 +304,8 @@ class Topic:
 
 #: Attributes that stand for the outcome itself; only `warn` and `advise` rules may read them.
 OUTCOME_ATTRIBUTES = ("outcome", "recommended", "runner_up", "excluded", "close_call", "by_elimination")
+
+
 OUTCOMES = ("recommended", "conflict", "undecided")
 
 

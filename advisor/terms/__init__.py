@@ -1,0 +1,1 @@
+"""The language everybody speaks: what a knowledge base, its rules and its answers are."""

@@ -1,0 +1,69 @@
+"""What formulas are written in: arithmetic over attributes. Nothing here evaluates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+# --- formulas ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    value: float
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    attribute: str
+
+
+Operation = Literal["sum", "difference", "product", "ratio", "min", "max", "first_known"]
+
+
+@dataclass(frozen=True, slots=True)
+class Calculation:
+    """An operation over formulas. `difference` and `ratio` take two; `first_known` takes asked attributes, its
+    last argument may be anything."""
+
+    operation: Operation
+    parts: tuple[Formula, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """From the option of `attribute` to a formula; while the option is unknown, the hull of all entries."""
+
+    attribute: str
+    entries: tuple[tuple[str, Formula], ...]
+
+
+Formula = Constant | Reference | Calculation | Table
+
+
+def inputs_of(formula: Formula) -> tuple[str, ...]:
+    """Ids of the attributes a formula reads, without repetition."""
+    match formula:
+        case Constant():
+            return ()
+        case Reference(attribute):
+            return (attribute,)
+        case Calculation(_, parts):
+            return tuple(dict.fromkeys(i for part in parts for i in inputs_of(part)))
+        case Table(attribute, entries):
+            return tuple(dict.fromkeys((attribute, *(i for _, part in entries for i in inputs_of(part)))))
+
+
+def named(formula: Formula) -> Iterator[str]:
+    """The named figures of a formula."""
+    match formula:
+        case Constant(_, name):
+            yield name or ""
+        case Calculation(_, parts):
+            for part in parts:
+                yield from named(part)
+        case Table(_, entries):
+            for _, part in entries:
+                yield from named(part)

@@ -1,0 +1,101 @@
+"""What is found from what: strata, ways from one attribute to another, cycles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from advisor.terms.formulas import inputs_of
+from advisor.terms.knowledge_base import Computed, Concluded, KnowledgeBase, Question, Rule
+from advisor.terms.premises import attributes_of
+
+
+def dependency_graph(
+    questions: Mapping[str, Question],
+    computed: Mapping[str, Computed],
+    concluded: Mapping[str, Concluded],
+    rules: Iterable[Rule],
+) -> dict[str, tuple[str, ...]]:
+    """{attribute: the attributes it depends on directly}, without repetition."""
+    graph: dict[str, dict[str, None]] = {id: {} for id in (*questions, *computed, *concluded)}
+    for question in questions.values():
+        read = attributes_of(question.when) if question.when is not None else ()
+        graph[question.id].update(dict.fromkeys((*read, *question.after)))
+    for figure in computed.values():
+        graph[figure.id].update(dict.fromkeys(inputs_of(figure.formula)))
+    for rule in rules:
+        if rule.conclude is not None:
+            graph[rule.conclude[0]].update(dict.fromkeys(attributes_of(rule.premise)))
+    return {id: tuple(needs) for id, needs in graph.items()}
+
+
+def find_cycles(graph: Mapping[str, Iterable[str]]) -> list[list[str]]:
+    """Cycles of a graph, each from its least name; one for every edge that closes one in a depth-first walk."""
+    cycles: dict[tuple[str, ...], None] = {}
+    done: set[str] = set()
+    for start in sorted(graph):
+        if start in done:
+            continue
+        path, on_path = [start], {start: 0}
+        walks = [iter(sorted(graph[start]))]
+        while walks:
+            step = next(walks[-1], None)
+            if step is None:
+                walks.pop()
+                left = path.pop()
+                del on_path[left]
+                done.add(left)
+            elif step in on_path:
+                cycle = path[on_path[step] :]
+                least = cycle.index(min(cycle))
+                cycles[tuple(cycle[least:] + cycle[:least])] = None
+            elif step not in done and step in graph:
+                on_path[step] = len(path)
+                path.append(step)
+                walks.append(iter(sorted(graph[step])))
+    return [list(cycle) for cycle in cycles]
+
+
+def dependencies(kb: KnowledgeBase) -> dict[str, tuple[str, ...]]:
+    """{attribute: the attributes it is found from} for every asked, computed and concluded attribute."""
+    found: dict[str, tuple[str, ...]] = {}
+    for id, question in kb.questions.items():
+        found[id] = attributes_of(question.when) if question.when is not None else ()
+    for id, computed in kb.computed.items():
+        found[id] = inputs_of(computed.formula)
+    for id, rules in kb.concluding.items():
+        found[id] = tuple(dict.fromkeys(a for rule in rules for a in attributes_of(rule.premise)))
+    return found
+
+
+def levels(kb: KnowledgeBase) -> dict[str, int]:
+    """{attribute: the number of its stratum}. The reader has checked that there is no cycle."""
+    found_from = dependencies(kb)
+    level: dict[str, int] = {}
+
+    def level_of(attribute: str) -> int:
+        if attribute not in level:
+            level[attribute] = max((level_of(i) + 1 for i in found_from[attribute]), default=0)
+        return level[attribute]
+
+    for attribute in found_from:
+        level_of(attribute)
+    return level
+
+
+def paths_from(kb: KnowledgeBase, question: str, relevance: bool = True) -> dict[str, tuple[str, ...]]:
+    """{attribute: a shortest way to it} for every attribute that is found from the question, itself included.
+
+    `relevance`: also by making another question relevant or not.
+    """
+    found_from = {
+        id: sources if relevance or id not in kb.questions else () for id, sources in dependencies(kb).items()
+    }
+    ways: dict[str, tuple[str, ...]] = {question: (question,)}
+    frontier = [question]
+    while frontier:
+        reached = [a for a in found_from if a not in ways and not set(frontier).isdisjoint(found_from[a])]
+        for attribute in reached:
+            before = next(a for a in frontier if a in found_from[attribute])
+            ways[attribute] = (*ways[before], attribute)
+        frontier = reached
+    return ways

@@ -1,0 +1,51 @@
+"""Texts in every language, where they stand, and lists in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+Language = Literal["nl", "en"]
+LANGUAGES: tuple[Language, ...] = ("nl", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text in every language; `{attribute}` placeholders are filled in by `explanation.wording`."""
+
+    nl: str
+    en: str
+
+    def to(self, language: Language) -> str:
+        return self.nl if language == "nl" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands in a knowledge base: file relative to its folder, line and column from 1."""
+
+    file: str
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+
+
+def placeholders_of(text: str) -> tuple[str, ...]:
+    """The names between braces, without repetition, in written order."""
+    return tuple(dict.fromkeys(PLACEHOLDER.findall(text)))
+
+
+_AND = Text(nl="en", en="and")
+
+
+def show_list(items: Iterable[str], language: Language) -> str:
+    """ "a", "a en b", "a, b en c"; nothing for nothing."""
+    *first, last = list(items) or [""]
+    return f"{', '.join(first)} {_AND.to(language)} {last}" if first else last

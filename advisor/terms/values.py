@@ -1,0 +1,26 @@
+"""Known values: figures as intervals, options, sets of options; answers by question."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+INFINITY = float("inf")
+
+
+class Interval(NamedTuple):
+    """A figure known to lie in [lo, hi], ends included; `hi` may be infinite. A plain figure has lo == hi.
+
+    Durations are whole minutes.
+    """
+
+    lo: float
+    hi: float
+
+
+#: A known value: an option, a set of options, or an interval. `None` stands for "unknown" wherever values are
+#: kept.
+Value = str | frozenset[str] | Interval
+
+#: Answers of one case: {question id: value}, None for the answer "unknown"; a question left out is not answered.
+Answers = Mapping[str, Value | None]

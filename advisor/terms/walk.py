@@ -1,0 +1,49 @@
+"""Every premise, text and citation of a knowledge base."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from advisor.terms.knowledge_base import Citation, KnowledgeBase
+from advisor.terms.premises import Premise
+from advisor.terms.texts import Text
+
+
+def citations(kb: KnowledgeBase) -> Iterator[tuple[str, Citation]]:
+    """Every citation with the id of what cites it."""
+    for rule in kb.rules.values():
+        yield from ((rule.id, citation) for citation in rule.sources)
+    for figure in kb.figures.values():
+        yield from ((figure.id, citation) for citation in figure.sources)
+    for computed in kb.computed.values():
+        yield from ((computed.id, citation) for citation in computed.sources)
+    for position in kb.positions:
+        yield from ((position.id, citation) for citation in position.sources)
+        yield from ((position.id, citation) for c in position.consequences for citation in c.sources)
+    yield from (("decision", citation) for citation in kb.decision.sources)
+
+
+def premises(kb: KnowledgeBase) -> Iterator[Premise]:
+    """Every premise of the knowledge base: of rules, relevance, wordings and consequences."""
+    for rule in kb.rules.values():
+        yield rule.premise
+    for question in kb.questions.values():
+        if question.when is not None:
+            yield question.when
+        yield from (wording.when for wording in question.wordings)
+    for position in kb.positions:
+        yield from (wording.when for wording in position.wordings)
+        yield from (c.when for c in position.consequences if c.when is not None)
+    for stage in kb.stages:
+        yield from (when for when, _ in stage.wordings)
+
+
+def texts(kb: KnowledgeBase) -> Iterator[Text]:
+    """Every text in which a placeholder may stand."""
+    yield from (rule.text for rule in kb.rules.values())
+    yield from (c.text for position in kb.positions for c in position.consequences)
+    for question in kb.questions.values():
+        yield from (question.label, question.ask, question.help, question.find)
+        for wording in question.wordings:
+            found = (wording.label, wording.ask, wording.help, wording.find)
+            yield from (text for text in found if text is not None)
