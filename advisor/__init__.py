@@ -22,8 +22,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from advisor.consultation.consultation import Consultation
     from advisor.explanation.explain import Explanation
+    from advisor.reasoning.advice import Advice
     from advisor.reasoning.engine import Engine
-    from advisor.reasoning.evaluation import Advice
     from advisor.terms.knowledge_base import KnowledgeBase
     from advisor.terms.texts import Language
     from advisor.terms.values import Answers
@@ -62,7 +62,7 @@ def _engine(kb: KnowledgeBase) -> Engine:
 def advise(kb: KnowledgeBase, given: Mapping[str, object]) -> Advice:
     """The advice on one case, by the forward chainer, with its trace.
 
-    Raises: as `answers_of`; advisor.reasoning.evaluation.Clash: rules that contradict each other.
+    Raises: as `answers_of`; advisor.reasoning.advice.Clash: rules that contradict each other.
     """
     return _engine(kb).advise(answers_of(kb, given))
 

@@ -9,9 +9,10 @@ import numpy as np
 
 from advisor.batch.cells import CheckedBlock
 from advisor.batch.raw import RowProblem
-from advisor.reasoning.columns import ColumnAdvice, ColumnProgram, unpack
-from advisor.reasoning.columns.cases import Bools
-from advisor.reasoning.evaluation import Clash, Evaluator
+from advisor.columns import ColumnAdvice, ColumnProgram, unpack
+from advisor.columns.cases import Bools
+from advisor.reasoning.advice import Clash
+from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.texts import Text
 from advisor.terms.values import Answers
 

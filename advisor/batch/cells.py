@@ -12,7 +12,7 @@ import numpy.typing as npt
 from advisor.batch.headers import Headings, Reads
 from advisor.batch.one_cell import Decimal, ReadCell, read_cell
 from advisor.batch.raw import NO_HEADING, NOTHING, Block, RawColumn, RowProblem
-from advisor.reasoning.columns.cases import CaseColumns, Column, column_of
+from advisor.columns.cases import CaseColumns, Column, column_of
 from advisor.terms.knowledge_base import KnowledgeBase, Question
 from advisor.terms.texts import Text
 from advisor.values import ValueProblem

@@ -13,9 +13,9 @@ from advisor.batch.advised import AdvisedBlock
 from advisor.batch.cells import CheckedBlock
 from advisor.batch.harmless import harmless_json
 from advisor.batch.told_warnings import ToldWarnings
-from advisor.reasoning.columns import ColumnProgram, unpack
-from advisor.reasoning.columns.cases import UNKNOWN
-from advisor.reasoning.columns.decision import KINDS
+from advisor.columns import ColumnProgram, unpack
+from advisor.columns.cases import UNKNOWN
+from advisor.columns.decision import KINDS
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.texts import Language
 from advisor.values import given

@@ -14,9 +14,9 @@ import numpy as np
 import numpy.typing as npt
 
 from advisor.batch.advised import AdvisedBlock
-from advisor.reasoning.columns import ColumnProgram, unpack
-from advisor.reasoning.columns.cases import Bools, CaseColumns, Floats, column_of, encode
-from advisor.reasoning.columns.decision import CONFLICT, RECOMMENDED, UNDECIDED
+from advisor.columns import ColumnProgram, unpack
+from advisor.columns.cases import Bools, CaseColumns, Floats, column_of, encode
+from advisor.columns.decision import CONFLICT, RECOMMENDED, UNDECIDED
 from advisor.terms.knowledge_base import KnowledgeBase, Question
 from advisor.terms.values import Interval, Value
 from advisor.values import given, read_value

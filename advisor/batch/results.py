@@ -10,9 +10,9 @@ import numpy as np
 from advisor.batch.advised import AdvisedBlock
 from advisor.batch.harmless import all_harmless, harmless
 from advisor.batch.raw import RawColumn
-from advisor.reasoning.columns import ColumnAdvice, ColumnProgram, unpack
-from advisor.reasoning.columns.cases import UNKNOWN, Bytes
-from advisor.reasoning.columns.decision import KINDS, NO_POSITION
+from advisor.columns import ColumnAdvice, ColumnProgram, unpack
+from advisor.columns.cases import UNKNOWN, Bytes
+from advisor.columns.decision import KINDS, NO_POSITION
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language
 

@@ -22,9 +22,9 @@ from advisor.batch.results import ResultTexts, result_table
 from advisor.batch.sources import Source
 from advisor.batch.totals import Progress, Totals
 from advisor.batch.writing import Sink
-from advisor.reasoning.columns import ColumnProgram
+from advisor.columns import ColumnProgram
+from advisor.outlook.settled import settle
 from advisor.reasoning.evaluation import Evaluator
-from advisor.reasoning.settled import settle
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language
 from advisor.terms.values import Answers

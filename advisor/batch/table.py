@@ -13,9 +13,9 @@ from advisor.batch.cells import CellReader
 from advisor.batch.headers import CASE, understand
 from advisor.batch.raw import Block, RawColumn, distinct_names, from_arrow, raw_column
 from advisor.batch.results import ResultTexts, column_names
+from advisor.columns import ColumnProgram
 from advisor.knowledge.loading import load
 from advisor.knowledge.problems import nearest
-from advisor.reasoning.columns import ColumnProgram
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from advisor.columns.cases import CaseColumns
 from advisor.explanation.wording import Voice
 from advisor.knowledge.names import OUTCOME_PLACEHOLDERS
-from advisor.reasoning.columns.cases import CaseColumns
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.graph import dependencies
 from advisor.terms.knowledge_base import KnowledgeBase, Rule

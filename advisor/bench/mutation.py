@@ -12,7 +12,8 @@ from time import monotonic
 
 from advisor.bench.mutants import Mutant, mutants_of
 from advisor.bench.trying import Tried, unmet
-from advisor.reasoning.evaluation import Clash, Evaluator
+from advisor.reasoning.advice import Clash
+from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.program import CompiledRule, Program, Stratum
 from advisor.reasoning.trace import compile_trace
 from advisor.reasoning.truth import Test, compile_premise

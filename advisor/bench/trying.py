@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from advisor.knowledge.problems import nearest
-from advisor.reasoning.evaluation import Advice, Clash, Evaluator
+from advisor.reasoning.advice import Advice, Clash
+from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import Case, Expectation, KnowledgeBase
 from advisor.terms.texts import Text
 from advisor.terms.values import Answers

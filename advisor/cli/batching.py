@@ -82,7 +82,7 @@ def evaluate(
     from advisor.batch.overview import Overview
     from advisor.batch.piped import as_files
     from advisor.batch.totals import ProgressLine
-    from advisor.reasoning.columns import ColumnProgram
+    from advisor.columns import ColumnProgram
     from advisor.terminal.skin import plain_wanted
 
     if separator is not None and (len(separator) != 1 or not separator.isascii() or separator in '"\r\n'):

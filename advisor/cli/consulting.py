@@ -172,7 +172,7 @@ def _failure(problem: SessionProblem) -> Failure:
 def _hold(kb: KnowledgeBase, state: State, keeper: Keeper, plain: bool) -> int:
     """Hold the consultation in the skin that fits, and say on leaving where it is kept and what is missing."""
     from advisor.consultation.consultation import Consultation
-    from advisor.reasoning.evaluation import Clash
+    from advisor.reasoning.advice import Clash
     from advisor.terminal.skin import choose, plain_wanted, talk
 
     try:
@@ -282,7 +282,7 @@ def _stand(store: Store, kept: Kept, kb: KnowledgeBase) -> str:
     from advisor.consultation.course import Course
     from advisor.consultation.prompting import Prompting
     from advisor.consultation.storage import SessionProblem
-    from advisor.reasoning.evaluation import Clash
+    from advisor.reasoning.advice import Clash
 
     if kept.knowledge.get("name") != kb.name.en:
         return say(_OTHER).format(name=kept.knowledge.get("name"))

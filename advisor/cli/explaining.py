@@ -99,7 +99,8 @@ def explain(
     reading: Reading,
 ) -> int:
     from advisor.explanation.explain import explain as explained
-    from advisor.reasoning.evaluation import Clash, Evaluator
+    from advisor.reasoning.advice import Clash
+    from advisor.reasoning.evaluation import Evaluator
 
     if beside:
         others = {"--case": case, "--kind": kinds, "--position": position, "--what-if": suppose, "--every": every}

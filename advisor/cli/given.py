@@ -12,7 +12,7 @@ from advisor.terms.texts import Text
 
 if TYPE_CHECKING:
     from advisor.batch.sources import Reading
-    from advisor.reasoning.evaluation import Clash
+    from advisor.reasoning.advice import Clash
     from advisor.report.given_cases import GivenCase, NoCases
 
 _NO_CASE = Text(nl="{file}: geen geval{which}", en="{file}: no case{which}")

@@ -131,9 +131,9 @@ def _receipts(text: str, file: Path, language: Language) -> Iterator[Mapping[str
 def _differences(kb: KnowledgeBase, before: Mapping[str, Any], file: Path, language: Language) -> list[str]:
     from advisor.bench.trying import BadCase, answers_of
     from advisor.explanation.receipt import receipt
+    from advisor.outlook.settled import Settlement
+    from advisor.reasoning.advice import Clash
     from advisor.reasoning.engine import Engine
-    from advisor.reasoning.evaluation import Clash
-    from advisor.reasoning.settled import Settlement
 
     name = f"{before.get('case')}: " if before.get("case") else ""
     try:

@@ -44,8 +44,8 @@ _WRITTEN = Text(nl="{file} geschreven", en="{file} written")
 @in_frame
 def report(frame: Frame, file: Path, output: Path, case: str | None, reading: Reading) -> int:
     from advisor.cli.files import not_written
+    from advisor.reasoning.advice import Clash
     from advisor.reasoning.engine import Engine
-    from advisor.reasoning.evaluation import Clash
     from advisor.report import write
 
     if output.resolve() == file.resolve():

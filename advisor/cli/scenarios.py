@@ -27,7 +27,8 @@ def side_by_side(frame: Frame, file: Path, reading: Reading, as_json: bool, plai
     """The cases of a file beside each other. Raises: Failure: too few or too many, or the file cannot be read."""
     from advisor.explanation import scenarios
     from advisor.explanation.beside import side_by_side_sections
-    from advisor.reasoning.evaluation import Clash, Evaluator
+    from advisor.reasoning.advice import Clash
+    from advisor.reasoning.evaluation import Evaluator
 
     given = list(islice(cases_of(file, None, reading, frame), MOST + 1))
     if not LEAST <= len(given) <= MOST:

@@ -16,7 +16,7 @@ from advisor.consultation.state import LONGEST_SAID, Given
 from advisor.consultation.steering import Steering
 from advisor.consultation.talk import Talk
 from advisor.consultation.turns import Asking, Message, Turn
-from advisor.reasoning.evaluation import Advice, Clash
+from advisor.reasoning.advice import Advice, Clash
 from advisor.terms.values import Interval
 from advisor.values import Reading, ValueProblem, read_reply
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from advisor.consultation.ordering import advice_questions, next_question, remaining_at_most
 from advisor.consultation.state import Given, State
+from advisor.outlook.settled import Settlement, settle
+from advisor.reasoning.advice import Advice
 from advisor.reasoning.engine import Engine
-from advisor.reasoning.evaluation import Advice, Evaluator
-from advisor.reasoning.settled import Settlement, settle
+from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import KnowledgeBase
 
 #: Seconds a proof may take before the consultation asks on for want of it.

@@ -13,13 +13,13 @@ from itertools import pairwise
 from re import compile as pattern
 from typing import Literal
 
-from advisor.reasoning.domains import Domain, Subset
-from advisor.reasoning.possible import State, relevant_open
+from advisor.outlook.arithmetic import Span
+from advisor.outlook.domains import Domain, Subset
+from advisor.outlook.program import Outlook, relevant_open
+from advisor.outlook.settled import Prover, by_influence, decisive, prover_of
+from advisor.outlook.verdicts import Standings
 from advisor.reasoning.program import Program
-from advisor.reasoning.settled import Prover, by_influence, decisive, prover_of
-from advisor.reasoning.spans import Span
 from advisor.reasoning.truth import compile_premise
-from advisor.reasoning.verdicts import Standings
 from advisor.terms.graph import dependencies
 from advisor.terms.knowledge_base import KnowledgeBase, Question
 from advisor.terms.premises import attributes_of, leaves
@@ -81,7 +81,7 @@ def next_question(program: Program, answers: Answers, skipped: Collection[str] =
     return Choice(best, "prerequisite", askable[best][0])
 
 
-def first_to_ask(kb: KnowledgeBase, id: str, answers: Answers, state: State) -> list[str]:
+def first_to_ask(kb: KnowledgeBase, id: str, answers: Answers, state: Outlook) -> list[str]:
     """The question itself, or the unanswered prerequisites that come before it; those surely irrelevant do not
     count."""
     waiting = [p for p in kb.questions[id].after if p not in answers and not _surely_irrelevant(state, p)]
@@ -90,7 +90,7 @@ def first_to_ask(kb: KnowledgeBase, id: str, answers: Answers, state: State) -> 
     return list(dict.fromkeys(first for p in waiting for first in first_to_ask(kb, p, answers, state)))
 
 
-def _surely_irrelevant(state: State, id: str) -> bool:
+def _surely_irrelevant(state: Outlook, id: str) -> bool:
     return id in state.possible.relevance and state.surely_irrelevant(id)
 
 
@@ -106,7 +106,7 @@ def _preference(question: Question, topic: str | None) -> float:
 # --- what a reply would settle -------------------------------------------------------------------------
 
 
-def openness(prover: Prover, state: State, standings: Standings) -> float:
+def openness(prover: Prover, state: Outlook, standings: Standings) -> float:
     """How far from settled: questions that could still exclude a position, and weight of evidence in which rivals
     could still overtake it; most for the position that leads. 0 when one verdict is left."""
     possible = standings.verdicts
@@ -131,7 +131,7 @@ def openness(prover: Prover, state: State, standings: Standings) -> float:
     return total
 
 
-def _settles(prover: Prover, state: State, before: float, id: str) -> float:
+def _settles(prover: Prover, state: Outlook, before: float, id: str) -> float:
     """By how much asking is expected to lessen what is open."""
     if id not in prover.possible.given:
         return 0.0
@@ -145,7 +145,7 @@ def _settles(prover: Prover, state: State, before: float, id: str) -> float:
     return before - (1 - UNKNOWN_SHARE) * sum(known) / len(known) - UNKNOWN_SHARE * unknown
 
 
-def representative_replies(prover: Prover, state: State, id: str) -> list[Domain]:
+def representative_replies(prover: Prover, state: Outlook, id: str) -> list[Domain]:
     """A few replies that stand for all; the answer "unknown" comes last."""
     question = prover.program.kb.questions[id]
     unknown = Domain(None, True)

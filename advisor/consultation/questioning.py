@@ -8,7 +8,7 @@ from advisor.consultation.talk import Talk
 from advisor.consultation.turns import Message
 from advisor.explanation import sections
 from advisor.explanation.page import Item, Section
-from advisor.reasoning.evaluation import Clash
+from advisor.reasoning.advice import Clash
 from advisor.terms.texts import Text
 from advisor.values import ValueProblem, read_reply
 

@@ -16,12 +16,13 @@ from advisor.consultation.state import State
 from advisor.consultation.turns import Asking, Message, MessageKind, Phase, Turn
 from advisor.explanation.missing import missing
 from advisor.explanation.page import Item, Section, advice_page
-from advisor.explanation.prospect import Prospect
 from advisor.explanation.telling import missing_sections
 from advisor.explanation.wording import Voice
 from advisor.knowledge.system_errors import why
-from advisor.reasoning.evaluation import Advice, Evaluator
-from advisor.reasoning.settled import Settlement
+from advisor.outlook.prospect import Prospect
+from advisor.outlook.settled import Settlement
+from advisor.reasoning.advice import Advice
+from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Text
 from advisor.values import ValueProblem

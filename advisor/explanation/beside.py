@@ -13,7 +13,7 @@ from advisor.explanation.page import Item, Section, advice_page
 from advisor.explanation.phrases import capital, filled, rule_item, say, section
 from advisor.explanation.scenarios import SideBySide
 from advisor.explanation.wording import Voice
-from advisor.reasoning.evaluation import Advice
+from advisor.reasoning.advice import Advice
 from advisor.terms.texts import Language, Text
 
 _OUTCOMES = Text(nl="Hoe elk geval uitkomt", en="How each case comes out")

@@ -14,8 +14,8 @@ from math import isinf
 from time import monotonic
 from typing import Any
 
-from advisor.explanation.moves import other_verdict
-from advisor.explanation.prospect import Piece, Prospect
+from advisor.outlook.prospect import Piece, Prospect
+from advisor.outlook.search import other_verdict
 from advisor.terms.knowledge_base import Question
 from advisor.terms.values import Interval, Value
 from advisor.values import given

@@ -18,14 +18,15 @@ from advisor.explanation.how import how as how_it_came
 from advisor.explanation.missing import Missing
 from advisor.explanation.missing import missing as what_is_missing
 from advisor.explanation.page import Section
-from advisor.explanation.prospect import Prospect
 from advisor.explanation.scenarios import Difference
 from advisor.explanation.scenarios import what_if as difference_made
 from advisor.explanation.schema import SCHEMA
 from advisor.explanation.why_not import WhyNot
 from advisor.explanation.why_not import why_not as reasons_against
 from advisor.explanation.wording import Voice
-from advisor.reasoning.evaluation import Advice, Evaluator
+from advisor.outlook.prospect import Prospect
+from advisor.reasoning.advice import Advice
+from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.texts import Language
 from advisor.terms.values import Answers, Value
 from advisor.values import given

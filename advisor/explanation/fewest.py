@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from time import monotonic
 
 from advisor.explanation.hitting import hitting_sets, smallest_hitting_set
-from advisor.explanation.moves import Witness, other_verdict
-from advisor.explanation.prospect import Prospect, held_at
-from advisor.reasoning.possible import State
+from advisor.outlook.program import Outlook
+from advisor.outlook.prospect import Prospect, held_at
+from advisor.outlook.search import Witness, other_verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ class _Search:
             self.surely_enough.add(held)
         return held in self.surely_enough
 
-    def _holding(self, ids: Iterable[str]) -> State:
+    def _holding(self, ids: Iterable[str]) -> Outlook:
         """The state in which only these answers (and the open questions that are left as they are) are fixed."""
         fixed = {id: self.prospect.answers[id] for id in ids}
         return self.prospect.possible.state({**dict.fromkeys(self.held), **fixed})

@@ -13,9 +13,10 @@ from math import isinf
 from advisor.explanation.change import Change, changes
 from advisor.explanation.data import value_data
 from advisor.explanation.loosened import figure_answers, with_figures_asked
-from advisor.explanation.prospect import Piece, Prospect
+from advisor.outlook.prospect import Piece, Prospect
+from advisor.reasoning.advice import Advice
 from advisor.reasoning.decision import decide
-from advisor.reasoning.evaluation import Advice, Evaluator
+from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.values import INFINITY, Interval
 from advisor.values import given

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from advisor.explanation.data import held_data, value_data
-from advisor.explanation.prospect import Prospect
+from advisor.outlook.prospect import Prospect
+from advisor.outlook.truth import TRUE
+from advisor.reasoning.advice import Advice, Clash
 from advisor.reasoning.decision import Outcome, Standing, decide
-from advisor.reasoning.evaluation import Advice, Clash
-from advisor.reasoning.spans import TRUE
 from advisor.reasoning.trace import Firing, Held
 from advisor.terms.formulas import inputs_of
 from advisor.terms.knowledge_base import KnowledgeBase, Rule

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from random import Random
 from time import monotonic
 
-from advisor.explanation.moves import other_verdict
-from advisor.explanation.prospect import Prospect, option_answers
-from advisor.reasoning.possible import State
-from advisor.reasoning.settled import by_influence
+from advisor.outlook.program import Outlook
+from advisor.outlook.prospect import Prospect, option_answers
+from advisor.outlook.search import other_verdict
+from advisor.outlook.settled import by_influence
 from advisor.terms.values import Answers, Interval, Value
 
 #: So many states are looked at for each verdict that might be possible.
@@ -120,7 +120,7 @@ def _worth_trying(prospect: Prospect, id: str) -> list[Value]:
     return [Interval(figure, figure) for figure in sorted(figures) if lo <= figure <= hi]
 
 
-def _task(prospect: Prospect, state: State, id: str) -> Task | None:
+def _task(prospect: Prospect, state: Outlook, id: str) -> Task | None:
     """What the known answers to one question would leave; None when that is nothing less than now."""
     parts = [part for part in prospect.prover.splitting.parts(state, id) if part.known is not None]
     states = [state.narrowed(id, part) for part in parts]

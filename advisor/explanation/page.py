@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from advisor.explanation.chain import Link, chain
 from advisor.explanation.wording import Voice, capital
+from advisor.reasoning.advice import Advice
 from advisor.reasoning.decision import Standing
-from advisor.reasoning.evaluation import Advice
 from advisor.terms.knowledge_base import Rule
 from advisor.terms.texts import Language, Text
 from advisor.values import show_list

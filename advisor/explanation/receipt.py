@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from advisor.explanation.wording import Voice
-from advisor.reasoning.evaluation import Advice
-from advisor.reasoning.settled import Settlement
+from advisor.outlook.settled import Settlement
+from advisor.reasoning.advice import Advice
 from advisor.terms.texts import Language
 from advisor.values import given
 

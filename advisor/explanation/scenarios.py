@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from advisor.explanation.data import value_data
 from advisor.explanation.how import certainty_of
-from advisor.reasoning.evaluation import Advice, Evaluator
+from advisor.reasoning.advice import Advice
+from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.values import Answers, Value
 from advisor.values import given

@@ -24,15 +24,16 @@ from advisor.explanation.phrases import (
     verdict_name,
     wanted_now,
 )
-from advisor.explanation.prospect import Prospect
 from advisor.explanation.telling import how_sections
 from advisor.explanation.why_asked import Hanging
 from advisor.explanation.why_asked import why_asked as rules_hanging_on
 from advisor.explanation.why_not import Gap, Miss, WhyNot
 from advisor.explanation.why_not import why_not as reasons_against
 from advisor.explanation.wording import Voice
-from advisor.reasoning.evaluation import Advice, Evaluator
-from advisor.reasoning.settled import Rival, Settlement
+from advisor.outlook.prospect import Prospect
+from advisor.outlook.settled import Rival, Settlement
+from advisor.reasoning.advice import Advice
+from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.premises import attributes_of
 from advisor.terms.values import Answers, Interval, Value
 from advisor.values import show_in_unit

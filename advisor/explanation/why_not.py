@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from advisor.explanation.data import held_data, value_data
+from advisor.reasoning.advice import Advice
+from advisor.reasoning.arithmetic import difference
 from advisor.reasoning.decision import Standing
-from advisor.reasoning.evaluation import Advice
-from advisor.reasoning.figures import difference
 from advisor.reasoning.memory import Memory
 from advisor.reasoning.trace import Held
 from advisor.reasoning.truth import Truth, compile_premise

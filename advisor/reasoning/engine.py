@@ -16,11 +16,11 @@ from threading import Lock
 
 from advisor.reasoning import _experta as experta
 from advisor.reasoning._experta import DefFacts, Fact, KnowledgeEngine, Matcher, P
+from advisor.reasoning.advice import Advice, advice_of, conclude
 from advisor.reasoning.decision import Outcome, decide, outcome_values
-from advisor.reasoning.evaluation import Advice, advice_of, conclude, enter
 from advisor.reasoning.matcher import BySalience, PremiseMatcher
 from advisor.reasoning.memory import Memory
-from advisor.reasoning.program import CompiledRule, Program, Stratum, compile_program
+from advisor.reasoning.program import CompiledRule, Program, Stratum, compile_program, enter
 from advisor.reasoning.truth import Test
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.values import Answers
@@ -60,7 +60,7 @@ class OpenCase:
 
 
 @dataclass(frozen=True)
-class Stage:
+class Station:
     """Part of the way: what is done on coming to it, the rules that may fire there, and what their firing does.
 
     `fact` is the class of the fact that says that the case is here.
@@ -115,16 +115,20 @@ class Engine:
         return case
 
 
-def stages_of(program: Program) -> tuple[Stage, ...]:
+def stages_of(program: Program) -> tuple[Station, ...]:
     """The way of a case through the program."""
 
-    def stratum_stage(number: int, stratum: Stratum) -> Stage:
-        return Stage(_fact(f"Stratum{number}"), lambda case: case.enter(stratum), stratum.rules, OpenCase.conclude)
+    def stratum_stage(number: int, stratum: Stratum) -> Station:
+        return Station(
+            _fact(f"Stratum{number}"), lambda case: case.enter(stratum), stratum.rules, OpenCase.conclude
+        )
 
     return (
         *(stratum_stage(number, stratum) for number, stratum in enumerate(program.strata)),
-        Stage(_fact("Evidence"), OpenCase.weigh, program.evidence, lambda case, rule: case.evidence.append(rule)),
-        Stage(
+        Station(
+            _fact("Evidence"), OpenCase.weigh, program.evidence, lambda case, rule: case.evidence.append(rule)
+        ),
+        Station(
             _fact("Decided"), OpenCase.decide, program.afterwards, lambda case, rule: case.afterwards.append(rule)
         ),
     )
@@ -154,7 +158,7 @@ class Chainer(KnowledgeEngine):  # type: ignore[misc]
         return self._deffacts
 
 
-def chainer_of(stages: tuple[Stage, ...], matcher: type[Matcher]) -> type[Chainer]:
+def chainer_of(stages: tuple[Station, ...], matcher: type[Matcher]) -> type[Chainer]:
     """The engine class with a rule for every rule of the stages, and one from each stage to the next.
 
     Saliences fall in the order in which rules may fire, so that no two are equal.
@@ -177,7 +181,7 @@ def _premise(test: Test) -> Callable[[OpenCase], bool]:
     return lambda case: test(case.memory) is True
 
 
-def _firing(stage: Stage, rule: CompiledRule) -> Callable[[Chainer], None]:
+def _firing(stage: Station, rule: CompiledRule) -> Callable[[Chainer], None]:
     """The action of a rule of the knowledge base: a function of its own, as experta wants it."""
 
     def fire(chainer: Chainer) -> None:
@@ -187,7 +191,7 @@ def _firing(stage: Stage, rule: CompiledRule) -> Callable[[Chainer], None]:
     return fire
 
 
-def _leading_on(stage: Stage) -> Callable[[Chainer], None]:
+def _leading_on(stage: Station) -> Callable[[Chainer], None]:
     """The action that brings the case to a stage."""
 
     def lead_on(chainer: Chainer) -> None:

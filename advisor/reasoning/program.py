@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from advisor.reasoning.figures import Figure, compile_formula
+from advisor.reasoning.arithmetic import FigureOf, compile_formula
+from advisor.reasoning.memory import Memory, take_answer
 from advisor.reasoning.trace import Trace, compile_trace
 from advisor.reasoning.truth import Test, compile_premise
 from advisor.terms.graph import levels
 from advisor.terms.knowledge_base import KnowledgeBase, Rule
+from advisor.terms.values import Answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Stratum:
     """Attributes that depend only on strata below: asked ones with their relevance, figures, concluding rules."""
 
     questions: tuple[tuple[str, Test | None], ...]
-    computed: tuple[tuple[str, Figure], ...]
+    computed: tuple[tuple[str, FigureOf], ...]
     concluded: tuple[str, ...]
     rules: tuple[CompiledRule, ...]
 
@@ -79,3 +81,14 @@ def compile_program(kb: KnowledgeBase) -> Program:
         evidence=compiled([r for r in rules if r.bears_on_outcome]),
         afterwards=compiled([r for r in rules if r.warn or r.advise]),
     )
+
+
+def enter(stratum: Stratum, memory: Memory, answers: Answers, kb: KnowledgeBase) -> None:
+    """Bring a stratum's asked and computed attributes into memory. A question counts unless its relevance
+    condition is false."""
+    for id, relevance in stratum.questions:
+        take_answer(memory, kb, id, relevance is None or relevance(memory) is not False, answers)
+    for id, figure in stratum.computed:
+        memory.values[id] = figure(memory)
+    for id in stratum.concluded:
+        memory.values[id] = None

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from advisor.reasoning.evaluation import Advice
+    from advisor.reasoning.advice import Advice
     from advisor.report.assortment import Assortment
     from advisor.report.contents import Report
     from advisor.terms.texts import Language

@@ -13,12 +13,12 @@ from advisor.batch.advised import AdvisedBlock, advise_block
 from advisor.batch.overview import Overview
 from advisor.batch.run import EXACT_CASES
 from advisor.batch.sources import Reading
+from advisor.columns import ColumnProgram, unpack
+from advisor.columns.decision import CONFLICT
 from advisor.explanation.phrases import capital, verdict_name
 from advisor.explanation.wording import Voice
-from advisor.reasoning.columns import ColumnProgram, unpack
-from advisor.reasoning.columns.decision import CONFLICT
+from advisor.outlook.settled import settle
 from advisor.reasoning.evaluation import Evaluator
-from advisor.reasoning.settled import settle
 from advisor.report import overview_words as words
 from advisor.report.assortment_map import AssortmentMap, map_of
 from advisor.report.given_cases import given_blocks

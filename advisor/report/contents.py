@@ -12,8 +12,9 @@ from advisor.explanation.page import Section, advice_page
 from advisor.explanation.receipt import receipt
 from advisor.explanation.sections import sources as cited_sources
 from advisor.explanation.wording import Voice
-from advisor.reasoning.evaluation import Advice, Evaluator
-from advisor.reasoning.settled import settle
+from advisor.outlook.settled import settle
+from advisor.reasoning.advice import Advice
+from advisor.reasoning.evaluation import Evaluator
 from advisor.report import words
 from advisor.terms.texts import Language, Text
 

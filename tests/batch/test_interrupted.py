@@ -11,8 +11,8 @@ from support.tables import evaluate, random_table, rows_of
 from advisor.batch.growing import partial_of
 from advisor.batch.overview import Overview
 from advisor.batch.totals import ProgressLine
+from advisor.columns import ColumnProgram
 from advisor.knowledge.loading import load
-from advisor.reasoning.columns import ColumnProgram
 
 
 def interrupt_after(blocks: int):

@@ -9,8 +9,8 @@ from support.random_knowledge import random_answers
 
 from advisor.batch import told_warnings
 from advisor.batch.told_warnings import ToldWarnings
+from advisor.columns.cases import encode
 from advisor.explanation.wording import Voice
-from advisor.reasoning.columns.cases import encode
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.values import Interval
 

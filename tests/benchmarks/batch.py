@@ -27,12 +27,12 @@ from benchmarks.generated import generated_answers, generated_knowledge_base
 from benchmarks.peers import Clips, Peer, Stock, Zen, fired_by_evaluation, rules_of, settled
 from support.random_knowledge import random_answers
 
+from advisor.columns import ColumnProgram, unpack
+from advisor.columns.cases import CaseColumns, encode
 from advisor.knowledge.loading import load
-from advisor.reasoning.columns import ColumnProgram, unpack
-from advisor.reasoning.columns.cases import CaseColumns, encode
+from advisor.outlook.settled import prover_of
 from advisor.reasoning.engine import Engine
 from advisor.reasoning.evaluation import Evaluator
-from advisor.reasoning.settled import prover_of
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.values import Answers
 

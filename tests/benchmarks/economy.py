@@ -20,8 +20,8 @@ from time import process_time
 from advisor.consultation.ordering import next_question
 from advisor.knowledge.cases import read_cases
 from advisor.knowledge.loading import find_shipped, load
+from advisor.outlook.settled import prover_of, settle
 from advisor.reasoning.program import Program, compile_program
-from advisor.reasoning.settled import prover_of, settle
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.values import Answers, Value
 from advisor.values import read_value

@@ -21,11 +21,12 @@ from advisor.explanation.fewest import fewest
 from advisor.explanation.firm import firm
 from advisor.explanation.how import how
 from advisor.explanation.missing import missing
-from advisor.explanation.prospect import Prospect
 from advisor.explanation.scenarios import what_if
 from advisor.explanation.why_not import why_not
 from advisor.knowledge.loading import load
-from advisor.reasoning.evaluation import Advice, Evaluator
+from advisor.outlook.prospect import Prospect
+from advisor.reasoning.advice import Advice
+from advisor.reasoning.evaluation import Evaluator
 from advisor.values.answers import read_value
 
 ALLOWED = {"how": 1, "why_not": 1, "fewest": 1, "change": 3, "firm": 3, "missing": 3, "what_if": 1}

@@ -15,8 +15,8 @@ from typing import Any as Anything
 
 from advisor.reasoning._experta import Fact, KnowledgeEngine, P
 from advisor.reasoning._experta import Rule as Production
+from advisor.reasoning.arithmetic import compile_formula
 from advisor.reasoning.decision import Outcome, decide
-from advisor.reasoning.figures import compile_formula
 from advisor.reasoning.memory import Memory, take_answer
 from advisor.reasoning.program import compile_program
 from advisor.terms.knowledge_base import KnowledgeBase, Rule

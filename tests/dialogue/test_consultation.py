@@ -21,8 +21,9 @@ from advisor.consultation.state import Given, State, restored
 from advisor.explanation.receipt import receipt
 from advisor.knowledge.cases import read_cases
 from advisor.knowledge.loading import find_shipped
+from advisor.reasoning.advice import Clash
 from advisor.reasoning.engine import Engine
-from advisor.reasoning.evaluation import Clash, Evaluator
+from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language
 from advisor.terms.values import Answers, Interval

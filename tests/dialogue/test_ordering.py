@@ -21,9 +21,10 @@ from advisor.consultation.ordering import (
     representative_replies,
 )
 from advisor.knowledge.loading import load
-from advisor.reasoning.evaluation import Clash, Evaluator
+from advisor.outlook.settled import prover_of, settle
+from advisor.reasoning.advice import Clash
+from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.program import Program, compile_program
-from advisor.reasoning.settled import prover_of, settle
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import Is
 

@@ -20,13 +20,13 @@ from advisor.explanation.explain import KINDS, Explanation, explain
 from advisor.explanation.fewest import fewest
 from advisor.explanation.firm import figures_stay
 from advisor.explanation.page import Section
-from advisor.explanation.prospect import Prospect
 from advisor.explanation.scenarios import side_by_side
 from advisor.explanation.schema import explanation_schema
 from advisor.explanation.wording import Voice
 from advisor.knowledge.loading import load
+from advisor.outlook.prospect import Prospect
+from advisor.outlook.settled import settle
 from advisor.reasoning.evaluation import Evaluator
-from advisor.reasoning.settled import settle
 from advisor.terms.knowledge_base import KnowledgeBase, Rule
 from advisor.terms.premises import Compare, Is, Operand, Premise
 from advisor.terms.texts import LANGUAGES, Language

@@ -17,9 +17,9 @@ from advisor.explanation.firm import firm
 from advisor.explanation.hitting import hitting_sets, smallest_hitting_set
 from advisor.explanation.how import how
 from advisor.explanation.missing import missing
-from advisor.explanation.prospect import Prospect
 from advisor.explanation.scenarios import what_if
 from advisor.explanation.why_not import why_not
+from advisor.outlook.prospect import Prospect
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.values import Answers, Interval

@@ -21,8 +21,9 @@ import yaml
 
 import advisor
 from advisor.knowledge.cases import read_cases
+from advisor.reasoning.advice import Advice
 from advisor.reasoning.decision import decide
-from advisor.reasoning.evaluation import Advice, Evaluator
+from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import Case, KnowledgeBase
 from advisor.terms.values import Interval
 

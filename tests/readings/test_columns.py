@@ -12,17 +12,18 @@ from hypothesis import strategies as st
 from support.places import SMALL as SMALL_KNOWLEDGE
 from support.random_knowledge import CLASHING, MEDIUM, SMALL, random_answers, random_knowledge_base
 
+from advisor.columns import ColumnAdvice, ColumnProgram, decision, unpack
+from advisor.columns import evaluation as chunked
+from advisor.columns.arithmetic import add_calculation, add_constant, interval
+from advisor.columns.cases import UNKNOWN, encode
+from advisor.columns.decision import KINDS, NO_POSITION, Balance, Evidence, Tally
+from advisor.columns.masks import packed
+from advisor.columns.steps import StepList
 from advisor.knowledge.loading import load
+from advisor.outlook.settled import prover_of
+from advisor.reasoning.advice import Advice, Clash
 from advisor.reasoning.certainty import certainty
-from advisor.reasoning.columns import ColumnAdvice, ColumnProgram, decision, unpack
-from advisor.reasoning.columns import program as chunked
-from advisor.reasoning.columns.arithmetic import add_calculation, add_constant, interval
-from advisor.reasoning.columns.cases import UNKNOWN, encode
-from advisor.reasoning.columns.decision import KINDS, NO_POSITION, Balance, Evidence, Tally
-from advisor.reasoning.columns.masks import packed
-from advisor.reasoning.columns.steps import StepList
-from advisor.reasoning.evaluation import Advice, Clash, Evaluator
-from advisor.reasoning.settled import prover_of
+from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Text
 from advisor.values import read_value

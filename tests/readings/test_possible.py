@@ -25,14 +25,19 @@ from support.random_knowledge import (
     random_knowledge_base,
 )
 
-from advisor.reasoning import domains, figures, possible, spans
-from advisor.reasoning.domains import Domain, Subset, known_of, value_of
-from advisor.reasoning.evaluation import Clash, Evaluator
-from advisor.reasoning.possible import AND, OR, Possible, State, relevant_open
+from advisor.outlook import arithmetic as spans
+from advisor.outlook import domains
+from advisor.outlook import program as possible
+from advisor.outlook.arithmetic import Span
+from advisor.outlook.domains import Domain, Subset, known_of, value_of
+from advisor.outlook.program import AND, OR, Outlook, Possible, relevant_open
+from advisor.outlook.truth import FALSE, TRUE, UNKNOWN, comparison
+from advisor.outlook.verdicts import Contest, Standings
+from advisor.reasoning import arithmetic as figures
+from advisor.reasoning.advice import Clash
+from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.program import compile_program
-from advisor.reasoning.spans import FALSE, TRUE, UNKNOWN, Span
 from advisor.reasoning.truth import compare
-from advisor.reasoning.verdicts import Contest, Standings
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import Relation
 from advisor.terms.values import Interval
@@ -41,7 +46,7 @@ SHAPES = (SMALL, FINITE, MEDIUM, CLASHING)
 BITS = {True: TRUE, False: FALSE, None: UNKNOWN}
 
 
-def bounds(kb: KnowledgeBase, answers: Answers) -> tuple[State, Standings]:
+def bounds(kb: KnowledgeBase, answers: Answers) -> tuple[Outlook, Standings]:
     state = Possible.of(compile_program(kb)).state(answers)
     return state, Contest(kb).standings(state)
 
@@ -177,7 +182,7 @@ def test_a_checker_that_ignores_relevance_is_caught() -> None:
 
 
 def test_a_checker_that_takes_an_open_figure_for_a_range_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(domains.spans, "within", spans.final)
+    monkeypatch.setattr(domains.arithmetic, "within", spans.final)
     assert first_violation(fresh) is not None
 
 
@@ -229,14 +234,14 @@ def test_comparing_spans_allows_what_comparing_their_intervals_gives(
     one: tuple[Span, Interval], other: tuple[Span, Interval], relation: Relation
 ) -> None:
     (a, x), (b, y) = one, other
-    assert spans.comparison(a, relation, b) & BITS[compare(x, relation, y)]
-    assert spans.comparison(spans.final(x), relation, spans.final(y)) == BITS[compare(x, relation, y)]
+    assert comparison(a, relation, b) & BITS[compare(x, relation, y)]
+    assert comparison(spans.final(x), relation, spans.final(y)) == BITS[compare(x, relation, y)]
 
 
 def test_a_sum_with_an_open_step_exceeds_a_limit_when_its_known_part_does() -> None:
     known, step = spans.final(Interval(50.0, 60.0)), spans.within(Interval(0.0, inf))
     limit = spans.final(Interval(40.0, 40.0))
-    assert spans.comparison(spans.total([known, step]), ">", limit) == TRUE
+    assert comparison(spans.total([known, step]), ">", limit) == TRUE
 
 
 # --- truths ----------------------------------------------------------------------------------------------

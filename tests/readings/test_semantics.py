@@ -26,10 +26,12 @@ from support.random_knowledge import (
     random_knowledge_base,
 )
 
-from advisor.reasoning import decision, evaluation, figures, memory, truth
+from advisor.reasoning import arithmetic as figures
+from advisor.reasoning import decision, evaluation, memory, truth
+from advisor.reasoning.advice import Clash
 from advisor.reasoning.decision import Outcome
 from advisor.reasoning.engine import Engine
-from advisor.reasoning.evaluation import Clash, Evaluator
+from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.memory import Memory
 from advisor.reasoning.trace import Held
 from advisor.reasoning.truth import compile_premise
@@ -176,7 +178,7 @@ def a_disjunction_needs_only_its_first_part(patch: pytest.MonkeyPatch) -> None:
 
 def parked_answers_are_used(patch: pytest.MonkeyPatch) -> None:
     take = memory.take_answer
-    patch.setattr(evaluation, "take_answer", lambda m, kb, id, relevant, answers: take(m, kb, id, True, answers))
+    patch.setattr(program, "take_answer", lambda m, kb, id, relevant, answers: take(m, kb, id, True, answers))
 
 
 def nothing_is_assumed(patch: pytest.MonkeyPatch) -> None:
@@ -185,7 +187,7 @@ def nothing_is_assumed(patch: pytest.MonkeyPatch) -> None:
         if m.assumed.pop(id, None) is not None:
             m.values[id] = kb.questions[id].limits if kb.questions[id].numeric else None
 
-    patch.setattr(evaluation, "take_answer", take)
+    patch.setattr(program, "take_answer", take)
 
 
 def an_assumption_counts_as_knowing(patch: pytest.MonkeyPatch) -> None:
@@ -194,7 +196,7 @@ def an_assumption_counts_as_knowing(patch: pytest.MonkeyPatch) -> None:
         if id in m.assumed:
             m.missing.discard(id)
 
-    patch.setattr(evaluation, "take_answer", take)
+    patch.setattr(program, "take_answer", take)
 
 
 def an_unknown_figure_is_nothing(patch: pytest.MonkeyPatch) -> None:
@@ -203,7 +205,7 @@ def an_unknown_figure_is_nothing(patch: pytest.MonkeyPatch) -> None:
         if kb.questions[id].numeric and id in m.missing:
             m.values[id] = Interval(0.0, 0.0)
 
-    patch.setattr(evaluation, "take_answer", take)
+    patch.setattr(program, "take_answer", take)
 
 
 def a_difference_takes_like_ends(patch: pytest.MonkeyPatch) -> None:

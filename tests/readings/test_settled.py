@@ -26,13 +26,15 @@ from support.random_knowledge import (
 
 from advisor.consultation.ordering import next_question
 from advisor.knowledge.loading import load
-from advisor.reasoning.domains import Domain, domain_of
-from advisor.reasoning.evaluation import Clash, Evaluator
-from advisor.reasoning.possible import Possible
+from advisor.outlook.arithmetic import Span
+from advisor.outlook.domains import Domain, domain_of
+from advisor.outlook.program import Possible
+from advisor.outlook.settled import MOST_PARTS, Settlement, Split, prover_of, settle
+from advisor.outlook.splitting import Splitting
+from advisor.outlook.truth import TRUE
+from advisor.reasoning.advice import Clash
+from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.program import compile_program
-from advisor.reasoning.settled import MOST_PARTS, Settlement, Split, prover_of, settle
-from advisor.reasoning.spans import TRUE, Span
-from advisor.reasoning.splitting import Splitting
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.values import read_value
 

@@ -11,7 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.random_knowledge import random_knowledge_base
 
-from advisor.reasoning.figures import compile_formula, difference, greatest, hull, least, product, ratio, total
+from advisor.reasoning.arithmetic import (
+    compile_formula,
+    difference,
+    greatest,
+    hull,
+    least,
+    product,
+    ratio,
+    total,
+)
 from advisor.reasoning.memory import Memory
 from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table
 from advisor.terms.values import Interval

@@ -18,8 +18,9 @@ from support.places import ROOT
 from support.random_knowledge import CLASHING, Answers, cases, random_answers, random_knowledge_base
 
 from advisor.reasoning._experta import Activation, Agenda, KnowledgeEngine
+from advisor.reasoning.advice import Advice, Clash
 from advisor.reasoning.engine import Engine
-from advisor.reasoning.evaluation import Advice, Clash, Evaluator
+from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.matcher import BySalience, PremiseMatcher
 from advisor.terms.knowledge_base import KnowledgeBase
 

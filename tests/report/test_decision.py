@@ -16,7 +16,7 @@ from support.pages import read
 import advisor
 from advisor.explanation.chain import Link
 from advisor.explanation.page import Item, advice_page
-from advisor.reasoning.evaluation import Advice
+from advisor.reasoning.advice import Advice
 from advisor.report import picture, write
 from advisor.report.contents import Report, report_of
 from advisor.report.given_cases import NoCases, given_cases

@@ -7,7 +7,8 @@ from random import Random
 
 from support.random_knowledge import Answers, completions, count_completions, random_answers
 
-from advisor.reasoning.evaluation import Advice, Clash, Evaluator
+from advisor.reasoning.advice import Advice, Clash
+from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import KnowledgeBase
 
 

@@ -20,7 +20,7 @@ import pytest
 from support.places import DATA
 
 import advisor
-from advisor.reasoning.evaluation import Advice
+from advisor.reasoning.advice import Advice
 
 CONTRACT = DATA / "contract"
 LOCAL, CENTRAL, ASSEMBLE, MAKE, ENGINEER = (

@@ -11,10 +11,11 @@ from dataclasses import replace
 import pytest
 
 from advisor.explanation.how import How, Reason, certainty_of, how
-from advisor.explanation.prospect import Prospect
 from advisor.knowledge.loading import load
+from advisor.outlook.prospect import Prospect
+from advisor.reasoning.advice import Advice, Clash
 from advisor.reasoning.decision import decide
-from advisor.reasoning.evaluation import Advice, Clash, Evaluator
+from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.memory import Memory
 from advisor.reasoning.trace import Held
 from advisor.reasoning.truth import compile_premise

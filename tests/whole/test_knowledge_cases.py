@@ -9,7 +9,8 @@ import pytest
 from support.places import DOCS
 
 import advisor
-from advisor.reasoning.evaluation import Advice, Evaluator
+from advisor.reasoning.advice import Advice
+from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import Case, KnowledgeBase
 
 #: Judged as a set against published positions (see test_validation), not one by one.

@@ -10,10 +10,10 @@ import pytest
 from advisor.explanation import sections
 from advisor.explanation.how import how
 from advisor.explanation.page import Page, Section, advice_page
-from advisor.explanation.prospect import Prospect
 from advisor.explanation.telling import how_sections
 from advisor.explanation.wording import Voice, capital
 from advisor.knowledge.loading import load
+from advisor.outlook.prospect import Prospect
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.texts import LANGUAGES, Language
 from advisor.terms.values import Answers, Interval

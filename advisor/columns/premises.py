@@ -10,40 +10,31 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from advisor.reasoning.columns.answers import (
+from advisor.columns.answers import (
     Answered,
-    Members,
-    Options,
+    OneOf,
     Relevance,
+    SetOf,
     add_answered,
     add_figure,
     add_given_figure,
     add_missing,
     add_options,
 )
-from advisor.reasoning.columns.arithmetic import Spread, add_calculation, add_choice, add_constant, never_negative
-from advisor.reasoning.columns.cases import Floats
-from advisor.reasoning.columns.masks import (
-    Mask,
-    add_all,
-    add_any,
-    add_not,
-    add_without,
-    everywhere,
-    nowhere,
-    packed,
-)
-from advisor.reasoning.columns.steps import Register, StepList
+from advisor.columns.arithmetic import Spread, add_calculation, add_choice, add_constant, never_negative
+from advisor.columns.cases import Floats
+from advisor.columns.masks import Mask, add_all, add_any, add_not, add_without, everywhere, nowhere, packed
+from advisor.columns.steps import Register, StepList
 from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table
 from advisor.terms.knowledge_base import KnowledgeBase, Question
 from advisor.terms.premises import All, Compare, Empty, Is, IsUnknown, Not, Premise, Relation
 from advisor.terms.premises import Any as AnyOf
 
-Attribute = Options | Members | Spread
+AttributeColumns = OneOf | SetOf | Spread
 
 
 @dataclass(slots=True)
-class Reading:
+class PremiseColumns:
     """Adds the steps of one reading to a program, as they are asked for.
 
     Args: whatever: what holds whatever is answered; else as things are.
@@ -52,7 +43,7 @@ class Reading:
     kb: KnowledgeBase
     steps: StepList
     whatever: bool
-    _attributes: dict[str, Attribute] = field(default_factory=dict)
+    _attributes: dict[str, AttributeColumns] = field(default_factory=dict)
 
     # --- premises
 
@@ -87,9 +78,9 @@ class Reading:
         named = leaf.options if isinstance(leaf, Is) else options
         wanted = {options.index(option) for option in named}
         match value:
-            case Options(each, none):
+            case OneOf(each, none):
                 return self._any(each, wanted), self._any(each, {*range(len(each))} - wanted), none
-            case Members(each, known, open_, none):
+            case SetOf(each, known, open_, none):
                 held = self._any(each, wanted)
                 holds = add_any(self.steps, [held, open_]) if wanted else held
                 lacks = add_any(self.steps, [add_without(self.steps, known, held), open_])
@@ -105,9 +96,9 @@ class Reading:
             none, some = self._missing(self.kb.questions[attribute])
             return none, some, never
         match self.attribute(attribute):
-            case Options(each, none):
+            case OneOf(each, none):
                 return none, add_any(self.steps, each), never
-            case Members(_, known, open_, none):
+            case SetOf(_, known, open_, none):
                 return none, add_any(self.steps, [known, open_]), never
             case _:
                 return never, self.steps.add(everywhere), never
@@ -138,7 +129,7 @@ class Reading:
 
     # --- attributes
 
-    def attribute(self, id: str) -> Attribute:
+    def attribute(self, id: str) -> AttributeColumns:
         """What an attribute could be.
 
         Raises: ValueError: it has more options than a column can hold.
@@ -152,7 +143,7 @@ class Reading:
                 self._attributes[id] = self._concluded(id)
         return self._attributes[id]
 
-    def define(self, id: str, value: Options | Members) -> None:
+    def define(self, id: str, value: OneOf | SetOf) -> None:
         """An attribute that the decision settles."""
         self._attributes[id] = value
 
@@ -168,7 +159,7 @@ class Reading:
     def _missing(self, question: Question) -> tuple[Register, Register]:
         return add_missing(self.steps, self.answered(question), self.relevance(question))
 
-    def _question(self, question: Question) -> Attribute:
+    def _question(self, question: Question) -> AttributeColumns:
         add = add_figure if question.numeric else add_options
         return add(self.steps, question, self.answered(question), self.relevance(question))
 
@@ -177,7 +168,7 @@ class Reading:
         assert isinstance(figure, Spread)
         return figure
 
-    def _concluded(self, id: str) -> Options:
+    def _concluded(self, id: str) -> OneOf:
         """Where one option is surely concluded, another that only could be would be a clash, and no outcome."""
         steps, rules, options = self.steps, self.kb.concluding[id], self.kb.options_of(id)
 
@@ -189,7 +180,7 @@ class Reading:
         if self.whatever:
             loose = add_any(steps, [none, self.more_than_one(surely)])
             could = [add_any(steps, [s, add_all(steps, [c, loose])]) for c, s in zip(could, surely, strict=True)]
-        return Options(tuple(could), none)
+        return OneOf(tuple(could), none)
 
     def more_than_one(self, masks: Sequence[Register]) -> Register:
         """The rows in at least two of the masks."""
@@ -218,7 +209,7 @@ class Reading:
 
     def _table(self, attribute: str, entries: Mapping[str, Formula]) -> Spread:
         value = self.attribute(attribute)
-        assert isinstance(value, Options)
+        assert isinstance(value, OneOf)
         masks: dict[Spread, list[Register]] = {}  # options may share an entry
         for option, mask in zip(self.kb.options_of(attribute), value.each, strict=True):
             masks.setdefault(self._formula(entries[option]), []).append(mask)

@@ -4,7 +4,7 @@ Equal to `evaluation.Evaluator` on every case: outcome, certainty, exclusions, f
 sound bound of what a case could still become equal to `possible`. Property tests hold them together.
 """
 
-from advisor.reasoning.columns.masks import unpack
-from advisor.reasoning.columns.program import ColumnAdvice, ColumnProgram
+from advisor.columns.evaluation import ColumnAdvice, ColumnProgram
+from advisor.columns.masks import unpack
 
 __all__ = ["ColumnAdvice", "ColumnProgram", "unpack"]

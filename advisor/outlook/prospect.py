@@ -12,18 +12,23 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from math import inf, isinf
 
-from advisor.reasoning.domains import Domain, domain_of, known_of
-from advisor.reasoning.evaluation import Clash, Evaluator
-from advisor.reasoning.possible import State
-from advisor.reasoning.settled import prover_of
-from advisor.reasoning.spans import Span
+from advisor.outlook.arithmetic import Span
+from advisor.outlook.domains import Domain, domain_of, known_of
+from advisor.outlook.program import Outlook
+from advisor.outlook.settled import prover_of
+from advisor.reasoning.advice import Clash
+from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import Question
 from advisor.terms.values import Answers, Interval, Value
 
 #: Figures are told apart to this share of their size; durations, whole minutes, exactly.
 FINEST = 1e-9
+
+
 #: Sets of options are tried one by one up to so many options; beyond, those near the answer given.
 MOST_OPTIONS = 6
+
+
 #: So many ranges of one figure are looked at by the bound alone.
 MOST_RANGES = 600
 
@@ -72,11 +77,11 @@ class Prospect:
 
     # --- looking
 
-    def verdicts(self, state: State) -> tuple[str, ...]:
+    def verdicts(self, state: Outlook) -> tuple[str, ...]:
         """Every verdict that the state still allows, by the sound bound."""
         return self.contest.standings(state).verdicts
 
-    def freed(self, ids: Iterable[str], state: State | None = None, unknown_too: bool = False) -> State:
+    def freed(self, ids: Iterable[str], state: Outlook | None = None, unknown_too: bool = False) -> Outlook:
         """The state in which these questions may have any known answer (`unknown_too`: or none)."""
         state = state or self.state
         for id in ids:
@@ -84,14 +89,14 @@ class Prospect:
             state = state.narrowed(id, Domain(domain.known, unknown_too))
         return state
 
-    def changed(self, changes: Mapping[str, Value | None], state: State | None = None) -> State:
+    def changed(self, changes: Mapping[str, Value | None], state: Outlook | None = None) -> Outlook:
         state = state or self.state
         for id, value in changes.items():
             if id in self.possible.given:
                 state = state.narrowed(id, held_at(self.kb.questions[id], value))
         return state
 
-    def verdict_of(self, changes: Mapping[str, Value | None], state: State | None = None) -> str | None:
+    def verdict_of(self, changes: Mapping[str, Value | None], state: Outlook | None = None) -> str | None:
         """The verdict under changed answers; None where the rules would contradict each other."""
         found = self.verdicts(self.changed(changes, state))
         if len(found) == 1:
@@ -107,7 +112,7 @@ class Prospect:
 
     # --- one question
 
-    def pieces(self, id: str, state: State | None = None) -> Iterator[Piece]:
+    def pieces(self, id: str, state: Outlook | None = None) -> Iterator[Piece]:
         """What each known answer to a question gives, all else as in the state; figures upwards, in ranges."""
         state, question = state or self.state, self.kb.questions[id]
         if not question.numeric:
@@ -122,7 +127,7 @@ class Prospect:
             ranges += self._ranges(id, state, inf, inf)
         yield from _meeting(_joined(ranges), whole=question.type == "duration")
 
-    def _ranges(self, id: str, state: State, lo: float, hi: float) -> Iterator[Piece]:
+    def _ranges(self, id: str, state: Outlook, lo: float, hi: float) -> Iterator[Piece]:
         """[lo, hi] in ranges of one verdict each, by halving where the bound allows several.
 
         Where the bound stays loose however narrow the range, its ends and middle are taken to speak for it.
@@ -148,7 +153,7 @@ class Prospect:
             else:
                 pending += reversed(_halves(lo, hi, whole))
 
-    def _verdict_at(self, id: str, state: State, figure: float) -> str | None:
+    def _verdict_at(self, id: str, state: Outlook, figure: float) -> str | None:
         return self.verdict_of({id: Interval(figure, figure)}, state)
 
 

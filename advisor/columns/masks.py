@@ -11,12 +11,14 @@ from functools import lru_cache, reduce
 
 import numpy as np
 
-from advisor.reasoning.columns.cases import Bools, Bytes, Floats
-from advisor.reasoning.columns.steps import Register, StepList, fresh
+from advisor.columns.cases import Bools, Bytes, Floats
+from advisor.columns.steps import Register, StepList, fresh
 
 Mask = Bytes
 
 _NOWHERE: Mask = np.zeros(1, np.uint8)
+
+
 _EVERYWHERE: Mask = np.full(1, 255, np.uint8)
 
 

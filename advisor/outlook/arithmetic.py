@@ -1,12 +1,4 @@
-"""Figures that are not final yet: intervals whose ends are themselves only known to lie somewhere.
-
-A figure ends up as an interval [lo, hi]. While answers are open, lo and hi may each still lie in a range of their
-own: a `Span`. Interval arithmetic raises or lowers each end in step with the ends it comes from, so the four
-corners bound every result; where that would not hold (factors or divisors that may be negative) the span is the
-whole hull. A span of final figures is final, and then equals what `figures` computes.
-
-Truths are sets in three bits: what a premise could still turn out to be.
-"""
+"""Between which ends each end of a figure could still lie."""
 
 from __future__ import annotations
 
@@ -14,11 +6,8 @@ from collections.abc import Sequence
 from math import inf, isnan
 from typing import NamedTuple
 
-from advisor.reasoning.figures import EVERYTHING, product, ratio
-from advisor.terms.premises import Relation
+from advisor.reasoning.arithmetic import EVERYTHING, product, ratio
 from advisor.terms.values import Interval
-
-TRUE, FALSE, UNKNOWN = 1, 2, 4
 
 
 class Span(NamedTuple):
@@ -133,54 +122,3 @@ def _most_ratio(above: float, below: float) -> float:
     if below == 0 or above == inf:
         return inf
     return above / below
-
-
-# --- truths --------------------------------------------------------------------------------------------
-
-
-def opposite(truths: int) -> int:
-    return (truths & UNKNOWN) | (truths & TRUE) << 1 | (truths & FALSE) >> 1
-
-
-def comparison(a: Span, relation: Relation, b: Span) -> int:
-    """What comparing the two intervals could come to; exactly one truth when both are final."""
-    match relation:
-        case ">":
-            return _more(a, b)
-        case "<=":
-            return opposite(_more(a, b))
-        case ">=":
-            return _at_least(a, b)
-        case "<":
-            return opposite(_at_least(a, b))
-        case "==":
-            return _equal(a, b)
-
-
-def _more(a: Span, b: Span) -> int:
-    truths = TRUE if a[1] > b[2] else 0
-    if a[2] <= b[1]:
-        truths |= FALSE
-    if a[0] <= b[3] and a[3] > b[0]:
-        truths |= UNKNOWN
-    return truths
-
-
-def _at_least(a: Span, b: Span) -> int:
-    truths = TRUE if a[1] >= b[2] else 0
-    if a[2] < b[1]:
-        truths |= FALSE
-    if a[0] < b[3] and a[3] >= b[0]:
-        truths |= UNKNOWN
-    return truths
-
-
-def _equal(a: Span, b: Span) -> int:
-    truths = FALSE if a[2] < b[1] or a[1] > b[2] else 0
-    if max(a[0], a[2], b[0], b[2]) <= min(a[1], a[3], b[1], b[3]):
-        truths |= TRUE
-        if a.final and b.final:
-            return truths
-    if a[3] >= b[0] and a[0] <= b[3]:
-        truths |= UNKNOWN
-    return truths

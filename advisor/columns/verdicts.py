@@ -11,10 +11,10 @@ from math import log
 import numpy as np
 import numpy.typing as npt
 
-from advisor.reasoning.columns.cases import Floats
-from advisor.reasoning.columns.decision import CONFLICT, UNDECIDED, Decided, Tally, Weighing
-from advisor.reasoning.columns.masks import Mask, lanes, nowhere, packed
-from advisor.reasoning.verdicts import ROUNDING
+from advisor.columns.cases import Floats
+from advisor.columns.decision import CONFLICT, UNDECIDED, Decided, Tally, Weighing
+from advisor.columns.masks import Mask, lanes, nowhere, packed
+from advisor.outlook.verdicts import ROUNDING
 from advisor.terms.knowledge_base import KnowledgeBase, Rule
 
 #: Rows multiplied at a time: more would set the linear algebra library's own threads to work, in each other's way.
@@ -22,7 +22,7 @@ _PIECE = 192
 
 
 @dataclass(frozen=True, slots=True)
-class Contest:
+class ContestColumns:
     """The evidence as numbers. `moves`: by position, the groups of rules that bear on it.
 
     `weights[position, group]`; `losses[pair, group]`: what the first of a pair of positions can lose to the second
@@ -36,7 +36,7 @@ class Contest:
     losses: Floats
 
     @classmethod
-    def of(cls, kb: KnowledgeBase, evidence: Sequence[Rule], weighing: Weighing) -> Contest:
+    def of(cls, kb: KnowledgeBase, evidence: Sequence[Rule], weighing: Weighing) -> ContestColumns:
         strength = {id: s.value for id, s in kb.strengths.items()}
         rules = [evidence[group[0]] for group in weighing.groups]
 
@@ -69,7 +69,7 @@ class _Ranges:
 
 
 def possible_verdicts(
-    contest: Contest,
+    contest: ContestColumns,
     can: Sequence[Mask],
     surely: Sequence[Mask],
     may_be_excluded: Sequence[Mask],
@@ -111,7 +111,7 @@ def possible_verdicts(
     ]
 
 
-def _ranges(contest: Contest, can: Tally, surely: Tally) -> _Ranges:
+def _ranges(contest: ContestColumns, can: Tally, surely: Tally) -> _Ranges:
     """The certainty that each position could come to."""
     least, most = [], []
     loose = [
@@ -127,7 +127,7 @@ def _ranges(contest: Contest, can: Tally, surely: Tally) -> _Ranges:
 
 
 def _beaten(
-    contest: Contest,
+    contest: ContestColumns,
     ranges: _Ranges,
     sure: Sequence[Mask],
     matters: Sequence[Mask],
@@ -172,7 +172,7 @@ def _at(column: Floats, rows: npt.NDArray[np.intp]) -> Floats:
     return column.take(rows) if len(column) > 1 else column
 
 
-def _leads(contest: Contest, can: Tally, surely: Tally, rows: npt.NDArray[np.intp]) -> Floats:
+def _leads(contest: ContestColumns, can: Tally, surely: Tally, rows: npt.NDArray[np.intp]) -> Floats:
     """The least by which the first of each pair exceeds the second in weight, in some rows: [pair, row]."""
     fires = surely.counts.take(rows, axis=1)
     may = can.counts.take(rows, axis=1) - fires

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from advisor.reasoning.columns.arithmetic import Spread, add_at_least, add_at_most
-from advisor.reasoning.columns.cases import (
+from advisor.columns.arithmetic import Spread, add_at_least, add_at_most
+from advisor.columns.cases import (
     MOST_MEMBERS,
     MOST_OPTIONS,
     Bits,
@@ -18,20 +18,20 @@ from advisor.reasoning.columns.cases import (
     OptionColumn,
     SetColumn,
 )
-from advisor.reasoning.columns.masks import Mask, add_any, add_not, add_without, nowhere, packed
-from advisor.reasoning.columns.steps import Register, StepList
+from advisor.columns.masks import Mask, add_any, add_not, add_without, nowhere, packed
+from advisor.columns.steps import Register, StepList
 from advisor.terms.knowledge_base import Question
 from advisor.terms.values import INFINITY, Interval
 
 
-class Options(NamedTuple):
+class OneOf(NamedTuple):
     """An attribute with one option: for each the rows in which it can be that one, and those in which none."""
 
     each: tuple[Register, ...]
     none: Register
 
 
-class Members(NamedTuple):
+class SetOf(NamedTuple):
     """An attribute with a set of options.
 
     `holds`: for each option the rows in which a known set holds it; `known` those in which there is such a set;
@@ -82,9 +82,7 @@ def add_missing(steps: StepList, answered: Answered, relevance: Relevance) -> tu
     )
 
 
-def add_options(
-    steps: StepList, question: Question, answered: Answered, relevance: Relevance
-) -> Options | Members:
+def add_options(steps: StepList, question: Question, answered: Answered, relevance: Relevance) -> OneOf | SetOf:
     """The value of a question with options.
 
     Raises: ValueError: it has more options than a column can hold.
@@ -108,9 +106,9 @@ def add_options(
         return tuple(found)
 
     if not is_a_set:
-        return Options(each(_is, column, [open_]), none)
+        return OneOf(each(_is, column, [open_]), none)
     known = add_any(steps, [value, unknown]) if question.assume is not None else value
-    return Members(
+    return SetOf(
         each(_holds, steps.add(_members, column, with_=(len(question.options),)), []),
         add_without(steps, known, irrelevant),
         add_without(steps, open_, irrelevant),

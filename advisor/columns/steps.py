@@ -17,6 +17,8 @@ Register = int
 
 
 Function = Callable[..., Any]
+
+
 _FRESH: set[Function] = set()
 
 

@@ -12,9 +12,11 @@ from math import inf
 
 import numpy as np
 
-from advisor.reasoning.columns.cases import Bools, Floats
+from advisor.columns.cases import Bools, Floats
 
-Figure = tuple[Floats, Floats]
+TwoEnds = tuple[Floats, Floats]
+
+
 Ends = tuple[Floats, Floats, Floats, Floats]
 
 
@@ -78,24 +80,24 @@ def _ends(four: Iterable[Floats]) -> Ends:
     return a, b, c, d
 
 
-def _final(figure: Figure) -> Ends:
+def _final(figure: TwoEnds) -> Ends:
     return figure[0], figure[0], figure[1], figure[1]
 
 
-def _chosen(parts: Sequence[Ends], exactly: Figure, negative: Bools, widest: Ends, by_end: Ends) -> Ends:
+def _chosen(parts: Sequence[Ends], exactly: TwoEnds, negative: Bools, widest: Ends, by_end: Ends) -> Ends:
     """Exact where every part is final; the widest where a part may be negative; else each end from its ends."""
     final = reduce(np.logical_and, [(a == b) & (c == d) for a, b, c, d in parts])
     chosen = zip(_final(exactly), widest, by_end, strict=True)
     return _ends(np.where(final, one, np.where(negative, wide, end)) for one, wide, end in chosen)
 
 
-def _times(a: Figure, b: Figure) -> Figure:
+def _times(a: TwoEnds, b: TwoEnds) -> TwoEnds:
     """The hull of the corner products; nothing times an unlimited figure is nothing."""
     corners = [np.where(np.isnan(corner), 0.0, corner) for corner in (x * y for x in a for y in b)]
     return reduce(np.minimum, corners), reduce(np.maximum, corners)
 
 
-def _over(a: Figure, b: Figure) -> Figure:
+def _over(a: TwoEnds, b: TwoEnds) -> TwoEnds:
     """Something over nothing is unlimited; nothing over nothing is unknown."""
     (a_lo, _), (b_lo, b_hi) = a, b
     apart = (b_lo > 0) | (b_hi < 0)

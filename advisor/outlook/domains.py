@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any as Anything
 from typing import NamedTuple
 
-from advisor.reasoning import spans
-from advisor.reasoning.spans import FALSE, TRUE, UNKNOWN, Span
+from advisor.outlook import arithmetic
+from advisor.outlook.arithmetic import Span
+from advisor.outlook.truth import FALSE, TRUE, UNKNOWN
 from advisor.terms.knowledge_base import Question
 from advisor.terms.values import INFINITY, Answers, Interval, Value
 
@@ -59,7 +60,7 @@ def domain_of(question: Question, answers: Answers) -> Domain:
         return Domain(None if answer is None else known_of(question, answer), answer is None)
     if question.numeric:
         upper = INFINITY if question.unlimited else question.limits.hi
-        return Domain(spans.within(Interval(question.limits.lo, upper)), True)
+        return Domain(arithmetic.within(Interval(question.limits.lo, upper)), True)
     everything = (1 << len(question.options)) - 1
     return Domain(Subset(0, everything) if question.type == "choices" else everything, True)
 
@@ -67,7 +68,7 @@ def domain_of(question: Question, answers: Answers) -> Domain:
 def known_of(question: Question, value: Value) -> Known:
     """One value as a set of one."""
     if isinstance(value, Interval):
-        return spans.final(value)
+        return arithmetic.final(value)
     bits = bits_of(tuple(question.options), (value,) if isinstance(value, str) else value)
     return Subset(bits, bits) if question.type == "choices" else bits
 
@@ -89,7 +90,7 @@ def bits_of(options: Sequence[str], wanted: Iterable[str]) -> int:
 def one_of(could: list[Span]) -> Span:
     result = could[0]
     for span in could[1:]:
-        result = spans.either(result, span)
+        result = arithmetic.either(result, span)
     return result
 
 
@@ -107,7 +108,7 @@ def counts_as(question: Question, given: int, relevance: int) -> Callable[[Seque
     it, or unknown."""
     assumed: Anything = known_of(question, question.assume) if question.assume is not None else None
     if question.numeric:
-        everything = spans.final(question.limits)
+        everything = arithmetic.final(question.limits)
 
         def figure(v: Sequence[Anything]) -> Span:
             domain, truths = v[given], v[relevance]

@@ -8,11 +8,11 @@ from functools import partial
 
 import numpy as np
 
-from advisor.reasoning.columns.answers import Members, Options, add_told
-from advisor.reasoning.columns.arithmetic import Spread
-from advisor.reasoning.columns.cases import UNKNOWN, Bytes
-from advisor.reasoning.columns.decision import KINDS, Decided, Weighing, decide_columns
-from advisor.reasoning.columns.masks import (
+from advisor.columns.answers import OneOf, SetOf, add_told
+from advisor.columns.arithmetic import Spread
+from advisor.columns.cases import UNKNOWN, Bytes
+from advisor.columns.decision import KINDS, Decided, Weighing, decide_columns
+from advisor.columns.masks import (
     Mask,
     add_all,
     add_any,
@@ -23,9 +23,9 @@ from advisor.reasoning.columns.masks import (
     ones,
     packed,
 )
-from advisor.reasoning.columns.reading import Reading
-from advisor.reasoning.columns.steps import Register, StepList
-from advisor.reasoning.columns.verdicts import Contest, possible_verdicts
+from advisor.columns.premises import PremiseColumns
+from advisor.columns.steps import Register, StepList
+from advisor.columns.verdicts import ContestColumns, possible_verdicts
 from advisor.terms.knowledge_base import KnowledgeBase, Question, Rule
 
 
@@ -58,7 +58,7 @@ def compile_columns(kb: KnowledgeBase) -> Compiled:
     Raises: ValueError: a question has more options than a column can hold.
     """
     program = Compiled(kb)
-    now = Reading(kb, program.steps, whatever=False)
+    now = PremiseColumns(kb, program.steps, whatever=False)
     for question in kb.questions.values():
         _add_question(program, now, question)
     program.clash = add_any(program.steps, [_add_clash(program, now, id) for id in kb.concluded])
@@ -76,7 +76,7 @@ def compile_columns(kb: KnowledgeBase) -> Compiled:
     return program
 
 
-def _add_question(program: Compiled, now: Reading, question: Question) -> None:
+def _add_question(program: Compiled, now: PremiseColumns, question: Question) -> None:
     """What its answer is taken for."""
     steps, id = program.steps, question.id
     value, told = now.answered(question).value, add_told(steps, question)
@@ -88,18 +88,18 @@ def _add_question(program: Compiled, now: Reading, question: Question) -> None:
     program.assumed[id] = missing if question.assume is not None else steps.add(nowhere)
 
 
-def _add_clash(program: Compiled, now: Reading, attribute: str) -> Register:
+def _add_clash(program: Compiled, now: PremiseColumns, attribute: str) -> Register:
     """The rows in which rules conclude more than one option of an attribute."""
     value = now.attribute(attribute)
-    assert isinstance(value, Options)
+    assert isinstance(value, OneOf)
     return now.more_than_one(value.each)
 
 
-def _add_decision(program: Compiled, now: Reading, evidence: Sequence[Rule]) -> None:
+def _add_decision(program: Compiled, now: PremiseColumns, evidence: Sequence[Rule]) -> None:
     """The outcome, as attributes for the rules that follow it; and what it could become."""
     steps, kb, size = program.steps, program.kb, program.steps.given("size")
     weighing = Weighing.of(kb, evidence)
-    whatever = Reading(kb, steps, whatever=True)
+    whatever = PremiseColumns(kb, steps, whatever=True)
     can, surely = ([ask(rule.premise) for rule in evidence] for ask in (whatever.can, whatever.surely))
     fired = [program.fired[rule.id] for rule in evidence]
 
@@ -111,23 +111,23 @@ def _add_decision(program: Compiled, now: Reading, evidence: Sequence[Rule]) -> 
 
     out = excluded(fired)
     decided = program.decided = steps.add(partial(_decide, weighing), size, *fired, *out)
-    bound = partial(_could_become, Contest.of(kb, evidence, weighing))
+    bound = partial(_could_become, ContestColumns.of(kb, evidence, weighing))
     program.could_become = steps.add(bound, size, decided, *can, *surely, *excluded(can), *excluded(surely))
 
     def define(attribute: str, part: str, codes: Sequence[int]) -> None:
         each = tuple(steps.add(_decided_as, decided, with_=(part, code)) for code in codes)
-        now.define(attribute, Options(each, add_not(steps, add_any(steps, each))))
+        now.define(attribute, OneOf(each, add_not(steps, add_any(steps, each))))
 
     define("outcome", "kind", range(len(KINDS)))
     for attribute in ("recommended", "runner_up"):
         define(attribute, attribute, range(len(kb.positions)))
     for attribute in ("close_call", "by_elimination"):
         define(attribute, attribute, (True, False))
-    now.define("excluded", Members(tuple(out), steps.add(everywhere), steps.add(nowhere), steps.add(nowhere)))
+    now.define("excluded", SetOf(tuple(out), steps.add(everywhere), steps.add(nowhere), steps.add(nowhere)))
     for number, position in enumerate(kb.positions):
         if position.form is not None:
             form = now.attribute(position.form)
-            assert isinstance(form, Options)
+            assert isinstance(form, OneOf)
             program.forms[number] = steps.add(_codes, size, *form.each)
 
 
@@ -139,7 +139,7 @@ def _decide(weighing: Weighing, size: int, *masks: Mask) -> Decided:
     return decide_columns(masks[:-positions], masks[-positions:], weighing, size)
 
 
-def _could_become(contest: Contest, size: int, decided: Decided, *masks: Mask) -> list[Mask]:
+def _could_become(contest: ContestColumns, size: int, decided: Decided, *masks: Mask) -> list[Mask]:
     positions = len(contest.moves)
     of_rules, of_positions = masks[: -2 * positions], masks[-2 * positions :]
     rules = len(of_rules) // 2

@@ -10,16 +10,18 @@ from typing import Any
 
 import numpy as np
 
-from advisor.reasoning.columns.cases import UNKNOWN, Bools, Bytes, CaseColumns, Floats, open_column
-from advisor.reasoning.columns.compiled import compile_columns
-from advisor.reasoning.columns.decision import KINDS, Decided
-from advisor.reasoning.columns.masks import Mask, ones
-from advisor.reasoning.columns.steps import Plan, Register
+from advisor.columns.cases import UNKNOWN, Bools, Bytes, CaseColumns, Floats, open_column
+from advisor.columns.decision import KINDS, Decided
+from advisor.columns.masks import Mask, ones
+from advisor.columns.program import compile_columns
+from advisor.columns.steps import Plan, Register
 from advisor.terms.knowledge_base import KnowledgeBase
 
 #: Rows evaluated at a time: few enough for the processor's cache, enough to forget the cost of a step, and that
 #: threads seldom wait for each other. A multiple of eight, so that bitmaps of chunks can be joined.
 CHUNK = 65_536
+
+
 #: Bytes that are asked for and given back, untouched, before an evaluation. The C library then keeps as much freed
 #: memory, instead of handing it to the system after each step and asking for it again: a third of the time saved.
 _KEPT = 31 << 20

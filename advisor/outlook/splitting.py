@@ -9,9 +9,9 @@ from __future__ import annotations
 from itertools import product
 from math import inf, isfinite, nextafter
 
-from advisor.reasoning.domains import Domain, Subset, bits_of
-from advisor.reasoning.possible import Possible, State
-from advisor.reasoning.spans import Span
+from advisor.outlook.arithmetic import Span
+from advisor.outlook.domains import Domain, Subset, bits_of
+from advisor.outlook.program import Outlook, Possible
 from advisor.terms.formulas import Calculation, Formula, Table
 from advisor.terms.knowledge_base import KnowledgeBase, Question
 from advisor.terms.premises import Compare, Empty, Is, leaves
@@ -62,7 +62,7 @@ class Splitting:
                         found.setdefault(id, []).append((slot, a, rest[0] if rest else a))
         return found
 
-    def parts(self, state: State, id: str) -> list[Domain]:
+    def parts(self, state: Outlook, id: str) -> list[Domain]:
         """Parts that cover what a question could be; fewer than two when there is nothing to tell apart."""
         domain = state.domain(id)
         apart = [Domain(None, True)] if domain.unknown else []
@@ -85,7 +85,7 @@ class Splitting:
         """The constants that premises compare a question with, ascending."""
         return self._points.get(id, ())
 
-    def _cut(self, state: State, id: str, span: Span) -> list[Span]:
+    def _cut(self, state: Outlook, id: str, span: Span) -> list[Span]:
         """The span before, at and after the first point that tells something apart in it."""
         for point in (*self._points[id], *self._critical(state, id, span)):
             lower, upper = _around(span[0], span[1], point), _around(span[2], span[3], point)
@@ -93,7 +93,7 @@ class Splitting:
                 return [Span(*lo, *hi) for lo, hi in product(lower, upper) if lo[0] <= hi[1]]
         return [span]
 
-    def _critical(self, state: State, id: str, span: Span) -> list[float]:
+    def _critical(self, state: Outlook, id: str, span: Span) -> list[float]:
         """Where an undecided comparison could turn, if the figures compared rise along with this one."""
         open_ones = [c for c in self.compared.get(id, ()) if state.slots[c[0]].bit_count() > 1]
         if not open_ones or not isfinite(span[0]):

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import log
 
+from advisor.outlook.program import Outlook
+from advisor.outlook.truth import TRUE
 from advisor.reasoning.certainty import DIGITS, certainty
-from advisor.reasoning.possible import State
-from advisor.reasoning.spans import TRUE
 from advisor.terms.knowledge_base import KnowledgeBase
 
 #: Certainties are compared after rounding; what is proved without computing them exactly keeps this far away.
@@ -65,7 +65,7 @@ class Contest:
         #: Positions from the first to win a tie to the last.
         self.tie_order = tuple(numbers if kb.decision.tie == "downstream" else reversed(numbers))
 
-    def standings(self, state: State) -> Standings:
+    def standings(self, state: Outlook) -> Standings:
         slots = state.slots
         return Standings(self, [slots[slot] for slot in state.possible.rules.values()])
 

@@ -68,7 +68,7 @@ def _or(value: float, otherwise: float) -> float:
     return otherwise if isnan(value) else value
 
 
-Figure = Callable[[Memory], Interval]
+FigureOf = Callable[[Memory], Interval]
 
 _MANY: dict[str, Callable[[Sequence[Interval]], Interval]] = {
     "sum": total,
@@ -78,7 +78,7 @@ _MANY: dict[str, Callable[[Sequence[Interval]], Interval]] = {
 }
 
 
-def compile_formula(formula: Formula, kb: KnowledgeBase) -> Figure:
+def compile_formula(formula: Formula, kb: KnowledgeBase) -> FigureOf:
     """The formula as a function of a working memory in which its inputs are present."""
     match formula:
         case Constant(value):
@@ -100,7 +100,7 @@ def compile_formula(formula: Formula, kb: KnowledgeBase) -> Figure:
             return lambda memory: combine([figure(memory) for figure in figures])
 
 
-def _compile_table(attribute: str, entries: dict[str, Figure]) -> Figure:
+def _compile_table(attribute: str, entries: dict[str, FigureOf]) -> FigureOf:
     def figure(memory: Memory) -> Interval:
         option = memory.values[attribute]
         if option is None:
@@ -111,7 +111,7 @@ def _compile_table(attribute: str, entries: dict[str, Figure]) -> Figure:
     return figure
 
 
-def _compile_first_known(parts: Sequence[Formula], kb: KnowledgeBase) -> Figure:
+def _compile_first_known(parts: Sequence[Formula], kb: KnowledgeBase) -> FigureOf:
     asked = [part.attribute for part in parts[:-1] if isinstance(part, Reference)]
     otherwise = compile_formula(parts[-1], kb)
 

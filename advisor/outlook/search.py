@@ -6,19 +6,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import ceil, inf, isfinite
 
-from advisor.explanation.prospect import Prospect
-from advisor.reasoning.domains import Domain, Subset, value_of
-from advisor.reasoning.possible import State
-from advisor.reasoning.settled import by_influence
-from advisor.reasoning.spans import Span
-from advisor.reasoning.verdicts import Standings
+from advisor.outlook.arithmetic import Span
+from advisor.outlook.domains import Domain, Subset, value_of
+from advisor.outlook.program import Outlook
+from advisor.outlook.prospect import Prospect
+from advisor.outlook.settled import by_influence
+from advisor.outlook.verdicts import Standings
 from advisor.terms.knowledge_base import Question
 from advisor.terms.values import Interval, Value
 
 #: So many states are looked at before a search gives up.
 MOST_STATES = 300
+
+
 #: Where a figure has no end, so much is tried: 19 years in minutes.
 MUCH = 1e7
+
+
 #: Up to so many open questions are answered by narrowing the state; more by evaluating the case.
 FEW = 5
 
@@ -40,7 +44,7 @@ class Sought:
 
 
 def other_verdict(
-    prospect: Prospect, state: State, target: str | None = None, most_states: int = MOST_STATES
+    prospect: Prospect, state: Outlook, target: str | None = None, most_states: int = MOST_STATES
 ) -> Sought:
     """Answers to what is open in the state that give another verdict than the case's (`target`: this one).
 
@@ -73,7 +77,7 @@ def other_verdict(
     return Sought(None, exact)
 
 
-def _split(prospect: Prospect, state: State, standings: Standings) -> tuple[str, list[Domain]]:
+def _split(prospect: Prospect, state: Outlook, standings: Standings) -> tuple[str, list[Domain]]:
     """The most influential open question that can be split, and parts that cover it."""
     for question in by_influence(prospect.prover, state, standings):
         parts = prospect.prover.splitting.parts(state, question)
@@ -98,7 +102,7 @@ def _distance(prospect: Prospect, standings: Standings, target: str | None) -> f
     return best[prospect.verdict].most - max([threshold, *others])
 
 
-def _witness(prospect: Prospect, state: State, target: str | None) -> Witness | None:
+def _witness(prospect: Prospect, state: Outlook, target: str | None) -> Witness | None:
     """Answers that the state allows and that give what is sought, among the first that come to mind: "unknown"
     where it may be, else the least; the least throughout; the most throughout."""
     domains = {id: state.domain(id) for id in prospect.questions}

@@ -15,10 +15,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any as Anything
 
-from advisor.reasoning import spans
-from advisor.reasoning.domains import Domain, bits_of, contains, counts_as, domain_of, one_of, single
+from advisor.outlook import arithmetic
+from advisor.outlook.arithmetic import Span
+from advisor.outlook.domains import Domain, bits_of, contains, counts_as, domain_of, one_of, single
+from advisor.outlook.truth import FALSE, TRUE, UNKNOWN, comparison, opposite
 from advisor.reasoning.program import Program
-from advisor.reasoning.spans import FALSE, TRUE, UNKNOWN, Span, opposite
 from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table
 from advisor.terms.knowledge_base import Question, Rule
 from advisor.terms.premises import All, Any, Compare, Empty, Is, IsUnknown, Not, Premise
@@ -28,6 +29,8 @@ ANY_TRUTH = TRUE | FALSE | UNKNOWN
 
 
 Slots = list[Anything]
+
+
 Step = Callable[[Slots], Anything]
 
 
@@ -42,6 +45,8 @@ def _conjunctions() -> list[list[int]]:
 
 
 AND = _conjunctions()
+
+
 OR = [[opposite(AND[opposite(a)][opposite(b)]) for b in range(8)] for a in range(8)]
 
 
@@ -85,7 +90,7 @@ class Possible:
         del _COMPILED[8:]
         return possible
 
-    def state(self, answers: Answers) -> State:
+    def state(self, answers: Answers) -> Outlook:
         """What is possible from these answers on."""
         slots: Slots = [None] * len(self.reads)
         for slot, value in self.constants.items():
@@ -94,7 +99,7 @@ class Possible:
             slots[slot] = domain_of(self.program.kb.questions[id], answers)
         for slot, step in self.steps:
             slots[slot] = step(slots)
-        return State(self, slots)
+        return Outlook(self, slots)
 
     # --- slots
 
@@ -205,7 +210,7 @@ class Possible:
                 else:
                     assert operand.value is not None
                     b = self._constant(Span(*[operand.value] * 4))
-                return self._slot((a, b), lambda v: spans.comparison(v[a], relation, v[b]))
+                return self._slot((a, b), lambda v: comparison(v[a], relation, v[b]))
             case IsUnknown(attribute):
                 a = self._attribute(attribute)
                 if attribute in self.missing:
@@ -252,7 +257,7 @@ class Possible:
                 slots = [self._formula(part) for part in parts]
                 if operation in ("difference", "ratio"):
                     a, b = slots
-                    pairwise = spans.difference if operation == "difference" else spans.divided
+                    pairwise = arithmetic.difference if operation == "difference" else arithmetic.divided
                     return self._slot(slots, lambda v: pairwise(v[a], v[b]))
                 combine = _MANY[operation]
                 return self._slot(slots, lambda v: combine([v[slot] for slot in slots]))
@@ -266,7 +271,7 @@ class Possible:
             bits = v[of]
             could = [v[slot] for bit, slot in by_bit if bits & bit]
             if bits & none:
-                could.append(spans.hull([v[slot] for _, slot in by_bit]))
+                could.append(arithmetic.hull([v[slot] for _, slot in by_bit]))
             return one_of(could)
 
         return self._slot([of, *(slot for _, slot in entries)], table)
@@ -289,28 +294,30 @@ class Possible:
 
 
 _COMPILED: list[Possible] = []
+
+
 _MANY: dict[str, Callable[[Sequence[Span]], Span]] = {
-    "sum": spans.total,
-    "product": spans.multiplied,
-    "min": spans.least,
-    "max": spans.greatest,
+    "sum": arithmetic.total,
+    "product": arithmetic.multiplied,
+    "min": arithmetic.least,
+    "max": arithmetic.greatest,
 }
 
 
 @dataclass(slots=True)
-class State:
+class Outlook:
     """What every slot could still be, from some answers on."""
 
     possible: Possible
     slots: Slots
 
-    def narrowed(self, question: str, domain: Domain) -> State:
+    def narrowed(self, question: str, domain: Domain) -> Outlook:
         """The same with the question answered within `domain`, a part of its present one."""
         slots = self.slots.copy()
         slots[self.possible.given[question]] = domain
         for slot, step in self.possible.affected[question]:
             slots[slot] = step(slots)
-        return State(self.possible, slots)
+        return Outlook(self.possible, slots)
 
     def truths(self, rule: str) -> int:
         """What the premise of a rule that bears on the outcome could be, in bits."""
@@ -338,7 +345,7 @@ class State:
                 return int(value).bit_count() == 1
 
 
-def relevant_open(state: State, rules: Iterable[Rule | str]) -> tuple[str, ...]:
+def relevant_open(state: Outlook, rules: Iterable[Rule | str]) -> tuple[str, ...]:
     """The open questions that a rule of these that may or may not fire reads, itself or through what it reads.
 
     Those not among them change nothing in these rules. In the order of the knowledge base.

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from time import monotonic
 from typing import Literal
 
-from advisor.reasoning.domains import Domain, Subset
+from advisor.outlook.arithmetic import Span
+from advisor.outlook.domains import Domain, Subset
+from advisor.outlook.program import Outlook, Possible, relevant_open
+from advisor.outlook.splitting import Splitting
+from advisor.outlook.truth import TRUE
+from advisor.outlook.verdicts import Contest, Standings
 from advisor.reasoning.evaluation import Evaluator
-from advisor.reasoning.possible import Possible, State, relevant_open
 from advisor.reasoning.program import Program
-from advisor.reasoning.spans import TRUE, Span
-from advisor.reasoning.splitting import Splitting
-from advisor.reasoning.verdicts import Contest, Standings
 from advisor.terms.knowledge_base import Question
 from advisor.terms.values import Answers
 
@@ -171,7 +172,7 @@ class _Search:
         self.parts = 0
         self.given_up = False
 
-    def prove(self, state: State, standings: Standings) -> Split | None:
+    def prove(self, state: Outlook, standings: Standings) -> Split | None:
         """Parts on each of which the verdict stands; None when there is one where it does not, or at the limit."""
         for question in by_influence(self.prover, state, standings):
             parts = self.prover.splitting.parts(state, question)
@@ -180,7 +181,7 @@ class _Search:
         else:
             self.given_up = True  # nothing left that could be told apart, yet the bounds are not tight
             return None
-        looked: list[tuple[Domain, State, Standings]] = []
+        looked: list[tuple[Domain, Outlook, Standings]] = []
         for part in parts:
             if self.parts >= self.most_parts or monotonic() > self.deadline:
                 self.given_up = True
@@ -205,7 +206,7 @@ class _Search:
         return Split(question, tuple(branches[number] for number in range(len(looked))))
 
 
-def by_influence(prover: Prover, state: State, standings: Standings) -> list[str]:
+def by_influence(prover: Prover, state: Outlook, standings: Standings) -> list[str]:
     """The open questions that can still matter to the verdict, those that rules of most weight hang on first."""
     contest, read_by = standings.contest, prover.possible.read_by
     rules = decisive(standings)

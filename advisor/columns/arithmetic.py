@@ -14,11 +14,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from advisor.reasoning.columns import signed
-from advisor.reasoning.columns.cases import Floats
-from advisor.reasoning.columns.masks import add_any, everywhere, lanes, nowhere
-from advisor.reasoning.columns.signed import or_highest, or_lowest, or_nothing
-from advisor.reasoning.columns.steps import Register, StepList, fresh
+from advisor.columns import signed
+from advisor.columns.cases import Floats
+from advisor.columns.masks import add_any, everywhere, lanes, nowhere
+from advisor.columns.signed import or_highest, or_lowest, or_nothing
+from advisor.columns.steps import Register, StepList, fresh
 from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table
 from advisor.terms.knowledge_base import KnowledgeBase
 

@@ -1,0 +1,1 @@
+"""What could still be: the bounds on every outcome, and the proof that one is settled."""

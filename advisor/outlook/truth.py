@@ -1,0 +1,56 @@
+"""What a comparison could still come to, as bits: true, false, unknown."""
+
+from __future__ import annotations
+
+from advisor.outlook.arithmetic import Span
+from advisor.terms.premises import Relation
+
+TRUE, FALSE, UNKNOWN = 1, 2, 4
+
+
+def opposite(truths: int) -> int:
+    return (truths & UNKNOWN) | (truths & TRUE) << 1 | (truths & FALSE) >> 1
+
+
+def comparison(a: Span, relation: Relation, b: Span) -> int:
+    """What comparing the two intervals could come to; exactly one truth when both are final."""
+    match relation:
+        case ">":
+            return _more(a, b)
+        case "<=":
+            return opposite(_more(a, b))
+        case ">=":
+            return _at_least(a, b)
+        case "<":
+            return opposite(_at_least(a, b))
+        case "==":
+            return _equal(a, b)
+
+
+def _more(a: Span, b: Span) -> int:
+    truths = TRUE if a[1] > b[2] else 0
+    if a[2] <= b[1]:
+        truths |= FALSE
+    if a[0] <= b[3] and a[3] > b[0]:
+        truths |= UNKNOWN
+    return truths
+
+
+def _at_least(a: Span, b: Span) -> int:
+    truths = TRUE if a[1] >= b[2] else 0
+    if a[2] < b[1]:
+        truths |= FALSE
+    if a[0] < b[3] and a[3] >= b[0]:
+        truths |= UNKNOWN
+    return truths
+
+
+def _equal(a: Span, b: Span) -> int:
+    truths = FALSE if a[2] < b[1] or a[1] > b[2] else 0
+    if max(a[0], a[2], b[0], b[2]) <= min(a[1], a[3], b[1], b[3]):
+        truths |= TRUE
+        if a.final and b.final:
+            return truths
+    if a[3] >= b[0] and a[0] <= b[3]:
+        truths |= UNKNOWN
+    return truths
