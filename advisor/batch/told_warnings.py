@@ -7,13 +7,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from advisor.columns.cases import CaseColumns
-from advisor.explanation.wording import Voice
 from advisor.knowledge.names import OUTCOME_PLACEHOLDERS
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.graph import dependencies
 from advisor.terms.knowledge_base import KnowledgeBase, Rule
 from advisor.terms.premises import attributes_of
 from advisor.terms.texts import Language, Text, placeholders_of
+from advisor.wording.voice import Voice
 
 #: Messages remembered for each rule.
 REMEMBERED = 50_000

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from advisor.bench.formula_words import formula_lines
-from advisor.bench.premise_words import general_voice, premise_lines
 from advisor.bench.users import kind_of, users_of
-from advisor.explanation.page import Item, Section
-from advisor.explanation.wording import Voice
 from advisor.terms.knowledge_base import Citation, Concluded, KnowledgeBase, Position, Question, Rule, Source
 from advisor.terms.texts import Language, Text
 from advisor.terms.values import INFINITY, Interval
 from advisor.terms.walk import citations
 from advisor.values import show_in_unit, show_value
+from advisor.wording.page import Item, Section
+from advisor.wording.rules import formula_lines, general_voice, premise_lines
+from advisor.wording.voice import Voice
 
 _TITLES = {
     "if": Text(nl="Als", en="If"),

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from advisor.bench.citing import Cited
 from advisor.bench.coverage import Coverage
-from advisor.bench.premise_words import general_voice, leaf_words
-from advisor.explanation.page import Item, Section
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language, Text
+from advisor.wording.page import Item, Section
+from advisor.wording.rules import general_voice, leaf_words
 
 _PARTS = {
     "rules": Text(nl="regels die afgaan", en="rules that fire"),

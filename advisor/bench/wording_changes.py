@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from advisor.bench.differences import Differences, Moved
 from advisor.bench.mutants import Mutant
 from advisor.bench.mutation import Judged, Mutation
-from advisor.bench.premise_words import general_voice, leaf_words
-from advisor.explanation.page import Item, Section
-from advisor.explanation.wording import Voice
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language, Text
+from advisor.wording.page import Item, Section
+from advisor.wording.rules import general_voice, leaf_words
+from advisor.wording.voice import Voice
 
 _MUTATION = Text(nl="Veranderde regels", en="Changed rules")
 _NOTICED = Text(

@@ -15,9 +15,9 @@ from advisor.terms.texts import Text
 if TYPE_CHECKING:
     from advisor.bench.coverage import Coverage
     from advisor.bench.trying import Tried
-    from advisor.explanation.page import Section
     from advisor.knowledge.problems import Problem
     from advisor.terms.knowledge_base import Case, KnowledgeBase
+    from advisor.wording.page import Section
 
 _SOUND = Text(
     nl="{folder}: geen problemen ({rules} regels, {questions} vragen, {cases} gevallen); {remarks} opmerkingen",

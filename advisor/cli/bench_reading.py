@@ -12,7 +12,7 @@ from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Text
 
 if TYPE_CHECKING:
-    from advisor.explanation.page import Section
+    from advisor.wording.page import Section
 
 _NO_ID = Text(
     nl="Niets in de kennisbank heet {id!r}.{near}", en="Nothing in the knowledge base is called {id!r}.{near}"

@@ -137,11 +137,11 @@ def sessions(frame: Frame, delete: str | None, delete_all: bool, yes: bool) -> i
 @in_frame
 def demo(frame: Frame, plain: bool) -> int:
     from advisor.consultation.answer_file import state_from
-    from advisor.explanation.page import Item, Section, advice_page
-    from advisor.explanation.wording import Voice, capital
     from advisor.reasoning.engine import Engine
     from advisor.terminal.drawing import width
     from advisor.terminal.showing import show
+    from advisor.wording.page import Item, Section, advice_page
+    from advisor.wording.voice import Voice, capital
 
     kb, language = frame.kb_with_cases, frame.language
     case = next((case for case in kb.cases if case.id == kb.demo), None)
@@ -161,7 +161,7 @@ def demo(frame: Frame, plain: bool) -> int:
 
 
 def _failure(problem: SessionProblem) -> Failure:
-    from advisor.explanation.wording import capital
+    from advisor.wording.voice import capital
 
     return Failure(capital(say(problem.message)), Exit.INCOMPLETE)
 

@@ -167,9 +167,10 @@ def _changes(kb: KnowledgeBase, suppose: tuple[str, ...], frame: Frame) -> dict[
 
 
 def _show(found: Explanation, given: GivenCase, frame: Frame, plain: bool) -> None:
-    from advisor.explanation.page import Page, advice_page
     from advisor.terminal.showing import show
+    from advisor.wording.explained import explanation_sections
+    from advisor.wording.page import Page, advice_page
 
     headline = advice_page(found.advice, frame.language).headline
-    show(Page(f"{given.id}: {headline}", ()), found.sections(frame.language), frame.language, plain)
+    show(Page(f"{given.id}: {headline}", ()), explanation_sections(found, frame.language), frame.language, plain)
     click.echo()

@@ -26,9 +26,9 @@ LEAST, MOST = 2, 6
 def side_by_side(frame: Frame, file: Path, reading: Reading, as_json: bool, plain: bool) -> int:
     """The cases of a file beside each other. Raises: Failure: too few or too many, or the file cannot be read."""
     from advisor.explanation import scenarios
-    from advisor.explanation.beside import side_by_side_sections
     from advisor.reasoning.advice import Clash
     from advisor.reasoning.evaluation import Evaluator
+    from advisor.wording.changes import side_by_side_sections
 
     given = list(islice(cases_of(file, None, reading, frame), MOST + 1))
     if not LEAST <= len(given) <= MOST:

@@ -8,11 +8,11 @@ from advisor.consultation import words
 from advisor.consultation.course import Course
 from advisor.consultation.state import Given
 from advisor.consultation.turns import Asking, Phase, Prompt
-from advisor.explanation.wording import Voice
 from advisor.reasoning.advice import Advice
 from advisor.terms.texts import LANGUAGES, Text
 from advisor.terms.values import Interval, Value
 from advisor.values import echo_value, show_in_unit
+from advisor.wording.voice import Voice
 
 #: No more questions than this to come is near enough to be said.
 FEW = 10

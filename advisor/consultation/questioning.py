@@ -6,11 +6,11 @@ from advisor.consultation import words
 from advisor.consultation.commands import COMMANDS, Typed, words_in
 from advisor.consultation.talk import Talk
 from advisor.consultation.turns import Message
-from advisor.explanation import sections
-from advisor.explanation.page import Item, Section
 from advisor.reasoning.advice import Clash
 from advisor.terms.texts import Text
 from advisor.values import ValueProblem, read_reply
+from advisor.wording import changes, explained, standing
+from advisor.wording.page import Item, Section
 
 
 class Questioning:
@@ -25,11 +25,11 @@ class Questioning:
         talk = self.talk
         match typed.id:
             case "why" if talk.asking is None:
-                return self._explain(sections.certificate(talk.settlement, self.voice))
+                return self._explain(standing.certificate(talk.settlement, self.voice))
             case "why":
                 assert talk.asking is not None
                 return self._explain(
-                    sections.why_asked(talk.evaluator, talk.state.values, talk.asking.question, self.voice)
+                    explained.why_asked(talk.evaluator, talk.state.values, talk.asking.question, self.voice)
                 )
             case "help":
                 return self._explain(self._help())
@@ -40,11 +40,11 @@ class Questioning:
             case "status":
                 return self._status()
             case "how":
-                return self._explain(sections.how(talk.advice, self.voice))
+                return self._explain(explained.how(talk.advice, self.voice))
             case "proof":
-                return self._explain(sections.certificate(talk.settlement, self.voice))
+                return self._explain(standing.certificate(talk.settlement, self.voice))
             case "sources":
-                return self._explain(sections.sources(talk.advice, self.voice))
+                return self._explain(standing.sources(talk.advice, self.voice))
             case "whynot":
                 return self._why_not(typed.argument)
             case "whatif":
@@ -93,7 +93,7 @@ class Questioning:
 
     def _status(self) -> list[Message]:
         talk = self.talk
-        told = self._explain(sections.status(talk.advice, talk.settlement, self.voice))
+        told = self._explain(standing.status(talk.advice, talk.settlement, self.voice))
         if talk.phase != "deciding" or talk.asking is None:
             return told
         left = talk.course.at_most(talk.asking.question)
@@ -107,7 +107,7 @@ class Questioning:
             names = "; ".join(f"{number} {name}" for number, name in named)
             return [Message("problem", self._to(words.WHICH_POSITION).format(names=names))]
         talk = self.talk
-        return self._explain(sections.why_not(talk.evaluator, talk.advice, id, self.voice))
+        return self._explain(explained.why_not(talk.evaluator, talk.advice, id, self.voice))
 
     def _position(self, typed: str) -> str | None:
         """A position by id, number in the list, short name or the beginning of either."""
@@ -135,9 +135,9 @@ class Questioning:
         id = found[0]
         try:
             reading = read_reply(self.kb.questions[id], reply, self.voice.language, talk.prompting.options(id))
-            explained = sections.what_if(talk.evaluator, talk.advice, {id: reading.value}, self.voice)
+            told = changes.what_if(talk.evaluator, talk.advice, {id: reading.value}, self.voice)
         except ValueProblem as problem:
             return [talk.problem(problem)]
         except Clash as clash:
             return [talk.say("problem", words.CLASH, rules=", ".join(clash.rules))]
-        return self._explain(explained)
+        return self._explain(told)

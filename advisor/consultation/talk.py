@@ -15,9 +15,6 @@ from advisor.consultation.prompting import Prompting
 from advisor.consultation.state import State
 from advisor.consultation.turns import Asking, Message, MessageKind, Phase, Turn
 from advisor.explanation.missing import missing
-from advisor.explanation.page import Item, Section, advice_page
-from advisor.explanation.telling import missing_sections
-from advisor.explanation.wording import Voice
 from advisor.knowledge.system_errors import why
 from advisor.outlook.prospect import Prospect
 from advisor.outlook.settled import Settlement
@@ -26,6 +23,9 @@ from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Text
 from advisor.values import ValueProblem
+from advisor.wording.explained import missing_sections
+from advisor.wording.page import Item, Section, advice_page
+from advisor.wording.voice import Voice
 
 #: `write(what, file, talk)` writes the "answers" or the "report" and returns the path shown; it raises OSError or
 #: ValueError when it cannot.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from advisor.explanation.page import Page, Section
 from advisor.values import Reading
+from advisor.wording.page import Page, Section
 
 #: Questions that decide; then the advice is there; then, if wanted, questions that fill in the advice.
 Phase = Literal["deciding", "after", "advising"]

@@ -96,7 +96,7 @@ def changes(
     ids = tuple(considered) if considered is not None else changeable(prospect)
     verdicts = (*kb.position_ids, "conflict", "undecided")
     wanted = [v for v in verdicts if v != prospect.verdict and target in (None, v)]
-    search = _Search(prospect, ids, monotonic() + seconds, alone=target is not None or first_only)
+    search = _ChangeSearch(prospect, ids, monotonic() + seconds, alone=target is not None or first_only)
     return Changes(prospect.verdict, ids, tuple(search.reach(wanted, first_only)))
 
 
@@ -133,7 +133,7 @@ class _Progress:
         )
 
 
-class _Search:
+class _ChangeSearch:
     def __init__(self, prospect: Prospect, ids: Sequence[str], until: float, alone: bool) -> None:
         self.prospect = prospect
         self.alone = alone

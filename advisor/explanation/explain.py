@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from advisor.explanation import sections as told
-from advisor.explanation import telling
 from advisor.explanation.change import Changes, changes_data
 from advisor.explanation.change import changes as smallest_changes
 from advisor.explanation.fewest import Fewest
@@ -17,17 +15,14 @@ from advisor.explanation.how import How
 from advisor.explanation.how import how as how_it_came
 from advisor.explanation.missing import Missing
 from advisor.explanation.missing import missing as what_is_missing
-from advisor.explanation.page import Section
 from advisor.explanation.scenarios import Difference
 from advisor.explanation.scenarios import what_if as difference_made
-from advisor.explanation.schema import SCHEMA
+from advisor.explanation.shapes import SCHEMA
 from advisor.explanation.why_not import WhyNot
 from advisor.explanation.why_not import why_not as reasons_against
-from advisor.explanation.wording import Voice
 from advisor.outlook.prospect import Prospect
 from advisor.reasoning.advice import Advice
 from advisor.reasoning.evaluation import Evaluator
-from advisor.terms.texts import Language
 from advisor.terms.values import Answers, Value
 from advisor.values import given
 
@@ -73,26 +68,6 @@ class Explanation:
         if self.what_if is not None:
             data["what_if"] = self.what_if.as_data()
         return data
-
-    def sections(self, language: Language) -> tuple[Section, ...]:
-        """As text, in the order of the kinds."""
-        voice = Voice(self.advice.kb, self.advice.memory, language)
-        found: list[Section] = []
-        if self.how is not None:
-            found += telling.how_sections(self.how, voice)
-        for why_not in self.why_not or ():
-            found += told.why_not_sections(why_not, voice)
-        if self.fewest is not None:
-            found += telling.fewest_sections(self.fewest, self.advice.answers, voice)
-        if self.change is not None:
-            found += telling.change_sections(self.change, voice)
-        if self.firm is not None:
-            found += telling.firm_sections(self.firm, voice)
-        if self.missing is not None:
-            found += telling.missing_sections(self.missing, voice)
-        if self.what_if is not None:
-            found += told.what_if_sections(self.what_if, voice)
-        return tuple(found)
 
 
 def explain(

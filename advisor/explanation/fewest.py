@@ -7,11 +7,10 @@ changes found so far: it is enough, or there is one more change to be met.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from time import monotonic
 
-from advisor.explanation.hitting import hitting_sets, smallest_hitting_set
 from advisor.outlook.program import Outlook
 from advisor.outlook.prospect import Prospect, held_at
 from advisor.outlook.search import Witness, other_verdict
@@ -51,10 +50,10 @@ def fewest(prospect: Prospect, *, every: bool = False, seconds: float = 0.6) -> 
 
     Args: seconds: after this long the smallest set found so far is given, with `proved` false.
     """
-    return _Search(prospect, monotonic() + seconds).run(every)
+    return _FewestSearch(prospect, monotonic() + seconds).run(every)
 
 
-class _Search:
+class _FewestSearch:
     def __init__(self, prospect: Prospect, until: float) -> None:
         self.prospect = prospect
         self.until = until
@@ -177,3 +176,53 @@ class _Search:
 
     def _sorted(self, found: Iterable[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
         return tuple(sorted(found, key=lambda ids: [self.candidates.index(id) for id in ids]))
+
+
+def smallest_hitting_set(sets: Collection[frozenset[str]]) -> frozenset[str]:
+    """A smallest set that has an element of each; the first by id of its elements among equals.
+
+    Raises: ValueError: one of the sets is empty.
+    """
+    size = _least_size(sets)
+    while True:
+        for found in hitting_sets(sets, size):
+            return found
+        size += 1
+
+
+def hitting_sets(sets: Collection[frozenset[str]], size: int) -> Iterator[frozenset[str]]:
+    """Every set of at most `size` elements that has one of each and needs all it has to."""
+    minimal = [s for s in sets if not any(other < s for other in sets)]
+    if any(not s for s in minimal):
+        raise ValueError("an empty set cannot be met")
+    seen: set[frozenset[str]] = set()
+    for found in _extend(frozenset(), frozenset(), sorted(minimal, key=lambda s: (len(s), sorted(s))), size):
+        if found not in seen and all(any(found & s == {e} for s in minimal) for e in found):
+            seen.add(found)
+            yield found
+
+
+def _extend(
+    chosen: frozenset[str], barred: frozenset[str], left: list[frozenset[str]], size: int
+) -> Iterator[frozenset[str]]:
+    if not left:
+        yield chosen
+        return
+    if size < len(chosen) + _least_size(left):
+        return
+    first = min(left, key=lambda s: (len(s - barred), sorted(s)))
+    tried = barred
+    for element in sorted(first - barred):
+        yield from _extend(chosen | {element}, tried, [s for s in left if element not in s], size)
+        tried = tried | {element}
+
+
+def _least_size(sets: Collection[frozenset[str]]) -> int:
+    """No fewer elements can meet them all: as many of the sets share nothing."""
+    apart: set[str] = set()
+    count = 0
+    for s in sorted(sets, key=lambda s: (len(s), sorted(s))):
+        if apart.isdisjoint(s):
+            apart |= s
+            count += 1
+    return count

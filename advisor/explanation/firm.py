@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from math import isinf
 
 from advisor.explanation.change import Change, changes
-from advisor.explanation.data import value_data
-from advisor.explanation.loosened import figure_answers, with_figures_asked
+from advisor.explanation.figures_asked import figure_answers, with_figures_asked
+from advisor.explanation.shapes import value_data
 from advisor.outlook.prospect import Piece, Prospect
 from advisor.reasoning.advice import Advice
 from advisor.reasoning.decision import decide

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from advisor.explanation.data import held_data, value_data
+from advisor.explanation.shapes import held_data, value_data
 from advisor.outlook.prospect import Prospect
 from advisor.outlook.truth import TRUE
 from advisor.reasoning.advice import Advice, Clash
@@ -27,14 +27,14 @@ Origin = Literal["asked", "assumed", "unknown", "computed", "concluded"]
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class Found:
     """An attribute with its value and where that comes from: the figures it is computed from (`parts`), or the
     rules that concluded it (`reasons`). `shown_before`: it stands earlier in the tree, and is not repeated."""
 
     attribute: str
     value: Value | None
     origin: Origin
-    parts: tuple[Node, ...] = ()
+    parts: tuple[Found, ...] = ()
     reasons: tuple[Reason, ...] = ()
     shown_before: bool = False
 
@@ -44,7 +44,7 @@ class Ground:
     """A premise as it held, and what its attributes rest on."""
 
     held: Held
-    rests_on: tuple[Node, ...]
+    rests_on: tuple[Found, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class AlsoRestsOn:
     """An answer that no reason cites, and yet without it the verdict or its certainty would be other."""
 
     question: str
@@ -88,7 +88,7 @@ class How:
     by_elimination: bool
     close_call: bool
     reasons: tuple[Reason, ...]
-    kept: tuple[Kept, ...]
+    kept: tuple[AlsoRestsOn, ...]
 
     @property
     def cited(self) -> frozenset[str]:
@@ -124,10 +124,10 @@ def certainty_of(outcome: Outcome) -> float | None:
 
 def how(prospect: Prospect, advice: Advice) -> How:
     """The proof of the outcome of a case."""
-    return _Writer(prospect, advice).write()
+    return _HowWriter(prospect, advice).write()
 
 
-class _Writer:
+class _HowWriter:
     def __init__(self, prospect: Prospect, advice: Advice) -> None:
         self.prospect = prospect
         self.kb = advice.kb
@@ -207,30 +207,30 @@ class _Writer:
     def _grounds(self, firing: Firing) -> tuple[Ground, ...]:
         return tuple(Ground(held, tuple(map(self._node, _attributes(held)))) for held in firing.premises)
 
-    def _node(self, id: str) -> Node:
+    def _node(self, id: str) -> Found:
         memory, kb = self.advice.memory, self.kb
         value = memory.values.get(id)
         if id in kb.questions:
             origin: Origin = "asked"
             if id in memory.missing:
                 origin = "assumed" if id in memory.assumed else "unknown"
-            return Node(id, value, origin)
+            return Found(id, value, origin)
         origin = "computed" if id in kb.computed else "concluded"
         if id in self.shown:
-            return Node(id, value, origin, shown_before=True)
+            return Found(id, value, origin, shown_before=True)
         self.shown.add(id)
         if id in kb.computed:
-            return Node(id, value, origin, parts=tuple(map(self._node, inputs_of(kb.computed[id].formula))))
+            return Found(id, value, origin, parts=tuple(map(self._node, inputs_of(kb.computed[id].formula))))
         rules = [rule for rule in kb.concluding.get(id, ()) if rule.id in self.firings]
         reasons = tuple(
             Reason(rule.id, "concludes", None, None, self._grounds(self.firings[rule.id]), folded=rule.fold)
             for rule in rules
         )
-        return Node(id, value, origin, reasons=reasons)
+        return Found(id, value, origin, reasons=reasons)
 
     # --- what else it rests on
 
-    def _kept(self, cited: set[str]) -> Iterator[Kept]:
+    def _kept(self, cited: set[str]) -> Iterator[AlsoRestsOn]:
         before = (self.advice.outcome.verdict, certainty_of(self.advice.outcome))
         for id in self.prospect.questions:
             if id not in self.advice.answers or id in cited:
@@ -239,11 +239,11 @@ class _Writer:
             try:
                 outcome = self.prospect.evaluator.outcome(without)
             except Clash:
-                yield Kept(id, None, None)
+                yield AlsoRestsOn(id, None, None)
                 continue
             after = (outcome.verdict, certainty_of(outcome))
             if after != before:
-                yield Kept(id, *after)
+                yield AlsoRestsOn(id, *after)
 
 
 def _attributes(held: Held) -> tuple[str, ...]:
@@ -300,7 +300,7 @@ def _reason_data(reason: Reason) -> dict[str, object]:
     }
 
 
-def _node_data(node: Node) -> dict[str, object]:
+def _node_data(node: Found) -> dict[str, object]:
     return {
         "attribute": node.attribute,
         "value": value_data(node.value),

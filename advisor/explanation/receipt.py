@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from advisor.explanation.wording import Voice
 from advisor.outlook.settled import Settlement
 from advisor.reasoning.advice import Advice
 from advisor.terms.texts import Language
 from advisor.values import given
+from advisor.wording.voice import Voice
 
 SCHEMA = "koop/advice/1"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from advisor.explanation.data import value_data
 from advisor.explanation.how import certainty_of
+from advisor.explanation.shapes import value_data
 from advisor.reasoning.advice import Advice
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import KnowledgeBase
@@ -15,7 +15,7 @@ from advisor.values import given
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class StandingMoved:
     """How one position stood, and stands: its certainty, and whether it is excluded."""
 
     position: str
@@ -33,7 +33,7 @@ class Difference:
     before: Advice
     after: Advice
     changes: Mapping[str, Value | None]
-    moved: tuple[Moved, ...]
+    moved: tuple[StandingMoved, ...]
     gained: tuple[str, ...]
     lost: tuple[str, ...]
     found: Mapping[str, tuple[Value | None, Value | None]]
@@ -92,7 +92,7 @@ def difference(before: Advice, after: Advice, changes: Mapping[str, Value | None
         after,
         dict(changes),
         tuple(
-            Moved(one.position, one.certainty, other.certainty, not one.feasible, not other.feasible)
+            StandingMoved(one.position, one.certainty, other.certainty, not one.feasible, not other.feasible)
             for one, other in pairs
             if (one.certainty, one.feasible) != (other.certainty, other.feasible)
         ),

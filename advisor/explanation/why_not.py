@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from advisor.explanation.data import held_data, value_data
+from advisor.explanation.shapes import held_data, value_data
 from advisor.reasoning.advice import Advice
 from advisor.reasoning.arithmetic import difference
 from advisor.reasoning.decision import Standing
@@ -17,7 +17,7 @@ from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import All, Any, Compare, Is, Leaf, Not, Premise
 from advisor.terms.values import Interval
 
-Reason = Literal["advised", "excluded", "outscored", "undecided"]
+WhyOut = Literal["advised", "excluded", "outscored", "undecided"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class WhyNot:
     positions ranked before it, best first, with the rules for them."""
 
     position: str
-    reason: Reason
+    reason: WhyOut
     certainty: float
     certainty_best: float | None
     exclusions: tuple[tuple[str, tuple[Gap, ...]], ...]
@@ -96,7 +96,7 @@ def why_not(advice: Advice, position: str) -> WhyNot:
     standing = next(s for s in outcome.standings if s.position == position)
     best = outcome.standings[0] if outcome.standings[0].feasible else None
     if outcome.recommended == position:
-        reason: Reason = "advised"
+        reason: WhyOut = "advised"
     elif standing.excluded_by:
         reason = "excluded"
     else:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from advisor.explanation.wording import Voice
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import KnowledgeBase, Question
 from advisor.terms.premises import All, Compare, Empty, Is, attributes_of
 from advisor.terms.texts import Language, Text
 from advisor.terms.values import INFINITY, Answers, Interval
 from advisor.values import show_in_unit, show_value
+from advisor.wording.voice import Voice
 
 _WIDTH = 100
 _HEAD = Text(

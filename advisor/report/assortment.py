@@ -15,8 +15,6 @@ from advisor.batch.run import EXACT_CASES
 from advisor.batch.sources import Reading
 from advisor.columns import ColumnProgram, unpack
 from advisor.columns.decision import CONFLICT
-from advisor.explanation.phrases import capital, verdict_name
-from advisor.explanation.wording import Voice
 from advisor.outlook.settled import settle
 from advisor.reasoning.evaluation import Evaluator
 from advisor.report import overview_words as words
@@ -26,6 +24,8 @@ from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language, Text
 from advisor.terms.values import Answers
 from advisor.values.numbers import show_number
+from advisor.wording.phrases import capital, verdict_name
+from advisor.wording.voice import Voice
 
 SCHEMA = "koop/overview/1"
 #: More cases than this are not listed one by one.

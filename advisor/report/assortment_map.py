@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from html import escape
 
 from advisor.batch.overview import EDGES, Overview
-from advisor.explanation.phrases import capital
-from advisor.explanation.wording import Voice
 from advisor.report import overview_words as words
 from advisor.terms.texts import Language, Text
 from advisor.terms.values import Interval
 from advisor.values import show_in_unit
+from advisor.wording.phrases import capital
+from advisor.wording.voice import Voice
 
 _WIDE, _HIGH = 94, 62
 _LEFT, _TOP, _BOTTOM, _RIGHT = 96, 30, 56, 30

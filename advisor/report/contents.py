@@ -6,17 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from advisor.explanation.chain import Link
 from advisor.explanation.explain import Explanation, explain
-from advisor.explanation.page import Section, advice_page
 from advisor.explanation.receipt import receipt
-from advisor.explanation.sections import sources as cited_sources
-from advisor.explanation.wording import Voice
 from advisor.outlook.settled import settle
 from advisor.reasoning.advice import Advice
 from advisor.reasoning.evaluation import Evaluator
 from advisor.report import words
 from advisor.terms.texts import Language, Text
+from advisor.wording.chain import Link
+from advisor.wording.explained import explanation_sections
+from advisor.wording.page import Section, advice_page
+from advisor.wording.standing import sources as cited_sources
+from advisor.wording.voice import Voice
 
 #: What is explained in a report, and under which heading.
 _EXPLAINED = {
@@ -106,8 +107,8 @@ def _explained(explanation: Explanation, language: Language) -> Iterator[Part]:
     chapters: dict[str, tuple[Text, list[Section]]] = {}
     for kind, (id, title) in _EXPLAINED.items():
         of_kind: dict[str, Any] = {kind: getattr(explanation, kind)}
-        found = Explanation(explanation.advice, explanation.prospect, **of_kind).sections(language)
-        chapters.setdefault(id, (title, []))[1].extend(found)
+        one = Explanation(explanation.advice, explanation.prospect, **of_kind)
+        chapters.setdefault(id, (title, []))[1].extend(explanation_sections(one, language))
     for id, (title, sections) in chapters.items():
         if sections:
             yield Part(id, title.to(language), tuple(sections))

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 from html import escape
 
-from advisor.explanation.page import Item, Section
 from advisor.report import picture, words
 from advisor.report.contents import Report
 from advisor.report.page import MARK, printable
+from advisor.wording.page import Item, Section
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]#|~!])")
 _AT_START = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)")

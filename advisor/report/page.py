@@ -9,9 +9,9 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from advisor.explanation.page import Item
 from advisor.report import picture, words
 from advisor.report.contents import Report
+from advisor.wording.page import Item
 
 #: The first words of a written report, by which it is known again.
 MARK = "<!-- koop report 1 -->"

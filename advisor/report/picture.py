@@ -10,9 +10,9 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from advisor.explanation.chain import Link
 from advisor.report import words
 from advisor.terms.texts import Language
+from advisor.wording.chain import Link
 
 _BOX, _GAP, _HEIGHT = 116, 26, 64
 _LINE = 15

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from advisor.explanation.chain import Link
 from advisor.terminal import words
 from advisor.terminal.lines import Line, Role, cells, clean, wrapped
 from advisor.terms.texts import Language
+from advisor.wording.chain import Link
 
 _STEP = " → "
 _POINT = "  ▼  "

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from advisor.consultation.turns import Message, Prompt, Turn
-from advisor.explanation.page import Item, Page, Section
 from advisor.terminal import chain_picture, words
 from advisor.terminal.lines import Line, Role, Span, wrapped
 from advisor.terms.texts import Language, Text
+from advisor.wording.page import Item, Page, Section
 
 #: Longer lines than this are tiring to read; only the picture of the chain may be wider.
 WIDEST_TEXT = 100

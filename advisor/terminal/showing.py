@@ -6,11 +6,11 @@ import os
 import sys
 from collections.abc import Iterable
 
-from advisor.explanation.page import Page, Section
 from advisor.terminal.drawing import Drawing, width
 from advisor.terminal.lines import Line, text_of
 from advisor.terminal.skin import plain_wanted
 from advisor.terms.texts import Language
+from advisor.wording.page import Page, Section
 
 
 def show(page: Page | None, sections: Iterable[Section], language: Language, plain: bool = False) -> None:

@@ -10,9 +10,9 @@ from support.random_knowledge import random_answers
 from advisor.batch import told_warnings
 from advisor.batch.told_warnings import ToldWarnings
 from advisor.columns.cases import encode
-from advisor.explanation.wording import Voice
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.values import Interval
+from advisor.wording.voice import Voice
 
 NAMED = """  - id: named
     if: {occasion: [family, visitors]}

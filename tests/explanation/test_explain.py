@@ -14,15 +14,12 @@ from support import explanation_checks as checks
 from support.places import DOCS
 from support.random_knowledge import FINITE, random_answers, random_knowledge_base
 
-from advisor.explanation import sections
 from advisor.explanation.change import Change, changes
 from advisor.explanation.explain import KINDS, Explanation, explain
 from advisor.explanation.fewest import fewest
 from advisor.explanation.firm import figures_stay
-from advisor.explanation.page import Section
 from advisor.explanation.scenarios import side_by_side
-from advisor.explanation.schema import explanation_schema
-from advisor.explanation.wording import Voice
+from advisor.explanation.shapes import explanation_schema
 from advisor.knowledge.loading import load
 from advisor.outlook.prospect import Prospect
 from advisor.outlook.settled import settle
@@ -32,6 +29,12 @@ from advisor.terms.premises import Compare, Is, Operand, Premise
 from advisor.terms.texts import LANGUAGES, Language
 from advisor.terms.values import INFINITY, Answers, Interval
 from advisor.values.answers import read_value
+from advisor.wording import changes as when_otherwise
+from advisor.wording import explained as why_so
+from advisor.wording import standing
+from advisor.wording.explained import explanation_sections
+from advisor.wording.page import Section
+from advisor.wording.voice import Voice
 
 SCHEMA_FILE = DOCS / "explanation.schema.json"
 
@@ -94,8 +97,8 @@ def test_explanations_by_schema_hold_for_any_knowledge_base() -> None:
         changed = {next(iter(kb.questions)): None}
         found = explain(Evaluator(kb), answers, changes=changed)
         jsonschema.validate(json.loads(json.dumps(found.as_data(), allow_nan=False)), explanation_schema())
-        assert found.sections("nl")
-        assert found.sections("en")
+        assert explanation_sections(found, "nl")
+        assert explanation_sections(found, "en")
 
 
 # --- text
@@ -113,19 +116,21 @@ def said(found: tuple[Section, ...]) -> list[str]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_is_left_to_be_filled_in(explained: Explanation, language: Language) -> None:
-    found = said(explained.sections(language))
+    found = said(explanation_sections(explained, language))
     assert len(found) > 20
     assert not [text for text in found if "{" in text or "frozenset" in text or ": None" in text]
 
 
 def test_every_kind_has_a_section_in_both_languages(explained: Explanation) -> None:
-    ids = {language: [section.id for section in explained.sections(language)] for language in LANGUAGES}
+    ids = {
+        language: [section.id for section in explanation_sections(explained, language)] for language in LANGUAGES
+    }
     assert ids["nl"] == ids["en"]
     assert set(KINDS) <= set(ids["nl"])
 
 
 def test_no_section_of_one_language_reads_as_the_other(explained: Explanation) -> None:
-    dutch, english = (said(explained.sections(language)) for language in LANGUAGES)
+    dutch, english = (said(explanation_sections(explained, language)) for language in LANGUAGES)
     assert len(dutch) == len(english)
     long_ones = [(one, other) for one, other in zip(dutch, english, strict=True) if len(one) > 40]
     assert long_ones
@@ -133,14 +138,14 @@ def test_no_section_of_one_language_reads_as_the_other(explained: Explanation) -
 
 
 def test_reasons_are_told_with_their_source(explained: Explanation) -> None:
-    for section in explained.sections("en"):
+    for section in explanation_sections(explained, "en"):
         if section.id in ("deciding", "for", "against"):
             assert all(item.source for item in section.items)
 
 
 def test_certainties_are_told_in_words(explained: Explanation) -> None:
     """No sentence about how a position stands holds the figure of its certainty."""
-    told = [text for s in explained.sections("en") if s.id in IN_WORDS for text in said((s,))]
+    told = [text for s in explanation_sections(explained, "en") if s.id in IN_WORDS for text in said((s,))]
     standings = explained.advice.outcome.standings
     certainties = {f"{abs(s.certainty):.2f}" for s in standings if abs(s.certainty) >= 0.01}
     assert told
@@ -156,13 +161,13 @@ def test_a_consultation_can_ask_for_each_of_its_sections(evaluator: Evaluator) -
         voice = Voice(evaluator.kb, advice.memory, language)
         question = next(id for id in evaluator.kb.questions if id in advice.unanswered)
         for found in (
-            sections.why_asked(evaluator, some, question, voice),
-            sections.how(advice, voice, evaluator),
-            sections.why_not(evaluator, advice, evaluator.kb.position_ids[0], voice),
-            sections.what_if(evaluator, advice, {question: None}, voice),
-            sections.status(advice, settlement, voice),
-            sections.certificate(settlement, voice),
-            sections.sources(advice, voice),
+            why_so.why_asked(evaluator, some, question, voice),
+            why_so.how(advice, voice, evaluator),
+            why_so.why_not(evaluator, advice, evaluator.kb.position_ids[0], voice),
+            when_otherwise.what_if(evaluator, advice, {question: None}, voice),
+            standing.status(advice, settlement, voice),
+            standing.certificate(settlement, voice),
+            standing.sources(advice, voice),
         ):
             assert said(found)
             assert not [text for text in said(found) if "{" in text]

@@ -13,13 +13,13 @@ from support.places import SMALL
 
 import advisor
 from advisor.cli.frame import Exit
-from advisor.explanation.beside import side_by_side_sections
-from advisor.explanation.page import Section
 from advisor.explanation.scenarios import side_by_side
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import LANGUAGES, Language
 from advisor.terms.values import Answers
+from advisor.wording.changes import side_by_side_sections
+from advisor.wording.page import Section
 
 main = import_module("advisor.cli.main")
 Run = Callable[..., tuple[int, str, str]]

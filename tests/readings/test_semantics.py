@@ -27,7 +27,7 @@ from support.random_knowledge import (
 )
 
 from advisor.reasoning import arithmetic as figures
-from advisor.reasoning import decision, evaluation, memory, truth
+from advisor.reasoning import decision, evaluation, memory, program, truth
 from advisor.reasoning.advice import Clash
 from advisor.reasoning.decision import Outcome
 from advisor.reasoning.engine import Engine

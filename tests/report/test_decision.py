@@ -14,8 +14,6 @@ import pytest
 from support.pages import read
 
 import advisor
-from advisor.explanation.chain import Link
-from advisor.explanation.page import Item, advice_page
 from advisor.reasoning.advice import Advice
 from advisor.report import picture, write
 from advisor.report.contents import Report, report_of
@@ -24,6 +22,8 @@ from advisor.report.markdown import markdown, plain
 from advisor.report.page import html, nested
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import LANGUAGES, Language
+from advisor.wording.chain import Link
+from advisor.wording.page import Item, advice_page
 
 HOSTILE = "<script>alert(1)</script>\"&' \x1b[31m‮"
 

@@ -13,9 +13,6 @@ from hypothesis import strategies as st
 
 import advisor
 from advisor.consultation.turns import Message, Prompt, Turn
-from advisor.explanation.chain import Link, chain
-from advisor.explanation.page import Item, Page, Section, advice_page
-from advisor.explanation.wording import Voice
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terminal import chain_picture
 from advisor.terminal.drawing import Drawing, width
@@ -24,6 +21,9 @@ from advisor.terminal.plain import LONGEST_REPLY, PlainSkin, PlainText
 from advisor.terminal.skin import plain_wanted
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import LANGUAGES, Language
+from advisor.wording.chain import Link, chain
+from advisor.wording.page import Item, Page, Section, advice_page
+from advisor.wording.voice import Voice
 
 WIDTHS = (50, 60, 80, 120)
 

@@ -9,10 +9,10 @@ from dataclasses import fields, is_dataclass
 import pytest
 
 import advisor
-from advisor.explanation.page import Page, advice_page
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import KnowledgeBase, Source
 from advisor.terms.texts import LANGUAGES, Language, Text
+from advisor.wording.page import Page, advice_page
 
 #: Common words of English that are not Dutch, and of Dutch that are not English ("van" and "met" are both).
 ENGLISH = """

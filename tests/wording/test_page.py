@@ -7,17 +7,17 @@ from random import Random
 
 import pytest
 
-from advisor.explanation import sections
 from advisor.explanation.how import how
-from advisor.explanation.page import Page, Section, advice_page
-from advisor.explanation.telling import how_sections
-from advisor.explanation.wording import Voice, capital
 from advisor.knowledge.loading import load
 from advisor.outlook.prospect import Prospect
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.texts import LANGUAGES, Language
 from advisor.terms.values import Answers, Interval
 from advisor.values import read_value
+from advisor.wording import changes, explained
+from advisor.wording.explained import how_sections
+from advisor.wording.page import Page, Section, advice_page
+from advisor.wording.voice import Voice, capital
 
 DESIGNED: Answers = {"offering": "goods", "specification": "design", "customer_specific_from": "design"}
 #: "within unknown": a figure without which its sentence does not stand.
@@ -115,7 +115,7 @@ def test_what_was_not_known_is_one_sentence(evaluator: Evaluator) -> None:
 def test_what_would_undo_an_exclusion_does_not_repeat_what_is(evaluator: Evaluator) -> None:
     advice = evaluator.advise(DESIGNED)
     voice = Voice(advice.kb, advice.memory, "en")
-    undo = next(s for s in sections.why_not(evaluator, advice, "make_to_order", voice) if s.id == "undo")
+    undo = next(s for s in explained.why_not(evaluator, advice, "make_to_order", voice) if s.id == "undo")
     assert undo.items[0].text.endswith("is not “the design”.")
 
 
@@ -124,7 +124,7 @@ def test_a_shortage_below_nothing_is_not_told(evaluator: Evaluator) -> None:
         {**DESIGNED, "accepted_delivery_time": Interval(1440, 1440), "design_time": Interval(14400, 14400)}
     )
     changed = {"accepted_delivery_time": Interval(525600, 525600)}
-    told = sections.what_if(evaluator, advice, changed, Voice(advice.kb, advice.memory, "en"))
+    told = changes.what_if(evaluator, advice, changed, Voice(advice.kb, advice.memory, "en"))
     assert not any("-" in item.text for s in told if s.id == "moved" for item in s.items)
 
 

@@ -1,20 +1,33 @@
-"""A premise in words, whatever the case: every leaf as it would have to be, under its "and", "or" and "not"."""
+"""Premises and formulas in words, whatever the case."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from advisor.explanation.wording import Voice
 from advisor.reasoning.evaluation import Evaluator
+from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table
 from advisor.terms.knowledge_base import OUTCOME_ATTRIBUTES, KnowledgeBase
 from advisor.terms.premises import All, Any, Is, Leaf, Not, Premise
 from advisor.terms.texts import Language, Text
+from advisor.terms.values import Interval
+from advisor.values import show_in_unit
+from advisor.wording.voice import Voice
 
 _ALWAYS = Text(nl="altijd", en="always")
+
+
 _ALL = Text(nl="alles hiervan:", en="all of these:")
+
+
 _ANY = Text(nl="minstens één hiervan:", en="at least one of these:")
+
+
 _NONE_OF = Text(nl="niet alles hiervan:", en="not all of these:")
+
+
 _NEITHER = Text(nl="niets hiervan:", en="none of these:")
+
+
 _OUTCOME = {
     "outcome": Text(nl="de uitkomst", en="the outcome"),
     "recommended": Text(nl="het advies", en="the advice"),
@@ -23,6 +36,8 @@ _OUTCOME = {
     "close_call": Text(nl="dat het weinig scheelt", en="whether it is a close call"),
     "by_elimination": Text(nl="dat het als enige overblijft", en="whether it is the only one left"),
 }
+
+
 _VERDICTS = {
     "recommended": Text(nl="een advies", en="a recommendation"),
     "conflict": Text(nl="een conflict", en="a conflict"),
@@ -30,8 +45,14 @@ _VERDICTS = {
     "yes": Text(nl="ja", en="yes"),
     "no": Text(nl="nee", en="no"),
 }
+
+
 _IS = Text(nl="{what} is {options}", en="{what} is {options}")
+
+
 _IS_NOT = Text(nl="{what} is niet {options}", en="{what} is not {options}")
+
+
 _OR = Text(nl=" of ", en=" or ")
 
 
@@ -75,3 +96,38 @@ def leaf_words(leaf: Leaf, voice: Voice, negated: bool = False) -> str:
     ]
     what = voice.to(_OUTCOME[leaf.attribute])
     return voice.to(_IS_NOT if negated else _IS).format(what=what, options=voice.to(_OR).join(options))
+
+
+_WORDS = {
+    "sum": Text(nl="som van", en="sum of"),
+    "difference": Text(nl="verschil van", en="difference of"),
+    "product": Text(nl="product van", en="product of"),
+    "ratio": Text(nl="verhouding van", en="ratio of"),
+    "min": Text(nl="kleinste van", en="least of"),
+    "max": Text(nl="grootste van", en="greatest of"),
+    "first_known": Text(nl="eerste dat bekend is van", en="first that is known of"),
+}
+
+
+_BY = Text(nl="naar {attribute}", en="by {attribute}")
+
+
+def formula_lines(formula: Formula, unit: str, voice: Voice, depth: int = 0) -> Iterator[tuple[int, str]]:
+    """(depth, words) for each part of a formula whose outcome is in `unit`."""
+    match formula:
+        case Constant(value, name):
+            figure = show_in_unit(Interval(value, value), unit, voice.language)
+            yield depth, f"{figure} ({name})" if name is not None else figure
+        case Reference(attribute):
+            yield depth, f"{voice.label(attribute)} ({attribute})"
+        case Calculation(operation, parts):
+            yield depth, f"{voice.to(_WORDS[operation])}:"
+            inner = "" if operation in ("product", "ratio") else unit  # factors are in units of their own
+            for part in parts:
+                yield from formula_lines(part, inner, voice, depth + 1)
+        case Table(attribute, entries):
+            yield depth, f"{voice.to(_BY).format(attribute=voice.label(attribute))}:"
+            for option, part in entries:
+                lines = list(formula_lines(part, unit, voice, depth + 1))
+                yield depth + 1, f"{voice.value(attribute, option)}: {lines[0][1]}"
+                yield from lines[1:]

@@ -1,37 +1,151 @@
-"""Explanations as headed sections of sentences: how it comes about, the fewest reasons, what would change it, how
-firm it is, what is missing."""
+"""Why it is so, as headed sections of sentences: why asked, how, why not, the fewest reasons, what is missing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import isinf
 
-from advisor.explanation import words
-from advisor.explanation.change import Alteration, Change, Changes, Reached
+from advisor.explanation import how as tracing
+from advisor.explanation.explain import Explanation
 from advisor.explanation.fewest import Fewest
-from advisor.explanation.firm import Firm, Stays
-from advisor.explanation.how import How, Node, Reason
+from advisor.explanation.how import Found, How, Reason
 from advisor.explanation.missing import Missing
-from advisor.explanation.page import Item, Section
-from advisor.explanation.phrases import (
+from advisor.explanation.why_asked import Hanging
+from advisor.explanation.why_asked import why_asked as rules_hanging_on
+from advisor.explanation.why_not import Gap, Miss, WhyNot
+from advisor.explanation.why_not import why_not as reasons_against
+from advisor.outlook.prospect import Prospect
+from advisor.reasoning.advice import Advice
+from advisor.reasoning.evaluation import Evaluator
+from advisor.terms.texts import Language
+from advisor.terms.values import Answers, Interval
+from advisor.values import show_in_unit
+from advisor.wording import words
+from advisor.wording.changes import MOST_TOLD, change_sections, firm_sections, what_if_sections
+from advisor.wording.page import Item, Section
+from advisor.wording.phrases import (
     answer_said,
     answers_said,
     capital,
+    effect,
     either,
     filled,
     listed,
     rule_item,
+    rule_items,
     say,
     section,
     verdict_in_brief,
     verdict_name,
+    wanted_now,
 )
-from advisor.explanation.wording import Voice
-from advisor.terms.values import Answers, Interval
-from advisor.values import show_in_unit, show_number
+from advisor.wording.voice import Voice
 
-#: So many changes to one position, tasks and thresholds are told; the data holds all.
-MOST_TOLD = 4
+#: So many of what a position lacks are told, nearest first.
+MOST_LACKING = 3
+
+
+def why_asked(evaluator: Evaluator, answers: Answers, question: str, voice: Voice) -> tuple[Section, ...]:
+    """The rules that hang on the answer to a question, with what they know and what they still want."""
+    found = rules_hanging_on(evaluator, answers, question)
+    items = [_hanging(hanging, voice) for hanging in found.hanging]
+    if not items:
+        items.append(Item(voice.to(words.NO_RULE)))
+    if found.others:
+        items.append(Item(say(voice, words.ONE_OTHER if found.others == 1 else words.OTHERS, count=found.others)))
+    return (section(voice, "why_asked", words.WHY_ASKED, items),)
+
+
+def _hanging(hanging: Hanging, voice: Voice) -> Item:
+    rule = voice.kb.rules[hanging.rule]
+    text = say(
+        voice, words.IF_THEN, effect=effect(voice, rule), wanted=listed(voice, map(voice.wanted, hanging.wanted))
+    )
+    if hanging.known:
+        text += " " + say(voice, words.KNOWN, known=listed(voice, map(voice.wanted, hanging.known)))
+    return Item(text, "", voice.cite(rule.sources), rule.id)
+
+
+def how(advice: Advice, voice: Voice, evaluator: Evaluator | None = None) -> tuple[Section, ...]:
+    """How the outcome comes about: in a sentence, by the deciding reasons, and all down to the answers."""
+    prospect = Prospect(evaluator or Evaluator(advice.kb), advice.answers)
+    return how_sections(tracing.how(prospect, advice), voice)
+
+
+# --- why not
+
+
+def why_not(evaluator: Evaluator, advice: Advice, position: str, voice: Voice) -> tuple[Section, ...]:
+    """Why a position is not the advice: what excludes it and by how much, or by what it is outscored."""
+    return why_not_sections(reasons_against(advice, position), voice)
+
+
+def why_not_sections(found: WhyNot, voice: Voice) -> tuple[Section, ...]:
+    name = voice.position(found.position)
+    first = [Item(capital(_why_not_in_one(found, voice)))]
+    if found.reason == "advised":
+        return (section(voice, "why_not", words.WHY_NOT, first, position=name),)
+    excluded = found.reason == "excluded"
+    for id, gaps in found.exclusions:
+        first.append(rule_item(voice, id))
+        first += [Item(by, depth=1) for gap in gaps if (by := _gap(gap, voice))]
+    return filled(
+        (
+            section(voice, "why_not", words.WHY_NOT, first, position=name),
+            section(voice, "undo", words.UNDO, (_undo(miss, voice) for miss in found.undo if miss.premises)),
+            section(voice, "for", words.FOR, rule_items(voice, found.supported_by)),
+            section(voice, "against", words.AGAINST, rule_items(voice, found.opposed_by)),
+            section(voice, "lacks", words.LACKS, () if excluded else _lacking(found, voice)),
+        )
+    )
+
+
+def _why_not_in_one(found: WhyNot, voice: Voice) -> str:
+    name = voice.position(found.position)
+    if found.reason == "advised":
+        return say(voice, words.IT_IS, position=name)
+    if found.reason == "excluded":
+        return say(voice, words.EXCLUDED, position=name)
+    mine, mine_means = voice.certainty(found.certainty)
+    if found.reason == "undecided" or not found.rivals:
+        return say(voice, words.WEAK, mine=mine, mine_means=mine_means)
+    best = found.rivals[0]
+    theirs, theirs_means = voice.certainty(best.certainty)
+    return say(
+        voice,
+        words.OUTSCORED,
+        mine=mine,
+        mine_means=mine_means,
+        best=voice.position(best.position),
+        theirs=theirs,
+        theirs_means=theirs_means,
+    )
+
+
+def _gap(gap: Gap, voice: Voice) -> str:
+    if gap.steps is not None:
+        return say(voice, words.ONE_STEP if gap.steps == 1 else words.STEPS, count=gap.steps)
+    if gap.by is None or gap.by.lo < 0 or gap.unit is None:
+        return ""
+    if gap.by.hi == 0:
+        return voice.to(words.ON_THE_EDGE)
+    by = show_in_unit(Interval(gap.by.lo, gap.by.hi), gap.unit, voice.language)
+    return say(voice, words.BY, by=by) if gap.by.lo > 0 or gap.by.hi < float("inf") else ""
+
+
+def _undo(miss: Miss, voice: Voice) -> Item:
+    wanted = listed(voice, (wanted_now(voice, held) for held in miss.premises))
+    return Item(say(voice, words.NOT_EXCLUDED_IF, wanted=wanted), rule=miss.rule)
+
+
+def _lacking(found: WhyNot, voice: Voice) -> Iterator[Item]:
+    for miss in [m for m in found.lacks if m.within_reach][:MOST_LACKING]:
+        wanted = listed(voice, (wanted_now(voice, held) for held in miss.premises))
+        yield Item(
+            say(voice, words.WOULD_SPEAK, wanted=wanted),
+            "",
+            voice.cite(voice.kb.rules[miss.rule].sources),
+            miss.rule,
+        )
 
 
 # --- how
@@ -118,7 +232,7 @@ def _grounds(reason: Reason, voice: Voice, depth: int) -> Iterator[Item]:
                 yield from _node(node, voice, depth + 1)
 
 
-def _node(node: Node, voice: Voice, depth: int) -> Iterator[Item]:
+def _node(node: Found, voice: Voice, depth: int) -> Iterator[Item]:
     label, value = capital(voice.label(node.attribute)), voice.value(node.attribute)
     if node.shown_before:
         yield Item(say(voice, words.SHOWN, label=label, value=value), depth=depth)
@@ -173,146 +287,6 @@ def fewest_sections(found: Fewest, answers: Answers, voice: Voice) -> tuple[Sect
     return (section(voice, "fewest", words.FEWEST, items),)
 
 
-# --- what would change it
-
-
-def change_sections(found: Changes, voice: Voice) -> tuple[Section, ...]:
-    """Per other position the smallest changes that lead to it; in a conflict these are the ways out."""
-    items = []
-    for reached in found.reached:
-        if reached.verdict in voice.kb.position_ids or reached.changes:
-            items += list(_reached(reached, voice))
-    title = words.WAYS_OUT if found.verdict == "conflict" else words.CHANGE
-    return filled((section(voice, "change", title, items),))
-
-
-def _reached(reached: Reached, voice: Voice) -> Iterator[Item]:
-    head = capital(verdict_name(voice, reached.verdict))
-    if reached.impossible:
-        yield Item(voice.to(words.IMPOSSIBLE), head)
-        return
-    if not reached.changes:
-        surely = voice.to(words.SURELY) if reached.smallest and reached.complete else ""
-        text = (
-            say(voice, words.NOT_FOUND, searched=reached.searched, proved=surely)
-            if reached.searched
-            else voice.to(words.NO_TIME)
-        )
-        yield Item(text, head)
-        return
-    for change in reached.changes[:MOST_TOLD]:
-        yield Item(capital(change_said(change, voice)) + ".", head)
-        head = ""
-    more = len(reached.changes) - MOST_TOLD
-    if more > 0:
-        yield Item(say(voice, words.ONE_MORE_WAY if more == 1 else words.MORE_WAYS, count=more))
-    if not reached.smallest:
-        yield Item(voice.to(words.UNPROVED))
-
-
-def change_said(change: Change, voice: Voice) -> str:
-    return listed(voice, (alteration_said(a, voice) for a in change.alterations))
-
-
-def alteration_said(alteration: Alteration, voice: Voice) -> str:
-    """ "accepted delivery time of 94 days or more (now 90 days)"."""
-    id, value = alteration.question, alteration.piece.value
-    before = voice.value(id, alteration.before)
-    if not isinstance(value, Interval):
-        return say(voice, words.SAYS_NOW, says=voice.says(id, value), before=before)
-    question, label = voice.kb.questions[id], voice.label(id)
-    low, over = _end_said(voice, id, value.lo, -1, alteration.piece.open_below)
-    high, under = _end_said(voice, id, value.hi, +1, alteration.piece.open_above)
-    if value.lo == value.hi:
-        wanted = say(voice, words.EXACTLY, label=label, figure=voice.value(id, value))
-    elif value.hi >= question.limits.hi or isinf(value.hi):
-        wanted = say(voice, words.OVER if over else words.OR_MORE, label=label, figure=low)
-    elif value.lo <= question.limits.lo:
-        wanted = say(voice, words.UNDER if under else words.OR_LESS, label=label, figure=high)
-    else:
-        text = _BOTH_ENDS[over, under]
-        wanted = say(voice, text, label=label, low=low, high=high)
-    return say(voice, words.NOW, wanted=wanted, before=before)
-
-
-#: {(the lower end does not belong to it, nor the upper one): how it is said}.
-_BOTH_ENDS = {
-    (False, False): words.BETWEEN,
-    (False, True): words.FROM_UNDER,
-    (True, False): words.OVER_TO,
-    (True, True): words.OVER_UNDER,
-}
-
-
-def _end_said(voice: Voice, id: str, end: float, outward: int, is_open: bool) -> tuple[str, bool]:
-    """An end of a range, and whether it does not itself belong to it; of "4 days, 23 hours and 59 minutes" and
-    "less than 5 days" the shorter."""
-    plain = voice.value(id, Interval(end, end))
-    if voice.kb.questions[id].type == "duration" and not isinf(end) and end + outward >= 0:
-        beside = voice.value(id, Interval(end + outward, end + outward))
-        if len(beside) < len(plain):
-            return beside, True
-    return plain, is_open
-
-
-# --- how firm it is
-
-
-def firm_sections(found: Firm, voice: Voice) -> tuple[Section, ...]:
-    """How many answers must be wrong, how close the runner-up is, and how far the knowledge base may shift."""
-    items = [Item(_wrong_said(found, voice))]
-    if found.runner_up is not None:
-        text = words.CLOSE if found.close_call else words.NOT_CLOSE
-        items.append(Item(say(voice, text, runner_up=voice.position(found.runner_up))))
-    return filled(
-        (
-            section(voice, "firm", words.FIRM, items),
-            section(voice, "strengths", words.STRENGTHS, _stays(found.strengths, voice)),
-            section(voice, "figures", words.FIGURES, _stays(found.figures, voice)),
-        )
-    )
-
-
-def _wrong_said(found: Firm, voice: Voice) -> str:
-    if not found.wrong:
-        if found.proved:
-            return voice.to(words.NEVER_WRONG)
-        return say(voice, words.AT_LEAST_WRONG, count=found.at_least)
-    if len(found.wrong[0].alterations) == 1:
-        ids = dict.fromkeys(change.alterations[0].question for change in found.wrong)
-        return say(voice, words.ONE_WRONG, labels=listed(voice, map(voice.label, ids)))
-    first = listed(voice, (voice.label(a.question) for a in found.wrong[0].alterations))
-    return say(voice, words.SOME_WRONG, count=found.at_least, labels=first)
-
-
-def _stays(found: tuple[Stays, ...], voice: Voice) -> Iterator[Item]:
-    telling = [stays for stays in found if not stays.always]
-    for stays in telling:
-        figure = voice.kb.figures.get(stays.id)
-        unit = figure.unit if figure is not None else "ratio"
-        means = figure.means if figure is not None else voice.kb.strengths[stays.id].means
-
-        def shown(value: float, unit: str = unit) -> str:
-            if unit == "ratio":
-                return show_number(round(value, 3), voice.language)
-            return show_in_unit(Interval(value, value), unit, voice.language)
-
-        ends = []
-        if stays.below is not None:
-            ends.append(
-                say(voice, words.FROM, low=shown(stays.interval.lo), below=verdict_name(voice, stays.below))
-            )
-        if stays.above is not None:
-            ends.append(
-                say(voice, words.UP_TO, high=shown(stays.interval.hi), above=verdict_name(voice, stays.above))
-            )
-        text = say(voice, words.STAYS, value=shown(stays.value), between=" ".join(ends))
-        yield Item(text, capital(voice.to(means)))
-    rest = len(found) - len(telling)
-    if rest:
-        yield Item(say(voice, words.REST_STAYS if telling else words.ALL_STAY, count=rest))
-
-
 # --- what is missing
 
 
@@ -336,3 +310,24 @@ def missing_sections(found: Missing, voice: Voice) -> tuple[Section, ...]:
             labels = listed(voice, (voice.label(task.question) for task in then[:MOST_TOLD]))
             items.append(Item(say(voice, words.THEN, labels=labels)))
     return (section(voice, "missing", words.MISSING, items),)
+
+
+def explanation_sections(found: Explanation, language: Language) -> tuple[Section, ...]:
+    """All that was asked for of a case, as text, in the order of the kinds."""
+    voice = Voice(found.advice.kb, found.advice.memory, language)
+    told: list[Section] = []
+    if found.how is not None:
+        told += how_sections(found.how, voice)
+    for against in found.why_not or ():
+        told += why_not_sections(against, voice)
+    if found.fewest is not None:
+        told += fewest_sections(found.fewest, found.advice.answers, voice)
+    if found.change is not None:
+        told += change_sections(found.change, voice)
+    if found.firm is not None:
+        told += firm_sections(found.firm, voice)
+    if found.missing is not None:
+        told += missing_sections(found.missing, voice)
+    if found.what_if is not None:
+        told += what_if_sections(found.what_if, voice)
+    return tuple(told)

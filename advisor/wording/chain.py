@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from advisor.explanation.wording import Voice
 from advisor.terms.values import Interval
+from advisor.wording.voice import Voice
 
 
 @dataclass(frozen=True, slots=True)

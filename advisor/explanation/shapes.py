@@ -2,30 +2,57 @@
 
 Keys may be added in this version, none changed or dropped. `docs/explanation.schema.json` is this, written out:
 
-    python -m advisor.explanation.schema > docs/explanation.schema.json
+    python -m advisor.explanation.shapes > docs/explanation.schema.json
 """
 
 from __future__ import annotations
 
 import json
 import sys
+from math import isinf
 from typing import Any
+
+from advisor.reasoning.trace import Held
+from advisor.terms.premises import Compare, Empty, Is, IsUnknown, Leaf
+from advisor.terms.values import Interval, Value
 
 SCHEMA = "koop/explanation/1"
 
 Schema = dict[str, Any]
+
+
 TEXT: Schema = {"type": "string"}
+
+
 BOOL: Schema = {"type": "boolean"}
+
+
 COUNT: Schema = {"type": "integer", "minimum": 0}
+
+
 NUMBER: Schema = {"type": "number"}
+
+
 IDS: Schema = {"type": "array", "items": TEXT}
+
+
 MAYBE_TEXT: Schema = {"type": ["string", "null"]}
+
+
 MAYBE_NUMBER: Schema = {"type": ["number", "null"]}
+
+
 #: An answer in the canonical form of answer files.
 ANSWER: Schema = {"type": ["string", "number", "boolean", "array", "null"]}
+
+
 #: None for unknown, an option, a list of options, or a figure as [from, to] (durations in minutes).
 VALUE: Schema = {"type": ["string", "array", "null"]}
+
+
 KIND: Schema = {"enum": ["recommended", "conflict", "undecided"]}
+
+
 ENDS_OPEN: Schema = {"type": "array", "items": BOOL, "minItems": 2, "maxItems": 2}
 
 
@@ -58,6 +85,8 @@ _PREMISE: Schema = {
     "seen_bound": VALUE,
     "also": _list(_list(_ref("premise"))),
 }
+
+
 _IN_SOME_PREMISES = ("is", "unknown", "relation", "bound", "named")
 
 
@@ -253,3 +282,39 @@ def main() -> None:
 
 if __name__ == "__main__":
     main()
+
+
+def value_data(value: Value | None) -> object:
+    """None for unknown; an end without limit is "unlimited" (below: "-unlimited")."""
+    if isinstance(value, Interval):
+        return [_end(value.lo), _end(value.hi)]
+    return sorted(value) if isinstance(value, frozenset) else value
+
+
+def _end(figure: float) -> object:
+    if isinf(figure):
+        return "unlimited" if figure > 0 else "-unlimited"
+    return int(figure) if figure == int(figure) else figure
+
+
+def leaf_data(leaf: Leaf, negated: bool = False) -> dict[str, object]:
+    match leaf:
+        case Is(attribute, options):
+            data: dict[str, object] = {"attribute": attribute, "is": list(options)}
+        case Empty(attribute):
+            data = {"attribute": attribute, "is": []}
+        case IsUnknown(attribute):
+            data = {"attribute": attribute, "unknown": True}
+        case Compare(attribute, relation, operand):
+            bound = operand.attribute if operand.attribute is not None else _end(operand.value or 0.0)
+            data = {"attribute": attribute, "relation": relation, "bound": bound, "named": operand.name}
+    return {**data, "negated": negated}
+
+
+def held_data(held: Held) -> dict[str, object]:
+    return {
+        **leaf_data(held.leaf, held.negated),
+        "seen": value_data(held.value),
+        "seen_bound": value_data(held.bound),
+        "also": [[held_data(other) for other in branch] for branch in held.also],
+    }

@@ -1,0 +1,371 @@
+"""When it would be otherwise: what would change it, how firm it is, what if, cases side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from math import isinf
+
+from advisor.explanation import scenarios
+from advisor.explanation.change import Alteration, Change, Changes, Reached
+from advisor.explanation.firm import Firm, Stays
+from advisor.explanation.scenarios import SideBySide
+from advisor.reasoning.advice import Advice
+from advisor.reasoning.evaluation import Evaluator
+from advisor.terms.premises import attributes_of
+from advisor.terms.texts import Language, Text
+from advisor.terms.values import Interval, Value
+from advisor.values import show_in_unit, show_number
+from advisor.wording import words
+from advisor.wording.page import Item, Section, advice_page
+from advisor.wording.phrases import (
+    answers_said,
+    capital,
+    filled,
+    listed,
+    rule_item,
+    rule_items,
+    say,
+    section,
+    verdict_name,
+)
+from advisor.wording.voice import Voice
+
+#: So many changes to one position, tasks and thresholds are told; the data holds all.
+MOST_TOLD = 4
+
+
+# --- what would change it
+
+
+def change_sections(found: Changes, voice: Voice) -> tuple[Section, ...]:
+    """Per other position the smallest changes that lead to it; in a conflict these are the ways out."""
+    items = []
+    for reached in found.reached:
+        if reached.verdict in voice.kb.position_ids or reached.changes:
+            items += list(_reached(reached, voice))
+    title = words.WAYS_OUT if found.verdict == "conflict" else words.CHANGE
+    return filled((section(voice, "change", title, items),))
+
+
+def _reached(reached: Reached, voice: Voice) -> Iterator[Item]:
+    head = capital(verdict_name(voice, reached.verdict))
+    if reached.impossible:
+        yield Item(voice.to(words.IMPOSSIBLE), head)
+        return
+    if not reached.changes:
+        surely = voice.to(words.SURELY) if reached.smallest and reached.complete else ""
+        text = (
+            say(voice, words.NOT_FOUND, searched=reached.searched, proved=surely)
+            if reached.searched
+            else voice.to(words.NO_TIME)
+        )
+        yield Item(text, head)
+        return
+    for change in reached.changes[:MOST_TOLD]:
+        yield Item(capital(change_said(change, voice)) + ".", head)
+        head = ""
+    more = len(reached.changes) - MOST_TOLD
+    if more > 0:
+        yield Item(say(voice, words.ONE_MORE_WAY if more == 1 else words.MORE_WAYS, count=more))
+    if not reached.smallest:
+        yield Item(voice.to(words.UNPROVED))
+
+
+def change_said(change: Change, voice: Voice) -> str:
+    return listed(voice, (alteration_said(a, voice) for a in change.alterations))
+
+
+def alteration_said(alteration: Alteration, voice: Voice) -> str:
+    """ "accepted delivery time of 94 days or more (now 90 days)"."""
+    id, value = alteration.question, alteration.piece.value
+    before = voice.value(id, alteration.before)
+    if not isinstance(value, Interval):
+        return say(voice, words.SAYS_NOW, says=voice.says(id, value), before=before)
+    question, label = voice.kb.questions[id], voice.label(id)
+    low, over = _end_said(voice, id, value.lo, -1, alteration.piece.open_below)
+    high, under = _end_said(voice, id, value.hi, +1, alteration.piece.open_above)
+    if value.lo == value.hi:
+        wanted = say(voice, words.EXACTLY, label=label, figure=voice.value(id, value))
+    elif value.hi >= question.limits.hi or isinf(value.hi):
+        wanted = say(voice, words.OVER if over else words.OR_MORE, label=label, figure=low)
+    elif value.lo <= question.limits.lo:
+        wanted = say(voice, words.UNDER if under else words.OR_LESS, label=label, figure=high)
+    else:
+        text = _BOTH_ENDS[over, under]
+        wanted = say(voice, text, label=label, low=low, high=high)
+    return say(voice, words.NOW, wanted=wanted, before=before)
+
+
+#: {(the lower end does not belong to it, nor the upper one): how it is said}.
+_BOTH_ENDS = {
+    (False, False): words.BETWEEN,
+    (False, True): words.FROM_UNDER,
+    (True, False): words.OVER_TO,
+    (True, True): words.OVER_UNDER,
+}
+
+
+def _end_said(voice: Voice, id: str, end: float, outward: int, is_open: bool) -> tuple[str, bool]:
+    """An end of a range, and whether it does not itself belong to it; of "4 days, 23 hours and 59 minutes" and
+    "less than 5 days" the shorter."""
+    plain = voice.value(id, Interval(end, end))
+    if voice.kb.questions[id].type == "duration" and not isinf(end) and end + outward >= 0:
+        beside = voice.value(id, Interval(end + outward, end + outward))
+        if len(beside) < len(plain):
+            return beside, True
+    return plain, is_open
+
+
+# --- how firm it is
+
+
+def firm_sections(found: Firm, voice: Voice) -> tuple[Section, ...]:
+    """How many answers must be wrong, how close the runner-up is, and how far the knowledge base may shift."""
+    items = [Item(_wrong_said(found, voice))]
+    if found.runner_up is not None:
+        text = words.CLOSE if found.close_call else words.NOT_CLOSE
+        items.append(Item(say(voice, text, runner_up=voice.position(found.runner_up))))
+    return filled(
+        (
+            section(voice, "firm", words.FIRM, items),
+            section(voice, "strengths", words.STRENGTHS, _stays(found.strengths, voice)),
+            section(voice, "figures", words.FIGURES, _stays(found.figures, voice)),
+        )
+    )
+
+
+def _wrong_said(found: Firm, voice: Voice) -> str:
+    if not found.wrong:
+        if found.proved:
+            return voice.to(words.NEVER_WRONG)
+        return say(voice, words.AT_LEAST_WRONG, count=found.at_least)
+    if len(found.wrong[0].alterations) == 1:
+        ids = dict.fromkeys(change.alterations[0].question for change in found.wrong)
+        return say(voice, words.ONE_WRONG, labels=listed(voice, map(voice.label, ids)))
+    first = listed(voice, (voice.label(a.question) for a in found.wrong[0].alterations))
+    return say(voice, words.SOME_WRONG, count=found.at_least, labels=first)
+
+
+def _stays(found: tuple[Stays, ...], voice: Voice) -> Iterator[Item]:
+    telling = [stays for stays in found if not stays.always]
+    for stays in telling:
+        figure = voice.kb.figures.get(stays.id)
+        unit = figure.unit if figure is not None else "ratio"
+        means = figure.means if figure is not None else voice.kb.strengths[stays.id].means
+
+        def shown(value: float, unit: str = unit) -> str:
+            if unit == "ratio":
+                return show_number(round(value, 3), voice.language)
+            return show_in_unit(Interval(value, value), unit, voice.language)
+
+        ends = []
+        if stays.below is not None:
+            ends.append(
+                say(voice, words.FROM, low=shown(stays.interval.lo), below=verdict_name(voice, stays.below))
+            )
+        if stays.above is not None:
+            ends.append(
+                say(voice, words.UP_TO, high=shown(stays.interval.hi), above=verdict_name(voice, stays.above))
+            )
+        text = say(voice, words.STAYS, value=shown(stays.value), between=" ".join(ends))
+        yield Item(text, capital(voice.to(means)))
+    rest = len(found) - len(telling)
+    if rest:
+        yield Item(say(voice, words.REST_STAYS if telling else words.ALL_STAY, count=rest))
+
+
+# --- what if
+
+
+def what_if(
+    evaluator: Evaluator, advice: Advice, changes: Mapping[str, Value | None], voice: Voice
+) -> tuple[Section, ...]:
+    """What other answers would do: the two outcomes, and the rules that come and go.
+
+    Raises: Clash: the rules contradict each other under the changed answers.
+    """
+    return what_if_sections(scenarios.what_if(evaluator, advice, changes), voice)
+
+
+def what_if_sections(found: scenarios.Difference, voice: Voice) -> tuple[Section, ...]:
+    there = Voice(voice.kb, found.after.memory, voice.language)
+    before = verdict_name(voice, found.before.outcome.verdict)
+    after = verdict_name(there, found.after.outcome.verdict)
+    first = Item(say(voice, words.SAME if found.same_verdict else words.MOVES, before=before, after=after))
+    return filled(
+        (
+            section(voice, "what_if", words.WHAT_IF, (first,), says=answers_said(there, found.changes)),
+            section(voice, "moved", words.MOVED, _moved(found, voice, there)),
+            section(voice, "gained", words.GAINED, rule_items(there, _evidence(voice, found.gained))),
+            section(voice, "lost", words.LOST, rule_items(voice, _evidence(voice, found.lost))),
+        )
+    )
+
+
+def _evidence(voice: Voice, ids: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(id for id in ids if voice.kb.rules[id].bears_on_outcome)
+
+
+def _moved(found: scenarios.Difference, voice: Voice, there: Voice) -> Iterator[Item]:
+    telling = {a for id in (*found.gained, *found.lost) for a in attributes_of(voice.kb.rules[id].premise)}
+    for id, (before, after) in found.found.items():
+        if id not in telling:
+            continue
+        said = say(voice, words.FROM_TO, before=voice.value(id, before), after=there.value(id, after))
+        if _below_zero(before) or _below_zero(after):
+            continue  # "a shortage of minus 3 days" tells nobody anything
+        if voice.value(id, before) != there.value(id, after):
+            yield Item(said, capital(voice.label(id)))
+    for moved in found.moved:
+        out = voice.to(words.OUT)
+        one = out if moved.excluded_before else voice.certainty(moved.certainty_before)[0]
+        other = out if moved.excluded_after else voice.certainty(moved.certainty_after)[0]
+        if one != other:
+            yield Item(say(voice, words.FROM_TO, before=one, after=other), capital(voice.position(moved.position)))
+        elif not moved.excluded_after:
+            text = words.MORE if moved.certainty_after > moved.certainty_before else words.LESS
+            yield Item(say(voice, text, word=other), capital(voice.position(moved.position)))
+
+
+def _below_zero(value: Value | None) -> bool:
+    return isinstance(value, Interval) and value.lo < 0
+
+
+_OUTCOMES = Text(nl="Hoe elk geval uitkomt", en="How each case comes out")
+
+
+_ANSWERS = Text(nl="Antwoorden die verschillen", en="Answers that differ")
+
+
+_STANDINGS = Text(nl="Plaatsen die anders staan", en="Positions that stand otherwise")
+
+
+_FIRING = Text(nl="Redenen die niet in alle gevallen gelden", en="Reasons that do not hold in all cases")
+
+
+_SAME_ANSWERS = Text(nl="Alle antwoorden zijn gelijk.", en="All answers are the same.")
+
+
+_SAME_RULES = Text(
+    nl="In alle gevallen gelden dezelfde redenen over de uitkomst.",
+    en="The same reasons about the outcome hold in all cases.",
+)
+
+
+_NAMED = Text(nl="“{name}”", en="“{name}”")
+
+
+_STANDS = Text(nl="{headline}. {word}: {means}.", en="{headline}. {word}: {means}.")
+
+
+_CLOSE = Text(nl="Het scheelt weinig met {runner_up}.", en="It is a close call with {runner_up}.")
+
+
+_ONLY_IN = Text(nl="Alleen in {names}:", en="Only in {names}:")
+
+
+_AND = Text(nl=" en ", en=" and ")
+
+
+_OUT = Text(nl="uitgesloten", en="excluded")
+
+
+_UNKNOWN = Text(nl="onbekend", en="unknown")
+
+
+_OPEN = Text(nl="niet beantwoord", en="not answered")
+
+
+_SET_ASIDE = Text(nl="{value} (telt daar niet mee)", en="{value} (does not count there)")
+
+
+def side_by_side_sections(found: SideBySide, language: Language) -> tuple[Section, ...]:
+    """Outcomes, differing answers, positions that stand otherwise, and reasons that hold in some cases only."""
+    return _SideBySideWriter(found, language).sections()
+
+
+@dataclass(frozen=True)
+class _SideBySideWriter:
+    found: SideBySide
+    language: Language
+
+    @cached_property
+    def voices(self) -> Mapping[str, Voice]:
+        return {name: Voice(a.kb, a.memory, self.language) for name, a in self.found.advices.items()}
+
+    @cached_property
+    def first(self) -> Voice:
+        return next(iter(self.voices.values()))
+
+    def sections(self) -> tuple[Section, ...]:
+        voice = self.first
+        return filled(
+            (
+                section(voice, "outcomes", _OUTCOMES, self._outcomes()),
+                section(voice, "differing", _ANSWERS, self._answers()),
+                section(voice, "standings", _STANDINGS, self._standings()),
+                section(voice, "firing", _FIRING, self._firing()),
+            )
+        )
+
+    def _named(self, name: str) -> str:
+        return say(self.first, _NAMED, name=name)
+
+    def _outcomes(self) -> Iterator[Item]:
+        for name, advice in self.found.advices.items():
+            yield Item(self._outcome(advice, self.voices[name]), self._named(name))
+
+    def _outcome(self, advice: Advice, voice: Voice) -> str:
+        headline = advice_page(advice, self.language).headline
+        if advice.outcome.recommended is None:
+            return headline
+        word, means = voice.certainty(advice.outcome.standings[0].certainty)
+        said = say(voice, _STANDS, headline=headline.rstrip("."), word=capital(word), means=means)
+        if advice.outcome.close_call and advice.outcome.runner_up is not None:
+            said += " " + say(voice, _CLOSE, runner_up=voice.position(advice.outcome.runner_up))
+        return said
+
+    def _answers(self) -> Iterator[Item]:
+        for id in self.found.differing:
+            yield Item(capital(self.first.label(id)) + ":")
+            for name, advice in self.found.advices.items():
+                yield Item(self._answer(advice, self.voices[name], id), self._named(name), depth=1)
+        if not self.found.differing:
+            yield Item(self.first.to(_SAME_ANSWERS))
+
+    def _answer(self, advice: Advice, voice: Voice, id: str) -> str:
+        if id not in advice.answers:
+            return voice.to(_OPEN)
+        value = advice.answers[id]
+        said = voice.to(_UNKNOWN) if value is None else voice.value(id, value)
+        return say(voice, _SET_ASIDE, value=said) if id in advice.parked else said
+
+    def _standings(self) -> Iterator[Item]:
+        """The positions of which the certainty, in words, is not the same in all."""
+        for position in self.first.kb.position_ids:
+            said = {name: self._stands(name, position) for name in self.voices}
+            if len(set(said.values())) > 1:
+                yield Item(capital(self.first.position(position)) + ":")
+                yield from (Item(word, self._named(name), depth=1) for name, word in said.items())
+
+    def _stands(self, name: str, position: str) -> str:
+        standings = self.found.advices[name].outcome.standings
+        standing = next(s for s in standings if s.position == position)
+        voice = self.voices[name]
+        return voice.certainty(standing.certainty)[0] if standing.feasible else voice.to(_OUT)
+
+    def _firing(self) -> Iterator[Item]:
+        """Rules about the outcome by the cases in which alone they fire, told with the figures of the first."""
+        none = True
+        for names, ids in self.found.only_in.items():
+            voice = self.voices[names[0]]
+            bearing = [id for id in ids if voice.kb.rules[id].bears_on_outcome]
+            if bearing:
+                none = False
+                said = self.first.to(_AND).join(map(self._named, names))
+                yield Item(say(voice, _ONLY_IN, names=said))
+                yield from (rule_item(voice, id, depth=1) for id in bearing)
+        if none:
+            yield Item(self.first.to(_SAME_RULES))

@@ -1,0 +1,77 @@
+"""Where it stands while questions are open, the proof that it is settled, the sources."""
+
+from __future__ import annotations
+
+from advisor.outlook.settled import Rival, Settlement
+from advisor.reasoning.advice import Advice
+from advisor.wording import words
+from advisor.wording.page import Item, Section
+from advisor.wording.phrases import (
+    capital,
+    either,
+    say,
+    section,
+    standing_item,
+    verdict_in_brief,
+    verdict_name,
+)
+from advisor.wording.voice import Voice
+
+# --- where it stands, the proof, the sources
+
+
+def status(advice: Advice, settlement: Settlement, voice: Voice) -> tuple[Section, ...]:
+    """Where it stands at this moment: the outcome so far, how each position stands, and what may still change."""
+    items = [Item(say(voice, words.SO_FAR, verdict=verdict_name(voice, advice.outcome.verdict)))]
+    items += [standing_item(voice, standing) for standing in advice.outcome.standings]
+    return (section(voice, "status", words.STATUS, (*items, _settled(settlement, voice))),)
+
+
+def certificate(settlement: Settlement, voice: Voice) -> tuple[Section, ...]:
+    """Whether the outcome can still change, and how that is proved."""
+    items = [_settled(settlement, voice)]
+    proof = settlement.certificate
+    if proof is not None and proof.split is not None:
+        items.append(Item(say(voice, words.BY_SEARCH, count=proof.split.closed)))
+    if proof is not None:
+        items += [_rival(rival, voice) for rival in proof.rivals]
+    return (section(voice, "certificate", words.CERTIFICATE, items),)
+
+
+def _settled(settlement: Settlement, voice: Voice) -> Item:
+    if settlement.settled:
+        return Item(say(voice, words.SETTLED, verdict=verdict_name(voice, settlement.verdict)))
+    return Item(
+        say(
+            voice,
+            words.OPEN,
+            verdicts=either(voice, (verdict_in_brief(voice, v) for v in settlement.could_become)),
+        )
+    )
+
+
+def _rival(rival: Rival, voice: Voice) -> Item:
+    text = words.RIVALS[rival.reason]
+    if rival.reason == "certain" and rival.against is None:
+        text = words.CERTAIN_ALONE
+    against = voice.position(rival.against) if rival.against is not None else ""
+    most = voice.certainty(rival.most)[0] if rival.most is not None else ""
+    cited = voice.cite(voice.kb.rules[rival.rules[0]].sources) if rival.rules else ""
+    name = capital(verdict_name(voice, rival.verdict))
+    return Item(
+        say(voice, text, against=against, most=most) + ".", name, cited, rival.rules[0] if rival.rules else None
+    )
+
+
+def sources(advice: Advice, voice: Voice) -> tuple[Section, ...]:
+    """The works on which the rules that fired rest, each with the places cited."""
+    places: dict[str, dict[str, None]] = {}
+    for id in advice.fired:
+        for citation in advice.kb.rules[id].sources:
+            places.setdefault(citation.work, {})[voice.to(citation.at)] = None
+    items = []
+    for work in sorted(places, key=lambda work: (voice.to(advice.kb.sources[work].author), work)):
+        source = advice.kb.sources[work]
+        title, author, year = voice.to(source.title), voice.to(source.author), voice.to(source.year)
+        items.append(Item(f"{title} ({year}): {'; '.join(places[work])}", author, source.url or ""))
+    return (section(voice, "sources", words.SOURCES, items),)
