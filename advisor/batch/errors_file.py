@@ -8,10 +8,10 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from advisor.batch.growing import growing
-from advisor.batch.harmless import harmless, harmless_json
-from advisor.batch.raw import RowProblem
 from advisor.batch.writing import Dialect
+from advisor.cases.blocks import RowProblem
+from advisor.files import growing
+from advisor.safe_text import harmless, harmless_json
 from advisor.terms.texts import Language
 
 COLUMNS = ("file", "row", "case", "column", "value", "code", "message", "accepted")

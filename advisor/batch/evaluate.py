@@ -9,18 +9,17 @@ from typing import BinaryIO, Literal
 
 from advisor.batch import journal as journals
 from advisor.batch.errors_file import ErrorsFile
-from advisor.batch.growing import is_device, partial_of
-from advisor.batch.headers import HeaderProblem, read_map
 from advisor.batch.joining import MOST_XLSX_ROWS, PartsSink, TooLarge, join_parquet, join_xlsx
-from advisor.batch.one_cell import Decimal
 from advisor.batch.overview import Overview
-from advisor.batch.raw import Unreadable
 from advisor.batch.run import Delivery, Run
-from advisor.batch.sources import Source, open_source, unreadable
 from advisor.batch.table import evaluate_arrow, evaluate_table
 from advisor.batch.totals import Progress, Totals
 from advisor.batch.writing import Dialect, Sink, TextSink
-from advisor.knowledge.system_errors import why
+from advisor.cases.blocks import Unreadable
+from advisor.cases.cells import Decimal
+from advisor.cases.headings import HeaderProblem, read_map
+from advisor.cases.opening import CaseFile, open_source, unreadable
+from advisor.files import is_device, partial_of, why
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language, Text
 
@@ -205,7 +204,7 @@ def _journal(out: Path | None, key: str) -> tuple[journals.Journal | None, Text 
     return journal, None
 
 
-def _open_all(kb: KnowledgeBase, paths: Sequence[Path], options: Options) -> list[Source]:
+def _open_all(kb: KnowledgeBase, paths: Sequence[Path], options: Options) -> list[CaseFile]:
     wrong: list[Text] = []
     sources = []
     map_ = None

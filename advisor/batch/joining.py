@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from advisor.batch.growing import GrowingFile, settle_file
+from advisor.files import GrowingFile, settle_file
 from advisor.terms.texts import Text
 
 if TYPE_CHECKING:

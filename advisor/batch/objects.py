@@ -10,13 +10,13 @@ from typing import Any
 import numpy as np
 
 from advisor.batch.advised import AdvisedBlock
-from advisor.batch.cells import CheckedBlock
-from advisor.batch.harmless import harmless_json
 from advisor.batch.told_warnings import ToldWarnings
+from advisor.cases.cells import CheckedBlock
 from advisor.columns import ColumnProgram, unpack
 from advisor.columns.cases import UNKNOWN
 from advisor.columns.decision import KINDS
 from advisor.reasoning.evaluation import Evaluator
+from advisor.safe_text import harmless_json
 from advisor.terms.texts import Language
 from advisor.values import given
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from advisor.batch.advised import AdvisedBlock
-from advisor.batch.harmless import all_harmless, harmless
-from advisor.batch.raw import RawColumn
+from advisor.cases.blocks import RawColumn
 from advisor.columns import ColumnAdvice, ColumnProgram, unpack
 from advisor.columns.cases import UNKNOWN, Bytes
 from advisor.columns.decision import KINDS, NO_POSITION
+from advisor.safe_text import all_harmless, harmless
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language
 

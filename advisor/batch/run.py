@@ -12,16 +12,15 @@ from typing import Any
 
 from advisor.batch import journal as journals
 from advisor.batch.advised import AdvisedBlock, advise_block
-from advisor.batch.cells import CellReader, CheckedBlock
 from advisor.batch.errors_file import ErrorsFile
 from advisor.batch.objects import AdviceObjects
-from advisor.batch.one_cell import Decimal
 from advisor.batch.overview import Overview
-from advisor.batch.raw import Unreadable
 from advisor.batch.results import ResultTexts, result_table
-from advisor.batch.sources import Source
 from advisor.batch.totals import Progress, Totals
 from advisor.batch.writing import Sink
+from advisor.cases.blocks import Unreadable
+from advisor.cases.cells import CellReader, CheckedBlock, Decimal
+from advisor.cases.opening import CaseFile
 from advisor.columns import ColumnProgram
 from advisor.outlook.settled import settle
 from advisor.reasoning.evaluation import Evaluator
@@ -108,7 +107,7 @@ class Run:
     """One evaluation. What its fields mean is told at `evaluate.Options`."""
 
     kb: KnowledgeBase
-    sources: Sequence[Source]
+    sources: Sequence[CaseFile]
     delivery: Delivery
     language: Language
     decimal: Decimal | None
@@ -162,7 +161,7 @@ class Run:
             raise
         return self.totals
 
-    def _evaluate_source(self, number: int, source: Source) -> None:
+    def _evaluate_source(self, number: int, source: CaseFile) -> None:
         self._rows_of_file = 0
         waiting: deque[Future[tuple[AdvisedBlock, Any]]] = deque()
         with ThreadPoolExecutor(max(1, self.threads)) as pool:
@@ -181,7 +180,7 @@ class Run:
                 for future in waiting:
                     future.cancel()
 
-    def _checked_blocks(self, number: int, source: Source) -> Iterator[CheckedBlock]:
+    def _checked_blocks(self, number: int, source: CaseFile) -> Iterator[CheckedBlock]:
         """The blocks of a file, understood; those that were done before are only looked at for their ids."""
         done = self.resumed.rows if self.resumed is not None and self.resumed.file == number else 0
         reader = CellReader(self.kb, self.decimal)
@@ -193,7 +192,7 @@ class Run:
             else:
                 yield checked
 
-    def _advise_and_render(self, source: Source, checked: CheckedBlock) -> tuple[AdvisedBlock, Any]:
+    def _advise_and_render(self, source: CaseFile, checked: CheckedBlock) -> tuple[AdvisedBlock, Any]:
         exact = self.exact and self.could_become and checked.size <= EXACT_CASES and checked.rows[0] <= 2
         advised = advise_block(
             self._program, self._evaluator, checked, self.could_become, self._settle if exact else None
@@ -207,7 +206,7 @@ class Run:
     def _settle(self, answers: Answers) -> bool:
         return settle(self._evaluator.program, answers, _EXACT_SECONDS).settled
 
-    def _write(self, number: int, source: Source, advised: AdvisedBlock, rendered: Any) -> bool:
+    def _write(self, number: int, source: CaseFile, advised: AdvisedBlock, rendered: Any) -> bool:
         """Write one block and count it.
 
         Returns: whether to go on; no, when there are too many bad rows.

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
 from advisor.batch.advised import advise_block
-from advisor.batch.cells import CellReader
-from advisor.batch.headers import CASE, understand
-from advisor.batch.raw import Block, RawColumn, distinct_names, from_arrow, raw_column
 from advisor.batch.results import ResultTexts, column_names
+from advisor.cases.blocks import Block, RawColumn, distinct_names, from_arrow, raw_column
+from advisor.cases.cells import CellReader
+from advisor.cases.headings import CASE, understand
 from advisor.columns import ColumnProgram
 from advisor.knowledge.loading import load
 from advisor.knowledge.problems import nearest

@@ -7,7 +7,7 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
-from advisor.batch.growing import Growing, Out, growing
+from advisor.files import Growing, Out, growing
 
 if TYPE_CHECKING:
     import polars as pl

@@ -15,7 +15,7 @@ ERROR = "error"
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class CaseMoved:
     """A case whose verdict differs, with the rules on the outcome that fire under one of the two only."""
 
     case: str
@@ -30,15 +30,15 @@ class Differences:
     """`changed` rules have another premise or conclusion; `reworded` ones only another text or source."""
 
     cases: int
-    moved: tuple[Moved, ...]
+    moved: tuple[CaseMoved, ...]
     added: tuple[str, ...]
     removed: tuple[str, ...]
     changed: tuple[str, ...]
     reworded: tuple[str, ...]
 
-    def groups(self) -> dict[tuple[str, str], tuple[Moved, ...]]:
+    def groups(self) -> dict[tuple[str, str], tuple[CaseMoved, ...]]:
         """{(from, to): the cases that moved so}, the largest group first."""
-        found: dict[tuple[str, str], list[Moved]] = {}
+        found: dict[tuple[str, str], list[CaseMoved]] = {}
         for moved in self.moved:
             found.setdefault((moved.before, moved.after), []).append(moved)
         return {way: tuple(cases) for way, cases in sorted(found.items(), key=lambda g: (-len(g[1]), g[0]))}
@@ -76,7 +76,7 @@ def differences(old: KnowledgeBase, new: KnowledgeBase, cases: Iterable[Case]) -
             there, here = _evidence(one), _evidence(other)
             gained = tuple(id for id in here if id not in there)
             lost = tuple(id for id in there if id not in here)
-            moved.append(Moved(case.id, _verdict(one), _verdict(other), gained, lost))
+            moved.append(CaseMoved(case.id, _verdict(one), _verdict(other), gained, lost))
     both = [id for id in old.rules if id in new.rules]
     changed = tuple(id for id in both if _says(old, id) != _says(new, id))
     return Differences(

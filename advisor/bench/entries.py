@@ -52,10 +52,10 @@ def entry(kb: KnowledgeBase, id: str, language: Language, fired_in: Iterable[str
 
     Raises: KeyError: nothing has this id.
     """
-    return tuple(section for section in _Teller(kb, language, tuple(fired_in)).sections(id) if section.items)
+    return tuple(section for section in _EntryTeller(kb, language, tuple(fired_in)).sections(id) if section.items)
 
 
-class _Teller:
+class _EntryTeller:
     def __init__(self, kb: KnowledgeBase, language: Language, fired_in: tuple[str, ...]) -> None:
         self.kb = kb
         self.voice: Voice = general_voice(kb, language)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from advisor.bench.differences import Differences, Moved
+from advisor.bench.differences import CaseMoved, Differences
 from advisor.bench.mutants import Mutant
 from advisor.bench.mutation import Judged, Mutation
 from advisor.terms.knowledge_base import KnowledgeBase
@@ -110,7 +110,7 @@ def _differences(found: Differences, language: Language) -> Iterator[Section]:
         yield Section(name, heading.to(language), (Item(", ".join(ids)),) if ids else ())
 
 
-def _why(moved: Moved, language: Language) -> str:
+def _why(moved: CaseMoved, language: Language) -> str:
     parts = [
         text.to(language).format(rules=", ".join(rules))
         for text, rules in ((_GAINED, moved.gained), (_LOST, moved.lost))

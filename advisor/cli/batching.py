@@ -17,7 +17,7 @@ from advisor.cli.telling import tell
 if TYPE_CHECKING:
     from advisor.batch.evaluate import OutFormat
     from advisor.batch.overview import Overview
-    from advisor.batch.sources import Reading
+    from advisor.cases.opening import CaseOptions
 
 _FORMATS = ["csv", "tsv", "jsonl", "xlsx", "parquet"]
 _STDOUT = Path("-")
@@ -71,7 +71,7 @@ def evaluate(
     as_json: bool,
     summary: bool,
     summary_json: Path | None,
-    reading: Reading,
+    reading: CaseOptions,
     separator: str | None,
     errors: Path | None,
     max_errors: int | None,
@@ -80,8 +80,8 @@ def evaluate(
 ) -> int:
     from advisor.batch.evaluate import CannotEvaluate, Options, evaluate_files, refuse_overwriting
     from advisor.batch.overview import Overview
-    from advisor.batch.piped import as_files
     from advisor.batch.totals import ProgressLine
+    from advisor.cases.opening import as_files
     from advisor.columns import ColumnProgram
     from advisor.terminal.skin import plain_wanted
 
@@ -156,9 +156,9 @@ def _tell_rest(told: str) -> None:
 
 def _tell_overview(overview: Overview, shown: bool, file: Path | None, frame: Frame) -> None:
     """The overview on stderr, and in a file. Raises: Failure: the file cannot be written."""
-    from advisor.batch.growing import growing
     from advisor.batch.overview_lines import overview_lines
     from advisor.cli.files import not_written
+    from advisor.files import growing
 
     if shown:
         for line in overview_lines(overview, frame.language):

@@ -21,7 +21,7 @@ from advisor.terms.texts import Text
 if TYPE_CHECKING:
     from advisor.consultation.consultation import Consultation
     from advisor.consultation.state import State
-    from advisor.consultation.storage import Keeper, Kept, SessionProblem, Store
+    from advisor.consultation.storage import Keeper, KeptTalk, SessionProblem, Store
     from advisor.consultation.talk import Talk
     from advisor.terms.knowledge_base import Case, KnowledgeBase
     from advisor.terms.texts import Language
@@ -277,7 +277,7 @@ def _list(store: Store, kb: KnowledgeBase) -> None:
         click.echo(say(_DAMAGED).format(id=id))
 
 
-def _stand(store: Store, kept: Kept, kb: KnowledgeBase) -> str:
+def _stand(store: Store, kept: KeptTalk, kb: KnowledgeBase) -> str:
     """Where a kept consultation stands, by this knowledge base."""
     from advisor.consultation.course import Course
     from advisor.consultation.prompting import Prompting

@@ -15,9 +15,9 @@ from advisor.cli.telling import tell_json
 from advisor.terms.texts import Text
 
 if TYPE_CHECKING:
-    from advisor.batch.sources import Reading
+    from advisor.cases.given import GivenCase
+    from advisor.cases.opening import CaseOptions
     from advisor.explanation.explain import Explanation
-    from advisor.report.given_cases import GivenCase
     from advisor.terms.knowledge_base import KnowledgeBase
     from advisor.terms.values import Value
 
@@ -96,7 +96,7 @@ def explain(
     beside: bool,
     as_json: bool,
     plain: bool,
-    reading: Reading,
+    reading: CaseOptions,
 ) -> int:
     from advisor.explanation.explain import explain as explained
     from advisor.reasoning.advice import Clash

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from advisor.cli.frame import Exit, Failure, say
-from advisor.knowledge.system_errors import why
+from advisor.files import why
 from advisor.terms.texts import Text
 
 _EXISTS = Text(nl="{file} bestaat al", en="{file} exists already")

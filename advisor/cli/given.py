@@ -11,9 +11,9 @@ from advisor.cli.telling import tell, tell_json
 from advisor.terms.texts import Text
 
 if TYPE_CHECKING:
-    from advisor.batch.sources import Reading
+    from advisor.cases.given import GivenCase, NoCases
+    from advisor.cases.opening import CaseOptions
     from advisor.reasoning.advice import Clash
-    from advisor.report.given_cases import GivenCase, NoCases
 
 _NO_CASE = Text(nl="{file}: geen geval{which}", en="{file}: no case{which}")
 _BAD = Text(nl="{file}: {case}: niet te beoordelen", en="{file}: {case}: cannot be evaluated")
@@ -23,12 +23,12 @@ _CLASH = Text(
 )
 
 
-def cases_of(file: Path, wanted: str | None, reading: Reading, frame: Frame) -> Iterator[GivenCase]:
+def cases_of(file: Path, wanted: str | None, reading: CaseOptions, frame: Frame) -> Iterator[GivenCase]:
     """The cases of a file, or the one wanted.
 
     Raises: Failure: there is none, or the file cannot be read.
     """
-    from advisor.report.given_cases import NoCases, given_cases
+    from advisor.cases.given import NoCases, given_cases
 
     found = False
     try:

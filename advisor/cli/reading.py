@@ -12,11 +12,11 @@ import click
 from advisor.cli.frame import said
 
 if TYPE_CHECKING:
-    from advisor.batch.one_cell import Decimal
+    from advisor.cases.cells import Decimal
 
 R = TypeVar("R")
 
-#: As `advisor.batch.sources.IN_FORMATS`, named here so that help need not import them.
+#: As `advisor.cases.opening.IN_FORMATS`, named here so that help need not import them.
 _FORMATS = ("csv", "tsv", "jsonl", "json", "yaml", "xlsx", "parquet")
 
 
@@ -48,9 +48,9 @@ def reading_options(command: Callable[..., R]) -> Callable[..., R]:
         input_format: str | None,
         **others: Any,
     ) -> R:
-        from advisor.batch.sources import Reading
+        from advisor.cases.opening import CaseOptions
 
         sign: Decimal | None = "," if decimal == "," else "." if decimal == "." else None
-        return command(*args, reading=Reading(map_, pass_through, sign, input_format), **others)
+        return command(*args, reading=CaseOptions(map_, pass_through, sign, input_format), **others)
 
     return reads

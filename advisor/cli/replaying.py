@@ -11,7 +11,7 @@ import click
 
 from advisor.cli.frame import Exit, Failure, Frame, in_frame, said, shared_options
 from advisor.cli.telling import tell
-from advisor.knowledge.system_errors import why
+from advisor.files import why
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language, Text
 

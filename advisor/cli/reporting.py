@@ -15,7 +15,7 @@ from advisor.cli.telling import tell
 from advisor.terms.texts import Text
 
 if TYPE_CHECKING:
-    from advisor.batch.sources import Reading
+    from advisor.cases.opening import CaseOptions
 
 _INPUT = Text(nl="{file} is ook de invoer", en="{file} is the input as well")
 _WRITTEN = Text(nl="{file} geschreven", en="{file} written")
@@ -42,7 +42,7 @@ _WRITTEN = Text(nl="{file} geschreven", en="{file} written")
 @reading_options
 @shared_options
 @in_frame
-def report(frame: Frame, file: Path, output: Path, case: str | None, reading: Reading) -> int:
+def report(frame: Frame, file: Path, output: Path, case: str | None, reading: CaseOptions) -> int:
     from advisor.cli.files import not_written
     from advisor.reasoning.advice import Clash
     from advisor.reasoning.engine import Engine
@@ -70,12 +70,12 @@ def report(frame: Frame, file: Path, output: Path, case: str | None, reading: Re
     return Exit.FINE
 
 
-def _overview(frame: Frame, file: Path, output: Path, reading: Reading) -> int:
+def _overview(frame: Frame, file: Path, output: Path, reading: CaseOptions) -> int:
     """Write the overview of all cases. Raises: Failure."""
+    from advisor.cases.given import NoCases
     from advisor.cli.files import not_written
     from advisor.report import check, write_overview
     from advisor.report.assortment import assortment_of
-    from advisor.report.given_cases import NoCases
 
     try:
         check(output, frame.language)

@@ -12,7 +12,7 @@ from advisor.cli.telling import tell_json
 from advisor.terms.texts import Text
 
 if TYPE_CHECKING:
-    from advisor.batch.sources import Reading
+    from advisor.cases.opening import CaseOptions
 
 _SCENARIOS = Text(
     nl="{file}: --side-by-side zet {least} tot {most} gevallen naast elkaar; het bestand heeft er {count}",
@@ -23,7 +23,7 @@ _OR_MORE = Text(nl="of meer", en="or more")
 LEAST, MOST = 2, 6
 
 
-def side_by_side(frame: Frame, file: Path, reading: Reading, as_json: bool, plain: bool) -> int:
+def side_by_side(frame: Frame, file: Path, reading: CaseOptions, as_json: bool, plain: bool) -> int:
     """The cases of a file beside each other. Raises: Failure: too few or too many, or the file cannot be read."""
     from advisor.explanation import scenarios
     from advisor.reasoning.advice import Clash

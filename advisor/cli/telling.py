@@ -8,7 +8,7 @@ import click
 
 
 def tell(line: str, *, err: bool = False) -> None:
-    from advisor.terminal.lines import clean
+    from advisor.safe_text import clean
 
     click.echo(clean(line), err=err)
 

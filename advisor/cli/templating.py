@@ -35,7 +35,7 @@ _NO_KINDS = Text(nl="Deze kennisbank kent geen soorten.", en="This knowledge bas
 @shared_options
 @in_frame
 def template(frame: Frame, kind: str | None, output: Path | None) -> int:
-    from advisor.report.answer_template import NoSuchKind, answer_template
+    from advisor.cases.template import NoSuchKind, answer_template
 
     try:
         text = answer_template(frame.kb, frame.language, kind)

@@ -8,7 +8,7 @@ from advisor.consultation import words
 from advisor.consultation.commands import Typed
 from advisor.consultation.talk import Talk
 from advisor.consultation.turns import Asking, Message, Turn
-from advisor.knowledge.system_errors import why
+from advisor.files import why
 
 
 class Steering:

@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from advisor.consultation.state import State, restored
-from advisor.knowledge.system_errors import why
+from advisor.files import why
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language, Text
 
@@ -48,7 +48,7 @@ class SessionProblem(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptTalk:
     """A consultation as found in its file. `changed` is when it was last written (UTC, to the second)."""
 
     id: str
@@ -65,7 +65,7 @@ class Kept:
 class Listing:
     """Every consultation found, newest first, and the ids of files that cannot be read."""
 
-    kept: tuple[Kept, ...]
+    kept: tuple[KeptTalk, ...]
     damaged: tuple[str, ...]
 
 
@@ -85,7 +85,7 @@ class Store:
         kept.sort(key=lambda one: (one.changed, one.id), reverse=True)
         return Listing(tuple(kept), tuple(damaged))
 
-    def find(self, typed: str | None, kb: KnowledgeBase) -> Kept:
+    def find(self, typed: str | None, kb: KnowledgeBase) -> KeptTalk:
         """The consultation by its id or the beginning of it; without one, the latest with this knowledge base.
 
         Raises: SessionProblem.
@@ -97,7 +97,7 @@ class Store:
             return mine[0]
         return self.read(self._begun(typed))
 
-    def read(self, id: str) -> Kept:
+    def read(self, id: str) -> KeptTalk:
         """Raises: SessionProblem: the file is not there, damaged, or not a consultation."""
         path = self._path(id)
         try:
@@ -116,7 +116,7 @@ class Store:
         knowledge, answers = data.get("knowledge"), data.get("answers")
         if not isinstance(knowledge, dict) or not isinstance(answers, list):
             raise self._problem(id, _DAMAGED)
-        return Kept(
+        return KeptTalk(
             id=id,
             started=str(data.get("started", "")),
             changed=str(data.get("changed", "")),
@@ -127,7 +127,7 @@ class Store:
             data=data,
         )
 
-    def state(self, kept: Kept, kb: KnowledgeBase) -> State:
+    def state(self, kept: KeptTalk, kb: KnowledgeBase) -> State:
         """What the consultation remembered, in terms of this knowledge base.
 
         Raises: SessionProblem: the file is damaged.
@@ -230,7 +230,7 @@ class Keeper:
     (it was resumed twice), this one goes on under a new id: neither overwrites the other.
     """
 
-    def __init__(self, store: Store, kb: KnowledgeBase, kept: Kept | None = None) -> None:
+    def __init__(self, store: Store, kb: KnowledgeBase, kept: KeptTalk | None = None) -> None:
         self.id = kept.id if kept is not None else None
         self._store = store
         self._kb = kb

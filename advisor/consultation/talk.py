@@ -15,7 +15,7 @@ from advisor.consultation.prompting import Prompting
 from advisor.consultation.state import State
 from advisor.consultation.turns import Asking, Message, MessageKind, Phase, Turn
 from advisor.explanation.missing import missing
-from advisor.knowledge.system_errors import why
+from advisor.files import why
 from advisor.outlook.prospect import Prospect
 from advisor.outlook.settled import Settlement
 from advisor.reasoning.advice import Advice

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import cast, get_args
 
-from advisor.knowledge.names import Attribute, Names
+from advisor.knowledge.names import DeclaredAttribute, Names
 from advisor.knowledge.premises import PremiseReader, duration_of
 from advisor.knowledge.problems import Problems, nearest
 from advisor.knowledge.shapes import wrong_kind
@@ -81,7 +81,7 @@ class FormulaReader:
         self.problems.unknown("KB304", node.place, Text("attribuut of getal", "attribute or figure"), name, known)
         return _NOTHING, _BROKEN
 
-    def _reference(self, attribute: Attribute, place: Place) -> tuple[Formula, str]:
+    def _reference(self, attribute: DeclaredAttribute, place: Place) -> tuple[Formula, str]:
         if not attribute.sound:
             return _NOTHING, _BROKEN
         if attribute.unit is None:
@@ -196,7 +196,7 @@ class FormulaReader:
         ordered = tuple((option, read[option][0]) for option in attribute.options if option in read)
         return Table(attribute.id, ordered), self._common([unit for _, unit in read.values()], node.place)
 
-    def _table_attribute(self, node: Scalar) -> Attribute | None:
+    def _table_attribute(self, node: Scalar) -> DeclaredAttribute | None:
         attribute = self.names.attributes.get(node.text)
         if attribute is None:
             self.problems.unknown(

@@ -18,7 +18,7 @@ from advisor.knowledge.header import (
     read_sources,
     read_stages,
 )
-from advisor.knowledge.names import Attribute, Names
+from advisor.knowledge.names import DeclaredAttribute, Names
 from advisor.knowledge.positions import declare_positions, read_positions
 from advisor.knowledge.problems import Problems
 from advisor.knowledge.questions import (
@@ -251,9 +251,9 @@ class _Reading:
 
     # --- parts ---------------------------------------------------------------------------------------
 
-    def _declare_questions(self) -> list[tuple[Fields, Attribute, str]]:
+    def _declare_questions(self) -> list[tuple[Fields, DeclaredAttribute, str]]:
         """The questions in asking order: by topic, then by file, then as written."""
-        found, problems = list[tuple[Fields, Attribute, str]](), self.problems
+        found, problems = list[tuple[Fields, DeclaredAttribute, str]](), self.problems
         for name in self._in("questions"):
             node = self.documents.get(name)
             if node is None:
@@ -268,7 +268,7 @@ class _Reading:
         order = {topic: number for number, topic in enumerate(self.names.question_topics)}
         return sorted(found, key=lambda item: order.get(item[2], len(order)))
 
-    def _read_questions(self, declared: list[tuple[Fields, Attribute, str]]) -> dict[str, Question]:
+    def _read_questions(self, declared: list[tuple[Fields, DeclaredAttribute, str]]) -> dict[str, Question]:
         questions = [read_question(fields, attribute, topic, self.names) for fields, attribute, topic in declared]
         return {question.id: question for question in questions}
 

@@ -28,7 +28,7 @@ _START = Place("", 0, 0)
 
 
 @dataclass(slots=True)
-class Attribute:
+class DeclaredAttribute:
     """What other parts may know of an attribute before it is read in full.
 
     `kind`: asked | computed | concluded | outcome. `unit` is None for one with options; `several` for `choices`.
@@ -62,7 +62,7 @@ class NamedFigure:
 class Names:
     """Every declared id and where it is declared."""
 
-    attributes: dict[str, Attribute] = field(default_factory=dict)
+    attributes: dict[str, DeclaredAttribute] = field(default_factory=dict)
     figures: dict[str, NamedFigure] = field(default_factory=dict)
     strengths: dict[str, Place] = field(default_factory=dict)
     positions: dict[str, Place] = field(default_factory=dict)
@@ -77,14 +77,16 @@ class Names:
         positions, yes_no = tuple(self.positions), ("yes", "no")
         for id in OUTCOME_ATTRIBUTES:
             options = {"outcome": OUTCOMES, "close_call": yes_no, "by_elimination": yes_no}.get(id, positions)
-            self.attributes[id] = Attribute(id, "outcome", _START, options=options, several=id == "excluded")
+            self.attributes[id] = DeclaredAttribute(
+                id, "outcome", _START, options=options, several=id == "excluded"
+            )
 
     def places(self, kinds: Iterable[str] = ("asked", "computed", "concluded")) -> dict[str, Place | None]:
         """{attribute: where it is declared} of these kinds."""
         wanted = frozenset(kinds)
         return {a.id: a.place for a in self.attributes.values() if a.kind in wanted}
 
-    def comparable(self, attribute: Attribute) -> dict[str, Place | None]:
+    def comparable(self, attribute: DeclaredAttribute) -> dict[str, Place | None]:
         """What a figure of this attribute can be compared with by name."""
         found: dict[str, Place | None] = dict.fromkeys(attribute.points, attribute.place)
         found.update((id, figure.place) for id, figure in self.figures.items() if figure.unit == attribute.unit)
@@ -113,7 +115,7 @@ def refuse_reserved(problems: Problems, id: str, place: Place, reserved: Iterabl
         problems.add("KB206", place, message, Text("een ander id", "another id"))
 
 
-def declare_attribute(problems: Problems, names: Names, attribute: Attribute) -> bool:
+def declare_attribute(problems: Problems, names: Names, attribute: DeclaredAttribute) -> bool:
     """Note an attribute; false, and told, when its id is reserved, a figure's, or there already."""
     id, place = attribute.id, attribute.place
     if not id:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from advisor.knowledge.names import Attribute, Names
+from advisor.knowledge.names import DeclaredAttribute, Names
 from advisor.knowledge.problems import Problems, nearest
 from advisor.knowledge.shapes import items, wrong_kind
 from advisor.knowledge.yamlfile import Mapping, Node, Scalar, Sequence
@@ -74,7 +74,7 @@ class PremiseReader:
             self.problems.add("KB211", node.place, message)
         return parts
 
-    def _attribute(self, id: str, place: Place) -> Attribute | None:
+    def _attribute(self, id: str, place: Place) -> DeclaredAttribute | None:
         attribute = self.names.attributes.get(id)
         if attribute is None:
             known = self.names.places()
@@ -89,7 +89,7 @@ class PremiseReader:
             return None
         return attribute if attribute.sound else None
 
-    def _condition(self, attribute: Attribute, node: Node) -> Premise:
+    def _condition(self, attribute: DeclaredAttribute, node: Node) -> Premise:
         if isinstance(node, Mapping):
             return self._comparisons(attribute, node)
         if isinstance(node, Scalar):
@@ -118,7 +118,7 @@ class PremiseReader:
             return _TRUE
         return Is(attribute.id, self._options(attribute, node.items))
 
-    def _unknown(self, attribute: Attribute, node: Node) -> Premise:
+    def _unknown(self, attribute: DeclaredAttribute, node: Node) -> Premise:
         if attribute.kind not in ("asked", "concluded"):
             message = Text(
                 f"'{attribute.id}' wordt niet gevraagd of door regels bepaald",
@@ -128,7 +128,7 @@ class PremiseReader:
             return _TRUE
         return IsUnknown(attribute.id)
 
-    def _options(self, attribute: Attribute, nodes: list[Node]) -> tuple[str, ...]:
+    def _options(self, attribute: DeclaredAttribute, nodes: list[Node]) -> tuple[str, ...]:
         found: dict[str, None] = {}
         for node in nodes:
             if not isinstance(node, Scalar) or node.kind == "number":
@@ -142,7 +142,7 @@ class PremiseReader:
                 found[node.text] = None
         return tuple(found)
 
-    def unknown_option(self, attribute: Attribute, option: str, place: Place) -> None:
+    def unknown_option(self, attribute: DeclaredAttribute, option: str, place: Place) -> None:
         message = Text(
             f"'{attribute.id}' heeft geen optie '{option}'", f"'{attribute.id}' has no option '{option}'"
         )
@@ -151,7 +151,7 @@ class PremiseReader:
         declared = attribute.place if suggestion and attribute.kind != "outcome" else None
         self.problems.add("KB302", place, message, ", ".join(options), suggestion, declared)
 
-    def _comparisons(self, attribute: Attribute, node: Mapping) -> Premise:
+    def _comparisons(self, attribute: DeclaredAttribute, node: Mapping) -> Premise:
         if not attribute.numeric:
             message = Text(
                 f"'{attribute.id}' heeft opties, geen getal", f"'{attribute.id}' has options, not a figure"
@@ -173,11 +173,11 @@ class PremiseReader:
             self.problems.add("KB417", node.place, message)
         return parts[0] if len(parts) == 1 else All(tuple(parts))
 
-    def _compare(self, attribute: Attribute, relation: Relation, node: Node) -> Premise:
+    def _compare(self, attribute: DeclaredAttribute, relation: Relation, node: Node) -> Premise:
         operand = self._operand(attribute, node)
         return _TRUE if operand is None else Compare(attribute.id, relation, operand)
 
-    def _operand(self, attribute: Attribute, node: Node) -> Operand | None:
+    def _operand(self, attribute: DeclaredAttribute, node: Node) -> Operand | None:
         """In this order: a point of the scale, a figure, an attribute, a literal; two of them is a problem."""
         if not isinstance(node, Scalar):
             wrong_kind(self.problems, node, "number")
@@ -203,7 +203,7 @@ class PremiseReader:
         self._check_limits(attribute, figure, node)
         return Operand(value=figure)
 
-    def _meanings(self, attribute: Attribute, node: Scalar) -> list[Operand]:
+    def _meanings(self, attribute: DeclaredAttribute, node: Scalar) -> list[Operand]:
         """Every meaning of a name next to this attribute; figures and attributes only with the same unit."""
         name, found = node.text, []
         if name in attribute.points:
@@ -221,7 +221,7 @@ class PremiseReader:
                 found.append(Operand(attribute=name))
         return found
 
-    def _same_unit(self, attribute: Attribute, name: str, unit: str, place: Place) -> bool:
+    def _same_unit(self, attribute: DeclaredAttribute, name: str, unit: str, place: Place) -> bool:
         if unit == attribute.unit or "" in (unit, attribute.unit):
             return True
         message = Text(
@@ -231,7 +231,7 @@ class PremiseReader:
         self.problems.add("KB401", place, message)
         return False
 
-    def _check_limits(self, attribute: Attribute, figure: float, node: Scalar) -> None:
+    def _check_limits(self, attribute: DeclaredAttribute, figure: float, node: Scalar) -> None:
         if not attribute.limits.lo <= figure <= attribute.limits.hi:
             message = Text(
                 f"'{node.text}' ligt buiten de grenzen van '{attribute.id}'",

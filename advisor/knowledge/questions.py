@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Literal, cast, get_args
 
 from advisor.knowledge.formulas import FormulaReader
-from advisor.knowledge.names import RESERVED_OPTIONS, Attribute, Names, declare_attribute, refuse_reserved
+from advisor.knowledge.names import RESERVED_OPTIONS, DeclaredAttribute, Names, declare_attribute, refuse_reserved
 from advisor.knowledge.premises import PremiseReader, literal
 from advisor.knowledge.problems import Problems
 from advisor.knowledge.shapes import Fields, check_id, entries, text_of, wrong_kind
@@ -33,10 +33,10 @@ _YES_NO = {"yes": Text("ja", "yes"), "no": Text("nee", "no")}
 # --- declaring ---------------------------------------------------------------------------------------
 
 
-def declare_question(fields: Fields, names: Names) -> Attribute:
+def declare_question(fields: Fields, names: Names) -> DeclaredAttribute:
     """Its id, type, unit, options, points and limits, so that premises can refer to them."""
     problems = fields.problems
-    attribute = Attribute(fields.id(), "asked", fields.place_of("id"))
+    attribute = DeclaredAttribute(fields.id(), "asked", fields.place_of("id"))
     with problems.about(attribute.id):
         type_node = fields.get("type")
         type_ = fields.one_of("type", TYPES)
@@ -48,7 +48,7 @@ def declare_question(fields: Fields, names: Names) -> Attribute:
     return attribute
 
 
-def _declare_values(fields: Fields, type_: str, attribute: Attribute) -> None:
+def _declare_values(fields: Fields, type_: str, attribute: DeclaredAttribute) -> None:
     problems = fields.problems
     if type_ == "duration":
         attribute.unit = "duration"
@@ -119,7 +119,7 @@ def _figure(fields: Fields, key: str, unit: str, default: float) -> float:
     return float(figure)
 
 
-def _points(fields: Fields, attribute: Attribute) -> dict[str, float]:
+def _points(fields: Fields, attribute: DeclaredAttribute) -> dict[str, float]:
     problems, points = fields.problems, dict[str, float]()
     for name, place, node in fields.entries("points"):
         check_id(problems, place, name)
@@ -136,7 +136,7 @@ def _points(fields: Fields, attribute: Attribute) -> dict[str, float]:
     return points
 
 
-def _option_ids(fields: Fields, attribute: Attribute) -> tuple[str, ...]:
+def _option_ids(fields: Fields, attribute: DeclaredAttribute) -> tuple[str, ...]:
     problems, found = fields.problems, []
     for name, place, _ in fields.entries("options"):
         check_id(problems, place, name)
@@ -149,8 +149,8 @@ def _option_ids(fields: Fields, attribute: Attribute) -> tuple[str, ...]:
     return tuple(found)
 
 
-def declare_computed(fields: Fields, names: Names) -> Attribute:
-    attribute = Attribute(fields.id(), "computed", fields.place_of("id"))
+def declare_computed(fields: Fields, names: Names) -> DeclaredAttribute:
+    attribute = DeclaredAttribute(fields.id(), "computed", fields.place_of("id"))
     with fields.problems.about(attribute.id):
         attribute.unit = fields.id("unit")
         attribute.sound = bool(attribute.unit)
@@ -158,8 +158,8 @@ def declare_computed(fields: Fields, names: Names) -> Attribute:
     return attribute
 
 
-def declare_concluded(fields: Fields, names: Names) -> Attribute:
-    attribute = Attribute(fields.id(), "concluded", fields.place_of("id"))
+def declare_concluded(fields: Fields, names: Names) -> DeclaredAttribute:
+    attribute = DeclaredAttribute(fields.id(), "concluded", fields.place_of("id"))
     with fields.problems.about(attribute.id):
         attribute.options = _option_ids(fields, attribute)
         attribute.sound = attribute.sound and bool(attribute.options)
@@ -170,7 +170,7 @@ def declare_concluded(fields: Fields, names: Names) -> Attribute:
 # --- reading in full ---------------------------------------------------------------------------------
 
 
-def read_question(fields: Fields, attribute: Attribute, topic: str, names: Names) -> Question:
+def read_question(fields: Fields, attribute: DeclaredAttribute, topic: str, names: Names) -> Question:
     problems = fields.problems
     with problems.about(attribute.id):
         premises = PremiseReader(problems, names)
@@ -211,7 +211,7 @@ def _is_yes(node: Node | None) -> bool:
     return isinstance(node, Scalar) and node.text == "yes"
 
 
-def _option_texts(fields: Fields, attribute: Attribute, type_: str) -> MappingOf[str, Text]:
+def _option_texts(fields: Fields, attribute: DeclaredAttribute, type_: str) -> MappingOf[str, Text]:
     """A text for every option, or point of a scale, in their order."""
     if type_ in ("number", "duration") or not attribute.sound:
         return {}
@@ -254,7 +254,7 @@ def _after(fields: Fields, names: Names) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _wordings(fields: Fields, attribute: Attribute, premises: PremiseReader) -> list[Wording]:
+def _wordings(fields: Fields, attribute: DeclaredAttribute, premises: PremiseReader) -> list[Wording]:
     problems, found = fields.problems, []
     options = tuple(attribute.points) or attribute.options
     for node in fields.items("wordings", required=False):
@@ -293,7 +293,7 @@ def _assumption(fields: Fields, question: Question) -> Value | None:
     return value
 
 
-def read_computed(fields: Fields, attribute: Attribute, names: Names) -> Computed:
+def read_computed(fields: Fields, attribute: DeclaredAttribute, names: Names) -> Computed:
     problems = fields.problems
     with problems.about(attribute.id):
         return Computed(
@@ -306,7 +306,7 @@ def read_computed(fields: Fields, attribute: Attribute, names: Names) -> Compute
         )
 
 
-def read_concluded(fields: Fields, attribute: Attribute) -> Concluded:
+def read_concluded(fields: Fields, attribute: DeclaredAttribute) -> Concluded:
     with fields.problems.about(attribute.id):
         return Concluded(
             id=attribute.id,

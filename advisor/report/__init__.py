@@ -53,7 +53,7 @@ def check(path: Path, language: Language) -> str:
 
 def _written(report: Report, kind: str) -> str:
     if kind == ".json":
-        from advisor.report.page import printable
+        from advisor.safe_text import printable
 
         data = {**report.receipt, "headline": report.headline, "explanation": report.explanation}
         return printable(json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
@@ -68,7 +68,7 @@ def _written(report: Report, kind: str) -> str:
 
 def _overview_written(assortment: Assortment, kind: str) -> str:
     if kind == ".json":
-        from advisor.report.page import printable
+        from advisor.safe_text import printable
 
         return printable(json.dumps(assortment.as_object(), ensure_ascii=False, indent=1) + "\n")
     from advisor.report import assortment_written

@@ -12,14 +12,14 @@ import numpy as np
 from advisor.batch.advised import AdvisedBlock, advise_block
 from advisor.batch.overview import Overview
 from advisor.batch.run import EXACT_CASES
-from advisor.batch.sources import Reading
+from advisor.cases.given import given_blocks
+from advisor.cases.opening import CaseOptions
 from advisor.columns import ColumnProgram, unpack
 from advisor.columns.decision import CONFLICT
 from advisor.outlook.settled import settle
 from advisor.reasoning.evaluation import Evaluator
 from advisor.report import overview_words as words
 from advisor.report.assortment_map import AssortmentMap, map_of
-from advisor.report.given_cases import given_blocks
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language, Text
 from advisor.terms.values import Answers
@@ -129,12 +129,14 @@ class Assortment:
         }
 
 
-def assortment_of(kb: KnowledgeBase, path: Path, language: Language, reading: Reading | None = None) -> Assortment:
+def assortment_of(
+    kb: KnowledgeBase, path: Path, language: Language, reading: CaseOptions | None = None
+) -> Assortment:
     """Evaluate every case of a file and tell what they have in common; memory does not grow with their number.
 
     Raises: NoCases: the file cannot be read.
     """
-    teller = _Teller(kb, language)
+    teller = _AssortmentTeller(kb, language)
     for number, block in enumerate(given_blocks(kb, path, reading)):
         exact = number == 0 and block.size <= EXACT_CASES
         teller.add(advise_block(teller.program, teller.evaluator, block, True, teller.settle if exact else None))
@@ -142,7 +144,7 @@ def assortment_of(kb: KnowledgeBase, path: Path, language: Language, reading: Re
 
 
 @dataclass
-class _Teller:
+class _AssortmentTeller:
     """Collects block by block what the overview alone does not hold."""
 
     kb: KnowledgeBase

@@ -10,7 +10,8 @@ from advisor.report import assortment_map as maps
 from advisor.report import overview_words, words
 from advisor.report.assortment import MOST_CASES, Assortment
 from advisor.report.markdown import plain
-from advisor.report.page import MARK, printable, rendered
+from advisor.report.page import MARK, rendered
+from advisor.safe_text import printable
 from advisor.terms.texts import Text
 
 #: Characters of the longest bar in Markdown.

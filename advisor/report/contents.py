@@ -38,7 +38,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class AnswerRow:
     """One line of the table of answers; `remark` may be empty."""
 
     topic: str
@@ -58,7 +58,7 @@ class Report:
     knowledge: str
     chain: tuple[Link, ...]
     parts: tuple[Part, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[AnswerRow, ...]
     sources: tuple[Section, ...]
     receipt: dict[str, Any]
     explanation: dict[str, object]
@@ -114,7 +114,7 @@ def _explained(explanation: Explanation, language: Language) -> Iterator[Part]:
             yield Part(id, title.to(language), tuple(sections))
 
 
-def _rows(advice: Advice, voice: Voice) -> Iterator[Row]:
+def _rows(advice: Advice, voice: Voice) -> Iterator[AnswerRow]:
     """Every question that was answered or counts, by topic: what was said, and what became of it."""
     kb = advice.kb
     for topic in kb.question_topics:
@@ -134,4 +134,4 @@ def _rows(advice: Advice, voice: Voice) -> Iterator[Row]:
             if parked:
                 remarks.append(voice.to(words.PARKED))
             label, name = voice.label(id), voice.to(topic.name)
-            yield Row(name[:1].upper() + name[1:], label[:1].upper() + label[1:], said, "; ".join(remarks))
+            yield AnswerRow(name[:1].upper() + name[1:], label[:1].upper() + label[1:], said, "; ".join(remarks))

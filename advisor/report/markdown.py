@@ -9,7 +9,8 @@ from html import escape
 
 from advisor.report import picture, words
 from advisor.report.contents import Report
-from advisor.report.page import MARK, printable
+from advisor.report.page import MARK
+from advisor.safe_text import printable
 from advisor.wording.page import Item, Section
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]#|~!])")

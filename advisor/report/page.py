@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from advisor.report import picture, words
 from advisor.report.contents import Report
+from advisor.safe_text import printable
 from advisor.wording.page import Item
 
 #: The first words of a written report, by which it is known again.
@@ -54,13 +55,6 @@ def nested(items: Iterable[Item]) -> list[dict[str, Any]]:
         open_[-1][1].append(branch)
         open_.append((item.depth, branch["under"]))
     return top
-
-
-def printable(text: str) -> str:
-    """The text without control characters and without characters that turn the reading direction."""
-    turning = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C])
-    text = text.translate(turning)
-    return "".join(c if c >= " " or c in "\n\t" else "\ufffd" for c in text).encode("utf-8", "replace").decode()
 
 
 def _by_topic(report: Report) -> Iterator[tuple[str, list[Any]]]:

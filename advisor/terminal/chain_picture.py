@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from advisor.safe_text import clean
 from advisor.terminal import words
-from advisor.terminal.lines import Line, Role, cells, clean, wrapped
+from advisor.terminal.lines import Line, Role, cells, wrapped
 from advisor.terms.texts import Language
 from advisor.wording.chain import Link
 

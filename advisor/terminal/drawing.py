@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from advisor.consultation.turns import Message, Prompt, Turn
 from advisor.terminal import chain_picture, words
-from advisor.terminal.lines import Line, Role, Span, wrapped
+from advisor.terminal.lines import Line, Role, Stretch, wrapped
 from advisor.terms.texts import Language, Text
 from advisor.wording.page import Item, Page, Section
 
@@ -103,7 +103,7 @@ class Drawing:
 
     def _item(self, item: Item, number: str) -> Iterator[Line]:
         """A sentence under its bullet or number, then its source. A head of digits is the number."""
-        spans: list[Span] = []
+        spans: list[Stretch] = []
         if item.head and not item.head.isdigit():
             spans.append(("strong", item.head + ": "))
         spans.append(("", item.text))
@@ -120,7 +120,7 @@ class Drawing:
 
     # --- parts
 
-    def _wrapped(self, spans: Iterable[Span], first: str = "", rest: str | None = None) -> Iterator[Line]:
+    def _wrapped(self, spans: Iterable[Stretch], first: str = "", rest: str | None = None) -> Iterator[Line]:
         return wrapped(spans, min(self.width, WIDEST_TEXT), first, rest)
 
     def _to(self, text: Text) -> str:

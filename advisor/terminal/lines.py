@@ -6,23 +6,12 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
+from advisor.safe_text import clean
+
 #: What a piece of text is for; a skin decides how that looks.
 Role = Literal["", "strong", "heading", "point", "problem", "warning", "understood"]
-Span = tuple[Role, str]
-Line = tuple[Span, ...]
-
-_DROPPED = dict.fromkeys(map(ord, "\u00ad\u200b\ufeff"))
-
-
-def clean(text: str) -> str:
-    """The text without anything that moves a cursor, rings a bell, changes colours or turns the reading direction.
-
-    Line ends and tabs become spaces; every other control character, format character or lone surrogate a "�".
-    """
-    if text.isascii() and text.isprintable():
-        return text
-    text = " ".join(text.translate(_DROPPED).split("\n")).replace("\t", " ").replace("\r", " ")
-    return "".join("�" if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp") else c for c in text)
+Stretch = tuple[Role, str]
+Line = tuple[Stretch, ...]
 
 
 def cells(text: str) -> int:
@@ -38,14 +27,14 @@ def _cells(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
-def wrapped(spans: Iterable[Span], width: int, first: str = "", rest: str | None = None) -> Iterator[Line]:
+def wrapped(spans: Iterable[Stretch], width: int, first: str = "", rest: str | None = None) -> Iterator[Line]:
     """The text in lines of at most `width` cells: the first starts with `first`, the others with `rest`.
 
     A word that is longer than a line is broken; everything else breaks between words.
     """
     rest = " " * cells(first) if rest is None else rest
     room = max(8, width - max(cells(first), cells(rest)))
-    line: list[Span] = []
+    line: list[Stretch] = []
     used, start = 0, first
     for word in _words(spans, room):
         length = sum(cells(text) for _, text in word)
@@ -61,9 +50,9 @@ def wrapped(spans: Iterable[Span], width: int, first: str = "", rest: str | None
         yield (("", start), *line) if start else tuple(line)
 
 
-def _words(spans: Iterable[Span], room: int) -> Iterator[list[Span]]:
+def _words(spans: Iterable[Stretch], room: int) -> Iterator[list[Stretch]]:
     """The words of the text, each a list of spans; no word takes more than `room` cells."""
-    word: list[Span] = []
+    word: list[Stretch] = []
     for role, text in spans:
         for number, piece in enumerate(clean(text).split(" ")):
             if number and word:
@@ -75,11 +64,11 @@ def _words(spans: Iterable[Span], room: int) -> Iterator[list[Span]]:
         yield from _broken(word, room)
 
 
-def _broken(word: list[Span], room: int) -> Iterator[list[Span]]:
+def _broken(word: list[Stretch], room: int) -> Iterator[list[Stretch]]:
     if sum(cells(text) for _, text in word) <= room:
         yield word
         return
-    part: list[Span] = []
+    part: list[Stretch] = []
     used = 0
     for role, text in word:
         for character in text:

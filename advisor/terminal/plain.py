@@ -7,9 +7,10 @@ from collections.abc import Callable
 from typing import Any, TextIO
 
 from advisor.consultation.turns import Message, Prompt, Turn
+from advisor.safe_text import clean
 from advisor.terminal import words
 from advisor.terminal.drawing import Drawing, width
-from advisor.terminal.lines import clean, text_of
+from advisor.terminal.lines import text_of
 from advisor.terms.texts import Language
 
 #: A reply longer than this is cut; none that can be understood comes near.

@@ -19,9 +19,10 @@ from advisor.consultation.commands import COMMANDS, words_in
 from advisor.consultation.consultation import Consultation
 from advisor.consultation.turns import Message, Prompt, Turn
 from advisor.consultation.words import UNKNOWN_ANSWER
+from advisor.safe_text import clean
 from advisor.terminal import words
 from advisor.terminal.drawing import Drawing, width
-from advisor.terminal.lines import Line, cells, clean
+from advisor.terminal.lines import Line, cells
 from advisor.terms.texts import Language
 
 MARK = "> "

@@ -18,8 +18,8 @@ from advisor.terms.values import INFINITY, Interval
 from advisor.values.numbers import (
     NUMBER,
     Amount,
-    Span,
     ValueProblem,
+    WrittenRange,
     bounded,
     parse_number,
     parse_span,
@@ -137,7 +137,7 @@ def parse_duration(text: str) -> Interval:
 
 
 @lru_cache(maxsize=8192)
-def duration_span(text: str) -> Span:
+def duration_span(text: str) -> WrittenRange:
     """A duration or range in tidy text: in minutes, or in bare numbers when no unit is written (`bare`)."""
     return parse_span(text, _amount)
 

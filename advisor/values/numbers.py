@@ -51,7 +51,7 @@ class Amount(NamedTuple):
     bare: bool
 
 
-class Span(NamedTuple):
+class WrittenRange(NamedTuple):
     """A figure or range as written; None is an end that was left open, `math.inf` one that has no end."""
 
     lo: Fraction | float | None
@@ -224,14 +224,14 @@ _MINUS = re.compile(r"- ?[0-9½¼¾]")
 UNLIMITED = frozenset({"unlimited", "onbeperkt", "no limit", "no end", "geen limiet", "onbegrensd"})
 
 
-def parse_span(text: str, amount: Callable[[str], Amount]) -> Span:
+def parse_span(text: str, amount: Callable[[str], Amount]) -> WrittenRange:
     """A figure or range in tidy text: "3", "2-4", "between 2 and 4", "minstens 3", "hooguit 3", "unlimited".
 
     `amount` reads one end. In "2-4 weeks" the first end takes the unit of the second. Strict bounds ("more than")
     are taken with their end included: wider than said, never narrower.
     """
     if text in UNLIMITED:
-        return Span(math.inf, math.inf, False)
+        return WrittenRange(math.inf, math.inf, False)
     if _MINUS.match(text):
         raise ValueProblem(Text(nl=f"{quoted(text)} is negatief.", en=f"{quoted(text)} is negative."))
     if text[:1] not in "0123456789" or not _DIGITS_ONLY.fullmatch(text):
@@ -239,23 +239,23 @@ def parse_span(text: str, amount: Callable[[str], Amount]) -> Span:
             return _range(text, both[1], both[2], amount)
         if (least := _AT_LEAST.fullmatch(text)) is not None:
             low = amount(least[1] or least[2])
-            return Span(low.value, None, low.bare)
+            return WrittenRange(low.value, None, low.bare)
         if (most := _AT_MOST.fullmatch(text)) is not None:
             high = amount(most[1] or most[2])
-            return Span(None, high.value, high.bare)
+            return WrittenRange(None, high.value, high.bare)
         if (both := _TO.fullmatch(text)) is not None and not _NUMBER.fullmatch(text):
             return _range(text, both[1], both[2], amount)
     single = amount(text)
-    return Span(single.value, single.value, single.bare)
+    return WrittenRange(single.value, single.value, single.bare)
 
 
 _DIGITS_ONLY = re.compile(r"[0-9]+")
 
 
-def _range(text: str, first: str, second: str, amount: Callable[[str], Amount]) -> Span:
+def _range(text: str, first: str, second: str, amount: Callable[[str], Amount]) -> WrittenRange:
     low = amount(first)
     if second in UNLIMITED:
-        return Span(low.value, math.inf, low.bare)
+        return WrittenRange(low.value, math.inf, low.bare)
     high = amount(second)
     value = low.value
     if low.bare and not high.bare and value:
@@ -281,7 +281,7 @@ def _range(text: str, first: str, second: str, amount: Callable[[str], Amount]) 
                 en=f"The range {quoted(text)} is reversed: the first is more than the second.",
             )
         )
-    return Span(value, high.value, low.bare and high.bare)
+    return WrittenRange(value, high.value, low.bare and high.bare)
 
 
 # --- showing -----------------------------------------------------------------------------------------

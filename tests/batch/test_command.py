@@ -16,7 +16,7 @@ import pytest
 from support.places import SMALL
 
 from advisor.batch.evaluate import OUT_FORMATS
-from advisor.batch.sources import IN_FORMATS
+from advisor.cases.opening import IN_FORMATS
 from advisor.cli import batching
 from advisor.cli.frame import Exit
 

@@ -13,9 +13,9 @@ import pytest
 from support.tables import evaluate, random_table, rows_of
 
 from advisor.batch.evaluate import CannotEvaluate, evaluate_files
-from advisor.batch.growing import partial_of
-from advisor.batch.harmless import harmless
+from advisor.files import partial_of
 from advisor.reasoning.evaluation import Evaluator
+from advisor.safe_text import harmless
 
 
 @pytest.mark.parametrize("name", ["out.csv", "out.tsv", "out.xlsx", "out.parquet"])
@@ -223,7 +223,7 @@ def test_too_many_errors_stop_the_evaluation_and_leave_no_result(small, tmp_path
 
 @pytest.mark.parametrize("block", [300, 8 << 20])
 def test_it_stops_at_the_very_row_that_is_one_too_many(small, tmp_path, monkeypatch, block):
-    monkeypatch.setattr("advisor.batch.delimited.BLOCK_BYTES", block)
+    monkeypatch.setattr("advisor.cases.delimited.BLOCK_BYTES", block)
     rows = [f"c{n},{'nonsense' if n % 10 == 5 else 'family'}" for n in range(100)]
     (tmp_path / "in.csv").write_text("\n".join(["case,occasion", *rows]), encoding="utf-8")
     totals = evaluate(small, tmp_path / "in.csv", tmp_path / "out.csv", max_errors=2, errors=tmp_path / "e.csv")
@@ -319,7 +319,7 @@ def test_a_full_disk_is_told_and_leaves_nothing_behind(small, tmp_path, monkeypa
         raise full
 
     where = "GrowingFile.write" if when == "writing" else "os.fsync"
-    monkeypatch.setattr(f"advisor.batch.growing.{where}", refuse)
+    monkeypatch.setattr(f"advisor.files.{where}", refuse)
     with pytest.raises(CannotEvaluate, match="cannot be written: the disk is full"):
         evaluate(small, tmp_path / "in.csv", tmp_path / name)
     assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
@@ -340,7 +340,7 @@ def test_a_file_that_cannot_be_read_to_its_end_gives_no_result(small, tmp_path, 
         raise OSError(5, "Input/output error")
         yield
 
-    monkeypatch.setattr("advisor.batch.delimited._blocks", failing)
+    monkeypatch.setattr("advisor.cases.delimited._blocks", failing)
     totals = evaluate(small, tmp_path / "in.csv", tmp_path / "out.csv")
     assert "Input/output error" in totals.sentence("en")
     assert totals.exit_code == 3

@@ -11,9 +11,9 @@ from support.places import SMALL
 from support.random_knowledge import random_answers
 from support.tables import cell_of, evaluate
 
-from advisor.batch.headers import HeaderProblem
 from advisor.batch.results import column_names
 from advisor.batch.table import evaluate_arrow, evaluate_table
+from advisor.cases.headings import HeaderProblem
 from advisor.values import given
 
 

@@ -8,10 +8,10 @@ import pytest
 from support.places import SMALL
 from support.tables import evaluate, random_table, rows_of
 
-from advisor.batch.growing import partial_of
 from advisor.batch.overview import Overview
 from advisor.batch.totals import ProgressLine
 from advisor.columns import ColumnProgram
+from advisor.files import partial_of
 from advisor.knowledge.loading import load
 
 
@@ -29,7 +29,7 @@ def interrupt_after(blocks: int):
 
 @pytest.mark.parametrize("name", ["out.csv", "out.tsv", "out.jsonl", "out.parquet", "out.xlsx"])
 def test_an_interrupted_evaluation_goes_on_where_it_stopped(small, tmp_path, monkeypatch, name):
-    monkeypatch.setattr("advisor.batch.delimited.BLOCK_BYTES", 4_000)
+    monkeypatch.setattr("advisor.cases.delimited.BLOCK_BYTES", 4_000)
     random_table(small, tmp_path / "in.csv", 400, bad=7)
     evaluate(small, tmp_path / "in.csv", tmp_path / f"whole-{name}", errors=tmp_path / "whole.csv")
     out, errors = tmp_path / name, tmp_path / "errors.csv"
@@ -50,7 +50,7 @@ def test_an_interrupted_evaluation_goes_on_where_it_stopped(small, tmp_path, mon
 
 @pytest.mark.parametrize("what", ["input", "knowledge", "options", "errors"])
 def test_a_change_of_input_knowledge_or_options_starts_afresh_and_says_so(small, tmp_path, monkeypatch, what):
-    monkeypatch.setattr("advisor.batch.delimited.BLOCK_BYTES", 4_000)
+    monkeypatch.setattr("advisor.cases.delimited.BLOCK_BYTES", 4_000)
     random_table(small, tmp_path / "in.csv", 300)
     evaluate(small, tmp_path / "in.csv", tmp_path / "out.csv", progress=interrupt_after(2))
     kb, options = small, {"resume": True}
@@ -69,7 +69,7 @@ def test_a_change_of_input_knowledge_or_options_starts_afresh_and_says_so(small,
 
 
 def test_going_on_where_nothing_was_left_or_it_is_gone_says_so(small, tmp_path, monkeypatch):
-    monkeypatch.setattr("advisor.batch.delimited.BLOCK_BYTES", 4_000)
+    monkeypatch.setattr("advisor.cases.delimited.BLOCK_BYTES", 4_000)
     random_table(small, tmp_path / "in.csv", 300)
     totals = evaluate(small, tmp_path / "in.csv", tmp_path / "out.csv", resume=True)
     assert "nothing to go on with" in totals.sentence("en")
@@ -101,7 +101,7 @@ def test_an_interruption_while_parts_are_joined_loses_none_of_them(small, tmp_pa
 
 
 def test_the_overview_goes_on_after_an_interruption(small, tmp_path, monkeypatch):
-    monkeypatch.setattr("advisor.batch.delimited.BLOCK_BYTES", 4_000)
+    monkeypatch.setattr("advisor.cases.delimited.BLOCK_BYTES", 4_000)
     random_table(small, tmp_path / "in.csv", 400, bad=7)
     whole, first, second = (Overview(ColumnProgram(small)) for _ in range(3))
     evaluate(small, tmp_path / "in.csv", tmp_path / "whole.csv", overview=whole)
@@ -113,7 +113,7 @@ def test_the_overview_goes_on_after_an_interruption(small, tmp_path, monkeypatch
 
 
 def test_an_id_of_before_the_interruption_is_still_a_repetition(small, tmp_path, monkeypatch):
-    monkeypatch.setattr("advisor.batch.delimited.BLOCK_BYTES", 200)
+    monkeypatch.setattr("advisor.cases.delimited.BLOCK_BYTES", 200)
     rows = [f"case-{n},family" for n in range(100)]
     (tmp_path / "in.csv").write_text("\n".join(["case,occasion", *rows, "case-0,family"]), encoding="utf-8")
     evaluate(small, tmp_path / "in.csv", tmp_path / "out.csv", progress=interrupt_after(3))

@@ -9,7 +9,7 @@ from support.tables import evaluate, random_table, rows_of
 
 from advisor.batch.overview import Overview
 from advisor.batch.overview_lines import overview_lines
-from advisor.batch.sources import open_source
+from advisor.cases.opening import open_source
 from advisor.columns import ColumnProgram
 from advisor.reasoning.evaluation import Evaluator
 

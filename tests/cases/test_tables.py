@@ -13,13 +13,12 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
-from advisor.batch import delimited
-from advisor.batch.cells import CellReader, SeenIds
-from advisor.batch.delimited import read_delimited
-from advisor.batch.headers import HeaderProblem, read_map, understand
-from advisor.batch.one_cell import ReadCell, read_cell
-from advisor.batch.raw import Unreadable
-from advisor.batch.sources import open_source
+from advisor.cases import delimited
+from advisor.cases.blocks import Unreadable
+from advisor.cases.cells import CellReader, ReadCell, SeenIds, read_cell
+from advisor.cases.delimited import read_delimited
+from advisor.cases.headings import HeaderProblem, read_map, understand
+from advisor.cases.opening import open_source
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.values import INFINITY, Interval
 
@@ -483,7 +482,7 @@ def test_a_case_id_in_json_is_a_text_or_a_number(small, tmp_path, id):
 
 
 def test_a_json_line_without_end_is_refused(small, tmp_path, monkeypatch):
-    monkeypatch.setattr("advisor.batch.documents.LARGEST_DOCUMENT", 1_000)
+    monkeypatch.setattr("advisor.cases.documents.LARGEST_DOCUMENT", 1_000)
     path = written(tmp_path, "a.jsonl", '{"case": "a", "guests": 3}\n{"case": "b", "x": "' + "y" * 2_000)
     with pytest.raises(Unreadable, match="line 2"):
         answers_in(small, path)

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from advisor.bench.trying import answers_of
+from advisor.cases.given import given_cases
+from advisor.cases.template import NoSuchKind, answer_template, kinds
 from advisor.knowledge.cases import read_cases
 from advisor.knowledge.yamlfile import parse
-from advisor.report.answer_template import NoSuchKind, answer_template, kinds
-from advisor.report.given_cases import given_cases
 from advisor.terms.knowledge_base import Case, KnowledgeBase
 from advisor.terms.texts import LANGUAGES, Language
 

@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 import xlsxwriter
 
-from advisor.batch.cells import CellReader
-from advisor.batch.raw import Position, Unreadable
-from advisor.batch.sources import open_source
-from advisor.batch.workbook import read_workbook
+from advisor.cases.blocks import ReadSoFar, Unreadable
+from advisor.cases.cells import CellReader
+from advisor.cases.opening import open_source
+from advisor.cases.workbook import read_workbook
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.values import Interval
 
@@ -194,7 +194,7 @@ def test_a_cell_without_a_heading_is_told(small, workbook):
 def test_numbered_cases_have_no_decimals_and_blocks_do_not_show(small, workbook, monkeypatch):
     path = workbook(table([["case", "guests"], *([n, n % 60 + 1] for n in range(50))]))
     whole = understood(small, path)
-    monkeypatch.setattr("advisor.batch.workbook.BLOCK_ROWS", 7)
+    monkeypatch.setattr("advisor.cases.workbook.BLOCK_ROWS", 7)
     assert understood(small, path) == whole
     assert list(whole[0]) == [str(n) for n in range(50)]
 
@@ -226,8 +226,8 @@ def test_what_a_spreadsheet_adds_around_the_cells_is_passed_over_without_a_warni
 
 
 def test_the_position_grows_to_the_end_of_the_file(small, workbook, monkeypatch):
-    monkeypatch.setattr("advisor.batch.workbook.BLOCK_ROWS", 5_000)
-    position = Position()
+    monkeypatch.setattr("advisor.cases.workbook.BLOCK_ROWS", 5_000)
+    position = ReadSoFar()
     _, blocks = read_workbook(workbook(table([["case"], *([f"c{n * 7919}"] for n in range(20_000))])), position)
     parts = [position.part for _ in blocks]
     assert len(parts) == 4
@@ -236,7 +236,7 @@ def test_the_position_grows_to_the_end_of_the_file(small, workbook, monkeypatch)
 
 
 def test_the_library_is_loaded_only_when_a_workbook_is_read():
-    script = "import sys, advisor.cli, advisor.batch.sources; sys.exit('openpyxl' in sys.modules)"
+    script = "import sys, advisor.cli, advisor.cases.opening; sys.exit('openpyxl' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
 
 
@@ -331,10 +331,10 @@ def test_a_row_that_no_sheet_can_have_is_refused_and_not_waited_for(small, workb
 
 
 def test_what_is_damaged_below_many_rows_is_told_while_reading(small, workbook, monkeypatch):
-    monkeypatch.setattr("advisor.batch.workbook.BLOCK_ROWS", 10)
+    monkeypatch.setattr("advisor.cases.workbook.BLOCK_ROWS", 10)
     path = workbook(table([["case", "guests"], *([n, 3] for n in range(100))]))
     sheet = part_of(path, SHEET).replace(b'r="B90"', b'r="#90"')
-    _, blocks = read_workbook(damaged(path, SHEET, sheet), Position())
+    _, blocks = read_workbook(damaged(path, SHEET, sheet), ReadSoFar())
     assert next(blocks).size == 10
     with pytest.raises(Unreadable, match="not a workbook"):
         list(blocks)
@@ -342,9 +342,9 @@ def test_what_is_damaged_below_many_rows_is_told_while_reading(small, workbook, 
 
 def test_a_disk_that_fails_is_not_taken_for_a_damaged_workbook(workbook, monkeypatch):
     path = workbook(table([["case"], ["a"]]))
-    monkeypatch.setattr("advisor.batch.workbook._value", refusing(OSError(5, "Input/output error")))
+    monkeypatch.setattr("advisor.cases.workbook._value", refusing(OSError(5, "Input/output error")))
     with pytest.raises(OSError, match="Input/output"):
-        read_workbook(path, Position())
+        read_workbook(path, ReadSoFar())
 
 
 def refusing(error: OSError) -> Callable[[object], None]:
@@ -357,7 +357,7 @@ def refusing(error: OSError) -> Callable[[object], None]:
 @pytest.mark.parametrize("limit", ["LARGEST_WORKBOOK", "LARGEST_CONTENT"])
 def test_a_workbook_that_is_too_large_packed_or_unpacked_is_refused(small, workbook, monkeypatch, limit):
     path = workbook(table([["case"], ["a"]]))
-    monkeypatch.setattr(f"advisor.batch.workbook.{limit}", 500)
+    monkeypatch.setattr(f"advisor.cases.workbook.{limit}", 500)
     with pytest.raises(Unreadable, match="larger than"):
         understood(small, path)
 
@@ -373,4 +373,4 @@ def test_an_entity_that_grows_without_end_is_refused(small, workbook):
 
 def test_an_empty_sheet_is_told(small, workbook):
     with pytest.raises(Unreadable, match="empty"):
-        read_workbook(workbook(table([])), Position())
+        read_workbook(workbook(table([])), ReadSoFar())

@@ -14,7 +14,7 @@ from advisor.consultation.commands import COMMANDS, command_without_slash, near_
 from advisor.consultation.consultation import Consultation
 from advisor.consultation.state import Given, State
 from advisor.consultation.storage import Keeper, Store
-from advisor.knowledge.system_errors import why
+from advisor.files import why
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import LANGUAGES, Language
 from advisor.terms.values import Interval

@@ -14,10 +14,10 @@ import pytest
 from support.pages import read
 
 import advisor
+from advisor.cases.given import NoCases, given_cases
 from advisor.reasoning.advice import Advice
 from advisor.report import picture, write
 from advisor.report.contents import Report, report_of
-from advisor.report.given_cases import NoCases, given_cases
 from advisor.report.markdown import markdown, plain
 from advisor.report.page import html, nested
 from advisor.terms.knowledge_base import KnowledgeBase

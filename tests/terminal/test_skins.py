@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 import advisor
 from advisor.consultation.turns import Message, Prompt, Turn
 from advisor.reasoning.evaluation import Evaluator
+from advisor.safe_text import clean
 from advisor.terminal import chain_picture
 from advisor.terminal.drawing import Drawing, width
-from advisor.terminal.lines import Line, Span, cells, clean, text_of, wrapped
+from advisor.terminal.lines import Line, Stretch, cells, text_of, wrapped
 from advisor.terminal.plain import LONGEST_REPLY, PlainSkin, PlainText
 from advisor.terminal.skin import plain_wanted
 from advisor.terms.knowledge_base import KnowledgeBase
@@ -79,12 +80,12 @@ SPANS = st.lists(st.tuples(st.sampled_from(["", "strong"]), st.text(max_size=60)
 
 
 @given(SPANS, st.integers(20, 60), st.sampled_from(["", "1. ", "  • "]))
-def test_no_line_is_wider_than_asked(spans: list[Span], width: int, first: str) -> None:
+def test_no_line_is_wider_than_asked(spans: list[Stretch], width: int, first: str) -> None:
     assert all(sum(cells(text) for _, text in line) <= width for line in wrapped(spans, width, first))
 
 
 @given(SPANS, st.integers(20, 60))
-def test_wrapping_loses_and_adds_no_letter(spans: list[Span], width: int) -> None:
+def test_wrapping_loses_and_adds_no_letter(spans: list[Stretch], width: int) -> None:
     before = "".join(clean(text) for _, text in spans).replace(" ", "")
     after = "".join(text for line in wrapped(spans, width) for _, text in line).replace(" ", "")
     assert after == before

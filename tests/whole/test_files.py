@@ -11,12 +11,12 @@ import pytest
 from support.tables import evaluate
 
 from advisor.batch.evaluate import CannotEvaluate
-from advisor.batch.raw import Unreadable
-from advisor.batch.sources import Reading, open_source
+from advisor.cases.blocks import Unreadable
+from advisor.cases.given import NoCases, given_cases
+from advisor.cases.opening import CaseOptions, open_source
 from advisor.cli import frame
 from advisor.cli.files import not_written, write_new
-from advisor.knowledge.system_errors import why
-from advisor.report.given_cases import NoCases, given_cases
+from advisor.files import why
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Text
 
@@ -64,7 +64,7 @@ def test_a_map_that_cannot_be_read_says_why(small: KnowledgeBase, table: Path) -
 
 def test_cases_that_cannot_be_read_say_why(small: KnowledgeBase, table: Path) -> None:
     with pytest.raises(NoCases) as caught:
-        list(given_cases(small, table, Reading(map=table.parent / "none.yaml")))
+        list(given_cases(small, table, CaseOptions(map=table.parent / "none.yaml")))
     assert caught.value.messages == (Text(f"onleesbaar: {NO_SUCH.nl}", f"cannot be read: {NO_SUCH.en}"),)
 
 
@@ -75,7 +75,7 @@ def test_a_file_that_is_refused_while_it_is_read_says_why(
         raise refused(errno.EACCES)
 
     header = SimpleNamespace(names=("case", "guests"))
-    monkeypatch.setattr("advisor.batch.sources.read_delimited", lambda *_: (header, map(refuse, [1])))
+    monkeypatch.setattr("advisor.cases.opening.read_delimited", lambda *_: (header, map(refuse, [1])))
     with pytest.raises(Unreadable) as caught:
         list(open_source(small, table, None, False).blocks)
     assert caught.value.message == Text(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from advisor.batch.raw import Block, Position, Unreadable, raw_column
+from advisor.cases.blocks import Block, ReadSoFar, Unreadable, raw_column
 from advisor.knowledge.cases import cases_in
 from advisor.knowledge.problems import Problem, Problems
 from advisor.knowledge.yamlfile import parse
@@ -16,6 +16,8 @@ from advisor.terms.texts import LANGUAGES, Text
 
 #: YAML and JSON are read whole; larger files belong in JSON lines or a table.
 LARGEST_DOCUMENT = 64 << 20
+
+
 BLOCK_CASES = 16_384
 
 
@@ -29,7 +31,7 @@ class RawCase:
     problem: tuple[str, str, Text] | None = None
 
 
-def read_document(path: Path, format: str, position: Position) -> Iterator[Block]:
+def read_document(path: Path, format: str, position: ReadSoFar) -> Iterator[Block]:
     """The cases of an answer file.
 
     Raises: Unreadable: the file is too large, or not YAML or JSON at all.
@@ -132,7 +134,7 @@ def _json_cases(data: bytes) -> Iterator[RawCase]:
     return (_as_case(row, item) for row, item in enumerate(items, start=1))
 
 
-def _json_lines(path: Path, position: Position) -> Iterator[RawCase]:
+def _json_lines(path: Path, position: ReadSoFar) -> Iterator[RawCase]:
     size, read = path.stat().st_size, 0
     with path.open("rb") as file:
         lines = iter(lambda: file.readline(LARGEST_DOCUMENT + 1), b"")

@@ -1,20 +1,24 @@
-"""Tables in, whatever the format: each file as its headings and its rows in blocks."""
+"""A file of cases, whatever its format; what is piped in."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import io
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, TextIO
 
-from advisor.batch.delimited import read_delimited
-from advisor.batch.documents import read_document
-from advisor.batch.headers import Headings, understand
-from advisor.batch.keys import understood_keys
-from advisor.batch.one_cell import Decimal
-from advisor.batch.raw import Block, Position, Unreadable, distinct_names, from_arrow
-from advisor.batch.workbook import read_workbook
-from advisor.knowledge.system_errors import why
+from advisor.cases.blocks import Block, ReadSoFar, Unreadable, distinct_names, from_arrow
+from advisor.cases.cells import Decimal
+from advisor.cases.delimited import read_delimited
+from advisor.cases.documents import read_document
+from advisor.cases.headings import Headings, understand, understood_keys
+from advisor.cases.workbook import read_workbook
+from advisor.files import is_device, why
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Text
 
@@ -33,11 +37,13 @@ IN_FORMATS: Mapping[str, str] = {
     ".parquet": "parquet",
     ".pq": "parquet",
 }
+
+
 PARQUET_ROWS = 32_768
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class CaseOptions:
     """How to understand a file of cases.
 
     `map`: which column answers which question, for existing exports. `pass_through`: columns that are no question
@@ -51,7 +57,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class CaseFile:
     """A file of cases. `passed` are the columns carried to the output; `bytes` its size, `position` how far it is
     read, for progress."""
 
@@ -59,7 +65,7 @@ class Source:
     blocks: Iterator[tuple[Block, Headings]]
     passed: tuple[str, ...]
     bytes: int
-    position: Position
+    position: ReadSoFar
 
 
 def format_of(path: Path) -> str:
@@ -85,7 +91,7 @@ def open_source(
     map_: Mapping[str, str] | None,
     pass_through: bool,
     format: str | None = None,
-) -> Source:
+) -> CaseFile:
     """Open a file and understand its headings.
 
     Args: format: what it is, whatever it is called; without it its extension says so.
@@ -98,15 +104,15 @@ def open_source(
     if not path.is_file():
         raise Unreadable(Text("het bestand bestaat niet", "the file does not exist"))
     size = path.stat().st_size
-    position = Position()
+    position = ReadSoFar()
     if size == 0:
         raise Unreadable(Text("het bestand is leeg", "the file is empty"))
     if format in ("yaml", "json", "jsonl"):
         blocks = understood_keys(kb, read_document(path, format, position), map_, pass_through)
-        return Source(path, _readable(blocks), (), size, position)
+        return CaseFile(path, _readable(blocks), (), size, position)
     names, raw = _open_table(path, format, position)
     headings = understand(kb, names, map_, pass_through)
-    return Source(path, _readable((block, headings) for block in raw), headings.passed, size, position)
+    return CaseFile(path, _readable((block, headings) for block in raw), headings.passed, size, position)
 
 
 def _readable(blocks: Iterator[tuple[Block, Headings]]) -> Iterator[tuple[Block, Headings]]:
@@ -123,7 +129,7 @@ def unreadable(problem: OSError) -> Unreadable:
     return Unreadable(Text(f"onleesbaar: {reason.nl}", f"cannot be read: {reason.en}"))
 
 
-def _open_table(path: Path, format: str, position: Position) -> tuple[tuple[str, ...], Iterator[Block]]:
+def _open_table(path: Path, format: str, position: ReadSoFar) -> tuple[tuple[str, ...], Iterator[Block]]:
     if format in ("csv", "tsv"):
         header, blocks = read_delimited(path, "\t" if format == "tsv" else None, position)
         return header.names, blocks
@@ -132,7 +138,7 @@ def _open_table(path: Path, format: str, position: Position) -> tuple[tuple[str,
     return read_workbook(path, position)
 
 
-def _open_parquet(path: Path, position: Position) -> tuple[tuple[str, ...], Iterator[Block]]:
+def _open_parquet(path: Path, position: ReadSoFar) -> tuple[tuple[str, ...], Iterator[Block]]:
     import pyarrow as pa
     from pyarrow import parquet
 
@@ -160,3 +166,73 @@ def block_of_arrow(batch: Any, first_row: int) -> Block:
     keys = distinct_names(batch.schema.names)
     columns = {key: from_arrow(batch.column(number)) for number, key in enumerate(keys)}
     return Block(range(first_row, first_row + batch.num_rows), columns)
+
+
+STDIN = Path("-")
+
+
+_YAML = re.compile(rb"(---|#|- |case:|answers:|title:)")
+
+
+_PROBE = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Files to read; `folder` holds those that were piped in, when there are any."""
+
+    paths: tuple[Path, ...]
+    folder: Path | None = None
+
+    def told(self, text: str) -> str:
+        """A message about them, without the temporary folder."""
+        return text.replace(f"{self.folder}/", "").replace(f"{self.folder}\\", "") if self.folder else text
+
+
+@contextmanager
+def as_files(paths: Sequence[Path], stdin: TextIO | None, format: str | None) -> Iterator[Inputs]:
+    """Paths to read, with what is piped in (`-`, or a pipe by its name) as files that last as long as the context.
+
+    Args: format: what is piped in; without it, it is looked at.
+    """
+    if not any(path == STDIN or is_device(path) for path in paths):
+        yield Inputs(tuple(paths))
+        return
+    with tempfile.TemporaryDirectory(prefix="koop-") as name:
+        folder = Path(name)
+        yield Inputs(tuple(_kept(path, folder, stdin, format) for path in paths), folder)
+
+
+def _kept(path: Path, folder: Path, stdin: TextIO | None, format: str | None) -> Path:
+    if path == STDIN:
+        stream = stdin.buffer if stdin is not None else io.BytesIO()  # none when it is closed
+        return _copied(stream, folder / "stdin", format)
+    if is_device(path):
+        with path.open("rb") as stream:
+            return _copied(stream, folder / path.name, format)
+    return path
+
+
+def _copied(stream: BinaryIO, path: Path, format: str | None) -> Path:
+    """The stream as a file whose extension says what it is."""
+    start = stream.read(_PROBE)
+    path = path.with_name(path.name + (f".{format}" if format else _suffix(start)))
+    with path.open("wb") as file:
+        file.write(start)
+        shutil.copyfileobj(stream, file)
+    return path
+
+
+def _suffix(start: bytes) -> str:
+    """What the beginning of a stream looks like; a table of text when it looks like nothing else."""
+    text = start.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if start.startswith(b"PK"):
+        return ".xlsx"
+    if start.startswith(b"PAR1"):
+        return ".parquet"
+    if text.startswith(b"["):
+        return ".json"
+    if text.startswith(b"{"):
+        line, _, rest = text.partition(b"\n")
+        return ".jsonl" if line.rstrip().endswith(b"}") or not rest else ".json"
+    return ".yaml" if _YAML.match(text) else ".csv"

@@ -81,7 +81,11 @@ class RowProblem:
 
 
 NOTHING = Text("", "")
+
+
 NO_HEADING = Text("er staat een cel zonder kop", "there is a cell under no heading")
+
+
 #: What each code of a row problem stands for.
 CODES: Mapping[str, Text] = {
     "ROW101": Text("de rij heeft geen casus-id", "the row has no case id"),
@@ -95,7 +99,7 @@ CODES: Mapping[str, Text] = {
 
 
 @dataclass(slots=True)
-class Position:
+class ReadSoFar:
     """How much of a file is read, from 0 to 1; for progress."""
 
     part: float = 0.0

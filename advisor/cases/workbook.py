@@ -6,22 +6,29 @@ one type: a column of figures may have a text, a date or an error in it, and eac
 
 from __future__ import annotations
 
+import re
 import warnings
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
+from decimal import Decimal
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import IO, Any
 
-from advisor.batch.number_formats import shown
-from advisor.batch.raw import NO_HEADING, Block, Position, Unreadable, distinct_names, raw_column
+from advisor.cases.blocks import NO_HEADING, Block, ReadSoFar, Unreadable, Written, distinct_names, raw_column
 from advisor.terms.texts import Text
+from advisor.values.numbers import exact_text
 
 #: Size of the archive, and of what is in it: a small archive can hold a great deal.
 LARGEST_WORKBOOK, LARGEST_CONTENT = 64 << 20, 1 << 30
+
+
 #: As many as a sheet can have; openpyxl fills gaps, and a damaged number would have it fill them without end.
 MOST_ROWS = 1 << 20
+
+
 BLOCK_ROWS = 16_384
 
 #: The number of a row that is not empty, and its cells by column from 0.
@@ -31,19 +38,25 @@ _NO_WORKBOOK = Text(
     "geen werkmap, of een beschadigde; sla die in een spreadsheetprogramma opnieuw op als XLSX",
     "not a workbook, or a damaged one; save it as XLSX anew in a spreadsheet program",
 )
+
+
 _ENCRYPTED = Text(
     "de werkmap is versleuteld; sla die op zonder wachtwoord",
     "the workbook is encrypted; save it without a password",
 )
+
+
 _OLD_OR_ENCRYPTED = Text(
     "versleuteld of een oude XLS; sla de werkmap zonder wachtwoord op als XLSX",
     "encrypted or an old XLS; save the workbook as XLSX, without a password",
 )
+
+
 #: How an OLE file begins: the old workbooks, and those with a password.
 _OLE = b"\xd0\xcf\x11\xe0"
 
 
-def read_workbook(path: Path, position: Position) -> tuple[tuple[str, ...], Iterator[Block]]:
+def read_workbook(path: Path, position: ReadSoFar) -> tuple[tuple[str, ...], Iterator[Block]]:
     """The header of the first visible sheet, which is its first row that is not empty, and the rows below it in
     blocks; empty rows are left out. Row numbers are those of the sheet.
 
@@ -86,7 +99,7 @@ def _next(rows: Iterator[Row], most: int) -> list[Row]:
         raise Unreadable(_NO_WORKBOOK) from problem
 
 
-def _rows_of(path: Path, position: Position) -> Iterator[Row]:
+def _rows_of(path: Path, position: ReadSoFar) -> Iterator[Row]:
     from openpyxl import load_workbook
 
     with path.open("rb") as file:
@@ -141,3 +154,41 @@ def _too_large(limit: int) -> Unreadable:
             f"groter dan {megabytes} MB; gebruik CSV of Parquet", f"larger than {megabytes} MB; use CSV or Parquet"
         )
     )
+
+
+_QUOTED = re.compile(r'"([^"]*)"')
+
+
+#: Escapes, spaces as wide as a letter, fillers, colours and conditions.
+_MARKS = re.compile(r"\\.|_.|\*.|\[[^\]]*\]")
+
+
+_FIGURES = re.compile(r"[0#?]")
+
+
+def shown(figure: float, format: str) -> Any:
+    """A figure as its number format, such as `0%`, shows it."""
+    if _is_percentage(format):
+        return Written(f"{exact_text(float(Decimal(repr(figure)) * 100))}%")
+    if words := _words_behind(format):
+        return Written(f"{exact_text(figure)} {words}")
+    return int(figure) if float(figure).is_integer() and abs(figure) < 1e15 else figure
+
+
+@lru_cache(maxsize=1024)
+def _is_percentage(format: str) -> bool:
+    return "%" in _MARKS.sub("", _QUOTED.sub("", _of_figures_above_zero(format)))
+
+
+@lru_cache(maxsize=1024)
+def _words_behind(format: str) -> str:
+    """The quoted letters after the last figure: `0 "weeks"` shows weeks."""
+    code = _of_figures_above_zero(format)
+    texts = [match for match in _QUOTED.finditer(code) if any(letter.isalpha() for letter in match[1])]
+    if not texts or _FIGURES.search(code, texts[-1].end()):
+        return ""
+    return texts[-1][1].strip()
+
+
+def _of_figures_above_zero(format: str) -> str:
+    return format.split(";")[0]

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from advisor.batch.cells import CellReader, CheckedBlock
-from advisor.batch.headers import HeaderProblem, read_map
-from advisor.batch.raw import RowProblem, Unreadable
-from advisor.batch.sources import Reading, open_source, unreadable
+from advisor.cases.blocks import RowProblem, Unreadable
+from advisor.cases.cells import CellReader, CheckedBlock
+from advisor.cases.headings import HeaderProblem, read_map
+from advisor.cases.opening import CaseOptions, open_source, unreadable
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Text
 from advisor.terms.values import Answers
@@ -35,7 +35,7 @@ class NoCases(Exception):
         self.messages = messages
 
 
-def given_cases(kb: KnowledgeBase, path: Path, reading: Reading | None = None) -> Iterator[GivenCase]:
+def given_cases(kb: KnowledgeBase, path: Path, reading: CaseOptions | None = None) -> Iterator[GivenCase]:
     """The cases of a file: YAML, JSON, JSONL, CSV, TSV, XLSX or Parquet, by its extension or as `reading` says.
 
     Raises: NoCases, also while iterating.
@@ -47,12 +47,12 @@ def given_cases(kb: KnowledgeBase, path: Path, reading: Reading | None = None) -
             yield GivenCase(block.ids[place], block.rows[place], answers, problems)
 
 
-def given_blocks(kb: KnowledgeBase, path: Path, reading: Reading | None = None) -> Iterator[CheckedBlock]:
+def given_blocks(kb: KnowledgeBase, path: Path, reading: CaseOptions | None = None) -> Iterator[CheckedBlock]:
     """The same, by blocks.
 
     Raises: NoCases, also while iterating.
     """
-    reading = reading or Reading()
+    reading = reading or CaseOptions()
     try:
         map_ = read_map(reading.map, kb) if reading.map is not None else None
         source = open_source(kb, path, map_, reading.pass_through, reading.format)

@@ -13,10 +13,10 @@ from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
-from advisor.batch.raw import (
+from advisor.cases.blocks import (
     Block,
-    Position,
     RawColumn,
+    ReadSoFar,
     Unreadable,
     distinct_names,
     from_arrow,
@@ -25,16 +25,24 @@ from advisor.batch.raw import (
 from advisor.terms.texts import Text
 
 BLOCK_BYTES = 8 << 20
+
+
 #: A record longer than this means that a quotation mark was never closed.
 LONGEST_RECORD = 64 << 20
+
+
 _SEPARATORS = ";\t,|"
+
+
 _UTF16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+
+
 #: How files begin that are no text, whatever they are called.
 _NO_TEXT = {b"PK\x03\x04": "XLSX", b"PAR1": "Parquet", b"\xd0\xcf\x11\xe0": "XLS"}
 
 
 @dataclass(frozen=True, slots=True)
-class Header:
+class TableHeader:
     """The names of the columns in the file's order, as they stand there, and how its cells are set apart."""
 
     names: tuple[str, ...]
@@ -47,15 +55,15 @@ class Header:
 
 
 def read_delimited(
-    path: Path, separator: str | None = None, position: Position | None = None
-) -> tuple[Header, Iterator[Block]]:
+    path: Path, separator: str | None = None, position: ReadSoFar | None = None
+) -> tuple[TableHeader, Iterator[Block]]:
     """The header of a table and its rows in blocks.
 
     Args: separator: what sets the cells apart; found from the header when not given.
 
     Raises: Unreadable: it is no text, there is no header, or a quotation mark is never closed (from the iterator).
     """
-    pieces = _pieces(path, position or Position())
+    pieces = _pieces(path, position or ReadSoFar())
     first = next(pieces, b"")
     _refuse_binary(first)
     line, rest = _first_record(first)
@@ -73,7 +81,7 @@ def read_delimited(
         )
     found = separator or ("\t" if path.suffix.lower() == ".tsv" else _likely_separator(line))
     names = tuple(name.strip() for name in next(csv.reader([line], delimiter=found)))
-    header = Header(names, found)
+    header = TableHeader(names, found)
     return header, _blocks(header, rest, pieces)
 
 
@@ -88,7 +96,7 @@ def _refuse_binary(data: bytes) -> None:
             )
 
 
-def _pieces(path: Path, position: Position) -> Iterator[bytes]:
+def _pieces(path: Path, position: ReadSoFar) -> Iterator[bytes]:
     """The file in pieces of UTF-8 or what passes for it, each ending where a record ends."""
     with path.open("rb") as file:
         start = file.read(4)
@@ -180,7 +188,7 @@ def _likely_separator(line: str) -> str:
     return max(_SEPARATORS, key=outside.count) if any(s in outside for s in _SEPARATORS) else ","
 
 
-def _blocks(header: Header, rest: bytes, pieces: Iterator[bytes]) -> Iterator[Block]:
+def _blocks(header: TableHeader, rest: bytes, pieces: Iterator[bytes]) -> Iterator[Block]:
     row = 2
     for piece in chain([rest] if rest else [], pieces):
         block = _read_quick(header, piece, row)
@@ -206,7 +214,7 @@ def _is_utf8(data: bytes) -> bool:
     return True
 
 
-def _read_quick(header: Header, piece: bytes, row: int) -> Block | None:
+def _read_quick(header: TableHeader, piece: bytes, row: int) -> Block | None:
     """The block by Arrow's reader; None when something in it needs a closer look."""
     import pyarrow as pa
     from pyarrow import csv as arrow_csv
@@ -232,7 +240,7 @@ def _read_quick(header: Header, piece: bytes, row: int) -> Block | None:
     return Block(range(row, row + table.num_rows), columns)
 
 
-def _read_with_care(header: Header, piece: bytes, row: int) -> tuple[Block, int]:
+def _read_with_care(header: TableHeader, piece: bytes, row: int) -> tuple[Block, int]:
     """The block record by record, and the number of the row after it: empty lines are left out, ragged rows kept
     as broken."""
     rows: list[int] = []

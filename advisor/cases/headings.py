@@ -1,15 +1,17 @@
-"""Which column of a table answers which question: names as people write them, units, and a map for exports."""
+"""Which column or key answers which question."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from advisor.batch.delimited import read_delimited
-from advisor.batch.raw import Unreadable, distinct_names
+import numpy as np
+
+from advisor.cases.blocks import Block, Unreadable, distinct_names
+from advisor.cases.delimited import read_delimited
 from advisor.knowledge.problems import Problems, nearest
 from advisor.knowledge.yamlfile import Mapping as YamlMapping
 from advisor.knowledge.yamlfile import Scalar, parse
@@ -18,10 +20,16 @@ from advisor.terms.texts import Text
 from advisor.values import ValueProblem, read_value
 
 CASE = "case"
+
+
 #: So many unknown columns are told by name.
 _MOST_UNKNOWN = 20
+
+
 #: Keys beside the answers that a flat table may carry along from an answer file.
 _CARRIED = frozenset({"title", "evidence", "notes", "source", "expect"})
+
+
 _UNIT = re.compile(r"(.*?)\s*[\[(]([^\])]*)[\])]\s*")
 
 
@@ -210,3 +218,45 @@ def _map_of_yaml(path: Path) -> dict[str, str]:
     return {
         key: entry.value.text if isinstance(entry.value, Scalar) else "" for key, entry in document.entries.items()
     }
+
+
+def understood_keys(
+    kb: KnowledgeBase, blocks: Iterator[Block], map_: Mapping[str, str] | None, pass_through: bool
+) -> Iterator[tuple[Block, Headings]]:
+    """Blocks of answer files, each with headings of its own; a key that is no question is an error of its row."""
+    for block in blocks:
+        case, reads, strange = CASE, dict[str, Reads](), dict[str, Text]()
+        for key in block.columns:
+            given = (map_ or {}).get(key)
+            target, unit = with_unit(given) if given is not None else (key, None)
+            if target == CASE:
+                case = key if given is not None else case
+            elif target in reads:
+                other = reads[target].column
+                strange[key] = Text(f"“{key}” en “{other}” zijn hetzelfde", f"“{key}” and “{other}” are the same")
+            elif target in kb.questions:
+                reads[target] = Reads(key, target, unit)
+            elif target != "-":
+                strange[key] = _no_question(kb, key)
+        refused = {} if pass_through else _by_place(block, strange)
+        passed = tuple(strange) if pass_through else ()
+        yield (
+            Block(block.rows, block.columns, block.broken, refused),
+            Headings(case, tuple(reads.values()), passed),
+        )
+
+
+def _no_question(kb: KnowledgeBase, key: str) -> Text:
+    near = nearest(key, kb.questions)
+    nl, en = (f"; bedoelde u “{near}”?", f"; did you mean “{near}”?") if near else ("", "")
+    return Text(f"geen vraag “{key}”{nl}", f"no question “{key}”{en}")
+
+
+def _by_place(block: Block, strange: Mapping[str, Text]) -> dict[int, list[tuple[str, str, Text]]]:
+    """The rows that have strange keys: each with its answer, and what is wrong."""
+    found: dict[int, list[tuple[str, str, Text]]] = {}
+    for key, told in strange.items():
+        column = block.columns[key]
+        for place in np.flatnonzero(column.codes >= 0).tolist():
+            found.setdefault(place, []).append((key, str(column.at(place)), told))
+    return found

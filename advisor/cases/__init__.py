@@ -1,0 +1,1 @@
+"""Cases in files, of every format: rows as they were read, understood cell by cell."""
