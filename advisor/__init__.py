@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from advisor.consultation.consultation import Consultation
+    from advisor.dialogue.consultation import Consultation
     from advisor.explanation.explain import Explanation
     from advisor.reasoning.advice import Advice
     from advisor.reasoning.engine import Engine
@@ -94,7 +94,7 @@ def evaluate(
 
 def consultation(kb: KnowledgeBase, language: Language = "en") -> Consultation:
     """A consultation: `start()` and `reply(text)` give turns of messages and the next prompt."""
-    from advisor.consultation.consultation import Consultation
-    from advisor.consultation.state import State
+    from advisor.dialogue.consultation import Consultation
+    from advisor.dialogue.state import State
 
     return Consultation(kb, State(language))

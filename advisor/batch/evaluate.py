@@ -8,13 +8,21 @@ from pathlib import Path
 from typing import BinaryIO, Literal
 
 from advisor.batch import journal as journals
-from advisor.batch.errors_file import ErrorsFile
-from advisor.batch.joining import MOST_XLSX_ROWS, PartsSink, TooLarge, join_parquet, join_xlsx
 from advisor.batch.overview import Overview
 from advisor.batch.run import Delivery, Run
-from advisor.batch.table import evaluate_arrow, evaluate_table
+from advisor.batch.sinks import (
+    MOST_XLSX_ROWS,
+    Dialect,
+    ErrorsFile,
+    PartsSink,
+    Sink,
+    TextSink,
+    TooLarge,
+    join_parquet,
+    join_xlsx,
+)
+from advisor.batch.tables import evaluate_arrow, evaluate_table
 from advisor.batch.totals import Progress, Totals
-from advisor.batch.writing import Dialect, Sink, TextSink
 from advisor.cases.blocks import Unreadable
 from advisor.cases.cells import Decimal
 from advisor.cases.headings import HeaderProblem, read_map

@@ -12,12 +12,11 @@ from typing import Any
 
 from advisor.batch import journal as journals
 from advisor.batch.advised import AdvisedBlock, advise_block
-from advisor.batch.errors_file import ErrorsFile
-from advisor.batch.objects import AdviceObjects
 from advisor.batch.overview import Overview
+from advisor.batch.receipts import AdviceObjects
 from advisor.batch.results import ResultTexts, result_table
+from advisor.batch.sinks import ErrorsFile, Sink
 from advisor.batch.totals import Progress, Totals
-from advisor.batch.writing import Sink
 from advisor.cases.blocks import Unreadable
 from advisor.cases.cells import CellReader, CheckedBlock, Decimal
 from advisor.cases.opening import CaseFile

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from advisor.bench.remarks import conclusion
 from advisor.bench.trying import Tried, try_case
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import Case, KnowledgeBase
+from advisor.terms.texts import Language, Text
+from advisor.wording.page import Item, Section
 
 #: The verdict of a case that cannot be evaluated under a knowledge base.
 ERROR = "error"
@@ -110,3 +112,52 @@ def _evidence(tried: Tried) -> tuple[str, ...]:
         return ()
     rules = tried.advice.kb.rules
     return tuple(id for id in tried.advice.fired if rules[id].bears_on_outcome or rules[id].conclude)
+
+
+_MOVED = Text(nl="Wiens advies verandert", en="Whose advice moves")
+
+
+_COUNT = Text(nl="{moved} van {count} gevallen.", en="{moved} of {count} cases.")
+
+
+_WAY = Text(nl="{before} wordt {after} ({count})", en="{before} becomes {after} ({count})")
+
+
+_GAINED = Text(nl="nu ook {rules}", en="now also {rules}")
+
+
+_LOST = Text(nl="niet meer {rules}", en="no longer {rules}")
+
+
+_RULES = {
+    "added": Text(nl="Nieuwe regels", en="New rules"),
+    "removed": Text(nl="Vervallen regels", en="Rules that are gone"),
+    "changed": Text(
+        nl="Regels met een andere premisse of conclusie", en="Rules with another premise or conclusion"
+    ),
+    "reworded": Text(nl="Regels met een andere tekst of bron", en="Rules with another text or source"),
+}
+
+
+def difference_sections(found: Differences, language: Language) -> tuple[Section, ...]:
+    return tuple(section for section in _differences(found, language) if section.items)
+
+
+def _differences(found: Differences, language: Language) -> Iterator[Section]:
+    count = _COUNT.to(language).format(moved=len(found.moved), count=found.cases)
+    yield Section("moved", _MOVED.to(language), (Item(count),))
+    for (before, after), cases in found.groups().items():
+        title = _WAY.to(language).format(before=before, after=after, count=len(cases))
+        yield Section("way", title, tuple(Item(_why(moved, language), moved.case) for moved in cases))
+    for name, heading in _RULES.items():
+        ids: tuple[str, ...] = getattr(found, name)
+        yield Section(name, heading.to(language), (Item(", ".join(ids)),) if ids else ())
+
+
+def _why(moved: CaseMoved, language: Language) -> str:
+    parts = [
+        text.to(language).format(rules=", ".join(rules))
+        for text, rules in ((_GAINED, moved.gained), (_LOST, moved.lost))
+        if rules
+    ]
+    return "; ".join(parts) or "–"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from advisor.bench.users import read_by
+from advisor.bench.lookup import read_by
 from advisor.terms.graph import dependency_graph
 from advisor.terms.knowledge_base import KnowledgeBase
 

@@ -1,16 +1,15 @@
-"""Which mutants of the rules do the cases notice? Those that no case notices are where a case is missing.
+"""Small changes of one rule: each makes a rule that a careful case would notice.
 
-A mutant can only matter in cases where its rule fires otherwise than the rule itself, or fires with another
-conclusion: only those are evaluated again. That is exact, because nothing before a rule depends on it.
+A rule is dropped; a condition negated or dropped; a branch of an `any` dropped; an option taken out of a list; a
+comparison made strict or loose; a threshold shifted; a strength swapped; a conclusion turned round or moved.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from time import monotonic
 
-from advisor.bench.mutants import Mutant, mutants_of
 from advisor.bench.trying import Tried, unmet
 from advisor.reasoning.advice import Clash
 from advisor.reasoning.evaluation import Evaluator
@@ -18,6 +17,157 @@ from advisor.reasoning.program import CompiledRule, Program, Stratum
 from advisor.reasoning.trace import compile_trace
 from advisor.reasoning.truth import Test, compile_premise
 from advisor.terms.knowledge_base import KnowledgeBase, Rule
+from advisor.terms.premises import All, Any, Compare, Is, Leaf, Not, Premise, Relation
+from advisor.terms.texts import Language, Text
+from advisor.wording.page import Item, Section
+from advisor.wording.rules import general_voice, leaf_words
+from advisor.wording.voice import Voice
+
+#: By how much a threshold is shifted, as a part of it.
+SHIFT = 0.25
+
+
+_BESIDE: dict[Relation, Relation] = {">=": ">", ">": ">=", "<=": "<", "<": "<="}
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """A changed rule, None for one that is gone; `leaf` is the condition that was changed, if one was."""
+
+    rule: str
+    changed: Rule | None
+    how: Text
+    leaf: Leaf | None = None
+
+
+_GONE = Text(nl="de regel is weg", en="the rule is gone")
+
+
+_NEGATED = Text(nl="omgekeerd", en="negated")
+
+
+_DROPPED = Text(nl="weggelaten", en="dropped")
+
+
+_GROUP = Text(nl="een groep voorwaarden weggelaten", en="a group of conditions dropped")
+
+
+_BRANCH = Text(nl="een tak van 'any' weggelaten", en="a branch of 'any' dropped")
+
+
+_OPTION = Text(nl="optie {option} weggelaten", en="option {option} dropped")
+
+
+_EDGE = Text(nl="{before} wordt {after}", en="{before} becomes {after}")
+
+
+_SHIFTED = Text(nl="grens van {before} naar {after}", en="threshold from {before} to {after}")
+
+
+_STRENGTH = Text(nl="{position}: {before} wordt {after}", en="{position}: {before} becomes {after}")
+
+
+_TURNED = Text(
+    nl="{position}: steun wordt bezwaar of andersom", en="{position}: support becomes opposition or back"
+)
+
+
+_NOT_EXCLUDED = Text(nl="{position} wordt niet uitgesloten", en="{position} is not excluded")
+
+
+_MOVED = Text(nl="{before} wordt {after}", en="{before} becomes {after}")
+
+
+def mutants_of(kb: KnowledgeBase, rule: Rule) -> Iterator[Mutant]:
+    """Every mutant of a rule, in a fixed order."""
+    yield Mutant(rule.id, None, _GONE)
+    for premise, how, leaf in premises_near(rule.premise):
+        yield Mutant(rule.id, replace(rule, premise=premise), how, leaf)
+    for changed, how in _conclusions(kb, rule):
+        yield Mutant(rule.id, changed, how)
+
+
+def premises_near(premise: Premise) -> Iterator[tuple[Premise, Text, Leaf | None]]:
+    """(premise, what is different, the condition that differs) for each premise one small change away."""
+    match premise:
+        case All(parts):
+            yield from _parts_near(parts, All, _DROPPED)
+        case Any(parts):
+            yield from _parts_near(parts, Any, _BRANCH)
+        case Not(part):
+            yield from ((Not(near), how, leaf) for near, how, leaf in premises_near(part))
+        case _:
+            yield from ((near, how, premise) for near, how in _leaves_near(premise))
+
+
+def _parts_near(
+    parts: tuple[Premise, ...], whole: type[All] | type[Any], dropped: Text
+) -> Iterator[tuple[Premise, Text, Leaf | None]]:
+    for number, part in enumerate(parts):
+        before, after = parts[:number], parts[number + 1 :]
+        for near, how, leaf in premises_near(part):
+            yield whole((*before, near, *after)), how, leaf
+        if len(parts) > 1:
+            leaf = None if isinstance(part, (All, Any, Not)) else part
+            yield whole((*before, *after)), dropped if leaf is not None or whole is Any else _GROUP, leaf
+
+
+def _leaves_near(leaf: Leaf) -> Iterator[tuple[Premise, Text]]:
+    yield Not(leaf), _NEGATED
+    if isinstance(leaf, Is) and len(leaf.options) > 1:
+        for option in leaf.options:
+            rest = tuple(other for other in leaf.options if other != option)
+            yield replace(leaf, options=rest), _filled(_OPTION, option=option)
+    if not isinstance(leaf, Compare):
+        return
+    if leaf.relation in _BESIDE:
+        beside = _BESIDE[leaf.relation]
+        yield replace(leaf, relation=beside), _filled(_EDGE, before=leaf.relation, after=beside)
+    value = leaf.operand.value
+    if value:
+        for factor in (1 - SHIFT, 1 + SHIFT):
+            shifted = replace(leaf.operand, value=value * factor, name=None)
+            how = _filled(_SHIFTED, before=f"{value:g}", after=f"{value * factor:g}")
+            yield replace(leaf, operand=shifted), how
+
+
+def _conclusions(kb: KnowledgeBase, rule: Rule) -> Iterator[tuple[Rule, Text]]:
+    strengths = sorted(kb.strengths.values(), key=lambda strength: strength.value)
+    names = [strength.id for strength in strengths]
+    for side in ("support", "oppose"):
+        given: dict[str, str] = dict(getattr(rule, side))
+        for position, strength in given.items():
+            for other in _beside(names, strength):
+                how = _filled(_STRENGTH, position=position, before=strength, after=other)
+                changes: dict[str, dict[str, str]] = {side: {**given, position: other}}
+                yield _changed(rule, changes), how
+        turned = "oppose" if side == "support" else "support"
+        for position, strength in given.items():
+            rest = {id: s for id, s in given.items() if id != position}
+            other_side = {**getattr(rule, turned), position: strength}
+            yield _changed(rule, {side: rest, turned: other_side}), _filled(_TURNED, position=position)
+    for position in rule.exclude:
+        left = tuple(id for id in rule.exclude if id != position)
+        yield replace(rule, exclude=left), _filled(_NOT_EXCLUDED, position=position)
+    if rule.conclude is not None:
+        attribute, option = rule.conclude
+        for other in kb.concluded[attribute].options:
+            if other != option:
+                yield replace(rule, conclude=(attribute, other)), _filled(_MOVED, before=option, after=other)
+
+
+def _changed(rule: Rule, sides: dict[str, dict[str, str]]) -> Rule:
+    return replace(rule, support=sides.get("support", rule.support), oppose=sides.get("oppose", rule.oppose))
+
+
+def _beside(names: Sequence[str], name: str) -> list[str]:
+    """The strengths just below and just above."""
+    at = names.index(name)
+    return [*names[max(0, at - 1) : at], *names[at + 1 : at + 2]]
+
+
+def _filled(text: Text, **parts: str) -> Text:
+    return Text(text.nl.format(**parts), text.en.format(**parts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,3 +266,84 @@ def _program(program: Program, before: Rule, after: Rule | None, kb: KnowledgeBa
         evidence=changed(program.evidence),
         afterwards=changed(program.afterwards),
     )
+
+
+_MUTATION = Text(nl="Veranderde regels", en="Changed rules")
+
+
+_NOTICED = Text(
+    nl="{killed} van {count} veranderingen worden door een geval opgemerkt ({percent}%).",
+    en="{killed} of {count} changes are noticed by a case ({percent}%).",
+)
+
+
+_LEFT = Text(
+    nl="{left} veranderingen zijn niet geprobeerd: de tijd was om. Zie --seconds en --rule.",
+    en="{left} changes were not tried: the time was up. See --seconds and --rule.",
+)
+
+
+_UNREACHED = Text(
+    nl="Overleven, omdat geen geval er anders door wordt ({count})",
+    en="Survive, because they make no case any different ({count})",
+)
+
+
+_UNNOTICED = Text(
+    nl="Overleven, hoewel er gevallen anders door worden ({count})",
+    en="Survive, though they make cases different ({count})",
+)
+
+
+_IN_CASES = Text(nl="in {count} gevallen", en="in {count} cases")
+
+
+_IN_ONE = Text(nl="in één geval", en="in one case")
+
+
+def mutation_sections(kb: KnowledgeBase, found: Mutation, language: Language) -> tuple[Section, ...]:
+    voice, count = general_voice(kb, language), len(found.judged)
+    percent = 100 * found.killed // count if count else 0
+    items = [Item(_NOTICED.to(language).format(killed=found.killed, count=count, percent=percent))]
+    if found.left:
+        items.append(Item(_LEFT.to(language).format(left=found.left)))
+    sections = [Section("mutation", _MUTATION.to(language), tuple(items))]
+    for id, heading, some in (
+        ("unnoticed", _UNNOTICED, [one for one in found.survivors if one.reached]),
+        ("unreached", _UNREACHED, [one for one in found.survivors if not one.reached]),
+    ):
+        if some:
+            told = tuple(Item(_said(one, voice, language), one.mutant.rule) for one in some)
+            sections.append(Section(id, heading.to(language).format(count=len(some)), told))
+    return tuple(sections)
+
+
+def _said(one: Judged, voice: Voice, language: Language) -> str:
+    said = _change(one.mutant, voice, language)
+    if not one.reached:
+        return said
+    cases = (_IN_ONE if one.reached == 1 else _IN_CASES).to(language).format(count=one.reached)
+    return f"{said}; {cases}"
+
+
+def _change(mutant: Mutant, voice: Voice, language: Language) -> str:
+    how = mutant.how.to(language)
+    return how if mutant.leaf is None else f"{leaf_words(mutant.leaf, voice)}: {how}"
+
+
+def mutation_data(found: Mutation, language: Language) -> dict[str, object]:
+    return {
+        "schema": "koop/mutation/1",
+        "tried": len(found.judged),
+        "killed": found.killed,
+        "not_tried": found.left,
+        "survivors": [
+            {
+                "rule": one.mutant.rule,
+                "change": one.mutant.how.to(language),
+                "attribute": one.mutant.leaf.attribute if one.mutant.leaf is not None else None,
+                "cases": one.reached,
+            }
+            for one in found.survivors
+        ],
+    }

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import importlib
+import json
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from enum import IntEnum
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 import click
 
+from advisor.files import why
 from advisor.terms.texts import Language, Text
 
 if TYPE_CHECKING:
@@ -119,3 +123,77 @@ def shared_options(command: F) -> F:
 
 
 in_frame = click.make_pass_decorator(Frame, ensure=True)
+
+
+def tell(line: str, *, err: bool = False) -> None:
+    from advisor.safe_text import clean
+
+    click.echo(clean(line), err=err)
+
+
+def tell_json(data: object) -> None:
+    """One JSON value on one line of stdout; characters that are not seen are written as escapes."""
+    text = json.dumps(data, ensure_ascii=False)
+    if not text.isprintable():
+        text = "".join(c if c.isprintable() else json.dumps(c)[1:-1] for c in text)
+    click.echo(text)
+
+
+_EXISTS = Text(nl="{file} bestaat al", en="{file} exists already")
+
+
+_NOT_WRITTEN = Text(nl="{file} kan niet worden geschreven: {why}", en="{file} cannot be written: {why}")
+
+
+def write_new(path: Path, text: str) -> None:
+    """Write a file that is not there yet.
+
+    Raises: Failure: it is there, or it cannot be written.
+    """
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+    except FileExistsError:
+        raise Failure(say(_EXISTS).format(file=path), Exit.WRONG_USE) from None
+    except (OSError, ValueError) as error:
+        raise Failure(not_written(path, error), Exit.INCOMPLETE) from None
+
+
+def not_written(path: Path, error: Exception) -> str:
+    reason = say(why(error)) if isinstance(error, OSError) else str(error)
+    return say(_NOT_WRITTEN).format(file=path, why=reason)
+
+
+#: {command: (where it is defined, as module:name, and its one-line summary)}
+Commands = Mapping[str, tuple[str, Text]]
+
+
+class LazyGroup(click.Group):
+    """A group whose subclasses name their `lazy` commands; a misspelt one is told with the nearest."""
+
+    lazy: ClassVar[Commands] = {}
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.lazy)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.lazy:
+            return None
+        module, _, name = self.lazy[cmd_name][0].partition(":")
+        command: click.Command = getattr(importlib.import_module(module), name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section(said("Opdrachten", "Commands")):
+            formatter.write_dl([(name, text.to(LANGUAGE)) for name, (_, text) in self.lazy.items()])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in self.lazy and not args[0].startswith("-"):
+            above = ctx.command_path.partition(" ")[2]
+            typed = f"{above} {args[0]}".strip()
+            near = [f"{above} {name}".strip() for name in get_close_matches(args[0], self.lazy, n=1)]
+            hint = said(f" Bedoelde u: {near[0]}?", f" Did you mean: {near[0]}?") if near else ""
+            raise click.UsageError(said(f"Geen opdracht {typed!r}.", f"No command {typed!r}.") + hint, ctx)
+        return super().resolve_command(ctx, args)

@@ -11,60 +11,70 @@ from typing import Any, NoReturn
 import click
 
 from advisor import __version__
-from advisor.cli.frame import LANGUAGE, Exit, Failure, Frame, in_frame, said, shared_options
-from advisor.cli.lazy import Commands, LazyGroup
-from advisor.cli.wrong_use import told
+from advisor.cli.frame import (
+    LANGUAGE,
+    Commands,
+    Exit,
+    Failure,
+    Frame,
+    LazyGroup,
+    in_frame,
+    said,
+    say,
+    shared_options,
+    tell,
+)
 from advisor.terms.texts import Text
 
 COMMANDS: Commands = {
     "consult": (
-        "advisor.cli.consulting:consult",
+        "advisor.cli.consult:consult",
         Text(
             nl="een gesprek: vragen, en een uitgelegd advies",
             en="a consultation: questions, and an explained advice",
         ),
     ),
     "demo": (
-        "advisor.cli.consulting:demo",
+        "advisor.cli.consult:demo",
         Text(
             nl="een voorbeeld met het hele advies, zonder vragen",
             en="an example with its whole advice, no questions",
         ),
     ),
     "resume": (
-        "advisor.cli.consulting:resume",
+        "advisor.cli.consult:resume",
         Text(nl="ga door met een gesprek", en="go on with a consultation"),
     ),
     "sessions": (
-        "advisor.cli.consulting:sessions",
+        "advisor.cli.consult:sessions",
         Text(nl="toon of wis bewaarde gesprekken", en="list or delete kept consultations"),
     ),
     "evaluate": (
-        "advisor.cli.batching:evaluate",
+        "advisor.cli.evaluate:evaluate",
         Text(nl="beoordeel veel gevallen tegelijk uit bestanden", en="evaluate many cases from files"),
     ),
     "explain": (
-        "advisor.cli.explaining:explain",
+        "advisor.cli.explain:explain",
         Text(nl="hoe, waarom niet, wat zou het veranderen", en="how, why not, what would change it"),
     ),
     "report": (
-        "advisor.cli.reporting:report",
+        "advisor.cli.report:report",
         Text(nl="schrijf het adviesrapport", en="write the decision report"),
     ),
     "replay": (
-        "advisor.cli.replaying:replay",
+        "advisor.cli.replay:replay",
         Text(nl="speel opgenomen gesprekken opnieuw af", en="play recorded consultations again"),
     ),
     "template": (
-        "advisor.cli.templating:template",
+        "advisor.cli.report:template",
         Text(nl="een leeg antwoordbestand met elke vraag", en="an empty answer file with every question"),
     ),
     "completion": (
-        "advisor.cli.completing:completion",
+        "advisor.cli.main:completion",
         Text(nl="aanvullen met Tab in uw shell", en="completion with Tab in your shell"),
     ),
     "kb": (
-        "advisor.cli.bench:kb",
+        "advisor.cli.kb:kb",
         Text(nl="de werkbank van de kennisingenieur", en="the knowledge engineer's bench"),
     ),
 }
@@ -154,8 +164,64 @@ def _run() -> int:
 
 def _tell(what: str, exit: Exit) -> int:
     """On stderr, line by line: what a message repeats from a file must not steer the terminal."""
-    from advisor.cli.telling import tell
-
     for line in what.split("\n"):
         tell(line, err=True)
     return exit
+
+
+def told(error: click.UsageError) -> str:
+    """The message and where help is."""
+    command = error.ctx.command_path if error.ctx is not None else "koop"
+    return f"{_message(error)}\n" + said(f"Hulp: {command} --help", f"Help: {command} --help")
+
+
+def _message(error: click.UsageError) -> str:
+    english = error.format_message()
+    match error:
+        case click.NoSuchOption():
+            near = error.possibilities or ()
+            hint = f" Bedoelde u: {', '.join(near)}?" if near else ""
+            return said(f"Geen optie {error.option_name}.{hint}", english)
+        case click.MissingParameter():
+            return said(f"Er ontbreekt: {_name(error)}.", english)
+        case click.BadParameter():
+            return said(f"Onjuiste waarde voor {_name(error)}. {_choices(error)}".strip(), english)
+        case click.BadOptionUsage():
+            return said(f"Optie {error.option_name} is onvolledig of krijgt te veel.", english)
+    if error.message.startswith("Got unexpected extra argument"):
+        return said(f"Er staat te veel: {error.message.partition('(')[2].rstrip(')')}.", english)
+    return english
+
+
+def _name(error: click.BadParameter) -> str:
+    if error.param is None:
+        return error.param_hint if isinstance(error.param_hint, str) else "een argument"
+    return (
+        error.param.opts[0]
+        if isinstance(error.param, click.Option)
+        else (error.param.metavar or error.param.human_readable_name)
+    )
+
+
+def _choices(error: click.BadParameter) -> str:
+    kind = error.param.type if error.param is not None else None
+    return f"Kies uit: {', '.join(map(str, kind.choices))}." if isinstance(kind, click.Choice) else ""
+
+
+_HOW = Text(
+    nl='Zet in uw shell aan met (bash, zsh): eval "$(koop completion bash)"; fish: koop completion fish | source',
+    en='Switch it on with (bash, zsh): eval "$(koop completion bash)"; fish: koop completion fish | source',
+)
+
+
+@click.command(help=say(_HOW))
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]), metavar="bash|zsh|fish")
+@shared_options
+@in_frame
+def completion(frame: Frame, shell: str) -> int:
+    from click.shell_completion import get_completion_class
+
+    script = get_completion_class(shell)
+    assert script is not None, said("click kent deze schellen", "click knows these shells")
+    click.echo(script(koop, {}, "koop", "_KOOP_COMPLETE").source())
+    return Exit.FINE

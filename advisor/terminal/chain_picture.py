@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from advisor.safe_text import clean
-from advisor.terminal import words
+from advisor.terminal import lines as words
 from advisor.terminal.lines import Line, Role, cells, wrapped
 from advisor.terms.texts import Language
 from advisor.wording.chain import Link

@@ -10,8 +10,9 @@ import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from advisor.consultation.turns import Message, Prompt, Turn
-from advisor.terminal import chain_picture, words
+from advisor.dialogue.prompts import Message, Prompt, Turn
+from advisor.terminal import chain_picture
+from advisor.terminal import lines as words
 from advisor.terminal.lines import Line, Role, Stretch, wrapped
 from advisor.terms.texts import Language, Text
 from advisor.wording.page import Item, Page, Section

@@ -7,10 +7,15 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from advisor.safe_text import clean
+from advisor.terms.texts import Text
 
 #: What a piece of text is for; a skin decides how that looks.
 Role = Literal["", "strong", "heading", "point", "problem", "warning", "understood"]
+
+
 Stretch = tuple[Role, str]
+
+
 Line = tuple[Stretch, ...]
 
 
@@ -86,3 +91,30 @@ def _broken(word: list[Stretch], room: int) -> Iterator[list[Stretch]]:
 def text_of(lines: Iterable[Line]) -> str:
     """The lines as plain text, no space at their ends."""
     return "".join("".join(text for _, text in line).rstrip() + "\n" for line in lines)
+
+
+SOURCE = Text(nl="Bron", en="Source")
+
+
+NOTE = Text(nl="Let op", en="Note")
+
+
+BEFORE_ORDER = Text(nl="vóór de order", en="before the order")
+
+
+AFTER_ORDER = Text(nl="na de order", en="after the order")
+
+
+POINT_HERE = Text(nl="{label} ligt hier", en="{label} lies here")
+
+
+PRESENT = Text(nl="Nu: {present}. Enter laat het zo.", en="Now: {present}. Enter keeps it.")
+
+
+STATUS = Text(nl="Stand tot nu toe: {status}", en="So far: {status}")
+
+
+OUTCOME = Text(nl="Uitkomst: {status}", en="Outcome: {status}")
+
+
+KEYS = (Text(nl="F1 waarom", en="F1 why"), Text(nl="F3 terug", en="F3 back"), Text(nl="/help", en="/help"))

@@ -6,9 +6,9 @@ import sys
 from collections.abc import Callable
 from typing import Any, TextIO
 
-from advisor.consultation.turns import Message, Prompt, Turn
+from advisor.dialogue.prompts import Message, Prompt, Turn
 from advisor.safe_text import clean
-from advisor.terminal import words
+from advisor.terminal import lines as words
 from advisor.terminal.drawing import Drawing, width
 from advisor.terminal.lines import text_of
 from advisor.terms.texts import Language

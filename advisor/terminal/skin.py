@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+import sys
+from collections.abc import Iterable, Mapping
 from typing import Protocol, TextIO
 
-from advisor.consultation.consultation import Consultation
-from advisor.consultation.turns import Message, Prompt, Turn
+from advisor.dialogue.consultation import Consultation
+from advisor.dialogue.prompts import Message, Prompt, Turn
+from advisor.terminal.drawing import Drawing, width
+from advisor.terminal.lines import Line, text_of
+from advisor.terms.texts import Language
+from advisor.wording.page import Page, Section
 
 
 class Skin(Protocol):
@@ -36,7 +41,7 @@ def choose(plain: bool, consultation: Consultation) -> Skin:
         from advisor.terminal.plain import PlainSkin
 
         return PlainSkin(lambda: consultation.state.language)
-    from advisor.terminal.rich import RichSkin
+    from advisor.terminal.coloured import RichSkin
 
     return RichSkin(consultation)
 
@@ -53,3 +58,19 @@ def talk(consultation: Consultation, skin: Skin) -> None:
         except EOFError:
             return
         turn = consultation.reply(reply)
+
+
+def show(page: Page | None, sections: Iterable[Section], language: Language, plain: bool = False) -> None:
+    """Print a page, then sections, on stdout."""
+    plain = plain_wanted(plain, os.environ, sys.stdout, sys.stdout)
+    drawing = Drawing(width(), plain, language)
+    lines: list[Line] = list(drawing.page(page)) if page is not None else []
+    for number, section in enumerate(sections):
+        lines += [(), *drawing.sections((section,))] if lines or number else drawing.sections((section,))
+    if plain:
+        sys.stdout.write(text_of(lines))
+        sys.stdout.flush()
+        return
+    from advisor.terminal.coloured import print_lines
+
+    print_lines(lines)

@@ -17,7 +17,7 @@ from support.places import SMALL
 
 from advisor.batch.evaluate import OUT_FORMATS
 from advisor.cases.opening import IN_FORMATS
-from advisor.cli import batching
+from advisor.cli import evaluate as batching
 from advisor.cli.frame import Exit
 
 main = import_module("advisor.cli.main")

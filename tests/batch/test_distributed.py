@@ -10,8 +10,7 @@ from pyarrow import parquet
 from support.places import SMALL
 from support.random_knowledge import random_answers
 
-from advisor.batch.distributed import evaluations
-from advisor.batch.table import evaluate_table
+from advisor.batch.tables import evaluate_table, evaluations
 from advisor.values import given
 
 dask = pytest.importorskip("dask", reason="the extra `distributed` is not installed")

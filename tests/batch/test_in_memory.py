@@ -12,7 +12,7 @@ from support.random_knowledge import random_answers
 from support.tables import cell_of, evaluate
 
 from advisor.batch.results import column_names
-from advisor.batch.table import evaluate_arrow, evaluate_table
+from advisor.batch.tables import evaluate_arrow, evaluate_table
 from advisor.cases.headings import HeaderProblem
 from advisor.values import given
 

@@ -8,10 +8,10 @@ import pytest
 from support.tables import evaluate, random_table, rows_of
 
 from advisor.batch.overview import Overview
-from advisor.batch.overview_lines import overview_lines
 from advisor.cases.opening import open_source
 from advisor.columns import ColumnProgram
 from advisor.reasoning.evaluation import Evaluator
+from advisor.report.overview_lines import overview_lines
 
 
 def test_the_overview_counts_what_was_evaluated(small, tmp_path):

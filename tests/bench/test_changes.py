@@ -10,10 +10,9 @@ from pathlib import Path
 import pytest
 
 from advisor.bench.differences import differences
-from advisor.bench.mutants import mutants_of
-from advisor.bench.mutation import mutate
+from advisor.bench.mutation import mutants_of, mutate
 from advisor.bench.trying import try_cases
-from advisor.bench.watching import changes, stamp
+from advisor.bench.upkeep import changes, stamp
 from advisor.knowledge.loading import load
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import KnowledgeBase

@@ -7,15 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from advisor.bench.citing import cited
 from advisor.bench.coverage import coverage
-from advisor.bench.entries import entry
 from advisor.bench.graph import edges, mermaid
-from advisor.bench.remarks import remarks
+from advisor.bench.lookup import entry, ids
+from advisor.bench.remarks import cited, remarks
 from advisor.bench.starter import starter_files
-from advisor.bench.tidying import tidied
 from advisor.bench.trying import BadCase, answers_of, try_cases
-from advisor.bench.users import ids
+from advisor.bench.upkeep import tidied
 from advisor.knowledge.cases import read_cases
 from advisor.knowledge.loading import load
 from advisor.reasoning.evaluation import Evaluator

@@ -17,7 +17,7 @@ from random import Random
 from statistics import mean, median
 from time import process_time
 
-from advisor.consultation.ordering import next_question
+from advisor.dialogue.ordering import next_question
 from advisor.knowledge.cases import read_cases
 from advisor.knowledge.loading import find_shipped, load
 from advisor.outlook.settled import prover_of, settle

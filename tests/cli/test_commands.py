@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from support.places import SMALL
 
-from advisor.cli import bench
+from advisor.cli import kb as bench
 from advisor.cli.frame import Exit
 from advisor.knowledge.loading import find_shipped
 

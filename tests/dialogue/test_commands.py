@@ -8,12 +8,12 @@ from typing import Literal
 import pytest
 from support.conversing import EVERYTHING, Person, hold
 
-from advisor.cli.consulting import Writing
-from advisor.consultation.answer_file import cases_in
-from advisor.consultation.commands import COMMANDS, command_without_slash, near_commands, read_command, words_in
-from advisor.consultation.consultation import Consultation
-from advisor.consultation.state import Given, State
-from advisor.consultation.storage import Keeper, Store
+from advisor.cli.consult import Writing
+from advisor.dialogue.answer_file import cases_in
+from advisor.dialogue.commands import COMMANDS, command_without_slash, near_commands, read_command, words_in
+from advisor.dialogue.consultation import Consultation
+from advisor.dialogue.state import Given, State
+from advisor.dialogue.storage import Keeper, Store
 from advisor.files import why
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import LANGUAGES, Language

@@ -14,11 +14,11 @@ from support.places import SMALL
 from support.random_knowledge import cases
 
 import advisor
-from advisor.consultation.answer_file import answer_file, cases_in, state_from, write_new
-from advisor.consultation.consultation import Consultation
-from advisor.consultation.prompting import FEW
-from advisor.consultation.state import Given, State, restored
-from advisor.explanation.receipt import receipt
+from advisor.batch.receipts import receipt
+from advisor.dialogue.answer_file import answer_file, cases_in, state_from, write_new
+from advisor.dialogue.consultation import Consultation
+from advisor.dialogue.prompts import FEW
+from advisor.dialogue.state import Given, State, restored
 from advisor.knowledge.cases import read_cases
 from advisor.knowledge.loading import find_shipped
 from advisor.reasoning.advice import Clash
@@ -705,3 +705,8 @@ def test_replies_an_answer_file_and_the_api_give_the_same_receipt(
         from_file = state_from(shipped, cases_in(path)[0], language)
         written = receipt(Engine(shipped).advise(from_file.values), talk.settlement, language)
         assert spoken == called == written, case.id
+
+
+def test_the_public_door_opens_a_consultation_as_often_as_one_likes(small: KnowledgeBase) -> None:
+    first = advisor.consultation(small, "nl").start()
+    assert advisor.consultation(small, "nl").start() == first

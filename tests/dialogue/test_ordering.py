@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.random_knowledge import MEDIUM, Answers, cases, random_knowledge_base
 
-from advisor.consultation.ordering import (
+from advisor.dialogue.ordering import (
     DURATIONS,
     advice_questions,
     first_to_ask,

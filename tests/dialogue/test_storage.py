@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from support.places import SMALL
 
-from advisor.consultation.answer_file import BadAnswers, answer_file, cases_in, state_from, write_new
-from advisor.consultation.state import Given, State, restored
-from advisor.consultation.storage import Keeper, SessionProblem, Store
+from advisor.dialogue.answer_file import BadAnswers, answer_file, cases_in, state_from, write_new
+from advisor.dialogue.state import Given, State, restored
+from advisor.dialogue.storage import Keeper, SessionProblem, Store
 from advisor.knowledge.loading import load
 from advisor.knowledge.problems import KnowledgeError
 from advisor.terms.knowledge_base import KnowledgeBase
@@ -168,7 +168,7 @@ def test_an_id_that_is_taken_is_not_taken_again(
     store: Store, small: KnowledgeBase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     letters = iter("bababababababababe")
-    monkeypatch.setattr("advisor.consultation.storage.secrets.choice", lambda _: next(letters))
+    monkeypatch.setattr("advisor.dialogue.storage.secrets.choice", lambda _: next(letters))
     assert (kept(store, small).id, kept(store, small, State("en", left=["stove"])).id) == ("bababa", "bababe")
     assert store.read("bababa").answers == len(ANSWERS)
 

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from advisor.consultation.transcript import Player, played, read_transcript
+from advisor.dialogue.transcript import Player, played, read_transcript
 from advisor.knowledge.loading import load
 from advisor.terminal.plain import PlainText
 from advisor.terms.knowledge_base import KnowledgeBase

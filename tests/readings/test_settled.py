@@ -24,7 +24,7 @@ from support.random_knowledge import (
     random_knowledge_base,
 )
 
-from advisor.consultation.ordering import next_question
+from advisor.dialogue.ordering import next_question
 from advisor.knowledge.loading import load
 from advisor.outlook.arithmetic import Span
 from advisor.outlook.domains import Domain, domain_of

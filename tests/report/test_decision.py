@@ -16,10 +16,9 @@ from support.pages import read
 import advisor
 from advisor.cases.given import NoCases, given_cases
 from advisor.reasoning.advice import Advice
-from advisor.report import picture, write
-from advisor.report.contents import Report, report_of
-from advisor.report.markdown import markdown, plain
-from advisor.report.page import html, nested
+from advisor.report import chain_picture as picture
+from advisor.report.decision import Report, report_of
+from advisor.report.written import html, markdown, nested, plain, write
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import LANGUAGES, Language
 from advisor.wording.chain import Link

@@ -17,10 +17,10 @@ from support.places import SMALL
 
 from advisor.cli.frame import Exit
 from advisor.knowledge.loading import load
-from advisor.report import assortment as assortments
-from advisor.report import assortment_map as maps
-from advisor.report.assortment import Assortment, assortment_of
-from advisor.report.assortment_written import html, markdown
+from advisor.report import map as maps
+from advisor.report import overview as assortments
+from advisor.report.overview import Assortment, assortment_of
+from advisor.report.written import overview_html, overview_markdown
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import LANGUAGES, Language
 
@@ -123,8 +123,8 @@ def test_page_and_markdown_tell_every_case_cause_and_cell(
     reports: dict[Language, Assortment], language: Language
 ) -> None:
     report = reports[language]
-    page = " ".join("".join(read(html(report)).text).split())
-    lines = markdown(report).replace("\\", "")
+    page = " ".join("".join(read(overview_html(report)).text).split())
+    lines = overview_markdown(report).replace("\\", "")
     assert report.map is not None
     for text in (page, lines):
         assert report.headline in text
@@ -135,7 +135,7 @@ def test_page_and_markdown_tell_every_case_cause_and_cell(
 
 def test_the_page_is_whole_needs_nothing_and_runs_nothing(reports: dict[Language, Assortment]) -> None:
     for language, report in reports.items():
-        reader = read(html(report))
+        reader = read(overview_html(report))
         assert (reader.open, reader.wrong) == ([], [])
         assert dict(reader.tags)["html"]["lang"] == language
         names = {tag for tag, _ in reader.tags}
@@ -155,8 +155,8 @@ def test_more_cases_than_can_be_listed_are_counted_only(tmp_path: Path, monkeypa
     assert report.cases is None
     assert report.as_object()["cases"] is None
     assert report.data["rows"] == 4
-    assert "too many" in html(report)
-    assert "too many" in markdown(report)
+    assert "too many" in overview_html(report)
+    assert "too many" in overview_markdown(report)
 
 
 # --- the command
@@ -203,16 +203,16 @@ def test_many_bad_rows_are_told_in_part(tmp_path: Path) -> None:
     report = assortment_of(load(SMALL), table(tmp_path, TABLE + rows), "en")
     assert len(report.problems) + report.more_problems == 30
     assert report.more_problems > 0
-    assert f"And {report.more_problems} more" in html(report)
+    assert f"And {report.more_problems} more" in overview_html(report)
 
 
 def test_a_hostile_case_name_cannot_become_markup(tmp_path: Path) -> None:
     file = table(tmp_path, TABLE.replace("experts", HOSTILE))
     report = assortment_of(load(SMALL), file, "nl")
-    reader = read(html(report))
+    reader = read(overview_html(report))
     assert (reader.open, reader.wrong) == ([], [])
-    assert "<script" not in html(report)
-    assert "<script" not in markdown(report)
+    assert "<script" not in overview_html(report)
+    assert "<script" not in overview_markdown(report)
     assert HOSTILE in "".join(reader.text)
 
 

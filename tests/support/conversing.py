@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from advisor.consultation.consultation import Consultation
-from advisor.consultation.state import State
-from advisor.consultation.turns import Turn
+from advisor.dialogue.consultation import Consultation
+from advisor.dialogue.prompts import Turn
+from advisor.dialogue.state import State
 from advisor.terms.knowledge_base import KnowledgeBase, Question
 from advisor.terms.texts import Language
 from advisor.terms.values import Answers, Interval, Value

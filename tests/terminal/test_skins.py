@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import advisor
-from advisor.consultation.turns import Message, Prompt, Turn
+from advisor.dialogue.prompts import Message, Prompt, Turn
 from advisor.reasoning.evaluation import Evaluator
 from advisor.safe_text import clean
 from advisor.terminal import chain_picture

@@ -16,10 +16,10 @@ import pytest
 from support.places import ROOT
 from support.pseudo_terminal import PseudoTerminal, environment
 
-from advisor.consultation.consultation import Consultation
-from advisor.consultation.state import State
-from advisor.consultation.transcript import read_transcript
-from advisor.consultation.turns import Turn
+from advisor.dialogue.consultation import Consultation
+from advisor.dialogue.prompts import Turn
+from advisor.dialogue.state import State
+from advisor.dialogue.transcript import read_transcript
 from advisor.terminal.drawing import Drawing
 from advisor.terminal.lines import text_of
 from advisor.terminal.plain import PlainText

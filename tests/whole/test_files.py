@@ -15,7 +15,7 @@ from advisor.cases.blocks import Unreadable
 from advisor.cases.given import NoCases, given_cases
 from advisor.cases.opening import CaseOptions, open_source
 from advisor.cli import frame
-from advisor.cli.files import not_written, write_new
+from advisor.cli.frame import not_written, write_new
 from advisor.files import why
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Text

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from making.record_transcripts import FOLDER, SCENARIOS
 
-from advisor.consultation.transcript import NotATranscript, Recording, differences, played, read_transcript
+from advisor.dialogue.transcript import NotATranscript, Recording, differences, played, read_transcript
 from advisor.terminal.plain import PlainText
 from advisor.terms.knowledge_base import KnowledgeBase
 

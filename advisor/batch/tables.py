@@ -1,0 +1,180 @@
+"""A table in memory evaluated at once: polars, Arrow or a list of mappings in, the same kind out."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, overload
+
+from advisor.batch.advised import advise_block
+from advisor.batch.results import ResultTexts, column_names
+from advisor.cases.blocks import Block, RawColumn, distinct_names, from_arrow, raw_column
+from advisor.cases.cells import CellReader
+from advisor.cases.headings import CASE, understand
+from advisor.columns import ColumnProgram
+from advisor.knowledge.loading import load
+from advisor.knowledge.problems import nearest
+from advisor.reasoning.evaluation import Evaluator
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.texts import Language
+
+if TYPE_CHECKING:
+    import polars as pl
+    import pyarrow as pa
+
+Records = Sequence[Mapping[str, Any]]
+
+
+class TableEvaluator:
+    """Evaluates tables under one knowledge base, compiled once."""
+
+    def __init__(self, kb: KnowledgeBase) -> None:
+        self._kb = kb
+        self._program = ColumnProgram(kb)
+        self._evaluator = Evaluator(kb)
+        self._texts = ResultTexts(self._program)
+
+    def results(
+        self, names: Sequence[str], columns: Sequence[RawColumn], size: int, language: Language, could_become: bool
+    ) -> pl.DataFrame:
+        """The result columns of raw columns, a row a row. Rows without a column of cases are numbered from 1.
+
+        Raises: HeaderProblem: two columns answer one question. ValueError: a column is called as a result.
+        """
+        if not any(name.strip().casefold() == CASE for name in names):
+            names, columns = [CASE, *names], [raw_column(list(range(1, size + 1))), *columns]
+        headings = understand(self._kb, names, pass_through=True)
+        _refuse_same(names, column_names(self._kb, could_become))
+        _warn_of_misspelt(self._kb, headings.passed)
+        block = Block(range(1, size + 1), dict(zip(distinct_names(names), columns, strict=True)))
+        checked = CellReader(self._kb).read(block, headings)
+        advised = advise_block(self._program, self._evaluator, checked, could_become)
+        return self._texts.frame(advised, language)
+
+
+@overload
+def evaluate_table(
+    table: pl.DataFrame, kb: KnowledgeBase, *, language: Language = "en", could_become: bool = True
+) -> pl.DataFrame: ...
+
+
+@overload
+def evaluate_table(
+    table: Records, kb: KnowledgeBase, *, language: Language = "en", could_become: bool = True
+) -> list[dict[str, Any]]: ...
+
+
+@overload
+def evaluate_table(
+    table: pa.Table, kb: KnowledgeBase, *, language: Language = "en", could_become: bool = True
+) -> pa.Table: ...
+
+
+def evaluate_table(table: Any, kb: KnowledgeBase, *, language: Language = "en", could_become: bool = True) -> Any:
+    """Every row of a table with the advice on it.
+
+    Args:
+        table: a polars DataFrame, an Arrow table, or a list of mappings: a column a question, and `case` (without
+            it rows are numbered). Other columns are carried along, with a warning when one is nearly called as a
+            question. Cells are as in files; None is not answered.
+
+    Returns: a table of the same kind: the columns of the input, then those of `results.column_names`. A row that
+    cannot be evaluated has the outcome `error`, and why in `errors`.
+
+    Raises: HeaderProblem: two columns answer one question. ValueError: a column of the input is called as one of
+    the result. TypeError: another kind of table.
+    """
+    import polars as pl
+    import pyarrow as pa
+
+    evaluator = TableEvaluator(kb)
+    if isinstance(table, pl.DataFrame):
+        columns = [from_arrow(table.get_column(name).to_arrow()) for name in table.columns]
+        return table.hstack(evaluator.results(table.columns, columns, table.height, language, could_become))
+    if isinstance(table, pa.Table):
+        return _evaluate_arrow(evaluator, table, language, could_become)
+    if isinstance(table, Sequence) and all(isinstance(row, Mapping) for row in table):
+        names = list(dict.fromkeys(name for row in table for name in row))
+        if wrong := [name for name in names if not isinstance(name, str)]:
+            raise TypeError(f"names of columns are texts, not {wrong[0]!r}")
+        columns = [raw_column([row.get(name) for row in table]) for name in names]
+        results = evaluator.results(names, columns, len(table), language, could_become)
+        return [{**row, **result} for row, result in zip(table, results.iter_rows(named=True), strict=True)]
+    raise TypeError(f"a polars DataFrame, an Arrow table or a list of mappings, not {type(table).__name__}")
+
+
+def evaluate_arrow(table: pa.Table, knowledge: str | None = None, language: Language = "en") -> pa.Table:
+    """From an Arrow table to an Arrow table, and nothing else: what a distributed engine runs on each part.
+
+    Args: knowledge: the folder of a knowledge base that every worker can read; the shipped one without.
+
+    Whether a case id occurs in another part cannot be seen from one part.
+    """
+    return _evaluate_arrow(_loaded(knowledge), table, language, could_become=True)
+
+
+@lru_cache(maxsize=4)
+def _loaded(knowledge: str | None) -> TableEvaluator:
+    return TableEvaluator(load(Path(knowledge) if knowledge is not None else None, with_cases=False))
+
+
+def _evaluate_arrow(
+    evaluator: TableEvaluator, table: pa.Table, language: Language, could_become: bool
+) -> pa.Table:
+    import pyarrow as pa
+
+    columns = [from_arrow(column) for column in table.columns]
+    results = evaluator.results(table.column_names, columns, table.num_rows, language, could_become)
+    kinds = [(name, _plain_type(pa, kind)) for name, kind in zip(results.columns, results.dtypes, strict=True)]
+    found = results.to_arrow().cast(pa.schema(kinds))
+    for name in found.column_names:
+        table = table.append_column(name, found.column(name))
+    return table
+
+
+def _plain_type(pa: Any, kind: pl.DataType) -> Any:
+    """Types that every engine knows, whatever polars prefers."""
+    import polars as pl
+
+    return pa.large_string() if kind == pl.String else pa.float64()
+
+
+def _warn_of_misspelt(kb: KnowledgeBase, passed: Sequence[str]) -> None:
+    """Other columns are welcome; one that is nearly called as a question is perhaps a slip."""
+    for name in passed:
+        if (near := nearest(name, kb.questions)) is not None:
+            warnings.warn(f"column {name!r} answers no question; did you mean {near!r}?", stacklevel=4)
+
+
+def _refuse_same(given: Sequence[str], results: Sequence[str]) -> None:
+    both = sorted(set(given) & set(results))
+    if both:
+        raise ValueError(f"columns of the table are called as results: {', '.join(both)}")
+
+
+def evaluations(
+    parts: Iterable[pa.Table | Path], knowledge: str | None = None, language: Language = "en"
+) -> list[Any]:
+    """A Dask task for each part, which gives the part with the advice on it, as an Arrow table.
+
+    Args:
+        parts: Arrow tables, or Parquet files that every worker can read.
+        knowledge: the folder of a knowledge base that every worker can read; the shipped one without.
+
+    `dask.compute(*evaluations(parts), scheduler="processes", num_workers=2)` runs them here; with a client of
+    `dask.distributed` the same tasks run on its cluster.
+    """
+    from dask.delayed import delayed
+
+    task = delayed(_evaluated, pure=False)  # a task each: Dask cannot tell slices of one table apart
+    return [task(part, knowledge, language) for part in parts]
+
+
+def _evaluated(part: Any, knowledge: str | None, language: Language) -> pa.Table:
+    if isinstance(part, Path):
+        from pyarrow import parquet
+
+        part = parquet.read_table(part)
+    return evaluate_arrow(part, knowledge, language)

@@ -1,0 +1,296 @@
+"""What an id of the knowledge base stands for, in words: a rule, question, figure, position or source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from advisor.terms.formulas import inputs_of, named
+from advisor.terms.knowledge_base import Citation, Concluded, KnowledgeBase, Position, Question, Rule, Source
+from advisor.terms.premises import Compare, attributes_of, leaves
+from advisor.terms.texts import Language, Text
+from advisor.terms.values import INFINITY, Interval
+from advisor.terms.walk import citations
+from advisor.values import show_in_unit, show_value
+from advisor.wording.page import Item, Section
+from advisor.wording.rules import formula_lines, general_voice, premise_lines
+from advisor.wording.voice import Voice
+
+_TITLES = {
+    "if": Text(nl="Als", en="If"),
+    "then": Text(nl="Dan", en="Then"),
+    "because": Text(nl="Want", en="Because"),
+    "says": Text(nl="Tekst", en="Text"),
+    "review": Text(nl="Nagezien", en="Reviewed"),
+    "cited": Text(nl="Bron", en="Source"),
+    "used_by": Text(nl="Gebruikt door", en="Used by"),
+    "cases": Text(nl="Gevallen waarin de regel afgaat ({count})", en="Cases in which the rule fires ({count})"),
+    "options": Text(nl="Antwoorden", en="Answers"),
+    "asked": Text(nl="Vraag", en="Question"),
+    "when": Text(nl="Gevraagd als", en="Asked if"),
+    "formula": Text(nl="Berekend als", en="Computed as"),
+    "follows": Text(nl="Wat eruit volgt", en="What follows"),
+    "stock": Text(nl="Klaar bij het punt", en="Ready at the point"),
+    "work": Text(nl="Werk", en="Work"),
+}
+
+
+_SUPPORTS = Text(nl="pleit voor {position}: {strength}", en="speaks for {position}: {strength}")
+
+
+_OPPOSES = Text(nl="pleit tegen {position}: {strength}", en="speaks against {position}: {strength}")
+
+
+_EXCLUDES = Text(nl="sluit {position} uit", en="excludes {position}")
+
+
+_WARNS = Text(
+    nl="waarschuwt dat antwoorden elkaar tegenspreken: {questions}",
+    en="warns that answers contradict each other: {questions}",
+)
+
+
+_ADVISES = Text(nl="adviseert, onder ‘{topic}’", en="advises, under ‘{topic}’")
+
+
+_RANGE = Text(nl="van {lo} tot {hi}", en="from {lo} to {hi}")
+
+
+_NO_END = Text(nl="geen grens", en="no limit")
+
+
+_ASSUMED = Text(nl="aangenomen zonder antwoord: {value}", en="assumed without an answer: {value}")
+
+
+_FIXED = Text(nl="niet te veranderen: zo is het product", en="not changeable: so is the product")
+
+
+_DISSENT = Text(nl="Een ander oordeel: {text}", en="A dissenting view: {text}")
+
+
+_MOST_CASES = 12
+
+
+def entry(kb: KnowledgeBase, id: str, language: Language, fired_in: Iterable[str] = ()) -> tuple[Section, ...]:
+    """Everything about one id, as sections. `fired_in` are the cases in which a rule fires.
+
+    Raises: KeyError: nothing has this id.
+    """
+    return tuple(section for section in _EntryTeller(kb, language, tuple(fired_in)).sections(id) if section.items)
+
+
+class _EntryTeller:
+    def __init__(self, kb: KnowledgeBase, language: Language, fired_in: tuple[str, ...]) -> None:
+        self.kb = kb
+        self.voice: Voice = general_voice(kb, language)
+        self.language: Language = language
+        self.fired_in = fired_in
+
+    def sections(self, id: str) -> Iterator[Section]:
+        kb, kind = self.kb, kind_of(self.kb, id)
+        if kind is None:
+            raise KeyError(id)
+        yield Section("entry", id, (Item(f"{self._to(kind)}, {self._where(id)}"),))
+        if id in kb.rules:
+            yield from self._rule(kb.rules[id])
+        elif id in kb.questions:
+            yield from self._question(kb.questions[id])
+        elif id in kb.computed:
+            computed = kb.computed[id]
+            yield self._section("says", [Item(self._to(computed.label))])
+            yield self._indented("formula", formula_lines(computed.formula, computed.unit, self.voice))
+            yield self._cited(computed.sources)
+        elif id in kb.concluded:
+            yield from self._concluded(kb.concluded[id])
+        elif id in kb.figures:
+            figure = kb.figures[id]
+            value = show_in_unit(Interval(figure.value, figure.value), figure.unit, self.language)
+            yield self._section("says", [Item(f"{value}: {self._to(figure.means)}")])
+            yield self._cited(figure.sources)
+        elif id in kb.position_ids:
+            yield from self._position(kb.position(id))
+        elif id in kb.sources:
+            yield from self._source(kb.sources[id])
+        yield self._section("used_by", [Item(", ".join(ids), name) for name, ids in self._users(id)])
+
+    # --- kinds
+
+    def _rule(self, rule: Rule) -> Iterator[Section]:
+        yield self._indented("if", premise_lines(rule.premise, self.voice))
+        yield self._section("then", map(Item, self._conclusions(rule)))
+        yield Section("because", self._title("because"), (Item(rule.text.nl, "nl"), Item(rule.text.en, "en")))
+        if rule.review is not None:
+            items = [Item(f"{rule.review.by}, {rule.review.on}")]
+            if rule.review.dissent is not None:
+                items.append(Item(self._to(_DISSENT).format(text=self._to(rule.review.dissent))))
+            yield self._section("review", items)
+        yield self._cited(rule.sources)
+        count = len(self.fired_in)
+        shown = ", ".join(self.fired_in[:_MOST_CASES]) + (" …" if count > _MOST_CASES else "")
+        title = self._title("cases").format(count=count)
+        yield Section("cases", title, (Item(shown),) if shown else ())
+
+    def _conclusions(self, rule: Rule) -> Iterator[str]:
+        for text, whom in ((_SUPPORTS, rule.support), (_OPPOSES, rule.oppose)):
+            for position, strength in whom.items():
+                means = f"{strength} ({self._to(self.kb.strengths[strength].means)})"
+                yield self._to(text).format(position=self.voice.position(position), strength=means)
+        for position in rule.exclude:
+            yield self._to(_EXCLUDES).format(position=self.voice.position(position))
+        if rule.conclude is not None:
+            yield self.voice.says(*rule.conclude)
+        if rule.warn:
+            yield self._to(_WARNS).format(questions=", ".join(map(self.voice.label, rule.warn)))
+        if rule.advise is not None:
+            topic = next(topic for topic in self.kb.advice_topics if topic.id == rule.advise)
+            yield self._to(_ADVISES).format(topic=self._to(topic.name))
+
+    def _question(self, question: Question) -> Iterator[Section]:
+        voice = self.voice
+        yield Section("asked", self._title("asked"), (Item(question.ask.nl, "nl"), Item(question.ask.en, "en")))
+        yield self._section("says", [Item(voice.help(question.id)), Item(voice.find(question.id))])
+        options = [Item(text, id) for id, text in voice.options(question.id).items()]
+        yield self._section("options", [*options, *map(Item, self._bounds(question))])
+        if question.when is not None:
+            yield self._indented("when", premise_lines(question.when, voice))
+
+    def _bounds(self, question: Question) -> Iterator[str]:
+        if question.numeric:
+            lo, hi = question.limits
+            ends = [
+                show_in_unit(Interval(end, end), question.unit, self.language)
+                if abs(end) < INFINITY
+                else self._to(_NO_END)
+                for end in (lo, hi)
+            ]
+            yield self._to(_RANGE).format(lo=ends[0], hi=ends[1])
+        if question.assume is not None:
+            yield self._to(_ASSUMED).format(value=show_value(question, question.assume, self.language))
+        if not question.changeable:
+            yield self._to(_FIXED)
+
+    def _concluded(self, concluded: Concluded) -> Iterator[Section]:
+        yield self._section("says", [Item(self._to(concluded.label))])
+        yield self._section("options", [Item(self._to(text), id) for id, text in concluded.options.items()])
+
+    def _position(self, position: Position) -> Iterator[Section]:
+        yield Section("says", self._title("says"), (Item(position.name.nl, "nl"), Item(position.name.en, "en")))
+        yield self._section("stock", [Item(self._to(position.stock))])
+        topics = {topic.id: self._to(topic.name) for topic in self.kb.advice_topics}
+        yield self._section(
+            "follows",
+            [Item(self._to(c.text), topics[c.topic], self.voice.cite(c.sources)) for c in position.consequences],
+        )
+        yield self._cited(position.sources)
+
+    def _source(self, source: Source) -> Iterator[Section]:
+        author, year, title = self._to(source.author), self._to(source.year), self._to(source.title)
+        items = [Item(f"{author} ({year}). {title}. [{source.kind}, {source.checked}]")]
+        items += [Item(source.url)] if source.url else []
+        items += [Item(self._to(source.note))] if source.note is not None else []
+        yield self._section("work", items)
+        here = [(id, citation) for id, citation in citations(self.kb) if citation.work == source.id]
+        places = [Item(self._to(citation.at), id) for id, citation in here]
+        yield self._section("cited", places)
+
+    # --- parts
+
+    def _users(self, id: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+        if id not in self.kb.sources:
+            yield from ((self._to(kind), ids) for kind, ids in users_of(self.kb, id))
+
+    def _where(self, id: str) -> str:
+        kb = self.kb
+        for kind in (kb.rules, kb.questions, kb.computed, kb.concluded, kb.figures, kb.sources):
+            if id in kind:
+                return str(kind[id].place)
+        return str(kb.position(id).place)
+
+    def _cited(self, sources: tuple[Citation, ...]) -> Section:
+        return self._section("cited", [Item(self.voice.cite([c]), c.work) for c in sources])
+
+    def _indented(self, id: str, lines: Iterable[tuple[int, str]]) -> Section:
+        return self._section(id, [Item("– " * depth + text, depth=depth) for depth, text in lines])
+
+    def _section(self, id: str, items: Iterable[Item]) -> Section:
+        return Section(id, self._title(id), tuple(items))
+
+    def _title(self, id: str) -> str:
+        return self._to(_TITLES[id])
+
+    def _to(self, text: Text) -> str:
+        return text.to(self.language)
+
+
+RULE = Text(nl="regel", en="rule")
+
+
+QUESTION = Text(nl="vraag", en="question")
+
+
+COMPUTED = Text(nl="berekende figuur", en="computed figure")
+
+
+CONCLUDED = Text(nl="conclusie van regels", en="concluded by rules")
+
+
+FIGURE = Text(nl="genoemd getal", en="named figure")
+
+
+POSITION = Text(nl="positie", en="position")
+
+
+SOURCE = Text(nl="bron", en="source")
+
+
+_RULES = Text(nl="regels", en="rules")
+
+
+_FIGURES = Text(nl="figuren", en="figures")
+
+
+_QUESTIONS = Text(nl="vragen", en="questions")
+
+
+_CONCLUSIONS = Text(nl="conclusies", en="conclusions")
+
+
+def ids(kb: KnowledgeBase) -> tuple[str, ...]:
+    """Every id that can be looked up."""
+    kinds = (kb.rules, kb.questions, kb.computed, kb.concluded, kb.figures, kb.position_ids, kb.sources)
+    return tuple(id for kind in kinds for id in kind)
+
+
+def kind_of(kb: KnowledgeBase, id: str) -> Text | None:
+    kinds = (
+        (kb.rules, RULE),
+        (kb.questions, QUESTION),
+        (kb.computed, COMPUTED),
+        (kb.concluded, CONCLUDED),
+        (kb.figures, FIGURE),
+        (kb.position_ids, POSITION),
+        (kb.sources, SOURCE),
+    )
+    return next((kind for known, kind in kinds if id in known), None)
+
+
+def users_of(kb: KnowledgeBase, id: str) -> Iterator[tuple[Text, tuple[str, ...]]]:
+    """(kind, ids) of everything that uses an id directly."""
+    found = (
+        (_RULES, tuple(rule.id for rule in kb.rules.values() if id in read_by(rule))),
+        (_FIGURES, tuple(c.id for c in kb.computed.values() if id in (*inputs_of(c.formula), *named(c.formula)))),
+        (_QUESTIONS, tuple(q.id for q in kb.questions.values() if q.when and id in attributes_of(q.when))),
+        (_CONCLUSIONS, concluded_by(kb, id)),
+    )
+    yield from ((kind, users) for kind, users in found if users)
+
+
+def read_by(rule: Rule) -> tuple[str, ...]:
+    """Attributes and figures that a rule reads, and positions that it speaks of."""
+    names = [leaf.operand.name for leaf in leaves(rule.premise) if isinstance(leaf, Compare) and leaf.operand.name]
+    return (*attributes_of(rule.premise), *names, *rule.support, *rule.oppose, *rule.exclude)
+
+
+def concluded_by(kb: KnowledgeBase, id: str) -> tuple[str, ...]:
+    """For a rule: what it concludes."""
+    rule = kb.rules.get(id)
+    return (rule.conclude[0],) if rule is not None and rule.conclude is not None else ()

@@ -1,0 +1,77 @@
+"""White space and line ends of a YAML file put in order, nothing else; comments stay where they are."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from time import sleep
+
+from advisor.knowledge.problems import Problems
+from advisor.knowledge.yamlfile import Mapping, Node, Scalar, Sequence, normalised, parse
+
+_BLANK_LINES = re.compile(rb"\n{4,}")
+
+
+def tidied(data: bytes) -> bytes | None:
+    """The file with LF line ends, no byte order mark, no spaces at line ends, at most two blank lines together,
+    and one line end at its end. None when it cannot be read, or would no longer say the same.
+    """
+    tidy = normalised(data).removeprefix(b"\xef\xbb\xbf")
+    tidy = b"\n".join(line.rstrip(b" ") for line in tidy.split(b"\n"))
+    tidy = _BLANK_LINES.sub(b"\n\n\n", tidy).strip(b"\n") + b"\n"
+    before, after = _said(data), _said(tidy)
+    return tidy if before is not None and before == after else None
+
+
+def _said(data: bytes) -> list[object] | None:
+    """What a file says, without its places."""
+    documents = parse(data, "", Problems(), several=True, nulls=True)
+    return None if documents is None else [_value(node) for node in documents]
+
+
+def _value(node: Node) -> object:
+    match node:
+        case Scalar():
+            return (node.kind, node.text)
+        case Mapping():
+            return {key: _value(entry.value) for key, entry in node.entries.items()}
+        case Sequence():
+            return [_value(item) for item in node.items]
+    raise TypeError(node)
+
+
+Stamp = tuple[tuple[str, int, int], ...]
+
+
+def stamp(folder: Path) -> Stamp:
+    """(path, time, size) of every YAML file, by path."""
+    found = []
+    for where, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            if name.endswith(".yaml") and not name.startswith("."):
+                path = Path(where, name)
+                try:
+                    status = path.stat()
+                except OSError:  # gone between the two looks
+                    continue
+                found.append((str(path), status.st_mtime_ns, status.st_size))
+    return tuple(sorted(found))
+
+
+def changes(folder: Path, every: float, times: int | None = None) -> Iterator[Stamp]:
+    """Now, and then whenever the files have changed and lie still; `times` ends it after so many."""
+    last: Stamp | None = None
+    given = 0
+    while times is None or given < times:
+        now = stamp(folder)
+        if now != last:
+            sleep(min(every, 0.1))  # an editor may still be writing
+            if stamp(folder) == now:
+                last = now
+                given += 1
+                yield now
+                continue
+        sleep(every)

@@ -1,0 +1,343 @@
+"""`koop consult`, `resume`, `sessions` and `demo`.
+
+The whole talk, advice included, is the result and goes to stdout; what is told about the program (where the
+consultation is kept, what is missing, errors) goes to stderr.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import textwrap
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from advisor.cli.frame import Exit, Failure, Frame, in_frame, language_of, said, say, shared_options
+from advisor.terms.texts import Text
+
+if TYPE_CHECKING:
+    from advisor.dialogue.consultation import Consultation
+    from advisor.dialogue.state import State
+    from advisor.dialogue.storage import Keeper, KeptTalk, SessionProblem, Store
+    from advisor.dialogue.talk import Talk
+    from advisor.terms.knowledge_base import Case, KnowledgeBase
+    from advisor.terms.texts import Language
+
+_PLAIN = Text(
+    nl="gewone regels zonder opmaak, ook voor een schermlezer",
+    en="plain lines without layout, for a screen reader too",
+)
+
+
+_KEPT = Text(nl="Bewaard als {id}. Verder met: koop resume {id}", en="Kept as {id}. Go on with: koop resume {id}")
+
+
+_NOT_YET = Text(nl="Er is nog geen uitkomst.", en="There is no outcome yet.")
+
+
+_MISSING = Text(
+    nl="Er is nog geen uitkomst. Nog niet beantwoord ({count}):",
+    en="There is no outcome yet. Not answered so far ({count}):",
+)
+
+
+_CLASH = Text(
+    nl="Twee regels van de kennisbank spreken elkaar bij deze antwoorden tegen: {rules}",
+    en="Two rules of the knowledge base contradict each other for these answers: {rules}",
+)
+
+
+_WHICH_CASE = Text(
+    nl="{file} bevat {count} gevallen; kies er een met --case: {cases}",
+    en="{file} holds {count} cases; choose one with --case: {cases}",
+)
+
+
+_NO_CASE = Text(nl="{file} bevat geen geval{which}", en="{file} holds no case{which}")
+
+
+_BAD_ANSWERS = Text(nl="Antwoorden die niet te gebruiken zijn:", en="Answers that cannot be used:")
+
+
+_GIVEN = Text(
+    nl="Het voorbeeld waarover dit gaat, in {count} antwoorden",
+    en="The example that this is about, in {count} answers",
+)
+
+
+_BEFORE_DEMO = Text(
+    nl="Een voorbeeld ({case}): eerst het advies, onderaan de {count} antwoorden waarop het rust.",
+    en="An example ({case}): first the advice, below it the {count} answers that it rests on.",
+)
+
+
+_AFTER_DEMO = Text(nl="\nUw eigen geval: koop consult", en="\nYour own case: koop consult")
+
+
+_NO_DEMO = Text(nl="Deze kennisbank heeft geen voorbeeld.", en="This knowledge base has no example.")
+
+
+_NONE = Text(nl="Er zijn geen bewaarde gesprekken.", en="There are no kept consultations.")
+
+
+_ROW = Text(nl="{id}  {when}  antwoorden: {count}  {stand}", en="{id}  {when}  answers: {count}  {stand}")
+
+
+_OTHER = Text(nl="(andere kennisbank: {name})", en="(another knowledge base: {name})")
+
+
+_DAMAGED = Text(nl="{id}  niet te lezen", en="{id}  cannot be read")
+
+
+_DELETED = Text(nl="Gewist: {id}", en="Deleted: {id}")
+
+
+_DELETED_ALL = Text(nl="Gewist: {count}", en="Deleted: {count}")
+
+
+_SURE = Text(nl="{count} gesprekken wissen?", en="Delete {count} consultations?")
+
+
+_SURE_YES = Text(
+    nl="Bevestig met --yes: er worden {count} gesprekken gewist.",
+    en="Confirm with --yes: {count} consultations will be deleted.",
+)
+
+
+@click.command(help=said("Een gesprek: vragen, dan een uitgelegd advies.", "Questions, then an explained advice."))
+@click.option(
+    "--answers",
+    type=click.Path(path_type=Path),
+    metavar=said("BESTAND", "FILE"),
+    help=said("antwoordbestand; alleen de rest wordt gevraagd", "answer file; only the rest is asked"),
+)
+@click.option("--case", metavar="ID", help=said("welk geval uit het bestand", "which case of the file"))
+@click.option("--plain", is_flag=True, help=say(_PLAIN))
+@shared_options
+@in_frame
+def consult(frame: Frame, answers: Path | None, case: str | None, plain: bool) -> int:
+    from advisor.dialogue.state import State
+    from advisor.dialogue.storage import Keeper, Store
+
+    kb = frame.kb
+    state = _from_file(kb, answers, case, frame.language) if answers is not None else State(frame.language)
+    return _hold(kb, state, Keeper(Store(), kb), plain)
+
+
+@click.command(help=said("Ga door met een gesprek, of het laatste.", "Go on with a consultation, or the latest."))
+@click.argument("id", required=False)
+@click.option("--plain", is_flag=True, help=say(_PLAIN))
+@shared_options
+@in_frame
+def resume(frame: Frame, id: str | None, plain: bool) -> int:
+    from advisor.dialogue.storage import Keeper, SessionProblem, Store
+
+    kb, store = frame.kb, Store()
+    try:
+        kept = store.find(id, kb)
+        state = store.state(kept, kb)
+    except SessionProblem as problem:
+        raise _failure(problem) from None
+    state.language = language_of(sys.argv[1:], {"LANG": state.language})  # its own, unless --lang was given
+    return _hold(kb, state, Keeper(store, kb, kept), plain)
+
+
+@click.command(help=said("Toon of wis bewaarde gesprekken.", "List or delete kept consultations."))
+@click.option("--delete", metavar="ID", help=said("wis een gesprek", "delete one consultation"))
+@click.option("--delete-all", is_flag=True, help=said("wis ze alle", "delete them all"))
+@click.option("--yes", is_flag=True, help=said("zonder bevestiging", "without confirmation"))
+@shared_options
+@in_frame
+def sessions(frame: Frame, delete: str | None, delete_all: bool, yes: bool) -> int:
+    from advisor.dialogue.storage import SessionProblem, Store
+
+    if delete is not None and delete_all:
+        raise click.UsageError(said("Kies --delete of --delete-all.", "Choose --delete or --delete-all."))
+    store = Store()
+    try:
+        if delete is not None:
+            click.echo(say(_DELETED).format(id=store.delete(delete)))
+        elif delete_all:
+            _delete_all(store, yes)
+        else:
+            _list(store, frame.kb)
+    except SessionProblem as problem:
+        raise _failure(problem) from None
+    return Exit.FINE
+
+
+@click.command(help=said("Een voorbeeld met het hele advies, zonder vragen.", "An example with its whole advice."))
+@click.option("--plain", is_flag=True, help=say(_PLAIN))
+@shared_options
+@in_frame
+def demo(frame: Frame, plain: bool) -> int:
+    from advisor.dialogue.answer_file import state_from
+    from advisor.reasoning.engine import Engine
+    from advisor.terminal.drawing import width
+    from advisor.terminal.skin import show
+    from advisor.wording.page import Item, Section, advice_page
+    from advisor.wording.voice import Voice, capital
+
+    kb, language = frame.kb_with_cases, frame.language
+    case = next((case for case in kb.cases if case.id == kb.demo), None)
+    if case is None:
+        raise Failure(say(_NO_DEMO), Exit.INCOMPLETE)
+    state = state_from(kb, case, language)
+    advice = Engine(kb).advise(state.values)
+    voice = Voice(kb, advice.memory, language)
+    given = tuple(Item(capital(voice.says(id, value)) + ".") for id, value in state.values.items() if value)
+    told = Section("answers", _GIVEN.to(language).format(count=len(given)), given)
+    title = case.title if case.title and language == "en" else case.id  # titles of cases are in one language
+    before = _BEFORE_DEMO.to(language).format(case=title, count=len(given))
+    click.echo(textwrap.fill(before, width()) + "\n")
+    show(advice_page(advice, language), (told,), language, plain)
+    click.echo(_AFTER_DEMO.to(language))
+    return Exit.FINE
+
+
+def _failure(problem: SessionProblem) -> Failure:
+    from advisor.wording.voice import capital
+
+    return Failure(capital(say(problem.message)), Exit.INCOMPLETE)
+
+
+# --- holding a consultation
+
+
+def _hold(kb: KnowledgeBase, state: State, keeper: Keeper, plain: bool) -> int:
+    """Hold the consultation in the skin that fits, and say on leaving where it is kept and what is missing."""
+    from advisor.dialogue.consultation import Consultation
+    from advisor.reasoning.advice import Clash
+    from advisor.terminal.skin import choose, plain_wanted, talk
+
+    try:
+        consultation = Consultation(kb, state, keep=keeper.keep, write=Writing(keeper))
+    except Clash as clash:
+        raise Failure(say(_CLASH).format(rules=", ".join(clash.rules)), Exit.INCOMPLETE) from None
+    try:
+        talk(consultation, choose(plain_wanted(plain, os.environ, sys.stdin, sys.stdout), consultation))
+    except KeyboardInterrupt:
+        click.echo(err=True)
+        _tell_kept(consultation, keeper)
+        return Exit.INTERRUPTED
+    _tell_kept(consultation, keeper)
+    if consultation.finished:
+        return Exit.FINE
+    _tell_missing(consultation)
+    return Exit.INCOMPLETE
+
+
+def _tell_kept(consultation: Consultation, keeper: Keeper) -> None:
+    for message in consultation.kept():
+        click.echo(message.text, err=True)
+    if keeper.id is not None:
+        click.echo(_KEPT.to(consultation.state.language).format(id=keeper.id), err=True)
+
+
+def _tell_missing(consultation: Consultation) -> None:
+    """That there is no outcome; to a script also the questions that are open, a person can go on."""
+    if sys.stdin.isatty():
+        click.echo(_NOT_YET.to(consultation.state.language), err=True)
+        return
+    missing = consultation.course.missing()
+    click.echo(_MISSING.to(consultation.state.language).format(count=len(missing)), err=True)
+    for id in missing:
+        click.echo(f"  {id}: {consultation.voice.label(id)}", err=True)
+
+
+class Writing:
+    """Writes the answers or the report of a consultation; a file of its own may be written again."""
+
+    def __init__(self, keeper: Keeper) -> None:
+        self._keeper = keeper
+        self._mine: Path | None = None
+
+    def __call__(self, what: Literal["answers", "report"], file: str, talk: Talk) -> str:
+        path = Path(file).expanduser().absolute()
+        state = talk.state
+        if what == "report":
+            from advisor.report.written import write
+
+            write(talk.advice, path, state.language, self._keeper.id or "")
+            return str(path)
+        from advisor.dialogue.answer_file import answer_file, write_new
+
+        text = answer_file(talk.kb, state, self._keeper.id or path.stem)
+        write_new(path, text, self._mine, state.language)
+        self._mine = path
+        return str(path)
+
+
+# --- answers from a file
+
+
+def _from_file(kb: KnowledgeBase, path: Path, wanted: str | None, language: Language) -> State:
+    from advisor.dialogue.answer_file import BadAnswers, cases_in, state_from
+    from advisor.knowledge.problems import KnowledgeError
+
+    try:
+        case = _one_case(cases_in(path), wanted, path)
+    except KnowledgeError as error:
+        raise Failure(error.show(language), Exit.INCOMPLETE) from None
+    try:
+        return state_from(kb, case, language)
+    except BadAnswers as bad:
+        told = [f"  {id}: {raw!r}: {message.to(language)}" for id, raw, message in bad.problems]
+        raise Failure("\n".join([say(_BAD_ANSWERS), *told]), Exit.INCOMPLETE) from None
+
+
+def _one_case(cases: Sequence[Case], wanted: str | None, path: Path) -> Case:
+    fitting = [case for case in cases if wanted is None or case.id == wanted]
+    if len(fitting) == 1:
+        return fitting[0]
+    if not fitting:
+        raise Failure(say(_NO_CASE).format(file=path, which=f" {wanted!r}" if wanted else ""), Exit.INCOMPLETE)
+    listed = ", ".join(case.id for case in fitting[:10])
+    raise Failure(say(_WHICH_CASE).format(file=path, count=len(fitting), cases=listed), Exit.WRONG_USE)
+
+
+# --- kept consultations
+
+
+def _list(store: Store, kb: KnowledgeBase) -> None:
+    listing = store.listing()
+    if not listing.kept and not listing.damaged:
+        click.echo(say(_NONE))
+    for kept in listing.kept:
+        when = kept.changed.replace("T", " ").removesuffix(":00Z").removesuffix("Z")
+        click.echo(
+            say(_ROW).format(id=kept.id, when=when, count=kept.answers, stand=_stand(store, kept, kb)).rstrip()
+        )
+    for id in listing.damaged:
+        click.echo(say(_DAMAGED).format(id=id))
+
+
+def _stand(store: Store, kept: KeptTalk, kb: KnowledgeBase) -> str:
+    """Where a kept consultation stands, by this knowledge base."""
+    from advisor.dialogue.course import Course
+    from advisor.dialogue.prompts import Prompting
+    from advisor.dialogue.storage import SessionProblem
+    from advisor.reasoning.advice import Clash
+
+    if kept.knowledge.get("name") != kb.name.en:
+        return say(_OTHER).format(name=kept.knowledge.get("name"))
+    try:
+        return Prompting(Course(kb, store.state(kept, kb))).status()
+    except (SessionProblem, Clash):
+        return ""
+
+
+def _delete_all(store: Store, yes: bool) -> None:
+    listing = store.listing()
+    count = len(listing.kept) + len(listing.damaged)
+    if not count:
+        click.echo(say(_NONE))
+        return
+    if not yes:
+        if not sys.stdin.isatty():
+            raise click.UsageError(say(_SURE_YES).format(count=count))
+        click.confirm(say(_SURE).format(count=count), abort=True)
+    click.echo(say(_DELETED_ALL).format(count=store.delete_all()))

@@ -1,0 +1,176 @@
+"""`koop evaluate`: many cases from files, one advice each."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+import click
+
+from advisor.cli.cases import reading_options
+from advisor.cli.frame import Exit, Failure, Frame, in_frame, said, shared_options, tell
+
+if TYPE_CHECKING:
+    from advisor.batch.evaluate import OutFormat
+    from advisor.batch.overview import Overview
+    from advisor.cases.opening import CaseOptions
+
+_FORMATS = ["csv", "tsv", "jsonl", "xlsx", "parquet"]
+
+
+_STDOUT = Path("-")
+
+
+@click.command(
+    help=said(
+        "Beoordeelt gevallen uit YAML, JSON, JSONL, CSV, TSV, XLSX of Parquet (- is de standaardinvoer). Het resultaat"
+        " gaat naar een bestand (-o) of als CSV naar de standaarduitvoer; --json geeft één JSON-object per geval.",
+        "Evaluates cases from YAML, JSON, JSONL, CSV, TSV, XLSX or Parquet (- is standard input). The result goes to a"
+        " file (-o) or as CSV to standard output; --json gives one JSON object a case.",
+    )
+)
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("-o", "--output", type=click.Path(path_type=Path), help=said("het resultaat", "the result"))
+@click.option(
+    "--format", "format_", type=click.Choice(_FORMATS), help=said("vorm van het resultaat", "its format")
+)
+@click.option("--json", "as_json", is_flag=True, help=said("JSON-regels op stdout", "JSON lines on stdout"))
+@click.option("--summary", is_flag=True, help=said("toon een overzicht (stderr)", "show an overview (stderr)"))
+@click.option(
+    "--summary-json", type=click.Path(path_type=Path), help=said("het overzicht als JSON", "the overview as JSON")
+)
+@reading_options
+@click.option(
+    "--separator",
+    help=said(
+        "scheidingsteken van de CSV-uitvoer; ‘,’, of ‘;’ bij --decimal ,",
+        "separator of CSV output; ‘,’, or ‘;’ with --decimal ,",
+    ),
+)
+@click.option(
+    "--errors", type=click.Path(path_type=Path), help=said("lijst van foute cellen", "list of bad cells")
+)
+@click.option(
+    "--max-errors", type=click.IntRange(0), help=said("stop bij meer foute rijen", "stop at more bad rows")
+)
+@click.option("--resume", is_flag=True, help=said("ga door waar het stopte", "go on where it stopped"))
+@click.option(
+    "--no-could-become",
+    is_flag=True,
+    help=said("laat weg wat het nog kan worden (sneller)", "leave out what it could still become (faster)"),
+)
+@shared_options
+@in_frame
+def evaluate(
+    frame: Frame,
+    files: tuple[Path, ...],
+    output: Path | None,
+    format_: str | None,
+    as_json: bool,
+    summary: bool,
+    summary_json: Path | None,
+    reading: CaseOptions,
+    separator: str | None,
+    errors: Path | None,
+    max_errors: int | None,
+    resume: bool,
+    no_could_become: bool,
+) -> int:
+    from advisor.batch.evaluate import CannotEvaluate, Options, evaluate_files, refuse_overwriting
+    from advisor.batch.overview import Overview
+    from advisor.batch.totals import ProgressLine
+    from advisor.cases.opening import as_files
+    from advisor.columns import ColumnProgram
+    from advisor.terminal.skin import plain_wanted
+
+    if separator is not None and (len(separator) != 1 or not separator.isascii() or separator in '"\r\n'):
+        raise click.UsageError(said("--separator is één teken", "--separator is one character"))
+    output = None if output == _STDOUT else output
+    if resume and output is None:
+        raise click.UsageError(said("--resume vraagt om -o", "--resume needs -o"))
+    to, format = _target(output, format_, as_json)
+    overview = Overview(ColumnProgram(frame.kb)) if summary or summary_json is not None else None
+    progress = ProgressLine(sys.stderr, frame.language, plain_wanted(False, os.environ, sys.stderr, sys.stderr))
+    options = Options(
+        language=frame.language,
+        map=reading.map,
+        pass_through=reading.pass_through,
+        decimal=reading.decimal,
+        input_format=reading.format,
+        errors=errors,
+        max_errors=max_errors,
+        resume=resume,
+        could_become=not no_could_become,
+        separator=separator,
+        progress=progress,
+        overview=overview,
+    )
+    with as_files(files, sys.stdin, reading.format) as inputs:
+        try:
+            refuse_overwriting(inputs.paths, [path for path in (output, errors, summary_json) if path is not None])
+            totals = evaluate_files(frame.kb, inputs.paths, to, format, options)
+        except CannotEvaluate as problem:
+            told = "\n".join(message.to(frame.language) for message in problem.messages)
+            raise Failure(inputs.told(told), Exit.INCOMPLETE) from None
+        finally:
+            progress.clear()
+        whole = not totals.interrupted and totals.stopped_at is None
+        if overview is not None and whole:
+            _tell_overview(overview, summary, summary_json, frame)
+        for told in totals.unreadable:
+            _tell_rest(inputs.told(told))
+        tell(inputs.told(totals.sentence(frame.language)), err=True)
+    return totals.exit_code
+
+
+def _target(output: Path | None, format_: str | None, as_json: bool) -> tuple[Path | BinaryIO, OutFormat]:
+    """Where the result goes and in what form: by option, else by extension, else CSV on standard output."""
+    from advisor.batch.evaluate import OUT_FORMATS
+
+    if as_json and (format_ not in (None, "jsonl")):
+        raise click.UsageError(said("--json en --format spreken elkaar tegen", "--json contradicts --format"))
+    if output is None:
+        known: dict[str, OutFormat] = {name: name for name in OUT_FORMATS.values()}
+        return sys.stdout.buffer, "jsonl" if as_json else known.get(format_ or "csv", "csv")
+    if as_json:
+        return output, "jsonl"
+    format = OUT_FORMATS.get(f".{format_}" if format_ else output.suffix.lower())
+    if format is None:
+        raise click.UsageError(
+            said(
+                f"Geen vorm voor {output.suffix or output.name!r}; kies met --format uit {', '.join(_FORMATS)}.",
+                f"No format for {output.suffix or output.name!r}; choose with --format from {', '.join(_FORMATS)}.",
+            )
+        )
+    return output, format
+
+
+def _tell_rest(told: str) -> None:
+    """A message of several lines; of one, the last line of all tells it."""
+    if "\n" in told:
+        for line in told.split("\n"):
+            tell(line, err=True)
+
+
+def _tell_overview(overview: Overview, shown: bool, file: Path | None, frame: Frame) -> None:
+    """The overview on stderr, and in a file. Raises: Failure: the file cannot be written."""
+    from advisor.cli.frame import not_written
+    from advisor.files import growing
+    from advisor.report.overview_lines import overview_lines
+
+    if shown:
+        for line in overview_lines(overview, frame.language):
+            tell(line, err=True)
+    if file is None:
+        return
+    try:
+        target = growing(file)
+        target.write(
+            (json.dumps(overview.as_object(), ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+        )
+        target.complete()
+    except OSError as error:
+        raise Failure(not_written(file, error), Exit.INCOMPLETE) from None

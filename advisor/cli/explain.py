@@ -1,0 +1,232 @@
+"""`koop explain`: the explanations of each case of a file."""
+
+from __future__ import annotations
+
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from advisor.cli.cases import cases_of, reading_options, tell_bad, told_clash
+from advisor.cli.frame import Exit, Failure, Frame, in_frame, said, say, shared_options, tell_json
+from advisor.terms.texts import Text
+
+if TYPE_CHECKING:
+    from advisor.cases.given import GivenCase
+    from advisor.cases.opening import CaseOptions
+    from advisor.explanation.explain import Explanation
+    from advisor.terms.knowledge_base import KnowledgeBase
+    from advisor.terms.values import Value
+
+#: As `advisor.explanation.explain.KINDS`, named here so that help need not import them.
+LEAST, MOST = 2, 6
+_KINDS = ("how", "why_not", "fewest", "change", "firm", "missing", "what_if")
+
+
+_USUAL = ("how", "why_not", "change")
+
+_WHAT_IF = Text(
+    nl="--what-if verwacht VRAAG=ANTWOORD, niet {given!r}", en="--what-if takes QUESTION=ANSWER, not {given!r}"
+)
+
+
+_NO_QUESTION = Text(nl="Geen vraag {id!r}.{near}", en="No question {id!r}.{near}")
+
+
+_NO_POSITION = Text(nl="Geen positie {id!r}. Er zijn: {known}", en="No position {id!r}. There are: {known}")
+
+
+_MEANT = Text(nl=" Bedoelde u {near}?", en=" Did you mean {near}?")
+
+
+_NOT_TOGETHER = Text(
+    nl="--side-by-side gaat niet samen met {option}", en="--side-by-side does not go with {option}"
+)
+
+
+@click.command(
+    help=said(
+        "Legt van elk geval in een bestand uit hoe het advies tot stand komt, waarom niet iets anders, en wat het zou"
+        " veranderen.",
+        "Explains each case of a file: how its advice comes about, why not another, and what would change it.",
+    )
+)
+@click.argument("file", type=click.Path(path_type=Path), metavar=said("BESTAND", "FILE"))
+@click.option("--case", metavar="ID", help=said("alleen dit geval", "only this case"))
+@click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    type=click.Choice([*_KINDS, "all"]),
+    help=said(
+        f"wat uitgelegd wordt; standaard {', '.join(_USUAL)}", f"what to explain; usually {', '.join(_USUAL)}"
+    ),
+)
+@click.option(
+    "--position",
+    metavar="ID",
+    help=said(
+        "waarom niet deze positie, en wat haar het advies maakt", "why not this position, and what would make it"
+    ),
+)
+@click.option(
+    "--what-if",
+    "suppose",
+    multiple=True,
+    metavar=said("VRAAG=ANTWOORD", "QUESTION=ANSWER"),
+    help=said("stel dat een antwoord anders was; mag vaker", "suppose an answer were otherwise; repeatable"),
+)
+@click.option(
+    "--every", is_flag=True, help=said("alle kleinste redenen (fewest)", "all smallest reasons (fewest)")
+)
+@click.option(
+    "--side-by-side",
+    "beside",
+    is_flag=True,
+    help=said(
+        f"de gevallen ({LEAST} tot {MOST}) naast elkaar: wat verschilt",
+        f"the cases ({LEAST} to {MOST}) compared",
+    ),
+)
+@click.option("--json", "as_json", is_flag=True, help=said("een JSON-object per geval", "a JSON object a case"))
+@click.option("--plain", is_flag=True, help=said("gewone regels zonder opmaak", "plain lines without layout"))
+@reading_options
+@shared_options
+@in_frame
+def explain(
+    frame: Frame,
+    file: Path,
+    case: str | None,
+    kinds: tuple[str, ...],
+    position: str | None,
+    suppose: tuple[str, ...],
+    every: bool,
+    beside: bool,
+    as_json: bool,
+    plain: bool,
+    reading: CaseOptions,
+) -> int:
+    from advisor.explanation.explain import explain as explained
+    from advisor.reasoning.advice import Clash
+    from advisor.reasoning.evaluation import Evaluator
+
+    if beside:
+        others = {"--case": case, "--kind": kinds, "--position": position, "--what-if": suppose, "--every": every}
+        for option in (option for option, value in others.items() if value):
+            raise Failure(say(_NOT_TOGETHER).format(option=option), Exit.WRONG_USE)
+        return side_by_side(frame, file, reading, as_json, plain)
+    kb = frame.kb
+    changes = _changes(kb, suppose, frame)
+    if position is not None and position not in kb.position_ids:
+        raise Failure(say(_NO_POSITION).format(id=position, known=", ".join(kb.position_ids)), Exit.WRONG_USE)
+    wanted = _wanted(kinds, changes)
+    evaluator, bad = Evaluator(kb), False
+    for given in cases_of(file, case, reading, frame):
+        if given.problems:
+            bad = True
+            tell_bad(file, given, [p.sentence(frame.language) for p in given.problems], as_json)
+            continue
+        try:
+            found = explained(
+                evaluator, given.answers, kinds=wanted, position=position, changes=changes, every=every
+            )
+        except Clash as clash:
+            bad = True
+            tell_bad(file, given, [told_clash(clash)], as_json)
+            continue
+        if as_json:
+            data = {**found.as_data(), "case": given.id, "file": str(file)}
+            tell_json(data)
+        else:
+            _show(found, given, frame, plain)
+    return Exit.FINDINGS if bad else Exit.FINE
+
+
+def _wanted(kinds: tuple[str, ...], changes: dict[str, Value | None]) -> tuple[str, ...]:
+    """The kinds to explain: those named, else the usual ones, or only the supposition when there is one."""
+    if "all" in kinds:
+        return _KINDS
+    if changes:
+        return (*kinds, "what_if")
+    return kinds or _USUAL
+
+
+def _changes(kb: KnowledgeBase, suppose: tuple[str, ...], frame: Frame) -> dict[str, Value | None]:
+    """The supposed answers. Raises: Failure: one of them is no answer to a question."""
+    from advisor.knowledge.problems import nearest
+    from advisor.values import ValueProblem, read_value
+
+    changes: dict[str, Value | None] = {}
+    for given in suppose:
+        id, equals, answer = given.partition("=")
+        id = id.strip()
+        if not equals:
+            raise Failure(say(_WHAT_IF).format(given=given), Exit.WRONG_USE)
+        if id not in kb.questions:
+            near = nearest(id, kb.questions)
+            meant = say(_MEANT).format(near=near) if near is not None else ""
+            raise Failure(say(_NO_QUESTION).format(id=id, near=meant), Exit.WRONG_USE)
+        try:
+            changes[id] = read_value(kb.questions[id], answer.strip())
+        except ValueProblem as problem:
+            told = f"{problem.message.to(frame.language)} {problem.expected.to(frame.language)}"
+            raise Failure(f"{id}: {told}", Exit.WRONG_USE) from None
+    return changes
+
+
+def _show(found: Explanation, given: GivenCase, frame: Frame, plain: bool) -> None:
+    from advisor.terminal.skin import show
+    from advisor.wording.explained import explanation_sections
+    from advisor.wording.page import Page, advice_page
+
+    headline = advice_page(found.advice, frame.language).headline
+    show(Page(f"{given.id}: {headline}", ()), explanation_sections(found, frame.language), frame.language, plain)
+    click.echo()
+
+
+_SCENARIOS = Text(
+    nl="{file}: --side-by-side zet {least} tot {most} gevallen naast elkaar; het bestand heeft er {count}",
+    en="{file}: --side-by-side puts {least} to {most} cases beside each other; the file holds {count}",
+)
+
+
+_OR_MORE = Text(nl="of meer", en="or more")
+
+
+#: So many scenarios can be read beside each other.
+
+
+def side_by_side(frame: Frame, file: Path, reading: CaseOptions, as_json: bool, plain: bool) -> int:
+    """The cases of a file beside each other. Raises: Failure: too few or too many, or the file cannot be read."""
+    from advisor.explanation import scenarios
+    from advisor.reasoning.advice import Clash
+    from advisor.reasoning.evaluation import Evaluator
+    from advisor.wording.changes import side_by_side_sections
+
+    given = list(islice(cases_of(file, None, reading, frame), MOST + 1))
+    if not LEAST <= len(given) <= MOST:
+        count = f"{MOST + 1} {_OR_MORE.to(frame.language)}" if len(given) > MOST else str(len(given))
+        told = _SCENARIOS.to(frame.language).format(file=file, least=LEAST, most=MOST, count=count)
+        raise Failure(told, Exit.WRONG_USE)
+    bad = [case for case in given if case.problems]
+    for case in bad:
+        tell_bad(file, case, [problem.sentence(frame.language) for problem in case.problems], as_json)
+    if bad:
+        return Exit.FINDINGS
+    evaluator = Evaluator(frame.kb)
+    for case in given:
+        try:
+            evaluator.outcome(case.answers)
+        except Clash as clash:
+            tell_bad(file, case, [told_clash(clash)], as_json)
+            return Exit.FINDINGS
+    found = scenarios.side_by_side(evaluator, {case.id: case.answers for case in given})
+    if as_json:
+        knowledge = {"version": frame.kb.version, "sha256": frame.kb.sha256}
+        tell_json({"schema": "koop/scenarios/1", "file": str(file), "knowledge": knowledge, **found.as_data()})
+        return Exit.FINE
+    from advisor.terminal.skin import show
+
+    show(None, side_by_side_sections(found, frame.language), frame.language, plain)
+    return Exit.FINE

@@ -1,0 +1,83 @@
+"""`koop kb …`: the knowledge engineer's bench; each command is imported only when it is used."""
+
+from __future__ import annotations
+
+import click
+
+from advisor.cli.frame import Commands, LazyGroup, said, shared_options
+from advisor.terms.texts import Text
+
+COMMANDS: Commands = {
+    "check": (
+        "advisor.cli.kb.check:check",
+        Text(nl="zoek alle fouten, met bestand en regel", en="find all problems, by file and line"),
+    ),
+    "test": (
+        "advisor.cli.kb.check:test",
+        Text(nl="komen de gevallen uit zoals zij zeggen?", en="do the cases come out as they say?"),
+    ),
+    "coverage": (
+        "advisor.cli.kb.check:coverage",
+        Text(nl="wat de gevallen raken, en wat niet", en="what the cases reach, and what not"),
+    ),
+    "mutate": (
+        "advisor.cli.kb.change:mutate",
+        Text(nl="welke veranderde regel merkt geen geval op?", en="which changed rule does no case notice?"),
+    ),
+    "diff": (
+        "advisor.cli.kb.change:diff",
+        Text(nl="wiens advies verandert tussen twee kennisbanken", en="whose advice moves between two bases"),
+    ),
+    "watch": (
+        "advisor.cli.kb.change:watch",
+        Text(nl="controleer en test bij elke verandering", en="check and test at every change"),
+    ),
+    "show": (
+        "advisor.cli.kb.look:show",
+        Text(
+            nl="een regel, vraag, positie of bron in woorden", en="a rule, question, position or source in words"
+        ),
+    ),
+    "sources": (
+        "advisor.cli.kb.look:sources",
+        Text(nl="welke werken de kennis dragen", en="which works carry the knowledge"),
+    ),
+    "graph": (
+        "advisor.cli.kb.look:graph",
+        Text(nl="wat waarvan afhangt, als Mermaid-tekst", en="what depends on what, as Mermaid text"),
+    ),
+    "schema": (
+        "advisor.cli.kb.write:schema",
+        Text(nl="JSON-schema's voor uw editor", en="JSON Schemas for your editor"),
+    ),
+    "new": (
+        "advisor.cli.kb.write:new",
+        Text(nl="een kleine kennisbank om mee te beginnen", en="a small knowledge base to start from"),
+    ),
+    "fmt": (
+        "advisor.cli.kb.write:fmt",
+        Text(nl="witruimte en regeleinden netjes", en="tidy white space and line ends"),
+    ),
+}
+
+
+class _Bench(LazyGroup):
+    lazy = COMMANDS
+
+
+@click.group(
+    cls=_Bench,
+    help=said(
+        "De werkbank van de kennisingenieur: controleren, beproeven, opzoeken. Zonder --knowledge gaat het om de"
+        " kennisbank hier (./knowledge, of . met een knowledge.yaml), anders om de meegeleverde.",
+        "The knowledge engineer's bench: check, try, look up. Without --knowledge it is about the knowledge base here"
+        " (./knowledge, or . when it holds knowledge.yaml), else about the one that comes with the program.",
+    ),
+    invoke_without_command=True,
+)
+@shared_options
+@click.pass_context
+def kb(context: click.Context) -> None:
+    """Holds the commands; what they share comes from the frame."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())

@@ -1,0 +1,157 @@
+"""`koop kb mutate`, `diff` and `watch`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from advisor.cli.frame import Exit, Failure, Frame, in_frame, said, say, shared_options, tell, tell_json
+from advisor.cli.kb.check import cases_of, check_and_test, show_sections, use_folder
+from advisor.terms.texts import Text
+
+_NOTHING = Text(nl="Er is niets getest.", en="Nothing was checked.")
+
+
+_NO_RULE = Text(nl="Geen regel {id!r}.{near}", en="No rule {id!r}.{near}")
+
+
+_MEANT = Text(nl=" Bedoelde u {near}?", en=" Did you mean {near}?")
+
+
+_WATCHED = Text(
+    nl="--- {folder}: {count} bestanden; stop met Ctrl-C", en="--- {folder}: {count} files; Ctrl-C stops"
+)
+
+
+_NO_FOLDER = Text(nl="{folder} is geen map", en="{folder} is not a folder")
+
+
+_JSON = said("als één JSON-object", "as one JSON object")
+
+
+@click.command(
+    help=said(
+        "Verandert telkens één regel een beetje en zegt welke veranderingen geen enkel geval opmerkt: daar ontbreekt"
+        " een geval.",
+        "Changes one rule a little at a time and says which changes no case notices: there a case is missing.",
+    )
+)
+@click.option("--rule", "rules", multiple=True, metavar="ID", help=said("alleen deze regel", "only this rule"))
+@click.option(
+    "--seconds",
+    type=click.FloatRange(0.1, 86_400),
+    default=60.0,
+    show_default=True,
+    help=said("zoveel tijd hoogstens", "so much time at most"),
+)
+@click.option(
+    "--least",
+    type=click.FloatRange(0, 100),
+    metavar="%",
+    help=said("een bevinding (1) als minder wordt opgemerkt", "a finding (1) when less is noticed"),
+)
+@click.option("--json", "as_json", is_flag=True, help=_JSON)
+@shared_options
+@in_frame
+def mutate(frame: Frame, rules: tuple[str, ...], seconds: float, least: float | None, as_json: bool) -> int:
+    from advisor.bench.mutation import mutate as mutated
+    from advisor.bench.mutation import mutation_data, mutation_sections
+    from advisor.bench.trying import try_cases
+    from advisor.reasoning.evaluation import Evaluator
+
+    use_folder(frame)
+    kb = frame.kb_with_cases
+    _known(rules, kb.rules)
+    evaluator = Evaluator(kb)
+    tried = try_cases(evaluator, kb.cases)
+    found = mutated(evaluator, tried, rules or kb.rules, seconds)
+    if as_json:
+        tell_json(mutation_data(found, frame.language))
+    else:
+        show_sections(mutation_sections(kb, found, frame.language), frame)
+    if not found.judged or not any(one.checked for one in tried):
+        click.echo(say(_NOTHING), err=True)
+        return Exit.INCOMPLETE
+    return Exit.FINDINGS if least is not None and 100 * found.killed < least * len(found.judged) else Exit.FINE
+
+
+def _known(rules: Iterable[str], known: Iterable[str]) -> None:
+    from advisor.knowledge.problems import nearest
+
+    for id in rules:
+        if id not in known:
+            near = nearest(id, known)
+            meant = say(_MEANT).format(near=near) if near is not None else ""
+            raise Failure(say(_NO_RULE).format(id=id, near=meant), Exit.WRONG_USE)
+
+
+@click.command(
+    help=said(
+        "Vergelijkt twee kennisbanken: wiens advies verandert, van wat naar wat, en door welke regels. NIEUW is"
+        " standaard de kennisbank van --knowledge, die van hier, of de meegeleverde.",
+        "Compares two knowledge bases: whose advice moves, from what to what, and by which rules. NEW is by default"
+        " the knowledge base of --knowledge, the one here, or the one that comes with the program.",
+    )
+)
+@click.argument("old", type=click.Path(path_type=Path), metavar=said("OUD", "OLD"))
+@click.argument("new", required=False, type=click.Path(path_type=Path), metavar=said("[NIEUW]", "[NEW]"))
+@click.option(
+    "--cases",
+    "files",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar=said("BESTAND", "FILE"),
+    help=said(
+        "deze gevallen in plaats van die van beide kennisbanken", "these cases instead of those of both bases"
+    ),
+)
+@click.option("--json", "as_json", is_flag=True, help=_JSON)
+@shared_options
+@in_frame
+def diff(frame: Frame, old: Path, new: Path | None, files: tuple[Path, ...], as_json: bool) -> int:
+    from advisor.bench.differences import difference_sections, differences
+    from advisor.knowledge.loading import load
+
+    use_folder(frame, new)
+    before, after = load(old), frame.kb_with_cases
+    cases = cases_of(after, files, frame)
+    if not files:
+        known = {case.id for case in cases}
+        cases += [case for case in before.cases if case.id not in known]
+    found = differences(before, after, cases)
+    if as_json:
+        tell_json({"schema": "koop/differences/1", **found.as_data()})
+    else:
+        show_sections(difference_sections(found, frame.language), frame)
+    if not found.cases:
+        click.echo(say(_NOTHING), err=True)
+        return Exit.INCOMPLETE
+    return Exit.FINDINGS if found.moved else Exit.FINE
+
+
+@click.command(
+    help=said(
+        "Controleert en test een kennisbank telkens als een bestand verandert; stop met Ctrl-C.",
+        "Checks and tests a knowledge base whenever a file changes; Ctrl-C stops.",
+    )
+)
+@click.argument("folder", required=False, type=click.Path(path_type=Path), metavar=said("[MAP]", "[FOLDER]"))
+@click.option(
+    "--every", type=click.FloatRange(0.05, 3600), default=1.0, show_default=True, help=said("seconden", "seconds")
+)
+@click.option("--times", type=click.IntRange(1), help=said("stop na zoveel keer", "stop after so many times"))
+@shared_options
+@in_frame
+def watch(frame: Frame, folder: Path | None, every: float, times: int | None) -> int:
+    from advisor.bench.upkeep import changes
+
+    root = use_folder(frame, folder)
+    if not root.is_dir():
+        raise Failure(say(_NO_FOLDER).format(folder=root), Exit.NO_KNOWLEDGE)
+    result = Exit.FINE
+    for now in changes(root, every, times):
+        tell(_WATCHED.to(frame.language).format(folder=root, count=len(now)))
+        result = check_and_test(Frame(root, frame.language))
+    return result

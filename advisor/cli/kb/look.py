@@ -1,0 +1,103 @@
+"""`koop kb show`, `sources` and `graph`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from advisor.cli.frame import Exit, Failure, Frame, in_frame, said, say, shared_options
+from advisor.cli.kb.check import show_sections, use_folder
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.texts import Text
+
+if TYPE_CHECKING:
+    from advisor.wording.page import Section
+
+_NO_ID = Text(
+    nl="Niets in de kennisbank heet {id!r}.{near}", en="Nothing in the knowledge base is called {id!r}.{near}"
+)
+
+
+_MEANT = Text(nl=" Bedoelde u {near}?", en=" Did you mean {near}?")
+
+
+@click.command(
+    help=said(
+        "Zegt in woorden wat een regel, vraag, figuur, positie of bron inhoudt, wie hem gebruikt en waar hij afgaat.",
+        "Says in words what a rule, question, figure, position or source holds, what uses it, where it fires.",
+    )
+)
+@click.argument("ids", nargs=-1, required=True, metavar="ID…")
+@shared_options
+@in_frame
+def show(frame: Frame, ids: tuple[str, ...]) -> int:
+    from advisor.bench.lookup import entry
+    from advisor.bench.trying import try_cases
+    from advisor.reasoning.evaluation import Evaluator
+
+    use_folder(frame)
+    kb = frame.kb_with_cases
+    for id in ids:
+        _known(kb, id)
+    tried = try_cases(Evaluator(kb), kb.cases) if any(id in kb.rules for id in ids) else ()
+    sections: list[Section] = []
+    for id in ids:
+        fired_in = [t.case.id for t in tried if t.advice is not None and id in t.advice.fired]
+        sections += entry(kb, id, frame.language, fired_in)
+    show_sections(sections, frame)
+    return Exit.FINE
+
+
+@click.command(
+    help=said(
+        "Welke werken de kennis dragen: hoe vaak aangehaald, door hoeveel regels, en wat nergens staat.",
+        "Which works carry the knowledge: how often cited, by how many rules, and what is cited nowhere.",
+    )
+)
+@shared_options
+@in_frame
+def sources(frame: Frame) -> int:
+    from advisor.bench.remarks import cited, source_sections
+
+    use_folder(frame)
+    show_sections(source_sections(frame.kb_with_cases, cited(frame.kb_with_cases), frame.language), frame)
+    return Exit.FINE
+
+
+@click.command(
+    help=said(
+        "Wat waarvan afhangt, rond een id (of alles), als Mermaid-tekst.",
+        "What depends on what, around an id (or everything), as Mermaid text.",
+    )
+)
+@click.argument("id", required=False)
+@click.option(
+    "--steps",
+    type=click.IntRange(1, 20),
+    default=2,
+    show_default=True,
+    help=said("zoveel stappen naar boven en beneden", "so many steps up and down"),
+)
+@shared_options
+@in_frame
+def graph(frame: Frame, id: str | None, steps: int) -> int:
+    from advisor.bench.graph import edges, mermaid
+
+    use_folder(frame)
+    if id is not None:
+        _known(frame.kb_with_cases, id, tuple(edges(frame.kb_with_cases)))
+    click.echo(mermaid(frame.kb_with_cases, id, steps), nl=False)
+    return Exit.FINE
+
+
+def _known(kb: KnowledgeBase, id: str, known: tuple[str, ...] | None = None) -> None:
+    """Raises: Failure: nothing has this id."""
+    from advisor.bench.lookup import ids
+    from advisor.knowledge.problems import nearest
+
+    known = ids(kb) if known is None else known
+    if id not in known:
+        near = nearest(id, known)
+        meant = say(_MEANT).format(near=near) if near is not None else ""
+        raise Failure(say(_NO_ID).format(id=id, near=meant), Exit.WRONG_USE)

@@ -1,0 +1,141 @@
+"""`koop report`: the advice on one case, or the overview of many, as a page to show to others."""
+
+from __future__ import annotations
+
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from advisor.cli.cases import cases_of, reading_options, tell_bad, told_clash, unreadable
+from advisor.cli.frame import Exit, Failure, Frame, in_frame, said, say, shared_options, tell
+from advisor.terms.texts import Text
+
+if TYPE_CHECKING:
+    from advisor.cases.opening import CaseOptions
+
+_INPUT = Text(nl="{file} is ook de invoer", en="{file} is the input as well")
+
+
+_WRITTEN = Text(nl="{file} geschreven", en="{file} written")
+
+
+@click.command(
+    help=said(
+        "Schrijft het adviesrapport van één geval, of het overzicht van een bestand met meer gevallen: .html (staat op"
+        " zichzelf, ook om af te drukken), .md of .json.",
+        "Writes the decision report of one case, or the overview of a file with several: .html (stands on its own,"
+        " printable), .md or .json.",
+    )
+)
+@click.argument("file", type=click.Path(path_type=Path), metavar=said("BESTAND", "FILE"))
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar=said("RAPPORT", "REPORT"),
+    help=said("het rapport: .html, .md of .json", "the report: .html, .md or .json"),
+)
+@click.option("--case", metavar="ID", help=said("welk geval uit het bestand", "which case of the file"))
+@reading_options
+@shared_options
+@in_frame
+def report(frame: Frame, file: Path, output: Path, case: str | None, reading: CaseOptions) -> int:
+    from advisor.cli.frame import not_written
+    from advisor.reasoning.advice import Clash
+    from advisor.reasoning.engine import Engine
+    from advisor.report.written import write
+
+    if output.resolve() == file.resolve():
+        raise Failure(say(_INPUT).format(file=output), Exit.WRONG_USE)
+    found = list(islice(cases_of(file, case, reading, frame), 2))
+    if len(found) > 1:
+        return _overview(frame, file, output, reading)
+    given = found[0]
+    if given.problems:
+        tell_bad(file, given, [problem.sentence(frame.language) for problem in given.problems], False)
+        return Exit.FINDINGS
+    try:
+        write(Engine(frame.kb).advise(given.answers), output, frame.language, given.id, str(file))
+    except Clash as clash:
+        tell_bad(file, given, [told_clash(clash)], False)
+        return Exit.FINDINGS
+    except ValueError as error:
+        raise Failure(str(error), Exit.WRONG_USE) from None
+    except OSError as error:
+        raise Failure(not_written(output, error), Exit.INCOMPLETE) from None
+    tell(_WRITTEN.to(frame.language).format(file=output), err=True)
+    return Exit.FINE
+
+
+def _overview(frame: Frame, file: Path, output: Path, reading: CaseOptions) -> int:
+    """Write the overview of all cases. Raises: Failure."""
+    from advisor.cases.given import NoCases
+    from advisor.cli.frame import not_written
+    from advisor.report.overview import assortment_of
+    from advisor.report.written import check, write_overview
+
+    try:
+        check(output, frame.language)
+        assortment = assortment_of(frame.kb, file, frame.language, reading)
+        write_overview(assortment, output)
+    except NoCases as problem:
+        raise unreadable(file, problem, frame) from None
+    except ValueError as error:
+        raise Failure(str(error), Exit.WRONG_USE) from None
+    except OSError as error:
+        raise Failure(not_written(output, error), Exit.INCOMPLETE) from None
+    tell(_WRITTEN.to(frame.language).format(file=output), err=True)
+    for told in assortment.problems:
+        tell(f"  {told}", err=True)
+    return Exit.FINDINGS if assortment.data["outcomes"]["error"] else Exit.FINE
+
+
+_NO_KIND = Text(nl="Geen soort {kind!r}. Er is: {kinds}", en="No kind {kind!r}. There are: {kinds}")
+
+
+_NO_KINDS = Text(nl="Deze kennisbank kent geen soorten.", en="This knowledge base has no kinds.")
+
+
+@click.command(
+    help=said(
+        "Een leeg antwoordbestand (YAML) met elke vraag, uitgelegd, op stdout of in een nieuw bestand.",
+        "An empty answer file (YAML) with every question, explained, on stdout or in a new file.",
+    )
+)
+@click.option(
+    "--for",
+    "kind",
+    metavar=said("SOORT", "KIND"),
+    help=said("alleen de vragen die daarbij horen", "only the questions that belong to it"),
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar=said("BESTAND", "FILE"),
+    help=said("schrijf naar dit bestand; het mag nog niet bestaan", "write to this file; it must not exist yet"),
+)
+@shared_options
+@in_frame
+def template(frame: Frame, kind: str | None, output: Path | None) -> int:
+    from advisor.cases.template import NoSuchKind, answer_template
+
+    try:
+        text = answer_template(frame.kb, frame.language, kind)
+    except NoSuchKind as problem:
+        told = (
+            say(_NO_KIND).format(kind=kind, kinds=", ".join(problem.options))
+            if problem.options
+            else say(_NO_KINDS)
+        )
+        raise Failure(told, Exit.WRONG_USE) from None
+    if output is None:
+        click.echo(text, nl=False)
+        return Exit.FINE
+    from advisor.cli.frame import write_new
+
+    write_new(output, text)
+    return Exit.FINE

@@ -1,1 +1,0 @@
-"""One talk with one person: replies in, prompts and messages out; it knows no terminal."""

@@ -1,0 +1,1 @@
+"""One consultation: replies in, prompts out; the same for every skin and transcript."""

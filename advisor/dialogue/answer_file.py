@@ -1,0 +1,103 @@
+"""Answers of a consultation as an answer file, and an answer file as the start of a consultation."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from advisor.dialogue.state import Given, State
+from advisor.knowledge.cases import read_cases
+from advisor.terms.knowledge_base import Case, KnowledgeBase
+from advisor.terms.texts import Language, Text
+from advisor.values import ValueProblem, given, read_value
+
+_EXISTS = Text(nl="{file} bestaat al", en="{file} exists already")
+
+
+_NOT_MINE = Text(nl="kies een naam die eindigt op .yaml", en="choose a name that ends in .yaml")
+
+
+_HEADER = Text(
+    nl="# Antwoorden uit een gesprek; opnieuw te gebruiken met koop consult --answers of koop evaluate.",
+    en="# Answers from a consultation; to be used again with koop consult --answers or koop evaluate.",
+)
+
+
+_UNANSWERED = Text(nl="geen vraag met deze naam", en="no question of this name")
+
+
+class BadAnswers(ValueError):
+    """Answers of a file that cannot be taken: (question, what was given, what is wrong)."""
+
+    def __init__(self, problems: list[tuple[str, object, Text]]) -> None:
+        super().__init__(", ".join(id for id, _, _ in problems))
+        self.problems = problems
+
+
+def cases_in(path: Path) -> tuple[Case, ...]:
+    """Raises: KnowledgeError: the file is not an answer file."""
+    return read_cases(path, shown_as=str(path))
+
+
+def state_from(kb: KnowledgeBase, case: Case, language: Language) -> State:
+    """A consultation that begins with the answers of a case.
+
+    Raises: BadAnswers: with all that are wrong.
+    """
+    state, problems = State(language), []
+    for id, raw in case.answers.items():
+        if raw is None:
+            continue
+        if id not in kb.questions:
+            problems.append((id, raw, _UNANSWERED))
+            continue
+        try:
+            state.answers[id] = Given(read_value(kb.questions[id], raw), _said(raw))
+        except ValueProblem as problem:
+            message = Text(*(f"{problem.message.to(lang)} {problem.expected.to(lang)}" for lang in ("nl", "en")))
+            problems.append((id, raw, message))
+    if problems:
+        raise BadAnswers(problems)
+    return state
+
+
+def answer_file(kb: KnowledgeBase, state: State, case: str) -> str:
+    """The answers in canonical form, each with the words in which it was given beside it, if they differ."""
+    lines = [_HEADER.to(state.language), f"case: {case}", "answers:" if state.answers else "answers: {}"]
+    for id, answer in state.answers.items():
+        value = _yaml("unknown" if answer.value is None else given(kb.questions[id], answer.value))
+        said = " ".join(answer.said.split())
+        beside = f"   # {said}" if said and said != value and said.isprintable() else ""
+        lines.append(f"  {id}: {value}{beside}")
+    return "\n".join(lines) + "\n"
+
+
+def write_new(path: Path, text: str, mine: Path | None, language: Language) -> None:
+    """Write a file that is not there yet, or the one that this consultation wrote before (`mine`).
+
+    Raises: ValueError: another file is there; OSError.
+    """
+    if path.suffix.casefold() not in (".yaml", ".yml"):
+        raise ValueError(_NOT_MINE.to(language))
+    flags = os.O_WRONLY | os.O_CREAT | (os.O_TRUNC if path == mine else os.O_EXCL)
+    try:
+        descriptor = os.open(path, flags, 0o600)
+    except FileExistsError:
+        raise ValueError(_EXISTS.to(language).format(file=path)) from None
+    with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as stream:
+        stream.write(text)
+
+
+def _yaml(raw: object) -> str:
+    """A canonical answer in YAML; ids and figures need no quotes."""
+    if isinstance(raw, bool):
+        return "yes" if raw else "no"
+    if isinstance(raw, list):
+        return f"[{', '.join(map(str, raw))}]"
+    return str(raw)
+
+
+def _said(raw: object) -> str:
+    if isinstance(raw, list):
+        return ", ".join(map(str, raw))
+    return str(raw)

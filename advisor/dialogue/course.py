@@ -1,0 +1,107 @@
+"""The course of a consultation: where the answers have led, what is asked next, and how much is left to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from advisor.dialogue.ordering import advice_questions, next_question, remaining_at_most
+from advisor.dialogue.state import Given, State
+from advisor.outlook.settled import Settlement, settle
+from advisor.reasoning.advice import Advice
+from advisor.reasoning.engine import Engine
+from advisor.reasoning.evaluation import Evaluator
+from advisor.terms.knowledge_base import KnowledgeBase
+
+#: Seconds a proof may take before the consultation asks on for want of it.
+PATIENCE = 0.1
+
+
+class Course:
+    """A state and what follows from it. Every new answer is an evaluation afresh."""
+
+    def __init__(self, kb: KnowledgeBase, state: State, patience: float = PATIENCE) -> None:
+        """Raises: Clash: the rules contradict each other under the answers there are."""
+        self.kb = kb
+        self.state = state
+        self.engine = Engine(kb)
+        self.evaluator = Evaluator(kb, self.engine.program)
+        self.advice: Advice = self.engine.advise(state.values)
+        self._patience = patience
+        self._settlement: Settlement | None = None
+
+    @property
+    def settlement(self) -> Settlement:
+        """Whether anything can still change the outcome."""
+        if self._settlement is None:
+            self._settlement = settle(self.engine.program, self.state.values, self._patience)
+        return self._settlement
+
+    def take(self, id: str, answer: Given) -> None:
+        """Put an answer in, or another in its place.
+
+        Raises: Clash: the rules contradict each other under it; everything is then as it was.
+        """
+        answers = self.state.answers
+        before = answers.get(id)
+        answers[id] = answer
+        try:
+            self.advice = self.engine.advise(self.state.values)
+        except BaseException:  # an interrupt too must not leave an answer that was not taken
+            if before is None:
+                del answers[id]
+            else:
+                answers[id] = before
+            raise
+        self._settlement = None
+        for ids in (self.state.postponed, self.state.left):
+            if id in ids:
+                ids.remove(id)
+
+    def postpone(self, id: str) -> bool:
+        """Put a question off; False when it had been put off before, and stays open now."""
+        state = self.state
+        if id in state.postponed or id in state.left:
+            state.postponed = [other for other in state.postponed if other != id]
+            if id not in state.left:
+                state.left.append(id)
+            return False
+        state.postponed.append(id)
+        return True
+
+    # --- what is asked
+
+    def next(self) -> str | None:
+        """The next question that can change the outcome; those put off come back at the end. Opening questions
+        come first of all."""
+        if self.settlement.settled:
+            return None
+        skipped = (*self.state.postponed, *self.state.left)
+        for id in self._opening():
+            if id not in skipped and all(p in self.state.answers for p in self.kb.questions[id].after):
+                return id
+        choice = next_question(self.engine.program, self.state.values, skipped)
+        return choice.question if choice is not None else self._come_back()
+
+    def further(self) -> list[str]:
+        """The open questions that serve only the advice, those put off last."""
+        put_off = (*self.state.postponed, *self.state.left)
+        ids = [id for id in advice_questions(self.engine.program, self.state.values) if id not in put_off]
+        return ids + [id for id in self.state.postponed if id in self.advice.unanswered]
+
+    def at_most(self, asked: str) -> int:
+        """No more questions than this are asked after the one that is asked now, until the outcome."""
+        opening = [id for id in self._opening() if id != asked and id not in self.state.left]
+        counted = remaining_at_most(
+            self.engine.program, self.state.values, (*self.state.left, *self._opening(), asked)
+        )
+        return counted + len(opening)
+
+    def missing(self) -> tuple[str, ...]:
+        """The open questions, when something can still change the outcome."""
+        return () if self.settlement.settled else self.advice.unanswered
+
+    def _opening(self) -> Iterable[str]:
+        return [id for id in self.advice.unanswered if self.kb.questions[id].opening]
+
+    def _come_back(self) -> str | None:
+        return next((id for id in self.state.postponed if id in self.advice.unanswered), None)

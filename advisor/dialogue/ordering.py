@@ -1,0 +1,238 @@
+"""What to ask next: the question expected to settle most, within what the knowledge engineer declares.
+
+For each question that can still matter, a few representative replies are supposed and what then stays open is
+weighed. Questions are asked when their prerequisites are answered; sensitive ones come last; cheap ones, and those
+of the topic under discussion, weigh heavier. Ties go by the order of the knowledge base.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from itertools import pairwise
+from re import compile as pattern
+from typing import Literal
+
+from advisor.outlook.arithmetic import Span
+from advisor.outlook.domains import Domain, Subset
+from advisor.outlook.program import Outlook, relevant_open
+from advisor.outlook.settled import Prover, by_influence, decisive, prover_of
+from advisor.outlook.verdicts import Standings
+from advisor.reasoning.program import Program
+from advisor.reasoning.truth import compile_premise
+from advisor.terms.graph import dependencies
+from advisor.terms.knowledge_base import KnowledgeBase, Question
+from advisor.terms.premises import attributes_of, leaves
+from advisor.terms.values import INFINITY, Answers
+
+#: How many questions, those of most influence first, are looked ahead for.
+LOOKED_AHEAD = 24
+
+
+#: Effort to find the answer, as a factor on what a question is expected to settle.
+WORTH = {"cheap": 1.2, "normal": 1.0, "dear": 0.7}
+
+
+#: What staying with the topic under discussion is worth.
+SAME_TOPIC = 1.1
+
+
+#: How likely the answer "unknown" is taken to be.
+UNKNOWN_SHARE = 0.1
+
+
+#: What a question weighs that could exclude the position that leads, or another, beside weight of evidence.
+LEADER, RIVAL, EVIDENCE = 1.0, 0.45, 0.3
+
+
+#: Durations that stand for all: at once, an hour, a day, a week, a month, a year; in minutes.
+DURATIONS = (0.0, 60.0, 1440.0, 10080.0, 43800.0, 525600.0)
+
+
+PLACEHOLDER = pattern(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The question to ask, and why: it is expected to settle most, or (`prerequisite`) `opens` another that is."""
+
+    question: str
+    reason: Literal["settles_most", "prerequisite"]
+    opens: str | None = None
+
+
+def next_question(program: Program, answers: Answers, skipped: Collection[str] = ()) -> Choice | None:
+    """The next question, or None when nothing that is open and not skipped can change the outcome."""
+    prover = prover_of(program)
+    state = prover.possible.state(answers)
+    standings = prover.contest.standings(state)
+    if len(standings.verdicts) == 1:
+        return None
+    irrelevant = prover.evaluator.remember(answers).irrelevant
+    kb = program.kb
+    askable: dict[str, list[str]] = {}  # question that can be asked now: what it is asked for
+    for wanted in by_influence(prover, state, standings):
+        for id in first_to_ask(kb, wanted, answers, state):
+            if id not in skipped and id not in irrelevant:
+                askable.setdefault(id, []).append(wanted)
+    if not askable:
+        return None
+    considered = [id for id in askable if not kb.questions[id].sensitive] or list(askable)
+    topic = _topic_under_discussion(kb, answers)
+    before = openness(prover, state, standings)
+    file_order = {id: number for number, id in enumerate(kb.questions)}
+
+    def worth(id: str) -> float:
+        return max(_settles(prover, state, before, wanted) for wanted in askable[id][:3]) * _preference(
+            kb.questions[id], topic
+        )
+
+    best = max(considered[:LOOKED_AHEAD], key=lambda id: (round(worth(id), 9), -file_order[id]))
+    if best in askable[best]:
+        return Choice(best, "settles_most")
+    return Choice(best, "prerequisite", askable[best][0])
+
+
+def first_to_ask(kb: KnowledgeBase, id: str, answers: Answers, state: Outlook) -> list[str]:
+    """The question itself, or the unanswered prerequisites that come before it; those surely irrelevant do not
+    count."""
+    waiting = [p for p in kb.questions[id].after if p not in answers and not _surely_irrelevant(state, p)]
+    if not waiting:
+        return [id]
+    return list(dict.fromkeys(first for p in waiting for first in first_to_ask(kb, p, answers, state)))
+
+
+def _surely_irrelevant(state: Outlook, id: str) -> bool:
+    return id in state.possible.relevance and state.surely_irrelevant(id)
+
+
+def _topic_under_discussion(kb: KnowledgeBase, answers: Answers) -> str | None:
+    last = next(reversed(list(answers)), None)
+    return kb.questions[last].topic if last is not None and last in kb.questions else None
+
+
+def _preference(question: Question, topic: str | None) -> float:
+    return WORTH[question.cost] * (SAME_TOPIC if question.topic == topic else 1.0)
+
+
+# --- what a reply would settle -------------------------------------------------------------------------
+
+
+def openness(prover: Prover, state: Outlook, standings: Standings) -> float:
+    """How far from settled: questions that could still exclude a position, and weight of evidence in which rivals
+    could still overtake it; most for the position that leads. 0 when one verdict is left."""
+    possible = standings.verdicts
+    if len(possible) == 1:
+        return 0.0
+    contest, ranges = standings.contest, standings.ranges
+    alive = [n for n, r in enumerate(ranges) if not r.surely_excluded]
+    if not alive:
+        return 0.0
+    leader = max(alive, key=lambda n: (ranges[n].position in possible, ranges[n].least + ranges[n].most))
+    undetermined = set(standings.undetermined)
+    excluding = {n: [rule for rule in contest.exclude[n] if rule in undetermined] for n in alive}
+    total = float(len(possible))
+    for n in alive:
+        if ranges[n].position in possible or n == leader:
+            names = [contest.rules[rule] for rule in excluding[n]]
+            count = len(relevant_open(state, names)) if names else 0
+            total += (LEADER if n == leader else RIVAL) * count
+    for n in alive:
+        if n != leader:
+            total += EVIDENCE * max(0.0, -standings.lead(leader, n))
+    return total
+
+
+def _settles(prover: Prover, state: Outlook, before: float, id: str) -> float:
+    """By how much asking is expected to lessen what is open."""
+    if id not in prover.possible.given:
+        return 0.0
+    replies = representative_replies(prover, state, id)
+    after = []
+    for reply in replies:
+        narrowed = state.narrowed(id, reply)
+        after.append(openness(prover, narrowed, prover.contest.standings(narrowed)))
+    known = [left for reply, left in zip(replies, after, strict=True) if reply.known is not None]
+    unknown = after[-1] if replies[-1].known is None else before
+    return before - (1 - UNKNOWN_SHARE) * sum(known) / len(known) - UNKNOWN_SHARE * unknown
+
+
+def representative_replies(prover: Prover, state: Outlook, id: str) -> list[Domain]:
+    """A few replies that stand for all; the answer "unknown" comes last."""
+    question = prover.program.kb.questions[id]
+    unknown = Domain(None, True)
+    if question.numeric:
+        figures = _representative_figures(question, prover.splitting.points(id))
+        return [*(Domain(Span(*[figure] * 4), False) for figure in figures), unknown]
+    bits = [1 << number for number in range(len(question.options))]
+    if question.type == "choices":
+        return [*(Domain(Subset(bit, bit), False) for bit in (0, *bits)), unknown]
+    return [*(Domain(bit, False) for bit in bits), unknown]
+
+
+def _representative_figures(question: Question, points: tuple[float, ...]) -> list[float]:
+    low, high = question.limits
+    if question.unit == "duration":
+        return [figure for figure in DURATIONS if low <= figure <= high] or [low]
+    marks = sorted({low, *(p for p in (*question.points.values(), *points) if low <= p <= high)})
+    between = [(a + b) / 2 for a, b in pairwise(marks)]
+    beyond = [high if high < INFINITY else marks[-1] + abs(marks[-1]) + 1]
+    return between + beyond
+
+
+# --- how many more -------------------------------------------------------------------------------------
+
+
+def remaining_at_most(program: Program, answers: Answers, left: Collection[str] = ()) -> int:
+    """The most questions that can still be asked before the outcome is settled or nothing is left to ask; `left`
+    are not asked again. What an answer opens is counted already."""
+    prover = prover_of(program)
+    state = prover.possible.state(answers)
+    standings = prover.contest.standings(state)
+    if len(standings.verdicts) == 1:
+        return 0
+    rules = [standings.contest.rules[rule] for rule in decisive(standings)]
+    counted = dict.fromkeys(relevant_open(state, rules))
+    pending = list(counted)
+    while pending:
+        for before in program.kb.questions[pending.pop()].after:
+            if before not in answers and before not in counted and not _surely_irrelevant(state, before):
+                counted[before] = None
+                pending.append(before)
+    return sum(1 for id in counted if id not in left)
+
+
+# --- the second part -----------------------------------------------------------------------------------
+
+
+def advice_questions(program: Program, answers: Answers) -> tuple[str, ...]:
+    """Open, relevant questions that serve what follows the outcome: whether rules warn or advise, consequences of
+    the recommended position, and the figures in texts that are shown. In the order of the knowledge base."""
+    kb = program.kb
+    advice = prover_of(program).evaluator.advise(answers)
+    memory = advice.memory
+    conditions = [compiled.rule.premise for compiled in program.afterwards if compiled.test(memory) is None]
+    texts = [kb.rules[id].text for id in advice.fired]
+    if advice.outcome.recommended is not None:
+        for consequence in kb.position(advice.outcome.recommended).consequences:
+            if consequence.when is None or compile_premise(consequence.when, kb)(memory) is True:
+                texts.append(consequence.text)
+            elif compile_premise(consequence.when, kb)(memory) is None:
+                conditions.append(consequence.when)
+    read = [
+        attribute
+        for condition in conditions
+        for leaf in leaves(condition)
+        if compile_premise(leaf, kb)(memory) is None
+        for attribute in attributes_of(leaf)
+    ]
+    read += [name for text in texts for name in PLACEHOLDER.findall(text.en)]
+    found_from = dependencies(kb)
+    seen = set(read)
+    pending = list(seen)
+    while pending:
+        for attribute in found_from.get(pending.pop(), ()):
+            if attribute not in seen:
+                seen.add(attribute)
+                pending.append(attribute)
+    return tuple(id for id in advice.unanswered if id in seen)

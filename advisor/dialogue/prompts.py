@@ -1,0 +1,208 @@
+"""What a consultation says: prompts and messages, as data that any skin can show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from advisor.dialogue import words
+from advisor.dialogue.course import Course
+from advisor.dialogue.state import Given
+from advisor.reasoning.advice import Advice
+from advisor.terms.texts import LANGUAGES, Text
+from advisor.terms.values import Interval, Value
+from advisor.values import Reading, echo_value, show_in_unit
+from advisor.wording.page import Page, Section
+from advisor.wording.voice import Voice
+
+#: Questions that decide; then the advice is there; then, if wanted, questions that fill in the advice.
+Phase = Literal["deciding", "after", "advising"]
+
+
+MessageKind = Literal["understood", "problem", "notice", "warning", "explanation", "advice"]
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """The question on the table; `again` when it had its turn before, `reading` a reply still to be confirmed."""
+
+    question: str
+    again: bool = False
+    reading: Reading | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Something said between prompts: a sentence, sections of an explanation, or the advice page."""
+
+    kind: MessageKind
+    text: str = ""
+    sections: tuple[Section, ...] = ()
+    page: Page | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """What is asked next.
+
+    `kind` is "question", "confirm" (an unusual figure), or "after" (the advice is there; commands or stop).
+    `choices` are (option id, text) in the order they are numbered, `figures` what each stands for on a scale;
+    `accepts` says in words what may be typed; `present` is the answer the question already has, kept by an empty
+    reply.
+    """
+
+    kind: Literal["question", "confirm", "after"]
+    text: str
+    heading: str = ""
+    question: str | None = None
+    choices: tuple[tuple[str, str], ...] = ()
+    figures: tuple[str, ...] = ()
+    several: bool = False
+    accepts: str = ""
+    present: str = ""
+    status: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Messages in order, then the next prompt; `ended` when there is none."""
+
+    messages: tuple[Message, ...]
+    prompt: Prompt | None
+    ended: Literal["", "quit"] = ""
+
+
+#: No more questions than this to come is near enough to be said.
+FEW = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Prompting:
+    """Puts prompts into words, for one course at one moment."""
+
+    course: Course
+
+    @property
+    def voice(self) -> Voice:
+        return Voice(self.course.kb, self.course.advice.memory, self.course.state.language)
+
+    def prompt(self, asking: Asking | None, phase: Phase) -> Prompt:
+        if asking is None:
+            count = len(self.course.further())
+            text = words.AFTER if count else words.AFTER_ALL
+            return Prompt("after", self._to(text).format(count=count))
+        id, voice = asking.question, self.voice
+        if asking.reading is not None:
+            says = self.echoed(id, asking.reading.value)
+            return Prompt("confirm", self._to(words.UNUSUAL).format(says=says), question=id, status=self.status())
+        question, present = self.course.kb.questions[id], self.course.state.answers.get(id)
+        return Prompt(
+            "question",
+            text=voice.ask(id),
+            heading=self._heading(asking, phase),
+            question=id,
+            choices=tuple(voice.options(id).items()),
+            figures=self._figures(id),
+            several=question.type == "choices",
+            accepts=self._accepts(id),
+            present=self.says(id, present) if present is not None else "",
+            status=self.status(),
+        )
+
+    def options(self, id: str) -> dict[str, Text]:
+        """The option texts in the wording in force, in both languages: a reply may be in either."""
+        memory = self.course.advice.memory
+        nl, en = (Voice(self.course.kb, memory, language).options(id) for language in LANGUAGES)
+        return {option: Text(nl=nl[option], en=en[option]) for option in nl}
+
+    def says(self, id: str, answer: Given) -> str:
+        if answer.value is None:
+            return f"{self.voice.label(id)}: {self._to(words.UNKNOWN_ANSWER)}"
+        return self.voice.says(id, answer.value)
+
+    def echoed(self, id: str, value: Value | None) -> str:
+        """A value as understood: durations also in days or hours, points of a scale also as a figure."""
+        question = self.course.kb.questions[id]
+        echo = echo_value(question, value, self.course.state.language)
+        if isinstance(value, Interval) and value.lo == value.hi:
+            echo = self._points(id).get(value.lo, echo)
+        says = self.voice.says(id, value)
+        return f"{says} (= {echo})" if echo is not None else says
+
+    # --- where one stands
+
+    def status(self) -> str:
+        return self.verdict(self.course.advice, with_certainty=True)
+
+    def verdict(self, advice: Advice, *, with_certainty: bool = False) -> str:
+        name = self.verdict_name(advice.outcome.verdict, advice)
+        if advice.outcome.recommended is None or not with_certainty:
+            return name
+        return f"{name}, {self.voice.certainty(advice.outcome.standings[0].certainty)[0]}"
+
+    def verdict_name(self, verdict: str, advice: Advice | None = None) -> str:
+        """The short name of a position, or the name it has in this kind of case."""
+        if verdict == "conflict":
+            return self._to(words.STATUS_CONFLICT)
+        if verdict == "undecided":
+            return self._to(words.STATUS_UNKNOWN)
+        memory = (advice or self.course.advice).memory
+        return Voice(self.course.kb, memory, self.course.state.language).position_in_brief(verdict)
+
+    # --- parts
+
+    def _heading(self, asking: Asking, phase: Phase) -> str:
+        id, course = asking.question, self.course
+        topic = next(t.name for t in course.kb.question_topics if t.id == course.kb.questions[id].topic)
+        if asking.again:
+            text = words.AGAIN.to(course.state.language)
+        elif phase == "advising":
+            text = self._to(words.EXTRA_QUESTION).format(left=len(course.further()))
+        else:
+            number = len(course.state.answers) + len(course.state.left) + len(course.state.postponed) + 1
+            back = id in course.state.postponed
+            text = self._to(words.COME_BACK if back else words.QUESTION).format(number=number)
+            progress = self._progress(course.at_most(id))
+            text += f" ({progress})" if progress else ""
+        return f"{text}: {self._to(topic)}"
+
+    def _progress(self, left: int) -> str:
+        """How far it still is. The proved bound only when it is small, for it is far above what is usual; before
+        that what the answers exclude. Nothing, when nothing can be said yet."""
+        if left == 0:
+            return self._to(words.LAST)
+        if left <= FEW:
+            return self._to(words.FEW_LEFT).format(left=left)
+        standings = self.course.advice.outcome.standings
+        out = sum(not standing.feasible for standing in standings)
+        return self._to(words.RULED_OUT).format(out=out, all=len(standings)) if out else ""
+
+    def _accepts(self, id: str) -> str:
+        question, language = self.course.kb.questions[id], self.course.state.language
+        two = show_in_unit(Interval(2, 2), question.unit, language)  # "2 varianten", "2 %"
+        unit = two.removeprefix("2").strip()
+        points = list(self._points(id).values())
+        how = self._to(words.ACCEPTS[question.type]).format(
+            unit=f" ({unit})" if unit else "", example=points[len(points) // 2] if points else ""
+        )
+        unlimited = [self._to(words.UNLIMITED)] if question.unlimited else []
+        return "; ".join([how, *unlimited, self._to(words.OR_UNKNOWN)])
+
+    def _figures(self, id: str) -> tuple[str, ...]:
+        """What each option of a scale stands for; nothing for other questions."""
+        question, points = self.course.kb.questions[id], self._points(id)
+        said = {point: self._to(words.ABOUT).format(figure=points[at]) for point, at in question.points.items()}
+        return tuple(said.get(option, "") for option in question.options) if said else ()
+
+    def _points(self, id: str) -> dict[float, str]:
+        """The figures that the options of a scale stand for, in order, as a person says them."""
+        question = self.course.kb.questions[id]
+        language = self.course.state.language
+        return {
+            at: show_in_unit(Interval(at, at), question.unit, language)
+            for at in map(question.points.get, question.options)
+            if at is not None
+        }
+
+    def _to(self, text: Text) -> str:
+        return text.to(self.course.state.language)

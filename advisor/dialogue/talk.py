@@ -1,0 +1,200 @@
+"""What a talk has at hand: where it stands, what is on the table, what is said next, and words to say it in.
+
+The commands (`steering`, `questioning`) and the dialogue itself (`consultation`) stand on this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Literal
+
+from advisor.dialogue import words
+from advisor.dialogue.course import PATIENCE, Course
+from advisor.dialogue.prompts import Asking, Message, MessageKind, Phase, Prompting, Turn
+from advisor.dialogue.state import State
+from advisor.explanation.missing import missing
+from advisor.files import why
+from advisor.outlook.prospect import Prospect
+from advisor.outlook.settled import Settlement
+from advisor.reasoning.advice import Advice
+from advisor.reasoning.evaluation import Evaluator
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.texts import Text
+from advisor.values import ValueProblem
+from advisor.wording.explained import missing_sections
+from advisor.wording.page import Item, Section, advice_page
+from advisor.wording.voice import Voice
+
+#: `write(what, file, talk)` writes the "answers" or the "report" and returns the path shown; it raises OSError or
+#: ValueError when it cannot.
+Write = Callable[[Literal["answers", "report"], str, "Talk"], str]
+
+#: So many questions of like name are offered when a name fits more than one.
+MOST_OFFERED = 4
+
+
+class Talk:
+    """One talk at one moment. `advice` is the advice at this moment, whatever has been shown."""
+
+    def __init__(
+        self,
+        kb: KnowledgeBase,
+        state: State,
+        *,
+        keep: Callable[[State], None] = lambda state: None,
+        write: Write | None = None,
+        patience: float = PATIENCE,
+    ) -> None:
+        """`keep` raises OSError when it cannot; `patience` is how many seconds a proof may take.
+
+        Raises: Clash: the rules contradict each other under the answers of the state.
+        """
+        self.kb = kb
+        self.course = Course(kb, state, patience)
+        self.phase: Phase = "deciding"
+        self.asking: Asking | None = None
+        self.write = write
+        self._keep = keep
+        self._told_not_kept = False
+        self._shown: str | None = None  # the verdict of the advice that was shown last
+
+    # --- what a skin, a report or a test may look at
+
+    @property
+    def state(self) -> State:
+        return self.course.state
+
+    @property
+    def advice(self) -> Advice:
+        return self.course.advice
+
+    @property
+    def settlement(self) -> Settlement:
+        return self.course.settlement
+
+    @property
+    def evaluator(self) -> Evaluator:
+        return self.course.evaluator
+
+    @property
+    def voice(self) -> Voice:
+        return self.prompting.voice
+
+    @property
+    def prompting(self) -> Prompting:
+        return Prompting(self.course)
+
+    @property
+    def finished(self) -> bool:
+        """Whether an outcome has been reached: everything that could still change it has had its turn."""
+        return self.phase != "deciding"
+
+    # --- turns
+
+    def go_on(self, messages: list[Message]) -> Turn:
+        """The next question while something can change the outcome, else the advice, else what is left."""
+        question = self.course.next()
+        if question is not None:
+            self.phase, self.asking = "deciding", Asking(question)
+            return self.stay(messages)
+        filled_in = self.phase == "advising"
+        further = self.course.further() if filled_in else []
+        if further:
+            self.asking = Asking(further[0])
+            return self.stay(messages)
+        self.phase, self.asking = "after", None
+        if self._shown == self.advice.outcome.verdict and not filled_in:
+            return self.stay([*messages, self.say("notice", words.SAME_ADVICE)])
+        shown = self.advice_messages(whole=filled_in)
+        return self.stay([*messages, *self._arrived(), *shown])
+
+    def stay(self, messages: list[Message]) -> Turn:
+        """Say the messages and prompt (again) for what is on the table."""
+        return Turn(tuple(messages), self.prompting.prompt(self.asking, self.phase))
+
+    def kept(self) -> list[Message]:
+        """Keep the state; a failure is told once, and the consultation goes on."""
+        try:
+            self._keep(self.state)
+        except OSError as error:
+            if not self._told_not_kept:
+                self._told_not_kept = True
+                return [self.say("warning", words.NOT_KEPT, why=self.to(why(error)))]
+        return []
+
+    # --- the advice
+
+    def advice_messages(self, whole: bool) -> list[Message]:
+        """The advice as it is now: all of it, or the answer with its reasons and what the rest is about."""
+        self._shown = self.advice.outcome.verdict
+        page = advice_page(self.advice, self.state.language)
+        if self.advice.outcome.kind == "undecided":
+            candidates, *rest = page.sections
+            page = replace(page, sections=(candidates, *self._find_out(), *rest))
+        if whole or self.advice.outcome.recommended is None:
+            return [Message("advice", page=page)]
+        core, titles = page.core, [section.title for section in page.sections if section.follows]
+        if titles:
+            more = self.to(words.MORE_ADVICE).format(titles="; ".join(map(_within_a_sentence, titles)))
+            core = replace(core, sections=(*core.sections, Section("more", self.to(words.MORE), (Item(more),))))
+        return [Message("advice", page=core)]
+
+    def _find_out(self) -> tuple[Section, ...]:
+        """What is missing for an outcome, and what to find out first."""
+        return missing_sections(missing(Prospect(self.evaluator, self.state.values)), self.voice)
+
+    def _arrived(self) -> list[Message]:
+        settlement = self.settlement
+        if settlement.settled:
+            count = len(self.advice.unanswered)
+            text = words.SETTLED_ONE if count == 1 else words.SETTLED
+            if self.advice.outcome.kind == "undecided":
+                text = words.SETTLED_WITHOUT
+            return [self.say("notice", text, count=count)] if count else []
+        names = ", ".join(map(self.prompting.verdict_name, settlement.could_become))
+        return [self.say("notice", words.ALL_ASKED), self.say("notice", words.NOT_PROVED, names=names)]
+
+    # --- questions by name
+
+    def question_named(self, what: str) -> tuple[str, ...]:
+        """The questions a person may mean: by the number of the answer in the review, by id, by label, or by a
+        part of a label; one when it is clear."""
+        wanted, answered = " ".join(what.casefold().split()), list(self.state.answers)
+        if wanted.isascii() and wanted.isdigit():
+            number = int(wanted[:4])
+            return (answered[number - 1],) if 1 <= number <= len(answered) else ()
+        if wanted in self.kb.questions:
+            return (wanted,)
+        voice, irrelevant = self.voice, self.advice.memory.irrelevant
+        labels = {id: voice.label(id).casefold() for id in self.kb.questions}
+        for fits in (str.__eq__, str.startswith, str.__contains__):
+            found = [id for id, label in labels.items() if wanted and fits(label, wanted)]
+            if len(found) > 1:
+                found = [id for id in found if id not in irrelevant]
+            if found:
+                return tuple(found)
+        return ()
+
+    def labels_of(self, ids: tuple[str, ...]) -> str:
+        return ", ".join(map(self.voice.label, ids[:MOST_OFFERED]))
+
+    # --- words
+
+    def to(self, text: Text) -> str:
+        return text.to(self.state.language)
+
+    def say(self, kind: MessageKind, text: Text, **parts: object) -> Message:
+        return Message(kind, self.to(text).format(**parts))
+
+    def problem(self, problem: ValueProblem, commands: tuple[str, ...] = ()) -> Message:
+        said = f"{self.to(problem.message)} {self.to(problem.expected)}".rstrip()
+        suggestions = (*problem.suggestions, *(f"/{word}" for word in commands))
+        if suggestions:
+            said += " " + self.to(words.DID_YOU_MEAN).format(suggestions=", ".join(suggestions))
+        return Message("problem", said)
+
+
+def _within_a_sentence(title: str) -> str:
+    """The title without its capital, unless more of it is in capitals."""
+    return title[:1].lower() + title[1:] if title[1:2].islower() else title

@@ -1,0 +1,122 @@
+"""The chain with the point in it, as SVG: across for wide pages, down for narrow ones.
+
+Everything is said in a title and a description too. Colours come from the page (`currentColor` and classes), with
+fills that also differ in pattern: what lies before the order is dashed, what lies after it is solid.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from html import escape
+
+from advisor.report import words
+from advisor.terms.texts import Language
+from advisor.wording.chain import Link
+
+_BOX, _GAP, _HEIGHT = 116, 26, 64
+
+
+_LINE = 15
+
+
+_CHARACTERS = 16
+
+
+_MOST_LINES = 3
+
+
+def across(links: Sequence[Link], language: Language, id: str = "chain") -> str:
+    """The stages from left to right."""
+    width = len(links) * (_BOX + _GAP) - _GAP + 2 * _GAP
+    top, drawn = 52, list[str]()
+    for number, link in enumerate(links):
+        x = _GAP + number * (_BOX + _GAP)
+        drawn += _box(link, x, top)
+        if number and not link.point:
+            drawn.append(_arrow(x - _GAP + 3, top + _HEIGHT / 2, x - 3, top + _HEIGHT / 2))
+        if link.point:
+            drawn += _point(link, x - _GAP / 2, top - 10, top + _HEIGHT + 14, width)
+    drawn += _sides(links, top + _HEIGHT + 32, language)
+    return _svg(links, language, id, "across", width, top + _HEIGHT + 44, drawn)
+
+
+def down(links: Sequence[Link], language: Language, id: str = "chain-narrow") -> str:
+    """The stages one under the other."""
+    step, wide, drawn = _HEIGHT + _GAP, 2 * _BOX, list[str]()
+    for number, link in enumerate(links):
+        y = _GAP + number * step
+        drawn += _box(link, 20, y)
+        side = words.AFTER if link.after_order else words.BEFORE
+        drawn.append(_text(_BOX + 32, y + _HEIGHT / 2 + 4, side.to(language), "side", "start"))
+        middle = 20 + _BOX / 2
+        if number and not link.point:
+            drawn.append(_arrow(middle, y - _GAP + 3, middle, y - 3))
+        if link.point:
+            at = y - _GAP / 2
+            drawn.append(f'<path class="point" d="M6 {at:g} H{_BOX + 34}"/>')
+            drawn.append(_text(_BOX + 38, at + 4, link.label, "label", "start"))
+    return _svg(links, language, id, "down", wide + 20, len(links) * step + _GAP, drawn)
+
+
+def spoken(links: Sequence[Link], language: Language) -> str:
+    """The chain in a sentence: stages with their times, and the point where it lies."""
+    said = []
+    for link in links:
+        if link.point:
+            said.append(words.POINT_HERE.to(language).format(label=link.label))
+        side = (words.AFTER if link.after_order else words.BEFORE).to(language)
+        said.append(f"{link.name}{f', {link.time}' if link.time else ''} ({side})")
+    return words.CHAIN_SAID.to(language).format(stages="; ".join(said))
+
+
+def _svg(
+    links: Sequence[Link], language: Language, id: str, way: str, width: float, height: float, drawn: Sequence[str]
+) -> str:
+    label = next((link.label for link in links if link.point), "")
+    title = escape(words.CHAIN.to(language).format(label=label))
+    return (
+        f'<svg class="chain {way}" xmlns="http://www.w3.org/2000/svg" role="img" '
+        f'viewBox="0 0 {width:g} {height:g}" width="{width:g}" height="{height:g}" '
+        f'aria-labelledby="{id}-title {id}-desc">'
+        f'<title id="{id}-title">{title}</title><desc id="{id}-desc">{escape(spoken(links, language))}</desc>'
+        + "".join(drawn)
+        + "</svg>"
+    )
+
+
+def _box(link: Link, x: float, y: float) -> Iterator[str]:
+    side = "after" if link.after_order else "before"
+    yield f'<rect class="{side}" x="{x:g}" y="{y:g}" width="{_BOX}" height="{_HEIGHT}" rx="6"/>'
+    lines = textwrap.wrap(link.name, _CHARACTERS) or [""]
+    if len(lines) > _MOST_LINES - bool(link.time):
+        lines = [*lines[: _MOST_LINES - 1 - bool(link.time)], lines[_MOST_LINES - 1 - bool(link.time)] + "…"]
+    times = textwrap.wrap(link.time or "", _CHARACTERS + 3)[:1]
+    first = y + (_HEIGHT - _LINE * (len(lines) + len(times))) / 2 + 12
+    for number, line in enumerate([*lines, *times]):
+        yield _text(x + _BOX / 2, first + number * _LINE, line, "time" if number >= len(lines) else "name")
+
+
+def _point(link: Link, x: float, top: float, bottom: float, width: float) -> Iterator[str]:
+    yield f'<path class="point" d="M{x:g} {top:g} V{bottom:g}"/>'
+    yield f'<path class="tip" d="M{x - 8:g} {top - 10:g} h16 l-8 12 z"/>'
+    room = 4.2 * len(link.label)
+    yield _text(min(max(x, room), width - room), top - 18, link.label, "label")
+
+
+def _sides(links: Sequence[Link], y: float, language: Language) -> Iterator[str]:
+    """What lies on either side, under the middle of each."""
+    for after, text in ((False, words.BEFORE), (True, words.AFTER)):
+        numbers = [number for number, link in enumerate(links) if link.after_order is after]
+        if numbers and any(link.point for link in links):
+            middle = _GAP + (numbers[0] + numbers[-1]) / 2 * (_BOX + _GAP) + _BOX / 2
+            yield _text(middle, y, text.to(language), "side")
+
+
+def _arrow(x1: float, y1: float, x2: float, y2: float) -> str:
+    head = f"M{x2 - 4:g} {y2 - 6:g} l4 6 l4 -6" if x1 == x2 else f"M{x2 - 6:g} {y2 - 4:g} l6 4 l-6 4"
+    return f'<path class="arrow" d="M{x1:g} {y1:g} L{x2:g} {y2:g} {head}"/>'
+
+
+def _text(x: float, y: float, text: str, role: str, anchor: str = "middle") -> str:
+    return f'<text class="{role}" x="{x:g}" y="{y:g}" text-anchor="{anchor}">{escape(text)}</text>'

@@ -1,0 +1,96 @@
+"""The overview of an assortment to read in a terminal."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from advisor.batch.overview import EDGES, Overview, most_first
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.texts import Language, Text
+from advisor.terms.values import Interval
+from advisor.values import show_in_unit
+
+#: So many causes of conflicts, and questions that would decide, are told.
+_MOST = 5
+
+
+#: A map of more columns or lines than this leaves out those that are empty.
+_WIDEST = 12
+
+_ROWS, _FAILED, _CLOSE = Text("rijen", "rows"), Text("fout", "error"), Text("nipt", "close calls")
+
+
+_KINDS = {"conflict": Text("conflict", "conflict"), "undecided": Text("onbeslist", "undecided")}
+
+
+_CAUSES = Text("Conflicten: wat de plaatsen uitsluit", "Conflicts: what excludes the positions")
+
+
+_OFF_MAP = Text("niet op de kaart: {count} rijen", "not on the map: {count} rows")
+
+
+_DECIDING = Text(
+    "Wat te weten de meeste van {count} onbesliste rijen zou beslissen (steekproef)",
+    "What to find out, to decide most of {count} undecided rows (a sample)",
+)
+
+
+def overview_lines(overview: Overview, language: Language) -> list[str]:
+    """Counts with bars, what causes conflicts, close calls, what to find out, the map."""
+    kb = overview.kb
+    names = [(position.short.to(language), overview.positions[position.id]) for position in kb.positions]
+    names += [(text.to(language), overview.kinds[kind]) for kind, text in _KINDS.items()]
+    names.append((_FAILED.to(language), overview.failed))
+    width = max(len(name) for name, _ in names)
+    said = [f"{overview.rows} {_ROWS.to(language)}", ""]
+    said += [f"{name:<{width}} {count:>9} {_bar(count, overview.rows)}".rstrip() for name, count in names]
+    said += ["", f"{_CLOSE.to(language)}: {overview.close_calls}"]
+    if overview.excluding.total():
+        said += ["", _CAUSES.to(language)]
+        said += [f"  {count:>9} {id}" for id, count in most_first(overview.excluding)[:_MOST]]
+    if deciding := overview.deciding()[:_MOST]:
+        said += ["", _DECIDING.to(language).format(count=overview.sampled)]
+        said += [f"  {part:>8.0%} {kb.questions[id].label.to(language)}" for id, part in deciding]
+    if kb.map_axes is not None and overview.cells:
+        said += ["", *_map_lines(overview, kb.map_axes, language)]
+    return said
+
+
+def _map_lines(overview: Overview, axes: tuple[str, str], language: Language) -> Iterator[str]:
+    """The assortment on the two axes of the map: rows in each cell."""
+    counts: Counter[tuple[int, int]] = Counter()
+    for (x, y, _), count in overview.cells.items():
+        counts[x, y] += count
+    columns, lines = (_shown_places({place[axis] for place in counts}) for axis in (0, 1))
+    across, up = (_label(overview.kb, axis, language) for axis in axes)
+    edges_x = {x: _edge(overview.kb, axes[0], x, language) for x in columns}
+    edges_y = {y: _edge(overview.kb, axes[1], y, language) for y in lines}
+    size = max(5, *(len(str(count)) for count in counts.values()), *map(len, edges_x.values())) + 1
+    margin = max(7, *map(len, edges_y.values()))
+    yield f"{up} ↑   {across} →"
+    for y in reversed(lines):
+        cells = "".join(f"{counts[x, y] or '·':>{size}}" for x in columns)
+        yield f"{edges_y[y]:>{margin}} {cells}"
+    yield " " * (margin + 1) + "".join(f"{edges_x[x]:>{size}}" for x in columns)
+    if overview.off_map:
+        yield _OFF_MAP.to(language).format(count=overview.off_map)
+
+
+def _shown_places(places: set[int]) -> list[int]:
+    """All from the first to the last; of very many only those where something is."""
+    whole = range(min(places), max(places) + 1)
+    return list(whole) if len(whole) <= _WIDEST else sorted(places)
+
+
+def _edge(kb: KnowledgeBase, attribute: str, place: int, language: Language) -> str:
+    return show_in_unit(Interval(EDGES[place], EDGES[place]), kb.unit_of(attribute) or "", language)
+
+
+def _label(kb: KnowledgeBase, attribute: str, language: Language) -> str:
+    of = kb.questions.get(attribute) or kb.computed[attribute]
+    return of.label.to(language)
+
+
+def _bar(count: int, of: int, width: int = 40) -> str:
+    return "█" * round(width * count / of) if of else ""

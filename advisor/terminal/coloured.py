@@ -1,0 +1,184 @@
+"""The rich skin: prompt_toolkit for typing, colours for reading; line by line, nothing taken over or redrawn."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+
+from prompt_toolkit import PromptSession, print_formatted_text
+from prompt_toolkit.completion import CompleteEvent, Completer, Completion
+from prompt_toolkit.document import Document
+from prompt_toolkit.formatted_text import FormattedText
+from prompt_toolkit.history import InMemoryHistory
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.output import ColorDepth, Output, create_output
+from prompt_toolkit.shortcuts import CompleteStyle
+from prompt_toolkit.styles import Style
+
+from advisor.dialogue.commands import COMMANDS, words_in
+from advisor.dialogue.consultation import Consultation
+from advisor.dialogue.prompts import Message, Prompt, Turn
+from advisor.dialogue.words import UNKNOWN_ANSWER
+from advisor.safe_text import clean
+from advisor.terminal import lines as words
+from advisor.terminal.drawing import Drawing, width
+from advisor.terminal.lines import Line, cells
+from advisor.terms.texts import Language
+
+MARK = "> "
+
+
+#: Colours of the terminal's own palette that stand out on light and dark alike, and never alone carry a meaning.
+_STYLE = Style.from_dict(
+    {
+        "strong": "bold",
+        "heading": "bold underline",
+        "point": "bold ansigreen",
+        "problem": "ansired",
+        "warning": "bold ansimagenta",
+        "understood": "ansigreen",
+        "bottom-toolbar": "noreverse",
+        "aborting": "",
+        "completion-menu": "noinherit",
+        "completion-menu.completion.current": "noinherit reverse",
+        "completion-menu.multi-column-meta": "noinherit",
+    }
+)
+
+
+class RichSkin:
+    """Shows a consultation in a terminal with abilities."""
+
+    def __init__(self, consultation: Consultation, output: Output | None = None) -> None:
+        self._consultation = consultation
+        self._output = output if output is not None else create_output()
+        self._prompt: Prompt | None = None
+        self._standing = ""
+        self._session: PromptSession[str] = PromptSession(
+            history=InMemoryHistory(),
+            completer=_Choices(consultation, lambda: self._prompt),
+            complete_while_typing=False,
+            complete_style=CompleteStyle.MULTI_COLUMN,
+            reserve_space_for_menu=6,
+            key_bindings=self._keys(),
+            bottom_toolbar=self._bottom_line,
+            style=_STYLE,
+            color_depth=_colour_depth(),
+            output=self._output,
+        )
+
+    def show(self, turn: Turn) -> None:
+        self._print(self._drawing.turn(turn))
+
+    def say(self, message: Message) -> None:
+        self._print(self._drawing.message(message))
+
+    def ask(self, prompt: Prompt) -> str:
+        self._prompt = prompt
+        self._standing = self._stands(prompt)
+        return self._session.prompt(MARK)
+
+    # --- parts
+
+    @property
+    def _language(self) -> Language:
+        return self._consultation.state.language
+
+    @property
+    def _drawing(self) -> Drawing:
+        return Drawing(width(), False, self._language)
+
+    def _print(self, lines: Iterable[Line]) -> None:
+        print_lines(lines, self._output)
+
+    def _bottom_line(self) -> FormattedText:
+        """Where one stands, and as many of the keys as the width allows."""
+        room, status = width(), self._standing
+        while cells(status) > room:
+            status = status[:-2] + "…"
+        keys = ""
+        for key in words.KEYS:
+            longer = f"{keys}  {key.to(self._language)}"
+            if cells(status) + cells(longer) <= room:
+                keys = longer
+        return FormattedText([("", status + " " * (room - cells(status) - cells(keys)) + keys)])
+
+    def _stands(self, prompt: Prompt) -> str:
+        """Where one stands, or what came out: the advice itself may have scrolled away."""
+        text, status = words.STATUS, prompt.status
+        if prompt.kind == "after":
+            text, status = words.OUTCOME, self._consultation.prompting.status()
+        return clean(text.to(self._language).format(status=status)) if status else ""
+
+    def _keys(self) -> KeyBindings:
+        bindings = KeyBindings()
+
+        def type_in(event: KeyPressEvent, command: str) -> None:
+            word = words_in(command, self._language)[0]
+            event.current_buffer.text = f"/{word}"
+            event.current_buffer.validate_and_handle()
+
+        @bindings.add("f1")
+        def _why(event: KeyPressEvent) -> None:
+            type_in(event, "why")
+
+        @bindings.add("f3")
+        @bindings.add("escape", "left")
+        def _back(event: KeyPressEvent) -> None:
+            type_in(event, "back")
+
+        return bindings
+
+
+class _Choices(Completer):
+    """Options of the question on the table; commands after "/"; positions and questions after the commands that
+    take them."""
+
+    def __init__(self, consultation: Consultation, prompt: Callable[[], Prompt | None]) -> None:
+        self._consultation = consultation
+        self._prompt = prompt
+
+    def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterable[Completion]:
+        typed = document.text_before_cursor.lstrip()
+        for candidate in self._candidates(typed):
+            if candidate.casefold().startswith(typed.casefold()):
+                yield Completion(candidate, start_position=-len(typed), display=candidate)
+
+    def _candidates(self, typed: str) -> Iterable[str]:
+        language, kb = self._consultation.state.language, self._consultation.kb
+        if not typed.startswith("/"):
+            prompt = self._prompt()
+            return self._replies(prompt) if prompt is not None else []
+        word, space, _ = typed.partition(" ")
+        if not space:
+            return [f"/{words_in(command.id, language)[0]}" for command in COMMANDS]
+        command = next((c.id for c in COMMANDS if word[1:].casefold() in c.words), None)
+        if command == "whynot":
+            return [f"{word} {id}" for id in kb.position_ids]
+        if command in ("whatif", "change"):
+            sign = "=" if command == "whatif" else ""
+            names = map(self._consultation.voice.label, kb.questions)
+            return [f"{word} {name}{sign}" for name in (*names, *kb.questions)]
+        if command == "lang":
+            return [f"{word} nl", f"{word} en"]
+        return []
+
+    def _replies(self, prompt: Prompt) -> Iterable[str]:
+        unknown = (UNKNOWN_ANSWER.to(self._consultation.state.language),) if prompt.kind == "question" else ()
+        return (*(text for _, text in prompt.choices), *unknown)
+
+
+def print_lines(lines: Iterable[Line], output: Output | None = None) -> None:
+    """Print lines in the terminal's own palette, or without colours when NO_COLOR says so."""
+    spans: list[tuple[str, str]] = []
+    for line in lines:
+        spans += [(f"class:{role}" if role else "", text) for role, text in line]
+        spans.append(("", "\n"))
+    print_formatted_text(
+        FormattedText(spans), end="", output=output or create_output(), style=_STYLE, color_depth=_colour_depth()
+    )
+
+
+def _colour_depth() -> ColorDepth:
+    """No colours under NO_COLOR; else the terminal's own sixteen."""
+    return ColorDepth.DEPTH_1_BIT if os.environ.get("NO_COLOR") else ColorDepth.DEPTH_4_BIT
