@@ -30,6 +30,8 @@ NAMES = (
     "Plaats van het KOOP",
     "Supply Chain Management Encyclopedia",
     "The JIT Company",
+    "Verbetering van het rendement",
+    "F. de Véricourt",
 )
 _NAMES = re.compile("|".join(map(re.escape, NAMES)))
 _WORD = re.compile(r"[^\W\d_]+")
