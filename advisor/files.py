@@ -11,11 +11,7 @@ from typing import BinaryIO, Protocol
 from advisor.terms.texts import Text
 
 _NOT_ALLOWED = Text(nl="dat mag hier niet", en="that is not allowed here")
-
-
 _FULL = Text(nl="de schijf is vol", en="the disk is full")
-
-
 _WHY = {
     ENOENT: Text(nl="het bestand of de map bestaat niet", en="no such file or folder"),
     ENOTDIR: Text(nl="een deel van het pad is geen map", en="a part of the path is no folder"),

@@ -8,22 +8,12 @@ from collections.abc import Sequence
 
 #: How a formula begins, in full-width letters too; a figure with a sign is none.
 _BEGINS = frozenset("=+-@＝＋－＠")
-
-
 _FIGURE = re.compile(r"[+-][0-9]+(?:[.,][0-9]+)*(?:e[+-]?[0-9]+)?%?", re.IGNORECASE)
-
-
 #: Control characters, and those that end a line or turn the direction of what follows.
 _UNSEEN = "\x00-\x1d\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069"
-
-
 _CONTROLS = re.compile(f"[{_UNSEEN}\x1e]")
-
-
 #: After \x1e, which sets texts apart: how a formula begins; and any control character.
 _SUSPECT = re.compile(f"\x1e[=+@\\-＝＋－＠ ]|[{_UNSEEN}]")
-
-
 _JSON_UNSEEN = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 

@@ -95,8 +95,6 @@ class TextSink:
 
 #: A spreadsheet is written as a whole; more rows than this belong in another format.
 MOST_XLSX_ROWS = 200_000
-
-
 _LENGTH = struct.Struct("<Q")
 
 Join = Callable[[Iterator["pa.Table"], Path], None]

@@ -105,30 +105,16 @@ _PARTS = {
     "options": Text(nl="opties die gegeven zijn", en="options answered"),
     "verdicts": Text(nl="uitkomsten die voorkomen", en="outcomes that occur"),
 }
-
-
 _COVERED = Text(nl="Wat {count} gevallen raken", en="What {count} cases reach")
-
-
 _PART = Text(nl="{reached} van {of} {what} ({percent}%)", en="{reached} of {of} {what} ({percent}%)")
-
-
 _NEVER = Text(nl="Regels die in geen geval afgaan", en="Rules that fire in no case")
-
-
 _ONE_SIDED = Text(nl="Premissen die altijd hetzelfde waren", en="Premises that were always the same")
-
-
 _ONLY = {
     True: Text(nl="altijd waar: {premise}", en="always true: {premise}"),
     False: Text(nl="altijd onwaar: {premise}", en="always false: {premise}"),
     None: Text(nl="nooit bekend: {premise}", en="never known: {premise}"),
 }
-
-
 _UNANSWERED = Text(nl="Opties die geen geval geeft", en="Options that no case answers")
-
-
 _VERDICTS = Text(nl="Uitkomsten", en="Outcomes")
 
 

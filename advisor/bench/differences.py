@@ -115,20 +115,10 @@ def _evidence(tried: Tried) -> tuple[str, ...]:
 
 
 _MOVED = Text(nl="Wiens advies verandert", en="Whose advice moves")
-
-
 _COUNT = Text(nl="{moved} van {count} gevallen.", en="{moved} of {count} cases.")
-
-
 _WAY = Text(nl="{before} wordt {after} ({count})", en="{before} becomes {after} ({count})")
-
-
 _GAINED = Text(nl="nu ook {rules}", en="now also {rules}")
-
-
 _LOST = Text(nl="niet meer {rules}", en="no longer {rules}")
-
-
 _RULES = {
     "added": Text(nl="Nieuwe regels", en="New rules"),
     "removed": Text(nl="Vervallen regels", en="Rules that are gone"),

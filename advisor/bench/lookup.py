@@ -32,41 +32,19 @@ _TITLES = {
     "stock": Text(nl="Klaar bij het punt", en="Ready at the point"),
     "work": Text(nl="Werk", en="Work"),
 }
-
-
 _SUPPORTS = Text(nl="pleit voor {position}: {strength}", en="speaks for {position}: {strength}")
-
-
 _OPPOSES = Text(nl="pleit tegen {position}: {strength}", en="speaks against {position}: {strength}")
-
-
 _EXCLUDES = Text(nl="sluit {position} uit", en="excludes {position}")
-
-
 _WARNS = Text(
     nl="waarschuwt dat antwoorden elkaar tegenspreken: {questions}",
     en="warns that answers contradict each other: {questions}",
 )
-
-
 _ADVISES = Text(nl="adviseert, onder ‘{topic}’", en="advises, under ‘{topic}’")
-
-
 _RANGE = Text(nl="van {lo} tot {hi}", en="from {lo} to {hi}")
-
-
 _NO_END = Text(nl="geen grens", en="no limit")
-
-
 _ASSUMED = Text(nl="aangenomen zonder antwoord: {value}", en="assumed without an answer: {value}")
-
-
 _FIXED = Text(nl="niet te veranderen: zo is het product", en="not changeable: so is the product")
-
-
 _DISSENT = Text(nl="Een ander oordeel: {text}", en="A dissenting view: {text}")
-
-
 _MOST_CASES = 12
 
 
@@ -222,35 +200,15 @@ class _EntryTeller:
 
 
 RULE = Text(nl="regel", en="rule")
-
-
 QUESTION = Text(nl="vraag", en="question")
-
-
 COMPUTED = Text(nl="berekende figuur", en="computed figure")
-
-
 CONCLUDED = Text(nl="conclusie van regels", en="concluded by rules")
-
-
 FIGURE = Text(nl="genoemd getal", en="named figure")
-
-
 POSITION = Text(nl="positie", en="position")
-
-
 SOURCE = Text(nl="bron", en="source")
-
-
 _RULES = Text(nl="regels", en="rules")
-
-
 _FIGURES = Text(nl="figuren", en="figures")
-
-
 _QUESTIONS = Text(nl="vragen", en="questions")
-
-
 _CONCLUSIONS = Text(nl="conclusies", en="conclusions")
 
 

@@ -25,8 +25,6 @@ from advisor.wording.voice import Voice
 
 #: By how much a threshold is shifted, as a part of it.
 SHIFT = 0.25
-
-
 _BESIDE: dict[Relation, Relation] = {">=": ">", ">": ">=", "<=": "<", "<": "<="}
 
 
@@ -41,40 +39,18 @@ class Mutant:
 
 
 _GONE = Text(nl="de regel is weg", en="the rule is gone")
-
-
 _NEGATED = Text(nl="omgekeerd", en="negated")
-
-
 _DROPPED = Text(nl="weggelaten", en="dropped")
-
-
 _GROUP = Text(nl="een groep voorwaarden weggelaten", en="a group of conditions dropped")
-
-
 _BRANCH = Text(nl="een tak van 'any' weggelaten", en="a branch of 'any' dropped")
-
-
 _OPTION = Text(nl="optie {option} weggelaten", en="option {option} dropped")
-
-
 _EDGE = Text(nl="{before} wordt {after}", en="{before} becomes {after}")
-
-
 _SHIFTED = Text(nl="grens van {before} naar {after}", en="threshold from {before} to {after}")
-
-
 _STRENGTH = Text(nl="{position}: {before} wordt {after}", en="{position}: {before} becomes {after}")
-
-
 _TURNED = Text(
     nl="{position}: steun wordt bezwaar of andersom", en="{position}: support becomes opposition or back"
 )
-
-
 _NOT_EXCLUDED = Text(nl="{position} wordt niet uitgesloten", en="{position} is not excluded")
-
-
 _MOVED = Text(nl="{before} wordt {after}", en="{before} becomes {after}")
 
 
@@ -269,35 +245,23 @@ def _program(program: Program, before: Rule, after: Rule | None, kb: KnowledgeBa
 
 
 _MUTATION = Text(nl="Veranderde regels", en="Changed rules")
-
-
 _NOTICED = Text(
     nl="{killed} van {count} veranderingen worden door een geval opgemerkt ({percent}%).",
     en="{killed} of {count} changes are noticed by a case ({percent}%).",
 )
-
-
 _LEFT = Text(
     nl="{left} veranderingen zijn niet geprobeerd: de tijd was om. Zie --seconds en --rule.",
     en="{left} changes were not tried: the time was up. See --seconds and --rule.",
 )
-
-
 _UNREACHED = Text(
     nl="Overleven, omdat geen geval er anders door wordt ({count})",
     en="Survive, because they make no case any different ({count})",
 )
-
-
 _UNNOTICED = Text(
     nl="Overleven, hoewel er gevallen anders door worden ({count})",
     en="Survive, though they make cases different ({count})",
 )
-
-
 _IN_CASES = Text(nl="in {count} gevallen", en="in {count} cases")
-
-
 _IN_ONE = Text(nl="in één geval", en="in one case")
 
 

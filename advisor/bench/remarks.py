@@ -16,22 +16,12 @@ from advisor.wording.page import Item, Section
 _PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
 _UNREAD = Text(nl="{id}: geen regel of figuur leest dit", en="{id}: no rule or figure reads this")
-
-
 _UNUSED_FIGURE = Text(nl="{id}: dit getal wordt nergens gebruikt", en="{id}: this figure is used nowhere")
-
-
 _UNCITED = Text(nl="{id}: deze bron wordt nergens aangehaald", en="{id}: this source is cited nowhere")
-
-
 _SAME = Text(
     nl="{id}: zelfde premisse en conclusie als {other}", en="{id}: the same premise and conclusion as {other}"
 )
-
-
 _NEVER = Text(nl="{id}: geen regel pleit voor deze positie", en="{id}: no rule speaks for this position")
-
-
 _SAME_TEXT = Text(
     nl="{id}: de Nederlandse en de Engelse tekst zijn gelijk", en="{id}: the Dutch and the English text are equal"
 )
@@ -135,8 +125,6 @@ def cited(kb: KnowledgeBase) -> tuple[Cited, ...]:
 
 
 _SOURCES = Text(nl="Werken, meest aangehaald eerst", en="Works, most cited first")
-
-
 _CITED = Text(
     nl="{count} keer aangehaald; {rules} regels, waarvan {alone} op dit werk alleen",
     en="cited {count} times; {rules} rules, {alone} of which on this work alone",
@@ -145,11 +133,7 @@ _CITED = Text(
 
 _UNCITED_WORKS = Text(nl="Nergens aangehaald", en="Cited nowhere")
 _CITED_ONCE = Text(nl="één keer aangehaald; {rules} regels", en="cited once; {rules} rules")
-
-
 _HEAVY = Text(nl="Draagt meer dan een kwart van de regels", en="Carries more than a quarter of the rules")
-
-
 _UNCHECKED = Text(
     nl="Niet nagekeken of alleen via een ander werk", en="Unchecked, or seen through another work only"
 )

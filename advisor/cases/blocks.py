@@ -81,11 +81,7 @@ class RowProblem:
 
 
 NOTHING = Text("", "")
-
-
 NO_HEADING = Text("er staat een cel zonder kop", "there is a cell under no heading")
-
-
 #: What each code of a row problem stands for.
 CODES: Mapping[str, Text] = {
     "ROW101": Text("de rij heeft geen casus-id", "the row has no case id"),

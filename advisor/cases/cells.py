@@ -199,11 +199,7 @@ def _told(row: int, case: str, column: str, raw: Any, problem: ValueProblem) -> 
 
 
 Decimal = Literal[",", "."]
-
-
 _FIGURE = re.compile(r"[0-9][0-9.,]*")
-
-
 #: What a Dutch spreadsheet writes for true and false in a table of text.
 _TRUTH_VALUES = {"WAAR": True, "ONWAAR": False}
 

@@ -25,18 +25,10 @@ from advisor.cases.blocks import (
 from advisor.terms.texts import Text
 
 BLOCK_BYTES = 8 << 20
-
-
 #: A record longer than this means that a quotation mark was never closed.
 LONGEST_RECORD = 64 << 20
-
-
 _SEPARATORS = ";\t,|"
-
-
 _UTF16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
-
-
 #: How files begin that are no text, whatever they are called.
 _NO_TEXT = {b"PK\x03\x04": "XLSX", b"PAR1": "Parquet", b"\xd0\xcf\x11\xe0": "XLS"}
 

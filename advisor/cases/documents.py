@@ -16,8 +16,6 @@ from advisor.terms.texts import LANGUAGES, Text
 
 #: YAML and JSON are read whole; larger files belong in JSON lines or a table.
 LARGEST_DOCUMENT = 64 << 20
-
-
 BLOCK_CASES = 16_384
 
 

@@ -20,16 +20,10 @@ from advisor.terms.texts import Text
 from advisor.values import ValueProblem, read_value
 
 CASE = "case"
-
-
 #: So many unknown columns are told by name.
 _MOST_UNKNOWN = 20
-
-
 #: Keys beside the answers that a flat table may carry along from an answer file.
 _CARRIED = frozenset({"title", "evidence", "notes", "source", "expect"})
-
-
 _UNIT = re.compile(r"(.*?)\s*[\[(]([^\])]*)[\])]\s*")
 
 

@@ -37,8 +37,6 @@ IN_FORMATS: Mapping[str, str] = {
     ".parquet": "parquet",
     ".pq": "parquet",
 }
-
-
 PARQUET_ROWS = 32_768
 
 
@@ -169,11 +167,7 @@ def block_of_arrow(batch: Any, first_row: int) -> Block:
 
 
 STDIN = Path("-")
-
-
 _YAML = re.compile(rb"(---|#|- |case:|answers:|title:)")
-
-
 _PROBE = 4096
 
 

@@ -14,8 +14,6 @@ from advisor.values import show_in_unit, show_value
 from advisor.wording.voice import Voice
 
 _WIDTH = 100
-
-
 _HEAD = Text(
     nl="Antwoordbestand voor: {name}. Vul achter elke vraag uw antwoord in.\n"
     "Laat leeg wat u niet wilt beantwoorden; schrijf `unknown` als u het niet weet.\n"
@@ -26,50 +24,22 @@ _HEAD = Text(
     "A step that does not exist takes 0. A range will do too: 2-4 weeks.\n"
     "Then: koop evaluate {file}, koop explain {file} or koop consult --answers {file}",
 )
-
-
 _FILE = Text(nl="antwoorden.yaml", en="answers.yaml")
-
-
 _CASE = Text(nl="mijn-geval", en="my-case")
-
-
 _ONLY = Text(nl="Alleen als: {when}", en="Only if: {when}")
-
-
 _ONE = Text(nl="één van:", en="one of:")
-
-
 _SEVERAL = Text(nl="een of meer van, tussen [ ] met komma's; [] is geen ervan:",
                 en="one or more of, between [ ] with commas; [] is none of them:")  # fmt: skip
-
-
 _POINT = Text(nl="een van deze punten, of een getal{unit}:", en="one of these points, or a figure{unit}:")
-
-
 _FIGURE = Text(nl="een getal{unit}", en="a figure{unit}")
-
-
 _DURATION = Text(
     nl="een duur, zoals 3 days, 36 hours, 2-4 weeks", en="a duration, such as 3 days, 36 hours, 2-4 weeks"
 )
-
-
 _UNLIMITED = Text(nl="of `unlimited`: zonder grens", en="or `unlimited`")
-
-
 _IN = Text(nl=" in {unit}", en=" in {unit}")
-
-
 _BOUNDS = Text(nl="van {lo} tot {hi}", en="from {lo} to {hi}")
-
-
 _FROM = Text(nl="vanaf {lo}", en="from {lo}")
-
-
 _ASSUMED = Text(nl="zonder antwoord wordt aangenomen: {value}", en="without an answer this is assumed: {value}")
-
-
 _FIND = Text(nl="Hoe komt u eraan: {find}", en="How to find it: {find}")
 
 

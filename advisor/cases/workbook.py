@@ -23,12 +23,8 @@ from advisor.values.numbers import exact_text
 
 #: Size of the archive, and of what is in it: a small archive can hold a great deal.
 LARGEST_WORKBOOK, LARGEST_CONTENT = 64 << 20, 1 << 30
-
-
 #: As many as a sheet can have; openpyxl fills gaps, and a damaged number would have it fill them without end.
 MOST_ROWS = 1 << 20
-
-
 BLOCK_ROWS = 16_384
 
 #: The number of a row that is not empty, and its cells by column from 0.
@@ -38,20 +34,14 @@ _NO_WORKBOOK = Text(
     "geen werkmap, of een beschadigde; sla die in een spreadsheetprogramma opnieuw op als XLSX",
     "not a workbook, or a damaged one; save it as XLSX anew in a spreadsheet program",
 )
-
-
 _ENCRYPTED = Text(
     "de werkmap is versleuteld; sla die op zonder wachtwoord",
     "the workbook is encrypted; save it without a password",
 )
-
-
 _OLD_OR_ENCRYPTED = Text(
     "versleuteld of een oude XLS; sla de werkmap zonder wachtwoord op als XLSX",
     "encrypted or an old XLS; save the workbook as XLSX, without a password",
 )
-
-
 #: How an OLE file begins: the old workbooks, and those with a password.
 _OLE = b"\xd0\xcf\x11\xe0"
 
@@ -157,12 +147,8 @@ def _too_large(limit: int) -> Unreadable:
 
 
 _QUOTED = re.compile(r'"([^"]*)"')
-
-
 #: Escapes, spaces as wide as a letter, fillers, colours and conditions.
 _MARKS = re.compile(r"\\.|_.|\*.|\[[^\]]*\]")
-
-
 _FIGURES = re.compile(r"[0#?]")
 
 

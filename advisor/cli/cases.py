@@ -19,11 +19,7 @@ if TYPE_CHECKING:
     from advisor.reasoning.advice import Clash
 
 _NO_CASE = Text(nl="{file}: geen geval{which}", en="{file}: no case{which}")
-
-
 _BAD = Text(nl="{file}: {case}: niet te beoordelen", en="{file}: {case}: cannot be evaluated")
-
-
 _CLASH = Text(
     nl="de regels {one} en {other} spreken elkaar tegen over {attribute}",
     en="the rules {one} and {other} contradict each other on {attribute}",

@@ -30,77 +30,39 @@ _PLAIN = Text(
     nl="gewone regels zonder opmaak, ook voor een schermlezer",
     en="plain lines without layout, for a screen reader too",
 )
-
-
 _KEPT = Text(nl="Bewaard als {id}. Verder met: koop resume {id}", en="Kept as {id}. Go on with: koop resume {id}")
-
-
 _NOT_YET = Text(nl="Er is nog geen uitkomst.", en="There is no outcome yet.")
-
-
 _MISSING = Text(
     nl="Er is nog geen uitkomst. Nog niet beantwoord ({count}):",
     en="There is no outcome yet. Not answered so far ({count}):",
 )
-
-
 _CLASH = Text(
     nl="Twee regels van de kennisbank spreken elkaar bij deze antwoorden tegen: {rules}",
     en="Two rules of the knowledge base contradict each other for these answers: {rules}",
 )
-
-
 _WHICH_CASE = Text(
     nl="{file} bevat {count} gevallen; kies er een met --case: {cases}",
     en="{file} holds {count} cases; choose one with --case: {cases}",
 )
-
-
 _NO_CASE = Text(nl="{file} bevat geen geval{which}", en="{file} holds no case{which}")
-
-
 _BAD_ANSWERS = Text(nl="Antwoorden die niet te gebruiken zijn:", en="Answers that cannot be used:")
-
-
 _GIVEN = Text(
     nl="Het voorbeeld waarover dit gaat, in {count} antwoorden",
     en="The example that this is about, in {count} answers",
 )
-
-
 _BEFORE_DEMO = Text(
     nl="Een voorbeeld ({case}): eerst het advies, onderaan de {count} antwoorden waarop het rust.",
     en="An example ({case}): first the advice, below it the {count} answers that it rests on.",
 )
-
-
 _AFTER_DEMO = Text(nl="\nUw eigen geval: koop consult", en="\nYour own case: koop consult")
-
-
 _NO_DEMO = Text(nl="Deze kennisbank heeft geen voorbeeld.", en="This knowledge base has no example.")
-
-
 _NONE = Text(nl="Er zijn geen bewaarde gesprekken.", en="There are no kept consultations.")
-
-
 _ROW = Text(nl="{id}  {when}  antwoorden: {count}  {stand}", en="{id}  {when}  answers: {count}  {stand}")
-
-
 _OTHER = Text(nl="(andere kennisbank: {name})", en="(another knowledge base: {name})")
-
-
 _DAMAGED = Text(nl="{id}  niet te lezen", en="{id}  cannot be read")
-
-
 _DELETED = Text(nl="Gewist: {id}", en="Deleted: {id}")
-
-
 _DELETED_ALL = Text(nl="Gewist: {count}", en="Deleted: {count}")
-
-
 _SURE = Text(nl="{count} gesprekken wissen?", en="Delete {count} consultations?")
-
-
 _SURE_YES = Text(
     nl="Bevestig met --yes: er worden {count} gesprekken gewist.",
     en="Confirm with --yes: {count} consultations will be deleted.",

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from advisor.cases.opening import CaseOptions
 
 _FORMATS = ["csv", "tsv", "jsonl", "xlsx", "parquet"]
-
-
 _STDOUT = Path("-")
 
 

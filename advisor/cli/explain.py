@@ -22,24 +22,14 @@ if TYPE_CHECKING:
 #: As `advisor.explanation.explain.KINDS`, named here so that help need not import them.
 LEAST, MOST = 2, 6
 _KINDS = ("how", "why_not", "fewest", "change", "firm", "missing", "what_if")
-
-
 _USUAL = ("how", "why_not", "change")
 
 _WHAT_IF = Text(
     nl="--what-if verwacht VRAAG=ANTWOORD, niet {given!r}", en="--what-if takes QUESTION=ANSWER, not {given!r}"
 )
-
-
 _NO_QUESTION = Text(nl="Geen vraag {id!r}.{near}", en="No question {id!r}.{near}")
-
-
 _NO_POSITION = Text(nl="Geen positie {id!r}. Er zijn: {known}", en="No position {id!r}. There are: {known}")
-
-
 _MEANT = Text(nl=" Bedoelde u {near}?", en=" Did you mean {near}?")
-
-
 _NOT_TOGETHER = Text(
     nl="--side-by-side gaat niet samen met {option}", en="--side-by-side does not go with {option}"
 )
@@ -189,8 +179,6 @@ _SCENARIOS = Text(
     nl="{file}: --side-by-side zet {least} tot {most} gevallen naast elkaar; het bestand heeft er {count}",
     en="{file}: --side-by-side puts {least} to {most} cases beside each other; the file holds {count}",
 )
-
-
 _OR_MORE = Text(nl="of meer", en="or more")
 
 

@@ -140,8 +140,6 @@ def tell_json(data: object) -> None:
 
 
 _EXISTS = Text(nl="{file} bestaat al", en="{file} exists already")
-
-
 _NOT_WRITTEN = Text(nl="{file} kan niet worden geschreven: {why}", en="{file} cannot be written: {why}")
 
 

@@ -15,11 +15,7 @@ from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language, Text
 
 SCHEMA = "koop/advice/1"
-
-
 LARGEST = 64 << 20
-
-
 #: What of a receipt must come out the same.
 _COMPARED = (
     "outcome",
@@ -36,31 +32,15 @@ _COMPARED = (
 )
 
 _SAME = Text(nl="gelijk    {file}", en="same      {file}")
-
-
 _OTHER = Text(nl="ANDERS    {file}", en="DIFFERENT {file}")
-
-
 _UNREADABLE = Text(nl="{file}: niet te lezen: {why}", en="{file}: cannot be read: {why}")
-
-
 _NEITHER = Text(
     nl="{file}: geen gesprek en geen advies ({schema})", en="{file}: neither a transcript nor a receipt ({schema})"
 )
-
-
 _NO_ANSWERS = Text(nl="{file}: het advies bevat geen antwoorden", en="{file}: the receipt holds no answers")
-
-
 _MOVED = Text(nl="{name}: was {before}, is {after}", en="{name}: was {before}, is {after}")
-
-
 _GONE = Text(nl="{name}: niet meer {items}", en="{name}: no longer {items}")
-
-
 _ADDED = Text(nl="{name}: nu ook {items}", en="{name}: now also {items}")
-
-
 _KNOWLEDGE = Text(nl="kennisbank {before} toen, {after} nu", en="knowledge base {before} then, {after} now")
 
 

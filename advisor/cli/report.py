@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from advisor.cases.opening import CaseOptions
 
 _INPUT = Text(nl="{file} is ook de invoer", en="{file} is the input as well")
-
-
 _WRITTEN = Text(nl="{file} geschreven", en="{file} written")
 
 
@@ -94,8 +92,6 @@ def _overview(frame: Frame, file: Path, output: Path, reading: CaseOptions) -> i
 
 
 _NO_KIND = Text(nl="Geen soort {kind!r}. Er is: {kinds}", en="No kind {kind!r}. There are: {kinds}")
-
-
 _NO_KINDS = Text(nl="Deze kennisbank kent geen soorten.", en="This knowledge base has no kinds.")
 
 

@@ -17,27 +17,15 @@ from advisor.terms.knowledge_base import KnowledgeBase, Question
 from advisor.terms.values import Answers, Interval, Value
 
 Bools = npt.NDArray[np.bool_]
-
-
 Bytes = npt.NDArray[np.uint8]
-
-
 Bits = npt.NDArray[np.uint64]
-
-
 Floats = npt.NDArray[np.float64]
 
 #: Codes of an option column that are no option; a column can hold this many options.
 OPEN, UNKNOWN = 254, 255
-
-
 MOST_OPTIONS = 254
-
-
 #: States of a set or figure column.
 STATE_OPEN, STATE_UNKNOWN, STATE_KNOWN = 0, 1, 2
-
-
 #: A set column can hold this many options.
 MOST_MEMBERS = 64
 

@@ -23,30 +23,16 @@ from advisor.terms.knowledge_base import KnowledgeBase, Rule
 
 #: The kinds of outcome by their code.
 KINDS: tuple[OutcomeKind, ...] = ("recommended", "conflict", "undecided")
-
-
 RECOMMENDED, CONFLICT, UNDECIDED = range(3)
-
-
 #: The code of "no position".
 NO_POSITION = 255
-
-
 #: How near a tie of rounding a figure of one rule may be off; far above what reordering a product can change.
 _OFF = 4e-16
-
-
 #: Below this, floats lose digits.
 _TINY = 1e-290
-
-
 _SCALE = 10.0**DIGITS
-
-
 #: Entries of a table of products; a few fit the processor's nearest cache.
 _LARGEST_TABLE = 4096
-
-
 #: Entries of a table of certainties; most rows look up few of them.
 _LARGEST_BALANCE = 1 << 18
 

@@ -20,8 +20,6 @@ from advisor.terms.knowledge_base import KnowledgeBase
 #: Rows evaluated at a time: few enough for the processor's cache, enough to forget the cost of a step, and that
 #: threads seldom wait for each other. A multiple of eight, so that bitmaps of chunks can be joined.
 CHUNK = 65_536
-
-
 #: Bytes that are asked for and given back, untouched, before an evaluation. The C library then keeps as much freed
 #: memory, instead of handing it to the system after each step and asking for it again: a third of the time saved.
 _KEPT = 31 << 20

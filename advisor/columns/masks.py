@@ -17,8 +17,6 @@ from advisor.columns.steps import Register, StepList, fresh
 Mask = Bytes
 
 _NOWHERE: Mask = np.zeros(1, np.uint8)
-
-
 _EVERYWHERE: Mask = np.full(1, 255, np.uint8)
 
 

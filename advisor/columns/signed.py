@@ -15,8 +15,6 @@ import numpy as np
 from advisor.columns.cases import Bools, Floats
 
 TwoEnds = tuple[Floats, Floats]
-
-
 Ends = tuple[Floats, Floats, Floats, Floats]
 
 

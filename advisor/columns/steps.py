@@ -17,8 +17,6 @@ Register = int
 
 
 Function = Callable[..., Any]
-
-
 _FRESH: set[Function] = set()
 
 

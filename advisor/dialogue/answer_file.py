@@ -12,17 +12,11 @@ from advisor.terms.texts import Language, Text
 from advisor.values import ValueProblem, given, read_value
 
 _EXISTS = Text(nl="{file} bestaat al", en="{file} exists already")
-
-
 _NOT_MINE = Text(nl="kies een naam die eindigt op .yaml", en="choose a name that ends in .yaml")
-
-
 _HEADER = Text(
     nl="# Antwoorden uit een gesprek; opnieuw te gebruiken met koop consult --answers of koop evaluate.",
     en="# Answers from a consultation; to be used again with koop consult --answers or koop evaluate.",
 )
-
-
 _UNANSWERED = Text(nl="geen vraag met deze naam", en="no question of this name")
 
 

@@ -28,8 +28,6 @@ from advisor.values import Reading, ValueProblem, read_reply
 
 #: After so many times "don't know" on end a person is told what helps.
 UNKNOWNS_ON_END = 3
-
-
 #: A time typed in working days, which come back as calendar days.
 WORKING_DAYS = pattern(r"(?:werkdag|work(?:ing|) ?day|business day|\bwd\b)")
 

@@ -27,28 +27,16 @@ from advisor.terms.values import INFINITY, Answers
 
 #: How many questions, those of most influence first, are looked ahead for.
 LOOKED_AHEAD = 24
-
-
 #: Effort to find the answer, as a factor on what a question is expected to settle.
 WORTH = {"cheap": 1.2, "normal": 1.0, "dear": 0.7}
-
-
 #: What staying with the topic under discussion is worth.
 SAME_TOPIC = 1.1
-
-
 #: How likely the answer "unknown" is taken to be.
 UNKNOWN_SHARE = 0.1
-
-
 #: What a question weighs that could exclude the position that leads, or another, beside weight of evidence.
 LEADER, RIVAL, EVIDENCE = 1.0, 0.45, 0.3
-
-
 #: Durations that stand for all: at once, an hour, a day, a week, a month, a year; in minutes.
 DURATIONS = (0.0, 60.0, 1440.0, 10080.0, 43800.0, 525600.0)
-
-
 PLACEHOLDER = pattern(r"\{(\w+)\}")
 
 

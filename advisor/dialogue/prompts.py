@@ -17,8 +17,6 @@ from advisor.wording.voice import Voice
 
 #: Questions that decide; then the advice is there; then, if wanted, questions that fill in the advice.
 Phase = Literal["deciding", "after", "advising"]
-
-
 MessageKind = Literal["understood", "problem", "notice", "warning", "explanation", "advice"]
 
 

@@ -22,38 +22,20 @@ from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language, Text
 
 SCHEMA = "koop/session/1"
-
-
 #: A kept consultation is a few kilobytes; a file larger than this is not one.
 MAX_BYTES = 1_000_000
-
-
 _CONSONANTS, _VOWELS = "bdfgklmnprstvz", "aeiou"
-
-
 _ID = re.compile(rf"(?:[{_CONSONANTS}][{_VOWELS}]){{3}}")
 
 _NONE_KEPT = Text(nl="er is geen bewaard gesprek", en="there is no kept consultation")
-
-
 _NO_SUCH = Text(nl="geen bewaard gesprek “{id}”", en="no kept consultation “{id}”")
-
-
 _SEVERAL = Text(nl="“{id}” kan zijn: {ids}", en="“{id}” can be: {ids}")
-
-
 _UNREADABLE = Text(
     nl="het gesprek {id} is niet te lezen ({why}): {path}",
     en="the consultation {id} cannot be read ({why}): {path}",
 )
-
-
 _TOO_LARGE = Text(nl="te groot", en="too large")
-
-
 _DAMAGED = Text(nl="beschadigd", en="damaged")
-
-
 _NEWER = Text(nl="geen gesprek van deze versie", en="not a consultation of this version")
 
 

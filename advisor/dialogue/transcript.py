@@ -19,15 +19,9 @@ from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language
 
 MARK = "> "
-
-
 RESUMED = "# resumed"
-
-
 #: Columns at which transcripts are recorded.
 WIDTH = 79
-
-
 #: A played transcript must not depend on how busy the machine is: proofs end by their number of parts.
 PATIENCE = 600.0
 

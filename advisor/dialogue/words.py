@@ -9,318 +9,166 @@ WELCOME = Text(
     " don't know. Type ? for why a question is asked, /help for an explanation with an example, /find for where to"
     " find the answer.",
 )
-
-
 WELCOME_BACK = Text(
     nl="We gaan verder waar u was. Antwoorden tot nu toe: {count}.",
     en="We go on where you left. Answers so far: {count}.",
 )
-
-
 QUESTION = Text(nl="Vraag {number}", en="Question {number}")
-
-
 COME_BACK = Text(nl="Eerder overgeslagen, nu nog één keer", en="Skipped before, now once more")
-
-
 #: What follows the number of a question: how far it still is, when that can be said.
 LAST = Text(nl="de laatste", en="the last one")
-
-
 FEW_LEFT = Text(nl="daarna nog hooguit {left}", en="at most {left} more after it")
-
-
 RULED_OUT = Text(nl="{out} van de {all} plaatsen uitgesloten", en="{out} of {all} positions excluded")
-
-
 NONE_LEFT = Text(
     nl="Dit is de laatste vraag voor de uitkomst.", en="This is the last question before the outcome."
 )
-
-
 ONE_LEFT = Text(
     nl="Na deze vraag komt er hooguit nog één voor de uitkomst.",
     en="After this question there is at most one more before the outcome.",
 )
-
-
 LEFT_AT_MOST = Text(
     nl="Na deze vraag komen er hooguit nog {left}. Meestal zijn het er minder: zodra vaststaat dat niets de uitkomst"
     " nog verandert, volgt het advies.",
     en="After this question there are at most {left} more. Mostly there are fewer: as soon as it is proved that"
     " nothing changes the outcome any more, the advice follows.",
 )
-
-
 EXTRA_QUESTION = Text(
     nl="Aanvullende vraag (nog {left}; verandert de plaats niet)",
     en="Further question ({left} left; does not change the position)",
 )
-
-
 AGAIN = Text(nl="Opnieuw", en="Again")
-
-
 UNDERSTOOD = Text(nl="Begrepen: {says}.", en="Understood: {says}.")
-
-
 WORKING_DAYS = Text(nl="5 werkdagen tellen als 7 dagen", en="5 working days count as 7 days")
-
-
 UNDERSTOOD_ABOUT = Text(nl="Begrepen, ongeveer: {says}.", en="Understood, about: {says}.")
-
-
 UNDERSTOOD_UNKNOWN = Text(nl="Begrepen: {label} onbekend.", en="Understood: {label} unknown.")
-
-
 MANY_UNKNOWN = Text(
     nl="Tip: /vind zegt waar u een antwoord kunt nakijken. Met /stop kunt u het eerst uitzoeken; alles blijft bewaard.",
     en="Hint: /find says where an answer can be looked up. With /quit you can find out first; everything is kept.",
 )
-
-
 KEPT = Text(nl="Het antwoord blijft staan: {says}.", en="The answer stays as it was: {says}.")
-
-
 DID_YOU_MEAN = Text(nl="Bedoelde u: {suggestions}?", en="Did you mean: {suggestions}?")
-
-
 CORRECT = Text(nl="Aanpassen? {offers}.", en="Correct one? {offers}.")
-
-
 UNUSUAL = Text(
     nl="Dat is ongewoon: {says}. Klopt het? (ja of nee)", en="That is unusual: {says}. Is it right? (yes or no)"
 )
-
-
 NOT_TAKEN = Text(nl="Niet overgenomen. Hier is de vraag weer.", en="Not taken over. Here is the question again.")
-
-
 SKIPPED = Text(
     nl="Overgeslagen; de vraag komt aan het eind nog één keer.",
     en="Skipped; the question comes back once, at the end.",
 )
-
-
 LEFT_OPEN = Text(nl="Blijft open.", en="Left open.")
-
-
 PARKED = Text(nl="Niet meer nodig, wel bewaard: {labels}.", en="No longer needed, yet kept: {labels}.")
-
-
 RESTORED = Text(nl="Weer in gebruik: {labels}.", en="In use again: {labels}.")
-
-
 CHANGED_VERDICT = Text(
     nl="Daarmee verandert de stand: {before} wordt {after}.",
     en="This changes where we stand: {before} becomes {after}.",
 )
-
-
 SAME_VERDICT = Text(nl="De stand blijft: {after}.", en="Where we stand is the same: {after}.")
-
-
 NOTHING_BEFORE = Text(nl="Er is nog geen eerdere vraag.", en="There is no earlier question yet.")
-
-
 BACK_ONE = Text(nl="Er is één eerdere vraag: /terug.", en="There is one earlier question: /back.")
-
-
 BACK_HOW_MANY = Text(
     nl="/terug, of /terug met een aantal vragen van 1 tot {count}.",
     en="/back, or /back with a count from 1 to {count}.",
 )
-
-
 NO_ANSWERS = Text(nl="U hebt nog niets beantwoord.", en="You have answered nothing yet.")
-
-
 REVIEW = Text(nl="Uw antwoorden", en="Your answers")
-
-
 REVIEW_HINT = Text(nl="Verander er een met /wijzig en zijn nummer.", en="Change one with /change and its number.")
-
-
 PARKED_MARK = Text(nl="niet nodig, bewaard", en="not needed, kept")
-
-
 UNKNOWN_ANSWER = Text(nl="weet ik niet", en="don't know")
-
-
 NO_SUCH_ANSWER = Text(
     nl="Geen antwoord of vraag “{what}”. Typ /overzicht voor de nummers.",
     en="No answer or question “{what}”. Type /review for the numbers.",
 )
-
-
 WHICH_QUESTION = Text(nl="Dat kan meer vragen zijn: {labels}.", en="That can be more than one question: {labels}.")
-
-
 NOT_RELEVANT = Text(
     nl="Die vraag doet er bij deze antwoorden niet toe ({label}).",
     en="That question does not matter with these answers ({label}).",
 )
-
-
 NO_SUCH_COMMAND = Text(nl="Geen opdracht /{word}. Typ /help.", en="No command /{word}. Type /help.")
-
-
 COMMANDS = Text(nl="Opdrachten", en="Commands")
-
-
 HOW_TO_ANSWER = Text(
     nl="Antwoord met een nummer, een woord, een getal met eenheid (1,5 week; 36 uur) of een bereik (2-4 weken).",
     en="Answer with a number, a word, a figure with its unit (1.5 weeks; 36 hours) or a range (2-4 weeks).",
 )
-
-
 WHICH_POSITION = Text(
     nl="Welke plaats? Kies een nummer of naam: {names}.", en="Which position? Choose a number or name: {names}."
 )
-
-
 WHAT_IF_FORM = Text(
     nl="Zo: /watals vraag=antwoord, bijvoorbeeld: /watals {example}. Een nummer uit /overzicht mag ook.",
     en="Like this: /whatif question=answer, for example: /whatif {example}. A number from /review is fine too.",
 )
-
-
 LANGUAGE_NOW = Text(nl="We gaan verder in het Nederlands.", en="We go on in English.")
-
-
 LANGUAGE_WHICH = Text(nl="Kies nl of en.", en="Choose nl or en.")
-
-
 WHICH_FILE = Text(nl="In welk bestand? Bijvoorbeeld {example}.", en="To which file? For example {example}.")
-
-
 WRITTEN = Text(nl="Geschreven: {file}.", en="Written: {file}.")
-
-
 NOT_WRITTEN = Text(nl="Niet geschreven: {why}.", en="Not written: {why}.")
-
-
 ANSWER_FILE = Text(nl="antwoorden.yaml", en="answers.yaml")
-
-
 REPORT_FILE = Text(nl="advies.html", en="advice.html")
-
-
 CANNOT_HERE = Text(nl="Dat kan hier niet.", en="That cannot be done here.")
-
-
 NO_HELP_HERE = Text(nl="Er staat nu geen vraag open.", en="No question is open now.")
-
-
 SETTLED_ONE = Text(
     nl="Verder vragen verandert niets meer aan de uitkomst (één vraag niet nodig). Het bewijs: /bewijs.",
     en="Asking on changes nothing about the outcome (one question not needed). The proof: /proof.",
 )
-
-
 SETTLED = Text(
     nl="Verder vragen verandert niets meer aan de uitkomst ({count} vragen niet nodig). Het bewijs: /bewijs.",
     en="Asking on changes nothing about the outcome ({count} questions not needed). The proof: /proof.",
 )
-
-
 SETTLED_WITHOUT = Text(
     nl="Met wat u niet weet, brengen de overige vragen geen uitkomst (niet gesteld: {count}). Het bewijs: /bewijs.",
     en="With what you do not know, the other questions bring no outcome (not asked: {count}). The proof: /proof.",
 )
-
-
 ALL_ASKED = Text(nl="Alle vragen die ertoe doen zijn gesteld.", en="Every question that matters has been asked.")
-
-
 SAME_ADVICE = Text(
     nl="Het advies blijft zoals het was; /advies toont het opnieuw.",
     en="The advice stays as it was; /advice shows it again.",
 )
-
-
 NOT_PROVED = Text(
     nl="Met wat open is gebleven kan het advies nog veranderen in: {names}.",
     en="With what was left open the advice could still become: {names}.",
 )
-
-
 MORE = Text(nl="Het hele advies", en="The whole advice")
-
-
 MORE_ADVICE = Text(
     nl="Dit is de kern. /advies toont alles, ook over: {titles}.",
     en="This is the core. /advice shows all of it, also about: {titles}.",
 )
-
-
 AFTER = Text(
     nl="Wat nu? /advies (alles), /verder (aanvullende vragen: {count}), /hoe, /waaromniet, /watals,"
     " /overzicht, /rapport advies.html of /stop.",
     en="What now? /advice (all of it), /continue (further questions: {count}), /how, /whynot, /whatif,"
     " /review, /report advice.html or /quit.",
 )
-
-
 AFTER_ALL = Text(
     nl="Wat nu? /advies (alles), /hoe, /waaromniet, /watals, /overzicht, /rapport advies.html of /stop.",
     en="What now? /advice (all of it), /how, /whynot, /whatif, /review, /report advice.html or /quit.",
 )
-
-
 AFTER_COMMANDS_ONLY = Text(
     nl="Er staat geen vraag open. Een antwoord verandert u met /overzicht en dan /wijzig; /help toont alles wat kan.",
     en="No question is open. Change an answer with /review and then /change; /help shows all that you can do.",
 )
-
-
 NO_FURTHER = Text(nl="Er zijn geen aanvullende vragen meer.", en="There are no further questions.")
-
-
 CLASH = Text(
     nl="Twee regels van de kennisbank spreken elkaar bij dit antwoord tegen ({rules}). Het antwoord is niet overgenomen.",
     en="Two rules of the knowledge base contradict each other for this answer ({rules}). The answer was not taken over.",
 )
-
-
 NOT_KEPT = Text(
     nl="De antwoorden kunnen niet worden bewaard ({why}). Het gesprek gaat door.",
     en="The answers cannot be kept ({why}). The consultation goes on.",
 )
-
-
 MISFIT = Text(
     nl="Dit bewaarde antwoord past niet meer bij de kennisbank en telt niet mee: {label}: {answer} ({why}). Het blijft"
     " bewaard.",
     en="This kept answer no longer fits the knowledge base and does not count: {label}: {answer} ({why}). It stays"
     " kept.",
 )
-
-
 NO_SUCH_QUESTION = Text(nl="de vraag bestaat niet meer", en="the question is no longer there")
-
-
 YES = ("ja", "j", "yes", "y")
-
-
 NO = ("nee", "n", "no")
-
-
 STATUS_UNKNOWN = Text(nl="nog niets te zeggen", en="nothing to say yet")
-
-
 STATUS_CONFLICT = Text(nl="geen plaats past", en="no position fits")
-
-
 OR_UNKNOWN = Text(nl="of: weet ik niet", en="or: don't know")
-
-
 UNLIMITED = Text(nl="of: onbeperkt", en="or: unlimited")
-
-
 ABOUT = Text(nl="rond {figure}", en="about {figure}")
-
-
 ACCEPTS = {
     "choice": Text(nl="nummer of woord", en="number or word"),
     "yes_no": Text(nl="ja of nee", en="yes or no"),

@@ -19,40 +19,18 @@ from advisor.terms.values import Interval, Value
 SCHEMA = "koop/explanation/1"
 
 Schema = dict[str, Any]
-
-
 TEXT: Schema = {"type": "string"}
-
-
 BOOL: Schema = {"type": "boolean"}
-
-
 COUNT: Schema = {"type": "integer", "minimum": 0}
-
-
 NUMBER: Schema = {"type": "number"}
-
-
 IDS: Schema = {"type": "array", "items": TEXT}
-
-
 MAYBE_TEXT: Schema = {"type": ["string", "null"]}
-
-
 MAYBE_NUMBER: Schema = {"type": ["number", "null"]}
-
-
 #: An answer in the canonical form of answer files.
 ANSWER: Schema = {"type": ["string", "number", "boolean", "array", "null"]}
-
-
 #: None for unknown, an option, a list of options, or a figure as [from, to] (durations in minutes).
 VALUE: Schema = {"type": ["string", "array", "null"]}
-
-
 KIND: Schema = {"enum": ["recommended", "conflict", "undecided"]}
-
-
 ENDS_OPEN: Schema = {"type": "array", "items": BOOL, "minItems": 2, "maxItems": 2}
 
 
@@ -85,8 +63,6 @@ _PREMISE: Schema = {
     "seen_bound": VALUE,
     "also": _list(_list(_ref("premise"))),
 }
-
-
 _IN_SOME_PREMISES = ("is", "unknown", "relation", "bound", "named")
 
 

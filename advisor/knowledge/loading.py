@@ -40,14 +40,8 @@ from advisor.terms.knowledge_base import Case, KnowledgeBase, Question, Rule, Ru
 from advisor.terms.texts import Place, Text
 
 MAX_FILES = 400
-
-
 REQUIRED = ("knowledge.yaml", "sources.yaml", "positions.yaml")
-
-
 OPTIONAL = ("computed.yaml", "concluded.yaml")
-
-
 FOLDERS = ("questions", "rules", "cases")
 
 

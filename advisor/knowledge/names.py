@@ -14,16 +14,10 @@ from advisor.terms.values import INFINITY, Interval
 RESERVED_ATTRIBUTES = frozenset(
     {"any", "all", "not", "unknown", "unlimited", "value", "case", *OUTCOME_ATTRIBUTES}
 )
-
-
 RESERVED_OPTIONS = frozenset({"unknown", "unlimited", "of"})
-
-
 RESERVED_POSITIONS = frozenset({"unknown", "error", *OUTCOMES})
 
 NO_LIMITS = Interval(-INFINITY, INFINITY)
-
-
 _START = Place("", 0, 0)
 
 

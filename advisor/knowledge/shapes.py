@@ -16,11 +16,7 @@ from advisor.terms.knowledge_base import Citation
 from advisor.terms.texts import LANGUAGES, Place, Text
 
 SNAKE = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*\Z")
-
-
 KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
-
-
 NO_TEXT = Text("", "")
 
 _KINDS = {

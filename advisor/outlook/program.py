@@ -29,8 +29,6 @@ ANY_TRUTH = TRUE | FALSE | UNKNOWN
 
 
 Slots = list[Anything]
-
-
 Step = Callable[[Slots], Anything]
 
 
@@ -45,8 +43,6 @@ def _conjunctions() -> list[list[int]]:
 
 
 AND = _conjunctions()
-
-
 OR = [[opposite(AND[opposite(a)][opposite(b)]) for b in range(8)] for a in range(8)]
 
 
@@ -294,8 +290,6 @@ class Possible:
 
 
 _COMPILED: list[Possible] = []
-
-
 _MANY: dict[str, Callable[[Sequence[Span]], Span]] = {
     "sum": arithmetic.total,
     "product": arithmetic.multiplied,

@@ -23,12 +23,8 @@ from advisor.terms.values import Answers, Interval, Value
 
 #: Figures are told apart to this share of their size; durations, whole minutes, exactly.
 FINEST = 1e-9
-
-
 #: Sets of options are tried one by one up to so many options; beyond, those near the answer given.
 MOST_OPTIONS = 6
-
-
 #: So many ranges of one figure are looked at by the bound alone.
 MOST_RANGES = 600
 

@@ -17,12 +17,8 @@ from advisor.terms.values import Interval, Value
 
 #: So many states are looked at before a search gives up.
 MOST_STATES = 300
-
-
 #: Where a figure has no end, so much is tried: 19 years in minutes.
 MUCH = 1e7
-
-
 #: Up to so many open questions are answered by narrowing the state; more by evaluating the case.
 FEW = 5
 

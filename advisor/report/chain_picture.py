@@ -15,14 +15,8 @@ from advisor.terms.texts import Language
 from advisor.wording.chain import Link
 
 _BOX, _GAP, _HEIGHT = 116, 26, 64
-
-
 _LINE = 15
-
-
 _CHARACTERS = 16
-
-
 _MOST_LINES = 3
 
 

@@ -17,17 +17,9 @@ from advisor.wording.phrases import capital
 from advisor.wording.voice import Voice
 
 _WIDE, _HIGH = 94, 62
-
-
 _LEFT, _TOP, _BOTTOM, _RIGHT = 96, 30, 56, 30
-
-
 _CHARACTERS = 14
-
-
 _NAME_LINES = 2
-
-
 #: How dark the fullest cell is: text on it must stay readable in light and dark.
 _FAINTEST, _DARKEST = 0.08, 0.4
 

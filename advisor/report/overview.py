@@ -28,21 +28,11 @@ from advisor.wording.phrases import capital, verdict_name
 from advisor.wording.voice import Voice
 
 SCHEMA = "koop/overview/1"
-
-
 #: More cases than this are not listed one by one.
 MOST_CASES = 200
-
-
 _MOST_CAUSES = 5
-
-
 _MOST_DECIDING = 5
-
-
 _MOST_PROBLEMS = 20
-
-
 #: Seconds in which exact search may prove one case settled.
 _EXACT_SECONDS = 2.0
 

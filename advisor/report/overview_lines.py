@@ -13,23 +13,13 @@ from advisor.values import show_in_unit
 
 #: So many causes of conflicts, and questions that would decide, are told.
 _MOST = 5
-
-
 #: A map of more columns or lines than this leaves out those that are empty.
 _WIDEST = 12
 
 _ROWS, _FAILED, _CLOSE = Text("rijen", "rows"), Text("fout", "error"), Text("nipt", "close calls")
-
-
 _KINDS = {"conflict": Text("conflict", "conflict"), "undecided": Text("onbeslist", "undecided")}
-
-
 _CAUSES = Text("Conflicten: wat de plaatsen uitsluit", "Conflicts: what excludes the positions")
-
-
 _OFF_MAP = Text("niet op de kaart: {count} rijen", "not on the map: {count} rows")
-
-
 _DECIDING = Text(
     "Wat te weten de meeste van {count} onbesliste rijen zou beslissen (steekproef)",
     "What to find out, to decide most of {count} undecided rows (a sample)",

@@ -3,236 +3,113 @@
 from advisor.terms.texts import Text
 
 ADVICE = Text(nl="Het advies", en="The advice")
-
-
 HOW = Text(nl="Hoe het tot stand komt", en="How it comes about")
-
-
 WHY_NOT = Text(nl="Waarom niet een andere plaats", en="Why not another position")
-
-
 CHANGE = Text(nl="Wat het zou veranderen, en wat ontbreekt", en="What would change it, and what is missing")
-
-
 ANSWERS = Text(nl="De antwoorden", en="The answers")
-
-
 SOURCES = Text(nl="De bronnen", en="The sources")
-
-
 RECEIPT = Text(nl="De verantwoording", en="The receipt")
-
-
 CONTENTS = Text(nl="Inhoud", en="Contents")
-
-
 SKIP = Text(nl="Naar de inhoud", en="Skip to the contents")
-
 
 SOURCE = Text(nl="Bron", en="Source")
 
-
 RULE = Text(nl="regel", en="rule")
-
-
 QUESTION = Text(nl="Vraag", en="Question")
-
-
 ANSWER = Text(nl="Antwoord", en="Answer")
-
-
 REMARK = Text(nl="Opmerking", en="Remark")
 
-
 UNKNOWN = Text(nl="onbekend", en="unknown")
-
-
 NOT_KNOWN = Text(nl="u wist het niet", en="you did not know")
-
-
 ASSUMED = Text(nl="aangenomen: {value}", en="assumed: {value}")
-
-
 PARKED = Text(nl="telt nu niet mee", en="does not count now")
-
-
 OPEN = Text(nl="niet beantwoord", en="not answered")
-
-
 NO_ANSWERS = Text(nl="Er is nog niets beantwoord.", en="Nothing has been answered yet.")
-
-
 CASE = Text(nl="Geval", en="Case")
-
-
 KNOWLEDGE = Text(nl="Kennisbank", en="Knowledge base")
-
-
 VERSION = Text(nl="versie {version}", en="version {version}")
-
-
 FINGERPRINT = Text(nl="SHA-256", en="SHA-256")
-
-
 FINAL = Text(nl="Staat vast", en="Settled")
-
-
 YES = Text(
     nl="ja: geen open vraag kan de uitkomst nog veranderen", en="yes: no open question can change the outcome"
 )
-
-
 NO = Text(nl="nee: het kan nog worden {verdicts}", en="no: it could still become {verdicts}")
-
-
 REPLAYS = Text(
     nl="Met deze gegevens kan het advies opnieuw worden gemaakt: bewaar ze als .json en gebruik koop replay.",
     en="With this the advice can be made again: keep it as .json and use koop replay.",
 )
-
-
 CHAIN = Text(nl="De keten met {label} erin", en="The chain with {label} in it")
-
-
 CHAIN_SAID = Text(nl="Van begin tot eind: {stages}.", en="From beginning to end: {stages}.")
-
-
 POINT_HERE = Text(nl="{label} ligt hier", en="{label} lies here")
-
-
 BEFORE = Text(nl="vóór de order", en="before the order")
-
-
 AFTER = Text(nl="na de order", en="after the order")
-
-
 EXTENSION = Text(
     nl="{file}: de naam van een rapport eindigt op .html, .md of .json",
     en="{file}: the name of a report ends in .html, .md or .json",
 )
-
-
 EXISTS = Text(
     nl="{file} bestaat al en is geen rapport; kies een andere naam",
     en="{file} exists already and is not a report; choose another name",
 )
 
 HEADLINE = Text(nl="Overzicht van {count} gevallen", en="Overview of {count} cases")
-
-
 ONE_LINE = Text(
     nl="{recommended} met een advies, {conflict} waarin geen enkele plaats past, {undecided} nog niet "
     "te zeggen, {error} niet te beoordelen.",
     en="{recommended} with an advice, {conflict} in which no position fits, {undecided} not to be said "
     "yet, {error} that cannot be evaluated.",
 )
-
-
 FILE = Text(nl="Bestand", en="File")
-
-
 ELIMINATION = Text(
     nl="Adviezen omdat er maar één plaats mogelijk was", en="Advised because only one position was possible"
 )
-
-
 SETTLED = Text(
     nl="Gevallen waarin geen open vraag de uitkomst nog kan veranderen",
     en="Cases in which no open question can change the outcome any more",
 )
-
-
 COUNTS = Text(nl="Waar de gevallen uitkomen", en="Where the cases come out")
-
-
 OUTCOME = Text(nl="Uitkomst", en="Outcome")
-
-
 CASES_COUNT = Text(nl="Gevallen", en="Cases")
-
-
 SHARE = Text(nl="Deel", en="Share")
-
-
 BAR = Text(nl="Staaf", en="Bar")
-
-
 CONFLICT = Text(nl="geen enkele plaats past", en="no position fits")
-
-
 UNDECIDED = Text(nl="nog niet te zeggen", en="not to be said yet")
-
-
 FAILED = Text(nl="niet te beoordelen", en="cannot be evaluated")
-
-
 CAUSES = Text(nl="Conflicten, en wat ze veroorzaakt", en="Conflicts, and what causes them")
-
-
 NO_CONFLICT = Text(
     nl="In geen enkel geval zijn alle plaatsen uitgesloten.", en="In no case are all positions excluded."
 )
-
-
 CAUSE_OF = Text(nl="In {rows} van {conflicts} conflicten", en="In {rows} of {conflicts} conflicts")
-
-
 EXAMPLE = Text(nl="zo in “{case}”", en="as in “{case}”")
-
-
 MORE_CAUSES = Text(
     nl="Andere regels, die minder vaak meespelen: {count}.",
     en="Other rules, which play a part less often: {count}.",
 )
-
-
 CLOSE = Text(nl="Nipte gevallen", en="Close calls")
-
-
 CLOSE_COUNT = Text(
     nl="Gevallen waarin het weinig scheelt met de nummer twee: {count}.",
     en="Cases in which the runner-up is close behind: {count}.",
 )
-
-
 NO_CLOSE = Text(nl="Nergens scheelt het weinig met de nummer twee.", en="Nowhere is the runner-up close behind.")
-
-
 CLOSE_WITH = Text(
     nl="“{case}”: {position}, op de voet gevolgd door {other}",
     en="“{case}”: {position}, closely followed by {other}",
 )
-
-
 FIND_OUT = Text(nl="Wat te weten het meeste beslist", en="What to find out, to decide most")
-
-
 NO_UNDECIDED = Text(nl="Geen enkel geval is nog onbeslist.", en="No case is undecided.")
-
-
 NOTHING_DECIDES = Text(
     nl="Geen vraag beslist er, alleen beantwoord, een van de onbesliste gevallen.",
     en="No question decides any of the undecided cases when it alone is answered.",
 )
-
-
 SAMPLED = Text(
     nl="Een steekproef van {sample} onbesliste gevallen is opnieuw beoordeeld met enkele antwoorden op "
     "elke open vraag; het deel zegt hoe vaak dat de zaak besliste.",
     en="A sample of {sample} undecided cases was evaluated again with a few answers to each open "
     "question; the part says how often that decided it.",
 )
-
-
 PART = Text(nl="beslist in {part}", en="decides in {part}")
-
-
 MAP = Text(nl="De kaart", en="The map")
-
-
 MAP_TITLE = Text(nl="Gevallen naar {across} en {up}", en="Cases by {across} and {up}")
-
-
 MAP_SAID = Text(
     nl="{count} gevallen, van links naar rechts naar {across}, van onder naar boven naar {up}. De "
     "meeste ({most}) liggen bij {across} {x} en {up} {y}, meestal met de uitkomst {verdict}. De "
@@ -240,64 +117,32 @@ MAP_SAID = Text(
     en="{count} cases, from left to right by {across}, from bottom to top by {up}. Most ({most}) lie at"
     " {across} {x} and {up} {y}, mostly with the outcome {verdict}. The table below says all.",
 )
-
-
 MAP_TABLE = Text(nl="De kaart als tabel", en="The map as a table")
-
-
 MAP_HOW = Text(
     nl="Elk vak telt de gevallen en noemt de uitkomst die er het meest voorkomt, met haar aantal als er meer zijn."
     " Een vak begint bij het getal aan de rand en loopt tot het volgende.",
     en="Each cell counts the cases and names the commonest outcome in it, with its number if there are others."
     " A cell begins at the figure on its edge and reaches to the next.",
 )
-
-
 OFF_MAP = Text(
     nl="Niet op de kaart, omdat een van de twee getallen niet bekend is: {count}.",
     en="Not on the map, because one of the two figures is not known: {count}.",
 )
-
-
 NO_MAP = Text(nl="Geen geval heeft beide getallen.", en="No case has both figures.")
-
-
 OUTCOMES = Text(nl="Uitkomsten", en="Outcomes")
-
-
 UP_FROM = Text(nl="{low} of meer", en="{low} or more")
-
-
 BELOW = Text(nl="onder {high}", en="below {high}")
-
-
 BETWEEN = Text(nl="{low} tot {high}", en="{low} to {high}")
-
-
 CASES = Text(nl="De gevallen", en="The cases")
-
-
 POSITION = Text(nl="Advies", en="Advice")
-
-
 CERTAINTY = Text(nl="Zekerheid", en="Certainty")
-
-
 CLOSE_TO = Text(nl="Nipt met", en="Close call with")
-
-
 TOO_MANY = Text(
     nl="Het zijn er te veel voor een tabel hier (meer dan {most}); koop evaluate schrijft er een.",
     en="They are too many for a table here (more than {most}); koop evaluate writes one.",
 )
-
-
 PROBLEMS = Text(nl="Wat niet te lezen was", en="What could not be read")
-
-
 ROW = Text(nl="rij {row}", en="row {row}")
-
-
 MORE_PROBLEMS = Text(
     nl="En nog {count}; koop evaluate --errors schrijft ze alle op.",
     en="And {count} more; koop evaluate --errors lists them all.",

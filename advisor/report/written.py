@@ -81,8 +81,6 @@ def _by_topic(report: Report) -> Iterator[tuple[str, list[Any]]]:
 
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]#|~!])")
-
-
 _AT_START = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)")
 
 

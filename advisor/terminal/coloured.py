@@ -26,8 +26,6 @@ from advisor.terminal.lines import Line, cells
 from advisor.terms.texts import Language
 
 MARK = "> "
-
-
 #: Colours of the terminal's own palette that stand out on light and dark alike, and never alone carry a meaning.
 _STYLE = Style.from_dict(
     {

@@ -70,8 +70,6 @@ class Strength:
 # --- attributes --------------------------------------------------------------------------------------
 
 QuestionType = Literal["choice", "choices", "yes_no", "number", "duration", "scale"]
-
-
 NUMERIC: frozenset[str] = frozenset({"number", "duration", "scale"})
 
 
@@ -304,8 +302,6 @@ class Topic:
 
 #: Attributes that stand for the outcome itself; only `warn` and `advise` rules may read them.
 OUTCOME_ATTRIBUTES = ("outcome", "recommended", "runner_up", "excluded", "close_call", "by_elimination")
-
-
 OUTCOMES = ("recommended", "conflict", "undecided")
 
 

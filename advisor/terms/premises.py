@@ -69,8 +69,6 @@ class Not:
 
 
 Leaf = Is | Empty | Compare | IsUnknown
-
-
 Premise = Leaf | All | Any | Not
 
 

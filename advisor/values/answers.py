@@ -61,14 +61,8 @@ UNKNOWN_WORDS = frozenset(
         "idk",
     }
 )
-
-
 NONE_WORDS = frozenset({"[]", "none of these", "geen van deze", "none", "geen"})
-
-
 YES_NO_WORDS = {"yes": "yes", "ja": "yes", "true": "yes", "no": "no", "nee": "no", "false": "no"}
-
-
 _NUMBER_AND_UNIT = re.compile(rf"({NUMBER}) ?(.*)")
 
 

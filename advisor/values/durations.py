@@ -42,23 +42,11 @@ class Unit(NamedTuple):
 
 
 _MINUTES = Unit(MINUTE, Text(nl="minuut", en="minute"), Text(nl="minuten", en="minutes"))
-
-
 _HOURS = Unit(HOUR, Text(nl="uur", en="hour"), Text(nl="uur", en="hours"))
-
-
 _DAYS = Unit(DAY, Text(nl="dag", en="day"), Text(nl="dagen", en="days"))
-
-
 _WEEKS = Unit(WEEK, Text(nl="week", en="week"), Text(nl="weken", en="weeks"))
-
-
 _MONTHS = Unit(MONTH, Text(nl="maand", en="month"), Text(nl="maanden", en="months"))
-
-
 _YEARS = Unit(YEAR, Text(nl="jaar", en="year"), Text(nl="jaar", en="years"))
-
-
 _LARGEST_FIRST = (_YEARS, _MONTHS, _WEEKS, _DAYS, _HOURS, _MINUTES)
 
 _WORDS: dict[str, Fraction] = {
@@ -76,8 +64,6 @@ _WORDS: dict[str, Fraction] = {
     )
     for word in words.split()
 }
-
-
 _COUNTS: dict[str, Fraction] = {
     word: Fraction(value)
     for value, words in (
@@ -98,20 +84,10 @@ _COUNTS: dict[str, Fraction] = {
     )
     for word in words.split()
 }
-
-
 _ARTICLES = frozenset({"een", "één", "a", "an"})
-
-
 _AT_ONCE = frozenset({"0", "at once", "immediately", "direct", "directly", "meteen", "onmiddellijk", "dadelijk"})
-
-
 _HOURS_MINUTES = re.compile(r"\b([0-9]+) ?[uh] ?([0-9]{1,2})(?: ?min)?$")
-
-
 _TWO_WORDS = re.compile(r"\b(?:working|business|work|calendar) days?\b|\bhalfuur\b|\bhalf-uur\b")
-
-
 _TOKENS = re.compile(rf"(?P<number>{NUMBER})|(?P<word>[^\W\d_]+)\.?|(?P<join>[,+&])|(?P<space> )|(?P<other>.)")
 
 EXPECTED = Text(
@@ -254,11 +230,7 @@ def _near_units(word: str) -> tuple[str, ...]:
 # --- showing -----------------------------------------------------------------------------------------
 
 NO_TIME = Text(nl="0 dagen", en="0 days")
-
-
 UNLIMITED_WORD = Text(nl="onbeperkt", en="unlimited")
-
-
 _AND = Text(nl=" en ", en=" and ")
 
 

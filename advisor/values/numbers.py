@@ -17,8 +17,6 @@ from typing import NamedTuple
 from advisor.terms.texts import Language, Text
 
 LONGEST_TEXT = 200
-
-
 LARGEST_FIGURE = 10**15
 
 
@@ -62,14 +60,8 @@ class WrittenRange(NamedTuple):
 # --- text --------------------------------------------------------------------------------------------
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
-
-
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f"), " ")
-
-
 _QUOTES = dict.fromkeys(map(ord, "’‘`´"), "'")
-
-
 _TIDY = {**_DASHES, **_SPACES, **_QUOTES}
 
 
@@ -116,8 +108,6 @@ def tidy(text: str) -> str:
 # --- numbers -----------------------------------------------------------------------------------------
 
 _VULGAR = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
-
-
 #: One number in tidy text. Digits are ASCII: other scripts' digits are refused, not guessed.
 NUMBER = (
     r"(?:[0-9]/[1-9](?![0-9])"
@@ -125,17 +115,9 @@ NUMBER = (
     r"|[0-9]+(?:[.,][0-9]+)*(?:e[+-]?[0-9]{1,3}(?![0-9]))?)"
     r"(?: ?[½¼¾]| [0-9]/[0-9])?|[½¼¾]"
 )
-
-
 _NUMBER = re.compile(NUMBER)
-
-
 _PLAIN = re.compile(r"[0-9]+(?:[.,][0-9]+)?(?:e[+-]?[0-9]{1,3})?")
-
-
 _TWO_READINGS = re.compile(r"([1-9][0-9]{0,2})[.,]([0-9]{3})")
-
-
 _GROUPED = re.compile(
     r"[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+"
     r"|[0-9]{1,3}(?:\.[0-9]{3}){2,}|[0-9]{1,3}(?:,[0-9]{3}){2,}"
@@ -195,31 +177,19 @@ _AT_LEAST = re.compile(
     r"vanaf|>=|≥|>) ?(.+)"
     r"|(.+?) (?:or|of) (?:more|longer|meer|langer)"
 )
-
-
 _AT_MOST = re.compile(
     r"(?:at most|no more than|not more than|a maximum of|maximum|up to|less than|under|shorter than|hooguit|"
     r"hoogstens|maximaal|ten hoogste|op zijn hoogst|op z'n hoogst|niet meer dan|minder dan|korter dan|"
     r"tot en met|tot|max\.?|<=|≤|<) ?(.+)"
     r"|(.+?) (?:or|of) (?:less|shorter|minder|korter)"
 )
-
-
 _BETWEEN = re.compile(r"(?:between|tussen)(?: de)? (.+) (?:and|en)(?: de)? (.+)")
-
-
 _FROM_TO = re.compile(r"(?:from|van) (.+?)(?: to | until | tot en met | tot | t/m )(.+)")
-
-
 _TO = re.compile(
     r"(.+?)(?: ?(?:(?<![0-9]e)-|\.\.\.?|…) ?| to | tot en met | tot | t/m | or | of | à |(?<=[0-9]) a (?=[0-9]))"
     r"(.+)"
 )
-
-
 _MINUS = re.compile(r"- ?[0-9½¼¾]")
-
-
 #: "unlimited" as an end of a range or as a whole answer.
 UNLIMITED = frozenset({"unlimited", "onbeperkt", "no limit", "no end", "geen limiet", "onbegrensd"})
 

@@ -38,18 +38,10 @@ _ABOUT = re.compile(
     r"(?:ongeveer|circa|ca\.?|zo'n|rond(?: de)?|pakweg|plusminus|plus minus|ruwweg|±|\+/-|~|≈|about|approximately|"
     r"approx\.?|around|roughly|more or less|min of meer) ?(?=.)"
 )
-
-
 _SEVERAL = re.compile(r"\s*[,;&+]\s*(?:(?:en|and)\s+)?|\s+(?:en|and)\s+")
-
-
 _SHORT_YES_NO = {"y": "yes", "j": "yes", "n": "no"}
-
-
 #: Words beside "yes" or "no" that change nothing about it.
 _BESIDE_YES_NO = re.compile(r"(ja|nee|yes|no),? (?:hoor|zeker|graag|dank u|sure|certainly|thank you|thanks)")
-
-
 #: An option "een dienst" is meant by "dienst" too.
 _ARTICLE = re.compile(r"(?:een|de|het|a|an|the) ")
 

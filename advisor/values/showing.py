@@ -12,22 +12,12 @@ from advisor.values.durations import UNLIMITED_WORD, show_duration, show_duratio
 from advisor.values.numbers import show_number
 
 UNKNOWN = Text(nl="onbekend", en="unknown")
-
-
 NONE_OF_THESE = Text(nl="geen van deze", en="none of these")
-
-
 YES_NO = {"yes": Text(nl="ja", en="yes"), "no": Text(nl="nee", en="no")}
 
 _EVERYTHING = Interval(-INFINITY, INFINITY)
-
-
 _AT_LEAST = Text(nl="minstens", en="at least")
-
-
 _AT_MOST = Text(nl="hooguit", en="at most")
-
-
 _TO = Text(nl=" tot ", en=" to ")
 
 #: What follows a figure, for one and for many. A unit that is not here is shown by its id; `ratio` has no word.

@@ -234,50 +234,22 @@ def _below_zero(value: Value | None) -> bool:
 
 
 _OUTCOMES = Text(nl="Hoe elk geval uitkomt", en="How each case comes out")
-
-
 _ANSWERS = Text(nl="Antwoorden die verschillen", en="Answers that differ")
-
-
 _STANDINGS = Text(nl="Plaatsen die anders staan", en="Positions that stand otherwise")
-
-
 _FIRING = Text(nl="Redenen die niet in alle gevallen gelden", en="Reasons that do not hold in all cases")
-
-
 _SAME_ANSWERS = Text(nl="Alle antwoorden zijn gelijk.", en="All answers are the same.")
-
-
 _SAME_RULES = Text(
     nl="In alle gevallen gelden dezelfde redenen over de uitkomst.",
     en="The same reasons about the outcome hold in all cases.",
 )
-
-
 _NAMED = Text(nl="“{name}”", en="“{name}”")
-
-
 _STANDS = Text(nl="{headline}. {word}: {means}.", en="{headline}. {word}: {means}.")
-
-
 _CLOSE = Text(nl="Het scheelt weinig met {runner_up}.", en="It is a close call with {runner_up}.")
-
-
 _ONLY_IN = Text(nl="Alleen in {names}:", en="Only in {names}:")
-
-
 _AND = Text(nl=" en ", en=" and ")
-
-
 _OUT = Text(nl="uitgesloten", en="excluded")
-
-
 _UNKNOWN = Text(nl="onbekend", en="unknown")
-
-
 _OPEN = Text(nl="niet beantwoord", en="not answered")
-
-
 _SET_ASIDE = Text(nl="{value} (telt daar niet mee)", en="{value} (does not count there)")
 
 

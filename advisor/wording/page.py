@@ -68,59 +68,35 @@ _TITLES = {
     "assumed": Text(nl="Aangenomen, omdat het antwoord ontbreekt", en="Assumed, for want of an answer"),
     "unknown": Text(nl="Wat u niet wist", en="What you did not know"),
 }
-
-
 _RECOMMENDED = Text(nl="Advies: {position} — {number}", en="Advice: {position} — {number}")
-
-
 _CONFLICT = Text(
     nl="Geen enkele plaats past bij deze antwoorden: er moet eerst iets veranderen.",
     en="No position fits these answers: something has to change first.",
 )
-
-
 _UNDECIDED = Text(
     nl="Nog niet te zeggen: meer plaatsen zijn mogelijk en geen ervan staat sterk genoeg.",
     en="Not to be said yet: several positions are possible and none stands strong enough.",
 )
-
-
 _CERTAINTY = Text(nl="{word}: {means}.", en="{word}: {means}.")
-
-
 _ELIMINATION = Text(
     nl="Het is de enige plaats die mogelijk is; alle andere zijn uitgesloten.",
     en="It is the only position that is possible; all others are excluded.",
 )
-
-
 _CLOSE = Text(
     nl="Het scheelt weinig met de nummer twee: bekijk die serieus.",
     en="The runner-up is close behind: take it seriously.",
 )
-
-
 _MORE = Text(
     nl="En nog {count} redenen; in een gesprek noemt /hoe ze alle.",
     en="And {count} more reasons; in a consultation /how names them all.",
 )
-
-
 _ONE_MORE = Text(
     nl="En nog één reden; in een gesprek noemt /hoe haar.",
     en="And one more reason; in a consultation /how names it.",
 )
-
-
 _STANDS = Text(nl="{word} ({means}).", en="{word} ({means}).")
-
-
 _MEANS = Text(nl="“{word}” wil zeggen: {means}.", en="“{word}” means: {means}.")
-
-
 _RECONSIDER = Text(nl="Kijk nog eens naar: {questions}.", en="Look again at: {questions}.")
-
-
 _READY = Text(nl="Bij het punt ligt klaar: {stock}.", en="Ready at the point: {stock}.")
 
 

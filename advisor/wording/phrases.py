@@ -16,32 +16,14 @@ from advisor.wording.voice import Voice
 from advisor.wording.voice import capital as capital
 
 _SUPPORTS = Text(nl="pleit dat voor: {positions}", en="speaks for: {positions}")
-
-
 _OPPOSES = Text(nl="pleit dat tegen: {positions}", en="speaks against: {positions}")
-
-
 _EXCLUDES = Text(nl="sluit dat uit: {positions}", en="rules out: {positions}")
-
-
 _STANDS = Text(nl="{word} ({means}).", en="{word} ({means}).")
-
-
 _EXCLUDED = Text(nl="uitgesloten. {reason}", en="excluded. {reason}")
-
-
 _CONFLICT = Text(nl="geen enkele plaats past", en="no position fits")
-
-
 _UNDECIDED = Text(nl="nog niet te zeggen", en="not to be said yet")
-
-
 _OR = Text(nl="of", en="or")
-
-
 _NOW = Text(nl="{wanted} (nu {seen})", en="{wanted} (now {seen})")
-
-
 _UNKNOWN = Text(nl="onbekend", en="unknown")
 
 

@@ -14,20 +14,10 @@ from advisor.values import show_in_unit
 from advisor.wording.voice import Voice
 
 _ALWAYS = Text(nl="altijd", en="always")
-
-
 _ALL = Text(nl="alles hiervan:", en="all of these:")
-
-
 _ANY = Text(nl="minstens één hiervan:", en="at least one of these:")
-
-
 _NONE_OF = Text(nl="niet alles hiervan:", en="not all of these:")
-
-
 _NEITHER = Text(nl="niets hiervan:", en="none of these:")
-
-
 _OUTCOME = {
     "outcome": Text(nl="de uitkomst", en="the outcome"),
     "recommended": Text(nl="het advies", en="the advice"),
@@ -36,8 +26,6 @@ _OUTCOME = {
     "close_call": Text(nl="dat het weinig scheelt", en="whether it is a close call"),
     "by_elimination": Text(nl="dat het als enige overblijft", en="whether it is the only one left"),
 }
-
-
 _VERDICTS = {
     "recommended": Text(nl="een advies", en="a recommendation"),
     "conflict": Text(nl="een conflict", en="a conflict"),
@@ -45,14 +33,8 @@ _VERDICTS = {
     "yes": Text(nl="ja", en="yes"),
     "no": Text(nl="nee", en="no"),
 }
-
-
 _IS = Text(nl="{what} is {options}", en="{what} is {options}")
-
-
 _IS_NOT = Text(nl="{what} is niet {options}", en="{what} is not {options}")
-
-
 _OR = Text(nl=" of ", en=" or ")
 
 
@@ -107,8 +89,6 @@ _WORDS = {
     "max": Text(nl="grootste van", en="greatest of"),
     "first_known": Text(nl="eerste dat bekend is van", en="first that is known of"),
 }
-
-
 _BY = Text(nl="naar {attribute}", en="by {attribute}")
 
 

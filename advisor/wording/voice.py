@@ -47,23 +47,11 @@ _RELATIONS: dict[Relation, Text] = {
     "<": Text(nl="minder dan", en="less than"),
     "==": Text(nl="precies", en="exactly"),
 }
-
-
 _OPPOSITE: dict[Relation, Relation] = {">=": "<", ">": "<=", "<=": ">", "<": ">="}
-
-
 _IS = Text(nl="is", en="is")
-
-
 _IS_NOT = Text(nl="is niet", en="is not")
-
-
 _OR = Text(nl="of", en="or")
-
-
 _OWN_PROPOSAL = Text(nl="eigen voorstel van deze kennisbank", en="this knowledge base's own proposal")
-
-
 _CONVENTION = Text(nl="afspraak van deze kennisbank", en="a convention of this knowledge base")
 
 

@@ -7,146 +7,72 @@ from advisor.terms.texts import Text
 # --- sections: why asked, why not, what if, status, proof, sources
 
 WHY_ASKED = Text(nl="Waarom deze vraag", en="Why this question")
-
-
 NO_RULE = Text(
     nl="Geen regel over de uitkomst hangt nog van dit antwoord af; het dient het advies zelf.",
     en="No rule about the outcome hangs on this answer any more; it serves the advice itself.",
 )
-
-
 IF_THEN = Text(nl="Stel: {wanted}. Dan {effect}.", en="Suppose: {wanted}. Then that {effect}.")
-
-
 KNOWN = Text(nl="Al bekend: {known}.", en="Known already: {known}.")
-
-
 OTHERS = Text(nl="Nog {count} regels hangen van dit antwoord af.", en="{count} more rules hang on this answer.")
-
-
 ONE_OTHER = Text(nl="Nog één regel hangt van dit antwoord af.", en="One more rule hangs on this answer.")
-
-
 WHY_NOT = Text(nl="Waarom niet: {position}", en="Why not: {position}")
-
-
 IT_IS = Text(nl="Dat is juist het advies: {position}.", en="That is the advice: {position}.")
-
-
 EXCLUDED = Text(
     nl="{position} is uitgesloten, en geen steun weegt daartegen op.",
     en="{position} is excluded, and no support outweighs that.",
 )
-
-
 OUTSCORED = Text(
     nl="Niet uitgesloten, maar {mine} ({mine_means}); {best} staat sterker: {theirs} ({theirs_means}).",
     en="Not excluded, but {mine} ({mine_means}); {best} stands stronger: {theirs} ({theirs_means}).",
 )
-
-
 WEAK = Text(
     nl="Niet uitgesloten, maar het staat niet sterk genoeg: {mine} ({mine_means}).",
     en="Not excluded, but it does not stand strong enough: {mine} ({mine_means}).",
 )
-
-
 BY = Text(nl="Het scheelt {by}.", en="It is out by {by}.")
-
-
 ON_THE_EDGE = Text(nl="Het is precies op de grens.", en="It is exactly on the edge.")
-
-
 STEPS = Text(
     nl="{count} keuzes verder in de lijst en dit zou niet gelden.",
     en="{count} choices further along the list and this would not hold.",
 )
-
-
 ONE_STEP = Text(
     nl="Eén keuze verder in de lijst en dit zou niet gelden.",
     en="One choice further along the list and this would not hold.",
 )
-
-
 UNDO = Text(nl="Wat anders zou moeten zijn", en="What would have to be otherwise")
-
-
 NOT_EXCLUDED_IF = Text(
     nl="Deze uitsluiting vervalt zodra geldt: {wanted}.", en="This exclusion falls away if {wanted}."
 )
-
-
 FOR = Text(nl="Wat ervoor pleit", en="What speaks for it")
-
-
 AGAINST = Text(nl="Wat ertegen pleit", en="What speaks against it")
-
-
 LACKS = Text(nl="Wat het mist", en="What it lacks")
-
-
 WOULD_SPEAK = Text(nl="Er zou meer voor pleiten als gold: {wanted}.", en="More would speak for it if {wanted}.")
-
-
 WHAT_IF = Text(nl="Stel: {says}", en="Suppose: {says}")
-
-
 SAME = Text(nl="De uitkomst blijft: {before}.", en="The outcome stays: {before}.")
-
-
 MOVES = Text(
     nl="De uitkomst wordt: {after}. Nu is zij: {before}.", en="The outcome becomes: {after}. Now it is: {before}."
 )
-
-
 MOVED = Text(nl="Wat verschuift", en="What moves")
-
-
 FROM_TO = Text(nl="van {before} naar {after}", en="from {before} to {after}")
-
-
 MORE = Text(nl="staat sterker, nog steeds {word}", en="stands stronger, still {word}")
-
-
 LESS = Text(nl="staat zwakker, nog steeds {word}", en="stands weaker, still {word}")
-
-
 OUT = Text(nl="uitgesloten", en="excluded")
-
-
 GAINED = Text(nl="Redenen die erbij komen", en="Reasons that are added")
-
-
 LOST = Text(nl="Redenen die vervallen", en="Reasons that are dropped")
-
-
 STATUS = Text(nl="Waar we staan", en="Where we stand")
-
-
 SO_FAR = Text(nl="Tot nu toe: {verdict}.", en="So far: {verdict}.")
-
-
 CERTIFICATE = Text(nl="Staat het vast?", en="Is it settled?")
-
-
 SETTLED = Text(
     nl="Vast: geen antwoord op een open vraag kan de uitkomst nog veranderen. Zij is: {verdict}.",
     en="Settled: no answer to an open question can change the outcome any more. It is: {verdict}.",
 )
-
-
 OPEN = Text(
     nl="Nog niet vast. Het kan ook nog worden: {verdicts}.", en="Not settled. It could still become: {verdicts}."
 )
-
-
 BY_SEARCH = Text(
     nl="Bewezen door alle antwoorden op de open vragen in {count} delen na te gaan.",
     en="Proved by going through all answers to the open questions in {count} parts.",
 )
-
-
 RIVALS = {
     "excluded": Text(nl="is uitgesloten, wat er ook nog geantwoord wordt", en="is excluded, whatever is still answered"),
     "behind": Text(nl="blijft achter bij {against}, hooguit {most}", en="stays behind {against}, {most} at best"),
@@ -154,297 +80,161 @@ RIVALS = {
     "feasible": Text(nl="valt af, want {against} blijft mogelijk", en="falls away, for {against} stays possible"),
     "certain": Text(nl="valt af, want {against} blijft sterk genoeg", en="falls away, for {against} stays strong enough"),
 }  # fmt: skip
-
-
 CERTAIN_ALONE = Text(
     nl="valt af, want er blijven geen twee zwakke plaatsen over",
     en="falls away, for no two weak positions are left",
 )
-
-
 SOURCES = Text(nl="Bronnen", en="Sources")
 
 
 # --- telling: how, fewest, change, firm, missing
 
 HOW = Text(nl="Hoe het advies tot stand komt", en="How the advice comes about")
-
-
 RECOMMENDED = Text(
     nl="Het advies is {position}: {word}. Redenen ervoor: {fors}; ertegen: {againsts}. Uitgesloten plaatsen: {out}.",
     en="The advice is {position}: {word}. Reasons for it: {fors}; against it: {againsts}. Positions excluded: {out}.",
 )
-
-
 CONFLICT = Text(
     nl="Elke plaats is uitgesloten; er is geen advies.", en="Every position is excluded; there is no advice."
 )
-
-
 UNDECIDED = Text(
     nl="Er is nog geen advies: geen van de plaatsen die mogelijk zijn staat sterk genoeg.",
     en="There is no advice yet: none of the positions that are possible stands strong enough.",
 )
-
-
 DECIDING = Text(nl="De redenen die de doorslag geven", en="The reasons that decide")
-
-
 TREE = Text(nl="Alle redenen, tot op de antwoorden", en="All reasons, down to the answers")
-
-
 EFFECTS = {
     "for": Text(nl="Voor {position} ({strength})", en="For {position} ({strength})"),
     "against": Text(nl="Tegen {position} ({strength})", en="Against {position} ({strength})"),
     "excludes": Text(nl="Sluit {position} uit", en="Excludes {position}"),
 }
-
-
 SEE = Text(nl="Reden {number} hierboven, want:", en="Reason {number} above, because:")
-
-
 SAME_GROUNDS = Text(nl="Om dezelfde reden, op dezelfde gronden.", en="For the same reason, on the same grounds.")
-
-
 DECISIVE = Text(
     nl="Zonder deze reden was de uitkomst een andere.", en="Without this reason the outcome would be another."
 )
-
-
 ALSO_BY = Text(nl="Ook andere regels sluiten dit uit: {count}.", en="Other rules exclude it as well: {count}.")
-
-
 ALSO_TRUE = Text(nl="Dit geldt ook al omdat {also}.", en="This holds also because {also}.")
-
-
 SPARE = Text(
     nl="Deze reden zou ook gelden zonder, elk apart: {labels}.",
     en="This reason would hold too without, each by itself: {labels}.",
 )
-
-
 FOLDED = Text(nl="Bijzonderheden ingeklapt.", en="Details folded.")
-
-
 SHOWN = Text(nl="{label}: {value} (al getoond)", en="{label}: {value} (already shown)")
-
-
 ASSUMED = Text(nl="{label}: {value} (aangenomen)", en="{label}: {value} (assumed)")
-
-
 FOLLOWS = Text(nl="{label} is {value}, want: {reason}", en="{label} is {value}, because: {reason}")
-
-
 KEPT = Text(nl="Waar het verder op rust", en="What else it rests on")
-
-
 KEPT_MOVES = Text(
     nl="Zonder dit antwoord was de uitkomst: {verdict}.", en="Without this answer the outcome would be: {verdict}."
 )
-
-
 KEPT_WEIGHS = Text(
     nl="Zonder dit antwoord bleef de uitkomst dezelfde, met een iets andere zekerheid ({word}).",
     en="Without this answer the outcome would be the same, with a slightly different certainty ({word}).",
 )
-
-
 FEWEST = Text(nl="De kleinste reden", en="The fewest reasons")
-
-
 ENOUGH = Text(
     nl="Deze antwoorden ({count}) leiden samen al tot “{verdict}”, wat de andere antwoorden ook zijn:",
     en="These answers ({count}) together already lead to “{verdict}”, whatever the other answers are:",
 )
-
-
 NONE_NEEDED = Text(
     nl="De uitkomst {verdict} staat vast, wat de antwoorden ook zijn.",
     en="The outcome {verdict} stands, whatever the answers are.",
 )
-
-
 SMALLEST = Text(nl="Bewezen: met minder antwoorden kan het niet.", en="Proved: fewer answers cannot do it.")
-
-
 PERHAPS_FEWER = Text(
     nl="Bewezen is dat er minstens {at_least} nodig zijn; of het met minder dan {count} kan, is in de tijd niet uitgezocht.",
     en="It is proved that at least {at_least} are needed; whether fewer than {count} can do it was not found out in time.",
 )
-
-
 HELD = Text(
     nl="Vragen zonder antwoord ({count}) tellen hierbij als onbeantwoord; een antwoord daarop kan de uitkomst nog veranderen.",
     en="Questions without an answer ({count}) count as unanswered here; an answer to one can still change the outcome.",
 )
-
-
 OTHER_SETS = Text(nl="Een andere kleinste reden: {answers}.", en="Another smallest set: {answers}.")
-
-
 CHANGE = Text(nl="Wat het advies zou veranderen", en="What would change the advice")
-
-
 WAYS_OUT = Text(nl="Uitwegen", en="Ways out")
-
-
 OR_MORE = Text(nl="{label} van {figure} of meer", en="{label} of {figure} or more")
-
-
 OR_LESS = Text(nl="{label} van {figure} of minder", en="{label} of {figure} or less")
-
-
 OVER = Text(nl="{label} van meer dan {figure}", en="{label} of more than {figure}")
-
-
 UNDER = Text(nl="{label} van minder dan {figure}", en="{label} of less than {figure}")
-
-
 BETWEEN = Text(nl="{label} van {low} tot en met {high}", en="{label} from {low} up to {high}")
-
-
 FROM_UNDER = Text(
     nl="{label} van {low} of meer, maar minder dan {high}", en="{label} of {low} or more, but less than {high}"
 )
-
-
 OVER_TO = Text(nl="{label} van meer dan {low} tot en met {high}", en="{label} of more than {low}, up to {high}")
-
-
 OVER_UNDER = Text(
     nl="{label} van meer dan {low}, maar minder dan {high}", en="{label} of more than {low}, but less than {high}"
 )
-
-
 EXACTLY = Text(nl="{label} van precies {figure}", en="{label} of exactly {figure}")
-
-
 NOW = Text(nl="{wanted} (nu {before})", en="{wanted} (now {before})")
-
-
 SAYS_NOW = Text(nl="{says} (nu: {before})", en="{says} (now: {before})")
-
-
 MORE_WAYS = Text(
     nl="Er zijn nog {count} wijzigingen die even klein zijn.", en="There are {count} more changes as small."
 )
-
-
 ONE_MORE_WAY = Text(nl="Er is nog één wijziging die even klein is.", en="There is one more change as small.")
-
-
 IMPOSSIBLE = Text(
     nl="Geen ander antwoord op wat u kunt veranderen leidt hierheen; dat is bewezen.",
     en="No other answer to what you can change leads here; that is proved.",
 )
-
-
 NOT_FOUND = Text(
     nl="Geen wijziging gevonden van hooguit {searched} antwoorden tegelijk{proved}.",
     en="No change found of up to {searched} answers at once{proved}.",
 )
-
-
 SURELY = Text(nl=", en bewezen dat die er niet is", en=", and proved that there is none")
-
-
 NO_TIME = Text(nl="Niet uitgezocht in de tijd die er was.", en="Not found out in the time there was.")
-
-
 UNPROVED = Text(nl="Of het met minder kan, is niet bewezen.", en="Whether less would do is not proved.")
-
-
 FIRM = Text(nl="Hoe vast het staat", en="How firm it is")
-
-
 ONE_WRONG = Text(
     nl="Eén verkeerd antwoord kan de uitkomst al verschuiven. Controleer dus vooral: {labels}.",
     en="One wrong answer can move the outcome. So check these above all: {labels}.",
 )
-
-
 SOME_WRONG = Text(
     nl="Er moeten minstens {count} antwoorden tegelijk verkeerd zijn voordat de uitkomst verschuift, zoals {labels}.",
     en="At least {count} answers must be wrong at once before the outcome moves, such as {labels}.",
 )
-
-
 AT_LEAST_WRONG = Text(
     nl="Er moeten minstens {count} antwoorden tegelijk verkeerd zijn voordat de uitkomst verschuift.",
     en="At least {count} answers must be wrong at once before the outcome moves.",
 )
-
-
 NEVER_WRONG = Text(
     nl="Welke van de gegeven antwoorden ook verkeerd zijn, de uitkomst verschuift niet.",
     en="Whichever of the answers given are wrong, the outcome does not move.",
 )
-
-
 CLOSE = Text(
     nl="Het scheelt weinig: {runner_up} volgt op korte afstand.",
     en="It is a close call: {runner_up} follows closely.",
 )
-
-
 NOT_CLOSE = Text(
     nl="De nummer twee, {runner_up}, volgt op ruime afstand.",
     en="The runner-up, {runner_up}, follows at a distance.",
 )
-
-
 STRENGTHS = Text(
     nl="Hoe ver de sterktes van de kennisbank mogen schuiven",
     en="How far the knowledge base's strengths may shift",
 )
-
-
 FIGURES = Text(
     nl="Hoe ver de grenswaarden van de kennisbank mogen schuiven",
     en="How far the knowledge base's figures may shift",
 )
-
-
 STAYS = Text(nl="Nu {value}; de uitkomst blijft {between}.", en="Now {value}; the outcome stays {between}.")
-
-
 FROM = Text(nl="vanaf {low} (daaronder: {below})", en="from {low} (below that: {below})")
-
-
 UP_TO = Text(nl="tot {high} (daarboven: {above})", en="up to {high} (above that: {above})")
-
-
 REST_STAYS = Text(
     nl="De andere ({count}) doen er niet toe: welke waarde zij ook hebben, de uitkomst blijft.",
     en="The others ({count}) do not matter: whatever their value, the outcome stays.",
 )
-
-
 ALL_STAY = Text(
     nl="Geen ervan ({count}) doet ertoe: welke waarde zij ook hebben, de uitkomst blijft.",
     en="None of them ({count}) matters: whatever their value, the outcome stays.",
 )
-
-
 MISSING = Text(nl="Wat ontbreekt", en="What is missing")
-
-
 NOTHING = Text(
     nl="Niets: geen antwoord dat nog ontbreekt kan de uitkomst veranderen.",
     en="Nothing: no answer that is still missing can change the outcome.",
 )
-
-
 POSSIBLE = Text(
     nl="Met wat nog onbekend is kan het ook worden: {verdicts}.",
     en="With what is still unknown it could also become: {verdicts}.",
 )
-
-
 PERHAPS = Text(nl="Niet uit te sluiten is verder: {verdicts}.", en="Not to be ruled out either: {verdicts}.")
-
-
 FIND_OUT = Text(nl="Zoek eerst uit: {label}. {find}", en="Find out first: {label}. {find}")
-
-
 THEN = Text(nl="Daarna: {labels}.", en="After that: {labels}.")

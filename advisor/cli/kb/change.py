@@ -12,21 +12,12 @@ from advisor.cli.kb.check import cases_of, check_and_test, show_sections, use_fo
 from advisor.terms.texts import Text
 
 _NOTHING = Text(nl="Er is niets getest.", en="Nothing was checked.")
-
-
 _NO_RULE = Text(nl="Geen regel {id!r}.{near}", en="No rule {id!r}.{near}")
-
-
 _MEANT = Text(nl=" Bedoelde u {near}?", en=" Did you mean {near}?")
-
-
 _WATCHED = Text(
     nl="--- {folder}: {count} bestanden; stop met Ctrl-C", en="--- {folder}: {count} files; Ctrl-C stops"
 )
-
-
 _NO_FOLDER = Text(nl="{folder} is geen map", en="{folder} is not a folder")
-
 
 _JSON = said("als één JSON-object", "as one JSON object")
 

@@ -22,36 +22,21 @@ _SOUND = Text(
     nl="{folder}: geen problemen ({rules} regels, {questions} vragen, {cases} gevallen); {remarks} opmerkingen",
     en="{folder}: no problems ({rules} rules, {questions} questions, {cases} cases); {remarks} remarks",
 )
-
-
 _REMARK = Text(nl="opmerking", en="remark")
 
 
 _ABOUT = Text(nl="Kennisbank: {folder}", en="Knowledge base: {folder}")
-
-
 _NO_FOLDER = Text(nl="{folder} is geen map", en="{folder} is not a folder")
-
-
 _TWICE = Text(nl="noem de map één keer", en="name the folder once")
-
-
 _PASSED = Text(nl="goed  {case}", en="pass  {case}")
-
-
 _FAILED = Text(nl="FOUT  {case}  ({place})", en="FAIL  {case}  ({place})")
-
-
 _UNCHECKED = Text(
     nl="--    {case}: zegt niet wat eruit moet komen", en="--    {case}: does not say what should come out"
 )
-
-
 _COUNTS = Text(
     nl="{cases} gevallen: {passed} goed, {failed} fout, {unchecked} zonder verwachting",
     en="{cases} cases: {passed} passed, {failed} failed, {unchecked} without an expectation",
 )
-
 
 _NOTHING = Text(nl="Er is niets getest.", en="Nothing was checked.")
 

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 _NO_ID = Text(
     nl="Niets in de kennisbank heet {id!r}.{near}", en="Nothing in the knowledge base is called {id!r}.{near}"
 )
-
-
 _MEANT = Text(nl=" Bedoelde u {near}?", en=" Did you mean {near}?")
 
 

@@ -23,35 +23,19 @@ from advisor.cli.kb.check import use_folder
 from advisor.terms.texts import Text
 
 _NOT_EMPTY = Text(nl="{folder} bestaat al en is niet leeg", en="{folder} exists already and is not empty")
-
-
 _WRITTEN = Text(nl="{file} geschreven", en="{file} written")
-
-
 _NO_PATTERN = Text(nl="Geen schema {name!r}. Er is: {names}", en="No schema {name!r}. There are: {names}")
-
-
 _BEGIN = Text(
     nl="{folder}: een kleine kennisbank. Probeer: koop kb watch {folder}; koop consult --knowledge {folder}",
     en="{folder}: a small knowledge base. Try: koop kb watch {folder}; koop consult --knowledge {folder}",
 )
-
-
 _TIDIED = Text(nl="{file}: netjes gemaakt", en="{file}: tidied")
-
-
 _UNTIDY = Text(nl="{file}: niet netjes", en="{file}: not tidy")
-
-
 _KEPT = Text(
     nl="{file}: ongemoeid, want de inhoud zou veranderen of is niet te lezen",
     en="{file}: left alone, because its contents would change or cannot be read",
 )
-
-
 _TIDY = Text(nl="{count} bestanden, {changed} niet netjes", en="{count} files, {changed} not tidy")
-
-
 _NO_FILES = Text(nl="{folder}: geen YAML-bestanden", en="{folder}: no YAML files")
 
 
