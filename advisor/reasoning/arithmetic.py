@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from math import inf, isnan
 
+from advisor.reasoning.functions import function_in, outward
 from advisor.reasoning.memory import Memory
-from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table
-from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table, may_be_fractional
+from advisor.terms.knowledge_base import Computed, KnowledgeBase
 from advisor.terms.values import Interval
 
 EVERYTHING = Interval(-inf, inf)
@@ -75,6 +76,7 @@ _MANY: dict[str, Callable[[Sequence[Interval]], Interval]] = {
     "product": product,
     "min": least,
     "max": greatest,
+    "between": hull,
 }
 
 
@@ -91,13 +93,24 @@ def compile_formula(formula: Formula, kb: KnowledgeBase) -> FigureOf:
         case Calculation("first_known", parts):
             return _compile_first_known(parts, kb)
         case Calculation(operation, parts):
-            figures = [compile_formula(part, kb) for part in parts]
+            function, arguments = function_in(formula)
+            figures = [compile_formula(part, kb) for part in arguments]
+            if function is not None:
+                return lambda memory: function.of([figure(memory) for figure in figures])
             if operation in ("difference", "ratio"):
                 a, b = figures
                 pairwise = difference if operation == "difference" else ratio
                 return lambda memory: pairwise(a(memory), b(memory))
             combine = _MANY[operation]
             return lambda memory: combine([figure(memory) for figure in figures])
+
+
+def compile_computed(computed: Computed, kb: KnowledgeBase) -> FigureOf:
+    """A computed figure; one that is a duration by more than sums, in whole minutes outward."""
+    figure = compile_formula(computed.formula, kb)
+    if computed.unit != "duration" or not may_be_fractional(computed.formula):
+        return figure
+    return lambda memory: outward(figure(memory))
 
 
 def _compile_table(attribute: str, entries: dict[str, FigureOf]) -> FigureOf:

@@ -50,7 +50,7 @@ class OpenCase:
         """Every attribute is known that can be; the evidence rules need nothing more."""
 
     def decide(self) -> None:
-        self.outcome = decide(self.kb, [fired.rule for fired in self.evidence])
+        self.outcome = decide(self.kb, [fired.rule for fired in self.evidence], self.memory)
         self.memory.values.update(outcome_values(self.outcome))
 
     def advice(self) -> Advice:

@@ -27,14 +27,15 @@ class Evaluator:
         Raises: Clash: the rules contradict each other in this case.
         """
         memory, concluding, evidence = self._chain(answers)
-        outcome = decide(self.kb, [fired.rule for fired in evidence])
+        outcome = decide(self.kb, [fired.rule for fired in evidence], memory)
         memory.values.update(outcome_values(outcome))
         afterwards = [rule for rule in self.program.afterwards if rule.test(memory) is True]
         return advice_of(self.kb, answers, memory, outcome, (*concluding, *evidence, *afterwards))
 
     def outcome(self, answers: Answers) -> Outcome:
         """The outcome alone, without trace."""
-        return decide(self.kb, [fired.rule for fired in self._chain(answers)[2]])
+        memory, _, evidence = self._chain(answers)
+        return decide(self.kb, [fired.rule for fired in evidence], memory)
 
     def remember(self, answers: Answers) -> Memory:
         """Working memory with every asked, computed and concluded attribute."""

@@ -14,12 +14,14 @@ class Memory:
 
     `values` holds every attribute settled so far; None for an option that is unknown, the whole range for an
     unknown figure. `missing` holds the asked attributes without a value of their own (not answered, answered
-    "unknown", or not relevant), whether or not something is assumed for them.
+    "unknown", or not relevant), whether or not something is assumed for them. `dead` holds the questions that are
+    not relevant, and what is found only from such: no relevance condition rests on it.
     """
 
     values: dict[str, Value | None] = field(default_factory=dict)
     missing: set[str] = field(default_factory=set)
     irrelevant: set[str] = field(default_factory=set)
+    dead: set[str] = field(default_factory=set)
     assumed: dict[str, Value] = field(default_factory=dict)
 
     def figure(self, attribute: str) -> Interval:
@@ -35,6 +37,7 @@ def take_answer(memory: Memory, kb: KnowledgeBase, id: str, relevant: bool, answ
     answer = answers.get(id) if relevant else None
     if not relevant:
         memory.irrelevant.add(id)
+        memory.dead.add(id)
     if answer is not None:
         memory.values[id] = answer
         return

@@ -6,15 +6,20 @@ else in it. Every interpreter of the rules (`engine`, `evaluation`, `possible`) 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from advisor.reasoning.arithmetic import FigureOf, compile_formula
+from advisor.reasoning.arithmetic import FigureOf, compile_computed
 from advisor.reasoning.memory import Memory, take_answer
 from advisor.reasoning.trace import Trace, compile_trace
-from advisor.reasoning.truth import Test, compile_premise
-from advisor.terms.graph import levels
-from advisor.terms.knowledge_base import KnowledgeBase, Rule
+from advisor.reasoning.truth import Test, compile_premise, compile_relevance
+from advisor.terms.graph import behind, levels
+from advisor.terms.knowledge_base import KnowledgeBase, Question, Rule
+from advisor.terms.premises import attributes_of
 from advisor.terms.values import Answers
+
+#: Whether a question counts in a memory, given whether it has been answered.
+Relevance = Callable[[Memory, bool], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +33,16 @@ class CompiledRule:
 
 @dataclass(frozen=True, slots=True)
 class Stratum:
-    """Attributes that depend only on strata below: asked ones with their relevance, figures, concluding rules."""
+    """Attributes that depend only on strata below: asked ones with their relevance, figures, concluding rules.
 
-    questions: tuple[tuple[str, Test | None], ...]
+    `mortal`: what a relevance condition may rest on, with what it is found from: it dies with all of that.
+    """
+
+    questions: tuple[tuple[str, Relevance | None], ...]
     computed: tuple[tuple[str, FigureOf], ...]
     concluded: tuple[str, ...]
     rules: tuple[CompiledRule, ...]
+    mortal: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,22 +65,19 @@ def compile_program(kb: KnowledgeBase) -> Program:
             for rule in sorted(rules, key=lambda rule: rule.id)
         )
 
+    conditions = [w for q in kb.questions.values() for w in (q.when, q.raised_by) if w is not None]
+    mortal = behind(kb, [attribute for when in conditions for attribute in attributes_of(when)])
     strata = []
     for number in range(max(level.values(), default=-1) + 1):
         here = {attribute for attribute, at in level.items() if at == number}
         concluded = tuple(sorted(here & kb.concluded.keys()))
         strata.append(
             Stratum(
-                questions=tuple(
-                    (id, compile_premise(q.when, kb) if q.when is not None else None)
-                    for id, q in kb.questions.items()
-                    if id in here
-                ),
-                computed=tuple(
-                    (id, compile_formula(c.formula, kb)) for id, c in kb.computed.items() if id in here
-                ),
+                questions=tuple((id, _relevance(q, kb)) for id, q in kb.questions.items() if id in here),
+                computed=tuple((id, compile_computed(c, kb)) for id, c in kb.computed.items() if id in here),
                 concluded=concluded,
                 rules=compiled([rule for attribute in concluded for rule in kb.concluding[attribute]]),
+                mortal=tuple((id, found_from) for id, found_from in mortal.items() if id in here and found_from),
             )
         )
     rules = list(kb.rules.values())
@@ -83,11 +89,29 @@ def compile_program(kb: KnowledgeBase) -> Program:
     )
 
 
+def _relevance(question: Question, kb: KnowledgeBase) -> Relevance | None:
+    """Whether a question counts in a memory, given whether it has been answered; None: it always does."""
+    when = compile_relevance(question.when, kb) if question.when is not None else None
+    raised = compile_relevance(question.raised_by, kb) if question.raised_by is not None else None
+    if when is None and raised is None:
+        return None
+
+    def counts(memory: Memory, answered: bool) -> bool:
+        if when is not None and when(memory) is False:
+            return False
+        return raised is None or answered or raised(memory) is not False
+
+    return counts
+
+
 def enter(stratum: Stratum, memory: Memory, answers: Answers, kb: KnowledgeBase) -> None:
     """Bring a stratum's asked and computed attributes into memory. A question counts unless its relevance
     condition is false."""
-    for id, relevance in stratum.questions:
-        take_answer(memory, kb, id, relevance is None or relevance(memory) is not False, answers)
+    for id, counts in stratum.questions:
+        take_answer(memory, kb, id, counts is None or counts(memory, id in answers), answers)
+    for id, found_from in stratum.mortal:
+        if memory.dead.issuperset(found_from):
+            memory.dead.add(id)
     for id, figure in stratum.computed:
         memory.values[id] = figure(memory)
     for id in stratum.concluded:

@@ -10,7 +10,19 @@ from collections.abc import Callable
 
 from advisor.reasoning.memory import Memory
 from advisor.terms.knowledge_base import KnowledgeBase
-from advisor.terms.premises import All, Any, Compare, Empty, Is, IsUnknown, Leaf, Not, Premise, Relation
+from advisor.terms.premises import (
+    All,
+    Any,
+    Compare,
+    Empty,
+    Is,
+    IsUnknown,
+    Leaf,
+    Not,
+    Premise,
+    Relation,
+    attributes_of,
+)
 from advisor.terms.values import Interval
 
 Truth = bool | None
@@ -62,6 +74,19 @@ def compile_premise(premise: Premise, kb: KnowledgeBase) -> Test:
             return negation
         case _:
             return _compile_leaf(premise, kb)
+
+
+def compile_relevance(premise: Premise, kb: KnowledgeBase, negated: bool = False) -> Test:
+    """A relevance condition (or its negation): a test on what is dead does not hold, whatever it tests."""
+    match premise:
+        case Not(part):
+            return compile_relevance(part, kb, not negated)
+        case All(parts) | Any(parts):
+            tests = [compile_relevance(part, kb, negated) for part in parts]
+            return (_conjunction if isinstance(premise, All) != negated else _disjunction)(tests)
+        case _:
+            attributes, test = attributes_of(premise), compile_premise(Not(premise) if negated else premise, kb)
+            return lambda memory: False if not memory.dead.isdisjoint(attributes) else test(memory)
 
 
 def _conjunction(tests: list[Test]) -> Test:

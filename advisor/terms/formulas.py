@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import isfinite
 from typing import Literal
 
 # --- formulas ----------------------------------------------------------------------------------------
@@ -20,13 +21,33 @@ class Reference:
     attribute: str
 
 
-Operation = Literal["sum", "difference", "product", "ratio", "min", "max", "first_known"]
+Operation = Literal[
+    "sum",
+    "difference",
+    "product",
+    "ratio",
+    "min",
+    "max",
+    "first_known",
+    "between",
+    "square_root",
+    "power",
+    "round_up",
+    "normal_quantile",
+    "servers_erlang_b",
+    "servers_erlang_c",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Calculation:
-    """An operation over formulas. `difference` and `ratio` take two; `first_known` takes asked attributes, its
-    last argument may be anything."""
+    """An operation over formulas.
+
+    `difference`, `ratio`, `between` (the range from one figure to the other) and `power` take two, the exponent of
+    `power` is a constant; `first_known` takes asked attributes, its last argument may be anything. `square_root`,
+    `round_up` and `normal_quantile` take one. `servers_erlang_b` takes the load offered and the share that may be
+    lost; `servers_erlang_c` the load, the share that may wait too long, and how long that is in handling times.
+    """
 
     operation: Operation
     parts: tuple[Formula, ...]
@@ -67,3 +88,17 @@ def named(formula: Formula) -> Iterator[str]:
         case Table(_, entries):
             for _, part in entries:
                 yield from named(part)
+
+
+def may_be_fractional(formula: Formula) -> bool:
+    """Whether a formula over whole minutes may give a part of one: anything but sums and choices of them."""
+    match formula:
+        case Constant(value):
+            return isfinite(value) and not float(value).is_integer()
+        case Reference():
+            return False
+        case Table(_, entries):
+            return any(may_be_fractional(entry) for _, entry in entries)
+        case Calculation(operation, parts):
+            exact = ("sum", "difference", "min", "max", "first_known", "between")
+            return operation not in exact or any(map(may_be_fractional, parts))

@@ -18,14 +18,19 @@ def dependency_graph(
     """{attribute: the attributes it depends on directly}, without repetition."""
     graph: dict[str, dict[str, None]] = {id: {} for id in (*questions, *computed, *concluded)}
     for question in questions.values():
-        read = attributes_of(question.when) if question.when is not None else ()
-        graph[question.id].update(dict.fromkeys((*read, *question.after)))
+        graph[question.id].update(dict.fromkeys((*_read_by(question), *question.after)))
     for figure in computed.values():
         graph[figure.id].update(dict.fromkeys(inputs_of(figure.formula)))
     for rule in rules:
         if rule.conclude is not None:
             graph[rule.conclude[0]].update(dict.fromkeys(attributes_of(rule.premise)))
     return {id: tuple(needs) for id, needs in graph.items()}
+
+
+def _read_by(question: Question) -> tuple[str, ...]:
+    """The attributes on which it hangs whether a question is relevant."""
+    conditions = [when for when in (question.when, question.raised_by) if when is not None]
+    return tuple(dict.fromkeys(attribute for when in conditions for attribute in attributes_of(when)))
 
 
 def find_cycles(graph: Mapping[str, Iterable[str]]) -> list[list[str]]:
@@ -59,7 +64,7 @@ def dependencies(kb: KnowledgeBase) -> dict[str, tuple[str, ...]]:
     """{attribute: the attributes it is found from} for every asked, computed and concluded attribute."""
     found: dict[str, tuple[str, ...]] = {}
     for id, question in kb.questions.items():
-        found[id] = attributes_of(question.when) if question.when is not None else ()
+        found[id] = _read_by(question)
     for id, computed in kb.computed.items():
         found[id] = inputs_of(computed.formula)
     for id, rules in kb.concluding.items():
@@ -80,6 +85,18 @@ def levels(kb: KnowledgeBase) -> dict[str, int]:
     for attribute in found_from:
         level_of(attribute)
     return level
+
+
+def behind(kb: KnowledgeBase, attributes: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """{figure or conclusion: what it is found from} for those among the attributes, and all behind them."""
+    found_from, found = dependencies(kb), dict[str, tuple[str, ...]]()
+    waiting = [id for id in attributes if id in found_from]
+    while waiting:
+        id = waiting.pop()
+        if id not in kb.questions and id not in found:
+            found[id] = found_from[id]
+            waiting += found_from[id]
+    return found
 
 
 def paths_from(kb: KnowledgeBase, question: str, relevance: bool = True) -> dict[str, tuple[str, ...]]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from advisor.terms.formulas import Formula
-from advisor.terms.premises import Premise
+from advisor.terms.premises import Compare, Operand, Premise
 from advisor.terms.texts import Place, Text
 from advisor.terms.values import INFINITY, Interval, Value
 
@@ -94,7 +94,8 @@ class Question:
     `points` the figures of a scale's points. `limits` is the whole range of the type, in `unit` (durations:
     minutes); `usual` the range outside which a reply is questioned. `assume` is used while the answer is missing
     or unknown. `says` is a sentence with `{value}`. `find` tells how to find the answer. `opening`: asked at the
-    start of a consultation, whatever it bears on.
+    start of a consultation, whatever it bears on. `raised_by`: without an answer the question is relevant only
+    where this premise is not false; an answer that is given counts in any case.
     """
 
     id: str
@@ -120,6 +121,7 @@ class Question:
     wordings: tuple[Wording, ...]
     place: Place
     opening: bool = False
+    raised_by: Premise | None = None
 
     @property
     def numeric(self) -> bool:
@@ -215,8 +217,10 @@ class Review:
 class Rule:
     """A premise and what it concludes. One or more of the conclusions are set:
 
-    support, oppose: {position id: strength id}; exclude: position ids; conclude: (concluded attribute, option);
-    warn: question ids to reconsider; advise: topic id. `text` is the reason, warning or advice, with placeholders.
+    support, oppose: {position id: strength id}; exclude: position ids; near: {position id: the figure that says
+    how far out of reach it is}, which excludes too; not_covered: what the matter is instead; conclude: (concluded
+    attribute, option); warn: question ids to reconsider; advise: topic id. `text` is the reason, warning or
+    advice, with placeholders.
     """
 
     id: str
@@ -233,11 +237,18 @@ class Rule:
     fold: bool
     review: Review | None
     place: Place
+    near: Mapping[str, str] = field(default_factory=dict)
+    not_covered: Text | None = None
 
     @property
     def bears_on_outcome(self) -> bool:
-        """Supports, opposes or excludes a position."""
-        return bool(self.support or self.oppose or self.exclude)
+        """Supports, opposes or excludes a position, or says that the matter is not covered."""
+        return bool(self.support or self.oppose or self.excluded or self.not_covered)
+
+    @property
+    def excluded(self) -> tuple[str, ...]:
+        """The positions that it excludes, near ones too."""
+        return (*self.exclude, *self.near)
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,12 +288,18 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The decision rule: least certainty to recommend, the margin of a close call, and where ties go."""
+    """The decision rule: least certainty to recommend, the margin of a close call, and where ties go.
+
+    `lead_at`: a lead over the next feasible position that is enough whatever the certainty. `near_within`: the id
+    of the figure up to which a miss is near, as a share of what there is.
+    """
 
     recommend_at: float
     close_call_within: float
     tie: Literal["upstream", "downstream"]
     sources: tuple[Citation, ...]
+    lead_at: float | None = None
+    near_within: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,8 +318,16 @@ class Topic:
 
 
 #: Attributes that stand for the outcome itself; only `warn` and `advise` rules may read them.
-OUTCOME_ATTRIBUTES = ("outcome", "recommended", "runner_up", "excluded", "close_call", "by_elimination")
-OUTCOMES = ("recommended", "conflict", "undecided")
+OUTCOME_ATTRIBUTES = (
+    "outcome",
+    "recommended",
+    "runner_up",
+    "excluded",
+    "close_call",
+    "by_elimination",
+    "provided",
+)
+OUTCOMES = ("recommended", "conflict", "undecided", "not_covered")
 
 
 @dataclass(frozen=True, eq=False)
@@ -363,9 +388,20 @@ class KnowledgeBase:
             return tuple(self.concluded[attribute].options)
         if attribute == "outcome":
             return OUTCOMES
-        if attribute in ("close_call", "by_elimination"):
+        if attribute in ("close_call", "by_elimination", "provided"):
             return ("yes", "no")
         return self.position_ids
+
+    @cached_property
+    def near_limit(self) -> float:
+        """What is out of reach by no more than this share of what there is, is near: 1.1 for a miss of a tenth."""
+        figure = self.decision.near_within
+        return 1.0 + (self.figures[figure].value if figure is not None else 0.0)
+
+    def beyond(self, rule: Rule, position: str) -> Compare:
+        """The premise under which a position that a rule declares near is out of reach outright."""
+        bound = Operand(value=self.near_limit, name=self.decision.near_within)
+        return Compare(rule.near[position], ">", bound)
 
     @cached_property
     def concluding(self) -> Mapping[str, tuple[Rule, ...]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from math import inf
 from random import Random
 
 import pytest
@@ -27,7 +28,7 @@ from support.random_knowledge import (
 )
 
 from advisor.reasoning import arithmetic as figures
-from advisor.reasoning import decision, evaluation, memory, program, truth
+from advisor.reasoning import decision, evaluation, functions, memory, program, truth
 from advisor.reasoning.advice import Clash
 from advisor.reasoning.decision import Outcome
 from advisor.reasoning.engine import Engine
@@ -87,7 +88,7 @@ def test_the_outcome_alone_is_that_of_the_advice(case: Case) -> None:
 # --- the comparison has teeth ------------------------------------------------------------------------
 
 
-def seeded_cases(number: int = 400) -> Iterator[Case]:
+def seeded_cases(number: int = 2000) -> Iterator[Case]:
     for seed in range(number):
         random = Random(seed)
         kb = random_knowledge_base(random, MEDIUM)
@@ -121,17 +122,19 @@ def a_comparison_holds_when_it_may_hold(patch: pytest.MonkeyPatch) -> None:
 
 
 def one_support_is_dropped(patch: pytest.MonkeyPatch) -> None:
-    def weakened(kb: KnowledgeBase, fired: list) -> Outcome:  # type: ignore[type-arg]
+    def weakened(kb: KnowledgeBase, fired: list, memory: Memory) -> Outcome:  # type: ignore[type-arg]
         rules = sorted(fired, key=lambda rule: rule.id)
         last = next((rule for rule in reversed(rules) if rule.support), None)
-        return decision.decide(kb, [replace(r, support={}) if r is last else r for r in rules])
+        return decision.decide(kb, [replace(r, support={}) if r is last else r for r in rules], memory)
 
     patch.setattr(evaluation, "decide", weakened)
 
 
 def exclusions_are_dropped(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(
-        evaluation, "decide", lambda kb, fired: decision.decide(kb, [replace(rule, exclude=()) for rule in fired])
+        evaluation,
+        "decide",
+        lambda kb, fired, m: decision.decide(kb, [replace(rule, exclude=()) for rule in fired], m),
     )
 
 
@@ -150,12 +153,60 @@ def only_the_first_evidence_counts(patch: pytest.MonkeyPatch) -> None:
 def ties_go_the_other_way(patch: pytest.MonkeyPatch) -> None:
     other = {"upstream": "downstream", "downstream": "upstream"}
 
-    def judged(kb: KnowledgeBase, standings: list) -> Outcome:  # type: ignore[type-arg]
+    def judged(kb: KnowledgeBase, standings: list, covered: bool) -> Outcome:  # type: ignore[type-arg]
         turned = replace(kb, decision=replace(kb.decision, tie=other[kb.decision.tie]))
-        return judge(turned, standings)
+        return judge(turned, standings, covered)
 
     judge = decision.judge
     patch.setattr(decision, "judge", judged)
+
+
+def a_lead_is_never_enough(patch: pytest.MonkeyPatch) -> None:
+    def judged(kb: KnowledgeBase, standings: list, covered: bool) -> Outcome:  # type: ignore[type-arg]
+        return judge(replace(kb, decision=replace(kb.decision, lead_at=None)), standings, covered)
+
+    judge = decision.judge
+    patch.setattr(decision, "judge", judged)
+
+
+def every_matter_is_covered(patch: pytest.MonkeyPatch) -> None:
+    judge = decision.judge
+    patch.setattr(decision, "judge", lambda kb, standings, covered: judge(kb, standings))
+
+
+def near_is_as_far_as_one_likes(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(KnowledgeBase, "near_limit", 1e9)
+
+
+def the_widest_miss_is_taken(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(decision, "greatest", lambda misses: Interval(-misses[0].lo, -misses[0].hi))
+
+
+def relevance_is_not_transitive(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(program, "compile_relevance", compile_premise)
+
+
+def what_is_found_from_the_dead_lives_on(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(program, "behind", lambda kb, attributes: {})
+
+
+def what_was_not_raised_counts(patch: pytest.MonkeyPatch) -> None:
+    right = program._relevance
+    patch.setattr(program, "_relevance", lambda question, kb: right(replace(question, raised_by=None), kb))
+
+
+def a_function_reads_the_other_end(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(functions.Function, "lowest", functions.Function.highest)
+
+
+def outside_its_domain_a_function_is_nothing(patch: pytest.MonkeyPatch) -> None:
+    nothing = Interval(0.0, 0.0)
+    right = functions.Function.of
+    patch.setattr(functions.Function, "of", lambda f, parts: right(replace(f, whole=nothing), parts))
+
+
+def a_duration_is_cut_to_minutes(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(figures, "outward", lambda figure: Interval(*(x if abs(x) == inf else x // 1 for x in figure)))
 
 
 def unknown_is_read_as_no(patch: pytest.MonkeyPatch) -> None:
@@ -252,6 +303,16 @@ DEFECTS: list[Plant] = [
     a_product_takes_like_ends,
     nothing_over_nothing_is_nothing,
     a_table_takes_its_first_entry_when_the_option_is_unknown,
+    a_lead_is_never_enough,
+    every_matter_is_covered,
+    near_is_as_far_as_one_likes,
+    the_widest_miss_is_taken,
+    relevance_is_not_transitive,
+    what_is_found_from_the_dead_lives_on,
+    what_was_not_raised_counts,
+    a_function_reads_the_other_end,
+    outside_its_domain_a_function_is_nothing,
+    a_duration_is_cut_to_minutes,
 ]
 
 

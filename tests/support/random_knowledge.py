@@ -37,6 +37,7 @@ from support.random_premises import Draft, Shape
 
 from advisor.terms.knowledge_base import (
     OUTCOME_ATTRIBUTES,
+    OUTCOMES,
     CertaintyWord,
     Citation,
     Computed,
@@ -153,6 +154,7 @@ class Author(Draft):
             changeable=not self.coin(0.2),
             wordings=(),
             place=Place("questions/random.yaml", len(self.questions) + 1, 1),
+            raised_by=self.premise(1) if earlier and self.coin(0.1) else None,
         )
         if self.coin(0.15):
             question = replace(question, assume=known_value(question, self.random))
@@ -212,7 +214,13 @@ class Author(Draft):
     def evidence(self) -> dict[str, object]:
         """The conclusions of a rule that bears on the outcome."""
         strengths = ("strong", "moderate", "weak", "slight")
-        kind = self.random.choice(("support", "support", "oppose", "exclude", "exclude", "both"))
+        kind = self.random.choice(
+            ("support", "support", "support", "oppose", "oppose", "exclude", "exclude", "near", "near", "both")
+        )
+        shares = self.attributes("ratio")
+        if kind == "near" and shares:
+            near = {p: self.random.choice(shares) for p in self.some(self.positions)}
+            return {"near": near, "exclude": tuple(p for p in self.positions if p not in near and self.coin(0.2))}
         if kind == "exclude":
             most = max(1, len(self.positions) - 1)
             conclusions: dict[str, object] = {"exclude": self.some(self.positions, most)}
@@ -228,13 +236,14 @@ class Author(Draft):
     def premise_on_outcome(self) -> Premise:
         leaf: Premise = self.random.choice(
             (
-                Is("outcome", self.some(("recommended", "conflict", "undecided"), 2)),
+                Is("outcome", self.some(OUTCOMES, 2)),
                 Is("recommended", self.some(self.positions)),
                 Is("runner_up", self.some(self.positions)),
                 Is("excluded", self.some(self.positions)),
                 Empty("excluded"),
                 Is("close_call", ("yes",)),
                 Is("by_elimination", ("no",)),
+                Is("provided", ("yes",)),
             )
         )
         leaf = Not(leaf) if self.coin(0.2) else leaf
@@ -265,6 +274,8 @@ class Author(Draft):
             step()
         for _ in range(self.number(shape.evidence)):
             self.add_rule(self.premise(), **self.evidence())
+        if self.coin(0.15):
+            self.add_rule(self.premise(), not_covered=words("another matter"))
         for _ in range(self.number(shape.afterwards)):
             self.add_afterwards()
         return self.knowledge_base()
@@ -297,10 +308,12 @@ class Author(Draft):
                 for id, value in (("strong", 0.6), ("moderate", 0.4), ("weak", 0.2), ("slight", 0.1))
             },
             decision=Decision(
-                recommend_at=self.random.choice((0.2, 0.0, -0.5)),
+                recommend_at=self.random.choice((0.5, 0.2, 0.0, -0.5)),
                 close_call_within=self.random.choice((0.1, 0.0, 0.3)),
                 tie=self.random.choice(("upstream", "downstream")),
                 sources=CITED,
+                lead_at=self.random.choice((None, 0.3, 0.6)),
+                near_within=self.random.choice((None, "share", "share")),
             ),
             certainty_words=(
                 CertaintyWord(0.5, words("clear"), words("clear")),

@@ -13,6 +13,14 @@ from advisor.terms.knowledge_base import Computed, Concluded, Figure, Question
 from advisor.terms.premises import All, Any, Compare, Empty, Is, IsUnknown, Not, Operand, Premise, Relation
 
 RELATIONS: tuple[Relation, ...] = (">=", "<=", ">", "<", "==")
+FUNCTIONS = [
+    "square_root",
+    "power",
+    "round_up",
+    "normal_quantile",
+    "servers_erlang_b",
+    "servers_erlang_c",
+]
 QUESTION_TYPES = ("choice", "choices", "yes_no", "number", "duration", "scale")
 
 
@@ -29,6 +37,7 @@ class Shape:
     question_types: tuple[str, ...] = QUESTION_TYPES
     depth: int = 2
     clashing: bool = False
+    functions: bool = True
 
 
 @dataclass
@@ -116,10 +125,22 @@ class Draft:
         options = [a for a in (*self.questions, *self.concluded) if self.single_option(a)]
         asked = [id for id, q in self.questions.items() if q.numeric and q.unit == unit]
         operation = self.random.choice(
-            ["sum", "difference", "product", "ratio", "min", "max"]
+            ["sum", "difference", "product", "ratio", "min", "max", "between"]
+            + FUNCTIONS * (unit == "ratio" and self.shape.functions)
             + ["first_known"] * bool(asked)
             + ["table"] * bool(options)
         )
+        if operation in ("square_root", "round_up", "normal_quantile"):
+            return Calculation(operation, (self.formula("ratio", depth - 1),))
+        if operation == "power":
+            exponent = Constant(self.random.choice((2.0, 0.5, 1.5, -1.0)))
+            return Calculation(operation, (self.formula("ratio", depth - 1), exponent))
+        if operation in ("servers_erlang_b", "servers_erlang_c"):
+            shares = [Constant(self.random.choice((0.01, 0.05, 0.2))), self.formula("ratio", 0)]
+            self.random.shuffle(shares)
+            load, share = self.formula("ratio", 0), shares[0]
+            rest = (self.formula("ratio", 0),) if operation == "servers_erlang_c" else ()
+            return Calculation(operation, (load, share, *rest))
         if operation == "table":
             of = self.random.choice(options)
             return Table(of, tuple((option, self.formula(unit, depth - 1)) for option in self.options_of(of)))
@@ -131,7 +152,7 @@ class Draft:
         elif operation == "ratio":  # of equal units, or of a figure with a unit and a ratio
             above = self.random.choice(("duration", "ratio")) if unit == "ratio" else unit
             units = [above, "ratio" if unit == "duration" else above]
-        elif operation == "difference":
+        elif operation in ("difference", "between"):
             units = [unit, unit]
         else:
             units = [unit] * self.random.randint(1, 3)
