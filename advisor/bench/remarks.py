@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from advisor.terms.formulas import inputs_of, named
@@ -85,14 +85,6 @@ def conclusion(rule: Rule) -> tuple[object, ...]:
 
 def _filled(text: Text, **parts: str) -> Text:
     return Text(text.nl.format(**parts), text.en.format(**parts))
-
-
-def count_by(items: Iterable[str]) -> dict[str, int]:
-    """How often each occurs, most often first, then by name."""
-    counts: dict[str, int] = {}
-    for item in items:
-        counts[item] = counts.get(item, 0) + 1
-    return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 #: A single publication that carries a larger part of the rules than this deserves a second opinion.

@@ -49,11 +49,6 @@ def read_document(path: Path, format: str, position: ReadSoFar) -> Iterator[Bloc
     return _in_blocks(_yaml_cases(data, path.name) if format == "yaml" else _json_cases(data))
 
 
-def blocks_of_cases(cases: Iterable[Mapping[str, Any]]) -> Iterator[Block]:
-    """Cases given as mappings (`case`, `answers`; or flat: `case` and a key a question)."""
-    return _in_blocks(_as_case(row, item) for row, item in enumerate(cases, start=1))
-
-
 def _in_blocks(cases: Iterable[RawCase]) -> Iterator[Block]:
     gathered: list[RawCase] = []
     for case in cases:

@@ -25,9 +25,6 @@ from advisor.terms.knowledge_base import Question, Rule
 from advisor.terms.premises import All, Any, Compare, Empty, Is, IsUnknown, Not, Premise
 from advisor.terms.values import Answers
 
-ANY_TRUTH = TRUE | FALSE | UNKNOWN
-
-
 Slots = list[Anything]
 Step = Callable[[Slots], Anything]
 

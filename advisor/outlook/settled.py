@@ -96,20 +96,6 @@ class Settlement:
     parts: int = 0
     given_up: bool = False
 
-    def as_data(self) -> dict[str, object]:
-        """JSON-able, with keys that stay as they are."""
-        certificate = self.certificate
-        return {
-            "verdict": self.verdict,
-            "settled": self.settled,
-            "by": self.by,
-            "could_become": list(self.could_become),
-            "parts": self.parts,
-            "given_up": self.given_up,
-            "rivals": [_rival_data(rival) for rival in certificate.rivals] if certificate else [],
-            "split": _split_data(certificate.split) if certificate and certificate.split else None,
-        }
-
 
 class Prover:
     """What proving takes, prepared once for a program."""
@@ -285,29 +271,3 @@ def _why_not(standings: Standings, verdict: str) -> Rival:
         least=ranges[best].least,
         lead=None if ranges[best].least > own.most else standings.lead(best, number),
     )
-
-
-def _rival_data(rival: Rival) -> dict[str, object]:
-    return {
-        "verdict": rival.verdict,
-        "reason": rival.reason,
-        "rules": list(rival.rules),
-        "against": rival.against,
-        "most": rival.most,
-        "least": rival.least,
-        "lead": rival.lead,
-    }
-
-
-def _split_data(split: Split) -> dict[str, object]:
-    return {
-        "question": split.question,
-        "branches": [
-            {
-                "supposed": branch.supposed,
-                "verdicts": list(branch.verdicts),
-                "split": _split_data(branch.split) if branch.split else None,
-            }
-            for branch in split.branches
-        ],
-    }

@@ -15,7 +15,7 @@ from typing import Literal
 from advisor.terms.formulas import Formula
 from advisor.terms.premises import Premise
 from advisor.terms.texts import Place, Text
-from advisor.terms.values import INFINITY, Interval, Value
+from advisor.terms.values import Interval, Value
 
 # --- sources -----------------------------------------------------------------------------------------
 
@@ -349,11 +349,6 @@ class KnowledgeBase:
             return self.computed[attribute].unit
         question = self.questions.get(attribute)
         return question.unit if question is not None and question.numeric else None
-
-    def range_of(self, attribute: str) -> Interval:
-        """The whole range of a numeric attribute: what "unknown" means for it."""
-        question = self.questions.get(attribute)
-        return question.limits if question is not None else Interval(-INFINITY, INFINITY)
 
     def options_of(self, attribute: str) -> tuple[str, ...]:
         """The options of a choice, choices, yes_no or concluded attribute; of an outcome attribute too."""

@@ -142,7 +142,7 @@ _TYPE_NAMES = {
 }
 
 
-def wrong_type(question: Question, raw: object) -> ValueProblem:
+def wrong_type(raw: object) -> ValueProblem:
     kind = _TYPE_NAMES.get(type(raw), Text(nl=type(raw).__name__, en=type(raw).__name__))
     return ValueProblem(
         Text(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from random import Random
 
@@ -208,15 +207,6 @@ def test_a_certificate_gives_a_reason_against_every_rival(case: tuple[KnowledgeB
             assert rival.most < kb.decision.recommend_at
     if found.verdict == "conflict":
         assert {rival.reason for rival in rivals.values() if rival.verdict in kb.position_ids} == {"excluded"}
-
-
-@given(cases(MEDIUM, answered=0.6))
-@settings(max_examples=30, deadline=None)
-def test_a_settlement_is_json(case: tuple[KnowledgeBase, Answers]) -> None:
-    found = settlement(*case)
-    if found is not None:
-        data = json.loads(json.dumps(found.as_data(), allow_nan=True))
-        assert list(data) == ["verdict", "settled", "by", "could_become", "parts", "given_up", "rivals", "split"]
 
 
 # --- z3 on knowledge bases as they are written ---------------------------------------------------------------
