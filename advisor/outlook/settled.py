@@ -8,6 +8,7 @@ answers give the same questions on any machine.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from time import monotonic
 from typing import Literal
 
@@ -130,18 +131,10 @@ def settle(program: Program, answers: Answers, budget_seconds: float = 0.1, part
     return Settlement(verdict, True, "search", could_become, certificate, search.parts)
 
 
-_PROVERS: list[Prover] = []
-
-
+@lru_cache(maxsize=8)
 def prover_of(program: Program) -> Prover:
     """Prepared once for each program; the last few are kept."""
-    for prover in _PROVERS:
-        if prover.program is program:
-            return prover
-    prover = Prover(program)
-    _PROVERS.insert(0, prover)
-    del _PROVERS[8:]
-    return prover
+    return Prover(program)
 
 
 # --- the search ----------------------------------------------------------------------------------------

@@ -280,6 +280,17 @@ def test_z3_agrees_at_every_step_on_the_small_base(small: KnowledgeBase) -> None
             assert other is None or other in found.could_become, (name, answers)
 
 
+# --- prepared once -----------------------------------------------------------------------------------------
+
+
+def test_a_program_is_prepared_once_and_is_equal_to_no_other() -> None:
+    kb = random_knowledge_base(Random(5), MEDIUM)
+    program, again = compile_program(kb), compile_program(kb)
+    assert prover_of(program) is prover_of(program)
+    assert program != again
+    assert prover_of(again) is not prover_of(program)
+
+
 # --- input that does not fit ---------------------------------------------------------------------------------
 
 
