@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from advisor.terms.formulas import inputs_of, named
 from advisor.terms.knowledge_base import KnowledgeBase, Rule, Source
 from advisor.terms.premises import Compare, attributes_of, leaves
-from advisor.terms.texts import Language, Place, Text
+from advisor.terms.texts import Language, Place, Text, placeholders_of
 from advisor.terms.walk import citations, premises, texts
 from advisor.wording.page import Item, Section
-
-_PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
 _UNREAD = Text(nl="{id}: geen regel of figuur leest dit", en="{id}: no rule or figure reads this")
 _UNUSED_FIGURE = Text(nl="{id}: dit getal wordt nergens gebruikt", en="{id}: this figure is used nowhere")
@@ -49,7 +46,7 @@ def _unused(kb: KnowledgeBase) -> Iterator[Remark]:
     for computed in kb.computed.values():
         used.update(inputs_of(computed.formula))
         used.update(named(computed.formula))
-    used.update(name for text in texts(kb) for name in _PLACEHOLDER.findall(text.nl + text.en))
+    used.update(name for text in texts(kb) for name in placeholders_of(text.nl + text.en))
     places = {id: a.place for kind in (kb.questions, kb.computed, kb.concluded) for id, a in kind.items()}
     yield from (Remark(place, _filled(_UNREAD, id=id)) for id, place in places.items() if id not in used)
     yield from (Remark(f.place, _filled(_UNUSED_FIGURE, id=f.id)) for f in kb.figures.values() if f.id not in used)

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import pairwise
-from re import compile as pattern
 from typing import Literal
 
 from advisor.outlook.arithmetic import Span
@@ -23,6 +22,7 @@ from advisor.reasoning.truth import compile_premise
 from advisor.terms.graph import dependencies
 from advisor.terms.knowledge_base import KnowledgeBase, Question
 from advisor.terms.premises import attributes_of, leaves
+from advisor.terms.texts import placeholders_of
 from advisor.terms.values import INFINITY, Answers
 
 #: How many questions, those of most influence first, are looked ahead for.
@@ -37,7 +37,6 @@ UNKNOWN_SHARE = 0.1
 LEADER, RIVAL, EVIDENCE = 1.0, 0.45, 0.3
 #: Durations that stand for all: at once, an hour, a day, a week, a month, a year; in minutes.
 DURATIONS = (0.0, 60.0, 1440.0, 10080.0, 43800.0, 525600.0)
-PLACEHOLDER = pattern(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +213,7 @@ def advice_questions(program: Program, answers: Answers) -> tuple[str, ...]:
         if compile_premise(leaf, kb)(memory) is None
         for attribute in attributes_of(leaf)
     ]
-    read += [name for text in texts for name in PLACEHOLDER.findall(text.en)]
+    read += [name for text in texts for name in placeholders_of(text.en)]
     found_from = dependencies(kb)
     seen = set(read)
     pending = list(seen)

@@ -232,8 +232,7 @@ def _names(question: Question, bits: int) -> list[str]:
 
 def rivals_of(standings: Standings, verdict: str) -> tuple[Rival, ...]:
     """Why each other verdict is impossible, for standings that leave only this one."""
-    others = [*standings.contest.kb.position_ids, "conflict", "undecided"]
-    return tuple(_why_not(standings, other) for other in others if other != verdict)
+    return tuple(_why_not(standings, other) for other in standings.contest.kb.verdicts if other != verdict)
 
 
 def _why_not(standings: Standings, verdict: str) -> Rival:

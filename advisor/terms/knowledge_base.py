@@ -340,6 +340,11 @@ class KnowledgeBase:
     def position_ids(self) -> tuple[str, ...]:
         return tuple(position.id for position in self.positions)
 
+    @cached_property
+    def verdicts(self) -> tuple[str, ...]:
+        """Everything that can come out: the positions in their order, then `conflict` and `undecided`."""
+        return (*self.position_ids, "conflict", "undecided")
+
     def position(self, id: str) -> Position:
         return next(position for position in self.positions if position.id == id)
 

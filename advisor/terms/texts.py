@@ -13,7 +13,7 @@ LANGUAGES: tuple[Language, ...] = ("nl", "en")
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One text in every language; `{attribute}` placeholders are filled in by `explanation.wording`."""
+    """One text in every language; `{attribute}` placeholders are filled in by `wording.voice`."""
 
     nl: str
     en: str
@@ -34,6 +34,7 @@ class Place:
         return f"{self.file}:{self.line}:{self.column}"
 
 
+#: What stands between braces; reading a knowledge base makes sure that it is the name of something.
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
