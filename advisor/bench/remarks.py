@@ -48,27 +48,27 @@ def _unused(kb: KnowledgeBase) -> Iterator[Remark]:
         used.update(named(computed.formula))
     used.update(name for text in texts(kb) for name in placeholders_of(text.nl + text.en))
     places = {id: a.place for kind in (kb.questions, kb.computed, kb.concluded) for id, a in kind.items()}
-    yield from (Remark(place, _filled(_UNREAD, id=id)) for id, place in places.items() if id not in used)
-    yield from (Remark(f.place, _filled(_UNUSED_FIGURE, id=f.id)) for f in kb.figures.values() if f.id not in used)
+    yield from (Remark(place, _UNREAD.filled(id=id)) for id, place in places.items() if id not in used)
+    yield from (Remark(f.place, _UNUSED_FIGURE.filled(id=f.id)) for f in kb.figures.values() if f.id not in used)
 
 
 def _sources(kb: KnowledgeBase) -> Iterator[Remark]:
     cited = {citation.work for _, citation in citations(kb)}
-    yield from (Remark(s.place, _filled(_UNCITED, id=s.id)) for s in kb.sources.values() if s.id not in cited)
+    yield from (Remark(s.place, _UNCITED.filled(id=s.id)) for s in kb.sources.values() if s.id not in cited)
 
 
 def _rules(kb: KnowledgeBase) -> Iterator[Remark]:
     seen: list[Rule] = []
     for rule in kb.rules.values():
         if rule.text.nl == rule.text.en:
-            yield Remark(rule.place, _filled(_SAME_TEXT, id=rule.id))
+            yield Remark(rule.place, _SAME_TEXT.filled(id=rule.id))
         for other in seen:
             if _says_the_same(rule, other):
-                yield Remark(rule.place, _filled(_SAME, id=rule.id, other=other.id))
+                yield Remark(rule.place, _SAME.filled(id=rule.id, other=other.id))
         if not rule.advise:
             seen.append(rule)
     supported = {position for rule in kb.rules.values() for position in rule.support}
-    yield from (Remark(p.place, _filled(_NEVER, id=p.id)) for p in kb.positions if p.id not in supported)
+    yield from (Remark(p.place, _NEVER.filled(id=p.id)) for p in kb.positions if p.id not in supported)
 
 
 def _says_the_same(rule: Rule, other: Rule) -> bool:
@@ -78,10 +78,6 @@ def _says_the_same(rule: Rule, other: Rule) -> bool:
 def conclusion(rule: Rule) -> tuple[object, ...]:
     """What a rule concludes, to compare."""
     return (dict(rule.support), dict(rule.oppose), rule.exclude, rule.conclude, rule.warn, rule.advise)
-
-
-def _filled(text: Text, **parts: str) -> Text:
-    return Text(text.nl.format(**parts), text.en.format(**parts))
 
 
 #: A single publication that carries a larger part of the rules than this deserves a second opinion.

@@ -80,8 +80,8 @@ class RowProblem:
         return " ".join(part if part[-1] in ".?!" else f"{part}." for part in parts)
 
 
-NOTHING = Text("", "")
-NO_HEADING = Text("er staat een cel zonder kop", "there is a cell under no heading")
+NOTHING = Text(nl="", en="")
+NO_HEADING = Text(nl="er staat een cel zonder kop", en="there is a cell under no heading")
 
 
 @dataclass(slots=True)

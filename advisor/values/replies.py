@@ -249,9 +249,9 @@ def _expected(question: Question, last: int) -> Text:
             figure = refusals.example(question)
             return Text(
                 nl=f"Typ een nummer (1-{last}), een optie, of een eigen getal zoals “{figure.nl}”; "
-                "“=2” is het getal 2." + refusals.limits_sentence(question, "nl"),
+                "“=2” is het getal 2.",
                 en=f"Type a number (1-{last}), an option, or a figure of your own such as “{figure.en}”; "
-                "“=2” is the figure 2." + refusals.limits_sentence(question, "en"),
-            )
+                "“=2” is the figure 2.",
+            ) + refusals.limits_sentence(question)
         case _:
             return refusals.expected(question)
