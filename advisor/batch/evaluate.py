@@ -52,6 +52,7 @@ OUT_FORMATS: Mapping[str, OutFormat] = {
     ".xlsx": "xlsx",
     ".parquet": "parquet",
 }
+_IN_FILE = Text(nl="{file}: {message}", en="{file}: {message}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +153,8 @@ def _not_written(problem: OSError) -> Text:
     which = f" ({problem.filename})" if problem.filename else ""
     reason = why(problem)
     return Text(
-        f"het resultaat kan niet worden geschreven: {reason.nl}{which}",
-        f"the result cannot be written: {reason.en}{which}",
+        nl=f"het resultaat kan niet worden geschreven: {reason.nl}{which}",
+        en=f"the result cannot be written: {reason.en}{which}",
     )
 
 
@@ -165,11 +166,11 @@ def refuse_overwriting(paths: Sequence[Path], targets: Sequence[Path]) -> None:
     wrong = []
     for number, target in enumerate(targets):
         if target.is_dir():
-            wrong.append(Text(f"{target} is een map", f"{target} is a folder"))
+            wrong.append(Text(nl=f"{target} is een map", en=f"{target} is a folder"))
         if any(_same(path, target) for path in paths):
-            wrong.append(Text(f"{target} is ook invoer", f"{target} is an input as well"))
+            wrong.append(Text(nl=f"{target} is ook invoer", en=f"{target} is an input as well"))
         if any(_same(other, target) for other in targets[:number]):
-            wrong.append(Text(f"{target} kan maar één ding worden", f"{target} can become one thing only"))
+            wrong.append(Text(nl=f"{target} kan maar één ding worden", en=f"{target} can become one thing only"))
     if wrong:
         raise CannotEvaluate(wrong)
 
@@ -199,15 +200,15 @@ def _journal(out: Path | None, key: str) -> tuple[journals.Journal | None, Text 
     journal = journals.load(out) if out is not None else None
     if out is None or journal is None:
         return None, Text(
-            "er was niets om mee door te gaan: opnieuw begonnen", "nothing to go on with: begun anew"
+            nl="er was niets om mee door te gaan: opnieuw begonnen", en="nothing to go on with: begun anew"
         )
     partial = partial_of(out.resolve())
     if not partial.is_file() or partial.stat().st_size < journal.bytes:
-        return None, Text("wat klaar was, is weg: opnieuw begonnen", "what was done is gone: begun anew")
+        return None, Text(nl="wat klaar was, is weg: opnieuw begonnen", en="what was done is gone: begun anew")
     if journal.key != key:
         return None, Text(
-            "de invoer, de kennisbank of een optie is veranderd: opnieuw begonnen",
-            "the input, the knowledge base or an option has changed: begun anew",
+            nl="de invoer, de kennisbank of een optie is veranderd: opnieuw begonnen",
+            en="the input, the knowledge base or an option has changed: begun anew",
         )
     return journal, None
 
@@ -237,7 +238,7 @@ def _told(path: Path | None, problem: Unreadable | HeaderProblem | OSError) -> l
         messages = [unreadable(problem).message]
     else:
         messages = [problem.message]
-    return [Text(f"{path}: {message.nl}", f"{path}: {message.en}") for message in messages]
+    return [_IN_FILE.filled(file=path, message=message) for message in messages]
 
 
 def _sink(out: Path | BinaryIO, format: OutFormat, options: Options, resumed: journals.Journal | None) -> Sink:
@@ -249,7 +250,7 @@ def _sink(out: Path | BinaryIO, format: OutFormat, options: Options, resumed: jo
     if format == "jsonl":
         return TextSink(out, None, kept)
     if not isinstance(out, Path) or is_device(out):
-        told = Text(f"{format} kan alleen naar een bestand", f"{format} can only be written to a file")
+        told = Text(nl=f"{format} kan alleen naar een bestand", en=f"{format} can only be written to a file")
         raise CannotEvaluate([told])
     rows = resumed.counts["rows"] if resumed is not None else 0
     if format == "parquet":

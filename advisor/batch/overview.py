@@ -16,7 +16,7 @@ import numpy.typing as npt
 from advisor.batch.advised import AdvisedBlock
 from advisor.columns import ColumnProgram, unpack
 from advisor.columns.cases import Bools, CaseColumns, Floats, column_of, encode
-from advisor.columns.decision import CONFLICT, RECOMMENDED, UNDECIDED
+from advisor.columns.decision import CONFLICT, KINDS, RECOMMENDED, UNDECIDED
 from advisor.terms.knowledge_base import KnowledgeBase, Question
 from advisor.terms.values import Interval, Value
 from advisor.values import given, read_value
@@ -75,7 +75,7 @@ class Overview:
         recommended = fine & (decided.kind == RECOMMENDED)
         counts = np.bincount(decided.recommended[recommended], minlength=len(self.kb.positions))
         self.positions.update(dict(zip(self.kb.position_ids, counts.tolist(), strict=False)))
-        for kind, name in ((RECOMMENDED, "recommended"), (CONFLICT, "conflict"), (UNDECIDED, "undecided")):
+        for kind, name in enumerate(KINDS):
             self.kinds[name] += int((fine & (decided.kind == kind)).sum())
         self.close_calls += int((decided.close_call & fine).sum())
         self.by_elimination += int((decided.by_elimination & fine).sum())
@@ -108,7 +108,7 @@ class Overview:
         x, y = (_middle(*self.program.figures(advised.block.cases, axis)) for axis in self.kb.map_axes)
         on_map = fine & np.isfinite(x) & np.isfinite(y)
         self.off_map += int((fine & ~on_map).sum())
-        verdicts = [*self.kb.position_ids, "conflict", "undecided"]
+        verdicts = self.kb.verdicts
         decided = advised.advice.decided
         verdict = np.where(
             decided.kind == RECOMMENDED,
@@ -202,7 +202,7 @@ class Overview:
             "schema": SCHEMA,
             "rows": self.rows,
             "outcomes": {
-                **{name: self.kinds[name] for name in ("recommended", "conflict", "undecided")},
+                **{name: self.kinds[name] for name in KINDS},
                 "error": self.failed,
             },
             "positions": {id: self.positions[id] for id in self.kb.position_ids},

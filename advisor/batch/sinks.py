@@ -135,8 +135,8 @@ class PartsSink:
         if self._most is not None and self._rows > self._most:
             raise TooLarge(
                 Text(
-                    f"meer dan {self._most} rijen passen niet in XLSX; gebruik CSV of Parquet",
-                    f"more than {self._most} rows do not fit XLSX; use CSV or Parquet",
+                    nl=f"meer dan {self._most} rijen passen niet in XLSX; gebruik CSV of Parquet",
+                    en=f"more than {self._most} rows do not fit XLSX; use CSV or Parquet",
                 )
             )
         self.file.write(_LENGTH.pack(len(part)))

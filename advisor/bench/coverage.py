@@ -62,7 +62,7 @@ def coverage(kb: KnowledgeBase, tried: Iterable[Tried]) -> Coverage:
     """Coverage by cases that could be evaluated."""
     advices = [one.advice for one in tried if one.advice is not None]
     fired = dict.fromkeys(kb.rules, 0)
-    verdicts = dict.fromkeys((*kb.position_ids, "conflict", "undecided"), 0)
+    verdicts = dict.fromkeys(kb.verdicts, 0)
     for advice in advices:
         verdicts[advice.outcome.verdict] += 1
         for id in advice.fired:

@@ -93,17 +93,17 @@ def _leaves_near(leaf: Leaf) -> Iterator[tuple[Premise, Text]]:
     if isinstance(leaf, Is) and len(leaf.options) > 1:
         for option in leaf.options:
             rest = tuple(other for other in leaf.options if other != option)
-            yield replace(leaf, options=rest), _filled(_OPTION, option=option)
+            yield replace(leaf, options=rest), _OPTION.filled(option=option)
     if not isinstance(leaf, Compare):
         return
     if leaf.relation in _BESIDE:
         beside = _BESIDE[leaf.relation]
-        yield replace(leaf, relation=beside), _filled(_EDGE, before=leaf.relation, after=beside)
+        yield replace(leaf, relation=beside), _EDGE.filled(before=leaf.relation, after=beside)
     value = leaf.operand.value
     if value:
         for factor in (1 - SHIFT, 1 + SHIFT):
             shifted = replace(leaf.operand, value=value * factor, name=None)
-            how = _filled(_SHIFTED, before=f"{value:g}", after=f"{value * factor:g}")
+            how = _SHIFTED.filled(before=f"{value:g}", after=f"{value * factor:g}")
             yield replace(leaf, operand=shifted), how
 
 
@@ -114,22 +114,22 @@ def _conclusions(kb: KnowledgeBase, rule: Rule) -> Iterator[tuple[Rule, Text]]:
         given: dict[str, str] = dict(getattr(rule, side))
         for position, strength in given.items():
             for other in _beside(names, strength):
-                how = _filled(_STRENGTH, position=position, before=strength, after=other)
+                how = _STRENGTH.filled(position=position, before=strength, after=other)
                 changes: dict[str, dict[str, str]] = {side: {**given, position: other}}
                 yield _changed(rule, changes), how
         turned = "oppose" if side == "support" else "support"
         for position, strength in given.items():
             rest = {id: s for id, s in given.items() if id != position}
             other_side = {**getattr(rule, turned), position: strength}
-            yield _changed(rule, {side: rest, turned: other_side}), _filled(_TURNED, position=position)
+            yield _changed(rule, {side: rest, turned: other_side}), _TURNED.filled(position=position)
     for position in rule.exclude:
         left = tuple(id for id in rule.exclude if id != position)
-        yield replace(rule, exclude=left), _filled(_NOT_EXCLUDED, position=position)
+        yield replace(rule, exclude=left), _NOT_EXCLUDED.filled(position=position)
     if rule.conclude is not None:
         attribute, option = rule.conclude
         for other in kb.concluded[attribute].options:
             if other != option:
-                yield replace(rule, conclude=(attribute, other)), _filled(_MOVED, before=option, after=other)
+                yield replace(rule, conclude=(attribute, other)), _MOVED.filled(before=option, after=other)
 
 
 def _changed(rule: Rule, sides: dict[str, dict[str, str]]) -> Rule:
@@ -140,10 +140,6 @@ def _beside(names: Sequence[str], name: str) -> list[str]:
     """The strengths just below and just above."""
     at = names.index(name)
     return [*names[max(0, at - 1) : at], *names[at + 1 : at + 2]]
-
-
-def _filled(text: Text, **parts: str) -> Text:
-    return Text(text.nl.format(**parts), text.en.format(**parts))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from advisor.terms.formulas import inputs_of, named
 from advisor.terms.knowledge_base import KnowledgeBase, Rule, Source
 from advisor.terms.premises import Compare, attributes_of, leaves
-from advisor.terms.texts import Language, Place, Text
+from advisor.terms.texts import Language, Place, Text, placeholders_of
 from advisor.terms.walk import citations, premises, texts
 from advisor.wording.page import Item, Section
-
-_PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
 _UNREAD = Text(nl="{id}: geen regel of figuur leest dit", en="{id}: no rule or figure reads this")
 _UNUSED_FIGURE = Text(nl="{id}: dit getal wordt nergens gebruikt", en="{id}: this figure is used nowhere")
@@ -49,29 +46,29 @@ def _unused(kb: KnowledgeBase) -> Iterator[Remark]:
     for computed in kb.computed.values():
         used.update(inputs_of(computed.formula))
         used.update(named(computed.formula))
-    used.update(name for text in texts(kb) for name in _PLACEHOLDER.findall(text.nl + text.en))
+    used.update(name for text in texts(kb) for name in placeholders_of(text.nl + text.en))
     places = {id: a.place for kind in (kb.questions, kb.computed, kb.concluded) for id, a in kind.items()}
-    yield from (Remark(place, _filled(_UNREAD, id=id)) for id, place in places.items() if id not in used)
-    yield from (Remark(f.place, _filled(_UNUSED_FIGURE, id=f.id)) for f in kb.figures.values() if f.id not in used)
+    yield from (Remark(place, _UNREAD.filled(id=id)) for id, place in places.items() if id not in used)
+    yield from (Remark(f.place, _UNUSED_FIGURE.filled(id=f.id)) for f in kb.figures.values() if f.id not in used)
 
 
 def _sources(kb: KnowledgeBase) -> Iterator[Remark]:
     cited = {citation.work for _, citation in citations(kb)}
-    yield from (Remark(s.place, _filled(_UNCITED, id=s.id)) for s in kb.sources.values() if s.id not in cited)
+    yield from (Remark(s.place, _UNCITED.filled(id=s.id)) for s in kb.sources.values() if s.id not in cited)
 
 
 def _rules(kb: KnowledgeBase) -> Iterator[Remark]:
     seen: list[Rule] = []
     for rule in kb.rules.values():
         if rule.text.nl == rule.text.en:
-            yield Remark(rule.place, _filled(_SAME_TEXT, id=rule.id))
+            yield Remark(rule.place, _SAME_TEXT.filled(id=rule.id))
         for other in seen:
             if _says_the_same(rule, other):
-                yield Remark(rule.place, _filled(_SAME, id=rule.id, other=other.id))
+                yield Remark(rule.place, _SAME.filled(id=rule.id, other=other.id))
         if not rule.advise:
             seen.append(rule)
     supported = {position for rule in kb.rules.values() for position in rule.support}
-    yield from (Remark(p.place, _filled(_NEVER, id=p.id)) for p in kb.positions if p.id not in supported)
+    yield from (Remark(p.place, _NEVER.filled(id=p.id)) for p in kb.positions if p.id not in supported)
 
 
 def _says_the_same(rule: Rule, other: Rule) -> bool:
@@ -81,18 +78,6 @@ def _says_the_same(rule: Rule, other: Rule) -> bool:
 def conclusion(rule: Rule) -> tuple[object, ...]:
     """What a rule concludes, to compare."""
     return (dict(rule.support), dict(rule.oppose), rule.exclude, rule.conclude, rule.warn, rule.advise)
-
-
-def _filled(text: Text, **parts: str) -> Text:
-    return Text(text.nl.format(**parts), text.en.format(**parts))
-
-
-def count_by(items: Iterable[str]) -> dict[str, int]:
-    """How often each occurs, most often first, then by name."""
-    counts: dict[str, int] = {}
-    for item in items:
-        counts[item] = counts.get(item, 0) + 1
-    return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 #: A single publication that carries a larger part of the rules than this deserves a second opinion.

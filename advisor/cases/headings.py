@@ -75,7 +75,10 @@ def understand(
     unknown: list[Text] = []
     given = {_folded(column): id for column, id in (map_ or {}).items()}
     wrong += [
-        Text(f"de koppeling noemt een kolom die er niet is: “{column}”", f"the map names no column: “{column}”")
+        Text(
+            nl=f"de koppeling noemt een kolom die er niet is: “{column}”",
+            en=f"the map names no column: “{column}”",
+        )
         for column in (map_ or {})
         if _folded(column) not in {_folded(name) for name in names}
     ]
@@ -98,15 +101,15 @@ def understand(
     if case is None:
         wrong.append(
             Text(
-                f"er is geen kolom “{CASE}” met een id voor elke rij",
-                f"no column “{CASE}” with an id for each row",
+                nl=f"er is geen kolom “{CASE}” met een id voor elke rij",
+                en=f"no column “{CASE}” with an id for each row",
             )
         )
     wrong[:0] = unknown[:_MOST_UNKNOWN]
     if (more := len(unknown) - _MOST_UNKNOWN) > 0:
-        wrong.append(Text(f"en nog {more} onbekende kolommen", f"and {more} more unknown columns"))
+        wrong.append(Text(nl=f"en nog {more} onbekende kolommen", en=f"and {more} more unknown columns"))
     if case is None and not reads:
-        wrong.append(Text("staan de kolomnamen wel in de eerste rij?", "are the names in the first row?"))
+        wrong.append(Text(nl="staan de kolomnamen wel in de eerste rij?", en="are the names in the first row?"))
     if wrong:
         raise HeaderProblem(wrong)
     return Headings(case, tuple(reads.values()), tuple(passed), tuple(unnamed))
@@ -140,7 +143,7 @@ def _checked_unit(question: Question, name: str, unit: str | None, wrong: list[T
     try:
         read_value(question, f"{_some_figure(question)} {unit}")
     except ValueProblem as problem:
-        told = Text(f"kolom “{name}”: {problem.message.nl}", f"column “{name}”: {problem.message.en}")
+        told = Text(nl=f"kolom “{name}”: {problem.message.nl}", en=f"column “{name}”: {problem.message.en}")
         wrong.append(told)
         return None
     return unit
@@ -153,13 +156,15 @@ def _some_figure(question: Question) -> str:
 
 
 def _twice(name: str, first: str) -> Text:
-    return Text(f"kolom “{name}” en “{first}” zijn hetzelfde", f"columns “{name}” and “{first}” are the same")
+    return Text(
+        nl=f"kolom “{name}” en “{first}” zijn hetzelfde", en=f"columns “{name}” and “{first}” are the same"
+    )
 
 
 def _unknown(kb: KnowledgeBase, name: str, target: str) -> Text:
     near = _labelled(kb, target) or nearest(target, [*kb.questions, CASE])
     nl, en = (f"; bedoelde u “{near}”?", f"; did you mean “{near}”?") if near else ("", "")
-    return Text(f"onbekende kolom “{name}”{nl}", f"unknown column “{name}”{en}")
+    return Text(nl=f"onbekende kolom “{name}”{nl}", en=f"unknown column “{name}”{en}")
 
 
 def _labelled(kb: KnowledgeBase, target: str) -> str | None:
@@ -183,7 +188,9 @@ def read_map(path: Path, kb: KnowledgeBase) -> dict[str, str]:
         if target not in kb.questions and target not in (CASE, "-"):
             near = nearest(target, [*kb.questions, CASE])
             nl, en = (f"; bedoelde u “{near}”?", f"; did you mean “{near}”?") if near else ("", "")
-            wrong.append(Text(f"“{column}”: geen vraag “{target}”{nl}", f"“{column}”: no question “{target}”{en}"))
+            wrong.append(
+                Text(nl=f"“{column}”: geen vraag “{target}”{nl}", en=f"“{column}”: no question “{target}”{en}")
+            )
     if wrong:
         raise HeaderProblem(wrong)
     return pairs
@@ -192,7 +199,7 @@ def read_map(path: Path, kb: KnowledgeBase) -> dict[str, str]:
 def _map_of_table(path: Path) -> dict[str, str]:
     header, blocks = read_delimited(path)
     if len(header.names) != 2:
-        raise Unreadable(Text("een koppeling heeft twee kolommen", "a map has two columns"))
+        raise Unreadable(Text(nl="een koppeling heeft twee kolommen", en="a map has two columns"))
     pairs: dict[str, str] = {}
     for block in blocks:
         left, right = (block.columns[key] for key in header.keys)
@@ -205,10 +212,10 @@ def _map_of_yaml(path: Path) -> dict[str, str]:
     documents = parse(path.read_bytes(), path.name, problems) or []
     if problems.found:
         told = problems.sorted()
-        raise Unreadable(Text("\n".join(p.show("nl") for p in told), "\n".join(p.show("en") for p in told)))
+        raise Unreadable(Text(nl="\n".join(p.show("nl") for p in told), en="\n".join(p.show("en") for p in told)))
     document = documents[0] if documents else None
     if not isinstance(document, YamlMapping):
-        raise Unreadable(Text("verwacht: kolom: vraag", "expected: column: question"))
+        raise Unreadable(Text(nl="verwacht: kolom: vraag", en="expected: column: question"))
     return {
         key: entry.value.text if isinstance(entry.value, Scalar) else "" for key, entry in document.entries.items()
     }
@@ -227,7 +234,9 @@ def understood_keys(
                 case = key if given is not None else case
             elif target in reads:
                 other = reads[target].column
-                strange[key] = Text(f"“{key}” en “{other}” zijn hetzelfde", f"“{key}” and “{other}” are the same")
+                strange[key] = Text(
+                    nl=f"“{key}” en “{other}” zijn hetzelfde", en=f"“{key}” and “{other}” are the same"
+                )
             elif target in kb.questions:
                 reads[target] = Reads(key, target, unit)
             elif target != "-":
@@ -243,7 +252,7 @@ def understood_keys(
 def _no_question(kb: KnowledgeBase, key: str) -> Text:
     near = nearest(key, kb.questions)
     nl, en = (f"; bedoelde u “{near}”?", f"; did you mean “{near}”?") if near else ("", "")
-    return Text(f"geen vraag “{key}”{nl}", f"no question “{key}”{en}")
+    return Text(nl=f"geen vraag “{key}”{nl}", en=f"no question “{key}”{en}")
 
 
 def _by_place(block: Block, strange: Mapping[str, Text]) -> dict[int, list[tuple[str, str, Text]]]:

@@ -17,6 +17,7 @@ _HEADER = Text(
     nl="# Antwoorden uit een gesprek; opnieuw te gebruiken met koop consult --answers of koop evaluate.",
     en="# Answers from a consultation; to be used again with koop consult --answers or koop evaluate.",
 )
+_REFUSED = Text(nl="{message} {expected}", en="{message} {expected}")
 _UNANSWERED = Text(nl="geen vraag met deze naam", en="no question of this name")
 
 
@@ -48,8 +49,7 @@ def state_from(kb: KnowledgeBase, case: Case, language: Language) -> State:
         try:
             state.answers[id] = Given(read_value(kb.questions[id], raw), _said(raw))
         except ValueProblem as problem:
-            message = Text(*(f"{problem.message.to(lang)} {problem.expected.to(lang)}" for lang in ("nl", "en")))
-            problems.append((id, raw, message))
+            problems.append((id, raw, _REFUSED.filled(message=problem.message, expected=problem.expected)))
     if problems:
         raise BadAnswers(problems)
     return state

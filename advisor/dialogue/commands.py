@@ -436,7 +436,7 @@ class Questioning:
             names = "; ".join(f"{number} {name}" for number, name in named)
             return [Message("problem", self._to(words.WHICH_POSITION).format(names=names))]
         talk = self.talk
-        return self._explain(explained.why_not(talk.evaluator, talk.advice, id, self.voice))
+        return self._explain(explained.why_not(talk.advice, id, self.voice))
 
     def _position(self, typed: str) -> str | None:
         """A position by id, number in the list, short name or the beginning of either."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from advisor.explanation.how import certainty_of
 from advisor.explanation.shapes import value_data
 from advisor.reasoning.advice import Advice
 from advisor.reasoning.evaluation import Evaluator
@@ -162,7 +161,7 @@ def _outcome_data(advice: Advice) -> dict[str, object]:
     return {
         "verdict": advice.outcome.verdict,
         "kind": advice.outcome.kind,
-        "certainty": certainty_of(advice.outcome),
+        "certainty": advice.outcome.certainty,
         "form": advice.form,
         "close_call": advice.outcome.close_call,
         "fired": list(advice.fired),

@@ -1,7 +1,7 @@
 """A knowledge base compiled once: its attributes in strata, its rules with their tests.
 
 The order in which attributes become known is their dependency order; within a stratum nothing depends on anything
-else in it. Every interpreter of the rules (`engine`, `evaluation`, `possible`) runs this one program.
+else in it. Every interpreter of the rules (`engine`, `evaluation`, `outlook`) runs this one program.
 """
 
 from __future__ import annotations
@@ -45,10 +45,10 @@ class Stratum:
     mortal: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Program:
     """`strata` bottom up; then `evidence` (support, oppose, exclude), the decision, and `afterwards` (warn,
-    advise). Rules are in id order everywhere."""
+    advise). Rules are in id order everywhere. Equal only to itself."""
 
     kb: KnowledgeBase
     strata: tuple[Stratum, ...]

@@ -97,7 +97,7 @@ def _read(question: Question, raw: object) -> Value | None:
             return _read_plain_number(question, raw)
     elif isinstance(raw, (list, tuple)) and question.type == "choices":
         return frozenset(_read_option_id(question, item) for item in raw)
-    raise wrong_type(question, raw)
+    raise wrong_type(raw)
 
 
 def _read_text(question: Question, text: str) -> Value | None:
@@ -123,7 +123,7 @@ def _read_text(question: Question, text: str) -> Value | None:
 def _read_option_id(question: Question, item: object) -> str:
     """One item of a list of options."""
     if not isinstance(item, str):
-        raise wrong_type(question, item)
+        raise wrong_type(item)
     if item in question.options:
         return item
     text = tidy(item)

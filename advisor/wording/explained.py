@@ -74,7 +74,7 @@ def how(advice: Advice, voice: Voice, evaluator: Evaluator | None = None) -> tup
 # --- why not
 
 
-def why_not(evaluator: Evaluator, advice: Advice, position: str, voice: Voice) -> tuple[Section, ...]:
+def why_not(advice: Advice, position: str, voice: Voice) -> tuple[Section, ...]:
     """Why a position is not the advice: what excludes it and by how much, or by what it is outscored."""
     return why_not_sections(reasons_against(advice, position), voice)
 
