@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import partial, reduce
 from math import inf
 from operator import getitem
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -19,6 +19,7 @@ from advisor.columns.cases import Floats
 from advisor.columns.masks import add_any, everywhere, lanes, nowhere
 from advisor.columns.signed import or_highest, or_lowest, or_nothing
 from advisor.columns.steps import Register, StepList, fresh
+from advisor.reasoning.functions import EXACT, Function
 from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table
 from advisor.terms.knowledge_base import KnowledgeBase
 
@@ -72,8 +73,10 @@ def never_negative(kb: KnowledgeBase, formula: Formula) -> bool:
             return never_negative(kb, kb.computed[attribute].formula)
         case Table(_, entries):
             return all(never_negative(kb, entry) for _, entry in entries)
-        case Calculation("difference", _):
+        case Calculation("difference" | "normal_quantile", _):
             return False
+        case Calculation("square_root" | "power" | "servers_erlang_b" | "servers_erlang_c", _):
+            return True
         case Calculation(_, parts):
             return all(never_negative(kb, part) for part in parts)
 
@@ -104,6 +107,8 @@ def add_calculation(steps: StepList, operation: str, parts: Sequence[Spread], po
             return _each_end(steps, np.minimum, np.minimum, parts)
         case "max":
             return _each_end(steps, np.maximum, np.maximum, parts)
+        case "between":
+            return _each_end(steps, np.minimum, np.maximum, parts)
         case "product":
             return _each_end(steps, _product, _product, parts)
         case _:
@@ -144,6 +149,22 @@ _SIGNED = {
     ("ratio", True): signed.ratio,
     ("ratio", False): signed.possible_ratio,
 }
+
+
+def add_applied(steps: StepList, function: Function, parts: Sequence[Spread]) -> Spread:
+    """The figure that a function gives of others; everything it can come to where one is outside its domain."""
+    ends = [end for part in parts for end in part]
+    if all(part.final for part in parts):
+        whole = steps.add(_applied, *ends, with_=(function,))
+        return interval(*(steps.add(getitem, whole, with_=(end,)) for end in range(2)))
+    whole = steps.add(_possibly_applied, *ends, with_=(function,))
+    return Spread(*(steps.add(getitem, whole, with_=(end,)) for end in range(4)))
+
+
+def add_outward(steps: StepList, figure: Spread) -> Spread:
+    """Durations in whole minutes: lower ends down, upper ends up."""
+    functions = (_down, _down, _up, _up)
+    return Spread(*(steps.add(function, end) for function, end in zip(functions, figure, strict=True)))
 
 
 def add_choice(
@@ -247,3 +268,56 @@ def _ratio_below(a: Floats, b: Floats) -> Floats:
 def _ratio_above(a: Floats, b: Floats) -> Floats:
     """Nothing over nothing, and unlimited over unlimited, may be as high as one likes."""
     return or_highest(a / b)
+
+
+@fresh
+def _down(end: Floats) -> Floats:
+    near = np.abs(end) < EXACT
+    rounded = np.rint(np.where(near, end, 0.0) * 1e9) / 1e9
+    found: Floats = np.floor(np.where(near, rounded, end))
+    return found
+
+
+@fresh
+def _up(end: Floats) -> Floats:
+    return -_down(-end)
+
+
+def _applied(*columns: Any) -> tuple[Floats, Floats]:
+    """The ends of a function of figures of which nothing is open."""
+    *ends, function = columns
+    lo, hi = _two_ends(function, [(ends[at], ends[at + 3]) for at in range(0, len(ends), 4)])
+    outside = np.isnan(lo) | np.isnan(hi)
+    return np.where(outside, function.whole.lo, lo), np.where(outside, function.whole.hi, hi)
+
+
+def _possibly_applied(*columns: Any) -> tuple[Floats, Floats, Floats, Floats]:
+    """The four ends of a function of figures of which something may be open: exact where nothing is."""
+    *ends, function = columns
+    parts = [tuple(ends[at : at + 4]) for at in range(0, len(ends), 4)]
+    lo_min, hi_max = _two_ends(function, [(a, d) for a, _, _, d in parts])
+    lo_max, hi_min = _two_ends(function, [(b, c) for _, b, c, _ in parts])
+    final = reduce(np.logical_and, [(a == b) & (c == d) for a, b, c, d in parts])
+    outside = np.isnan(lo_min) | np.isnan(hi_max)
+    lowest, highest = function.whole
+    return (
+        np.where(outside, lowest, lo_min),
+        np.where(final & outside, lowest, np.where(np.isnan(lo_max), highest, lo_max)),
+        np.where(final & outside, highest, np.where(np.isnan(hi_min), lowest, hi_min)),
+        np.where(outside, highest, hi_max),
+    )
+
+
+def _two_ends(function: Function, parts: Sequence[tuple[Floats, Floats]]) -> tuple[Floats, Floats]:
+    """The function at its lowest and at its highest, where each argument lies between two ends."""
+    lowest = [part[not up] for part, up in zip(parts, function.rising, strict=True)]
+    highest = [part[up] for part, up in zip(parts, function.rising, strict=True)]
+    return _at_points(function, lowest), _at_points(function, highest)
+
+
+def _at_points(function: Function, arguments: Sequence[Floats]) -> Floats:
+    """The function in every row, computed once for equal arguments."""
+    points = np.stack(np.broadcast_arrays(*arguments), axis=1)
+    distinct, places = np.unique(points, axis=0, return_inverse=True)
+    found: Floats = np.array([function.at(*point) for point in distinct.tolist()], np.float64)
+    return found.take(places.reshape(-1))

@@ -20,14 +20,25 @@ from advisor.columns.answers import (
     add_given_figure,
     add_missing,
     add_options,
+    add_told,
 )
-from advisor.columns.arithmetic import Spread, add_calculation, add_choice, add_constant, never_negative
+from advisor.columns.arithmetic import (
+    Spread,
+    add_applied,
+    add_calculation,
+    add_choice,
+    add_constant,
+    add_outward,
+    never_negative,
+)
 from advisor.columns.cases import Floats
 from advisor.columns.masks import Mask, add_all, add_any, add_not, add_without, everywhere, nowhere, packed
 from advisor.columns.steps import Register, StepList
-from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table
-from advisor.terms.knowledge_base import KnowledgeBase, Question
-from advisor.terms.premises import All, Compare, Empty, Is, IsUnknown, Not, Premise, Relation
+from advisor.reasoning.functions import function_in
+from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table, may_be_fractional
+from advisor.terms.graph import behind
+from advisor.terms.knowledge_base import Computed, KnowledgeBase, Question
+from advisor.terms.premises import All, Compare, Empty, Is, IsUnknown, Not, Premise, Relation, attributes_of
 from advisor.terms.premises import Any as AnyOf
 
 AttributeColumns = OneOf | SetOf | Spread
@@ -138,7 +149,7 @@ class PremiseColumns:
             if id in self.kb.questions:
                 self._attributes[id] = self._question(self.kb.questions[id])
             elif id in self.kb.computed:
-                self._attributes[id] = self._formula(self.kb.computed[id].formula)
+                self._attributes[id] = self._computed(self.kb.computed[id])
             else:
                 self._attributes[id] = self._concluded(id)
         return self._attributes[id]
@@ -151,10 +162,48 @@ class PremiseColumns:
         return add_answered(self.steps, question, self.whatever)
 
     def relevance(self, question: Question) -> Relevance:
-        if question.when is None:
+        return Relevance(self._irrelevant(question, False), self._irrelevant(question, surely=self.whatever))
+
+    def _irrelevant(self, question: Question, surely: bool) -> Register:
+        """Where its relevance condition fails, or nothing has raised it that nobody has answered."""
+        fails = []
+        if question.when is not None:
+            fails.append(self._condition(question.when, True, holds=False, surely=surely))
+        if question.raised_by is not None:
+            unraised = self._condition(question.raised_by, True, holds=False, surely=surely)
+            fails.append(add_without(self.steps, unraised, add_told(self.steps, question)))
+        return add_any(self.steps, fails)
+
+    def _condition(self, premise: Premise, wanted: bool, holds: bool, surely: bool) -> Register:
+        """The rows in which a relevance condition (not `wanted`: its opposite) can hold or fail, or surely does.
+
+        A test on what is dead does not hold, whatever it tests.
+        """
+        match premise:
+            case Not(part):
+                return self._condition(part, not wanted, holds, surely)
+            case All(parts) | AnyOf(parts):
+                masks = [self._condition(part, wanted, holds, surely) for part in parts]
+                every = (isinstance(premise, All) == wanted) == holds
+                return (add_all if every else add_any)(self.steps, masks)
+        dead = [self._dead(attribute) for attribute in attributes_of(premise)]
+        found = self._premise(premise, wanted == holds, surely)
+        if holds:
+            lost = add_any(self.steps, [can if surely else sure for can, sure in dead])
+            return add_without(self.steps, found, lost)
+        return add_any(self.steps, [found, *(sure if surely else can for can, sure in dead)])
+
+    def _dead(self, attribute: str) -> Relevance:
+        """The rows in which a question can be irrelevant, or a figure or conclusion be found only from such; and
+        those in which it surely is."""
+        if attribute in self.kb.questions:
+            return self.relevance(self.kb.questions[attribute])
+        found_from = behind(self.kb, (attribute,)).get(attribute, ())
+        if not found_from:
             never = self.steps.add(nowhere)
             return Relevance(never, never)
-        return Relevance(self.can(question.when, False), self.surely(question.when, False))
+        can, surely = zip(*map(self._dead, found_from), strict=True)
+        return Relevance(add_all(self.steps, can), add_all(self.steps, surely))
 
     def _missing(self, question: Question) -> tuple[Register, Register]:
         return add_missing(self.steps, self.answered(question), self.relevance(question))
@@ -193,6 +242,12 @@ class PremiseColumns:
 
     # --- formulas
 
+    def _computed(self, computed: Computed) -> Spread:
+        figure = self._formula(computed.formula)
+        if computed.unit != "duration" or not may_be_fractional(computed.formula):
+            return figure
+        return add_outward(self.steps, figure)
+
     def _formula(self, formula: Formula) -> Spread:
         match formula:
             case Constant(value):
@@ -204,6 +259,9 @@ class PremiseColumns:
             case Calculation("first_known", parts):
                 return self._first_known(parts)
             case Calculation(operation, parts):
+                function, arguments = function_in(formula)
+                if function is not None:
+                    return add_applied(self.steps, function, [self._formula(part) for part in arguments])
                 positive = all(never_negative(self.kb, part) for part in parts)
                 return add_calculation(self.steps, operation, [self._formula(part) for part in parts], positive)
 

@@ -112,7 +112,7 @@ def openness(state: Outlook, standings: Standings) -> float:
     if len(possible) == 1:
         return 0.0
     contest, ranges = standings.contest, standings.ranges
-    alive = [n for n, r in enumerate(ranges) if not r.surely_excluded]
+    alive = [n for n, r in enumerate(ranges) if not r.surely_out]
     if not alive:
         return 0.0
     leader = max(alive, key=lambda n: (ranges[n].position in possible, ranges[n].least + ranges[n].most))

@@ -125,7 +125,7 @@ def strengths_stay(advice: Advice) -> tuple[Stays, ...]:
         if id in used:
 
             def verdict(value: float, id: str = id) -> str:
-                return decide(_with_strength(kb, id, value), fired).verdict
+                return decide(_with_strength(kb, id, value), fired, advice.memory).verdict
 
             found.append(_stays(id, kb.strengths[id].value, verdict))
     return tuple(found)

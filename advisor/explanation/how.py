@@ -195,7 +195,7 @@ class _HowWriter:
 
     def _decisive(self, rule: Rule) -> bool:
         fired = [self.kb.rules[id] for id in self.advice.fired if id != rule.id]
-        return decide(self.kb, fired).verdict != self.advice.outcome.verdict
+        return decide(self.kb, fired, self.advice.memory).verdict != self.advice.outcome.verdict
 
     # --- down to the answers
 

@@ -7,6 +7,8 @@ from math import inf, isnan
 from typing import NamedTuple
 
 from advisor.reasoning.arithmetic import EVERYTHING, product, ratio
+from advisor.reasoning.functions import Function
+from advisor.reasoning.functions import outward as whole_minutes
 from advisor.terms.values import Interval
 
 
@@ -122,3 +124,32 @@ def _most_ratio(above: float, below: float) -> float:
     if below == 0 or above == inf:
         return inf
     return above / below
+
+
+# --- functions -----------------------------------------------------------------------------------------
+
+
+def applied(function: Function, parts: Sequence[Span]) -> Span:
+    """A function that rises or falls with each argument; each end from one end of each.
+
+    Where a part may lie outside the domain, the figure may be unknown: everything it can come to.
+    """
+    if all(p.final for p in parts):
+        return final(function.of([Interval(p[0], p[2]) for p in parts]))
+    widest, narrowest = [(p[0], p[3]) for p in parts], [(p[1], p[2]) for p in parts]
+    lo_min, hi_max = function.lowest(widest), function.highest(widest)
+    lo_max, hi_min = function.lowest(narrowest), function.highest(narrowest)
+    if isnan(lo_min) or isnan(hi_max):
+        lo_min, hi_max = function.whole
+    return Span(
+        lo_min,
+        function.whole.hi if isnan(lo_max) else lo_max,
+        function.whole.lo if isnan(hi_min) else hi_min,
+        hi_max,
+    )
+
+
+def outward(span: Span) -> Span:
+    """Durations in whole minutes: lower ends down, upper ends up."""
+    least, most = whole_minutes(Interval(span[0], span[2])), whole_minutes(Interval(span[1], span[3]))
+    return Span(least.lo, most.lo, least.hi, most.hi)

@@ -11,7 +11,7 @@ runs only the steps that hang on it, which makes looking ahead cheap.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any as Anything
 
@@ -19,10 +19,12 @@ from advisor.outlook import arithmetic
 from advisor.outlook.arithmetic import Span
 from advisor.outlook.domains import Domain, bits_of, contains, counts_as, domain_of, one_of, single
 from advisor.outlook.truth import FALSE, TRUE, UNKNOWN, comparison, opposite
+from advisor.reasoning.functions import function_in
 from advisor.reasoning.program import Program
-from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table
-from advisor.terms.knowledge_base import Question, Rule
-from advisor.terms.premises import All, Any, Compare, Empty, Is, IsUnknown, Not, Premise
+from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table, may_be_fractional
+from advisor.terms.graph import behind
+from advisor.terms.knowledge_base import Computed, Question, Rule
+from advisor.terms.premises import All, Any, Compare, Empty, Is, IsUnknown, Not, Premise, attributes_of
 from advisor.terms.values import Answers
 
 Slots = list[Anything]
@@ -49,22 +51,28 @@ class Possible:
 
     `given`: {question: the slot of its domain}; `asked`, `missing`: of its value, and of whether it has none of
     its own; `relevance`: of its relevance condition; `rules`: {rule that bears on the outcome: slot}, by id.
+    `told`: of whether a question that must be raised has been answered. `near`: {(near rule, position): the slots
+    of its being out of reach outright, and of its miss}.
     `affected`: {question: the steps that hang on its domain}, `touched` the slots they fill; `premises`: {each
     distinct premise, parts included: slot}; `read_by`: {rule: the questions it hangs on}.
     """
 
     program: Program
     given: dict[str, int] = field(default_factory=dict)
+    told: dict[str, int] = field(default_factory=dict)
     asked: dict[str, int] = field(default_factory=dict)
     missing: dict[str, int] = field(default_factory=dict)
     relevance: dict[str, int] = field(default_factory=dict)
     attributes: dict[str, int] = field(default_factory=dict)
     rules: dict[str, int] = field(default_factory=dict)
+    near: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)
     steps: list[tuple[int, Step]] = field(default_factory=list)
     reads: list[tuple[int, ...]] = field(default_factory=list)
     affected: dict[str, tuple[tuple[int, Step], ...]] = field(default_factory=dict)
     touched: dict[str, frozenset[int]] = field(default_factory=dict)
     premises: dict[Premise, int] = field(default_factory=dict)
+    conditions: dict[tuple[Premise, bool], int] = field(default_factory=dict)
+    dead: dict[str, int] = field(default_factory=dict)
     read_by: dict[str, tuple[str, ...]] = field(default_factory=dict)
     constants: dict[int, Anything] = field(default_factory=dict)
     _constant_slots: dict[object, int] = field(default_factory=dict)
@@ -74,17 +82,32 @@ class Possible:
         """The program compiled for that; `prover_of` keeps the last few."""
         possible = cls(program)
         for compiled in program.evidence:
-            possible.rules[compiled.rule.id] = possible._premise(compiled.rule.premise)
+            rule = compiled.rule
+            possible.rules[rule.id] = possible._premise(rule.premise)
+            for position, figure in rule.near.items():
+                beyond = possible._premise(All((rule.premise, program.kb.beyond(rule, position))))
+                possible.near[rule.id, position] = beyond, possible._attribute(figure)
         possible._find_affected()
         return possible
 
-    def state(self, answers: Answers) -> Outlook:
-        """What is possible from these answers on."""
+    def bearing(self, rule: str) -> tuple[int, ...]:
+        """The slots of all that a rule adds to the outcome: whether it fires, and how far a position is near."""
+        near = (slots for (id, _), slots in self.near.items() if id == rule)
+        return (self.rules[rule], *(slot for slots in near for slot in slots))
+
+    def state(self, answers: Answers, told: Collection[str] | None = None) -> Outlook:
+        """What is possible from these answers on.
+
+        Args: told: the questions that a person has answered; by default all that have an answer.
+        """
+        told = answers if told is None else told
         slots: Slots = [None] * len(self.reads)
         for slot, value in self.constants.items():
             slots[slot] = value
         for id, slot in self.given.items():
             slots[slot] = domain_of(self.program.kb.questions[id], answers)
+        for id, slot in self.told.items():
+            slots[slot] = TRUE if id in told else FALSE
         for slot, step in self.steps:
             slots[slot] = step(slots)
         return Outlook(self, slots)
@@ -106,15 +129,16 @@ class Possible:
 
     def _find_affected(self) -> None:
         for id, slot in self.given.items():
-            touched, hanging = {slot}, []
+            touched, hanging = {slot, self.told.get(id, slot)}, []
             for target, step in self.steps:
                 if not touched.isdisjoint(self.reads[target]):
                     touched.add(target)
                     hanging.append((target, step))
             self.affected[id] = tuple(hanging)
             self.touched[id] = frozenset(touched)
-        for rule, slot in self.rules.items():
-            self.read_by[rule] = tuple(id for id in self.given if slot in self.touched[id])
+        for rule in self.rules:
+            bearing = self.bearing(rule)
+            self.read_by[rule] = tuple(id for id in self.given if not self.touched[id].isdisjoint(bearing))
 
     # --- attributes
 
@@ -124,13 +148,13 @@ class Possible:
             if id in kb.questions:
                 self.attributes[id] = self._question(kb.questions[id])
             elif id in kb.computed:
-                self.attributes[id] = self._formula(kb.computed[id].formula)
+                self.attributes[id] = self._computed(kb.computed[id])
             else:
                 self.attributes[id] = self._concluded(id)
         return self.attributes[id]
 
     def _question(self, question: Question) -> int:
-        relevance = self._premise(question.when) if question.when is not None else self._constant(TRUE)
+        relevance = self._relevance(question)
         given = self._slot(())
         self.given[question.id], self.relevance[question.id] = given, relevance
 
@@ -142,6 +166,58 @@ class Possible:
         self.missing[question.id] = self._slot((given, relevance), missing)
         slot = self.asked[question.id] = self._slot((given, relevance), counts_as(question, given, relevance))
         return slot
+
+    def _relevance(self, question: Question) -> int:
+        """The slot of whether a question counts: FALSE where it does not."""
+        when = self._condition(question.when, True) if question.when is not None else self._constant(TRUE)
+        if question.raised_by is None:
+            return when
+        told = self.told[question.id] = self._slot(())
+        raised = self._condition(question.raised_by, True)
+        return self._slot((when, told, raised), lambda v: AND[v[when]][OR[v[told]][v[raised]]])
+
+    def _condition(self, premise: Premise, wanted: bool) -> int:
+        """The slot of a relevance condition (or, not `wanted`, of its opposite)."""
+        if (premise, wanted) not in self.conditions:
+            self.conditions[premise, wanted] = self._new_condition(premise, wanted)
+        return self.conditions[premise, wanted]
+
+    def _new_condition(self, premise: Premise, wanted: bool) -> int:
+        match premise:
+            case Not(part):
+                return self._condition(part, not wanted)
+            case All(parts) | Any(parts):
+                slots = [self._condition(part, wanted) for part in parts]
+                return self._combined(slots, conjunction=isinstance(premise, All) == wanted)
+        leaf, dead = self._premise(premise), [self._dead(attribute) for attribute in attributes_of(premise)]
+
+        def holds(v: Slots) -> int:
+            if any(v[slot] == TRUE for slot in dead):
+                return FALSE
+            truths = v[leaf] if wanted else opposite(v[leaf])
+            return truths | (FALSE if any(v[slot] & TRUE for slot in dead) else 0)
+
+        return self._slot((leaf, *dead), holds)
+
+    def _dead(self, attribute: str) -> int:
+        """The slot of whether a question does not count, or a figure or conclusion is found only from such."""
+        if attribute not in self.dead:
+            self.dead[attribute] = self._new_dead(attribute)
+        return self.dead[attribute]
+
+    def _new_dead(self, attribute: str) -> int:
+        kb = self.program.kb
+        if attribute in kb.questions:
+            self._attribute(attribute)
+            relevance = self.relevance[attribute]
+            return self._slot(
+                (relevance,),
+                lambda v: (TRUE if v[relevance] & FALSE else 0) | (FALSE if v[relevance] & ~FALSE else 0),
+            )
+        found_from = behind(kb, (attribute,)).get(attribute, ())
+        if not found_from:
+            return self._constant(FALSE)
+        return self._combined([self._dead(other) for other in found_from], conjunction=True)
 
     def _concluded(self, id: str) -> int:
         options = tuple(self.program.kb.concluded[id].options)
@@ -176,18 +252,7 @@ class Possible:
     def _new_premise(self, premise: Premise) -> int:
         match premise:
             case All(parts) | Any(parts):
-                slots = [self._premise(part) for part in parts]
-                table, start, stop = (AND, TRUE, FALSE) if isinstance(premise, All) else (OR, FALSE, TRUE)
-
-                def combined(v: Slots) -> int:
-                    truths = start
-                    for slot in slots:
-                        truths = table[truths][v[slot]]
-                        if truths == stop:
-                            break
-                    return truths
-
-                return self._slot(slots, combined)
+                return self._combined([self._premise(part) for part in parts], isinstance(premise, All))
             case Not(part):
                 inner = self._premise(part)
                 return self._slot((inner,), lambda v: opposite(v[inner]))
@@ -208,6 +273,19 @@ class Possible:
                 return self._slot((a,), lambda v: (TRUE if v[a] & none else 0) | (FALSE if v[a] & ~none else 0))
             case Is() | Empty():
                 return self._option_premise(premise)
+
+    def _combined(self, slots: list[int], conjunction: bool) -> int:
+        table, start, stop = (AND, TRUE, FALSE) if conjunction else (OR, FALSE, TRUE)
+
+        def combined(v: Slots) -> int:
+            truths = start
+            for slot in slots:
+                truths = table[truths][v[slot]]
+                if truths == stop:
+                    break
+            return truths
+
+        return self._slot(slots, combined)
 
     def _option_premise(self, premise: Is | Empty) -> int:
         a, options = self._attribute(premise.attribute), self.program.kb.options_of(premise.attribute)
@@ -230,6 +308,12 @@ class Possible:
 
     # --- formulas
 
+    def _computed(self, computed: Computed) -> int:
+        slot = self._formula(computed.formula)
+        if computed.unit != "duration" or not may_be_fractional(computed.formula):
+            return slot
+        return self._slot((slot,), lambda v: arithmetic.outward(v[slot]))
+
     def _formula(self, formula: Formula) -> int:
         match formula:
             case Constant(value):
@@ -242,7 +326,10 @@ class Possible:
                 asked = [part.attribute for part in parts[:-1] if isinstance(part, Reference)]
                 return self._first_known(asked, self._formula(parts[-1]))
             case Calculation(operation, parts):
-                slots = [self._formula(part) for part in parts]
+                function, arguments = function_in(formula)
+                slots = [self._formula(part) for part in arguments]
+                if function is not None:
+                    return self._slot(slots, lambda v: arithmetic.applied(function, [v[slot] for slot in slots]))
                 if operation in ("difference", "ratio"):
                     a, b = slots
                     pairwise = arithmetic.difference if operation == "difference" else arithmetic.divided
@@ -286,6 +373,7 @@ _MANY: dict[str, Callable[[Sequence[Span]], Span]] = {
     "product": arithmetic.multiplied,
     "min": arithmetic.least,
     "max": arithmetic.greatest,
+    "between": arithmetic.hull,
 }
 
 
@@ -296,10 +384,15 @@ class Outlook:
     possible: Possible
     slots: Slots
 
-    def narrowed(self, question: str, domain: Domain) -> Outlook:
-        """The same with the question answered within `domain`, a part of its present one."""
+    def narrowed(self, question: str, domain: Domain, told: bool = False) -> Outlook:
+        """The same with the question answered within `domain`, a part of its present one.
+
+        Args: told: it is answered so even where it would not be asked.
+        """
         slots = self.slots.copy()
         slots[self.possible.given[question]] = domain
+        if told and question in self.possible.told:
+            slots[self.possible.told[question]] = TRUE
         for slot, step in self.possible.affected[question]:
             slots[slot] = step(slots)
         return Outlook(self.possible, slots)
@@ -331,16 +424,18 @@ class Outlook:
 
 
 def relevant_open(state: Outlook, rules: Iterable[Rule | str]) -> tuple[str, ...]:
-    """The open questions that a rule of these that may or may not fire reads, itself or through what it reads.
+    """The open questions that a rule of these that may or may not fire reads, or that may yet be near or beyond,
+    itself or through what it reads.
 
     Those not among them change nothing in these rules. In the order of the knowledge base.
     """
     possible = state.possible
     pending = []
     for rule in rules:
-        slot = possible.rules[rule if isinstance(rule, str) else rule.id]
-        if state.slots[slot] & TRUE and state.slots[slot] != TRUE:
-            pending.append(slot)
+        id = rule if isinstance(rule, str) else rule.id
+        truths = state.slots[possible.rules[id]]
+        if truths & TRUE:
+            pending += [slot for slot in possible.bearing(id) if not state.final(slot)]
     seen = set(pending)
     while pending:
         for slot in possible.reads[pending.pop()]:

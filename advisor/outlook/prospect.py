@@ -66,7 +66,7 @@ class Prospect:
         #: The questions on which the outcome may rest at all, in the order of the knowledge base.
         self.questions = tuple(id for id in self.kb.questions if id in self.possible.given)
         self.memory = evaluator.remember(answers)
-        self.state = self.possible.state({id: answers.get(id) for id in self.questions})
+        self.state = self.possible.state({id: answers.get(id) for id in self.questions}, told=answers)
         self.verdict = evaluator.outcome(answers).verdict
         #: Answers that count: known, and relevant.
         self.known = tuple(id for id in self.questions if id not in self.memory.missing)
@@ -82,14 +82,14 @@ class Prospect:
         state = state or self.state
         for id in ids:
             domain = domain_of(self.kb.questions[id], {})
-            state = state.narrowed(id, Domain(domain.known, unknown_too))
+            state = state.narrowed(id, Domain(domain.known, unknown_too), told=True)
         return state
 
     def changed(self, changes: Mapping[str, Value | None], state: Outlook | None = None) -> Outlook:
         state = state or self.state
         for id, value in changes.items():
             if id in self.possible.given:
-                state = state.narrowed(id, held_at(self.kb.questions[id], value))
+                state = state.narrowed(id, held_at(self.kb.questions[id], value), told=True)
         return state
 
     def verdict_of(self, changes: Mapping[str, Value | None], state: Outlook | None = None) -> str | None:
@@ -133,7 +133,7 @@ class Prospect:
         while pending:
             lo, hi = pending.pop()
             looked += 1
-            here = state.narrowed(id, Domain(Span(lo, hi, lo, hi), False))
+            here = state.narrowed(id, Domain(Span(lo, hi, lo, hi), False), told=True)
             found = self.verdicts(here)
             if len(found) == 1:
                 yield Piece(found[0], Interval(lo, hi))

@@ -89,7 +89,7 @@ def _distance(prospect: Prospect, standings: Standings, target: str | None) -> f
     if not wanted:
         return inf
     threshold = prospect.kb.decision.recommend_at
-    best = {r.position: r for r in ranges if not r.surely_excluded}
+    best = {r.position: r for r in ranges if not r.surely_out}
     if target in best:
         return max([r.most for id, r in best.items() if id != target], default=threshold) - best[target].least
     if prospect.verdict not in best:

@@ -7,6 +7,7 @@ answers give the same questions on any machine.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from time import monotonic
@@ -32,17 +33,23 @@ MOST_PARTS = 150
 class Rival:
     """Why one other verdict cannot come about any more.
 
-    - `excluded`: `rules` surely fire and exclude it.
+    - `excluded`: `rules` surely fire and exclude it outright.
+    - `near`: `rules` surely fire and put it out of reach, and `against` surely comes before it: it stays feasible,
+      or is nearer.
     - `behind`: it reaches `most` at most; `against` surely stays feasible and keeps at least `least`. Where the
       two still touch, `lead` tells by how much weight, ln(doubt against / doubt for), `against` stays ahead.
     - `below`: it reaches `most` at most, under the threshold `least`, and others stay feasible.
-    - `feasible`: no conflict, for `against` surely stays feasible.
+    - `feasible`: no conflict, for `against` surely stays feasible or near.
     - `certain`: not undecided, for `against` surely stays feasible and keeps `least`, no less than the threshold;
       or, without `against`, no two feasible positions can both stay under the threshold.
+    - `leads`: not undecided, for `against` surely stays feasible and leads all others by `least` or more.
+    - `covered`: no rule can say any more that the matter is not covered; `not_covered`: `rules` surely say so.
     """
 
     verdict: str
-    reason: Literal["excluded", "behind", "below", "feasible", "certain"]
+    reason: Literal[
+        "excluded", "near", "behind", "below", "feasible", "certain", "leads", "covered", "not_covered"
+    ]
     rules: tuple[str, ...] = ()
     against: str | None = None
     most: float | None = None
@@ -200,14 +207,20 @@ def by_influence(prover: Prover, state: Outlook, standings: Standings) -> list[s
 
 
 def decisive(standings: Standings) -> list[int]:
-    """The rules that may or may not fire and bear on a position that is not surely excluded."""
-    contest = standings.contest
-    alive = [n for n, r in enumerate(standings.ranges) if not r.surely_excluded]
-    return [
+    """The rules that may or may not fire, or be near, and bear on a position that could still be recommended; and
+    those that say that the matter is not covered."""
+    contest, ranges = standings.contest, standings.ranges
+    some_stay = any(not r.may_be_excluded for r in ranges)
+    alive = [n for n, r in enumerate(ranges) if not (r.surely_excluded if some_stay else r.surely_out)]
+    found = {
         rule
         for rule in standings.undetermined
-        if any(contest.weights[rule][n] or rule in contest.exclude[n] for n in alive)
-    ]
+        if rule in contest.not_covered
+        or any(contest.weights[rule][n] or rule in contest.exclude[n] for n in alive)
+    }
+    if not some_stay:
+        found |= {rule for n in alive for rule in standings.unsure_how_near(n)}
+    return sorted(found)
 
 
 def supposed(question: Question, part: Domain) -> object:
@@ -238,19 +251,27 @@ def rivals_of(standings: Standings, verdict: str) -> tuple[Rival, ...]:
 def _why_not(standings: Standings, verdict: str) -> Rival:
     contest, ranges = standings.contest, standings.ranges
     threshold = contest.kb.decision.recommend_at
+    elsewhere = tuple(contest.rules[rule] for rule in contest.not_covered if standings.truths[rule] == TRUE)
+    if elsewhere:
+        return Rival(verdict, "not_covered", rules=elsewhere)
+    if verdict == "not_covered":
+        return Rival(verdict, "covered")
     sure = [n for n, r in enumerate(ranges) if not r.may_be_excluded]
     if verdict == "conflict":
-        return Rival(verdict, "feasible", against=ranges[sure[0]].position)
+        in_reach = next(n for n, r in enumerate(ranges) if not r.may_be_out)
+        return Rival(verdict, "feasible", against=ranges[in_reach].position)
     if verdict == "undecided":
-        strongest = max(sure, key=lambda n: ranges[n].least, default=None)
-        if strongest is not None and ranges[strongest].least >= threshold:
-            return Rival(verdict, "certain", against=ranges[strongest].position, least=ranges[strongest].least)
-        return Rival(verdict, "certain", least=threshold)
+        return _why_not_undecided(standings, sure)
     number = contest.kb.position_ids.index(verdict)
     own = ranges[number]
+    if own.surely_out:
+        return Rival(
+            verdict, "excluded", rules=tuple(contest.rules[rule] for rule in standings.surely_barring(number))
+        )
     if own.surely_excluded:
         rules = tuple(contest.rules[rule] for rule in contest.exclude[number] if standings.truths[rule] == TRUE)
-        return Rival(verdict, "excluded", rules=rules)
+        within = [n for n, r in enumerate(ranges) if not r.may_be_out and standings.nearer(n, number)]
+        return Rival(verdict, "near", rules=rules, against=ranges[next(iter([*sure, *within]))].position)
     ahead = [n for n in sure if n != number and standings.beats(n, number)]
     if not ahead:
         return Rival(verdict, "below", most=own.most, least=threshold)
@@ -263,3 +284,15 @@ def _why_not(standings: Standings, verdict: str) -> Rival:
         least=ranges[best].least,
         lead=None if ranges[best].least > own.most else standings.lead(best, number),
     )
+
+
+def _why_not_undecided(standings: Standings, sure: Sequence[int]) -> Rival:
+    ranges, decision = standings.ranges, standings.contest.kb.decision
+    strongest = max(sure, key=lambda n: ranges[n].least, default=None)
+    if strongest is not None and ranges[strongest].least >= decision.recommend_at:
+        return Rival("undecided", "certain", against=ranges[strongest].position, least=ranges[strongest].least)
+    standing = [n for n, r in enumerate(ranges) if not r.surely_excluded]
+    for n in sure:
+        if len(standing) > 1 and all(standings.surely_leads(n, other) for other in standing if other != n):
+            return Rival("undecided", "leads", against=ranges[n].position, least=decision.lead_at)
+    return Rival("undecided", "certain", least=decision.recommend_at)

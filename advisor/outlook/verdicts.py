@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import log
 
+from advisor.outlook.arithmetic import Span, greatest
 from advisor.outlook.program import Outlook
 from advisor.outlook.truth import TRUE
 from advisor.reasoning.certainty import DIGITS, certainty
@@ -24,13 +25,20 @@ ROUNDING = 2.0 * 10.0**-DIGITS
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """What one position could still come to: its certainty, and whether it is, or could be, excluded."""
+    """What one position could still come to: its certainty, and whether it is, or could be, excluded.
+
+    Of these, `surely_out` and `may_be_out`: outright, not by a near miss alone. `miss`: how far out of reach it
+    could be by near rules; None when it is not near in any completion.
+    """
 
     position: str
     least: float
     most: float
     surely_excluded: bool
     may_be_excluded: bool
+    surely_out: bool
+    may_be_out: bool
+    miss: Span | None
 
 
 class Contest:
@@ -52,7 +60,12 @@ class Contest:
         self.oppose = [
             [(r, 1.0 - strength[rule.oppose[p]]) for r, rule in enumerate(rules) if p in rule.oppose] for p in ids
         ]
-        self.exclude = [[r for r, rule in enumerate(rules) if p in rule.exclude] for p in ids]
+        #: By position, the rules that exclude it; those that do so outright; the near ones, by their numbers.
+        self.exclude = [[r for r, rule in enumerate(rules) if p in rule.excluded] for p in ids]
+        self.outright = [[r for r, rule in enumerate(rules) if p in rule.exclude] for p in ids]
+        pairs = [(r, p) for r, rule in enumerate(rules) for p in rule.near]
+        self.near = [[(k, r) for k, (r, q) in enumerate(pairs) if q == p] for p in ids]
+        self.not_covered = [r for r, rule in enumerate(rules) if rule.not_covered is not None]
         self.weights = [
             tuple(
                 (log(1 - strength[rule.oppose[p]]) if p in rule.oppose else 0.0)
@@ -66,16 +79,26 @@ class Contest:
         self.tie_order = tuple(numbers if kb.decision.tie == "downstream" else reversed(numbers))
 
     def standings(self, state: Outlook) -> Standings:
-        slots = state.slots
-        return Standings(self, [slots[slot] for slot in state.possible.rules.values()])
+        slots, possible = state.slots, state.possible
+        return Standings(
+            self,
+            [slots[slot] for slot in possible.rules.values()],
+            [(slots[beyond], slots[miss]) for beyond, miss in possible.near.values()],
+        )
 
 
 class Standings:
-    """How all positions could still come to stand, given what the premise of each rule could be (bits)."""
+    """How all positions could still come to stand.
 
-    def __init__(self, contest: Contest, truths: Sequence[int]) -> None:
+    Args:
+        truths: what the premise of each rule could be (bits).
+        near: for each near rule and position, what its being out of reach outright could be, and its miss.
+    """
+
+    def __init__(self, contest: Contest, truths: Sequence[int], near: Sequence[tuple[int, Span]]) -> None:
         self.contest = contest
         self.truths = truths
+        self.near = near
         self.ranges = tuple(self._range(number) for number in range(len(contest.kb.position_ids)))
 
     def _range(self, position: int) -> Range:
@@ -95,13 +118,41 @@ class Standings:
         if least_for != most_for or least_against != most_against:
             low, high = low - ROUNDING, high + ROUNDING
         excluding = [truths[rule] for rule in contest.exclude[position]]
+        out = [truths[rule] for rule in contest.outright[position]]
+        out += [self.near[pair][0] for pair, _ in contest.near[position]]
         return Range(
             contest.kb.position_ids[position],
             low,
             high,
             surely_excluded=TRUE in excluding,
             may_be_excluded=any(bits & TRUE for bits in excluding),
+            surely_out=TRUE in out,
+            may_be_out=any(bits & TRUE for bits in out),
+            miss=self._miss(position) if TRUE not in out else None,
         )
+
+    def _miss(self, position: int) -> Span | None:
+        """The greatest miss of the near rules that fire: of all that surely do, of one of those that may."""
+        rules = [(self.truths[rule], *self.near[pair]) for pair, rule in self.contest.near[position]]
+        may = [miss for truths, beyond, miss in rules if truths & TRUE and beyond != TRUE]
+        if not may:
+            return None
+        sure, most = [miss for truths, _, miss in rules if truths == TRUE], greatest(may)
+        least = greatest(sure) if sure else Span(*(min(ends) for ends in zip(*may, strict=True)))
+        return Span(least.lo_min, most.lo_max, least.hi_min, most.hi_max)
+
+    def surely_barring(self, position: int) -> list[int]:
+        """The rules that surely put a position out of reach outright, in id order."""
+        contest = self.contest
+        found = [rule for rule in contest.outright[position] if self.truths[rule] == TRUE]
+        return sorted([*found, *(rule for pair, rule in contest.near[position] if self.near[pair][0] == TRUE)])
+
+    def unsure_how_near(self, position: int) -> list[int]:
+        """The near rules that may fire and of which it is open how far out of reach they put a position."""
+        pairs = (
+            (rule, *self.near[pair]) for pair, rule in self.contest.near[position] if self.truths[rule] & TRUE
+        )
+        return [rule for rule, beyond, miss in pairs if beyond != TRUE and not miss.final]
 
     @cached_property
     def undetermined(self) -> list[int]:
@@ -138,21 +189,63 @@ class Standings:
         steepness = 1.0 - max(abs(one.least), abs(one.most), abs(other.least), abs(other.most))
         return self.lead(ahead, behind) * steepness > ROUNDING
 
+    def may_lead(self, ahead: int, behind: int) -> bool:
+        """Whether one position could lead another by what is enough to recommend it."""
+        enough = self.contest.kb.decision.lead_at
+        lead = self.ranges[ahead].most - self.ranges[behind].least
+        return enough is not None and round(lead, DIGITS) >= enough
+
+    def surely_leads(self, ahead: int, behind: int) -> bool:
+        """Whether it surely leads by that much."""
+        enough = self.contest.kb.decision.lead_at
+        lead = self.ranges[ahead].least - self.ranges[behind].most
+        return enough is not None and round(lead, DIGITS) >= enough
+
+    def nearer(self, one: int, other: int) -> bool:
+        """Whether a position is surely recommended before another where both are near."""
+        a, b = self.ranges[one].miss, self.ranges[other].miss
+        if a is None or b is None:
+            return False
+        by_lower_end = a.lo_max < b.lo_min or (a.lo_max == b.lo_min and one < other)
+        return a.hi_max < b.hi_min or (a.hi_max == b.hi_min and by_lower_end)
+
+    def may_be_recommended(self, n: int, sure: Sequence[int]) -> bool:
+        """Whether a position could be recommended. `sure`: those that surely stay feasible."""
+        ranges, threshold = self.ranges, self.contest.kb.decision.recommend_at
+        others = [other for other in sure if other != n]
+        if not ranges[n].surely_excluded:
+            if not others:
+                return True
+            enough = ranges[n].most >= threshold or all(self.may_lead(n, other) for other in others)
+            if enough and not any(self.beats(other, n) for other in others):
+                return True
+        if sure or ranges[n].miss is None:
+            return False
+        within = [m for m, r in enumerate(ranges) if m != n and not r.may_be_out]
+        return not any(self.nearer(other, n) for other in within)
+
     @cached_property
     def verdicts(self) -> tuple[str, ...]:
-        """Every outcome still possible: position ids in their order, then `conflict`, then `undecided`."""
-        ranges, threshold = self.ranges, self.contest.kb.decision.recommend_at
+        """Every outcome still possible: position ids in their order, `conflict`, `undecided`, `not_covered`."""
+        contest, ranges = self.contest, self.ranges
+        elsewhere = [self.truths[rule] for rule in contest.not_covered]
+        if TRUE in elsewhere:
+            return ("not_covered",)
         standing = [n for n, r in enumerate(ranges) if not r.surely_excluded]
         sure = [n for n in standing if not ranges[n].may_be_excluded]
-        found = []
-        for n in standing:
-            if all(other == n for other in sure) or (
-                ranges[n].most >= threshold and not any(other != n and self.beats(other, n) for other in sure)
-            ):
-                found.append(ranges[n].position)
-        if not sure:
+        found = [r.position for n, r in enumerate(ranges) if self.may_be_recommended(n, sure)]
+        if all(r.may_be_out for r in ranges):
             found.append("conflict")
-        below = [n for n in standing if ranges[n].least < threshold]
-        if len(below) > 1 and all(ranges[n].least < threshold for n in sure):
+        if self.may_be_undecided(standing, sure):
             found.append("undecided")
+        if any(truths & TRUE for truths in elsewhere):
+            found.append("not_covered")
         return tuple(found)
+
+    def may_be_undecided(self, standing: Sequence[int], sure: Sequence[int]) -> bool:
+        """Whether several positions could stay feasible with none that is certain, or leads, enough."""
+        threshold = self.contest.kb.decision.recommend_at
+        below = [n for n in standing if self.ranges[n].least < threshold]
+        if len(below) < 2 or any(self.ranges[n].least >= threshold for n in sure):
+            return False
+        return not any(all(self.surely_leads(n, other) for other in standing if other != n) for n in sure)

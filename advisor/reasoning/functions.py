@@ -18,7 +18,7 @@ from advisor.terms.values import Interval
 #: Results are rounded to this many digits after the point, so that no order of computing shows.
 DIGITS = 9
 #: Beyond this a float has no such digits.
-_EXACT = 4_000_000.0
+EXACT = 4_000_000.0
 #: The most load, in busy servers, for which servers are counted.
 MOST_LOAD = 10_000.0
 
@@ -46,7 +46,7 @@ class Function:
 
 def rounded(figure: float) -> float:
     """To nine digits after the point, in the same steps as over columns."""
-    return round(figure * 1e9) / 1e9 if abs(figure) < _EXACT else figure
+    return round(figure * 1e9) / 1e9 if abs(figure) < EXACT else figure
 
 
 def outward(figure: Interval) -> Interval:

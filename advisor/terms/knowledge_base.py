@@ -367,8 +367,10 @@ class KnowledgeBase:
 
     @cached_property
     def verdicts(self) -> tuple[str, ...]:
-        """Everything that can come out: the positions in their order, then `conflict` and `undecided`."""
-        return (*self.position_ids, "conflict", "undecided")
+        """Everything that can come out: the positions in their order, then `conflict`, `undecided` and, where a rule
+        can say so, `not_covered`."""
+        elsewhere = any(rule.not_covered is not None for rule in self.rules.values())
+        return (*self.position_ids, "conflict", "undecided", *(("not_covered",) if elsewhere else ()))
 
     def position(self, id: str) -> Position:
         return next(position for position in self.positions if position.id == id)
