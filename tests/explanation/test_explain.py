@@ -11,7 +11,7 @@ from typing import Any
 import jsonschema
 import pytest
 from support import explanation_checks as checks
-from support.places import DOCS
+from support.explanations_on_file import EXPLAINED_FILE, SCHEMA_FILE, explained_text, schema_text
 from support.random_knowledge import FINITE, random_answers, random_knowledge_base
 
 from advisor.explanation.change import Change, changes
@@ -35,8 +35,6 @@ from advisor.wording import standing
 from advisor.wording.explained import explanation_sections
 from advisor.wording.page import Section
 from advisor.wording.voice import Voice
-
-SCHEMA_FILE = DOCS / "explanation.schema.json"
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +64,12 @@ def explained(request: pytest.FixtureRequest, evaluator: Evaluator) -> Explanati
 
 
 def test_the_schema_on_file_is_the_one_in_the_code() -> None:
-    assert json.loads(SCHEMA_FILE.read_text(encoding="utf-8")) == explanation_schema()
+    """tests/making/make_explanations.py writes both files anew."""
+    assert SCHEMA_FILE.read_text(encoding="utf-8") == schema_text()
+
+
+def test_explanations_as_data_are_those_on_file(small: KnowledgeBase) -> None:
+    assert EXPLAINED_FILE.read_text(encoding="utf-8").splitlines() == explained_text(small).splitlines()
 
 
 def test_an_explanation_as_data_keeps_to_the_schema(explained: Explanation) -> None:
