@@ -113,6 +113,10 @@ class Talk:
         """Say the messages and prompt (again) for what is on the table."""
         return Turn(tuple(messages), self.prompting.prompt(self.asking, self.phase))
 
+    def told(self, sections: tuple[Section, ...], *after: Message) -> Turn:
+        """An explanation, and the prompt again."""
+        return self.stay([Message("explanation", sections=sections), *after])
+
     def kept(self) -> list[Message]:
         """Keep the state; a failure is told once, and the consultation goes on."""
         try:
@@ -189,7 +193,7 @@ class Talk:
 
     def problem(self, problem: ValueProblem, commands: tuple[str, ...] = ()) -> Message:
         said = f"{self.to(problem.message)} {self.to(problem.expected)}".rstrip()
-        suggestions = (*problem.suggestions, *(f"/{word}" for word in commands))
+        suggestions = (*problem.suggestions, *commands)
         if suggestions:
             said += " " + self.to(words.DID_YOU_MEAN).format(suggestions=", ".join(suggestions))
         return Message("problem", said)

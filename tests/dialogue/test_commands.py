@@ -10,7 +10,13 @@ from support.conversing import EVERYTHING, Person, hold
 
 from advisor.cli.consult import Writing
 from advisor.dialogue.answer_file import cases_in
-from advisor.dialogue.commands import COMMANDS, command_without_slash, near_commands, read_command, words_in
+from advisor.dialogue.commands import (
+    BY_WORD,
+    COMMANDS,
+    command_without_slash,
+    near_commands,
+    read_command,
+)
 from advisor.dialogue.consultation import Consultation
 from advisor.dialogue.state import Given, State
 from advisor.dialogue.storage import Keeper, Store
@@ -35,11 +41,11 @@ def person(small: KnowledgeBase) -> Person:
 
 @pytest.mark.parametrize("word", WORDS)
 def test_every_word_is_one_command_in_any_case_and_with_an_argument(word: str) -> None:
-    (meant,) = {command.id for command in COMMANDS if word in command.words}
+    (meant,) = (command for command in COMMANDS if word in command.words)
     for typed in (f"/{word}", f"  /{word.upper()}  ", f"/{word} something"):
         read = read_command(typed)
         assert read is not None
-        assert read.id == meant
+        assert read.command == meant
     assert read is not None
     assert read.argument == "something"
 
@@ -52,7 +58,7 @@ def test_an_answer_is_no_command(typed: str) -> None:
 def test_a_question_mark_asks_why() -> None:
     read = read_command(" ? ")
     assert read is not None
-    assert read.id == "why"
+    assert read.command == BY_WORD["why"]
 
 
 @pytest.mark.parametrize(
@@ -61,14 +67,14 @@ def test_a_question_mark_asks_why() -> None:
 def test_the_beginning_of_a_word_is_enough_when_only_one_command_begins_so(typed: str, meant: str | None) -> None:
     read = read_command(typed)
     assert read is not None
-    assert read.id == meant
+    assert read.command == (BY_WORD[meant] if meant is not None else None)
 
 
 @pytest.mark.parametrize(("typed", "near"), [("/quti", "quit"), ("/wijizg", "change"), ("/statsu", "status")])
 def test_a_misspelt_command_names_the_one_that_was_meant(typed: str, near: str) -> None:
     read = read_command(typed)
     assert read is not None
-    assert (read.id, near in read.suggestions) == (None, True)
+    assert (read.command, BY_WORD[near] in read.near) == (None, True)
 
 
 @pytest.mark.parametrize("typed", ["/", "/ ", "/xyzzy", "/" + "x" * 5000, "/\x1b[31m", "//", "/?"])
@@ -82,8 +88,8 @@ def test_a_misspelt_command_is_asked_back_in_the_language_of_the_talk(person: Pe
 
 
 def test_the_word_shown_for_a_command_is_of_the_language() -> None:
-    assert [words_in("quit", language)[0] for language in LANGUAGES] == ["stop", "quit"]
-    assert near_commands("Stop", "en") == ("quit",)
+    assert [BY_WORD["quit"].shown(language) for language in LANGUAGES] == ["/stop", "/quit"]
+    assert near_commands("Stop", "en") == ("/quit",)
     assert near_commands("stop it", "en") == ()
     assert command_without_slash("nothing of the kind") is None
 
@@ -148,7 +154,7 @@ def test_why_names_the_rules_and_what_they_still_want(person: Person) -> None:
 def test_help_says_what_the_question_means_and_every_command(person: Person) -> None:
     heard = person.says("/change guests", "/help")
     assert "Yourself included." in heard
-    assert all(f"/{words_in(command.id, 'en')[0]}" in heard for command in COMMANDS)
+    assert all(command.shown("en") in heard for command in COMMANDS)
 
 
 def test_find_says_how_to_find_the_answer(person: Person) -> None:
