@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from advisor.dialogue import words
 from advisor.dialogue.prompts import Message, Turn
-from advisor.dialogue.talk import Talk
+from advisor.dialogue.talk import Talk, whole_number
 from advisor.reasoning.advice import Clash
 from advisor.values import ValueProblem, read_reply
 from advisor.wording import changes, explained, standing
@@ -92,8 +92,8 @@ def sources(talk: Talk, _: str) -> Turn:
 def _position(talk: Talk, typed: str) -> str | None:
     """A position by id, number in the list, short name or the beginning of either."""
     wanted, positions = typed.strip().casefold(), talk.kb.positions
-    if wanted.isascii() and wanted.isdigit() and 1 <= int(wanted[:3]) <= len(positions):
-        return positions[int(wanted) - 1].id
+    if 1 <= (number := whole_number(wanted)) <= len(positions):
+        return positions[number - 1].id
     names = [
         (name.casefold(), p.id)
         for p in positions

@@ -6,7 +6,7 @@ from typing import Literal
 
 from advisor.dialogue import words
 from advisor.dialogue.prompts import Asking, Turn
-from advisor.dialogue.talk import Talk
+from advisor.dialogue.talk import Talk, whole_number
 from advisor.files import why
 
 
@@ -18,7 +18,7 @@ def back(talk: Talk, argument: str) -> Turn:
         at = given.index(talk.asking.question)
     if at == 0:
         return talk.stay([talk.say("problem", words.NOTHING_BEFORE)])
-    count = _whole_number(argument or "1")
+    count = whole_number(argument or "1")
     if not 1 <= count <= at:
         text = words.BACK_ONE if at == 1 else words.BACK_HOW_MANY
         return talk.stay([talk.say("problem", text, count=at)])
@@ -92,7 +92,3 @@ def _written(talk: Talk, what: Literal["answers", "report"], file: str) -> Turn:
         except ValueError as error:
             said = talk.say("problem", words.NOT_WRITTEN, why=error)
     return talk.stay([said])
-
-
-def _whole_number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 4 else 0

@@ -166,7 +166,7 @@ class Talk:
         part of a label; one when it is clear."""
         wanted, answered = " ".join(what.casefold().split()), list(self.state.answers)
         if wanted.isascii() and wanted.isdigit():
-            number = int(wanted[:4])
+            number = whole_number(wanted)
             return (answered[number - 1],) if 1 <= number <= len(answered) else ()
         if wanted in self.kb.questions:
             return (wanted,)
@@ -197,6 +197,11 @@ class Talk:
         if suggestions:
             said += " " + self.to(words.DID_YOU_MEAN).format(suggestions=", ".join(suggestions))
         return Message("problem", said)
+
+
+def whole_number(typed: str) -> int:
+    """A count, or a number in a list; 0 when it is none."""
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 4 else 0
 
 
 def _within_a_sentence(title: str) -> str:

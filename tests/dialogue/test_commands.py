@@ -175,7 +175,7 @@ def test_why_not_takes_a_position_by_id_number_or_name(person: Person, named: st
     assert "hot water" in person.heard
 
 
-@pytest.mark.parametrize("named", ["", "9", "0", "coffee", "²", "t"])
+@pytest.mark.parametrize("named", ["", "9", "0", "0011", "coffee", "²", "t"])
 def test_why_not_of_no_position_lists_them(person: Person, named: str) -> None:
     heard = person.says(f"/whynot {named}")
     assert "Choose a number or name: 1 a full pot for the visitors; 2 hot water;" in heard
