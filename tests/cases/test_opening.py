@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import polars as pl
 import pyarrow as pa
 import pytest
@@ -11,6 +13,7 @@ from support.case_files import answers_in, written
 from advisor.cases.blocks import Unreadable
 from advisor.cases.cells import CellReader
 from advisor.cases.opening import open_source
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.values import Interval
 
 # --- the same rows, however they are written
@@ -44,11 +47,13 @@ ROW = {"occasion": "family", "guests": Interval(4, 4), "patience": Interval(20, 
         ("a.yaml", "case: one\nanswers: {occasion: family, guests: 4, patience: 20 min}\n", "utf-8"),
     ],
 )
-def test_one_row_is_the_same_in_every_format(small, tmp_path, name, text, encoding):
+def test_one_row_is_the_same_in_every_format(
+    small: KnowledgeBase, tmp_path: Path, name: str, text: str, encoding: str
+) -> None:
     assert answers_in(small, written(tmp_path, name, text, encoding)) == {"one": ROW}
 
 
-def test_parquet_and_xlsx_keep_the_types_of_their_cells(small, tmp_path):
+def test_parquet_and_xlsx_keep_the_types_of_their_cells(small: KnowledgeBase, tmp_path: Path) -> None:
     frame = pl.DataFrame(
         {"case": ["one", "two"], "guests": [4.0, None], "announced": [True, None], "occasion": ["family", None]}
     )
@@ -59,7 +64,7 @@ def test_parquet_and_xlsx_keep_the_types_of_their_cells(small, tmp_path):
     assert answers_in(small, tmp_path / "a.xlsx") == expected
 
 
-def test_lists_in_parquet_are_sets_of_options(small, tmp_path):
+def test_lists_in_parquet_are_sets_of_options(small: KnowledgeBase, tmp_path: Path) -> None:
     pl.DataFrame({"case": ["a", "b"], "kinds": [["green", "black"], []]}).write_parquet(tmp_path / "a.parquet")
     assert answers_in(small, tmp_path / "a.parquet") == {
         "a": {"kinds": frozenset({"green", "black"})},
@@ -67,13 +72,13 @@ def test_lists_in_parquet_are_sets_of_options(small, tmp_path):
     }
 
 
-def test_a_column_without_values_is_not_answered(small, tmp_path):
+def test_a_column_without_values_is_not_answered(small: KnowledgeBase, tmp_path: Path) -> None:
     pl.DataFrame({"case": ["a"], "guests": [None]}).write_parquet(tmp_path / "a.parquet")
     assert answers_in(small, tmp_path / "a.parquet") == {"a": {}}
 
 
 @pytest.mark.parametrize("name", ["a.csv", "a.parquet"])
-def test_two_columns_of_one_name_are_both_carried(small, tmp_path, name):
+def test_two_columns_of_one_name_are_both_carried(small: KnowledgeBase, tmp_path: Path, name: str) -> None:
     if name == "a.csv":
         written(tmp_path, name, "case,note,note,\na,x,y,z\n")
     else:
@@ -88,18 +93,20 @@ def test_two_columns_of_one_name_are_both_carried(small, tmp_path, name):
 
 
 @pytest.mark.parametrize("name", ["a.pdf", "a", "a.doc"])
-def test_an_unknown_format_is_told(small, tmp_path, name):
+def test_an_unknown_format_is_told(small: KnowledgeBase, tmp_path: Path, name: str) -> None:
     with pytest.raises(Unreadable, match="format"):
         open_source(small, written(tmp_path, name, "x"), None, False)
 
 
 @pytest.mark.parametrize("name", ["a.parquet", "a.xlsx", "a.json", "a.yaml"])
-def test_a_file_that_is_not_what_its_name_says_is_unreadable(small, tmp_path, name):
+def test_a_file_that_is_not_what_its_name_says_is_unreadable(
+    small: KnowledgeBase, tmp_path: Path, name: str
+) -> None:
     with pytest.raises(Unreadable):
         answers_in(small, written(tmp_path, name, '{"case: [\x01'))
 
 
-def test_damaged_parquet_is_told_and_gives_no_result(small, tmp_path):
+def test_damaged_parquet_is_told_and_gives_no_result(small: KnowledgeBase, tmp_path: Path) -> None:
     pl.DataFrame({"case": [f"c{n}" for n in range(500)]}).write_parquet(tmp_path / "a.parquet")
     data = bytearray((tmp_path / "a.parquet").read_bytes())
     data[8:60] = bytes(52)

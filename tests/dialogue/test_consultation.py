@@ -84,7 +84,7 @@ def test_an_option_is_taken_by_the_text_of_the_wording_in_force(shipped: Knowled
 
 def test_several_options_are_taken_at_once(person: Person) -> None:
     person.answers(kinds="1, groen")
-    assert person.talk.state.answers["kinds"].value == {"black", "green"}
+    assert person.talk.state.answers["kinds"].value == frozenset({"black", "green"})
 
 
 def test_the_words_in_which_an_answer_was_given_are_remembered(person: Person) -> None:

@@ -112,9 +112,9 @@ def test_scenarios_side_by_side_show_only_where_they_differ(evaluator: Evaluator
 # --- planted defects: each check catches an explanation that is wrong
 
 
-def weighed_cases() -> list[tuple[Any, Answers, Prospect]]:
+def weighed_cases() -> list[tuple[KnowledgeBase, Answers, Prospect]]:
     shape = replace(FINITE, evidence=(4, 10), positions=(3, 4), questions=(2, 3))
-    found = []
+    found: list[tuple[KnowledgeBase, Answers, Prospect]] = []
     for seed in range(40):
         random = Random(seed)
         kb = random_knowledge_base(random, shape)
@@ -192,8 +192,8 @@ def test_how_far_a_figure_may_go_is_told_beside_the_other_answers_of_the_change(
     plain = small.rules["fussy-guests-want-it-fresh"]
 
     def rule(id: str, premise: Premise, support: str | None = None, oppose: str | None = None) -> Rule:
-        sides = {side: {"ready_pot": s} for side, s in (("support", support), ("oppose", oppose)) if s}
-        return replace(plain, id=id, premise=premise, **{"support": {}, "oppose": {}, **sides})
+        for_it, against = ({"ready_pot": strength} if strength else {} for strength in (support, oppose))
+        return replace(plain, id=id, premise=premise, support=for_it, oppose=against)
 
     def at_least(figure: float) -> Compare:
         return Compare("fussiness", ">=", Operand(value=figure))
@@ -206,7 +206,7 @@ def test_how_far_a_figure_may_go_is_told_beside_the_other_answers_of_the_change(
         rule("e", at_least(50), oppose="strong"),
     ]
     kb = replace(small, rules={rule.id: rule for rule in rules})
-    answers = {"fussiness": Interval(50.0, 50.0), "kinds": frozenset({"green", "black"})}
+    answers: Answers = {"fussiness": Interval(50.0, 50.0), "kinds": frozenset({"green", "black"})}
     found = changes(Prospect(Evaluator(kb), answers), seconds=5)
     checks.check_changes(kb, answers, found, exhaustive=False)
     (ready,) = [r for r in found.reached if r.verdict == "ready_pot"]

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from advisor.cases.cells import CellReader
 from advisor.cases.opening import open_source
 from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.values import Answers
 
 
-def answers_in(kb: KnowledgeBase, path: Path, **options: object) -> dict[str, dict[str, object]]:
+def answers_in(kb: KnowledgeBase, path: Path, **options: Any) -> dict[str, Answers]:
     """{case: answers} as a file has them; a row with a problem is left out."""
     source = open_source(kb, path, options.get("map_"), bool(options.get("pass_through")))
     reader = CellReader(kb, options.get("decimal"))
-    found = {}
+    found: dict[str, Answers] = {}
     for block, headings in source.blocks:
         checked = reader.read(block, headings)
         for place, id in enumerate(checked.ids):
@@ -22,7 +24,7 @@ def answers_in(kb: KnowledgeBase, path: Path, **options: object) -> dict[str, di
     return found
 
 
-def problems_in(kb: KnowledgeBase, path: Path, **options: object) -> list[tuple[int, str, str]]:
+def problems_in(kb: KnowledgeBase, path: Path, **options: Any) -> list[tuple[int, str, str]]:
     """(row, column, code) of everything that is wrong."""
     source = open_source(kb, path, None, bool(options.get("pass_through")))
     reader = CellReader(kb)

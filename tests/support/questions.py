@@ -15,7 +15,7 @@ NOWHERE = Place("test.yaml", 1, 1)
 SAME = Text(nl="tekst", en="text")
 
 
-def question(type: str, **given: Any) -> Question:
+def question(type: Any, **given: Any) -> Question:
     fields: dict[str, Any] = {
         "unit": "duration" if type == "duration" else "",
         "options": {},
@@ -29,7 +29,7 @@ def question(type: str, **given: Any) -> Question:
         when=None, assume=None, after=(), cost="normal", sensitive=False, changeable=True, wordings=(),
         place=NOWHERE,
         **fields,
-    )  # type: ignore[arg-type]  # fmt: skip
+    )  # fmt: skip
 
 
 DRINK = question(
