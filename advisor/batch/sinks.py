@@ -1,4 +1,4 @@
-"""Where results go: CSV, TSV and JSON lines as they come; what is joined at the end is in `joining`."""
+"""Where results go: CSV, TSV and JSON lines as they come; Parquet and XLSX in parts that are joined at the end."""
 
 from __future__ import annotations
 
