@@ -9,9 +9,12 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 from support.places import SMALL
+from support.published import EXPLAINED, answers_of
 from support.small_knowledge import Change, changed_copy
 
+from advisor.explanation.explain import Explanation, explain
 from advisor.knowledge.loading import load
+from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import KnowledgeBase
 
 #: The same examples in every run; HYPOTHESIS_PROFILE=explore draws new ones, to look further.
@@ -30,6 +33,19 @@ def small() -> KnowledgeBase:
 def shipped() -> KnowledgeBase:
     """The knowledge base that comes with the program."""
     return load()
+
+
+@pytest.fixture(scope="session")
+def evaluator(shipped: KnowledgeBase) -> Evaluator:
+    """The quick reading of the knowledge base that comes with the program."""
+    return Evaluator(shipped)
+
+
+@pytest.fixture(scope="session", params=EXPLAINED)
+def explained(request: pytest.FixtureRequest, evaluator: Evaluator) -> Explanation:
+    """A published case explained in every way."""
+    answers = answers_of(evaluator.kb, request.param)
+    return explain(evaluator, answers, changes={next(iter(answers)): None})
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Where results go: CSV, TSV and JSON lines as they come; what is joined at the end is in `joining`."""
+"""Where results go: CSV, TSV and JSON lines as they come; Parquet and XLSX in parts that are joined at the end."""
 
 from __future__ import annotations
 
@@ -177,7 +177,7 @@ def join_parquet(parts: Iterator[pa.Table], path: Path) -> None:
 
 def join_xlsx(parts: Iterator[pa.Table], path: Path) -> None:
     """One sheet, row by row; texts stay texts."""
-    import xlsxwriter  # type: ignore[import-untyped]
+    import xlsxwriter
 
     settings = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with path.open("wb") as file, xlsxwriter.Workbook(file, settings) as book:

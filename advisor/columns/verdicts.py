@@ -1,4 +1,4 @@
-"""Which outcomes are still possible, over columns; row by row equal to `verdicts.Standings`."""
+"""Which outcomes are still possible, over columns; row by row equal to `outlook.verdicts`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The one door to explanations: any case, any of the seven kinds, as data or as sections of text."""
+"""The one door to explanations: any case, any of the seven kinds, as data."""
 
 from __future__ import annotations
 

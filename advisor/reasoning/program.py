@@ -1,7 +1,7 @@
 """A knowledge base compiled once: its attributes in strata, its rules with their tests.
 
 The order in which attributes become known is their dependency order; within a stratum nothing depends on anything
-else in it. Every interpreter of the rules (`engine`, `evaluation`, `possible`) runs this one program.
+else in it. Every interpreter of the rules (`engine`, `evaluation`, `outlook`) runs this one program.
 """
 
 from __future__ import annotations

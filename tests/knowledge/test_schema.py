@@ -25,7 +25,7 @@ from advisor.terms.knowledge_base import KnowledgeBase
 def plain(node: Node) -> Any:
     """A node as an editor's YAML 1.2 sees it."""
     if isinstance(node, Scalar):
-        return {"number": lambda: node.number, "text": lambda: node.text, "null": lambda: None}[node.kind]()
+        return node.number if node.kind == "number" else node.text if node.kind == "text" else None
     if isinstance(node, Mapping):
         return {key: plain(entry.value) for key, entry in node.entries.items()}
     return [plain(item) for item in node.items]

@@ -17,7 +17,7 @@ def read(text: str | bytes, **options: bool) -> tuple[Node | None, list[str]]:
     """The first document of a text, and its problems as "line:column code"."""
     problems = Problems()
     data = text if isinstance(text, bytes) else text.encode()
-    documents = parse(data, "file.yaml", problems, **options)  # type: ignore[arg-type]
+    documents = parse(data, "file.yaml", problems, **options)
     told = [f"{p.place.line}:{p.place.column} {p.code}" for p in problems.sorted()]
     return (documents[0] if documents else None), told
 

@@ -29,13 +29,13 @@ from support.random_knowledge import (
 from advisor.reasoning import arithmetic as figures
 from advisor.reasoning import decision, evaluation, memory, program, truth
 from advisor.reasoning.advice import Clash
-from advisor.reasoning.decision import Outcome
+from advisor.reasoning.decision import Outcome, Standing
 from advisor.reasoning.engine import Engine
 from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.memory import Memory
 from advisor.reasoning.trace import Held
 from advisor.reasoning.truth import compile_premise
-from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.knowledge_base import KnowledgeBase, Rule
 from advisor.terms.premises import All, Any, IsUnknown, Leaf, Not, Premise, leaves
 from advisor.terms.values import Interval, Value
 
@@ -121,7 +121,7 @@ def a_comparison_holds_when_it_may_hold(patch: pytest.MonkeyPatch) -> None:
 
 
 def one_support_is_dropped(patch: pytest.MonkeyPatch) -> None:
-    def weakened(kb: KnowledgeBase, fired: list) -> Outcome:  # type: ignore[type-arg]
+    def weakened(kb: KnowledgeBase, fired: list[Rule]) -> Outcome:
         rules = sorted(fired, key=lambda rule: rule.id)
         last = next((rule for rule in reversed(rules) if rule.support), None)
         return decision.decide(kb, [replace(r, support={}) if r is last else r for r in rules])
@@ -148,10 +148,10 @@ def only_the_first_evidence_counts(patch: pytest.MonkeyPatch) -> None:
 
 
 def ties_go_the_other_way(patch: pytest.MonkeyPatch) -> None:
-    other = {"upstream": "downstream", "downstream": "upstream"}
-
-    def judged(kb: KnowledgeBase, standings: list) -> Outcome:  # type: ignore[type-arg]
-        turned = replace(kb, decision=replace(kb.decision, tie=other[kb.decision.tie]))
+    def judged(kb: KnowledgeBase, standings: list[Standing]) -> Outcome:
+        turned = replace(
+            kb, decision=replace(kb.decision, tie="upstream" if kb.decision.tie == "downstream" else "downstream")
+        )
         return judge(turned, standings)
 
     judge = decision.judge

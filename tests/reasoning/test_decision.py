@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -26,7 +27,7 @@ def standing(position: str, certainty: float, *excluded_by: str) -> Standing:
     return Standing(position, certainty, (), (), excluded_by)
 
 
-def judged(shelf: Standing | float, depot: Standing | float, bench: Standing | float, **rule: object) -> Outcome:
+def judged(shelf: Standing | float, depot: Standing | float, bench: Standing | float, **rule: Any) -> Outcome:
     kb = replace(KB, decision=replace(KB.decision, **rule))
     given = zip(("shelf", "depot", "bench"), (shelf, depot, bench), strict=True)
     return judge(kb, [s if isinstance(s, Standing) else standing(position, s) for position, s in given])
@@ -36,9 +37,16 @@ def out(position: str, certainty: float = 0.0) -> Standing:
     return standing(position, certainty, "some-rule")
 
 
-def rule(id: str, **conclusions: object) -> Rule:
-    plain = {"support": {}, "oppose": {}, "exclude": (), "conclude": None, "warn": (), "advise": None}
-    return replace(RULE, id=id, **{**plain, **conclusions})  # type: ignore[arg-type]
+def rule(id: str, **conclusions: Any) -> Rule:
+    plain: dict[str, Any] = {
+        "support": {},
+        "oppose": {},
+        "exclude": (),
+        "conclude": None,
+        "warn": (),
+        "advise": None,
+    }
+    return replace(RULE, id=id, **{**plain, **conclusions})
 
 
 # --- what is recommended -----------------------------------------------------------------------------

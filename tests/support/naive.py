@@ -18,7 +18,7 @@ from advisor.terms.premises import All, Any, Compare, Empty, Is, IsUnknown, Not,
 from advisor.terms.values import Interval, Value
 
 RELATIONS = {">=": operator.ge, "<=": operator.le, ">": operator.gt, "<": operator.lt}
-Facts = dict[str, Value | None]
+Facts = dict[str, typing.Any]  # the type of an attribute says what its value is
 
 
 @dataclass(frozen=True)
@@ -72,13 +72,18 @@ def figure(formula: Formula, facts: Facts, known: set[str]) -> tuple[float, floa
         case Constant(value):
             return (value, value)
         case Reference(attribute):
-            return facts[attribute]
+            lo, hi = facts[attribute]
+            return (lo, hi)
         case Table(attribute, entries):
             found = [figure(f, facts, known) for o, f in entries if facts[attribute] in (None, o)]
             return (min(lo for lo, _ in found), max(hi for _, hi in found))
         case Calculation("first_known", parts):
             *asked, otherwise = [figure(part, facts, known) for part in parts]
-            found = [f for part, f in zip(parts, asked, strict=False) if part.attribute in known]
+            found = [
+                f
+                for part, f in zip(parts, asked, strict=False)
+                if isinstance(part, Reference) and part.attribute in known
+            ]
             return [*found, otherwise][0]
         case Calculation(operation, parts):
             figures = [figure(part, facts, known) for part in parts]
@@ -132,8 +137,8 @@ def evaluate(kb: KnowledgeBase, answers: Facts) -> Result:
                 elif id in kb.computed:
                     facts[id] = Interval(*figure(kb.computed[id].formula, facts, known))
                 elif id in kb.concluded:
-                    rules = [rule for rule in kb.rules.values() if rule.conclude and rule.conclude[0] == id]
-                    given = {r.conclude[1] for r in rules if truth(r.premise, facts, known) is True}
+                    concluding = [(*rule.conclude, rule.premise) for rule in kb.rules.values() if rule.conclude]
+                    given = {to for of, to, p in concluding if of == id and truth(p, facts, known) is True}
                     if len(given) > 1:
                         return Result("clash")
                     facts[id] = given.pop() if given else None

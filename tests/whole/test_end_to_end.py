@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from support.places import ROOT
@@ -132,7 +133,7 @@ def test_the_shipped_advice_fits_in_the_rich_skin(tmp_path: Path, columns: int, 
     [(["--plain"], {}), ([], {"TERM": "dumb"}), ([], {"ACCESSIBLE": "1"}), (["--plain"], {"FORCE_COLOR": "1"})],
 )
 def test_the_plain_skin_writes_lines_and_nothing_but_lines(
-    small: KnowledgeBase, tmp_path: Path, options: list[str], extra: dict[str, str]
+    small: KnowledgeBase, tmp_path: Path, options: list[str], extra: dict[str, Any]
 ) -> None:
     terminal = PseudoTerminal(["consult", *TEA, "--lang", "en", *options], tmp_path, **extra)
     terminal.wait_for_prompt()

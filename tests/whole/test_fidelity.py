@@ -11,7 +11,6 @@ from dataclasses import replace
 import pytest
 
 from advisor.explanation.how import How, Reason, certainty_of, how
-from advisor.knowledge.loading import load
 from advisor.outlook.prospect import Prospect
 from advisor.reasoning.advice import Advice, Clash
 from advisor.reasoning.decision import decide
@@ -25,11 +24,6 @@ from advisor.terms.values import Value
 from advisor.values.answers import read_value
 
 Explained = tuple[str, Prospect, Advice, How]
-
-
-@pytest.fixture(scope="module")
-def evaluator() -> Evaluator:
-    return Evaluator(load())
 
 
 @pytest.fixture(scope="module")

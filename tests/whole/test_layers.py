@@ -6,7 +6,7 @@ from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
-from support.places import ADVISOR
+from support.places import ADVISOR, DOCS
 
 import advisor
 
@@ -69,6 +69,12 @@ def test_imports_point_to_rooms_before_it(path: Path) -> None:
     allowed = {*ORDER[: ORDER.index(room) + 1]} - NEVER.get(room, set())
     used = {name.split(".")[1] for name in imported(path) if name.startswith("advisor.")} - {"__version__"}
     assert used <= allowed, f"imports {sorted(used - allowed)}"
+
+
+def test_the_plan_tells_of_every_room_in_this_order() -> None:
+    plan = (DOCS / "architecture.md").read_text(encoding="utf-8")
+    rooms = re.findall(r"^\| `(\w+)` \|", plan.partition("## Rooms")[2].partition("##")[0], re.M)
+    assert rooms == [*ORDER, "cli"]
 
 
 def test_no_public_name_is_a_room_as_well() -> None:

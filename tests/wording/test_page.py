@@ -8,7 +8,6 @@ from random import Random
 import pytest
 
 from advisor.explanation.how import how
-from advisor.knowledge.loading import load
 from advisor.outlook.prospect import Prospect
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.texts import LANGUAGES, Language
@@ -24,11 +23,6 @@ DESIGNED: Answers = {"offering": "goods", "specification": "design", "customer_s
 NEEDS_ITS_FIGURE = re.compile(
     r"\b(?:in|binnen|tot|dan|van|naar|na|within|to|than|from|after|takes|kost|duurt) (?:onbekend|unknown)\b"
 )
-
-
-@pytest.fixture(scope="module")
-def evaluator() -> Evaluator:
-    return Evaluator(load())
 
 
 def page(evaluator: Evaluator, answers: Answers, language: Language = "en") -> Page:
