@@ -145,23 +145,21 @@ def _wanted(kinds: tuple[str, ...], changes: dict[str, Value | None]) -> tuple[s
 def _changes(kb: KnowledgeBase, suppose: tuple[str, ...], frame: Frame) -> dict[str, Value | None]:
     """The supposed answers. Raises: Failure: one of them is no answer to a question."""
     from advisor.knowledge.problems import nearest
-    from advisor.values import ValueProblem, read_value
+    from advisor.values import read_answers
 
-    changes: dict[str, Value | None] = {}
+    supposed: dict[str, str] = {}
     for given in suppose:
         id, equals, answer = given.partition("=")
-        id = id.strip()
         if not equals:
             raise Failure(say(_WHAT_IF).format(given=given), Exit.WRONG_USE)
-        if id not in kb.questions:
-            near = nearest(id, kb.questions)
-            meant = say(_MEANT).format(near=near) if near is not None else ""
-            raise Failure(say(_NO_QUESTION).format(id=id, near=meant), Exit.WRONG_USE)
-        try:
-            changes[id] = read_value(kb.questions[id], answer.strip())
-        except ValueProblem as problem:
-            told = f"{problem.message.to(frame.language)} {problem.expected.to(frame.language)}"
-            raise Failure(f"{id}: {told}", Exit.WRONG_USE) from None
+        supposed[id.strip()] = answer.strip()
+    changes, refused = read_answers(kb.questions, supposed)
+    for id, problem in refused.items():
+        if problem is not None:
+            raise Failure(f"{id}: {problem.told.to(frame.language)}", Exit.WRONG_USE)
+        near = nearest(id, kb.questions)
+        meant = say(_MEANT).format(near=near) if near is not None else ""
+        raise Failure(say(_NO_QUESTION).format(id=id, near=meant), Exit.WRONG_USE)
     return changes
 
 

@@ -188,7 +188,7 @@ class Talk:
         return Message(kind, self.to(text).format(**parts))
 
     def problem(self, problem: ValueProblem, commands: tuple[str, ...] = ()) -> Message:
-        said = f"{self.to(problem.message)} {self.to(problem.expected)}".rstrip()
+        said = self.to(problem.told)
         suggestions = (*problem.suggestions, *(f"/{word}" for word in commands))
         if suggestions:
             said += " " + self.to(words.DID_YOU_MEAN).format(suggestions=", ".join(suggestions))
