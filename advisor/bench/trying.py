@@ -16,10 +16,6 @@ from advisor.values import read_answers
 _REFUSED = Text(nl="{id}: {why}", en="{id}: {why}")
 _NO_QUESTION = Text(nl="{id}: geen vraag met deze naam{near}", en="{id}: no question of this name{near}")
 _MEANT = Text(nl="; bedoelde u {near}?", en="; did you mean {near}?")
-_CLASH = Text(
-    nl="{one} en {other} geven {attribute} verschillende waarden",
-    en="{one} and {other} give {attribute} different values",
-)
 _OUTCOME = Text(nl="uitkomst {found}, verwacht {wanted}", en="outcome {found}, expected {wanted}")
 _VERDICT = Text(nl="advies {found}, verwacht {wanted}", en="advice {found}, expected {wanted}")
 _NOT_FIRED = Text(nl="regel {rule} gaat niet af", en="rule {rule} does not fire")
@@ -77,8 +73,7 @@ def try_case(evaluator: Evaluator, case: Case) -> Tried:
     except BadCase as bad:
         return Tried(case, None, bad.problems)
     except Clash as clash:
-        one, other = clash.rules
-        return Tried(case, None, (_CLASH.filled(one=one, other=other, attribute=clash.attribute),))
+        return Tried(case, None, (clash.message,))
     return Tried(case, advice, tuple(unmet(case.expect, advice)) if case.expect is not None else ())
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from advisor.cli.cases import cases_of, reading_options, tell_bad, told_clash
+from advisor.cli.cases import cases_of, reading_options, tell_bad
 from advisor.cli.frame import Exit, Failure, Frame, in_frame, said, say, shared_options, tell_json
 from advisor.terms.texts import Text
 
@@ -123,7 +123,7 @@ def explain(
             )
         except Clash as clash:
             bad = True
-            tell_bad(file, given, [told_clash(clash)], as_json)
+            tell_bad(file, given, [say(clash.message)], as_json)
             continue
         if as_json:
             data = {**found.as_data(), "case": given.id, "file": str(file)}
@@ -205,7 +205,7 @@ def side_by_side(frame: Frame, file: Path, reading: CaseOptions, as_json: bool, 
         try:
             evaluator.outcome(case.answers)
         except Clash as clash:
-            tell_bad(file, case, [told_clash(clash)], as_json)
+            tell_bad(file, case, [say(clash.message)], as_json)
             return Exit.FINDINGS
     found = scenarios.side_by_side(evaluator, {case.id: case.answers for case in given})
     if as_json:

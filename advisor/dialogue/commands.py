@@ -468,5 +468,5 @@ class Questioning:
         except ValueProblem as problem:
             return [talk.problem(problem)]
         except Clash as clash:
-            return [talk.say("problem", words.CLASH, rules=", ".join(clash.rules))]
+            return [talk.say("problem", words.CLASH, why=talk.to(clash.message))]
         return self._explain(told)
