@@ -1,4 +1,4 @@
-"""Where results go: CSV, TSV and JSON lines as they come; what is joined at the end is in `joining`."""
+"""Where results go: CSV, TSV and JSON lines as they come; Parquet and XLSX in parts that are joined at the end."""
 
 from __future__ import annotations
 
@@ -20,6 +20,14 @@ from advisor.terms.texts import Language, Text
 if TYPE_CHECKING:
     import polars as pl
     import pyarrow as pa
+
+Join = Callable[[Iterator["pa.Table"], Path], None]
+#: A spreadsheet is written as a whole; more rows than this belong in another format.
+MOST_XLSX_ROWS = 200_000
+#: Characters in one cell of a workbook.
+_LONGEST_CELL = 32_767
+_LENGTH = struct.Struct("<Q")
+COLUMNS = ("file", "row", "case", "column", "value", "code", "message", "accepted")
 
 
 class Sink(Protocol):
@@ -57,6 +65,14 @@ class Dialect:
         return codecs.BOM_UTF8 if self.comma else b""
 
 
+class TooLarge(Exception):
+    """The result does not fit the format; `message` says what does."""
+
+    def __init__(self, message: Text) -> None:
+        super().__init__(message.en)
+        self.message = message
+
+
 class TextSink:
     """CSV or TSV, or lines that are rendered elsewhere (no dialect: JSON lines)."""
 
@@ -91,21 +107,6 @@ class TextSink:
 
     def leave(self) -> None:
         self.file.leave()
-
-
-#: A spreadsheet is written as a whole; more rows than this belong in another format.
-MOST_XLSX_ROWS = 200_000
-_LENGTH = struct.Struct("<Q")
-
-Join = Callable[[Iterator["pa.Table"], Path], None]
-
-
-class TooLarge(Exception):
-    """The result does not fit the format; `message` says what does."""
-
-    def __init__(self, message: Text) -> None:
-        super().__init__(message.en)
-        self.message = message
 
 
 class PartsSink:
@@ -164,6 +165,32 @@ class PartsSink:
         self._whole.unlink(missing_ok=True)
 
 
+class ErrorsFile:
+    """Grows while the evaluation goes on; complete under its name at the end."""
+
+    def __init__(self, path: Path, language: Language, dialect: Dialect, kept: int = 0) -> None:
+        self._language = language
+        self._json = path.suffix.lower() in (".jsonl", ".ndjson", ".json")
+        self._separator = "\t" if path.suffix.lower() == ".tsv" else dialect.separator
+        self.file = growing(path, kept)
+        if not self.file.written and not self._json:
+            self.file.write(dialect.start + (self._separator.join(COLUMNS) + "\n").encode())
+
+    def write(self, file: str, problems: Mapping[int, list[RowProblem]]) -> None:
+        text = io.StringIO()
+        table = csv.writer(text, lineterminator="\n", delimiter=self._separator)
+        for found in problems.values():
+            for p in found:
+                told = (p.message.to(self._language), p.accepted.to(self._language))
+                record = (file, p.row, p.case, p.field, p.value, p.code, *told)
+                if self._json:
+                    line = json.dumps(dict(zip(COLUMNS, record, strict=True)), ensure_ascii=False)
+                    text.write(harmless_json(line) + "\n")
+                else:
+                    table.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in record])
+        self.file.write(text.getvalue().encode("utf-8", "replace"))
+
+
 def join_parquet(parts: Iterator[pa.Table], path: Path) -> None:
     """A row group a block."""
     from pyarrow import parquet
@@ -197,35 +224,3 @@ def _write_cell(sheet: Any, row: int, column: int, value: Any) -> None:
         sheet.write_string(row, column, value[:_LONGEST_CELL])
     elif value is not None:
         sheet.write(row, column, value)
-
-
-#: Characters in one cell of a workbook.
-_LONGEST_CELL = 32_767
-
-COLUMNS = ("file", "row", "case", "column", "value", "code", "message", "accepted")
-
-
-class ErrorsFile:
-    """Grows while the evaluation goes on; complete under its name at the end."""
-
-    def __init__(self, path: Path, language: Language, dialect: Dialect, kept: int = 0) -> None:
-        self._language = language
-        self._json = path.suffix.lower() in (".jsonl", ".ndjson", ".json")
-        self._separator = "\t" if path.suffix.lower() == ".tsv" else dialect.separator
-        self.file = growing(path, kept)
-        if not self.file.written and not self._json:
-            self.file.write(dialect.start + (self._separator.join(COLUMNS) + "\n").encode())
-
-    def write(self, file: str, problems: Mapping[int, list[RowProblem]]) -> None:
-        text = io.StringIO()
-        table = csv.writer(text, lineterminator="\n", delimiter=self._separator)
-        for found in problems.values():
-            for p in found:
-                told = (p.message.to(self._language), p.accepted.to(self._language))
-                record = (file, p.row, p.case, p.field, p.value, p.code, *told)
-                if self._json:
-                    line = json.dumps(dict(zip(COLUMNS, record, strict=True)), ensure_ascii=False)
-                    text.write(harmless_json(line) + "\n")
-                else:
-                    table.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in record])
-        self.file.write(text.getvalue().encode("utf-8", "replace"))

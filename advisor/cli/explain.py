@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from advisor.terms.values import Value
 
 #: As `advisor.explanation.explain.KINDS`, named here so that help need not import them.
-LEAST, MOST = 2, 6
 _KINDS = ("how", "why_not", "fewest", "change", "firm", "missing", "what_if")
 _USUAL = ("how", "why_not", "change")
+#: So many scenarios can be read beside each other.
+LEAST, MOST = 2, 6
 
 _WHAT_IF = Text(
     nl="--what-if verwacht VRAAG=ANTWOORD, niet {given!r}", en="--what-if takes QUESTION=ANSWER, not {given!r}"
@@ -33,6 +34,11 @@ _MEANT = Text(nl=" Bedoelde u {near}?", en=" Did you mean {near}?")
 _NOT_TOGETHER = Text(
     nl="--side-by-side gaat niet samen met {option}", en="--side-by-side does not go with {option}"
 )
+_SCENARIOS = Text(
+    nl="{file}: --side-by-side zet {least} tot {most} gevallen naast elkaar; het bestand heeft er {count}",
+    en="{file}: --side-by-side puts {least} to {most} cases beside each other; the file holds {count}",
+)
+_OR_MORE = Text(nl="of meer", en="or more")
 
 
 @click.command(
@@ -171,16 +177,6 @@ def _show(found: Explanation, given: GivenCase, frame: Frame, plain: bool) -> No
     headline = advice_page(found.advice, frame.language).headline
     show(Page(f"{given.id}: {headline}", ()), explanation_sections(found, frame.language), frame.language, plain)
     click.echo()
-
-
-_SCENARIOS = Text(
-    nl="{file}: --side-by-side zet {least} tot {most} gevallen naast elkaar; het bestand heeft er {count}",
-    en="{file}: --side-by-side puts {least} to {most} cases beside each other; the file holds {count}",
-)
-_OR_MORE = Text(nl="of meer", en="or more")
-
-
-#: So many scenarios can be read beside each other.
 
 
 def side_by_side(frame: Frame, file: Path, reading: CaseOptions, as_json: bool, plain: bool) -> int:
