@@ -1,7 +1,8 @@
 """What is known, as plain frozen data: the terms in which a knowledge base is written.
 
-Everything here comes out of `loading.load` checked: ids exist, units agree, texts are there in both languages.
-Nothing here evaluates; the interpreters of these terms live in `advisor.reasoning`.
+Everything here comes out of `knowledge.loading` checked: ids exist, units agree, texts are there in both
+languages.
+Nothing here evaluates; that is done in `reasoning`, `outlook` and `columns`.
 """
 
 from __future__ import annotations
