@@ -16,10 +16,10 @@ import numpy.typing as npt
 from advisor.batch.advised import AdvisedBlock
 from advisor.columns import ColumnProgram, unpack
 from advisor.columns.cases import Bools, CaseColumns, Floats, column_of, encode
-from advisor.columns.decision import CONFLICT, RECOMMENDED, UNDECIDED
+from advisor.columns.decision import CONFLICT, KINDS, RECOMMENDED, UNDECIDED
 from advisor.terms.knowledge_base import KnowledgeBase, Question
 from advisor.terms.values import Interval, Value
-from advisor.values import given, read_value
+from advisor.values import given, read_answers
 
 SCHEMA = "koop/summary/1"
 #: Rows kept to look what would decide them, in all and from one block.
@@ -75,7 +75,7 @@ class Overview:
         recommended = fine & (decided.kind == RECOMMENDED)
         counts = np.bincount(decided.recommended[recommended], minlength=len(self.kb.positions))
         self.positions.update(dict(zip(self.kb.position_ids, counts.tolist(), strict=False)))
-        for kind, name in ((RECOMMENDED, "recommended"), (CONFLICT, "conflict"), (UNDECIDED, "undecided")):
+        for kind, name in enumerate(KINDS):
             self.kinds[name] += int((fine & (decided.kind == kind)).sum())
         self.close_calls += int((decided.close_call & fine).sum())
         self.by_elimination += int((decided.by_elimination & fine).sum())
@@ -108,7 +108,7 @@ class Overview:
         x, y = (_middle(*self.program.figures(advised.block.cases, axis)) for axis in self.kb.map_axes)
         on_map = fine & np.isfinite(x) & np.isfinite(y)
         self.off_map += int((fine & ~on_map).sum())
-        verdicts = [*self.kb.position_ids, "conflict", "undecided"]
+        verdicts = self.kb.verdicts
         decided = advised.advice.decided
         verdict = np.where(
             decided.kind == RECOMMENDED,
@@ -172,11 +172,9 @@ class Overview:
             setattr(self, name, Counter(state[name]))
         self.cells = Counter({(x, y, verdict): count for x, y, verdict, count in state["cells"]})
         self.points = [(case, x, y, verdict) for case, x, y, verdict in state["points"]]
-        cases = [
-            {id: read_value(self.kb.questions[id], raw) for id, raw in answers.items()}
-            for answers in state["sample"]
-        ]
-        self._sample = [encode(self.kb, cases)] if cases else []
+        read = [read_answers(self.kb.questions, answers) for answers in state["sample"]]
+        assert not any(refused for _, refused in read)  # they were written from values of the same questions
+        self._sample = [encode(self.kb, [answers for answers, _ in read])] if read else []
 
     def _sampled_cases(self) -> list[dict[str, object]]:
         """The answers of the sample, as answer files have them."""
@@ -202,7 +200,7 @@ class Overview:
             "schema": SCHEMA,
             "rows": self.rows,
             "outcomes": {
-                **{name: self.kinds[name] for name in ("recommended", "conflict", "undecided")},
+                **{name: self.kinds[name] for name in KINDS},
                 "error": self.failed,
             },
             "positions": {id: self.positions[id] for id in self.kb.position_ids},

@@ -21,6 +21,14 @@ if TYPE_CHECKING:
     import polars as pl
     import pyarrow as pa
 
+Join = Callable[[Iterator["pa.Table"], Path], None]
+#: A spreadsheet is written as a whole; more rows than this belong in another format.
+MOST_XLSX_ROWS = 200_000
+#: Characters in one cell of a workbook.
+_LONGEST_CELL = 32_767
+_LENGTH = struct.Struct("<Q")
+COLUMNS = ("file", "row", "case", "column", "value", "code", "message", "accepted")
+
 
 class Sink(Protocol):
     """Where results go, block by block. What was rendered by `render` is given to `write`, in order."""
@@ -55,6 +63,14 @@ class Dialect:
     @property
     def start(self) -> bytes:
         return codecs.BOM_UTF8 if self.comma else b""
+
+
+class TooLarge(Exception):
+    """The result does not fit the format; `message` says what does."""
+
+    def __init__(self, message: Text) -> None:
+        super().__init__(message.en)
+        self.message = message
 
 
 class TextSink:
@@ -93,21 +109,6 @@ class TextSink:
         self.file.leave()
 
 
-#: A spreadsheet is written as a whole; more rows than this belong in another format.
-MOST_XLSX_ROWS = 200_000
-_LENGTH = struct.Struct("<Q")
-
-Join = Callable[[Iterator["pa.Table"], Path], None]
-
-
-class TooLarge(Exception):
-    """The result does not fit the format; `message` says what does."""
-
-    def __init__(self, message: Text) -> None:
-        super().__init__(message.en)
-        self.message = message
-
-
 class PartsSink:
     """Parquet or XLSX. `join` makes the result of the parts."""
 
@@ -135,8 +136,8 @@ class PartsSink:
         if self._most is not None and self._rows > self._most:
             raise TooLarge(
                 Text(
-                    f"meer dan {self._most} rijen passen niet in XLSX; gebruik CSV of Parquet",
-                    f"more than {self._most} rows do not fit XLSX; use CSV or Parquet",
+                    nl=f"meer dan {self._most} rijen passen niet in XLSX; gebruik CSV of Parquet",
+                    en=f"more than {self._most} rows do not fit XLSX; use CSV or Parquet",
                 )
             )
         self.file.write(_LENGTH.pack(len(part)))
@@ -162,6 +163,32 @@ class PartsSink:
     def leave(self) -> None:
         self.file.leave()
         self._whole.unlink(missing_ok=True)
+
+
+class ErrorsFile:
+    """Grows while the evaluation goes on; complete under its name at the end."""
+
+    def __init__(self, path: Path, language: Language, dialect: Dialect, kept: int = 0) -> None:
+        self._language = language
+        self._json = path.suffix.lower() in (".jsonl", ".ndjson", ".json")
+        self._separator = "\t" if path.suffix.lower() == ".tsv" else dialect.separator
+        self.file = growing(path, kept)
+        if not self.file.written and not self._json:
+            self.file.write(dialect.start + (self._separator.join(COLUMNS) + "\n").encode())
+
+    def write(self, file: str, problems: Mapping[int, list[RowProblem]]) -> None:
+        text = io.StringIO()
+        table = csv.writer(text, lineterminator="\n", delimiter=self._separator)
+        for found in problems.values():
+            for p in found:
+                told = (p.message.to(self._language), p.accepted.to(self._language))
+                record = (file, p.row, p.case, p.field, p.value, p.code, *told)
+                if self._json:
+                    line = json.dumps(dict(zip(COLUMNS, record, strict=True)), ensure_ascii=False)
+                    text.write(harmless_json(line) + "\n")
+                else:
+                    table.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in record])
+        self.file.write(text.getvalue().encode("utf-8", "replace"))
 
 
 def join_parquet(parts: Iterator[pa.Table], path: Path) -> None:
@@ -197,35 +224,3 @@ def _write_cell(sheet: Any, row: int, column: int, value: Any) -> None:
         sheet.write_string(row, column, value[:_LONGEST_CELL])
     elif value is not None:
         sheet.write(row, column, value)
-
-
-#: Characters in one cell of a workbook.
-_LONGEST_CELL = 32_767
-
-COLUMNS = ("file", "row", "case", "column", "value", "code", "message", "accepted")
-
-
-class ErrorsFile:
-    """Grows while the evaluation goes on; complete under its name at the end."""
-
-    def __init__(self, path: Path, language: Language, dialect: Dialect, kept: int = 0) -> None:
-        self._language = language
-        self._json = path.suffix.lower() in (".jsonl", ".ndjson", ".json")
-        self._separator = "\t" if path.suffix.lower() == ".tsv" else dialect.separator
-        self.file = growing(path, kept)
-        if not self.file.written and not self._json:
-            self.file.write(dialect.start + (self._separator.join(COLUMNS) + "\n").encode())
-
-    def write(self, file: str, problems: Mapping[int, list[RowProblem]]) -> None:
-        text = io.StringIO()
-        table = csv.writer(text, lineterminator="\n", delimiter=self._separator)
-        for found in problems.values():
-            for p in found:
-                told = (p.message.to(self._language), p.accepted.to(self._language))
-                record = (file, p.row, p.case, p.field, p.value, p.code, *told)
-                if self._json:
-                    line = json.dumps(dict(zip(COLUMNS, record, strict=True)), ensure_ascii=False)
-                    text.write(harmless_json(line) + "\n")
-                else:
-                    table.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in record])
-        self.file.write(text.getvalue().encode("utf-8", "replace"))

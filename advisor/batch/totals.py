@@ -67,20 +67,24 @@ class Totals:
     def sentence(self, language: Language) -> str:
         """The last line: what was done, and what was not."""
         parts = [
-            Text("1 rij", "1 row") if self.rows == 1 else Text(f"{self.rows} rijen", f"{self.rows} rows"),
-            Text(f"{self.recommended} advies", f"{self.recommended} recommended"),
-            Text(f"{self.conflict} conflict", f"{self.conflict} conflict"),
-            Text(f"{self.undecided} onbeslist", f"{self.undecided} undecided"),
+            Text(nl="1 rij", en="1 row")
+            if self.rows == 1
+            else Text(nl=f"{self.rows} rijen", en=f"{self.rows} rows"),
+            Text(nl=f"{self.recommended} advies", en=f"{self.recommended} recommended"),
+            Text(nl=f"{self.conflict} conflict", en=f"{self.conflict} conflict"),
+            Text(nl=f"{self.undecided} onbeslist", en=f"{self.undecided} undecided"),
             Text(
-                f"{self.failed} fout ({self.problems} {'probleem' if self.problems == 1 else 'problemen'})",
-                f"{self.failed} error ({self.problems} {'problem' if self.problems == 1 else 'problems'})",
+                nl=f"{self.failed} fout ({self.problems} {'probleem' if self.problems == 1 else 'problemen'})",
+                en=f"{self.failed} error ({self.problems} {'problem' if self.problems == 1 else 'problems'})",
             ),
         ]
         said = f"{parts[0].to(language)}: " + ", ".join(part.to(language) for part in parts[1:])
         extra: list[Text] = []
         if self.resumed_from:
             extra.append(
-                Text(f"{self.resumed_from} rijen waren al klaar", f"{self.resumed_from} rows were done before")
+                Text(
+                    nl=f"{self.resumed_from} rijen waren al klaar", en=f"{self.resumed_from} rows were done before"
+                )
             )
         if self.afresh is not None:
             extra.append(self.afresh)
@@ -88,24 +92,24 @@ class Totals:
             at, where = self.stopped_at, self.stopped_in
             extra.append(
                 Text(
-                    f"gestopt bij rij {at} van {where}: te veel fouten; er is geen resultaat geschreven",
-                    f"stopped at row {at} of {where}: too many errors; no result was written",
+                    nl=f"gestopt bij rij {at} van {where}: te veel fouten; er is geen resultaat geschreven",
+                    en=f"stopped at row {at} of {where}: too many errors; no result was written",
                 )
             )
         if self.interrupted and self.kept:
             extra.append(
                 Text(
-                    "onderbroken; wat klaar is, is bewaard: ga door met --resume",
-                    "interrupted; what is done is kept: go on with --resume",
+                    nl="onderbroken; wat klaar is, is bewaard: ga door met --resume",
+                    en="interrupted; what is done is kept: go on with --resume",
                 )
             )
         elif self.interrupted:
-            extra.append(Text("onderbroken; er is niets bewaard", "interrupted; nothing is kept"))
+            extra.append(Text(nl="onderbroken; er is niets bewaard", en="interrupted; nothing is kept"))
         for told in self.unreadable:
             first = told.split("\n")[0]
-            extra.append(Text(f"niet gelezen: {first}", f"not read: {first}"))
+            extra.append(Text(nl=f"niet gelezen: {first}", en=f"not read: {first}"))
         if not self.rows and not self.unreadable and not self.interrupted:
-            extra.append(Text("er was niets te beoordelen", "there was nothing to evaluate"))
+            extra.append(Text(nl="er was niets te beoordelen", en="there was nothing to evaluate"))
         return "; ".join([said, *(text.to(language) for text in extra)])
 
 
@@ -146,7 +150,7 @@ class ProgressLine:
         count, rate = (show_number(figure, self._language) for figure in (rows, round(now / spent)))
         left = f"{spent / part - spent:.0f} s"
         said = Text(
-            f"{count} rijen, {rate} per seconde, nog {left}", f"{count} rows, {rate} a second, {left} left"
+            nl=f"{count} rijen, {rate} per seconde, nog {left}", en=f"{count} rows, {rate} a second, {left} left"
         )
         return said.to(self._language)
 

@@ -1,4 +1,4 @@
-"""Small changes of one rule: each makes a rule that a careful case would notice.
+"""Small changes of one rule, each of which a careful case would notice; and which case does.
 
 A rule is dropped; a condition negated or dropped; a branch of an `any` dropped; an option taken out of a list; a
 comparison made strict or loose; a threshold shifted; a strength swapped; a conclusion turned round or moved.
@@ -26,18 +26,6 @@ from advisor.wording.voice import Voice
 #: By how much a threshold is shifted, as a part of it.
 SHIFT = 0.25
 _BESIDE: dict[Relation, Relation] = {">=": ">", ">": ">=", "<=": "<", "<": "<="}
-
-
-@dataclass(frozen=True, slots=True)
-class Mutant:
-    """A changed rule, None for one that is gone; `leaf` is the condition that was changed, if one was."""
-
-    rule: str
-    changed: Rule | None
-    how: Text
-    leaf: Leaf | None = None
-
-
 _GONE = Text(nl="de regel is weg", en="the rule is gone")
 _NEGATED = Text(nl="omgekeerd", en="negated")
 _DROPPED = Text(nl="weggelaten", en="dropped")
@@ -52,98 +40,35 @@ _TURNED = Text(
 )
 _NOT_EXCLUDED = Text(nl="{position} wordt niet uitgesloten", en="{position} is not excluded")
 _MOVED = Text(nl="{before} wordt {after}", en="{before} becomes {after}")
+_MUTATION = Text(nl="Veranderde regels", en="Changed rules")
+_NOTICED = Text(
+    nl="{killed} van {count} veranderingen worden door een geval opgemerkt ({percent}%).",
+    en="{killed} of {count} changes are noticed by a case ({percent}%).",
+)
+_LEFT = Text(
+    nl="{left} veranderingen zijn niet geprobeerd: de tijd was om. Zie --seconds en --rule.",
+    en="{left} changes were not tried: the time was up. See --seconds and --rule.",
+)
+_UNREACHED = Text(
+    nl="Overleven, omdat geen geval er anders door wordt ({count})",
+    en="Survive, because they make no case any different ({count})",
+)
+_UNNOTICED = Text(
+    nl="Overleven, hoewel er gevallen anders door worden ({count})",
+    en="Survive, though they make cases different ({count})",
+)
+_IN_CASES = Text(nl="in {count} gevallen", en="in {count} cases")
+_IN_ONE = Text(nl="in één geval", en="in one case")
 
 
-def mutants_of(kb: KnowledgeBase, rule: Rule) -> Iterator[Mutant]:
-    """Every mutant of a rule, in a fixed order."""
-    yield Mutant(rule.id, None, _GONE)
-    for premise, how, leaf in premises_near(rule.premise):
-        yield Mutant(rule.id, replace(rule, premise=premise), how, leaf)
-    for changed, how in _conclusions(kb, rule):
-        yield Mutant(rule.id, changed, how)
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """A changed rule, None for one that is gone; `leaf` is the condition that was changed, if one was."""
 
-
-def premises_near(premise: Premise) -> Iterator[tuple[Premise, Text, Leaf | None]]:
-    """(premise, what is different, the condition that differs) for each premise one small change away."""
-    match premise:
-        case All(parts):
-            yield from _parts_near(parts, All, _DROPPED)
-        case Any(parts):
-            yield from _parts_near(parts, Any, _BRANCH)
-        case Not(part):
-            yield from ((Not(near), how, leaf) for near, how, leaf in premises_near(part))
-        case _:
-            yield from ((near, how, premise) for near, how in _leaves_near(premise))
-
-
-def _parts_near(
-    parts: tuple[Premise, ...], whole: type[All] | type[Any], dropped: Text
-) -> Iterator[tuple[Premise, Text, Leaf | None]]:
-    for number, part in enumerate(parts):
-        before, after = parts[:number], parts[number + 1 :]
-        for near, how, leaf in premises_near(part):
-            yield whole((*before, near, *after)), how, leaf
-        if len(parts) > 1:
-            leaf = None if isinstance(part, (All, Any, Not)) else part
-            yield whole((*before, *after)), dropped if leaf is not None or whole is Any else _GROUP, leaf
-
-
-def _leaves_near(leaf: Leaf) -> Iterator[tuple[Premise, Text]]:
-    yield Not(leaf), _NEGATED
-    if isinstance(leaf, Is) and len(leaf.options) > 1:
-        for option in leaf.options:
-            rest = tuple(other for other in leaf.options if other != option)
-            yield replace(leaf, options=rest), _filled(_OPTION, option=option)
-    if not isinstance(leaf, Compare):
-        return
-    if leaf.relation in _BESIDE:
-        beside = _BESIDE[leaf.relation]
-        yield replace(leaf, relation=beside), _filled(_EDGE, before=leaf.relation, after=beside)
-    value = leaf.operand.value
-    if value:
-        for factor in (1 - SHIFT, 1 + SHIFT):
-            shifted = replace(leaf.operand, value=value * factor, name=None)
-            how = _filled(_SHIFTED, before=f"{value:g}", after=f"{value * factor:g}")
-            yield replace(leaf, operand=shifted), how
-
-
-def _conclusions(kb: KnowledgeBase, rule: Rule) -> Iterator[tuple[Rule, Text]]:
-    strengths = sorted(kb.strengths.values(), key=lambda strength: strength.value)
-    names = [strength.id for strength in strengths]
-    for side in ("support", "oppose"):
-        given: dict[str, str] = dict(getattr(rule, side))
-        for position, strength in given.items():
-            for other in _beside(names, strength):
-                how = _filled(_STRENGTH, position=position, before=strength, after=other)
-                changes: dict[str, dict[str, str]] = {side: {**given, position: other}}
-                yield _changed(rule, changes), how
-        turned = "oppose" if side == "support" else "support"
-        for position, strength in given.items():
-            rest = {id: s for id, s in given.items() if id != position}
-            other_side = {**getattr(rule, turned), position: strength}
-            yield _changed(rule, {side: rest, turned: other_side}), _filled(_TURNED, position=position)
-    for position in rule.exclude:
-        left = tuple(id for id in rule.exclude if id != position)
-        yield replace(rule, exclude=left), _filled(_NOT_EXCLUDED, position=position)
-    if rule.conclude is not None:
-        attribute, option = rule.conclude
-        for other in kb.concluded[attribute].options:
-            if other != option:
-                yield replace(rule, conclude=(attribute, other)), _filled(_MOVED, before=option, after=other)
-
-
-def _changed(rule: Rule, sides: dict[str, dict[str, str]]) -> Rule:
-    return replace(rule, support=sides.get("support", rule.support), oppose=sides.get("oppose", rule.oppose))
-
-
-def _beside(names: Sequence[str], name: str) -> list[str]:
-    """The strengths just below and just above."""
-    at = names.index(name)
-    return [*names[max(0, at - 1) : at], *names[at + 1 : at + 2]]
-
-
-def _filled(text: Text, **parts: str) -> Text:
-    return Text(text.nl.format(**parts), text.en.format(**parts))
+    rule: str
+    changed: Rule | None
+    how: Text
+    leaf: Leaf | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +94,9 @@ class Mutation:
     @property
     def survivors(self) -> tuple[Judged, ...]:
         return tuple(one for one in self.judged if one.killed_by is None)
+
+
+# --- which case notices
 
 
 def mutate(evaluator: Evaluator, tried: Iterable[Tried], rules: Iterable[str], seconds: float = 60.0) -> Mutation:
@@ -244,25 +172,98 @@ def _program(program: Program, before: Rule, after: Rule | None, kb: KnowledgeBa
     )
 
 
-_MUTATION = Text(nl="Veranderde regels", en="Changed rules")
-_NOTICED = Text(
-    nl="{killed} van {count} veranderingen worden door een geval opgemerkt ({percent}%).",
-    en="{killed} of {count} changes are noticed by a case ({percent}%).",
-)
-_LEFT = Text(
-    nl="{left} veranderingen zijn niet geprobeerd: de tijd was om. Zie --seconds en --rule.",
-    en="{left} changes were not tried: the time was up. See --seconds and --rule.",
-)
-_UNREACHED = Text(
-    nl="Overleven, omdat geen geval er anders door wordt ({count})",
-    en="Survive, because they make no case any different ({count})",
-)
-_UNNOTICED = Text(
-    nl="Overleven, hoewel er gevallen anders door worden ({count})",
-    en="Survive, though they make cases different ({count})",
-)
-_IN_CASES = Text(nl="in {count} gevallen", en="in {count} cases")
-_IN_ONE = Text(nl="in één geval", en="in one case")
+# --- the mutants of a rule
+
+
+def mutants_of(kb: KnowledgeBase, rule: Rule) -> Iterator[Mutant]:
+    """Every mutant of a rule, in a fixed order."""
+    yield Mutant(rule.id, None, _GONE)
+    for premise, how, leaf in premises_near(rule.premise):
+        yield Mutant(rule.id, replace(rule, premise=premise), how, leaf)
+    for changed, how in _conclusions(kb, rule):
+        yield Mutant(rule.id, changed, how)
+
+
+def premises_near(premise: Premise) -> Iterator[tuple[Premise, Text, Leaf | None]]:
+    """(premise, what is different, the condition that differs) for each premise one small change away."""
+    match premise:
+        case All(parts):
+            yield from _parts_near(parts, All, _DROPPED)
+        case Any(parts):
+            yield from _parts_near(parts, Any, _BRANCH)
+        case Not(part):
+            yield from ((Not(near), how, leaf) for near, how, leaf in premises_near(part))
+        case _:
+            yield from ((near, how, premise) for near, how in _leaves_near(premise))
+
+
+def _parts_near(
+    parts: tuple[Premise, ...], whole: type[All] | type[Any], dropped: Text
+) -> Iterator[tuple[Premise, Text, Leaf | None]]:
+    for number, part in enumerate(parts):
+        before, after = parts[:number], parts[number + 1 :]
+        for near, how, leaf in premises_near(part):
+            yield whole((*before, near, *after)), how, leaf
+        if len(parts) > 1:
+            leaf = None if isinstance(part, (All, Any, Not)) else part
+            yield whole((*before, *after)), dropped if leaf is not None or whole is Any else _GROUP, leaf
+
+
+def _leaves_near(leaf: Leaf) -> Iterator[tuple[Premise, Text]]:
+    yield Not(leaf), _NEGATED
+    if isinstance(leaf, Is) and len(leaf.options) > 1:
+        for option in leaf.options:
+            rest = tuple(other for other in leaf.options if other != option)
+            yield replace(leaf, options=rest), _OPTION.filled(option=option)
+    if not isinstance(leaf, Compare):
+        return
+    if leaf.relation in _BESIDE:
+        beside = _BESIDE[leaf.relation]
+        yield replace(leaf, relation=beside), _EDGE.filled(before=leaf.relation, after=beside)
+    value = leaf.operand.value
+    if value:
+        for factor in (1 - SHIFT, 1 + SHIFT):
+            shifted = replace(leaf.operand, value=value * factor, name=None)
+            how = _SHIFTED.filled(before=f"{value:g}", after=f"{value * factor:g}")
+            yield replace(leaf, operand=shifted), how
+
+
+def _conclusions(kb: KnowledgeBase, rule: Rule) -> Iterator[tuple[Rule, Text]]:
+    strengths = sorted(kb.strengths.values(), key=lambda strength: strength.value)
+    names = [strength.id for strength in strengths]
+    for side in ("support", "oppose"):
+        given: dict[str, str] = dict(getattr(rule, side))
+        for position, strength in given.items():
+            for other in _beside(names, strength):
+                how = _STRENGTH.filled(position=position, before=strength, after=other)
+                changes: dict[str, dict[str, str]] = {side: {**given, position: other}}
+                yield _changed(rule, changes), how
+        turned = "oppose" if side == "support" else "support"
+        for position, strength in given.items():
+            rest = {id: s for id, s in given.items() if id != position}
+            other_side = {**getattr(rule, turned), position: strength}
+            yield _changed(rule, {side: rest, turned: other_side}), _TURNED.filled(position=position)
+    for position in rule.exclude:
+        left = tuple(id for id in rule.exclude if id != position)
+        yield replace(rule, exclude=left), _NOT_EXCLUDED.filled(position=position)
+    if rule.conclude is not None:
+        attribute, option = rule.conclude
+        for other in kb.concluded[attribute].options:
+            if other != option:
+                yield replace(rule, conclude=(attribute, other)), _MOVED.filled(before=option, after=other)
+
+
+def _changed(rule: Rule, sides: dict[str, dict[str, str]]) -> Rule:
+    return replace(rule, support=sides.get("support", rule.support), oppose=sides.get("oppose", rule.oppose))
+
+
+def _beside(names: Sequence[str], name: str) -> list[str]:
+    """The strengths just below and just above."""
+    at = names.index(name)
+    return [*names[max(0, at - 1) : at], *names[at + 1 : at + 2]]
+
+
+# --- told
 
 
 def mutation_sections(kb: KnowledgeBase, found: Mutation, language: Language) -> tuple[Section, ...]:
@@ -282,19 +283,6 @@ def mutation_sections(kb: KnowledgeBase, found: Mutation, language: Language) ->
     return tuple(sections)
 
 
-def _said(one: Judged, voice: Voice, language: Language) -> str:
-    said = _change(one.mutant, voice, language)
-    if not one.reached:
-        return said
-    cases = (_IN_ONE if one.reached == 1 else _IN_CASES).to(language).format(count=one.reached)
-    return f"{said}; {cases}"
-
-
-def _change(mutant: Mutant, voice: Voice, language: Language) -> str:
-    how = mutant.how.to(language)
-    return how if mutant.leaf is None else f"{leaf_words(mutant.leaf, voice)}: {how}"
-
-
 def mutation_data(found: Mutation, language: Language) -> dict[str, object]:
     return {
         "schema": "koop/mutation/1",
@@ -311,3 +299,16 @@ def mutation_data(found: Mutation, language: Language) -> dict[str, object]:
             for one in found.survivors
         ],
     }
+
+
+def _said(one: Judged, voice: Voice, language: Language) -> str:
+    said = _change(one.mutant, voice, language)
+    if not one.reached:
+        return said
+    cases = (_IN_ONE if one.reached == 1 else _IN_CASES).to(language).format(count=one.reached)
+    return f"{said}; {cases}"
+
+
+def _change(mutant: Mutant, voice: Voice, language: Language) -> str:
+    how = mutant.how.to(language)
+    return how if mutant.leaf is None else f"{leaf_words(mutant.leaf, voice)}: {how}"

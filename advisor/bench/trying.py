@@ -11,14 +11,11 @@ from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import Case, Expectation, KnowledgeBase
 from advisor.terms.texts import Text
 from advisor.terms.values import Answers
-from advisor.values import ValueProblem, read_value
+from advisor.values import read_answers
 
+_REFUSED = Text(nl="{id}: {why}", en="{id}: {why}")
 _NO_QUESTION = Text(nl="{id}: geen vraag met deze naam{near}", en="{id}: no question of this name{near}")
 _MEANT = Text(nl="; bedoelde u {near}?", en="; did you mean {near}?")
-_CLASH = Text(
-    nl="{one} en {other} geven {attribute} verschillende waarden",
-    en="{one} and {other} give {attribute} different values",
-)
 _OUTCOME = Text(nl="uitkomst {found}, verwacht {wanted}", en="outcome {found}, expected {wanted}")
 _VERDICT = Text(nl="advies {found}, verwacht {wanted}", en="advice {found}, expected {wanted}")
 _NOT_FIRED = Text(nl="regel {rule} gaat niet af", en="rule {rule} does not fire")
@@ -56,21 +53,16 @@ def answers_of(kb: KnowledgeBase, given: Mapping[str, object]) -> Answers:
 
     Raises: BadCase.
     """
-    answers, wrong = {}, []
-    for id, raw in given.items():
-        if raw is None:
-            continue
-        question = kb.questions.get(id)
-        if question is None:
-            wrong.append(_filled(_NO_QUESTION, id=id, near=_near(id, kb.questions)))
-            continue
-        try:
-            answers[id] = read_value(question, raw)
-        except ValueProblem as problem:
-            told = (f"{id}: {problem.message.to(to)} {problem.expected.to(to)}" for to in ("nl", "en"))
-            wrong.append(Text(*told))
-    if wrong:
-        raise BadCase(tuple(wrong))
+    answers, refused = read_answers(kb.questions, given)
+    if refused:
+        raise BadCase(
+            tuple(
+                _REFUSED.filled(id=id, why=problem.told)
+                if problem is not None
+                else _NO_QUESTION.filled(id=id, near=_near(id, kb.questions))
+                for id, problem in refused.items()
+            )
+        )
     return answers
 
 
@@ -81,8 +73,7 @@ def try_case(evaluator: Evaluator, case: Case) -> Tried:
     except BadCase as bad:
         return Tried(case, None, bad.problems)
     except Clash as clash:
-        one, other = clash.rules
-        return Tried(case, None, (_filled(_CLASH, one=one, other=other, attribute=clash.attribute),))
+        return Tried(case, None, (clash.message,))
     return Tried(case, advice, tuple(unmet(case.expect, advice)) if case.expect is not None else ())
 
 
@@ -94,26 +85,19 @@ def unmet(expect: Expectation, advice: Advice) -> list[Text]:
     """What an expectation says that the advice is not. Membership of `acceptable` is what passes, when given."""
     wrong, outcome = [], advice.outcome
     if expect.outcome and outcome.kind != expect.outcome:
-        wrong.append(_filled(_OUTCOME, found=outcome.kind, wanted=expect.outcome))
+        wrong.append(_OUTCOME.filled(found=outcome.kind, wanted=expect.outcome))
     wanted = expect.acceptable or ((expect.recommended,) if expect.recommended else ())
     if wanted and outcome.verdict not in wanted:
-        wrong.append(_filled(_VERDICT, found=outcome.verdict, wanted=" | ".join(wanted)))
+        wrong.append(_VERDICT.filled(found=outcome.verdict, wanted=" | ".join(wanted)))
     fired = set(advice.fired)
     for rule in expect.fires:
         if rule not in advice.kb.rules:
-            wrong.append(_filled(_NO_RULE, rule=rule, near=_near(rule, advice.kb.rules)))
+            wrong.append(_NO_RULE.filled(rule=rule, near=_near(rule, advice.kb.rules)))
         elif rule not in fired:
-            wrong.append(_filled(_NOT_FIRED, rule=rule))
+            wrong.append(_NOT_FIRED.filled(rule=rule))
     return wrong
 
 
 def _near(name: str, known: Iterable[str]) -> Text:
     near = nearest(name, known)
-    return _filled(_MEANT, near=near) if near is not None else Text("", "")
-
-
-def _filled(text: Text, **parts: str | Text) -> Text:
-    """The text with its parts filled in, in each language with the part in that language."""
-    in_nl = {name: part.nl if isinstance(part, Text) else part for name, part in parts.items()}
-    in_en = {name: part.en if isinstance(part, Text) else part for name, part in parts.items()}
-    return Text(text.nl.format(**in_nl), text.en.format(**in_en))
+    return _MEANT.filled(near=near) if near is not None else Text(nl="", en="")

@@ -80,18 +80,8 @@ class RowProblem:
         return " ".join(part if part[-1] in ".?!" else f"{part}." for part in parts)
 
 
-NOTHING = Text("", "")
-NO_HEADING = Text("er staat een cel zonder kop", "there is a cell under no heading")
-#: What each code of a row problem stands for.
-CODES: Mapping[str, Text] = {
-    "ROW101": Text("de rij heeft geen casus-id", "the row has no case id"),
-    "ROW102": Text("het casus-id komt eerder voor", "the case id occurs before"),
-    "ROW103": Text("de rij heeft te veel of te weinig cellen", "the row has too many or too few cells"),
-    "ROW104": Text("de rij is geen casus", "the row is not a case"),
-    "ROW201": Text("het antwoord kan niet worden aangenomen", "the answer cannot be taken"),
-    "ROW202": Text("er is geen vraag met deze naam", "there is no question of this name"),
-    "ROW301": Text("de regels spreken elkaar in deze casus tegen", "the rules contradict each other in this case"),
-}
+NOTHING = Text(nl="", en="")
+NO_HEADING = Text(nl="er staat een cel zonder kop", en="there is a cell under no heading")
 
 
 @dataclass(slots=True)

@@ -25,6 +25,10 @@ from advisor.values.refusals import expected
 
 #: Distinct cells remembered for each question.
 REMEMBERED = 100_000
+Decimal = Literal[",", "."]
+_FIGURE = re.compile(r"[0-9][0-9.,]*")
+#: What a Dutch spreadsheet writes for true and false in a table of text.
+_TRUTH_VALUES = {"WAAR": True, "ONWAAR": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,16 +120,16 @@ class CellReader:
             )
         missing = [place for place, id in enumerate(ids) if not id and place not in block.broken]
         for place in missing:
-            told = Text("de rij heeft geen casus-id", "the row has no case id")
-            accepted = Text("Geef elke rij een eigen id.", "Give each row an id of its own.")
+            told = Text(nl="de rij heeft geen casus-id", en="the row has no case id")
+            accepted = Text(nl="Geef elke rij een eigen id.", en="Give each row an id of its own.")
             problems.setdefault(place, []).append(
                 RowProblem(block.rows[place], "", name, "", "ROW101", told, accepted)
             )
         named = [place for place, id in enumerate(ids) if id]
         again = self._seen.repeated([ids[place] for place in named])
         for place in (named[n] for n in np.flatnonzero(again)):
-            told = Text("het casus-id komt eerder voor", "the case id occurs before")
-            accepted = Text("Geef elke rij een eigen id.", "Give each row an id of its own.")
+            told = Text(nl="het casus-id komt eerder voor", en="the case id occurs before")
+            accepted = Text(nl="Geef elke rij een eigen id.", en="Give each row an id of its own.")
             problems.setdefault(place, []).append(
                 RowProblem(block.rows[place], ids[place], name, ids[place], "ROW102", told, accepted)
             )
@@ -194,14 +198,11 @@ def _told(row: int, case: str, column: str, raw: Any, problem: ValueProblem) -> 
             return ""
         return (" Bedoelde u " if nl else " Did you mean ") + ", ".join(problem.suggestions) + "?"
 
-    accepted = Text(problem.expected.nl + suggested(True), problem.expected.en + suggested(False))
+    accepted = Text(nl=problem.expected.nl + suggested(True), en=problem.expected.en + suggested(False))
     return RowProblem(row, case, column, str(raw)[:200], "ROW201", problem.message, accepted)
 
 
-Decimal = Literal[",", "."]
-_FIGURE = re.compile(r"[0-9][0-9.,]*")
-#: What a Dutch spreadsheet writes for true and false in a table of text.
-_TRUTH_VALUES = {"WAAR": True, "ONWAAR": False}
+# --- one cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,8 +251,8 @@ def _plain(raw: Any) -> Any:
 
 def _no_date(question: Question, raw: date | time) -> ValueProblem:
     told = Text(
-        f"{quoted(raw)} is een datum of tijdstip; een spreadsheet maakt die soms van “2-4”: maak de cel tekst.",
-        f"{quoted(raw)} is a date or time; a spreadsheet may make one of “2-4”: make the cell text.",
+        nl=f"{quoted(raw)} is een datum of tijdstip; een spreadsheet maakt die soms van “2-4”: maak de cel tekst.",
+        en=f"{quoted(raw)} is a date or time; a spreadsheet may make one of “2-4”: make the cell text.",
     )
     return ValueProblem(told, expected(question))
 

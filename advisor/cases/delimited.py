@@ -63,12 +63,12 @@ def read_delimited(
         separator = line[4]
         line, rest = _first_record(rest)
     if not line.strip():
-        raise Unreadable(Text("er is geen kopregel", "there is no header row"))
+        raise Unreadable(Text(nl="er is geen kopregel", en="there is no header row"))
     if "\0" in line:
         raise Unreadable(
             Text(
-                "dit is geen tekst, of UTF-16 zonder teken vooraf: sla het op als UTF-8",
-                "this is not text, or UTF-16 without a byte order mark: save it as UTF-8",
+                nl="dit is geen tekst, of UTF-16 zonder teken vooraf: sla het op als UTF-8",
+                en="this is not text, or UTF-16 without a byte order mark: save it as UTF-8",
             )
         )
     found = separator or ("\t" if path.suffix.lower() == ".tsv" else _likely_separator(line))
@@ -82,8 +82,8 @@ def _refuse_binary(data: bytes) -> None:
         if data.startswith(start):
             raise Unreadable(
                 Text(
-                    f"dit is {format}, geen tekst: geef het die extensie",
-                    f"this is {format}, not text: give it that extension",
+                    nl=f"dit is {format}, geen tekst: geef het die extensie",
+                    en=f"this is {format}, not text: give it that extension",
                 )
             )
 
@@ -102,8 +102,8 @@ def _pieces(path: Path, position: ReadSoFar) -> Iterator[bytes]:
                 most = f"{LONGEST_RECORD >> 20} MB"
                 raise Unreadable(
                     Text(
-                        f"een rij is langer dan {most}; misschien wordt een aanhalingsteken nergens gesloten",
-                        f"a row is longer than {most}; perhaps a quotation mark is never closed",
+                        nl=f"een rij is langer dan {most}; misschien wordt een aanhalingsteken nergens gesloten",
+                        en=f"a row is longer than {most}; perhaps a quotation mark is never closed",
                     )
                 )
             if piece:
@@ -262,14 +262,14 @@ def _records(lines: Iterator[list[str]]) -> Iterator[list[str]]:
     try:
         yield from lines
     except csv.Error as problem:
-        raise Unreadable(Text(f"geen tabel: {problem}", f"not a table: {problem}")) from None
+        raise Unreadable(Text(nl=f"geen tabel: {problem}", en=f"not a table: {problem}")) from None
 
 
 def _ragged(record: Sequence[str], width: int) -> Text:
     """Too few cells, or more than the header has; cells that are empty may be more."""
     count = len(record)
     if not any(cell.strip() for cell in record):
-        return Text("de rij is leeg", "the row is empty")
+        return Text(nl="de rij is leeg", en="the row is empty")
     return Text(
-        f"de rij heeft {count} cellen, de kopregel {width}", f"the row has {count} cells, the header {width}"
+        nl=f"de rij heeft {count} cellen, de kopregel {width}", en=f"the row has {count} cells, the header {width}"
     )

@@ -41,17 +41,12 @@ def read_document(path: Path, format: str, position: ReadSoFar) -> Iterator[Bloc
         megabytes = LARGEST_DOCUMENT >> 20
         raise Unreadable(
             Text(
-                f"groter dan {megabytes} MB; gebruik JSONL, CSV of Parquet",
-                f"larger than {megabytes} MB; use JSONL, CSV or Parquet",
+                nl=f"groter dan {megabytes} MB; gebruik JSONL, CSV of Parquet",
+                en=f"larger than {megabytes} MB; use JSONL, CSV or Parquet",
             )
         )
     data = path.read_bytes()
     return _in_blocks(_yaml_cases(data, path.name) if format == "yaml" else _json_cases(data))
-
-
-def blocks_of_cases(cases: Iterable[Mapping[str, Any]]) -> Iterator[Block]:
-    """Cases given as mappings (`case`, `answers`; or flat: `case` and a key a question)."""
-    return _in_blocks(_as_case(row, item) for row, item in enumerate(cases, start=1))
 
 
 def _in_blocks(cases: Iterable[RawCase]) -> Iterator[Block]:
@@ -92,7 +87,7 @@ def _yaml_cases(data: bytes, name: str) -> Iterator[RawCase]:
     told = [p for p in problems.sorted() if p.code != "KB207"]
     if told and not cases:
         shown = {language: "\n".join(problem.show(language) for problem in told[:20]) for language in LANGUAGES}
-        raise Unreadable(Text(shown["nl"], shown["en"]))
+        raise Unreadable(Text(nl=shown["nl"], en=shown["en"]))
     by_case: dict[int, list[Problem]] = {}
     for problem in told:
         place = sum(1 for case in cases if case.place.line <= problem.place.line) - 1
@@ -101,7 +96,7 @@ def _yaml_cases(data: bytes, name: str) -> Iterator[RawCase]:
         wrong = by_case.get(place, [])
         broken = None
         if wrong and not (len(wrong) == 1 and not case.id):
-            text = Text("; ".join(p.summary("nl") for p in wrong), "; ".join(p.summary("en") for p in wrong))
+            text = Text(nl="; ".join(p.summary("nl") for p in wrong), en="; ".join(p.summary("en") for p in wrong))
             broken = ("ROW104", "", text)
         yield RawCase(place + 1, case.id or None, case.answers, broken)
 
@@ -127,7 +122,7 @@ def _json_cases(data: bytes) -> Iterator[RawCase]:
     except _RepeatedKey as problem:
         raise Unreadable(_told_repeat(problem)) from None
     except (ValueError, RecursionError) as problem:
-        raise Unreadable(Text(f"geen geldige JSON: {problem}", f"not valid JSON: {problem}")) from None
+        raise Unreadable(Text(nl=f"geen geldige JSON: {problem}", en=f"not valid JSON: {problem}")) from None
     items = content if isinstance(content, list) else [content]
     return (_as_case(row, item) for row, item in enumerate(items, start=1))
 
@@ -139,7 +134,9 @@ def _json_lines(path: Path, position: ReadSoFar) -> Iterator[RawCase]:
         for row, line in enumerate(lines, start=1):
             if len(line) > LARGEST_DOCUMENT:
                 most = f"{LARGEST_DOCUMENT >> 20} MB"
-                raise Unreadable(Text(f"regel {row} is langer dan {most}", f"line {row} is longer than {most}"))
+                raise Unreadable(
+                    Text(nl=f"regel {row} is langer dan {most}", en=f"line {row} is longer than {most}")
+                )
             read += len(line)
             position.part = read / size
             text = line.strip().removeprefix(b"\xef\xbb\xbf")
@@ -151,12 +148,12 @@ def _json_lines(path: Path, position: ReadSoFar) -> Iterator[RawCase]:
             except _RepeatedKey as problem:
                 yield RawCase(row, None, {}, ("ROW104", shown, _told_repeat(problem)))
             except (ValueError, RecursionError) as problem:
-                told = Text(f"geen geldige JSON: {problem}", f"not valid JSON: {problem}")
+                told = Text(nl=f"geen geldige JSON: {problem}", en=f"not valid JSON: {problem}")
                 yield RawCase(row, None, {}, ("ROW104", shown, told))
 
 
 def _told_repeat(problem: _RepeatedKey) -> Text:
-    return Text(f"de sleutel “{problem}” staat er tweemaal", f"the key “{problem}” occurs twice")
+    return Text(nl=f"de sleutel “{problem}” staat er tweemaal", en=f"the key “{problem}” occurs twice")
 
 
 _CASE_KEYS = frozenset({"case", "title", "answers", "expect", "evidence", "notes", "source"})
@@ -165,19 +162,19 @@ _CASE_KEYS = frozenset({"case", "title", "answers", "expect", "evidence", "notes
 def _as_case(row: int, item: Any) -> RawCase:
     """A case from a JSON object or a mapping: with its answers under `answers`, or beside `case`."""
     if not isinstance(item, Mapping):
-        return RawCase(row, None, {}, ("ROW104", str(item)[:80], Text("geen object", "not an object")))
+        return RawCase(row, None, {}, ("ROW104", str(item)[:80], Text(nl="geen object", en="not an object")))
     id = item.get("case")
     if isinstance(id, (bool, dict, list)):
-        told = Text("“case” is geen tekst", "“case” is not a text")
+        told = Text(nl="“case” is geen tekst", en="“case” is not a text")
         return RawCase(row, None, {}, ("ROW104", str(id)[:80], told))
     if "answers" not in item:
         return RawCase(row, id, {key: value for key, value in item.items() if key not in _CASE_KEYS})
     answers = item["answers"]
     unknown = [key for key in item if key not in _CASE_KEYS]
     if unknown:
-        told = Text(f"onbekende sleutel “{unknown[0]}”", f"unknown key “{unknown[0]}”")
+        told = Text(nl=f"onbekende sleutel “{unknown[0]}”", en=f"unknown key “{unknown[0]}”")
         return RawCase(row, id, {}, ("ROW104", str(unknown[0]), told))
     if not isinstance(answers, Mapping):
-        told = Text("“answers” is geen object", "“answers” is not an object")
+        told = Text(nl="“answers” is geen object", en="“answers” is not an object")
         return RawCase(row, id, {}, ("ROW104", str(answers)[:80], told))
     return RawCase(row, id, answers)

@@ -75,7 +75,10 @@ def understand(
     unknown: list[Text] = []
     given = {_folded(column): id for column, id in (map_ or {}).items()}
     wrong += [
-        Text(f"de koppeling noemt een kolom die er niet is: “{column}”", f"the map names no column: “{column}”")
+        Text(
+            nl=f"de koppeling noemt een kolom die er niet is: “{column}”",
+            en=f"the map names no column: “{column}”",
+        )
         for column in (map_ or {})
         if _folded(column) not in {_folded(name) for name in names}
     ]
@@ -98,120 +101,18 @@ def understand(
     if case is None:
         wrong.append(
             Text(
-                f"er is geen kolom “{CASE}” met een id voor elke rij",
-                f"no column “{CASE}” with an id for each row",
+                nl=f"er is geen kolom “{CASE}” met een id voor elke rij",
+                en=f"no column “{CASE}” with an id for each row",
             )
         )
     wrong[:0] = unknown[:_MOST_UNKNOWN]
     if (more := len(unknown) - _MOST_UNKNOWN) > 0:
-        wrong.append(Text(f"en nog {more} onbekende kolommen", f"and {more} more unknown columns"))
+        wrong.append(Text(nl=f"en nog {more} onbekende kolommen", en=f"and {more} more unknown columns"))
     if case is None and not reads:
-        wrong.append(Text("staan de kolomnamen wel in de eerste rij?", "are the names in the first row?"))
+        wrong.append(Text(nl="staan de kolomnamen wel in de eerste rij?", en="are the names in the first row?"))
     if wrong:
         raise HeaderProblem(wrong)
     return Headings(case, tuple(reads.values()), tuple(passed), tuple(unnamed))
-
-
-def _target(kb: KnowledgeBase, name: str, given: Mapping[str, str]) -> tuple[str, str | None]:
-    """What a column is called in the knowledge base, and the unit its header names."""
-    if _folded(name) in given:
-        return with_unit(given[_folded(name)])
-    plain, unit = with_unit(name)
-    known = {_folded(id): id for id in (CASE, *kb.questions)}
-    return known.get(_folded(plain), _folded(plain)), unit
-
-
-def with_unit(name: str) -> tuple[str, str | None]:
-    """A name and the unit that stands behind it: `wait [weeks]`, `wait (weeks)`."""
-    found = _UNIT.fullmatch(name)
-    return (found[1], found[2].strip()) if found else (name, None)
-
-
-def _folded(name: str) -> str:
-    """A column name without case, spaces, hyphens and what else spreadsheets do to it."""
-    text = unicodedata.normalize("NFKC", name).casefold().strip().strip("\ufeff")
-    return re.sub(r"[\s\-_]+", "_", text)
-
-
-def _checked_unit(question: Question, name: str, unit: str | None, wrong: list[Text]) -> str | None:
-    """The unit of a header, when figures in it can be read."""
-    if unit is None or not unit or not question.numeric:
-        return None
-    try:
-        read_value(question, f"{_some_figure(question)} {unit}")
-    except ValueProblem as problem:
-        told = Text(f"kolom “{name}”: {problem.message.nl}", f"column “{name}”: {problem.message.en}")
-        wrong.append(told)
-        return None
-    return unit
-
-
-def _some_figure(question: Question) -> str:
-    """A figure within the question's limits, in whatever unit: 0 nearly always is."""
-    lo, hi = question.limits
-    return "0" if lo <= 0 <= hi else f"{lo:g}"
-
-
-def _twice(name: str, first: str) -> Text:
-    return Text(f"kolom “{name}” en “{first}” zijn hetzelfde", f"columns “{name}” and “{first}” are the same")
-
-
-def _unknown(kb: KnowledgeBase, name: str, target: str) -> Text:
-    near = _labelled(kb, target) or nearest(target, [*kb.questions, CASE])
-    nl, en = (f"; bedoelde u “{near}”?", f"; did you mean “{near}”?") if near else ("", "")
-    return Text(f"onbekende kolom “{name}”{nl}", f"unknown column “{name}”{en}")
-
-
-def _labelled(kb: KnowledgeBase, target: str) -> str | None:
-    """The question whose name in words, in either language, heads the column."""
-    for question in kb.questions.values():
-        if target in (_folded(question.label.nl), _folded(question.label.en)):
-            return question.id
-    return None
-
-
-def read_map(path: Path, kb: KnowledgeBase) -> dict[str, str]:
-    """A map from the columns of an existing export to question ids: YAML (`column: question`), or CSV with two
-    columns and a header.
-
-    Raises: Unreadable: the file is not such a map. HeaderProblem: it names no questions.
-    """
-    pairs = _map_of_table(path) if path.suffix.lower() in (".csv", ".tsv") else _map_of_yaml(path)
-    wrong = []
-    for column, id in pairs.items():
-        target, _ = with_unit(id)
-        if target not in kb.questions and target not in (CASE, "-"):
-            near = nearest(target, [*kb.questions, CASE])
-            nl, en = (f"; bedoelde u “{near}”?", f"; did you mean “{near}”?") if near else ("", "")
-            wrong.append(Text(f"“{column}”: geen vraag “{target}”{nl}", f"“{column}”: no question “{target}”{en}"))
-    if wrong:
-        raise HeaderProblem(wrong)
-    return pairs
-
-
-def _map_of_table(path: Path) -> dict[str, str]:
-    header, blocks = read_delimited(path)
-    if len(header.names) != 2:
-        raise Unreadable(Text("een koppeling heeft twee kolommen", "a map has two columns"))
-    pairs: dict[str, str] = {}
-    for block in blocks:
-        left, right = (block.columns[key] for key in header.keys)
-        pairs.update({str(left.at(row)).strip(): str(right.at(row)).strip() for row in range(block.size)})
-    return pairs
-
-
-def _map_of_yaml(path: Path) -> dict[str, str]:
-    problems = Problems()
-    documents = parse(path.read_bytes(), path.name, problems) or []
-    if problems.found:
-        told = problems.sorted()
-        raise Unreadable(Text("\n".join(p.show("nl") for p in told), "\n".join(p.show("en") for p in told)))
-    document = documents[0] if documents else None
-    if not isinstance(document, YamlMapping):
-        raise Unreadable(Text("verwacht: kolom: vraag", "expected: column: question"))
-    return {
-        key: entry.value.text if isinstance(entry.value, Scalar) else "" for key, entry in document.entries.items()
-    }
 
 
 def understood_keys(
@@ -227,7 +128,9 @@ def understood_keys(
                 case = key if given is not None else case
             elif target in reads:
                 other = reads[target].column
-                strange[key] = Text(f"“{key}” en “{other}” zijn hetzelfde", f"“{key}” and “{other}” are the same")
+                strange[key] = Text(
+                    nl=f"“{key}” en “{other}” zijn hetzelfde", en=f"“{key}” and “{other}” are the same"
+                )
             elif target in kb.questions:
                 reads[target] = Reads(key, target, unit)
             elif target != "-":
@@ -240,10 +143,116 @@ def understood_keys(
         )
 
 
+def read_map(path: Path, kb: KnowledgeBase) -> dict[str, str]:
+    """A map from the columns of an existing export to question ids: YAML (`column: question`), or CSV with two
+    columns and a header.
+
+    Raises: Unreadable: the file is not such a map. HeaderProblem: it names no questions.
+    """
+    pairs = _map_of_table(path) if path.suffix.lower() in (".csv", ".tsv") else _map_of_yaml(path)
+    wrong = []
+    for column, id in pairs.items():
+        target, _ = with_unit(id)
+        if target not in kb.questions and target not in (CASE, "-"):
+            near = nearest(target, [*kb.questions, CASE])
+            nl, en = (f"; bedoelde u “{near}”?", f"; did you mean “{near}”?") if near else ("", "")
+            wrong.append(
+                Text(nl=f"“{column}”: geen vraag “{target}”{nl}", en=f"“{column}”: no question “{target}”{en}")
+            )
+    if wrong:
+        raise HeaderProblem(wrong)
+    return pairs
+
+
+def with_unit(name: str) -> tuple[str, str | None]:
+    """A name and the unit that stands behind it: `wait [weeks]`, `wait (weeks)`."""
+    found = _UNIT.fullmatch(name)
+    return (found[1], found[2].strip()) if found else (name, None)
+
+
+def _target(kb: KnowledgeBase, name: str, given: Mapping[str, str]) -> tuple[str, str | None]:
+    """What a column is called in the knowledge base, and the unit its header names."""
+    if _folded(name) in given:
+        return with_unit(given[_folded(name)])
+    plain, unit = with_unit(name)
+    known = {_folded(id): id for id in (CASE, *kb.questions)}
+    return known.get(_folded(plain), _folded(plain)), unit
+
+
+def _folded(name: str) -> str:
+    """A column name without case, spaces, hyphens and what else spreadsheets do to it."""
+    text = unicodedata.normalize("NFKC", name).casefold().strip().strip("\ufeff")
+    return re.sub(r"[\s\-_]+", "_", text)
+
+
+def _checked_unit(question: Question, name: str, unit: str | None, wrong: list[Text]) -> str | None:
+    """The unit of a header, when figures in it can be read."""
+    if unit is None or not unit or not question.numeric:
+        return None
+    try:
+        read_value(question, f"{_some_figure(question)} {unit}")
+    except ValueProblem as problem:
+        told = Text(nl=f"kolom “{name}”: {problem.message.nl}", en=f"column “{name}”: {problem.message.en}")
+        wrong.append(told)
+        return None
+    return unit
+
+
+def _some_figure(question: Question) -> str:
+    """A figure within the question's limits, in whatever unit: 0 nearly always is."""
+    lo, hi = question.limits
+    return "0" if lo <= 0 <= hi else f"{lo:g}"
+
+
+def _twice(name: str, first: str) -> Text:
+    return Text(
+        nl=f"kolom “{name}” en “{first}” zijn hetzelfde", en=f"columns “{name}” and “{first}” are the same"
+    )
+
+
+def _unknown(kb: KnowledgeBase, name: str, target: str) -> Text:
+    near = _labelled(kb, target) or nearest(target, [*kb.questions, CASE])
+    nl, en = (f"; bedoelde u “{near}”?", f"; did you mean “{near}”?") if near else ("", "")
+    return Text(nl=f"onbekende kolom “{name}”{nl}", en=f"unknown column “{name}”{en}")
+
+
+def _labelled(kb: KnowledgeBase, target: str) -> str | None:
+    """The question whose name in words, in either language, heads the column."""
+    for question in kb.questions.values():
+        if target in (_folded(question.label.nl), _folded(question.label.en)):
+            return question.id
+    return None
+
+
+def _map_of_table(path: Path) -> dict[str, str]:
+    header, blocks = read_delimited(path)
+    if len(header.names) != 2:
+        raise Unreadable(Text(nl="een koppeling heeft twee kolommen", en="a map has two columns"))
+    pairs: dict[str, str] = {}
+    for block in blocks:
+        left, right = (block.columns[key] for key in header.keys)
+        pairs.update({str(left.at(row)).strip(): str(right.at(row)).strip() for row in range(block.size)})
+    return pairs
+
+
+def _map_of_yaml(path: Path) -> dict[str, str]:
+    problems = Problems()
+    documents = parse(path.read_bytes(), path.name, problems) or []
+    if problems.found:
+        told = problems.sorted()
+        raise Unreadable(Text(nl="\n".join(p.show("nl") for p in told), en="\n".join(p.show("en") for p in told)))
+    document = documents[0] if documents else None
+    if not isinstance(document, YamlMapping):
+        raise Unreadable(Text(nl="verwacht: kolom: vraag", en="expected: column: question"))
+    return {
+        key: entry.value.text if isinstance(entry.value, Scalar) else "" for key, entry in document.entries.items()
+    }
+
+
 def _no_question(kb: KnowledgeBase, key: str) -> Text:
     near = nearest(key, kb.questions)
     nl, en = (f"; bedoelde u “{near}”?", f"; did you mean “{near}”?") if near else ("", "")
-    return Text(f"geen vraag “{key}”{nl}", f"no question “{key}”{en}")
+    return Text(nl=f"geen vraag “{key}”{nl}", en=f"no question “{key}”{en}")
 
 
 def _by_place(block: Block, strange: Mapping[str, Text]) -> dict[int, list[tuple[str, str, Text]]]:

@@ -38,6 +38,9 @@ IN_FORMATS: Mapping[str, str] = {
     ".pq": "parquet",
 }
 PARQUET_ROWS = 32_768
+STDIN = Path("-")
+_YAML = re.compile(rb"(---|#|- |case:|answers:|title:)")
+_PROBE = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +79,8 @@ def format_of(path: Path) -> str:
         known = ", ".join(sorted({*IN_FORMATS}))
         raise Unreadable(
             Text(
-                f"onbekend formaat “{path.suffix}”; bekend zijn {known} (of zeg het met --input-format)",
-                f"unknown format “{path.suffix}”; known are {known} (or say it with --input-format)",
+                nl=f"onbekend formaat “{path.suffix}”; bekend zijn {known} (of zeg het met --input-format)",
+                en=f"unknown format “{path.suffix}”; known are {known} (or say it with --input-format)",
             )
         )
     return found
@@ -97,14 +100,14 @@ def open_source(
     Raises: Unreadable, HeaderProblem; Unreadable also while iterating.
     """
     if path.is_dir():
-        raise Unreadable(Text("dit is een map", "this is a folder"))
+        raise Unreadable(Text(nl="dit is een map", en="this is a folder"))
     format = format or format_of(path)
     if not path.is_file():
-        raise Unreadable(Text("het bestand bestaat niet", "the file does not exist"))
+        raise Unreadable(Text(nl="het bestand bestaat niet", en="the file does not exist"))
     size = path.stat().st_size
     position = ReadSoFar()
     if size == 0:
-        raise Unreadable(Text("het bestand is leeg", "the file is empty"))
+        raise Unreadable(Text(nl="het bestand is leeg", en="the file is empty"))
     if format in ("yaml", "json", "jsonl"):
         blocks = understood_keys(kb, read_document(path, format, position), map_, pass_through)
         return CaseFile(path, _readable(blocks), (), size, position)
@@ -124,7 +127,7 @@ def _readable(blocks: Iterator[tuple[Block, Headings]]) -> Iterator[tuple[Block,
 def unreadable(problem: OSError) -> Unreadable:
     """What a file is that the system does not let us read."""
     reason = why(problem)
-    return Unreadable(Text(f"onleesbaar: {reason.nl}", f"cannot be read: {reason.en}"))
+    return Unreadable(Text(nl=f"onleesbaar: {reason.nl}", en=f"cannot be read: {reason.en}"))
 
 
 def _open_table(path: Path, format: str, position: ReadSoFar) -> tuple[tuple[str, ...], Iterator[Block]]:
@@ -143,7 +146,7 @@ def _open_parquet(path: Path, position: ReadSoFar) -> tuple[tuple[str, ...], Ite
     try:
         file = parquet.ParquetFile(path)
     except (pa.ArrowException, OSError) as problem:
-        raise Unreadable(Text(f"geen Parquet: {problem}", f"not Parquet: {problem}")) from None
+        raise Unreadable(Text(nl=f"geen Parquet: {problem}", en=f"not Parquet: {problem}")) from None
     names = tuple(file.schema_arrow.names)
 
     def blocks() -> Iterator[Block]:
@@ -154,7 +157,9 @@ def _open_parquet(path: Path, position: ReadSoFar) -> tuple[tuple[str, ...], Ite
                 row += batch.num_rows
                 position.part = row / max(file.metadata.num_rows, 1)
         except (pa.ArrowException, OSError) as problem:
-            raise Unreadable(Text(f"beschadigde Parquet: {problem}", f"damaged Parquet: {problem}")) from None
+            raise Unreadable(
+                Text(nl=f"beschadigde Parquet: {problem}", en=f"damaged Parquet: {problem}")
+            ) from None
 
     return names, blocks()
 
@@ -166,9 +171,7 @@ def block_of_arrow(batch: Any, first_row: int) -> Block:
     return Block(range(first_row, first_row + batch.num_rows), columns)
 
 
-STDIN = Path("-")
-_YAML = re.compile(rb"(---|#|- |case:|answers:|title:)")
-_PROBE = 4096
+# --- what is piped in
 
 
 @dataclass(frozen=True, slots=True)

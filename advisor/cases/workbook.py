@@ -26,24 +26,26 @@ LARGEST_WORKBOOK, LARGEST_CONTENT = 64 << 20, 1 << 30
 #: As many as a sheet can have; openpyxl fills gaps, and a damaged number would have it fill them without end.
 MOST_ROWS = 1 << 20
 BLOCK_ROWS = 16_384
-
 #: The number of a row that is not empty, and its cells by column from 0.
 Row = tuple[int, Mapping[int, Any]]
-
 _NO_WORKBOOK = Text(
-    "geen werkmap, of een beschadigde; sla die in een spreadsheetprogramma opnieuw op als XLSX",
-    "not a workbook, or a damaged one; save it as XLSX anew in a spreadsheet program",
+    nl="geen werkmap, of een beschadigde; sla die in een spreadsheetprogramma opnieuw op als XLSX",
+    en="not a workbook, or a damaged one; save it as XLSX anew in a spreadsheet program",
 )
 _ENCRYPTED = Text(
-    "de werkmap is versleuteld; sla die op zonder wachtwoord",
-    "the workbook is encrypted; save it without a password",
+    nl="de werkmap is versleuteld; sla die op zonder wachtwoord",
+    en="the workbook is encrypted; save it without a password",
 )
 _OLD_OR_ENCRYPTED = Text(
-    "versleuteld of een oude XLS; sla de werkmap zonder wachtwoord op als XLSX",
-    "encrypted or an old XLS; save the workbook as XLSX, without a password",
+    nl="versleuteld of een oude XLS; sla de werkmap zonder wachtwoord op als XLSX",
+    en="encrypted or an old XLS; save the workbook as XLSX, without a password",
 )
 #: How an OLE file begins: the old workbooks, and those with a password.
 _OLE = b"\xd0\xcf\x11\xe0"
+_QUOTED = re.compile(r'"([^"]*)"')
+#: Escapes, spaces as wide as a letter, fillers, colours and conditions.
+_MARKS = re.compile(r"\\.|_.|\*.|\[[^\]]*\]")
+_FIGURES = re.compile(r"[0#?]")
 
 
 def read_workbook(path: Path, position: ReadSoFar) -> tuple[tuple[str, ...], Iterator[Block]]:
@@ -55,7 +57,7 @@ def read_workbook(path: Path, position: ReadSoFar) -> tuple[tuple[str, ...], Ite
     rows = _rows_of(path, position)
     first = _next(rows, 1)
     if not first:
-        raise Unreadable(Text("het eerste blad is leeg", "the first sheet is empty"))
+        raise Unreadable(Text(nl="het eerste blad is leeg", en="the first sheet is empty"))
     ((_, header),) = first
     names = tuple(str(header.get(column, "")).strip() for column in range(max(header) + 1))
     return names, _blocks(names, rows)
@@ -141,15 +143,13 @@ def _too_large(limit: int) -> Unreadable:
     megabytes = limit >> 20
     return Unreadable(
         Text(
-            f"groter dan {megabytes} MB; gebruik CSV of Parquet", f"larger than {megabytes} MB; use CSV or Parquet"
+            nl=f"groter dan {megabytes} MB; gebruik CSV of Parquet",
+            en=f"larger than {megabytes} MB; use CSV or Parquet",
         )
     )
 
 
-_QUOTED = re.compile(r'"([^"]*)"')
-#: Escapes, spaces as wide as a letter, fillers, colours and conditions.
-_MARKS = re.compile(r"\\.|_.|\*.|\[[^\]]*\]")
-_FIGURES = re.compile(r"[0#?]")
+# --- cells as their number format shows them
 
 
 def shown(figure: float, format: str) -> Any:

@@ -16,14 +16,9 @@ if TYPE_CHECKING:
     from advisor.cases.cells import Decimal
     from advisor.cases.given import GivenCase, NoCases
     from advisor.cases.opening import CaseOptions
-    from advisor.reasoning.advice import Clash
 
 _NO_CASE = Text(nl="{file}: geen geval{which}", en="{file}: no case{which}")
 _BAD = Text(nl="{file}: {case}: niet te beoordelen", en="{file}: {case}: cannot be evaluated")
-_CLASH = Text(
-    nl="de regels {one} en {other} spreken elkaar tegen over {attribute}",
-    en="the rules {one} and {other} contradict each other on {attribute}",
-)
 
 
 def cases_of(file: Path, wanted: str | None, reading: CaseOptions, frame: Frame) -> Iterator[GivenCase]:
@@ -65,11 +60,6 @@ def tell_bad(file: Path, given: GivenCase, messages: list[str], as_json: bool) -
     for number, message in enumerate(messages):
         field = given.problems[number].field if given.problems else ""
         tell(f"  {field}: {message}" if field else f"  {message}", err=True)
-
-
-def told_clash(clash: Clash) -> str:
-    one, other = clash.rules
-    return say(_CLASH).format(one=one, other=other, attribute=clash.attribute)
 
 
 R = TypeVar("R")

@@ -37,8 +37,8 @@ _MISSING = Text(
     en="There is no outcome yet. Not answered so far ({count}):",
 )
 _CLASH = Text(
-    nl="Twee regels van de kennisbank spreken elkaar bij deze antwoorden tegen: {rules}",
-    en="Two rules of the knowledge base contradict each other for these answers: {rules}",
+    nl="Twee regels van de kennisbank spreken elkaar bij deze antwoorden tegen: {why}",
+    en="Two rules of the knowledge base contradict each other for these answers: {why}",
 )
 _WHICH_CASE = Text(
     nl="{file} bevat {count} gevallen; kies er een met --case: {cases}",
@@ -178,7 +178,7 @@ def _hold(kb: KnowledgeBase, state: State, keeper: Keeper, plain: bool) -> int:
     try:
         consultation = Consultation(kb, state, keep=keeper.keep, write=Writing(keeper))
     except Clash as clash:
-        raise Failure(say(_CLASH).format(rules=", ".join(clash.rules)), Exit.INCOMPLETE) from None
+        raise Failure(say(_CLASH).format(why=say(clash.message)), Exit.INCOMPLETE) from None
     try:
         talk(consultation, choose(plain_wanted(plain, os.environ, sys.stdin, sys.stdout), consultation))
     except KeyboardInterrupt:

@@ -94,10 +94,7 @@ def evaluate(
     progress = ProgressLine(sys.stderr, frame.language, plain_wanted(False, os.environ, sys.stderr, sys.stderr))
     options = Options(
         language=frame.language,
-        map=reading.map,
-        pass_through=reading.pass_through,
-        decimal=reading.decimal,
-        input_format=reading.format,
+        reading=reading,
         errors=errors,
         max_errors=max_errors,
         resume=resume,

@@ -140,7 +140,7 @@ def _differences(kb: KnowledgeBase, before: Mapping[str, Any], file: Path, langu
     except BadCase as bad:
         return [name + problem.to(language) for problem in bad.problems]
     except Clash as clash:
-        return [name + str(clash)]
+        return [name + clash.message.to(language)]
     unproved = Settlement(advice.outcome.verdict, False, None, (), None)
     after = receipt(advice, unproved, language)
     found = [

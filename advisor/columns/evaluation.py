@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from advisor.columns.cases import UNKNOWN, Bools, Bytes, CaseColumns, Floats, open_column
-from advisor.columns.decision import KINDS, Decided
+from advisor.columns.decision import Decided
 from advisor.columns.masks import Mask, ones
 from advisor.columns.program import compile_columns
 from advisor.columns.steps import Plan, Register
@@ -53,7 +53,7 @@ class ColumnProgram:
         self.kb = kb
         self.rule_ids: tuple[str, ...] = tuple(sorted(kb.rules))
         self.question_ids: tuple[str, ...] = tuple(kb.questions)
-        self.verdicts: tuple[str, ...] = (*kb.position_ids, *KINDS[1:])
+        self.verdicts = kb.verdicts
         self._compiled = compile_columns(kb)
         self._plans: dict[bool, Plan] = {}
         self._open_columns = {id: open_column(question) for id, question in kb.questions.items()}

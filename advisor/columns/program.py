@@ -61,7 +61,7 @@ def compile_columns(kb: KnowledgeBase) -> Compiled:
     now = PremiseColumns(kb, program.steps, whatever=False)
     for question in kb.questions.values():
         _add_question(program, now, question)
-    program.clash = add_any(program.steps, [_add_clash(program, now, id) for id in kb.concluded])
+    program.clash = add_any(program.steps, [_clash(now, id) for id in kb.concluded])
     for id in (*kb.questions, *kb.computed):
         figure = now.attribute(id)
         if isinstance(figure, Spread):
@@ -88,7 +88,7 @@ def _add_question(program: Compiled, now: PremiseColumns, question: Question) ->
     program.assumed[id] = missing if question.assume is not None else steps.add(nowhere)
 
 
-def _add_clash(program: Compiled, now: PremiseColumns, attribute: str) -> Register:
+def _clash(now: PremiseColumns, attribute: str) -> Register:
     """The rows in which rules conclude more than one option of an attribute."""
     value = now.attribute(attribute)
     assert isinstance(value, OneOf)

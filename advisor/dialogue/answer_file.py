@@ -9,7 +9,7 @@ from advisor.dialogue.state import Given, State
 from advisor.knowledge.cases import read_cases
 from advisor.terms.knowledge_base import Case, KnowledgeBase
 from advisor.terms.texts import Language, Text
-from advisor.values import ValueProblem, given, read_value
+from advisor.values import given, read_answers
 
 _EXISTS = Text(nl="{file} bestaat al", en="{file} exists already")
 _NOT_MINE = Text(nl="kies een naam die eindigt op .yaml", en="choose a name that ends in .yaml")
@@ -38,21 +38,10 @@ def state_from(kb: KnowledgeBase, case: Case, language: Language) -> State:
 
     Raises: BadAnswers: with all that are wrong.
     """
-    state, problems = State(language), []
-    for id, raw in case.answers.items():
-        if raw is None:
-            continue
-        if id not in kb.questions:
-            problems.append((id, raw, _UNANSWERED))
-            continue
-        try:
-            state.answers[id] = Given(read_value(kb.questions[id], raw), _said(raw))
-        except ValueProblem as problem:
-            message = Text(*(f"{problem.message.to(lang)} {problem.expected.to(lang)}" for lang in ("nl", "en")))
-            problems.append((id, raw, message))
-    if problems:
-        raise BadAnswers(problems)
-    return state
+    values, refused = read_answers(kb.questions, case.answers)
+    if refused:
+        raise BadAnswers([(id, case.answers[id], why.told if why else _UNANSWERED) for id, why in refused.items()])
+    return State(language, {id: Given(value, _said(case.answers[id])) for id, value in values.items()})
 
 
 def answer_file(kb: KnowledgeBase, state: State, case: str) -> str:

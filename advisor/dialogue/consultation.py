@@ -89,7 +89,7 @@ class Consultation(Talk):
         try:
             self.course.take(id, Given(reading.value, text.strip()[:LONGEST_SAID]))
         except Clash as clash:
-            return self.stay([self.say("problem", words.CLASH, rules=", ".join(clash.rules))])
+            return self.stay([self.say("problem", words.CLASH, why=self.to(clash.message))])
         messages = [*self.kept(), self._understood(id, reading, text)]
         if reading.value is None and not changed and not self.finished:
             messages += self._help_with_unknowns()

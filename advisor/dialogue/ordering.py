@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import pairwise
-from re import compile as pattern
 from typing import Literal
 
 from advisor.outlook.arithmetic import Span
@@ -23,6 +22,7 @@ from advisor.reasoning.truth import compile_premise
 from advisor.terms.graph import dependencies
 from advisor.terms.knowledge_base import KnowledgeBase, Question
 from advisor.terms.premises import attributes_of, leaves
+from advisor.terms.texts import placeholders_of
 from advisor.terms.values import INFINITY, Answers
 
 #: How many questions, those of most influence first, are looked ahead for.
@@ -37,7 +37,6 @@ UNKNOWN_SHARE = 0.1
 LEADER, RIVAL, EVIDENCE = 1.0, 0.45, 0.3
 #: Durations that stand for all: at once, an hour, a day, a week, a month, a year; in minutes.
 DURATIONS = (0.0, 60.0, 1440.0, 10080.0, 43800.0, 525600.0)
-PLACEHOLDER = pattern(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ def next_question(program: Program, answers: Answers, skipped: Collection[str] =
         return None
     considered = [id for id in askable if not kb.questions[id].sensitive] or list(askable)
     topic = _topic_under_discussion(kb, answers)
-    before = openness(prover, state, standings)
+    before = openness(state, standings)
     file_order = {id: number for number, id in enumerate(kb.questions)}
 
     def worth(id: str) -> float:
@@ -106,7 +105,7 @@ def _preference(question: Question, topic: str | None) -> float:
 # --- what a reply would settle -------------------------------------------------------------------------
 
 
-def openness(prover: Prover, state: Outlook, standings: Standings) -> float:
+def openness(state: Outlook, standings: Standings) -> float:
     """How far from settled: questions that could still exclude a position, and weight of evidence in which rivals
     could still overtake it; most for the position that leads. 0 when one verdict is left."""
     possible = standings.verdicts
@@ -135,17 +134,17 @@ def _settles(prover: Prover, state: Outlook, before: float, id: str) -> float:
     """By how much asking is expected to lessen what is open."""
     if id not in prover.possible.given:
         return 0.0
-    replies = representative_replies(prover, state, id)
+    replies = representative_replies(prover, id)
     after = []
     for reply in replies:
         narrowed = state.narrowed(id, reply)
-        after.append(openness(prover, narrowed, prover.contest.standings(narrowed)))
+        after.append(openness(narrowed, prover.contest.standings(narrowed)))
     known = [left for reply, left in zip(replies, after, strict=True) if reply.known is not None]
     unknown = after[-1] if replies[-1].known is None else before
     return before - (1 - UNKNOWN_SHARE) * sum(known) / len(known) - UNKNOWN_SHARE * unknown
 
 
-def representative_replies(prover: Prover, state: Outlook, id: str) -> list[Domain]:
+def representative_replies(prover: Prover, id: str) -> list[Domain]:
     """A few replies that stand for all; the answer "unknown" comes last."""
     question = prover.program.kb.questions[id]
     unknown = Domain(None, True)
@@ -214,7 +213,7 @@ def advice_questions(program: Program, answers: Answers) -> tuple[str, ...]:
         if compile_premise(leaf, kb)(memory) is None
         for attribute in attributes_of(leaf)
     ]
-    read += [name for text in texts for name in PLACEHOLDER.findall(text.en)]
+    read += [name for text in texts for name in placeholders_of(text.en)]
     found_from = dependencies(kb)
     seen = set(read)
     pending = list(seen)

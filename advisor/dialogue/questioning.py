@@ -59,7 +59,7 @@ def why_not(talk: Talk, argument: str) -> Turn:
         named = enumerate(map(talk.prompting.verdict_name, talk.kb.position_ids), 1)
         names = "; ".join(f"{number} {name}" for number, name in named)
         return talk.stay([talk.say("problem", words.WHICH_POSITION, names=names)])
-    return talk.told(explained.why_not(talk.evaluator, talk.advice, id, talk.voice))
+    return talk.told(explained.why_not(talk.advice, id, talk.voice))
 
 
 def what_if(talk: Talk, argument: str) -> Turn:
@@ -78,7 +78,7 @@ def what_if(talk: Talk, argument: str) -> Turn:
     except ValueProblem as problem:
         return talk.stay([talk.problem(problem)])
     except Clash as clash:
-        return talk.stay([talk.say("problem", words.CLASH, rules=", ".join(clash.rules))])
+        return talk.stay([talk.say("problem", words.CLASH, why=talk.to(clash.message))])
 
 
 def proof(talk: Talk, _: str) -> Turn:

@@ -167,9 +167,9 @@ class Store:
         """The one id that begins so."""
         begun = [id for id in self._ids() if typed and id.startswith(typed)]
         if not begun:
-            raise SessionProblem(_filled(_NO_SUCH, id=typed[:40]))
+            raise SessionProblem(_NO_SUCH.filled(id=typed[:40]))
         if len(begun) > 1:
-            raise SessionProblem(_filled(_SEVERAL, id=typed, ids=", ".join(begun)))
+            raise SessionProblem(_SEVERAL.filled(id=typed, ids=", ".join(begun)))
         return begun[0]
 
     def _ids(self) -> list[str]:
@@ -183,13 +183,7 @@ class Store:
         return self.folder / f"{id}.json"
 
     def _problem(self, id: str, why: Text) -> SessionProblem:
-        path = str(self._path(id))
-        return SessionProblem(
-            Text(
-                nl=_UNREADABLE.nl.format(id=id, why=why.nl, path=path),
-                en=_UNREADABLE.en.format(id=id, why=why.en, path=path),
-            )
-        )
+        return SessionProblem(_UNREADABLE.filled(id=id, why=why, path=self._path(id)))
 
     # --- writing
 
@@ -290,7 +284,3 @@ def _flush_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-def _filled(text: Text, **parts: str) -> Text:
-    return Text(nl=text.nl.format(**parts), en=text.en.format(**parts))

@@ -192,7 +192,7 @@ class Talk:
         return Message(kind, self.to(text).format(**parts))
 
     def problem(self, problem: ValueProblem, commands: tuple[str, ...] = ()) -> Message:
-        said = f"{self.to(problem.message)} {self.to(problem.expected)}".rstrip()
+        said = self.to(problem.told)
         suggestions = (*problem.suggestions, *commands)
         if suggestions:
             said += " " + self.to(words.DID_YOU_MEAN).format(suggestions=", ".join(suggestions))

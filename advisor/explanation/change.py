@@ -91,10 +91,8 @@ def changes(
     Args: considered: the questions whose answers may change; by default those that are known and changeable.
         first_only: stop at the size of the smallest set that reaches any verdict.
     """
-    kb = prospect.kb
     ids = tuple(considered) if considered is not None else changeable(prospect)
-    verdicts = (*kb.position_ids, "conflict", "undecided")
-    wanted = [v for v in verdicts if v != prospect.verdict and target in (None, v)]
+    wanted = [v for v in prospect.kb.verdicts if v != prospect.verdict and target in (None, v)]
     search = _ChangeSearch(prospect, ids, monotonic() + seconds, alone=target is not None or first_only)
     return Changes(prospect.verdict, ids, tuple(search.reach(wanted, first_only)))
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table
-from advisor.terms.knowledge_base import Figure, KnowledgeBase, Question, Rule
+from advisor.terms.knowledge_base import Figure, KnowledgeBase, Question
 from advisor.terms.premises import All, Any, Compare, Not, Operand, Premise
 from advisor.terms.texts import Text
 from advisor.terms.values import INFINITY, Interval, Value
@@ -34,26 +34,6 @@ def with_figures_asked(kb: KnowledgeBase) -> KnowledgeBase:
 def figure_answers(kb: KnowledgeBase) -> dict[str, Value | None]:
     """The figures as they are, as answers to those questions."""
     return {id: Interval(figure.value, figure.value) for id, figure in kb.figures.items()}
-
-
-def figures_in(rules: list[Rule], kb: KnowledgeBase) -> frozenset[str]:
-    """The named figures that premises of these rules compare with."""
-    found: set[str] = set()
-
-    def look(premise: Premise) -> None:
-        match premise:
-            case All(parts) | Any(parts):
-                for part in parts:
-                    look(part)
-            case Not(part):
-                look(part)
-            case Compare(_, _, operand) if operand.name in kb.figures:
-                assert operand.name is not None
-                found.add(operand.name)
-
-    for rule in rules:
-        look(rule.premise)
-    return frozenset(found)
 
 
 def _question(figure: Figure) -> Question:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import isinf
 
 from advisor.explanation.change import Change, changes
@@ -150,7 +151,7 @@ def figures_stay(kb: KnowledgeBase, prospect: Prospect, advice: Advice) -> tuple
     """For each named figure on which the verdict could rest, how far it may shift."""
     if not kb.figures:
         return ()
-    loose = Prospect(_loosened(kb, prospect.evaluator), {**figure_answers(kb), **advice.answers})
+    loose = Prospect(_figures_asked(kb), {**figure_answers(kb), **advice.answers})
     found = []
     for id, figure in kb.figures.items():
         if id in loose.possible.given:
@@ -161,18 +162,10 @@ def figures_stay(kb: KnowledgeBase, prospect: Prospect, advice: Advice) -> tuple
     return tuple(found)
 
 
-_LOOSENED: list[tuple[KnowledgeBase, Evaluator]] = []
-
-
-def _loosened(kb: KnowledgeBase, evaluator: Evaluator) -> Evaluator:
+@lru_cache(maxsize=4)
+def _figures_asked(kb: KnowledgeBase) -> Evaluator:
     """The evaluator of the knowledge base with its figures asked; compiled once, the last few are kept."""
-    for kept, loose in _LOOSENED:
-        if kept is kb:
-            return loose
-    loose = Evaluator(with_figures_asked(kb))
-    _LOOSENED.insert(0, (kb, loose))
-    del _LOOSENED[4:]
-    return loose
+    return Evaluator(with_figures_asked(kb))
 
 
 def _finite(pieces: list[Piece]) -> list[Piece]:

@@ -104,11 +104,6 @@ class How:
         return tuple(chosen[:most])
 
 
-def certainty_of(outcome: Outcome) -> float | None:
-    """The certainty of the verdict: of the best position, None in a conflict."""
-    return outcome.standings[0].certainty if outcome.kind != "conflict" else None
-
-
 def how(prospect: Prospect, advice: Advice) -> How:
     """The proof of the outcome of a case."""
     return _HowWriter(prospect, advice).write()
@@ -130,7 +125,7 @@ class _HowWriter:
         return How(
             outcome.verdict,
             outcome.kind,
-            certainty_of(outcome),
+            outcome.certainty,
             outcome.by_elimination,
             outcome.close_call,
             reasons,
@@ -218,7 +213,7 @@ class _HowWriter:
     # --- what else it rests on
 
     def _kept(self, cited: set[str]) -> Iterator[AlsoRestsOn]:
-        before = (self.advice.outcome.verdict, certainty_of(self.advice.outcome))
+        before = (self.advice.outcome.verdict, self.advice.outcome.certainty)
         for id in self.prospect.questions:
             if id not in self.advice.answers or id in cited:
                 continue
@@ -228,7 +223,7 @@ class _HowWriter:
             except Clash:
                 yield AlsoRestsOn(id, None, None)
                 continue
-            after = (outcome.verdict, certainty_of(outcome))
+            after = (outcome.verdict, outcome.certainty)
             if after != before:
                 yield AlsoRestsOn(id, *after)
 

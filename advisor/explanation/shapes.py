@@ -12,7 +12,6 @@ from math import isinf
 from operator import attrgetter, itemgetter
 from typing import Any
 
-from advisor.explanation.how import certainty_of
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import Compare, Empty, Is, IsUnknown, Leaf
 from advisor.terms.values import Interval, Value
@@ -201,7 +200,7 @@ SHARED = {
     "outcome": record(
         verdict=Key(attrgetter("outcome.verdict"), TEXT),
         kind=Key(attrgetter("outcome.kind"), KIND),
-        certainty=Key(lambda advice: certainty_of(advice.outcome), MAYBE_NUMBER),
+        certainty=Key(attrgetter("outcome.certainty"), MAYBE_NUMBER),
         form=MAYBE_TEXT,
         close_call=Key(attrgetter("outcome.close_call"), BOOL),
         fired=IDS,

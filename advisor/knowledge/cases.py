@@ -29,7 +29,9 @@ def read_cases(path: Path, *, shown_as: str | None = None) -> tuple[Case, ...]:
     try:
         data = path.read_bytes()
     except OSError:
-        problems.add("KB101", Place(file, 1, 1), Text("het bestand is onleesbaar", "the file cannot be read"))
+        problems.add(
+            "KB101", Place(file, 1, 1), Text(nl="het bestand is onleesbaar", en="the file cannot be read")
+        )
         problems.raise_if_any()
         raise
     documents = parse(data, file, problems, several=True, nulls=True, max_bytes=MAX_BYTES)
@@ -53,7 +55,8 @@ def cases_in(documents: Iterable[Node], problems: Problems, *, expecting: bool =
             if case.id in seen:
                 first = seen[case.id]
                 message = Text(
-                    f"de casus '{case.id}' bestaat al: {first}", f"the case '{case.id}' exists already: {first}"
+                    nl=f"de casus '{case.id}' bestaat al: {first}",
+                    en=f"the case '{case.id}' exists already: {first}",
                 )
                 problems.add("KB207", case.place, message)
             elif case.id:
@@ -64,7 +67,7 @@ def cases_in(documents: Iterable[Node], problems: Problems, *, expecting: bool =
 
 def _case(problems: Problems, node: Node, expecting: bool) -> Case | None:
     if isinstance(node, Scalar) and node.kind == "null":
-        message = Text("hier staat geen casus", "there is no case here")
+        message = Text(nl="hier staat geen casus", en="there is no case here")
         problems.add("KB111", node.place, message, "case: …, answers: {…}")
         return None
     fields = Fields(problems, node, CASE_KEYS)
@@ -73,7 +76,7 @@ def _case(problems: Problems, node: Node, expecting: bool) -> Case | None:
     id = fields.any_word("case").strip()
     named = fields.get("case")
     if named is not None and isinstance(named, Scalar) and not id:
-        problems.add("KB111", named.place, Text("de casus heeft geen id", "the case has no id"))
+        problems.add("KB111", named.place, Text(nl="de casus heeft geen id", en="the case has no id"))
     with problems.about(id or None):
         for key in ("evidence", "notes", "source"):
             fields.any_word(key, "")
@@ -111,7 +114,7 @@ def _is_answer(problems: Problems, node: Node) -> bool:
     if isinstance(node, Scalar) and node.kind != "null":
         return True
     if isinstance(node, Scalar):
-        problems.add("KB111", node.place, Text("een lege waarde in een lijst", "an empty value in a list"))
+        problems.add("KB111", node.place, Text(nl="een lege waarde in een lijst", en="an empty value in a list"))
     else:
         wrong_kind(problems, node, "text")
     return False
@@ -157,13 +160,13 @@ def _check_one_case(problems: Problems, node: Mapping, questions: dict[str, Plac
         answers, expect = part("answers"), part("expect")
         if isinstance(answers, Mapping):
             for key, entry in answers.entries.items():
-                look_up(problems, entry.key, key, questions, "KB308", Text("vraag", "question"))
+                look_up(problems, entry.key, key, questions, "KB308", Text(nl="vraag", en="question"))
         if not isinstance(expect, Mapping):
             return
         for key, known, code, kind in (
-            ("recommended", names.positions, "KB303", Text("positie", "position")),
-            ("acceptable", names.positions, "KB303", Text("positie", "position")),
-            ("fires", names.rules, "KB311", Text("regel", "rule")),
+            ("recommended", names.positions, "KB303", Text(nl="positie", en="position")),
+            ("acceptable", names.positions, "KB303", Text(nl="positie", en="position")),
+            ("fires", names.rules, "KB311", Text(nl="regel", en="rule")),
         ):
             value = expect.entries[key].value if key in expect.entries else None
             for item in value.items if isinstance(value, Sequence) else [value]:

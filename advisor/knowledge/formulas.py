@@ -38,8 +38,8 @@ class FormulaReader:
             return _NOTHING
         formula, found = self._formula(node)
         if found not in (_BROKEN, _ZERO, unit) and not (found == _NUMBER and unit != DURATION):
-            told = Text("een kaal getal", "a plain number") if found == _NUMBER else Text(found, found)
-            message = Text(f"de formule levert {told.nl}", f"the formula yields {told.en}")
+            told = Text(nl="een kaal getal", en="a plain number") if found == _NUMBER else Text(nl=found, en=found)
+            message = Text(nl=f"de formule levert {told.nl}", en=f"the formula yields {told.en}")
             self.problems.add("KB401", node.place, message, unit)
         return formula
 
@@ -49,8 +49,8 @@ class FormulaReader:
             return self._leaf(node)
         if isinstance(node, Sequence) or len(node.entries) != 1:
             message = Text(
-                "een formule is een naam, een getal of één bewerking",
-                "a formula is a name, a figure or one operation",
+                nl="een formule is een naam, een getal of één bewerking",
+                en="a formula is a name, a figure or one operation",
             )
             self.problems.add("KB414", node.place, message, ", ".join((*OPERATIONS, "table")))
             return _NOTHING, _BROKEN
@@ -59,7 +59,7 @@ class FormulaReader:
             return self._table(entry.value)
         if key not in OPERATIONS:
             known = (*OPERATIONS, "table")
-            message = Text(f"onbekende bewerking '{key}'", f"unknown operation '{key}'")
+            message = Text(nl=f"onbekende bewerking '{key}'", en=f"unknown operation '{key}'")
             self.problems.add("KB414", entry.key, message, ", ".join(known), nearest(key, known))
             return _NOTHING, _BROKEN
         return self._calculation(cast(Operation, key), entry.key, entry.value)
@@ -78,7 +78,9 @@ class FormulaReader:
             return Constant(float(minutes)), DURATION
         known = self.names.places()
         known.update((id, figure.place) for id, figure in self.names.figures.items())
-        self.problems.unknown("KB304", node.place, Text("attribuut of getal", "attribute or figure"), name, known)
+        self.problems.unknown(
+            "KB304", node.place, Text(nl="attribuut of getal", en="attribute or figure"), name, known
+        )
         return _NOTHING, _BROKEN
 
     def _reference(self, attribute: DeclaredAttribute, place: Place) -> tuple[Formula, str]:
@@ -86,7 +88,7 @@ class FormulaReader:
             return _NOTHING, _BROKEN
         if attribute.unit is None:
             message = Text(
-                f"'{attribute.id}' heeft opties, geen getal", f"'{attribute.id}' has options, not a figure"
+                nl=f"'{attribute.id}' heeft opties, geen getal", en=f"'{attribute.id}' has options, not a figure"
             )
             self.problems.add("KB402", place, message)
             return _NOTHING, _BROKEN
@@ -100,7 +102,8 @@ class FormulaReader:
         if len(node.items) < 2 or (exact and len(node.items) != 2):
             told = "2" if exact else ">= 2"
             message = Text(
-                f"'{operation}' over {len(node.items)} formules", f"'{operation}' over {len(node.items)} formulas"
+                nl=f"'{operation}' over {len(node.items)} formules",
+                en=f"'{operation}' over {len(node.items)} formulas",
             )
             code = "KB406" if operation == "first_known" else "KB414"
             self.problems.add(code, place, message, told)
@@ -123,10 +126,10 @@ class FormulaReader:
             asked = isinstance(part, Reference) and self.names.attributes[part.attribute].kind == "asked"
             if not asked and unit != _BROKEN:
                 message = Text(
-                    "first_known neemt, op het laatste na, vragen",
-                    "first_known takes, but for the last, questions",
+                    nl="first_known neemt, op het laatste na, vragen",
+                    en="first_known takes, but for the last, questions",
                 )
-                expected = Text("het id van een vraag", "the id of a question")
+                expected = Text(nl="het id van een vraag", en="the id of a question")
                 self.problems.add("KB406", item.place, message, expected)
 
     def _common(self, units: list[str], place: Place) -> str:
@@ -140,8 +143,10 @@ class FormulaReader:
             self._differ(named, place)
             return _BROKEN
         if named[0] == DURATION and _NUMBER in units:
-            message = Text("een kaal getal bij een duur", "a plain number next to a duration")
-            self.problems.add("KB401", place, message, Text('met eenheid: "2 days"', 'with its unit: "2 days"'))
+            message = Text(nl="een kaal getal bij een duur", en="a plain number next to a duration")
+            self.problems.add(
+                "KB401", place, message, Text(nl='met eenheid: "2 days"', en='with its unit: "2 days"')
+            )
             return _BROKEN
         return named[0]
 
@@ -150,7 +155,7 @@ class FormulaReader:
             return _BROKEN
         named = [unit for unit in units if unit not in _PLAIN and unit != RATIO]
         if len(named) > 1:
-            self._differ(named, place, Text("één eenheid, en verder verhoudingen", "one unit, and ratios"))
+            self._differ(named, place, Text(nl="één eenheid, en verder verhoudingen", en="one unit, and ratios"))
             return _BROKEN
         if named:
             return named[0]
@@ -165,8 +170,8 @@ class FormulaReader:
 
     def _differ(self, units: list[str], place: Place, expected: Text | None = None) -> None:
         listed = ", ".join(units)
-        message = Text(f"verschillende eenheden: {listed}", f"different units: {listed}")
-        self.problems.add("KB401", place, message, expected or Text("één eenheid", "one unit"))
+        message = Text(nl=f"verschillende eenheden: {listed}", en=f"different units: {listed}")
+        self.problems.add("KB401", place, message, expected or Text(nl="één eenheid", en="one unit"))
 
     def _table(self, node: Node) -> tuple[Formula, str]:
         if not isinstance(node, Mapping):
@@ -174,7 +179,9 @@ class FormulaReader:
             return _NOTHING, _BROKEN
         of = node.entries.get("of")
         if of is None or not isinstance(of.value, Scalar):
-            message = Text("de tabel zegt niet van welk attribuut", "the table does not say of which attribute")
+            message = Text(
+                nl="de tabel zegt niet van welk attribuut", en="the table does not say of which attribute"
+            )
             self.problems.add("KB202", node.place, message, "of: …")
             return _NOTHING, _BROKEN
         attribute = self._table_attribute(of.value)
@@ -191,7 +198,7 @@ class FormulaReader:
         missing = [option for option in attribute.options if option not in read]
         if missing:
             listed = ", ".join(missing)
-            message = Text(f"in de tabel ontbreekt: {listed}", f"missing from the table: {listed}")
+            message = Text(nl=f"in de tabel ontbreekt: {listed}", en=f"missing from the table: {listed}")
             self.problems.add("KB416", node.place, message, ", ".join(attribute.options))
         ordered = tuple((option, read[option][0]) for option in attribute.options if option in read)
         return Table(attribute.id, ordered), self._common([unit for _, unit in read.values()], node.place)
@@ -200,17 +207,19 @@ class FormulaReader:
         attribute = self.names.attributes.get(node.text)
         if attribute is None:
             self.problems.unknown(
-                "KB301", node.place, Text("attribuut", "attribute"), node.text, self.names.places()
+                "KB301", node.place, Text(nl="attribuut", en="attribute"), node.text, self.names.places()
             )
             return None
         if attribute.kind == "outcome":
-            message = Text(f"'{attribute.id}' is de uitkomst zelf", f"'{attribute.id}' is the outcome itself")
+            message = Text(
+                nl=f"'{attribute.id}' is de uitkomst zelf", en=f"'{attribute.id}' is the outcome itself"
+            )
             self.problems.add("KB407", node.place, message)
             return None
         if attribute.sound and (attribute.numeric or attribute.several):
             message = Text(
-                f"een tabel gaat over één optie; '{attribute.id}' heeft er geen of meer",
-                f"a table is over one option; '{attribute.id}' has none or several",
+                nl=f"een tabel gaat over één optie; '{attribute.id}' heeft er geen of meer",
+                en=f"a table is over one option; '{attribute.id}' has none or several",
             )
             self.problems.add("KB403", node.place, message)
             return None

@@ -84,7 +84,7 @@ def read_header(problems: Problems, fields: Fields, names: Names) -> Header:
 def _check_format(problems: Problems, fields: Fields) -> None:
     node = fields.need("format")
     if isinstance(node, Scalar) and node.kind != "null" and node.text != FORMAT:
-        message = Text(f"formaat {node.text} wordt niet ondersteund", f"format {node.text} is not supported")
+        message = Text(nl=f"formaat {node.text} wordt niet ondersteund", en=f"format {node.text} is not supported")
         problems.add("KB210", node.place, message, FORMAT)
     elif node is not None and not isinstance(node, Scalar):
         wrong_kind(problems, node, "number")
@@ -98,7 +98,9 @@ def _strengths(problems: Problems, fields: Fields, names: Names) -> dict[str, St
             names.strengths[id] = place
             one = Fields(problems, node, ("value", "means"))
             value = one.number("value")
-            _within(problems, one, "value", 0 < value < 1, Text("meer dan 0, minder dan 1", "above 0, below 1"))
+            _within(
+                problems, one, "value", 0 < value < 1, Text(nl="meer dan 0, minder dan 1", en="above 0, below 1")
+            )
             found[id] = Strength(id, value, one.text("means"))
     return found
 
@@ -106,7 +108,7 @@ def _strengths(problems: Problems, fields: Fields, names: Names) -> dict[str, St
 def _within(problems: Problems, fields: Fields, key: str, inside: bool, expected: Text) -> None:
     node = fields.get(key)
     if isinstance(node, Scalar) and node.kind == "number" and not inside:
-        message = Text(f"{node.text} ligt buiten de grenzen", f"{node.text} is out of range")
+        message = Text(nl=f"{node.text} ligt buiten de grenzen", en=f"{node.text} is out of range")
         problems.add("KB209", node.place, message, expected)
 
 
@@ -131,7 +133,7 @@ def _figure_value(problems: Problems, fields: Fields, unit: str) -> float | None
     value = literal(node, unit) if isinstance(node, Scalar) else None
     if value is None:
         if unit == "duration" and isinstance(node, Scalar) and node.kind != "null":
-            message = Text("dit is geen duur", "this is not a duration")
+            message = Text(nl="dit is geen duur", en="this is not a duration")
             problems.add("KB203", node.place, message, '"2 weeks"')
         else:
             wrong_kind(problems, node, "number")
@@ -144,8 +146,12 @@ def _decision(problems: Problems, fields: Fields, names: Names) -> Decision:
         return Decision(0.0, 0.0, "upstream", ())
     one = Fields(problems, node, ("recommend_at", "close_call_within", "tie", "source"))
     at, within = one.number("recommend_at"), one.number("close_call_within")
-    _within(problems, one, "recommend_at", -1 < at < 1, Text("meer dan -1, minder dan 1", "above -1, below 1"))
-    _within(problems, one, "close_call_within", 0 <= within < 2, Text("van 0, minder dan 2", "from 0, below 2"))
+    _within(
+        problems, one, "recommend_at", -1 < at < 1, Text(nl="meer dan -1, minder dan 1", en="above -1, below 1")
+    )
+    _within(
+        problems, one, "close_call_within", 0 <= within < 2, Text(nl="van 0, minder dan 2", en="from 0, below 2")
+    )
     tie = one.one_of("tie", ("upstream", "downstream"))
     return Decision(at, within, cast(Literal["upstream", "downstream"], tie), one.sources(names.sources))
 
@@ -156,12 +162,12 @@ def _certainty_words(problems: Problems, fields: Fields) -> tuple[CertaintyWord,
     for one in records(problems, node, ("at_least", "word", "means")):
         word = CertaintyWord(one.number("at_least"), one.text("word"), one.text("means"))
         if found and word.at_least >= found[-1].at_least:
-            message = Text("de hoogste zekerheid komt eerst", "the highest certainty comes first")
+            message = Text(nl="de hoogste zekerheid komt eerst", en="the highest certainty comes first")
             problems.add("KB212", one.place_of("at_least"), message)
         found.append(word)
         last = one.place_of("at_least")
     if node is not None and (not found or found[-1].at_least != -1):
-        message = Text("het laatste woord geldt vanaf -1", "the last word holds from -1")
+        message = Text(nl="het laatste woord geldt vanaf -1", en="the last word holds from -1")
         problems.add("KB212", last or node.place, message, "at_least: -1")
     return tuple(found)
 
@@ -212,12 +218,12 @@ def _time_of(problems: Problems, fields: Fields, names: Names) -> str | None:
 def _numeric_attribute(problems: Problems, names: Names, node: Node, id: str, unit: str | None = None) -> None:
     attribute = names.attributes.get(id)
     if attribute is None or attribute.kind == "outcome":
-        problems.unknown("KB301", node.place, Text("attribuut", "attribute"), id, names.places())
+        problems.unknown("KB301", node.place, Text(nl="attribuut", en="attribute"), id, names.places())
     elif attribute.sound and attribute.unit is None:
-        message = Text(f"'{id}' heeft opties, geen getal", f"'{id}' has options, not a figure")
+        message = Text(nl=f"'{id}' heeft opties, geen getal", en=f"'{id}' has options, not a figure")
         problems.add("KB402", node.place, message)
     elif attribute.sound and unit is not None and attribute.unit != unit:
-        message = Text(f"'{id}' is in {attribute.unit}", f"'{id}' is in {attribute.unit}")
+        message = Text(nl=f"'{id}' is in {attribute.unit}", en=f"'{id}' is in {attribute.unit}")
         problems.add("KB401", node.place, message, unit)
 
 
@@ -233,7 +239,9 @@ def read_map_axes(problems: Problems, fields: Fields, names: Names) -> tuple[str
             _numeric_attribute(problems, names, item, id)
             axes.append(id)
     if len(axes) != 2:
-        message = Text(f"de kaart heeft twee assen, geen {len(axes)}", f"the map has two axes, not {len(axes)}")
+        message = Text(
+            nl=f"de kaart heeft twee assen, geen {len(axes)}", en=f"the map has two axes, not {len(axes)}"
+        )
         problems.add("KB203", node.place, message)
         return None
     return axes[0], axes[1]
@@ -248,5 +256,5 @@ def read_demo(problems: Problems, fields: Fields, cases: dict[str, Place] | None
     if not KEBAB.match(id):
         check_id(problems, node.place, id, kebab=True)
     elif cases is not None:
-        look_up(problems, node.place, id, cases, "KB311", Text("casus", "case"))
+        look_up(problems, node.place, id, cases, "KB311", Text(nl="casus", en="case"))
     return id

@@ -78,13 +78,13 @@ class _Folder:
     def read(self) -> None:
         if not self.root.is_dir():
             message = Text(
-                "de map van de kennisbank bestaat niet", "the folder of the knowledge base does not exist"
+                nl="de map van de kennisbank bestaat niet", en="the folder of the knowledge base does not exist"
             )
             self.problems.add("KB101", Place("knowledge.yaml", 1, 1), message)
             return
         for number, name in enumerate(sorted(self._names())):
             if number >= MAX_FILES:
-                message = Text(f"meer dan {MAX_FILES} bestanden", f"more than {MAX_FILES} files")
+                message = Text(nl=f"meer dan {MAX_FILES} bestanden", en=f"more than {MAX_FILES} files")
                 self.problems.add("KB109", Place(name, 1, 1), message)
                 return
             self._read_one(name)
@@ -104,11 +104,11 @@ class _Folder:
     def _unreadable(self, error: OSError) -> None:
         path = Path(error.filename or self.root)
         name = path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.name
-        message = Text("de map is onleesbaar", "the folder cannot be read")
+        message = Text(nl="de map is onleesbaar", en="the folder cannot be read")
         self.problems.add("KB101", Place(name, 1, 1), message)
 
     def _refuse_link(self, path: Path) -> None:
-        message = Text("een koppeling naar een map of naar buiten", "a link to a folder or to the outside")
+        message = Text(nl="een koppeling naar een map of naar buiten", en="a link to a folder or to the outside")
         self.problems.add("KB110", Place(path.relative_to(self.root).as_posix(), 1, 1), message)
 
     def _read_one(self, name: str) -> None:
@@ -122,7 +122,7 @@ class _Folder:
             with path.open("rb") as stream:
                 self.files[name] = stream.read(MAX_BYTES + 1)
         except OSError:
-            message = Text("het bestand is onleesbaar", "the file cannot be read")
+            message = Text(nl="het bestand is onleesbaar", en="the file cannot be read")
             self.problems.add("KB101", Place(name, 1, 1), message)
 
     def sha256(self) -> str:
@@ -231,12 +231,14 @@ class _Reading:
         missing += [f"{folder}/" for folder in ("questions", "rules") if not self._in(folder)]
         for name in missing:
             self.problems.names_complete = False
-            message = Text(f"'{name}' ontbreekt", f"'{name}' is missing")
+            message = Text(nl=f"'{name}' ontbreekt", en=f"'{name}' is missing")
             self.problems.add("KB101", Place(name, 1, 1), message)
 
     def _refuse_stray(self, name: str) -> None:
         listed = ", ".join((*REQUIRED, *OPTIONAL, *(f"{folder}/*.yaml" for folder in FOLDERS)))
-        message = Text("dit bestand hoort niet in een kennisbank", "this file does not belong in a knowledge base")
+        message = Text(
+            nl="dit bestand hoort niet in een kennisbank", en="this file does not belong in a knowledge base"
+        )
         self.problems.add("KB112", Place(name, 1, 1), message, listed)
 
     def _in(self, folder: str) -> list[str]:
@@ -255,7 +257,7 @@ class _Reading:
             fields = Fields(problems, node, ("topic", "questions"))
             topic, where = fields.word("topic"), fields.get("topic")
             if topic and where is not None and topic not in self.names.question_topics:
-                kind = Text("vraagonderwerp", "question topic")
+                kind = Text(nl="vraagonderwerp", en="question topic")
                 problems.unknown("KB307", where.place, kind, topic, self.names.question_topics)
             for one in records(problems, fields.need("questions"), QUESTION_KEYS):
                 found.append((one, declare_question(one, self.names), topic))
@@ -283,8 +285,8 @@ class _Reading:
                 if case.id in seen and seen[case.id].file != name:
                     first = seen[case.id]
                     message = Text(
-                        f"de casus '{case.id}' bestaat al: {first}",
-                        f"the case '{case.id}' exists already: {first}",
+                        nl=f"de casus '{case.id}' bestaat al: {first}",
+                        en=f"the case '{case.id}' exists already: {first}",
                     )
                     problems.add("KB207", case.place, message)
                 seen.setdefault(case.id, case.place)
@@ -296,6 +298,6 @@ class _Reading:
 def refuse_cycles(problems: Problems, graph: Mapping[str, Iterable[str]], places: Mapping[str, Place]) -> None:
     for cycle in find_cycles(graph):
         shown = " → ".join([*cycle, cycle[0]])
-        message = Text(f"een kringloop: {shown}", f"a cycle: {shown}")
+        message = Text(nl=f"een kringloop: {shown}", en=f"a cycle: {shown}")
         with problems.about(cycle[0]):
             problems.add("KB410", places[cycle[0]], message)

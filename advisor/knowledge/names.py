@@ -100,13 +100,13 @@ def declare(problems: Problems, where: dict[str, Place], id: str, place: Place) 
 
 
 def told_twice(problems: Problems, id: str, place: Place, first: Place) -> None:
-    problems.add("KB207", place, Text(f"'{id}' bestaat al: {first}", f"'{id}' exists already: {first}"))
+    problems.add("KB207", place, Text(nl=f"'{id}' bestaat al: {first}", en=f"'{id}' exists already: {first}"))
 
 
 def refuse_reserved(problems: Problems, id: str, place: Place, reserved: Iterable[str]) -> None:
     if id in frozenset(reserved):
-        message = Text(f"'{id}' is een gereserveerd woord", f"'{id}' is a reserved word")
-        problems.add("KB206", place, message, Text("een ander id", "another id"))
+        message = Text(nl=f"'{id}' is een gereserveerd woord", en=f"'{id}' is a reserved word")
+        problems.add("KB206", place, message, Text(nl="een ander id", en="another id"))
 
 
 def declare_attribute(problems: Problems, names: Names, attribute: DeclaredAttribute) -> bool:
@@ -120,7 +120,7 @@ def declare_attribute(problems: Problems, names: Names, attribute: DeclaredAttri
         return False
     if id in names.figures:
         first = names.figures[id].place
-        message = Text(f"'{id}' is ook een getal: {first}", f"'{id}' is a figure too: {first}")
+        message = Text(nl=f"'{id}' is ook een getal: {first}", en=f"'{id}' is a figure too: {first}")
         problems.add("KB312", place, message)
     names.attributes[id] = attribute
     return True
@@ -152,13 +152,13 @@ def check_placeholders(
     for language in LANGUAGES:
         for name in used[language]:
             if name not in known and name not in told:
-                problems.unknown("KB310", places[language], Text("plaatshouder", "placeholder"), name, known)
+                problems.unknown("KB310", places[language], Text(nl="plaatshouder", en="placeholder"), name, known)
                 told.add(name)
         if set("{}") & set(PLACEHOLDER.sub("", text.to(language))):
-            message = Text("een losse accolade", "a stray brace")
+            message = Text(nl="een losse accolade", en="a stray brace")
             problems.add("KB310", places[language], message, "{name}")
     if text.nl and text.en and set(used["nl"]) != set(used["en"]):
         lists = {language: ", ".join(used[language]) or "-" for language in LANGUAGES}
         differ = f"nl {lists['nl']}; en {lists['en']}"
-        message = Text(f"plaatshouders verschillen: {differ}", f"placeholders differ: {differ}")
+        message = Text(nl=f"plaatshouders verschillen: {differ}", en=f"placeholders differ: {differ}")
         problems.add("KB411", places["en"], message)

@@ -23,8 +23,8 @@ def declare_positions(problems: Problems, node: Node | None, names: Names) -> li
         refuse_reserved(problems, id, place, RESERVED_POSITIONS)
         declare(problems, names.positions, id, place)
     if node is not None and len(found) < 2:
-        message = Text("er valt niets te kiezen", "there is nothing to choose from")
-        problems.add("KB211", node.place, message, Text("twee of meer posities", "two or more positions"))
+        message = Text(nl="er valt niets te kiezen", en="there is nothing to choose from")
+        problems.add("KB211", node.place, message, Text(nl="twee of meer posities", en="two or more positions"))
     return found
 
 
@@ -42,11 +42,11 @@ def read_positions(
         known = downstream.before in order and upstream.before in order
         if known and order.index(upstream.before) > order.index(downstream.before):
             message = Text(
-                f"'{upstream.id}' ligt stroomafwaarts van '{downstream.id}'",
-                f"'{upstream.id}' lies downstream of '{downstream.id}'",
+                nl=f"'{upstream.id}' ligt stroomafwaarts van '{downstream.id}'",
+                en=f"'{upstream.id}' lies downstream of '{downstream.id}'",
             )
             expected = Text(
-                "posities van stroomafwaarts naar stroomopwaarts", "positions from downstream to upstream"
+                nl="posities van stroomafwaarts naar stroomopwaarts", en="positions from downstream to upstream"
             )
             problems.add("KB212", fields.place_of("before"), message, expected)
     return found
@@ -89,7 +89,7 @@ def _stage(problems: Problems, node: Node | None, names: Names) -> str:
     id = a_word(problems, node) if node is not None else None
     if node is None or id is None:
         return ""
-    look_up(problems, node.place, id, names.stages, "KB309", Text("schakel", "stage"))
+    look_up(problems, node.place, id, names.stages, "KB309", Text(nl="schakel", en="stage"))
     return id
 
 
@@ -106,16 +106,16 @@ def _form(
         return None, {}
     places = names.places(("concluded",))
     if id not in places:
-        problems.unknown("KB301", where.place, Text("bepaald attribuut", "concluded attribute"), id, places)
+        problems.unknown("KB301", where.place, Text(nl="bepaald attribuut", en="concluded attribute"), id, places)
         return None, {}
     options, before = names.attributes[id].options, dict[str, str]()
     for option, place, stage in entries(problems, one.need("before")):
         if option not in options:
-            problems.unknown("KB302", place, Text("optie", "option"), option, options)
+            problems.unknown("KB302", place, Text(nl="optie", en="option"), option, options)
         before[option] = _stage(problems, stage, names)
     missing = ", ".join(option for option in options if option not in before)
     if missing and "before" in one:
-        message = Text(f"een schakel ontbreekt voor: {missing}", f"a stage is missing for: {missing}")
+        message = Text(nl=f"een schakel ontbreekt voor: {missing}", en=f"a stage is missing for: {missing}")
         problems.add("KB416", one.place_of("before"), message)
     return id, before
 
@@ -123,7 +123,14 @@ def _form(
 def _consequence(problems: Problems, fields: Fields, names: Names, texts: frozenset[str]) -> Consequence:
     topic, node = fields.word("topic"), fields.get("topic")
     if topic and node is not None:
-        look_up(problems, node.place, topic, names.advice_topics, "KB307", Text("adviesonderwerp", "advice topic"))
+        look_up(
+            problems,
+            node.place,
+            topic,
+            names.advice_topics,
+            "KB307",
+            Text(nl="adviesonderwerp", en="advice topic"),
+        )
     text = fields.text("text", texts)
     when = fields.get("when")
     premise = PremiseReader(problems, names, outcome=True).read(when) if when is not None else None

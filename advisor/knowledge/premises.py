@@ -14,8 +14,8 @@ from advisor.values.numbers import ValueProblem
 
 RELATIONS: dict[str, Relation] = {"at_least": ">=", "at_most": "<=", "more_than": ">", "less_than": "<"}
 _TRUE = All(())
-_ATTRIBUTE = Text("attribuut", "attribute")
-_OPTION = Text("optie", "option")
+_ATTRIBUTE = Text(nl="attribuut", en="attribute")
+_OPTION = Text(nl="optie", en="option")
 
 
 def duration_of(text: str) -> int | None:
@@ -51,7 +51,7 @@ class PremiseReader:
             wrong_kind(self.problems, node, "mapping")
             return _TRUE
         if not node.entries:
-            message = Text("een premisse zonder voorwaarden", "a premise without conditions")
+            message = Text(nl="een premisse zonder voorwaarden", en="a premise without conditions")
             self.problems.add("KB211", node.place, message)
         parts = tuple(self._entry(key, entry.key, entry.value) for key, entry in node.entries.items())
         return parts[0] if len(parts) == 1 else All(parts)
@@ -70,7 +70,7 @@ class PremiseReader:
     def _parts(self, node: Node) -> tuple[Premise, ...]:
         parts = tuple(self.read(part) for part in items(self.problems, node))
         if isinstance(node, Sequence) and not parts:
-            message = Text("een lege lijst premisses", "an empty list of premises")
+            message = Text(nl="een lege lijst premisses", en="an empty list of premises")
             self.problems.add("KB211", node.place, message)
         return parts
 
@@ -83,8 +83,10 @@ class PremiseReader:
             self.problems.unknown("KB301", place, _ATTRIBUTE, id, known)
             return None
         if attribute.kind == "outcome" and not self.outcome:
-            message = Text(f"'{id}' is de uitkomst zelf", f"'{id}' is the outcome itself")
-            expected = Text("alleen in regels die waarschuwen of adviseren", "only in rules that warn or advise")
+            message = Text(nl=f"'{id}' is de uitkomst zelf", en=f"'{id}' is the outcome itself")
+            expected = Text(
+                nl="alleen in regels die waarschuwen of adviseren", en="only in rules that warn or advise"
+            )
             self.problems.add("KB407", place, message, expected)
             return None
         return attribute if attribute.sound else None
@@ -102,18 +104,18 @@ class PremiseReader:
             return Is(attribute.id, self._options(attribute, [node]))
         if attribute.numeric:
             expected = Text(
-                "een getal of een vergelijking (at_least: …)", "a figure or a comparison (at_least: …)"
+                nl="een getal of een vergelijking (at_least: …)", en="a figure or a comparison (at_least: …)"
             )
             message = Text(
-                f"'{attribute.id}' is een getal; een lijst opties past niet",
-                f"'{attribute.id}' is a figure; a list of options does not fit",
+                nl=f"'{attribute.id}' is een getal; een lijst opties past niet",
+                en=f"'{attribute.id}' is a figure; a list of options does not fit",
             )
             self.problems.add("KB403", node.place, message, expected)
             return _TRUE
         if not node.items:
             if attribute.several:
                 return Empty(attribute.id)
-            message = Text(f"'{attribute.id}' kan niet leeg zijn", f"'{attribute.id}' cannot be empty")
+            message = Text(nl=f"'{attribute.id}' kan niet leeg zijn", en=f"'{attribute.id}' cannot be empty")
             self.problems.add("KB403", node.place, message, ", ".join(attribute.options))
             return _TRUE
         return Is(attribute.id, self._options(attribute, node.items))
@@ -121,8 +123,8 @@ class PremiseReader:
     def _unknown(self, attribute: DeclaredAttribute, node: Node) -> Premise:
         if attribute.kind not in ("asked", "concluded"):
             message = Text(
-                f"'{attribute.id}' wordt niet gevraagd of door regels bepaald",
-                f"'{attribute.id}' is neither asked nor concluded",
+                nl=f"'{attribute.id}' wordt niet gevraagd of door regels bepaald",
+                en=f"'{attribute.id}' is neither asked nor concluded",
             )
             self.problems.add("KB415", node.place, message)
             return _TRUE
@@ -135,7 +137,7 @@ class PremiseReader:
                 wrong_kind(self.problems, node, "text")
             elif node.kind == "text":
                 if node.text in found:
-                    message = Text(f"'{node.text}' staat er tweemaal", f"'{node.text}' is there twice")
+                    message = Text(nl=f"'{node.text}' staat er tweemaal", en=f"'{node.text}' is there twice")
                     self.problems.add("KB207", node.place, message)
                 elif node.text not in attribute.options:
                     self.unknown_option(attribute, node.text, node.place)
@@ -144,7 +146,7 @@ class PremiseReader:
 
     def unknown_option(self, attribute: DeclaredAttribute, option: str, place: Place) -> None:
         message = Text(
-            f"'{attribute.id}' heeft geen optie '{option}'", f"'{attribute.id}' has no option '{option}'"
+            nl=f"'{attribute.id}' heeft geen optie '{option}'", en=f"'{attribute.id}' has no option '{option}'"
         )
         options = attribute.options
         suggestion = nearest(option, options)
@@ -154,7 +156,7 @@ class PremiseReader:
     def _comparisons(self, attribute: DeclaredAttribute, node: Mapping) -> Premise:
         if not attribute.numeric:
             message = Text(
-                f"'{attribute.id}' heeft opties, geen getal", f"'{attribute.id}' has options, not a figure"
+                nl=f"'{attribute.id}' heeft opties, geen getal", en=f"'{attribute.id}' has options, not a figure"
             )
             self.problems.add("KB402", node.place, message, ", ".join(attribute.options))
             return _TRUE
@@ -163,13 +165,15 @@ class PremiseReader:
             if key in RELATIONS:
                 parts.append(self._compare(attribute, RELATIONS[key], entry.value))
             else:
-                message = Text(f"onbekende vergelijking '{key}'", f"unknown comparison '{key}'")
+                message = Text(nl=f"onbekende vergelijking '{key}'", en=f"unknown comparison '{key}'")
                 self.problems.add("KB201", entry.key, message, ", ".join(RELATIONS), nearest(key, RELATIONS))
         if not node.entries:
-            message = Text("een vergelijking ontbreekt", "a comparison is missing")
+            message = Text(nl="een vergelijking ontbreekt", en="a comparison is missing")
             self.problems.add("KB211", node.place, message, ", ".join(RELATIONS))
         if len(node.entries) > 2 or {">=", ">"} <= {p.relation for p in parts if isinstance(p, Compare)}:
-            message = Text("hoogstens één ondergrens en één bovengrens", "at most one lower and one upper bound")
+            message = Text(
+                nl="hoogstens één ondergrens en één bovengrens", en="at most one lower and one upper bound"
+            )
             self.problems.add("KB417", node.place, message)
         return parts[0] if len(parts) == 1 else All(tuple(parts))
 
@@ -188,7 +192,7 @@ class PremiseReader:
             meanings = self._meanings(attribute, node)
             if len(meanings) > 1:
                 message = Text(
-                    f"'{node.text}' heeft hier twee betekenissen", f"'{node.text}' has two meanings here"
+                    nl=f"'{node.text}' heeft hier twee betekenissen", en=f"'{node.text}' has two meanings here"
                 )
                 self.problems.add("KB312", node.place, message)
             if meanings:
@@ -197,7 +201,7 @@ class PremiseReader:
                 return None  # its unit or kind has been told
         figure = literal(node, attribute.unit or "")
         if figure is None:
-            kind = Text("punt, getal of attribuut", "point, figure or attribute")
+            kind = Text(nl="punt, getal of attribuut", en="point, figure or attribute")
             self.problems.unknown("KB304", node.place, kind, node.text, self.names.comparable(attribute))
             return None
         self._check_limits(attribute, figure, node)
@@ -215,7 +219,7 @@ class PremiseReader:
         other = self.names.attributes.get(name)
         if other is not None and other.sound:
             if not other.numeric:
-                message = Text(f"'{name}' heeft opties, geen getal", f"'{name}' has options, not a figure")
+                message = Text(nl=f"'{name}' heeft opties, geen getal", en=f"'{name}' has options, not a figure")
                 self.problems.add("KB402", node.place, message)
             elif self._same_unit(attribute, name, other.unit or "", node.place):
                 found.append(Operand(attribute=name))
@@ -225,8 +229,8 @@ class PremiseReader:
         if unit == attribute.unit or "" in (unit, attribute.unit):
             return True
         message = Text(
-            f"'{attribute.id}' is in {attribute.unit}, '{name}' in {unit}",
-            f"'{attribute.id}' is in {attribute.unit}, '{name}' in {unit}",
+            nl=f"'{attribute.id}' is in {attribute.unit}, '{name}' in {unit}",
+            en=f"'{attribute.id}' is in {attribute.unit}, '{name}' in {unit}",
         )
         self.problems.add("KB401", place, message)
         return False
@@ -234,7 +238,7 @@ class PremiseReader:
     def _check_limits(self, attribute: DeclaredAttribute, figure: float, node: Scalar) -> None:
         if not attribute.limits.lo <= figure <= attribute.limits.hi:
             message = Text(
-                f"'{node.text}' ligt buiten de grenzen van '{attribute.id}'",
-                f"'{node.text}' lies outside the limits of '{attribute.id}'",
+                nl=f"'{node.text}' ligt buiten de grenzen van '{attribute.id}'",
+                en=f"'{node.text}' lies outside the limits of '{attribute.id}'",
             )
             self.problems.add("KB404", node.place, message)

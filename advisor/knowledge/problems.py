@@ -12,65 +12,72 @@ from advisor.terms.texts import Language, Place, Text
 #: What each code stands for, in one line.
 CODES: Mapping[str, Text] = {
     # files and YAML
-    "KB101": Text("bestand of map ontbreekt of is onleesbaar", "a file or folder is missing or cannot be read"),
-    "KB102": Text("geen UTF-8", "not UTF-8"),
-    "KB103": Text("geen geldige YAML", "not valid YAML"),
-    "KB104": Text("een tab", "a tab"),
-    "KB105": Text("een stuurteken", "a control character"),
-    "KB106": Text("een sleutel staat er tweemaal", "a key occurs twice"),
-    "KB107": Text(
-        "anker, alias, tag, samenvoegsleutel of richtlijn", "anchor, alias, tag, merge key or directive"
+    "KB101": Text(
+        nl="bestand of map ontbreekt of is onleesbaar", en="a file or folder is missing or cannot be read"
     ),
-    "KB108": Text("niet precies één document", "not exactly one document"),
-    "KB109": Text("te groot, te diep of te veel", "too large, too deep or too many"),
-    "KB110": Text("een koppeling die de map verlaat", "a link that leaves the folder"),
-    "KB111": Text("een lege waarde", "an empty value"),
-    "KB112": Text("een bestand dat er niet hoort", "a file that does not belong here"),
+    "KB102": Text(nl="geen UTF-8", en="not UTF-8"),
+    "KB103": Text(nl="geen geldige YAML", en="not valid YAML"),
+    "KB104": Text(nl="een tab", en="a tab"),
+    "KB105": Text(nl="een stuurteken", en="a control character"),
+    "KB106": Text(nl="een sleutel staat er tweemaal", en="a key occurs twice"),
+    "KB107": Text(
+        nl="anker, alias, tag, samenvoegsleutel of richtlijn", en="anchor, alias, tag, merge key or directive"
+    ),
+    "KB108": Text(nl="niet precies één document", en="not exactly one document"),
+    "KB109": Text(nl="te groot, te diep of te veel", en="too large, too deep or too many"),
+    "KB110": Text(nl="een koppeling die de map verlaat", en="a link that leaves the folder"),
+    "KB111": Text(nl="een lege waarde", en="an empty value"),
+    "KB112": Text(nl="een bestand dat er niet hoort", en="a file that does not belong here"),
     # shape
-    "KB201": Text("onbekende sleutel", "unknown key"),
-    "KB202": Text("ontbrekende sleutel", "missing key"),
-    "KB203": Text("verkeerd soort waarde", "wrong kind of value"),
-    "KB204": Text("geen van de toegestane woorden", "none of the words allowed"),
-    "KB205": Text("id in de verkeerde schrijfwijze", "id in the wrong style"),
-    "KB206": Text("gereserveerd id", "reserved id"),
-    "KB207": Text("dubbel id", "duplicate id"),
-    "KB208": Text("ontbrekende vertaling", "missing translation"),
-    "KB209": Text("getal buiten de grenzen", "number out of range"),
-    "KB210": Text("formaatversie niet ondersteund", "format version not supported"),
-    "KB211": Text("leeg waar iets moet staan", "empty where something is needed"),
-    "KB212": Text("verkeerde volgorde", "wrong order"),
+    "KB201": Text(nl="onbekende sleutel", en="unknown key"),
+    "KB202": Text(nl="ontbrekende sleutel", en="missing key"),
+    "KB203": Text(nl="verkeerd soort waarde", en="wrong kind of value"),
+    "KB204": Text(nl="geen van de toegestane woorden", en="none of the words allowed"),
+    "KB205": Text(nl="id in de verkeerde schrijfwijze", en="id in the wrong style"),
+    "KB206": Text(nl="gereserveerd id", en="reserved id"),
+    "KB207": Text(nl="dubbel id", en="duplicate id"),
+    "KB208": Text(nl="ontbrekende vertaling", en="missing translation"),
+    "KB209": Text(nl="getal buiten de grenzen", en="number out of range"),
+    "KB210": Text(nl="formaatversie niet ondersteund", en="format version not supported"),
+    "KB211": Text(nl="leeg waar iets moet staan", en="empty where something is needed"),
+    "KB212": Text(nl="verkeerde volgorde", en="wrong order"),
     # names
-    "KB301": Text("onbekend attribuut", "unknown attribute"),
-    "KB302": Text("onbekende optie", "unknown option"),
-    "KB303": Text("onbekende positie", "unknown position"),
-    "KB304": Text("onbekend getal, punt of attribuut", "unknown figure, point or attribute"),
-    "KB305": Text("onbekende bron", "unknown source"),
-    "KB306": Text("onbekende sterkte", "unknown strength"),
-    "KB307": Text("onbekend onderwerp", "unknown topic"),
-    "KB308": Text("onbekende vraag", "unknown question"),
-    "KB309": Text("onbekende schakel", "unknown stage"),
-    "KB310": Text("onbekende plaatshouder", "unknown placeholder"),
-    "KB311": Text("onbekende casus of regel", "unknown case or rule"),
-    "KB312": Text("naam met twee betekenissen", "name with two meanings"),
+    "KB301": Text(nl="onbekend attribuut", en="unknown attribute"),
+    "KB302": Text(nl="onbekende optie", en="unknown option"),
+    "KB303": Text(nl="onbekende positie", en="unknown position"),
+    "KB304": Text(nl="onbekend getal, punt of attribuut", en="unknown figure, point or attribute"),
+    "KB305": Text(nl="onbekende bron", en="unknown source"),
+    "KB306": Text(nl="onbekende sterkte", en="unknown strength"),
+    "KB307": Text(nl="onbekend onderwerp", en="unknown topic"),
+    "KB308": Text(nl="onbekende vraag", en="unknown question"),
+    "KB309": Text(nl="onbekende schakel", en="unknown stage"),
+    "KB310": Text(nl="onbekende plaatshouder", en="unknown placeholder"),
+    "KB311": Text(nl="onbekende casus of regel", en="unknown case or rule"),
+    "KB312": Text(nl="naam met twee betekenissen", en="name with two meanings"),
     # meaning
-    "KB401": Text("eenheden verschillen", "units differ"),
-    "KB402": Text("rekenen of vergelijken met opties", "figures expected, options found"),
-    "KB403": Text("opties bij een getal", "options expected, a figure found"),
-    "KB404": Text("buiten de grenzen van het attribuut", "outside the attribute's limits"),
-    "KB405": Text("ongeldige aanname", "invalid assumption"),
-    "KB406": Text("ongeldig gebruik van first_known", "invalid use of first_known"),
-    "KB407": Text("leest de uitkomst zelf", "reads the outcome itself"),
-    "KB408": Text("regel zonder conclusie", "rule without a conclusion"),
-    "KB409": Text("conclusies die niet samengaan", "conclusions that do not go together"),
-    "KB410": Text("een kringloop", "a cycle"),
-    "KB411": Text("plaatshouders verschillen per taal", "placeholders differ between languages"),
-    "KB412": Text("tekst van een optie ontbreekt", "text of an option missing"),
-    "KB413": Text("zonder bron", "uncited"),
-    "KB414": Text("geen formule", "not a formula"),
-    "KB415": Text("kan niet onbekend zijn", "cannot be asked whether it is unknown"),
-    "KB416": Text("tabel onvolledig", "table incomplete"),
-    "KB417": Text("geen premisse", "not a premise"),
+    "KB401": Text(nl="eenheden verschillen", en="units differ"),
+    "KB402": Text(nl="rekenen of vergelijken met opties", en="figures expected, options found"),
+    "KB403": Text(nl="opties bij een getal", en="options expected, a figure found"),
+    "KB404": Text(nl="buiten de grenzen van het attribuut", en="outside the attribute's limits"),
+    "KB405": Text(nl="ongeldige aanname", en="invalid assumption"),
+    "KB406": Text(nl="ongeldig gebruik van first_known", en="invalid use of first_known"),
+    "KB407": Text(nl="leest de uitkomst zelf", en="reads the outcome itself"),
+    "KB408": Text(nl="regel zonder conclusie", en="rule without a conclusion"),
+    "KB409": Text(nl="conclusies die niet samengaan", en="conclusions that do not go together"),
+    "KB410": Text(nl="een kringloop", en="a cycle"),
+    "KB411": Text(nl="plaatshouders verschillen per taal", en="placeholders differ between languages"),
+    "KB412": Text(nl="tekst van een optie ontbreekt", en="text of an option missing"),
+    "KB413": Text(nl="zonder bron", en="uncited"),
+    "KB414": Text(nl="geen formule", en="not a formula"),
+    "KB415": Text(nl="kan niet onbekend zijn", en="cannot be asked whether it is unknown"),
+    "KB416": Text(nl="tabel onvolledig", en="table incomplete"),
+    "KB417": Text(nl="geen premisse", en="not a premise"),
 }
+
+_EXPECTED = Text(nl="; verwacht: {expected}", en="; expected: {expected}")
+_MEANT = Text(nl=". Bedoelde u '{suggestion}'{where}?", en=". Did you mean '{suggestion}'{where}?")
+_PROBLEM = Text(nl="1 probleem", en="1 problem")
+_PROBLEMS = Text(nl="{count} problemen", en="{count} problems")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +101,10 @@ class Problem:
         subject = f" [{self.subject}]" if self.subject else ""
         said = f"{self.place}: {self.code}{subject} {self.message.to(language)}"
         if self.expected is not None:
-            said += {"nl": "; verwacht: ", "en": "; expected: "}[language] + self.expected.to(language)
+            said += _EXPECTED.filled(expected=self.expected).to(language)
         if self.suggestion is not None:
             where = f" ({self.suggestion_place})" if self.suggestion_place else ""
-            said += {"nl": ". Bedoelde u", "en": ". Did you mean"}[language] + f" '{self.suggestion}'{where}?"
+            said += _MEANT.filled(suggestion=self.suggestion, where=where).to(language)
         return said
 
     def show(self, language: Language = "en") -> str:
@@ -120,11 +127,8 @@ class KnowledgeError(Exception):
 
     def show(self, language: Language = "en") -> str:
         count = len(self.problems)
-        told = {
-            "nl": "1 probleem" if count == 1 else f"{count} problemen",
-            "en": "1 problem" if count == 1 else f"{count} problems",
-        }
-        return "\n".join([*(problem.show(language) for problem in self.problems), told[language]])
+        told = _PROBLEM if count == 1 else _PROBLEMS.filled(count=count)
+        return "\n".join([*(problem.show(language) for problem in self.problems), told.to(language)])
 
     def __str__(self) -> str:
         return "\n".join(problem.summary() for problem in self.problems)
@@ -164,7 +168,7 @@ class Problems:
         suggestion_place: Place | None = None,
     ) -> None:
         if isinstance(expected, str):
-            expected = Text(expected, expected)
+            expected = Text(nl=expected, en=expected)
         lines = self.lines.get(place.file, [])
         line = lines[place.line - 1] if 0 < place.line <= len(lines) else ""
         self.found.append(
@@ -179,7 +183,7 @@ class Problems:
         declared = known.get(suggestion) if suggestion and isinstance(known, Mapping) else None
         names = sorted(known)
         listed = ", ".join(names) if 0 < len(names) <= 12 else None
-        message = Text(f"geen {kind.nl} '{name}'", f"no {kind.en} '{name}'")
+        message = Text(nl=f"geen {kind.nl} '{name}'", en=f"no {kind.en} '{name}'")
         self.add(code, place, message, listed, suggestion, declared)
 
     @contextmanager

@@ -27,7 +27,7 @@ QUESTION_KEYS = (
 WORDING_TEXTS = ("label", "ask", "help", "find", "says")
 COMPUTED_KEYS = ("id", "unit", "label", "formula", "source")
 CONCLUDED_KEYS = ("id", "label", "says", "options")
-_YES_NO = {"yes": Text("ja", "yes"), "no": Text("nee", "no")}
+_YES_NO = {"yes": Text(nl="ja", en="yes"), "no": Text(nl="nee", en="no")}
 
 
 # --- declaring ---------------------------------------------------------------------------------------
@@ -66,7 +66,8 @@ def _declare_values(fields: Fields, type_: str, attribute: DeclaredAttribute) ->
         attribute.options = _option_ids(fields, attribute)
     if fields.flag("unlimited", False) and attribute.limits.hi < INFINITY:
         message = Text(
-            "'unlimited' en een bovengrens sluiten elkaar uit", "'unlimited' and an upper limit exclude each other"
+            nl="'unlimited' en een bovengrens sluiten elkaar uit",
+            en="'unlimited' and an upper limit exclude each other",
         )
         problems.add("KB404", fields.place_of("limits"), message)
 
@@ -84,8 +85,8 @@ def _refuse_misplaced(fields: Fields, type_: str) -> None:
     for key in misplaced:
         if key in fields:
             message = Text(
-                f"'{key}' past niet bij een vraag van type {type_}",
-                f"'{key}' does not fit a question of type {type_}",
+                nl=f"'{key}' past niet bij een vraag van type {type_}",
+                en=f"'{key}' does not fit a question of type {type_}",
             )
             fields.problems.add("KB201", fields.place_of(key), message)
 
@@ -98,7 +99,7 @@ def _range(fields: Fields, key: str, unit: str) -> Interval | None:
     ends = Fields(fields.problems, node, ("from", "to"))
     lo, hi = _figure(ends, "from", unit, 0.0), _figure(ends, "to", unit, INFINITY)
     if lo > hi:
-        message = Text("de ondergrens ligt boven de bovengrens", "the lower limit lies above the upper one")
+        message = Text(nl="de ondergrens ligt boven de bovengrens", en="the lower limit lies above the upper one")
         fields.problems.add("KB209", node.place, message)
         return None
     return Interval(lo, hi)
@@ -111,7 +112,7 @@ def _figure(fields: Fields, key: str, unit: str, default: float) -> float:
     figure = literal(node, unit) if isinstance(node, Scalar) else None
     if figure is None:
         if unit == "duration":
-            message = Text("dit is geen duur", "this is not a duration")
+            message = Text(nl="dit is geen duur", en="this is not a duration")
             fields.problems.add("KB203", node.place, message, '"2 weeks"')
         else:
             wrong_kind(fields.problems, node, "number")
@@ -130,7 +131,7 @@ def _points(fields: Fields, attribute: DeclaredAttribute) -> dict[str, float]:
         points[name] = float(node.number)
         if not attribute.limits.lo <= points[name] <= attribute.limits.hi:
             message = Text(
-                f"het punt '{name}' ligt buiten de grenzen", f"the point '{name}' lies outside the limits"
+                nl=f"het punt '{name}' ligt buiten de grenzen", en=f"the point '{name}' lies outside the limits"
             )
             problems.add("KB404", node.place, message)
     return points
@@ -144,7 +145,7 @@ def _option_ids(fields: Fields, attribute: DeclaredAttribute) -> tuple[str, ...]
         found.append(name)
     options = fields.get("options")
     if not found and options is not None:
-        problems.add("KB211", options.place, Text("geen opties", "no options"))
+        problems.add("KB211", options.place, Text(nl="geen opties", en="no options"))
         attribute.sound = False
     return tuple(found)
 
@@ -225,7 +226,7 @@ def _option_texts(fields: Fields, attribute: DeclaredAttribute, type_: str) -> M
     missing = [option for option in wanted if option not in texts]
     if missing:
         listed = ", ".join(missing)
-        message = Text(f"een tekst ontbreekt voor: {listed}", f"a text is missing for: {listed}")
+        message = Text(nl=f"een tekst ontbreekt voor: {listed}", en=f"a text is missing for: {listed}")
         problems.add("KB412", node.place, message)
     return {option: texts[option] for option in wanted if option in texts}
 
@@ -234,7 +235,7 @@ def _texts_by_option(problems: Problems, node: Node, wanted: tuple[str, ...]) ->
     texts = {}
     for name, place, value in entries(problems, node):
         if name not in wanted:
-            problems.unknown("KB302", place, Text("optie", "option"), name, wanted)
+            problems.unknown("KB302", place, Text(nl="optie", en="option"), name, wanted)
         texts[name] = text_of(problems, value)
     return texts
 
@@ -249,7 +250,7 @@ def _after(fields: Fields, names: Names) -> tuple[str, ...]:
             continue
         known = names.places(("asked",))
         if item.text not in known:
-            fields.problems.unknown("KB308", item.place, Text("vraag", "question"), item.text, known)
+            fields.problems.unknown("KB308", item.place, Text(nl="vraag", en="question"), item.text, known)
         found.append(item.text)
     return tuple(found)
 
@@ -288,7 +289,7 @@ def _assumption(fields: Fields, question: Question) -> Value | None:
         fields.problems.add("KB405", node.place, problem.message, problem.expected, suggestion)
         return None
     if value is None:
-        message = Text("een aanname kan niet onbekend zijn", "an assumption cannot be unknown")
+        message = Text(nl="een aanname kan niet onbekend zijn", en="an assumption cannot be unknown")
         fields.problems.add("KB405", node.place, message)
     return value
 

@@ -16,7 +16,7 @@ RULE_KEYS = (
 )  # fmt: skip
 ON_POSITIONS = ("support", "oppose", "exclude")
 ALONE = ("conclude", "warn", "advise")
-_POSITION = Text("positie", "position")
+_POSITION = Text(nl="positie", en="position")
 
 
 def placeholders_for(names: Names, *, outcome: bool) -> frozenset[str]:
@@ -73,17 +73,19 @@ class RuleReader:
     def _check_conclusions(self, fields: Fields) -> None:
         given = [key for key in (*ON_POSITIONS, *ALONE) if key in fields]
         if not given:
-            message = Text("de regel heeft geen conclusie", "the rule has no conclusion")
+            message = Text(nl="de regel heeft geen conclusie", en="the rule has no conclusion")
             self.problems.add("KB408", fields.place_of("id"), message, ", ".join((*ON_POSITIONS, *ALONE)))
         alone = [key for key in given if key in ALONE]
         if alone and len(given) > 1:
             listed = ", ".join(given)
-            message = Text(f"in één regel gaan niet samen: {listed}", f"in one rule do not go together: {listed}")
+            message = Text(
+                nl=f"in één regel gaan niet samen: {listed}", en=f"in one rule do not go together: {listed}"
+            )
             self.problems.add(
-                "KB409", fields.place_of(alone[0]), message, Text("een regel per soort", "a rule each")
+                "KB409", fields.place_of(alone[0]), message, Text(nl="een regel per soort", en="a rule each")
             )
         if "rank" in fields and "advise" not in fields:
-            message = Text("'rank' hoort bij 'advise'", "'rank' goes with 'advise'")
+            message = Text(nl="'rank' hoort bij 'advise'", en="'rank' goes with 'advise'")
             self.problems.add("KB409", fields.place_of("rank"), message)
 
     def _check_contradiction(
@@ -95,7 +97,9 @@ class RuleReader:
             ]
             if len(given) > 1:
                 listed = ", ".join(given)
-                message = Text(f"over '{position}' tegelijk: {listed}", f"about '{position}' at once: {listed}")
+                message = Text(
+                    nl=f"over '{position}' tegelijk: {listed}", en=f"about '{position}' at once: {listed}"
+                )
                 self.problems.add("KB409", fields.place_of(given[-1]), message)
 
     def _position(self, place: Place, id: str) -> None:
@@ -109,7 +113,7 @@ class RuleReader:
             strength = a_word(self.problems, value)
             if strength is not None:
                 known = self.names.strengths
-                look_up(self.problems, value.place, strength, known, "KB306", Text("sterkte", "strength"))
+                look_up(self.problems, value.place, strength, known, "KB306", Text(nl="sterkte", en="strength"))
                 found[position] = strength
         self._refuse_empty(node)
         return found
@@ -117,7 +121,7 @@ class RuleReader:
     def _refuse_empty(self, node: Node | None) -> None:
         empty = (isinstance(node, Mapping) and not node.entries) or (isinstance(node, Sequence) and not node.items)
         if empty and node is not None:
-            message = Text("de conclusie is leeg", "the conclusion is empty")
+            message = Text(nl="de conclusie is leeg", en="the conclusion is empty")
             self.problems.add("KB211", node.place, message)
 
     def _excluded(self, fields: Fields) -> tuple[str, ...]:
@@ -137,7 +141,7 @@ class RuleReader:
             if id is None:
                 continue
             if id in found:
-                message = Text(f"'{id}' staat er tweemaal", f"'{id}' is there twice")
+                message = Text(nl=f"'{id}' staat er tweemaal", en=f"'{id}' is there twice")
                 self.problems.add("KB207", item.place, message)
             found[id] = item
         return found
@@ -149,7 +153,7 @@ class RuleReader:
             return None
         if not isinstance(node, Mapping) or len(node.entries) != 1:
             if isinstance(node, Mapping):
-                message = Text("een regel bepaalt één attribuut", "a rule concludes one attribute")
+                message = Text(nl="een regel bepaalt één attribuut", en="a rule concludes one attribute")
                 self.problems.add("KB409", node.place, message, "{attribute: option}")
             else:
                 wrong_kind(self.problems, node, "mapping")
@@ -158,7 +162,9 @@ class RuleReader:
         option = a_word(self.problems, entry.value)
         known = self.names.places(("concluded",))
         if id not in known:
-            self.problems.unknown("KB301", entry.key, Text("bepaald attribuut", "concluded attribute"), id, known)
+            self.problems.unknown(
+                "KB301", entry.key, Text(nl="bepaald attribuut", en="concluded attribute"), id, known
+            )
             return None
         attribute = self.names.attributes[id]
         if option is None:
@@ -171,14 +177,14 @@ class RuleReader:
         found, known = self._ids(fields.get("warn")), self.names.places(("asked",))
         for id, node in found.items():
             if id not in known:
-                self.problems.unknown("KB308", node.place, Text("vraag", "question"), id, known)
+                self.problems.unknown("KB308", node.place, Text(nl="vraag", en="question"), id, known)
         return tuple(found)
 
     def _topic(self, fields: Fields) -> str | None:
         node = fields.get("advise")
         id = a_word(self.problems, node) if node is not None else None
         if id is not None and node is not None:
-            kind = Text("adviesonderwerp", "advice topic")
+            kind = Text(nl="adviesonderwerp", en="advice topic")
             look_up(self.problems, node.place, id, self.names.advice_topics, "KB307", kind)
         return id
 

@@ -1,7 +1,7 @@
 """JSON Schemas (draft 2020-12) of the files of one knowledge base, for completion and hover in an editor.
 
 They know the ids, options, strengths and positions of the knowledge base they are made for. They describe shape
-and names only; units, cycles and texts are checked by `loading.load`.
+and names only; units, cycles and texts are checked by `knowledge.loading`.
 """
 
 from __future__ import annotations

@@ -17,15 +17,17 @@ from advisor.terms.texts import LANGUAGES, Place, Text
 
 SNAKE = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*\Z")
 KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
-NO_TEXT = Text("", "")
+NO_TEXT = Text(nl="", en="")
 
 _KINDS = {
-    "mapping": Text("een blok met sleutels", "a mapping"),
-    "list": Text("een lijst", "a list"),
-    "text": Text("tekst", "text"),
-    "number": Text("een getal", "a number"),
-    "null": Text("niets", "nothing"),
+    "mapping": Text(nl="een blok met sleutels", en="a mapping"),
+    "list": Text(nl="een lijst", en="a list"),
+    "text": Text(nl="tekst", en="text"),
+    "number": Text(nl="een getal", en="a number"),
+    "null": Text(nl="niets", en="nothing"),
 }
+_HERE = Text(nl="hier staat {found}", en="this is {found}")
+_IN_QUOTES = Text(nl="; zet het tussen aanhalingstekens", en="; put it in quotes")
 
 
 def kind_of(node: Node) -> str:
@@ -40,12 +42,10 @@ def wrong_kind(problems: Problems, node: Node, wanted: str) -> None:
     found = kind_of(node)
     if found == "null":
         return
-    hint = Text("; zet het tussen aanhalingstekens", "; put it in quotes") if found == "number" else NO_TEXT
     expected = _KINDS[wanted]
-    if wanted == "text":
-        expected = Text(expected.nl + hint.nl, expected.en + hint.en)
-    message = Text(f"hier staat {_KINDS[found].nl}", f"this is {_KINDS[found].en}")
-    problems.add("KB203", node.place, message, expected)
+    if wanted == "text" and found == "number":
+        expected += _IN_QUOTES
+    problems.add("KB203", node.place, _HERE.filled(found=_KINDS[found]), expected)
 
 
 def a_word(problems: Problems, node: Node) -> str | None:
@@ -83,24 +83,28 @@ def entries(problems: Problems, node: Node | None) -> list[tuple[str, Place, Nod
 def text_of(problems: Problems, node: Node, placeholders: Iterable[str] = ()) -> Text:
     """A text in both languages, `{nl: …, en: …}`, that may use these placeholders."""
     if not isinstance(node, Mapping):
-        message = Text("een tekst in twee talen ontbreekt", "a text in two languages is missing")
+        message = Text(nl="een tekst in twee talen ontbreekt", en="a text in two languages is missing")
         if kind_of(node) != "null":
             problems.add("KB208", node.place, message, "{nl: …, en: …}")
         return NO_TEXT
     said: dict[str, str] = {}
     for key, entry in node.entries.items():
         if key not in LANGUAGES:
-            problems.add("KB201", entry.key, Text(f"onbekende sleutel '{key}'", f"unknown key '{key}'"), "nl, en")
+            problems.add(
+                "KB201", entry.key, Text(nl=f"onbekende sleutel '{key}'", en=f"unknown key '{key}'"), "nl, en"
+            )
             continue
         said[key] = (a_word(problems, entry.value) or "").strip()
         if not said[key] and kind_of(entry.value) == "text":
-            message = Text(f"de tekst '{key}' is leeg", f"the text '{key}' is empty")
+            message = Text(nl=f"de tekst '{key}' is leeg", en=f"the text '{key}' is empty")
             problems.add("KB208", entry.value.place, message)
     for language in LANGUAGES:
         if language not in said:
-            message = Text(f"de vertaling '{language}' ontbreekt", f"the translation '{language}' is missing")
+            message = Text(
+                nl=f"de vertaling '{language}' ontbreekt", en=f"the translation '{language}' is missing"
+            )
             problems.add("KB208", node.place, message, "{nl: …, en: …}")
-    text = Text(said.get("nl", ""), said.get("en", ""))
+    text = Text(nl=said.get("nl", ""), en=said.get("en", ""))
     places = {language: node.entries[language].value.place for language in LANGUAGES if language in said}
     check_placeholders(problems, places, text, placeholders)
     return text
@@ -110,7 +114,7 @@ def check_id(problems: Problems, place: Place, id: str, *, kebab: bool = False) 
     """Tell when an id is not in its style."""
     if not (KEBAB if kebab else SNAKE).match(id):
         style = "kebab-case" if kebab else "snake_case"
-        message = Text(f"'{id}' is niet in {style} geschreven", f"'{id}' is not in {style}")
+        message = Text(nl=f"'{id}' is niet in {style} geschreven", en=f"'{id}' is not in {style}")
         problems.add("KB205", place, message, "a-z, 0-9, " + ("-" if kebab else "_"))
 
 
@@ -128,7 +132,7 @@ class Fields:
         allowed = tuple(known)
         for key, entry in self._entries.items():
             if key not in allowed:
-                message = Text(f"onbekende sleutel '{key}'", f"unknown key '{key}'")
+                message = Text(nl=f"onbekende sleutel '{key}'", en=f"unknown key '{key}'")
                 problems.add("KB201", entry.key, message, ", ".join(allowed), nearest(key, allowed))
 
     def __contains__(self, key: str) -> bool:
@@ -148,7 +152,7 @@ class Fields:
         node = self.get(key)
         if node is None and self.readable:
             code = "KB413" if key == "source" else "KB202"
-            message = Text(f"de sleutel '{key}' ontbreekt", f"the key '{key}' is missing")
+            message = Text(nl=f"de sleutel '{key}' ontbreekt", en=f"the key '{key}' is missing")
             self.problems.add(code, self.place, message)
         return node
 
@@ -180,7 +184,7 @@ class Fields:
         if isinstance(node, Mapping):
             return text_of(self.problems, node)
         word = self.any_word(key, "").strip()
-        return Text(word, word)
+        return Text(nl=word, en=word)
 
     def id(self, key: str = "id", *, kebab: bool = False) -> str:
         """The id of the thing this mapping describes, in its style."""
@@ -198,7 +202,9 @@ class Fields:
         word = a_word(self.problems, node)
         choices = tuple(allowed)
         if word is not None and word not in choices:
-            message = Text(f"'{word}' is geen van de mogelijkheden", f"'{word}' is not one of the possibilities")
+            message = Text(
+                nl=f"'{word}' is geen van de mogelijkheden", en=f"'{word}' is not one of the possibilities"
+            )
             self.problems.add("KB204", node.place, message, ", ".join(choices), nearest(word, choices))
             return default or choices[0]
         return word or default or choices[0]
@@ -218,7 +224,7 @@ class Fields:
         figure = self.number(key, default)
         if figure != int(figure):
             node = self.get(key)
-            message = Text(f"{figure} is geen geheel getal", f"{figure} is not a whole number")
+            message = Text(nl=f"{figure} is geen geheel getal", en=f"{figure} is not a whole number")
             self.problems.add("KB203", node.place if node else self.place, message)
         return int(figure)
 
@@ -234,7 +240,7 @@ class Fields:
         if node is None:
             return ()
         if isinstance(node, Sequence) and not node.items:
-            message = Text("er staat geen bron", "there is no source")
+            message = Text(nl="er staat geen bron", en="there is no source")
             self.problems.add("KB413", node.place, message)
         cited = node.items if isinstance(node, Sequence) else [node]
         return tuple(self._citation(one, works) for one in cited)
@@ -244,10 +250,10 @@ class Fields:
         work, at = fields.word("work"), fields.phrase("at")
         named = fields.get("work")
         if work and named is not None and work not in works:
-            self.problems.unknown("KB305", named.place, Text("bron", "source"), work, works)
+            self.problems.unknown("KB305", named.place, Text(nl="bron", en="source"), work, works)
         located = fields.get("at")
         if located is not None and isinstance(located, Scalar) and located.kind != "null" and not at.nl:
-            message = Text("de vindplaats is leeg", "the locator is empty")
+            message = Text(nl="de vindplaats is leeg", en="the locator is empty")
             self.problems.add("KB413", located.place, message)
         return Citation(work, at)
 

@@ -94,7 +94,7 @@ def parse(
     `several` allows more documents than one, `nulls` empty values. What is wrong is added to `problems`.
     """
     if len(data) > max_bytes:
-        message = Text(f"groter dan {max_bytes} bytes", f"larger than {max_bytes} bytes")
+        message = Text(nl=f"groter dan {max_bytes} bytes", en=f"larger than {max_bytes} bytes")
         problems.add("KB109", Place(file, 1, 1), message)
         return None
     text = _decoded(data, file, problems)
@@ -107,18 +107,18 @@ def parse(
         place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file, 1, 1)
         why = error.problem or error.context or ""
         if "maximum nesting depth" in why:  # libyaml's own bound, lower than ours in some releases
-            problems.add("KB109", place, Text("te diep genest", "nested too deeply"))
+            problems.add("KB109", place, Text(nl="te diep genest", en="nested too deeply"))
             return None
-        problems.add("KB103", place, Text(f"geen geldige YAML: {why}", f"not valid YAML: {why}"))
+        problems.add("KB103", place, Text(nl=f"geen geldige YAML: {why}", en=f"not valid YAML: {why}"))
         return None
     except (yaml.YAMLError, ValueError, OverflowError):  # the pure loader's on escapes beyond Unicode
-        problems.add("KB103", Place(file, 1, 1), Text("geen geldige YAML", "not valid YAML"))
+        problems.add("KB103", Place(file, 1, 1), Text(nl="geen geldige YAML", en="not valid YAML"))
         return None
     if documents == []:
-        problems.add("KB108", Place(file, 1, 1), Text("het bestand is leeg", "the file is empty"))
+        problems.add("KB108", Place(file, 1, 1), Text(nl="het bestand is leeg", en="the file is empty"))
         return None
     if documents is not None and len(documents) > 1 and not several:
-        message = Text("meer dan één YAML-document", "more than one YAML document")
+        message = Text(nl="meer dan één YAML-document", en="more than one YAML document")
         problems.add("KB108", documents[1].place, message)
     return documents or None
 
@@ -131,7 +131,7 @@ def _decoded(data: bytes, file: str, problems: Problems) -> str | None:
     except UnicodeDecodeError as error:
         before = data[: error.start].decode(errors="replace")
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        message = Text("geen geldige UTF-8", "not valid UTF-8")
+        message = Text(nl="geen geldige UTF-8", en="not valid UTF-8")
         problems.add("KB102", Place(file, line, column), message)
         return None
     problems.lines[file] = lines = text.split("\n")
@@ -139,13 +139,15 @@ def _decoded(data: bytes, file: str, problems: Problems) -> str | None:
     if "\t" in text:
         for number, line_text in enumerate(lines, 1):
             if (column := line_text.find("\t")) >= 0:
-                message = Text("een tab", "a tab")
-                problems.add("KB104", Place(file, number, column + 1), message, Text("spaties", "spaces"))
+                message = Text(nl="een tab", en="a tab")
+                problems.add("KB104", Place(file, number, column + 1), message, Text(nl="spaties", en="spaces"))
                 refused = True
     if found := _CONTROL.search(text):
         line, column = text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start())
         code = f"U+{ord(found[0]):04X}"
-        problems.add("KB105", Place(file, line, column), Text(f"stuurteken {code}", f"control character {code}"))
+        problems.add(
+            "KB105", Place(file, line, column), Text(nl=f"stuurteken {code}", en=f"control character {code}")
+        )
         refused = True
     return None if refused else text
 
@@ -195,11 +197,11 @@ def _build(events: Iterable[Any], file: str, problems: Problems, nulls: bool) ->
             documents.append(node)
         if type(node) is Scalar:
             if node.kind == "null" and here is not None and not nulls:
-                message = Text("hier staat geen waarde", "there is no value here")
-                problems.add("KB111", node.place, message, Text("een waarde", "a value"))
+                message = Text(nl="hier staat geen waarde", en="there is no value here")
+                problems.add("KB111", node.place, message, Text(nl="een waarde", en="a value"))
             continue
         if len(outer) >= MAX_DEPTH:
-            message = Text(f"dieper dan {MAX_DEPTH} lagen", f"more than {MAX_DEPTH} levels deep")
+            message = Text(nl=f"dieper dan {MAX_DEPTH} lagen", en=f"more than {MAX_DEPTH} levels deep")
             problems.add("KB109", node.place, message)
             return None
         outer.append((here, key))
@@ -226,7 +228,7 @@ def _refuse_escaped(text: str, place: Place, problems: Problems) -> None:
     """Control characters that are written as escapes would still reach the terminal."""
     if not text.isprintable() and (found := _CONTROL.search(text)):
         code = f"U+{ord(found[0]):04X}"
-        problems.add("KB105", place, Text(f"stuurteken {code}", f"control character {code}"))
+        problems.add("KB105", place, Text(nl=f"stuurteken {code}", en=f"control character {code}"))
 
 
 def _place(event: Any, file: str) -> Place:
@@ -241,9 +243,9 @@ def _refuse_extras(event: Any, file: str, problems: Problems) -> None:
 
 
 def _refuse(problems: Problems, place: Place, what: str) -> None:
-    message = Text(f"'{what}': ankers, aliassen, tags en richtlijnen mogen niet",
-                   f"'{what}': anchors, aliases, tags and directives are not allowed")  # fmt: skip
-    problems.add("KB107", place, message, Text("de waarde voluit", "the value written out"))
+    message = Text(nl=f"'{what}': ankers, aliassen, tags en richtlijnen mogen niet",
+                   en=f"'{what}': anchors, aliases, tags and directives are not allowed")  # fmt: skip
+    problems.add("KB107", place, message, Text(nl="de waarde voluit", en="the value written out"))
 
 
 def _key(node: Node, mapping: Mapping, problems: Problems) -> Scalar:
@@ -251,7 +253,7 @@ def _key(node: Node, mapping: Mapping, problems: Problems) -> Scalar:
     place = node.place
     refused = Scalar(place.file, place.line, place.column, "", "null")
     if not isinstance(node, Scalar) or node.kind == "null":
-        message = Text("een sleutel moet een woord zijn", "a key must be a word")
+        message = Text(nl="een sleutel moet een woord zijn", en="a key must be a word")
         problems.add("KB203", place, message)
         return refused
     if node.text == "<<":
@@ -259,8 +261,8 @@ def _key(node: Node, mapping: Mapping, problems: Problems) -> Scalar:
         return refused
     if node.text in mapping.entries:
         first = mapping.entries[node.text].key
-        message = Text(f"de sleutel '{node.text}' staat er al, op regel {first.line}",
-                       f"the key '{node.text}' is there already, on line {first.line}")  # fmt: skip
+        message = Text(nl=f"de sleutel '{node.text}' staat er al, op regel {first.line}",
+                       en=f"the key '{node.text}' is there already, on line {first.line}")  # fmt: skip
         problems.add("KB106", place, message)
         return refused
     return node

@@ -25,9 +25,6 @@ from advisor.terms.knowledge_base import Question, Rule
 from advisor.terms.premises import All, Any, Compare, Empty, Is, IsUnknown, Not, Premise
 from advisor.terms.values import Answers
 
-ANY_TRUTH = TRUE | FALSE | UNKNOWN
-
-
 Slots = list[Anything]
 Step = Callable[[Slots], Anything]
 
@@ -74,16 +71,11 @@ class Possible:
 
     @classmethod
     def of(cls, program: Program) -> Possible:
-        """Compiled once for each program; the last few are kept."""
-        for kept in _COMPILED:
-            if kept.program is program:
-                return kept
+        """The program compiled for that; `prover_of` keeps the last few."""
         possible = cls(program)
         for compiled in program.evidence:
             possible.rules[compiled.rule.id] = possible._premise(compiled.rule.premise)
         possible._find_affected()
-        _COMPILED.insert(0, possible)
-        del _COMPILED[8:]
         return possible
 
     def state(self, answers: Answers) -> Outlook:
@@ -289,7 +281,6 @@ class Possible:
         return self._slot([*(slot for pair in slots for slot in pair), otherwise], first_known)
 
 
-_COMPILED: list[Possible] = []
 _MANY: dict[str, Callable[[Sequence[Span]], Span]] = {
     "sum": arithmetic.total,
     "product": arithmetic.multiplied,

@@ -8,6 +8,7 @@ answers give the same questions on any machine.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from time import monotonic
 from typing import Literal
 
@@ -96,20 +97,6 @@ class Settlement:
     parts: int = 0
     given_up: bool = False
 
-    def as_data(self) -> dict[str, object]:
-        """JSON-able, with keys that stay as they are."""
-        certificate = self.certificate
-        return {
-            "verdict": self.verdict,
-            "settled": self.settled,
-            "by": self.by,
-            "could_become": list(self.could_become),
-            "parts": self.parts,
-            "given_up": self.given_up,
-            "rivals": [_rival_data(rival) for rival in certificate.rivals] if certificate else [],
-            "split": _split_data(certificate.split) if certificate and certificate.split else None,
-        }
-
 
 class Prover:
     """What proving takes, prepared once for a program."""
@@ -144,18 +131,10 @@ def settle(program: Program, answers: Answers, budget_seconds: float = 0.1, part
     return Settlement(verdict, True, "search", could_become, certificate, search.parts)
 
 
-_PROVERS: list[Prover] = []
-
-
+@lru_cache(maxsize=8)
 def prover_of(program: Program) -> Prover:
     """Prepared once for each program; the last few are kept."""
-    for prover in _PROVERS:
-        if prover.program is program:
-            return prover
-    prover = Prover(program)
-    _PROVERS.insert(0, prover)
-    del _PROVERS[8:]
-    return prover
+    return Prover(program)
 
 
 # --- the search ----------------------------------------------------------------------------------------
@@ -253,8 +232,7 @@ def _names(question: Question, bits: int) -> list[str]:
 
 def rivals_of(standings: Standings, verdict: str) -> tuple[Rival, ...]:
     """Why each other verdict is impossible, for standings that leave only this one."""
-    others = [*standings.contest.kb.position_ids, "conflict", "undecided"]
-    return tuple(_why_not(standings, other) for other in others if other != verdict)
+    return tuple(_why_not(standings, other) for other in standings.contest.kb.verdicts if other != verdict)
 
 
 def _why_not(standings: Standings, verdict: str) -> Rival:
@@ -285,29 +263,3 @@ def _why_not(standings: Standings, verdict: str) -> Rival:
         least=ranges[best].least,
         lead=None if ranges[best].least > own.most else standings.lead(best, number),
     )
-
-
-def _rival_data(rival: Rival) -> dict[str, object]:
-    return {
-        "verdict": rival.verdict,
-        "reason": rival.reason,
-        "rules": list(rival.rules),
-        "against": rival.against,
-        "most": rival.most,
-        "least": rival.least,
-        "lead": rival.lead,
-    }
-
-
-def _split_data(split: Split) -> dict[str, object]:
-    return {
-        "question": split.question,
-        "branches": [
-            {
-                "supposed": branch.supposed,
-                "verdicts": list(branch.verdicts),
-                "split": _split_data(branch.split) if branch.split else None,
-            }
-            for branch in split.branches
-        ],
-    }

@@ -44,6 +44,11 @@ class Outcome:
         """The position id, `conflict` or `undecided`: what a completion of the answers could change."""
         return self.recommended if self.recommended is not None else self.kind
 
+    @property
+    def certainty(self) -> float | None:
+        """The certainty of the verdict: of the best position, None in a conflict."""
+        return self.standings[0].certainty if self.kind != "conflict" else None
+
 
 def decide(kb: KnowledgeBase, fired: Iterable[Rule]) -> Outcome:
     """The outcome of the rules that fired. Their order does not matter: everything is taken in rule-id order."""

@@ -36,10 +36,10 @@ class Stratum:
     rules: tuple[CompiledRule, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Program:
     """`strata` bottom up; then `evidence` (support, oppose, exclude), the decision, and `afterwards` (warn,
-    advise). Rules are in id order everywhere."""
+    advise). Rules are in id order everywhere. Equal only to itself."""
 
     kb: KnowledgeBase
     strata: tuple[Stratum, ...]

@@ -17,11 +17,6 @@ Truth = bool | None
 Test = Callable[[Memory], Truth]
 
 
-def compare(a: Interval, relation: Relation, b: Interval) -> Truth:
-    """Whether every pair of figures from a and b stands in the relation (True), none does (False), or some."""
-    return COMPARISONS[relation](a, b)
-
-
 def _at_least(a: Interval, b: Interval) -> Truth:
     return True if a.lo >= b.hi else (False if a.hi < b.lo else None)
 
@@ -36,6 +31,7 @@ def _equal(a: Interval, b: Interval) -> Truth:
     return True if a.lo == a.hi == b.lo == b.hi else None
 
 
+#: Whether every pair of figures from two intervals stands in the relation (True), none does (False), or some.
 COMPARISONS: dict[Relation, Callable[[Interval, Interval], Truth]] = {
     ">=": _at_least,
     ">": _more_than,

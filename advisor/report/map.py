@@ -156,7 +156,7 @@ def _cell(map_: AssortmentMap, cell: Cell, most: int) -> Iterator[str]:
 def _shown(axis: Axis, place: int, language: Language) -> str:
     """The figure at an edge."""
     if not 0 < place < len(EDGES):  # the first cell also holds what lies below it
-        return Text("lager", "lower").to(language) if place <= 0 else ""
+        return Text(nl="lager", en="lower").to(language) if place <= 0 else ""
     return show_in_unit(Interval(EDGES[place], EDGES[place]), axis.unit, language)
 
 

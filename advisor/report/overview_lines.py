@@ -16,13 +16,17 @@ _MOST = 5
 #: A map of more columns or lines than this leaves out those that are empty.
 _WIDEST = 12
 
-_ROWS, _FAILED, _CLOSE = Text("rijen", "rows"), Text("fout", "error"), Text("nipt", "close calls")
-_KINDS = {"conflict": Text("conflict", "conflict"), "undecided": Text("onbeslist", "undecided")}
-_CAUSES = Text("Conflicten: wat de plaatsen uitsluit", "Conflicts: what excludes the positions")
-_OFF_MAP = Text("niet op de kaart: {count} rijen", "not on the map: {count} rows")
+_ROWS, _FAILED, _CLOSE = (
+    Text(nl="rijen", en="rows"),
+    Text(nl="fout", en="error"),
+    Text(nl="nipt", en="close calls"),
+)
+_KINDS = {"conflict": Text(nl="conflict", en="conflict"), "undecided": Text(nl="onbeslist", en="undecided")}
+_CAUSES = Text(nl="Conflicten: wat de plaatsen uitsluit", en="Conflicts: what excludes the positions")
+_OFF_MAP = Text(nl="niet op de kaart: {count} rijen", en="not on the map: {count} rows")
 _DECIDING = Text(
-    "Wat te weten de meeste van {count} onbesliste rijen zou beslissen (steekproef)",
-    "What to find out, to decide most of {count} undecided rows (a sample)",
+    nl="Wat te weten de meeste van {count} onbesliste rijen zou beslissen (steekproef)",
+    en="What to find out, to decide most of {count} undecided rows (a sample)",
 )
 
 

@@ -1,7 +1,8 @@
 """What is known, as plain frozen data: the terms in which a knowledge base is written.
 
-Everything here comes out of `loading.load` checked: ids exist, units agree, texts are there in both languages.
-Nothing here evaluates; the interpreters of these terms live in `advisor.reasoning`.
+Everything here comes out of `knowledge.loading` checked: ids exist, units agree, texts are there in both
+languages.
+Nothing here evaluates; that is done in `reasoning`, `outlook` and `columns`.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import Literal
 from advisor.terms.formulas import Formula
 from advisor.terms.premises import Premise
 from advisor.terms.texts import Place, Text
-from advisor.terms.values import INFINITY, Interval, Value
+from advisor.terms.values import Interval, Value
 
 # --- sources -----------------------------------------------------------------------------------------
 
@@ -340,6 +341,11 @@ class KnowledgeBase:
     def position_ids(self) -> tuple[str, ...]:
         return tuple(position.id for position in self.positions)
 
+    @cached_property
+    def verdicts(self) -> tuple[str, ...]:
+        """Everything that can come out: the positions in their order, then `conflict` and `undecided`."""
+        return (*self.position_ids, "conflict", "undecided")
+
     def position(self, id: str) -> Position:
         return next(position for position in self.positions if position.id == id)
 
@@ -349,11 +355,6 @@ class KnowledgeBase:
             return self.computed[attribute].unit
         question = self.questions.get(attribute)
         return question.unit if question is not None and question.numeric else None
-
-    def range_of(self, attribute: str) -> Interval:
-        """The whole range of a numeric attribute: what "unknown" means for it."""
-        question = self.questions.get(attribute)
-        return question.limits if question is not None else Interval(-INFINITY, INFINITY)
 
     def options_of(self, attribute: str) -> tuple[str, ...]:
         """The options of a choice, choices, yes_no or concluded attribute; of an outcome attribute too."""

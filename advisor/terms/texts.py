@@ -11,15 +11,28 @@ Language = Literal["nl", "en"]
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
-    """One text in every language; `{attribute}` placeholders are filled in by `explanation.wording`."""
+    """One text in every language, each written by its name. Placeholders of a knowledge base are filled in by
+    `wording.voice`, those of the program's own texts by `filled`."""
 
     nl: str
     en: str
 
     def to(self, language: Language) -> str:
         return self.nl if language == "nl" else self.en
+
+    def __add__(self, more: Text) -> Text:
+        return Text(nl=self.nl + more.nl, en=self.en + more.en)
+
+    def filled(self, **parts: object) -> Text:
+        """With its placeholders filled in, each part in its language; a part may itself be a text."""
+
+        def said(language: Language) -> str:
+            told = {name: part.to(language) if isinstance(part, Text) else part for name, part in parts.items()}
+            return self.to(language).format(**told)
+
+        return Text(nl=said("nl"), en=said("en"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +47,7 @@ class Place:
         return f"{self.file}:{self.line}:{self.column}"
 
 
+#: What stands between braces; reading a knowledge base makes sure that it is the name of something.
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 

@@ -1,4 +1,4 @@
-"""Every premise, text and citation of a knowledge base."""
+"""Everything of one kind in a knowledge base: every premise, text and citation."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping
 from fractions import Fraction
 from functools import lru_cache
 
@@ -86,6 +87,28 @@ def read_value(question: Question, raw: object) -> Value | None:
         raise ValueProblem(problem.message, expected(question), problem.suggestions) from None
 
 
+def read_answers(
+    questions: Mapping[str, Question], given: Mapping[str, object]
+) -> tuple[dict[str, Value | None], dict[str, ValueProblem | None]]:
+    """A case's answers as values, and those that are refused with why (None: there is no such question).
+
+    None is "not answered", and is left out.
+    """
+    values: dict[str, Value | None] = {}
+    refused: dict[str, ValueProblem | None] = {}
+    for id, raw in given.items():
+        if raw is None:
+            continue
+        if id not in questions:
+            refused[id] = None
+            continue
+        try:
+            values[id] = read_value(questions[id], raw)
+        except ValueProblem as problem:
+            refused[id] = problem
+    return values, refused
+
+
 def _read(question: Question, raw: object) -> Value | None:
     if isinstance(raw, str):
         return _read_text(question, tidy(raw))
@@ -97,7 +120,7 @@ def _read(question: Question, raw: object) -> Value | None:
             return _read_plain_number(question, raw)
     elif isinstance(raw, (list, tuple)) and question.type == "choices":
         return frozenset(_read_option_id(question, item) for item in raw)
-    raise wrong_type(question, raw)
+    raise wrong_type(raw)
 
 
 def _read_text(question: Question, text: str) -> Value | None:
@@ -123,7 +146,7 @@ def _read_text(question: Question, text: str) -> Value | None:
 def _read_option_id(question: Question, item: object) -> str:
     """One item of a list of options."""
     if not isinstance(item, str):
-        raise wrong_type(question, item)
+        raise wrong_type(item)
     if item in question.options:
         return item
     text = tidy(item)

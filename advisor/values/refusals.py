@@ -7,13 +7,22 @@ from collections.abc import Collection
 from difflib import get_close_matches
 
 from advisor.terms.knowledge_base import Question
-from advisor.terms.texts import Language, Text
+from advisor.terms.texts import LANGUAGES, Language, Text
 from advisor.terms.values import Interval
 from advisor.values import durations
 from advisor.values.numbers import ValueProblem, quoted, show_number
 from advisor.values.showing import attribute_unit, options_of, show_in_unit
 
 NOT_APPLICABLE = frozenset({"n/a", "n.a.", "na", "nvt", "n.v.t.", "niet van toepassing", "not applicable"})
+
+_NOTHING = Text(nl="", en="")
+_EXPECTED_NUMBER = Text(
+    nl="Geef een getal of bereik, bijvoorbeeld “{example}”{points}.",
+    en="Give a number or a range, for example “{example}”{points}.",
+)
+_UNLIMITED_TOO = Text(nl=" “onbeperkt” mag ook.", en=" “unlimited” is fine too.")
+_AT_LEAST = Text(nl=" Minstens {low}.", en=" At least {low}.")
+_FROM_TO = Text(nl=" Van {low} tot en met {high}.", en=" From {low} up to {high}.")
 
 
 def expected(question: Question) -> Text:
@@ -30,48 +39,45 @@ def expected(question: Question) -> Text:
         case "yes_no":
             return Text(nl="Antwoord ja, nee of unknown.", en="Answer yes, no or unknown.")
         case "duration":
-            return Text(nl=_expected_duration(question, "nl"), en=_expected_duration(question, "en"))
+            expected = durations.EXPECTED + _UNLIMITED_TOO if question.unlimited else durations.EXPECTED
+            return expected + limits_sentence(question)
         case _:
-            return Text(nl=_expected_number(question, "nl"), en=_expected_number(question, "en"))
-
-
-def _expected_duration(question: Question, language: Language) -> str:
-    text = durations.EXPECTED.to(language)
-    if question.unlimited:
-        text += {"nl": " “onbeperkt” mag ook.", "en": " “unlimited” is fine too."}[language]
-    return text + limits_sentence(question, language)
+            return _EXPECTED_NUMBER.filled(example=example(question), points=_points(question)) + limits_sentence(
+                question
+            )
 
 
 def example(question: Question) -> Text:
     """A range that a question with figures accepts, as an example."""
     lo, hi = question.limits
-    some = Interval(lo + 10, lo + 15) if hi >= lo + 15 else Interval(lo, hi)
+    return _shown(question, Interval(lo + 10, lo + 15) if hi >= lo + 15 else Interval(lo, hi))
+
+
+def _shown(question: Question, figure: Interval) -> Text:
     unit = attribute_unit(question)
-    return Text(nl=show_in_unit(some, unit, "nl"), en=show_in_unit(some, unit, "en"))
+    return Text(nl=show_in_unit(figure, unit, "nl"), en=show_in_unit(figure, unit, "en"))
 
 
-def _expected_number(question: Question, language: Language) -> str:
-    points = ", ".join(f"{p} ({show_number(f, language)})" for p, f in question.points.items())
-    if language == "nl":
-        text = f"Geef een getal of bereik, bijvoorbeeld “{example(question).nl}”"
-        text += f", of één van: {points}." if points else "."
-    else:
-        text = f"Give a number or a range, for example “{example(question).en}”"
-        text += f", or one of: {points}." if points else "."
-    return text + limits_sentence(question, language)
+def _points(question: Question) -> Text:
+    """The points of a scale with their figures, as one may choose them; nothing without points."""
+    if not question.points:
+        return _NOTHING
+    nl, en = (
+        ", ".join(f"{point} ({show_number(figure, language)})" for point, figure in question.points.items())
+        for language in LANGUAGES
+    )
+    return Text(nl=f", of één van: {nl}", en=f", or one of: {en}")
 
 
-def limits_sentence(question: Question, language: Language) -> str:
+def limits_sentence(question: Question) -> Text:
     """The limits as a sentence with a space before it; nothing when there are none to speak of."""
     lo, hi = question.limits
-    unit = attribute_unit(question)
     if math.isinf(lo) or (math.isinf(hi) and lo == 0):
-        return ""
-    low = show_in_unit(Interval(lo, lo), unit, language) if lo else "0"
+        return _NOTHING
+    low = _shown(question, Interval(lo, lo)) if lo else "0"
     if math.isinf(hi):
-        return {"nl": f" Minstens {low}.", "en": f" At least {low}."}[language]
-    high = show_in_unit(Interval(hi, hi), unit, language)
-    return {"nl": f" Van {low} tot en met {high}.", "en": f" From {low} up to {high}."}[language]
+        return _AT_LEAST.filled(low=low)
+    return _FROM_TO.filled(low=low, high=_shown(question, Interval(hi, hi)))
 
 
 def no_such_option(text: str, options: Collection[str]) -> ValueProblem:
@@ -142,7 +148,7 @@ _TYPE_NAMES = {
 }
 
 
-def wrong_type(question: Question, raw: object) -> ValueProblem:
+def wrong_type(raw: object) -> ValueProblem:
     kind = _TYPE_NAMES.get(type(raw), Text(nl=type(raw).__name__, en=type(raw).__name__))
     return ValueProblem(
         Text(

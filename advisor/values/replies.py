@@ -62,7 +62,7 @@ def read_reply(
             return _read_figure(question, reply, language, texts)
         value = _read_options(question, reply, language, texts)
     except ValueProblem as problem:
-        raise ValueProblem(problem.message, _expected(question, texts, language), problem.suggestions) from None
+        raise ValueProblem(problem.message, _expected(question, len(texts)), problem.suggestions) from None
     return Reading(value, answers.given(question, value), approximate=False, unusual=False)
 
 
@@ -228,9 +228,8 @@ def _near(reply: str, texts: Mapping[str, Text], language: Language) -> tuple[st
     return tuple(dict.fromkeys(texts[names.get(m) or words[m]].to(language) for m in matches))
 
 
-def _expected(question: Question, texts: Mapping[str, Text], language: Language) -> Text:
-    """What may be typed at this prompt, with an example."""
-    last = len(texts)
+def _expected(question: Question, last: int) -> Text:
+    """What may be typed at this prompt, with an example; `last` is the number of the last option."""
     match question.type:
         case "choice":
             return Text(
@@ -250,9 +249,9 @@ def _expected(question: Question, texts: Mapping[str, Text], language: Language)
             figure = refusals.example(question)
             return Text(
                 nl=f"Typ een nummer (1-{last}), een optie, of een eigen getal zoals “{figure.nl}”; "
-                "“=2” is het getal 2." + refusals.limits_sentence(question, "nl"),
+                "“=2” is het getal 2.",
                 en=f"Type a number (1-{last}), an option, or a figure of your own such as “{figure.en}”; "
-                "“=2” is the figure 2." + refusals.limits_sentence(question, "en"),
-            )
+                "“=2” is the figure 2.",
+            ) + refusals.limits_sentence(question)
         case _:
             return refusals.expected(question)

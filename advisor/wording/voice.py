@@ -6,7 +6,6 @@ else, so that the terminal, the report and the batch say the same.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -26,17 +25,9 @@ from advisor.terms.knowledge_base import (
     Wording,
 )
 from advisor.terms.premises import Compare, Empty, Is, IsUnknown, Leaf, Premise, Relation
-from advisor.terms.texts import (
-    Language,
-    Text,
-)
-from advisor.terms.values import (
-    Interval,
-    Value,
-)
+from advisor.terms.texts import PLACEHOLDER, Language, Text
+from advisor.terms.values import Interval, Value
 from advisor.values import show_in_unit, show_value
-
-_PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
 UNKNOWN = Text(nl="onbekend", en="unknown")
 
@@ -73,7 +64,7 @@ class Voice:
 
     def fill(self, text: Text) -> str:
         """The text with its placeholders filled in: values, named figures, positions."""
-        return _PLACEHOLDER.sub(lambda found: self._placeholder(found[1]), self.to(text))
+        return PLACEHOLDER.sub(lambda found: self._placeholder(found[1]), self.to(text))
 
     def _placeholder(self, name: str) -> str:
         if name in self.kb.figures:
@@ -105,7 +96,7 @@ class Voice:
             if text is not None:
                 return self.fill(text)
         plain: Text = getattr(question, part)
-        return self.to(plain) if part == "says" else self.fill(plain)
+        return self.fill(plain)
 
     def ask(self, id: str) -> str:
         return self._question_text(id, "ask")

@@ -222,11 +222,10 @@ def test_a_question_behind_a_skipped_prerequisite_is_not_asked(two_choices: Know
 @given(cases(MEDIUM, answered=0.3))
 @settings(max_examples=40, deadline=None)
 def test_representative_replies_are_legal_and_end_with_unknown(case: Case) -> None:
-    kb, answers = case
+    kb, _ = case
     prover = prover_of(compile_program(kb))
-    state = prover.possible.state(answers)
     for id in prover.possible.given:
-        *known, last = representative_replies(prover, state, id)
+        *known, last = representative_replies(prover, id)
         assert (last.known, last.unknown) == (None, True)
         assert known
         limits = kb.questions[id].limits

@@ -232,6 +232,15 @@ def test_answers_of_another_shape_are_a_damaged_file(
         store.state(store.read(keeper.id), small)
 
 
+def test_a_kept_answer_that_says_nothing_is_not_dropped(store: Store, small: KnowledgeBase) -> None:
+    keeper = kept(store, small)
+    assert keeper.id is not None
+    rewrite(store, keeper.id, answers=[{"question": "occasion", "answer": None}])
+    (misfit,) = store.state(store.read(keeper.id), small).misfits
+    assert (misfit.question, misfit.answer) == ("occasion", None)
+    assert misfit.problem is not None
+
+
 @pytest.mark.parametrize("typed", ["", "x", "../../etc/passwd", "bababa/../x", "\x00", "b" * 500])
 def test_what_is_no_id_of_a_consultation_is_told(store: Store, small: KnowledgeBase, typed: str) -> None:
     kept(store, small)

@@ -218,7 +218,7 @@ def test_evidence_beyond_the_range_of_floats_is_in_balance() -> None:
 
 
 def test_a_question_with_more_options_than_a_column_holds_is_refused(small: KnowledgeBase) -> None:
-    texts = {f"option_{number}": Text("", "") for number in range(300)}
+    texts = {f"option_{number}": Text(nl="", en="") for number in range(300)}
     occasion = replace(small.questions["occasion"], options=texts)
     large = replace(small, questions={**small.questions, "occasion": occasion})
     with pytest.raises(ValueError, match="occasion: 300 options"):

@@ -37,7 +37,7 @@ from advisor.reasoning import arithmetic as figures
 from advisor.reasoning.advice import Clash
 from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.program import compile_program
-from advisor.reasoning.truth import compare
+from advisor.reasoning.truth import COMPARISONS
 from advisor.terms.knowledge_base import KnowledgeBase, Question
 from advisor.terms.premises import Relation
 from advisor.terms.values import Interval
@@ -234,8 +234,8 @@ def test_comparing_spans_allows_what_comparing_their_intervals_gives(
     one: tuple[Span, Interval], other: tuple[Span, Interval], relation: Relation
 ) -> None:
     (a, x), (b, y) = one, other
-    assert comparison(a, relation, b) & BITS[compare(x, relation, y)]
-    assert comparison(spans.final(x), relation, spans.final(y)) == BITS[compare(x, relation, y)]
+    assert comparison(a, relation, b) & BITS[COMPARISONS[relation](x, y)]
+    assert comparison(spans.final(x), relation, spans.final(y)) == BITS[COMPARISONS[relation](x, y)]
 
 
 def test_a_sum_with_an_open_step_exceeds_a_limit_when_its_known_part_does() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from random import Random
 
@@ -211,15 +210,6 @@ def test_a_certificate_gives_a_reason_against_every_rival(case: tuple[KnowledgeB
         assert {rival.reason for rival in rivals.values() if rival.verdict in kb.position_ids} == {"excluded"}
 
 
-@given(cases(MEDIUM, answered=0.6))
-@settings(max_examples=30, deadline=None)
-def test_a_settlement_is_json(case: tuple[KnowledgeBase, Answers]) -> None:
-    found = settlement(*case)
-    if found is not None:
-        data = json.loads(json.dumps(found.as_data(), allow_nan=True))
-        assert list(data) == ["verdict", "settled", "by", "could_become", "parts", "given_up", "rivals", "split"]
-
-
 # --- z3 on knowledge bases as they are written ---------------------------------------------------------------
 
 
@@ -290,6 +280,17 @@ def test_z3_agrees_at_every_step_on_the_small_base(small: KnowledgeBase) -> None
             other = another_verdict(small, answers, found.verdict)
             assert not found.settled or other is None, (name, answers)
             assert other is None or other in found.could_become, (name, answers)
+
+
+# --- prepared once -----------------------------------------------------------------------------------------
+
+
+def test_a_program_is_prepared_once_and_is_equal_to_no_other() -> None:
+    kb = random_knowledge_base(Random(5), MEDIUM)
+    program, again = compile_program(kb), compile_program(kb)
+    assert prover_of(program) is prover_of(program)
+    assert program != again
+    assert prover_of(again) is not prover_of(program)
 
 
 # --- input that does not fit ---------------------------------------------------------------------------------

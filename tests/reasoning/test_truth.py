@@ -11,7 +11,7 @@ import pytest
 from support.random_knowledge import random_knowledge_base
 
 from advisor.reasoning.memory import Memory, take_answer
-from advisor.reasoning.truth import Truth, compare, compile_premise
+from advisor.reasoning.truth import COMPARISONS, Truth, compile_premise
 from advisor.terms.premises import All, Any, Compare, Empty, Is, IsUnknown, Not, Operand, Premise, Relation
 from advisor.terms.values import Interval
 
@@ -122,7 +122,7 @@ def test_to_be_unknown_is_true_or_false_and_an_assumption_is_not_knowledge() -> 
 def test_a_comparison_is_true_throughout_false_nowhere_else_unknown(
     a: Interval, relation: Relation, b: Interval, expected: Truth
 ) -> None:
-    assert compare(a, relation, b) is expected
+    assert COMPARISONS[relation](a, b) is expected
     assert truth(Compare("a", relation, Operand(attribute="b")), a=a, b=b) is expected
     if b.lo == b.hi:
         assert truth(Compare("a", relation, Operand(value=b.lo)), a=a) is expected

@@ -353,7 +353,7 @@ def another_verdict(kb: KnowledgeBase, answers: Answers, claimed: str, seconds: 
 
     Raises: TimeoutError: z3 did not decide within the time.
     """
-    for verdict in (*kb.position_ids, "conflict", "undecided"):
+    for verdict in kb.verdicts:
         if verdict == claimed:
             continue
         encoding = Encoding(kb, answers)

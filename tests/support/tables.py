@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import fields
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -12,6 +13,7 @@ from support.random_knowledge import random_answers
 
 from advisor.batch.evaluate import OUT_FORMATS, Options, evaluate_files
 from advisor.batch.totals import Totals
+from advisor.cases.opening import CaseOptions
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.values import Answers
 from advisor.values import given
@@ -53,4 +55,7 @@ def rows_of(path: Path) -> list[dict[str, Any]]:
 
 
 def evaluate(kb: KnowledgeBase, source: Path, out: Path, **options: Any) -> Totals:
-    return evaluate_files(kb, [source], out, OUT_FORMATS[out.suffix], Options(**options))
+    """The totals of one file; what it takes to read it may stand among the options."""
+    names = {field.name for field in fields(CaseOptions)}
+    reading = CaseOptions(**{name: options.pop(name) for name in names & options.keys()})
+    return evaluate_files(kb, [source], out, OUT_FORMATS[out.suffix], Options(reading=reading, **options))

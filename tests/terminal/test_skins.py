@@ -21,7 +21,7 @@ from advisor.terminal.lines import Line, Stretch, cells, text_of, wrapped
 from advisor.terminal.plain import LONGEST_REPLY, PlainSkin, PlainText
 from advisor.terminal.skin import plain_wanted
 from advisor.terms.knowledge_base import KnowledgeBase
-from advisor.terms.texts import LANGUAGES, Language
+from advisor.terms.texts import LANGUAGES, Language, Text
 from advisor.wording.chain import Link, chain
 from advisor.wording.page import Item, Page, Section, advice_page
 from advisor.wording.voice import Voice
@@ -129,8 +129,8 @@ def test_the_chain_fits_and_shows_the_point_between_before_and_after(
     assert widest(picture) <= columns
     assert text.count("▼") == 1
     assert "T 3" in text
-    assert {"nl": "na de order", "en": "after the order"}[language] in text
-    assert ({"nl": "vóór de order", "en": "before the order"}[language] in text) == (point > 0)
+    assert Text(nl="na de order", en="after the order").to(language) in text
+    assert (Text(nl="vóór de order", en="before the order").to(language) in text) == (point > 0)
     assert all(f"stap nummer {n}" in text for n in range(6))
 
 

@@ -19,6 +19,7 @@ from support.questions import (
     HUNGRY,
     KEEPS,
     SALT,
+    SAME,
     SPREAD,
     TOPPINGS,
     WEEK,
@@ -32,6 +33,7 @@ from advisor.terms.values import INFINITY, Interval
 from advisor.values import (
     ValueProblem,
     given,
+    read_answers,
     read_reply,
     read_value,
     show_value,
@@ -173,6 +175,21 @@ def test_a_misspelt_option_is_not_accepted_but_suggested(asked: Question, raw: o
     with pytest.raises(ValueProblem) as refused:
         read_value(asked, raw)
     assert meant in refused.value.suggestions
+
+
+def test_all_answers_of_a_case_are_read_and_all_refused_ones_told() -> None:
+    answers = {"guests": "many", "drink": "tea", "hungry": None, "salt": "unknown", "thirst": 3}
+    values, refused = read_answers({"guests": GUESTS, "drink": DRINK, "hungry": HUNGRY, "salt": SALT}, answers)
+    assert values == {"drink": "tea", "salt": None}
+    assert list(refused) == ["guests", "thirst"]
+    assert refused["thirst"] is None
+    problem = refused["guests"]
+    assert problem is not None
+    assert problem.told.en == f"{problem.message.en} {problem.expected.en}"
+
+
+def test_a_problem_that_expects_nothing_ends_with_what_is_wrong() -> None:
+    assert ValueProblem(SAME).told == SAME
 
 
 # --- giving back

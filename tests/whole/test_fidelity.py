@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import pytest
 
-from advisor.explanation.how import How, Reason, certainty_of, how
+from advisor.explanation.how import How, Reason, how
 from advisor.outlook.prospect import Prospect
 from advisor.reasoning.advice import Advice, Clash
 from advisor.reasoning.decision import decide
@@ -45,7 +45,7 @@ def _explained(evaluator: Evaluator) -> Iterator[Explained]:
 
 def unfaithful_answers(evaluator: Evaluator, advice: Advice, found: How) -> list[str]:
     """Answers that are not cited, and yet without them the verdict or its certainty is another."""
-    before = (advice.outcome.verdict, certainty_of(advice.outcome))
+    before = (advice.outcome.verdict, advice.outcome.certainty)
     wrong = []
     for id in advice.answers:
         if id in found.cited:
@@ -56,7 +56,7 @@ def unfaithful_answers(evaluator: Evaluator, advice: Advice, found: How) -> list
         except Clash:
             wrong.append(id)
             continue
-        if (outcome.verdict, certainty_of(outcome)) != before:
+        if (outcome.verdict, outcome.certainty) != before:
             wrong.append(id)
     return wrong
 

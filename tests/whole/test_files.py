@@ -42,7 +42,7 @@ def test_no_word_of_the_system_is_in_what_is_told(number: int) -> None:
 
 def test_something_rare_is_told_as_the_system_says_it() -> None:
     assert why(refused(errno.EIO)).nl == os.strerror(errno.EIO)
-    assert why(OSError("torn")) == Text("torn", "torn")
+    assert why(OSError("torn")) == Text(nl="torn", en="torn")
 
 
 def test_a_result_that_cannot_be_written_says_why_and_which(small: KnowledgeBase, table: Path) -> None:
@@ -65,7 +65,7 @@ def test_a_map_that_cannot_be_read_says_why(small: KnowledgeBase, table: Path) -
 def test_cases_that_cannot_be_read_say_why(small: KnowledgeBase, table: Path) -> None:
     with pytest.raises(NoCases) as caught:
         list(given_cases(small, table, CaseOptions(map=table.parent / "none.yaml")))
-    assert caught.value.messages == (Text(f"onleesbaar: {NO_SUCH.nl}", f"cannot be read: {NO_SUCH.en}"),)
+    assert caught.value.messages == (Text(nl=f"onleesbaar: {NO_SUCH.nl}", en=f"cannot be read: {NO_SUCH.en}"),)
 
 
 def test_a_file_that_is_refused_while_it_is_read_says_why(
@@ -79,7 +79,7 @@ def test_a_file_that_is_refused_while_it_is_read_says_why(
     with pytest.raises(Unreadable) as caught:
         list(open_source(small, table, None, False).blocks)
     assert caught.value.message == Text(
-        "onleesbaar: dat mag hier niet", "cannot be read: that is not allowed here"
+        nl="onleesbaar: dat mag hier niet", en="cannot be read: that is not allowed here"
     )
 
 

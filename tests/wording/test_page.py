@@ -109,7 +109,7 @@ def test_what_was_not_known_is_one_sentence(evaluator: Evaluator) -> None:
 def test_what_would_undo_an_exclusion_does_not_repeat_what_is(evaluator: Evaluator) -> None:
     advice = evaluator.advise(DESIGNED)
     voice = Voice(advice.kb, advice.memory, "en")
-    undo = next(s for s in explained.why_not(evaluator, advice, "make_to_order", voice) if s.id == "undo")
+    undo = next(s for s in explained.why_not(advice, "make_to_order", voice) if s.id == "undo")
     assert undo.items[0].text.endswith("is not “the design”.")
 
 
