@@ -5,14 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from advisor.cli.cases import told_clash
 from advisor.cli.frame import Exit, Failure, Frame, in_frame, said, shared_options, tell
 from advisor.files import why
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language, Text
+
+if TYPE_CHECKING:
+    from advisor.reasoning.engine import Engine
 
 SCHEMA = "koop/advice/1"
 LARGEST = 64 << 20
@@ -56,13 +60,15 @@ _KNOWLEDGE = Text(nl="kennisbank {before} toen, {after} nu", en="knowledge base 
 @shared_options
 @in_frame
 def replay(frame: Frame, files: tuple[Path, ...]) -> int:
-    worst, kb = Exit.FINE, frame.kb
+    from advisor.reasoning.engine import Engine
+
+    worst, engine = Exit.FINE, Engine(frame.kb)
     for file in files:
-        worst = max(worst, replayed(kb, file, frame.language))
+        worst = max(worst, replayed(engine, file, frame.language))
     return worst
 
 
-def replayed(kb: KnowledgeBase, file: Path, language: Language) -> Exit:
+def replayed(engine: Engine, file: Path, language: Language) -> Exit:
     """Play one file again and tell how it differs: FINE or FINDINGS.
 
     Raises: Failure: it is neither a transcript nor a receipt.
@@ -70,9 +76,9 @@ def replayed(kb: KnowledgeBase, file: Path, language: Language) -> Exit:
     text = _read(file, language)
     receipts = list(_receipts(text, file, language))
     if receipts:
-        differences = [line for receipt in receipts for line in _differences(kb, receipt, file, language)]
+        differences = [line for receipt in receipts for line in _differences(engine, receipt, language)]
     else:
-        differences = _transcript_differences(kb, text, file, language)
+        differences = _transcript_differences(engine.kb, text, file, language)
     tell((_OTHER if differences else _SAME).to(language).format(file=file))
     for line in differences:
         tell(f"  {line}")
@@ -127,20 +133,19 @@ def _receipts(text: str, file: Path, language: Language) -> Iterator[Mapping[str
         raise Failure(_NEITHER.to(language).format(file=file, schema=SCHEMA), Exit.INCOMPLETE)
 
 
-def _differences(kb: KnowledgeBase, before: Mapping[str, Any], file: Path, language: Language) -> list[str]:
+def _differences(engine: Engine, before: Mapping[str, Any], language: Language) -> list[str]:
     from advisor.batch.receipts import receipt
     from advisor.bench.trying import BadCase, answers_of
     from advisor.outlook.settled import Settlement
     from advisor.reasoning.advice import Clash
-    from advisor.reasoning.engine import Engine
 
     name = f"{before.get('case')}: " if before.get("case") else ""
     try:
-        advice = Engine(kb).advise(answers_of(kb, before["answers"]))
+        advice = engine.advise(answers_of(engine.kb, before["answers"]))
     except BadCase as bad:
         return [name + problem.to(language) for problem in bad.problems]
     except Clash as clash:
-        return [name + str(clash)]
+        return [name + told_clash(clash)]
     unproved = Settlement(advice.outcome.verdict, False, None, (), None)
     after = receipt(advice, unproved, language)
     found = [

@@ -369,7 +369,7 @@ class Questioning:
             case "status":
                 return self._status()
             case "how":
-                return self._explain(explained.how(talk.advice, self.voice))
+                return self._explain(explained.how(talk.evaluator, talk.advice, self.voice))
             case "proof":
                 return self._explain(standing.certificate(talk.settlement, self.voice))
             case "sources":

@@ -17,6 +17,7 @@ from support.places import SMALL
 from advisor.cli import kb as bench
 from advisor.cli.frame import Exit
 from advisor.knowledge.loading import find_shipped
+from advisor.reasoning import engine
 
 CASES = SMALL / "cases" / "cases.yaml"
 HOSTILE = "a\x1b[2Jb\u202ec\x07"
@@ -410,6 +411,33 @@ def test_a_receipt_whose_answers_no_longer_fit_says_which(koop: Run, tmp_path: P
     ran = koop("replay", file)
     assert ran.code == Exit.FINDINGS
     assert "gests: no question of this name; did you mean guests?" in ran.out
+
+
+def test_a_receipt_under_which_rules_clash_says_so_in_the_language(
+    tmp_path: Path, kb_folder: Callable[..., Path]
+) -> None:
+    clashing = {"if: {stove: electric}\n": "if: {any: [{stove: electric}, {occasion: family}]}\n"}
+    file = tmp_path / "r.json"
+    answers = {"occasion": "family", "stove": "gas"}
+    file.write_text(json.dumps({"schema": "koop/advice/1", "case": "a", "answers": answers}))
+    folder = kb_folder({"rules/advice.yaml": clashing})
+    ran = outside("replay", str(file), "--knowledge", str(folder), "--lang", "nl")
+    assert ran.returncode == Exit.FINDINGS
+    assert "  a: de regels electricity-heats-by-element en gas-heats-by-flame spreken elkaar tegen" in ran.stdout
+
+
+def test_the_knowledge_base_is_compiled_once_for_all_receipts(
+    koop: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    koop("evaluate", CASES, "-o", tmp_path / "all.jsonl")
+    lines = (tmp_path / "all.jsonl").read_text(encoding="utf-8").splitlines()
+    receipts = [json.dumps({**json.loads(line), "answers": {}}) for line in lines]
+    (tmp_path / "r.jsonl").write_text("\n".join(receipts), encoding="utf-8")
+    compiled: list[object] = []
+    program = engine.compile_program
+    monkeypatch.setattr(engine, "compile_program", lambda kb: compiled.append(kb) or program(kb))
+    koop("replay", tmp_path / "r.jsonl", tmp_path / "r.jsonl")
+    assert (len(receipts), len(compiled)) == (4, 1)
 
 
 # --- whatever is thrown at them

@@ -15,6 +15,7 @@ from advisor.dialogue.consultation import Consultation
 from advisor.dialogue.state import Given, State
 from advisor.dialogue.storage import Keeper, Store
 from advisor.files import why
+from advisor.reasoning import evaluation
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import LANGUAGES, Language
 from advisor.terms.values import Interval
@@ -173,6 +174,12 @@ def test_why_not_takes_a_position_by_id_number_or_name(person: Person, named: st
 def test_why_not_of_no_position_lists_them(person: Person, named: str) -> None:
     heard = person.says(f"/whynot {named}")
     assert "Choose a number or name: 1 a full pot for the visitors; 2 hot water;" in heard
+
+
+def test_how_and_why_not_compile_nothing_anew(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(evaluation, "compile_program", lambda kb: pytest.fail("compiled again"))
+    assert person.says("/how")
+    assert person.says("/whynot hot_water")
 
 
 def test_what_if_shows_another_answer_without_taking_it(person: Person) -> None:
