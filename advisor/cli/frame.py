@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 import click
 
-from advisor.files import why
+from advisor.files import create, why
 from advisor.terms.texts import Language, Text
 
 if TYPE_CHECKING:
@@ -149,8 +149,7 @@ def write_new(path: Path, text: str) -> None:
     Raises: Failure: it is there, or it cannot be written.
     """
     try:
-        with path.open("x", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
+        create(path, text)
     except FileExistsError:
         raise Failure(say(_EXISTS).format(file=path), Exit.WRONG_USE) from None
     except (OSError, ValueError) as error:

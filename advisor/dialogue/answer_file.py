@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from advisor.dialogue.state import Given, State
+from advisor.files import create, put
 from advisor.knowledge.cases import read_cases
 from advisor.terms.knowledge_base import Case, KnowledgeBase
 from advisor.terms.texts import Language, Text
@@ -73,13 +73,13 @@ def write_new(path: Path, text: str, mine: Path | None, language: Language) -> N
     """
     if path.suffix.casefold() not in (".yaml", ".yml"):
         raise ValueError(_NOT_MINE.to(language))
-    flags = os.O_WRONLY | os.O_CREAT | (os.O_TRUNC if path == mine else os.O_EXCL)
     try:
-        descriptor = os.open(path, flags, 0o600)
+        if path == mine:
+            put(path, text.encode("utf-8"), private=True)
+        else:
+            create(path, text, private=True)
     except FileExistsError:
         raise ValueError(_EXISTS.to(language).format(file=path)) from None
-    with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as stream:
-        stream.write(text)
 
 
 def _yaml(raw: object) -> str:

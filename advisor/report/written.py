@@ -4,9 +4,7 @@ which nothing becomes markup, JSON."""
 from __future__ import annotations
 
 import json
-import os
 import re
-import tempfile
 from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
@@ -16,6 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from advisor.batch.receipts import SCHEMA
+from advisor.files import put
 from advisor.reasoning.advice import Advice
 from advisor.report import chain_picture as picture
 from advisor.report import map as maps
@@ -267,7 +266,7 @@ def write(advice: Advice, path: Path, language: Language, case: str = "", file: 
     Raises: ValueError: another extension, or a file that is not a report; told in `language`. OSError.
     """
     kind = check(path, language)
-    _replace(path, _written(report_of(advice, language, case, file), kind))
+    put(path, _written(report_of(advice, language, case, file), kind).encode())
 
 
 def write_overview(assortment: Assortment, path: Path) -> None:
@@ -275,7 +274,7 @@ def write_overview(assortment: Assortment, path: Path) -> None:
 
     Raises: ValueError, OSError: as `write`.
     """
-    _replace(path, _overview_written(assortment, check(path, assortment.language)))
+    put(path, _overview_written(assortment, check(path, assortment.language)).encode())
 
 
 def check(path: Path, language: Language) -> str:
@@ -318,22 +317,3 @@ def _is_report(path: Path) -> bool:
     return (
         not text.strip() or MARK in text[:200] or (text.startswith("{") and (SCHEMA in text or overview in text))
     )
-
-
-def _replace(path: Path, text: str) -> None:
-    """Put the whole text in place at once."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name[:80]}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-        os.chmod(name, 0o644 & ~_umask())
-        os.replace(name, path)
-    except BaseException:
-        os.unlink(name)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask

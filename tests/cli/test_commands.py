@@ -231,6 +231,29 @@ def test_fmt_tidies_what_it_may_and_tells_the_rest(koop: Run, kb_folder: Callabl
     assert file.read_bytes() == b"a: ["
 
 
+@pytest.mark.skipif(os.name != "posix", reason="modes are of posix")
+def test_fmt_that_fails_leaves_the_file_as_a_person_wrote_it(
+    koop: Run, kb_folder: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = kb_folder()
+    file = folder / "rules" / "time.yaml"
+    file.chmod(0o640)
+    untidy = file.read_bytes() + b"\n\n\n"
+    file.write_bytes(untidy)
+
+    def full(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", full)
+        assert koop("kb", "fmt", "--knowledge", folder).code == Exit.INCOMPLETE
+    assert file.read_bytes() == untidy
+    assert koop("kb", "fmt", "--knowledge", folder).code == Exit.FINE
+    assert file.read_bytes() == untidy.rstrip() + b"\n"
+    assert file.stat().st_mode & 0o777 == 0o640
+    assert not list(file.parent.glob(".*")), "nothing is left behind"
+
+
 # --- mutate, diff, watch
 
 

@@ -267,7 +267,8 @@ def test_deleting_one_leaves_the_others(store: Store, small: KnowledgeBase) -> N
 def test_deleting_all_takes_damaged_files_and_remains_but_nothing_else(store: Store, small: KnowledgeBase) -> None:
     kept(store, small)
     (store.folder / "bababa.json").write_text("{")
-    (store.folder / ".bababa.0123.tmp").write_text("{")
+    (store.folder / ".bababa.0123.tmp").write_text("{")  # of release 1.0.0
+    (store.folder / ".bababa.json.0123.partial").write_text("{")
     (store.folder / "notes.txt").write_text("not a consultation")
     assert store.delete_all() == 2
     assert [path.name for path in store.folder.iterdir()] == ["notes.txt"]
