@@ -89,7 +89,7 @@ class AdviceObjects:
     def lines(self, advised: AdvisedBlock, file: str) -> bytes:
         """The objects of a block as JSON lines."""
         lines = (json.dumps(item, ensure_ascii=False) for item in self.objects(advised, file))
-        return "".join(harmless_json(line) + "\n" for line in lines).encode("utf-8", "replace")
+        return "".join(harmless_json(line) + "\n" for line in lines).encode()
 
     def objects(self, advised: AdvisedBlock, file: str) -> Iterator[dict[str, Any]]:
         advice, block, kb = advised.advice, advised.block, self._kb

@@ -158,6 +158,7 @@ def _tell_overview(overview: Overview, shown: bool, file: Path | None, frame: Fr
     from advisor.cli.frame import not_written
     from advisor.files import put
     from advisor.report.overview_lines import overview_lines
+    from advisor.safe_text import harmless_json
 
     if shown:
         for line in overview_lines(overview, frame.language):
@@ -165,9 +166,7 @@ def _tell_overview(overview: Overview, shown: bool, file: Path | None, frame: Fr
     if file is None:
         return
     try:
-        put(
-            file,
-            (json.dumps(overview.as_object(), ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace"),
-        )
+        text = harmless_json(json.dumps(overview.as_object(), ensure_ascii=False, indent=1))
+        put(file, f"{text}\n".encode())
     except OSError as error:
         raise Failure(not_written(file, error), Exit.INCOMPLETE) from None

@@ -133,10 +133,9 @@ def tell(line: str, *, err: bool = False) -> None:
 
 def tell_json(data: object) -> None:
     """One JSON value on one line of stdout; characters that are not seen are written as escapes."""
-    text = json.dumps(data, ensure_ascii=False)
-    if not text.isprintable():
-        text = "".join(c if c.isprintable() else json.dumps(c)[1:-1] for c in text)
-    click.echo(text)
+    from advisor.safe_text import harmless_json
+
+    click.echo(harmless_json(json.dumps(data, ensure_ascii=False)))
 
 
 _EXISTS = Text(nl="{file} bestaat al", en="{file} exists already")

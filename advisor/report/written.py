@@ -21,7 +21,7 @@ from advisor.report import map as maps
 from advisor.report import words
 from advisor.report.decision import Report, report_of
 from advisor.report.overview import MOST_CASES, Assortment
-from advisor.safe_text import printable
+from advisor.safe_text import harmless_json, printable
 from advisor.terms.texts import Language, Text
 from advisor.wording.page import Item, Section
 
@@ -50,7 +50,7 @@ def html(report: Report) -> str:
         report=report,
         pictures=[Markup(draw(report.chain, language)) for draw in (picture.across, picture.down) if report.chain],
         said=_texts(language),
-        receipt=json.dumps(report.receipt, ensure_ascii=False, indent=1, sort_keys=True),
+        receipt=_json(report.receipt, sort_keys=True),
         topics=list(_by_topic(report)),
     )
 
@@ -112,7 +112,7 @@ def _lines(report: Report) -> Iterator[str]:
     yield f"- {report.to(words.FINGERPRINT)}: {knowledge['sha256']}"
     yield f"- {report.to(words.FINAL)}: {plain(report.settled)}"
     yield from ("", report.to(words.REPLAYS), "", "```json")
-    yield from json.dumps(report.receipt, ensure_ascii=False, indent=1, sort_keys=True).split("\n")
+    yield from _json(report.receipt, sort_keys=True).split("\n")
     yield "```"
 
 
@@ -293,7 +293,7 @@ def check(path: Path, language: Language) -> str:
 def _written(report: Report, kind: str) -> str:
     if kind == ".json":
         data = {**report.receipt, "headline": report.headline, "explanation": report.explanation}
-        return printable(json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
+        return _json(data, sort_keys=True) + "\n"
     if kind == ".md":
         return markdown(report)
 
@@ -302,9 +302,13 @@ def _written(report: Report, kind: str) -> str:
 
 def _overview_written(assortment: Assortment, kind: str) -> str:
     if kind == ".json":
-        return printable(json.dumps(assortment.as_object(), ensure_ascii=False, indent=1) + "\n")
+        return _json(assortment.as_object(), sort_keys=False) + "\n"
 
     return overview_markdown(assortment) if kind == ".md" else overview_html(assortment)
+
+
+def _json(data: object, *, sort_keys: bool) -> str:
+    return harmless_json(json.dumps(data, ensure_ascii=False, indent=1, sort_keys=sort_keys))
 
 
 def _is_report(path: Path) -> bool:

@@ -21,6 +21,7 @@ from advisor.cli.frame import (
 )
 from advisor.cli.kb.check import use_folder
 from advisor.files import put
+from advisor.safe_text import harmless_json
 from advisor.terms.texts import Text
 
 _NOT_EMPTY = Text(nl="{folder} bestaat al en is niet leeg", en="{folder} exists already and is not empty")
@@ -160,4 +161,4 @@ def _make_folder(folder: Path) -> None:
 
 
 def _json(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return harmless_json(json.dumps(data, ensure_ascii=False, indent=2)) + "\n"
