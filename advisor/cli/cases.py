@@ -54,12 +54,14 @@ def unreadable(file: Path, problem: NoCases, frame: Frame) -> Failure:
 def tell_bad(file: Path, given: GivenCase, messages: list[str], as_json: bool) -> None:
     """Why a case cannot be evaluated, on stderr, and as JSON on stdout when that is asked for."""
     if as_json:
+        from advisor.explanation.shapes import SCHEMA
+
         fields = [(p.field, p.value) for p in given.problems] or [("", "")] * len(messages)
         errors = [
             {"field": field, "value": value, "message": message}
             for (field, value), message in zip(fields, messages, strict=True)
         ]
-        data = {"schema": "koop/explanation/1", "case": given.id, "file": str(file), "outcome": "error"}
+        data = {"schema": SCHEMA, "case": given.id, "file": str(file), "outcome": "error"}
         tell_json({**data, "errors": errors})
     tell(say(_BAD).format(file=file, case=given.id or f"#{given.row}"), err=True)
     for number, message in enumerate(messages):

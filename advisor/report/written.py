@@ -13,12 +13,12 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from advisor.batch.receipts import SCHEMA
+from advisor.batch import receipts
 from advisor.files import put
 from advisor.reasoning.advice import Advice
 from advisor.report import chain_picture as picture
 from advisor.report import map as maps
-from advisor.report import words
+from advisor.report import overview, words
 from advisor.report.decision import Report, report_of
 from advisor.report.overview import MOST_CASES, Assortment
 from advisor.safe_text import harmless_json, printable
@@ -311,13 +311,13 @@ def _json(data: object, *, sort_keys: bool) -> str:
     return harmless_json(json.dumps(data, ensure_ascii=False, indent=1, sort_keys=sort_keys))
 
 
+_SCHEMAS = (receipts.SCHEMA, f'"schema": "{overview.SCHEMA}"')
+
+
 def _is_report(path: Path) -> bool:
     """Whether a file begins as a report does; an empty one may be replaced too."""
-    overview = '"schema": "koop/overview/1"'
-
     if not path.is_file():
         return False
     text = path.read_text(encoding="utf-8", errors="replace")
-    return (
-        not text.strip() or MARK in text[:200] or (text.startswith("{") and (SCHEMA in text or overview in text))
-    )
+    written = MARK in text[:200] or (text.startswith("{") and any(schema in text for schema in _SCHEMAS))
+    return written or not text.strip()
