@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -23,40 +24,75 @@ from advisor.report.decision import Report, report_of
 from advisor.report.overview import MOST_CASES, Assortment
 from advisor.safe_text import harmless_json, printable
 from advisor.terms.texts import Language, Text
-from advisor.wording.page import Item, Section
+from advisor.wording.page import Item
 
 #: The first words of a written report, by which it is known again.
 MARK = "<!-- koop report 1 -->"
 
 
-def rendered(template: str, **parts: object) -> str:
-    """A page from its template. Everything that is not `Markup` is escaped."""
+# --- the advice on one case
+
+
+def html(report: Report) -> str:
+    drawings = (picture.across, picture.down) if report.chain else ()
+    pictures = [Markup(draw(report.chain, report.language)) for draw in drawings]
+    return _rendered("report.html", report, pictures=pictures, topics=list(_by_topic(report)), **_receipt(report))
+
+
+def markdown(report: Report) -> str:
+    spoken = partial(picture.spoken, language=report.language)
+    return _rendered("report.md", report, spoken=spoken, **_receipt(report))
+
+
+def _receipt(report: Report) -> dict[str, str]:
+    return {"receipt": _json(report.receipt, sort_keys=True)}
+
+
+def _by_topic(report: Report) -> Iterator[tuple[str, list[Any]]]:
+    topics: dict[str, list[Any]] = {}
+    for row in report.rows:
+        topics.setdefault(row.topic, []).append(row)
+    yield from topics.items()
+
+
+# --- the overview of many
+
+
+def overview_html(assortment: Assortment) -> str:
+    map_ = assortment.map
+    drawn = Markup(maps.drawn(map_)) if map_ is not None and map_.cells else None
+    return _rendered("overview.html", assortment, picture=drawn, **_counted(assortment))
+
+
+def overview_markdown(assortment: Assortment) -> str:
+    return _rendered("overview.md", assortment, **_counted(assortment))
+
+
+def _counted(assortment: Assortment) -> dict[str, object]:
+    fullest = max((count.part for count in assortment.counts), default=0) or 1
+    return {"map": assortment.map, "most": MOST_CASES, "fullest": fullest}
+
+
+# --- templates
+
+
+def _rendered(template: str, report: Report | Assortment, **parts: object) -> str:
+    """A page from its template. All that is put in it is escaped, or made plain in Markdown, but for `Markup`."""
+    html = template.endswith(".html")
     environment = Environment(
         loader=PackageLoader("advisor.report"),
-        autoescape=True,
+        autoescape=html,
+        finalize=None if html else _made_plain,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
     environment.filters["nested"] = nested
-    return printable(environment.get_template(template).render(mark=Markup(MARK), **parts))
-
-
-def html(report: Report) -> str:
-    language = report.language
-    return rendered(
-        "report.html",
-        report=report,
-        pictures=[Markup(draw(report.chain, language)) for draw in (picture.across, picture.down) if report.chain],
-        said=_texts(language),
-        receipt=_json(report.receipt, sort_keys=True),
-        topics=list(_by_topic(report)),
+    said = {name: text.to(report.language) for name, text in vars(words).items() if isinstance(text, Text)}
+    return printable(
+        environment.get_template(template).render(mark=Markup(MARK), report=report, said=said, **parts)
     )
-
-
-def _texts(language: Language) -> dict[str, str]:
-    return {name: text.to(language) for name, text in vars(words).items() if isinstance(text, Text)}
 
 
 def nested(items: Iterable[Item]) -> list[dict[str, Any]]:
@@ -72,71 +108,8 @@ def nested(items: Iterable[Item]) -> list[dict[str, Any]]:
     return top
 
 
-def _by_topic(report: Report) -> Iterator[tuple[str, list[Any]]]:
-    topics: dict[str, list[Any]] = {}
-    for row in report.rows:
-        topics.setdefault(row.topic, []).append(row)
-    yield from topics.items()
-
-
 _SPECIAL = re.compile(r"([\\`*_{}\[\]#|~!])")
 _AT_START = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)")
-
-
-def markdown(report: Report) -> str:
-    return printable("\n".join(_lines(report)) + "\n")
-
-
-def _lines(report: Report) -> Iterator[str]:
-    yield MARK
-    yield f"# {plain(report.headline)}"
-    yield ""
-    about = plain(report.knowledge)
-    yield about + (f" · {report.to(words.CASE)}: {plain(report.case)}" if report.case else "")
-    for part in report.parts:
-        yield from ("", f"## {plain(part.title)}")
-        for section in part.sections:
-            yield from ("", f"### {plain(section.title)}", "")
-            if section.chain:
-                yield from (plain(picture.spoken(section.chain, report.language)), "")
-            yield from _items(section, report)
-    yield from ("", f"## {report.to(words.ANSWERS)}", "")
-    yield from _answers(report)
-    yield from ("", f"## {report.to(words.SOURCES)}", "")
-    for section in report.sources:
-        for item in section.items:
-            yield f"- {plain(item.head)}. {plain(item.text)} {plain(item.source)}".rstrip()
-    yield from ("", f"## {report.to(words.RECEIPT)}", "")
-    knowledge = report.receipt["knowledge"]
-    yield f"- {report.to(words.KNOWLEDGE)}: {about}, {report.to(words.VERSION).format(**knowledge)}"
-    yield f"- {report.to(words.FINGERPRINT)}: {knowledge['sha256']}"
-    yield f"- {report.to(words.FINAL)}: {plain(report.settled)}"
-    yield from ("", report.to(words.REPLAYS), "", "```json")
-    yield from _json(report.receipt, sort_keys=True).split("\n")
-    yield "```"
-
-
-def _items(section: Section, report: Report) -> Iterator[str]:
-    for item in section.items:
-        indent = "  " * item.depth
-        yield f"{indent}- {_said(item)}"
-        if item.source:
-            yield f"{indent}  ({report.to(words.SOURCE)}: {plain(item.source)})"
-
-
-def _said(item: Item) -> str:
-    head = f"**{plain(item.head)}:** " if item.head and not item.head.isdigit() else ""
-    return head + plain(item.text)
-
-
-def _answers(report: Report) -> Iterator[str]:
-    if not report.rows:
-        yield report.to(words.NO_ANSWERS)
-        return
-    yield f"| {report.to(words.QUESTION)} | {report.to(words.ANSWER)} | {report.to(words.REMARK)} |"
-    yield "|---|---|---|"
-    for row in report.rows:
-        yield f"| {plain(row.question)} | {plain(row.answer)} | {plain(row.remark)} |"
 
 
 def plain(text: str) -> str:
@@ -145,117 +118,11 @@ def plain(text: str) -> str:
     return _AT_START.sub(lambda found: f"{found[1]}\\{found[2]}", text)
 
 
-#: Characters of the longest bar in Markdown.
-_BAR = 30
+def _made_plain(value: object) -> str:
+    return value if isinstance(value, Markup) else plain(str(value))
 
 
-def overview_html(assortment: Assortment) -> str:
-    map_ = assortment.map
-    return rendered(
-        "overview.html",
-        report=assortment,
-        map=map_,
-        picture=Markup(maps.drawn(map_)) if map_ is not None and map_.cells else None,
-        most=MOST_CASES,
-        fullest=max((count.part for count in assortment.counts), default=0) or 1,
-        said=_texts(assortment.language),
-    )
-
-
-def overview_markdown(assortment: Assortment) -> str:
-    return printable("\n".join(_overview_lines(assortment)) + "\n")
-
-
-def _overview_lines(report: Assortment) -> Iterator[str]:
-    to, data = report.to, report.data
-    yield from (MARK, f"# {plain(report.headline)}", "")
-    yield f"{plain(report.knowledge)} · {to(words.FILE)}: {plain(report.file)}"
-    yield from ("", to(words.ONE_LINE).format(**data["outcomes"]), "")
-    yield f"- {to(words.ELIMINATION)}: {data['by_elimination']}"
-    if data["settled"] is not None:
-        yield f"- {to(words.SETTLED)}: {data['settled']}"
-    yield from ("", f"## {to(words.COUNTS)}", "")
-    heads = (words.OUTCOME, words.CASES_COUNT, words.SHARE, words.BAR)
-    fullest = max((count.part for count in report.counts), default=0) or 1
-    yield from _table(
-        map(to, heads),
-        ((c.name, str(c.count), c.share, "█" * round(_BAR * c.part / fullest)) for c in report.counts),
-    )
-    yield from ("", f"## {to(words.CAUSES)}", "", *_causes(report))
-    yield from ("", f"## {to(words.CLOSE)}", "", *_close_calls(report))
-    yield from ("", f"## {to(words.FIND_OUT)}", "", *_deciding(report))
-    if report.map is not None:
-        yield from ("", f"## {to(words.MAP)}", "", *_map(report, report.map))
-    yield from ("", f"## {to(words.CASES)}", "", *_cases(report))
-    if report.problems:
-        yield from ("", f"## {to(words.PROBLEMS)}", "")
-        yield from (f"- {plain(problem)}" for problem in report.problems)
-        if report.more_problems:
-            yield f"- {to(words.MORE_PROBLEMS).format(count=report.more_problems)}"
-    yield from ("", f"## {to(words.RECEIPT)}", "")
-    knowledge = data["knowledge"]
-    yield f"- {to(words.KNOWLEDGE)}: {plain(report.knowledge)}, {to(words.VERSION).format(**knowledge)}"
-    yield f"- {to(words.FINGERPRINT)}: {knowledge['sha256']}"
-
-
-def _causes(report: Assortment) -> Iterator[str]:
-    if not report.causes:
-        yield report.to(words.NO_CONFLICT)
-    for cause in report.causes:
-        yield f"- **{plain(cause.heading)}:** {cause.often}, {plain(cause.example)}: {plain(cause.reason)}"
-        yield f"  ({report.to(words.RULE)}: {plain(cause.rule)}; {report.to(words.SOURCE)}: {plain(cause.source)})"
-    if report.more_causes > 0:
-        yield f"- {report.to(words.MORE_CAUSES).format(count=report.more_causes)}"
-
-
-def _close_calls(report: Assortment) -> Iterator[str]:
-    count = report.data["close_calls"]
-    text = words.CLOSE_COUNT if count else words.NO_CLOSE
-    yield report.to(text).format(count=count)
-    if report.close_calls:
-        yield ""
-    for row in report.close_calls:
-        said = report.to(words.CLOSE_WITH)
-        yield f"- {plain(said.format(case=row.case, position=row.advice, other=row.close_to))}"
-
-
-def _deciding(report: Assortment) -> Iterator[str]:
-    if not report.data["outcomes"]["undecided"]:
-        yield report.to(words.NO_UNDECIDED)
-        return
-    yield report.to(words.SAMPLED).format(sample=report.data["deciding"]["sample"])
-    yield ""
-    for found in report.deciding:
-        yield f"- **{plain(found.label)}:** {found.part}. {plain(found.find)}"
-    if not report.deciding:
-        yield report.to(words.NOTHING_DECIDES)
-
-
-def _map(report: Assortment, map_: maps.AssortmentMap) -> Iterator[str]:
-    if map_.cells:
-        heads = (map_.across.label, map_.up.label, report.to(words.CASES_COUNT))
-        rows = ((x, y, str(count), outcomes) for x, y, count, outcomes in map_.table())
-        yield from _table((*heads, report.to(words.OUTCOMES)), rows)
-    else:
-        yield report.to(words.NO_MAP)
-    if map_.off_map:
-        yield from ("", report.to(words.OFF_MAP).format(count=map_.off_map))
-
-
-def _cases(report: Assortment) -> Iterator[str]:
-    if report.cases is None:
-        yield report.to(words.TOO_MANY).format(most=MOST_CASES)
-        return
-    heads = (words.CASE, words.POSITION, words.CERTAINTY, words.CLOSE_TO)
-    yield from _table(map(report.to, heads), ((r.case, r.advice, r.certainty, r.close_to) for r in report.cases))
-
-
-def _table(heads: Iterable[str], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
-    named = [plain(head) for head in heads]
-    yield f"| {' | '.join(named)} |"
-    yield "|" + "---|" * len(named)
-    for row in rows:
-        yield f"| {' | '.join(map(plain, row))} |"
+# --- files
 
 
 def write(advice: Advice, path: Path, language: Language, case: str = "", file: str | None = None) -> None:
