@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from advisor.cases.opening import CaseOptions
     from advisor.reasoning.advice import Clash
 
-_NO_CASE = Text(nl="{file}: geen geval{which}", en="{file}: no case{which}")
 _BAD = Text(nl="{file}: {case}: niet te beoordelen", en="{file}: {case}: cannot be evaluated")
 _CLASH = Text(
     nl="de regels {one} en {other} spreken elkaar tegen over {attribute}",
@@ -33,17 +32,10 @@ def cases_of(file: Path, wanted: str | None, reading: CaseOptions, frame: Frame)
     """
     from advisor.cases.given import NoCases, given_cases
 
-    found = False
     try:
-        for given in given_cases(frame.kb, file, reading):
-            if wanted is None or given.id == wanted:
-                found = True
-                yield given
+        yield from given_cases(frame.kb, file, reading, wanted)
     except NoCases as problem:
         raise unreadable(file, problem, frame) from None
-    if not found:
-        which = f" {wanted!r}" if wanted is not None else ""
-        raise Failure(say(_NO_CASE).format(file=file, which=which), Exit.INCOMPLETE)
 
 
 def unreadable(file: Path, problem: NoCases, frame: Frame) -> Failure:
