@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from advisor.cases.blocks import RowProblem
-from advisor.files import Growing, GrowingFile, Out, growing, settle_file
+from advisor.files import Growing, GrowingFile, Out, growing, partial_of, settle_file
 from advisor.safe_text import harmless, harmless_json
 from advisor.terms.texts import Language, Text
 
@@ -119,7 +119,7 @@ class PartsSink:
         self.file = GrowingFile(out, kept)
         self._join = join
         self._most, self._rows = most_rows, rows
-        self._whole = self.file.path.with_name(f".{self.file.path.name}.joined")
+        self._whole = partial_of(self.file.path.with_name(f"{self.file.path.name}.joined"))
 
     def render(self, table: pl.DataFrame) -> tuple[int, bytes]:
         import pyarrow as pa

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 import click
 
-from advisor.files import why
+from advisor.files import create, why
 from advisor.terms.texts import Language, Text
 
 if TYPE_CHECKING:
@@ -133,10 +133,9 @@ def tell(line: str, *, err: bool = False) -> None:
 
 def tell_json(data: object) -> None:
     """One JSON value on one line of stdout; characters that are not seen are written as escapes."""
-    text = json.dumps(data, ensure_ascii=False)
-    if not text.isprintable():
-        text = "".join(c if c.isprintable() else json.dumps(c)[1:-1] for c in text)
-    click.echo(text)
+    from advisor.safe_text import harmless_json
+
+    click.echo(harmless_json(json.dumps(data, ensure_ascii=False)))
 
 
 _EXISTS = Text(nl="{file} bestaat al", en="{file} exists already")
@@ -149,8 +148,7 @@ def write_new(path: Path, text: str) -> None:
     Raises: Failure: it is there, or it cannot be written.
     """
     try:
-        with path.open("x", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
+        create(path, text)
     except FileExistsError:
         raise Failure(say(_EXISTS).format(file=path), Exit.WRONG_USE) from None
     except (OSError, ValueError) as error:

@@ -50,7 +50,7 @@ def advice(talk: Talk, _: str) -> Turn:
 
 
 def how(talk: Talk, _: str) -> Turn:
-    return talk.told(explained.how(talk.advice, talk.voice))
+    return talk.told(explained.how(talk.evaluator, talk.advice, talk.voice))
 
 
 def why_not(talk: Talk, argument: str) -> Turn:

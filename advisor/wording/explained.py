@@ -89,12 +89,9 @@ def _hanging(hanging: Hanging, voice: Voice) -> Item:
     return Item(text, "", voice.cite(rule.sources), rule.id)
 
 
-# --- how
-
-
-def how(advice: Advice, voice: Voice, evaluator: Evaluator | None = None) -> tuple[Section, ...]:
+def how(evaluator: Evaluator, advice: Advice, voice: Voice) -> tuple[Section, ...]:
     """How the outcome comes about: in a sentence, by the deciding reasons, and all down to the answers."""
-    prospect = Prospect(evaluator or Evaluator(advice.kb), advice.answers)
+    prospect = Prospect(evaluator, advice.answers)
     return how_sections(tracing.how(prospect, advice), voice)
 
 

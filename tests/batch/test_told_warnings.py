@@ -8,8 +8,8 @@ from random import Random
 import pytest
 from support.random_knowledge import random_answers
 
-from advisor.batch import receipts as told_warnings
-from advisor.batch.receipts import ToldWarnings
+from advisor.batch import told_warnings
+from advisor.batch.told_warnings import ToldWarnings
 from advisor.columns.cases import encode
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import KnowledgeBase

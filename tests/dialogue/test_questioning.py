@@ -7,6 +7,7 @@ from support.conversing import Person
 
 from advisor.dialogue.prompts import FEW
 from advisor.dialogue.state import Given, State
+from advisor.reasoning import evaluation
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.values import Interval
 
@@ -73,3 +74,9 @@ def test_an_example_of_what_if_names_a_question_in_the_language_of_the_talk(ship
 def test_what_if_that_cannot_be_is_told(host: Person, typed: str) -> None:
     host.says(f"/whatif {typed}")
     assert [message.kind for message in host.turn.messages] == ["problem"]
+
+
+def test_how_and_why_not_compile_nothing_anew(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(evaluation, "compile_program", lambda kb: pytest.fail("compiled again"))
+    assert person.says("/how")
+    assert person.says("/whynot hot_water")

@@ -283,3 +283,10 @@ def test_a_bad_row_is_told_and_the_others_go_on(small: KnowledgeBase, tmp_path: 
     one, other = given_cases(small, tmp_path / "a.csv")
     assert [problem.field for problem in one.problems] == ["guests"]
     assert other.problems == ()
+
+
+def test_only_the_case_that_is_wanted_is_given_and_its_want_is_told(small: KnowledgeBase, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("case,guests\na,3\nb,4\n", encoding="utf-8")
+    assert [given.id for given in given_cases(small, tmp_path / "a.csv", wanted="b")] == ["b"]
+    with pytest.raises(NoCases, match="no case 'c'"):
+        list(given_cases(small, tmp_path / "a.csv", wanted="c"))

@@ -77,7 +77,7 @@ def test_a_consultation_can_ask_for_each_of_its_sections(evaluator: Evaluator) -
         question = next(id for id in evaluator.kb.questions if id in advice.unanswered)
         for found in (
             why_so.why_asked(evaluator, some, question, voice),
-            why_so.how(advice, voice, evaluator),
+            why_so.how(evaluator, advice, voice),
             why_so.why_not(advice, evaluator.kb.position_ids[0], voice),
             when_otherwise.what_if(evaluator, advice, {question: None}, voice),
             standing.status(advice, settlement, voice),
