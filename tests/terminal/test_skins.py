@@ -215,11 +215,11 @@ def test_what_supports_an_item_is_set_in_or_numbered_under_it() -> None:
         "2. e",
         "2.1.1. f",
     ]
-    rich = text_of(Drawing(60, False, "en").sections((section,))).splitlines()[1:]
-    assert [line.index("•") for line in rich] == [2, 4, 6, 4, 2, 6]
+    coloured = text_of(Drawing(60, False, "en").sections((section,))).splitlines()[1:]
+    assert [line.index("•") for line in coloured] == [2, 4, 6, 4, 2, 6]
 
 
-def test_the_rich_drawing_has_bullets_and_the_picture() -> None:
+def test_the_coloured_drawing_has_bullets_and_the_picture() -> None:
     text = text_of(Drawing(60, False, "en").page(PAGE))
     assert "  • Because.\n    Source: A. Leaf (1912), p. 3\n  • kettle: It boils.\n" in text
     assert "▼" in text
@@ -234,9 +234,9 @@ def test_both_skins_give_the_same_information(shipped: KnowledgeBase) -> None:
     own = {"ligt", "hier", "lies", "here"}  # where the point lies is said by the plain skin, shown by the other
     for case in shipped.cases[:20]:
         page = advice_page(evaluator.advise(advisor.answers_of(shipped, case.answers)), "nl")
-        plain, rich = (words_of(text_of(Drawing(80, plain, "nl").page(page))) for plain in (True, False))
-        numbers = {word for word in plain | rich if word.isdigit()}
-        assert plain - numbers - own == rich - numbers - own, case.id
+        plain, coloured = (words_of(text_of(Drawing(80, plain, "nl").page(page))) for plain in (True, False))
+        numbers = {word for word in plain | coloured if word.isdigit()}
+        assert plain - numbers - own == coloured - numbers - own, case.id
 
 
 @pytest.mark.parametrize("columns", WIDTHS)

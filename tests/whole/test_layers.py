@@ -2,11 +2,12 @@
 
 import ast
 import re
+import tomllib
 from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
-from support.places import ADVISOR
+from support.places import ADVISOR, ROOT
 
 import advisor
 
@@ -110,6 +111,17 @@ def test_only_its_room_imports_the_library(library: str, room: str) -> None:
 def test_no_word_of_the_domain_stands_in_the_shell(path: Path) -> None:
     words = re.compile(r"assemble_to_order|make_to_order|engineer_to_order|_stock\b|ontkoppel|decoupling", re.I)
     assert words.search(path.read_text(encoding="utf-8")) is None
+
+
+#: What a distribution is called when it is imported; xlsxwriter is imported by polars, for our workbooks.
+IMPORT_NAMES = {"pyyaml": "yaml", "xlsxwriter": "polars"}
+
+
+def test_every_dependency_is_imported_somewhere() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    names = [re.split(r"[^\w-]", wanted)[0].lower() for wanted in project["dependencies"]]
+    used = {name.split(".")[0] for path in MODULES for name in imported(path)}
+    assert [name for name in names if IMPORT_NAMES.get(name, name) not in used] == []
 
 
 def test_nothing_evaluates_code_from_data() -> None:
