@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 from support.places import SMALL
-from support.small_knowledge import Change, changed_copy
+from support.small_knowledge import Change, changed_copy, only_names
 
 from advisor.knowledge.loading import load
 from advisor.terms.knowledge_base import KnowledgeBase
@@ -53,6 +53,12 @@ def kb(kb_folder: Callable[..., Path]) -> Callable[..., KnowledgeBase]:
         return load(kb_folder(changes))
 
     return make
+
+
+@pytest.fixture
+def bare(kb: Callable[..., KnowledgeBase]) -> KnowledgeBase:
+    """The small knowledge base with names of positions alone: no chain, nothing ready, no numbers."""
+    return kb(only_names())
 
 
 def _as_changes(changes: Mapping[str, Change] | str | None) -> Mapping[str, Change]:

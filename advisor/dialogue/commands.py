@@ -3,6 +3,7 @@ never collide with an answer; "?" alone asks why."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal
@@ -12,7 +13,8 @@ from advisor.dialogue.prompts import Asking, Message, Turn
 from advisor.dialogue.talk import Talk
 from advisor.files import why
 from advisor.reasoning.advice import Clash
-from advisor.terms.texts import Language, Text
+from advisor.terms.knowledge_base import Position
+from advisor.terms.texts import LANGUAGES, Language, Text
 from advisor.values import ValueProblem, read_reply
 from advisor.wording import changes, explained, standing
 from advisor.wording.page import Item, Section
@@ -439,15 +441,11 @@ class Questioning:
         return self._explain(explained.why_not(talk.evaluator, talk.advice, id, self.voice))
 
     def _position(self, typed: str) -> str | None:
-        """A position by id, number in the list, short name or the beginning of either."""
+        """A position by id, number in the list, one of its names or the beginning of either."""
         wanted = typed.strip().casefold()
         if wanted.isascii() and wanted.isdigit() and 1 <= int(wanted[:3]) <= len(self.kb.positions):
             return self.kb.positions[int(wanted) - 1].id
-        names = [
-            (name.casefold(), p.id)
-            for p in self.kb.positions
-            for name in (p.id, p.short.nl, p.short.en, p.name.nl, p.name.en, p.number.nl, p.number.en)
-        ]
+        names = [(name.casefold(), position.id) for position in self.kb.positions for name in _names_of(position)]
         exact = {id for name, id in names if name == wanted}
         near = exact or {id for name, id in names if wanted and name.startswith(wanted)}
         return near.pop() if len(near) == 1 else None
@@ -470,3 +468,11 @@ class Questioning:
         except Clash as clash:
             return [talk.say("problem", words.CLASH, rules=", ".join(clash.rules))]
         return self._explain(told)
+
+
+def _names_of(position: Position) -> Iterator[str]:
+    """Everything a position may be called."""
+    yield position.id
+    for text in (position.short, position.name, position.number):
+        if text is not None:
+            yield from (text.to(language) for language in LANGUAGES)

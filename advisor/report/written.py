@@ -41,6 +41,7 @@ def rendered(template: str, **parts: object) -> str:
         keep_trailing_newline=True,
     )
     environment.filters["nested"] = nested
+    environment.filters["pictures"] = pictures
     return printable(environment.get_template(template).render(mark=Markup(MARK), **parts))
 
 
@@ -49,7 +50,6 @@ def html(report: Report) -> str:
     return rendered(
         "report.html",
         report=report,
-        pictures=[Markup(draw(report.chain, language)) for draw in (picture.across, picture.down) if report.chain],
         said=_texts(language),
         receipt=json.dumps(report.receipt, ensure_ascii=False, indent=1, sort_keys=True),
         topics=list(_by_topic(report)),
@@ -58,6 +58,11 @@ def html(report: Report) -> str:
 
 def _texts(language: Language) -> dict[str, str]:
     return {name: text.to(language) for name, text in vars(words).items() if isinstance(text, Text)}
+
+
+def pictures(section: Section, language: Language) -> list[Markup]:
+    """The chain of a section, for wide pages and for narrow ones."""
+    return [Markup(draw(section.title, section.chain, language)) for draw in (picture.across, picture.down)]
 
 
 def nested(items: Iterable[Item]) -> list[dict[str, Any]]:
