@@ -10,7 +10,7 @@ import pytest
 from hypothesis import settings
 from support.places import SMALL
 from support.published import EXPLAINED, answers_of
-from support.small_knowledge import Change, changed_copy
+from support.small_knowledge import Change, changed_copy, only_names
 
 from advisor.explanation.explain import Explanation, explain
 from advisor.knowledge.loading import load
@@ -69,6 +69,12 @@ def kb(kb_folder: Callable[..., Path]) -> Callable[..., KnowledgeBase]:
         return load(kb_folder(changes))
 
     return make
+
+
+@pytest.fixture
+def bare(kb: Callable[..., KnowledgeBase]) -> KnowledgeBase:
+    """The small knowledge base with names of positions alone: no chain, nothing ready, no numbers."""
+    return kb(only_names())
 
 
 def _as_changes(changes: Mapping[str, Change] | str | None) -> Mapping[str, Change]:

@@ -31,7 +31,6 @@ _TITLES = {
     "when": Text(nl="Gevraagd als", en="Asked if"),
     "formula": Text(nl="Berekend als", en="Computed as"),
     "follows": Text(nl="Wat eruit volgt", en="What follows"),
-    "stock": Text(nl="Klaar bij het punt", en="Ready at the point"),
     "work": Text(nl="Werk", en="Work"),
 }
 _SUPPORTS = Text(nl="pleit voor {position}: {strength}", en="speaks for {position}: {strength}")
@@ -207,7 +206,8 @@ class _EntryTeller:
 
     def _position(self, position: Position) -> Iterator[Section]:
         yield Section("says", self._title("says"), (Item(position.name.nl, "nl"), Item(position.name.en, "en")))
-        yield self._section("stock", [Item(self._to(position.stock))])
+        if self.kb.ready is not None and position.ready is not None:
+            yield Section("ready", self._to(self.kb.ready.name), (Item(self._to(position.ready)),))
         topics = {topic.id: self._to(topic.name) for topic in self.kb.advice_topics}
         yield self._section(
             "follows",

@@ -102,7 +102,7 @@ def conclusion(rule: Rule) -> tuple[object, ...]:
 
 def _unused(kb: KnowledgeBase) -> Iterator[Remark]:
     used = set(kb.map_axes or ())
-    used.update(stage.time for stage in kb.stages if stage.time is not None)
+    used.update(stage.time for stage in kb.chain.stages if stage.time is not None)
     used.update(position.form for position in kb.positions if position.form is not None)
     for premise in premises(kb):
         used.update(attributes_of(premise))

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from advisor.dialogue import words
 from advisor.dialogue.prompts import Message, Turn
 from advisor.dialogue.talk import Talk, whole_number
 from advisor.reasoning.advice import Clash
+from advisor.terms.knowledge_base import Position
+from advisor.terms.texts import LANGUAGES
 from advisor.values import ValueProblem, read_reply
 from advisor.wording import changes, explained, standing
 from advisor.wording.page import Item, Section
@@ -90,15 +94,19 @@ def sources(talk: Talk, _: str) -> Turn:
 
 
 def _position(talk: Talk, typed: str) -> str | None:
-    """A position by id, number in the list, short name or the beginning of either."""
+    """A position by id, number in the list, one of its names or the beginning of either."""
     wanted, positions = typed.strip().casefold(), talk.kb.positions
     if 1 <= (number := whole_number(wanted)) <= len(positions):
         return positions[number - 1].id
-    names = [
-        (name.casefold(), p.id)
-        for p in positions
-        for name in (p.id, p.short.nl, p.short.en, p.name.nl, p.name.en, p.number.nl, p.number.en)
-    ]
+    names = [(name.casefold(), position.id) for position in positions for name in _names_of(position)]
     exact = {id for name, id in names if name == wanted}
     near = exact or {id for name, id in names if wanted and name.startswith(wanted)}
     return near.pop() if len(near) == 1 else None
+
+
+def _names_of(position: Position) -> Iterator[str]:
+    """Everything a position may be called."""
+    yield position.id
+    for text in (position.short, position.name, position.number):
+        if text is not None:
+            yield from (text.to(language) for language in LANGUAGES)

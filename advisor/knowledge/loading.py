@@ -11,12 +11,12 @@ from pathlib import Path
 from advisor.knowledge.cases import cases_in, check_case_names
 from advisor.knowledge.header import (
     HEADER_KEYS,
-    declare_stages,
+    declare_chain,
+    read_chain,
     read_demo,
     read_header,
     read_map_axes,
     read_sources,
-    read_stages,
 )
 from advisor.knowledge.names import DeclaredAttribute, Names
 from advisor.knowledge.positions import declare_positions, read_positions
@@ -154,7 +154,7 @@ class _Reading:
         assert head is not None
         header_fields = Fields(problems, head, HEADER_KEYS)
         header = read_header(problems, header_fields, names)
-        stages = declare_stages(problems, header_fields, names)
+        chain = declare_chain(problems, header_fields, names)
         positions = declare_positions(problems, self.documents.get("positions.yaml"), names)
         questions = self._declare_questions()
         computed = [
@@ -173,7 +173,7 @@ class _Reading:
         rule_files, rules = self._read_rules()
         texts = placeholders_for(names, outcome=True)
         positions_read = read_positions(problems, positions, names, concluded_by_id, texts)
-        stages_read = read_stages(problems, stages, names)
+        chain_read = read_chain(problems, chain, names)
         axes = read_map_axes(problems, header_fields, names)
         cases = self._read_cases() if self.with_cases else []
         demo = read_demo(problems, header_fields, {c.id: c.place for c in cases} if self.with_cases else None)
@@ -188,7 +188,8 @@ class _Reading:
             version=header.version,
             sha256=self.folder.sha256(),
             positions=positions_read,
-            stages=stages_read,
+            chain=chain_read,
+            ready=header.ready,
             map_axes=axes,
             sources=sources,
             figures=header.figures,

@@ -24,7 +24,7 @@ from advisor.report.decision import Report, report_of
 from advisor.report.overview import MOST_CASES, Assortment
 from advisor.safe_text import harmless_json, printable
 from advisor.terms.texts import Language, Text
-from advisor.wording.page import Item
+from advisor.wording.page import Item, Section
 
 #: The first words of a written report, by which it is known again.
 MARK = "<!-- koop report 1 -->"
@@ -34,14 +34,17 @@ MARK = "<!-- koop report 1 -->"
 
 
 def html(report: Report) -> str:
-    drawings = (picture.across, picture.down) if report.chain else ()
-    pictures = [Markup(draw(report.chain, report.language)) for draw in drawings]
-    return _rendered("report.html", report, pictures=pictures, topics=list(_by_topic(report)), **_receipt(report))
+    return _rendered("report.html", report, topics=list(_by_topic(report)), **_receipt(report))
 
 
 def markdown(report: Report) -> str:
     spoken = partial(picture.spoken, language=report.language)
     return _rendered("report.md", report, spoken=spoken, **_receipt(report))
+
+
+def _pictures(section: Section, language: Language) -> list[Markup]:
+    """The chain of a section, for wide pages and for narrow ones."""
+    return [Markup(draw(section.title, section.chain, language)) for draw in (picture.across, picture.down)]
 
 
 def _receipt(report: Report) -> dict[str, str]:
@@ -89,6 +92,7 @@ def _rendered(template: str, report: Report | Assortment, **parts: object) -> st
         keep_trailing_newline=True,
     )
     environment.filters["nested"] = nested
+    environment.filters["pictures"] = _pictures
     said = {name: text.to(report.language) for name, text in vars(words).items() if isinstance(text, Text)}
     return printable(
         environment.get_template(template).render(mark=Markup(MARK), report=report, said=said, **parts)

@@ -1,4 +1,4 @@
-"""The rich skin: prompt_toolkit for typing, colours for reading; line by line, nothing taken over or redrawn."""
+"""The coloured skin: prompt_toolkit for typing, colours for reading; line by line, nothing taken over."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _STYLE = Style.from_dict(
 )
 
 
-class RichSkin:
+class ColouredSkin:
     """Shows a consultation in a terminal with abilities."""
 
     def __init__(self, consultation: Consultation, output: Output | None = None) -> None:
