@@ -16,7 +16,7 @@ from support.places import SMALL
 
 from advisor.cli import kb as bench
 from advisor.cli.frame import Exit
-from advisor.knowledge.loading import find_shipped
+from advisor.knowledge.folder import find_shipped
 
 CASES = SMALL / "cases" / "cases.yaml"
 HOSTILE = "a\x1b[2Jb\u202ec\x07"

@@ -20,7 +20,7 @@ from advisor.dialogue.consultation import Consultation
 from advisor.dialogue.prompts import FEW
 from advisor.dialogue.state import Given, State, restored
 from advisor.knowledge.cases import read_cases
-from advisor.knowledge.loading import find_shipped
+from advisor.knowledge.folder import find_shipped
 from advisor.reasoning.advice import Clash
 from advisor.reasoning.engine import Engine
 from advisor.reasoning.evaluation import Evaluator
