@@ -73,23 +73,28 @@ def say(text: Text) -> str:
 
 @dataclass
 class Frame:
-    """The settings of one call: `knowledge` is the folder asked for, None for the one that is shipped."""
+    """The settings of one call: `knowledge` is the folder asked for, None for the one that is shipped; `afresh`:
+    its files are read whatever was kept of an earlier reading."""
 
     knowledge: Path | None = None
     language: Language = LANGUAGE
+    afresh: bool = False
 
     @cached_property
     def kb(self) -> KnowledgeBase:
         """The knowledge base without its own cases, which only the bench needs."""
-        from advisor.knowledge.loading import load
-
-        return load(self.knowledge, with_cases=False)
+        return self._load(with_cases=False)
 
     @cached_property
     def kb_with_cases(self) -> KnowledgeBase:
-        from advisor.knowledge.loading import load
+        return self._load(with_cases=True)
 
-        return load(self.knowledge)
+    def _load(self, with_cases: bool) -> KnowledgeBase:
+        if self.afresh:
+            from advisor.knowledge.loading import load
+        else:
+            from advisor.knowledge.cache import load
+        return load(self.knowledge, with_cases=with_cases)
 
 
 def _set_knowledge(context: click.Context, _: click.Parameter, value: Path | None) -> None:

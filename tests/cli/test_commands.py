@@ -16,7 +16,7 @@ from support.places import SMALL
 
 from advisor.cli import kb as bench
 from advisor.cli.frame import Exit
-from advisor.knowledge.loading import find_shipped
+from advisor.knowledge.folder import find_shipped
 from advisor.reasoning import engine
 from advisor.reasoning.program import Program, compile_program
 from advisor.terms.knowledge_base import KnowledgeBase

@@ -13,7 +13,7 @@ from support.random_knowledge import cases
 
 from advisor.dialogue.state import Given, State
 from advisor.knowledge.cases import read_cases
-from advisor.knowledge.loading import find_shipped
+from advisor.knowledge.folder import find_shipped
 from advisor.reasoning.advice import Clash
 from advisor.reasoning.engine import Engine
 from advisor.reasoning.evaluation import Evaluator

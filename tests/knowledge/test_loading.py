@@ -15,10 +15,11 @@ import yaml
 from support.places import SMALL
 from support.small_knowledge import changed_copy, header_without
 
-from advisor.knowledge import loading as reading
+from advisor.knowledge import folder as folder_room
 from advisor.knowledge import yamlfile
 from advisor.knowledge.cases import read_cases
-from advisor.knowledge.loading import find_shipped, load
+from advisor.knowledge.folder import find_shipped
+from advisor.knowledge.loading import load
 from advisor.knowledge.problems import KnowledgeError, nearest
 from advisor.terms.formulas import Calculation, Constant, Reference, Table
 from advisor.terms.graph import dependency_graph, find_cycles
@@ -266,7 +267,7 @@ class TestWhereTheShippedOneIs:
         room = tmp_path / "site" / "advisor" / "knowledge"
         room.mkdir(parents=True)
         shutil.copytree(SMALL, tmp_path / "site" / "advisor" / "shipped_knowledge")
-        monkeypatch.setattr(reading, "__file__", str(room / "reading.py"))
+        monkeypatch.setattr(folder_room, "__file__", str(room / "folder.py"))
         assert find_shipped() == tmp_path / "site" / "advisor" / "shipped_knowledge"
         assert load().version == "0.3.0"
 
