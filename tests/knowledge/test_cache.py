@@ -221,7 +221,7 @@ def test_only_the_newest_entries_stay(entries: Path, kb_folder: Callable[..., Pa
     cache.load(SMALL)
     names = {path.name for path in entries.iterdir()}
     assert len(names) == cache.ENTRIES + 1
-    assert {"notes.txt", "19.partial"} < names
+    assert {"notes.txt", ".19.json.0123.partial"} < names
     assert "0.json" not in names
 
 
