@@ -47,9 +47,12 @@ def answers_of(kb: KnowledgeBase, given: Mapping[str, object]) -> Answers:
 
     Raises: KeyError: no such question; advisor.values.ValueProblem: not an answer to it.
     """
-    from advisor.values import read_value
+    from advisor.values import read_answers
 
-    return {id: read_value(kb.questions[id], raw) for id, raw in given.items() if raw is not None}
+    answers, refused = read_answers(kb.questions, given)
+    for id, problem in refused.items():
+        raise problem or KeyError(id)
+    return answers
 
 
 @lru_cache(maxsize=4)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from errno import EACCES, EDQUOT, EEXIST, EISDIR, ENAMETOOLONG, ENOENT, ENOSPC, ENOTDIR, EPERM, EROFS
 from pathlib import Path
 from typing import BinaryIO, Protocol
@@ -30,6 +32,98 @@ def why(error: OSError) -> Text:
     """What was the matter; in the words of the system when it is something rare."""
     said = error.strerror or str(error) or type(error).__name__
     return _WHY.get(error.errno or 0, Text(nl=said, en=said))
+
+
+# --- at once
+
+
+def put(path: Path, data: bytes, *, private: bool = False) -> None:
+    """Put a file in its place, whole or not at all. One that is there is replaced, and who may read it stays so; a
+    link is followed; a device is written to.
+
+    Args: private: a new one is for its owner alone.
+
+    Raises: OSError.
+    """
+    if is_device(path):
+        path.write_bytes(data)
+        return
+    path = path.resolve()
+    mode = path.stat().st_mode & 0o777 if path.exists() else None
+    if mode is not None and not os.access(path, os.W_OK):
+        raise PermissionError(EACCES, os.strerror(EACCES), str(path))
+    with _fresh(path, data, private) as fresh:
+        if mode is not None:
+            fresh.chmod(mode)
+        fresh.replace(path)
+    _flush(path.parent)
+
+
+def create(path: Path, text: str, *, private: bool = False) -> None:
+    """Put a file where nothing is, whole or not at all.
+
+    Args: private: for its owner alone.
+
+    Raises: FileExistsError: something is there, be it a link to nowhere. OSError.
+    """
+    if os.path.lexists(path):
+        raise FileExistsError(EEXIST, os.strerror(EEXIST), str(path))
+    with _fresh(path, text.encode("utf-8"), private) as fresh:
+        try:
+            os.link(fresh, path)  # takes the name only when it is free
+        except FileExistsError:
+            raise
+        except OSError:  # a disk that knows no links: the name is taken first
+            path.open("x").close()
+            fresh.replace(path)
+    _flush(path.parent)
+
+
+@contextmanager
+def _fresh(path: Path, data: bytes, private: bool) -> Iterator[Path]:
+    """The data in a hidden file beside its place, flushed to the disk; gone afterwards, if it is still there."""
+    fresh = partial_of(path.with_name(f"{path.name[:50]}.{secrets.token_hex(4)}"))
+    mode = 0o600 if private else 0o666
+    try:
+        with open(fresh, "xb", opener=lambda name, flags: os.open(name, flags, mode)) as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        yield fresh
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def partial_of(path: Path) -> Path:
+    """The hidden name beside a file of what will become it and is not whole yet: `.NAME.partial`."""
+    return path.with_name(f".{path.name}.partial")
+
+
+def remains(folder: Path, name: str = "*") -> Iterator[Path]:
+    """What interrupted writes left in a folder, of files whose name begins so."""
+    return folder.glob(f".{name}.partial")
+
+
+def settle_file(partial: Path, path: Path) -> None:
+    """Make a complete file durable and give it its name."""
+    with partial.open("rb") as file:
+        os.fsync(file.fileno())
+    os.replace(partial, path)
+    _flush(path.parent)
+
+
+def _flush(folder: Path) -> None:
+    """Make the names in a folder durable, where that can be done."""
+    if os.name == "posix":
+        with suppress(OSError):
+            descriptor = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
+
+
+# --- bit by bit
 
 
 Out = Path | BinaryIO
@@ -72,18 +166,6 @@ def growing(out: Out, kept: int = 0) -> Growing:
 def is_device(path: Path) -> bool:
     """Whether a path is there and is neither a file nor a folder: writing to it must not replace it."""
     return path.exists() and not path.is_file() and not path.is_dir()
-
-
-def partial_of(path: Path) -> Path:
-    """Where a result grows until it is complete."""
-    return path.with_name(f".{path.name}.partial")
-
-
-def settle_file(partial: Path, path: Path) -> None:
-    """Make a complete file durable and give it its name."""
-    with partial.open("rb") as file:
-        os.fsync(file.fileno())
-    os.replace(partial, path)
 
 
 class GrowingFile:

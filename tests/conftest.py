@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 from support.places import SMALL
-from support.small_knowledge import Change, changed_copy
+from support.published import EXPLAINED, answers_of
+from support.small_knowledge import Change, changed_copy, only_names
 
+from advisor.explanation.explain import Explanation, explain
 from advisor.knowledge.loading import load
+from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import KnowledgeBase
 
 #: The same examples in every run; HYPOTHESIS_PROFILE=explore draws new ones, to look further.
 settings.register_profile("same", derandomize=True, deadline=None)
 settings.register_profile("explore", derandomize=False, deadline=None, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What the command keeps of what it read stays out of the cache folder of whoever runs the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -30,6 +41,19 @@ def small() -> KnowledgeBase:
 def shipped() -> KnowledgeBase:
     """The knowledge base that comes with the program."""
     return load()
+
+
+@pytest.fixture(scope="session")
+def evaluator(shipped: KnowledgeBase) -> Evaluator:
+    """The quick reading of the knowledge base that comes with the program."""
+    return Evaluator(shipped)
+
+
+@pytest.fixture(scope="session", params=EXPLAINED)
+def explained(request: pytest.FixtureRequest, evaluator: Evaluator) -> Explanation:
+    """A published case explained in every way."""
+    answers = answers_of(evaluator.kb, request.param)
+    return explain(evaluator, answers, changes={next(iter(answers)): None})
 
 
 @pytest.fixture
@@ -53,6 +77,12 @@ def kb(kb_folder: Callable[..., Path]) -> Callable[..., KnowledgeBase]:
         return load(kb_folder(changes))
 
     return make
+
+
+@pytest.fixture
+def bare(kb: Callable[..., KnowledgeBase]) -> KnowledgeBase:
+    """The small knowledge base with names of positions alone: no chain, nothing ready, no numbers."""
+    return kb(only_names())
 
 
 def _as_changes(changes: Mapping[str, Change] | str | None) -> Mapping[str, Change]:

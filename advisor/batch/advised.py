@@ -71,11 +71,8 @@ def _told_clash(evaluator: Evaluator, block: CheckedBlock, place: int) -> RowPro
     try:
         evaluator.outcome(block.cases.answers(place, evaluator.kb))
     except Clash as clash:
-        one, other = clash.rules
-        told = Text(
-            nl=f"de regels {one} en {other} geven “{clash.attribute}” verschillende waarden",
-            en=f"rules {one} and {other} give “{clash.attribute}” different values",
-        )
         accepted = Text(nl="Dit is een fout van de kennisbank.", en="This is an error of the knowledge base.")
-        return RowProblem(block.rows[place], block.ids[place], clash.attribute, "", "ROW301", told, accepted)
+        return RowProblem(
+            block.rows[place], block.ids[place], clash.attribute, "", "ROW301", clash.message, accepted
+        )
     raise AssertionError("columns and evaluation differ on a clash")

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, Literal
 
 from advisor.batch import journal as journals
-from advisor.batch.overview import Overview
-from advisor.batch.run import Delivery, Run
+from advisor.batch.run import Delivery, Options, Run
 from advisor.batch.sinks import (
     MOST_XLSX_ROWS,
-    Dialect,
     ErrorsFile,
     PartsSink,
     Sink,
@@ -22,14 +20,13 @@ from advisor.batch.sinks import (
     join_xlsx,
 )
 from advisor.batch.tables import evaluate_arrow, evaluate_table
-from advisor.batch.totals import Progress, Totals
+from advisor.batch.totals import Totals
 from advisor.cases.blocks import Unreadable
-from advisor.cases.cells import Decimal
 from advisor.cases.headings import HeaderProblem, read_map
-from advisor.cases.opening import CaseFile, open_source, unreadable
+from advisor.cases.opening import CaseFile, CaseOptions, open_source, unreadable
 from advisor.files import is_device, partial_of, why
 from advisor.terms.knowledge_base import KnowledgeBase
-from advisor.terms.texts import Language, Text
+from advisor.terms.texts import Text
 
 __all__ = [
     "OUT_FORMATS",
@@ -53,44 +50,6 @@ OUT_FORMATS: Mapping[str, OutFormat] = {
     ".parquet": "parquet",
 }
 _IN_FILE = Text(nl="{file}: {message}", en="{file}: {message}")
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How to evaluate files.
-
-    `map`: which column answers which question, for existing exports. `pass_through`: carry columns that are no
-    question. `decimal`: the decimal sign of the tables. `errors`: where to list what is wrong. `max_errors`: stop
-    when more rows than this are bad. `resume`: go on where an interrupted evaluation stopped. `could_become`:
-    also bound what each case could still become. `separator`: of a CSV result; of tables with decimal commas it
-    is `;` when not given. `exact`: in files of a few cases, prove by search what the bound leaves open.
-    `input_format`: what the files are, whatever they are called.
-    """
-
-    language: Language = "en"
-    map: Path | None = None
-    pass_through: bool = False
-    decimal: Decimal | None = None
-    errors: Path | None = None
-    max_errors: int | None = None
-    resume: bool = False
-    could_become: bool = True
-    separator: str | None = None
-    threads: int = 2
-    exact: bool = True
-    progress: Progress | None = None
-    overview: Overview | None = None
-    input_format: str | None = None
-
-    @property
-    def dialect(self) -> Dialect:
-        comma = self.decimal == ","
-        return Dialect(self.separator or (";" if comma else ","), comma)
-
-    def shaping(self) -> tuple[object, ...]:
-        """The options that shape the result and what goes with it."""
-        shape = (self.language, self.map, self.pass_through, self.decimal, self.input_format)
-        return (*shape, self.could_become, self.separator, self.exact, self.errors, self.overview is not None)
 
 
 class CannotEvaluate(Exception):
@@ -118,27 +77,13 @@ def evaluate_files(
     """
     options = options or Options()
     refuse_overwriting(paths, [path for path in (out, options.errors) if isinstance(path, Path)])
-    sources = _open_all(kb, paths, options)
+    sources = _open_all(kb, paths, options.reading)
     target = out if isinstance(out, Path) and not is_device(out) else None
     key = journals.key_of(paths, kb.sha256, (format, *options.shaping())) if target is not None else ""
     resumed, afresh = _journal(target, key) if options.resume else (None, None)
     try:
-        run = Run(
-            kb=kb,
-            sources=sources,
-            delivery=_delivery(out, format, options, key, resumed),
-            language=options.language,
-            decimal=options.decimal,
-            could_become=options.could_become,
-            passing=options.pass_through,
-            exact=options.exact,
-            max_errors=options.max_errors,
-            threads=options.threads,
-            progress=options.progress,
-            overview=options.overview,
-            resumed=resumed,
-        )
-        totals = run.evaluate()
+        delivery = _delivery(out, format, options, key, resumed)
+        totals = Run(kb, sources, delivery, options, resumed).evaluate()
     except TooLarge as problem:
         raise CannotEvaluate([problem.message]) from None
     except BrokenPipeError:
@@ -213,17 +158,17 @@ def _journal(out: Path | None, key: str) -> tuple[journals.Journal | None, Text 
     return journal, None
 
 
-def _open_all(kb: KnowledgeBase, paths: Sequence[Path], options: Options) -> list[CaseFile]:
+def _open_all(kb: KnowledgeBase, paths: Sequence[Path], reading: CaseOptions) -> list[CaseFile]:
     wrong: list[Text] = []
     sources = []
     map_ = None
     try:
-        map_ = read_map(options.map, kb) if options.map is not None else None
+        map_ = read_map(reading.map, kb) if reading.map is not None else None
     except (Unreadable, HeaderProblem, OSError) as problem:
-        raise CannotEvaluate(_told(options.map, problem)) from None
+        raise CannotEvaluate(_told(reading.map, problem)) from None
     for path in paths:
         try:
-            sources.append(open_source(kb, path, map_, options.pass_through, options.input_format))
+            sources.append(open_source(kb, path, map_, reading.pass_through, reading.format))
         except (Unreadable, HeaderProblem, OSError) as problem:
             wrong += _told(path, problem)
     if wrong:

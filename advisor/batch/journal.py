@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from advisor import __version__
+from advisor.files import put
 
 #: Read from each end of a file to recognise it.
 _PROBE = 1 << 20
@@ -54,10 +54,7 @@ def key_of(paths: Sequence[Path], kb_sha256: str, options: Sequence[object]) -> 
 
 def save(journal: Journal, out: Path) -> None:
     """Write the journal in one piece."""
-    path = journal_of(out)
-    fresh = path.with_name(path.name + ".new")
-    fresh.write_text(json.dumps(asdict(journal)), encoding="utf-8")
-    os.replace(fresh, path)
+    put(journal_of(out), json.dumps(asdict(journal)).encode())
 
 
 def load(out: Path) -> Journal | None:

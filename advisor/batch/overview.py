@@ -19,7 +19,7 @@ from advisor.columns.cases import Bools, CaseColumns, Floats, column_of, encode
 from advisor.columns.decision import CONFLICT, KINDS, RECOMMENDED, UNDECIDED
 from advisor.terms.knowledge_base import KnowledgeBase, Question
 from advisor.terms.values import Interval, Value
-from advisor.values import given, read_value
+from advisor.values import given, read_answers
 
 SCHEMA = "koop/summary/1"
 #: Rows kept to look what would decide them, in all and from one block.
@@ -172,11 +172,9 @@ class Overview:
             setattr(self, name, Counter(state[name]))
         self.cells = Counter({(x, y, verdict): count for x, y, verdict, count in state["cells"]})
         self.points = [(case, x, y, verdict) for case, x, y, verdict in state["points"]]
-        cases = [
-            {id: read_value(self.kb.questions[id], raw) for id, raw in answers.items()}
-            for answers in state["sample"]
-        ]
-        self._sample = [encode(self.kb, cases)] if cases else []
+        read = [read_answers(self.kb.questions, answers) for answers in state["sample"]]
+        assert not any(refused for _, refused in read)  # they were written from values of the same questions
+        self._sample = [encode(self.kb, [answers for answers, _ in read])] if read else []
 
     def _sampled_cases(self) -> list[dict[str, object]]:
         """The answers of the sample, as answer files have them."""

@@ -4,30 +4,60 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 import numpy as np
 
 from advisor.batch.advised import AdvisedBlock
+from advisor.batch.told_warnings import ToldWarnings
 from advisor.cases.cells import CheckedBlock
 from advisor.columns import ColumnProgram, unpack
-from advisor.columns.cases import UNKNOWN, CaseColumns
+from advisor.columns.cases import UNKNOWN
 from advisor.columns.decision import KINDS
-from advisor.knowledge.names import OUTCOME_PLACEHOLDERS
 from advisor.outlook.settled import Settlement
 from advisor.reasoning.advice import Advice
 from advisor.reasoning.evaluation import Evaluator
 from advisor.safe_text import harmless_json
-from advisor.terms.graph import dependencies
 from advisor.terms.knowledge_base import KnowledgeBase, Rule
-from advisor.terms.premises import attributes_of
-from advisor.terms.texts import Language, Text, placeholders_of
+from advisor.terms.texts import Language, Text
 from advisor.values import given
 from advisor.wording.voice import Voice
 
 SCHEMA = "koop/advice/1"
+
+
+@dataclass(slots=True)
+class Receipt:
+    """One advice in the shape "koop/advice/1": its keys, in their order. Of a case that could not be evaluated
+    only the errors are said."""
+
+    case: str | None
+    file: str | None
+    outcome: str
+    recommended: str | None = None
+    form: str | None = None
+    by_elimination: bool = False
+    close_call: bool = False
+    settled: bool = False
+    could_become: list[str] = field(default_factory=list)
+    positions: list[dict[str, Any]] = field(default_factory=list)
+    fired: list[str] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+    unanswered: list[str] = field(default_factory=list)
+    parked: list[str] = field(default_factory=list)
+    assumed: dict[str, Any] = field(default_factory=dict)
+    warnings: list[dict[str, Any]] = field(default_factory=list)
+    errors: list[dict[str, Any]] = field(default_factory=list)
+    knowledge: dict[str, str] = field(default_factory=dict)
+
+    def as_object(self, **further: Any) -> dict[str, Any]:
+        """As data for JSON, with what is said besides."""
+        return {"schema": SCHEMA, **{key: getattr(self, key) for key in _KEYS}, **further}
+
+
+_KEYS = tuple(key.name for key in fields(Receipt))
 
 
 def receipt(
@@ -39,33 +69,41 @@ def receipt(
     """
     kb, outcome = advice.kb, advice.outcome
     voice = Voice(kb, advice.memory, language)
-    return {
-        "schema": SCHEMA,
-        "case": case,
-        "file": file,
-        "outcome": outcome.kind,
-        "recommended": outcome.recommended,
-        "form": advice.form,
-        "by_elimination": outcome.by_elimination,
-        "close_call": outcome.close_call,
-        "settled": settlement.settled,
-        "could_become": list(settlement.could_become) if not settlement.settled else [],
-        "positions": [
-            {"position": s.position, "certainty": s.certainty, "excluded_by": list(s.excluded_by)}
-            for s in outcome.standings
-        ],
-        "fired": list(advice.fired),
-        "unknown": list(advice.unknown),
-        "unanswered": list(advice.unanswered),
-        "parked": list(advice.parked),
-        "assumed": {id: given(kb.questions[id], value) for id, value in advice.assumed.items()},
-        "warnings": [
-            {"rule": r.id, "questions": list(r.warn), "message": voice.reason(r)} for r in advice.warnings
-        ],
-        "errors": [],
-        "knowledge": {"version": kb.version, "sha256": kb.sha256},
-        "answers": {id: given(kb.questions[id], value) for id, value in advice.answers.items()},
-    }
+    said = Receipt(
+        case=case,
+        file=file,
+        outcome=outcome.kind,
+        recommended=outcome.recommended,
+        form=advice.form,
+        by_elimination=outcome.by_elimination,
+        close_call=outcome.close_call,
+        settled=settlement.settled,
+        could_become=list(settlement.could_become) if not settlement.settled else [],
+        positions=[_standing(s.position, s.certainty, list(s.excluded_by)) for s in outcome.standings],
+        fired=list(advice.fired),
+        unknown=list(advice.unknown),
+        unanswered=list(advice.unanswered),
+        parked=list(advice.parked),
+        assumed={id: given(kb.questions[id], value) for id, value in advice.assumed.items()},
+        warnings=[_warning(rule, voice.reason(rule)) for rule in advice.warnings],
+        knowledge=_knowledge(kb),
+    )
+    return said.as_object(answers={id: given(kb.questions[id], value) for id, value in advice.answers.items()})
+
+
+def _standing(position: str, certainty: float, excluded_by: list[str]) -> dict[str, Any]:
+    return {"position": position, "certainty": certainty, "excluded_by": excluded_by}
+
+
+def _warning(rule: Rule, message: str) -> dict[str, Any]:
+    return {"rule": rule.id, "questions": list(rule.warn), "message": message}
+
+
+def _knowledge(kb: KnowledgeBase) -> dict[str, str]:
+    return {"version": kb.version, "sha256": kb.sha256}
+
+
+# --- many
 
 
 class AdviceObjects:
@@ -79,7 +117,7 @@ class AdviceObjects:
         self._kb = kb
         self._program = program
         self._language = language
-        self._knowledge = {"version": kb.version, "sha256": kb.sha256}
+        self._knowledge = _knowledge(kb)
         self._assumed = {id: given(q, q.assume) for id, q in kb.questions.items() if q.assume is not None}
         self._excluding = {
             id: frozenset(rule.id for rule in kb.rules.values() if id in rule.exclude) for id in kb.position_ids
@@ -89,7 +127,7 @@ class AdviceObjects:
     def lines(self, advised: AdvisedBlock, file: str) -> bytes:
         """The objects of a block as JSON lines."""
         lines = (json.dumps(item, ensure_ascii=False) for item in self.objects(advised, file))
-        return "".join(harmless_json(line) + "\n" for line in lines).encode("utf-8", "replace")
+        return "".join(harmless_json(line) + "\n" for line in lines).encode()
 
     def objects(self, advised: AdvisedBlock, file: str) -> Iterator[dict[str, Any]]:
         advice, block, kb = advised.advice, advised.block, self._kb
@@ -110,66 +148,47 @@ class AdviceObjects:
         for row in range(size):
             passed = {"passed": _passed(block, row)} if self._passing else {}
             if row in advised.problems:
-                yield {**self._failed(advised, row, file), **passed}
+                yield self._failed(advised, row, file).as_object(**passed)
                 continue
             excluded = decided.excluded[:, row]
             recommended = ids[decided.recommended[row]] if decided.recommended[row] < len(ids) else None
-            yield {
-                "schema": SCHEMA,
-                "case": block.ids[row],
-                "file": file,
-                "outcome": KINDS[decided.kind[row]],
-                "recommended": recommended,
-                "form": self._form(recommended, int(advice.form[row])),
-                "by_elimination": bool(decided.by_elimination[row]),
-                "close_call": bool(decided.close_call[row]),
-                "settled": bool(advised.settled[row]),
-                "could_become": could[row],
-                "positions": [
-                    {
-                        "position": ids[p],
-                        "certainty": certainty[row][p],
-                        "excluded_by": [r for r in fired[row] if r in self._excluding[ids[p]]]
-                        if excluded[p]
-                        else [],
-                    }
+            said = Receipt(
+                case=block.ids[row],
+                file=file,
+                outcome=KINDS[decided.kind[row]],
+                recommended=recommended,
+                form=self._form(recommended, int(advice.form[row])),
+                by_elimination=bool(decided.by_elimination[row]),
+                close_call=bool(decided.close_call[row]),
+                settled=bool(advised.settled[row]),
+                could_become=could[row],
+                positions=[
+                    _standing(
+                        ids[p],
+                        certainty[row][p],
+                        [id for id in fired[row] if id in self._excluding[ids[p]]] if excluded[p] else [],
+                    )
                     for p in ranking[row]
                 ],
-                "fired": fired[row],
-                "unknown": unknown[row],
-                "unanswered": unanswered[row],
-                "parked": parked[row],
-                "assumed": {id: self._assumed[id] for id in assumed[row]},
-                "warnings": self._warnings(advised, row, fired[row]),
-                "errors": [],
-                "knowledge": self._knowledge,
-                **passed,
-            }
+                fired=fired[row],
+                unknown=unknown[row],
+                unanswered=unanswered[row],
+                parked=parked[row],
+                assumed={id: self._assumed[id] for id in assumed[row]},
+                warnings=self._warnings(advised, row, fired[row]),
+                knowledge=self._knowledge,
+            )
+            yield said.as_object(**passed)
 
-    def _failed(self, advised: AdvisedBlock, row: int, file: str) -> dict[str, Any]:
-        return {
-            "schema": SCHEMA,
-            "case": advised.block.ids[row] or None,
-            "file": file,
-            "outcome": "error",
-            "recommended": None,
-            "form": None,
-            "by_elimination": False,
-            "close_call": False,
-            "settled": False,
-            "could_become": [],
-            "positions": [],
-            "fired": [],
-            "unknown": [],
-            "unanswered": [],
-            "parked": [],
-            "assumed": {},
-            "warnings": [],
-            "errors": [
-                {"row": problem.row, **problem.as_object(self._language)} for problem in advised.problems[row]
-            ],
-            "knowledge": self._knowledge,
-        }
+    def _failed(self, advised: AdvisedBlock, row: int, file: str) -> Receipt:
+        errors = [{"row": problem.row, **problem.as_object(self._language)} for problem in advised.problems[row]]
+        return Receipt(
+            case=advised.block.ids[row] or None,
+            file=file,
+            outcome="error",
+            errors=errors,
+            knowledge=self._knowledge,
+        )
 
     def _form(self, recommended: str | None, code: int) -> str | None:
         if recommended is None or code == UNKNOWN:
@@ -179,10 +198,7 @@ class AdviceObjects:
 
     def _warnings(self, advised: AdvisedBlock, row: int, fired: list[str]) -> list[dict[str, Any]]:
         cases = advised.block.cases
-        return [
-            {"rule": rule.id, "questions": list(rule.warn), "message": self._warned.message(rule, cases, row)}
-            for rule in self._warned.among(fired)
-        ]
+        return [_warning(rule, self._warned.message(rule, cases, row)) for rule in self._warned.among(fired)]
 
 
 def _passed(block: CheckedBlock, row: int) -> dict[str, Any]:
@@ -211,85 +227,113 @@ def _ids_of_rows(ids: tuple[str, ...], bitmap: Any, size: int) -> list[list[str]
     return found
 
 
-#: Messages remembered for each rule.
-REMEMBERED = 50_000
+# --- earlier ones
 
 
-@dataclass(slots=True)
-class _Said:
-    """What one rule has said: `questions` are those its words depend on, `evaluator` knows no others; None when
-    they depend on the outcome."""
+class NoReceipts(ValueError):
+    """A text holds no receipts; `message` says why, to be told after its file."""
 
-    questions: tuple[str, ...]
-    evaluator: Evaluator | None
-    messages: dict[tuple[Any, ...], str] = field(default_factory=dict)
+    def __init__(self, message: Text) -> None:
+        super().__init__(message.en)
+        self.message = message
 
 
-class ToldWarnings:
-    """The warnings of a knowledge base in one language."""
+def receipts_in(text: str) -> list[Mapping[str, Any]]:
+    """The receipts in a text: one JSON object, a list of them, or one a line; none when it is not JSON at all.
 
-    def __init__(self, evaluator: Evaluator, language: Language) -> None:
-        self._evaluator = evaluator
-        self._kb = evaluator.kb
-        self._language = language
-        self._rules = {id: rule for id, rule in self._kb.rules.items() if rule.warn}
-        self._said: dict[str, _Said] = {}
-
-    def among(self, fired: Iterable[str]) -> list[Rule]:
-        return [self._rules[id] for id in fired if id in self._rules]
-
-    def message(self, rule: Rule, cases: CaseColumns, row: int) -> str:
-        """What a rule that fired says in a case."""
-        said = self._said.get(rule.id)
-        if said is None:
-            said = self._said[rule.id] = self._nothing_said(rule)
-        if said.evaluator is None:
-            advice = self._evaluator.advise(cases.answers(row, self._kb))
-            return Voice(self._kb, advice.memory, self._language).fill(rule.text)
-        columns = {id: cases.columns[id] for id in said.questions if id in cases.columns}
-        answers = CaseColumns(cases.size, columns).answers(row, self._kb)
-        key = tuple((id in answers, answers.get(id)) for id in said.questions)
-        message = said.messages.get(key)
-        if message is None:
-            if len(said.messages) >= REMEMBERED:
-                said.messages.clear()
-            memory = said.evaluator.remember(answers)
-            message = said.messages[key] = Voice(self._kb, memory, self._language).fill(rule.text)
-        return message
-
-    def _nothing_said(self, rule: Rule) -> _Said:
-        named = _named_in(self._kb, rule.text)
-        if named & set(OUTCOME_PLACEHOLDERS):
-            return _Said((), None)
-        needed = with_what_they_need(self._kb, named)
-        return _Said(tuple(sorted(needed & self._kb.questions.keys())), Evaluator(_only(self._kb, needed)))
-
-
-def _named_in(kb: KnowledgeBase, text: Text) -> set[str]:
-    """What the placeholders of a text name, and what the words for it depend on."""
-    named = {name for said in (text.nl, text.en) for name in placeholders_of(said)}
-    wordings = [w for id in named & kb.questions.keys() for w in kb.questions[id].wordings]
-    return named | {attribute for w in wordings if w.when is not None for attribute in attributes_of(w.when)}
-
-
-def with_what_they_need(kb: KnowledgeBase, attributes: Iterable[str]) -> set[str]:
-    found_from, found = dependencies(kb), set[str]()
-    waiting = [id for id in attributes if id in found_from]
-    while waiting:
-        id = waiting.pop()
-        if id not in found:
-            found.add(id)
-            waiting += found_from[id]
+    Raises: NoReceipts: it is JSON, but no receipt or without answers.
+    """
+    if not text.lstrip().startswith(("{", "[")):
+        return []
+    found = _json_in(text)
+    for item in found:
+        if not isinstance(item, Mapping) or item.get("schema") != SCHEMA:
+            raise NoReceipts(NEITHER)
+        if not isinstance(item.get("answers"), Mapping):
+            raise NoReceipts(_NO_ANSWERS)
+    if not found:
+        raise NoReceipts(NEITHER)
     return found
 
 
-def _only(kb: KnowledgeBase, attributes: set[str]) -> KnowledgeBase:
-    """The part of a knowledge base that finds these attributes, and no outcome."""
-    concluding = [rule for id in sorted(kb.concluding.keys() & attributes) for rule in kb.concluding[id]]
-    return replace(
-        kb,
-        questions={id: question for id, question in kb.questions.items() if id in attributes},
-        computed={id: computed for id, computed in kb.computed.items() if id in attributes},
-        concluded={id: concluded for id, concluded in kb.concluded.items() if id in attributes},
-        rules={rule.id: rule for rule in concluding},
-    )
+def _json_in(text: str) -> list[Any]:
+    try:
+        found = json.loads(text)
+        return found if isinstance(found, list) else [found]
+    except (ValueError, RecursionError):
+        try:
+            return [json.loads(line) for line in text.splitlines() if line.strip()]
+        except (ValueError, RecursionError) as error:
+            raise NoReceipts(
+                Text(nl=_UNREADABLE.nl.format(why=error), en=_UNREADABLE.en.format(why=error))
+            ) from None
+
+
+#: What of a receipt must come out the same.
+_COMPARED = (
+    "outcome",
+    "recommended",
+    "form",
+    "by_elimination",
+    "close_call",
+    "positions",
+    "fired",
+    "unknown",
+    "unanswered",
+    "parked",
+    "assumed",
+)
+
+NEITHER = Text(nl=f"geen gesprek en geen advies ({SCHEMA})", en=f"neither a transcript nor a receipt ({SCHEMA})")
+_UNREADABLE = Text(nl="niet te lezen: {why}", en="cannot be read: {why}")
+_NO_ANSWERS = Text(nl="het advies bevat geen antwoorden", en="the receipt holds no answers")
+_MOVED = Text(nl="{name}: was {before}, is {after}", en="{name}: was {before}, is {after}")
+_GONE = Text(nl="{name}: niet meer {items}", en="{name}: no longer {items}")
+_ADDED = Text(nl="{name}: nu ook {items}", en="{name}: now also {items}")
+_KNOWLEDGE = Text(nl="kennisbank {before} toen, {after} nu", en="knowledge base {before} then, {after} now")
+
+
+def differences(before: Mapping[str, Any], advice: Advice, language: Language) -> list[str]:
+    """What an earlier receipt says that is otherwise in the advice of now, and under which knowledge base each."""
+    unproved = Settlement(advice.outcome.verdict, False, None, (), None)
+    after = receipt(advice, unproved, language)
+    found = [line for key in _COMPARED if key in before for line in _told(key, before[key], after[key], language)]
+    versions = [_version(one.get("knowledge")) for one in (before, after)]
+    if found and versions[0] != versions[1]:
+        found.append(_KNOWLEDGE.to(language).format(before=versions[0], after=versions[1]))
+    return found
+
+
+def _told(name: str, before: Any, after: Any, language: Language) -> Iterator[str]:
+    if before == after:
+        return
+    if name == "positions":
+        yield from _positions(before, after, language)
+    elif isinstance(before, list) and isinstance(after, list):
+        for text, items in (
+            (_GONE, [item for item in before if item not in after]),
+            (_ADDED, [item for item in after if item not in before]),
+        ):
+            if items:
+                yield text.to(language).format(name=name, items=", ".join(map(str, items)))
+    else:
+        yield _MOVED.to(language).format(name=name, before=_shown(before), after=_shown(after))
+
+
+def _positions(before: Any, after: Any, language: Language) -> Iterator[str]:
+    """How the standing of each position moved."""
+    then = {p.get("position"): p for p in before if isinstance(p, Mapping)} if isinstance(before, list) else {}
+    now = {p["position"]: p for p in after}
+    for id in dict.fromkeys((*then, *now)):
+        if then.get(id) != now.get(id):
+            yield _MOVED.to(language).format(name=id, before=_shown(then.get(id)), after=_shown(now.get(id)))
+
+
+def _shown(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False) if not isinstance(value, str) else value
+
+
+def _version(knowledge: Any) -> str:
+    if not isinstance(knowledge, Mapping):
+        return "?"
+    return f"{knowledge.get('version')} ({str(knowledge.get('sha256'))[:12]})"

@@ -15,11 +15,11 @@ from advisor.batch.advised import AdvisedBlock, advise_block
 from advisor.batch.overview import Overview
 from advisor.batch.receipts import AdviceObjects
 from advisor.batch.results import ResultTexts, result_table
-from advisor.batch.sinks import ErrorsFile, Sink
+from advisor.batch.sinks import Dialect, ErrorsFile, Sink
 from advisor.batch.totals import Progress, Totals
 from advisor.cases.blocks import Unreadable
-from advisor.cases.cells import CellReader, CheckedBlock, Decimal
-from advisor.cases.opening import CaseFile
+from advisor.cases.cells import CellReader, CheckedBlock
+from advisor.cases.opening import CaseFile, CaseOptions
 from advisor.columns import ColumnProgram
 from advisor.outlook.settled import settle
 from advisor.reasoning.evaluation import Evaluator
@@ -35,6 +35,40 @@ _EXACT_SECONDS = 2.0
 _AHEAD = 3
 #: Seconds between two notes of how far a long evaluation is.
 _NOTE_EVERY = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to evaluate files.
+
+    `reading`: how to understand them; with its `pass_through`, other columns are carried to the result. `errors`:
+    where to list what is wrong. `max_errors`: stop when more rows than this are bad. `resume`: go on where an
+    interrupted evaluation stopped. `could_become`: also bound what each case could still become. `separator`: of a
+    CSV result; of tables with decimal commas it is `;` when not given. `exact`: in files of a few cases, prove by
+    search what the bound leaves open.
+    """
+
+    language: Language = "en"
+    reading: CaseOptions = field(default_factory=CaseOptions)
+    errors: Path | None = None
+    max_errors: int | None = None
+    resume: bool = False
+    could_become: bool = True
+    separator: str | None = None
+    threads: int = 2
+    exact: bool = True
+    progress: Progress | None = None
+    overview: Overview | None = None
+
+    @property
+    def dialect(self) -> Dialect:
+        comma = self.reading.decimal == ","
+        return Dialect(self.separator or (";" if comma else ","), comma)
+
+    def shaping(self) -> tuple[object, ...]:
+        """The options that shape the result and what goes with it."""
+        shape = (self.language, self.reading, self.could_become, self.separator, self.exact, self.errors)
+        return (*shape, self.overview is not None)
 
 
 @dataclass(slots=True)
@@ -103,27 +137,21 @@ class Delivery:
 
 @dataclass
 class Run:
-    """One evaluation. What its fields mean is told at `evaluate.Options`."""
+    """One evaluation; `resumed` is how far it got before it was interrupted."""
 
     kb: KnowledgeBase
     sources: Sequence[CaseFile]
     delivery: Delivery
-    language: Language
-    decimal: Decimal | None
-    could_become: bool
-    passing: bool
-    exact: bool
-    max_errors: int | None
-    threads: int
-    progress: Progress | None
-    overview: Overview | None
+    options: Options
     resumed: journals.Journal | None
     totals: Totals = field(init=False)
 
     def __post_init__(self) -> None:
         self._program, self._evaluator = ColumnProgram(self.kb), Evaluator(self.kb)
         self._texts = ResultTexts(self._program)
-        self._objects = AdviceObjects(self._program, self._evaluator, self.language, self.passing)
+        self._objects = AdviceObjects(
+            self._program, self._evaluator, self.options.language, self.options.reading.pass_through
+        )
         self._passed = tuple(dict.fromkeys(name for source in self.sources for name in source.passed))
         self._all_bytes = sum(source.bytes for source in self.sources) or 1
         self._done_bytes = self._rows_of_file = 0
@@ -132,8 +160,8 @@ class Run:
         self.totals = Totals()
         if self.resumed is not None:
             self.totals = Totals(**self.resumed.counts, resumed_from=self.resumed.counts["rows"])
-            if self.overview is not None and self.resumed.overview is not None:
-                self.overview.restore(self.resumed.overview)
+            if self.options.overview is not None and self.resumed.overview is not None:
+                self.options.overview.restore(self.resumed.overview)
 
     def evaluate(self) -> Totals:
         """Everything, to the end, to too many errors, or to Ctrl-C.
@@ -141,8 +169,8 @@ class Run:
         Raises: OSError: the result cannot be written; TooLarge: it does not fit its format.
         """
         try:
-            if self.progress is not None:
-                self.progress(self.totals.rows, 0.0)
+            if self.options.progress is not None:
+                self.options.progress(self.totals.rows, 0.0)
             for number, source in enumerate(self.sources):
                 if self.resumed is None or number >= self.resumed.file:
                     self._evaluate_source(number, source)
@@ -163,7 +191,7 @@ class Run:
     def _evaluate_source(self, number: int, source: CaseFile) -> None:
         self._rows_of_file = 0
         waiting: deque[Future[tuple[AdvisedBlock, Any]]] = deque()
-        with ThreadPoolExecutor(max(1, self.threads)) as pool:
+        with ThreadPoolExecutor(max(1, self.options.threads)) as pool:
             try:
                 for checked in self._checked_blocks(number, source):
                     waiting.append(pool.submit(self._advise_and_render, source, checked))
@@ -174,7 +202,7 @@ class Run:
                     if not self._write(number, source, *waiting.popleft().result()):
                         return
             except Unreadable as problem:
-                self.totals.unreadable.append(f"{source.path}: {problem.message.to(self.language)}")
+                self.totals.unreadable.append(f"{source.path}: {problem.message.to(self.options.language)}")
             finally:
                 for future in waiting:
                     future.cancel()
@@ -182,7 +210,7 @@ class Run:
     def _checked_blocks(self, number: int, source: CaseFile) -> Iterator[CheckedBlock]:
         """The blocks of a file, understood; those that were done before are only looked at for their ids."""
         done = self.resumed.rows if self.resumed is not None and self.resumed.file == number else 0
-        reader = CellReader(self.kb, self.decimal)
+        reader = CellReader(self.kb, self.options.reading.decimal)
         for block, headings in source.blocks:
             checked = reader.read(block, headings)
             if done >= checked.size:
@@ -192,14 +220,14 @@ class Run:
                 yield checked
 
     def _advise_and_render(self, source: CaseFile, checked: CheckedBlock) -> tuple[AdvisedBlock, Any]:
-        exact = self.exact and self.could_become and checked.size <= EXACT_CASES and checked.rows[0] <= 2
-        advised = advise_block(
-            self._program, self._evaluator, checked, self.could_become, self._settle if exact else None
-        )
+        bound = self.options.could_become
+        exact = self.options.exact and bound and checked.size <= EXACT_CASES and checked.rows[0] <= 2
+        settle_one = self._settle if exact else None
+        advised = advise_block(self._program, self._evaluator, checked, bound, settle_one)
         if self.delivery.lines:
             return advised, self._objects.lines(advised, source.path.name)
         file = source.path.name if len(self.sources) > 1 else None
-        table = result_table(self._texts, advised, self.language, self._passed, file)
+        table = result_table(self._texts, advised, self.options.language, self._passed, file)
         return advised, self.delivery.sink.render(table)
 
     def _settle(self, answers: Answers) -> bool:
@@ -210,31 +238,31 @@ class Run:
 
         Returns: whether to go on; no, when there are too many bad rows.
         """
-        totals, last = self.totals, self._last_allowed(advised)
+        options, totals, last = self.options, self.totals, self._last_allowed(advised)
         problems = {place: found for place, found in advised.problems.items() if place <= last}
         totals.add(advised, last + 1)
         if self.delivery.errors is not None:
             self.delivery.errors.write(source.path.name, problems)
-        if self.max_errors is not None and totals.failed > self.max_errors:
+        if options.max_errors is not None and totals.failed > options.max_errors:
             totals.stopped_at, totals.stopped_in = advised.block.rows[last], source.path.name
             return False
-        if self.overview is not None:
-            self.overview.add(advised)
+        if options.overview is not None:
+            options.overview.add(advised)
         self._rows_of_file += advised.block.size
         self.delivery.sink.write(rendered)
-        self._note = self.delivery.note(number, self._rows_of_file, totals, self.overview)
+        self._note = self.delivery.note(number, self._rows_of_file, totals, options.overview)
         if self._note is not None and time.monotonic() - self._noted > _NOTE_EVERY:
             self.delivery.save(self._note)
             self._noted = time.monotonic()
-        if self.progress is not None:
+        if options.progress is not None:
             done = self._done_bytes + source.position.part * source.bytes
-            self.progress(totals.rows, min(1.0, done / self._all_bytes))
+            options.progress(totals.rows, min(1.0, done / self._all_bytes))
         return True
 
     def _last_allowed(self, advised: AdvisedBlock) -> int:
         """The last place of a block to look at: that of the bad row which is one too many, if there is one."""
-        if self.max_errors is not None:
-            bad, room = sorted(advised.problems), self.max_errors - self.totals.failed
+        if self.options.max_errors is not None:
+            bad, room = sorted(advised.problems), self.options.max_errors - self.totals.failed
             if len(bad) > room:
                 return bad[room]
         return advised.block.size - 1

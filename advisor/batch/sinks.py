@@ -1,4 +1,4 @@
-"""Where results go: CSV, TSV and JSON lines as they come; what is joined at the end is in `joining`."""
+"""Where results go: CSV, TSV and JSON lines as they come; Parquet and XLSX in parts that are joined at the end."""
 
 from __future__ import annotations
 
@@ -13,13 +13,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from advisor.cases.blocks import RowProblem
-from advisor.files import Growing, GrowingFile, Out, growing, settle_file
+from advisor.files import Growing, GrowingFile, Out, growing, partial_of, settle_file
 from advisor.safe_text import harmless, harmless_json
 from advisor.terms.texts import Language, Text
 
 if TYPE_CHECKING:
     import polars as pl
     import pyarrow as pa
+
+Join = Callable[[Iterator["pa.Table"], Path], None]
+#: A spreadsheet is written as a whole; more rows than this belong in another format.
+MOST_XLSX_ROWS = 200_000
+#: Characters in one cell of a workbook.
+_LONGEST_CELL = 32_767
+_LENGTH = struct.Struct("<Q")
+COLUMNS = ("file", "row", "case", "column", "value", "code", "message", "accepted")
 
 
 class Sink(Protocol):
@@ -55,6 +63,14 @@ class Dialect:
     @property
     def start(self) -> bytes:
         return codecs.BOM_UTF8 if self.comma else b""
+
+
+class TooLarge(Exception):
+    """The result does not fit the format; `message` says what does."""
+
+    def __init__(self, message: Text) -> None:
+        super().__init__(message.en)
+        self.message = message
 
 
 class TextSink:
@@ -93,21 +109,6 @@ class TextSink:
         self.file.leave()
 
 
-#: A spreadsheet is written as a whole; more rows than this belong in another format.
-MOST_XLSX_ROWS = 200_000
-_LENGTH = struct.Struct("<Q")
-
-Join = Callable[[Iterator["pa.Table"], Path], None]
-
-
-class TooLarge(Exception):
-    """The result does not fit the format; `message` says what does."""
-
-    def __init__(self, message: Text) -> None:
-        super().__init__(message.en)
-        self.message = message
-
-
 class PartsSink:
     """Parquet or XLSX. `join` makes the result of the parts."""
 
@@ -118,7 +119,7 @@ class PartsSink:
         self.file = GrowingFile(out, kept)
         self._join = join
         self._most, self._rows = most_rows, rows
-        self._whole = self.file.path.with_name(f".{self.file.path.name}.joined")
+        self._whole = partial_of(self.file.path.with_name(f"{self.file.path.name}.joined"))
 
     def render(self, table: pl.DataFrame) -> tuple[int, bytes]:
         import pyarrow as pa
@@ -164,47 +165,6 @@ class PartsSink:
         self._whole.unlink(missing_ok=True)
 
 
-def join_parquet(parts: Iterator[pa.Table], path: Path) -> None:
-    """A row group a block."""
-    from pyarrow import parquet
-
-    first = next(parts)
-    with parquet.ParquetWriter(path, first.schema) as writer:
-        writer.write_table(first)
-        for part in parts:
-            writer.write_table(part)
-
-
-def join_xlsx(parts: Iterator[pa.Table], path: Path) -> None:
-    """One sheet, row by row; texts stay texts."""
-    import xlsxwriter  # type: ignore[import-untyped]
-
-    settings = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with path.open("wb") as file, xlsxwriter.Workbook(file, settings) as book:
-        sheet, row = book.add_worksheet("advice"), 0
-        for part in parts:
-            if row == 0:
-                for column, name in enumerate(part.column_names):
-                    sheet.write_string(0, column, name)
-            for record in zip(*(column.to_pylist() for column in part.columns), strict=True):
-                row += 1
-                for column, value in enumerate(record):
-                    _write_cell(sheet, row, column, value)
-
-
-def _write_cell(sheet: Any, row: int, column: int, value: Any) -> None:
-    if isinstance(value, str):
-        sheet.write_string(row, column, value[:_LONGEST_CELL])
-    elif value is not None:
-        sheet.write(row, column, value)
-
-
-#: Characters in one cell of a workbook.
-_LONGEST_CELL = 32_767
-
-COLUMNS = ("file", "row", "case", "column", "value", "code", "message", "accepted")
-
-
 class ErrorsFile:
     """Grows while the evaluation goes on; complete under its name at the end."""
 
@@ -229,3 +189,38 @@ class ErrorsFile:
                 else:
                     table.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in record])
         self.file.write(text.getvalue().encode("utf-8", "replace"))
+
+
+def join_parquet(parts: Iterator[pa.Table], path: Path) -> None:
+    """A row group a block."""
+    from pyarrow import parquet
+
+    first = next(parts)
+    with parquet.ParquetWriter(path, first.schema) as writer:
+        writer.write_table(first)
+        for part in parts:
+            writer.write_table(part)
+
+
+def join_xlsx(parts: Iterator[pa.Table], path: Path) -> None:
+    """One sheet, row by row; texts stay texts."""
+    import xlsxwriter
+
+    settings = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with path.open("wb") as file, xlsxwriter.Workbook(file, settings) as book:
+        sheet, row = book.add_worksheet("advice"), 0
+        for part in parts:
+            if row == 0:
+                for column, name in enumerate(part.column_names):
+                    sheet.write_string(0, column, name)
+            for record in zip(*(column.to_pylist() for column in part.columns), strict=True):
+                row += 1
+                for column, value in enumerate(record):
+                    _write_cell(sheet, row, column, value)
+
+
+def _write_cell(sheet: Any, row: int, column: int, value: Any) -> None:
+    if isinstance(value, str):
+        sheet.write_string(row, column, value[:_LONGEST_CELL])
+    elif value is not None:
+        sheet.write(row, column, value)

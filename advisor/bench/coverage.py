@@ -13,6 +13,24 @@ from advisor.terms.texts import Language, Text
 from advisor.wording.page import Item, Section
 from advisor.wording.rules import general_voice, leaf_words
 
+_PARTS = {
+    "rules": Text(nl="regels die afgaan", en="rules that fire"),
+    "premises": Text(nl="premissen die waar en onwaar waren", en="premises seen true and false"),
+    "options": Text(nl="opties die gegeven zijn", en="options answered"),
+    "verdicts": Text(nl="uitkomsten die voorkomen", en="outcomes that occur"),
+}
+_COVERED = Text(nl="Wat {count} gevallen raken", en="What {count} cases reach")
+_PART = Text(nl="{reached} van {of} {what} ({percent}%)", en="{reached} of {of} {what} ({percent}%)")
+_NEVER = Text(nl="Regels die in geen geval afgaan", en="Rules that fire in no case")
+_ONE_SIDED = Text(nl="Premissen die altijd hetzelfde waren", en="Premises that were always the same")
+_ONLY = {
+    True: Text(nl="altijd waar: {premise}", en="always true: {premise}"),
+    False: Text(nl="altijd onwaar: {premise}", en="always false: {premise}"),
+    None: Text(nl="nooit bekend: {premise}", en="never known: {premise}"),
+}
+_UNANSWERED = Text(nl="Opties die geen geval geeft", en="Options that no case answers")
+_VERDICTS = Text(nl="Uitkomsten", en="Outcomes")
+
 
 @dataclass(frozen=True)
 class Coverage:
@@ -89,6 +107,11 @@ def coverage(kb: KnowledgeBase, tried: Iterable[Tried]) -> Coverage:
     return Coverage(len(advices), fired, premises, one_sided, options, unanswered, verdicts)
 
 
+def coverage_sections(kb: KnowledgeBase, found: Coverage, language: Language) -> tuple[Section, ...]:
+    """The sections that say anything."""
+    return tuple(section for section in _coverage(kb, found, language) if section.items)
+
+
 def _options_in(values: Iterable[object]) -> set[str]:
     found: set[str] = set()
     for value in values:
@@ -97,30 +120,6 @@ def _options_in(values: Iterable[object]) -> set[str]:
         elif isinstance(value, frozenset):
             found |= value
     return found
-
-
-_PARTS = {
-    "rules": Text(nl="regels die afgaan", en="rules that fire"),
-    "premises": Text(nl="premissen die waar en onwaar waren", en="premises seen true and false"),
-    "options": Text(nl="opties die gegeven zijn", en="options answered"),
-    "verdicts": Text(nl="uitkomsten die voorkomen", en="outcomes that occur"),
-}
-_COVERED = Text(nl="Wat {count} gevallen raken", en="What {count} cases reach")
-_PART = Text(nl="{reached} van {of} {what} ({percent}%)", en="{reached} of {of} {what} ({percent}%)")
-_NEVER = Text(nl="Regels die in geen geval afgaan", en="Rules that fire in no case")
-_ONE_SIDED = Text(nl="Premissen die altijd hetzelfde waren", en="Premises that were always the same")
-_ONLY = {
-    True: Text(nl="altijd waar: {premise}", en="always true: {premise}"),
-    False: Text(nl="altijd onwaar: {premise}", en="always false: {premise}"),
-    None: Text(nl="nooit bekend: {premise}", en="never known: {premise}"),
-}
-_UNANSWERED = Text(nl="Opties die geen geval geeft", en="Options that no case answers")
-_VERDICTS = Text(nl="Uitkomsten", en="Outcomes")
-
-
-def coverage_sections(kb: KnowledgeBase, found: Coverage, language: Language) -> tuple[Section, ...]:
-    """The sections that say anything."""
-    return tuple(section for section in _coverage(kb, found, language) if section.items)
 
 
 def _coverage(kb: KnowledgeBase, found: Coverage, language: Language) -> Iterator[Section]:

@@ -14,6 +14,19 @@ from advisor.wording.page import Item, Section
 
 #: The verdict of a case that cannot be evaluated under a knowledge base.
 ERROR = "error"
+_MOVED = Text(nl="Wiens advies verandert", en="Whose advice moves")
+_COUNT = Text(nl="{moved} van {count} gevallen.", en="{moved} of {count} cases.")
+_WAY = Text(nl="{before} wordt {after} ({count})", en="{before} becomes {after} ({count})")
+_GAINED = Text(nl="nu ook {rules}", en="now also {rules}")
+_LOST = Text(nl="niet meer {rules}", en="no longer {rules}")
+_RULES = {
+    "added": Text(nl="Nieuwe regels", en="New rules"),
+    "removed": Text(nl="Vervallen regels", en="Rules that are gone"),
+    "changed": Text(
+        nl="Regels met een andere premisse of conclusie", en="Rules with another premise or conclusion"
+    ),
+    "reworded": Text(nl="Regels met een andere tekst of bron", en="Rules with another text or source"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +104,10 @@ def differences(old: KnowledgeBase, new: KnowledgeBase, cases: Iterable[Case]) -
     )
 
 
+def difference_sections(found: Differences, language: Language) -> tuple[Section, ...]:
+    return tuple(section for section in _differences(found, language) if section.items)
+
+
 def _says(kb: KnowledgeBase, id: str) -> object:
     """What a rule does, with the figures its strengths stand for."""
     rule = kb.rules[id]
@@ -112,25 +129,6 @@ def _evidence(tried: Tried) -> tuple[str, ...]:
         return ()
     rules = tried.advice.kb.rules
     return tuple(id for id in tried.advice.fired if rules[id].bears_on_outcome or rules[id].conclude)
-
-
-_MOVED = Text(nl="Wiens advies verandert", en="Whose advice moves")
-_COUNT = Text(nl="{moved} van {count} gevallen.", en="{moved} of {count} cases.")
-_WAY = Text(nl="{before} wordt {after} ({count})", en="{before} becomes {after} ({count})")
-_GAINED = Text(nl="nu ook {rules}", en="now also {rules}")
-_LOST = Text(nl="niet meer {rules}", en="no longer {rules}")
-_RULES = {
-    "added": Text(nl="Nieuwe regels", en="New rules"),
-    "removed": Text(nl="Vervallen regels", en="Rules that are gone"),
-    "changed": Text(
-        nl="Regels met een andere premisse of conclusie", en="Rules with another premise or conclusion"
-    ),
-    "reworded": Text(nl="Regels met een andere tekst of bron", en="Rules with another text or source"),
-}
-
-
-def difference_sections(found: Differences, language: Language) -> tuple[Section, ...]:
-    return tuple(section for section in _differences(found, language) if section.items)
 
 
 def _differences(found: Differences, language: Language) -> Iterator[Section]:

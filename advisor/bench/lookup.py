@@ -1,4 +1,6 @@
-"""What an id of the knowledge base stands for, in words: a rule, question, figure, position or source."""
+"""What an id of the knowledge base stands for, in words, and what uses it: rules, questions, figures, positions,
+sources.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,6 @@ _TITLES = {
     "when": Text(nl="Gevraagd als", en="Asked if"),
     "formula": Text(nl="Berekend als", en="Computed as"),
     "follows": Text(nl="Wat eruit volgt", en="What follows"),
-    "stock": Text(nl="Klaar bij het punt", en="Ready at the point"),
     "work": Text(nl="Werk", en="Work"),
 }
 _SUPPORTS = Text(nl="pleit voor {position}: {strength}", en="speaks for {position}: {strength}")
@@ -46,6 +47,17 @@ _ASSUMED = Text(nl="aangenomen zonder antwoord: {value}", en="assumed without an
 _FIXED = Text(nl="niet te veranderen: zo is het product", en="not changeable: so is the product")
 _DISSENT = Text(nl="Een ander oordeel: {text}", en="A dissenting view: {text}")
 _MOST_CASES = 12
+RULE = Text(nl="regel", en="rule")
+QUESTION = Text(nl="vraag", en="question")
+COMPUTED = Text(nl="berekende figuur", en="computed figure")
+CONCLUDED = Text(nl="conclusie van regels", en="concluded by rules")
+FIGURE = Text(nl="genoemd getal", en="named figure")
+POSITION = Text(nl="positie", en="position")
+SOURCE = Text(nl="bron", en="source")
+_RULES = Text(nl="regels", en="rules")
+_FIGURES = Text(nl="figuren", en="figures")
+_QUESTIONS = Text(nl="vragen", en="questions")
+_CONCLUSIONS = Text(nl="conclusies", en="conclusions")
 
 
 def entry(kb: KnowledgeBase, id: str, language: Language, fired_in: Iterable[str] = ()) -> tuple[Section, ...]:
@@ -54,6 +66,48 @@ def entry(kb: KnowledgeBase, id: str, language: Language, fired_in: Iterable[str
     Raises: KeyError: nothing has this id.
     """
     return tuple(section for section in _EntryTeller(kb, language, tuple(fired_in)).sections(id) if section.items)
+
+
+def ids(kb: KnowledgeBase) -> tuple[str, ...]:
+    """Every id that can be looked up."""
+    kinds = (kb.rules, kb.questions, kb.computed, kb.concluded, kb.figures, kb.position_ids, kb.sources)
+    return tuple(id for kind in kinds for id in kind)
+
+
+def kind_of(kb: KnowledgeBase, id: str) -> Text | None:
+    kinds = (
+        (kb.rules, RULE),
+        (kb.questions, QUESTION),
+        (kb.computed, COMPUTED),
+        (kb.concluded, CONCLUDED),
+        (kb.figures, FIGURE),
+        (kb.position_ids, POSITION),
+        (kb.sources, SOURCE),
+    )
+    return next((kind for known, kind in kinds if id in known), None)
+
+
+def users_of(kb: KnowledgeBase, id: str) -> Iterator[tuple[Text, tuple[str, ...]]]:
+    """(kind, ids) of everything that uses an id directly."""
+    found = (
+        (_RULES, tuple(rule.id for rule in kb.rules.values() if id in read_by(rule))),
+        (_FIGURES, tuple(c.id for c in kb.computed.values() if id in (*inputs_of(c.formula), *named(c.formula)))),
+        (_QUESTIONS, tuple(q.id for q in kb.questions.values() if q.when and id in attributes_of(q.when))),
+        (_CONCLUSIONS, concluded_by(kb, id)),
+    )
+    yield from ((kind, users) for kind, users in found if users)
+
+
+def read_by(rule: Rule) -> tuple[str, ...]:
+    """Attributes and figures that a rule reads, and positions that it speaks of."""
+    names = [leaf.operand.name for leaf in leaves(rule.premise) if isinstance(leaf, Compare) and leaf.operand.name]
+    return (*attributes_of(rule.premise), *names, *rule.support, *rule.oppose, *rule.exclude)
+
+
+def concluded_by(kb: KnowledgeBase, id: str) -> tuple[str, ...]:
+    """For a rule: what it concludes."""
+    rule = kb.rules.get(id)
+    return (rule.conclude[0],) if rule is not None and rule.conclude is not None else ()
 
 
 class _EntryTeller:
@@ -152,7 +206,8 @@ class _EntryTeller:
 
     def _position(self, position: Position) -> Iterator[Section]:
         yield Section("says", self._title("says"), (Item(position.name.nl, "nl"), Item(position.name.en, "en")))
-        yield self._section("stock", [Item(self._to(position.stock))])
+        if self.kb.ready is not None and position.ready is not None:
+            yield Section("ready", self._to(self.kb.ready.name), (Item(self._to(position.ready)),))
         topics = {topic.id: self._to(topic.name) for topic in self.kb.advice_topics}
         yield self._section(
             "follows",
@@ -197,58 +252,3 @@ class _EntryTeller:
 
     def _to(self, text: Text) -> str:
         return text.to(self.language)
-
-
-RULE = Text(nl="regel", en="rule")
-QUESTION = Text(nl="vraag", en="question")
-COMPUTED = Text(nl="berekende figuur", en="computed figure")
-CONCLUDED = Text(nl="conclusie van regels", en="concluded by rules")
-FIGURE = Text(nl="genoemd getal", en="named figure")
-POSITION = Text(nl="positie", en="position")
-SOURCE = Text(nl="bron", en="source")
-_RULES = Text(nl="regels", en="rules")
-_FIGURES = Text(nl="figuren", en="figures")
-_QUESTIONS = Text(nl="vragen", en="questions")
-_CONCLUSIONS = Text(nl="conclusies", en="conclusions")
-
-
-def ids(kb: KnowledgeBase) -> tuple[str, ...]:
-    """Every id that can be looked up."""
-    kinds = (kb.rules, kb.questions, kb.computed, kb.concluded, kb.figures, kb.position_ids, kb.sources)
-    return tuple(id for kind in kinds for id in kind)
-
-
-def kind_of(kb: KnowledgeBase, id: str) -> Text | None:
-    kinds = (
-        (kb.rules, RULE),
-        (kb.questions, QUESTION),
-        (kb.computed, COMPUTED),
-        (kb.concluded, CONCLUDED),
-        (kb.figures, FIGURE),
-        (kb.position_ids, POSITION),
-        (kb.sources, SOURCE),
-    )
-    return next((kind for known, kind in kinds if id in known), None)
-
-
-def users_of(kb: KnowledgeBase, id: str) -> Iterator[tuple[Text, tuple[str, ...]]]:
-    """(kind, ids) of everything that uses an id directly."""
-    found = (
-        (_RULES, tuple(rule.id for rule in kb.rules.values() if id in read_by(rule))),
-        (_FIGURES, tuple(c.id for c in kb.computed.values() if id in (*inputs_of(c.formula), *named(c.formula)))),
-        (_QUESTIONS, tuple(q.id for q in kb.questions.values() if q.when and id in attributes_of(q.when))),
-        (_CONCLUSIONS, concluded_by(kb, id)),
-    )
-    yield from ((kind, users) for kind, users in found if users)
-
-
-def read_by(rule: Rule) -> tuple[str, ...]:
-    """Attributes and figures that a rule reads, and positions that it speaks of."""
-    names = [leaf.operand.name for leaf in leaves(rule.premise) if isinstance(leaf, Compare) and leaf.operand.name]
-    return (*attributes_of(rule.premise), *names, *rule.support, *rule.oppose, *rule.exclude)
-
-
-def concluded_by(kb: KnowledgeBase, id: str) -> tuple[str, ...]:
-    """For a rule: what it concludes."""
-    rule = kb.rules.get(id)
-    return (rule.conclude[0],) if rule is not None and rule.conclude is not None else ()

@@ -1,4 +1,4 @@
-"""Small changes of one rule: each makes a rule that a careful case would notice.
+"""Small changes of one rule, each of which a careful case would notice; and which case does.
 
 A rule is dropped; a condition negated or dropped; a branch of an `any` dropped; an option taken out of a list; a
 comparison made strict or loose; a threshold shifted; a strength swapped; a conclusion turned round or moved.
@@ -26,18 +26,6 @@ from advisor.wording.voice import Voice
 #: By how much a threshold is shifted, as a part of it.
 SHIFT = 0.25
 _BESIDE: dict[Relation, Relation] = {">=": ">", ">": ">=", "<=": "<", "<": "<="}
-
-
-@dataclass(frozen=True, slots=True)
-class Mutant:
-    """A changed rule, None for one that is gone; `leaf` is the condition that was changed, if one was."""
-
-    rule: str
-    changed: Rule | None
-    how: Text
-    leaf: Leaf | None = None
-
-
 _GONE = Text(nl="de regel is weg", en="the rule is gone")
 _NEGATED = Text(nl="omgekeerd", en="negated")
 _DROPPED = Text(nl="weggelaten", en="dropped")
@@ -52,6 +40,139 @@ _TURNED = Text(
 )
 _NOT_EXCLUDED = Text(nl="{position} wordt niet uitgesloten", en="{position} is not excluded")
 _MOVED = Text(nl="{before} wordt {after}", en="{before} becomes {after}")
+_MUTATION = Text(nl="Veranderde regels", en="Changed rules")
+_NOTICED = Text(
+    nl="{killed} van {count} veranderingen worden door een geval opgemerkt ({percent}%).",
+    en="{killed} of {count} changes are noticed by a case ({percent}%).",
+)
+_LEFT = Text(
+    nl="{left} veranderingen zijn niet geprobeerd: de tijd was om. Zie --seconds en --rule.",
+    en="{left} changes were not tried: the time was up. See --seconds and --rule.",
+)
+_UNREACHED = Text(
+    nl="Overleven, omdat geen geval er anders door wordt ({count})",
+    en="Survive, because they make no case any different ({count})",
+)
+_UNNOTICED = Text(
+    nl="Overleven, hoewel er gevallen anders door worden ({count})",
+    en="Survive, though they make cases different ({count})",
+)
+_IN_CASES = Text(nl="in {count} gevallen", en="in {count} cases")
+_IN_ONE = Text(nl="in één geval", en="in one case")
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """A changed rule, None for one that is gone; `leaf` is the condition that was changed, if one was."""
+
+    rule: str
+    changed: Rule | None
+    how: Text
+    leaf: Leaf | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A mutant, the case that notices it (None: it survives), and in how many cases it does anything else."""
+
+    mutant: Mutant
+    killed_by: str | None
+    reached: int
+
+
+@dataclass(frozen=True)
+class Mutation:
+    """`judged` in the order of the rules; `left` mutants were not tried when the time was up."""
+
+    judged: tuple[Judged, ...]
+    left: int
+
+    @property
+    def killed(self) -> int:
+        return sum(one.killed_by is not None for one in self.judged)
+
+    @property
+    def survivors(self) -> tuple[Judged, ...]:
+        return tuple(one for one in self.judged if one.killed_by is None)
+
+
+# --- which case notices
+
+
+def mutate(evaluator: Evaluator, tried: Iterable[Tried], rules: Iterable[str], seconds: float = 60.0) -> Mutation:
+    """Try the mutants of rules on cases that pass; stop when the time is up.
+
+    Args: tried: cases with their advice; those that fail already cannot notice anything and are left out.
+    """
+    kb = evaluator.kb
+    cases = [one for one in tried if one.advice is not None and one.checked and not one.wrong]
+    queue = [mutant for rule in rules for mutant in mutants_of(kb, kb.rules[rule])]
+    until, judged = monotonic() + seconds, list[Judged]()
+    for mutant in queue:
+        if monotonic() > until:
+            break
+        judged.append(_judge(evaluator, cases, mutant))
+    return Mutation(tuple(judged), len(queue) - len(judged))
+
+
+def _judge(evaluator: Evaluator, cases: list[Tried], mutant: Mutant) -> Judged:
+    kb, before = evaluator.kb, evaluator.kb.rules[mutant.rule]
+    affected = sorted(_affected(kb, cases, before, mutant.changed), key=lambda one: not _names(one, before.id))
+    changed = Evaluator(kb, _program(evaluator.program, before, mutant.changed, kb)) if affected else evaluator
+    for one in affected:
+        assert one.case.expect is not None, "mutate() tries no others"
+        assert one.advice is not None, "mutate() tries no others"
+        try:
+            advice = changed.advise(one.advice.answers)
+        except Clash:
+            return Judged(mutant, one.case.id, len(affected))
+        if unmet(one.case.expect, advice):
+            return Judged(mutant, one.case.id, len(affected))
+    return Judged(mutant, None, len(affected))
+
+
+def _names(one: Tried, rule: str) -> bool:
+    """Whether a case says that the rule fires: it is the likeliest to notice."""
+    return one.case.expect is not None and rule in one.case.expect.fires
+
+
+def _affected(kb: KnowledgeBase, cases: list[Tried], before: Rule, after: Rule | None) -> Iterator[Tried]:
+    """The cases in which the mutant does something else than the rule."""
+    test: Test | None = None
+    if after is not None and after.premise != before.premise:
+        test = compile_premise(after.premise, kb)
+    same_conclusion = after is not None and replace(after, premise=before.premise) == before
+    for one in cases:
+        assert one.advice is not None
+        fired = before.id in one.advice.fired
+        fires = fired if test is None else test(one.advice.memory) is True
+        if after is None:
+            fires = False
+        if fired != fires or (fires and not same_conclusion):
+            yield one
+
+
+def _program(program: Program, before: Rule, after: Rule | None, kb: KnowledgeBase) -> Program:
+    """The program with one rule changed or taken out."""
+    compiled: tuple[CompiledRule, ...] = ()
+    if after is not None:
+        compiled = (CompiledRule(after, compile_premise(after.premise, kb), compile_trace(after.premise, kb)),)
+
+    def changed(rules: tuple[CompiledRule, ...]) -> tuple[CompiledRule, ...]:
+        return tuple(new for rule in rules for new in (compiled if rule.rule.id == before.id else (rule,)))
+
+    def stratum(one: Stratum) -> Stratum:
+        return replace(one, rules=changed(one.rules))
+
+    return replace(
+        program,
+        strata=tuple(map(stratum, program.strata)),
+        evidence=changed(program.evidence),
+        afterwards=changed(program.afterwards),
+    )
+
+
+# --- the mutants of a rule
 
 
 def mutants_of(kb: KnowledgeBase, rule: Rule) -> Iterator[Mutant]:
@@ -142,123 +263,7 @@ def _beside(names: Sequence[str], name: str) -> list[str]:
     return [*names[max(0, at - 1) : at], *names[at + 1 : at + 2]]
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A mutant, the case that notices it (None: it survives), and in how many cases it does anything else."""
-
-    mutant: Mutant
-    killed_by: str | None
-    reached: int
-
-
-@dataclass(frozen=True)
-class Mutation:
-    """`judged` in the order of the rules; `left` mutants were not tried when the time was up."""
-
-    judged: tuple[Judged, ...]
-    left: int
-
-    @property
-    def killed(self) -> int:
-        return sum(one.killed_by is not None for one in self.judged)
-
-    @property
-    def survivors(self) -> tuple[Judged, ...]:
-        return tuple(one for one in self.judged if one.killed_by is None)
-
-
-def mutate(evaluator: Evaluator, tried: Iterable[Tried], rules: Iterable[str], seconds: float = 60.0) -> Mutation:
-    """Try the mutants of rules on cases that pass; stop when the time is up.
-
-    Args: tried: cases with their advice; those that fail already cannot notice anything and are left out.
-    """
-    kb = evaluator.kb
-    cases = [one for one in tried if one.advice is not None and one.checked and not one.wrong]
-    queue = [mutant for rule in rules for mutant in mutants_of(kb, kb.rules[rule])]
-    until, judged = monotonic() + seconds, list[Judged]()
-    for mutant in queue:
-        if monotonic() > until:
-            break
-        judged.append(_judge(evaluator, cases, mutant))
-    return Mutation(tuple(judged), len(queue) - len(judged))
-
-
-def _judge(evaluator: Evaluator, cases: list[Tried], mutant: Mutant) -> Judged:
-    kb, before = evaluator.kb, evaluator.kb.rules[mutant.rule]
-    affected = sorted(_affected(kb, cases, before, mutant.changed), key=lambda one: not _names(one, before.id))
-    changed = Evaluator(kb, _program(evaluator.program, before, mutant.changed, kb)) if affected else evaluator
-    for one in affected:
-        assert one.case.expect is not None, "mutate() tries no others"
-        assert one.advice is not None, "mutate() tries no others"
-        try:
-            advice = changed.advise(one.advice.answers)
-        except Clash:
-            return Judged(mutant, one.case.id, len(affected))
-        if unmet(one.case.expect, advice):
-            return Judged(mutant, one.case.id, len(affected))
-    return Judged(mutant, None, len(affected))
-
-
-def _names(one: Tried, rule: str) -> bool:
-    """Whether a case says that the rule fires: it is the likeliest to notice."""
-    return one.case.expect is not None and rule in one.case.expect.fires
-
-
-def _affected(kb: KnowledgeBase, cases: list[Tried], before: Rule, after: Rule | None) -> Iterator[Tried]:
-    """The cases in which the mutant does something else than the rule."""
-    test: Test | None = None
-    if after is not None and after.premise != before.premise:
-        test = compile_premise(after.premise, kb)
-    same_conclusion = after is not None and replace(after, premise=before.premise) == before
-    for one in cases:
-        assert one.advice is not None
-        fired = before.id in one.advice.fired
-        fires = fired if test is None else test(one.advice.memory) is True
-        if after is None:
-            fires = False
-        if fired != fires or (fires and not same_conclusion):
-            yield one
-
-
-def _program(program: Program, before: Rule, after: Rule | None, kb: KnowledgeBase) -> Program:
-    """The program with one rule changed or taken out."""
-    compiled: tuple[CompiledRule, ...] = ()
-    if after is not None:
-        compiled = (CompiledRule(after, compile_premise(after.premise, kb), compile_trace(after.premise, kb)),)
-
-    def changed(rules: tuple[CompiledRule, ...]) -> tuple[CompiledRule, ...]:
-        return tuple(new for rule in rules for new in (compiled if rule.rule.id == before.id else (rule,)))
-
-    def stratum(one: Stratum) -> Stratum:
-        return replace(one, rules=changed(one.rules))
-
-    return replace(
-        program,
-        strata=tuple(map(stratum, program.strata)),
-        evidence=changed(program.evidence),
-        afterwards=changed(program.afterwards),
-    )
-
-
-_MUTATION = Text(nl="Veranderde regels", en="Changed rules")
-_NOTICED = Text(
-    nl="{killed} van {count} veranderingen worden door een geval opgemerkt ({percent}%).",
-    en="{killed} of {count} changes are noticed by a case ({percent}%).",
-)
-_LEFT = Text(
-    nl="{left} veranderingen zijn niet geprobeerd: de tijd was om. Zie --seconds en --rule.",
-    en="{left} changes were not tried: the time was up. See --seconds and --rule.",
-)
-_UNREACHED = Text(
-    nl="Overleven, omdat geen geval er anders door wordt ({count})",
-    en="Survive, because they make no case any different ({count})",
-)
-_UNNOTICED = Text(
-    nl="Overleven, hoewel er gevallen anders door worden ({count})",
-    en="Survive, though they make cases different ({count})",
-)
-_IN_CASES = Text(nl="in {count} gevallen", en="in {count} cases")
-_IN_ONE = Text(nl="in één geval", en="in one case")
+# --- told
 
 
 def mutation_sections(kb: KnowledgeBase, found: Mutation, language: Language) -> tuple[Section, ...]:
@@ -278,19 +283,6 @@ def mutation_sections(kb: KnowledgeBase, found: Mutation, language: Language) ->
     return tuple(sections)
 
 
-def _said(one: Judged, voice: Voice, language: Language) -> str:
-    said = _change(one.mutant, voice, language)
-    if not one.reached:
-        return said
-    cases = (_IN_ONE if one.reached == 1 else _IN_CASES).to(language).format(count=one.reached)
-    return f"{said}; {cases}"
-
-
-def _change(mutant: Mutant, voice: Voice, language: Language) -> str:
-    how = mutant.how.to(language)
-    return how if mutant.leaf is None else f"{leaf_words(mutant.leaf, voice)}: {how}"
-
-
 def mutation_data(found: Mutation, language: Language) -> dict[str, object]:
     return {
         "schema": "koop/mutation/1",
@@ -307,3 +299,16 @@ def mutation_data(found: Mutation, language: Language) -> dict[str, object]:
             for one in found.survivors
         ],
     }
+
+
+def _said(one: Judged, voice: Voice, language: Language) -> str:
+    said = _change(one.mutant, voice, language)
+    if not one.reached:
+        return said
+    cases = (_IN_ONE if one.reached == 1 else _IN_CASES).to(language).format(count=one.reached)
+    return f"{said}; {cases}"
+
+
+def _change(mutant: Mutant, voice: Voice, language: Language) -> str:
+    how = mutant.how.to(language)
+    return how if mutant.leaf is None else f"{leaf_words(mutant.leaf, voice)}: {how}"

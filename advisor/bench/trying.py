@@ -11,15 +11,11 @@ from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import Case, Expectation, KnowledgeBase
 from advisor.terms.texts import Text
 from advisor.terms.values import Answers
-from advisor.values import ValueProblem, read_value
+from advisor.values import read_answers
 
-_REFUSED = Text(nl="{id}: {message} {expected}", en="{id}: {message} {expected}")
+_REFUSED = Text(nl="{id}: {why}", en="{id}: {why}")
 _NO_QUESTION = Text(nl="{id}: geen vraag met deze naam{near}", en="{id}: no question of this name{near}")
 _MEANT = Text(nl="; bedoelde u {near}?", en="; did you mean {near}?")
-_CLASH = Text(
-    nl="{one} en {other} geven {attribute} verschillende waarden",
-    en="{one} and {other} give {attribute} different values",
-)
 _OUTCOME = Text(nl="uitkomst {found}, verwacht {wanted}", en="outcome {found}, expected {wanted}")
 _VERDICT = Text(nl="advies {found}, verwacht {wanted}", en="advice {found}, expected {wanted}")
 _NOT_FIRED = Text(nl="regel {rule} gaat niet af", en="rule {rule} does not fire")
@@ -57,20 +53,16 @@ def answers_of(kb: KnowledgeBase, given: Mapping[str, object]) -> Answers:
 
     Raises: BadCase.
     """
-    answers, wrong = {}, []
-    for id, raw in given.items():
-        if raw is None:
-            continue
-        question = kb.questions.get(id)
-        if question is None:
-            wrong.append(_NO_QUESTION.filled(id=id, near=_near(id, kb.questions)))
-            continue
-        try:
-            answers[id] = read_value(question, raw)
-        except ValueProblem as problem:
-            wrong.append(_REFUSED.filled(id=id, message=problem.message, expected=problem.expected))
-    if wrong:
-        raise BadCase(tuple(wrong))
+    answers, refused = read_answers(kb.questions, given)
+    if refused:
+        raise BadCase(
+            tuple(
+                _REFUSED.filled(id=id, why=problem.told)
+                if problem is not None
+                else _NO_QUESTION.filled(id=id, near=_near(id, kb.questions))
+                for id, problem in refused.items()
+            )
+        )
     return answers
 
 
@@ -81,8 +73,7 @@ def try_case(evaluator: Evaluator, case: Case) -> Tried:
     except BadCase as bad:
         return Tried(case, None, bad.problems)
     except Clash as clash:
-        one, other = clash.rules
-        return Tried(case, None, (_CLASH.filled(one=one, other=other, attribute=clash.attribute),))
+        return Tried(case, None, (clash.message,))
     return Tried(case, advice, tuple(unmet(case.expect, advice)) if case.expect is not None else ())
 
 

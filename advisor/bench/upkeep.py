@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from time import sleep
 
+from advisor.knowledge.folder import normalised
 from advisor.knowledge.problems import Problems
-from advisor.knowledge.yamlfile import Mapping, Node, Scalar, Sequence, normalised, parse
+from advisor.knowledge.yamlfile import Mapping, Node, Scalar, Sequence, parse
 
 _BLANK_LINES = re.compile(rb"\n{4,}")
 

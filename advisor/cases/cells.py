@@ -25,6 +25,10 @@ from advisor.values.refusals import expected
 
 #: Distinct cells remembered for each question.
 REMEMBERED = 100_000
+Decimal = Literal[",", "."]
+_FIGURE = re.compile(r"[0-9][0-9.,]*")
+#: What a Dutch spreadsheet writes for true and false in a table of text.
+_TRUTH_VALUES = {"WAAR": True, "ONWAAR": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,10 +202,7 @@ def _told(row: int, case: str, column: str, raw: Any, problem: ValueProblem) -> 
     return RowProblem(row, case, column, str(raw)[:200], "ROW201", problem.message, accepted)
 
 
-Decimal = Literal[",", "."]
-_FIGURE = re.compile(r"[0-9][0-9.,]*")
-#: What a Dutch spreadsheet writes for true and false in a table of text.
-_TRUTH_VALUES = {"WAAR": True, "ONWAAR": False}
+# --- one cell
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,16 +35,26 @@ class NoCases(Exception):
         self.messages = messages
 
 
-def given_cases(kb: KnowledgeBase, path: Path, reading: CaseOptions | None = None) -> Iterator[GivenCase]:
+def given_cases(
+    kb: KnowledgeBase, path: Path, reading: CaseOptions | None = None, wanted: str | None = None
+) -> Iterator[GivenCase]:
     """The cases of a file: YAML, JSON, JSONL, CSV, TSV, XLSX or Parquet, by its extension or as `reading` says.
 
-    Raises: NoCases, also while iterating.
+    Args: wanted: only those of this name.
+
+    Raises: NoCases, also while iterating, and when there is none.
     """
+    found = False
     for block in given_blocks(kb, path, reading):
         for place in range(block.size):
-            problems = tuple(block.problems.get(place, ()))
-            answers = {} if problems else block.cases.answers(place, kb)
-            yield GivenCase(block.ids[place], block.rows[place], answers, problems)
+            if wanted is None or block.ids[place] == wanted:
+                found = True
+                problems = tuple(block.problems.get(place, ()))
+                answers = {} if problems else block.cases.answers(place, kb)
+                yield GivenCase(block.ids[place], block.rows[place], answers, problems)
+    if not found:
+        which = f" {wanted!r}" if wanted is not None else ""
+        raise NoCases((Text(nl=f"geen geval{which}", en=f"no case{which}"),))
 
 
 def given_blocks(kb: KnowledgeBase, path: Path, reading: CaseOptions | None = None) -> Iterator[CheckedBlock]:

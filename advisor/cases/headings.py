@@ -115,6 +115,61 @@ def understand(
     return Headings(case, tuple(reads.values()), tuple(passed), tuple(unnamed))
 
 
+def understood_keys(
+    kb: KnowledgeBase, blocks: Iterator[Block], map_: Mapping[str, str] | None, pass_through: bool
+) -> Iterator[tuple[Block, Headings]]:
+    """Blocks of answer files, each with headings of its own; a key that is no question is an error of its row."""
+    for block in blocks:
+        case, reads, strange = CASE, dict[str, Reads](), dict[str, Text]()
+        for key in block.columns:
+            given = (map_ or {}).get(key)
+            target, unit = with_unit(given) if given is not None else (key, None)
+            if target == CASE:
+                case = key if given is not None else case
+            elif target in reads:
+                other = reads[target].column
+                strange[key] = Text(
+                    nl=f"“{key}” en “{other}” zijn hetzelfde", en=f"“{key}” and “{other}” are the same"
+                )
+            elif target in kb.questions:
+                reads[target] = Reads(key, target, unit)
+            elif target != "-":
+                strange[key] = _no_question(kb, key)
+        refused = {} if pass_through else _by_place(block, strange)
+        passed = tuple(strange) if pass_through else ()
+        yield (
+            Block(block.rows, block.columns, block.broken, refused),
+            Headings(case, tuple(reads.values()), passed),
+        )
+
+
+def read_map(path: Path, kb: KnowledgeBase) -> dict[str, str]:
+    """A map from the columns of an existing export to question ids: YAML (`column: question`), or CSV with two
+    columns and a header.
+
+    Raises: Unreadable: the file is not such a map. HeaderProblem: it names no questions.
+    """
+    pairs = _map_of_table(path) if path.suffix.lower() in (".csv", ".tsv") else _map_of_yaml(path)
+    wrong = []
+    for column, id in pairs.items():
+        target, _ = with_unit(id)
+        if target not in kb.questions and target not in (CASE, "-"):
+            near = nearest(target, [*kb.questions, CASE])
+            nl, en = (f"; bedoelde u “{near}”?", f"; did you mean “{near}”?") if near else ("", "")
+            wrong.append(
+                Text(nl=f"“{column}”: geen vraag “{target}”{nl}", en=f"“{column}”: no question “{target}”{en}")
+            )
+    if wrong:
+        raise HeaderProblem(wrong)
+    return pairs
+
+
+def with_unit(name: str) -> tuple[str, str | None]:
+    """A name and the unit that stands behind it: `wait [weeks]`, `wait (weeks)`."""
+    found = _UNIT.fullmatch(name)
+    return (found[1], found[2].strip()) if found else (name, None)
+
+
 def _target(kb: KnowledgeBase, name: str, given: Mapping[str, str]) -> tuple[str, str | None]:
     """What a column is called in the knowledge base, and the unit its header names."""
     if _folded(name) in given:
@@ -122,12 +177,6 @@ def _target(kb: KnowledgeBase, name: str, given: Mapping[str, str]) -> tuple[str
     plain, unit = with_unit(name)
     known = {_folded(id): id for id in (CASE, *kb.questions)}
     return known.get(_folded(plain), _folded(plain)), unit
-
-
-def with_unit(name: str) -> tuple[str, str | None]:
-    """A name and the unit that stands behind it: `wait [weeks]`, `wait (weeks)`."""
-    found = _UNIT.fullmatch(name)
-    return (found[1], found[2].strip()) if found else (name, None)
 
 
 def _folded(name: str) -> str:
@@ -175,27 +224,6 @@ def _labelled(kb: KnowledgeBase, target: str) -> str | None:
     return None
 
 
-def read_map(path: Path, kb: KnowledgeBase) -> dict[str, str]:
-    """A map from the columns of an existing export to question ids: YAML (`column: question`), or CSV with two
-    columns and a header.
-
-    Raises: Unreadable: the file is not such a map. HeaderProblem: it names no questions.
-    """
-    pairs = _map_of_table(path) if path.suffix.lower() in (".csv", ".tsv") else _map_of_yaml(path)
-    wrong = []
-    for column, id in pairs.items():
-        target, _ = with_unit(id)
-        if target not in kb.questions and target not in (CASE, "-"):
-            near = nearest(target, [*kb.questions, CASE])
-            nl, en = (f"; bedoelde u “{near}”?", f"; did you mean “{near}”?") if near else ("", "")
-            wrong.append(
-                Text(nl=f"“{column}”: geen vraag “{target}”{nl}", en=f"“{column}”: no question “{target}”{en}")
-            )
-    if wrong:
-        raise HeaderProblem(wrong)
-    return pairs
-
-
 def _map_of_table(path: Path) -> dict[str, str]:
     header, blocks = read_delimited(path)
     if len(header.names) != 2:
@@ -219,34 +247,6 @@ def _map_of_yaml(path: Path) -> dict[str, str]:
     return {
         key: entry.value.text if isinstance(entry.value, Scalar) else "" for key, entry in document.entries.items()
     }
-
-
-def understood_keys(
-    kb: KnowledgeBase, blocks: Iterator[Block], map_: Mapping[str, str] | None, pass_through: bool
-) -> Iterator[tuple[Block, Headings]]:
-    """Blocks of answer files, each with headings of its own; a key that is no question is an error of its row."""
-    for block in blocks:
-        case, reads, strange = CASE, dict[str, Reads](), dict[str, Text]()
-        for key in block.columns:
-            given = (map_ or {}).get(key)
-            target, unit = with_unit(given) if given is not None else (key, None)
-            if target == CASE:
-                case = key if given is not None else case
-            elif target in reads:
-                other = reads[target].column
-                strange[key] = Text(
-                    nl=f"“{key}” en “{other}” zijn hetzelfde", en=f"“{key}” and “{other}” are the same"
-                )
-            elif target in kb.questions:
-                reads[target] = Reads(key, target, unit)
-            elif target != "-":
-                strange[key] = _no_question(kb, key)
-        refused = {} if pass_through else _by_place(block, strange)
-        passed = tuple(strange) if pass_through else ()
-        yield (
-            Block(block.rows, block.columns, block.broken, refused),
-            Headings(case, tuple(reads.values()), passed),
-        )
 
 
 def _no_question(kb: KnowledgeBase, key: str) -> Text:

@@ -38,6 +38,9 @@ IN_FORMATS: Mapping[str, str] = {
     ".pq": "parquet",
 }
 PARQUET_ROWS = 32_768
+STDIN = Path("-")
+_YAML = re.compile(rb"(---|#|- |case:|answers:|title:)")
+_PROBE = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,9 +171,7 @@ def block_of_arrow(batch: Any, first_row: int) -> Block:
     return Block(range(first_row, first_row + batch.num_rows), columns)
 
 
-STDIN = Path("-")
-_YAML = re.compile(rb"(---|#|- |case:|answers:|title:)")
-_PROBE = 4096
+# --- what is piped in
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from advisor.reasoning.evaluation import Evaluator
+from advisor.safe_text import clean
 from advisor.terms.knowledge_base import KnowledgeBase, Question
 from advisor.terms.premises import All, Compare, Empty, Is, attributes_of
 from advisor.terms.texts import Language, Text
@@ -159,4 +160,4 @@ def _comment(text: str, indent: str = "  ", hang: str = "") -> Iterable[str]:
 
 
 def _one_line(text: str) -> str:
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    return " ".join(clean(text).split())

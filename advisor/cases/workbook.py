@@ -26,10 +26,8 @@ LARGEST_WORKBOOK, LARGEST_CONTENT = 64 << 20, 1 << 30
 #: As many as a sheet can have; openpyxl fills gaps, and a damaged number would have it fill them without end.
 MOST_ROWS = 1 << 20
 BLOCK_ROWS = 16_384
-
 #: The number of a row that is not empty, and its cells by column from 0.
 Row = tuple[int, Mapping[int, Any]]
-
 _NO_WORKBOOK = Text(
     nl="geen werkmap, of een beschadigde; sla die in een spreadsheetprogramma opnieuw op als XLSX",
     en="not a workbook, or a damaged one; save it as XLSX anew in a spreadsheet program",
@@ -44,6 +42,10 @@ _OLD_OR_ENCRYPTED = Text(
 )
 #: How an OLE file begins: the old workbooks, and those with a password.
 _OLE = b"\xd0\xcf\x11\xe0"
+_QUOTED = re.compile(r'"([^"]*)"')
+#: Escapes, spaces as wide as a letter, fillers, colours and conditions.
+_MARKS = re.compile(r"\\.|_.|\*.|\[[^\]]*\]")
+_FIGURES = re.compile(r"[0#?]")
 
 
 def read_workbook(path: Path, position: ReadSoFar) -> tuple[tuple[str, ...], Iterator[Block]]:
@@ -147,10 +149,7 @@ def _too_large(limit: int) -> Unreadable:
     )
 
 
-_QUOTED = re.compile(r'"([^"]*)"')
-#: Escapes, spaces as wide as a letter, fillers, colours and conditions.
-_MARKS = re.compile(r"\\.|_.|\*.|\[[^\]]*\]")
-_FIGURES = re.compile(r"[0#?]")
+# --- cells as their number format shows them
 
 
 def shown(figure: float, format: str) -> Any:

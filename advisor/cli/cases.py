@@ -16,14 +16,8 @@ if TYPE_CHECKING:
     from advisor.cases.cells import Decimal
     from advisor.cases.given import GivenCase, NoCases
     from advisor.cases.opening import CaseOptions
-    from advisor.reasoning.advice import Clash
 
-_NO_CASE = Text(nl="{file}: geen geval{which}", en="{file}: no case{which}")
 _BAD = Text(nl="{file}: {case}: niet te beoordelen", en="{file}: {case}: cannot be evaluated")
-_CLASH = Text(
-    nl="de regels {one} en {other} spreken elkaar tegen over {attribute}",
-    en="the rules {one} and {other} contradict each other on {attribute}",
-)
 
 
 def cases_of(file: Path, wanted: str | None, reading: CaseOptions, frame: Frame) -> Iterator[GivenCase]:
@@ -33,17 +27,10 @@ def cases_of(file: Path, wanted: str | None, reading: CaseOptions, frame: Frame)
     """
     from advisor.cases.given import NoCases, given_cases
 
-    found = False
     try:
-        for given in given_cases(frame.kb, file, reading):
-            if wanted is None or given.id == wanted:
-                found = True
-                yield given
+        yield from given_cases(frame.kb, file, reading, wanted)
     except NoCases as problem:
         raise unreadable(file, problem, frame) from None
-    if not found:
-        which = f" {wanted!r}" if wanted is not None else ""
-        raise Failure(say(_NO_CASE).format(file=file, which=which), Exit.INCOMPLETE)
 
 
 def unreadable(file: Path, problem: NoCases, frame: Frame) -> Failure:
@@ -54,22 +41,19 @@ def unreadable(file: Path, problem: NoCases, frame: Frame) -> Failure:
 def tell_bad(file: Path, given: GivenCase, messages: list[str], as_json: bool) -> None:
     """Why a case cannot be evaluated, on stderr, and as JSON on stdout when that is asked for."""
     if as_json:
+        from advisor.explanation.shapes import SCHEMA
+
         fields = [(p.field, p.value) for p in given.problems] or [("", "")] * len(messages)
         errors = [
             {"field": field, "value": value, "message": message}
             for (field, value), message in zip(fields, messages, strict=True)
         ]
-        data = {"schema": "koop/explanation/1", "case": given.id, "file": str(file), "outcome": "error"}
+        data = {"schema": SCHEMA, "case": given.id, "file": str(file), "outcome": "error"}
         tell_json({**data, "errors": errors})
     tell(say(_BAD).format(file=file, case=given.id or f"#{given.row}"), err=True)
     for number, message in enumerate(messages):
         field = given.problems[number].field if given.problems else ""
         tell(f"  {field}: {message}" if field else f"  {message}", err=True)
-
-
-def told_clash(clash: Clash) -> str:
-    one, other = clash.rules
-    return say(_CLASH).format(one=one, other=other, attribute=clash.attribute)
 
 
 R = TypeVar("R")

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import sys
 import textwrap
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from advisor.dialogue.state import State
     from advisor.dialogue.storage import Keeper, KeptTalk, SessionProblem, Store
     from advisor.dialogue.talk import Talk
-    from advisor.terms.knowledge_base import Case, KnowledgeBase
+    from advisor.terms.knowledge_base import KnowledgeBase
     from advisor.terms.texts import Language
 
 _PLAIN = Text(
@@ -37,14 +36,9 @@ _MISSING = Text(
     en="There is no outcome yet. Not answered so far ({count}):",
 )
 _CLASH = Text(
-    nl="Twee regels van de kennisbank spreken elkaar bij deze antwoorden tegen: {rules}",
-    en="Two rules of the knowledge base contradict each other for these answers: {rules}",
+    nl="Twee regels van de kennisbank spreken elkaar bij deze antwoorden tegen: {why}",
+    en="Two rules of the knowledge base contradict each other for these answers: {why}",
 )
-_WHICH_CASE = Text(
-    nl="{file} bevat {count} gevallen; kies er een met --case: {cases}",
-    en="{file} holds {count} cases; choose one with --case: {cases}",
-)
-_NO_CASE = Text(nl="{file} bevat geen geval{which}", en="{file} holds no case{which}")
 _BAD_ANSWERS = Text(nl="Antwoorden die niet te gebruiken zijn:", en="Answers that cannot be used:")
 _GIVEN = Text(
     nl="Het voorbeeld waarover dit gaat, in {count} antwoorden",
@@ -178,7 +172,7 @@ def _hold(kb: KnowledgeBase, state: State, keeper: Keeper, plain: bool) -> int:
     try:
         consultation = Consultation(kb, state, keep=keeper.keep, write=Writing(keeper))
     except Clash as clash:
-        raise Failure(say(_CLASH).format(rules=", ".join(clash.rules)), Exit.INCOMPLETE) from None
+        raise Failure(say(_CLASH).format(why=say(clash.message)), Exit.INCOMPLETE) from None
     try:
         talk(consultation, choose(plain_wanted(plain, os.environ, sys.stdin, sys.stdout), consultation))
     except KeyboardInterrupt:
@@ -211,25 +205,22 @@ def _tell_missing(consultation: Consultation) -> None:
 
 
 class Writing:
-    """Writes the answers or the report of a consultation; a file of its own may be written again."""
+    """Writes the answers or the report of a consultation."""
 
     def __init__(self, keeper: Keeper) -> None:
+        from advisor.dialogue.answer_file import AnswerFiles
+
         self._keeper = keeper
-        self._mine: Path | None = None
+        self._answers = AnswerFiles()
 
     def __call__(self, what: Literal["answers", "report"], file: str, talk: Talk) -> str:
         path = Path(file).expanduser().absolute()
-        state = talk.state
         if what == "report":
             from advisor.report.written import write
 
-            write(talk.advice, path, state.language, self._keeper.id or "")
-            return str(path)
-        from advisor.dialogue.answer_file import answer_file, write_new
-
-        text = answer_file(talk.kb, state, self._keeper.id or path.stem)
-        write_new(path, text, self._mine, state.language)
-        self._mine = path
+            write(talk.advice, path, talk.state.language, self._keeper.id or "")
+        else:
+            self._answers.write(path, talk.kb, talk.state, self._keeper.id or path.stem)
         return str(path)
 
 
@@ -237,28 +228,19 @@ class Writing:
 
 
 def _from_file(kb: KnowledgeBase, path: Path, wanted: str | None, language: Language) -> State:
-    from advisor.dialogue.answer_file import BadAnswers, cases_in, state_from
+    from advisor.dialogue.answer_file import BadAnswers, NotOneCase, case_in, state_from
     from advisor.knowledge.problems import KnowledgeError
 
     try:
-        case = _one_case(cases_in(path), wanted, path)
+        return state_from(kb, case_in(path, wanted), language)
     except KnowledgeError as error:
         raise Failure(error.show(language), Exit.INCOMPLETE) from None
-    try:
-        return state_from(kb, case, language)
+    except NotOneCase as problem:
+        exit = Exit.WRONG_USE if problem.several else Exit.INCOMPLETE
+        raise Failure(problem.message.to(language), exit) from None
     except BadAnswers as bad:
         told = [f"  {id}: {raw!r}: {message.to(language)}" for id, raw, message in bad.problems]
         raise Failure("\n".join([say(_BAD_ANSWERS), *told]), Exit.INCOMPLETE) from None
-
-
-def _one_case(cases: Sequence[Case], wanted: str | None, path: Path) -> Case:
-    fitting = [case for case in cases if wanted is None or case.id == wanted]
-    if len(fitting) == 1:
-        return fitting[0]
-    if not fitting:
-        raise Failure(say(_NO_CASE).format(file=path, which=f" {wanted!r}" if wanted else ""), Exit.INCOMPLETE)
-    listed = ", ".join(case.id for case in fitting[:10])
-    raise Failure(say(_WHICH_CASE).format(file=path, count=len(fitting), cases=listed), Exit.WRONG_USE)
 
 
 # --- kept consultations

@@ -94,10 +94,7 @@ def evaluate(
     progress = ProgressLine(sys.stderr, frame.language, plain_wanted(False, os.environ, sys.stderr, sys.stderr))
     options = Options(
         language=frame.language,
-        map=reading.map,
-        pass_through=reading.pass_through,
-        decimal=reading.decimal,
-        input_format=reading.format,
+        reading=reading,
         errors=errors,
         max_errors=max_errors,
         resume=resume,
@@ -156,8 +153,9 @@ def _tell_rest(told: str) -> None:
 def _tell_overview(overview: Overview, shown: bool, file: Path | None, frame: Frame) -> None:
     """The overview on stderr, and in a file. Raises: Failure: the file cannot be written."""
     from advisor.cli.frame import not_written
-    from advisor.files import growing
+    from advisor.files import put
     from advisor.report.overview_lines import overview_lines
+    from advisor.safe_text import harmless_json
 
     if shown:
         for line in overview_lines(overview, frame.language):
@@ -165,10 +163,7 @@ def _tell_overview(overview: Overview, shown: bool, file: Path | None, frame: Fr
     if file is None:
         return
     try:
-        target = growing(file)
-        target.write(
-            (json.dumps(overview.as_object(), ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
-        )
-        target.complete()
+        text = harmless_json(json.dumps(overview.as_object(), ensure_ascii=False, indent=1))
+        put(file, f"{text}\n".encode())
     except OSError as error:
         raise Failure(not_written(file, error), Exit.INCOMPLETE) from None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from advisor.cli.cases import cases_of, reading_options, tell_bad, told_clash
+from advisor.cli.cases import cases_of, reading_options, tell_bad
 from advisor.cli.frame import Exit, Failure, Frame, in_frame, said, say, shared_options, tell_json
 from advisor.terms.texts import Text
 
@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from advisor.terms.values import Value
 
 #: As `advisor.explanation.explain.KINDS`, named here so that help need not import them.
-LEAST, MOST = 2, 6
 _KINDS = ("how", "why_not", "fewest", "change", "firm", "missing", "what_if")
 _USUAL = ("how", "why_not", "change")
+#: So many scenarios can be read beside each other.
+LEAST, MOST = 2, 6
 
 _WHAT_IF = Text(
     nl="--what-if verwacht VRAAG=ANTWOORD, niet {given!r}", en="--what-if takes QUESTION=ANSWER, not {given!r}"
@@ -33,6 +34,11 @@ _MEANT = Text(nl=" Bedoelde u {near}?", en=" Did you mean {near}?")
 _NOT_TOGETHER = Text(
     nl="--side-by-side gaat niet samen met {option}", en="--side-by-side does not go with {option}"
 )
+_SCENARIOS = Text(
+    nl="{file}: --side-by-side zet {least} tot {most} gevallen naast elkaar; het bestand heeft er {count}",
+    en="{file}: --side-by-side puts {least} to {most} cases beside each other; the file holds {count}",
+)
+_OR_MORE = Text(nl="of meer", en="or more")
 
 
 @click.command(
@@ -123,7 +129,7 @@ def explain(
             )
         except Clash as clash:
             bad = True
-            tell_bad(file, given, [told_clash(clash)], as_json)
+            tell_bad(file, given, [say(clash.message)], as_json)
             continue
         if as_json:
             data = {**found.as_data(), "case": given.id, "file": str(file)}
@@ -145,23 +151,21 @@ def _wanted(kinds: tuple[str, ...], changes: dict[str, Value | None]) -> tuple[s
 def _changes(kb: KnowledgeBase, suppose: tuple[str, ...], frame: Frame) -> dict[str, Value | None]:
     """The supposed answers. Raises: Failure: one of them is no answer to a question."""
     from advisor.knowledge.problems import nearest
-    from advisor.values import ValueProblem, read_value
+    from advisor.values import read_answers
 
-    changes: dict[str, Value | None] = {}
+    supposed: dict[str, str] = {}
     for given in suppose:
         id, equals, answer = given.partition("=")
-        id = id.strip()
         if not equals:
             raise Failure(say(_WHAT_IF).format(given=given), Exit.WRONG_USE)
-        if id not in kb.questions:
-            near = nearest(id, kb.questions)
-            meant = say(_MEANT).format(near=near) if near is not None else ""
-            raise Failure(say(_NO_QUESTION).format(id=id, near=meant), Exit.WRONG_USE)
-        try:
-            changes[id] = read_value(kb.questions[id], answer.strip())
-        except ValueProblem as problem:
-            told = f"{problem.message.to(frame.language)} {problem.expected.to(frame.language)}"
-            raise Failure(f"{id}: {told}", Exit.WRONG_USE) from None
+        supposed[id.strip()] = answer.strip()
+    changes, refused = read_answers(kb.questions, supposed)
+    for id, problem in refused.items():
+        if problem is not None:
+            raise Failure(f"{id}: {problem.told.to(frame.language)}", Exit.WRONG_USE)
+        near = nearest(id, kb.questions)
+        meant = say(_MEANT).format(near=near) if near is not None else ""
+        raise Failure(say(_NO_QUESTION).format(id=id, near=meant), Exit.WRONG_USE)
     return changes
 
 
@@ -173,16 +177,6 @@ def _show(found: Explanation, given: GivenCase, frame: Frame, plain: bool) -> No
     headline = advice_page(found.advice, frame.language).headline
     show(Page(f"{given.id}: {headline}", ()), explanation_sections(found, frame.language), frame.language, plain)
     click.echo()
-
-
-_SCENARIOS = Text(
-    nl="{file}: --side-by-side zet {least} tot {most} gevallen naast elkaar; het bestand heeft er {count}",
-    en="{file}: --side-by-side puts {least} to {most} cases beside each other; the file holds {count}",
-)
-_OR_MORE = Text(nl="of meer", en="or more")
-
-
-#: So many scenarios can be read beside each other.
 
 
 def side_by_side(frame: Frame, file: Path, reading: CaseOptions, as_json: bool, plain: bool) -> int:
@@ -207,7 +201,7 @@ def side_by_side(frame: Frame, file: Path, reading: CaseOptions, as_json: bool, 
         try:
             evaluator.outcome(case.answers)
         except Clash as clash:
-            tell_bad(file, case, [told_clash(clash)], as_json)
+            tell_bad(file, case, [say(clash.message)], as_json)
             return Exit.FINDINGS
     found = scenarios.side_by_side(evaluator, {case.id: case.answers for case in given})
     if as_json:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 import click
 
-from advisor.files import why
+from advisor.files import create, why
 from advisor.terms.texts import Language, Text
 
 if TYPE_CHECKING:
@@ -73,23 +73,28 @@ def say(text: Text) -> str:
 
 @dataclass
 class Frame:
-    """The settings of one call: `knowledge` is the folder asked for, None for the one that is shipped."""
+    """The settings of one call: `knowledge` is the folder asked for, None for the one that is shipped; `afresh`:
+    its files are read whatever was kept of an earlier reading."""
 
     knowledge: Path | None = None
     language: Language = LANGUAGE
+    afresh: bool = False
 
     @cached_property
     def kb(self) -> KnowledgeBase:
         """The knowledge base without its own cases, which only the bench needs."""
-        from advisor.knowledge.loading import load
-
-        return load(self.knowledge, with_cases=False)
+        return self._load(with_cases=False)
 
     @cached_property
     def kb_with_cases(self) -> KnowledgeBase:
-        from advisor.knowledge.loading import load
+        return self._load(with_cases=True)
 
-        return load(self.knowledge)
+    def _load(self, with_cases: bool) -> KnowledgeBase:
+        if self.afresh:
+            from advisor.knowledge.loading import load
+        else:
+            from advisor.knowledge.cache import load
+        return load(self.knowledge, with_cases=with_cases)
 
 
 def _set_knowledge(context: click.Context, _: click.Parameter, value: Path | None) -> None:
@@ -133,10 +138,9 @@ def tell(line: str, *, err: bool = False) -> None:
 
 def tell_json(data: object) -> None:
     """One JSON value on one line of stdout; characters that are not seen are written as escapes."""
-    text = json.dumps(data, ensure_ascii=False)
-    if not text.isprintable():
-        text = "".join(c if c.isprintable() else json.dumps(c)[1:-1] for c in text)
-    click.echo(text)
+    from advisor.safe_text import harmless_json
+
+    click.echo(harmless_json(json.dumps(data, ensure_ascii=False)))
 
 
 _EXISTS = Text(nl="{file} bestaat al", en="{file} exists already")
@@ -149,8 +153,7 @@ def write_new(path: Path, text: str) -> None:
     Raises: Failure: it is there, or it cannot be written.
     """
     try:
-        with path.open("x", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
+        create(path, text)
     except FileExistsError:
         raise Failure(say(_EXISTS).format(file=path), Exit.WRONG_USE) from None
     except (OSError, ValueError) as error:

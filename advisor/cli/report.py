@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from advisor.cli.cases import cases_of, reading_options, tell_bad, told_clash, unreadable
+from advisor.cli.cases import cases_of, reading_options, tell_bad, unreadable
 from advisor.cli.frame import Exit, Failure, Frame, in_frame, said, say, shared_options, tell
 from advisor.terms.texts import Text
 
@@ -58,7 +58,7 @@ def report(frame: Frame, file: Path, output: Path, case: str | None, reading: Ca
     try:
         write(Engine(frame.kb).advise(given.answers), output, frame.language, given.id, str(file))
     except Clash as clash:
-        tell_bad(file, given, [told_clash(clash)], False)
+        tell_bad(file, given, [say(clash.message)], False)
         return Exit.FINDINGS
     except ValueError as error:
         raise Failure(str(error), Exit.WRONG_USE) from None

@@ -1,4 +1,4 @@
-"""Formulas over columns; figure by figure the same arithmetic as `figures` and `spans`.
+"""Formulas over columns; figure by figure the same arithmetic as in `reasoning` and in `outlook`.
 
 A figure is an interval, and while answers are open each of its ends may lie in a range: four columns, each made by
 steps of its own. Where nothing is open the columns of a pair are the same, and are made once.
@@ -280,7 +280,8 @@ def _down(end: Floats) -> Floats:
 
 @fresh
 def _up(end: Floats) -> Floats:
-    return -_down(-end)
+    found: Floats = -_down(-end)
+    return found
 
 
 def _applied(*columns: Any) -> tuple[Floats, Floats]:

@@ -22,8 +22,8 @@ from advisor.reasoning.decision import OutcomeKind
 from advisor.terms.knowledge_base import KnowledgeBase, Rule
 
 #: The kinds of outcome by their code.
-KINDS: tuple[OutcomeKind, ...] = ("recommended", "conflict", "undecided")
-RECOMMENDED, CONFLICT, UNDECIDED = range(3)
+KINDS: tuple[OutcomeKind, ...] = ("recommended", "conflict", "undecided", "not_covered")
+RECOMMENDED, CONFLICT, UNDECIDED, NOT_COVERED = range(4)
 #: The code of "no position".
 NO_POSITION = 255
 #: How near a tie of rounding a figure of one rule may be off; far above what reordering a product can change.
@@ -195,6 +195,7 @@ class Weighing:
     groups: tuple[tuple[int, ...], ...]
     balances: tuple[Balance, ...]
     recommend_at: float
+    lead_at: float | None
     close_call_within: float
     tie_order: tuple[int, ...]
 
@@ -221,63 +222,111 @@ class Weighing:
             groups=tuple(map(tuple, by_weight.values())),
             balances=tuple(Balance.of(side(id, "support"), side(id, "oppose")) for id in kb.position_ids),
             recommend_at=kb.decision.recommend_at,
+            lead_at=kb.decision.lead_at,
             close_call_within=kb.decision.close_call_within,
             tie_order=tuple(positions if kb.decision.tie == "downstream" else reversed(positions)),
         )
+
+
+class Barred(NamedTuple):
+    """What keeps positions out: a mask a position of those out of reach outright; for the near ones, which of them
+    are near and the two ends of how far out of reach. `elsewhere`: where the matter is not covered."""
+
+    out: tuple[Mask, ...]
+    near: dict[int, tuple[Mask, Floats, Floats]]
+    elsewhere: Mask
 
 
 @dataclass(frozen=True, slots=True)
 class Decided:
     """The outcome of each row. Positions are numbered from downstream; NO_POSITION where there is none.
 
-    `certainty` and `excluded` have a row a position, `ranking` a row a place, best first.
+    `certainty`, `excluded` (outright) and `near` (by near rules alone) have a row a position, `ranking` a row a
+    place, best first. `provided`: the recommended position is a near one.
     """
 
     certainty: Floats
     excluded: Bools
+    near: Bools
     ranking: Bytes
     kind: Bytes
     recommended: Bytes
     runner_up: Bytes
     close_call: Bools
     by_elimination: Bools
+    provided: Bools
 
 
-def decide_columns(fired: Sequence[Mask], excluded: Sequence[Mask], weighing: Weighing, size: int) -> Decided:
+def decide_columns(fired: Sequence[Mask], barred: Barred, weighing: Weighing, size: int) -> Decided:
     """The outcome of the evidence that fired.
 
-    Args: fired: a mask a rule, in id order; excluded: a mask a position.
+    Args: fired: a mask a rule, in id order.
     """
     tally = Tally.of(fired, weighing.groups, size)
     certainties = np.empty((len(weighing.balances), size))
     for certainty_, balance in zip(certainties, weighing.balances, strict=True):
         certainty_[:] = balance.certainty(tally, tally)
-    return judge_columns(certainties, excluded, weighing)
+    return judge_columns(certainties, barred, weighing)
 
 
-def judge_columns(certainty: Floats, excluded: Sequence[Mask], weighing: Weighing) -> Decided:
+def judge_columns(certainty: Floats, barred: Barred, weighing: Weighing) -> Decided:
     """Apply the decision rule."""
     positions, size = certainty.shape
-    # certainty lies in (-1, 1): excluded ones come last
-    merit = [row + lanes(mask, -4.0, 0.0) for row, mask in zip(certainty, excluded, strict=True)]
+    # certainty lies in (-1, 1): near positions come after feasible ones, and excluded ones last
+    merit = [row + lanes(mask, -4.0, 0.0) for row, mask in zip(certainty, barred.out, strict=True)]
+    out = np.array([ones(mask, size) for mask in barred.out])
+    near = np.zeros_like(out)
+    for number, (mask, _, _) in barred.near.items():
+        near[number] = ones(mask, size) & (1 - out[number])
+        merit[number] = np.where(near[number], -2.0, merit[number])
     ranking = rank(merit, weighing.tie_order)
-    out = np.array([ones(mask, size) for mask in excluded])
-    feasible = positions - out.sum(axis=0, dtype=np.uint8)
+    feasible = positions - (out | near).sum(axis=0, dtype=np.uint8)
     best, second = _two_highest(merit)
-    conflict, by_elimination = feasible == 0, feasible == 1
-    recommended = (by_elimination | (best >= weighing.recommend_at)) & ~conflict
-    has_second = recommended & (feasible > 1)
+    by_elimination = feasible == 1
     lead = np.rint((best - second) * _SCALE) / _SCALE
+    enough = best >= weighing.recommend_at
+    if weighing.lead_at is not None:
+        enough = enough | (lead >= weighing.lead_at)
+    recommended = (by_elimination | enough) & (feasible > 0)
+    provided = np.zeros(size, np.bool_)
+    if barred.near:
+        rows = np.flatnonzero(near.sum(axis=0, dtype=np.uint8) > 1)
+        ranking[:, rows] = _ranked_by_miss(ranking[:, rows], near[:, rows], barred, rows)
+        provided = (feasible == 0) & near.any(axis=0)
+    kind = (~(recommended | provided)).view(np.uint8) * (np.uint8(UNDECIDED) - (feasible == 0).view(np.uint8))
+    covered = ones(barred.elsewhere, size) == 0
+    kind = np.where(covered, kind, np.uint8(NOT_COVERED))
+    recommended, provided = recommended & covered, provided & covered
+    has_second = recommended & (feasible > 1)
     return Decided(
         certainty=certainty,
         excluded=out.view(np.bool_),
+        near=near.view(np.bool_),
         ranking=ranking,
-        kind=(~recommended).view(np.uint8) * (np.uint8(UNDECIDED) - conflict.view(np.uint8)),
-        recommended=_or_none(ranking[0], recommended),
+        kind=kind,
+        recommended=_or_none(ranking[0], recommended | provided),
         runner_up=_or_none(ranking[min(1, positions - 1)], has_second),
         close_call=has_second & (lead <= weighing.close_call_within),
-        by_elimination=by_elimination,
+        by_elimination=by_elimination & covered,
+        provided=provided,
     )
+
+
+def _ranked_by_miss(ranking: Bytes, near: Bytes, barred: Barred, rows: npt.NDArray[np.intp]) -> Bytes:
+    """The near positions of a few rows among themselves: the least miss first, then the most downstream."""
+    found = ranking.copy()
+    misses = {number: (at_rows(hi, rows), at_rows(lo, rows)) for number, (_, lo, hi) in barred.near.items()}
+    for row in range(len(rows)):
+        here = [number for number in misses if near[number, row]]
+        here.sort(key=lambda number: (misses[number][0][row], misses[number][1][row], number))
+        first = int(np.flatnonzero(near[ranking[:, row], row])[0])
+        found[first : first + len(here), row] = here
+    return found
+
+
+def at_rows(column: Floats, rows: npt.NDArray[np.intp]) -> Floats:
+    """Some rows of a column; one row stands for all."""
+    return column.take(rows) if len(column) > 1 else np.broadcast_to(column, len(rows))
 
 
 def _or_none(position: Bytes, there: Bools) -> Bytes:

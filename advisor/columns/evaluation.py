@@ -29,9 +29,10 @@ _KEPT = 31 << 20
 class ColumnAdvice:
     """The advice on `size` cases.
 
-    `decided` is the outcome. Bitmaps have a row a rule (by id), a question, or a verdict; bit k of byte j is case
-    8 j + k. `form` is the option of the recommended position's form attribute, UNKNOWN without one. In a row of
-    `clash` the rules contradict each other and nothing else counts. `could_become` is None when not asked for.
+    `decided` is the outcome. Bitmaps have a row a rule (by id), a near pair, a question, or a verdict; bit k of
+    byte j is case 8 j + k. `form` is the option of the recommended position's form attribute, UNKNOWN without one.
+    In a row of `clash` the rules contradict each other and nothing else counts. `could_become` is None when not
+    asked for.
     """
 
     size: int
@@ -39,6 +40,7 @@ class ColumnAdvice:
     form: Bytes
     clash: Bools
     fired: Bytes
+    near: Bytes
     unknown: Bytes
     unanswered: Bytes
     parked: Bytes
@@ -55,6 +57,8 @@ class ColumnProgram:
         self.question_ids: tuple[str, ...] = tuple(kb.questions)
         self.verdicts = kb.verdicts
         self._compiled = compile_columns(kb)
+        #: The near rules, each with a position that it puts out of reach: the rows of a bitmap.
+        self.near_pairs: tuple[tuple[str, str], ...] = tuple(self._compiled.near)
         self._plans: dict[bool, Plan] = {}
         self._open_columns = {id: open_column(question) for id, question in kb.questions.items()}
 
@@ -114,6 +118,7 @@ class ColumnProgram:
             c = self._compiled
             outputs: list[Register] = [c.decided, c.clash, *c.forms.values()]
             outputs += [c.fired[id] for id in self.rule_ids]
+            outputs += c.near.values()
             for by_question in (c.unknown, c.unanswered, c.parked, c.assumed):
                 outputs += [by_question[id] for id in self.question_ids]
             self._plans[could_become] = c.steps.plan([*outputs, *([c.could_become] if could_become else [])])
@@ -129,7 +134,7 @@ class ColumnProgram:
             other = form ^ next(columns)[:size]
             form ^= other * (decided.recommended == position).view(np.uint8)
 
-        def bitmap(names: Sequence[str]) -> Bytes:
+        def bitmap(names: Sequence[object]) -> Bytes:
             return _bitmap([next(columns) for _ in names], size)
 
         return ColumnAdvice(
@@ -138,11 +143,12 @@ class ColumnProgram:
             form=form,
             clash=clash,
             fired=bitmap(self.rule_ids),
+            near=bitmap(self.near_pairs),
             unknown=bitmap(self.question_ids),
             unanswered=bitmap(self.question_ids),
             parked=bitmap(self.question_ids),
             assumed=bitmap(self.question_ids),
-            could_become=_bitmap(next(columns), size) if could_become else None,
+            could_become=_bitmap(next(columns)[: len(self.verdicts)], size) if could_become else None,
         )
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from typing import Any
 
 import numpy as np
 
 from advisor.columns.answers import OneOf, SetOf, add_told
 from advisor.columns.arithmetic import Spread
-from advisor.columns.cases import UNKNOWN, Bytes
-from advisor.columns.decision import KINDS, Decided, Weighing, decide_columns
+from advisor.columns.cases import UNKNOWN, Bytes, Floats
+from advisor.columns.decision import KINDS, Barred, Decided, Weighing, decide_columns
 from advisor.columns.masks import (
     Mask,
     add_all,
@@ -19,23 +20,26 @@ from advisor.columns.masks import (
     add_not,
     add_without,
     everywhere,
+    lanes,
     nowhere,
     ones,
     packed,
 )
 from advisor.columns.premises import PremiseColumns
 from advisor.columns.steps import Register, StepList
-from advisor.columns.verdicts import ContestColumns, possible_verdicts
+from advisor.columns.verdicts import ContestColumns, NearPair, Possibly, possible_verdicts
 from advisor.terms.knowledge_base import KnowledgeBase, Question, Rule
+from advisor.terms.premises import All, Premise
 
 
 @dataclass(slots=True)
 class Compiled:
     """The steps of a knowledge base and where its results stand.
 
-    `fired` has a mask a rule, by id; the next four a mask a question; `forms` the codes of the form attribute by
-    position; `clash` the rows in which rules give one concluded attribute different options; `figures` the
-    two ends of each numeric attribute; `could_become` a list of masks.
+    `fired` has a mask a rule, by id; `near` one for each near rule and position: where it is out of reach by no
+    more than a near miss; the next four a mask a question; `forms` the codes of the form attribute by position;
+    `clash` the rows in which rules give one concluded attribute different options; `figures` the two ends of each
+    numeric attribute; `could_become` a list of masks.
     """
 
     kb: KnowledgeBase
@@ -48,6 +52,7 @@ class Compiled:
     forms: dict[int, Register] = field(default_factory=dict)
     figures: dict[str, tuple[Register, Register]] = field(default_factory=dict)
     clash: Register = -1
+    near: dict[tuple[str, str], Register] = field(default_factory=dict)
     decided: Register = -1
     could_become: Register = -1
 
@@ -102,17 +107,64 @@ def _add_decision(program: Compiled, now: PremiseColumns, evidence: Sequence[Rul
     whatever = PremiseColumns(kb, steps, whatever=True)
     can, surely = ([ask(rule.premise) for rule in evidence] for ask in (whatever.can, whatever.surely))
     fired = [program.fired[rule.id] for rule in evidence]
+    pairs = [(number, rule, position) for number, rule in enumerate(evidence) for position in rule.near]
 
-    def excluded(masks: Sequence[Register]) -> list[Register]:
+    def beyond(ask: Callable[[Premise], Register]) -> list[Register]:
+        """Where each near rule puts a position out of reach outright."""
+        return [ask(All((rule.premise, kb.beyond(rule, position)))) for _, rule, position in pairs]
+
+    def barring(masks: Sequence[Register], names: Callable[[Rule], Sequence[str]]) -> list[Register]:
+        """By position, where a rule fires that names it."""
         return [
-            add_any(steps, [mask for mask, rule in zip(masks, evidence, strict=True) if id in rule.exclude])
+            add_any(steps, [mask for mask, rule in zip(masks, evidence, strict=True) if id in names(rule)])
             for id in kb.position_ids
         ]
 
-    out = excluded(fired)
-    decided = program.decided = steps.add(partial(_decide, weighing), size, *fired, *out)
-    bound = partial(_could_become, ContestColumns.of(kb, evidence, weighing))
-    program.could_become = steps.add(bound, size, decided, *can, *surely, *excluded(can), *excluded(surely))
+    def outright(masks: Sequence[Register], far: Sequence[Register]) -> list[Register]:
+        """By position, where it is out of reach outright."""
+        found = barring(masks, lambda rule: rule.exclude)
+        for (_, _, position), mask in zip(pairs, far, strict=True):
+            at = kb.position_ids.index(position)
+            found[at] = add_any(steps, [found[at], mask])
+        return found
+
+    def elsewhere(masks: Sequence[Register]) -> Register:
+        named = [mask for mask, rule in zip(masks, evidence, strict=True) if rule.not_covered is not None]
+        return add_any(steps, named)
+
+    far = beyond(now.can)
+    out = outright(fired, far)
+    misses: list[Register] = []
+    for (number, rule, position), mask in zip(pairs, far, strict=True):
+        program.near[rule.id, position] = add_without(steps, fired[number], mask)
+        miss = now.attribute(rule.near[position])
+        assert isinstance(miss, Spread)
+        misses += [program.near[rule.id, position], miss.lo_min, miss.hi_max]
+    near_of = tuple(kb.position_ids.index(position) for _, _, position in pairs)
+    decided = program.decided = steps.add(
+        partial(_decide, weighing, near_of), size, elsewhere(fired), *fired, *out, *misses
+    )
+    bound = partial(_could_become, ContestColumns.of(kb, evidence, weighing), near_of)
+    spans: list[Register] = []
+    farthest = beyond(whatever.can), beyond(whatever.surely)
+    for (number, rule, position), may, must in zip(pairs, *farthest, strict=True):
+        miss = whatever.attribute(rule.near[position])
+        assert isinstance(miss, Spread)
+        spans += [can[number], surely[number], may, must, *miss]
+    program.could_become = steps.add(
+        bound,
+        size,
+        decided,
+        elsewhere(can),
+        elsewhere(surely),
+        *can,
+        *surely,
+        *barring(can, lambda rule: rule.excluded),
+        *barring(surely, lambda rule: rule.excluded),
+        *outright(can, farthest[0]),
+        *outright(surely, farthest[1]),
+        *spans,
+    )
 
     def define(attribute: str, part: str, codes: Sequence[int]) -> None:
         each = tuple(steps.add(_decided_as, decided, with_=(part, code)) for code in codes)
@@ -121,12 +173,12 @@ def _add_decision(program: Compiled, now: PremiseColumns, evidence: Sequence[Rul
     define("outcome", "kind", range(len(KINDS)))
     for attribute in ("recommended", "runner_up"):
         define(attribute, attribute, range(len(kb.positions)))
-    for attribute in ("close_call", "by_elimination"):
+    for attribute in ("close_call", "by_elimination", "provided"):
         define(attribute, attribute, (True, False))
     now.define("excluded", SetOf(tuple(out), steps.add(everywhere), steps.add(nowhere), steps.add(nowhere)))
-    for number, position in enumerate(kb.positions):
-        if position.form is not None:
-            form = now.attribute(position.form)
+    for number, one in enumerate(kb.positions):
+        if one.form is not None:
+            form = now.attribute(one.form)
             assert isinstance(form, OneOf)
             program.forms[number] = steps.add(_codes, size, *form.each)
 
@@ -134,21 +186,51 @@ def _add_decision(program: Compiled, now: PremiseColumns, evidence: Sequence[Rul
 # --- steps -------------------------------------------------------------------------------------------
 
 
-def _decide(weighing: Weighing, size: int, *masks: Mask) -> Decided:
+def _decide(weighing: Weighing, near_of: tuple[int, ...], size: int, elsewhere: Mask, *columns: Any) -> Decided:
+    """`columns`: a mask a rule, a mask a position; then for each near pair its mask and the ends of its miss."""
+    pairs = len(columns) - 3 * len(near_of)
+    masks, misses = columns[:pairs], columns[pairs:]
     positions = len(weighing.balances)
-    return decide_columns(masks[:-positions], masks[-positions:], weighing, size)
+    near: dict[int, tuple[Mask, Floats, Floats]] = {}
+    for pair, position in enumerate(near_of):
+        mask, lo, hi = misses[3 * pair : 3 * pair + 3]
+        near[position] = _either(near[position], (mask, lo, hi)) if position in near else (mask, lo, hi)
+    barred = Barred(tuple(masks[-positions:]), near, elsewhere)
+    return decide_columns(masks[:-positions], barred, weighing, size)
 
 
-def _could_become(contest: ContestColumns, size: int, decided: Decided, *masks: Mask) -> list[Mask]:
+def _either(one: tuple[Mask, Floats, Floats], other: tuple[Mask, Floats, Floats]) -> tuple[Mask, Floats, Floats]:
+    """Two near rules on one position: it is out of reach by the greater miss of those that fire."""
+
+    def greater(a: Floats, b: Floats) -> Floats:
+        here, there = (np.minimum(x, lanes(mask, np.inf, -np.inf)) for x, (mask, _, _) in ((a, one), (b, other)))
+        found: Floats = np.maximum(here, there)
+        return found
+
+    return one[0] | other[0], greater(one[1], other[1]), greater(one[2], other[2])
+
+
+def _could_become(
+    contest: ContestColumns,
+    near_of: tuple[int, ...],
+    size: int,
+    decided: Decided,
+    may_be_elsewhere: Mask,
+    surely_elsewhere: Mask,
+    *columns: Any,
+) -> list[Mask]:
     positions = len(contest.moves)
-    of_rules, of_positions = masks[: -2 * positions], masks[-2 * positions :]
+    masks, spans = columns[: len(columns) - 8 * len(near_of)], columns[len(columns) - 8 * len(near_of) :]
+    of_rules, of_positions = masks[: -4 * positions], masks[-4 * positions :]
     rules = len(of_rules) // 2
+    by_position = [of_positions[at * positions : (at + 1) * positions] for at in range(4)]
     return possible_verdicts(
         contest,
-        of_rules[:rules],
-        of_rules[rules:],
-        of_positions[:positions],
-        of_positions[positions:],
+        Possibly(of_rules[:rules], of_rules[rules:]),
+        Possibly(by_position[0], by_position[1]),
+        Possibly(by_position[2], by_position[3]),
+        Possibly([may_be_elsewhere], [surely_elsewhere]),
+        [NearPair(position, *spans[8 * pair : 8 * pair + 8]) for pair, position in enumerate(near_of)],
         decided,
         size,
     )

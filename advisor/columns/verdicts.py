@@ -1,4 +1,4 @@
-"""Which outcomes are still possible, over columns; row by row equal to `verdicts.Standings`."""
+"""Which outcomes are still possible, over columns; row by row equal to `outlook.verdicts`."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from functools import reduce
 from itertools import permutations
 from math import log
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from advisor.columns.cases import Floats
-from advisor.columns.decision import CONFLICT, UNDECIDED, Decided, Tally, Weighing
-from advisor.columns.masks import Mask, lanes, nowhere, packed
+from advisor.columns.decision import CONFLICT, NOT_COVERED, UNDECIDED, Decided, Tally, Weighing, at_rows
+from advisor.columns.masks import Mask, everywhere, lanes, nowhere, packed
 from advisor.outlook.verdicts import ROUNDING
+from advisor.reasoning.certainty import DIGITS
 from advisor.terms.knowledge_base import KnowledgeBase, Rule
 
 #: Rows multiplied at a time: more would set the linear algebra library's own threads to work, in each other's way.
@@ -68,47 +70,170 @@ class _Ranges:
     most: Sequence[Floats]
 
 
+class Possibly(NamedTuple):
+    """Masks of where things can be so, and of where they surely are."""
+
+    can: Sequence[Mask]
+    surely: Sequence[Mask]
+
+
+class NearPair(NamedTuple):
+    """A near rule on a position: where it can fire and surely fires, where it can put the position out of reach
+    outright and surely does, and the four ends of the miss."""
+
+    position: int
+    can: Mask
+    surely: Mask
+    may_be_beyond: Mask
+    surely_beyond: Mask
+    lo_min: Floats
+    lo_max: Floats
+    hi_min: Floats
+    hi_max: Floats
+
+
 def possible_verdicts(
     contest: ContestColumns,
-    can: Sequence[Mask],
-    surely: Sequence[Mask],
-    may_be_excluded: Sequence[Mask],
-    surely_excluded: Sequence[Mask],
+    fires: Possibly,
+    excluded: Possibly,
+    out: Possibly,
+    elsewhere: Possibly,
+    pairs: Sequence[NearPair],
     decided: Decided,
     size: int,
 ) -> list[Mask]:
-    """The verdicts other than the present one that are still possible: each position, then conflict, undecided.
+    """The verdicts other than the present one that are still possible: each position, conflict, undecided, and
+    that the matter is not covered.
 
     Args:
-        can, surely: where each rule that bears on the outcome, in id order, can fire and surely fires.
-        may_be_excluded, surely_excluded: where each position can be, and surely is.
+        fires: by rule that bears on the outcome, in id order.
+        excluded, out: by position: by any rule, and outright.
+        elsewhere: that the matter is not covered.
     """
-    could, sure_to = (Tally.of(masks, contest.weighing.groups, size) for masks in (can, surely))
+    could, sure_to = (Tally.of(masks, contest.weighing.groups, size) for masks in fires)
     ranges = _ranges(contest, could, sure_to)
-    threshold = contest.weighing.recommend_at
+    weighing = contest.weighing
+    threshold = weighing.recommend_at
     positions = range(len(contest.moves))
-    sure = [~mask for mask in may_be_excluded]
-    standing = [~surely_excluded[n] & packed(decided.recommended != n) for n in positions]
-    high = [mask & packed(most >= threshold) for mask, most in zip(standing, ranges.most, strict=True)]
+    sure = [~mask for mask in excluded.can]
+    others = [packed(decided.recommended != n) for n in positions]
+    standing = [~excluded.surely[n] & others[n] for n in positions]
+    enough = [packed(most >= threshold) for most in ranges.most]
+    if weighing.lead_at is not None:
+        enough = [high | _may_lead(n, ranges, sure, weighing.lead_at) for n, high in enumerate(enough)]
+    high = [mask & reached for mask, reached in zip(standing, enough, strict=True)]
     beaten = _beaten(contest, ranges, sure, high, could, sure_to, size)
+    near = _near(contest, pairs, sure, out) if pairs else [nowhere() for _ in positions]
     found = []
     for n in positions:
-        # it may be the only one left, or come out high enough and ahead of all that surely stay
+        # it may be the only one left, or come out high enough and ahead of all that surely stay; or near
         rivals = reduce(np.bitwise_or, [sure[other] for other in positions if other != n], nowhere())
-        found.append((standing[n] & ~rivals) | (high[n] & ~beaten[n]))
-    feasible = reduce(np.bitwise_or, sure)
+        found.append((standing[n] & ~rivals) | (high[n] & ~beaten[n]) | (near[n] & others[n]))
     below = [packed(least < threshold) for least in ranges.least]
     some = several = nowhere()
     for n in positions:
-        standing_below = ~surely_excluded[n] & below[n]
+        standing_below = ~excluded.surely[n] & below[n]
         several = several | (some & standing_below)
         some = some | standing_below
     holds = reduce(np.bitwise_or, [sure[n] & ~below[n] for n in positions])
-    return [
-        *found,
-        ~feasible & packed(decided.kind != CONFLICT),
-        several & ~holds & packed(decided.kind != UNDECIDED),
+    if weighing.lead_at is not None:
+        leads = [_surely_leads(n, ranges, excluded, weighing.lead_at) & sure[n] for n in positions]
+        holds = reduce(np.bitwise_or, leads, holds)
+    in_reach = reduce(np.bitwise_or, [~mask for mask in out.can])
+    (may_be_elsewhere,), (surely_elsewhere,) = elsewhere
+    found += [~in_reach & packed(decided.kind != CONFLICT), several & ~holds & packed(decided.kind != UNDECIDED)]
+    return [*(mask & ~surely_elsewhere for mask in found), may_be_elsewhere & packed(decided.kind != NOT_COVERED)]
+
+
+def _may_lead(n: int, ranges: _Ranges, sure: Sequence[Mask], lead_at: float) -> Mask:
+    """Where a position could lead all that surely stay by so much."""
+    leads = [
+        ~sure[other] | packed(_rounded(ranges.most[n] - ranges.least[other]) >= lead_at)
+        for other in range(len(sure))
+        if other != n
     ]
+    return reduce(np.bitwise_and, leads, everywhere())
+
+
+def _surely_leads(n: int, ranges: _Ranges, excluded: Possibly, lead_at: float) -> Mask:
+    """Where it surely leads all that may stay."""
+    leads = [
+        excluded.surely[other] | packed(_rounded(ranges.least[n] - ranges.most[other]) >= lead_at)
+        for other in range(len(excluded.can))
+        if other != n
+    ]
+    return reduce(np.bitwise_and, leads, everywhere())
+
+
+def _rounded(lead: Floats) -> Floats:
+    found: Floats = np.rint(lead * 10.0**DIGITS) / 10.0**DIGITS
+    return found
+
+
+class _Miss(NamedTuple):
+    """Where a position may be near, and the ends of its miss there."""
+
+    may: Mask
+    lo_min: Floats
+    lo_max: Floats
+    hi_min: Floats
+    hi_max: Floats
+
+
+def _near(contest: ContestColumns, pairs: Sequence[NearPair], sure: Sequence[Mask], out: Possibly) -> list[Mask]:
+    """By position, where it could be recommended as a near one."""
+    positions = range(len(contest.moves))
+    none_stays = ~reduce(np.bitwise_or, sure)
+    misses = {n: _miss([pair for pair in pairs if pair.position == n], out.surely[n]) for n in positions}
+    found = []
+    for n in positions:
+        miss = misses[n]
+        if miss is None:
+            found.append(nowhere())
+            continue
+        before = [
+            _nearer(other, n, misses[other], miss) & ~out.can[other]
+            for other in positions
+            if other != n and misses[other] is not None
+        ]
+        found.append(miss.may & none_stays & ~reduce(np.bitwise_or, before, nowhere()))
+    return found
+
+
+def _miss(pairs: Sequence[NearPair], surely_out: Mask) -> _Miss | None:
+    """The greatest miss of the near rules that fire: of all that surely do, of one of those that may."""
+    if not pairs:
+        return None
+    may = [pair.can & ~pair.surely_beyond for pair in pairs]
+    some_sure = lanes(reduce(np.bitwise_or, [pair.surely for pair in pairs]), 1.0, 0.0)
+
+    def greatest(end: str, masks: Sequence[Mask]) -> Floats:
+        ends = zip(pairs, masks, strict=True)
+        return reduce(np.maximum, [np.minimum(getattr(p, end), lanes(mask, np.inf, -np.inf)) for p, mask in ends])
+
+    def least(end: str) -> Floats:
+        ends = zip(pairs, may, strict=True)
+        of_any = reduce(
+            np.minimum, [np.maximum(getattr(p, end), lanes(mask, -np.inf, np.inf)) for p, mask in ends]
+        )
+        found: Floats = np.where(some_sure > 0, greatest(end, [pair.surely for pair in pairs]), of_any)
+        return found
+
+    return _Miss(
+        reduce(np.bitwise_or, may) & ~surely_out,
+        least("lo_min"),
+        greatest("lo_max", may),
+        least("hi_min"),
+        greatest("hi_max", may),
+    )
+
+
+def _nearer(one: int, other: int, a: _Miss | None, b: _Miss) -> Mask:
+    """Where a position is surely recommended before another when both are near."""
+    assert a is not None
+    by_lower_end = packed((a.lo_max < b.lo_min) | ((a.lo_max == b.lo_min) & (one < other)))
+    by_upper_end = packed(a.hi_max < b.hi_min) | (packed(a.hi_max == b.hi_min) & by_lower_end)
+    return a.may & b.may & by_upper_end
 
 
 def _ranges(contest: ContestColumns, can: Tally, surely: Tally) -> _Ranges:
@@ -155,7 +280,7 @@ def _beaten(
     if len(rows):
         leads = _leads(contest, can, surely, rows)
         extremes = [
-            np.maximum(np.abs(_at(low, rows)), np.abs(_at(high, rows)))
+            np.maximum(np.abs(at_rows(low, rows)), np.abs(at_rows(high, rows)))
             for low, high in zip(least, most, strict=True)
         ]
         for pair, (ahead, behind) in enumerate(contest.pairs):
@@ -165,11 +290,6 @@ def _beaten(
             ahead_by_weight[rows] = leads[pair] * steepness > ROUNDING
             beaten[behind] = beaten[behind] | (unclear[pair] & packed(ahead_by_weight))
     return beaten
-
-
-def _at(column: Floats, rows: npt.NDArray[np.intp]) -> Floats:
-    """Some rows of a column; one row stands for all."""
-    return column.take(rows) if len(column) > 1 else column
 
 
 def _leads(contest: ContestColumns, can: Tally, surely: Tally, rows: npt.NDArray[np.intp]) -> Floats:

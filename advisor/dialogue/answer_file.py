@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from advisor.dialogue.state import Given, State
+from advisor.files import create, put
 from advisor.knowledge.cases import read_cases
 from advisor.terms.knowledge_base import Case, KnowledgeBase
 from advisor.terms.texts import Language, Text
-from advisor.values import ValueProblem, given, read_value
+from advisor.values import given, read_answers
 
 _EXISTS = Text(nl="{file} bestaat al", en="{file} exists already")
 _NOT_MINE = Text(nl="kies een naam die eindigt op .yaml", en="choose a name that ends in .yaml")
@@ -17,7 +17,11 @@ _HEADER = Text(
     nl="# Antwoorden uit een gesprek; opnieuw te gebruiken met koop consult --answers of koop evaluate.",
     en="# Answers from a consultation; to be used again with koop consult --answers or koop evaluate.",
 )
-_REFUSED = Text(nl="{message} {expected}", en="{message} {expected}")
+_WHICH_CASE = Text(
+    nl="{file} bevat {count} gevallen; kies er een met --case: {cases}",
+    en="{file} holds {count} cases; choose one with --case: {cases}",
+)
+_NO_CASE = Text(nl="{file} bevat geen geval{which}", en="{file} holds no case{which}")
 _UNANSWERED = Text(nl="geen vraag met deze naam", en="no question of this name")
 
 
@@ -34,25 +38,38 @@ def cases_in(path: Path) -> tuple[Case, ...]:
     return read_cases(path, shown_as=str(path))
 
 
+class NotOneCase(ValueError):
+    """No case of a file is the one that is wanted, or `several` are; `message` says so."""
+
+    def __init__(self, text: Text, *, several: bool, **parts: object) -> None:
+        super().__init__(text.en.format(**parts))
+        self.message = Text(nl=text.nl.format(**parts), en=text.en.format(**parts))
+        self.several = several
+
+
+def case_in(path: Path, wanted: str | None) -> Case:
+    """The case of a file that is wanted, or its only one.
+
+    Raises: KnowledgeError: the file is not an answer file; NotOneCase.
+    """
+    fitting = [case for case in cases_in(path) if wanted is None or case.id == wanted]
+    if not fitting:
+        raise NotOneCase(_NO_CASE, several=False, file=path, which=f" {wanted!r}" if wanted else "")
+    if len(fitting) > 1:
+        listed = ", ".join(case.id for case in fitting[:10])
+        raise NotOneCase(_WHICH_CASE, several=True, file=path, count=len(fitting), cases=listed)
+    return fitting[0]
+
+
 def state_from(kb: KnowledgeBase, case: Case, language: Language) -> State:
     """A consultation that begins with the answers of a case.
 
     Raises: BadAnswers: with all that are wrong.
     """
-    state, problems = State(language), []
-    for id, raw in case.answers.items():
-        if raw is None:
-            continue
-        if id not in kb.questions:
-            problems.append((id, raw, _UNANSWERED))
-            continue
-        try:
-            state.answers[id] = Given(read_value(kb.questions[id], raw), _said(raw))
-        except ValueProblem as problem:
-            problems.append((id, raw, _REFUSED.filled(message=problem.message, expected=problem.expected)))
-    if problems:
-        raise BadAnswers(problems)
-    return state
+    values, refused = read_answers(kb.questions, case.answers)
+    if refused:
+        raise BadAnswers([(id, case.answers[id], why.told if why else _UNANSWERED) for id, why in refused.items()])
+    return State(language, {id: Given(value, _said(case.answers[id])) for id, value in values.items()})
 
 
 def answer_file(kb: KnowledgeBase, state: State, case: str) -> str:
@@ -73,13 +90,25 @@ def write_new(path: Path, text: str, mine: Path | None, language: Language) -> N
     """
     if path.suffix.casefold() not in (".yaml", ".yml"):
         raise ValueError(_NOT_MINE.to(language))
-    flags = os.O_WRONLY | os.O_CREAT | (os.O_TRUNC if path == mine else os.O_EXCL)
     try:
-        descriptor = os.open(path, flags, 0o600)
+        if path == mine:
+            put(path, text.encode("utf-8"), private=True)
+        else:
+            create(path, text, private=True)
     except FileExistsError:
         raise ValueError(_EXISTS.to(language).format(file=path)) from None
-    with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as stream:
-        stream.write(text)
+
+
+class AnswerFiles:
+    """Writes the answers of one consultation to files; the one it wrote last may be written again."""
+
+    def __init__(self) -> None:
+        self._mine: Path | None = None
+
+    def write(self, path: Path, kb: KnowledgeBase, state: State, case: str) -> None:
+        """Raises: ValueError, OSError: as `write_new`."""
+        write_new(path, answer_file(kb, state, case), self._mine, state.language)
+        self._mine = path
 
 
 def _yaml(raw: object) -> str:

@@ -10,15 +10,7 @@ from itertools import takewhile
 from re import compile as pattern
 
 from advisor.dialogue import words
-from advisor.dialogue.commands import (
-    Questioning,
-    Steering,
-    Typed,
-    command_without_slash,
-    near_commands,
-    read_command,
-    words_in,
-)
+from advisor.dialogue.commands import BY_WORD, Typed, command_without_slash, near_commands, read_command
 from advisor.dialogue.prompts import Asking, Message, Turn
 from advisor.dialogue.state import LONGEST_SAID, Given
 from advisor.dialogue.talk import Talk
@@ -97,7 +89,7 @@ class Consultation(Talk):
         try:
             self.course.take(id, Given(reading.value, text.strip()[:LONGEST_SAID]))
         except Clash as clash:
-            return self.stay([self.say("problem", words.CLASH, rules=", ".join(clash.rules))])
+            return self.stay([self.say("problem", words.CLASH, why=self.to(clash.message))])
         messages = [*self.kept(), self._understood(id, reading, text)]
         if reading.value is None and not changed and not self.finished:
             messages += self._help_with_unknowns()
@@ -138,11 +130,11 @@ class Consultation(Talk):
     def _warnings(self, known: set[str]) -> list[Message]:
         """Answers that contradict each other, each of them offered for correction."""
         numbers = {id: number for number, id in enumerate(self.state.answers, 1)}
-        change = words_in("change", self.state.language)[0]
+        change = BY_WORD["change"].shown(self.state.language)
         messages = []
         for rule in self.advice.warnings:
             if rule.id not in known:
-                offers = [f"{self.voice.label(id)}: /{change} {numbers[id]}" for id in rule.warn if id in numbers]
+                offers = [f"{self.voice.label(id)}: {change} {numbers[id]}" for id in rule.warn if id in numbers]
                 offer = self.to(words.CORRECT).format(offers="; ".join(offers)) if offers else ""
                 messages.append(Message("warning", f"{self.voice.reason(rule)} {offer}".rstrip()))
         return messages
@@ -161,11 +153,10 @@ class Consultation(Talk):
     # --- commands
 
     def _command(self, typed: Typed) -> Turn:
-        if typed.id is None:
-            messages = [self.say("problem", words.NO_SUCH_COMMAND, word=typed.word[:30])]
-            if typed.suggestions:
-                shown = dict.fromkeys(words_in(id, self.state.language)[0] for id in typed.suggestions)
-                near = ", ".join(f"/{word}" for word in shown)
-                messages.append(self.say("problem", words.DID_YOU_MEAN, suggestions=near))
-            return self.stay(messages)
-        return Steering(self).follow(typed) or self.stay(Questioning(self).answer(typed))
+        if typed.command is not None:
+            return typed.command.follow(self, typed.argument)
+        messages = [self.say("problem", words.NO_SUCH_COMMAND, word=typed.word[:30])]
+        if typed.near:
+            near = ", ".join(command.shown(self.state.language) for command in typed.near)
+            messages.append(self.say("problem", words.DID_YOU_MEAN, suggestions=near))
+        return self.stay(messages)

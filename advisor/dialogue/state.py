@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language
 from advisor.terms.values import Answers, Value
-from advisor.values import ValueProblem, given, read_value
+from advisor.values import ValueProblem, given, read_answers
 
 #: Of the words in which an answer was given, so many characters are kept.
 LONGEST_SAID = 200
@@ -82,17 +82,14 @@ def restored(data: Mapping[str, object], kb: KnowledgeBase) -> State:
     Raises: ValueError: the data are not what `as_data` gives.
     """
     state, misfits = State("nl" if data.get("language") == "nl" else "en"), []
-    for entry in _entries(data, "answers") + _entries(data, "misfits"):
-        id, raw, said = entry
+    for id, raw, said in _entries(data, "answers") + _entries(data, "misfits"):
         if id in state.answers:
             continue
-        if id not in kb.questions:
-            misfits.append(Misfit(id, raw, said, None))
-            continue
-        try:
-            state.answers[id] = Given(read_value(kb.questions[id], raw), said)
-        except ValueProblem as problem:
-            misfits.append(Misfit(id, raw, said, problem))
+        values, refused = read_answers(kb.questions, {id: raw if raw is not None else ""})
+        if id in refused:
+            misfits.append(Misfit(id, raw, said, refused[id]))
+        else:
+            state.answers[id] = Given(values[id], said)
     state.misfits = tuple(misfits)
     for name, ids in (("postponed", state.postponed), ("left", state.left)):
         listed = data.get(name, [])

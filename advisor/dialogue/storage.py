@@ -1,8 +1,7 @@
 """Consultations kept in files, one each: private, written whole or not at all, found again by a short name.
 
-A file is JSON ("koop/session/1") in the state directory of the person's account. It is written after every change:
-to a temporary file beside it, flushed to the disk, then put in its place, so that a power cut or `kill -9` loses
-at most the line being typed.
+A file is JSON ("koop/session/1") in the state directory of the person's account. It is written after every change,
+so that a power cut or `kill -9` loses at most the line being typed.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from advisor.dialogue.state import State, restored
-from advisor.files import why
+from advisor.files import create, put, remains, why
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language, Text
 
@@ -151,15 +150,15 @@ class Store:
         ids = self._ids()
         for id in ids:
             self._remove(id)
-        for remains in self.folder.glob(".*tmp"):
-            remains.unlink(missing_ok=True)
+        for left in (*remains(self.folder), *self.folder.glob(".*tmp")):  # the latter by release 1.0.0
+            left.unlink(missing_ok=True)
         return len(ids)
 
     def _remove(self, id: str) -> None:
         try:
             self._path(id).unlink(missing_ok=True)
-            for remains in self.folder.glob(f".{id}.*tmp"):
-                remains.unlink(missing_ok=True)
+            for left in (*remains(self.folder, f"{id}.*"), *self.folder.glob(f".{id}.*tmp")):
+                left.unlink(missing_ok=True)
         except OSError as error:
             raise self._problem(id, why(error)) from None
 
@@ -195,25 +194,14 @@ class Store:
         self.folder.mkdir(parents=True, exist_ok=True)
         if os.name == "posix":
             self.folder.chmod(0o700)
-        path = self._path(id)
-        # A new id is taken by its temporary file, which only one program can make.
-        temporary = self.folder / (f".{id}.tmp" if new else f".{id}.{secrets.token_hex(4)}.tmp")
+        text = json.dumps(data, ensure_ascii=True, indent=1) + "\n"
         try:
-            descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            if new:
+                create(self._path(id), text, private=True)
+            else:
+                put(self._path(id), text.encode(), private=True)
         except FileExistsError:
             return False
-        try:
-            with os.fdopen(descriptor, "wb") as stream:
-                if new and path.exists():
-                    return False
-                stream.write(json.dumps(data, ensure_ascii=True, indent=1).encode() + b"\n")
-                stream.flush()
-                os.fsync(stream.fileno())
-            temporary.replace(path)
-        finally:
-            temporary.unlink(missing_ok=True)
-        if os.name == "posix":
-            _flush_folder(self.folder)
         return True
 
 
@@ -276,11 +264,3 @@ def _state_folder() -> Path:
 
 def _now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def _flush_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

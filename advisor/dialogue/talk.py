@@ -113,6 +113,10 @@ class Talk:
         """Say the messages and prompt (again) for what is on the table."""
         return Turn(tuple(messages), self.prompting.prompt(self.asking, self.phase))
 
+    def told(self, sections: tuple[Section, ...], *after: Message) -> Turn:
+        """An explanation, and the prompt again."""
+        return self.stay([Message("explanation", sections=sections), *after])
+
     def kept(self) -> list[Message]:
         """Keep the state; a failure is told once, and the consultation goes on."""
         try:
@@ -162,7 +166,7 @@ class Talk:
         part of a label; one when it is clear."""
         wanted, answered = " ".join(what.casefold().split()), list(self.state.answers)
         if wanted.isascii() and wanted.isdigit():
-            number = int(wanted[:4])
+            number = whole_number(wanted)
             return (answered[number - 1],) if 1 <= number <= len(answered) else ()
         if wanted in self.kb.questions:
             return (wanted,)
@@ -188,11 +192,16 @@ class Talk:
         return Message(kind, self.to(text).format(**parts))
 
     def problem(self, problem: ValueProblem, commands: tuple[str, ...] = ()) -> Message:
-        said = f"{self.to(problem.message)} {self.to(problem.expected)}".rstrip()
-        suggestions = (*problem.suggestions, *(f"/{word}" for word in commands))
+        said = self.to(problem.told)
+        suggestions = (*problem.suggestions, *commands)
         if suggestions:
             said += " " + self.to(words.DID_YOU_MEAN).format(suggestions=", ".join(suggestions))
         return Message("problem", said)
+
+
+def whole_number(typed: str) -> int:
+    """A count, or a number in a list; 0 when it is none."""
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 4 else 0
 
 
 def _within_a_sentence(title: str) -> str:

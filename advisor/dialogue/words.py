@@ -148,8 +148,8 @@ AFTER_COMMANDS_ONLY = Text(
 )
 NO_FURTHER = Text(nl="Er zijn geen aanvullende vragen meer.", en="There are no further questions.")
 CLASH = Text(
-    nl="Twee regels van de kennisbank spreken elkaar bij dit antwoord tegen ({rules}). Het antwoord is niet overgenomen.",
-    en="Two rules of the knowledge base contradict each other for this answer ({rules}). The answer was not taken over.",
+    nl="Twee regels van de kennisbank spreken elkaar bij dit antwoord tegen: {why}. Het antwoord is niet overgenomen.",
+    en="Two rules of the knowledge base contradict each other for this answer: {why}. The answer was not taken over.",
 )
 NOT_KEPT = Text(
     nl="De antwoorden kunnen niet worden bewaard ({why}). Het gesprek gaat door.",

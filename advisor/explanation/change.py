@@ -18,7 +18,6 @@ from advisor.outlook.prospect import Piece, Prospect
 from advisor.outlook.search import other_verdict
 from advisor.terms.knowledge_base import Question
 from advisor.terms.values import Interval, Value
-from advisor.values import given
 
 #: No larger sets are tried: more than three things at once is another case, not a change.
 MOST_CHANGED = 3
@@ -283,38 +282,3 @@ def distance(before: Value, after: Value) -> float:
 def _least_of(alteration: Alteration) -> float:
     assert isinstance(alteration.least, Interval)
     return alteration.least.lo
-
-
-def changes_data(changes: Changes, prospect: Prospect) -> dict[str, object]:
-    """The changes as data; values in the canonical form of answer files."""
-    questions = prospect.kb.questions
-
-    def altered(a: Alteration) -> dict[str, object]:
-        question, value = questions[a.question], a.piece.value
-        data: dict[str, object] = {
-            "question": a.question,
-            "before": given(question, a.before),
-            "after": given(question, a.least),
-        }
-        if isinstance(value, Interval):
-            data["range"] = given(question, value)
-            data["open"] = [a.piece.open_below, a.piece.open_above]
-        return data
-
-    return {
-        "verdict": changes.verdict,
-        "considered": list(changes.considered),
-        "proved": changes.proved,
-        "reached": [
-            {
-                "verdict": r.verdict,
-                "changes": [{"alterations": [altered(a) for a in c.alterations]} for c in r.changes],
-                "impossible": r.impossible,
-                "searched": r.searched,
-                "smallest": r.smallest,
-                "complete": r.complete,
-                "aside": r.aside,
-            }
-            for r in changes.reached
-        ],
-    }

@@ -1,11 +1,11 @@
-"""The one door to explanations: any case, any of the seven kinds, as data or as sections of text."""
+"""The one door to explanations: any case, any of the seven kinds, as data."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from advisor.explanation.change import Changes, changes_data
+from advisor.explanation.change import Changes
 from advisor.explanation.change import changes as smallest_changes
 from advisor.explanation.fewest import Fewest
 from advisor.explanation.fewest import fewest as fewest_answers
@@ -17,16 +17,15 @@ from advisor.explanation.missing import Missing
 from advisor.explanation.missing import missing as what_is_missing
 from advisor.explanation.scenarios import Difference
 from advisor.explanation.scenarios import what_if as difference_made
-from advisor.explanation.shapes import SCHEMA
+from advisor.explanation.shapes import BY_KIND, EXPLANATION
 from advisor.explanation.why_not import WhyNot
 from advisor.explanation.why_not import why_not as reasons_against
 from advisor.outlook.prospect import Prospect
 from advisor.reasoning.advice import Advice
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.values import Answers, Value
-from advisor.values import given
 
-KINDS = ("how", "why_not", "fewest", "change", "firm", "missing", "what_if")
+KINDS = tuple(BY_KIND)
 
 
 @dataclass(frozen=True)
@@ -45,28 +44,7 @@ class Explanation:
 
     def as_data(self) -> dict[str, object]:
         """As plain data for JSON, by the schema `koop/explanation/1` (docs/explanation.schema.json)."""
-        kb, outcome = self.advice.kb, self.advice.outcome
-        data: dict[str, object] = {
-            "schema": SCHEMA,
-            "knowledge": {"version": kb.version, "sha256": kb.sha256},
-            "answers": {id: given(kb.questions[id], value) for id, value in self.advice.answers.items()},
-            "outcome": outcome.kind,
-            "recommended": outcome.recommended,
-        }
-        if self.how is not None:
-            data["how"] = self.how.as_data()
-        if self.why_not is not None:
-            data["why_not"] = [found.as_data() for found in self.why_not]
-        if self.fewest is not None:
-            data["fewest"] = self.fewest.as_data()
-        if self.change is not None:
-            data["change"] = changes_data(self.change, self.prospect)
-        if self.firm is not None:
-            data["firm"] = self.firm.as_data(self.prospect)
-        if self.missing is not None:
-            data["missing"] = self.missing.as_data()
-        if self.what_if is not None:
-            data["what_if"] = self.what_if.as_data()
+        data: dict[str, object] = EXPLANATION.write(self, self.advice.kb)
         return data
 
 

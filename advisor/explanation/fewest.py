@@ -33,17 +33,6 @@ class Fewest:
     all_proved: bool
     held: tuple[str, ...]
 
-    def as_data(self) -> dict[str, object]:
-        return {
-            "verdict": self.verdict,
-            "answers": list(self.answers),
-            "all_smallest": [list(answers) for answers in self.all_smallest],
-            "at_least": self.at_least,
-            "proved": self.proved,
-            "all_proved": self.all_proved,
-            "held": list(self.held),
-        }
-
 
 def fewest(prospect: Prospect, *, every: bool = False, seconds: float = 0.6) -> Fewest:
     """A smallest set of answers that forces the verdict; `every`: all of them.

@@ -13,14 +13,12 @@ from math import isinf
 
 from advisor.explanation.change import Change, changes
 from advisor.explanation.figures_asked import figure_answers, with_figures_asked
-from advisor.explanation.shapes import value_data
 from advisor.outlook.prospect import Piece, Prospect
 from advisor.reasoning.advice import Advice
 from advisor.reasoning.decision import decide
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.values import INFINITY, Interval
-from advisor.values import given
 
 #: Strengths are tried at so many places between 0 and 1; where the verdict turns is then found to `DIGITS`.
 PLACES = 100
@@ -62,27 +60,6 @@ class Firm:
     close_call: bool
     runner_up: str | None
     lead: float | None
-
-    def as_data(self, prospect: Prospect) -> dict[str, object]:
-        questions = prospect.kb.questions
-        return {
-            "verdict": self.verdict,
-            "at_least": self.at_least,
-            "proved": self.proved,
-            "wrong": [
-                {
-                    "verdict": change.verdict,
-                    "answers": {a.question: given(questions[a.question], a.least) for a in change.alterations},
-                }
-                for change in self.wrong
-            ],
-            "close_call": self.close_call,
-            "runner_up": self.runner_up,
-            "lead": self.lead,
-            "strengths": [_stays_data(stays) for stays in self.strengths],
-            "figures": [_stays_data(stays) for stays in self.figures],
-            "threshold": _stays_data(self.threshold) if self.threshold is not None else None,
-        }
 
 
 def firm(prospect: Prospect, advice: Advice, *, seconds: float = 1.5) -> Firm:
@@ -220,14 +197,3 @@ def _threshold_stays(advice: Advice) -> Stays | None:
     if outcome.kind == "recommended":
         return Stays("recommend_at", threshold, Interval(-1.0, best), False, False, None, "undecided")
     return Stays("recommend_at", threshold, Interval(best, 1.0), True, False, feasible[0].position, None)
-
-
-def _stays_data(stays: Stays) -> dict[str, object]:
-    return {
-        "id": stays.id,
-        "value": stays.value,
-        "interval": value_data(stays.interval),
-        "open": [stays.open_below, stays.open_above],
-        "below": stays.below,
-        "above": stays.above,
-    }

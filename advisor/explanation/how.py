@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from advisor.explanation.shapes import held_data, value_data
 from advisor.outlook.prospect import Prospect
 from advisor.outlook.truth import TRUE
 from advisor.reasoning.advice import Advice, Clash
@@ -103,18 +102,6 @@ class How:
         others = [r for r in self.reasons if r.effect == "excludes"]
         chosen = own if self.kind == "recommended" and own else others or own
         return tuple(chosen[:most])
-
-    def as_data(self) -> dict[str, object]:
-        return {
-            "verdict": self.verdict,
-            "kind": self.kind,
-            "certainty": self.certainty,
-            "by_elimination": self.by_elimination,
-            "close_call": self.close_call,
-            "deciding": [reason.rule for reason in self.deciding()],
-            "reasons": [_reason_data(reason) for reason in self.reasons],
-            "kept": [{"question": k.question, "verdict": k.verdict, "certainty": k.certainty} for k in self.kept],
-        }
 
 
 def how(prospect: Prospect, advice: Advice) -> How:
@@ -275,32 +262,3 @@ def answers_under(kb: KnowledgeBase, advice: Advice, firing: Firing) -> tuple[st
 
     descend_all(firing)
     return tuple(id for id in kb.questions if id in seen and id in advice.answers)
-
-
-def _reason_data(reason: Reason) -> dict[str, object]:
-    return {
-        "rule": reason.rule,
-        "effect": reason.effect,
-        "position": reason.position,
-        "strength": reason.strength,
-        "premises": [
-            {**held_data(ground.held), "rests_on": [_node_data(node) for node in ground.rests_on]}
-            for ground in reason.grounds
-        ],
-        "answers": list(reason.answers),
-        "spare": list(reason.spare),
-        "decisive": reason.decisive,
-        "also_by": list(reason.also_by),
-        "folded": reason.folded,
-    }
-
-
-def _node_data(node: Found) -> dict[str, object]:
-    return {
-        "attribute": node.attribute,
-        "value": value_data(node.value),
-        "origin": node.origin,
-        "parts": [_node_data(part) for part in node.parts],
-        "reasons": [_reason_data(reason) for reason in node.reasons],
-        "shown_before": node.shown_before,
-    }

@@ -53,18 +53,6 @@ class Missing:
     def settled(self) -> bool:
         return not self.perhaps and len(self.possible) == 1
 
-    def as_data(self) -> dict[str, object]:
-        return {
-            "verdict": self.verdict,
-            "possible": list(self.possible),
-            "perhaps": list(self.perhaps),
-            "proved": self.proved,
-            "unknowns": list(self.unknowns),
-            "tasks": [
-                {"question": task.question, "leaves": task.leaves, "settles": task.settles} for task in self.tasks
-            ],
-        }
-
 
 def missing(prospect: Prospect, *, seconds: float = 2.0) -> Missing:
     """What is still possible when every question without a known answer could get any, and what to find out.

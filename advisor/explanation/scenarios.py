@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from advisor.explanation.shapes import value_data
+from advisor.explanation.shapes import OUTCOME
 from advisor.reasoning.advice import Advice
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import KnowledgeBase
@@ -42,27 +42,6 @@ class Difference:
     @property
     def same_verdict(self) -> bool:
         return self.before.outcome.verdict == self.after.outcome.verdict
-
-    def as_data(self) -> dict[str, object]:
-        questions = self.before.kb.questions
-        return {
-            "changes": {id: given(questions[id], value) for id, value in self.changes.items()},
-            "before": _outcome_data(self.before),
-            "after": _outcome_data(self.after),
-            "moved": [
-                {
-                    "position": m.position,
-                    "certainty": [m.certainty_before, m.certainty_after],
-                    "excluded": [m.excluded_before, m.excluded_after],
-                }
-                for m in self.moved
-            ],
-            "gained": list(self.gained),
-            "lost": list(self.lost),
-            "found": {id: [value_data(b), value_data(a)] for id, (b, a) in self.found.items()},
-            "parked": list(self.parked),
-            "restored": list(self.restored),
-        }
 
 
 def what_if(evaluator: Evaluator, advice: Advice, changes: Mapping[str, Value | None]) -> Difference:
@@ -130,7 +109,7 @@ class SideBySide:
             "differing": list(self.differing),
             "scenarios": {
                 name: {
-                    **_outcome_data(advice),
+                    **OUTCOME.write(advice, advice.kb),
                     "answers": {id: _answer_data(advice.kb, advice.answers, id) for id in self.differing},
                 }
                 for name, advice in self.advices.items()
@@ -155,14 +134,3 @@ def side_by_side(evaluator: Evaluator, scenarios: Mapping[str, Answers]) -> Side
 
 def _answer_data(kb: KnowledgeBase, answers: Answers, id: str) -> object:
     return given(kb.questions[id], answers[id]) if id in answers else None
-
-
-def _outcome_data(advice: Advice) -> dict[str, object]:
-    return {
-        "verdict": advice.outcome.verdict,
-        "kind": advice.outcome.kind,
-        "certainty": advice.outcome.certainty,
-        "form": advice.form,
-        "close_call": advice.outcome.close_call,
-        "fired": list(advice.fired),
-    }

@@ -1,296 +1,340 @@
-"""The JSON Schema of an explanation as data, version "koop/explanation/1".
+"""The shape of an explanation as data, version "koop/explanation/1": each part is said once, which gives its JSON
+and its JSON Schema.
 
-Keys may be added in this version, none changed or dropped. `docs/explanation.schema.json` is this, written out:
-
-    python -m advisor.explanation.shapes > docs/explanation.schema.json
+Keys may be added in this version, none changed or dropped. `docs/explanation.schema.json` is the schema on file.
 """
 
 from __future__ import annotations
 
-import json
-import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from math import isinf
+from operator import attrgetter, itemgetter
 from typing import Any
 
-from advisor.reasoning.trace import Held
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import Compare, Empty, Is, IsUnknown, Leaf
 from advisor.terms.values import Interval, Value
+from advisor.values import given
 
 SCHEMA = "koop/explanation/1"
 
 Schema = dict[str, Any]
-TEXT: Schema = {"type": "string"}
-BOOL: Schema = {"type": "boolean"}
-COUNT: Schema = {"type": "integer", "minimum": 0}
-NUMBER: Schema = {"type": "number"}
-IDS: Schema = {"type": "array", "items": TEXT}
-MAYBE_TEXT: Schema = {"type": ["string", "null"]}
-MAYBE_NUMBER: Schema = {"type": ["number", "null"]}
-#: An answer in the canonical form of answer files.
-ANSWER: Schema = {"type": ["string", "number", "boolean", "array", "null"]}
-#: None for unknown, an option, a list of options, or a figure as [from, to] (durations in minutes).
-VALUE: Schema = {"type": ["string", "array", "null"]}
-KIND: Schema = {"enum": ["recommended", "conflict", "undecided"]}
-ENDS_OPEN: Schema = {"type": "array", "items": BOOL, "minItems": 2, "maxItems": 2}
+Read = Callable[[Any], object]
+#: What is read where a key is not there at all.
+LEFT_OUT = object()
 
 
-def _ref(name: str) -> Schema:
-    return {"$ref": f"#/$defs/{name}"}
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a part looks like, and how a thing is written as it: with the knowledge base, for answers to its
+    questions."""
+
+    schema: Schema
+    write: Callable[[Any, KnowledgeBase], Any] = lambda thing, kb: thing
 
 
-def _list(of: Schema) -> Schema:
-    return {"type": "array", "items": of}
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What of a thing stands under a key. An `optional` one is not there when `LEFT_OUT` is read."""
+
+    read: Read
+    shape: Shape
+    optional: bool = False
 
 
-def _map(of: Schema) -> Schema:
-    return {"type": "object", "additionalProperties": of}
+def record(first: Key | None = None, /, **keys: Shape | Key) -> Shape:
+    """A mapping with these keys, after those of the record `first`; a shape alone is that of the attribute of the
+    same name."""
+    known = {id: key if isinstance(key, Key) else Key(attrgetter(id), key) for id, key in keys.items()}
+    properties = {id: key.shape.schema for id, key in known.items()}
+    required = [id for id, key in known.items() if not key.optional]
+
+    def write(thing: Any, kb: KnowledgeBase) -> dict[str, object]:
+        read = {id: key.read(thing) for id, key in known.items()}
+        own = {id: known[id].shape.write(part, kb) for id, part in read.items() if part is not LEFT_OUT}
+        return {**first.shape.write(first.read(thing), kb), **own} if first is not None else own
+
+    if first is not None:
+        properties = {**first.shape.schema["properties"], **properties}
+        required = [*first.shape.schema["required"], *required]
+    return Shape({"type": "object", "properties": properties, "required": required}, write)
 
 
-def _object(properties: Schema, optional: tuple[str, ...] = ()) -> Schema:
-    required = [key for key in properties if key not in optional]
-    return {"type": "object", "properties": properties, "required": required}
+def list_of(shape: Shape, **bounds: int) -> Shape:
+    schema = {"type": "array", "items": shape.schema, **bounds}
+    return Shape(schema, lambda things, kb: [shape.write(thing, kb) for thing in things])
 
 
-_PREMISE: Schema = {
-    "attribute": TEXT,
-    "is": IDS,
-    "unknown": BOOL,
-    "relation": {"enum": [">=", "<=", ">", "<", "=="]},
-    "bound": {"type": ["string", "number"]},
-    "named": MAYBE_TEXT,
-    "negated": BOOL,
-    "seen": VALUE,
-    "seen_bound": VALUE,
-    "also": _list(_list(_ref("premise"))),
-}
-_IN_SOME_PREMISES = ("is", "unknown", "relation", "bound", "named")
+def pair_of(shape: Shape) -> Shape:
+    return list_of(shape, minItems=2, maxItems=2)
 
 
-def definitions() -> Schema:
-    """The parts that several kinds share."""
-    return {
-        "premise": _object(_PREMISE, _IN_SOME_PREMISES),
-        "node": _object(
-            {
-                "attribute": TEXT,
-                "value": VALUE,
-                "origin": {"enum": ["asked", "assumed", "unknown", "computed", "concluded"]},
-                "parts": _list(_ref("node")),
-                "reasons": _list(_ref("reason")),
-                "shown_before": BOOL,
-            }
-        ),
-        "reason": _object(
-            {
-                "rule": TEXT,
-                "effect": {"enum": ["for", "against", "excludes", "concludes"]},
-                "position": MAYBE_TEXT,
-                "strength": MAYBE_TEXT,
-                "premises": _list(_object({**_PREMISE, "rests_on": _list(_ref("node"))}, _IN_SOME_PREMISES)),
-                "answers": IDS,
-                "spare": IDS,
-                "decisive": BOOL,
-                "also_by": IDS,
-                "folded": BOOL,
-            }
-        ),
-        "miss": _object({"rule": TEXT, "premises": _list(_ref("premise")), "within_reach": BOOL}),
-        "gap": _object(
-            {**_PREMISE, "by": VALUE, "unit": MAYBE_TEXT, "steps": {"type": ["integer", "null"]}},
-            _IN_SOME_PREMISES,
-        ),
-        "stays": _object(
-            {
-                "id": TEXT,
-                "value": NUMBER,
-                "interval": VALUE,
-                "open": ENDS_OPEN,
-                "below": MAYBE_TEXT,
-                "above": MAYBE_TEXT,
-            }
-        ),
-        "alteration": _object(
-            {"question": TEXT, "before": ANSWER, "after": ANSWER, "range": ANSWER, "open": ENDS_OPEN},
-            ("range", "open"),
-        ),
-        "outcome": _object(
-            {
-                "verdict": TEXT,
-                "kind": KIND,
-                "certainty": MAYBE_NUMBER,
-                "form": MAYBE_TEXT,
-                "close_call": BOOL,
-                "fired": IDS,
-            }
-        ),
-    }
+def map_of(shape: Shape) -> Shape:
+    schema = {"type": "object", "additionalProperties": shape.schema}
+    return Shape(schema, lambda things, kb: {id: shape.write(thing, kb) for id, thing in things.items()})
 
 
-def kinds() -> Schema:
-    """The seven kinds of explanation."""
-    return {
-        "how": _object(
-            {
-                "verdict": TEXT,
-                "kind": KIND,
-                "certainty": MAYBE_NUMBER,
-                "by_elimination": BOOL,
-                "close_call": BOOL,
-                "deciding": IDS,
-                "reasons": _list(_ref("reason")),
-                "kept": _list(_object({"question": TEXT, "verdict": MAYBE_TEXT, "certainty": MAYBE_NUMBER})),
-            }
-        ),
-        "why_not": _list(
-            _object(
-                {
-                    "position": TEXT,
-                    "reason": {"enum": ["advised", "excluded", "outscored", "undecided"]},
-                    "certainty": NUMBER,
-                    "certainty_best": MAYBE_NUMBER,
-                    "exclusions": _list(_object({"rule": TEXT, "gaps": _list(_ref("gap"))})),
-                    "undo": _list(_ref("miss")),
-                    "supported_by": IDS,
-                    "opposed_by": IDS,
-                    "lacks": _list(_ref("miss")),
-                    "rivals": IDS,
-                    "nearest_miss": {"anyOf": [_ref("miss"), {"type": "null"}]},
-                }
-            )
-        ),
-        "fewest": _object(
-            {
-                "verdict": TEXT,
-                "answers": IDS,
-                "all_smallest": _list(IDS),
-                "at_least": COUNT,
-                "proved": BOOL,
-                "all_proved": BOOL,
-                "held": IDS,
-            }
-        ),
-        "change": _object(
-            {
-                "verdict": TEXT,
-                "considered": IDS,
-                "proved": BOOL,
-                "reached": _list(
-                    _object(
-                        {
-                            "verdict": TEXT,
-                            "changes": _list(_object({"alterations": _list(_ref("alteration"))})),
-                            "impossible": BOOL,
-                            "searched": COUNT,
-                            "smallest": BOOL,
-                            "complete": BOOL,
-                            "aside": BOOL,
-                        }
-                    )
-                ),
-            }
-        ),
-        "firm": _object(
-            {
-                "verdict": TEXT,
-                "at_least": COUNT,
-                "proved": BOOL,
-                "wrong": _list(_object({"verdict": TEXT, "answers": _map(ANSWER)})),
-                "close_call": BOOL,
-                "runner_up": MAYBE_TEXT,
-                "lead": MAYBE_NUMBER,
-                "strengths": _list(_ref("stays")),
-                "figures": _list(_ref("stays")),
-                "threshold": {"anyOf": [_ref("stays"), {"type": "null"}]},
-            }
-        ),
-        "missing": _object(
-            {
-                "verdict": TEXT,
-                "possible": IDS,
-                "perhaps": IDS,
-                "proved": BOOL,
-                "unknowns": IDS,
-                "tasks": _list(_object({"question": TEXT, "leaves": NUMBER, "settles": NUMBER})),
-            }
-        ),
-        "what_if": _object(
-            {
-                "changes": _map(ANSWER),
-                "before": _ref("outcome"),
-                "after": _ref("outcome"),
-                "moved": _list(_object({"position": TEXT, "certainty": _list(NUMBER), "excluded": _list(BOOL)})),
-                "gained": IDS,
-                "lost": IDS,
-                "found": _map({"type": "array", "items": VALUE, "minItems": 2, "maxItems": 2}),
-                "parked": IDS,
-                "restored": IDS,
-            }
-        ),
-    }
+def or_none(shape: Shape) -> Shape:
+    schema = {"anyOf": [shape.schema, {"type": "null"}]}
+    return Shape(schema, lambda thing, kb: None if thing is None else shape.write(thing, kb))
 
 
-def explanation_schema() -> Schema:
-    """The schema of a whole explanation; which kinds are there depends on what was asked for."""
-    seven = kinds()
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": SCHEMA,
-        "title": "An explanation of one advice",
-        **_object(
-            {
-                "schema": {"const": SCHEMA},
-                "knowledge": _object({"version": TEXT, "sha256": TEXT}),
-                "answers": _map(ANSWER),
-                "outcome": KIND,
-                "recommended": MAYBE_TEXT,
-                **seven,
-            },
-            tuple(seven),
-        ),
-        "$defs": definitions(),
-    }
+def one_of(*words: str) -> Shape:
+    return Shape({"enum": list(words)})
 
 
-def main() -> None:
-    json.dump(explanation_schema(), sys.stdout, indent=2)
-    sys.stdout.write("\n")
+def shared(name: str) -> Shape:
+    """A part of `SHARED`; parts may hold each other."""
+    return Shape({"$ref": f"#/$defs/{name}"}, lambda thing, kb: SHARED[name].write(thing, kb))
 
 
-if __name__ == "__main__":
-    main()
+# --- values
 
 
 def value_data(value: Value | None) -> object:
     """None for unknown; an end without limit is "unlimited" (below: "-unlimited")."""
     if isinstance(value, Interval):
-        return [_end(value.lo), _end(value.hi)]
+        return [_figure(value.lo), _figure(value.hi)]
     return sorted(value) if isinstance(value, frozenset) else value
 
 
-def _end(figure: float) -> object:
+def _figure(figure: float) -> object:
     if isinf(figure):
         return "unlimited" if figure > 0 else "-unlimited"
     return int(figure) if figure == int(figure) else figure
 
 
-def leaf_data(leaf: Leaf, negated: bool = False) -> dict[str, object]:
-    match leaf:
-        case Is(attribute, options):
-            data: dict[str, object] = {"attribute": attribute, "is": list(options)}
-        case Empty(attribute):
-            data = {"attribute": attribute, "is": []}
-        case IsUnknown(attribute):
-            data = {"attribute": attribute, "unknown": True}
-        case Compare(attribute, relation, operand):
-            bound = operand.attribute if operand.attribute is not None else _end(operand.value or 0.0)
-            data = {"attribute": attribute, "relation": relation, "bound": bound, "named": operand.name}
-    return {**data, "negated": negated}
+def answers_data(answers: Mapping[str, Value | None], kb: KnowledgeBase) -> dict[str, object]:
+    return {id: given(kb.questions[id], value) for id, value in answers.items()}
 
 
-def held_data(held: Held) -> dict[str, object]:
+TEXT = Shape({"type": "string"})
+BOOL = Shape({"type": "boolean"})
+COUNT = Shape({"type": "integer", "minimum": 0})
+NUMBER = Shape({"type": "number"})
+IDS = list_of(TEXT)
+MAYBE_TEXT = Shape({"type": ["string", "null"]})
+MAYBE_NUMBER = Shape({"type": ["number", "null"]})
+KIND = one_of("recommended", "conflict", "undecided")
+#: None for unknown, an option, a list of options, or a figure as [from, to] (durations in minutes).
+VALUE = Shape({"type": ["string", "array", "null"]}, lambda value, kb: value_data(value))
+#: Of (question, value): an answer in the canonical form of answer files.
+ANSWER = Shape(
+    {"type": ["string", "number", "boolean", "array", "null"]},
+    lambda answer, kb: given(kb.questions[answer[0]], answer[1]),
+)
+ANSWERS = Shape(map_of(ANSWER).schema, answers_data)
+
+
+# --- parts that several kinds share
+
+
+def _leaf(kind: type[Leaf] | tuple[type[Leaf], ...], read: Read, shape: Shape) -> Key:
+    """A key that only premises of one kind have."""
+    return Key(lambda held: read(held.leaf) if isinstance(held.leaf, kind) else LEFT_OUT, shape, optional=True)
+
+
+def _bound(leaf: Compare) -> object:
+    operand = leaf.operand
+    return operand.attribute if operand.attribute is not None else _figure(operand.value or 0.0)
+
+
+def _figures(read: Read, shape: Shape) -> Key:
+    """A key that only alterations to any figure of a range have."""
+    return Key(lambda a: read(a) if isinstance(a.piece.value, Interval) else LEFT_OUT, shape, optional=True)
+
+
+_PREMISE = record(
+    attribute=Key(attrgetter("leaf.attribute"), TEXT),
+    **{"is": _leaf((Is, Empty), lambda leaf: getattr(leaf, "options", ()), IDS)},
+    unknown=_leaf(IsUnknown, lambda leaf: True, BOOL),
+    relation=_leaf(Compare, attrgetter("relation"), one_of(">=", "<=", ">", "<", "==")),
+    bound=_leaf(Compare, _bound, Shape({"type": ["string", "number"]})),
+    named=_leaf(Compare, attrgetter("operand.name"), MAYBE_TEXT),
+    negated=BOOL,
+    seen=Key(attrgetter("value"), VALUE),
+    seen_bound=Key(attrgetter("bound"), VALUE),
+    also=list_of(list_of(shared("premise"))),
+)
+_HELD = Key(attrgetter("held"), _PREMISE)
+SHARED = {
+    "premise": _PREMISE,
+    "node": record(
+        attribute=TEXT,
+        value=VALUE,
+        origin=one_of("asked", "assumed", "unknown", "computed", "concluded"),
+        parts=list_of(shared("node")),
+        reasons=list_of(shared("reason")),
+        shown_before=BOOL,
+    ),
+    "reason": record(
+        rule=TEXT,
+        effect=one_of("for", "against", "excludes", "concludes"),
+        position=MAYBE_TEXT,
+        strength=MAYBE_TEXT,
+        premises=Key(attrgetter("grounds"), list_of(record(_HELD, rests_on=list_of(shared("node"))))),
+        answers=IDS,
+        spare=IDS,
+        decisive=BOOL,
+        also_by=IDS,
+        folded=BOOL,
+    ),
+    "miss": record(rule=TEXT, premises=list_of(shared("premise")), within_reach=BOOL),
+    "gap": record(_HELD, by=VALUE, unit=MAYBE_TEXT, steps=Shape({"type": ["integer", "null"]})),
+    "stays": record(
+        id=TEXT,
+        value=NUMBER,
+        interval=VALUE,
+        open=Key(attrgetter("open_below", "open_above"), pair_of(BOOL)),
+        below=MAYBE_TEXT,
+        above=MAYBE_TEXT,
+    ),
+    "alteration": record(
+        question=TEXT,
+        before=Key(attrgetter("question", "before"), ANSWER),
+        after=Key(attrgetter("question", "least"), ANSWER),
+        range=_figures(attrgetter("question", "piece.value"), ANSWER),
+        open=_figures(attrgetter("piece.open_below", "piece.open_above"), pair_of(BOOL)),
+    ),
+    "outcome": record(
+        verdict=Key(attrgetter("outcome.verdict"), TEXT),
+        kind=Key(attrgetter("outcome.kind"), KIND),
+        certainty=Key(attrgetter("outcome.certainty"), MAYBE_NUMBER),
+        form=MAYBE_TEXT,
+        close_call=Key(attrgetter("outcome.close_call"), BOOL),
+        fired=IDS,
+    ),
+}
+OUTCOME = shared("outcome")
+
+
+# --- the seven kinds, and the whole
+
+BY_KIND = {
+    "how": record(
+        verdict=TEXT,
+        kind=KIND,
+        certainty=MAYBE_NUMBER,
+        by_elimination=BOOL,
+        close_call=BOOL,
+        deciding=Key(lambda how: [reason.rule for reason in how.deciding()], IDS),
+        reasons=list_of(shared("reason")),
+        kept=list_of(record(question=TEXT, verdict=MAYBE_TEXT, certainty=MAYBE_NUMBER)),
+    ),
+    "why_not": list_of(
+        record(
+            position=TEXT,
+            reason=one_of("advised", "excluded", "outscored", "undecided"),
+            certainty=NUMBER,
+            certainty_best=MAYBE_NUMBER,
+            exclusions=list_of(
+                record(rule=Key(itemgetter(0), TEXT), gaps=Key(itemgetter(1), list_of(shared("gap"))))
+            ),
+            undo=list_of(shared("miss")),
+            supported_by=IDS,
+            opposed_by=IDS,
+            lacks=list_of(shared("miss")),
+            rivals=Key(lambda why_not: [standing.position for standing in why_not.rivals], IDS),
+            nearest_miss=or_none(shared("miss")),
+        )
+    ),
+    "fewest": record(
+        verdict=TEXT,
+        answers=IDS,
+        all_smallest=list_of(IDS),
+        at_least=COUNT,
+        proved=BOOL,
+        all_proved=BOOL,
+        held=IDS,
+    ),
+    "change": record(
+        verdict=TEXT,
+        considered=IDS,
+        proved=BOOL,
+        reached=list_of(
+            record(
+                verdict=TEXT,
+                changes=list_of(record(alterations=list_of(shared("alteration")))),
+                impossible=BOOL,
+                searched=COUNT,
+                smallest=BOOL,
+                complete=BOOL,
+                aside=BOOL,
+            )
+        ),
+    ),
+    "firm": record(
+        verdict=TEXT,
+        at_least=COUNT,
+        proved=BOOL,
+        wrong=list_of(
+            record(
+                verdict=TEXT,
+                answers=Key(lambda change: {a.question: a.least for a in change.alterations}, ANSWERS),
+            )
+        ),
+        close_call=BOOL,
+        runner_up=MAYBE_TEXT,
+        lead=MAYBE_NUMBER,
+        strengths=list_of(shared("stays")),
+        figures=list_of(shared("stays")),
+        threshold=or_none(shared("stays")),
+    ),
+    "missing": record(
+        verdict=TEXT,
+        possible=IDS,
+        perhaps=IDS,
+        proved=BOOL,
+        unknowns=IDS,
+        tasks=list_of(record(question=TEXT, leaves=NUMBER, settles=NUMBER)),
+    ),
+    "what_if": record(
+        changes=ANSWERS,
+        before=OUTCOME,
+        after=OUTCOME,
+        moved=list_of(
+            record(
+                position=TEXT,
+                certainty=Key(attrgetter("certainty_before", "certainty_after"), list_of(NUMBER)),
+                excluded=Key(attrgetter("excluded_before", "excluded_after"), list_of(BOOL)),
+            )
+        ),
+        gained=IDS,
+        lost=IDS,
+        found=map_of(pair_of(VALUE)),
+        parked=IDS,
+        restored=IDS,
+    ),
+}
+
+
+def _asked_for(kind: str, shape: Shape) -> Key:
+    """The key of a kind, there when it was asked for."""
+
+    def read(explanation: Any) -> object:
+        found = getattr(explanation, kind)
+        return LEFT_OUT if found is None else found
+
+    return Key(read, shape, optional=True)
+
+
+EXPLANATION = record(
+    schema=Key(lambda _: SCHEMA, Shape({"const": SCHEMA})),
+    knowledge=Key(attrgetter("advice.kb"), record(version=TEXT, sha256=TEXT)),
+    answers=Key(attrgetter("advice.answers"), ANSWERS),
+    outcome=Key(attrgetter("advice.outcome.kind"), KIND),
+    recommended=Key(attrgetter("advice.outcome.recommended"), MAYBE_TEXT),
+    **{kind: _asked_for(kind, shape) for kind, shape in BY_KIND.items()},
+)
+
+
+def explanation_schema() -> Schema:
+    """The schema of a whole explanation; which kinds are there depends on what was asked for."""
     return {
-        **leaf_data(held.leaf, held.negated),
-        "seen": value_data(held.value),
-        "seen_bound": value_data(held.bound),
-        "also": [[held_data(other) for other in branch] for branch in held.also],
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": SCHEMA,
+        "title": "An explanation of one advice",
+        **EXPLANATION.schema,
+        "$defs": {name: shape.schema for name, shape in SHARED.items()},
     }

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from advisor.explanation.shapes import held_data, value_data
 from advisor.reasoning.advice import Advice
 from advisor.reasoning.arithmetic import difference
 from advisor.reasoning.decision import Standing
@@ -67,24 +66,6 @@ class WhyNot:
         if self.reason == "excluded":
             return min(self.undo, key=lambda m: (len(m.premises), m.rule)) if len(self.undo) == 1 else None
         return next((miss for miss in self.lacks if miss.within_reach), None)
-
-    def as_data(self) -> dict[str, object]:
-        nearest = self.nearest_miss
-        return {
-            "position": self.position,
-            "reason": self.reason,
-            "certainty": self.certainty,
-            "certainty_best": self.certainty_best,
-            "exclusions": [
-                {"rule": rule, "gaps": [_gap_data(gap) for gap in gaps]} for rule, gaps in self.exclusions
-            ],
-            "undo": [_miss_data(miss) for miss in self.undo],
-            "supported_by": list(self.supported_by),
-            "opposed_by": list(self.opposed_by),
-            "lacks": [_miss_data(miss) for miss in self.lacks],
-            "rivals": [s.position for s in self.rivals],
-            "nearest_miss": _miss_data(nearest) if nearest is not None else None,
-        }
 
 
 def why_not(advice: Advice, position: str) -> WhyNot:
@@ -235,18 +216,6 @@ def _within_reach(kb: KnowledgeBase, memory: Memory, leaf: Leaf) -> bool:
     """Whether a person could make a premise otherwise: its question can change, and counts in this case."""
     question = kb.questions.get(leaf.attribute)
     return question is None or (question.changeable and question.id not in memory.irrelevant)
-
-
-def _gap_data(gap: Gap) -> dict[str, object]:
-    return {**held_data(gap.held), "by": value_data(gap.by), "unit": gap.unit, "steps": gap.steps}
-
-
-def _miss_data(miss: Miss) -> dict[str, object]:
-    return {
-        "rule": miss.rule,
-        "premises": [held_data(held) for held in miss.premises],
-        "within_reach": miss.within_reach,
-    }
 
 
 __all__ = ["Gap", "Miss", "WhyNot", "gap_of", "why_not"]

@@ -1,1 +1,1 @@
-"""What is known: the terms of a knowledge base, and how it is read."""
+"""A folder of YAML to a knowledge base, or to every problem in it."""

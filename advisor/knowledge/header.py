@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, cast
 
 from advisor.knowledge.names import (
@@ -16,16 +16,29 @@ from advisor.knowledge.names import (
 from advisor.knowledge.premises import PremiseReader, literal
 from advisor.knowledge.problems import Problems
 from advisor.knowledge.shapes import KEBAB, Fields, a_word, check_id, records, wrong_kind
-from advisor.knowledge.yamlfile import Node, Scalar
-from advisor.terms.knowledge_base import CertaintyWord, Decision, Figure, Source, Stage, Strength, Topic
+from advisor.knowledge.yamlfile import Node, Scalar, Sequence
+from advisor.terms.knowledge_base import (
+    CertaintyWord,
+    Chain,
+    Decision,
+    Figure,
+    Ready,
+    Source,
+    Stage,
+    Strength,
+    Topic,
+)
 from advisor.terms.premises import Premise
-from advisor.terms.texts import Place, Text
+from advisor.terms.texts import Place, Text, placeholders_of
 
 FORMAT = "1"
 HEADER_KEYS = (
-    "format", "version", "name", "about", "strengths", "figures", "decision", "certainty_words", "chain", "map",
-    "question_topics", "advice_topics", "demo",
+    "format", "version", "name", "about", "strengths", "figures", "decision", "certainty_words", "chain", "ready",
+    "map", "question_topics", "advice_topics", "demo",
 )  # fmt: skip
+CHAIN_KEYS = ("name", "before", "after", "stages")
+STAGE_KEYS = ("id", "name", "time", "wordings")
+READY_KEYS = ("name", "says")
 SOURCE_KEYS = ("id", "title", "author", "year", "kind", "checked", "url", "note")
 SOURCE_KINDS = ("publication", "convention", "proposal")
 CHECKED = ("whole", "abstract", "secondary", "unchecked")
@@ -42,8 +55,17 @@ class Header:
     figures: dict[str, Figure]
     decision: Decision
     certainty_words: tuple[CertaintyWord, ...]
+    ready: Ready | None
     question_topics: tuple[Topic, ...]
     advice_topics: tuple[Topic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredChain:
+    """The chain with the ids of its stages known, the stages themselves still to be read."""
+
+    texts: Chain
+    stages: tuple[Fields, ...]
 
 
 def read_sources(problems: Problems, node: Node | None, names: Names) -> dict[str, Source]:
@@ -76,6 +98,7 @@ def read_header(problems: Problems, fields: Fields, names: Names) -> Header:
         figures=_figures(problems, fields, names),
         decision=_decision(problems, fields, names),
         certainty_words=_certainty_words(problems, fields),
+        ready=_ready(problems, fields),
         question_topics=_topics(problems, fields, "question_topics", names.question_topics),
         advice_topics=_topics(problems, fields, "advice_topics", names.advice_topics),
     )
@@ -172,6 +195,18 @@ def _certainty_words(problems: Problems, fields: Fields) -> tuple[CertaintyWord,
     return tuple(found)
 
 
+def _ready(problems: Problems, fields: Fields) -> Ready | None:
+    node = fields.get("ready")
+    if node is None:
+        return None
+    one = Fields(problems, node, READY_KEYS)
+    says = one.text("says", ("value",))
+    if says.nl and "value" not in placeholders_of(says.nl):
+        message = Text(nl="de zin zegt niet wat er ligt", en="the sentence does not say what lies there")
+        problems.add("KB310", one.place_of("says"), message, "{value}")
+    return Ready(one.text("name"), says)
+
+
 def _topics(problems: Problems, fields: Fields, key: str, declared: dict[str, Place]) -> tuple[Topic, ...]:
     found = []
     for one in records(problems, fields.need(key), ("id", "name")):
@@ -184,17 +219,27 @@ def _topics(problems: Problems, fields: Fields, key: str, declared: dict[str, Pl
 # --- what refers to attributes -----------------------------------------------------------------------
 
 
-def declare_stages(problems: Problems, fields: Fields, names: Names) -> list[Fields]:
-    """The ids of the chain's stages; their fields are read by `read_stages`."""
-    found = list(records(problems, fields.need("chain"), ("id", "name", "time", "wordings")))
-    for one in found:
-        declare(problems, names.stages, one.id(), one.place_of("id"))
-    return found
+def declare_chain(problems: Problems, fields: Fields, names: Names) -> DeclaredChain:
+    """The chain's own texts and the ids of its stages, whose fields are read by `read_chain`.
+
+    A list is a chain without texts, as all were once.
+    """
+    node, texts = fields.get("chain"), Chain()
+    if node is not None and not isinstance(node, Sequence):
+        one = Fields(problems, node, CHAIN_KEYS)
+        texts = Chain((), one.text("name"), one.optional_text("before"), one.optional_text("after"))
+        node = one.need("stages")
+        if isinstance(node, Sequence) and not node.items:
+            problems.add("KB211", node.place, Text(nl="geen schakels", en="no stages"))
+    stages = tuple(records(problems, node, STAGE_KEYS))
+    for stage in stages:
+        declare(problems, names.stages, stage.id(), stage.place_of("id"))
+    return DeclaredChain(texts, stages)
 
 
-def read_stages(problems: Problems, stages: list[Fields], names: Names) -> tuple[Stage, ...]:
+def read_chain(problems: Problems, chain: DeclaredChain, names: Names) -> Chain:
     premises, found = PremiseReader(problems, names), []
-    for fields in stages:
+    for fields in chain.stages:
         node = fields.get("id")
         id = node.text if isinstance(node, Scalar) else ""
         with problems.about(id):
@@ -203,7 +248,7 @@ def read_stages(problems: Problems, stages: list[Fields], names: Names) -> tuple
             for one in records(problems, fields.get("wordings"), ("when", "name")):
                 wordings.append((premises.read(one.need("when")), one.text("name")))
             found.append(Stage(id, name, _time_of(problems, fields, names), tuple(wordings)))
-    return tuple(found)
+    return replace(chain.texts, stages=tuple(found))
 
 
 def _time_of(problems: Problems, fields: Fields, names: Names) -> str | None:

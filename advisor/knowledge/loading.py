@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from advisor.knowledge.cases import cases_in, check_case_names
+from advisor.knowledge.folder import Folder, find_shipped
 from advisor.knowledge.header import (
     HEADER_KEYS,
-    declare_stages,
+    declare_chain,
+    read_chain,
     read_demo,
     read_header,
     read_map_axes,
     read_sources,
-    read_stages,
 )
 from advisor.knowledge.names import DeclaredAttribute, Names
 from advisor.knowledge.positions import declare_positions, read_positions
@@ -34,29 +32,14 @@ from advisor.knowledge.questions import (
 )
 from advisor.knowledge.rules import RuleReader, placeholders_for
 from advisor.knowledge.shapes import Fields, records
-from advisor.knowledge.yamlfile import MAX_BYTES, Node, normalised, parse
+from advisor.knowledge.yamlfile import Node, parse
 from advisor.terms.graph import dependency_graph, find_cycles
 from advisor.terms.knowledge_base import Case, KnowledgeBase, Question, Rule, RuleFile
 from advisor.terms.texts import Place, Text
 
-MAX_FILES = 400
 REQUIRED = ("knowledge.yaml", "sources.yaml", "positions.yaml")
 OPTIONAL = ("computed.yaml", "concluded.yaml")
 FOLDERS = ("questions", "rules", "cases")
-
-
-def find_shipped() -> Path:
-    """The knowledge base that comes with the program: beside the package in a checkout, inside it in a wheel."""
-    package = Path(__file__).resolve().parent.parent
-    beside, inside = package.parent / "knowledge", package / "shipped_knowledge"
-    return beside if (beside / "knowledge.yaml").is_file() or not inside.is_dir() else inside
-
-
-def find_here() -> Path | None:
-    """The knowledge base of the folder one works in: `./knowledge`, or `.` when it holds `knowledge.yaml`."""
-    if Path("knowledge").is_dir():
-        return Path("knowledge")
-    return Path() if Path("knowledge.yaml").is_file() else None
 
 
 def load(folder: Path | None = None, *, with_cases: bool = True) -> KnowledgeBase:
@@ -64,83 +47,21 @@ def load(folder: Path | None = None, *, with_cases: bool = True) -> KnowledgeBas
 
     Raises KnowledgeError, with all problems by file and line, when anything is wrong.
     """
-    return _Reading(find_shipped() if folder is None else Path(folder), with_cases).knowledge_base()
+    return read(Folder(find_shipped() if folder is None else Path(folder)), with_cases=with_cases)
 
 
-@dataclass
-class _Folder:
-    """The files of a knowledge base, read within bounds: {path within the folder, with /: content}."""
-
-    root: Path
-    problems: Problems
-    files: dict[str, bytes] = field(default_factory=dict)
-
-    def read(self) -> None:
-        if not self.root.is_dir():
-            message = Text(
-                nl="de map van de kennisbank bestaat niet", en="the folder of the knowledge base does not exist"
-            )
-            self.problems.add("KB101", Place("knowledge.yaml", 1, 1), message)
-            return
-        for number, name in enumerate(sorted(self._names())):
-            if number >= MAX_FILES:
-                message = Text(nl=f"meer dan {MAX_FILES} bestanden", en=f"more than {MAX_FILES} files")
-                self.problems.add("KB109", Place(name, 1, 1), message)
-                return
-            self._read_one(name)
-
-    def _names(self) -> Iterator[str]:
-        """Every file that is not hidden, links to folders not followed."""
-        for folder, folders, names in os.walk(self.root, onerror=self._unreadable):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            for name in folders:
-                path = Path(folder, name)
-                if path.is_symlink():
-                    self._refuse_link(path)
-            for name in names:
-                if not name.startswith("."):
-                    yield Path(folder, name).relative_to(self.root).as_posix()
-
-    def _unreadable(self, error: OSError) -> None:
-        path = Path(error.filename or self.root)
-        name = path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.name
-        message = Text(nl="de map is onleesbaar", en="the folder cannot be read")
-        self.problems.add("KB101", Place(name, 1, 1), message)
-
-    def _refuse_link(self, path: Path) -> None:
-        message = Text(nl="een koppeling naar een map of naar buiten", en="a link to a folder or to the outside")
-        self.problems.add("KB110", Place(path.relative_to(self.root).as_posix(), 1, 1), message)
-
-    def _read_one(self, name: str) -> None:
-        path = self.root / name
-        if path.is_symlink() and not path.resolve().is_relative_to(self.root.resolve()):
-            self._refuse_link(path)
-            return
-        try:
-            if not path.is_file():
-                raise OSError
-            with path.open("rb") as stream:
-                self.files[name] = stream.read(MAX_BYTES + 1)
-        except OSError:
-            message = Text(nl="het bestand is onleesbaar", en="the file cannot be read")
-            self.problems.add("KB101", Place(name, 1, 1), message)
-
-    def sha256(self) -> str:
-        """Over path, NUL, content with LF line ends, NUL of each file by path, `cases/` left out."""
-        digest = hashlib.sha256()
-        for name, data in sorted(self.files.items()):
-            if not name.startswith("cases/"):
-                digest.update(name.encode(errors="surrogateescape") + b"\0" + normalised(data) + b"\0")
-        return digest.hexdigest()
+def read(folder: Folder, *, with_cases: bool) -> KnowledgeBase:
+    """The knowledge base that the files of a folder hold; raises as `load`."""
+    return _Reading(folder, with_cases).knowledge_base()
 
 
 class _Reading:
     """One reading of one folder: first every name is declared, then everything is read against the names."""
 
-    def __init__(self, root: Path, with_cases: bool) -> None:
-        self.problems = Problems()
+    def __init__(self, folder: Folder, with_cases: bool) -> None:
+        self.problems = folder.problems
         self.names = Names()
-        self.folder = _Folder(root, self.problems)
+        self.folder = folder
         self.with_cases = with_cases
         self.documents: dict[str, Node] = {}
 
@@ -154,7 +75,7 @@ class _Reading:
         assert head is not None
         header_fields = Fields(problems, head, HEADER_KEYS)
         header = read_header(problems, header_fields, names)
-        stages = declare_stages(problems, header_fields, names)
+        chain = declare_chain(problems, header_fields, names)
         positions = declare_positions(problems, self.documents.get("positions.yaml"), names)
         questions = self._declare_questions()
         computed = [
@@ -173,7 +94,7 @@ class _Reading:
         rule_files, rules = self._read_rules()
         texts = placeholders_for(names, outcome=True)
         positions_read = read_positions(problems, positions, names, concluded_by_id, texts)
-        stages_read = read_stages(problems, stages, names)
+        chain_read = read_chain(problems, chain, names)
         axes = read_map_axes(problems, header_fields, names)
         cases = self._read_cases() if self.with_cases else []
         demo = read_demo(problems, header_fields, {c.id: c.place for c in cases} if self.with_cases else None)
@@ -188,7 +109,8 @@ class _Reading:
             version=header.version,
             sha256=self.folder.sha256(),
             positions=positions_read,
-            stages=stages_read,
+            chain=chain_read,
+            ready=header.ready,
             map_axes=axes,
             sources=sources,
             figures=header.figures,
@@ -210,7 +132,6 @@ class _Reading:
 
     def _read_files(self) -> None:
         """Parse every file of the format; a file it does not know is a problem."""
-        self.folder.read()
         files = self.folder.files
         for name, data in files.items():
             if not name.endswith((".yaml", ".yml")) or name.startswith("cases/"):

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from importlib.resources import files
+from itertools import pairwise
+
 from advisor.knowledge.names import RESERVED_POSITIONS, Names, declare, look_up, refuse_reserved
 from advisor.knowledge.premises import PremiseReader
 from advisor.knowledge.problems import Problems
@@ -11,13 +15,17 @@ from advisor.terms.knowledge_base import Concluded, Consequence, Position, Posit
 from advisor.terms.texts import Text
 
 POSITION_KEYS = (
-    "id", "number", "name", "short", "stock", "before", "wordings", "form", "consequences", "source",
+    "id", "number", "name", "short", "ready", "before", "wordings", "form", "consequences", "source",
 )  # fmt: skip
+#: {what a key of a position was called: what it is called now}; in a file, for they are words of one domain.
+FORMER_KEYS: dict[str, str] = json.loads(
+    files("advisor.knowledge").joinpath("former_keys.json").read_text(encoding="utf-8")
+)
 
 
 def declare_positions(problems: Problems, node: Node | None, names: Names) -> list[Fields]:
     """The ids of the positions; their fields are read by `read_positions`."""
-    found = list(records(problems, node, POSITION_KEYS))
+    found = list(records(problems, node, POSITION_KEYS, FORMER_KEYS))
     for fields in found:
         id, place = fields.id(), fields.place_of("id")
         refuse_reserved(problems, id, place, RESERVED_POSITIONS)
@@ -37,10 +45,14 @@ def read_positions(
 ) -> tuple[Position, ...]:
     """`texts` are the placeholders that consequences may use."""
     found = tuple(_position(problems, fields, names, concluded, texts) for fields in positions)
-    order = list(names.stages)
-    for downstream, upstream, fields in zip(found, found[1:], positions[1:], strict=False):
-        known = downstream.before in order and upstream.before in order
-        if known and order.index(upstream.before) > order.index(downstream.before):
+    order = {stage: number for number, stage in enumerate(names.stages)}
+    lying = [
+        (order[position.before], position, fields)
+        for position, fields in zip(found, positions, strict=True)
+        if position.before in order
+    ]
+    for (here, downstream, _), (there, upstream, fields) in pairwise(lying):
+        if there > here:
             message = Text(
                 nl=f"'{upstream.id}' ligt stroomafwaarts van '{downstream.id}'",
                 en=f"'{upstream.id}' lies downstream of '{downstream.id}'",
@@ -62,11 +74,11 @@ def _position(
         form, form_before = _form(problems, fields, names, concluded)
         return Position(
             id=id,
-            number=fields.text("number"),
+            number=fields.optional_text("number"),
             name=fields.text("name"),
-            short=fields.text("short"),
-            stock=fields.text("stock"),
-            before=_stage(problems, fields.need("before"), names),
+            short=fields.optional_text("short"),
+            ready=fields.optional_text("ready"),
+            before=_stage(problems, fields.get("before"), names),
             form=form,
             form_before=form_before,
             form_names=concluded[form].options if form in concluded else {},
@@ -76,19 +88,19 @@ def _position(
             ),
             wordings=tuple(
                 PositionWording(
-                    premises.read(one.need("when")), one.optional_text("name"), one.optional_text("stock")
+                    premises.read(one.need("when")), one.optional_text("name"), one.optional_text("ready")
                 )
-                for one in records(problems, fields.get("wordings"), ("when", "name", "stock"))
+                for one in records(problems, fields.get("wordings"), ("when", "name", "ready"), FORMER_KEYS)
             ),
             sources=fields.sources(names.sources),
             place=fields.place_of("id"),
         )
 
 
-def _stage(problems: Problems, node: Node | None, names: Names) -> str:
+def _stage(problems: Problems, node: Node | None, names: Names) -> str | None:
     id = a_word(problems, node) if node is not None else None
     if node is None or id is None:
-        return ""
+        return None
     look_up(problems, node.place, id, names.stages, "KB309", Text(nl="schakel", en="stage"))
     return id
 
@@ -96,7 +108,7 @@ def _stage(problems: Problems, node: Node | None, names: Names) -> str:
 def _form(
     problems: Problems, fields: Fields, names: Names, concluded: dict[str, Concluded]
 ) -> tuple[str | None, dict[str, str]]:
-    """The concluded attribute that tells the forms apart, and the stage before which each form lies."""
+    """The concluded attribute that tells the forms apart, and the stage before which each form lies, if told."""
     node = fields.get("form")
     if node is None:
         return None, {}
@@ -109,10 +121,10 @@ def _form(
         problems.unknown("KB301", where.place, Text(nl="bepaald attribuut", en="concluded attribute"), id, places)
         return None, {}
     options, before = names.attributes[id].options, dict[str, str]()
-    for option, place, stage in entries(problems, one.need("before")):
+    for option, place, node in entries(problems, one.get("before")):
         if option not in options:
             problems.unknown("KB302", place, Text(nl="optie", en="option"), option, options)
-        before[option] = _stage(problems, stage, names)
+        before[option] = _stage(problems, node, names) or ""
     missing = ", ".join(option for option in options if option not in before)
     if missing and "before" in one:
         message = Text(nl=f"een schakel ontbreekt voor: {missing}", en=f"a stage is missing for: {missing}")

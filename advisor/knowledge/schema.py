@@ -1,7 +1,7 @@
 """JSON Schemas (draft 2020-12) of the files of one knowledge base, for completion and hover in an editor.
 
 They know the ids, options, strengths and positions of the knowledge base they are made for. They describe shape
-and names only; units, cycles and texts are checked by `loading.load`.
+and names only; units, cycles and texts are checked by `knowledge.loading`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import Any
 
 from advisor.knowledge.formulas import OPERATIONS
 from advisor.knowledge.header import CHECKED, SOURCE_KINDS
+from advisor.knowledge.positions import FORMER_KEYS
 from advisor.knowledge.premises import RELATIONS
 from advisor.knowledge.questions import COSTS, TYPES, WORDING_TEXTS
 from advisor.terms.knowledge_base import OUTCOME_ATTRIBUTES, OUTCOMES, KnowledgeBase, Question
@@ -218,7 +219,7 @@ def _header(kb: KnowledgeBase) -> Schema:
             "source": citation,
         }
     )
-    wordings = _list(_record({"when": _ref("premise"), "name": text}))
+    stages = _list(_named(time=numeric, wordings=_list(_record({"when": _ref("premise"), "name": text}))), 1)
     topics = _list(_named())
     return _record(
         {
@@ -229,12 +230,18 @@ def _header(kb: KnowledgeBase) -> Schema:
             "strengths": {"type": "object", "additionalProperties": strength},
             "decision": decision,
             "certainty_words": _list(_record({"at_least": _NUMBER, "word": text, "means": text}), 1),
-            "chain": _list(_named(time=numeric, wordings=wordings)),
             "question_topics": topics,
             "advice_topics": topics,
         },
         {
             "figures": {"type": "object", "additionalProperties": figure},
+            "chain": {
+                "anyOf": [
+                    _record({"name": text, "stages": stages}, {"before": text, "after": text}),
+                    {**stages, "deprecated": True},
+                ]
+            },
+            "ready": _record({"name": text, "says": text}),
             "map": {"type": "array", "items": numeric, "minItems": 2, "maxItems": 2},
             "demo": _words(case.id for case in kb.cases) if kb.cases else _KEBAB,
         },
@@ -257,23 +264,25 @@ def _source() -> Schema:
 
 def _position(kb: KnowledgeBase) -> Schema:
     text, citation = _ref("text"), _ref("citation")
-    stage = _words((stage.id for stage in kb.stages), {stage.id: stage.name for stage in kb.stages})
+    stages = kb.chain.stages
+    stage = _words((stage.id for stage in stages), {stage.id: stage.name for stage in stages})
     topic = _words(topic.id for topic in kb.advice_topics)
     consequence = _record({"topic": topic, "text": text, "source": citation}, {"when": _ref("premise_on_outcome")})
+    ready = {"ready": text} | {key: {**text, "deprecated": True} for key in FORMER_KEYS}
     forms = sorted({option for concluded in kb.concluded.values() for option in concluded.options})
     return _record(
         {
             "id": _SNAKE,
-            "number": text,
             "name": text,
-            "short": text,
-            "stock": text,
-            "before": stage,
             "source": citation,
         },
         {
-            "wordings": _list(_record({"when": _ref("premise")}, {"name": text, "stock": text})),
-            "form": _record({"attribute": _words(kb.concluded), "before": _map(forms, stage)}),
+            "number": text,
+            "short": text,
+            **ready,
+            "before": stage,
+            "wordings": _list(_record({"when": _ref("premise")}, {"name": text, **ready})),
+            "form": _record({"attribute": _words(kb.concluded)}, {"before": _map(forms, stage)}),
             "consequences": _list(consequence),
         },
     )

@@ -11,13 +11,14 @@ from collections.abc import Mapping as MappingOf
 
 from advisor.knowledge.names import check_placeholders
 from advisor.knowledge.problems import Problems, nearest
-from advisor.knowledge.yamlfile import Mapping, Node, Scalar, Sequence
+from advisor.knowledge.yamlfile import Entry, Mapping, Node, Scalar, Sequence
 from advisor.terms.knowledge_base import Citation
 from advisor.terms.texts import LANGUAGES, Place, Text
 
 SNAKE = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*\Z")
 KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 NO_TEXT = Text(nl="", en="")
+NO_FORMER: MappingOf[str, str] = {}
 
 _KINDS = {
     "mapping": Text(nl="een blok met sleutels", en="a mapping"),
@@ -119,12 +120,17 @@ def check_id(problems: Problems, place: Place, id: str, *, kebab: bool = False) 
 
 
 class Fields:
-    """The entries of one mapping; keys other than `known` are problems."""
+    """The entries of one mapping; keys other than `known` are problems.
 
-    def __init__(self, problems: Problems, node: Node, known: Iterable[str]) -> None:
+    `former`: {what a key was called: what it is called now}, for knowledge bases that were written then.
+    """
+
+    def __init__(
+        self, problems: Problems, node: Node, known: Iterable[str], former: MappingOf[str, str] = NO_FORMER
+    ) -> None:
         self.problems = problems
         self.place = node.place
-        self._entries = node.entries if isinstance(node, Mapping) else {}
+        self._entries = _as_called_now(problems, node, former) if isinstance(node, Mapping) else {}
         self.readable = isinstance(node, Mapping)
         if not self.readable:
             wrong_kind(problems, node, "mapping")
@@ -258,9 +264,22 @@ class Fields:
         return Citation(work, at)
 
 
-def records(problems: Problems, node: Node | None, known: Iterable[str]) -> Iterator[Fields]:
+def _as_called_now(problems: Problems, node: Mapping, former: MappingOf[str, str]) -> dict[str, Entry]:
+    found: dict[str, Entry] = {}
+    for written, entry in node.entries.items():
+        key = former.get(written, written)
+        if key in found:
+            message = Text(nl=f"'{written}' is hetzelfde als '{key}'", en=f"'{written}' is the same as '{key}'")
+            problems.add("KB106", entry.key, message)
+        found.setdefault(key, entry)
+    return found
+
+
+def records(
+    problems: Problems, node: Node | None, known: Iterable[str], former: MappingOf[str, str] = NO_FORMER
+) -> Iterator[Fields]:
     """The mappings of a list."""
     for item in items(problems, node):
-        fields = Fields(problems, item, known)
+        fields = Fields(problems, item, known, former)
         if fields.readable:
             yield fields

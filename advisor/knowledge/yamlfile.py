@@ -13,10 +13,10 @@ from typing import Any, Literal, NamedTuple, cast
 
 import yaml
 
+from advisor.knowledge.folder import MAX_BYTES, normalised
 from advisor.knowledge.problems import Problems
 from advisor.terms.texts import Place, Text
 
-MAX_BYTES = 2 * 1024 * 1024
 MAX_DEPTH = 64
 
 Kind = Literal["text", "number", "null"]
@@ -73,11 +73,6 @@ class Sequence:
 
 
 Node = Scalar | Mapping | Sequence
-
-
-def normalised(data: bytes) -> bytes:
-    """The same text with every line end as LF."""
-    return data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
 
 
 def parse(

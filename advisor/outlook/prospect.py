@@ -1,6 +1,6 @@
 """One case looked at with some of its answers otherwise: what each change gives, and what could come of any.
 
-Everything rests on `reasoning.possible`: with every question held to one answer its bounds are the outcome itself,
+Everything rests on `outlook.program`: with every question held to one answer its bounds are the outcome itself,
 with some questions open they contain every outcome that any answers to these could give. So a single look tells
 that no answer to a question moves the outcome, and halving a range finds exactly where a figure does.
 """

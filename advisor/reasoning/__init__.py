@@ -1,1 +1,1 @@
-"""What follows from what is known: premises, certainty, the forward chainer, the decision, and what is settled."""
+"""What follows from what is known: premises, certainty, the forward chainer, the decision."""

@@ -11,19 +11,26 @@ from advisor.reasoning.memory import Memory
 from advisor.reasoning.program import CompiledRule
 from advisor.reasoning.trace import Firing
 from advisor.terms.knowledge_base import KnowledgeBase, Rule
+from advisor.terms.texts import Text
 from advisor.terms.values import Answers, Value
+
+_CLASH = Text(
+    nl="de regels {one} en {other} geven “{attribute}” verschillende waarden",
+    en="rules {one} and {other} give “{attribute}” different values",
+)
 
 
 class Clash(Exception):
     """Two rules gave one concluded attribute different options: an error of the knowledge base.
 
-    `rules` are the two ids, in id order.
+    `rules` are the two ids, in id order; `message` tells which they are and over what.
     """
 
     def __init__(self, attribute: str, rules: tuple[str, str]) -> None:
-        super().__init__(f"rules {rules[0]!r} and {rules[1]!r} conclude different values of {attribute!r}")
         self.attribute = attribute
         self.rules = rules
+        self.message = _CLASH.filled(one=rules[0], other=rules[1], attribute=attribute)
+        super().__init__(self.message.en)
 
 
 @dataclass(frozen=True)

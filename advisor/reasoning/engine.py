@@ -78,7 +78,7 @@ class Engine:
     One case at a time: threads that share an engine wait for each other. Engines share nothing with each other.
     """
 
-    #: experta's matcher; tests put the stock one here.
+    #: experta's matcher; tests put its own one here.
     matcher: type[Matcher] = PremiseMatcher
 
     def __init__(self, kb: KnowledgeBase, program: Program | None = None) -> None:

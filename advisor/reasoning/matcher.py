@@ -1,6 +1,6 @@
 """How experta finds and orders activations here, through its own extension points.
 
-The stock strategy orders by memory address and leaves stale activations on the agenda; the stock matcher polls
+experta's own strategy orders by memory address and leaves stale activations on the agenda; its own matcher polls
 every rule after every firing, which is quadratic. Both are replaced; facts, agenda, salience and actions stay
 experta's.
 """
@@ -43,7 +43,7 @@ class PremiseMatcher(Matcher):  # type: ignore[misc]
         for rule in engine.get_rules():
             (pattern,) = rule
             premise = pattern.get("case")
-            # A copy, as in the stock matcher: one obtained through the engine would be called with it twice.
+            # A copy, as in experta's own matcher: one obtained through the engine would be called with it twice.
             matched = rule.new_conditions(pattern), premise.match if premise is not None else None
             self._rules_on.setdefault(type(pattern), []).append(matched)
 

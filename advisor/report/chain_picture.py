@@ -1,7 +1,7 @@
 """The chain with the point in it, as SVG: across for wide pages, down for narrow ones.
 
 Everything is said in a title and a description too. Colours come from the page (`currentColor` and classes), with
-fills that also differ in pattern: what lies before the order is dashed, what lies after it is solid.
+fills that also differ in pattern: what lies before the point is dashed, what lies after it is solid.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ _CHARACTERS = 16
 _MOST_LINES = 3
 
 
-def across(links: Sequence[Link], language: Language, id: str = "chain") -> str:
-    """The stages from left to right."""
+def across(title: str, links: Sequence[Link], language: Language, id: str = "chain") -> str:
+    """The stages from left to right; `title` is what the chain is called."""
     width = len(links) * (_BOX + _GAP) - _GAP + 2 * _GAP
     top, drawn = 52, list[str]()
     for number, link in enumerate(links):
@@ -31,18 +31,18 @@ def across(links: Sequence[Link], language: Language, id: str = "chain") -> str:
             drawn.append(_arrow(x - _GAP + 3, top + _HEIGHT / 2, x - 3, top + _HEIGHT / 2))
         if link.point:
             drawn += _point(link, x - _GAP / 2, top - 10, top + _HEIGHT + 14, width)
-    drawn += _sides(links, top + _HEIGHT + 32, language)
-    return _svg(links, language, id, "across", width, top + _HEIGHT + 44, drawn)
+    drawn += _sides(links, top + _HEIGHT + 32)
+    return _svg(title, links, language, id, "across", width, top + _HEIGHT + 44, drawn)
 
 
-def down(links: Sequence[Link], language: Language, id: str = "chain-narrow") -> str:
+def down(title: str, links: Sequence[Link], language: Language, id: str = "chain-narrow") -> str:
     """The stages one under the other."""
     step, wide, drawn = _HEIGHT + _GAP, 2 * _BOX, list[str]()
     for number, link in enumerate(links):
         y = _GAP + number * step
         drawn += _box(link, 20, y)
-        side = words.AFTER if link.after_order else words.BEFORE
-        drawn.append(_text(_BOX + 32, y + _HEIGHT / 2 + 4, side.to(language), "side", "start"))
+        if link.side:
+            drawn.append(_text(_BOX + 32, y + _HEIGHT / 2 + 4, link.side, "side", "start"))
         middle = 20 + _BOX / 2
         if number and not link.point:
             drawn.append(_arrow(middle, y - _GAP + 3, middle, y - 3))
@@ -50,7 +50,7 @@ def down(links: Sequence[Link], language: Language, id: str = "chain-narrow") ->
             at = y - _GAP / 2
             drawn.append(f'<path class="point" d="M6 {at:g} H{_BOX + 34}"/>')
             drawn.append(_text(_BOX + 38, at + 4, link.label, "label", "start"))
-    return _svg(links, language, id, "down", wide + 20, len(links) * step + _GAP, drawn)
+    return _svg(title, links, language, id, "down", wide + 20, len(links) * step + _GAP, drawn)
 
 
 def spoken(links: Sequence[Link], language: Language) -> str:
@@ -59,28 +59,35 @@ def spoken(links: Sequence[Link], language: Language) -> str:
     for link in links:
         if link.point:
             said.append(words.POINT_HERE.to(language).format(label=link.label))
-        side = (words.AFTER if link.after_order else words.BEFORE).to(language)
-        said.append(f"{link.name}{f', {link.time}' if link.time else ''} ({side})")
-    return words.CHAIN_SAID.to(language).format(stages="; ".join(said))
+        time, side = f", {link.time}" if link.time else "", f" ({link.side})" if link.side else ""
+        said.append(f"{link.name}{time}{side}")
+    return words.PICTURE_SAID.to(language).format(stages="; ".join(said))
 
 
 def _svg(
-    links: Sequence[Link], language: Language, id: str, way: str, width: float, height: float, drawn: Sequence[str]
+    title: str,
+    links: Sequence[Link],
+    language: Language,
+    id: str,
+    way: str,
+    width: float,
+    height: float,
+    drawn: Sequence[str],
 ) -> str:
     label = next((link.label for link in links if link.point), "")
-    title = escape(words.CHAIN.to(language).format(label=label))
+    heading = escape(words.PICTURE.to(language).format(title=title, label=label))
     return (
         f'<svg class="chain {way}" xmlns="http://www.w3.org/2000/svg" role="img" '
         f'viewBox="0 0 {width:g} {height:g}" width="{width:g}" height="{height:g}" '
         f'aria-labelledby="{id}-title {id}-desc">'
-        f'<title id="{id}-title">{title}</title><desc id="{id}-desc">{escape(spoken(links, language))}</desc>'
+        f'<title id="{id}-title">{heading}</title><desc id="{id}-desc">{escape(spoken(links, language))}</desc>'
         + "".join(drawn)
         + "</svg>"
     )
 
 
 def _box(link: Link, x: float, y: float) -> Iterator[str]:
-    side = "after" if link.after_order else "before"
+    side = "after" if link.after else "before"
     yield f'<rect class="{side}" x="{x:g}" y="{y:g}" width="{_BOX}" height="{_HEIGHT}" rx="6"/>'
     lines = textwrap.wrap(link.name, _CHARACTERS) or [""]
     if len(lines) > _MOST_LINES - bool(link.time):
@@ -98,13 +105,13 @@ def _point(link: Link, x: float, top: float, bottom: float, width: float) -> Ite
     yield _text(min(max(x, room), width - room), top - 18, link.label, "label")
 
 
-def _sides(links: Sequence[Link], y: float, language: Language) -> Iterator[str]:
-    """What lies on either side, under the middle of each."""
-    for after, text in ((False, words.BEFORE), (True, words.AFTER)):
-        numbers = [number for number, link in enumerate(links) if link.after_order is after]
-        if numbers and any(link.point for link in links):
+def _sides(links: Sequence[Link], y: float) -> Iterator[str]:
+    """What is said of either side, under the middle of each."""
+    for after in (False, True):
+        numbers = [number for number, link in enumerate(links) if link.after is after and link.side]
+        if numbers:
             middle = _GAP + (numbers[0] + numbers[-1]) / 2 * (_BOX + _GAP) + _BOX / 2
-            yield _text(middle, y, text.to(language), "side")
+            yield _text(middle, y, links[numbers[0]].side, "side")
 
 
 def _arrow(x1: float, y1: float, x2: float, y2: float) -> str:

@@ -13,7 +13,6 @@ from advisor.reasoning.advice import Advice
 from advisor.reasoning.evaluation import Evaluator
 from advisor.report import words
 from advisor.terms.texts import Language, Text
-from advisor.wording.chain import Link
 from advisor.wording.explained import explanation_sections
 from advisor.wording.page import Section, advice_page
 from advisor.wording.standing import sources as cited_sources
@@ -56,7 +55,6 @@ class Report:
     case: str
     headline: str
     knowledge: str
-    chain: tuple[Link, ...]
     parts: tuple[Part, ...]
     rows: tuple[AnswerRow, ...]
     sources: tuple[Section, ...]
@@ -85,7 +83,6 @@ def report_of(advice: Advice, language: Language, case: str = "", file: str | No
         case=case,
         headline=page.headline,
         knowledge=kb.name.to(language),
-        chain=next((section.chain for section in sections if section.chain), ()),
         parts=(Part("advice", words.ADVICE.to(language), sections), *_explained(explanation, language)),
         rows=tuple(_rows(advice, voice)),
         sources=cited_sources(advice, voice),

@@ -74,7 +74,7 @@ def map_of(overview: Overview, voice: Voice) -> AssortmentMap | None:
     kb = overview.kb
     if kb.map_axes is None:
         return None
-    names = {position.id: voice.to(position.short) for position in kb.positions}
+    names = {position.id: voice.to(position.brief) for position in kb.positions}
     names |= {"conflict": voice.to(words.CONFLICT), "undecided": voice.to(words.UNDECIDED)}
     found: dict[tuple[int, int], Counter[str]] = {}
     for (x, y, verdict), count in overview.cells.items():

@@ -38,11 +38,9 @@ REPLAYS = Text(
     nl="Met deze gegevens kan het advies opnieuw worden gemaakt: bewaar ze als .json en gebruik koop replay.",
     en="With this the advice can be made again: keep it as .json and use koop replay.",
 )
-CHAIN = Text(nl="De keten met {label} erin", en="The chain with {label} in it")
-CHAIN_SAID = Text(nl="Van begin tot eind: {stages}.", en="From beginning to end: {stages}.")
+PICTURE = Text(nl="{title} met {label} erin", en="{title} with {label} in it")
+PICTURE_SAID = Text(nl="Van begin tot eind: {stages}.", en="From beginning to end: {stages}.")
 POINT_HERE = Text(nl="{label} ligt hier", en="{label} lies here")
-BEFORE = Text(nl="vóór de order", en="before the order")
-AFTER = Text(nl="na de order", en="after the order")
 EXTENSION = Text(
     nl="{file}: de naam van een rapport eindigt op .html, .md of .json",
     en="{file}: the name of a report ends in .html, .md or .json",

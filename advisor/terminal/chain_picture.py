@@ -20,21 +20,21 @@ def spoken(links: Sequence[Link], width: int, language: Language) -> Iterator[Li
     for number, link in enumerate(links, 1):
         if link.point:
             yield from wrapped([("point", words.POINT_HERE.to(language).format(label=link.label) + ".")], width)
-        side = (words.AFTER_ORDER if link.after_order else words.BEFORE_ORDER).to(language)
         time = f", {link.time}" if link.time else ""
-        yield from wrapped([("", f"{link.name}{time}: {side}.")], width, f"{number}. ")
+        side = f": {link.side}" if link.side else ""
+        yield from wrapped([("", f"{link.name}{time}{side}.")], width, f"{number}. ")
 
 
-def drawn(links: Sequence[Link], width: int, language: Language) -> Iterator[Line]:
+def drawn(links: Sequence[Link], width: int) -> Iterator[Line]:
     """The picture, at most `width` cells wide."""
-    across = list(_across(links, language))
+    across = list(_across(links))
     if all(sum(cells(text) for _, text in line) <= width for line in across):
         yield from across
     else:
-        yield from _down(links, width, language)
+        yield from _down(links, width)
 
 
-def _across(links: Sequence[Link], language: Language) -> Iterator[Line]:
+def _across(links: Sequence[Link]) -> Iterator[Line]:
     """Names, times, and under them what lies on either side of the point."""
     names, times = [clean(link.name) for link in links], [clean(link.time or "") for link in links]
     widths = [max(cells(name), cells(time)) for name, time in zip(names, times, strict=True)]
@@ -51,7 +51,7 @@ def _across(links: Sequence[Link], language: Language) -> Iterator[Line]:
             joint = _STEP if number else ""
             name_line.append(("", joint))
             time_line.append(("", " " * len(joint)))
-        role: Role = "strong" if link.after_order else ""
+        role: Role = "strong" if link.after else ""
         name_line.append((role, _padded(names[number], widths[number])))
         time_line.append(("", _padded(times[number], widths[number])))
         at += len(joint) + widths[number]
@@ -59,31 +59,35 @@ def _across(links: Sequence[Link], language: Language) -> Iterator[Line]:
     if any(times):
         yield _stripped(time_line)
     if point_at is not None:
-        yield from _sides(point_at, label, not links[0].point, language)
+        yield from _sides(point_at, label, *_sides_of(links))
 
 
-def _sides(point_at: int, label: str, anything_before: bool, language: Language) -> Iterator[Line]:
-    """ "vóór de order   X 3   na de order", the label under the point; in two lines where that is too tight."""
-    before = words.BEFORE_ORDER.to(language) if anything_before else ""
-    after = words.AFTER_ORDER.to(language)
+def _sides_of(links: Sequence[Link]) -> tuple[str, str]:
+    """What is said of the stages before the point and of those after it; nothing where there are none."""
+    said = {link.after: clean(link.side) for link in links}
+    return said.get(False, ""), said.get(True, "")
+
+
+def _sides(point_at: int, label: str, before: str, after: str) -> Iterator[Line]:
+    """ "before   X 3   after", the label under the point; in two lines where that is too tight."""
     start = max(len(_INDENT), point_at - cells(label) // 2)
     gap = start - len(_INDENT) - cells(before)
     if before and gap < 2:
         yield (("", _padded("", point_at)), ("point", label))
-        yield (("", f"{_INDENT}{before}  |  "), ("strong", after))
+        yield _stripped([("", _INDENT + before + ("  |  " if after else "")), ("strong", after)])
     else:
-        yield (("", _INDENT + before + " " * gap), ("point", label), ("strong", "  " + after))
+        yield _stripped([("", _INDENT + before + " " * gap), ("point", label), ("strong", "  " + after)])
 
 
-def _down(links: Sequence[Link], width: int, language: Language) -> Iterator[Line]:
+def _down(links: Sequence[Link], width: int) -> Iterator[Line]:
     longest = max(cells(clean(link.name)) for link in links)
-    if any(not link.after_order for link in links):
-        yield (("", _INDENT + words.BEFORE_ORDER.to(language)),)
+    before, after = _sides_of(links)
+    yield from wrapped([("", before)], width, _INDENT)
     for link in links:
         if link.point:
             yield from wrapped([("point", f"▼ {link.label}")], width, _INDENT)
-            yield (("strong", _INDENT + words.AFTER_ORDER.to(language)),)
-        role: Role = "strong" if link.after_order else ""
+            yield from wrapped([("strong", after)], width, _INDENT)
+        role: Role = "strong" if link.after else ""
         name = _padded(clean(link.name), longest)
         time = f"  {clean(link.time)}" if link.time else ""
         if cells(_INDENT * 2 + name + time) <= width:

@@ -1,4 +1,4 @@
-"""The rich skin: prompt_toolkit for typing, colours for reading; line by line, nothing taken over or redrawn."""
+"""The coloured skin: prompt_toolkit for typing, colours for reading; line by line, nothing taken over."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from prompt_toolkit.output import ColorDepth, Output, create_output
 from prompt_toolkit.shortcuts import CompleteStyle
 from prompt_toolkit.styles import Style
 
-from advisor.dialogue.commands import COMMANDS, words_in
+from advisor.dialogue.commands import BY_WORD, COMMANDS
 from advisor.dialogue.consultation import Consultation
 from advisor.dialogue.prompts import Message, Prompt, Turn
 from advisor.dialogue.words import UNKNOWN_ANSWER
@@ -44,7 +44,7 @@ _STYLE = Style.from_dict(
 )
 
 
-class RichSkin:
+class ColouredSkin:
     """Shows a consultation in a terminal with abilities."""
 
     def __init__(self, consultation: Consultation, output: Output | None = None) -> None:
@@ -112,8 +112,7 @@ class RichSkin:
         bindings = KeyBindings()
 
         def type_in(event: KeyPressEvent, command: str) -> None:
-            word = words_in(command, self._language)[0]
-            event.current_buffer.text = f"/{word}"
+            event.current_buffer.text = BY_WORD[command].shown(self._language)
             event.current_buffer.validate_and_handle()
 
         @bindings.add("f1")
@@ -149,7 +148,7 @@ class _Choices(Completer):
             return self._replies(prompt) if prompt is not None else []
         word, space, _ = typed.partition(" ")
         if not space:
-            return [f"/{words_in(command.id, language)[0]}" for command in COMMANDS]
+            return [command.shown(language) for command in COMMANDS]
         command = next((c.id for c in COMMANDS if word[1:].casefold() in c.words), None)
         if command == "whynot":
             return [f"{word} {id}" for id in kb.position_ids]

@@ -97,8 +97,10 @@ class Drawing:
     def _section(self, section: Section) -> Iterator[Line]:
         yield from self._wrapped([("heading", section.title)])
         if section.chain:
-            picture = chain_picture.spoken if self.plain else chain_picture.drawn
-            yield from picture(section.chain, self.width, self.language)
+            if self.plain:
+                yield from chain_picture.spoken(section.chain, self.width, self.language)
+            else:
+                yield from chain_picture.drawn(section.chain, self.width)
         for item, number in zip(section.items, _numbers(section.items), strict=True):
             yield from self._item(item, number if len(section.items) > 1 else "")
 

@@ -36,14 +36,14 @@ def plain_wanted(asked: bool, environ: Mapping[str, str], stdin: TextIO, stdout:
 
 
 def choose(plain: bool, consultation: Consultation) -> Skin:
-    """The skin; the richer one is only imported when it is used."""
+    """The skin; the coloured one is only imported when it is used."""
     if plain:
         from advisor.terminal.plain import PlainSkin
 
         return PlainSkin(lambda: consultation.state.language)
-    from advisor.terminal.coloured import RichSkin
+    from advisor.terminal.coloured import ColouredSkin
 
-    return RichSkin(consultation)
+    return ColouredSkin(consultation)
 
 
 def talk(consultation: Consultation, skin: Skin) -> None:

@@ -1,7 +1,8 @@
 """What is known, as plain frozen data: the terms in which a knowledge base is written.
 
-Everything here comes out of `loading.load` checked: ids exist, units agree, texts are there in both languages.
-Nothing here evaluates; the interpreters of these terms live in `advisor.reasoning`.
+Everything here comes out of `knowledge.loading` checked: ids exist, units agree, texts are there in both
+languages.
+Nothing here evaluates; that is done in `reasoning`, `outlook` and `columns`.
 """
 
 from __future__ import annotations
@@ -168,22 +169,23 @@ class Consequence:
 class PositionWording:
     when: Premise
     name: Text | None = None
-    stock: Text | None = None
+    ready: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """One of the places to choose from. `before` is the chain stage that the point precedes.
+    """One of the places to choose from. What a knowledge base does not give is not shown.
 
-    `form` is the concluded attribute that tells its forms apart, if it has any; `form_before` the stage per form.
+    `ready` is what lies ready there; `before` the stage of the chain that the point precedes. `form` is the
+    concluded attribute that tells its forms apart, if it has any; `form_before` the stage per form.
     """
 
     id: str
-    number: Text
+    number: Text | None
     name: Text
-    short: Text
-    stock: Text
-    before: str
+    short: Text | None
+    ready: Text | None
+    before: str | None
     form: str | None
     form_before: Mapping[str, str]
     form_names: Mapping[str, Text]
@@ -191,6 +193,11 @@ class Position:
     wordings: tuple[PositionWording, ...]
     sources: tuple[Citation, ...]
     place: Place
+
+    @property
+    def brief(self) -> Text:
+        """The short name, or the only one there is."""
+        return self.short or self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +208,27 @@ class Stage:
     name: Text
     time: str | None
     wordings: tuple[tuple[Premise, Text], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The stages between which positions lie, from upstream to downstream; without stages there is no picture.
+
+    `name` stands above the picture; `before` and `after` say what lies on either side of the point.
+    """
+
+    stages: tuple[Stage, ...] = ()
+    name: Text | None = None
+    before: Text | None = None
+    after: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """How what lies ready at a position is spoken of: its name, and a sentence with `{value}`."""
+
+    name: Text
+    says: Text
 
 
 # --- rules -------------------------------------------------------------------------------------------
@@ -335,7 +363,7 @@ class KnowledgeBase:
     """A checked knowledge base; equal only to itself.
 
     `positions` run from downstream to upstream; `questions`, `computed`, `concluded` and `rules` are keyed by id,
-    questions in asking order, rules by id. `stages` run from upstream to downstream.
+    questions in asking order, rules by id. `ready` is None where nothing is said of what lies ready.
     """
 
     folder: Path
@@ -344,7 +372,8 @@ class KnowledgeBase:
     version: str
     sha256: str
     positions: tuple[Position, ...]
-    stages: tuple[Stage, ...]
+    chain: Chain
+    ready: Ready | None
     map_axes: tuple[str, str] | None
     sources: Mapping[str, Source]
     figures: Mapping[str, Figure]
@@ -367,7 +396,7 @@ class KnowledgeBase:
 
     @cached_property
     def verdicts(self) -> tuple[str, ...]:
-        """Everything that can come out: the positions in their order, then `conflict`, `undecided` and, where a rule
+        """Everything that can come out: the positions in their order, `conflict`, `undecided` and, where a rule
         can say so, `not_covered`."""
         elsewhere = any(rule.not_covered is not None for rule in self.rules.values())
         return (*self.position_ids, "conflict", "undecided", *(("not_covered",) if elsewhere else ()))

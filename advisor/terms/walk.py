@@ -1,4 +1,4 @@
-"""Every premise, text and citation of a knowledge base."""
+"""Everything of one kind in a knowledge base: every premise, text and citation."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def premises(kb: KnowledgeBase) -> Iterator[Premise]:
     for position in kb.positions:
         yield from (wording.when for wording in position.wordings)
         yield from (c.when for c in position.consequences if c.when is not None)
-    for stage in kb.stages:
+    for stage in kb.chain.stages:
         yield from (when for when, _ in stage.wordings)
 
 

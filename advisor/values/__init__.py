@@ -1,10 +1,11 @@
 """The types of answers: the one door to reading a value, showing it, and giving it back.
 
-`read_value` for files, `read_reply` for what a person types, `given` for the canonical form, `show_…` for people.
+`read_value` for files, `read_answers` for a whole case of one; `read_reply` for what a person types; `given` for
+the canonical form, `show_…` for people.
 """
 
 from advisor.terms.texts import show_list
-from advisor.values.answers import given, read_value
+from advisor.values.answers import given, read_answers, read_value
 from advisor.values.durations import parse_duration, show_duration, show_in_days_or_hours
 from advisor.values.numbers import ValueProblem, show_number
 from advisor.values.replies import Reading, read_reply
@@ -16,6 +17,7 @@ __all__ = [
     "echo_value",
     "given",
     "parse_duration",
+    "read_answers",
     "read_reply",
     "read_value",
     "show_duration",

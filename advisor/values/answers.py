@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping
 from fractions import Fraction
 from functools import lru_cache
 
@@ -84,6 +85,28 @@ def read_value(question: Question, raw: object) -> Value | None:
         return _read(question, raw)
     except ValueProblem as problem:
         raise ValueProblem(problem.message, expected(question), problem.suggestions) from None
+
+
+def read_answers(
+    questions: Mapping[str, Question], given: Mapping[str, object]
+) -> tuple[dict[str, Value | None], dict[str, ValueProblem | None]]:
+    """A case's answers as values, and those that are refused with why (None: there is no such question).
+
+    None is "not answered", and is left out.
+    """
+    values: dict[str, Value | None] = {}
+    refused: dict[str, ValueProblem | None] = {}
+    for id, raw in given.items():
+        if raw is None:
+            continue
+        if id not in questions:
+            refused[id] = None
+            continue
+        try:
+            values[id] = read_value(questions[id], raw)
+        except ValueProblem as problem:
+            refused[id] = problem
+    return values, refused
 
 
 def _read(question: Question, raw: object) -> Value | None:

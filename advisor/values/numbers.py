@@ -20,6 +20,9 @@ LONGEST_TEXT = 200
 LARGEST_FIGURE = 10**15
 
 
+_SPACE = Text(nl=" ", en=" ")
+
+
 class ValueProblem(ValueError):
     """A reply or an answer that cannot be taken as it is.
 
@@ -32,6 +35,11 @@ class ValueProblem(ValueError):
         self.expected = expected or Text(nl="", en="")
         self.suggestions = suggestions
         super().__init__(message.en)
+
+    @property
+    def told(self) -> Text:
+        """What is wrong, and what is accepted."""
+        return self.message + _SPACE + self.expected if self.expected.nl else self.message
 
     def __str__(self) -> str:
         parts = [self.message.en, self.expected.en]

@@ -34,6 +34,31 @@ from advisor.wording.voice import Voice
 
 #: So many changes to one position, tasks and thresholds are told; the data holds all.
 MOST_TOLD = 4
+#: {(the lower end does not belong to it, nor the upper one): how it is said}.
+_BOTH_ENDS = {
+    (False, False): words.BETWEEN,
+    (False, True): words.FROM_UNDER,
+    (True, False): words.OVER_TO,
+    (True, True): words.OVER_UNDER,
+}
+_OUTCOMES = Text(nl="Hoe elk geval uitkomt", en="How each case comes out")
+_ANSWERS = Text(nl="Antwoorden die verschillen", en="Answers that differ")
+_STANDINGS = Text(nl="Plaatsen die anders staan", en="Positions that stand otherwise")
+_FIRING = Text(nl="Redenen die niet in alle gevallen gelden", en="Reasons that do not hold in all cases")
+_SAME_ANSWERS = Text(nl="Alle antwoorden zijn gelijk.", en="All answers are the same.")
+_SAME_RULES = Text(
+    nl="In alle gevallen gelden dezelfde redenen over de uitkomst.",
+    en="The same reasons about the outcome hold in all cases.",
+)
+_NAMED = Text(nl="“{name}”", en="“{name}”")
+_STANDS = Text(nl="{headline}. {word}: {means}.", en="{headline}. {word}: {means}.")
+_CLOSE = Text(nl="Het scheelt weinig met {runner_up}.", en="It is a close call with {runner_up}.")
+_ONLY_IN = Text(nl="Alleen in {names}:", en="Only in {names}:")
+_AND = Text(nl=" en ", en=" and ")
+_OUT = Text(nl="uitgesloten", en="excluded")
+_UNKNOWN = Text(nl="onbekend", en="unknown")
+_OPEN = Text(nl="niet beantwoord", en="not answered")
+_SET_ASIDE = Text(nl="{value} (telt daar niet mee)", en="{value} (does not count there)")
 
 
 # --- what would change it
@@ -47,30 +72,6 @@ def change_sections(found: Changes, voice: Voice) -> tuple[Section, ...]:
             items += list(_reached(reached, voice))
     title = words.WAYS_OUT if found.verdict == "conflict" else words.CHANGE
     return filled((section(voice, "change", title, items),))
-
-
-def _reached(reached: Reached, voice: Voice) -> Iterator[Item]:
-    head = capital(verdict_name(voice, reached.verdict))
-    if reached.impossible:
-        yield Item(voice.to(words.IMPOSSIBLE), head)
-        return
-    if not reached.changes:
-        surely = voice.to(words.SURELY) if reached.smallest and reached.complete else ""
-        text = (
-            say(voice, words.NOT_FOUND, searched=reached.searched, proved=surely)
-            if reached.searched
-            else voice.to(words.NO_TIME)
-        )
-        yield Item(text, head)
-        return
-    for change in reached.changes[:MOST_TOLD]:
-        yield Item(capital(change_said(change, voice)) + ".", head)
-        head = ""
-    more = len(reached.changes) - MOST_TOLD
-    if more > 0:
-        yield Item(say(voice, words.ONE_MORE_WAY if more == 1 else words.MORE_WAYS, count=more))
-    if not reached.smallest:
-        yield Item(voice.to(words.UNPROVED))
 
 
 def change_said(change: Change, voice: Voice) -> str:
@@ -98,13 +99,28 @@ def alteration_said(alteration: Alteration, voice: Voice) -> str:
     return say(voice, words.NOW, wanted=wanted, before=before)
 
 
-#: {(the lower end does not belong to it, nor the upper one): how it is said}.
-_BOTH_ENDS = {
-    (False, False): words.BETWEEN,
-    (False, True): words.FROM_UNDER,
-    (True, False): words.OVER_TO,
-    (True, True): words.OVER_UNDER,
-}
+def _reached(reached: Reached, voice: Voice) -> Iterator[Item]:
+    head = capital(verdict_name(voice, reached.verdict))
+    if reached.impossible:
+        yield Item(voice.to(words.IMPOSSIBLE), head)
+        return
+    if not reached.changes:
+        surely = voice.to(words.SURELY) if reached.smallest and reached.complete else ""
+        text = (
+            say(voice, words.NOT_FOUND, searched=reached.searched, proved=surely)
+            if reached.searched
+            else voice.to(words.NO_TIME)
+        )
+        yield Item(text, head)
+        return
+    for change in reached.changes[:MOST_TOLD]:
+        yield Item(capital(change_said(change, voice)) + ".", head)
+        head = ""
+    more = len(reached.changes) - MOST_TOLD
+    if more > 0:
+        yield Item(say(voice, words.ONE_MORE_WAY if more == 1 else words.MORE_WAYS, count=more))
+    if not reached.smallest:
+        yield Item(voice.to(words.UNPROVED))
 
 
 def _end_said(voice: Voice, id: str, end: float, outward: int, is_open: bool) -> tuple[str, bool]:
@@ -233,24 +249,7 @@ def _below_zero(value: Value | None) -> bool:
     return isinstance(value, Interval) and value.lo < 0
 
 
-_OUTCOMES = Text(nl="Hoe elk geval uitkomt", en="How each case comes out")
-_ANSWERS = Text(nl="Antwoorden die verschillen", en="Answers that differ")
-_STANDINGS = Text(nl="Plaatsen die anders staan", en="Positions that stand otherwise")
-_FIRING = Text(nl="Redenen die niet in alle gevallen gelden", en="Reasons that do not hold in all cases")
-_SAME_ANSWERS = Text(nl="Alle antwoorden zijn gelijk.", en="All answers are the same.")
-_SAME_RULES = Text(
-    nl="In alle gevallen gelden dezelfde redenen over de uitkomst.",
-    en="The same reasons about the outcome hold in all cases.",
-)
-_NAMED = Text(nl="“{name}”", en="“{name}”")
-_STANDS = Text(nl="{headline}. {word}: {means}.", en="{headline}. {word}: {means}.")
-_CLOSE = Text(nl="Het scheelt weinig met {runner_up}.", en="It is a close call with {runner_up}.")
-_ONLY_IN = Text(nl="Alleen in {names}:", en="Only in {names}:")
-_AND = Text(nl=" en ", en=" and ")
-_OUT = Text(nl="uitgesloten", en="excluded")
-_UNKNOWN = Text(nl="onbekend", en="unknown")
-_OPEN = Text(nl="niet beantwoord", en="not answered")
-_SET_ASIDE = Text(nl="{value} (telt daar niet mee)", en="{value} (does not count there)")
+# --- cases side by side
 
 
 def side_by_side_sections(found: SideBySide, language: Language) -> tuple[Section, ...]:

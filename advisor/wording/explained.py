@@ -44,6 +44,30 @@ from advisor.wording.voice import Voice
 MOST_LACKING = 3
 
 
+def explanation_sections(found: Explanation, language: Language) -> tuple[Section, ...]:
+    """All that was asked for of a case, as text, in the order of the kinds."""
+    voice = Voice(found.advice.kb, found.advice.memory, language)
+    told: list[Section] = []
+    if found.how is not None:
+        told += how_sections(found.how, voice)
+    for against in found.why_not or ():
+        told += why_not_sections(against, voice)
+    if found.fewest is not None:
+        told += fewest_sections(found.fewest, found.advice.answers, voice)
+    if found.change is not None:
+        told += change_sections(found.change, voice)
+    if found.firm is not None:
+        told += firm_sections(found.firm, voice)
+    if found.missing is not None:
+        told += missing_sections(found.missing, voice)
+    if found.what_if is not None:
+        told += what_if_sections(found.what_if, voice)
+    return tuple(told)
+
+
+# --- why asked
+
+
 def why_asked(evaluator: Evaluator, answers: Answers, question: str, voice: Voice) -> tuple[Section, ...]:
     """The rules that hang on the answer to a question, with what they know and what they still want."""
     found = rules_hanging_on(evaluator, answers, question)
@@ -65,90 +89,10 @@ def _hanging(hanging: Hanging, voice: Voice) -> Item:
     return Item(text, "", voice.cite(rule.sources), rule.id)
 
 
-def how(advice: Advice, voice: Voice, evaluator: Evaluator | None = None) -> tuple[Section, ...]:
+def how(evaluator: Evaluator, advice: Advice, voice: Voice) -> tuple[Section, ...]:
     """How the outcome comes about: in a sentence, by the deciding reasons, and all down to the answers."""
-    prospect = Prospect(evaluator or Evaluator(advice.kb), advice.answers)
+    prospect = Prospect(evaluator, advice.answers)
     return how_sections(tracing.how(prospect, advice), voice)
-
-
-# --- why not
-
-
-def why_not(advice: Advice, position: str, voice: Voice) -> tuple[Section, ...]:
-    """Why a position is not the advice: what excludes it and by how much, or by what it is outscored."""
-    return why_not_sections(reasons_against(advice, position), voice)
-
-
-def why_not_sections(found: WhyNot, voice: Voice) -> tuple[Section, ...]:
-    name = voice.position(found.position)
-    first = [Item(capital(_why_not_in_one(found, voice)))]
-    if found.reason == "advised":
-        return (section(voice, "why_not", words.WHY_NOT, first, position=name),)
-    excluded = found.reason == "excluded"
-    for id, gaps in found.exclusions:
-        first.append(rule_item(voice, id))
-        first += [Item(by, depth=1) for gap in gaps if (by := _gap(gap, voice))]
-    return filled(
-        (
-            section(voice, "why_not", words.WHY_NOT, first, position=name),
-            section(voice, "undo", words.UNDO, (_undo(miss, voice) for miss in found.undo if miss.premises)),
-            section(voice, "for", words.FOR, rule_items(voice, found.supported_by)),
-            section(voice, "against", words.AGAINST, rule_items(voice, found.opposed_by)),
-            section(voice, "lacks", words.LACKS, () if excluded else _lacking(found, voice)),
-        )
-    )
-
-
-def _why_not_in_one(found: WhyNot, voice: Voice) -> str:
-    name = voice.position(found.position)
-    if found.reason == "advised":
-        return say(voice, words.IT_IS, position=name)
-    if found.reason == "excluded":
-        return say(voice, words.EXCLUDED, position=name)
-    mine, mine_means = voice.certainty(found.certainty)
-    if found.reason == "undecided" or not found.rivals:
-        return say(voice, words.WEAK, mine=mine, mine_means=mine_means)
-    best = found.rivals[0]
-    theirs, theirs_means = voice.certainty(best.certainty)
-    return say(
-        voice,
-        words.OUTSCORED,
-        mine=mine,
-        mine_means=mine_means,
-        best=voice.position(best.position),
-        theirs=theirs,
-        theirs_means=theirs_means,
-    )
-
-
-def _gap(gap: Gap, voice: Voice) -> str:
-    if gap.steps is not None:
-        return say(voice, words.ONE_STEP if gap.steps == 1 else words.STEPS, count=gap.steps)
-    if gap.by is None or gap.by.lo < 0 or gap.unit is None:
-        return ""
-    if gap.by.hi == 0:
-        return voice.to(words.ON_THE_EDGE)
-    by = show_in_unit(Interval(gap.by.lo, gap.by.hi), gap.unit, voice.language)
-    return say(voice, words.BY, by=by) if gap.by.lo > 0 or gap.by.hi < float("inf") else ""
-
-
-def _undo(miss: Miss, voice: Voice) -> Item:
-    wanted = listed(voice, (wanted_now(voice, held) for held in miss.premises))
-    return Item(say(voice, words.NOT_EXCLUDED_IF, wanted=wanted), rule=miss.rule)
-
-
-def _lacking(found: WhyNot, voice: Voice) -> Iterator[Item]:
-    for miss in [m for m in found.lacks if m.within_reach][:MOST_LACKING]:
-        wanted = listed(voice, (wanted_now(voice, held) for held in miss.premises))
-        yield Item(
-            say(voice, words.WOULD_SPEAK, wanted=wanted),
-            "",
-            voice.cite(voice.kb.rules[miss.rule].sources),
-            miss.rule,
-        )
-
-
-# --- how
 
 
 def how_sections(found: How, voice: Voice) -> tuple[Section, ...]:
@@ -262,6 +206,83 @@ def _kept(found: How, voice: Voice) -> Iterator[Item]:
             yield Item(say(voice, words.KEPT_WEIGHS, word=voice.certainty(kept.certainty)[0]), head)
 
 
+# --- why not
+
+
+def why_not(advice: Advice, position: str, voice: Voice) -> tuple[Section, ...]:
+    """Why a position is not the advice: what excludes it and by how much, or by what it is outscored."""
+    return why_not_sections(reasons_against(advice, position), voice)
+
+
+def why_not_sections(found: WhyNot, voice: Voice) -> tuple[Section, ...]:
+    name = voice.position(found.position)
+    first = [Item(capital(_why_not_in_one(found, voice)))]
+    if found.reason == "advised":
+        return (section(voice, "why_not", words.WHY_NOT, first, position=name),)
+    excluded = found.reason == "excluded"
+    for id, gaps in found.exclusions:
+        first.append(rule_item(voice, id))
+        first += [Item(by, depth=1) for gap in gaps if (by := _gap(gap, voice))]
+    return filled(
+        (
+            section(voice, "why_not", words.WHY_NOT, first, position=name),
+            section(voice, "undo", words.UNDO, (_undo(miss, voice) for miss in found.undo if miss.premises)),
+            section(voice, "for", words.FOR, rule_items(voice, found.supported_by)),
+            section(voice, "against", words.AGAINST, rule_items(voice, found.opposed_by)),
+            section(voice, "lacks", words.LACKS, () if excluded else _lacking(found, voice)),
+        )
+    )
+
+
+def _why_not_in_one(found: WhyNot, voice: Voice) -> str:
+    name = voice.position(found.position)
+    if found.reason == "advised":
+        return say(voice, words.IT_IS, position=name)
+    if found.reason == "excluded":
+        return say(voice, words.EXCLUDED, position=name)
+    mine, mine_means = voice.certainty(found.certainty)
+    if found.reason == "undecided" or not found.rivals:
+        return say(voice, words.WEAK, mine=mine, mine_means=mine_means)
+    best = found.rivals[0]
+    theirs, theirs_means = voice.certainty(best.certainty)
+    return say(
+        voice,
+        words.OUTSCORED,
+        mine=mine,
+        mine_means=mine_means,
+        best=voice.position(best.position),
+        theirs=theirs,
+        theirs_means=theirs_means,
+    )
+
+
+def _gap(gap: Gap, voice: Voice) -> str:
+    if gap.steps is not None:
+        return say(voice, words.ONE_STEP if gap.steps == 1 else words.STEPS, count=gap.steps)
+    if gap.by is None or gap.by.lo < 0 or gap.unit is None:
+        return ""
+    if gap.by.hi == 0:
+        return voice.to(words.ON_THE_EDGE)
+    by = show_in_unit(Interval(gap.by.lo, gap.by.hi), gap.unit, voice.language)
+    return say(voice, words.BY, by=by) if gap.by.lo > 0 or gap.by.hi < float("inf") else ""
+
+
+def _undo(miss: Miss, voice: Voice) -> Item:
+    wanted = listed(voice, (wanted_now(voice, held) for held in miss.premises))
+    return Item(say(voice, words.NOT_EXCLUDED_IF, wanted=wanted), rule=miss.rule)
+
+
+def _lacking(found: WhyNot, voice: Voice) -> Iterator[Item]:
+    for miss in [m for m in found.lacks if m.within_reach][:MOST_LACKING]:
+        wanted = listed(voice, (wanted_now(voice, held) for held in miss.premises))
+        yield Item(
+            say(voice, words.WOULD_SPEAK, wanted=wanted),
+            "",
+            voice.cite(voice.kb.rules[miss.rule].sources),
+            miss.rule,
+        )
+
+
 # --- the fewest reasons
 
 
@@ -310,24 +331,3 @@ def missing_sections(found: Missing, voice: Voice) -> tuple[Section, ...]:
             labels = listed(voice, (voice.label(task.question) for task in then[:MOST_TOLD]))
             items.append(Item(say(voice, words.THEN, labels=labels)))
     return (section(voice, "missing", words.MISSING, items),)
-
-
-def explanation_sections(found: Explanation, language: Language) -> tuple[Section, ...]:
-    """All that was asked for of a case, as text, in the order of the kinds."""
-    voice = Voice(found.advice.kb, found.advice.memory, language)
-    told: list[Section] = []
-    if found.how is not None:
-        told += how_sections(found.how, voice)
-    for against in found.why_not or ():
-        told += why_not_sections(against, voice)
-    if found.fewest is not None:
-        told += fewest_sections(found.fewest, found.advice.answers, voice)
-    if found.change is not None:
-        told += change_sections(found.change, voice)
-    if found.firm is not None:
-        told += firm_sections(found.firm, voice)
-    if found.missing is not None:
-        told += missing_sections(found.missing, voice)
-    if found.what_if is not None:
-        told += what_if_sections(found.what_if, voice)
-    return tuple(told)

@@ -58,7 +58,7 @@ class Page:
 
 _TITLES = {
     "certainty": Text(nl="Hoe zeker", en="How sure"),
-    "chain": Text(nl="De keten", en="The chain"),
+    "chain": Text(nl="De stappen", en="The steps"),
     "reasons": Text(nl="Waarom", en="Why"),
     "against": Text(nl="Wat ertegen pleit", en="What speaks against it"),
     "runner_up": Text(nl="De nummer twee", en="The runner-up"),
@@ -68,7 +68,7 @@ _TITLES = {
     "assumed": Text(nl="Aangenomen, omdat het antwoord ontbreekt", en="Assumed, for want of an answer"),
     "unknown": Text(nl="Wat u niet wist", en="What you did not know"),
 }
-_RECOMMENDED = Text(nl="Advies: {position} — {number}", en="Advice: {position} — {number}")
+_RECOMMENDED = Text(nl="Advies: {position}", en="Advice: {position}")
 _CONFLICT = Text(
     nl="Geen enkele plaats past bij deze antwoorden: er moet eerst iets veranderen.",
     en="No position fits these answers: something has to change first.",
@@ -97,7 +97,6 @@ _ONE_MORE = Text(
 _STANDS = Text(nl="{word} ({means}).", en="{word} ({means}).")
 _MEANS = Text(nl="“{word}” wil zeggen: {means}.", en="“{word}” means: {means}.")
 _RECONSIDER = Text(nl="Kijk nog eens naar: {questions}.", en="Look again at: {questions}.")
-_READY = Text(nl="Bij het punt ligt klaar: {stock}.", en="Ready at the point: {stock}.")
 
 
 def advice_page(advice: Advice, language: Language) -> Page:
@@ -115,9 +114,9 @@ class _PageWriter:
     def headline(self) -> str:
         recommended = self.advice.outcome.recommended
         if recommended is not None:
-            name = self.voice.position(recommended, self.advice.form)
-            number = self.voice.to(self.advice.kb.position(recommended).number)
-            return self.voice.to(_RECOMMENDED).format(position=name, number=number)
+            said = self.voice.to(_RECOMMENDED).format(position=self.voice.position(recommended, self.advice.form))
+            number = self.advice.kb.position(recommended).number
+            return said if number is None else f"{said} — {self.voice.to(number)}"
         return self.voice.to(_CONFLICT if self.advice.outcome.kind == "conflict" else _UNDECIDED)
 
     def sections(self) -> Iterator[Section]:
@@ -125,9 +124,7 @@ class _PageWriter:
         best = outcome.standings[0] if outcome.recommended is not None else None
         if best is not None:
             yield self._section("certainty", self._certainty(best))
-            links = chain(self.voice, best.position, self.advice.form)
-            ready = self.voice.to(_READY).format(stock=self.voice.stock(best.position))
-            yield Section("chain", self._title("chain"), (Item(ready),), links)
+            yield self._chain(best.position)
             yield self._section("reasons", self._reasons(best))
             yield self._section("against", self._rules(best.opposed_by))
         elif outcome.kind == "undecided":
@@ -149,6 +146,14 @@ class _PageWriter:
 
     def _section(self, id: str, items: Iterable[Item]) -> Section:
         return Section(id, self._title(id), tuple(items))
+
+    def _chain(self, position: str) -> Section:
+        """Where the position lies in the chain, and what lies ready there: as far as the knowledge base tells."""
+        kb, links = self.advice.kb, chain(self.voice, position, self.advice.form)
+        ready = self.voice.ready(position)
+        title = kb.chain.name if links else kb.ready and kb.ready.name
+        items = () if ready is None else (Item(ready),)
+        return Section("chain", self.voice.to(title or _TITLES["chain"]), items, links)
 
     def _certainty(self, best: Standing) -> Iterator[Item]:
         word, means = self.voice.certainty(best.certainty)

@@ -163,14 +163,16 @@ class Voice:
     def position_in_brief(self, id: str) -> str:
         """The short name, or the name it has in this kind of case: for within a sentence."""
         position, name = self.kb.position(id), self.position(id)
-        return self.to(position.short) if name == self.to(position.name) else name
+        return self.to(position.brief) if name == self.to(position.name) else name
 
-    def stock(self, id: str) -> str:
+    def ready(self, id: str) -> str | None:
+        """What lies ready at a position, in a sentence; None where the knowledge base says nothing of that."""
         position = self.kb.position(id)
-        for wording in position.wordings:
-            if wording.stock is not None and self._fits(wording.when):
-                return self.to(wording.stock)
-        return self.to(position.stock)
+        fitting = (wording.ready for wording in position.wordings if wording.ready and self._fits(wording.when))
+        ready = next(fitting, position.ready)
+        if self.kb.ready is None or ready is None:
+            return None
+        return self.to(self.kb.ready.says).replace("{value}", self.to(ready))
 
     def stage(self, stage: Stage) -> str:
         for when, name in stage.wordings:

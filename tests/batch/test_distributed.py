@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from random import Random
 
 import pyarrow as pa
@@ -11,12 +12,13 @@ from support.places import SMALL
 from support.random_knowledge import random_answers
 
 from advisor.batch.tables import evaluate_table, evaluations
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.values import given
 
 dask = pytest.importorskip("dask", reason="the extra `distributed` is not installed")
 
 
-def some_cases(kb, rows: int) -> pa.Table:
+def some_cases(kb: KnowledgeBase, rows: int) -> pa.Table:
     random = Random(6)
     records = []
     for row in range(rows):
@@ -29,7 +31,7 @@ def some_cases(kb, rows: int) -> pa.Table:
     return pa.Table.from_pylist(records)
 
 
-def test_two_workers_give_what_one_process_gives(small, tmp_path):
+def test_two_workers_give_what_one_process_gives(small: KnowledgeBase, tmp_path: Path) -> None:
     table = some_cases(small, 60)
     alone = evaluate_table(table, small)
     parts = [table.slice(start, 20) for start in range(0, 60, 20)]
@@ -39,6 +41,6 @@ def test_two_workers_give_what_one_process_gives(small, tmp_path):
     assert pa.concat_tables(together).equals(alone)
 
 
-def test_a_part_that_cannot_be_read_fails_loudly(tmp_path):
+def test_a_part_that_cannot_be_read_fails_loudly(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         dask.compute(*evaluations([tmp_path / "none.parquet"], str(SMALL)), scheduler="synchronous")

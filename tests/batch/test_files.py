@@ -7,6 +7,7 @@ import io
 import json
 import os
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -15,11 +16,16 @@ from support.tables import evaluate, random_table, rows_of
 from advisor.batch.evaluate import CannotEvaluate, evaluate_files
 from advisor.files import partial_of
 from advisor.reasoning.evaluation import Evaluator
+from advisor.reasoning.program import Program
 from advisor.safe_text import harmless
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.values import Answers
 
 
 @pytest.mark.parametrize("name", ["out.csv", "out.tsv", "out.xlsx", "out.parquet"])
-def test_every_table_format_has_the_same_advice_in_the_same_order(small, tmp_path, name):
+def test_every_table_format_has_the_same_advice_in_the_same_order(
+    small: KnowledgeBase, tmp_path: Path, name: str
+) -> None:
     answers = random_table(small, tmp_path / "in.csv", 40, bad=2)
     totals = evaluate(small, tmp_path / "in.csv", tmp_path / name)
     rows = rows_of(tmp_path / name)
@@ -38,7 +44,7 @@ def test_every_table_format_has_the_same_advice_in_the_same_order(small, tmp_pat
         assert row["errors"] is None
 
 
-def test_json_lines_have_the_promised_shape(small, tmp_path):
+def test_json_lines_have_the_promised_shape(small: KnowledgeBase, tmp_path: Path) -> None:
     answers = random_table(small, tmp_path / "in.csv", 30, bad=1)
     evaluate(small, tmp_path / "in.csv", tmp_path / "out.jsonl")
     items = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text().splitlines()]
@@ -70,11 +76,11 @@ def test_json_lines_have_the_promised_shape(small, tmp_path):
     ("rows", "exact", "searched"), [(150, True, True), (150, False, False), (201, True, False)]
 )
 def test_exact_search_may_settle_what_the_bound_leaves_open_in_small_files(
-    small, tmp_path, monkeypatch, rows, exact, searched
-):
+    small: KnowledgeBase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rows: int, exact: bool, searched: bool
+) -> None:
     asked = []
 
-    def settle(program, answers, budget_seconds):
+    def settle(program: Program, answers: Answers, budget_seconds: float) -> SimpleNamespace:
         asked.append(answers)
         return SimpleNamespace(settled=len(asked) % 2 == 0)
 
@@ -89,7 +95,7 @@ def test_exact_search_may_settle_what_the_bound_leaves_open_in_small_files(
     assert still_open == (len(open_) - len(open_) // 2 if searched else len(open_))
 
 
-def test_several_files_make_one_result_that_names_them(small, tmp_path):
+def test_several_files_make_one_result_that_names_them(small: KnowledgeBase, tmp_path: Path) -> None:
     for name in ("a.csv", "b.csv"):
         random_table(small, tmp_path / name, 3)
     totals = evaluate_files(small, [tmp_path / "a.csv", tmp_path / "b.csv"], tmp_path / "out.csv", "csv")
@@ -98,7 +104,9 @@ def test_several_files_make_one_result_that_names_them(small, tmp_path):
     assert totals.exit_code == 0  # ids need to be unique in one file only
 
 
-def test_columns_passed_through_stand_beside_the_advice_and_are_harmless(small, tmp_path):
+def test_columns_passed_through_stand_beside_the_advice_and_are_harmless(
+    small: KnowledgeBase, tmp_path: Path
+) -> None:
     (tmp_path / "in.csv").write_text("case,colour,fired,guests\n=a,=1+1,x,3\nb,-5,y,4\n", encoding="utf-8")
     evaluate(small, tmp_path / "in.csv", tmp_path / "out.csv", pass_through=True)
     rows = rows_of(tmp_path / "out.csv")
@@ -130,18 +138,20 @@ def test_columns_passed_through_stand_beside_the_advice_and_are_harmless(small, 
         ("", ""),
     ],
 )
-def test_formulas_and_escapes_are_made_harmless(text, shown):
+def test_formulas_and_escapes_are_made_harmless(text: str, shown: str) -> None:
     assert harmless(text) == shown
 
 
-def test_the_names_of_columns_are_harmless_too(small, tmp_path):
+def test_the_names_of_columns_are_harmless_too(small: KnowledgeBase, tmp_path: Path) -> None:
     (tmp_path / "in.csv").write_text("case,=evil(),x\x1b[2J\na,1,2\n", encoding="utf-8")
     for name in ("out.csv", "out.xlsx", "out.parquet"):
         evaluate(small, tmp_path / "in.csv", tmp_path / name, pass_through=True)
         assert list(rows_of(tmp_path / name)[0])[:3] == ["case", "'=evil()", "x[2J"]
 
 
-def test_json_lines_carry_what_is_passed_through_and_cannot_steer_a_terminal(small, tmp_path):
+def test_json_lines_carry_what_is_passed_through_and_cannot_steer_a_terminal(
+    small: KnowledgeBase, tmp_path: Path
+) -> None:
     (tmp_path / "in.csv").write_text("case,note\na\x9b2J,=\u202e\nb,\n,x\n", encoding="utf-8")
     evaluate(small, tmp_path / "in.csv", tmp_path / "out.jsonl", pass_through=True, errors=tmp_path / "e.jsonl")
     text = (tmp_path / "out.jsonl").read_text(encoding="utf-8") + (tmp_path / "e.jsonl").read_text(
@@ -153,7 +163,7 @@ def test_json_lines_carry_what_is_passed_through_and_cannot_steer_a_terminal(sma
     assert [item["passed"] for item in items] == [{"note": "=\u202e"}, {"note": None}, {"note": "x"}]
 
 
-def test_json_lines_carry_further_keys_of_answer_files_as_they_are(small, tmp_path):
+def test_json_lines_carry_further_keys_of_answer_files_as_they_are(small: KnowledgeBase, tmp_path: Path) -> None:
     cases = [{"case": "a", "answers": {"guests": 3, "tags": ["x", 1], "none": None}}, {"case": "b", "answers": {}}]
     (tmp_path / "in.json").write_text(json.dumps(cases), encoding="utf-8")
     evaluate(small, tmp_path / "in.json", tmp_path / "out.jsonl", pass_through=True)
@@ -162,7 +172,9 @@ def test_json_lines_carry_further_keys_of_answer_files_as_they_are(small, tmp_pa
     assert items[1]["outcome"] == "undecided"
 
 
-def test_a_table_with_decimal_commas_gives_a_result_that_its_spreadsheet_opens(small, tmp_path):
+def test_a_table_with_decimal_commas_gives_a_result_that_its_spreadsheet_opens(
+    small: KnowledgeBase, tmp_path: Path
+) -> None:
     (tmp_path / "in.csv").write_text("case;fussiness;soort\ncafé;12,5;x\nb;1.2.3;y\n", encoding="utf-8")
     evaluate(
         small, tmp_path / "in.csv", tmp_path / "o.csv", decimal=",", pass_through=True, errors=tmp_path / "e.csv"
@@ -178,7 +190,7 @@ def test_a_table_with_decimal_commas_gives_a_result_that_its_spreadsheet_opens(s
     assert (tmp_path / "e.csv").read_text(encoding="utf-8-sig").startswith("file;row;case;")
 
 
-def test_results_go_to_a_stream_as_well(small, tmp_path):
+def test_results_go_to_a_stream_as_well(small: KnowledgeBase, tmp_path: Path) -> None:
     random_table(small, tmp_path / "in.csv", 5)
     stream = io.BytesIO()
     evaluate_files(small, [tmp_path / "in.csv"], stream, "jsonl")
@@ -188,7 +200,7 @@ def test_results_go_to_a_stream_as_well(small, tmp_path):
 # --- what goes wrong ------------------------------------------------------------------------------------
 
 
-def test_every_bad_cell_is_listed_with_what_is_accepted(small, tmp_path):
+def test_every_bad_cell_is_listed_with_what_is_accepted(small: KnowledgeBase, tmp_path: Path) -> None:
     (tmp_path / "in.csv").write_text(
         "case,occasion,guests\na,famly,900\nb,family,3\n,family,3\n", encoding="utf-8"
     )
@@ -205,14 +217,14 @@ def test_every_bad_cell_is_listed_with_what_is_accepted(small, tmp_path):
     assert totals.sentence("en").startswith("3 rows: ")
 
 
-def test_errors_can_be_listed_as_json_lines_in_dutch(small, tmp_path):
+def test_errors_can_be_listed_as_json_lines_in_dutch(small: KnowledgeBase, tmp_path: Path) -> None:
     random_table(small, tmp_path / "in.csv", 3, bad=1)
     evaluate(small, tmp_path / "in.csv", tmp_path / "out.csv", errors=tmp_path / "e.jsonl", language="nl")
     (error,) = [json.loads(line) for line in (tmp_path / "e.jsonl").read_text().splitlines()]
     assert error["message"] == "“nonsense” is geen van de opties."
 
 
-def test_too_many_errors_stop_the_evaluation_and_leave_no_result(small, tmp_path):
+def test_too_many_errors_stop_the_evaluation_and_leave_no_result(small: KnowledgeBase, tmp_path: Path) -> None:
     random_table(small, tmp_path / "in.csv", 20, bad=5)
     totals = evaluate(small, tmp_path / "in.csv", tmp_path / "out.csv", max_errors=3, errors=tmp_path / "e.csv")
     assert totals.stopped_at is not None
@@ -222,7 +234,9 @@ def test_too_many_errors_stop_the_evaluation_and_leave_no_result(small, tmp_path
 
 
 @pytest.mark.parametrize("block", [300, 8 << 20])
-def test_it_stops_at_the_very_row_that_is_one_too_many(small, tmp_path, monkeypatch, block):
+def test_it_stops_at_the_very_row_that_is_one_too_many(
+    small: KnowledgeBase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, block: int
+) -> None:
     monkeypatch.setattr("advisor.cases.delimited.BLOCK_BYTES", block)
     rows = [f"c{n},{'nonsense' if n % 10 == 5 else 'family'}" for n in range(100)]
     (tmp_path / "in.csv").write_text("\n".join(["case,occasion", *rows]), encoding="utf-8")
@@ -232,19 +246,21 @@ def test_it_stops_at_the_very_row_that_is_one_too_many(small, tmp_path, monkeypa
     assert [error["row"] for error in rows_of(tmp_path / "e.csv")] == ["7", "17", "27"]
 
 
-def test_as_many_errors_as_allowed_do_not_stop_it(small, tmp_path):
+def test_as_many_errors_as_allowed_do_not_stop_it(small: KnowledgeBase, tmp_path: Path) -> None:
     random_table(small, tmp_path / "in.csv", 20, bad=3)
     assert evaluate(small, tmp_path / "in.csv", tmp_path / "out.csv", max_errors=3).stopped_at is None
 
 
-def test_nothing_evaluated_is_not_success(small, tmp_path):
+def test_nothing_evaluated_is_not_success(small: KnowledgeBase, tmp_path: Path) -> None:
     (tmp_path / "in.csv").write_text("case,guests\n", encoding="utf-8")
     totals = evaluate(small, tmp_path / "in.csv", tmp_path / "out.csv")
     assert totals.exit_code == 3
     assert not (tmp_path / "out.csv").exists()
 
 
-def test_unreadable_files_and_columns_are_told_before_anything_is_written(small, tmp_path):
+def test_unreadable_files_and_columns_are_told_before_anything_is_written(
+    small: KnowledgeBase, tmp_path: Path
+) -> None:
     (tmp_path / "in.csv").write_text("case,gests\na,3\n", encoding="utf-8")
     with pytest.raises(CannotEvaluate) as caught:
         evaluate_files(small, [tmp_path / "in.csv", tmp_path / "none.csv"], tmp_path / "out.csv", "csv")
@@ -255,7 +271,7 @@ def test_unreadable_files_and_columns_are_told_before_anything_is_written(small,
 
 
 @pytest.mark.parametrize("where", ["output", "errors"])
-def test_a_folder_that_does_not_exist_is_told(small, tmp_path, where):
+def test_a_folder_that_does_not_exist_is_told(small: KnowledgeBase, tmp_path: Path, where: str) -> None:
     random_table(small, tmp_path / "in.csv", 3)
     out = tmp_path / ("none" if where == "output" else "") / "out.csv"
     errors = tmp_path / "none" / "errors.csv" if where == "errors" else None
@@ -265,7 +281,7 @@ def test_a_folder_that_does_not_exist_is_told(small, tmp_path, where):
 
 
 @pytest.mark.parametrize("name", ["in.csv", "./sub/../in.csv", "link.csv"])
-def test_a_result_never_takes_the_place_of_its_input(small, tmp_path, name):
+def test_a_result_never_takes_the_place_of_its_input(small: KnowledgeBase, tmp_path: Path, name: str) -> None:
     random_table(small, tmp_path / "in.csv", 3)
     (tmp_path / "sub").mkdir()
     (tmp_path / "link.csv").symlink_to("in.csv")
@@ -276,7 +292,9 @@ def test_a_result_never_takes_the_place_of_its_input(small, tmp_path, name):
     assert (tmp_path / "in.csv").read_bytes() == before
 
 
-def test_the_result_and_the_errors_are_two_files_and_neither_is_a_folder(small, tmp_path):
+def test_the_result_and_the_errors_are_two_files_and_neither_is_a_folder(
+    small: KnowledgeBase, tmp_path: Path
+) -> None:
     random_table(small, tmp_path / "in.csv", 3)
     with pytest.raises(CannotEvaluate, match="one thing only"):
         evaluate(small, tmp_path / "in.csv", tmp_path / "out.csv", errors=tmp_path / "out.csv")
@@ -285,7 +303,7 @@ def test_the_result_and_the_errors_are_two_files_and_neither_is_a_folder(small, 
         evaluate(small, tmp_path / "in.csv", tmp_path / "folder.csv")
 
 
-def test_a_link_stays_a_link_and_its_target_is_replaced(small, tmp_path):
+def test_a_link_stays_a_link_and_its_target_is_replaced(small: KnowledgeBase, tmp_path: Path) -> None:
     random_table(small, tmp_path / "in.csv", 3)
     (tmp_path / "there").mkdir()
     (tmp_path / "there" / "old.csv").write_text("old", encoding="utf-8")
@@ -297,7 +315,7 @@ def test_a_link_stays_a_link_and_its_target_is_replaced(small, tmp_path):
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with a name are a thing of Unix")
-def test_a_pipe_or_a_device_is_written_to_and_not_replaced(small, tmp_path):
+def test_a_pipe_or_a_device_is_written_to_and_not_replaced(small: KnowledgeBase, tmp_path: Path) -> None:
     random_table(small, tmp_path / "in.csv", 3)
     os.mkfifo(tmp_path / "out.csv")
     with ThreadPoolExecutor(1) as pool:
@@ -311,7 +329,9 @@ def test_a_pipe_or_a_device_is_written_to_and_not_replaced(small, tmp_path):
 
 @pytest.mark.parametrize("name", ["out.csv", "out.jsonl", "out.parquet", "out.xlsx"])
 @pytest.mark.parametrize("when", ["writing", "settling"])
-def test_a_full_disk_is_told_and_leaves_nothing_behind(small, tmp_path, monkeypatch, name, when):
+def test_a_full_disk_is_told_and_leaves_nothing_behind(
+    small: KnowledgeBase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, when: str
+) -> None:
     random_table(small, tmp_path / "in.csv", 30)
     full = OSError(28, "No space left on device")
 
@@ -325,7 +345,9 @@ def test_a_full_disk_is_told_and_leaves_nothing_behind(small, tmp_path, monkeypa
     assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
 
 
-def test_more_rows_than_a_workbook_may_have_are_told(small, tmp_path, monkeypatch):
+def test_more_rows_than_a_workbook_may_have_are_told(
+    small: KnowledgeBase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("advisor.batch.evaluate.MOST_XLSX_ROWS", 20)
     random_table(small, tmp_path / "in.csv", 21)
     with pytest.raises(CannotEvaluate, match="more than 20 rows"):
@@ -333,7 +355,9 @@ def test_more_rows_than_a_workbook_may_have_are_told(small, tmp_path, monkeypatc
     assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
 
 
-def test_a_file_that_cannot_be_read_to_its_end_gives_no_result(small, tmp_path, monkeypatch):
+def test_a_file_that_cannot_be_read_to_its_end_gives_no_result(
+    small: KnowledgeBase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     random_table(small, tmp_path / "in.csv", 30)
 
     def failing(*_: object) -> object:
@@ -347,13 +371,15 @@ def test_a_file_that_cannot_be_read_to_its_end_gives_no_result(small, tmp_path, 
     assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
 
 
-def test_parquet_cannot_go_to_a_stream(small, tmp_path):
+def test_parquet_cannot_go_to_a_stream(small: KnowledgeBase, tmp_path: Path) -> None:
     random_table(small, tmp_path / "in.csv", 3)
     with pytest.raises(CannotEvaluate, match="parquet"):
         evaluate_files(small, [tmp_path / "in.csv"], io.BytesIO(), "parquet")
 
 
-def test_an_earlier_result_stays_until_the_new_one_is_complete(small, tmp_path, monkeypatch):
+def test_an_earlier_result_stays_until_the_new_one_is_complete(
+    small: KnowledgeBase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     random_table(small, tmp_path / "in.csv", 5)
     (tmp_path / "out.csv").write_text("old", encoding="utf-8")
     monkeypatch.setattr("advisor.batch.run.advise_block", _failing)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from random import Random
+from typing import Any
 
 import polars as pl
 import pyarrow as pa
@@ -14,10 +16,11 @@ from support.tables import cell_of, evaluate
 from advisor.batch.results import column_names
 from advisor.batch.tables import evaluate_arrow, evaluate_table
 from advisor.cases.headings import HeaderProblem
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.values import given
 
 
-def test_every_kind_of_table_has_the_same_result(small):
+def test_every_kind_of_table_has_the_same_result(small: KnowledgeBase) -> None:
     random = Random(4)
     records = []
     for row in range(30):
@@ -37,18 +40,18 @@ def test_every_kind_of_table_has_the_same_result(small):
     assert set(column_names(small)) <= set(frame.columns)
 
 
-def test_a_table_without_cases_is_numbered(small):
+def test_a_table_without_cases_is_numbered(small: KnowledgeBase) -> None:
     (row,) = evaluate_table([{"guests": 3}], small)
     assert row["outcome"] == "undecided"
 
 
-def test_a_table_with_a_column_called_as_a_result_is_refused(small):
+def test_a_table_with_a_column_called_as_a_result_is_refused(small: KnowledgeBase) -> None:
     with pytest.raises(ValueError, match="fired"):
         evaluate_table([{"case": "a", "fired": 1}], small)
 
 
 @pytest.mark.parametrize("kind", [pl.Categorical, pl.Enum(["family", "visitors", "famly"])])
-def test_categories_are_read_as_their_texts(small, tmp_path, kind):
+def test_categories_are_read_as_their_texts(small: KnowledgeBase, tmp_path: Path, kind: Any) -> None:
     frame = pl.DataFrame({"case": ["a", "b", "c"], "occasion": pl.Series(["family", None, "famly"], dtype=kind)})
     assert evaluate_table(frame, small)["outcome"].to_list()[1:] == ["undecided", "error"]
     frame.write_parquet(tmp_path / "in.parquet")
@@ -56,35 +59,35 @@ def test_categories_are_read_as_their_texts(small, tmp_path, kind):
     assert (totals.rows, totals.failed) == (3, 1)
 
 
-def test_a_column_that_is_nearly_a_question_is_carried_with_a_warning(small):
+def test_a_column_that_is_nearly_a_question_is_carried_with_a_warning(small: KnowledgeBase) -> None:
     with pytest.warns(UserWarning, match="'gests' answers no question; did you mean 'guests'"):
         (row,) = evaluate_table([{"case": "a", "gests": 3, "colour": "red"}], small)
     assert (row["gests"], row["colour"], row["outcome"]) == (3, "red", "undecided")
 
 
-def test_a_question_answered_by_two_columns_of_one_name_is_refused(small):
+def test_a_question_answered_by_two_columns_of_one_name_is_refused(small: KnowledgeBase) -> None:
     table = pa.table([["a"], ["family"], ["visitors"]], names=["case", "occasion", "occasion"])
     with pytest.raises(HeaderProblem, match="the same"):
         evaluate_table(table, small)
 
 
 @pytest.mark.parametrize("table", [[], pl.DataFrame(), pl.DataFrame({"case": []}), pa.table({"case": []})])
-def test_a_table_without_rows_gives_one_without_rows(small, table):
+def test_a_table_without_rows_gives_one_without_rows(small: KnowledgeBase, table: Any) -> None:
     assert len(evaluate_table(table, small)) == 0
 
 
-def test_names_of_columns_are_texts(small):
+def test_names_of_columns_are_texts(small: KnowledgeBase) -> None:
     with pytest.raises(TypeError, match="texts"):
         evaluate_table([{"case": "a", 1: 2}], small)
 
 
 @pytest.mark.parametrize("table", [3, "text", [1, 2], {"case": "a"}])
-def test_another_kind_of_table_is_refused(small, table):
+def test_another_kind_of_table_is_refused(small: KnowledgeBase, table: Any) -> None:
     with pytest.raises(TypeError, match="polars"):
         evaluate_table(table, small)
 
 
-def test_the_function_for_distributed_engines_gives_arrow_for_arrow():
+def test_the_function_for_distributed_engines_gives_arrow_for_arrow() -> None:
     table = pa.table({"case": ["a", "b"], "guests": [3, None], "announced": [True, None]})
     result = evaluate_arrow(table, str(SMALL))
     assert result.column("outcome").to_pylist() == ["undecided", "undecided"]

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
 
 import pytest
 from support.places import SMALL
@@ -13,9 +16,10 @@ from advisor.batch.totals import ProgressLine
 from advisor.columns import ColumnProgram
 from advisor.files import partial_of
 from advisor.knowledge.loading import load
+from advisor.terms.knowledge_base import KnowledgeBase
 
 
-def interrupt_after(blocks: int):
+def interrupt_after(blocks: int) -> Callable[[int, float], None]:
     """Progress that presses Ctrl-C when so many blocks are written."""
     seen = []
 
@@ -28,7 +32,9 @@ def interrupt_after(blocks: int):
 
 
 @pytest.mark.parametrize("name", ["out.csv", "out.tsv", "out.jsonl", "out.parquet", "out.xlsx"])
-def test_an_interrupted_evaluation_goes_on_where_it_stopped(small, tmp_path, monkeypatch, name):
+def test_an_interrupted_evaluation_goes_on_where_it_stopped(
+    small: KnowledgeBase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
     monkeypatch.setattr("advisor.cases.delimited.BLOCK_BYTES", 4_000)
     random_table(small, tmp_path / "in.csv", 400, bad=7)
     evaluate(small, tmp_path / "in.csv", tmp_path / f"whole-{name}", errors=tmp_path / "whole.csv")
@@ -49,11 +55,14 @@ def test_an_interrupted_evaluation_goes_on_where_it_stopped(small, tmp_path, mon
 
 
 @pytest.mark.parametrize("what", ["input", "knowledge", "options", "errors"])
-def test_a_change_of_input_knowledge_or_options_starts_afresh_and_says_so(small, tmp_path, monkeypatch, what):
+def test_a_change_of_input_knowledge_or_options_starts_afresh_and_says_so(
+    small: KnowledgeBase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
     monkeypatch.setattr("advisor.cases.delimited.BLOCK_BYTES", 4_000)
     random_table(small, tmp_path / "in.csv", 300)
     evaluate(small, tmp_path / "in.csv", tmp_path / "out.csv", progress=interrupt_after(2))
-    kb, options = small, {"resume": True}
+    kb = small
+    options: dict[str, Any] = {"resume": True}
     if what == "errors":  # a list that begins half-way would not be a list of all
         options["errors"] = tmp_path / "e.csv"
     if what == "input":
@@ -68,7 +77,9 @@ def test_a_change_of_input_knowledge_or_options_starts_afresh_and_says_so(small,
     assert "has changed: begun anew" in totals.sentence("en")
 
 
-def test_going_on_where_nothing_was_left_or_it_is_gone_says_so(small, tmp_path, monkeypatch):
+def test_going_on_where_nothing_was_left_or_it_is_gone_says_so(
+    small: KnowledgeBase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("advisor.cases.delimited.BLOCK_BYTES", 4_000)
     random_table(small, tmp_path / "in.csv", 300)
     totals = evaluate(small, tmp_path / "in.csv", tmp_path / "out.csv", resume=True)
@@ -81,11 +92,13 @@ def test_going_on_where_nothing_was_left_or_it_is_gone_says_so(small, tmp_path, 
 
 
 @pytest.mark.parametrize("name", ["out.parquet", "out.xlsx"])
-def test_an_interruption_while_parts_are_joined_loses_none_of_them(small, tmp_path, monkeypatch, name):
+def test_an_interruption_while_parts_are_joined_loses_none_of_them(
+    small: KnowledgeBase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
     random_table(small, tmp_path / "in.csv", 60)
     evaluate(small, tmp_path / "in.csv", tmp_path / f"whole-{name}")
 
-    def interrupted(parts, path):
+    def interrupted(parts: Sequence[Path], path: Path) -> None:
         path.write_bytes(b"half")
         raise KeyboardInterrupt
 
@@ -100,7 +113,9 @@ def test_an_interruption_while_parts_are_joined_loses_none_of_them(small, tmp_pa
     assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]
 
 
-def test_the_overview_goes_on_after_an_interruption(small, tmp_path, monkeypatch):
+def test_the_overview_goes_on_after_an_interruption(
+    small: KnowledgeBase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("advisor.cases.delimited.BLOCK_BYTES", 4_000)
     random_table(small, tmp_path / "in.csv", 400, bad=7)
     whole, first, second = (Overview(ColumnProgram(small)) for _ in range(3))
@@ -112,7 +127,9 @@ def test_the_overview_goes_on_after_an_interruption(small, tmp_path, monkeypatch
     assert second.as_object() == whole.as_object()
 
 
-def test_an_id_of_before_the_interruption_is_still_a_repetition(small, tmp_path, monkeypatch):
+def test_an_id_of_before_the_interruption_is_still_a_repetition(
+    small: KnowledgeBase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("advisor.cases.delimited.BLOCK_BYTES", 200)
     rows = [f"case-{n},family" for n in range(100)]
     (tmp_path / "in.csv").write_text("\n".join(["case,occasion", *rows, "case-0,family"]), encoding="utf-8")
@@ -137,14 +154,14 @@ def progress_on(stream: io.StringIO, monkeypatch: pytest.MonkeyPatch, plain: boo
     return stream.getvalue()
 
 
-def test_progress_is_silent_without_a_terminal(monkeypatch):
+def test_progress_is_silent_without_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     assert progress_on(io.StringIO(), monkeypatch, plain=False) == ""
 
 
-def test_progress_is_one_line_on_a_terminal_and_counts_what_is_done_now(monkeypatch):
+def test_progress_is_one_line_on_a_terminal_and_counts_what_is_done_now(monkeypatch: pytest.MonkeyPatch) -> None:
     shown = progress_on(Terminal(), monkeypatch, plain=False)
     assert shown == "\r\x1b[K150 000 rijen, 4950 per seconde, nog 10 s\r\x1b[K"
 
 
-def test_progress_without_escapes_is_a_line_now_and_then(monkeypatch):
+def test_progress_without_escapes_is_a_line_now_and_then(monkeypatch: pytest.MonkeyPatch) -> None:
     assert progress_on(Terminal(), monkeypatch, plain=True) == "150 000 rijen, 4950 per seconde, nog 10 s\n"

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from random import Random
 
 import pytest
 from support.random_knowledge import random_answers
 
-from advisor.batch import receipts as told_warnings
-from advisor.batch.receipts import ToldWarnings
+from advisor.batch import told_warnings
+from advisor.batch.told_warnings import ToldWarnings
 from advisor.columns.cases import encode
 from advisor.reasoning.evaluation import Evaluator
-from advisor.terms.values import Interval
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.texts import Language
+from advisor.terms.values import Answers, Interval
 from advisor.wording.voice import Voice
 
 NAMED = """  - id: named
@@ -26,8 +29,13 @@ NAMED = """  - id: named
 @pytest.mark.parametrize(("name", "least"), [("small", 1), ("shipped", 20)])
 @pytest.mark.parametrize("remembered", [1, 1000])
 def test_a_warning_says_in_a_table_what_it_says_in_a_consultation(
-    name, least, language, remembered, request, monkeypatch
-):
+    name: str,
+    least: int,
+    language: Language,
+    remembered: int,
+    request: pytest.FixtureRequest,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(told_warnings, "REMEMBERED", remembered)
     kb = request.getfixturevalue(name)
     random, evaluator = Random(11), Evaluator(kb)
@@ -43,7 +51,7 @@ def test_a_warning_says_in_a_table_what_it_says_in_a_consultation(
     assert said >= least
 
 
-def test_a_warning_that_names_the_outcome_is_said_of_each_case_by_itself(kb):
+def test_a_warning_that_names_the_outcome_is_said_of_each_case_by_itself(kb: Callable[..., KnowledgeBase]) -> None:
     before = "  - id: taste-before-deciding\n"
     other = kb({"rules/advice.yaml": {before: NAMED + before}})
     evaluator = Evaluator(other)
@@ -58,10 +66,10 @@ def test_a_warning_that_names_the_outcome_is_said_of_each_case_by_itself(kb):
     assert len(said) > 1
 
 
-def test_what_was_not_answered_and_what_is_unknown_are_told_as_such(small):
+def test_what_was_not_answered_and_what_is_unknown_are_told_as_such(small: KnowledgeBase) -> None:
     (rule,) = (rule for rule in small.rules.values() if rule.warn)
     told = ToldWarnings(Evaluator(small), "en")
-    answers = [{}, {"whole_time": None}, {"whole_time": Interval(5, 5)}]
+    answers: list[Answers] = [{}, {"whole_time": None}, {"whole_time": Interval(5, 5)}]
     cases = encode(small, answers)
     messages = [told.message(rule, cases, row) for row in range(3)]
     voices = [Voice(small, Evaluator(small).remember(those), "en") for those in answers]

@@ -85,7 +85,7 @@ def test_answers_that_cannot_be_taken_fail_the_case_and_name_the_question(
 def test_rules_that_contradict_each_other_fail_the_case(kb: MakeKb, tmp_path: Path) -> None:
     clashing = kb({"rules/advice.yaml": {"if: {stove: electric}": "if: {stove: [electric, gas]}"}})
     (told,) = wrong(clashing, cases(tmp_path, "- case: a\n  answers: {stove: gas}\n"))
-    assert told == "electricity-heats-by-element and gas-heats-by-flame give heating different values"
+    assert told == "rules electricity-heats-by-element and gas-heats-by-flame give “heating” different values"
 
 
 # --- remarks

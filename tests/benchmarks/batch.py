@@ -81,7 +81,8 @@ def check(kb: KnowledgeBase, answers: Sequence[Answers], peers: Sequence[tuple[P
     checked = {COLUMNS: len(answers), BOUNDED: len(answers), ENGINE: min(200, len(answers))}
     for peer, cases in peers:
         for case in answers[:cases]:
-            found = peer.fire(peer.prepare(settled(evaluator, case)))
+            prepared: Any = peer.prepare(settled(evaluator, case))
+            found = peer.fire(prepared)
             assert found == fired_by_evaluation(evaluator, case), (peer.name, case)
         checked[peer.name] = min(cases, len(answers))
     return checked

@@ -19,7 +19,8 @@ from time import process_time
 
 from advisor.dialogue.ordering import next_question
 from advisor.knowledge.cases import read_cases
-from advisor.knowledge.loading import find_shipped, load
+from advisor.knowledge.folder import find_shipped
+from advisor.knowledge.loading import load
 from advisor.outlook.settled import prover_of, settle
 from advisor.reasoning.program import Program, compile_program
 from advisor.terms.knowledge_base import KnowledgeBase

@@ -99,10 +99,11 @@ def main() -> None:
     options.add_argument("--json", type=Path, help="also write every round to this file")
     chosen = options.parse_args()
 
-    groups, answers = {}, {}
+    groups = {}
+    answers: dict[int, list[Answers]] = {}
     for size in chosen.rules:
         kb = generated_knowledge_base(size, chosen.seed)
-        answers[size] = generated_answers(kb, 40, chosen.seed)
+        answers[size] = [*generated_answers(kb, 40, chosen.seed)]
         with_stock = size <= chosen.stock_up_to
         check(kb, answers[size][: 10 if with_stock else 40], with_stock)
         groups[size] = contestants(kb, with_stock)

@@ -7,7 +7,7 @@ evidence, the outcome and what follows from it are left out as well: a peer does
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from inspect import Parameter, Signature
 from itertools import pairwise
@@ -331,7 +331,8 @@ class Stock:
         productions = {}
         for number, rule in enumerate(rules_of(kb)):
             for branch, conjunction in enumerate(conjunctions(rule.premise)):
-                patterns, tests = [], []
+                patterns: list[Anything] = []
+                tests: list[Anything] = []
                 for n, literal in enumerate(conjunction):
                     for condition in self._conditions(literal, n):
                         (tests if type(condition).__name__ == "TEST" else patterns).append(condition)
@@ -397,7 +398,7 @@ class Stock:
         return act
 
     def prepare(self, case: Settled) -> list[Anything]:
-        found = []
+        found: list[Anything] = []
         for id, value in case.values.items():
             missing = {"missing": id in case.missing} if id in self.kb.questions else {}
             if isinstance(value, Interval):
@@ -414,7 +415,7 @@ class Stock:
         return tuple(sorted(self.engine.fired))
 
 
-_COMPARES = {
+_COMPARES: Mapping[str, Callable[[Anything, Anything], bool]] = {
     ">=": lambda a, b: a >= b,
     ">": lambda a, b: a > b,
     "<=": lambda a, b: a <= b,

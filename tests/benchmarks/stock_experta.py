@@ -20,14 +20,25 @@ from advisor.reasoning.decision import Outcome, decide
 from advisor.reasoning.memory import Memory, take_answer
 from advisor.reasoning.program import compile_program
 from advisor.terms.knowledge_base import KnowledgeBase, Rule
-from advisor.terms.premises import All, Any, Compare, Empty, Is, IsUnknown, Leaf, Not, Premise
+from advisor.terms.premises import All, Any, Compare, Empty, Is, IsUnknown, Leaf, Not, Premise, Relation
 from advisor.terms.values import Answers, Interval
 
 from experta import MATCH, TEST  # isort: skip  (after the loader)
 
 #: Which end of the interval decides, and how, that a comparison is true, or false, throughout.
-TRUE = {">=": ("lo", operator.ge), ">": ("lo", operator.gt), "<=": ("hi", operator.le), "<": ("hi", operator.lt)}
-FALSE = {">=": ("hi", operator.lt), ">": ("hi", operator.le), "<=": ("lo", operator.gt), "<": ("lo", operator.ge)}
+Ends = dict[Relation, tuple[str, Callable[[Anything, Anything], bool]]]
+TRUE: Ends = {
+    ">=": ("lo", operator.ge),
+    ">": ("lo", operator.gt),
+    "<=": ("hi", operator.le),
+    "<": ("hi", operator.lt),
+}
+FALSE: Ends = {
+    ">=": ("hi", operator.lt),
+    ">": ("hi", operator.le),
+    "<=": ("lo", operator.gt),
+    "<": ("lo", operator.ge),
+}
 
 Literal = tuple[Leaf, bool]
 
@@ -123,7 +134,7 @@ class StockExperta:
         self.engine.run()
         fired = self.engine.fired
         evidence = [rule for rule in fired.values() if rule.bears_on_outcome]
-        return decide(self.kb, evidence), tuple(sorted(fired))
+        return decide(self.kb, evidence, memory), tuple(sorted(fired))
 
     def _fact(self, id: str, memory: Memory) -> Fact:
         value = memory.values[id]

@@ -16,7 +16,10 @@ from support.places import SMALL
 
 from advisor.cli import kb as bench
 from advisor.cli.frame import Exit
-from advisor.knowledge.loading import find_shipped
+from advisor.knowledge.folder import find_shipped
+from advisor.reasoning import engine
+from advisor.reasoning.program import Program, compile_program
+from advisor.terms.knowledge_base import KnowledgeBase
 
 CASES = SMALL / "cases" / "cases.yaml"
 HOSTILE = "a\x1b[2Jb\u202ec\x07"
@@ -230,6 +233,29 @@ def test_fmt_tidies_what_it_may_and_tells_the_rest(koop: Run, kb_folder: Callabl
     assert file.read_bytes() == b"a: ["
 
 
+@pytest.mark.skipif(os.name != "posix", reason="modes are of posix")
+def test_fmt_that_fails_leaves_the_file_as_a_person_wrote_it(
+    koop: Run, kb_folder: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = kb_folder()
+    file = folder / "rules" / "time.yaml"
+    file.chmod(0o640)
+    untidy = file.read_bytes() + b"\n\n\n"
+    file.write_bytes(untidy)
+
+    def full(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", full)
+        assert koop("kb", "fmt", "--knowledge", folder).code == Exit.INCOMPLETE
+    assert file.read_bytes() == untidy
+    assert koop("kb", "fmt", "--knowledge", folder).code == Exit.FINE
+    assert file.read_bytes() == untidy.rstrip() + b"\n"
+    assert file.stat().st_mode & 0o777 == 0o640
+    assert not list(file.parent.glob(".*")), "nothing is left behind"
+
+
 # --- mutate, diff, watch
 
 
@@ -329,7 +355,7 @@ def test_rules_that_contradict_each_other_are_told_as_a_bad_case(
     for words in (["explain", file], ["report", file, "-o", tmp_path / "r.html"]):
         ran = koop(*words, "--knowledge", folder)
         assert ran.code == Exit.FINDINGS
-        assert "contradict each other on heating" in ran.err
+        assert "give “heating” different values" in ran.err
     assert not (tmp_path / "r.html").exists()
 
 
@@ -410,6 +436,37 @@ def test_a_receipt_whose_answers_no_longer_fit_says_which(koop: Run, tmp_path: P
     ran = koop("replay", file)
     assert ran.code == Exit.FINDINGS
     assert "gests: no question of this name; did you mean guests?" in ran.out
+
+
+def test_a_receipt_under_which_rules_clash_says_so_in_the_language(
+    tmp_path: Path, kb_folder: Callable[..., Path]
+) -> None:
+    clashing = {"if: {stove: electric}\n": "if: {any: [{stove: electric}, {occasion: family}]}\n"}
+    file = tmp_path / "r.json"
+    answers = {"occasion": "family", "stove": "gas"}
+    file.write_text(json.dumps({"schema": "koop/advice/1", "case": "a", "answers": answers}))
+    folder = kb_folder({"rules/advice.yaml": clashing})
+    ran = outside("replay", str(file), "--knowledge", str(folder), "--lang", "nl")
+    assert ran.returncode == Exit.FINDINGS
+    assert "  a: de regels electricity-heats-by-element en gas-heats-by-flame spreken elkaar tegen" in ran.stdout
+
+
+def test_the_knowledge_base_is_compiled_once_for_all_receipts(
+    koop: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    koop("evaluate", CASES, "-o", tmp_path / "all.jsonl")
+    lines = (tmp_path / "all.jsonl").read_text(encoding="utf-8").splitlines()
+    receipts = [json.dumps({**json.loads(line), "answers": {}}) for line in lines]
+    (tmp_path / "r.jsonl").write_text("\n".join(receipts), encoding="utf-8")
+    compiled: list[KnowledgeBase] = []
+
+    def counted(kb: KnowledgeBase) -> Program:
+        compiled.append(kb)
+        return compile_program(kb)
+
+    monkeypatch.setattr(engine, "compile_program", counted)
+    koop("replay", tmp_path / "r.jsonl", tmp_path / "r.jsonl")
+    assert (len(receipts), len(compiled)) == (4, 1)
 
 
 # --- whatever is thrown at them

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from support.places import ROOT
@@ -22,7 +23,7 @@ def table(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("extra", [{}, {"TERM": "dumb"}, {"NO_COLOR": "1"}], ids=["colour", "dumb", "no colour"])
 @pytest.mark.parametrize("out", ["-", "out.csv", "out.xlsx", "out.parquet", "out.jsonl"])
 def test_a_table_is_evaluated_where_standard_error_is_a_terminal(
-    table: Path, tmp_path: Path, out: str, extra: dict[str, str]
+    table: Path, tmp_path: Path, out: str, extra: dict[str, Any]
 ) -> None:
     arguments = ["evaluate", str(table)] + ([] if out == "-" else ["-o", str(tmp_path / out)])
     terminal = PseudoTerminal(arguments, tmp_path, **extra)

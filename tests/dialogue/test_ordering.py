@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import replace
 from random import Random
+from typing import Any
 
 import pytest
 from benchmarks import economy
@@ -159,7 +160,7 @@ def two_choices() -> KnowledgeBase:
     return replace(kb, questions=questions, computed={}, concluded={}, rules=rules, decision=decision)
 
 
-def declared(kb: KnowledgeBase, id: str, **declarations: object) -> KnowledgeBase:
+def declared(kb: KnowledgeBase, id: str, **declarations: Any) -> KnowledgeBase:
     return replace(kb, questions={**kb.questions, id: replace(kb.questions[id], **declarations)})
 
 

@@ -12,7 +12,16 @@ from pathlib import Path
 import pytest
 from support.places import SMALL
 
-from advisor.dialogue.answer_file import BadAnswers, answer_file, cases_in, state_from, write_new
+from advisor.dialogue.answer_file import (
+    AnswerFiles,
+    BadAnswers,
+    NotOneCase,
+    answer_file,
+    case_in,
+    cases_in,
+    state_from,
+    write_new,
+)
 from advisor.dialogue.state import Given, State, restored
 from advisor.dialogue.storage import Keeper, SessionProblem, Store
 from advisor.knowledge.loading import load
@@ -232,6 +241,15 @@ def test_answers_of_another_shape_are_a_damaged_file(
         store.state(store.read(keeper.id), small)
 
 
+def test_a_kept_answer_that_says_nothing_is_not_dropped(store: Store, small: KnowledgeBase) -> None:
+    keeper = kept(store, small)
+    assert keeper.id is not None
+    rewrite(store, keeper.id, answers=[{"question": "occasion", "answer": None}])
+    (misfit,) = store.state(store.read(keeper.id), small).misfits
+    assert (misfit.question, misfit.answer) == ("occasion", None)
+    assert misfit.problem is not None
+
+
 @pytest.mark.parametrize("typed", ["", "x", "../../etc/passwd", "bababa/../x", "\x00", "b" * 500])
 def test_what_is_no_id_of_a_consultation_is_told(store: Store, small: KnowledgeBase, typed: str) -> None:
     kept(store, small)
@@ -267,7 +285,8 @@ def test_deleting_one_leaves_the_others(store: Store, small: KnowledgeBase) -> N
 def test_deleting_all_takes_damaged_files_and_remains_but_nothing_else(store: Store, small: KnowledgeBase) -> None:
     kept(store, small)
     (store.folder / "bababa.json").write_text("{")
-    (store.folder / ".bababa.0123.tmp").write_text("{")
+    (store.folder / ".bababa.0123.tmp").write_text("{")  # of release 1.0.0
+    (store.folder / ".bababa.json.0123.partial").write_text("{")
     (store.folder / "notes.txt").write_text("not a consultation")
     assert store.delete_all() == 2
     assert [path.name for path in store.folder.iterdir()] == ["notes.txt"]
@@ -392,3 +411,31 @@ def test_a_saved_consultation_needs_no_shipped_knowledge(store: Store) -> None:
     small = load(SMALL, with_cases=False)
     keeper = kept(store, small)
     assert store.find(keeper.id, small).knowledge["version"] == small.version
+
+
+def test_one_case_is_chosen_or_it_is_told_why_none_is(tmp_path: Path) -> None:
+    file = tmp_path / "answers.yaml"
+    file.write_text("- case: a\n  answers: {guests: 1}\n- case: b\n  answers: {guests: 2}\n", encoding="utf-8")
+    assert case_in(file, "b").answers == {"guests": 2}
+    for wanted, several, said in (
+        (None, True, "kies er een met --case: a, b"),
+        ("c", False, "bevat geen geval 'c'"),
+    ):
+        with pytest.raises(NotOneCase) as caught:
+            case_in(file, wanted)
+        assert caught.value.several is several
+        assert caught.value.message.nl.endswith(said)
+        assert str(file) in caught.value.message.en
+
+
+def test_only_the_file_that_a_consultation_wrote_itself_is_written_again(
+    small: KnowledgeBase, tmp_path: Path
+) -> None:
+    files, mine, other = AnswerFiles(), tmp_path / "mine.yaml", tmp_path / "other.yaml"
+    other.write_text("something else", encoding="utf-8")
+    files.write(mine, small, State("nl"), "tea")
+    files.write(mine, small, state(), "tea")
+    assert cases_in(mine)[0].answers
+    with pytest.raises(ValueError, match="bestaat al"):
+        files.write(other, small, State("nl"), "tea")
+    assert other.read_text(encoding="utf-8") == "something else"

@@ -9,6 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support import explanation_checks as checks
+from support import naive
+from support.random_answers import representatives
 from support.random_knowledge import FINITE, SMALL, cases
 
 from advisor.explanation.change import changes
@@ -103,7 +105,7 @@ def test_the_pieces_of_a_figure_tell_the_verdict_of_every_answer(case: Case, dat
         return
     id = data.draw(st.sampled_from(numeric))
     pieces = list(prospect.pieces(id))
-    for tried in checks.representatives(kb, id):
+    for tried in representatives(kb, id):
         if not isinstance(tried, Interval) or not checks.plain(kb.questions[id], tried):
             continue
         figure = tried.lo
@@ -228,12 +230,10 @@ def test_a_rule_fires_when_the_premises_it_lacks_are_satisfied_and_falls_when_na
 def test_a_difference_names_the_rules_that_come_and_go(case: Case, data: st.DataObject) -> None:
     kb, answers = case
     id = data.draw(st.sampled_from(sorted(kb.questions)))
-    value = data.draw(st.sampled_from(checks.representatives(kb, id)))
+    value = data.draw(st.sampled_from(representatives(kb, id)))
     evaluator = Evaluator(kb)
     found = what_if(evaluator, evaluator.advise(answers), {id: value})
-    before, after = (
-        set(checks.naive.evaluate(kb, dict(told)).fired) for told in (answers, {**answers, id: value})
-    )
+    before, after = (set(naive.evaluate(kb, dict(told)).fired) for told in (answers, {**answers, id: value}))
     assert set(found.gained) == after - before
     assert set(found.lost) == before - after
     assert found.after.outcome.verdict == checks.verdict(kb, {**answers, id: value})

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 from support.places import SMALL
+from support.published import answers_of
 
-import advisor
 from advisor.cli.frame import Exit
 from advisor.explanation.scenarios import side_by_side
 from advisor.reasoning.evaluation import Evaluator
@@ -28,10 +28,6 @@ ALIKE = "occasion: visitors, announced: yes, kinds: [black], keeps_warm: 1 hour"
 TODAY = f"{{{ALIKE}, guests: 12-15, patience: 2 minutes, fussiness: 20}}"
 PLAN = f"{{{ALIKE}, guests: 2, patience: 40 minutes, fussiness: 60}}"
 CRISIS = "{occasion: visitors, patience: 1 minute, fussiness: expert, keeps_warm: 0}"
-
-
-def answers_of(kb: KnowledgeBase, case: str) -> Answers:
-    return advisor.advise(kb, next(c.answers for c in kb.cases if c.id == case)).answers
 
 
 def sections_of(kb: KnowledgeBase, language: Language, **scenarios: Answers) -> dict[str, Section]:

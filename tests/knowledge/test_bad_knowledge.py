@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.places import DATA, SMALL
-from support.small_knowledge import changed_copy
+from support.small_knowledge import NOWHERE, changed_copy, header_without
 
 from advisor.knowledge.loading import load
 from advisor.knowledge.problems import CODES, KnowledgeError, Problem
@@ -105,6 +105,30 @@ def test_problems_of_several_files_are_told_at_once(kb_folder: Make) -> None:
 def test_while_a_file_with_questions_is_unreadable_unknown_names_are_not_told(kb_folder: Make) -> None:
     told = problems_of(kb_folder({"questions/kitchen.yaml": "topic: ["}))
     assert [p.code for p in told] == ["KB103"]
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ("chain: up and down", "KB203"),
+        ("chain: {name: {nl: Keten, en: Chain}}", "KB202"),
+        ("chain: {name: {nl: Keten, en: Chain}, stages: []}", "KB211"),
+        ("chain: {name: {nl: Keten, en: Chain}, stages: {fill: boil}}", "KB203"),
+        ("ready: tea", "KB203"),
+        ("ready: {name: {nl: Klaar, en: Ready}}", "KB202"),
+        ('ready: {says: {nl: "Klaar: {value}.", en: "Ready: {value}."}}', "KB202"),
+        ('ready: {name: {nl: Klaar, en: Ready}, says: {nl: "{tea}", en: "{tea}"}}', "KB310"),
+    ],
+)
+def test_a_chain_and_what_lies_ready_have_one_shape(change: str, code: str, kb_folder: Make) -> None:
+    header = header_without("chain", "ready") + change + "\n"
+    told = problems_of(kb_folder({**NOWHERE, "knowledge.yaml": header}))
+    assert {(p.place.file, p.code) for p in told} == {("knowledge.yaml", code)}
+
+
+def test_a_stage_in_a_knowledge_base_without_a_chain_is_unknown(kb_folder: Make) -> None:
+    told = problems_of(kb_folder({"knowledge.yaml": header_without("chain")}))
+    assert {(p.place.file, p.code) for p in told} == {("positions.yaml", "KB309")}
 
 
 @pytest.mark.parametrize("name", ["knowledge.yaml", "sources.yaml", "positions.yaml"])

@@ -13,12 +13,13 @@ from pathlib import Path
 import pytest
 import yaml
 from support.places import SMALL
-from support.small_knowledge import changed_copy
+from support.small_knowledge import changed_copy, header_without
 
-from advisor.knowledge import loading as reading
+from advisor.knowledge import folder as folder_room
 from advisor.knowledge import yamlfile
 from advisor.knowledge.cases import read_cases
-from advisor.knowledge.loading import find_shipped, load
+from advisor.knowledge.folder import find_shipped
+from advisor.knowledge.loading import load
 from advisor.knowledge.problems import KnowledgeError, nearest
 from advisor.terms.formulas import Calculation, Constant, Reference, Table
 from advisor.terms.graph import dependency_graph, find_cycles
@@ -33,8 +34,37 @@ Make = Callable[..., KnowledgeBase]
 class TestWhatIsRead:
     def test_positions_run_downstream_to_upstream_and_stages_the_other_way(self, small: KnowledgeBase) -> None:
         assert small.position_ids == ("ready_pot", "hot_water", "cold_kettle")
-        assert [stage.id for stage in small.stages] == ["fill", "boil", "brew", "serve"]
-        assert small.stages[1].time == "boiling_time"
+        assert [stage.id for stage in small.chain.stages] == ["fill", "boil", "brew", "serve"]
+        assert small.chain.stages[1].time == "boiling_time"
+
+    def test_the_chain_and_what_lies_ready_have_their_own_words(self, small: KnowledgeBase) -> None:
+        assert small.chain.name == Text(nl="Van ketel tot kop", en="From kettle to cup")
+        assert small.chain.before == Text(nl="voordat iemand erom vraagt", en="before anyone asks")
+        assert small.chain.after == Text(nl="als iemand erom vraagt", en="once someone asks")
+        assert small.ready is not None
+        assert small.ready.says == Text(nl="Er staat klaar: {value}.", en="Standing ready: {value}.")
+
+    def test_a_knowledge_base_of_before_loads_as_it_did(self, kb: Make) -> None:
+        """The chain as a list, without words; what lies ready under its former key."""
+        stages = "".join(f"  - {{id: {id}, name: {{nl: a, en: a}}}}\n" for id in ("fill", "boil", "brew", "serve"))
+        positions = (SMALL / "positions.yaml").read_text(encoding="utf-8").replace("  ready: ", "  stock: ")
+        positions = positions.replace("the visitors}}", "the visitors}, stock: {nl: x, en: x}}")
+        header = header_without("chain", "ready") + "chain:\n" + stages
+        old = kb({"knowledge.yaml": header, "positions.yaml": positions})
+        assert [stage.id for stage in old.chain.stages] == ["fill", "boil", "brew", "serve"]
+        assert (old.chain.name, old.chain.before, old.chain.after, old.ready) == (None, None, None, None)
+        assert [p.ready.en for p in old.positions if p.ready] == ["tea", "hot water", "water from the tap"]
+        assert old.positions[0].wordings[0].ready == Text(nl="x", en="x")
+
+    def test_a_position_needs_a_name_and_a_source_alone(self, bare: KnowledgeBase) -> None:
+        assert (bare.chain.stages, bare.ready) == ((), None)
+        assert {(p.number, p.short, p.ready, p.before) for p in bare.positions} == {(None, None, None, None)}
+        assert bare.position("cold_kettle").form == "heating"
+        assert [p.brief for p in bare.positions] == [p.name for p in bare.positions]
+
+    def test_only_positions_that_lie_in_the_chain_have_an_order_in_it(self, kb: Make) -> None:
+        found = kb({"positions.yaml": {"  before: brew\n": ""}})
+        assert [p.before for p in found.positions] == ["serve", None, "boil"]
 
     def test_a_position_knows_its_forms(self, small: KnowledgeBase) -> None:
         kettle = small.position("cold_kettle")
@@ -237,7 +267,7 @@ class TestWhereTheShippedOneIs:
         room = tmp_path / "site" / "advisor" / "knowledge"
         room.mkdir(parents=True)
         shutil.copytree(SMALL, tmp_path / "site" / "advisor" / "shipped_knowledge")
-        monkeypatch.setattr(reading, "__file__", str(room / "reading.py"))
+        monkeypatch.setattr(folder_room, "__file__", str(room / "folder.py"))
         assert find_shipped() == tmp_path / "site" / "advisor" / "shipped_knowledge"
         assert load().version == "0.3.0"
 

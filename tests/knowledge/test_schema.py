@@ -13,7 +13,7 @@ from support.places import SMALL
 
 from advisor.knowledge.cases import CASE_KEYS, EXPECT_KEYS
 from advisor.knowledge.header import HEADER_KEYS, SOURCE_KEYS
-from advisor.knowledge.positions import POSITION_KEYS
+from advisor.knowledge.positions import FORMER_KEYS, POSITION_KEYS
 from advisor.knowledge.problems import Problems
 from advisor.knowledge.questions import COMPUTED_KEYS, CONCLUDED_KEYS, QUESTION_KEYS
 from advisor.knowledge.rules import RULE_KEYS
@@ -25,7 +25,7 @@ from advisor.terms.knowledge_base import KnowledgeBase
 def plain(node: Node) -> Any:
     """A node as an editor's YAML 1.2 sees it."""
     if isinstance(node, Scalar):
-        return {"number": lambda: node.number, "text": lambda: node.text, "null": lambda: None}[node.kind]()
+        return node.number if node.kind == "number" else node.text if node.kind == "text" else None
     if isinstance(node, Mapping):
         return {key: plain(entry.value) for key, entry in node.entries.items()}
     return [plain(item) for item in node.items]
@@ -69,7 +69,7 @@ def test_the_shipped_knowledge_base_fits_its_schemas(shipped: KnowledgeBase) -> 
     [
         ("knowledge.yaml", (), HEADER_KEYS),
         ("sources.yaml", ("items",), SOURCE_KEYS),
-        ("positions.yaml", ("items",), POSITION_KEYS),
+        ("positions.yaml", ("items",), (*POSITION_KEYS, *FORMER_KEYS)),
         ("computed.yaml", ("items",), COMPUTED_KEYS),
         ("concluded.yaml", ("items",), CONCLUDED_KEYS),
         ("questions/*.yaml", ("properties", "questions", "items"), QUESTION_KEYS),
@@ -95,6 +95,15 @@ def test_a_premise_is_completed_with_the_options_and_points_of_the_attribute(sma
     assert "recommended" not in premise
 
 
+def test_what_is_called_otherwise_now_is_accepted_but_deprecated(small: KnowledgeBase) -> None:
+    read = documents_of(SMALL)
+    header, positions = read["knowledge.yaml"], read["positions.yaml"]
+    header["chain"] = header["chain"]["stages"]
+    positions[0]["stock"] = positions[0].pop("ready")
+    assert errors(small, "knowledge.yaml", header) + errors(small, "positions.yaml", positions) == []
+    assert json_schema(small)["positions.yaml"]["items"]["properties"]["stock"]["deprecated"] is True
+
+
 @pytest.mark.parametrize(
     ("name", "change"),
     [
@@ -108,6 +117,9 @@ def test_a_premise_is_completed_with_the_options_and_points_of_the_attribute(sma
         ("rules/time.yaml", lambda d: d["rules"][0].pop("source")),
         ("rules/time.yaml", lambda d: d["rules"][3].update({"support": {"ready_pot": "very"}})),
         ("positions.yaml", lambda d: d[0].update({"before": "after"})),
+        ("knowledge.yaml", lambda d: d["chain"].pop("name")),
+        ("knowledge.yaml", lambda d: d["chain"].update({"stages": []})),
+        ("knowledge.yaml", lambda d: d["ready"].pop("says")),
         ("questions/guests.yaml", lambda d: d["questions"][0].update({"type": "choise"})),
         ("questions/guests.yaml", lambda d: d.update({"topic": "geusts"})),
         ("computed.yaml", lambda d: d[0].update({"formula": {"total": ["patience", "patience"]}})),

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from advisor.knowledge import yamlfile
+from advisor.knowledge.folder import MAX_BYTES
 from advisor.knowledge.problems import Problems
 from advisor.knowledge.yamlfile import Mapping, Node, Scalar, Sequence, parse
 from advisor.terms.texts import Place
@@ -17,7 +18,7 @@ def read(text: str | bytes, **options: bool) -> tuple[Node | None, list[str]]:
     """The first document of a text, and its problems as "line:column code"."""
     problems = Problems()
     data = text if isinstance(text, bytes) else text.encode()
-    documents = parse(data, "file.yaml", problems, **options)  # type: ignore[arg-type]
+    documents = parse(data, "file.yaml", problems, **options)
     told = [f"{p.place.line}:{p.place.column} {p.code}" for p in problems.sorted()]
     return (documents[0] if documents else None), told
 
@@ -156,7 +157,7 @@ class TestWhatIsRefused:
         assert [t.split()[1] for t in told][-1] == "KB109"
 
     def test_size_has_an_end(self) -> None:
-        assert read(b"# " + b"x" * yamlfile.MAX_BYTES) == (None, ["1:1 KB109"])
+        assert read(b"# " + b"x" * MAX_BYTES) == (None, ["1:1 KB109"])
 
 
 def test_several_documents_may_be_allowed() -> None:

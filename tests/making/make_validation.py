@@ -297,7 +297,7 @@ def robustness(tried: Sequence[Tried], kb: KnowledgeBase) -> list[str]:
 def decided(kb: KnowledgeBase, tried: Tried, missing: str) -> str:
     """The verdict of the same firings under other strengths, or without one rule."""
     rules = [kb.rules[id] for id in tried.advice.fired if id != missing]
-    return decide(kb, [rule for rule in rules if rule.bears_on_outcome]).verdict
+    return decide(kb, [rule for rule in rules if rule.bears_on_outcome], tried.advice.memory).verdict
 
 
 EVIDENCE: dict[str, str] = {}

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Sequence
 from dataclasses import replace
+from pathlib import Path
 from random import Random
+from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.places import SMALL as SMALL_KNOWLEDGE
-from support.random_knowledge import CLASHING, MEDIUM, SMALL, random_answers, random_knowledge_base
+from support.random_knowledge import CLASHING, MEDIUM, SMALL, Shape, random_answers, random_knowledge_base
 
 from advisor.columns import ColumnAdvice, ColumnProgram, decision, unpack
 from advisor.columns import evaluation as chunked
@@ -26,6 +29,7 @@ from advisor.reasoning.certainty import certainty
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Text
+from advisor.terms.values import Answers
 from advisor.values import read_value
 
 
@@ -34,8 +38,9 @@ def as_columns_say(program: ColumnProgram, advice: ColumnAdvice, row: int) -> di
     kb, decided = program.kb, advice.decided
     positions = kb.position_ids
 
-    def ids(bitmap: np.ndarray, names: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(np.array(names, object)[unpack(bitmap, advice.size)[:, row]]) if names else ()
+    def ids(bitmap: np.ndarray, names: tuple[Any, ...]) -> tuple[Any, ...]:
+        held = unpack(bitmap, advice.size)[:, row] if names else ()
+        return tuple(name for name, holds in zip(names, held, strict=True) if holds)
 
     def position(code: int) -> str | None:
         return None if code == NO_POSITION else positions[code]
@@ -50,8 +55,14 @@ def as_columns_say(program: ColumnProgram, advice: ColumnAdvice, row: int) -> di
         "runner_up": position(decided.runner_up[row]),
         "close_call": bool(decided.close_call[row]),
         "by_elimination": bool(decided.by_elimination[row]),
+        "provided": bool(decided.provided[row]),
         "standings": [
-            (positions[p], float(decided.certainty[p, row]), bool(decided.excluded[p, row]))
+            (
+                positions[p],
+                float(decided.certainty[p, row]),
+                bool(decided.excluded[p, row]),
+                tuple(rule for rule, at in ids(advice.near, program.near_pairs) if at == positions[p]),
+            )
             for p in decided.ranking[:, row]
         ],
         "form": form,
@@ -71,7 +82,8 @@ def as_one_case_says(advice: Advice) -> dict[str, object]:
         "runner_up": outcome.runner_up,
         "close_call": outcome.close_call,
         "by_elimination": outcome.by_elimination,
-        "standings": [(s.position, s.certainty, not s.feasible) for s in outcome.standings],
+        "provided": bool(outcome.provided),
+        "standings": [(s.position, s.certainty, bool(s.excluded_by), s.near_by) for s in outcome.standings],
         "form": advice.form,
         "fired": advice.fired,
         "unknown": advice.unknown,
@@ -81,7 +93,7 @@ def as_one_case_says(advice: Advice) -> dict[str, object]:
     }
 
 
-def assert_columns_agree(kb: KnowledgeBase, cases: list[dict]) -> None:
+def assert_columns_agree(kb: KnowledgeBase, cases: Sequence[Answers]) -> None:
     program, one_by_one = ColumnProgram(kb), Evaluator(kb)
     prover = prover_of(one_by_one.program)
     advice = program.evaluate(encode(kb, cases), could_become=True)
@@ -108,7 +120,7 @@ seeds = st.integers(0, 2**32)
 @pytest.mark.parametrize("shape", [SMALL, MEDIUM, CLASHING], ids=["small", "medium", "clashing"])
 @settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(seed=seeds)
-def test_columns_equal_the_evaluation_of_each_case(shape, seed):
+def test_columns_equal_the_evaluation_of_each_case(shape: Shape, seed: int) -> None:
     random = Random(seed)
     kb = random_knowledge_base(random, shape)
     answered = random.choice((0.2, 0.6, 0.9, 1.0))
@@ -116,7 +128,7 @@ def test_columns_equal_the_evaluation_of_each_case(shape, seed):
 
 
 @pytest.mark.parametrize("folder", [SMALL_KNOWLEDGE, None], ids=["small", "shipped"])
-def test_columns_equal_the_evaluation_on_a_written_knowledge_base(folder):
+def test_columns_equal_the_evaluation_on_a_written_knowledge_base(folder: Path | None) -> None:
     kb = load(folder)
     random = Random(5)
     cases = [random_answers(kb, random, answered) for answered in (0.1, 0.4, 0.7, 0.9, 1.0) for _ in range(12)]
@@ -124,20 +136,22 @@ def test_columns_equal_the_evaluation_on_a_written_knowledge_base(folder):
     assert_columns_agree(kb, [{}, *cases, *told])
 
 
-def test_what_nobody_was_asked_is_evaluated_too(small):
+def test_what_nobody_was_asked_is_evaluated_too(small: KnowledgeBase) -> None:
     advice = ColumnProgram(small).evaluate(encode(small, [{}, {}, {}]))
     assert advice.size == 3
     assert advice.decided.kind.tolist() == [KINDS.index("undecided")] * 3
 
 
-def test_no_cases_give_no_advice(small):
+def test_no_cases_give_no_advice(small: KnowledgeBase) -> None:
     advice = ColumnProgram(small).evaluate(encode(small, []), could_become=True)
     assert advice.size == 0
     assert advice.decided.certainty.shape == (len(small.positions), 0)
 
 
 @pytest.mark.parametrize("threads", [1, 3])
-def test_chunks_and_threads_change_nothing(small, monkeypatch, threads):
+def test_chunks_and_threads_change_nothing(
+    small: KnowledgeBase, monkeypatch: pytest.MonkeyPatch, threads: int
+) -> None:
     random = Random(1)
     cases = encode(small, [random_answers(small, random) for _ in range(100)])
     program = ColumnProgram(small)
@@ -150,7 +164,7 @@ def test_chunks_and_threads_change_nothing(small, monkeypatch, threads):
     assert np.array_equal(whole.decided.ranking, parts.decided.ranking)
 
 
-def test_the_trace_of_some_rules_alone_is_theirs_in_the_whole(small):
+def test_the_trace_of_some_rules_alone_is_theirs_in_the_whole(small: KnowledgeBase) -> None:
     random = Random(7)
     cases = encode(small, [random_answers(small, random) for _ in range(40)])
     program = ColumnProgram(small)
@@ -160,7 +174,7 @@ def test_the_trace_of_some_rules_alone_is_theirs_in_the_whole(small):
     assert np.array_equal(program.fired(cases, some), whole[numbers])
 
 
-def test_equal_certainties_go_to_the_more_upstream_position(small):
+def test_equal_certainties_go_to_the_more_upstream_position(small: KnowledgeBase) -> None:
     advice = ColumnProgram(small).evaluate(encode(small, [{}]))
     assert small.decision.tie == "upstream"
     assert len(set(advice.decided.certainty[:, 0])) == 1
@@ -174,7 +188,9 @@ def tally_of(fired: np.ndarray) -> Tally:
 
 
 @pytest.mark.parametrize("largest", [4096, 8], ids=["one table", "several tables"])
-def test_certainty_is_rounded_as_for_one_case_also_where_the_last_bit_decides(monkeypatch, largest):
+def test_certainty_is_rounded_as_for_one_case_also_where_the_last_bit_decides(
+    monkeypatch: pytest.MonkeyPatch, largest: int
+) -> None:
     """Strengths of two digits often leave a certainty of ten digits that ends in 5."""
     monkeypatch.setattr(decision, "_LARGEST_TABLE", largest)
     random = Random(2)
@@ -201,7 +217,7 @@ def test_certainty_is_rounded_as_for_one_case_also_where_the_last_bit_decides(mo
     assert ends_in_5 > 20  # the test looks where it hurts
 
 
-def test_evidence_beyond_the_range_of_floats_is_in_balance():
+def test_evidence_beyond_the_range_of_floats_is_in_balance() -> None:
     rules = tuple(range(400))
     balance = Balance.of(Evidence(rules, (0.01,) * 400, rules), Evidence(rules, (0.01,) * 400, rules))
     everything = np.ones((400, 16), np.bool_)
@@ -210,7 +226,7 @@ def test_evidence_beyond_the_range_of_floats_is_in_balance():
     assert balance.certainty(tally, tally).tolist() == [0.0] * 16
 
 
-def test_a_question_with_more_options_than_a_column_holds_is_refused(small):
+def test_a_question_with_more_options_than_a_column_holds_is_refused(small: KnowledgeBase) -> None:
     texts = {f"option_{number}": Text(nl="", en="") for number in range(300)}
     occasion = replace(small.questions["occasion"], options=texts)
     large = replace(small, questions={**small.questions, "occasion": occasion})
@@ -218,7 +234,7 @@ def test_a_question_with_more_options_than_a_column_holds_is_refused(small):
         ColumnProgram(large)
 
 
-def test_contradicting_rules_spoil_only_their_own_rows():
+def test_contradicting_rules_spoil_only_their_own_rows() -> None:
     for seed in range(200):
         random = Random(seed)
         kb = random_knowledge_base(random, CLASHING)
@@ -231,7 +247,7 @@ def test_contradicting_rules_spoil_only_their_own_rows():
     pytest.fail("no knowledge base clashed")
 
 
-def test_encoded_answers_come_back_as_they_were(small):
+def test_encoded_answers_come_back_as_they_were(small: KnowledgeBase) -> None:
     random = Random(3)
     cases = [random_answers(small, random) for _ in range(50)]
     encoded = encode(small, cases)
@@ -240,7 +256,7 @@ def test_encoded_answers_come_back_as_they_were(small):
 
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(seed=seeds)
-def test_columns_that_nobody_answered_stand_beside_answered_ones(seed):
+def test_columns_that_nobody_answered_stand_beside_answered_ones(seed: int) -> None:
     """A column that is missing is one row that stands for all; it must mix with columns of any length."""
     random = Random(seed)
     kb = random_knowledge_base(random, MEDIUM)
@@ -249,7 +265,7 @@ def test_columns_that_nobody_answered_stand_beside_answered_ones(seed):
     assert_columns_agree(kb, [{id: case[id] for id in asked if id in case} for case in cases])
 
 
-def test_a_column_that_something_else_still_needs_is_not_overwritten():
+def test_a_column_that_something_else_still_needs_is_not_overwritten() -> None:
     """A product of one figure is that figure; what is added to it later must not change it."""
     steps = StepList()
     given = interval(steps.given("a"), steps.given("b"))
@@ -257,7 +273,7 @@ def test_a_column_that_something_else_still_needs_is_not_overwritten():
     alone = add_calculation(steps, "product", [moved], positive=False)
     further = add_calculation(steps, "sum", [moved, add_constant(steps, 10.0)], positive=True)
     plan = steps.plan([further.lo_min, further.hi_max, alone.lo_min, alone.hi_max])
-    columns = {"a": np.arange(4.0), "b": np.arange(4.0) + 1}
+    columns: dict[Hashable, np.ndarray] = {"a": np.arange(4.0), "b": np.arange(4.0) + 1}
     found = [column.tolist() for column in plan.run(columns.__getitem__)]
     assert found == [[9, 10, 11, 12], [10, 11, 12, 13], [-1, 0, 1, 2], [0, 1, 2, 3]]
     assert columns["a"].tolist() == [0, 1, 2, 3]

@@ -38,7 +38,7 @@ from advisor.reasoning.advice import Clash
 from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.program import compile_program
 from advisor.reasoning.truth import COMPARISONS
-from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.knowledge_base import KnowledgeBase, Question
 from advisor.terms.premises import Relation
 from advisor.terms.values import Interval
 
@@ -163,9 +163,9 @@ def test_the_right_checker_passes_where_wrong_ones_are_caught() -> None:
 
 
 def test_a_checker_that_forgets_unknown_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
-    right = possible.domain_of
+    right = domains.domain_of
 
-    def no_unknown(question, answers):  # type: ignore[no-untyped-def]
+    def no_unknown(question: Question, answers: Answers) -> Domain:
         domain = right(question, answers)
         return domain if domain.known is None else Domain(domain.known, False)
 
@@ -182,7 +182,7 @@ def test_a_checker_that_ignores_relevance_is_caught() -> None:
 
 
 def test_a_checker_that_takes_an_open_figure_for_a_range_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(domains.arithmetic, "within", spans.final)
+    monkeypatch.setattr(spans, "within", spans.final)
     assert first_violation(fresh) is not None
 
 

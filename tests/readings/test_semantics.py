@@ -30,13 +30,13 @@ from support.random_knowledge import (
 from advisor.reasoning import arithmetic as figures
 from advisor.reasoning import decision, evaluation, functions, memory, program, truth
 from advisor.reasoning.advice import Clash
-from advisor.reasoning.decision import Outcome
+from advisor.reasoning.decision import Outcome, Standing
 from advisor.reasoning.engine import Engine
 from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.memory import Memory
 from advisor.reasoning.trace import Held
 from advisor.reasoning.truth import compile_premise
-from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.knowledge_base import KnowledgeBase, Rule
 from advisor.terms.premises import All, Any, IsUnknown, Leaf, Not, Premise, leaves
 from advisor.terms.values import Interval, Value
 
@@ -122,7 +122,7 @@ def a_comparison_holds_when_it_may_hold(patch: pytest.MonkeyPatch) -> None:
 
 
 def one_support_is_dropped(patch: pytest.MonkeyPatch) -> None:
-    def weakened(kb: KnowledgeBase, fired: list, memory: Memory) -> Outcome:  # type: ignore[type-arg]
+    def weakened(kb: KnowledgeBase, fired: list[Rule], memory: Memory) -> Outcome:
         rules = sorted(fired, key=lambda rule: rule.id)
         last = next((rule for rule in reversed(rules) if rule.support), None)
         return decision.decide(kb, [replace(r, support={}) if r is last else r for r in rules], memory)
@@ -151,10 +151,10 @@ def only_the_first_evidence_counts(patch: pytest.MonkeyPatch) -> None:
 
 
 def ties_go_the_other_way(patch: pytest.MonkeyPatch) -> None:
-    other = {"upstream": "downstream", "downstream": "upstream"}
-
-    def judged(kb: KnowledgeBase, standings: list, covered: bool) -> Outcome:  # type: ignore[type-arg]
-        turned = replace(kb, decision=replace(kb.decision, tie=other[kb.decision.tie]))
+    def judged(kb: KnowledgeBase, standings: list[Standing], covered: bool) -> Outcome:
+        turned = replace(
+            kb, decision=replace(kb.decision, tie="upstream" if kb.decision.tie == "downstream" else "downstream")
+        )
         return judge(turned, standings, covered)
 
     judge = decision.judge
@@ -162,7 +162,7 @@ def ties_go_the_other_way(patch: pytest.MonkeyPatch) -> None:
 
 
 def a_lead_is_never_enough(patch: pytest.MonkeyPatch) -> None:
-    def judged(kb: KnowledgeBase, standings: list, covered: bool) -> Outcome:  # type: ignore[type-arg]
+    def judged(kb: KnowledgeBase, standings: list[Standing], covered: bool) -> Outcome:
         return judge(replace(kb, decision=replace(kb.decision, lead_at=None)), standings, covered)
 
     judge = decision.judge

@@ -26,7 +26,7 @@ from support.random_knowledge import (
 from advisor.dialogue.ordering import next_question
 from advisor.knowledge.loading import load
 from advisor.outlook.arithmetic import Span
-from advisor.outlook.domains import Domain, domain_of
+from advisor.outlook.domains import Domain, Subset, domain_of
 from advisor.outlook.program import Possible
 from advisor.outlook.settled import MOST_PARTS, Settlement, Split, prover_of, settle
 from advisor.outlook.splitting import Splitting
@@ -35,6 +35,7 @@ from advisor.reasoning.advice import Clash
 from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.program import compile_program
 from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.values import Value
 from advisor.values import read_value
 
 NO_CLOCK = 1e9
@@ -133,7 +134,7 @@ def _contains(part: Domain, answer: Domain) -> bool:
     if isinstance(answer.known, Span):
         a, p = answer.known, part.known
         return bool(p.lo_min <= a.lo_min <= p.lo_max and p.hi_min <= a.hi_min <= p.hi_max)
-    if isinstance(answer.known, tuple):
+    if isinstance(answer.known, Subset):
         must, may = part.known
         return bool(answer.known.must & must == must and answer.known.must & ~may == 0)
     return bool(part.known & answer.known)
@@ -233,7 +234,8 @@ def published(kb: KnowledgeBase, every: int) -> list[tuple[str, Answers]]:
 
 def consulted(kb: KnowledgeBase, known: Answers) -> list[Answers]:
     """The answers after each step of a consultation, until settled or nothing is left to ask."""
-    program, answers = compile_program(kb), {}
+    program = compile_program(kb)
+    answers: dict[str, Value | None] = {}
     states = [dict(answers)]
     while not settle(program, answers, NO_CLOCK).settled:
         choice = next_question(program, answers)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +12,7 @@ from support.random_knowledge import Answers, cases, random_knowledge_base
 
 from advisor.reasoning.decision import Outcome, Standing, decide, judge, outcome_values
 from advisor.reasoning.evaluation import Evaluator
+from advisor.reasoning.memory import Memory
 from advisor.terms.knowledge_base import Decision, KnowledgeBase, Rule
 
 #: A knowledge base with the positions shelf, depot, bench from downstream to upstream.
@@ -26,7 +28,7 @@ def standing(position: str, certainty: float, *excluded_by: str) -> Standing:
     return Standing(position, certainty, (), (), excluded_by)
 
 
-def judged(shelf: Standing | float, depot: Standing | float, bench: Standing | float, **rule: object) -> Outcome:
+def judged(shelf: Standing | float, depot: Standing | float, bench: Standing | float, **rule: Any) -> Outcome:
     kb = replace(KB, decision=replace(KB.decision, **rule))
     given = zip(("shelf", "depot", "bench"), (shelf, depot, bench), strict=True)
     return judge(kb, [s if isinstance(s, Standing) else standing(position, s) for position, s in given])
@@ -36,9 +38,16 @@ def out(position: str, certainty: float = 0.0) -> Standing:
     return standing(position, certainty, "some-rule")
 
 
-def rule(id: str, **conclusions: object) -> Rule:
-    plain = {"support": {}, "oppose": {}, "exclude": (), "conclude": None, "warn": (), "advise": None}
-    return replace(RULE, id=id, **{**plain, **conclusions})  # type: ignore[arg-type]
+def rule(id: str, **conclusions: Any) -> Rule:
+    plain: dict[str, Any] = {
+        "support": {},
+        "oppose": {},
+        "exclude": (),
+        "conclude": None,
+        "warn": (),
+        "advise": None,
+    }
+    return replace(RULE, id=id, **{**plain, **conclusions})
 
 
 # --- what is recommended -----------------------------------------------------------------------------
@@ -101,7 +110,7 @@ def test_certainties_that_differ_after_nine_digits_are_a_tie() -> None:
             "weak": replace(KB.strengths["strong"], value=0.2),
         },
     )
-    assert decide(kb, rules).recommended == "bench"
+    assert decide(kb, rules, Memory()).recommended == "bench"
 
 
 @pytest.mark.parametrize(
@@ -135,7 +144,7 @@ def test_the_rules_behind_a_position_are_listed_by_id() -> None:
         rule("b", oppose={"shelf": "weak"}, exclude=("bench", "depot")),
     ]
     shelf, depot, bench = (
-        next(s for s in decide(KB, rules).standings if s.position == p) for p in KB.position_ids
+        next(s for s in decide(KB, rules, Memory()).standings if s.position == p) for p in KB.position_ids
     )
     assert (shelf.supported_by, shelf.opposed_by, shelf.excluded_by) == (("a", "c"), ("b",), ())
     assert (depot.supported_by, depot.excluded_by) == (("a",), ("b",))
@@ -145,11 +154,11 @@ def test_the_rules_behind_a_position_are_listed_by_id() -> None:
 
 def test_the_order_of_rules_does_not_show() -> None:
     rules = [rule(id, support={"shelf": "strong", "depot": "weak"}, oppose={"bench": "weak"}) for id in "abcd"]
-    assert decide(KB, rules) == decide(KB, rules[::-1])
+    assert decide(KB, rules, Memory()) == decide(KB, rules[::-1], Memory())
 
 
 def test_without_any_evidence_nothing_is_decided() -> None:
-    outcome = decide(KB, [])
+    outcome = decide(KB, [], Memory())
     assert outcome.kind == "undecided"
     assert {s.certainty for s in outcome.standings} == {0.0}
 
@@ -159,7 +168,7 @@ def test_without_any_evidence_nothing_is_decided() -> None:
 )
 def test_a_rule_on_an_unknown_position_or_strength_is_refused(conclusions: dict[str, object]) -> None:
     with pytest.raises(KeyError):
-        decide(KB, [rule("a", **conclusions)])
+        decide(KB, [rule("a", **conclusions)], Memory())
 
 
 @settings(max_examples=50, deadline=None)
@@ -170,7 +179,7 @@ def test_no_support_brings_an_excluded_position_back(case: tuple[KnowledgeBase, 
     strongest = max(kb.strengths, key=lambda id: kb.strengths[id].value)
     excluded = {s.position for s in advice.outcome.standings if not s.feasible}
     fired = [kb.rules[id] for id in advice.fired]
-    pushed = decide(kb, [*fired, rule("zz", support=dict.fromkeys(excluded, strongest))])
+    pushed = decide(kb, [*fired, rule("zz", support=dict.fromkeys(excluded, strongest))], Memory())
     assert pushed.recommended not in excluded
     assert (pushed.verdict, pushed.close_call) == (advice.outcome.verdict, advice.outcome.close_call)
 

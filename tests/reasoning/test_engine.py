@@ -23,6 +23,7 @@ from advisor.reasoning.engine import Engine
 from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.matcher import BySalience, PremiseMatcher
 from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.texts import Text
 
 
 class StockEngine(Engine):
@@ -286,3 +287,12 @@ def test_threads_that_share_an_engine_get_their_own_advice() -> None:
     finally:
         sys.setswitchinterval(interval)
     assert found == expected * 10
+
+
+def test_a_clash_is_told_in_both_languages() -> None:
+    clash = Clash("heating", ("gas-heats", "stove-heats"))
+    assert clash.message == Text(
+        nl="de regels gas-heats en stove-heats geven “heating” verschillende waarden",
+        en="rules gas-heats and stove-heats give “heating” different values",
+    )
+    assert str(clash) == clash.message.en

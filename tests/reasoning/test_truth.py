@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import typing
 from dataclasses import replace
 from itertools import product
 from random import Random
@@ -24,7 +25,7 @@ def truth(premise: Premise, missing: set[str] | None = None, **values: object) -
 
 
 LEAF = {True: Is("yes_one", ("x",)), False: Is("no_one", ("x",)), None: Is("open_one", ("x",))}
-VALUES = {"yes_one": "x", "no_one": "y", "open_one": None}
+VALUES: dict[str, typing.Any] = {"yes_one": "x", "no_one": "y", "open_one": None}
 
 
 @pytest.mark.parametrize(

@@ -134,8 +134,9 @@ def test_the_page_says_its_language_and_tables_have_headings(reports: dict[Langu
 def test_the_picture_is_svg_with_a_title_a_description_and_every_stage(
     reports: dict[Language, Report], language: Language, draw: Callable[..., str]
 ) -> None:
-    links = reports[language].chain
-    root = ElementTree.fromstring(draw(links, language))
+    sections = [section for part in reports[language].parts for section in part.sections if section.chain]
+    (links,) = [section.chain for section in sections]
+    root = ElementTree.fromstring(draw(sections[0].title, links, language))
     space = "{http://www.w3.org/2000/svg}"
     described = (root.attrib["aria-labelledby"]).split()
     assert [root.find(f"{space}{name}").attrib["id"] for name in ("title", "desc")] == described  # type: ignore[union-attr]
@@ -147,9 +148,9 @@ def test_the_picture_is_svg_with_a_title_a_description_and_every_stage(
 
 def test_everything_in_the_picture_lies_inside_it() -> None:
     long = "an exceedingly long name of a stage that does not fit anywhere"
-    links = [Link(str(n), long if n else "x", "3 weeks", n > 0, n == 1, "POINT <1>") for n in range(9)]
+    links = [Link(str(n), long if n else "x", "3 weeks", n > 0, n == 1, "POINT <1>", "side") for n in range(9)]
     for draw in (picture.across, picture.down):
-        root = ElementTree.fromstring(draw(links, "en"))
+        root = ElementTree.fromstring(draw("The <way>", links, "en"))
         width, height = float(root.attrib["width"]), float(root.attrib["height"])
         for element in root.iter():
             if "x" in element.attrib:
@@ -283,3 +284,10 @@ def test_a_bad_row_is_told_and_the_others_go_on(small: KnowledgeBase, tmp_path: 
     one, other = given_cases(small, tmp_path / "a.csv")
     assert [problem.field for problem in one.problems] == ["guests"]
     assert other.problems == ()
+
+
+def test_only_the_case_that_is_wanted_is_given_and_its_want_is_told(small: KnowledgeBase, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("case,guests\na,3\nb,4\n", encoding="utf-8")
+    assert [given.id for given in given_cases(small, tmp_path / "a.csv", wanted="b")] == ["b"]
+    with pytest.raises(NoCases, match="no case 'c'"):
+        list(given_cases(small, tmp_path / "a.csv", wanted="c"))

@@ -98,7 +98,7 @@ class Encoding:
     def _concluded(self, id: str) -> z3.ArithRef:
         options = tuple(self.kb.concluded[id].options)
         value = z3.Int(f"concluded {id}")
-        fires = {option: [] for option in options}
+        fires: dict[str, list[z3.BoolRef]] = {option: [] for option in options}
         for rule in self.kb.concluding[id]:
             assert rule.conclude is not None
             fires[rule.conclude[1]].append(self.truth(rule.premise)[0])
@@ -245,9 +245,13 @@ class Encoding:
                 return one, z3.And(option != 0, z3.Not(one))
             case Compare(attribute, relation, operand):
                 ratio = self.kb.computed[attribute].formula if attribute in self.kb.computed else None
-                if isinstance(ratio, Calculation) and ratio.operation == "ratio" and (operand.value or 0) > 0:
+                if (
+                    isinstance(ratio, Calculation)
+                    and ratio.operation == "ratio"
+                    and (limit := operand.value or 0) > 0
+                ):
                     x, y = (self.formula(part) for part in ratio.parts)
-                    return self._ratio_truth(x, y, relation, _real(operand.value))
+                    return self._ratio_truth(x, y, relation, _real(limit))
                 a = self.figure(attribute)
                 if operand.attribute is not None:
                     b = self.figure(operand.attribute)

@@ -30,6 +30,22 @@ EVERYTHING: Answers = {
     "stove": "gas",
 }
 
+#: A yard with hulls in stock, as it would be answered.
+YARD: Answers = {
+    "one_combination": "yes",
+    "offering": "goods",
+    "specification": "modules",
+    "customer_specific_from": "assembly",
+    "accepted_delivery_time": Interval(131400, 131400),
+    "fabrication_time": Interval(288000, 345600),
+    "assembly_time": Interval(86400, 86400),
+    "purchasing_time": Interval(131400, 131400),
+    "order_specific_means": "no",
+    "module_shelf_life": Interval(float("inf"), float("inf")),
+    "central_delivery_time": Interval(10080, 10080),
+    "order_handling_time": Interval(10080, 10080),
+}
+
 
 class Person:
     """Holds a consultation and remembers the last turn."""

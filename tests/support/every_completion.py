@@ -22,6 +22,15 @@ def outcomes(kb: KnowledgeBase, answers: Answers, most: int = 300) -> Iterator[t
         tried = ({**random_answers(kb, random, random.choice((0.3, 0.8, 1.0))), **answers} for _ in range(most))
     for completion in tried:
         try:
-            yield completion, evaluator.advise(completion)
+            if all(_asked(evaluator, completion, id) for id in still_open if id in completion):
+                yield completion, evaluator.advise(completion)
         except Clash:
             continue  # a clash is no outcome
+
+
+def _asked(evaluator: Evaluator, completion: Answers, id: str) -> bool:
+    """Whether a question that must be raised is asked at all before it has this answer."""
+    if evaluator.kb.questions[id].raised_by is None:
+        return True
+    before = {other: value for other, value in completion.items() if other != id}
+    return id not in evaluator.remember(before).irrelevant

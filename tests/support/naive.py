@@ -19,7 +19,7 @@ from advisor.terms.premises import All, Any, Compare, Empty, Is, IsUnknown, Not,
 from advisor.terms.values import Interval, Value
 
 RELATIONS = {">=": operator.ge, "<=": operator.le, ">": operator.gt, "<": operator.lt}
-Facts = dict[str, Value | None]
+Facts = dict[str, typing.Any]  # the type of an attribute says what its value is
 
 
 @dataclass(frozen=True)
@@ -88,9 +88,10 @@ def relevance(premise: Premise, facts: Facts, known: set[str], dead: set[str], w
 def applied(operation: str, figures: list[tuple[float, float]]) -> tuple[float, float]:
     """A monotone function of figures, by looking at every corner; unknown where one lies outside its domain."""
     corners = [POINTS[operation](*point) for point in product(*figures)]
-    if None in corners:
+    inside = [corner for corner in corners if corner is not None]
+    if len(inside) < len(corners):
         return (-inf if operation in ("round_up", "normal_quantile") else 0.0, inf)
-    return (min(corners), max(corners))
+    return (min(inside), max(inside))
 
 
 def nine_digits(value: float) -> float:
@@ -142,13 +143,18 @@ def figure(formula: Formula, facts: Facts, known: set[str]) -> tuple[float, floa
         case Constant(value):
             return (value, value)
         case Reference(attribute):
-            return facts[attribute]
+            lo, hi = facts[attribute]
+            return (lo, hi)
         case Table(attribute, entries):
             found = [figure(f, facts, known) for o, f in entries if facts[attribute] in (None, o)]
             return (min(lo for lo, _ in found), max(hi for _, hi in found))
         case Calculation("first_known", parts):
             *asked, otherwise = [figure(part, facts, known) for part in parts]
-            found = [f for part, f in zip(parts, asked, strict=False) if part.attribute in known]
+            found = [
+                f
+                for part, f in zip(parts, asked, strict=False)
+                if isinstance(part, Reference) and part.attribute in known
+            ]
             return [*found, otherwise][0]
         case Calculation(operation, parts):
             figures = [figure(part, facts, known) for part in parts]
@@ -186,7 +192,8 @@ def quotient(a: tuple[float, float], b: tuple[float, float]) -> tuple[float, flo
 def evaluate(kb: KnowledgeBase, answers: Facts) -> Result:
     facts: Facts = {}
     known: set[str] = set()
-    assumed, irrelevant, fired, dead = {}, [], [], set()
+    assumed, irrelevant, fired = {}, [], []
+    dead: set[str] = set()
     waiting = [*kb.rules, *kb.concluded, *kb.computed, *kb.questions]
     while waiting:
         before = list(waiting)
@@ -214,14 +221,14 @@ def evaluate(kb: KnowledgeBase, answers: Facts) -> Result:
                     facts[id] = Interval(*(whole_minutes(found) if kb.computed[id].unit == "duration" else found))
                     dead |= {id} if inputs and dead >= set(inputs) else set()
                 elif id in kb.concluded:
-                    rules = [rule for rule in kb.rules.values() if rule.conclude and rule.conclude[0] == id]
-                    given = {r.conclude[1] for r in rules if truth(r.premise, facts, known) is True}
+                    concluding = [(*rule.conclude, rule.premise) for rule in kb.rules.values() if rule.conclude]
+                    given = {to for of, to, p in concluding if of == id and truth(p, facts, known) is True}
                     if len(given) > 1:
                         return Result("clash")
                     facts[id] = given.pop() if given else None
                     known |= {id} if facts[id] is not None else set()
-                    inputs = [attribute for rule in rules for attribute in attributes_of(rule.premise)]
-                    dead |= {id} if inputs and dead >= set(inputs) else set()
+                    read = {attribute for of, _, p in concluding if of == id for attribute in attributes_of(p)}
+                    dead |= {id} if read and dead >= read else set()
                 elif kb.rules[id].warn or kb.rules[id].advise:
                     pass  # they wait for the outcome
                 elif truth(kb.rules[id].premise, facts, known) is True:

@@ -93,7 +93,7 @@ class PseudoTerminal:
         """Wait for the end; the exit code."""
         self._until(lambda: not self.read() and not self.child.isalive(), "the end")
         self.child.close()
-        return self.child.exitstatus if self.child.exitstatus is not None else -self.child.signalstatus
+        return int(self.child.exitstatus if self.child.exitstatus is not None else -self.child.signalstatus)
 
     def lines(self) -> list[str]:
         """Everything to be seen, from the first line that scrolled away on."""

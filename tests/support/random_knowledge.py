@@ -39,6 +39,7 @@ from advisor.terms.knowledge_base import (
     OUTCOME_ATTRIBUTES,
     OUTCOMES,
     CertaintyWord,
+    Chain,
     Citation,
     Computed,
     Concluded,
@@ -47,6 +48,7 @@ from advisor.terms.knowledge_base import (
     KnowledgeBase,
     Position,
     Question,
+    Ready,
     Rule,
     RuleFile,
     Source,
@@ -296,10 +298,14 @@ class Author(Draft):
             positions=tuple(
                 self.position(id, form if id == self.positions[-1] else None) for id in self.positions
             ),
-            stages=tuple(
-                Stage(id, words(id), durations[number] if number < len(durations) else None)
-                for number, id in enumerate(("draw", "cut", "send"))
+            chain=Chain(
+                tuple(
+                    Stage(id, words(id), durations[number] if number < len(durations) else None)
+                    for number, id in enumerate(("draw", "cut", "send"))
+                ),
+                words("the way"),
             ),
+            ready=Ready(words("ready"), words("Ready: {value}.")),
             map_axes=None,
             sources={"book": SOURCE},
             figures=self.figures,
@@ -339,7 +345,7 @@ class Author(Draft):
             number=words(id),
             name=words(id),
             short=words(id),
-            stock=words(f"stock at {id}"),
+            ready=words(f"pieces at {id}"),
             before="cut",
             form=form,
             form_before=dict.fromkeys(forms, "draw"),

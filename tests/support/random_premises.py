@@ -131,16 +131,16 @@ class Draft:
             + ["table"] * bool(options)
         )
         if operation in ("square_root", "round_up", "normal_quantile"):
-            return Calculation(operation, (self.formula("ratio", depth - 1),))
+            return Calculation(operation, (self.formula("ratio", depth - 1),))  # type: ignore[arg-type]
         if operation == "power":
             exponent = Constant(self.random.choice((2.0, 0.5, 1.5, -1.0)))
-            return Calculation(operation, (self.formula("ratio", depth - 1), exponent))
+            return Calculation("power", (self.formula("ratio", depth - 1), exponent))
         if operation in ("servers_erlang_b", "servers_erlang_c"):
             shares = [Constant(self.random.choice((0.01, 0.05, 0.2))), self.formula("ratio", 0)]
             self.random.shuffle(shares)
             load, share = self.formula("ratio", 0), shares[0]
             rest = (self.formula("ratio", 0),) if operation == "servers_erlang_c" else ()
-            return Calculation(operation, (load, share, *rest))
+            return Calculation(operation, (load, share, *rest))  # type: ignore[arg-type]
         if operation == "table":
             of = self.random.choice(options)
             return Table(of, tuple((option, self.formula(unit, depth - 1)) for option in self.options_of(of)))

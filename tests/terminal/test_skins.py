@@ -21,7 +21,7 @@ from advisor.terminal.lines import Line, Stretch, cells, text_of, wrapped
 from advisor.terminal.plain import LONGEST_REPLY, PlainSkin, PlainText
 from advisor.terminal.skin import plain_wanted
 from advisor.terms.knowledge_base import KnowledgeBase
-from advisor.terms.texts import LANGUAGES, Language, Text
+from advisor.terms.texts import LANGUAGES
 from advisor.wording.chain import Link, chain
 from advisor.wording.page import Item, Page, Section, advice_page
 from advisor.wording.voice import Voice
@@ -108,61 +108,75 @@ def test_every_word_keeps_its_role() -> None:
 # --- the chain
 
 
-def links(point: int, count: int = 6) -> tuple[Link, ...]:
+SIDES = ("before the call", "after the call")
+
+
+def links(point: int, count: int = 6, sides: tuple[str, str] = SIDES) -> tuple[Link, ...]:
     """A chain with the point before stage `point`; every second stage has a time."""
 
     def link(n: int) -> Link:
         time = "3 weken" if n % 2 else None
-        return Link(f"s{n}", f"stap nummer {n}", time, n >= point, n == point, "T 3" if n == point else "")
+        label = "T 3" if n == point else ""
+        return Link(f"s{n}", f"stap nummer {n}", time, n >= point, n == point, label, sides[n >= point])
 
     return tuple(map(link, range(count)))
 
 
 @pytest.mark.parametrize("columns", WIDTHS)
 @pytest.mark.parametrize("point", range(6))
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_chain_fits_and_shows_the_point_between_before_and_after(
-    columns: int, point: int, language: Language
-) -> None:
-    picture = list(chain_picture.drawn(links(point), columns, language))
+def test_the_chain_fits_and_shows_the_point_between_before_and_after(columns: int, point: int) -> None:
+    picture = list(chain_picture.drawn(links(point), columns))
     text = joined(picture)
     assert widest(picture) <= columns
     assert text.count("▼") == 1
     assert "T 3" in text
-    assert Text(nl="na de order", en="after the order").to(language) in text
-    assert (Text(nl="vóór de order", en="before the order").to(language) in text) == (point > 0)
+    assert "after the call" in text
+    assert ("before the call" in text) == (point > 0)
     assert all(f"stap nummer {n}" in text for n in range(6))
 
 
 def test_a_wide_chain_lies_across_with_times_under_names() -> None:
-    names, times, sides = joined(list(chain_picture.drawn(links(3), 120, "nl"))).splitlines()
+    names, times, sides = joined(list(chain_picture.drawn(links(3), 120))).splitlines()
     assert names.index("stap nummer 1") == times.index("3 weken")
     assert names.index("stap nummer 2") < names.index("▼") < names.index("stap nummer 3")
-    assert sides.index("vóór de order") < sides.index("T 3") < sides.index("na de order")
+    assert sides.index("before the call") < sides.index("T 3") < sides.index("after the call")
     assert abs(sides.index("T 3") + 1 - names.index("▼")) <= 1
 
 
 def test_a_narrow_chain_goes_down_with_the_point_between_stages() -> None:
-    lines = joined(list(chain_picture.drawn(links(2), 50, "en"))).splitlines()
-    assert lines[0].strip() == "before the order"
-    assert [line.strip() for line in lines[3:5]] == ["▼ T 3", "after the order"]
+    lines = joined(list(chain_picture.drawn(links(2), 50))).splitlines()
+    assert lines[0].strip() == "before the call"
+    assert [line.strip() for line in lines[3:5]] == ["▼ T 3", "after the call"]
+
+
+@pytest.mark.parametrize("columns", WIDTHS)
+@pytest.mark.parametrize("point", range(3))
+def test_of_a_side_without_words_nothing_is_said(columns: int, point: int) -> None:
+    for sides in (("", ""), ("", SIDES[1]), (SIDES[0], "")):
+        lines = joined(list(chain_picture.drawn(links(point, 3, sides), columns))).splitlines()
+        assert all(line.strip(" |") for line in lines)
+        assert not any(line.endswith((" ", "|")) for line in lines)
+    spoken = joined(list(chain_picture.spoken(links(point, 3, ("", "")), columns, "en")))
+    assert "1. stap nummer 0.\n" in spoken
+    assert ":" not in spoken
 
 
 def test_long_names_and_a_long_label_still_fit() -> None:
     name, time = "een stap met een uitzonderlijk lange naam die niet past", "tussen 2 en 3 weken"
     label = "EEN LANG OPSCHRIFT VAN HET PUNT DAT NIET PAST OP EEN REGEL"
-    long = tuple(Link(str(n), name, time, n > 0, n == 1, label if n == 1 else "") for n in range(3))
+    side = "een lang opschrift van wat er aan deze kant van het punt ligt"
+    long = tuple(Link(str(n), name, time, n > 0, n == 1, label if n == 1 else "", side) for n in range(3))
     for columns in WIDTHS:
-        assert widest(list(chain_picture.drawn(long, columns, "nl"))) <= columns
+        assert widest(list(chain_picture.drawn(long, columns))) <= columns
 
 
 def test_the_spoken_chain_says_side_and_point_in_words() -> None:
     text = joined(list(chain_picture.spoken(links(1, 3), 80, "en")))
     assert text.splitlines() == [
-        "1. stap nummer 0: before the order.",
+        "1. stap nummer 0: before the call.",
         "T 3 lies here.",
-        "2. stap nummer 1, 3 weken: after the order.",
-        "3. stap nummer 2: after the order.",
+        "2. stap nummer 1, 3 weken: after the call.",
+        "3. stap nummer 2: after the call.",
     ]
 
 
@@ -170,6 +184,7 @@ def test_the_label_of_the_point_is_the_number_of_the_position(small: KnowledgeBa
     memory = Evaluator(small).remember({})
     for position in small.positions:
         drawn = chain(Voice(small, memory, "nl"), position.id)
+        assert position.number is not None
         assert [link.label for link in drawn if link.label] == [position.number.nl]
         assert [link.point for link in drawn] == [bool(link.label) for link in drawn]
 
@@ -215,11 +230,11 @@ def test_what_supports_an_item_is_set_in_or_numbered_under_it() -> None:
         "2. e",
         "2.1.1. f",
     ]
-    rich = text_of(Drawing(60, False, "en").sections((section,))).splitlines()[1:]
-    assert [line.index("•") for line in rich] == [2, 4, 6, 4, 2, 6]
+    coloured = text_of(Drawing(60, False, "en").sections((section,))).splitlines()[1:]
+    assert [line.index("•") for line in coloured] == [2, 4, 6, 4, 2, 6]
 
 
-def test_the_rich_drawing_has_bullets_and_the_picture() -> None:
+def test_the_coloured_drawing_has_bullets_and_the_picture() -> None:
     text = text_of(Drawing(60, False, "en").page(PAGE))
     assert "  • Because.\n    Source: A. Leaf (1912), p. 3\n  • kettle: It boils.\n" in text
     assert "▼" in text
@@ -234,9 +249,9 @@ def test_both_skins_give_the_same_information(shipped: KnowledgeBase) -> None:
     own = {"ligt", "hier", "lies", "here"}  # where the point lies is said by the plain skin, shown by the other
     for case in shipped.cases[:20]:
         page = advice_page(evaluator.advise(advisor.answers_of(shipped, case.answers)), "nl")
-        plain, rich = (words_of(text_of(Drawing(80, plain, "nl").page(page))) for plain in (True, False))
-        numbers = {word for word in plain | rich if word.isdigit()}
-        assert plain - numbers - own == rich - numbers - own, case.id
+        plain, coloured = (words_of(text_of(Drawing(80, plain, "nl").page(page))) for plain in (True, False))
+        numbers = {word for word in plain | coloured if word.isdigit()}
+        assert plain - numbers - own == coloured - numbers - own, case.id
 
 
 @pytest.mark.parametrize("columns", WIDTHS)

@@ -31,7 +31,7 @@ def test_placeholders_are_told_once_in_written_order() -> None:
 
 def test_a_text_in_which_the_languages_are_not_named_is_refused() -> None:
     with pytest.raises(TypeError):
-        Text("ja", "yes")  # type: ignore[misc]
+        Text("ja", "yes")  # type: ignore[call-arg]
 
 
 def test_a_part_left_out_is_refused() -> None:

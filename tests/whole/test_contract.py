@@ -23,6 +23,7 @@ import advisor
 from advisor.reasoning.advice import Advice
 
 CONTRACT = DATA / "contract"
+Done = subprocess.CompletedProcess[str]
 LOCAL, CENTRAL, ASSEMBLE, MAKE, ENGINEER = (
     "local_stock",
     "central_stock",
@@ -83,33 +84,35 @@ SPECIFICATIONS = ["nothing", "variant", "modules", "dimensions", "design", "unkn
 
 
 @pytest.mark.parametrize("specification", SPECIFICATIONS)
-def test_means_for_one_order_leave_only_the_fifth_point_for_goods(specification):
+def test_means_for_one_order_leave_only_the_fifth_point_for_goods(specification: str | None) -> None:
     advice = advise(GOODS, order_specific_means=True, specification=specification)
     assert (feasible(advice), advice.outcome.verdict) == ({ENGINEER}, ENGINEER)
     assert advice.parked == ()
 
 
 @pytest.mark.parametrize("specification", ["nothing", "modules", "dimensions", "design"])
-def test_means_for_one_client_leave_only_the_fifth_point_for_services(specification):
+def test_means_for_one_client_leave_only_the_fifth_point_for_services(specification: str | None) -> None:
     advice = advise(SERVICE, order_specific_means="yes", specification=specification)
     assert (feasible(advice), advice.outcome.verdict) == ({ENGINEER}, ENGINEER)
 
 
-def test_means_for_one_order_that_do_not_fit_in_the_wait_are_a_conflict():
+def test_means_for_one_order_that_do_not_fit_in_the_wait_are_a_conflict() -> None:
     advice = advise(GOODS, order_specific_means="yes", specification="dimensions", accepted_delivery_time=5)
     assert advice.outcome.verdict == "conflict"
 
 
 @pytest.mark.parametrize("specification", ["nothing", "modules", "dimensions", "design"])
 @pytest.mark.parametrize(("total", "fits"), [("59 days", True), ("61 days", False)])
-def test_a_total_lead_time_replaces_the_sum_of_the_fifth_point_and_nothing_else(specification, total, fits):
+def test_a_total_lead_time_replaces_the_sum_of_the_fifth_point_and_nothing_else(
+    specification: str | None, total: str, fits: bool
+) -> None:
     without = advise(GOODS, specification=specification)
     advice = advise(GOODS, specification=specification, total_lead_time=total)
     assert (ENGINEER in feasible(advice)) is fits
     assert feasible(advice) - {ENGINEER} == feasible(without) - {ENGINEER}
 
 
-def test_overlap_brings_a_design_within_reach_that_step_by_step_is_too_long():
+def test_overlap_brings_a_design_within_reach_that_step_by_step_is_too_long() -> None:
     long = {"specification": "design", "design_time": 10, "accepted_delivery_time": 15}
     assert advise(GOODS, **long).outcome.verdict == "conflict"
     assert advise(GOODS, **long, total_lead_time=12).outcome.verdict == ENGINEER
@@ -125,11 +128,13 @@ def test_overlap_brings_a_design_within_reach_that_step_by_step_is_too_long():
         (SERVICE, {"specification": "nothing", "preparable": "modules", "assembly_time": 0}, {MAKE, ENGINEER}),
     ],
 )
-def test_a_step_answered_nil_leaves_no_position_before_it(base, changed, left):
+def test_a_step_answered_nil_leaves_no_position_before_it(
+    base: dict[str, Any], changed: dict[str, Any], left: set[str]
+) -> None:
     assert feasible(advise(base, **changed)) == left
 
 
-def test_a_step_left_out_or_unknown_excludes_nothing():
+def test_a_step_left_out_or_unknown_excludes_nothing() -> None:
     for raw in (None, "unknown", "weet ik niet"):
         assert feasible(advise(GOODS, specification="nothing", assembly_time=raw)) == POSITIONS
 
@@ -143,18 +148,18 @@ PAINT = {
 }
 
 
-def test_what_is_finished_nearby_is_delivered_from_nearby():
+def test_what_is_finished_nearby_is_delivered_from_nearby() -> None:
     assert advise(GOODS, **PAINT, finishing_place="local").outcome.verdict == ASSEMBLE
     assert advise(GOODS, **PAINT, finishing_place="central").outcome.verdict == "conflict"
     assert advise(GOODS, **PAINT).outcome.verdict == "conflict", "finishing is taken to be central unless told"
 
 
-def test_only_finishing_travels_the_local_way():
+def test_only_finishing_travels_the_local_way() -> None:
     waiting = {**PAINT, "accepted_delivery_time": "1 day", "fabrication_time": "2 hours"}
     assert feasible(advise(GOODS, **waiting, finishing_place="local")) == {ASSEMBLE}
 
 
-def test_a_local_delivery_slower_than_the_central_one_is_a_warning_and_no_error():
+def test_a_local_delivery_slower_than_the_central_one_is_a_warning_and_no_error() -> None:
     advice = advise(GOODS, specification="nothing", local_delivery_time="5 days")
     assert "local-delivery-slower-than-central" in [rule.id for rule in advice.warnings]
     assert advice.outcome.recommended is not None
@@ -174,17 +179,19 @@ def test_a_local_delivery_slower_than_the_central_one_is_a_warning_and_no_error(
         ("design", None, {ENGINEER}),
     ],
 )
-def test_the_first_specific_step_decides_and_the_specification_only_without_it(specification, first, left):
+def test_the_first_specific_step_decides_and_the_specification_only_without_it(
+    specification: str | None, first: str | None, left: set[str]
+) -> None:
     assert feasible(advise(GOODS, specification=specification, customer_specific_from=first)) == left
 
 
 @pytest.mark.parametrize("specification", ["modules", "design", None])
-def test_work_of_one_customer_from_the_drawing_board_on_takes_its_design_time(specification):
+def test_work_of_one_customer_from_the_drawing_board_on_takes_its_design_time(specification: str | None) -> None:
     machine = {"customer_specific_from": "design", "design_time": "8 weeks", "accepted_delivery_time": "3 weeks"}
     assert advise(GOODS, **machine, specification=specification).outcome.verdict == "conflict"
 
 
-def test_dimensions_to_order_are_drawn_first_for_goods_and_not_for_services():
+def test_dimensions_to_order_are_drawn_first_for_goods_and_not_for_services() -> None:
     slow = {"design_time": 20, "accepted_delivery_time": 15}
     assert advise(GOODS, **slow, specification="dimensions").outcome.verdict == "conflict"
     assert advise(GOODS, **slow, specification="modules").outcome.verdict == ASSEMBLE
@@ -204,11 +211,13 @@ def test_dimensions_to_order_are_drawn_first_for_goods_and_not_for_services():
         (SERVICE, {"customer_specific_from": "purchasing"}, "purchase"),
     ],
 )
-def test_the_fifth_point_says_whether_it_designs_or_purchases(base, changed, form):
+def test_the_fifth_point_says_whether_it_designs_or_purchases(
+    base: dict[str, Any], changed: dict[str, Any], form: str | None
+) -> None:
     assert advise(base, **changed).form == form
 
 
-def test_nothing_but_what_lies_nearby_fits_a_wait_of_nothing():
+def test_nothing_but_what_lies_nearby_fits_a_wait_of_nothing() -> None:
     for answers in (
         {"specification": "nothing"},
         {"specification": "variant", "central_delivery_time": "1 day"},
@@ -218,12 +227,12 @@ def test_nothing_but_what_lies_nearby_fits_a_wait_of_nothing():
         assert feasible(advice) == {LOCAL}
 
 
-def test_a_wait_of_nothing_makes_the_ratio_of_bringing_forth_to_waiting_unlimited():
+def test_a_wait_of_nothing_makes_the_ratio_of_bringing_forth_to_waiting_unlimited() -> None:
     advice = advise(GOODS, specification="nothing", accepted_delivery_time=0)
     assert advice.memory.values["pd_ratio"] == (float("inf"), float("inf"))
 
 
-def test_firm_orders_lengthen_the_wait():
+def test_firm_orders_lengthen_the_wait() -> None:
     short = {"specification": "dimensions", "accepted_delivery_time": 2}
     assert advise(GOODS, **short).outcome.verdict == "conflict"
     assert advise(GOODS, **short, firm_order_horizon="10 days").outcome.verdict == MAKE
@@ -240,7 +249,9 @@ def test_firm_orders_lengthen_the_wait():
         ({"accepted_delivery_time": 30, "statutory_term": "unlimited"}, MAKE),
     ],
 )
-def test_the_wait_of_a_service_is_accepted_and_booked_time_at_most_the_statutory_term(changed, verdict):
+def test_the_wait_of_a_service_is_accepted_and_booked_time_at_most_the_statutory_term(
+    changed: dict[str, Any], verdict: str
+) -> None:
     assert advise(SERVICE, **changed).outcome.verdict == verdict
 
 
@@ -248,7 +259,7 @@ def test_the_wait_of_a_service_is_accepted_and_booked_time_at_most_the_statutory
     ("preparable", "natural"),
     [("knowledge", ENGINEER), ("methods", MAKE), ("modules", ASSEMBLE), ("complete", CENTRAL)],
 )
-def test_waiting_until_the_start_leaves_carrying_out_out_of_the_wait(preparable, natural):
+def test_waiting_until_the_start_leaves_carrying_out_out_of_the_wait(preparable: str, natural: str) -> None:
     long = {"fabrication_time": "100 days", "preparable": preparable, "specification": "nothing"}
     assert advise(SERVICE, **long, waiting_until="start").outcome.verdict == natural
     assert MAKE not in feasible(advise(SERVICE, **long, waiting_until="result"))
@@ -266,7 +277,7 @@ AMBULANCE = {
 }
 
 
-def test_crews_near_the_client_are_stock_where_no_central_form_is_in_time():
+def test_crews_near_the_client_are_stock_where_no_central_form_is_in_time() -> None:
     assert advise(AMBULANCE).outcome.verdict == LOCAL
     assert advise(AMBULANCE, specification="dimensions", fabrication_time="1 hour").outcome.verdict == LOCAL
     late = advise(AMBULANCE, waiting_until="result", fabrication_time="1 hour")
@@ -281,7 +292,7 @@ def test_crews_near_the_client_are_stock_where_no_central_form_is_in_time():
         ("material_shelf_life", {MAKE}),
     ],
 )
-def test_what_cannot_be_kept_is_no_stock_and_what_keeps_for_ever_is(form, gone):
+def test_what_cannot_be_kept_is_no_stock_and_what_keeps_for_ever_is(form: str, gone: set[str]) -> None:
     assert feasible(advise(GOODS, specification="nothing", **{form: 0})) == POSITIONS - gone
     assert feasible(advise(GOODS, specification="nothing", **{form: "unlimited"})) == POSITIONS
 
@@ -315,11 +326,11 @@ def test_what_cannot_be_kept_is_no_stock_and_what_keeps_for_ever_is(form, gone):
     ],
     ids=["paper-clips", "workboat", "yacht", "lettuce", "paint", "copiers", "machine", "modules", "identical"],
 )  # fmt: skip
-def test_the_acceptance_cases_come_out_as_the_brief_expects(accepted, answers):
+def test_the_acceptance_cases_come_out_as_the_brief_expects(accepted: set[str], answers: dict[str, Any]) -> None:
     assert advise({"offering": "goods", **answers}).outcome.verdict in accepted
 
 
-def test_the_order_of_answers_and_the_way_they_are_written_do_not_matter():
+def test_the_order_of_answers_and_the_way_they_are_written_do_not_matter() -> None:
     plain = {**GOODS, "specification": "modules", "exceptional_orders": "yes", "accepted_delivery_time": "60"}
     other = {**plain, "exceptional_orders": True, "accepted_delivery_time": 60, "fabrication_time": "120 uur"}
     names = list(other)
@@ -332,7 +343,7 @@ def test_the_order_of_answers_and_the_way_they_are_written_do_not_matter():
 # --- the command ------------------------------------------------------------------------------------------
 
 
-def koop(*arguments: str, replies: str = "", home: Path, **environ: str) -> subprocess.CompletedProcess[str]:
+def koop(*arguments: str, replies: str = "", home: Path, **environ: str) -> Done:
     return subprocess.run(
         [sys.executable, "-m", "advisor", *arguments],
         input=replies,
@@ -343,7 +354,7 @@ def koop(*arguments: str, replies: str = "", home: Path, **environ: str) -> subp
     )
 
 
-def objects(done: subprocess.CompletedProcess[str]) -> list[dict[str, Any]]:
+def objects(done: Done) -> list[dict[str, Any]]:
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
@@ -355,7 +366,7 @@ KEYS = [
 
 
 @pytest.fixture(scope="module")
-def evaluated(tmp_path_factory):
+def evaluated(tmp_path_factory: pytest.TempPathFactory) -> Done:
     return koop(
         "evaluate",
         str(CONTRACT / "several.yaml"),
@@ -365,7 +376,7 @@ def evaluated(tmp_path_factory):
     )
 
 
-def test_every_case_gives_one_object_of_the_contract_in_input_order(evaluated):
+def test_every_case_gives_one_object_of_the_contract_in_input_order(evaluated: Done) -> None:
     found = objects(evaluated)
     assert [item["case"] for item in found] == ["single", "second", "single", None, "wrong", "after"]
     assert all(list(item) == KEYS for item in found)
@@ -373,7 +384,7 @@ def test_every_case_gives_one_object_of_the_contract_in_input_order(evaluated):
     assert evaluated.stderr.startswith("6 rows")
 
 
-def test_unknown_unanswered_parked_and_assumed_are_four_things(evaluated):
+def test_unknown_unanswered_parked_and_assumed_are_four_things(evaluated: Done) -> None:
     single, second, *_ = objects(evaluated)
     assert single["unknown"] == ["seasonality"]
     assert single["parked"] == ["preparable"]
@@ -386,7 +397,7 @@ def test_unknown_unanswered_parked_and_assumed_are_four_things(evaluated):
     assert single["recommended"] not in single["could_become"]
 
 
-def test_bad_rows_tell_every_field_and_the_others_go_on(evaluated):
+def test_bad_rows_tell_every_field_and_the_others_go_on(evaluated: Done) -> None:
     _, _, again, nameless, wrong, after = objects(evaluated)
     assert {item["outcome"] for item in (again, nameless, wrong)} == {"error"}
     assert [error["field"] for error in again["errors"]] == ["case"]
@@ -399,16 +410,16 @@ def test_bad_rows_tell_every_field_and_the_others_go_on(evaluated):
     assert after["outcome"] == "conflict"
 
 
-def test_an_expectation_is_ignored_even_when_it_is_wrong(evaluated):
+def test_an_expectation_is_ignored_even_when_it_is_wrong(evaluated: Done) -> None:
     assert objects(evaluated)[5]["errors"] == []
 
 
-def test_the_outcome_does_not_depend_on_the_hash_seed(evaluated, tmp_path):
+def test_the_outcome_does_not_depend_on_the_hash_seed(evaluated: Done, tmp_path: Path) -> None:
     again = koop("evaluate", str(CONTRACT / "several.yaml"), "--json", home=tmp_path, PYTHONHASHSEED="5")
     assert again.stdout == evaluated.stdout
 
 
-def test_a_table_reads_lists_unknowns_and_empty_cells_as_the_contract_says(tmp_path):
+def test_a_table_reads_lists_unknowns_and_empty_cells_as_the_contract_says(tmp_path: Path) -> None:
     done = koop("evaluate", str(CONTRACT / "table.csv"), "--json", home=tmp_path)
     listed, none, empty = objects(done)
     assert (done.returncode, done.stderr[:6]) == (0, "3 rows")
@@ -428,21 +439,21 @@ def test_a_table_reads_lists_unknowns_and_empty_cells_as_the_contract_says(tmp_p
         ("strange.csv", "case,ofering\na,goods\n"),
     ],
 )
-def test_nothing_evaluated_is_three_and_never_fine(name, text, tmp_path):
+def test_nothing_evaluated_is_three_and_never_fine(name: str, text: str, tmp_path: Path) -> None:
     (tmp_path / name).write_text(text, encoding="utf-8")
     done = koop("evaluate", str(tmp_path / name), "--json", home=tmp_path)
     assert (done.returncode, done.stdout) == (3, "")
     assert done.stderr
 
 
-def test_wrong_use_is_two_and_a_knowledge_base_that_is_not_there_is_four(tmp_path):
+def test_wrong_use_is_two_and_a_knowledge_base_that_is_not_there_is_four(tmp_path: Path) -> None:
     assert koop("bogus", home=tmp_path).returncode == 2
     done = koop("--knowledge", str(tmp_path / "none"), "evaluate", str(CONTRACT / "table.csv"), home=tmp_path)
     assert done.returncode == 4
     assert "Traceback" not in done.stderr
 
 
-def test_replies_that_end_too_early_are_saved_with_what_is_missing(tmp_path):
+def test_replies_that_end_too_early_are_saved_with_what_is_missing(tmp_path: Path) -> None:
     done = koop("consult", "--lang", "en", replies="yes\ngoods\n3 months\n", home=tmp_path)
     assert done.returncode == 3
     assert "koop resume" in done.stderr
@@ -450,14 +461,14 @@ def test_replies_that_end_too_early_are_saved_with_what_is_missing(tmp_path):
     assert "\x1b" not in done.stdout
 
 
-def test_replies_to_the_end_give_an_advice_and_zero(tmp_path):
+def test_replies_to_the_end_give_an_advice_and_zero(tmp_path: Path) -> None:
     answers = str(CONTRACT / "settled.yaml")
     done = koop("consult", "--answers", answers, "--lang", "nl", replies="/quit\n", home=tmp_path)
     assert done.returncode == 0
     assert "assembleren op order" in done.stdout
 
 
-def test_leaving_is_three_and_an_interrupt_is_a_hundred_and_thirty(tmp_path):
+def test_leaving_is_three_and_an_interrupt_is_a_hundred_and_thirty(tmp_path: Path) -> None:
     assert koop("consult", replies="yes\n/quit\n", home=tmp_path).returncode == 3
     with subprocess.Popen(
         [sys.executable, "-m", "advisor", "consult"],
@@ -474,7 +485,7 @@ def test_leaving_is_three_and_an_interrupt_is_a_hundred_and_thirty(tmp_path):
         assert process.wait(timeout=30) == 130
 
 
-def test_the_program_speaks_the_language_of_its_user(tmp_path):
+def test_the_program_speaks_the_language_of_its_user(tmp_path: Path) -> None:
     assert "Advies voor één" in koop(home=tmp_path, LC_ALL="nl_NL.UTF-8").stdout
     assert "Advice for one" in koop(home=tmp_path).stdout
     assert "Een gesprek" in koop("--lang", "nl", "consult", "--help", home=tmp_path).stdout

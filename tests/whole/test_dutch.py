@@ -50,7 +50,7 @@ def said(page: Page) -> Iterator[str]:
         for item in section.items:
             yield from (item.head, item.text, item.source)
         for link in section.chain:
-            yield from (link.name, link.time or "", link.label)
+            yield from (link.name, link.time or "", link.label, link.side)
 
 
 def texts(node: object) -> Iterator[Text]:

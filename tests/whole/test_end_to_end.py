@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from support.places import ROOT
@@ -84,10 +85,10 @@ def expected(kb: KnowledgeBase, replies: list[str], columns: int, plain: bool) -
     talk = Consultation(kb, State("en"))
     shown = PlainText(columns - 1, lambda: talk.state.language)
 
-    def rich(turn: Turn) -> str:
+    def coloured(turn: Turn) -> str:
         return text_of(Drawing(columns - 1, False, talk.state.language).turn(turn))
 
-    shows = shown.turn if plain else rich
+    shows = shown.turn if plain else coloured
     text = shows(talk.start())
     for reply in replies:
         text += f"> {reply}".rstrip() + "\n" + shows(talk.reply(reply))
@@ -102,7 +103,7 @@ def without_farewell(text: str) -> str:
 
 
 @pytest.mark.parametrize("columns", [50, 80, 120])
-@pytest.mark.parametrize("plain", [True, False], ids=["plain", "rich"])
+@pytest.mark.parametrize("plain", [True, False], ids=["plain", "coloured"])
 def test_the_screen_shows_the_consultation_and_nothing_else(
     small: KnowledgeBase, tmp_path: Path, columns: int, plain: bool
 ) -> None:
@@ -118,7 +119,7 @@ def test_the_screen_shows_the_consultation_and_nothing_else(
 
 @pytest.mark.parametrize("columns", [50, 80, 120])
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_the_shipped_advice_fits_in_the_rich_skin(tmp_path: Path, columns: int, language: str) -> None:
+def test_the_shipped_advice_fits_in_the_coloured_skin(tmp_path: Path, columns: int, language: str) -> None:
     terminal = PseudoTerminal(["demo", "--lang", language], tmp_path, columns)
     assert terminal.finish() == 0
     shown = re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", terminal.written).replace("\r", "").splitlines()
@@ -132,7 +133,7 @@ def test_the_shipped_advice_fits_in_the_rich_skin(tmp_path: Path, columns: int, 
     [(["--plain"], {}), ([], {"TERM": "dumb"}), ([], {"ACCESSIBLE": "1"}), (["--plain"], {"FORCE_COLOR": "1"})],
 )
 def test_the_plain_skin_writes_lines_and_nothing_but_lines(
-    small: KnowledgeBase, tmp_path: Path, options: list[str], extra: dict[str, str]
+    small: KnowledgeBase, tmp_path: Path, options: list[str], extra: dict[str, Any]
 ) -> None:
     terminal = PseudoTerminal(["consult", *TEA, "--lang", "en", *options], tmp_path, **extra)
     terminal.wait_for_prompt()
@@ -144,7 +145,7 @@ def test_the_plain_skin_writes_lines_and_nothing_but_lines(
     assert not NOISE & set(written)
 
 
-def test_the_rich_skin_has_colours_and_none_under_no_color(small: KnowledgeBase, tmp_path: Path) -> None:
+def test_the_coloured_skin_has_colours_and_none_under_no_color(small: KnowledgeBase, tmp_path: Path) -> None:
     coloured = {}
     for no_colour in ("", "1"):
         terminal = PseudoTerminal(["consult", *TEA, "--lang", "en"], tmp_path, NO_COLOR=no_colour)
@@ -157,11 +158,11 @@ def test_the_rich_skin_has_colours_and_none_under_no_color(small: KnowledgeBase,
     assert coloured == {"": True, "1": False}
 
 
-# --- keys of the rich skin
+# --- keys of the coloured skin
 
 
 @pytest.fixture
-def rich(tmp_path: Path) -> Iterator[PseudoTerminal]:
+def coloured(tmp_path: Path) -> Iterator[PseudoTerminal]:
     terminal = PseudoTerminal(["consult", *TEA, "--lang", "en"], tmp_path)
     terminal.wait_for_prompt()
     yield terminal
@@ -170,56 +171,56 @@ def rich(tmp_path: Path) -> Iterator[PseudoTerminal]:
 
 
 @pytest.mark.parametrize(("key", "word"), [("\x1bOP", "> /why"), ("\x1bOR", "> /back"), ("\x1b\x1b[D", "> /back")])
-def test_keys_ask_why_and_go_back(rich: PseudoTerminal, key: str, word: str) -> None:
-    rich.answer("unknown")
-    rich.child.send(key)
-    rich.wait_for_prompt(3)
-    assert rich.prompts()[1] == word
+def test_keys_ask_why_and_go_back(coloured: PseudoTerminal, key: str, word: str) -> None:
+    coloured.answer("unknown")
+    coloured.child.send(key)
+    coloured.wait_for_prompt(3)
+    assert coloured.prompts()[1] == word
 
 
-def test_tab_completes_commands_and_options_and_leaves_no_trace(rich: PseudoTerminal) -> None:
-    rich.child.send("/rev\t")
-    rich.wait_for("> /review")
-    rich.child.send("\r")
-    rich.wait_for_prompt(2)
-    rich.answer("/change occasion")
-    rich.child.send("vis\t")
-    rich.wait_for("> visitors")
-    rich.child.send("\r")
-    rich.wait_for_prompt(4)
-    rich.child.send("/\t")
-    rich.wait_for(r"/whynot")
-    rich.child.send("\x15unknown\r")
-    rich.wait_for_prompt(5)
-    assert [line for line in rich.lines() if line.startswith(">")][:4] == [
+def test_tab_completes_commands_and_options_and_leaves_no_trace(coloured: PseudoTerminal) -> None:
+    coloured.child.send("/rev\t")
+    coloured.wait_for("> /review")
+    coloured.child.send("\r")
+    coloured.wait_for_prompt(2)
+    coloured.answer("/change occasion")
+    coloured.child.send("vis\t")
+    coloured.wait_for("> visitors")
+    coloured.child.send("\r")
+    coloured.wait_for_prompt(4)
+    coloured.child.send("/\t")
+    coloured.wait_for(r"/whynot")
+    coloured.child.send("\x15unknown\r")
+    coloured.wait_for_prompt(5)
+    assert [line for line in coloured.lines() if line.startswith(">")][:4] == [
         "> /review",
         "> /change occasion",
         "> visitors",
         "> unknown",
     ]
-    assert "/whynot" not in rich.text()
+    assert "/whynot" not in coloured.text()
 
 
-def test_earlier_replies_come_back_with_the_arrow(rich: PseudoTerminal) -> None:
-    rich.answer("nonsense")
-    rich.child.send("\x1b[A")
-    rich.wait_for(r"> nonsense(.|\n)*> nonsense")
+def test_earlier_replies_come_back_with_the_arrow(coloured: PseudoTerminal) -> None:
+    coloured.answer("nonsense")
+    coloured.child.send("\x1b[A")
+    coloured.wait_for(r"> nonsense(.|\n)*> nonsense")
 
 
-def test_the_bottom_line_says_where_one_stands_and_goes_away(rich: PseudoTerminal) -> None:
-    rich.wait_for(r"So far: nothing to say yet.*F1 why")
-    rich.answer("unknown")
-    rich.wait_for(r"So far: nothing to say yet.*F1 why")
-    assert sum("So far:" in line for line in rich.lines()) == 1
-    rich.child.sendcontrol("d")
-    assert rich.finish() == 3
-    assert "So far:" not in rich.text()
+def test_the_bottom_line_says_where_one_stands_and_goes_away(coloured: PseudoTerminal) -> None:
+    coloured.wait_for(r"So far: nothing to say yet.*F1 why")
+    coloured.answer("unknown")
+    coloured.wait_for(r"So far: nothing to say yet.*F1 why")
+    assert sum("So far:" in line for line in coloured.lines()) == 1
+    coloured.child.sendcontrol("d")
+    assert coloured.finish() == 3
+    assert "So far:" not in coloured.text()
 
 
 # --- leaving
 
 
-@pytest.mark.parametrize("options", [[], ["--plain"]], ids=["rich", "plain"])
+@pytest.mark.parametrize("options", [[], ["--plain"]], ids=["coloured", "plain"])
 def test_ctrl_c_keeps_the_consultation_and_says_how_to_go_on(tmp_path: Path, options: list[str]) -> None:
     terminal = PseudoTerminal(["consult", *TEA, "--lang", "nl", *options], tmp_path)
     terminal.wait_for_prompt()
@@ -233,7 +234,7 @@ def test_ctrl_c_keeps_the_consultation_and_says_how_to_go_on(tmp_path: Path, opt
     assert "Antwoorden tot nu toe: 1." in koop("resume", id, *TEA, state=tmp_path).stdout.decode()
 
 
-@pytest.mark.parametrize("options", [[], ["--plain"]], ids=["rich", "plain"])
+@pytest.mark.parametrize("options", [[], ["--plain"]], ids=["coloured", "plain"])
 def test_ctrl_d_before_an_outcome_says_so_in_a_sentence(tmp_path: Path, options: list[str]) -> None:
     terminal = PseudoTerminal(["consult", *TEA, "--lang", "en", *options], tmp_path)
     terminal.wait_for_prompt()

@@ -11,7 +11,6 @@ from dataclasses import replace
 import pytest
 
 from advisor.explanation.how import How, Reason, how
-from advisor.knowledge.loading import load
 from advisor.outlook.prospect import Prospect
 from advisor.reasoning.advice import Advice, Clash
 from advisor.reasoning.decision import decide
@@ -25,11 +24,6 @@ from advisor.terms.values import Value
 from advisor.values.answers import read_value
 
 Explained = tuple[str, Prospect, Advice, How]
-
-
-@pytest.fixture(scope="module")
-def evaluator() -> Evaluator:
-    return Evaluator(load())
 
 
 @pytest.fixture(scope="module")
@@ -126,7 +120,7 @@ def reason_counts(advice: Advice, reason: Reason) -> bool:
     """Without the rule the verdict, the certainty of its position or who excludes it would be other; or others
     are marked as excluding it too."""
     kb = advice.kb
-    without = decide(kb, [kb.rules[id] for id in advice.fired if id != reason.rule])
+    without = decide(kb, [kb.rules[id] for id in advice.fired if id != reason.rule], advice.memory)
     now, then = (
         next(s for s in outcome.standings if s.position == reason.position)
         for outcome in (advice.outcome, without)

@@ -2,13 +2,16 @@
 
 import ast
 import re
+import tomllib
 from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
-from support.places import ADVISOR
+from support.field_words import field_words
+from support.places import ADVISOR, DOCS, ROOT
 
 import advisor
+from advisor.bench.starter import starter_files
 
 MODULES = sorted(ADVISOR.rglob("*.py"))
 #: A room imports rooms before it in this order, less the neighbours that never meet. `cli` and the public door
@@ -55,6 +58,17 @@ def imported(path: Path) -> set[str]:
     return names
 
 
+def strings(source: str) -> list[str]:
+    """The strings of a module in their order, but for its docstrings: what may come before a person's eyes."""
+    described = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    nodes = list(ast.walk(ast.parse(source)))
+    first = [node.body[0] for node in nodes if isinstance(node, described) and node.body]
+    docstrings = {id(statement.value) for statement in first if isinstance(statement, ast.Expr)}
+    constants = [node for node in nodes if isinstance(node, ast.Constant) and id(node) not in docstrings]
+    constants.sort(key=lambda node: (node.lineno, node.col_offset))
+    return [node.value for node in constants if isinstance(node.value, str)]
+
+
 def package(path: Path) -> str:
     inside = path.relative_to(ADVISOR).parts
     return inside[0].removesuffix(".py")
@@ -69,6 +83,12 @@ def test_imports_point_to_rooms_before_it(path: Path) -> None:
     allowed = {*ORDER[: ORDER.index(room) + 1]} - NEVER.get(room, set())
     used = {name.split(".")[1] for name in imported(path) if name.startswith("advisor.")} - {"__version__"}
     assert used <= allowed, f"imports {sorted(used - allowed)}"
+
+
+def test_the_plan_tells_of_every_room_in_this_order() -> None:
+    plan = (DOCS / "architecture.md").read_text(encoding="utf-8")
+    rooms = re.findall(r"^\| `(\w+)` \|", plan.partition("## Rooms")[2].partition("##")[0], re.M)
+    assert rooms == [*ORDER, "cli"]
 
 
 def test_no_public_name_is_a_room_as_well() -> None:
@@ -108,8 +128,46 @@ def test_only_its_room_imports_the_library(library: str, room: str) -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(ADVISOR)))
 def test_no_word_of_the_domain_stands_in_the_shell(path: Path) -> None:
-    words = re.compile(r"assemble_to_order|make_to_order|engineer_to_order|_stock\b|ontkoppel|decoupling", re.I)
-    assert words.search(path.read_text(encoding="utf-8")) is None
+    ids = r"assemble_to_order|make_to_order|engineer_to_order|_stock\b|ontkoppel|decoupling"
+    words = (
+        r"\b(?:before the order|after the order|v(?:oo|óó)r de order|na de order|stock|voorraad|klant|customer)\b"
+    )
+    text = path.read_text(encoding="utf-8")
+    assert re.findall(f"{ids}|{words}", text, re.IGNORECASE) == []
+    assert field_words("\n".join(strings(text))) == []
+
+
+@pytest.mark.parametrize("name", ["report.html", "overview.html", "style.css"])
+def test_no_word_of_the_domain_stands_in_a_template(name: str) -> None:
+    assert field_words((ADVISOR / "report" / "templates" / name).read_text(encoding="utf-8")) == []
+
+
+def test_nobody_reads_a_word_of_the_domain_in_a_base_to_start_from() -> None:
+    assert field_words("\n".join(starter_files().values())) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ('BEFORE = Text(nl="vóór de order", en="before the order")', ["vóór de order", "before the order"]),
+        ('said = f"{count} in stock"', ["in stock"]),
+        ('def stock(self):\n    """What lies in stock."""\n    return self.customer', []),
+        ('"koop replay", "KOOP 3", "livestock", "klantgericht"', ["KOOP", "klantgericht"]),
+    ],
+)
+def test_a_word_of_the_domain_is_seen_where_it_would_be_read(source: str, found: list[str]) -> None:
+    assert field_words("\n".join(strings(source))) == found
+
+
+#: What a distribution is called when it is imported; xlsxwriter is imported by polars, for our workbooks.
+IMPORT_NAMES = {"pyyaml": "yaml", "xlsxwriter": "polars"}
+
+
+def test_every_dependency_is_imported_somewhere() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    names = [re.split(r"[^\w-]", wanted)[0].lower() for wanted in project["dependencies"]]
+    used = {name.split(".")[0] for path in MODULES for name in imported(path)}
+    assert [name for name in names if IMPORT_NAMES.get(name, name) not in used] == []
 
 
 def test_nothing_evaluates_code_from_data() -> None:

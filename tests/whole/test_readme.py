@@ -1,8 +1,11 @@
-"""The README shows what is really so."""
+"""The README shows what is really so; what documents name is there."""
 
 import re
+from pathlib import Path
+from pkgutil import resolve_name
 
-from support.places import ROOT
+import pytest
+from support.places import DOCS, ROOT
 
 from advisor.cli.main import COMMANDS
 
@@ -23,3 +26,24 @@ def test_every_page_it_links_to_exists() -> None:
 def test_every_command_is_in_it() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     assert [name for name in COMMANDS if f"koop {name}" not in text] == []
+
+
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "knowledge").glob("*.md"), *DOCS.rglob("*.md")])
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_modules_and_files_that_a_document_names_are_there(document: Path) -> None:
+    text = document.read_text(encoding="utf-8")
+    modules = set(re.findall(r"\badvisor(?:\.\w+)+", text))
+    assert [name for name in sorted(modules) if not importable(name)] == []
+    files = set(re.findall(r"\b(?:advisor|tests|docs)/[\w./-]*\w", text))
+    assert [name for name in sorted(files) if not (ROOT / name).exists()] == []
+
+
+def importable(name: str) -> bool:
+    """Whether it is a module, or something within one."""
+    try:
+        resolve_name(name)
+    except (ImportError, AttributeError):
+        return False
+    return True

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from random import Random
 
 import pytest
+from support.small_knowledge import NOWHERE, header_without
 
+import advisor
 from advisor.explanation.how import how
-from advisor.knowledge.loading import load
 from advisor.outlook.prospect import Prospect
 from advisor.reasoning.evaluation import Evaluator
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import LANGUAGES, Language
 from advisor.terms.values import Answers, Interval
 from advisor.values import read_value
@@ -24,11 +27,6 @@ DESIGNED: Answers = {"offering": "goods", "specification": "design", "customer_s
 NEEDS_ITS_FIGURE = re.compile(
     r"\b(?:in|binnen|tot|dan|van|naar|na|within|to|than|from|after|takes|kost|duurt) (?:onbekend|unknown)\b"
 )
-
-
-@pytest.fixture(scope="module")
-def evaluator() -> Evaluator:
-    return Evaluator(load())
 
 
 def page(evaluator: Evaluator, answers: Answers, language: Language = "en") -> Page:
@@ -61,7 +59,7 @@ def test_within_a_sentence_a_position_has_its_short_name_or_that_of_its_kind(eva
 
 
 def test_no_short_name_holds_a_comma(evaluator: Evaluator) -> None:
-    assert not any("," in p.short.to(language) for p in evaluator.kb.positions for language in LANGUAGES)
+    assert not any("," in p.brief.to(language) for p in evaluator.kb.positions for language in LANGUAGES)
 
 
 @pytest.mark.parametrize(
@@ -69,6 +67,55 @@ def test_no_short_name_holds_a_comma(evaluator: Evaluator) -> None:
 )
 def test_a_sentence_begins_with_a_capital_as_the_dutch_write_it(text: str, told: str) -> None:
     assert capital(text) == told
+
+
+# --- what a knowledge base does not give is not said
+
+
+def birthday(kb: KnowledgeBase) -> Page:
+    """The advice to have a full pot ready for the visitors."""
+    given = next(case.answers for case in kb.cases if case.id == "a-birthday")
+    return advice_page(advisor.advise(kb, given), "en")
+
+
+def titles(kb: KnowledgeBase) -> dict[str, Section]:
+    return {one.id: one for one in birthday(kb).sections}
+
+
+def test_the_chain_and_what_lies_ready_are_told_in_the_words_of_the_knowledge_base(small: KnowledgeBase) -> None:
+    found = titles(small)["chain"]
+    assert found.title == "From kettle to cup"
+    assert [item.text for item in found.items] == ["Standing ready: tea."]
+    assert [link.side for link in found.chain] == ["before anyone asks"] * 3 + ["once someone asks"]
+
+
+def test_a_position_with_a_name_alone_has_no_number_no_place_and_nothing_ready(bare: KnowledgeBase) -> None:
+    assert birthday(bare).headline == "Advice: a full pot for the visitors"
+    assert "chain" not in titles(bare)
+
+
+def test_what_lies_ready_is_told_without_a_chain_too(kb: Callable[..., KnowledgeBase]) -> None:
+    found = titles(kb({**NOWHERE, "knowledge.yaml": header_without("chain")}))["chain"]
+    assert (found.title, found.chain) == ("What stands ready", ())
+    assert [item.text for item in found.items] == ["Standing ready: tea."]
+
+
+def test_a_chain_without_words_is_drawn_without_words(kb: Callable[..., KnowledgeBase]) -> None:
+    header = (
+        header_without("chain", "ready")
+        + "chain: ["
+        + ", ".join(f"{{id: {id}, name: {{nl: {id}, en: {id}}}}}" for id in ("fill", "boil", "brew", "serve"))
+        + "]\n"
+    )
+    found = titles(kb({"knowledge.yaml": header}))["chain"]
+    assert (found.title, found.items) == ("The steps", ())
+    assert {link.side for link in found.chain} == {""}
+    assert [link.label for link in found.chain] == ["", "", "", "T 1"]
+
+
+def test_the_point_has_the_name_of_its_position_where_that_has_no_number(kb: Callable[..., KnowledgeBase]) -> None:
+    found = titles(kb({"positions.yaml": {"  number: {nl: T 1, en: T 1}\n": ""}}))["chain"]
+    assert found.chain[-1].label == "a full pot for the visitors"
 
 
 # --- each thing once

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from advisor.cli.frame import Commands, LazyGroup, said, shared_options
+from advisor.cli.frame import Commands, Frame, LazyGroup, in_frame, said, shared_options
 from advisor.terms.texts import Text
 
 COMMANDS: Commands = {
@@ -76,8 +76,10 @@ class _Bench(LazyGroup):
     invoke_without_command=True,
 )
 @shared_options
+@in_frame
 @click.pass_context
-def kb(context: click.Context) -> None:
-    """Holds the commands; what they share comes from the frame."""
+def kb(context: click.Context, frame: Frame) -> None:
+    """Holds the commands; what they share comes from the frame. Whoever edits files wants them read as they are."""
+    frame.afresh = True
     if context.invoked_subcommand is None:
         click.echo(context.get_help())

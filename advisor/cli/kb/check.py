@@ -172,7 +172,7 @@ def check_and_test(frame: Frame) -> Exit:
 def use_folder(frame: Frame, folder: Path | None = None) -> Path:
     """The knowledge base that a bench command is about, said on standard error: named as an argument or with
     --knowledge; else the one here; else the one that is shipped."""
-    from advisor.knowledge.loading import find_here, find_shipped
+    from advisor.knowledge.folder import find_here, find_shipped
 
     if folder is not None and frame.knowledge is not None:
         raise click.UsageError(say(_TWICE))

@@ -20,6 +20,8 @@ from advisor.cli.frame import (
     write_new,
 )
 from advisor.cli.kb.check import use_folder
+from advisor.files import put
+from advisor.safe_text import harmless_json
 from advisor.terms.texts import Text
 
 _NOT_EMPTY = Text(nl="{folder} bestaat al en is niet leeg", en="{folder} exists already and is not empty")
@@ -133,7 +135,7 @@ def fmt(frame: Frame, folder: Path | None, only_check: bool) -> int:
             elif tidy != data:
                 changed += 1
                 if not only_check:
-                    file.write_bytes(tidy)
+                    put(file, tidy)
                 tell((_UNTIDY if only_check else _TIDIED).to(frame.language).format(file=shown))
         except OSError as error:
             raise Failure(not_written(file, error), Exit.INCOMPLETE) from None
@@ -145,7 +147,7 @@ def _write(file: Path, text: str) -> None:
     """Write a file, over an earlier one: it is made, never written by hand."""
     _make_folder(file.parent)
     try:
-        file.write_text(text, encoding="utf-8", newline="\n")
+        put(file, text.encode())
     except OSError as error:
         raise Failure(not_written(file, error), Exit.INCOMPLETE) from None
     tell(say(_WRITTEN).format(file=file))
@@ -159,4 +161,4 @@ def _make_folder(folder: Path) -> None:
 
 
 def _json(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return harmless_json(json.dumps(data, ensure_ascii=False, indent=2)) + "\n"

@@ -1,0 +1,121 @@
+"""A knowledge base as it was read before, kept in the person's cache folder: a start need not read YAML again.
+
+An entry is data: a line with the SHA-256 of the rest, then JSON. Whatever is the matter with it, or with the
+folder, costs nothing but the time of reading afresh.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import sys
+from contextlib import suppress
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+from advisor import __version__
+from advisor.knowledge.folder import Folder, find_shipped
+from advisor.knowledge.plain_data import form
+from advisor.terms.knowledge_base import KnowledgeBase
+
+#: To be raised whenever the same files would be kept otherwise.
+FORMAT = 1
+#: So many entries are kept, none larger than this.
+ENTRIES, MAX_BYTES = 8, 16 * 1024 * 1024
+
+
+def load(folder: Path | None = None, *, with_cases: bool = True) -> KnowledgeBase:
+    """As `loading.load`, without reading YAML when the same files have been read before."""
+    files = Folder(find_shipped() if folder is None else folder)
+    entries = _entries()
+    if files.problems.found or entries is None:
+        return _read(files, with_cases)
+    key = _key(files, with_cases)
+    kept = _kept(entries / f"{key}.json", key)
+    if kept is not None:
+        return replace(kept, folder=files.root)
+    kb = _read(files, with_cases)
+    with suppress(OSError, ValueError, TypeError):  # nothing can be kept there, or not this
+        _keep(kb, entries, key)
+    return kb
+
+
+def _read(files: Folder, with_cases: bool) -> KnowledgeBase:
+    from advisor.knowledge.loading import read
+
+    return read(files, with_cases=with_cases)
+
+
+def _entries() -> Path | None:
+    """The folder of the entries (XDG_CACHE_HOME is honoured); None without a place of one's own."""
+    from platformdirs import user_cache_dir
+
+    folder = Path(user_cache_dir("koop-advisor", appauthor=False), "knowledge")
+    return folder if folder.is_absolute() else None
+
+
+def _key(files: Folder, with_cases: bool) -> str:
+    """SHA-256 over all that what is read depends on.
+
+    The hash of the knowledge base leaves out its cases, and a file that is not YAML could feign that other files
+    follow it: so each file counts with its own hash.
+    """
+    read = [name for name in sorted(files.files) if with_cases or not name.startswith("cases/")]
+    content = [(os.fsencode(name).hex(), sha256(files.files[name]).hexdigest()) for name in read]
+    rests_on = (FORMAT, __version__, sys.version, _reader(), files.sha256(), with_cases, content)
+    return sha256(json.dumps(rests_on).encode()).hexdigest()
+
+
+def _reader() -> list[tuple[str, int, int]]:
+    """The modules that read: in a checkout they change while the version stays."""
+    package = Path(__file__).parent.parent
+    with suppress(OSError):
+        found = [file for room in ("knowledge", "terms", "values") for file in os.scandir(package / room)]
+        modules = [(file.path, file.stat()) for file in found if file.name.endswith(".py")]
+        return sorted((path, seen.st_mtime_ns, seen.st_size) for path, seen in modules)
+    return []
+
+
+def _kept(entry: Path, key: str) -> KnowledgeBase | None:
+    """What an entry holds; None when there is none, or it is not whole, not ours or not of this key."""
+    try:
+        if not _ours(entry.lstat()):
+            return None
+        checked, _, content = entry.read_bytes().partition(b"\n")
+        if checked.decode() != sha256(content).hexdigest():
+            return None
+        of, data = json.loads(content)
+        return form(KnowledgeBase).read(data) if of == key else None
+    except (OSError, ValueError, TypeError, RecursionError):
+        return None
+
+
+def _ours(seen: os.stat_result) -> bool:
+    """A plain file of bounded size that no other account wrote or can write."""
+    if os.name == "posix" and (seen.st_uid != os.getuid() or seen.st_mode & (stat.S_IWGRP | stat.S_IWOTH)):
+        return False
+    return stat.S_ISREG(seen.st_mode) and seen.st_size <= MAX_BYTES
+
+
+def _keep(kb: KnowledgeBase, entries: Path, key: str) -> None:
+    """Write an entry, whole or not at all and for this account alone, and sweep the oldest."""
+    from advisor.files import put
+
+    data = form(KnowledgeBase).write(replace(kb, folder=Path()))
+    content = json.dumps([key, data], ensure_ascii=False, separators=(",", ":")).encode()
+    if len(content) > MAX_BYTES - 65:
+        return
+    entries.mkdir(mode=0o700, parents=True, exist_ok=True)
+    entry = entries / f"{key}.json"
+    entry.unlink(missing_ok=True)  # what stands there was of no use
+    put(entry, sha256(content).hexdigest().encode() + b"\n" + content, private=True)
+    _sweep(entries)
+
+
+def _sweep(entries: Path) -> None:
+    """Leave the newest entries; what an interrupted writing left is swept with them."""
+    found = [*entries.glob("*.json"), *entries.glob(".*.partial")]
+    for old in sorted(found, key=lambda path: path.lstat().st_mtime_ns, reverse=True)[ENTRIES:]:
+        old.unlink(missing_ok=True)

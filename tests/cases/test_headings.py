@@ -1,0 +1,118 @@
+"""Which column or key answers which question: headings, maps, and what is wrong with them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from support.case_files import answers_in, problems_in, written
+
+from advisor.cases.cells import CellReader
+from advisor.cases.headings import HeaderProblem, read_map, understand
+from advisor.cases.opening import open_source
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.values import Interval
+
+
+def test_a_map_names_the_columns_of_an_existing_export(small: KnowledgeBase, tmp_path: Path) -> None:
+    table = written(tmp_path, "a.csv", "Artikel;Soort;Wachten;Kleur\none;family;2;red\n")
+    for name, text in (
+        ("m.yaml", "Artikel: case\nSoort: occasion\nWachten: patience [hours]\nKleur: '-'\n"),
+        ("m.csv", "column;question\nArtikel;case\nSoort;occasion\nWachten;patience [hours]\nKleur;-\n"),
+    ):
+        map_ = read_map(written(tmp_path, name, text), small)
+        expected = {"one": {"occasion": "family", "patience": Interval(120, 120)}}
+        assert answers_in(small, table, map_=map_) == expected
+
+
+def test_a_map_names_the_keys_of_json_lines_as_well(small: KnowledgeBase, tmp_path: Path) -> None:
+    line = {"artikel": 7, "wachten": 2, "soort": "family", "kleur": "red", "title": "t"}
+    path = written(tmp_path, "a.jsonl", json.dumps(line))
+    map_ = {"artikel": "case", "wachten": "patience [hours]", "soort": "occasion", "kleur": "-"}
+    expected = {"7": {"occasion": "family", "patience": Interval(120, 120)}}
+    assert answers_in(small, path, map_=map_) == expected
+
+
+def test_other_columns_are_passed_through_on_request(small: KnowledgeBase, tmp_path: Path) -> None:
+    path = written(tmp_path, "a.csv", "case,colour,occasion\none,red,family\n")
+    assert open_source(small, path, None, True).passed == ("colour",)
+
+
+# --- what is wrong
+
+
+def told(problem: HeaderProblem) -> str:
+    return "\n".join(message.en for message in problem.messages)
+
+
+def test_an_unknown_column_is_an_error_that_names_the_nearest_question(small: KnowledgeBase) -> None:
+    with pytest.raises(HeaderProblem) as caught:
+        understand(small, ["case", "gests", "patience"])
+    assert "unknown column “gests”; did you mean “guests”?" in told(caught.value)
+
+
+def test_a_column_headed_by_the_words_of_a_question_names_it(small: KnowledgeBase) -> None:
+    label = small.questions["guests"].label.nl
+    with pytest.raises(HeaderProblem) as caught:
+        understand(small, ["case", label.upper()])
+    assert "did you mean “guests”?" in told(caught.value)
+
+
+def test_of_very_many_unknown_columns_the_first_are_told_and_the_others_counted(small: KnowledgeBase) -> None:
+    with pytest.raises(HeaderProblem) as caught:
+        understand(small, ["case", *(f"x{n}" for n in range(500))])
+    assert len(caught.value.messages) == 21
+    assert "and 480 more" in told(caught.value)
+
+
+def test_a_title_above_the_header_is_suspected(small: KnowledgeBase) -> None:
+    with pytest.raises(HeaderProblem) as caught:
+        understand(small, ["Assortment 2026", "", ""])
+    assert "are the names in the first row?" in told(caught.value)
+    with pytest.raises(HeaderProblem) as caught:
+        understand(small, ["case", "gests"])
+    assert "first row" not in told(caught.value)
+
+
+def test_everything_wrong_with_a_header_is_told_at_once(small: KnowledgeBase) -> None:
+    with pytest.raises(HeaderProblem) as caught:
+        understand(small, ["gests", "patience [kg]", "occasion", "Occasion "])
+    said = told(caught.value)
+    for part in ("gests", "kg", "the same", "no column “case”"):
+        assert part in said
+
+
+def test_a_map_to_a_question_that_does_not_exist_is_refused(small: KnowledgeBase, tmp_path: Path) -> None:
+    with pytest.raises(HeaderProblem, match="did you mean “patience”"):
+        read_map(written(tmp_path, "m.yaml", "Wachten: patiense\n"), small)
+
+
+def test_a_map_that_names_no_column_of_the_table_is_refused(small: KnowledgeBase) -> None:
+    with pytest.raises(HeaderProblem, match="Wachten"):
+        understand(small, ["case", "occasion"], {"Wachten": "patience"})
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.jsonl", '{"case": "a", "answers": {"guests": 3, "gests": null}}\n'),
+        ("a.jsonl", '{"case": "a", "guests": 3, "gests": null}\n'),
+        ("a.json", '[{"case": "a", "answers": {"guests": 3, "gests": null}}]'),
+        ("a.yaml", "case: a\nanswers: {guests: 3, gests: null}\n"),
+        ("a.yaml", "case: a\nanswers:\n  guests: 3\n  gests:\n"),
+    ],
+)
+def test_a_misspelt_key_is_told_though_it_has_no_answer(
+    small: KnowledgeBase, tmp_path: Path, name: str, text: str
+) -> None:
+    assert problems_in(small, written(tmp_path, name, text)) == [(1, "gests", "ROW202")]
+    assert problems_in(small, tmp_path / name, pass_through=True) == []
+
+
+def test_keys_of_an_answer_file_mapped_twice_are_told(small: KnowledgeBase, tmp_path: Path) -> None:
+    path = written(tmp_path, "a.jsonl", '{"case": "a", "gasten": 3, "guests": 4}\n')
+    source = open_source(small, path, {"gasten": "guests"}, False)
+    ((block, headings),) = source.blocks
+    ((problem,),) = CellReader(small).read(block, headings).problems.values()
+    assert (problem.code, problem.field) == ("ROW202", "guests")

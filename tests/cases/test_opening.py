@@ -1,0 +1,115 @@
+"""A file of cases opened, whatever its format: the same rows from each, and what cannot be read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polars as pl
+import pyarrow as pa
+import pytest
+from pyarrow import parquet
+from support.case_files import answers_in, written
+
+from advisor.cases.blocks import Unreadable
+from advisor.cases.cells import CellReader
+from advisor.cases.opening import open_source
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.values import Interval
+
+# --- the same rows, however they are written
+
+ROW = {"occasion": "family", "guests": Interval(4, 4), "patience": Interval(20, 20)}
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "encoding"),
+    [
+        ("a.csv", "case,occasion,guests,patience\none,family,4,20 min\n", "utf-8"),
+        ("a.csv", "case;occasion;guests;patience\none;family;4;20 min\n", "utf-8"),
+        ("a.tsv", "case\toccasion\tguests\tpatience\none\tfamily\t4\t20 min\n", "utf-8"),
+        ("a.csv", "case|occasion|guests|patience\none|family|4|20 min\n", "utf-8"),
+        ("a.csv", "case,occasion,guests,patience\r\none,family,4,20 min\r\n", "utf-8"),
+        ("a.csv", "case,occasion,guests,patience\none,family,4,20 min", "utf-8"),
+        ("a.csv", "case,occasion,guests,patience\none,family,4,20 min\n", "utf-8-sig"),
+        ("a.csv", "case,occasion,guests,patience\none,family,4,20 min\n", "utf-16"),
+        ("a.csv", "sep=;\ncase;occasion;guests;patience\none;family;4;20 min\n", "utf-8"),
+        ("a.csv", "Case ,OCCASION, Guests,Patience [min]\none,Family ,4,20\n", "utf-8"),
+        ("a.csv", '"case","occasion","guests","patience"\n"one","family","4","20 min"\n', "utf-8"),
+        ("a.csv", "case,occasion,guests,patience\n\none,family,4,20 min\n\n", "utf-8"),
+        ("a.csv", "case,occasion,guests,patience\rone,family,4,20 min\r", "utf-8"),
+        ("a.csv", "case,occasion,guests,patience\r\r\none,family,4,20 min\n\r", "utf-8"),
+        ("a.csv", "case;occasion;guests;patience\none;family;4;20 min;;\n   \n", "utf-8"),
+        ("a.csv", "case;occasion;guests;patience;;\none;family;4;20 min;;\n", "utf-8"),
+        ("a.jsonl", '{"case":"one","answers":{"occasion":"family","guests":4,"patience":"20 min"}}\n', "utf-8"),
+        ("a.jsonl", '{"case":"one","occasion":"family","guests":4,"patience":"20 min","kinds":null}\n', "utf-8"),
+        ("a.json", '[{"case":"one","answers":{"occasion":"family","guests":4,"patience":"20 min"}}]', "utf-8"),
+        ("a.json", '{"case":"one","answers":{"occasion":"family","guests":4,"patience":"20 min"}}', "utf-8"),
+        ("a.yaml", "case: one\nanswers: {occasion: family, guests: 4, patience: 20 min}\n", "utf-8"),
+    ],
+)
+def test_one_row_is_the_same_in_every_format(
+    small: KnowledgeBase, tmp_path: Path, name: str, text: str, encoding: str
+) -> None:
+    assert answers_in(small, written(tmp_path, name, text, encoding)) == {"one": ROW}
+
+
+def test_parquet_and_xlsx_keep_the_types_of_their_cells(small: KnowledgeBase, tmp_path: Path) -> None:
+    frame = pl.DataFrame(
+        {"case": ["one", "two"], "guests": [4.0, None], "announced": [True, None], "occasion": ["family", None]}
+    )
+    frame.write_parquet(tmp_path / "a.parquet")
+    frame.with_columns(pl.col("announced").cast(pl.String)).write_excel(tmp_path / "a.xlsx")
+    expected = {"one": {"guests": Interval(4, 4), "announced": "yes", "occasion": "family"}, "two": {}}
+    assert answers_in(small, tmp_path / "a.parquet") == expected
+    assert answers_in(small, tmp_path / "a.xlsx") == expected
+
+
+def test_lists_in_parquet_are_sets_of_options(small: KnowledgeBase, tmp_path: Path) -> None:
+    pl.DataFrame({"case": ["a", "b"], "kinds": [["green", "black"], []]}).write_parquet(tmp_path / "a.parquet")
+    assert answers_in(small, tmp_path / "a.parquet") == {
+        "a": {"kinds": frozenset({"green", "black"})},
+        "b": {"kinds": frozenset()},
+    }
+
+
+def test_a_column_without_values_is_not_answered(small: KnowledgeBase, tmp_path: Path) -> None:
+    pl.DataFrame({"case": ["a"], "guests": [None]}).write_parquet(tmp_path / "a.parquet")
+    assert answers_in(small, tmp_path / "a.parquet") == {"a": {}}
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.parquet"])
+def test_two_columns_of_one_name_are_both_carried(small: KnowledgeBase, tmp_path: Path, name: str) -> None:
+    if name == "a.csv":
+        written(tmp_path, name, "case,note,note,\na,x,y,z\n")
+    else:
+        columns = [["a"], ["x"], ["y"], ["z"]]
+        parquet.write_table(pa.table(columns, names=["case", "note", "note", ""]), tmp_path / name)
+    ((block, headings),) = open_source(small, tmp_path / name, None, True).blocks
+    passed = CellReader(small).read(block, headings).passed
+    assert {key: column.at(0) for key, column in passed.items()} == {"note": "x", "note 2": "y", "column 4": "z"}
+
+
+# --- what is wrong
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a", "a.doc"])
+def test_an_unknown_format_is_told(small: KnowledgeBase, tmp_path: Path, name: str) -> None:
+    with pytest.raises(Unreadable, match="format"):
+        open_source(small, written(tmp_path, name, "x"), None, False)
+
+
+@pytest.mark.parametrize("name", ["a.parquet", "a.xlsx", "a.json", "a.yaml"])
+def test_a_file_that_is_not_what_its_name_says_is_unreadable(
+    small: KnowledgeBase, tmp_path: Path, name: str
+) -> None:
+    with pytest.raises(Unreadable):
+        answers_in(small, written(tmp_path, name, '{"case: [\x01'))
+
+
+def test_damaged_parquet_is_told_and_gives_no_result(small: KnowledgeBase, tmp_path: Path) -> None:
+    pl.DataFrame({"case": [f"c{n}" for n in range(500)]}).write_parquet(tmp_path / "a.parquet")
+    data = bytearray((tmp_path / "a.parquet").read_bytes())
+    data[8:60] = bytes(52)
+    (tmp_path / "a.parquet").write_bytes(data)
+    with pytest.raises(Unreadable, match="Parquet"):
+        answers_in(small, tmp_path / "a.parquet")

@@ -1,0 +1,82 @@
+"""What is said to a person who asks why, how, why not, what if, and where one stands."""
+
+from __future__ import annotations
+
+import pytest
+from support.conversing import Person
+
+from advisor.dialogue.prompts import FEW
+from advisor.dialogue.state import Given, State
+from advisor.reasoning import evaluation
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.values import Interval
+
+
+def test_why_names_the_rules_and_what_they_still_want(host: Person) -> None:
+    host.says("/change fussiness")
+    section = host.says("?") and host.turn.messages[0].sections[0]
+    assert section
+    assert section.id == "why_asked"
+    assert any(item.rule == "fussy-guests-want-it-fresh" for item in section.items)
+
+
+def test_find_says_how_to_find_the_answer(host: Person) -> None:
+    assert "Count the chairs." in host.says("/change guests", "/find")
+
+
+def test_review_numbers_all_answers_and_marks_parked_ones(host: Person) -> None:
+    host.answers(announced="yes", occasion="family")
+    heard = host.says("/review")
+    assert "1 occasion: family" in heard
+    assert "3 announced visit: yes (not needed, kept)" in heard
+
+
+def test_the_standing_says_how_many_questions_there_can_be_at_most(shipped: KnowledgeBase) -> None:
+    person = Person(shipped)
+    left = person.talk.course.at_most(person.asked or "")
+    assert left > FEW
+    assert f"there are at most {left} more" in person.says("/status")
+
+
+@pytest.mark.parametrize("named", ["hot_water", "2", "hot water", "T 2", "hot", "heet water"])
+def test_why_not_takes_a_position_by_id_number_or_name(host: Person, named: str) -> None:
+    sections = host.says(f"/whynot {named}") and host.turn.messages[0].sections
+    assert sections
+    assert "hot water" in host.heard
+
+
+@pytest.mark.parametrize("named", ["", "9", "0", "0011", "coffee", "²", "t"])
+def test_why_not_of_no_position_lists_them(host: Person, named: str) -> None:
+    heard = host.says(f"/whynot {named}")
+    assert "Choose a number or name: 1 a full pot for the visitors; 2 hot water;" in heard
+
+
+def test_what_if_shows_another_answer_without_taking_it(host: Person) -> None:
+    assert host.says("/whatif guests=12")
+    assert host.turn.messages[0].sections[0].id == "what_if"
+    assert "3" in str(host.talk.state.answers["guests"].said)
+
+
+@pytest.mark.parametrize("name", ["guests", "number of drinkers", "NUMBER", "of drinkers", "1"])
+def test_what_if_takes_a_question_by_id_label_part_of_it_or_number(small: KnowledgeBase, name: str) -> None:
+    person = Person(small, state=State("en", {"guests": Given(Interval(3, 3), "3")}))
+    person.says(f"/whatif {name} = 12")
+    assert person.turn.messages[0].sections[0].id == "what_if", person.heard
+
+
+def test_an_example_of_what_if_names_a_question_in_the_language_of_the_talk(shipped: KnowledgeBase) -> None:
+    person = Person(shipped, "nl")
+    person.says("/wijzig offering", "goederen")
+    assert "/watals soort aanbod=…" in person.says("/watals")
+
+
+@pytest.mark.parametrize("typed", ["", "guests", "sugar=2", "=", "guests=many", "guests=1000", "guests="])
+def test_what_if_that_cannot_be_is_told(host: Person, typed: str) -> None:
+    host.says(f"/whatif {typed}")
+    assert [message.kind for message in host.turn.messages] == ["problem"]
+
+
+def test_how_and_why_not_compile_nothing_anew(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(evaluation, "compile_program", lambda kb: pytest.fail("compiled again"))
+    assert person.says("/how")
+    assert person.says("/whynot hot_water")

@@ -1,0 +1,167 @@
+"""Commands that take the talk elsewhere: back, over a question, into another language, to a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from support.conversing import EVERYTHING, Person, hold, reply_to
+
+from advisor.cli.consult import Writing
+from advisor.dialogue.answer_file import cases_in
+from advisor.dialogue.consultation import Consultation
+from advisor.dialogue.storage import Keeper, Store
+from advisor.files import why
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.texts import LANGUAGES, Language
+from advisor.terms.values import Interval
+
+# --- back, and to a question
+
+
+def test_going_back_again_and_again_reaches_the_first_answer(person: Person) -> None:
+    ids = ["occasion", "guests", "stove"]
+    person.answers(occasion="visitors", guests="3", stove="gas")
+    seen = []
+    for _ in ids:
+        person.says("/back")
+        seen.append(person.asked)
+    assert seen == ids[::-1]
+    assert "no earlier question" in person.says("/back")
+    assert person.asked == "occasion"
+
+
+def test_going_back_a_number_of_questions_at_once(person: Person) -> None:
+    person.answers(occasion="visitors", guests="3", stove="gas")
+    person.says("/back 3")
+    assert person.asked == "occasion"
+
+
+@pytest.mark.parametrize("count", ["0", "4", "-1", "x", "1.5", "²", "999999999999"])
+def test_going_back_too_far_is_told_and_stays(person: Person, count: str) -> None:
+    person.answers(occasion="visitors", guests="3", stove="gas")
+    before = person.asked
+    assert "/back" in person.says(f"/back {count}")
+    assert person.asked == before
+
+
+def test_after_going_back_the_open_question_comes_again(person: Person) -> None:
+    person.answers(occasion="visitors", guests="3")
+    before = person.asked
+    person.says("/back", "4")
+    assert person.asked == before
+    assert person.talk.state.answers["guests"].value == Interval(4, 4)
+
+
+def test_a_question_that_does_not_matter_cannot_be_gone_to(person: Person) -> None:
+    person.answers(occasion="family")
+    assert "does not matter with these answers" in person.says("/change announced")
+
+
+def test_skipping_a_question_gone_back_to_keeps_its_answer(person: Person) -> None:
+    person.answers(occasion="visitors", guests="3")
+    person.says("/back", "/skip")
+    assert person.talk.state.answers["guests"].value == Interval(3, 3)
+    assert person.talk.state.postponed == []
+
+
+def test_further_questions_follow_when_asked_for(small: KnowledgeBase) -> None:
+    person = Person(small)
+    hold(person, {**EVERYTHING, "patience": Interval(1, 1), "keeps_warm": Interval(0, 0)})
+    assert person.talk.course.further()
+    person.says("/continue")
+    asked = []
+    while person.asked is not None:
+        asked.append(person.asked)
+        person.says(reply_to(small.questions[person.asked], EVERYTHING[person.asked]))
+    assert set(asked) <= set(small.questions)
+    assert person.talk.course.further() == []
+    assert person.turn.messages[-1].page is not None
+
+
+# --- languages
+
+
+def test_the_language_changes_in_mid_consultation(host: Person) -> None:
+    assert "We gaan verder in het Nederlands." in host.says("/lang nl")
+    assert host.talk.state.language == "nl"
+    assert "Opnieuw" in host.says("/terug")
+
+
+@pytest.mark.parametrize("language", ["fr", "", "12"])
+def test_another_language_is_refused(host: Person, language: str) -> None:
+    assert "Choose nl or en." in host.says(f"/lang {language}")
+
+
+# --- writing
+
+
+def test_saving_and_reporting_need_a_file_name_and_a_place(host: Person) -> None:
+    assert "To which file? For example answers.yaml" in host.says("/save")
+    assert "For example advice.html" in host.says("/report")
+    assert "That cannot be done here." in host.says("/save x.yaml")
+
+
+def test_a_writer_is_given_what_to_write_and_its_refusal_is_told(small: KnowledgeBase) -> None:
+    def write(what: str, file: str, talk: Consultation) -> str:
+        if file == "full.yaml":
+            raise OSError(28, "No space left on device")
+        if file == "mine.yaml":
+            raise ValueError("it is there already")
+        return f"/somewhere/{what}/{file}"
+
+    person = Person(small, write=write)
+    assert "Written: /somewhere/answers/a.yaml." in person.says("/save a.yaml")
+    assert "Written: /somewhere/report/b.html." in person.says("/report b.html")
+    assert "Not written: the disk is full." in person.says("/save full.yaml")
+    assert "Not written: it is there already." in person.says("/save mine.yaml")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_saved_file_can_be_used_again(small: KnowledgeBase, language: Language, tmp_path: Path) -> None:
+    person = Person(small, language, write=Writing(Keeper(Store(tmp_path), small)))
+    person.answers(occasion="visitors", guests="3")
+    path = tmp_path / "tea.yaml"
+    person.says(f"/save {path}")
+    assert cases_in(path)[0].answers == {"occasion": "visitors", "guests": 3}
+    person.answers(guests="4")
+    person.says(f"/save {path}")
+    assert cases_in(path)[0].answers["guests"] == 4
+
+
+@pytest.mark.parametrize("name", ["advice.html", "advice.md", "advice.json"])
+def test_a_report_is_written_of_the_advice_as_it_is(small: KnowledgeBase, tmp_path: Path, name: str) -> None:
+    person = Person(small, write=Writing(Keeper(Store(tmp_path / "state"), small)))
+    hold(person, EVERYTHING)
+    assert f"Written: {tmp_path / name}." in person.says(f"/report {tmp_path / name}")
+    assert "everything on request" in (tmp_path / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["advice.exe", "nowhere/advice.html", "mine.html"])
+def test_a_report_that_cannot_be_written_is_told(small: KnowledgeBase, tmp_path: Path, name: str) -> None:
+    (tmp_path / "mine.html").write_text("my own page")
+    person = Person(small, write=Writing(Keeper(Store(tmp_path / "state"), small)))
+    assert "Not written: " in person.says(f"/report {tmp_path / name}")
+    assert (tmp_path / "mine.html").read_text() == "my own page"
+
+
+@pytest.mark.parametrize(
+    ("file", "told"),
+    [
+        ("no/such/folder/x.yaml", "het bestand of de map bestaat niet"),
+        ("x.txt/y.yaml", "een deel van het pad is geen map"),
+    ],
+)
+def test_why_a_file_cannot_be_written_is_told_in_the_language_of_the_talk(
+    small: KnowledgeBase, tmp_path: Path, file: str, told: str
+) -> None:
+    (tmp_path / "x.txt").write_text("")
+    keeper = Keeper(Store(tmp_path / "sessions"), small)
+    person = Person(small, "nl", write=Writing(keeper))
+    assert f"Niet geschreven: {told}." in person.says(f"/bewaar {tmp_path / file}")
+
+
+def test_a_rare_trouble_with_a_file_is_told_in_the_words_of_the_system() -> None:
+    assert why(OSError(5, "Input/output error")).nl == "Input/output error"
+    assert why(OSError("odd")).nl == "odd"
+    assert why(OSError()).nl == "OSError"

@@ -1,0 +1,42 @@
+"""Files of cases, written and read, for the tests."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from advisor.cases.cells import CellReader
+from advisor.cases.opening import open_source
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.values import Answers
+
+
+def answers_in(kb: KnowledgeBase, path: Path, **options: Any) -> dict[str, Answers]:
+    """{case: answers} as a file has them; a row with a problem is left out."""
+    source = open_source(kb, path, options.get("map_"), bool(options.get("pass_through")))
+    reader = CellReader(kb, options.get("decimal"))
+    found: dict[str, Answers] = {}
+    for block, headings in source.blocks:
+        checked = reader.read(block, headings)
+        for place, id in enumerate(checked.ids):
+            if place not in checked.problems:
+                found[id] = checked.cases.answers(place, kb)
+    return found
+
+
+def problems_in(kb: KnowledgeBase, path: Path, **options: Any) -> list[tuple[int, str, str]]:
+    """(row, column, code) of everything that is wrong."""
+    source = open_source(kb, path, None, bool(options.get("pass_through")))
+    reader = CellReader(kb)
+    return [
+        (problem.row, problem.field, problem.code)
+        for block, headings in source.blocks
+        for found in reader.read(block, headings).problems.values()
+        for problem in found
+    ]
+
+
+def written(folder: Path, name: str, text: str, encoding: str = "utf-8") -> Path:
+    path = folder / name
+    path.write_bytes(text.encode(encoding))
+    return path

@@ -1,0 +1,248 @@
+"""Answers as files carry them: what is read, what is refused, and the form in which they are given back."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import pytest
+from hypothesis import given as forall
+from hypothesis import settings
+from hypothesis import strategies as st
+from support.questions import (
+    ALL,
+    ANY_TEXT,
+    BAKING,
+    DAY,
+    DRINK,
+    GUESTS,
+    HUNGRY,
+    KEEPS,
+    SALT,
+    SAME,
+    SPREAD,
+    TOPPINGS,
+    WEEK,
+    YEAR,
+    values_of,
+)
+
+from advisor.terms.knowledge_base import Question
+from advisor.terms.texts import LANGUAGES
+from advisor.terms.values import INFINITY, Interval
+from advisor.values import (
+    ValueProblem,
+    given,
+    read_answers,
+    read_reply,
+    read_value,
+    show_value,
+)
+
+# --- reading
+
+
+@pytest.mark.parametrize(
+    ("asked", "raw", "value"),
+    [
+        (DRINK, "tea", "tea"),
+        (DRINK, " Tea ", "tea"),
+        (DRINK, "none", "none"),
+        (HUNGRY, True, "yes"),
+        (HUNGRY, False, "no"),
+        (HUNGRY, "ja", "yes"),
+        (HUNGRY, "No", "no"),
+        (HUNGRY, "TRUE", "yes"),
+        (TOPPINGS, ["olives", "cheese"], frozenset({"olives", "cheese"})),
+        (TOPPINGS, "olives;cheese", frozenset({"olives", "cheese"})),
+        (TOPPINGS, "[olives, cheese]", frozenset({"olives", "cheese"})),
+        (TOPPINGS, "olives", frozenset({"olives"})),
+        (TOPPINGS, [], frozenset()),
+        (TOPPINGS, "[]", frozenset()),
+        (GUESTS, 12, Interval(12, 12)),
+        (GUESTS, 12.5, Interval(12.5, 12.5)),
+        (GUESTS, "12 variants", Interval(12, 12)),
+        (GUESTS, "12 varianten", Interval(12, 12)),
+        (GUESTS, "10 000", Interval(10000, 10000)),
+        (GUESTS, "1e3", Interval(1000, 1000)),
+        (GUESTS, "10–15", Interval(10, 15)),
+        (GUESTS, "at least 3", Interval(3, 100_000)),
+        (BAKING, 3, Interval(3 * DAY, 3 * DAY)),
+        (BAKING, 0.1, Interval(144, 144)),
+        (BAKING, "0", Interval(0, 0)),
+        (BAKING, "at least 3 weeks", Interval(3 * WEEK, 10 * YEAR)),
+        (KEEPS, "unlimited", Interval(INFINITY, INFINITY)),
+        (KEEPS, "3 weeks to unlimited", Interval(3 * WEEK, INFINITY)),
+        (SALT, "half", Interval(50, 50)),
+        (SALT, "little - half", Interval(10, 50)),
+        (SALT, "15%", Interval(15, 15)),
+        (SALT, "10%-15%", Interval(10, 15)),
+        (SALT, "7,5 procent", Interval(7.5, 7.5)),
+        (SPREAD, 1.125, Interval(1.125, 1.125)),
+        (SPREAD, "0.125", Interval(0.125, 0.125)),
+    ],
+)
+def test_an_answer_is_read(asked: Question, raw: object, value: object) -> None:
+    assert read_value(asked, raw) == value
+
+
+@pytest.mark.parametrize("asked", ALL, ids=lambda q: q.type)
+@pytest.mark.parametrize("raw", ["unknown", "Onbekend", "weet ik niet", "don’t know", "?"])
+def test_every_question_accepts_unknown(asked: Question, raw: str) -> None:
+    assert read_value(asked, raw) is None
+    assert read_reply(asked, raw, "nl").given == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("asked", "raw"),
+    [
+        (DRINK, "te"),
+        (DRINK, "coffe"),
+        (DRINK, ""),
+        (DRINK, 1),
+        (DRINK, True),
+        (DRINK, ["tea"]),
+        (DRINK, "tea;coffee"),
+        (DRINK, None),
+        (DRINK, "n/a"),
+        (HUNGRY, 1),
+        (HUNGRY, "maybe"),
+        (TOPPINGS, ["tomato"]),
+        (TOPPINGS, ["cheese", "unknown"]),
+        (TOPPINGS, ["cheese", 3]),
+        (TOPPINGS, [["cheese"]]),
+        (TOPPINGS, "cheese;;olives"),
+        (TOPPINGS, {"cheese": True}),
+        (TOPPINGS, True),
+        (GUESTS, True),
+        (GUESTS, -1),
+        (GUESTS, "-1"),
+        (GUESTS, 100_001),
+        (GUESTS, 10**400),
+        (GUESTS, math.nan),
+        (GUESTS, math.inf),
+        (GUESTS, -math.inf),
+        (GUESTS, "NaN"),
+        (GUESTS, "1e999"),
+        (GUESTS, "12 guests"),
+        (GUESTS, "12%"),
+        (GUESTS, "3 - 2"),
+        (GUESTS, [2, 4]),
+        (GUESTS, "unlimited"),
+        (GUESTS, b"12"),
+        (BAKING, "11 years"),
+        (BAKING, "unlimited"),
+        (BAKING, "at least 11 years"),
+        (BAKING, -0.5),
+        (BAKING, 1e300),
+        (BAKING, "n.v.t."),
+        (SALT, 101),
+        (SALT, "101%"),
+        (SALT, "most - little"),
+        (SALT, "mots"),
+        (SALT, "50 variants"),
+        (SALT, "at least 101"),
+    ],
+)
+def test_a_bad_answer_is_refused_with_what_is_accepted(asked: Question, raw: object) -> None:
+    with pytest.raises(ValueProblem) as refused:
+        read_value(asked, raw)
+    for text in (refused.value.message, refused.value.expected):
+        assert text.nl
+        assert text.en
+    assert len(str(refused.value)) < 500
+
+
+@pytest.mark.parametrize(("asked", "raw"), [(SALT, 101), (SALT, "101%"), (BAKING, "11 jaar")])
+def test_outside_the_limits_is_refused_with_the_limits(asked: Question, raw: object) -> None:
+    with pytest.raises(ValueProblem) as refused:
+        read_value(asked, raw)
+    assert "100%" in refused.value.expected.nl or "10 jaar" in refused.value.expected.nl
+
+
+@pytest.mark.parametrize("asked", [DRINK, TOPPINGS, GUESTS, BAKING, SALT], ids=lambda q: q.type)
+def test_not_applicable_is_no_answer_and_says_what_to_do(asked: Question) -> None:
+    for read in (lambda: read_value(asked, "n.v.t."), lambda: read_reply(asked, "n.v.t.", "nl")):
+        with pytest.raises(ValueProblem, match="in a file: leave it out"):
+            read()
+
+
+@pytest.mark.parametrize(
+    ("asked", "raw", "meant"),
+    [(DRINK, "cofee", "coffee"), (TOPPINGS, ["olive"], "olives"), (SALT, "mosst", "most")],
+)
+def test_a_misspelt_option_is_not_accepted_but_suggested(asked: Question, raw: object, meant: str) -> None:
+    with pytest.raises(ValueProblem) as refused:
+        read_value(asked, raw)
+    assert meant in refused.value.suggestions
+
+
+def test_all_answers_of_a_case_are_read_and_all_refused_ones_told() -> None:
+    answers = {"guests": "many", "drink": "tea", "hungry": None, "salt": "unknown", "thirst": 3}
+    values, refused = read_answers({"guests": GUESTS, "drink": DRINK, "hungry": HUNGRY, "salt": SALT}, answers)
+    assert values == {"drink": "tea", "salt": None}
+    assert list(refused) == ["guests", "thirst"]
+    assert refused["thirst"] is None
+    problem = refused["guests"]
+    assert problem is not None
+    assert problem.told.en == f"{problem.message.en} {problem.expected.en}"
+
+
+def test_a_problem_that_expects_nothing_ends_with_what_is_wrong() -> None:
+    assert ValueProblem(SAME).told == SAME
+
+
+# --- giving back
+
+
+@settings(max_examples=100)
+@forall(st.sampled_from(ALL).flatmap(lambda asked: st.tuples(st.just(asked), st.none() | values_of(asked))))
+def test_the_canonical_form_reads_back_exactly(pair: tuple[Question, Any]) -> None:
+    asked, value = pair
+    assert read_value(asked, given(asked, value)) == value
+
+
+@pytest.mark.parametrize(
+    ("asked", "value", "form"),
+    [
+        (DRINK, "tea", "tea"),
+        (DRINK, None, "unknown"),
+        (HUNGRY, "no", False),
+        (TOPPINGS, frozenset({"olives", "cheese"}), ["cheese", "olives"]),
+        (GUESTS, Interval(12.0, 12.0), 12),
+        (SPREAD, Interval(1.125, 2.5), "1.1250 to 2.5"),
+        (BAKING, Interval(0, 0), 0),
+        (BAKING, Interval(3 * WEEK, 3 * WEEK), "3 weeks"),
+        (BAKING, Interval(0, WEEK), "at most 1 week"),
+        (KEEPS, Interval(WEEK, INFINITY), "at least 1 week"),
+        (KEEPS, Interval(INFINITY, INFINITY), "unlimited"),
+    ],
+)
+def test_the_canonical_form_is_what_a_person_would_write(asked: Question, value: Any, form: object) -> None:
+    assert given(asked, value) == form
+
+
+# --- anything at all
+
+ANY_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | ANY_TEXT | st.binary(max_size=3),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(ANY_TEXT, inner, max_size=2),
+    max_leaves=5,
+)
+
+
+@settings(max_examples=300)
+@forall(st.sampled_from(ALL), ANY_JSON)
+def test_any_answer_gives_a_legal_value_or_a_value_problem(asked: Question, raw: object) -> None:
+    try:
+        value = read_value(asked, raw)
+    except ValueProblem as problem:
+        assert problem.message.nl.isprintable()  # noqa: PT017
+        return
+    if isinstance(value, Interval):
+        assert asked.limits.lo <= value.lo <= value.hi
+    elif value is not None:
+        assert (value if isinstance(value, frozenset) else {value}) <= set(asked.options)
+    assert read_value(asked, given(asked, value)) == value
+    for language in LANGUAGES:
+        assert show_value(asked, value, language)

@@ -1,0 +1,88 @@
+"""Explanations as a person reads them: whole, in both languages, with sources and certainties in words."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from support.published import answers_of
+
+from advisor.explanation.explain import KINDS, Explanation
+from advisor.outlook.settled import settle
+from advisor.reasoning.evaluation import Evaluator
+from advisor.terms.texts import LANGUAGES, Language
+from advisor.wording import changes as when_otherwise
+from advisor.wording import explained as why_so
+from advisor.wording import standing
+from advisor.wording.explained import explanation_sections
+from advisor.wording.page import Section
+from advisor.wording.voice import Voice
+
+#: Sections that speak of certainty.
+IN_WORDS = ("how", "why_not", "firm", "fewest", "missing")
+NUMBER = re.compile(r"0[.,]\d{2,}")
+
+
+def said(found: tuple[Section, ...]) -> list[str]:
+    """Every title, head and sentence."""
+    items = [item for section in found for item in section.items]
+    return [*(section.title for section in found), *(i.head for i in items), *(i.text for i in items)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_left_to_be_filled_in(explained: Explanation, language: Language) -> None:
+    found = said(explanation_sections(explained, language))
+    assert len(found) > 20
+    assert not [text for text in found if "{" in text or "frozenset" in text or ": None" in text]
+
+
+def test_every_kind_has_a_section_in_both_languages(explained: Explanation) -> None:
+    ids = {
+        language: [section.id for section in explanation_sections(explained, language)] for language in LANGUAGES
+    }
+    assert ids["nl"] == ids["en"]
+    assert set(KINDS) <= set(ids["nl"])
+
+
+def test_no_section_of_one_language_reads_as_the_other(explained: Explanation) -> None:
+    dutch, english = (said(explanation_sections(explained, language)) for language in LANGUAGES)
+    assert len(dutch) == len(english)
+    long_ones = [(one, other) for one, other in zip(dutch, english, strict=True) if len(one) > 40]
+    assert long_ones
+    assert not [one for one, other in long_ones if one == other]
+
+
+def test_reasons_are_told_with_their_source(explained: Explanation) -> None:
+    for section in explanation_sections(explained, "en"):
+        if section.id in ("deciding", "for", "against"):
+            assert all(item.source for item in section.items)
+
+
+def test_certainties_are_told_in_words(explained: Explanation) -> None:
+    """No sentence about how a position stands holds the figure of its certainty."""
+    told = [text for s in explanation_sections(explained, "en") if s.id in IN_WORDS for text in said((s,))]
+    standings = explained.advice.outcome.standings
+    certainties = {f"{abs(s.certainty):.2f}" for s in standings if abs(s.certainty) >= 0.01}
+    assert told
+    assert not [text for text in told if certainties & set(NUMBER.findall(text))]
+
+
+def test_a_consultation_can_ask_for_each_of_its_sections(evaluator: Evaluator) -> None:
+    answers = answers_of(evaluator.kb, "dutch-tomatoes")
+    some = {id: answers[id] for id in list(answers)[:4]}
+    advice = evaluator.advise(some)
+    settlement = settle(evaluator.program, some)
+    for language in LANGUAGES:
+        voice = Voice(evaluator.kb, advice.memory, language)
+        question = next(id for id in evaluator.kb.questions if id in advice.unanswered)
+        for found in (
+            why_so.why_asked(evaluator, some, question, voice),
+            why_so.how(evaluator, advice, voice),
+            why_so.why_not(advice, evaluator.kb.position_ids[0], voice),
+            when_otherwise.what_if(evaluator, advice, {question: None}, voice),
+            standing.status(advice, settlement, voice),
+            standing.certificate(settlement, voice),
+            standing.sources(advice, voice),
+        ):
+            assert said(found)
+            assert not [text for text in said(found) if "{" in text]
