@@ -92,7 +92,7 @@ class Overview:
             return
         fired = unpack(advised.advice.fired, advised.advice.size)
         for number, id in enumerate(self.program.rule_ids):
-            if self.kb.rules[id].exclude:
+            if self.kb.rules[id].excluded:
                 self.excluding[id] += int((fired[number] & conflict).sum())
 
     def _keep_sample(self, advised: AdvisedBlock, undecided: Bools) -> None:
@@ -113,7 +113,7 @@ class Overview:
         verdict = np.where(
             decided.kind == RECOMMENDED,
             decided.recommended.astype(np.int64),
-            np.where(decided.kind == CONFLICT, len(verdicts) - 2, len(verdicts) - 1),
+            len(self.kb.positions) - 1 + decided.kind.astype(np.int64),
         )
         rows = np.flatnonzero(on_map)
         column, line = (_places(axis[rows]) for axis in (x, y))

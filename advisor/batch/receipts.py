@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -14,18 +14,24 @@ from advisor.batch.advised import AdvisedBlock
 from advisor.batch.told_warnings import ToldWarnings
 from advisor.cases.cells import CheckedBlock
 from advisor.columns import ColumnProgram, unpack
-from advisor.columns.cases import UNKNOWN
+from advisor.columns.cases import UNKNOWN, CaseColumns
 from advisor.columns.decision import KINDS
+from advisor.explanation.why_not import gap_of
+from advisor.outlook.doubts import Doubt, doubt_in
 from advisor.outlook.settled import Settlement
 from advisor.reasoning.advice import Advice
 from advisor.reasoning.evaluation import Evaluator
 from advisor.safe_text import harmless_json
 from advisor.terms.knowledge_base import KnowledgeBase, Rule
 from advisor.terms.texts import Language, Text
+from advisor.terms.values import Interval
 from advisor.values import given
+from advisor.values.durations import DAY
 from advisor.wording.voice import Voice
 
 SCHEMA = "koop/advice/1"
+
+_T = TypeVar("_T")
 
 
 @dataclass(slots=True)
@@ -48,6 +54,8 @@ class Receipt:
     unanswered: list[str] = field(default_factory=list)
     parked: list[str] = field(default_factory=list)
     assumed: dict[str, Any] = field(default_factory=dict)
+    provided: list[dict[str, Any]] = field(default_factory=list)
+    doubts: list[dict[str, Any]] = field(default_factory=list)
     warnings: list[dict[str, Any]] = field(default_factory=list)
     errors: list[dict[str, Any]] = field(default_factory=list)
     knowledge: dict[str, str] = field(default_factory=dict)
@@ -79,20 +87,57 @@ def receipt(
         close_call=outcome.close_call,
         settled=settlement.settled,
         could_become=list(settlement.could_become) if not settlement.settled else [],
-        positions=[_standing(s.position, s.certainty, list(s.excluded_by)) for s in outcome.standings],
+        positions=[_standing(s.position, s.certainty, s.excluded_by, s.near_by) for s in outcome.standings],
         fired=list(advice.fired),
         unknown=list(advice.unknown),
         unanswered=list(advice.unanswered),
         parked=list(advice.parked),
         assumed={id: given(kb.questions[id], value) for id, value in advice.assumed.items()},
+        provided=_provided(advice),
+        doubts=[_doubt(doubt) for doubt in settlement.doubts],
         warnings=[_warning(rule, voice.reason(rule)) for rule in advice.warnings],
         knowledge=_knowledge(kb),
     )
     return said.as_object(answers={id: given(kb.questions[id], value) for id, value in advice.answers.items()})
 
 
-def _standing(position: str, certainty: float, excluded_by: list[str]) -> dict[str, Any]:
-    return {"position": position, "certainty": certainty, "excluded_by": excluded_by}
+def _standing(
+    position: str, certainty: float, excluded_by: Sequence[str], near_by: Sequence[str]
+) -> dict[str, Any]:
+    return {
+        "position": position,
+        "certainty": certainty,
+        "excluded_by": list(excluded_by),
+        "near_by": list(near_by),
+    }
+
+
+def _provided(advice: Advice) -> list[dict[str, Any]]:
+    """What has to be won, and on what, before a position that is just out of reach fits; empty otherwise."""
+    firings = {firing.rule: firing for firing in advice.firings}
+    found = []
+    for id in advice.outcome.provided:
+        gaps = (gap_of(advice.kb, held) for held in firings[id].premises)
+        gap = next((gap for gap in gaps if gap is not None and gap.by is not None), None)
+        said: dict[str, Any] = {"rule": id}
+        if gap is not None and gap.by is not None:
+            said |= {"attribute": gap.held.leaf.attribute, **_measured("win", gap.by, gap.unit)}
+        found.append(said)
+    return found
+
+
+def _doubt(doubt: Doubt) -> dict[str, Any]:
+    said: dict[str, Any] = {
+        "rule": doubt.rule,
+        "questions": [{"id": id, "why": why} for id, why in doubt.questions],
+    }
+    return said | _measured("short", doubt.short, doubt.unit) if doubt.short is not None else said
+
+
+def _measured(name: str, by: Interval, unit: str | None) -> dict[str, Any]:
+    """A difference as the two ends of a range, null where it has no end; durations in days."""
+    size, unit = (DAY, "days") if unit == "duration" else (1, unit)
+    return {name: [None if math.isinf(end) else round(end / size, 9) for end in (by.lo, by.hi)], "unit": unit}
 
 
 def _warning(rule: Rule, message: str) -> dict[str, Any]:
@@ -120,8 +165,9 @@ class AdviceObjects:
         self._knowledge = _knowledge(kb)
         self._assumed = {id: given(q, q.assume) for id, q in kb.questions.items() if q.assume is not None}
         self._excluding = {
-            id: frozenset(rule.id for rule in kb.rules.values() if id in rule.exclude) for id in kb.position_ids
+            id: frozenset(rule.id for rule in kb.rules.values() if id in rule.excluded) for id in kb.position_ids
         }
+        self._evaluator = evaluator
         self._warned = ToldWarnings(evaluator, language)
 
     def lines(self, advised: AdvisedBlock, file: str) -> bytes:
@@ -132,14 +178,16 @@ class AdviceObjects:
     def objects(self, advised: AdvisedBlock, file: str) -> Iterator[dict[str, Any]]:
         advice, block, kb = advised.advice, advised.block, self._kb
         decided, size = advice.decided, advice.size
-        fired = _ids_of_rows(self._program.rule_ids, advice.fired, size)
+        fired = _names_of_rows(self._program.rule_ids, advice.fired, size)
         question_ids = self._program.question_ids
         unknown, unanswered, parked, assumed = (
-            _ids_of_rows(question_ids, bitmap, size)
+            _names_of_rows(question_ids, bitmap, size)
             for bitmap in (advice.unknown, advice.unanswered, advice.parked, advice.assumed)
         )
+        near = [set(pairs) for pairs in _names_of_rows(self._program.near_pairs, advice.near, size)]
+        doubts = _names_of_rows(self._program.excluding_ids, advice.doubts, size)
         could = (
-            _ids_of_rows(self._program.verdicts, advice.could_become, size)
+            _names_of_rows(self._program.verdicts, advice.could_become, size)
             if advice.could_become is not None
             else [[] for _ in range(size)]
         )
@@ -150,7 +198,6 @@ class AdviceObjects:
             if row in advised.problems:
                 yield self._failed(advised, row, file).as_object(**passed)
                 continue
-            excluded = decided.excluded[:, row]
             recommended = ids[decided.recommended[row]] if decided.recommended[row] < len(ids) else None
             said = Receipt(
                 case=block.ids[row],
@@ -162,19 +209,13 @@ class AdviceObjects:
                 close_call=bool(decided.close_call[row]),
                 settled=bool(advised.settled[row]),
                 could_become=could[row],
-                positions=[
-                    _standing(
-                        ids[p],
-                        certainty[row][p],
-                        [id for id in fired[row] if id in self._excluding[ids[p]]] if excluded[p] else [],
-                    )
-                    for p in ranking[row]
-                ],
+                positions=[self._standing(ids[p], certainty[row][p], fired[row], near[row]) for p in ranking[row]],
                 fired=fired[row],
                 unknown=unknown[row],
                 unanswered=unanswered[row],
                 parked=parked[row],
                 assumed={id: self._assumed[id] for id in assumed[row]},
+                **self._conditions(block.cases, row, bool(decided.provided[row]), doubts[row]),
                 warnings=self._warnings(advised, row, fired[row]),
                 knowledge=self._knowledge,
             )
@@ -189,6 +230,24 @@ class AdviceObjects:
             errors=errors,
             knowledge=self._knowledge,
         )
+
+    def _standing(
+        self, position: str, certainty: float, fired: list[str], near: set[tuple[str, str]]
+    ) -> dict[str, Any]:
+        barred = [id for id in fired if id in self._excluding[position]]
+        close = [id for id in barred if (id, position) in near]
+        return _standing(position, certainty, [id for id in barred if id not in close], close)
+
+    def _conditions(self, cases: CaseColumns, row: int, provided: bool, doubts: list[str]) -> dict[str, Any]:
+        """What the recommendation is on condition of, and what could still rule it out, as far as there is any."""
+        if not provided and not doubts:
+            return {}
+        answers = cases.answers(row, self._kb)
+        memory = self._evaluator.remember(answers)
+        return {
+            "provided": _provided(self._evaluator.advise(answers)) if provided else [],
+            "doubts": [_doubt(doubt_in(self._kb, rule, memory, answers)) for rule in doubts],
+        }
 
     def _form(self, recommended: str | None, code: int) -> str | None:
         if recommended is None or code == UNKNOWN:
@@ -218,12 +277,12 @@ def _plain(value: Any) -> Any:
         return str(value)
 
 
-def _ids_of_rows(ids: tuple[str, ...], bitmap: Any, size: int) -> list[list[str]]:
-    """The ids of each row of a bitmap, in order."""
-    found: list[list[str]] = [[] for _ in range(size)]
+def _names_of_rows(names: tuple[_T, ...], bitmap: Any, size: int) -> list[list[_T]]:
+    """What the rows of a bitmap are named, for each case in order."""
+    found: list[list[_T]] = [[] for _ in range(size)]
     cases, numbers = np.nonzero(unpack(bitmap, size).T)
     for case, number in zip(cases.tolist(), numbers.tolist(), strict=True):
-        found[case].append(ids[number])
+        found[case].append(names[number])
     return found
 
 

@@ -36,6 +36,8 @@ def column_names(kb: KnowledgeBase, could_become: bool = True) -> tuple[str, ...
         "ranking",
         *(f"certainty_{id}" for id in kb.position_ids),
         "excluded",
+        "provided",
+        "doubts",
         "fired",
         "assumed",
         "parked",
@@ -51,6 +53,7 @@ class ResultTexts:
 
         self._pl = pl
         self._kb = kb = program.kb
+        self._near_pairs = program.near_pairs
         self._kinds = pl.Series([*KINDS, "error"])
         no_position = [None] * (NO_POSITION + 1 - len(kb.positions))
         self._positions = pl.Series([*kb.position_ids, *no_position], dtype=pl.String)
@@ -61,6 +64,8 @@ class ResultTexts:
             "parked": Joined(program.question_ids),
             "could_become": Joined(program.verdicts),
             "excluded": Joined(kb.position_ids),
+            "provided": Joined(tuple(rule for rule, _ in program.near_pairs)),
+            "doubts": Joined(program.excluding_ids),
         }
 
     def frame(self, advised: AdvisedBlock, language: Language) -> pl.DataFrame:
@@ -85,7 +90,13 @@ class ResultTexts:
             found[f"certainty_{id}"] = pl.Series(decided.certainty[position])
         excluded = np.packbits(decided.excluded, axis=1, bitorder="little")
         found["excluded"] = self._lists["excluded"].texts(excluded, size)
-        for name, bitmap in (("fired", advice.fired), ("assumed", advice.assumed), ("parked", advice.parked)):
+        found["provided"] = self._lists["provided"].texts(self._provided(advice), size)
+        for name, bitmap in (
+            ("doubts", advice.doubts),
+            ("fired", advice.fired),
+            ("assumed", advice.assumed),
+            ("parked", advice.parked),
+        ):
             found[name] = self._lists[name].texts(bitmap, size)
         frame: pl.DataFrame = pl.DataFrame(found)
         if failed.any():
@@ -93,6 +104,16 @@ class ResultTexts:
             kept = [pl.when(fine).then(pl.col(name)).alias(name) for name in found if name != "outcome"]
             frame = frame.with_columns(kept)
         return frame.with_columns(self._errors(advised, language))
+
+    def _provided(self, advice: ColumnAdvice) -> Bytes:
+        """The near pairs that concern the position that is recommended on condition."""
+        recommended = np.where(advice.decided.provided, advice.decided.recommended, NO_POSITION)
+        ids = self._kb.position_ids
+        concerns = [recommended == ids.index(position) for _, position in self._near_pairs]
+        if not concerns:
+            return advice.near
+        found: Bytes = advice.near & np.packbits(np.array(concerns), axis=1, bitorder="little")
+        return found
 
     def _forms(self, advice: ColumnAdvice) -> pl.Series:
         """The option of the form attribute, which is another one for each position."""

@@ -29,8 +29,6 @@ from advisor.terms.values import Answers
 
 #: In files of up to so many cases, exact search may prove what the bound leaves open.
 EXACT_CASES = 200
-#: A search ends by its number of parts; this is for machines that are very slow.
-_EXACT_SECONDS = 2.0
 #: Blocks under way at once.
 _AHEAD = 3
 #: Seconds between two notes of how far a long evaluation is.
@@ -231,7 +229,7 @@ class Run:
         return advised, self.delivery.sink.render(table)
 
     def _settle(self, answers: Answers) -> bool:
-        return settle(self._evaluator.program, answers, _EXACT_SECONDS).settled
+        return settle(self._evaluator.program, answers).settled
 
     def _write(self, number: int, source: CaseFile, advised: AdvisedBlock, rendered: Any) -> bool:
         """Write one block and count it.

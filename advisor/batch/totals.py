@@ -28,6 +28,7 @@ class Totals:
     recommended: int = 0
     conflict: int = 0
     undecided: int = 0
+    not_covered: int = 0
     failed: int = 0
     problems: int = 0
     close_calls: int = 0
@@ -42,18 +43,19 @@ class Totals:
     def add(self, advised: AdvisedBlock, rows: int) -> None:
         """Count the first rows of a block."""
         decided, failed = advised.advice.decided, advised.failed[:rows]
-        counts = np.bincount(decided.kind[:rows][~failed], minlength=3)
+        counts = np.bincount(decided.kind[:rows][~failed], minlength=4)
         self.rows += rows
         self.recommended += int(counts[0])
         self.conflict += int(counts[1])
         self.undecided += int(counts[2])
+        self.not_covered += int(counts[3])
         self.failed += int(failed.sum())
         self.problems += sum(len(found) for place, found in advised.problems.items() if place < rows)
         self.close_calls += int((decided.close_call[:rows] & ~failed).sum())
 
     def counts(self) -> dict[str, Any]:
         """The counts alone, to go on from."""
-        kept = ("rows", "recommended", "conflict", "undecided", "failed", "problems", "close_calls")
+        kept = ("rows", "recommended", "conflict", "undecided", "not_covered", "failed", "problems", "close_calls")
         return {name: value for name, value in asdict(self).items() if name in kept}
 
     @property
@@ -73,6 +75,11 @@ class Totals:
             Text(nl=f"{self.recommended} advies", en=f"{self.recommended} recommended"),
             Text(nl=f"{self.conflict} conflict", en=f"{self.conflict} conflict"),
             Text(nl=f"{self.undecided} onbeslist", en=f"{self.undecided} undecided"),
+            *(
+                [Text(nl=f"{self.not_covered} andere kwestie", en=f"{self.not_covered} another matter")]
+                if self.not_covered
+                else []
+            ),
             Text(
                 nl=f"{self.failed} fout ({self.problems} {'probleem' if self.problems == 1 else 'problemen'})",
                 en=f"{self.failed} error ({self.problems} {'problem' if self.problems == 1 else 'problems'})",

@@ -131,6 +131,7 @@ def sessions(frame: Frame, delete: str | None, delete_all: bool, yes: bool) -> i
 @in_frame
 def demo(frame: Frame, plain: bool) -> int:
     from advisor.dialogue.answer_file import state_from
+    from advisor.outlook.settled import settle
     from advisor.reasoning.engine import Engine
     from advisor.terminal.drawing import width
     from advisor.terminal.skin import show
@@ -142,14 +143,15 @@ def demo(frame: Frame, plain: bool) -> int:
     if case is None:
         raise Failure(say(_NO_DEMO), Exit.INCOMPLETE)
     state = state_from(kb, case, language)
-    advice = Engine(kb).advise(state.values)
+    engine = Engine(kb)
+    advice, doubts = engine.advise(state.values), settle(engine.program, state.values).doubts
     voice = Voice(kb, advice.memory, language)
     given = tuple(Item(capital(voice.says(id, value)) + ".") for id, value in state.values.items() if value)
     told = Section("answers", _GIVEN.to(language).format(count=len(given)), given)
     title = case.title if case.title and language == "en" else case.id  # titles of cases are in one language
     before = _BEFORE_DEMO.to(language).format(case=title, count=len(given))
     click.echo(textwrap.fill(before, width()) + "\n")
-    show(advice_page(advice, language), (told,), language, plain)
+    show(advice_page(advice, language, doubts), (told,), language, plain)
     click.echo(_AFTER_DEMO.to(language))
     return Exit.FINE
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 
@@ -22,6 +22,10 @@ from advisor.columns.masks import Mask, add_any, add_not, add_without, nowhere, 
 from advisor.columns.steps import Register, StepList
 from advisor.terms.knowledge_base import Question
 from advisor.terms.values import INFINITY, Interval
+
+#: How answers are read: as things are now; whatever is still answered; or whatever all that is not known for
+#: certain (open, "unknown", a range) is found out to be.
+Reading = Literal["now", "whatever", "found_out"]
 
 
 class OneOf(NamedTuple):
@@ -65,11 +69,13 @@ def add_told(steps: StepList, question: Question) -> Register:
     return steps.add(_told, steps.given(question.id))
 
 
-def add_answered(steps: StepList, question: Question, whatever: bool) -> Answered:
-    """Where it has a value; not `whatever` is answered, nobody knows what is open."""
+def add_answered(steps: StepList, question: Question, reading: Reading) -> Answered:
+    """Where it has a value; as things are nobody knows what is open; what is not known may be found out yet."""
     value = steps.add(_known, steps.given(question.id))
-    if not whatever:
+    if reading == "now":
         return Answered(value, add_not(steps, value), steps.add(nowhere))
+    if reading == "found_out":
+        return Answered(value, steps.add(nowhere), add_not(steps, value))
     told = add_told(steps, question)
     return Answered(value, add_without(steps, told, value), add_not(steps, told))
 
@@ -116,10 +122,12 @@ def add_options(steps: StepList, question: Question, answered: Answered, relevan
     )
 
 
-def add_figure(steps: StepList, question: Question, answered: Answered, relevance: Relevance) -> Spread:
+def add_figure(
+    steps: StepList, question: Question, answered: Answered, relevance: Relevance, reading: Reading
+) -> Spread:
     """The value of a numeric question: its figure where it counts, its limits where it does not."""
     (lo, hi), (can_be_irrelevant, irrelevant) = question.limits, relevance
-    value = add_given_figure(steps, question, answered)
+    value = add_given_figure(steps, question, answered, reading)
     hi_min, hi_max = value.hi_min, value.hi_max
     if question.unlimited:  # it may lie beyond its limits
         hi_min = add_at_most(steps, hi_min, can_be_irrelevant, hi)
@@ -132,19 +140,20 @@ def add_figure(steps: StepList, question: Question, answered: Answered, relevanc
     )
 
 
-def add_given_figure(steps: StepList, question: Question, answered: Answered) -> Spread:
+def add_given_figure(steps: StepList, question: Question, answered: Answered, reading: Reading) -> Spread:
     """The figure answered, or what stands for it, relevant or not; where it is not known the column has the
-    limits."""
+    limits. A range may yet be found out to be any figure in it."""
     column, (_, unknown, open_) = steps.given(question.id), answered
     lo, hi = steps.add(_lo, column), steps.add(_hi, column)
     if isinstance(question.assume, Interval):
         lo = add_at_least(steps, lo, unknown, question.assume.lo)
         hi = add_at_most(steps, hi, unknown, question.assume.hi)
     most = INFINITY if question.unlimited else question.limits.hi
+    inner = (hi, lo) if reading == "found_out" else (lo, hi)
     return Spread(
         lo,
-        add_at_least(steps, lo, open_, most),
-        add_at_most(steps, hi, open_, question.limits.lo),
+        add_at_least(steps, inner[0], open_, most),
+        add_at_most(steps, inner[1], open_, question.limits.lo),
         add_at_least(steps, hi, open_, most) if question.unlimited else hi,
     )
 

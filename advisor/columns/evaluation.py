@@ -29,10 +29,10 @@ _KEPT = 31 << 20
 class ColumnAdvice:
     """The advice on `size` cases.
 
-    `decided` is the outcome. Bitmaps have a row a rule (by id), a near pair, a question, or a verdict; bit k of
-    byte j is case 8 j + k. `form` is the option of the recommended position's form attribute, UNKNOWN without one.
-    In a row of `clash` the rules contradict each other and nothing else counts. `could_become` is None when not
-    asked for.
+    `decided` is the outcome. Bitmaps have a row a rule (by id), a near pair, a rule that excludes, a question, or
+    a verdict; bit k of byte j is case 8 j + k. `form` is the option of the recommended position's form
+    attribute, UNKNOWN without one. In a row of `clash` the rules contradict each other and nothing else counts.
+    `could_become` is None when not asked for.
     """
 
     size: int
@@ -41,6 +41,7 @@ class ColumnAdvice:
     clash: Bools
     fired: Bytes
     near: Bytes
+    doubts: Bytes
     unknown: Bytes
     unanswered: Bytes
     parked: Bytes
@@ -59,6 +60,8 @@ class ColumnProgram:
         self._compiled = compile_columns(kb)
         #: The near rules, each with a position that it puts out of reach: the rows of a bitmap.
         self.near_pairs: tuple[tuple[str, str], ...] = tuple(self._compiled.near)
+        #: The rules that exclude positions, which may give rise to doubts.
+        self.excluding_ids: tuple[str, ...] = tuple(self._compiled.doubts)
         self._plans: dict[bool, Plan] = {}
         self._open_columns = {id: open_column(question) for id, question in kb.questions.items()}
 
@@ -118,7 +121,7 @@ class ColumnProgram:
             c = self._compiled
             outputs: list[Register] = [c.decided, c.clash, *c.forms.values()]
             outputs += [c.fired[id] for id in self.rule_ids]
-            outputs += c.near.values()
+            outputs += [*c.near.values(), *c.doubts.values()]
             for by_question in (c.unknown, c.unanswered, c.parked, c.assumed):
                 outputs += [by_question[id] for id in self.question_ids]
             self._plans[could_become] = c.steps.plan([*outputs, *([c.could_become] if could_become else [])])
@@ -144,6 +147,7 @@ class ColumnProgram:
             clash=clash,
             fired=bitmap(self.rule_ids),
             near=bitmap(self.near_pairs),
+            doubts=bitmap(self.excluding_ids),
             unknown=bitmap(self.question_ids),
             unanswered=bitmap(self.question_ids),
             parked=bitmap(self.question_ids),

@@ -1,8 +1,9 @@
 """A knowledge base read as masks: in which rows each premise is true, and false.
 
-It is read twice. As things are, nobody knows the answer to an open question. Whatever is answered, it may come out
-as anything; a mask then has the rows in which a premise can come out so, or surely does. The rules, the formulas
-and the relevance of questions are the same ones.
+It is read in three ways. As things are, nobody knows the answer to an open question. Whatever is answered, it
+may come out as anything; a mask then has the rows in which a premise can come out so, or surely does. And where
+all that is not known for certain were found out, so may what was answered "unknown" or by a range. The rules,
+the formulas and the relevance of questions are the same ones.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import dataclass, field
 from advisor.columns.answers import (
     Answered,
     OneOf,
+    Reading,
     Relevance,
     SetOf,
     add_answered,
@@ -48,13 +50,18 @@ AttributeColumns = OneOf | SetOf | Spread
 class PremiseColumns:
     """Adds the steps of one reading to a program, as they are asked for.
 
-    Args: whatever: what holds whatever is answered; else as things are.
+    Args: reading: of the answers.
     """
 
     kb: KnowledgeBase
     steps: StepList
-    whatever: bool
+    reading: Reading
     _attributes: dict[str, AttributeColumns] = field(default_factory=dict)
+
+    @property
+    def open(self) -> bool:
+        """Whether anything may still come out otherwise."""
+        return self.reading != "now"
 
     # --- premises
 
@@ -64,7 +71,7 @@ class PremiseColumns:
 
     def surely(self, premise: Premise, wanted: bool = True) -> Register:
         """The rows in which it surely does; as things are that is the same."""
-        return self._premise(premise, wanted, surely=self.whatever)
+        return self._premise(premise, wanted, surely=self.open)
 
     def _premise(self, premise: Premise, wanted: bool, surely: bool) -> Register:
         match premise:
@@ -159,10 +166,10 @@ class PremiseColumns:
         self._attributes[id] = value
 
     def answered(self, question: Question) -> Answered:
-        return add_answered(self.steps, question, self.whatever)
+        return add_answered(self.steps, question, self.reading)
 
     def relevance(self, question: Question) -> Relevance:
-        return Relevance(self._irrelevant(question, False), self._irrelevant(question, surely=self.whatever))
+        return Relevance(self._irrelevant(question, False), self._irrelevant(question, surely=self.open))
 
     def _irrelevant(self, question: Question, surely: bool) -> Register:
         """Where its relevance condition fails, or nothing has raised it that nobody has answered."""
@@ -209,8 +216,10 @@ class PremiseColumns:
         return add_missing(self.steps, self.answered(question), self.relevance(question))
 
     def _question(self, question: Question) -> AttributeColumns:
-        add = add_figure if question.numeric else add_options
-        return add(self.steps, question, self.answered(question), self.relevance(question))
+        answered, relevance = self.answered(question), self.relevance(question)
+        if question.numeric:
+            return add_figure(self.steps, question, answered, relevance, self.reading)
+        return add_options(self.steps, question, answered, relevance)
 
     def _figure(self, id: str) -> Spread:
         figure = self.attribute(id)
@@ -226,7 +235,7 @@ class PremiseColumns:
 
         could, surely = concluding(self.can), concluding(self.surely)
         none = add_not(steps, add_any(steps, surely))
-        if self.whatever:
+        if self.open:
             loose = add_any(steps, [none, self.more_than_one(surely)])
             could = [add_any(steps, [s, add_all(steps, [c, loose])]) for c, s in zip(could, surely, strict=True)]
         return OneOf(tuple(could), none)
@@ -272,7 +281,7 @@ class PremiseColumns:
         for option, mask in zip(self.kb.options_of(attribute), value.each, strict=True):
             masks.setdefault(self._formula(entries[option]), []).append(mask)
         counted = [(entry, add_any(self.steps, here)) for entry, here in masks.items()]
-        return add_choice(self.steps, counted, value.none, final=not self.whatever)
+        return add_choice(self.steps, counted, value.none, final=not self.open)
 
     def _first_known(self, parts: Sequence[Formula]) -> Spread:
         steps, alive = self.steps, self.steps.add(everywhere)
@@ -281,11 +290,11 @@ class PremiseColumns:
             assert isinstance(part, Reference)
             question = self.kb.questions[part.attribute]
             none, some = self._missing(question)
-            given = add_given_figure(steps, question, self.answered(question))
+            given = add_given_figure(steps, question, self.answered(question), self.reading)
             entries.append((given, add_all(steps, [alive, some])))
             alive = add_all(steps, [alive, none])
         entries.append((self._formula(parts[-1]), alive))
-        return add_choice(steps, entries, steps.add(nowhere), final=not self.whatever)
+        return add_choice(steps, entries, steps.add(nowhere), final=not self.open)
 
 
 # --- steps -------------------------------------------------------------------------------------------

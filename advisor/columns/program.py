@@ -37,7 +37,8 @@ class Compiled:
     """The steps of a knowledge base and where its results stand.
 
     `fired` has a mask a rule, by id; `near` one for each near rule and position: where it is out of reach by no
-    more than a near miss; the next four a mask a question; `forms` the codes of the form attribute by position;
+    more than a near miss; `doubts` one for each rule that excludes: where it could still exclude the position
+    that is recommended; the next four a mask a question; `forms` the codes of the form attribute by position;
     `clash` the rows in which rules give one concluded attribute different options; `figures` the two ends of each
     numeric attribute; `could_become` a list of masks.
     """
@@ -53,6 +54,7 @@ class Compiled:
     figures: dict[str, tuple[Register, Register]] = field(default_factory=dict)
     clash: Register = -1
     near: dict[tuple[str, str], Register] = field(default_factory=dict)
+    doubts: dict[str, Register] = field(default_factory=dict)
     decided: Register = -1
     could_become: Register = -1
 
@@ -63,7 +65,7 @@ def compile_columns(kb: KnowledgeBase) -> Compiled:
     Raises: ValueError: a question has more options than a column can hold.
     """
     program = Compiled(kb)
-    now = PremiseColumns(kb, program.steps, whatever=False)
+    now = PremiseColumns(kb, program.steps, "now")
     for question in kb.questions.values():
         _add_question(program, now, question)
     program.clash = add_any(program.steps, [_clash(now, id) for id in kb.concluded])
@@ -104,7 +106,7 @@ def _add_decision(program: Compiled, now: PremiseColumns, evidence: Sequence[Rul
     """The outcome, as attributes for the rules that follow it; and what it could become."""
     steps, kb, size = program.steps, program.kb, program.steps.given("size")
     weighing = Weighing.of(kb, evidence)
-    whatever = PremiseColumns(kb, steps, whatever=True)
+    whatever = PremiseColumns(kb, steps, "whatever")
     can, surely = ([ask(rule.premise) for rule in evidence] for ask in (whatever.can, whatever.surely))
     fired = [program.fired[rule.id] for rule in evidence]
     pairs = [(number, rule, position) for number, rule in enumerate(evidence) for position in rule.near]
@@ -175,12 +177,26 @@ def _add_decision(program: Compiled, now: PremiseColumns, evidence: Sequence[Rul
         define(attribute, attribute, range(len(kb.positions)))
     for attribute in ("close_call", "by_elimination", "provided"):
         define(attribute, attribute, (True, False))
+    _add_doubts(program, now, evidence)
     now.define("excluded", SetOf(tuple(out), steps.add(everywhere), steps.add(nowhere), steps.add(nowhere)))
     for number, one in enumerate(kb.positions):
         if one.form is not None:
             form = now.attribute(one.form)
             assert isinstance(form, OneOf)
             program.forms[number] = steps.add(_codes, size, *form.each)
+
+
+def _add_doubts(program: Compiled, now: PremiseColumns, evidence: Sequence[Rule]) -> None:
+    """Where nobody can tell whether a rule excludes the recommended position, and it may turn out that it does."""
+    steps, kb, recommended = program.steps, program.kb, now.attribute("recommended")
+    found_out = PremiseColumns(kb, steps, "found_out")
+    assert isinstance(recommended, OneOf)
+    for rule in evidence:
+        if rule.excluded:
+            at_stake = [recommended.each[kb.position_ids.index(position)] for position in rule.excluded]
+            told = add_any(steps, [now.can(rule.premise), now.can(rule.premise, False)])
+            could = found_out.can(rule.premise)
+            program.doubts[rule.id] = add_without(steps, add_all(steps, [add_any(steps, at_stake), could]), told)
 
 
 # --- steps -------------------------------------------------------------------------------------------

@@ -12,28 +12,24 @@ from advisor.reasoning.engine import Engine
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import KnowledgeBase
 
-#: Seconds a proof may take before the consultation asks on for want of it.
-PATIENCE = 0.1
-
 
 class Course:
     """A state and what follows from it. Every new answer is an evaluation afresh."""
 
-    def __init__(self, kb: KnowledgeBase, state: State, patience: float = PATIENCE) -> None:
+    def __init__(self, kb: KnowledgeBase, state: State) -> None:
         """Raises: Clash: the rules contradict each other under the answers there are."""
         self.kb = kb
         self.state = state
         self.engine = Engine(kb)
         self.evaluator = Evaluator(kb, self.engine.program)
         self.advice: Advice = self.engine.advise(state.values)
-        self._patience = patience
         self._settlement: Settlement | None = None
 
     @property
     def settlement(self) -> Settlement:
         """Whether anything can still change the outcome."""
         if self._settlement is None:
-            self._settlement = settle(self.engine.program, self.state.values, self._patience)
+            self._settlement = settle(self.engine.program, self.state.values)
         return self._settlement
 
     def take(self, id: str, answer: Given) -> None:

@@ -144,6 +144,8 @@ class Prompting:
             return self._to(words.STATUS_CONFLICT)
         if verdict == "undecided":
             return self._to(words.STATUS_UNKNOWN)
+        if verdict == "not_covered":
+            return self._to(words.STATUS_NOT_COVERED)
         memory = (advice or self.course.advice).memory
         return Voice(self.course.kb, memory, self.course.state.language).position_in_brief(verdict)
 

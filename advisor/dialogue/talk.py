@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Literal
 
 from advisor.dialogue import words
-from advisor.dialogue.course import PATIENCE, Course
+from advisor.dialogue.course import Course
 from advisor.dialogue.prompts import Asking, Message, MessageKind, Phase, Prompting, Turn
 from advisor.dialogue.state import State
 from advisor.explanation.missing import missing
@@ -44,14 +44,13 @@ class Talk:
         *,
         keep: Callable[[State], None] = lambda state: None,
         write: Write | None = None,
-        patience: float = PATIENCE,
     ) -> None:
-        """`keep` raises OSError when it cannot; `patience` is how many seconds a proof may take.
+        """`keep` raises OSError when it cannot.
 
         Raises: Clash: the rules contradict each other under the answers of the state.
         """
         self.kb = kb
-        self.course = Course(kb, state, patience)
+        self.course = Course(kb, state)
         self.phase: Phase = "deciding"
         self.asking: Asking | None = None
         self.write = write
@@ -132,7 +131,7 @@ class Talk:
     def advice_messages(self, whole: bool) -> list[Message]:
         """The advice as it is now: all of it, or the answer with its reasons and what the rest is about."""
         self._shown = self.advice.outcome.verdict
-        page = advice_page(self.advice, self.state.language)
+        page = advice_page(self.advice, self.state.language, self.settlement.doubts)
         if self.advice.outcome.kind == "undecided":
             candidates, *rest = page.sections
             page = replace(page, sections=(candidates, *self._find_out(), *rest))

@@ -22,8 +22,6 @@ MARK = "> "
 RESUMED = "# resumed"
 #: Columns at which transcripts are recorded.
 WIDTH = 79
-#: A played transcript must not depend on how busy the machine is: proofs end by their number of parts.
-PATIENCE = 600.0
 
 
 class Shown(Protocol):
@@ -97,7 +95,7 @@ class Player:
         return "".join(self._written)
 
     def _begin(self, state: State) -> None:
-        self.consultation = Consultation(self._kb, state, patience=PATIENCE)
+        self.consultation = Consultation(self._kb, state)
         self._shown = self._show(WIDTH, lambda: self.consultation.state.language)
         self._written.append("\n")
         self._take(self.consultation.start())

@@ -165,6 +165,7 @@ NO_SUCH_QUESTION = Text(nl="de vraag bestaat niet meer", en="the question is no 
 YES = ("ja", "j", "yes", "y")
 NO = ("nee", "n", "no")
 STATUS_UNKNOWN = Text(nl="nog niets te zeggen", en="nothing to say yet")
+STATUS_NOT_COVERED = Text(nl="een andere kwestie", en="another matter")
 STATUS_CONFLICT = Text(nl="geen plaats past", en="no position fits")
 OR_UNKNOWN = Text(nl="of: weet ik niet", en="or: don't know")
 UNLIMITED = Text(nl="of: onbeperkt", en="or: unlimited")

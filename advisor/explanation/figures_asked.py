@@ -21,7 +21,11 @@ def with_figures_asked(kb: KnowledgeBase) -> KnowledgeBase:
         kb,
         questions={
             **{
-                id: replace(q, when=asked_in(q.when, figures) if q.when is not None else None)
+                id: replace(
+                    q,
+                    when=asked_in(q.when, figures) if q.when is not None else None,
+                    raised_by=asked_in(q.raised_by, figures) if q.raised_by is not None else None,
+                )
                 for id, q in kb.questions.items()
             },
             **{id: _question(figure) for id, figure in figures.items()},

@@ -189,11 +189,14 @@ def _around(id: str, value: float, pieces: list[Piece], number: int) -> Stays:
 
 def _threshold_stays(advice: Advice) -> Stays | None:
     """The certainty from which a position is recommended: the verdict stays while the best is above it."""
-    outcome, threshold = advice.outcome, advice.kb.decision.recommend_at
+    outcome, decision = advice.outcome, advice.kb.decision
+    threshold = decision.recommend_at
     feasible = [s for s in outcome.standings if s.feasible]
-    if len(feasible) < 2:
+    if len(feasible) < 2 or outcome.kind == "not_covered":
         return None
     best = feasible[0].certainty
+    if decision.lead_at is not None and round(best - feasible[1].certainty, 9) >= decision.lead_at:
+        return None  # the lead alone is enough, wherever the threshold lies
     if outcome.kind == "recommended":
         return Stays("recommend_at", threshold, Interval(-1.0, best), False, False, None, "undecided")
     return Stays("recommend_at", threshold, Interval(best, 1.0), True, False, feasible[0].position, None)

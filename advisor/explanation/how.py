@@ -145,7 +145,7 @@ class _HowWriter:
                 yield self._reason(id, "against", standing)
         for position in self.kb.position_ids:
             standing = next(s for s in standings if s.position == position)
-            for id in standing.excluded_by:
+            for id in standing.barred_by:
                 yield self._reason(id, "excludes", standing)
 
     def _by_strength(self, standing: Standing, supporting: bool) -> list[str]:
@@ -171,7 +171,7 @@ class _HowWriter:
             answers=answers,
             spare=tuple(a for a in answers if self._fires_without(id, a)),
             decisive=self._decisive(rule),
-            also_by=tuple(other for other in standing.excluded_by if other != id) if effect == "excludes" else (),
+            also_by=tuple(other for other in standing.barred_by if other != id) if effect == "excludes" else (),
             folded=rule.fold,
         )
 

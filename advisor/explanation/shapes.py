@@ -116,7 +116,7 @@ NUMBER = Shape({"type": "number"})
 IDS = list_of(TEXT)
 MAYBE_TEXT = Shape({"type": ["string", "null"]})
 MAYBE_NUMBER = Shape({"type": ["number", "null"]})
-KIND = one_of("recommended", "conflict", "undecided")
+KIND = one_of("recommended", "conflict", "undecided", "not_covered")
 #: None for unknown, an option, a list of options, or a figure as [from, to] (durations in minutes).
 VALUE = Shape({"type": ["string", "array", "null"]}, lambda value, kb: value_data(value))
 #: Of (question, value): an answer in the canonical form of answer files.

@@ -54,7 +54,7 @@ def why_asked(evaluator: Evaluator, answers: Answers, question: str) -> WhyAsked
         through = [ways[a] for a in attributes_of(rule.premise) if a in ways]
         truths = {compiled.test(each) for each in memories}
         undecided = None in truths or len(truths) > 1
-        at_stake = standing.intersection((*rule.support, *rule.oppose, *rule.exclude))
+        at_stake = standing.intersection((*rule.support, *rule.oppose, *rule.excluded))
         if through and undecided and at_stake:
             hanging.append(_hanging(kb, rule, memory, set(ways), min(through, key=len)))
     hanging.sort(key=lambda h: (h.through[-1] not in direct, *_rank(kb, h)))
@@ -96,4 +96,4 @@ def _rank(kb: KnowledgeBase, hanging: Hanging) -> tuple[int, int, float, str]:
     """Fewest still wanted first; then what excludes; then the strongest."""
     rule = kb.rules[hanging.rule]
     strength = max((kb.strengths[s].value for s in (*rule.support.values(), *rule.oppose.values())), default=1.0)
-    return (len(hanging.wanted), 0 if rule.exclude else 1, -strength, rule.id)
+    return (len(hanging.wanted), 0 if rule.excluded else 1, -strength, rule.id)

@@ -78,7 +78,7 @@ def why_not(advice: Advice, position: str) -> WhyNot:
     best = outcome.standings[0] if outcome.standings[0].feasible else None
     if outcome.recommended == position:
         reason: WhyOut = "advised"
-    elif standing.excluded_by:
+    elif standing.barred_by:
         reason = "excluded"
     else:
         reason = "undecided" if outcome.kind == "undecided" else "outscored"
@@ -101,11 +101,11 @@ def why_not(advice: Advice, position: str) -> WhyNot:
         certainty_best=best.certainty if best is not None else None,
         exclusions=tuple(
             (id, tuple(gap for held in firings[id].premises if (gap := gap_of(kb, held)) is not None))
-            for id in standing.excluded_by
+            for id in standing.barred_by
         ),
         undo=tuple(
             miss
-            for id in standing.excluded_by
+            for id in standing.barred_by
             if (miss := _miss(kb, memory, id, kb.rules[id].premise, False)) is not None
         ),
         supported_by=standing.supported_by,

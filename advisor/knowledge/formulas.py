@@ -18,6 +18,21 @@ from advisor.terms.texts import Place, Text
 
 OPERATIONS: tuple[str, ...] = get_args(Operation)
 DURATION, RATIO = "duration", "ratio"
+#: How many formulas an operation takes; the others take two or more.
+ARITY: dict[str, int] = {
+    "difference": 2,
+    "ratio": 2,
+    "between": 2,
+    "square_root": 1,
+    "power": 2,
+    "round_up": 1,
+    "normal_quantile": 1,
+    "servers_erlang_b": 2,
+    "servers_erlang_c": 3,
+}
+FUNCTIONS = frozenset(
+    {"square_root", "power", "round_up", "normal_quantile", "servers_erlang_b", "servers_erlang_c"}
+)
 
 # Units while checking: besides those of the knowledge base, a plain number's, zero's, and "told already".
 _NUMBER, _ZERO, _BROKEN = "<number>", "<zero>", "<broken>"
@@ -98,9 +113,9 @@ class FormulaReader:
         if not isinstance(node, Sequence):
             wrong_kind(self.problems, node, "list")
             return _NOTHING, _BROKEN
-        exact = operation in ("difference", "ratio")
-        if len(node.items) < 2 or (exact and len(node.items) != 2):
-            told = "2" if exact else ">= 2"
+        count = ARITY.get(operation)
+        if len(node.items) != count if count is not None else len(node.items) < 2:
+            told = str(count) if count is not None else ">= 2"
             message = Text(
                 nl=f"'{operation}' over {len(node.items)} formules",
                 en=f"'{operation}' over {len(node.items)} formulas",
@@ -117,9 +132,26 @@ class FormulaReader:
                 unit = self._product(units, place)
             case "ratio":
                 unit = self._ratio(units, place)
+            case _ if operation in FUNCTIONS:
+                unit = self._function(operation, parts, units, place)
             case _:
                 unit = self._common(units, place)
         return Calculation(operation, parts), unit
+
+    def _function(self, operation: Operation, parts: tuple[Formula, ...], units: list[str], place: Place) -> str:
+        """Functions take ratios and give one; the exponent of a power is a figure as it stands."""
+        other = next((unit for unit in units if unit not in (*_PLAIN, RATIO, _BROKEN)), None)
+        if other is not None:
+            message = Text(nl=f"'{operation}' van {other}", en=f"'{operation}' of {other}")
+            expected = Text(nl="verhoudingen (ratio)", en="ratios (ratio)")
+            self.problems.add("KB401", place, message, expected)
+            return _BROKEN
+        if operation == "power" and not isinstance(parts[1], Constant) and units[1] != _BROKEN:
+            message = Text(nl="de macht staat niet vast", en="the exponent is not fixed")
+            expected = Text(nl="een getal, zoals 0.5", en="a figure, such as 0.5")
+            self.problems.add("KB414", place, message, expected)
+            return _BROKEN
+        return _BROKEN if _BROKEN in units else RATIO
 
     def _check_first_known(self, read: list[tuple[Formula, str]], node: Sequence) -> None:
         for (part, unit), item in zip(read[:-1], node.items, strict=False):

@@ -32,6 +32,7 @@ from advisor.terms.premises import Premise
 from advisor.terms.texts import Place, Text, placeholders_of
 
 FORMAT = "1"
+DECISION_KEYS = ("recommend_at", "lead_at", "close_call_within", "tie", "near_within", "source")
 HEADER_KEYS = (
     "format", "version", "name", "about", "strengths", "figures", "decision", "certainty_words", "chain", "ready",
     "map", "question_topics", "advice_topics", "demo",
@@ -167,7 +168,7 @@ def _decision(problems: Problems, fields: Fields, names: Names) -> Decision:
     node = fields.need("decision")
     if node is None:
         return Decision(0.0, 0.0, "upstream", ())
-    one = Fields(problems, node, ("recommend_at", "close_call_within", "tie", "source"))
+    one = Fields(problems, node, DECISION_KEYS)
     at, within = one.number("recommend_at"), one.number("close_call_within")
     _within(
         problems, one, "recommend_at", -1 < at < 1, Text(nl="meer dan -1, minder dan 1", en="above -1, below 1")
@@ -175,8 +176,29 @@ def _decision(problems: Problems, fields: Fields, names: Names) -> Decision:
     _within(
         problems, one, "close_call_within", 0 <= within < 2, Text(nl="van 0, minder dan 2", en="from 0, below 2")
     )
-    tie = one.one_of("tie", ("upstream", "downstream"))
-    return Decision(at, within, cast(Literal["upstream", "downstream"], tie), one.sources(names.sources))
+    tie = cast(Literal["upstream", "downstream"], one.one_of("tie", ("upstream", "downstream")))
+    lead = one.number("lead_at") if "lead_at" in one else None
+    if lead is not None:
+        _within(problems, one, "lead_at", 0 < lead < 2, Text(nl="boven 0, minder dan 2", en="above 0, below 2"))
+    return Decision(at, within, tie, one.sources(names.sources), lead, _near_within(problems, one, names))
+
+
+def _near_within(problems: Problems, one: Fields, names: Names) -> str | None:
+    """The id of the figure up to which a miss is near."""
+    node = one.get("near_within")
+    id = a_word(problems, node) if node is not None else None
+    if node is None or id is None:
+        return None
+    names.near_within = True
+    figure = names.figures.get(id)
+    if figure is None:
+        known = {name: named.place for name, named in names.figures.items()}
+        problems.unknown("KB304", node.place, Text(nl="getal", en="figure"), id, known)
+        return None
+    if figure.unit and figure.unit != "ratio":
+        message = Text(nl=f"'{id}' is geen verhouding", en=f"'{id}' is no ratio")
+        problems.add("KB401", node.place, message, Text(nl="een getal in 'ratio'", en="a figure in 'ratio'"))
+    return id
 
 
 def _certainty_words(problems: Problems, fields: Fields) -> tuple[CertaintyWord, ...]:

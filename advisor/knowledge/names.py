@@ -65,12 +65,15 @@ class Names:
     advice_topics: dict[str, Place] = field(default_factory=dict)
     sources: dict[str, Place] = field(default_factory=dict)
     rules: dict[str, Place] = field(default_factory=dict)
+    #: Whether the decision says how far a near miss goes.
+    near_within: bool = False
 
     def add_outcome_attributes(self) -> None:
         """The outcome itself, readable by rules that warn and advise, once the positions are known."""
         positions, yes_no = tuple(self.positions), ("yes", "no")
         for id in OUTCOME_ATTRIBUTES:
-            options = {"outcome": OUTCOMES, "close_call": yes_no, "by_elimination": yes_no}.get(id, positions)
+            yes_or_no = id in ("close_call", "by_elimination", "provided")
+            options = OUTCOMES if id == "outcome" else yes_no if yes_or_no else positions
             self.attributes[id] = DeclaredAttribute(
                 id, "outcome", _START, options=options, several=id == "excluded"
             )

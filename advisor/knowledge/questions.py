@@ -21,7 +21,8 @@ from advisor.values.numbers import ValueProblem
 TYPES: tuple[str, ...] = get_args(QuestionType)
 COSTS = ("cheap", "normal", "dear")
 QUESTION_KEYS = (
-    "id", "type", "unit", "points", "limits", "usual", "unlimited", "when", "assume", "after", "cost", "sensitive",
+    "id", "type", "unit", "points", "limits", "usual", "unlimited", "when", "raised_by", "assume", "after", "cost",
+    "sensitive",
     "changeable", "opening", "label", "ask", "help", "find", "says", "options", "wordings",
 )  # fmt: skip
 WORDING_TEXTS = ("label", "ask", "help", "find", "says")
@@ -177,7 +178,7 @@ def read_question(fields: Fields, attribute: DeclaredAttribute, topic: str, name
         premises = PremiseReader(problems, names)
         type_node = fields.get("type")
         type_ = type_node.text if isinstance(type_node, Scalar) and attribute.sound else "choice"
-        when = fields.get("when")
+        when, raised = fields.get("when"), fields.get("raised_by")
         question = Question(
             id=attribute.id,
             type=cast(QuestionType, type_),
@@ -202,6 +203,7 @@ def read_question(fields: Fields, attribute: DeclaredAttribute, topic: str, name
             wordings=tuple(_wordings(fields, attribute, premises)),
             place=attribute.place,
             opening=fields.flag("opening", False),
+            raised_by=premises.read(raised) if raised is not None else None,
         )
         if attribute.sound and "assume" in fields:
             question = replace(question, assume=_assumption(fields, question))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from collections.abc import Mapping as MappingOf
+
 from advisor.knowledge.names import OUTCOME_PLACEHOLDERS, Names, declare, look_up
 from advisor.knowledge.premises import PremiseReader
 from advisor.knowledge.problems import Problems
@@ -11,11 +14,11 @@ from advisor.terms.knowledge_base import Review, Rule, RuleFile
 from advisor.terms.texts import Place, Text
 
 RULE_KEYS = (
-    "id", "if", "support", "oppose", "exclude", "conclude", "warn", "advise", "rank", "because", "source", "fold",
-    "review",
+    "id", "if", "support", "oppose", "exclude", "near", "not_covered", "conclude", "warn", "advise", "rank",
+    "because", "source", "fold", "review",
 )  # fmt: skip
-ON_POSITIONS = ("support", "oppose", "exclude")
-ALONE = ("conclude", "warn", "advise")
+ON_POSITIONS = ("support", "oppose", "exclude", "near")
+ALONE = ("not_covered", "conclude", "warn", "advise")
 _POSITION = Text(nl="positie", en="position")
 
 
@@ -51,14 +54,16 @@ class RuleReader:
         after_outcome = "warn" in fields or "advise" in fields
         text = fields.text("because", self.for_advice if after_outcome else self.for_reasons)
         support, oppose = self._strengths(fields, "support"), self._strengths(fields, "oppose")
-        exclude = self._excluded(fields)
-        self._check_contradiction(fields, support, oppose, exclude)
+        exclude, near = self._excluded(fields), self._near(fields)
+        self._check_contradiction(fields, {"support": support, "oppose": oppose, "exclude": exclude, "near": near})
         return Rule(
             id=id,
             premise=PremiseReader(self.problems, self.names, outcome=after_outcome).read(fields.need("if")),
             support=support,
             oppose=oppose,
             exclude=exclude,
+            near=near,
+            not_covered=fields.optional_text("not_covered"),
             conclude=self._concluded(fields),
             warn=self._questions(fields),
             advise=self._topic(fields),
@@ -88,13 +93,9 @@ class RuleReader:
             message = Text(nl="'rank' hoort bij 'advise'", en="'rank' goes with 'advise'")
             self.problems.add("KB409", fields.place_of("rank"), message)
 
-    def _check_contradiction(
-        self, fields: Fields, support: dict[str, str], oppose: dict[str, str], exclude: tuple[str, ...]
-    ) -> None:
+    def _check_contradiction(self, fields: Fields, on: MappingOf[str, Collection[str]]) -> None:
         for position in self.names.positions:
-            given = [
-                key for key, on in zip(ON_POSITIONS, (support, oppose, exclude), strict=True) if position in on
-            ]
+            given = [key for key in ON_POSITIONS if position in on[key]]
             if len(given) > 1:
                 listed = ", ".join(given)
                 message = Text(
@@ -129,6 +130,31 @@ class RuleReader:
         for id, node in found.items():
             self._position(node.place, id)
         return tuple(found)
+
+    def _near(self, fields: Fields) -> dict[str, str]:
+        """{position: the ratio that says how far out of reach it is}."""
+        node, found = fields.get("near"), dict[str, str]()
+        for position, place, value in entries(self.problems, node):
+            self._position(place, position)
+            id = a_word(self.problems, value)
+            attribute = self.names.attributes.get(id or "")
+            if id is None:
+                continue
+            if attribute is None:
+                kind = Text(nl="attribuut", en="attribute")
+                self.problems.unknown("KB301", value.place, kind, id, self.names.places())
+            elif attribute.sound and attribute.unit != "ratio":
+                message = Text(nl=f"'{id}' is geen verhouding", en=f"'{id}' is no ratio")
+                expected = Text(nl="een figuur in 'ratio'", en="a figure in 'ratio'")
+                self.problems.add("KB401", value.place, message, expected)
+            found[position] = id
+        if found and not self.names.near_within:
+            message = Text(
+                nl="de beslisregel zegt niet hoe ver 'near' gaat", en="the decision does not say how far near goes"
+            )
+            self.problems.add("KB408", fields.place_of("near"), message, "decision: {near_within: …}")
+        self._refuse_empty(node)
+        return found
 
     def _ids(self, node: Node | None) -> dict[str, Node]:
         """An id or a list of ids, each once."""

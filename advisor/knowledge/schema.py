@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from advisor.knowledge.formulas import OPERATIONS
+from advisor.knowledge.formulas import ARITY, OPERATIONS
 from advisor.knowledge.header import CHECKED, SOURCE_KINDS
 from advisor.knowledge.positions import FORMER_KEYS
 from advisor.knowledge.premises import RELATIONS
@@ -193,8 +193,11 @@ class _Definitions:
             "required": ["of"],
             "additionalProperties": here,
         }
-        operations = _map(OPERATIONS, _list(here, 2))
-        operations["properties"] = {**operations["properties"], "table": table}
+        operations = _map(OPERATIONS, {})
+        operations["properties"] = {
+            **{operation: _list(here, ARITY.get(operation, 2)) for operation in OPERATIONS},
+            "table": table,
+        }
         operations["maxProperties"] = 1
         return {"anyOf": [_NUMBER, {"enum": names}, _STRING, operations]}
 
@@ -217,7 +220,11 @@ def _header(kb: KnowledgeBase) -> Schema:
             "close_call_within": {"type": "number", "minimum": 0, "exclusiveMaximum": 2},
             "tie": {"enum": ["upstream", "downstream"]},
             "source": citation,
-        }
+        },
+        {
+            "lead_at": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 2},
+            "near_within": _words(id for id, figure in kb.figures.items() if figure.unit == "ratio"),
+        },
     )
     stages = _list(_named(time=numeric, wordings=_list(_record({"when": _ref("premise"), "name": text}))), 1)
     topics = _list(_named())
@@ -302,6 +309,7 @@ def _question_file(kb: KnowledgeBase) -> Schema:
             "usual": ends,
             "unlimited": _YES_NO,
             "when": _ref("premise"),
+            "raised_by": _ref("premise"),
             "assume": {"anyOf": [_SCALAR, _list(_STRING)]},
             "after": _one_or_list(_ref("question")),
             "cost": {"enum": list(COSTS)},
@@ -335,7 +343,7 @@ def _concluded() -> Schema:
 
 def _rule_file(kb: KnowledgeBase) -> Schema:
     text = _ref("text")
-    on_positions = _map(kb.position_ids, _ref("strength"))
+    on_positions, figures = _map(kb.position_ids, _ref("strength")), (*kb.questions, *kb.computed)
     concluded = {
         "type": "object",
         "properties": {id: _words(c.options, c.options) for id, c in kb.concluded.items()},
@@ -350,6 +358,8 @@ def _rule_file(kb: KnowledgeBase) -> Schema:
             "support": on_positions,
             "oppose": on_positions,
             "exclude": _one_or_list(_ref("position")),
+            "near": _map(kb.position_ids, _words(id for id in figures if kb.unit_of(id) == "ratio")),
+            "not_covered": text,
             "conclude": concluded,
             "warn": _one_or_list(_ref("question")),
             "advise": topic,

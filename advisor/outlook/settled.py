@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from time import monotonic
 from typing import Literal
 
 from advisor.outlook.arithmetic import Span
 from advisor.outlook.domains import Domain, Subset
+from advisor.outlook.doubts import Doubt, doubts_about
 from advisor.outlook.program import Outlook, Possible, relevant_open
 from advisor.outlook.splitting import Splitting
 from advisor.outlook.truth import TRUE
@@ -24,8 +24,7 @@ from advisor.reasoning.program import Program
 from advisor.terms.knowledge_base import Question
 from advisor.terms.values import Answers
 
-#: Parts looked at before the search gives up: about 30 ms of work on the machine it was set on, for a base of 150
-#: rules that bear on the outcome, so that the clock need not end it.
+#: Parts looked at before the search gives up: some 30 ms of work for a base of 150 rules that bear on the outcome.
 MOST_PARTS = 150
 
 
@@ -93,7 +92,8 @@ class Settlement:
     """Whether the verdict stands whatever is still answered.
 
     `could_become`: the other verdicts that the sound bound leaves possible (never too few). `by` tells what proved
-    it. `parts` is the number of parts the search looked at; `given_up` that it stopped at its limit.
+    it. `parts` is the number of parts the search looked at; `given_up` that it stopped at its limit. `doubts`:
+    what could still rule out the position that is recommended, though it is not asked any more.
     """
 
     verdict: str
@@ -103,6 +103,7 @@ class Settlement:
     certificate: Certificate | None
     parts: int = 0
     given_up: bool = False
+    doubts: tuple[Doubt, ...] = ()
 
 
 class Prover:
@@ -116,26 +117,31 @@ class Prover:
         self.evaluator = Evaluator(program.kb, program)
 
 
-def settle(program: Program, answers: Answers, budget_seconds: float = 0.1, parts: int = MOST_PARTS) -> Settlement:
-    """Whether these answers settle the outcome.
+def settle(program: Program, answers: Answers, parts: int = MOST_PARTS) -> Settlement:
+    """Whether these answers settle the outcome, and what doubts about it remain.
 
-    Args: budget_seconds: a backstop against a slow machine; `parts` is what normally ends a search.
+    Args: parts: so many parts are looked at before the search gives up.
     Raises: Clash: the rules contradict each other in this case.
     """
     prover = prover_of(program)
-    verdict = prover.evaluator.outcome(answers).verdict
+    outcome = prover.evaluator.outcome(answers)
+    verdict = outcome.verdict
     state = prover.possible.state(answers)
     standings = prover.contest.standings(state)
     could_become = tuple(other for other in standings.verdicts if other != verdict)
+    doubts: tuple[Doubt, ...] = ()
+    if outcome.recommended is not None:
+        memory = prover.evaluator.remember(answers)
+        doubts = doubts_about(prover.possible, outcome.recommended, memory, answers)
     if not could_become:
         certificate = Certificate(verdict, rivals_of(standings, verdict), None)
-        return Settlement(verdict, True, "bounds", (), certificate)
-    search = _Search(prover, verdict, parts, monotonic() + budget_seconds)
+        return Settlement(verdict, True, "bounds", (), certificate, doubts=doubts)
+    search = _Search(prover, verdict, parts)
     split = search.prove(state, standings)
     if split is None:
-        return Settlement(verdict, False, None, could_become, None, search.parts, search.given_up)
+        return Settlement(verdict, False, None, could_become, None, search.parts, search.given_up, doubts)
     certificate = Certificate(verdict, (), split)
-    return Settlement(verdict, True, "search", could_become, certificate, search.parts)
+    return Settlement(verdict, True, "search", could_become, certificate, search.parts, doubts=doubts)
 
 
 @lru_cache(maxsize=8)
@@ -150,11 +156,10 @@ def prover_of(program: Program) -> Prover:
 class _Search:
     """Depth first, the most promising refutation first: one part with surely another verdict ends it."""
 
-    def __init__(self, prover: Prover, verdict: str, most_parts: int, deadline: float) -> None:
+    def __init__(self, prover: Prover, verdict: str, most_parts: int) -> None:
         self.prover = prover
         self.verdict = verdict
         self.most_parts = most_parts
-        self.deadline = deadline
         self.parts = 0
         self.given_up = False
 
@@ -169,7 +174,7 @@ class _Search:
             return None
         looked: list[tuple[Domain, Outlook, Standings]] = []
         for part in parts:
-            if self.parts >= self.most_parts or monotonic() > self.deadline:
+            if self.parts >= self.most_parts:
                 self.given_up = True
                 return None
             self.parts += 1
@@ -199,7 +204,7 @@ def by_influence(prover: Prover, state: Outlook, standings: Standings) -> list[s
     weight = dict.fromkeys(relevant_open(state, [contest.rules[rule] for rule in rules]), 0.0)
     for rule in rules:
         name = contest.rules[rule]
-        own = (2.0 if prover.program.kb.rules[name].exclude else 0.0) + max(map(abs, contest.weights[rule]))
+        own = (2.0 if prover.program.kb.rules[name].excluded else 0.0) + max(map(abs, contest.weights[rule]))
         questions = [question for question in read_by[name] if question in weight]
         for question in questions:
             weight[question] += own / len(questions)

@@ -70,9 +70,9 @@ def report_of(advice: Advice, language: Language, case: str = "", file: str | No
     """The whole report of one advice; takes seconds, for it looks for what would change the outcome."""
     kb, voice = advice.kb, Voice(advice.kb, advice.memory, language)
     evaluator = Evaluator(kb)
-    page = advice_page(advice, language)
-    sections = tuple(_without_hints(section) for section in page.sections)
     settlement = settle(evaluator.program, advice.answers)
+    page = advice_page(advice, language, settlement.doubts)
+    sections = tuple(_without_hints(section) for section in page.sections)
     explanation = explain(evaluator, advice.answers, kinds=tuple(_EXPLAINED))
     settled = words.YES.to(language)
     if not settlement.settled:

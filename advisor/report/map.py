@@ -76,6 +76,7 @@ def map_of(overview: Overview, voice: Voice) -> AssortmentMap | None:
         return None
     names = {position.id: voice.to(position.brief) for position in kb.positions}
     names |= {"conflict": voice.to(words.CONFLICT), "undecided": voice.to(words.UNDECIDED)}
+    names["not_covered"] = voice.to(words.NOT_COVERED)
     found: dict[tuple[int, int], Counter[str]] = {}
     for (x, y, verdict), count in overview.cells.items():
         found.setdefault((y, x), Counter())[verdict] += count

@@ -30,11 +30,15 @@ from advisor.wording.voice import Voice
 SCHEMA = "koop/overview/1"
 #: More cases than this are not listed one by one.
 MOST_CASES = 200
+_KINDS = {
+    "conflict": words.CONFLICT,
+    "undecided": words.UNDECIDED,
+    "not_covered": words.NOT_COVERED,
+    "error": words.FAILED,
+}
 _MOST_CAUSES = 5
 _MOST_DECIDING = 5
 _MOST_PROBLEMS = 20
-#: Seconds in which exact search may prove one case settled.
-_EXACT_SECONDS = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +163,7 @@ class _AssortmentTeller:
         self.overview = Overview(self.program)
 
     def settle(self, answers: Answers) -> bool:
-        return settle(self.evaluator.program, answers, _EXACT_SECONDS).settled
+        return settle(self.evaluator.program, answers).settled
 
     def add(self, advised: AdvisedBlock) -> None:
         self.overview.add(advised)
@@ -183,7 +187,7 @@ class _AssortmentTeller:
             return
         fired, block = unpack(advised.advice.fired, advised.advice.size), advised.block
         for number, id in enumerate(self.program.rule_ids):
-            if self.kb.rules[id].exclude and id not in self.examples:
+            if self.kb.rules[id].excluded and id not in self.examples:
                 places = np.flatnonzero(fired[number] & conflict)
                 if len(places):
                     place = int(places[0])
@@ -231,8 +235,9 @@ class _AssortmentTeller:
 
     def _counts(self, data: dict[str, Any]) -> Iterator[Count]:
         found = [(p.name.to(self.language), data["positions"][p.id]) for p in self.kb.positions]
-        for kind, text in (("conflict", words.CONFLICT), ("undecided", words.UNDECIDED), ("error", words.FAILED)):
-            found.append((text.to(self.language), data["outcomes"][kind]))
+        for kind, text in _KINDS.items():
+            if data["outcomes"].get(kind) or kind != "not_covered":
+                found.append((text.to(self.language), data["outcomes"][kind]))
         for name, count in found:
             part = count / max(data["rows"], 1)
             yield Count(capital(name), count, part, self._percent(part))

@@ -21,7 +21,11 @@ _ROWS, _FAILED, _CLOSE = (
     Text(nl="fout", en="error"),
     Text(nl="nipt", en="close calls"),
 )
-_KINDS = {"conflict": Text(nl="conflict", en="conflict"), "undecided": Text(nl="onbeslist", en="undecided")}
+_KINDS = {
+    "conflict": Text(nl="conflict", en="conflict"),
+    "undecided": Text(nl="onbeslist", en="undecided"),
+    "not_covered": Text(nl="andere kwestie", en="another matter"),
+}
 _CAUSES = Text(nl="Conflicten: wat de plaatsen uitsluit", en="Conflicts: what excludes the positions")
 _OFF_MAP = Text(nl="niet op de kaart: {count} rijen", en="not on the map: {count} rows")
 _DECIDING = Text(
@@ -34,7 +38,7 @@ def overview_lines(overview: Overview, language: Language) -> list[str]:
     """Counts with bars, what causes conflicts, close calls, what to find out, the map."""
     kb = overview.kb
     names = [(position.brief.to(language), overview.positions[position.id]) for position in kb.positions]
-    names += [(text.to(language), overview.kinds[kind]) for kind, text in _KINDS.items()]
+    names += [(text.to(language), overview.kinds[kind]) for kind, text in _KINDS.items() if kind in kb.verdicts]
     names.append((_FAILED.to(language), overview.failed))
     width = max(len(name) for name, _ in names)
     said = [f"{overview.rows} {_ROWS.to(language)}", ""]

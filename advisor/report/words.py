@@ -72,6 +72,7 @@ SHARE = Text(nl="Deel", en="Share")
 BAR = Text(nl="Staaf", en="Bar")
 CONFLICT = Text(nl="geen enkele plaats past", en="no position fits")
 UNDECIDED = Text(nl="nog niet te zeggen", en="not to be said yet")
+NOT_COVERED = Text(nl="andere kwestie", en="another matter")
 FAILED = Text(nl="niet te beoordelen", en="cannot be evaluated")
 CAUSES = Text(nl="Conflicten, en wat ze veroorzaakt", en="Conflicts, and what causes them")
 NO_CONFLICT = Text(

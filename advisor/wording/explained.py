@@ -127,6 +127,8 @@ def _in_one(found: How, voice: Voice) -> str:
         return voice.to(words.CONFLICT)
     if found.kind == "undecided":
         return voice.to(words.UNDECIDED)
+    if found.kind == "not_covered":
+        return voice.to(words.NOT_COVERED)
     assert found.certainty is not None
     count = {kind: sum(r.effect == kind for r in found.reasons) for kind in ("for", "against")}
     out = {r.position for r in found.reasons if r.effect == "excludes"}

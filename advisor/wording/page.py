@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import inf, isinf
 
+from advisor.explanation.why_not import gap_of
+from advisor.outlook.doubts import Doubt
 from advisor.reasoning.advice import Advice
 from advisor.reasoning.decision import Standing
 from advisor.terms.knowledge_base import Rule
-from advisor.terms.texts import Language, Text
-from advisor.values import show_list
+from advisor.terms.premises import Compare
+from advisor.terms.texts import Language, Text, show_list
+from advisor.terms.values import Interval
+from advisor.values import show_in_unit
 from advisor.wording.chain import Link, chain
 from advisor.wording.voice import Voice, capital
 
 #: So many reasons are shown before "and N more".
 DECIDING_REASONS = 5
+#: So many doubts stand under the headline.
+DOUBTS_SHOWN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,9 @@ class Page:
 
 
 _TITLES = {
+    "matter": Text(nl="Waarom, en waar u dan moet zijn", en="Why, and where to turn instead"),
+    "provided": Text(nl="Alleen als", en="Only if"),
+    "doubts": Text(nl="Waar u op moet letten", en="What to watch"),
     "certainty": Text(nl="Hoe zeker", en="How sure"),
     "chain": Text(nl="De stappen", en="The steps"),
     "reasons": Text(nl="Waarom", en="Why"),
@@ -77,6 +87,30 @@ _UNDECIDED = Text(
     nl="Nog niet te zeggen: meer plaatsen zijn mogelijk en geen ervan staat sterk genoeg.",
     en="Not to be said yet: several positions are possible and none stands strong enough.",
 )
+_NOT_COVERED = Text(
+    nl="Dit is een andere kwestie: {matter}. Daarover geeft deze kennisbank geen advies.",
+    en="This is another matter: {matter}. This knowledge base does not advise on it.",
+)
+_ON_CONDITION = Text(nl="{headline}, onder voorwaarde", en="{headline}, on a condition")
+_PROVIDED = Text(
+    nl="Het past net niet: {label} is {value}, en {limit} is {bound}. Het past als dat {win} scheelt: als het"
+    " eerste zoveel korter wordt, of het tweede zoveel langer.",
+    en="It just does not fit: {label} is {value}, and {limit} is {bound}. It fits if {win} is won: if the first"
+    " becomes so much shorter, or the second so much longer.",
+)
+_PROVIDED_OTHERWISE = Text(nl="Het past net niet. {reason}", en="It just does not fit. {reason}")
+_DOUBT = Text(
+    nl="Of het past is niet zeker: {label} is {value}, en {limit} is {bound}. In het ongunstigste geval komt het"
+    " {short} te kort.",
+    en="Whether it fits is not certain: {label} is {value}, and {limit} is {bound}. At worst it falls {short}"
+    " short.",
+)
+_DOUBT_OTHERWISE = Text(
+    nl="Of het past is niet zeker: het valt weg als geldt dat {premise}.",
+    en="Whether it fits is not certain: it falls away if {premise}.",
+)
+_LIMIT = Text(nl="de grens", en="the limit")
+_HANGS_ON = Text(nl="Dat hangt af van: {questions}.", en="That hangs on: {questions}.")
 _CERTAINTY = Text(nl="{word}: {means}.", en="{word}: {means}.")
 _ELIMINATION = Text(
     nl="Het is de enige plaats die mogelijk is; alle andere zijn uitgesloten.",
@@ -99,9 +133,13 @@ _MEANS = Text(nl="“{word}” wil zeggen: {means}.", en="“{word}” means: {m
 _RECONSIDER = Text(nl="Kijk nog eens naar: {questions}.", en="Look again at: {questions}.")
 
 
-def advice_page(advice: Advice, language: Language) -> Page:
-    """The page for a finished (or present) advice."""
-    writer = _PageWriter(advice, Voice(advice.kb, advice.memory, language))
+def _most(doubt: Doubt) -> float:
+    return doubt.short.hi if doubt.short is not None else inf
+
+
+def advice_page(advice: Advice, language: Language, doubts: Sequence[Doubt] = ()) -> Page:
+    """The page for a finished (or present) advice, with the doubts about it."""
+    writer = _PageWriter(advice, Voice(advice.kb, advice.memory, language), doubts)
     sections = tuple(section for section in writer.sections() if section.items or section.chain)
     return Page(writer.headline(), sections)
 
@@ -110,18 +148,34 @@ def advice_page(advice: Advice, language: Language) -> Page:
 class _PageWriter:
     advice: Advice
     voice: Voice
+    doubts: Sequence[Doubt] = ()
 
     def headline(self) -> str:
-        recommended = self.advice.outcome.recommended
-        if recommended is not None:
-            said = self.voice.to(_RECOMMENDED).format(position=self.voice.position(recommended, self.advice.form))
-            number = self.advice.kb.position(recommended).number
-            return said if number is None else f"{said} — {self.voice.to(number)}"
-        return self.voice.to(_CONFLICT if self.advice.outcome.kind == "conflict" else _UNDECIDED)
+        outcome = self.advice.outcome
+        if outcome.kind == "not_covered":
+            matter = next(rule.not_covered for rule in self._elsewhere() if rule.not_covered is not None)
+            return self.voice.to(_NOT_COVERED).format(matter=self.voice.to(matter))
+        if outcome.recommended is None:
+            return self.voice.to(_CONFLICT if outcome.kind == "conflict" else _UNDECIDED)
+        position = self.voice.position(outcome.recommended, self.advice.form)
+        said = self.voice.to(_RECOMMENDED).format(position=position)
+        number = self.advice.kb.position(outcome.recommended).number
+        said = said if number is None else f"{said} — {self.voice.to(number)}"
+        return self.voice.to(_ON_CONDITION).format(headline=said) if outcome.provided else said
+
+    def _elsewhere(self) -> list[Rule]:
+        """The rules that fired and say that the matter is not covered."""
+        fired = map(self.advice.kb.rules.__getitem__, self.advice.fired)
+        return [rule for rule in fired if rule.not_covered is not None]
 
     def sections(self) -> Iterator[Section]:
         outcome = self.advice.outcome
+        if outcome.kind == "not_covered":
+            yield self._section("matter", map(self._rule, self._elsewhere()))
+            return
         best = outcome.standings[0] if outcome.recommended is not None else None
+        yield self._section("provided", self._provided())
+        yield self._section("doubts", self._doubts())
         if best is not None:
             yield self._section("certainty", self._certainty(best))
             yield self._chain(best.position)
@@ -162,6 +216,59 @@ class _PageWriter:
             yield Item(self.voice.to(_ELIMINATION))
         if self.advice.outcome.close_call:
             yield Item(self.voice.to(_CLOSE))
+
+    def _provided(self) -> Iterator[Item]:
+        """What has to come about for a position that is just out of reach."""
+        firings = {firing.rule: firing for firing in self.advice.firings}
+        for id in self.advice.outcome.provided:
+            rule = self.advice.kb.rules[id]
+            cited = self.voice.cite(rule.sources)
+            gap = next((g for held in firings[id].premises if (g := gap_of(self.advice.kb, held)) and g.by), None)
+            if gap is None or gap.by is None or gap.unit is None or not isinstance(gap.held.leaf, Compare):
+                yield Item(
+                    self.voice.to(_PROVIDED_OTHERWISE).format(reason=self.voice.reason(rule)), "", cited, id
+                )
+                continue
+            win = show_in_unit(gap.by, gap.unit, self.voice.language)
+            yield Item(self.voice.to(_PROVIDED).format(win=win, **self._compared(gap.held.leaf)), "", cited, id)
+
+    def _doubts(self) -> Iterator[Item]:
+        """The two nearest doubts, each bound once."""
+        bounds: set[str | None] = set()
+        measured = sorted((d for d in self.doubts if d.short is not None), key=lambda d: (_most(d), d.rule))
+        for doubt in [*measured, *(d for d in self.doubts if d.short is None)]:
+            bound = doubt.leaf.operand.attribute if doubt.leaf is not None else doubt.rule
+            if bound in bounds or len(bounds) == DOUBTS_SHOWN:
+                continue
+            bounds.add(bound)
+            rule = self.advice.kb.rules[doubt.rule]
+            yield Item(self._doubt(doubt), "", self.voice.cite(rule.sources), doubt.rule)
+
+    def _doubt(self, doubt: Doubt) -> str:
+        labels = show_list([self.voice.label(id) for id, _ in doubt.questions], self.voice.language)
+        hangs = f" {self.voice.to(_HANGS_ON).format(questions=labels)}" if doubt.questions else ""
+        if doubt.short is None or doubt.leaf is None or doubt.unit is None or isinf(doubt.short.hi):
+            premises = [self.voice.wanted(leaf, negated) for leaf, negated in doubt.unknown]
+            said = self.voice.to(_DOUBT_OTHERWISE).format(premise=show_list(premises, self.voice.language))
+        else:
+            short = show_in_unit(Interval(doubt.short.hi, doubt.short.hi), doubt.unit, self.voice.language)
+            said = self.voice.to(_DOUBT).format(short=short, **self._compared(doubt.leaf))
+        return said + hangs
+
+    def _compared(self, leaf: Compare) -> dict[str, str]:
+        """The two sides of a comparison in words."""
+        kb, operand = self.advice.kb, leaf.operand
+        said = {"label": self.voice.label(leaf.attribute), "value": self.voice.value(leaf.attribute)}
+        if operand.attribute is not None:
+            bound = {
+                "limit": self.voice.label(operand.attribute),
+                "bound": self.voice.value(operand.attribute),
+            }
+            return {**said, **bound}
+        named = kb.figures.get(operand.name or "")
+        figure, unit = operand.value or 0.0, kb.unit_of(leaf.attribute) or ""
+        shown = show_in_unit(Interval(figure, figure), unit, self.voice.language)
+        return {**said, "limit": self.voice.to(named.means if named else _LIMIT), "bound": shown}
 
     def _reasons(self, best: Standing) -> Iterator[Item]:
         strength = {id: s.value for id, s in self.advice.kb.strengths.items()}
@@ -207,7 +314,7 @@ class _PageWriter:
         excludes: dict[str, list[str]] = {}
         standings = {standing.position: standing for standing in self.advice.outcome.standings}
         for id in self.advice.kb.position_ids:
-            for rule in standings[id].excluded_by:
+            for rule in standings[id].barred_by if id != self.advice.outcome.recommended else ():
                 excludes.setdefault(rule, []).append(self.voice.position(id))
         for rule, names in excludes.items():
             yield self._rule(self.advice.kb.rules[rule], "; ".join(names))

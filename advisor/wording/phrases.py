@@ -20,6 +20,8 @@ _OPPOSES = Text(nl="pleit dat tegen: {positions}", en="speaks against: {position
 _EXCLUDES = Text(nl="sluit dat uit: {positions}", en="rules out: {positions}")
 _STANDS = Text(nl="{word} ({means}).", en="{word} ({means}).")
 _EXCLUDED = Text(nl="uitgesloten. {reason}", en="excluded. {reason}")
+_NEAR = Text(nl="net buiten bereik. {reason}", en="just out of reach. {reason}")
+_NOT_COVERED = Text(nl="een andere kwestie", en="another matter")
 _CONFLICT = Text(nl="geen enkele plaats past", en="no position fits")
 _UNDECIDED = Text(nl="nog niet te zeggen", en="not to be said yet")
 _OR = Text(nl="of", en="or")
@@ -52,10 +54,10 @@ def either(voice: Voice, parts: Iterable[str]) -> str:
 
 
 def verdict_name(voice: Voice, verdict: str) -> str:
-    """A position by its name, or in words that no position fits or none can be named yet."""
+    """A position by its name, or in words that none fits, none can be named yet, or it is another matter."""
     if verdict in voice.kb.position_ids:
         return voice.position(verdict)
-    return voice.to(_CONFLICT if verdict == "conflict" else _UNDECIDED)
+    return voice.to({"conflict": _CONFLICT, "undecided": _UNDECIDED, "not_covered": _NOT_COVERED}[verdict])
 
 
 def verdict_in_brief(voice: Voice, verdict: str) -> str:
@@ -65,7 +67,7 @@ def verdict_in_brief(voice: Voice, verdict: str) -> str:
 
 def effect(voice: Voice, rule: Rule) -> str:
     """What a rule does to positions: "speaks for: A; B, and rules out: C"."""
-    parts = [(_SUPPORTS, tuple(rule.support)), (_OPPOSES, tuple(rule.oppose)), (_EXCLUDES, rule.exclude)]
+    parts = [(_SUPPORTS, tuple(rule.support)), (_OPPOSES, tuple(rule.oppose)), (_EXCLUDES, rule.excluded)]
     return listed(
         voice,
         (say(voice, text, positions="; ".join(map(voice.position_in_brief, ids))) for text, ids in parts if ids),
@@ -84,9 +86,9 @@ def rule_items(voice: Voice, ids: Iterable[str]) -> Iterator[Item]:
 
 def standing_item(voice: Voice, standing: Standing) -> Item:
     name = voice.position(standing.position)
-    if standing.excluded_by:
-        first = voice.kb.rules[standing.excluded_by[0]]
-        text = say(voice, _EXCLUDED, reason=voice.reason(first))
+    if standing.barred_by:
+        first = voice.kb.rules[(*standing.excluded_by, *standing.near_by)[0]]
+        text = say(voice, _EXCLUDED if standing.excluded_by else _NEAR, reason=voice.reason(first))
         return Item(text, name, voice.cite(first.sources), first.id)
     word, means = voice.certainty(standing.certainty)
     return Item(say(voice, _STANDS, word=word, means=means), name)

@@ -25,11 +25,13 @@ _OUTCOME = {
     "excluded": Text(nl="wat is uitgesloten", en="what is excluded"),
     "close_call": Text(nl="dat het weinig scheelt", en="whether it is a close call"),
     "by_elimination": Text(nl="dat het als enige overblijft", en="whether it is the only one left"),
+    "provided": Text(nl="dat het alleen onder voorwaarde past", en="whether it fits only on a condition"),
 }
 _VERDICTS = {
     "recommended": Text(nl="een advies", en="a recommendation"),
     "conflict": Text(nl="een conflict", en="a conflict"),
     "undecided": Text(nl="onbeslist", en="undecided"),
+    "not_covered": Text(nl="een andere kwestie", en="another matter"),
     "yes": Text(nl="ja", en="yes"),
     "no": Text(nl="nee", en="no"),
 }
@@ -88,7 +90,22 @@ _WORDS = {
     "min": Text(nl="kleinste van", en="least of"),
     "max": Text(nl="grootste van", en="greatest of"),
     "first_known": Text(nl="eerste dat bekend is van", en="first that is known of"),
+    "between": Text(nl="bereik van het een tot het ander", en="range from the one to the other"),
+    "square_root": Text(nl="wortel van", en="square root of"),
+    "power": Text(nl="macht van, met als exponent", en="power of, with as exponent"),
+    "round_up": Text(nl="naar boven afgerond", en="rounded up"),
+    "normal_quantile": Text(nl="normale waarde bij een kans van", en="normal figure at a probability of"),
+    "servers_erlang_b": Text(
+        nl="aantal nodig (Erlang B) bij belasting en aandeel dat verloren mag gaan",
+        en="number needed (Erlang B) at a load and a share that may be lost",
+    ),
+    "servers_erlang_c": Text(
+        nl="aantal nodig (Erlang C) bij belasting, aandeel dat te lang mag wachten, en hoe lang",
+        en="number needed (Erlang C) at a load, a share that may wait too long, and how long",
+    ),
 }
+#: Operations whose parts are in the unit of the whole.
+_ALIKE = ("sum", "difference", "min", "max", "first_known", "between")
 _BY = Text(nl="naar {attribute}", en="by {attribute}")
 
 
@@ -102,7 +119,7 @@ def formula_lines(formula: Formula, unit: str, voice: Voice, depth: int = 0) -> 
             yield depth, f"{voice.label(attribute)} ({attribute})"
         case Calculation(operation, parts):
             yield depth, f"{voice.to(_WORDS[operation])}:"
-            inner = "" if operation in ("product", "ratio") else unit  # factors are in units of their own
+            inner = "" if operation not in _ALIKE else unit  # factors are in units of their own
             for part in parts:
                 yield from formula_lines(part, inner, voice, depth + 1)
         case Table(attribute, entries):

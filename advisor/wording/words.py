@@ -75,6 +75,10 @@ BY_SEARCH = Text(
 )
 RIVALS = {
     "excluded": Text(nl="is uitgesloten, wat er ook nog geantwoord wordt", en="is excluded, whatever is still answered"),
+    "near": Text(nl="ligt net buiten bereik, en {against} gaat voor", en="lies just out of reach, and {against} comes first"),
+    "leads": Text(nl="valt af, want {against} blijft ver genoeg voor", en="falls away, for {against} stays far enough ahead"),
+    "covered": Text(nl="valt af: niets kan dat nog zeggen", en="falls away: nothing can say so any more"),
+    "not_covered": Text(nl="valt af: het is een andere kwestie", en="falls away: it is another matter"),
     "behind": Text(nl="blijft achter bij {against}, hooguit {most}", en="stays behind {against}, {most} at best"),
     "below": Text(nl="komt niet boven de drempel uit: hooguit {most}", en="does not rise above the threshold: {most} at best"),
     "feasible": Text(nl="valt af, want {against} blijft mogelijk", en="falls away, for {against} stays possible"),
@@ -96,6 +100,10 @@ RECOMMENDED = Text(
 )
 CONFLICT = Text(
     nl="Elke plaats is uitgesloten; er is geen advies.", en="Every position is excluded; there is no advice."
+)
+NOT_COVERED = Text(
+    nl="Het is een andere kwestie; daarover wordt niet geadviseerd.",
+    en="It is another matter; no advice is given on it.",
 )
 UNDECIDED = Text(
     nl="Er is nog geen advies: geen van de plaatsen die mogelijk zijn staat sterk genoeg.",

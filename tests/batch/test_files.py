@@ -80,7 +80,7 @@ def test_exact_search_may_settle_what_the_bound_leaves_open_in_small_files(
 ) -> None:
     asked = []
 
-    def settle(program: Program, answers: Answers, budget_seconds: float) -> SimpleNamespace:
+    def settle(program: Program, answers: Answers) -> SimpleNamespace:
         asked.append(answers)
         return SimpleNamespace(settled=len(asked) % 2 == 0)
 

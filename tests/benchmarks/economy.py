@@ -45,7 +45,7 @@ def consult(program: Program, case: str, known: Mapping[str, Value | None], choo
     result = Consulted(case, {}, False)
     while True:
         start = process_time()
-        result.settled = settle(program, result.asked, budget_seconds=5.0).settled
+        result.settled = settle(program, result.asked).settled
         question = None if result.settled else choose(program, result.asked)
         result.seconds.append(process_time() - start)
         if question is None:
@@ -88,9 +88,7 @@ def fewest(program: Program, known: Mapping[str, Value | None], enough: Mapping[
     kept = dict(enough)
     for id in reversed(list(enough)):
         without = {other: value for other, value in kept.items() if other != id}
-        if settle(program, without, budget_seconds=5.0).settled and _verdict(program, without) == _verdict(
-            program, kept
-        ):
+        if settle(program, without).settled and _verdict(program, without) == _verdict(program, kept):
             kept = without
     return len(kept)
 

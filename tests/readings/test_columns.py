@@ -23,6 +23,7 @@ from advisor.columns.decision import KINDS, NO_POSITION, Balance, Evidence, Tall
 from advisor.columns.masks import packed
 from advisor.columns.steps import StepList
 from advisor.knowledge.loading import load
+from advisor.outlook.doubts import doubts_about
 from advisor.outlook.settled import prover_of
 from advisor.reasoning.advice import Advice, Clash
 from advisor.reasoning.certainty import certainty
@@ -98,15 +99,20 @@ def assert_columns_agree(kb: KnowledgeBase, cases: Sequence[Answers]) -> None:
     prover = prover_of(one_by_one.program)
     advice = program.evaluate(encode(kb, cases), could_become=True)
     assert advice.could_become is not None
-    could_become = unpack(advice.could_become, advice.size)
+    could_become, doubted = unpack(advice.could_become, advice.size), unpack(advice.doubts, advice.size)
     for row, answers in enumerate(cases):
         try:
-            expected = as_one_case_says(one_by_one.advise(answers))
+            said = one_by_one.advise(answers)
         except Clash:
             assert advice.clash[row]
             continue
         assert not advice.clash[row]
+        expected = as_one_case_says(said)
         assert as_columns_say(program, advice, row) == expected
+        doubts = doubts_about(prover.possible, said.outcome.recommended, said.memory, answers)
+        assert [id for id, doubtful in zip(program.excluding_ids, doubted[:, row], strict=True) if doubtful] == [
+            doubt.rule for doubt in doubts
+        ]
         bound = prover.contest.standings(prover.possible.state(answers)).verdicts
         present = expected["recommended"] or expected["kind"]
         assert [v for v, could in zip(program.verdicts, could_become[:, row], strict=True) if could] == [

@@ -38,13 +38,11 @@ from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.values import Value
 from advisor.values import read_value
 
-NO_CLOCK = 1e9
-
 
 def settlement(kb: KnowledgeBase, answers: Answers, parts: int = MOST_PARTS) -> Settlement | None:
     """None when the case itself is a clash."""
     try:
-        return settle(compile_program(kb), answers, NO_CLOCK, parts)
+        return settle(compile_program(kb), answers, parts)
     except Clash:
         return None
 
@@ -237,7 +235,7 @@ def consulted(kb: KnowledgeBase, known: Answers) -> list[Answers]:
     program = compile_program(kb)
     answers: dict[str, Value | None] = {}
     states = [dict(answers)]
-    while not settle(program, answers, NO_CLOCK).settled:
+    while not settle(program, answers).settled:
         choice = next_question(program, answers)
         if choice is None:
             break

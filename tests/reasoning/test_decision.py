@@ -177,9 +177,9 @@ def test_no_support_brings_an_excluded_position_back(case: tuple[KnowledgeBase, 
     kb, answers = case
     advice = Evaluator(kb).advise(answers)
     strongest = max(kb.strengths, key=lambda id: kb.strengths[id].value)
-    excluded = {s.position for s in advice.outcome.standings if not s.feasible}
+    excluded = {s.position for s in advice.outcome.standings if s.excluded_by}
     fired = [kb.rules[id] for id in advice.fired]
-    pushed = decide(kb, [*fired, rule("zz", support=dict.fromkeys(excluded, strongest))], Memory())
+    pushed = decide(kb, [*fired, rule("zz", support=dict.fromkeys(excluded, strongest))], advice.memory)
     assert pushed.recommended not in excluded
     assert (pushed.verdict, pushed.close_call) == (advice.outcome.verdict, advice.outcome.close_call)
 
@@ -195,6 +195,7 @@ def test_the_outcome_reads_as_attributes() -> None:
         "excluded": frozenset({"bench"}),
         "close_call": "yes",
         "by_elimination": "no",
+        "provided": "no",
     }
     nothing = outcome_values(judged(out("shelf"), out("depot"), out("bench")))
     assert (nothing["outcome"], nothing["recommended"], nothing["runner_up"]) == ("conflict", None, None)

@@ -13,8 +13,6 @@ from advisor.terms.values import Answers, Interval, Value
 from advisor.values import given
 from advisor.values.numbers import exact_text
 
-#: Tests must not depend on how busy the machine is.
-PATIENCE = 600.0
 #: An answer to each question of the small knowledge base.
 EVERYTHING: Answers = {
     "occasion": "visitors",
@@ -53,7 +51,7 @@ class Person:
     def __init__(
         self, kb: KnowledgeBase, language: Language = "en", state: State | None = None, **options: object
     ) -> None:
-        self.talk = Consultation(kb, state or State(language), patience=PATIENCE, **options)  # type: ignore[arg-type]
+        self.talk = Consultation(kb, state or State(language), **options)  # type: ignore[arg-type]
         self.turn: Turn = self.talk.start()
 
     def says(self, *replies: str) -> str:
