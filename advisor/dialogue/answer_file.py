@@ -6,7 +6,6 @@ from pathlib import Path
 
 from advisor.dialogue.state import Given, State
 from advisor.files import create, put
-from advisor.knowledge.cases import read_cases
 from advisor.terms.knowledge_base import Case, KnowledgeBase
 from advisor.terms.texts import Language, Text
 from advisor.values import given, read_answers
@@ -35,6 +34,8 @@ class BadAnswers(ValueError):
 
 def cases_in(path: Path) -> tuple[Case, ...]:
     """Raises: KnowledgeError: the file is not an answer file."""
+    from advisor.knowledge.cases import read_cases  # a consultation without a file needs no YAML
+
     return read_cases(path, shown_as=str(path))
 
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from support.places import ROOT
 
 #: Libraries that only other commands, other skins or a first reading need.
@@ -40,6 +41,7 @@ def test_the_version_needs_neither_the_chainer_nor_yaml(tmp_path: Path) -> None:
     assert loaded(tmp_path, "--version").isdisjoint({*NOT_NEEDED, "experta"})
 
 
-def test_the_first_question_of_a_second_start_needs_no_yaml(tmp_path: Path) -> None:
-    assert loaded(tmp_path, "consult", "--plain") & NOT_NEEDED == {"yaml"}
-    assert loaded(tmp_path, "consult", "--plain") & NOT_NEEDED == set()
+@pytest.mark.parametrize("command", ["consult", "demo"])
+def test_a_second_start_needs_no_yaml(tmp_path: Path, command: str) -> None:
+    assert loaded(tmp_path, command, "--plain") & NOT_NEEDED == {"yaml"}
+    assert loaded(tmp_path, command, "--plain") & NOT_NEEDED == set()
