@@ -178,6 +178,9 @@ class _HowWriter:
     def _fires_without(self, rule: str, question: str) -> bool:
         if question not in self.prospect.possible.given:
             return True
+        if self.kb.questions[question].raised_by is not None:  # without an answer it may not count at all
+            without = {id: value for id, value in self.advice.answers.items() if id != question}
+            return rule in self.prospect.evaluator.advise(without).fired
         return self.prospect.changed({question: None}).truths(rule) == TRUE
 
     def _decisive(self, rule: Rule) -> bool:
@@ -214,7 +217,7 @@ class _HowWriter:
 
     def _kept(self, cited: set[str]) -> Iterator[AlsoRestsOn]:
         before = (self.advice.outcome.verdict, self.advice.outcome.certainty)
-        for id in self.prospect.questions:
+        for id in self.kb.questions:
             if id not in self.advice.answers or id in cited:
                 continue
             without = {other: value for other, value in self.advice.answers.items() if other != id}

@@ -69,8 +69,8 @@ class Outcome:
 
     @property
     def certainty(self) -> float | None:
-        """The certainty of the verdict: of the best position, None in a conflict."""
-        return self.standings[0].certainty if self.kind != "conflict" else None
+        """The certainty of the verdict: of the best position, None where no position is spoken of."""
+        return self.standings[0].certainty if self.kind in ("recommended", "undecided") else None
 
 
 def decide(kb: KnowledgeBase, fired: Iterable[Rule], memory: Memory) -> Outcome:

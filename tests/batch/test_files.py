@@ -61,7 +61,12 @@ def test_json_lines_have_the_promised_shape(small: KnowledgeBase, tmp_path: Path
         assert item["file"] == "in.csv"
         assert item["knowledge"] == {"version": small.version, "sha256": small.sha256}
         assert item["positions"] == [
-            {"position": s.position, "certainty": s.certainty, "excluded_by": list(s.excluded_by)}
+            {
+                "position": s.position,
+                "certainty": s.certainty,
+                "excluded_by": list(s.excluded_by),
+                "near_by": list(s.near_by),
+            }
             for s in advice.outcome.standings
         ]
         assert (item["unknown"], item["unanswered"]) == (list(advice.unknown), list(advice.unanswered))

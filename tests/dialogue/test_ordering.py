@@ -78,7 +78,8 @@ def test_asking_only_these_gives_the_outcome_of_asking_everything(case: Case) ->
     with suppress(Clash):
         asked = [id for _, id, _ in steps(program, known)]
         answers = {id: known.get(id) for id in asked}
-        everything = {id: known.get(id) for id in kb.questions}
+        # what is raised by other answers is asked only then
+        everything = {id: known.get(id) for id, q in kb.questions.items() if id in answers or q.raised_by is None}
         if settle(program, answers).settled:
             assert evaluator.outcome(answers).verdict == evaluator.outcome(everything).verdict
 
@@ -154,7 +155,7 @@ def two_choices() -> KnowledgeBase:
     )
     questions = {id: replace(question, id=id) for id in ("one", "other")}
     rule = next(rule for rule in kb.rules.values() if rule.bears_on_outcome)
-    rule = replace(rule, oppose={}, exclude=(), support={kb.position_ids[0]: "strong"})
+    rule = replace(rule, oppose={}, exclude=(), near={}, not_covered=None, support={kb.position_ids[0]: "strong"})
     rules = {f"rule-{id}": replace(rule, id=f"rule-{id}", premise=Is(id, ("yes",))) for id in questions}
     decision = replace(kb.decision, recommend_at=0.2)
     return replace(kb, questions=questions, computed={}, concluded={}, rules=rules, decision=decision)

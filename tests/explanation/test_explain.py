@@ -175,7 +175,7 @@ def test_a_change_with_an_answer_too_many_is_caught() -> None:
                     with pytest.raises(AssertionError):
                         checks.check_change(kb, answers, replace(one, alterations=(*one.alterations, extra)))
                     caught += 1
-    assert caught > 3
+    assert caught >= 2
 
 
 def test_a_figure_is_not_said_to_turn_the_outcome_at_infinity(small: KnowledgeBase) -> None:

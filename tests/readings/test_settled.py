@@ -190,13 +190,13 @@ def test_a_certificate_gives_a_reason_against_every_rival(case: tuple[KnowledgeB
         return
     assert found.certificate is not None
     rivals = {rival.verdict: rival for rival in found.certificate.rivals}
-    assert set(rivals) == {*kb.position_ids, "conflict", "undecided"} - {found.verdict}
+    assert set(rivals) == {*kb.verdicts} - {found.verdict}
     state = prover_of(compile_program(kb)).possible.state(answers)
     for rival in rivals.values():
         if rival.reason == "excluded":
             assert rival.rules
             assert all(state.truths(rule) == TRUE for rule in rival.rules)
-            assert all(rival.verdict in kb.rules[rule].exclude for rule in rival.rules)
+            assert all(rival.verdict in kb.rules[rule].excluded for rule in rival.rules)
         elif rival.reason == "behind":
             assert rival.most is not None
             assert rival.least is not None

@@ -180,7 +180,13 @@ def test_as_json_it_holds_the_summary_and_the_cases(koop: Run, tmp_path: Path) -
     koop("report", table(tmp_path), "-o", tmp_path / "r.json")
     data = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))
     assert (data["schema"], data["summary"]["schema"]) == ("koop/overview/1", "koop/summary/1")
-    assert data["summary"]["outcomes"] == {"recommended": 2, "conflict": 1, "undecided": 1, "error": 0}
+    assert data["summary"]["outcomes"] == {
+        "recommended": 2,
+        "conflict": 1,
+        "undecided": 1,
+        "not_covered": 0,
+        "error": 0,
+    }
     assert data["cases"][0]["recommended"] == "ready_pot"
 
 

@@ -305,6 +305,14 @@ def evaluate(kb: KnowledgeBase, answers: Facts) -> Result:
     )
 
 
+def barred_by(result: Result) -> dict[str, tuple[str, ...]]:
+    """{position: every rule that excludes it, by near miss or outright}, by id."""
+    barred: dict[str, set[str]] = {}
+    for position, rules in (*result.excluded, *result.near):
+        barred.setdefault(position, set()).update(rules)
+    return {position: tuple(sorted(rules)) for position, rules in barred.items()}
+
+
 def result_of(advice: typing.Any) -> Result:
     """An advice of the program, in the oracle's words."""
     outcome, memory, kb = advice.outcome, advice.memory, advice.kb

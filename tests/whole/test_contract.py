@@ -360,8 +360,8 @@ def objects(done: Done) -> list[dict[str, Any]]:
 
 KEYS = [
     "schema", "case", "file", "outcome", "recommended", "form", "by_elimination", "close_call", "settled",
-    "could_become", "positions", "fired", "unknown", "unanswered", "parked", "assumed", "warnings", "errors",
-    "knowledge",
+    "could_become", "positions", "fired", "unknown", "unanswered", "parked", "assumed", "provided", "doubts",
+    "warnings", "errors", "knowledge",
 ]  # fmt: skip
 
 
