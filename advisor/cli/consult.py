@@ -18,6 +18,7 @@ from advisor.cli.frame import Exit, Failure, Frame, in_frame, language_of, said,
 from advisor.terms.texts import Text
 
 if TYPE_CHECKING:
+    from advisor.dialogue.answer_file import AnswerFiles
     from advisor.dialogue.consultation import Consultation
     from advisor.dialogue.state import State
     from advisor.dialogue.storage import Keeper, KeptTalk, SessionProblem, Store
@@ -208,10 +209,8 @@ class Writing:
     """Writes the answers or the report of a consultation."""
 
     def __init__(self, keeper: Keeper) -> None:
-        from advisor.dialogue.answer_file import AnswerFiles
-
         self._keeper = keeper
-        self._answers = AnswerFiles()
+        self._answers: AnswerFiles | None = None
 
     def __call__(self, what: Literal["answers", "report"], file: str, talk: Talk) -> str:
         path = Path(file).expanduser().absolute()
@@ -220,6 +219,9 @@ class Writing:
 
             write(talk.advice, path, talk.state.language, self._keeper.id or "")
         else:
+            from advisor.dialogue.answer_file import AnswerFiles
+
+            self._answers = self._answers or AnswerFiles()
             self._answers.write(path, talk.kb, talk.state, self._keeper.id or path.stem)
         return str(path)
 

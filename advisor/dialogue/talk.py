@@ -109,9 +109,9 @@ class Talk:
         shown = self.advice_messages(whole=filled_in)
         return self.stay([*messages, *self._arrived(), *shown])
 
-    def stay(self, messages: list[Message]) -> Turn:
-        """Say the messages and prompt (again) for what is on the table."""
-        return Turn(tuple(messages), self.prompting.prompt(self.asking, self.phase))
+    def stay(self, messages: list[Message], *, repeated: bool = False) -> Turn:
+        """Say the messages and prompt (again) for what is on the table; `repeated` after a reply that was none."""
+        return Turn(tuple(messages), self.prompting.prompt(self.asking, self.phase, repeated=repeated))
 
     def told(self, sections: tuple[Section, ...], *after: Message) -> Turn:
         """An explanation, and the prompt again."""
@@ -191,11 +191,10 @@ class Talk:
     def say(self, kind: MessageKind, text: Text, **parts: object) -> Message:
         return Message(kind, self.to(text).format(**parts))
 
-    def problem(self, problem: ValueProblem, commands: tuple[str, ...] = ()) -> Message:
+    def problem(self, problem: ValueProblem) -> Message:
         said = self.to(problem.told)
-        suggestions = (*problem.suggestions, *commands)
-        if suggestions:
-            said += " " + self.to(words.DID_YOU_MEAN).format(suggestions=", ".join(suggestions))
+        if problem.suggestions:
+            said += " " + self.to(words.DID_YOU_MEAN).format(suggestions=", ".join(problem.suggestions))
         return Message("problem", said)
 
 
