@@ -13,12 +13,13 @@ from re import compile as pattern
 from advisor.dialogue import words
 from advisor.dialogue.commands import BY_WORD, Typed, command_without_slash, read_command
 from advisor.dialogue.prompts import Asking, Message, Turn
-from advisor.dialogue.state import LONGEST_SAID, Given
+from advisor.dialogue.state import LONGEST_SAID, Given, a_name
 from advisor.dialogue.talk import Talk
 from advisor.reasoning.advice import Advice, Clash
 from advisor.terms.knowledge_base import Question
 from advisor.terms.values import Interval
 from advisor.values import Asked, Meant, Reading, ValueProblem, likely, read_reply, settled, show_in_days_or_hours
+from advisor.values.answers import UNKNOWN_WORDS
 from advisor.values.showing import whole_range
 
 #: After so many times "don't know" on end a person is told what helps.
@@ -46,13 +47,15 @@ class Consultation(Talk):
             messages.append(self.say("notice", words.WELCOME))
         messages += self._misfits()
         messages += self._warnings(known=set())
-        return self.go_on(messages)
+        return self.stay(messages) if self.phase == "naming" else self.go_on(messages)
 
     def reply(self, text: str) -> Turn:
         """What follows from a reply: an answer, a command, or a word of help when it was neither. Lines that were
         pasted together are one reply."""
         text = " ".join(text.split())
         typed = read_command(text)
+        if self.phase == "naming":
+            return self._named(text, typed)
         if typed is None and self.asking is None:
             typed = command_without_slash(text)
         if typed is not None:
@@ -62,6 +65,17 @@ class Consultation(Talk):
         if self.asking.asked is not None:
             return self._settle(self.asking, self.asking.asked, text)
         return self._answer(self.asking, text)
+
+    def _named(self, text: str, typed: Typed | None) -> Turn:
+        """What it is about, or nothing; a command is followed at the first question."""
+        if typed is not None:
+            self.go_on([])
+            return self.go_on([]) if typed.word in BY_WORD["skip"].words else self._command(typed)
+        self.state.subject = "" if text.casefold().rstrip(".") in UNKNOWN_WORDS else a_name(text)
+        if not self.state.subject:
+            return self.go_on([])
+        said = self.say("understood", words.SUBJECT_IS, subject=self.state.subject)
+        return self.go_on([*self.kept(), said])
 
     # --- answers
 

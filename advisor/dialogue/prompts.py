@@ -16,7 +16,7 @@ from advisor.wording.page import Page, Section
 from advisor.wording.voice import Voice
 
 #: Questions that decide; then the advice is there; then, if wanted, questions that fill in the advice.
-Phase = Literal["deciding", "after", "advising"]
+Phase = Literal["naming", "deciding", "after", "advising"]
 MessageKind = Literal["understood", "problem", "notice", "warning", "explanation", "advice"]
 
 
@@ -49,15 +49,15 @@ class Message:
 class Prompt:
     """What is asked next.
 
-    `kind` is "question", "confirm" (a reply is asked back, yes or no), "which" (of its readings), "unit" (of a
-    figure without one) or "after" (the advice is there; commands or stop).
+    `kind` is "subject" (what it is about), "question", "confirm" (a reply is asked back, yes or no), "which" (of
+    its readings), "unit" (of a figure without one) or "after" (the advice is there; commands or stop).
     `choices` are (option id, text) in the order they are numbered, or lettered when the question wants a figure,
     `figures` what each stands for on a scale; `accepts` says in words what may be typed; `present` is the answer
     the question already has, kept by an empty reply. `repeated`: the question stands just above, the reply to it
     was no answer; `label` names it then.
     """
 
-    kind: Literal["question", "confirm", "which", "unit", "after"]
+    kind: Literal["subject", "question", "confirm", "which", "unit", "after"]
     text: str
     heading: str = ""
     question: str | None = None
@@ -102,6 +102,8 @@ class Prompting:
         return Voice(self.course.kb, self.course.advice.memory, self.course.state.language)
 
     def prompt(self, asking: Asking | None, phase: Phase, *, repeated: bool = False) -> Prompt:
+        if asking is None and phase == "naming":
+            return Prompt("subject", self._to(words.SUBJECT), accepts=self._to(words.SUBJECT_ACCEPTS))
         if asking is None:
             count = len(self.course.further())
             text = words.AFTER if count else words.AFTER_ALL
@@ -200,6 +202,8 @@ class Prompting:
             number = len(course.state.answers) + len(course.state.left) + len(course.state.postponed) + 1
             back = id in course.state.postponed
             text = self._to(words.COME_BACK if back else words.QUESTION).format(number=number)
+            if course.state.subject:
+                text += f" {self._to(words.ABOUT_SUBJECT).format(subject=course.state.subject)}"
             progress = self._progress(course.at_most(id))
             text += f" ({progress})" if progress else ""
         return f"{text}: {self._to(topic)}"

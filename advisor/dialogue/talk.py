@@ -45,14 +45,16 @@ class Talk:
         keep: Callable[[State], None] = lambda state: None,
         write: Write | None = None,
         patience: float = PATIENCE,
+        asks_subject: bool = False,
     ) -> None:
-        """`keep` raises OSError when it cannot; `patience` is how many seconds a proof may take.
+        """`keep` raises OSError when it cannot; `patience` is how many seconds a proof may take. `asks_subject`:
+        begin with what it is about, when nothing has been said yet.
 
         Raises: Clash: the rules contradict each other under the answers of the state.
         """
         self.kb = kb
         self.course = Course(kb, state, patience)
-        self.phase: Phase = "deciding"
+        self.phase: Phase = "naming" if asks_subject and state.empty else "deciding"
         self.asking: Asking | None = None
         self.write = write
         self._keep = keep
@@ -88,7 +90,7 @@ class Talk:
     @property
     def finished(self) -> bool:
         """Whether an outcome has been reached: everything that could still change it has had its turn."""
-        return self.phase != "deciding"
+        return self.phase not in ("naming", "deciding")
 
     # --- turns
 

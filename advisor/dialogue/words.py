@@ -14,6 +14,13 @@ WELCOME_BACK = Text(
     en="We go on where you left. Answers so far: {count}.",
 )
 QUESTION = Text(nl="Vraag {number}", en="Question {number}")
+SUBJECT = Text(
+    nl="Waar gaat dit over? Een naam of een paar woorden, bijvoorbeeld: keukens.",
+    en="What is this about? A name or a few words, for example: kitchens.",
+)
+SUBJECT_ACCEPTS = Text(nl="of niets, om dit over te slaan", en="or nothing, to leave it out")
+SUBJECT_IS = Text(nl="Dit gesprek gaat over: {subject}.", en="This consultation is about: {subject}.")
+ABOUT_SUBJECT = Text(nl="over {subject}", en="about {subject}")
 COME_BACK = Text(nl="Eerder overgeslagen, nu nog één keer", en="Skipped before, now once more")
 #: What follows the number of a question: how far it still is, when that can be said.
 LAST = Text(nl="de laatste", en="the last one")

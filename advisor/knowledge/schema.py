@@ -382,7 +382,7 @@ def _case_file(kb: KnowledgeBase) -> Schema:
         "title": _SCALAR,
         "answers": {"type": "object", "properties": answers, "additionalProperties": False},
         "expect": _record({}, expect),
-        **dict.fromkeys(("evidence", "notes", "source"), _SCALAR),
+        **dict.fromkeys(("subject", "date", "evidence", "notes", "source"), _SCALAR),
     }
     required = {key: parts.pop(key) for key in ("case", "answers")}
     case = _record(required, parts)

@@ -296,13 +296,15 @@ class Expectation:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Answers as they were given, and optionally what a good advisor says."""
+    """Answers as they were given, and optionally what it is about, when, and what a good advisor says."""
 
     id: str
     title: str | None
     answers: Mapping[str, object]
     expect: Expectation | None
     place: Place
+    subject: str = ""
+    date: str = ""
 
 
 # --- the whole ---------------------------------------------------------------------------------------

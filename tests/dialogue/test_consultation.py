@@ -36,6 +36,53 @@ def test_the_public_door_opens_a_consultation_as_often_as_one_likes(small: Knowl
     assert advisor.consultation(small, "nl").start() == first
 
 
+# --- what it is about
+
+
+def about(small: KnowledgeBase) -> Person:
+    return Person(small, asks_subject=True)
+
+
+def test_a_consultation_may_first_ask_what_it_is_about(small: KnowledgeBase) -> None:
+    person = about(small)
+    assert person.turn.prompt is not None
+    assert person.turn.prompt.kind == "subject"
+    heard = person.says("  a tea\x1b party ")
+    assert "This consultation is about: a tea party." in heard
+    assert "Question 1 about a tea party" in heard
+    assert person.talk.state.subject == "a tea party"
+
+
+@pytest.mark.parametrize("reply", ["", "  ", "/skip", "/overslaan", "don't know"])
+def test_what_it_is_about_may_be_left_out(small: KnowledgeBase, reply: str) -> None:
+    person = about(small)
+    person.says(reply)
+    assert (person.talk.state.subject, person.asked is not None) == ("", True)
+    assert person.talk.state.empty
+
+
+def test_a_command_at_the_name_is_followed(small: KnowledgeBase) -> None:
+    person = about(small)
+    person.says("/quit")
+    assert person.turn.ended == "quit"
+    asking = about(small)
+    assert "Why this question" in asking.says("?")
+
+
+def test_who_goes_on_is_not_asked_for_the_name_again(small: KnowledgeBase) -> None:
+    state = State("en", {"stove": Given("gas", "gas")}, subject="tea")
+    person = Person(small, state=state, asks_subject=True)
+    assert "about tea" in person.heard
+
+
+def test_the_name_and_the_date_go_with_the_answers_into_a_file(small: KnowledgeBase, tmp_path: Path) -> None:
+    path = tmp_path / "tea.yaml"
+    state = State("en", {"stove": Given("gas", "gas")}, subject='tea: "green"', date="2026-02-03")
+    write_new(path, answer_file(small, state, "tea"), None, "en")
+    again = state_from(small, cases_in(path)[0], "en")
+    assert (again.subject, again.date) == ('tea: "green"', "2026-02-03")
+
+
 # --- what was understood is said
 
 
