@@ -61,7 +61,13 @@ _KEYS = tuple(key.name for key in fields(Receipt))
 
 
 def receipt(
-    advice: Advice, settlement: Settlement, language: Language, case: str | None = None, file: str | None = None
+    advice: Advice,
+    settlement: Settlement,
+    language: Language,
+    case: str | None = None,
+    file: str | None = None,
+    subject: str = "",
+    date: str = "",
 ) -> dict[str, Any]:
     """The advice in the shape "koop/advice/1", with the answers in the canonical form of answer files.
 
@@ -88,7 +94,9 @@ def receipt(
         warnings=[_warning(rule, voice.reason(rule)) for rule in advice.warnings],
         knowledge=_knowledge(kb),
     )
-    return said.as_object(answers={id: given(kb.questions[id], value) for id, value in advice.answers.items()})
+    about = {key: text for key, text in (("subject", subject), ("date", date)) if text}
+    answers = {id: given(kb.questions[id], value) for id, value in advice.answers.items()}
+    return said.as_object(**about, answers=answers)
 
 
 def _standing(position: str, certainty: float, excluded_by: list[str]) -> dict[str, Any]:

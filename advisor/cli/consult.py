@@ -18,6 +18,7 @@ from advisor.cli.frame import Exit, Failure, Frame, in_frame, language_of, said,
 from advisor.terms.texts import Text
 
 if TYPE_CHECKING:
+    from advisor.dialogue.answer_file import AnswerFiles
     from advisor.dialogue.consultation import Consultation
     from advisor.dialogue.state import State
     from advisor.dialogue.storage import Keeper, KeptTalk, SessionProblem, Store
@@ -51,7 +52,9 @@ _BEFORE_DEMO = Text(
 _AFTER_DEMO = Text(nl="\nUw eigen geval: koop consult", en="\nYour own case: koop consult")
 _NO_DEMO = Text(nl="Deze kennisbank heeft geen voorbeeld.", en="This knowledge base has no example.")
 _NONE = Text(nl="Er zijn geen bewaarde gesprekken.", en="There are no kept consultations.")
-_ROW = Text(nl="{id}  {when}  antwoorden: {count}  {stand}", en="{id}  {when}  answers: {count}  {stand}")
+_ROW = Text(
+    nl="{id}  {when}  {subject}antwoorden: {count}  {stand}", en="{id}  {when}  {subject}answers: {count}  {stand}"
+)
 _OTHER = Text(nl="(andere kennisbank: {name})", en="(another knowledge base: {name})")
 _DAMAGED = Text(nl="{id}  niet te lezen", en="{id}  cannot be read")
 _DELETED = Text(nl="Gewist: {id}", en="Deleted: {id}")
@@ -63,6 +66,12 @@ _SURE_YES = Text(
 )
 
 
+def _named(_: click.Context, __: click.Parameter, typed: str | None) -> str | None:
+    from advisor.dialogue.state import a_name
+
+    return a_name(typed) if typed is not None else None
+
+
 @click.command(help=said("Een gesprek: vragen, dan een uitgelegd advies.", "Questions, then an explained advice."))
 @click.option(
     "--answers",
@@ -71,16 +80,21 @@ _SURE_YES = Text(
     help=said("antwoordbestand; alleen de rest wordt gevraagd", "answer file; only the rest is asked"),
 )
 @click.option("--case", metavar="ID", help=said("welk geval uit het bestand", "which case of the file"))
+@click.option(
+    "--subject", metavar=said("NAAM", "NAME"), help=said("waar het over gaat", "what it is about"), callback=_named
+)
 @click.option("--plain", is_flag=True, help=say(_PLAIN))
 @shared_options
 @in_frame
-def consult(frame: Frame, answers: Path | None, case: str | None, plain: bool) -> int:
+def consult(frame: Frame, answers: Path | None, case: str | None, subject: str | None, plain: bool) -> int:
     from advisor.dialogue.state import State
     from advisor.dialogue.storage import Keeper, Store
 
     kb = frame.kb
     state = _from_file(kb, answers, case, frame.language) if answers is not None else State(frame.language)
-    return _hold(kb, state, Keeper(Store(), kb), plain)
+    keeper = Keeper(Store(), kb)
+    state.subject, state.date = subject or state.subject, state.date or keeper.day
+    return _hold(kb, state, keeper, plain)
 
 
 @click.command(help=said("Ga door met een gesprek, of het laatste.", "Go on with a consultation, or the latest."))
@@ -170,7 +184,8 @@ def _hold(kb: KnowledgeBase, state: State, keeper: Keeper, plain: bool) -> int:
     from advisor.terminal.skin import choose, plain_wanted, talk
 
     try:
-        consultation = Consultation(kb, state, keep=keeper.keep, write=Writing(keeper))
+        asks = sys.stdin.isatty()  # what is piped in answers the questions, as before
+        consultation = Consultation(kb, state, keep=keeper.keep, write=Writing(keeper), asks_subject=asks)
     except Clash as clash:
         raise Failure(say(_CLASH).format(why=say(clash.message)), Exit.INCOMPLETE) from None
     try:
@@ -208,18 +223,20 @@ class Writing:
     """Writes the answers or the report of a consultation."""
 
     def __init__(self, keeper: Keeper) -> None:
-        from advisor.dialogue.answer_file import AnswerFiles
-
         self._keeper = keeper
-        self._answers = AnswerFiles()
+        self._answers: AnswerFiles | None = None
 
     def __call__(self, what: Literal["answers", "report"], file: str, talk: Talk) -> str:
         path = Path(file).expanduser().absolute()
         if what == "report":
             from advisor.report.written import write
 
-            write(talk.advice, path, talk.state.language, self._keeper.id or "")
+            state = talk.state
+            write(talk.advice, path, state.language, self._keeper.id or "", subject=state.subject, date=state.date)
         else:
+            from advisor.dialogue.answer_file import AnswerFiles
+
+            self._answers = self._answers or AnswerFiles()
             self._answers.write(path, talk.kb, talk.state, self._keeper.id or path.stem)
         return str(path)
 
@@ -253,7 +270,15 @@ def _list(store: Store, kb: KnowledgeBase) -> None:
     for kept in listing.kept:
         when = kept.changed.replace("T", " ").removesuffix(":00Z").removesuffix("Z")
         click.echo(
-            say(_ROW).format(id=kept.id, when=when, count=kept.answers, stand=_stand(store, kept, kb)).rstrip()
+            say(_ROW)
+            .format(
+                id=kept.id,
+                when=when,
+                subject=f"{kept.subject}  " if kept.subject else "",
+                count=kept.answers,
+                stand=_stand(store, kept, kb),
+            )
+            .rstrip()
         )
     for id in listing.damaged:
         click.echo(say(_DAMAGED).format(id=id))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
-from advisor.dialogue.state import Given, State
+from advisor.dialogue.state import Given, State, a_name
 from advisor.files import create, put
 from advisor.terms.knowledge_base import Case, KnowledgeBase
 from advisor.terms.texts import Language, Text
@@ -70,12 +71,15 @@ def state_from(kb: KnowledgeBase, case: Case, language: Language) -> State:
     values, refused = read_answers(kb.questions, case.answers)
     if refused:
         raise BadAnswers([(id, case.answers[id], why.told if why else _UNANSWERED) for id, why in refused.items()])
-    return State(language, {id: Given(value, _said(case.answers[id])) for id, value in values.items()})
+    answers = {id: Given(value, _said(case.answers[id])) for id, value in values.items()}
+    return State(language, answers, subject=a_name(case.subject), date=a_name(case.date))
 
 
 def answer_file(kb: KnowledgeBase, state: State, case: str) -> str:
     """The answers in canonical form, each with the words in which it was given beside it, if they differ."""
-    lines = [_HEADER.to(state.language), f"case: {case}", "answers:" if state.answers else "answers: {}"]
+    about = (("subject", state.subject), ("date", state.date))
+    named = [f"{key}: {json.dumps(text, ensure_ascii=False)}" for key, text in about if text]
+    lines = [_HEADER.to(state.language), f"case: {case}", *named, "answers:" if state.answers else "answers: {}"]
     for id, answer in state.answers.items():
         value = _yaml("unknown" if answer.value is None else given(kb.questions[id], answer.value))
         said = " ".join(answer.said.split())

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from advisor.dialogue.state import State, restored
+from advisor.dialogue.state import State, a_name, restored
 from advisor.files import create, put, remains, why
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language, Text
@@ -57,6 +57,7 @@ class KeptTalk:
     knowledge: Mapping[str, object]
     answers: int
     revision: str
+    subject: str
     data: Mapping[str, object]
 
 
@@ -85,7 +86,8 @@ class Store:
         return Listing(tuple(kept), tuple(damaged))
 
     def find(self, typed: str | None, kb: KnowledgeBase) -> KeptTalk:
-        """The consultation by its id or the beginning of it; without one, the latest with this knowledge base.
+        """The consultation by what it is about, its id or the beginning of that; without one, the latest with this
+        knowledge base.
 
         Raises: SessionProblem.
         """
@@ -94,7 +96,13 @@ class Store:
             if not mine:
                 raise SessionProblem(_NONE_KEPT)
             return mine[0]
-        return self.read(self._begun(typed))
+        return self.read(self._about(typed) or self._begun(typed))
+
+    def _about(self, typed: str) -> str | None:
+        """The id of the one consultation that is about this."""
+        wanted = a_name(typed).casefold()
+        about = [one.id for one in self.listing().kept if wanted and one.subject.casefold() == wanted]
+        return about[0] if len(about) == 1 else None
 
     def read(self, id: str) -> KeptTalk:
         """Raises: SessionProblem: the file is not there, damaged, or not a consultation."""
@@ -123,6 +131,7 @@ class Store:
             knowledge=knowledge,
             answers=len(answers),
             revision=str(data.get("revision", "")),
+            subject=a_name(str(data.get("subject", ""))),
             data=data,
         )
 
@@ -217,6 +226,7 @@ class Keeper:
         self._store = store
         self._kb = kb
         self._started = kept.started if kept is not None else _now()
+        self.day = self._started[:10]
         self._revision = kept.revision if kept is not None else ""
         self._written: dict[str, object] | None = None
 

@@ -12,7 +12,7 @@ from advisor.knowledge.yamlfile import Mapping, Node, Scalar, Sequence, parse
 from advisor.terms.knowledge_base import OUTCOMES, Case, Expectation
 from advisor.terms.texts import Place, Text
 
-CASE_KEYS = ("case", "title", "answers", "expect", "evidence", "notes", "source")
+CASE_KEYS = ("case", "title", "subject", "date", "answers", "expect", "evidence", "notes", "source")
 EXPECT_KEYS = ("outcome", "recommended", "acceptable", "fires")
 #: Answer files may be larger than files of a knowledge base.
 MAX_BYTES = 64 * 1024 * 1024
@@ -85,6 +85,8 @@ def _case(problems: Problems, node: Node, expecting: bool) -> Case | None:
         return Case(
             id=id,
             title=fields.any_word("title", "") or None,
+            subject=fields.any_word("subject", ""),
+            date=fields.any_word("date", ""),
             answers=answers,
             expect=_expectation(problems, expect) if expect is not None else None,
             place=named.place if named is not None else fields.place,

@@ -72,6 +72,7 @@ CODES: Mapping[str, Text] = {
     "KB415": Text(nl="kan niet onbekend zijn", en="cannot be asked whether it is unknown"),
     "KB416": Text(nl="tabel onvolledig", en="table incomplete"),
     "KB417": Text(nl="geen premisse", en="not a premise"),
+    "KB418": Text(nl="een woord voor twee antwoorden", en="one word for two answers"),
 }
 
 _EXPECTED = Text(nl="; verwacht: {expected}", en="; expected: {expected}")

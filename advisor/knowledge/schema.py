@@ -15,7 +15,7 @@ from advisor.knowledge.positions import FORMER_KEYS
 from advisor.knowledge.premises import RELATIONS
 from advisor.knowledge.questions import COSTS, TYPES, WORDING_TEXTS
 from advisor.terms.knowledge_base import OUTCOME_ATTRIBUTES, OUTCOMES, KnowledgeBase, Question
-from advisor.terms.texts import Text
+from advisor.terms.texts import LANGUAGES, Text
 
 Schema = dict[str, Any]
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -293,6 +293,7 @@ def _question_file(kb: KnowledgeBase) -> Schema:
     ends = _record({}, {"from": _SCALAR, "to": _SCALAR})
     options = {"type": "object", "additionalProperties": text}
     texts = dict.fromkeys(WORDING_TEXTS, text)
+    words = _map(LANGUAGES, _list(_SCALAR, 1))
     question = _record(
         {"id": _SNAKE, "type": {"enum": list(TYPES)}, **texts},
         {
@@ -308,7 +309,10 @@ def _question_file(kb: KnowledgeBase) -> Schema:
             "sensitive": _YES_NO,
             "changeable": _YES_NO,
             "opening": _YES_NO,
+            "longest": _YES_NO,
             "options": options,
+            "also": {"type": "object", "additionalProperties": words},
+            "ranges": {"type": "object", "additionalProperties": ends},
             "wordings": _list(_record({"when": _ref("premise")}, {**texts, "options": options})),
         },
     )
@@ -378,7 +382,7 @@ def _case_file(kb: KnowledgeBase) -> Schema:
         "title": _SCALAR,
         "answers": {"type": "object", "properties": answers, "additionalProperties": False},
         "expect": _record({}, expect),
-        **dict.fromkeys(("evidence", "notes", "source"), _SCALAR),
+        **dict.fromkeys(("subject", "date", "evidence", "notes", "source"), _SCALAR),
     }
     required = {key: parts.pop(key) for key in ("case", "answers")}
     case = _record(required, parts)

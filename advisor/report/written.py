@@ -129,7 +129,15 @@ def _made_plain(value: object) -> str:
 # --- files
 
 
-def write(advice: Advice, path: Path, language: Language, case: str = "", file: str | None = None) -> None:
+def write(
+    advice: Advice,
+    path: Path,
+    language: Language,
+    case: str = "",
+    file: str | None = None,
+    subject: str = "",
+    date: str = "",
+) -> None:
     """Write the report of an advice as HTML, Markdown or JSON, by the extension of `path`.
 
     An earlier report of that name is replaced, and nothing else is.
@@ -137,7 +145,7 @@ def write(advice: Advice, path: Path, language: Language, case: str = "", file: 
     Raises: ValueError: another extension, or a file that is not a report; told in `language`. OSError.
     """
     kind = check(path, language)
-    put(path, _written(report_of(advice, language, case, file), kind).encode())
+    put(path, _written(report_of(advice, language, case, file, subject, date), kind).encode())
 
 
 def write_overview(assortment: Assortment, path: Path) -> None:

@@ -95,7 +95,9 @@ class Question:
     `points` the figures of a scale's points. `limits` is the whole range of the type, in `unit` (durations:
     minutes); `usual` the range outside which a reply is questioned. `assume` is used while the answer is missing
     or unknown. `says` is a sentence with `{value}`. `find` tells how to find the answer. `opening`: asked at the
-    start of a consultation, whatever it bears on.
+    start of a consultation, whatever it bears on. `longest`: the answer is itself a limit, so that "at most 3
+    weeks" is 3 weeks. `also`: {answer as in a file: {language: other words for it}}; a word that ends with "?" is
+    asked back, and may stand at more than one. `ranges`: the figures that the options of a choice stand for.
     """
 
     id: str
@@ -121,6 +123,9 @@ class Question:
     wordings: tuple[Wording, ...]
     place: Place
     opening: bool = False
+    longest: bool = False
+    also: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    ranges: Mapping[str, Interval] = field(default_factory=dict)
 
     @property
     def numeric(self) -> bool:
@@ -291,13 +296,15 @@ class Expectation:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Answers as they were given, and optionally what a good advisor says."""
+    """Answers as they were given, and optionally what it is about, when, and what a good advisor says."""
 
     id: str
     title: str | None
     answers: Mapping[str, object]
     expect: Expectation | None
     place: Place
+    subject: str = ""
+    date: str = ""
 
 
 # --- the whole ---------------------------------------------------------------------------------------

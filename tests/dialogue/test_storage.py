@@ -93,6 +93,18 @@ def test_the_beginning_of_an_id_is_enough(store: Store, small: KnowledgeBase) ->
     assert store.find(keeper.id[:4], small).id == keeper.id
 
 
+def test_a_consultation_is_found_by_what_it_is_about(store: Store, small: KnowledgeBase) -> None:
+    about = state()
+    about.subject, about.date = "Tea \x1bparty", "2026-02-03"
+    keeper = kept(store, small, about)
+    found = store.find("tea party", small)
+    assert (found.id, found.subject) == (keeper.id, "Tea party")
+    assert store.state(found, small).date == "2026-02-03"
+    kept(store, small, about)
+    with pytest.raises(SessionProblem):  # there are two now
+        store.find("tea party", small)
+
+
 def test_an_id_can_be_said_aloud(store: Store, small: KnowledgeBase) -> None:
     keeper = kept(store, small)
     assert keeper.id is not None
