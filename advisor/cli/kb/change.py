@@ -44,15 +44,18 @@ _JSON = said("als één JSON-object", "as one JSON object")
     help=said("een bevinding (1) als minder wordt opgemerkt", "a finding (1) when less is noticed"),
 )
 @click.option("--json", "as_json", is_flag=True, help=_JSON)
+@click.argument("folder", required=False, type=click.Path(path_type=Path), metavar=said("[MAP]", "[FOLDER]"))
 @shared_options
 @in_frame
-def mutate(frame: Frame, rules: tuple[str, ...], seconds: float, least: float | None, as_json: bool) -> int:
+def mutate(
+    frame: Frame, folder: Path | None, rules: tuple[str, ...], seconds: float, least: float | None, as_json: bool
+) -> int:
     from advisor.bench.mutation import mutate as mutated
     from advisor.bench.mutation import mutation_data, mutation_sections
     from advisor.bench.trying import try_cases
     from advisor.reasoning.evaluation import Evaluator
 
-    use_folder(frame)
+    use_folder(frame, folder)
     kb = frame.kb_with_cases
     _known(rules, kb.rules)
     evaluator = Evaluator(kb)

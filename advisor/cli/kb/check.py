@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -41,6 +41,7 @@ _COUNTS = Text(
 _NOTHING = Text(nl="Er is niets getest.", en="Nothing was checked.")
 
 _JSON = said("als één JSON-object", "as one JSON object")
+W = TypeVar("W", Path, str)
 
 
 @click.command(help=said("Zoek alle fouten in een kennisbank.", "Find all problems of a knowledge base."))
@@ -86,7 +87,9 @@ def check(frame: Frame, folder: Path | None, as_json: bool, brief: bool) -> int:
         "Try the cases of the knowledge base, or those in the answer files named (YAML or JSON).",
     )
 )
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar=said("[BESTAND…]", "[FILE…]"))
+@click.argument(
+    "files", nargs=-1, type=click.Path(path_type=Path), metavar=said("[MAP] [BESTAND…]", "[FOLDER] [FILE…]")
+)
 @click.option("-v", "--verbose", is_flag=True, help=said("noem ook wat goed gaat", "name what passes too"))
 @click.option("--case", "only", metavar="ID", help=said("alleen dit geval", "only this case"))
 @click.option("--json", "as_json", is_flag=True, help=_JSON)
@@ -96,7 +99,7 @@ def test(frame: Frame, files: tuple[Path, ...], verbose: bool, only: str | None,
     from advisor.bench.trying import try_cases
     from advisor.reasoning.evaluation import Evaluator
 
-    use_folder(frame)
+    files = use_folder_among(frame, files)
     kb = frame.kb_with_cases
     cases = [case for case in cases_of(kb, files, frame) if only is None or case.id == only]
     tried = try_cases(Evaluator(kb), cases)
@@ -117,7 +120,9 @@ def test(frame: Frame, files: tuple[Path, ...], verbose: bool, only: str | None,
         "What the cases reach: rules that fire, premises seen true and false, options answered, outcomes.",
     )
 )
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar=said("[BESTAND…]", "[FILE…]"))
+@click.argument(
+    "files", nargs=-1, type=click.Path(path_type=Path), metavar=said("[MAP] [BESTAND…]", "[FOLDER] [FILE…]")
+)
 @click.option(
     "--least",
     type=click.FloatRange(0, 100),
@@ -133,7 +138,7 @@ def coverage(frame: Frame, files: tuple[Path, ...], least: float | None, as_json
     from advisor.bench.trying import try_cases
     from advisor.reasoning.evaluation import Evaluator
 
-    use_folder(frame)
+    files = use_folder_among(frame, files)
     kb = frame.kb_with_cases
     found = measured(kb, try_cases(Evaluator(kb), cases_of(kb, files, frame)))
     if as_json:
@@ -179,6 +184,15 @@ def use_folder(frame: Frame, folder: Path | None = None) -> Path:
     frame.knowledge = folder or frame.knowledge or find_here() or find_shipped()
     tell(_ABOUT.to(frame.language).format(folder=frame.knowledge), err=True)
     return frame.knowledge
+
+
+def use_folder_among(frame: Frame, words: Sequence[W]) -> tuple[W, ...]:
+    """As `use_folder`, of a command whose arguments may be a folder beside files or ids: the rest of them."""
+    folders = [word for word in words if Path(word).is_dir()]
+    if len(folders) > 1:
+        raise click.UsageError(say(_TWICE))
+    use_folder(frame, Path(folders[0]) if folders else None)
+    return tuple(word for word in words if word not in folders)
 
 
 def cases_of(kb: KnowledgeBase, files: Sequence[Path], frame: Frame) -> list[Case]:
