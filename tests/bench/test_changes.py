@@ -1,15 +1,12 @@
-"""Mutants of rules, two knowledge bases side by side, and watching for changes."""
+"""Mutants of rules, and watching for changes."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
-from advisor.bench.differences import differences
 from advisor.bench.mutation import mutants_of, mutate
 from advisor.bench.trying import try_cases
 from advisor.bench.upkeep import changes, stamp
@@ -93,59 +90,6 @@ def test_when_the_time_is_up_the_rest_is_counted(small: KnowledgeBase) -> None:
     found = mutate(evaluator, try_cases(evaluator, small.cases), small.rules, seconds=-1)
     assert found.judged == ()
     assert found.left == sum(1 for rule in small.rules.values() for _ in mutants_of(small, rule))
-
-
-# --- two knowledge bases
-
-
-def test_a_knowledge_base_does_not_differ_from_itself(small: KnowledgeBase) -> None:
-    found = differences(small, small, small.cases)
-    assert found.cases == len(small.cases)
-    assert (found.moved, found.added, found.removed, found.changed, found.reworded) == ((), (), (), (), ())
-
-
-@pytest.mark.parametrize(
-    ("change", "kind", "rule"),
-    [
-        ({"less_than: 10 minutes": "less_than: 20 minutes"}, "changed", "tea-does-not-keep"),
-        ({"Brewed tea stays good": "Tea stays good"}, "reworded", "tea-does-not-keep"),
-    ],
-)
-def test_rules_that_differ_are_told_by_how(
-    small: KnowledgeBase, kb: MakeKb, change: Mapping[str, str], kind: str, rule: str
-) -> None:
-    found = differences(small, kb({"rules/time.yaml": change}), small.cases)
-    assert {name: getattr(found, name) for name in ("added", "removed", "changed", "reworded")} == {
-        "added": (),
-        "removed": (),
-        "changed": (),
-        "reworded": (),
-        kind: (rule,),
-    }
-
-
-def test_a_stronger_strength_changes_the_rules_that_use_it(small: KnowledgeBase, kb: MakeKb) -> None:
-    stronger = kb({"knowledge.yaml": {"strong: {value: 0.6": "strong: {value: 0.7"}})
-    users = {r.id for r in small.rules.values() if "strong" in (*r.support.values(), *r.oppose.values())}
-    assert set(differences(small, stronger, ()).changed) == users
-
-
-def test_moved_cases_are_grouped_with_the_rules_that_moved_them(small: KnowledgeBase, kb: MakeKb) -> None:
-    text = (small.folder / "rules" / "time.yaml").read_text(encoding="utf-8")
-    found = differences(
-        small, kb({"rules/time.yaml": {"less_than: 10 minutes": "less_than: 0 minutes"}}), small.cases
-    )
-    assert "less_than: 10 minutes" in text
-    ((way, cases),) = found.groups().items()
-    assert way == ("conflict", "ready_pot")
-    assert [(m.case, m.lost, m.gained) for m in cases] == [("impatient-experts", ("tea-does-not-keep",), ())]
-
-
-def test_a_case_that_one_of_them_cannot_take_is_told_as_an_error(
-    small: KnowledgeBase, shipped: KnowledgeBase
-) -> None:
-    found = differences(small, shipped, small.cases[:1])
-    assert [(m.before, m.after) for m in found.moved] == [("cold_kettle", "error")]
 
 
 # --- watching

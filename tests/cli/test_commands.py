@@ -269,11 +269,11 @@ def test_diff_tells_whose_advice_moves(koop: Run, kb_folder: Callable[..., Path]
     old = kb_folder({"rules/time.yaml": {"less_than: 10 minutes": "less_than: 0 minutes"}})
     ran = koop("kb", "diff", old, SMALL, small=False)
     assert ran.code == Exit.FINDINGS
-    assert "ready_pot becomes conflict (1)" in ran.out
+    assert "ready_pot becomes conflict (1); as impatient-experts" in ran.out
     assert koop("kb", "diff", SMALL).code == Exit.FINE
     assert koop("kb", "diff", old.parent / "none").code == Exit.NO_KNOWLEDGE
     data = json.loads(koop("kb", "diff", old, "--json").out)
-    assert data["moved"][0]["gained"] == ["tea-does-not-keep"]
+    assert data["moved"][0]["smallest"] == "impatient-experts"
 
 
 def test_watch_checks_and_tests_at_once(koop: Run, kb_folder: Callable[..., Path]) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import click
@@ -16,6 +17,10 @@ _NO_RULE = Text(nl="Geen regel {id!r}.{near}", en="No rule {id!r}.{near}")
 _MEANT = Text(nl=" Bedoelde u {near}?", en=" Did you mean {near}?")
 _WATCHED = Text(
     nl="--- {folder}: {count} bestanden; stop met Ctrl-C", en="--- {folder}: {count} files; Ctrl-C stops"
+)
+_NEITHER = Text(
+    nl="{named} is geen map, en geen revisie waarin {folder} een kennisbank is",
+    en="{named} is no folder, and no revision in which {folder} is a knowledge base",
 )
 _NO_FOLDER = Text(nl="{folder} is geen map", en="{folder} is not a folder")
 
@@ -83,14 +88,16 @@ def _known(rules: Iterable[str], known: Iterable[str]) -> None:
 
 @click.command(
     help=said(
-        "Vergelijkt twee kennisbanken: wiens advies verandert, van wat naar wat, en door welke regels. NIEUW is"
-        " standaard de kennisbank van --knowledge, die van hier, of de meegeleverde.",
-        "Compares two knowledge bases: whose advice moves, from what to what, and by which rules. NEW is by default"
-        " the knowledge base of --knowledge, the one here, or the one that comes with the program.",
+        "Vergelijkt twee kennisbanken: wat anders geschreven is, en wiens advies verandert, van wat naar wat. OUD en"
+        " NIEUW zijn mappen of revisies van git; NIEUW is standaard de kennisbank van --knowledge, die van hier, of"
+        " de meegeleverde.",
+        "Compares two knowledge bases: what is written differently, and whose advice moves, from what to what. OLD"
+        " and NEW are folders or git revisions; NEW is by default the knowledge base of --knowledge, the one here, or"
+        " the one that comes with the program.",
     )
 )
-@click.argument("old", type=click.Path(path_type=Path), metavar=said("OUD", "OLD"))
-@click.argument("new", required=False, type=click.Path(path_type=Path), metavar=said("[NIEUW]", "[NEW]"))
+@click.argument("old", metavar=said("OUD", "OLD"))
+@click.argument("new", required=False, metavar=said("[NIEUW]", "[NEW]"))
 @click.option(
     "--cases",
     "files",
@@ -104,25 +111,52 @@ def _known(rules: Iterable[str], known: Iterable[str]) -> None:
 @click.option("--json", "as_json", is_flag=True, help=_JSON)
 @shared_options
 @in_frame
-def diff(frame: Frame, old: Path, new: Path | None, files: tuple[Path, ...], as_json: bool) -> int:
+def diff(frame: Frame, old: str, new: str | None, files: tuple[Path, ...], as_json: bool) -> int:
     from advisor.bench.differences import difference_sections, differences
     from advisor.knowledge.loading import load
 
-    use_folder(frame, new)
-    before, after = load(old), frame.kb_with_cases
+    folder_named = new is not None and Path(new).is_dir()
+    here = use_folder(frame, Path(new) if new is not None and folder_named else None)
+    with ExitStack() as stack:
+        before = load(stack.enter_context(_version(here, old)))
+        if new is None or folder_named:
+            after = frame.kb_with_cases
+        else:
+            after = load(stack.enter_context(_version(here, new)))
     cases = cases_of(after, files, frame)
     if not files:
         known = {case.id for case in cases}
         cases += [case for case in before.cases if case.id not in known]
     found = differences(before, after, cases)
     if as_json:
-        tell_json({"schema": "koop/differences/1", **found.as_data()})
+        tell_json({"schema": "koop/differences/2", **found.as_data()})
     else:
         show_sections(difference_sections(found, frame.language), frame)
+    if found.anything:
+        return Exit.FINDINGS
     if not found.cases:
         click.echo(say(_NOTHING), err=True)
         return Exit.INCOMPLETE
-    return Exit.FINDINGS if found.moved else Exit.FINE
+    return Exit.FINE
+
+
+@contextmanager
+def _version(here: Path, named: str) -> Iterator[Path]:
+    """The folder that is named, or the one here as it was at a revision.
+
+    Raises: Failure: it is neither.
+    """
+    from advisor.bench.revisions import NoRevision, at_revision
+
+    if Path(named).is_dir():
+        yield Path(named)
+        return
+    with ExitStack() as stack:
+        try:
+            folder = stack.enter_context(at_revision(here, named))
+        except NoRevision:
+            raise Failure(say(_NEITHER).format(named=named, folder=here), Exit.NO_KNOWLEDGE) from None
+        yield folder
 
 
 @click.command(
