@@ -38,7 +38,7 @@ from advisor.terms.knowledge_base import Case, KnowledgeBase, Question, Rule, Ru
 from advisor.terms.texts import Place, Text
 
 REQUIRED = ("knowledge.yaml", "sources.yaml", "positions.yaml")
-OPTIONAL = ("computed.yaml", "concluded.yaml")
+OPTIONAL = ("computed.yaml", "concluded.yaml", "waivers.yaml")
 FOLDERS = ("questions", "rules", "cases")
 
 

@@ -41,6 +41,7 @@ CODES: Mapping[str, Text] = {
     "KB210": Text(nl="formaatversie niet ondersteund", en="format version not supported"),
     "KB211": Text(nl="leeg waar iets moet staan", en="empty where something is needed"),
     "KB212": Text(nl="verkeerde volgorde", en="wrong order"),
+    "KB213": Text(nl="ontheffing die is verlopen of niets dekt", en="a waiver that ran out or covers nothing"),
     # names
     "KB301": Text(nl="onbekend attribuut", en="unknown attribute"),
     "KB302": Text(nl="onbekende optie", en="unknown option"),

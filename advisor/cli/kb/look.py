@@ -62,7 +62,7 @@ def show(frame: Frame, ids: tuple[str, ...]) -> int:
 @shared_options
 @in_frame
 def sources(frame: Frame, folder: Path | None) -> int:
-    from advisor.bench.remarks import cited, source_sections
+    from advisor.bench.citations import cited, source_sections
 
     use_folder(frame, folder)
     show_sections(source_sections(frame.kb_with_cases, cited(frame.kb_with_cases), frame.language), frame)
