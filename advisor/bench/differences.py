@@ -112,14 +112,14 @@ def differences(old: KnowledgeBase, new: KnowledgeBase, cases: Iterable[Case]) -
     moved, count = list[CaseMoved](), 0
     for case in cases:
         count += 1
-        was, now = _told(try_case(before, case)), _told(try_case(after, case))
+        was, now = told(try_case(before, case)), told(try_case(after, case))
         for key in dict.fromkeys([*was, *now]):
             if was.get(key) != now.get(key):
                 moved.append(CaseMoved(case.id, len(case.answers), *key, was.get(key, ""), now.get(key, "")))
     return Differences(count, tuple(moved), part_differences(old, new))
 
 
-def _told(tried: Tried) -> Mapping[tuple[str, str], str]:
+def told(tried: Tried) -> Mapping[tuple[str, str], str]:
     """{(aspect, id): what the advice says of it}: everything in an advice but its texts."""
     if tried.advice is None:
         return {("verdict", ""): ERROR}

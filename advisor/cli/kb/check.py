@@ -8,12 +8,25 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from advisor.cli.frame import Exit, Failure, Frame, in_frame, said, say, shared_options, tell, tell_json
+from advisor.cli.frame import (
+    LANGUAGE,
+    Exit,
+    Failure,
+    Frame,
+    in_frame,
+    not_written,
+    said,
+    say,
+    shared_options,
+    tell,
+    tell_json,
+)
 from advisor.terms.texts import Text
 
 if TYPE_CHECKING:
     from advisor.bench.coverage import Coverage
     from advisor.bench.formats import Told
+    from advisor.bench.snapshots import Snapshot
     from advisor.bench.trying import Tried
     from advisor.knowledge.problems import Problem
     from advisor.terms.knowledge_base import Case, KnowledgeBase
@@ -40,6 +53,14 @@ _COUNTS = Text(
     en="{cases} cases: {passed} passed, {failed} failed, {unchecked} without an expectation",
 )
 
+_NO_SNAPSHOT = Text(
+    nl="{file} is er niet of is onleesbaar; `koop kb test --accept` maakt het",
+    en="{file} is not there or cannot be read; `koop kb test --accept` makes it",
+)
+_KEPT = Text(nl="{file}: het advies van {count} gevallen bewaard", en="{file}: the advice of {count} cases kept")
+_ALL_OF_THEM = Text(
+    nl="--accept gaat over alle gevallen van de kennisbank", en="--accept is about all cases of the knowledge base"
+)
 _NOTHING = Text(nl="Er is niets getest.", en="Nothing was checked.")
 
 _JSON = said("als één JSON-object", "as one JSON object")
@@ -166,19 +187,60 @@ def _tell_found(frame: Frame, root: Path, found: Sequence[Told], form: str) -> N
 )
 @click.option("-v", "--verbose", is_flag=True, help=said("noem ook wat goed gaat", "name what passes too"))
 @click.option("--case", "only", metavar="ID", help=said("alleen dit geval", "only this case"))
+@click.option(
+    "-k",
+    "some",
+    metavar=said("TEKST", "TEXT"),
+    help=said("alleen gevallen met deze tekst in hun id", "only cases with this text in their id"),
+)
 @click.option("--json", "as_json", is_flag=True, help=_JSON)
+@click.option("--junit", is_flag=True, help=said("als JUnit-XML", "as JUnit XML"))
+@click.option(
+    "--snapshot",
+    is_flag=True,
+    help=said("vergelijk ook met het hele bewaarde advies", "compare with the whole advice kept, too"),
+)
+@click.option(
+    "--accept",
+    is_flag=True,
+    help=said("bewaar het hele advies van elk geval", "keep the whole advice of every case"),
+)
 @shared_options
 @in_frame
-def test(frame: Frame, files: tuple[Path, ...], verbose: bool, only: str | None, as_json: bool) -> int:
+def test(
+    frame: Frame,
+    files: tuple[Path, ...],
+    verbose: bool,
+    only: str | None,
+    some: str | None,
+    as_json: bool,
+    junit: bool,
+    snapshot: bool,
+    accept: bool,
+) -> int:
+    from advisor.bench.formats import junit_of_cases
+    from advisor.bench.snapshots import compared
     from advisor.bench.trying import try_cases
     from advisor.reasoning.evaluation import Evaluator
 
     files = use_folder_among(frame, files)
     kb = frame.kb_with_cases
-    cases = [case for case in cases_of(kb, files, frame) if only is None or case.id == only]
+    cases = [
+        case
+        for case in cases_of(kb, files, frame)
+        if (only is None or case.id == only) and (some is None or some in case.id)
+    ]
     tried = try_cases(Evaluator(kb), cases)
+    if snapshot:
+        tried = compared(tried, _snapshot(kb))
     failed = [one for one in tried if one.wrong]
-    if as_json:
+    if accept:
+        if files or only is not None or some is not None:
+            raise click.UsageError(say(_ALL_OF_THEM))
+        _keep(kb, tried)
+    if junit:
+        click.echo(junit_of_cases(tried, frame.language), nl=False)
+    elif as_json:
         tell_json(_test_data(frame, tried))
     else:
         _tell_cases(frame, tried, verbose)
@@ -186,6 +248,29 @@ def test(frame: Frame, files: tuple[Path, ...], verbose: bool, only: str | None,
         click.echo(say(_NOTHING), err=True)
         return Exit.INCOMPLETE
     return Exit.FINDINGS if failed else Exit.FINE
+
+
+def _snapshot(kb: KnowledgeBase) -> Snapshot:
+    """Raises: Failure: there is none, or it cannot be read."""
+    from advisor.bench.snapshots import FILE, NoSnapshot, read_snapshot
+
+    try:
+        return read_snapshot(kb.folder)
+    except NoSnapshot:
+        raise Failure(say(_NO_SNAPSHOT).format(file=kb.folder / FILE), Exit.INCOMPLETE) from None
+
+
+def _keep(kb: KnowledgeBase, tried: Sequence[Tried]) -> None:
+    from advisor.bench.snapshots import FILE, snapshot_text
+    from advisor.files import put
+
+    file = kb.folder / FILE
+    try:
+        file.parent.mkdir(exist_ok=True)
+        put(file, snapshot_text(tried).encode())
+    except OSError as error:
+        raise Failure(not_written(file, error), Exit.INCOMPLETE) from None
+    tell(_KEPT.to(LANGUAGE).format(file=file, count=len(tried)), err=True)
 
 
 @click.command(
