@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import fields
 from pathlib import Path
 
 import click
@@ -18,6 +19,10 @@ _MEANT = Text(nl=" Bedoelde u {near}?", en=" Did you mean {near}?")
 _WATCHED = Text(
     nl="--- {folder}: {count} bestanden; stop met Ctrl-C", en="--- {folder}: {count} files; Ctrl-C stops"
 )
+_PASTE = Text(
+    nl="gevallen die dit opmerken: zet ze in cases/, na een blik of zij kloppen",
+    en="cases that notice it: put them in cases/, after a look whether they are right",
+)
 _NEITHER = Text(
     nl="{named} is geen map, en geen revisie waarin {folder} een kennisbank is",
     en="{named} is no folder, and no revision in which {folder} is a knowledge base",
@@ -29,12 +34,20 @@ _JSON = said("als één JSON-object", "as one JSON object")
 
 @click.command(
     help=said(
-        "Verandert telkens één regel een beetje en zegt welke veranderingen geen enkel geval opmerkt: daar ontbreekt"
-        " een geval.",
-        "Changes one rule a little at a time and says which changes no case notices: there a case is missing.",
+        "Verandert telkens één ding een beetje (een regel, getal, formule, voorwaarde, aanname of de beslisregel) en"
+        " zegt welke veranderingen geen enkel geval opmerkt, met een geval om erbij te zetten.",
+        "Changes one thing a little at a time (a rule, figure, formula, condition, assumption or the decision) and says"
+        " which changes no case notices, with a case to add.",
     )
 )
 @click.option("--rule", "rules", multiple=True, metavar="ID", help=said("alleen deze regel", "only this rule"))
+@click.option(
+    "--since",
+    metavar=said("REVISIE", "REVISION"),
+    help=said(
+        "alleen wat sinds die revisie of map veranderd is", "only what changed since that revision or folder"
+    ),
+)
 @click.option(
     "--seconds",
     type=click.FloatRange(0.1, 86_400),
@@ -53,23 +66,45 @@ _JSON = said("als één JSON-object", "as one JSON object")
 @shared_options
 @in_frame
 def mutate(
-    frame: Frame, folder: Path | None, rules: tuple[str, ...], seconds: float, least: float | None, as_json: bool
+    frame: Frame,
+    folder: Path | None,
+    rules: tuple[str, ...],
+    since: str | None,
+    seconds: float,
+    least: float | None,
+    as_json: bool,
 ) -> int:
+    from advisor.bench.mutation import cases_to_paste, mutation_data, mutation_sections
     from advisor.bench.mutation import mutate as mutated
-    from advisor.bench.mutation import mutation_data, mutation_sections
+    from advisor.bench.parts import part_differences
     from advisor.bench.trying import try_cases
+    from advisor.knowledge.loading import load
     from advisor.reasoning.evaluation import Evaluator
 
-    use_folder(frame, folder)
+    here = use_folder(frame, folder)
     kb = frame.kb_with_cases
     _known(rules, kb.rules)
+    others = (
+        ()
+        if rules
+        else (*kb.figures, *kb.computed, *kb.questions, "decision", *(one.name for one in fields(kb.decision)))
+    )
+    some: Iterable[str] = rules or kb.rules
+    if since is not None:
+        with _version(here, since) as before:
+            touched = {part.id for part in part_differences(load(before), kb) if part.how != "rewritten"}
+        some, others = [id for id in some if id in touched], tuple(id for id in others if id in touched)
     evaluator = Evaluator(kb)
     tried = try_cases(evaluator, kb.cases)
-    found = mutated(evaluator, tried, rules or kb.rules, seconds)
+    found = mutated(evaluator, tried, some, seconds, others)
     if as_json:
         tell_json(mutation_data(found, frame.language))
     else:
         show_sections(mutation_sections(kb, found, frame.language), frame)
+        if cases := cases_to_paste(found):
+            tell(f"\n# {say(_PASTE)}")
+            for line in "\n".join(cases).split("\n"):
+                tell(line)
     if not found.judged or not any(one.checked for one in tried):
         click.echo(say(_NOTHING), err=True)
         return Exit.INCOMPLETE
