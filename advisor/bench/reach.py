@@ -27,8 +27,9 @@ from advisor.terms.premises import Premise, attributes_of
 from advisor.terms.texts import Place, Text
 from advisor.terms.values import Answers, Interval, Value
 
-#: So many parts are looked at before a search says that it does not know.
-MOST_PARTS = 100
+#: So many parts are looked at before a search says that it does not know: where much is asked about two premises,
+#: and where little is asked about one that is true in no case at hand.
+MOST_PARTS, MOST_PARTS_ALONE = 50, 200
 _NOWHERE, _NO_TEXT = Place("", 1, 1), Text(nl="", en="")
 
 
@@ -50,17 +51,21 @@ class Reach:
         self._found: dict[object, Sought] = {}
 
     def answers(
-        self, true: Sequence[Premise] = (), untrue: Sequence[Premise] = (), false: Sequence[Premise] = ()
+        self,
+        true: Sequence[Premise] = (),
+        untrue: Sequence[Premise] = (),
+        false: Sequence[Premise] = (),
+        most: int = MOST_PARTS,
     ) -> Sought:
         """Answers under which these are true, those are not (false or unknown), and the last are false."""
         key = (tuple(true), tuple(untrue), tuple(false))
-        if key not in self._found:
-            self._found[key] = _Search(self, *key).found()
-        return self._found[key]
+        if (key, most) not in self._found:
+            self._found[key, most] = _Search(self, *key).found(most)
+        return self._found[key, most]
 
     def never(self, *premises: Premise) -> bool:
         """Whether these are proved never to be true together."""
-        return self.answers(premises).impossible
+        return self.answers(premises, most=MOST_PARTS_ALONE).impossible
 
     def implies(self, premise: Premise, other: Premise) -> bool:
         """Whether the one is proved never to be true without the other."""
@@ -93,7 +98,7 @@ class _Search:
         self.order += [id for id in self.possible.given if id not in direct]
         self.order.sort(key=lambda id: self.kb.questions[id].numeric)  # options tell most apart, and are few
 
-    def found(self) -> Sought:
+    def found(self, most: int) -> Sought:
         state = self.possible.state({})
         pending, looked, exact = [state], 0, True
         while pending:
@@ -108,7 +113,7 @@ class _Search:
                 exact = False
                 continue
             looked += len(parts)
-            if looked > MOST_PARTS:
+            if looked > most:
                 return Sought(None, False)
             pending += reversed(parts)
         return Sought(None, exact)

@@ -29,8 +29,9 @@ def named(entry: Entry) -> str:
 def false_alarms(entry: Entry, tmp_path: Path) -> set[tuple[str, str]]:
     """What is found in the near miss, not in the untouched base, and not allowed beside it."""
     also = {(one["kind"], one["at"]) for one in entry["near_miss"].get("also", ())}
-    found = found_in(seeded(entry, tmp_path / "near", near_miss=True)) - found_untouched(entry["base"])
-    return {(kind, id) for kind, id, _ in found} - also
+    before = {(kind, id) for kind, id, _ in found_untouched(entry["base"])}
+    found = found_in(seeded(entry, tmp_path / "near", near_miss=True))
+    return {(kind, id) for kind, id, _ in found} - before - also
 
 
 def missed(entry: Entry, tmp_path: Path) -> set[tuple[str, str]]:

@@ -15,6 +15,7 @@ from advisor.bench.checks.finding import Bench, Finding
 from advisor.bench.outcomes import reads_outcome
 from advisor.bench.reach import restricted
 from advisor.reasoning.advice import Clash
+from advisor.reasoning.decision import outcome_values
 from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.memory import Memory
 from advisor.reasoning.truth import compile_premise
@@ -145,8 +146,7 @@ class _Texts:
         """Cases in which the premise is true, by each of its branches; found by a search where there are none."""
         sample, starts = self.bench.sample, list[Answers]()
         for narrow in _narrowed(premise):
-            most = 1 if reads_outcome(premise) else _MOST_CASES  # a whole advice takes longer
-            cases = sample.cases(sample.true(narrow) & sample.given, most)
+            cases = sample.cases(sample.true(narrow) & sample.given, _MOST_CASES)
             if not cases and not reads_outcome(premise):
                 found = self.bench.reach.answers((narrow,)).answers
                 cases = [found] if found is not None else []
@@ -162,7 +162,10 @@ class _Texts:
 
         def memory(answers: Answers) -> Memory | None:
             try:
-                return evaluator.advise(answers).memory if outcome else evaluator.remember(answers)
+                found = evaluator.remember(answers)
+                if outcome:
+                    found.values.update(outcome_values(evaluator.outcome(answers)))
+                return found
             except Clash:
                 return None
 
