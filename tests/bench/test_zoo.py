@@ -11,7 +11,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from support.zoo import BASES, Entry, entries, found_in, found_untouched, seeded, wanted
+from support.zoo import BASES, Entry, entries, found_seeded, found_untouched, seeded, wanted
 
 from advisor.bench.differences import differences
 from advisor.bench.trying import try_cases
@@ -26,24 +26,24 @@ def named(entry: Entry) -> str:
     return str(entry["id"])
 
 
-def false_alarms(entry: Entry, tmp_path: Path) -> set[tuple[str, str]]:
+def false_alarms(entry: Entry) -> set[tuple[str, str]]:
     """What is found in the near miss, not in the untouched base, and not allowed beside it."""
     also = {(one["kind"], one["at"]) for one in entry["near_miss"].get("also", ())}
     before = {(kind, id) for kind, id, _ in found_untouched(entry["base"])}
-    found = found_in(seeded(entry, tmp_path / "near", near_miss=True))
+    found = found_seeded(entry, near_miss=True)
     return {(kind, id) for kind, id, _ in found} - before - also
 
 
-def missed(entry: Entry, tmp_path: Path) -> set[tuple[str, str]]:
+def missed(entry: Entry) -> set[tuple[str, str]]:
     """What `check` must notice of an entry and does not."""
-    found = found_in(seeded(entry, tmp_path / "wrong")) - found_untouched(entry["base"])
+    found = found_seeded(entry) - found_untouched(entry["base"])
     return {(one["kind"], one["at"]) for one in wanted(entry, "check")} - {(kind, id) for kind, id, _ in found}
 
 
 @pytest.mark.parametrize("entry", TRIED, ids=named)
-def test_check_notices_what_it_must_and_nothing_in_the_near_miss(entry: Entry, tmp_path: Path) -> None:
-    assert missed(entry, tmp_path) == set()
-    assert false_alarms(entry, tmp_path) == set()
+def test_check_notices_what_it_must_and_nothing_in_the_near_miss(entry: Entry) -> None:
+    assert missed(entry) == set()
+    assert false_alarms(entry) == set()
 
 
 @pytest.mark.parametrize("entry", [e for e in TRIED if wanted(e, "diff")], ids=named)
@@ -67,17 +67,17 @@ def test_a_case_fails_that_must(entry: Entry, tmp_path: Path) -> None:
     assert {one["at"] for one in wanted(entry, "test")} <= failed
 
 
-def test_figures_of_precision_and_recall_per_kind(tmp_path: Path) -> None:
+def test_figures_of_precision_and_recall_per_kind() -> None:
     """Recall: of what `check` must notice. Precision: of the findings at entries and in near misses together."""
     hits, misses, alarms = Counter[str](), Counter[str](), Counter[str]()
-    for number, entry in enumerate(TRIED):
+    for entry in TRIED:
         must = {(one["kind"], one["at"]) for one in wanted(entry, "check")}
         if not must:
             continue
-        left = missed(entry, tmp_path / f"{number}")
+        left = missed(entry)
         hits.update(kind for kind, _ in must - left)
         misses.update(kind for kind, _ in left)
-        alarms.update(kind for kind, _ in false_alarms(entry, tmp_path / f"{number}"))
+        alarms.update(kind for kind, _ in false_alarms(entry))
     print(f"\n{'kind':28} noticed  recall  precision")
     for kind in sorted({*hits, *misses, *alarms}):
         of, right = hits[kind] + misses[kind], hits[kind] / (hits[kind] + alarms[kind] or 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import yaml
@@ -63,6 +64,12 @@ def found_in(folder: Path) -> set[Found]:
         return {(p.code, at, ()) for p in problems for at in (p.subject, p.place.file) if at}
     evaluator = Evaluator(kb)
     return {(f.kind, f.id, f.about) for f in check(evaluator, try_cases(evaluator, kb.cases))}
+
+
+def found_seeded(entry: Entry, *, near_miss: bool = False) -> set[Found]:
+    """What `kb check` finds in a copy with the entry's edit, which is gone afterwards."""
+    with TemporaryDirectory() as place:
+        return found_in(seeded(entry, Path(place) / "knowledge", near_miss=near_miss))
 
 
 @cache
