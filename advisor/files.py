@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from errno import EACCES, EDQUOT, EEXIST, EISDIR, ENAMETOOLONG, ENOENT, ENOSPC, ENOTDIR, EPERM, EROFS
 from pathlib import Path
@@ -57,6 +57,23 @@ def put(path: Path, data: bytes, *, private: bool = False) -> None:
             fresh.chmod(mode)
         fresh.replace(path)
     _flush(path.parent)
+
+
+def put_all(files: Mapping[Path, bytes]) -> None:
+    """Put several files in their places; when one cannot be written, those before it get back what they held.
+
+    Raises: OSError.
+    """
+    before: dict[Path, bytes] = {}
+    try:
+        for path, data in files.items():
+            held = path.read_bytes()
+            put(path, data)
+            before[path] = held
+    except BaseException:
+        for path, held in before.items():
+            put(path, held)
+        raise
 
 
 def create(path: Path, text: str, *, private: bool = False) -> None:

@@ -38,7 +38,7 @@ from advisor.terms.knowledge_base import Case, KnowledgeBase, Question, Rule, Ru
 from advisor.terms.texts import Place, Text
 
 REQUIRED = ("knowledge.yaml", "sources.yaml", "positions.yaml")
-OPTIONAL = ("computed.yaml", "concluded.yaml")
+OPTIONAL = ("computed.yaml", "concluded.yaml", "waivers.yaml")
 FOLDERS = ("questions", "rules", "cases")
 
 
@@ -144,7 +144,9 @@ class _Reading:
             documents = parse(data, name, self.problems)
             if documents:
                 self.documents[name] = documents[0]
-            elif not name.startswith("rules/"):
+            elif name.startswith("rules/"):
+                self.problems.rules_complete = False
+            else:
                 self.problems.names_complete = False
         if not self.folder.root.is_dir():
             return
@@ -193,9 +195,13 @@ class _Reading:
         reader, files, rules = RuleReader(self.problems, self.names), list[RuleFile](), list[Rule]()
         for name in self._in("rules"):
             if name in self.documents:
+                told = len(self.problems.found)
                 file, read = reader.read_file(self.documents[name], name)
                 files.append(file)
                 rules += read
+                # What is wrong outside any rule, as an indent may make it, hides rules that are there.
+                if any(problem.subject is None for problem in self.problems.found[told:]):
+                    self.problems.rules_complete = False
         return tuple(files), rules
 
     def _read_cases(self) -> list[Case]:

@@ -41,6 +41,7 @@ CODES: Mapping[str, Text] = {
     "KB210": Text(nl="formaatversie niet ondersteund", en="format version not supported"),
     "KB211": Text(nl="leeg waar iets moet staan", en="empty where something is needed"),
     "KB212": Text(nl="verkeerde volgorde", en="wrong order"),
+    "KB213": Text(nl="ontheffing die is verlopen of niets dekt", en="a waiver that ran out or covers nothing"),
     # names
     "KB301": Text(nl="onbekend attribuut", en="unknown attribute"),
     "KB302": Text(nl="onbekende optie", en="unknown option"),
@@ -151,12 +152,13 @@ class Problems:
     """Collects problems while a knowledge base is read, so that all are told at once.
 
     While a file that declares names could not be read, `names_complete` is false, and unknown names (KB3xx) are
-    not told: most would only follow from that file.
+    not told: most would only follow from that file. `rules_complete` is the same of the names of rules alone.
     """
 
     found: list[Problem] = field(default_factory=list)
     subject: str | None = None
     names_complete: bool = True
+    rules_complete: bool = True
     lines: dict[str, list[str]] = field(default_factory=dict)
 
     def add(
@@ -197,7 +199,8 @@ class Problems:
             self.subject = outer
 
     def sorted(self) -> tuple[Problem, ...]:
-        told = self.found if self.names_complete else [p for p in self.found if not p.code.startswith("KB3")]
+        follows = "KB3" if not self.names_complete else "KB311" if not self.rules_complete else "-"
+        told = [problem for problem in self.found if not problem.code.startswith(follows)]
         ordered = sorted(told, key=lambda p: (p.place.file, p.place.line, p.place.column, p.code, p.message.en))
         return tuple(dict.fromkeys(ordered))
 

@@ -371,12 +371,21 @@ def _rule_file(kb: KnowledgeBase) -> Schema:
 
 def _case_file(kb: KnowledgeBase) -> Schema:
     answers = {id: _answer(question) for id, question in kb.questions.items()}
-    expect: Schema = {
+    rules, positions = _list(_words(kb.rules)), _list(_ref("position"))
+    certainty: Schema = {"anyOf": [{"type": "number"}, _list({"type": "number"}, 2)]}
+    step: Schema = {
         "outcome": {"enum": list(OUTCOMES)},
         "recommended": _ref("position"),
-        "acceptable": _list(_ref("position")),
-        "fires": _list(_words(kb.rules)),
+        "acceptable": positions,
+        **dict.fromkeys(("fires", "not_fires", "warns", "advises"), rules),
+        "excluded": positions,
+        "certainty": _map(kb.position_ids, certainty),
+        "close_call": _YES_NO,
+        "runner_up": {"enum": [*kb.position_ids, "none"]},
+        "values": {"type": "object", "properties": {id: {} for id in (*kb.computed, *kb.concluded)} | answers},
     }
+    after = _words(kb.questions)
+    expect: Schema = {**step, "steps": _list(_record({"after": after}, step))}
     parts: Schema = {
         "case": _KEBAB,
         "title": _SCALAR,

@@ -288,10 +288,27 @@ class RuleFile:
 
 @dataclass(frozen=True, slots=True)
 class Expectation:
+    """What a good advisor says; what is left out may be anything.
+
+    `fires`, `warns` and `advises` name rules that fire at least, `not_fires` rules that do not; `excluded` holds
+    exactly those positions; `certainty` the least and the most of each; `runner_up` a position or "none"; `values`
+    what attributes come to, as answers are written; `steps` what holds after each answer, in the order of the
+    answers.
+    """
+
     outcome: str | None
     recommended: str | None
     acceptable: tuple[str, ...]
     fires: tuple[str, ...]
+    not_fires: tuple[str, ...] = ()
+    warns: tuple[str, ...] = ()
+    advises: tuple[str, ...] = ()
+    excluded: tuple[str, ...] | None = None
+    certainty: Mapping[str, Interval] = field(default_factory=dict)
+    close_call: str | None = None
+    runner_up: str | None = None
+    values: Mapping[str, object] = field(default_factory=dict)
+    steps: tuple[tuple[str, Expectation], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
