@@ -6,7 +6,23 @@ import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from errno import EACCES, EDQUOT, EEXIST, EISDIR, ENAMETOOLONG, ENOENT, ENOSPC, ENOTDIR, EPERM, EROFS
+from errno import (
+    EACCES,
+    EAGAIN,
+    EBADF,
+    EDQUOT,
+    EEXIST,
+    EFBIG,
+    EISDIR,
+    ELOOP,
+    ENAMETOOLONG,
+    ENOENT,
+    ENOSPC,
+    ENOTDIR,
+    ENXIO,
+    EPERM,
+    EROFS,
+)
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -24,6 +40,11 @@ _WHY = {
     EROFS: Text(nl="er kan hier niet worden geschreven", en="nothing can be written here"),
     ENOSPC: _FULL,
     EDQUOT: _FULL,
+    EFBIG: Text(nl="het wordt groter dan hier mag", en="it becomes larger than is allowed here"),
+    EBADF: Text(nl="het is gesloten", en="it is closed"),
+    EAGAIN: Text(nl="niemand leest het", en="nobody reads it"),
+    ELOOP: Text(nl="het wijst naar zichzelf", en="it points to itself"),
+    ENXIO: Text(nl="het is geen gewoon bestand", en="it is not a plain file"),
     ENAMETOOLONG: Text(nl="de naam is te lang", en="the name is too long"),
 }
 

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from advisor.cli.frame import Exit, Failure, Frame, in_frame, language_of, said, say, shared_options
+from advisor.cli.frame import Exit, Failure, Frame, in_frame, said, say, shared_options
+from advisor.cli.language import language_of
 from advisor.terms.texts import Text
 
 if TYPE_CHECKING:

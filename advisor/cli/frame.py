@@ -6,7 +6,7 @@ import importlib
 import json
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import IntEnum
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 import click
 
+from advisor.cli.language import language_of
 from advisor.files import create, why
 from advisor.terms.texts import Language, Text
 
@@ -43,20 +44,6 @@ class Failure(Exception):
     def __init__(self, said: str, exit: Exit) -> None:
         super().__init__(said)
         self.exit = exit
-
-
-def language_of(argv: Sequence[str], environ: Mapping[str, str]) -> Language:
-    """`--lang` on the command line, else the locale, else English."""
-    for at, word in enumerate(argv):
-        value = word.removeprefix("--lang=") if word.startswith("--lang=") else None
-        if word == "--lang" and at + 1 < len(argv):
-            value = argv[at + 1]
-        if value in ("nl", "en"):
-            return "nl" if value == "nl" else "en"
-    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if environ.get(variable):
-            return "nl" if environ[variable].lower().startswith("nl") else "en"
-    return "en"
 
 
 #: The language of help and errors: click wants its texts when the commands are defined.

@@ -1,7 +1,7 @@
 """Attacks on the command: each in a folder of its own, with hostile streams, files, places and signals.
 
-An attack is a line of `attacks.yaml`. It passes when the command ends by itself, with a documented exit code, within
-bounds of work and memory, without a trace of the program's insides and without anything that steers a terminal.
+An attack is a line of `attacks.yaml`. It passes when the command ends by itself, with a documented exit code,
+within bounds of work and memory, without a trace of the program's insides or anything that steers a terminal.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ class Attack:
     env: Mapping[str, str | None] = field(default_factory=dict)
     signal: tuple[str, int] = ("", 0)
     where: str = ""
-    user: int = 0
+    nobody: bool = False
     terminal: bool = False
     keys: bool = False
     resize: bool = False
@@ -180,10 +180,22 @@ def _keep(sessions: Path, count: int) -> None:
         id = "".join("bdfgklmnprstvz"[number // 14**n % 14] + "a" for n in range(3))
         (sessions / f"{id}.json").write_text(
             '{"schema": "koop/session/1", "started": "", "changed": "", "language": "en", "revision": "",'
-            f' "knowledge": {{{name}}}, "answers": [{{"question": "offering", "answer": "goods", "said": "goods"}}],'
-            ' "postponed": [], "left": []}'
+            f' "knowledge": {{{name}}}, "postponed": [], "left": [],'
+            ' "answers": [{"question": "offering", "answer": "goods", "said": "goods"}]}'
         )
 
+
+#: The command under an account that the system does not know.
+_NOBODY = """
+import pwd
+
+def unknown(*_):
+    raise KeyError("unknown account")
+
+pwd.getpwuid = pwd.getpwnam = unknown
+from advisor.cli import main
+main()
+"""
 
 # --- where its words go
 
@@ -221,14 +233,15 @@ def run(attack: Attack, python: str = sys.executable) -> Ended:
         named = lay_down(attack, folder)
         # Words by shlex, so that a name may hold anything.
         words = [_filled(word, named) for word in shlex.split(attack.run)] if attack.run else []
-        command = [python, "-m", "advisor", *words]
+        command = [python, *(("-c", _NOBODY) if attack.nobody else ("-m", "advisor")), *words]
         ended = _run(attack, command, folder, named)
         if attack.reread:
             again = Attack(f"{attack.id}-again", "")
             words = ["explain", "--kind", "how", "--", str(folder / attack.reread)]
             reread = _run(again, [python, "-m", "advisor", *words], folder, named)
             code = 1000 + reread.code if reread.code else ended.code
-            return Ended(code, ended.work, ended.memory, ended.hung, ended.out + reread.out, ended.err + reread.err)
+            out, err = ended.out + reread.out, ended.err + reread.err
+            return Ended(code, ended.work, ended.memory, ended.hung, out, err)
         return ended
 
 
@@ -274,9 +287,6 @@ def _run(attack: Attack, command: list[str], folder: Path, named: Mapping[str, s
             resource.setrlimit(resource.RLIMIT_FSIZE, (1500, 1500))
         if attack.where == "removed":
             os.rmdir(where)
-        if attack.user:
-            os.setgid(attack.user)
-            os.setuid(attack.user)
 
     child = subprocess.Popen(
         command, stdin=streams[0], stdout=streams[1], stderr=streams[2], env=environ, cwd=where, preexec_fn=prepare
@@ -373,7 +383,7 @@ def wrong(attack: Attack, ended: Ended) -> list[str]:
     needs_room = attack.stdout in ("full", "closed", "readonly", "small", "blocked", "hungup")
     if needs_room and ended.code == 0 and attack.stdout != "small" and not ended.hung and "-o" not in attack.run:
         found.append("lost words, exit 0")
-    if (needs_room or attack.signal[0] == "SIGINT") and ended.err.count(b"\n") > 6:
+    if attack.signal[0] == "SIGINT" and len(ended.err.strip().splitlines()) > 2:
         found.append("more than a line")
     return found
 
