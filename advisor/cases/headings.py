@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from errno import ENXIO
 from pathlib import Path
 
 import numpy as np
 
 from advisor.cases.blocks import Block, Unreadable, distinct_names
 from advisor.cases.delimited import read_delimited
+from advisor.files import is_device, read_whole
+from advisor.knowledge.folder import MAX_BYTES
 from advisor.knowledge.problems import Problems, nearest
 from advisor.knowledge.yamlfile import Mapping as YamlMapping
 from advisor.knowledge.yamlfile import Scalar, parse
@@ -225,6 +229,8 @@ def _labelled(kb: KnowledgeBase, target: str) -> str | None:
 
 
 def _map_of_table(path: Path) -> dict[str, str]:
+    if is_device(path):
+        raise OSError(ENXIO, os.strerror(ENXIO), str(path))
     header, blocks = read_delimited(path)
     if len(header.names) != 2:
         raise Unreadable(Text(nl="een koppeling heeft twee kolommen", en="a map has two columns"))
@@ -237,7 +243,7 @@ def _map_of_table(path: Path) -> dict[str, str]:
 
 def _map_of_yaml(path: Path) -> dict[str, str]:
     problems = Problems()
-    documents = parse(path.read_bytes(), path.name, problems) or []
+    documents = parse(read_whole(path, MAX_BYTES), path.name, problems) or []
     if problems.found:
         told = problems.sorted()
         raise Unreadable(Text(nl="\n".join(p.show("nl") for p in told), en="\n".join(p.show("en") for p in told)))

@@ -20,7 +20,10 @@ def main() -> NoReturn:
     from advisor.cli.main import run
 
     signal.signal(signal.SIGINT, handler)
-    sys.exit(run())
+    code = run()
+    if code == 130:
+        os._exit(code)  # Python would end by the signal itself when Ctrl-C came at certain moments
+    sys.exit(code)
 
 
 def _interrupted(number: int, frame: FrameType | None) -> NoReturn:

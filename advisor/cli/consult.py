@@ -31,6 +31,7 @@ _PLAIN = Text(
     en="plain lines without layout, for a screen reader too",
 )
 _KEPT = Text(nl="Bewaard als {id}. Verder met: koop resume {id}", en="Kept as {id}. Go on with: koop resume {id}")
+_NO_HOME = Text(nl="{file} heeft geen map", en="{file} has no folder")
 _NOT_YET = Text(nl="Er is nog geen uitkomst.", en="There is no outcome yet.")
 _MISSING = Text(
     nl="Er is nog geen uitkomst. Nog niet beantwoord ({count}):",
@@ -215,7 +216,10 @@ class Writing:
         self._answers = AnswerFiles()
 
     def __call__(self, what: Literal["answers", "report"], file: str, talk: Talk) -> str:
-        path = Path(file).expanduser().absolute()
+        try:
+            path = Path(file).expanduser().absolute()
+        except RuntimeError:
+            raise ValueError(_NO_HOME.to(talk.state.language).format(file=file.partition("/")[0])) from None
         if what == "report":
             from advisor.report.written import write
 

@@ -10,6 +10,7 @@ import click
 
 from advisor.cli.cases import cases_of, reading_options, tell_bad, unreadable
 from advisor.cli.frame import Exit, Failure, Frame, in_frame, said, say, shared_options, tell
+from advisor.files import resolved
 from advisor.terms.texts import Text
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def report(frame: Frame, file: Path, output: Path, case: str | None, reading: Ca
     from advisor.reasoning.engine import Engine
     from advisor.report.written import write
 
-    if output.resolve() == file.resolve():
+    if resolved(output) == resolved(file):
         raise Failure(say(_INPUT).format(file=output), Exit.WRONG_USE)
     found = list(islice(cases_of(file, case, reading, frame), 2))
     if len(found) > 1:

@@ -50,8 +50,6 @@ def test_an_overview_that_does_not_arrive_is_no_success() -> None:
     assert ended(words, stderr="closed").code == 0, "whoever closes it wants to hear nothing"
 
 
-@pytest.mark.parametrize(
-    "words", ["demo", "consult", "evaluate {table}", "sessions", "replay {transcript}"]
-)
+@pytest.mark.parametrize("words", ["demo", "consult", "evaluate {table}", "sessions", "replay {transcript}"])
 def test_with_all_three_closed_it_ends_as_it_should(words: str) -> None:
     assert ended(words, stdin="closed", stdout="closed", stderr="closed").code == 3

@@ -20,7 +20,8 @@ from advisor.cli.frame import (
     write_new,
 )
 from advisor.cli.kb.check import use_folder
-from advisor.files import put
+from advisor.files import put, read_whole
+from advisor.knowledge.folder import MAX_BYTES
 from advisor.safe_text import harmless_json
 from advisor.terms.texts import Text
 
@@ -127,7 +128,7 @@ def fmt(frame: Frame, folder: Path | None, only_check: bool) -> int:
     for file in files:
         shown = file.relative_to(root).as_posix()
         try:
-            data = file.read_bytes()
+            data = read_whole(file, MAX_BYTES)
             tidy = tidied(data)
             if tidy is None:
                 left += 1
