@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from campaign.attacks import Attack, Ended, run, wrong
+from support.pseudo_terminal import environment
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals and accounts of posix")
 
@@ -18,10 +22,31 @@ def ended(attack: Attack) -> Ended:
     return found
 
 
-@pytest.mark.parametrize("milliseconds", [40, 60, 90, 130, 200])
-def test_ctrl_c_while_loading_is_130_and_one_line(milliseconds: int) -> None:
-    found = ended(Attack("signal", "demo --lang nl", signal=("SIGINT", milliseconds)))
-    assert (found.code, found.err.strip()) == (130, b"Onderbroken.")
+#: The command, with Ctrl-C pressed the moment it loads a certain module.
+PRESSED = """
+import os, signal, sys
+
+class Press:
+    def find_spec(self, name, *_):
+        if name == {module!r}:
+            os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Press())
+sys.argv = ["koop", "demo", "--lang", "nl"]
+from advisor.cli import main
+main()
+"""
+
+
+@pytest.mark.parametrize(
+    "module", ["advisor.cli.main", "click", "advisor.files", "advisor.cli.consult", "experta"]
+)
+def test_ctrl_c_while_loading_is_130_and_one_line(module: str, tmp_path: Path) -> None:
+    program = PRESSED.format(module=module)
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, env=environment(tmp_path), cwd=tmp_path, check=False
+    )
+    assert (done.returncode, done.stderr.decode().strip()) == (130, "Onderbroken.")
 
 
 @pytest.mark.parametrize("words", ["demo", "sessions", "evaluate {table}"])
