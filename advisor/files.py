@@ -27,7 +27,7 @@ from errno import (
     EROFS,
 )
 from pathlib import Path
-from time import monotonic, sleep
+from time import monotonic, sleep, time
 from typing import BinaryIO, Protocol
 
 from advisor.terms.texts import Text
@@ -187,6 +187,18 @@ def partial_of(path: Path) -> Path:
 def remains(folder: Path, name: str = "*") -> Iterator[Path]:
     """What interrupted writes left in a folder, of files whose name begins so."""
     return folder.glob(f".{name}.partial")
+
+
+#: Seconds after which a writing that has not ended was interrupted.
+_INTERRUPTED = 60.0
+
+
+def sweep(folder: Path) -> None:
+    """Remove what interrupted writings left in a folder; one that is at work is let be."""
+    for left in remains(folder):
+        with suppress(OSError):
+            if left.lstat().st_mtime < time() - _INTERRUPTED:
+                left.unlink()
 
 
 def settle_file(partial: Path, path: Path) -> None:

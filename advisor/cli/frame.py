@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import math
 import os
 import sys
 from collections.abc import Callable, Mapping
@@ -12,7 +13,7 @@ from difflib import get_close_matches
 from enum import IntEnum
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 import click
 
@@ -121,6 +122,22 @@ def tell(line: str, *, err: bool = False) -> None:
     from advisor.safe_text import clean
 
     click.echo(clean(line), err=err)
+
+
+def tell_lines(text: str, *, err: bool = False) -> None:
+    """A text of several lines, each as `tell` tells it."""
+    for line in text.split("\n"):
+        tell(line, err=err)
+
+
+class Figure(click.FloatRange):
+    """A figure within bounds; "nan" lies within none."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        figure = float(super().convert(value, param, ctx))
+        if not math.isfinite(figure):
+            self.fail(f"{value!r}", param, ctx)
+        return figure
 
 
 def tell_json(data: object) -> None:

@@ -23,10 +23,11 @@ from advisor.cli.frame import (
     said,
     say,
     shared_options,
-    tell,
+    tell_lines,
 )
 from advisor.cli.streams import NotHeard, let_go, something_lost, take_over
 from advisor.files import why
+from advisor.safe_text import clean
 from advisor.terms.texts import Text
 
 COMMANDS: Commands = {
@@ -123,8 +124,10 @@ class _Commands(LazyGroup):
 @click.pass_context
 def koop(context: click.Context, frame: Frame) -> None:
     if context.invoked_subcommand is None:
-        about = textwrap.fill(frame.kb.about.to(frame.language), shutil.get_terminal_size().columns - 1)
-        click.echo(about + "\n" + _FIRST_SCREEN.to(frame.language), nl=False)
+        about = textwrap.fill(
+            clean(frame.kb.about.to(frame.language)), max(20, shutil.get_terminal_size().columns - 1)
+        )
+        tell_lines(about + "\n" + _FIRST_SCREEN.to(frame.language).removesuffix("\n"))
 
 
 def run() -> int:
@@ -185,8 +188,7 @@ def _about(error: OSError) -> str:
 
 def _tell(what: str, exit: Exit) -> int:
     """On stderr, line by line: what a message repeats from a file must not steer the terminal."""
-    for line in what.split("\n"):
-        tell(line, err=True)
+    tell_lines(what, err=True)
     return exit
 
 

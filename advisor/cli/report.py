@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from advisor.cli.cases import cases_of, reading_options, tell_bad, unreadable
-from advisor.cli.frame import Exit, Failure, Frame, in_frame, said, say, shared_options, tell
+from advisor.cli.frame import Exit, Failure, Frame, in_frame, said, say, shared_options, tell, tell_lines
 from advisor.files import resolved
 from advisor.terms.texts import Text
 
@@ -130,7 +130,7 @@ def template(frame: Frame, kind: str | None, output: Path | None) -> int:
         )
         raise Failure(told, Exit.WRONG_USE) from None
     if output is None:
-        click.echo(text, nl=False)
+        tell_lines(text.removesuffix("\n"))
         return Exit.FINE
     from advisor.cli.frame import write_new
 

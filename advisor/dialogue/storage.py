@@ -17,7 +17,7 @@ from errno import EFBIG
 from pathlib import Path
 
 from advisor.dialogue.state import State, restored
-from advisor.files import create, is_device, put, read_whole, remains, why
+from advisor.files import create, is_device, put, read_whole, remains, sweep, why
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language, Text
 
@@ -75,6 +75,11 @@ class Store:
 
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = folder if folder is not None else _state_folder()
+
+    def tidied(self) -> Store:
+        """The same, without what interrupted writings left."""
+        sweep(self.folder)
+        return self
 
     def listing(self) -> Listing:
         kept, damaged = [], []

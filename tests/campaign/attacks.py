@@ -365,7 +365,7 @@ def _in_a_terminal(
 def wrong(attack: Attack, ended: Ended) -> list[str]:
     """Everything about the end that must not be."""
     found = []
-    if attack.signal[0] == "SIGINT" and attack.signal[1] < 10:
+    if attack.signal[0] == "SIGINT" and attack.signal[1] < 30:
         return []  # before the interpreter has read a line of ours: its own end
     allowed = CODES | ({-getattr(signal, attack.signal[0])} if attack.signal[0] not in ("", "SIGINT") else set())
     if ended.hung:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from advisor.cli.frame import Exit, Failure, Frame, in_frame, said, say, shared_options, tell, tell_json
+from advisor.cli.frame import Exit, Failure, Figure, Frame, in_frame, said, say, shared_options, tell, tell_json
 from advisor.terms.texts import Text
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def test(frame: Frame, files: tuple[Path, ...], verbose: bool, only: str | None,
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar=said("[BESTAND…]", "[FILE…]"))
 @click.option(
     "--least",
-    type=click.FloatRange(0, 100),
+    type=Figure(0, 100),
     metavar="%",
     help=said("een bevinding (1) als iets onder dit percentage blijft", "a finding (1) when anything stays below"),
 )
