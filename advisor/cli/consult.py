@@ -53,6 +53,9 @@ _BEFORE_DEMO = Text(
 )
 _AFTER_DEMO = Text(nl="\nUw eigen geval: koop consult", en="\nYour own case: koop consult")
 _NO_DEMO = Text(nl="Deze kennisbank heeft geen voorbeeld.", en="This knowledge base has no example.")
+#: Of so many kept consultations, the newest, is told where they stand: that is found out anew each time.
+MOST_STANDING = 20
+_OLDER = Text(nl="…: koop resume ID zegt hoe het ervoor staat", en="…: koop resume ID says where it stands")
 _NONE = Text(nl="Er zijn geen bewaarde gesprekken.", en="There are no kept consultations.")
 _ROW = Text(nl="{id}  {when}  antwoorden: {count}  {stand}", en="{id}  {when}  answers: {count}  {stand}")
 _OTHER = Text(nl="(andere kennisbank: {name})", en="(another knowledge base: {name})")
@@ -256,9 +259,20 @@ def _list(store: Store, kb: KnowledgeBase) -> None:
     listing = store.listing()
     if not listing.kept and not listing.damaged:
         tell(say(_NONE))
-    for kept in listing.kept:
+    for number, kept in enumerate(listing.kept):
         when = kept.changed.replace("T", " ").removesuffix(":00Z").removesuffix("Z")
-        tell(say(_ROW).format(id=kept.id, when=when, count=kept.answers, stand=_stand(store, kept, kb)).rstrip())
+        tell(
+            say(_ROW)
+            .format(
+                id=kept.id,
+                when=when,
+                count=kept.answers,
+                stand=_stand(store, kept, kb) if number < MOST_STANDING else "…",
+            )
+            .rstrip()
+        )
+    if len(listing.kept) > MOST_STANDING:
+        tell(say(_OLDER))
     for id in listing.damaged:
         tell(say(_DAMAGED).format(id=id))
 

@@ -79,13 +79,15 @@ def _failure(file: Path, told: str) -> Failure:
 
 def _transcript_differences(kb: KnowledgeBase, text: str, file: Path, language: Language) -> list[str]:
     from advisor.batch.receipts import NEITHER
-    from advisor.dialogue.transcript import NotATranscript, differences
+    from advisor.dialogue.transcript import NotATranscript, TooLong, differences
     from advisor.terminal.plain import PlainText
 
     try:
         return differences(kb, text, PlainText)
     except NotATranscript:
         raise _failure(file, NEITHER.to(language)) from None
+    except TooLong as problem:
+        raise _failure(file, problem.message.to(language)) from None
 
 
 def _receipt_differences(engine: Engine, before: Mapping[str, Any], language: Language) -> list[str]:
