@@ -101,11 +101,8 @@ def _fifo(path: Path) -> None:
 
 
 def _socket(path: Path) -> None:
-    before = Path.cwd()
-    os.chdir(path.parent)  # the name of a socket must be short
     with socket.socket(socket.AF_UNIX) as made:
-        made.bind(path.name)
-    os.chdir(before)
+        made.bind(str(path))
 
 
 def _zero(path: Path) -> None:
