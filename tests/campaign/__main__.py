@@ -3,8 +3,8 @@
     PYTHONPATH=tests python -m campaign            all of it; writes the counts to docs/reliability.md
     PYTHONPATH=tests python -m campaign quick      a part of it, at most two minutes; writes nothing
 
-It ends with 1 when it finds a fault. CAMPAIGN_PYTHONS: the interpreters (each with the dependencies) that must agree,
-with ":" between them.
+It ends with 1 when it finds a fault. CAMPAIGN_PYTHONS: the interpreters (each with the dependencies) that must
+agree, with ":" between them.
 """
 
 from __future__ import annotations
