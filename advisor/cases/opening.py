@@ -152,6 +152,9 @@ def _open_parquet(path: Path, position: ReadSoFar) -> tuple[tuple[str, ...], Ite
         file = parquet.ParquetFile(path)
     except (pa.ArrowException, OSError) as problem:
         raise Unreadable(Text(nl=f"geen Parquet: {problem}", en=f"not Parquet: {problem}")) from None
+    except UnicodeDecodeError:
+        told = Text(nl="een kolomnaam is geen geldige UTF-8", en="the name of a column is not valid UTF-8")
+        raise Unreadable(told) from None
     names = tuple(file.schema_arrow.names)
 
     def blocks() -> Iterator[Block]:

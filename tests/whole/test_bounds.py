@@ -11,9 +11,11 @@ from typing import Any
 import pyarrow as pa
 import pytest
 from campaign.attacks import Attack, run, wrong
+from pyarrow import parquet
 
 from advisor.cases.blocks import ReadSoFar, Unreadable, distinct_names, from_arrow
 from advisor.cases.documents import read_document
+from advisor.cases.given import NoCases, given_cases
 from advisor.cases.headings import HeaderProblem, understand, with_unit
 from advisor.dialogue.transcript import MOST_REPLIES, TooLong, read_transcript
 from advisor.knowledge import folder as folders
@@ -126,6 +128,14 @@ def test_whatever_an_arrow_column_holds_it_is_read(array: Any) -> None:
     column = from_arrow(pa.concat_arrays([array, array]))
     assert column.at(0) is not None
     assert str(column.at(0)).encode("utf-8")
+
+
+def test_a_column_whose_name_is_not_utf_8_is_told(small: KnowledgeBase, tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    parquet.write_table(pa.table({"case": ["a"], "guests": ["2"]}), path)
+    path.write_bytes(path.read_bytes().replace(b"guests", b"\xffuests"))
+    with pytest.raises(NoCases, match="UTF-8|Parquet|unknown column"):
+        list(given_cases(small, path))
 
 
 def test_what_python_has_a_value_for_stays_that_value() -> None:

@@ -10,7 +10,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from support.places import DOCS, ROOT
+from support.places import DOCS, ROOT, SMALL
 from support.pseudo_terminal import environment
 
 PAGE = (DOCS / "security.md").read_text(encoding="utf-8")
@@ -94,7 +94,7 @@ def test_the_bounds_on_the_page_are_those_of_the_program() -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="who may read a file is of posix")
 def test_a_kept_consultation_is_for_its_owner_alone(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "advisor", "consult"]
+    command = [sys.executable, "-m", "advisor", "consult", "--knowledge", str(SMALL)]
     subprocess.run(
         command, input=b"goods\n", capture_output=True, env=environment(tmp_path), cwd=ROOT, check=False
     )
