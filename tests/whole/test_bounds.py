@@ -134,7 +134,7 @@ def test_a_column_whose_name_is_not_utf_8_is_told(small: KnowledgeBase, tmp_path
     path = tmp_path / "a.parquet"
     parquet.write_table(pa.table({"case": ["a"], "guests": ["2"]}), path)
     path.write_bytes(path.read_bytes().replace(b"guests", b"\xffuests"))
-    with pytest.raises(NoCases, match="UTF-8|Parquet|unknown column"):
+    with pytest.raises(NoCases, match=r"UTF-8|Parquet|unknown column"):
         list(given_cases(small, path))
 
 

@@ -96,7 +96,7 @@ def test_the_bounds_on_the_page_are_those_of_the_program() -> None:
 def test_a_kept_consultation_is_for_its_owner_alone(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "advisor", "consult", "--knowledge", str(SMALL)]
     subprocess.run(
-        command, input=b"goods\n", capture_output=True, env=environment(tmp_path), cwd=ROOT, check=False
+        command, input=b"unknown\n", capture_output=True, env=environment(tmp_path), cwd=ROOT, check=False
     )
     (kept,) = (tmp_path / "koop-advisor" / "sessions").iterdir()
     assert (kept.stat().st_mode & 0o077, kept.parent.stat().st_mode & 0o077) == (0, 0)
