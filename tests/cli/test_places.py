@@ -73,6 +73,6 @@ def test_a_working_folder_that_is_gone_is_told(words: str) -> None:
 @pytest.mark.parametrize("words", ["consult", "consult --plain"])
 @pytest.mark.parametrize("typed", ["half a line\u0004", "/whynot \u0004", "\u001b[A\tx\u0004"])
 def test_ctrl_d_ends_it_whatever_stands_on_the_line(words: str, typed: str) -> None:
-    found = ended(Attack("place", f"{words} --lang en", terminal=True, reply=typed, resize=True))
+    found = ended(Attack("place", f"{words} --lang en", terminal=True, reply=typed))
     assert found.code == 3
     assert b"There is no outcome yet." in found.err
