@@ -257,6 +257,7 @@ def _run(attack: Attack, command: list[str], folder: Path, named: Mapping[str, s
         "PYTHONDONTWRITEBYTECODE": "1",
         "LANG": "en_US.UTF-8",
         "TERM": "xterm-256color",
+        "TMPDIR": str(folder),
     }
     for variable, value in attack.env.items():
         environ.pop(variable, None)
