@@ -14,12 +14,14 @@ The public door::
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import lru_cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
+TYPE_CHECKING = False  # as in `typing`, which takes a while to load: the command listens to Ctrl-C soon
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+    from typing import Any
+
     from advisor.dialogue.consultation import Consultation
     from advisor.explanation.explain import Explanation
     from advisor.reasoning.advice import Advice
@@ -37,6 +39,8 @@ def load(folder: Path | str | None = None) -> KnowledgeBase:
 
     Raises: advisor.knowledge.problems.KnowledgeError: with every problem in it.
     """
+    from pathlib import Path
+
     from advisor.knowledge.loading import load as read
 
     return read(Path(folder) if folder is not None else None)

@@ -24,7 +24,7 @@ from advisor.batch.totals import Totals
 from advisor.cases.blocks import Unreadable
 from advisor.cases.headings import HeaderProblem, read_map
 from advisor.cases.opening import CaseFile, CaseOptions, open_source, unreadable
-from advisor.files import is_device, partial_of, why
+from advisor.files import is_device, partial_of, resolved, why
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Text
 
@@ -121,7 +121,7 @@ def refuse_overwriting(paths: Sequence[Path], targets: Sequence[Path]) -> None:
 
 
 def _same(one: Path, other: Path) -> bool:
-    return one.resolve() == other.resolve() and not is_device(one)
+    return resolved(one) == resolved(other) and not is_device(one)
 
 
 def _delivery(
@@ -147,7 +147,7 @@ def _journal(out: Path | None, key: str) -> tuple[journals.Journal | None, Text 
         return None, Text(
             nl="er was niets om mee door te gaan: opnieuw begonnen", en="nothing to go on with: begun anew"
         )
-    partial = partial_of(out.resolve())
+    partial = partial_of(resolved(out))
     if not partial.is_file() or partial.stat().st_size < journal.bytes:
         return None, Text(nl="wat klaar was, is weg: opnieuw begonnen", en="what was done is gone: begun anew")
     if journal.key != key:

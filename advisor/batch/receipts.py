@@ -330,7 +330,8 @@ def _told(name: str, before: Any, after: Any, language: Language) -> Iterator[st
 
 def _positions(before: Any, after: Any, language: Language) -> Iterator[str]:
     """How the standing of each position moved."""
-    then = {p.get("position"): p for p in before if isinstance(p, Mapping)} if isinstance(before, list) else {}
+    listed = [p for p in before if isinstance(p, Mapping)] if isinstance(before, list) else []
+    then = {p["position"]: p for p in listed if isinstance(p.get("position"), str)}
     now = {p["position"]: p for p in after}
     for id in dict.fromkeys((*then, *now)):
         if then.get(id) != now.get(id):

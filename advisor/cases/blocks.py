@@ -32,12 +32,13 @@ def distinct_names(names: Sequence[str]) -> tuple[str, ...]:
     """Names that columns can be told apart by: one that occurs before gets a number behind it, one that is
     missing is called after its place."""
     found: dict[str, None] = {}
+    times: dict[str, int] = {}
     for place, name in enumerate(names, start=1):
         plain = name if name.strip() else f"column {place}"
-        again = 1
+        again = times.get(plain, 1)
         while (key := plain if again == 1 else f"{plain} {again}") in found:
             again += 1
-        found[key] = None
+        found[key], times[plain] = None, again
     return tuple(found)
 
 
@@ -138,7 +139,31 @@ def from_arrow(column: Any) -> RawColumn:
         try:
             column = column.dictionary_encode()
         except (pa.ArrowNotImplementedError, pa.ArrowInvalid):  # lists and structures
-            return raw_column(column.to_pylist())
+            return raw_column(_listed(column))
     indices = column.indices.cast(pa.int32())  # polars counts its categories without sign
     codes = indices.fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int32, copy=False)
-    return RawColumn(codes, column.dictionary.to_pylist())
+    return RawColumn(codes, _listed(column.dictionary))
+
+
+def _listed(array: Any) -> list[Any]:
+    """The values of an Arrow array; what Python has no value for (a nanosecond, the year 300000, letters that are
+    not UTF-8) as text."""
+    try:
+        listed: list[Any] = array.to_pylist()
+    except (ValueError, OverflowError):  # Arrow's own errors are ValueErrors, and so is UnicodeDecodeError
+        return [_one(value) for value in array]
+    return listed
+
+
+def _one(value: Any) -> Any:
+    import pyarrow as pa
+
+    try:
+        return value.as_py()
+    except (ValueError, OverflowError):
+        if pa.types.is_string(value.type) or pa.types.is_large_string(value.type):
+            return bytes(value.as_buffer()).decode("utf-8", "replace")
+    try:
+        return value.cast(pa.string()).as_py()
+    except (ValueError, OverflowError, NotImplementedError):
+        return "�"

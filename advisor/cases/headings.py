@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from errno import ENXIO
 from pathlib import Path
 
 import numpy as np
 
 from advisor.cases.blocks import Block, Unreadable, distinct_names
 from advisor.cases.delimited import read_delimited
-from advisor.knowledge.problems import Problems, nearest
+from advisor.files import is_device, read_whole
+from advisor.knowledge.folder import MAX_BYTES
+from advisor.knowledge.problems import MOST_SOUGHT, Problems, nearest
 from advisor.knowledge.yamlfile import Mapping as YamlMapping
 from advisor.knowledge.yamlfile import Scalar, parse
 from advisor.terms.knowledge_base import KnowledgeBase, Question
@@ -24,6 +28,8 @@ CASE = "case"
 _MOST_UNKNOWN = 20
 #: Keys beside the answers that a flat table may carry along from an answer file.
 _CARRIED = frozenset({"title", "evidence", "notes", "source", "expect"})
+#: A longer name has no unit behind it.
+_LONGEST_UNIT = 200
 _UNIT = re.compile(r"(.*?)\s*[\[(]([^\])]*)[\])]\s*")
 
 
@@ -72,7 +78,7 @@ def understand(
     reads: dict[str, Reads] = {}
     passed: list[str] = []
     unnamed: list[str] = []
-    unknown: list[Text] = []
+    unknown = 0
     given = {_folded(column): id for column, id in (map_ or {}).items()}
     wrong += [
         Text(
@@ -97,7 +103,9 @@ def understand(
         elif not name.strip():
             unnamed.append(key)
         elif target not in _CARRIED:
-            unknown.append(_unknown(kb, name, target))
+            unknown += 1
+            if unknown <= _MOST_UNKNOWN:
+                wrong.append(_unknown(kb, name, target))
     if case is None:
         wrong.append(
             Text(
@@ -105,8 +113,7 @@ def understand(
                 en=f"no column “{CASE}” with an id for each row",
             )
         )
-    wrong[:0] = unknown[:_MOST_UNKNOWN]
-    if (more := len(unknown) - _MOST_UNKNOWN) > 0:
+    if (more := unknown - _MOST_UNKNOWN) > 0:
         wrong.append(Text(nl=f"en nog {more} onbekende kolommen", en=f"and {more} more unknown columns"))
     if case is None and not reads:
         wrong.append(Text(nl="staan de kolomnamen wel in de eerste rij?", en="are the names in the first row?"))
@@ -134,7 +141,7 @@ def understood_keys(
             elif target in kb.questions:
                 reads[target] = Reads(key, target, unit)
             elif target != "-":
-                strange[key] = _no_question(kb, key)
+                strange[key] = _no_question(kb, key, seek=len(strange) < MOST_SOUGHT)
         refused = {} if pass_through else _by_place(block, strange)
         passed = tuple(strange) if pass_through else ()
         yield (
@@ -150,11 +157,11 @@ def read_map(path: Path, kb: KnowledgeBase) -> dict[str, str]:
     Raises: Unreadable: the file is not such a map. HeaderProblem: it names no questions.
     """
     pairs = _map_of_table(path) if path.suffix.lower() in (".csv", ".tsv") else _map_of_yaml(path)
-    wrong = []
+    wrong: list[Text] = []
     for column, id in pairs.items():
         target, _ = with_unit(id)
         if target not in kb.questions and target not in (CASE, "-"):
-            near = nearest(target, [*kb.questions, CASE])
+            near = nearest(target, [*kb.questions, CASE]) if len(wrong) < MOST_SOUGHT else None
             nl, en = (f"; bedoelde u “{near}”?", f"; did you mean “{near}”?") if near else ("", "")
             wrong.append(
                 Text(nl=f"“{column}”: geen vraag “{target}”{nl}", en=f"“{column}”: no question “{target}”{en}")
@@ -166,7 +173,7 @@ def read_map(path: Path, kb: KnowledgeBase) -> dict[str, str]:
 
 def with_unit(name: str) -> tuple[str, str | None]:
     """A name and the unit that stands behind it: `wait [weeks]`, `wait (weeks)`."""
-    found = _UNIT.fullmatch(name)
+    found = _UNIT.fullmatch(name) if len(name) <= _LONGEST_UNIT else None
     return (found[1], found[2].strip()) if found else (name, None)
 
 
@@ -225,6 +232,8 @@ def _labelled(kb: KnowledgeBase, target: str) -> str | None:
 
 
 def _map_of_table(path: Path) -> dict[str, str]:
+    if is_device(path):
+        raise OSError(ENXIO, os.strerror(ENXIO), str(path))
     header, blocks = read_delimited(path)
     if len(header.names) != 2:
         raise Unreadable(Text(nl="een koppeling heeft twee kolommen", en="a map has two columns"))
@@ -237,7 +246,7 @@ def _map_of_table(path: Path) -> dict[str, str]:
 
 def _map_of_yaml(path: Path) -> dict[str, str]:
     problems = Problems()
-    documents = parse(path.read_bytes(), path.name, problems) or []
+    documents = parse(read_whole(path, MAX_BYTES), path.name, problems) or []
     if problems.found:
         told = problems.sorted()
         raise Unreadable(Text(nl="\n".join(p.show("nl") for p in told), en="\n".join(p.show("en") for p in told)))
@@ -249,8 +258,8 @@ def _map_of_yaml(path: Path) -> dict[str, str]:
     }
 
 
-def _no_question(kb: KnowledgeBase, key: str) -> Text:
-    near = nearest(key, kb.questions)
+def _no_question(kb: KnowledgeBase, key: str, *, seek: bool) -> Text:
+    near = nearest(key, kb.questions) if seek else None
     nl, en = (f"; bedoelde u “{near}”?", f"; did you mean “{near}”?") if near else ("", "")
     return Text(nl=f"geen vraag “{key}”{nl}", en=f"no question “{key}”{en}")
 

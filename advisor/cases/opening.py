@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+import os
 import re
-import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from errno import EFBIG
 from pathlib import Path
 from typing import Any, BinaryIO, TextIO
 
@@ -18,7 +19,7 @@ from advisor.cases.delimited import read_delimited
 from advisor.cases.documents import read_document
 from advisor.cases.headings import Headings, understand, understood_keys
 from advisor.cases.workbook import read_workbook
-from advisor.files import is_device, why
+from advisor.files import is_device, read_pieces, why
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Text
 
@@ -41,6 +42,8 @@ PARQUET_ROWS = 32_768
 STDIN = Path("-")
 _YAML = re.compile(rb"(---|#|- |case:|answers:|title:)")
 _PROBE = 4096
+#: What is piped in is kept on the disk while it is read; more than this is refused.
+LARGEST_PIPED = 4 << 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,8 @@ def open_source(
     if path.is_dir():
         raise Unreadable(Text(nl="dit is een map", en="this is a folder"))
     format = format or format_of(path)
+    if is_device(path):
+        raise Unreadable(Text(nl="dit is geen gewoon bestand", en="this is not a plain file"))
     if not path.is_file():
         raise Unreadable(Text(nl="het bestand bestaat niet", en="the file does not exist"))
     size = path.stat().st_size
@@ -147,6 +152,9 @@ def _open_parquet(path: Path, position: ReadSoFar) -> tuple[tuple[str, ...], Ite
         file = parquet.ParquetFile(path)
     except (pa.ArrowException, OSError) as problem:
         raise Unreadable(Text(nl=f"geen Parquet: {problem}", en=f"not Parquet: {problem}")) from None
+    except UnicodeDecodeError:
+        told = Text(nl="een kolomnaam is geen geldige UTF-8", en="the name of a column is not valid UTF-8")
+        raise Unreadable(told) from None
     names = tuple(file.schema_arrow.names)
 
     def blocks() -> Iterator[Block]:
@@ -203,20 +211,33 @@ def as_files(paths: Sequence[Path], stdin: TextIO | None, format: str | None) ->
 def _kept(path: Path, folder: Path, stdin: TextIO | None, format: str | None) -> Path:
     if path == STDIN:
         stream = stdin.buffer if stdin is not None else io.BytesIO()  # none when it is closed
-        return _copied(stream, folder / "stdin", format)
+        return _copied(_bounded(stream), folder / "stdin", format)
     if is_device(path):
-        with path.open("rb") as stream:
-            return _copied(stream, folder / path.name, format)
+        return _copied(read_pieces(path, LARGEST_PIPED), folder / path.name, format)
     return path
 
 
-def _copied(stream: BinaryIO, path: Path, format: str | None) -> Path:
-    """The stream as a file whose extension says what it is."""
-    start = stream.read(_PROBE)
+def _bounded(stream: BinaryIO) -> Iterator[bytes]:
+    """Raises: OSError: more comes than is taken."""
+    read = 0
+    while piece := stream.read(1 << 20):
+        read += len(piece)
+        if read > LARGEST_PIPED:
+            raise OSError(EFBIG, os.strerror(EFBIG))
+        yield piece
+
+
+def _copied(pieces: Iterator[bytes], path: Path, format: str | None) -> Path:
+    """What comes as a file whose extension says what it is."""
+    start = b""
+    for piece in pieces:
+        start += piece
+        if len(start) >= _PROBE:
+            break
     path = path.with_name(path.name + (f".{format}" if format else _suffix(start)))
     with path.open("wb") as file:
         file.write(start)
-        shutil.copyfileobj(stream, file)
+        file.writelines(pieces)
     return path
 
 

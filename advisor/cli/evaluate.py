@@ -84,8 +84,13 @@ def evaluate(
     from advisor.columns import ColumnProgram
     from advisor.terminal.skin import plain_wanted
 
-    if separator is not None and (len(separator) != 1 or not separator.isascii() or separator in '"\r\n'):
-        raise click.UsageError(said("--separator is één teken", "--separator is one character"))
+    if separator is not None and not _can_separate(separator):
+        raise click.UsageError(
+            said(
+                "--separator is één teken: een leesteken (geen aanhalingsteken), een spatie of een tab",
+                "--separator is one character: a punctuation mark (no quotation mark), a space or a tab",
+            )
+        )
     output = None if output == _STDOUT else output
     if resume and output is None:
         raise click.UsageError(said("--resume vraagt om -o", "--resume needs -o"))
@@ -119,6 +124,16 @@ def evaluate(
             _tell_rest(inputs.told(told))
         tell(inputs.told(totals.sentence(frame.language)), err=True)
     return totals.exit_code
+
+
+def _can_separate(sign: str) -> bool:
+    """Whether a sign can stand between cells: one that is seen, or a tab, and that no figure or word holds."""
+    return (
+        len(sign) == 1
+        and sign.isascii()
+        and (sign == "\t" or (sign.isprintable() and not sign.isalnum()))
+        and sign != '"'
+    )
 
 
 def _target(output: Path | None, format_: str | None, as_json: bool) -> tuple[Path | BinaryIO, OutFormat]:

@@ -13,10 +13,11 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from errno import EFBIG
 from pathlib import Path
 
 from advisor.dialogue.state import State, a_name, restored
-from advisor.files import create, put, remains, why
+from advisor.files import create, is_device, put, read_whole, remains, sweep, why
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language, Text
 
@@ -34,6 +35,7 @@ _UNREADABLE = Text(
     en="the consultation {id} cannot be read ({why}): {path}",
 )
 _TOO_LARGE = Text(nl="te groot", en="too large")
+_NOT_PLAIN = Text(nl="geen gewoon bestand", en="not a plain file")
 _DAMAGED = Text(nl="beschadigd", en="damaged")
 _NEWER = Text(nl="geen gesprek van deze versie", en="not a consultation of this version")
 
@@ -75,6 +77,11 @@ class Store:
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = folder if folder is not None else _state_folder()
 
+    def tidied(self) -> Store:
+        """The same, without what interrupted writings left."""
+        sweep(self.folder)
+        return self
+
     def listing(self) -> Listing:
         kept, damaged = [], []
         for id in self._ids():
@@ -108,12 +115,11 @@ class Store:
         """Raises: SessionProblem: the file is not there, damaged, or not a consultation."""
         path = self._path(id)
         try:
-            with path.open("rb") as stream:
-                content = stream.read(MAX_BYTES + 1)
+            if is_device(path):
+                raise self._problem(id, _NOT_PLAIN)
+            content = read_whole(path, MAX_BYTES)
         except OSError as error:
-            raise self._problem(id, why(error)) from None
-        if len(content) > MAX_BYTES:
-            raise self._problem(id, _TOO_LARGE)
+            raise self._problem(id, _TOO_LARGE if error.errno == EFBIG else why(error)) from None
         try:
             data = json.loads(content)
         except (ValueError, RecursionError):
@@ -269,7 +275,10 @@ class Keeper:
 def _state_folder() -> Path:
     from platformdirs import user_state_dir
 
-    return Path(user_state_dir("koop-advisor", appauthor=False)) / "sessions"
+    try:
+        return Path(user_state_dir("koop-advisor", appauthor=False)) / "sessions"
+    except (RuntimeError, KeyError):
+        return Path(os.devnull, "sessions")  # an account without a home: nothing is there, nothing can be kept
 
 
 def _now() -> str:

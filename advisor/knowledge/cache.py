@@ -52,7 +52,10 @@ def _entries() -> Path | None:
     """The folder of the entries (XDG_CACHE_HOME is honoured); None without a place of one's own."""
     from platformdirs import user_cache_dir
 
-    folder = Path(user_cache_dir("koop-advisor", appauthor=False), "knowledge")
+    try:
+        folder = Path(user_cache_dir("koop-advisor", appauthor=False), "knowledge")
+    except (RuntimeError, KeyError):  # an account without a home
+        return None
     return folder if folder.is_absolute() else None
 
 

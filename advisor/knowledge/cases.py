@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from advisor.files import read_whole, why
 from advisor.knowledge.names import Names, look_up
 from advisor.knowledge.problems import Problems
 from advisor.knowledge.shapes import Fields, check_id, entries, wrong_kind
@@ -35,11 +36,11 @@ def read_cases(path: Path, *, shown_as: str | None = None) -> tuple[Case, ...]:
     problems = Problems()
     file = shown_as or path.name
     try:
-        data = path.read_bytes()
-    except OSError:
-        problems.add(
-            "KB101", Place(file, 1, 1), Text(nl="het bestand is onleesbaar", en="the file cannot be read")
-        )
+        data = read_whole(path, MAX_BYTES)
+    except OSError as error:
+        reason = why(error)
+        told = Text(nl=f"het bestand is onleesbaar: {reason.nl}", en=f"the file cannot be read: {reason.en}")
+        problems.add("KB101", Place(file, 1, 1), told)
         problems.raise_if_any()
         raise
     documents = parse(data, file, problems, several=True, nulls=True, max_bytes=MAX_BYTES)

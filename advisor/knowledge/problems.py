@@ -6,6 +6,8 @@ import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import islice
 
 from advisor.terms.texts import Language, Place, Text
 
@@ -136,14 +138,22 @@ class KnowledgeError(Exception):
         return "\n".join(problem.summary() for problem in self.problems)
 
 
+#: Seeking what was meant takes a while: among so many candidates, for so many of the unknown names of one reading.
+MOST_CANDIDATES, MOST_SOUGHT = 1000, 200
+
+
 def nearest(name: str, candidates: Iterable[str]) -> str | None:
     """The candidate that `name` was probably meant to be."""
-    known = list(candidates)
+    return _nearest(name[:100], tuple(islice(candidates, MOST_CANDIDATES)))
+
+
+@lru_cache(maxsize=1000)
+def _nearest(name: str, known: tuple[str, ...]) -> str | None:
     folded = name.casefold().replace("-", "_").replace(" ", "_")
     for candidate in known:
         if candidate.casefold().replace("-", "_") == folded:
             return candidate
-    close = difflib.get_close_matches(name[:100], known, n=1, cutoff=0.6)
+    close = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
     return close[0] if close else None
 
 
@@ -160,6 +170,7 @@ class Problems:
     names_complete: bool = True
     rules_complete: bool = True
     lines: dict[str, list[str]] = field(default_factory=dict)
+    _sought: int = 0
 
     def add(
         self,
@@ -182,7 +193,8 @@ class Problems:
         self, code: str, place: Place, kind: Text, name: str, known: Mapping[str, Place | None] | Iterable[str]
     ) -> None:
         """No `kind` is called `name`; `known` maps the names that exist to where they are declared."""
-        suggestion = nearest(name, known)
+        self._sought += 1
+        suggestion = nearest(name, known) if self._sought <= MOST_SOUGHT else None
         declared = known.get(suggestion) if suggestion and isinstance(known, Mapping) else None
         names = sorted(known)
         listed = ", ".join(names) if 0 < len(names) <= 12 else None

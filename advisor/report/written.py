@@ -15,7 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from advisor.batch import receipts
-from advisor.files import put
+from advisor.files import put, read_whole
 from advisor.reasoning.advice import Advice
 from advisor.report import chain_picture as picture
 from advisor.report import map as maps
@@ -193,10 +193,17 @@ def _json(data: object, *, sort_keys: bool) -> str:
 _SCHEMAS = (receipts.SCHEMA, f'"schema": "{overview.SCHEMA}"')
 
 
+#: No report is larger.
+_LARGEST = 64 << 20
+
+
 def _is_report(path: Path) -> bool:
     """Whether a file begins as a report does; an empty one may be replaced too."""
     if not path.is_file():
         return False
-    text = path.read_text(encoding="utf-8", errors="replace")
+    try:
+        text = read_whole(path, _LARGEST).decode("utf-8", "replace")
+    except OSError:
+        return False
     written = MARK in text[:200] or (text.startswith("{") and any(schema in text for schema in _SCHEMAS))
     return written or not text.strip()

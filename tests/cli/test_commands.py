@@ -445,7 +445,10 @@ def test_a_receipt_under_which_rules_clash_says_so_in_the_language(
     folder = kb_folder({"rules/advice.yaml": clashing})
     ran = outside("replay", str(file), "--knowledge", str(folder), "--lang", "nl")
     assert ran.returncode == Exit.FINDINGS
-    assert "  a: de regels electricity-heats-by-element en gas-heats-by-flame geven “heating” verschillende waarden" in ran.stdout
+    assert (
+        "  a: de regels electricity-heats-by-element en gas-heats-by-flame geven “heating” verschillende waarden"
+        in ran.stdout
+    )
 
 
 def test_the_knowledge_base_is_compiled_once_for_all_receipts(

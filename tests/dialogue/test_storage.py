@@ -451,3 +451,12 @@ def test_only_the_file_that_a_consultation_wrote_itself_is_written_again(
     with pytest.raises(ValueError, match="bestaat al"):
         files.write(other, small, State("nl"), "tea")
     assert other.read_text(encoding="utf-8") == "something else"
+
+
+def test_what_an_interrupted_writing_left_is_swept_at_a_later_start(tmp_path: Path) -> None:
+    old, new = tmp_path / ".bababa.json.01234567.partial", tmp_path / ".bababa.json.89abcdef.partial"
+    for left in (old, new):
+        left.write_bytes(b"{")
+    os.utime(old, (0, 0))
+    Store(tmp_path).tidied()
+    assert [left.name for left in tmp_path.iterdir()] == [new.name], "another may be writing just now"

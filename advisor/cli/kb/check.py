@@ -12,6 +12,7 @@ from advisor.cli.frame import (
     LANGUAGE,
     Exit,
     Failure,
+    Figure,
     Frame,
     in_frame,
     not_written,
@@ -284,7 +285,7 @@ def _keep(kb: KnowledgeBase, tried: Sequence[Tried]) -> None:
 )
 @click.option(
     "--least",
-    type=click.FloatRange(0, 100),
+    type=Figure(0, 100),
     metavar="%",
     help=said("een bevinding (1) als iets onder dit percentage blijft", "a finding (1) when anything stays below"),
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from advisor.cli.frame import Exit, Failure, Frame, in_frame, said, say, shared_options
+from advisor.cli.frame import Exit, Failure, Frame, in_frame, said, say, shared_options, tell_lines
 from advisor.cli.kb.check import show_sections, use_folder, use_folder_among
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Text
@@ -94,7 +94,7 @@ def graph(frame: Frame, ids: tuple[str, ...], steps: int) -> int:
     id = ids[0] if ids else None
     if id is not None:
         _known(frame.kb_with_cases, id, tuple(edges(frame.kb_with_cases)))
-    click.echo(mermaid(frame.kb_with_cases, id, steps), nl=False)
+    tell_lines(mermaid(frame.kb_with_cases, id, steps).removesuffix("\n"))
     return Exit.FINE
 
 

@@ -20,7 +20,8 @@ from advisor.cli.frame import (
     write_new,
 )
 from advisor.cli.kb.check import use_folder, use_folder_among
-from advisor.files import put, put_all
+from advisor.files import put, put_all, read_whole, why
+from advisor.knowledge.folder import MAX_BYTES
 from advisor.safe_text import harmless_json
 from advisor.terms.texts import Text
 
@@ -152,9 +153,14 @@ def fmt(frame: Frame, folder: Path | None, only_check: bool) -> int:
     files = sorted(file for file in root.rglob("*.yaml") if file.is_file())
     if not files:
         raise Failure(say(_NO_FILES).format(folder=root), Exit.INCOMPLETE)
-    found = {file: tidied(file.read_bytes()) for file in files}
+    try:
+        data = {file: read_whole(file, MAX_BYTES) for file in files}
+    except OSError as error:
+        reason = f"{error.filename or root}: {say(why(error))}"
+        raise Failure(reason, Exit.INCOMPLETE) from None
+    found = {file: tidied(read) for file, read in data.items()}
     left = [file for file, tidy in found.items() if tidy is None]
-    untidy = {file: tidy for file, tidy in found.items() if tidy is not None and tidy != file.read_bytes()}
+    untidy = {file: tidy for file, tidy in found.items() if tidy is not None and tidy != data[file]}
     for file in left:
         tell(_KEPT.to(frame.language).format(file=file.relative_to(root).as_posix()))
     writing = not (only_check or left)
