@@ -22,7 +22,7 @@ from advisor.batch.sinks import (
 from advisor.batch.tables import evaluate_arrow, evaluate_table
 from advisor.batch.totals import Totals
 from advisor.cases.blocks import Unreadable
-from advisor.cases.headings import HeaderProblem, read_map
+from advisor.cases.mapping import HeaderProblem, read_map
 from advisor.cases.opening import CaseFile, CaseOptions, open_source, unreadable
 from advisor.files import is_device, partial_of, why
 from advisor.terms.knowledge_base import KnowledgeBase
@@ -168,7 +168,7 @@ def _open_all(kb: KnowledgeBase, paths: Sequence[Path], reading: CaseOptions) ->
         raise CannotEvaluate(_told(reading.map, problem)) from None
     for path in paths:
         try:
-            sources.append(open_source(kb, path, map_, reading.pass_through, reading.format))
+            sources.append(open_source(kb, path, map_, reading.pass_through, reading.format, reading.table))
         except (Unreadable, HeaderProblem, OSError) as problem:
             wrong += _told(path, problem)
     if wrong:

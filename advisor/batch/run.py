@@ -18,7 +18,7 @@ from advisor.batch.results import ResultTexts, result_table
 from advisor.batch.sinks import Dialect, ErrorsFile, Sink
 from advisor.batch.totals import Progress, Totals
 from advisor.cases.blocks import Unreadable
-from advisor.cases.cells import CellReader, CheckedBlock
+from advisor.cases.cells import CheckedBlock
 from advisor.cases.opening import CaseFile, CaseOptions
 from advisor.columns import ColumnProgram
 from advisor.outlook.settled import settle
@@ -206,11 +206,14 @@ class Run:
             finally:
                 for future in waiting:
                     future.cancel()
+                self.totals.remarks += [
+                    f"{source.path}: {told.to(self.options.language)}" for told in source.remarks.texts()
+                ]
 
     def _checked_blocks(self, number: int, source: CaseFile) -> Iterator[CheckedBlock]:
         """The blocks of a file, understood; those that were done before are only looked at for their ids."""
         done = self.resumed.rows if self.resumed is not None and self.resumed.file == number else 0
-        reader = CellReader(self.kb, self.options.reading.decimal)
+        reader = source.reader(self.kb, self.options.reading.decimal)
         for block, headings in source.blocks:
             checked = reader.read(block, headings)
             if done >= checked.size:
@@ -218,6 +221,7 @@ class Run:
                 self._rows_of_file += checked.size
             else:
                 yield checked
+        reader.conclude()
 
     def _advise_and_render(self, source: CaseFile, checked: CheckedBlock) -> tuple[AdvisedBlock, Any]:
         bound = self.options.could_become

@@ -12,7 +12,8 @@ from advisor.batch.advised import advise_block
 from advisor.batch.results import ResultTexts, column_names
 from advisor.cases.blocks import Block, RawColumn, distinct_names, from_arrow, raw_column
 from advisor.cases.cells import CellReader
-from advisor.cases.headings import CASE, understand
+from advisor.cases.headings import understand
+from advisor.cases.mapping import CASE
 from advisor.columns import ColumnProgram
 from advisor.knowledge.loading import load
 from advisor.knowledge.problems import nearest

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from advisor.cli.cases import reading_options
+from advisor.cli.cases import one_sign, reading_options
 from advisor.cli.frame import Exit, Failure, Frame, in_frame, said, shared_options, tell
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ _STDOUT = Path("-")
 )
 @reading_options
 @click.option(
-    "--separator",
+    "--output-separator",
     help=said(
         "scheidingsteken van de CSV-uitvoer; ‘,’, of ‘;’ bij --decimal ,",
         "separator of CSV output; ‘,’, or ‘;’ with --decimal ,",
@@ -71,7 +71,7 @@ def evaluate(
     summary: bool,
     summary_json: Path | None,
     reading: CaseOptions,
-    separator: str | None,
+    output_separator: str | None,
     errors: Path | None,
     max_errors: int | None,
     resume: bool,
@@ -84,8 +84,6 @@ def evaluate(
     from advisor.columns import ColumnProgram
     from advisor.terminal.skin import plain_wanted
 
-    if separator is not None and (len(separator) != 1 or not separator.isascii() or separator in '"\r\n'):
-        raise click.UsageError(said("--separator is één teken", "--separator is one character"))
     output = None if output == _STDOUT else output
     if resume and output is None:
         raise click.UsageError(said("--resume vraagt om -o", "--resume needs -o"))
@@ -99,7 +97,7 @@ def evaluate(
         max_errors=max_errors,
         resume=resume,
         could_become=not no_could_become,
-        separator=separator,
+        separator=one_sign("--output-separator", output_separator),
         progress=progress,
         overview=overview,
     )
@@ -115,6 +113,8 @@ def evaluate(
         whole = not totals.interrupted and totals.stopped_at is None
         if overview is not None and whole:
             _tell_overview(overview, summary, summary_json, frame)
+        for told in totals.remarks:
+            tell(inputs.told(told), err=True)
         for told in totals.unreadable:
             _tell_rest(inputs.told(told))
         tell(inputs.told(totals.sentence(frame.language)), err=True)

@@ -15,7 +15,7 @@ from support.tables import cell_of, evaluate
 
 from advisor.batch.results import column_names
 from advisor.batch.tables import evaluate_arrow, evaluate_table
-from advisor.cases.headings import HeaderProblem
+from advisor.cases.mapping import HeaderProblem
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.values import given
 
