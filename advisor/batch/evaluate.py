@@ -137,7 +137,7 @@ def _delivery(
             (sink.leave if resumed else sink.abandon)()
             raise
     file = out if isinstance(out, Path) and sink.file.resumable else None
-    return Delivery(sink, format == "jsonl", errors, file, key)
+    return Delivery(sink, format == "jsonl", format != "parquet", errors, file, key)
 
 
 def _journal(out: Path | None, key: str) -> tuple[journals.Journal | None, Text | None]:

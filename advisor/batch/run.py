@@ -75,12 +75,14 @@ class Options:
 class Delivery:
     """Where the results of an evaluation go.
 
-    `lines`: as JSON lines. `out`: the file that the result becomes, None for a stream; `key` stands for everything
+    `lines`: as JSON lines. `computed`: a spreadsheet may open it and compute its cells.
+    `out`: the file that the result becomes, None for a stream; `key` stands for everything
     that shapes the result.
     """
 
     sink: Sink
     lines: bool
+    computed: bool
     errors: ErrorsFile | None
     out: Path | None
     key: str
@@ -231,7 +233,9 @@ class Run:
         if self.delivery.lines:
             return advised, self._objects.lines(advised, source.path.name)
         file = source.path.name if len(self.sources) > 1 else None
-        table = result_table(self._texts, advised, self.options.language, self._passed, file)
+        table = result_table(
+            self._texts, advised, self.options.language, self._passed, file, computed=self.delivery.computed
+        )
         return advised, self.delivery.sink.render(table)
 
     def _settle(self, answers: Answers) -> bool:

@@ -181,6 +181,25 @@ def open_source(
     )
 
 
+def open_as_it_is(
+    kb: KnowledgeBase, path: Path, reading: TableReading = AS_FOUND, format: str | None = None
+) -> tuple[tuple[str, ...], Iterator[Block], object]:
+    """The names and blocks of a table whose columns nobody has understood yet; and what to hold while it is read.
+
+    Raises: Unreadable, also while iterating; OSError.
+    """
+    if not path.is_file():
+        raise Unreadable(Text(nl="het bestand bestaat niet", en="the file does not exist"))
+    folder: object = None
+    if (inside := unpacked(path)) is not None:
+        folder, path = inside
+    format = format or format_of(path)
+    if format not in TABLES:
+        raise Unreadable(Text(nl="dit is geen tabel", en="this is not a table"))
+    names, blocks = _open_table(kb, path, format, TableMap(), reading, ReadSoFar(), Remarks())
+    return names, blocks, folder
+
+
 def _readable(blocks: Iterator[tuple[Block, Headings]]) -> Iterator[tuple[Block, Headings]]:
     """The blocks; a disk that fails while reading makes the file unreadable."""
     try:
