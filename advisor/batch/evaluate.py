@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from advisor.batch import journal as journals
 from advisor.batch.run import Delivery, Options, Run
@@ -25,8 +25,12 @@ from advisor.cases.blocks import Unreadable
 from advisor.cases.mapping import HeaderProblem, read_map
 from advisor.cases.opening import CaseFile, CaseOptions, open_source, unreadable
 from advisor.files import is_device, partial_of, why
+from advisor.safe_text import harmless
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Text
+
+if TYPE_CHECKING:
+    import polars as pl
 
 __all__ = [
     "OUT_FORMATS",
@@ -38,6 +42,7 @@ __all__ = [
     "evaluate_files",
     "evaluate_table",
     "refuse_overwriting",
+    "write_table",
 ]
 
 OutFormat = Literal["csv", "tsv", "jsonl", "xlsx", "parquet"]
@@ -101,6 +106,30 @@ def _not_written(problem: OSError) -> Text:
         nl=f"het resultaat kan niet worden geschreven: {reason.nl}{which}",
         en=f"the result cannot be written: {reason.en}{which}",
     )
+
+
+def write_table(table: pl.DataFrame, out: Path | BinaryIO, format: OutFormat) -> None:
+    """Put a whole table in its place, as results are; texts that a spreadsheet would compute made harmless.
+
+    Raises: CannotEvaluate: it does not fit its format; OSError.
+    """
+    import polars as pl
+
+    sink = _sink(out, format, Options(), None)
+    if format != "parquet":
+        texts = [name for name, kind in table.schema.items() if kind == pl.String]
+        table = table.with_columns(
+            [pl.Series(n, [harmless(t) if t is not None else None for t in table[n]], pl.String) for n in texts]
+        )
+    try:
+        sink.write(sink.render(table))
+        sink.finish()
+    except TooLarge as problem:
+        sink.abandon()
+        raise CannotEvaluate([problem.message]) from None
+    except BaseException:
+        sink.abandon()
+        raise
 
 
 def refuse_overwriting(paths: Sequence[Path], targets: Sequence[Path]) -> None:

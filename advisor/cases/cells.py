@@ -301,13 +301,13 @@ def _in_words(by: ColumnMap, raw: str, question: Question) -> str | None:
 def _as_the_map_says(question: Question, reads: Reads, raw: Any, decimal: Decimal | None) -> ReadCell:
     if reads.by is None or not reads.by.bins:
         return read_cell(question, raw, reads.unit, decimal)
-    figure = _figure_of(raw, decimal)
+    figure = figure_of(raw, decimal)
     if figure is None:
         return read_cell(question, raw, reads.unit, decimal)
     return read_cell(question, next(option for limit, option in reads.by.bins if figure <= limit))
 
 
-def _figure_of(raw: Any, decimal: Decimal | None) -> float | None:
+def figure_of(raw: Any, decimal: Decimal | None) -> float | None:
     """The one figure of a cell; None when there is none, or more."""
     raw = _plain(raw)
     if isinstance(raw, bool) or raw is None:
@@ -327,7 +327,7 @@ def _figure_of(raw: Any, decimal: Decimal | None) -> float | None:
 
 def _bare_figure(value: Any) -> float | None:
     if isinstance(value, str):
-        return _figure_of(value, None) if not isinstance(value, Written) else 100.0
+        return figure_of(value, None) if not isinstance(value, Written) else 100.0
     return None if isinstance(value, bool) or not isinstance(value, (int, float)) else float(value)
 
 
@@ -341,7 +341,7 @@ def ratios(raw: RawColumn, over: RawColumn | None, question: Question, decimal: 
         divisor = over.at(place) if over is not None else None
         if value is None or (isinstance(value, str) and not value.strip()):
             return None
-        upper, lower = _figure_of(value, decimal), _figure_of(divisor, decimal)
+        upper, lower = figure_of(value, decimal), figure_of(divisor, decimal)
         if upper is None or not lower:
             return ErrorCell(f"{value} / {divisor if divisor is not None else ''}")
         return round(upper / lower * factor, 9)

@@ -29,7 +29,7 @@ from advisor.cases.cells import CellReader
 from advisor.cases.delimited import read_delimited
 from advisor.cases.documents import read_document
 from advisor.cases.headings import Headings, known_by, understand, understood_keys
-from advisor.cases.mapping import TableMap
+from advisor.cases.mapping import LEFT_OUT, ColumnMap, TableMap
 from advisor.cases.signs import proven_signs
 from advisor.cases.unpacking import inner_name, unpacked
 from advisor.cases.workbook import read_workbook
@@ -182,9 +182,15 @@ def open_source(
 
 
 def open_as_it_is(
-    kb: KnowledgeBase, path: Path, reading: TableReading = AS_FOUND, format: str | None = None
+    kb: KnowledgeBase,
+    path: Path,
+    reading: TableReading = AS_FOUND,
+    format: str | None = None,
+    more: frozenset[str] = frozenset(),
 ) -> tuple[tuple[str, ...], Iterator[Block], object]:
     """The names and blocks of a table whose columns nobody has understood yet; and what to hold while it is read.
+
+    Args: more: folded names that tell the header, beside those of the questions.
 
     Raises: Unreadable, also while iterating; OSError.
     """
@@ -196,7 +202,8 @@ def open_as_it_is(
     format = format or format_of(path)
     if format not in TABLES:
         raise Unreadable(Text(nl="dit is geen tabel", en="this is not a table"))
-    names, blocks = _open_table(kb, path, format, TableMap(), reading, ReadSoFar(), Remarks())
+    map_ = TableMap({name: ColumnMap(LEFT_OUT) for name in more})
+    names, blocks = _open_table(kb, path, format, map_, reading, ReadSoFar(), Remarks())
     return names, blocks, folder
 
 
