@@ -14,7 +14,7 @@ from advisor.terms.texts import Language, Text
 Codes = npt.NDArray[np.int32]
 Decimal = Literal[",", "."]
 #: So many rows are understood, advised and written at a time: memory follows these, whatever the rows hold.
-BLOCK_ROWS = 32_768
+BLOCK_ROWS = 12_288
 #: What people put in a cell in which nothing is filled in, in lower case.
 EMPTY_MARKS = ("-", "–", "—", "n/b", "n.b.", "#n/b", "#n/a", "n/a", "null", "nan", "<na>", "(leeg)", "(blank)")
 

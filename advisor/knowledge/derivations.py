@@ -47,7 +47,7 @@ def _read(problems: Problems, fields: Fields, names: Names, questions: dict[str,
         problems.unknown("KB301", node.place, Text(nl="vraag", en="question"), id, known)
     with problems.about(id):
         measure = cast(Measure, fields.one_of("measure", MEASURES))
-        at = fields.number("at") if measure in _AT else fields.number("at", 0.0)
+        at = float(fields.number("at") if measure in _AT else fields.number("at", 0.0))
         bins = _bins(problems, fields, question)
         if question is not None and not bins:
             _check_kind(problems, fields, question, measure)
@@ -72,7 +72,7 @@ def _bins(problems: Problems, fields: Fields, question: Question | None) -> tupl
             message = Text(nl=f"'{option}' is geen optie", en=f"'{option}' is not an option")
             problems.add("KB204", place, message, ", ".join(options))
         last = number == len(entries)
-        figure = limit.number if isinstance(limit, Scalar) and limit.kind == "number" else INFINITY
+        figure = float(limit.number) if isinstance(limit, Scalar) and limit.kind == "number" else INFINITY
         before = found[-1][1] if found else -INFINITY
         if figure <= before or last != (figure == INFINITY) or (last and getattr(limit, "text", "") != "more"):
             message = Text(
