@@ -1,4 +1,4 @@
-"""What an evaluation takes at most, and how long: rows of 4 to 60 columns in every format, results in CSV and JSON lines.
+"""What an evaluation takes at most, and how long: rows of 4 to 60 columns, every format, to CSV and JSON lines.
 
 Run: python tests/benchmarks/memory.py [--rows 1000000] [--columns 4 16 60] [--formats csv tsv jsonl parquet]
 
@@ -92,7 +92,10 @@ def main() -> int:
                 for result in wanted.results:
                     seconds, most = measured(source, folder / f"out.{result}")
                     worst = max(worst, most)
-                    print(f"{columns:3} columns  {format:8} to {result:8} {seconds:7.1f} s  {most:6.0f} MiB", flush=True)
+                    print(
+                        f"{columns:3} columns  {format:8} to {result:8} {seconds:7.1f} s  {most:6.0f} MiB",
+                        flush=True,
+                    )
                     (folder / f"out.{result}").unlink()
                 if source != table:
                     source.unlink()
