@@ -54,6 +54,10 @@ OUT_FORMATS: Mapping[str, OutFormat] = {
     ".xlsx": "xlsx",
     ".parquet": "parquet",
 }
+_KEPT = Text(
+    nl="wat klaar is, is bewaard: maak ruimte en ga door met --resume",
+    en="what is done is kept: make room, and go on with --resume",
+)
 _IN_FILE = Text(nl="{file}: {message}", en="{file}: {message}")
 
 
@@ -81,10 +85,13 @@ def evaluate_files(
     format.
     """
     options = options or Options()
-    refuse_overwriting(paths, [path for path in (out, options.errors) if isinstance(path, Path)])
+    refuse_overwriting(
+        paths, [path for path in (out, options.errors, options.understood) if isinstance(path, Path)]
+    )
     sources = _open_all(kb, paths, options.reading)
     target = out if isinstance(out, Path) and not is_device(out) else None
-    key = journals.key_of(paths, kb.sha256, (format, *options.shaping())) if target is not None else ""
+    shaping = paths if options.reading.map is None else [*paths, options.reading.map]
+    key = journals.key_of(shaping, kb.sha256, (format, *options.shaping())) if target is not None else ""
     resumed, afresh = _journal(target, key) if options.resume else (None, None)
     try:
         delivery = _delivery(out, format, options, key, resumed)
@@ -94,7 +101,8 @@ def evaluate_files(
     except BrokenPipeError:
         raise
     except OSError as problem:
-        raise CannotEvaluate([_not_written(problem)]) from None
+        kept = [_KEPT] if target is not None and journals.load(target) is not None else []
+        raise CannotEvaluate([_not_written(problem), *kept]) from None
     totals.afresh = afresh
     return totals
 

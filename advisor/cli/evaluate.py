@@ -54,6 +54,11 @@ _STDOUT = Path("-")
 @click.option(
     "--max-errors", type=click.IntRange(0), help=said("stop bij meer foute rijen", "stop at more bad rows")
 )
+@click.option(
+    "--understood",
+    type=click.Path(path_type=Path),
+    help=said("wat er van de cellen is begrepen, als tabel", "what was understood of the cells, as a table"),
+)
 @click.option("--resume", is_flag=True, help=said("ga door waar het stopte", "go on where it stopped"))
 @click.option(
     "--no-could-become",
@@ -74,6 +79,7 @@ def evaluate(
     output_separator: str | None,
     errors: Path | None,
     max_errors: int | None,
+    understood: Path | None,
     resume: bool,
     no_could_become: bool,
 ) -> int:
@@ -100,10 +106,13 @@ def evaluate(
         separator=one_sign("--output-separator", output_separator),
         progress=progress,
         overview=overview,
+        understood=understood,
     )
     with as_files(files, sys.stdin, reading.format) as inputs:
         try:
-            refuse_overwriting(inputs.paths, [path for path in (output, errors, summary_json) if path is not None])
+            refuse_overwriting(
+                inputs.paths, [path for path in (output, errors, understood, summary_json) if path is not None]
+            )
             totals = evaluate_files(frame.kb, inputs.paths, to, format, options)
         except CannotEvaluate as problem:
             told = "\n".join(message.to(frame.language) for message in problem.messages)
