@@ -14,6 +14,7 @@ from typing import Any
 from advisor.batch import journal as journals
 from advisor.batch.advised import AdvisedBlock, advise_block
 from advisor.batch.overview import Overview
+from advisor.batch.reasons import RowReasons
 from advisor.batch.receipts import AdviceObjects
 from advisor.batch.results import ResultTexts, result_table
 from advisor.batch.sinks import Dialect, ErrorsFile, Sink
@@ -48,6 +49,7 @@ class Options:
     interrupted evaluation stopped. `could_become`: also bound what each case could still become. `separator`: of a
     CSV result; of tables with decimal commas it is `;` when not given. `exact`: in files of a few cases, prove by
     search what the bound leaves open. `understood`: where to put what was understood of the cells.
+    `reasons`: in tables, a sentence a row that says why.
     """
 
     language: Language = "en"
@@ -62,6 +64,7 @@ class Options:
     progress: Progress | None = None
     overview: Overview | None = None
     understood: Path | None = None
+    reasons: bool = False
 
     @property
     def dialect(self) -> Dialect:
@@ -71,7 +74,7 @@ class Options:
     def shaping(self) -> tuple[object, ...]:
         """The options that shape the result and what goes with it."""
         shape = (self.language, self.reading, self.could_become, self.separator, self.exact, self.errors)
-        return (*shape, self.overview is not None)
+        return (*shape, self.overview is not None, self.reasons)
 
 
 @dataclass(slots=True)
@@ -164,6 +167,9 @@ class Run:
         self._passed = tuple(dict.fromkeys(name for source in self.sources for name in source.passed))
         self._all_bytes = sum(source.bytes for source in self.sources) or 1
         self._done_bytes = self._rows_of_file = 0
+        self._reasons: RowReasons | None = None
+        if self.options.reasons:
+            self._reasons = RowReasons(self._program, self._evaluator, self.options.language)
         self._understood: UnderstoodFile | None = None
         if self.options.understood is not None:
             self._understood = UnderstoodFile(self.options.understood, self.kb, len(self.sources) > 1)
@@ -266,6 +272,8 @@ class Run:
         table = result_table(
             self._texts, advised, self.options.language, self._passed, file, computed=self.delivery.computed
         )
+        if self._reasons is not None:
+            table = table.with_columns(self._reasons.texts(advised))
         return advised, self.delivery.sink.render(table)
 
     def _settle(self, answers: Answers) -> bool:

@@ -59,6 +59,9 @@ _STDOUT = Path("-")
     type=click.Path(path_type=Path),
     help=said("wat er van de cellen is begrepen, als tabel", "what was understood of the cells, as a table"),
 )
+@click.option(
+    "--reasons", is_flag=True, help=said("een zin per rij die zegt waarom", "a sentence a row that says why")
+)
 @click.option("--resume", is_flag=True, help=said("ga door waar het stopte", "go on where it stopped"))
 @click.option(
     "--no-could-become",
@@ -80,6 +83,7 @@ def evaluate(
     errors: Path | None,
     max_errors: int | None,
     understood: Path | None,
+    reasons: bool,
     resume: bool,
     no_could_become: bool,
 ) -> int:
@@ -94,6 +98,8 @@ def evaluate(
     if resume and output is None:
         raise click.UsageError(said("--resume vraagt om -o", "--resume needs -o"))
     to, format = _target(output, format_, as_json)
+    if reasons and format == "jsonl":
+        raise click.UsageError(said("--reasons is voor tabellen", "--reasons is for tables"))
     overview = Overview(ColumnProgram(frame.kb)) if summary or summary_json is not None else None
     progress = ProgressLine(sys.stderr, frame.language, plain_wanted(False, os.environ, sys.stderr, sys.stderr))
     options = Options(
@@ -107,6 +113,7 @@ def evaluate(
         progress=progress,
         overview=overview,
         understood=understood,
+        reasons=reasons,
     )
     with as_files(files, sys.stdin, reading.format) as inputs:
         try:
