@@ -361,7 +361,7 @@ def _refuse_cells(key: str, block: Block, ids: Sequence[str], problems: dict[int
 
 
 def _id_text(raw: Any) -> str:
-    if raw is None:
+    if raw is None or isinstance(raw, ErrorCell):
         return ""
     if isinstance(raw, float) and raw.is_integer():
         raw = int(raw)
