@@ -51,7 +51,12 @@ class TableEvaluator:
         _refuse_same(names, column_names(self._kb, could_become))
         _warn_of_misspelt(self._kb, headings.passed)
         block = Block(range(1, size + 1), dict(zip(distinct_names(names), columns, strict=True)))
-        checked = CellReader(self._kb).read(block, headings)
+        reader = CellReader(self._kb)
+        checked = reader.read(block, headings)
+        if size > 1:  # of one row it cannot be told whether its figures are shares
+            reader.conclude()
+        for told in reader.remarks.texts():
+            warnings.warn(told.to(language), stacklevel=4)
         advised = advise_block(self._program, self._evaluator, checked, could_become)
         return self._texts.frame(advised, language)
 

@@ -138,3 +138,17 @@ def test_the_schema_of_a_result_is_known_beforehand(small: KnowledgeBase, could_
     schema = advisor.result_schema(small, could_become=could_become)
     assert found.select(schema.names).schema.equals(schema)
     assert found.column_names == ["case", "guests", *schema.names]
+
+
+def test_shares_in_a_column_of_percentages_are_warned_of(small: KnowledgeBase) -> None:
+    table = pl.DataFrame({"case": ["a", "b"], "fussiness": [0.3, 0.45]})
+    with pytest.warns(UserWarning, match=r"put \[fraction\] behind"):
+        advisor.evaluate(table, small)
+    fractions = table.rename({"fussiness": "fussiness [fraction]"})
+    percents = pl.DataFrame({"case": ["a", "b"], "fussiness": [30, 45]})
+    results = advisor.result_schema(small).names
+    assert (
+        advisor.evaluate(fractions, small)
+        .select(results)
+        .equals(advisor.evaluate(percents, small).select(results))
+    )
