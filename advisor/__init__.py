@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from advisor.terms.values import Answers
 
 __version__ = "1.0.0"
-__all__ = ["advise", "answers_of", "consultation", "evaluate", "explain", "load"]
+__all__ = ["advise", "answers_of", "consultation", "evaluate", "explain", "load", "result_schema"]
 
 
 def load(folder: Path | str | None = None) -> KnowledgeBase:
@@ -88,7 +88,8 @@ def evaluate(
     """A table of cases, one a row, to the same kind of table with the advice in further columns.
 
     Args:
-        table: a polars DataFrame, an Arrow table, or a list of mappings.
+        table: a polars or pandas DataFrame, an Arrow table, a list of mappings, or anything that gives an Arrow
+            stream.
         language: of the sentences in `errors`; everything else is ids.
         could_become: also what each case could still become while answers are open.
 
@@ -97,6 +98,13 @@ def evaluate(
     from advisor.batch.evaluate import evaluate_table
 
     return evaluate_table(table, kb if kb is not None else load(), language=language, could_become=could_become)
+
+
+def result_schema(kb: KnowledgeBase | None = None, *, could_become: bool = True) -> Any:
+    """The Arrow schema of the columns that `evaluate` adds to a table."""
+    from advisor.batch.tables import result_schema as schema
+
+    return schema(kb if kb is not None else load(), could_become)
 
 
 def consultation(kb: KnowledgeBase, language: Language = "en") -> Consultation:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +12,11 @@ import numpy.typing as npt
 from advisor.terms.texts import Language, Text
 
 Codes = npt.NDArray[np.int32]
+Decimal = Literal[",", "."]
+#: So many rows are understood, advised and written at a time: memory follows these, whatever the rows hold.
+BLOCK_ROWS = 12_288
+#: What people put in a cell in which nothing is filled in, in lower case.
+EMPTY_MARKS = ("-", "–", "—", "n/b", "n.b.", "#n/b", "#n/a", "n/a", "null", "nan", "<na>", "(leeg)", "(blank)")
 
 
 class Unreadable(Exception):
@@ -26,6 +31,70 @@ class Written(str):
     """A figure with its unit, as a program writes it: with a decimal point, whatever the table's sign is."""
 
     __slots__ = ()
+
+
+class ErrorCell(str):
+    """What a cell of a workbook shows that could not be computed: never an empty cell."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TableReading:
+    """How a table is to be read where it does not say so itself.
+
+    `separator`, `encoding`: of a table of text. `sheet`: of a workbook, by its name or number. `header_row`: where
+    the names of the columns stand, as a spreadsheet counts. `empty`: what counts as an empty cell, in lower case.
+    `leave_out`: how rows begin that are no cases.
+    """
+
+    separator: str | None = None
+    encoding: str | None = None
+    sheet: str | None = None
+    header_row: int | None = None
+    empty: tuple[str, ...] = EMPTY_MARKS
+    leave_out: tuple[str, ...] = ()
+
+
+AS_FOUND = TableReading()
+
+
+class Remarks:
+    """What was done with a file that its owner should know: each is said once, with a few of the cells or rows
+    that it is about, however many there are."""
+
+    _MOST = 6
+
+    def __init__(self) -> None:
+        self._about: dict[tuple[str, str], dict[str, None]] = {}
+
+    def add(self, text: Text, about: object = "") -> None:
+        """Args: text: with `{about}`, where it speaks of cells or rows."""
+        about_these = self._about.setdefault((text.nl, text.en), {})
+        if len(about_these) <= self._MOST:
+            about_these[str(about)[:60]] = None
+
+    def take(self, others: Remarks) -> None:
+        self._about |= others._about
+
+    def texts(self) -> list[Text]:
+        return [
+            Text(nl=nl.replace("{about}", self._list(about)), en=en.replace("{about}", self._list(about)))
+            for (nl, en), about in self._about.items()
+        ]
+
+    def _list(self, about: Iterable[str]) -> str:
+        some = list(about)
+        return ", ".join(some[: self._MOST]) + (" …" if len(some) > self._MOST else "")
+
+
+#: Whether a name of a column is one that a knowledge base, or a map, knows.
+Known = Callable[[str], bool]
+
+
+def known_names(names: Iterable[object], known: Known) -> int:
+    """In how many cells of a row such a name stands."""
+    return sum(1 for name in names if known(str(name)))
 
 
 def distinct_names(names: Sequence[str]) -> tuple[str, ...]:
@@ -110,6 +179,17 @@ class Block:
     def size(self) -> int:
         return len(self.rows)
 
+    def only(self, places: Sequence[int]) -> Block:
+        """Some of its rows."""
+        new = {old: place for place, old in enumerate(places)}
+        at = np.array(places, np.int64)
+        return Block(
+            [self.rows[place] for place in places],
+            {name: RawColumn(column.codes[at], column.values) for name, column in self.columns.items()},
+            {new[old]: told for old, told in self.broken.items() if old in new},
+            {new[old]: told for old, told in self.strange.items() if old in new},
+        )
+
 
 def raw_column(values: Sequence[Any]) -> RawColumn:
     """Raw values one by one, None where there is none, as a column by distinct value."""
@@ -142,7 +222,11 @@ def from_arrow(column: Any) -> RawColumn:
             return raw_column(_listed(column))
     indices = column.indices.cast(pa.int32())  # polars counts its categories without sign
     codes = indices.fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int32, copy=False)
-    return RawColumn(codes, _listed(column.dictionary))
+    values = _listed(column.dictionary)
+    if pa.types.is_floating(column.dictionary.type):  # what is not a number is how libraries leave a cell empty
+        nothing = [number for number, value in enumerate(values) if value != value]
+        codes = np.where(np.isin(codes, nothing), np.int32(-1), codes) if nothing else codes
+    return RawColumn(codes, values)
 
 
 def _listed(array: Any) -> list[Any]:

@@ -57,6 +57,14 @@ COMMANDS: Commands = {
         "advisor.cli.evaluate:evaluate",
         Text(nl="beoordeel veel gevallen tegelijk uit bestanden", en="evaluate many cases from files"),
     ),
+    "map": (
+        "advisor.cli.draft_map:draft_map",
+        Text(nl="een eerste koppeling voor een eigen tabel", en="a first map for a table of your own"),
+    ),
+    "derive": (
+        "advisor.cli.derive:derive",
+        Text(nl="antwoorden uit de regels van een register", en="answers from the lines of a register"),
+    ),
     "explain": (
         "advisor.cli.explain:explain",
         Text(nl="hoe, waarom niet, wat zou het veranderen", en="how, why not, what would change it"),

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from advisor.knowledge.derivations import LEAST_KEYS, MEASURES
 from advisor.knowledge.formulas import OPERATIONS
 from advisor.knowledge.header import CHECKED, SOURCE_KINDS
 from advisor.knowledge.positions import FORMER_KEYS
 from advisor.knowledge.premises import RELATIONS
 from advisor.knowledge.questions import COSTS, TYPES, WORDING_TEXTS
-from advisor.terms.knowledge_base import OUTCOME_ATTRIBUTES, OUTCOMES, KnowledgeBase, Question
+from advisor.terms.knowledge_base import LINE_COLUMNS, OUTCOME_ATTRIBUTES, OUTCOMES, KnowledgeBase, Question
 from advisor.terms.texts import LANGUAGES, Text
 
 Schema = dict[str, Any]
@@ -39,6 +40,7 @@ def json_schema(kb: KnowledgeBase) -> dict[str, Schema]:
         "questions/*.yaml": _question_file(kb),
         "computed.yaml": _list(_computed()),
         "concluded.yaml": _list(_concluded()),
+        "derive.yaml": _derive_file(),
         "rules/*.yaml": _rule_file(kb),
         "cases/*.yaml": _case_file(kb),
     }
@@ -200,6 +202,22 @@ class _Definitions:
 
 
 # --- files -------------------------------------------------------------------------------------------
+
+
+def _derive_file() -> Schema:
+    bins: Schema = {"type": "object", "additionalProperties": {"anyOf": [_NUMBER, {"const": "more"}]}}
+    least = _map(LEAST_KEYS, {"type": "integer", "minimum": 0})
+    optional: Mapping[str, Schema] = {
+        "question": _ref("question"),
+        "shows": _SNAKE,
+        "label": _ref("text"),
+        "at": _NUMBER,
+        "bins": bins,
+        "least": least,
+    }
+    derive = _list(_record({"measure": _words(MEASURES), "source": _ref("citation")}, optional), 1)
+    columns = _map(LINE_COLUMNS, _one_or_list(_STRING))
+    return _record({"derive": derive}, {"columns": columns})
 
 
 def _named(**more: Schema) -> Schema:
