@@ -47,12 +47,13 @@ def test_the_name_of_a_kept_consultation_steers_nothing(name: object) -> None:
 
 @pytest.mark.parametrize("sign", ["\u001b", "\u0007", "\u007f", "x", "7", '\\"', "\u202e"])
 def test_what_steers_separates_no_cells(sign: str) -> None:
+    assert ended(Attack("text", f'evaluate {{table}} --output-separator "{sign}"')).code == 2
     assert ended(Attack("text", f'evaluate {{table}} --separator "{sign}"')).code == 2
 
 
 @pytest.mark.parametrize("sign", [";", "|", " ", "\t"])
 def test_punctuation_and_white_space_do(sign: str) -> None:
-    assert ended(Attack("text", f'evaluate {{table}} --separator "{sign}"')).code == 0
+    assert ended(Attack("text", f'evaluate {{table}} --output-separator "{sign}"')).code == 0
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,8 @@ from pyarrow import parquet
 from advisor.cases.blocks import ReadSoFar, Unreadable, distinct_names, from_arrow
 from advisor.cases.documents import read_document
 from advisor.cases.given import NoCases, given_cases
-from advisor.cases.mapping import HeaderProblem, understand, with_unit
+from advisor.cases.headings import understand
+from advisor.cases.mapping import HeaderProblem, with_unit
 from advisor.dialogue.transcript import MOST_REPLIES, TooLong, read_transcript
 from advisor.knowledge import folder as folders
 from advisor.knowledge.folder import Folder
