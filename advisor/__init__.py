@@ -14,12 +14,14 @@ The public door::
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import lru_cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
+TYPE_CHECKING = False  # as in `typing`, which takes a while to load: the command listens to Ctrl-C soon
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+    from typing import Any
+
     from advisor.dialogue.consultation import Consultation
     from advisor.explanation.explain import Explanation
     from advisor.reasoning.advice import Advice
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from advisor.terms.values import Answers
 
 __version__ = "1.0.0"
-__all__ = ["advise", "answers_of", "consultation", "evaluate", "explain", "load"]
+__all__ = ["advise", "answers_of", "consultation", "evaluate", "explain", "load", "result_schema"]
 
 
 def load(folder: Path | str | None = None) -> KnowledgeBase:
@@ -37,6 +39,8 @@ def load(folder: Path | str | None = None) -> KnowledgeBase:
 
     Raises: advisor.knowledge.problems.KnowledgeError: with every problem in it.
     """
+    from pathlib import Path
+
     from advisor.knowledge.loading import load as read
 
     return read(Path(folder) if folder is not None else None)
@@ -84,7 +88,8 @@ def evaluate(
     """A table of cases, one a row, to the same kind of table with the advice in further columns.
 
     Args:
-        table: a polars DataFrame, an Arrow table, or a list of mappings.
+        table: a polars or pandas DataFrame, an Arrow table, a list of mappings, or anything that gives an Arrow
+            stream.
         language: of the sentences in `errors`; everything else is ids.
         could_become: also what each case could still become while answers are open.
 
@@ -93,6 +98,13 @@ def evaluate(
     from advisor.batch.evaluate import evaluate_table
 
     return evaluate_table(table, kb if kb is not None else load(), language=language, could_become=could_become)
+
+
+def result_schema(kb: KnowledgeBase | None = None, *, could_become: bool = True) -> Any:
+    """The Arrow schema of the columns that `evaluate` adds to a table."""
+    from advisor.batch.tables import result_schema as schema
+
+    return schema(kb if kb is not None else load(), could_become)
 
 
 def consultation(kb: KnowledgeBase, language: Language = "en") -> Consultation:

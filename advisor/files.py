@@ -4,10 +4,30 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Iterator
+import select
+import stat
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from errno import EACCES, EDQUOT, EEXIST, EISDIR, ENAMETOOLONG, ENOENT, ENOSPC, ENOTDIR, EPERM, EROFS
+from errno import (
+    EACCES,
+    EAGAIN,
+    EBADF,
+    EDQUOT,
+    EEXIST,
+    EFBIG,
+    EISDIR,
+    ELOOP,
+    ENAMETOOLONG,
+    ENODATA,
+    ENOENT,
+    ENOSPC,
+    ENOTDIR,
+    ENXIO,
+    EPERM,
+    EROFS,
+)
 from pathlib import Path
+from time import monotonic, sleep, time
 from typing import BinaryIO, Protocol
 
 from advisor.terms.texts import Text
@@ -24,6 +44,12 @@ _WHY = {
     EROFS: Text(nl="er kan hier niet worden geschreven", en="nothing can be written here"),
     ENOSPC: _FULL,
     EDQUOT: _FULL,
+    EFBIG: Text(nl="het is groter dan hier mag", en="it is larger than is allowed here"),
+    EBADF: Text(nl="het is gesloten", en="it is closed"),
+    ENODATA: Text(nl="niemand schrijft ernaar", en="nobody writes to it"),
+    EAGAIN: Text(nl="niemand leest het", en="nobody reads it"),
+    ELOOP: Text(nl="het wijst naar zichzelf", en="it points to itself"),
+    ENXIO: Text(nl="het is geen gewoon bestand", en="it is not a plain file"),
     ENAMETOOLONG: Text(nl="de naam is te lang", en="the name is too long"),
 }
 
@@ -32,6 +58,65 @@ def why(error: OSError) -> Text:
     """What was the matter; in the words of the system when it is something rare."""
     said = error.strerror or str(error) or type(error).__name__
     return _WHY.get(error.errno or 0, Text(nl=said, en=said))
+
+
+# --- reading
+
+#: So many seconds a pipe waits for somebody to write to it.
+PATIENCE = 1.0
+_PIECE = 1 << 20
+
+
+def read_whole(path: Path, most: int) -> bytes:
+    """A plain file, or what is written to a pipe; nothing waits for a pipe that nobody writes to.
+
+    Raises: OSError: among others that it is a folder or a device, or larger than `most` bytes.
+    """
+    return b"".join(read_pieces(path, most))
+
+
+def read_pieces(path: Path, most: int) -> Iterator[bytes]:
+    """As `read_whole`, in pieces."""
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    try:
+        mode = os.fstat(descriptor).st_mode
+        if stat.S_ISDIR(mode):
+            raise IsADirectoryError(EISDIR, os.strerror(EISDIR), str(path))
+        if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
+            raise OSError(ENXIO, os.strerror(ENXIO), str(path))
+        read = 0
+        plain = iter(lambda: os.read(descriptor, _PIECE), b"")
+        for piece in _piped(descriptor, path) if stat.S_ISFIFO(mode) else plain:
+            read += len(piece)
+            if read > most:
+                raise OSError(EFBIG, os.strerror(EFBIG), str(path))
+            yield piece
+    finally:
+        os.close(descriptor)
+
+
+def _piped(descriptor: int, path: Path) -> Iterator[bytes]:
+    """What comes through a pipe, until its writer leaves.
+
+    Raises: OSError: nobody writes to it.
+    """
+    deadline, begun = monotonic() + PATIENCE, False
+    while True:
+        try:
+            piece = os.read(descriptor, _PIECE)
+        except BlockingIOError:  # somebody is there, who has nothing to say yet
+            begun = True
+            select.select([descriptor], [], [])
+            continue
+        if piece:
+            begun = True
+            yield piece
+        elif begun:
+            return
+        elif monotonic() > deadline:
+            raise OSError(ENODATA, os.strerror(ENODATA), str(path))
+        else:
+            sleep(0.02)
 
 
 # --- at once
@@ -48,7 +133,7 @@ def put(path: Path, data: bytes, *, private: bool = False) -> None:
     if is_device(path):
         path.write_bytes(data)
         return
-    path = path.resolve()
+    path = resolved(path)
     mode = path.stat().st_mode & 0o777 if path.exists() else None
     if mode is not None and not os.access(path, os.W_OK):
         raise PermissionError(EACCES, os.strerror(EACCES), str(path))
@@ -57,6 +142,23 @@ def put(path: Path, data: bytes, *, private: bool = False) -> None:
             fresh.chmod(mode)
         fresh.replace(path)
     _flush(path.parent)
+
+
+def put_all(files: Mapping[Path, bytes]) -> None:
+    """Put several files in their places; when one cannot be written, those before it get back what they held.
+
+    Raises: OSError.
+    """
+    before: dict[Path, bytes] = {}
+    try:
+        for path, data in files.items():
+            held = path.read_bytes()
+            put(path, data)
+            before[path] = held
+    except BaseException:
+        for path, held in before.items():
+            put(path, held)
+        raise
 
 
 def create(path: Path, text: str, *, private: bool = False) -> None:
@@ -102,6 +204,18 @@ def partial_of(path: Path) -> Path:
 def remains(folder: Path, name: str = "*") -> Iterator[Path]:
     """What interrupted writes left in a folder, of files whose name begins so."""
     return folder.glob(f".{name}.partial")
+
+
+#: Seconds after which a writing that has not ended was interrupted.
+_INTERRUPTED = 60.0
+
+
+def sweep(folder: Path) -> None:
+    """Remove what interrupted writings left in a folder; one that is at work is let be."""
+    for left in remains(folder):
+        with suppress(OSError):
+            if left.lstat().st_mtime < time() - _INTERRUPTED:
+                left.unlink()
 
 
 def settle_file(partial: Path, path: Path) -> None:
@@ -163,6 +277,11 @@ def growing(out: Out, kept: int = 0) -> Growing:
     return Stream(out)
 
 
+def resolved(path: Path) -> Path:
+    """Where a path leads to; a link that points to itself stays as it is, to be refused when it is opened."""
+    return Path(os.path.realpath(path))
+
+
 def is_device(path: Path) -> bool:
     """Whether a path is there and is neither a file nor a folder: writing to it must not replace it."""
     return path.exists() and not path.is_file() and not path.is_dir()
@@ -174,7 +293,7 @@ class GrowingFile:
     resumable = True
 
     def __init__(self, path: Path, kept: int = 0) -> None:
-        self.path = path.resolve()
+        self.path = resolved(path)
         self.partial = partial_of(self.path)
         kept = kept if self.partial.is_file() and self.partial.stat().st_size >= kept else 0
         self._file = self.partial.open("r+b" if kept else "wb")

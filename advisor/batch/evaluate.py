@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from advisor.batch import journal as journals
 from advisor.batch.run import Delivery, Options, Run
@@ -22,11 +22,15 @@ from advisor.batch.sinks import (
 from advisor.batch.tables import evaluate_arrow, evaluate_table
 from advisor.batch.totals import Totals
 from advisor.cases.blocks import Unreadable
-from advisor.cases.headings import HeaderProblem, read_map
+from advisor.cases.mapping import HeaderProblem, read_map
 from advisor.cases.opening import CaseFile, CaseOptions, open_source, unreadable
-from advisor.files import is_device, partial_of, why
+from advisor.files import is_device, partial_of, resolved, why
+from advisor.safe_text import harmless
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Text
+
+if TYPE_CHECKING:
+    import polars as pl
 
 __all__ = [
     "OUT_FORMATS",
@@ -38,6 +42,7 @@ __all__ = [
     "evaluate_files",
     "evaluate_table",
     "refuse_overwriting",
+    "write_table",
 ]
 
 OutFormat = Literal["csv", "tsv", "jsonl", "xlsx", "parquet"]
@@ -49,6 +54,10 @@ OUT_FORMATS: Mapping[str, OutFormat] = {
     ".xlsx": "xlsx",
     ".parquet": "parquet",
 }
+_KEPT = Text(
+    nl="wat klaar is, is bewaard: maak ruimte en ga door met --resume",
+    en="what is done is kept: make room, and go on with --resume",
+)
 _IN_FILE = Text(nl="{file}: {message}", en="{file}: {message}")
 
 
@@ -76,10 +85,13 @@ def evaluate_files(
     format.
     """
     options = options or Options()
-    refuse_overwriting(paths, [path for path in (out, options.errors) if isinstance(path, Path)])
+    refuse_overwriting(
+        paths, [path for path in (out, options.errors, options.understood) if isinstance(path, Path)]
+    )
     sources = _open_all(kb, paths, options.reading)
     target = out if isinstance(out, Path) and not is_device(out) else None
-    key = journals.key_of(paths, kb.sha256, (format, *options.shaping())) if target is not None else ""
+    shaping = paths if options.reading.map is None else [*paths, options.reading.map]
+    key = journals.key_of(shaping, kb.sha256, (format, *options.shaping())) if target is not None else ""
     resumed, afresh = _journal(target, key) if options.resume else (None, None)
     try:
         delivery = _delivery(out, format, options, key, resumed)
@@ -89,7 +101,8 @@ def evaluate_files(
     except BrokenPipeError:
         raise
     except OSError as problem:
-        raise CannotEvaluate([_not_written(problem)]) from None
+        kept = [_KEPT] if target is not None and journals.load(target) is not None else []
+        raise CannotEvaluate([_not_written(problem), *kept]) from None
     totals.afresh = afresh
     return totals
 
@@ -101,6 +114,30 @@ def _not_written(problem: OSError) -> Text:
         nl=f"het resultaat kan niet worden geschreven: {reason.nl}{which}",
         en=f"the result cannot be written: {reason.en}{which}",
     )
+
+
+def write_table(table: pl.DataFrame, out: Path | BinaryIO, format: OutFormat) -> None:
+    """Put a whole table in its place, as results are; texts that a spreadsheet would compute made harmless.
+
+    Raises: CannotEvaluate: it does not fit its format; OSError.
+    """
+    import polars as pl
+
+    sink = _sink(out, format, Options(), None)
+    if format != "parquet":
+        texts = [name for name, kind in table.schema.items() if kind == pl.String]
+        table = table.with_columns(
+            [pl.Series(n, [harmless(t) if t is not None else None for t in table[n]], pl.String) for n in texts]
+        )
+    try:
+        sink.write(sink.render(table))
+        sink.finish()
+    except TooLarge as problem:
+        sink.abandon()
+        raise CannotEvaluate([problem.message]) from None
+    except BaseException:
+        sink.abandon()
+        raise
 
 
 def refuse_overwriting(paths: Sequence[Path], targets: Sequence[Path]) -> None:
@@ -121,7 +158,7 @@ def refuse_overwriting(paths: Sequence[Path], targets: Sequence[Path]) -> None:
 
 
 def _same(one: Path, other: Path) -> bool:
-    return one.resolve() == other.resolve() and not is_device(one)
+    return resolved(one) == resolved(other) and not is_device(one)
 
 
 def _delivery(
@@ -137,7 +174,7 @@ def _delivery(
             (sink.leave if resumed else sink.abandon)()
             raise
     file = out if isinstance(out, Path) and sink.file.resumable else None
-    return Delivery(sink, format == "jsonl", errors, file, key)
+    return Delivery(sink, format == "jsonl", format != "parquet", errors, file, key)
 
 
 def _journal(out: Path | None, key: str) -> tuple[journals.Journal | None, Text | None]:
@@ -147,7 +184,7 @@ def _journal(out: Path | None, key: str) -> tuple[journals.Journal | None, Text 
         return None, Text(
             nl="er was niets om mee door te gaan: opnieuw begonnen", en="nothing to go on with: begun anew"
         )
-    partial = partial_of(out.resolve())
+    partial = partial_of(resolved(out))
     if not partial.is_file() or partial.stat().st_size < journal.bytes:
         return None, Text(nl="wat klaar was, is weg: opnieuw begonnen", en="what was done is gone: begun anew")
     if journal.key != key:
@@ -168,7 +205,7 @@ def _open_all(kb: KnowledgeBase, paths: Sequence[Path], reading: CaseOptions) ->
         raise CannotEvaluate(_told(reading.map, problem)) from None
     for path in paths:
         try:
-            sources.append(open_source(kb, path, map_, reading.pass_through, reading.format))
+            sources.append(open_source(kb, path, map_, reading.pass_through, reading.format, reading.table))
         except (Unreadable, HeaderProblem, OSError) as problem:
             wrong += _told(path, problem)
     if wrong:

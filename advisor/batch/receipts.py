@@ -69,7 +69,13 @@ _KEYS = tuple(key.name for key in fields(Receipt))
 
 
 def receipt(
-    advice: Advice, settlement: Settlement, language: Language, case: str | None = None, file: str | None = None
+    advice: Advice,
+    settlement: Settlement,
+    language: Language,
+    case: str | None = None,
+    file: str | None = None,
+    subject: str = "",
+    date: str = "",
 ) -> dict[str, Any]:
     """The advice in the shape "koop/advice/1", with the answers in the canonical form of answer files.
 
@@ -98,7 +104,9 @@ def receipt(
         warnings=[_warning(rule, voice.reason(rule)) for rule in advice.warnings],
         knowledge=_knowledge(kb),
     )
-    return said.as_object(answers={id: given(kb.questions[id], value) for id, value in advice.answers.items()})
+    about = {key: text for key, text in (("subject", subject), ("date", date)) if text}
+    answers = {id: given(kb.questions[id], value) for id, value in advice.answers.items()}
+    return said.as_object(**about, answers=answers)
 
 
 def _standing(
@@ -381,7 +389,8 @@ def _told(name: str, before: Any, after: Any, language: Language) -> Iterator[st
 
 def _positions(before: Any, after: Any, language: Language) -> Iterator[str]:
     """How the standing of each position moved."""
-    then = {p.get("position"): p for p in before if isinstance(p, Mapping)} if isinstance(before, list) else {}
+    listed = [p for p in before if isinstance(p, Mapping)] if isinstance(before, list) else []
+    then = {p["position"]: p for p in listed if isinstance(p.get("position"), str)}
     now = {p["position"]: p for p in after}
     for id in dict.fromkeys((*then, *now)):
         if then.get(id) != now.get(id):

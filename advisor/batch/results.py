@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -190,30 +190,45 @@ def _joined_ids(ids: Sequence[str]) -> list[str | None]:
 
 
 def result_table(
-    texts: ResultTexts, advised: AdvisedBlock, language: Language, passed: Sequence[str], file: str | None
+    texts: ResultTexts,
+    advised: AdvisedBlock,
+    language: Language,
+    passed: Sequence[str],
+    file: str | None,
+    *,
+    computed: bool = True,
 ) -> pl.DataFrame:
-    """One block of a result table: file, case, columns carried along, and the advice."""
+    """One block of a result table: file, case, columns carried along, and the advice.
+
+    Args: computed: a spreadsheet may open it and compute what looks like a formula; else texts stay as they are.
+    """
     import polars as pl
 
     block = advised.block
     columns: dict[str, pl.Series] = {}
     if file is not None:
         columns["file"] = pl.repeat(harmless(file), block.size, eager=True)
-    columns["case"] = pl.Series(all_harmless(block.ids), dtype=pl.String)
+    ids = all_harmless(block.ids) if computed else [*map(_untouched, block.ids)]
+    columns["case"] = pl.Series(ids, dtype=pl.String)
     results = texts.frame(advised, language)
     for key in passed:
         raw = block.passed.get(key, RawColumn(np.full(block.size, -1, np.int32), []))
         name = harmless(key)
         while name in results.columns or name in columns:
             name = f"input_{name}"
-        columns[name] = _carried(raw)
+        columns[name] = _carried(raw, harmless if computed else _untouched)
     return pl.DataFrame(columns).hstack(results)
 
 
-def _carried(raw: RawColumn) -> pl.Series:
-    """A column of the input as it is, made harmless."""
+def _untouched(text: str) -> str:
+    """The text itself, but for halves of characters, which cannot be written."""
+    return text.encode("utf-8", "replace").decode()
+
+
+def _carried(raw: RawColumn, written: Callable[[str], str]) -> pl.Series:
+    """A column of the input as it is to be written."""
     import polars as pl
 
-    values = [None if value is None else harmless(str(value)) for value in raw.values]
+    values = [None if value is None else written(str(value)) for value in raw.values]
     codes = np.where(raw.codes < 0, len(values), raw.codes)
     return pl.Series([*values, None], dtype=pl.String).gather(codes)

@@ -6,6 +6,7 @@ import time
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,12 +14,14 @@ from typing import Any
 from advisor.batch import journal as journals
 from advisor.batch.advised import AdvisedBlock, advise_block
 from advisor.batch.overview import Overview
+from advisor.batch.reasons import RowReasons
 from advisor.batch.receipts import AdviceObjects
 from advisor.batch.results import ResultTexts, result_table
 from advisor.batch.sinks import Dialect, ErrorsFile, Sink
 from advisor.batch.totals import Progress, Totals
+from advisor.batch.understood import UnderstoodFile
 from advisor.cases.blocks import Unreadable
-from advisor.cases.cells import CellReader, CheckedBlock
+from advisor.cases.cells import CheckedBlock
 from advisor.cases.opening import CaseFile, CaseOptions
 from advisor.columns import ColumnProgram
 from advisor.outlook.settled import settle
@@ -43,7 +46,8 @@ class Options:
     where to list what is wrong. `max_errors`: stop when more rows than this are bad. `resume`: go on where an
     interrupted evaluation stopped. `could_become`: also bound what each case could still become. `separator`: of a
     CSV result; of tables with decimal commas it is `;` when not given. `exact`: in files of a few cases, prove by
-    search what the bound leaves open.
+    search what the bound leaves open. `understood`: where to put what was understood of the cells.
+    `reasons`: in tables, a sentence a row that says why.
     """
 
     language: Language = "en"
@@ -57,6 +61,8 @@ class Options:
     exact: bool = True
     progress: Progress | None = None
     overview: Overview | None = None
+    understood: Path | None = None
+    reasons: bool = False
 
     @property
     def dialect(self) -> Dialect:
@@ -66,19 +72,21 @@ class Options:
     def shaping(self) -> tuple[object, ...]:
         """The options that shape the result and what goes with it."""
         shape = (self.language, self.reading, self.could_become, self.separator, self.exact, self.errors)
-        return (*shape, self.overview is not None)
+        return (*shape, self.overview is not None, self.reasons)
 
 
 @dataclass(slots=True)
 class Delivery:
     """Where the results of an evaluation go.
 
-    `lines`: as JSON lines. `out`: the file that the result becomes, None for a stream; `key` stands for everything
+    `lines`: as JSON lines. `computed`: a spreadsheet may open it and compute its cells.
+    `out`: the file that the result becomes, None for a stream; `key` stands for everything
     that shapes the result.
     """
 
     sink: Sink
     lines: bool
+    computed: bool
     errors: ErrorsFile | None
     out: Path | None
     key: str
@@ -111,16 +119,20 @@ class Delivery:
             journals.forget(self.out)
 
     def give_up(self) -> None:
-        """After a failure: leave neither a result nor anything to go on with; the list of errors only if it can be
-        written."""
+        """After a failure: leave neither a result, nor a list of errors that is cut off, nor anything to go on
+        with."""
         self.sink.abandon()
         if self.errors is not None:
-            try:
-                self.errors.file.complete()
-            except OSError:
-                self.errors.file.abandon()
+            self.errors.file.abandon()
         if self.out is not None:
             journals.forget(self.out)
+
+    def leave_as_noted(self) -> None:
+        """After a failure of the disk: what was made durable stays, to go on with; what came after it may not
+        fit."""
+        for leave in (self.sink.leave, *((self.errors.file.leave,) if self.errors is not None else ())):
+            with suppress(OSError):
+                leave()
 
     def interrupt(self, journal: journals.Journal | None) -> None:
         """Keep what can be gone on with."""
@@ -153,7 +165,14 @@ class Run:
         self._passed = tuple(dict.fromkeys(name for source in self.sources for name in source.passed))
         self._all_bytes = sum(source.bytes for source in self.sources) or 1
         self._done_bytes = self._rows_of_file = 0
+        self._reasons: RowReasons | None = None
+        if self.options.reasons:
+            self._reasons = RowReasons(self._program, self._evaluator, self.options.language)
+        self._understood: UnderstoodFile | None = None
+        if self.options.understood is not None:
+            self._understood = UnderstoodFile(self.options.understood, self.kb, len(self.sources) > 1)
         self._note = self.resumed
+        self._saved = self.resumed is not None
         self._noted = time.monotonic()
         self.totals = Totals()
         if self.resumed is not None:
@@ -176,46 +195,69 @@ class Run:
                 if self.totals.stopped_at is not None:
                     break
             totals = self.totals
+            if self._understood is not None:
+                self._understood.file.complete()
             self.delivery.finish(totals.stopped_at is None and not totals.unreadable and totals.rows > 0)
         except KeyboardInterrupt:
+            self._drop_understood()
             self.delivery.interrupt(self._note)
             counts = self._note.counts if self._note is not None else {}
             self.totals = Totals(**counts, interrupted=True, kept=self._note is not None)
+        except OSError as problem:
+            self._drop_understood()
+            if self._saved and not isinstance(problem, BrokenPipeError):
+                self.delivery.leave_as_noted()
+            else:
+                self.delivery.give_up()
+            raise
         except BaseException:
+            self._drop_understood()
             self.delivery.give_up()
             raise
         return self.totals
 
+    def _drop_understood(self) -> None:
+        """What is cut off never gets its name; when the evaluation goes on, it is written anew."""
+        if self._understood is not None:
+            self._understood.file.abandon()
+
     def _evaluate_source(self, number: int, source: CaseFile) -> None:
         self._rows_of_file = 0
-        waiting: deque[Future[tuple[AdvisedBlock, Any]]] = deque()
+        waiting: deque[tuple[float, Future[tuple[AdvisedBlock, Any]]]] = deque()
         with ThreadPoolExecutor(max(1, self.options.threads)) as pool:
             try:
                 for checked in self._checked_blocks(number, source):
-                    waiting.append(pool.submit(self._advise_and_render, source, checked))
+                    read = source.position.part
+                    waiting.append((read, pool.submit(self._advise_and_render, source, checked)))
                     while len(waiting) >= _AHEAD:
-                        if not self._write(number, source, *waiting.popleft().result()):
+                        if not self._write_next(number, source, waiting):
                             return
                 while waiting:
-                    if not self._write(number, source, *waiting.popleft().result()):
+                    if not self._write_next(number, source, waiting):
                         return
             except Unreadable as problem:
                 self.totals.unreadable.append(f"{source.path}: {problem.message.to(self.options.language)}")
             finally:
-                for future in waiting:
+                for _, future in waiting:
                     future.cancel()
+                self.totals.remarks += [
+                    f"{source.path}: {told.to(self.options.language)}" for told in source.remarks.texts()
+                ]
 
     def _checked_blocks(self, number: int, source: CaseFile) -> Iterator[CheckedBlock]:
         """The blocks of a file, understood; those that were done before are only looked at for their ids."""
         done = self.resumed.rows if self.resumed is not None and self.resumed.file == number else 0
-        reader = CellReader(self.kb, self.options.reading.decimal)
+        reader = source.reader(self.kb, self.options.reading.decimal)
         for block, headings in source.blocks:
             checked = reader.read(block, headings)
+            if self._understood is not None:
+                self._understood.write(source.path.name, checked)
             if done >= checked.size:
                 done -= checked.size
                 self._rows_of_file += checked.size
             else:
                 yield checked
+        reader.conclude()
 
     def _advise_and_render(self, source: CaseFile, checked: CheckedBlock) -> tuple[AdvisedBlock, Any]:
         bound = self.options.could_become
@@ -225,14 +267,26 @@ class Run:
         if self.delivery.lines:
             return advised, self._objects.lines(advised, source.path.name)
         file = source.path.name if len(self.sources) > 1 else None
-        table = result_table(self._texts, advised, self.options.language, self._passed, file)
+        table = result_table(
+            self._texts, advised, self.options.language, self._passed, file, computed=self.delivery.computed
+        )
+        if self._reasons is not None:
+            table = table.with_columns(self._reasons.texts(advised))
         return advised, self.delivery.sink.render(table)
 
     def _settle(self, answers: Answers) -> bool:
         return settle(self._evaluator.program, answers).settled
 
-    def _write(self, number: int, source: CaseFile, advised: AdvisedBlock, rendered: Any) -> bool:
+    def _write_next(
+        self, number: int, source: CaseFile, waiting: deque[tuple[float, Future[tuple[AdvisedBlock, Any]]]]
+    ) -> bool:
+        part, future = waiting.popleft()
+        return self._write(number, source, part, *future.result())
+
+    def _write(self, number: int, source: CaseFile, part: float, advised: AdvisedBlock, rendered: Any) -> bool:
         """Write one block and count it.
+
+        Args: part: of the file that is done with it.
 
         Returns: whether to go on; no, when there are too many bad rows.
         """
@@ -251,9 +305,9 @@ class Run:
         self._note = self.delivery.note(number, self._rows_of_file, totals, options.overview)
         if self._note is not None and time.monotonic() - self._noted > _NOTE_EVERY:
             self.delivery.save(self._note)
-            self._noted = time.monotonic()
+            self._noted, self._saved = time.monotonic(), True
         if options.progress is not None:
-            done = self._done_bytes + source.position.part * source.bytes
+            done = self._done_bytes + part * source.bytes
             options.progress(totals.rows, min(1.0, done / self._all_bytes))
         return True
 

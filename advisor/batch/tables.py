@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
@@ -12,7 +13,8 @@ from advisor.batch.advised import advise_block
 from advisor.batch.results import ResultTexts, column_names
 from advisor.cases.blocks import Block, RawColumn, distinct_names, from_arrow, raw_column
 from advisor.cases.cells import CellReader
-from advisor.cases.headings import CASE, understand
+from advisor.cases.headings import understand
+from advisor.cases.mapping import CASE
 from advisor.columns import ColumnProgram
 from advisor.knowledge.loading import load
 from advisor.knowledge.problems import nearest
@@ -49,7 +51,12 @@ class TableEvaluator:
         _refuse_same(names, column_names(self._kb, could_become))
         _warn_of_misspelt(self._kb, headings.passed)
         block = Block(range(1, size + 1), dict(zip(distinct_names(names), columns, strict=True)))
-        checked = CellReader(self._kb).read(block, headings)
+        reader = CellReader(self._kb)
+        checked = reader.read(block, headings)
+        if size > 1:  # of one row it cannot be told whether its figures are shares
+            reader.conclude()
+        for told in reader.remarks.texts():
+            warnings.warn(told.to(language), stacklevel=4)
         advised = advise_block(self._program, self._evaluator, checked, could_become)
         return self._texts.frame(advised, language)
 
@@ -76,12 +83,13 @@ def evaluate_table(table: Any, kb: KnowledgeBase, *, language: Language = "en", 
     """Every row of a table with the advice on it.
 
     Args:
-        table: a polars DataFrame, an Arrow table, or a list of mappings: a column a question, and `case` (without
-            it rows are numbered). Other columns are carried along, with a warning when one is nearly called as a
-            question. Cells are as in files; None is not answered.
+        table: a polars DataFrame or LazyFrame, a pandas DataFrame, an Arrow table, a list of mappings, or anything
+            that gives an Arrow stream (`__arrow_c_stream__`): a column a question, and `case` (without it rows are
+            numbered). Other columns are carried along, with a warning when one is nearly called as a question.
+            Cells are as in files; None, NaN and NaT are not answered.
 
-    Returns: a table of the same kind: the columns of the input, then those of `results.column_names`. A row that
-    cannot be evaluated has the outcome `error`, and why in `errors`.
+    Returns: a table of the same kind (polars for a LazyFrame, Arrow for a stream): the columns of the input, then
+    those of `result_schema`. A row that cannot be evaluated has the outcome `error`, and why in `errors`.
 
     Raises: HeaderProblem: two columns answer one question. ValueError: a column of the input is called as one of
     the result. TypeError: another kind of table.
@@ -90,19 +98,55 @@ def evaluate_table(table: Any, kb: KnowledgeBase, *, language: Language = "en", 
     import pyarrow as pa
 
     evaluator = TableEvaluator(kb)
+    if isinstance(table, pl.LazyFrame):
+        table = table.collect()
     if isinstance(table, pl.DataFrame):
         columns = [from_arrow(table.get_column(name).to_arrow()) for name in table.columns]
         return table.hstack(evaluator.results(table.columns, columns, table.height, language, could_become))
     if isinstance(table, pa.Table):
         return _evaluate_arrow(evaluator, table, language, could_become)
+    if _is_pandas(table):
+        arrow = pa.Table.from_pandas(table, preserve_index=False)
+        results = _results_of_arrow(evaluator, arrow, language, could_become)
+        return table.assign(**{name: results[name].to_list() for name in results.columns})
+    if hasattr(table, "__arrow_c_stream__"):
+        whole = pa.RecordBatchReader.from_stream(table).read_all()
+        return _evaluate_arrow(evaluator, whole, language, could_become)
     if isinstance(table, Sequence) and all(isinstance(row, Mapping) for row in table):
         names = list(dict.fromkeys(name for row in table for name in row))
         if wrong := [name for name in names if not isinstance(name, str)]:
             raise TypeError(f"names of columns are texts, not {wrong[0]!r}")
-        columns = [raw_column([row.get(name) for row in table]) for name in names]
+        columns = [raw_column([_given(row.get(name)) for row in table]) for name in names]
         results = evaluator.results(names, columns, len(table), language, could_become)
         return [{**row, **result} for row, result in zip(table, results.iter_rows(named=True), strict=True)]
-    raise TypeError(f"a polars DataFrame, an Arrow table or a list of mappings, not {type(table).__name__}")
+    kinds = "a polars or pandas DataFrame, an Arrow table or stream, or a list of mappings"
+    raise TypeError(f"{kinds}, not {type(table).__name__}")
+
+
+def _is_pandas(table: Any) -> bool:
+    kind = type(table)
+    return kind.__name__ == "DataFrame" and kind.__module__.partition(".")[0] == "pandas"
+
+
+def _given(value: Any) -> Any:
+    """A value, unless it is what libraries put where there is none: NaN, NaT and the like are no value equal to
+    itself."""
+    missing = isinstance(value, (float, date)) or type(value).__name__ in ("NaTType", "NAType")
+    return None if missing and not _same(value) else value
+
+
+def _same(value: Any) -> bool:
+    return value == value if type(value).__name__ != "NAType" else False
+
+
+def result_schema(kb: KnowledgeBase, could_become: bool = True) -> pa.Schema:
+    """The columns that an evaluation adds to a table, with their types."""
+    import pyarrow as pa
+
+    def kind(name: str) -> Any:
+        return pa.float64() if name.startswith("certainty_") else pa.large_string()
+
+    return pa.schema([(name, kind(name)) for name in column_names(kb, could_become)])
 
 
 def evaluate_arrow(table: pa.Table, knowledge: str | None = None, language: Language = "en") -> pa.Table:
@@ -125,13 +169,19 @@ def _evaluate_arrow(
 ) -> pa.Table:
     import pyarrow as pa
 
-    columns = [from_arrow(column) for column in table.columns]
-    results = evaluator.results(table.column_names, columns, table.num_rows, language, could_become)
+    results = _results_of_arrow(evaluator, table, language, could_become)
     kinds = [(name, _plain_type(pa, kind)) for name, kind in zip(results.columns, results.dtypes, strict=True)]
     found = results.to_arrow().cast(pa.schema(kinds))
     for name in found.column_names:
         table = table.append_column(name, found.column(name))
     return table
+
+
+def _results_of_arrow(
+    evaluator: TableEvaluator, table: pa.Table, language: Language, could_become: bool
+) -> pl.DataFrame:
+    columns = [from_arrow(column) for column in table.columns]
+    return evaluator.results(table.column_names, columns, table.num_rows, language, could_become)
 
 
 def _plain_type(pa: Any, kind: pl.DataType) -> Any:
@@ -155,7 +205,7 @@ def _refuse_same(given: Sequence[str], results: Sequence[str]) -> None:
 
 
 def evaluations(
-    parts: Iterable[pa.Table | Path], knowledge: str | None = None, language: Language = "en"
+    parts: Iterable[pa.Table | Path | str], knowledge: str | None = None, language: Language = "en"
 ) -> list[Any]:
     """A Dask task for each part, which gives the part with the advice on it, as an Arrow table.
 
@@ -173,7 +223,7 @@ def evaluations(
 
 
 def _evaluated(part: Any, knowledge: str | None, language: Language) -> pa.Table:
-    if isinstance(part, Path):
+    if isinstance(part, (Path, str)):
         from pyarrow import parquet
 
         part = parquet.read_table(part)

@@ -21,7 +21,8 @@ class Totals:
     """`rows` = `recommended` + `conflict` + `undecided` + `failed`; `problems` may be several a failed row.
 
     `stopped_at`, `stopped_in`: row and file where there were too many errors. `kept`: what is done can be gone on
-    with. `afresh`: why an evaluation that was to go on began anew.
+    with. `afresh`: why an evaluation that was to go on began anew. `remarks`: what the owner of a file should know
+    of how it was read.
     """
 
     rows: int = 0
@@ -39,6 +40,7 @@ class Totals:
     kept: bool = False
     resumed_from: int = 0
     afresh: Text | None = None
+    remarks: list[str] = field(default_factory=list)
 
     def add(self, advised: AdvisedBlock, rows: int) -> None:
         """Count the first rows of a block."""

@@ -1,151 +1,193 @@
-"""Two knowledge bases side by side: whose advice moves, from what to what, and which rules do it."""
+"""Two knowledge bases side by side: everything that is written differently, and whose advice moves by it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
 
-from advisor.bench.remarks import conclusion
+from advisor.bench.parts import PartDiffers, part_differences
 from advisor.bench.trying import Tried, try_case
+from advisor.reasoning.advice import Advice
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import Case, KnowledgeBase
 from advisor.terms.texts import Language, Text
+from advisor.terms.values import Interval
 from advisor.wording.page import Item, Section
 
 #: The verdict of a case that cannot be evaluated under a knowledge base.
 ERROR = "error"
-_MOVED = Text(nl="Wiens advies verandert", en="Whose advice moves")
-_COUNT = Text(nl="{moved} van {count} gevallen.", en="{moved} of {count} cases.")
+#: So many parts of one aspect, and so many ways of one aspect, are shown to a person; data holds all.
+MOST_SHOWN = 20
+_CASES = Text(nl="Gevallen", en="Cases")
+_COUNT = Text(
+    nl="{moved} van {count} gevallen geven een ander advies of een andere uitleg.",
+    en="{moved} of {count} cases give another advice or another explanation.",
+)
+_NOTHING = Text(nl="Niets verschilt.", en="Nothing differs.")
+_SAME_MEANING = Text(
+    nl="Alleen anders geschreven, met dezelfde betekenis.", en="Only written otherwise, with the same meaning."
+)
 _WAY = Text(nl="{before} wordt {after} ({count})", en="{before} becomes {after} ({count})")
-_GAINED = Text(nl="nu ook {rules}", en="now also {rules}")
-_LOST = Text(nl="niet meer {rules}", en="no longer {rules}")
-_RULES = {
-    "added": Text(nl="Nieuwe regels", en="New rules"),
-    "removed": Text(nl="Vervallen regels", en="Rules that are gone"),
-    "changed": Text(
-        nl="Regels met een andere premisse of conclusie", en="Rules with another premise or conclusion"
-    ),
-    "reworded": Text(nl="Regels met een andere tekst of bron", en="Rules with another text or source"),
+_SMALLEST = Text(nl="bijvoorbeeld {case}", en="as {case}")
+_MORE = Text(nl="en nog {count}", en="and {count} more")
+_HOW = {
+    "added": Text(nl="erbij", en="added"),
+    "removed": Text(nl="weg", en="gone"),
+    "changed": Text(nl="veranderd", en="changed"),
+    "rewritten": Text(nl="anders geschreven, zelfde betekenis", en="rewritten, same meaning"),
+}
+_ASPECTS = {
+    "verdict": Text(nl="Advies", en="Advice"),
+    "certainty": Text(nl="Zekerheid", en="Certainty"),
+    "ranking": Text(nl="Volgorde", en="Ranking"),
+    "runner_up": Text(nl="Nummer twee", en="Runner-up"),
+    "close_call": Text(nl="Scheelt weinig", en="Close call"),
+    "by_elimination": Text(nl="Als enige over", en="By elimination"),
+    "excluded": Text(nl="Uitgesloten", en="Excluded"),
+    "fired": Text(nl="Regels die afgaan", en="Rules that fire"),
+    "values": Text(nl="Waarden", en="Values"),
+    "questions": Text(nl="Vragen die ertoe doen", en="Questions that count"),
+    "assumed": Text(nl="Aannames", en="Assumptions"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class CaseMoved:
-    """A case whose verdict differs, with the rules on the outcome that fire under one of the two only."""
+    """A case in which an `aspect` of the advice differs (at `id`, if it is of something): what it was and is."""
 
     case: str
+    size: int
+    aspect: str
+    id: str
     before: str
     after: str
-    gained: tuple[str, ...]
-    lost: tuple[str, ...]
+
+
+Way = tuple[str, str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Differences:
-    """`changed` rules have another premise or conclusion; `reworded` ones only another text or source."""
+    """`cases` were tried under both; `moved` is by case, `parts` is what is written differently."""
 
     cases: int
     moved: tuple[CaseMoved, ...]
-    added: tuple[str, ...]
-    removed: tuple[str, ...]
-    changed: tuple[str, ...]
-    reworded: tuple[str, ...]
+    parts: tuple[PartDiffers, ...]
 
-    def groups(self) -> dict[tuple[str, str], tuple[CaseMoved, ...]]:
-        """{(from, to): the cases that moved so}, the largest group first."""
-        found: dict[tuple[str, str], list[CaseMoved]] = {}
+    @property
+    def anything(self) -> bool:
+        """Whether anything differs but the way in which the same is written."""
+        return bool(self.moved) or any(part.how != "rewritten" for part in self.parts)
+
+    def groups(self) -> dict[Way, tuple[CaseMoved, ...]]:
+        """{(aspect, id, from, to): the cases that moved so, the smallest first}, by aspect, the largest first."""
+        found: dict[Way, list[CaseMoved]] = {}
         for moved in self.moved:
-            found.setdefault((moved.before, moved.after), []).append(moved)
-        return {way: tuple(cases) for way, cases in sorted(found.items(), key=lambda g: (-len(g[1]), g[0]))}
+            found.setdefault((moved.aspect, moved.id, moved.before, moved.after), []).append(moved)
+        order = {aspect: number for number, aspect in enumerate(_ASPECTS)}
+        ways = sorted(found.items(), key=lambda g: (order.get(g[0][0], len(order)), g[0][0], -len(g[1]), g[0]))
+        return {way: tuple(sorted(cases, key=lambda m: (m.size, m.case))) for way, cases in ways}
 
     def as_data(self) -> dict[str, object]:
         return {
             "cases": self.cases,
             "moved": [
                 {
-                    "case": m.case,
-                    "from": m.before,
-                    "to": m.after,
-                    "gained": list(m.gained),
-                    "lost": list(m.lost),
+                    "aspect": aspect,
+                    "id": id,
+                    "from": before,
+                    "to": after,
+                    "smallest": cases[0].case,
+                    "cases": [moved.case for moved in cases],
                 }
-                for m in self.moved
+                for (aspect, id, before, after), cases in self.groups().items()
             ],
-            "rules": {
-                "added": list(self.added),
-                "removed": list(self.removed),
-                "changed": list(self.changed),
-                "reworded": list(self.reworded),
-            },
+            "parts": [part.as_data() for part in self.parts],
         }
 
 
 def differences(old: KnowledgeBase, new: KnowledgeBase, cases: Iterable[Case]) -> Differences:
-    """What of these cases and of the rules is different under the new knowledge base."""
+    """What of these cases and of the knowledge itself is different under the new knowledge base."""
     before, after = Evaluator(old), Evaluator(new)
-    moved, count = [], 0
+    moved, count = list[CaseMoved](), 0
     for case in cases:
         count += 1
-        one, other = try_case(before, case), try_case(after, case)
-        if _verdict(one) != _verdict(other):
-            there, here = _evidence(one), _evidence(other)
-            gained = tuple(id for id in here if id not in there)
-            lost = tuple(id for id in there if id not in here)
-            moved.append(CaseMoved(case.id, _verdict(one), _verdict(other), gained, lost))
-    both = [id for id in old.rules if id in new.rules]
-    changed = tuple(id for id in both if _says(old, id) != _says(new, id))
-    return Differences(
-        cases=count,
-        moved=tuple(moved),
-        added=tuple(id for id in new.rules if id not in old.rules),
-        removed=tuple(id for id in old.rules if id not in new.rules),
-        changed=changed,
-        reworded=tuple(id for id in both if id not in changed and _words(old, id) != _words(new, id)),
-    )
+        was, now = told(try_case(before, case)), told(try_case(after, case))
+        for key in dict.fromkeys([*was, *now]):
+            if was.get(key) != now.get(key):
+                moved.append(CaseMoved(case.id, len(case.answers), *key, was.get(key, ""), now.get(key, "")))
+    return Differences(count, tuple(moved), part_differences(old, new))
+
+
+def told(tried: Tried) -> Mapping[tuple[str, str], str]:
+    """{(aspect, id): what the advice says of it}: everything in an advice but its texts."""
+    if tried.advice is None:
+        return {("verdict", ""): ERROR}
+    advice, found = tried.advice, dict[tuple[str, str], str]()
+    outcome = advice.outcome
+    for one in fields(outcome):
+        if one.name not in ("kind", "recommended", "standings"):
+            found[one.name, ""] = _plain(getattr(outcome, one.name))
+    found["verdict", ""] = outcome.verdict
+    found["ranking", ""] = " > ".join(standing.position for standing in outcome.standings)
+    for standing in outcome.standings:
+        found["certainty", standing.position] = f"{standing.certainty:.9g}"
+        found["excluded", standing.position] = ", ".join(standing.excluded_by)
+    for id in advice.fired:
+        found["fired", id] = "yes"
+    for id, value in _values(advice).items():
+        found["values", id] = value
+    found["questions", ""] = ", ".join(id for id in advice.kb.questions if id not in advice.memory.irrelevant)
+    found.update({("assumed", id): _plain(value) for id, value in advice.assumed.items()})
+    return found
+
+
+def _values(advice: Advice) -> dict[str, str]:
+    kb = advice.kb
+    return {id: _plain(advice.memory.values.get(id)) for id in (*kb.computed, *kb.concluded)}
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, Interval):
+        return f"{value.lo:g}" if value.lo == value.hi else f"{value.lo:g}..{value.hi:g}"
+    if isinstance(value, frozenset):
+        return ", ".join(sorted(value))
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "unknown" if value is None else str(value)
+
+
+# --- told
 
 
 def difference_sections(found: Differences, language: Language) -> tuple[Section, ...]:
-    return tuple(section for section in _differences(found, language) if section.items)
+    return tuple(section for section in _sections(found, language) if section.items)
 
 
-def _says(kb: KnowledgeBase, id: str) -> object:
-    """What a rule does, with the figures its strengths stand for."""
-    rule = kb.rules[id]
-    strengths = {name: kb.strengths[name].value for name in (*rule.support.values(), *rule.oppose.values())}
-    return rule.premise, conclusion(rule), strengths
+def _sections(found: Differences, language: Language) -> Iterator[Section]:
+    cases = len({moved.case for moved in found.moved})
+    said = [_COUNT.to(language).format(moved=cases, count=found.cases)]
+    if not found.anything:
+        said.append((_SAME_MEANING if found.parts else _NOTHING).to(language))
+    yield Section("moved", _CASES.to(language), tuple(map(Item, said)))
+    ways: dict[str, list[Item]] = {}
+    for (aspect, id, before, after), moved in found.groups().items():
+        way = _WAY.to(language).format(before=before or "–", after=after or "–", count=len(moved))
+        smallest = _SMALLEST.to(language).format(case=moved[0].case)
+        ways.setdefault(aspect, []).append(Item(f"{way}; {smallest}", id))
+    for aspect, items in ways.items():
+        title = _ASPECTS[aspect].to(language) if aspect in _ASPECTS else aspect
+        yield Section(aspect, title, _few(items, language))
+    parts: dict[str, list[Item]] = {}
+    for part in found.parts:
+        figures = f": {part.before or '–'} → {part.after or '–'}" if part.before or part.after else ""
+        where = f"{part.path} " if part.path else ""
+        parts.setdefault(part.aspect, []).append(Item(f"{where}{_HOW[part.how].to(language)}{figures}", part.id))
+    for aspect, items in parts.items():
+        yield Section(f"part-{aspect}", aspect, _few(items, language))
 
 
-def _words(kb: KnowledgeBase, id: str) -> object:
-    rule = kb.rules[id]
-    return rule.text, rule.sources, rule.rank
-
-
-def _verdict(tried: Tried) -> str:
-    return tried.advice.outcome.verdict if tried.advice is not None else ERROR
-
-
-def _evidence(tried: Tried) -> tuple[str, ...]:
-    if tried.advice is None:
-        return ()
-    rules = tried.advice.kb.rules
-    return tuple(id for id in tried.advice.fired if rules[id].bears_on_outcome or rules[id].conclude)
-
-
-def _differences(found: Differences, language: Language) -> Iterator[Section]:
-    count = _COUNT.to(language).format(moved=len(found.moved), count=found.cases)
-    yield Section("moved", _MOVED.to(language), (Item(count),))
-    for (before, after), cases in found.groups().items():
-        title = _WAY.to(language).format(before=before, after=after, count=len(cases))
-        yield Section("way", title, tuple(Item(_why(moved, language), moved.case) for moved in cases))
-    for name, heading in _RULES.items():
-        ids: tuple[str, ...] = getattr(found, name)
-        yield Section(name, heading.to(language), (Item(", ".join(ids)),) if ids else ())
-
-
-def _why(moved: CaseMoved, language: Language) -> str:
-    parts = [
-        text.to(language).format(rules=", ".join(rules))
-        for text, rules in ((_GAINED, moved.gained), (_LOST, moved.lost))
-        if rules
-    ]
-    return "; ".join(parts) or "–"
+def _few(items: list[Item], language: Language) -> tuple[Item, ...]:
+    more = len(items) - MOST_SHOWN
+    rest = [Item(_MORE.to(language).format(count=more))] if more > 0 else []
+    return (*items[:MOST_SHOWN], *rest)

@@ -36,6 +36,13 @@ _TITLES = {
 _SUPPORTS = Text(nl="pleit voor {position}: {strength}", en="speaks for {position}: {strength}")
 _OPPOSES = Text(nl="pleit tegen {position}: {strength}", en="speaks against {position}: {strength}")
 _EXCLUDES = Text(nl="sluit {position} uit", en="excludes {position}")
+_NEAR = Text(
+    nl="sluit {position} uit, tenzij het naar {figure} weinig scheelt",
+    en="excludes {position}, unless it is out of reach by little, by {figure}",
+)
+_NOT_COVERED = Text(
+    nl="zegt dat dit een andere kwestie is: {matter}", en="says that this is another matter: {matter}"
+)
 _WARNS = Text(
     nl="waarschuwt dat antwoorden elkaar tegenspreken: {questions}",
     en="warns that answers contradict each other: {questions}",
@@ -101,7 +108,7 @@ def users_of(kb: KnowledgeBase, id: str) -> Iterator[tuple[Text, tuple[str, ...]
 def read_by(rule: Rule) -> tuple[str, ...]:
     """Attributes and figures that a rule reads, and positions that it speaks of."""
     names = [leaf.operand.name for leaf in leaves(rule.premise) if isinstance(leaf, Compare) and leaf.operand.name]
-    return (*attributes_of(rule.premise), *names, *rule.support, *rule.oppose, *rule.exclude)
+    return (*attributes_of(rule.premise), *names, *rule.near.values(), *rule.support, *rule.oppose, *rule.excluded)
 
 
 def concluded_by(kb: KnowledgeBase, id: str) -> tuple[str, ...]:
@@ -168,6 +175,11 @@ class _EntryTeller:
                 yield self._to(text).format(position=self.voice.position(position), strength=means)
         for position in rule.exclude:
             yield self._to(_EXCLUDES).format(position=self.voice.position(position))
+        for position, figure in rule.near.items():
+            by = self.voice.label(figure)
+            yield self._to(_NEAR).format(position=self.voice.position(position), figure=by)
+        if rule.not_covered is not None:
+            yield self._to(_NOT_COVERED).format(matter=self._to(rule.not_covered))
         if rule.conclude is not None:
             yield self.voice.says(*rule.conclude)
         if rule.warn:

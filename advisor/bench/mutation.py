@@ -1,7 +1,9 @@
-"""Small changes of one rule, each of which a careful case would notice; and which case does.
+"""Small changes of a knowledge base, each of which a careful case would notice; and which case does.
 
 A rule is dropped; a condition negated or dropped; a branch of an `any` dropped; an option taken out of a list; a
-comparison made strict or loose; a threshold shifted; a strength swapped; a conclusion turned round or moved.
+comparison made strict or loose; a threshold shifted; a strength swapped; a conclusion turned round or moved. What
+is not a rule is changed as `base_mutants` says. What survives comes with a case that would notice it, or with the
+proof that none can.
 """
 
 from __future__ import annotations
@@ -10,6 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from time import monotonic
 
+from advisor.bench.base_mutants import base_mutants
+from advisor.bench.differences import told
+from advisor.bench.outcomes import reads_outcome
+from advisor.bench.pasted import case_to_paste
+from advisor.bench.reach import Reach
 from advisor.bench.trying import Tried, unmet
 from advisor.reasoning.advice import Clash
 from advisor.reasoning.evaluation import Evaluator
@@ -39,6 +46,8 @@ _TURNED = Text(
     nl="{position}: steun wordt bezwaar of andersom", en="{position}: support becomes opposition or back"
 )
 _NOT_EXCLUDED = Text(nl="{position} wordt niet uitgesloten", en="{position} is not excluded")
+_OUTRIGHT = Text(nl="{position} wordt onvoorwaardelijk uitgesloten", en="{position} is excluded outright")
+_COVERED = Text(nl="dit is geen andere kwestie", en="this is no other matter")
 _MOVED = Text(nl="{before} wordt {after}", en="{before} becomes {after}")
 _MUTATION = Text(nl="Veranderde regels", en="Changed rules")
 _NOTICED = Text(
@@ -57,27 +66,38 @@ _UNNOTICED = Text(
     nl="Overleven, hoewel er gevallen anders door worden ({count})",
     en="Survive, though they make cases different ({count})",
 )
+_EQUIVALENT = Text(
+    nl="Overleven, en dat moet: geen antwoorden maken verschil ({count})",
+    en="Survive, as they must: no answers make a difference ({count})",
+)
 _IN_CASES = Text(nl="in {count} gevallen", en="in {count} cases")
 _IN_ONE = Text(nl="in één geval", en="in one case")
 
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """A changed rule, None for one that is gone; `leaf` is the condition that was changed, if one was."""
+    """A changed rule, None for one that is gone; `leaf` is the condition that was changed, if one was. Of what is
+    not a rule, `kb` is the knowledge base with the change, and `rule` the id of what was changed."""
 
     rule: str
     changed: Rule | None
     how: Text
     leaf: Leaf | None = None
+    kb: KnowledgeBase | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A mutant, the case that notices it (None: it survives), and in how many cases it does anything else."""
+    """A mutant, the case that notices it (None: it survives), and in how many cases it does anything else.
+
+    Of a survivor `case` is a case to paste that notices it; `equivalent`: it is proved that none can.
+    """
 
     mutant: Mutant
     killed_by: str | None
     reached: int
+    case: str | None = None
+    equivalent: bool = False
 
 
 @dataclass(frozen=True)
@@ -99,20 +119,91 @@ class Mutation:
 # --- which case notices
 
 
-def mutate(evaluator: Evaluator, tried: Iterable[Tried], rules: Iterable[str], seconds: float = 60.0) -> Mutation:
+def mutate(
+    evaluator: Evaluator,
+    tried: Iterable[Tried],
+    rules: Iterable[str],
+    seconds: float = 60.0,
+    others: Iterable[str] = (),
+) -> Mutation:
     """Try the mutants of rules on cases that pass; stop when the time is up.
 
-    Args: tried: cases with their advice; those that fail already cannot notice anything and are left out.
+    Args:
+        tried: cases with their advice; those that fail already cannot notice anything and are left out.
+        others: ids of figures, computed figures, questions and parts of the decision whose mutants are tried too.
     """
     kb = evaluator.kb
     cases = [one for one in tried if one.advice is not None and one.checked and not one.wrong]
     queue = [mutant for rule in rules for mutant in mutants_of(kb, kb.rules[rule])]
-    until, judged = monotonic() + seconds, list[Judged]()
+    wanted = set(others)
+    queue += (
+        [Mutant(one.id, None, one.how, kb=one.kb) for one in base_mutants(kb) if one.id in wanted]
+        if wanted
+        else []
+    )
+    until, judged, settling = monotonic() + seconds, list[Judged](), _Settling(evaluator, cases)
     for mutant in queue:
         if monotonic() > until:
             break
-        judged.append(_judge(evaluator, cases, mutant))
+        one = _judge_base(evaluator, cases, mutant) if mutant.kb is not None else _judge(evaluator, cases, mutant)
+        judged.append(one if one.killed_by is not None else settling.settled(one))
     return Mutation(tuple(judged), len(queue) - len(judged))
+
+
+def _judge_base(evaluator: Evaluator, cases: list[Tried], mutant: Mutant) -> Judged:
+    assert mutant.kb is not None, "of what is not a rule"
+    changed, reached = Evaluator(mutant.kb), 0
+    for one in cases:
+        assert one.case.expect is not None, "mutate() tries no others"
+        assert one.advice is not None, "mutate() tries no others"
+        try:
+            advice = changed.advise(one.advice.answers)
+        except Clash:
+            return Judged(mutant, one.case.id, reached + 1)
+        if unmet(one.case.expect, advice):
+            return Judged(mutant, one.case.id, reached + 1)
+        reached += told(replace(one, advice=advice)) != told(one)
+    return Judged(mutant, None, reached)
+
+
+class _Settling:
+    """Finds cases that notice what survives, or the proof that there are none."""
+
+    def __init__(self, evaluator: Evaluator, cases: list[Tried]) -> None:
+        self.evaluator, self.cases = evaluator, cases
+        self.reach = Reach(evaluator)
+
+    def settled(self, one: Judged) -> Judged:
+        mutant, kb = one.mutant, self.evaluator.kb
+        if mutant.kb is not None:
+            changed = Evaluator(mutant.kb)
+        else:
+            changed = Evaluator(kb, _program(self.evaluator.program, kb.rules[mutant.rule], mutant.changed, kb))
+        if one.reached:
+            for tried in sorted(self.cases, key=lambda tried: len(tried.case.answers)):
+                assert tried.advice is not None, "mutate() tries no others"
+                case = case_to_paste(_case_id(mutant), tried.advice.answers, self.evaluator, changed)
+                if case is not None:
+                    return replace(one, case=case)
+            return one
+        if mutant.changed is None or mutant.kb is not None:
+            return one
+        old, new = kb.rules[mutant.rule].premise, mutant.changed.premise
+        if old == new or reads_outcome(old):
+            return one
+        proved = True
+        for yes, no in ((old, new), (new, old)):
+            found = self.reach.answers((yes,), (no,))
+            proved = proved and found.impossible
+            if found.answers is not None:
+                case = case_to_paste(_case_id(mutant), found.answers, self.evaluator, changed)
+                if case is not None:
+                    return replace(one, case=case)
+        return replace(one, equivalent=proved)
+
+
+def _case_id(mutant: Mutant) -> str:
+    return f"{mutant.rule.replace('_', '-')}-noticed"
 
 
 def _judge(evaluator: Evaluator, cases: list[Tried], mutant: Mutant) -> Judged:
@@ -246,6 +337,13 @@ def _conclusions(kb: KnowledgeBase, rule: Rule) -> Iterator[tuple[Rule, Text]]:
     for position in rule.exclude:
         left = tuple(id for id in rule.exclude if id != position)
         yield replace(rule, exclude=left), _NOT_EXCLUDED.filled(position=position)
+    for position in rule.near:
+        outright = (*rule.exclude, position)
+        rest = {id: figure for id, figure in rule.near.items() if id != position}
+        yield replace(rule, near=rest), _NOT_EXCLUDED.filled(position=position)
+        yield replace(rule, near=rest, exclude=outright), _OUTRIGHT.filled(position=position)
+    if rule.not_covered is not None:
+        yield replace(rule, not_covered=None), _COVERED
     if rule.conclude is not None:
         attribute, option = rule.conclude
         for other in kb.concluded[attribute].options:
@@ -275,12 +373,24 @@ def mutation_sections(kb: KnowledgeBase, found: Mutation, language: Language) ->
     sections = [Section("mutation", _MUTATION.to(language), tuple(items))]
     for id, heading, some in (
         ("unnoticed", _UNNOTICED, [one for one in found.survivors if one.reached]),
-        ("unreached", _UNREACHED, [one for one in found.survivors if not one.reached]),
+        ("unreached", _UNREACHED, [one for one in found.survivors if not one.reached and not one.equivalent]),
+        ("equivalent", _EQUIVALENT, [one for one in found.survivors if one.equivalent]),
     ):
         if some:
-            told = tuple(Item(_said(one, voice, language), one.mutant.rule) for one in some)
-            sections.append(Section(id, heading.to(language).format(count=len(some)), told))
+            said = tuple(Item(_said(one, voice, language), one.mutant.rule) for one in some)
+            sections.append(Section(id, heading.to(language).format(count=len(some)), said))
     return tuple(sections)
+
+
+def cases_to_paste(found: Mutation) -> tuple[str, ...]:
+    """The cases that would notice survivors, each once, with ids of their own."""
+    bodies = dict.fromkeys(one.case.partition("\n")[::2] for one in found.survivors if one.case is not None)
+    count: dict[str, int] = {}
+    cases = []
+    for head, body in bodies:
+        count[head] = count.get(head, 0) + 1
+        cases.append(f"{head}-{count[head]}\n{body}")
+    return tuple(cases)
 
 
 def mutation_data(found: Mutation, language: Language) -> dict[str, object]:
@@ -295,6 +405,8 @@ def mutation_data(found: Mutation, language: Language) -> dict[str, object]:
                 "change": one.mutant.how.to(language),
                 "attribute": one.mutant.leaf.attribute if one.mutant.leaf is not None else None,
                 "cases": one.reached,
+                "case": one.case,
+                "equivalent": one.equivalent,
             }
             for one in found.survivors
         ],

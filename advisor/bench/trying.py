@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
 
 from advisor.knowledge.problems import nearest
 from advisor.reasoning.advice import Advice, Clash
 from advisor.reasoning.evaluation import Evaluator
-from advisor.terms.knowledge_base import Case, Expectation, KnowledgeBase
+from advisor.terms.knowledge_base import Case, Expectation, KnowledgeBase, Question
 from advisor.terms.texts import Text
-from advisor.terms.values import Answers
-from advisor.values import read_answers
+from advisor.terms.values import INFINITY, Answers, Interval
+from advisor.values import ValueProblem, read_answers, read_value
 
 _REFUSED = Text(nl="{id}: {why}", en="{id}: {why}")
 _NO_QUESTION = Text(nl="{id}: geen vraag met deze naam{near}", en="{id}: no question of this name{near}")
@@ -19,6 +19,21 @@ _MEANT = Text(nl="; bedoelde u {near}?", en="; did you mean {near}?")
 _OUTCOME = Text(nl="uitkomst {found}, verwacht {wanted}", en="outcome {found}, expected {wanted}")
 _VERDICT = Text(nl="advies {found}, verwacht {wanted}", en="advice {found}, expected {wanted}")
 _NOT_FIRED = Text(nl="regel {rule} gaat niet af", en="rule {rule} does not fire")
+_FIRED = Text(nl="regel {rule} gaat af", en="rule {rule} fires")
+_NO_WARNING = Text(nl="regel {rule} waarschuwt niet", en="rule {rule} does not warn")
+_NO_ADVICE = Text(nl="regel {rule} adviseert niet", en="rule {rule} does not advise")
+_EXCLUDED = Text(nl="uitgesloten {found}, verwacht {wanted}", en="excluded {found}, expected {wanted}")
+_CERTAINTY = Text(
+    nl="zekerheid van {position} {found}, verwacht van {least} tot {most}",
+    en="certainty of {position} {found}, expected from {least} to {most}",
+)
+_CLOSE = Text(nl="het scheelt weinig, en dat werd niet verwacht", en="it is a close call, which was not expected")
+_NOT_CLOSE = Text(nl="het scheelt niet weinig", en="it is no close call")
+_RUNNER_UP = Text(nl="nummer twee {found}, verwacht {wanted}", en="runner-up {found}, expected {wanted}")
+_VALUE = Text(nl="{id} is {found}, verwacht {wanted}", en="{id} is {found}, expected {wanted}")
+_NO_ATTRIBUTE = Text(nl="er is geen attribuut {id}{near}", en="there is no attribute {id}{near}")
+_AFTER = Text(nl="na {after}: {wrong}", en="after {after}: {wrong}")
+_NOT_GIVEN = Text(nl="de casus beantwoordt dit niet", en="the case does not answer this")
 _NO_RULE = Text(nl="er is geen regel {rule}{near}", en="there is no rule {rule}{near}")
 
 
@@ -45,7 +60,7 @@ class Tried:
 
 
 def expects_something(expect: Expectation | None) -> bool:
-    return expect is not None and bool(expect.outcome or expect.recommended or expect.acceptable or expect.fires)
+    return expect is not None and any(getattr(expect, one.name) not in (None, (), {}) for one in fields(expect))
 
 
 def answers_of(kb: KnowledgeBase, given: Mapping[str, object]) -> Answers:
@@ -74,7 +89,25 @@ def try_case(evaluator: Evaluator, case: Case) -> Tried:
         return Tried(case, None, bad.problems)
     except Clash as clash:
         return Tried(case, None, (clash.message,))
-    return Tried(case, advice, tuple(unmet(case.expect, advice)) if case.expect is not None else ())
+    if case.expect is None:
+        return Tried(case, advice, ())
+    return Tried(case, advice, (*unmet(case.expect, advice), *_unmet_steps(evaluator, case, case.expect)))
+
+
+def _unmet_steps(evaluator: Evaluator, case: Case, expect: Expectation) -> Iterator[Text]:
+    """What is not as it should be after an answer, with those before it and none after it."""
+    given = list(case.answers)
+    for after, step in expect.steps:
+        if after not in given:
+            yield _AFTER.filled(after=after, wrong=_NOT_GIVEN)
+            continue
+        until = {id: case.answers[id] for id in given[: given.index(after) + 1]}
+        try:
+            advice = evaluator.advise(answers_of(evaluator.kb, until))
+        except (BadCase, Clash) as error:
+            yield _AFTER.filled(after=after, wrong=str(error))
+            continue
+        yield from (_AFTER.filled(after=after, wrong=wrong) for wrong in unmet(step, advice))
 
 
 def try_cases(evaluator: Evaluator, cases: Iterable[Case]) -> tuple[Tried, ...]:
@@ -89,13 +122,106 @@ def unmet(expect: Expectation, advice: Advice) -> list[Text]:
     wanted = expect.acceptable or ((expect.recommended,) if expect.recommended else ())
     if wanted and outcome.verdict not in wanted:
         wrong.append(_VERDICT.filled(found=outcome.verdict, wanted=" | ".join(wanted)))
-    fired = set(advice.fired)
-    for rule in expect.fires:
-        if rule not in advice.kb.rules:
-            wrong.append(_NO_RULE.filled(rule=rule, near=_near(rule, advice.kb.rules)))
-        elif rule not in fired:
-            wrong.append(_NOT_FIRED.filled(rule=rule))
+    wrong += _unmet_rules(expect, advice)
+    wrong += _unmet_standings(expect, advice)
+    for id, raw in expect.values.items():
+        wrong += _unmet_value(advice, id, raw)
     return wrong
+
+
+def _unmet_rules(expect: Expectation, advice: Advice) -> Iterator[Text]:
+    fired, known = set(advice.fired), advice.kb.rules
+    for rule in dict.fromkeys((*expect.fires, *expect.warns, *expect.advises, *expect.not_fires)):
+        if rule not in known:
+            yield _NO_RULE.filled(rule=rule, near=_near(rule, known))
+    for rule in dict.fromkeys((*expect.fires, *expect.warns, *expect.advises)):
+        if rule in known and rule not in fired:
+            yield _NOT_FIRED.filled(rule=rule)
+    yield from (_NO_WARNING.filled(rule=rule) for rule in expect.warns if rule in known and not known[rule].warn)
+    yield from (
+        _NO_ADVICE.filled(rule=rule) for rule in expect.advises if rule in known and not known[rule].advise
+    )
+    yield from (_FIRED.filled(rule=rule) for rule in expect.not_fires if rule in fired)
+
+
+def _unmet_standings(expect: Expectation, advice: Advice) -> Iterator[Text]:
+    outcome = advice.outcome
+    excluded = {standing.position for standing in outcome.standings if not standing.feasible}
+    if expect.excluded is not None and set(expect.excluded) != excluded:
+        found, wanted = (", ".join(sorted(ids)) or "-" for ids in (excluded, set(expect.excluded)))
+        yield _EXCLUDED.filled(found=found, wanted=wanted)
+    certainties = {standing.position: standing.certainty for standing in outcome.standings}
+    for position, (least, most) in expect.certainty.items():
+        certainty = certainties.get(position)
+        if certainty is None or not least <= certainty <= most:
+            shown = "-" if certainty is None else f"{certainty:.3g}"
+            yield _CERTAINTY.filled(position=position, found=shown, least=f"{least:g}", most=f"{most:g}")
+    if expect.close_call and outcome.close_call is not (expect.close_call == "yes"):
+        yield (_NOT_CLOSE if expect.close_call == "yes" else _CLOSE)
+    second = outcome.runner_up or "none"
+    if expect.runner_up and second != expect.runner_up:
+        yield _RUNNER_UP.filled(found=second, wanted=expect.runner_up)
+
+
+def _unmet_value(advice: Advice, id: str, raw: object) -> Iterator[Text]:
+    """Where the value of an attribute is not the one that is written."""
+    kb, value = advice.kb, advice.memory.values.get(id)
+    if id in kb.concluded:
+        wanted: object = None if raw == "unknown" else raw
+    else:
+        question = kb.questions.get(id) or _as_if_asked(kb, id)
+        if question is None:
+            yield _NO_ATTRIBUTE.filled(id=id, near=_near(id, (*kb.questions, *kb.computed, *kb.concluded)))
+            return
+        try:
+            wanted = read_value(question, raw)
+        except ValueProblem as problem:
+            yield _REFUSED.filled(id=id, why=problem.told)
+            return
+        if wanted is None and question.numeric:
+            wanted = value if id in advice.memory.missing else question.limits
+    if value != wanted:
+        yield _VALUE.filled(id=id, found=_shown(value), wanted=_shown(wanted))
+
+
+def _as_if_asked(kb: KnowledgeBase, id: str) -> Question | None:
+    """A computed figure as a question without limits, to read a value of it as answers are read."""
+    computed = kb.computed.get(id)
+    if computed is None:
+        return None
+    return Question(
+        id=id,
+        type="duration" if computed.unit == "duration" else "number",
+        unit=computed.unit,
+        topic="",
+        label=computed.label,
+        ask=computed.label,
+        help=computed.label,
+        find=computed.label,
+        says=computed.label,
+        options={},
+        points={},
+        limits=Interval(-INFINITY, INFINITY),
+        usual=None,
+        unlimited=True,
+        when=None,
+        assume=None,
+        after=(),
+        cost="normal",
+        sensitive=False,
+        changeable=True,
+        wordings=(),
+        place=computed.place,
+    )
+
+
+def _shown(value: object) -> str:
+    """A value in short; durations in minutes."""
+    if isinstance(value, Interval):
+        return f"{value.lo:g}" if value.lo == value.hi else f"{value.lo:g}-{value.hi:g}"
+    if isinstance(value, frozenset):
+        return ", ".join(sorted(value)) or "[]"
+    return "unknown" if value is None else str(value)
 
 
 def _near(name: str, known: Iterable[str]) -> Text:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +12,11 @@ import numpy.typing as npt
 from advisor.terms.texts import Language, Text
 
 Codes = npt.NDArray[np.int32]
+Decimal = Literal[",", "."]
+#: So many rows are understood, advised and written at a time: memory follows these, whatever the rows hold.
+BLOCK_ROWS = 12_288
+#: What people put in a cell in which nothing is filled in, in lower case.
+EMPTY_MARKS = ("-", "–", "—", "n/b", "n.b.", "#n/b", "#n/a", "n/a", "null", "nan", "<na>", "(leeg)", "(blank)")
 
 
 class Unreadable(Exception):
@@ -28,16 +33,81 @@ class Written(str):
     __slots__ = ()
 
 
+class ErrorCell(str):
+    """What a cell of a workbook shows that could not be computed: never an empty cell."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TableReading:
+    """How a table is to be read where it does not say so itself.
+
+    `separator`, `encoding`: of a table of text. `sheet`: of a workbook, by its name or number. `header_row`: where
+    the names of the columns stand, as a spreadsheet counts. `empty`: what counts as an empty cell, in lower case.
+    `leave_out`: how rows begin that are no cases.
+    """
+
+    separator: str | None = None
+    encoding: str | None = None
+    sheet: str | None = None
+    header_row: int | None = None
+    empty: tuple[str, ...] = EMPTY_MARKS
+    leave_out: tuple[str, ...] = ()
+
+
+AS_FOUND = TableReading()
+
+
+class Remarks:
+    """What was done with a file that its owner should know: each is said once, with a few of the cells or rows
+    that it is about, however many there are."""
+
+    _MOST = 6
+
+    def __init__(self) -> None:
+        self._about: dict[tuple[str, str], dict[str, None]] = {}
+
+    def add(self, text: Text, about: object = "") -> None:
+        """Args: text: with `{about}`, where it speaks of cells or rows."""
+        about_these = self._about.setdefault((text.nl, text.en), {})
+        if len(about_these) <= self._MOST:
+            about_these[str(about)[:60]] = None
+
+    def take(self, others: Remarks) -> None:
+        self._about |= others._about
+
+    def texts(self) -> list[Text]:
+        return [
+            Text(nl=nl.replace("{about}", self._list(about)), en=en.replace("{about}", self._list(about)))
+            for (nl, en), about in self._about.items()
+        ]
+
+    def _list(self, about: Iterable[str]) -> str:
+        some = list(about)
+        return ", ".join(some[: self._MOST]) + (" …" if len(some) > self._MOST else "")
+
+
+#: Whether a name of a column is one that a knowledge base, or a map, knows.
+Known = Callable[[str], bool]
+
+
+def known_names(names: Iterable[object], known: Known) -> int:
+    """In how many cells of a row such a name stands."""
+    return sum(1 for name in names if known(str(name)))
+
+
 def distinct_names(names: Sequence[str]) -> tuple[str, ...]:
     """Names that columns can be told apart by: one that occurs before gets a number behind it, one that is
     missing is called after its place."""
     found: dict[str, None] = {}
+    times: dict[str, int] = {}
     for place, name in enumerate(names, start=1):
         plain = name if name.strip() else f"column {place}"
-        again = 1
+        again = times.get(plain, 1)
         while (key := plain if again == 1 else f"{plain} {again}") in found:
             again += 1
-        found[key] = None
+        found[key], times[plain] = None, again
     return tuple(found)
 
 
@@ -109,6 +179,17 @@ class Block:
     def size(self) -> int:
         return len(self.rows)
 
+    def only(self, places: Sequence[int]) -> Block:
+        """Some of its rows."""
+        new = {old: place for place, old in enumerate(places)}
+        at = np.array(places, np.int64)
+        return Block(
+            [self.rows[place] for place in places],
+            {name: RawColumn(column.codes[at], column.values) for name, column in self.columns.items()},
+            {new[old]: told for old, told in self.broken.items() if old in new},
+            {new[old]: told for old, told in self.strange.items() if old in new},
+        )
+
 
 def raw_column(values: Sequence[Any]) -> RawColumn:
     """Raw values one by one, None where there is none, as a column by distinct value."""
@@ -138,7 +219,35 @@ def from_arrow(column: Any) -> RawColumn:
         try:
             column = column.dictionary_encode()
         except (pa.ArrowNotImplementedError, pa.ArrowInvalid):  # lists and structures
-            return raw_column(column.to_pylist())
+            return raw_column(_listed(column))
     indices = column.indices.cast(pa.int32())  # polars counts its categories without sign
     codes = indices.fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int32, copy=False)
-    return RawColumn(codes, column.dictionary.to_pylist())
+    values = _listed(column.dictionary)
+    if pa.types.is_floating(column.dictionary.type):  # what is not a number is how libraries leave a cell empty
+        nothing = [number for number, value in enumerate(values) if value != value]
+        codes = np.where(np.isin(codes, nothing), np.int32(-1), codes) if nothing else codes
+    return RawColumn(codes, values)
+
+
+def _listed(array: Any) -> list[Any]:
+    """The values of an Arrow array; what Python has no value for (a nanosecond, the year 300000, letters that are
+    not UTF-8) as text."""
+    try:
+        listed: list[Any] = array.to_pylist()
+    except (ValueError, OverflowError):  # Arrow's own errors are ValueErrors, and so is UnicodeDecodeError
+        return [_one(value) for value in array]
+    return listed
+
+
+def _one(value: Any) -> Any:
+    import pyarrow as pa
+
+    try:
+        return value.as_py()
+    except (ValueError, OverflowError):
+        if pa.types.is_string(value.type) or pa.types.is_large_string(value.type):
+            return bytes(value.as_buffer()).decode("utf-8", "replace")
+    try:
+        return value.cast(pa.string()).as_py()
+    except (ValueError, OverflowError, NotImplementedError):
+        return "�"

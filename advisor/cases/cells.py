@@ -3,32 +3,51 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal as ExactDecimal
 from fractions import Fraction
-from typing import Any, Literal
+from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from advisor.cases.blocks import NO_HEADING, NOTHING, Block, RawColumn, RowProblem, Written
-from advisor.cases.headings import Headings, Reads
+from advisor.cases.blocks import (
+    NO_HEADING,
+    NOTHING,
+    Block,
+    Decimal,
+    ErrorCell,
+    RawColumn,
+    Remarks,
+    RowProblem,
+    Written,
+    raw_column,
+)
+from advisor.cases.headings import FRACTIONS, Headings, Reads
+from advisor.cases.mapping import ColumnMap
+from advisor.cases.set_aside import cases_only
 from advisor.columns.cases import CaseColumns, Column, column_of
 from advisor.terms.knowledge_base import KnowledgeBase, Question
 from advisor.terms.texts import Text
-from advisor.terms.values import Value
+from advisor.terms.values import Interval, Value
 from advisor.values import ValueProblem, read_value
-from advisor.values.numbers import exact_text, quoted
-from advisor.values.refusals import expected
+from advisor.values.answers import within_limits
+from advisor.values.numbers import exact_text, parse_number, quoted, tidy
+from advisor.values.refusals import expected, outside
+from advisor.values.showing import options_of
 
 #: Distinct cells remembered for each question.
 REMEMBERED = 100_000
-Decimal = Literal[",", "."]
+#: The decimal sign that the figures of a column prove, looked for in the whole file only when it matters.
+SignOf = Callable[[str], Decimal | None]
 _FIGURE = re.compile(r"[0-9][0-9.,]*")
-#: What a Dutch spreadsheet writes for true and false in a table of text.
-_TRUTH_VALUES = {"WAAR": True, "ONWAAR": False}
+#: A figure that can be read in two ways while the decimal sign is not known.
+TWO_READINGS = re.compile(r"(?<![0-9.,])[1-9][0-9]{0,2}[.,][0-9]{3}(?![0-9.,])")
+#: What people write for yes and no in a table.
+_TRUTH_VALUES = {"WAAR": True, "ONWAAR": False, "J": True, "Y": True, "N": False, "1": True, "0": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,31 +94,83 @@ class SeenIds:
             self._runs.append(run)
 
 
-class CellReader:
-    """Reads the blocks of one file; remembers the ids and the distinct cells that it has seen."""
+_EMPTY_MARKS = Text(
+    nl="deze cellen gelden als leeg: {about} (anders: --empty)",
+    en="these cells count as empty: {about} (else: --empty)",
+)
+_SIGN = Text(
+    nl="het decimaalteken van deze kolommen blijkt uit hun andere getallen: {about} (--decimal zegt het voor de"
+    " hele tabel)",
+    en="the decimal sign of these columns follows from their other figures: {about} (--decimal says so for the"
+    " whole table)",
+)
+_SAY_SIGN = Text(
+    nl=" Of zeg met --decimal , of --decimal . welk decimaalteken de tabel gebruikt.",
+    en=" Or say with --decimal , or --decimal . which decimal sign the table uses.",
+)
+_BELOW_ONE = Text(
+    nl="alle getallen van deze kolommen liggen onder 1 en zijn gelezen als percentages: {about}; zijn het delen"
+    " (0,3 voor 30 %), zet dan [fraction] achter de kolomnaam",
+    en="all figures of these columns are below 1 and were read as percentages: {about}; if they are shares"
+    " (0.3 for 30 %), put [fraction] behind the name of the column",
+)
 
-    def __init__(self, kb: KnowledgeBase, decimal: Decimal | None = None) -> None:
+
+class CellReader:
+    """Reads the blocks of one file; remembers the ids and the distinct cells that it has seen.
+
+    Args:
+        empty: what counts as an empty cell, in lower case.
+        sign_of: the decimal sign that a column proves, by its key.
+        leave_out: how rows begin that are no cases; None for files that have no such rows.
+    """
+
+    def __init__(
+        self,
+        kb: KnowledgeBase,
+        decimal: Decimal | None = None,
+        empty: Sequence[str] = (),
+        sign_of: SignOf | None = None,
+        leave_out: Sequence[str] | None = None,
+        remarks: Remarks | None = None,
+    ) -> None:
         self._kb = kb
         self._decimal = decimal
+        self._empty = frozenset(empty)
+        self._sign_of = sign_of
+        self._leave_out = leave_out
+        self.remarks = remarks if remarks is not None else Remarks()
         self._seen = SeenIds()
-        self._known: dict[tuple[str, str | None], dict[tuple[type, Any], ReadCell]] = {}
+        self._known: dict[tuple[str, str, str | None], dict[tuple[type, Any], ReadCell]] = {}
+        self._largest: dict[str, float] = {}
 
     def read(self, block: Block, headings: Headings) -> CheckedBlock:
         """The block with every cell understood, or told why not."""
+        if self._leave_out is not None:
+            block = cases_only(block, headings, self._leave_out, self.remarks)
         problems: dict[int, list[RowProblem]] = {}
         ids = self._read_ids(block, headings.case, problems)
         columns: dict[str, Column] = {}
         for reads in headings.reads:
             if reads.column in block.columns:
-                columns[reads.question] = self._read_column(
-                    reads, block.columns[reads.column], block, ids, problems
-                )
+                columns[reads.question] = self._read_column(reads, block, ids, problems)
+        for id, answer in headings.constants.items():
+            question = self._kb.questions[id]
+            columns[id] = column_of(question, [(True, read_value(question, answer))]).rows(
+                np.zeros(block.size, np.int64)
+            )
         for key in headings.unnamed:
             _refuse_cells(key, block, ids, problems)
         passed = {name: block.columns[name] for name in headings.passed if name in block.columns}
         return CheckedBlock(
             block.rows, ids, CaseColumns(block.size, columns), dict(sorted(problems.items())), passed
         )
+
+    def conclude(self) -> None:
+        """What can only be remarked when all of a file is read."""
+        for column, largest in self._largest.items():
+            if 0 < largest <= 1:
+                self.remarks.add(_BELOW_ONE, f"“{column}”")
 
     def _read_ids(self, block: Block, case: str | None, problems: dict[int, list[RowProblem]]) -> list[str]:
         column = block.columns.get(case) if case is not None else None
@@ -136,15 +207,14 @@ class CellReader:
         return ids
 
     def _read_column(
-        self,
-        reads: Reads,
-        raw: RawColumn,
-        block: Block,
-        ids: Sequence[str],
-        problems: dict[int, list[RowProblem]],
+        self, reads: Reads, block: Block, ids: Sequence[str], problems: dict[int, list[RowProblem]]
     ) -> Column:
         question = self._kb.questions[reads.question]
-        cells = [self._cell(question, reads.unit, value) for value in raw.values]
+        raw = block.columns[reads.column]
+        if reads.over is not None:
+            raw = ratios(raw, block.columns.get(reads.over), question, self._decimal)
+        cells = [self._cell(question, reads, value) for value in raw.values]
+        self._look_for_shares(question, reads, raw.values)
         # Code -1, no value at all, takes the last entry of the table.
         table = column_of(question, [*((c.answered, c.value) for c in cells), (False, None)])
         bad = np.array([*(cell.problem is not None for cell in cells), False])
@@ -158,8 +228,8 @@ class CellReader:
                     )
         return table.rows(raw.codes)
 
-    def _cell(self, question: Question, unit: str | None, raw: Any) -> ReadCell:
-        known = self._known.setdefault((question.id, unit), {})
+    def _cell(self, question: Question, reads: Reads, raw: Any) -> ReadCell:
+        known = self._known.setdefault((reads.column, reads.question, reads.unit), {})
         try:
             key = (type(raw), raw)
             found = known.get(key)
@@ -169,8 +239,114 @@ class CellReader:
         if found is None:
             if len(known) >= REMEMBERED:
                 known.clear()
-            found = known[key] = read_cell(question, raw, unit, self._decimal)
+            found = known[key] = self._read(question, reads, raw)
         return found
+
+    def _read(self, question: Question, reads: Reads, raw: Any) -> ReadCell:
+        if isinstance(raw, str) and not isinstance(raw, (Written, ErrorCell)):
+            text = raw.strip()
+            if reads.by is not None and (answer := _in_words(reads.by, raw, question)) is not None:
+                return read_cell(question, answer) if answer else _EMPTY
+            if text.casefold() in self._empty and text.casefold() not in question.options:
+                self.remarks.add(_EMPTY_MARKS, f"“{text}”")
+                return _EMPTY
+            if self._decimal is None and self._sign_of is not None and question.numeric:
+                return self._read_in_doubt(question, reads, text)
+        return _as_the_map_says(question, reads, raw, self._decimal)
+
+    def _read_in_doubt(self, question: Question, reads: Reads, text: str) -> ReadCell:
+        """A figure that can be read in two ways is read as the other figures of its column prove, if they do."""
+        if TWO_READINGS.search(text) is None:
+            return _as_the_map_says(question, reads, text, None)
+        assert self._sign_of is not None
+        sign = self._sign_of(reads.column)
+        if sign is not None:
+            self.remarks.add(_SIGN, f"“{reads.column}” ({sign})")
+        read = _as_the_map_says(question, reads, text, sign)
+        if sign is None and read.problem is not None:
+            problem = read.problem
+            accepted = problem.expected + _SAY_SIGN
+            return ReadCell(True, None, ValueProblem(problem.message, accepted, problem.suggestions))
+        return read
+
+    def _look_for_shares(self, question: Question, reads: Reads, values: Sequence[Any]) -> None:
+        """Figures of a percentage that all lie below 1 are perhaps shares."""
+        largest = self._largest.get(reads.column, 0.0)
+        if not question.unit.startswith("percent") or reads.unit is not None or reads.over or largest > 1:
+            return
+        for value in values:
+            figure = _bare_figure(value)
+            if figure is not None:
+                largest = max(largest, figure)
+        self._largest[reads.column] = largest
+
+
+def _in_words(by: ColumnMap, raw: str, question: Question) -> str | None:
+    """What the words of a map make of a cell: an answer, empty for none; None when they say nothing of it."""
+    if not by.words:
+        return None
+    try:
+        whole = tidy(raw)
+        if whole in by.words:
+            return by.words[whole]
+        if question.type == "choices" and ";" in whole:
+            parts = [part.strip() for part in whole.split(";")]
+            if any(part in by.words for part in parts):
+                return ";".join(by.words.get(part, part) for part in parts)
+    except ValueProblem:
+        pass
+    return None
+
+
+def _as_the_map_says(question: Question, reads: Reads, raw: Any, decimal: Decimal | None) -> ReadCell:
+    if reads.by is None or not reads.by.bins:
+        return read_cell(question, raw, reads.unit, decimal)
+    figure = figure_of(raw, decimal)
+    if figure is None:
+        return read_cell(question, raw, reads.unit, decimal)
+    return read_cell(question, next(option for limit, option in reads.by.bins if figure <= limit))
+
+
+def figure_of(raw: Any, decimal: Decimal | None) -> float | None:
+    """The one figure of a cell; None when there is none, or more."""
+    raw = _plain(raw)
+    if isinstance(raw, bool) or raw is None:
+        return None
+    if isinstance(raw, (int, float)):
+        return float(raw)
+    if not isinstance(raw, str):
+        return None
+    text = re.sub(r"^(?:€|\$|£|eur|usd)\s*", "", raw.strip().casefold())
+    try:
+        if decimal is not None:
+            text = _FIGURE.sub(lambda match: _plain_figure(match[0], decimal), text)
+        return float(parse_number(tidy(text)))
+    except ValueProblem:
+        return None
+
+
+def _bare_figure(value: Any) -> float | None:
+    if isinstance(value, str):
+        return figure_of(value, None) if not isinstance(value, Written) else 100.0
+    return None if isinstance(value, bool) or not isinstance(value, (int, float)) else float(value)
+
+
+def ratios(raw: RawColumn, over: RawColumn | None, question: Question, decimal: Decimal | None) -> RawColumn:
+    """A column divided by another, as its question counts: in percents, or as a plain ratio. Where that cannot be,
+    what stood there."""
+    factor = 100 if question.unit.startswith("percent") else 1
+
+    def ratio(place: int) -> Any:
+        value = raw.at(place)
+        divisor = over.at(place) if over is not None else None
+        if value is None or (isinstance(value, str) and not value.strip()):
+            return None
+        upper, lower = figure_of(value, decimal), figure_of(divisor, decimal)
+        if upper is None or not lower:
+            return ErrorCell(f"{value} / {divisor if divisor is not None else ''}")
+        return round(upper / lower * factor, 9)
+
+    return raw_column([ratio(place) for place in range(len(raw.codes))])
 
 
 def _refuse_cells(key: str, block: Block, ids: Sequence[str], problems: dict[int, list[RowProblem]]) -> None:
@@ -185,7 +361,7 @@ def _refuse_cells(key: str, block: Block, ids: Sequence[str], problems: dict[int
 
 
 def _id_text(raw: Any) -> str:
-    if raw is None:
+    if raw is None or isinstance(raw, ErrorCell):
         return ""
     if isinstance(raw, float) and raw.is_integer():
         raw = int(raw)
@@ -215,6 +391,20 @@ class ReadCell:
 
 
 _EMPTY = ReadCell(False)
+#: A figure over a figure can be a part or a range, and a spreadsheet makes a date of it; "1 1/2" can not.
+_SLASHED = re.compile(r"(?<![0-9/])(?<![0-9] )[0-9]+ ?/ ?[0-9]+(?![0-9/])")
+#: Serial numbers of the days from 2000 to 2049, as spreadsheets count them.
+_FIRST_DATE, _LAST_DATE = 36_526, 54_788
+_DAYS = frozenset({"days", "day", "dagen", "dag", "dgn", "d"})
+_ABBREVIATIONS = {
+    "wkn": "weken", "werkd": "werkdagen", "werkdg": "werkdagen", "werkdgn": "werkdagen", "wrkd": "werkdagen",
+    "wrkdgn": "werkdagen", "dg": "dagen", "mndn": "maanden", "jrn": "jaren",
+}  # fmt: skip
+_ABBREVIATED = re.compile(
+    rf"(?<=[0-9 ])(?:{'|'.join(sorted(_ABBREVIATIONS, key=len, reverse=True))})\b\.?", re.IGNORECASE
+)
+#: What stands behind a count and says only that it is one.
+_PIECES = re.compile(r"(?<=[0-9]) ?(?:stuks?|stks?|st|pcs?|pieces?|x)\.?(?=$|[ ;-])", re.IGNORECASE)
 
 
 def read_cell(question: Question, raw: Any, unit: str | None = None, decimal: Decimal | None = None) -> ReadCell:
@@ -229,14 +419,138 @@ def read_cell(question: Question, raw: Any, unit: str | None = None, decimal: De
     raw = _plain(raw)
     if isinstance(raw, (date, datetime, time)):
         return ReadCell(True, None, _no_date(question, raw))
-    if question.numeric:
-        raw = _figure_text(raw, unit, decimal)
-    elif question.type == "yes_no" and isinstance(raw, str):
-        raw = _TRUTH_VALUES.get(raw.strip().upper(), raw)
     try:
-        return ReadCell(True, read_value(question, raw))
+        if isinstance(raw, ErrorCell):
+            raise ValueProblem(_NOT_COMPUTED.filled(cell=quoted(raw)), expected(question))
+        if question.numeric:
+            return ReadCell(True, _read_figure(question, raw, unit, decimal))
+        return ReadCell(True, read_value(question, _option(question, raw)))
     except ValueProblem as problem:
         return ReadCell(True, None, problem)
+
+
+_NOT_COMPUTED = Text(
+    nl="In deze cel staat {cell}: daar is niets berekend of er is geen uitkomst bewaard.",
+    en="This cell holds {cell}: nothing was computed there, or its outcome was not kept.",
+)
+
+
+def _option(question: Question, raw: Any) -> Any:
+    """An option in the words of people, as the empty answer file shows them, as its id; truth values too."""
+    if question.type == "yes_no":
+        if isinstance(raw, (int, float)) and not isinstance(raw, bool) and raw in (0, 1):
+            return bool(raw)
+        return _TRUTH_VALUES.get(raw.strip().upper(), raw) if isinstance(raw, str) else raw
+    if not isinstance(raw, str) or len(raw) > 400:
+        return raw
+    words = _option_words(question)
+    if question.type == "choice":
+        return words.get(_folded(raw), raw)
+    parts = [words.get(_folded(part), part) for part in raw.strip().strip("[]").split(";")]
+    return ";".join(parts) if raw.strip() != "[]" else raw
+
+
+#: Words of a scale in the other language, where a question has such an option.
+_LEVELS = {
+    "geen": "none",
+    "laag": "low",
+    "midden": "medium",
+    "middel": "medium",
+    "hoog": "high",
+    "matig": "moderate",
+}
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+@lru_cache(maxsize=512)
+def _option_words_of(
+    options: tuple[tuple[str, Text], ...], more: tuple[tuple[str, Text], ...]
+) -> Mapping[str, str]:
+    ids = {_folded(id) for id, _ in options}
+    found: dict[str, set[str]] = {}
+    for id, text in (*options, *more):
+        for word in (
+            text.nl,
+            text.en,
+            text.nl.partition(" (")[0],
+            text.en.partition(" (")[0],
+            id.replace("_", " "),
+        ):
+            found.setdefault(_folded(word), set()).add(id)
+    levels = {word: id for word, id in _LEVELS.items() if id in ids and word not in ids}
+    return levels | {word: min(of) for word, of in found.items() if len(of) == 1 and word not in ids}
+
+
+def _option_words(question: Question) -> Mapping[str, str]:
+    """The options by their words in both languages, where these mean one option only."""
+    more = tuple(pair for wording in question.wordings for pair in wording.options.items())
+    return _option_words_of(tuple(options_of(question).items()), more)
+
+
+def _read_figure(question: Question, raw: Any, unit: str | None, decimal: Decimal | None) -> Value | None:
+    """Raises: ValueProblem."""
+    if isinstance(raw, str):
+        if not isinstance(raw, Written):
+            raw = _point(question, raw)
+        if found := _SLASHED.search(raw):
+            raise ValueProblem(
+                Text(
+                    nl=f"{quoted(found[0])} kan een deel, een bereik of een datum zijn: schrijf “0,75” of “3-4”.",
+                    en=f"{quoted(found[0])} can be a part, a range or a date: write “0.75” or “3-4”.",
+                ),
+                expected(question),
+            )
+    _refuse_dates(question, raw, unit)
+    if unit is not None and unit.casefold() in FRACTIONS and question.unit.startswith("percent"):
+        return _read_fraction(question, raw, decimal)
+    return read_value(question, _figure_text(raw, unit, decimal))
+
+
+def _point(question: Question, raw: str) -> str:
+    """The words of people for a point of a scale, and for the units of a figure, as files have them."""
+    if question.type == "scale" and (id := _option_words(question).get(_folded(raw))) is not None:
+        return id
+    text = _ABBREVIATED.sub(lambda found: _ABBREVIATIONS[found[0].lower().rstrip(".")], raw)
+    return _PIECES.sub("", text) if question.type != "duration" else text
+
+
+def _refuse_dates(question: Question, raw: Any, unit: str | None) -> None:
+    """A whole number of days that a spreadsheet would show as a date of our time is one more likely than not.
+
+    Raises: ValueProblem.
+    """
+    if question.type != "duration" or not (unit is None or unit.casefold() in _DAYS) or isinstance(raw, Written):
+        return
+    text = raw.strip() if isinstance(raw, str) else raw
+    whole = text.isdecimal() and len(text) == 5 if isinstance(text, str) else isinstance(text, (int, float))
+    if whole and _FIRST_DATE <= float(text) < _LAST_DATE and float(text).is_integer():
+        told = date(1899, 12, 30) + timedelta(days=int(float(text)))
+        raise ValueProblem(
+            Text(
+                nl=f"{quoted(raw)} kan de datum {told} zijn, zoals een spreadsheet die telt; schrijf anders de"
+                f" eenheid erbij: “{int(float(text))} dagen”.",
+                en=f"{quoted(raw)} can be the date {told}, as a spreadsheet counts it; if not, write the unit with"
+                f" it: “{int(float(text))} days”.",
+            ),
+            expected(question),
+        )
+
+
+def _read_fraction(question: Question, raw: Any, decimal: Decimal | None) -> Value | None:
+    """A share of 1 as a percentage; one that says % is one already.
+
+    Raises: ValueProblem.
+    """
+    read = read_value(question, _figure_text(raw, None, decimal))
+    if not isinstance(read, Interval) or (isinstance(raw, str) and ("%" in raw or not re.search(r"[0-9]", raw))):
+        return read
+    if read.hi > 1:
+        raise outside(quoted(raw))
+    lo, hi = (float(Fraction(repr(end)) * 100) for end in read)
+    return within_limits(question, Interval(lo, hi), raw)
 
 
 def _plain(raw: Any) -> Any:
@@ -258,7 +572,10 @@ def _no_date(question: Question, raw: date | time) -> ValueProblem:
 
 
 def _figure_text(raw: Any, unit: str | None, decimal: Decimal | None) -> Any:
-    """A figure with what the table says about its figures."""
+    """A figure with what the table says about its figures.
+
+    Raises: ValueProblem: it does not fit the decimal sign of the table.
+    """
     if isinstance(raw, Written):
         return str(raw)
     if isinstance(raw, str):
@@ -270,8 +587,22 @@ def _figure_text(raw: Any, unit: str | None, decimal: Decimal | None) -> Any:
     return raw
 
 
-def _plain_figure(figure: str, decimal: Decimal | None) -> str:
-    """A figure in a table with this decimal sign, as text that can be read in one way only."""
+def _plain_figure(figure: str, decimal: Decimal) -> str:
+    """A figure in a table with this decimal sign, as text that can be read in one way only; groups are of three.
+
+    Raises: ValueProblem.
+    """
     grouping = "." if decimal == "," else ","
-    plain = figure.replace(grouping, "").replace(",", ".")
-    return plain + "0" if re.fullmatch(r"[0-9]+\.[0-9]{3}", plain) else plain
+    bare = figure.rstrip(".,")
+    whole, _, rest = bare.partition(decimal)
+    groups = re.fullmatch(rf"[0-9]{{1,3}}(?:{re.escape(grouping)}[0-9]{{3}})+", whole)
+    if grouping in bare and not (groups and (not rest or rest.isdecimal())):
+        raise ValueProblem(
+            Text(
+                nl=f"{quoted(figure)} past niet bij het decimaalteken “{decimal}” van de tabel.",
+                en=f"{quoted(figure)} does not fit the decimal sign “{decimal}” of the table.",
+            )
+        )
+    plain = bare.replace(grouping, "").replace(",", ".")
+    zero = "0" if re.fullmatch(r"[0-9]+\.[0-9]{3}", plain) else ""
+    return plain + zero + figure[len(bare) :]

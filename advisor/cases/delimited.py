@@ -3,34 +3,67 @@
 from __future__ import annotations
 
 import codecs
-import csv
-import io
 import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO
 
+import numpy as np
+
 from advisor.cases.blocks import (
+    AS_FOUND,
+    BLOCK_ROWS,
     Block,
+    Known,
     RawColumn,
     ReadSoFar,
+    Remarks,
+    TableReading,
     Unreadable,
     distinct_names,
     from_arrow,
+    known_names,
     raw_column,
 )
 from advisor.terms.texts import Text
 
+#: Pieces of a file hold about `BLOCK_ROWS` rows, and no more bytes than this.
 BLOCK_BYTES = 8 << 20
+_FIRST_BYTES = 1 << 18
 #: A record longer than this means that a quotation mark was never closed.
 LONGEST_RECORD = 64 << 20
+#: The header stands in one of so many rows.
+HEADER_WITHIN = 50
 _SEPARATORS = ";\t,|"
 _UTF16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 #: How files begin that are no text, whatever they are called.
 _NO_TEXT = {b"PK\x03\x04": "XLSX", b"PAR1": "Parquet", b"\xd0\xcf\x11\xe0": "XLS"}
+_SEPARATOR_LINE = re.compile(r'"?sep=([^\r\n])"?[ \t]*(?:\r\n|\n|\r|\Z)', re.IGNORECASE)
+
+_OTHER_ENCODING = Text(
+    nl="de tekst is geen UTF-8 en is gelezen als Windows-1252; zeg met --encoding als het iets anders is",
+    en="the text is not UTF-8 and was read as Windows-1252; say with --encoding if it is something else",
+)
+_LOST = Text(
+    nl="er zijn tekens verloren gegaan bij het lezen, bij {about}; zeg met --encoding welke codering het is",
+    en="characters were lost in reading, near {about}; say with --encoding which encoding it is",
+)
+_SHORT = Text(
+    nl="rijen zijn korter dan de kopregel; hun laatste cellen gelden als leeg (rij {about})",
+    en="rows are shorter than the header; their last cells count as empty (row {about})",
+)
+_HEADER_FOUND = Text(
+    nl="de kopregel is gevonden in rij {about}; wat erboven staat is overgeslagen (anders: --header-row)",
+    en="the header was found in row {about}; what stands above it was left out (else: --header-row)",
+)
+_QUOTE_OPEN = Text(
+    nl="hier begint een aanhalingsteken dat niet of verkeerd wordt gesloten",
+    en="a quotation mark opens here that is never closed, or in the wrong place",
+)
+_NO_HEADER = Text(nl="er is geen kopregel", en="there is no header row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,35 +79,84 @@ class TableHeader:
         return distinct_names(self.names)
 
 
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The cells of one row; `after` is where the next begins. `open`: a quotation mark in it is not closed as it
+    should be, and its cells are those of its first line."""
+
+    cells: list[str]
+    after: int
+    open: bool = False
+
+
+def no_names(_: str) -> bool:
+    return False
+
+
 def read_delimited(
-    path: Path, separator: str | None = None, position: ReadSoFar | None = None
+    path: Path,
+    separator: str | None = None,
+    position: ReadSoFar | None = None,
+    reading: TableReading = AS_FOUND,
+    known: Known = no_names,
+    remarks: Remarks | None = None,
 ) -> tuple[TableHeader, Iterator[Block]]:
     """The header of a table and its rows in blocks.
 
-    Args: separator: what sets the cells apart; found from the header when not given.
+    Args:
+        separator: what sets the cells apart, unless `reading` says so; found from the header when not given.
+        known: which names of columns can be expected: they tell the header, and the separator.
 
-    Raises: Unreadable: it is no text, there is no header, or a quotation mark is never closed (from the iterator).
+    Raises: Unreadable: it is no text, there is no header, or a row is far too long (also from the iterator).
     """
-    pieces = _pieces(path, position or ReadSoFar())
-    first = next(pieces, b"")
-    _refuse_binary(first)
-    line, rest = _first_record(first)
-    if line.lower().startswith("sep=") and len(line) == 5:  # written by spreadsheets to announce the separator
-        separator = line[4]
-        line, rest = _first_record(rest)
-    if not line.strip():
-        raise Unreadable(Text(nl="er is geen kopregel", en="there is no header row"))
-    if "\0" in line:
+    remarks = remarks if remarks is not None else Remarks()
+    pieces = _pieces(path, reading.encoding, position or ReadSoFar(), remarks)
+    text = next(pieces, b"").decode()
+    start = 0
+    if announced := _SEPARATOR_LINE.match(text):  # written by spreadsheets; they do not count it as a row
+        separator, start = announced[1], announced.end()
+    if "\0" in text[: 1 << 12].partition("\n")[0]:
         raise Unreadable(
             Text(
-                nl="dit is geen tekst, of UTF-16 zonder teken vooraf: sla het op als UTF-8",
-                en="this is not text, or UTF-16 without a byte order mark: save it as UTF-8",
+                nl="dit is geen tekst, of UTF-16 zonder teken vooraf: zeg het met --encoding of sla op als UTF-8",
+                en="this is no text, or UTF-16 without its first mark: say so with --encoding or save it as UTF-8",
             )
         )
-    found = separator or ("\t" if path.suffix.lower() == ".tsv" else _likely_separator(line))
-    names = tuple(name.strip() for name in next(csv.reader([line], delimiter=found)))
-    header = TableHeader(names, found)
-    return header, _blocks(header, rest, pieces)
+    names, found, row, after = _header(text, start, reading.separator or separator, reading.header_row, known)
+    if row > 1 and reading.header_row is None and text[start:after].strip().count("\n"):
+        remarks.add(_HEADER_FOUND, row)
+    header = TableHeader(tuple(" ".join(name.split()) for name in names), found)
+    return header, _blocks(header, text[after:].encode(), pieces, row + 1, remarks)
+
+
+def _header(
+    text: str, start: int, separator: str | None, wanted: int | None, known: Known
+) -> tuple[list[str], str, int, int]:
+    """The row that names the columns: its cells, what sets them apart, its number, and where the next row begins.
+
+    It is the first row with most known names, split by the separator that gives most of them; without any, the
+    first row that is not blank, split so that the rows below it have as many cells.
+    """
+    best: tuple[tuple[int, int, int], list[str], str, int, int] | None = None
+    for candidate in (separator,) if separator else _SEPARATORS:
+        rows = list(islice(records(text, candidate, start), max(HEADER_WITHIN, wanted or 0)))
+        filled = [n for n, record in enumerate(rows) if any(cell.strip() for cell in record.cells)]
+        if wanted is not None:
+            filled = [n for n in filled if n == wanted - 1]
+        if not filled:
+            continue
+        at = max(filled, key=lambda n: known_names(rows[n].cells, known))  # the first of those with most
+        width = len(rows[at].cells)
+        below = [n for n in range(at + 1, min(at + 11, len(rows))) if len(rows[n].cells) == width > 1]
+        rank = (known_names(rows[at].cells, known), len(below), width)
+        if best is None or rank > best[0]:
+            best = (rank, rows[at].cells, candidate if width > 1 or separator else ",", at + 1, rows[at].after)
+    if best is None:
+        raise Unreadable(_NO_HEADER)
+    return best[1:]
+
+
+# --- from bytes to text
 
 
 def _refuse_binary(data: bytes) -> None:
@@ -88,16 +170,14 @@ def _refuse_binary(data: bytes) -> None:
             )
 
 
-def _pieces(path: Path, position: ReadSoFar) -> Iterator[bytes]:
-    """The file in pieces of UTF-8 or what passes for it, each ending where a record ends."""
+def _pieces(path: Path, encoding: str | None, position: ReadSoFar, remarks: Remarks) -> Iterator[bytes]:
+    """The file in pieces of UTF-8, each ending where a record ends."""
     with path.open("rb") as file:
-        start = file.read(4)
         size = os.fstat(file.fileno()).st_size
-        file.seek(3 if start.startswith(codecs.BOM_UTF8) else 0)
         left = b""
-        for data in _bytes(file, start):
+        for data in _bytes(file, encoding):
             piece, left = _cut(left + data)
-            position.part = file.tell() / size
+            position.part = file.tell() / max(size, 1)
             if len(left) > LONGEST_RECORD:
                 most = f"{LONGEST_RECORD >> 20} MB"
                 raise Unreadable(
@@ -107,21 +187,30 @@ def _pieces(path: Path, position: ReadSoFar) -> Iterator[bytes]:
                     )
                 )
             if piece:
-                yield piece
+                yield _utf8(piece, remarks)
         if left:
-            yield left
+            yield _utf8(left, remarks)
 
 
-def _bytes(file: BinaryIO, start: bytes) -> Iterator[bytes]:
-    encoding = _UTF16.get(start[:2])
-    if encoding is None:
-        while data := file.read(BLOCK_BYTES):
-            yield data
-        return
-    decoder = codecs.getincrementaldecoder(encoding)("replace")
-    file.seek(2)
-    while data := file.read(BLOCK_BYTES):
-        yield decoder.decode(data).encode("utf-8", "replace")
+def _bytes(file: BinaryIO, encoding: str | None) -> Iterator[bytes]:
+    """The bytes in pieces of so many rows; text in another encoding that is known, as UTF-8."""
+    start = file.read(4)
+    _refuse_binary(start)
+    encoding = encoding or _UTF16.get(start[:2])
+    file.seek(0)
+    decoder = codecs.getincrementaldecoder(encoding)("replace") if encoding else None
+    first = True
+    size = min(BLOCK_BYTES, _FIRST_BYTES)
+    while data := file.read(size):
+        if first:
+            lines = data.count(b"\n") or data.count(b"\r")
+            size = min(BLOCK_BYTES, max(1 << 16, len(data) * BLOCK_ROWS // max(lines, 1)))
+        if decoder is not None:
+            data = decoder.decode(data).encode("utf-8", "replace")
+        yield data.removeprefix(codecs.BOM_UTF8) if first else data
+        first = False
+    if decoder is not None:
+        yield decoder.decode(b"", final=True).encode("utf-8", "replace")
 
 
 def _cut(data: bytes) -> tuple[bytes, bytes]:
@@ -149,23 +238,18 @@ def _end_outside_quotes(data: bytes, line_end: bytes) -> int:
     return max(found, data.rfind(line_end, after))
 
 
-_LINE_END = re.compile(rb"\r\n|\n|\r")
-
-
-def _first_record(data: bytes) -> tuple[str, bytes]:
-    """The first record as text, and what follows it."""
-    for end in _LINE_END.finditer(data):
-        if data.count(b'"', 0, end.start()) % 2 == 0:
-            return _text(data[: end.start()]), data[end.end() :]
-    return _text(data), b""
-
-
-def _text(data: bytes) -> str:
-    """UTF-8; lines that are not, in the encoding in which spreadsheets on Windows save."""
+def _utf8(data: bytes, remarks: Remarks) -> bytes:
+    """The bytes themselves, or lines that are not UTF-8 in the encoding in which spreadsheets on Windows save."""
     try:
-        return data.decode("utf-8")
+        text = data.decode("utf-8")
     except UnicodeDecodeError:
-        return "".join(map(_line_text, data.splitlines(keepends=True)))
+        remarks.add(_OTHER_ENCODING)
+        text = "".join(map(_line_text, data.splitlines(keepends=True)))
+        data = text.encode()
+    if "\ufffd" in text:
+        at = text.index("\ufffd")
+        remarks.add(_LOST, f"“{' '.join(text[max(0, at - 12) : at + 12].split())}”")
+    return data
 
 
 def _line_text(line: bytes) -> str:
@@ -175,35 +259,114 @@ def _line_text(line: bytes) -> str:
         return line.decode("cp1252", "replace")
 
 
-def _likely_separator(line: str) -> str:
-    outside = "".join(line.split('"')[::2])
-    return max(_SEPARATORS, key=outside.count) if any(s in outside for s in _SEPARATORS) else ","
+# --- from text to records
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_OPEN = re.compile(r' *"')
+_QUOTED_CELL = re.compile(r' *"((?:[^"]++|"")*+)"')
+_SPACES = re.compile(r" *")
 
 
-def _blocks(header: TableHeader, rest: bytes, pieces: Iterator[bytes]) -> Iterator[Block]:
-    row = 2
+def records(text: str, separator: str, start: int = 0) -> Iterator[Record]:
+    """Every row of a text, blank ones too. A quotation mark that is not closed as it should be spoils the line
+    where it opens; the next line is a row again."""
+    plain = re.compile(rf"[^{re.escape(separator)}\r\n]*")
+    at, size = start, len(text)
+    while at < size:
+        found = _LINE_END.search(text, at)
+        end, after = found.span() if found else (size, size)
+        line = text[at:end]
+        if '"' not in line:
+            record = Record(line.split(separator), after)
+        else:
+            record = _record(text, at, separator, plain) or Record(line.split(separator), after, open=True)
+        yield record
+        at = record.after
+
+
+def _record(text: str, at: int, separator: str, plain: re.Pattern[str]) -> Record | None:
+    """The row that begins here; None when a quotation mark in it is not closed as it should be."""
+    cells: list[str] = []
+    while True:
+        quoted = _QUOTED_CELL.match(text, at)
+        if quoted is not None:
+            content = quoted[1]
+            if len(content) > LONGEST_RECORD:
+                most = f"{LONGEST_RECORD >> 20} MB"
+                raise Unreadable(
+                    Text(nl=f"geen tabel: een cel langer dan {most}", en=f"not a table: a cell longer than {most}")
+                )
+            behind = _SPACES.match(text, quoted.end())
+            assert behind is not None, "no spaces are spaces too"
+            at = behind.end()
+            closed = at == len(text) or text[at] in f"{separator}\r\n"
+            if _swallows(content, separator, closed):
+                return None
+            rest = "" if closed else _plain(plain, text, quoted.end())
+            cells.append(content.replace('""', '"') + rest)
+            at = at if closed else quoted.end() + len(rest)
+        elif _OPEN.match(text, at):
+            return None
+        else:
+            cell = _plain(plain, text, at)
+            cells.append(cell)
+            at += len(cell)
+        if at == len(text) or text[at] in "\r\n":
+            break
+        at += 1
+    end = _LINE_END.match(text, at)
+    return Record(cells, end.end() if end else at)
+
+
+def _plain(plain: re.Pattern[str], text: str, at: int) -> str:
+    found = plain.match(text, at)
+    assert found is not None, "an empty cell is a cell too"
+    return found[0]
+
+
+def _swallows(content: str, separator: str, closed: bool) -> bool:
+    """Whether what stands between two quotation marks is no cell, but other cells between two marks that do not
+    belong together: each alone in its cell, as people write "the same as above"."""
+    lines = "\n" in content or "\r" in content
+    if not closed:
+        return lines or separator in content
+    first, last = content[:1] == separator, content[-1:] == separator
+    return (first or last) if lines else (first and last)
+
+
+# --- from records to blocks
+
+
+def _blocks(
+    header: TableHeader, rest: bytes, pieces: Iterator[bytes], row: int, remarks: Remarks
+) -> Iterator[Block]:
     for piece in chain([rest] if rest else [], pieces):
-        block = _read_quick(header, piece, row)
-        if block is None and not _is_utf8(piece):
-            piece = _text(piece).encode()
-            block = _read_quick(header, piece, row)
+        block = None if _quotes_need_care(piece, header.separator) else _read_quick(header, piece, row)
         if block is not None:
             row += block.size
-        else:
-            block, row = _read_with_care(header, piece, row)
-        if block.size:
             yield block
+            continue
+        for block, next_row in _read_with_care(header, piece.decode(), row, remarks):
+            row = next_row
+            if block.size:
+                yield block
 
 
 _EMPTY_LINE = re.compile(rb"\A[\r\n]|\n[\r\n]|\r\r")
 
 
-def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
+def _quotes_need_care(piece: bytes, separator: str) -> bool:
+    """Whether quotation marks stand elsewhere than around cells on one line."""
+    if b'"' not in piece:
         return False
-    return True
+    apart = re.escape(separator.encode())
+    odd = rb'(?:\A|[%b\r\n]) *+(?:(?<= )"|"(?:[%b\r\n]|\Z))|[^%b\r\n"]"[^%b\r\n"]' % (apart, apart, apart, apart)
+    if re.search(odd, piece):
+        return True
+    data = np.frombuffer(piece, np.uint8)
+    line_ends = np.flatnonzero((data == 10) | (data == 13))
+    before = np.searchsorted(np.flatnonzero(data == 34), line_ends)
+    return bool((before & 1).any())
 
 
 def _read_quick(header: TableHeader, piece: bytes, row: int) -> Block | None:
@@ -224,7 +387,7 @@ def _read_quick(header: TableHeader, piece: bytes, row: int) -> Block | None:
                 column_types=dict.fromkeys(names, kind), strings_can_be_null=False
             ),
         )
-    except pa.ArrowInvalid:  # a ragged row, an empty line, another encoding
+    except pa.ArrowInvalid:  # a ragged row, an empty line
         return None
     columns = {key: from_arrow(table.column(n)) for n, key in enumerate(header.keys)}
     if "" in columns[header.keys[0]].values and _EMPTY_LINE.search(piece):  # Arrow made empty rows of empty lines
@@ -232,44 +395,38 @@ def _read_quick(header: TableHeader, piece: bytes, row: int) -> Block | None:
     return Block(range(row, row + table.num_rows), columns)
 
 
-def _read_with_care(header: TableHeader, piece: bytes, row: int) -> tuple[Block, int]:
-    """The block record by record, and the number of the row after it: empty lines are left out, ragged rows kept
-    as broken."""
+def _read_with_care(header: TableHeader, text: str, row: int, remarks: Remarks) -> Iterator[tuple[Block, int]]:
+    """Blocks record by record, and the number of the row after each: empty lines are left out, rows that are too
+    long or in which a quotation mark is open kept as broken."""
+    found = enumerate(records(text, header.separator), start=row)
+    while some := list(islice(found, BLOCK_ROWS)):
+        yield _block_of(header, some, remarks), some[-1][0] + 1
+
+
+def _block_of(header: TableHeader, some: Sequence[tuple[int, Record]], remarks: Remarks) -> Block:
     rows: list[int] = []
-    records: list[Sequence[str]] = []
+    kept: list[Sequence[str]] = []
     broken: dict[int, tuple[str, str, Text]] = {}
     width = len(header.names)
-    csv.field_size_limit(LONGEST_RECORD)
-    lines = csv.reader(io.StringIO(_text(piece), newline=""), delimiter=header.separator)
-    next_row = row
-    for number, record in enumerate(_records(lines), start=row):
-        next_row = number + 1
-        if not record or (len(record) == 1 and width > 1 and not record[0].strip()):
+    for number, record in some:
+        cells = record.cells
+        if len(cells) == 1 and not cells[0].strip() and (width > 1 or not cells[0]):
             continue
-        if len(record) != width:
-            if len(record) < width or any(cell.strip() for cell in record[width:]):
-                broken[len(rows)] = ("ROW103", header.separator.join(record), _ragged(record, width))
-            record = (record + [""] * width)[:width]
+        if record.open:
+            broken[len(rows)] = ("ROW103", header.separator.join(cells), _QUOTE_OPEN)
+        elif len(cells) > width and any(cell.strip() for cell in cells[width:]):
+            broken[len(rows)] = ("ROW103", header.separator.join(cells), _too_long(len(cells), width))
+        elif len(cells) < width:
+            remarks.add(_SHORT, number)
         rows.append(number)
-        records.append(record)
+        kept.append((cells + [""] * width)[:width])
     columns: dict[str, RawColumn] = {
-        key: raw_column([record[n] for record in records]) for n, key in enumerate(header.keys)
+        key: raw_column([cells[n] for cells in kept]) for n, key in enumerate(header.keys)
     }
-    return Block(rows, columns, broken), next_row
+    return Block(rows, columns, broken)
 
 
-def _records(lines: Iterator[list[str]]) -> Iterator[list[str]]:
-    try:
-        yield from lines
-    except csv.Error as problem:
-        raise Unreadable(Text(nl=f"geen tabel: {problem}", en=f"not a table: {problem}")) from None
-
-
-def _ragged(record: Sequence[str], width: int) -> Text:
-    """Too few cells, or more than the header has; cells that are empty may be more."""
-    count = len(record)
-    if not any(cell.strip() for cell in record):
-        return Text(nl="de rij is leeg", en="the row is empty")
+def _too_long(count: int, width: int) -> Text:
     return Text(
         nl=f"de rij heeft {count} cellen, de kopregel {width}", en=f"the row has {count} cells, the header {width}"
     )

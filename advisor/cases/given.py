@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from advisor.cases.blocks import RowProblem, Unreadable
-from advisor.cases.cells import CellReader, CheckedBlock
-from advisor.cases.headings import HeaderProblem, read_map
+from advisor.cases.blocks import Remarks, RowProblem, Unreadable
+from advisor.cases.cells import CheckedBlock
+from advisor.cases.mapping import HeaderProblem, read_map
 from advisor.cases.opening import CaseOptions, open_source, unreadable
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Text
@@ -36,16 +36,20 @@ class NoCases(Exception):
 
 
 def given_cases(
-    kb: KnowledgeBase, path: Path, reading: CaseOptions | None = None, wanted: str | None = None
+    kb: KnowledgeBase,
+    path: Path,
+    reading: CaseOptions | None = None,
+    wanted: str | None = None,
+    remarks: Remarks | None = None,
 ) -> Iterator[GivenCase]:
     """The cases of a file: YAML, JSON, JSONL, CSV, TSV, XLSX or Parquet, by its extension or as `reading` says.
 
-    Args: wanted: only those of this name.
+    Args: wanted: only those of this name. remarks: takes what is to be said of how the file was read.
 
     Raises: NoCases, also while iterating, and when there is none.
     """
     found = False
-    for block in given_blocks(kb, path, reading):
+    for block in given_blocks(kb, path, reading, remarks):
         for place in range(block.size):
             if wanted is None or block.ids[place] == wanted:
                 found = True
@@ -57,7 +61,9 @@ def given_cases(
         raise NoCases((Text(nl=f"geen geval{which}", en=f"no case{which}"),))
 
 
-def given_blocks(kb: KnowledgeBase, path: Path, reading: CaseOptions | None = None) -> Iterator[CheckedBlock]:
+def given_blocks(
+    kb: KnowledgeBase, path: Path, reading: CaseOptions | None = None, remarks: Remarks | None = None
+) -> Iterator[CheckedBlock]:
     """The same, by blocks.
 
     Raises: NoCases, also while iterating.
@@ -65,10 +71,13 @@ def given_blocks(kb: KnowledgeBase, path: Path, reading: CaseOptions | None = No
     reading = reading or CaseOptions()
     try:
         map_ = read_map(reading.map, kb) if reading.map is not None else None
-        source = open_source(kb, path, map_, reading.pass_through, reading.format)
-        reader = CellReader(kb, reading.decimal)
+        source = open_source(kb, path, map_, reading.pass_through, reading.format, reading.table)
+        reader = source.reader(kb, reading.decimal)
         for raw, headings in source.blocks:
             yield reader.read(raw, headings)
+        reader.conclude()
+        if remarks is not None:
+            remarks.take(source.remarks)
     except Unreadable as problem:
         raise NoCases((problem.message,)) from None
     except HeaderProblem as problem:

@@ -2,67 +2,83 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, field
 
 import numpy as np
 
-from advisor.cases.blocks import Block, Unreadable, distinct_names
-from advisor.cases.delimited import read_delimited
-from advisor.knowledge.problems import Problems, nearest
-from advisor.knowledge.yamlfile import Mapping as YamlMapping
-from advisor.knowledge.yamlfile import Scalar, parse
+from advisor.cases.blocks import Block, Known, distinct_names
+from advisor.cases.mapping import (
+    CASE,
+    LEFT_OUT,
+    ColumnMap,
+    HeaderProblem,
+    TableMap,
+    folded,
+    no_question,
+    with_unit,
+)
+from advisor.knowledge.problems import MOST_SOUGHT, nearest
 from advisor.terms.knowledge_base import KnowledgeBase, Question
 from advisor.terms.texts import Text
 from advisor.values import ValueProblem, read_value
 
-CASE = "case"
 #: So many unknown columns are told by name.
 _MOST_UNKNOWN = 20
 #: Keys beside the answers that a flat table may carry along from an answer file.
-_CARRIED = frozenset({"title", "evidence", "notes", "source", "expect"})
-_UNIT = re.compile(r"(.*?)\s*[\[(]([^\])]*)[\])]\s*")
+_CARRIED = frozenset({"title", "evidence", "notes", "source", "expect", "subject", "date"})
+#: Units of a share as it is computed: 0.3 for 30 percent.
+FRACTIONS = frozenset({"fraction", "fractie", "fractions", "fracties"})
+#: What libraries call a column that has no name.
+_UNNAMED = "unnamed:"
+_NO_MAP = TableMap()
 
 
 @dataclass(frozen=True, slots=True)
 class Reads:
-    """A column that answers a question; `unit` is what its bare figures are in, when the header says so."""
+    """A column that answers a question, and how: `unit` is what its bare figures are in, when the header or the
+    map says so; `by` what a map says of it; `over` the key of the column that it is divided by."""
 
     column: str
     question: str
     unit: str | None
+    by: ColumnMap | None = None
+    over: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Headings:
     """What the columns of a table are: the case ids, the answers, those carried to the output, and those without
-    a name, which are to be empty."""
+    a name, which are to be empty. `constants` are answers that hold for every row, as a map has them; `names` how
+    the columns are called, by their key."""
 
     case: str | None
     reads: tuple[Reads, ...]
     passed: tuple[str, ...]
     unnamed: tuple[str, ...] = ()
+    constants: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
-class HeaderProblem(Exception):
-    """The columns cannot be understood; `messages` tell every reason."""
+def known_by(kb: KnowledgeBase, map_: TableMap = _NO_MAP) -> Known:
+    """Whether a name of a column is a question, in the words of the files or of people, or stands in the map."""
+    labels = (text for q in kb.questions.values() for text in (q.label.nl, q.label.en))
+    names = {folded(name) for name in (CASE, *kb.questions, *labels)} | map_.columns.keys()
 
-    def __init__(self, messages: Sequence[Text]) -> None:
-        super().__init__("; ".join(message.en for message in messages))
-        self.messages = tuple(messages)
+    def known(name: str) -> bool:
+        return folded(name) in names or folded(with_unit(name)[0]) in names
+
+    return known
 
 
 def understand(
-    kb: KnowledgeBase, names: Sequence[str], map_: Mapping[str, str] | None = None, pass_through: bool = False
+    kb: KnowledgeBase, names: Sequence[str], map_: TableMap = _NO_MAP, pass_through: bool = False
 ) -> Headings:
     """The headings of a table.
 
     Args:
         names: as they stand in the table; in blocks the columns have their `distinct_names`.
-        map_: {column: question id, `case`, or `-` to leave the column out}, for tables with names of their own.
+        map_: what the columns mean, for tables with names of their own.
         pass_through: carry columns that are no question to the output, instead of refusing them.
 
     Raises: HeaderProblem: unknown or repeated columns, or a unit that does not fit.
@@ -72,32 +88,39 @@ def understand(
     reads: dict[str, Reads] = {}
     passed: list[str] = []
     unnamed: list[str] = []
-    unknown: list[Text] = []
-    given = {_folded(column): id for column, id in (map_ or {}).items()}
-    wrong += [
-        Text(
-            nl=f"de koppeling noemt een kolom die er niet is: “{column}”",
-            en=f"the map names no column: “{column}”",
-        )
-        for column in (map_ or {})
-        if _folded(column) not in {_folded(name) for name in names}
-    ]
-    for name, key in zip(names, distinct_names(names), strict=True):
-        target, unit = _target(kb, name, given)
-        if target == "-":
+    unknown, more = list[Text](), 0
+    keys = dict(zip(distinct_names(names), names, strict=True))
+    at = {folded(name): key for key, name in keys.items()}
+    wrong += [_no_column(map_.names[name]) for name in map_.columns if name not in at]
+    divisors = {folded(column.over) for column in map_.columns.values() if column.over is not None}
+    wrong += [_no_column(name) for name in sorted(divisors - at.keys())]
+    for key, name in keys.items():
+        by = map_.columns.get(folded(name))
+        target, unit = (by.target, by.unit) if by is not None else _target(kb, name)
+        if target == LEFT_OUT:
             continue
         if target == CASE:
             wrong += [_twice(name, case)] if case is not None else []
             case = key
         elif target in kb.questions:
-            wrong += [_twice(name, reads[target].column)] if target in reads else []
-            reads[target] = Reads(key, target, _checked_unit(kb.questions[target], name, unit, wrong))
+            if target in reads or target in map_.constants:
+                wrong.append(_twice(name, reads[target].column if target in reads else target))
+            over = at.get(folded(by.over)) if by is not None and by.over is not None else None
+            checked = (
+                unit if by is not None and by.bins else _checked_unit(kb.questions[target], name, unit, wrong)
+            )
+            reads[target] = Reads(key, target, checked, by, over)
+        elif folded(name) in divisors:
+            continue
         elif pass_through:
             passed.append(key)
-        elif not name.strip():
+        elif not name.strip() or name.casefold().startswith(_UNNAMED):
             unnamed.append(key)
         elif target not in _CARRIED:
-            unknown.append(_unknown(kb, name, target))
+            if len(unknown) < _MOST_UNKNOWN:
+                unknown.append(_unknown(kb, name, target))
+            else:
+                more += 1
     if case is None:
         wrong.append(
             Text(
@@ -105,90 +128,69 @@ def understand(
                 en=f"no column “{CASE}” with an id for each row",
             )
         )
-    wrong[:0] = unknown[:_MOST_UNKNOWN]
-    if (more := len(unknown) - _MOST_UNKNOWN) > 0:
+    if unknown:
+        wrong.append(
+            Text(
+                nl="een eigen tabel? `koop map` maakt een eerste koppeling voor --map; --pass-through neemt andere"
+                " kolommen mee",
+                en="a table of your own? `koop map` drafts a first map for --map; --pass-through carries other"
+                " columns along",
+            )
+        )
+    wrong[:0] = unknown
+    if more:
         wrong.append(Text(nl=f"en nog {more} onbekende kolommen", en=f"and {more} more unknown columns"))
     if case is None and not reads:
         wrong.append(Text(nl="staan de kolomnamen wel in de eerste rij?", en="are the names in the first row?"))
     if wrong:
         raise HeaderProblem(wrong)
-    return Headings(case, tuple(reads.values()), tuple(passed), tuple(unnamed))
+    return Headings(case, tuple(reads.values()), tuple(passed), tuple(unnamed), map_.constants, keys)
 
 
 def understood_keys(
-    kb: KnowledgeBase, blocks: Iterator[Block], map_: Mapping[str, str] | None, pass_through: bool
+    kb: KnowledgeBase, blocks: Iterator[Block], map_: TableMap, pass_through: bool
 ) -> Iterator[tuple[Block, Headings]]:
     """Blocks of answer files, each with headings of its own; a key that is no question is an error of its row."""
+    divisors = {folded(column.over) for column in map_.columns.values() if column.over is not None}
     for block in blocks:
         case, reads, strange = CASE, dict[str, Reads](), dict[str, Text]()
+        at = {folded(key): key for key in block.columns}
         for key in block.columns:
-            given = (map_ or {}).get(key)
-            target, unit = with_unit(given) if given is not None else (key, None)
+            by = map_.columns.get(folded(key))
+            target, unit = (by.target, by.unit) if by is not None else (key, None)
             if target == CASE:
-                case = key if given is not None else case
-            elif target in reads:
-                other = reads[target].column
+                case = key if by is not None else case
+            elif target in reads or (target in map_.constants and target in kb.questions):
+                other = reads[target].column if target in reads else target
                 strange[key] = Text(
                     nl=f"“{key}” en “{other}” zijn hetzelfde", en=f"“{key}” and “{other}” are the same"
                 )
             elif target in kb.questions:
-                reads[target] = Reads(key, target, unit)
-            elif target != "-":
-                strange[key] = _no_question(kb, key)
+                over = at.get(folded(by.over)) if by is not None and by.over is not None else None
+                reads[target] = Reads(key, target, unit, by, over)
+            elif target != LEFT_OUT and folded(key) not in divisors:
+                strange[key] = no_question(kb, key, seek=len(strange) < MOST_SOUGHT)
         refused = {} if pass_through else _by_place(block, strange)
         passed = tuple(strange) if pass_through else ()
         yield (
             Block(block.rows, block.columns, block.broken, refused),
-            Headings(case, tuple(reads.values()), passed),
+            Headings(case, tuple(reads.values()), passed, (), map_.constants, {key: key for key in block.columns}),
         )
 
 
-def read_map(path: Path, kb: KnowledgeBase) -> dict[str, str]:
-    """A map from the columns of an existing export to question ids: YAML (`column: question`), or CSV with two
-    columns and a header.
-
-    Raises: Unreadable: the file is not such a map. HeaderProblem: it names no questions.
-    """
-    pairs = _map_of_table(path) if path.suffix.lower() in (".csv", ".tsv") else _map_of_yaml(path)
-    wrong = []
-    for column, id in pairs.items():
-        target, _ = with_unit(id)
-        if target not in kb.questions and target not in (CASE, "-"):
-            near = nearest(target, [*kb.questions, CASE])
-            nl, en = (f"; bedoelde u “{near}”?", f"; did you mean “{near}”?") if near else ("", "")
-            wrong.append(
-                Text(nl=f"“{column}”: geen vraag “{target}”{nl}", en=f"“{column}”: no question “{target}”{en}")
-            )
-    if wrong:
-        raise HeaderProblem(wrong)
-    return pairs
-
-
-def with_unit(name: str) -> tuple[str, str | None]:
-    """A name and the unit that stands behind it: `wait [weeks]`, `wait (weeks)`."""
-    found = _UNIT.fullmatch(name)
-    return (found[1], found[2].strip()) if found else (name, None)
-
-
-def _target(kb: KnowledgeBase, name: str, given: Mapping[str, str]) -> tuple[str, str | None]:
+def _target(kb: KnowledgeBase, name: str) -> tuple[str, str | None]:
     """What a column is called in the knowledge base, and the unit its header names."""
-    if _folded(name) in given:
-        return with_unit(given[_folded(name)])
     plain, unit = with_unit(name)
-    known = {_folded(id): id for id in (CASE, *kb.questions)}
-    return known.get(_folded(plain), _folded(plain)), unit
-
-
-def _folded(name: str) -> str:
-    """A column name without case, spaces, hyphens and what else spreadsheets do to it."""
-    text = unicodedata.normalize("NFKC", name).casefold().strip().strip("\ufeff")
-    return re.sub(r"[\s\-_]+", "_", text)
+    known = {folded(id): id for id in (CASE, *kb.questions)}
+    return known.get(folded(plain), folded(plain)), unit
 
 
 def _checked_unit(question: Question, name: str, unit: str | None, wrong: list[Text]) -> str | None:
     """The unit of a header, when figures in it can be read."""
     if unit is None or not unit or not question.numeric:
         return None
+    if unit.casefold() in FRACTIONS and question.unit.startswith("percent"):
+        return unit
     try:
         read_value(question, f"{_some_figure(question)} {unit}")
     except ValueProblem as problem:
@@ -219,40 +221,15 @@ def _unknown(kb: KnowledgeBase, name: str, target: str) -> Text:
 def _labelled(kb: KnowledgeBase, target: str) -> str | None:
     """The question whose name in words, in either language, heads the column."""
     for question in kb.questions.values():
-        if target in (_folded(question.label.nl), _folded(question.label.en)):
+        if target in (folded(question.label.nl), folded(question.label.en)):
             return question.id
     return None
 
 
-def _map_of_table(path: Path) -> dict[str, str]:
-    header, blocks = read_delimited(path)
-    if len(header.names) != 2:
-        raise Unreadable(Text(nl="een koppeling heeft twee kolommen", en="a map has two columns"))
-    pairs: dict[str, str] = {}
-    for block in blocks:
-        left, right = (block.columns[key] for key in header.keys)
-        pairs.update({str(left.at(row)).strip(): str(right.at(row)).strip() for row in range(block.size)})
-    return pairs
-
-
-def _map_of_yaml(path: Path) -> dict[str, str]:
-    problems = Problems()
-    documents = parse(path.read_bytes(), path.name, problems) or []
-    if problems.found:
-        told = problems.sorted()
-        raise Unreadable(Text(nl="\n".join(p.show("nl") for p in told), en="\n".join(p.show("en") for p in told)))
-    document = documents[0] if documents else None
-    if not isinstance(document, YamlMapping):
-        raise Unreadable(Text(nl="verwacht: kolom: vraag", en="expected: column: question"))
-    return {
-        key: entry.value.text if isinstance(entry.value, Scalar) else "" for key, entry in document.entries.items()
-    }
-
-
-def _no_question(kb: KnowledgeBase, key: str) -> Text:
-    near = nearest(key, kb.questions)
-    nl, en = (f"; bedoelde u “{near}”?", f"; did you mean “{near}”?") if near else ("", "")
-    return Text(nl=f"geen vraag “{key}”{nl}", en=f"no question “{key}”{en}")
+def _no_column(name: str) -> Text:
+    return Text(
+        nl=f"de koppeling noemt een kolom die er niet is: “{name}”", en=f"the map names no column: “{name}”"
+    )
 
 
 def _by_place(block: Block, strange: Mapping[str, Text]) -> dict[int, list[tuple[str, str, Text]]]:

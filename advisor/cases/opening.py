@@ -3,22 +3,38 @@
 from __future__ import annotations
 
 import io
+import os
 import re
-import shutil
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from errno import EFBIG
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, BinaryIO, TextIO
 
-from advisor.cases.blocks import Block, ReadSoFar, Unreadable, distinct_names, from_arrow
-from advisor.cases.cells import Decimal
+from advisor.cases.blocks import (
+    AS_FOUND,
+    BLOCK_ROWS,
+    Block,
+    Decimal,
+    ReadSoFar,
+    Remarks,
+    TableReading,
+    Unreadable,
+    distinct_names,
+    from_arrow,
+)
+from advisor.cases.cells import CellReader
 from advisor.cases.delimited import read_delimited
 from advisor.cases.documents import read_document
-from advisor.cases.headings import Headings, understand, understood_keys
+from advisor.cases.headings import Headings, known_by, understand, understood_keys
+from advisor.cases.mapping import LEFT_OUT, ColumnMap, TableMap
+from advisor.cases.signs import proven_signs
+from advisor.cases.unpacking import inner_name, unpacked
 from advisor.cases.workbook import read_workbook
-from advisor.files import is_device, why
+from advisor.files import is_device, read_pieces, why
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Text
 
@@ -37,36 +53,58 @@ IN_FORMATS: Mapping[str, str] = {
     ".parquet": "parquet",
     ".pq": "parquet",
 }
-PARQUET_ROWS = 32_768
+TABLES = frozenset({"csv", "tsv", "xlsx", "parquet"})
 STDIN = Path("-")
 _YAML = re.compile(rb"(---|#|- |case:|answers:|title:)")
 _PROBE = 4096
+#: What is piped in is kept on the disk while it is read; more than this is refused.
+LARGEST_PIPED = 4 << 30
 
 
 @dataclass(frozen=True, slots=True)
 class CaseOptions:
     """How to understand a file of cases.
 
-    `map`: which column answers which question, for existing exports. `pass_through`: columns that are no question
-    are no error. `decimal`: the decimal sign of the table. `format`: what it is, whatever it is called.
+    `map`: what the columns mean, for existing exports. `pass_through`: columns that are no question are no error.
+    `decimal`: the decimal sign of the table. `format`: what it is, whatever it is called. `table`: how it is to be
+    read where it does not say so itself.
     """
 
     map: Path | None = None
     pass_through: bool = False
     decimal: Decimal | None = None
     format: str | None = None
+    table: TableReading = AS_FOUND
+
+
+#: What is never a table, by extension, and what to make of it.
+_OTHER = {".ods": "OpenDocument", ".xls": "XLS", ".xlsb": "XLSB", ".numbers": "Numbers"}
 
 
 @dataclass(frozen=True, slots=True)
 class CaseFile:
     """A file of cases. `passed` are the columns carried to the output; `bytes` its size, `position` how far it is
-    read, for progress."""
+    read, for progress; `remarks` what its owner should know of how it was read. `headings` those of a table.
+    `kept` lasts as long as it: the folder of what was packed."""
 
     path: Path
     blocks: Iterator[tuple[Block, Headings]]
     passed: tuple[str, ...]
     bytes: int
     position: ReadSoFar
+    remarks: Remarks = field(default_factory=Remarks)
+    reading: TableReading | None = None
+    headings: Headings | None = None
+    signs: Callable[[], Mapping[str, Decimal]] | None = None
+    kept: object = None
+
+    def reader(self, kb: KnowledgeBase, decimal: Decimal | None = None) -> CellReader:
+        """A reader of its cells, as it is to be read."""
+        if self.reading is None:
+            return CellReader(kb, decimal, remarks=self.remarks)
+        signs = lru_cache(maxsize=1)(self.signs) if self.signs is not None else None
+        sign_of = (lambda column: signs().get(column)) if signs is not None else None
+        return CellReader(kb, decimal, self.reading.empty, sign_of, self.reading.leave_out, self.remarks)
 
 
 def format_of(path: Path) -> str:
@@ -74,7 +112,15 @@ def format_of(path: Path) -> str:
 
     Raises: Unreadable: it says none that can be read.
     """
+    path = inner_name(path)
     found = IN_FORMATS.get(path.suffix.lower())
+    if found is None and (other := _OTHER.get(path.suffix.lower())):
+        raise Unreadable(
+            Text(
+                nl=f"{other} wordt niet gelezen; sla het op als XLSX (of CSV)",
+                en=f"{other} is not read; save it as XLSX (or CSV)",
+            )
+        )
     if found is None:
         known = ", ".join(sorted({*IN_FORMATS}))
         raise Unreadable(
@@ -89,9 +135,10 @@ def format_of(path: Path) -> str:
 def open_source(
     kb: KnowledgeBase,
     path: Path,
-    map_: Mapping[str, str] | None,
+    map_: TableMap | None,
     pass_through: bool,
     format: str | None = None,
+    reading: TableReading = AS_FOUND,
 ) -> CaseFile:
     """Open a file and understand its headings.
 
@@ -99,21 +146,70 @@ def open_source(
 
     Raises: Unreadable, HeaderProblem; Unreadable also while iterating.
     """
+    map_ = map_ or TableMap()
     if path.is_dir():
         raise Unreadable(Text(nl="dit is een map", en="this is a folder"))
-    format = format or format_of(path)
+    if is_device(path):
+        raise Unreadable(Text(nl="dit is geen gewoon bestand", en="this is not a plain file"))
     if not path.is_file():
+        format = format or format_of(path)
         raise Unreadable(Text(nl="het bestand bestaat niet", en="the file does not exist"))
     size = path.stat().st_size
-    position = ReadSoFar()
     if size == 0:
         raise Unreadable(Text(nl="het bestand is leeg", en="the file is empty"))
+    if (inside := unpacked(path)) is not None:
+        folder, plain = inside
+        found = open_source(kb, plain, map_, pass_through, format, reading)
+        return replace(found, path=path, bytes=size, kept=folder)
+    format = format or format_of(path)
+    position, remarks = ReadSoFar(), Remarks()
     if format in ("yaml", "json", "jsonl"):
         blocks = understood_keys(kb, read_document(path, format, position), map_, pass_through)
-        return CaseFile(path, _readable(blocks), (), size, position)
-    names, raw = _open_table(path, format, position)
+        return CaseFile(path, _readable(blocks), (), size, position, remarks)
+
+    def opened(position: ReadSoFar, remarks: Remarks) -> tuple[tuple[str, ...], Iterator[Block]]:
+        return _open_table(kb, path, format, map_, reading, position, remarks)
+
+    names, raw = opened(position, remarks)
     headings = understand(kb, names, map_, pass_through)
-    return CaseFile(path, _readable((block, headings) for block in raw), headings.passed, size, position)
+    figures = [r.column for r in headings.reads if kb.questions[r.question].numeric]
+    return CaseFile(
+        path,
+        _readable((block, headings) for block in raw),
+        headings.passed,
+        size,
+        position,
+        remarks,
+        reading,
+        headings,
+        lambda: proven_signs(opened(ReadSoFar(), Remarks())[1], figures),
+    )
+
+
+def open_as_it_is(
+    kb: KnowledgeBase,
+    path: Path,
+    reading: TableReading = AS_FOUND,
+    format: str | None = None,
+    more: frozenset[str] = frozenset(),
+) -> tuple[tuple[str, ...], Iterator[Block], object]:
+    """The names and blocks of a table whose columns nobody has understood yet; and what to hold while it is read.
+
+    Args: more: folded names that tell the header, beside those of the questions.
+
+    Raises: Unreadable, also while iterating; OSError.
+    """
+    if not path.is_file():
+        raise Unreadable(Text(nl="het bestand bestaat niet", en="the file does not exist"))
+    folder: object = None
+    if (inside := unpacked(path)) is not None:
+        folder, path = inside
+    format = format or format_of(path)
+    if format not in TABLES:
+        raise Unreadable(Text(nl="dit is geen tabel", en="this is not a table"))
+    map_ = TableMap({name: ColumnMap(LEFT_OUT) for name in more})
+    names, blocks = _open_table(kb, path, format, map_, reading, ReadSoFar(), Remarks())
+    return names, blocks, folder
 
 
 def _readable(blocks: Iterator[tuple[Block, Headings]]) -> Iterator[tuple[Block, Headings]]:
@@ -130,13 +226,23 @@ def unreadable(problem: OSError) -> Unreadable:
     return Unreadable(Text(nl=f"onleesbaar: {reason.nl}", en=f"cannot be read: {reason.en}"))
 
 
-def _open_table(path: Path, format: str, position: ReadSoFar) -> tuple[tuple[str, ...], Iterator[Block]]:
+def _open_table(
+    kb: KnowledgeBase,
+    path: Path,
+    format: str,
+    map_: TableMap,
+    reading: TableReading,
+    position: ReadSoFar,
+    remarks: Remarks,
+) -> tuple[tuple[str, ...], Iterator[Block]]:
+    known = known_by(kb, map_)
     if format in ("csv", "tsv"):
-        header, blocks = read_delimited(path, "\t" if format == "tsv" else None, position)
+        separator = "\t" if format == "tsv" else None
+        header, blocks = read_delimited(path, separator, position, reading, known, remarks)
         return header.names, blocks
     if format == "parquet":
         return _open_parquet(path, position)
-    return read_workbook(path, position)
+    return read_workbook(path, position, reading, known, remarks)
 
 
 def _open_parquet(path: Path, position: ReadSoFar) -> tuple[tuple[str, ...], Iterator[Block]]:
@@ -147,12 +253,15 @@ def _open_parquet(path: Path, position: ReadSoFar) -> tuple[tuple[str, ...], Ite
         file = parquet.ParquetFile(path)
     except (pa.ArrowException, OSError) as problem:
         raise Unreadable(Text(nl=f"geen Parquet: {problem}", en=f"not Parquet: {problem}")) from None
+    except UnicodeDecodeError:
+        told = Text(nl="een kolomnaam is geen geldige UTF-8", en="the name of a column is not valid UTF-8")
+        raise Unreadable(told) from None
     names = tuple(file.schema_arrow.names)
 
     def blocks() -> Iterator[Block]:
         row = 1
         try:
-            for batch in file.iter_batches(PARQUET_ROWS):
+            for batch in file.iter_batches(BLOCK_ROWS):
                 yield block_of_arrow(batch, row)
                 row += batch.num_rows
                 position.part = row / max(file.metadata.num_rows, 1)
@@ -203,20 +312,36 @@ def as_files(paths: Sequence[Path], stdin: TextIO | None, format: str | None) ->
 def _kept(path: Path, folder: Path, stdin: TextIO | None, format: str | None) -> Path:
     if path == STDIN:
         stream = stdin.buffer if stdin is not None else io.BytesIO()  # none when it is closed
-        return _copied(stream, folder / "stdin", format)
+        return _copied(_bounded(stream), folder / "stdin", format)
     if is_device(path):
-        with path.open("rb") as stream:
-            return _copied(stream, folder / path.name, format)
+        return _copied(read_pieces(path, LARGEST_PIPED), folder / path.name, format)
     return path
 
 
-def _copied(stream: BinaryIO, path: Path, format: str | None) -> Path:
-    """The stream as a file whose extension says what it is."""
-    start = stream.read(_PROBE)
-    path = path.with_name(path.name + (f".{format}" if format else _suffix(start)))
+def _bounded(stream: BinaryIO) -> Iterator[bytes]:
+    """Raises: OSError: more comes than is taken."""
+    read = 0
+    while piece := stream.read(1 << 20):
+        read += len(piece)
+        if read > LARGEST_PIPED:
+            raise OSError(EFBIG, os.strerror(EFBIG))
+        yield piece
+
+
+def _copied(pieces: Iterator[bytes], path: Path, format: str | None) -> Path:
+    """What comes as a file whose extension says what it is."""
+    start = b""
+    for piece in pieces:
+        start += piece
+        if len(start) >= _PROBE:
+            break
+    if start.startswith(b"\x1f\x8b"):
+        path = path.with_name(f"{path.name}.{format or 'csv'}.gz")
+    else:
+        path = path.with_name(path.name + (f".{format}" if format else _suffix(start)))
     with path.open("wb") as file:
         file.write(start)
-        shutil.copyfileobj(stream, file)
+        file.writelines(pieces)
     return path
 
 

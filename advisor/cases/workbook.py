@@ -1,4 +1,4 @@
-"""The first sheet of an XLSX workbook, row by row, each cell with the type that it has there.
+"""One sheet of an XLSX workbook, row by row, each cell with the type that it has there.
 
 openpyxl reads the archive, its XML, dates and elapsed times. Cells are read one by one rather than by columns of
 one type: a column of figures may have a text, a date or an error in it, and each of these must be told, not lost.
@@ -7,17 +7,35 @@ one type: a column of figures may have a text, a date or an error in it, and eac
 from __future__ import annotations
 
 import re
+import tempfile
 import warnings
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import IO, Any
+from xml.etree.ElementTree import iterparse
 
-from advisor.cases.blocks import NO_HEADING, Block, ReadSoFar, Unreadable, Written, distinct_names, raw_column
+from advisor.cases.blocks import (
+    AS_FOUND,
+    NO_HEADING,
+    Block,
+    ErrorCell,
+    Known,
+    ReadSoFar,
+    Remarks,
+    TableReading,
+    Unreadable,
+    Written,
+    distinct_names,
+    known_names,
+    raw_column,
+)
+from advisor.cases.delimited import HEADER_WITHIN, no_names
 from advisor.terms.texts import Text
 from advisor.values.numbers import exact_text
 
@@ -48,19 +66,50 @@ _MARKS = re.compile(r"\\.|_.|\*.|\[[^\]]*\]")
 _FIGURES = re.compile(r"[0#?]")
 
 
-def read_workbook(path: Path, position: ReadSoFar) -> tuple[tuple[str, ...], Iterator[Block]]:
-    """The header of the first visible sheet, which is its first row that is not empty, and the rows below it in
-    blocks; empty rows are left out. Row numbers are those of the sheet.
+#: Sheets that are looked into for one with known names.
+_MOST_SHEETS = 30
+_HEADER_FOUND = Text(
+    nl="de kopregel is gevonden in rij {about}; wat erboven staat is overgeslagen (anders: --header-row)",
+    en="the header was found in row {about}; what stands above it was left out (else: --header-row)",
+)
+_MERGED = Text(
+    nl="samengevoegde cellen gelden voor al hun rijen, in hun eerste kolom ({about})",
+    en="merged cells hold for all of their rows, in their first column ({about})",
+)
 
-    Raises: Unreadable, also while iterating: not a workbook, or too large.
+
+def read_workbook(
+    path: Path,
+    position: ReadSoFar,
+    reading: TableReading = AS_FOUND,
+    known: Known = no_names,
+    remarks: Remarks | None = None,
+) -> tuple[tuple[str, ...], Iterator[Block]]:
+    """The header of a sheet and the rows below it in blocks; empty rows are left out. Row numbers are those of the
+    sheet.
+
+    Of the sheets that are not hidden it is the one with most known names, or the first; of its first rows, the
+    header is the one with most of them.
+
+    Raises: Unreadable, also while iterating: not a workbook, too large, or no such sheet or row.
     """
-    rows = _rows_of(path, position)
-    first = _next(rows, 1)
-    if not first:
-        raise Unreadable(Text(nl="het eerste blad is leeg", en="the first sheet is empty"))
-    ((_, header),) = first
-    names = tuple(str(header.get(column, "")).strip() for column in range(max(header) + 1))
-    return names, _blocks(names, rows)
+    remarks = remarks if remarks is not None else Remarks()
+    rows = _rows_of(path, position, reading, known, remarks)
+    first = _next(rows, HEADER_WITHIN)
+    if wanted := reading.header_row:
+        while first and first[-1][0] < wanted and (more := _next(rows, HEADER_WITHIN)):
+            first += more
+        first = [row for row in first if row[0] >= wanted]
+    if not first and not wanted:
+        raise Unreadable(Text(nl="het blad is leeg", en="the sheet is empty"))
+    if not first or (wanted and first[0][0] != wanted):
+        raise Unreadable(Text(nl="het blad heeft geen kopregel", en="the sheet has no header row"))
+    at = 0 if wanted else max(range(len(first)), key=lambda n: known_names(first[n][1].values(), known))
+    if at:
+        remarks.add(_HEADER_FOUND, first[at][0])
+    header = first[at][1]
+    names = tuple(" ".join(str(header.get(column, "")).split()) for column in range(max(header) + 1))
+    return names, _blocks(names, chain(first[at + 1 :], rows))
 
 
 def _blocks(names: Sequence[str], rows: Iterator[Row]) -> Iterator[Block]:
@@ -91,35 +140,199 @@ def _next(rows: Iterator[Row], most: int) -> list[Row]:
         raise Unreadable(_NO_WORKBOOK) from problem
 
 
-def _rows_of(path: Path, position: ReadSoFar) -> Iterator[Row]:
+def _rows_of(
+    path: Path, position: ReadSoFar, reading: TableReading, known: Known, remarks: Remarks
+) -> Iterator[Row]:
     from openpyxl import load_workbook
 
-    with path.open("rb") as file:
-        size = path.stat().st_size
+    size = path.stat().st_size
+    with path.open("rb") as file, tempfile.TemporaryFile() as other:
         _refuse(file, size)
-        book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
+        source = other if _as_usual(file, other) else file
+        source.seek(0, 2)
+        size = source.tell()
+        book = load_workbook(source, read_only=True, data_only=True, keep_links=False)
         with closing(book):
-            visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-            if not visible:
-                raise Unreadable(_NO_WORKBOOK)
-            visible[0].reset_dimensions()  # the size that a sheet says it has may be wrong
-            for number, cells in enumerate(visible[0].iter_rows(), start=1):
-                if number > MOST_ROWS:
-                    raise Unreadable(_NO_WORKBOOK)
-                position.part = file.tell() / size
-                values = {n: value for n, cell in enumerate(cells) if (value := _value(cell)) is not None}
+            sheet = _sheet(book, reading.sheet, known, remarks)
+            marks = _look_through(book, sheet, remarks)
+            for number, values in _rows_in(sheet):
+                position.part = source.tell() / size
+                for column, formula in marks.without_value.get(number, {}).items():
+                    values.setdefault(column, formula)
                 if values:
+                    marks.fill(number, values)
                     yield number, values
 
 
+def _rows_in(sheet: Any) -> Iterator[tuple[int, dict[int, Any]]]:
+    sheet.reset_dimensions()  # the size that a sheet says it has may be wrong
+    for number, cells in enumerate(sheet.iter_rows(), start=1):
+        if number > MOST_ROWS:
+            raise Unreadable(_NO_WORKBOOK)
+        yield number, {n: value for n, cell in enumerate(cells) if (value := _value(cell)) is not None}
+
+
+def _sheet(book: Any, wanted: str | None, known: Known, remarks: Remarks) -> Any:
+    """The sheet that is asked for, or the visible one in whose first rows most known names stand."""
+    sheets = book.worksheets
+    if wanted is not None:
+        named = [sheet for sheet in sheets if sheet.title.strip().casefold() == wanted.strip().casefold()]
+        if not named and wanted.isdecimal() and 0 < int(wanted) <= len(sheets):
+            named = [sheets[int(wanted) - 1]]
+        if not named:
+            titles = ", ".join(f"“{sheet.title}”" for sheet in sheets[:_MOST_SHEETS])
+            raise Unreadable(
+                Text(nl=f"geen blad “{wanted}”; er zijn: {titles}", en=f"no sheet “{wanted}”; there are: {titles}")
+            )
+        return named[0]
+    visible = [sheet for sheet in sheets if sheet.sheet_state == "visible"][:_MOST_SHEETS]
+    if not visible:
+        raise Unreadable(_NO_WORKBOOK)
+    if len(visible) == 1:
+        return visible[0]
+    filled = [sheet for sheet in visible if any(values for _, values in islice(_rows_in(sheet), HEADER_WITHIN))]
+    chosen = max(filled or visible, key=lambda sheet: _names_in(sheet, known))
+    if len(filled) > 1:
+        others = ", ".join(f"“{sheet.title}”" for sheet in filled if sheet is not chosen)
+        read = f"“{chosen.title}”"
+        remarks.add(
+            Text(
+                nl=f"gelezen is blad {read}; niet gelezen: {others} (zie --sheet)",
+                en=f"sheet {read} was read; not read: {others} (see --sheet)",
+            )
+        )
+    return chosen
+
+
+def _names_in(sheet: Any, known: Known) -> int:
+    return max((known_names(row.values(), known) for _, row in islice(_rows_in(sheet), HEADER_WITHIN)), default=0)
+
+
 def _value(cell: Any) -> Any:
-    """What a cell holds, as it is shown; none when that is nothing. An error such as #N/A is a text."""
+    """What a cell holds, as it is shown; none when that is nothing. An error such as #N/A is told as one."""
     value = cell.value
     if isinstance(value, str):
-        return value.strip() or None
+        text = value.strip()
+        return (ErrorCell(text) if cell.data_type == "e" else text) if text else None
     if value is None or cell.data_type != "n":
         return value  # a truth value, a date, an elapsed time
     return shown(value, cell.number_format)
+
+
+# --- what openpyxl leaves out when it reads row by row
+
+
+@dataclass(slots=True)
+class _Marks:
+    """Formulas whose outcome is not kept, by row and column from 0; and merged cells in the order of their rows:
+    first and last row, column."""
+
+    without_value: dict[int, dict[int, ErrorCell]]
+    merged: list[tuple[int, int, int]]
+    _held: dict[int, tuple[int, Any]]
+
+    def fill(self, row: int, values: dict[int, Any]) -> None:
+        """Give a row what stands in merged cells that began above it. Rows come in their order."""
+        while self.merged and self.merged[-1][0] <= row:
+            first, last, column = self.merged.pop()
+            if first == row and column in values:
+                self._held[column] = (last, values[column])
+        for column, (last, value) in list(self._held.items()):
+            if row > last:
+                del self._held[column]
+            else:
+                values.setdefault(column, value)
+
+
+#: What a sheet must hold for it to be worth a second look.
+_WORTH_A_LOOK = re.compile(rb"<(?:\w+:)?(?:f[ >/]|mergeCell )")
+_CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})(?::([A-Z]{1,3})([0-9]{1,7}))?")
+
+
+def _look_through(book: Any, sheet: Any, remarks: Remarks) -> _Marks:
+    marks = _Marks({}, [], {})
+    part = sheet._worksheet_path
+    with book._archive.open(part) as xml:
+        if not _holds(xml, _WORTH_A_LOOK):
+            return marks
+    with book._archive.open(part) as xml:
+        for _, element in iterparse(xml):
+            tag = element.tag.rpartition("}")[2]
+            if tag == "c":
+                _note_formula(element, marks)
+            elif tag == "row":
+                element.clear()
+            elif tag == "mergeCell" and (found := _CELL.fullmatch(element.get("ref", ""))) and found[4]:
+                if int(found[4]) > int(found[2]):
+                    marks.merged.append((int(found[2]), int(found[4]), _column(found[1])))
+                remarks.add(_MERGED, found[0])
+    marks.merged.sort(reverse=True)
+    return marks
+
+
+def _holds(xml: IO[bytes], wanted: re.Pattern[bytes]) -> bool:
+    before = b""
+    while data := xml.read(1 << 20):
+        if wanted.search(before + data):
+            return True
+        before = data[-40:]
+    return False
+
+
+def _note_formula(cell: Any, marks: _Marks) -> None:
+    """An empty text that was computed is kept as one; anything else without a value was never computed."""
+    children = {child.tag.rpartition("}")[2]: child for child in cell}
+    place = _CELL.fullmatch(cell.get("r", ""))
+    if "f" not in children or place is None or cell.get("t") == "str":
+        return
+    value = children.get("v")
+    if value is None or not value.text:
+        formula = ErrorCell(f"={(children['f'].text or '')[:80]}")
+        marks.without_value.setdefault(int(place[2]), {})[_column(place[1])] = formula
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number - 1
+
+
+#: The names that the strict kind of Open XML gives to what the usual kind has.
+_STRICT = (
+    (
+        b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+        b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    ),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    ),
+    (b"http://purl.oclc.org/ooxml/drawingml/main", b"http://schemas.openxmlformats.org/drawingml/2006/main"),
+)
+
+
+def _as_usual(file: IO[bytes], other: IO[bytes]) -> bool:
+    """Write a workbook in Strict Open XML as the usual kind; False for one that is that already."""
+    file.seek(0)
+    with zipfile.ZipFile(file) as archive:
+        if not any(_strict(archive, name) for name in ("xl/workbook.xml", "_rels/.rels")):
+            return False
+        with zipfile.ZipFile(other, "w", zipfile.ZIP_DEFLATED) as usual:
+            for part in archive.infolist():
+                data = archive.read(part)
+                for strict, name in _STRICT:
+                    data = data.replace(strict, name)
+                usual.writestr(part.filename, data)
+    return True
+
+
+def _strict(archive: zipfile.ZipFile, name: str) -> bool:
+    try:
+        with archive.open(name) as part:
+            return b"http://purl.oclc.org/ooxml/" in part.read(1 << 16)
+    except KeyError:
+        return False
 
 
 def _refuse(file: IO[bytes], size: int) -> None:
@@ -158,6 +371,8 @@ def shown(figure: float, format: str) -> Any:
         return Written(f"{exact_text(float(Decimal(repr(figure)) * 100))}%")
     if words := _words_behind(format):
         return Written(f"{exact_text(figure)} {words}")
+    if (digits := _digits(format)) and float(figure).is_integer() and 0 <= figure < 1e15:
+        return _in_digits(int(figure), digits)
     return int(figure) if float(figure).is_integer() and abs(figure) < 1e15 else figure
 
 
@@ -174,6 +389,32 @@ def _words_behind(format: str) -> str:
     if not texts or _FIGURES.search(code, texts[-1].end()):
         return ""
     return texts[-1][1].strip()
+
+
+_DIGITS = re.compile(r'(?:0|-|/| |\\.|"[^"]*")+')
+
+
+@lru_cache(maxsize=1024)
+def _digits(format: str) -> str:
+    """A format that fills up with zeros, as codes are shown (`00000000`, `000-000`), with \x00 for each digit; or
+    nothing."""
+    code = _of_figures_above_zero(format)
+    if not _DIGITS.fullmatch(code):
+        return ""
+    plain = re.sub(r'"([^"]*)"|\\(.)|(0)', lambda m: "\x00" if m[3] else (m[1] or m[2] or ""), code)
+    return plain if plain.count("\x00") > 1 else ""
+
+
+def _in_digits(figure: int, digits: str) -> str:
+    """12 in `000-000` is 000-012; digits that do not fit stand before the first."""
+    left = str(figure).zfill(digits.count("\x00"))
+    found = ""
+    for sign in reversed(digits):
+        found = (left[-1] if sign == "\x00" else sign) + found
+        left = left[:-1] if sign == "\x00" else left
+    first = len(digits) - len(digits.lstrip("\x00"))
+    at = digits.index("\x00") if not first else 0
+    return found[:at] + left + found[at:]
 
 
 def _of_figures_above_zero(format: str) -> str:

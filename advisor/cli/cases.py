@@ -13,7 +13,7 @@ from advisor.cli.frame import Exit, Failure, Frame, said, say, tell, tell_json
 from advisor.terms.texts import Text
 
 if TYPE_CHECKING:
-    from advisor.cases.cells import Decimal
+    from advisor.cases.blocks import Decimal
     from advisor.cases.given import GivenCase, NoCases
     from advisor.cases.opening import CaseOptions
 
@@ -25,12 +25,16 @@ def cases_of(file: Path, wanted: str | None, reading: CaseOptions, frame: Frame)
 
     Raises: Failure: there is none, or the file cannot be read.
     """
+    from advisor.cases.blocks import Remarks
     from advisor.cases.given import NoCases, given_cases
 
+    remarks = Remarks()
     try:
-        yield from given_cases(frame.kb, file, reading, wanted)
+        yield from given_cases(frame.kb, file, reading, wanted, remarks)
     except NoCases as problem:
         raise unreadable(file, problem, frame) from None
+    for told in remarks.texts():
+        tell(f"{file}: {told.to(frame.language)}", err=True)
 
 
 def unreadable(file: Path, problem: NoCases, frame: Frame) -> Failure:
@@ -63,19 +67,58 @@ _FORMATS = ("csv", "tsv", "jsonl", "json", "yaml", "xlsx", "parquet")
 
 
 def reading_options(command: Callable[..., R]) -> Callable[..., R]:
-    """`--map`, `--pass-through`, `--decimal` and `--input-format`, given to the command as one `reading`."""
+    """The options that say how a file is to be read, given to the command as one `reading`."""
 
     @click.option(
         "--map",
         "map_",
         type=click.Path(path_type=Path),
         metavar=said("BESTAND", "FILE"),
-        help=said("welke kolom bij welke vraag hoort", "which column answers which question"),
+        help=said("wat de kolommen betekenen", "what the columns mean"),
     )
     @click.option(
         "--pass-through", is_flag=True, help=said("andere kolommen zijn geen fout", "other columns are no error")
     )
+    @click.option(
+        "--separator",
+        metavar=said("TEKEN", "SIGN"),
+        help=said("wat de cellen van CSV scheidt", "what sets the cells of CSV apart"),
+    )
     @click.option("--decimal", type=click.Choice([",", "."]), help=said("het decimaalteken", "the decimal sign"))
+    @click.option(
+        "--encoding",
+        metavar=said("NAAM", "NAME"),
+        help=said("de tekencodering van CSV, zoals cp850", "the encoding of CSV, such as cp850"),
+    )
+    @click.option(
+        "--sheet",
+        metavar=said("BLAD", "SHEET"),
+        help=said("het blad van een werkmap, naam of nummer", "the sheet of a workbook, name or number"),
+    )
+    @click.option(
+        "--header-row",
+        type=click.IntRange(1, 1 << 20),
+        metavar=said("RIJ", "ROW"),
+        help=said("de rij met de kolomnamen", "the row with the names of the columns"),
+    )
+    @click.option(
+        "--empty",
+        multiple=True,
+        metavar=said("TEKST", "TEXT"),
+        help=said(
+            "wat als lege cel geldt, in plaats van -, n/b, NULL en dergelijke; mag vaker",
+            "what counts as an empty cell, instead of -, n/b, NULL and the like; repeatable",
+        ),
+    )
+    @click.option(
+        "--leave-out",
+        multiple=True,
+        metavar=said("TEKST", "TEXT"),
+        help=said(
+            "sla rijen over die zo beginnen, zoals Totaal; mag vaker",
+            "leave out rows that begin so, such as Total; repeatable",
+        ),
+    )
     @click.option(
         "--input-format",
         type=click.Choice(_FORMATS),
@@ -86,13 +129,64 @@ def reading_options(command: Callable[..., R]) -> Callable[..., R]:
         *args: Any,
         map_: Path | None,
         pass_through: bool,
+        separator: str | None,
         decimal: str | None,
+        encoding: str | None,
+        sheet: str | None,
+        header_row: int | None,
+        empty: tuple[str, ...],
+        leave_out: tuple[str, ...],
         input_format: str | None,
         **others: Any,
     ) -> R:
+        from advisor.cases.blocks import EMPTY_MARKS, TableReading
         from advisor.cases.opening import CaseOptions
 
+        marks = tuple(text.strip().casefold() for text in empty) or EMPTY_MARKS
+        starts = tuple(text.strip() for text in leave_out if text.strip())
+        table = TableReading(
+            one_sign("--separator", separator), _encoding(encoding), sheet, header_row, marks, starts
+        )
         sign: Decimal | None = "," if decimal == "," else "." if decimal == "." else None
-        return command(*args, reading=CaseOptions(map_, pass_through, sign, input_format), **others)
+        return command(*args, reading=CaseOptions(map_, pass_through, sign, input_format, table), **others)
 
     return reads
+
+
+def one_sign(option: str, separator: str | None) -> str | None:
+    """What sets cells apart, also by its name. Raises: click.UsageError."""
+    named = {"tab": "\t", "\\t": "\t"}
+    sign = named.get(separator.casefold(), separator) if separator is not None else None
+    if sign is not None and not _can_separate(sign):
+        raise click.UsageError(
+            said(
+                f"{option} is één teken: een leesteken (geen aanhalingsteken), een spatie of tab",
+                f"{option} is one character: a punctuation mark (no quotation mark), a space or tab",
+            )
+        )
+    return sign
+
+
+def _can_separate(sign: str) -> bool:
+    """Whether a sign can stand between cells: one that is seen, or a tab, and that no figure or word holds."""
+    return (
+        len(sign) == 1
+        and sign.isascii()
+        and (sign == "\t" or (sign.isprintable() and not sign.isalnum()))
+        and sign != '"'
+    )
+
+
+def _encoding(name: str | None) -> str | None:
+    """Raises: click.UsageError: no encoding of text is called so."""
+    if name is not None:
+        try:
+            "".encode(name)
+        except (LookupError, UnicodeError, ValueError):
+            raise click.UsageError(
+                said(
+                    f"Geen tekencodering {name!r}; bekend zijn onder meer utf-8, cp1252, cp850, mac_roman, utf-16.",
+                    f"No encoding {name!r}; known are utf-8, cp1252, cp850, mac_roman, utf-16 and more.",
+                )
+            ) from None
+    return name

@@ -14,10 +14,13 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from advisor.cli.frame import Exit, Failure, Frame, in_frame, language_of, said, say, shared_options
+from advisor.cli.frame import Exit, Failure, Frame, in_frame, said, say, shared_options, tell, tell_lines
+from advisor.cli.language import language_of
+from advisor.safe_text import clean
 from advisor.terms.texts import Text
 
 if TYPE_CHECKING:
+    from advisor.dialogue.answer_file import AnswerFiles
     from advisor.dialogue.consultation import Consultation
     from advisor.dialogue.state import State
     from advisor.dialogue.storage import Keeper, KeptTalk, SessionProblem, Store
@@ -30,6 +33,7 @@ _PLAIN = Text(
     en="plain lines without layout, for a screen reader too",
 )
 _KEPT = Text(nl="Bewaard als {id}. Verder met: koop resume {id}", en="Kept as {id}. Go on with: koop resume {id}")
+_NO_HOME = Text(nl="{file} heeft geen map", en="{file} has no folder")
 _NOT_YET = Text(nl="Er is nog geen uitkomst.", en="There is no outcome yet.")
 _MISSING = Text(
     nl="Er is nog geen uitkomst. Nog niet beantwoord ({count}):",
@@ -50,8 +54,13 @@ _BEFORE_DEMO = Text(
 )
 _AFTER_DEMO = Text(nl="\nUw eigen geval: koop consult", en="\nYour own case: koop consult")
 _NO_DEMO = Text(nl="Deze kennisbank heeft geen voorbeeld.", en="This knowledge base has no example.")
+#: Of so many kept consultations, the newest, is told where they stand: that is found out anew each time.
+MOST_STANDING = 20
+_OLDER = Text(nl="…: koop resume ID zegt hoe het ervoor staat", en="…: koop resume ID says where it stands")
 _NONE = Text(nl="Er zijn geen bewaarde gesprekken.", en="There are no kept consultations.")
-_ROW = Text(nl="{id}  {when}  antwoorden: {count}  {stand}", en="{id}  {when}  answers: {count}  {stand}")
+_ROW = Text(
+    nl="{id}  {when}  {subject}antwoorden: {count}  {stand}", en="{id}  {when}  {subject}answers: {count}  {stand}"
+)
 _OTHER = Text(nl="(andere kennisbank: {name})", en="(another knowledge base: {name})")
 _DAMAGED = Text(nl="{id}  niet te lezen", en="{id}  cannot be read")
 _DELETED = Text(nl="Gewist: {id}", en="Deleted: {id}")
@@ -63,6 +72,12 @@ _SURE_YES = Text(
 )
 
 
+def _named(_: click.Context, __: click.Parameter, typed: str | None) -> str | None:
+    from advisor.dialogue.state import a_name
+
+    return a_name(typed) if typed is not None else None
+
+
 @click.command(help=said("Een gesprek: vragen, dan een uitgelegd advies.", "Questions, then an explained advice."))
 @click.option(
     "--answers",
@@ -71,16 +86,21 @@ _SURE_YES = Text(
     help=said("antwoordbestand; alleen de rest wordt gevraagd", "answer file; only the rest is asked"),
 )
 @click.option("--case", metavar="ID", help=said("welk geval uit het bestand", "which case of the file"))
+@click.option(
+    "--subject", metavar=said("NAAM", "NAME"), help=said("waar het over gaat", "what it is about"), callback=_named
+)
 @click.option("--plain", is_flag=True, help=say(_PLAIN))
 @shared_options
 @in_frame
-def consult(frame: Frame, answers: Path | None, case: str | None, plain: bool) -> int:
+def consult(frame: Frame, answers: Path | None, case: str | None, subject: str | None, plain: bool) -> int:
     from advisor.dialogue.state import State
     from advisor.dialogue.storage import Keeper, Store
 
     kb = frame.kb
     state = _from_file(kb, answers, case, frame.language) if answers is not None else State(frame.language)
-    return _hold(kb, state, Keeper(Store(), kb), plain)
+    keeper = Keeper(Store().tidied(), kb)
+    state.subject, state.date = subject or state.subject, state.date or keeper.day
+    return _hold(kb, state, keeper, plain)
 
 
 @click.command(help=said("Ga door met een gesprek, of het laatste.", "Go on with a consultation, or the latest."))
@@ -91,7 +111,7 @@ def consult(frame: Frame, answers: Path | None, case: str | None, plain: bool) -
 def resume(frame: Frame, id: str | None, plain: bool) -> int:
     from advisor.dialogue.storage import Keeper, SessionProblem, Store
 
-    kb, store = frame.kb, Store()
+    kb, store = frame.kb, Store().tidied()
     try:
         kept = store.find(id, kb)
         state = store.state(kept, kb)
@@ -112,10 +132,10 @@ def sessions(frame: Frame, delete: str | None, delete_all: bool, yes: bool) -> i
 
     if delete is not None and delete_all:
         raise click.UsageError(said("Kies --delete of --delete-all.", "Choose --delete or --delete-all."))
-    store = Store()
+    store = Store().tidied()
     try:
         if delete is not None:
-            click.echo(say(_DELETED).format(id=store.delete(delete)))
+            tell(say(_DELETED).format(id=store.delete(delete)))
         elif delete_all:
             _delete_all(store, yes)
         else:
@@ -150,9 +170,9 @@ def demo(frame: Frame, plain: bool) -> int:
     told = Section("answers", _GIVEN.to(language).format(count=len(given)), given)
     title = case.title if case.title and language == "en" else case.id  # titles of cases are in one language
     before = _BEFORE_DEMO.to(language).format(case=title, count=len(given))
-    click.echo(textwrap.fill(before, width()) + "\n")
+    tell_lines(textwrap.fill(clean(before), width()) + "\n")
     show(advice_page(advice, language, doubts), (told,), language, plain)
-    click.echo(_AFTER_DEMO.to(language))
+    tell_lines(_AFTER_DEMO.to(language))
     return Exit.FINE
 
 
@@ -172,7 +192,8 @@ def _hold(kb: KnowledgeBase, state: State, keeper: Keeper, plain: bool) -> int:
     from advisor.terminal.skin import choose, plain_wanted, talk
 
     try:
-        consultation = Consultation(kb, state, keep=keeper.keep, write=Writing(keeper))
+        asks = sys.stdin.isatty()  # what is piped in answers the questions, as before
+        consultation = Consultation(kb, state, keep=keeper.keep, write=Writing(keeper), asks_subject=asks)
     except Clash as clash:
         raise Failure(say(_CLASH).format(why=say(clash.message)), Exit.INCOMPLETE) from None
     try:
@@ -190,38 +211,43 @@ def _hold(kb: KnowledgeBase, state: State, keeper: Keeper, plain: bool) -> int:
 
 def _tell_kept(consultation: Consultation, keeper: Keeper) -> None:
     for message in consultation.kept():
-        click.echo(message.text, err=True)
+        tell(message.text, err=True)
     if keeper.id is not None:
-        click.echo(_KEPT.to(consultation.state.language).format(id=keeper.id), err=True)
+        tell(_KEPT.to(consultation.state.language).format(id=keeper.id), err=True)
 
 
 def _tell_missing(consultation: Consultation) -> None:
     """That there is no outcome; to a script also the questions that are open, a person can go on."""
     if sys.stdin.isatty():
-        click.echo(_NOT_YET.to(consultation.state.language), err=True)
+        tell(_NOT_YET.to(consultation.state.language), err=True)
         return
     missing = consultation.course.missing()
-    click.echo(_MISSING.to(consultation.state.language).format(count=len(missing)), err=True)
+    tell(_MISSING.to(consultation.state.language).format(count=len(missing)), err=True)
     for id in missing:
-        click.echo(f"  {id}: {consultation.voice.label(id)}", err=True)
+        tell(f"  {id}: {consultation.voice.label(id)}", err=True)
 
 
 class Writing:
     """Writes the answers or the report of a consultation."""
 
     def __init__(self, keeper: Keeper) -> None:
-        from advisor.dialogue.answer_file import AnswerFiles
-
         self._keeper = keeper
-        self._answers = AnswerFiles()
+        self._answers: AnswerFiles | None = None
 
     def __call__(self, what: Literal["answers", "report"], file: str, talk: Talk) -> str:
-        path = Path(file).expanduser().absolute()
+        try:
+            path = Path(file).expanduser().absolute()
+        except RuntimeError:
+            raise ValueError(_NO_HOME.to(talk.state.language).format(file=file.partition("/")[0])) from None
         if what == "report":
             from advisor.report.written import write
 
-            write(talk.advice, path, talk.state.language, self._keeper.id or "")
+            state = talk.state
+            write(talk.advice, path, state.language, self._keeper.id or "", subject=state.subject, date=state.date)
         else:
+            from advisor.dialogue.answer_file import AnswerFiles
+
+            self._answers = self._answers or AnswerFiles()
             self._answers.write(path, talk.kb, talk.state, self._keeper.id or path.stem)
         return str(path)
 
@@ -251,14 +277,24 @@ def _from_file(kb: KnowledgeBase, path: Path, wanted: str | None, language: Lang
 def _list(store: Store, kb: KnowledgeBase) -> None:
     listing = store.listing()
     if not listing.kept and not listing.damaged:
-        click.echo(say(_NONE))
-    for kept in listing.kept:
+        tell(say(_NONE))
+    for number, kept in enumerate(listing.kept):
         when = kept.changed.replace("T", " ").removesuffix(":00Z").removesuffix("Z")
-        click.echo(
-            say(_ROW).format(id=kept.id, when=when, count=kept.answers, stand=_stand(store, kept, kb)).rstrip()
+        tell(
+            say(_ROW)
+            .format(
+                id=kept.id,
+                when=when,
+                subject=f"{kept.subject}  " if kept.subject else "",
+                count=kept.answers,
+                stand=_stand(store, kept, kb) if number < MOST_STANDING else "…",
+            )
+            .rstrip()
         )
+    if len(listing.kept) > MOST_STANDING:
+        tell(say(_OLDER))
     for id in listing.damaged:
-        click.echo(say(_DAMAGED).format(id=id))
+        tell(say(_DAMAGED).format(id=id))
 
 
 def _stand(store: Store, kept: KeptTalk, kb: KnowledgeBase) -> str:
@@ -280,10 +316,10 @@ def _delete_all(store: Store, yes: bool) -> None:
     listing = store.listing()
     count = len(listing.kept) + len(listing.damaged)
     if not count:
-        click.echo(say(_NONE))
+        tell(say(_NONE))
         return
     if not yes:
         if not sys.stdin.isatty():
             raise click.UsageError(say(_SURE_YES).format(count=count))
         click.confirm(say(_SURE).format(count=count), abort=True)
-    click.echo(say(_DELETED_ALL).format(count=store.delete_all()))
+    tell(say(_DELETED_ALL).format(count=store.delete_all()))

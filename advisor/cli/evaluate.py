@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from advisor.cli.cases import reading_options
+from advisor.cli.cases import one_sign, reading_options
 from advisor.cli.frame import Exit, Failure, Frame, in_frame, said, shared_options, tell
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ _STDOUT = Path("-")
 )
 @reading_options
 @click.option(
-    "--separator",
+    "--output-separator",
     help=said(
         "scheidingsteken van de CSV-uitvoer; ‘,’, of ‘;’ bij --decimal ,",
         "separator of CSV output; ‘,’, or ‘;’ with --decimal ,",
@@ -53,6 +53,14 @@ _STDOUT = Path("-")
 )
 @click.option(
     "--max-errors", type=click.IntRange(0), help=said("stop bij meer foute rijen", "stop at more bad rows")
+)
+@click.option(
+    "--understood",
+    type=click.Path(path_type=Path),
+    help=said("wat er van de cellen is begrepen, als tabel", "what was understood of the cells, as a table"),
+)
+@click.option(
+    "--reasons", is_flag=True, help=said("een zin per rij die zegt waarom", "a sentence a row that says why")
 )
 @click.option("--resume", is_flag=True, help=said("ga door waar het stopte", "go on where it stopped"))
 @click.option(
@@ -71,9 +79,11 @@ def evaluate(
     summary: bool,
     summary_json: Path | None,
     reading: CaseOptions,
-    separator: str | None,
+    output_separator: str | None,
     errors: Path | None,
     max_errors: int | None,
+    understood: Path | None,
+    reasons: bool,
     resume: bool,
     no_could_become: bool,
 ) -> int:
@@ -84,12 +94,12 @@ def evaluate(
     from advisor.columns import ColumnProgram
     from advisor.terminal.skin import plain_wanted
 
-    if separator is not None and (len(separator) != 1 or not separator.isascii() or separator in '"\r\n'):
-        raise click.UsageError(said("--separator is één teken", "--separator is one character"))
     output = None if output == _STDOUT else output
     if resume and output is None:
         raise click.UsageError(said("--resume vraagt om -o", "--resume needs -o"))
     to, format = _target(output, format_, as_json)
+    if reasons and format == "jsonl":
+        raise click.UsageError(said("--reasons is voor tabellen", "--reasons is for tables"))
     overview = Overview(ColumnProgram(frame.kb)) if summary or summary_json is not None else None
     progress = ProgressLine(sys.stderr, frame.language, plain_wanted(False, os.environ, sys.stderr, sys.stderr))
     options = Options(
@@ -99,13 +109,17 @@ def evaluate(
         max_errors=max_errors,
         resume=resume,
         could_become=not no_could_become,
-        separator=separator,
+        separator=one_sign("--output-separator", output_separator),
         progress=progress,
         overview=overview,
+        understood=understood,
+        reasons=reasons,
     )
     with as_files(files, sys.stdin, reading.format) as inputs:
         try:
-            refuse_overwriting(inputs.paths, [path for path in (output, errors, summary_json) if path is not None])
+            refuse_overwriting(
+                inputs.paths, [path for path in (output, errors, understood, summary_json) if path is not None]
+            )
             totals = evaluate_files(frame.kb, inputs.paths, to, format, options)
         except CannotEvaluate as problem:
             told = "\n".join(message.to(frame.language) for message in problem.messages)
@@ -115,6 +129,8 @@ def evaluate(
         whole = not totals.interrupted and totals.stopped_at is None
         if overview is not None and whole:
             _tell_overview(overview, summary, summary_json, frame)
+        for told in totals.remarks:
+            tell(inputs.told(told), err=True)
         for told in totals.unreadable:
             _tell_rest(inputs.told(told))
         tell(inputs.told(totals.sentence(frame.language)), err=True)

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import importlib
 import json
+import math
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import IntEnum
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 import click
 
+from advisor.cli.language import language_of
 from advisor.files import create, why
 from advisor.terms.texts import Language, Text
 
@@ -43,20 +45,6 @@ class Failure(Exception):
     def __init__(self, said: str, exit: Exit) -> None:
         super().__init__(said)
         self.exit = exit
-
-
-def language_of(argv: Sequence[str], environ: Mapping[str, str]) -> Language:
-    """`--lang` on the command line, else the locale, else English."""
-    for at, word in enumerate(argv):
-        value = word.removeprefix("--lang=") if word.startswith("--lang=") else None
-        if word == "--lang" and at + 1 < len(argv):
-            value = argv[at + 1]
-        if value in ("nl", "en"):
-            return "nl" if value == "nl" else "en"
-    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if environ.get(variable):
-            return "nl" if environ[variable].lower().startswith("nl") else "en"
-    return "en"
 
 
 #: The language of help and errors: click wants its texts when the commands are defined.
@@ -134,6 +122,22 @@ def tell(line: str, *, err: bool = False) -> None:
     from advisor.safe_text import clean
 
     click.echo(clean(line), err=err)
+
+
+def tell_lines(text: str, *, err: bool = False) -> None:
+    """A text of several lines, each as `tell` tells it."""
+    for line in text.split("\n"):
+        tell(line, err=err)
+
+
+class Figure(click.FloatRange):
+    """A figure within bounds; "nan" lies within none."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        figure = float(super().convert(value, param, ctx))
+        if not math.isfinite(figure):
+            self.fail(f"{value!r}", param, ctx)
+        return figure
 
 
 def tell_json(data: object) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+import signal
 import sys
 import textwrap
-from typing import Any, NoReturn
 
 import click
 
@@ -23,8 +23,11 @@ from advisor.cli.frame import (
     said,
     say,
     shared_options,
-    tell,
+    tell_lines,
 )
+from advisor.cli.streams import NotHeard, let_go, something_lost, take_over
+from advisor.files import why
+from advisor.safe_text import clean
 from advisor.terms.texts import Text
 
 COMMANDS: Commands = {
@@ -54,6 +57,14 @@ COMMANDS: Commands = {
         "advisor.cli.evaluate:evaluate",
         Text(nl="beoordeel veel gevallen tegelijk uit bestanden", en="evaluate many cases from files"),
     ),
+    "map": (
+        "advisor.cli.draft_map:draft_map",
+        Text(nl="een eerste koppeling voor een eigen tabel", en="a first map for a table of your own"),
+    ),
+    "derive": (
+        "advisor.cli.derive:derive",
+        Text(nl="antwoorden uit de regels van een register", en="answers from the lines of a register"),
+    ),
     "explain": (
         "advisor.cli.explain:explain",
         Text(nl="hoe, waarom niet, wat zou het veranderen", en="how, why not, what would change it"),
@@ -80,6 +91,10 @@ COMMANDS: Commands = {
     ),
 }
 
+_NOT_HEARD = Text(
+    nl="Wat getoond zou worden, kan niet worden geschreven: {why}",
+    en="What was to be shown cannot be written: {why}",
+)
 _FIRST_SCREEN = Text(
     nl="""
   koop demo        een voorbeeld met het hele advies, zonder vragen
@@ -117,22 +132,23 @@ class _Commands(LazyGroup):
 @click.pass_context
 def koop(context: click.Context, frame: Frame) -> None:
     if context.invoked_subcommand is None:
-        about = textwrap.fill(frame.kb.about.to(frame.language), shutil.get_terminal_size().columns - 1)
-        click.echo(about + "\n" + _FIRST_SCREEN.to(frame.language), nl=False)
+        about = textwrap.fill(
+            clean(frame.kb.about.to(frame.language)), max(20, shutil.get_terminal_size().columns - 1)
+        )
+        tell_lines(about + "\n" + _FIRST_SCREEN.to(frame.language).removesuffix("\n"))
 
 
-def main() -> NoReturn:
+def run() -> int:
     """Run the command line; every failure a person can cause is told in a line, and has its exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure: Any = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors="replace")
+    take_over()
     gc.set_threshold(
         50_000
     )  # what a start makes stays: looking through it time and again takes a tenth of the start
     code = _run()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is done: the exit code stands
+    let_go()
     gc.freeze()  # nor at the end, when all of it goes
-    sys.exit(code)
+    return Exit.INCOMPLETE if code < Exit.WRONG_USE and something_lost() else code
 
 
 def _run() -> int:
@@ -155,11 +171,16 @@ def _run() -> int:
     except SystemExit:
         return Exit.FINE  # click's own way out when the reader of a pipe has left: nobody is to be told
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader left; nobody is to be told
-        return Exit.FINE
+        return Exit.FINE  # the reader left; nobody is to be told
+    except NotHeard as error:
+        return _tell(say(_NOT_HEARD).format(why=say(why(error))), Exit.INCOMPLETE)
     except Exception as error:
         if os.environ.get("KOOP_DEBUG"):
             raise
+        if isinstance(
+            error, OSError
+        ):  # a disk, a folder or a line that fails where nothing is to be done about it
+            return _tell(_about(error), Exit.INCOMPLETE)
         what = f"{type(error).__name__}: {error}"
         asked = said(
             "Meld dit met wat u deed; KOOP_DEBUG=1 toont meer.",
@@ -168,10 +189,14 @@ def _run() -> int:
         return _tell(f"{said('Interne fout', 'Internal error')}: {what}. {asked}", Exit.INTERNAL)
 
 
+def _about(error: OSError) -> str:
+    """What the system refused, and of which file."""
+    return f"{os.fsdecode(error.filename)}: {say(why(error))}" if error.filename else say(why(error))
+
+
 def _tell(what: str, exit: Exit) -> int:
     """On stderr, line by line: what a message repeats from a file must not steer the terminal."""
-    for line in what.split("\n"):
-        tell(line, err=True)
+    tell_lines(what, err=True)
     return exit
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from advisor.cli.frame import Exit, Failure, Frame, in_frame, said, shared_options, tell
-from advisor.files import why
+from advisor.files import read_whole, why
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language, Text
 
@@ -67,9 +67,7 @@ def replayed(engine: Engine, file: Path, language: Language) -> Exit:
 
 def _read(file: Path, language: Language) -> str:
     try:
-        if file.stat().st_size > LARGEST:
-            raise OSError(f"> {LARGEST >> 20} MB")
-        return file.read_text(encoding="utf-8")
+        return read_whole(file, LARGEST).decode("utf-8")
     except (OSError, ValueError) as error:
         reason = why(error).to(language) if isinstance(error, OSError) else str(error)
         raise _failure(file, _UNREADABLE.to(language).format(why=reason)) from None
@@ -81,13 +79,15 @@ def _failure(file: Path, told: str) -> Failure:
 
 def _transcript_differences(kb: KnowledgeBase, text: str, file: Path, language: Language) -> list[str]:
     from advisor.batch.receipts import NEITHER
-    from advisor.dialogue.transcript import NotATranscript, differences
+    from advisor.dialogue.transcript import NotATranscript, TooLong, differences
     from advisor.terminal.plain import PlainText
 
     try:
         return differences(kb, text, PlainText)
     except NotATranscript:
         raise _failure(file, NEITHER.to(language)) from None
+    except TooLong as problem:
+        raise _failure(file, problem.message.to(language)) from None
 
 
 def _receipt_differences(engine: Engine, before: Mapping[str, Any], language: Language) -> list[str]:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from advisor.cli.cases import cases_of, reading_options, tell_bad, unreadable
-from advisor.cli.frame import Exit, Failure, Frame, in_frame, said, say, shared_options, tell
+from advisor.cli.frame import Exit, Failure, Frame, in_frame, said, say, shared_options, tell, tell_lines
+from advisor.files import resolved
 from advisor.terms.texts import Text
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def report(frame: Frame, file: Path, output: Path, case: str | None, reading: Ca
     from advisor.reasoning.engine import Engine
     from advisor.report.written import write
 
-    if output.resolve() == file.resolve():
+    if resolved(output) == resolved(file):
         raise Failure(say(_INPUT).format(file=output), Exit.WRONG_USE)
     found = list(islice(cases_of(file, case, reading, frame), 2))
     if len(found) > 1:
@@ -129,7 +130,7 @@ def template(frame: Frame, kind: str | None, output: Path | None) -> int:
         )
         raise Failure(told, Exit.WRONG_USE) from None
     if output is None:
-        click.echo(text, nl=False)
+        tell_lines(text.removesuffix("\n"))
         return Exit.FINE
     from advisor.cli.frame import write_new
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 
-from advisor.dialogue.state import Given, State
+from advisor.dialogue.state import Given, State, a_name
 from advisor.files import create, put
+from advisor.safe_text import clean
 from advisor.terms.knowledge_base import Case, KnowledgeBase
 from advisor.terms.texts import Language, Text
 from advisor.values import given, read_answers
@@ -70,12 +73,20 @@ def state_from(kb: KnowledgeBase, case: Case, language: Language) -> State:
     values, refused = read_answers(kb.questions, case.answers)
     if refused:
         raise BadAnswers([(id, case.answers[id], why.told if why else _UNANSWERED) for id, why in refused.items()])
-    return State(language, {id: Given(value, _said(case.answers[id])) for id, value in values.items()})
+    answers = {id: Given(value, _said(case.answers[id])) for id, value in values.items()}
+    return State(language, answers, subject=a_name(case.subject), date=a_name(case.date))
 
 
 def answer_file(kb: KnowledgeBase, state: State, case: str) -> str:
     """The answers in canonical form, each with the words in which it was given beside it, if they differ."""
-    lines = [_HEADER.to(state.language), f"case: {case}", "answers:" if state.answers else "answers: {}"]
+    about = (("subject", state.subject), ("date", state.date))
+    named = [f"{key}: {json.dumps(clean(text), ensure_ascii=False)}" for key, text in about if text]
+    lines = [
+        _HEADER.to(state.language),
+        f"case: {_word(case)}",
+        *named,
+        "answers:" if state.answers else "answers: {}",
+    ]
     for id, answer in state.answers.items():
         value = _yaml("unknown" if answer.value is None else given(kb.questions[id], answer.value))
         said = " ".join(answer.said.split())
@@ -110,6 +121,16 @@ class AnswerFiles:
         """Raises: ValueError, OSError: as `write_new`."""
         write_new(path, answer_file(kb, state, case), self._mine, state.language)
         self._mine = path
+
+
+_PLAIN_WORD = re.compile(r"[^\W\d_][\w-]*")
+
+
+def _word(name: str) -> str:
+    """A name in YAML: in quotes when anything in it could be taken for something else."""
+    name = clean(name)
+    plain = _PLAIN_WORD.fullmatch(name) and name.casefold() != "null"
+    return name if plain else json.dumps(name, ensure_ascii=False)
 
 
 def _yaml(raw: object) -> str:

@@ -158,9 +158,3 @@ def command_without_slash(reply: str) -> Typed | None:
     """The command in a reply where only commands can be typed, with or without "/"."""
     word = reply.strip().partition(" ")[0].casefold()
     return read_command(f"/{reply.strip()}") if word in BY_WORD else None
-
-
-def near_commands(reply: str, language: Language) -> tuple[str, ...]:
-    """The command that was perhaps meant by a reply without "/", when the reply is no answer."""
-    command = BY_WORD.get(reply.strip().casefold())
-    return (command.shown(language),) if command is not None else ()

@@ -6,22 +6,31 @@ Nothing here prints, reads a key or opens a file. A skin shows each `Turn` and h
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import takewhile
 from re import compile as pattern
 
 from advisor.dialogue import words
-from advisor.dialogue.commands import BY_WORD, Typed, command_without_slash, near_commands, read_command
+from advisor.dialogue.commands import BY_WORD, Typed, command_without_slash, read_command
 from advisor.dialogue.prompts import Asking, Message, Turn
-from advisor.dialogue.state import LONGEST_SAID, Given
+from advisor.dialogue.state import LONGEST_SAID, Given, a_name
 from advisor.dialogue.talk import Talk
 from advisor.reasoning.advice import Advice, Clash
+from advisor.terms.knowledge_base import Question
 from advisor.terms.values import Interval
-from advisor.values import Reading, ValueProblem, read_reply
+from advisor.values import Asked, Meant, Reading, ValueProblem, likely, read_reply, settled, show_in_days_or_hours
+from advisor.values.answers import UNKNOWN_WORDS
+from advisor.values.showing import whole_range
 
 #: After so many times "don't know" on end a person is told what helps.
 UNKNOWNS_ON_END = 3
-#: A time typed in working days, which come back as calendar days.
-WORKING_DAYS = pattern(r"(?:werkdag|work(?:ing|) ?day|business day|\bwd\b)")
+#: A time typed in days of work or in parts of one, which comes back as calendar time and in its own words.
+OF_WORK = pattern(
+    r"werkda|werkwe|work(?:ing)? ?(?:day|week)|business day|\bwd\b"
+    r"|dagde|ochtend|middag|avond|morning|afternoon|evening"
+)
+#: So many replies on end that are no answer bring the example of the help, and then an easier question.
+EXAMPLE_AFTER, EASIER_AFTER = 2, 3
 
 
 class Consultation(Talk):
@@ -38,22 +47,35 @@ class Consultation(Talk):
             messages.append(self.say("notice", words.WELCOME))
         messages += self._misfits()
         messages += self._warnings(known=set())
-        return self.go_on(messages)
+        return self.stay(messages) if self.phase == "naming" else self.go_on(messages)
 
     def reply(self, text: str) -> Turn:
         """What follows from a reply: an answer, a command, or a word of help when it was neither. Lines that were
         pasted together are one reply."""
         text = " ".join(text.split())
         typed = read_command(text)
+        if self.phase == "naming":
+            return self._named(text, typed)
         if typed is None and self.asking is None:
             typed = command_without_slash(text)
         if typed is not None:
             return self._command(typed)
         if self.asking is None:
             return self.stay([self.say("problem", words.AFTER_COMMANDS_ONLY)])
-        if self.asking.reading is not None:
-            return self._confirmed(text, self.asking.reading)
+        if self.asking.asked is not None:
+            return self._settle(self.asking, self.asking.asked, text)
         return self._answer(self.asking, text)
+
+    def _named(self, text: str, typed: Typed | None) -> Turn:
+        """What it is about, or nothing; a command is followed at the first question."""
+        if typed is not None:
+            self.go_on([])
+            return self.go_on([]) if typed.word in BY_WORD["skip"].words else self._command(typed)
+        self.state.subject = "" if text.casefold().rstrip(".") in UNKNOWN_WORDS else a_name(text)
+        if not self.state.subject:
+            return self.go_on([])
+        said = self.say("understood", words.SUBJECT_IS, subject=self.state.subject)
+        return self.go_on([*self.kept(), said])
 
     # --- answers
 
@@ -63,24 +85,60 @@ class Consultation(Talk):
         if not text.strip() and present is not None:
             return self.go_on([self.say("understood", words.KEPT, says=self.prompting.says(id, present))])
         try:
-            reading = read_reply(self.kb.questions[id], text, self.state.language, self.prompting.options(id))
+            read = read_reply(self.kb.questions[id], text, self.state.language, self.prompting.options(id))
         except ValueProblem as problem:
-            return self.stay([self.problem(problem, near_commands(text, self.state.language))])
-        if reading.unusual:
-            self.asking = Asking(id, asking.again, reading)
-            return self.stay([])
-        return self._take(asking, reading, text)
+            return self._refused(asking, problem)
+        return self._heard(asking, read, text)
 
-    def _confirmed(self, text: str, reading: Reading) -> Turn:
-        """Yes or no to an unusual figure; anything else is another answer to the question."""
-        assert self.asking is not None
-        self.asking = asking = Asking(self.asking.question, self.asking.again)
-        reply = text.strip().casefold()
-        if reply in words.YES:
-            return self._take(asking, reading, str(reading.given))
-        if reply in words.NO:
+    def _heard(self, asking: Asking, read: Reading | Asked | Meant, text: str) -> Turn:
+        """What follows from a reply that was read: it is taken, asked back, or followed as a command."""
+        if isinstance(read, Meant):
+            return self._meant(read.command)
+        if isinstance(read, Reading) and read.unusual:
+            read = Asked("confirm", (read,))
+        if isinstance(read, Asked):
+            self.asking = replace(asking, asked=read, said=text)
+            return self.stay([])
+        return self._take(asking, read, text)
+
+    def _settle(self, asking: Asking, asked: Asked, text: str) -> Turn:
+        """The reply to what was asked back; what does not answer that is another answer to the question."""
+        id, said = asking.question, asking.said
+        self.asking = asking = replace(asking, asked=None, said="")
+        if not text.strip():
+            return self._answer(asking, text)
+        try:
+            read = settled(self.kb.questions[id], asked, text, self.state.language, self.prompting.options(id))
+        except ValueProblem as problem:
+            return self._refused(asking, problem)
+        if read is None:
             return self.stay([self.say("notice", words.NOT_TAKEN)])
-        return self._answer(asking, text)
+        if isinstance(read, Reading) and read in asked.readings:
+            return self._take(asking, read, said)
+        return self._heard(asking, read, f"{said} {text}" if asked.kind == "unit" else text)
+
+    def _refused(self, asking: Asking, problem: ValueProblem) -> Turn:
+        """What is wrong with the reply; after a second refusal the example of the help, then something easier."""
+        count = asking.refused + 1
+        question = self.kb.questions[asking.question]
+        self.asking = replace(asking, refused=count)
+        messages = [self.problem(problem)]
+        if count == EXAMPLE_AFTER:
+            messages.append(Message("explanation", self.voice.help(question.id)))
+        if count < EASIER_AFTER:
+            return self.stay(messages, repeated=True)
+        messages.append(self.say("notice", words.EASIER))
+        if question.numeric:
+            self.asking = replace(self.asking, asked=likely(question), said="")
+        return self.stay(messages)
+
+    def _meant(self, command: str) -> Turn:
+        """A question to the adviser, or a command in plain words."""
+        if command == "help":
+            assert self.asking is not None
+            return self.stay([Message("explanation", self.voice.help(self.asking.question))], repeated=True)
+        other = "en" if self.state.language == "nl" else "nl"
+        return BY_WORD[command].follow(self, other if command == "lang" else "")
 
     def _take(self, asking: Asking, reading: Reading, text: str) -> Turn:
         """Put an answer in, say it back, and say what it changed."""
@@ -104,12 +162,17 @@ class Consultation(Talk):
     def _understood(self, id: str, reading: Reading, text: str) -> Message:
         if reading.value is None:
             return self.say("understood", words.UNDERSTOOD_UNKNOWN, label=self.voice.label(id))
-        says = self.prompting.echoed(id, reading.value)
-        if isinstance(reading.value, Interval) and WORKING_DAYS.search(text.casefold()):
-            says += f" ({self.to(words.WORKING_DAYS)})"
-        return self.say(
-            "understood", words.UNDERSTOOD_ABOUT if reading.approximate else words.UNDERSTOOD, says=says
-        )
+        return self.say("understood", words.UNDERSTOOD, says=self._echoed(id, reading, text))
+
+    def _echoed(self, id: str, reading: Reading, text: str) -> str:
+        """The value as understood, loose when it was said loosely; a time of work also in the person's words."""
+        value, voice = reading.value, self.voice
+        about = reading.approximate and isinstance(value, Interval) and _closed(value, self.kb.questions[id])
+        if isinstance(value, Interval) and value.lo == value.hi and OF_WORK.search(text.casefold()):
+            says, counts = voice.says(id, value, about=about), show_in_days_or_hours(value.lo, voice.language)
+            counted = self.to(words.COUNTED_AS).format(counts=counts) if counts not in says else ""
+            return self.to(words.IN_OWN_WORDS).format(says=says, said=text.strip(), counts=counted)
+        return self.prompting.echoed(id, value, about=about)
 
     def _changes(self, before: Advice, changed: bool) -> list[Message]:
         """What an answer did beside being known: answers parked or restored, contradictions, another verdict."""
@@ -160,3 +223,10 @@ class Consultation(Talk):
             near = ", ".join(command.shown(self.state.language) for command in typed.near)
             messages.append(self.say("problem", words.DID_YOU_MEAN, suggestions=near))
         return self.stay(messages)
+
+
+def _closed(value: Interval, question: Question) -> bool:
+    """Whether neither end was left open: "at least 3" is loose already."""
+    return value.lo == value.hi or not (
+        value.hi >= whole_range(question).hi or value.lo <= whole_range(question).lo
+    )

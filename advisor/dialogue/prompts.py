@@ -11,22 +11,28 @@ from advisor.dialogue.state import Given
 from advisor.reasoning.advice import Advice
 from advisor.terms.texts import LANGUAGES, Text
 from advisor.terms.values import Interval, Value
-from advisor.values import Reading, echo_value, show_in_unit
+from advisor.values import Asked, Reading, echo_value, show_in_unit
 from advisor.wording.page import Page, Section
 from advisor.wording.voice import Voice
 
 #: Questions that decide; then the advice is there; then, if wanted, questions that fill in the advice.
-Phase = Literal["deciding", "after", "advising"]
+Phase = Literal["naming", "deciding", "after", "advising"]
 MessageKind = Literal["understood", "problem", "notice", "warning", "explanation", "advice"]
 
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """The question on the table; `again` when it had its turn before, `reading` a reply still to be confirmed."""
+    """The question on the table; `again` when it had its turn before.
+
+    `asked`: what a reply, in the words `said`, was asked back about. `refused`: so many replies on end were no
+    answer.
+    """
 
     question: str
     again: bool = False
-    reading: Reading | None = None
+    asked: Asked | None = None
+    said: str = ""
+    refused: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +49,15 @@ class Message:
 class Prompt:
     """What is asked next.
 
-    `kind` is "question", "confirm" (an unusual figure), or "after" (the advice is there; commands or stop).
-    `choices` are (option id, text) in the order they are numbered, `figures` what each stands for on a scale;
-    `accepts` says in words what may be typed; `present` is the answer the question already has, kept by an empty
-    reply.
+    `kind` is "subject" (what it is about), "question", "confirm" (a reply is asked back, yes or no), "which" (of
+    its readings), "unit" (of a figure without one) or "after" (the advice is there; commands or stop).
+    `choices` are (option id, text) in the order they are numbered, or lettered when the question wants a figure,
+    `figures` what each stands for on a scale; `accepts` says in words what may be typed; `present` is the answer
+    the question already has, kept by an empty reply. `repeated`: the question stands just above, the reply to it
+    was no answer; `label` names it then.
     """
 
-    kind: Literal["question", "confirm", "after"]
+    kind: Literal["subject", "question", "confirm", "which", "unit", "after"]
     text: str
     heading: str = ""
     question: str | None = None
@@ -59,6 +67,15 @@ class Prompt:
     accepts: str = ""
     present: str = ""
     status: str = ""
+    lettered: bool = False
+    label: str = ""
+    repeated: bool = False
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """What stands before each choice, and chooses it."""
+        first = ord("a") if self.lettered else 1
+        return tuple(chr(at) if self.lettered else str(at) for at in range(first, first + len(self.choices)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +101,16 @@ class Prompting:
     def voice(self) -> Voice:
         return Voice(self.course.kb, self.course.advice.memory, self.course.state.language)
 
-    def prompt(self, asking: Asking | None, phase: Phase) -> Prompt:
+    def prompt(self, asking: Asking | None, phase: Phase, *, repeated: bool = False) -> Prompt:
+        if asking is None and phase == "naming":
+            return Prompt("subject", self._to(words.SUBJECT), accepts=self._to(words.SUBJECT_ACCEPTS))
         if asking is None:
             count = len(self.course.further())
             text = words.AFTER if count else words.AFTER_ALL
             return Prompt("after", self._to(text).format(count=count))
         id, voice = asking.question, self.voice
-        if asking.reading is not None:
-            says = self.echoed(id, asking.reading.value)
-            return Prompt("confirm", self._to(words.UNUSUAL).format(says=says), question=id, status=self.status())
+        if asking.asked is not None:
+            return self._asked_back(id, asking.asked)
         question, present = self.course.kb.questions[id], self.course.state.answers.get(id)
         return Prompt(
             "question",
@@ -105,7 +123,31 @@ class Prompting:
             accepts=self._accepts(id),
             present=self.says(id, present) if present is not None else "",
             status=self.status(),
+            lettered=question.type == "scale",
+            label=self._to(words.ONCE_MORE).format(label=voice.label(id)),
+            repeated=repeated,
         )
+
+    def _asked_back(self, id: str, asked: Asked) -> Prompt:
+        """A reply that had more than one reading, or was too loose or too strange to be taken."""
+        if asked.kind == "unit":
+            return Prompt("unit", self._to(words.UNIT).format(figure=asked.figure), question=id)
+        if asked.kind == "confirm":
+            reading = asked.readings[0]
+            if reading.unusual:
+                says = self.echoed(id, reading.value)
+                return Prompt("confirm", self._to(words.UNUSUAL).format(says=says), question=id)
+            says = self._meant(id, reading)
+            return Prompt("confirm", self._to(words.MEANT).format(says=says), question=id)
+        text = words.NEAREST if asked.kind == "nearest" else words.WHICH
+        choices = tuple((str(reading.given), self._meant(id, reading)) for reading in asked.readings)
+        accepts = self._to(words.WHICH_NUMBER)
+        return Prompt("which", self._to(text), question=id, choices=choices, accepts=accepts)
+
+    def _meant(self, id: str, reading: Reading) -> str:
+        """A reading as one is asked whether it is meant: by its value alone."""
+        shown = self.voice.value(id, reading.value)
+        return f"“{shown}”" if not isinstance(reading.value, Interval) else shown
 
     def options(self, id: str) -> dict[str, Text]:
         """The option texts in the wording in force, in both languages: a reply may be in either."""
@@ -118,13 +160,13 @@ class Prompting:
             return f"{self.voice.label(id)}: {self._to(words.UNKNOWN_ANSWER)}"
         return self.voice.says(id, answer.value)
 
-    def echoed(self, id: str, value: Value | None) -> str:
+    def echoed(self, id: str, value: Value | None, *, about: bool = False) -> str:
         """A value as understood: durations also in days or hours, points of a scale also as a figure."""
         question = self.course.kb.questions[id]
         echo = echo_value(question, value, self.course.state.language)
         if isinstance(value, Interval) and value.lo == value.hi:
             echo = self._points(id).get(value.lo, echo)
-        says = self.voice.says(id, value)
+        says = self.voice.says(id, value, about=about)
         return f"{says} (= {echo})" if echo is not None else says
 
     # --- where one stands
@@ -162,6 +204,8 @@ class Prompting:
             number = len(course.state.answers) + len(course.state.left) + len(course.state.postponed) + 1
             back = id in course.state.postponed
             text = self._to(words.COME_BACK if back else words.QUESTION).format(number=number)
+            if course.state.subject:
+                text += f" {self._to(words.ABOUT_SUBJECT).format(subject=course.state.subject)}"
             progress = self._progress(course.at_most(id))
             text += f" ({progress})" if progress else ""
         return f"{text}: {self._to(topic)}"

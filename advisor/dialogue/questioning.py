@@ -10,7 +10,7 @@ from advisor.dialogue.talk import Talk, whole_number
 from advisor.reasoning.advice import Clash
 from advisor.terms.knowledge_base import Position
 from advisor.terms.texts import LANGUAGES
-from advisor.values import ValueProblem, read_reply
+from advisor.values import Reading, ValueProblem, read_reply
 from advisor.wording import changes, explained, standing
 from advisor.wording.page import Item, Section
 
@@ -78,6 +78,8 @@ def what_if(talk: Talk, argument: str) -> Turn:
     id = found[0]
     try:
         reading = read_reply(talk.kb.questions[id], reply, voice.language, talk.prompting.options(id))
+        if not isinstance(reading, Reading):
+            return talk.stay([talk.say("problem", words.MORE_WAYS, reply=reply[:40])])
         return talk.told(changes.what_if(talk.evaluator, talk.advice, {id: reading.value}, voice))
     except ValueProblem as problem:
         return talk.stay([talk.problem(problem)])

@@ -12,6 +12,8 @@ from advisor.values import ValueProblem, given, read_answers
 
 #: Of the words in which an answer was given, so many characters are kept.
 LONGEST_SAID = 200
+#: Of what a consultation is about, so many.
+LONGEST_NAME = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,8 @@ class Misfit:
 class State:
     """`answers` in the order first given; `postponed` were skipped and come back once; `left` had that turn.
 
-    `misfits` are answers from an older knowledge base: not used, not dropped.
+    `misfits` are answers from an older knowledge base: not used, not dropped. `subject` is what it is about and
+    `date` when, as given.
     """
 
     language: Language
@@ -48,6 +51,8 @@ class State:
     postponed: list[str] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
     misfits: tuple[Misfit, ...] = ()
+    subject: str = ""
+    date: str = ""
 
     @property
     def values(self) -> Answers:
@@ -56,12 +61,14 @@ class State:
     @property
     def empty(self) -> bool:
         """Nothing has been said that is worth keeping."""
-        return not (self.answers or self.postponed or self.left or self.misfits)
+        return not (self.answers or self.postponed or self.left or self.misfits or self.subject)
 
     def as_data(self, kb: KnowledgeBase) -> dict[str, object]:
         """JSON-able; answers in the canonical form of answer files, beside the words in which they were given."""
         return {
             "language": self.language,
+            **({"subject": self.subject} if self.subject else {}),
+            **({"date": self.date} if self.date else {}),
             "answers": [
                 {
                     "question": id,
@@ -74,6 +81,11 @@ class State:
             "postponed": list(self.postponed),
             "left": list(self.left),
         }
+
+
+def a_name(text: str) -> str:
+    """A name as it may stand in headings and lists: on one line, short, without what drives a terminal."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())[:LONGEST_NAME]
 
 
 def restored(data: Mapping[str, object], kb: KnowledgeBase) -> State:
@@ -91,6 +103,7 @@ def restored(data: Mapping[str, object], kb: KnowledgeBase) -> State:
         else:
             state.answers[id] = Given(values[id], said)
     state.misfits = tuple(misfits)
+    state.subject, state.date = (a_name(str(data.get(key, ""))) for key in ("subject", "date"))
     for name, ids in (("postponed", state.postponed), ("left", state.left)):
         listed = data.get(name, [])
         if not isinstance(listed, list):

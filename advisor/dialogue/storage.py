@@ -13,10 +13,11 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from errno import EFBIG
 from pathlib import Path
 
-from advisor.dialogue.state import State, restored
-from advisor.files import create, put, remains, why
+from advisor.dialogue.state import State, a_name, restored
+from advisor.files import create, is_device, put, read_whole, remains, sweep, why
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language, Text
 
@@ -34,6 +35,7 @@ _UNREADABLE = Text(
     en="the consultation {id} cannot be read ({why}): {path}",
 )
 _TOO_LARGE = Text(nl="te groot", en="too large")
+_NOT_PLAIN = Text(nl="geen gewoon bestand", en="not a plain file")
 _DAMAGED = Text(nl="beschadigd", en="damaged")
 _NEWER = Text(nl="geen gesprek van deze versie", en="not a consultation of this version")
 
@@ -57,6 +59,7 @@ class KeptTalk:
     knowledge: Mapping[str, object]
     answers: int
     revision: str
+    subject: str
     data: Mapping[str, object]
 
 
@@ -74,6 +77,11 @@ class Store:
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = folder if folder is not None else _state_folder()
 
+    def tidied(self) -> Store:
+        """The same, without what interrupted writings left."""
+        sweep(self.folder)
+        return self
+
     def listing(self) -> Listing:
         kept, damaged = [], []
         for id in self._ids():
@@ -85,7 +93,8 @@ class Store:
         return Listing(tuple(kept), tuple(damaged))
 
     def find(self, typed: str | None, kb: KnowledgeBase) -> KeptTalk:
-        """The consultation by its id or the beginning of it; without one, the latest with this knowledge base.
+        """The consultation by what it is about, its id or the beginning of that; without one, the latest with this
+        knowledge base.
 
         Raises: SessionProblem.
         """
@@ -94,18 +103,23 @@ class Store:
             if not mine:
                 raise SessionProblem(_NONE_KEPT)
             return mine[0]
-        return self.read(self._begun(typed))
+        return self.read(self._about(typed) or self._begun(typed))
+
+    def _about(self, typed: str) -> str | None:
+        """The id of the one consultation that is about this."""
+        wanted = a_name(typed).casefold()
+        about = [one.id for one in self.listing().kept if wanted and one.subject.casefold() == wanted]
+        return about[0] if len(about) == 1 else None
 
     def read(self, id: str) -> KeptTalk:
         """Raises: SessionProblem: the file is not there, damaged, or not a consultation."""
         path = self._path(id)
         try:
-            with path.open("rb") as stream:
-                content = stream.read(MAX_BYTES + 1)
+            if is_device(path):
+                raise self._problem(id, _NOT_PLAIN)
+            content = read_whole(path, MAX_BYTES)
         except OSError as error:
-            raise self._problem(id, why(error)) from None
-        if len(content) > MAX_BYTES:
-            raise self._problem(id, _TOO_LARGE)
+            raise self._problem(id, _TOO_LARGE if error.errno == EFBIG else why(error)) from None
         try:
             data = json.loads(content)
         except (ValueError, RecursionError):
@@ -123,6 +137,7 @@ class Store:
             knowledge=knowledge,
             answers=len(answers),
             revision=str(data.get("revision", "")),
+            subject=a_name(str(data.get("subject", ""))),
             data=data,
         )
 
@@ -217,6 +232,7 @@ class Keeper:
         self._store = store
         self._kb = kb
         self._started = kept.started if kept is not None else _now()
+        self.day = self._started[:10]
         self._revision = kept.revision if kept is not None else ""
         self._written: dict[str, object] | None = None
 
@@ -259,7 +275,10 @@ class Keeper:
 def _state_folder() -> Path:
     from platformdirs import user_state_dir
 
-    return Path(user_state_dir("koop-advisor", appauthor=False)) / "sessions"
+    try:
+        return Path(user_state_dir("koop-advisor", appauthor=False)) / "sessions"
+    except (RuntimeError, KeyError):
+        return Path(os.devnull, "sessions")  # an account without a home: nothing is there, nothing can be kept
 
 
 def _now() -> str:

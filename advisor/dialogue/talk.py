@@ -44,14 +44,16 @@ class Talk:
         *,
         keep: Callable[[State], None] = lambda state: None,
         write: Write | None = None,
+        asks_subject: bool = False,
     ) -> None:
-        """`keep` raises OSError when it cannot.
+        """`keep` raises OSError when it cannot. `asks_subject`: begin with what it is about, when nothing has been
+        said yet.
 
         Raises: Clash: the rules contradict each other under the answers of the state.
         """
         self.kb = kb
         self.course = Course(kb, state)
-        self.phase: Phase = "deciding"
+        self.phase: Phase = "naming" if asks_subject and state.empty else "deciding"
         self.asking: Asking | None = None
         self.write = write
         self._keep = keep
@@ -87,7 +89,7 @@ class Talk:
     @property
     def finished(self) -> bool:
         """Whether an outcome has been reached: everything that could still change it has had its turn."""
-        return self.phase != "deciding"
+        return self.phase not in ("naming", "deciding")
 
     # --- turns
 
@@ -108,9 +110,9 @@ class Talk:
         shown = self.advice_messages(whole=filled_in)
         return self.stay([*messages, *self._arrived(), *shown])
 
-    def stay(self, messages: list[Message]) -> Turn:
-        """Say the messages and prompt (again) for what is on the table."""
-        return Turn(tuple(messages), self.prompting.prompt(self.asking, self.phase))
+    def stay(self, messages: list[Message], *, repeated: bool = False) -> Turn:
+        """Say the messages and prompt (again) for what is on the table; `repeated` after a reply that was none."""
+        return Turn(tuple(messages), self.prompting.prompt(self.asking, self.phase, repeated=repeated))
 
     def told(self, sections: tuple[Section, ...], *after: Message) -> Turn:
         """An explanation, and the prompt again."""
@@ -190,11 +192,10 @@ class Talk:
     def say(self, kind: MessageKind, text: Text, **parts: object) -> Message:
         return Message(kind, self.to(text).format(**parts))
 
-    def problem(self, problem: ValueProblem, commands: tuple[str, ...] = ()) -> Message:
+    def problem(self, problem: ValueProblem) -> Message:
         said = self.to(problem.told)
-        suggestions = (*problem.suggestions, *commands)
-        if suggestions:
-            said += " " + self.to(words.DID_YOU_MEAN).format(suggestions=", ".join(suggestions))
+        if problem.suggestions:
+            said += " " + self.to(words.DID_YOU_MEAN).format(suggestions=", ".join(problem.suggestions))
         return Message("problem", said)
 
 

@@ -16,7 +16,7 @@ from advisor.dialogue.consultation import Consultation
 from advisor.dialogue.prompts import Turn
 from advisor.dialogue.state import State, restored
 from advisor.terms.knowledge_base import KnowledgeBase
-from advisor.terms.texts import Language
+from advisor.terms.texts import Language, Text
 
 MARK = "> "
 RESUMED = "# resumed"
@@ -36,6 +36,19 @@ class Shown(Protocol):
 Show = Callable[[int, Callable[[], Language]], Shown]
 
 
+#: Longer consultations are not played again: each reply is answered anew.
+MOST_REPLIES = 500
+_TOO_LONG = Text(nl="meer dan {most} antwoorden", en="more than {most} replies")
+
+
+class TooLong(ValueError):
+    """The transcript holds more than is played again; `message` says so."""
+
+    def __init__(self) -> None:
+        self.message = _TOO_LONG.filled(most=MOST_REPLIES)
+        super().__init__(self.message.en)
+
+
 class NotATranscript(ValueError):
     """The text does not begin as a transcript does."""
 
@@ -53,7 +66,7 @@ class Recording:
 
 
 def read_transcript(text: str) -> Recording:
-    """Raises: NotATranscript."""
+    """Raises: NotATranscript, TooLong."""
     header, replies = {}, list[str | None]()
     in_header = True
     for line in text.splitlines():
@@ -68,6 +81,8 @@ def read_transcript(text: str) -> Recording:
             replies.append(line[len(MARK) :])
     if header.get("language") not in ("nl", "en"):
         raise NotATranscript("# language: nl | en")
+    if len(replies) > MOST_REPLIES:
+        raise TooLong
     return Recording(header, tuple(replies))
 
 
@@ -116,7 +131,7 @@ def played(kb: KnowledgeBase, recording: Recording, show: Show) -> str:
 def differences(kb: KnowledgeBase, text: str, show: Show) -> list[str]:
     """How a transcript differs from what is said today, as lines of a unified diff; empty when it does not.
 
-    Raises: NotATranscript.
+    Raises: NotATranscript, TooLong.
     """
     today = played(kb, read_transcript(text), show)
     if today == text:

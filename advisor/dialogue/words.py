@@ -14,6 +14,13 @@ WELCOME_BACK = Text(
     en="We go on where you left. Answers so far: {count}.",
 )
 QUESTION = Text(nl="Vraag {number}", en="Question {number}")
+SUBJECT = Text(
+    nl="Waar gaat dit over? Een naam of een paar woorden, bijvoorbeeld: keukens.",
+    en="What is this about? A name or a few words, for example: kitchens.",
+)
+SUBJECT_ACCEPTS = Text(nl="of niets, om dit over te slaan", en="or nothing, to leave it out")
+SUBJECT_IS = Text(nl="Dit gesprek gaat over: {subject}.", en="This consultation is about: {subject}.")
+ABOUT_SUBJECT = Text(nl="over {subject}", en="about {subject}")
 COME_BACK = Text(nl="Eerder overgeslagen, nu nog één keer", en="Skipped before, now once more")
 #: What follows the number of a question: how far it still is, when that can be said.
 LAST = Text(nl="de laatste", en="the last one")
@@ -38,8 +45,9 @@ EXTRA_QUESTION = Text(
 )
 AGAIN = Text(nl="Opnieuw", en="Again")
 UNDERSTOOD = Text(nl="Begrepen: {says}.", en="Understood: {says}.")
-WORKING_DAYS = Text(nl="5 werkdagen tellen als 7 dagen", en="5 working days count as 7 days")
-UNDERSTOOD_ABOUT = Text(nl="Begrepen, ongeveer: {says}.", en="Understood, about: {says}.")
+#: Beside a time that was said in days of work, or in parts of one.
+IN_OWN_WORDS = Text(nl="{says} (“{said}”{counts})", en="{says} (“{said}”{counts})")
+COUNTED_AS = Text(nl=", gerekend als {counts}", en=", counted as {counts}")
 UNDERSTOOD_UNKNOWN = Text(nl="Begrepen: {label} onbekend.", en="Understood: {label} unknown.")
 MANY_UNKNOWN = Text(
     nl="Tip: /vind zegt waar u een antwoord kunt nakijken. Met /stop kunt u het eerst uitzoeken; alles blijft bewaard.",
@@ -50,6 +58,23 @@ DID_YOU_MEAN = Text(nl="Bedoelde u: {suggestions}?", en="Did you mean: {suggesti
 CORRECT = Text(nl="Aanpassen? {offers}.", en="Correct one? {offers}.")
 UNUSUAL = Text(
     nl="Dat is ongewoon: {says}. Klopt het? (ja of nee)", en="That is unusual: {says}. Is it right? (yes or no)"
+)
+MEANT = Text(nl="Bedoelt u {says}? (ja of nee)", en="Do you mean {says}? (yes or no)")
+WHICH = Text(nl="Wat bedoelt u?", en="Which do you mean?")
+NEAREST = Text(nl="Wat komt het dichtst in de buurt?", en="Which comes nearest?")
+WHICH_NUMBER = Text(nl="nummer, of: geen van deze", en="number, or: none of these")
+UNIT = Text(
+    nl="{figure} wat: minuten, uur, dagen, weken of maanden?",
+    en="{figure} of what: minutes, hours, days, weeks or months?",
+)
+ONCE_MORE = Text(nl="Nog eens: {label}.", en="Once more: {label}.")
+EASIER = Text(
+    nl="Een ruwe keuze is genoeg; weet u het niet, typ dan: weet ik niet.",
+    en="A rough choice is enough; if you do not know, type: don't know.",
+)
+MORE_WAYS = Text(
+    nl="“{reply}” kan op meer manieren worden gelezen; schrijf het voluit.",
+    en="“{reply}” can be read in more ways; write it in full.",
 )
 NOT_TAKEN = Text(nl="Niet overgenomen. Hier is de vraag weer.", en="Not taken over. Here is the question again.")
 SKIPPED = Text(
@@ -162,8 +187,6 @@ MISFIT = Text(
     " kept.",
 )
 NO_SUCH_QUESTION = Text(nl="de vraag bestaat niet meer", en="the question is no longer there")
-YES = ("ja", "j", "yes", "y")
-NO = ("nee", "n", "no")
 STATUS_UNKNOWN = Text(nl="nog niets te zeggen", en="nothing to say yet")
 STATUS_NOT_COVERED = Text(nl="een andere kwestie", en="another matter")
 STATUS_CONFLICT = Text(nl="geen plaats past", en="no position fits")
@@ -180,7 +203,7 @@ ACCEPTS = {
         en="a time, such as 0, 36 hours, 5 working days or 2-4 weeks",
     ),
     "scale": Text(
-        nl="nummer of woord, of het cijfer zelf, zoals ={example}",
-        en="number or word, or the figure itself, such as ={example}",
+        nl="letter of woord, of het cijfer zelf, zoals {example}",
+        en="letter or word, or the figure itself, such as {example}",
     ),
 }

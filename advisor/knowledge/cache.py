@@ -21,7 +21,7 @@ from advisor.knowledge.plain_data import form
 from advisor.terms.knowledge_base import KnowledgeBase
 
 #: To be raised whenever the same files would be kept otherwise.
-FORMAT = 1
+FORMAT = 2
 #: So many entries are kept, none larger than this.
 ENTRIES, MAX_BYTES = 8, 16 * 1024 * 1024
 
@@ -52,7 +52,10 @@ def _entries() -> Path | None:
     """The folder of the entries (XDG_CACHE_HOME is honoured); None without a place of one's own."""
     from platformdirs import user_cache_dir
 
-    folder = Path(user_cache_dir("koop-advisor", appauthor=False), "knowledge")
+    try:
+        folder = Path(user_cache_dir("koop-advisor", appauthor=False), "knowledge")
+    except (RuntimeError, KeyError):  # an account without a home
+        return None
     return folder if folder.is_absolute() else None
 
 

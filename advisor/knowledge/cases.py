@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
+from advisor.files import read_whole, why
 from advisor.knowledge.names import Names, look_up
 from advisor.knowledge.problems import Problems
 from advisor.knowledge.shapes import Fields, check_id, entries, wrong_kind
 from advisor.knowledge.yamlfile import Mapping, Node, Scalar, Sequence, parse
 from advisor.terms.knowledge_base import OUTCOMES, Case, Expectation
 from advisor.terms.texts import Place, Text
+from advisor.terms.values import Interval
 
-CASE_KEYS = ("case", "title", "answers", "expect", "evidence", "notes", "source")
-EXPECT_KEYS = ("outcome", "recommended", "acceptable", "fires")
+CASE_KEYS = ("case", "title", "subject", "date", "answers", "expect", "evidence", "notes", "source")
+STEP_KEYS = (
+    "outcome", "recommended", "acceptable", "fires", "not_fires", "warns", "advises", "excluded", "certainty",
+    "close_call", "runner_up", "values",
+)  # fmt: skip
+EXPECT_KEYS = (*STEP_KEYS, "steps")
+_WITHIN = Text(nl="van het minste tot het meeste, [0.4, 0.9]", en="from the least to the most, [0.4, 0.9]")
+_NO_STEP = Text(nl="de casus beantwoordt '{after}' niet", en="the case does not answer '{after}'")
 #: Answer files may be larger than files of a knowledge base.
 MAX_BYTES = 64 * 1024 * 1024
 
@@ -27,11 +36,11 @@ def read_cases(path: Path, *, shown_as: str | None = None) -> tuple[Case, ...]:
     problems = Problems()
     file = shown_as or path.name
     try:
-        data = path.read_bytes()
-    except OSError:
-        problems.add(
-            "KB101", Place(file, 1, 1), Text(nl="het bestand is onleesbaar", en="the file cannot be read")
-        )
+        data = read_whole(path, MAX_BYTES)
+    except OSError as error:
+        reason = why(error)
+        told = Text(nl=f"het bestand is onleesbaar: {reason.nl}", en=f"the file cannot be read: {reason.en}")
+        problems.add("KB101", Place(file, 1, 1), told)
         problems.raise_if_any()
         raise
     documents = parse(data, file, problems, several=True, nulls=True, max_bytes=MAX_BYTES)
@@ -85,6 +94,8 @@ def _case(problems: Problems, node: Node, expecting: bool) -> Case | None:
         return Case(
             id=id,
             title=fields.any_word("title", "") or None,
+            subject=fields.any_word("subject", ""),
+            date=fields.any_word("date", ""),
             answers=answers,
             expect=_expectation(problems, expect) if expect is not None else None,
             place=named.place if named is not None else fields.place,
@@ -122,12 +133,45 @@ def _is_answer(problems: Problems, node: Node) -> bool:
 
 def _expectation(problems: Problems, node: Node) -> Expectation:
     fields = Fields(problems, node, EXPECT_KEYS)
+    steps = []
+    for item in fields.items("steps", required=False):
+        step = Fields(problems, item, ("after", *STEP_KEYS))
+        if step.readable:
+            steps.append((step.word("after"), _expected(step)))
+    return replace(_expected(fields), steps=tuple(steps))
+
+
+def _expected(fields: Fields) -> Expectation:
+    """What an expectation, or one step of it, says of an advice."""
+    values = entries(fields.problems, fields.get("values"))
     return Expectation(
         outcome=fields.one_of("outcome", OUTCOMES, "") or None,
         recommended=fields.word("recommended", "") or None,
         acceptable=_list_of_words(fields, "acceptable"),
         fires=_list_of_words(fields, "fires"),
+        not_fires=_list_of_words(fields, "not_fires"),
+        warns=_list_of_words(fields, "warns"),
+        advises=_list_of_words(fields, "advises"),
+        excluded=_list_of_words(fields, "excluded") if "excluded" in fields else None,
+        certainty=_certainties(fields),
+        close_call=fields.one_of("close_call", ("yes", "no"), "") or None,
+        runner_up=fields.word("runner_up", "") or None,
+        values={key: _answer(fields.problems, value) for key, _, value in values},
     )
+
+
+def _certainties(fields: Fields) -> dict[str, Interval]:
+    """{position: [least, most]}."""
+    found = {}
+    for position, _, node in entries(fields.problems, fields.get("certainty")):
+        ends = node.items if isinstance(node, Sequence) else [node]
+        figures = [float(end.number) for end in ends if isinstance(end, Scalar) and end.kind == "number"]
+        if len(figures) != len(ends) or len(ends) not in (1, 2) or figures != sorted(figures):
+            message = Text(nl="geen grenzen van een zekerheid", en="no bounds of a certainty")
+            fields.problems.add("KB203", node.place, message, _WITHIN)
+        else:
+            found[position] = Interval(figures[0], figures[-1])
+    return found
 
 
 def _list_of_words(fields: Fields, key: str) -> tuple[str, ...]:
@@ -163,12 +207,36 @@ def _check_one_case(problems: Problems, node: Mapping, questions: dict[str, Plac
                 look_up(problems, entry.key, key, questions, "KB308", Text(nl="vraag", en="question"))
         if not isinstance(expect, Mapping):
             return
-        for key, known, code, kind in (
-            ("recommended", names.positions, "KB303", Text(nl="positie", en="position")),
-            ("acceptable", names.positions, "KB303", Text(nl="positie", en="position")),
-            ("fires", names.rules, "KB311", Text(nl="regel", en="rule")),
-        ):
-            value = expect.entries[key].value if key in expect.entries else None
-            for item in value.items if isinstance(value, Sequence) else [value]:
-                if isinstance(item, Scalar) and item.kind == "text":
-                    look_up(problems, item.place, item.text, known, code, kind)
+        _check_expected(problems, expect, names)
+        steps = expect.entries["steps"].value if "steps" in expect.entries else None
+        for step in steps.items if isinstance(steps, Sequence) else []:
+            if isinstance(step, Mapping):
+                _check_expected(problems, step, names)
+                after = step.entries["after"].value if "after" in step.entries else None
+                answered = answers.entries if isinstance(answers, Mapping) else {}
+                if isinstance(after, Scalar) and after.text not in answered:
+                    problems.add("KB308", after.place, _NO_STEP.filled(after=after.text), ", ".join(answered))
+
+
+def _check_expected(problems: Problems, expect: Mapping, names: Names) -> None:
+    """That what is expected names positions, rules and attributes that exist."""
+    position, rule = Text(nl="positie", en="position"), Text(nl="regel", en="rule")
+    found = [(key, names.positions, "KB303", position) for key in ("recommended", "acceptable", "excluded")]
+    found += [(key, names.rules, "KB311", rule) for key in ("fires", "not_fires", "warns", "advises")]
+    for key, known, code, kind in found:
+        value = expect.entries[key].value if key in expect.entries else None
+        for item in value.items if isinstance(value, Sequence) else [value]:
+            if isinstance(item, Scalar) and item.kind == "text":
+                look_up(problems, item.place, item.text, known, code, kind)
+    second = expect.entries["runner_up"].value if "runner_up" in expect.entries else None
+    if isinstance(second, Scalar) and second.text != "none":
+        look_up(problems, second.place, second.text, names.positions, "KB303", position)
+    attributes = {id: place for id, place in names.places().items() if place is not None}
+    for key, known, code, kind in (
+        ("certainty", names.positions, "KB303", position),
+        ("values", attributes, "KB301", Text(nl="attribuut", en="attribute")),
+    ):
+        value = expect.entries[key].value if key in expect.entries else None
+        if isinstance(value, Mapping):
+            for id, entry in value.entries.items():
+                look_up(problems, entry.key, id, known, code, kind)

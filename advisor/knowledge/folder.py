@@ -11,8 +11,10 @@ from pathlib import Path
 from advisor.knowledge.problems import Problems
 from advisor.terms.texts import Place, Text
 
-MAX_FILES = 400
+#: Bounds of a knowledge base: its files and folders, the bytes of one file and of all together.
+MAX_FILES, MAX_FOLDERS = 400, 400
 MAX_BYTES = 2 * 1024 * 1024
+MAX_TOTAL = 8 * 1024 * 1024
 
 
 def find_shipped() -> Path:
@@ -44,16 +46,24 @@ class Folder:
             )
             self.problems.add("KB101", Place("knowledge.yaml", 1, 1), message)
             return
-        for number, name in enumerate(sorted(self._names())):
-            if number >= MAX_FILES:
-                message = Text(nl=f"meer dan {MAX_FILES} bestanden", en=f"more than {MAX_FILES} files")
+        total = 0
+        for name in sorted(self._names()):
+            self._read_one(name)
+            total += len(self.files.get(name, b""))
+            if total > MAX_TOTAL:
+                most = f"{MAX_TOTAL >> 20} MB"
+                message = Text(nl=f"meer dan {most} bij elkaar", en=f"more than {most} together")
                 self.problems.add("KB109", Place(name, 1, 1), message)
                 return
-            self._read_one(name)
 
     def _names(self) -> Iterator[str]:
         """Every file that is not hidden, links to folders not followed."""
-        for folder, folders, names in os.walk(self.root, onerror=self._unreadable):
+        found = 0
+        for number, (folder, folders, names) in enumerate(os.walk(self.root, onerror=self._unreadable), start=1):
+            if number > MAX_FOLDERS:
+                message = Text(nl=f"meer dan {MAX_FOLDERS} mappen", en=f"more than {MAX_FOLDERS} folders")
+                self.problems.add("KB109", Place("knowledge.yaml", 1, 1), message)
+                return
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             for name in folders:
                 path = Path(folder, name)
@@ -61,6 +71,10 @@ class Folder:
                     self._refuse_link(path)
             for name in names:
                 if not name.startswith("."):
+                    if (found := found + 1) > MAX_FILES:
+                        message = Text(nl=f"meer dan {MAX_FILES} bestanden", en=f"more than {MAX_FILES} files")
+                        self.problems.add("KB109", Place("knowledge.yaml", 1, 1), message)
+                        return
                     yield Path(folder, name).relative_to(self.root).as_posix()
 
     def _unreadable(self, error: OSError) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import cast, get_args
 
+from advisor.knowledge.cures import as_operation
 from advisor.knowledge.names import DeclaredAttribute, Names
 from advisor.knowledge.premises import PremiseReader, duration_of
 from advisor.knowledge.problems import Problems, nearest
@@ -38,6 +39,10 @@ FUNCTIONS = frozenset(
 _NUMBER, _ZERO, _BROKEN = "<number>", "<zero>", "<broken>"
 _PLAIN = frozenset({_NUMBER, _ZERO})
 _NOTHING = Constant(0.0)
+_NO_SIGNS = Text(
+    nl="een formule noemt haar bewerking bij naam, niet met een teken",
+    en="a formula calls its operation by name, not by a sign",
+)
 
 
 class FormulaReader:
@@ -91,6 +96,10 @@ class FormulaReader:
             return self._reference(attribute, node.place)
         if (minutes := duration_of(name)) is not None:
             return Constant(float(minutes)), DURATION
+        if (meant := as_operation(name)) is not None:
+            listed = ", ".join((*OPERATIONS, "table"))
+            self.problems.add("KB414", node.place, _NO_SIGNS, listed, meant)
+            return _NOTHING, _BROKEN
         known = self.names.places()
         known.update((id, figure.place) for id, figure in self.names.figures.items())
         self.problems.unknown(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from advisor.knowledge.cases import cases_in, check_case_names
+from advisor.knowledge.derivations import read_derivations
 from advisor.knowledge.folder import Folder, find_shipped
 from advisor.knowledge.header import (
     HEADER_KEYS,
@@ -38,7 +39,7 @@ from advisor.terms.knowledge_base import Case, KnowledgeBase, Question, Rule, Ru
 from advisor.terms.texts import Place, Text
 
 REQUIRED = ("knowledge.yaml", "sources.yaml", "positions.yaml")
-OPTIONAL = ("computed.yaml", "concluded.yaml")
+OPTIONAL = ("computed.yaml", "concluded.yaml", "derive.yaml", "waivers.yaml")
 FOLDERS = ("questions", "rules", "cases")
 
 
@@ -91,6 +92,7 @@ class _Reading:
         concluded_by_id = {a.id: read_concluded(fields, a) for fields, a in concluded}
         computed_by_id = {a.id: read_computed(fields, a, names) for fields, a in computed}
         questions_by_id = self._read_questions(questions)
+        derivations = read_derivations(problems, self.documents.get("derive.yaml"), names, questions_by_id)
         rule_files, rules = self._read_rules()
         texts = placeholders_for(names, outcome=True)
         positions_read = read_positions(problems, positions, names, concluded_by_id, texts)
@@ -126,6 +128,7 @@ class _Reading:
             rule_files=rule_files,
             demo=demo,
             cases=tuple(cases),
+            derivations=derivations,
         )
 
     # --- files ---------------------------------------------------------------------------------------
@@ -144,7 +147,9 @@ class _Reading:
             documents = parse(data, name, self.problems)
             if documents:
                 self.documents[name] = documents[0]
-            elif not name.startswith("rules/"):
+            elif name.startswith("rules/"):
+                self.problems.rules_complete = False
+            else:
                 self.problems.names_complete = False
         if not self.folder.root.is_dir():
             return
@@ -193,9 +198,13 @@ class _Reading:
         reader, files, rules = RuleReader(self.problems, self.names), list[RuleFile](), list[Rule]()
         for name in self._in("rules"):
             if name in self.documents:
+                told = len(self.problems.found)
                 file, read = reader.read_file(self.documents[name], name)
                 files.append(file)
                 rules += read
+                # What is wrong outside any rule, as an indent may make it, hides rules that are there.
+                if any(problem.subject is None for problem in self.problems.found[told:]):
+                    self.problems.rules_complete = False
         return tuple(files), rules
 
     def _read_cases(self) -> list[Case]:

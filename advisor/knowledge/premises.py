@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from advisor.knowledge.cures import as_comparison, as_yes_or_no
 from advisor.knowledge.names import DeclaredAttribute, Names
 from advisor.knowledge.problems import Problems, nearest
 from advisor.knowledge.shapes import items, wrong_kind
@@ -15,7 +16,12 @@ from advisor.values.numbers import ValueProblem
 RELATIONS: dict[str, Relation] = {"at_least": ">=", "at_most": "<=", "more_than": ">", "less_than": "<"}
 _TRUE = All(())
 _ATTRIBUTE = Text(nl="attribuut", en="attribute")
-_OPTION = Text(nl="optie", en="option")
+_A_LIST = Text(
+    nl="hier staat een lijst, en niet of alles ervan moet gelden of één",
+    en="this is a list, and does not say whether all of it must hold or one",
+)
+_ALL_OR_ANY = "all: [...], any: [...]"
+_SIGNED = Text(nl="een vergelijking met een teken", en="a comparison by a sign")
 
 
 def duration_of(text: str) -> int | None:
@@ -46,6 +52,9 @@ class PremiseReader:
     def read(self, node: Node | None) -> Premise:
         """A mapping is a conjunction; one entry stands for itself."""
         if node is None:
+            return _TRUE
+        if isinstance(node, Sequence):
+            self.problems.add("KB203", node.place, _A_LIST, _ALL_OR_ANY)
             return _TRUE
         if not isinstance(node, Mapping):
             wrong_kind(self.problems, node, "mapping")
@@ -149,7 +158,7 @@ class PremiseReader:
             nl=f"'{attribute.id}' heeft geen optie '{option}'", en=f"'{attribute.id}' has no option '{option}'"
         )
         options = attribute.options
-        suggestion = nearest(option, options)
+        suggestion = as_yes_or_no(option, options) or nearest(option, options)
         declared = attribute.place if suggestion and attribute.kind != "outcome" else None
         self.problems.add("KB302", place, message, ", ".join(options), suggestion, declared)
 
@@ -200,6 +209,9 @@ class PremiseReader:
             if node.text in self.names.figures or node.text in self.names.attributes:
                 return None  # its unit or kind has been told
         figure = literal(node, attribute.unit or "")
+        if figure is None and (meant := as_comparison(node.text)) is not None:
+            self.problems.add("KB304", node.place, _SIGNED, ", ".join(RELATIONS), meant)
+            return None
         if figure is None:
             kind = Text(nl="punt, getal of attribuut", en="point, figure or attribute")
             self.problems.unknown("KB304", node.place, kind, node.text, self.names.comparable(attribute))

@@ -6,6 +6,8 @@ import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import islice
 
 from advisor.terms.texts import Language, Place, Text
 
@@ -41,6 +43,7 @@ CODES: Mapping[str, Text] = {
     "KB210": Text(nl="formaatversie niet ondersteund", en="format version not supported"),
     "KB211": Text(nl="leeg waar iets moet staan", en="empty where something is needed"),
     "KB212": Text(nl="verkeerde volgorde", en="wrong order"),
+    "KB213": Text(nl="ontheffing die is verlopen of niets dekt", en="a waiver that ran out or covers nothing"),
     # names
     "KB301": Text(nl="onbekend attribuut", en="unknown attribute"),
     "KB302": Text(nl="onbekende optie", en="unknown option"),
@@ -72,6 +75,7 @@ CODES: Mapping[str, Text] = {
     "KB415": Text(nl="kan niet onbekend zijn", en="cannot be asked whether it is unknown"),
     "KB416": Text(nl="tabel onvolledig", en="table incomplete"),
     "KB417": Text(nl="geen premisse", en="not a premise"),
+    "KB418": Text(nl="een woord voor twee antwoorden", en="one word for two answers"),
 }
 
 _EXPECTED = Text(nl="; verwacht: {expected}", en="; expected: {expected}")
@@ -134,14 +138,22 @@ class KnowledgeError(Exception):
         return "\n".join(problem.summary() for problem in self.problems)
 
 
+#: Seeking what was meant takes a while: among so many candidates, for so many of the unknown names of one reading.
+MOST_CANDIDATES, MOST_SOUGHT = 1000, 200
+
+
 def nearest(name: str, candidates: Iterable[str]) -> str | None:
     """The candidate that `name` was probably meant to be."""
-    known = list(candidates)
+    return _nearest(name[:100], tuple(islice(candidates, MOST_CANDIDATES)))
+
+
+@lru_cache(maxsize=1000)
+def _nearest(name: str, known: tuple[str, ...]) -> str | None:
     folded = name.casefold().replace("-", "_").replace(" ", "_")
     for candidate in known:
         if candidate.casefold().replace("-", "_") == folded:
             return candidate
-    close = difflib.get_close_matches(name[:100], known, n=1, cutoff=0.6)
+    close = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
     return close[0] if close else None
 
 
@@ -150,13 +162,15 @@ class Problems:
     """Collects problems while a knowledge base is read, so that all are told at once.
 
     While a file that declares names could not be read, `names_complete` is false, and unknown names (KB3xx) are
-    not told: most would only follow from that file.
+    not told: most would only follow from that file. `rules_complete` is the same of the names of rules alone.
     """
 
     found: list[Problem] = field(default_factory=list)
     subject: str | None = None
     names_complete: bool = True
+    rules_complete: bool = True
     lines: dict[str, list[str]] = field(default_factory=dict)
+    _sought: int = 0
 
     def add(
         self,
@@ -179,7 +193,8 @@ class Problems:
         self, code: str, place: Place, kind: Text, name: str, known: Mapping[str, Place | None] | Iterable[str]
     ) -> None:
         """No `kind` is called `name`; `known` maps the names that exist to where they are declared."""
-        suggestion = nearest(name, known)
+        self._sought += 1
+        suggestion = nearest(name, known) if self._sought <= MOST_SOUGHT else None
         declared = known.get(suggestion) if suggestion and isinstance(known, Mapping) else None
         names = sorted(known)
         listed = ", ".join(names) if 0 < len(names) <= 12 else None
@@ -196,7 +211,8 @@ class Problems:
             self.subject = outer
 
     def sorted(self) -> tuple[Problem, ...]:
-        told = self.found if self.names_complete else [p for p in self.found if not p.code.startswith("KB3")]
+        follows = "KB3" if not self.names_complete else "KB311" if not self.rules_complete else "-"
+        told = [problem for problem in self.found if not problem.code.startswith(follows)]
         ordered = sorted(told, key=lambda p: (p.place.file, p.place.line, p.place.column, p.code, p.message.en))
         return tuple(dict.fromkeys(ordered))
 

@@ -10,10 +10,10 @@ from advisor.knowledge.formulas import FormulaReader
 from advisor.knowledge.names import RESERVED_OPTIONS, DeclaredAttribute, Names, declare_attribute, refuse_reserved
 from advisor.knowledge.premises import PremiseReader, literal
 from advisor.knowledge.problems import Problems
-from advisor.knowledge.shapes import Fields, check_id, entries, text_of, wrong_kind
+from advisor.knowledge.shapes import Fields, a_word, check_id, entries, text_of, wrong_kind
 from advisor.knowledge.yamlfile import Node, Scalar, Sequence
 from advisor.terms.knowledge_base import Computed, Concluded, Question, QuestionType, Wording
-from advisor.terms.texts import Text
+from advisor.terms.texts import LANGUAGES, Place, Text
 from advisor.terms.values import INFINITY, Interval, Value
 from advisor.values import read_value
 from advisor.values.numbers import ValueProblem
@@ -22,8 +22,8 @@ TYPES: tuple[str, ...] = get_args(QuestionType)
 COSTS = ("cheap", "normal", "dear")
 QUESTION_KEYS = (
     "id", "type", "unit", "points", "limits", "usual", "unlimited", "when", "raised_by", "assume", "after", "cost",
-    "sensitive",
-    "changeable", "opening", "label", "ask", "help", "find", "says", "options", "wordings",
+    "sensitive", "changeable", "opening", "longest", "label", "ask", "help", "find", "says", "options", "also",
+    "ranges", "wordings",
 )  # fmt: skip
 WORDING_TEXTS = ("label", "ask", "help", "find", "says")
 COMPUTED_KEYS = ("id", "unit", "label", "formula", "source")
@@ -83,6 +83,10 @@ def _refuse_misplaced(fields: Fields, type_: str) -> None:
         misplaced.append("points")
     if type_ in ("number", "duration"):
         misplaced.append("options")
+    if type_ != "choice":
+        misplaced.append("ranges")
+    if type_ != "duration":
+        misplaced.append("longest")
     for key in misplaced:
         if key in fields:
             message = Text(
@@ -95,13 +99,15 @@ def _refuse_misplaced(fields: Fields, type_: str) -> None:
 def _range(fields: Fields, key: str, unit: str) -> Interval | None:
     """`{from: …, to: …}`, each optional: from 0, without end."""
     node = fields.get(key)
-    if node is None:
-        return None
-    ends = Fields(fields.problems, node, ("from", "to"))
+    return None if node is None else _interval(fields.problems, node, unit)
+
+
+def _interval(problems: Problems, node: Node, unit: str) -> Interval | None:
+    ends = Fields(problems, node, ("from", "to"))
     lo, hi = _figure(ends, "from", unit, 0.0), _figure(ends, "to", unit, INFINITY)
     if lo > hi:
         message = Text(nl="de ondergrens ligt boven de bovengrens", en="the lower limit lies above the upper one")
-        fields.problems.add("KB209", node.place, message)
+        problems.add("KB209", node.place, message)
         return None
     return Interval(lo, hi)
 
@@ -204,9 +210,14 @@ def read_question(fields: Fields, attribute: DeclaredAttribute, topic: str, name
             place=attribute.place,
             opening=fields.flag("opening", False),
             raised_by=premises.read(raised) if raised is not None else None,
+            longest=fields.flag("longest", False),
         )
         if attribute.sound and "assume" in fields:
             question = replace(question, assume=_assumption(fields, question))
+        if attribute.sound and "also" in fields:
+            question = replace(question, also=_also(fields, question))
+        if attribute.sound and "ranges" in fields:
+            question = replace(question, ranges=_ranges(fields, question))
     return question
 
 
@@ -294,6 +305,53 @@ def _assumption(fields: Fields, question: Question) -> Value | None:
         message = Text(nl="een aanname kan niet onbekend zijn", en="an assumption cannot be unknown")
         fields.problems.add("KB405", node.place, message)
     return value
+
+
+def _also(fields: Fields, question: Question) -> MappingOf[str, MappingOf[str, tuple[str, ...]]]:
+    """Other words for an answer: {answer: {nl: [words], en: [words]}}; no word for two answers, save with "?"."""
+    problems, also = fields.problems, dict[str, MappingOf[str, tuple[str, ...]]]()
+    taken: dict[tuple[str, str], str] = {}
+    for answer, place, node in fields.entries("also"):
+        _check_also(problems, question, answer, place)
+        words = Fields(problems, node, LANGUAGES)
+        also[answer] = {language: _also_words(words, language, answer, taken) for language in LANGUAGES}
+    return also
+
+
+def _ranges(fields: Fields, question: Question) -> MappingOf[str, Interval]:
+    """The figures that options stand for: {option: {from: …, to: …}}."""
+    ranges = {}
+    for option, place, node in fields.entries("ranges"):
+        if option not in question.options:
+            fields.problems.unknown("KB302", place, Text(nl="optie", en="option"), option, tuple(question.options))
+        ranges[option] = _interval(fields.problems, node, "")
+    return {option: within for option, within in ranges.items() if within is not None}
+
+
+def _check_also(problems: Problems, question: Question, answer: str, place: Place) -> None:
+    if question.options and not question.numeric and answer not in question.options:
+        problems.unknown("KB302", place, Text(nl="optie", en="option"), answer, tuple(question.options))
+        return
+    try:
+        read_value(question, answer)
+    except ValueProblem as problem:
+        problems.add("KB302", place, problem.message, problem.expected)
+
+
+def _also_words(words: Fields, language: str, answer: str, taken: dict[tuple[str, str], str]) -> tuple[str, ...]:
+    found = []
+    for node in words.items(language, required=False):
+        word = " ".join((a_word(words.problems, node) or "").lower().split())
+        first = taken.setdefault((language, word), answer)
+        if first != answer and not word.endswith("?"):
+            message = Text(
+                nl=f"'{word}' staat al bij '{first}'; met een vraagteken erachter wordt ernaar gevraagd",
+                en=f"'{word}' stands at '{first}' already; with a question mark behind it, it is asked back",
+            )
+            words.problems.add("KB418", node.place, message)
+        if word:
+            found.append(word)
+    return tuple(found)
 
 
 def read_computed(fields: Fields, attribute: DeclaredAttribute, names: Names) -> Computed:

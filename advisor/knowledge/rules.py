@@ -8,7 +8,7 @@ from collections.abc import Mapping as MappingOf
 from advisor.knowledge.names import OUTCOME_PLACEHOLDERS, Names, declare, look_up
 from advisor.knowledge.premises import PremiseReader
 from advisor.knowledge.problems import Problems
-from advisor.knowledge.shapes import Fields, a_word, entries, records, wrong_kind
+from advisor.knowledge.shapes import Fields, a_word, entries, kind_of, records, wrong_kind
 from advisor.knowledge.yamlfile import Mapping, Node, Sequence
 from advisor.terms.knowledge_base import Review, Rule, RuleFile
 from advisor.terms.texts import Place, Text
@@ -20,6 +20,10 @@ RULE_KEYS = (
 ON_POSITIONS = ("support", "oppose", "exclude", "near")
 ALONE = ("not_covered", "conclude", "warn", "advise")
 _POSITION = Text(nl="positie", en="position")
+_NO_FIGURE = Text(
+    nl="hier staat een getal; een regel noemt een sterkte bij naam, haar getal staat in knowledge.yaml",
+    en="this is a number; a rule calls a strength by name, its figure stands in knowledge.yaml",
+)
 
 
 def placeholders_for(names: Names, *, outcome: bool) -> frozenset[str]:
@@ -111,6 +115,9 @@ class RuleReader:
         node, found = fields.get(key), dict[str, str]()
         for position, place, value in entries(self.problems, node):
             self._position(place, position)
+            if kind_of(value) == "number":
+                self.problems.add("KB203", value.place, _NO_FIGURE, ", ".join(self.names.strengths))
+                continue
             strength = a_word(self.problems, value)
             if strength is not None:
                 known = self.names.strengths

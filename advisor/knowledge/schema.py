@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from advisor.knowledge.derivations import LEAST_KEYS, MEASURES
 from advisor.knowledge.formulas import ARITY, OPERATIONS
 from advisor.knowledge.header import CHECKED, SOURCE_KINDS
 from advisor.knowledge.positions import FORMER_KEYS
 from advisor.knowledge.premises import RELATIONS
 from advisor.knowledge.questions import COSTS, TYPES, WORDING_TEXTS
-from advisor.terms.knowledge_base import OUTCOME_ATTRIBUTES, OUTCOMES, KnowledgeBase, Question
-from advisor.terms.texts import Text
+from advisor.terms.knowledge_base import LINE_COLUMNS, OUTCOME_ATTRIBUTES, OUTCOMES, KnowledgeBase, Question
+from advisor.terms.texts import LANGUAGES, Text
 
 Schema = dict[str, Any]
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -39,6 +40,7 @@ def json_schema(kb: KnowledgeBase) -> dict[str, Schema]:
         "questions/*.yaml": _question_file(kb),
         "computed.yaml": _list(_computed()),
         "concluded.yaml": _list(_concluded()),
+        "derive.yaml": _derive_file(),
         "rules/*.yaml": _rule_file(kb),
         "cases/*.yaml": _case_file(kb),
     }
@@ -205,6 +207,22 @@ class _Definitions:
 # --- files -------------------------------------------------------------------------------------------
 
 
+def _derive_file() -> Schema:
+    bins: Schema = {"type": "object", "additionalProperties": {"anyOf": [_NUMBER, {"const": "more"}]}}
+    least = _map(LEAST_KEYS, {"type": "integer", "minimum": 0})
+    optional: Mapping[str, Schema] = {
+        "question": _ref("question"),
+        "shows": _SNAKE,
+        "label": _ref("text"),
+        "at": _NUMBER,
+        "bins": bins,
+        "least": least,
+    }
+    derive = _list(_record({"measure": _words(MEASURES), "source": _ref("citation")}, optional), 1)
+    columns = _map(LINE_COLUMNS, _one_or_list(_STRING))
+    return _record({"derive": derive}, {"columns": columns})
+
+
 def _named(**more: Schema) -> Schema:
     return _record({"id": _SNAKE, "name": _ref("text")}, more)
 
@@ -300,6 +318,7 @@ def _question_file(kb: KnowledgeBase) -> Schema:
     ends = _record({}, {"from": _SCALAR, "to": _SCALAR})
     options = {"type": "object", "additionalProperties": text}
     texts = dict.fromkeys(WORDING_TEXTS, text)
+    words = _map(LANGUAGES, _list(_SCALAR, 1))
     question = _record(
         {"id": _SNAKE, "type": {"enum": list(TYPES)}, **texts},
         {
@@ -316,7 +335,10 @@ def _question_file(kb: KnowledgeBase) -> Schema:
             "sensitive": _YES_NO,
             "changeable": _YES_NO,
             "opening": _YES_NO,
+            "longest": _YES_NO,
             "options": options,
+            "also": {"type": "object", "additionalProperties": words},
+            "ranges": {"type": "object", "additionalProperties": ends},
             "wordings": _list(_record({"when": _ref("premise")}, {**texts, "options": options})),
         },
     )
@@ -377,18 +399,27 @@ def _rule_file(kb: KnowledgeBase) -> Schema:
 
 def _case_file(kb: KnowledgeBase) -> Schema:
     answers = {id: _answer(question) for id, question in kb.questions.items()}
-    expect: Schema = {
+    rules, positions = _list(_words(kb.rules)), _list(_ref("position"))
+    certainty: Schema = {"anyOf": [{"type": "number"}, _list({"type": "number"}, 2)]}
+    step: Schema = {
         "outcome": {"enum": list(OUTCOMES)},
         "recommended": _ref("position"),
-        "acceptable": _list(_ref("position")),
-        "fires": _list(_words(kb.rules)),
+        "acceptable": positions,
+        **dict.fromkeys(("fires", "not_fires", "warns", "advises"), rules),
+        "excluded": positions,
+        "certainty": _map(kb.position_ids, certainty),
+        "close_call": _YES_NO,
+        "runner_up": {"enum": [*kb.position_ids, "none"]},
+        "values": {"type": "object", "properties": {id: {} for id in (*kb.computed, *kb.concluded)} | answers},
     }
+    after = _words(kb.questions)
+    expect: Schema = {**step, "steps": _list(_record({"after": after}, step))}
     parts: Schema = {
         "case": _KEBAB,
         "title": _SCALAR,
         "answers": {"type": "object", "properties": answers, "additionalProperties": False},
         "expect": _record({}, expect),
-        **dict.fromkeys(("evidence", "notes", "source"), _SCALAR),
+        **dict.fromkeys(("subject", "date", "evidence", "notes", "source"), _SCALAR),
     }
     required = {key: parts.pop(key) for key in ("case", "answers")}
     case = _record(required, parts)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as MappingOf
 
+from advisor.knowledge.cures import as_yes_or_no
 from advisor.knowledge.names import check_placeholders
 from advisor.knowledge.problems import Problems, nearest
 from advisor.knowledge.yamlfile import Entry, Mapping, Node, Scalar, Sequence
@@ -211,7 +212,8 @@ class Fields:
             message = Text(
                 nl=f"'{word}' is geen van de mogelijkheden", en=f"'{word}' is not one of the possibilities"
             )
-            self.problems.add("KB204", node.place, message, ", ".join(choices), nearest(word, choices))
+            meant = as_yes_or_no(word, choices) or nearest(word, choices)
+            self.problems.add("KB204", node.place, message, ", ".join(choices), meant)
             return default or choices[0]
         return word or default or choices[0]
 

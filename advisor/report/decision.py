@@ -61,13 +61,23 @@ class Report:
     receipt: dict[str, Any]
     explanation: dict[str, object]
     settled: str
+    subject: str = ""
+    date: str = ""
+
+    @property
+    def named(self) -> str:
+        """What it is about, when, and which case it is; nothing when none of them was given."""
+        return ", ".join(part for part in (self.subject, self.date, self.case) if part)
 
     def to(self, text: Text) -> str:
         return text.to(self.language)
 
 
-def report_of(advice: Advice, language: Language, case: str = "", file: str | None = None) -> Report:
-    """The whole report of one advice; takes seconds, for it looks for what would change the outcome."""
+def report_of(
+    advice: Advice, language: Language, case: str = "", file: str | None = None, subject: str = "", date: str = ""
+) -> Report:
+    """The whole report of one advice; takes seconds, for it looks for what would change the outcome. `subject` and
+    `date` are told as given."""
     kb, voice = advice.kb, Voice(advice.kb, advice.memory, language)
     evaluator = Evaluator(kb)
     settlement = settle(evaluator.program, advice.answers)
@@ -87,8 +97,10 @@ def report_of(advice: Advice, language: Language, case: str = "", file: str | No
         rows=tuple(_rows(advice, voice)),
         sources=cited_sources(advice, voice),
         explanation=explanation.as_data(),
-        receipt=receipt(advice, settlement, language, case or None, file),
+        receipt=receipt(advice, settlement, language, case or None, file, subject, date),
         settled=settled,
+        subject=subject,
+        date=date,
     )
 
 

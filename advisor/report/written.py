@@ -15,7 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from advisor.batch import receipts
-from advisor.files import put
+from advisor.files import put, read_whole
 from advisor.reasoning.advice import Advice
 from advisor.report import chain_picture as picture
 from advisor.report import map as maps
@@ -129,7 +129,15 @@ def _made_plain(value: object) -> str:
 # --- files
 
 
-def write(advice: Advice, path: Path, language: Language, case: str = "", file: str | None = None) -> None:
+def write(
+    advice: Advice,
+    path: Path,
+    language: Language,
+    case: str = "",
+    file: str | None = None,
+    subject: str = "",
+    date: str = "",
+) -> None:
     """Write the report of an advice as HTML, Markdown or JSON, by the extension of `path`.
 
     An earlier report of that name is replaced, and nothing else is.
@@ -137,7 +145,7 @@ def write(advice: Advice, path: Path, language: Language, case: str = "", file: 
     Raises: ValueError: another extension, or a file that is not a report; told in `language`. OSError.
     """
     kind = check(path, language)
-    put(path, _written(report_of(advice, language, case, file), kind).encode())
+    put(path, _written(report_of(advice, language, case, file, subject, date), kind).encode())
 
 
 def write_overview(assortment: Assortment, path: Path) -> None:
@@ -185,10 +193,17 @@ def _json(data: object, *, sort_keys: bool) -> str:
 _SCHEMAS = (receipts.SCHEMA, f'"schema": "{overview.SCHEMA}"')
 
 
+#: No report is larger.
+_LARGEST = 64 << 20
+
+
 def _is_report(path: Path) -> bool:
     """Whether a file begins as a report does; an empty one may be replaced too."""
     if not path.is_file():
         return False
-    text = path.read_text(encoding="utf-8", errors="replace")
+    try:
+        text = read_whole(path, _LARGEST).decode("utf-8", "replace")
+    except OSError:
+        return False
     written = MARK in text[:200] or (text.startswith("{") and any(schema in text for schema in _SCHEMAS))
     return written or not text.strip()

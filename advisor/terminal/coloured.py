@@ -124,6 +124,11 @@ class ColouredSkin:
         def _back(event: KeyPressEvent) -> None:
             type_in(event, "back")
 
+        @bindings.add("c-d")
+        def _leave(event: KeyPressEvent) -> None:
+            """Also when something stands on the line: it is not sent."""
+            event.app.exit(exception=EOFError, style="class:exiting")
+
         return bindings
 
 

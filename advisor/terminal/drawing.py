@@ -65,15 +65,18 @@ class Drawing:
 
     def prompt(self, prompt: Prompt) -> Iterator[Line]:
         yield ()
+        if prompt.repeated and self.plain:  # the question stands just above
+            yield from self._wrapped([("", prompt.label)])
+            return
         if prompt.heading:
             yield from self._wrapped([("heading", prompt.heading)])
         role: Role = "strong" if prompt.kind == "question" else ""
         yield from self._wrapped([(role, prompt.text)])
         wide = len(str(len(prompt.choices)))
         figures = prompt.figures or ("",) * len(prompt.choices)
-        for number, ((_, text), figure) in enumerate(zip(prompt.choices, figures, strict=True), 1):
+        for mark, (_, text), figure in zip(prompt.marks, prompt.choices, figures, strict=True):
             text = f"{text} ({figure})" if figure else text
-            start = f"{number}. " if self.plain else f"  {number:>{wide}}  "
+            start = f"{mark}. " if self.plain else f"  {mark:>{wide}}  "
             yield from self._wrapped([("", text)], start)
         if prompt.present:
             yield from self._wrapped([("", self._to(words.PRESENT).format(present=prompt.present))])

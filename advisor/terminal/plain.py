@@ -63,6 +63,7 @@ class PlainSkin:
         self._out = stdout if stdout is not None else sys.stdout
         self._text = PlainText(width(), language)
         self._echo = not self._in.isatty()
+        self._at_end = False
         reconfigure: Any = getattr(self._in, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="replace")
@@ -76,12 +77,13 @@ class PlainSkin:
     def ask(self, prompt: Prompt) -> str:
         if not self._echo:
             self._write(MARK)
-        line = self._in.readline(LONGEST_REPLY)
+        line = "" if self._at_end else self._in.readline(LONGEST_REPLY)
+        self._at_end = len(line) < LONGEST_REPLY and not line.endswith("\n")
         if not line:
             if not self._echo:
                 self._write("\n")
             raise EOFError
-        if not line.endswith("\n"):
+        if not line.endswith("\n") and not self._at_end:
             self._pass_over_the_rest(line)
         reply = line.rstrip("\r\n")
         if self._echo:

@@ -96,7 +96,10 @@ class Question:
     minutes); `usual` the range outside which a reply is questioned. `assume` is used while the answer is missing
     or unknown. `says` is a sentence with `{value}`. `find` tells how to find the answer. `opening`: asked at the
     start of a consultation, whatever it bears on. `raised_by`: without an answer the question is relevant only
-    where this premise is not false; an answer that is given counts in any case.
+    where this premise is not false; an answer that is given counts in any case. `longest`: the answer is itself
+    a limit, so that "at most 3 weeks" is 3 weeks. `also`: {answer as in a file: {language: other words for it}};
+    a word that ends with "?" is asked back, and may stand at more than one. `ranges`: the figures that the
+    options of a choice stand for.
     """
 
     id: str
@@ -123,6 +126,9 @@ class Question:
     place: Place
     opening: bool = False
     raised_by: Premise | None = None
+    longest: bool = False
+    also: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    ranges: Mapping[str, Interval] = field(default_factory=dict)
 
     @property
     def numeric(self) -> bool:
@@ -289,26 +295,91 @@ class RuleFile:
     rules: tuple[str, ...]
 
 
+# --- what lines of a register tell ------------------------------------------------------------------
+
+Measure = Literal[
+    "count_per_year",
+    "variation_per_period",
+    "share_above",
+    "percentile",
+    "seasonal_strength",
+    "mean_interval",
+    "squared_size_variation",
+]
+#: What a line of a register may tell: of which item, when, how much, and when it was wanted.
+LINE_COLUMNS = ("item", "date", "quantity", "wanted")
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """What one measure says of an item: the answer to `question`, or (`label`) only beside the answers.
+
+    `at`: the percentile (0 to 100), or how many times the usual size counts as far above it. `bins`: up to which
+    figure it is which option, the last without end. `periods`, `lines`, `days`: the least history that says
+    anything.
+    """
+
+    id: str
+    question: str | None
+    label: Text | None
+    measure: Measure
+    at: float
+    bins: tuple[tuple[str, float], ...]
+    periods: int
+    lines: int
+    days: int
+    sources: tuple[Citation, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Derivations:
+    """What can be derived from lines of a register. `columns`: how people call what a line tells, by its name in
+    `LINE_COLUMNS`."""
+
+    columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    derive: tuple[Derivation, ...] = ()
+
+
 # --- cases -------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
 class Expectation:
+    """What a good advisor says; what is left out may be anything.
+
+    `fires`, `warns` and `advises` name rules that fire at least, `not_fires` rules that do not; `excluded` holds
+    exactly those positions; `certainty` the least and the most of each; `runner_up` a position or "none"; `values`
+    what attributes come to, as answers are written; `steps` what holds after each answer, in the order of the
+    answers.
+    """
+
     outcome: str | None
     recommended: str | None
     acceptable: tuple[str, ...]
     fires: tuple[str, ...]
+    not_fires: tuple[str, ...] = ()
+    warns: tuple[str, ...] = ()
+    advises: tuple[str, ...] = ()
+    excluded: tuple[str, ...] | None = None
+    certainty: Mapping[str, Interval] = field(default_factory=dict)
+    close_call: str | None = None
+    runner_up: str | None = None
+    values: Mapping[str, object] = field(default_factory=dict)
+    steps: tuple[tuple[str, Expectation], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Answers as they were given, and optionally what a good advisor says."""
+    """Answers as they were given, and optionally what it is about, when, and what a good advisor says."""
 
     id: str
     title: str | None
     answers: Mapping[str, object]
     expect: Expectation | None
     place: Place
+    subject: str = ""
+    date: str = ""
 
 
 # --- the whole ---------------------------------------------------------------------------------------
@@ -389,6 +460,7 @@ class KnowledgeBase:
     rule_files: tuple[RuleFile, ...]
     demo: str | None
     cases: tuple[Case, ...] = ()
+    derivations: Derivations = field(default_factory=Derivations)
 
     @cached_property
     def position_ids(self) -> tuple[str, ...]:

@@ -8,18 +8,22 @@ from advisor.terms.texts import show_list
 from advisor.values.answers import given, read_answers, read_value
 from advisor.values.durations import parse_duration, show_duration, show_in_days_or_hours
 from advisor.values.numbers import ValueProblem, show_number
-from advisor.values.replies import Reading, read_reply
+from advisor.values.replies import Asked, Meant, Reading, likely, read_reply, settled
 from advisor.values.showing import echo_value, show_in_unit, show_value
 
 __all__ = [
+    "Asked",
+    "Meant",
     "Reading",
     "ValueProblem",
     "echo_value",
     "given",
+    "likely",
     "parse_duration",
     "read_answers",
     "read_reply",
     "read_value",
+    "settled",
     "show_duration",
     "show_in_days_or_hours",
     "show_in_unit",

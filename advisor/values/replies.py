@@ -1,23 +1,29 @@
-"""What a person types at a prompt to a value: option numbers, texts, prefixes, "ongeveer 2 weken", "weet ik niet".
+"""What a person types at a prompt to a value: option numbers, other words for an option, "een week of drie", "weet
+ik niet".
 
-A misspelling is never taken for an option: it is refused with what was perhaps meant. At a scale's prompt a bare
-whole number that is an option's number means that option; "=2", "2.0", "2%" or a number beyond the list is the
-figure itself. What was understood is echoed by the caller, so the choice is visible.
+What is loose is taken as "about". What has two readings, or is only nearly an answer, is never taken: it is asked
+back (`Asked`), and the reply to that is read by `settled`. A question put to the adviser is neither (`Meant`).
+At a scale the options are a, b, c, and a number is a figure.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from difflib import get_close_matches
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Literal
 
 from advisor.terms.knowledge_base import Question
-from advisor.terms.texts import LANGUAGES, Language, Text, show_list
+from advisor.terms.texts import Language, Text
 from advisor.terms.values import INFINITY, Interval, Value
-from advisor.values import answers, durations, refusals
-from advisor.values.numbers import ValueProblem, quoted, tidy
-from advisor.values.showing import NONE_OF_THESE, options_of, whole_range
+from advisor.values import answers, durations, figures, refusals
+from advisor.values import vocabulary as v
+from advisor.values.figures import Figure, Kind
+from advisor.values.naming import NONE, Named, Namer, cores, words_of
+from advisor.values.numbers import UNLIMITED, ValueProblem, WrittenRange, bounded, quoted, tidy
+from advisor.values.phrases import Phrase, phrases
+from advisor.values.showing import NONE_OF_THESE, attribute_unit, options_of, unit_words, whole_range
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,64 +36,480 @@ class Reading:
 
     value: Value | None
     given: object
-    approximate: bool
-    unusual: bool
+    approximate: bool = False
+    unusual: bool = False
 
 
-_ABOUT = re.compile(
-    r"(?:ongeveer|circa|ca\.?|zo'n|rond(?: de)?|pakweg|plusminus|plus minus|ruwweg|±|\+/-|~|≈|about|approximately|"
-    r"approx\.?|around|roughly|more or less|min of meer) ?(?=.)"
-)
-_SEVERAL = re.compile(r"\s*[,;&+]\s*(?:(?:en|and)\s+)?|\s+(?:en|and)\s+")
-_SHORT_YES_NO = {"y": "yes", "j": "yes", "n": "no"}
-#: Words beside "yes" or "no" that change nothing about it.
-_BESIDE_YES_NO = re.compile(r"(ja|nee|yes|no),? (?:hoor|zeker|graag|dank u|sure|certainly|thank you|thanks)")
-#: An option "een dienst" is meant by "dienst" too.
-_ARTICLE = re.compile(r"(?:een|de|het|a|an|the) ")
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A reply that is asked back: `confirm` its one reading, `which` of its readings, or the `unit` of `figure`.
+
+    `nearest`: no reply was understood, and these are the likely answers to choose from.
+    """
+
+    kind: Literal["confirm", "which", "unit", "nearest"]
+    readings: tuple[Reading, ...] = ()
+    figure: str = ""
+    approximate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """A reply that asks the adviser something: the command that answers it, by its English word."""
+
+    command: str
 
 
 def read_reply(
     question: Question, text: str, language: Language, options: Mapping[str, Text] | None = None
-) -> Reading:
-    """The reading of what was typed; raises ValueProblem, and nothing else, when it cannot be taken.
+) -> Reading | Asked | Meant:
+    """What was typed; raises ValueProblem, and nothing else, when it cannot be taken.
 
-    `options` are the option texts of the wording in force; option numbers count from 1 in their order.
+    `options` are the option texts of the wording in force; options are numbered, or lettered, in their order.
     """
     texts = {**options_of(question), **(options or {})}
     try:
         reply = tidy(text)
         if reply == "":
             raise ValueProblem(Text(nl="Er is niets getypt.", en="Nothing was typed."))
-        if question.numeric:
-            return _read_figure(question, reply, language, texts)
-        value = _read_options(question, reply, language, texts)
+        reader = _Reader(question, texts, language)
+        return reader.figure(reply) if question.numeric else reader.option(reply)
     except ValueProblem as problem:
         raise ValueProblem(problem.message, _expected(question, len(texts)), problem.suggestions) from None
-    return Reading(value, answers.given(question, value), approximate=False, unusual=False)
 
 
-# --- figures -----------------------------------------------------------------------------------------
+def settled(
+    question: Question, asked: Asked, text: str, language: Language, options: Mapping[str, Text] | None = None
+) -> Reading | Asked | Meant | None:
+    """The reply to what was asked back; None when it says no. Another answer to the question is read as one.
+
+    Raises: ValueProblem: it is neither.
+    """
+    reply = tidy(text).rstrip(".!")
+    if asked.kind == "confirm":
+        if reply in words_of(v.YES):
+            return asked.readings[0]
+        if reply in words_of(v.NO):
+            return None
+    among = asked.kind in ("which", "nearest")
+    digits = re.fullmatch(r"\(?([1-9])[.)]?", reply) if among else None
+    if digits is not None and int(digits[1]) <= len(asked.readings):
+        return asked.readings[int(digits[1]) - 1]
+    if among and reply in words_of(v.NO) | _NEITHER:
+        return None
+    if asked.kind == "unit" and (with_unit := _with_unit(question, asked, reply, language)) is not None:
+        return with_unit
+    read = read_reply(question, text, language, options)
+    if isinstance(read, Asked) and among:
+        known = [one for one in read.readings if one.value in [reading.value for reading in asked.readings]]
+        return known[0] if len(known) == 1 else read
+    return read
 
 
-def _read_figure(question: Question, reply: str, language: Language, texts: Mapping[str, Text]) -> Reading:
-    point = _option(reply, texts, language) if question.type == "scale" else None
-    if point is not None:
-        value = Interval(question.points[point], question.points[point])
-        return Reading(value, point, approximate=False, unusual=False)
-    if _is_unknown(reply):
-        return Reading(None, "unknown", approximate=False, unusual=False)
-    figure = _ABOUT.sub("", reply, count=1) if _ABOUT.match(reply) else reply
-    approximate = figure != reply
+#: None of the readings offered.
+_NEITHER = NONE | {"geen van beide", "geen van allen", "neither of these"}
+
+
+def likely(question: Question) -> Asked:
+    """The likely answers to a question with figures, to choose from: those that are usual, from small to large."""
     if question.type == "scale":
-        figure = figure.removeprefix("=").lstrip()
-    if question.type == "duration" and figure not in refusals.NOT_APPLICABLE:
-        _ask_for_unit(figure, language)
+        points = [(point, Interval(figure, figure)) for point, figure in question.points.items()]
+        return Asked("nearest", tuple(Reading(value, point, True) for point, value in points))
+    ladder = _TIMES if question.type == "duration" else _COUNTS
+    whole, usual = whole_range(question), question.usual or question.limits
+    ends = [end for end in ladder if usual.lo < end < usual.hi]
+    steps = [Interval(lo, hi) for lo, hi in zip([whole.lo, *ends], [*ends, whole.hi], strict=True)]
+    return Asked("nearest", tuple(Reading(step, answers.given(question, step), True) for step in steps))
+
+
+#: What people tell apart: an hour, a day, a week, a month, a quarter, a year; and the tens.
+_TIMES = (v.HOUR, v.DAY, v.WEEK, v.MONTH, 3 * v.MONTH, v.YEAR)
+_COUNTS = (10, 100, 1000, 10_000, 100_000)
+
+
+def _with_unit(question: Question, asked: Asked, reply: str, language: Language) -> Reading | Asked | None:
+    """The figure that was kept, with the unit that was missing."""
     try:
-        value = answers.read_figures(question, figure)
-    except ValueProblem as problem:
-        near = _near(figure, texts, language) if question.type == "scale" else ()
-        raise ValueProblem(problem.message, suggestions=near or problem.suggestions) from None
-    return Reading(value, answers.given(question, value), approximate, _unusual(question, value))
+        read = read_reply(question, f"{asked.figure} {reply}", language)
+    except ValueProblem:
+        return None
+    if isinstance(read, Reading):
+        return replace(read, approximate=read.approximate or asked.approximate)
+    return read if isinstance(read, Asked) and read.kind != "unit" else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    question: Question
+    texts: Mapping[str, Text]
+    language: Language
+
+    @property
+    def namer(self) -> Namer:
+        return Namer(self.question, self.texts, self.language)
+
+    # --- readings
+
+    def taken(self, answer: str, *, about: bool = False) -> Reading:
+        """The reading of one answer by its name: an option, a point, or a figure as files have it."""
+        question = self.question
+        value: Value | None
+        if question.type == "choices" and answer in question.options:
+            value = frozenset({answer})
+        else:
+            value = answers.read_value(question, answer)
+        if question.type == "scale" and answer in question.points:
+            return Reading(value, answer, about)
+        unusual = isinstance(value, Interval) and _unusual(question, value)
+        return Reading(value, answers.given(question, value), about, unusual)
+
+    def named(self, named: Named) -> Reading | Asked:
+        about = named.about and self.question.type not in ("choice", "choices")
+        readings = tuple(self.taken(answer, about=about) for answer in named.answers)
+        if named.sure:
+            return readings[0]
+        kind: Literal["confirm", "which"] = "confirm" if len(readings) == 1 else "which"
+        return Asked(kind, readings)
+
+    def unknown(self, reply: str) -> bool:
+        """Whether the reply says no more than that it is not known."""
+        bare = reply.rstrip(".!")
+        if bare in answers.UNKNOWN_WORDS:
+            return True
+        left = _left(bare, self.language)
+        return bool(left) and all(phrase.kind == "unknown" for phrase in left)
+
+    def meant(self, reply: str) -> Meant | None:
+        bare = reply.rstrip(".!?")
+        spoken: tuple[Language, ...] = (self.language, "en" if self.language == "nl" else "nl")
+        for language in spoken:
+            for command, table in v.ASKED_BACK[language].items():
+                for phrase in table.split("|"):
+                    if bare == phrase or ("…" in phrase and _fits(bare, phrase)):
+                        return Meant(command)
+        return None
+
+    # --- figures
+
+    def figure(self, reply: str) -> Reading | Asked | Meant:
+        namer, question = self.namer, self.question
+        named = namer.exact(reply)
+        if named is None and question.type == "scale":
+            named = namer.numbered(reply)
+        if named is not None:
+            return self.named(named)
+        if (meant := self.meant(reply)) is not None:
+            return meant
+        if self.unknown(reply):
+            return Reading(None, "unknown")
+        read = self._figures(reply.removeprefix("=").lstrip() if question.type == "scale" else reply)
+        if read is not None:
+            return read
+        if self._says_none(reply):
+            return self._none()
+        if (between := self._between_points(reply, namer)) is not None:
+            return between
+        named = namer.denied(reply) or namer.runs(reply)
+        if named is None and question.type == "scale":
+            named = namer.begun(reply) or namer.words(reply) or namer.misspelt(reply)
+        if named is not None:
+            return self.named(named)
+        return self._strictly(reply)
+
+    def _strictly(self, reply: str) -> Reading:
+        """As files are read; raises ValueProblem with what is wrong."""
+        value = answers.read_figures(self.question, reply)
+        return Reading(value, answers.given(self.question, value), unusual=_unusual(self.question, value))
+
+    def _figures(self, reply: str) -> Reading | Asked | None:
+        """The reply by the grammar of figures; None when it is no figure. As files have it, it is what it says."""
+        found = self._as_written(reply) or figures.read_figures(reply, self._kind(), self.language)
+        found = [way for figure in found for way in self._as_percent(figure, reply)]
+        if not found:
+            return None
+        if all(figure.bare for figure in found):
+            return Asked("unit", figure=_shown_bare(found[0]), approximate=found[0].about)
+        readings, refused = list[Reading](), None
+        for figure in found:
+            try:
+                reading = self._legal(figure, reply)
+            except ValueProblem as problem:
+                refused = refused or problem
+                continue
+            if reading.value not in [known.value for known in readings]:
+                readings.append(reading)
+        if not readings:
+            raise refused or refusals.not_understood(reply, ())
+        if len(readings) > 1:
+            return Asked("which", tuple(readings))
+        if refused is not None or any(figure.unsure for figure in found):
+            return Asked("confirm", tuple(readings))
+        return readings[0]
+
+    def _as_written(self, reply: str) -> list[Figure]:
+        """Strictly as in files, when that leaves no doubt; nothing otherwise."""
+        doubtful = r"[0-9]/[0-9]|\b(?:half|halve|quarter)\b" + (r"|\bover\b" if self.language == "nl" else "")
+        if self.question.type != "duration" or re.search(doubtful, reply):
+            return []
+        try:
+            span = durations.duration_span(reply)
+        except ValueProblem:
+            return []
+        if span.bare and (span.lo or span.hi):
+            return []
+        return [_as_figure(span)] if reply not in UNLIMITED else [Figure(None, None, unlimited=True)]
+
+    def _as_percent(self, figure: Figure, reply: str) -> Iterable[Figure]:
+        """Of a percentage "0,3" may be 30 or 0.3."""
+        share = figure.lo is not None and figure.lo == figure.hi and 0 < figure.lo < 1
+        if share and not figure.share and self._kind().of == "percent" and not re.search("%|pro?cent|pct", reply):
+            assert figure.lo is not None
+            yield replace(figure, lo=figure.lo * 100, hi=figure.lo * 100)
+        yield figure
+
+    def _legal(self, figure: Figure, reply: str) -> Reading:
+        """The figure within the limits of the question; a limit is itself the answer where a limit is asked."""
+        question, whole = self.question, whole_range(self.question)
+        lo, hi = figure.lo, figure.hi
+        if lo is None and hi is not None and (question.longest or question.unlimited):
+            lo = hi
+        counted = question.type == "number" and self._kind().of == "count"
+        if counted and any(end is not None and end.denominator != 1 for end in (lo, hi)):
+            raise ValueProblem(
+                Text(nl=f"{quoted(reply)} is geen heel getal.", en=f"{quoted(reply)} is not a whole number.")
+            )
+        if figure.unlimited:
+            value = Interval(INFINITY, INFINITY)
+        else:
+            value = Interval(
+                whole.lo if lo is None else self._exact(lo, reply),
+                whole.hi if hi is None else self._exact(hi, reply),
+            )
+        value = answers.within_limits(question, value, reply)
+        return Reading(value, answers.given(question, value), figure.about, _unusual(question, value))
+
+    def _exact(self, end: Fraction, reply: str) -> float:
+        if self.question.type == "duration":
+            return durations.whole_minutes(end, reply)
+        return float(bounded(end, reply))
+
+    def _kind(self) -> Kind:
+        question = self.question
+        said = " ".join((question.label.nl, question.label.en, question.ask.nl, question.ask.en, question.id))
+        words = set(re.findall(r"[^\W\d_]{3,}", said.lower()))
+        if question.type == "duration":
+            return Kind("time", frozenset(words))
+        words |= unit_words(attribute_unit(question))
+        if question.unit.startswith("percent"):
+            return Kind("percent", frozenset(words | ({"year"} if question.unit.endswith("year") else set())))
+        if question.unit == "ratio":
+            return Kind("ratio", frozenset(words))
+        return Kind("rate" if question.type == "scale" else "count", frozenset(words))
+
+    def _says_none(self, reply: str) -> bool:
+        """ "geen", "nul", "n.v.t.", "geen fabricage", "nothing to assemble"."""
+        bare = reply.rstrip(".!")
+        if bare in NONE or bare in refusals.NOT_APPLICABLE:
+            return True
+        own = self._kind().own
+        left = [
+            phrase for phrase in phrases(bare, self.language)[0]
+            if phrase.kind not in ("filler", "comma", "hedge") and not own(phrase.text)
+        ]  # fmt: skip
+        if not left or left[0].text not in NONE:
+            return False
+        rest = left[1:]
+        return not rest or (rest[0].text in ("te", "to") and len(rest) <= 2)
+
+    def _none(self) -> Reading | Asked:
+        """None by what is asked: no time is 0, no limit is no end; where both may be meant it is asked back."""
+        question = self.question
+        nothing = question.limits.lo <= 0
+        usual = question.usual is None or question.usual.lo <= 0
+        if question.unlimited:
+            endless = self.taken("unlimited")
+            return Asked("which", (self.taken("0"), endless)) if nothing and usual else endless
+        if nothing:
+            return self.taken("0")
+        least = Interval(question.limits.lo, question.limits.lo)
+        return Asked("confirm", (Reading(least, answers.given(question, least)),))
+
+    def _between_points(self, reply: str, namer: Namer) -> Reading | None:
+        """ "stabiel tot matig"."""
+        if self.question.type != "scale":
+            return None
+        ends = re.split(r" (?:tot|tot en met|to|à) | ?- ?", reply)
+        named = [namer.exact(end) for end in ends]
+        if len(ends) != 2 or any(one is None or not one.sure for one in named):
+            return None
+        points = [self.question.points[one.answers[0]] for one in named if one is not None]
+        value = Interval(min(points), max(points))
+        return Reading(value, answers.given(self.question, value))
+
+    # --- options
+
+    def option(self, reply: str) -> Reading | Asked | Meant:
+        namer, question = self.namer, self.question
+        named = namer.exact(reply)
+        if named is not None and (named.sure or not named.about):
+            return self.named(named)
+        if (numbered := namer.numbered(reply)) is not None:
+            return self.named(numbered)
+        if self.unknown(reply):
+            return Reading(None, "unknown")
+        if question.type == "yes_no" and (read := self._yes_or_no(reply)) is not None:
+            return read
+        if (meant := self.meant(reply)) is not None:
+            return meant
+        if named is not None:
+            return self.named(named)
+        whole = self._several(reply, namer) if question.type == "choices" else self._one_of(reply, namer)
+        whole = whole or self._within_a_range(reply)
+        if whole is not None:
+            return whole
+        found = namer.denied(reply) or namer.runs(reply) or namer.begun(reply) or namer.words(reply)
+        found = found or namer.misspelt(reply)
+        if found is None:
+            raise self._no_option(reply)
+        if question.type == "choices" and len(found.answers) > 1 and namer.runs(reply) == found:
+            return self._chosen(found.answers)
+        return self.named(found)
+
+    def _chosen(self, chosen: Iterable[str]) -> Reading:
+        value = frozenset(chosen)
+        return Reading(value, answers.given(self.question, value))
+
+    def _several(self, reply: str, namer: Namer) -> Reading | Asked | None:
+        """Several options, all, none, or all but some."""
+        bare, known = reply.rstrip(".!"), v.PHRASES
+        kinds = {
+            kind: {p for one in known.values() for p in one[kind].split("|")} for kind in ("all", "both", "except")
+        }
+        if bare in NONE or bare == "0" or bare in answers.NONE_WORDS or bare in refusals.NOT_APPLICABLE:
+            return self._chosen(())
+        if bare in kinds["all"] or (bare in kinds["both"] and len(namer.answers) == 2):
+            return self._chosen(namer.answers)
+        for phrase in sorted(kinds["except"], key=len, reverse=True):
+            if bare.startswith(phrase + " "):
+                rest = bare[len(phrase) + 1 :]
+                one = namer.exact(rest) or namer.numbered(rest)
+                left_out = [one] if one is not None else namer.pieces(rest)
+                if left_out is not None and all(named.sure for named in left_out):
+                    out = {answer for named in left_out for answer in named.answers}
+                    return self._chosen(answer for answer in namer.answers if answer not in out)
+        found = namer.pieces(re.sub(r"^(?:opties|options|optie|option|nummers|numbers) ", "", bare))
+        if found is None:
+            return None
+        if all(one.sure for one in found if one.answers):
+            return self._chosen(answer for one in found for answer in one.answers)
+        return None
+
+    def _one_of(self, reply: str, namer: Namer) -> Reading | Asked | None:
+        """Several options where one is wanted: which? None by the option that means none."""
+        bare = reply.rstrip(".!")
+        if bare in {p for one in v.PHRASES.values() for p in one["both"].split("|")} and len(namer.answers) == 2:
+            return self._which(namer.answers)
+        if (bare in NONE or bare in refusals.NOT_APPLICABLE) and " " not in bare:
+            found = {answer for none in NONE if (one := namer.exact(none)) and one.sure for answer in one.answers}
+            if len(found) == 1:
+                return self.taken(found.pop())
+        pieces = namer.pieces(bare)
+        if pieces is None:
+            return None
+        chosen = {answer for one in pieces for answer in one.answers}
+        if len(chosen) == 1 and all(one.sure for one in pieces if one.answers):
+            return self.taken(chosen.pop())
+        return self._which(answer for answer in namer.answers if answer in chosen) if chosen else None
+
+    def _within_a_range(self, reply: str) -> Reading | Asked | None:
+        """A figure where the options stand for ranges of figures: "€ 45", "90%"."""
+        if not self.question.ranges:
+            return None
+        kind = Kind("percent" if re.search("%|pro?cent|pct", reply) else "count", self._kind().words)
+        found = figures.read_figures(_MONEY.sub("", reply), kind, self.language)
+        if not found:
+            return None
+        lo, hi = (float(end) if end is not None else None for end in (found[0].lo, found[0].hi))
+        fits = [
+            answer for answer, within in self.question.ranges.items()
+            if (hi is None or within.lo < hi or lo == hi == within.lo) and (lo is None or lo < within.hi)
+        ]  # fmt: skip
+        if len(fits) != 1:
+            return self._which(fits) if fits else None
+        reading = self.taken(fits[0])
+        return Asked("confirm", (reading,)) if len(found) > 1 or found[0].unsure else reading
+
+    def _which(self, named: Iterable[str]) -> Asked:
+        return Asked("which", tuple(self.taken(answer) for answer in named))
+
+    def _yes_or_no(self, reply: str) -> Reading | Asked | None:
+        bare = re.sub(r"[,.!?]+(?= |$)", "", reply)
+        for core in (bare, *(core for core, _ in cores(bare))):
+            for spoken in v.YES_OR_NO.values():
+                for (answer, manner), table in spoken.items():
+                    if core in table.split("|"):
+                        return self._answered(answer, manner)
+        first, _, rest = bare.partition(" ")
+        said = {"ja": "yes", "yes": "yes", "nee": "no", "no": "no", "neen": "no", "jawel": "yes", "yep": "yes"}
+        if first not in said or not rest:
+            return None
+        words = set(rest.split())
+        if words & said.keys():
+            return self._which(("yes", "no"))
+        doubt = words & (_RESERVING if said[first] == "yes" else _RESERVING - {"niet", "not"})
+        return self._answered(said[first], "ask" if doubt else "")
+
+    def _answered(self, answer: str, manner: str) -> Reading | Asked:
+        if answer == "unknown":
+            return Reading(None, "unknown")
+        reading = self.taken(answer, about=manner == "about")
+        return Asked("confirm", (reading,)) if manner == "ask" else reading
+
+    def _no_option(self, reply: str) -> ValueProblem:
+        if reply.isascii() and reply.isdigit():
+            last = len(self.texts)
+            return ValueProblem(
+                Text(
+                    nl=f"Er is geen optie {quoted(reply)}; kies 1 tot en met {last}.",
+                    en=f"There is no option {quoted(reply)}; choose 1 to {last}.",
+                )
+            )
+        problem = refusals.no_such_option(reply, ())
+        return ValueProblem(problem.message)
+
+
+#: What may stand beside an amount of money: its currency, and what it is reckoned over.
+_MONEY = re.compile(r"[€$£]|\b(?:euro(?:'?s)?|eur|dollars?)\b|(?:/| ?\b(?:per|a|an)\b) ?[^\W\d_]+$")
+#: Beside "yes" or "no" these take some of it back.
+_RESERVING = frozenset(
+    ["maar", "soms", "niet", "meestal", "tenzij", "behalve", "but", "sometimes", "not", "unless", "except"]
+)
+
+
+def _left(text: str, language: Language) -> list[Phrase]:
+    """The phrases of a reply without what only introduces it or hedges."""
+    first = phrases(text, language)[0]
+    return [phrase for phrase in first if phrase.kind not in ("filler", "comma", "hedge")]
+
+
+def _fits(bare: str, phrase: str) -> bool:
+    """Whether the reply is like "waarom …" or "do … count"."""
+    before, _, after = phrase.partition("…")
+    start, end = before.rstrip(), after.lstrip()
+    return f"{bare} ".startswith(f"{start} ") and (not end or bare.endswith(f" {end}"))
+
+
+def _as_figure(span: WrittenRange) -> Figure:
+    endless = span.lo == INFINITY
+    lo = span.lo if isinstance(span.lo, (Fraction, int)) else None
+    hi = span.hi if isinstance(span.hi, (Fraction, int)) else None
+    return Figure(lo, hi, unlimited=endless)
+
+
+def _shown_bare(figure: Figure) -> str:
+    """A figure without a unit as it reads back: "10", "2-4", "1.5"."""
+    ends = [str(float(end)).removesuffix(".0") for end in (figure.lo, figure.hi) if end is not None]
+    return "-".join(dict.fromkeys(ends))
 
 
 def _unusual(question: Question, value: Interval) -> bool:
@@ -97,135 +519,6 @@ def _unusual(question: Question, value: Interval) -> bool:
     whole, usual = whole_range(question), question.usual
     given_ends = {end for end in value if value.lo == value.hi or end not in whole} - {INFINITY}
     return any(not usual.lo <= end <= usual.hi for end in given_ends)
-
-
-def _ask_for_unit(figure: str, language: Language) -> None:
-    """A duration typed without a unit is asked back; 0 needs none."""
-    span = durations.duration_span(figure)
-    if span.bare and (span.lo or span.hi):
-        raise ValueProblem(
-            Text(
-                nl=f"{quoted(figure)} zonder eenheid: dagen, weken?",
-                en=f"{quoted(figure)} of what: days, weeks?",
-            ),
-            suggestions=durations.with_usual_units(figure, language),
-        )
-
-
-# --- options -----------------------------------------------------------------------------------------
-
-
-def _read_options(question: Question, reply: str, language: Language, texts: Mapping[str, Text]) -> Value | None:
-    option = _option(reply, texts, language)
-    if option is None and question.type == "yes_no":
-        word = reply.rstrip(".!")
-        beside = _BESIDE_YES_NO.fullmatch(word)
-        option = _SHORT_YES_NO.get(word) or answers.YES_NO_WORDS.get(beside[1] if beside else word)
-    if option is not None:
-        return frozenset({option}) if question.type == "choices" else option
-    if _is_unknown(reply):
-        return None
-    if question.type == "choices" and (reply == "0" or reply in answers.NONE_WORDS):
-        return frozenset()
-    chosen = _several(reply, texts, language)
-    if question.type == "choices" and (chosen or len(_pieces(reply)) > 1):
-        return frozenset(chosen)
-    if len(chosen) > 1:
-        raise ValueProblem(Text(nl="Kies hier één optie.", en="Choose one option here."))
-    raise _no_option(reply, texts, language)
-
-
-def _several(reply: str, texts: Mapping[str, Text], language: Language) -> list[str]:
-    """The options of a reply that names several: the longest run of pieces that is one option, then the rest."""
-    pieces = _pieces(reply)
-    chosen: list[str] = []
-    at = 0
-    while at < len(pieces):
-        for end in range(len(pieces), at, -1):
-            run = reply[pieces[at][0] : pieces[end - 1][1]]
-            option = _option(run, texts, language)
-            if option is not None:
-                break
-        else:
-            start, stop = pieces[at]
-            raise _no_option(reply[start:stop], texts, language)
-        chosen.append(option)
-        at = end
-    return chosen
-
-
-def _pieces(reply: str) -> list[tuple[int, int]]:
-    """Where the pieces between commas, "en", "and" begin and end; numbers may have spaces between."""
-    between = re.compile(" ") if re.fullmatch(r"[0-9]+(?: [0-9]+)+", reply) else _SEVERAL
-    cuts = [match.span() for match in between.finditer(reply)][:20]
-    ends = zip([0, *(stop for _, stop in cuts)], [*(start for start, _ in cuts), len(reply)], strict=True)
-    return [(start, stop) for start, stop in ends if start < stop]
-
-
-def _option(reply: str, texts: Mapping[str, Text], language: Language) -> str | None:
-    """The option meant by its number, id, text or a prefix that only it has; None when there is none."""
-    ids = tuple(texts)
-    if reply.isascii() and reply.isdigit():
-        number = int(reply) if len(reply) < 4 else 0
-        return ids[number - 1] if 1 <= number <= len(ids) else None
-    other: Language = "en" if language == "nl" else "nl"
-    for spoken in (language, other):
-        names = {id: (id.lower(), id.lower().replace("_", " "), _name(texts[id].to(spoken))) for id in ids}
-        exact = [id for id in ids if reply.rstrip(".") in names[id]]
-        if len(exact) == 1:
-            return exact[0]
-    if _is_unknown(reply):
-        return None
-    for spoken in (language, other):
-        names = {id: (id.lower(), *_names(texts[id].to(spoken))) for id in ids}
-        begun = [id for id in ids if any(name.startswith(reply) for name in names[id])]
-        if begun:
-            return begun[0] if len(begun) == 1 else None
-    return None
-
-
-def _name(text: str) -> str:
-    return " ".join(text.lower().split()).rstrip(".")
-
-
-def _names(text: str) -> tuple[str, str]:
-    """The text of an option, and without the article that it begins with."""
-    name = _name(text)
-    return name, _ARTICLE.sub("", name, count=1) if _ARTICLE.match(name) else name
-
-
-def _is_unknown(reply: str) -> bool:
-    return reply.rstrip(".!") in answers.UNKNOWN_WORDS
-
-
-def _no_option(reply: str, texts: Mapping[str, Text], language: Language) -> ValueProblem:
-    begun = [id for id in texts if any(_name(texts[id].to(spoken)).startswith(reply) for spoken in LANGUAGES)]
-    if reply.isascii() and reply.isdigit():
-        return ValueProblem(
-            Text(
-                nl=f"Er is geen optie {quoted(reply)}; kies 1 tot en met {len(texts)}.",
-                en=f"There is no option {quoted(reply)}; choose 1 to {len(texts)}.",
-            )
-        )
-    if len(begun) > 1:
-        names = tuple(texts[id].to(language) for id in begun)
-        return ValueProblem(
-            Text(
-                nl=f"{quoted(reply)} kan {show_list(names, 'nl')} zijn.",
-                en=f"{quoted(reply)} can be {show_list(names, 'en')}.",
-            ),
-            suggestions=names,
-        )
-    problem = refusals.no_such_option(reply, tuple(texts))
-    return ValueProblem(problem.message, suggestions=_near(reply, texts, language))
-
-
-def _near(reply: str, texts: Mapping[str, Text], language: Language) -> tuple[str, ...]:
-    """Options that look like the reply, by their text in the language of the consultation."""
-    names = {_name(form): id for id in texts for form in (id, texts[id].nl, texts[id].en)}
-    words = {word: id for name, id in reversed(names.items()) for word in name.split() if len(word) > 3}
-    matches = get_close_matches(reply, names, n=3, cutoff=0.6) or get_close_matches(reply, words, n=2, cutoff=0.75)
-    return tuple(dict.fromkeys(texts[names.get(m) or words[m]].to(language) for m in matches))
 
 
 def _expected(question: Question, last: int) -> Text:
@@ -246,12 +539,10 @@ def _expected(question: Question, last: int) -> Text:
         case "yes_no":
             return Text(nl="Typ ja, nee of “weet ik niet”.", en="Type yes, no or “don't know”.")
         case "scale":
-            figure = refusals.example(question)
+            figure, letter = refusals.example(question), chr(ord("a") + last - 1)
             return Text(
-                nl=f"Typ een nummer (1-{last}), een optie, of een eigen getal zoals “{figure.nl}”; "
-                "“=2” is het getal 2.",
-                en=f"Type a number (1-{last}), an option, or a figure of your own such as “{figure.en}”; "
-                "“=2” is the figure 2.",
+                nl=f"Typ een letter (a-{letter}), een optie, of een eigen getal zoals “{figure.nl}”.",
+                en=f"Type a letter (a-{letter}), an option, or a figure of your own such as “{figure.en}”.",
             ) + refusals.limits_sentence(question)
         case _:
             return refusals.expected(question)

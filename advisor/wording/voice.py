@@ -39,6 +39,7 @@ _RELATIONS: dict[Relation, Text] = {
     "==": Text(nl="precies", en="exactly"),
 }
 _OPPOSITE: dict[Relation, Relation] = {">=": "<", ">": "<=", "<=": ">", "<": ">="}
+_ABOUT = Text(nl="ongeveer", en="about")
 _IS = Text(nl="is", en="is")
 _IS_NOT = Text(nl="is niet", en="is not")
 _OR = Text(nl="of", en="or")
@@ -135,8 +136,8 @@ class Voice:
                 return texts[value]
         return show_value(self._attribute(id), value, self.language)
 
-    def says(self, id: str, value: Value | None = None) -> str:
-        """An asked or concluded attribute as a clause: "your customers accept 3 weeks"."""
+    def says(self, id: str, value: Value | None = None, *, about: bool = False) -> str:
+        """An asked or concluded attribute as a clause: "the oven takes 3 weeks", or "about 3 weeks"."""
         if id in self.kb.questions:
             question = self.kb.questions[id]
             texts = [w.says for w in self._wordings(question) if w.says is not None]
@@ -145,7 +146,8 @@ class Voice:
             clause = self.kb.concluded[id].says
         else:
             return f"{self.label(id)} {self.to(_IS)} {self.value(id, value)}"
-        return self.to(clause).replace("{value}", self.value(id, value))
+        shown = self.value(id, value)
+        return self.to(clause).replace("{value}", f"{self.to(_ABOUT)} {shown}" if about else shown)
 
     # --- positions and the chain
 

@@ -396,3 +396,17 @@ def test_an_earlier_result_stays_until_the_new_one_is_complete(
 
 def _failing(*_: object) -> object:
     raise RuntimeError("out of order")
+
+
+@pytest.mark.parametrize("suffix", ["parquet", "jsonl"])
+def test_an_id_that_looks_like_a_formula_is_untouched_where_no_spreadsheet_computes_it(
+    small: KnowledgeBase, tmp_path: Path, suffix: str
+) -> None:
+    (tmp_path / "in.csv").write_text("case,guests,note\n=1+1,3,-a\n-x,4,@b\n", encoding="utf-8")
+    out = tmp_path / f"out.{suffix}"
+    evaluate(small, tmp_path / "in.csv", out, pass_through=True)
+    if suffix == "parquet":
+        assert [(row["case"], row["note"]) for row in rows_of(out)] == [("=1+1", "-a"), ("-x", "@b")]
+    else:
+        lines = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+        assert [(line["case"], line["passed"]["note"]) for line in lines] == [("=1+1", "-a"), ("-x", "@b")]

@@ -13,9 +13,10 @@ from support.places import SMALL
 from support.random_knowledge import random_answers
 from support.tables import cell_of, evaluate
 
+import advisor
 from advisor.batch.results import column_names
 from advisor.batch.tables import evaluate_arrow, evaluate_table
-from advisor.cases.headings import HeaderProblem
+from advisor.cases.mapping import HeaderProblem
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.values import given
 
@@ -93,3 +94,61 @@ def test_the_function_for_distributed_engines_gives_arrow_for_arrow() -> None:
     assert result.column("outcome").to_pylist() == ["undecided", "undecided"]
     assert result.schema.field("fired").type == pa.large_string()
     assert evaluate_arrow(table.slice(0, 0), str(SMALL)).schema == result.schema
+
+
+class Stream:
+    """Something that only gives an Arrow stream, as other libraries do."""
+
+    def __init__(self, table: pa.Table) -> None:
+        self._table = table
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        return self._table.__arrow_c_stream__(requested_schema)
+
+
+def test_anything_that_gives_an_arrow_stream_is_evaluated(small: KnowledgeBase) -> None:
+    table = pa.table({"case": ["a", "b"], "guests": [3.0, float("nan")], "occasion": ["family", None]})
+    plain = advisor.evaluate(table, small)
+    results = advisor.result_schema(small).names  # without the figures: what is no number equals nothing
+    assert advisor.evaluate(Stream(table), small).select(results).equals(plain.select(results))
+    lazy = advisor.evaluate(pl.DataFrame(table).lazy(), small)
+    assert lazy["outcome"].to_list() == plain.column("outcome").to_pylist()
+    assert "error" not in lazy["outcome"].to_list()
+
+
+def test_a_pandas_frame_keeps_its_index_and_what_is_missing_is_not_answered(small: KnowledgeBase) -> None:
+    pandas = pytest.importorskip("pandas")
+    frame = pandas.DataFrame({"case": ["a", "b"], "guests": [3, None], "note": [pandas.NaT, "x"]}, index=[7, 9])
+    found = advisor.evaluate(frame, small)
+    assert list(found.index) == [7, 9]
+    assert list(found.columns[:3]) == ["case", "guests", "note"]
+    assert "error" not in list(found["outcome"])
+
+
+def test_records_may_hold_what_is_not_a_number(small: KnowledgeBase) -> None:
+    with_nan = advisor.evaluate([{"case": "a", "guests": float("nan"), "occasion": "family"}], small)
+    without = advisor.evaluate([{"case": "a", "guests": None, "occasion": "family"}], small)
+    assert {**with_nan[0], "guests": None} == without[0]
+
+
+@pytest.mark.parametrize("could_become", [True, False])
+def test_the_schema_of_a_result_is_known_beforehand(small: KnowledgeBase, could_become: bool) -> None:
+    table = pa.table({"case": ["a"], "guests": [3]})
+    found = advisor.evaluate(table, small, could_become=could_become)
+    schema = advisor.result_schema(small, could_become=could_become)
+    assert found.select(schema.names).schema.equals(schema)
+    assert found.column_names == ["case", "guests", *schema.names]
+
+
+def test_shares_in_a_column_of_percentages_are_warned_of(small: KnowledgeBase) -> None:
+    table = pl.DataFrame({"case": ["a", "b"], "fussiness": [0.3, 0.45]})
+    with pytest.warns(UserWarning, match=r"put \[fraction\] behind"):
+        advisor.evaluate(table, small)
+    fractions = table.rename({"fussiness": "fussiness [fraction]"})
+    percents = pl.DataFrame({"case": ["a", "b"], "fussiness": [30, 45]})
+    results = advisor.result_schema(small).names
+    assert (
+        advisor.evaluate(fractions, small)
+        .select(results)
+        .equals(advisor.evaluate(percents, small).select(results))
+    )

@@ -1,22 +1,28 @@
-"""Mutants of rules, two knowledge bases side by side, and watching for changes."""
+"""Mutants of rules, and watching for changes."""
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
-import pytest
+from support.places import SMALL
 
-from advisor.bench.differences import differences
-from advisor.bench.mutation import mutants_of, mutate
+from advisor.bench.base_mutants import base_mutants, with_figure
+from advisor.bench.mutation import cases_to_paste, mutants_of, mutate
 from advisor.bench.trying import try_cases
 from advisor.bench.upkeep import changes, stamp
+from advisor.cli.frame import Exit
+from advisor.knowledge.cases import read_cases
 from advisor.knowledge.loading import load
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.premises import Compare, leaves
 
+Run = Callable[..., Any]
 MakeKb = Callable[..., KnowledgeBase]
 RULE = "a-crowd-drinks-a-pot"
 
@@ -95,59 +101,6 @@ def test_when_the_time_is_up_the_rest_is_counted(small: KnowledgeBase) -> None:
     assert found.left == sum(1 for rule in small.rules.values() for _ in mutants_of(small, rule))
 
 
-# --- two knowledge bases
-
-
-def test_a_knowledge_base_does_not_differ_from_itself(small: KnowledgeBase) -> None:
-    found = differences(small, small, small.cases)
-    assert found.cases == len(small.cases)
-    assert (found.moved, found.added, found.removed, found.changed, found.reworded) == ((), (), (), (), ())
-
-
-@pytest.mark.parametrize(
-    ("change", "kind", "rule"),
-    [
-        ({"less_than: 10 minutes": "less_than: 20 minutes"}, "changed", "tea-does-not-keep"),
-        ({"Brewed tea stays good": "Tea stays good"}, "reworded", "tea-does-not-keep"),
-    ],
-)
-def test_rules_that_differ_are_told_by_how(
-    small: KnowledgeBase, kb: MakeKb, change: Mapping[str, str], kind: str, rule: str
-) -> None:
-    found = differences(small, kb({"rules/time.yaml": change}), small.cases)
-    assert {name: getattr(found, name) for name in ("added", "removed", "changed", "reworded")} == {
-        "added": (),
-        "removed": (),
-        "changed": (),
-        "reworded": (),
-        kind: (rule,),
-    }
-
-
-def test_a_stronger_strength_changes_the_rules_that_use_it(small: KnowledgeBase, kb: MakeKb) -> None:
-    stronger = kb({"knowledge.yaml": {"strong: {value: 0.6": "strong: {value: 0.7"}})
-    users = {r.id for r in small.rules.values() if "strong" in (*r.support.values(), *r.oppose.values())}
-    assert set(differences(small, stronger, ()).changed) == users
-
-
-def test_moved_cases_are_grouped_with_the_rules_that_moved_them(small: KnowledgeBase, kb: MakeKb) -> None:
-    text = (small.folder / "rules" / "time.yaml").read_text(encoding="utf-8")
-    found = differences(
-        small, kb({"rules/time.yaml": {"less_than: 10 minutes": "less_than: 0 minutes"}}), small.cases
-    )
-    assert "less_than: 10 minutes" in text
-    ((way, cases),) = found.groups().items()
-    assert way == ("conflict", "ready_pot")
-    assert [(m.case, m.lost, m.gained) for m in cases] == [("impatient-experts", ("tea-does-not-keep",), ())]
-
-
-def test_a_case_that_one_of_them_cannot_take_is_told_as_an_error(
-    small: KnowledgeBase, shipped: KnowledgeBase
-) -> None:
-    found = differences(small, shipped, small.cases[:1])
-    assert [(m.before, m.after) for m in found.moved] == [("cold_kettle", "error")]
-
-
 # --- watching
 
 
@@ -169,3 +122,80 @@ def test_files_that_are_no_yaml_or_hidden_are_not_watched(kb_folder: Callable[..
     (folder / ".swap.yaml").write_text("x")
     assert stamp(folder) == before
     assert load(folder).version
+
+
+# --- what is not a rule, and cases to paste
+
+OTHERS = (
+    "picky",
+    "pouring",
+    "fair_wait",
+    "time_from_cold",
+    "announced",
+    "boiling_time",
+    "recommend_at",
+    "decision",
+)
+
+
+def test_figures_formulas_relevance_assumptions_and_the_decision_are_changed_too(small: KnowledgeBase) -> None:
+    told = {(one.id, one.how.en) for one in base_mutants(small)}
+    for one in (
+        ("picky", "figure from 40 to 30"),
+        ("recommend_at", "figure from 0.2 to 0.15"),
+        ("decision", "tie turned"),
+        ("announced", "relevance dropped"),
+        ("boiling_time", "assumption dropped"),
+        ("time_from_cold", "term dropped"),
+        ("haste", "terms swapped"),
+        ("fair_wait", "constant from 0.5 to 0.375"),
+    ):
+        assert one in told, one
+    assert all(Evaluator(one.kb).advise({}) for one in base_mutants(small))
+
+
+def test_a_figure_is_changed_wherever_it_is_used(small: KnowledgeBase) -> None:
+    changed = with_figure(small, "crowd", 9.0)
+    leaf = next(leaf for leaf in leaves(changed.rules[RULE].premise) if isinstance(leaf, Compare))
+    assert (leaf.operand.value, leaf.operand.name, changed.figures["crowd"].value) == (9.0, "crowd", 9.0)
+
+
+def test_a_case_to_paste_passes_before_the_change_and_fails_after_it(small: KnowledgeBase, tmp_path: Path) -> None:
+    evaluator = Evaluator(small)
+    found = mutate(evaluator, try_cases(evaluator, small.cases), small.rules, 600, OTHERS)
+    with_case = [one for one in found.survivors if one.case is not None]
+    assert len(with_case) > 20
+    for one in with_case:
+        file = tmp_path / "cases.yaml"
+        file.write_text(one.case or "", encoding="utf-8")
+        cases = read_cases(file)
+        assert [tried.wrong for tried in try_cases(evaluator, cases)] == [()], one.case
+        if one.mutant.kb is not None:
+            changed = one.mutant.kb
+        else:
+            rules = {id: one.mutant.changed if id == one.mutant.rule else rule for id, rule in small.rules.items()}
+            changed = replace(small, rules={id: rule for id, rule in rules.items() if rule is not None})
+        assert any(tried.wrong for tried in try_cases(Evaluator(changed), cases)), one.case
+
+
+def test_the_cases_to_paste_have_ids_of_their_own_and_are_one_file(small: KnowledgeBase, tmp_path: Path) -> None:
+    evaluator = Evaluator(small)
+    found = mutate(evaluator, try_cases(evaluator, small.cases), small.rules, 600, OTHERS)
+    file = tmp_path / "cases.yaml"
+    file.write_text("\n".join(cases_to_paste(found)) + "\n", encoding="utf-8")
+    assert all(tried.checked and not tried.wrong for tried in try_cases(evaluator, read_cases(file)))
+
+
+def test_what_no_answers_tell_apart_is_said_to_be_so(kb: MakeKb) -> None:
+    changed = kb({"rules/taste.yaml": {"{announced: yes}\n": "{announced: yes}\n        - {announced: [yes]}\n"}})
+    evaluator = Evaluator(changed)
+    found = mutate(evaluator, try_cases(evaluator, changed.cases), [RULE], 600)
+    assert any(one.equivalent for one in found.survivors)
+
+
+def test_since_a_revision_or_folder_only_what_changed_is_tried(koop: Run, kb_folder: Callable[..., Path]) -> None:
+    before = kb_folder({"knowledge.yaml": {"value: 40": "value: 41"}})
+    data = json.loads(koop("kb", "mutate", SMALL, "--since", before, "--json").out)
+    assert data["tried"] == 2
+    assert {one["rule"] for one in data["survivors"]} <= {"picky"}
+    assert koop("kb", "mutate", SMALL, "--since", "no-such-revision").code == Exit.NO_KNOWLEDGE

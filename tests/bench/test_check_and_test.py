@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from advisor.bench.citations import cited
 from advisor.bench.coverage import coverage
 from advisor.bench.graph import edges, mermaid
 from advisor.bench.lookup import entry, ids
-from advisor.bench.remarks import cited, remarks
 from advisor.bench.starter import starter_files
 from advisor.bench.trying import BadCase, answers_of, try_cases
 from advisor.bench.upkeep import tidied
@@ -86,37 +86,6 @@ def test_rules_that_contradict_each_other_fail_the_case(kb: MakeKb, tmp_path: Pa
     clashing = kb({"rules/advice.yaml": {"if: {stove: electric}": "if: {stove: [electric, gas]}"}})
     (told,) = wrong(clashing, cases(tmp_path, "- case: a\n  answers: {stove: gas}\n"))
     assert told == "rules electricity-heats-by-element and gas-heats-by-flame give “heating” different values"
-
-
-# --- remarks
-
-
-def test_what_nothing_uses_is_remarked(kb: MakeKb) -> None:
-    extra = "- {id: lost, title: T, author: A, year: 1, kind: publication, checked: whole}\n"
-    base = kb()
-    sources = (base.folder / "sources.yaml").read_text(encoding="utf-8")
-    changed = kb({"sources.yaml": sources + extra})
-    told = {remark.message.en for remark in remarks(changed)} - {remark.message.en for remark in remarks(base)}
-    assert told == {"lost: this source is cited nowhere"}
-
-
-def test_a_rule_that_says_the_same_as_another_is_remarked(kb: MakeKb) -> None:
-    twice = """
-  - id: tea-does-not-keep-either
-    if: {keeps_warm: {less_than: 10 minutes}}
-    exclude: ready_pot
-    because: {nl: Anders., en: Otherwise.}
-    source: {work: tea-book-1912, at: "chapter 4"}
-"""
-    base = kb()
-    text = (base.folder / "rules" / "time.yaml").read_text(encoding="utf-8")
-    told = [remark.message.en for remark in remarks(kb({"rules/time.yaml": text + twice}))]
-    assert "tea-does-not-keep-either: the same premise and conclusion as tea-does-not-keep" in told
-
-
-def test_remarks_stand_in_the_order_of_files_and_lines(shipped: KnowledgeBase) -> None:
-    places = [(r.place.file, r.place.line) for r in remarks(shipped)]
-    assert places == sorted(places)
 
 
 # --- coverage

@@ -14,7 +14,8 @@ import pytest
 from pyarrow import parquet
 from support.case_files import answers_in, problems_in, written
 
-from advisor.cases.cells import Decimal, ReadCell, SeenIds, read_cell
+from advisor.cases.blocks import Decimal
+from advisor.cases.cells import ReadCell, SeenIds, read_cell
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.values import INFINITY, Interval
 

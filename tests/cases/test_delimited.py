@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from support.case_files import answers_in, problems_in, written
+from support.case_files import answers_in, problems_in, remarks_in, written
 
 from advisor.cases import delimited
 from advisor.cases.blocks import Unreadable
@@ -130,7 +130,10 @@ def test_a_quotation_mark_that_is_never_closed_is_told(
         answers_in(small, path)
 
 
-def test_ragged_rows_are_told_and_the_others_go_on(small: KnowledgeBase, tmp_path: Path) -> None:
+def test_rows_that_are_too_long_are_told_and_the_cells_that_are_missing_at_the_end_of_others_are_empty(
+    small: KnowledgeBase, tmp_path: Path
+) -> None:
     path = written(tmp_path, "a.csv", "case,occasion\none,family\ntwo\n\nfour,family,5\nfive,visitors\n")
-    assert problems_in(small, path) == [(3, "", "ROW103"), (5, "", "ROW103")]
-    assert set(answers_in(small, path)) == {"one", "five"}
+    assert problems_in(small, path) == [(5, "", "ROW103")]
+    assert list(answers_in(small, path)) == ["one", "two", "five"]
+    assert "rows are shorter than the header; their last cells count as empty (row 3)" in remarks_in(small, path)

@@ -9,7 +9,8 @@ import pytest
 from support.case_files import answers_in, problems_in, written
 
 from advisor.cases.cells import CellReader
-from advisor.cases.headings import HeaderProblem, read_map, understand
+from advisor.cases.headings import understand
+from advisor.cases.mapping import HeaderProblem, TableMap, read_map
 from advisor.cases.opening import open_source
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.values import Interval
@@ -29,7 +30,8 @@ def test_a_map_names_the_columns_of_an_existing_export(small: KnowledgeBase, tmp
 def test_a_map_names_the_keys_of_json_lines_as_well(small: KnowledgeBase, tmp_path: Path) -> None:
     line = {"artikel": 7, "wachten": 2, "soort": "family", "kleur": "red", "title": "t"}
     path = written(tmp_path, "a.jsonl", json.dumps(line))
-    map_ = {"artikel": "case", "wachten": "patience [hours]", "soort": "occasion", "kleur": "-"}
+    names = {"artikel": "case", "wachten": "patience [hours]", "soort": "occasion", "kleur": "-"}
+    map_ = TableMap.of(names)
     expected = {"7": {"occasion": "family", "patience": Interval(120, 120)}}
     assert answers_in(small, path, map_=map_) == expected
 
@@ -62,7 +64,7 @@ def test_a_column_headed_by_the_words_of_a_question_names_it(small: KnowledgeBas
 def test_of_very_many_unknown_columns_the_first_are_told_and_the_others_counted(small: KnowledgeBase) -> None:
     with pytest.raises(HeaderProblem) as caught:
         understand(small, ["case", *(f"x{n}" for n in range(500))])
-    assert len(caught.value.messages) == 21
+    assert len(caught.value.messages) == 22
     assert "and 480 more" in told(caught.value)
 
 
@@ -90,7 +92,7 @@ def test_a_map_to_a_question_that_does_not_exist_is_refused(small: KnowledgeBase
 
 def test_a_map_that_names_no_column_of_the_table_is_refused(small: KnowledgeBase) -> None:
     with pytest.raises(HeaderProblem, match="Wachten"):
-        understand(small, ["case", "occasion"], {"Wachten": "patience"})
+        understand(small, ["case", "occasion"], TableMap.of({"Wachten": "patience"}))
 
 
 @pytest.mark.parametrize(
@@ -112,7 +114,7 @@ def test_a_misspelt_key_is_told_though_it_has_no_answer(
 
 def test_keys_of_an_answer_file_mapped_twice_are_told(small: KnowledgeBase, tmp_path: Path) -> None:
     path = written(tmp_path, "a.jsonl", '{"case": "a", "gasten": 3, "guests": 4}\n')
-    source = open_source(small, path, {"gasten": "guests"}, False)
+    source = open_source(small, path, TableMap.of({"gasten": "guests"}), False)
     ((block, headings),) = source.blocks
     ((problem,),) = CellReader(small).read(block, headings).problems.values()
     assert (problem.code, problem.field) == ("ROW202", "guests")

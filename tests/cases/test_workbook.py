@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 import xlsxwriter
 
-from advisor.cases.blocks import ReadSoFar, Unreadable
-from advisor.cases.cells import CellReader, Decimal
+from advisor.cases.blocks import Decimal, ReadSoFar, Unreadable
+from advisor.cases.cells import CellReader
 from advisor.cases.opening import open_source
 from advisor.cases.workbook import read_workbook
 from advisor.terms.knowledge_base import KnowledgeBase
@@ -185,10 +185,10 @@ def test_a_date_says_that_the_spreadsheet_may_have_made_it(small: KnowledgeBase,
 def test_truth_values_figures_and_texts_keep_their_meaning_in_one_column(
     small: KnowledgeBase, workbook: Workbook
 ) -> None:
-    rows: Rows = [["case", "announced"], ["a", True], ["b", "nee"], ["c", False], ["d", 1]]
+    rows: Rows = [["case", "announced"], ["a", True], ["b", "nee"], ["c", False], ["d", 1], ["e", 2]]
     answers, wrong = understood(small, workbook(table(rows)))
-    assert [answers[id]["announced"] for id in "abc"] == ["yes", "no", "no"]
-    assert wrong == [(5, "announced", "1")]
+    assert [answers[id]["announced"] for id in "abcd"] == ["yes", "no", "no", "yes"]
+    assert wrong == [(6, "announced", "2")]
 
 
 def test_rows_have_the_numbers_of_the_sheet_wherever_the_table_stands(

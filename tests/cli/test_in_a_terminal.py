@@ -36,6 +36,9 @@ def test_a_table_is_evaluated_where_standard_error_is_a_terminal(
     [
         (["evaluate", "{table}", "--json"], 0),
         (["evaluate", "{table}", "--summary"], 0),
+        (["evaluate", "{table}", "--reasons", "--understood", "{folder}/understood.csv"], 0),
+        (["map", "{table}"], 0),
+        (["derive", "{table}", "--item", "case", "--date", "offering", "--quantity", "accepted_delivery_time"], 3),
         (["explain", "{table}", "--case", "a", "--kind", "how"], 0),
         (["report", "{table}", "-o", "{folder}/overview.html"], 0),
         (["report", "{table}", "--case", "a", "-o", "{folder}/advice.md"], 0),

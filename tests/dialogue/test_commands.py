@@ -11,7 +11,6 @@ from advisor.dialogue.commands import (
     BY_WORD,
     COMMANDS,
     command_without_slash,
-    near_commands,
     read_command,
 )
 from advisor.terms.knowledge_base import KnowledgeBase
@@ -74,8 +73,6 @@ def test_a_misspelt_command_is_asked_back_in_the_language_of_the_talk(host: Pers
 
 def test_the_word_shown_for_a_command_is_of_the_language() -> None:
     assert [BY_WORD["quit"].shown(language) for language in LANGUAGES] == ["/stop", "/quit"]
-    assert near_commands("Stop", "en") == ("/quit",)
-    assert near_commands("stop it", "en") == ()
     assert command_without_slash("nothing of the kind") is None
 
 

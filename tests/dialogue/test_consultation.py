@@ -36,16 +36,65 @@ def test_the_public_door_opens_a_consultation_as_often_as_one_likes(small: Knowl
     assert advisor.consultation(small, "nl").start() == first
 
 
+# --- what it is about
+
+
+def about(small: KnowledgeBase) -> Person:
+    return Person(small, asks_subject=True)
+
+
+def test_a_consultation_may_first_ask_what_it_is_about(small: KnowledgeBase) -> None:
+    person = about(small)
+    assert person.turn.prompt is not None
+    assert person.turn.prompt.kind == "subject"
+    heard = person.says("  a tea\x1b party ")
+    assert "This consultation is about: a tea party." in heard
+    assert "Question 1 about a tea party" in heard
+    assert person.talk.state.subject == "a tea party"
+
+
+@pytest.mark.parametrize("reply", ["", "  ", "/skip", "/overslaan", "don't know"])
+def test_what_it_is_about_may_be_left_out(small: KnowledgeBase, reply: str) -> None:
+    person = about(small)
+    person.says(reply)
+    assert (person.talk.state.subject, person.asked is not None) == ("", True)
+    assert person.talk.state.empty
+
+
+def test_a_command_at_the_name_is_followed(small: KnowledgeBase) -> None:
+    person = about(small)
+    person.says("/quit")
+    assert person.turn.ended == "quit"
+    asking = about(small)
+    assert "Why this question" in asking.says("?")
+
+
+def test_who_goes_on_is_not_asked_for_the_name_again(small: KnowledgeBase) -> None:
+    state = State("en", {"stove": Given("gas", "gas")}, subject="tea")
+    person = Person(small, state=state, asks_subject=True)
+    assert "about tea" in person.heard
+
+
+def test_the_name_and_the_date_go_with_the_answers_into_a_file(small: KnowledgeBase, tmp_path: Path) -> None:
+    path = tmp_path / "tea.yaml"
+    state = State("en", {"stove": Given("gas", "gas")}, subject='tea: "green"', date="2026-02-03")
+    write_new(path, answer_file(small, state, "tea"), None, "en")
+    again = state_from(small, cases_in(path)[0], "en")
+    assert (again.subject, again.date) == ('tea: "green"', "2026-02-03")
+
+
 # --- what was understood is said
 
 
 def test_working_days_are_said_back_in_days_with_how_they_count(person: Person) -> None:
     heard = person.answers(brewing_time="3 werkdagen")
-    assert "brewing takes 4.2 days (5 working days count as 7 days)." in heard
+    assert "brewing takes 4.2 days (“3 werkdagen”)." in heard
+    assert "brewing takes 1 week (“5 wd”, counted as 7 days)." in person.answers(brewing_time="5 wd")
 
 
 def test_about_is_said_back_as_about(person: Person) -> None:
-    assert "Understood, about: " in person.answers(brewing_time="ongeveer 4 minuten")
+    assert "brewing takes about 4 minutes." in person.answers(brewing_time="ongeveer 4 minuten")
+    assert "brewing takes about" not in person.answers(brewing_time="minstens een minuutje")
 
 
 def test_who_keeps_not_knowing_is_told_once_what_helps(person: Person) -> None:
@@ -96,7 +145,7 @@ def test_the_words_in_which_an_answer_was_given_are_remembered(person: Person) -
 
 
 @pytest.mark.parametrize(
-    "reply", ["", "   ", "tea", "3", "-4 minutes", "4-2 minutes", "9 years", "x" * 5000, "\x1b[31m", "\x00"]
+    "reply", ["", "   ", "tea", "-4 minutes", "4-2 minutes", "9 years", "x" * 5000, "\x1b[31m", "\x00"]
 )
 def test_what_is_no_duration_is_refused_with_an_example(person: Person, reply: str) -> None:
     person.answers(occasion="family")
@@ -106,14 +155,80 @@ def test_what_is_no_duration_is_refused_with_an_example(person: Person, reply: s
     assert "patience" not in person.talk.state.answers
 
 
-def test_a_misspelt_option_is_asked_back(person: Person) -> None:
-    assert "Did you mean: visitors?" in person.says("/change occasion", "visitros")
+def test_a_misspelt_option_is_asked_back_and_yes_answers_it(person: Person) -> None:
+    assert "Do you mean “visitors”? (yes or no)" in person.says("/change occasion", "visitros")
     assert not person.talk.state.answers
+    person.says("yes")
+    assert person.talk.state.answers["occasion"].value == "visitors"
+    assert person.talk.state.answers["occasion"].said == "visitros"
 
 
-def test_a_command_without_its_slash_is_recognised_but_not_followed(person: Person) -> None:
-    assert "Did you mean: /quit?" in person.says("/change occasion", "quit")
-    assert person.turn.ended == ""
+def test_no_to_what_was_asked_back_gives_the_question_again(person: Person) -> None:
+    assert "Not taken over" in person.says("/change occasion", "visitros", "no")
+    assert (person.asked, person.talk.state.answers) == ("occasion", {})
+
+
+def test_of_two_readings_one_is_chosen_by_its_number(person: Person) -> None:
+    person.says("/change brewing_time", "2/3 weeks")
+    assert person.turn.prompt is not None
+    assert [text for _, text in person.turn.prompt.choices] == ["2–3 weeks", "4 days and 16 hours"]
+    person.says("2")
+    assert person.talk.state.answers["brewing_time"].value == Interval(6720, 6720)
+
+
+def test_a_figure_without_its_unit_is_kept_and_only_the_unit_is_asked(person: Person) -> None:
+    assert "10 of what: minutes, hours, days, weeks or months?" in person.says("/change brewing_time", "10")
+    person.says("minutes")
+    assert person.talk.state.answers["brewing_time"].value == Interval(10, 10)
+
+
+@pytest.mark.parametrize(
+    ("reply", "said"),
+    [
+        ("what is that?", "Yourself included."),
+        ("I don't understand", "Yourself included."),
+        ("why do you ask", "Why this question"),
+        ("how many more questions", "Where we stand"),
+        ("previous question", "Again"),
+    ],
+)
+def test_a_question_to_the_adviser_is_answered(person: Person, reply: str, said: str) -> None:
+    person.answers(occasion="visitors")
+    assert said in person.says("/change guests", reply)
+
+
+def test_leaving_can_be_said_in_plain_words(person: Person) -> None:
+    person.says("/change occasion", "quit")
+    assert person.turn.ended == "quit"
+
+
+# --- what is refused again and again
+
+
+def test_after_the_second_refusal_the_help_comes_by_itself(person: Person) -> None:
+    heard = [person.says("/change guests", "tea"), person.says("coffee")]
+    assert ["Yourself included." in said for said in heard] == [False, True]
+
+
+def test_after_the_third_refusal_likely_answers_are_offered_to_choose_from(person: Person) -> None:
+    heard = person.says("/change guests", "tea", "coffee", "milk")
+    assert "Which comes nearest?" in heard
+    assert person.turn.prompt is not None
+    assert [text for _, text in person.turn.prompt.choices] == ["at most 10 persons", "at least 10 persons"]
+    assert "at most 10 persons" in person.says("1")
+    assert person.talk.state.answers["guests"].value == Interval(1, 10)
+
+
+def test_a_refused_reply_has_the_question_named_and_not_repeated(person: Person) -> None:
+    person.says("/change guests", "tea")
+    assert person.turn.prompt is not None
+    assert (person.turn.prompt.repeated, person.turn.prompt.label) == (True, "Once more: number of drinkers.")
+
+
+def test_another_question_begins_afresh_with_refusals(person: Person) -> None:
+    person.says("/change guests", "tea", "coffee", "/change brewing_time", "tea")
+    assert person.talk.asking is not None
+    assert person.talk.asking.refused == 1
 
 
 def test_a_refused_change_leaves_the_answer(person: Person) -> None:

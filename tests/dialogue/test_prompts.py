@@ -14,7 +14,13 @@ def test_a_point_of_a_scale_is_offered_and_echoed_with_its_figure(shipped: Knowl
     person.says("/wijzig vraagvariatie")
     assert person.turn.prompt is not None
     assert person.turn.prompt.figures == ("rond 0,25", "rond 0,75", "rond 1,5")
-    assert "Begrepen: de vraagvariatie is matig (= 0,75)." in person.says("2")
+    assert person.turn.prompt.marks == ("a", "b", "c")
+    assert "Begrepen: de vraagvariatie is matig (= 0,75)." in person.says("b")
+
+
+def test_a_bare_figure_at_a_scale_is_a_figure(shipped: KnowledgeBase) -> None:
+    person = Person(shipped, "nl")
+    assert "Begrepen: de vraagvariatie is 2." in person.says("/wijzig vraagvariatie", "2")
 
 
 def test_that_a_term_may_be_unlimited_is_said_where_it_may(shipped: KnowledgeBase) -> None:

@@ -93,6 +93,18 @@ def test_the_beginning_of_an_id_is_enough(store: Store, small: KnowledgeBase) ->
     assert store.find(keeper.id[:4], small).id == keeper.id
 
 
+def test_a_consultation_is_found_by_what_it_is_about(store: Store, small: KnowledgeBase) -> None:
+    about = state()
+    about.subject, about.date = "Tea \x1bparty", "2026-02-03"
+    keeper = kept(store, small, about)
+    found = store.find("tea party", small)
+    assert (found.id, found.subject) == (keeper.id, "Tea party")
+    assert store.state(found, small).date == "2026-02-03"
+    kept(store, small, about)
+    with pytest.raises(SessionProblem):  # there are two now
+        store.find("tea party", small)
+
+
 def test_an_id_can_be_said_aloud(store: Store, small: KnowledgeBase) -> None:
     keeper = kept(store, small)
     assert keeper.id is not None
@@ -439,3 +451,12 @@ def test_only_the_file_that_a_consultation_wrote_itself_is_written_again(
     with pytest.raises(ValueError, match="bestaat al"):
         files.write(other, small, State("nl"), "tea")
     assert other.read_text(encoding="utf-8") == "something else"
+
+
+def test_what_an_interrupted_writing_left_is_swept_at_a_later_start(tmp_path: Path) -> None:
+    old, new = tmp_path / ".bababa.json.01234567.partial", tmp_path / ".bababa.json.89abcdef.partial"
+    for left in (old, new):
+        left.write_bytes(b"{")
+    os.utime(old, (0, 0))
+    Store(tmp_path).tidied()
+    assert [left.name for left in tmp_path.iterdir()] == [new.name], "another may be writing just now"

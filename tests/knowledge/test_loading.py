@@ -350,7 +350,7 @@ class TestAnswerFiles:
     def test_a_file_that_is_not_there_is_told(self, tmp_path: Path) -> None:
         with pytest.raises(KnowledgeError) as caught:
             read_cases(tmp_path / "nowhere.yaml", shown_as="nowhere.yaml")
-        assert str(caught.value) == "nowhere.yaml:1:1: KB101 the file cannot be read"
+        assert str(caught.value) == "nowhere.yaml:1:1: KB101 the file cannot be read: no such file or folder"
 
 
 class TestDependencies:

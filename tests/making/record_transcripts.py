@@ -196,11 +196,11 @@ SCENARIOS: dict[str, Scenario] = {
         "wat mensen verkeerd typen",
         YARD,
         at={
-            1: ["misschien", "", "stop", "/stp", "/", "3"],
-            2: ["goedren", "1 en 2", "x" * 230],
+            1: ["zomaar", "", "/stp", "/", "3", "wat bedoelt u?"],
+            2: ["goedren", "nee", "1 en 2", "x" * 230],
             "accepted_delivery_time": ["3", "veel", "-2 weken", "4-2 weken", "200 jaar", "nee", "/terug x"],
-            "fabrication_time": ["1.000 dagen", "2 weken en een beetje"],
-            "demand_variability": ["stabil", "9", "ja"],
+            "fabrication_time": ["1.000 dagen", "geen", "2 weken en een beetje", "2/3 weken"],
+            "demand_variability": ["stabil", "nee", "niet stabiel", "geen van beide", "9"],
         },
         afterwards=("/taal fr", "/rapport", "/bewaar x.yaml", "zomaar wat", "", "stop"),
         otherwise="weet ik niet",
@@ -255,8 +255,9 @@ def held(kb: KnowledgeBase, name: str, scenario: Scenario) -> str:
         if typed is not None:
             for text in typed:
                 reply(text)
-        elif asking.reading is not None:
-            reply("ja" if scenario.language == "nl" else "yes")
+        elif asking.asked is not None:
+            yes = "ja" if scenario.language == "nl" else "yes"
+            reply({"confirm": yes, "unit": "weken"}.get(asking.asked.kind, "1"))
         else:
             reply(_answer(scenario, asking.question, seen))
     for text in scenario.afterwards:

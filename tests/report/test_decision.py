@@ -88,6 +88,14 @@ def test_every_kind_of_outcome_can_be_reported(small: KnowledgeBase, case: str, 
     assert any(tag == "svg" for tag, _ in reader.tags) == (report.receipt["outcome"] == "recommended")
 
 
+def test_what_it_is_about_and_when_stand_in_the_title_and_the_receipt(small: KnowledgeBase) -> None:
+    advice = advice_on(small, "a-birthday")
+    report = report_of(advice, "en", "x", subject="<tea>", date="2026-02-03")
+    assert "(&lt;tea&gt;, 2026-02-03, x)</title>" in html(report)
+    assert (report.receipt["subject"], report.receipt["date"]) == ("<tea>", "2026-02-03")
+    assert "subject" not in report_of(advice, "en", "x").receipt
+
+
 def test_no_answer_at_all_is_reported_too(small: KnowledgeBase) -> None:
     text = html(report_of(advisor.advise(small, {}), "nl"))
     assert "onbekend" in text or "niet beantwoord" in text

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from advisor.cases.cells import CellReader
-from advisor.cases.opening import open_source
+from advisor.cases.blocks import Remarks
+from advisor.cases.given import given_blocks
+from advisor.cases.opening import CaseOptions, open_source
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.values import Answers
 
@@ -14,7 +15,7 @@ from advisor.terms.values import Answers
 def answers_in(kb: KnowledgeBase, path: Path, **options: Any) -> dict[str, Answers]:
     """{case: answers} as a file has them; a row with a problem is left out."""
     source = open_source(kb, path, options.get("map_"), bool(options.get("pass_through")))
-    reader = CellReader(kb, options.get("decimal"))
+    reader = source.reader(kb, options.get("decimal"))
     found: dict[str, Answers] = {}
     for block, headings in source.blocks:
         checked = reader.read(block, headings)
@@ -27,13 +28,20 @@ def answers_in(kb: KnowledgeBase, path: Path, **options: Any) -> dict[str, Answe
 def problems_in(kb: KnowledgeBase, path: Path, **options: Any) -> list[tuple[int, str, str]]:
     """(row, column, code) of everything that is wrong."""
     source = open_source(kb, path, None, bool(options.get("pass_through")))
-    reader = CellReader(kb)
+    reader = source.reader(kb)
     return [
         (problem.row, problem.field, problem.code)
         for block, headings in source.blocks
         for found in reader.read(block, headings).problems.values()
         for problem in found
     ]
+
+
+def remarks_in(kb: KnowledgeBase, path: Path, **options: Any) -> list[str]:
+    """What is said of how a file was read."""
+    remarks = Remarks()
+    list(given_blocks(kb, path, CaseOptions(**options), remarks))
+    return [told.en for told in remarks.texts()]
 
 
 def written(folder: Path, name: str, text: str, encoding: str = "utf-8") -> Path:

@@ -95,12 +95,18 @@ def reply_to(question: Question, value: Value | None) -> str:
     """What a person would type to give this value."""
     form = given(question, value)
     if isinstance(form, list):
-        return ", ".join(map(str, form)) or "none"
+        return ", ".join(str(_number(question, option)) for option in form) or "none"
+    if question.type == "choice" and isinstance(value, str):
+        return str(_number(question, value))
     if isinstance(form, bool):
         return "yes" if form else "no"
     if isinstance(form, float) and isinstance(value, Interval):
         return exact_text(value.lo)
-    return f"={form}" if question.type == "scale" and isinstance(form, int) else str(form)
+    return str(form)
+
+
+def _number(question: Question, option: str) -> int:
+    return list(question.options).index(option) + 1
 
 
 CLASHED = "contradict each other for this answer"
@@ -111,7 +117,7 @@ def answer(person: Person, value: Value | None) -> bool:
     id, asking = person.asked, person.talk.asking
     assert id is not None
     person.says(reply_to(person.talk.kb.questions[id], value))
-    if person.talk.asking is not None and person.talk.asking.reading is not None:
+    if person.talk.asking is not None and person.talk.asking.asked is not None:
         person.says("yes")
     taken = id in person.talk.state.answers and person.talk.asking is not asking
     assert taken or CLASHED in person.heard, person.heard

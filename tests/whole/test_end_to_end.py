@@ -80,9 +80,9 @@ def script(kb: KnowledgeBase, asides: list[str]) -> list[str]:
     return [*replies, "/proof", "/whynot ready_pot", "/quit"]
 
 
-def expected(kb: KnowledgeBase, replies: list[str], columns: int, plain: bool) -> str:
+def expected(kb: KnowledgeBase, replies: list[str], columns: int, plain: bool, typed: bool = False) -> str:
     """What a terminal of so many columns shows of these replies, by the same drawing, without a terminal."""
-    talk = Consultation(kb, State("en"))
+    talk = Consultation(kb, State("en"), asks_subject=typed)
     shown = PlainText(columns - 1, lambda: talk.state.language)
 
     def coloured(turn: Turn) -> str:
@@ -107,14 +107,14 @@ def without_farewell(text: str) -> str:
 def test_the_screen_shows_the_consultation_and_nothing_else(
     small: KnowledgeBase, tmp_path: Path, columns: int, plain: bool
 ) -> None:
-    replies = script(small, ASIDES)
+    replies = ["my tea", *script(small, ASIDES)]
     arguments = ["consult", *TEA, "--lang", "en", *(["--plain"] if plain else [])]
     terminal = PseudoTerminal(arguments, tmp_path, columns)
     terminal.wait_for_prompt()
     for reply in replies:
         terminal.answer(reply)
     assert terminal.finish() == 0
-    assert without_farewell(terminal.text()) == expected(small, replies, columns, plain)
+    assert without_farewell(terminal.text()) == expected(small, replies, columns, plain, typed=True)
 
 
 @pytest.mark.parametrize("columns", [50, 80, 120])
@@ -208,6 +208,8 @@ def test_earlier_replies_come_back_with_the_arrow(coloured: PseudoTerminal) -> N
 
 
 def test_the_bottom_line_says_where_one_stands_and_goes_away(coloured: PseudoTerminal) -> None:
+    coloured.wait_for(r"F1 why")
+    coloured.answer("")  # what it is about
     coloured.wait_for(r"So far: nothing to say yet.*F1 why")
     coloured.answer("unknown")
     coloured.wait_for(r"So far: nothing to say yet.*F1 why")
@@ -224,6 +226,7 @@ def test_the_bottom_line_says_where_one_stands_and_goes_away(coloured: PseudoTer
 def test_ctrl_c_keeps_the_consultation_and_says_how_to_go_on(tmp_path: Path, options: list[str]) -> None:
     terminal = PseudoTerminal(["consult", *TEA, "--lang", "nl", *options], tmp_path)
     terminal.wait_for_prompt()
+    terminal.answer("")  # what it is about
     terminal.answer("weet ik niet")
     terminal.child.send("half an ans")
     terminal.wait_for("half an ans")
@@ -238,6 +241,7 @@ def test_ctrl_c_keeps_the_consultation_and_says_how_to_go_on(tmp_path: Path, opt
 def test_ctrl_d_before_an_outcome_says_so_in_a_sentence(tmp_path: Path, options: list[str]) -> None:
     terminal = PseudoTerminal(["consult", *TEA, "--lang", "en", *options], tmp_path)
     terminal.wait_for_prompt()
+    terminal.answer("")  # what it is about
     terminal.answer("unknown")
     terminal.child.sendcontrol("d")
     assert terminal.finish() == 3
@@ -255,8 +259,8 @@ def test_a_script_that_ends_before_an_outcome_is_told_what_is_missing(tmp_path: 
 def test_kill_in_the_middle_loses_at_most_the_line_being_typed(tmp_path: Path) -> None:
     terminal = PseudoTerminal(["consult", *TEA, "--lang", "en"], tmp_path)
     terminal.wait_for_prompt()
-    for _ in range(3):
-        terminal.answer("unknown")
+    for said in ("", *["unknown"] * 3):  # the first asks what it is about
+        terminal.answer(said)
     terminal.child.send("5 minut")
     terminal.wait_for("5 minut")
     terminal.child.kill(signal.SIGKILL)
@@ -418,6 +422,7 @@ def test_two_consultations_at_once_do_not_collide(tmp_path: Path) -> None:
     one, other = (PseudoTerminal(["consult", *TEA, "--lang", "en", "--plain"], tmp_path) for _ in range(2))
     for terminal in (one, other):
         terminal.wait_for_prompt()
+        terminal.answer("")  # what it is about
         terminal.answer("unknown")
     one.answer("unknown")
     for terminal in (one, other):

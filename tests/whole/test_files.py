@@ -20,7 +20,7 @@ from advisor.cases.given import NoCases, given_cases
 from advisor.cases.opening import CaseOptions, open_source
 from advisor.cli import frame
 from advisor.cli.frame import not_written, write_new
-from advisor.files import create, growing, put, remains, why
+from advisor.files import create, growing, put, put_all, remains, why
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Text
 
@@ -193,3 +193,16 @@ def test_no_other_module_puts_files_in_their_place() -> None:
     ways = re.compile(r"os\.(replace|rename|link)\(|mkstemp|O_CREAT|write_(text|bytes)\(|open\(.x")
     found = [path.name for path in ADVISOR.rglob("*.py") if ways.search(path.read_text(encoding="utf-8"))]
     assert found == ["files.py"]
+
+
+def test_of_several_files_all_are_put_or_each_keeps_what_it_held(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = tmp_path / "one", tmp_path / "other"
+    one.write_bytes(b"1")
+    put_all({one: b"2"})
+    assert one.read_bytes() == b"2"
+    with pytest.raises(FileNotFoundError):
+        put_all({one: b"3", other: b"x"})
+    assert one.read_bytes() == b"2"
+    assert not other.exists()

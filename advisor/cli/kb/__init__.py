@@ -12,6 +12,13 @@ COMMANDS: Commands = {
         "advisor.cli.kb.check:check",
         Text(nl="zoek alle fouten, met bestand en regel", en="find all problems, by file and line"),
     ),
+    "explain": (
+        "advisor.cli.kb.check:explain",
+        Text(
+            nl="wat een soort bevinding betekent: fout, goed, waarom",
+            en="what a kind of finding means: wrong, right, why",
+        ),
+    ),
     "test": (
         "advisor.cli.kb.check:test",
         Text(nl="komen de gevallen uit zoals zij zeggen?", en="do the cases come out as they say?"),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import fields
 from pathlib import Path
 
 import click
 
-from advisor.cli.frame import Exit, Failure, Frame, in_frame, said, say, shared_options, tell, tell_json
+from advisor.cli.frame import Exit, Failure, Figure, Frame, in_frame, said, say, shared_options, tell, tell_json
 from advisor.cli.kb.check import cases_of, check_and_test, show_sections, use_folder
 from advisor.terms.texts import Text
 
@@ -17,6 +19,14 @@ _MEANT = Text(nl=" Bedoelde u {near}?", en=" Did you mean {near}?")
 _WATCHED = Text(
     nl="--- {folder}: {count} bestanden; stop met Ctrl-C", en="--- {folder}: {count} files; Ctrl-C stops"
 )
+_PASTE = Text(
+    nl="gevallen die dit opmerken: zet ze in cases/, na een blik of zij kloppen",
+    en="cases that notice it: put them in cases/, after a look whether they are right",
+)
+_NEITHER = Text(
+    nl="{named} is geen map, en geen revisie waarin {folder} een kennisbank is",
+    en="{named} is no folder, and no revision in which {folder} is a knowledge base",
+)
 _NO_FOLDER = Text(nl="{folder} is geen map", en="{folder} is not a folder")
 
 _JSON = said("als één JSON-object", "as one JSON object")
@@ -24,44 +34,77 @@ _JSON = said("als één JSON-object", "as one JSON object")
 
 @click.command(
     help=said(
-        "Verandert telkens één regel een beetje en zegt welke veranderingen geen enkel geval opmerkt: daar ontbreekt"
-        " een geval.",
-        "Changes one rule a little at a time and says which changes no case notices: there a case is missing.",
+        "Verandert telkens één ding een beetje (een regel, getal, formule, voorwaarde, aanname of de beslisregel) en"
+        " zegt welke veranderingen geen enkel geval opmerkt, met een geval om erbij te zetten.",
+        "Changes one thing a little at a time (a rule, figure, formula, condition, assumption or the decision) and says"
+        " which changes no case notices, with a case to add.",
     )
 )
 @click.option("--rule", "rules", multiple=True, metavar="ID", help=said("alleen deze regel", "only this rule"))
 @click.option(
+    "--since",
+    metavar=said("REVISIE", "REVISION"),
+    help=said(
+        "alleen wat sinds die revisie of map veranderd is", "only what changed since that revision or folder"
+    ),
+)
+@click.option(
     "--seconds",
-    type=click.FloatRange(0.1, 86_400),
+    type=Figure(0.1, 86_400),
     default=60.0,
     show_default=True,
     help=said("zoveel tijd hoogstens", "so much time at most"),
 )
 @click.option(
     "--least",
-    type=click.FloatRange(0, 100),
+    type=Figure(0, 100),
     metavar="%",
     help=said("een bevinding (1) als minder wordt opgemerkt", "a finding (1) when less is noticed"),
 )
 @click.option("--json", "as_json", is_flag=True, help=_JSON)
+@click.argument("folder", required=False, type=click.Path(path_type=Path), metavar=said("[MAP]", "[FOLDER]"))
 @shared_options
 @in_frame
-def mutate(frame: Frame, rules: tuple[str, ...], seconds: float, least: float | None, as_json: bool) -> int:
+def mutate(
+    frame: Frame,
+    folder: Path | None,
+    rules: tuple[str, ...],
+    since: str | None,
+    seconds: float,
+    least: float | None,
+    as_json: bool,
+) -> int:
+    from advisor.bench.mutation import cases_to_paste, mutation_data, mutation_sections
     from advisor.bench.mutation import mutate as mutated
-    from advisor.bench.mutation import mutation_data, mutation_sections
+    from advisor.bench.parts import part_differences
     from advisor.bench.trying import try_cases
+    from advisor.knowledge.loading import load
     from advisor.reasoning.evaluation import Evaluator
 
-    use_folder(frame)
+    here = use_folder(frame, folder)
     kb = frame.kb_with_cases
     _known(rules, kb.rules)
+    others = (
+        ()
+        if rules
+        else (*kb.figures, *kb.computed, *kb.questions, "decision", *(one.name for one in fields(kb.decision)))
+    )
+    some: Iterable[str] = rules or kb.rules
+    if since is not None:
+        with _version(here, since) as before:
+            touched = {part.id for part in part_differences(load(before), kb) if part.how != "rewritten"}
+        some, others = [id for id in some if id in touched], tuple(id for id in others if id in touched)
     evaluator = Evaluator(kb)
     tried = try_cases(evaluator, kb.cases)
-    found = mutated(evaluator, tried, rules or kb.rules, seconds)
+    found = mutated(evaluator, tried, some, seconds, others)
     if as_json:
         tell_json(mutation_data(found, frame.language))
     else:
         show_sections(mutation_sections(kb, found, frame.language), frame)
+        if cases := cases_to_paste(found):
+            tell(f"\n# {say(_PASTE)}")
+            for line in "\n".join(cases).split("\n"):
+                tell(line)
     if not found.judged or not any(one.checked for one in tried):
         click.echo(say(_NOTHING), err=True)
         return Exit.INCOMPLETE
@@ -80,14 +123,16 @@ def _known(rules: Iterable[str], known: Iterable[str]) -> None:
 
 @click.command(
     help=said(
-        "Vergelijkt twee kennisbanken: wiens advies verandert, van wat naar wat, en door welke regels. NIEUW is"
-        " standaard de kennisbank van --knowledge, die van hier, of de meegeleverde.",
-        "Compares two knowledge bases: whose advice moves, from what to what, and by which rules. NEW is by default"
-        " the knowledge base of --knowledge, the one here, or the one that comes with the program.",
+        "Vergelijkt twee kennisbanken: wat anders geschreven is, en wiens advies verandert, van wat naar wat. OUD en"
+        " NIEUW zijn mappen of revisies van git; NIEUW is standaard de kennisbank van --knowledge, die van hier, of"
+        " de meegeleverde.",
+        "Compares two knowledge bases: what is written differently, and whose advice moves, from what to what. OLD"
+        " and NEW are folders or git revisions; NEW is by default the knowledge base of --knowledge, the one here, or"
+        " the one that comes with the program.",
     )
 )
-@click.argument("old", type=click.Path(path_type=Path), metavar=said("OUD", "OLD"))
-@click.argument("new", required=False, type=click.Path(path_type=Path), metavar=said("[NIEUW]", "[NEW]"))
+@click.argument("old", metavar=said("OUD", "OLD"))
+@click.argument("new", required=False, metavar=said("[NIEUW]", "[NEW]"))
 @click.option(
     "--cases",
     "files",
@@ -101,25 +146,52 @@ def _known(rules: Iterable[str], known: Iterable[str]) -> None:
 @click.option("--json", "as_json", is_flag=True, help=_JSON)
 @shared_options
 @in_frame
-def diff(frame: Frame, old: Path, new: Path | None, files: tuple[Path, ...], as_json: bool) -> int:
+def diff(frame: Frame, old: str, new: str | None, files: tuple[Path, ...], as_json: bool) -> int:
     from advisor.bench.differences import difference_sections, differences
     from advisor.knowledge.loading import load
 
-    use_folder(frame, new)
-    before, after = load(old), frame.kb_with_cases
+    folder_named = new is not None and Path(new).is_dir()
+    here = use_folder(frame, Path(new) if new is not None and folder_named else None)
+    with ExitStack() as stack:
+        before = load(stack.enter_context(_version(here, old)))
+        if new is None or folder_named:
+            after = frame.kb_with_cases
+        else:
+            after = load(stack.enter_context(_version(here, new)))
     cases = cases_of(after, files, frame)
     if not files:
         known = {case.id for case in cases}
         cases += [case for case in before.cases if case.id not in known]
     found = differences(before, after, cases)
     if as_json:
-        tell_json({"schema": "koop/differences/1", **found.as_data()})
+        tell_json({"schema": "koop/differences/2", **found.as_data()})
     else:
         show_sections(difference_sections(found, frame.language), frame)
+    if found.anything:
+        return Exit.FINDINGS
     if not found.cases:
         click.echo(say(_NOTHING), err=True)
         return Exit.INCOMPLETE
-    return Exit.FINDINGS if found.moved else Exit.FINE
+    return Exit.FINE
+
+
+@contextmanager
+def _version(here: Path, named: str) -> Iterator[Path]:
+    """The folder that is named, or the one here as it was at a revision.
+
+    Raises: Failure: it is neither.
+    """
+    from advisor.bench.revisions import NoRevision, at_revision
+
+    if Path(named).is_dir():
+        yield Path(named)
+        return
+    with ExitStack() as stack:
+        try:
+            folder = stack.enter_context(at_revision(here, named))
+        except NoRevision:
+            raise Failure(say(_NEITHER).format(named=named, folder=here), Exit.NO_KNOWLEDGE) from None
+        yield folder
 
 
 @click.command(
@@ -129,9 +201,7 @@ def diff(frame: Frame, old: Path, new: Path | None, files: tuple[Path, ...], as_
     )
 )
 @click.argument("folder", required=False, type=click.Path(path_type=Path), metavar=said("[MAP]", "[FOLDER]"))
-@click.option(
-    "--every", type=click.FloatRange(0.05, 3600), default=1.0, show_default=True, help=said("seconden", "seconds")
-)
+@click.option("--every", type=Figure(0.05, 3600), default=1.0, show_default=True, help=said("seconden", "seconds"))
 @click.option("--times", type=click.IntRange(1), help=said("stop na zoveel keer", "stop after so many times"))
 @shared_options
 @in_frame

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from advisor.cli.frame import Exit, Failure, Frame, in_frame, said, say, shared_options
-from advisor.cli.kb.check import show_sections, use_folder
+from advisor.cli.frame import Exit, Failure, Frame, in_frame, said, say, shared_options, tell_lines
+from advisor.cli.kb.check import show_sections, use_folder, use_folder_among
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Text
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 _NO_ID = Text(
     nl="Niets in de kennisbank heet {id!r}.{near}", en="Nothing in the knowledge base is called {id!r}.{near}"
 )
+_NO_IDS = Text(nl="noem een id: wat wilt u zien?", en="name an id: what is to be shown?")
+_TWO_IDS = Text(nl="noem één id, of geen", en="name one id, or none")
 _MEANT = Text(nl=" Bedoelde u {near}?", en=" Did you mean {near}?")
 
 
@@ -26,7 +29,7 @@ _MEANT = Text(nl=" Bedoelde u {near}?", en=" Did you mean {near}?")
         "Says in words what a rule, question, figure, position or source holds, what uses it, where it fires.",
     )
 )
-@click.argument("ids", nargs=-1, required=True, metavar="ID…")
+@click.argument("ids", nargs=-1, required=True, metavar=said("[MAP] ID…", "[FOLDER] ID…"))
 @shared_options
 @in_frame
 def show(frame: Frame, ids: tuple[str, ...]) -> int:
@@ -34,7 +37,9 @@ def show(frame: Frame, ids: tuple[str, ...]) -> int:
     from advisor.bench.trying import try_cases
     from advisor.reasoning.evaluation import Evaluator
 
-    use_folder(frame)
+    ids = use_folder_among(frame, ids)
+    if not ids:
+        raise click.UsageError(say(_NO_IDS))
     kb = frame.kb_with_cases
     for id in ids:
         _known(kb, id)
@@ -53,12 +58,13 @@ def show(frame: Frame, ids: tuple[str, ...]) -> int:
         "Which works carry the knowledge: how often cited, by how many rules, and what is cited nowhere.",
     )
 )
+@click.argument("folder", required=False, type=click.Path(path_type=Path), metavar=said("[MAP]", "[FOLDER]"))
 @shared_options
 @in_frame
-def sources(frame: Frame) -> int:
-    from advisor.bench.remarks import cited, source_sections
+def sources(frame: Frame, folder: Path | None) -> int:
+    from advisor.bench.citations import cited, source_sections
 
-    use_folder(frame)
+    use_folder(frame, folder)
     show_sections(source_sections(frame.kb_with_cases, cited(frame.kb_with_cases), frame.language), frame)
     return Exit.FINE
 
@@ -69,7 +75,7 @@ def sources(frame: Frame) -> int:
         "What depends on what, around an id (or everything), as Mermaid text.",
     )
 )
-@click.argument("id", required=False)
+@click.argument("ids", nargs=-1, metavar=said("[MAP] [ID]", "[FOLDER] [ID]"))
 @click.option(
     "--steps",
     type=click.IntRange(1, 20),
@@ -79,13 +85,16 @@ def sources(frame: Frame) -> int:
 )
 @shared_options
 @in_frame
-def graph(frame: Frame, id: str | None, steps: int) -> int:
+def graph(frame: Frame, ids: tuple[str, ...], steps: int) -> int:
     from advisor.bench.graph import edges, mermaid
 
-    use_folder(frame)
+    ids = use_folder_among(frame, ids)
+    if len(ids) > 1:
+        raise click.UsageError(say(_TWO_IDS))
+    id = ids[0] if ids else None
     if id is not None:
         _known(frame.kb_with_cases, id, tuple(edges(frame.kb_with_cases)))
-    click.echo(mermaid(frame.kb_with_cases, id, steps), nl=False)
+    tell_lines(mermaid(frame.kb_with_cases, id, steps).removesuffix("\n"))
     return Exit.FINE
 
 

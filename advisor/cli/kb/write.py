@@ -19,23 +19,29 @@ from advisor.cli.frame import (
     tell,
     write_new,
 )
-from advisor.cli.kb.check import use_folder
-from advisor.files import put
+from advisor.cli.kb.check import use_folder, use_folder_among
+from advisor.files import put, put_all, read_whole, why
+from advisor.knowledge.folder import MAX_BYTES
 from advisor.safe_text import harmless_json
 from advisor.terms.texts import Text
 
 _NOT_EMPTY = Text(nl="{folder} bestaat al en is niet leeg", en="{folder} exists already and is not empty")
 _WRITTEN = Text(nl="{file} geschreven", en="{file} written")
 _NO_PATTERN = Text(nl="Geen schema {name!r}. Er is: {names}", en="No schema {name!r}. There are: {names}")
+_ONE_NAME = Text(nl="noem één schema, of geen", en="name one schema, or none")
 _BEGIN = Text(
-    nl="{folder}: een kleine kennisbank. Probeer: koop kb watch {folder}; koop consult --knowledge {folder}",
-    en="{folder}: a small knowledge base. Try: koop kb watch {folder}; koop consult --knowledge {folder}",
+    nl="{folder}: een kleine kennisbank. Probeer: koop kb check {folder}; koop consult --knowledge {folder}",
+    en="{folder}: a small knowledge base. Try: koop kb check {folder}; koop consult --knowledge {folder}",
+)
+_PASTE = Text(
+    nl="Neem {file} over in .vscode/settings.json van {here}; andere editors lezen de regel die elk bestand noemt:",
+    en="Copy {file} into .vscode/settings.json of {here}; other editors read the line named for each file:",
 )
 _TIDIED = Text(nl="{file}: netjes gemaakt", en="{file}: tidied")
 _UNTIDY = Text(nl="{file}: niet netjes", en="{file}: not tidy")
 _KEPT = Text(
-    nl="{file}: ongemoeid, want de inhoud zou veranderen of is niet te lezen",
-    en="{file}: left alone, because its contents would change or cannot be read",
+    nl="{file}: de inhoud zou veranderen of is niet te lezen; daarom blijft alles zoals het was",
+    en="{file}: its contents would change or cannot be read; so everything is left as it was",
 )
 _TIDY = Text(nl="{count} bestanden, {changed} niet netjes", en="{count} files, {changed} not tidy")
 _NO_FILES = Text(nl="{folder}: geen YAML-bestanden", en="{folder}: no YAML files")
@@ -49,7 +55,7 @@ _NO_FILES = Text(nl="{folder}: geen YAML-bestanden", en="{folder}: no YAML files
         " stdout, all at once or one by name.",
     )
 )
-@click.argument("name", required=False)
+@click.argument("names", nargs=-1, metavar=said("[MAP] [NAAM]", "[FOLDER] [NAME]"))
 @click.option(
     "-o",
     "--output",
@@ -61,24 +67,47 @@ _NO_FILES = Text(nl="{folder}: geen YAML-bestanden", en="{folder}: no YAML files
 )
 @shared_options
 @in_frame
-def schema(frame: Frame, name: str | None, output: Path | None) -> int:
+def schema(frame: Frame, names: tuple[str, ...], output: Path | None) -> int:
     from advisor.knowledge.schema import json_schema
 
-    use_folder(frame)
+    names = use_folder_among(frame, names)
+    if len(names) > 1:
+        raise click.UsageError(say(_ONE_NAME))
+    name = names[0] if names else None
     found = json_schema(frame.kb)
     if name is not None and name not in found:
         raise Failure(say(_NO_PATTERN).format(name=name, names=", ".join(found)), Exit.WRONG_USE)
     if output is None:
         click.echo(_json(found[name] if name is not None else found), nl=False)
         return Exit.FINE
-    settings: dict[str, object] = {}
+    settings: dict[str, str] = {}
     for pattern, one in found.items():
         if name is None or pattern == name:
             file = output / (pattern.removesuffix(".yaml").replace("/*", "") + ".schema.json")
             _write(file, _json(one))
-            settings[f"./{file.name}"] = f"**/{pattern}"
+            settings[_from_here(file)] = _matched(frame.knowledge, pattern)
     _write(output / "vscode-settings.json", _json({"yaml.schemas": settings}))
+    tell(_PASTE.to(frame.language).format(file=output / "vscode-settings.json", here=Path.cwd()))
+    for schema_file, pattern in settings.items():
+        tell(f"  {pattern}:  # yaml-language-server: $schema={_as_uri(schema_file)}")
     return Exit.FINE
+
+
+def _from_here(file: Path) -> str:
+    """As an editor that opened this folder finds it: from here, or else by its full address."""
+    full = file.resolve()
+    return f"./{full.relative_to(Path.cwd()).as_posix()}" if full.is_relative_to(Path.cwd()) else full.as_uri()
+
+
+def _as_uri(file: str) -> str:
+    return file if file.startswith("file:") else (Path.cwd() / file).as_uri()
+
+
+def _matched(folder: Path | None, pattern: str) -> str:
+    """The files of this knowledge base that a schema is about; elsewhere a file of the name is something else."""
+    full = (folder or Path()).resolve()
+    inside = full.relative_to(Path.cwd()).as_posix() if full.is_relative_to(Path.cwd()) else full.as_posix()
+    return pattern if inside == "." else f"{inside}/{pattern}"
 
 
 @click.command(
@@ -105,9 +134,10 @@ def new(frame: Frame, folder: Path) -> int:
 
 @click.command(
     help=said(
-        "Maakt witruimte en regeleinden netjes; woorden en opmerkingen blijven staan. Een bestand waarvan de inhoud"
-        " zou veranderen, blijft ongemoeid.",
-        "Tidies white space and line ends; words and comments stay. A file whose contents would change is left alone.",
+        "Maakt witruimte en regeleinden netjes; woorden en opmerkingen blijven staan. Alle bestanden of geen: is er"
+        " een waarvan de inhoud zou veranderen, dan blijft alles zoals het was.",
+        "Tidies white space and line ends; words and comments stay. All files or none: where the contents of one would"
+        " change, everything is left as it was.",
     )
 )
 @click.argument("folder", required=False, type=click.Path(path_type=Path), metavar=said("[MAP]", "[FOLDER]"))
@@ -123,24 +153,26 @@ def fmt(frame: Frame, folder: Path | None, only_check: bool) -> int:
     files = sorted(file for file in root.rglob("*.yaml") if file.is_file())
     if not files:
         raise Failure(say(_NO_FILES).format(folder=root), Exit.INCOMPLETE)
-    changed, left = 0, 0
-    for file in files:
-        shown = file.relative_to(root).as_posix()
+    try:
+        data = {file: read_whole(file, MAX_BYTES) for file in files}
+    except OSError as error:
+        reason = f"{error.filename or root}: {say(why(error))}"
+        raise Failure(reason, Exit.INCOMPLETE) from None
+    found = {file: tidied(read) for file, read in data.items()}
+    left = [file for file, tidy in found.items() if tidy is None]
+    untidy = {file: tidy for file, tidy in found.items() if tidy is not None and tidy != data[file]}
+    for file in left:
+        tell(_KEPT.to(frame.language).format(file=file.relative_to(root).as_posix()))
+    writing = not (only_check or left)
+    if writing:
         try:
-            data = file.read_bytes()
-            tidy = tidied(data)
-            if tidy is None:
-                left += 1
-                tell(_KEPT.to(frame.language).format(file=shown))
-            elif tidy != data:
-                changed += 1
-                if not only_check:
-                    put(file, tidy)
-                tell((_UNTIDY if only_check else _TIDIED).to(frame.language).format(file=shown))
+            put_all(untidy)
         except OSError as error:
-            raise Failure(not_written(file, error), Exit.INCOMPLETE) from None
-    tell(_TIDY.to(frame.language).format(count=len(files), changed=changed + left))
-    return Exit.FINDINGS if left or (changed and only_check) else Exit.FINE
+            raise Failure(not_written(Path(error.filename or root), error), Exit.INCOMPLETE) from None
+    for file in untidy:
+        tell((_TIDIED if writing else _UNTIDY).to(frame.language).format(file=file.relative_to(root).as_posix()))
+    tell(_TIDY.to(frame.language).format(count=len(files), changed=len(untidy) + len(left)))
+    return Exit.FINDINGS if left or (untidy and only_check) else Exit.FINE
 
 
 def _write(file: Path, text: str) -> None:

@@ -1,0 +1,175 @@
+"""Small changes of what is not a rule: figures, formulas, relevance, assumptions and the decision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
+from typing import Any as Anything
+
+from advisor.terms.formulas import Calculation, Constant, Formula, Table, named
+from advisor.terms.knowledge_base import KnowledgeBase, Question
+from advisor.terms.premises import All, Any, Compare, Not, Premise, leaves
+from advisor.terms.texts import Text
+from advisor.terms.values import Interval, Value
+
+#: By how much a figure is shifted, as a part of it.
+SHIFT = 0.25
+_FIGURE = Text(nl="getal van {before} naar {after}", en="figure from {before} to {after}")
+_TIE = Text(nl="gelijke stand naar de andere kant", en="tie turned")
+_IRRELEVANT = Text(nl="voorwaarde 'when' weggelaten", en="relevance dropped")
+_ASSUMED = Text(nl="aanname van {before} naar {after}", en="assumption from {before} to {after}")
+_NOT_ASSUMED = Text(nl="aanname weggelaten", en="assumption dropped")
+_TERM = Text(nl="term weggelaten", en="term dropped")
+_SWAPPED = Text(nl="termen verwisseld", en="terms swapped")
+_CONSTANT = Text(nl="constante van {before} naar {after}", en="constant from {before} to {after}")
+
+
+@dataclass(frozen=True, slots=True)
+class BaseMutant:
+    """A knowledge base with one thing changed, at the id of what was changed."""
+
+    id: str
+    how: Text
+    kb: KnowledgeBase
+
+
+def base_mutants(kb: KnowledgeBase) -> Iterator[BaseMutant]:
+    """Every mutant of what is not a rule, in a fixed order."""
+    for figure in kb.figures.values():
+        for value in _beside(figure.value, whole=figure.unit == "duration"):
+            how = _FIGURE.filled(before=f"{figure.value:g}", after=f"{value:g}")
+            yield BaseMutant(figure.id, how, with_figure(kb, figure.id, value))
+    yield from _of_decision(kb)
+    for question in kb.questions.values():
+        for changed, how in _of_question(question):
+            yield BaseMutant(question.id, how, replace(kb, questions={**kb.questions, question.id: changed}))
+    for computed in kb.computed.values():
+        for formula, how in formulas_near(computed.formula):
+            changed_figure = replace(computed, formula=formula)
+            yield BaseMutant(computed.id, how, replace(kb, computed={**kb.computed, computed.id: changed_figure}))
+
+
+def _of_decision(kb: KnowledgeBase) -> Iterator[BaseMutant]:
+    decision = kb.decision
+    for one in fields(decision):
+        before = getattr(decision, one.name)
+        if isinstance(before, (int, float)) and not isinstance(before, bool):
+            for value in _beside(float(before), whole=False):
+                how = _FIGURE.filled(before=f"{before:g}", after=f"{value:g}")
+                shifted: dict[str, Anything] = {one.name: value}
+                changed = replace(decision, **shifted)
+                yield BaseMutant(one.name, how, replace(kb, decision=changed))
+    tie = replace(decision, tie="downstream" if decision.tie == "upstream" else "upstream")
+    yield BaseMutant("decision", _TIE, replace(kb, decision=tie))
+
+
+def _of_question(question: Question) -> Iterator[tuple[Question, Text]]:
+    if question.when is not None:
+        yield replace(question, when=None), _IRRELEVANT
+    if question.assume is None:
+        return
+    yield replace(question, assume=None), _NOT_ASSUMED
+    for other in _other_values(question, question.assume):
+        how = _ASSUMED.filled(before=_shown(question.assume), after=_shown(other))
+        yield replace(question, assume=other), how
+
+
+def _other_values(question: Question, value: Value) -> Iterator[Value]:
+    if isinstance(value, Interval):
+        low, high = question.limits
+        for figure in _beside(value.lo, whole=question.type == "duration"):
+            if low <= figure <= high:
+                yield Interval(figure, figure)
+    elif isinstance(value, str):
+        yield from (option for option in question.options if option != value)
+
+
+def formulas_near(formula: Formula) -> Iterator[tuple[Formula, Text]]:
+    """(formula, what is different) for each formula one small change away."""
+    match formula:
+        case Constant(value, None):
+            for other in _beside(value, whole=value > 10 and value == int(value)):
+                yield Constant(other), _CONSTANT.filled(before=f"{value:g}", after=f"{other:g}")
+        case Table(attribute, entries):
+            for number, (option, part) in enumerate(entries):
+                for near, how in formulas_near(part):
+                    yield Table(attribute, (*entries[:number], (option, near), *entries[number + 1 :])), how
+        case Calculation(operation, parts):
+            for number, part in enumerate(parts):
+                before, after = parts[:number], parts[number + 1 :]
+                for near, how in formulas_near(part):
+                    yield Calculation(operation, (*before, near, *after)), how
+                left = (*before, *after)
+                if operation not in ("difference", "ratio", "first_known"):
+                    yield (left[0] if len(left) == 1 else Calculation(operation, left)), _TERM
+            if operation in ("difference", "ratio"):
+                yield Calculation(operation, parts[::-1]), _SWAPPED
+
+
+def with_figure(kb: KnowledgeBase, id: str, value: float) -> KnowledgeBase:
+    """The knowledge base with another value for a named figure, wherever it is used."""
+    rules = {
+        rule.id: replace(rule, premise=_in_premise(rule.premise, id, value))
+        for rule in kb.rules.values()
+        if _names(rule.premise, id)
+    }
+    questions = {
+        question.id: replace(question, when=_in_premise(question.when, id, value))
+        for question in kb.questions.values()
+        if question.when is not None and _names(question.when, id)
+    }
+    computed = {
+        one.id: replace(one, formula=_in_formula(one.formula, id, value))
+        for one in kb.computed.values()
+        if id in named(one.formula)
+    }
+    return replace(
+        kb,
+        figures={**kb.figures, id: replace(kb.figures[id], value=value)},
+        rules={**kb.rules, **rules},
+        questions={**kb.questions, **questions},
+        computed={**kb.computed, **computed},
+    )
+
+
+def _names(premise: Premise, id: str) -> bool:
+    return any(isinstance(leaf, Compare) and leaf.operand.name == id for leaf in leaves(premise))
+
+
+def _in_premise(premise: Premise, id: str, value: float) -> Premise:
+    match premise:
+        case All(parts):
+            return All(tuple(_in_premise(part, id, value) for part in parts))
+        case Any(parts):
+            return Any(tuple(_in_premise(part, id, value) for part in parts))
+        case Not(part):
+            return Not(_in_premise(part, id, value))
+        case Compare(_, _, operand) if operand.name == id:
+            return replace(premise, operand=replace(operand, value=value))
+        case _:
+            return premise
+
+
+def _in_formula(formula: Formula, id: str, value: float) -> Formula:
+    match formula:
+        case Constant(_, name) if name == id:
+            return Constant(value, name)
+        case Calculation(operation, parts):
+            return Calculation(operation, tuple(_in_formula(part, id, value) for part in parts))
+        case Table(attribute, entries):
+            return Table(attribute, tuple((option, _in_formula(part, id, value)) for option, part in entries))
+        case _:
+            return formula
+
+
+def _beside(value: float, whole: bool) -> tuple[float, ...]:
+    """A figure somewhat less and somewhat more; nothing beside 0."""
+    found = (value * (1 - SHIFT), value * (1 + SHIFT))
+    shifted = tuple(float(round(one)) for one in found) if whole else found
+    return tuple(one for one in shifted if one != value) if value else ()
+
+
+def _shown(value: Value) -> str:
+    if isinstance(value, Interval):
+        return f"{value.lo:g}"
+    return value if isinstance(value, str) else ", ".join(sorted(value))

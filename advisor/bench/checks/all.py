@@ -1,0 +1,24 @@
+"""Every check over one knowledge base."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from advisor.bench.checks.cases import case_findings
+from advisor.bench.checks.decision import decision_findings
+from advisor.bench.checks.finding import Bench, Finding
+from advisor.bench.checks.premises import premise_findings
+from advisor.bench.checks.texts import text_findings
+from advisor.bench.checks.uses import use_findings
+from advisor.bench.trying import Tried
+from advisor.reasoning.evaluation import Evaluator
+
+_CHECKS = (premise_findings, text_findings, use_findings, decision_findings, case_findings)
+
+
+def check(evaluator: Evaluator, tried: Iterable[Tried]) -> tuple[Finding, ...]:
+    """Everything worth a look, by file and line; `tried` are the knowledge base's own cases with their advice."""
+    bench = Bench(evaluator.kb, evaluator, tuple(tried))
+    found = [finding for findings in _CHECKS for finding in findings(bench)]
+    told = {(f.kind, f.id, f.about): f for f in found}
+    return tuple(sorted(told.values(), key=lambda f: (f.place.file, f.place.line, f.place.column, f.told.code)))

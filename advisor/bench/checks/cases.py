@@ -1,0 +1,78 @@
+"""Findings on the cases of the knowledge base: expectations that cannot be met, answers that do not count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from advisor.bench.checks.finding import Bench, Finding
+from advisor.bench.outcomes import FALSE, OutcomeValues, given, outcomes, reads_outcome
+from advisor.terms.knowledge_base import Expectation
+from advisor.terms.texts import Text
+
+_NOT_ACCEPTED = Text(nl="{position} wordt verwacht en niet aanvaard", en="{position} is expected and not accepted")
+_NO_POSITION = Text(
+    nl="bij {outcome} wordt geen positie aanbevolen", en="with {outcome} no position is recommended"
+)
+_NOT_THERE = Text(
+    nl="regel {rule} gaat bij deze uitkomst nooit af", en="rule {rule} never fires with this outcome"
+)
+
+
+def case_findings(bench: Bench) -> Iterator[Finding]:
+    combinations = outcomes(bench.kb)
+    for case in bench.kb.cases:
+        if case.expect is not None and (reason := _contradiction(bench, case.expect, combinations)):
+            yield bench.finding("contradictory-expect", case.id, reason=reason)
+    yield from _against_each_other(bench)
+    for tried in bench.tried:
+        if tried.advice is not None and tried.advice.parked:
+            about = tried.advice.parked
+            yield bench.finding("parked-answer", tried.case.id, tried.advice.answers, about=about)
+
+
+def _contradiction(bench: Bench, expect: Expectation, combinations: tuple[OutcomeValues, ...]) -> Text | None:
+    kb = bench.kb
+    if expect.recommended and expect.acceptable and expect.recommended not in expect.acceptable:
+        return _NOT_ACCEPTED.filled(position=expect.recommended)
+    wanted = {expect.recommended} if expect.recommended and not expect.acceptable else set(expect.acceptable)
+    positions = wanted & set(kb.position_ids)
+    if (
+        expect.outcome
+        and expect.outcome != "recommended"
+        and (expect.recommended or (wanted and wanted == positions))
+    ):
+        return _NO_POSITION.filled(outcome=expect.outcome)
+    fitting = [
+        values
+        for values in combinations
+        if (not expect.outcome or values["outcome"] == expect.outcome)
+        and (not wanted or (values.get("recommended") or values["outcome"]) in wanted)
+    ]
+    for id in expect.fires:
+        rule = kb.rules.get(id)
+        if rule is None or not fitting or not reads_outcome(rule.premise):
+            continue
+        if all(given(rule.premise, values, kb, unsure=True) == FALSE for values in fitting):
+            return _NOT_THERE.filled(rule=id)
+    return None
+
+
+def _against_each_other(bench: Bench) -> Iterator[Finding]:
+    seen: dict[object, list[tuple[str, Expectation]]] = {}
+    for tried in bench.tried:
+        case, advice = tried.case, tried.advice
+        if advice is None or case.expect is None:
+            continue
+        same = seen.setdefault(frozenset(advice.answers.items()), [])
+        for other, expect in same:
+            if _disjoint(case.expect, expect):
+                yield bench.finding("cases-contradict", case.id, about=(other,), other=other)
+        same.append((case.id, case.expect))
+
+
+def _disjoint(one: Expectation, other: Expectation) -> bool:
+    """Whether no advice can be as both expect."""
+    if one.outcome and other.outcome and one.outcome != other.outcome:
+        return True
+    sets = [set(e.acceptable or ((e.recommended,) if e.recommended else ())) for e in (one, other)]
+    return bool(sets[0] and sets[1] and not sets[0] & sets[1])

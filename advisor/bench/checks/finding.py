@@ -1,0 +1,120 @@
+"""One finding, and what the checks share: the knowledge base, cases at hand, searches, where things stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from advisor.bench.checks.kinds import KINDS, Kind
+from advisor.bench.outcomes import reads_outcome
+from advisor.bench.reach import Reach
+from advisor.bench.sample import Sample
+from advisor.bench.trying import Tried
+from advisor.knowledge.problems import Problem
+from advisor.reasoning.evaluation import Evaluator
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.texts import Place, Text
+from advisor.terms.values import Answers
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is worth a look: its kind, the id it is about, where that stands, and a case that shows it.
+
+    `about` are further ids or words that tell it from other findings of the kind at the id; `line` is that of the
+    file, to point at.
+    """
+
+    kind: str
+    id: str
+    place: Place
+    message: Text
+    answers: Answers | None = None
+    about: tuple[str, ...] = ()
+    line: str = ""
+
+    @property
+    def told(self) -> Kind:
+        return KINDS[self.kind]
+
+    @property
+    def problem(self) -> Problem:
+        return Problem(self.place, self.told.code, self.message, subject=self.id, line=self.line)
+
+
+@dataclass
+class Bench:
+    """What every check looks at."""
+
+    kb: KnowledgeBase
+    evaluator: Evaluator
+    tried: tuple[Tried, ...]
+    _lines: dict[str, list[str]] = field(default_factory=dict)
+
+    @cached_property
+    def sample(self) -> Sample:
+        """With a case more for each rule that fires in none of them, where one is found."""
+        sample = Sample(self.evaluator, self.tried)
+        silent = [rule.premise for rule in self.kb.rules.values() if not sample.true(rule.premise)]
+        found = [self.reach.answers((one,)).answers for one in silent if not reads_outcome(one)]
+        sample.add([answers for answers in found if answers is not None])
+        return sample
+
+    @cached_property
+    def reach(self) -> Reach:
+        return Reach(self.evaluator)
+
+    @cached_property
+    def places(self) -> Mapping[str, Place]:
+        """{id: where it stands} of rules, attributes, figures, positions, sources and cases."""
+        kb = self.kb
+        found: dict[str, Place] = {}
+        for kind in (kb.rules, kb.questions, kb.computed, kb.concluded, kb.figures, kb.sources):
+            found.update({id: one.place for id, one in kind.items()})
+        found.update({position.id: position.place for position in kb.positions})
+        found.update({case.id: case.place for case in kb.cases})
+        return found
+
+    def place(self, id: str, file: str = "knowledge.yaml") -> Place:
+        """Where an id stands; one that keeps no place of its own is looked for in a file."""
+        if id in self.places:
+            return self.places[id]
+        if id.endswith(".yaml"):
+            return Place(id, 1, 1)
+        word = re.compile(rf"(?<![\w-]){re.escape(id)}(?![\w-])")
+        for number, line in enumerate(self.lines(file), 1):
+            if found := word.search(line):
+                return Place(file, number, found.start() + 1)
+        return Place(file, 1, 1)
+
+    def lines(self, file: str) -> list[str]:
+        """The lines of a file of the knowledge base; none of one that is not there."""
+        if file not in self._lines:
+            path = self.kb.folder / file
+            try:
+                self._lines[file] = path.read_text(encoding="utf-8").splitlines()
+            except (OSError, ValueError):
+                self._lines[file] = []
+        return self._lines[file]
+
+    def line(self, place: Place) -> str:
+        lines = self.lines(place.file)
+        return lines[place.line - 1] if 0 < place.line <= len(lines) else ""
+
+    def finding(
+        self,
+        kind: str,
+        id: str,
+        answers: Answers | None = None,
+        about: Iterable[str] = (),
+        file: str = "knowledge.yaml",
+        shown: int | None = None,
+        **parts: object,
+    ) -> Finding:
+        """A finding with the message of its kind, filled in; of `about` the first few may be `shown`."""
+        named = tuple(about)
+        message = KINDS[kind].says.filled(about=", ".join(named[:shown]), **parts)
+        place = self.place(id, file)
+        return Finding(kind, id, place, message, answers, named, self.line(place))

@@ -1,0 +1,364 @@
+"""Findings on texts: what the two languages say, and what placeholders print.
+
+Two languages are compared by what can be compared without understanding them: negations, numbers, directions and
+placeholders. Only what stands in one language and in no way in the other is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass
+from functools import cached_property
+
+from advisor.bench.checks.finding import Bench, Finding
+from advisor.bench.outcomes import reads_outcome
+from advisor.bench.reach import restricted
+from advisor.reasoning.advice import Clash
+from advisor.reasoning.decision import outcome_values
+from advisor.reasoning.evaluation import Evaluator
+from advisor.reasoning.memory import Memory
+from advisor.reasoning.truth import compile_premise
+from advisor.terms.graph import dependencies
+from advisor.terms.knowledge_base import OUTCOME_ATTRIBUTES, Rule
+from advisor.terms.premises import All, Any, Compare, Is, IsUnknown, Not, Premise, attributes_of, leaves
+from advisor.terms.texts import LANGUAGES, PLACEHOLDER, Text, placeholders_of
+from advisor.terms.values import INFINITY, Answers, Interval
+from advisor.values.showing import unit_words
+
+#: What denies, by itself or as a part of a word; and what in the other language may stand for it.
+_DENIES = {
+    "nl": re.compile(r"\b(?:niet|geen|nooit|niemand|niets|nergens|noch)\b", re.I),
+    "en": re.compile(r"\b(?:not|never|nobody|none|nothing|nowhere|nor|neither|cannot|no)\b|n't\b", re.I),
+}
+_MAY_DENY = {
+    "nl": re.compile(
+        r"\b(?:niet|geen|nooit|niemand|niets|nergens|noch|zonder|nee|evenmin|amper|nauwelijks|nul|hooguit|hoogstens"
+        r"|alleen|pas|zelden|tenzij|on\w+)\b",
+        re.I,
+    ),
+    "en": re.compile(
+        r"\b(?:not|no|never|nobody|none|nothing|nowhere|nor|neither|cannot|without|hardly|barely|unless|absent|lacks?"
+        r"|only|rather|instead|un\w+|im\w+|in(?!\w*ing\b)\w{4,}|non\w*|\w+less)\b|n't\b",
+        re.I,
+    ),
+}
+_COUNTED = {
+    "nl": ("twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf"),
+    "en": ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+}
+_LARGE = re.compile(r"\b\w+[ -](?:thousand|hundred|million)\b")
+_FIGURE = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*")
+#: Families of directions: {language: (one way, the other way)}.
+_WAYS = (
+    {"nl": (r"vanaf hier", r"tot hier"), "en": (r"from here", r"(?:up )?to here|until here")},
+    {"nl": (r"minstens", r"hooguit|hoogstens"), "en": (r"at least", r"at most")},
+    {"nl": (r"hierboven|boven de", r"hieronder|onder de"), "en": (r"above", r"below")},
+)
+_SENTENCES = re.compile(r"[.?!](?:\s|$)")
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_NEGATION = Text(nl="een ontkenning staat in één taal", en="a negation stands in one language")
+_NUMBERS = Text(nl="de getallen verschillen ({nl} / {en})", en="the numbers differ ({nl} / {en})")
+_DIRECTION = Text(nl="de richting verschilt", en="the direction differs")
+_LENGTH = Text(nl="er staan {nl} zinnen tegenover {en}", en="{nl} sentences stand against {en}")
+#: So many cases of a rule are looked at for what its text could print.
+_MOST_CASES = 2
+
+
+def text_findings(bench: Bench) -> Iterator[Finding]:
+    looked = _Texts(bench)
+    for id, path, text in looked.texts:
+        yield from looked.languages(id, path, text)
+    yield from looked.placeholders()
+    yield from looked.figures()
+
+
+class _Texts:
+    def __init__(self, bench: Bench) -> None:
+        self.bench, self.kb = bench, bench.kb
+        #: (id, path, text) of every text of a rule, question, figure, position …
+        self.texts = list(_all_texts(bench))
+
+    # --- two languages
+
+    def languages(self, id: str, path: str, text: Text) -> Iterator[Finding]:
+        nl, en = (PLACEHOLDER.sub(" ", text.to(language)) for language in LANGUAGES)
+        if text.nl == text.en:
+            yield from self._copied(id, path, text)
+            return
+        reason = _different(nl, en)
+        if reason is not None:
+            yield self.bench.finding("translation-differs", id, about=(path,), reason=reason)
+        orders = [placeholders_of(text.to(language)) for language in LANGUAGES]
+        if orders[0] != orders[1] and set(orders[0]) == set(orders[1]) and self._alike(orders[0]):
+            about = ", ".join(f"{{{name}}}" for name in orders[0])
+            yield self._about("placeholders-swapped", id, about, path)
+
+    def _alike(self, names: tuple[str, ...]) -> bool:
+        """Whether two of these are figures of one unit, which nobody would see changing places."""
+        units = [self.kb.unit_of(name) for name in names if name in self.kb.questions or name in self.kb.computed]
+        return any(unit is not None and units.count(unit) > 1 for unit in units)
+
+    def _copied(self, id: str, path: str, text: Text) -> Iterator[Finding]:
+        words = {word.casefold() for word in _WORD.findall(PLACEHOLDER.sub(" ", text.en))}
+        dutch = [word for word in words if self._uses["nl"].get(word, 0) > 1 and self._uses["en"].get(word) == 1]
+        sentence = path == "text" and len(words) > 0 and any(self._uses["en"].get(word) == 1 for word in words)
+        if dutch or sentence:
+            yield self._about("copied-from-dutch", id, text.en, path)
+
+    @cached_property
+    def _uses(self) -> dict[str, dict[str, int]]:
+        """{language: {word: in how many texts}}."""
+        found: dict[str, dict[str, int]] = {language: {} for language in LANGUAGES}
+        for _, _, text in self.texts:
+            for language in LANGUAGES:
+                for word in {word.casefold() for word in _WORD.findall(text.to(language))}:
+                    found[language][word] = found[language].get(word, 0) + 1
+        return found
+
+    def _about(self, kind: str, id: str, about: str, path: str = "", answers: Answers | None = None) -> Finding:
+        return self.bench.finding(kind, id, answers, about=(about, path), shown=1)
+
+    # --- what placeholders print
+
+    def placeholders(self) -> Iterator[Finding]:
+        for rule in self.kb.rules.values():
+            if names := placeholders_of(rule.text.nl + rule.text.en):
+                yield from self._unknown(rule.id, rule.premise, names)
+        for position in self.kb.positions:
+            for consequence in position.consequences:
+                if names := placeholders_of(consequence.text.nl + consequence.text.en):
+                    yield from self._unknown(position.id, consequence.when or All(()), names)
+
+    def _unknown(self, id: str, premise: Premise, names: tuple[str, ...]) -> Iterator[Finding]:
+        surely = set(_surely_known(premise))
+        doubtful = [name for name in names if name not in self.kb.figures and name not in surely]
+        starts, memory = self._starts(premise), self._memories(premise, doubtful)
+        for name in doubtful:
+            if name in OUTCOME_ATTRIBUTES:
+                yield from self._no_position(id, premise, name)
+                continue
+            answers = self._printing_unknown(premise, name, starts, memory) or self._sought(premise, name)
+            if answers is not None:
+                yield self._about("placeholder-unknown", id, f"{{{name}}}", name, answers)
+
+    def _starts(self, premise: Premise) -> list[Answers]:
+        """Cases in which the premise is true, by each of its branches; found by a search where there are none."""
+        sample, starts = self.bench.sample, list[Answers]()
+        for narrow in _narrowed(premise):
+            cases = sample.cases(sample.true(narrow) & sample.given, _MOST_CASES)
+            if not cases and not reads_outcome(premise):
+                found = self.bench.reach.answers((narrow,)).answers
+                cases = [found] if found is not None else []
+            starts += cases
+        return starts
+
+    def _memories(self, premise: Premise, names: list[str]) -> Callable[[Answers], Memory | None]:
+        """What is remembered of answers, as far as the premise and these values rest on it."""
+        evaluator, outcome = self.bench.evaluator, reads_outcome(premise)
+        if not outcome:
+            read = (*(name for name in names if name not in OUTCOME_ATTRIBUTES), *attributes_of(premise))
+            evaluator = Evaluator(self.kb, restricted(evaluator.program, read, self._found_from))
+
+        def memory(answers: Answers) -> Memory | None:
+            try:
+                found = evaluator.remember(answers)
+                if outcome:
+                    found.values.update(outcome_values(evaluator.outcome(answers)))
+                return found
+            except Clash:
+                return None
+
+        return memory
+
+    def _sought(self, premise: Premise, name: str) -> Answers | None:
+        """By a search: of a question that the premise compares, which may hold at the end of its limits."""
+        question = self.kb.questions.get(name)
+        if question is None or not question.numeric or question.assume is not None or reads_outcome(premise):
+            return None
+        if not any(isinstance(leaf, Compare) and name in attributes_of(leaf) for leaf in leaves(premise)):
+            return None
+        return self.bench.reach.answers((premise, IsUnknown(name))).answers
+
+    def _no_position(self, id: str, premise: Premise, name: str) -> Iterator[Finding]:
+        if name == "recommended" and id in self.kb.position_ids:
+            return  # what follows from a position is shown when it is recommended
+        for number, advice in enumerate(self.bench.sample.advices):
+            if self.bench.sample.true(premise) >> number & 1 and advice.memory.values.get(name) is None:
+                yield self._about("placeholder-unknown", id, f"{{{name}}}", name, advice.answers)
+                return
+
+    def _printing_unknown(
+        self, premise: Premise, name: str, starts: list[Answers], memory: Callable[[Answers], Memory | None]
+    ) -> Answers | None:
+        """Answers under which the premise is true and the value is not known: those of cases, with ever fewer of
+        the answers that the value rests on."""
+        test, feeding = compile_premise(premise, self.kb), self._feeding(name)
+        for start in starts:
+            answers = dict(start)
+            some = [id for id in answers if id in feeding]
+            for gone in [some, [], *([id] for id in some if len(some) > 1)]:
+                fewer = {id: value for id, value in answers.items() if id not in gone}
+                now = memory(fewer)
+                if now is not None and test(now) is True:
+                    answers = fewer
+                    if self._is_unknown(name, now):
+                        return answers
+        return None
+
+    def _feeding(self, name: str) -> set[str]:
+        """The questions that a value rests on."""
+        if name not in self._fed:
+            found_from, reached, pending = self._found_from, set[str](), [name]
+            while pending:
+                one = pending.pop()
+                if one not in reached:
+                    reached.add(one)
+                    pending += found_from[one]
+            self._fed[name] = reached & set(self.kb.questions)
+        return self._fed[name]
+
+    @cached_property
+    def _fed(self) -> dict[str, set[str]]:
+        return {}
+
+    @cached_property
+    def _found_from(self) -> dict[str, tuple[str, ...]]:
+        return dependencies(self.kb)
+
+    def _is_unknown(self, name: str, memory: Memory) -> bool:
+        value = memory.values.get(name)
+        if not isinstance(value, Interval):
+            return value is None
+        question = self.kb.questions.get(name)
+        if question is not None and name in memory.missing and name not in memory.assumed:
+            return True
+        return value.lo != value.hi and value.hi == INFINITY and value.lo in (0, -INFINITY)
+
+    # --- figures and units
+
+    def figures(self) -> Iterator[Finding]:
+        for id, path, text in self.texts:
+            for language in LANGUAGES:
+                if name := self._unit_twice(text.to(language)):
+                    yield self._about("unit-twice", id, f"{{{name}}}", path)
+                    break
+        for rule in self.kb.rules.values():
+            if name := self._written_out(rule):
+                yield self._about("figure-written-out", rule.id, name)
+
+    def _unit_twice(self, text: str) -> str | None:
+        for found in PLACEHOLDER.finditer(text):
+            name = found[1]
+            unit = self.kb.figures[name].unit if name in self.kb.figures else self._unit(name)
+            after = text[found.end() : found.end() + 40].lstrip().casefold()
+            if unit and unit not in ("duration", "ratio"):
+                words = [word for word in unit_words(unit) if len(word) > 3 or word == "%"]
+                if any(re.match(rf"{re.escape(word)}(?!\w)", after) for word in words):
+                    return name
+        return None
+
+    def _unit(self, name: str) -> str | None:
+        known = name in self.kb.questions or name in self.kb.computed
+        return self.kb.unit_of(name) if known else None
+
+    def _written_out(self, rule: Rule) -> str | None:
+        """The first figure that the premise reads by name and the text in one language by its number."""
+        for leaf in leaves(rule.premise):
+            operand = getattr(leaf, "operand", None)
+            figure = self.kb.figures.get(getattr(operand, "name", None) or "")
+            if figure is None or figure.unit in ("duration", "ratio"):
+                continue
+            units = "|".join(re.escape(word) for word in sorted(unit_words(figure.unit), key=len, reverse=True))
+            written = re.compile(rf"(?<![\w.,]){figure.value:g}\s*(?:{units})(?!\w)", re.I)
+            if any(written.search(PLACEHOLDER.sub("", rule.text.to(language))) for language in LANGUAGES):
+                return figure.id
+        return None
+
+
+def _different(nl: str, en: str) -> Text | None:
+    """What one language says and the other in no way does."""
+    if (_DENIES["nl"].search(nl) and not _MAY_DENY["en"].search(en)) or (
+        _DENIES["en"].search(en) and not _MAY_DENY["nl"].search(nl)
+    ):
+        return _NEGATION
+    numbers = {"nl": _numbers(nl, "nl"), "en": _numbers(en, "en")}
+    if numbers["nl"] != numbers["en"]:
+        shown = {language: ", ".join(sorted(found)) or "-" for language, found in numbers.items()}
+        return _NUMBERS.filled(**shown)
+    for way in _WAYS:
+        said = [
+            tuple(bool(re.search(rf"\b(?:{one})\b", text, re.I)) for one in way[language])
+            for language, text in (("nl", nl), ("en", en))
+        ]
+        if (said[0], said[1]) in (((True, False), (False, True)), ((False, True), (True, False))):
+            return _DIRECTION
+    sentences = len(_SENTENCES.findall(nl + " ")), len(_SENTENCES.findall(en + " "))
+    if min(sentences) > 0 and max(sentences) >= 2 * min(sentences):
+        return _LENGTH.filled(nl=sentences[0], en=sentences[1])
+    return None
+
+
+def _numbers(text: str, language: str) -> frozenset[str]:
+    """The numbers in a text, in figures or in words up to twelve; "one" is an article as often as a number."""
+    found = {re.sub(r"[.,](?=\d{3}\b)", "", figure).replace(",", ".") for figure in _FIGURE.findall(text)}
+    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", _LARGE.sub("", text.casefold()))
+    found |= {str(_COUNTED[language].index(word) + 2) for word in words if word in _COUNTED[language]}
+    found |= {"2"} if "twice" in words else set()
+    return frozenset(found - {"1"})
+
+
+def _surely_known(premise: Premise) -> Iterator[str]:
+    """Attributes with options that are known whenever a premise is true, as it says itself."""
+    match premise:
+        case All(parts):
+            for part in parts:
+                yield from _surely_known(part)
+        case Is(attribute, _) | Not(Is(attribute, _)) | Not(IsUnknown(attribute)):
+            yield attribute
+
+
+def _narrowed(premise: Premise) -> Iterator[Premise]:
+    """The premise with each branch of its first `any` alone: what is known in one need not be in another."""
+    match premise:
+        case Any(parts):
+            yield from parts
+        case All(parts):
+            number = next((n for n, part in enumerate(parts) if isinstance(part, Any)), None)
+            if number is None:
+                yield premise
+            else:
+                for branch in _narrowed(parts[number]):
+                    yield All((*parts[:number], branch, *parts[number + 1 :]))
+        case _:
+            yield premise
+
+
+def _all_texts(bench: Bench) -> Iterator[tuple[str, str, Text]]:
+    kb = bench.kb
+    for kind in (kb.rules, kb.questions, kb.computed, kb.concluded, kb.figures, kb.strengths):
+        for id, part in kind.items():
+            yield from ((id, path, text) for path, text in _texts_in(part))
+    for position in kb.positions:
+        yield from ((position.id, path, text) for path, text in _texts_in(position))
+    for file in kb.rule_files:
+        yield file.file, "title", file.title
+        yield file.file, "idea", file.idea
+    for topic in (*kb.question_topics, *kb.advice_topics):
+        yield topic.id, "name", topic.name
+
+
+def _texts_in(part: object, path: str = "") -> Iterator[tuple[str, Text]]:
+    """(path, text) of every text in a part but where in a work it is found."""
+    if isinstance(part, Text):
+        yield path, part
+    elif is_dataclass(part):
+        for one in fields(part):
+            if one.name not in ("sources", "place", "number"):
+                yield from _texts_in(getattr(part, one.name), f"{path}.{one.name}" if path else one.name)
+    elif isinstance(part, tuple):
+        for item in part:
+            yield from _texts_in(item, path)
+    elif hasattr(part, "items"):
+        for key, value in part.items():
+            yield from _texts_in(value, f"{path}.{key}")

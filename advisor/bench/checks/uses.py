@@ -1,0 +1,256 @@
+"""Findings on what is used: questions, options, conclusions, figures, sources and topics that nothing needs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from advisor.bench.checks.finding import Bench, Finding
+from advisor.bench.meaning import formula_form
+from advisor.reasoning import arithmetic
+from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table, named
+from advisor.terms.graph import dependencies
+from advisor.terms.knowledge_base import KnowledgeBase, Rule
+from advisor.terms.premises import Compare, Is, Premise, attributes_of, leaves
+from advisor.terms.texts import Text, placeholders_of
+from advisor.terms.values import INFINITY, Interval
+from advisor.terms.walk import citations, premises, texts
+
+_YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
+_NO_DAY = Text(nl="geen dag van de kalender", en="no day of the calendar")
+_BEFORE = Text(
+    nl="vóór het werk van {year} dat de regel aanhaalt", en="before the work of {year} that the rule cites"
+)
+#: A locator found so often with one other work alone is that work's.
+_OFTEN = 1
+
+
+def use_findings(bench: Bench) -> Iterator[Finding]:
+    kb = bench.kb
+    yield from _unread(bench)
+    for rule in kb.rules.values():
+        yield from _warns(bench, rule)
+        yield from _review(bench, rule)
+    yield from _options(bench)
+    yield from _formulas(bench)
+    yield from _lists(bench)
+    yield from _sources(bench)
+    ids: tuple[Iterable[str], ...] = (kb.rules, kb.questions, kb.computed, kb.concluded, kb.figures)
+    for id in (id for kind in ids for id in kind):
+        if any(character.isdigit() for character in id):
+            yield bench.finding("digits-in-id", id)
+
+
+# --- questions, figures, conclusions that nothing reads
+
+
+def effective(kb: KnowledgeBase) -> set[str]:
+    """Attributes that a rule about the outcome, a text or the picture reads, itself or through others."""
+    read: set[str] = {*(kb.map_axes or ())}
+    read.update(stage.time for stage in kb.chain.stages if stage.time is not None)
+    read.update(position.form for position in kb.positions if position.form is not None)
+    read.update(name for text in texts(kb) for name in placeholders_of(text.nl + text.en))
+    relevance = {id: question.when for id, question in kb.questions.items() if question.when is not None}
+    concluding = {rule.premise for rules in kb.concluding.values() for rule in rules}
+    apart = {*relevance.values(), *concluding}
+    for premise in premises(kb):
+        if premise not in apart:
+            read.update(attributes_of(premise))
+    for rule in kb.rules.values():
+        if rule.conclude is None:
+            read.update(attributes_of(rule.premise))
+    found_from, reached, pending = dependencies(kb), set[str](), list(read)
+    while pending:
+        id = pending.pop()
+        if id not in reached:
+            reached.add(id)
+            pending += found_from.get(id, ())
+    return reached
+
+
+def _unread(bench: Bench) -> Iterator[Finding]:
+    kb, reached = bench.kb, effective(bench.kb)
+    for kind in (kb.questions, kb.computed):
+        yield from (bench.finding("question-without-effect", id) for id in kind if id not in reached)
+    yield from (bench.finding("unread-conclusion", id) for id in kb.concluded if id not in reached)
+
+
+def _warns(bench: Bench, rule: Rule) -> Iterator[Finding]:
+    if not rule.warn:
+        return
+    found_from, reached, pending = dependencies(bench.kb), set[str](), list(attributes_of(rule.premise))
+    while pending:
+        id = pending.pop()
+        if id not in reached:
+            reached.add(id)
+            pending += found_from.get(id, ())
+    for question in rule.warn:
+        if question not in reached:
+            yield bench.finding("warns-unread", rule.id, about=(question,))
+
+
+# --- options
+
+
+def _options(bench: Bench) -> Iterator[Finding]:
+    kb = bench.kb
+    told: dict[str, dict[str, list[object]]] = {}
+    for premise in premises(kb):
+        _note_premise(kb, premise, told)
+    for computed in kb.computed.values():
+        _note_formula(computed.formula, told)
+    for id in (*kb.questions, *kb.concluded):
+        question = kb.questions.get(id)
+        if id not in told or (question is not None and question.type == "scale"):
+            continue
+        alike: dict[tuple[object, ...], list[str]] = {}
+        for option in kb.options_of(id):
+            alike.setdefault(tuple(told[id].get(option, ())), []).append(option)
+        for options in alike.values():
+            if len(options) > 1:
+                yield bench.finding("dead-option", id, about=options)
+    for id, rules in kb.concluding.items():
+        concluded = {rule.conclude[1] for rule in rules if rule.conclude is not None}
+        missing = [option for option in kb.options_of(id) if option not in concluded]
+        if missing:
+            yield bench.finding("nobody-concludes", id, about=missing)
+
+
+def _note_premise(kb: KnowledgeBase, premise: Premise, told: dict[str, dict[str, list[object]]]) -> None:
+    for leaf in leaves(premise):
+        if isinstance(leaf, Is):
+            by_option = told.setdefault(leaf.attribute, {})
+            for option in kb.options_of(leaf.attribute):
+                by_option.setdefault(option, []).append(option in leaf.options)
+
+
+def _note_formula(formula: Formula, told: dict[str, dict[str, list[object]]]) -> None:
+    match formula:
+        case Table(attribute, entries):
+            by_option = told.setdefault(attribute, {})
+            for option, part in entries:
+                by_option.setdefault(option, []).append(formula_form(part))
+                _note_formula(part, told)
+        case Calculation(_, parts):
+            for part in parts:
+                _note_formula(part, told)
+
+
+# --- formulas
+
+
+def _formulas(bench: Bench) -> Iterator[Finding]:
+    for computed in bench.kb.computed.values():
+        if _idle(bench.kb, computed.formula):
+            yield bench.finding("idle-formula", computed.id)
+
+
+def _idle(kb: KnowledgeBase, formula: Formula) -> bool:
+    match formula:
+        case Table(_, entries):
+            forms = {formula_form(part) for _, part in entries}
+            return (len(forms) == 1 and len(entries) > 1) or any(_idle(kb, part) for _, part in entries)
+        case Calculation(operation, parts):
+            return _adds_nothing(kb, operation, parts) or any(_idle(kb, part) for part in parts)
+        case _:
+            return False
+
+
+def _adds_nothing(kb: KnowledgeBase, operation: str, parts: tuple[Formula, ...]) -> bool:
+    constants = [part for part in parts if isinstance(part, Constant)]
+    others = [_range(kb, part) for part in parts if not isinstance(part, Constant)]
+    if operation == "max" and others:
+        return any(constant.value <= max(one.lo for one in others) for constant in constants)
+    if operation == "min" and others:
+        return any(constant.value >= min(one.hi for one in others) for constant in constants)
+    nothing = {"sum": 0.0, "product": 1.0}.get(operation)
+    return nothing is not None and any(constant.value == nothing for constant in constants)
+
+
+def _range(kb: KnowledgeBase, formula: Formula) -> Interval:
+    """Everything that a formula could come to."""
+    match formula:
+        case Constant(value):
+            return Interval(value, value)
+        case Reference(attribute):
+            if attribute in kb.computed:
+                return _range(kb, kb.computed[attribute].formula)
+            question = kb.questions[attribute]
+            return Interval(question.limits.lo, INFINITY if question.unlimited else question.limits.hi)
+        case Table(_, entries):
+            return arithmetic.hull([_range(kb, part) for _, part in entries])
+        case Calculation(operation, parts):
+            ranges = [_range(kb, part) for part in parts]
+            match operation:
+                case "sum":
+                    return arithmetic.total(ranges)
+                case "difference":
+                    return arithmetic.difference(*ranges)
+                case "product":
+                    return arithmetic.product(ranges)
+                case "ratio":
+                    return arithmetic.ratio(*ranges)
+                case "min":
+                    return arithmetic.least(ranges)
+                case "max":
+                    return arithmetic.greatest(ranges)
+                case "first_known":
+                    return arithmetic.hull(ranges)
+                case _:
+                    return arithmetic.EVERYTHING
+
+
+# --- figures, strengths, topics, positions
+
+
+def _lists(bench: Bench) -> Iterator[Finding]:
+    kb = bench.kb
+    figures = {name for text in texts(kb) for name in placeholders_of(text.nl + text.en)}
+    for premise in premises(kb):
+        figures.update(leaf.operand.name or "" for leaf in leaves(premise) if isinstance(leaf, Compare))
+    for computed in kb.computed.values():
+        figures.update(named(computed.formula))
+    yield from (bench.finding("unused-figure", id) for id in kb.figures if id not in figures)
+    strengths = {s for rule in kb.rules.values() for s in (*rule.support.values(), *rule.oppose.values())}
+    yield from (bench.finding("unused-strength", id) for id in kb.strengths if id not in strengths)
+    asked = {question.topic for question in kb.questions.values()}
+    advised = {rule.advise for rule in kb.rules.values()}
+    advised |= {consequence.topic for position in kb.positions for consequence in position.consequences}
+    topics = [topic.id for topic in kb.question_topics if topic.id not in asked]
+    topics += [topic.id for topic in kb.advice_topics if topic.id not in advised]
+    yield from (bench.finding("unused-topic", id) for id in topics)
+    supported = {position for rule in kb.rules.values() for position in rule.support}
+    yield from (bench.finding("unsupported-position", id) for id in kb.position_ids if id not in supported)
+
+
+# --- sources and reviews
+
+
+def _sources(bench: Bench) -> Iterator[Finding]:
+    kb, cited = bench.kb, list(citations(bench.kb))
+    works = {citation.work for _, citation in cited}
+    yield from (bench.finding("uncited-source", id) for id in kb.sources if id not in works)
+    by_locator: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for id, citation in cited:
+        by_locator.setdefault((citation.at.nl, citation.at.en), []).append((id, citation.work))
+    for (_, at), uses in by_locator.items():
+        for id, work in uses:
+            elsewhere = [other for one, other in uses if (one, other) != (id, work)]
+            if len(elsewhere) > _OFTEN and len(set(elsewhere)) == 1 and work not in elsewhere:
+                yield bench.finding("unrelated-source", id, about=(at,), other=elsewhere[0])
+
+
+def _review(bench: Bench, rule: Rule) -> Iterator[Finding]:
+    if rule.review is None:
+        return
+    on = rule.review.on
+    try:
+        day = date.fromisoformat(on)
+    except ValueError:
+        yield bench.finding("review-date", rule.id, about=(on,), reason=_NO_DAY)
+        return
+    years = [int(found[1]) for c in rule.sources if (found := _YEAR.search(bench.kb.sources[c.work].year.en))]
+    if years and day.year < max(years):
+        reason = _BEFORE.filled(year=max(years))
+        yield bench.finding("review-date", rule.id, about=(on,), reason=reason)

@@ -1,0 +1,43 @@
+"""A code of `kb check` explained: what it is, why it matters, and how it looks wrong and right."""
+
+from __future__ import annotations
+
+from advisor.bench.checks.kinds import KINDS, Kind
+from advisor.knowledge.problems import CODES
+from advisor.terms.texts import PLACEHOLDER, Language, Text
+from advisor.wording.page import Item, Section
+
+_WHY = Text(nl="Waarom", en="Why")
+_WRONG = Text(nl="Fout", en="Wrong")
+_RIGHT = Text(nl="Goed", en="Right")
+_READING = Text(nl="Bij het lezen van de bestanden", en="On reading the files")
+_FINDINGS = Text(nl="Wat laadt en toch het bekijken waard is", en="What loads and still deserves a look")
+
+
+def explained(code: str, language: Language) -> tuple[Section, ...]:
+    """Everything about a code, or about a kind of finding by its name; nothing for what is neither."""
+    for name, kind in KINDS.items():
+        if code.casefold() in (name, kind.code.casefold()):
+            return (
+                Section("code", f"{kind.code} {name}", (Item(_in_general(kind, language)),)),
+                Section("why", _WHY.to(language), (Item(kind.why.to(language)),)),
+                Section("wrong", _WRONG.to(language), tuple(map(Item, kind.wrong.split("\n")))),
+                Section("right", _RIGHT.to(language), tuple(map(Item, kind.right.split("\n")))),
+            )
+    text = CODES.get(code.upper())
+    return (Section("code", code.upper(), (Item(text.to(language)),)),) if text is not None else ()
+
+
+def all_codes(language: Language) -> tuple[Section, ...]:
+    """Every code in a line."""
+    reading = tuple(Item(text.to(language), code) for code, text in CODES.items())
+    findings = tuple(Item(_in_general(kind, language), kind.code) for kind in KINDS.values())
+    return (
+        Section("reading", _READING.to(language), reading),
+        Section("findings", _FINDINGS.to(language), findings),
+    )
+
+
+def _in_general(kind: Kind, language: Language) -> str:
+    """What a finding of the kind says, of nothing in particular."""
+    return PLACEHOLDER.sub("…", kind.says.to(language))

@@ -1,0 +1,101 @@
+"""Comparisons of two figures that rest on the same answers: what bounds of each alone cannot tell.
+
+"Boiling, brewing and pouring take less than brewing and pouring" holds nowhere, though either could be anything:
+what they have in common falls away in their difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.premises import All, Compare, Is, IsUnknown, Premise
+from advisor.terms.values import INFINITY
+
+#: {question: how often it counts}; the constant stands under the empty name.
+Sum = Mapping[str, float]
+
+
+@dataclass
+class _Known:
+    """What a conjunction says itself: questions without an answer, and the one option of an attribute."""
+
+    unknown: set[str] = field(default_factory=set)
+    option: dict[str, str] = field(default_factory=dict)
+
+
+def never_so(premise: Premise, kb: KnowledgeBase) -> bool:
+    """Whether a conjunction holds a comparison that is never true, by what its two sides have in common."""
+    conditions, known = list(_conditions(premise)), _Known()
+    for condition in conditions:
+        if isinstance(condition, IsUnknown):
+            known.unknown.add(condition.attribute)
+        elif isinstance(condition, Is) and len(condition.options) == 1:
+            known.option[condition.attribute] = condition.options[0]
+    return any(isinstance(one, Compare) and _never(one, kb, known) for one in conditions)
+
+
+def _conditions(premise: Premise) -> Iterator[Premise]:
+    if isinstance(premise, All):
+        for part in premise.parts:
+            yield from _conditions(part)
+    else:
+        yield premise
+
+
+def _never(leaf: Compare, kb: KnowledgeBase, known: _Known) -> bool:
+    if leaf.operand.attribute is None or leaf.relation == "==":
+        return False
+    one, other = (_sum(Reference(id), kb, known) for id in (leaf.attribute, leaf.operand.attribute))
+    if one is None or other is None:
+        return False
+    larger, smaller = (one, other) if leaf.relation in (">", ">=") else (other, one)
+    most = _most(_less(larger, smaller), kb)
+    return most <= 0 if leaf.relation in (">", "<") else most < 0
+
+
+def _sum(formula: Formula, kb: KnowledgeBase, known: _Known) -> Sum | None:
+    """A formula as a sum of questions, None where it is something else."""
+    match formula:
+        case Constant(value):
+            return {"": value}
+        case Reference(attribute):
+            return (
+                _sum(kb.computed[attribute].formula, kb, known) if attribute in kb.computed else {attribute: 1.0}
+            )
+        case Table(attribute, entries):
+            option = known.option.get(attribute)
+            return next((_sum(part, kb, known) for id, part in entries if id == option), None)
+        case Calculation("first_known", parts):
+            asked = {part.attribute for part in parts[:-1] if isinstance(part, Reference)}
+            return _sum(parts[-1], kb, known) if asked <= known.unknown else None
+        case Calculation("sum", parts):
+            total: Sum = {}
+            for part in parts:
+                one = _sum(part, kb, known)
+                if one is None:
+                    return None
+                total = _less(total, {id: -times for id, times in one.items()})
+            return total
+        case Calculation("difference", (a, b)):
+            one, other = _sum(a, kb, known), _sum(b, kb, known)
+            return None if one is None or other is None else _less(one, other)
+        case _:
+            return None
+
+
+def _less(one: Sum, other: Sum) -> Sum:
+    return {id: one.get(id, 0.0) - other.get(id, 0.0) for id in dict.fromkeys([*one, *other])}
+
+
+def _most(total: Sum, kb: KnowledgeBase) -> float:
+    """The most that a sum could come to within the limits of its questions."""
+    most = total.get("", 0.0)
+    for id, times in total.items():
+        if id and times:
+            limits = kb.questions[id].limits
+            end = limits.lo if times < 0 else INFINITY if kb.questions[id].unlimited else limits.hi
+            most += times * end
+    return most

@@ -1,0 +1,171 @@
+"""Two knowledge bases part by part: what is written differently in the one and in the other, and where.
+
+Every field of every part is compared, whatever it is called, so that nothing new is overlooked. A premise or a
+formula that is written otherwise and means the same is told as rewritten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Literal
+
+from advisor.bench.meaning import formula_form, premise_form
+from advisor.terms.formulas import Calculation, Constant, Reference, Table
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.premises import All, Any, Compare, Empty, Is, IsUnknown, Not, Operand
+from advisor.terms.texts import LANGUAGES, Place, Text
+
+How = Literal["added", "removed", "changed", "rewritten"]
+_PREMISES = (All, Any, Not, Is, Empty, Compare, IsUnknown)
+_FORMULAS = (Constant, Reference, Calculation, Table)
+#: What a field is about, by its first name; a field that is not named here is about itself.
+_ASPECTS = {
+    ("rule", "premise"): "premise",
+    **dict.fromkeys(
+        [
+            ("rule", name)
+            for name in ("exclude", "near", "not_covered", "conclude", "warn", "advise", "rank", "fold")
+        ],
+        "conclusion",
+    ),
+    ("question", "when"): "relevance",
+    ("question", "raised_by"): "relevance",
+    ("question", "assume"): "assumption",
+    ("figure", "value"): "figure",
+    ("figure", "unit"): "figure",
+    ("strength", "value"): "strength",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PartDiffers:
+    """One thing that is otherwise: `aspect` at `id`, where in it (`path`), and what it was and is in short."""
+
+    aspect: str
+    id: str
+    path: str
+    how: How
+    before: str = ""
+    after: str = ""
+
+    def as_data(self) -> dict[str, str]:
+        return {name: str(getattr(self, name)) for name in ("aspect", "id", "path", "how", "before", "after")}
+
+
+def part_differences(old: KnowledgeBase, new: KnowledgeBase) -> tuple[PartDiffers, ...]:
+    """Everything that is written differently, cases left out; by kind, in the order of the knowledge bases."""
+    before, after = _parts(old), _parts(new)
+    found: list[PartDiffers] = []
+    for kind, id in dict.fromkeys([*before, *after]):
+        if (kind, id) not in after:
+            found.append(PartDiffers(kind, id, "", "removed"))
+        elif (kind, id) not in before:
+            found.append(PartDiffers(kind, id, "", "added"))
+        elif before[kind, id] != after[kind, id]:
+            found += _within(kind, id, (old, before[kind, id]), (new, after[kind, id]))
+    return tuple(found)
+
+
+def _parts(kb: KnowledgeBase) -> dict[tuple[str, str], object]:
+    """{(kind, id): what it is} of everything that has an id, and of what stands alone."""
+    found: dict[tuple[str, str], object] = {}
+    kinds: dict[str, Mapping[str, object]] = {
+        "rule": kb.rules,
+        "question": kb.questions,
+        "computed": kb.computed,
+        "concluded": kb.concluded,
+        "figure": kb.figures,
+        "strength": kb.strengths,
+        "position": {position.id: position for position in kb.positions},
+        "source": kb.sources,
+        "decision": {one.name: getattr(kb.decision, one.name) for one in fields(kb.decision)},
+        "rule file": {file.file: file for file in kb.rule_files},
+        "certainty word": {f"certainty_words[{n}]": word for n, word in enumerate(kb.certainty_words)},
+        "question topic": {topic.id: topic for topic in kb.question_topics},
+        "advice topic": {topic.id: topic for topic in kb.advice_topics},
+        "order": {"positions": kb.position_ids, "questions": tuple(kb.questions)},
+    }
+    told = {"folder", "sha256", "cases", "positions", "certainty_words", "question_topics", "advice_topics"}
+    told |= {"rules", "questions", "computed", "concluded", "figures", "strengths", "sources", "decision"}
+    told |= {"rule_files"}
+    kinds["knowledge base"] = {one.name: getattr(kb, one.name) for one in fields(kb) if one.name not in told}
+    for kind, parts in kinds.items():
+        found.update({(kind, id): part for id, part in parts.items()})
+    return found
+
+
+def _within(
+    kind: str, id: str, one: tuple[KnowledgeBase, object], other: tuple[KnowledgeBase, object]
+) -> Iterator[PartDiffers]:
+    before, after = dict(_leaves(one[1])), dict(_leaves(other[1]))
+    for path in dict.fromkeys([*before, *after]):
+        was, now = before.get(path), after.get(path)
+        if was == now or _as_written(was) == _as_written(now):
+            continue
+        if path not in before or path not in after:
+            how: How = "added" if path not in before else "removed"
+        else:
+            how = "rewritten" if _meaning(one[0], was) == _meaning(other[0], now) else "changed"
+        yield PartDiffers(_aspect(kind, path, was, now), id, path, how, _short(was), _short(now))
+
+
+def _aspect(kind: str, path: str, was: object, now: object) -> str:
+    field = path.partition(".")[0].partition("[")[0]
+    if isinstance(was, Text) and isinstance(now, Text):
+        same = sum(was.to(language) == now.to(language) for language in LANGUAGES)
+        return "source" if field == "sources" else "text-in-one-language" if same else "text"
+    if isinstance(was or now, Text):
+        return "text"
+    if field in ("support", "oppose") and kind == "rule":
+        return "strength" if was is not None and now is not None else "conclusion"
+    if field == "formula":
+        return "formula"
+    if kind == "source" or field == "sources":
+        return "source"
+    return _ASPECTS.get((kind, field), kind if kind in ("decision", "order") else field or kind)
+
+
+def _leaves(part: object, path: str = "") -> Iterator[tuple[str, object]]:
+    """(path, value) of everything in a part that is not made up of more; where it stands is left out."""
+    if isinstance(part, (Text, *_PREMISES, *_FORMULAS)):
+        yield path, part
+    elif is_dataclass(part):
+        for one in fields(part):
+            value = getattr(part, one.name)
+            if one.name != "id" and not isinstance(value, Place):
+                yield from _leaves(value, f"{path}.{one.name}" if path else one.name)
+    elif isinstance(part, Mapping):
+        for key, value in part.items():
+            yield from _leaves(value, f"{path}.{key}" if path else str(key))
+    elif isinstance(part, tuple) and any(is_dataclass(item) for item in part):
+        for number, item in enumerate(part):
+            yield from _leaves(item, f"{path}[{number}]")
+    else:
+        yield path, part
+
+
+def _as_written(value: object) -> object:
+    """With names for the figures that are called by name: another figure there is told at the figure."""
+    if isinstance(value, (Operand, Constant)):
+        return replace(value, value=0.0) if value.name is not None else value
+    if isinstance(value, (Compare, All, Any, Not, Calculation, Table)):
+        return type(value), tuple(_as_written(getattr(value, one.name)) for one in fields(value))
+    return tuple(map(_as_written, value)) if type(value) is tuple else value
+
+
+def _meaning(kb: KnowledgeBase, value: object) -> object:
+    if isinstance(value, _PREMISES):
+        return premise_form(value, kb)
+    if isinstance(value, _FORMULAS):
+        return formula_form(value)
+    return frozenset(value) if isinstance(value, tuple) and not hasattr(value, "_fields") else value
+
+
+def _short(value: object) -> str:
+    """A value in one line; the words of texts are told elsewhere."""
+    if value is None or isinstance(value, (Text, *_PREMISES, *_FORMULAS)):
+        return ""
+    if isinstance(value, (tuple, frozenset, list)):
+        return ", ".join(map(_short, value))
+    return f"{value:g}" if isinstance(value, float) else str(value)

@@ -1,0 +1,200 @@
+"""A first mapping file for a table with names of its own: what its columns may mean, with samples, for a person to
+check."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import islice
+from typing import Any
+
+from advisor.cases.blocks import Block, RawColumn, distinct_names
+from advisor.cases.cells import read_cell
+from advisor.cases.mapping import CASE, LEFT_OUT, folded, with_unit
+from advisor.safe_text import clean
+from advisor.terms.knowledge_base import KnowledgeBase, Question
+from advisor.terms.texts import Language, Text
+from advisor.values.showing import options_of
+
+#: Distinct cells of a column that are looked at, and shown.
+_LOOKED_AT, _SHOWN, _WORDS = 200, 4, 12
+#: How alike a name must be to be proposed.
+_ALIKE, _SOMEWHAT_ALIKE = 0.72, 0.6
+_LONG_WORD = 4
+
+_HEAD = Text(
+    nl="Eerste koppeling voor {file}. Kijk elke regel na; daarna: koop evaluate {file} --map DIT-BESTAND\n"
+    'Een kolom hoort bij een vraag, bij "case" (het id van de rij) of is "-" (overslaan). Mogelijk zijn ook:\n'
+    "  {{question: VRAAG, unit: days, words: {{WOORD: antwoord}}, bins: {{optie: tot, laatste: }}, over: KOLOM}}",
+    en="First map for {file}. Check every line; then: koop evaluate {file} --map THIS-FILE\n"
+    'A column belongs to a question, to "case" (the id of the row), or is "-" (leave it out). Also possible:\n'
+    "  {{question: QUESTION, unit: days, words: {{WORD: answer}}, bins: {{option: up-to, last: }}, over: COLUMN}}",
+)
+_SURE = Text(nl="", en="")
+_PERHAPS = Text(nl="misschien; ", en="perhaps; ")
+_UNIT = Text(nl="in welke eenheid? ", en="in which unit? ")
+_NOTHING = Text(nl="welke vraag? ", en="which question? ")
+_TAKEN = Text(nl="{id} heeft al een kolom; ", en="{id} has a column already; ")
+_FILL_IN = Text(nl="vul in, kies uit: {options}", en="fill in, choose from: {options}")
+_BINS = Text(nl="vul de grenzen in (tot en met)", en="fill in the limits (up to and including)")
+_CONSTANTS = Text(nl="Wat voor elke rij geldt; haal het # weg:", en="What holds for every row; take away the #:")
+_OPEN = Text(nl="Vragen waarvoor nog geen kolom is:", en="Questions that have no column yet:")
+_NO_CASE = Text(
+    nl="Nog geen kolom is “case”, met een eigen id voor elke rij.",
+    en="No column is “case” yet, with an id of its own for each row.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Guess:
+    target: str
+    unit: str | None
+    sure: bool
+
+
+def draft_map(
+    kb: KnowledgeBase, file: str, names: Sequence[str], blocks: Iterator[Block], language: Language
+) -> str:
+    """The text of a mapping file, which can be read as it stands: what nobody guessed is left out.
+
+    Args: names: the columns as they stand in the table; blocks: of which the first is looked at.
+    """
+    block = next(blocks, None)
+    columns = [block.columns.get(key) if block is not None else None for key in distinct_names(names)]
+    samples = [_samples(column) for column in columns]
+    guesses = [_guess(kb, name) for name in names]
+    _find_case(guesses, columns)
+    lines = [f"# {line}" for line in _HEAD.to(language).format(file=_plain(file)).split("\n")]
+    lines.append("columns:")
+    taken: set[str] = set()
+    for name, cells, guess in zip(names, samples, guesses, strict=True):
+        if name.strip():
+            lines += _column(kb, name, cells, guess, taken, language)
+    if CASE not in taken:
+        lines.append(f"# {_NO_CASE.to(language)}")
+    lines += _still_open(kb, taken, language)
+    return "\n".join(lines) + "\n"
+
+
+def _samples(column: RawColumn | None) -> list[Any]:
+    """The first distinct cells in the order of the rows."""
+    if column is None:
+        return []
+    seen = dict.fromkeys(islice((code for code in column.codes.tolist() if code >= 0), 20_000))
+    cells = (column.values[code] for code in seen)
+    return [cell for cell in islice(cells, _LOOKED_AT) if str(cell).strip()]
+
+
+def _guess(kb: KnowledgeBase, name: str) -> _Guess | None:
+    """The question that is called so, or nearly, by its id or in the words of either language."""
+    plain, unit = with_unit(name)
+    wanted = folded(plain)
+    if wanted == CASE:
+        return _Guess(CASE, None, True)
+    best, at = 0.0, ""
+    for question in kb.questions.values():
+        for known in (question.id, question.label.nl, question.label.en):
+            if folded(known) == wanted:
+                return _Guess(question.id, unit, True)
+            alike = SequenceMatcher(None, wanted[:60], folded(known)).ratio()
+            if alike > best:
+                best, at = alike, question.id
+    return _Guess(at, unit, False) if best >= _ALIKE else None
+
+
+def _near(kb: KnowledgeBase, name: str) -> list[str]:
+    """Questions that share a word with a name, or are somewhat alike, the nearest first."""
+    wanted = folded(with_unit(name)[0])
+    words = {word for word in wanted.split("_") if len(word) >= _LONG_WORD}
+
+    def nearness(question: Question) -> float:
+        known = [folded(text) for text in (question.id, question.label.nl, question.label.en)]
+        shared = max(len(words & set(text.split("_"))) for text in known)
+        return shared + max(SequenceMatcher(None, wanted[:60], text).ratio() for text in known)
+
+    near = {question.id: nearness(question) for question in kb.questions.values()} if wanted else {}
+    return [id for id in sorted(near, key=lambda id: -near[id])[:3] if near[id] >= _SOMEWHAT_ALIKE]
+
+
+def _find_case(guesses: list[_Guess | None], columns: Sequence[RawColumn | None]) -> None:
+    """Without a column of that name, the first that holds something else in every row."""
+    if any(guess is not None and guess.target == CASE for guess in guesses):
+        return
+    for place, (guess, column) in enumerate(zip(guesses, columns, strict=True)):
+        if guess is None and column is not None and len(column.codes):
+            codes = column.codes.tolist()
+            if min(codes) >= 0 and len({str(column.values[code]).strip() for code in codes}) == len(codes):
+                guesses[place] = _Guess(CASE, None, False)
+                return
+
+
+def _column(
+    kb: KnowledgeBase, name: str, cells: list[Any], guess: _Guess | None, taken: set[str], language: Language
+) -> Iterator[str]:
+    shown = ", ".join(_plain(str(cell))[:30] for cell in cells[:_SHOWN])
+    key = json.dumps(" ".join(clean(name).split()), ensure_ascii=False)
+    if guess is None:
+        near = ", ".join(_near(kb, name))
+        asked = _NOTHING.to(language) + (f"({near}?) " if near else "")
+        yield f'  {key}: "{LEFT_OUT}"  # {asked}{shown}'.rstrip()
+        return
+    if guess.target in taken:
+        yield f'  {key}: "{LEFT_OUT}"  # {_TAKEN.to(language).format(id=guess.target)}{shown}'.rstrip()
+        return
+    taken.add(guess.target)
+    doubt = (_SURE if guess.sure else _PERHAPS).to(language)
+    question = kb.questions.get(guess.target)
+    if question is None:
+        yield f"  {key}: {guess.target}  # {doubt}{shown}".rstrip()
+        return
+    unread = [cell for cell in cells if read_cell(question, cell, guess.unit, ",").problem is not None]
+    unread = [cell for cell in unread if read_cell(question, cell, guess.unit, ".").problem is not None]
+    bare = (
+        question.type == "duration" and guess.unit is None and any(str(cell).strip().isdecimal() for cell in cells)
+    )
+    unit = f" [{guess.unit}]" if guess.unit is not None else " [days]" if bare else ""
+    doubt += _UNIT.to(language) if bare else ""
+    if not unread or question.numeric:
+        yield f"  {key}: {guess.target}{unit}  # {doubt}{shown}".rstrip()
+        return
+    yield f"  {key}:  # {doubt}{shown}".rstrip()
+    yield f"    question: {guess.target}"
+    yield from _words(question, unread, language)
+
+
+def _words(question: Question, unread: list[Any], language: Language) -> Iterator[str]:
+    """What the cells say that is no answer, to be filled in: figures as bins, anything else as words."""
+    if all(_is_figure(cell) for cell in unread):
+        yield f"    # bins:  # {_BINS.to(language)}"
+        yield from (f"    #   {option}:" for option in question.options)
+        return
+    options = ", ".join(options_of(question))
+    yield f"    # words:  # {_FILL_IN.to(language).format(options=options)}"
+    for cell in unread[:_WORDS]:
+        yield f"    #   {json.dumps(_plain(str(cell)), ensure_ascii=False)}:"
+
+
+def _is_figure(cell: Any) -> bool:
+    if isinstance(cell, str):
+        return cell.strip().replace(".", "").replace(",", "").isdecimal()
+    return isinstance(cell, (int, float)) and not isinstance(cell, bool)
+
+
+def _still_open(kb: KnowledgeBase, taken: set[str], language: Language) -> Iterator[str]:
+    rest = [question for question in kb.questions.values() if question.id not in taken]
+    constants = [question for question in rest if question.type == "choice" and question.when is None]
+    yield f"# {_CONSTANTS.to(language)}"
+    yield "# constants:"
+    for question in constants:
+        yield f"#   {question.id}:  # {', '.join(question.options)}"
+    others = [question for question in rest if question not in constants]
+    if others:
+        yield f"# {_OPEN.to(language)}"
+        yield from (f"#   {question.id}: {_plain(question.label.to(language))}" for question in others)
+
+
+def _plain(text: str) -> str:
+    """A text that ends no comment."""
+    return " ".join(clean(text).split())

@@ -1,0 +1,554 @@
+"""Figures and times as people say them: phrases to amounts, amounts to a figure or a range.
+
+A small grammar. An amount is a quantity ("3", "anderhalf", "a few", "two hundred and fifty") and perhaps a unit,
+or a unit alone ("een week"), or a day ("morgen"). Between two amounts stands what makes a range of them; before
+or behind one, what makes it a limit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from fractions import Fraction
+from itertools import pairwise
+
+from advisor.terms.texts import Language
+from advisor.values import vocabulary as v
+from advisor.values.phrases import Phrase, lexicon, phrases
+
+_HALF = Fraction(1, 2)
+_PARTS = {
+    "half": _HALF, "third": Fraction(1, 3), "quarter": Fraction(1, 4), "fifth": Fraction(1, 5),
+    "tenth": Fraction(1, 10),
+}  # fmt: skip
+#: So often a year something happens that happens once in each; a day stands for a working day.
+_RATES = {
+    v.DAY: 250,
+    6 * v.MONTH: 2,
+    int(v.WORKDAY): 250,
+    v.WEEK: 52,
+    v.MONTH: 12,
+    3 * v.MONTH: 4,
+    v.YEAR: 1,
+    2 * v.WEEK: 26,
+}
+#: What makes a range of the amounts on either side of it.
+_JOINS = frozenset({"to", "or", "comma", "sometimes", "most", "hedge"})
+#: A share with so small a whole, or out of a hundred, is said as a share: "9 out of 10".
+_SMALL_WHOLE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a question's figures are: times, so often a year, shares in parts of a hundred or of one, or counts.
+
+    `words`: what may stand beside a figure without a meaning of its own, or after it as its unit.
+    """
+
+    of: str  # "time", "rate", "percent", "ratio", "count"
+    words: frozenset[str] = frozenset()
+
+    def own(self, word: str) -> bool:
+        """A word of the question, or the beginning of one: "fabricage" of "fabricagetijd"."""
+        return word in self.words or (len(word) > 3 and any(known.startswith(word) for known in self.words))
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure or range; an end that was left open is None, `unlimited` has none.
+
+    `about`: loosely said. `unsure`: so loosely, or among words so strange, that it is to be confirmed. `bare`:
+    without the unit that it needs. `share`: said as a part of a whole.
+    """
+
+    lo: Fraction | None
+    hi: Fraction | None
+    about: bool = False
+    unsure: bool = False
+    bare: bool = False
+    share: bool = False
+    unlimited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    lo: Fraction
+    hi: Fraction
+    unit: Fraction | None = None
+    about: bool = False
+    unsure: bool = False
+    share: bool = False
+
+    def times(self, unit: Fraction) -> _Amount:
+        return replace(self, lo=self.lo * unit, hi=self.hi * unit, unit=unit)
+
+
+class _NotRead(Exception):
+    """The phrases make no figure."""
+
+
+def read_figures(text: str, kind: Kind, language: Language) -> list[Figure]:
+    """The figures that a tidy text may mean; none when it means none."""
+    found: list[Figure] = []
+    for reading in phrases(text, language):
+        try:
+            for figure in _Reader(reading, kind, language).read():
+                if figure not in found:
+                    found.append(figure)
+        except _NotRead:
+            continue
+    whole = [figure for figure in found if not figure.bare]
+    return whole or found
+
+
+class _Reader:
+    """Reads one row of phrases, from left to right."""
+
+    def __init__(self, reading: list[Phrase], kind: Kind, language: Language) -> None:
+        self.kind, self.language = kind, language
+        reading = _in_order(reading)
+        self.about = any(phrase.kind == "hedge" for phrase in reading)
+        self.row = [phrase for phrase in reading if phrase.kind not in ("hedge", "filler")]
+        self.row = self._after_unknown(self.row)
+
+    def _after_unknown(self, row: list[Phrase]) -> list[Phrase]:
+        """ "weet niet precies, misschien 20" is about 20."""
+        rest = [phrase for phrase in row if phrase.kind != "unknown"]
+        self.about |= len(rest) < len(row)
+        return rest
+
+    # --- the whole
+
+    def read(self) -> list[Figure]:
+        if len(self.row) == 1 and (size := self._unit(0)) is not None and size.many:
+            return [Figure(2 * size.lo, None, True, unsure=True)]  # "jaren"
+        parts = self._parts()
+        amounts = [at for at, part in enumerate(parts) if isinstance(part, _Amount)]
+        if not amounts:
+            return self._without_amount(parts)
+        if len(amounts) > 3 or self._negative(parts, amounts[0]):
+            raise _NotRead
+        if len(amounts) == 1:
+            return [self._single(parts, amounts[0])]
+        return self._several(parts, amounts)
+
+    def _without_amount(self, parts: list[_Amount | Phrase]) -> list[Figure]:
+        kinds = [part.kind for part in parts if isinstance(part, Phrase) and part.kind != "comma"]
+        if kinds and kinds[0] == "unlimited" and len(kinds) == 1:
+            return [Figure(None, None, self.about, unlimited=True)]
+        own = all(self.kind.own(part.text) for part in parts if isinstance(part, Phrase) and part.kind == "word")
+        if self.kind.of == "percent" and kinds[:1] == ["all"] and own:
+            return [Figure(Fraction(100), Fraction(100), self.about)]
+        raise _NotRead
+
+    @staticmethod
+    def _negative(parts: list[_Amount | Phrase], first: int) -> bool:
+        before = parts[first - 1] if first else None
+        return isinstance(before, Phrase) and before.kind == "to" and before.text == "-" and first == 1
+
+    def _single(self, parts: list[_Amount | Phrase], at: int) -> Figure:
+        amount = parts[at]
+        assert isinstance(amount, _Amount)
+        before = [part for part in parts[:at] if isinstance(part, Phrase)]
+        after = [part for part in parts[at + 1 :] if isinstance(part, Phrase)]
+        kinds = {part.kind for part in (*before, *after)}
+        if kinds & _STRANGE or (self.kind.of != "time" and kinds & _OF_RATES) or self._clock(before):
+            raise _NotRead
+        least, most = "least" in kinds or any(p.kind == "plus" for p in after), "most" in kinds
+        most = most or (bool(before) and before[-1].kind == "to")
+        if "not" in kinds:  # "langer dan 3 weken niet"
+            if not least:
+                raise _NotRead
+            least, most = False, True
+        unsure = amount.unsure or self._strange(before, after, amount)
+        figure = self._figure(amount, unsure)
+        if least == most:
+            return figure
+        return replace(figure, hi=None) if least else replace(figure, lo=None)
+
+    def _strange(self, before: list[Phrase], after: list[Phrase], amount: _Amount) -> bool:
+        """Whether words stand beside the amount that may change what is meant; words that deny it are refused."""
+        strange = [part for part in before if not self._harmless(part)]
+        behind = [part for part in after if not self._harmless(part)]
+        if after and after[0].kind == "beside":
+            behind = []
+        if amount.unit is None and self.kind.of == "time" and (strange or behind):
+            raise _NotRead
+        if len(strange) + len(behind) > 4:
+            raise _NotRead
+        return bool(strange or behind)
+
+    def _harmless(self, part: Phrase) -> bool:
+        """Beside an amount it changes nothing, or has been counted, or is a word of the question."""
+        return part.kind in _HARMLESS or (part.kind == "word" and self.kind.own(part.text))
+
+    @staticmethod
+    def _clock(before: list[Phrase]) -> bool:
+        """ "half drie", "half past three"."""
+        return bool(before) and before[-1].kind in _PARTS
+
+    def _several(self, parts: list[_Amount | Phrase], at: list[int]) -> list[Figure]:
+        amounts = [part for part in parts if isinstance(part, _Amount)]
+        between = [
+            [part.kind for part in parts[one + 1 : two] if isinstance(part, Phrase)] for one, two in pairwise(at)
+        ]
+        before = [part.kind for part in parts[: at[0]] if isinstance(part, Phrase)]
+        strange = [part for part in parts if isinstance(part, Phrase) and part.kind == "word"]
+        if len(amounts) == 2 and "of_total" in between[0]:
+            return [self._share(amounts[0], amounts[1])]
+        if len(amounts) == 2 and "plus" in between[0]:
+            first, second = self._same_unit(amounts)
+            together = _Amount(first.lo + second.lo, first.hi + second.hi, first.unit)
+            return [self._figure(first, False), self._figure(together, False)]
+        if (
+            self.kind.of == "count"
+            and any({"x", "and"} & set(kinds) for kinds in between)
+            and "between" not in before
+        ):
+            return [self._product(amounts)]
+        if self.kind.of == "time" and len(amounts) == 2 and between[0][:1] == ["and"] and "between" not in before:
+            first, second = self._same_unit(amounts)
+            together = _Amount(first.lo + second.lo, first.hi + second.hi, first.unit)
+            return [self._figure(together, True)]
+        row = self.kind.of == "time" and amounts[0].unit is None  # "vijf zes weken"
+        joined = all(_JOINS & set(kinds) or (row and not kinds) for kinds in between) or (
+            len(amounts) == 2 and {"between", "from"} & set(before) and {"and", "to"} & set(between[0])
+        )
+        if not joined or len(strange) > 4:
+            raise _NotRead
+        amounts = self._same_unit(amounts)
+        if len(amounts) == 2 and "to" in between[0] and amounts[0].lo > amounts[1].hi:
+            raise _NotRead
+        whole = _Amount(
+            min(amount.lo for amount in amounts),
+            max(amount.hi for amount in amounts),
+            amounts[0].unit,
+            about=any(amount.about for amount in amounts),
+            share=all(amount.share for amount in amounts),
+            unsure=any(amount.unsure for amount in amounts),
+        )
+        figure = self._figure(whole, whole.unsure)
+        hedged = self.about and not any("hedge" in kinds or "sometimes" in kinds for kinds in between)
+        return [replace(figure, about=hedged or whole.about or whole.unsure)]
+
+    def _same_unit(self, amounts: list[_Amount]) -> list[_Amount]:
+        """A bare figure takes the unit of the one behind it, else of the one before it."""
+        units = [amount.unit for amount in amounts]
+        if None not in units or not any(units):
+            return amounts
+        found = []
+        for at, amount in enumerate(amounts):
+            behind = next((unit for unit in units[at:] if unit is not None), None)
+            ahead = next((unit for unit in reversed(units[:at]) if unit is not None), None)
+            unit = behind or ahead
+            found.append(amount.times(unit) if amount.unit is None and unit is not None else amount)
+        return found
+
+    def _share(self, part: _Amount, whole: _Amount) -> Figure:
+        if self.kind.of not in ("percent", "ratio") or whole.lo != whole.hi or not 0 < part.hi <= whole.lo:
+            raise _NotRead
+        size = 100 if self.kind.of == "percent" else 1
+        said = whole.lo <= _SMALL_WHOLE or whole.lo == 100
+        lo, hi = (end / whole.lo * size for end in (part.lo, part.hi))
+        inexact = size == 100 and lo.denominator != 1
+        if inexact:
+            lo, hi = Fraction(round(lo)), Fraction(round(hi))
+        return Figure(lo, hi, self.about or inexact, unsure=not said)
+
+    def _product(self, amounts: list[_Amount]) -> Figure:
+        worth = Fraction(1)
+        for amount in amounts:
+            if amount.lo != amount.hi:
+                raise _NotRead
+            worth *= amount.lo
+        return Figure(worth, worth, self.about, unsure=True)
+
+    def _figure(self, amount: _Amount, unsure: bool) -> Figure:
+        about, lo, hi = self.about or amount.about, amount.lo, amount.hi
+        if amount.share and amount.unit is None and self.kind.of not in ("percent", "ratio", "time"):
+            raise _NotRead
+        bare = self.kind.of == "time" and amount.unit is None and bool(amount.lo or amount.hi)
+        return Figure(lo, hi, about or unsure, unsure, bare, amount.share)
+
+    # --- the parts
+
+    def _parts(self) -> list[_Amount | Phrase]:
+        """Amounts, and the phrases that are in none."""
+        parts: list[_Amount | Phrase] = []
+        at = 0
+        while at < len(self.row):
+            read = self._amount(at)
+            if read is None:
+                parts.append(self.row[at])
+                at += 1
+            else:
+                parts.append(read[0])
+                at = read[1]
+        return parts
+
+    def _kind(self, at: int) -> str:
+        return self.row[at].kind if 0 <= at < len(self.row) else ""
+
+    def _amount(self, at: int) -> tuple[_Amount, int] | None:
+        if self._kind(at) == "calendar" and self.kind.of == "time":
+            worth = self.row[at].worth
+            assert worth is not None
+            return _Amount(worth.lo, worth.hi, Fraction(v.DAY), worth.about, worth.loose), at + 1
+        if self.kind.of == "rate" and (rate := self._rate(at)) is not None:
+            return _Amount(rate[0], rate[0], rate[0]), rate[1]
+        return self._unit_of_number(at) or self._quantity_and_unit(at) or self._unit_alone(at)
+
+    def _unit_of_number(self, at: int) -> tuple[_Amount, int] | None:
+        """ "een week of drie", "een stuk of 80", "een dozijn of twee", "a day or two"."""
+        start = at
+        if self._kind(at) in ("article", "hedge"):
+            at += 1
+        size = self._unit(at)
+        if size is None and self._kind(at) in ("piece", "times"):
+            size = v.Span(Fraction(1), Fraction(1)) if self._kind(at) == "piece" else self.row[at].worth
+        if size is None or self._kind(at + 1) != "or":
+            return None
+        if self._kind(at) == "piece" and (read := self._quantity_and_unit(at + 2)) is not None:
+            return replace(read[0], about=True), read[1]  # "een stuk of vijf dagen"
+        if self._kind(at + 2) in ("some", "loose") and self.row[at + 2].text in ("wat", "so many"):
+            return _Amount(2 * size.lo, 4 * size.lo, size.lo, unsure=True), at + 3
+        count = self._quantity(at + 2)
+        if count is None or self._unit(count[1]) is not None or self._kind(at + 2) == "article":
+            return None
+        amount, end = count
+        unit = size.lo if self._is_unit(at) else None
+        if self.row[at + 1].text == "or":
+            return (_Amount(size.lo, amount.hi * size.lo, unit), end) if self._kind(start) == "article" else None
+        if self._kind(end) == "comma" and self._quantity(end + 1) is not None:  # "een week of twee, drie"
+            return _Amount(amount.lo * size.lo, amount.hi * size.lo, unit), end
+        return _Amount(amount.lo * size.lo, amount.hi * size.lo, unit, True), end
+
+    def _quantity_and_unit(self, at: int) -> tuple[_Amount, int] | None:
+        count = self._quantity(at)
+        if count is None:
+            return None
+        amount, end = count
+        while self._kind(end) == "piece":
+            end += 1
+        if self.kind.of == "rate":
+            return self._so_often(amount, end)
+        if self.kind.of in ("percent", "ratio"):
+            if self._kind(end) == "percent":
+                size = Fraction(1) if self.kind.of == "percent" else Fraction(1, 100)
+                return replace(amount.times(size), share=False), self._after_words(end + 1)
+            if amount.share and self.kind.of == "percent":
+                amount = _in_hundredths(amount)
+            return amount, self._after_words(end)
+        if self.kind.of == "count":
+            return amount, self._after_words(end)
+        return self._timed(amount, end)
+
+    def _timed(self, amount: _Amount, end: int) -> tuple[_Amount, int] | None:
+        """A quantity with a unit of time, and smaller units behind it: "1 week en 2 dagen", "a day and a half"."""
+        while amount.share and self._kind(end) in ("of", "article"):
+            end += 1
+        size = self._unit(end)
+        if size is None:
+            return self._misspelt_unit(amount, end)
+        if amount.share and amount.lo == _HALF and size.lo == v.WORKDAY:
+            size = v.Span(Fraction(v.PART_OF_DAY * 2), Fraction(v.PART_OF_DAY * 2))
+        timed = replace(
+            amount.times(size.lo),
+            about=amount.about or size.about,
+            unsure=amount.unsure or size.loose,
+            share=False,
+        )
+        end += 1
+        if self._kind(end) == "and" and (half := self._half(end + 1)) is not None and self._unit(half) is None:
+            return replace(timed, lo=timed.lo + size.lo / 2, hi=timed.hi + size.lo / 2), half
+        return self._with_smaller(timed, size.lo, end)
+
+    def _with_smaller(self, timed: _Amount, size: Fraction, end: int) -> tuple[_Amount, int]:
+        while True:
+            at = end + 1 if self._kind(end) in ("and", "comma") else end
+            count = self._quantity(at)
+            smaller = self._unit(count[1]) if count is not None else None
+            if count is None or smaller is None or smaller.lo >= size or count[0].lo != count[0].hi:
+                return timed, end
+            timed = replace(timed, lo=timed.lo + count[0].lo * smaller.lo, hi=timed.hi + count[0].lo * smaller.lo)
+            size, end = smaller.lo, count[1] + 1
+
+    def _misspelt_unit(self, amount: _Amount, end: int) -> tuple[_Amount, int]:
+        if self._kind(end) == "word":
+            word = self.row[end].text
+            near = get_close_matches(word, _unit_words(), n=1, cutoff=0.7)
+            if near and near[0][0] == word[0] and abs(len(near[0]) - len(word)) <= 2:
+                size = lexicon(self.language)[near[0]].worth
+                assert size is not None
+                return replace(amount.times(size.lo), unsure=True), end + 1
+        return amount, end
+
+    def _unit_alone(self, at: int) -> tuple[_Amount, int] | None:
+        """ "week", "uren": one, or more than one."""
+        size = self._unit(at) if self.kind.of == "time" else None
+        if size is None:
+            return None
+        if size.many or len(self.row[at].text) == 1:
+            return None
+        return self._with_smaller(_Amount(size.lo, size.lo, size.lo, size.about, size.loose), size.lo, at + 1)
+
+    def _quantity(self, at: int) -> tuple[_Amount, int] | None:
+        read = self._plain_quantity(at)
+        if read is None:
+            return None
+        amount, end = read
+        half = self._half(end + 1) if self._kind(end) == "and" and not amount.share else None
+        if half is not None and (self._unit(half) is not None or self._kind(half) == "times"):
+            amount, end = replace(amount, lo=amount.lo + _HALF, hi=amount.hi + _HALF), half
+        while self._kind(end) == "times":
+            worth = self.row[end].worth
+            assert worth is not None
+            couple = amount.unsure and amount.lo == amount.hi
+            amount = replace(
+                amount, lo=amount.lo * worth.lo, hi=amount.hi * worth.lo, share=False,
+                unsure=(amount.unsure and not couple) or worth.loose or self.row[end].text == "m",
+                about=amount.about or couple,
+            )  # fmt: skip
+            end += 1
+            more = end + 1 if self._kind(end) == "and" else end
+            if (
+                self._kind(more) == "number"
+                and (rest := self.row[more].worth) is not None
+                and rest.lo < worth.lo > 12
+            ):
+                amount, end = replace(amount, lo=amount.lo + rest.lo, hi=amount.hi + rest.hi), more + 1
+        return amount, end
+
+    def _plain_quantity(self, at: int) -> tuple[_Amount, int] | None:
+        article = self._kind(at) == "article"
+        if article:
+            at += 1
+        kind = self._kind(at)
+        if kind in _PARTS:
+            end = at + 1
+            if kind == "half" and self._kind(end) == "number":
+                return None  # "half drie" is a time of the day
+            if kind == "half" and self._kind(end) == "article":
+                end += 1
+            return _Amount(_PARTS[kind], _PARTS[kind], share=True), end
+        if kind in ("number", "loose", "often") and not (article and kind == "number"):
+            worth = self.row[at].worth
+            assert worth is not None
+            if kind == "number" and self._kind(at + 1) in _PARTS and self._kind(at + 1) != "half":
+                part = worth.lo * _PARTS[self._kind(at + 1)]
+                return _Amount(part, part, share=True), at + 2
+            share = self.row[at].text in ("driekwart", "three-quarters")
+            return _Amount(worth.lo, worth.hi, about=worth.about, unsure=worth.loose, share=share), at + 1
+        if kind == "times" and len(self.row[at].text) > 1:
+            return _Amount(Fraction(1), Fraction(1)), at
+        if article and at == len(self.row) == 1 and self.kind.of == "count":
+            return _Amount(Fraction(1), Fraction(1)), at
+        if article and (self._unit(at) is not None or kind == "times") and not self._many(at):
+            return _Amount(Fraction(1), Fraction(1)), at
+        if article and self.kind.of in ("percent", "ratio") and kind == "of_total":
+            return _Amount(Fraction(1), Fraction(1)), at
+        return None
+
+    def _half(self, at: int) -> int | None:
+        """Behind "a half", "een halve"; None when it is not that."""
+        if self._kind(at) == "article":
+            at += 1
+        return at + 1 if self._kind(at) == "half" else None
+
+    # --- units
+
+    def _is_unit(self, at: int) -> bool:
+        return self._kind(at) == "unit"
+
+    def _many(self, at: int) -> bool:
+        worth = self.row[at].worth
+        return worth is not None and worth.many
+
+    def _unit(self, at: int) -> v.Span | None:
+        return self.row[at].worth if self.kind.of == "time" and self._is_unit(at) else None
+
+    def _after_words(self, at: int) -> int:
+        """Past the words of the question that say what is counted."""
+        while self._kind(at) in ("piece", "of") or (self._kind(at) == "word" and self.kind.own(self.row[at].text)):
+            at += 1
+        if self._kind(at) in ("per", "article") and self._kind(at + 1) == "unit" and "year" in self.kind.words:
+            return at + 2
+        return at
+
+    def _so_often(self, amount: _Amount, end: int) -> tuple[_Amount, int]:
+        """ "twice a week", "2x per maand", "eens in de vijf jaar"; bare it is per year."""
+        while self._kind(end) in ("x", "piece") or (
+            self._kind(end) == "word" and self.kind.own(self.row[end].text)
+        ):
+            end += 1
+        rate = self._rate(end)
+        if rate is None:
+            return amount, end
+        return amount.times(rate[0]), rate[1]
+
+    def _rate(self, at: int) -> tuple[Fraction, int] | None:
+        """Times a year: "per week", "a month", "every two weeks", "om de week", "in de vijf jaar"."""
+        kind = self._kind(at)
+        if kind == "rate" and (said := self.row[at].worth) is not None:
+            return said.lo, at + 1
+        if kind not in ("per", "every") and not (kind == "article" and self._is_unit(at + 1) and at > 0):
+            return None
+        other = self.row[at].text == "om de"
+        at += 1
+        if self._kind(at) == "other":
+            other, at = True, at + 1
+        each = Fraction(2 if other else 1)
+        if self._kind(at) == "number" and (worth := self.row[at].worth) is not None and worth.lo:
+            each, at = worth.lo, at + 1
+        if not self._is_unit(at):
+            return None
+        size = self.row[at].worth
+        assert size is not None
+        rate = _RATES.get(int(size.lo))
+        return (Fraction(rate) / each, at + 1) if rate is not None else None
+
+
+#: Beside an amount these change nothing, or have been counted.
+_HARMLESS = frozenset(
+    {"comma", "most", "least", "not", "beside", "plus", "to", "between", "from", "article", "piece", "x"}
+)
+
+
+def _in_hundredths(part: _Amount) -> _Amount:
+    """A part of a whole as a percentage: a third is about 33."""
+    lo, hi = Fraction(round(part.lo * 100)), Fraction(round(part.hi * 100))
+    return replace(part, lo=lo, hi=hi, about=part.about or (lo, hi) != (part.lo * 100, part.hi * 100))
+
+
+def _in_order(reading: list[Phrase]) -> list[Phrase]:
+    """ "3+ weken" as "at least 3 weken", and "two, maybe three" as "two or three"."""
+    row, numbers = list[Phrase](), False
+    for at, phrase in enumerate(reading):
+        behind = reading[at + 1].kind if at + 1 < len(reading) else ""
+        if phrase.kind == "plus" and behind == "unit" and row and row[-1].kind == "number":
+            row.insert(len(row) - 1, Phrase("least", "+"))
+        elif phrase.text == "/" and row and row[-1].kind == behind == "number":  # "24/48 uur"
+            row.append(Phrase("to", "/"))
+        elif phrase.text == "some" and behind == "number":
+            row.append(Phrase("hedge", "some"))
+        elif numbers and phrase.text in _MAYBE and any(later.kind == "number" for later in reading[at:]):
+            row.append(Phrase("or", phrase.text))
+        else:
+            row.append(phrase)
+        numbers |= phrase.kind in ("number", "unit")
+    return row
+
+
+_MAYBE = frozenset({"maybe", "perhaps", "possibly", "misschien", "wellicht", "mogelijk"})
+
+
+#: With these about it, an amount is not the whole of what was said.
+_STRANGE = frozenset({"sign", "all", "both", "except", "none", "or", "and", "unit", "times", "calendar"})
+
+
+_OF_RATES = frozenset({"per", "every", "rate"})
+
+
+def _unit_words() -> Iterable[str]:
+    return [word for table in v.UNITS.values() for word in table if len(word) > 2 and " " not in word]

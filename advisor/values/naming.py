@@ -1,0 +1,306 @@
+"""Which answer of a question a reply names: by its text, another word for it, its number or letter, or what is
+left when one is denied. A misspelling or a loose word is never taken: it is asked back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from functools import cached_property
+
+from advisor.terms.knowledge_base import Question
+from advisor.terms.texts import LANGUAGES, Language, Text
+from advisor.values import vocabulary as v
+from advisor.values.phrases import lexicon, number_word
+
+#: Shorter words of an option's text do not name it.
+SHORTEST_WORD = 4
+_ARTICLE = re.compile(r"(?:een|de|het|a|an|the) ")
+_IN_BRACKETS = re.compile(r" ?\([^)]*\)")
+_PIECES = re.compile(r"\s*[,;&+/]\s*(?:(?:en|and|of|or)\s+)?|\s+(?:en|and|of|or)\s+")
+_FROM_TO = re.compile(r"([0-9]{1,2}) ?(?:-|t/m|tot|tot en met|to) ?([0-9]{1,2})")
+#: With one of these beside it a name is not the whole of what was said.
+_MORE = frozenset(
+    ["en", "and", "of", "or", "maar", "but", "met", "with", "behalve", "except", "tenzij", "unless", "plus"]
+)
+_DENYING = re.compile(r"(?:on|un|in|ir|im|non-?|niet-)(?=\w{3})")
+_LETTER = re.compile(r"\(?([a-z])[.)]?")
+_NUMBER = re.compile(r"\(?([0-9]{1,3})[.)]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The answers a reply may mean, in their order. `sure`: it is this one, or these several. `about`: hedged."""
+
+    answers: tuple[str, ...]
+    sure: bool = True
+    about: bool = False
+
+
+def words_of(table: Mapping[Language, str], language: Language | None = None) -> frozenset[str]:
+    """The phrases of a table of the vocabulary, of both languages or of one."""
+    spoken = LANGUAGES if language is None else (language,)
+    return frozenset(phrase for one in spoken for phrase in table[one].split("|"))
+
+
+def _phrases_of(kind: str) -> frozenset[str]:
+    return frozenset(phrase for one in LANGUAGES for phrase in v.PHRASES[one][kind].split("|"))
+
+
+NOT = _phrases_of("not")
+NONE = _phrases_of("none")
+HEDGES = _phrases_of("hedge")
+BESIDE = words_of(v.COURTESY)
+#: The longest first, so that "een dikke" goes before "een".
+_EDGES = tuple(sorted(HEDGES | BESIDE, key=lambda phrase: -len(phrase)))
+
+
+@dataclass
+class Namer:
+    """The names of one question's answers in the wording in force."""
+
+    question: Question
+    texts: Mapping[str, Text]
+    language: Language
+    _sure: dict[Language, dict[str, list[str]]] = field(default_factory=dict, init=False)
+    _asked: dict[Language, dict[str, list[str]]] = field(default_factory=dict, init=False)
+
+    def __post_init__(self) -> None:
+        for language in LANGUAGES:
+            self._sure[language], self._asked[language] = {}, {}
+            for answer, text in self.texts.items():
+                for name in _names(text.to(language)) | {answer.lower(), answer.lower().replace("_", " ")}:
+                    self._add(self._sure[language], name, answer)
+            for answer, words in self.question.also.items():
+                for word in words.get(language, ()):
+                    table = self._asked if word.endswith("?") else self._sure
+                    self._add(table[language], word.removesuffix("?"), answer)
+
+    @staticmethod
+    def _add(table: dict[str, list[str]], name: str, answer: str) -> None:
+        found = table.setdefault(name, [])
+        if answer not in found:
+            found.append(answer)
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        return tuple(self.texts)
+
+    @property
+    def _spoken(self) -> tuple[Language, Language]:
+        return (self.language, "en" if self.language == "nl" else "nl")
+
+    # --- the ways of naming
+
+    def exact(self, reply: str) -> Named | None:
+        """The reply is a name, as it stands or without what stands at its edges ("ik denk", "graag")."""
+        found = self._name(reply)
+        if found is not None:
+            return found
+        for core, about in cores(reply):
+            found = self._name(core)
+            if found is not None:
+                return Named(found.answers, found.sure, about)
+        return None
+
+    def _name(self, name: str) -> Named | None:
+        for language in self._spoken:
+            if name in self._asked[language]:
+                return self._named(self._asked[language][name], sure=False)
+            if name in self._sure[language]:
+                return self._named(self._sure[language][name], sure=True)
+        return None
+
+    def _named(self, answers: Iterable[str], *, sure: bool) -> Named:
+        known = set(answers)
+        in_order = tuple(answer for answer in self.answers if answer in known)
+        in_order += tuple(answer for answer in self.question.also if answer in known and answer not in in_order)
+        return Named(in_order, sure and len(in_order) == 1)
+
+    def numbered(self, reply: str) -> Named | None:
+        """ "4", "(4)", "optie 4", "vier", "de vierde", "the last one"; a letter at a scale; "4, denk ik"."""
+        found = (self._numbered(core) for core in (reply, *(core for core, _ in cores(reply))))
+        return next((named for named in found if named is not None), None)
+
+    def _numbered(self, reply: str) -> Named | None:
+        core = reply.rstrip(".")
+        for word in sorted(words_of(v.OPTION), key=lambda word: -len(word)):
+            core = core.removeprefix(word).lstrip(". ") if core.startswith((word + " ", word + ".", "#")) else core
+        if self.question.type == "scale":
+            letter = _LETTER.fullmatch(core)
+            at = ord(letter[1]) - ord("a") if letter else -1
+        else:
+            at = self._place(core.removesuffix(" one").removesuffix(" optie").removesuffix(" option")) - 1
+        return Named((self.answers[at],)) if 0 <= at < len(self.answers) else None
+
+    def _place(self, core: str) -> int:
+        if (digits := _NUMBER.fullmatch(core)) is not None:
+            return int(digits[1])
+        for language in LANGUAGES:
+            ordinals = v.ORDINALS[language].split("|")
+            if core in ordinals:
+                return ordinals.index(core) + 1
+            if core == v.LAST[language]:
+                return len(self.answers)
+        worth = 1 if core in ("een", "één") else number_word(core, self.language)
+        return int(worth) if worth is not None and worth.denominator == 1 else 0
+
+    def pieces(self, reply: str) -> list[Named] | None:
+        """The reply as several names: the longest run of pieces that is one name, then the rest. None when a
+        piece is no name; a piece that is denied names nothing."""
+        if (ends_of := _FROM_TO.fullmatch(reply)) is not None and int(ends_of[1]) < int(ends_of[2]):
+            reply = ", ".join(map(str, range(int(ends_of[1]), int(ends_of[2]) + 1)))
+        if re.fullmatch(r"[0-9]+(?: [0-9]+)+", reply):
+            cuts = [match.span() for match in re.finditer(" ", reply)]
+        else:
+            cuts = [match.span() for match in _PIECES.finditer(reply)]
+        if not cuts or len(cuts) > 20:
+            return None
+        ends = zip([0, *(stop for _, stop in cuts)], [*(start for start, _ in cuts), len(reply)], strict=True)
+        spans, found, at = [(start, stop) for start, stop in ends if start < stop], list[Named](), 0
+        while at < len(spans):
+            for end in range(len(spans), at, -1):
+                run = reply[spans[at][0] : spans[end - 1][1]]
+                named = Named(()) if _denied(run) is not None else self.exact(run) or self.numbered(run)
+                if named is not None:
+                    break
+            else:
+                return None
+            found.append(named)
+            at = end
+        return found
+
+    def denied(self, reply: str) -> Named | None:
+        """What is left when an answer is denied: "niet stabiel", "not a new design", "ongelijkmatig"."""
+        rest = _denied(reply)
+        named = None
+        if rest is not None:
+            named = self.exact(rest) or self.runs(rest)
+        elif " " not in reply and (prefix := _DENYING.match(reply)) is not None:
+            named = self._name(reply[prefix.end() :])
+        if named is None or not named.answers or not set(named.answers) <= set(self.answers):
+            return None
+        left = tuple(answer for answer in self.answers if answer not in named.answers)
+        return Named(left, sure=False) if left else None
+
+    def runs(self, reply: str) -> Named | None:
+        """Names that stand within the reply as whole words; a name within another name does not count."""
+        found: list[tuple[int, int, str, bool]] = []
+        for language in self._spoken:
+            for table, sure in ((self._sure[language], True), (self._asked[language], False)):
+                for name, answers in table.items():
+                    if len(name) < 3 or name in NOT or name in NONE:
+                        continue
+                    for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", reply):
+                        found += [(match.start(), match.end(), answer, sure) for answer in answers]
+        outer = [
+            one for one in found
+            if not any(o[0] <= one[0] and one[1] <= o[1] and o[1] - o[0] > one[1] - one[0] for o in found)
+        ]  # fmt: skip
+        if not outer or _denied_before(reply, [start for start, *_ in outer]):
+            return None
+        named = self._named({answer for *_, answer, _ in outer}, sure=True)
+        rest = reply
+        for start, end in sorted({(one[0], one[1]) for one in outer}, reverse=True):
+            rest = rest[:start] + rest[end:]
+        whole = not set(rest.split()) & _MORE and not re.search("[0-9]", rest)
+        return Named(named.answers, named.sure and whole and any(sure for *_, sure in outer))
+
+    def begun(self, reply: str) -> Named | None:
+        """The reply begins the text of an option."""
+        if self.question.type == "scale" and len(reply) == 1:
+            return None
+        for language in self._spoken:
+            answers = [
+                answer for answer, text in self.texts.items()
+                if any(name.startswith(reply) for name in (*_names(text.to(language)), answer.lower()))
+            ]  # fmt: skip
+            if answers:
+                return self._named(answers, sure=True)
+        return None
+
+    def words(self, reply: str) -> Named | None:
+        """Every longer word of the reply stands in the texts of the same options."""
+        said = [word for word in re.findall(r"[^\W\d_]+", reply) if len(word) >= SHORTEST_WORD]
+        if not said or len(said) > 8 or _denied(reply) is not None or any(word in NOT for word in reply.split()):
+            return None
+        for language in self._spoken:
+            answers = {
+                answer for answer in self.answers
+                if all(word in self._text_words[language].get(answer, ()) for word in said)
+            }  # fmt: skip
+            if answers:
+                return self._named(answers, sure=True)
+        return None
+
+    @cached_property
+    def _text_words(self) -> dict[Language, dict[str, set[str]]]:
+        found: dict[Language, dict[str, set[str]]] = {}
+        for language in LANGUAGES:
+            found[language] = {}
+            for name, answers in self._sure[language].items():
+                for answer in answers:
+                    found[language].setdefault(answer, set()).update(re.findall(r"[^\W\d_]+", name))
+        return found
+
+    def misspelt(self, reply: str) -> Named | None:
+        """A name or a word of one that the reply is nearly; never one that it denies or only holds."""
+        if len(reply) < SHORTEST_WORD or len(reply) > 60 or reply in lexicon(self.language):
+            return None
+        for language in self._spoken:
+            whole: dict[str, set[str]] = {}
+            for table in (self._sure[language], self._asked[language]):
+                for name, answers in table.items():
+                    whole.setdefault(name, set()).update(answers)
+            names: dict[str, set[str]] = {}
+            for answer, words in self._text_words[language].items():
+                for word in words:
+                    if len(word) >= SHORTEST_WORD:
+                        names.setdefault(word, set()).add(answer)
+            names |= whole
+            near = [
+                name for name in get_close_matches(reply, names, n=3, cutoff=0.75)
+                if name[:1] == reply[:1] and abs(len(name) - len(reply)) <= 2
+            ]  # fmt: skip
+            if near:
+                return Named(self._named(names[near[0]], sure=False).answers, sure=False)
+        return None
+
+
+def _names(text: str) -> set[str]:
+    """What an option's text is called by: whole, without what stands in brackets, without its article."""
+    name = " ".join(text.lower().split()).rstrip(".")
+    bare = _IN_BRACKETS.sub("", name)
+    return {_ARTICLE.sub("", one, count=1) if _ARTICLE.match(one) else one for one in (name, bare)} | {name, bare}
+
+
+def cores(reply: str) -> Iterable[tuple[str, bool]]:
+    """The reply with ever more hedges and courtesies taken from its edges, word by word; whether it hedged."""
+    core, about = reply, reply.endswith("?")
+    core = core.rstrip(".!?").strip()
+    for _ in range(6):
+        yield core, about
+        edge = next((e for e in _EDGES if core.startswith((e + " ", e + ", ", e + ". "))), None)
+        if edge is not None:
+            core = core[len(edge) :].lstrip(",. ")
+        else:
+            edge = next((e for e in _EDGES if core.endswith((" " + e, ", " + e))), None)
+            if edge is None:
+                return
+            core = core[: -len(edge)].rstrip(", ")
+        about |= edge in HEDGES
+
+
+def _denied(reply: str) -> str | None:
+    """What follows a word of denial at the start of the reply."""
+    for core, _ in cores(reply):
+        first, _, rest = core.partition(" ")
+        if first in NOT and rest:
+            return rest
+    return None
+
+
+def _denied_before(reply: str, starts: Iterable[int]) -> bool:
+    """Whether a word of denial stands within reach before one of the places."""
+    return any(set(reply[:start].split()[-4:]) & NOT for start in starts)

@@ -1,0 +1,190 @@
+"""A reply cut into phrases: numbers, units, hedges and other words of `vocabulary`, and words that are none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from functools import lru_cache
+from itertools import product
+from typing import NamedTuple
+
+from advisor.terms.texts import Language
+from advisor.values import vocabulary as v
+from advisor.values.numbers import NUMBER, ValueProblem, parse_number
+from advisor.values.vocabulary import Span
+
+#: A reply is read in no more than so many ways.
+MOST_READINGS = 4
+#: No phrase of the vocabulary has more words.
+LONGEST_PHRASE = 6
+
+
+class Phrase(NamedTuple):
+    """`kind` is one of `vocabulary.PHRASES`, or number, loose, times, often, rate, unit, calendar, unlimited,
+    money, word, sign."""
+
+    kind: str
+    text: str
+    worth: Span | None = None
+
+
+_CLOCK = re.compile(r"\b(?:voor|vóór|before) [0-9]{1,2}[.:][0-9]{2}(?: uur)?\b")
+_TOKENS = re.compile(
+    rf"(?P<number>{NUMBER})(?P<glued>[^\W\d_]*)|(?P<decimals>[.,][0-9]+)|(?P<word>[^\W\d_]+(?:['./-][^\W\d_]+)*)\.?"
+    r"|(?P<range>\.\.\.?|…)|(?P<sign>[^\s\w])"
+)
+_SIGNS = {
+    "%": "percent", "~": "hedge", "≈": "hedge", "±": "hedge", "<": "most", "≤": "most", ">": "least", "≥": "least",
+    "-": "to", ",": "comma", "(": "comma", ")": "comma", ";": "comma", "+": "plus", "×": "x", "*": "x",
+    "?": "hedge", "=": "filler", "!": "filler", ".": "filler", ":": "filler", "#": "filler", "€": "money",
+    "/": "per",
+}  # fmt: skip
+_TWO_READINGS = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
+_FRACTION = re.compile(r"([0-9])/([1-9])")
+
+
+def _one(worth: Fraction) -> Span:
+    return Span(worth, worth)
+
+
+@lru_cache(maxsize=2)
+def lexicon(language: Language) -> Mapping[str, Phrase]:
+    """Every phrase of the vocabulary; where the languages differ, that of the language spoken."""
+    other: Language = "en" if language == "nl" else "nl"
+    return {**_words_of(other), **_words_of(language)}
+
+
+def _words_of(language: Language) -> dict[str, Phrase]:
+    found: dict[str, Phrase] = {}
+    for kind, phrases in v.PHRASES[language].items():
+        for text in phrases.split("|"):
+            found.setdefault(text, Phrase(kind, text))
+    for kind, table in (("number", v.NUMBERS), ("times", v.TIMES), ("often", v.OFTEN), ("rate", v.RATES)):
+        found |= {text: Phrase(kind, text, _one(worth)) for text, worth in table[language].items()}
+    for kind, spans in (("loose", v.LOOSE), ("unit", v.UNITS), ("calendar", v.CALENDAR)):
+        found |= {text: Phrase(kind, text, worth) for text, worth in spans[language].items()}
+    return found | {text: Phrase("unlimited", text) for text in v.UNLIMITED[language]}
+
+
+def phrases(text: str, language: Language) -> list[list[Phrase]]:
+    """The ways to read tidy text, one for each choice among words that mean two things; likely ones first."""
+    tokens = [token for token in _TOKENS.finditer(_CLOCK.sub(" ", text)) if token.lastgroup]
+    known, ways, at = lexicon(language), list[list[list[Phrase]]](), 0
+    while at < len(tokens):
+        for end in range(min(len(tokens), at + LONGEST_PHRASE), at, -1):
+            words = " ".join(_plain(token) for token in tokens[at:end])
+            if words in known and (end > at + 1 or tokens[at].lastgroup == "word"):
+                ways.append(_meant(known[words], language))
+                break
+        else:
+            end = at + 1
+            ways.append(list(_readings(tokens[at], language)))
+        at = end
+    return [[phrase for part in way for phrase in part] for way in _combined(ways)]
+
+
+def _combined(ways: list[list[list[Phrase]]]) -> Iterator[tuple[list[Phrase], ...]]:
+    for count, way in enumerate(product(*ways)):
+        if count == MOST_READINGS:
+            return
+        yield way
+
+
+def _plain(token: re.Match[str]) -> str:
+    return token["word"] or token.group()
+
+
+def _readings(token: re.Match[str], language: Language) -> Iterator[list[Phrase]]:
+    """What one token may be, each as phrases."""
+    text = token.group()
+    if token.lastgroup == "word":
+        word = token["word"]
+        worth = number_word(word, language)
+        if worth is not None:
+            yield [Phrase("number", word, _one(worth))]
+        elif (some := number_word(word.removesuffix("tal"), language)) is not None:  # "een twintigtal"
+            yield [Phrase("loose", word, Span(some, some, about=True))]
+        else:
+            yield [Phrase("word", word)]
+    elif token.lastgroup in ("number", "glued"):
+        glued = list(_glued(token["glued"], language)) if token["glued"] else [[]]
+        for number in _numbers(token["number"]):
+            for unit in glued:
+                yield [*number, *unit]
+    elif token.lastgroup == "decimals":
+        yield [Phrase("number", text, _one(Fraction("0" + text.replace(",", "."))))]
+    elif token.lastgroup == "range":
+        yield [Phrase("to", text)]
+    else:
+        yield [Phrase(_SIGNS.get(text, "sign"), text)]
+
+
+def _numbers(text: str) -> Iterator[list[Phrase]]:
+    """A number as written: "10.000" is ten thousand or ten, "2/3" two to three or two thirds."""
+    if _TWO_READINGS.fullmatch(text):
+        yield [Phrase("number", text, _one(Fraction(text[:-4] + text[-3:])))]
+        yield [Phrase("number", text, _one(Fraction(text.replace(",", "."))))]
+        return
+    if (parts := _FRACTION.fullmatch(text)) is not None:
+        if int(parts[1]) < int(parts[2]):
+            ends = [Phrase("number", end, _one(Fraction(end))) for end in parts.groups()]
+            yield [ends[0], Phrase("to", "/"), ends[1]]
+        yield [Phrase("number", text, _one(Fraction(text)))]
+        return
+    try:
+        yield [Phrase("number", text, _one(parse_number(text)))]
+    except ValueProblem:
+        yield [Phrase("word", text)]
+
+
+def _glued(word: str, language: Language) -> Iterator[list[Phrase]]:
+    """What stands against a number: "3weken", "10k", "1x", "3ish", "5m"."""
+    yield from _meant(lexicon(language).get(word, Phrase("word", word)), language)
+
+
+def _meant(phrase: Phrase, language: Language) -> list[list[Phrase]]:
+    """The ways to take one phrase: "m" is a month, a minute or a million, and "a quarter" three months too."""
+    if phrase.text in v.SEVERAL_UNITS[language]:
+        as_units = [[Phrase("unit", phrase.text, span)] for span in v.SEVERAL_UNITS[language][phrase.text]]
+        return [*as_units, [phrase]]
+    return [[phrase]]
+
+
+# --- number words ------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=1024)
+def number_word(word: str, language: Language) -> Fraction | None:
+    """A number written as one word: "vijfentwintig", "twenty-five", "tweehonderdvijftig", "tienduizend"."""
+    spoken: tuple[Language, ...] = (language, "en" if language == "nl" else "nl")
+    return next((worth for one in spoken if (worth := _composed(word, one, 3)) is not None), None)
+
+
+def _composed(word: str, language: Language, depth: int) -> Fraction | None:
+    numbers = v.NUMBERS[language]
+    if word in numbers:
+        return numbers[word]
+    if depth == 0 or len(word) > 60:
+        return None
+    for times, size in v.TIMES[language].items():
+        before, found, after = word.partition(times)
+        if found and len(times) > 1 and times != "dozijn":
+            count = _composed(before, language, depth - 1) if before else Fraction(1)
+            rest = _composed(after.lstrip("-").removeprefix("en"), language, depth - 1) if after else Fraction(0)
+            if count is not None and rest is not None and rest < size:
+                return count * size + rest
+    return _tens_and_units(word, numbers)
+
+
+def _tens_and_units(word: str, numbers: Mapping[str, Fraction]) -> Fraction | None:
+    """ "vijfentwintig", "tweeëndertig", "twenty-five"."""
+    for between in ("en", "ën", "-"):
+        for at in range(2, len(word) - 2):
+            if word.startswith(between, at):
+                first, second = numbers.get(word[:at]), numbers.get(word[at + len(between) :])
+                if first is None or second is None or {first < 10, second < 10} != {True, False}:
+                    continue
+                if max(first, second) % 10 == 0:
+                    return first + second
+    return None

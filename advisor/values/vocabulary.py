@@ -1,0 +1,399 @@
+"""The words in which figures, times and doubts are typed, per language, as data: what `phrases` cuts a reply into.
+
+`PHRASES` holds, by kind, phrases with "|" between them; the other tables give a phrase its worth. A phrase of the
+language spoken goes before the same phrase of the other one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import NamedTuple
+
+from advisor.terms.texts import Language
+
+MINUTE, HOUR, DAY, WEEK, MONTH, YEAR = 1, 60, 1440, 10080, 43800, 525600
+WORKDAY = Fraction(7 * DAY, 5)
+#: A morning or an afternoon of work, and half a working day.
+PART_OF_DAY = 4 * HOUR
+
+
+class Span(NamedTuple):
+    """How much a word is worth. `about`: said loosely; `loose`: so loosely that it is asked back; `many`: a unit
+    in the plural, of which more than one is meant when no number stands before it."""
+
+    lo: Fraction
+    hi: Fraction
+    about: bool = False
+    loose: bool = False
+    many: bool = False
+
+
+#: Kinds of phrases that have no worth of their own.
+PHRASES: Mapping[Language, Mapping[str, str]] = {
+    "nl": {
+        "hedge": "ongeveer|ong|circa|ca|zo'n|rond de|rond|rondom|pakweg|plusminus|plus minus|ruwweg|grofweg"
+        "|min of meer|meestal|gemiddeld|misschien|wellicht|mogelijk|ik denk|denk ik|dacht ik|ik schat|schat ik"
+        "|naar schatting|ik gok|gok ik|zeg maar|zeg|laten we zeggen|laat ik zeggen|normaal gesproken|normaal"
+        "|normaliter|in de regel|doorgaans|vaak|toch wel|wel|ruim|krap|bijna|nog geen|haast|nagenoeg|vrijwel"
+        "|een dikke|dikke|een kleine|een krappe|een ruime|om en nabij|zo ongeveer|zo rond de|geloof ik"
+        "|waarschijnlijk|vermoedelijk|ik vermoed|volgens mij|een goede|of zo|ofzo|zoiets als|iets van|tegen de"
+        "|redelijk|eigenlijk|vrij|tamelijk|voor het gemak|in principe|over het algemeen|gewoonlijk|eerder",
+        "filler": "de|het|ze|zij|we|wij|men|mensen|over|dat is|het is|dit is|is|zijn|het zijn|dat zijn"
+        "|het duurt|dat duurt|duurt|duren|kost"
+        "|kosten"
+        "|bedraagt|er is|er zijn|we hebben|wij hebben|ik heb|graag|alstublieft|aub|hoor|dus|nou|ja|precies"
+        "|exact|in huis|besteld|tijd|wachttijd|doorlooptijd|levertijd|zo|nog|ook|toch|het wordt|dat wordt|wordt",
+        "article": "een|ene|'n|eén",
+        "half": "half|halve|helft",
+        "third": "derde|derden",
+        "quarter": "kwart|kwarten",
+        "fifth": "vijfde|vijfden",
+        "tenth": "tiende|tienden",
+        "to": "tot|tot en met|t/m|à|á|tot aan|a|naar",
+        "or": "of|ofwel|of misschien|oftewel",
+        "and": "en|alsmede",
+        "between": "tussen|tussen de",
+        "from": "van",
+        "sometimes": "soms|maar|maar soms|hoewel|bij drukte|bij uitzondering|heel soms|af en toe|uitzonderlijk"
+        "|maar in de|anders|buiten het seizoen|bij haast|uiterlijk tot",
+        "most": "maximaal|max|maximum|hooguit|hoogstens|ten hoogste|op zijn hoogst|op z'n hoogst|hoogst"
+        "|niet langer dan|niet meer dan|niet later dan|binnen|binnen de|uiterlijk|minder dan|korter dan|onder de"
+        "|of minder|of korter|tot maximaal|tot max|tot hooguit|kleiner dan|lager dan|beneden de",
+        "least": "minstens|minimaal|minimum|ten minste|tenminste|op zijn minst|op z'n minst|niet minder dan"
+        "|niet korter dan|meer dan|langer dan|vanaf|of meer|of langer|en meer|en langer|boven de|hoger dan"
+        "|groter dan|of hoger",
+        "plus": "plus",
+        "some": "wat",
+        "not": "niet|geen|zonder|behalve|nooit",
+        "none": "geen|nul|niks|niets|nvt|n.v.t|niet van toepassing|bestaat niet|die is er niet|is er niet"
+        "|hebben we niet|doen we niet|doen wij niet|hoeft niet|niet nodig|geen enkele|geen enkel|nihil|noppes"
+        "|geen van deze|geen van alle|geen van beide|niet aanwezig",
+        "all": "alle|allemaal|alles|allen|iedereen|alle van deze|alle stappen",
+        "both": "beide|allebei|alle twee|alletwee|een beetje van allebei|van allebei|beiden",
+        "except": "alles behalve|alle behalve|alles op|alles uitgezonderd|alles zonder",
+        "unknown": "weet ik niet|weet niet|weet het niet|ik weet het niet|ik weet niet|geen idee|geen flauw idee"
+        "|geen benul|dat weet ik niet|dat weet ik niet precies|weet niet precies|weet ik niet precies|niet precies"
+        "|moeilijk te zeggen|lastig te zeggen|dat verschilt|verschilt|wisselt|hangt ervan af|dat hangt ervan af"
+        "|ligt eraan|dat ligt eraan|zou het niet weten|ik zou het niet weten|onbekend|niet bekend"
+        "|joost mag het weten|ik weet het niet precies|weet het niet precies|weet het niet zeker|niet zeker"
+        "|geen flauw benul|daar heb ik geen zicht op|dat kan ik niet zeggen|niet te zeggen|valt niet te zeggen"
+        "|dat is niet bekend|dat is onbekend|geen antwoord",
+        "per": "per|in de|op een",
+        "every": "elke|iedere|elk|ieder|om de",
+        "other": "andere",
+        "x": "x|keer|maal|keren|malen",
+        "piece": "stuks|stuk|soorten|soort|verschillende|exemplaren|gevallen",
+        "percent": "%|procent|pct",
+        "of_total": "van de|op de|op elke",
+        "beside": "incl|inclusief|exclusief|excl|met|op zee|rijden|varen|vliegen|drogen|werk|werken|ernaast"
+        "|wachten|per order|per stuk|vooraf|van tevoren|per boot|per schip|met de boot|over zee|onderweg",
+    },
+    "en": {
+        "hedge": "about|approximately|approx|around|roughly|more or less|usually|on average|average|perhaps|maybe"
+        "|possibly|i think|i guess|i'd say|i would say|i believe|i suppose|i'd guess|let's say|say|call it"
+        "|give or take"
+        "|or so|or thereabouts|thereabouts|-ish|ish|-odd|odd|a good|good|just under|just over|nearly|almost"
+        "|the best part of|the better part of|probably|typically|normally|generally|as a rule|in general"
+        "|an estimated|close to|in the region of|fairly|pretty|rather|quite|mostly|often|circa|well over"
+        "|or something|something like|i reckon|likely",
+        "filler": "really|the|they|we|people|it is|it's|that is|that's|is|are|takes|it takes|they take|lasts"
+        "|please"
+        "|we have|there is"
+        "|there are|there's|exactly|precisely|takes about|lead time|delivery time|at all|just|so|well"
+        "|altogether|in total",
+        "article": "a|an",
+        "half": "half",
+        "of": "of|of an|of a",
+        "third": "third|thirds",
+        "quarter": "quarter|quarters",
+        "fifth": "fifth|fifths",
+        "tenth": "tenth|tenths",
+        "to": "to|until|through|up till",
+        "or": "or|or maybe|or perhaps",
+        "and": "and",
+        "between": "between",
+        "from": "from",
+        "sometimes": "sometimes|but|but sometimes|when busy|in summer|in winter|in peak|at peak|though"
+        "|occasionally"
+        "|otherwise|but for|exceptionally|if busy|in season",
+        "most": "at most|no more than|not more than|not longer than|no longer than|a maximum of|maximum"
+        "|maximum of|max"
+        "|up to|within|less than|under|shorter than|tops|at the latest|at the most|or less|or fewer|below"
+        "|fewer than",
+        "least": "at least|no less than|not less than|a minimum of|minimum|more than|over|longer than|or more"
+        "|or longer|and up|and more|upwards of|above|not under",
+        "plus": "plus",
+        "some": "so many",
+        "not": "not|no|without|except|never|neither|isn't|aren't|don't",
+        "none": "none|zero|nil|nothing|n/a|n.a|na|not applicable|nope|no such thing|does not exist|doesn't exist"
+        "|we don't do that|we do not do that|we don't have it|not needed|none of these|none of them|not any"
+        "|neither|neither of them|no",
+        "all": "all|everything|all of them|every one|everyone|all of these",
+        "both": "both|both of them|a bit of both|either|the two",
+        "except": "everything but|everything except|all but|all except",
+        "unknown": "don't know|dont know|do not know|i don't know|i do not know|dunno|not sure|i'm not sure"
+        "|no clue"
+        "|no idea|it depends|depends|hard to say|couldn't tell you|can't say|cannot say|haven't a clue|idk|pass"
+        "|unknown|not known|i have no idea|i haven't a clue|it varies|varies|difficult to say|who knows"
+        "|not exactly sure|i'm not certain|not certain|no answer|beats me",
+        "per": "per|p/|in a|in the",
+        "every": "every|each|once every",
+        "other": "other|second",
+        "x": "x|times|time",
+        "piece": "pieces|piece|pcs|kinds|kind|sorts|different|items|of them|cases",
+        "percent": "%|percent|per cent|pct",
+        "of_total": "out of|of the|in|in every",
+        "beside": "including|incl|excluding|excl|by sea|by road|by air|driving|drying|waiting|work|off|of work"
+        "|in advance|ahead|on the road",
+    },
+}  # fmt: skip
+
+
+def _count(table: str) -> dict[str, Fraction]:
+    """ "6 zes; 7 zeven" as {word: number}."""
+    rows = (row.split() for row in table.split(";"))
+    return {word: Fraction(worth) for worth, *words in rows for word in words}
+
+
+#: Number words that no other ones are made of, then those that compose ("vijfentwintig", "twenty-five").
+NUMBERS: Mapping[Language, Mapping[str, Fraction]] = {
+    "nl": _count(
+        "0 nul; 1 één; 2 twee; 3 drie; 4 vier; 5 vijf; 6 zes; 7 zeven; 8 acht; 9 negen; 10 tien; 11 elf"
+        "; 12 twaalf;"
+        "13 dertien; 14 veertien; 15 vijftien; 16 zestien; 17 zeventien; 18 achttien; 19 negentien; 20 twintig;"
+        "30 dertig; 40 veertig; 50 vijftig; 60 zestig; 70 zeventig; 80 tachtig; 90 negentig;"
+        "3/2 anderhalf anderhalve; 5/2 tweeënhalf tweeënhalve tweeeneenhalf tweeënhalfe"
+        "; 7/2 drieënhalf drieënhalve;"
+        "9/2 vierenhalf vierenhalve; 3/4 driekwart"
+    ),
+    "en": _count(
+        "0 zero; 1 one; 2 two; 3 three; 4 four; 5 five; 6 six; 7 seven; 8 eight; 9 nine; 10 ten; 11 eleven;"
+        "12 twelve; 13 thirteen; 14 fourteen; 15 fifteen; 16 sixteen; 17 seventeen; 18 eighteen; 19 nineteen;"
+        "20 twenty; 30 thirty; 40 forty; 50 fifty; 60 sixty; 70 seventy; 80 eighty; 90 ninety; 3/4 three-quarters"
+    ),
+}
+#: Words that multiply what stands before them.
+TIMES: Mapping[Language, Mapping[str, Fraction]] = {
+    "nl": _count("100 honderd; 1000 duizend k; 1000000 miljoen mln m; 100000 ton; 12 dozijn"),
+    "en": _count("100 hundred; 1000 thousand k; 1000000 million m; 12 dozen; 20 score"),
+}
+#: How often, said in one word.
+OFTEN: Mapping[Language, Mapping[str, Fraction]] = {
+    "nl": _count("1 eens eenmaal; 2 tweemaal; 3 driemaal"),
+    "en": _count("1 once; 2 twice; 3 thrice"),
+}
+
+
+#: How often a year, said in one word.
+RATES: Mapping[Language, Mapping[str, Fraction]] = {
+    "nl": _count(
+        "250 dagelijks; 52 wekelijks; 12 maandelijks; 1 jaarlijks p.j; 2 halfjaarlijks; 4 driemaandelijks"
+        "; 26 tweewekelijks; 6 tweemaandelijks"
+    ),
+    "en": _count(
+        "250 daily; 52 weekly; 12 monthly; 1 yearly annually p.a; 4 quarterly; 26 fortnightly biweekly"
+        "; 6 bimonthly"
+    ),
+}
+
+
+def _loose(table: str) -> dict[str, Span]:
+    rows = (row.split(maxsplit=2) for row in table.split(";"))
+    return {
+        phrase: Span(Fraction(lo), Fraction(hi), loose=True)
+        for lo, hi, words in rows
+        for phrase in words.split("|")
+    }
+
+
+#: Counts that say roughly how many.
+LOOSE: Mapping[Language, Mapping[str, Span]] = {
+    "nl": _loose(
+        "2 4 paar|een paar|enkele|enige|een stuk of wat;3 6 een aantal|meerdere|verscheidene|verschillende"
+        "|een handvol|handvol|een handjevol|een handje vol;20 90 tientallen|enkele tientallen;200 900 honderden"
+        "|enkele honderden;2000 9000 duizenden|enkele duizenden;20000 90000 tienduizenden"
+    ),
+    "en": _loose(
+        "2 4 a few|few|some;2 2 a couple of|a couple|couple of|couple;3 6 several|a handful|handful|a handful of"
+        "|a number of;20 90 tens|tens of;24 90 dozens|dozens of;200 900 hundreds|hundreds of;2000 9000 thousands"
+        "|thousands of;20000 90000 tens of thousands"
+    ),
+}  # fmt: skip
+
+
+def _units(table: str) -> dict[str, Span]:
+    """Rows of "minutes flags words": flags are letters, a(bout), l(oose), m(any), or "-"."""
+    units = {}
+    for row in table.split(";"):
+        size, flags, words = row.split(maxsplit=2)
+        worth = Fraction(size)
+        for phrase in words.split("|"):
+            units[phrase] = Span(worth, worth, "a" in flags, "l" in flags, "m" in flags)
+    return units
+
+
+#: Units of time in minutes; diminutives say "about".
+UNITS: Mapping[Language, Mapping[str, Span]] = {
+    "nl": _units(
+        "1 - minuut|min;1 m minuten;1 a minuutje;1 am minuutjes;15 - kwartier;15 m kwartieren;15 a kwartiertje"
+        ";30 - halfuur|half uur|half-uur|een half uur;30 a halfuurtje|half uurtje;60 - uur|u;60 m uren"
+        ";60 a uurtje;60 am uurtjes"
+        ";240 - ochtend|middag|dagdeel|voormiddag|namiddag|avond|halve werkdag|een halve werkdag"
+        ";240 a ochtendje|middagje|avondje;240 m ochtenden|middagen|dagdelen|avonden;120 - halve ochtend"
+        "|halve middag"
+        ";720 l nacht|nachtje;720 lm nachten;1440 - dag|etmaal|d|kalenderdag;1440 a dagje;1440 m dagen|etmalen"
+        "|dgn|kalenderdagen"
+        ";1440 am dagjes;2016 - werkdag|wd;2016 m werkdagen;2016 a werkdagje"
+        ";10080 - week|w|wk|werkweek|kalenderweek;10080 m weken|werkweken|wkn;10080 a weekje;10080 am weekjes"
+        ";43800 - maand|mnd;43800 m maanden|mnden;43800 a maandje;43800 am maandjes;131400 - kwartaal"
+        ";131400 m kwartalen"
+        ";131400 l seizoen;262800 - halfjaar|half jaar|een half jaar;525600 - jaar|jr|j;525600 m jaren"
+        ";525600 a jaartje"
+    ),
+    "en": _units(
+        "1 - minute|min;1 m minutes|mins;30 - half hour|half-hour;60 - hour|h|hr;60 m hours|hrs"
+        ";240 - morning|afternoon|evening|half working day|half workday|morning's work|afternoon's work"
+        ";240 m mornings|afternoons|evenings;720 l night;720 lm nights;1440 - day|d|calendar day;1440 m days"
+        "|calendar days"
+        ";2016 - working day|business day|workday|work day;2016 l day's work;2016 m working days|business days"
+        "|workdays|work days"
+        ";10080 - week|w|wk|working week|work week|calendar week;10080 m weeks|wks|working weeks"
+        ";20160 - fortnight;20160 m fortnights;43800 - month|mo|mth;43800 m months|mos|mths;131400 l season"
+        ";262800 - half year;525600 - year|y|yr;525600 m years|yrs"
+    ),
+}  # fmt: skip
+#: Units that are one word: "m" behind a number, and "a quarter" where English is spoken.
+_MONTH_OR_MINUTE = (Span(Fraction(MONTH), Fraction(MONTH)), Span(Fraction(MINUTE), Fraction(MINUTE)))
+_QUARTERS = (Span(Fraction(3 * MONTH), Fraction(3 * MONTH)), Span(Fraction(15 * MINUTE), Fraction(15 * MINUTE)))
+SEVERAL_UNITS: Mapping[Language, Mapping[str, tuple[Span, ...]]] = {
+    "nl": {"m": _MONTH_OR_MINUTE},
+    "en": {"m": _MONTH_OR_MINUTE, "quarter": _QUARTERS},
+}
+#: A time said as a day, as (minutes, flags as above, words).
+CALENDAR: Mapping[Language, Mapping[str, Span]] = {
+    "nl": _units(
+        "1440 - morgen|volgende dag|de volgende dag|de dag erna|een dag later|de dag daarna;2880 - overmorgen"
+        ";10080 l volgende week|komende week;43800 l volgende maand;720 l dezelfde dag|vandaag nog|vandaag"
+        "|nog dezelfde dag|zelfde dag;0 l gisteren;0 - direct|meteen|onmiddellijk|dadelijk|gelijk|per direct"
+        "|terstond"
+        "|direct mee|zonder wachten;1440 a in een nacht"
+    ),
+    "en": _units(
+        "1440 - tomorrow|next day|the next day|next-day|a day later;2880 - the day after tomorrow"
+        "|day after tomorrow"
+        ";1440 a overnight;10080 l next week;43800 l next month;720 l same day|the same day|same-day|today"
+        "|by the end of the day|end of the day;0 l yesterday;0 - at once|immediately|directly|instantly|right away"
+        "|straight away|instant|on the spot|without waiting"
+    ),
+}  # fmt: skip
+#: No end at all.
+UNLIMITED: Mapping[Language, tuple[str, ...]] = {
+    "nl": ("onbeperkt", "eeuwig", "oneindig", "voor altijd", "geen limiet", "onbegrensd", "geen grens"),
+    "en": ("unlimited", "forever", "indefinitely", "no limit", "no end", "endless", "for ever"),
+}
+#: Yes and no for every question that wants one of them, and how it is taken: as it is, as "about", or asked back.
+YES_OR_NO: Mapping[Language, Mapping[tuple[str, str], str]] = {
+    "nl": {
+        ("yes", ""): "ja|j|tuurlijk|altijd|jazeker wel|zeker wel|ja hoor|jazeker|jawel|zeker|zeker weten|klopt"
+        "|dat klopt|uiteraard|natuurlijk"
+        "|inderdaad|juist"
+        "|absoluut|jep|yep|helaas wel|wel|ja graag|ja zeker|ja dank u|jup|akkoord|ja inderdaad|precies"
+        "|zonder meer",
+        ("yes", "about"): "meestal wel|meestal|grotendeels|doorgaans wel|vaak|over het algemeen wel"
+        "|ik denk het wel|ik denk het|vast wel|eigenlijk wel|het meestal"
+        "|ik denk van wel|waarschijnlijk wel|vermoedelijk wel|volgens mij wel|bijna altijd",
+        ("yes", "ask"): "soms|een enkele keer|deels|gedeeltelijk|af en toe|een beetje|soms wel|wel eens"
+        "|in zekere zin",
+        ("no", ""): "nee|n|neen|nope|nee hoor|zeker niet|geenszins|nooit|helemaal niet|absoluut niet|niet echt"
+        "|niks"
+        "|dat niet|niet|nee dank u|geen|onjuist|klopt niet|dat klopt niet|nee zeker niet|natuurlijk niet"
+        "|uiteraard niet",
+        ("no", "about"): "meestal niet|zelden|doorgaans niet|over het algemeen niet|bijna nooit"
+        "|waarschijnlijk niet"
+        "|ik denk het niet|eigenlijk niet|vast niet|ik denk van niet|vermoedelijk niet|volgens mij niet"
+        "|nauwelijks",
+        ("no", "ask"): "niet dat ik weet|voor zover ik weet niet|soms niet|niet altijd",
+        ("unknown", ""): "misschien|wellicht|wie weet|zou kunnen|kan zijn|mogelijk",
+    },
+    "en": {
+        ("yes", ""): "yes|y|always|sure thing|yep|yeah|yup|sure|certainly|of course|indeed|correct|right"
+        "|absolutely|definitely"
+        "|they do"
+        "|it does|we do|true|yes please|yes thanks|yes certainly|yes sure|that's right|they are|it is|yes indeed",
+        ("yes", "about"): "mostly|mostly yes|usually|usually yes|largely|in general yes|i guess so|i think so"
+        "|probably|often"
+        "|nearly always|i believe so|probably yes",
+        ("yes", "ask"): "sometimes|partly|now and then|a bit|in part|to some extent|in a way|occasionally",
+        ("no", ""): "no|n|nope|nah|never|not at all|not really|certainly not|definitely not|they don't|it doesn't"
+        "|we don't|false|none|no thank you|no thanks|incorrect|that's wrong|not|of course not|absolutely not",
+        ("no", "about"): "mostly not|usually not|rarely|hardly ever|i don't think so|probably not|seldom|hardly",
+        ("no", "ask"): "not that i know|not that i know of|not to my knowledge|not always|sometimes not",
+        ("unknown", ""): "perhaps|maybe|might be|could be|possibly",
+    },
+}  # fmt: skip
+
+
+def _plainly(answer: str) -> dict[Language, str]:
+    return {language: table[answer, ""] for language, table in YES_OR_NO.items()}
+
+
+YES: Mapping[Language, str] = _plainly("yes")
+NO: Mapping[Language, str] = _plainly("no")
+#: Words of option numbers, and of their places in the row ("de vierde").
+OPTION: Mapping[Language, str] = {
+    "nl": "optie|opties|nummer|nr|keuze|antwoord|stap|vanaf stap|nummers|de|#",
+    "en": "option|options|number|no|choice|answer|step|from step|numbers|the|#",
+}
+ORDINALS: Mapping[Language, str] = {
+    "nl": "eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende",
+    "en": "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth",
+}
+LAST: Mapping[Language, str] = {"nl": "laatste", "en": "last"}
+#: Words that say nothing beside an option: "alleen modules", "modules please".
+COURTESY: Mapping[Language, str] = {
+    "nl": "uhm|eh|tja|nou|graag|alstublieft|aub|hoor|dus|heel|alleen|pas|een|de|het|uit|bij|op|vanaf|dat is"
+    "|het is|doe maar"
+    "|ik kies|maar",
+    "en": "uhm|er|well|please|very|only|just|a|an|the|from|at|it is|it's|that is|i choose",
+}
+#: What a person asks the adviser, by the command that answers it; "…" stands for anything that follows.
+ASKED_BACK: Mapping[Language, Mapping[str, str]] = {
+    "nl": {
+        "why": "waarom …|hoezo|hoezo …|waarvoor …|waarvoor",
+        "find": "waar vind ik …|waar kan ik …|waar staat …|hoe kom ik …|welk rapport …|hoe reken …|hoe bereken …"
+        "|hoe bepaal …|waar haal ik …|hoe weet ik …|wie weet …",
+        "status": "hoeveel vragen …|hoe lang nog …|hoever zijn we …|hoe staat het …|duurt het nog lang …",
+        "back": "terug|kan ik terug …|mag ik terug …|vorige|vorige vraag|ga terug|een terug|vorige vraag graag",
+        "skip": "overslaan|later|sla over|sla maar over|volgende vraag|volgende|straks|deze overslaan",
+        "quit": "stop|stoppen|afsluiten|einde|klaar ermee|ik stop …",
+        "review": "overzicht|mijn antwoorden|toon mijn antwoorden|samenvatting",
+        "lang": "in het engels …|in het engels|engels graag|kan het in het engels …|kan dit in het engels …"
+        "|engels",
+        "help": "welke|wat|wat is …|wat zijn …|wat bedoel …|wat bedoelt …|hoe bedoel …|hoe bedoelt …"
+        "|wat betekent …"
+        "|ik snap het niet …|ik weet niet wat …|ik snap …|ik begrijp …|snap ik niet …|leg eens uit …|leg uit …"
+        "|help|help …|hulp"
+        "|uitleg|noem eens …|geef eens …|geef een voorbeeld …|voorbeeld|wat telt …|telt …|wat wordt bedoeld …|hè"
+        "|wat houdt …|hoezo dan …|wat moet ik …|hoe bedoel je …|wat is het verschil …|en als …|per week of …"
+        "|bedoel je …|bedoelt u …|moet ik …|wat valt …|hoort …|geldt …|snap er niks van …|geen touw …",
+    },
+    "en": {
+        "why": "why …|how so|how so …|what for …|how come …",
+        "find": "where do i …|where can i …|where is …|where would i …|which report …|how do i compute …"
+        "|how do i calculate …|how do i find …|how can i find …|how would i know …|who knows that …"
+        "|how do i know …",
+        "status": "how many more …|how many questions …|how much longer …|how far …|is it much longer …",
+        "back": "back|can i go back …|previous|previous question|go back|one back",
+        "skip": "skip|later|skip this …|next question|next|skip it",
+        "quit": "stop|quit|exit|i want to stop …",
+        "review": "overview|my answers|show my answers|summary",
+        "lang": "in dutch please|in dutch|dutch please|can we do this in dutch …|dutch",
+        "help": "which|what|which one|what is …|what are …|what's …|what do you mean …|what does …"
+        "|i don't understand …|i do not …"
+        "|i don't get …|i don't know what …|explain …|explain|help|help …|give me an example …|an example …"
+        "|example|does …|do … count"
+        "|what counts …|what is the difference …|and if …|per week or …|do you mean …|should i …|what if …|is it …"
+        "|i'm lost …|what do i …|huh",
+    },
+}  # fmt: skip

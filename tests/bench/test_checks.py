@@ -1,0 +1,186 @@
+"""Findings as the command tells them: formats, waivers, explanations, cases that show them."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import xml.etree.ElementTree as ET
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support.places import ROOT, SMALL
+
+from advisor.bench.checks import check
+from advisor.bench.checks.kinds import KINDS
+from advisor.bench.explained import explained
+from advisor.bench.linear import never_so
+from advisor.bench.reach import Reach, as_written
+from advisor.bench.trying import answers_of, try_cases
+from advisor.cli.frame import Exit
+from advisor.knowledge.loading import load
+from advisor.reasoning.evaluation import Evaluator
+from advisor.reasoning.truth import compile_premise
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.texts import LANGUAGES
+
+Run = Callable[..., Any]
+MakeKb = Callable[..., KnowledgeBase]
+NEVER = {"rules/taste.yaml": {"guests: {at_least: crowd}": "guests: {at_least: 20, at_most: 10}"}}
+
+
+def kinds(kb: KnowledgeBase) -> list[tuple[str, str]]:
+    evaluator = Evaluator(kb)
+    return [(f.kind, f.id) for f in check(evaluator, try_cases(evaluator, kb.cases))]
+
+
+def test_every_finding_in_the_small_base_is_known_and_true(small: KnowledgeBase) -> None:
+    assert kinds(small) == [
+        ("question-without-effect", "spare_time"),
+        ("dead-option", "kinds"),
+        ("placeholder-unknown", "kettle-outlasts-patience"),
+        ("placeholder-unknown", "brewing-outlasts-patience"),
+        ("redundant-condition", "short-fair-wait-favours-readiness"),
+    ]
+
+
+def test_the_medical_base_and_the_starter_have_no_finding_that_is_an_error() -> None:
+    for folder in (ROOT / "tests" / "data" / "medical_knowledge", ROOT / "advisor" / "bench" / "starter"):
+        assert [kind for kind, _ in kinds(load(folder)) if KINDS[kind].level == "error"] == [], folder
+
+
+def test_findings_stand_in_the_order_of_files_and_lines(small: KnowledgeBase) -> None:
+    evaluator = Evaluator(small)
+    places = [(f.place.file, f.place.line) for f in check(evaluator, try_cases(evaluator, small.cases))]
+    assert places == sorted(places)
+
+
+def test_the_case_of_a_finding_can_be_pasted_and_shows_it(small: KnowledgeBase) -> None:
+    evaluator = Evaluator(small)
+    for finding in check(evaluator, try_cases(evaluator, small.cases)):
+        if finding.kind == "placeholder-unknown":
+            assert finding.answers is not None
+            advice = evaluator.advise(answers_of(small, as_written(finding.answers, small)))
+            assert finding.id in advice.fired
+            assert "patience" in advice.memory.missing
+
+
+# --- searches
+
+
+def test_a_search_finds_answers_for_every_rule_of_the_small_base(small: KnowledgeBase) -> None:
+    evaluator = Evaluator(small)
+    reach = Reach(evaluator)
+    for compiled in evaluator.program.evidence:
+        found = reach.answers((compiled.rule.premise,))
+        assert found.answers is not None, compiled.rule.id
+        assert compiled.test(evaluator.remember(found.answers)) is True
+
+
+def test_a_search_proves_what_cannot_be_and_a_shared_figure_falls_away(kb: MakeKb) -> None:
+    changed = kb(NEVER)
+    reach = Reach(Evaluator(changed))
+    assert reach.never(changed.rules["a-crowd-drinks-a-pot"].premise)
+    never = "{time_from_cold: {less_than: time_from_hot}, whole_time: unknown}"
+    shared = kb({"rules/time.yaml": {"{time_from_hot: {more_than: patience}}": never}})
+    premise = shared.rules["brewing-outlasts-patience"].premise
+    assert never_so(premise, shared)
+    evaluator = Evaluator(shared)
+    assert compile_premise(premise, shared)(evaluator.remember({})) is not True
+
+
+# --- as told
+
+
+def test_a_finding_is_told_with_its_code_place_id_and_caret(koop: Run, kb_folder: Callable[..., Path]) -> None:
+    ran = koop("kb", "check", kb_folder(NEVER))
+    assert ran.code == Exit.FINE
+    assert "rules/taste.yaml:14:5: KB501 [a-crowd-drinks-a-pot] no answers make this premise true" in ran.out
+    assert "  14 |   - id: a-crowd-drinks-a-pot\n     |     ^" in ran.out
+    assert koop("kb", "check", kb_folder(NEVER), "--strict").code == Exit.FINDINGS
+
+
+def test_rules_that_clash_are_an_error_with_a_case(koop: Run, kb_folder: Callable[..., Path]) -> None:
+    clashing = kb_folder({"rules/advice.yaml": {"if: {stove: electric}": "if: {occasion: family}"}})
+    ran = koop("kb", "check", clashing, "--json")
+    assert ran.code == Exit.FINDINGS
+    told = [one for one in json.loads(ran.out)["problems"] if one["kind"] == "conclude-clash"]
+    assert {one["id"] for one in told} == {"gas-heats-by-flame", "electricity-heats-by-element"}
+    assert told[0]["answers"]["stove"] == "gas"
+    assert told[0]["answers"]["occasion"] == "family"
+
+
+def test_each_format_is_what_it_says(koop: Run, kb_folder: Callable[..., Path]) -> None:
+    folder = kb_folder(NEVER)
+    lines = koop("kb", "check", folder, "--format", "github").out.splitlines()
+    assert f"::warning file={folder}/rules/taste.yaml,line=14,col=5,title=KB501::no answers make" in "\n".join(
+        lines
+    )
+    assert all(line.startswith("::") for line in lines)
+    run = json.loads(koop("kb", "check", folder, "--format", "sarif").out)["runs"][0]
+    named = {rule["id"] for rule in run["tool"]["driver"]["rules"]}
+    assert {result["ruleId"] for result in run["results"]} == named
+    assert "KB501" in named
+    suite = ET.fromstring(koop("kb", "check", folder, "--format", "junit").out)
+    assert int(suite.attrib["tests"]) == len(suite.findall("testcase"))
+    assert suite.attrib["failures"] == "0"
+    broken = kb_folder({"rules/time.yaml": "rules: ["})
+    assert ET.fromstring(koop("kb", "check", broken, "--format", "junit").out).attrib["failures"] == "1"
+    assert koop("kb", "check", broken, "--format", "github").out.startswith("::error ")
+
+
+# --- waivers
+
+
+def waiver(until: str, id: str = "kinds") -> str:
+    return f"- {{finding: dead-option, id: {id}, reason: {{nl: Zo is het., en: So it is.}}, until: {until}}}\n"
+
+
+def test_what_is_waived_is_not_told_until_the_version_that_the_waiver_names(koop: Run, tmp_path: Path) -> None:
+    shutil.copytree(SMALL, tmp_path / "kb")
+    file = tmp_path / "kb" / "waivers.yaml"
+    assert "KB603" in koop("kb", "check", tmp_path / "kb").out
+    file.write_text(waiver("0.4.0"), encoding="utf-8")
+    ran = koop("kb", "check", tmp_path / "kb")
+    assert ran.code == Exit.FINE
+    assert "KB603" not in ran.out
+    file.write_text(waiver("0.3.0"), encoding="utf-8")
+    ran = koop("kb", "check", tmp_path / "kb")
+    assert ran.code == Exit.FINDINGS
+    assert "KB213" in ran.out
+    assert "held until version 0.3.0" in ran.out
+
+
+@pytest.mark.parametrize(
+    "text",
+    [waiver("0.4.0", "guests"), waiver("soon"), waiver("0.4.0").replace("dead-option", "dead-opton"), "- {}\n"],
+)
+def test_a_waiver_that_covers_nothing_or_cannot_be_read_is_told(koop: Run, tmp_path: Path, text: str) -> None:
+    shutil.copytree(SMALL, tmp_path / "kb")
+    (tmp_path / "kb" / "waivers.yaml").write_text(text, encoding="utf-8")
+    ran = koop("kb", "check", tmp_path / "kb", "--brief")
+    assert ran.code == Exit.FINDINGS
+    assert "waivers.yaml:1:" in ran.out
+
+
+# --- explained
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_is_explained_wrong_right_and_why_in_both_languages(kind: str) -> None:
+    for language in LANGUAGES:
+        sections = {section.id: section for section in explained(kind, language)}
+        assert set(sections) == {"code", "why", "wrong", "right"}
+        assert all(item.text for section in sections.values() for item in section.items)
+        assert "{" not in sections["code"].items[0].text
+    assert explained(KINDS[kind].code, "nl") == explained(kind, "nl")
+
+
+def test_codes_are_unique_and_a_wrong_one_is_told_with_the_nearest(koop: Run) -> None:
+    assert len({kind.code for kind in KINDS.values()}) == len(KINDS)
+    assert koop("kb", "explain", "kb301").out.startswith("KB301\n")
+    assert "KB501" in koop("kb", "explain").out
+    ran = koop("kb", "explain", "KB999")
+    assert ran.code == Exit.WRONG_USE
+    assert "Did you mean" in ran.err

@@ -1,0 +1,97 @@
+"""The bench's commands as a person types them: one convention of arguments, and the documents tell the truth."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support.places import ROOT, SMALL
+
+from advisor.bench.starter import starter_files
+from advisor.cli.frame import Exit
+
+Run = Callable[..., Any]
+STARTER = ROOT / "advisor" / "bench" / "starter" / "README.md"
+HANDBOOK = ROOT / "knowledge" / "README.md"
+ON_A_FOLDER: dict[str, tuple[str, ...]] = {
+    "check": (),
+    "test": (),
+    "coverage": (),
+    "mutate": ("--rule", "tea-does-not-keep"),
+    "show": ("guests",),
+    "sources": (),
+    "graph": ("guests",),
+    "schema": ("rules/*.yaml",),
+    "fmt": ("--check",),
+}
+
+
+@pytest.mark.parametrize("command", ON_A_FOLDER)
+def test_every_command_takes_the_folder_as_an_argument_or_after_knowledge(koop: Run, command: str) -> None:
+    rest = ON_A_FOLDER[command]
+    named, after = koop("kb", command, SMALL, *rest), koop("kb", command, *rest, "--knowledge", SMALL)
+    assert named.code == after.code == Exit.FINE
+    assert named.out == after.out
+    assert named.err.splitlines()[0] == f"Knowledge base: {SMALL}"
+    assert koop("kb", command, SMALL, *rest, "--knowledge", SMALL).code == Exit.WRONG_USE
+
+
+def commands_in(document: Path) -> list[list[str]]:
+    """Every bench command that a document shows, without what stands for something else (`RULE-ID`, `FOLDER`)."""
+    found = re.findall(r"`koop (kb [^`]+)`", document.read_text(encoding="utf-8"))
+    return [shlex.split(text) for text in dict.fromkeys(found) if not re.search(r"[A-Z]{2,}|…", text)]
+
+
+@pytest.fixture
+def in_starter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name, text in starter_files().items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("document", [STARTER, HANDBOOK], ids=["starter", "handbook"])
+def test_the_commands_of_a_document_work_pasted_literally(koop: Run, in_starter: Path, document: Path) -> None:
+    commands = commands_in(document)
+    assert len(commands) > 1
+    for words in commands:
+        once = ["--times", "1"] if words[1] == "watch" else []
+        assert koop(*words, *once).code == Exit.FINE, words
+
+
+def test_the_settings_that_schema_writes_name_its_files_from_here(
+    koop: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(SMALL, tmp_path / "knowledge")
+    monkeypatch.chdir(tmp_path)
+    ran = koop("kb", "schema", "-o", ".vscode/koop")
+    assert ran.code == Exit.FINE
+    settings = json.loads(Path(".vscode/koop/vscode-settings.json").read_text(encoding="utf-8"))["yaml.schemas"]
+    assert settings["./.vscode/koop/rules.schema.json"] == "knowledge/rules/*.yaml"
+    for schema, pattern in settings.items():
+        assert json.loads(Path(schema).read_text(encoding="utf-8"))["$schema"]
+        assert list(Path().glob(pattern)) or pattern.endswith("/derive.yaml"), pattern  # that one may be left out
+    modelines = re.findall(r"\$schema=file://(\S+)", ran.out)
+    assert len(modelines) == len(settings)
+    assert all(Path(one).is_file() for one in modelines)
+
+
+def test_fmt_writes_all_files_or_none(koop: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "knowledge"
+    shutil.copytree(SMALL, folder)
+    untidy, broken = folder / "computed.yaml", folder / "rules" / "time.yaml"
+    untidy.write_bytes(untidy.read_bytes() + b"\n\n# kept\n\n")
+    broken.write_bytes(b"a: [")
+    before = untidy.read_bytes()
+    assert koop("kb", "fmt", folder).code == Exit.FINDINGS
+    assert untidy.read_bytes() == before
+    shutil.copy(SMALL / "rules" / "time.yaml", broken)
+    assert koop("kb", "fmt", folder).code == Exit.FINE
+    assert untidy.read_bytes().endswith(b"\n\n# kept\n")

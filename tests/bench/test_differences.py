@@ -1,0 +1,161 @@
+"""Two knowledge bases side by side: everything that differs is told, and nothing where nothing does."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support.places import SMALL
+
+from advisor.bench.differences import difference_sections, differences
+from advisor.bench.meaning import premise_form
+from advisor.cli.frame import Exit
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.texts import LANGUAGES
+
+MakeKb = Callable[..., KnowledgeBase]
+Run = Callable[..., Any]
+TIME, TASTE, HEAD = "rules/time.yaml", "rules/taste.yaml", "knowledge.yaml"
+
+
+def parts(old: KnowledgeBase, new: KnowledgeBase) -> set[tuple[str, str, str]]:
+    return {(part.aspect, part.id, part.how) for part in differences(old, new, ()).parts}
+
+
+def test_a_knowledge_base_does_not_differ_from_itself(small: KnowledgeBase) -> None:
+    found = differences(small, small, small.cases)
+    assert (found.cases, found.moved, found.parts, found.anything) == (len(small.cases), (), (), False)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "part"),
+    [
+        (TIME, "less_than: 10 minutes", "less_than: 20 minutes", ("premise", "tea-does-not-keep")),
+        (TIME, "Brewed tea stays good", "Tea stays good", ("text-in-one-language", "tea-does-not-keep")),
+        (TASTE, "support: {ready_pot: strong}", "support: {ready_pot: weak}",
+         ("strength", "a-crowd-drinks-a-pot")),
+        (TASTE, "support: {hot_water: strong}", "oppose: {hot_water: strong}",
+         ("conclusion", "many-kinds-ask-for-hot-water")),
+        (HEAD, "strong: {value: 0.6", "strong: {value: 0.7", ("strength", "strong")),
+        (HEAD, "recommend_at: 0.2", "recommend_at: 0.3", ("decision", "recommend_at")),
+        (HEAD, "close_call_within: 0.1", "close_call_within: 0.3", ("decision", "close_call_within")),
+        (HEAD, "value: 40", "value: 39", ("figure", "picky")),
+        (HEAD, "at_least: 0.7", "at_least: 0.6", ("at_least", "certainty_words[0]")),
+        ("computed.yaml", "[boiling_time, brewing_time, pouring]", "[boiling_time, brewing_time]",
+         ("formula", "time_from_cold")),
+        (TIME, 'at: "chapter 4"', 'at: "chapter 9"', ("source", "tea-does-not-keep")),
+    ],
+)  # fmt: skip
+def test_every_part_that_differs_is_told_by_what_it_is_about(
+    small: KnowledgeBase, kb: MakeKb, file: str, old: str, new: str, part: tuple[str, str]
+) -> None:
+    told = parts(small, kb({file: {old: new}}))
+    assert (*part, "changed") in told or (*part, "added") in told
+    assert {id for _, id, _ in told} == {part[1]}
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        (TASTE, "      guests: {at_least: crowd}\n", "      not: {guests: {less_than: crowd}}\n"),
+        (TASTE, "        - {occasion: family}\n        - {announced: yes}\n",
+         "        - {announced: yes}\n        - {not: {occasion: visitors}}\n"),
+        ("computed.yaml", "{sum: [brewing_time, pouring]}", "{sum: [pouring, brewing_time]}"),
+        (TASTE, "kinds: [black, herbal]", "kinds: [herbal, black]"),
+        (HEAD, "recommend_at: 0.2", "recommend_at: 0.20"),
+    ],
+)  # fmt: skip
+def test_what_is_written_otherwise_and_means_the_same_is_no_difference(
+    small: KnowledgeBase, kb: MakeKb, file: str, old: str, new: str
+) -> None:
+    found = differences(small, kb({file: {old: new}}), small.cases)
+    assert not found.anything
+    assert {part.how for part in found.parts} <= {"rewritten"}
+
+
+def test_moved_cases_are_grouped_from_what_to_what_with_the_smallest(small: KnowledgeBase, kb: MakeKb) -> None:
+    found = differences(small, kb({TIME: {"less_than: 10 minutes": "less_than: 0 minutes"}}), small.cases)
+    groups = found.groups()
+    assert [m.case for m in groups["verdict", "", "conflict", "ready_pot"]] == ["impatient-experts"]
+    assert ("fired", "tea-does-not-keep", "yes", "") in groups
+    assert next(iter(groups))[0] == "verdict"
+
+
+def test_a_close_call_and_a_certainty_are_told_though_the_advice_stays(small: KnowledgeBase, kb: MakeKb) -> None:
+    closer = differences(small, kb({HEAD: {"close_call_within: 0.1": "close_call_within: 0.9"}}), small.cases)
+    assert {moved.aspect for moved in closer.moved} == {"close_call"}
+    stronger = differences(small, kb({HEAD: {"strong: {value: 0.6": "strong: {value: 0.7"}}), small.cases)
+    assert "certainty" in {moved.aspect for moved in stronger.moved}
+
+
+def test_a_figure_that_moves_is_told_by_its_value(small: KnowledgeBase, kb: MakeKb) -> None:
+    dropped = kb({"computed.yaml": {"{sum: [brewing_time, pouring]}": "{max: [brewing_time, pouring]}"}})
+    found = differences(small, dropped, small.cases)
+    assert any(moved.aspect == "values" and moved.id == "time_from_hot" for moved in found.moved)
+
+
+def test_a_case_that_one_of_them_cannot_take_is_told_as_an_error(
+    small: KnowledgeBase, shipped: KnowledgeBase
+) -> None:
+    found = differences(small, shipped, small.cases[:1])
+    assert ("verdict", "", "cold_kettle", "error") in found.groups()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_long_lists_are_cut_for_a_person(small: KnowledgeBase, shipped: KnowledgeBase, language: Any) -> None:
+    for section in difference_sections(differences(small, shipped, ()), language):
+        assert section.title
+        assert len(section.items) <= 21
+
+
+def test_forms_are_equal_for_a_double_negation_and_a_mirrored_comparison(kb: MakeKb) -> None:
+    changed = kb({TASTE: {"if: {announced: no}": "if: {not: {not: {announced: no}}}"}})
+    rules = changed.rules
+    assert premise_form(rules["unannounced-visitors-find-no-pot"].premise, changed) == (
+        "is", "announced", frozenset({"no"})
+    )  # fmt: skip
+
+
+# --- revisions
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A repository whose first revision holds the small knowledge base, and whose work tree one figure more."""
+    shutil.copytree(SMALL, tmp_path / "work" / "knowledge")
+    top = tmp_path / "work"
+    for words in (
+        ["init", "-q"],
+        ["add", "."],
+        ["-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-qm", "one"],
+    ):
+        subprocess.run(["git", "-C", str(top), *words], check=True)
+    header = top / "knowledge" / HEAD
+    header.write_text(header.read_text(encoding="utf-8").replace("value: 40", "value: 39"), encoding="utf-8")
+    return top
+
+
+def test_a_revision_is_compared_as_a_folder_is(
+    koop: Run, repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(repository)
+    ran = koop("kb", "diff", "HEAD", "--json")
+    assert ran.code == Exit.FINDINGS
+    assert [(part["aspect"], part["id"]) for part in json.loads(ran.out)["parts"]] == [("figure", "picky")]
+    assert koop("kb", "diff", "HEAD", "HEAD").code == Exit.FINE
+    assert koop("kb", "diff", "HEAD", "knowledge").code == Exit.FINDINGS
+
+
+@pytest.mark.parametrize("revision", ["nowhere", "--output=x", "HEAD:knowledge", ""])
+def test_what_is_no_revision_and_no_folder_is_told(
+    koop: Run, repository: Path, monkeypatch: pytest.MonkeyPatch, revision: str
+) -> None:
+    monkeypatch.chdir(repository)
+    ran = koop("kb", "diff", "--", revision, "knowledge")
+    assert ran.code == Exit.NO_KNOWLEDGE
+    assert not (repository / "x").exists()

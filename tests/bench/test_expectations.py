@@ -1,0 +1,148 @@
+"""What a case can say of its advice beside the outcome, after each answer too; and the whole advice kept."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import xml.etree.ElementTree as ET
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support.places import SMALL
+
+from advisor.bench.snapshots import FILE, NoSnapshot, read_snapshot
+from advisor.bench.trying import try_cases
+from advisor.cli.frame import Exit
+from advisor.knowledge.cases import read_cases
+from advisor.knowledge.loading import load
+from advisor.knowledge.problems import KnowledgeError
+from advisor.reasoning.evaluation import Evaluator
+from advisor.terms.knowledge_base import KnowledgeBase
+
+Run = Callable[..., Any]
+CROWD = "{occasion: family, guests: 8, patience: 2 minutes, keeps_warm: 1 minute}"
+
+
+def wrong(kb: KnowledgeBase, tmp_path: Path, answers: str, expect: str) -> list[str]:
+    file = tmp_path / "cases.yaml"
+    file.write_text(f"- case: a\n  answers: {answers}\n  expect: {expect}\n", encoding="utf-8")
+    return [told.en for tried in try_cases(Evaluator(kb), read_cases(file)) for told in tried.wrong]
+
+
+@pytest.mark.parametrize(
+    ("expect", "told"),
+    [
+        ("{not_fires: [tea-does-not-keep]}", "rule tea-does-not-keep fires"),
+        ("{not_fires: [gas-heats-by-flame]}", None),
+        ("{warns: [parts-outlast-the-whole]}", "rule parts-outlast-the-whole does not fire"),
+        ("{warns: [tea-does-not-keep]}", "rule tea-does-not-keep does not warn"),
+        ("{advises: [only-a-change-helps]}", None),
+        ("{advises: [tea-does-not-keep]}", "rule tea-does-not-keep does not advise"),
+        ("{excluded: [ready_pot]}", "excluded cold_kettle, hot_water, ready_pot, expected ready_pot"),
+        ("{excluded: [cold_kettle, hot_water, ready_pot]}", None),
+        ("{certainty: {ready_pot: [0.5, 0.9]}}", None),
+        ("{certainty: {ready_pot: 0.1}}", "certainty of ready_pot 0.6, expected from 0.1 to 0.1"),
+        ("{close_call: no}", None),
+        ("{close_call: yes}", "it is no close call"),
+        ("{runner_up: none}", None),
+        ("{runner_up: hot_water}", "runner-up none, expected hot_water"),
+        ("{values: {time_from_hot: 5 minutes}}", None),
+        ("{values: {time_from_hot: 7 minutes}}", "time_from_hot is 5, expected 7"),
+        ("{values: {guests: 8, stove: unknown, heating: unknown}}", None),
+        ("{values: {gests: 8}}", "there is no attribute gests; did you mean guests?"),
+        ("{steps: [{after: guests, outcome: recommended}, {after: keeps_warm, outcome: conflict}]}", None),
+        (
+            "{steps: [{after: occasion, outcome: conflict}]}",
+            "after occasion: outcome undecided, expected conflict",
+        ),
+        ("{steps: [{after: stove, outcome: conflict}]}", "after stove: the case does not answer this"),
+    ],
+)  # fmt: skip
+def test_each_thing_a_case_can_say_is_held_against_the_advice(
+    small: KnowledgeBase, tmp_path: Path, expect: str, told: str | None
+) -> None:
+    assert wrong(small, tmp_path, CROWD, expect) == ([told] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("expect", "code"),
+    [
+        ("{certainty: {ready_pot: [0.9, 0.5]}}", "KB203"),
+        ("{certainty: {ready_pot: high}}", "KB203"),
+        ("{close_call: perhaps}", "KB204"),
+        ("{steps: [{outcome: conflict}]}", "KB202"),
+        ("{steps: [{after: guests, steps: []}]}", "KB201"),
+    ],
+)
+def test_an_expectation_is_read_strictly(tmp_path: Path, expect: str, code: str) -> None:
+    file = tmp_path / "cases.yaml"
+    file.write_text(f"- case: a\n  answers: {CROWD}\n  expect: {expect}\n", encoding="utf-8")
+    with pytest.raises(KnowledgeError) as caught:
+        read_cases(file)
+    assert [problem.code for problem in caught.value.problems] == [code]
+
+
+def test_the_names_in_an_expectation_of_the_knowledge_bases_own_cases_exist(tmp_path: Path) -> None:
+    shutil.copytree(SMALL, tmp_path / "kb")
+    expect = (
+        "{not_fires: [nobody], excluded: [teapot], runner_up: kettle, certainty: {pan: 0.4}, values: {cups: 3},"
+        " steps: [{after: stove, fires: [nothing]}]}"
+    )
+    (tmp_path / "kb" / "cases" / "more.yaml").write_text(
+        f"- case: a\n  answers: {CROWD}\n  expect: {expect}\n", encoding="utf-8"
+    )
+    with pytest.raises(KnowledgeError) as caught:
+        load(tmp_path / "kb")
+    codes = sorted(problem.code for problem in caught.value.problems)
+    assert codes == ["KB301", "KB303", "KB303", "KB303", "KB308", "KB311", "KB311"]
+
+
+# --- some of the cases, and for machines
+
+
+def test_only_cases_with_a_text_in_their_id_are_tried(koop: Run) -> None:
+    assert koop("kb", "test", SMALL, "-k", "birth").out.startswith("1 cases: 1 passed")
+    assert koop("kb", "test", SMALL, "-k", "nobody").code == Exit.INCOMPLETE
+
+
+def test_junit_has_a_test_a_case(koop: Run) -> None:
+    suite = ET.fromstring(koop("kb", "test", SMALL, "--junit").out)
+    assert {case.attrib["name"] for case in suite} == {
+        "aunt-at-the-door", "a-birthday", "impatient-experts", "nothing-known"
+    }  # fmt: skip
+    assert suite.attrib["failures"] == "0"
+
+
+# --- snapshots
+
+
+def test_whatever_moves_is_seen_until_it_is_accepted(koop: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "kb"
+    shutil.copytree(SMALL, folder)
+    assert koop("kb", "test", folder, "--snapshot").code == Exit.INCOMPLETE
+    assert koop("kb", "test", folder, "--accept").code == Exit.FINE
+    assert koop("kb", "test", folder, "--snapshot").code == Exit.FINE
+    header = folder / "knowledge.yaml"
+    text = header.read_text(encoding="utf-8")
+    header.write_text(text.replace("strong: {value: 0.6", "strong: {value: 0.7"), encoding="utf-8")
+    assert koop("kb", "test", folder).code == Exit.FINE
+    ran = koop("kb", "test", folder, "--snapshot")
+    assert ran.code == Exit.FINDINGS
+    assert "certainty ready_pot: " in ran.out
+    assert koop("kb", "test", folder, "--snapshot", "--accept").code == Exit.FINDINGS
+    assert koop("kb", "test", folder, "--snapshot").code == Exit.FINE
+    assert koop("kb", "test", folder, "-k", "birth", "--accept").code == Exit.WRONG_USE
+
+
+def test_a_snapshot_changes_no_hash_and_another_file_is_none(tmp_path: Path, koop: Run) -> None:
+    folder = tmp_path / "kb"
+    shutil.copytree(SMALL, folder)
+    before = load(folder).sha256
+    koop("kb", "test", folder, "--accept")
+    assert load(folder).sha256 == before
+    for text in ("{", "[]", json.dumps({"schema": "koop/snapshot/1", "cases": {"a": 1}})):
+        (folder / FILE).write_text(text, encoding="utf-8")
+        with pytest.raises(NoSnapshot):
+            read_snapshot(folder)

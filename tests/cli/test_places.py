@@ -1,0 +1,78 @@
+"""Ctrl-C and Ctrl-D at any moment; an account without a home, a working folder that is gone."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from campaign.attacks import Attack, Ended, run, wrong
+from support.pseudo_terminal import environment
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals and accounts of posix")
+
+NOWHERE = {"HOME": None, "XDG_STATE_HOME": None, "XDG_CACHE_HOME": None}
+
+
+def ended(attack: Attack) -> Ended:
+    found = run(attack)
+    assert wrong(attack, found) == []
+    return found
+
+
+#: The command, with Ctrl-C pressed the moment it loads a certain module.
+PRESSED = """
+import os, signal, sys
+
+class Press:
+    def find_spec(self, name, *_):
+        if name == {module!r}:
+            os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Press())
+sys.argv = ["koop", "demo", "--lang", "nl"]
+from advisor.cli import main
+main()
+"""
+
+
+@pytest.mark.parametrize(
+    "module", ["advisor.cli.main", "click", "advisor.files", "advisor.cli.consult", "experta"]
+)
+def test_ctrl_c_while_loading_is_130_and_one_line(module: str, tmp_path: Path) -> None:
+    program = PRESSED.format(module=module)
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, env=environment(tmp_path), cwd=tmp_path, check=False
+    )
+    assert (done.returncode, done.stderr.decode().strip()) == (130, "Onderbroken.")
+
+
+@pytest.mark.parametrize("words", ["demo", "sessions", "evaluate {table}"])
+def test_an_account_without_a_home_can_be_advised(words: str) -> None:
+    assert ended(Attack("place", words, nobody=True, env=NOWHERE)).code == 0
+
+
+def test_a_consultation_without_a_home_goes_on_and_says_that_it_is_not_kept() -> None:
+    found = ended(
+        Attack("place", "consult", nobody=True, env=NOWHERE, reply="goods\n/save ~/a.yaml\n/save ~no/b.yaml\n")
+    )
+    assert found.code == 3
+    assert b"~ has no folder" in found.out
+    assert b"~no has no folder" in found.out
+
+
+@pytest.mark.parametrize("words", ["consult", "report {answers} -o r.md", "template -o x.yaml", "kb new n"])
+def test_a_working_folder_that_is_gone_is_told(words: str) -> None:
+    found = ended(Attack("place", words, where="removed", reply="goods\n/save a.yaml\n"))
+    assert found.code == 3
+    assert b"no such file or folder" in found.out + found.err
+
+
+@pytest.mark.parametrize("words", ["consult", "consult --plain"])
+@pytest.mark.parametrize("typed", ["half a line\u0004", "/whynot \u0004", "\u001b[A\tx\u0004"])
+def test_ctrl_d_ends_it_whatever_stands_on_the_line(words: str, typed: str) -> None:
+    found = ended(Attack("place", f"{words} --lang en", terminal=True, reply=typed))
+    assert found.code == 3
+    assert b"There is no outcome yet." in found.err

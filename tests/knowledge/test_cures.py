@@ -1,0 +1,100 @@
+"""Cures that cure: what is suggested can be put in the place of what was written, and then the base loads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from advisor.knowledge.cures import as_comparison, as_operation
+from advisor.knowledge.loading import load
+from advisor.knowledge.problems import KnowledgeError, Problem
+
+Make = Callable[..., Path]
+TASTE, TIME = "rules/taste.yaml", "rules/time.yaml"
+
+
+def problems_of(folder: Path) -> tuple[Problem, ...]:
+    with pytest.raises(KnowledgeError) as caught:
+        load(folder)
+    return caught.value.problems
+
+
+@pytest.mark.parametrize(
+    ("file", "right", "wrong", "meant"),
+    [
+        (TIME, "{keeps_warm: {less_than: 10 minutes}}", '{keeps_warm: "< 10 minutes"}', "{less_than: 10 minutes}"),
+        (TASTE, "if: {announced: no}", "if: {announced: false}", "no"),
+        (
+            "computed.yaml",
+            "formula: {sum: [brewing_time, pouring]}",
+            "formula: brewing_time + pouring",
+            "{sum: [brewing_time, pouring]}",
+        ),
+        (
+            "computed.yaml",
+            "formula: {ratio: [time_from_cold, patience]}",
+            "formula: time_from_cold/patience",
+            "{ratio: [time_from_cold, patience]}",
+        ),
+        (TASTE, "fold: yes", "fold: true", "yes"),
+    ],
+)
+def test_what_is_suggested_is_what_was_meant(
+    kb_folder: Make, file: str, right: str, wrong: str, meant: str
+) -> None:
+    (problem,) = problems_of(kb_folder({file: {right: wrong}}))
+    assert problem.suggestion == meant
+    assert load(kb_folder({file: {right: right}})).version
+
+
+def test_a_figure_for_a_strength_names_the_strengths_and_asks_for_no_quotes(kb_folder: Make) -> None:
+    wrong = {TASTE: {"support: {ready_pot: strong}": "support: {ready_pot: 0.6}"}}
+    (problem,) = problems_of(kb_folder(wrong))
+    assert problem.expected is not None
+    assert problem.expected.en == "strong, moderate, weak"
+    assert "quotes" not in problem.summary("en")
+
+
+def test_a_list_for_a_premise_is_told_of_all_and_any(kb_folder: Make) -> None:
+    (problem,) = problems_of(kb_folder({TASTE: {"if: {announced: no}": "if: [{announced: no}]"}}))
+    assert problem.expected is not None
+    assert "all: " in problem.expected.en
+    assert "any: " in problem.expected.en
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {TASTE: {"    support: {ready_pot: weak}": "\tsupport: {ready_pot: weak}"}},
+        {TASTE: {"  - id: easy-family-needs-little": " - id: easy-family-needs-little"}},
+        {TASTE: {"rules:\n": "ruls:\n"}},
+    ],
+)
+def test_a_file_that_cannot_be_read_gives_one_problem_and_nothing_that_follows(
+    kb_folder: Make, change: dict[str, dict[str, str]]
+) -> None:
+    told = problems_of(kb_folder(change))
+    assert {problem.place.file for problem in told} == {TASTE}
+    assert {problem.code for problem in told} <= {"KB103", "KB104", "KB201", "KB202"}
+
+
+def test_a_misspelt_name_in_another_file_is_still_told_beside_it(kb_folder: Make) -> None:
+    broken = {
+        TASTE: {"    support: {ready_pot: weak}": "\tsupport: {ready_pot: weak}"},
+        TIME: {"{keeps_warm: {less_than": "{keep_warm: {less_than"},
+    }
+    assert [problem.code for problem in problems_of(kb_folder(broken))] == ["KB104", "KB301"]
+
+
+@pytest.mark.parametrize("text", ["brewing-outlasts-patience", "brewing_time", "2 weeks", "3-4 weeks", "P:D"])
+def test_names_and_times_are_no_operations(text: str) -> None:
+    assert as_operation(text) is None
+    assert as_comparison(text) is None
+
+
+def test_a_mixed_operation_is_not_guessed() -> None:
+    assert as_operation("a + b - c") == "{sum: [..., ...]}"
+    assert as_operation("a - b - c") == "{difference: [..., ...]}"
+    assert as_operation("a + b + c") == "{sum: [a, b, c]}"

@@ -1,0 +1,102 @@
+"""What docs/security.md promises: no network, and a licence for every dependency."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+from support.places import DOCS, ROOT, SMALL
+from support.pseudo_terminal import environment
+
+PAGE = (DOCS / "security.md").read_text(encoding="utf-8")
+#: The command where whatever reaches for the network ends it.
+WITHOUT_NETWORK = """
+import socket, sys
+
+def refuse(*_, **__):
+    print("reached for the network", file=sys.stderr)
+    raise SystemExit(99)
+
+for name in ("connect", "connect_ex", "sendto", "bind", "listen"):
+    setattr(socket.socket, name, refuse)
+for name in ("create_connection", "create_server", "getaddrinfo", "gethostbyname"):
+    setattr(socket, name, refuse)
+sys.argv = ["koop", *{words!r}]
+from advisor.cli import main
+main()
+"""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["demo"],
+        ["consult"],
+        ["sessions"],
+        ["evaluate", "in.csv", "-o", "out.csv"],
+        ["evaluate", "in.csv", "-o", "out.xlsx"],
+        ["evaluate", "in.csv", "-o", "out.parquet"],
+        ["explain", "in.csv", "--kind", "all"],
+        ["report", "in.csv", "-o", "out.html"],
+        ["kb", "check"],
+        ["kb", "schema"],
+    ],
+    ids=" ".join,
+)
+def test_no_command_reaches_for_the_network(words: list[str], tmp_path: Path) -> None:
+    (tmp_path / "in.csv").write_text("case,offering\na,goods\nb,service\n")
+    done = subprocess.run(
+        [sys.executable, "-c", WITHOUT_NETWORK.format(words=words)],
+        input=b"goods\n",
+        capture_output=True,
+        env=environment(tmp_path),
+        cwd=tmp_path,
+        check=False,
+    )
+    assert b"network" not in done.stderr
+    assert done.returncode == (3 if words == ["consult"] else 0), done.stderr
+
+
+def test_every_dependency_has_its_licence_on_the_page() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    listed = {name.casefold() for name in re.findall(r"^\| ([\w-]+) \| \S", PAGE, re.M)}
+    wanted = {re.split(r"[^\w-]", requirement)[0].casefold() for requirement in project["dependencies"]}
+    assert wanted - listed == set()
+
+
+def test_the_bounds_on_the_page_are_those_of_the_program() -> None:
+    from advisor.cases.documents import LARGEST_DOCUMENT
+    from advisor.cases.opening import LARGEST_PIPED
+    from advisor.cli.consult import MOST_STANDING
+    from advisor.cli.replay import LARGEST
+    from advisor.dialogue.transcript import MOST_REPLIES
+    from advisor.knowledge.folder import MAX_BYTES, MAX_FILES, MAX_FOLDERS, MAX_TOTAL
+    from advisor.knowledge.problems import MOST_CANDIDATES, MOST_SOUGHT
+    from advisor.terminal.plain import LONGEST_REPLY
+
+    page = (DOCS / "reliability.md").read_text(encoding="utf-8")
+    for said in (
+        f"{MAX_FILES} files, {MAX_FOLDERS} folders, {MAX_BYTES >> 20} MB a file, {MAX_TOTAL >> 20} MB together",
+        f"| an answer file in YAML or JSON, a line of JSONL | {LARGEST_DOCUMENT >> 20} MB |",
+        f"{LARGEST_PIPED >> 30} GB (it is kept",
+        f"{LARGEST >> 20} MB; {MOST_REPLIES} replies",
+        f"the newest {MOST_STANDING} |",
+        f"{MOST_SOUGHT} a file, among {MOST_CANDIDATES:,} names",
+        f"{LONGEST_REPLY:,} characters",
+    ):
+        assert said in page, said
+
+
+@pytest.mark.skipif(os.name != "posix", reason="who may read a file is of posix")
+def test_a_kept_consultation_is_for_its_owner_alone(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "advisor", "consult", "--knowledge", str(SMALL)]
+    subprocess.run(
+        command, input=b"unknown\n", capture_output=True, env=environment(tmp_path), cwd=ROOT, check=False
+    )
+    (kept,) = (tmp_path / "koop-advisor" / "sessions").iterdir()
+    assert (kept.stat().st_mode & 0o077, kept.parent.stat().st_mode & 0o077) == (0, 0)
