@@ -38,8 +38,15 @@ def formula_form(formula: Formula) -> Form:
                 inside = [
                     form for one in forms for form in (one[1:] if one[0] == operation else (one,))
                 ]  # a sum within a sum is one sum
-                return (operation, *sorted(inside, key=repr))
+                return (operation, *sorted(inside, key=_order))
             return (operation, *forms)
+
+
+def _order(form: object) -> str:
+    """What forms are put in order by, whatever order a set happens to have."""
+    if isinstance(form, frozenset):
+        return repr(sorted(map(str, form)))
+    return f"({','.join(map(_order, form))})" if isinstance(form, tuple) else repr(form)
 
 
 def _form(premise: Premise, kb: KnowledgeBase, negated: bool) -> Form:
@@ -60,7 +67,7 @@ def _group(word: str, forms: Iterable[Form], kb: KnowledgeBase) -> Form:
         inside.update(form[1:] if form[0] == word else (form,))  # type: ignore[arg-type]
     if word == "any":
         inside = _together(inside)
-    return next(iter(inside)) if len(inside) == 1 else (word, *sorted(inside, key=repr))
+    return next(iter(inside)) if len(inside) == 1 else (word, *sorted(inside, key=_order))
 
 
 def _together(forms: set[Form]) -> set[Form]:
