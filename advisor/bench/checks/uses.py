@@ -211,6 +211,7 @@ def _lists(bench: Bench) -> Iterator[Finding]:
         figures.update(leaf.operand.name or "" for leaf in leaves(premise) if isinstance(leaf, Compare))
     for computed in kb.computed.values():
         figures.update(named(computed.formula))
+    figures.add(kb.decision.near_within or "")
     yield from (bench.finding("unused-figure", id) for id in kb.figures if id not in figures)
     strengths = {s for rule in kb.rules.values() for s in (*rule.support.values(), *rule.oppose.values())}
     yield from (bench.finding("unused-strength", id) for id in kb.strengths if id not in strengths)
