@@ -67,6 +67,8 @@ class Encoding:
         if id not in self._missing:
             question = self.kb.questions[id]
             irrelevant = self.truth(question.when)[1] if question.when is not None else z3.BoolVal(False)
+            if question.raised_by is not None and id not in self.answers:
+                irrelevant = z3.Or(irrelevant, self.truth(question.raised_by)[1])
             answered = id in self.answers
             given = z3.BoolVal(self.answers[id] is not None) if answered else z3.Bool(f"given {id}")
             self._missing[id] = z3.Or(irrelevant, z3.Not(given))
@@ -299,9 +301,35 @@ class Encoding:
         """The completion has this verdict, with room for the rounding of certainties: never too narrow."""
         kb = self.kb
         fires = {id: self.truth(r.premise)[0] for id, r in kb.rules.items() if r.bears_on_outcome}
-        excluded = {
-            p: z3.Or(*(fires[id] for id, r in kb.rules.items() if p in r.exclude)) for p in kb.position_ids
+        outright = {
+            p: z3.Or(
+                *(fires[id] for id, r in kb.rules.items() if p in r.exclude),
+                *(z3.And(fires[id], self._beyond(r, p)) for id, r in kb.rules.items() if p in r.near),
+            )
+            for p in kb.position_ids
         }
+        excluded = {
+            p: z3.Or(*(fires[id] for id, r in kb.rules.items() if p in r.excluded)) for p in kb.position_ids
+        }
+        elsewhere = z3.Or(*(fires[id] for id, r in kb.rules.items() if r.not_covered is not None))
+        if verdict == "not_covered":
+            return elsewhere
+        return z3.And(z3.Not(elsewhere), self._among(verdict, fires, outright, excluded))
+
+    def _beyond(self, rule: Rule, position: str) -> z3.BoolRef:
+        """A near rule may be out of reach by more than a near miss."""
+        return self.truth(self.kb.beyond(rule, position))[0]
+
+    def _among(
+        self,
+        verdict: str,
+        fires: dict[str, z3.BoolRef],
+        outright: dict[str, z3.BoolRef],
+        excluded: dict[str, z3.BoolRef],
+    ) -> z3.BoolRef:
+        """The verdict where the matter is covered; which of several near positions comes first is left open, and
+        whether the best leads by enough where none reaches the threshold."""
+        kb = self.kb
         weight = {
             p: z3.Sum(
                 z3.RealVal(0),
@@ -313,14 +341,19 @@ class Encoding:
         threshold = _real(-log(1 - t) if t >= 0 else log(1 + t))
         slack = z3.RealVal(str(TOLERANCE))
         if verdict == "conflict":
-            return z3.And(*excluded.values())
+            return z3.And(*outright.values())
         if verdict == "undecided":
             two = z3.AtLeast(*(z3.Not(x) for x in excluded.values()), 2)
             return z3.And(two, *(z3.Or(excluded[p], weight[p] < threshold + slack) for p in kb.position_ids))
         others = [p for p in kb.position_ids if p != verdict]
         best = z3.And(*(z3.Or(excluded[p], weight[verdict] >= weight[p] - slack) for p in others))
         only = z3.And(*(excluded[p] for p in others))
-        return z3.And(z3.Not(excluded[verdict]), z3.Or(only, z3.And(best, weight[verdict] >= threshold - slack)))
+        near = z3.And(*excluded.values(), z3.Not(outright[verdict]))
+        enough = weight[verdict] >= threshold - slack
+        if (lead := kb.decision.lead_at) is not None:  # certainties differ by less than their weights
+            ahead = z3.And(*(z3.Or(excluded[p], weight[verdict] >= weight[p] + lead - slack) for p in others))
+            enough = z3.Or(enough, ahead)
+        return z3.Or(near, z3.And(z3.Not(excluded[verdict]), z3.Or(only, z3.And(best, enough))))
 
     def _moves(self, rule: str, position: str) -> bool:
         return position in self.kb.rules[rule].support or position in self.kb.rules[rule].oppose

@@ -85,14 +85,14 @@ SPECIFICATIONS = ["nothing", "variant", "modules", "dimensions", "design", "unkn
 
 @pytest.mark.parametrize("specification", SPECIFICATIONS)
 def test_means_for_one_order_leave_only_the_fifth_point_for_goods(specification: str | None) -> None:
-    advice = advise(GOODS, order_specific_means=True, specification=specification)
+    advice = advise(GOODS, order_specific_means=True, specification=specification, tooling_time="2 weeks")
     assert (feasible(advice), advice.outcome.verdict) == ({ENGINEER}, ENGINEER)
     assert advice.parked == ()
 
 
 @pytest.mark.parametrize("specification", ["nothing", "modules", "dimensions", "design"])
 def test_means_for_one_client_leave_only_the_fifth_point_for_services(specification: str | None) -> None:
-    advice = advise(SERVICE, order_specific_means="yes", specification=specification)
+    advice = advise(SERVICE, order_specific_means="yes", specification=specification, tooling_time="2 weeks")
     assert (feasible(advice), advice.outcome.verdict) == ({ENGINEER}, ENGINEER)
 
 
@@ -102,7 +102,7 @@ def test_means_for_one_order_that_do_not_fit_in_the_wait_are_a_conflict() -> Non
 
 
 @pytest.mark.parametrize("specification", ["nothing", "modules", "dimensions", "design"])
-@pytest.mark.parametrize(("total", "fits"), [("59 days", True), ("61 days", False)])
+@pytest.mark.parametrize(("total", "fits"), [("59 days", True), ("61 days", True), ("67 days", False)])
 def test_a_total_lead_time_replaces_the_sum_of_the_fifth_point_and_nothing_else(
     specification: str | None, total: str, fits: bool
 ) -> None:
@@ -125,7 +125,11 @@ def test_overlap_brings_a_design_within_reach_that_step_by_step_is_too_long() ->
         (GOODS, {"specification": "nothing", "fabrication_time": "0 days"}, POSITIONS - {MAKE}),
         (GOODS, {"specification": "modules", "assembly_time": 0}, {MAKE, ENGINEER}),
         (SERVICE, {"fabrication_time": 0}, {ENGINEER}),
-        (SERVICE, {"specification": "nothing", "preparable": "modules", "assembly_time": 0}, {MAKE, ENGINEER}),
+        (
+            SERVICE,
+            {"specification": "nothing", "preparable": "modules", "assembly_time": 0},
+            {CENTRAL, MAKE, ENGINEER},
+        ),
     ],
 )
 def test_a_step_answered_nil_leaves_no_position_before_it(
@@ -205,7 +209,11 @@ def test_dimensions_to_order_are_drawn_first_for_goods_and_not_for_services() ->
         (GOODS, {"specification": "modules", "customer_specific_from": "design"}, "design"),
         (GOODS, {"specification": "design", "customer_specific_from": "purchasing"}, "design"),
         (GOODS, {"specification": "dimensions", "customer_specific_from": "purchasing"}, "purchase"),
-        (GOODS, {"specification": "variant", "order_specific_means": "yes"}, "purchase"),
+        (
+            GOODS,
+            {"specification": "variant", "order_specific_means": "yes", "tooling_time": "2 weeks"},
+            "purchase",
+        ),
         (GOODS, {"specification": "dimensions"}, None),
         (SERVICE, {"specification": "design"}, "design"),
         (SERVICE, {"customer_specific_from": "purchasing"}, "purchase"),
