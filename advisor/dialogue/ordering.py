@@ -197,6 +197,8 @@ def advice_questions(program: Program, answers: Answers) -> tuple[str, ...]:
     the recommended position, and the figures in texts that are shown. In the order of the knowledge base."""
     kb = program.kb
     advice = prover_of(program).evaluator.advise(answers)
+    if advice.outcome.kind == "not_covered":
+        return ()
     memory = advice.memory
     conditions = [compiled.rule.premise for compiled in program.afterwards if compiled.test(memory) is None]
     texts = [kb.rules[id].text for id in advice.fired]

@@ -225,7 +225,7 @@ BY_KIND = {
     "why_not": list_of(
         record(
             position=TEXT,
-            reason=one_of("advised", "excluded", "outscored", "undecided"),
+            reason=one_of("advised", "not_covered", "excluded", "outscored", "undecided"),
             certainty=NUMBER,
             certainty_best=MAYBE_NUMBER,
             exclusions=list_of(

@@ -16,7 +16,7 @@ from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import All, Any, Compare, Is, Leaf, Not, Premise
 from advisor.terms.values import Interval
 
-WhyOut = Literal["advised", "excluded", "outscored", "undecided"]
+WhyOut = Literal["advised", "not_covered", "excluded", "outscored", "undecided"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,8 @@ def why_not(advice: Advice, position: str) -> WhyNot:
     best = outcome.standings[0] if outcome.standings[0].feasible else None
     if outcome.recommended == position:
         reason: WhyOut = "advised"
+    elif outcome.kind == "not_covered":
+        reason = "not_covered"
     elif standing.barred_by:
         reason = "excluded"
     else:

@@ -83,7 +83,9 @@ def report_of(
     settlement = settle(evaluator.program, advice.answers)
     page = advice_page(advice, language, settlement.doubts)
     sections = tuple(_without_hints(section) for section in page.sections)
-    explanation = explain(evaluator, advice.answers, kinds=tuple(_EXPLAINED))
+    # of another matter there is nothing to say about positions
+    kinds = ("how",) if advice.outcome.kind == "not_covered" else tuple(_EXPLAINED)
+    explanation = explain(evaluator, advice.answers, kinds=kinds)
     settled = words.YES.to(language)
     if not settlement.settled:
         names = [voice.position(id) if id in kb.position_ids else id for id in settlement.could_become]
@@ -115,6 +117,8 @@ def _explained(explanation: Explanation, language: Language) -> Iterator[Part]:
     """A chapter for each kind of explanation, or for two that belong together."""
     chapters: dict[str, tuple[Text, list[Section]]] = {}
     for kind, (id, title) in _EXPLAINED.items():
+        if getattr(explanation, kind) is None:
+            continue
         of_kind: dict[str, Any] = {kind: getattr(explanation, kind)}
         one = Explanation(explanation.advice, explanation.prospect, **of_kind)
         chapters.setdefault(id, (title, []))[1].extend(explanation_sections(one, language))

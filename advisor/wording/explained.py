@@ -219,7 +219,7 @@ def why_not(advice: Advice, position: str, voice: Voice) -> tuple[Section, ...]:
 def why_not_sections(found: WhyNot, voice: Voice) -> tuple[Section, ...]:
     name = voice.position(found.position)
     first = [Item(capital(_why_not_in_one(found, voice)))]
-    if found.reason == "advised":
+    if found.reason in ("advised", "not_covered"):
         return (section(voice, "why_not", words.WHY_NOT, first, position=name),)
     excluded = found.reason == "excluded"
     for id, gaps in found.exclusions:
@@ -240,6 +240,8 @@ def _why_not_in_one(found: WhyNot, voice: Voice) -> str:
     name = voice.position(found.position)
     if found.reason == "advised":
         return say(voice, words.IT_IS, position=name)
+    if found.reason == "not_covered":
+        return say(voice, words.ELSEWHERE)
     if found.reason == "excluded":
         return say(voice, words.EXCLUDED, position=name)
     mine, mine_means = voice.certainty(found.certainty)

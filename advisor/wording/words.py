@@ -25,6 +25,10 @@ OUTSCORED = Text(
     nl="Niet uitgesloten, maar {mine} ({mine_means}); {best} staat sterker: {theirs} ({theirs_means}).",
     en="Not excluded, but {mine} ({mine_means}); {best} stands stronger: {theirs} ({theirs_means}).",
 )
+ELSEWHERE = Text(
+    nl="Het gaat om een andere kwestie; geen enkele plaats wordt geadviseerd.",
+    en="It is about another matter; no position is advised at all.",
+)
 WEAK = Text(
     nl="Niet uitgesloten, maar het staat niet sterk genoeg: {mine} ({mine_means}).",
     en="Not excluded, but it does not stand strong enough: {mine} ({mine_means}).",
