@@ -15,6 +15,7 @@ from advisor.terms.premises import Compare
 from advisor.terms.texts import Language, Text, show_list
 from advisor.terms.values import Interval
 from advisor.values import show_in_unit
+from advisor.values.durations import DAY, show_in_days_or_hours
 from advisor.wording.chain import Link, chain
 from advisor.wording.voice import Voice, capital
 
@@ -95,7 +96,7 @@ _ON_CONDITION = Text(nl="{headline}, onder voorwaarde", en="{headline}, on a con
 _PROVIDED = Text(
     nl="Het past net niet: {label} is {value}, en {limit} is {bound}. Het past als dat {win} scheelt: als het"
     " eerste zoveel korter wordt, of het tweede zoveel langer.",
-    en="It just does not fit: {label} is {value}, and {limit} is {bound}. It fits if {win} is won: if the first"
+    en="It just does not fit: {label} is {value}, and {limit} is {bound}. It fits with {win} less: if the first"
     " becomes so much shorter, or the second so much longer.",
 )
 _PROVIDED_OTHERWISE = Text(nl="Het past net niet. {reason}", en="It just does not fit. {reason}")
@@ -264,11 +265,22 @@ class _PageWriter:
                 "limit": self.voice.label(operand.attribute),
                 "bound": self.voice.value(operand.attribute),
             }
-            return {**said, **bound}
+            return {**said, **bound, **self._in_one_unit(leaf.attribute, operand.attribute)}
         named = kb.figures.get(operand.name or "")
         figure, unit = operand.value or 0.0, kb.unit_of(leaf.attribute) or ""
         shown = show_in_unit(Interval(figure, figure), unit, self.voice.language)
         return {**said, "limit": self.voice.to(named.means if named else _LIMIT), "bound": shown}
+
+    def _in_one_unit(self, attribute: str, bound: str) -> dict[str, str]:
+        """Two times of a day or more side by side, so that 114 days do not stand beside 16 weeks."""
+        times = {name: self.advice.memory.values[id] for name, id in (("value", attribute), ("bound", bound))}
+        if self.advice.kb.unit_of(attribute) != "duration":
+            return {}
+        return {
+            name: show_in_days_or_hours(time.lo, self.voice.language)
+            for name, time in times.items()
+            if isinstance(time, Interval) and time.lo == time.hi and DAY <= time.lo < inf
+        }
 
     def _reasons(self, best: Standing) -> Iterator[Item]:
         strength = {id: s.value for id, s in self.advice.kb.strengths.items()}
