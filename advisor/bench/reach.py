@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import ceil, inf, isfinite
+from math import inf
 
-from advisor.outlook.arithmetic import Span
-from advisor.outlook.domains import Domain, Subset, value_of
+from advisor.outlook.domains import least_of, most_of, unknown_or_least_of
 from advisor.outlook.program import Outlook, Possible
 from advisor.outlook.splitting import Splitting
 from advisor.outlook.truth import FALSE, TRUE
@@ -22,7 +21,7 @@ from advisor.reasoning.program import CompiledRule, Program, Stratum
 from advisor.reasoning.trace import compile_trace
 from advisor.reasoning.truth import Test, compile_premise
 from advisor.terms.graph import dependencies
-from advisor.terms.knowledge_base import KnowledgeBase, Question, Rule
+from advisor.terms.knowledge_base import KnowledgeBase, Rule
 from advisor.terms.premises import Premise, attributes_of
 from advisor.terms.texts import Place, Text
 from advisor.terms.values import Answers, Interval, Value
@@ -147,7 +146,7 @@ class _Search:
     def _shown(self, state: Outlook) -> Answers | None:
         """Answers that the state allows, where they show what is sought."""
         questions = self.kb.questions
-        for choose in (_unknown_or_least, _least, _most):
+        for choose in (unknown_or_least_of, least_of, most_of):
             answers = {id: choose(questions[id], state.domain(id)) for id in self.order}
             known = {id: value for id, value in answers.items() if value is not None}
             if self._holds(known):
@@ -210,37 +209,6 @@ def _rule(id: str, premise: Premise) -> Rule:
         review=None,
         place=_NOWHERE,
     )
-
-
-def _unknown_or_least(question: Question, domain: Domain) -> Value | None:
-    return None if domain.unknown else _least(question, domain)
-
-
-def _least(question: Question, domain: Domain) -> Value | None:
-    match domain.known:
-        case None:
-            return None
-        case Span(lo_min, lo_max, hi_min, hi_max):
-            lo = ceil(lo_min) if question.type == "duration" and isfinite(lo_min) else lo_min
-            lo = min(lo, lo_max)
-            return Interval(lo, min(max(lo, hi_min), hi_max))
-        case Subset(must, _):
-            return value_of(question, Subset(must, must))
-        case bits:
-            return value_of(question, bits & -bits)
-
-
-def _most(question: Question, domain: Domain) -> Value | None:
-    match domain.known:
-        case None:
-            return None
-        case Span(lo_min, lo_max, hi_min, hi_max):
-            hi = hi_max if isfinite(hi_max) else max(hi_min, 1e7) if isfinite(hi_min) else inf
-            return Interval(max(lo_min, min(lo_max, hi)), hi)
-        case Subset(_, may):
-            return value_of(question, Subset(may, may))
-        case bits:
-            return value_of(question, 1 << bits.bit_length() - 1)
 
 
 def as_written(answers: Mapping[str, Value | None], kb: KnowledgeBase) -> dict[str, object]:

@@ -6,6 +6,7 @@ An answer is known or "unknown"; not answering at all comes to the same (closed 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from math import ceil, inf, isfinite
 from typing import Any as Anything
 from typing import NamedTuple
 
@@ -146,3 +147,43 @@ def counts_as(question: Question, given: int, relevance: int) -> Callable[[Seque
         return bits
 
     return option
+
+
+# --- an answer within
+
+#: Where a figure has no end, so much is tried: 19 years in minutes.
+MUCH = 1e7
+
+
+def unknown_or_least_of(question: Question, domain: Domain) -> Value | None:
+    """ "Unknown" where it may be answered so, else the smallest answer."""
+    return None if domain.unknown else least_of(question, domain)
+
+
+def least_of(question: Question, domain: Domain) -> Value | None:
+    """The smallest answer within a domain, one that is known where there is one."""
+    match domain.known:
+        case None:
+            return None
+        case Span(lo_min, lo_max, hi_min, hi_max):
+            lo = ceil(lo_min) if question.type == "duration" and isfinite(lo_min) else lo_min
+            lo = min(lo, lo_max)
+            return Interval(lo, min(max(lo, hi_min), hi_max))
+        case Subset(must, _):
+            return value_of(question, Subset(must, must))
+        case bits:
+            return value_of(question, bits & -bits)
+
+
+def most_of(question: Question, domain: Domain) -> Value | None:
+    """The largest answer within a domain; of figures without end a large one."""
+    match domain.known:
+        case None:
+            return None
+        case Span(lo_min, lo_max, hi_min, hi_max):
+            hi = hi_max if isfinite(hi_max) else max(hi_min, MUCH) if isfinite(hi_min) else inf
+            return Interval(max(lo_min, min(lo_max, hi)), hi)
+        case Subset(_, may):
+            return value_of(question, Subset(may, may))
+        case bits:
+            return value_of(question, 1 << bits.bit_length() - 1)

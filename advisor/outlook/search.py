@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import ceil, inf, isfinite
+from math import inf
 
-from advisor.outlook.arithmetic import Span
-from advisor.outlook.domains import Domain, Subset, value_of
+from advisor.outlook.domains import Domain, least_of, most_of, unknown_or_least_of
 from advisor.outlook.program import Outlook
 from advisor.outlook.prospect import Prospect
 from advisor.outlook.settled import by_influence
 from advisor.outlook.verdicts import Standings
-from advisor.terms.knowledge_base import Question
-from advisor.terms.values import Interval, Value
+from advisor.terms.values import Value
 
 #: So many states are looked at before a search gives up.
 MOST_STATES = 300
-#: Where a figure has no end, so much is tried: 19 years in minutes.
-MUCH = 1e7
 #: Up to so many open questions are answered by narrowing the state; more by evaluating the case.
 FEW = 5
 
@@ -103,45 +99,14 @@ def _witness(prospect: Prospect, state: Outlook, target: str | None) -> Witness 
     where it may be, else the least; the least throughout; the most throughout."""
     domains = {id: state.domain(id) for id in prospect.questions}
     open_ones = [id for id, domain in domains.items() if domain.open]
-    for choose in (_unknown_or_least, _least, _most):
+    for choose in (unknown_or_least_of, least_of, most_of):
         chosen = {id: choose(prospect.kb.questions[id], domains[id]) for id in open_ones}
         if len(chosen) <= FEW:
             verdict = prospect.verdict_of(chosen, state)
         else:
-            rest = {id: _least(prospect.kb.questions[id], domains[id]) for id in domains if id not in chosen}
+            rest = {id: least_of(prospect.kb.questions[id], domains[id]) for id in domains if id not in chosen}
             verdict = prospect.evaluated({**rest, **chosen})
         if verdict is not None and (verdict == target if target is not None else verdict != prospect.verdict):
-            rest = {id: _least(prospect.kb.questions[id], domains[id]) for id in domains if id not in chosen}
+            rest = {id: least_of(prospect.kb.questions[id], domains[id]) for id in domains if id not in chosen}
             return Witness(verdict, {**rest, **chosen})
     return None
-
-
-def _unknown_or_least(question: Question, domain: Domain) -> Value | None:
-    return None if domain.unknown else _least(question, domain)
-
-
-def _least(question: Question, domain: Domain) -> Value | None:
-    match domain.known:
-        case None:
-            return None
-        case Span(lo_min, lo_max, hi_min, hi_max):
-            lo = ceil(lo_min) if question.type == "duration" and isfinite(lo_min) else lo_min
-            lo = min(lo, lo_max)
-            return Interval(lo, min(max(lo, hi_min), hi_max))
-        case Subset(must, _):
-            return value_of(question, Subset(must, must))
-        case bits:
-            return value_of(question, bits & -bits)
-
-
-def _most(question: Question, domain: Domain) -> Value | None:
-    match domain.known:
-        case None:
-            return None
-        case Span(lo_min, lo_max, hi_min, hi_max):
-            hi = hi_max if isfinite(hi_max) else max(hi_min, MUCH) if isfinite(hi_min) else inf
-            return Interval(max(lo_min, min(lo_max, hi)), hi)
-        case Subset(_, may):
-            return value_of(question, Subset(may, may))
-        case bits:
-            return value_of(question, 1 << bits.bit_length() - 1)
