@@ -134,7 +134,7 @@ _GROUPED = re.compile(
 
 def bounded(figure: Fraction | float, given: object) -> Fraction | float:
     """The figure itself, unless it is of absurd size."""
-    if LARGEST_FIGURE < figure < math.inf:
+    if LARGEST_FIGURE < figure < math.inf or -math.inf < figure < -LARGEST_FIGURE:
         raise ValueProblem(Text(nl=f"{quoted(given)} is te groot.", en=f"{quoted(given)} is too large."))
     return figure
 

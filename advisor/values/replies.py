@@ -228,7 +228,7 @@ class _Reader:
         if not found:
             return None
         if all(figure.bare for figure in found):
-            return Asked("unit", figure=_shown_bare(found[0]), approximate=found[0].about)
+            return Asked("unit", figure=_shown_bare(found[0], reply), approximate=found[0].about)
         readings, refused = list[Reading](), None
         for figure in found:
             try:
@@ -429,7 +429,7 @@ class _Reader:
         found = figures.read_figures(_MONEY.sub("", reply), kind, self.language)
         if not found:
             return None
-        lo, hi = (float(end) if end is not None else None for end in (found[0].lo, found[0].hi))
+        lo, hi = (float(bounded(end, reply)) if end is not None else None for end in (found[0].lo, found[0].hi))
         fits = [
             answer for answer, within in self.question.ranges.items()
             if (hi is None or within.lo < hi or lo == hi == within.lo) and (lo is None or lo < within.hi)
@@ -506,9 +506,11 @@ def _as_figure(span: WrittenRange) -> Figure:
     return Figure(lo, hi, unlimited=endless)
 
 
-def _shown_bare(figure: Figure) -> str:
+def _shown_bare(figure: Figure, reply: str) -> str:
     """A figure without a unit as it reads back: "10", "2-4", "1.5"."""
-    ends = [str(float(end)).removesuffix(".0") for end in (figure.lo, figure.hi) if end is not None]
+    ends = [
+        str(float(bounded(end, reply))).removesuffix(".0") for end in (figure.lo, figure.hi) if end is not None
+    ]
     return "-".join(dict.fromkeys(ends))
 
 

@@ -349,3 +349,11 @@ def test_an_answer_as_it_is_said_back_reads_back_to_itself_in_both_languages(dat
             again = read(asked, shown, language, options_in(asked))
             assert isinstance(again, Reading), (shown, again)
             assert again.value == reading.value, shown
+
+
+@pytest.mark.parametrize("typed", ["1e400", "9" * 400, f"€ {'9' * 400}", f"-{'9' * 400}", f"{'9' * 400}%"])
+@pytest.mark.parametrize("asked", ALL, ids=lambda question: question.id)
+def test_a_figure_of_absurd_size_is_refused_whatever_is_asked(asked: Question, typed: str) -> None:
+    for language in LANGUAGES:
+        with pytest.raises(ValueProblem):
+            read(asked, typed, language)
