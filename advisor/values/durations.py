@@ -141,6 +141,8 @@ def _amount(text: str) -> Amount:
     """One duration without a range: "3 weeks", "1 week 2 dagen", "anderhalf uur"; or a bare number."""
     if text in _AT_ONCE:
         return Amount(Fraction(0), None, text == "0")
+    if text in _ARTICLES:
+        raise _not_understood(text)
     parts: list[tuple[Fraction, Fraction]] = []
     count: Fraction | None = None
     joined = False

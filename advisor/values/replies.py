@@ -72,10 +72,16 @@ def read_reply(
         reply = tidy(text)
         if reply == "":
             raise ValueProblem(Text(nl="Er is niets getypt.", en="Nothing was typed."))
+        if reply in _ARTICLES and question.type != "scale":  # a scale has letters
+            raise ValueProblem(Text(nl="Er staat alleen een lidwoord.", en="There is only an article."))
         reader = _Reader(question, texts, language)
         return reader.figure(reply) if question.numeric else reader.option(reply)
     except ValueProblem as problem:
         raise ValueProblem(problem.message, _expected(question, len(texts)), problem.suggestions) from None
+
+
+#: Words that say nothing by themselves; "een" may be the number.
+_ARTICLES = frozenset({"a", "an", "the", "de", "het"})
 
 
 def settled(

@@ -357,3 +357,13 @@ def test_a_figure_of_absurd_size_is_refused_whatever_is_asked(asked: Question, t
     for language in LANGUAGES:
         with pytest.raises(ValueProblem):
             read(asked, typed, language)
+
+
+@pytest.mark.parametrize("typed", ["a", "an", "the", "de", "het"])
+def test_an_article_alone_is_no_answer(typed: str) -> None:
+    for asked in ALL:
+        if asked.type != "scale":
+            with pytest.raises(ValueProblem):
+                read(asked, typed, "en")
+    with pytest.raises(ValueProblem):
+        read_value(BAKING, typed)
