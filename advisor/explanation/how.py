@@ -21,7 +21,7 @@ from advisor.terms.knowledge_base import KnowledgeBase, Rule
 from advisor.terms.premises import Compare
 from advisor.terms.values import Value
 
-Effect = Literal["for", "against", "excludes", "concludes"]
+Effect = Literal["for", "against", "excludes", "near", "concludes"]
 Origin = Literal["asked", "assumed", "unknown", "computed", "concluded"]
 
 
@@ -99,7 +99,7 @@ class How:
     def deciding(self, most: int = 5) -> tuple[Reason, ...]:
         """The reasons that say most: the strongest for a recommendation, else what excludes."""
         own = [r for r in self.reasons if r.effect == "for"]
-        others = [r for r in self.reasons if r.effect == "excludes"]
+        others = [r for r in self.reasons if r.effect in ("excludes", "near")]
         chosen = own if self.kind == "recommended" and own else others or own
         return tuple(chosen[:most])
 
@@ -135,6 +135,8 @@ class _HowWriter:
     # --- reasons
 
     def _reasons(self, outcome: Outcome) -> Iterator[Reason]:
+        if outcome.kind == "not_covered":
+            return  # nothing is said of positions; the answer that says so is told among what it rests on
         standings = outcome.standings
         alone = outcome.kind == "recommended"
         weighed = standings[:1] if alone else tuple(s for s in standings if s.feasible)
@@ -146,7 +148,7 @@ class _HowWriter:
         for position in self.kb.position_ids:
             standing = next(s for s in standings if s.position == position)
             for id in standing.barred_by:
-                yield self._reason(id, "excludes", standing)
+                yield self._reason(id, "near" if id in standing.near_by else "excludes", standing)
 
     def _by_strength(self, standing: Standing, supporting: bool) -> list[str]:
         ids = standing.supported_by if supporting else standing.opposed_by
@@ -171,7 +173,9 @@ class _HowWriter:
             answers=answers,
             spare=tuple(a for a in answers if self._fires_without(id, a)),
             decisive=self._decisive(rule),
-            also_by=tuple(other for other in standing.barred_by if other != id) if effect == "excludes" else (),
+            also_by=tuple(other for other in standing.barred_by if other != id)
+            if effect in ("excludes", "near")
+            else (),
             folded=rule.fold,
         )
 

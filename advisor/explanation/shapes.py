@@ -170,7 +170,7 @@ SHARED = {
     ),
     "reason": record(
         rule=TEXT,
-        effect=one_of("for", "against", "excludes", "concludes"),
+        effect=one_of("for", "against", "excludes", "near", "concludes"),
         position=MAYBE_TEXT,
         strength=MAYBE_TEXT,
         premises=Key(attrgetter("grounds"), list_of(record(_HELD, rests_on=list_of(shared("node"))))),

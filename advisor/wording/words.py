@@ -119,6 +119,7 @@ EFFECTS = {
     "for": Text(nl="Voor {position} ({strength})", en="For {position} ({strength})"),
     "against": Text(nl="Tegen {position} ({strength})", en="Against {position} ({strength})"),
     "excludes": Text(nl="Sluit {position} uit", en="Excludes {position}"),
+    "near": Text(nl="Zet {position} net buiten bereik", en="Puts {position} just out of reach"),
 }
 SEE = Text(nl="Reden {number} hierboven, want:", en="Reason {number} above, because:")
 SAME_GROUNDS = Text(nl="Om dezelfde reden, op dezelfde gronden.", en="For the same reason, on the same grounds.")

@@ -204,7 +204,7 @@ def check_reasons_needed(kb: KnowledgeBase, answers: Answers, found: How) -> Non
     for reason in found.reasons:
         without_rule = replace(kb, rules={id: r for id, r in kb.rules.items() if id != reason.rule})
         now, then = naive.evaluate(kb, dict(answers)), naive.evaluate(without_rule, dict(answers))
-        if reason.effect == "excludes":
+        if reason.effect in ("excludes", "near"):
             excluded = naive.barred_by(then).get(reason.position or "", ())
             assert set(excluded) == set(reason.also_by), f"{reason.rule}: also excluded by {excluded}"
         else:

@@ -125,7 +125,7 @@ def reason_counts(advice: Advice, reason: Reason) -> bool:
         next(s for s in outcome.standings if s.position == reason.position)
         for outcome in (advice.outcome, without)
     )
-    if reason.effect == "excludes":
+    if reason.effect in ("excludes", "near"):
         return then.feasible if not reason.also_by else not then.feasible
     return now.certainty != then.certainty
 
