@@ -33,7 +33,7 @@ _NOWHERE, _NO_TEXT = Place("", 1, 1), Text(nl="", en="")
 
 
 @dataclass(frozen=True, slots=True)
-class Sought:
+class PremiseSearch:
     """What a search came to: answers that show it, the proof that there are none, or neither."""
 
     answers: Answers | None
@@ -47,7 +47,7 @@ class Reach:
         self.evaluator = evaluator
         self.kb = evaluator.kb
         self.found_from = dependencies(self.kb)
-        self._found: dict[object, Sought] = {}
+        self._found: dict[object, PremiseSearch] = {}
 
     def answers(
         self,
@@ -55,7 +55,7 @@ class Reach:
         untrue: Sequence[Premise] = (),
         false: Sequence[Premise] = (),
         most: int = MOST_PARTS,
-    ) -> Sought:
+    ) -> PremiseSearch:
         """Answers under which these are true, those are not (false or unknown), and the last are false."""
         key = (tuple(true), tuple(untrue), tuple(false))
         if (key, most) not in self._found:
@@ -97,7 +97,7 @@ class _Search:
         self.order += [id for id in self.possible.given if id not in direct]
         self.order.sort(key=lambda id: self.kb.questions[id].numeric)  # options tell most apart, and are few
 
-    def found(self, most: int) -> Sought:
+    def found(self, most: int) -> PremiseSearch:
         state = self.possible.state({})
         pending, looked, exact = [state], 0, True
         while pending:
@@ -108,14 +108,14 @@ class _Search:
             parts = [] if sure else self._parts(state)
             if not parts:
                 if (answers := self._shown(state)) is not None:
-                    return Sought(answers, False)
+                    return PremiseSearch(answers, False)
                 exact = False
                 continue
             looked += len(parts)
             if looked > most:
-                return Sought(None, False)
+                return PremiseSearch(None, False)
             pending += reversed(parts)
-        return Sought(None, exact)
+        return PremiseSearch(None, exact)
 
     def _may(self, state: Outlook) -> bool:
         bits = state.slots

@@ -24,7 +24,7 @@ def inner_name(path: Path) -> Path:
     return path.with_suffix("") if path.suffix.lower() in _PACKED else path
 
 
-class Held:
+class UnpackedFolder:
     """A temporary folder that goes when nobody holds it any more."""
 
     def __init__(self) -> None:
@@ -32,7 +32,7 @@ class Held:
         weakref.finalize(self, shutil.rmtree, self.path, ignore_errors=True)
 
 
-def unpacked(path: Path) -> tuple[Held, Path] | None:
+def unpacked(path: Path) -> tuple[UnpackedFolder, Path] | None:
     """What is in a packed file, in a folder that is gone when nobody holds it any more; None for other files.
 
     Raises: Unreadable: damaged, encrypted, too large, or not one file.
@@ -40,7 +40,7 @@ def unpacked(path: Path) -> tuple[Held, Path] | None:
     suffix = path.suffix.lower()
     if suffix not in _PACKED:
         return None
-    folder = Held()
+    folder = UnpackedFolder()
     try:
         if suffix != ".zip":
             plain = folder.path / inner_name(path).name

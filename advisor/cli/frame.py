@@ -130,7 +130,7 @@ def tell_lines(text: str, *, err: bool = False) -> None:
         tell(line, err=err)
 
 
-class Figure(click.FloatRange):
+class FigureParam(click.FloatRange):
     """A figure within bounds; "nan" lies within none."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:

@@ -99,14 +99,14 @@ class _Lookup(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
+class DoubtFactors:
     """The doubt left by one side's rules, looked up by the number of fired rules of each strength."""
 
     evidence: Evidence
     lookups: tuple[_Lookup, ...]
 
     @classmethod
-    def of(cls, evidence: Evidence) -> Doubt:
+    def of(cls, evidence: Evidence) -> DoubtFactors:
         lookups = [_Lookup((), np.ones(1))]
         for left in sorted(set(evidence.leaves)):
             groups = [g for g, leaves in zip(evidence.groups, evidence.leaves, strict=True) if leaves == left]
@@ -140,13 +140,13 @@ class Balance:
     the last bits of the products decide; None when it would be too large.
     """
 
-    supporting: Doubt
-    opposing: Doubt
+    supporting: DoubtFactors
+    opposing: DoubtFactors
     table: Floats | None
 
     @classmethod
     def of(cls, supporting: Evidence, opposing: Evidence) -> Balance:
-        pros, cons = Doubt.of(supporting), Doubt.of(opposing)
+        pros, cons = DoubtFactors.of(supporting), DoubtFactors.of(opposing)
         if len(pros.lookups) + len(cons.lookups) > 2:
             return cls(pros, cons, None)
         left_for, left_against = pros.lookups[0].table, cons.lookups[0].table

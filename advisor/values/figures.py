@@ -40,7 +40,7 @@ _SMALL_WHOLE = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class FigureKind:
     """What a question's figures are: times, so often a year, shares in parts of a hundred or of one, or counts.
 
     `words`: what may stand beside a figure without a meaning of its own, or after it as its unit.
@@ -55,7 +55,7 @@ class Kind:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class ReadFigure:
     """A figure or range; an end that was left open is None, `unlimited` has none.
 
     `about`: loosely said. `unsure`: so loosely, or among words so strange, that it is to be confirmed. `bare`:
@@ -88,9 +88,9 @@ class _NotRead(Exception):
     """The phrases make no figure."""
 
 
-def read_figures(text: str, kind: Kind, language: Language) -> list[Figure]:
+def read_figures(text: str, kind: FigureKind, language: Language) -> list[ReadFigure]:
     """The figures that a tidy text may mean; none when it means none."""
-    found: list[Figure] = []
+    found: list[ReadFigure] = []
     for reading in phrases(text, language):
         try:
             for figure in _Reader(reading, kind, language).read():
@@ -105,7 +105,7 @@ def read_figures(text: str, kind: Kind, language: Language) -> list[Figure]:
 class _Reader:
     """Reads one row of phrases, from left to right."""
 
-    def __init__(self, reading: list[Phrase], kind: Kind, language: Language) -> None:
+    def __init__(self, reading: list[Phrase], kind: FigureKind, language: Language) -> None:
         self.kind, self.language = kind, language
         reading = _in_order(reading)
         self.about = any(phrase.kind == "hedge" for phrase in reading)
@@ -120,9 +120,9 @@ class _Reader:
 
     # --- the whole
 
-    def read(self) -> list[Figure]:
+    def read(self) -> list[ReadFigure]:
         if len(self.row) == 1 and (size := self._unit(0)) is not None and size.many:
-            return [Figure(2 * size.lo, None, True, unsure=True)]  # "jaren"
+            return [ReadFigure(2 * size.lo, None, True, unsure=True)]  # "jaren"
         parts = self._parts()
         amounts = [at for at, part in enumerate(parts) if isinstance(part, _Amount)]
         if not amounts:
@@ -133,13 +133,13 @@ class _Reader:
             return [self._single(parts, amounts[0])]
         return self._several(parts, amounts)
 
-    def _without_amount(self, parts: list[_Amount | Phrase]) -> list[Figure]:
+    def _without_amount(self, parts: list[_Amount | Phrase]) -> list[ReadFigure]:
         kinds = [part.kind for part in parts if isinstance(part, Phrase) and part.kind != "comma"]
         if kinds and kinds[0] == "unlimited" and len(kinds) == 1:
-            return [Figure(None, None, self.about, unlimited=True)]
+            return [ReadFigure(None, None, self.about, unlimited=True)]
         own = all(self.kind.own(part.text) for part in parts if isinstance(part, Phrase) and part.kind == "word")
         if self.kind.of == "percent" and kinds[:1] == ["all"] and own:
-            return [Figure(Fraction(100), Fraction(100), self.about)]
+            return [ReadFigure(Fraction(100), Fraction(100), self.about)]
         raise _NotRead
 
     @staticmethod
@@ -147,7 +147,7 @@ class _Reader:
         before = parts[first - 1] if first else None
         return isinstance(before, Phrase) and before.kind == "to" and before.text == "-" and first == 1
 
-    def _single(self, parts: list[_Amount | Phrase], at: int) -> Figure:
+    def _single(self, parts: list[_Amount | Phrase], at: int) -> ReadFigure:
         amount = parts[at]
         assert isinstance(amount, _Amount)
         before = [part for part in parts[:at] if isinstance(part, Phrase)]
@@ -188,7 +188,7 @@ class _Reader:
         """ "half drie", "half past three"."""
         return bool(before) and before[-1].kind in _PARTS
 
-    def _several(self, parts: list[_Amount | Phrase], at: list[int]) -> list[Figure]:
+    def _several(self, parts: list[_Amount | Phrase], at: list[int]) -> list[ReadFigure]:
         amounts = [part for part in parts if isinstance(part, _Amount)]
         between = [
             [part.kind for part in parts[one + 1 : two] if isinstance(part, Phrase)] for one, two in pairwise(at)
@@ -245,7 +245,7 @@ class _Reader:
             found.append(amount.times(unit) if amount.unit is None and unit is not None else amount)
         return found
 
-    def _share(self, part: _Amount, whole: _Amount) -> Figure:
+    def _share(self, part: _Amount, whole: _Amount) -> ReadFigure:
         if self.kind.of not in ("percent", "ratio") or whole.lo != whole.hi or not 0 < part.hi <= whole.lo:
             raise _NotRead
         size = 100 if self.kind.of == "percent" else 1
@@ -254,22 +254,22 @@ class _Reader:
         inexact = size == 100 and lo.denominator != 1
         if inexact:
             lo, hi = Fraction(round(lo)), Fraction(round(hi))
-        return Figure(lo, hi, self.about or inexact, unsure=not said)
+        return ReadFigure(lo, hi, self.about or inexact, unsure=not said)
 
-    def _product(self, amounts: list[_Amount]) -> Figure:
+    def _product(self, amounts: list[_Amount]) -> ReadFigure:
         worth = Fraction(1)
         for amount in amounts:
             if amount.lo != amount.hi:
                 raise _NotRead
             worth *= amount.lo
-        return Figure(worth, worth, self.about, unsure=True)
+        return ReadFigure(worth, worth, self.about, unsure=True)
 
-    def _figure(self, amount: _Amount, unsure: bool) -> Figure:
+    def _figure(self, amount: _Amount, unsure: bool) -> ReadFigure:
         about, lo, hi = self.about or amount.about, amount.lo, amount.hi
         if amount.share and amount.unit is None and self.kind.of not in ("percent", "ratio", "time"):
             raise _NotRead
         bare = self.kind.of == "time" and amount.unit is None and bool(amount.lo or amount.hi)
-        return Figure(lo, hi, about or unsure, unsure, bare, amount.share)
+        return ReadFigure(lo, hi, about or unsure, unsure, bare, amount.share)
 
     # --- the parts
 
@@ -306,7 +306,7 @@ class _Reader:
             at += 1
         size = self._unit(at)
         if size is None and self._kind(at) in ("piece", "times"):
-            size = v.Span(Fraction(1), Fraction(1)) if self._kind(at) == "piece" else self.row[at].worth
+            size = v.WordSpan(Fraction(1), Fraction(1)) if self._kind(at) == "piece" else self.row[at].worth
         if size is None or self._kind(at + 1) != "or":
             return None
         if self._kind(at) == "piece" and (read := self._quantity_and_unit(at + 2)) is not None:
@@ -352,7 +352,7 @@ class _Reader:
         if size is None:
             return self._misspelt_unit(amount, end)
         if amount.share and amount.lo == _HALF and size.lo == v.WORKDAY:
-            size = v.Span(Fraction(v.PART_OF_DAY * 2), Fraction(v.PART_OF_DAY * 2))
+            size = v.WordSpan(Fraction(v.PART_OF_DAY * 2), Fraction(v.PART_OF_DAY * 2))
         timed = replace(
             amount.times(size.lo),
             about=amount.about or size.about,
@@ -465,7 +465,7 @@ class _Reader:
         worth = self.row[at].worth
         return worth is not None and worth.many
 
-    def _unit(self, at: int) -> v.Span | None:
+    def _unit(self, at: int) -> v.WordSpan | None:
         return self.row[at].worth if self.kind.of == "time" and self._is_unit(at) else None
 
     def _after_words(self, at: int) -> int:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from advisor.terms.texts import Language
 from advisor.values import vocabulary as v
 from advisor.values.numbers import NUMBER, ValueProblem, parse_number
-from advisor.values.vocabulary import Span
+from advisor.values.vocabulary import WordSpan
 
 #: A reply is read in no more than so many ways.
 MOST_READINGS = 4
@@ -26,7 +26,7 @@ class Phrase(NamedTuple):
 
     kind: str
     text: str
-    worth: Span | None = None
+    worth: WordSpan | None = None
 
 
 _CLOCK = re.compile(r"\b(?:voor|vóór|before) [0-9]{1,2}[.:][0-9]{2}(?: uur)?\b")
@@ -44,8 +44,8 @@ _TWO_READINGS = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
 _FRACTION = re.compile(r"([0-9])/([1-9])")
 
 
-def _one(worth: Fraction) -> Span:
-    return Span(worth, worth)
+def _one(worth: Fraction) -> WordSpan:
+    return WordSpan(worth, worth)
 
 
 @lru_cache(maxsize=2)
@@ -104,7 +104,7 @@ def _readings(token: re.Match[str], language: Language) -> Iterator[list[Phrase]
         if worth is not None:
             yield [Phrase("number", word, _one(worth))]
         elif (some := number_word(word.removesuffix("tal"), language)) is not None:  # "een twintigtal"
-            yield [Phrase("loose", word, Span(some, some, about=True))]
+            yield [Phrase("loose", word, WordSpan(some, some, about=True))]
         else:
             yield [Phrase("word", word)]
     elif token.lastgroup in ("number", "glued"):

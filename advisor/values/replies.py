@@ -19,7 +19,7 @@ from advisor.terms.texts import Language, Text
 from advisor.terms.values import INFINITY, Interval, Value
 from advisor.values import answers, durations, figures, refusals
 from advisor.values import vocabulary as v
-from advisor.values.figures import Figure, Kind
+from advisor.values.figures import FigureKind, ReadFigure
 from advisor.values.naming import NONE, Named, Namer, cores, words_of
 from advisor.values.numbers import UNLIMITED, ValueProblem, WrittenRange, bounded, quoted, tidy
 from advisor.values.phrases import Phrase, phrases
@@ -252,7 +252,7 @@ class _Reader:
             return Asked("confirm", tuple(readings))
         return readings[0]
 
-    def _as_written(self, reply: str) -> list[Figure]:
+    def _as_written(self, reply: str) -> list[ReadFigure]:
         """Strictly as in files, when that leaves no doubt; nothing otherwise."""
         doubtful = r"[0-9]/[0-9]|\b(?:half|halve|quarter)\b" + (r"|\bover\b" if self.language == "nl" else "")
         if self.question.type != "duration" or re.search(doubtful, reply):
@@ -263,9 +263,9 @@ class _Reader:
             return []
         if span.bare and (span.lo or span.hi):
             return []
-        return [_as_figure(span)] if reply not in UNLIMITED else [Figure(None, None, unlimited=True)]
+        return [_as_figure(span)] if reply not in UNLIMITED else [ReadFigure(None, None, unlimited=True)]
 
-    def _as_percent(self, figure: Figure, reply: str) -> Iterable[Figure]:
+    def _as_percent(self, figure: ReadFigure, reply: str) -> Iterable[ReadFigure]:
         """Of a percentage "0,3" may be 30 or 0.3."""
         share = figure.lo is not None and figure.lo == figure.hi and 0 < figure.lo < 1
         if share and not figure.share and self._kind().of == "percent" and not re.search("%|pro?cent|pct", reply):
@@ -273,7 +273,7 @@ class _Reader:
             yield replace(figure, lo=figure.lo * 100, hi=figure.lo * 100)
         yield figure
 
-    def _legal(self, figure: Figure, reply: str) -> Reading:
+    def _legal(self, figure: ReadFigure, reply: str) -> Reading:
         """The figure within the limits of the question; a limit is itself the answer where a limit is asked."""
         question, whole = self.question, whole_range(self.question)
         lo, hi = figure.lo, figure.hi
@@ -299,18 +299,20 @@ class _Reader:
             return durations.whole_minutes(end, reply)
         return float(bounded(end, reply))
 
-    def _kind(self) -> Kind:
+    def _kind(self) -> FigureKind:
         question = self.question
         said = " ".join((question.label.nl, question.label.en, question.ask.nl, question.ask.en, question.id))
         words = set(re.findall(r"[^\W\d_]{3,}", said.lower()))
         if question.type == "duration":
-            return Kind("time", frozenset(words))
+            return FigureKind("time", frozenset(words))
         words |= unit_words(attribute_unit(question))
         if question.unit.startswith("percent"):
-            return Kind("percent", frozenset(words | ({"year"} if question.unit.endswith("year") else set())))
+            return FigureKind(
+                "percent", frozenset(words | ({"year"} if question.unit.endswith("year") else set()))
+            )
         if question.unit == "ratio":
-            return Kind("ratio", frozenset(words))
-        return Kind("rate" if question.type == "scale" else "count", frozenset(words))
+            return FigureKind("ratio", frozenset(words))
+        return FigureKind("rate" if question.type == "scale" else "count", frozenset(words))
 
     def _says_none(self, reply: str) -> bool:
         """ "geen", "nul", "n.v.t.", "geen fabricage", "nothing to assemble"."""
@@ -431,7 +433,7 @@ class _Reader:
         """A figure where the options stand for ranges of figures: "€ 45", "90%"."""
         if not self.question.ranges:
             return None
-        kind = Kind("percent" if re.search("%|pro?cent|pct", reply) else "count", self._kind().words)
+        kind = FigureKind("percent" if re.search("%|pro?cent|pct", reply) else "count", self._kind().words)
         found = figures.read_figures(_MONEY.sub("", reply), kind, self.language)
         if not found:
             return None
@@ -505,14 +507,14 @@ def _fits(bare: str, phrase: str) -> bool:
     return f"{bare} ".startswith(f"{start} ") and (not end or bare.endswith(f" {end}"))
 
 
-def _as_figure(span: WrittenRange) -> Figure:
+def _as_figure(span: WrittenRange) -> ReadFigure:
     endless = span.lo == INFINITY
     lo = span.lo if isinstance(span.lo, (Fraction, int)) else None
     hi = span.hi if isinstance(span.hi, (Fraction, int)) else None
-    return Figure(lo, hi, unlimited=endless)
+    return ReadFigure(lo, hi, unlimited=endless)
 
 
-def _shown_bare(figure: Figure, reply: str) -> str:
+def _shown_bare(figure: ReadFigure, reply: str) -> str:
     """A figure without a unit as it reads back: "10", "2-4", "1.5"."""
     ends = [
         str(float(bounded(end, reply))).removesuffix(".0") for end in (figure.lo, figure.hi) if end is not None

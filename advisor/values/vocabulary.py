@@ -18,7 +18,7 @@ WORKDAY = Fraction(7 * DAY, 5)
 PART_OF_DAY = 4 * HOUR
 
 
-class Span(NamedTuple):
+class WordSpan(NamedTuple):
     """How much a word is worth. `about`: said loosely; `loose`: so loosely that it is asked back; `many`: a unit
     in the plural, of which more than one is meant when no number stands before it."""
 
@@ -198,17 +198,17 @@ RATES: Mapping[Language, Mapping[str, Fraction]] = {
 }
 
 
-def _loose(table: str) -> dict[str, Span]:
+def _loose(table: str) -> dict[str, WordSpan]:
     rows = (row.split(maxsplit=2) for row in table.split(";"))
     return {
-        phrase: Span(Fraction(lo), Fraction(hi), loose=True)
+        phrase: WordSpan(Fraction(lo), Fraction(hi), loose=True)
         for lo, hi, words in rows
         for phrase in words.split("|")
     }
 
 
 #: Counts that say roughly how many.
-LOOSE: Mapping[Language, Mapping[str, Span]] = {
+LOOSE: Mapping[Language, Mapping[str, WordSpan]] = {
     "nl": _loose(
         "2 4 paar|een paar|enkele|enige|een stuk of wat;3 6 een aantal|meerdere|verscheidene|verschillende"
         "|een handvol|handvol|een handjevol|een handje vol;20 90 tientallen|enkele tientallen;200 900 honderden"
@@ -222,19 +222,19 @@ LOOSE: Mapping[Language, Mapping[str, Span]] = {
 }  # fmt: skip
 
 
-def _units(table: str) -> dict[str, Span]:
+def _units(table: str) -> dict[str, WordSpan]:
     """Rows of "minutes flags words": flags are letters, a(bout), l(oose), m(any), or "-"."""
     units = {}
     for row in table.split(";"):
         size, flags, words = row.split(maxsplit=2)
         worth = Fraction(size)
         for phrase in words.split("|"):
-            units[phrase] = Span(worth, worth, "a" in flags, "l" in flags, "m" in flags)
+            units[phrase] = WordSpan(worth, worth, "a" in flags, "l" in flags, "m" in flags)
     return units
 
 
 #: Units of time in minutes; diminutives say "about".
-UNITS: Mapping[Language, Mapping[str, Span]] = {
+UNITS: Mapping[Language, Mapping[str, WordSpan]] = {
     "nl": _units(
         "1 - minuut|min;1 m minuten;1 a minuutje;1 am minuutjes;15 - kwartier;15 m kwartieren;15 a kwartiertje"
         ";30 - halfuur|half uur|half-uur|een half uur;30 a halfuurtje|half uurtje;60 - uur|u;60 m uren"
@@ -264,14 +264,17 @@ UNITS: Mapping[Language, Mapping[str, Span]] = {
     ),
 }  # fmt: skip
 #: Units that are one word: "m" behind a number, and "a quarter" where English is spoken.
-_MONTH_OR_MINUTE = (Span(Fraction(MONTH), Fraction(MONTH)), Span(Fraction(MINUTE), Fraction(MINUTE)))
-_QUARTERS = (Span(Fraction(3 * MONTH), Fraction(3 * MONTH)), Span(Fraction(15 * MINUTE), Fraction(15 * MINUTE)))
-SEVERAL_UNITS: Mapping[Language, Mapping[str, tuple[Span, ...]]] = {
+_MONTH_OR_MINUTE = (WordSpan(Fraction(MONTH), Fraction(MONTH)), WordSpan(Fraction(MINUTE), Fraction(MINUTE)))
+_QUARTERS = (
+    WordSpan(Fraction(3 * MONTH), Fraction(3 * MONTH)),
+    WordSpan(Fraction(15 * MINUTE), Fraction(15 * MINUTE)),
+)
+SEVERAL_UNITS: Mapping[Language, Mapping[str, tuple[WordSpan, ...]]] = {
     "nl": {"m": _MONTH_OR_MINUTE},
     "en": {"m": _MONTH_OR_MINUTE, "quarter": _QUARTERS},
 }
 #: A time said as a day, as (minutes, flags as above, words).
-CALENDAR: Mapping[Language, Mapping[str, Span]] = {
+CALENDAR: Mapping[Language, Mapping[str, WordSpan]] = {
     "nl": _units(
         "1440 - morgen|volgende dag|de volgende dag|de dag erna|een dag later|de dag daarna;2880 - overmorgen"
         ";10080 l volgende week|komende week;43800 l volgende maand;720 l dezelfde dag|vandaag nog|vandaag"

@@ -9,7 +9,18 @@ from pathlib import Path
 
 import click
 
-from advisor.cli.frame import Exit, Failure, Figure, Frame, in_frame, said, say, shared_options, tell, tell_json
+from advisor.cli.frame import (
+    Exit,
+    Failure,
+    FigureParam,
+    Frame,
+    in_frame,
+    said,
+    say,
+    shared_options,
+    tell,
+    tell_json,
+)
 from advisor.cli.kb.check import cases_of, check_and_test, show_sections, use_folder
 from advisor.terms.texts import Text
 
@@ -50,14 +61,14 @@ _JSON = said("als één JSON-object", "as one JSON object")
 )
 @click.option(
     "--seconds",
-    type=Figure(0.1, 86_400),
+    type=FigureParam(0.1, 86_400),
     default=60.0,
     show_default=True,
     help=said("zoveel tijd hoogstens", "so much time at most"),
 )
 @click.option(
     "--least",
-    type=Figure(0, 100),
+    type=FigureParam(0, 100),
     metavar="%",
     help=said("een bevinding (1) als minder wordt opgemerkt", "a finding (1) when less is noticed"),
 )
@@ -201,7 +212,9 @@ def _version(here: Path, named: str) -> Iterator[Path]:
     )
 )
 @click.argument("folder", required=False, type=click.Path(path_type=Path), metavar=said("[MAP]", "[FOLDER]"))
-@click.option("--every", type=Figure(0.05, 3600), default=1.0, show_default=True, help=said("seconden", "seconds"))
+@click.option(
+    "--every", type=FigureParam(0.05, 3600), default=1.0, show_default=True, help=said("seconden", "seconds")
+)
 @click.option("--times", type=click.IntRange(1), help=said("stop na zoveel keer", "stop after so many times"))
 @shared_options
 @in_frame

@@ -12,7 +12,7 @@ from advisor.cli.frame import (
     LANGUAGE,
     Exit,
     Failure,
-    Figure,
+    FigureParam,
     Frame,
     in_frame,
     not_written,
@@ -285,7 +285,7 @@ def _keep(kb: KnowledgeBase, tried: Sequence[Tried]) -> None:
 )
 @click.option(
     "--least",
-    type=Figure(0, 100),
+    type=FigureParam(0, 100),
     metavar="%",
     help=said("een bevinding (1) als iets onder dit percentage blijft", "a finding (1) when anything stays below"),
 )
