@@ -9,7 +9,7 @@ from typing import Any
 from advisor.columns.cases import CaseColumns
 from advisor.knowledge.names import OUTCOME_PLACEHOLDERS
 from advisor.reasoning.evaluation import Evaluator
-from advisor.terms.graph import dependencies
+from advisor.terms.dependencies import dependencies
 from advisor.terms.knowledge_base import KnowledgeBase, Rule
 from advisor.terms.premises import attributes_of
 from advisor.terms.texts import Language, Text, placeholders_of

@@ -20,7 +20,7 @@ from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.program import CompiledRule, Program, Stratum
 from advisor.reasoning.trace import compile_trace
 from advisor.reasoning.truth import Test, compile_premise
-from advisor.terms.graph import dependencies
+from advisor.terms.dependencies import dependencies
 from advisor.terms.knowledge_base import KnowledgeBase, Rule
 from advisor.terms.premises import Premise, attributes_of
 from advisor.terms.texts import Place, Text

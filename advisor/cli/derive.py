@@ -68,8 +68,8 @@ def derive(
     from advisor.batch.derive import derive as derived
     from advisor.batch.evaluate import OUT_FORMATS, CannotEvaluate, refuse_overwriting, write_table
     from advisor.cases.blocks import Remarks, Unreadable
-    from advisor.cases.lines import read_lines
     from advisor.cases.opening import unreadable
+    from advisor.cases.register import read_lines
 
     if not frame.kb.derivations.derive:
         told = said(

@@ -37,8 +37,8 @@ from advisor.columns.cases import Floats
 from advisor.columns.masks import Mask, add_all, add_any, add_not, add_without, everywhere, nowhere, packed
 from advisor.columns.steps import Register, StepList
 from advisor.reasoning.functions import function_in
+from advisor.terms.dependencies import behind
 from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table, may_be_fractional
-from advisor.terms.graph import behind
 from advisor.terms.knowledge_base import Computed, KnowledgeBase, Question
 from advisor.terms.premises import All, Compare, Empty, Is, IsUnknown, Not, Premise, Relation, attributes_of
 from advisor.terms.premises import Any as AnyOf

@@ -19,7 +19,7 @@ from advisor.outlook.settled import Prover, by_influence, decisive, prover_of
 from advisor.outlook.verdicts import Standings
 from advisor.reasoning.program import Program
 from advisor.reasoning.truth import compile_premise
-from advisor.terms.graph import dependencies
+from advisor.terms.dependencies import dependencies
 from advisor.terms.knowledge_base import KnowledgeBase, Question
 from advisor.terms.premises import attributes_of, leaves
 from advisor.terms.texts import placeholders_of

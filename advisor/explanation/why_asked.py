@@ -11,7 +11,7 @@ from advisor.outlook.prospect import option_answers
 from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.memory import Memory
 from advisor.reasoning.truth import compile_premise
-from advisor.terms.graph import paths_from
+from advisor.terms.dependencies import paths_from
 from advisor.terms.knowledge_base import KnowledgeBase, Rule
 from advisor.terms.premises import All, Any, IsUnknown, Leaf, Not, Premise, attributes_of, leaves
 from advisor.terms.values import Answers

@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from advisor.files import read_whole, why
+from advisor.knowledge.fields import Fields, check_id, entries, wrong_kind
 from advisor.knowledge.names import Names, look_up
 from advisor.knowledge.problems import Problems
-from advisor.knowledge.shapes import Fields, check_id, entries, wrong_kind
 from advisor.knowledge.yamlfile import Mapping, Node, Scalar, Sequence, parse
 from advisor.terms.knowledge_base import OUTCOMES, Case, Expectation
 from advisor.terms.texts import Place, Text

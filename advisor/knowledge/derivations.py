@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import cast, get_args
 
+from advisor.knowledge.fields import Fields, a_word, records, words
 from advisor.knowledge.names import Names
 from advisor.knowledge.problems import Problems
-from advisor.knowledge.shapes import Fields, a_word, records, words
 from advisor.knowledge.yamlfile import Node, Scalar
 from advisor.terms.knowledge_base import LINE_COLUMNS, Derivation, Derivations, Measure, Question
 from advisor.terms.texts import Text

@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import cast, get_args
 
 from advisor.knowledge.cures import as_operation
+from advisor.knowledge.fields import wrong_kind
 from advisor.knowledge.names import DeclaredAttribute, Names
 from advisor.knowledge.premises import PremiseReader, duration_of
 from advisor.knowledge.problems import Problems, nearest
-from advisor.knowledge.shapes import wrong_kind
 from advisor.knowledge.yamlfile import Mapping, Node, Scalar, Sequence
 from advisor.terms.formulas import Calculation, Constant, Formula, Operation, Reference, Table
 from advisor.terms.texts import Place, Text

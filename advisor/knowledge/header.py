@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal, cast
 
+from advisor.knowledge.fields import KEBAB, Fields, a_word, check_id, records, wrong_kind
 from advisor.knowledge.names import (
     RESERVED_ATTRIBUTES,
     NamedFigure,
@@ -15,7 +16,6 @@ from advisor.knowledge.names import (
 )
 from advisor.knowledge.premises import PremiseReader, literal
 from advisor.knowledge.problems import Problems
-from advisor.knowledge.shapes import KEBAB, Fields, a_word, check_id, records, wrong_kind
 from advisor.knowledge.yamlfile import Node, Scalar, Sequence
 from advisor.terms.knowledge_base import (
     CertaintyWord,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from advisor.knowledge.cases import cases_in, check_case_names
 from advisor.knowledge.derivations import read_derivations
+from advisor.knowledge.fields import Fields, records
 from advisor.knowledge.folder import Folder, find_shipped
 from advisor.knowledge.header import (
     HEADER_KEYS,
@@ -32,9 +33,8 @@ from advisor.knowledge.questions import (
     read_question,
 )
 from advisor.knowledge.rules import RuleReader, placeholders_for
-from advisor.knowledge.shapes import Fields, records
 from advisor.knowledge.yamlfile import Node, parse
-from advisor.terms.graph import dependency_graph, find_cycles
+from advisor.terms.dependencies import dependency_graph, find_cycles
 from advisor.terms.knowledge_base import Case, KnowledgeBase, Question, Rule, RuleFile
 from advisor.terms.texts import Place, Text
 

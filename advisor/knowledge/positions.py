@@ -6,10 +6,10 @@ import json
 from importlib.resources import files
 from itertools import pairwise
 
+from advisor.knowledge.fields import Fields, a_word, entries, records
 from advisor.knowledge.names import RESERVED_POSITIONS, Names, declare, look_up, refuse_reserved
 from advisor.knowledge.premises import PremiseReader
 from advisor.knowledge.problems import Problems
-from advisor.knowledge.shapes import Fields, a_word, entries, records
 from advisor.knowledge.yamlfile import Node, Scalar
 from advisor.terms.knowledge_base import Concluded, Consequence, Position, PositionWording
 from advisor.terms.texts import Text

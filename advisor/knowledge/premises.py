@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from advisor.knowledge.cures import as_comparison, as_yes_or_no
+from advisor.knowledge.fields import items, wrong_kind
 from advisor.knowledge.names import DeclaredAttribute, Names
 from advisor.knowledge.problems import Problems, nearest
-from advisor.knowledge.shapes import items, wrong_kind
 from advisor.knowledge.yamlfile import Mapping, Node, Scalar, Sequence
 from advisor.terms.premises import All, Any, Compare, Empty, Is, IsUnknown, Not, Operand, Premise, Relation
 from advisor.terms.texts import Place, Text

@@ -6,11 +6,11 @@ from collections.abc import Mapping as MappingOf
 from dataclasses import replace
 from typing import Literal, cast, get_args
 
+from advisor.knowledge.fields import Fields, a_word, check_id, entries, text_of, wrong_kind
 from advisor.knowledge.formulas import FormulaReader
 from advisor.knowledge.names import RESERVED_OPTIONS, DeclaredAttribute, Names, declare_attribute, refuse_reserved
 from advisor.knowledge.premises import PremiseReader, literal
 from advisor.knowledge.problems import Problems
-from advisor.knowledge.shapes import Fields, a_word, check_id, entries, text_of, wrong_kind
 from advisor.knowledge.yamlfile import Node, Scalar, Sequence
 from advisor.terms.knowledge_base import Computed, Concluded, Question, QuestionType, Wording
 from advisor.terms.texts import LANGUAGES, Place, Text

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from collections.abc import Mapping as MappingOf
 
+from advisor.knowledge.fields import Fields, a_word, entries, kind_of, records, wrong_kind
 from advisor.knowledge.names import OUTCOME_PLACEHOLDERS, Names, declare, look_up
 from advisor.knowledge.premises import PremiseReader
 from advisor.knowledge.problems import Problems
-from advisor.knowledge.shapes import Fields, a_word, entries, kind_of, records, wrong_kind
 from advisor.knowledge.yamlfile import Mapping, Node, Sequence
 from advisor.terms.knowledge_base import Review, Rule, RuleFile
 from advisor.terms.texts import Place, Text

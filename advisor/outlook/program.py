@@ -21,8 +21,8 @@ from advisor.outlook.domains import Domain, bits_of, contains, counts_as, domain
 from advisor.outlook.truth import FALSE, TRUE, UNKNOWN, comparison, opposite
 from advisor.reasoning.functions import function_in
 from advisor.reasoning.program import Program
+from advisor.terms.dependencies import behind
 from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table, may_be_fractional
-from advisor.terms.graph import behind
 from advisor.terms.knowledge_base import Computed, Question, Rule
 from advisor.terms.premises import All, Any, Compare, Empty, Is, IsUnknown, Not, Premise, attributes_of
 from advisor.terms.values import Answers

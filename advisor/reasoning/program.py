@@ -13,7 +13,7 @@ from advisor.reasoning.arithmetic import FigureOf, compile_computed
 from advisor.reasoning.memory import Memory, take_answer
 from advisor.reasoning.trace import Trace, compile_trace
 from advisor.reasoning.truth import Test, compile_premise, compile_relevance
-from advisor.terms.graph import behind, levels
+from advisor.terms.dependencies import behind, levels
 from advisor.terms.knowledge_base import KnowledgeBase, Question, Rule
 from advisor.terms.premises import attributes_of
 from advisor.terms.values import Answers

@@ -20,7 +20,7 @@ from advisor.reasoning.advice import Advice
 from advisor.report import chain_picture as picture
 from advisor.report import map as maps
 from advisor.report import overview, words
-from advisor.report.decision import Report, report_of
+from advisor.report.decision_report import Report, report_of
 from advisor.report.overview import MOST_CASES, Assortment
 from advisor.safe_text import harmless_json, printable
 from advisor.terms.texts import Language, Text

@@ -17,7 +17,7 @@ from support.case_files import written
 from advisor.batch.derive import derive
 from advisor.cases.blocks import AS_FOUND, Decimal, Remarks, Unreadable
 from advisor.cases.given import given_cases
-from advisor.cases.lines import Lines, read_lines
+from advisor.cases.register import Lines, read_lines
 from advisor.knowledge.loading import load
 from advisor.knowledge.problems import KnowledgeError
 from advisor.terms.knowledge_base import KnowledgeBase

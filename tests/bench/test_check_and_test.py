@@ -9,7 +9,7 @@ import pytest
 
 from advisor.bench.citations import cited
 from advisor.bench.coverage import coverage
-from advisor.bench.graph import edges, mermaid
+from advisor.bench.flowchart import edges, mermaid
 from advisor.bench.lookup import entry, ids
 from advisor.bench.starter import starter_files
 from advisor.bench.trying import BadCase, answers_of, try_cases
@@ -17,7 +17,7 @@ from advisor.bench.upkeep import tidied
 from advisor.knowledge.cases import read_cases
 from advisor.knowledge.loading import load
 from advisor.reasoning.evaluation import Evaluator
-from advisor.terms.graph import find_cycles
+from advisor.terms.dependencies import find_cycles
 from advisor.terms.knowledge_base import Case, KnowledgeBase
 
 MakeKb = Callable[..., KnowledgeBase]

@@ -14,7 +14,7 @@ from support.places import ROOT, SMALL
 
 from advisor.bench.checks import check
 from advisor.bench.checks.kinds import KINDS
-from advisor.bench.explained import explained
+from advisor.bench.codes import explained
 from advisor.bench.linear import never_so
 from advisor.bench.reach import Reach, as_written
 from advisor.bench.trying import answers_of, try_cases

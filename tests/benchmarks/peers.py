@@ -16,7 +16,7 @@ from typing import Any as Anything
 from benchmarks.stock_experta import Literal, conjunctions
 
 from advisor.reasoning.evaluation import Evaluator
-from advisor.terms.graph import levels
+from advisor.terms.dependencies import levels
 from advisor.terms.knowledge_base import KnowledgeBase, Rule
 from advisor.terms.premises import Compare, Empty, Is, IsUnknown, Leaf, Relation
 from advisor.terms.values import Answers, Interval, Value

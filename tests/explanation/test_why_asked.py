@@ -8,7 +8,7 @@ from support.random_knowledge import SMALL, cases
 
 from advisor.explanation.why_asked import MOST_RULES, why_asked
 from advisor.reasoning.evaluation import Evaluator
-from advisor.terms.graph import dependencies, paths_from
+from advisor.terms.dependencies import dependencies, paths_from
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import attributes_of
 from advisor.terms.values import Answers

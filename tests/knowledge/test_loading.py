@@ -21,8 +21,8 @@ from advisor.knowledge.cases import read_cases
 from advisor.knowledge.folder import find_shipped
 from advisor.knowledge.loading import load
 from advisor.knowledge.problems import KnowledgeError, nearest
+from advisor.terms.dependencies import dependency_graph, find_cycles
 from advisor.terms.formulas import Calculation, Constant, Reference, Table
-from advisor.terms.graph import dependency_graph, find_cycles
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import All, Any, Compare, Empty, Is, IsUnknown, Not, Operand, Premise
 from advisor.terms.texts import Text

@@ -12,7 +12,7 @@ from support.places import ADVISOR
 
 import advisor
 from advisor.report import words
-from advisor.report.decision import report_of
+from advisor.report.decision_report import report_of
 from advisor.report.overview import assortment_of
 from advisor.report.written import markdown, overview_markdown, plain
 from advisor.terms.knowledge_base import KnowledgeBase

@@ -8,7 +8,7 @@ from advisor.bench.checks.cases import case_findings
 from advisor.bench.checks.decision import decision_findings
 from advisor.bench.checks.finding import Bench, Finding
 from advisor.bench.checks.premises import premise_findings
-from advisor.bench.checks.texts import text_findings
+from advisor.bench.checks.sentences import text_findings
 from advisor.bench.checks.uses import use_findings
 from advisor.bench.trying import Tried
 from advisor.reasoning.evaluation import Evaluator

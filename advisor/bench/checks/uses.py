@@ -9,8 +9,8 @@ from datetime import date
 from advisor.bench.checks.finding import Bench, Finding
 from advisor.bench.meaning import formula_form
 from advisor.reasoning import arithmetic
+from advisor.terms.dependencies import dependencies
 from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table, named
-from advisor.terms.graph import dependencies
 from advisor.terms.knowledge_base import KnowledgeBase, Rule
 from advisor.terms.premises import Compare, Is, Premise, attributes_of, leaves
 from advisor.terms.texts import Text, placeholders_of

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from advisor.bench.checks.finding import Finding
 from advisor.bench.checks.kinds import KINDS
+from advisor.knowledge.fields import records
 from advisor.knowledge.folder import Folder
 from advisor.knowledge.problems import Problem, Problems
-from advisor.knowledge.shapes import records
 from advisor.knowledge.yamlfile import parse
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Place, Text

@@ -28,15 +28,15 @@ COMMANDS: Commands = {
         Text(nl="wat de gevallen raken, en wat niet", en="what the cases reach, and what not"),
     ),
     "mutate": (
-        "advisor.cli.kb.change:mutate",
+        "advisor.cli.kb.behaviour:mutate",
         Text(nl="welke veranderde regel merkt geen geval op?", en="which changed rule does no case notice?"),
     ),
     "diff": (
-        "advisor.cli.kb.change:diff",
+        "advisor.cli.kb.behaviour:diff",
         Text(nl="wiens advies verandert tussen twee kennisbanken", en="whose advice moves between two bases"),
     ),
     "watch": (
-        "advisor.cli.kb.change:watch",
+        "advisor.cli.kb.behaviour:watch",
         Text(nl="controleer en test bij elke verandering", en="check and test at every change"),
     ),
     "show": (

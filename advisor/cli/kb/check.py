@@ -325,7 +325,7 @@ def _least(found: Coverage) -> float:
 @shared_options
 @in_frame
 def explain(frame: Frame, code: str | None) -> int:
-    from advisor.bench.explained import all_codes, explained
+    from advisor.bench.codes import all_codes, explained
     from advisor.knowledge.problems import nearest
 
     if code is None:

@@ -86,7 +86,7 @@ def sources(frame: Frame, folder: Path | None) -> int:
 @shared_options
 @in_frame
 def graph(frame: Frame, ids: tuple[str, ...], steps: int) -> int:
-    from advisor.bench.graph import edges, mermaid
+    from advisor.bench.flowchart import edges, mermaid
 
     ids = use_folder_among(frame, ids)
     if len(ids) > 1:

@@ -19,7 +19,7 @@ from advisor.reasoning.decision import outcome_values
 from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.memory import Memory
 from advisor.reasoning.truth import compile_premise
-from advisor.terms.graph import dependencies
+from advisor.terms.dependencies import dependencies
 from advisor.terms.knowledge_base import OUTCOME_ATTRIBUTES, Rule
 from advisor.terms.premises import All, Any, Compare, Is, IsUnknown, Not, Premise, attributes_of, leaves
 from advisor.terms.texts import LANGUAGES, PLACEHOLDER, Text, placeholders_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from advisor.bench.lookup import read_by
-from advisor.terms.graph import dependency_graph
+from advisor.terms.dependencies import dependency_graph
 from advisor.terms.knowledge_base import KnowledgeBase
 
 #: Shapes: asked attributes round, computed and concluded ones square, rules six-sided, positions in a stadium.

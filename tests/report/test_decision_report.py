@@ -17,7 +17,7 @@ import advisor
 from advisor.cases.given import NoCases, given_cases
 from advisor.reasoning.advice import Advice
 from advisor.report import chain_picture as picture
-from advisor.report.decision import Report, report_of
+from advisor.report.decision_report import Report, report_of
 from advisor.report.written import html, markdown, nested, plain, write
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import LANGUAGES, Language
