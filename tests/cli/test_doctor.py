@@ -20,7 +20,7 @@ from advisor.cli.frame import Exit
 
 def found(state: Path, *words: object, **extra: str) -> dict[str, dict[str, Any]]:
     """Everything that was looked at, by where and by name."""
-    data = json.loads(run(state, "doctor", "--json", *words, **extra).stdout)
+    data = json.loads(run(state, "doctor", "--json", *words, environ=extra).stdout)
     assert data["schema"] == "koop/doctor/1"
     return {
         at: {one["name"]: one for one in listed} for at, listed in data.items() if at not in ("schema", "well")
@@ -53,7 +53,7 @@ def test_places_are_named_and_nothing_is_left_in_them(tmp_path: Path) -> None:
 
 def test_a_place_that_cannot_be_written_is_trouble(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder")
-    ran = run(tmp_path, "doctor", XDG_STATE_HOME="/proc/1/none")
+    ran = run(tmp_path, "doctor", environ={"XDG_STATE_HOME": "/proc/1/none"})
     assert ran.returncode == Exit.FINDINGS
     assert "TROUBLE: /proc/1/none/koop-advisor/sessions" in ran.stdout.replace("\n   ", " ")
     folders = found(tmp_path, XDG_STATE_HOME=str(tmp_path / "file"))["folders"]
@@ -83,8 +83,8 @@ def test_the_language_says_what_it_was_taken_from(tmp_path: Path, extra: dict[st
 
 def test_in_a_terminal_it_says_what_the_terminal_can(tmp_path: Path) -> None:
     shown = []
-    for extra in ({}, {"NO_COLOR": "1"}, {"TERM": "dumb"}):
-        terminal = PseudoTerminal(["doctor"], tmp_path, columns=60, **extra)
+    for no_colour, term in (("", "xterm"), ("1", "xterm"), ("", "dumb")):
+        terminal = PseudoTerminal(["doctor"], tmp_path, columns=60, NO_COLOR=no_colour, TERM=term)
         assert terminal.finish() == Exit.FINE
         shown.append(terminal.text())
     assert "a screen, 60 by 24" in shown[0]

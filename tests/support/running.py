@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from support.places import ROOT
@@ -11,7 +12,7 @@ from support.pseudo_terminal import environment
 
 
 def run(
-    state: Path, *words: object, typed: str = "", where: Path = ROOT, **extra: str
+    state: Path, *words: object, typed: str = "", environ: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
     """What the command says and how it ends, with these words and what is piped in."""
     return subprocess.run(
@@ -20,8 +21,8 @@ def run(
         capture_output=True,
         text=True,
         encoding="utf-8",
-        env=environment(state, COLUMNS="100", **extra),
-        cwd=where,
+        env={**environment(state, COLUMNS="100"), **(environ or {})},
+        cwd=ROOT,
         check=False,
         timeout=120,
     )
