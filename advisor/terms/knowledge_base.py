@@ -15,7 +15,7 @@ from typing import Literal
 
 from advisor.terms.formulas import Formula
 from advisor.terms.premises import Compare, Operand, Premise
-from advisor.terms.texts import Place, Text
+from advisor.terms.texts import LANGUAGES, Place, Text
 from advisor.terms.values import Interval, Value
 
 # --- sources -----------------------------------------------------------------------------------------
@@ -435,6 +435,7 @@ class KnowledgeBase:
 
     `positions` run from downstream to upstream; `questions`, `computed`, `concluded` and `rules` are keyed by id,
     questions in asking order, rules by id. `ready` is None where nothing is said of what lies ready.
+    `languages`: those in which its texts are written.
     """
 
     folder: Path
@@ -461,6 +462,7 @@ class KnowledgeBase:
     demo: str | None
     cases: tuple[Case, ...] = ()
     derivations: Derivations = field(default_factory=Derivations)
+    languages: tuple[str, ...] = LANGUAGES
 
     @cached_property
     def position_ids(self) -> tuple[str, ...]:
