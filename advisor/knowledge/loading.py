@@ -129,6 +129,7 @@ class _Reading:
             demo=demo,
             cases=tuple(cases),
             derivations=derivations,
+            unit_words=dict(names.unit_words),
         )
 
     # --- files ---------------------------------------------------------------------------------------
