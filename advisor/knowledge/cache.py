@@ -29,7 +29,7 @@ ENTRIES, MAX_BYTES = 8, 16 * 1024 * 1024
 def load(folder: Path | None = None, *, with_cases: bool = True) -> KnowledgeBase:
     """As `loading.load`, without reading YAML when the same files have been read before."""
     files = Folder(find_shipped() if folder is None else folder)
-    entries = _entries()
+    entries = entries_folder()
     if files.problems.found or entries is None:
         return _read(files, with_cases)
     key = _key(files, with_cases)
@@ -48,7 +48,7 @@ def _read(files: Folder, with_cases: bool) -> KnowledgeBase:
     return read(files, with_cases=with_cases)
 
 
-def _entries() -> Path | None:
+def entries_folder() -> Path | None:
     """The folder of the entries (XDG_CACHE_HOME is honoured); None without a place of one's own."""
     from platformdirs import user_cache_dir
 

@@ -39,6 +39,13 @@ COMMANDS: Commands = {
         "advisor.cli.kb.behaviour:watch",
         Text(nl="controleer en test bij elke verandering", en="check and test at every change"),
     ),
+    "list": (
+        "advisor.cli.kb.look:list_",
+        Text(
+            nl="wat er is, op een regel elk: regels, vragen, teksten …",
+            en="what there is, a line each: rules, questions, texts …",
+        ),
+    ),
     "show": (
         "advisor.cli.kb.look:show",
         Text(
