@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, cast
 
 from advisor.knowledge.fields import KEBAB, Fields, a_word, check_id, records, wrong_kind
+from advisor.knowledge.languages import CODE
 from advisor.knowledge.names import (
     RESERVED_ATTRIBUTES,
     NamedFigure,
@@ -32,13 +33,13 @@ from advisor.terms.knowledge_base import (
     UnitWords,
 )
 from advisor.terms.premises import Premise
-from advisor.terms.texts import Place, Text, placeholders_of
+from advisor.terms.texts import LANGUAGES, Place, Text, placeholders_of
 
 FORMAT = "1"
 DECISION_KEYS = ("recommend_at", "lead_at", "close_call_within", "tie", "near_within", "source")
 HEADER_KEYS = (
     "format", "version", "name", "about", "strengths", "figures", "decision", "certainty_words", "chain", "ready",
-    "map", "question_topics", "advice_topics", "demo", "currency", "units",
+    "map", "question_topics", "advice_topics", "demo", "languages", "currency", "units",
 )  # fmt: skip
 CHAIN_KEYS = ("name", "before", "after", "stages")
 STAGE_KEYS = ("id", "name", "time", "wordings")
@@ -92,6 +93,28 @@ def read_sources(problems: Problems, node: Node | None, names: Names) -> dict[st
                 place=fields.place_of("id"),
             )
     return found
+
+
+def read_languages(problems: Problems, fields: Fields) -> tuple[str, ...]:
+    """The languages of every text of the knowledge base; Dutch and English where nothing is said."""
+    node, found = fields.get("languages"), dict[str, None]()
+    if node is None:
+        return LANGUAGES
+    for item in fields.items("languages"):
+        code = a_word(problems, item)
+        if code is None:
+            continue
+        if not CODE.match(code):
+            message = Text(nl=f"'{code}' is geen taalcode", en=f"'{code}' is no language code")
+            problems.add("KB205", item.place, message, "nl, en, pt-BR")
+        elif code in found:
+            message = Text(nl=f"'{code}' staat er tweemaal", en=f"'{code}' is there twice")
+            problems.add("KB207", item.place, message)
+        else:
+            found[code] = None
+    if isinstance(node, Sequence) and not node.items:
+        problems.add("KB211", node.place, Text(nl="geen taal", en="no language"), "[nl, en]")
+    return tuple(found) or LANGUAGES
 
 
 def read_header(problems: Problems, fields: Fields, names: Names) -> Header:

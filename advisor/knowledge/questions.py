@@ -319,13 +319,15 @@ def _assumption(fields: Fields, question: Question) -> Value | None:
 
 
 def _also(fields: Fields, question: Question) -> MappingOf[str, MappingOf[str, tuple[str, ...]]]:
-    """Other words for an answer: {answer: {nl: [words], en: [words]}}; no word for two answers, save with "?"."""
+    """Other words for an answer: {answer: {language: [words]}}; no word for two answers, save with "?"."""
     problems, also = fields.problems, dict[str, MappingOf[str, tuple[str, ...]]]()
     taken: dict[tuple[str, str], str] = {}
     for answer, place, node in fields.entries("also"):
         _check_also(problems, question, answer, place)
-        words = Fields(problems, node, LANGUAGES)
-        also[answer] = {language: _also_words(words, language, answer, taken) for language in LANGUAGES}
+        languages = problems.languages
+        words = Fields(problems, node, languages.declared)
+        read = {language: _also_words(words, language, answer, taken) for language in languages.declared}
+        also[answer] = {language: read[languages.said_for(language)] for language in LANGUAGES}
     return also
 
 

@@ -15,7 +15,7 @@ from typing import Literal
 
 from advisor.terms.formulas import Formula
 from advisor.terms.premises import Compare, Operand, Premise
-from advisor.terms.texts import Place, Text
+from advisor.terms.texts import LANGUAGES, Place, Text
 from advisor.terms.values import Interval, Value
 
 # --- sources -----------------------------------------------------------------------------------------
@@ -448,7 +448,8 @@ class KnowledgeBase:
 
     `positions` run from downstream to upstream; `questions`, `computed`, `concluded` and `rules` are keyed by id,
     questions in asking order, rules by id. `ready` is None where nothing is said of what lies ready. `unit_words`:
-    the units that it has words of its own for, money among them where there is a currency.
+    the units that it has words of its own for, money among them where there is a currency. `languages`: those in
+    which its texts are written.
     """
 
     folder: Path
@@ -476,6 +477,7 @@ class KnowledgeBase:
     cases: tuple[Case, ...] = ()
     derivations: Derivations = field(default_factory=Derivations)
     unit_words: Mapping[str, UnitWords] = field(default_factory=dict)
+    languages: tuple[str, ...] = LANGUAGES
 
     @cached_property
     def position_ids(self) -> tuple[str, ...]:

@@ -82,6 +82,8 @@ class _Texts:
     # --- two languages
 
     def languages(self, id: str, path: str, text: Text) -> Iterator[Finding]:
+        if not set(LANGUAGES) <= set(self.kb.languages):
+            return  # there is nothing to compare
         nl, en = (PLACEHOLDER.sub(" ", text.to(language)) for language in LANGUAGES)
         if text.nl == text.en:
             yield from self._copied(id, path, text)
