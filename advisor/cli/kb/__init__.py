@@ -68,6 +68,10 @@ COMMANDS: Commands = {
         "advisor.cli.kb.write:new",
         Text(nl="een kleine kennisbank om mee te beginnen", en="a small knowledge base to start from"),
     ),
+    "rename": (
+        "advisor.cli.kb.write:rename",
+        Text(nl="geef een id overal een andere naam", en="give an id another name everywhere"),
+    ),
     "fmt": (
         "advisor.cli.kb.write:fmt",
         Text(nl="witruimte en regeleinden netjes", en="tidy white space and line ends"),
