@@ -1,4 +1,4 @@
-"""`koop kb schema`, `new` and `fmt`."""
+"""`koop kb schema`, `new`, `rename` and `fmt`."""
 
 from __future__ import annotations
 
@@ -36,6 +36,16 @@ _BEGIN = Text(
 _PASTE = Text(
     nl="Neem {file} over in .vscode/settings.json van {here}; andere editors lezen de regel die elk bestand noemt:",
     en="Copy {file} into .vscode/settings.json of {here}; other editors read the line named for each file:",
+)
+_TWO_NAMES = Text(nl="noem de oude en de nieuwe naam", en="name the old name and the new one")
+_RENAMED = Text(nl="{file}: {count} keer {new}", en="{file}: {count} times {new}")
+_RENAMED_ALL = Text(
+    nl="{old} heet nu overal {new}; elk geval komt uit als voorheen",
+    en="{old} is called {new} everywhere now; every case comes out as before",
+)
+_WOULD_RENAME = Text(
+    nl="er is niets geschreven; elk geval zou uitkomen als voorheen",
+    en="nothing was written; every case would come out as before",
 )
 _TIDIED = Text(nl="{file}: netjes gemaakt", en="{file}: tidied")
 _UNTIDY = Text(nl="{file}: niet netjes", en="{file}: not tidy")
@@ -129,6 +139,51 @@ def new(frame: Frame, folder: Path) -> int:
         _make_folder(file.parent)
         write_new(file, text)
     tell(_BEGIN.to(frame.language).format(folder=folder))
+    return Exit.FINE
+
+
+@click.command(
+    help=said(
+        "Geeft een id een andere naam, overal: in regels, vragen, formules, teksten, gevallen, opmerkingen en de"
+        " documenten in de map. Helemaal of niet: komt een geval daarna anders uit, dan blijft alles zoals het was.",
+        "Gives an id another name, everywhere: in rules, questions, formulas, texts, cases, comments and the documents in"
+        " the folder. Whole or not at all: where a case would come out otherwise, everything is left as it was.",
+    )
+)
+@click.argument("words", nargs=-1, metavar=said("[MAP] OUD NIEUW", "[FOLDER] OLD NEW"))
+@click.option(
+    "--kind",
+    default="",
+    metavar=said("SOORT", "KIND"),
+    help=said(
+        "rules, questions, stages …: waar meer dingen zo heten", "rules, questions, stages …: of several things"
+    ),
+)
+@click.option(
+    "--check", "only_check", is_flag=True, help=said("zeg het alleen, schrijf niets", "only tell, write nothing")
+)
+@shared_options
+@in_frame
+def rename(frame: Frame, words: tuple[str, ...], kind: str, only_check: bool) -> int:
+    from advisor.bench.renaming import NotRenamed
+    from advisor.bench.renaming import rename as renamed
+
+    if len(words) not in (2, 3):
+        raise click.UsageError(say(_TWO_NAMES))
+    *folder, old, new = words
+    root = use_folder(frame, Path(folder[0]) if folder else None)
+    try:
+        found = renamed(root, old, new, kind)
+    except NotRenamed as reason:
+        raise Failure(say(reason.told), Exit.WRONG_USE) from None
+    if not only_check:
+        try:
+            put_all({root / file: data for file, data in found.files.items()})
+        except OSError as error:
+            raise Failure(not_written(Path(error.filename or root), error), Exit.INCOMPLETE) from None
+    for file, count in found.count.items():
+        tell(_RENAMED.to(frame.language).format(file=file, count=count, new=new))
+    tell((_WOULD_RENAME if only_check else _RENAMED_ALL).to(frame.language).format(old=old, new=new))
     return Exit.FINE
 
 
