@@ -24,8 +24,30 @@ _PIECES = re.compile(r"\s*[,;&+/]\s*(?:(?:en|and|of|or)\s+)?|\s+(?:en|and|of|or)
 _FROM_TO = re.compile(r"([0-9]{1,2}) ?(?:-|t/m|tot|tot en met|to) ?([0-9]{1,2})")
 #: With one of these beside it a name is not the whole of what was said.
 _MORE = frozenset(
-    ["en", "and", "of", "or", "maar", "but", "met", "with", "behalve", "except", "tenzij", "unless", "plus", "soms",
-     "sometimes", "zelden", "rarely", "seldom", "bijna", "almost", "nearly", "vrijwel"]
+    [
+        "en",
+        "and",
+        "of",
+        "or",
+        "maar",
+        "but",
+        "met",
+        "with",
+        "behalve",
+        "except",
+        "tenzij",
+        "unless",
+        "plus",
+        "soms",
+        "sometimes",
+        "zelden",
+        "rarely",
+        "seldom",
+        "bijna",
+        "almost",
+        "nearly",
+        "vrijwel",
+    ]
 )
 _DENYING = re.compile(r"(?:on|un|in|ir|im|non-?|niet-)(?=\w{3})")
 _LETTER = re.compile(r"\(?([a-z])[.)]?")

@@ -399,7 +399,7 @@ class _Reader:
         kinds = {
             kind: {p for one in known.values() for p in one[kind].split("|")} for kind in ("all", "both", "except")
         }
-        if bare in NONE | words_of(v.NO) or bare == "0" or bare in answers.NONE_WORDS or bare in refusals.NOT_APPLICABLE:
+        if bare in NONE | words_of(v.NO) | answers.NONE_WORDS | refusals.NOT_APPLICABLE or bare == "0":
             return self._chosen(())
         if bare in kinds["all"] or (bare in kinds["both"] and len(namer.answers) == 2):
             return self._chosen(namer.answers)

@@ -39,7 +39,8 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|een dikke|dikke|een kleine|een krappe|een ruime|om en nabij|zo ongeveer|zo rond de|geloof ik"
         "|waarschijnlijk|vermoedelijk|ik vermoed|volgens mij|een goede|of zo|ofzo|zoiets als|iets van|tegen de"
         "|redelijk|eigenlijk|vrij|tamelijk|voor het gemak|in principe|over het algemeen|gewoonlijk|eerder"
-        "|iets meer dan|net iets meer dan|iets langer dan|net meer dan|net geen|iets minder dan|net niet|of iets meer"
+        "|iets meer dan|net iets meer dan|iets langer dan|net meer dan|net geen|iets minder dan|net niet"
+        "|of iets meer"
         "|of iets minder|of iets langer|dik|doe maar|stel|ik kom op|een eind in de richting van|in de buurt van",
         "filler": "de|het|ze|zij|we|wij|men|mensen|over|dat is|het is|dit is|is|zijn|het zijn|dat zijn"
         "|het duurt|dat duurt|duurt|duren|kost"
@@ -72,7 +73,8 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "none": "geen|nul|niks|niets|nvt|n.v.t|niet van toepassing|bestaat niet|die is er niet|is er niet"
         "|hebben we niet|doen we niet|doen wij niet|hoeft niet|niet nodig|geen enkele|geen enkel|nihil|noppes"
         "|geen van deze|geen van alle|geen van allen|geen ervan|geen van die|geen van beide|niet aanwezig"
-        "|te verwaarlozen|verwaarloosbaar|verwaarloosbaar klein|niet noemenswaardig|die hebben we niet|dat hebben we niet"
+        "|te verwaarlozen|verwaarloosbaar|verwaarloosbaar klein|niet noemenswaardig|die hebben we niet"
+        "|dat hebben we niet"
         "|dat doen we niet|maken we niet|komt niet voor|niet aan de orde",
         "all": "alle|allemaal|alles|allen|iedereen|alle van deze|alle stappen",
         "both": "beide|allebei|alle twee|alletwee|een beetje van allebei|van allebei|beiden",
@@ -83,9 +85,11 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|ligt eraan|dat ligt eraan|zou het niet weten|ik zou het niet weten|onbekend|niet bekend"
         "|joost mag het weten|ik weet het niet precies|weet het niet precies|weet het niet zeker|niet zeker"
         "|geen flauw benul|daar heb ik geen zicht op|dat kan ik niet zeggen|niet te zeggen|valt niet te zeggen"
-        "|dat is niet bekend|dat is onbekend|geen antwoord|zou ik moeten nakijken|moet ik nakijken|dat moet ik nakijken"
+        "|dat is niet bekend|dat is onbekend|geen antwoord|zou ik moeten nakijken|moet ik nakijken"
+        "|dat moet ik nakijken"
         "|moet ik opzoeken|dat moet ik opzoeken|zou ik moeten opzoeken|moet ik navragen|dat moet ik navragen"
-        "|zou ik moeten navragen|moet ik uitzoeken|dat moet ik uitzoeken|dat zoek ik op|dat zoek ik uit|geen zicht op"
+        "|zou ik moeten navragen|moet ik uitzoeken|dat moet ik uitzoeken|dat zoek ik op|dat zoek ik uit"
+        "|geen zicht op"
         "|pas|ik pas|weten we niet|dat weten we niet",
         "per": "per|in de|op een",
         "every": "elke|iedere|elk|ieder|om de",
@@ -106,7 +110,8 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|an estimated|close to|in the region of|fairly|pretty|rather|quite|mostly|often|circa|well over"
         "|or something|something like|i reckon|likely|a bit over|a bit more than|slightly over|slightly more than"
         "|a little over|a little more than|slightly less than|a little less than|a bit under|a bit less than"
-        "|slightly under|or slightly more|or slightly less|could be|somewhere around|somewhere near|make it|a solid",
+        "|slightly under|or slightly more|or slightly less|could be|somewhere around|somewhere near|make it"
+        "|a solid",
         "filler": "really|the|they|we|people|it is|it's|that is|that's|is|are|takes|it takes|they take|lasts"
         "|please"
         "|we have|there is"
@@ -321,13 +326,15 @@ YES_OR_NO: Mapping[Language, Mapping[tuple[str, str], str]] = {
         ("yes", "about"): "meestal wel|meestal|grotendeels|doorgaans wel|vaak|over het algemeen wel"
         "|ik denk het wel|ik denk het|vast wel|eigenlijk wel|het meestal"
         "|ik denk van wel|waarschijnlijk wel|vermoedelijk wel|volgens mij wel|bijna altijd|ik geloof van wel"
-        "|ik geloof het wel|dacht het wel|dacht van wel|dat denk ik wel|ik meen van wel|in principe wel|in de regel wel",
+        "|ik geloof het wel|dacht het wel|dacht van wel|dat denk ik wel|ik meen van wel|in principe wel"
+        "|in de regel wel",
         ("yes", "ask"): "soms|een enkele keer|deels|gedeeltelijk|af en toe|een beetje|soms wel|wel eens"
         "|in zekere zin|min of meer|zo'n beetje|mwah|ok|oké|oke|goed",
         ("no", ""): "nee|n|neen|nope|nee hoor|zeker niet|geenszins|nooit|helemaal niet|absoluut niet|niet echt"
         "|niks"
         "|dat niet|niet|nee dank u|geen|onjuist|klopt niet|dat klopt niet|nee zeker niet|natuurlijk niet"
-        "|uiteraard niet|fout|onwaar|doen we niet|hebben we niet|dat hebben we niet|dat doen we niet|komt niet voor",
+        "|uiteraard niet|fout|onwaar|doen we niet|hebben we niet|dat hebben we niet|dat doen we niet"
+        "|komt niet voor",
         ("no", "about"): "meestal niet|zelden|doorgaans niet|over het algemeen niet|bijna nooit"
         "|waarschijnlijk niet"
         "|ik denk het niet|eigenlijk niet|vast niet|ik denk van niet|vermoedelijk niet|volgens mij niet"
