@@ -26,7 +26,7 @@ from advisor.terms.knowledge_base import OUTCOME_ATTRIBUTES, Rule
 from advisor.terms.premises import All, Any, Compare, Is, IsUnknown, Not, Premise, attributes_of, leaves
 from advisor.terms.texts import LANGUAGES, PLACEHOLDER, Text, placeholders_of
 from advisor.terms.values import INFINITY, Answers, Interval
-from advisor.values.showing import unit_words
+from advisor.values.showing import written_after
 
 #: What denies, by itself or as a part of a word; and what in the other language may stand for it.
 _DENIES = {
@@ -258,7 +258,7 @@ class _Texts:
             unit = self.kb.figures[name].unit if name in self.kb.figures else self._unit(name)
             after = text[found.end() : found.end() + 40].lstrip().casefold()
             if unit and unit not in ("duration", "ratio"):
-                words = [word for word in unit_words(unit) if len(word) > 3 or word == "%"]
+                words = [word for word in written_after(unit) if len(word) > 3 or word == "%"]
                 if any(re.match(rf"{re.escape(word)}(?!\w)", after) for word in words):
                     return name
         return None
@@ -274,7 +274,7 @@ class _Texts:
             figure = self.kb.figures.get(getattr(operand, "name", None) or "")
             if figure is None or figure.unit in ("duration", "ratio"):
                 continue
-            units = "|".join(re.escape(word) for word in sorted(unit_words(figure.unit), key=len, reverse=True))
+            units = "|".join(re.escape(word) for word in sorted(written_after(figure.unit), key=len, reverse=True))
             written = re.compile(rf"(?<![\w.,]){figure.value:g}\s*(?:{units})(?!\w)", re.I)
             if any(written.search(PLACEHOLDER.sub("", rule.text.to(language))) for language in LANGUAGES):
                 return figure.id
