@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
+from advisor.terms.about import ABOUT, About
 from advisor.terms.formulas import Formula
 from advisor.terms.premises import Compare, Operand, Premise
 from advisor.terms.texts import LANGUAGES, Place, Text
@@ -393,6 +394,13 @@ class Case:
     place: Place
     subject: str = ""
     date: str = ""
+    evidence: str = ""
+    notes: str = ""
+    source: str = ""
+
+    @property
+    def about(self) -> About:
+        return About.of({name: getattr(self, name) for name in ABOUT})
 
 
 # --- the whole ---------------------------------------------------------------------------------------

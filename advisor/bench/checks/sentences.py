@@ -13,7 +13,9 @@ from functools import cached_property
 
 from advisor.bench.checks.finding import Bench, Finding
 from advisor.bench.outcomes import reads_outcome
+from advisor.bench.parts import leaves_of, parts_of
 from advisor.bench.reach import restricted
+from advisor.bench.stubs import TO_WRITE
 from advisor.reasoning.advice import Clash
 from advisor.reasoning.decision import outcome_values
 from advisor.reasoning.evaluation import Evaluator
@@ -69,6 +71,7 @@ def text_findings(bench: Bench) -> Iterator[Finding]:
     looked = _Texts(bench)
     for id, path, text in looked.texts:
         yield from looked.languages(id, path, text)
+    yield from _unwritten(bench)
     yield from looked.placeholders()
     yield from looked.figures()
 
@@ -334,6 +337,17 @@ def _narrowed(premise: Premise) -> Iterator[Premise]:
                     yield All((*parts[:number], branch, *parts[number + 1 :]))
         case _:
             yield premise
+
+
+def _unwritten(bench: Bench) -> Iterator[Finding]:
+    """What still holds the mark of words to come, each id once, sources too."""
+    marked: dict[str, list[str]] = {}
+    for (_, id), part in parts_of(bench.kb).items():
+        for path, text in leaves_of(part):
+            if isinstance(text, Text) and (TO_WRITE.nl in text.nl or TO_WRITE.en in text.en):
+                marked.setdefault(id, []).append(path)
+    for id, paths in marked.items():
+        yield bench.finding("unwritten", id, about=paths)
 
 
 def _all_texts(bench: Bench) -> Iterator[tuple[str, str, Text]]:
