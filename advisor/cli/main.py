@@ -81,6 +81,12 @@ COMMANDS: Commands = {
         "advisor.cli.report:template",
         Text(nl="een leeg antwoordbestand met elke vraag", en="an empty answer file with every question"),
     ),
+    "doctor": (
+        "advisor.cli.doctor:doctor",
+        Text(
+            nl="versies, mappen, scherm en taal: wat werkt", en="versions, folders, terminal, language: what works"
+        ),
+    ),
     "completion": (
         "advisor.cli.main:completion",
         Text(nl="aanvullen met Tab in uw shell", en="completion with Tab in your shell"),

@@ -75,7 +75,7 @@ class Store:
     """The folder with kept consultations; by default that of the account (XDG_STATE_HOME is honoured)."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        self.folder = folder if folder is not None else _state_folder()
+        self.folder = folder if folder is not None else state_folder()
 
     def tidied(self) -> Store:
         """The same, without what interrupted writings left."""
@@ -272,7 +272,8 @@ class Keeper:
                 return id
 
 
-def _state_folder() -> Path:
+def state_folder() -> Path:
+    """Where consultations are kept, whether it is there yet or not."""
     from platformdirs import user_state_dir
 
     try:

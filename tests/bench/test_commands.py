@@ -24,6 +24,7 @@ ON_A_FOLDER: dict[str, tuple[str, ...]] = {
     "test": (),
     "coverage": (),
     "mutate": ("--rule", "tea-does-not-keep"),
+    "list": ("rules",),
     "show": ("guests",),
     "sources": (),
     "graph": ("guests",),

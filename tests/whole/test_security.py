@@ -45,6 +45,7 @@ main()
         ["report", "in.csv", "-o", "out.html"],
         ["kb", "check"],
         ["kb", "schema"],
+        ["doctor"],
     ],
     ids=" ".join,
 )

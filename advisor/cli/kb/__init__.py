@@ -39,6 +39,13 @@ COMMANDS: Commands = {
         "advisor.cli.kb.behaviour:watch",
         Text(nl="controleer en test bij elke verandering", en="check and test at every change"),
     ),
+    "list": (
+        "advisor.cli.kb.look:list_",
+        Text(
+            nl="wat er is, op een regel elk: regels, vragen, teksten …",
+            en="what there is, a line each: rules, questions, texts …",
+        ),
+    ),
     "show": (
         "advisor.cli.kb.look:show",
         Text(
@@ -59,7 +66,14 @@ COMMANDS: Commands = {
     ),
     "new": (
         "advisor.cli.kb.write:new",
-        Text(nl="een kleine kennisbank om mee te beginnen", en="a small knowledge base to start from"),
+        Text(
+            nl="een regel, vraag, geval of kennisbank om in te vullen",
+            en="a rule, question, case or base to fill in",
+        ),
+    ),
+    "rename": (
+        "advisor.cli.kb.write:rename",
+        Text(nl="geef een id overal een andere naam", en="give an id another name everywhere"),
     ),
     "fmt": (
         "advisor.cli.kb.write:fmt",
