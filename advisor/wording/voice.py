@@ -64,8 +64,8 @@ class Voice:
         return text.to(self.language)
 
     def fill(self, text: Text) -> str:
-        """The text with its placeholders filled in: values, named figures, positions. After the first sentence, which
-        says what the text is for, one that names what nobody knows is left out."""
+        """The text with its placeholders filled in: values, named figures, positions. After the first sentence,
+        which says what the text is for, one that names what nobody knows is left out."""
         first, *others = sentences_of(self.to(text))
         telling = [first, *(sentence for sentence in others if not self._names_unknown(sentence))]
         return PLACEHOLDER.sub(lambda found: self._placeholder(found[1]), " ".join(telling))
