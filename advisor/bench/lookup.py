@@ -142,7 +142,8 @@ class _EntryTeller:
             yield from self._concluded(kb.concluded[id])
         elif id in kb.figures:
             figure = kb.figures[id]
-            value = show_in_unit(Interval(figure.value, figure.value), figure.unit, self.language)
+            words = self.kb.unit_words.get(figure.unit)
+            value = show_in_unit(Interval(figure.value, figure.value), figure.unit, self.language, words=words)
             yield self._section("says", [Item(f"{value}: {self._to(figure.means)}")])
             yield self._cited(figure.sources)
         elif id in kb.position_ids:
@@ -209,7 +210,7 @@ class _EntryTeller:
         if question.numeric:
             lo, hi = question.limits
             ends = [
-                show_in_unit(Interval(end, end), question.unit, self.language)
+                show_in_unit(Interval(end, end), question.unit, self.language, words=question.unit_words)
                 if abs(end) < INFINITY
                 else self._to(_NO_END)
                 for end in (lo, hi)

@@ -21,6 +21,8 @@ from advisor.knowledge.premises import PremiseReader, literal
 from advisor.knowledge.problems import Problems
 from advisor.knowledge.yamlfile import Node, Scalar, Sequence
 from advisor.terms.knowledge_base import (
+    MONEY,
+    MONEY_PER_YEAR,
     CertaintyWord,
     Chain,
     Decision,
@@ -30,6 +32,7 @@ from advisor.terms.knowledge_base import (
     Stage,
     Strength,
     Topic,
+    UnitWords,
 )
 from advisor.terms.premises import Premise
 from advisor.terms.texts import LANGUAGES, Place, Text, placeholders_of
@@ -38,11 +41,13 @@ FORMAT = "1"
 DECISION_KEYS = ("recommend_at", "lead_at", "close_call_within", "tie", "near_within", "source")
 HEADER_KEYS = (
     "format", "version", "name", "about", "strengths", "figures", "decision", "certainty_words", "chain", "ready",
-    "map", "question_topics", "advice_topics", "demo", "languages", "imports",
+    "map", "question_topics", "advice_topics", "demo", "languages", "imports", "currency", "units",
 )  # fmt: skip
 CHAIN_KEYS = ("name", "before", "after", "stages")
 STAGE_KEYS = ("id", "name", "time", "wordings")
 READY_KEYS = ("name", "says")
+CURRENCY_KEYS = ("sign", "name")
+UNIT_KEYS = ("one", "many")
 SOURCE_KEYS = ("id", "title", "author", "year", "kind", "checked", "url", "note")
 SOURCE_KINDS = ("publication", "convention", "proposal")
 CHECKED = ("whole", "abstract", "secondary", "unchecked")
@@ -129,6 +134,7 @@ def read_shared(
 
     `whole`: it is the header of the knowledge base itself, where nothing may be left out.
     """
+    names.unit_words.update(_unit_words(problems, fields))
     question_topics = _topics(problems, fields, "question_topics", names.question_topics, whole)
     advice_topics = _topics(problems, fields, "advice_topics", names.advice_topics, whole)
     return Shared(
@@ -286,6 +292,21 @@ def _ready(problems: Problems, fields: Fields) -> Ready | None:
         message = Text(nl="de zin zegt niet wat er ligt", en="the sentence does not say what lies there")
         problems.add("KB310", one.place_of("says"), message, "{value}")
     return Ready(one.text("name"), says)
+
+
+def _unit_words(problems: Problems, fields: Fields) -> dict[str, UnitWords]:
+    """What stands around figures: the currency for amounts of money, words for other units."""
+    found = {}
+    currency = fields.get("currency")
+    if currency is not None:
+        one = Fields(problems, currency, CURRENCY_KEYS)
+        name = one.text("name")
+        found[MONEY] = found[MONEY_PER_YEAR] = UnitWords(name, name, one.word("sign"))
+    for unit, place, node in fields.entries("units", required=False):
+        check_id(problems, place, unit)
+        words = Fields(problems, node, UNIT_KEYS)
+        found[unit] = UnitWords(words.text("one"), words.text("many"))
+    return found
 
 
 def _topics(

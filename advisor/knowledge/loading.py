@@ -145,6 +145,7 @@ class _Reading:
             demo=demo,
             cases=tuple(cases),
             derivations=derivations,
+            unit_words=dict(names.unit_words),
             languages=problems.languages.declared,
         )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from advisor.knowledge.problems import Problems
-from advisor.terms.knowledge_base import OUTCOME_ATTRIBUTES, OUTCOMES
+from advisor.terms.knowledge_base import OUTCOME_ATTRIBUTES, OUTCOMES, UnitWords
 from advisor.terms.texts import PLACEHOLDER, Place, Text, placeholders_of
 from advisor.terms.values import INFINITY, Interval
 
@@ -65,6 +65,7 @@ class Names:
     advice_topics: dict[str, Place] = field(default_factory=dict)
     sources: dict[str, Place] = field(default_factory=dict)
     rules: dict[str, Place] = field(default_factory=dict)
+    unit_words: dict[str, UnitWords] = field(default_factory=dict)
     #: Whether the decision says how far a near miss goes.
     near_within: bool = False
 

@@ -277,6 +277,8 @@ def _header(kb: KnowledgeBase) -> Schema:
             "imports": _list(_STRING),
             "map": {"type": "array", "items": numeric, "minItems": 2, "maxItems": 2},
             "demo": _words(case.id for case in kb.cases) if kb.cases else _KEBAB,
+            "currency": _record({"sign": _STRING, "name": text}),
+            "units": {"type": "object", "additionalProperties": _record({"one": text, "many": text})},
         },
     )
 
