@@ -275,6 +275,7 @@ def _header(kb: KnowledgeBase) -> Schema:
             "ready": _record({"name": text, "says": text}),
             "ladder": _ladder(kb),
             "languages": {**_list(_STRING, 1), "uniqueItems": True},
+            "imports": _list(_STRING),
             "map": {"type": "array", "items": numeric, "minItems": 2, "maxItems": 2},
             "demo": _words(case.id for case in kb.cases) if kb.cases else _KEBAB,
             "currency": _record({"sign": _STRING, "name": text}),
@@ -399,8 +400,10 @@ def _rule_file(kb: KnowledgeBase) -> Schema:
     }
     topic = _words((topic.id for topic in kb.advice_topics), {t.id: t.name for t in kb.advice_topics})
     rule = _record(
-        {"id": _KEBAB, "if": {"type": "object"}, "because": text, "source": _ref("citation")},
+        {"id": _KEBAB, "because": text, "source": _ref("citation")},
         {
+            "if": {"type": "object"},
+            "otherwise": {"anyOf": [{"const": "yes"}, _one_or_list(_words(kb.rules))]},
             "support": on_positions,
             "oppose": on_positions,
             "exclude": _one_or_list(_ref("position")),
@@ -415,6 +418,7 @@ def _rule_file(kb: KnowledgeBase) -> Schema:
         },
     )
     after_outcome = {"anyOf": [{"required": ["warn"]}, {"required": ["advise"]}]}
+    rule["anyOf"] = [{"required": ["if"]}, {"required": ["otherwise"]}]
     rule["if"] = after_outcome
     rule["then"] = {"properties": {"if": _ref("premise_on_outcome")}}
     rule["else"] = {"properties": {"if": _ref("premise")}}

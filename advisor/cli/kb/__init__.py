@@ -52,6 +52,10 @@ COMMANDS: Commands = {
             nl="een regel, vraag, positie of bron in woorden", en="a rule, question, position or source in words"
         ),
     ),
+    "docs": (
+        "advisor.cli.kb.look:docs",
+        Text(nl="de hele kennisbank als handboek", en="the whole knowledge base as a handbook"),
+    ),
     "sources": (
         "advisor.cli.kb.look:sources",
         Text(nl="welke werken de kennis dragen", en="which works carry the knowledge"),
@@ -66,7 +70,10 @@ COMMANDS: Commands = {
     ),
     "new": (
         "advisor.cli.kb.write:new",
-        Text(nl="een kleine kennisbank om mee te beginnen", en="a small knowledge base to start from"),
+        Text(
+            nl="een regel, vraag, geval of kennisbank om in te vullen",
+            en="a rule, question, case or base to fill in",
+        ),
     ),
     "rename": (
         "advisor.cli.kb.write:rename",
