@@ -445,8 +445,12 @@ class CertaintyWord:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
+    """`column` is where what is said under an advice topic stands on the decision sheet: with what the advice
+    means, with what to do next, or (None) only further on."""
+
     id: str
     name: Text
+    column: Literal["means", "next"] | None = None
 
 
 #: Attributes that stand for the outcome itself; only `warn` and `advise` rules may read them.
