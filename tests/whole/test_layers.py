@@ -33,6 +33,7 @@ ORDER = (
     "terminal",
     "batch",
     "report",
+    "assistant",
 )
 NEVER = {
     "reasoning": {"values", "files"},  # inference knows no notation and no disk
@@ -43,6 +44,7 @@ NEVER = {
     "terminal": {"bench", "batch", "cases"},
     "batch": {"dialogue", "bench", "terminal"},
     "report": {"dialogue", "bench", "terminal"},
+    "assistant": {"report"},  # it tells what it knows; nothing is written for it but what the talk keeps
 }
 
 
@@ -115,6 +117,8 @@ def test_no_module_imports_itself_by_way_of_others() -> None:
         ("frozendict", "reasoning/_experta.py"),
         ("prompt_toolkit", "terminal/"),
         ("openpyxl", "cases/workbook.py"),
+        ("mcp", "assistant/serving.py"),
+        ("mcp_types", "assistant/serving.py"),
     ],
 )
 def test_only_its_room_imports_the_library(library: str, room: str) -> None:
