@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 
 from advisor.assistant import words
 from advisor.assistant.desk import Desk, Refusal
@@ -11,9 +11,9 @@ from advisor.assistant.hearing import LONGEST_STORY
 from advisor.assistant.telling import sections_text
 from advisor.assistant.tools import call
 from advisor.bench import lookup
+from advisor.report.handbook import handbook
+from advisor.report.handbook_pages import markdown
 from advisor.terms.texts import LANGUAGES, Language, Text
-from advisor.wording.page import Item, Section
-from advisor.wording.rules import general_voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,39 +43,24 @@ def _positions(desk: Desk, language: Language) -> str:
     return "\n".join(sections_text(lookup.entry(desk.kb, id, language), language) for id in desk.kb.position_ids)
 
 
+def _handbook(desk: Desk, language: Language) -> str:
+    return markdown([handbook(desk.kb, language)])
+
+
 def _glossary(desk: Desk, language: Language) -> str:
-    return sections_text(tuple(_words(desk, language)), language)
-
-
-def _words(desk: Desk, language: Language) -> Iterator[Section]:
-    """What the words mean that an advice is given in."""
-    kb, voice = desk.kb, general_voice(desk.kb, language)
-    items = [Item(p.name.to(language), head=voice.position_in_brief(p.id)) for p in kb.positions]
-    yield Section("positions", _TITLES["positions"].to(language), tuple(items))
-    items = [Item(word.means.to(language), head=word.word.to(language)) for word in kb.certainty_words]
-    yield Section("certainty", _TITLES["certainty"].to(language), tuple(items))
-    items = [Item(figure.means.to(language), head=id) for id, figure in kb.figures.items()]
-    yield Section("figures", _TITLES["figures"].to(language), tuple(items))
-    for title, attributes in (("questions", kb.questions), ("computed", kb.computed)):
-        items = [Item(id, head=voice.label(id)) for id in attributes]
-        yield Section(title, _TITLES[title].to(language), tuple(items))
+    """The chapter of the handbook that says what the words mean."""
+    whole = handbook(desk.kb, language)
+    return markdown([replace(whole, chapters=tuple(one for one in whole.chapters if one.id == "glossary"))])
 
 
 def _questions(desk: Desk, language: Language) -> str:
     return call(desk, "list_questions", {"language": language}).text
 
 
-_TITLES = {
-    "positions": Text(nl="De mogelijke uitkomsten", en="The possible outcomes"),
-    "certainty": Text(nl="Woorden voor zekerheid", en="Words for certainty"),
-    "figures": Text(nl="Getallen die de regels gebruiken", en="Figures that the rules use"),
-    "questions": Text(nl="Waarnaar gevraagd wordt", en="What is asked about"),
-    "computed": Text(nl="Wat daaruit wordt berekend", en="What is computed from it"),
-}
-
 PAGES = (
     PageToRead("positions", Text(nl="Posities, en wat eruit volgt", en="Positions, and what follows"), _positions),
     PageToRead("glossary", Text(nl="Woordenlijst", en="Glossary"), _glossary),
+    PageToRead("handbook", Text(nl="Handboek van de kennisbank", en="Handbook of the knowledge base"), _handbook),
     PageToRead("questions", Text(nl="Alle vragen", en="All questions"), _questions),
 )
 

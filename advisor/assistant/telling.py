@@ -15,6 +15,7 @@ from advisor.reasoning.advice import Advice
 from advisor.terminal.drawing import Drawing
 from advisor.terminal.lines import text_of
 from advisor.terminal.plain import PlainText
+from advisor.terms.about import About
 from advisor.terms.texts import Language
 from advisor.wording.page import Page, Section, advice_page
 
@@ -86,9 +87,7 @@ def receipt_of(hearing: Hearing) -> dict[str, Any]:
         hearing.talk.settlement,
         state.language,
         hearing.keeper.id,
-        None,
-        state.subject,
-        state.date,
+        about=About(subject=state.subject, date=state.date),
     )
 
 

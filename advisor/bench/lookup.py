@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator
 from advisor.terms.formulas import inputs_of, named
 from advisor.terms.knowledge_base import Citation, Concluded, KnowledgeBase, Position, Question, Rule, Source
 from advisor.terms.premises import Compare, attributes_of, leaves
-from advisor.terms.texts import Language, Text
+from advisor.terms.texts import LANGUAGES, Language, Text
 from advisor.terms.values import INFINITY, Interval
 from advisor.terms.walk import citations
 from advisor.values import show_in_unit, show_value
 from advisor.wording.page import Item, Section
-from advisor.wording.rules import formula_lines, general_voice, premise_lines
+from advisor.wording.rules import conclusion_lines, formula_lines, general_voice, premise_lines
 from advisor.wording.voice import Voice
 
 _TITLES = {
@@ -33,21 +33,6 @@ _TITLES = {
     "follows": Text(nl="Wat eruit volgt", en="What follows"),
     "work": Text(nl="Werk", en="Work"),
 }
-_SUPPORTS = Text(nl="pleit voor {position}: {strength}", en="speaks for {position}: {strength}")
-_OPPOSES = Text(nl="pleit tegen {position}: {strength}", en="speaks against {position}: {strength}")
-_EXCLUDES = Text(nl="sluit {position} uit", en="excludes {position}")
-_NEAR = Text(
-    nl="sluit {position} uit, tenzij het naar {figure} weinig scheelt",
-    en="excludes {position}, unless it is out of reach by little, by {figure}",
-)
-_NOT_COVERED = Text(
-    nl="zegt dat dit een andere kwestie is: {matter}", en="says that this is another matter: {matter}"
-)
-_WARNS = Text(
-    nl="waarschuwt dat antwoorden elkaar tegenspreken: {questions}",
-    en="warns that answers contradict each other: {questions}",
-)
-_ADVISES = Text(nl="adviseert, onder ‘{topic}’", en="advises, under ‘{topic}’")
 _RANGE = Text(nl="van {lo} tot {hi}", en="from {lo} to {hi}")
 _NO_END = Text(nl="geen grens", en="no limit")
 _ASSUMED = Text(nl="aangenomen zonder antwoord: {value}", en="assumed without an answer: {value}")
@@ -142,7 +127,8 @@ class _EntryTeller:
             yield from self._concluded(kb.concluded[id])
         elif id in kb.figures:
             figure = kb.figures[id]
-            value = show_in_unit(Interval(figure.value, figure.value), figure.unit, self.language)
+            words = self.kb.unit_words.get(figure.unit)
+            value = show_in_unit(Interval(figure.value, figure.value), figure.unit, self.language, words=words)
             yield self._section("says", [Item(f"{value}: {self._to(figure.means)}")])
             yield self._cited(figure.sources)
         elif id in kb.position_ids:
@@ -151,12 +137,20 @@ class _EntryTeller:
             yield from self._source(kb.sources[id])
         yield self._section("used_by", [Item(", ".join(ids), name) for name, ids in self._users(id)])
 
+    def _in_each(self, text: Text) -> Iterator[Item]:
+        """The text in each language that the program and the knowledge base share, or as it is spoken here."""
+        shared = [language for language in LANGUAGES if language in self.kb.languages]
+        if len(shared) < 2:
+            yield Item(self._to(text))
+        else:
+            yield from (Item(text.to(language), language) for language in shared)
+
     # --- kinds
 
     def _rule(self, rule: Rule) -> Iterator[Section]:
         yield self._indented("if", premise_lines(rule.premise, self.voice))
-        yield self._section("then", map(Item, self._conclusions(rule)))
-        yield Section("because", self._title("because"), (Item(rule.text.nl, "nl"), Item(rule.text.en, "en")))
+        yield self._section("then", map(Item, conclusion_lines(rule, self.voice)))
+        yield Section("because", self._title("because"), tuple(self._in_each(rule.text)))
         if rule.review is not None:
             items = [Item(f"{rule.review.by}, {rule.review.on}")]
             if rule.review.dissent is not None:
@@ -168,29 +162,9 @@ class _EntryTeller:
         title = self._title("cases").format(count=count)
         yield Section("cases", title, (Item(shown),) if shown else ())
 
-    def _conclusions(self, rule: Rule) -> Iterator[str]:
-        for text, whom in ((_SUPPORTS, rule.support), (_OPPOSES, rule.oppose)):
-            for position, strength in whom.items():
-                means = f"{strength} ({self._to(self.kb.strengths[strength].means)})"
-                yield self._to(text).format(position=self.voice.position(position), strength=means)
-        for position in rule.exclude:
-            yield self._to(_EXCLUDES).format(position=self.voice.position(position))
-        for position, figure in rule.near.items():
-            by = self.voice.label(figure)
-            yield self._to(_NEAR).format(position=self.voice.position(position), figure=by)
-        if rule.not_covered is not None:
-            yield self._to(_NOT_COVERED).format(matter=self._to(rule.not_covered))
-        if rule.conclude is not None:
-            yield self.voice.says(*rule.conclude)
-        if rule.warn:
-            yield self._to(_WARNS).format(questions=", ".join(map(self.voice.label, rule.warn)))
-        if rule.advise is not None:
-            topic = next(topic for topic in self.kb.advice_topics if topic.id == rule.advise)
-            yield self._to(_ADVISES).format(topic=self._to(topic.name))
-
     def _question(self, question: Question) -> Iterator[Section]:
         voice = self.voice
-        yield Section("asked", self._title("asked"), (Item(question.ask.nl, "nl"), Item(question.ask.en, "en")))
+        yield Section("asked", self._title("asked"), tuple(self._in_each(question.ask)))
         yield self._section("says", [Item(voice.help(question.id)), Item(voice.find(question.id))])
         options = [Item(text, id) for id, text in voice.options(question.id).items()]
         yield self._section("options", [*options, *map(Item, self._bounds(question))])
@@ -201,7 +175,7 @@ class _EntryTeller:
         if question.numeric:
             lo, hi = question.limits
             ends = [
-                show_in_unit(Interval(end, end), question.unit, self.language)
+                show_in_unit(Interval(end, end), question.unit, self.language, words=question.unit_words)
                 if abs(end) < INFINITY
                 else self._to(_NO_END)
                 for end in (lo, hi)
@@ -217,7 +191,7 @@ class _EntryTeller:
         yield self._section("options", [Item(self._to(text), id) for id, text in concluded.options.items()])
 
     def _position(self, position: Position) -> Iterator[Section]:
-        yield Section("says", self._title("says"), (Item(position.name.nl, "nl"), Item(position.name.en, "en")))
+        yield Section("says", self._title("says"), tuple(self._in_each(position.name)))
         if self.kb.ready is not None and position.ready is not None:
             yield Section("ready", self._to(self.kb.ready.name), (Item(self._to(position.ready)),))
         topics = {topic.id: self._to(topic.name) for topic in self.kb.advice_topics}

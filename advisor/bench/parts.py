@@ -55,7 +55,7 @@ class PartDiffers:
 
 def part_differences(old: KnowledgeBase, new: KnowledgeBase) -> tuple[PartDiffers, ...]:
     """Everything that is written differently, cases left out; by kind, in the order of the knowledge bases."""
-    before, after = _parts(old), _parts(new)
+    before, after = parts_of(old), parts_of(new)
     found: list[PartDiffers] = []
     for kind, id in dict.fromkeys([*before, *after]):
         if (kind, id) not in after:
@@ -67,7 +67,7 @@ def part_differences(old: KnowledgeBase, new: KnowledgeBase) -> tuple[PartDiffer
     return tuple(found)
 
 
-def _parts(kb: KnowledgeBase) -> dict[tuple[str, str], object]:
+def parts_of(kb: KnowledgeBase) -> dict[tuple[str, str], object]:
     """{(kind, id): what it is} of everything that has an id, and of what stands alone."""
     found: dict[tuple[str, str], object] = {}
     kinds: dict[str, Mapping[str, object]] = {
@@ -98,7 +98,7 @@ def _parts(kb: KnowledgeBase) -> dict[tuple[str, str], object]:
 def _within(
     kind: str, id: str, one: tuple[KnowledgeBase, object], other: tuple[KnowledgeBase, object]
 ) -> Iterator[PartDiffers]:
-    before, after = dict(_leaves(one[1])), dict(_leaves(other[1]))
+    before, after = dict(leaves_of(one[1])), dict(leaves_of(other[1]))
     for path in dict.fromkeys([*before, *after]):
         was, now = before.get(path), after.get(path)
         if was == now or _as_written(was) == _as_written(now):
@@ -126,7 +126,7 @@ def _aspect(kind: str, path: str, was: object, now: object) -> str:
     return _ASPECTS.get((kind, field), kind if kind in ("decision", "order") else field or kind)
 
 
-def _leaves(part: object, path: str = "") -> Iterator[tuple[str, object]]:
+def leaves_of(part: object, path: str = "") -> Iterator[tuple[str, object]]:
     """(path, value) of everything in a part that is not made up of more; where it stands is left out."""
     if isinstance(part, (Text, *_PREMISES, *_FORMULAS)):
         yield path, part
@@ -134,13 +134,13 @@ def _leaves(part: object, path: str = "") -> Iterator[tuple[str, object]]:
         for one in fields(part):
             value = getattr(part, one.name)
             if one.name != "id" and not isinstance(value, Place):
-                yield from _leaves(value, f"{path}.{one.name}" if path else one.name)
+                yield from leaves_of(value, f"{path}.{one.name}" if path else one.name)
     elif isinstance(part, Mapping):
         for key, value in part.items():
-            yield from _leaves(value, f"{path}.{key}" if path else str(key))
+            yield from leaves_of(value, f"{path}.{key}" if path else str(key))
     elif isinstance(part, tuple) and any(is_dataclass(item) for item in part):
         for number, item in enumerate(part):
-            yield from _leaves(item, f"{path}[{number}]")
+            yield from leaves_of(item, f"{path}[{number}]")
     else:
         yield path, part
 

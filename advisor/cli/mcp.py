@@ -38,7 +38,7 @@ def mcp(frame: Frame) -> int:
         if (missing.name or "").partition(".")[0] not in ("mcp", "mcp_types", "anyio"):
             raise
         raise Failure(say(_NOT_INSTALLED), Exit.INCOMPLETE) from None
-    desk = Desk(frame.kb, frame.language)
+    desk = Desk(frame.kb_with_cases, frame.language)
     if sys.stdin.isatty():
         tell_lines(_FOR_A_PROGRAM.to(frame.language), err=True)
         tell_lines(_settings(frame), err=True)

@@ -16,7 +16,7 @@ from advisor.knowledge.positions import FORMER_KEYS
 from advisor.knowledge.premises import RELATIONS
 from advisor.knowledge.questions import COSTS, TYPES, WORDING_TEXTS
 from advisor.terms.knowledge_base import LINE_COLUMNS, OUTCOME_ATTRIBUTES, OUTCOMES, KnowledgeBase, Question
-from advisor.terms.texts import LANGUAGES, Text
+from advisor.terms.texts import Text
 
 Schema = dict[str, Any]
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -91,6 +91,12 @@ def _list(item: Schema, least: int = 0) -> Schema:
     return {"type": "array", "items": item, "minItems": least} if least else {"type": "array", "items": item}
 
 
+def _text(kb: KnowledgeBase) -> Schema:
+    """A text in every language of the knowledge base; where there is one, also as it is."""
+    in_each = _record(dict.fromkeys(kb.languages, _STRING))
+    return {"anyOf": [_SCALAR, in_each]} if len(kb.languages) == 1 else in_each
+
+
 def _one_or_list(item: Schema) -> Schema:
     return {"anyOf": [item, _list(item, 1)]}
 
@@ -131,7 +137,7 @@ class _Definitions:
         conditions = self._conditions()
         outcome = {id: self._options(kb.options_of(id), id == "excluded") for id in OUTCOME_ATTRIBUTES}
         return {
-            "text": _record({"nl": _STRING, "en": _STRING}),
+            "text": _text(kb),
             "phrase": {"anyOf": [_SCALAR, _ref("text")]},
             "citation": _one_or_list(_record({"work": _words(kb.sources), "at": _ref("phrase")})),
             "premise": self._premise("premise", conditions),
@@ -267,9 +273,28 @@ def _header(kb: KnowledgeBase) -> Schema:
                 ]
             },
             "ready": _record({"name": text, "says": text}),
+            "ladder": _ladder(kb),
+            "languages": {**_list(_STRING, 1), "uniqueItems": True},
+            "imports": _list(_STRING),
             "map": {"type": "array", "items": numeric, "minItems": 2, "maxItems": 2},
             "demo": _words(case.id for case in kb.cases) if kb.cases else _KEBAB,
+            "currency": _record({"sign": _STRING, "name": text}),
+            "units": {"type": "object", "additionalProperties": _record({"one": text, "many": text})},
         },
+    )
+
+
+def _ladder(kb: KnowledgeBase) -> Schema:
+    text, premise = _ref("text"), _ref("premise")
+    named = (id for id, figure in kb.figures.items() if figure.unit == "duration")
+    duration = _words([*(id for id in (*kb.questions, *kb.computed) if kb.unit_of(id) == "duration"), *named])
+    step = {"anyOf": [duration, _record({"time": duration, "name": text})]}
+    work = {"steps": _list(step)}
+    instead = _list(_record({"when": premise, "time": duration}, work))
+    position = _record({"time": duration}, {**work, "prepared": premise, "instead": instead})
+    return _record(
+        {"name": text, "band": duration, "waits": text, "positions": _map(kb.position_ids, position)},
+        {"prepared": _record({"name": text, "yes": text, "no": text, "unknown": text})},
     )
 
 
@@ -318,7 +343,7 @@ def _question_file(kb: KnowledgeBase) -> Schema:
     ends = _record({}, {"from": _SCALAR, "to": _SCALAR})
     options = {"type": "object", "additionalProperties": text}
     texts = dict.fromkeys(WORDING_TEXTS, text)
-    words = _map(LANGUAGES, _list(_SCALAR, 1))
+    words = _map(kb.languages, _list(_SCALAR, 1))
     question = _record(
         {"id": _SNAKE, "type": {"enum": list(TYPES)}, **texts},
         {
@@ -375,8 +400,10 @@ def _rule_file(kb: KnowledgeBase) -> Schema:
     }
     topic = _words((topic.id for topic in kb.advice_topics), {t.id: t.name for t in kb.advice_topics})
     rule = _record(
-        {"id": _KEBAB, "if": {"type": "object"}, "because": text, "source": _ref("citation")},
+        {"id": _KEBAB, "because": text, "source": _ref("citation")},
         {
+            "if": {"type": "object"},
+            "otherwise": {"anyOf": [{"const": "yes"}, _one_or_list(_words(kb.rules))]},
             "support": on_positions,
             "oppose": on_positions,
             "exclude": _one_or_list(_ref("position")),
@@ -391,6 +418,7 @@ def _rule_file(kb: KnowledgeBase) -> Schema:
         },
     )
     after_outcome = {"anyOf": [{"required": ["warn"]}, {"required": ["advise"]}]}
+    rule["anyOf"] = [{"required": ["if"]}, {"required": ["otherwise"]}]
     rule["if"] = after_outcome
     rule["then"] = {"properties": {"if": _ref("premise_on_outcome")}}
     rule["else"] = {"properties": {"if": _ref("premise")}}

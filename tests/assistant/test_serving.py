@@ -78,7 +78,7 @@ def text_of(result: CallToolResult) -> str:
     return "".join(getattr(content, "text", "") for content in result.content)
 
 
-@pytest.mark.parametrize(("language", "mode"), zip(LANGUAGES, MODES, strict=True))
+@pytest.mark.parametrize(("language", "mode"), list(zip(LANGUAGES, MODES, strict=True)))
 def test_a_whole_consultation_gives_the_receipt_of_the_terminal(
     tmp_path: Path, language: Language, mode: str
 ) -> None:

@@ -44,7 +44,6 @@ NEVER = {
     "terminal": {"bench", "batch", "cases"},
     "batch": {"dialogue", "bench", "terminal"},
     "report": {"dialogue", "bench", "terminal"},
-    "assistant": {"report"},  # it tells what it knows; nothing is written for it but what the talk keeps
 }
 
 

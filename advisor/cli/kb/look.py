@@ -1,4 +1,4 @@
-"""`koop kb show`, `sources` and `graph`."""
+"""`koop kb list`, `show`, `docs`, `sources` and `graph`."""
 
 from __future__ import annotations
 
@@ -7,10 +7,21 @@ from typing import TYPE_CHECKING
 
 import click
 
-from advisor.cli.frame import Exit, Failure, Frame, in_frame, said, say, shared_options, tell_lines
+from advisor.cli.frame import (
+    Exit,
+    Failure,
+    Frame,
+    in_frame,
+    not_written,
+    said,
+    say,
+    shared_options,
+    tell_json,
+    tell_lines,
+)
 from advisor.cli.kb.check import show_sections, use_folder, use_folder_among
 from advisor.terms.knowledge_base import KnowledgeBase
-from advisor.terms.texts import Text
+from advisor.terms.texts import Language, Text
 
 if TYPE_CHECKING:
     from advisor.wording.page import Section
@@ -21,12 +32,76 @@ _NO_ID = Text(
 _NO_IDS = Text(nl="noem een id: wat wilt u zien?", en="name an id: what is to be shown?")
 _TWO_IDS = Text(nl="noem één id, of geen", en="name one id, or none")
 _MEANT = Text(nl=" Bedoelde u {near}?", en=" Did you mean {near}?")
+_NO_KIND = Text(
+    nl="noem één soort: {kinds}. Kent u al een id, dan zegt `koop kb show` er alles van",
+    en="name one kind: {kinds}. Where you know an id, `koop kb show` tells everything about it",
+)
+_WRITTEN = Text(nl="{file} geschreven", en="{file} written")
+_NONE = Text(nl="Niets voldoet hieraan.", en="Nothing is like that.")
 
 
 @click.command(
     help=said(
-        "Zegt in woorden wat een regel, vraag, figuur, positie of bron inhoudt, wie hem gebruikt en waar hij afgaat.",
-        "Says in words what a rule, question, figure, position or source holds, what uses it, where it fires.",
+        "Noemt wat er is, één soort tegelijk: rules, questions, attributes, figures, positions, sources, cases of"
+        " texts; elk op een regel, in de volgorde van de bestanden.",
+        "Names what there is, one kind at a time: rules, questions, attributes, figures, positions, sources, cases or"
+        " texts; each on a line, in the order of the files.",
+    )
+)
+@click.argument("words", nargs=-1, metavar=said("[MAP] SOORT", "[FOLDER] KIND"))
+@click.option(
+    "-k",
+    "text",
+    default="",
+    metavar=said("TEKST", "TEXT"),
+    help=said("alleen met deze tekst in id of woorden", "only with this text in the id or the words"),
+)
+@click.option(
+    "--uses",
+    default="",
+    metavar="ID",
+    help=said("alleen wat dit id noemt, leest of aanhaalt", "only what names, reads or cites this id"),
+)
+@click.option(
+    "--does",
+    default="",
+    metavar=said("WAT", "WHAT"),
+    help=said(
+        "alleen wat dit doet: exclude, 'support POSITIE', warn, scale …",
+        "only what does this: exclude, 'support POSITION', warn, scale …",
+    ),
+)
+@click.option(
+    "--file",
+    default="",
+    metavar=said("BESTAND", "FILE"),
+    help=said("alleen uit dit bestand", "only of this file"),
+)
+@click.option("--json", "as_json", is_flag=True, help=said("als één JSON-object", "as one JSON object"))
+@shared_options
+@in_frame
+def list_(frame: Frame, words: tuple[str, ...], text: str, uses: str, does: str, file: str, as_json: bool) -> int:
+    from advisor.bench.catalogue import LISTED, Sieve, catalogue, catalogue_section
+
+    kinds = [word for word in words if word in LISTED]  # also where a folder of that name is at hand
+    if use_folder_among(frame, [word for word in words if word not in LISTED]) or len(kinds) != 1:
+        raise click.UsageError(say(_NO_KIND).format(kinds=", ".join(LISTED)))
+    found = catalogue(frame.kb_with_cases, kinds[0], Sieve(text, uses, does, file))
+    if as_json:
+        tell_json({"schema": "koop/list/1", "kind": kinds[0], "entries": [entry.as_data() for entry in found]})
+    elif found:
+        show_sections([catalogue_section(kinds[0], found, frame.language)], frame)
+    else:
+        tell_lines(_NONE.to(frame.language))
+    return Exit.FINE
+
+
+@click.command(
+    help=said(
+        "Zegt in woorden wat een regel, vraag, figuur, positie of bron inhoudt, wie hem gebruikt, waar hij afgaat en"
+        " welke regels hetzelfde of het tegendeel zeggen.",
+        "Says in words what a rule, question, figure, position or source holds, what uses it, where it fires, and which"
+        " rules say the same or the opposite.",
     )
 )
 @click.argument("ids", nargs=-1, required=True, metavar=said("[MAP] ID…", "[FOLDER] ID…"))
@@ -34,6 +109,7 @@ _MEANT = Text(nl=" Bedoelde u {near}?", en=" Did you mean {near}?")
 @in_frame
 def show(frame: Frame, ids: tuple[str, ...]) -> int:
     from advisor.bench.lookup import entry
+    from advisor.bench.rivals import rival_sections, rivals
     from advisor.bench.trying import try_cases
     from advisor.reasoning.evaluation import Evaluator
 
@@ -48,7 +124,42 @@ def show(frame: Frame, ids: tuple[str, ...]) -> int:
     for id in ids:
         fired_in = [t.case.id for t in tried if t.advice is not None and id in t.advice.fired]
         sections += entry(kb, id, frame.language, fired_in)
+        if id in kb.rules:
+            fired = (t.advice.fired for t in tried if t.advice is not None)
+            sections += rival_sections(rivals(kb, id, fired), frame.language)
     show_sections(sections, frame)
+    return Exit.FINE
+
+
+@click.command(
+    help=said(
+        "De hele kennisbank als leesbaar handboek in beide talen: redeneringen, regels in woorden, vragen, getallen,"
+        " voorbeelden, begrippen en bronnen; één bestand (.html of .md), of Markdown op stdout.",
+        "The whole knowledge base as a readable handbook in both languages: lines of reasoning, rules in words, questions,"
+        " figures, examples, a glossary and sources; one file (.html or .md), or Markdown on stdout.",
+    )
+)
+@click.argument("folder", required=False, type=click.Path(path_type=Path), metavar=said("[MAP]", "[FOLDER]"))
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar=said("BESTAND", "FILE"))
+@shared_options
+@in_frame
+def docs(frame: Frame, folder: Path | None, output: Path | None) -> int:
+    from advisor.report.handbook import handbook
+    from advisor.report.handbook_pages import NotWritten, markdown, write_handbook
+
+    use_folder(frame, folder)
+    languages: list[Language] = ["nl", "en"] if frame.language == "nl" else ["en", "nl"]
+    handbooks = [handbook(frame.kb_with_cases, language) for language in languages]
+    if output is None:
+        click.echo(markdown(handbooks), nl=False)
+        return Exit.FINE
+    try:
+        write_handbook(handbooks, output)
+    except NotWritten as reason:
+        raise Failure(say(reason.told), Exit.WRONG_USE) from None
+    except OSError as error:
+        raise Failure(not_written(output, error), Exit.INCOMPLETE) from None
+    tell_lines(_WRITTEN.to(frame.language).format(file=output))
     return Exit.FINE
 
 
