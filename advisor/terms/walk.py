@@ -36,12 +36,14 @@ def premises(kb: KnowledgeBase) -> Iterator[Premise]:
         yield from (c.when for c in position.consequences if c.when is not None)
     for stage in kb.chain.stages:
         yield from (when for when, _ in stage.wordings)
+    yield from (line.when for line in kb.summary if line.when is not None)
 
 
 def texts(kb: KnowledgeBase) -> Iterator[Text]:
     """Every text in which a placeholder may stand."""
     yield from (rule.text for rule in kb.rules.values())
     yield from (c.text for position in kb.positions for c in position.consequences)
+    yield from (line.text for line in kb.summary)
     for question in kb.questions.values():
         yield from (question.label, question.ask, question.help, question.find)
         for wording in question.wordings:
