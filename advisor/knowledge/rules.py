@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from collections.abc import Mapping as MappingOf
+from dataclasses import replace
 
 from advisor.knowledge.fields import Fields, a_word, entries, kind_of, records, wrong_kind
 from advisor.knowledge.names import OUTCOME_PLACEHOLDERS, Names, declare, look_up
 from advisor.knowledge.premises import PremiseReader
 from advisor.knowledge.problems import Problems
-from advisor.knowledge.yamlfile import Mapping, Node, Sequence
+from advisor.knowledge.yamlfile import Mapping, Node, Scalar, Sequence
 from advisor.terms.knowledge_base import Review, Rule, RuleFile
+from advisor.terms.premises import All, Not, Premise
 from advisor.terms.texts import Place, Text
 
 RULE_KEYS = (
-    "id", "if", "support", "oppose", "exclude", "near", "not_covered", "conclude", "warn", "advise", "rank",
-    "because", "source", "fold", "review",
+    "id", "if", "otherwise", "support", "oppose", "exclude", "near", "not_covered", "conclude", "warn", "advise",
+    "rank", "because", "source", "fold", "review",
 )  # fmt: skip
 ON_POSITIONS = ("support", "oppose", "exclude", "near")
 ALONE = ("not_covered", "conclude", "warn", "advise")
@@ -40,13 +42,16 @@ class RuleReader:
         self.names = names
         self.for_reasons = placeholders_for(names, outcome=False)
         self.for_advice = placeholders_for(names, outcome=True)
+        self._otherwise: dict[str, Fields] = {}
 
-    def read_file(self, node: Node, file: str) -> tuple[RuleFile, list[Rule]]:
-        """One line of reasoning: heading, idea and rules."""
+    def read_file(self, node: Node, file: str, concluding: bool = False) -> tuple[RuleFile, list[Rule]]:
+        """One line of reasoning: heading, idea and rules; of an imported file only those that conclude."""
         fields = Fields(self.problems, node, ("title", "idea", "rules"))
         title, idea = fields.text("title"), fields.text("idea")
         rules = []
         for one in records(self.problems, fields.need("rules"), RULE_KEYS):
+            if concluding and "conclude" not in one:
+                continue
             id = one.id(kebab=True)
             with self.problems.about(id or None):
                 declare(self.problems, self.names.rules, id, one.place_of("id"))
@@ -62,7 +67,7 @@ class RuleReader:
         self._check_contradiction(fields, {"support": support, "oppose": oppose, "exclude": exclude, "near": near})
         return Rule(
             id=id,
-            premise=PremiseReader(self.problems, self.names, outcome=after_outcome).read(fields.need("if")),
+            premise=self._premise(fields, id, after_outcome),
             support=support,
             oppose=oppose,
             exclude=exclude,
@@ -78,6 +83,54 @@ class RuleReader:
             review=self._review(fields),
             place=fields.place_of("id"),
         )
+
+    def _premise(self, fields: Fields, id: str, after_outcome: bool) -> Premise:
+        """What is written under `if`; a rule that fires otherwise may do without."""
+        if "otherwise" in fields:
+            self._otherwise[id] = fields
+        node = fields.get("if") if "otherwise" in fields else fields.need("if")
+        return PremiseReader(self.problems, self.names, outcome=after_outcome).read(node)
+
+    def with_siblings(self, rules: list[Rule]) -> list[Rule]:
+        """The rules, those that fire otherwise with what that means: the premise of every sibling is false."""
+        by_id = {rule.id: rule for rule in rules}
+        found = []
+        for rule in rules:
+            if rule.id not in self._otherwise:
+                found.append(rule)
+                continue
+            with self.problems.about(rule.id):
+                siblings = self._siblings(rule, self._otherwise[rule.id], by_id)
+            fails = tuple(Not(by_id[id].premise) for id in siblings)
+            premise = All((*_parts(rule.premise), *fails))
+            found.append(replace(rule, premise=premise, otherwise=siblings))
+        return found
+
+    def _siblings(self, rule: Rule, fields: Fields, by_id: MappingOf[str, Rule]) -> tuple[str, ...]:
+        """`yes`: all other rules on the attribute that is concluded; or the rules that are named."""
+        node = fields.get("otherwise")
+        assert node is not None
+        plain = {id: one for id, one in by_id.items() if id not in self._otherwise}
+        if isinstance(node, Scalar) and node.text == "yes":
+            siblings = tuple(
+                id for id, one in plain.items() if one.concludes is not None and one.concludes == rule.concludes
+            )
+            if not siblings:
+                expected = Text(nl="de ids van de regels ernaast", en="the ids of the rules beside it")
+                message = Text(nl="er is geen regel ernaast", en="there is no rule beside it")
+                self.problems.add("KB409", node.place, message, expected)
+            return siblings
+        named = self._ids(node)
+        for id, one in named.items():
+            if id in self._otherwise:
+                message = Text(nl=f"'{id}' vuurt zelf anders", en=f"'{id}' fires otherwise itself")
+                self.problems.add("KB409", one.place, message)
+            elif id not in by_id:
+                self.problems.unknown("KB311", one.place, Text(nl="regel", en="rule"), id, self.names.rules)
+            elif by_id[id].follows_outcome and not rule.follows_outcome:
+                message = Text(nl=f"'{id}' volgt op de uitkomst", en=f"'{id}' follows the outcome")
+                self.problems.add("KB407", one.place, message)
+        return tuple(id for id in named if id in plain)
 
     def _check_conclusions(self, fields: Fields) -> None:
         given = [key for key in (*ON_POSITIONS, *ALONE) if key in fields]
@@ -227,3 +280,7 @@ class RuleReader:
             return None
         one = Fields(self.problems, node, ("by", "on", "dissent"))
         return Review(one.word("by"), one.any_word("on"), one.optional_text("dissent"))
+
+
+def _parts(premise: Premise) -> tuple[Premise, ...]:
+    return premise.parts if isinstance(premise, All) else (premise,)

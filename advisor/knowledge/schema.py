@@ -274,7 +274,9 @@ def _header(kb: KnowledgeBase) -> Schema:
                 ]
             },
             "ready": _record({"name": text, "says": text}),
+            "ladder": _ladder(kb),
             "languages": {**_list(_STRING, 1), "uniqueItems": True},
+            "imports": _list(_STRING),
             "map": {"type": "array", "items": numeric, "minItems": 2, "maxItems": 2},
             "demo": _words(case.id for case in kb.cases) if kb.cases else _KEBAB,
             "currency": _record({"sign": _STRING, "name": text}),
@@ -287,6 +289,20 @@ def _header(kb: KnowledgeBase) -> Schema:
 def _glossary_entry(kb: KnowledgeBase) -> Schema:
     also = _map(kb.languages, _list(_SCALAR, 1))
     return _record({"id": _SNAKE, "word": _ref("text"), "means": _ref("text")}, {"also": also})
+
+
+def _ladder(kb: KnowledgeBase) -> Schema:
+    text, premise = _ref("text"), _ref("premise")
+    named = (id for id, figure in kb.figures.items() if figure.unit == "duration")
+    duration = _words([*(id for id in (*kb.questions, *kb.computed) if kb.unit_of(id) == "duration"), *named])
+    step = {"anyOf": [duration, _record({"time": duration, "name": text})]}
+    work = {"steps": _list(step)}
+    instead = _list(_record({"when": premise, "time": duration}, work))
+    position = _record({"time": duration}, {**work, "prepared": premise, "instead": instead})
+    return _record(
+        {"name": text, "band": duration, "waits": text, "positions": _map(kb.position_ids, position)},
+        {"prepared": _record({"name": text, "yes": text, "no": text, "unknown": text})},
+    )
 
 
 def _source() -> Schema:
@@ -397,8 +413,10 @@ def _rule_file(kb: KnowledgeBase) -> Schema:
     }
     topic = _words((topic.id for topic in kb.advice_topics), {t.id: t.name for t in kb.advice_topics})
     rule = _record(
-        {"id": _KEBAB, "if": {"type": "object"}, "because": text, "source": _ref("citation")},
+        {"id": _KEBAB, "because": text, "source": _ref("citation")},
         {
+            "if": {"type": "object"},
+            "otherwise": {"anyOf": [{"const": "yes"}, _one_or_list(_words(kb.rules))]},
             "support": on_positions,
             "oppose": on_positions,
             "exclude": _one_or_list(_ref("position")),
@@ -413,6 +431,7 @@ def _rule_file(kb: KnowledgeBase) -> Schema:
         },
     )
     after_outcome = {"anyOf": [{"required": ["warn"]}, {"required": ["advise"]}]}
+    rule["anyOf"] = [{"required": ["if"]}, {"required": ["otherwise"]}]
     rule["if"] = after_outcome
     rule["then"] = {"properties": {"if": _ref("premise_on_outcome")}}
     rule["else"] = {"properties": {"if": _ref("premise")}}

@@ -15,6 +15,7 @@ from typing import Literal
 
 from advisor.terms.about import ABOUT, About
 from advisor.terms.formulas import Formula
+from advisor.terms.ladder import FitLadder
 from advisor.terms.premises import Compare, Operand, Premise
 from advisor.terms.texts import LANGUAGES, Place, Text
 from advisor.terms.values import Interval, Value
@@ -285,7 +286,7 @@ class Rule:
     support, oppose: {position id: strength id}; exclude: position ids; near: {position id: the figure that says
     how far out of reach it is}, which excludes too; not_covered: what the matter is instead; conclude: (concluded
     attribute, option); warn: question ids to reconsider; advise: topic id. `text` is the reason, warning or
-    advice, with placeholders.
+    advice, with placeholders. `otherwise`: the rules beside it; that the premise of each is false is in its own.
     """
 
     id: str
@@ -304,6 +305,17 @@ class Rule:
     place: Place
     near: Mapping[str, str] = field(default_factory=dict)
     not_covered: Text | None = None
+    otherwise: tuple[str, ...] = ()
+
+    @property
+    def concludes(self) -> str | None:
+        """The attribute that it concludes."""
+        return self.conclude[0] if self.conclude is not None else None
+
+    @property
+    def follows_outcome(self) -> bool:
+        """Warns or advises, and may read the outcome."""
+        return bool(self.warn) or self.advise is not None
 
     @property
     def bears_on_outcome(self) -> bool:
@@ -518,6 +530,7 @@ class KnowledgeBase:
     rules: Mapping[str, Rule]
     rule_files: tuple[RuleFile, ...]
     demo: str | None
+    ladder: FitLadder | None = None
     cases: tuple[Case, ...] = ()
     derivations: Derivations = field(default_factory=Derivations)
     unit_words: Mapping[str, UnitWords] = field(default_factory=dict)
