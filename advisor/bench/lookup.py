@@ -35,6 +35,8 @@ _TITLES = {
 }
 _SUPPORTS = Text(nl="pleit voor {position}: {strength}", en="speaks for {position}: {strength}")
 _OPPOSES = Text(nl="pleit tegen {position}: {strength}", en="speaks against {position}: {strength}")
+_BELIEVES = Text(nl="{says}: {strength}", en="{says}: {strength}")
+_DISBELIEVES = Text(nl="spreekt tegen dat {says}: {strength}", en="speaks against: {says}: {strength}")
 _EXCLUDES = Text(nl="sluit {position} uit", en="excludes {position}")
 _NEAR = Text(
     nl="sluit {position} uit, tenzij het naar {figure} weinig scheelt",
@@ -114,7 +116,7 @@ def read_by(rule: Rule) -> tuple[str, ...]:
 def concluded_by(kb: KnowledgeBase, id: str) -> tuple[str, ...]:
     """For a rule: what it concludes."""
     rule = kb.rules.get(id)
-    return (rule.conclude[0],) if rule is not None and rule.conclude is not None else ()
+    return (rule.concludes,) if rule is not None and rule.concludes is not None else ()
 
 
 class _EntryTeller:
@@ -191,6 +193,11 @@ class _EntryTeller:
             yield self._to(_NOT_COVERED).format(matter=self._to(rule.not_covered))
         if rule.conclude is not None:
             yield self.voice.says(*rule.conclude)
+        for text, strengths in ((_BELIEVES, rule.belief), (_DISBELIEVES, rule.disbelief)):
+            for option, strength in strengths.items():
+                said = self.voice.says(str(rule.weighs), frozenset({option}))
+                means = f"{strength} ({self._to(self.kb.strengths[strength].means)})"
+                yield self._to(text).format(says=said, strength=means)
         if rule.warn:
             yield self._to(_WARNS).format(questions=", ".join(map(self.voice.label, rule.warn)))
         if rule.advise is not None:
