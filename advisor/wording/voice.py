@@ -25,7 +25,7 @@ from advisor.terms.knowledge_base import (
     Wording,
 )
 from advisor.terms.premises import Compare, Empty, Is, IsUnknown, Leaf, Premise, Relation
-from advisor.terms.texts import PLACEHOLDER, Language, Text, show_list
+from advisor.terms.texts import PLACEHOLDER, Language, Text, placeholders_of, sentences_of, show_list
 from advisor.terms.values import Interval, Value
 from advisor.values import show_in_unit, show_value
 from advisor.values.numbers import show_number
@@ -65,8 +65,14 @@ class Voice:
         return text.to(self.language)
 
     def fill(self, text: Text) -> str:
-        """The text with its placeholders filled in: values, named figures, positions."""
-        return PLACEHOLDER.sub(lambda found: self._placeholder(found[1]), self.to(text))
+        """The text with its placeholders filled in: values, named figures, positions. After the first sentence,
+        which says what the text is for, one that names what nobody knows is left out."""
+        first, *others = sentences_of(self.to(text))
+        telling = [first, *(sentence for sentence in others if not self._names_unknown(sentence))]
+        return PLACEHOLDER.sub(lambda found: self._placeholder(found[1]), " ".join(telling))
+
+    def _names_unknown(self, sentence: str) -> bool:
+        return any(self._placeholder(name) == self.to(UNKNOWN) for name in placeholders_of(sentence))
 
     def _placeholder(self, name: str) -> str:
         if name in self.kb.figures:

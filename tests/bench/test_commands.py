@@ -26,6 +26,7 @@ ON_A_FOLDER: dict[str, tuple[str, ...]] = {
     "mutate": ("--rule", "tea-does-not-keep"),
     "list": ("rules",),
     "show": ("guests",),
+    "docs": (),
     "sources": (),
     "graph": ("guests",),
     "schema": ("rules/*.yaml",),

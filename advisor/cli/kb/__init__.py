@@ -52,6 +52,10 @@ COMMANDS: Commands = {
             nl="een regel, vraag, positie of bron in woorden", en="a rule, question, position or source in words"
         ),
     ),
+    "docs": (
+        "advisor.cli.kb.look:docs",
+        Text(nl="de hele kennisbank als handboek", en="the whole knowledge base as a handbook"),
+    ),
     "sources": (
         "advisor.cli.kb.look:sources",
         Text(nl="welke werken de kennis dragen", en="which works carry the knowledge"),
