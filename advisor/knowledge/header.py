@@ -14,6 +14,7 @@ from advisor.knowledge.names import (
     Names,
     declare,
     look_up,
+    numeric_attribute,
     refuse_reserved,
     told_twice,
 )
@@ -41,7 +42,8 @@ FORMAT = "1"
 DECISION_KEYS = ("recommend_at", "lead_at", "close_call_within", "tie", "near_within", "source")
 HEADER_KEYS = (
     "format", "version", "name", "about", "strengths", "figures", "decision", "certainty_words", "chain", "ready",
-    "map", "question_topics", "advice_topics", "demo", "languages", "imports", "currency", "units",
+    "ladder", "map", "question_topics", "advice_topics", "demo", "languages", "imports", "currency",
+    "units",
 )  # fmt: skip
 CHAIN_KEYS = ("name", "before", "after", "stages")
 STAGE_KEYS = ("id", "name", "time", "wordings")
@@ -361,20 +363,8 @@ def _time_of(problems: Problems, fields: Fields, names: Names) -> str | None:
     id = a_word(problems, node) if node is not None else None
     if node is None or id is None:
         return None
-    _numeric_attribute(problems, names, node, id, "duration")
+    numeric_attribute(problems, names, node, id, "duration")
     return id
-
-
-def _numeric_attribute(problems: Problems, names: Names, node: Node, id: str, unit: str | None = None) -> None:
-    attribute = names.attributes.get(id)
-    if attribute is None or attribute.kind == "outcome":
-        problems.unknown("KB301", node.place, Text(nl="attribuut", en="attribute"), id, names.places())
-    elif attribute.sound and attribute.unit is None:
-        message = Text(nl=f"'{id}' heeft opties, geen getal", en=f"'{id}' has options, not a figure")
-        problems.add("KB402", node.place, message)
-    elif attribute.sound and unit is not None and attribute.unit != unit:
-        message = Text(nl=f"'{id}' is in {attribute.unit}", en=f"'{id}' is in {attribute.unit}")
-        problems.add("KB401", node.place, message, unit)
 
 
 def read_map_axes(problems: Problems, fields: Fields, names: Names) -> tuple[str, str] | None:
@@ -386,7 +376,7 @@ def read_map_axes(problems: Problems, fields: Fields, names: Names) -> tuple[str
     for item in fields.items("map"):
         id = a_word(problems, item)
         if id is not None:
-            _numeric_attribute(problems, names, item, id)
+            numeric_attribute(problems, names, item, id)
             axes.append(id)
     if len(axes) != 2:
         message = Text(

@@ -22,6 +22,7 @@ from advisor.knowledge.header import (
     read_sources,
 )
 from advisor.knowledge.imports import read_imports
+from advisor.knowledge.ladder import read_ladder
 from advisor.knowledge.languages import Languages
 from advisor.knowledge.names import DeclaredAttribute, Names
 from advisor.knowledge.positions import declare_positions, read_positions
@@ -114,6 +115,7 @@ class _Reading:
         positions_read = read_positions(problems, positions, names, concluded_by_id, texts)
         chain_read = read_chain(problems, chain, names)
         axes = read_map_axes(problems, header_fields, names)
+        ladder = read_ladder(problems, header_fields, names)
         cases = self._read_cases() if self.with_cases else []
         demo = read_demo(problems, header_fields, {c.id: c.place for c in cases} if self.with_cases else None)
 
@@ -143,6 +145,7 @@ class _Reading:
             rules={rule.id: rule for rule in sorted(rules, key=lambda rule: rule.id)},
             rule_files=rule_files,
             demo=demo,
+            ladder=ladder,
             cases=tuple(cases),
             derivations=derivations,
             unit_words=dict(names.unit_words),

@@ -273,6 +273,7 @@ def _header(kb: KnowledgeBase) -> Schema:
                 ]
             },
             "ready": _record({"name": text, "says": text}),
+            "ladder": _ladder(kb),
             "languages": {**_list(_STRING, 1), "uniqueItems": True},
             "imports": _list(_STRING),
             "map": {"type": "array", "items": numeric, "minItems": 2, "maxItems": 2},
@@ -280,6 +281,20 @@ def _header(kb: KnowledgeBase) -> Schema:
             "currency": _record({"sign": _STRING, "name": text}),
             "units": {"type": "object", "additionalProperties": _record({"one": text, "many": text})},
         },
+    )
+
+
+def _ladder(kb: KnowledgeBase) -> Schema:
+    text, premise = _ref("text"), _ref("premise")
+    named = (id for id, figure in kb.figures.items() if figure.unit == "duration")
+    duration = _words([*(id for id in (*kb.questions, *kb.computed) if kb.unit_of(id) == "duration"), *named])
+    step = {"anyOf": [duration, _record({"time": duration, "name": text})]}
+    work = {"steps": _list(step)}
+    instead = _list(_record({"when": premise, "time": duration}, work))
+    position = _record({"time": duration}, {**work, "prepared": premise, "instead": instead})
+    return _record(
+        {"name": text, "band": duration, "waits": text, "positions": _map(kb.position_ids, position)},
+        {"prepared": _record({"name": text, "yes": text, "no": text, "unknown": text})},
     )
 
 

@@ -15,6 +15,7 @@ from typing import Literal
 
 from advisor.terms.about import ABOUT, About
 from advisor.terms.formulas import Formula
+from advisor.terms.ladder import FitLadder
 from advisor.terms.premises import Compare, Operand, Premise
 from advisor.terms.texts import LANGUAGES, Place, Text
 from advisor.terms.values import Interval, Value
@@ -506,6 +507,7 @@ class KnowledgeBase:
     rules: Mapping[str, Rule]
     rule_files: tuple[RuleFile, ...]
     demo: str | None
+    ladder: FitLadder | None = None
     cases: tuple[Case, ...] = ()
     derivations: Derivations = field(default_factory=Derivations)
     unit_words: Mapping[str, UnitWords] = field(default_factory=dict)

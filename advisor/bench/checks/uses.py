@@ -49,6 +49,8 @@ def effective(kb: KnowledgeBase) -> set[str]:
     """Attributes that a rule about the outcome, a text or the picture reads, itself or through others."""
     read: set[str] = {*(kb.map_axes or ())}
     read.update(stage.time for stage in kb.chain.stages if stage.time is not None)
+    if kb.ladder is not None:
+        read.update(kb.ladder.attributes)
     read.update(position.form for position in kb.positions if position.form is not None)
     read.update(name for text in texts(kb) for name in placeholders_of(text.nl + text.en))
     relevance = {id: question.when for id, question in kb.questions.items() if question.when is not None}
