@@ -246,14 +246,14 @@ class Possible:
         return self._slot([slot for slot, _ in rules], concluded)
 
     def _weighed(self, id: str) -> int:
-        """What holds of a weighed attribute: anything, until it is known of each of its rules whether it fires."""
+        """What holds of a weighed attribute: anything, while a rule that weighs it may or may not fire."""
         kb, rules = self.program.kb, self.program.kb.concluding[id]
         slots = [self._premise(rule.premise) for rule in rules]
         options = kb.options_of(id)
         anything = Subset(0, (1 << len(options)) - 1), True
 
         def weighed(v: Slots) -> tuple[Subset | None, bool]:
-            if any(int(v[slot]).bit_count() > 1 for slot in slots):
+            if any(v[slot] & TRUE and v[slot] != TRUE for slot in slots):
                 return anything
             fired = [rule for rule, slot in zip(rules, slots, strict=True) if v[slot] == TRUE]
             held = holding(certainties(kb, id, fired))
