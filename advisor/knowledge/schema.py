@@ -398,7 +398,7 @@ def _computed() -> Schema:
 def _concluded() -> Schema:
     text = _ref("text")
     options = {"type": "object", "additionalProperties": text, "minProperties": 1}
-    return _record({"id": _SNAKE, "label": text, "says": text, "options": options})
+    return _record({"id": _SNAKE, "label": text, "says": text, "options": options}, {"weighed": _YES_NO})
 
 
 def _rule_file(kb: KnowledgeBase) -> Schema:
@@ -406,7 +406,10 @@ def _rule_file(kb: KnowledgeBase) -> Schema:
     on_positions, figures = _map(kb.position_ids, _ref("strength")), (*kb.questions, *kb.computed)
     concluded = {
         "type": "object",
-        "properties": {id: _words(c.options, c.options) for id, c in kb.concluded.items()},
+        "properties": {
+            id: _map(c.options, _ref("strength")) if c.weighed else _words(c.options, c.options)
+            for id, c in kb.concluded.items()
+        },
         "minProperties": 1,
         "maxProperties": 1,
         "additionalProperties": False,
@@ -423,6 +426,7 @@ def _rule_file(kb: KnowledgeBase) -> Schema:
             "near": _map(kb.position_ids, _words(id for id in figures if kb.unit_of(id) == "ratio")),
             "not_covered": text,
             "conclude": concluded,
+            "against": _map((id for id in kb.concluded if kb.is_weighed(id)), {"type": "object"}),
             "warn": _one_or_list(_ref("question")),
             "advise": topic,
             "rank": {"type": "integer"},

@@ -179,13 +179,22 @@ class Computed:
 
 @dataclass(frozen=True, slots=True)
 class Concluded:
-    """An option that rules conclude: crisp, unknown until a rule concludes it."""
+    """An option that rules conclude: crisp, unknown until a rule concludes it.
+
+    `weighed`: rules conclude for and against each option with a strength; those of which the certainty lies above
+    `HOLDS_ABOVE` hold, one or several, and while there are none it is unknown.
+    """
 
     id: str
     label: Text
     says: Text
     options: Mapping[str, Text]
     place: Place
+    weighed: bool = False
+
+
+#: A weighed option counts as true above this certainty: EMYCIN's threshold (van Melle 1980).
+HOLDS_ABOVE = 0.2
 
 
 # --- positions ---------------------------------------------------------------------------------------
@@ -287,6 +296,7 @@ class Rule:
     how far out of reach it is}, which excludes too; not_covered: what the matter is instead; conclude: (concluded
     attribute, option); warn: question ids to reconsider; advise: topic id. `text` is the reason, warning or
     advice, with placeholders. `otherwise`: the rules beside it; that the premise of each is false is in its own.
+    weighs: the weighed attribute concluded, with belief, disbelief: {option: strength id} for and against.
     """
 
     id: str
@@ -306,11 +316,14 @@ class Rule:
     near: Mapping[str, str] = field(default_factory=dict)
     not_covered: Text | None = None
     otherwise: tuple[str, ...] = ()
+    weighs: str | None = None
+    belief: Mapping[str, str] = field(default_factory=dict)
+    disbelief: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def concludes(self) -> str | None:
-        """The attribute that it concludes."""
-        return self.conclude[0] if self.conclude is not None else None
+        """The attribute that it concludes, outright or by weight."""
+        return self.conclude[0] if self.conclude is not None else self.weighs
 
     @property
     def follows_outcome(self) -> bool:
@@ -559,6 +572,10 @@ class KnowledgeBase:
         question = self.questions.get(attribute)
         return question.unit if question is not None and question.numeric else None
 
+    def is_weighed(self, attribute: str) -> bool:
+        """Whether it is concluded with certainties."""
+        return attribute in self.concluded and self.concluded[attribute].weighed
+
     def options_of(self, attribute: str) -> tuple[str, ...]:
         """The options of a choice, choices, yes_no or concluded attribute; of an outcome attribute too."""
         if attribute in self.questions:
@@ -586,6 +603,6 @@ class KnowledgeBase:
     def concluding(self) -> Mapping[str, tuple[Rule, ...]]:
         """{concluded attribute: the rules that conclude it, by id}."""
         return {
-            attribute: tuple(r for r in self.rules.values() if r.conclude and r.conclude[0] == attribute)
+            attribute: tuple(r for r in self.rules.values() if r.concludes == attribute)
             for attribute in self.concluded
         }
