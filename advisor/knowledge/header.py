@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal, cast
 
-from advisor.knowledge.fields import KEBAB, Fields, a_word, check_id, records, wrong_kind
+from advisor.knowledge.fields import KEBAB, Fields, a_word, check_id, other_words, records, wrong_kind
 from advisor.knowledge.languages import CODE
 from advisor.knowledge.names import (
     RESERVED_ATTRIBUTES,
@@ -14,6 +14,7 @@ from advisor.knowledge.names import (
     Names,
     declare,
     look_up,
+    numeric_attribute,
     refuse_reserved,
     told_twice,
 )
@@ -27,10 +28,12 @@ from advisor.terms.knowledge_base import (
     Chain,
     Decision,
     Figure,
+    GlossaryEntry,
     Ready,
     Source,
     Stage,
     Strength,
+    SummaryLine,
     Topic,
     UnitWords,
 )
@@ -41,8 +44,11 @@ FORMAT = "1"
 DECISION_KEYS = ("recommend_at", "lead_at", "close_call_within", "tie", "near_within", "source")
 HEADER_KEYS = (
     "format", "version", "name", "about", "strengths", "figures", "decision", "certainty_words", "chain", "ready",
-    "map", "question_topics", "advice_topics", "demo", "languages", "imports", "currency", "units",
+    "ladder", "map", "question_topics", "advice_topics", "demo", "languages", "imports", "currency",
+    "units",
+    "summary",
 )  # fmt: skip
+GLOSSARY_KEYS = ("id", "word", "means", "also")
 CHAIN_KEYS = ("name", "before", "after", "stages")
 STAGE_KEYS = ("id", "name", "time", "wordings")
 READY_KEYS = ("name", "says")
@@ -324,6 +330,27 @@ def _topics(
 # --- what refers to attributes -----------------------------------------------------------------------
 
 
+def read_summary(
+    problems: Problems, fields: Fields, names: Names, texts: frozenset[str]
+) -> tuple[SummaryLine, ...]:
+    """The lines of the short advice; `texts` are the placeholders they may use."""
+    premises, found = PremiseReader(problems, names, outcome=True), list[SummaryLine]()
+    for one in records(problems, fields.get("summary"), ("when", "text")):
+        when = one.get("when")
+        found.append(SummaryLine(one.text("text", texts), premises.read(when) if when is not None else None))
+    return tuple(found)
+
+
+def read_glossary(problems: Problems, node: Node | None) -> tuple[GlossaryEntry, ...]:
+    """`glossary.yaml`: words of the field, explained."""
+    found, declared = list[GlossaryEntry](), dict[str, Place]()
+    for one in records(problems, node, GLOSSARY_KEYS):
+        id = one.id()
+        declare(problems, declared, id, one.place_of("id"))
+        found.append(GlossaryEntry(id, one.text("word"), one.text("means"), other_words(one), one.place_of("id")))
+    return tuple(found)
+
+
 def declare_chain(problems: Problems, fields: Fields, names: Names) -> DeclaredChain:
     """The chain's own texts and the ids of its stages, whose fields are read by `read_chain`.
 
@@ -361,20 +388,8 @@ def _time_of(problems: Problems, fields: Fields, names: Names) -> str | None:
     id = a_word(problems, node) if node is not None else None
     if node is None or id is None:
         return None
-    _numeric_attribute(problems, names, node, id, "duration")
+    numeric_attribute(problems, names, node, id, "duration")
     return id
-
-
-def _numeric_attribute(problems: Problems, names: Names, node: Node, id: str, unit: str | None = None) -> None:
-    attribute = names.attributes.get(id)
-    if attribute is None or attribute.kind == "outcome":
-        problems.unknown("KB301", node.place, Text(nl="attribuut", en="attribute"), id, names.places())
-    elif attribute.sound and attribute.unit is None:
-        message = Text(nl=f"'{id}' heeft opties, geen getal", en=f"'{id}' has options, not a figure")
-        problems.add("KB402", node.place, message)
-    elif attribute.sound and unit is not None and attribute.unit != unit:
-        message = Text(nl=f"'{id}' is in {attribute.unit}", en=f"'{id}' is in {attribute.unit}")
-        problems.add("KB401", node.place, message, unit)
 
 
 def read_map_axes(problems: Problems, fields: Fields, names: Names) -> tuple[str, str] | None:
@@ -386,7 +401,7 @@ def read_map_axes(problems: Problems, fields: Fields, names: Names) -> tuple[str
     for item in fields.items("map"):
         id = a_word(problems, item)
         if id is not None:
-            _numeric_attribute(problems, names, item, id)
+            numeric_attribute(problems, names, item, id)
             axes.append(id)
     if len(axes) != 2:
         message = Text(
