@@ -101,6 +101,14 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
+class Exceptional:
+    """What few have: a line in a list of exceptions, and the answer of those to whom it does not apply."""
+
+    says: Text
+    otherwise: Value | None
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """Something only the person can tell.
 
@@ -112,7 +120,10 @@ class Question:
     where this premise is not false; an answer that is given counts in any case. `longest`: the answer is itself
     a limit, so that "at most 3 weeks" is 3 weeks. `also`: {answer as in a file: {language: other words for it}};
     a word that ends with "?" is asked back, and may stand at more than one. `ranges`: the figures that the
-    options of a choice stand for. `unit_words`: of its unit, where the knowledge base has its own.
+    options of a choice stand for. `unit_words`: of its unit, where the knowledge base has its own. `why`: in a
+    sentence, what the answer is for. `typical`: what most would answer; it orders questions and answers none.
+    `exceptional`: asked in one list with its likes. `likeness`: {answer as in a file: something well known that
+    it is like}, for a person who does not know the answer.
     """
 
     id: str
@@ -143,6 +154,10 @@ class Question:
     also: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     ranges: Mapping[str, Interval] = field(default_factory=dict)
     unit_words: UnitWords | None = None
+    why: Text | None = None
+    typical: Value | None = None
+    exceptional: Exceptional | None = None
+    likeness: Mapping[str, Text] = field(default_factory=dict)
 
     @property
     def numeric(self) -> bool:
@@ -164,13 +179,22 @@ class Computed:
 
 @dataclass(frozen=True, slots=True)
 class Concluded:
-    """An option that rules conclude: crisp, unknown until a rule concludes it."""
+    """An option that rules conclude: crisp, unknown until a rule concludes it.
+
+    `weighed`: rules conclude for and against each option with a strength; those of which the certainty lies above
+    `HOLDS_ABOVE` hold, one or several, and while there are none it is unknown.
+    """
 
     id: str
     label: Text
     says: Text
     options: Mapping[str, Text]
     place: Place
+    weighed: bool = False
+
+
+#: A weighed option counts as true above this certainty: EMYCIN's threshold (van Melle 1980).
+HOLDS_ABOVE = 0.2
 
 
 # --- positions ---------------------------------------------------------------------------------------
@@ -198,7 +222,8 @@ class Position:
     """One of the places to choose from. What a knowledge base does not give is not shown.
 
     `ready` is what lies ready there; `before` the stage of the chain that the point precedes. `form` is the
-    concluded attribute that tells its forms apart, if it has any; `form_before` the stage per form.
+    concluded attribute that tells its forms apart, if it has any; `form_before` the stage per form. `also`: what
+    else it is called, per language.
     """
 
     id: str
@@ -214,6 +239,7 @@ class Position:
     wordings: tuple[PositionWording, ...]
     sources: tuple[Citation, ...]
     place: Place
+    also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def brief(self) -> Text:
@@ -270,6 +296,7 @@ class Rule:
     how far out of reach it is}, which excludes too; not_covered: what the matter is instead; conclude: (concluded
     attribute, option); warn: question ids to reconsider; advise: topic id. `text` is the reason, warning or
     advice, with placeholders. `otherwise`: the rules beside it; that the premise of each is false is in its own.
+    weighs: the weighed attribute concluded, with belief, disbelief: {option: strength id} for and against.
     """
 
     id: str
@@ -289,11 +316,14 @@ class Rule:
     near: Mapping[str, str] = field(default_factory=dict)
     not_covered: Text | None = None
     otherwise: tuple[str, ...] = ()
+    weighs: str | None = None
+    belief: Mapping[str, str] = field(default_factory=dict)
+    disbelief: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def concludes(self) -> str | None:
-        """The attribute that it concludes."""
-        return self.conclude[0] if self.conclude is not None else None
+        """The attribute that it concludes, outright or by weight."""
+        return self.conclude[0] if self.conclude is not None else self.weighs
 
     @property
     def follows_outcome(self) -> bool:
@@ -453,6 +483,25 @@ class Topic:
     column: Literal["means", "next"] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class SummaryLine:
+    """A line of the short advice, for the cases in which `when` is true."""
+
+    text: Text
+    when: Premise | None
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryEntry:
+    """A word of the field and what it means; `also`: what else it is called, per language."""
+
+    id: str
+    word: Text
+    means: Text
+    also: Mapping[str, tuple[str, ...]]
+    place: Place
+
+
 #: Attributes that stand for the outcome itself; only `warn` and `advise` rules may read them.
 OUTCOME_ATTRIBUTES = (
     "outcome",
@@ -473,7 +522,7 @@ class KnowledgeBase:
     `positions` run from downstream to upstream; `questions`, `computed`, `concluded` and `rules` are keyed by id,
     questions in asking order, rules by id. `ready` is None where nothing is said of what lies ready. `unit_words`:
     the units that it has words of its own for, money among them where there is a currency. `languages`: those in
-    which its texts are written.
+    which its texts are written. `summary`: lines of the short advice; `glossary`: words of the field, explained.
     """
 
     folder: Path
@@ -503,6 +552,8 @@ class KnowledgeBase:
     derivations: Derivations = field(default_factory=Derivations)
     unit_words: Mapping[str, UnitWords] = field(default_factory=dict)
     languages: tuple[str, ...] = LANGUAGES
+    summary: tuple[SummaryLine, ...] = ()
+    glossary: tuple[GlossaryEntry, ...] = ()
 
     @cached_property
     def position_ids(self) -> tuple[str, ...]:
@@ -524,6 +575,10 @@ class KnowledgeBase:
             return self.computed[attribute].unit
         question = self.questions.get(attribute)
         return question.unit if question is not None and question.numeric else None
+
+    def is_weighed(self, attribute: str) -> bool:
+        """Whether it is concluded with certainties."""
+        return attribute in self.concluded and self.concluded[attribute].weighed
 
     def options_of(self, attribute: str) -> tuple[str, ...]:
         """The options of a choice, choices, yes_no or concluded attribute; of an outcome attribute too."""
@@ -552,6 +607,6 @@ class KnowledgeBase:
     def concluding(self) -> Mapping[str, tuple[Rule, ...]]:
         """{concluded attribute: the rules that conclude it, by id}."""
         return {
-            attribute: tuple(r for r in self.rules.values() if r.conclude and r.conclude[0] == attribute)
+            attribute: tuple(r for r in self.rules.values() if r.concludes == attribute)
             for attribute in self.concluded
         }

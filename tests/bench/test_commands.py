@@ -24,6 +24,7 @@ ON_A_FOLDER: dict[str, tuple[str, ...]] = {
     "test": (),
     "coverage": (),
     "mutate": ("--rule", "tea-does-not-keep"),
+    "influence": (),
     "list": ("rules",),
     "show": ("guests",),
     "docs": (),

@@ -31,6 +31,10 @@ COMMANDS: Commands = {
         "advisor.cli.kb.behaviour:mutate",
         Text(nl="welke veranderde regel merkt geen geval op?", en="which changed rule does no case notice?"),
     ),
+    "influence": (
+        "advisor.cli.kb.behaviour:influence",
+        Text(nl="hoe vaak elke vraag, regel en grens beslist", en="how often each question, rule, figure decides"),
+    ),
     "diff": (
         "advisor.cli.kb.behaviour:diff",
         Text(nl="wiens advies verandert tussen twee kennisbanken", en="whose advice moves between two bases"),
