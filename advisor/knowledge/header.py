@@ -18,12 +18,13 @@ from advisor.knowledge.names import (
     refuse_reserved,
     told_twice,
 )
-from advisor.knowledge.premises import PremiseReader, literal
+from advisor.knowledge.premises import PremiseReader, literal, tell_no_literal
 from advisor.knowledge.problems import Problems
 from advisor.knowledge.yamlfile import Node, Scalar, Sequence
 from advisor.terms.knowledge_base import (
     MONEY,
     MONEY_PER_YEAR,
+    WHOLE,
     CertaintyWord,
     Chain,
     Decision,
@@ -223,9 +224,8 @@ def _figure_value(problems: Problems, fields: Fields, unit: str) -> float | None
         return None
     value = literal(node, unit) if isinstance(node, Scalar) else None
     if value is None:
-        if unit == "duration" and isinstance(node, Scalar) and node.kind != "null":
-            message = Text(nl="dit is geen duur", en="this is not a duration")
-            problems.add("KB203", node.place, message, '"2 weeks"')
+        if unit in WHOLE and isinstance(node, Scalar) and node.kind != "null":
+            tell_no_literal(problems, node, unit)
         else:
             wrong_kind(problems, node, "number")
     return value

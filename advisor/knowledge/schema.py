@@ -15,7 +15,7 @@ from advisor.knowledge.header import CHECKED, SOURCE_KINDS
 from advisor.knowledge.positions import FORMER_KEYS
 from advisor.knowledge.premises import RELATIONS
 from advisor.knowledge.questions import COSTS, TYPES, WORDING_TEXTS
-from advisor.terms.knowledge_base import LINE_COLUMNS, OUTCOME_ATTRIBUTES, OUTCOMES, KnowledgeBase, Question
+from advisor.terms.knowledge_base import LINE_COLUMNS, OUTCOME_ATTRIBUTES, OUTCOMES, WHOLE, KnowledgeBase, Question
 from advisor.terms.texts import Text
 
 Schema = dict[str, Any]
@@ -186,7 +186,7 @@ class _Definitions:
         names = [*points, *(id for id, figure in kb.figures.items() if figure.unit == unit)]
         names += [id for id in (*kb.questions, *kb.computed) if kb.unit_of(id) == unit]
         figure: Schema = {"anyOf": [_NUMBER, {"enum": names}] if names else [_NUMBER]}
-        if unit == "duration":
+        if unit in WHOLE:
             figure["anyOf"].append(_STRING)
         plain = [*figure["anyOf"], {"const": "unknown"}] if unknown else figure["anyOf"]
         return {"anyOf": [*plain, {**_map(RELATIONS, figure), "maxProperties": 2}]}

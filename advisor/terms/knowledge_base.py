@@ -72,8 +72,11 @@ class Strength:
 
 # --- attributes --------------------------------------------------------------------------------------
 
-QuestionType = Literal["choice", "choices", "yes_no", "number", "duration", "scale", "money"]
-NUMERIC: frozenset[str] = frozenset({"number", "duration", "scale", "money"})
+QuestionType = Literal["choice", "choices", "yes_no", "number", "duration", "scale", "money", "date"]
+NUMERIC: frozenset[str] = frozenset({"number", "duration", "scale", "money", "date"})
+#: Units of which every figure is a whole number: minutes, and days.
+WHOLE: frozenset[str] = frozenset({"duration", "date"})
+DATE = "date"
 #: Units of amounts of money, and of amounts in a year.
 MONEY, MONEY_PER_YEAR = "money", "money_per_year"
 
