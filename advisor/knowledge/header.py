@@ -29,6 +29,7 @@ from advisor.terms.knowledge_base import (
     Chain,
     Decision,
     Figure,
+    Goal,
     Ready,
     Source,
     Stage,
@@ -44,10 +45,11 @@ DECISION_KEYS = ("recommend_at", "lead_at", "close_call_within", "tie", "near_wi
 HEADER_KEYS = (
     "format", "version", "name", "about", "strengths", "figures", "decision", "certainty_words", "chain", "ready",
     "ladder", "map", "question_topics", "advice_topics", "demo", "languages", "imports", "currency",
-    "units",
+    "units", "goals",
 )  # fmt: skip
 CHAIN_KEYS = ("name", "before", "after", "stages")
 STAGE_KEYS = ("id", "name", "time", "wordings")
+GOAL_KEYS = ("id", "name", "decision")
 READY_KEYS = ("name", "says")
 CURRENCY_KEYS = ("sign", "name")
 UNIT_KEYS = ("one", "many")
@@ -191,6 +193,18 @@ def _strengths(problems: Problems, fields: Fields, names: Names, whole: bool) ->
             )
             found[id] = Strength(id, value, one.text("means"))
     return found
+
+
+def read_goals(problems: Problems, fields: Fields, names: Names, decision: Decision) -> tuple[Goal, ...]:
+    """What is decided, when that is more than one thing; by the decision rule of the header or by their own."""
+    found = []
+    for one in records(problems, fields.get("goals"), GOAL_KEYS):
+        id, place = one.id(), one.place_of("id")
+        with problems.about(id):
+            declare(problems, names.goals, id, place)
+            own = _decision(problems, one, names) if "decision" in one else decision
+            found.append(Goal(id, one.text("name"), own, place))
+    return tuple(found)
 
 
 def _within(problems: Problems, fields: Fields, key: str, inside: bool, expected: Text) -> None:

@@ -210,7 +210,8 @@ class Position:
     """One of the places to choose from. What a knowledge base does not give is not shown.
 
     `ready` is what lies ready there; `before` the stage of the chain that the point precedes. `form` is the
-    concluded attribute that tells its forms apart, if it has any; `form_before` the stage per form.
+    concluded attribute that tells its forms apart, if it has any; `form_before` the stage per form. `goal`:
+    what is decided between it and others, where a knowledge base has several goals.
     """
 
     id: str
@@ -226,6 +227,7 @@ class Position:
     wordings: tuple[PositionWording, ...]
     sources: tuple[Citation, ...]
     place: Place
+    goal: str | None = None
 
     @property
     def brief(self) -> Text:
@@ -393,7 +395,7 @@ class Expectation:
     `fires`, `warns` and `advises` name rules that fire at least, `not_fires` rules that do not; `excluded` holds
     exactly those positions; `certainty` the least and the most of each; `runner_up` a position or "none"; `values`
     what attributes come to, as answers are written; `steps` what holds after each answer, in the order of the
-    answers.
+    answers; `goal` of which goal all this is said, the first where none is named.
     """
 
     outcome: str | None
@@ -409,6 +411,7 @@ class Expectation:
     runner_up: str | None = None
     values: Mapping[str, object] = field(default_factory=dict)
     steps: tuple[tuple[str, Expectation], ...] = ()
+    goal: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -448,6 +451,16 @@ class Decision:
     sources: tuple[Citation, ...]
     lead_at: float | None = None
     near_within: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """One of several things that a knowledge base decides, each with an outcome of its own."""
+
+    id: str
+    name: Text
+    decision: Decision
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -515,6 +528,13 @@ class KnowledgeBase:
     derivations: Derivations = field(default_factory=Derivations)
     unit_words: Mapping[str, UnitWords] = field(default_factory=dict)
     languages: tuple[str, ...] = LANGUAGES
+    goal: Goal | None = None
+    others: tuple[KnowledgeBase, ...] = ()
+
+    @property
+    def each_goal(self) -> tuple[KnowledgeBase, ...]:
+        """The knowledge base for each of its goals, this one first; itself where it has no goals."""
+        return (self, *self.others)
 
     @cached_property
     def position_ids(self) -> tuple[str, ...]:
