@@ -54,6 +54,7 @@ CHAIN_KEYS = ("name", "before", "after", "stages")
 STAGE_KEYS = ("id", "name", "time", "wordings")
 GOAL_KEYS = ("id", "name", "decision")
 READY_KEYS = ("name", "says")
+COLUMNS = ("means", "next")
 CURRENCY_KEYS = ("sign", "name")
 UNIT_KEYS = ("one", "many")
 SOURCE_KEYS = ("id", "title", "author", "year", "kind", "checked", "url", "note")
@@ -331,12 +332,13 @@ def _unit_words(problems: Problems, fields: Fields) -> dict[str, UnitWords]:
 def _topics(
     problems: Problems, fields: Fields, key: str, declared: dict[str, Place], whole: bool
 ) -> tuple[Topic, ...]:
-    found = []
-    for one in records(problems, fields.need(key) if whole else fields.get(key), ("id", "name")):
+    found, known = [], ("id", "name", "column") if key == "advice_topics" else ("id", "name")
+    for one in records(problems, fields.need(key) if whole else fields.get(key), known):
         id, place = one.id(), one.place_of("id")
         if declared.get(id, place).file == place.file:  # an imported topic may be one of ours
             declare(problems, declared, id, place)
-        found.append(Topic(id, one.text("name")))
+        column = one.one_of("column", COLUMNS) if "column" in one else None
+        found.append(Topic(id, one.text("name"), cast(Literal["means", "next"] | None, column)))
     return tuple(found)
 
 

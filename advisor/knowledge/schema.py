@@ -11,7 +11,7 @@ from typing import Any
 
 from advisor.knowledge.derivations import LEAST_KEYS, MEASURES
 from advisor.knowledge.formulas import ARITY, OPERATIONS
-from advisor.knowledge.header import CHECKED, SOURCE_KINDS
+from advisor.knowledge.header import CHECKED, COLUMNS, SOURCE_KINDS
 from advisor.knowledge.positions import FORMER_KEYS
 from advisor.knowledge.premises import RELATIONS
 from advisor.knowledge.questions import COSTS, TYPES, WORDING_TEXTS
@@ -265,7 +265,7 @@ def _header(kb: KnowledgeBase) -> Schema:
             "decision": decision,
             "certainty_words": _list(_record({"at_least": _NUMBER, "word": text, "means": text}), 1),
             "question_topics": topics,
-            "advice_topics": topics,
+            "advice_topics": _list(_named(column={"enum": list(COLUMNS)})),
         },
         {
             "figures": {"type": "object", "additionalProperties": figure},

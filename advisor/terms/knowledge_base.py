@@ -490,8 +490,12 @@ class CertaintyWord:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
+    """`column` is where what is said under an advice topic stands on the decision sheet: with what the advice
+    means, with what to do next, or (None) only further on."""
+
     id: str
     name: Text
+    column: Literal["means", "next"] | None = None
 
 
 @dataclass(frozen=True, slots=True)
