@@ -110,6 +110,7 @@ class _Reading:
         header_fields = Fields(problems, self.documents["knowledge.yaml"], HEADER_KEYS)
         problems.languages = Languages(read_languages(problems, header_fields), self.language)
         problems.languages.check()
+        called = _called(problems, header_fields)
         sources = self._read_sources()
         header = read_header(problems, header_fields, names, self._imported())
         goals = read_goals(problems, header_fields, names, header.decision)
@@ -173,6 +174,7 @@ class _Reading:
             derivations=derivations,
             unit_words=dict(names.unit_words),
             languages=problems.languages.declared,
+            called=called,
             summary=summary,
             glossary=glossary,
         )
@@ -324,6 +326,14 @@ class _Reading:
                 cases.append(case)
             check_case_names(problems, documents, self.names)
         return cases
+
+
+def _called(problems: Problems, header: Fields) -> str:
+    """The name whatever language it is said in: in English, or in the first language declared."""
+    spoken, problems.languages = problems.languages, Languages(problems.languages.declared)
+    name = header.text("name").en
+    problems.languages = spoken
+    return name
 
 
 def refuse_cycles(problems: Problems, graph: Mapping[str, Iterable[str]], places: Mapping[str, Place]) -> None:

@@ -68,6 +68,16 @@ def test_the_workflow_stops_at_a_problem_and_names_its_line(repository: Path) ->
     assert "::error file=knowledge/rules/time.yaml,line=7" in ran.stdout
 
 
+def test_watching_keeps_up_the_schemas_also_while_it_is_broken(repository: Path) -> None:
+    assert run(repository, "koop kb schema -o schemas").returncode == 0
+    schema = repository / "schemas" / "rules.schema.json"
+    schema.write_text("{}", encoding="utf-8")
+    spoil(repository)
+    ran = run(repository, "koop kb watch --times 1 --every 0.1 --schema schemas")
+    assert "rules.schema.json" in ran.stdout, ran.stdout + ran.stderr
+    assert "patience" in schema.read_text(encoding="utf-8")
+
+
 def test_the_page_for_the_knowledge_engineer_names_both() -> None:
     page = (ROOT / "knowledge" / "README.md").read_text(encoding="utf-8")
     assert "docs/examples/knowledge-base.yml" in page

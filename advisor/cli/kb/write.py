@@ -106,7 +106,7 @@ def schema(frame: Frame, names: tuple[str, ...], output: Path | None) -> int:
     if len(names) > 1:
         raise click.UsageError(say(_ONE_NAME))
     name = names[0] if names else None
-    found = json_schema(_named_kb(frame))
+    found = json_schema(named_kb(frame))
     if name is not None and name not in found:
         raise Failure(say(_NO_PATTERN).format(name=name, names=", ".join(found)), Exit.WRONG_USE)
     if output is None:
@@ -115,17 +115,32 @@ def schema(frame: Frame, names: tuple[str, ...], output: Path | None) -> int:
     settings: dict[str, str] = {}
     for pattern, one in found.items():
         if name is None or pattern == name:
-            file = output / (pattern.removesuffix(".yaml").replace("/*", "") + ".schema.json")
+            file = output / schema_file(pattern)
             _write(file, _json(one))
             settings[_from_here(file)] = _matched(frame.knowledge, pattern)
     _write(output / "vscode-settings.json", _json({"yaml.schemas": settings}))
     tell(_PASTE.to(frame.language).format(file=output / "vscode-settings.json", here=Path.cwd()))
-    for schema_file, pattern in settings.items():
-        tell(f"  {pattern}:  # yaml-language-server: $schema={_as_uri(schema_file)}")
+    for written, pattern in settings.items():
+        tell(f"  {pattern}:  # yaml-language-server: $schema={_as_uri(written)}")
     return Exit.FINE
 
 
-def _named_kb(frame: Frame) -> KnowledgeBase:
+def refresh_schemas(frame: Frame, folder: Path) -> None:
+    """Write the schemas that are in a folder already once more, as the knowledge base is now."""
+    from advisor.knowledge.schema import json_schema
+
+    for pattern, one in json_schema(named_kb(frame)).items():
+        file = folder / schema_file(pattern)
+        if file.is_file():
+            _write(file, _json(one))
+
+
+def schema_file(pattern: str) -> str:
+    """What the file with the schema of some files is called."""
+    return pattern.removesuffix(".yaml").replace("/*", "") + ".schema.json"
+
+
+def named_kb(frame: Frame) -> KnowledgeBase:
     """The knowledge base; of one with problems the names in it, which is what whoever mends it needs.
 
     Raises: KnowledgeError: not even these can be read.
