@@ -18,6 +18,7 @@ from advisor.knowledge.header import (
     read_glossary,
     read_header,
     read_languages,
+    read_lessons,
     read_map_axes,
     read_shared,
     read_sources,
@@ -121,7 +122,9 @@ class _Reading:
         glossary = read_glossary(problems, self.documents.get("glossary.yaml"))
         ladder = read_ladder(problems, header_fields, names)
         cases = self._read_cases() if self.with_cases else []
-        demo = read_demo(problems, header_fields, {c.id: c.place for c in cases} if self.with_cases else None)
+        places = {case.id: case.place for case in cases} if self.with_cases else None
+        demo = read_demo(problems, header_fields, places)
+        lessons = read_lessons(problems, header_fields, places)
 
         graph = dependency_graph(questions_by_id, computed_by_id, concluded_by_id, rules)
         refuse_cycles(problems, graph, {id: names.attributes[id].place for id in graph if id in names.attributes})
@@ -156,6 +159,7 @@ class _Reading:
             languages=problems.languages.declared,
             summary=summary,
             glossary=glossary,
+            lessons=lessons,
         )
 
     # --- files ---------------------------------------------------------------------------------------

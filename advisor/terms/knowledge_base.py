@@ -488,6 +488,15 @@ class SummaryLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Lesson:
+    """A worked case to learn from: what it is called, and what can be seen in it."""
+
+    case: str
+    title: Text
+    shows: Text
+
+
+@dataclass(frozen=True, slots=True)
 class GlossaryEntry:
     """A word of the field and what it means; `also`: what else it is called, per language."""
 
@@ -550,6 +559,7 @@ class KnowledgeBase:
     languages: tuple[str, ...] = LANGUAGES
     summary: tuple[SummaryLine, ...] = ()
     glossary: tuple[GlossaryEntry, ...] = ()
+    lessons: tuple[Lesson, ...] = ()
 
     @cached_property
     def position_ids(self) -> tuple[str, ...]:
