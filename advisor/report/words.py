@@ -163,6 +163,7 @@ STANDS_FIRM = Text(
     nl="Geen vraag die nog open is kan deze uitkomst veranderen.",
     en="No question that is still open can change this outcome.",
 )
+FIRST_THIS = Text(nl="Eerst dit", en="First this")
 ONLY_IF = Text(nl="Alleen als", en="Only if")
 MAY_NOT_FIT = Text(nl="Past misschien niet", en="May not fit")
 CONTRADICT = Text(nl="Antwoorden die elkaar tegenspreken", en="Answers that contradict each other")
@@ -218,6 +219,9 @@ FIND_FIRST = Text(nl="Zoek eerst uit: {questions}.", en="Find out first: {questi
 MORE_BELOW = Text(nl="en nog {count}, verderop", en="and {count} more, further on")
 MORE = Text(nl="{count} andere", en="{count} more")
 WEIGHT = Text(nl="weegt {weight} van {most}", en="weighs {weight} of {most}")
+CHAIN_NOW = Text(nl="Nu: {position}", en="Now: {position}")
+CHAIN_ADVISED = Text(nl="Het advies: {position}", en="The advice: {position}")
+CHAIN_ALONE = Text(nl="{position}", en="{position}")
 WEIGHING = Text(nl="Wat ervoor en ertegen weegt", en="What weighs for and against")
 BRICKS_HOW = Text(
     nl="Elke steen is een reden, zo breed als zij weegt; links van de lijn wat ertegen pleit, rechts wat ervoor pleit."
