@@ -1,4 +1,4 @@
-"""Small changes of what is not a rule: figures, formulas, relevance, assumptions and the decision."""
+"""Small changes of what is not a rule: figures, strengths, formulas, relevance, assumptions and the decision."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from advisor.terms.values import Interval, Value
 #: By how much a figure is shifted, as a part of it.
 SHIFT = 0.25
 _FIGURE = Text(nl="getal van {before} naar {after}", en="figure from {before} to {after}")
+_WEIGHT = Text(nl="sterkte van {before} naar {after}", en="strength from {before} to {after}")
 _TIE = Text(nl="gelijke stand naar de andere kant", en="tie turned")
 _IRRELEVANT = Text(nl="voorwaarde 'when' weggelaten", en="relevance dropped")
 _ASSUMED = Text(nl="aanname van {before} naar {after}", en="assumption from {before} to {after}")
@@ -39,6 +40,12 @@ def base_mutants(kb: KnowledgeBase) -> Iterator[BaseMutant]:
         for value in _beside(figure.value, whole=figure.unit == "duration"):
             how = _FIGURE.filled(before=f"{figure.value:g}", after=f"{value:g}")
             yield BaseMutant(figure.id, how, with_figure(kb, figure.id, value))
+    for strength in kb.strengths.values():
+        for value in _beside(strength.value, whole=False):
+            if value < 1:
+                how = _WEIGHT.filled(before=f"{strength.value:g}", after=f"{value:g}")
+                heavier = {**kb.strengths, strength.id: replace(strength, value=value)}
+                yield BaseMutant(strength.id, how, replace(kb, strengths=heavier))
     yield from _of_decision(kb)
     for question in kb.questions.values():
         for changed, how in _of_question(question):

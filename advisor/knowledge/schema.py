@@ -433,7 +433,7 @@ def _case_file(kb: KnowledgeBase) -> Schema:
         "outcome": {"enum": list(OUTCOMES)},
         "recommended": _ref("position"),
         "acceptable": positions,
-        **dict.fromkeys(("fires", "not_fires", "warns", "advises"), rules),
+        **dict.fromkeys(("fires", "not_fires", "warns", "advises", "provided", "doubts"), rules),
         "excluded": positions,
         "certainty": _map(kb.position_ids, certainty),
         "close_call": _YES_NO,

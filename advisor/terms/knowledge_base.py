@@ -375,9 +375,10 @@ class Expectation:
     """What a good advisor says; what is left out may be anything.
 
     `fires`, `warns` and `advises` name rules that fire at least, `not_fires` rules that do not; `excluded` holds
-    exactly those positions; `certainty` the least and the most of each; `runner_up` a position or "none"; `values`
-    what attributes come to, as answers are written; `steps` what holds after each answer, in the order of the
-    answers.
+    exactly those positions, `provided` exactly the near rules of the recommended position, `doubts` exactly the
+    rules that may still rule it out; `certainty` the least and the most of each; `runner_up` a position or "none";
+    `values` what attributes come to, as answers are written; `steps` what holds after each answer, in the order of
+    the answers.
     """
 
     outcome: str | None
@@ -393,6 +394,8 @@ class Expectation:
     runner_up: str | None = None
     values: Mapping[str, object] = field(default_factory=dict)
     steps: tuple[tuple[str, Expectation], ...] = ()
+    provided: tuple[str, ...] | None = None
+    doubts: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
