@@ -27,6 +27,7 @@ _PARTS = (
 #: What may be installed besides: {extra: (what is imported, what it is for)}.
 _EXTRAS = {
     "distributed": ("dask", Text(nl="tabellen over meer machines", en="tables over more machines")),
+    "prove": ("z3", Text(nl="bewijzen wat altijd geldt", en="proving what always holds")),
     "bench": ("clips", Text(nl="vergelijking met andere programma's", en="comparison with other programs")),
     "test": ("pytest", Text(nl="de tests", en="the tests")),
 }

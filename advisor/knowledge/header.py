@@ -42,7 +42,7 @@ FORMAT = "1"
 DECISION_KEYS = ("recommend_at", "lead_at", "close_call_within", "tie", "near_within", "source")
 HEADER_KEYS = (
     "format", "version", "name", "about", "strengths", "figures", "decision", "certainty_words", "chain", "ready",
-    "ladder", "map", "question_topics", "advice_topics", "demo", "languages", "imports", "currency",
+    "ladder", "map", "question_topics", "advice_topics", "demo", "invariants", "languages", "imports", "currency",
     "units",
 )  # fmt: skip
 CHAIN_KEYS = ("name", "before", "after", "stages")

@@ -22,6 +22,7 @@ from advisor.knowledge.header import (
     read_sources,
 )
 from advisor.knowledge.imports import read_imports
+from advisor.knowledge.invariants import read_invariants
 from advisor.knowledge.ladder import read_ladder
 from advisor.knowledge.languages import Languages
 from advisor.knowledge.names import DeclaredAttribute, Names
@@ -114,6 +115,7 @@ class _Reading:
         texts = placeholders_for(names, outcome=True)
         positions_read = read_positions(problems, positions, names, concluded_by_id, texts)
         chain_read = read_chain(problems, chain, names)
+        invariants = read_invariants(problems, header_fields, names, questions_by_id)
         axes = read_map_axes(problems, header_fields, names)
         ladder = read_ladder(problems, header_fields, names)
         cases = self._read_cases() if self.with_cases else []
@@ -148,6 +150,7 @@ class _Reading:
             ladder=ladder,
             cases=tuple(cases),
             derivations=derivations,
+            invariants=invariants,
             unit_words=dict(names.unit_words),
             languages=problems.languages.declared,
         )

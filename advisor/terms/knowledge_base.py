@@ -367,6 +367,33 @@ class Derivations:
     derive: tuple[Derivation, ...] = ()
 
 
+# --- what always holds -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Invariant:
+    """What holds for every set of answers; one of these is said:
+
+    `never`: this premise, on answers and outcome, is never true. `grows`: when one of these figures grows, both
+    ends the same way, and stays more than `above`, the advice does not move to the side `never_moves`, and no
+    advised position becomes one of `never_becomes`; two sets of answers between which a rule of `unless` comes or
+    goes are excepted. `while_open`: what is recommended while one answer is open is not excluded by every answer
+    there.
+    """
+
+    id: str
+    means: Text
+    sources: tuple[Citation, ...]
+    place: Place
+    never: Premise | None = None
+    grows: tuple[str, ...] = ()
+    above: float | None = None
+    never_moves: Literal["upstream", "downstream"] | None = None
+    never_becomes: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    while_open: bool = False
+
+
 # --- cases -------------------------------------------------------------------------------------------
 
 
@@ -500,6 +527,7 @@ class KnowledgeBase:
     ladder: FitLadder | None = None
     cases: tuple[Case, ...] = ()
     derivations: Derivations = field(default_factory=Derivations)
+    invariants: tuple[Invariant, ...] = ()
     unit_words: Mapping[str, UnitWords] = field(default_factory=dict)
     languages: tuple[str, ...] = LANGUAGES
 

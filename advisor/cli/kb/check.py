@@ -39,6 +39,11 @@ _SOUND = Text(
 )
 
 
+_PROOF_FORMS = Text(nl="bewijzen zijn er als pretty, brief of json", en="proofs come as pretty, brief or json")
+_NO_SOLVER = Text(
+    nl="bewijzen vragen de solver z3: pip install 'koop-advisor[prove]'",
+    en="proofs need the solver z3: pip install 'koop-advisor[prove]'",
+)
 _NO_CODE = Text(nl="Geen code {code!r}.{near}", en="No code {code!r}.{near}")
 _MEANT = Text(nl=" Bedoelde u {near}?", en=" Did you mean {near}?")
 _ABOUT = Text(nl="Kennisbank: {folder}", en="Knowledge base: {folder}")
@@ -90,13 +95,48 @@ W = TypeVar("W", Path, str)
 @click.option(
     "--strict", is_flag=True, help=said("een opmerking is ook een bevinding (1)", "a remark is a finding (1) too")
 )
+@click.option(
+    "--prove",
+    is_flag=True,
+    help=said(
+        "bewijs of weerleg wat altijd moet gelden (met de solver z3)",
+        "prove or refute what must always hold (with the solver z3)",
+    ),
+)
+@click.option(
+    "--steps",
+    type=click.IntRange(1),
+    default=3_000_000,
+    show_default=True,
+    help=said("zoveel stappen van de solver per bewijs", "so many steps of the solver for each proof"),
+)
+@click.option(
+    "--search",
+    "searched",
+    type=click.IntRange(1, 10_000_000),
+    default=20_000,
+    show_default=True,
+    help=said("zoveel antwoorden doorzocht per onveranderlijke", "so many sets of answers searched for each"),
+)
 @shared_options
 @in_frame
-def check(frame: Frame, folder: Path | None, form: str, as_json: bool, brief: bool, strict: bool) -> int:
+def check(
+    frame: Frame,
+    folder: Path | None,
+    form: str,
+    as_json: bool,
+    brief: bool,
+    strict: bool,
+    prove: bool,
+    steps: int,
+    searched: int,
+) -> int:
     from advisor.knowledge.problems import KnowledgeError
 
     root = use_folder(frame, folder)
     form = "json" if as_json else "brief" if brief else form
+    if prove:
+        return _proved(frame, form, steps, searched)
     try:
         found = _found(frame.kb_with_cases)
     except KnowledgeError as error:
@@ -111,6 +151,23 @@ def check(frame: Frame, folder: Path | None, form: str, as_json: bool, brief: bo
         counts = {"rules": len(kb.rules), "questions": len(kb.questions), "cases": len(kb.cases)}
         tell(_SOUND.to(frame.language).format(folder=kb.folder.name, remarks=len(found), **counts))
     return Exit.FINDINGS if errors or (strict and found) else Exit.FINE
+
+
+def _proved(frame: Frame, form: str, steps: int, searched: int) -> int:
+    """What always holds, instead of what may be wrong: nothing of the one is about the other."""
+    if form not in ("pretty", "brief", "json"):
+        raise click.UsageError(say(_PROOF_FORMS))
+    try:
+        from advisor.bench.proofs import proof_sections, proofs
+    except ModuleNotFoundError:
+        raise Failure(say(_NO_SOLVER), Exit.WRONG_USE) from None
+    kb = frame.kb_with_cases
+    found = proofs(kb, steps, searched)
+    if form == "json":
+        tell_json({"schema": "koop/proofs/1", "steps": steps, "proofs": [one.as_data(kb) for one in found.all]})
+    else:
+        show_sections(proof_sections(found, kb, frame.language, steps), frame)
+    return Exit.FINDINGS if found.refuted else Exit.FINE
 
 
 def _found(kb: KnowledgeBase) -> list[Told]:
