@@ -127,7 +127,7 @@ class _Prover:
             yield Proof(one.id, one.means, *found, searched.tried, searched.broken)
 
     def outcomes(self, size: int) -> Iterator[Proof]:
-        """Of each verdict whether some answers lead to it. One that comes out for answers at hand needs no solver."""
+        """Of each verdict whether any answers lead to it. One that comes out for those at hand needs no solver."""
         cases = population(self.kb, size, _SEED)
         decided = ColumnProgram(self.kb).evaluate(cases)
         for verdict in self.kb.verdicts:
