@@ -31,6 +31,7 @@ ON_A_FOLDER: dict[str, tuple[str, ...]] = {
     "sources": (),
     "graph": ("guests",),
     "schema": ("rules/*.yaml",),
+    "export": ("json",),
     "fmt": ("--check",),
 }
 
