@@ -99,7 +99,7 @@ def read_by(rule: Rule) -> tuple[str, ...]:
 def concluded_by(kb: KnowledgeBase, id: str) -> tuple[str, ...]:
     """For a rule: what it concludes."""
     rule = kb.rules.get(id)
-    return (rule.conclude[0],) if rule is not None and rule.conclude is not None else ()
+    return (rule.concludes,) if rule is not None and rule.concludes is not None else ()
 
 
 class _EntryTeller:

@@ -69,13 +69,13 @@ def compile_columns(kb: KnowledgeBase) -> Compiled:
     now = PremiseColumns(kb, program.steps, "now")
     for question in kb.questions.values():
         _add_question(program, now, question)
-    program.clash = add_any(program.steps, [_clash(now, id) for id in kb.concluded])
+    program.clash = add_any(program.steps, [_clash(now, id) for id in kb.concluded if not kb.is_weighed(id)])
     for id in (*kb.questions, *kb.computed):
         figure = now.attribute(id)
         if isinstance(figure, Spread):
             program.figures[id] = figure.lo_min, figure.hi_max
     evidence = sorted((rule for rule in kb.rules.values() if rule.bears_on_outcome), key=lambda rule: rule.id)
-    for rule in (*evidence, *(rule for rule in kb.rules.values() if rule.conclude is not None)):
+    for rule in (*evidence, *(rule for rule in kb.rules.values() if rule.concludes is not None)):
         program.fired[rule.id] = now.can(rule.premise)
     _add_decision(program, now, evidence)
     for rule in kb.rules.values():

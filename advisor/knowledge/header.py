@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal, cast
 
-from advisor.knowledge.fields import KEBAB, Fields, a_word, check_id, records, wrong_kind
+from advisor.knowledge.fields import KEBAB, Fields, a_word, check_id, other_words, records, wrong_kind
 from advisor.knowledge.languages import CODE
 from advisor.knowledge.names import (
     RESERVED_ATTRIBUTES,
@@ -18,20 +18,24 @@ from advisor.knowledge.names import (
     refuse_reserved,
     told_twice,
 )
-from advisor.knowledge.premises import PremiseReader, literal
+from advisor.knowledge.premises import PremiseReader, literal, tell_no_literal
 from advisor.knowledge.problems import Problems
 from advisor.knowledge.yamlfile import Node, Scalar, Sequence
 from advisor.terms.knowledge_base import (
     MONEY,
     MONEY_PER_YEAR,
+    WHOLE,
     CertaintyWord,
     Chain,
     Decision,
     Figure,
+    GlossaryEntry,
+    Goal,
     Ready,
     Source,
     Stage,
     Strength,
+    SummaryLine,
     Topic,
     UnitWords,
 )
@@ -42,12 +46,15 @@ FORMAT = "1"
 DECISION_KEYS = ("recommend_at", "lead_at", "close_call_within", "tie", "near_within", "source")
 HEADER_KEYS = (
     "format", "version", "name", "about", "strengths", "figures", "decision", "certainty_words", "chain", "ready",
-    "ladder", "map", "question_topics", "advice_topics", "demo", "invariants", "languages", "imports", "currency",
-    "units",
+    "ladder", "map", "question_topics", "advice_topics", "demo", "languages", "imports", "currency",
+    "units", "goals", "summary", "invariants",
 )  # fmt: skip
+GLOSSARY_KEYS = ("id", "word", "means", "also")
 CHAIN_KEYS = ("name", "before", "after", "stages")
 STAGE_KEYS = ("id", "name", "time", "wordings")
+GOAL_KEYS = ("id", "name", "decision")
 READY_KEYS = ("name", "says")
+COLUMNS = ("means", "next")
 CURRENCY_KEYS = ("sign", "name")
 UNIT_KEYS = ("one", "many")
 SOURCE_KEYS = ("id", "title", "author", "year", "kind", "checked", "url", "note")
@@ -192,6 +199,18 @@ def _strengths(problems: Problems, fields: Fields, names: Names, whole: bool) ->
     return found
 
 
+def read_goals(problems: Problems, fields: Fields, names: Names, decision: Decision) -> tuple[Goal, ...]:
+    """What is decided, when that is more than one thing; by the decision rule of the header or by their own."""
+    found = []
+    for one in records(problems, fields.get("goals"), GOAL_KEYS):
+        id, place = one.id(), one.place_of("id")
+        with problems.about(id):
+            declare(problems, names.goals, id, place)
+            own = _decision(problems, one, names) if "decision" in one else decision
+            found.append(Goal(id, one.text("name"), own, place))
+    return tuple(found)
+
+
 def _within(problems: Problems, fields: Fields, key: str, inside: bool, expected: Text) -> None:
     node = fields.get(key)
     if isinstance(node, Scalar) and node.kind == "number" and not inside:
@@ -223,9 +242,8 @@ def _figure_value(problems: Problems, fields: Fields, unit: str) -> float | None
         return None
     value = literal(node, unit) if isinstance(node, Scalar) else None
     if value is None:
-        if unit == "duration" and isinstance(node, Scalar) and node.kind != "null":
-            message = Text(nl="dit is geen duur", en="this is not a duration")
-            problems.add("KB203", node.place, message, '"2 weeks"')
+        if unit in WHOLE and isinstance(node, Scalar) and node.kind != "null":
+            tell_no_literal(problems, node, unit)
         else:
             wrong_kind(problems, node, "number")
     return value
@@ -314,16 +332,38 @@ def _unit_words(problems: Problems, fields: Fields) -> dict[str, UnitWords]:
 def _topics(
     problems: Problems, fields: Fields, key: str, declared: dict[str, Place], whole: bool
 ) -> tuple[Topic, ...]:
-    found = []
-    for one in records(problems, fields.need(key) if whole else fields.get(key), ("id", "name")):
+    found, known = [], ("id", "name", "column") if key == "advice_topics" else ("id", "name")
+    for one in records(problems, fields.need(key) if whole else fields.get(key), known):
         id, place = one.id(), one.place_of("id")
         if declared.get(id, place).file == place.file:  # an imported topic may be one of ours
             declare(problems, declared, id, place)
-        found.append(Topic(id, one.text("name")))
+        column = one.one_of("column", COLUMNS) if "column" in one else None
+        found.append(Topic(id, one.text("name"), cast(Literal["means", "next"] | None, column)))
     return tuple(found)
 
 
 # --- what refers to attributes -----------------------------------------------------------------------
+
+
+def read_summary(
+    problems: Problems, fields: Fields, names: Names, texts: frozenset[str]
+) -> tuple[SummaryLine, ...]:
+    """The lines of the short advice; `texts` are the placeholders they may use."""
+    premises, found = PremiseReader(problems, names, outcome=True), list[SummaryLine]()
+    for one in records(problems, fields.get("summary"), ("when", "text")):
+        when = one.get("when")
+        found.append(SummaryLine(one.text("text", texts), premises.read(when) if when is not None else None))
+    return tuple(found)
+
+
+def read_glossary(problems: Problems, node: Node | None) -> tuple[GlossaryEntry, ...]:
+    """`glossary.yaml`: words of the field, explained."""
+    found, declared = list[GlossaryEntry](), dict[str, Place]()
+    for one in records(problems, node, GLOSSARY_KEYS):
+        id = one.id()
+        declare(problems, declared, id, one.place_of("id"))
+        found.append(GlossaryEntry(id, one.text("word"), one.text("means"), other_words(one), one.place_of("id")))
+    return tuple(found)
 
 
 def declare_chain(problems: Problems, fields: Fields, names: Names) -> DeclaredChain:

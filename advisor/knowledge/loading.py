@@ -15,11 +15,14 @@ from advisor.knowledge.header import (
     declare_chain,
     read_chain,
     read_demo,
+    read_glossary,
+    read_goals,
     read_header,
     read_languages,
     read_map_axes,
     read_shared,
     read_sources,
+    read_summary,
 )
 from advisor.knowledge.imports import read_imports
 from advisor.knowledge.invariants import read_invariants
@@ -43,11 +46,12 @@ from advisor.knowledge.rules import RuleReader, placeholders_for
 from advisor.knowledge.yamlfile import Mapping as Block
 from advisor.knowledge.yamlfile import Node, parse
 from advisor.terms.dependencies import dependency_graph, find_cycles
+from advisor.terms.goals import by_goal
 from advisor.terms.knowledge_base import Case, KnowledgeBase, Question, Rule, RuleFile, Source, Topic
 from advisor.terms.texts import Place, Text
 
 REQUIRED = ("knowledge.yaml", "sources.yaml", "positions.yaml")
-OPTIONAL = ("computed.yaml", "concluded.yaml", "derive.yaml", "waivers.yaml")
+OPTIONAL = ("computed.yaml", "concluded.yaml", "derive.yaml", "glossary.yaml", "waivers.yaml")
 FOLDERS = ("questions", "rules", "cases")
 
 
@@ -92,6 +96,7 @@ class _Reading:
             problems.raise_if_any()
         assert head is not None
         header = read_header(problems, header_fields, names, self._imported())
+        goals = read_goals(problems, header_fields, names, header.decision)
         chain = declare_chain(problems, header_fields, names)
         positions = declare_positions(problems, self.documents.get("positions.yaml"), names)
         questions = self._declare_questions(header.shared.question_topics)
@@ -117,6 +122,8 @@ class _Reading:
         chain_read = read_chain(problems, chain, names)
         invariants = read_invariants(problems, header_fields, names, questions_by_id)
         axes = read_map_axes(problems, header_fields, names)
+        summary = read_summary(problems, header_fields, names, texts)
+        glossary = read_glossary(problems, self.documents.get("glossary.yaml"))
         ladder = read_ladder(problems, header_fields, names)
         cases = self._read_cases() if self.with_cases else []
         demo = read_demo(problems, header_fields, {c.id: c.place for c in cases} if self.with_cases else None)
@@ -124,7 +131,7 @@ class _Reading:
         graph = dependency_graph(questions_by_id, computed_by_id, concluded_by_id, rules)
         refuse_cycles(problems, graph, {id: names.attributes[id].place for id in graph if id in names.attributes})
         problems.raise_if_any()
-        return KnowledgeBase(
+        kb = KnowledgeBase(
             folder=self.folder.root,
             name=header.name,
             about=header.about,
@@ -153,7 +160,10 @@ class _Reading:
             invariants=invariants,
             unit_words=dict(names.unit_words),
             languages=problems.languages.declared,
+            summary=summary,
+            glossary=glossary,
         )
+        return by_goal(kb, goals) if goals else kb
 
     # --- files ---------------------------------------------------------------------------------------
 

@@ -26,7 +26,8 @@ _START = Place("", 0, 0)
 class DeclaredAttribute:
     """What other parts may know of an attribute before it is read in full.
 
-    `kind`: asked | computed | concluded | outcome. `unit` is None for one with options; `several` for `choices`.
+    `kind`: asked | computed | concluded | outcome. `unit` is None for one with options; `several` for `choices`
+    and for what is `weighed`: concluded with certainties.
     """
 
     id: str
@@ -35,6 +36,7 @@ class DeclaredAttribute:
     unit: str | None = None
     options: tuple[str, ...] = ()
     several: bool = False
+    weighed: bool = False
     points: Mapping[str, float] = field(default_factory=dict)
     limits: Interval = NO_LIMITS
     sound: bool = True
@@ -62,6 +64,7 @@ class Names:
     strengths: dict[str, Place] = field(default_factory=dict)
     positions: dict[str, Place] = field(default_factory=dict)
     stages: dict[str, Place] = field(default_factory=dict)
+    goals: dict[str, Place] = field(default_factory=dict)
     question_topics: dict[str, Place] = field(default_factory=dict)
     advice_topics: dict[str, Place] = field(default_factory=dict)
     sources: dict[str, Place] = field(default_factory=dict)

@@ -83,6 +83,8 @@ def leaf_words(leaf: Leaf, voice: Voice, negated: bool = False) -> str:
 
 _SUPPORTS = Text(nl="pleit voor {position}: {strength}", en="speaks for {position}: {strength}")
 _OPPOSES = Text(nl="pleit tegen {position}: {strength}", en="speaks against {position}: {strength}")
+_BELIEVES = Text(nl="{says}: {strength}", en="{says}: {strength}")
+_DISBELIEVES = Text(nl="spreekt tegen dat {says}: {strength}", en="speaks against: {says}: {strength}")
 _EXCLUDES = Text(nl="sluit {position} uit", en="excludes {position}")
 _NEAR = Text(
     nl="sluit {position} uit, tenzij het naar {figure} weinig scheelt",
@@ -113,6 +115,11 @@ def conclusion_lines(rule: Rule, voice: Voice) -> Iterator[str]:
         yield voice.to(_NOT_COVERED).format(matter=voice.to(rule.not_covered))
     if rule.conclude is not None:
         yield voice.says(*rule.conclude)
+    for text, strengths in ((_BELIEVES, rule.belief), (_DISBELIEVES, rule.disbelief)):
+        for option, strength in strengths.items():
+            said = voice.says(str(rule.weighs), frozenset({option}))
+            means = f"{strength} ({voice.to(kb.strengths[strength].means)})"
+            yield voice.to(text).format(says=said, strength=means)
     if rule.warn:
         yield voice.to(_WARNS).format(questions=", ".join(map(voice.label, rule.warn)))
     if rule.advise is not None:

@@ -18,6 +18,7 @@ from support.random_knowledge import (
     FINITE,
     MEDIUM,
     SMALL,
+    WEIGHED,
     Answers,
     Shape,
     cases,
@@ -42,7 +43,7 @@ from advisor.terms.knowledge_base import KnowledgeBase, Question
 from advisor.terms.premises import Relation
 from advisor.terms.values import Interval
 
-SHAPES = (SMALL, FINITE, MEDIUM, CLASHING)
+SHAPES = (SMALL, FINITE, MEDIUM, CLASHING, WEIGHED)
 BITS = {True: TRUE, False: FALSE, None: UNKNOWN}
 
 
