@@ -537,6 +537,15 @@ class SummaryLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Lesson:
+    """A worked case to learn from: what it is called, and what can be seen in it."""
+
+    case: str
+    title: Text
+    shows: Text
+
+
+@dataclass(frozen=True, slots=True)
 class GlossaryEntry:
     """A word of the field and what it means; `also`: what else it is called, per language."""
 
@@ -600,6 +609,7 @@ class KnowledgeBase:
     languages: tuple[str, ...] = LANGUAGES
     summary: tuple[SummaryLine, ...] = ()
     glossary: tuple[GlossaryEntry, ...] = ()
+    lessons: tuple[Lesson, ...] = ()
     goal: Goal | None = None
     others: tuple[KnowledgeBase, ...] = ()
 
