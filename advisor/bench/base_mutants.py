@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
+from math import isfinite
 from typing import Any as Anything
 
 from advisor.terms.formulas import Calculation, Constant, Formula, Table, named
@@ -170,7 +171,9 @@ def _in_formula(formula: Formula, id: str, value: float) -> Formula:
 
 
 def _beside(value: float, whole: bool) -> tuple[float, ...]:
-    """A figure somewhat less and somewhat more; nothing beside 0."""
+    """A figure somewhat less and somewhat more; nothing beside 0 and beside what has no end."""
+    if not isfinite(value):
+        return ()
     found = (value * (1 - SHIFT), value * (1 + SHIFT))
     shifted = tuple(float(round(one)) for one in found) if whole else found
     return tuple(one for one in shifted if one != value) if value else ()

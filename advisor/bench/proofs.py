@@ -53,9 +53,6 @@ _NEVER_REACHED = Text(nl="{verdict} kan er nooit uit komen", en="{verdict} can n
 _NO_CLASH = Text(
     nl="{id}: nooit bepalen regels er twee waarden van", en="{id}: rules never conclude two values of it"
 )
-_CASE = Text(
-    nl="tegenvoorbeeld, om na te gaan met koop evaluate:", en="counterexample, to confirm with koop evaluate:"
-)
 
 Finding = Literal["proved", "refuted", "undecided"]
 
@@ -279,22 +276,28 @@ def verdict_rows(kb: KnowledgeBase, advice: ColumnAdvice, verdict: str) -> Bools
 # --- told
 
 
-def proof_sections(found: Proofs, kb: KnowledgeBase, language: Language, steps: int) -> tuple[Section, ...]:
+def proof_sections(found: Proofs, language: Language, steps: int) -> tuple[Section, ...]:
     kinds = ((_INVARIANTS, found.invariants), (_OUTCOMES, found.outcomes), (_CLASHES, found.clashes))
     return tuple(
-        Section(title.en, title.to(language), tuple(_items(proofs, kb, language, steps)))
+        Section(title.en, title.to(language), tuple(_items(proofs, language, steps)))
         for title, proofs in kinds
         if proofs
     )
 
 
-def _items(proofs: tuple[Proof, ...], kb: KnowledgeBase, language: Language, steps: int) -> Iterator[Item]:
+def counterexamples(found: Proofs, kb: KnowledgeBase) -> list[str]:
+    """A file of cases that break what should hold, for `koop evaluate` to confirm."""
+    lines = []
+    for proof in found.all:
+        for number, answers in enumerate(proof.witness if proof.found == "refuted" else (), 1):
+            case = proof.id.replace("_", "-")
+            lines += [f"- case: {case}-{number}", f"  answers: {flow(as_written(answers, kb))}"]
+    return lines
+
+
+def _items(proofs: tuple[Proof, ...], language: Language, steps: int) -> Iterator[Item]:
     for proof in proofs:
         means = proof.means.to(language)
         yield Item(_TOLD[proof.found].to(language).format(means=means, steps=steps), proof.id)
         if proof.tried:
             yield Item(_SEARCHED.to(language).format(tried=proof.tried, broken=proof.broken), depth=1)
-        if proof.found == "refuted" and proof.witness:
-            yield Item(_CASE.to(language), depth=1)
-            for number, answers in enumerate(proof.witness, 1):
-                yield Item(f"- {{case: {proof.id}-{number}, answers: {flow(as_written(answers, kb))}}}", depth=1)

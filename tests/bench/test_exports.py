@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 from math import inf
 from pathlib import Path
 from typing import Any
 
 import pytest
 from support.clips_peer import ClipsPeer
+from support.feel import Model
 from support.places import ROOT, SMALL
 
 from advisor.bench.exports.as_clips import clips_program
+from advisor.bench.exports.as_dmn import dmn_model, rule_name
 from advisor.bench.exports.as_json import json_of
 from advisor.bench.exports.carried import carried
 from advisor.bench.population import drawn
@@ -25,10 +29,13 @@ from advisor.terms import formulas, premises
 from advisor.terms.formulas import Formula
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import Premise
+from advisor.terms.values import Interval, Value
 
 Run = Callable[..., Any]
 BASES = {"small": SMALL, "shipped": ROOT / "knowledge"}
 CASES = 2000
+#: FEEL is read by a small reader of the tests, which is slow; `KOOP_EXPORTS=all` has it read as many cases.
+DMN_CASES = CASES if os.environ.get("KOOP_EXPORTS") == "all" else 100
 
 
 @pytest.fixture(scope="module", params=BASES)
@@ -55,6 +62,38 @@ def test_the_clips_program_decides_the_same_in_two_thousand_cases(kb: KnowledgeB
         for standing in advice.outcome.standings:
             assert decided.certainty[standing.position] == pytest.approx(standing.certainty, abs=1e-8), row
     assert clashes < CASES / 2
+
+
+def as_feel(value: Value | None) -> object:
+    if isinstance(value, Interval):
+        return [Decimal(10**15) if end == inf else Decimal(end) for end in value]
+    if isinstance(value, frozenset):
+        return sorted(value)
+    return "unknown" if value is None else value
+
+
+def test_the_dmn_model_decides_the_same(kb: KnowledgeBase) -> None:
+    xml, found = dmn_model(kb)
+    assert found.decides_the_same
+    model, evaluator, rows = Model(xml), Evaluator(kb), CASES if kb.folder == SMALL else DMN_CASES
+    cases = drawn(kb, rows, seed=1, given={"matter": "placement"} if "matter" in kb.questions else None)
+    carried_rules = [id for id in kb.rules if id not in found.left_out]
+    for row in range(rows):
+        answers = cases.answers(row, kb)
+        try:
+            advice = evaluator.advise(answers)
+        except Clash:  # FEEL takes the first of two conclusions and cannot say that they clash
+            continue
+        decided = model.decide({f"given_{id}": as_feel(value) for id, value in answers.items()})
+        assert (decided["outcome"], decided["recommended"]) == (advice.outcome.kind, advice.outcome.recommended), (
+            row
+        )
+        assert decided["runner_up"] == advice.outcome.runner_up, row
+        fired = {id for id in carried_rules if decided[rule_name(id)] is True}
+        assert fired == set(advice.fired) - found.left_out.keys(), row
+        certainty = {one["position"]: float(one["certainty"]) for one in decided["candidates"]}
+        for standing in advice.outcome.standings:
+            assert certainty[standing.position] == pytest.approx(standing.certainty, abs=1e-8), row
 
 
 def test_what_a_language_has_no_operation_for_is_left_out_with_all_that_rests_on_it(kb: KnowledgeBase) -> None:
@@ -133,6 +172,7 @@ def test_the_json_object_holds_all_that_decides(kb: KnowledgeBase) -> None:
 def test_the_command_writes_each_language_and_never_over_a_file(koop: Run, tmp_path: Path) -> None:
     assert json.loads(koop("kb", "export", SMALL, "json").out)["schema"] == "koop/knowledge/1"
     assert "(defrule tea-does-not-keep" in koop("kb", "export", "clips", "--knowledge", SMALL).out
+    assert '<decision id="rule_tea_does_not_keep"' in koop("kb", "export", SMALL, "dmn").out
     file = tmp_path / "base.clp"
     assert koop("kb", "export", SMALL, "clips", "-o", file).code == Exit.FINE
     assert koop("kb", "export", SMALL, "clips", "-o", file).code == Exit.WRONG_USE

@@ -116,6 +116,9 @@ def test_the_command_proves_tells_and_gives_a_case(koop: Run, tmp_path: Path) ->
     ran = koop("kb", "check", tmp_path / "base", "--prove", "--search", "2000", "--lang", "en")
     assert ran.code == Exit.FINDINGS
     assert "REFUTED" in ran.out
-    assert "answers: {" in ran.out.replace("\n", " ")
+    cases = tmp_path / "cases.yaml"
+    cases.write_text(ran.out[ran.out.index("# counterexamples") :], encoding="utf-8")
+    told = json.loads(koop("evaluate", cases, "--json", "--knowledge", tmp_path / "base").out.splitlines()[0])
+    assert told["recommended"] == "cold_kettle"
     told = json.loads(koop("kb", "check", SMALL, "--prove", "--search", "2000", "--json").out)
     assert {one["id"]: one["found"] for one in told["proofs"]}["ready_pot"] == "proved"

@@ -44,6 +44,10 @@ _NO_SOLVER = Text(
     nl="bewijzen vragen de solver z3: pip install 'koop-advisor[prove]'",
     en="proofs need the solver z3: pip install 'koop-advisor[prove]'",
 )
+_COUNTEREXAMPLES = Text(
+    nl="tegenvoorbeelden: bewaar ze als cases.yaml, koop evaluate cases.yaml gaat ze na",
+    en="counterexamples: keep them as cases.yaml, koop evaluate cases.yaml confirms them",
+)
 _NO_CODE = Text(nl="Geen code {code!r}.{near}", en="No code {code!r}.{near}")
 _MEANT = Text(nl=" Bedoelde u {near}?", en=" Did you mean {near}?")
 _ABOUT = Text(nl="Kennisbank: {folder}", en="Knowledge base: {folder}")
@@ -149,7 +153,7 @@ def check(
     if not errors and form in ("pretty", "brief"):
         kb = frame.kb_with_cases
         counts = {"rules": len(kb.rules), "questions": len(kb.questions), "cases": len(kb.cases)}
-        tell(_SOUND.to(frame.language).format(folder=kb.folder.name, remarks=len(found), **counts))
+        tell(_SOUND.to(frame.language).format(folder=kb.folder.resolve().name, remarks=len(found), **counts))
     return Exit.FINDINGS if errors or (strict and found) else Exit.FINE
 
 
@@ -158,7 +162,7 @@ def _proved(frame: Frame, form: str, steps: int, searched: int) -> int:
     if form not in ("pretty", "brief", "json"):
         raise click.UsageError(say(_PROOF_FORMS))
     try:
-        from advisor.bench.proofs import proof_sections, proofs
+        from advisor.bench.proofs import counterexamples, proof_sections, proofs
     except ModuleNotFoundError:
         raise Failure(say(_NO_SOLVER), Exit.WRONG_USE) from None
     kb = frame.kb_with_cases
@@ -166,7 +170,11 @@ def _proved(frame: Frame, form: str, steps: int, searched: int) -> int:
     if form == "json":
         tell_json({"schema": "koop/proofs/1", "steps": steps, "proofs": [one.as_data(kb) for one in found.all]})
     else:
-        show_sections(proof_sections(found, kb, frame.language, steps), frame)
+        show_sections(proof_sections(found, frame.language, steps), frame)
+        if found.refuted:
+            tell(f"\n# {_COUNTEREXAMPLES.to(frame.language)}")
+        for line in counterexamples(found, kb):
+            tell(line)
     return Exit.FINDINGS if found.refuted else Exit.FINE
 
 

@@ -122,18 +122,20 @@ def schema(frame: Frame, names: tuple[str, ...], output: Path | None) -> int:
     return Exit.FINE
 
 
-_EXPORTED = ("json", "clips")
+_EXPORTED = ("json", "clips", "dmn")
 
 
 @click.command(
     help=said(
-        "Schrijft de kennisbank in een andere taal: json (alles, uitgeschreven) of clips (een programma dat dezelfde"
-        " uitkomst geeft). Zonder -o op stdout. Wat een taal niet kan zeggen, staat bovenaan en op stderr.",
-        "Writes the knowledge base in another language: json (all of it, resolved) or clips (a program that gives the same"
-        " outcome). Without -o on stdout. What a language cannot say is named at its head and on stderr.",
+        "Schrijft de kennisbank in een andere taal: json (alles, uitgeschreven), clips (een programma) of dmn (een"
+        " beslismodel in FEEL), die dezelfde uitkomst geven. Zonder -o op stdout. Wat een taal niet kan zeggen, staat"
+        " bovenaan en op stderr.",
+        "Writes the knowledge base in another language: json (all of it, resolved), clips (a program) or dmn (a decision"
+        " model in FEEL), which give the same outcome. Without -o on stdout. What a language cannot say is named at its"
+        " head and on stderr.",
     )
 )
-@click.argument("words", nargs=-1, metavar=said("[MAP] json|clips", "[FOLDER] json|clips"))
+@click.argument("words", nargs=-1, metavar=said("[MAP] json|clips|dmn", "[FOLDER] json|clips|dmn"))
 @click.option(
     "-o",
     "--output",
@@ -145,6 +147,7 @@ _EXPORTED = ("json", "clips")
 @in_frame
 def export(frame: Frame, words: tuple[str, ...], output: Path | None) -> int:
     from advisor.bench.exports.as_clips import clips_program
+    from advisor.bench.exports.as_dmn import dmn_model
     from advisor.bench.exports.as_json import json_of
 
     languages = [word for word in words if word in _EXPORTED]
@@ -153,9 +156,10 @@ def export(frame: Frame, words: tuple[str, ...], output: Path | None) -> int:
     if languages[0] == "json":
         text = _json(json_of(frame.kb))
     else:
-        text, found = clips_program(frame.kb)
+        text, found = (clips_program if languages[0] == "clips" else dmn_model)(frame.kb)
         if found.left_out:
-            tell(_LEFT_OUT.to(frame.language).format(count=len(found.left_out), language="CLIPS"), err=True)
+            told = {"count": len(found.left_out), "language": languages[0].upper()}
+            tell(_LEFT_OUT.to(frame.language).format(**told), err=True)
     if output is None:
         click.echo(text, nl=False)
     else:
