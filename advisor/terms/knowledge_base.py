@@ -576,7 +576,8 @@ class KnowledgeBase:
     `positions` run from downstream to upstream; `questions`, `computed`, `concluded` and `rules` are keyed by id,
     questions in asking order, rules by id. `ready` is None where nothing is said of what lies ready. `unit_words`:
     the units that it has words of its own for, money among them where there is a currency. `languages`: those in
-    which its texts are written. `summary`: lines of the short advice; `glossary`: words of the field, explained.
+    which its texts are written. `called`: its name, the same whatever language it is said in.
+    `summary`: lines of the short advice; `glossary`: words of the field, explained.
     """
 
     folder: Path
@@ -607,6 +608,7 @@ class KnowledgeBase:
     invariants: tuple[Invariant, ...] = ()
     unit_words: Mapping[str, UnitWords] = field(default_factory=dict)
     languages: tuple[str, ...] = LANGUAGES
+    called: str = ""
     summary: tuple[SummaryLine, ...] = ()
     glossary: tuple[GlossaryEntry, ...] = ()
     lessons: tuple[Lesson, ...] = ()
