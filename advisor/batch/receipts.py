@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any, TypeVar
 
 import numpy as np
 
 from advisor.batch.advised import AdvisedBlock
+from advisor.batch.results import of_the_cases
 from advisor.batch.told_warnings import ToldWarnings
 from advisor.cases.cells import CheckedBlock
 from advisor.columns import ColumnProgram, unpack
@@ -178,9 +179,12 @@ class AdviceObjects:
         self._evaluator = evaluator
         self._warned = ToldWarnings(evaluator, language)
 
-    def lines(self, advised: AdvisedBlock, file: str) -> bytes:
-        """The objects of a block as JSON lines."""
-        lines = (json.dumps(item, ensure_ascii=False) for item in self.objects(advised, file))
+    def lines(self, advised: AdvisedBlock, file: str, reasons: Iterable[str | None] | None = None) -> bytes:
+        """The objects of a block as JSON lines; with a sentence each that says why, where there are any."""
+        objects: Iterable[dict[str, Any]] = self.objects(advised, file)
+        if reasons is not None:
+            objects = ({**item, "reason": reason} for item, reason in zip(objects, reasons, strict=True))
+        lines = (json.dumps(item, ensure_ascii=False) for item in objects)
         return "".join(harmless_json(line) + "\n" for line in lines).encode()
 
     def objects(self, advised: AdvisedBlock, file: str) -> Iterator[dict[str, Any]]:
@@ -201,6 +205,7 @@ class AdviceObjects:
         )
         ids = kb.position_ids
         certainty, ranking = decided.certainty.T.tolist(), decided.ranking.T.tolist()
+        today, figures = of_the_cases(self._program, block.cases)
         for row in range(size):
             passed = {"passed": _passed(block, row)} if self._passing else {}
             if row in advised.problems:
@@ -227,7 +232,8 @@ class AdviceObjects:
                 warnings=self._warnings(advised, row, fired[row]),
                 knowledge=self._knowledge,
             )
-            yield said.as_object(**passed)
+            known = {axis: float(at[row]) for axis, at in figures.items() if math.isfinite(at[row])}
+            yield said.as_object(current=today[row], figures=known, **passed)
 
     def _failed(self, advised: AdvisedBlock, row: int, file: str) -> Receipt:
         errors = [{"row": problem.row, **problem.as_object(self._language)} for problem in advised.problems[row]]

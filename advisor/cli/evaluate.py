@@ -98,8 +98,6 @@ def evaluate(
     if resume and output is None:
         raise click.UsageError(said("--resume vraagt om -o", "--resume needs -o"))
     to, format = _target(output, format_, as_json)
-    if reasons and format == "jsonl":
-        raise click.UsageError(said("--reasons is voor tabellen", "--reasons is for tables"))
     overview = Overview(ColumnProgram(frame.kb)) if summary or summary_json is not None else None
     progress = ProgressLine(sys.stderr, frame.language, plain_wanted(False, os.environ, sys.stderr, sys.stderr))
     options = Options(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, cast
 
@@ -22,6 +23,8 @@ from advisor.terms.knowledge_base import (
     Chain,
     Decision,
     Figure,
+    MapLine,
+    Question,
     Ready,
     Source,
     Stage,
@@ -35,7 +38,7 @@ FORMAT = "1"
 DECISION_KEYS = ("recommend_at", "lead_at", "close_call_within", "tie", "near_within", "source")
 HEADER_KEYS = (
     "format", "version", "name", "about", "strengths", "figures", "decision", "certainty_words", "chain", "ready",
-    "map", "question_topics", "advice_topics", "demo",
+    "map", "map_line", "current", "question_topics", "advice_topics", "demo",
 )  # fmt: skip
 CHAIN_KEYS = ("name", "before", "after", "stages")
 STAGE_KEYS = ("id", "name", "time", "wordings")
@@ -312,6 +315,34 @@ def read_map_axes(problems: Problems, fields: Fields, names: Names) -> tuple[str
         problems.add("KB203", node.place, message)
         return None
     return axes[0], axes[1]
+
+
+def read_map_line(problems: Problems, fields: Fields) -> MapLine | None:
+    """Where a line crosses the first axis of the map, and what it is called."""
+    node = fields.get("map_line")
+    if node is None:
+        return None
+    if fields.get("map") is None:
+        message = Text(nl="een lijn op een kaart die er niet is", en="a line on a map that is not there")
+        problems.add("KB203", node.place, message, "map: [attribute, attribute]")
+    one = Fields(problems, node, ("at", "name"))
+    return MapLine(one.number("at"), one.text("name"))
+
+
+def read_current(
+    problems: Problems, fields: Fields, names: Names, questions: Mapping[str, Question]
+) -> str | None:
+    """The question that says where a case is today: a choice with the positions among its options."""
+    node = fields.get("current")
+    id = a_word(problems, node) if node is not None else None
+    if node is None or id is None:
+        return None
+    if id not in names.places(("asked",)):
+        problems.unknown("KB301", node.place, Text(nl="vraag", en="question"), id, names.places(("asked",)))
+    elif id in questions and not set(names.positions) <= set(questions[id].options):
+        message = Text(nl=f"'{id}' heeft niet alle posities als optie", en=f"'{id}' lacks positions as options")
+        problems.add("KB402", node.place, message, ", ".join(names.positions))
+    return id
 
 
 def read_demo(problems: Problems, fields: Fields, cases: dict[str, Place] | None) -> str | None:

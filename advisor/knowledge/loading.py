@@ -13,9 +13,11 @@ from advisor.knowledge.header import (
     HEADER_KEYS,
     declare_chain,
     read_chain,
+    read_current,
     read_demo,
     read_header,
     read_map_axes,
+    read_map_line,
     read_sources,
 )
 from advisor.knowledge.names import DeclaredAttribute, Names
@@ -98,6 +100,8 @@ class _Reading:
         positions_read = read_positions(problems, positions, names, concluded_by_id, texts)
         chain_read = read_chain(problems, chain, names)
         axes = read_map_axes(problems, header_fields, names)
+        map_line = read_map_line(problems, header_fields)
+        current = read_current(problems, header_fields, names, questions_by_id)
         cases = self._read_cases() if self.with_cases else []
         demo = read_demo(problems, header_fields, {c.id: c.place for c in cases} if self.with_cases else None)
 
@@ -129,6 +133,8 @@ class _Reading:
             demo=demo,
             cases=tuple(cases),
             derivations=derivations,
+            map_line=map_line,
+            current=current,
         )
 
     # --- files ---------------------------------------------------------------------------------------

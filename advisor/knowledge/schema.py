@@ -268,6 +268,8 @@ def _header(kb: KnowledgeBase) -> Schema:
             },
             "ready": _record({"name": text, "says": text}),
             "map": {"type": "array", "items": numeric, "minItems": 2, "maxItems": 2},
+            "map_line": _record({"at": _NUMBER, "name": text}),
+            "current": _words(id for id, q in kb.questions.items() if {*kb.position_ids} <= {*q.options}),
             "demo": _words(case.id for case in kb.cases) if kb.cases else _KEBAB,
         },
     )

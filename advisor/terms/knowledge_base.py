@@ -382,6 +382,14 @@ class Case:
     date: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class MapLine:
+    """A line across the assortment map: where it stands on the first axis, and what it is called."""
+
+    at: float
+    name: Text
+
+
 # --- the whole ---------------------------------------------------------------------------------------
 
 
@@ -461,6 +469,9 @@ class KnowledgeBase:
     demo: str | None
     cases: tuple[Case, ...] = ()
     derivations: Derivations = field(default_factory=Derivations)
+    #: Optional: a line across the map, and the question whose answer is the position of today.
+    map_line: MapLine | None = None
+    current: str | None = None
 
     @cached_property
     def position_ids(self) -> tuple[str, ...]:
