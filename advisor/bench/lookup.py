@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from advisor.terms.formulas import inputs_of, named
 from advisor.terms.knowledge_base import Citation, Concluded, KnowledgeBase, Position, Question, Rule, Source
 from advisor.terms.premises import Compare, attributes_of, leaves
-from advisor.terms.texts import Language, Text
+from advisor.terms.texts import LANGUAGES, Language, Text
 from advisor.terms.values import INFINITY, Interval
 from advisor.terms.walk import citations
 from advisor.values import show_in_unit, show_value
@@ -142,7 +142,8 @@ class _EntryTeller:
             yield from self._concluded(kb.concluded[id])
         elif id in kb.figures:
             figure = kb.figures[id]
-            value = show_in_unit(Interval(figure.value, figure.value), figure.unit, self.language)
+            words = self.kb.unit_words.get(figure.unit)
+            value = show_in_unit(Interval(figure.value, figure.value), figure.unit, self.language, words=words)
             yield self._section("says", [Item(f"{value}: {self._to(figure.means)}")])
             yield self._cited(figure.sources)
         elif id in kb.position_ids:
@@ -151,12 +152,20 @@ class _EntryTeller:
             yield from self._source(kb.sources[id])
         yield self._section("used_by", [Item(", ".join(ids), name) for name, ids in self._users(id)])
 
+    def _in_each(self, text: Text) -> Iterator[Item]:
+        """The text in each language that the program and the knowledge base share, or as it is spoken here."""
+        shared = [language for language in LANGUAGES if language in self.kb.languages]
+        if len(shared) < 2:
+            yield Item(self._to(text))
+        else:
+            yield from (Item(text.to(language), language) for language in shared)
+
     # --- kinds
 
     def _rule(self, rule: Rule) -> Iterator[Section]:
         yield self._indented("if", premise_lines(rule.premise, self.voice))
         yield self._section("then", map(Item, self._conclusions(rule)))
-        yield Section("because", self._title("because"), (Item(rule.text.nl, "nl"), Item(rule.text.en, "en")))
+        yield Section("because", self._title("because"), tuple(self._in_each(rule.text)))
         if rule.review is not None:
             items = [Item(f"{rule.review.by}, {rule.review.on}")]
             if rule.review.dissent is not None:
@@ -190,7 +199,7 @@ class _EntryTeller:
 
     def _question(self, question: Question) -> Iterator[Section]:
         voice = self.voice
-        yield Section("asked", self._title("asked"), (Item(question.ask.nl, "nl"), Item(question.ask.en, "en")))
+        yield Section("asked", self._title("asked"), tuple(self._in_each(question.ask)))
         yield self._section("says", [Item(voice.help(question.id)), Item(voice.find(question.id))])
         options = [Item(text, id) for id, text in voice.options(question.id).items()]
         yield self._section("options", [*options, *map(Item, self._bounds(question))])
@@ -201,7 +210,7 @@ class _EntryTeller:
         if question.numeric:
             lo, hi = question.limits
             ends = [
-                show_in_unit(Interval(end, end), question.unit, self.language)
+                show_in_unit(Interval(end, end), question.unit, self.language, words=question.unit_words)
                 if abs(end) < INFINITY
                 else self._to(_NO_END)
                 for end in (lo, hi)
@@ -217,7 +226,7 @@ class _EntryTeller:
         yield self._section("options", [Item(self._to(text), id) for id, text in concluded.options.items()])
 
     def _position(self, position: Position) -> Iterator[Section]:
-        yield Section("says", self._title("says"), (Item(position.name.nl, "nl"), Item(position.name.en, "en")))
+        yield Section("says", self._title("says"), tuple(self._in_each(position.name)))
         if self.kb.ready is not None and position.ready is not None:
             yield Section("ready", self._to(self.kb.ready.name), (Item(self._to(position.ready)),))
         topics = {topic.id: self._to(topic.name) for topic in self.kb.advice_topics}

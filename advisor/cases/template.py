@@ -11,7 +11,7 @@ from advisor.terms.knowledge_base import KnowledgeBase, Question
 from advisor.terms.premises import All, Compare, Empty, Is, attributes_of
 from advisor.terms.texts import Language, Text
 from advisor.terms.values import INFINITY, Answers, Interval
-from advisor.values import show_in_unit, show_value
+from advisor.values import show_value
 from advisor.wording.voice import Voice
 
 _WIDTH = 100
@@ -134,7 +134,7 @@ class _TemplateWriter:
             yield to(_DURATION)
         elif question.type == "scale":
             yield to(_POINT).format(unit=unit)
-        elif question.type == "number":
+        elif question.type in ("number", "money"):
             yield to(_FIGURE).format(unit=unit)
         else:
             yield to(_SEVERAL if question.type == "choices" else _ONE)
@@ -146,7 +146,7 @@ class _TemplateWriter:
 
     def _bounds(self, question: Question) -> Iterator[str]:
         to, (lo, hi) = self._voice.to, question.limits
-        low, high = (show_in_unit(Interval(end, end), question.unit, self._voice.language) for end in (lo, hi))
+        low, high = (self._voice.figure(Interval(end, end), question.unit) for end in (lo, hi))
         yield to(_BOUNDS).format(lo=low, hi=high) if hi < INFINITY else to(_FROM).format(lo=low)
         if question.unlimited:
             yield to(_UNLIMITED)

@@ -19,7 +19,7 @@ import click
 
 from advisor.cli.language import language_of
 from advisor.files import create, why
-from advisor.terms.texts import Language, Text
+from advisor.terms.texts import LANGUAGES, Language, Text
 
 if TYPE_CHECKING:
     from advisor.terms.knowledge_base import KnowledgeBase
@@ -62,11 +62,13 @@ def say(text: Text) -> str:
 @dataclass
 class Frame:
     """The settings of one call: `knowledge` is the folder asked for, None for the one that is shipped; `afresh`:
-    its files are read whatever was kept of an earlier reading."""
+    its files are read whatever was kept of an earlier reading; `asked`: the language asked for, which the program
+    itself may not have: it then speaks English."""
 
     knowledge: Path | None = None
     language: Language = LANGUAGE
     afresh: bool = False
+    asked: str | None = None
 
     @cached_property
     def kb(self) -> KnowledgeBase:
@@ -82,7 +84,12 @@ class Frame:
             from advisor.knowledge.loading import load
         else:
             from advisor.knowledge.cache import load
-        return load(self.knowledge, with_cases=with_cases)
+        from advisor.knowledge.languages import NotSpoken
+
+        try:
+            return load(self.knowledge, with_cases=with_cases, language=self.asked)
+        except NotSpoken as error:
+            raise Failure(error.message.to(self.language), Exit.WRONG_USE) from None
 
 
 def _set_knowledge(context: click.Context, _: click.Parameter, value: Path | None) -> None:
@@ -92,17 +99,22 @@ def _set_knowledge(context: click.Context, _: click.Parameter, value: Path | Non
 
 def _set_language(context: click.Context, _: click.Parameter, value: str | None) -> None:
     if value is not None:
-        context.ensure_object(Frame).language = "nl" if value == "nl" else "en"
+        frame = context.ensure_object(Frame)
+        frame.language = "nl" if value == "nl" else "en"
+        frame.asked = None if value in LANGUAGES else value
 
 
 def shared_options(command: F) -> F:
     """`--knowledge FOLDER` and `--lang nl|en`, before or after the command's name."""
     lang = click.option(
         "--lang",
-        type=click.Choice(["nl", "en"]),
+        metavar="nl|en|…",
         callback=_set_language,
         expose_value=False,
-        help=said("taal; standaard die van uw omgeving", "language; by default that of your environment"),
+        help=said(
+            "taal (ook een andere taal van de kennisbank); standaard die van uw omgeving",
+            "language (another one of the knowledge base too); by default that of your environment",
+        ),
     )
     knowledge = click.option(
         "--knowledge",

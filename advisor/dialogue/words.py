@@ -198,6 +198,10 @@ ACCEPTS = {
     "yes_no": Text(nl="ja of nee", en="yes or no"),
     "choices": Text(nl="nummers met komma's ertussen, of: geen", en="numbers with commas between them, or: none"),
     "number": Text(nl="een getal{unit}, of een bereik als 10-15", en="a figure{unit}, or a range such as 10-15"),
+    "money": Text(
+        nl="een bedrag{unit}, zoals 850000 of 3,2 miljoen, of een bereik",
+        en="an amount{unit}, such as 850000 or 3.2 million, or a range",
+    ),
     "duration": Text(
         nl="een tijd, zoals 0, 36 uur, 5 werkdagen of 2-4 weken",
         en="a time, such as 0, 36 hours, 5 working days or 2-4 weeks",

@@ -21,31 +21,31 @@ from advisor.knowledge.plain_data import form
 from advisor.terms.knowledge_base import KnowledgeBase
 
 #: To be raised whenever the same files would be kept otherwise.
-FORMAT = 2
+FORMAT = 3
 #: So many entries are kept, none larger than this.
 ENTRIES, MAX_BYTES = 8, 16 * 1024 * 1024
 
 
-def load(folder: Path | None = None, *, with_cases: bool = True) -> KnowledgeBase:
+def load(folder: Path | None = None, *, with_cases: bool = True, language: str | None = None) -> KnowledgeBase:
     """As `loading.load`, without reading YAML when the same files have been read before."""
     files = Folder(find_shipped() if folder is None else folder)
     entries = entries_folder()
     if files.problems.found or entries is None:
-        return _read(files, with_cases)
-    key = _key(files, with_cases)
+        return _read(files, with_cases, language)
+    key = _key(files, with_cases, language)
     kept = _kept(entries / f"{key}.json", key)
     if kept is not None:
         return replace(kept, folder=files.root)
-    kb = _read(files, with_cases)
+    kb = _read(files, with_cases, language)
     with suppress(OSError, ValueError, TypeError):  # nothing can be kept there, or not this
         _keep(kb, entries, key)
     return kb
 
 
-def _read(files: Folder, with_cases: bool) -> KnowledgeBase:
+def _read(files: Folder, with_cases: bool, language: str | None) -> KnowledgeBase:
     from advisor.knowledge.loading import read
 
-    return read(files, with_cases=with_cases)
+    return read(files, with_cases=with_cases, language=language)
 
 
 def entries_folder() -> Path | None:
@@ -59,7 +59,7 @@ def entries_folder() -> Path | None:
     return folder if folder.is_absolute() else None
 
 
-def _key(files: Folder, with_cases: bool) -> str:
+def _key(files: Folder, with_cases: bool, language: str | None) -> str:
     """SHA-256 over all that what is read depends on.
 
     The hash of the knowledge base leaves out its cases, and a file that is not YAML could feign that other files
@@ -67,7 +67,7 @@ def _key(files: Folder, with_cases: bool) -> str:
     """
     read = [name for name in sorted(files.files) if with_cases or not name.startswith("cases/")]
     content = [(os.fsencode(name).hex(), sha256(files.files[name]).hexdigest()) for name in read]
-    rests_on = (FORMAT, __version__, sys.version, _reader(), files.sha256(), with_cases, content)
+    rests_on = (FORMAT, __version__, sys.version, _reader(), files.sha256(), with_cases, language, content)
     return sha256(json.dumps(rests_on).encode()).hexdigest()
 
 

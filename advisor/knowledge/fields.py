@@ -14,7 +14,7 @@ from advisor.knowledge.names import check_placeholders
 from advisor.knowledge.problems import Problems, nearest
 from advisor.knowledge.yamlfile import Entry, Mapping, Node, Scalar, Sequence
 from advisor.terms.knowledge_base import Citation
-from advisor.terms.texts import LANGUAGES, Place, Text
+from advisor.terms.texts import Place, Text
 
 SNAKE = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*\Z")
 KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
@@ -83,33 +83,42 @@ def entries(problems: Problems, node: Node | None) -> list[tuple[str, Place, Nod
 
 
 def text_of(problems: Problems, node: Node, placeholders: Iterable[str] = ()) -> Text:
-    """A text in both languages, `{nl: …, en: …}`, that may use these placeholders."""
+    """A text in every language of the knowledge base, `{nl: …, en: …}`, that may use these placeholders; where
+    there is one language, also as it is."""
+    declared = problems.languages.declared
+    if len(declared) == 1 and isinstance(node, Scalar) and node.kind != "null":
+        said = {declared[0]: (a_word(problems, node) or "").strip()}
+        check_placeholders(problems, {declared[0]: node.place}, said, placeholders)
+        return problems.languages.text(said)
     if not isinstance(node, Mapping):
-        message = Text(nl="een tekst in twee talen ontbreekt", en="a text in two languages is missing")
+        message = Text(nl="een tekst in elke taal ontbreekt", en="a text in every language is missing")
         if kind_of(node) != "null":
-            problems.add("KB208", node.place, message, "{nl: …, en: …}")
+            problems.add("KB208", node.place, message, problems.languages.shape)
         return NO_TEXT
-    said: dict[str, str] = {}
-    for key, entry in node.entries.items():
-        if key not in LANGUAGES:
-            problems.add(
-                "KB201", entry.key, Text(nl=f"onbekende sleutel '{key}'", en=f"unknown key '{key}'"), "nl, en"
+    said = _said_in(problems, node)
+    for language in declared:
+        if language not in said:
+            message = Text(
+                nl=f"de vertaling '{language}' ontbreekt", en=f"the translation '{language}' is missing"
             )
+            problems.add("KB208", node.place, message, problems.languages.shape)
+    check_placeholders(problems, {code: node.entries[code].value.place for code in said}, said, placeholders)
+    return problems.languages.text(said)
+
+
+def _said_in(problems: Problems, node: Mapping) -> dict[str, str]:
+    """{language: text} of those that the knowledge base declares, in its order."""
+    declared, said = problems.languages.declared, dict[str, str]()
+    for key, entry in node.entries.items():
+        if key not in declared:
+            message = Text(nl=f"onbekende sleutel '{key}'", en=f"unknown key '{key}'")
+            problems.add("KB201", entry.key, message, ", ".join(declared))
             continue
         said[key] = (a_word(problems, entry.value) or "").strip()
         if not said[key] and kind_of(entry.value) == "text":
             message = Text(nl=f"de tekst '{key}' is leeg", en=f"the text '{key}' is empty")
             problems.add("KB208", entry.value.place, message)
-    for language in LANGUAGES:
-        if language not in said:
-            message = Text(
-                nl=f"de vertaling '{language}' ontbreekt", en=f"the translation '{language}' is missing"
-            )
-            problems.add("KB208", node.place, message, "{nl: …, en: …}")
-    text = Text(nl=said.get("nl", ""), en=said.get("en", ""))
-    places = {language: node.entries[language].value.place for language in LANGUAGES if language in said}
-    check_placeholders(problems, places, text, placeholders)
-    return text
+    return {language: said[language] for language in declared if language in said}
 
 
 def check_id(problems: Problems, place: Place, id: str, *, kebab: bool = False) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, cast
 
 from advisor.knowledge.fields import KEBAB, Fields, a_word, check_id, records, wrong_kind
+from advisor.knowledge.languages import CODE
 from advisor.knowledge.names import (
     RESERVED_ATTRIBUTES,
     NamedFigure,
@@ -19,6 +20,8 @@ from advisor.knowledge.premises import PremiseReader, literal
 from advisor.knowledge.problems import Problems
 from advisor.knowledge.yamlfile import Node, Scalar, Sequence
 from advisor.terms.knowledge_base import (
+    MONEY,
+    MONEY_PER_YEAR,
     CertaintyWord,
     Chain,
     Decision,
@@ -30,19 +33,22 @@ from advisor.terms.knowledge_base import (
     Stage,
     Strength,
     Topic,
+    UnitWords,
 )
 from advisor.terms.premises import Premise
-from advisor.terms.texts import Place, Text, placeholders_of
+from advisor.terms.texts import LANGUAGES, Place, Text, placeholders_of
 
 FORMAT = "1"
 DECISION_KEYS = ("recommend_at", "lead_at", "close_call_within", "tie", "near_within", "source")
 HEADER_KEYS = (
     "format", "version", "name", "about", "strengths", "figures", "decision", "certainty_words", "chain", "ready",
-    "map", "map_line", "current", "question_topics", "advice_topics", "demo",
+    "map", "map_line", "current", "question_topics", "advice_topics", "demo", "languages", "currency", "units",
 )  # fmt: skip
 CHAIN_KEYS = ("name", "before", "after", "stages")
 STAGE_KEYS = ("id", "name", "time", "wordings")
 READY_KEYS = ("name", "says")
+CURRENCY_KEYS = ("sign", "name")
+UNIT_KEYS = ("one", "many")
 SOURCE_KEYS = ("id", "title", "author", "year", "kind", "checked", "url", "note")
 SOURCE_KINDS = ("publication", "convention", "proposal")
 CHECKED = ("whole", "abstract", "secondary", "unchecked")
@@ -92,8 +98,31 @@ def read_sources(problems: Problems, node: Node | None, names: Names) -> dict[st
     return found
 
 
+def read_languages(problems: Problems, fields: Fields) -> tuple[str, ...]:
+    """The languages of every text of the knowledge base; Dutch and English where nothing is said."""
+    node, found = fields.get("languages"), dict[str, None]()
+    if node is None:
+        return LANGUAGES
+    for item in fields.items("languages"):
+        code = a_word(problems, item)
+        if code is None:
+            continue
+        if not CODE.match(code):
+            message = Text(nl=f"'{code}' is geen taalcode", en=f"'{code}' is no language code")
+            problems.add("KB205", item.place, message, "nl, en, pt-BR")
+        elif code in found:
+            message = Text(nl=f"'{code}' staat er tweemaal", en=f"'{code}' is there twice")
+            problems.add("KB207", item.place, message)
+        else:
+            found[code] = None
+    if isinstance(node, Sequence) and not node.items:
+        problems.add("KB211", node.place, Text(nl="geen taal", en="no language"), "[nl, en]")
+    return tuple(found) or LANGUAGES
+
+
 def read_header(problems: Problems, fields: Fields, names: Names) -> Header:
     _check_format(problems, fields)
+    names.unit_words.update(_unit_words(problems, fields))
     return Header(
         name=fields.text("name"),
         about=fields.text("about"),
@@ -230,6 +259,21 @@ def _ready(problems: Problems, fields: Fields) -> Ready | None:
         message = Text(nl="de zin zegt niet wat er ligt", en="the sentence does not say what lies there")
         problems.add("KB310", one.place_of("says"), message, "{value}")
     return Ready(one.text("name"), says)
+
+
+def _unit_words(problems: Problems, fields: Fields) -> dict[str, UnitWords]:
+    """What stands around figures: the currency for amounts of money, words for other units."""
+    found = {}
+    currency = fields.get("currency")
+    if currency is not None:
+        one = Fields(problems, currency, CURRENCY_KEYS)
+        name = one.text("name")
+        found[MONEY] = found[MONEY_PER_YEAR] = UnitWords(name, name, one.word("sign"))
+    for unit, place, node in fields.entries("units", required=False):
+        check_id(problems, place, unit)
+        words = Fields(problems, node, UNIT_KEYS)
+        found[unit] = UnitWords(words.text("one"), words.text("many"))
+    return found
 
 
 def _topics(problems: Problems, fields: Fields, key: str, declared: dict[str, Place]) -> tuple[Topic, ...]:

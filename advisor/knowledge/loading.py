@@ -16,10 +16,12 @@ from advisor.knowledge.header import (
     read_current,
     read_demo,
     read_header,
+    read_languages,
     read_map_axes,
     read_map_line,
     read_sources,
 )
+from advisor.knowledge.languages import Languages
 from advisor.knowledge.names import DeclaredAttribute, Names
 from advisor.knowledge.positions import declare_positions, read_positions
 from advisor.knowledge.problems import Problems
@@ -45,38 +47,45 @@ OPTIONAL = ("computed.yaml", "concluded.yaml", "derive.yaml", "waivers.yaml")
 FOLDERS = ("questions", "rules", "cases")
 
 
-def load(folder: Path | None = None, *, with_cases: bool = True) -> KnowledgeBase:
+def load(folder: Path | None = None, *, with_cases: bool = True, language: str | None = None) -> KnowledgeBase:
     """The knowledge base in a folder (the shipped one without a folder), checked in full.
 
-    Raises KnowledgeError, with all problems by file and line, when anything is wrong.
+    `language`: the one of its languages in which its words are said, where that is neither Dutch nor English.
+
+    Raises: KnowledgeError: all that is wrong, by file and line; NotSpoken: it lacks the language.
     """
-    return read(Folder(find_shipped() if folder is None else Path(folder)), with_cases=with_cases)
+    files = Folder(find_shipped() if folder is None else Path(folder))
+    return read(files, with_cases=with_cases, language=language)
 
 
-def read(folder: Folder, *, with_cases: bool) -> KnowledgeBase:
+def read(folder: Folder, *, with_cases: bool, language: str | None = None) -> KnowledgeBase:
     """The knowledge base that the files of a folder hold; raises as `load`."""
-    return _Reading(folder, with_cases).knowledge_base()
+    return _Reading(folder, with_cases, language).knowledge_base()
 
 
 class _Reading:
     """One reading of one folder: first every name is declared, then everything is read against the names."""
 
-    def __init__(self, folder: Folder, with_cases: bool) -> None:
+    def __init__(self, folder: Folder, with_cases: bool, language: str | None) -> None:
         self.problems = folder.problems
         self.names = Names()
         self.folder = folder
         self.with_cases = with_cases
+        self.language = language
         self.documents: dict[str, Node] = {}
 
     def knowledge_base(self) -> KnowledgeBase:
         self._read_files()
         problems, names = self.problems, self.names
         head = self.documents.get("knowledge.yaml")
+        if head is not None:
+            header_fields = Fields(problems, head, HEADER_KEYS)
+            problems.languages = Languages(read_languages(problems, header_fields), self.language)
+            problems.languages.check()
         sources = read_sources(problems, self.documents.get("sources.yaml"), names)
         if head is None:
             problems.raise_if_any()
         assert head is not None
-        header_fields = Fields(problems, head, HEADER_KEYS)
         header = read_header(problems, header_fields, names)
         chain = declare_chain(problems, header_fields, names)
         positions = declare_positions(problems, self.documents.get("positions.yaml"), names)
@@ -135,6 +144,8 @@ class _Reading:
             derivations=derivations,
             map_line=map_line,
             current=current,
+            unit_words=dict(names.unit_words),
+            languages=problems.languages.declared,
         )
 
     # --- files ---------------------------------------------------------------------------------------

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from advisor.knowledge.problems import Problems
-from advisor.terms.knowledge_base import OUTCOME_ATTRIBUTES, OUTCOMES
-from advisor.terms.texts import LANGUAGES, PLACEHOLDER, Language, Place, Text, placeholders_of
+from advisor.terms.knowledge_base import OUTCOME_ATTRIBUTES, OUTCOMES, UnitWords
+from advisor.terms.texts import PLACEHOLDER, Place, Text, placeholders_of
 from advisor.terms.values import INFINITY, Interval
 
 #: Words with a meaning of their own wherever an attribute or figure may stand.
@@ -65,6 +65,7 @@ class Names:
     advice_topics: dict[str, Place] = field(default_factory=dict)
     sources: dict[str, Place] = field(default_factory=dict)
     rules: dict[str, Place] = field(default_factory=dict)
+    unit_words: dict[str, UnitWords] = field(default_factory=dict)
     #: Whether the decision says how far a near miss goes.
     near_within: bool = False
 
@@ -142,26 +143,25 @@ OUTCOME_PLACEHOLDERS = ("recommended", "runner_up")
 
 
 def check_placeholders(
-    problems: Problems, places: Mapping[Language, Place], text: Text, known: Iterable[str] = ()
+    problems: Problems, places: Mapping[str, Place], said: Mapping[str, str], known: Iterable[str] = ()
 ) -> None:
     """Tell of unknown placeholders, stray braces, and differences between the languages.
 
-    `places` says where the text stands in each language.
+    `said` is the text in each language, `places` where it stands.
     """
-    if "{" not in text.nl + text.en and "}" not in text.nl + text.en:
+    if not any("{" in text or "}" in text for text in said.values()):
         return
-    used = {language: placeholders_of(text.to(language)) for language in LANGUAGES}
+    used = {language: placeholders_of(text) for language, text in said.items()}
     told: set[str] = set()
-    for language in LANGUAGES:
+    for language, text in said.items():
         for name in used[language]:
             if name not in known and name not in told:
                 problems.unknown("KB310", places[language], Text(nl="plaatshouder", en="placeholder"), name, known)
                 told.add(name)
-        if set("{}") & set(PLACEHOLDER.sub("", text.to(language))):
+        if set("{}") & set(PLACEHOLDER.sub("", text)):
             message = Text(nl="een losse accolade", en="a stray brace")
             problems.add("KB310", places[language], message, "{name}")
-    if text.nl and text.en and set(used["nl"]) != set(used["en"]):
-        lists = {language: ", ".join(used[language]) or "-" for language in LANGUAGES}
-        differ = f"nl {lists['nl']}; en {lists['en']}"
+    if all(said.values()) and len({frozenset(names) for names in used.values()}) > 1:
+        differ = "; ".join(f"{language} {', '.join(names) or '-'}" for language, names in used.items())
         message = Text(nl=f"plaatshouders verschillen: {differ}", en=f"placeholders differ: {differ}")
-        problems.add("KB411", places["en"], message)
+        problems.add("KB411", places[list(said)[-1]], message)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
 
+from advisor.knowledge.languages import Languages
 from advisor.terms.texts import Language, Place, Text
 
 #: What each code stands for, in one line.
@@ -76,6 +77,7 @@ CODES: Mapping[str, Text] = {
     "KB416": Text(nl="tabel onvolledig", en="table incomplete"),
     "KB417": Text(nl="geen premisse", en="not a premise"),
     "KB418": Text(nl="een woord voor twee antwoorden", en="one word for two answers"),
+    "KB419": Text(nl="een bedrag zonder munt", en="an amount of money without a currency"),
 }
 
 _EXPECTED = Text(nl="; verwacht: {expected}", en="; expected: {expected}")
@@ -163,6 +165,7 @@ class Problems:
 
     While a file that declares names could not be read, `names_complete` is false, and unknown names (KB3xx) are
     not told: most would only follow from that file. `rules_complete` is the same of the names of rules alone.
+    `languages`: those that every text is held to.
     """
 
     found: list[Problem] = field(default_factory=list)
@@ -170,6 +173,7 @@ class Problems:
     names_complete: bool = True
     rules_complete: bool = True
     lines: dict[str, list[str]] = field(default_factory=dict)
+    languages: Languages = field(default_factory=Languages)
     _sought: int = 0
 
     def add(

@@ -12,7 +12,7 @@ from advisor.knowledge.names import RESERVED_OPTIONS, DeclaredAttribute, Names, 
 from advisor.knowledge.premises import PremiseReader, literal
 from advisor.knowledge.problems import Problems
 from advisor.knowledge.yamlfile import Node, Scalar, Sequence
-from advisor.terms.knowledge_base import Computed, Concluded, Question, QuestionType, Wording
+from advisor.terms.knowledge_base import MONEY, NUMERIC, Computed, Concluded, Question, QuestionType, Wording
 from advisor.terms.texts import LANGUAGES, Place, Text
 from advisor.terms.values import INFINITY, Interval, Value
 from advisor.values import read_value
@@ -44,15 +44,18 @@ def declare_question(fields: Fields, names: Names) -> DeclaredAttribute:
         attribute.sound = isinstance(type_node, Scalar) and type_node.text in TYPES
         attribute.several = type_ == "choices"
         if attribute.sound:
-            _declare_values(fields, type_, attribute)
+            _declare_values(fields, type_, attribute, names)
         declare_attribute(problems, names, attribute)
     return attribute
 
 
-def _declare_values(fields: Fields, type_: str, attribute: DeclaredAttribute) -> None:
+def _declare_values(fields: Fields, type_: str, attribute: DeclaredAttribute, names: Names) -> None:
     problems = fields.problems
     if type_ == "duration":
         attribute.unit = "duration"
+    elif type_ == "money":
+        attribute.unit = MONEY
+        _need_currency(fields, names)
     elif type_ in ("number", "scale"):
         attribute.unit = fields.id("unit")
         attribute.sound = bool(attribute.unit)
@@ -73,15 +76,22 @@ def _declare_values(fields: Fields, type_: str, attribute: DeclaredAttribute) ->
         problems.add("KB404", fields.place_of("limits"), message)
 
 
+def _need_currency(fields: Fields, names: Names) -> None:
+    """Amounts of money are shown in the currency of the knowledge base."""
+    if MONEY not in names.unit_words:
+        message = Text(nl="de kennisbank noemt geen munt", en="the knowledge base names no currency")
+        fields.problems.add("KB419", fields.place_of("type"), message, "currency: {sign: …, name: {nl: …, en: …}}")
+
+
 def _refuse_misplaced(fields: Fields, type_: str) -> None:
     """Keys that this type of question has no use for."""
-    numeric = type_ in ("number", "duration", "scale")
+    numeric = type_ in NUMERIC
     misplaced = [] if numeric else ["limits", "usual", "unlimited"]
     if type_ not in ("number", "scale"):
         misplaced.append("unit")
     if type_ != "scale":
         misplaced.append("points")
-    if type_ in ("number", "duration"):
+    if type_ in ("number", "duration", "money"):
         misplaced.append("options")
     if type_ != "choice":
         misplaced.append("ranges")
@@ -211,6 +221,7 @@ def read_question(fields: Fields, attribute: DeclaredAttribute, topic: str, name
             opening=fields.flag("opening", False),
             raised_by=premises.read(raised) if raised is not None else None,
             longest=fields.flag("longest", False),
+            unit_words=names.unit_words.get(attribute.unit or ""),
         )
         if attribute.sound and "assume" in fields:
             question = replace(question, assume=_assumption(fields, question))
@@ -227,7 +238,7 @@ def _is_yes(node: Node | None) -> bool:
 
 def _option_texts(fields: Fields, attribute: DeclaredAttribute, type_: str) -> MappingOf[str, Text]:
     """A text for every option, or point of a scale, in their order."""
-    if type_ in ("number", "duration") or not attribute.sound:
+    if type_ in ("number", "duration", "money") or not attribute.sound:
         return {}
     node, problems = fields.get("options"), fields.problems
     if node is None:
@@ -308,13 +319,15 @@ def _assumption(fields: Fields, question: Question) -> Value | None:
 
 
 def _also(fields: Fields, question: Question) -> MappingOf[str, MappingOf[str, tuple[str, ...]]]:
-    """Other words for an answer: {answer: {nl: [words], en: [words]}}; no word for two answers, save with "?"."""
+    """Other words for an answer: {answer: {language: [words]}}; no word for two answers, save with "?"."""
     problems, also = fields.problems, dict[str, MappingOf[str, tuple[str, ...]]]()
     taken: dict[tuple[str, str], str] = {}
     for answer, place, node in fields.entries("also"):
         _check_also(problems, question, answer, place)
-        words = Fields(problems, node, LANGUAGES)
-        also[answer] = {language: _also_words(words, language, answer, taken) for language in LANGUAGES}
+        languages = problems.languages
+        words = Fields(problems, node, languages.declared)
+        read = {language: _also_words(words, language, answer, taken) for language in languages.declared}
+        also[answer] = {language: read[languages.said_for(language)] for language in LANGUAGES}
     return also
 
 
@@ -364,6 +377,7 @@ def read_computed(fields: Fields, attribute: DeclaredAttribute, names: Names) ->
             formula=FormulaReader(problems, names).read(fields.need("formula"), attribute.unit or ""),
             sources=fields.sources(names.sources),
             place=attribute.place,
+            unit_words=names.unit_words.get(attribute.unit or ""),
         )
 
 

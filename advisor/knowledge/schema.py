@@ -16,7 +16,7 @@ from advisor.knowledge.positions import FORMER_KEYS
 from advisor.knowledge.premises import RELATIONS
 from advisor.knowledge.questions import COSTS, TYPES, WORDING_TEXTS
 from advisor.terms.knowledge_base import LINE_COLUMNS, OUTCOME_ATTRIBUTES, OUTCOMES, KnowledgeBase, Question
-from advisor.terms.texts import LANGUAGES, Text
+from advisor.terms.texts import Text
 
 Schema = dict[str, Any]
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -91,6 +91,12 @@ def _list(item: Schema, least: int = 0) -> Schema:
     return {"type": "array", "items": item, "minItems": least} if least else {"type": "array", "items": item}
 
 
+def _text(kb: KnowledgeBase) -> Schema:
+    """A text in every language of the knowledge base; where there is one, also as it is."""
+    in_each = _record(dict.fromkeys(kb.languages, _STRING))
+    return {"anyOf": [_SCALAR, in_each]} if len(kb.languages) == 1 else in_each
+
+
 def _one_or_list(item: Schema) -> Schema:
     return {"anyOf": [item, _list(item, 1)]}
 
@@ -131,7 +137,7 @@ class _Definitions:
         conditions = self._conditions()
         outcome = {id: self._options(kb.options_of(id), id == "excluded") for id in OUTCOME_ATTRIBUTES}
         return {
-            "text": _record({"nl": _STRING, "en": _STRING}),
+            "text": _text(kb),
             "phrase": {"anyOf": [_SCALAR, _ref("text")]},
             "citation": _one_or_list(_record({"work": _words(kb.sources), "at": _ref("phrase")})),
             "premise": self._premise("premise", conditions),
@@ -267,10 +273,13 @@ def _header(kb: KnowledgeBase) -> Schema:
                 ]
             },
             "ready": _record({"name": text, "says": text}),
+            "languages": {**_list(_STRING, 1), "uniqueItems": True},
             "map": {"type": "array", "items": numeric, "minItems": 2, "maxItems": 2},
             "map_line": _record({"at": _NUMBER, "name": text}),
             "current": _words(id for id, q in kb.questions.items() if {*kb.position_ids} <= {*q.options}),
             "demo": _words(case.id for case in kb.cases) if kb.cases else _KEBAB,
+            "currency": _record({"sign": _STRING, "name": text}),
+            "units": {"type": "object", "additionalProperties": _record({"one": text, "many": text})},
         },
     )
 
@@ -320,7 +329,7 @@ def _question_file(kb: KnowledgeBase) -> Schema:
     ends = _record({}, {"from": _SCALAR, "to": _SCALAR})
     options = {"type": "object", "additionalProperties": text}
     texts = dict.fromkeys(WORDING_TEXTS, text)
-    words = _map(LANGUAGES, _list(_SCALAR, 1))
+    words = _map(kb.languages, _list(_SCALAR, 1))
     question = _record(
         {"id": _SNAKE, "type": {"enum": list(TYPES)}, **texts},
         {

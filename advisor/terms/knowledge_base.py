@@ -13,9 +13,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
+from advisor.terms.about import ABOUT, About
 from advisor.terms.formulas import Formula
 from advisor.terms.premises import Compare, Operand, Premise
-from advisor.terms.texts import Place, Text
+from advisor.terms.texts import LANGUAGES, Place, Text
 from advisor.terms.values import Interval, Value
 
 # --- sources -----------------------------------------------------------------------------------------
@@ -70,8 +71,19 @@ class Strength:
 
 # --- attributes --------------------------------------------------------------------------------------
 
-QuestionType = Literal["choice", "choices", "yes_no", "number", "duration", "scale"]
-NUMERIC: frozenset[str] = frozenset({"number", "duration", "scale"})
+QuestionType = Literal["choice", "choices", "yes_no", "number", "duration", "scale", "money"]
+NUMERIC: frozenset[str] = frozenset({"number", "duration", "scale", "money"})
+#: Units of amounts of money, and of amounts in a year.
+MONEY, MONEY_PER_YEAR = "money", "money_per_year"
+
+
+@dataclass(frozen=True, slots=True)
+class UnitWords:
+    """What stands around a figure in a unit: a sign before it, a word behind one and behind many."""
+
+    one: Text
+    many: Text
+    sign: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +111,7 @@ class Question:
     where this premise is not false; an answer that is given counts in any case. `longest`: the answer is itself
     a limit, so that "at most 3 weeks" is 3 weeks. `also`: {answer as in a file: {language: other words for it}};
     a word that ends with "?" is asked back, and may stand at more than one. `ranges`: the figures that the
-    options of a choice stand for.
+    options of a choice stand for. `unit_words`: of its unit, where the knowledge base has its own.
     """
 
     id: str
@@ -129,6 +141,7 @@ class Question:
     longest: bool = False
     also: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     ranges: Mapping[str, Interval] = field(default_factory=dict)
+    unit_words: UnitWords | None = None
 
     @property
     def numeric(self) -> bool:
@@ -145,6 +158,7 @@ class Computed:
     formula: Formula
     sources: tuple[Citation, ...]
     place: Place
+    unit_words: UnitWords | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -380,6 +394,13 @@ class Case:
     place: Place
     subject: str = ""
     date: str = ""
+    evidence: str = ""
+    notes: str = ""
+    source: str = ""
+
+    @property
+    def about(self) -> About:
+        return About.of({name: getattr(self, name) for name in ABOUT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -442,7 +463,9 @@ class KnowledgeBase:
     """A checked knowledge base; equal only to itself.
 
     `positions` run from downstream to upstream; `questions`, `computed`, `concluded` and `rules` are keyed by id,
-    questions in asking order, rules by id. `ready` is None where nothing is said of what lies ready.
+    questions in asking order, rules by id. `ready` is None where nothing is said of what lies ready. `unit_words`:
+    the units that it has words of its own for, money among them where there is a currency. `languages`: those in
+    which its texts are written.
     """
 
     folder: Path
@@ -472,6 +495,8 @@ class KnowledgeBase:
     #: Optional: a line across the map, and the question whose answer is the position of today.
     map_line: MapLine | None = None
     current: str | None = None
+    unit_words: Mapping[str, UnitWords] = field(default_factory=dict)
+    languages: tuple[str, ...] = LANGUAGES
 
     @cached_property
     def position_ids(self) -> tuple[str, ...]:

@@ -55,7 +55,8 @@ def example(question: Question) -> Text:
 
 def _shown(question: Question, figure: Interval) -> Text:
     unit = attribute_unit(question)
-    return Text(nl=show_in_unit(figure, unit, "nl"), en=show_in_unit(figure, unit, "en"))
+    nl, en = (show_in_unit(figure, unit, language, words=question.unit_words) for language in LANGUAGES)
+    return Text(nl=nl, en=en)
 
 
 def _points(question: Question) -> Text:

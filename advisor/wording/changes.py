@@ -16,7 +16,7 @@ from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.premises import attributes_of
 from advisor.terms.texts import Language, Text
 from advisor.terms.values import Interval, Value
-from advisor.values import show_in_unit, show_number
+from advisor.values import show_number
 from advisor.wording import words
 from advisor.wording.page import Item, Section, advice_page
 from advisor.wording.phrases import (
@@ -174,7 +174,7 @@ def _stays(found: tuple[Stays, ...], voice: Voice) -> Iterator[Item]:
         def shown(value: float, unit: str = unit) -> str:
             if unit == "ratio":
                 return show_number(round(value, 3), voice.language)
-            return show_in_unit(Interval(value, value), unit, voice.language)
+            return voice.figure(Interval(value, value), unit)
 
         ends = []
         if stays.below is not None:

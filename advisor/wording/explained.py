@@ -18,7 +18,6 @@ from advisor.reasoning.advice import Advice
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.texts import Language
 from advisor.terms.values import Answers, Interval
-from advisor.values import show_in_unit
 from advisor.wording import words
 from advisor.wording.changes import MOST_TOLD, change_sections, firm_sections, what_if_sections
 from advisor.wording.page import Item, Section
@@ -267,7 +266,7 @@ def _gap(gap: Gap, voice: Voice) -> str:
         return ""
     if gap.by.hi == 0:
         return voice.to(words.ON_THE_EDGE)
-    by = show_in_unit(Interval(gap.by.lo, gap.by.hi), gap.unit, voice.language)
+    by = voice.figure(Interval(gap.by.lo, gap.by.hi), gap.unit)
     return say(voice, words.BY, by=by) if gap.by.lo > 0 or gap.by.hi < float("inf") else ""
 
 

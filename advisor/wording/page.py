@@ -14,7 +14,6 @@ from advisor.terms.knowledge_base import Rule
 from advisor.terms.premises import Compare
 from advisor.terms.texts import Language, Text, show_list
 from advisor.terms.values import Interval
-from advisor.values import show_in_unit
 from advisor.values.durations import DAY, show_in_days_or_hours
 from advisor.wording.chain import Link, chain
 from advisor.wording.voice import Voice, capital
@@ -230,7 +229,7 @@ class _PageWriter:
                     self.voice.to(_PROVIDED_OTHERWISE).format(reason=self.voice.reason(rule)), "", cited, id
                 )
                 continue
-            win = show_in_unit(gap.by, gap.unit, self.voice.language)
+            win = self.voice.figure(gap.by, gap.unit)
             yield Item(self.voice.to(_PROVIDED).format(win=win, **self._compared(gap.held.leaf)), "", cited, id)
 
     def _doubts(self) -> Iterator[Item]:
@@ -252,7 +251,7 @@ class _PageWriter:
             premises = [self.voice.wanted(leaf, negated) for leaf, negated in doubt.unknown]
             said = self.voice.to(_DOUBT_OTHERWISE).format(premise=show_list(premises, self.voice.language))
         else:
-            short = show_in_unit(Interval(doubt.short.hi, doubt.short.hi), doubt.unit, self.voice.language)
+            short = self.voice.figure(Interval(doubt.short.hi, doubt.short.hi), doubt.unit)
             said = self.voice.to(_DOUBT).format(short=short, **self._compared(doubt.leaf))
         return said + hangs
 
@@ -268,7 +267,7 @@ class _PageWriter:
             return {**said, **bound, **self._in_one_unit(leaf.attribute, operand.attribute)}
         named = kb.figures.get(operand.name or "")
         figure, unit = operand.value or 0.0, kb.unit_of(leaf.attribute) or ""
-        shown = show_in_unit(Interval(figure, figure), unit, self.voice.language)
+        shown = self.voice.figure(Interval(figure, figure), unit)
         return {**said, "limit": self.voice.to(named.means if named else _LIMIT), "bound": shown}
 
     def _in_one_unit(self, attribute: str, bound: str) -> dict[str, str]:

@@ -11,7 +11,6 @@ from advisor.terms.knowledge_base import OUTCOME_ATTRIBUTES, KnowledgeBase
 from advisor.terms.premises import All, Any, Is, Leaf, Not, Premise
 from advisor.terms.texts import PLACEHOLDER, Language, Text
 from advisor.terms.values import Interval
-from advisor.values import show_in_unit
 from advisor.wording.voice import Voice
 
 _ALWAYS = Text(nl="altijd", en="always")
@@ -126,7 +125,7 @@ def formula_lines(formula: Formula, unit: str, voice: Voice, depth: int = 0) -> 
     """(depth, words) for each part of a formula whose outcome is in `unit`."""
     match formula:
         case Constant(value, name):
-            figure = show_in_unit(Interval(value, value), unit, voice.language)
+            figure = voice.figure(Interval(value, value), unit)
             yield depth, f"{figure} ({name})" if name is not None else figure
         case Reference(attribute):
             yield depth, f"{voice.label(attribute)} ({attribute})"

@@ -70,7 +70,7 @@ class Voice:
     def _placeholder(self, name: str) -> str:
         if name in self.kb.figures:
             figure = self.kb.figures[name]
-            return show_in_unit(Interval(figure.value, figure.value), figure.unit, self.language)
+            return self.figure(Interval(figure.value, figure.value), figure.unit)
         if name in ("recommended", "runner_up"):
             position = self.memory.values.get(name)
             return self.position(position) if isinstance(position, str) else self.to(UNKNOWN)
@@ -135,6 +135,10 @@ class Voice:
             if isinstance(value, str):
                 return texts[value]
         return show_value(self._attribute(id), value, self.language)
+
+    def figure(self, value: Interval, unit: str) -> str:
+        """A figure or range in a unit, with the words that this knowledge base has for it."""
+        return show_in_unit(value, unit, self.language, words=self.kb.unit_words.get(unit))
 
     def says(self, id: str, value: Value | None = None, *, about: bool = False) -> str:
         """An asked or concluded attribute as a clause: "the oven takes 3 weeks", or "about 3 weeks"."""
@@ -238,9 +242,7 @@ class Voice:
             figure = f" ({self.value(operand.attribute)})" if seen else ""
             return self.label(operand.attribute) + figure
         assert operand.value is not None
-        figure = show_in_unit(
-            Interval(operand.value, operand.value), self.kb.unit_of(leaf.attribute) or "", self.language
-        )
+        figure = self.figure(Interval(operand.value, operand.value), self.kb.unit_of(leaf.attribute) or "")
         if operand.name is not None and operand.name in self.kb.figures:
             return f"{figure} ({self.to(self.kb.figures[operand.name].means)})"
         return figure

@@ -33,9 +33,9 @@ def readings(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """The folders that were read from their YAML, as they are read."""
     read, real = list[Path](), loading.read
 
-    def note(folder: Folder, *, with_cases: bool) -> KnowledgeBase:
+    def note(folder: Folder, *, with_cases: bool, language: str | None) -> KnowledgeBase:
         read.append(folder.root)
-        return real(folder, with_cases=with_cases)
+        return real(folder, with_cases=with_cases, language=language)
 
     monkeypatch.setattr(loading, "read", note)
     return read
@@ -188,7 +188,7 @@ class TestWhatIsTheMatterWithAnEntryIsNotHeeded:
 
 
 def cache_name(readings: list[Path]) -> str:
-    return cache._key(Folder(readings[0]), True) + ".json"
+    return cache._key(Folder(readings[0]), True, None) + ".json"
 
 
 class TestWithoutAPlaceToKeep:

@@ -13,7 +13,9 @@ from functools import cached_property
 
 from advisor.bench.checks.finding import Bench, Finding
 from advisor.bench.outcomes import reads_outcome
+from advisor.bench.parts import leaves_of, parts_of
 from advisor.bench.reach import restricted
+from advisor.bench.stubs import TO_WRITE
 from advisor.reasoning.advice import Clash
 from advisor.reasoning.decision import outcome_values
 from advisor.reasoning.evaluation import Evaluator
@@ -24,7 +26,7 @@ from advisor.terms.knowledge_base import OUTCOME_ATTRIBUTES, Rule
 from advisor.terms.premises import All, Any, Compare, Is, IsUnknown, Not, Premise, attributes_of, leaves
 from advisor.terms.texts import LANGUAGES, PLACEHOLDER, Text, placeholders_of
 from advisor.terms.values import INFINITY, Answers, Interval
-from advisor.values.showing import unit_words
+from advisor.values.showing import written_after
 
 #: What denies, by itself or as a part of a word; and what in the other language may stand for it.
 _DENIES = {
@@ -69,6 +71,7 @@ def text_findings(bench: Bench) -> Iterator[Finding]:
     looked = _Texts(bench)
     for id, path, text in looked.texts:
         yield from looked.languages(id, path, text)
+    yield from _unwritten(bench)
     yield from looked.placeholders()
     yield from looked.figures()
 
@@ -82,6 +85,8 @@ class _Texts:
     # --- two languages
 
     def languages(self, id: str, path: str, text: Text) -> Iterator[Finding]:
+        if not set(LANGUAGES) <= set(self.kb.languages):
+            return  # there is nothing to compare
         nl, en = (PLACEHOLDER.sub(" ", text.to(language)) for language in LANGUAGES)
         if text.nl == text.en:
             yield from self._copied(id, path, text)
@@ -253,7 +258,7 @@ class _Texts:
             unit = self.kb.figures[name].unit if name in self.kb.figures else self._unit(name)
             after = text[found.end() : found.end() + 40].lstrip().casefold()
             if unit and unit not in ("duration", "ratio"):
-                words = [word for word in unit_words(unit) if len(word) > 3 or word == "%"]
+                words = [word for word in written_after(unit) if len(word) > 3 or word == "%"]
                 if any(re.match(rf"{re.escape(word)}(?!\w)", after) for word in words):
                     return name
         return None
@@ -269,7 +274,7 @@ class _Texts:
             figure = self.kb.figures.get(getattr(operand, "name", None) or "")
             if figure is None or figure.unit in ("duration", "ratio"):
                 continue
-            units = "|".join(re.escape(word) for word in sorted(unit_words(figure.unit), key=len, reverse=True))
+            units = "|".join(re.escape(word) for word in sorted(written_after(figure.unit), key=len, reverse=True))
             written = re.compile(rf"(?<![\w.,]){figure.value:g}\s*(?:{units})(?!\w)", re.I)
             if any(written.search(PLACEHOLDER.sub("", rule.text.to(language))) for language in LANGUAGES):
                 return figure.id
@@ -332,6 +337,17 @@ def _narrowed(premise: Premise) -> Iterator[Premise]:
                     yield All((*parts[:number], branch, *parts[number + 1 :]))
         case _:
             yield premise
+
+
+def _unwritten(bench: Bench) -> Iterator[Finding]:
+    """What still holds the mark of words to come, each id once, sources too."""
+    marked: dict[str, list[str]] = {}
+    for (_, id), part in parts_of(bench.kb).items():
+        for path, text in leaves_of(part):
+            if isinstance(text, Text) and (TO_WRITE.nl in text.nl or TO_WRITE.en in text.en):
+                marked.setdefault(id, []).append(path)
+    for id, paths in marked.items():
+        yield bench.finding("unwritten", id, about=paths)
 
 
 def _all_texts(bench: Bench) -> Iterator[tuple[str, str, Text]]:

@@ -66,7 +66,14 @@ COMMANDS: Commands = {
     ),
     "new": (
         "advisor.cli.kb.write:new",
-        Text(nl="een kleine kennisbank om mee te beginnen", en="a small knowledge base to start from"),
+        Text(
+            nl="een regel, vraag, geval of kennisbank om in te vullen",
+            en="a rule, question, case or base to fill in",
+        ),
+    ),
+    "rename": (
+        "advisor.cli.kb.write:rename",
+        Text(nl="geef een id overal een andere naam", en="give an id another name everywhere"),
     ),
     "fmt": (
         "advisor.cli.kb.write:fmt",

@@ -71,8 +71,8 @@ _NONE = Text(nl="Niets voldoet hieraan.", en="Nothing is like that.")
 def list_(frame: Frame, words: tuple[str, ...], text: str, uses: str, does: str, file: str, as_json: bool) -> int:
     from advisor.bench.catalogue import LISTED, Sieve, catalogue, catalogue_section
 
-    kinds = use_folder_among(frame, words)
-    if len(kinds) != 1 or kinds[0] not in LISTED:
+    kinds = [word for word in words if word in LISTED]  # also where a folder of that name is at hand
+    if use_folder_among(frame, [word for word in words if word not in LISTED]) or len(kinds) != 1:
         raise click.UsageError(say(_NO_KIND).format(kinds=", ".join(LISTED)))
     found = catalogue(frame.kb_with_cases, kinds[0], Sieve(text, uses, does, file))
     if as_json:

@@ -1,0 +1,290 @@
+"""An id of a knowledge base renamed everywhere: where it is declared, wherever it is meant, in placeholders,
+cases, comments and in the documents beside the files; nothing else is touched.
+
+Which words mean the id is not guessed: the declaration is renamed first, and whatever the reader then no longer
+knows was a reference to it. So the rules of what may refer to what are in one place, the reader.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import yaml
+
+from advisor.bench.differences import told
+from advisor.bench.snapshots import FILE as SNAPSHOT
+from advisor.bench.snapshots import NoSnapshot, compared, read_snapshot, snapshot_text
+from advisor.bench.trying import Tried, try_cases
+from advisor.knowledge.fields import KEBAB, SNAKE
+from advisor.knowledge.folder import Folder, normalised
+from advisor.knowledge.loading import read
+from advisor.knowledge.problems import KnowledgeError, Problems, nearest
+from advisor.knowledge.yamlfile import Mapping, Node, Scalar, Sequence, parse
+from advisor.reasoning.evaluation import Evaluator
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.texts import Place, Text
+
+#: What is declared is found in two readings, what hangs on it in a few more; further ones would find nothing.
+MOST_READINGS = 8
+_NO_ID = Text(
+    nl="niets in de kennisbank heet '{old}'{near}", en="nothing in the knowledge base is called '{old}'{near}"
+)
+_MEANT = Text(nl="; bedoelde u '{near}'?", en="; did you mean '{near}'?")
+_TAKEN = Text(nl="'{new}' bestaat al: {place}", en="'{new}' exists already: {place}")
+_STYLE = Text(
+    nl="'{new}' is niet geschreven als '{old}': kleine letters en {mark}",
+    en="'{new}' is not written as '{old}' is: small letters and {mark}",
+)
+_SEVERAL = Text(
+    nl="'{old}' is van meer dan één ding de naam; zeg met --kind welk: {kinds}",
+    en="'{old}' is the name of more than one thing; say with --kind which: {kinds}",
+)
+_OTHERWISE = Text(
+    nl="daarna zou iets anders gelden ({what}); daarom blijft alles zoals het was",
+    en="something would mean otherwise then ({what}); so everything is left as it was",
+)
+
+
+class NotRenamed(ValueError):
+    """Why an id is not renamed."""
+
+    def __init__(self, told: Text) -> None:
+        super().__init__(told.en)
+        self.told = told
+
+
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """`files`: {path within the folder: its new content}; `count`: in how many places the id stood, by file."""
+
+    files: dict[str, bytes]
+    count: dict[str, int]
+
+
+def rename(root: Path, old: str, new: str, kind: str = "") -> Renamed:
+    """The files of a knowledge base with one id renamed; nothing is written. `kind` tells things of one name
+    apart: what the list is called in which the id stands.
+
+    Raises: NotRenamed. KnowledgeError: the knowledge base cannot be read to begin with.
+    """
+    files = dict(sorted(Folder(root).files.items()))
+    before = read(Folder(root), with_cases=True)
+    sources = {name: _Source(name, data) for name, data in files.items() if name.endswith(".yaml")}
+    alike = [one for source in sources.values() for one in source.declared if one.id == old]
+    declared = _the_one(alike, sources.values(), old, kind)
+    _check_new(declared, sources.values(), new)
+    sources[declared.place.file].mark(declared.place, old, new)
+    after = _follow(root, sources, old, new)
+    if "waivers.yaml" in sources:
+        sources["waivers.yaml"].mark_waived(old, new)
+    texts = {name: source.settle() for name, source in sources.items()}
+    if len(alike) == 1:  # else nobody can tell which of them a remark is about
+        for name, data in files.items():
+            if name.endswith(".yaml"):
+                texts[name] = _with_comments_renamed(texts[name], old, new)
+            elif name.endswith(".md"):
+                texts[name] = _named(data.decode("utf-8", "replace"), old, new)
+    _check_same(before, after, old, new)
+    changed = {name: text.encode() for name, text in texts.items() if text.encode() != normalised(files[name])}
+    count = {name: len(_word(new).findall(texts[name])) for name in changed}
+    if (kept := _snapshot(before, after)) is not None:
+        changed[SNAPSHOT] = kept
+    return Renamed(changed, count)
+
+
+def _the_one(alike: list[_Declared], sources: Iterable[_Source], old: str, kind: str) -> _Declared:
+    """Raises: NotRenamed: nothing is declared by this name, or more than one thing."""
+    meant = [one for one in alike if kind in ("", one.kind)]
+    if not meant:
+        near = nearest(old, [one.id for source in sources for one in source.declared])
+        raise NotRenamed(_NO_ID.filled(old=old, near=_MEANT.filled(near=near) if near else ""))
+    if len(meant) > 1:
+        raise NotRenamed(_SEVERAL.filled(old=old, kinds=", ".join(one.kind for one in meant)))
+    return meant[0]
+
+
+def _check_new(declared: _Declared, sources: Iterable[_Source], new: str) -> None:
+    """Raises: NotRenamed: the new name is taken, or not written as such names are."""
+    kebab = declared.kind in ("rules", "sources", "cases")
+    if not (KEBAB if kebab else SNAKE).match(new) or new == declared.id:
+        raise NotRenamed(_STYLE.filled(old=declared.id, new=new, mark="-" if kebab else "_"))
+    same = (one for source in sources for one in source.declared if (one.id, one.kind) == (new, declared.kind))
+    for taken in same:  # of another kind the reader tells whether it may be
+        raise NotRenamed(_TAKEN.filled(new=new, place=str(taken.place)))
+
+
+def _follow(root: Path, sources: dict[str, _Source], old: str, new: str) -> KnowledgeBase:
+    """Rename whatever the reader no longer knows, until it knows everything.
+
+    Raises: NotRenamed: something is left that it does not know, or that is not allowed.
+    """
+    for _ in range(MOST_READINGS):
+        folder = Folder(root)
+        folder.files.update({name: source.settle().encode() for name, source in sources.items()})
+        try:
+            return read(folder, with_cases=True)
+        except KnowledgeError as error:
+            problems = error.problems
+        marked = [
+            sources[one.place.file].mark(one.place, old, new) for one in problems if one.place.file in sources
+        ]
+        if not any(marked):
+            raise NotRenamed(_OTHERWISE.filled(what=problems[0].summary()))
+    raise NotRenamed(_OTHERWISE.filled(what=old))
+
+
+def _check_same(before: KnowledgeBase, after: KnowledgeBase, old: str, new: str) -> None:
+    """That every case comes out as it did, but for the name.
+
+    Raises: NotRenamed.
+    """
+    word = _word(old)
+
+    def under_the_new_name(one: Tried) -> list[tuple[str, ...]]:
+        """In one order: names decide only in which order things are told."""
+        return sorted(
+            (aspect, word.sub(new, id), *sorted(word.sub(new, value).split(", ")))
+            for (aspect, id), value in told(one).items()
+        )
+
+    was, now = (try_cases(Evaluator(kb), kb.cases) for kb in (before, after))
+    for one, other in zip(was, now, strict=True):
+        if under_the_new_name(one) != under_the_new_name(other) or len(one.wrong) != len(other.wrong):
+            raise NotRenamed(_OTHERWISE.filled(what=other.case.id))
+
+
+def _snapshot(before: KnowledgeBase, after: KnowledgeBase) -> bytes | None:
+    """The kept advice under the new name; None where none was kept, or it told something else already."""
+    try:
+        kept = read_snapshot(before.folder)
+    except NoSnapshot:
+        return None
+    if any(one.wrong for one in compared(_unchecked(before), kept)):
+        return None
+    return snapshot_text(_unchecked(after)).encode()
+
+
+def _unchecked(kb: KnowledgeBase) -> tuple[Tried, ...]:
+    return tuple(replace(one, wrong=()) for one in try_cases(Evaluator(kb), kb.cases))
+
+
+# --- one file
+
+
+@dataclass(frozen=True, slots=True)
+class _Declared:
+    """A name that something is given; `kind` is what the list is called in which it stands."""
+
+    id: str
+    place: Place
+    kind: str
+
+
+class _Source:
+    """A YAML file, and which of its words are to be otherwise."""
+
+    def __init__(self, name: str, data: bytes) -> None:
+        self.name = name
+        self.text = normalised(data).removeprefix(b"\xef\xbb\xbf").decode()
+        folder, _, file = name.rpartition("/")
+        self.declared = tuple(_declarations(self.nodes(), folder or file.removesuffix(".yaml")))
+        self._spans: dict[tuple[int, int], tuple[int, int]] | None = None
+        self._changed: dict[tuple[int, int], str] = {}
+
+    def nodes(self) -> Sequence:
+        found = parse(self.text.encode(), self.name, Problems(), several=True, nulls=True) or []
+        return Sequence(Place(self.name, 1, 1), found)
+
+    def mark(self, place: Place, old: str, new: str) -> bool:
+        """Rename the word at a place, or the placeholders in the text there; whether there is any."""
+        if self._spans is None:
+            self._spans = _scalars(self.text)
+        span = self._spans.get((place.line, place.column))
+        if span is None:
+            return False
+        written = self.text[slice(*span)]
+        if written.strip("'\"") == old:
+            changed = written.replace(old, new)
+        else:
+            changed = written.replace("{" + old + "}", "{" + new + "}")
+        if changed != written:
+            self._changed[span] = changed
+        return changed != written
+
+    def mark_waived(self, old: str, new: str) -> None:
+        for document in self.nodes().items:
+            for item in document.items if isinstance(document, Sequence) else []:
+                id = item.entries["id"].value if isinstance(item, Mapping) and "id" in item.entries else None
+                if isinstance(id, Scalar) and id.text == old:
+                    self.mark(id.place, old, new)
+
+    def settle(self) -> str:
+        """The text with everything that was marked, from now on."""
+        for (start, end), changed in sorted(self._changed.items(), reverse=True):
+            self.text = self.text[:start] + changed + self.text[end:]
+        if self._changed:
+            self._changed, self._spans = {}, None
+        return self.text
+
+
+def _declarations(node: Node, kind: str) -> Iterator[_Declared]:
+    """Whatever is given a name: by `id` or `case`, or as the key of a figure or a strength."""
+    if isinstance(node, Sequence):
+        for item in node.items:
+            yield from _declarations(item, kind)
+    elif isinstance(node, Mapping):
+        for key, entry in node.entries.items():
+            value = entry.value
+            if key in ("id", "case") and isinstance(value, Scalar) and kind != "waivers":
+                yield _Declared(value.text, value.place, kind)
+            elif key in ("figures", "strengths") and isinstance(value, Mapping):
+                yield from (_Declared(id, one.key, key) for id, one in value.entries.items())
+            elif key not in ("answers", "expect"):
+                yield from _declarations(value, key)
+
+
+def _scalars(text: str) -> dict[tuple[int, int], tuple[int, int]]:
+    """{line and column: from where to where} of each word or text of a YAML file."""
+    begins = [0, *(found.end() for found in re.finditer("\n", text))]
+    found = {}
+    for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+        if isinstance(event, yaml.ScalarEvent):
+            start, end = event.start_mark, event.end_mark
+            assert start is not None, "the parser marks where each begins"
+            assert end is not None, "and where it ends"
+            last = begins[end.line] + end.column if end.line < len(begins) else len(text)
+            found[start.line + 1, start.column + 1] = (begins[start.line] + start.column, last)
+    return found
+
+
+# --- names in texts of people
+
+_COMMENT = re.compile(r"(?:^|(?<=\s))#[^\n]*", re.M)
+_CODE = re.compile(r"```.*?```|`[^`\n]+`", re.S)
+
+
+def _with_comments_renamed(text: str, old: str, new: str) -> str:
+    """A comment is what begins with # outside every word and text."""
+    inside = sorted(_scalars(text).values())
+
+    def renamed(found: re.Match[str]) -> str:
+        at = bisect(inside, (found.start(), len(text))) - 1
+        within = at >= 0 and inside[at][0] <= found.start() < inside[at][1]
+        return found[0] if within else _named(found[0], old, new)
+
+    return _COMMENT.sub(renamed, text)
+
+
+def _named(text: str, old: str, new: str) -> str:
+    """With the name wherever it stands as a whole word; one that could be a word of the language, only as code."""
+    if "_" in old or "-" in old:
+        return _word(old).sub(new, text)
+    return _CODE.sub(lambda found: _word(old).sub(new, found[0]), text)
+
+
+def _word(id: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-]){re.escape(id)}(?![\w-])")

@@ -1,0 +1,125 @@
+"""An id renamed everywhere, whole or not at all: whatever kind it is, and nothing else with it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from support.places import ROOT, SMALL
+
+from advisor.bench.renaming import NotRenamed, rename
+from advisor.cli.frame import Exit
+from advisor.knowledge.loading import load
+
+Run = Callable[..., Any]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    shutil.copytree(SMALL, tmp_path / "base")
+    return tmp_path / "base"
+
+
+def written(folder: Path) -> dict[str, bytes]:
+    return {f.relative_to(folder).as_posix(): f.read_bytes() for f in folder.rglob("*") if f.is_file()}
+
+
+RENAMED = [
+    ("guests", "visitors", "questions"),
+    ("fussiness", "choosiness", "questions"),
+    ("hot_water", "boiled_water", "positions"),
+    ("heating", "way_of_heating", "concluded"),
+    ("picky", "hard_to_please", "figures"),
+    ("strong", "weighty", "strengths"),
+    ("fussy-guests-want-it-fresh", "the-choosy-want-it-fresh", "rules"),
+    ("tea-book-1912", "tea-book", "sources"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "kind"), RENAMED)
+def test_every_kind_of_id_is_renamed_wherever_it_is_meant(folder: Path, old: str, new: str, kind: str) -> None:
+    before = load(folder)
+    found = rename(folder, old, new, kind)
+    for file, data in found.files.items():
+        (folder / file).write_bytes(data)
+    after = load(folder)
+    assert [case.id for case in after.cases] == [case.id for case in before.cases]
+    with pytest.raises(NotRenamed):
+        rename(folder, old, new, kind)
+    back = rename(folder, new, old, kind)
+    for file, data in back.files.items():
+        (folder / file).write_bytes(data)
+    assert written(folder) == written(SMALL)
+
+
+def test_placeholders_cases_comments_and_documents_follow(folder: Path) -> None:
+    (folder / "README.md").write_text("Ask `whole_time` first; whole_times is another word.\n", encoding="utf-8")
+    rules = folder / "rules" / "advice.yaml"
+    rules.write_text(rules.read_text(encoding="utf-8") + "# of whole_time, see there\n", encoding="utf-8")
+    found = rename(folder, "whole_time", "entire_time")
+    assert found.files["README.md"] == b"Ask `entire_time` first; whole_times is another word.\n"
+    text = found.files["rules/advice.yaml"].decode()
+    assert "{entire_time}" in text
+    assert text.endswith("# of entire_time, see there\n")
+    assert "whole_time" not in text
+
+
+def test_a_word_of_a_sentence_is_no_name(folder: Path) -> None:
+    (folder / "README.md").write_text("The kinds differ; `kinds` is a question.\n", encoding="utf-8")
+    found = rename(folder, "kinds", "sorts")
+    assert found.files["README.md"] == b"The kinds differ; `sorts` is a question.\n"
+    questions = yaml.safe_load(found.files["questions/kitchen.yaml"])["questions"]
+    assert any(question["id"] == "sorts" for question in questions)
+
+
+def test_of_two_things_of_one_name_one_is_meant(folder: Path) -> None:
+    with pytest.raises(NotRenamed, match="question_topics, questions"):
+        rename(folder, "guests", "visitors")
+    topic = rename(folder, "guests", "company", "question_topics").files
+    assert b"topic: company" in topic["questions/guests.yaml"]
+    assert b"id: guests" in topic["questions/guests.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("guests", "kinds"),
+        ("guests", "visit-ors"),
+        ("guests", "unknown"),
+        ("gests", "visitors"),
+        ("guests", "picky"),
+    ],
+)
+def test_what_cannot_be_called_so_is_refused_and_nothing_is_written(
+    koop: Run, folder: Path, old: str, new: str
+) -> None:
+    before = written(folder)
+    ran = koop("kb", "rename", folder, old, new)
+    assert ran.code == Exit.WRONG_USE
+    assert ran.err
+    assert written(folder) == before
+
+
+def test_the_command_tells_each_file_and_check_writes_nothing(koop: Run, folder: Path) -> None:
+    before = written(folder)
+    ran = koop("kb", "rename", folder, "stove", "cooker", "--check", "--lang", "en")
+    assert ran.code == Exit.FINE
+    assert "questions/kitchen.yaml" in ran.out
+    assert written(folder) == before
+    assert koop("kb", "rename", folder, "stove", "cooker").code == Exit.FINE
+    assert "cooker" in load(folder).questions
+
+
+def test_the_most_used_id_of_the_shipped_base_is_renamed_and_back(tmp_path: Path) -> None:
+    old = "make_to_order"
+    shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge")
+    root = tmp_path / "knowledge"
+    for one, other in ((old, "another_name"), ("another_name", old)):
+        for file, data in rename(root, one, other).files.items():
+            (root / file).write_bytes(data)
+        assert load(root).rules
+    assert written(root) == written(ROOT / "knowledge")
