@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from advisor.batch import journal as journals
+from advisor.batch.overview import NO_COLUMN, Overview
+from advisor.batch.results import column_names
 from advisor.batch.run import Delivery, Options, Run
 from advisor.batch.sinks import (
     MOST_XLSX_ROWS,
@@ -89,6 +91,7 @@ def evaluate_files(
         paths, [path for path in (out, options.errors, options.understood) if isinstance(path, Path)]
     )
     sources = _open_all(kb, paths, options.reading)
+    _refuse_missing(sources, options.overview)
     target = out if isinstance(out, Path) and not is_device(out) else None
     shaping = paths if options.reading.map is None else [*paths, options.reading.map]
     key = journals.key_of(shaping, kb.sha256, (format, *options.shaping())) if target is not None else ""
@@ -211,6 +214,17 @@ def _open_all(kb: KnowledgeBase, paths: Sequence[Path], reading: CaseOptions) ->
     if wrong:
         raise CannotEvaluate(wrong)
     return sources
+
+
+def _refuse_missing(sources: Sequence[CaseFile], overview: Overview | None) -> None:
+    """An overview is cut by columns that the results have. Raises: CannotEvaluate."""
+    if overview is None:
+        return
+    there = {*column_names(overview.kb), "case", *(name for source in sources for name in source.passed)}
+    missing = [name for name in overview.by.columns if name not in there]
+    if missing:
+        own = ", ".join(sorted({name for source in sources for name in source.passed})) or "–"
+        raise CannotEvaluate([NO_COLUMN.filled(column=name, columns=own) for name in missing])
 
 
 def _told(path: Path | None, problem: Unreadable | HeaderProblem | OSError) -> list[Text]:

@@ -21,6 +21,7 @@ from advisor.columns import ColumnProgram, unpack
 from advisor.columns.cases import Bools, CaseColumns, Floats, column_of, encode
 from advisor.columns.decision import KINDS, UNDECIDED
 from advisor.terms.knowledge_base import KnowledgeBase, Question
+from advisor.terms.texts import Text
 from advisor.terms.values import Interval, Value
 from advisor.values import given, read_answers
 
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     import polars as pl
 
 SCHEMA = "koop/summary/1"
+NO_COLUMN = Text(
+    nl="er is geen kolom “{column}”; er is: {columns}", en="there is no column “{column}”; there is: {columns}"
+)
 #: Rows kept to look what would decide them, in all and from one block.
 SAMPLE, SAMPLE_OF_BLOCK = 240, 24
 #: Points kept for a scatter plot.

@@ -33,6 +33,7 @@ _NO_POSITION = Text(
     en="“{value}” is no position of this knowledge base: are these results of another one?",
 )
 _NO_ADVICE = Text(nl="regel {row} is geen advies ({schema})", en="line {row} is not an advice ({schema})")
+_LONG_LINE = Text(nl="een regel is langer dan {most} MB", en="a line is longer than {most} MB")
 _OTHER_KNOWLEDGE = Text(
     nl="gemaakt met kennisbank {about}; hier staan de namen en redenen van de kennisbank van nu",
     en="made with knowledge base {about}; names and reasons here are those of the knowledge base of now",
@@ -63,6 +64,11 @@ def results_in(
     except (Unreadable, HeaderProblem, OSError):
         return None  # whoever reads it as answers tells why
     return _checked(kb, found, remarks) if found is not None else None
+
+
+def holds_results(kb: KnowledgeBase, path: Path, reading: CaseOptions) -> bool:
+    """Whether a file holds what an evaluation wrote."""
+    return results_in(kb, path, reading, Remarks()) is not None
 
 
 def _checked(kb: KnowledgeBase, tables: Iterable[pl.DataFrame], remarks: Remarks) -> Iterator[pl.DataFrame]:
@@ -201,15 +207,23 @@ def _row(kb: KnowledgeBase, item: Mapping[str, Any]) -> dict[str, Any]:
         found |= {name: _yes_no(item[name]) for name in ("by_elimination", "close_call", "settled")}
         found |= {name: _joined(item[name]) for name in ("could_become", "fired", "parked", "assumed")}
         found |= {name: _joined(one["rule"] for one in item[name]) for name in ("provided", "doubts")}
-        found |= {"form": item["form"], "runner_up": standings[1]["position"] if item["close_call"] else None}
+        found |= {"form": item["form"], "runner_up": _runner_up(item)}
         found["ranking"] = _joined(standing["position"] for standing in standings)
-        barred = {s["position"] for s in standings if s["excluded_by"] or s["near_by"]}
+        barred = {s["position"] for s in standings if s["excluded_by"]}
         found["excluded"] = _joined(id for id in kb.position_ids if id in barred)
         found |= {f"certainty_{s['position']}": float(s["certainty"]) for s in standings}
         found |= {f"{FIGURE}{axis}": float(at) for axis, at in item.get("figures", {}).items()}
         found |= {CURRENT: item.get("current"), REASON: item.get("reason")}
     passed = item.get("passed", {})
     return found | {_free(name, found): _text(value) for name, value in passed.items()}
+
+
+def _runner_up(item: Mapping[str, Any]) -> str | None:
+    """The next position that nothing excludes, behind one that is recommended without a condition."""
+    if item["recommended"] is None or item["provided"]:
+        return None
+    second = item["positions"][1:2]
+    return next((s["position"] for s in second if not s["excluded_by"] and not s["near_by"]), None)
 
 
 def _free(name: str, taken: Mapping[str, Any]) -> str:

@@ -213,7 +213,7 @@ class AdviceObjects:
             if self._passing:
                 further["passed"] = _passed(block, row)
             if row in advised.problems:
-                yield self._failed(advised, row, file).as_object(**further)
+                yield self._failed(advised, row, file).as_object(current=None, figures={}, **further)
                 continue
             recommended = ids[decided.recommended[row]] if decided.recommended[row] < len(ids) else None
             said = Receipt(

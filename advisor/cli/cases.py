@@ -153,6 +153,29 @@ def reading_options(command: Callable[..., R]) -> Callable[..., R]:
     return reads
 
 
+def by_options(command: Callable[..., R]) -> Callable[..., R]:
+    """The options that say what an overview is to be cut by, given to the command as `groups` and `total`."""
+    group = click.option(
+        "--group",
+        "groups",
+        multiple=True,
+        metavar=said("KOLOM", "COLUMN"),
+        help=said(
+            "tel in het overzicht ook per waarde van deze kolom; mag vaker",
+            "count by the values of this column too in the overview; repeatable",
+        ),
+    )
+    total = click.option(
+        "--total",
+        metavar=said("KOLOM", "COLUMN"),
+        help=said(
+            "tel deze kolom met getallen op, zoals omzet, van nu naar advies",
+            "add up this column of figures, such as turnover, from today to the advice",
+        ),
+    )
+    return group(total(command))
+
+
 def one_sign(option: str, separator: str | None) -> str | None:
     """What sets cells apart, also by its name. Raises: click.UsageError."""
     named = {"tab": "\t", "\\t": "\t"}

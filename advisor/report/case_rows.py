@@ -100,10 +100,19 @@ class CaseRows:
             yield self._said(words.ON_CONDITION)
         if "doubtful" in marks:
             yield self._said(words.MAY_NOT_FIT)
-        if "unsettled" in marks:
+        if "unsettled" in marks and not self._none_settled:
             yield self._said(words.NOT_SETTLED)
-        if row["outcome"] == "conflict":
-            yield self._said(words.CAUSE_NAMED, cause=self._causes.get(cause_of(self._kb, row["fired"]), "–"))
+        if (cause := self._cause(row)) is not None:
+            yield self._said(words.CAUSE_NAMED, cause=cause)
+
+    @cached_property
+    def _none_settled(self) -> bool:
+        """What holds of every row is said above, not in each."""
+        return "settled" in self._results.columns and not (self._results["settled"] == "yes").any()
+
+    def _cause(self, row: Mapping[str, Any]) -> str | None:
+        """The letter of what rules everything out."""
+        return self._causes.get(cause_of(self._kb, row["fired"])) if row["outcome"] == "conflict" else None
 
     def _said(self, text: Text, **parts: str) -> str:
         return self._voice.to(text).format(**parts)
@@ -132,8 +141,8 @@ class CaseRows:
     # --- for the page
 
     def as_data(self) -> dict[str, Any]:
-        """Everything that the page needs to sort, filter, group and open rows, as lists that refer to each other by
-        place."""
+        """Everything that the page needs to sort, filter, group and open rows, as lists that refer to each other
+        by place."""
         verdicts = [*self.names]
         return {
             "verdicts": [capital(name) for name in self.names.values()],
@@ -141,6 +150,7 @@ class CaseRows:
             "positions": len(self._kb.positions),
             "certain": [[word.at_least, self._voice.to(word.word)] for word in self._kb.certainty_words],
             "current": self._today_names,
+            "options": self._today_options,
             "causes": [*self._causes.values()],
             "passed": [*self.passed],
             "rules": [self._rule(rule) for rule in self._rules.values()],
@@ -177,8 +187,7 @@ class CaseRows:
         ids, marks = self._kb.position_ids, _marks(row)
         verdict = row["recommended"] or row["outcome"]
         excluded = set((row["excluded"] or "").split(SEPARATOR))
-        cause = self._causes.get(cause_of(self._kb, row["fired"])) if row["outcome"] == "conflict" else None
-        today = row.get(CURRENT)
+        cause, today = self._cause(row), row.get(CURRENT)
         return [
             row["case"] or "",
             [*self.names].index(verdict),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from advisor.batch.advised import AdvisedBlock, advise_block
-from advisor.batch.overview import ByColumns, Overview, cause_of, most_first
+from advisor.batch.overview import NO_COLUMN, ByColumns, Overview, cause_of, most_first
 from advisor.batch.read_again import REASON, results_in
 from advisor.batch.reasons import RowReasons
 from advisor.batch.results import CURRENT, ResultTexts, result_table
@@ -35,15 +35,12 @@ if TYPE_CHECKING:
     import polars as pl
 
 SCHEMA = "koop/overview/1"
-#: So many cases can be read without a script, and so many are in the page at all: more belong in a table of results.
+#: So many cases can be read without a script, and so many are in the page at all: more belong in a table.
 READABLE, MOST_CASES = 200, 20_000
 #: So many causes of conflicts have a name of their own.
 _MOST_CAUSES = 12
 _MOST_DECIDING = 5
 _MOST_PROBLEMS = 20
-_NO_COLUMN = Text(
-    nl="er is geen kolom “{column}”; er is: {columns}", en="there is no column “{column}”; there is: {columns}"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +67,8 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """A combination of rules that leaves no position; no conflict has two. `called` is a letter, by which rows name
-    it."""
+    """A combination of rules that leaves no position; no conflict has two. `called` is a letter, by which rows
+    name it."""
 
     called: str
     count: int
@@ -140,7 +137,7 @@ class Assortment:
     @property
     def whole(self) -> bool:
         """Whether every case is in the page."""
-        return len(self.rows) == self.data["rows"]
+        return len(self.rows) == int(self.data["rows"])
 
     def as_object(self) -> dict[str, Any]:
         """As JSON, the same in every language: the overview, and the cases that a page holds."""
@@ -234,7 +231,7 @@ class _AssortmentTeller:
         for column in self.by.columns:
             if column not in table.columns:
                 own = [name for name in table.columns if name not in ("case", "errors", REASON, CURRENT)]
-                told = _NO_COLUMN.filled(column=column, columns=", ".join(own[:40]))
+                told = NO_COLUMN.filled(column=column, columns=", ".join(own[:40]))
                 raise NoCases((told,))
         self.overview.add(table, advised.block.cases if advised is not None else None)
         room = MOST_CASES - sum(kept.height for kept in self.kept)
@@ -263,7 +260,8 @@ class _AssortmentTeller:
         voice = Voice(self.kb, self.evaluator.remember({}), self.language)
         counts = tuple(self._counts(data, voice))
         causes = tuple(self._causes(voice))
-        letters = dict(zip((rules for rules, _ in most_first(self.overview.causes)), (c.called for c in causes)))
+        named = most_first(self.overview.causes)[: len(causes)]
+        letters = {rules: cause.called for (rules, _), cause in zip(named, causes, strict=True)}
         results = pl.concat(self.kept, how="diagonal") if self.kept else pl.DataFrame()
         rows = CaseRows(results, voice, letters)
         shares = {count.verdict: (count.count, count.share) for count in counts}
@@ -341,7 +339,9 @@ class _AssortmentTeller:
             ]
             yield Group(column, self._crossing([capital(names[id]) for id in verdicts], rows))
 
-    def _crossing(self, columns: list[str], rows: list[tuple[str, list[tuple[float, bool]]]]) -> Crossing:
+    def _crossing(
+        self, columns: Sequence[str], rows: Sequence[tuple[str, Sequence[tuple[float, bool]]]]
+    ) -> Crossing:
         def shown(figure: float) -> str:
             return show_number(round(figure), self.language) if figure else ""
 

@@ -118,8 +118,8 @@ class Panels:
 def panels_of(
     results: pl.DataFrame, voice: Voice, names: dict[str, str], shares: dict[str, tuple[int, str]]
 ) -> Panels | None:
-    """The panels of the rows of a table of results; None when nothing says what to draw them by, or no row has both
-    figures.
+    """The panels of the rows of a table of results; None when nothing says what to draw them by, or no row has
+    both figures.
 
     Args: names: of the verdicts; shares: how many of all cases have each, and their part in words.
     """

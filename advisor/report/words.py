@@ -78,7 +78,7 @@ CAUSES = Text(nl="Conflicten, en wat ze veroorzaakt", en="Conflicts, and what ca
 NO_CONFLICT = Text(
     nl="In geen enkel geval zijn alle plaatsen uitgesloten.", en="In no case are all positions excluded."
 )
-EXAMPLE = Text(nl="zo in “{case}”", en="as in “{case}”")
+EXAMPLE = Text(nl="“{case}”", en="“{case}”")
 FIND_OUT = Text(nl="Wat te weten het meeste beslist", en="What to find out, to decide most")
 NO_UNDECIDED = Text(nl="Geen enkel geval is nog onbeslist.", en="No case is undecided.")
 NOTHING_DECIDES = Text(
@@ -164,6 +164,7 @@ CAUSES_HOW = Text(
     " case too.",
 )
 CAUSE = Text(nl="Oorzaak {cause}", en="Cause {cause}")
+CAUSE_WORD = Text(nl="Oorzaak", en="Cause")
 CAUSE_COUNT = Text(nl="{count} gevallen, {share} van de conflicten", en="{count} cases, {share} of the conflicts")
 OTHER_CONFLICTS = Text(
     nl="Andere combinaties, elk zeldzamer: {count} gevallen.", en="Other combinations, each rarer: {count} cases."
@@ -206,3 +207,11 @@ EXCLUDED = Text(nl="uitgesloten", en="excluded")
 COULD_EXCLUDE = Text(nl="kan de plaats nog uitsluiten", en="may still exclude the position")
 FIT = Text(nl="Hoe goed elke plaats past", en="How well each position fits")
 CLEAR = Text(nl="Toon weer alles", en="Show all again")
+RARER_CAUSES = Text(nl="Zeldzamere oorzaken", en="Rarer causes")
+CAUSE_SOURCES = Text(nl="Waar deze redenen vandaan komen", en="Where these reasons come from")
+FIGURES_OF = Text(nl="De getallen zijn die van", en="The figures are those of")
+FIRST_OF = Text(nl="De eerste {most} van {count} gevallen.", en="The first {most} of {count} cases.")
+MOVES_HOW_PLAIN = Text(
+    nl="Op een rij staat waar gevallen nu zijn, in een kolom waar ze volgens het advies horen.",
+    en="A row says where cases are today, a column where the advice puts them.",
+)

@@ -18,13 +18,14 @@ from advisor.batch import receipts
 from advisor.files import put, read_whole
 from advisor.reasoning.advice import Advice
 from advisor.report import chain_picture as picture
-from advisor.report import map as maps
 from advisor.report import overview, words
 from advisor.report.decision_report import Report, report_of
-from advisor.report.overview import MOST_CASES, Assortment
+from advisor.report.overview import Assortment
+from advisor.report.overview_page import counted_parts, page_parts
 from advisor.safe_text import harmless_json, printable
 from advisor.terms.about import NOTHING_TOLD, About
 from advisor.terms.texts import Language, Text
+from advisor.values.numbers import show_number
 from advisor.wording.page import Item, Section
 
 #: The first words of a written report, by which it is known again.
@@ -68,18 +69,11 @@ def _by_topic(report: Report) -> Iterator[tuple[str, list[Any]]]:
 
 
 def overview_html(assortment: Assortment) -> str:
-    map_ = assortment.map
-    drawn = Markup(maps.drawn(map_)) if map_ is not None and map_.cells else None
-    return _rendered("overview.html", assortment, picture=drawn, **_counted(assortment))
+    return _rendered("overview.html", assortment, **counted_parts(assortment), **page_parts(assortment))
 
 
 def overview_markdown(assortment: Assortment) -> str:
-    return _rendered("overview.md", assortment, **_counted(assortment))
-
-
-def _counted(assortment: Assortment) -> dict[str, object]:
-    fullest = max((count.part for count in assortment.counts), default=0) or 1
-    return {"map": assortment.map, "most": MOST_CASES, "fullest": fullest}
+    return _rendered("overview.md", assortment, **counted_parts(assortment))
 
 
 # --- templates
@@ -99,6 +93,7 @@ def _rendered(template: str, report: Report | Assortment, **parts: object) -> st
     )
     environment.filters["nested"] = nested
     environment.filters["pictures"] = _pictures
+    environment.filters["number"] = partial(show_number, language=report.language)
     said = {name: text.to(report.language) for name, text in vars(words).items() if isinstance(text, Text)}
     return printable(
         environment.get_template(template).render(mark=Markup(MARK), report=report, said=said, **parts)

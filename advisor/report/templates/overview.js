@@ -21,6 +21,8 @@
     return element;
   };
   const filled = (text, parts) => text.replace(/\{(\w+)\}/g, (_, name) => parts[name]);
+  // What holds of every row is said above, not in each.
+  const telling = Object.keys(remarkable).filter(mark => !rows.every(row => row[MARKS] & (1 << marks.indexOf(mark))));
   const marked = (row, mark) => Boolean(row[MARKS] & (1 << marks.indexOf(mark)));
   const certainty = row => row[VERDICT] < positions ? row[CERTAINTY][row[VERDICT]] : null;
   const certaintySaid = figure => figure === null ? "" : data.certain.find(([least]) => figure >= least)?.[1] ?? data.certain.at(-1)[1];
@@ -74,11 +76,11 @@
   const bars = row => {
     const picture = document.createElementNS(SVG, "svg"), told = [];
     const set = (element, parts) => Object.entries(parts).forEach(([key, value]) => element.setAttribute(key, value));
-    set(picture, { viewBox: `0 0 ${positions * 10} 20`, class: "fit", role: "img", width: positions * 10, height: 20 });
+    set(picture, { viewBox: `0 0 ${positions * 10} 30`, class: "fit", role: "img", width: positions * 10, height: 30 });
     for (let place = 0; place < positions; place++) {
       const figure = row[CERTAINTY][place] ?? 0, out = Boolean(row[EXCLUDED] & (1 << place));
-      const bar = document.createElementNS(SVG, "rect"), high = out ? 2 : Math.max(1, Math.abs(figure) * 10);
-      set(bar, { x: place * 10 + 1, width: 8, height: high, y: out ? 9 : figure < 0 ? 10 : 10 - high,
+      const bar = document.createElementNS(SVG, "rect"), high = out ? 2 : Math.max(1, Math.abs(figure) * 20);
+      set(bar, { x: place * 10 + 1, width: 8, height: high, y: out ? 19 : figure < 0 ? 20 : 20 - high,
         class: out ? "out" : place === row[VERDICT] ? "chosen" : "" });
       picture.append(bar);
       told.push(`${verdicts[place]}: ${out ? said.EXCLUDED : certaintySaid(figure)}`);
@@ -88,7 +90,7 @@
   };
 
   const remarks = row => {
-    const told = Object.entries(remarkable).filter(([mark]) => marked(row, mark)).map(([, text]) => filled(text, { other: other(row) }));
+    const told = telling.filter(mark => marked(row, mark)).map(mark => filled(remarkable[mark], { other: other(row) }));
     return (cause(row) ? [filled(said.CAUSE_NAMED, { cause: cause(row) }), ...told] : told).join(", ");
   };
 
