@@ -105,9 +105,9 @@ def cut(
     kb: KnowledgeBase, folder: Path, rows: int = 150, **options: object
 ) -> tuple[Overview, list[dict[str, Any]]]:
     """The overview of an assortment by group and turnover, and the rows that it counts."""
-    assortment_table(folder / "in.csv", rows)
+    assortment_table(folder / "in.csv", 150)
     overview = Overview(ColumnProgram(kb), ByColumns(("Product group",), "Turnover"))
-    evaluate(kb, folder / "in.csv", folder / "out.csv", overview=overview, pass_through=True, **options)
+    evaluate(kb, folder / "in.csv", folder / "out.csv", overview=overview, pass_through=True)
     return overview, rows_of(folder / "out.csv")
 
 
