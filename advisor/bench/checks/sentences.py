@@ -24,7 +24,7 @@ from advisor.reasoning.truth import compile_premise
 from advisor.terms.dependencies import dependencies
 from advisor.terms.knowledge_base import OUTCOME_ATTRIBUTES, Rule
 from advisor.terms.premises import All, Any, Compare, Is, IsUnknown, Not, Premise, attributes_of, leaves
-from advisor.terms.texts import LANGUAGES, PLACEHOLDER, Text, placeholders_of
+from advisor.terms.texts import LANGUAGES, PLACEHOLDER, Text, placeholders_of, sentences_of
 from advisor.terms.values import INFINITY, Answers, Interval
 from advisor.values.showing import written_after
 
@@ -128,11 +128,11 @@ class _Texts:
 
     def placeholders(self) -> Iterator[Finding]:
         for rule in self.kb.rules.values():
-            if names := placeholders_of(rule.text.nl + rule.text.en):
+            if names := _always_said(rule.text):
                 yield from self._unknown(rule.id, rule.premise, names)
         for position in self.kb.positions:
             for consequence in position.consequences:
-                if names := placeholders_of(consequence.text.nl + consequence.text.en):
+                if names := _always_said(consequence.text):
                     yield from self._unknown(position.id, consequence.when or All(()), names)
 
     def _unknown(self, id: str, premise: Premise, names: tuple[str, ...]) -> Iterator[Finding]:
@@ -311,6 +311,11 @@ def _numbers(text: str, language: str) -> frozenset[str]:
     found |= {str(_COUNTED[language].index(word) + 2) for word in words if word in _COUNTED[language]}
     found |= {"2"} if "twice" in words else set()
     return frozenset(found - {"1"})
+
+
+def _always_said(text: Text) -> tuple[str, ...]:
+    """What is named in the first sentence: later ones that name what nobody knows are left out (`Voice.fill`)."""
+    return placeholders_of(" ".join(sentences_of(text.to(language))[0] for language in LANGUAGES))
 
 
 def _surely_known(premise: Premise) -> Iterator[str]:
