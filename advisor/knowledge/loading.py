@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from advisor.knowledge.assortment import read_current, read_map_axes, read_map_line
 from advisor.knowledge.cases import cases_in, check_case_names
 from advisor.knowledge.derivations import read_derivations
 from advisor.knowledge.fields import Fields, records
@@ -14,12 +15,9 @@ from advisor.knowledge.header import (
     Shared,
     declare_chain,
     read_chain,
-    read_current,
     read_demo,
     read_header,
     read_languages,
-    read_map_axes,
-    read_map_line,
     read_shared,
     read_sources,
 )
