@@ -213,7 +213,7 @@ class AdviceObjects:
             if self._passing:
                 further["passed"] = _passed(block, row)
             if row in advised.problems:
-                yield self._failed(advised, row, file).as_object(current=None, figures={}, **further)
+                yield self._failed(advised, row, file).as_object(**further)
                 continue
             recommended = ids[decided.recommended[row]] if decided.recommended[row] < len(ids) else None
             said = Receipt(
@@ -236,8 +236,11 @@ class AdviceObjects:
                 warnings=self._warnings(advised, row, fired[row]),
                 knowledge=self._knowledge,
             )
-            known = {axis: float(at[row]) for axis, at in figures.items() if math.isfinite(at[row])}
-            yield said.as_object(current=today[row], figures=known, **further)
+            if (current := today[row]) is not None:
+                further["current"] = current
+            if known := {axis: float(at[row]) for axis, at in figures.items() if math.isfinite(at[row])}:
+                further["figures"] = known
+            yield said.as_object(**further)
 
     def _failed(self, advised: AdvisedBlock, row: int, file: str) -> Receipt:
         errors = [{"row": problem.row, **problem.as_object(self._language)} for problem in advised.problems[row]]
