@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from advisor.batch.overview import cause_of
 from advisor.batch.read_again import REASON
 from advisor.batch.results import CURRENT, FIGURE, SEPARATOR, column_names
-from advisor.report import words
+from advisor.report import assortment_words, words
 from advisor.terms.knowledge_base import KnowledgeBase, Rule
 from advisor.terms.texts import Text
 from advisor.wording.rules import spoken_in_general
@@ -95,15 +95,15 @@ class CaseRows:
     def _remarks(self, row: Mapping[str, Any]) -> Iterator[str]:
         marks = _marks(row)
         if "close" in marks:
-            yield self._said(words.CLOSE_TO_OTHER, other=self.names.get(row.get("runner_up") or "", ""))
+            yield self._said(assortment_words.CLOSE_TO_OTHER, other=self.names.get(row.get("runner_up") or "", ""))
         if "provided" in marks:
-            yield self._said(words.ON_CONDITION)
+            yield self._said(assortment_words.ON_CONDITION)
         if "doubtful" in marks:
-            yield self._said(words.MAY_NOT_FIT)
+            yield self._said(assortment_words.MAY_NOT_FIT)
         if "unsettled" in marks and not self._none_settled:
-            yield self._said(words.NOT_SETTLED)
+            yield self._said(assortment_words.NOT_SETTLED)
         if (cause := self._cause(row)) is not None:
-            yield self._said(words.CAUSE_NAMED, cause=cause)
+            yield self._said(assortment_words.CAUSE_NAMED, cause=cause)
 
     @cached_property
     def _none_settled(self) -> bool:

@@ -19,7 +19,7 @@ from advisor.cases.opening import CaseOptions
 from advisor.columns import ColumnProgram
 from advisor.outlook.settled import settle
 from advisor.reasoning.evaluation import Evaluator
-from advisor.report import words
+from advisor.report import assortment_words, words
 from advisor.report.case_rows import CaseRow, CaseRows, verdict_names
 from advisor.report.map import AssortmentMap, map_of
 from advisor.report.panels import Panels, panels_of
@@ -318,7 +318,9 @@ class _AssortmentTeller:
         """From where cases are today to what is advised."""
         today = [*self.kb.questions[self.kb.current].options] if self.kb.current is not None else []
         verdicts = [id for id in self.kb.verdicts if any(counted.get((one, id)) for one in (*today, ""))]
-        names = {one: capital(rows.today(one)) for one in today} | {"": words.NOT_KNOWN_TODAY.to(self.language)}
+        names = {one: capital(rows.today(one)) for one in today} | {
+            "": assortment_words.NOT_KNOWN_TODAY.to(self.language)
+        }
         return self._crossing(
             [capital(rows.names[id]) for id in verdicts],
             [
@@ -334,7 +336,7 @@ class _AssortmentTeller:
             found = self.overview.by_group(column)
             verdicts = [id for id in self.kb.verdicts if any(counts[id] for counts in found.values())]
             rows = [
-                (group or words.NO_GROUP.to(self.language), [(counts[id], False) for id in verdicts])
+                (group or assortment_words.NO_GROUP.to(self.language), [(counts[id], False) for id in verdicts])
                 for group, counts in found.items()
             ]
             yield Group(column, self._crossing([capital(names[id]) for id in verdicts], rows))

@@ -9,12 +9,11 @@ from importlib.resources import files
 
 from markupsafe import Markup
 
+from advisor.report import assortment_words, words
 from advisor.report import panels as pictures
-from advisor.report import words
 from advisor.report.overview import Assortment
 from advisor.report.panels import PanelAxis, Panels
 from advisor.safe_text import harmless_json
-from advisor.terms.texts import Text
 from advisor.values.numbers import show_number
 
 #: The words that the script puts in the page.
@@ -36,10 +35,10 @@ def counted_parts(assortment: Assortment) -> dict[str, object]:
     data = assortment.data
     unsettled = data["rows"] - data["outcomes"]["error"] - data["settled"] if data["settled"] is not None else None
     watch = [
-        (assortment.to(words.CLOSE_CALLS), data["close_calls"], "close"),
-        (assortment.to(words.PROVIDED), data["provided"], "provided"),
-        (assortment.to(words.DOUBTFUL), data["doubtful"], "doubtful"),
-        *([(assortment.to(words.UNSETTLED), unsettled, "unsettled")] if unsettled is not None else []),
+        (assortment.to(assortment_words.CLOSE_CALLS), data["close_calls"], "close"),
+        (assortment.to(assortment_words.PROVIDED), data["provided"], "provided"),
+        (assortment.to(assortment_words.DOUBTFUL), data["doubtful"], "doubtful"),
+        *([(assortment.to(assortment_words.UNSETTLED), unsettled, "unsettled")] if unsettled is not None else []),
     ]
     grounds = {ground.rule: ground for cause in assortment.causes for ground in cause.grounds}
     outcomes = {name: show_number(count, assortment.language) for name, count in data["outcomes"].items()}
@@ -76,7 +75,7 @@ def page_parts(assortment: Assortment) -> dict[str, object]:
 def _said(panels: Panels, axis: PanelAxis) -> str:
     if not axis.scale.log:
         return axis.label
-    return words.LOGARITHMIC.to(panels.language).format(label=axis.label)
+    return assortment_words.LOGARITHMIC.to(panels.language).format(label=axis.label)
 
 
 def _script() -> str:
@@ -85,6 +84,10 @@ def _script() -> str:
 
 def _data(assortment: Assortment) -> str:
     """The rows as JSON that cannot end its element, nor begin another."""
-    said = {name: assortment.to(text) for name in _SCRIPT_WORDS if isinstance(text := getattr(words, name), Text)}
+    said = {
+        name: assortment.to(text)
+        for name, text in {**vars(words), **vars(assortment_words)}.items()
+        if name in _SCRIPT_WORDS
+    }
     text = harmless_json(json.dumps({"said": said, **assortment.rows.as_data()}, ensure_ascii=False))
     return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")

@@ -16,7 +16,7 @@ import numpy as np
 
 from advisor.batch.results import FIGURE
 from advisor.columns.cases import Floats
-from advisor.report import words
+from advisor.report import assortment_words
 from advisor.terms.knowledge_base import KnowledgeBase, MapLine
 from advisor.terms.texts import Language
 from advisor.terms.values import Interval
@@ -214,7 +214,7 @@ def drawn(panels: Panels, panel: Panel) -> str:
 
 def spoken(panels: Panels, panel: Panel) -> str:
     """A panel in a sentence."""
-    said = words.PANEL_SAID if len(panel.x) else words.PANEL_EMPTY
+    said = assortment_words.PANEL_SAID if len(panel.x) else assortment_words.PANEL_EMPTY
     middle = np.median(panel.x) if len(panel.x) else 0, np.median(panel.y) if len(panel.y) else 0
     return said.to(panels.language).format(
         name=panel.name,

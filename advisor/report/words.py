@@ -119,99 +119,108 @@ MORE_PROBLEMS = Text(
     nl="En nog {count}; koop evaluate --errors schrijft ze alle op.",
     en="And {count} more; koop evaluate --errors lists them all.",
 )
-PANELS = Text(nl="Waar elk geval ligt", en="Where each case lies")
-PANELS_HOW = Text(
-    nl="Elke stip is een geval. Van links naar rechts: {across}. Van onder naar boven: {up}. In elk vak staan de gevallen"
-    " met die uitkomst in kleur, alle andere in grijs.",
-    en="Each dot is a case. From left to right: {across}. From bottom to top: {up}. In each panel the cases with that"
-    " outcome are in colour, all others in grey.",
+
+# --- the decision sheet
+
+CHOOSE = Text(nl="Kies voor {position}", en="Choose {position}")
+CHOOSE_IF = Text(nl="Kies voor {position}, onder voorwaarde", en="Choose {position}, on a condition")
+SURE = Text(
+    nl="{word} ({figure}): {means}. Redenen ervoor: {reasons}, ertegen: {against}.",
+    en="{word} ({figure}): {means}. Reasons for it: {reasons}, against: {against}.",
 )
-LOGARITHMIC = Text(nl="{label} (elke stap telt tienmaal)", en="{label} (each step is tenfold)")
-PANEL_SAID = Text(
-    nl="{name}: {count} gevallen ({share}), in het midden bij {across} {x} en {up} {y}.",
-    en="{name}: {count} cases ({share}), in the middle at {across} {x} and {up} {y}.",
+ONLY_ONE = Text(
+    nl="Het is de enige plaats die mogelijk is; alle andere zijn uitgesloten.",
+    en="It is the only position that is possible; all others are excluded.",
 )
-PANEL_EMPTY = Text(nl="{name}: {count} gevallen ({share}).", en="{name}: {count} cases ({share}).")
-MOVES = Text(nl="Van nu naar advies", en="From today to the advice")
-MOVES_HOW = Text(
-    nl="Op een rij staat waar gevallen nu zijn, in een kolom waar ze volgens het advies horen. Omkaderd blijft alles zoals"
-    " het is.",
-    en="A row says where cases are today, a column where the advice puts them. Framed: nothing changes.",
+STANDS_FIRM = Text(
+    nl="Geen vraag die nog open is kan deze uitkomst veranderen.",
+    en="No question that is still open can change this outcome.",
 )
-TODAY = Text(nl="Nu", en="Today")
-NOT_KNOWN_TODAY = Text(nl="Niet gezegd", en="Not said")
-TOGETHER = Text(nl="Samen", en="Together")
-IN_CASES = Text(nl="In aantallen gevallen", en="In numbers of cases")
-IN_TOTALS = Text(nl="Opgeteld: {column}", en="Added up: {column}")
-WITHOUT_TOTAL = Text(
-    nl="Zonder getal in die kolom: {count} gevallen.", en="Without a figure in that column: {count} cases."
+ONLY_IF = Text(nl="Alleen als", en="Only if")
+MAY_NOT_FIT = Text(nl="Past misschien niet", en="May not fit")
+CONTRADICT = Text(nl="Antwoorden die elkaar tegenspreken", en="Answers that contradict each other")
+NOT_FIRM = Text(nl="Kan nog veranderen", en="May still change")
+CLOSE_CALL = Text(nl="Het scheelt weinig", en="A close call")
+OPEN_MAY_CHANGE = Text(
+    nl="Wat nog niet is beantwoord, kan er iets anders van maken: {verdicts}.",
+    en="What has not been answered yet could make it something else: {verdicts}.",
 )
-GROUPED = Text(nl="Naar {column}", en="By {column}")
-GROUPS = Text(nl="Groepen", en="Groups")
-NO_GROUP = Text(nl="(leeg)", en="(empty)")
-WATCH = Text(nl="Wat aandacht vraagt", en="What needs attention")
-CLOSE_CALLS = Text(nl="Het scheelt weinig met de nummer twee", en="The runner-up is close behind")
-PROVIDED = Text(nl="Past alleen onder een voorwaarde", en="Fits only on a condition")
-DOUBTFUL = Text(nl="Past misschien niet: dat hangt van een antwoord af", en="May not fit: that hangs on an answer")
-UNSETTLED = Text(
-    nl="Staat nog niet vast: een open vraag kan de uitkomst veranderen",
-    en="Not settled: an open question may change the outcome",
+UNKNOWN_MAY_CHANGE = Text(
+    nl="Wat met “onbekend” is beantwoord ({unknowns}), zou er, eenmaal bekend, ook iets anders van kunnen maken:"
+    " {verdicts}.",
+    en="What was answered with “unknown” ({unknowns}) could, once known, make it something else too: {verdicts}.",
 )
-CAUSES_HOW = Text(
-    nl="Elk conflict hoort bij precies één oorzaak: de redenen samen die alle plaatsen uitsluiten. De letter staat ook bij"
-    " het geval.",
-    en="Each conflict has exactly one cause: the reasons together that exclude every position. The letter stands with the"
-    " case too.",
+CLOSE_WITH_OTHER = Text(
+    nl="Op de voet gevolgd door {other}: {best} tegen {next}. Bekijk die plaats serieus.",
+    en="Closely followed by {other}: {best} against {next}. Take that position seriously.",
 )
-CAUSE = Text(nl="Oorzaak {cause}", en="Cause {cause}")
-CAUSE_WORD = Text(nl="Oorzaak", en="Cause")
-CAUSE_COUNT = Text(nl="{count} gevallen, {share} van de conflicten", en="{count} cases, {share} of the conflicts")
-OTHER_CONFLICTS = Text(
-    nl="Andere combinaties, elk zeldzamer: {count} gevallen.", en="Other combinations, each rarer: {count} cases."
+POSITIONS = Text(nl="Plaats", en="Position")
+REASONS_SUM = Text(nl="Redenen ertegen en ervoor", en="Reasons against and for")
+LEGEND = Text(
+    nl="Effen: zeker. Gearceerd: binnen de opgegeven marges. Gestippeld: niet bekend. De schaal eindigt bij 1,75 maal de"
+    " geaccepteerde tijd; een langere balk is afgebroken (//).",
+    en="Solid: certain. Hatched: within the ranges given. Dotted: not known. The scale ends at 1.75 times the accepted"
+    " time; a longer bar is cut off (//).",
 )
-NO_ANSWERS_KNOWN = Text(
-    nl="Dit bestand bevat uitkomsten en geen antwoorden; wat het meeste zou beslissen is daaruit niet te zeggen.",
-    en="This file holds outcomes and no answers; what would decide most cannot be told from it.",
+TIPS = Text(nl="Wat het zou doen kantelen: één antwoord tegelijk", en="What would tip it: one answer at a time")
+TIPS_LEGEND = Text(
+    nl="Licht: de uitkomst blijft. Donker: een andere plaats. Met streepjes: geen enkele plaats past. De balk erboven is"
+    " het antwoord; stippels: niet bekend.",
+    en="Light: the outcome stays. Dark: another position. Striped: no position fits. The bar above is the answer;"
+    " dots: not known.",
 )
-CLOSE_TO_OTHER = Text(nl="scheelt weinig met {other}", en="close to {other}")
-ON_CONDITION = Text(nl="onder voorwaarde", en="on a condition")
-MAY_NOT_FIT = Text(nl="past misschien niet", en="may not fit")
-NOT_SETTLED = Text(nl="staat nog niet vast", en="not settled")
-CAUSE_NAMED = Text(nl="oorzaak {cause}", en="cause {cause}")
-REMARKS = Text(nl="Opmerkingen", en="Remarks")
-REASON = Text(nl="Reden", en="Reason")
-FIRST_CASES = Text(
-    nl="Zonder script staan hier de eerste {most} van {count} gevallen.",
-    en="Without a script these are the first {most} of {count} cases.",
+NOW_IS = Text(nl="nu: {now}", en="now: {now}")
+ZONE_FROM = Text(nl="vanaf {low}: {verdict}", en="from {low}: {verdict}")
+ZONE_AT = Text(nl="bij {low}: {verdict}", en="at {low}: {verdict}")
+ZONE_TO = Text(nl="tot {high}: {verdict}", en="up to {high}: {verdict}")
+ZONE_BETWEEN = Text(nl="{low} tot {high}: {verdict}", en="{low} to {high}: {verdict}")
+CHOICE_TIPS = Text(nl="{says}: {verdict}", en="{says}: {verdict}")
+CHOICES_TIP = Text(nl="Keuzen die het doen kantelen", en="Choices that tip it")
+NOTHING_TIPS = Text(
+    nl="Geen enkel antwoord, alleen anders, verandert de uitkomst.",
+    en="No single answer, otherwise, changes the outcome.",
 )
-MORE_CASES = Text(
-    nl="In deze pagina staan de eerste {most} van {count} gevallen; de aantallen gaan over alle. koop evaluate schrijft"
-    " een tabel van alle gevallen.",
-    en="This page holds the first {most} of {count} cases; the counts are of all of them. koop evaluate writes a table of"
-    " all cases.",
+MORE_TIPS = Text(nl="en nog {count}", en="and {count} more")
+STRIP_SAID = Text(nl="{label}, {now}. {zones}.", en="{label}, {now}. {zones}.")
+WHY = Text(nl="Waarom ({count})", en="Why ({count})")
+WHAT_IT_MEANS = Text(nl="Wat het betekent", en="What it means")
+DO_NEXT = Text(nl="Doe nu", en="Do next")
+WAYS_OUT = Text(nl="Wat een uitweg geeft", en="What opens a way out")
+FIND_FIRST = Text(nl="Zoek eerst uit: {questions}.", en="Find out first: {questions}.")
+MORE_BELOW = Text(nl="en nog {count}, verderop", en="and {count} more, further on")
+MORE = Text(nl="{count} andere", en="{count} more")
+WEIGHT = Text(nl="weegt {weight} van {most}", en="weighs {weight} of {most}")
+WEIGHING = Text(nl="Wat ervoor en ertegen weegt", en="What weighs for and against")
+BRICKS_HOW = Text(
+    nl="Elke steen is een reden, zo breed als zij weegt; links van de lijn wat ertegen pleit, rechts wat ervoor pleit."
+    " Grijs: dezelfde reden geldt ook voor de plaats ernaast.",
+    en="Each brick is a reason, as wide as it weighs; left of the line what speaks against, right what speaks for."
+    " Grey: the same reason holds for the position beside it as well.",
 )
-READING = Text(nl="Hoe het bestand is gelezen", en="How the file was read")
-SEARCH = Text(nl="Zoek", en="Search")
-SHOW = Text(nl="Toon", en="Show")
-ALL = Text(nl="alles", en="all")
-GROUP_BY = Text(nl="Groepeer op", en="Group by")
-NOTHING = Text(nl="niets", en="nothing")
-CASES_SHOWN = Text(nl="{shown} van {all} gevallen", en="{shown} of {all} cases")
-EARLIER = Text(nl="Vorige", en="Previous")
-LATER = Text(nl="Volgende", en="Next")
-PAGE = Text(nl="bladzijde {page} van {pages}", en="page {page} of {pages}")
-OPEN_ROW = Text(nl="Redenen van {case}", en="Reasons of {case}")
-FOR = Text(nl="ervoor", en="for")
-AGAINST = Text(nl="ertegen", en="against")
-EXCLUDED = Text(nl="uitgesloten", en="excluded")
-COULD_EXCLUDE = Text(nl="kan de plaats nog uitsluiten", en="may still exclude the position")
-FIT = Text(nl="Hoe goed elke plaats past", en="How well each position fits")
-CLEAR = Text(nl="Toon weer alles", en="Show all again")
-RARER_CAUSES = Text(nl="Zeldzamere oorzaken", en="Rarer causes")
-CAUSE_SOURCES = Text(nl="Waar deze redenen vandaan komen", en="Where these reasons come from")
-FIGURES_OF = Text(nl="De getallen zijn die van", en="The figures are those of")
-FIRST_OF = Text(nl="De eerste {most} van {count} gevallen.", en="The first {most} of {count} cases.")
-MOVES_HOW_PLAIN = Text(
-    nl="Op een rij staat waar gevallen nu zijn, in een kolom waar ze volgens het advies horen.",
-    en="A row says where cases are today, a column where the advice puts them.",
+BRICK_ROW = Text(
+    nl="{name}: {count_for} redenen ervoor, {count_against} ertegen, {figure}",
+    en="{name}: {count_for} reasons for it, {count_against} against, {figure}",
 )
+CONSEQUENCES = Text(nl="Wat eruit volgt", en="What follows from it")
+GLOSSARY = Text(nl="Woorden", en="Words")
+WEIGHS = Text(nl="weegt {figure} van 1", en="weighs {figure} of 1")
+SHOW_LANGUAGE = Text(nl="Nederlands", en="English")
+LANGUAGE = Text(nl="Taal", en="Language")
+AGAIN = Text(nl="zie reden {number}", en="see reason {number}")
+NOTE = Text(nl="bron {number}", en="source {number}")
+ENGINE = Text(nl="Redeneermachine", en="Engine")
+TOLD_ABOUT = Text(nl="Over dit geval", en="About this case")
+NOT_ANSWERED = Text(nl="Niet beantwoord ({count})", en="Not answered ({count})")
+PAGE_REPLAYS = Text(
+    nl="Met deze gegevens kan het advies opnieuw worden gemaakt: koop replay leest ze uit dit bestand en zegt wat er"
+    " anders is.",
+    en="With this the advice can be made again: koop replay reads it from this file and says what is different.",
+)
+TOLD = {
+    "subject": Text(nl="Onderwerp", en="Subject"),
+    "title": Text(nl="Titel", en="Title"),
+    "date": Text(nl="Datum", en="Date"),
+    "evidence": Text(nl="Waar het op steunt", en="Evidence"),
+    "notes": Text(nl="Aantekeningen", en="Notes"),
+    "source": Text(nl="Herkomst", en="Source"),
+}
