@@ -22,6 +22,7 @@ from advisor.batch.totals import Progress, Totals
 from advisor.batch.understood import UnderstoodFile
 from advisor.cases.blocks import Unreadable
 from advisor.cases.cells import CheckedBlock
+from advisor.cases.further import FurtherAnswers
 from advisor.cases.opening import CaseFile, CaseOptions
 from advisor.columns import ColumnProgram
 from advisor.outlook.settled import settle
@@ -166,6 +167,7 @@ class Run:
     delivery: Delivery
     options: Options
     resumed: journals.Journal | None
+    further: FurtherAnswers | None = None
     totals: Totals = field(init=False)
 
     def __post_init__(self) -> None:
@@ -262,6 +264,8 @@ class Run:
         reader = source.reader(self.kb, self.options.reading.decimal)
         for block, headings in source.blocks:
             checked = reader.read(block, headings)
+            if self.further is not None:
+                checked = self.further.fill(checked)
             if self._understood is not None:
                 self._understood.write(source.path.name, checked)
             if done >= checked.size:
