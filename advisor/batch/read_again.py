@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from advisor.batch import receipts
+from advisor.batch.reasons import REASON
 from advisor.batch.results import CURRENT, FIGURE, SEPARATOR, column_names
 from advisor.cases.blocks import Block, RawColumn, Remarks, Unreadable
 from advisor.cases.mapping import HeaderProblem, folded
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
 #: The columns by which a table is known to be one of results.
 _TELLING = ("case", "outcome", "recommended", "close_call", "ranking", "excluded", "provided", "doubts", "fired")
-#: A sentence that says why, where the evaluation was asked for one.
-REASON = "reason"
 #: One advice as a line of JSON is never longer, and so many are read at a time.
 _LONGEST_LINE, _LINES = 64 << 20, 8_192
 

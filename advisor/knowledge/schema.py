@@ -284,6 +284,11 @@ def _header(kb: KnowledgeBase) -> Schema:
             "map_line": _record({"at": _NUMBER, "name": text}),
             "current": _words(id for id, q in kb.questions.items() if {*kb.position_ids} <= {*q.options}),
             "demo": _words(case.id for case in kb.cases) if kb.cases else _KEBAB,
+            "lessons": _list(
+                _record(
+                    {"case": _words(c.id for c in kb.cases) if kb.cases else _KEBAB, "title": text, "shows": text}
+                )
+            ),
             "currency": _record({"sign": _STRING, "name": text}),
             "units": {"type": "object", "additionalProperties": _record({"one": text, "many": text})},
             "summary": _list(_record({"text": text}, {"when": _ref("premise_on_outcome")})),

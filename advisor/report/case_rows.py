@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from advisor.batch.overview import cause_of
-from advisor.batch.read_again import REASON
+from advisor.batch.reasons import REASON
 from advisor.batch.results import CURRENT, FIGURE, SEPARATOR, column_names
 from advisor.report import assortment_words, words
 from advisor.terms.knowledge_base import KnowledgeBase, Rule

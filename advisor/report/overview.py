@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from advisor.batch.advised import AdvisedBlock, advise_block
 from advisor.batch.overview import NO_COLUMN, ByColumns, Overview, cause_of, most_first
-from advisor.batch.read_again import REASON, results_in
-from advisor.batch.reasons import RowReasons
+from advisor.batch.read_again import results_in
+from advisor.batch.reasons import REASON, RowReasons
 from advisor.batch.results import CURRENT, ResultTexts, result_table
 from advisor.batch.run import EXACT_CASES
 from advisor.cases.blocks import Remarks, Unreadable
