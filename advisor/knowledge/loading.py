@@ -21,7 +21,6 @@ from advisor.knowledge.header import (
     read_header,
     read_languages,
     read_lessons,
-    read_map_axes,
     read_shared,
     read_sources,
     read_summary,
