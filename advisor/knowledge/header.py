@@ -46,9 +46,10 @@ from advisor.terms.texts import LANGUAGES, Place, Text, placeholders_of
 FORMAT = "1"
 DECISION_KEYS = ("recommend_at", "lead_at", "close_call_within", "tie", "near_within", "source")
 HEADER_KEYS = (
+    "map_line", "current",
     "format", "version", "name", "about", "strengths", "figures", "decision", "certainty_words", "chain", "ready",
-    "ladder", "map", "map_line", "current", "question_topics", "advice_topics", "demo", "languages", "imports",
-    "currency", "units", "goals", "summary", "lessons",
+    "ladder", "map", "question_topics", "advice_topics", "demo", "languages", "imports", "currency",
+    "units", "goals", "summary", "lessons", "invariants",
 )  # fmt: skip
 LESSON_KEYS = ("case", "title", "shows")
 GLOSSARY_KEYS = ("id", "word", "means", "also")

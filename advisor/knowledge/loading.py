@@ -26,6 +26,7 @@ from advisor.knowledge.header import (
     read_summary,
 )
 from advisor.knowledge.imports import read_imports
+from advisor.knowledge.invariants import read_invariants
 from advisor.knowledge.ladder import read_ladder
 from advisor.knowledge.languages import Languages
 from advisor.knowledge.names import DeclaredAttribute, Names
@@ -138,6 +139,7 @@ class _Reading:
         texts = placeholders_for(names, outcome=True)
         positions_read = read_positions(problems, positions, names, concluded_by_id, texts)
         chain_read = read_chain(problems, chain, names)
+        invariants = read_invariants(problems, header_fields, names, questions_by_id)
         axes = read_map_axes(problems, header_fields, names)
         map_line = read_map_line(problems, header_fields)
         current = read_current(problems, header_fields, names, questions_by_id)
@@ -179,6 +181,7 @@ class _Reading:
             derivations=derivations,
             map_line=map_line,
             current=current,
+            invariants=invariants,
             unit_words=dict(names.unit_words),
             languages=problems.languages.declared,
             called=called,
