@@ -480,6 +480,14 @@ class Case:
         return About.of({name: getattr(self, name) for name in ABOUT})
 
 
+@dataclass(frozen=True, slots=True)
+class MapLine:
+    """A line across the assortment map: where it stands on the first axis, and what it is called."""
+
+    at: float
+    name: Text
+
+
 # --- the whole ---------------------------------------------------------------------------------------
 
 
@@ -605,6 +613,9 @@ class KnowledgeBase:
     ladder: FitLadder | None = None
     cases: tuple[Case, ...] = ()
     derivations: Derivations = field(default_factory=Derivations)
+    #: Optional: a line across the map, and the question whose answer is the position of today.
+    map_line: MapLine | None = None
+    current: str | None = None
     invariants: tuple[Invariant, ...] = ()
     unit_words: Mapping[str, UnitWords] = field(default_factory=dict)
     languages: tuple[str, ...] = LANGUAGES
