@@ -91,13 +91,17 @@ class ColumnProgram:
 
     def figures(self, cases: CaseColumns, attribute: str) -> tuple[Floats, Floats]:
         """The ends of a numeric attribute in every case."""
-        plan = self._compiled.steps.plan(self._compiled.figures[attribute])
+        return self.figures_of(cases, [attribute])[attribute]
+
+    def figures_of(self, cases: CaseColumns, attributes: Sequence[str]) -> dict[str, tuple[Floats, Floats]]:
+        """{numeric attribute: its ends in every case}; what they share is computed once."""
+        plan = self._compiled.steps.plan([end for id in attributes for end in self._compiled.figure(id)])
         parts = [
             [np.broadcast_to(end, _whole(chunk.size))[: chunk.size] for end in self._run(plan, chunk)]
             for chunk in _chunks(cases)
         ]
-        lo, hi = (np.concatenate(ends) for ends in zip(*parts, strict=True))
-        return lo, hi
+        ends = iter([np.concatenate(end) for end in zip(*parts, strict=True)])
+        return {id: (next(ends), next(ends)) for id in attributes}
 
     def _run(self, plan: Plan, cases: CaseColumns) -> list[Any]:
         """The plan's columns for one chunk; they have a whole number of bytes of rows."""

@@ -123,7 +123,7 @@ def _random_value(kb: KnowledgeBase, id: str, random: Random) -> Value | None:
         return read_value(question, round(random.choice((0, 0.2, 1, 5, 20, 60)) * random.uniform(0.5, 1.5), 1))
     if question.points:
         return read_value(question, random.choice(list(question.points)))
-    if question.type == "number":
+    if question.type in ("number", "money"):
         return read_value(question, int(10 ** random.uniform(0, 4)))
     options = list(question.options)
     if question.type == "choices":
