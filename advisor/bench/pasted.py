@@ -30,7 +30,7 @@ def case_to_paste(id: str, answers: Answers, before: Evaluator, after: Evaluator
     expect = _expected(was, now)
     if not expect:
         return None
-    return f"- case: {id}\n  answers: {_flow(given)}\n  expect: {_flow(expect)}"
+    return f"- case: {id}\n  answers: {flow(given)}\n  expect: {flow(expect)}"
 
 
 def _expected(was: Advice, now: Advice | None) -> dict[str, object]:
@@ -81,10 +81,10 @@ def _values(was: Advice, now: Advice) -> dict[str, object]:
     return {"values": values} if values else {}
 
 
-def _flow(value: object) -> str:
+def flow(value: object) -> str:
     """YAML in one line; words and figures alone, which need no quotes."""
     if isinstance(value, Mapping):
-        return f"{{{', '.join(f'{key}: {_flow(one)}' for key, one in value.items())}}}"
+        return f"{{{', '.join(f'{key}: {flow(one)}' for key, one in value.items())}}}"
     if isinstance(value, (list, tuple)):
-        return f"[{', '.join(map(_flow, value))}]"
+        return f"[{', '.join(map(flow, value))}]"
     return str(value)

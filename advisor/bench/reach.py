@@ -185,7 +185,7 @@ def restricted(
             questions=tuple(group.only(needed) for group in stratum.questions),
             computed=tuple(one for one in stratum.computed if one[0] in needed),
             concluded=tuple(id for id in stratum.concluded if id in needed),
-            rules=tuple(one for one in stratum.rules if one.rule.conclude and one.rule.conclude[0] in needed),
+            rules=tuple(one for one in stratum.rules if one.rule.concludes in needed),
             mortal=tuple(one for one in stratum.mortal if one[0] in needed),
         )
 

@@ -168,6 +168,8 @@ def _unmet_value(advice: Advice, id: str, raw: object) -> Iterator[Text]:
     kb, value = advice.kb, advice.memory.values.get(id)
     if id in kb.concluded:
         wanted: object = None if raw == "unknown" else raw
+        if wanted is not None and kb.is_weighed(id):
+            wanted = frozenset(wanted if isinstance(wanted, list | tuple) else [wanted])
     else:
         question = kb.questions.get(id) or _as_if_asked(kb, id)
         if question is None:

@@ -30,6 +30,7 @@ from advisor.cases.headings import FRACTIONS, Headings, Reads
 from advisor.cases.mapping import ColumnMap
 from advisor.cases.set_aside import cases_only
 from advisor.columns.cases import CaseColumns, Column, column_of
+from advisor.terms.about import NOTHING_TOLD, About
 from advisor.terms.knowledge_base import KnowledgeBase, Question
 from advisor.terms.texts import Text
 from advisor.terms.values import Interval, Value
@@ -59,10 +60,19 @@ class CheckedBlock:
     cases: CaseColumns
     problems: Mapping[int, list[RowProblem]]
     passed: Mapping[str, RawColumn] = field(default_factory=dict)
+    about: Mapping[str, RawColumn] = field(default_factory=dict)
 
     @property
     def size(self) -> int:
         return len(self.rows)
+
+    def about_case(self, place: int) -> About:
+        """What the case at a place tells of itself."""
+        return (
+            About.of({name: column.at(place) for name, column in self.about.items()})
+            if self.about
+            else NOTHING_TOLD
+        )
 
 
 class SeenIds:
@@ -162,8 +172,10 @@ class CellReader:
         for key in headings.unnamed:
             _refuse_cells(key, block, ids, problems)
         passed = {name: block.columns[name] for name in headings.passed if name in block.columns}
+        named = {name: block.columns[key] for name, key in headings.about.items() if key in block.columns}
+        about = {**block.about, **named}
         return CheckedBlock(
-            block.rows, ids, CaseColumns(block.size, columns), dict(sorted(problems.items())), passed
+            block.rows, ids, CaseColumns(block.size, columns), dict(sorted(problems.items())), passed, about
         )
 
     def conclude(self) -> None:

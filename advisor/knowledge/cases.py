@@ -87,8 +87,6 @@ def _case(problems: Problems, node: Node, expecting: bool) -> Case | None:
     if named is not None and isinstance(named, Scalar) and not id:
         problems.add("KB111", named.place, Text(nl="de casus heeft geen id", en="the case has no id"))
     with problems.about(id or None):
-        for key in ("evidence", "notes", "source"):
-            fields.any_word(key, "")
         answers = {key: _answer(problems, value) for key, _, value in _answers(fields)}
         expect = fields.get("expect") if expecting else None
         return Case(
@@ -96,6 +94,9 @@ def _case(problems: Problems, node: Node, expecting: bool) -> Case | None:
             title=fields.any_word("title", "") or None,
             subject=fields.any_word("subject", ""),
             date=fields.any_word("date", ""),
+            evidence=fields.any_word("evidence", ""),
+            notes=fields.any_word("notes", ""),
+            source=fields.any_word("source", ""),
             answers=answers,
             expect=_expectation(problems, expect) if expect is not None else None,
             place=named.place if named is not None else fields.place,

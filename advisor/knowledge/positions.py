@@ -120,6 +120,9 @@ def _form(
     if id not in places:
         problems.unknown("KB301", where.place, Text(nl="bepaald attribuut", en="concluded attribute"), id, places)
         return None, {}
+    if names.attributes[id].weighed:
+        message = Text(nl=f"'{id}' wordt gewogen; een vorm is er één", en=f"'{id}' is weighed; a form is one")
+        problems.add("KB403", where.place, message)
     options, before = names.attributes[id].options, dict[str, str]()
     for option, place, node in entries(problems, one.get("before")):
         if option not in options:

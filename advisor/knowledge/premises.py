@@ -122,7 +122,7 @@ class PremiseReader:
             self.problems.add("KB403", node.place, message, expected)
             return _TRUE
         if not node.items:
-            if attribute.several:
+            if attribute.several and not attribute.weighed:
                 return Empty(attribute.id)
             message = Text(nl=f"'{attribute.id}' kan niet leeg zijn", en=f"'{attribute.id}' cannot be empty")
             self.problems.add("KB403", node.place, message, ", ".join(attribute.options))

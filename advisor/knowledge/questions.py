@@ -27,7 +27,7 @@ QUESTION_KEYS = (
 )  # fmt: skip
 WORDING_TEXTS = ("label", "ask", "help", "find", "says")
 COMPUTED_KEYS = ("id", "unit", "label", "formula", "source")
-CONCLUDED_KEYS = ("id", "label", "says", "options")
+CONCLUDED_KEYS = ("id", "label", "says", "options", "weighed")
 _YES_NO = {"yes": Text(nl="ja", en="yes"), "no": Text(nl="nee", en="no")}
 
 
@@ -181,6 +181,7 @@ def declare_concluded(fields: Fields, names: Names) -> DeclaredAttribute:
     with fields.problems.about(attribute.id):
         attribute.options = _option_ids(fields, attribute)
         attribute.sound = attribute.sound and bool(attribute.options)
+        attribute.several = attribute.weighed = fields.flag("weighed", False)
         declare_attribute(fields.problems, names, attribute)
     return attribute
 
@@ -389,4 +390,5 @@ def read_concluded(fields: Fields, attribute: DeclaredAttribute) -> Concluded:
             says=fields.text("says", ("value",)),
             options=_option_texts(fields, attribute, "choice"),
             place=attribute.place,
+            weighed=attribute.weighed,
         )

@@ -273,12 +273,28 @@ def _header(kb: KnowledgeBase) -> Schema:
                 ]
             },
             "ready": _record({"name": text, "says": text}),
+            "ladder": _ladder(kb),
             "languages": {**_list(_STRING, 1), "uniqueItems": True},
+            "imports": _list(_STRING),
             "map": {"type": "array", "items": numeric, "minItems": 2, "maxItems": 2},
             "demo": _words(case.id for case in kb.cases) if kb.cases else _KEBAB,
             "currency": _record({"sign": _STRING, "name": text}),
             "units": {"type": "object", "additionalProperties": _record({"one": text, "many": text})},
         },
+    )
+
+
+def _ladder(kb: KnowledgeBase) -> Schema:
+    text, premise = _ref("text"), _ref("premise")
+    named = (id for id, figure in kb.figures.items() if figure.unit == "duration")
+    duration = _words([*(id for id in (*kb.questions, *kb.computed) if kb.unit_of(id) == "duration"), *named])
+    step = {"anyOf": [duration, _record({"time": duration, "name": text})]}
+    work = {"steps": _list(step)}
+    instead = _list(_record({"when": premise, "time": duration}, work))
+    position = _record({"time": duration}, {**work, "prepared": premise, "instead": instead})
+    return _record(
+        {"name": text, "band": duration, "waits": text, "positions": _map(kb.position_ids, position)},
+        {"prepared": _record({"name": text, "yes": text, "no": text, "unknown": text})},
     )
 
 
@@ -369,7 +385,7 @@ def _computed() -> Schema:
 def _concluded() -> Schema:
     text = _ref("text")
     options = {"type": "object", "additionalProperties": text, "minProperties": 1}
-    return _record({"id": _SNAKE, "label": text, "says": text, "options": options})
+    return _record({"id": _SNAKE, "label": text, "says": text, "options": options}, {"weighed": _YES_NO})
 
 
 def _rule_file(kb: KnowledgeBase) -> Schema:
@@ -377,21 +393,27 @@ def _rule_file(kb: KnowledgeBase) -> Schema:
     on_positions, figures = _map(kb.position_ids, _ref("strength")), (*kb.questions, *kb.computed)
     concluded = {
         "type": "object",
-        "properties": {id: _words(c.options, c.options) for id, c in kb.concluded.items()},
+        "properties": {
+            id: _map(c.options, _ref("strength")) if c.weighed else _words(c.options, c.options)
+            for id, c in kb.concluded.items()
+        },
         "minProperties": 1,
         "maxProperties": 1,
         "additionalProperties": False,
     }
     topic = _words((topic.id for topic in kb.advice_topics), {t.id: t.name for t in kb.advice_topics})
     rule = _record(
-        {"id": _KEBAB, "if": {"type": "object"}, "because": text, "source": _ref("citation")},
+        {"id": _KEBAB, "because": text, "source": _ref("citation")},
         {
+            "if": {"type": "object"},
+            "otherwise": {"anyOf": [{"const": "yes"}, _one_or_list(_words(kb.rules))]},
             "support": on_positions,
             "oppose": on_positions,
             "exclude": _one_or_list(_ref("position")),
             "near": _map(kb.position_ids, _words(id for id in figures if kb.unit_of(id) == "ratio")),
             "not_covered": text,
             "conclude": concluded,
+            "against": _map((id for id in kb.concluded if kb.is_weighed(id)), {"type": "object"}),
             "warn": _one_or_list(_ref("question")),
             "advise": topic,
             "rank": {"type": "integer"},
@@ -400,6 +422,7 @@ def _rule_file(kb: KnowledgeBase) -> Schema:
         },
     )
     after_outcome = {"anyOf": [{"required": ["warn"]}, {"required": ["advise"]}]}
+    rule["anyOf"] = [{"required": ["if"]}, {"required": ["otherwise"]}]
     rule["if"] = after_outcome
     rule["then"] = {"properties": {"if": _ref("premise_on_outcome")}}
     rule["else"] = {"properties": {"if": _ref("premise")}}

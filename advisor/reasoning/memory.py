@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.knowledge_base import KnowledgeBase, Rule
 from advisor.terms.values import Answers, Interval, Value
 
 #: A formula compiled: its figure in a working memory in which its inputs are present.
@@ -40,7 +40,8 @@ class Memory:
     unknown figure. `later`: figures that are found when asked for. `missing` holds the asked attributes without a
     value of their own (not answered, answered "unknown", or not relevant), whether or not something is assumed
     for them. `dead` holds the questions that are not relevant, and what is found only from such: no relevance
-    condition rests on it.
+    condition rests on it. `weighing` holds the rules that fired on each weighed attribute, `certainties` what its
+    options come to by them.
     """
 
     values: dict[str, Value | None] = field(default_factory=dict)
@@ -48,6 +49,8 @@ class Memory:
     irrelevant: set[str] = field(default_factory=set)
     dead: set[str] = field(default_factory=set)
     assumed: dict[str, Value] = field(default_factory=dict)
+    weighing: dict[str, list[Rule]] = field(default_factory=dict)
+    certainties: dict[str, Mapping[str, float]] = field(default_factory=dict)
     later: Mapping[str, FigureOf] = field(default_factory=dict, compare=False, repr=False)
 
     def __post_init__(self) -> None:

@@ -12,6 +12,7 @@ from advisor.outlook.settled import settle
 from advisor.reasoning.advice import Advice
 from advisor.reasoning.evaluation import Evaluator
 from advisor.report import words
+from advisor.terms.about import NOTHING_TOLD, About
 from advisor.terms.texts import Language, Text
 from advisor.wording.explained import explanation_sections
 from advisor.wording.page import Section, advice_page
@@ -61,23 +62,23 @@ class Report:
     receipt: dict[str, Any]
     explanation: dict[str, object]
     settled: str
-    subject: str = ""
-    date: str = ""
+    about: About = NOTHING_TOLD
 
     @property
     def named(self) -> str:
         """What it is about, when, and which case it is; nothing when none of them was given."""
-        return ", ".join(part for part in (self.subject, self.date, self.case) if part)
+        about = self.about
+        return ", ".join(part for part in (about.subject or about.title, about.date, self.case) if part)
 
     def to(self, text: Text) -> str:
         return text.to(self.language)
 
 
 def report_of(
-    advice: Advice, language: Language, case: str = "", file: str | None = None, subject: str = "", date: str = ""
+    advice: Advice, language: Language, case: str = "", file: str | None = None, about: About = NOTHING_TOLD
 ) -> Report:
-    """The whole report of one advice; takes seconds, for it looks for what would change the outcome. `subject` and
-    `date` are told as given."""
+    """The whole report of one advice; takes seconds, for it looks for what would change the outcome. `about` is
+    told as given."""
     kb, voice = advice.kb, Voice(advice.kb, advice.memory, language)
     evaluator = Evaluator(kb)
     settlement = settle(evaluator.program, advice.answers)
@@ -99,10 +100,9 @@ def report_of(
         rows=tuple(_rows(advice, voice)),
         sources=cited_sources(advice, voice),
         explanation=explanation.as_data(),
-        receipt=receipt(advice, settlement, language, case or None, file, subject, date),
+        receipt=receipt(advice, settlement, language, case or None, file, about),
         settled=settled,
-        subject=subject,
-        date=date,
+        about=about,
     )
 
 

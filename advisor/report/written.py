@@ -23,6 +23,7 @@ from advisor.report import overview, words
 from advisor.report.decision_report import Report, report_of
 from advisor.report.overview import MOST_CASES, Assortment
 from advisor.safe_text import harmless_json, printable
+from advisor.terms.about import NOTHING_TOLD, About
 from advisor.terms.texts import Language, Text
 from advisor.wording.page import Item, Section
 
@@ -40,6 +41,11 @@ def html(report: Report) -> str:
 def markdown(report: Report) -> str:
     spoken = partial(picture.spoken, language=report.language)
     return _rendered("report.md", report, spoken=spoken, **_receipt(report))
+
+
+def as_data(report: Report) -> dict[str, Any]:
+    """The receipt with the headline and the reasons as data."""
+    return {**report.receipt, "headline": report.headline, "explanation": report.explanation}
 
 
 def _pictures(section: Section, language: Language) -> list[Markup]:
@@ -135,8 +141,7 @@ def write(
     language: Language,
     case: str = "",
     file: str | None = None,
-    subject: str = "",
-    date: str = "",
+    about: About = NOTHING_TOLD,
 ) -> None:
     """Write the report of an advice as HTML, Markdown or JSON, by the extension of `path`.
 
@@ -145,7 +150,7 @@ def write(
     Raises: ValueError: another extension, or a file that is not a report; told in `language`. OSError.
     """
     kind = check(path, language)
-    put(path, _written(report_of(advice, language, case, file, subject, date), kind).encode())
+    put(path, _written(report_of(advice, language, case, file, about), kind).encode())
 
 
 def write_overview(assortment: Assortment, path: Path) -> None:
@@ -171,8 +176,7 @@ def check(path: Path, language: Language) -> str:
 
 def _written(report: Report, kind: str) -> str:
     if kind == ".json":
-        data = {**report.receipt, "headline": report.headline, "explanation": report.explanation}
-        return _json(data, sort_keys=True) + "\n"
+        return _json(as_data(report), sort_keys=True) + "\n"
     if kind == ".md":
         return markdown(report)
 

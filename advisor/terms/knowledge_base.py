@@ -13,7 +13,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
+from advisor.terms.about import ABOUT, About
 from advisor.terms.formulas import Formula
+from advisor.terms.ladder import FitLadder
 from advisor.terms.premises import Compare, Operand, Premise
 from advisor.terms.texts import LANGUAGES, Place, Text
 from advisor.terms.values import Interval, Value
@@ -162,13 +164,22 @@ class Computed:
 
 @dataclass(frozen=True, slots=True)
 class Concluded:
-    """An option that rules conclude: crisp, unknown until a rule concludes it."""
+    """An option that rules conclude: crisp, unknown until a rule concludes it.
+
+    `weighed`: rules conclude for and against each option with a strength; those of which the certainty lies above
+    `HOLDS_ABOVE` hold, one or several, and while there are none it is unknown.
+    """
 
     id: str
     label: Text
     says: Text
     options: Mapping[str, Text]
     place: Place
+    weighed: bool = False
+
+
+#: A weighed option counts as true above this certainty: EMYCIN's threshold (van Melle 1980).
+HOLDS_ABOVE = 0.2
 
 
 # --- positions ---------------------------------------------------------------------------------------
@@ -267,7 +278,8 @@ class Rule:
     support, oppose: {position id: strength id}; exclude: position ids; near: {position id: the figure that says
     how far out of reach it is}, which excludes too; not_covered: what the matter is instead; conclude: (concluded
     attribute, option); warn: question ids to reconsider; advise: topic id. `text` is the reason, warning or
-    advice, with placeholders.
+    advice, with placeholders. `otherwise`: the rules beside it; that the premise of each is false is in its own.
+    weighs: the weighed attribute concluded, with belief, disbelief: {option: strength id} for and against.
     """
 
     id: str
@@ -286,6 +298,20 @@ class Rule:
     place: Place
     near: Mapping[str, str] = field(default_factory=dict)
     not_covered: Text | None = None
+    otherwise: tuple[str, ...] = ()
+    weighs: str | None = None
+    belief: Mapping[str, str] = field(default_factory=dict)
+    disbelief: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def concludes(self) -> str | None:
+        """The attribute that it concludes, outright or by weight."""
+        return self.conclude[0] if self.conclude is not None else self.weighs
+
+    @property
+    def follows_outcome(self) -> bool:
+        """Warns or advises, and may read the outcome."""
+        return bool(self.warn) or self.advise is not None
 
     @property
     def bears_on_outcome(self) -> bool:
@@ -393,6 +419,13 @@ class Case:
     place: Place
     subject: str = ""
     date: str = ""
+    evidence: str = ""
+    notes: str = ""
+    source: str = ""
+
+    @property
+    def about(self) -> About:
+        return About.of({name: getattr(self, name) for name in ABOUT})
 
 
 # --- the whole ---------------------------------------------------------------------------------------
@@ -474,6 +507,7 @@ class KnowledgeBase:
     rules: Mapping[str, Rule]
     rule_files: tuple[RuleFile, ...]
     demo: str | None
+    ladder: FitLadder | None = None
     cases: tuple[Case, ...] = ()
     derivations: Derivations = field(default_factory=Derivations)
     unit_words: Mapping[str, UnitWords] = field(default_factory=dict)
@@ -499,6 +533,10 @@ class KnowledgeBase:
             return self.computed[attribute].unit
         question = self.questions.get(attribute)
         return question.unit if question is not None and question.numeric else None
+
+    def is_weighed(self, attribute: str) -> bool:
+        """Whether it is concluded with certainties."""
+        return attribute in self.concluded and self.concluded[attribute].weighed
 
     def options_of(self, attribute: str) -> tuple[str, ...]:
         """The options of a choice, choices, yes_no or concluded attribute; of an outcome attribute too."""
@@ -527,6 +565,6 @@ class KnowledgeBase:
     def concluding(self) -> Mapping[str, tuple[Rule, ...]]:
         """{concluded attribute: the rules that conclude it, by id}."""
         return {
-            attribute: tuple(r for r in self.rules.values() if r.conclude and r.conclude[0] == attribute)
+            attribute: tuple(r for r in self.rules.values() if r.concludes == attribute)
             for attribute in self.concluded
         }

@@ -206,10 +206,10 @@ class _Reader:
             named = namer.numbered(reply)
         if named is not None:
             return self.named(named)
-        if (meant := self.meant(reply)) is not None:
-            return meant
         if self.unknown(reply):
             return Reading(None, "unknown")
+        if (meant := self.meant(reply)) is not None:
+            return meant
         read = self._figures(reply.removeprefix("=").lstrip() if question.type == "scale" else reply)
         if read is not None:
             return read
@@ -399,7 +399,7 @@ class _Reader:
         kinds = {
             kind: {p for one in known.values() for p in one[kind].split("|")} for kind in ("all", "both", "except")
         }
-        if bare in NONE or bare == "0" or bare in answers.NONE_WORDS or bare in refusals.NOT_APPLICABLE:
+        if bare in NONE | words_of(v.NO) | answers.NONE_WORDS | refusals.NOT_APPLICABLE or bare == "0":
             return self._chosen(())
         if bare in kinds["all"] or (bare in kinds["both"] and len(namer.answers) == 2):
             return self._chosen(namer.answers)

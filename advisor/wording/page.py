@@ -16,6 +16,7 @@ from advisor.terms.texts import Language, Text, show_list
 from advisor.terms.values import Interval
 from advisor.values.durations import DAY, show_in_days_or_hours
 from advisor.wording.chain import Link, chain
+from advisor.wording.ladder import Ladder, ladder_of
 from advisor.wording.voice import Voice, capital
 
 #: So many reasons are shown before "and N more".
@@ -40,14 +41,15 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and what stands under it. `id` names the section whatever the language; it `follows` when it tells
-    what the outcome brings with it, beside the outcome and its reasons."""
+    """A heading and what stands under it: items, or a picture. `id` names the section whatever the language; it
+    `follows` when it tells what the outcome brings with it, beside the outcome and its reasons."""
 
     id: str
     title: str
     items: tuple[Item, ...]
     chain: tuple[Link, ...] = ()
     follows: bool = False
+    ladder: Ladder | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,7 @@ def _most(doubt: Doubt) -> float:
 def advice_page(advice: Advice, language: Language, doubts: Sequence[Doubt] = ()) -> Page:
     """The page for a finished (or present) advice, with the doubts about it."""
     writer = _PageWriter(advice, Voice(advice.kb, advice.memory, language), doubts)
-    sections = tuple(section for section in writer.sections() if section.items or section.chain)
+    sections = tuple(section for section in writer.sections() if section.items or section.chain or section.ladder)
     return Page(writer.headline(), sections)
 
 
@@ -178,6 +180,10 @@ class _PageWriter:
         yield self._section("doubts", self._doubts())
         if best is not None:
             yield self._section("certainty", self._certainty(best))
+        ladder = ladder_of(self.advice, self.voice.language)
+        if ladder is not None:
+            yield Section("ladder", ladder.name, (), ladder=ladder)
+        if best is not None:
             yield self._chain(best.position)
             yield self._section("reasons", self._reasons(best))
             yield self._section("against", self._rules(best.opposed_by))

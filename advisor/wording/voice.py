@@ -25,9 +25,10 @@ from advisor.terms.knowledge_base import (
     Wording,
 )
 from advisor.terms.premises import Compare, Empty, Is, IsUnknown, Leaf, Premise, Relation
-from advisor.terms.texts import PLACEHOLDER, Language, Text
+from advisor.terms.texts import PLACEHOLDER, Language, Text, placeholders_of, sentences_of, show_list
 from advisor.terms.values import Interval, Value
 from advisor.values import show_in_unit, show_value
+from advisor.values.numbers import show_number
 
 UNKNOWN = Text(nl="onbekend", en="unknown")
 
@@ -64,8 +65,14 @@ class Voice:
         return text.to(self.language)
 
     def fill(self, text: Text) -> str:
-        """The text with its placeholders filled in: values, named figures, positions."""
-        return PLACEHOLDER.sub(lambda found: self._placeholder(found[1]), self.to(text))
+        """The text with its placeholders filled in: values, named figures, positions. After the first sentence,
+        which says what the text is for, one that names what nobody knows is left out."""
+        first, *others = sentences_of(self.to(text))
+        telling = [first, *(sentence for sentence in others if not self._names_unknown(sentence))]
+        return PLACEHOLDER.sub(lambda found: self._placeholder(found[1]), " ".join(telling))
+
+    def _names_unknown(self, sentence: str) -> bool:
+        return any(self._placeholder(name) == self.to(UNKNOWN) for name in placeholders_of(sentence))
 
     def _placeholder(self, name: str) -> str:
         if name in self.kb.figures:
@@ -128,6 +135,8 @@ class Voice:
         """The value of an attribute in this case, or the one given, as a person says it."""
         if value is None:
             value = self.memory.values.get(id)
+            if value is not None and id in self.memory.certainties:
+                return self._weighed(id)
         if value is None:
             return self.to(UNKNOWN)
         if id in self.kb.questions and not isinstance(value, Interval):
@@ -135,6 +144,15 @@ class Voice:
             if isinstance(value, str):
                 return texts[value]
         return show_value(self._attribute(id), value, self.language)
+
+    def _weighed(self, id: str) -> str:
+        """What holds of a weighed attribute, with its certainties, the most certain first."""
+        held = self.memory.values.get(id)
+        assert isinstance(held, frozenset)
+        texts, figures = self.kb.concluded[id].options, self.memory.certainties[id]
+        ordered = sorted((option for option in texts if option in held), key=lambda option: -figures[option])
+        shown = [f"{self.to(texts[o])} ({show_number(figures[o], self.language)})" for o in ordered]
+        return show_list(shown, self.language)
 
     def figure(self, value: Interval, unit: str) -> str:
         """A figure or range in a unit, with the words that this knowledge base has for it."""
@@ -231,7 +249,8 @@ class Voice:
 
     def _as_value(self, attribute: str, option: str) -> Value:
         question = self.kb.questions.get(attribute)
-        return frozenset({option}) if question is not None and question.type == "choices" else option
+        several = self.kb.is_weighed(attribute) or (question is not None and question.type == "choices")
+        return frozenset({option}) if several else option
 
     def _outcome_option(self, option: str) -> str:
         return self.position(option) if option in self.kb.position_ids else option

@@ -124,7 +124,8 @@ def _random_value(kb: KnowledgeBase, id: str, random: Random) -> Value | None:
     if question.points:
         return read_value(question, random.choice(list(question.points)))
     if question.type in ("number", "money"):
-        return read_value(question, int(10 ** random.uniform(0, 4)))
+        figure = int(10 ** random.uniform(0, 4))
+        return read_value(question, min(max(figure, question.limits.lo), question.limits.hi))
     options = list(question.options)
     if question.type == "choices":
         return frozenset(option for option in options if random.random() < 0.3)

@@ -19,6 +19,7 @@ from advisor.reasoning.advice import Advice
 from advisor.report import chain_picture as picture
 from advisor.report.decision_report import Report, report_of
 from advisor.report.written import html, markdown, nested, plain, write
+from advisor.terms.about import About
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import LANGUAGES, Language
 from advisor.wording.chain import Link
@@ -90,7 +91,7 @@ def test_every_kind_of_outcome_can_be_reported(small: KnowledgeBase, case: str, 
 
 def test_what_it_is_about_and_when_stand_in_the_title_and_the_receipt(small: KnowledgeBase) -> None:
     advice = advice_on(small, "a-birthday")
-    report = report_of(advice, "en", "x", subject="<tea>", date="2026-02-03")
+    report = report_of(advice, "en", "x", about=About(subject="<tea>", date="2026-02-03"))
     assert "(&lt;tea&gt;, 2026-02-03, x)</title>" in html(report)
     assert (report.receipt["subject"], report.receipt["date"]) == ("<tea>", "2026-02-03")
     assert "subject" not in report_of(advice, "en", "x").receipt
