@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal, cast
 
-from advisor.knowledge.fields import KEBAB, Fields, a_word, check_id, records, wrong_kind
+from advisor.knowledge.fields import KEBAB, Fields, a_word, check_id, other_words, records, wrong_kind
 from advisor.knowledge.languages import CODE
 from advisor.knowledge.names import (
     RESERVED_ATTRIBUTES,
@@ -28,10 +28,12 @@ from advisor.terms.knowledge_base import (
     Chain,
     Decision,
     Figure,
+    GlossaryEntry,
     Ready,
     Source,
     Stage,
     Strength,
+    SummaryLine,
     Topic,
     UnitWords,
 )
@@ -44,7 +46,9 @@ HEADER_KEYS = (
     "format", "version", "name", "about", "strengths", "figures", "decision", "certainty_words", "chain", "ready",
     "ladder", "map", "question_topics", "advice_topics", "demo", "languages", "imports", "currency",
     "units",
+    "summary",
 )  # fmt: skip
+GLOSSARY_KEYS = ("id", "word", "means", "also")
 CHAIN_KEYS = ("name", "before", "after", "stages")
 STAGE_KEYS = ("id", "name", "time", "wordings")
 READY_KEYS = ("name", "says")
@@ -324,6 +328,27 @@ def _topics(
 
 
 # --- what refers to attributes -----------------------------------------------------------------------
+
+
+def read_summary(
+    problems: Problems, fields: Fields, names: Names, texts: frozenset[str]
+) -> tuple[SummaryLine, ...]:
+    """The lines of the short advice; `texts` are the placeholders they may use."""
+    premises, found = PremiseReader(problems, names, outcome=True), list[SummaryLine]()
+    for one in records(problems, fields.get("summary"), ("when", "text")):
+        when = one.get("when")
+        found.append(SummaryLine(one.text("text", texts), premises.read(when) if when is not None else None))
+    return tuple(found)
+
+
+def read_glossary(problems: Problems, node: Node | None) -> tuple[GlossaryEntry, ...]:
+    """`glossary.yaml`: words of the field, explained."""
+    found, declared = list[GlossaryEntry](), dict[str, Place]()
+    for one in records(problems, node, GLOSSARY_KEYS):
+        id = one.id()
+        declare(problems, declared, id, one.place_of("id"))
+        found.append(GlossaryEntry(id, one.text("word"), one.text("means"), other_words(one), one.place_of("id")))
+    return tuple(found)
 
 
 def declare_chain(problems: Problems, fields: Fields, names: Names) -> DeclaredChain:

@@ -15,11 +15,13 @@ from advisor.knowledge.header import (
     declare_chain,
     read_chain,
     read_demo,
+    read_glossary,
     read_header,
     read_languages,
     read_map_axes,
     read_shared,
     read_sources,
+    read_summary,
 )
 from advisor.knowledge.imports import read_imports
 from advisor.knowledge.ladder import read_ladder
@@ -46,7 +48,7 @@ from advisor.terms.knowledge_base import Case, KnowledgeBase, Question, Rule, Ru
 from advisor.terms.texts import Place, Text
 
 REQUIRED = ("knowledge.yaml", "sources.yaml", "positions.yaml")
-OPTIONAL = ("computed.yaml", "concluded.yaml", "derive.yaml", "waivers.yaml")
+OPTIONAL = ("computed.yaml", "concluded.yaml", "derive.yaml", "glossary.yaml", "waivers.yaml")
 FOLDERS = ("questions", "rules", "cases")
 
 
@@ -115,6 +117,8 @@ class _Reading:
         positions_read = read_positions(problems, positions, names, concluded_by_id, texts)
         chain_read = read_chain(problems, chain, names)
         axes = read_map_axes(problems, header_fields, names)
+        summary = read_summary(problems, header_fields, names, texts)
+        glossary = read_glossary(problems, self.documents.get("glossary.yaml"))
         ladder = read_ladder(problems, header_fields, names)
         cases = self._read_cases() if self.with_cases else []
         demo = read_demo(problems, header_fields, {c.id: c.place for c in cases} if self.with_cases else None)
@@ -150,6 +154,8 @@ class _Reading:
             derivations=derivations,
             unit_words=dict(names.unit_words),
             languages=problems.languages.declared,
+            summary=summary,
+            glossary=glossary,
         )
 
     # --- files ---------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ import json
 from importlib.resources import files
 from itertools import pairwise
 
-from advisor.knowledge.fields import Fields, a_word, entries, records
+from advisor.knowledge.fields import Fields, a_word, entries, other_words, records
 from advisor.knowledge.names import RESERVED_POSITIONS, Names, declare, look_up, refuse_reserved
 from advisor.knowledge.premises import PremiseReader
 from advisor.knowledge.problems import Problems
@@ -16,6 +16,7 @@ from advisor.terms.texts import Text
 
 POSITION_KEYS = (
     "id", "number", "name", "short", "ready", "before", "wordings", "form", "consequences", "source",
+    "also",
 )  # fmt: skip
 #: {what a key of a position was called: what it is called now}; in a file, for they are words of one domain.
 FORMER_KEYS: dict[str, str] = json.loads(
@@ -94,6 +95,7 @@ def _position(
             ),
             sources=fields.sources(names.sources),
             place=fields.place_of("id"),
+            also=other_words(fields),
         )
 
 

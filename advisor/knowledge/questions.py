@@ -12,7 +12,16 @@ from advisor.knowledge.names import RESERVED_OPTIONS, DeclaredAttribute, Names, 
 from advisor.knowledge.premises import PremiseReader, literal
 from advisor.knowledge.problems import Problems
 from advisor.knowledge.yamlfile import Node, Scalar, Sequence
-from advisor.terms.knowledge_base import MONEY, NUMERIC, Computed, Concluded, Question, QuestionType, Wording
+from advisor.terms.knowledge_base import (
+    MONEY,
+    NUMERIC,
+    Computed,
+    Concluded,
+    Exceptional,
+    Question,
+    QuestionType,
+    Wording,
+)
 from advisor.terms.texts import LANGUAGES, Place, Text
 from advisor.terms.values import INFINITY, Interval, Value
 from advisor.values import read_value
@@ -23,7 +32,7 @@ COSTS = ("cheap", "normal", "dear")
 QUESTION_KEYS = (
     "id", "type", "unit", "points", "limits", "usual", "unlimited", "when", "raised_by", "assume", "after", "cost",
     "sensitive", "changeable", "opening", "longest", "label", "ask", "help", "find", "says", "options", "also",
-    "ranges", "wordings",
+    "ranges", "wordings", "why", "typical", "exceptional", "likeness",
 )  # fmt: skip
 WORDING_TEXTS = ("label", "ask", "help", "find", "says")
 COMPUTED_KEYS = ("id", "unit", "label", "formula", "source")
@@ -223,9 +232,16 @@ def read_question(fields: Fields, attribute: DeclaredAttribute, topic: str, name
             raised_by=premises.read(raised) if raised is not None else None,
             longest=fields.flag("longest", False),
             unit_words=names.unit_words.get(attribute.unit or ""),
+            why=fields.optional_text("why"),
         )
         if attribute.sound and "assume" in fields:
-            question = replace(question, assume=_assumption(fields, question))
+            question = replace(question, assume=_answer_under(fields, "assume", question))
+        if attribute.sound and "typical" in fields:
+            question = replace(question, typical=_answer_under(fields, "typical", question))
+        if attribute.sound and "exceptional" in fields:
+            question = replace(question, exceptional=_exceptional(fields, question))
+        if attribute.sound and "likeness" in fields:
+            question = replace(question, likeness=_likeness(fields, question))
         if attribute.sound and "also" in fields:
             question = replace(question, also=_also(fields, question))
         if attribute.sound and "ranges" in fields:
@@ -295,9 +311,9 @@ def _wordings(fields: Fields, attribute: DeclaredAttribute, premises: PremiseRea
     return found
 
 
-def _assumption(fields: Fields, question: Question) -> Value | None:
-    """The value used while the answer is missing or unknown; it must be a legal answer, and not unknown."""
-    node = fields.get("assume")
+def _answer_under(fields: Fields, key: str, question: Question) -> Value | None:
+    """A legal answer to the question, and not unknown: what is assumed, or is typical."""
+    node = fields.get(key)
     raw: object
     if isinstance(node, Scalar) and node.kind != "null":
         raw = node.number if node.kind == "number" else node.text
@@ -314,9 +330,27 @@ def _assumption(fields: Fields, question: Question) -> Value | None:
         fields.problems.add("KB405", node.place, problem.message, problem.expected, suggestion)
         return None
     if value is None:
-        message = Text(nl="een aanname kan niet onbekend zijn", en="an assumption cannot be unknown")
+        message = Text(nl=f"'{key}' kan niet onbekend zijn", en=f"'{key}' cannot be unknown")
         fields.problems.add("KB405", node.place, message)
     return value
+
+
+def _exceptional(fields: Fields, question: Question) -> Exceptional | None:
+    node = fields.get("exceptional")
+    if node is None:
+        return None
+    one = Fields(fields.problems, node, ("says", "otherwise"))
+    one.need("otherwise")
+    return Exceptional(one.text("says"), _answer_under(one, "otherwise", question))
+
+
+def _likeness(fields: Fields, question: Question) -> MappingOf[str, Text]:
+    """What an answer is like: {answer: text}."""
+    found = {}
+    for answer, place, node in fields.entries("likeness"):
+        _check_also(fields.problems, question, answer, place)
+        found[answer] = text_of(fields.problems, node)
+    return found
 
 
 def _also(fields: Fields, question: Question) -> MappingOf[str, MappingOf[str, tuple[str, ...]]]:

@@ -41,6 +41,7 @@ def json_schema(kb: KnowledgeBase) -> dict[str, Schema]:
         "computed.yaml": _list(_computed()),
         "concluded.yaml": _list(_concluded()),
         "derive.yaml": _derive_file(),
+        "glossary.yaml": _list(_glossary_entry(kb)),
         "rules/*.yaml": _rule_file(kb),
         "cases/*.yaml": _case_file(kb),
     }
@@ -280,8 +281,14 @@ def _header(kb: KnowledgeBase) -> Schema:
             "demo": _words(case.id for case in kb.cases) if kb.cases else _KEBAB,
             "currency": _record({"sign": _STRING, "name": text}),
             "units": {"type": "object", "additionalProperties": _record({"one": text, "many": text})},
+            "summary": _list(_record({"text": text}, {"when": _ref("premise_on_outcome")})),
         },
     )
+
+
+def _glossary_entry(kb: KnowledgeBase) -> Schema:
+    also = _map(kb.languages, _list(_SCALAR, 1))
+    return _record({"id": _SNAKE, "word": _ref("text"), "means": _ref("text")}, {"also": also})
 
 
 def _ladder(kb: KnowledgeBase) -> Schema:
@@ -334,6 +341,7 @@ def _position(kb: KnowledgeBase) -> Schema:
             "wordings": _list(_record({"when": _ref("premise")}, {"name": text, **ready})),
             "form": _record({"attribute": _words(kb.concluded)}, {"before": _map(forms, stage)}),
             "consequences": _list(consequence),
+            "also": _map(kb.languages, _list(_SCALAR, 1)),
         },
     )
 
@@ -344,6 +352,7 @@ def _question_file(kb: KnowledgeBase) -> Schema:
     options = {"type": "object", "additionalProperties": text}
     texts = dict.fromkeys(WORDING_TEXTS, text)
     words = _map(kb.languages, _list(_SCALAR, 1))
+    answer = {"anyOf": [_SCALAR, _list(_STRING)]}
     question = _record(
         {"id": _SNAKE, "type": {"enum": list(TYPES)}, **texts},
         {
@@ -354,7 +363,7 @@ def _question_file(kb: KnowledgeBase) -> Schema:
             "unlimited": _YES_NO,
             "when": _ref("premise"),
             "raised_by": _ref("premise"),
-            "assume": {"anyOf": [_SCALAR, _list(_STRING)]},
+            "assume": answer,
             "after": _one_or_list(_ref("question")),
             "cost": {"enum": list(COSTS)},
             "sensitive": _YES_NO,
@@ -364,6 +373,10 @@ def _question_file(kb: KnowledgeBase) -> Schema:
             "options": options,
             "also": {"type": "object", "additionalProperties": words},
             "ranges": {"type": "object", "additionalProperties": ends},
+            "why": text,
+            "typical": answer,
+            "exceptional": _record({"says": text, "otherwise": answer}),
+            "likeness": options,
             "wordings": _list(_record({"when": _ref("premise")}, {**texts, "options": options})),
         },
     )

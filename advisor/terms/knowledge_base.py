@@ -101,6 +101,14 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
+class Exceptional:
+    """What few have: a line in a list of exceptions, and the answer of those to whom it does not apply."""
+
+    says: Text
+    otherwise: Value | None
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """Something only the person can tell.
 
@@ -112,7 +120,10 @@ class Question:
     where this premise is not false; an answer that is given counts in any case. `longest`: the answer is itself
     a limit, so that "at most 3 weeks" is 3 weeks. `also`: {answer as in a file: {language: other words for it}};
     a word that ends with "?" is asked back, and may stand at more than one. `ranges`: the figures that the
-    options of a choice stand for. `unit_words`: of its unit, where the knowledge base has its own.
+    options of a choice stand for. `unit_words`: of its unit, where the knowledge base has its own. `why`: in a
+    sentence, what the answer is for. `typical`: what most would answer; it orders questions and answers none.
+    `exceptional`: asked in one list with its likes. `likeness`: {answer as in a file: something well known that
+    it is like}, for a person who does not know the answer.
     """
 
     id: str
@@ -143,6 +154,10 @@ class Question:
     also: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     ranges: Mapping[str, Interval] = field(default_factory=dict)
     unit_words: UnitWords | None = None
+    why: Text | None = None
+    typical: Value | None = None
+    exceptional: Exceptional | None = None
+    likeness: Mapping[str, Text] = field(default_factory=dict)
 
     @property
     def numeric(self) -> bool:
@@ -207,7 +222,8 @@ class Position:
     """One of the places to choose from. What a knowledge base does not give is not shown.
 
     `ready` is what lies ready there; `before` the stage of the chain that the point precedes. `form` is the
-    concluded attribute that tells its forms apart, if it has any; `form_before` the stage per form.
+    concluded attribute that tells its forms apart, if it has any; `form_before` the stage per form. `also`: what
+    else it is called, per language.
     """
 
     id: str
@@ -223,6 +239,7 @@ class Position:
     wordings: tuple[PositionWording, ...]
     sources: tuple[Citation, ...]
     place: Place
+    also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def brief(self) -> Text:
@@ -462,6 +479,25 @@ class Topic:
     name: Text
 
 
+@dataclass(frozen=True, slots=True)
+class SummaryLine:
+    """A line of the short advice, for the cases in which `when` is true."""
+
+    text: Text
+    when: Premise | None
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryEntry:
+    """A word of the field and what it means; `also`: what else it is called, per language."""
+
+    id: str
+    word: Text
+    means: Text
+    also: Mapping[str, tuple[str, ...]]
+    place: Place
+
+
 #: Attributes that stand for the outcome itself; only `warn` and `advise` rules may read them.
 OUTCOME_ATTRIBUTES = (
     "outcome",
@@ -482,7 +518,7 @@ class KnowledgeBase:
     `positions` run from downstream to upstream; `questions`, `computed`, `concluded` and `rules` are keyed by id,
     questions in asking order, rules by id. `ready` is None where nothing is said of what lies ready. `unit_words`:
     the units that it has words of its own for, money among them where there is a currency. `languages`: those in
-    which its texts are written.
+    which its texts are written. `summary`: lines of the short advice; `glossary`: words of the field, explained.
     """
 
     folder: Path
@@ -512,6 +548,8 @@ class KnowledgeBase:
     derivations: Derivations = field(default_factory=Derivations)
     unit_words: Mapping[str, UnitWords] = field(default_factory=dict)
     languages: tuple[str, ...] = LANGUAGES
+    summary: tuple[SummaryLine, ...] = ()
+    glossary: tuple[GlossaryEntry, ...] = ()
 
     @cached_property
     def position_ids(self) -> tuple[str, ...]:

@@ -219,6 +219,10 @@ class Voice:
         """A premise that held, with the value seen."""
         return self._leaf(held.leaf, held.negated, seen=True)
 
+    def known(self, leaf: Leaf) -> str:
+        """A premise that holds, by the answer or figure it rests on, not by all that it would take."""
+        return self._leaf(leaf, negated=False, seen=True)
+
     def wanted(self, leaf: Leaf, negated: bool = False) -> str:
         """A premise as it would have to be, without a value."""
         return self._leaf(leaf, negated, seen=False)
