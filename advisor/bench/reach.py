@@ -182,7 +182,7 @@ def restricted(
 
     def within(stratum: Stratum) -> Stratum:
         return Stratum(
-            questions=tuple(group.only(needed) for group in stratum.questions),
+            questions=tuple(one for group in stratum.questions if (one := group.only(needed)).unknown),
             computed=tuple(one for one in stratum.computed if one[0] in needed),
             concluded=tuple(id for id in stratum.concluded if id in needed),
             rules=tuple(one for one in stratum.rules if one.rule.concludes in needed),
