@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from advisor.terms.values import Value
 
 #: As `advisor.explanation.explain.KINDS`, named here so that help need not import them.
-_KINDS = ("how", "why_not", "fewest", "change", "firm", "missing", "what_if")
+_KINDS = ("how", "why_not", "fewest", "change", "firm", "missing", "what_if", "positions")
 _USUAL = ("how", "why_not", "change")
 #: So many scenarios can be read beside each other.
 LEAST, MOST = 2, 6

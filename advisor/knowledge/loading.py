@@ -42,6 +42,7 @@ from advisor.knowledge.questions import (
     read_question,
 )
 from advisor.knowledge.rules import RuleReader, placeholders_for
+from advisor.knowledge.side_by_side import read_comparison
 from advisor.knowledge.yamlfile import Mapping as Block
 from advisor.knowledge.yamlfile import Node, parse
 from advisor.terms.dependencies import dependency_graph, find_cycles
@@ -117,6 +118,7 @@ class _Reading:
         derivations = read_derivations(problems, self.documents.get("derive.yaml"), names, questions_by_id)
         rule_files, rules = self._read_rules()
         texts = placeholders_for(names, outcome=True)
+        comparison = read_comparison(problems, header_fields, names)
         positions_read = read_positions(problems, positions, names, concluded_by_id, texts)
         chain_read = read_chain(problems, chain, names)
         axes = read_map_axes(problems, header_fields, names)
@@ -156,6 +158,7 @@ class _Reading:
             cases=tuple(cases),
             derivations=derivations,
             unit_words=dict(names.unit_words),
+            comparison=comparison,
             languages=problems.languages.declared,
             summary=summary,
             glossary=glossary,

@@ -15,6 +15,7 @@ from advisor.knowledge.header import CHECKED, COLUMNS, SOURCE_KINDS
 from advisor.knowledge.positions import FORMER_KEYS
 from advisor.knowledge.premises import RELATIONS
 from advisor.knowledge.questions import COSTS, TYPES, WORDING_TEXTS
+from advisor.knowledge.side_by_side import BETTER, WAY_KEYS
 from advisor.terms.goals import as_one
 from advisor.terms.knowledge_base import LINE_COLUMNS, OUTCOME_ATTRIBUTES, OUTCOMES, WHOLE, KnowledgeBase, Question
 from advisor.terms.texts import Text
@@ -282,6 +283,7 @@ def _header(kb: KnowledgeBase) -> Schema:
             "goals": _list(_named(decision=decision), 2),
             "map": {"type": "array", "items": numeric, "minItems": 2, "maxItems": 2},
             "demo": _words(case.id for case in kb.cases) if kb.cases else _KEBAB,
+            "side_by_side": _side_by_side(kb),
             "currency": _record({"sign": _STRING, "name": text}),
             "units": {"type": "object", "additionalProperties": _record({"one": text, "many": text})},
             "summary": _list(_record({"text": text}, {"when": _ref("premise_on_outcome")})),
@@ -308,6 +310,32 @@ def _ladder(kb: KnowledgeBase) -> Schema:
     )
 
 
+def _side_by_side(kb: KnowledgeBase) -> Schema:
+    """How positions are set side by side in figures."""
+    text, question = _ref("text"), _ref("question")
+    ceiling = _record(
+        {"more_than": _words(kb.figures), "because": text},
+        {"next": text, "none": text, "reconsider": _one_or_list(question)},
+    )
+    yardstick = _record(
+        {"id": _SNAKE, "label": text, "unit": _SNAKE, "better": {"enum": list(BETTER)}},
+        {
+            "reads": text,
+            "when": _ref("premise"),
+            "table": _YES_NO,
+            "sum": _YES_NO,
+            "shown_as": {"enum": ["percent", "figure"]},
+            "way": _record(dict.fromkeys(WAY_KEYS, text)),
+            "limits": _list(ceiling),
+        },
+    )
+    texts = dict.fromkeys(("title", "note", "missing", "way", "stay"), text)
+    return _record(
+        {**texts, "yardsticks": _list(yardstick), "source": _ref("citation")},
+        {"offer": question, "current": question, "shown": _ref("premise"), "invest": text},
+    )
+
+
 def _source() -> Schema:
     return _record(
         {
@@ -320,6 +348,15 @@ def _source() -> Schema:
         },
         {"url": _STRING, "note": _ref("text")},
     )
+
+
+def _position_figures(kb: KnowledgeBase) -> Schema:
+    yardsticks = kb.comparison.yardsticks if kb.comparison is not None else ()
+    numeric = _words(id for id in (*kb.questions, *kb.computed) if kb.unit_of(id) is not None)
+    held = _map([one.id for one in yardsticks], numeric) if yardsticks else {"type": "object"}
+    note = _record({"text": _ref("text")}, {"when": _ref("premise")})
+    optional = {"way": held, "applies": _ref("premise"), "notes": _list(note), "invest": _ref("text")}
+    return _record({"figures": held}, optional)
 
 
 def _position(kb: KnowledgeBase) -> Schema:
@@ -345,6 +382,7 @@ def _position(kb: KnowledgeBase) -> Schema:
             "wordings": _list(_record({"when": _ref("premise")}, {"name": text, **ready})),
             "form": _record({"attribute": _words(kb.concluded)}, {"before": _map(forms, stage)}),
             "consequences": _list(consequence),
+            "side_by_side": _position_figures(kb),
             "also": _map(kb.languages, _list(_SCALAR, 1)),
         },
     )

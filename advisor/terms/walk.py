@@ -21,6 +21,8 @@ def citations(kb: KnowledgeBase) -> Iterator[tuple[str, Citation]]:
         yield from ((position.id, citation) for citation in position.sources)
         yield from ((position.id, citation) for c in position.consequences for citation in c.sources)
     yield from (("decision", citation) for citation in kb.decision.sources)
+    if kb.comparison is not None:
+        yield from (("side_by_side", citation) for citation in kb.comparison.sources)
 
 
 def premises(kb: KnowledgeBase) -> Iterator[Premise]:
@@ -37,6 +39,12 @@ def premises(kb: KnowledgeBase) -> Iterator[Premise]:
     for stage in kb.chain.stages:
         yield from (when for when, _ in stage.wordings)
     yield from (line.when for line in kb.summary if line.when is not None)
+    if kb.comparison is not None:
+        yield from (one.when for one in kb.comparison.yardsticks if one.when is not None)
+        yield from (when for when in (kb.comparison.shown,) if when is not None)
+    for position in kb.positions:
+        beside = position.compared
+        yield from (when for when in (beside.applies, *(when for when, _ in beside.notes)) if when is not None)
     for work in kb.ladder.positions.values() if kb.ladder is not None else ():
         yield from (when for when, _ in work.instead)
         if work.prepared is not None:
@@ -48,6 +56,7 @@ def texts(kb: KnowledgeBase) -> Iterator[Text]:
     yield from (rule.text for rule in kb.rules.values())
     yield from (c.text for position in kb.positions for c in position.consequences)
     yield from (line.text for line in kb.summary)
+    yield from (text for position in kb.positions for _, text in position.compared.notes)
     if kb.ladder is not None and kb.ladder.prepared is not None:
         yield from (kb.ladder.prepared.yes, kb.ladder.prepared.no, kb.ladder.prepared.unknown)
     for question in kb.questions.values():
