@@ -62,6 +62,13 @@ _STDOUT = Path("-")
 @click.option(
     "--reasons", is_flag=True, help=said("een zin per rij die zegt waarom", "a sentence a row that says why")
 )
+@click.option(
+    "--figures",
+    is_flag=True,
+    help=said(
+        "wat elke plaats kost en oplevert, naast elkaar", "what each position costs and gains, side by side"
+    ),
+)
 @click.option("--resume", is_flag=True, help=said("ga door waar het stopte", "go on where it stopped"))
 @click.option(
     "--no-could-become",
@@ -84,6 +91,7 @@ def evaluate(
     max_errors: int | None,
     understood: Path | None,
     reasons: bool,
+    figures: bool,
     resume: bool,
     no_could_become: bool,
 ) -> int:
@@ -114,6 +122,7 @@ def evaluate(
         overview=overview,
         understood=understood,
         reasons=reasons,
+        figures=figures,
     )
     with as_files(files, sys.stdin, reading.format) as inputs:
         try:
