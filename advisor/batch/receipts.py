@@ -12,6 +12,7 @@ import numpy as np
 
 from advisor import __version__
 from advisor.batch.advised import AdvisedBlock
+from advisor.batch.figures import FigureColumns
 from advisor.batch.told_warnings import ToldWarnings
 from advisor.cases.cells import CheckedBlock
 from advisor.columns import ColumnProgram, unpack
@@ -165,9 +166,15 @@ class AdviceObjects:
     """Makes the objects of one knowledge base in one language; `passing`: with what the input says besides."""
 
     def __init__(
-        self, program: ColumnProgram, evaluator: Evaluator, language: Language, passing: bool = False
+        self,
+        program: ColumnProgram,
+        evaluator: Evaluator,
+        language: Language,
+        passing: bool = False,
+        figures: FigureColumns | None = None,
     ) -> None:
         kb = program.kb
+        self._figures = figures
         self._passing = passing
         self._kb = kb
         self._program = program
@@ -202,6 +209,7 @@ class AdviceObjects:
             else [[] for _ in range(size)]
         )
         ids = kb.position_ids
+        figures = self._figures.objects(block.cases) if self._figures is not None else None
         certainty, ranking = decided.certainty.T.tolist(), decided.ranking.T.tolist()
         for row in range(size):
             further: dict[str, Any] = {**block.about_case(row).as_object()}
@@ -221,7 +229,11 @@ class AdviceObjects:
                 close_call=bool(decided.close_call[row]),
                 settled=bool(advised.settled[row]),
                 could_become=could[row],
-                positions=[self._standing(ids[p], certainty[row][p], fired[row], near[row]) for p in ranking[row]],
+                positions=[
+                    self._standing(ids[p], certainty[row][p], fired[row], near[row])
+                    | ({"figures": figures[row].get(ids[p], {})} if figures is not None else {})
+                    for p in ranking[row]
+                ],
                 fired=fired[row],
                 unknown=unknown[row],
                 unanswered=unanswered[row],

@@ -13,6 +13,7 @@ from typing import Any
 
 from advisor.batch import journal as journals
 from advisor.batch.advised import AdvisedBlock, advise_block
+from advisor.batch.figures import FigureColumns
 from advisor.batch.overview import Overview
 from advisor.batch.reasons import RowReasons
 from advisor.batch.receipts import AdviceObjects
@@ -47,7 +48,7 @@ class Options:
     interrupted evaluation stopped. `could_become`: also bound what each case could still become. `separator`: of a
     CSV result; of tables with decimal commas it is `;` when not given. `exact`: in files of a few cases, prove by
     search what the bound leaves open. `understood`: where to put what was understood of the cells.
-    `reasons`: in tables, a sentence a row that says why.
+    `reasons`: in tables, a sentence a row that says why. `figures`: what each position comes to in figures.
     """
 
     language: Language = "en"
@@ -63,6 +64,7 @@ class Options:
     overview: Overview | None = None
     understood: Path | None = None
     reasons: bool = False
+    figures: bool = False
 
     @property
     def dialect(self) -> Dialect:
@@ -72,7 +74,7 @@ class Options:
     def shaping(self) -> tuple[object, ...]:
         """The options that shape the result and what goes with it."""
         shape = (self.language, self.reading, self.could_become, self.separator, self.exact, self.errors)
-        return (*shape, self.overview is not None, self.reasons)
+        return (*shape, self.overview is not None, self.reasons, self.figures)
 
 
 @dataclass(slots=True)
@@ -159,8 +161,11 @@ class Run:
     def __post_init__(self) -> None:
         self._program, self._evaluator = ColumnProgram(self.kb), Evaluator(self.kb)
         self._texts = ResultTexts(self._program)
+        self._figures: FigureColumns | None = None
+        if self.options.figures and self.kb.comparison is not None:
+            self._figures = FigureColumns(self._program, self._evaluator)
         self._objects = AdviceObjects(
-            self._program, self._evaluator, self.options.language, self.options.reading.pass_through
+            self._program, self._evaluator, self.options.language, self.options.reading.pass_through, self._figures
         )
         self._passed = tuple(dict.fromkeys(name for source in self.sources for name in source.passed))
         self._all_bytes = sum(source.bytes for source in self.sources) or 1
@@ -272,6 +277,8 @@ class Run:
         )
         if self._reasons is not None:
             table = table.with_columns(self._reasons.texts(advised))
+        if self._figures is not None:
+            table = table.hstack(self._figures.frame(advised.block.cases))
         return advised, self.delivery.sink.render(table)
 
     def _settle(self, answers: Answers) -> bool:

@@ -16,6 +16,7 @@ from advisor.columns.masks import Mask, ones
 from advisor.columns.program import compile_columns
 from advisor.columns.steps import Plan, Register
 from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.premises import Premise
 
 #: Rows evaluated at a time: few enough for the processor's cache, enough to forget the cost of a step, and that
 #: threads seldom wait for each other. A multiple of eight, so that bitmaps of chunks can be joined.
@@ -108,6 +109,17 @@ class ColumnProgram:
         ]
         ends = iter([np.concatenate(end) for end in zip(*parts, strict=True)])
         return {id: (next(ends), next(ends)) for id in attributes}
+
+    def untrue(self, cases: CaseColumns, premises: Sequence[Premise]) -> dict[Premise, Bools]:
+        """{premise: the cases in which it is false} as things are."""
+        now = self._compiled.now
+        plan = self._compiled.steps.plan([now.can(premise, False) for premise in premises])
+        np.empty(_KEPT, np.uint8)
+        parts = [[ones(mask, _whole(c.size))[: c.size] for mask in self._run(plan, c)] for c in _chunks(cases)]
+        return {
+            premise: np.concatenate(masks).view(np.bool_)
+            for premise, masks in zip(premises, zip(*parts, strict=True), strict=True)
+        }
 
     def _run(self, plan: Plan, cases: CaseColumns) -> list[Any]:
         """The plan's columns for one chunk; they have a whole number of bytes of rows."""

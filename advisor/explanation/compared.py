@@ -134,16 +134,20 @@ class Compared:
         for yardstick in self.yardsticks:
             if yardstick.way is None:
                 continue
-            ends = [self._on_the_way(position, yardstick) for position in (here, there)]
-            before, after = ends
+            before, after = (self.on_the_way(position, yardstick.id) for position in (here, there))
             if before is not None and after is not None:
                 yield Shift(yardstick, Interval(after.lo - before.hi, after.hi - before.lo))
 
-    def _on_the_way(self, position: str, yardstick: Yardstick) -> Interval | None:
+    def on_the_way(self, position: str, yardstick: str) -> Interval | None:
+        """What a position comes to on the way from or to it; None where that is not known, or without end."""
+        if position not in self.positions:
+            return None
         figures = self._figures(position)
-        attribute = figures.way.get(yardstick.id, figures.figures.get(yardstick.id))
-        at = self._at(yardstick, attribute) if attribute is not None else None
-        return at.value if at is not None and at.value is not None and not isinf(at.value.hi) else None
+        attribute = figures.way.get(yardstick, figures.figures.get(yardstick))
+        if attribute is None or lacking_for(self.kb, self.memory, attribute):
+            return None
+        value = self.memory.figure(attribute)
+        return None if isinf(value.hi) else value
 
     # --- ceilings
 

@@ -15,7 +15,7 @@ from advisor.knowledge.header import CHECKED, COLUMNS, SOURCE_KINDS
 from advisor.knowledge.positions import FORMER_KEYS
 from advisor.knowledge.premises import RELATIONS
 from advisor.knowledge.questions import COSTS, TYPES, WORDING_TEXTS
-from advisor.knowledge.side_by_side import BETTER, WAY_KEYS
+from advisor.knowledge.side_by_side import BETTER, MORE, WAY_KEYS
 from advisor.terms.goals import as_one
 from advisor.terms.knowledge_base import LINE_COLUMNS, OUTCOME_ATTRIBUTES, OUTCOMES, WHOLE, KnowledgeBase, Question
 from advisor.terms.texts import Text
@@ -330,9 +330,18 @@ def _side_by_side(kb: KnowledgeBase) -> Schema:
         },
     )
     texts = dict.fromkeys(("title", "note", "missing", "way", "stay"), text)
+    numeric = _words(id for id in (*kb.questions, *kb.computed) if kb.unit_of(id) is not None)
+    ranking = _record(
+        {"id": _SNAKE, "label": text, "by": numeric, "source": _ref("citation")},
+        {
+            "shares": {"type": "object", "additionalProperties": _NUMBER},
+            "limits": {"type": "object", "additionalProperties": _words([*kb.figures, MORE])},
+        },
+    )
+    family = _record({"most": _SNAKE}, {"classes": _list(ranking)})
     return _record(
         {**texts, "yardsticks": _list(yardstick), "source": _ref("citation")},
-        {"offer": question, "current": question, "shown": _ref("premise"), "invest": text},
+        {"offer": question, "current": question, "shown": _ref("premise"), "invest": text, "family": family},
     )
 
 

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal, cast
 
 from advisor.knowledge.fields import Fields, a_word, entries, records, words
 from advisor.knowledge.names import Names, look_up
 from advisor.knowledge.premises import PremiseReader
 from advisor.knowledge.problems import Problems
-from advisor.knowledge.yamlfile import Node
-from advisor.terms.knowledge_base import Ceiling, Comparison, PositionFigures, WayWords, Yardstick
+from advisor.knowledge.yamlfile import Node, Scalar
+from advisor.terms.knowledge_base import (
+    Ceiling,
+    Comparison,
+    FamilyPlan,
+    PositionFigures,
+    Ranking,
+    WayWords,
+    Yardstick,
+)
 from advisor.terms.texts import Text
 
 SIDE_BY_SIDE_KEYS = (
     "title", "note", "yardsticks", "offer", "current", "shown", "missing", "way", "stay", "invest",
-    "source",
+    "family", "source",
 )  # fmt: skip
 YARDSTICK_KEYS = (
     "id", "label", "unit", "better", "reads", "when", "table", "sum", "shown_as", "way", "limits",
@@ -22,6 +31,10 @@ YARDSTICK_KEYS = (
 WAY_KEYS = ("less", "more", "unclear")
 CEILING_KEYS = ("more_than", "because", "next", "none", "reconsider")
 POSITION_FIGURES_KEYS = ("figures", "way", "applies", "notes", "invest")
+FAMILY_KEYS = ("classes", "most")
+CLASS_KEYS = ("id", "label", "by", "shares", "limits", "source")
+#: The last class of a ranking by limits has no end.
+MORE = "more"
 BETTER = ("less", "more", "neither")
 _YARDSTICK = Text(nl="maatstaf", en="yardstick")
 
@@ -48,7 +61,58 @@ def read_comparison(problems: Problems, fields: Fields, names: Names) -> Compari
         stay=one.text("stay"),
         invest=one.optional_text("invest", ("what",)),
         sources=one.sources(names.sources),
+        family=_family(problems, one.get("family"), names),
     )
+
+
+def _family(problems: Problems, node: Node | None, names: Names) -> FamilyPlan | None:
+    """How the items of a family are taken together."""
+    if node is None:
+        return None
+    one = Fields(problems, node, FAMILY_KEYS)
+    most, where = one.word("most"), one.get("most")
+    if where is not None and most:
+        look_up(problems, where.place, most, names.yardsticks, "KB301", _YARDSTICK)
+    rankings = (_ranking(problems, each, names) for each in records(problems, one.get("classes"), CLASS_KEYS))
+    return FamilyPlan(tuple(rankings), most)
+
+
+def _ranking(problems: Problems, fields: Fields, names: Names) -> Ranking:
+    id, by, where = fields.id(), fields.word("by"), fields.get("by")
+    with problems.about(id or None):
+        attribute = names.attributes.get(by)
+        if where is not None and by and (attribute is None or attribute.unit is None):
+            known = {
+                name: place for name, place in names.places().items() if names.attributes[name].unit is not None
+            }
+            problems.unknown("KB301", where.place, Text(nl="getal", en="figure"), by, known)
+        if ("shares" in fields) == ("limits" in fields):
+            message = Text(nl="klassen naar aandeel of naar grens", en="classes by share or by limit")
+            problems.add("KB202", fields.place_of("id"), message, "shares, limits")
+        shares = [
+            (name, node.number)
+            for name, _, node in fields.entries("shares", required=False)
+            if isinstance(node, Scalar) and node.kind == "number"
+        ]
+        return Ranking(
+            id=id,
+            label=fields.text("label"),
+            by=by,
+            shares=tuple(shares),
+            limits=tuple(_limits(problems, fields, names, attribute.unit if attribute is not None else None)),
+            sources=fields.sources(names.sources),
+        )
+
+
+def _limits(
+    problems: Problems, fields: Fields, names: Names, unit: str | None
+) -> Iterator[tuple[str, str | None]]:
+    known = {name: named.place for name, named in names.figures.items() if named.unit == unit}
+    for name, _, node in fields.entries("limits", required=False):
+        figure = a_word(problems, node)
+        if figure is not None and figure != MORE and figure not in known:
+            problems.unknown("KB304", node.place, Text(nl="getal", en="figure"), figure, known)
+        yield name, None if figure in (None, MORE) else figure
 
 
 def _yardstick(problems: Problems, fields: Fields, names: Names, premises: PremiseReader) -> Yardstick:

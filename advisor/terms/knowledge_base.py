@@ -246,6 +246,27 @@ class Yardstick:
 
 
 @dataclass(frozen=True, slots=True)
+class Ranking:
+    """Classes of the items of a family by one figure. `shares`: largest first, up to which percentage of the whole
+    an item is in which class; or `limits`: up to which named figure, None for the last, which has no end."""
+
+    id: str
+    label: Text
+    by: str
+    shares: tuple[tuple[str, float], ...]
+    limits: tuple[tuple[str, str | None], ...]
+    sources: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyPlan:
+    """How items are taken together: in which classes, and by which yardstick the change of one brings most."""
+
+    classes: tuple[Ranking, ...]
+    most: str
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """How positions are set side by side in figures. Nothing of it excludes or decides.
 
@@ -265,6 +286,7 @@ class Comparison:
     stay: Text
     invest: Text | None
     sources: tuple[Citation, ...]
+    family: FamilyPlan | None = None
 
 
 @dataclass(frozen=True, slots=True)

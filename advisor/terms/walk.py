@@ -23,6 +23,8 @@ def citations(kb: KnowledgeBase) -> Iterator[tuple[str, Citation]]:
     yield from (("decision", citation) for citation in kb.decision.sources)
     if kb.comparison is not None:
         yield from (("side_by_side", citation) for citation in kb.comparison.sources)
+        rankings = kb.comparison.family.classes if kb.comparison.family is not None else ()
+        yield from ((ranking.id, citation) for ranking in rankings for citation in ranking.sources)
 
 
 def premises(kb: KnowledgeBase) -> Iterator[Premise]:
