@@ -198,7 +198,16 @@ def _item(id: str, found: Compared) -> FamilyItem:
         value = found.memory.figure(ranking.by)
         if value.lo == value.hi or (ranking.by in found.kb.questions and ranking.by not in found.memory.missing):
             basis[ranking.by] = value
-    return FamilyItem(id, here, there, sides[0], sides[1], found.lacking_at(here, there), {}, basis)
+    return FamilyItem(id, here, there, sides[0], sides[1], _lacking(found), {}, basis)
+
+
+def _lacking(found: Compared) -> tuple[str, ...]:
+    """What the figures that add up lack, where the item is now and where it is advised to be."""
+    places = [place for place in (found.current, found.recommended) if place in found.positions]
+    lacking = [id for place in places for at in found.at(place or "") if at.yardstick.sums for id in at.lacking]
+    asked = found.comparison.current
+    missing = [asked] if asked is not None and found.current is None and asked in found.memory.missing else []
+    return tuple(dict.fromkeys([*missing, *lacking]))
 
 
 def _classed(family: Family) -> Iterator[FamilyItem]:

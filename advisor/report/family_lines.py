@@ -24,9 +24,10 @@ _NOTHING = Text(
     en="Of no item is it known what it costs now and as advised.",
 )
 _CLASSES = Text(
-    nl="Klassen ({labels}): {label} nu en zoals geadviseerd", en="Classes ({labels}): {label} now and as advised"
+    nl="Klassen, met hun aantal ({labels}): {label} nu en zoals geadviseerd",
+    en="Classes, with their number ({labels}): {label} now and as advised",
 )
-_CLASS = Text(nl="{names}: {count} artikelen, {now} → {advised}", en="{names}: {count} items, {now} → {advised}")
+_CLASS = Text(nl="{names} ({count}): {now} → {advised}", en="{names} ({count}): {now} → {advised}")
 _MOST = Text(nl="Wat het meest brengt ({label})", en="What brings most ({label})")
 _CHANGE = Text(nl="{case}: van {here} naar {there}, {change}", en="{case}: from {here} to {there}, {change}")
 _LACKING = Text(
