@@ -147,11 +147,26 @@ def sessions(frame: Frame, delete: str | None, delete_all: bool, yes: bool) -> i
     return Exit.FINE
 
 
-@click.command(help=said("Een voorbeeld met het hele advies, zonder vragen.", "An example with its whole advice."))
+@click.command(
+    help=said(
+        "Een voorbeeld met het hele advies, zonder vragen; of een uitgewerkt geval uit de lijst, eerst te raden.",
+        "An example with its whole advice, no questions; or a worked case of the list, to be guessed first.",
+    )
+)
+@click.argument("case", required=False, metavar=said("[NUMMER]", "[NUMBER]"))
+@click.option("--list", "listed", is_flag=True, help=said("de uitgewerkte gevallen", "the worked cases"))
 @click.option("--plain", is_flag=True, help=say(_PLAIN))
 @shared_options
 @in_frame
-def demo(frame: Frame, plain: bool) -> int:
+def demo(frame: Frame, case: str | None, listed: bool, plain: bool) -> int:
+    if listed or case is not None:
+        from advisor.cli.quiz import guess_lesson, list_lessons
+
+        return guess_lesson(frame, case, plain) if case is not None else list_lessons(frame)
+    return _show_demo(frame, plain)
+
+
+def _show_demo(frame: Frame, plain: bool) -> int:
     from advisor.dialogue.answer_file import state_from
     from advisor.outlook.settled import settle
     from advisor.reasoning.engine import Engine

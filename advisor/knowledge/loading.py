@@ -19,6 +19,7 @@ from advisor.knowledge.header import (
     read_goals,
     read_header,
     read_languages,
+    read_lessons,
     read_map_axes,
     read_shared,
     read_sources,
@@ -126,7 +127,9 @@ class _Reading:
         glossary = read_glossary(problems, self.documents.get("glossary.yaml"))
         ladder = read_ladder(problems, header_fields, names)
         cases = self._read_cases() if self.with_cases else []
-        demo = read_demo(problems, header_fields, {c.id: c.place for c in cases} if self.with_cases else None)
+        places = {case.id: case.place for case in cases} if self.with_cases else None
+        demo = read_demo(problems, header_fields, places)
+        lessons = read_lessons(problems, header_fields, places)
 
         graph = dependency_graph(questions_by_id, computed_by_id, concluded_by_id, rules)
         refuse_cycles(problems, graph, {id: names.attributes[id].place for id in graph if id in names.attributes})
@@ -162,6 +165,7 @@ class _Reading:
             languages=problems.languages.declared,
             summary=summary,
             glossary=glossary,
+            lessons=lessons,
         )
         return by_goal(kb, goals) if goals else kb
 

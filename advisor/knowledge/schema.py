@@ -284,6 +284,11 @@ def _header(kb: KnowledgeBase) -> Schema:
             "map": {"type": "array", "items": numeric, "minItems": 2, "maxItems": 2},
             "demo": _words(case.id for case in kb.cases) if kb.cases else _KEBAB,
             "side_by_side": _side_by_side(kb),
+            "lessons": _list(
+                _record(
+                    {"case": _words(c.id for c in kb.cases) if kb.cases else _KEBAB, "title": text, "shows": text}
+                )
+            ),
             "currency": _record({"sign": _STRING, "name": text}),
             "units": {"type": "object", "additionalProperties": _record({"one": text, "many": text})},
             "summary": _list(_record({"text": text}, {"when": _ref("premise_on_outcome")})),
@@ -364,7 +369,7 @@ def _position_figures(kb: KnowledgeBase) -> Schema:
     numeric = _words(id for id in (*kb.questions, *kb.computed) if kb.unit_of(id) is not None)
     held = _map([one.id for one in yardsticks], numeric) if yardsticks else {"type": "object"}
     note = _record({"text": _ref("text")}, {"when": _ref("premise")})
-    optional = {"way": held, "applies": _ref("premise"), "notes": _list(note), "invest": _ref("text")}
+    optional = {"way": held, "applies": _ref("premise"), "notes": _list(note), "invest": _list(note)}
     return _record({"figures": held}, optional)
 
 

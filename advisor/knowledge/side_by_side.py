@@ -19,6 +19,7 @@ from advisor.terms.knowledge_base import (
     WayWords,
     Yardstick,
 )
+from advisor.terms.premises import Premise
 from advisor.terms.texts import Text
 
 SIDE_BY_SIDE_KEYS = (
@@ -185,16 +186,21 @@ def read_position_figures(
     if node is None:
         return PositionFigures()
     fields, premises = Fields(problems, node, POSITION_FIGURES_KEYS), PremiseReader(problems, names)
-    applies, notes = fields.get("applies"), []
-    for one in records(problems, fields.get("notes"), ("when", "text")):
-        when = one.get("when")
-        notes.append((premises.read(when) if when is not None else None, one.text("text", texts)))
+    applies = fields.get("applies")
+
+    def said(key: str) -> tuple[tuple[Premise | None, Text], ...]:
+        found = []
+        for one in records(problems, fields.get(key), ("when", "text")):
+            when = one.get("when")
+            found.append((premises.read(when) if when is not None else None, one.text("text", texts)))
+        return tuple(found)
+
     return PositionFigures(
         figures=_attributes(problems, fields.need("figures"), names),
         way=_attributes(problems, fields.get("way"), names),
         applies=premises.read(applies) if applies is not None else None,
-        notes=tuple(notes),
-        invest=fields.optional_text("invest"),
+        notes=said("notes"),
+        invest=said("invest"),
     )
 
 

@@ -299,7 +299,7 @@ class PositionFigures:
     way: Mapping[str, str] = field(default_factory=dict)
     applies: Premise | None = None
     notes: tuple[tuple[Premise | None, Text], ...] = ()
-    invest: Text | None = None
+    invest: tuple[tuple[Premise | None, Text], ...] = ()
 
 
 # --- positions ---------------------------------------------------------------------------------------
@@ -611,6 +611,15 @@ class SummaryLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Lesson:
+    """A worked case to learn from: what it is called, and what can be seen in it."""
+
+    case: str
+    title: Text
+    shows: Text
+
+
+@dataclass(frozen=True, slots=True)
 class GlossaryEntry:
     """A word of the field and what it means; `also`: what else it is called, per language."""
 
@@ -675,6 +684,7 @@ class KnowledgeBase:
     languages: tuple[str, ...] = LANGUAGES
     summary: tuple[SummaryLine, ...] = ()
     glossary: tuple[GlossaryEntry, ...] = ()
+    lessons: tuple[Lesson, ...] = ()
     goal: Goal | None = None
     others: tuple[KnowledgeBase, ...] = ()
 

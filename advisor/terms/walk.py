@@ -46,7 +46,8 @@ def premises(kb: KnowledgeBase) -> Iterator[Premise]:
         yield from (when for when in (kb.comparison.shown,) if when is not None)
     for position in kb.positions:
         beside = position.compared
-        yield from (when for when in (beside.applies, *(when for when, _ in beside.notes)) if when is not None)
+        told = [when for when, _ in (*beside.notes, *beside.invest)]
+        yield from (when for when in (beside.applies, *told) if when is not None)
     for work in kb.ladder.positions.values() if kb.ladder is not None else ():
         yield from (when for when, _ in work.instead)
         if work.prepared is not None:
@@ -58,7 +59,9 @@ def texts(kb: KnowledgeBase) -> Iterator[Text]:
     yield from (rule.text for rule in kb.rules.values())
     yield from (c.text for position in kb.positions for c in position.consequences)
     yield from (line.text for line in kb.summary)
-    yield from (text for position in kb.positions for _, text in position.compared.notes)
+    for position in kb.positions:
+        yield from (text for _, text in (*position.compared.notes, *position.compared.invest))
+    yield from (text for lesson in kb.lessons for text in (lesson.title, lesson.shows))
     if kb.ladder is not None and kb.ladder.prepared is not None:
         yield from (kb.ladder.prepared.yes, kb.ladder.prepared.no, kb.ladder.prepared.unknown)
     for question in kb.questions.values():

@@ -114,9 +114,9 @@ class ComparedInWords:
         here, there = map(self.voice.position_in_brief, (found.current, found.recommended))
         sentences = "; ".join(map(self._shift, shifts))
         yield capital(self.voice.to(found.comparison.way).format(here=here, there=there, sentences=sentences))
-        invest = found.kb.position(found.recommended).compared.invest
-        if invest is not None and found.comparison.invest is not None:
-            yield capital(self.voice.to(found.comparison.invest).format(what=self.voice.fill(invest)))
+        for when, invest in found.kb.position(found.recommended).compared.invest:
+            if found.comparison.invest is not None and self.voice.fits(when):
+                yield capital(self.voice.to(found.comparison.invest).format(what=self.voice.fill(invest)))
 
     def _shift(self, shift: Shift) -> str:
         words, by = shift.yardstick.way, shift.by

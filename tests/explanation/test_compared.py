@@ -90,7 +90,7 @@ def test_the_way_is_told_as_ranges(evaluator: Evaluator) -> None:
     assert shifts["stock"].direction == "less"
     assert -925_000 < shifts["stock"].by.lo < shifts["stock"].by.hi < -564_000
     said = " ".join(ComparedInWords(found, Voice(found.kb, found.memory, "en")).way())
-    assert "the customer waits 3 days longer" in said
+    assert "the wait becomes 3 days longer" in said
     assert "comes free" in said
     assert "What has to be there first" in said
 
