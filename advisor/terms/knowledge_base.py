@@ -650,8 +650,9 @@ class KnowledgeBase:
     `positions` run from downstream to upstream; `questions`, `computed`, `concluded` and `rules` are keyed by id,
     questions in asking order, rules by id. `ready` is None where nothing is said of what lies ready. `unit_words`:
     the units that it has words of its own for, money among them where there is a currency. `comparison`: how
-    positions are set side by side in figures. `languages`: those in which its texts are written. `summary`: lines
-    of the short advice; `glossary`: words of the field, explained.
+    positions are set side by side in figures. `languages`: those in which its texts are written. `called`: its
+    name, the same whatever language it is said in. `summary`: lines of the short advice; `glossary`: words of the
+    field, explained.
     """
 
     folder: Path
@@ -682,6 +683,7 @@ class KnowledgeBase:
     unit_words: Mapping[str, UnitWords] = field(default_factory=dict)
     comparison: Comparison | None = None
     languages: tuple[str, ...] = LANGUAGES
+    called: str = ""
     summary: tuple[SummaryLine, ...] = ()
     glossary: tuple[GlossaryEntry, ...] = ()
     lessons: tuple[Lesson, ...] = ()
