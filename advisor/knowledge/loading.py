@@ -26,6 +26,7 @@ from advisor.knowledge.header import (
     read_summary,
 )
 from advisor.knowledge.imports import read_imports
+from advisor.knowledge.invariants import read_invariants
 from advisor.knowledge.ladder import read_ladder
 from advisor.knowledge.languages import Languages
 from advisor.knowledge.names import DeclaredAttribute, Names
@@ -140,6 +141,7 @@ class _Reading:
         comparison = read_comparison(problems, header_fields, names)
         positions_read = read_positions(problems, positions, names, concluded_by_id, texts)
         chain_read = read_chain(problems, chain, names)
+        invariants = read_invariants(problems, header_fields, names, questions_by_id)
         axes = read_map_axes(problems, header_fields, names)
         summary = read_summary(problems, header_fields, names, texts)
         glossary = read_glossary(problems, self.documents.get("glossary.yaml"))
@@ -177,6 +179,7 @@ class _Reading:
             ladder=ladder,
             cases=tuple(cases),
             derivations=derivations,
+            invariants=invariants,
             unit_words=dict(names.unit_words),
             comparison=comparison,
             languages=problems.languages.declared,
