@@ -44,7 +44,7 @@ from advisor.knowledge.questions import (
     read_question,
 )
 from advisor.knowledge.rules import RuleReader, placeholders_for
-from advisor.knowledge.side_by_side import read_comparison
+from advisor.knowledge.side_by_side import SIDE_BY_SIDE, read_comparison
 from advisor.knowledge.yamlfile import Mapping as Block
 from advisor.knowledge.yamlfile import Node, parse
 from advisor.terms.dependencies import dependency_graph, find_cycles
@@ -110,7 +110,7 @@ class _Reading:
 
     def _put_together(self) -> KnowledgeBase:
         problems, names = self.problems, self.names
-        header_fields = Fields(problems, self.documents["knowledge.yaml"], HEADER_KEYS)
+        header_fields = Fields(problems, self.documents["knowledge.yaml"], (*HEADER_KEYS, SIDE_BY_SIDE))
         problems.languages = Languages(read_languages(problems, header_fields), self.language)
         problems.languages.check()
         called = _called(problems, header_fields)
@@ -281,7 +281,7 @@ class _Reading:
         for within in self.imported:
             head = self.documents.get(f"{within}knowledge.yaml")
             if head is not None:
-                fields = Fields(self.problems, head, HEADER_KEYS)
+                fields = Fields(self.problems, head, (*HEADER_KEYS, SIDE_BY_SIDE))
                 found = read_shared(self.problems, fields, self.names, found, whole=False)
         return found
 

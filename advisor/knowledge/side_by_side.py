@@ -22,6 +22,8 @@ from advisor.terms.knowledge_base import (
 from advisor.terms.premises import Premise
 from advisor.terms.texts import Text
 
+#: The key under which it stands in `knowledge.yaml`, and under a position.
+SIDE_BY_SIDE = "side_by_side"
 SIDE_BY_SIDE_KEYS = (
     "title", "note", "yardsticks", "offer", "current", "shown", "missing", "way", "stay", "invest",
     "family", "source",
@@ -42,7 +44,7 @@ _YARDSTICK = Text(nl="maatstaf", en="yardstick")
 
 def read_comparison(problems: Problems, fields: Fields, names: Names) -> Comparison | None:
     """What `knowledge.yaml` says of it; the ids of the yardsticks go into the names."""
-    node = fields.get("side_by_side")
+    node = fields.get(SIDE_BY_SIDE)
     if node is None:
         return None
     one, premises = Fields(problems, node, SIDE_BY_SIDE_KEYS), PremiseReader(problems, names)
