@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from time import monotonic
 
 from advisor.outlook.program import Outlook
 from advisor.outlook.prospect import Prospect, held_at
 from advisor.outlook.search import Witness, other_verdict
+
+#: So many states are looked at, some 0.8 s of work for a base of 150 rules that bear on the outcome.
+MOST_STATES = 8_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,27 +36,26 @@ class Fewest:
     held: tuple[str, ...]
 
 
-def fewest(prospect: Prospect, *, every: bool = False, seconds: float = 0.6) -> Fewest:
+def fewest(prospect: Prospect, *, every: bool = False, most_states: int = MOST_STATES) -> Fewest:
     """A smallest set of answers that forces the verdict; `every`: all of them.
 
-    Args: seconds: after this long the smallest set found so far is given, with `proved` false.
+    Args: most_states: after so many the smallest set found so far is given, with `proved` false.
     """
-    return _FewestSearch(prospect, monotonic() + seconds).run(every)
+    return _FewestSearch(prospect, most_states).run(every)
 
 
 class _FewestSearch:
-    def __init__(self, prospect: Prospect, until: float) -> None:
+    def __init__(self, prospect: Prospect, most_states: int) -> None:
         self.prospect = prospect
-        self.until = until
-        told = [id for id in prospect.questions if id in prospect.answers]
+        self.until = prospect.looked + most_states
+        #: Answers that do not count now are among them: they may once another is let go.
+        self.candidates = [id for id in prospect.questions if id in prospect.answers]
         still_open = [id for id in prospect.questions if id not in prospect.answers]
-        parked = [id for id in told if id in prospect.memory.irrelevant]
-        self.candidates = [id for id in told if id not in prospect.memory.irrelevant]
-        loose = prospect.freed([*still_open, *parked], unknown_too=True)
+        loose = prospect.freed(still_open, unknown_too=True)
         settled = prospect.verdicts(loose) == (prospect.verdict,)
         #: Open questions that could move the verdict as it is now: they are left as they are.
         self.held = () if settled else tuple(still_open)
-        self.start = loose if settled else prospect.freed(parked, unknown_too=True)
+        self.start = loose if settled else prospect.state
         #: Sets of answers whose change moves the verdict: whatever forces it has one of each. Those in `supposed`
         #: could be changes by the bound only.
         self.conflicts: set[frozenset[str]] = set()
@@ -63,7 +64,7 @@ class _FewestSearch:
 
     def run(self, every: bool) -> Fewest:
         best, done = self._enough_of_all(), False
-        while not done and monotonic() < self.until:
+        while not done and self.prospect.looked < self.until:
             smallest = smallest_hitting_set(self.conflicts | self.supposed)
             if len(smallest) >= len(best):
                 done = True
@@ -154,7 +155,7 @@ class _FewestSearch:
         while missed:
             missed = False
             for ids in hitting_sets(self.conflicts | self.supposed, size):
-                if monotonic() > self.until:
+                if self.prospect.looked > self.until:
                     return self._sorted(found), False
                 if not self.enough(ids):
                     self._learn(ids)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
-from time import monotonic
 
 from advisor.outlook.program import Outlook
 from advisor.outlook.prospect import Prospect, option_answers
@@ -54,7 +53,7 @@ class Missing:
         return not self.perhaps and len(self.possible) == 1
 
 
-def missing(prospect: Prospect, *, seconds: float = 2.0) -> Missing:
+def missing(prospect: Prospect) -> Missing:
     """What is still possible when every question without a known answer could get any, and what to find out.
 
     A question answered "unknown" counts as open: it may be found out.
@@ -62,15 +61,13 @@ def missing(prospect: Prospect, *, seconds: float = 2.0) -> Missing:
     known = {id: value for id, value in prospect.answers.items() if value is not None}
     state = prospect.possible.state(known)
     standings = prospect.contest.standings(state)
-    until = monotonic() + seconds
     possible, perhaps = [prospect.verdict], []
     if len(standings.verdicts) > 1:
         possible += _met_by_chance(prospect, by_influence(prospect.prover, state, standings), known)
     for verdict in standings.verdicts:
         if verdict in possible:
             continue
-        budget = STATES_PER_VERDICT if monotonic() < until else 1
-        sought = other_verdict(prospect, state, verdict, budget)
+        sought = other_verdict(prospect, state, verdict, STATES_PER_VERDICT)
         if sought.witness is not None:
             possible.append(verdict)
         elif not sought.none_exists:

@@ -12,7 +12,7 @@ from advisor.knowledge.names import RESERVED_OPTIONS, DeclaredAttribute, Names, 
 from advisor.knowledge.premises import PremiseReader, literal
 from advisor.knowledge.problems import Problems
 from advisor.knowledge.yamlfile import Node, Scalar, Sequence
-from advisor.terms.knowledge_base import Computed, Concluded, Question, QuestionType, Wording
+from advisor.terms.knowledge_base import Better, Computed, Concluded, Question, QuestionType, Wording
 from advisor.terms.texts import LANGUAGES, Place, Text
 from advisor.terms.values import INFINITY, Interval, Value
 from advisor.values import read_value
@@ -23,7 +23,7 @@ COSTS = ("cheap", "normal", "dear")
 QUESTION_KEYS = (
     "id", "type", "unit", "points", "limits", "usual", "unlimited", "when", "raised_by", "assume", "after", "cost",
     "sensitive", "changeable", "opening", "longest", "label", "ask", "help", "find", "says", "options", "also",
-    "ranges", "wordings",
+    "ranges", "wordings", "better", "effort",
 )  # fmt: skip
 WORDING_TEXTS = ("label", "ask", "help", "find", "says")
 COMPUTED_KEYS = ("id", "unit", "label", "formula", "source")
@@ -211,6 +211,8 @@ def read_question(fields: Fields, attribute: DeclaredAttribute, topic: str, name
             opening=fields.flag("opening", False),
             raised_by=premises.read(raised) if raised is not None else None,
             longest=fields.flag("longest", False),
+            better=_better(fields, type_),
+            effort=_effort(fields),
         )
         if attribute.sound and "assume" in fields:
             question = replace(question, assume=_assumption(fields, question))
@@ -219,6 +221,21 @@ def read_question(fields: Fields, attribute: DeclaredAttribute, topic: str, name
         if attribute.sound and "ranges" in fields:
             question = replace(question, ranges=_ranges(fields, question))
     return question
+
+
+def _better(fields: Fields, type_: str) -> Better:
+    """Figures and sets of options grow better with more or with less, one option earlier or later in the list."""
+    ways = ("earlier", "later") if type_ in ("choice", "yes_no") else ("less", "more")
+    return cast(Better, fields.one_of("better", ways, "")) if "better" in fields else ""
+
+
+def _effort(fields: Fields) -> float:
+    node, effort = fields.get("effort"), fields.number("effort", 1.0)
+    if isinstance(node, Scalar) and node.kind == "number" and effort <= 0:
+        message = Text(nl=f"{node.text} ligt buiten de grenzen", en=f"{node.text} is out of range")
+        fields.problems.add("KB209", node.place, message, Text(nl="meer dan 0", en="above 0"))
+        return 1.0
+    return effort
 
 
 def _is_yes(node: Node | None) -> bool:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from math import inf
 
 from advisor.outlook.domains import Domain, least_of, most_of, unknown_or_least_of
-from advisor.outlook.program import Outlook
+from advisor.outlook.program import Outlook, relevant_open
 from advisor.outlook.prospect import Prospect
 from advisor.outlook.settled import by_influence
+from advisor.outlook.truth import FALSE, TRUE
 from advisor.outlook.verdicts import Standings
 from advisor.terms.values import Value
 
@@ -44,16 +45,18 @@ def other_verdict(
     leaves nothing sought is done with; when all are, there are no such answers.
     """
     looked, exact = 0, True
-    pending = [(state, prospect.contest.standings(state))]
+    pending = [(state, prospect.standings(state))]
     if (found := _witness(prospect, state, target)) is not None:
         return Sought(found, False)
     while pending:
         state, standings = pending.pop()
-        verdicts = standings.verdicts
+        verdicts, against = standings.verdicts, state.contradicted(prospect.unwarned)
+        if against == TRUE:
+            continue
         if target not in verdicts if target is not None else verdicts == (prospect.verdict,):
             continue
         surely = verdicts == (target,) if target is not None else prospect.verdict not in verdicts
-        question, parts = ("", []) if surely else _split(prospect, state, standings)
+        question, parts = ("", []) if surely and against == FALSE else _split(prospect, state, standings)
         if not parts:
             if (found := _witness(prospect, state, target)) is not None:
                 return Sought(found, False)
@@ -63,15 +66,18 @@ def other_verdict(
         if looked > most_states:
             return Sought(None, False)
         narrowed = [state.narrowed(question, part) for part in parts]
-        ahead = [(part, prospect.contest.standings(part)) for part in narrowed]
+        ahead = [(part, prospect.standings(part)) for part in narrowed]
         ahead.sort(key=lambda entry: _distance(prospect, entry[1], target), reverse=True)
         pending += ahead
     return Sought(None, exact)
 
 
 def _split(prospect: Prospect, state: Outlook, standings: Standings) -> tuple[str, list[Domain]]:
-    """The most influential open question that can be split, and parts that cover it."""
-    for question in by_influence(prospect.prover, state, standings):
+    """The most influential open question that can be split, and parts that cover it; where none can, another on
+    which it hangs whether answers contradict each other."""
+    influential = by_influence(prospect.prover, state, standings)
+    others = relevant_open(state, prospect.unwarned) if prospect.unwarned else ()
+    for question in dict.fromkeys((*influential, *others)):
         parts = prospect.prover.splitting.parts(state, question)
         if len(parts) > 1:
             return question, parts

@@ -71,6 +71,8 @@ class Strength:
 # --- attributes --------------------------------------------------------------------------------------
 
 QuestionType = Literal["choice", "choices", "yes_no", "number", "duration", "scale"]
+#: Which way an answer is for the better: of figures and sets of options, or in the order of the options.
+Better = Literal["", "less", "more", "earlier", "later"]
 NUMERIC: frozenset[str] = frozenset({"number", "duration", "scale"})
 
 
@@ -99,7 +101,8 @@ class Question:
     where this premise is not false; an answer that is given counts in any case. `longest`: the answer is itself
     a limit, so that "at most 3 weeks" is 3 weeks. `also`: {answer as in a file: {language: other words for it}};
     a word that ends with "?" is asked back, and may stand at more than one. `ranges`: the figures that the
-    options of a choice stand for.
+    options of a choice stand for. `better`: the only way in which a person would change the answer, either way
+    where nothing is said; `effort`: how much it takes to change it, 1 for what is usual.
     """
 
     id: str
@@ -129,6 +132,8 @@ class Question:
     longest: bool = False
     also: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     ranges: Mapping[str, Interval] = field(default_factory=dict)
+    better: Better = ""
+    effort: float = 1.0
 
     @property
     def numeric(self) -> bool:

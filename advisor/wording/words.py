@@ -196,18 +196,46 @@ SURELY = Text(nl=", en bewezen dat die er niet is", en=", and proved that there 
 NO_TIME = Text(nl="Niet uitgezocht in de tijd die er was.", en="Not found out in the time there was.")
 UNPROVED = Text(nl="Of het met minder kan, is niet bewezen.", en="Whether less would do is not proved.")
 FIRM = Text(nl="Hoe vast het staat", en="How firm it is")
-ONE_WRONG = Text(
-    nl="Eén verkeerd antwoord kan de uitkomst al verschuiven. Controleer dus vooral: {labels}.",
-    en="One wrong answer can move the outcome. So check these above all: {labels}.",
+LEVELS = {
+    "edge": Text(nl="Op de rand", en="On the edge"),
+    "sensitive": Text(nl="Gevoelig", en="Sensitive"),
+    "fair": Text(nl="Redelijk vast", en="Fairly firm"),
+    "solid": Text(nl="Stevig", en="Solid"),
+}
+SPREAD = Text(
+    nl="al uw cijfers mogen tegelijk {share} te hoog of te laag zijn, in welke combinatie ook, en de uitkomst blijft.",
+    en="all your figures may at once be {share} too high or too low, in any combination, and the outcome stays.",
 )
-SOME_WRONG = Text(
-    nl="Er moeten minstens {count} antwoorden tegelijk verkeerd zijn voordat de uitkomst verschuift, zoals {labels}.",
-    en="At least {count} answers must be wrong at once before the outcome moves, such as {labels}.",
+NO_FIGURES = Text(
+    nl="Geen antwoord is een cijfer; één antwoord telt het meest.",
+    en="No answer is a figure; one answer counts most.",
 )
-AT_LEAST_WRONG = Text(
-    nl="Er moeten minstens {count} antwoorden tegelijk verkeerd zijn voordat de uitkomst verschuift.",
-    en="At least {count} answers must be wrong at once before the outcome moves.",
+NO_SPREAD = Text(
+    nl="cijfers die enkele procenten anders zijn, kunnen de uitkomst al veranderen.",
+    en="figures that differ by a few percent can already change the outcome.",
 )
+SLIP_LESS = Text(
+    nl="{share} minder dan {before} ({other}) en het wordt: {verdict}.",
+    en="{share} less than {before} ({other}) and it becomes: {verdict}.",
+)
+SLIP_MORE = Text(
+    nl="{share} meer dan {before} ({other}) en het wordt: {verdict}.",
+    en="{share} more than {before} ({other}) and it becomes: {verdict}.",
+)
+SLIP_WITHIN = Text(
+    nl="ligt het binnen {before} op {other}, dan wordt het: {verdict}.",
+    en="if within {before} it is {other}, it becomes: {verdict}.",
+)
+SLIP_OPTION = Text(
+    nl="is het niet “{before}” maar “{other}”, dan wordt het: {verdict}.",
+    en="if it is not “{before}” but “{other}”, it becomes: {verdict}.",
+)
+LESS_THAN_ONE_PERCENT = Text(nl="nog geen 1%", en="less than 1%")
+NO_SLIP = Text(
+    nl="Geen enkele kleine vergissing in één antwoord verandert de uitkomst.",
+    en="No small mistake in one answer changes the outcome.",
+)
+CONTRADICTION = Text(nl="de regels spreken elkaar tegen", en="the rules contradict each other")
 NEVER_WRONG = Text(
     nl="Welke van de gegeven antwoorden ook verkeerd zijn, de uitkomst verschuift niet.",
     en="Whichever of the answers given are wrong, the outcome does not move.",
