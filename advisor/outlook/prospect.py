@@ -73,7 +73,7 @@ class Prospect:
         #: The questions on which the outcome may rest at all, in the order of the knowledge base.
         self.questions = tuple(id for id in self.kb.questions if id in prover_of(evaluator.program).possible.given)
         self.memory = evaluator.remember(answers)
-        self.state = self.possible.state({id: answers.get(id) for id in self.questions}, told=answers)
+        self.state = self.possible.state({id: answers.get(id) for id in self.possible.given}, told=answers)
         self.verdict = evaluator.outcome(answers).verdict
         #: The warnings of contradiction that the case does not have.
         self.unwarned = tuple(id for id, slot in self.possible.warnings.items() if self.state.slots[slot] != TRUE)
