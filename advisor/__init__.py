@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from advisor.terms.texts import Language
     from advisor.terms.values import Answers
 
-__version__ = "1.0.0"
+__version__ = "1.1.0"
 __all__ = ["advise", "answers_of", "consultation", "evaluate", "explain", "load", "result_schema"]
 
 

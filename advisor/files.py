@@ -145,19 +145,23 @@ def put(path: Path, data: bytes, *, private: bool = False) -> None:
 
 
 def put_all(files: Mapping[Path, bytes]) -> None:
-    """Put several files in their places; when one cannot be written, those before it get back what they held.
+    """Put several files in their places; when one cannot be written, those before it get back what they held, and
+    those that were not there are gone again.
 
     Raises: OSError.
     """
-    before: dict[Path, bytes] = {}
+    before: dict[Path, bytes | None] = {}
     try:
         for path, data in files.items():
-            held = path.read_bytes()
+            held = path.read_bytes() if os.path.lexists(path) else None
             put(path, data)
             before[path] = held
     except BaseException:
         for path, held in before.items():
-            put(path, held)
+            if held is None:
+                path.unlink(missing_ok=True)
+            else:
+                put(path, held)
         raise
 
 

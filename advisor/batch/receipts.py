@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any, TypeVar
 
 import numpy as np
 
+from advisor import __version__
 from advisor.batch.advised import AdvisedBlock
 from advisor.batch.told_warnings import ToldWarnings
 from advisor.cases.cells import CheckedBlock
@@ -22,8 +23,9 @@ from advisor.outlook.settled import Settlement
 from advisor.reasoning.advice import Advice
 from advisor.reasoning.evaluation import Evaluator
 from advisor.safe_text import harmless_json
+from advisor.terms.about import NOTHING_TOLD, About
 from advisor.terms.knowledge_base import KnowledgeBase, Rule
-from advisor.terms.texts import Language, Text
+from advisor.terms.texts import Language
 from advisor.terms.values import Interval
 from advisor.values import given
 from advisor.values.durations import DAY
@@ -59,6 +61,7 @@ class Receipt:
     warnings: list[dict[str, Any]] = field(default_factory=list)
     errors: list[dict[str, Any]] = field(default_factory=list)
     knowledge: dict[str, str] = field(default_factory=dict)
+    engine: str = __version__
 
     def as_object(self, **further: Any) -> dict[str, Any]:
         """As data for JSON, with what is said besides."""
@@ -74,10 +77,10 @@ def receipt(
     language: Language,
     case: str | None = None,
     file: str | None = None,
-    subject: str = "",
-    date: str = "",
+    about: About = NOTHING_TOLD,
 ) -> dict[str, Any]:
-    """The advice in the shape "koop/advice/1", with the answers in the canonical form of answer files.
+    """The advice in the shape "koop/advice/1", with what the case tells of itself, the language of its sentences,
+    and the answers in the canonical form of answer files.
 
     Equal answers under an equal knowledge base give an equal receipt, whatever mouth they came through.
     """
@@ -104,9 +107,8 @@ def receipt(
         warnings=[_warning(rule, voice.reason(rule)) for rule in advice.warnings],
         knowledge=_knowledge(kb),
     )
-    about = {key: text for key, text in (("subject", subject), ("date", date)) if text}
     answers = {id: given(kb.questions[id], value) for id, value in advice.answers.items()}
-    return said.as_object(**about, answers=answers)
+    return said.as_object(**about.as_object(), language=language, answers=answers)
 
 
 def _standing(
@@ -202,9 +204,11 @@ class AdviceObjects:
         ids = kb.position_ids
         certainty, ranking = decided.certainty.T.tolist(), decided.ranking.T.tolist()
         for row in range(size):
-            passed = {"passed": _passed(block, row)} if self._passing else {}
+            further: dict[str, Any] = {**block.about_case(row).as_object()}
+            if self._passing:
+                further["passed"] = _passed(block, row)
             if row in advised.problems:
-                yield self._failed(advised, row, file).as_object(**passed)
+                yield self._failed(advised, row, file).as_object(**further)
                 continue
             recommended = ids[decided.recommended[row]] if decided.recommended[row] < len(ids) else None
             said = Receipt(
@@ -227,7 +231,7 @@ class AdviceObjects:
                 warnings=self._warnings(advised, row, fired[row]),
                 knowledge=self._knowledge,
             )
-            yield said.as_object(**passed)
+            yield said.as_object(**further)
 
     def _failed(self, advised: AdvisedBlock, row: int, file: str) -> Receipt:
         errors = [{"row": problem.row, **problem.as_object(self._language)} for problem in advised.problems[row]]
@@ -292,116 +296,3 @@ def _names_of_rows(names: tuple[_T, ...], bitmap: Any, size: int) -> list[list[_
     for case, number in zip(cases.tolist(), numbers.tolist(), strict=True):
         found[case].append(names[number])
     return found
-
-
-# --- earlier ones
-
-
-class NoReceipts(ValueError):
-    """A text holds no receipts; `message` says why, to be told after its file."""
-
-    def __init__(self, message: Text) -> None:
-        super().__init__(message.en)
-        self.message = message
-
-
-def receipts_in(text: str) -> list[Mapping[str, Any]]:
-    """The receipts in a text: one JSON object, a list of them, or one a line; none when it is not JSON at all.
-
-    Raises: NoReceipts: it is JSON, but no receipt or without answers.
-    """
-    if not text.lstrip().startswith(("{", "[")):
-        return []
-    found = _json_in(text)
-    for item in found:
-        if not isinstance(item, Mapping) or item.get("schema") != SCHEMA:
-            raise NoReceipts(NEITHER)
-        if not isinstance(item.get("answers"), Mapping):
-            raise NoReceipts(_NO_ANSWERS)
-    if not found:
-        raise NoReceipts(NEITHER)
-    return found
-
-
-def _json_in(text: str) -> list[Any]:
-    try:
-        found = json.loads(text)
-        return found if isinstance(found, list) else [found]
-    except (ValueError, RecursionError):
-        try:
-            return [json.loads(line) for line in text.splitlines() if line.strip()]
-        except (ValueError, RecursionError) as error:
-            raise NoReceipts(
-                Text(nl=_UNREADABLE.nl.format(why=error), en=_UNREADABLE.en.format(why=error))
-            ) from None
-
-
-#: What of a receipt must come out the same.
-_COMPARED = (
-    "outcome",
-    "recommended",
-    "form",
-    "by_elimination",
-    "close_call",
-    "positions",
-    "fired",
-    "unknown",
-    "unanswered",
-    "parked",
-    "assumed",
-)
-
-NEITHER = Text(nl=f"geen gesprek en geen advies ({SCHEMA})", en=f"neither a transcript nor a receipt ({SCHEMA})")
-_UNREADABLE = Text(nl="niet te lezen: {why}", en="cannot be read: {why}")
-_NO_ANSWERS = Text(nl="het advies bevat geen antwoorden", en="the receipt holds no answers")
-_MOVED = Text(nl="{name}: was {before}, is {after}", en="{name}: was {before}, is {after}")
-_GONE = Text(nl="{name}: niet meer {items}", en="{name}: no longer {items}")
-_ADDED = Text(nl="{name}: nu ook {items}", en="{name}: now also {items}")
-_KNOWLEDGE = Text(nl="kennisbank {before} toen, {after} nu", en="knowledge base {before} then, {after} now")
-
-
-def differences(before: Mapping[str, Any], advice: Advice, language: Language) -> list[str]:
-    """What an earlier receipt says that is otherwise in the advice of now, and under which knowledge base each."""
-    unproved = Settlement(advice.outcome.verdict, False, None, (), None)
-    after = receipt(advice, unproved, language)
-    found = [line for key in _COMPARED if key in before for line in _told(key, before[key], after[key], language)]
-    versions = [_version(one.get("knowledge")) for one in (before, after)]
-    if found and versions[0] != versions[1]:
-        found.append(_KNOWLEDGE.to(language).format(before=versions[0], after=versions[1]))
-    return found
-
-
-def _told(name: str, before: Any, after: Any, language: Language) -> Iterator[str]:
-    if before == after:
-        return
-    if name == "positions":
-        yield from _positions(before, after, language)
-    elif isinstance(before, list) and isinstance(after, list):
-        for text, items in (
-            (_GONE, [item for item in before if item not in after]),
-            (_ADDED, [item for item in after if item not in before]),
-        ):
-            if items:
-                yield text.to(language).format(name=name, items=", ".join(map(str, items)))
-    else:
-        yield _MOVED.to(language).format(name=name, before=_shown(before), after=_shown(after))
-
-
-def _positions(before: Any, after: Any, language: Language) -> Iterator[str]:
-    """How the standing of each position moved."""
-    listed = [p for p in before if isinstance(p, Mapping)] if isinstance(before, list) else []
-    then = {p["position"]: p for p in listed if isinstance(p.get("position"), str)}
-    now = {p["position"]: p for p in after}
-    for id in dict.fromkeys((*then, *now)):
-        if then.get(id) != now.get(id):
-            yield _MOVED.to(language).format(name=id, before=_shown(then.get(id)), after=_shown(now.get(id)))
-
-
-def _shown(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False) if not isinstance(value, str) else value
-
-
-def _version(knowledge: Any) -> str:
-    if not isinstance(knowledge, Mapping):
-        return "?"
-    return f"{knowledge.get('version')} ({str(knowledge.get('sha256'))[:12]})"

@@ -117,7 +117,7 @@ def _used_by(rule: Rule) -> tuple[str, ...]:
     """Every id that a rule names, once."""
     ids = [*_of_premise(rule.premise), *rule.support, *rule.support.values(), *rule.oppose]
     ids += [*rule.oppose.values(), *rule.exclude, *rule.near, *rule.near.values(), *rule.warn]
-    ids += [rule.conclude[0]] if rule.conclude is not None else []
+    ids += [rule.concludes] if rule.concludes is not None else []
     ids += [rule.advise] if rule.advise is not None else []
     ids += [one for language in LANGUAGES for one in placeholders_of(rule.text.to(language))]
     return tuple(dict.fromkeys([*ids, *(citation.work for citation in rule.sources)]))

@@ -23,7 +23,12 @@ def edges(kb: KnowledgeBase) -> dict[str, tuple[str, ...]]:
         found[id] = {}
     for rule in kb.rules.values():
         found[rule.id].update(dict.fromkeys(name for name in read_by(rule) if name in without_rules))
-        for id in (*rule.support, *rule.oppose, *rule.excluded, *((rule.conclude or ())[:1])):
+        for id in (
+            *rule.support,
+            *rule.oppose,
+            *rule.excluded,
+            *([rule.concludes] if rule.concludes is not None else []),
+        ):
             found[id][rule.id] = None
     return {id: tuple(needs) for id, needs in found.items()}
 

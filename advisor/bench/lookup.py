@@ -14,7 +14,7 @@ from advisor.terms.values import INFINITY, Interval
 from advisor.terms.walk import citations
 from advisor.values import show_in_unit, show_number, show_value
 from advisor.wording.page import Item, Section
-from advisor.wording.rules import formula_lines, general_voice, premise_lines
+from advisor.wording.rules import conclusion_lines, formula_lines, general_voice, premise_lines
 from advisor.wording.voice import Voice
 
 _TITLES = {
@@ -33,21 +33,6 @@ _TITLES = {
     "follows": Text(nl="Wat eruit volgt", en="What follows"),
     "work": Text(nl="Werk", en="Work"),
 }
-_SUPPORTS = Text(nl="pleit voor {position}: {strength}", en="speaks for {position}: {strength}")
-_OPPOSES = Text(nl="pleit tegen {position}: {strength}", en="speaks against {position}: {strength}")
-_EXCLUDES = Text(nl="sluit {position} uit", en="excludes {position}")
-_NEAR = Text(
-    nl="sluit {position} uit, tenzij het naar {figure} weinig scheelt",
-    en="excludes {position}, unless it is out of reach by little, by {figure}",
-)
-_NOT_COVERED = Text(
-    nl="zegt dat dit een andere kwestie is: {matter}", en="says that this is another matter: {matter}"
-)
-_WARNS = Text(
-    nl="waarschuwt dat antwoorden elkaar tegenspreken: {questions}",
-    en="warns that answers contradict each other: {questions}",
-)
-_ADVISES = Text(nl="adviseert, onder ‘{topic}’", en="advises, under ‘{topic}’")
 _RANGE = Text(nl="van {lo} tot {hi}", en="from {lo} to {hi}")
 _NO_END = Text(nl="geen grens", en="no limit")
 _ASSUMED = Text(nl="aangenomen zonder antwoord: {value}", en="assumed without an answer: {value}")
@@ -123,7 +108,7 @@ def read_by(rule: Rule) -> tuple[str, ...]:
 def concluded_by(kb: KnowledgeBase, id: str) -> tuple[str, ...]:
     """For a rule: what it concludes."""
     rule = kb.rules.get(id)
-    return (rule.conclude[0],) if rule is not None and rule.conclude is not None else ()
+    return (rule.concludes,) if rule is not None and rule.concludes is not None else ()
 
 
 class _EntryTeller:
@@ -151,7 +136,8 @@ class _EntryTeller:
             yield from self._concluded(kb.concluded[id])
         elif id in kb.figures:
             figure = kb.figures[id]
-            value = show_in_unit(Interval(figure.value, figure.value), figure.unit, self.language)
+            words = self.kb.unit_words.get(figure.unit)
+            value = show_in_unit(Interval(figure.value, figure.value), figure.unit, self.language, words=words)
             yield self._section("says", [Item(f"{value}: {self._to(figure.means)}")])
             yield self._cited(figure.sources)
         elif id in kb.position_ids:
@@ -172,7 +158,7 @@ class _EntryTeller:
 
     def _rule(self, rule: Rule) -> Iterator[Section]:
         yield self._indented("if", premise_lines(rule.premise, self.voice))
-        yield self._section("then", map(Item, self._conclusions(rule)))
+        yield self._section("then", map(Item, conclusion_lines(rule, self.voice)))
         yield Section("because", self._title("because"), tuple(self._in_each(rule.text)))
         if rule.review is not None:
             items = [Item(f"{rule.review.by}, {rule.review.on}")]
@@ -184,26 +170,6 @@ class _EntryTeller:
         shown = ", ".join(self.fired_in[:_MOST_CASES]) + (" …" if count > _MOST_CASES else "")
         title = self._title("cases").format(count=count)
         yield Section("cases", title, (Item(shown),) if shown else ())
-
-    def _conclusions(self, rule: Rule) -> Iterator[str]:
-        for text, whom in ((_SUPPORTS, rule.support), (_OPPOSES, rule.oppose)):
-            for position, strength in whom.items():
-                means = f"{strength} ({self._to(self.kb.strengths[strength].means)})"
-                yield self._to(text).format(position=self.voice.position(position), strength=means)
-        for position in rule.exclude:
-            yield self._to(_EXCLUDES).format(position=self.voice.position(position))
-        for position, figure in rule.near.items():
-            by = self.voice.label(figure)
-            yield self._to(_NEAR).format(position=self.voice.position(position), figure=by)
-        if rule.not_covered is not None:
-            yield self._to(_NOT_COVERED).format(matter=self._to(rule.not_covered))
-        if rule.conclude is not None:
-            yield self.voice.says(*rule.conclude)
-        if rule.warn:
-            yield self._to(_WARNS).format(questions=", ".join(map(self.voice.label, rule.warn)))
-        if rule.advise is not None:
-            topic = next(topic for topic in self.kb.advice_topics if topic.id == rule.advise)
-            yield self._to(_ADVISES).format(topic=self._to(topic.name))
 
     def _question(self, question: Question) -> Iterator[Section]:
         voice = self.voice
@@ -218,7 +184,7 @@ class _EntryTeller:
         if question.numeric:
             lo, hi = question.limits
             ends = [
-                show_in_unit(Interval(end, end), question.unit, self.language)
+                show_in_unit(Interval(end, end), question.unit, self.language, words=question.unit_words)
                 if abs(end) < INFINITY
                 else self._to(_NO_END)
                 for end in (lo, hi)

@@ -25,7 +25,7 @@ _ASPECTS = {
     **dict.fromkeys(
         [
             ("rule", name)
-            for name in ("exclude", "near", "not_covered", "conclude", "warn", "advise", "rank", "fold")
+            for name in ("exclude", "near", "not_covered", "conclude", "weighs", "warn", "advise", "rank", "fold")
         ],
         "conclusion",
     ),

@@ -9,7 +9,9 @@ from advisor.bench.reach import as_written
 from advisor.bench.trying import BadCase, answers_of
 from advisor.reasoning.advice import Advice, Clash
 from advisor.reasoning.evaluation import Evaluator
+from advisor.terms.knowledge_base import DATE
 from advisor.terms.values import Answers, Interval
+from advisor.values.dates import exact_date
 
 #: Certainties are expected this close.
 CLOSE = 0.005
@@ -30,7 +32,7 @@ def case_to_paste(id: str, answers: Answers, before: Evaluator, after: Evaluator
     expect = _expected(was, now)
     if not expect:
         return None
-    return f"- case: {id}\n  answers: {_flow(given)}\n  expect: {_flow(expect)}"
+    return f"- case: {id}\n  answers: {flow(given)}\n  expect: {flow(expect)}"
 
 
 def _expected(was: Advice, now: Advice | None) -> dict[str, object]:
@@ -74,6 +76,9 @@ def _values(was: Advice, now: Advice) -> dict[str, object]:
             continue
         if isinstance(value, Interval):
             timed = kb.unit_of(id) == "duration"
+            if kb.unit_of(id) == DATE:
+                values[id] = exact_date(value.lo)
+                continue
             if value.lo == value.hi and 0 <= value.lo < inf and (not timed or value.lo == int(value.lo)):
                 values[id] = f"{value.lo:.12g} minutes" if timed else value.lo
         elif isinstance(value, str):
@@ -81,10 +86,10 @@ def _values(was: Advice, now: Advice) -> dict[str, object]:
     return {"values": values} if values else {}
 
 
-def _flow(value: object) -> str:
+def flow(value: object) -> str:
     """YAML in one line; words and figures alone, which need no quotes."""
     if isinstance(value, Mapping):
-        return f"{{{', '.join(f'{key}: {_flow(one)}' for key, one in value.items())}}}"
+        return f"{{{', '.join(f'{key}: {flow(one)}' for key, one in value.items())}}}"
     if isinstance(value, (list, tuple)):
-        return f"[{', '.join(map(_flow, value))}]"
+        return f"[{', '.join(map(flow, value))}]"
     return str(value)

@@ -167,13 +167,14 @@ class Block:
 
     `rows` are their numbers; `columns` the raw columns by their name in the file; `broken` why whole rows could
     not be read, by place in the block, with what was there; `strange` the keys of a row that are no question:
-    each with its answer and what is wrong.
+    each with its answer and what is wrong; `about` what cases tell of themselves, by its name.
     """
 
     rows: Sequence[int]
     columns: Mapping[str, RawColumn]
     broken: Mapping[int, tuple[str, str, Text]] = field(default_factory=dict)
     strange: Mapping[int, Sequence[tuple[str, str, Text]]] = field(default_factory=dict)
+    about: Mapping[str, RawColumn] = field(default_factory=dict)
 
     @property
     def size(self) -> int:
@@ -183,11 +184,16 @@ class Block:
         """Some of its rows."""
         new = {old: place for place, old in enumerate(places)}
         at = np.array(places, np.int64)
+
+        def kept(columns: Mapping[str, RawColumn]) -> dict[str, RawColumn]:
+            return {name: RawColumn(column.codes[at], column.values) for name, column in columns.items()}
+
         return Block(
             [self.rows[place] for place in places],
-            {name: RawColumn(column.codes[at], column.values) for name, column in self.columns.items()},
+            kept(self.columns),
             {new[old]: told for old, told in self.broken.items() if old in new},
             {new[old]: told for old, told in self.strange.items() if old in new},
+            kept(self.about),
         )
 
 

@@ -30,11 +30,13 @@ from advisor.cases.headings import FRACTIONS, Headings, Reads
 from advisor.cases.mapping import ColumnMap
 from advisor.cases.set_aside import cases_only
 from advisor.columns.cases import CaseColumns, Column, column_of
-from advisor.terms.knowledge_base import KnowledgeBase, Question
+from advisor.terms.about import NOTHING_TOLD, About
+from advisor.terms.knowledge_base import DATE, KnowledgeBase, Question
 from advisor.terms.texts import Text
 from advisor.terms.values import Interval, Value
 from advisor.values import ValueProblem, read_value
 from advisor.values.answers import within_limits
+from advisor.values.dates import day_number
 from advisor.values.numbers import exact_text, parse_number, quoted, tidy
 from advisor.values.refusals import expected, outside
 from advisor.values.showing import options_of
@@ -59,10 +61,19 @@ class CheckedBlock:
     cases: CaseColumns
     problems: Mapping[int, list[RowProblem]]
     passed: Mapping[str, RawColumn] = field(default_factory=dict)
+    about: Mapping[str, RawColumn] = field(default_factory=dict)
 
     @property
     def size(self) -> int:
         return len(self.rows)
+
+    def about_case(self, place: int) -> About:
+        """What the case at a place tells of itself."""
+        return (
+            About.of({name: column.at(place) for name, column in self.about.items()})
+            if self.about
+            else NOTHING_TOLD
+        )
 
 
 class SeenIds:
@@ -162,8 +173,10 @@ class CellReader:
         for key in headings.unnamed:
             _refuse_cells(key, block, ids, problems)
         passed = {name: block.columns[name] for name in headings.passed if name in block.columns}
+        named = {name: block.columns[key] for name, key in headings.about.items() if key in block.columns}
+        about = {**block.about, **named}
         return CheckedBlock(
-            block.rows, ids, CaseColumns(block.size, columns), dict(sorted(problems.items())), passed
+            block.rows, ids, CaseColumns(block.size, columns), dict(sorted(problems.items())), passed, about
         )
 
     def conclude(self) -> None:
@@ -417,6 +430,8 @@ def read_cell(question: Question, raw: Any, unit: str | None = None, decimal: De
     if raw is None or (isinstance(raw, str) and not raw.strip()):
         return _EMPTY
     raw = _plain(raw)
+    if question.type == DATE and isinstance(raw, date):
+        return _dated(question, raw)
     if isinstance(raw, (date, datetime, time)):
         return ReadCell(True, None, _no_date(question, raw))
     try:
@@ -492,6 +507,8 @@ def _option_words(question: Question) -> Mapping[str, str]:
 
 def _read_figure(question: Question, raw: Any, unit: str | None, decimal: Decimal | None) -> Value | None:
     """Raises: ValueProblem."""
+    if question.type == DATE:
+        return read_value(question, raw)
     if isinstance(raw, str):
         if not isinstance(raw, Written):
             raw = _point(question, raw)
@@ -561,6 +578,14 @@ def _plain(raw: Any) -> Any:
         minutes = Fraction(raw // timedelta(microseconds=1), 60_000_000)
         return Written(f"{exact_text(float(minutes))} minutes")
     return raw
+
+
+def _dated(question: Question, raw: date) -> ReadCell:
+    day = day_number(raw.date() if isinstance(raw, datetime) else raw)
+    try:
+        return ReadCell(True, within_limits(question, Interval(day, day), raw.isoformat()), None)
+    except ValueProblem as problem:
+        return ReadCell(True, None, problem)
 
 
 def _no_date(question: Question, raw: date | time) -> ValueProblem:

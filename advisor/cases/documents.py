@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from advisor.cases.blocks import Block, ReadSoFar, Unreadable, raw_column
 from advisor.knowledge.cases import cases_in
 from advisor.knowledge.problems import Problem, Problems
 from advisor.knowledge.yamlfile import parse
+from advisor.terms.about import ABOUT
 from advisor.terms.texts import LANGUAGES, Text
 
 #: YAML and JSON are read whole; larger files belong in JSON lines or a table.
@@ -28,6 +29,7 @@ class RawCase:
     id: Any
     answers: Mapping[str, Any]
     problem: tuple[str, str, Text] | None = None
+    about: Mapping[str, Any] = field(default_factory=dict)
 
 
 def read_document(path: Path, format: str, position: ReadSoFar) -> Iterator[Block]:
@@ -70,7 +72,9 @@ def _block(cases: list[RawCase]) -> Block:
     }
     columns["case"] = raw_column([case.id for case in cases])
     broken = {place: case.problem for place, case in enumerate(cases) if case.problem is not None}
-    return Block([case.row for case in cases], columns, broken)
+    told = [name for name in ABOUT if any(name in case.about for case in cases)]
+    about = {name: raw_column([case.about.get(name) for case in cases]) for name in told}
+    return Block([case.row for case in cases], columns, broken, about=about)
 
 
 def _given(answer: Any) -> Any:
@@ -99,7 +103,7 @@ def _yaml_cases(data: bytes, name: str) -> Iterator[RawCase]:
         if wrong and not (len(wrong) == 1 and not case.id):
             text = Text(nl="; ".join(p.summary("nl") for p in wrong), en="; ".join(p.summary("en") for p in wrong))
             broken = ("ROW104", "", text)
-        yield RawCase(place + 1, case.id or None, case.answers, broken)
+        yield RawCase(place + 1, case.id or None, case.answers, broken, case.about.as_object())
 
 
 # --- JSON --------------------------------------------------------------------------------------------
@@ -157,7 +161,7 @@ def _told_repeat(problem: _RepeatedKey) -> Text:
     return Text(nl=f"de sleutel “{problem}” staat er tweemaal", en=f"the key “{problem}” occurs twice")
 
 
-_CASE_KEYS = frozenset({"case", "title", "answers", "expect", "evidence", "notes", "source"})
+_CASE_KEYS = frozenset({"case", "answers", "expect", *ABOUT})
 
 
 def _as_case(row: int, item: Any) -> RawCase:
@@ -168,8 +172,9 @@ def _as_case(row: int, item: Any) -> RawCase:
     if isinstance(id, (bool, dict, list)):
         told = Text(nl="“case” is geen tekst", en="“case” is not a text")
         return RawCase(row, None, {}, ("ROW104", str(id)[:80], told))
+    about = {key: item[key] for key in ABOUT if item.get(key) is not None}
     if "answers" not in item:
-        return RawCase(row, id, {key: value for key, value in item.items() if key not in _CASE_KEYS})
+        return RawCase(row, id, {key: value for key, value in item.items() if key not in _CASE_KEYS}, None, about)
     answers = item["answers"]
     unknown = [key for key in item if key not in _CASE_KEYS]
     if unknown:
@@ -178,4 +183,4 @@ def _as_case(row: int, item: Any) -> RawCase:
     if not isinstance(answers, Mapping):
         told = Text(nl="“answers” is geen object", en="“answers” is not an object")
         return RawCase(row, id, {}, ("ROW104", str(answers)[:80], told))
-    return RawCase(row, id, answers)
+    return RawCase(row, id, answers, None, about)

@@ -10,6 +10,7 @@ from advisor.cases.blocks import Remarks, RowProblem, Unreadable
 from advisor.cases.cells import CheckedBlock
 from advisor.cases.mapping import HeaderProblem, read_map
 from advisor.cases.opening import CaseOptions, open_source, unreadable
+from advisor.terms.about import NOTHING_TOLD, About
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Text
 from advisor.terms.values import Answers
@@ -25,6 +26,7 @@ class GivenCase:
     row: int
     answers: Answers
     problems: tuple[RowProblem, ...]
+    about: About = NOTHING_TOLD
 
 
 class NoCases(Exception):
@@ -55,7 +57,7 @@ def given_cases(
                 found = True
                 problems = tuple(block.problems.get(place, ()))
                 answers = {} if problems else block.cases.answers(place, kb)
-                yield GivenCase(block.ids[place], block.rows[place], answers, problems)
+                yield GivenCase(block.ids[place], block.rows[place], answers, problems, block.about_case(place))
     if not found:
         which = f" {wanted!r}" if wanted is not None else ""
         raise NoCases((Text(nl=f"geen geval{which}", en=f"no case{which}"),))

@@ -19,6 +19,7 @@ from advisor.cases.mapping import (
     with_unit,
 )
 from advisor.knowledge.problems import MOST_SOUGHT, nearest
+from advisor.terms.about import ABOUT
 from advisor.terms.knowledge_base import KnowledgeBase, Question
 from advisor.terms.texts import Text
 from advisor.values import ValueProblem, read_value
@@ -26,7 +27,7 @@ from advisor.values import ValueProblem, read_value
 #: So many unknown columns are told by name.
 _MOST_UNKNOWN = 20
 #: Keys beside the answers that a flat table may carry along from an answer file.
-_CARRIED = frozenset({"title", "evidence", "notes", "source", "expect", "subject", "date"})
+_CARRIED = frozenset({"expect", *ABOUT})
 #: Units of a share as it is computed: 0.3 for 30 percent.
 FRACTIONS = frozenset({"fraction", "fractie", "fractions", "fracties"})
 #: What libraries call a column that has no name.
@@ -50,7 +51,8 @@ class Reads:
 class Headings:
     """What the columns of a table are: the case ids, the answers, those carried to the output, and those without
     a name, which are to be empty. `constants` are answers that hold for every row, as a map has them; `names` how
-    the columns are called, by their key."""
+    the columns are called, by their key; `about` the columns in which cases tell of themselves, by what they tell.
+    """
 
     case: str | None
     reads: tuple[Reads, ...]
@@ -58,6 +60,7 @@ class Headings:
     unnamed: tuple[str, ...] = ()
     constants: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
+    about: Mapping[str, str] = field(default_factory=dict)
 
 
 def known_by(kb: KnowledgeBase, map_: TableMap = _NO_MAP) -> Known:
@@ -88,6 +91,7 @@ def understand(
     reads: dict[str, Reads] = {}
     passed: list[str] = []
     unnamed: list[str] = []
+    about: dict[str, str] = {}
     unknown, more = list[Text](), 0
     keys = dict(zip(distinct_names(names), names, strict=True))
     at = {folded(name): key for key, name in keys.items()}
@@ -99,6 +103,8 @@ def understand(
         target, unit = (by.target, by.unit) if by is not None else _target(kb, name)
         if target == LEFT_OUT:
             continue
+        if target in ABOUT and target not in kb.questions:
+            about.setdefault(target, key)
         if target == CASE:
             wrong += [_twice(name, case)] if case is not None else []
             case = key
@@ -144,7 +150,7 @@ def understand(
         wrong.append(Text(nl="staan de kolomnamen wel in de eerste rij?", en="are the names in the first row?"))
     if wrong:
         raise HeaderProblem(wrong)
-    return Headings(case, tuple(reads.values()), tuple(passed), tuple(unnamed), map_.constants, keys)
+    return Headings(case, tuple(reads.values()), tuple(passed), tuple(unnamed), map_.constants, keys, about)
 
 
 def understood_keys(
@@ -173,7 +179,7 @@ def understood_keys(
         refused = {} if pass_through else _by_place(block, strange)
         passed = tuple(strange) if pass_through else ()
         yield (
-            Block(block.rows, block.columns, block.broken, refused),
+            Block(block.rows, block.columns, block.broken, refused, block.about),
             Headings(case, tuple(reads.values()), passed, (), map_.constants, {key: key for key in block.columns}),
         )
 

@@ -11,7 +11,7 @@ from advisor.terms.knowledge_base import KnowledgeBase, Question
 from advisor.terms.premises import All, Compare, Empty, Is, attributes_of
 from advisor.terms.texts import Language, Text
 from advisor.terms.values import INFINITY, Answers, Interval
-from advisor.values import show_in_unit, show_value
+from advisor.values import show_value
 from advisor.wording.voice import Voice
 
 _WIDTH = 100
@@ -33,6 +33,10 @@ _SEVERAL = Text(nl="een of meer van, tussen [ ] met komma's; [] is geen ervan:",
                 en="one or more of, between [ ] with commas; [] is none of them:")  # fmt: skip
 _POINT = Text(nl="een van deze punten, of een getal{unit}:", en="one of these points, or a figure{unit}:")
 _FIGURE = Text(nl="een getal{unit}", en="a figure{unit}")
+_DATE = Text(
+    nl="een datum, zoals 2024-03-01, een maand (2024-03), een jaar of een bereik (2024-03-01 to 2024-04-15)",
+    en="a date, such as 2024-03-01, a month (2024-03), a year or a range (2024-03-01 to 2024-04-15)",
+)
 _DURATION = Text(
     nl="een duur, zoals 3 days, 36 hours, 2-4 weeks", en="a duration, such as 3 days, 36 hours, 2-4 weeks"
 )
@@ -132,9 +136,11 @@ class _TemplateWriter:
         options = self._voice.options(question.id)
         if question.type == "duration":
             yield to(_DURATION)
+        elif question.type == "date":
+            yield to(_DATE)
         elif question.type == "scale":
             yield to(_POINT).format(unit=unit)
-        elif question.type == "number":
+        elif question.type in ("number", "money"):
             yield to(_FIGURE).format(unit=unit)
         else:
             yield to(_SEVERAL if question.type == "choices" else _ONE)
@@ -146,7 +152,7 @@ class _TemplateWriter:
 
     def _bounds(self, question: Question) -> Iterator[str]:
         to, (lo, hi) = self._voice.to, question.limits
-        low, high = (show_in_unit(Interval(end, end), question.unit, self._voice.language) for end in (lo, hi))
+        low, high = (self._voice.figure(Interval(end, end), question.unit) for end in (lo, hi))
         yield to(_BOUNDS).format(lo=low, hi=high) if hi < INFINITY else to(_FROM).format(lo=low)
         if question.unlimited:
             yield to(_UNLIMITED)

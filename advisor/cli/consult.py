@@ -17,6 +17,7 @@ import click
 from advisor.cli.frame import Exit, Failure, Frame, in_frame, said, say, shared_options, tell, tell_lines
 from advisor.cli.language import language_of
 from advisor.safe_text import clean
+from advisor.terms.about import About
 from advisor.terms.texts import Text
 
 if TYPE_CHECKING:
@@ -25,8 +26,9 @@ if TYPE_CHECKING:
     from advisor.dialogue.state import State
     from advisor.dialogue.storage import Keeper, KeptTalk, SessionProblem, Store
     from advisor.dialogue.talk import Talk
+    from advisor.terms.about import About
     from advisor.terms.knowledge_base import KnowledgeBase
-    from advisor.terms.texts import Language
+from advisor.terms.texts import Language
 
 _PLAIN = Text(
     nl="gewone regels zonder opmaak, ook voor een schermlezer",
@@ -243,7 +245,8 @@ class Writing:
             from advisor.report.written import write
 
             state = talk.state
-            write(talk.advice, path, state.language, self._keeper.id or "", subject=state.subject, date=state.date)
+            about = About(subject=state.subject, date=state.date)
+            write(talk.advice, path, state.language, self._keeper.id or "", about=about)
         else:
             from advisor.dialogue.answer_file import AnswerFiles
 

@@ -57,7 +57,7 @@ def report(frame: Frame, file: Path, output: Path, case: str | None, reading: Ca
         tell_bad(file, given, [problem.sentence(frame.language) for problem in given.problems], False)
         return Exit.FINDINGS
     try:
-        write(Engine(frame.kb).advise(given.answers), output, frame.language, given.id, str(file))
+        write(Engine(frame.kb).advise(given.answers), output, frame.language, given.id, str(file), given.about)
     except Clash as clash:
         tell_bad(file, given, [say(clash.message)], False)
         return Exit.FINDINGS

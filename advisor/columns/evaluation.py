@@ -89,6 +89,12 @@ class ColumnProgram:
         parts = [_bitmap(self._run(plan, chunk), chunk.size) for chunk in _chunks(cases)]
         return np.concatenate(parts, axis=1)
 
+    def moved_without(self, cases: CaseColumns, rules: Sequence[str]) -> Bytes:
+        """A bitmap of some rules that bear on the outcome: where another verdict would come out without it."""
+        plan = self._compiled.steps.plan([self._compiled.moved_without(id) for id in rules])
+        parts = [_bitmap(self._run(plan, chunk), chunk.size) for chunk in _chunks(cases)]
+        return np.concatenate(parts, axis=1)
+
     def figures(self, cases: CaseColumns, attribute: str) -> tuple[Floats, Floats]:
         """The ends of a numeric attribute in every case."""
         plan = self._compiled.steps.plan(self._compiled.figures[attribute])

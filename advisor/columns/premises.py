@@ -10,6 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+
+import numpy as np
 
 from advisor.columns.answers import (
     Answered,
@@ -34,12 +37,23 @@ from advisor.columns.arithmetic import (
     never_negative,
 )
 from advisor.columns.cases import Floats
-from advisor.columns.masks import Mask, add_all, add_any, add_not, add_without, everywhere, nowhere, packed
+from advisor.columns.masks import (
+    Mask,
+    add_all,
+    add_any,
+    add_not,
+    add_without,
+    everywhere,
+    lanes,
+    nowhere,
+    packed,
+)
 from advisor.columns.steps import Register, StepList
+from advisor.reasoning.certainty import certainty
 from advisor.reasoning.functions import function_in
 from advisor.terms.dependencies import behind
 from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table, may_be_fractional
-from advisor.terms.knowledge_base import Computed, KnowledgeBase, Question
+from advisor.terms.knowledge_base import HOLDS_ABOVE, Computed, KnowledgeBase, Question
 from advisor.terms.premises import All, Compare, Empty, Is, IsUnknown, Not, Premise, Relation, attributes_of
 from advisor.terms.premises import Any as AnyOf
 
@@ -158,7 +172,7 @@ class PremiseColumns:
             elif id in self.kb.computed:
                 self._attributes[id] = self._computed(self.kb.computed[id])
             else:
-                self._attributes[id] = self._concluded(id)
+                self._attributes[id] = self._weighed(id) if self.kb.is_weighed(id) else self._concluded(id)
         return self._attributes[id]
 
     def define(self, id: str, value: OneOf | SetOf) -> None:
@@ -240,6 +254,20 @@ class PremiseColumns:
             could = [add_any(steps, [s, add_all(steps, [c, loose])]) for c, s in zip(could, surely, strict=True)]
         return OneOf(tuple(could), none)
 
+    def _weighed(self, id: str) -> SetOf:
+        """What holds of a weighed attribute: anything, where a rule that weighs it may or may not fire."""
+        steps, rules = self.steps, self.kb.concluding[id]
+        can, surely = ([ask(rule.premise) for rule in rules] for ask in (self.can, self.surely))
+        loose = [add_without(steps, may, must) for may, must in zip(can, surely, strict=True)]
+        open_ = add_any(steps, loose) if self.open else steps.add(nowhere)
+        size = steps.given("size")
+        holds = tuple(
+            add_without(steps, steps.add(partial(_held, self.kb, id, option), size, *surely), open_)
+            for option in self.kb.options_of(id)
+        )
+        known = add_any(steps, holds)
+        return SetOf(holds, known, open_, add_not(steps, known))
+
     def more_than_one(self, masks: Sequence[Register]) -> Register:
         """The rows in at least two of the masks."""
         steps, seen = self.steps, self.steps.add(nowhere)
@@ -298,6 +326,23 @@ class PremiseColumns:
 
 
 # --- steps -------------------------------------------------------------------------------------------
+
+
+def _held(kb: KnowledgeBase, attribute: str, option: str, size: int, *fired: Mask) -> Mask:
+    """The rows in which an option of a weighed attribute holds.
+
+    Args: fired: a mask a rule that weighs it, in id order.
+
+    The products are those of `reasoning.certainty`, factor by factor, so that they agree to the last bit.
+    """
+    left_for, left_against = np.ones(size), np.ones(size)
+    for rule, mask in zip(kb.concluding[attribute], fired, strict=True):
+        for strengths, left in ((rule.belief, left_for), (rule.disbelief, left_against)):
+            if option in strengths:
+                left *= lanes(mask, 1.0 - kb.strengths[strengths[option]].value, 1.0)
+    distinct, places = np.unique(np.stack([left_for, left_against]), axis=1, return_inverse=True)
+    held = [certainty(pro, con) > HOLDS_ABOVE for pro, con in distinct.T.tolist()]
+    return packed(np.array(held, np.bool_)[places.reshape(-1)])
 
 
 def _more(a: Floats, b: Floats) -> Mask:

@@ -40,7 +40,7 @@ class Compiled:
     more than a near miss; `doubts` one for each rule that excludes: where it could still exclude the position
     that is recommended; the next four a mask a question; `forms` the codes of the form attribute by position;
     `clash` the rows in which rules give one concluded attribute different options; `figures` the two ends of each
-    numeric attribute; `could_become` a list of masks.
+    numeric attribute; `could_become` a list of masks; `moved_without` adds where a verdict hangs on one rule.
     """
 
     kb: KnowledgeBase
@@ -57,6 +57,7 @@ class Compiled:
     doubts: dict[str, Register] = field(default_factory=dict)
     decided: Register = -1
     could_become: Register = -1
+    moved_without: Callable[[str], Register] = field(default=lambda rule: -1)
 
 
 def compile_columns(kb: KnowledgeBase) -> Compiled:
@@ -68,13 +69,13 @@ def compile_columns(kb: KnowledgeBase) -> Compiled:
     now = PremiseColumns(kb, program.steps, "now")
     for question in kb.questions.values():
         _add_question(program, now, question)
-    program.clash = add_any(program.steps, [_clash(now, id) for id in kb.concluded])
+    program.clash = add_any(program.steps, [_clash(now, id) for id in kb.concluded if not kb.is_weighed(id)])
     for id in (*kb.questions, *kb.computed):
         figure = now.attribute(id)
         if isinstance(figure, Spread):
             program.figures[id] = figure.lo_min, figure.hi_max
     evidence = sorted((rule for rule in kb.rules.values() if rule.bears_on_outcome), key=lambda rule: rule.id)
-    for rule in (*evidence, *(rule for rule in kb.rules.values() if rule.conclude is not None)):
+    for rule in (*evidence, *(rule for rule in kb.rules.values() if rule.concludes is not None)):
         program.fired[rule.id] = now.can(rule.premise)
     _add_decision(program, now, evidence)
     for rule in kb.rules.values():
@@ -105,50 +106,19 @@ def _clash(now: PremiseColumns, attribute: str) -> Register:
 def _add_decision(program: Compiled, now: PremiseColumns, evidence: Sequence[Rule]) -> None:
     """The outcome, as attributes for the rules that follow it; and what it could become."""
     steps, kb, size = program.steps, program.kb, program.steps.given("size")
-    weighing = Weighing.of(kb, evidence)
+    pairs, weighing = _near_pairs(evidence), Weighing.of(kb, evidence)
     whatever = PremiseColumns(kb, steps, "whatever")
     can, surely = ([ask(rule.premise) for rule in evidence] for ask in (whatever.can, whatever.surely))
+    far = _beyond(kb, evidence, now.can)
     fired = [program.fired[rule.id] for rule in evidence]
-    pairs = [(number, rule, position) for number, rule in enumerate(evidence) for position in rule.near]
-
-    def beyond(ask: Callable[[Premise], Register]) -> list[Register]:
-        """Where each near rule puts a position out of reach outright."""
-        return [ask(All((rule.premise, kb.beyond(rule, position)))) for _, rule, position in pairs]
-
-    def barring(masks: Sequence[Register], names: Callable[[Rule], Sequence[str]]) -> list[Register]:
-        """By position, where a rule fires that names it."""
-        return [
-            add_any(steps, [mask for mask, rule in zip(masks, evidence, strict=True) if id in names(rule)])
-            for id in kb.position_ids
-        ]
-
-    def outright(masks: Sequence[Register], far: Sequence[Register]) -> list[Register]:
-        """By position, where it is out of reach outright."""
-        found = barring(masks, lambda rule: rule.exclude)
-        for (_, _, position), mask in zip(pairs, far, strict=True):
-            at = kb.position_ids.index(position)
-            found[at] = add_any(steps, [found[at], mask])
-        return found
-
-    def elsewhere(masks: Sequence[Register]) -> Register:
-        named = [mask for mask, rule in zip(masks, evidence, strict=True) if rule.not_covered is not None]
-        return add_any(steps, named)
-
-    far = beyond(now.can)
-    out = outright(fired, far)
-    misses: list[Register] = []
+    out = _outright(steps, kb, evidence, fired, far)
     for (number, rule, position), mask in zip(pairs, far, strict=True):
         program.near[rule.id, position] = add_without(steps, fired[number], mask)
-        miss = now.attribute(rule.near[position])
-        assert isinstance(miss, Spread)
-        misses += [program.near[rule.id, position], miss.lo_min, miss.hi_max]
+    decided = program.decided = _add_decided(steps, kb, now, evidence, weighing, fired, far)
     near_of = tuple(kb.position_ids.index(position) for _, _, position in pairs)
-    decided = program.decided = steps.add(
-        partial(_decide, weighing, near_of), size, elsewhere(fired), *fired, *out, *misses
-    )
     bound = partial(_could_become, ContestColumns.of(kb, evidence, weighing), near_of)
     spans: list[Register] = []
-    farthest = beyond(whatever.can), beyond(whatever.surely)
+    farthest = _beyond(kb, evidence, whatever.can), _beyond(kb, evidence, whatever.surely)
     for (number, rule, position), may, must in zip(pairs, *farthest, strict=True):
         miss = whatever.attribute(rule.near[position])
         assert isinstance(miss, Spread)
@@ -157,16 +127,17 @@ def _add_decision(program: Compiled, now: PremiseColumns, evidence: Sequence[Rul
         bound,
         size,
         decided,
-        elsewhere(can),
-        elsewhere(surely),
+        _elsewhere(steps, evidence, can),
+        _elsewhere(steps, evidence, surely),
         *can,
         *surely,
-        *barring(can, lambda rule: rule.excluded),
-        *barring(surely, lambda rule: rule.excluded),
-        *outright(can, farthest[0]),
-        *outright(surely, farthest[1]),
+        *_barring(steps, kb, evidence, can, lambda rule: rule.excluded),
+        *_barring(steps, kb, evidence, surely, lambda rule: rule.excluded),
+        *_outright(steps, kb, evidence, can, farthest[0]),
+        *_outright(steps, kb, evidence, surely, farthest[1]),
         *spans,
     )
+    program.moved_without = partial(_add_moved_without, program, now, evidence, weighing, fired, far)
 
     def define(attribute: str, part: str, codes: Sequence[int]) -> None:
         each = tuple(steps.add(_decided_as, decided, with_=(part, code)) for code in codes)
@@ -184,6 +155,89 @@ def _add_decision(program: Compiled, now: PremiseColumns, evidence: Sequence[Rul
             form = now.attribute(one.form)
             assert isinstance(form, OneOf)
             program.forms[number] = steps.add(_codes, size, *form.each)
+
+
+def _near_pairs(evidence: Sequence[Rule]) -> list[tuple[int, Rule, str]]:
+    """(number among the evidence, rule, position that it puts out of reach by a figure)."""
+    return [(number, rule, position) for number, rule in enumerate(evidence) for position in rule.near]
+
+
+def _beyond(kb: KnowledgeBase, evidence: Sequence[Rule], ask: Callable[[Premise], Register]) -> list[Register]:
+    """Where each near rule puts a position out of reach outright."""
+    return [ask(All((rule.premise, kb.beyond(rule, position)))) for _, rule, position in _near_pairs(evidence)]
+
+
+def _barring(
+    steps: StepList,
+    kb: KnowledgeBase,
+    evidence: Sequence[Rule],
+    masks: Sequence[Register],
+    names: Callable[[Rule], Sequence[str]],
+) -> list[Register]:
+    """By position, where a rule fires that names it."""
+    return [
+        add_any(steps, [mask for mask, rule in zip(masks, evidence, strict=True) if id in names(rule)])
+        for id in kb.position_ids
+    ]
+
+
+def _outright(
+    steps: StepList,
+    kb: KnowledgeBase,
+    evidence: Sequence[Rule],
+    masks: Sequence[Register],
+    far: Sequence[Register],
+) -> list[Register]:
+    """By position, where it is out of reach outright."""
+    found = _barring(steps, kb, evidence, masks, lambda rule: rule.exclude)
+    for (_, _, position), mask in zip(_near_pairs(evidence), far, strict=True):
+        at = kb.position_ids.index(position)
+        found[at] = add_any(steps, [found[at], mask])
+    return found
+
+
+def _elsewhere(steps: StepList, evidence: Sequence[Rule], masks: Sequence[Register]) -> Register:
+    """Where a rule fires that says the matter is not covered."""
+    named = [mask for mask, rule in zip(masks, evidence, strict=True) if rule.not_covered is not None]
+    return add_any(steps, named)
+
+
+def _add_decided(
+    steps: StepList,
+    kb: KnowledgeBase,
+    now: PremiseColumns,
+    evidence: Sequence[Rule],
+    weighing: Weighing,
+    fired: Sequence[Register],
+    far: Sequence[Register],
+) -> Register:
+    """The outcome of the evidence that fired, some of it by more than a near miss."""
+    misses: list[Register] = []
+    for (number, rule, position), mask in zip(_near_pairs(evidence), far, strict=True):
+        miss = now.attribute(rule.near[position])
+        assert isinstance(miss, Spread)
+        misses += [add_without(steps, fired[number], mask), miss.lo_min, miss.hi_max]
+    near_of = tuple(kb.position_ids.index(position) for _, _, position in _near_pairs(evidence))
+    out, elsewhere = _outright(steps, kb, evidence, fired, far), _elsewhere(steps, evidence, fired)
+    return steps.add(partial(_decide, weighing, near_of), steps.given("size"), elsewhere, *fired, *out, *misses)
+
+
+def _add_moved_without(
+    program: Compiled,
+    now: PremiseColumns,
+    evidence: Sequence[Rule],
+    weighing: Weighing,
+    fired: Sequence[Register],
+    far: Sequence[Register],
+    without: str,
+) -> Register:
+    """Where another verdict would come out if one rule of the evidence never fired."""
+    steps, never = program.steps, program.steps.add(nowhere)
+    left = [never if rule.id == without else mask for rule, mask in zip(evidence, fired, strict=True)]
+    pairs = _near_pairs(evidence)
+    far_left = [never if rule.id == without else mask for (_, rule, _), mask in zip(pairs, far, strict=True)]
+    otherwise = _add_decided(steps, program.kb, now, evidence, weighing, left, far_left)
+    return steps.add(_verdict_differs, program.decided, otherwise)
 
 
 def _add_doubts(program: Compiled, now: PremiseColumns, evidence: Sequence[Rule]) -> None:
@@ -254,6 +308,10 @@ def _could_become(
 
 def _decided_as(decided: Decided, part: str, code: int) -> Mask:
     return packed(getattr(decided, part) == code)
+
+
+def _verdict_differs(one: Decided, other: Decided) -> Mask:
+    return packed((one.kind != other.kind) | (one.recommended != other.recommended))
 
 
 def _codes(size: int, *masks: Mask) -> Bytes:

@@ -12,6 +12,7 @@ from advisor.dialogue.prompts import Turn
 from advisor.dialogue.talk import Talk
 from advisor.terms.texts import Language, Text
 from advisor.wording.page import Item, Section
+from advisor.wording.voice import capital
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,14 @@ class Command:
         return f"/{(self.nl if language == 'nl' else self.en)[0]}"
 
 
-def _help(talk: Talk, _: str) -> Turn:
-    """The question on the table explained, and every command of the table below."""
+def _help(talk: Talk, argument: str) -> Turn:
+    """The question on the table explained, and every command of the table below; or the question that is named."""
+    if argument:
+        found = talk.question_named(argument)
+        if len(found) == 1:
+            label, help = capital(talk.voice.label(found[0])), talk.voice.help(found[0])
+            return talk.told((Section("help", label, (Item(help),)),))
+        return questioning.word(talk, argument)
     title, items = "", [Item(talk.to(words.HOW_TO_ANSWER))]
     if talk.asking is not None:
         asked = talk.asking.question
@@ -58,13 +65,20 @@ def _help(talk: Talk, _: str) -> Turn:
 COMMANDS: tuple[Command, ...] = (
     Command(("waarom",), ("why",), questioning.why,
             Text(nl="waarom deze vraag, en wat ervan afhangt (ook: ?)",
-                 en="why this question, and what hangs on it (also: ?)")),
+                 en="why this question, and what hangs on it (also: ?)"),
+            argument=Text(nl="[vraag of plaats; alles]", en="[question or position; all]")),
     Command(("help", "uitleg"), ("help",), _help,
             Text(nl="uitleg bij de vraag, en wat u kunt typen",
-                 en="the question explained, and what you can type")),
+                 en="the question explained, and what you can type"),
+            argument=Text(nl="[vraag]", en="[question]")),
     Command(("vind",), ("find",), questioning.find,
             Text(nl="hoe u het antwoord vindt: welk rapport, welk cijfer",
-                 en="how to find the answer: which report, which figure")),
+                 en="how to find the answer: which report, which figure"),
+            argument=Text(nl="[vraag]", en="[question]")),
+    Command(("woord",), ("word",), questioning.word,
+            Text(nl="wat een woord betekent",
+                 en="what a word means"),
+            argument=Text(nl="[woord]", en="[word]")),
     Command(("terug",), ("back",), steering.back,
             Text(nl="terug naar een eerdere vraag; er gaat niets verloren",
                  en="back to an earlier question; nothing is lost"),
@@ -78,13 +92,14 @@ COMMANDS: tuple[Command, ...] = (
     Command(("wijzig",), ("change",), steering.change,
             Text(nl="een antwoord veranderen",
                  en="change an answer"),
-            argument=Text(nl="nummer of vraag", en="number or question")),
+            argument=Text(nl="nummer of vraag[=antwoord]", en="number or question[=answer]")),
     Command(("stand",), ("status",), questioning.status,
             Text(nl="hoe de plaatsen er nu voor staan",
                  en="how the positions stand now")),
     Command(("hoe",), ("how",), questioning.how,
             Text(nl="hoe het advies volgt uit uw antwoorden",
-                 en="how the advice follows from your answers")),
+                 en="how the advice follows from your answers"),
+            argument=Text(nl="[reden of plaats]", en="[reason or position]")),
     Command(("waaromniet", "waarom-niet"), ("whynot", "why-not"), questioning.why_not,
             Text(nl="waarom een plaats het niet is",
                  en="why a position is not it"),
@@ -92,19 +107,22 @@ COMMANDS: tuple[Command, ...] = (
     Command(("watals", "wat-als"), ("whatif", "what-if"), questioning.what_if,
             Text(nl="wat een ander antwoord zou doen, zonder iets te wijzigen",
                  en="what another answer would do, changing nothing"),
-            argument=Text(nl="vraag=antwoord", en="question=answer")),
+            argument=Text(nl="vraag=antwoord[; …]", en="question=answer[; …]")),
     Command(("bewijs",), ("proof",), questioning.proof,
             Text(nl="waarom verder vragen niets meer verandert",
-                 en="why asking on changes nothing")),
+                 en="why asking on changes nothing"),
+            argument=Text(nl="[plaats]", en="[position]")),
     Command(("bronnen",), ("sources",), questioning.sources,
             Text(nl="de bronnen achter het advies",
-                 en="the sources behind the advice")),
+                 en="the sources behind the advice"),
+            argument=Text(nl="[nummer]", en="[number]")),
     Command(("verder",), ("continue",), steering.go_on,
             Text(nl="ga door met de vragen die het advies aanvullen",
                  en="go on with the questions that fill in the advice")),
     Command(("advies",), ("advice",), questioning.advice,
             Text(nl="toon het advies (opnieuw)",
-                 en="show the advice (again)")),
+                 en="show the advice (again), or one part of it"),
+            argument=Text(nl="[onderdeel]", en="[part]")),
     Command(("taal",), ("lang",), steering.speak,
             Text(nl="verander de taal",
                  en="change the language"),

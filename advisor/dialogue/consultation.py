@@ -79,6 +79,10 @@ class Consultation(Talk):
 
     # --- answers
 
+    def answer(self, text: str) -> Turn:
+        assert self.asking is not None
+        return self._answer(self.asking, text)
+
     def _answer(self, asking: Asking, text: str) -> Turn:
         id = asking.question
         present = self.state.answers.get(id)
@@ -217,7 +221,12 @@ class Consultation(Talk):
 
     def _command(self, typed: Typed) -> Turn:
         if typed.command is not None:
-            return typed.command.follow(self, typed.argument)
+            turn = typed.command.follow(self, typed.argument)
+            if typed.argument and typed.command.argument is None:
+                shown = typed.command.shown(self.state.language)
+                ignored = self.say("problem", words.TAKES_NOTHING, command=shown, argument=typed.argument[:40])
+                turn = replace(turn, messages=(ignored, *turn.messages))
+            return turn
         messages = [self.say("problem", words.NO_SUCH_COMMAND, word=typed.word[:30])]
         if typed.near:
             near = ", ".join(command.shown(self.state.language) for command in typed.near)

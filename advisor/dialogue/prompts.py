@@ -223,8 +223,8 @@ class Prompting:
 
     def _accepts(self, id: str) -> str:
         question, language = self.course.kb.questions[id], self.course.state.language
-        two = show_in_unit(Interval(2, 2), question.unit, language)  # "2 varianten", "2 %"
-        unit = two.removeprefix("2").strip()
+        two = show_in_unit(Interval(2, 2), question.unit, language, words=question.unit_words)
+        unit = two.replace("2", "", 1).strip()  # of "2 varianten", "2 %"
         points = list(self._points(id).values())
         how = self._to(words.ACCEPTS[question.type]).format(
             unit=f" ({unit})" if unit else "", example=points[len(points) // 2] if points else ""
@@ -243,7 +243,7 @@ class Prompting:
         question = self.course.kb.questions[id]
         language = self.course.state.language
         return {
-            at: show_in_unit(Interval(at, at), question.unit, language)
+            at: show_in_unit(Interval(at, at), question.unit, language, words=question.unit_words)
             for at in map(question.points.get, question.options)
             if at is not None
         }

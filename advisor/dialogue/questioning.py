@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from advisor.dialogue import words
 from advisor.dialogue.prompts import Message, Turn
@@ -10,22 +12,78 @@ from advisor.dialogue.talk import Talk, whole_number
 from advisor.reasoning.advice import Clash
 from advisor.terms.knowledge_base import Position
 from advisor.terms.texts import LANGUAGES
-from advisor.values import Reading, ValueProblem, read_reply
-from advisor.wording import changes, explained, standing
+from advisor.terms.values import Value
+from advisor.values import Asked, Reading, ValueProblem, read_reply
+from advisor.wording import answered, changes, explained, glossary, standing
 from advisor.wording.page import Item, Section
+from advisor.wording.voice import capital
+
+#: Typed behind "why" for every rule that hangs on the question.
+_ALL = ("alles", "alle", "all", "meer", "more")
 
 
-def why(talk: Talk, _: str) -> Turn:
-    """Why the question on the table is asked; without one, why no more is asked."""
-    if talk.asking is None:
-        return proof(talk, "")
-    return talk.told(explained.why_asked(talk.evaluator, talk.state.values, talk.asking.question, talk.voice))
+def why(talk: Talk, argument: str) -> Turn:
+    """Why the question on the table is asked; what an answer counts for; without either, the reasons."""
+    whole = argument.casefold() in _ALL
+    if not argument or whole:
+        return _reasons(talk) if talk.asking is None else _why_asked(talk, talk.asking.question, whole=whole)
+    found = talk.question_named(argument)
+    if len(found) != 1:
+        position = _position(talk, argument)
+        return _stands(talk, position) if position is not None else _which_question(talk, argument, found)
+    if found[0] not in talk.state.answers:
+        return _why_asked(talk, found[0])
+    return talk.told(answered.why_answered(talk.advice, found[0], talk.voice))
 
 
-def find(talk: Talk, _: str) -> Turn:
+def _why_asked(talk: Talk, question: str, *, whole: bool = False) -> Turn:
+    sections = explained.why_asked(talk.evaluator, talk.state.values, question, talk.voice, whole=whole)
+    return talk.told(sections)
+
+
+def _reasons(talk: Talk) -> Turn:
+    sections = explained.how(talk.evaluator, talk.advice, talk.voice)
+    return talk.told(tuple(section for section in sections if section.id in ("how", "deciding")))
+
+
+def _stands(talk: Talk, position: str) -> Turn:
+    """Why a position is the advice, or is not."""
+    if position == talk.advice.outcome.recommended:
+        return _reasons(talk)
+    return talk.told(explained.why_not(talk.advice, position, talk.voice))
+
+
+def _which_question(talk: Talk, what: str, found: tuple[str, ...]) -> Turn:
+    """That no question has this name, or that several have."""
+    if found:
+        return talk.stay([talk.say("problem", words.WHICH_QUESTION, labels=talk.labels_of(found))])
+    return talk.stay([talk.say("problem", words.NO_SUCH_ANSWER, what=what[:40])])
+
+
+def find(talk: Talk, argument: str) -> Turn:
+    """Where the answer to a question is found: the one on the table, or the one that is named."""
+    if argument:
+        found = talk.question_named(argument)
+        if len(found) != 1:
+            return _which_question(talk, argument, found)
+        label, where = capital(talk.voice.label(found[0])), talk.voice.find(found[0])
+        return talk.stay([Message("explanation", f"{label}: {where}")])
     if talk.asking is None:
         return talk.stay([talk.say("problem", words.NO_HELP_HERE)])
     return talk.stay([Message("explanation", talk.voice.find(talk.asking.question))])
+
+
+def word(talk: Talk, argument: str) -> Turn:
+    """What a word of the field means; without one, the words that are explained."""
+    entries = talk.kb.glossary
+    if not entries:
+        return talk.stay([talk.say("problem", words.NO_GLOSSARY)])
+    found = glossary.explained(entries, argument)
+    if found:
+        return talk.told((glossary.section(found, talk.voice),))
+    listed = ", ".join(sorted(talk.to(entry.word) for entry in entries))
+    text = words.NO_SUCH_WORD if argument else words.GLOSSARY
+    return talk.stay([talk.say("problem" if argument else "notice", text, word=argument[:40], words=listed)])
 
 
 def review(talk: Talk, _: str) -> Turn:
@@ -49,50 +107,119 @@ def status(talk: Talk, _: str) -> Turn:
     return talk.told(sections, talk.say("notice", text, left=left))
 
 
-def advice(talk: Talk, _: str) -> Turn:
-    return talk.stay(talk.advice_messages(whole=True))
+def advice(talk: Talk, argument: str) -> Turn:
+    """All of the advice, or the part of it that is named."""
+    if not argument:
+        return talk.stay(talk.advice_messages(whole=True))
+    page = talk.whole_page()
+    found = parts_named(page.sections, argument)
+    if found:
+        return talk.told(found)
+    titles = "; ".join(f"{number} {section.title}" for number, section in enumerate(page.sections, 1))
+    return talk.stay([talk.say("problem", words.NO_SUCH_PART, part=argument[:40], titles=titles)])
 
 
-def how(talk: Talk, _: str) -> Turn:
-    return talk.told(explained.how(talk.evaluator, talk.advice, talk.voice))
+def parts_named(sections: tuple[Section, ...], typed: str) -> tuple[Section, ...]:
+    """The sections that are meant: by number, by id, or by words of the title."""
+    wanted = " ".join(typed.casefold().split())
+    if 1 <= (number := whole_number(wanted)) <= len(sections):
+        return (sections[number - 1],)
+    for fits in (str.__eq__, str.startswith, str.__contains__):
+        found = tuple(s for s in sections if wanted and (s.id == wanted or fits(s.title.casefold(), wanted)))
+        if found:
+            return found
+    return ()
+
+
+def how(talk: Talk, argument: str) -> Turn:
+    """How the outcome comes about; one of its reasons by number; or how a position stands."""
+    if not argument:
+        return talk.told(explained.how(talk.evaluator, talk.advice, talk.voice))
+    if number := whole_number(argument):
+        found = answered.one_reason(explained.how(talk.evaluator, talk.advice, talk.voice), number, talk.voice)
+        if found:
+            return talk.told(found)
+        return talk.stay([talk.say("problem", words.NO_SUCH_REASON, number=number)])
+    position = _position(talk, argument)
+    return _stands(talk, position) if position is not None else _which_position(talk)
 
 
 def why_not(talk: Talk, argument: str) -> Turn:
     id = _position(talk, argument)
-    if id is None:
-        named = enumerate(map(talk.prompting.verdict_name, talk.kb.position_ids), 1)
-        names = "; ".join(f"{number} {name}" for number, name in named)
-        return talk.stay([talk.say("problem", words.WHICH_POSITION, names=names)])
-    return talk.told(explained.why_not(talk.advice, id, talk.voice))
+    return _which_position(talk) if id is None else talk.told(explained.why_not(talk.advice, id, talk.voice))
+
+
+def _which_position(talk: Talk) -> Turn:
+    named = enumerate(map(talk.prompting.verdict_name, talk.kb.position_ids), 1)
+    names = "; ".join(f"{number} {name}" for number, name in named)
+    return talk.stay([talk.say("problem", words.WHICH_POSITION, names=names)])
 
 
 def what_if(talk: Talk, argument: str) -> Turn:
-    voice = talk.voice
-    name, equals, reply = (part.strip() for part in argument.partition("="))
-    found = talk.question_named(name) if equals else ()
-    if len(found) > 1:
-        return talk.stay([talk.say("problem", words.WHICH_QUESTION, labels=talk.labels_of(found))])
-    if not found:
+    """What other answers would do, one or several at once."""
+    supposed: dict[str, Value | None] = {}
+    pieces = _supposed(talk, argument)
+    if not pieces:
         last = next(reversed(talk.state.answers), next(iter(talk.kb.questions)))
-        return talk.stay([talk.say("problem", words.WHAT_IF_FORM, example=f"{voice.label(last)}=…")])
-    id = found[0]
-    try:
-        reading = read_reply(talk.kb.questions[id], reply, voice.language, talk.prompting.options(id))
-        if not isinstance(reading, Reading):
+        return talk.stay([talk.say("problem", words.WHAT_IF_FORM, example=f"{talk.voice.label(last)}=…")])
+    for name, reply in pieces:
+        found = talk.question_named(name)
+        if len(found) != 1:
+            return _which_question(talk, name, found)
+        question, options = talk.kb.questions[found[0]], talk.prompting.options(found[0])
+        try:
+            read = read_reply(question, reply, talk.voice.language, options)
+        except ValueProblem as problem:
+            return talk.stay([talk.problem(problem)])
+        if isinstance(read, Asked) and read.kind == "confirm":
+            read = read.readings[0]
+        if not isinstance(read, Reading):
             return talk.stay([talk.say("problem", words.MORE_WAYS, reply=reply[:40])])
-        return talk.told(changes.what_if(talk.evaluator, talk.advice, {id: reading.value}, voice))
-    except ValueProblem as problem:
-        return talk.stay([talk.problem(problem)])
+        supposed[found[0]] = read.value
+    try:
+        return talk.told(changes.what_if(talk.evaluator, talk.advice, supposed, talk.voice))
     except Clash as clash:
         return talk.stay([talk.say("problem", words.CLASH, why=talk.to(clash.message))])
 
 
-def proof(talk: Talk, _: str) -> Turn:
-    return talk.told(standing.certificate(talk.settlement, talk.voice))
+#: What may stand between two supposed answers; a comma or "and" only where another "name=" follows.
+_BETWEEN = (r"\s*;\s*", r"\s*,\s*(?=[^=,]*=)", r"\s+(?:en|and)\s+(?=[^=]*=)")
 
 
-def sources(talk: Talk, _: str) -> Turn:
-    return talk.told(standing.sources(talk.advice, talk.voice))
+def _supposed(talk: Talk, argument: str) -> list[tuple[str, str]]:
+    """The (question, reply) pairs: cut where every name is one question; as it stands otherwise."""
+    first: list[tuple[str, str]] = []
+    for between in _BETWEEN:
+        parts = [part.partition("=") for part in re.split(between, argument)]
+        pairs = [(name.strip(), reply.strip()) for name, equals, reply in parts if equals]
+        first = first or pairs
+        if len(pairs) == len(parts) > 1 and all(len(talk.question_named(name)) == 1 for name, _ in pairs):
+            return pairs
+    return first
+
+
+def proof(talk: Talk, argument: str) -> Turn:
+    """The proof that nothing changes the outcome any more; of one position, when it is named."""
+    sections = standing.certificate(talk.settlement, talk.voice)
+    if not argument:
+        return talk.told(sections)
+    position = _position(talk, argument)
+    if position is None:
+        return _which_position(talk)
+    name = capital(talk.voice.position(position))
+    own = tuple(item for section in sections for item in section.items if item.head == name)
+    if not own:
+        return _stands(talk, position)
+    return talk.told((replace(sections[0], items=own),))
+
+
+def sources(talk: Talk, argument: str) -> Turn:
+    """The works behind the advice; one of them by its number."""
+    sections = standing.sources(talk.advice, talk.voice)
+    number = whole_number(argument)
+    if argument and 1 <= number <= len(sections[0].items):
+        return talk.told((replace(sections[0], items=(sections[0].items[number - 1],)),))
+    return talk.told(sections)
 
 
 def _position(talk: Talk, typed: str) -> str | None:
@@ -112,3 +239,5 @@ def _names_of(position: Position) -> Iterator[str]:
     for text in (position.short, position.name, position.number):
         if text is not None:
             yield from (text.to(language) for language in LANGUAGES)
+    for other in position.also.values():
+        yield from other

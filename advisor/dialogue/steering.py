@@ -27,17 +27,18 @@ def back(talk: Talk, argument: str) -> Turn:
 
 
 def change(talk: Talk, argument: str) -> Turn:
-    """To an answer by its number in the review, or to a question by its id or label."""
-    found = talk.question_named(argument)
+    """To an answer by its number in the review, or a question by id or label; "5=3 weeks" answers it too."""
+    what, equals, reply = (part.strip() for part in argument.partition("="))
+    found = talk.question_named(what)
     if len(found) > 1:
         return talk.stay([talk.say("problem", words.WHICH_QUESTION, labels=talk.labels_of(found))])
     if not found:
-        return talk.stay([talk.say("problem", words.NO_SUCH_ANSWER, what=argument[:40])])
+        return talk.stay([talk.say("problem", words.NO_SUCH_ANSWER, what=what[:40])])
     id = found[0]
     if id in talk.advice.memory.irrelevant:
         return talk.stay([talk.say("problem", words.NOT_RELEVANT, label=talk.voice.label(id))])
     talk.asking = Asking(id, again=id in talk.state.answers)
-    return talk.stay([])
+    return talk.answer(reply) if equals else talk.stay([])
 
 
 def skip(talk: Talk, _: str) -> Turn:

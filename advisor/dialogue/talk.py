@@ -23,7 +23,7 @@ from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Text
 from advisor.values import ValueProblem
 from advisor.wording.explained import missing_sections
-from advisor.wording.page import Item, Section, advice_page
+from advisor.wording.page import Item, Page, Section, advice_page
 from advisor.wording.voice import Voice
 
 #: `write(what, file, talk)` writes the "answers" or the "report" and returns the path shown; it raises OSError or
@@ -128,15 +128,24 @@ class Talk:
                 return [self.say("warning", words.NOT_KEPT, why=self.to(why(error)))]
         return []
 
+    def answer(self, text: str) -> Turn:
+        """What follows from an answer to the question on the table."""
+        raise NotImplementedError
+
     # --- the advice
 
-    def advice_messages(self, whole: bool) -> list[Message]:
-        """The advice as it is now: all of it, or the answer with its reasons and what the rest is about."""
-        self._shown = self.advice.outcome.verdict
+    def whole_page(self) -> Page:
+        """The advice as it is now, all of it."""
         page = advice_page(self.advice, self.state.language, self.settlement.doubts)
         if self.advice.outcome.kind == "undecided":
             candidates, *rest = page.sections
             page = replace(page, sections=(candidates, *self._find_out(), *rest))
+        return page
+
+    def advice_messages(self, whole: bool) -> list[Message]:
+        """The advice as it is now: all of it, or the answer with its reasons and what the rest is about."""
+        self._shown = self.advice.outcome.verdict
+        page = self.whole_page()
         if whole or self.advice.outcome.recommended is None:
             return [Message("advice", page=page)]
         core, titles = page.core, [section.title for section in page.sections if section.follows]

@@ -104,7 +104,29 @@ NO_SUCH_ANSWER = Text(
     nl="Geen antwoord of vraag “{what}”. Typ /overzicht voor de nummers.",
     en="No answer or question “{what}”. Type /review for the numbers.",
 )
-WHICH_QUESTION = Text(nl="Dat kan meer vragen zijn: {labels}.", en="That can be more than one question: {labels}.")
+WHICH_QUESTION = Text(
+    nl="Dat kan op meerdere vragen slaan: {labels}.", en="That can be more than one question: {labels}."
+)
+NO_SUCH_PART = Text(
+    nl="Het advies heeft geen onderdeel “{part}”; wel: {titles}.",
+    en="The advice has no part “{part}”; it has: {titles}.",
+)
+NO_SUCH_REASON = Text(
+    nl="Er is geen reden {number}. /hoe noemt ze met hun nummer.",
+    en="There is no reason {number}. /how lists them by number.",
+)
+NO_GLOSSARY = Text(nl="Deze kennisbank legt geen woorden uit.", en="This knowledge base explains no words.")
+NO_SUCH_WORD = Text(
+    nl="“{word}” wordt niet uitgelegd; wel: {words}.", en="“{word}” is not explained; these are: {words}."
+)
+GLOSSARY = Text(
+    nl="Uitgelegd worden: {words}. Typ /woord en een van deze woorden.",
+    en="Explained are: {words}. Type /word and one of these words.",
+)
+TAKES_NOTHING = Text(
+    nl="Achter {command} hoort niets; “{argument}” is niet gebruikt.",
+    en="Nothing goes after {command}; “{argument}” was not used.",
+)
 NOT_RELEVANT = Text(
     nl="Die vraag doet er bij deze antwoorden niet toe ({label}).",
     en="That question does not matter with these answers ({label}).",
@@ -198,6 +220,14 @@ ACCEPTS = {
     "yes_no": Text(nl="ja of nee", en="yes or no"),
     "choices": Text(nl="nummers met komma's ertussen, of: geen", en="numbers with commas between them, or: none"),
     "number": Text(nl="een getal{unit}, of een bereik als 10-15", en="a figure{unit}, or a range such as 10-15"),
+    "money": Text(
+        nl="een bedrag{unit}, zoals 850000 of 3,2 miljoen, of een bereik",
+        en="an amount{unit}, such as 850000 or 3.2 million, or a range",
+    ),
+    "date": Text(
+        nl="een datum, zoals 2024-03-01 of 1 maart 2024, een maand of een jaar",
+        en="a date, such as 2024-03-01 or 1 March 2024, a month or a year",
+    ),
     "duration": Text(
         nl="een tijd, zoals 0, 36 uur, 5 werkdagen of 2-4 weken",
         en="a time, such as 0, 36 hours, 5 working days or 2-4 weeks",

@@ -22,7 +22,7 @@ from advisor.outlook.domains import Domain, Subset, bits_of, domain_of
 from advisor.outlook.program import Outlook
 from advisor.outlook.prospect import Piece, Prospect, halves
 from advisor.outlook.search import other_verdict
-from advisor.terms.knowledge_base import Question
+from advisor.terms.knowledge_base import WHOLE, Question
 from advisor.terms.values import Interval, Value
 
 #: No larger sets are tried: more than three things at once is another case, not a change.
@@ -304,7 +304,7 @@ class _ChangeSearch:
             if roomy == 1 and a.piece.sure:  # proved beside the least of the others, which are still that
                 told[a.question] = a
                 continue
-            for piece in narrowing(a, self.prospect.kb.questions[a.question].type == "duration"):
+            for piece in narrowing(a, self.prospect.kb.questions[a.question].type in WHOLE):
                 told[a.question] = replace(a, piece=piece)
                 if self._holds(tuple(told.values()), change.verdict):
                     break
@@ -328,7 +328,7 @@ class _ChangeSearch:
                 return False
             if found != (verdict,):
                 id = list(ranges)[turn % len(ranges)]
-                whole = self.prospect.kb.questions[id].type == "duration"
+                whole = self.prospect.kb.questions[id].type in WHOLE
                 if ranges[id].lo < ranges[id].hi:
                     pending += [({**ranges, id: Interval(*half)}, turn + 1) for half in halves(*ranges[id], whole)]
                 elif all(lo == hi for lo, hi in ranges.values()):
@@ -414,7 +414,7 @@ def nearest_in(piece: Piece, before: Value, question: Question) -> Value:
     if not isinstance(value, Interval) or not isinstance(before, Interval):
         return value
     middle = before.lo if isinf(before.hi) else (before.lo + before.hi) / 2
-    if question.type == "duration" and not isinf(middle):
+    if question.type in WHOLE and not isinf(middle):
         middle = float(middle // 1)
     if middle > value.hi or (middle == value.hi and piece.open_above):
         return _just(value.hi, piece.open_above, value.lo)

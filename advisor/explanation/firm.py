@@ -24,7 +24,7 @@ from advisor.outlook.prospect import Piece, Prospect
 from advisor.reasoning.advice import Advice
 from advisor.reasoning.decision import decide
 from advisor.reasoning.evaluation import Evaluator
-from advisor.terms.knowledge_base import KnowledgeBase, Question
+from advisor.terms.knowledge_base import WHOLE, KnowledgeBase, Question
 from advisor.terms.values import INFINITY, Interval, Value
 
 Level = Literal["edge", "sensitive", "fair", "solid"]
@@ -159,7 +159,7 @@ def off_by(value: Interval, spread: float, question: Question) -> Interval:
     """All figures that an answer could be when it is off by at most so much of itself."""
     lo = value.lo if isinf(value.lo) else value.lo * (1 - spread)
     hi = value.hi * (1 + spread)
-    if question.type == "duration":  # whole minutes
+    if question.type in WHOLE:  # whole minutes
         lo, hi = (end if isinf(end) else float(whole(end)) for end, whole in ((lo, ceil), (hi, floor)))
     return Interval(max(min(lo, value.lo), question.limits.lo), max(value.hi, min(hi, question.limits.hi)))
 

@@ -20,7 +20,7 @@ STEP_KEYS = (
     "outcome", "recommended", "acceptable", "fires", "not_fires", "warns", "advises", "excluded", "certainty",
     "close_call", "runner_up", "values",
 )  # fmt: skip
-EXPECT_KEYS = (*STEP_KEYS, "steps")
+EXPECT_KEYS = (*STEP_KEYS, "steps", "goal")
 _WITHIN = Text(nl="van het minste tot het meeste, [0.4, 0.9]", en="from the least to the most, [0.4, 0.9]")
 _NO_STEP = Text(nl="de casus beantwoordt '{after}' niet", en="the case does not answer '{after}'")
 #: Answer files may be larger than files of a knowledge base.
@@ -87,8 +87,6 @@ def _case(problems: Problems, node: Node, expecting: bool) -> Case | None:
     if named is not None and isinstance(named, Scalar) and not id:
         problems.add("KB111", named.place, Text(nl="de casus heeft geen id", en="the case has no id"))
     with problems.about(id or None):
-        for key in ("evidence", "notes", "source"):
-            fields.any_word(key, "")
         answers = {key: _answer(problems, value) for key, _, value in _answers(fields)}
         expect = fields.get("expect") if expecting else None
         return Case(
@@ -96,6 +94,9 @@ def _case(problems: Problems, node: Node, expecting: bool) -> Case | None:
             title=fields.any_word("title", "") or None,
             subject=fields.any_word("subject", ""),
             date=fields.any_word("date", ""),
+            evidence=fields.any_word("evidence", ""),
+            notes=fields.any_word("notes", ""),
+            source=fields.any_word("source", ""),
             answers=answers,
             expect=_expectation(problems, expect) if expect is not None else None,
             place=named.place if named is not None else fields.place,
@@ -138,7 +139,7 @@ def _expectation(problems: Problems, node: Node) -> Expectation:
         step = Fields(problems, item, ("after", *STEP_KEYS))
         if step.readable:
             steps.append((step.word("after"), _expected(step)))
-    return replace(_expected(fields), steps=tuple(steps))
+    return replace(_expected(fields), steps=tuple(steps), goal=fields.word("goal", "") or None)
 
 
 def _expected(fields: Fields) -> Expectation:
@@ -208,6 +209,9 @@ def _check_one_case(problems: Problems, node: Mapping, questions: dict[str, Plac
         if not isinstance(expect, Mapping):
             return
         _check_expected(problems, expect, names)
+        goal = expect.entries["goal"].value if "goal" in expect.entries else None
+        if isinstance(goal, Scalar):
+            look_up(problems, goal.place, goal.text, names.goals, "KB303", Text(nl="doel", en="goal"))
         steps = expect.entries["steps"].value if "steps" in expect.entries else None
         for step in steps.items if isinstance(steps, Sequence) else []:
             if isinstance(step, Mapping):

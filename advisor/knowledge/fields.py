@@ -14,7 +14,7 @@ from advisor.knowledge.names import check_placeholders
 from advisor.knowledge.problems import Problems, nearest
 from advisor.knowledge.yamlfile import Entry, Mapping, Node, Scalar, Sequence
 from advisor.terms.knowledge_base import Citation
-from advisor.terms.texts import Place, Text
+from advisor.terms.texts import LANGUAGES, Place, Text
 
 SNAKE = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*\Z")
 KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
@@ -273,6 +273,19 @@ class Fields:
             message = Text(nl="de vindplaats is leeg", en="the locator is empty")
             self.problems.add("KB413", located.place, message)
         return Citation(work, at)
+
+
+def other_words(fields: Fields) -> MappingOf[str, tuple[str, ...]]:
+    """What else something is called: `also: {nl: [words], en: [words]}`, as the program speaks it."""
+    node, problems = fields.get("also"), fields.problems
+    if node is None:
+        return {}
+    languages = problems.languages
+    one, found = Fields(problems, node, languages.declared), dict[str, tuple[str, ...]]()
+    for language in languages.declared:
+        typed = (a_word(problems, item) or "" for item in one.items(language, required=False))
+        found[language] = tuple(word.strip() for word in typed if word.strip())
+    return {language: found[languages.said_for(language)] for language in LANGUAGES}
 
 
 def _as_called_now(problems: Problems, node: Mapping, former: MappingOf[str, str]) -> dict[str, Entry]:

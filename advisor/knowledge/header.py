@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Literal, cast
 
-from advisor.knowledge.fields import KEBAB, Fields, a_word, check_id, records, wrong_kind
+from advisor.knowledge.fields import KEBAB, Fields, a_word, check_id, other_words, records, wrong_kind
 from advisor.knowledge.languages import CODE
 from advisor.knowledge.names import (
     RESERVED_ATTRIBUTES,
@@ -13,21 +14,30 @@ from advisor.knowledge.names import (
     Names,
     declare,
     look_up,
+    numeric_attribute,
     refuse_reserved,
+    told_twice,
 )
-from advisor.knowledge.premises import PremiseReader, literal
+from advisor.knowledge.premises import PremiseReader, literal, tell_no_literal
 from advisor.knowledge.problems import Problems
 from advisor.knowledge.yamlfile import Node, Scalar, Sequence
 from advisor.terms.knowledge_base import (
+    MONEY,
+    MONEY_PER_YEAR,
+    WHOLE,
     CertaintyWord,
     Chain,
     Decision,
     Figure,
+    GlossaryEntry,
+    Goal,
     Ready,
     Source,
     Stage,
     Strength,
+    SummaryLine,
     Topic,
+    UnitWords,
 )
 from advisor.terms.premises import Premise
 from advisor.terms.texts import LANGUAGES, Place, Text, placeholders_of
@@ -36,11 +46,17 @@ FORMAT = "1"
 DECISION_KEYS = ("recommend_at", "lead_at", "close_call_within", "tie", "near_within", "source")
 HEADER_KEYS = (
     "format", "version", "name", "about", "strengths", "figures", "decision", "certainty_words", "chain", "ready",
-    "map", "question_topics", "advice_topics", "demo", "languages",
+    "ladder", "map", "question_topics", "advice_topics", "demo", "languages", "imports", "currency",
+    "units", "goals", "summary",
 )  # fmt: skip
+GLOSSARY_KEYS = ("id", "word", "means", "also")
 CHAIN_KEYS = ("name", "before", "after", "stages")
 STAGE_KEYS = ("id", "name", "time", "wordings")
+GOAL_KEYS = ("id", "name", "decision")
 READY_KEYS = ("name", "says")
+COLUMNS = ("means", "next")
+CURRENCY_KEYS = ("sign", "name")
+UNIT_KEYS = ("one", "many")
 SOURCE_KEYS = ("id", "title", "author", "year", "kind", "checked", "url", "note")
 SOURCE_KINDS = ("publication", "convention", "proposal")
 CHECKED = ("whole", "abstract", "secondary", "unchecked")
@@ -53,13 +69,20 @@ class Header:
     name: Text
     about: Text
     version: str
-    strengths: dict[str, Strength]
-    figures: dict[str, Figure]
+    shared: Shared
     decision: Decision
     certainty_words: tuple[CertaintyWord, ...]
     ready: Ready | None
-    question_topics: tuple[Topic, ...]
-    advice_topics: tuple[Topic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What a header declares for the rest of its knowledge base, and for one that imports it."""
+
+    strengths: Mapping[str, Strength] = field(default_factory=dict)
+    figures: Mapping[str, Figure] = field(default_factory=dict)
+    question_topics: tuple[Topic, ...] = ()
+    advice_topics: tuple[Topic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,19 +135,43 @@ def read_languages(problems: Problems, fields: Fields) -> tuple[str, ...]:
     return tuple(found) or LANGUAGES
 
 
-def read_header(problems: Problems, fields: Fields, names: Names) -> Header:
+def read_shared(
+    problems: Problems, fields: Fields, names: Names, imported: Shared, *, whole: bool = True
+) -> Shared:
+    """What a header declares, with what has been imported; its own strengths go before imported ones, and its own
+    topics come first.
+
+    `whole`: it is the header of the knowledge base itself, where nothing may be left out.
+    """
+    names.unit_words.update(_unit_words(problems, fields))
+    question_topics = _topics(problems, fields, "question_topics", names.question_topics, whole)
+    advice_topics = _topics(problems, fields, "advice_topics", names.advice_topics, whole)
+    return Shared(
+        strengths={**imported.strengths, **_strengths(problems, fields, names, whole)},
+        figures=_figures(problems, fields, names, imported.figures),
+        question_topics=_each_once((*question_topics, *imported.question_topics)),
+        advice_topics=_each_once((*advice_topics, *imported.advice_topics)),
+    )
+
+
+def _each_once(topics: tuple[Topic, ...]) -> tuple[Topic, ...]:
+    """The topics, the first of each id."""
+    found: dict[str, Topic] = {}
+    for topic in topics:
+        found.setdefault(topic.id, topic)
+    return tuple(found.values())
+
+
+def read_header(problems: Problems, fields: Fields, names: Names, imported: Shared) -> Header:
     _check_format(problems, fields)
     return Header(
         name=fields.text("name"),
         about=fields.text("about"),
         version=fields.any_word("version"),
-        strengths=_strengths(problems, fields, names),
-        figures=_figures(problems, fields, names),
+        shared=read_shared(problems, fields, names, imported),
         decision=_decision(problems, fields, names),
         certainty_words=_certainty_words(problems, fields),
         ready=_ready(problems, fields),
-        question_topics=_topics(problems, fields, "question_topics", names.question_topics),
-        advice_topics=_topics(problems, fields, "advice_topics", names.advice_topics),
     )
 
 
@@ -137,9 +184,9 @@ def _check_format(problems: Problems, fields: Fields) -> None:
         wrong_kind(problems, node, "number")
 
 
-def _strengths(problems: Problems, fields: Fields, names: Names) -> dict[str, Strength]:
+def _strengths(problems: Problems, fields: Fields, names: Names, whole: bool) -> dict[str, Strength]:
     found = {}
-    for id, place, node in fields.entries("strengths"):
+    for id, place, node in fields.entries("strengths", required=whole):
         with problems.about(id):
             check_id(problems, place, id)
             names.strengths[id] = place
@@ -152,6 +199,18 @@ def _strengths(problems: Problems, fields: Fields, names: Names) -> dict[str, St
     return found
 
 
+def read_goals(problems: Problems, fields: Fields, names: Names, decision: Decision) -> tuple[Goal, ...]:
+    """What is decided, when that is more than one thing; by the decision rule of the header or by their own."""
+    found = []
+    for one in records(problems, fields.get("goals"), GOAL_KEYS):
+        id, place = one.id(), one.place_of("id")
+        with problems.about(id):
+            declare(problems, names.goals, id, place)
+            own = _decision(problems, one, names) if "decision" in one else decision
+            found.append(Goal(id, one.text("name"), own, place))
+    return tuple(found)
+
+
 def _within(problems: Problems, fields: Fields, key: str, inside: bool, expected: Text) -> None:
     node = fields.get(key)
     if isinstance(node, Scalar) and node.kind == "number" and not inside:
@@ -159,8 +218,10 @@ def _within(problems: Problems, fields: Fields, key: str, inside: bool, expected
         problems.add("KB209", node.place, message, expected)
 
 
-def _figures(problems: Problems, fields: Fields, names: Names) -> dict[str, Figure]:
-    found = {}
+def _figures(
+    problems: Problems, fields: Fields, names: Names, imported: Mapping[str, Figure]
+) -> dict[str, Figure]:
+    found = dict(imported)
     for id, place, node in fields.entries("figures", required=False):
         with problems.about(id):
             check_id(problems, place, id)
@@ -168,6 +229,8 @@ def _figures(problems: Problems, fields: Fields, names: Names) -> dict[str, Figu
             one = Fields(problems, node, ("value", "unit", "means", "source"))
             unit = one.id("unit")
             value = _figure_value(problems, one, unit)
+            if id in imported and (imported[id].value, imported[id].unit) != (value, unit):
+                told_twice(problems, id, place, imported[id].place)
             names.figures[id] = NamedFigure(value or 0.0, unit if value is not None else "", place)
             found[id] = Figure(id, value or 0.0, unit, one.text("means"), one.sources(names.sources), place)
     return found
@@ -179,9 +242,8 @@ def _figure_value(problems: Problems, fields: Fields, unit: str) -> float | None
         return None
     value = literal(node, unit) if isinstance(node, Scalar) else None
     if value is None:
-        if unit == "duration" and isinstance(node, Scalar) and node.kind != "null":
-            message = Text(nl="dit is geen duur", en="this is not a duration")
-            problems.add("KB203", node.place, message, '"2 weeks"')
+        if unit in WHOLE and isinstance(node, Scalar) and node.kind != "null":
+            tell_no_literal(problems, node, unit)
         else:
             wrong_kind(problems, node, "number")
     return value
@@ -252,16 +314,56 @@ def _ready(problems: Problems, fields: Fields) -> Ready | None:
     return Ready(one.text("name"), says)
 
 
-def _topics(problems: Problems, fields: Fields, key: str, declared: dict[str, Place]) -> tuple[Topic, ...]:
-    found = []
-    for one in records(problems, fields.need(key), ("id", "name")):
-        id = one.id()
-        declare(problems, declared, id, one.place_of("id"))
-        found.append(Topic(id, one.text("name")))
+def _unit_words(problems: Problems, fields: Fields) -> dict[str, UnitWords]:
+    """What stands around figures: the currency for amounts of money, words for other units."""
+    found = {}
+    currency = fields.get("currency")
+    if currency is not None:
+        one = Fields(problems, currency, CURRENCY_KEYS)
+        name = one.text("name")
+        found[MONEY] = found[MONEY_PER_YEAR] = UnitWords(name, name, one.word("sign"))
+    for unit, place, node in fields.entries("units", required=False):
+        check_id(problems, place, unit)
+        words = Fields(problems, node, UNIT_KEYS)
+        found[unit] = UnitWords(words.text("one"), words.text("many"))
+    return found
+
+
+def _topics(
+    problems: Problems, fields: Fields, key: str, declared: dict[str, Place], whole: bool
+) -> tuple[Topic, ...]:
+    found, known = [], ("id", "name", "column") if key == "advice_topics" else ("id", "name")
+    for one in records(problems, fields.need(key) if whole else fields.get(key), known):
+        id, place = one.id(), one.place_of("id")
+        if declared.get(id, place).file == place.file:  # an imported topic may be one of ours
+            declare(problems, declared, id, place)
+        column = one.one_of("column", COLUMNS) if "column" in one else None
+        found.append(Topic(id, one.text("name"), cast(Literal["means", "next"] | None, column)))
     return tuple(found)
 
 
 # --- what refers to attributes -----------------------------------------------------------------------
+
+
+def read_summary(
+    problems: Problems, fields: Fields, names: Names, texts: frozenset[str]
+) -> tuple[SummaryLine, ...]:
+    """The lines of the short advice; `texts` are the placeholders they may use."""
+    premises, found = PremiseReader(problems, names, outcome=True), list[SummaryLine]()
+    for one in records(problems, fields.get("summary"), ("when", "text")):
+        when = one.get("when")
+        found.append(SummaryLine(one.text("text", texts), premises.read(when) if when is not None else None))
+    return tuple(found)
+
+
+def read_glossary(problems: Problems, node: Node | None) -> tuple[GlossaryEntry, ...]:
+    """`glossary.yaml`: words of the field, explained."""
+    found, declared = list[GlossaryEntry](), dict[str, Place]()
+    for one in records(problems, node, GLOSSARY_KEYS):
+        id = one.id()
+        declare(problems, declared, id, one.place_of("id"))
+        found.append(GlossaryEntry(id, one.text("word"), one.text("means"), other_words(one), one.place_of("id")))
+    return tuple(found)
 
 
 def declare_chain(problems: Problems, fields: Fields, names: Names) -> DeclaredChain:
@@ -301,20 +403,8 @@ def _time_of(problems: Problems, fields: Fields, names: Names) -> str | None:
     id = a_word(problems, node) if node is not None else None
     if node is None or id is None:
         return None
-    _numeric_attribute(problems, names, node, id, "duration")
+    numeric_attribute(problems, names, node, id, "duration")
     return id
-
-
-def _numeric_attribute(problems: Problems, names: Names, node: Node, id: str, unit: str | None = None) -> None:
-    attribute = names.attributes.get(id)
-    if attribute is None or attribute.kind == "outcome":
-        problems.unknown("KB301", node.place, Text(nl="attribuut", en="attribute"), id, names.places())
-    elif attribute.sound and attribute.unit is None:
-        message = Text(nl=f"'{id}' heeft opties, geen getal", en=f"'{id}' has options, not a figure")
-        problems.add("KB402", node.place, message)
-    elif attribute.sound and unit is not None and attribute.unit != unit:
-        message = Text(nl=f"'{id}' is in {attribute.unit}", en=f"'{id}' is in {attribute.unit}")
-        problems.add("KB401", node.place, message, unit)
 
 
 def read_map_axes(problems: Problems, fields: Fields, names: Names) -> tuple[str, str] | None:
@@ -326,7 +416,7 @@ def read_map_axes(problems: Problems, fields: Fields, names: Names) -> tuple[str
     for item in fields.items("map"):
         id = a_word(problems, item)
         if id is not None:
-            _numeric_attribute(problems, names, item, id)
+            numeric_attribute(problems, names, item, id)
             axes.append(id)
     if len(axes) != 2:
         message = Text(

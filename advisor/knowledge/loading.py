@@ -11,14 +11,21 @@ from advisor.knowledge.fields import Fields, records
 from advisor.knowledge.folder import Folder, find_shipped
 from advisor.knowledge.header import (
     HEADER_KEYS,
+    Shared,
     declare_chain,
     read_chain,
     read_demo,
+    read_glossary,
+    read_goals,
     read_header,
     read_languages,
     read_map_axes,
+    read_shared,
     read_sources,
+    read_summary,
 )
+from advisor.knowledge.imports import read_imports
+from advisor.knowledge.ladder import read_ladder
 from advisor.knowledge.languages import Languages
 from advisor.knowledge.names import DeclaredAttribute, Names
 from advisor.knowledge.positions import declare_positions, read_positions
@@ -35,13 +42,15 @@ from advisor.knowledge.questions import (
     read_question,
 )
 from advisor.knowledge.rules import RuleReader, placeholders_for
+from advisor.knowledge.yamlfile import Mapping as Block
 from advisor.knowledge.yamlfile import Node, parse
 from advisor.terms.dependencies import dependency_graph, find_cycles
-from advisor.terms.knowledge_base import Case, KnowledgeBase, Question, Rule, RuleFile
+from advisor.terms.goals import by_goal
+from advisor.terms.knowledge_base import Case, KnowledgeBase, Question, Rule, RuleFile, Source, Topic
 from advisor.terms.texts import Place, Text
 
 REQUIRED = ("knowledge.yaml", "sources.yaml", "positions.yaml")
-OPTIONAL = ("computed.yaml", "concluded.yaml", "derive.yaml", "waivers.yaml")
+OPTIONAL = ("computed.yaml", "concluded.yaml", "derive.yaml", "glossary.yaml", "waivers.yaml")
 FOLDERS = ("questions", "rules", "cases")
 
 
@@ -71,6 +80,7 @@ class _Reading:
         self.with_cases = with_cases
         self.language = language
         self.documents: dict[str, Node] = {}
+        self.imported: tuple[str, ...] = ()
 
     def knowledge_base(self) -> KnowledgeBase:
         self._read_files()
@@ -80,21 +90,24 @@ class _Reading:
             header_fields = Fields(problems, head, HEADER_KEYS)
             problems.languages = Languages(read_languages(problems, header_fields), self.language)
             problems.languages.check()
-        sources = read_sources(problems, self.documents.get("sources.yaml"), names)
+        sources = self._read_sources()
         if head is None:
             problems.raise_if_any()
         assert head is not None
-        header = read_header(problems, header_fields, names)
+        header = read_header(problems, header_fields, names, self._imported())
+        goals = read_goals(problems, header_fields, names, header.decision)
         chain = declare_chain(problems, header_fields, names)
         positions = declare_positions(problems, self.documents.get("positions.yaml"), names)
-        questions = self._declare_questions()
+        questions = self._declare_questions(header.shared.question_topics)
         computed = [
             (fields, declare_computed(fields, names))
-            for fields in records(problems, self.documents.get("computed.yaml"), COMPUTED_KEYS)
+            for node in self._each("computed.yaml")
+            for fields in records(problems, node, COMPUTED_KEYS)
         ]
         concluded = [
             (fields, declare_concluded(fields, names))
-            for fields in records(problems, self.documents.get("concluded.yaml"), CONCLUDED_KEYS)
+            for node in self._each("concluded.yaml")
+            for fields in records(problems, node, CONCLUDED_KEYS)
         ]
         names.add_outcome_attributes()
 
@@ -107,13 +120,16 @@ class _Reading:
         positions_read = read_positions(problems, positions, names, concluded_by_id, texts)
         chain_read = read_chain(problems, chain, names)
         axes = read_map_axes(problems, header_fields, names)
+        summary = read_summary(problems, header_fields, names, texts)
+        glossary = read_glossary(problems, self.documents.get("glossary.yaml"))
+        ladder = read_ladder(problems, header_fields, names)
         cases = self._read_cases() if self.with_cases else []
         demo = read_demo(problems, header_fields, {c.id: c.place for c in cases} if self.with_cases else None)
 
         graph = dependency_graph(questions_by_id, computed_by_id, concluded_by_id, rules)
         refuse_cycles(problems, graph, {id: names.attributes[id].place for id in graph if id in names.attributes})
         problems.raise_if_any()
-        return KnowledgeBase(
+        kb = KnowledgeBase(
             folder=self.folder.root,
             name=header.name,
             about=header.about,
@@ -124,43 +140,47 @@ class _Reading:
             ready=header.ready,
             map_axes=axes,
             sources=sources,
-            figures=header.figures,
-            strengths=header.strengths,
+            figures=header.shared.figures,
+            strengths=header.shared.strengths,
             decision=header.decision,
             certainty_words=header.certainty_words,
-            question_topics=header.question_topics,
-            advice_topics=header.advice_topics,
+            question_topics=header.shared.question_topics,
+            advice_topics=header.shared.advice_topics,
             questions=questions_by_id,
             computed=computed_by_id,
             concluded=concluded_by_id,
             rules={rule.id: rule for rule in sorted(rules, key=lambda rule: rule.id)},
             rule_files=rule_files,
             demo=demo,
+            ladder=ladder,
             cases=tuple(cases),
             derivations=derivations,
+            unit_words=dict(names.unit_words),
             languages=problems.languages.declared,
+            summary=summary,
+            glossary=glossary,
         )
+        return by_goal(kb, goals) if goals else kb
 
     # --- files ---------------------------------------------------------------------------------------
 
     def _read_files(self) -> None:
         """Parse every file of the format; a file it does not know is a problem."""
         files = self.folder.files
+        self._find_imports()
         for name, data in files.items():
-            if not name.endswith((".yaml", ".yml")) or name.startswith("cases/"):
+            if name in self.documents or not name.endswith((".yaml", ".yml")):
                 continue
-            folder, _, rest = name.rpartition("/")
-            known = folder in FOLDERS and rest.endswith(".yaml") if folder else name in (*REQUIRED, *OPTIONAL)
+            within = self._imported_by(name)
+            here = name.removeprefix(within)
+            if here.startswith("cases/"):
+                continue
+            folder, _, rest = here.rpartition("/")
+            known = folder in FOLDERS and rest.endswith(".yaml") if folder else rest in (*REQUIRED, *OPTIONAL)
             if not known:
                 self._refuse_stray(name)
                 continue
-            documents = parse(data, name, self.problems)
-            if documents:
-                self.documents[name] = documents[0]
-            elif name.startswith("rules/"):
-                self.problems.rules_complete = False
-            else:
-                self.problems.names_complete = False
+            self._parse(name, data)
         if not self.folder.root.is_dir():
             return
         missing = [name for name in REQUIRED if name not in files]
@@ -170,6 +190,34 @@ class _Reading:
             message = Text(nl=f"'{name}' ontbreekt", en=f"'{name}' is missing")
             self.problems.add("KB101", Place(name, 1, 1), message)
 
+    def _parse(self, name: str, data: bytes) -> None:
+        documents = parse(data, name, self.problems)
+        if documents:
+            self.documents[name] = documents[0]
+        elif name.removeprefix(self._imported_by(name)).startswith("rules/"):
+            self.problems.rules_complete = False
+        else:
+            self.problems.names_complete = False
+
+    def _find_imports(self) -> None:
+        """The folders that are imported, deepest first: what imports comes after what it imports."""
+        waiting, found = [""], list[str]()
+        while waiting:
+            within = waiting.pop()
+            found.append(within)
+            name = f"{within}knowledge.yaml"
+            if name not in self.folder.files:
+                continue
+            self._parse(name, self.folder.files[name])
+            if isinstance(head := self.documents.get(name), Block):
+                fields = Fields(self.problems, head, head.entries)
+                waiting += read_imports(self.problems, fields, self.folder.files, within)
+        self.imported = tuple(dict.fromkeys(reversed(found[1:])))
+
+    def _imported_by(self, name: str) -> str:
+        """The innermost imported folder that a file stands in; nothing for one of the knowledge base itself."""
+        return max((folder for folder in self.imported if name.startswith(folder)), key=len, default="")
+
     def _refuse_stray(self, name: str) -> None:
         listed = ", ".join((*REQUIRED, *OPTIONAL, *(f"{folder}/*.yaml" for folder in FOLDERS)))
         message = Text(
@@ -178,12 +226,38 @@ class _Reading:
         self.problems.add("KB112", Place(name, 1, 1), message, listed)
 
     def _in(self, folder: str) -> list[str]:
-        """The YAML files of a folder, by name, that could be listed."""
-        return [n for n in sorted(self.folder.files) if n.startswith(f"{folder}/") and n.endswith(".yaml")]
+        """The YAML files of a folder, by name, that could be listed; those of imported folders first."""
+        return [
+            name
+            for within in (*self.imported, "")
+            for name in sorted(self.folder.files)
+            if name.startswith(f"{within}{folder}/") and name.endswith(".yaml")
+        ]
+
+    def _each(self, name: str) -> list[Node]:
+        """The files of this name, those of imported folders first."""
+        found = (self.documents.get(f"{within}{name}") for within in (*self.imported, ""))
+        return [node for node in found if node is not None]
 
     # --- parts ---------------------------------------------------------------------------------------
 
-    def _declare_questions(self) -> list[tuple[Fields, DeclaredAttribute, str]]:
+    def _read_sources(self) -> dict[str, Source]:
+        found: dict[str, Source] = {}
+        for node in self._each("sources.yaml"):
+            found = {**read_sources(self.problems, node, self.names), **found}
+        return found
+
+    def _imported(self) -> Shared:
+        """What the headers of imported folders declare."""
+        found = Shared()
+        for within in self.imported:
+            head = self.documents.get(f"{within}knowledge.yaml")
+            if head is not None:
+                fields = Fields(self.problems, head, HEADER_KEYS)
+                found = read_shared(self.problems, fields, self.names, found, whole=False)
+        return found
+
+    def _declare_questions(self, topics: tuple[Topic, ...]) -> list[tuple[Fields, DeclaredAttribute, str]]:
         """The questions in asking order: by topic, then by file, then as written."""
         found, problems = list[tuple[Fields, DeclaredAttribute, str]](), self.problems
         for name in self._in("questions"):
@@ -197,7 +271,7 @@ class _Reading:
                 problems.unknown("KB307", where.place, kind, topic, self.names.question_topics)
             for one in records(problems, fields.need("questions"), QUESTION_KEYS):
                 found.append((one, declare_question(one, self.names), topic))
-        order = {topic: number for number, topic in enumerate(self.names.question_topics)}
+        order = {topic.id: number for number, topic in enumerate(topics)}
         return sorted(found, key=lambda item: order.get(item[2], len(order)))
 
     def _read_questions(self, declared: list[tuple[Fields, DeclaredAttribute, str]]) -> dict[str, Question]:
@@ -209,17 +283,18 @@ class _Reading:
         for name in self._in("rules"):
             if name in self.documents:
                 told = len(self.problems.found)
-                file, read = reader.read_file(self.documents[name], name)
-                files.append(file)
+                file, read = reader.read_file(self.documents[name], name, concluding=bool(self._imported_by(name)))
+                if file.rules or not self._imported_by(name):
+                    files.append(file)
                 rules += read
                 # What is wrong outside any rule, as an indent may make it, hides rules that are there.
                 if any(problem.subject is None for problem in self.problems.found[told:]):
                     self.problems.rules_complete = False
-        return tuple(files), rules
+        return tuple(files), reader.with_siblings(rules)
 
     def _read_cases(self) -> list[Case]:
         cases, seen, problems = list[Case](), dict[str, Place](), self.problems
-        for name in self._in("cases"):
+        for name in (name for name in self._in("cases") if not self._imported_by(name)):
             documents = parse(self.folder.files[name], name, problems, several=True, nulls=True) or []
             for case in cases_in(documents, problems):
                 if case.id in seen and seen[case.id].file != name:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from advisor.knowledge.problems import Problems
-from advisor.terms.knowledge_base import OUTCOME_ATTRIBUTES, OUTCOMES
+from advisor.knowledge.yamlfile import Node
+from advisor.terms.knowledge_base import OUTCOME_ATTRIBUTES, OUTCOMES, UnitWords
 from advisor.terms.texts import PLACEHOLDER, Place, Text, placeholders_of
 from advisor.terms.values import INFINITY, Interval
 
@@ -25,7 +26,8 @@ _START = Place("", 0, 0)
 class DeclaredAttribute:
     """What other parts may know of an attribute before it is read in full.
 
-    `kind`: asked | computed | concluded | outcome. `unit` is None for one with options; `several` for `choices`.
+    `kind`: asked | computed | concluded | outcome. `unit` is None for one with options; `several` for `choices`
+    and for what is `weighed`: concluded with certainties.
     """
 
     id: str
@@ -34,6 +36,7 @@ class DeclaredAttribute:
     unit: str | None = None
     options: tuple[str, ...] = ()
     several: bool = False
+    weighed: bool = False
     points: Mapping[str, float] = field(default_factory=dict)
     limits: Interval = NO_LIMITS
     sound: bool = True
@@ -61,10 +64,12 @@ class Names:
     strengths: dict[str, Place] = field(default_factory=dict)
     positions: dict[str, Place] = field(default_factory=dict)
     stages: dict[str, Place] = field(default_factory=dict)
+    goals: dict[str, Place] = field(default_factory=dict)
     question_topics: dict[str, Place] = field(default_factory=dict)
     advice_topics: dict[str, Place] = field(default_factory=dict)
     sources: dict[str, Place] = field(default_factory=dict)
     rules: dict[str, Place] = field(default_factory=dict)
+    unit_words: dict[str, UnitWords] = field(default_factory=dict)
     #: Whether the decision says how far a near miss goes.
     near_within: bool = False
 
@@ -164,3 +169,16 @@ def check_placeholders(
         differ = "; ".join(f"{language} {', '.join(names) or '-'}" for language, names in used.items())
         message = Text(nl=f"plaatshouders verschillen: {differ}", en=f"placeholders differ: {differ}")
         problems.add("KB411", places[list(said)[-1]], message)
+
+
+def numeric_attribute(problems: Problems, names: Names, node: Node, id: str, unit: str | None = None) -> None:
+    """Tell when an id is no attribute with a figure (`unit`: in that unit)."""
+    attribute = names.attributes.get(id)
+    if attribute is None or attribute.kind == "outcome":
+        problems.unknown("KB301", node.place, Text(nl="attribuut", en="attribute"), id, names.places())
+    elif attribute.sound and attribute.unit is None:
+        message = Text(nl=f"'{id}' heeft opties, geen getal", en=f"'{id}' has options, not a figure")
+        problems.add("KB402", node.place, message)
+    elif attribute.sound and unit is not None and attribute.unit != unit:
+        message = Text(nl=f"'{id}' is in {attribute.unit}", en=f"'{id}' is in {attribute.unit}")
+        problems.add("KB401", node.place, message, unit)

@@ -77,6 +77,7 @@ CODES: Mapping[str, Text] = {
     "KB416": Text(nl="tabel onvolledig", en="table incomplete"),
     "KB417": Text(nl="geen premisse", en="not a premise"),
     "KB418": Text(nl="een woord voor twee antwoorden", en="one word for two answers"),
+    "KB419": Text(nl="een bedrag zonder munt", en="an amount of money without a currency"),
 }
 
 _EXPECTED = Text(nl="; verwacht: {expected}", en="; expected: {expected}")

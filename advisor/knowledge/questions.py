@@ -9,13 +9,26 @@ from typing import Literal, cast, get_args
 from advisor.knowledge.fields import Fields, a_word, check_id, entries, text_of, wrong_kind
 from advisor.knowledge.formulas import FormulaReader
 from advisor.knowledge.names import RESERVED_OPTIONS, DeclaredAttribute, Names, declare_attribute, refuse_reserved
-from advisor.knowledge.premises import PremiseReader, literal
+from advisor.knowledge.premises import PremiseReader, literal, tell_no_literal
 from advisor.knowledge.problems import Problems
 from advisor.knowledge.yamlfile import Node, Scalar, Sequence
-from advisor.terms.knowledge_base import Better, Computed, Concluded, Question, QuestionType, Wording
+from advisor.terms.knowledge_base import (
+    DATE,
+    MONEY,
+    NUMERIC,
+    WHOLE,
+    Better,
+    Computed,
+    Concluded,
+    Exceptional,
+    Question,
+    QuestionType,
+    Wording,
+)
 from advisor.terms.texts import LANGUAGES, Place, Text
 from advisor.terms.values import INFINITY, Interval, Value
 from advisor.values import read_value
+from advisor.values.dates import ALL_DATES
 from advisor.values.numbers import ValueProblem
 
 TYPES: tuple[str, ...] = get_args(QuestionType)
@@ -23,11 +36,11 @@ COSTS = ("cheap", "normal", "dear")
 QUESTION_KEYS = (
     "id", "type", "unit", "points", "limits", "usual", "unlimited", "when", "raised_by", "assume", "after", "cost",
     "sensitive", "changeable", "opening", "longest", "label", "ask", "help", "find", "says", "options", "also",
-    "ranges", "wordings", "better", "effort",
+    "ranges", "wordings", "why", "typical", "exceptional", "likeness", "better", "effort",
 )  # fmt: skip
 WORDING_TEXTS = ("label", "ask", "help", "find", "says")
 COMPUTED_KEYS = ("id", "unit", "label", "formula", "source")
-CONCLUDED_KEYS = ("id", "label", "says", "options")
+CONCLUDED_KEYS = ("id", "label", "says", "options", "weighed")
 _YES_NO = {"yes": Text(nl="ja", en="yes"), "no": Text(nl="nee", en="no")}
 
 
@@ -44,21 +57,26 @@ def declare_question(fields: Fields, names: Names) -> DeclaredAttribute:
         attribute.sound = isinstance(type_node, Scalar) and type_node.text in TYPES
         attribute.several = type_ == "choices"
         if attribute.sound:
-            _declare_values(fields, type_, attribute)
+            _declare_values(fields, type_, attribute, names)
         declare_attribute(problems, names, attribute)
     return attribute
 
 
-def _declare_values(fields: Fields, type_: str, attribute: DeclaredAttribute) -> None:
+def _declare_values(fields: Fields, type_: str, attribute: DeclaredAttribute, names: Names) -> None:
     problems = fields.problems
     if type_ == "duration":
         attribute.unit = "duration"
+    elif type_ == "money":
+        attribute.unit = MONEY
+        _need_currency(fields, names)
+    elif type_ == DATE:
+        attribute.unit = DATE
     elif type_ in ("number", "scale"):
         attribute.unit = fields.id("unit")
         attribute.sound = bool(attribute.unit)
     _refuse_misplaced(fields, type_)
     if attribute.unit is not None:
-        attribute.limits = _range(fields, "limits", attribute.unit) or Interval(0, INFINITY)
+        attribute.limits = _range(fields, "limits", attribute.unit) or _whole(attribute.unit)
     if type_ == "scale":
         attribute.points = _points(fields, attribute)
     elif type_ == "yes_no":
@@ -73,15 +91,22 @@ def _declare_values(fields: Fields, type_: str, attribute: DeclaredAttribute) ->
         problems.add("KB404", fields.place_of("limits"), message)
 
 
+def _need_currency(fields: Fields, names: Names) -> None:
+    """Amounts of money are shown in the currency of the knowledge base."""
+    if MONEY not in names.unit_words:
+        message = Text(nl="de kennisbank noemt geen munt", en="the knowledge base names no currency")
+        fields.problems.add("KB419", fields.place_of("type"), message, "currency: {sign: …, name: {nl: …, en: …}}")
+
+
 def _refuse_misplaced(fields: Fields, type_: str) -> None:
     """Keys that this type of question has no use for."""
-    numeric = type_ in ("number", "duration", "scale")
+    numeric = type_ in NUMERIC
     misplaced = [] if numeric else ["limits", "usual", "unlimited"]
     if type_ not in ("number", "scale"):
         misplaced.append("unit")
     if type_ != "scale":
         misplaced.append("points")
-    if type_ in ("number", "duration"):
+    if type_ in ("number", "duration", "money", DATE):
         misplaced.append("options")
     if type_ != "choice":
         misplaced.append("ranges")
@@ -102,9 +127,15 @@ def _range(fields: Fields, key: str, unit: str) -> Interval | None:
     return None if node is None else _interval(fields.problems, node, unit)
 
 
+def _whole(unit: str) -> Interval:
+    """All that figures in a unit may be, where nothing is said."""
+    return ALL_DATES if unit == DATE else Interval(0, INFINITY)
+
+
 def _interval(problems: Problems, node: Node, unit: str) -> Interval | None:
     ends = Fields(problems, node, ("from", "to"))
-    lo, hi = _figure(ends, "from", unit, 0.0), _figure(ends, "to", unit, INFINITY)
+    whole = _whole(unit)
+    lo, hi = _figure(ends, "from", unit, whole.lo), _figure(ends, "to", unit, whole.hi)
     if lo > hi:
         message = Text(nl="de ondergrens ligt boven de bovengrens", en="the lower limit lies above the upper one")
         problems.add("KB209", node.place, message)
@@ -118,9 +149,8 @@ def _figure(fields: Fields, key: str, unit: str, default: float) -> float:
         return default
     figure = literal(node, unit) if isinstance(node, Scalar) else None
     if figure is None:
-        if unit == "duration":
-            message = Text(nl="dit is geen duur", en="this is not a duration")
-            fields.problems.add("KB203", node.place, message, '"2 weeks"')
+        if unit in WHOLE:
+            tell_no_literal(fields.problems, node, unit)
         else:
             wrong_kind(fields.problems, node, "number")
         return default
@@ -171,6 +201,7 @@ def declare_concluded(fields: Fields, names: Names) -> DeclaredAttribute:
     with fields.problems.about(attribute.id):
         attribute.options = _option_ids(fields, attribute)
         attribute.sound = attribute.sound and bool(attribute.options)
+        attribute.several = attribute.weighed = fields.flag("weighed", False)
         declare_attribute(fields.problems, names, attribute)
     return attribute
 
@@ -211,11 +242,19 @@ def read_question(fields: Fields, attribute: DeclaredAttribute, topic: str, name
             opening=fields.flag("opening", False),
             raised_by=premises.read(raised) if raised is not None else None,
             longest=fields.flag("longest", False),
+            unit_words=names.unit_words.get(attribute.unit or ""),
+            why=fields.optional_text("why"),
             better=_better(fields, type_),
             effort=_effort(fields),
         )
         if attribute.sound and "assume" in fields:
-            question = replace(question, assume=_assumption(fields, question))
+            question = replace(question, assume=_answer_under(fields, "assume", question))
+        if attribute.sound and "typical" in fields:
+            question = replace(question, typical=_answer_under(fields, "typical", question))
+        if attribute.sound and "exceptional" in fields:
+            question = replace(question, exceptional=_exceptional(fields, question))
+        if attribute.sound and "likeness" in fields:
+            question = replace(question, likeness=_likeness(fields, question))
         if attribute.sound and "also" in fields:
             question = replace(question, also=_also(fields, question))
         if attribute.sound and "ranges" in fields:
@@ -244,7 +283,7 @@ def _is_yes(node: Node | None) -> bool:
 
 def _option_texts(fields: Fields, attribute: DeclaredAttribute, type_: str) -> MappingOf[str, Text]:
     """A text for every option, or point of a scale, in their order."""
-    if type_ in ("number", "duration") or not attribute.sound:
+    if type_ in ("number", "duration", "money", DATE) or not attribute.sound:
         return {}
     node, problems = fields.get("options"), fields.problems
     if node is None:
@@ -300,9 +339,9 @@ def _wordings(fields: Fields, attribute: DeclaredAttribute, premises: PremiseRea
     return found
 
 
-def _assumption(fields: Fields, question: Question) -> Value | None:
-    """The value used while the answer is missing or unknown; it must be a legal answer, and not unknown."""
-    node = fields.get("assume")
+def _answer_under(fields: Fields, key: str, question: Question) -> Value | None:
+    """A legal answer to the question, and not unknown: what is assumed, or is typical."""
+    node = fields.get(key)
     raw: object
     if isinstance(node, Scalar) and node.kind != "null":
         raw = node.number if node.kind == "number" else node.text
@@ -319,9 +358,27 @@ def _assumption(fields: Fields, question: Question) -> Value | None:
         fields.problems.add("KB405", node.place, problem.message, problem.expected, suggestion)
         return None
     if value is None:
-        message = Text(nl="een aanname kan niet onbekend zijn", en="an assumption cannot be unknown")
+        message = Text(nl=f"'{key}' kan niet onbekend zijn", en=f"'{key}' cannot be unknown")
         fields.problems.add("KB405", node.place, message)
     return value
+
+
+def _exceptional(fields: Fields, question: Question) -> Exceptional | None:
+    node = fields.get("exceptional")
+    if node is None:
+        return None
+    one = Fields(fields.problems, node, ("says", "otherwise"))
+    one.need("otherwise")
+    return Exceptional(one.text("says"), _answer_under(one, "otherwise", question))
+
+
+def _likeness(fields: Fields, question: Question) -> MappingOf[str, Text]:
+    """What an answer is like: {answer: text}."""
+    found = {}
+    for answer, place, node in fields.entries("likeness"):
+        _check_also(fields.problems, question, answer, place)
+        found[answer] = text_of(fields.problems, node)
+    return found
 
 
 def _also(fields: Fields, question: Question) -> MappingOf[str, MappingOf[str, tuple[str, ...]]]:
@@ -383,6 +440,7 @@ def read_computed(fields: Fields, attribute: DeclaredAttribute, names: Names) ->
             formula=FormulaReader(problems, names).read(fields.need("formula"), attribute.unit or ""),
             sources=fields.sources(names.sources),
             place=attribute.place,
+            unit_words=names.unit_words.get(attribute.unit or ""),
         )
 
 
@@ -394,4 +452,5 @@ def read_concluded(fields: Fields, attribute: DeclaredAttribute) -> Concluded:
             says=fields.text("says", ("value",)),
             options=_option_texts(fields, attribute, "choice"),
             place=attribute.place,
+            weighed=attribute.weighed,
         )

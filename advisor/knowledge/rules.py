@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from collections.abc import Mapping as MappingOf
+from dataclasses import replace
 
 from advisor.knowledge.fields import Fields, a_word, entries, kind_of, records, wrong_kind
-from advisor.knowledge.names import OUTCOME_PLACEHOLDERS, Names, declare, look_up
+from advisor.knowledge.names import OUTCOME_PLACEHOLDERS, DeclaredAttribute, Names, declare, look_up
 from advisor.knowledge.premises import PremiseReader
 from advisor.knowledge.problems import Problems
-from advisor.knowledge.yamlfile import Mapping, Node, Sequence
+from advisor.knowledge.yamlfile import Mapping, Node, Scalar, Sequence
 from advisor.terms.knowledge_base import Review, Rule, RuleFile
+from advisor.terms.premises import All, Not, Premise
 from advisor.terms.texts import Place, Text
 
 RULE_KEYS = (
-    "id", "if", "support", "oppose", "exclude", "near", "not_covered", "conclude", "warn", "advise", "rank",
-    "because", "source", "fold", "review",
+    "id", "if", "otherwise", "support", "oppose", "exclude", "near", "not_covered", "conclude", "against",
+    "warn", "advise", "rank", "because", "source", "fold", "review",
 )  # fmt: skip
 ON_POSITIONS = ("support", "oppose", "exclude", "near")
-ALONE = ("not_covered", "conclude", "warn", "advise")
+CONCLUDING = ("conclude", "against")
+ALONE = ("not_covered", *CONCLUDING, "warn", "advise")
 _POSITION = Text(nl="positie", en="position")
 _NO_FIGURE = Text(
     nl="hier staat een getal; een regel noemt een sterkte bij naam, haar getal staat in knowledge.yaml",
@@ -40,13 +43,16 @@ class RuleReader:
         self.names = names
         self.for_reasons = placeholders_for(names, outcome=False)
         self.for_advice = placeholders_for(names, outcome=True)
+        self._otherwise: dict[str, Fields] = {}
 
-    def read_file(self, node: Node, file: str) -> tuple[RuleFile, list[Rule]]:
-        """One line of reasoning: heading, idea and rules."""
+    def read_file(self, node: Node, file: str, concluding: bool = False) -> tuple[RuleFile, list[Rule]]:
+        """One line of reasoning: heading, idea and rules; of an imported file only those that conclude."""
         fields = Fields(self.problems, node, ("title", "idea", "rules"))
         title, idea = fields.text("title"), fields.text("idea")
         rules = []
         for one in records(self.problems, fields.need("rules"), RULE_KEYS):
+            if concluding and not any(key in one for key in CONCLUDING):
+                continue
             id = one.id(kebab=True)
             with self.problems.about(id or None):
                 declare(self.problems, self.names.rules, id, one.place_of("id"))
@@ -59,16 +65,20 @@ class RuleReader:
         text = fields.text("because", self.for_advice if after_outcome else self.for_reasons)
         support, oppose = self._strengths(fields, "support"), self._strengths(fields, "oppose")
         exclude, near = self._excluded(fields), self._near(fields)
+        weighs, belief, disbelief = self._weighed(fields)
         self._check_contradiction(fields, {"support": support, "oppose": oppose, "exclude": exclude, "near": near})
         return Rule(
             id=id,
-            premise=PremiseReader(self.problems, self.names, outcome=after_outcome).read(fields.need("if")),
+            premise=self._premise(fields, id, after_outcome),
             support=support,
             oppose=oppose,
             exclude=exclude,
             near=near,
             not_covered=fields.optional_text("not_covered"),
             conclude=self._concluded(fields),
+            weighs=weighs,
+            belief=belief,
+            disbelief=disbelief,
             warn=self._questions(fields),
             advise=self._topic(fields),
             rank=fields.whole_number("rank", 0),
@@ -79,13 +89,61 @@ class RuleReader:
             place=fields.place_of("id"),
         )
 
+    def _premise(self, fields: Fields, id: str, after_outcome: bool) -> Premise:
+        """What is written under `if`; a rule that fires otherwise may do without."""
+        if "otherwise" in fields:
+            self._otherwise[id] = fields
+        node = fields.get("if") if "otherwise" in fields else fields.need("if")
+        return PremiseReader(self.problems, self.names, outcome=after_outcome).read(node)
+
+    def with_siblings(self, rules: list[Rule]) -> list[Rule]:
+        """The rules, those that fire otherwise with what that means: the premise of every sibling is false."""
+        by_id = {rule.id: rule for rule in rules}
+        found = []
+        for rule in rules:
+            if rule.id not in self._otherwise:
+                found.append(rule)
+                continue
+            with self.problems.about(rule.id):
+                siblings = self._siblings(rule, self._otherwise[rule.id], by_id)
+            fails = tuple(Not(by_id[id].premise) for id in siblings)
+            premise = All((*_parts(rule.premise), *fails))
+            found.append(replace(rule, premise=premise, otherwise=siblings))
+        return found
+
+    def _siblings(self, rule: Rule, fields: Fields, by_id: MappingOf[str, Rule]) -> tuple[str, ...]:
+        """`yes`: all other rules on the attribute that is concluded; or the rules that are named."""
+        node = fields.get("otherwise")
+        assert node is not None
+        plain = {id: one for id, one in by_id.items() if id not in self._otherwise}
+        if isinstance(node, Scalar) and node.text == "yes":
+            siblings = tuple(
+                id for id, one in plain.items() if one.concludes is not None and one.concludes == rule.concludes
+            )
+            if not siblings:
+                expected = Text(nl="de ids van de regels ernaast", en="the ids of the rules beside it")
+                message = Text(nl="er is geen regel ernaast", en="there is no rule beside it")
+                self.problems.add("KB409", node.place, message, expected)
+            return siblings
+        named = self._ids(node)
+        for id, one in named.items():
+            if id in self._otherwise:
+                message = Text(nl=f"'{id}' vuurt zelf anders", en=f"'{id}' fires otherwise itself")
+                self.problems.add("KB409", one.place, message)
+            elif id not in by_id:
+                self.problems.unknown("KB311", one.place, Text(nl="regel", en="rule"), id, self.names.rules)
+            elif by_id[id].follows_outcome and not rule.follows_outcome:
+                message = Text(nl=f"'{id}' volgt op de uitkomst", en=f"'{id}' follows the outcome")
+                self.problems.add("KB407", one.place, message)
+        return tuple(id for id in named if id in plain)
+
     def _check_conclusions(self, fields: Fields) -> None:
         given = [key for key in (*ON_POSITIONS, *ALONE) if key in fields]
         if not given:
             message = Text(nl="de regel heeft geen conclusie", en="the rule has no conclusion")
             self.problems.add("KB408", fields.place_of("id"), message, ", ".join((*ON_POSITIONS, *ALONE)))
         alone = [key for key in given if key in ALONE]
-        if alone and len(given) > 1:
+        if alone and len(given) > 1 and given != list(CONCLUDING):
             listed = ", ".join(given)
             message = Text(
                 nl=f"in één regel gaan niet samen: {listed}", en=f"in one rule do not go together: {listed}"
@@ -115,16 +173,22 @@ class RuleReader:
         node, found = fields.get(key), dict[str, str]()
         for position, place, value in entries(self.problems, node):
             self._position(place, position)
-            if kind_of(value) == "number":
-                self.problems.add("KB203", value.place, _NO_FIGURE, ", ".join(self.names.strengths))
-                continue
-            strength = a_word(self.problems, value)
+            strength = self._strength(value)
             if strength is not None:
-                known = self.names.strengths
-                look_up(self.problems, value.place, strength, known, "KB306", Text(nl="sterkte", en="strength"))
                 found[position] = strength
         self._refuse_empty(node)
         return found
+
+    def _strength(self, node: Node) -> str | None:
+        """A strength by its name."""
+        if kind_of(node) == "number":
+            self.problems.add("KB203", node.place, _NO_FIGURE, ", ".join(self.names.strengths))
+            return None
+        strength = a_word(self.problems, node)
+        if strength is not None:
+            known = self.names.strengths
+            look_up(self.problems, node.place, strength, known, "KB306", Text(nl="sterkte", en="strength"))
+        return strength
 
     def _refuse_empty(self, node: Node | None) -> None:
         empty = (isinstance(node, Mapping) and not node.entries) or (isinstance(node, Sequence) and not node.items)
@@ -180,31 +244,76 @@ class RuleReader:
         return found
 
     def _concluded(self, fields: Fields) -> tuple[str, str] | None:
-        """`{attribute: option}`."""
-        node = fields.get("conclude")
-        if node is None:
+        """`{attribute: option}`; nothing of a weighed attribute."""
+        attribute, node = self._concluded_attribute(fields, "conclude")
+        if attribute is None or attribute.weighed:
             return None
+        option = a_word(self.problems, node) if node is not None else None
+        if option is None or node is None:
+            return None
+        if option not in attribute.options and attribute.sound:
+            PremiseReader(self.problems, self.names).unknown_option(attribute, option, node.place)
+        return attribute.id, option
+
+    def _weighed(self, fields: Fields) -> tuple[str | None, dict[str, str], dict[str, str]]:
+        """The weighed attribute, and {option: strength} for and against."""
+        sides: dict[str, dict[str, str]] = {}
+        weighs: str | None = None
+        for key in CONCLUDING:
+            attribute, node = self._concluded_attribute(fields, key)
+            sides[key] = {}
+            if attribute is None or node is None or not (attribute.weighed or key == "against"):
+                continue
+            if not attribute.weighed or weighs not in (None, attribute.id):
+                message = Text(
+                    nl=f"'{attribute.id}' wordt hier niet gewogen", en=f"'{attribute.id}' is not weighed here"
+                )
+                expected = Text(
+                    nl="een gewogen attribuut, hetzelfde voor en tegen",
+                    en="one weighed attribute, for and against",
+                )
+                self.problems.add("KB409", fields.place_of(key), message, expected)
+                continue
+            weighs, sides[key] = attribute.id, self._strengths_of(node, attribute)
+        twice = sides["conclude"].keys() & sides["against"].keys()
+        if twice:
+            listed = ", ".join(sorted(twice))
+            message = Text(nl=f"tegelijk voor en tegen: {listed}", en=f"for and against at once: {listed}")
+            self.problems.add("KB409", fields.place_of("against"), message)
+        return weighs, sides["conclude"], sides["against"]
+
+    def _strengths_of(self, node: Node, attribute: DeclaredAttribute) -> dict[str, str]:
+        """{option: strength} of a weighed attribute."""
+        found = {}
+        for option, place, value in entries(self.problems, node):
+            if option not in attribute.options and attribute.sound:
+                PremiseReader(self.problems, self.names).unknown_option(attribute, option, place)
+            strength = self._strength(value)
+            if strength is not None:
+                found[option] = strength
+        self._refuse_empty(node)
+        return found
+
+    def _concluded_attribute(self, fields: Fields, key: str) -> tuple[DeclaredAttribute | None, Node | None]:
+        """The attribute that stands under a key, alone, and what is said of it."""
+        node = fields.get(key)
+        if node is None:
+            return None, None
         if not isinstance(node, Mapping) or len(node.entries) != 1:
             if isinstance(node, Mapping):
                 message = Text(nl="een regel bepaalt één attribuut", en="a rule concludes one attribute")
                 self.problems.add("KB409", node.place, message, "{attribute: option}")
             else:
                 wrong_kind(self.problems, node, "mapping")
-            return None
+            return None, None
         ((id, entry),) = node.entries.items()
-        option = a_word(self.problems, entry.value)
         known = self.names.places(("concluded",))
         if id not in known:
             self.problems.unknown(
                 "KB301", entry.key, Text(nl="bepaald attribuut", en="concluded attribute"), id, known
             )
-            return None
-        attribute = self.names.attributes[id]
-        if option is None:
-            return None
-        if option not in attribute.options and attribute.sound:
-            PremiseReader(self.problems, self.names).unknown_option(attribute, option, entry.value.place)
-        return id, option
+            return None, None
+        return self.names.attributes[id], entry.value
 
     def _questions(self, fields: Fields) -> tuple[str, ...]:
         found, known = self._ids(fields.get("warn")), self.names.places(("asked",))
@@ -227,3 +336,7 @@ class RuleReader:
             return None
         one = Fields(self.problems, node, ("by", "on", "dissent"))
         return Review(one.word("by"), one.any_word("on"), one.optional_text("dissent"))
+
+
+def _parts(premise: Premise) -> tuple[Premise, ...]:
+    return premise.parts if isinstance(premise, All) else (premise,)

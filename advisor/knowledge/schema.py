@@ -11,11 +11,12 @@ from typing import Any
 
 from advisor.knowledge.derivations import LEAST_KEYS, MEASURES
 from advisor.knowledge.formulas import ARITY, OPERATIONS
-from advisor.knowledge.header import CHECKED, SOURCE_KINDS
+from advisor.knowledge.header import CHECKED, COLUMNS, SOURCE_KINDS
 from advisor.knowledge.positions import FORMER_KEYS
 from advisor.knowledge.premises import RELATIONS
 from advisor.knowledge.questions import COSTS, TYPES, WORDING_TEXTS
-from advisor.terms.knowledge_base import LINE_COLUMNS, OUTCOME_ATTRIBUTES, OUTCOMES, KnowledgeBase, Question
+from advisor.terms.goals import as_one
+from advisor.terms.knowledge_base import LINE_COLUMNS, OUTCOME_ATTRIBUTES, OUTCOMES, WHOLE, KnowledgeBase, Question
 from advisor.terms.texts import Text
 
 Schema = dict[str, Any]
@@ -32,6 +33,7 @@ _KEBAB: Schema = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
 
 def json_schema(kb: KnowledgeBase) -> dict[str, Schema]:
     """{file pattern within the knowledge base: its schema}, for example `rules/*.yaml`."""
+    kb = as_one(kb)
     definitions = _Definitions(kb).all()
     files = {
         "knowledge.yaml": _header(kb),
@@ -41,6 +43,7 @@ def json_schema(kb: KnowledgeBase) -> dict[str, Schema]:
         "computed.yaml": _list(_computed()),
         "concluded.yaml": _list(_concluded()),
         "derive.yaml": _derive_file(),
+        "glossary.yaml": _list(_glossary_entry(kb)),
         "rules/*.yaml": _rule_file(kb),
         "cases/*.yaml": _case_file(kb),
     }
@@ -186,7 +189,7 @@ class _Definitions:
         names = [*points, *(id for id, figure in kb.figures.items() if figure.unit == unit)]
         names += [id for id in (*kb.questions, *kb.computed) if kb.unit_of(id) == unit]
         figure: Schema = {"anyOf": [_NUMBER, {"enum": names}] if names else [_NUMBER]}
-        if unit == "duration":
+        if unit in WHOLE:
             figure["anyOf"].append(_STRING)
         plain = [*figure["anyOf"], {"const": "unknown"}] if unknown else figure["anyOf"]
         return {"anyOf": [*plain, {**_map(RELATIONS, figure), "maxProperties": 2}]}
@@ -262,7 +265,7 @@ def _header(kb: KnowledgeBase) -> Schema:
             "decision": decision,
             "certainty_words": _list(_record({"at_least": _NUMBER, "word": text, "means": text}), 1),
             "question_topics": topics,
-            "advice_topics": topics,
+            "advice_topics": _list(_named(column={"enum": list(COLUMNS)})),
         },
         {
             "figures": {"type": "object", "additionalProperties": figure},
@@ -273,10 +276,35 @@ def _header(kb: KnowledgeBase) -> Schema:
                 ]
             },
             "ready": _record({"name": text, "says": text}),
+            "ladder": _ladder(kb),
             "languages": {**_list(_STRING, 1), "uniqueItems": True},
+            "imports": _list(_STRING),
+            "goals": _list(_named(decision=decision), 2),
             "map": {"type": "array", "items": numeric, "minItems": 2, "maxItems": 2},
             "demo": _words(case.id for case in kb.cases) if kb.cases else _KEBAB,
+            "currency": _record({"sign": _STRING, "name": text}),
+            "units": {"type": "object", "additionalProperties": _record({"one": text, "many": text})},
+            "summary": _list(_record({"text": text}, {"when": _ref("premise_on_outcome")})),
         },
+    )
+
+
+def _glossary_entry(kb: KnowledgeBase) -> Schema:
+    also = _map(kb.languages, _list(_SCALAR, 1))
+    return _record({"id": _SNAKE, "word": _ref("text"), "means": _ref("text")}, {"also": also})
+
+
+def _ladder(kb: KnowledgeBase) -> Schema:
+    text, premise = _ref("text"), _ref("premise")
+    named = (id for id, figure in kb.figures.items() if figure.unit == "duration")
+    duration = _words([*(id for id in (*kb.questions, *kb.computed) if kb.unit_of(id) == "duration"), *named])
+    step = {"anyOf": [duration, _record({"time": duration, "name": text})]}
+    work = {"steps": _list(step)}
+    instead = _list(_record({"when": premise, "time": duration}, work))
+    position = _record({"time": duration}, {**work, "prepared": premise, "instead": instead})
+    return _record(
+        {"name": text, "band": duration, "waits": text, "positions": _map(kb.position_ids, position)},
+        {"prepared": _record({"name": text, "yes": text, "no": text, "unknown": text})},
     )
 
 
@@ -310,12 +338,14 @@ def _position(kb: KnowledgeBase) -> Schema:
         },
         {
             "number": text,
+            "goal": _words([one.goal.id for one in kb.each_goal if one.goal is not None]),
             "short": text,
             **ready,
             "before": stage,
             "wordings": _list(_record({"when": _ref("premise")}, {"name": text, **ready})),
             "form": _record({"attribute": _words(kb.concluded)}, {"before": _map(forms, stage)}),
             "consequences": _list(consequence),
+            "also": _map(kb.languages, _list(_SCALAR, 1)),
         },
     )
 
@@ -326,6 +356,7 @@ def _question_file(kb: KnowledgeBase) -> Schema:
     options = {"type": "object", "additionalProperties": text}
     texts = dict.fromkeys(WORDING_TEXTS, text)
     words = _map(kb.languages, _list(_SCALAR, 1))
+    answer = {"anyOf": [_SCALAR, _list(_STRING)]}
     question = _record(
         {"id": _SNAKE, "type": {"enum": list(TYPES)}, **texts},
         {
@@ -336,7 +367,7 @@ def _question_file(kb: KnowledgeBase) -> Schema:
             "unlimited": _YES_NO,
             "when": _ref("premise"),
             "raised_by": _ref("premise"),
-            "assume": {"anyOf": [_SCALAR, _list(_STRING)]},
+            "assume": answer,
             "after": _one_or_list(_ref("question")),
             "cost": {"enum": list(COSTS)},
             "sensitive": _YES_NO,
@@ -348,6 +379,10 @@ def _question_file(kb: KnowledgeBase) -> Schema:
             "options": options,
             "also": {"type": "object", "additionalProperties": words},
             "ranges": {"type": "object", "additionalProperties": ends},
+            "why": text,
+            "typical": answer,
+            "exceptional": _record({"says": text, "otherwise": answer}),
+            "likeness": options,
             "wordings": _list(_record({"when": _ref("premise")}, {**texts, "options": options})),
         },
     )
@@ -369,7 +404,7 @@ def _computed() -> Schema:
 def _concluded() -> Schema:
     text = _ref("text")
     options = {"type": "object", "additionalProperties": text, "minProperties": 1}
-    return _record({"id": _SNAKE, "label": text, "says": text, "options": options})
+    return _record({"id": _SNAKE, "label": text, "says": text, "options": options}, {"weighed": _YES_NO})
 
 
 def _rule_file(kb: KnowledgeBase) -> Schema:
@@ -377,21 +412,27 @@ def _rule_file(kb: KnowledgeBase) -> Schema:
     on_positions, figures = _map(kb.position_ids, _ref("strength")), (*kb.questions, *kb.computed)
     concluded = {
         "type": "object",
-        "properties": {id: _words(c.options, c.options) for id, c in kb.concluded.items()},
+        "properties": {
+            id: _map(c.options, _ref("strength")) if c.weighed else _words(c.options, c.options)
+            for id, c in kb.concluded.items()
+        },
         "minProperties": 1,
         "maxProperties": 1,
         "additionalProperties": False,
     }
     topic = _words((topic.id for topic in kb.advice_topics), {t.id: t.name for t in kb.advice_topics})
     rule = _record(
-        {"id": _KEBAB, "if": {"type": "object"}, "because": text, "source": _ref("citation")},
+        {"id": _KEBAB, "because": text, "source": _ref("citation")},
         {
+            "if": {"type": "object"},
+            "otherwise": {"anyOf": [{"const": "yes"}, _one_or_list(_words(kb.rules))]},
             "support": on_positions,
             "oppose": on_positions,
             "exclude": _one_or_list(_ref("position")),
             "near": _map(kb.position_ids, _words(id for id in figures if kb.unit_of(id) == "ratio")),
             "not_covered": text,
             "conclude": concluded,
+            "against": _map((id for id in kb.concluded if kb.is_weighed(id)), {"type": "object"}),
             "warn": _one_or_list(_ref("question")),
             "advise": topic,
             "rank": {"type": "integer"},
@@ -400,6 +441,7 @@ def _rule_file(kb: KnowledgeBase) -> Schema:
         },
     )
     after_outcome = {"anyOf": [{"required": ["warn"]}, {"required": ["advise"]}]}
+    rule["anyOf"] = [{"required": ["if"]}, {"required": ["otherwise"]}]
     rule["if"] = after_outcome
     rule["then"] = {"properties": {"if": _ref("premise_on_outcome")}}
     rule["else"] = {"properties": {"if": _ref("premise")}}
@@ -422,6 +464,7 @@ def _case_file(kb: KnowledgeBase) -> Schema:
         "values": {"type": "object", "properties": {id: {} for id in (*kb.computed, *kb.concluded)} | answers},
     }
     after = _words(kb.questions)
+    step["goal"] = _words([one.goal.id for one in kb.each_goal if one.goal is not None])
     expect: Schema = {**step, "steps": _list(_record({"after": after}, step))}
     parts: Schema = {
         "case": _KEBAB,

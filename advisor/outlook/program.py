@@ -18,8 +18,9 @@ from typing import Any as Anything
 
 from advisor.outlook import arithmetic
 from advisor.outlook.arithmetic import Span
-from advisor.outlook.domains import Domain, bits_of, contains, counts_as, domain_of, one_of, single
+from advisor.outlook.domains import Domain, Subset, bits_of, contains, counts_as, domain_of, one_of, single
 from advisor.outlook.truth import FALSE, TRUE, UNKNOWN, comparison, opposite
+from advisor.reasoning.certainty import certainties, holding
 from advisor.reasoning.functions import function_in
 from advisor.reasoning.program import Program
 from advisor.terms.dependencies import behind
@@ -250,6 +251,8 @@ class Possible:
         return self._combined([self._dead(other) for other in found_from], conjunction=True)
 
     def _concluded(self, id: str) -> int:
+        if self.program.kb.is_weighed(id):
+            return self._weighed(id)
         options = tuple(self.program.kb.concluded[id].options)
         rules = [
             (self._premise(rule.premise), 1 << options.index(rule.conclude[1]))
@@ -271,6 +274,25 @@ class Possible:
             return surely if surely.bit_count() == 1 else could
 
         return self._slot([slot for slot, _ in rules], concluded)
+
+    def _weighed(self, id: str) -> int:
+        """What holds of a weighed attribute: anything, while a rule that weighs it may or may not fire."""
+        kb, rules = self.program.kb, self.program.kb.concluding[id]
+        slots = [self._premise(rule.premise) for rule in rules]
+        options = kb.options_of(id)
+        anything = Subset(0, (1 << len(options)) - 1), True
+
+        def weighed(v: Slots) -> tuple[Subset | None, bool]:
+            if any(v[slot] & TRUE and v[slot] != TRUE for slot in slots):
+                return anything
+            fired = [rule for rule, slot in zip(rules, slots, strict=True) if v[slot] == TRUE]
+            held = holding(certainties(kb, id, fired))
+            if held is None:
+                return None, True
+            bits = bits_of(options, held)
+            return Subset(bits, bits), False
+
+        return self._slot(slots, weighed)
 
     # --- premises
 
@@ -299,6 +321,8 @@ class Possible:
                 if attribute in self.missing:
                     missing = self.missing[attribute]
                     return self._slot((missing,), lambda v: v[missing])
+                if self.program.kb.is_weighed(attribute):
+                    return self._slot((a,), lambda v: (TRUE if v[a][1] else 0) | (FALSE if v[a][0] else 0))
                 none = 1 << len(self.program.kb.options_of(attribute))
                 return self._slot((a,), lambda v: (TRUE if v[a] & none else 0) | (FALSE if v[a] & ~none else 0))
             case Is() | Empty():
@@ -320,7 +344,8 @@ class Possible:
     def _option_premise(self, premise: Is | Empty) -> int:
         a, options = self._attribute(premise.attribute), self.program.kb.options_of(premise.attribute)
         question = self.program.kb.questions.get(premise.attribute)
-        if question is not None and question.type == "choices":
+        weighed = self.program.kb.is_weighed(premise.attribute)
+        if weighed or (question is not None and question.type == "choices"):
             if isinstance(premise, Empty):
                 return self._slot((a,), lambda v: opposite(contains(v[a], -1)))
             bits = bits_of(options, premise.options)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from advisor.reasoning.certainty import certainties, holding
 from advisor.reasoning.decision import Outcome
 from advisor.reasoning.memory import Memory
 from advisor.reasoning.program import CompiledRule
@@ -91,12 +92,14 @@ def advice_of(
     )
 
 
-def conclude(memory: Memory, rule: Rule, because: dict[str, str]) -> None:
-    """Record a concluded option; `because` keeps which rule concluded each attribute first.
+def conclude(kb: KnowledgeBase, memory: Memory, rule: Rule, because: dict[str, str]) -> None:
+    """Record a conclusion; `because` keeps which rule concluded each attribute first.
 
     Raises: Clash: the attribute already has another option.
     """
-    assert rule.conclude is not None
+    if rule.conclude is None:
+        _weigh(kb, memory, rule)
+        return
     attribute, option = rule.conclude
     before = memory.values[attribute]
     if before is not None and before != option:
@@ -104,3 +107,13 @@ def conclude(memory: Memory, rule: Rule, because: dict[str, str]) -> None:
         raise Clash(attribute, (one, other))
     memory.values[attribute] = option
     because.setdefault(attribute, rule.id)
+
+
+def _weigh(kb: KnowledgeBase, memory: Memory, rule: Rule) -> None:
+    """Weigh the options of an attribute anew, with one more rule."""
+    attribute = str(rule.weighs)
+    fired = memory.weighing.setdefault(attribute, [])
+    fired.append(rule)
+    fired.sort(key=lambda one: one.id)
+    memory.certainties[attribute] = certainties(kb, attribute, fired)
+    memory.values[attribute] = holding(memory.certainties[attribute])

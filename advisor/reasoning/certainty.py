@@ -1,8 +1,10 @@
-"""EMYCIN's algebra of certainty; pure floats."""
+"""EMYCIN's algebra of certainty: of positions, and of the options of weighed attributes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+
+from advisor.terms.knowledge_base import HOLDS_ABOVE, KnowledgeBase, Rule
 
 #: Certainties are rounded to this many digits before they are compared, so that no order of firing shows.
 DIGITS = 9
@@ -36,3 +38,22 @@ def certainty(doubt_for: float, doubt_against: float) -> float:
         return 0.0
     value = (doubt_against - doubt_for) / most
     return round(value, DIGITS) + 0.0  # adding zero turns -0.0 into 0.0
+
+
+def certainties(kb: KnowledgeBase, attribute: str, fired: Sequence[Rule]) -> dict[str, float]:
+    """{option: certainty} of a weighed attribute by the rules that fired on it, which come in id order."""
+
+    def left(strengths: Iterable[str | None]) -> float:
+        return doubt(kb.strengths[id].value for id in strengths if id is not None)
+
+    return {
+        option: certainty(
+            left(rule.belief.get(option) for rule in fired), left(rule.disbelief.get(option) for rule in fired)
+        )
+        for option in kb.concluded[attribute].options
+    }
+
+
+def holding(certainties: Mapping[str, float]) -> frozenset[str] | None:
+    """The options that count as true; None while there are none."""
+    return frozenset(option for option, figure in certainties.items() if figure > HOLDS_ABOVE) or None

@@ -44,7 +44,7 @@ class OpenCase:
 
     def conclude(self, fired: CompiledRule) -> None:
         self.concluding.append(fired)
-        conclude(self.memory, fired.rule, self.because)
+        conclude(self.kb, self.memory, fired.rule, self.because)
 
     def weigh(self) -> None:
         """Every attribute is known that can be; the evidence rules need nothing more."""

@@ -50,6 +50,6 @@ class Evaluator:
             enter(stratum, memory, answers, self.kb)
             fired = [rule for rule in stratum.rules if rule.test(memory) is True]
             for compiled in fired:
-                conclude(memory, compiled.rule, because)
+                conclude(self.kb, memory, compiled.rule, because)
             concluding += fired
         return memory, concluding, [rule for rule in self.program.evidence if rule.test(memory) is True]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.knowledge_base import KnowledgeBase, Rule
 from advisor.terms.values import Answers, Interval, Value
 
 
@@ -15,7 +16,8 @@ class Memory:
     `values` holds every attribute settled so far; None for an option that is unknown, the whole range for an
     unknown figure. `missing` holds the asked attributes without a value of their own (not answered, answered
     "unknown", or not relevant), whether or not something is assumed for them. `dead` holds the questions that are
-    not relevant, and what is found only from such: no relevance condition rests on it.
+    not relevant, and what is found only from such: no relevance condition rests on it. `weighing` holds the rules
+    that fired on each weighed attribute, `certainties` what its options come to by them.
     """
 
     values: dict[str, Value | None] = field(default_factory=dict)
@@ -23,6 +25,8 @@ class Memory:
     irrelevant: set[str] = field(default_factory=set)
     dead: set[str] = field(default_factory=set)
     assumed: dict[str, Value] = field(default_factory=dict)
+    weighing: dict[str, list[Rule]] = field(default_factory=dict)
+    certainties: dict[str, Mapping[str, float]] = field(default_factory=dict)
 
     def figure(self, attribute: str) -> Interval:
         """The interval of a numeric attribute."""

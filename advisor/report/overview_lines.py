@@ -82,7 +82,8 @@ def _shown_places(places: set[int]) -> list[int]:
 
 
 def _edge(kb: KnowledgeBase, attribute: str, place: int, language: Language) -> str:
-    return show_in_unit(Interval(EDGES[place], EDGES[place]), kb.unit_of(attribute) or "", language)
+    unit = kb.unit_of(attribute) or ""
+    return show_in_unit(Interval(EDGES[place], EDGES[place]), unit, language, words=kb.unit_words.get(unit))
 
 
 def _label(kb: KnowledgeBase, attribute: str, language: Language) -> str:

@@ -22,8 +22,8 @@ def dependency_graph(
     for figure in computed.values():
         graph[figure.id].update(dict.fromkeys(inputs_of(figure.formula)))
     for rule in rules:
-        if rule.conclude is not None:
-            graph[rule.conclude[0]].update(dict.fromkeys(attributes_of(rule.premise)))
+        if rule.concludes is not None:
+            graph[rule.concludes].update(dict.fromkeys(attributes_of(rule.premise)))
     return {id: tuple(needs) for id, needs in graph.items()}
 
 

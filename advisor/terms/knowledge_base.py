@@ -13,7 +13,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
+from advisor.terms.about import ABOUT, About
 from advisor.terms.formulas import Formula
+from advisor.terms.ladder import FitLadder
 from advisor.terms.premises import Compare, Operand, Premise
 from advisor.terms.texts import LANGUAGES, Place, Text
 from advisor.terms.values import Interval, Value
@@ -70,10 +72,24 @@ class Strength:
 
 # --- attributes --------------------------------------------------------------------------------------
 
-QuestionType = Literal["choice", "choices", "yes_no", "number", "duration", "scale"]
+QuestionType = Literal["choice", "choices", "yes_no", "number", "duration", "scale", "money", "date"]
+NUMERIC: frozenset[str] = frozenset({"number", "duration", "scale", "money", "date"})
 #: Which way an answer is for the better: of figures and sets of options, or in the order of the options.
 Better = Literal["", "less", "more", "earlier", "later"]
-NUMERIC: frozenset[str] = frozenset({"number", "duration", "scale"})
+#: Units of which every figure is a whole number: minutes, and days.
+WHOLE: frozenset[str] = frozenset({"duration", "date"})
+DATE = "date"
+#: Units of amounts of money, and of amounts in a year.
+MONEY, MONEY_PER_YEAR = "money", "money_per_year"
+
+
+@dataclass(frozen=True, slots=True)
+class UnitWords:
+    """What stands around a figure in a unit: a sign before it, a word behind one and behind many."""
+
+    one: Text
+    many: Text
+    sign: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +106,14 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
+class Exceptional:
+    """What few have: a line in a list of exceptions, and the answer of those to whom it does not apply."""
+
+    says: Text
+    otherwise: Value | None
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """Something only the person can tell.
 
@@ -101,8 +125,11 @@ class Question:
     where this premise is not false; an answer that is given counts in any case. `longest`: the answer is itself
     a limit, so that "at most 3 weeks" is 3 weeks. `also`: {answer as in a file: {language: other words for it}};
     a word that ends with "?" is asked back, and may stand at more than one. `ranges`: the figures that the
-    options of a choice stand for. `better`: the only way in which a person would change the answer, either way
-    where nothing is said; `effort`: how much it takes to change it, 1 for what is usual.
+    options of a choice stand for. `unit_words`: of its unit, where the knowledge base has its own. `why`: in a
+    sentence, what the answer is for. `typical`: what most would answer; it orders questions and answers none.
+    `exceptional`: asked in one list with its likes. `likeness`: {answer as in a file: something well known that
+    it is like}, for a person who does not know the answer. `better`: the only way in which a person would change
+    the answer, either way where nothing is said; `effort`: how much it takes to change it, 1 for what is usual.
     """
 
     id: str
@@ -132,6 +159,11 @@ class Question:
     longest: bool = False
     also: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     ranges: Mapping[str, Interval] = field(default_factory=dict)
+    unit_words: UnitWords | None = None
+    why: Text | None = None
+    typical: Value | None = None
+    exceptional: Exceptional | None = None
+    likeness: Mapping[str, Text] = field(default_factory=dict)
     better: Better = ""
     effort: float = 1.0
 
@@ -150,17 +182,27 @@ class Computed:
     formula: Formula
     sources: tuple[Citation, ...]
     place: Place
+    unit_words: UnitWords | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Concluded:
-    """An option that rules conclude: crisp, unknown until a rule concludes it."""
+    """An option that rules conclude: crisp, unknown until a rule concludes it.
+
+    `weighed`: rules conclude for and against each option with a strength; those of which the certainty lies above
+    `HOLDS_ABOVE` hold, one or several, and while there are none it is unknown.
+    """
 
     id: str
     label: Text
     says: Text
     options: Mapping[str, Text]
     place: Place
+    weighed: bool = False
+
+
+#: A weighed option counts as true above this certainty: EMYCIN's threshold (van Melle 1980).
+HOLDS_ABOVE = 0.2
 
 
 # --- positions ---------------------------------------------------------------------------------------
@@ -188,7 +230,8 @@ class Position:
     """One of the places to choose from. What a knowledge base does not give is not shown.
 
     `ready` is what lies ready there; `before` the stage of the chain that the point precedes. `form` is the
-    concluded attribute that tells its forms apart, if it has any; `form_before` the stage per form.
+    concluded attribute that tells its forms apart, if it has any; `form_before` the stage per form. `also`: what
+    else it is called, per language. `goal`: what is decided between it and others, where there are several goals.
     """
 
     id: str
@@ -204,6 +247,8 @@ class Position:
     wordings: tuple[PositionWording, ...]
     sources: tuple[Citation, ...]
     place: Place
+    goal: str | None = None
+    also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def brief(self) -> Text:
@@ -259,7 +304,8 @@ class Rule:
     support, oppose: {position id: strength id}; exclude: position ids; near: {position id: the figure that says
     how far out of reach it is}, which excludes too; not_covered: what the matter is instead; conclude: (concluded
     attribute, option); warn: question ids to reconsider; advise: topic id. `text` is the reason, warning or
-    advice, with placeholders.
+    advice, with placeholders. `otherwise`: the rules beside it; that the premise of each is false is in its own.
+    weighs: the weighed attribute concluded, with belief, disbelief: {option: strength id} for and against.
     """
 
     id: str
@@ -278,6 +324,20 @@ class Rule:
     place: Place
     near: Mapping[str, str] = field(default_factory=dict)
     not_covered: Text | None = None
+    otherwise: tuple[str, ...] = ()
+    weighs: str | None = None
+    belief: Mapping[str, str] = field(default_factory=dict)
+    disbelief: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def concludes(self) -> str | None:
+        """The attribute that it concludes, outright or by weight."""
+        return self.conclude[0] if self.conclude is not None else self.weighs
+
+    @property
+    def follows_outcome(self) -> bool:
+        """Warns or advises, and may read the outcome."""
+        return bool(self.warn) or self.advise is not None
 
     @property
     def bears_on_outcome(self) -> bool:
@@ -356,7 +416,7 @@ class Expectation:
     `fires`, `warns` and `advises` name rules that fire at least, `not_fires` rules that do not; `excluded` holds
     exactly those positions; `certainty` the least and the most of each; `runner_up` a position or "none"; `values`
     what attributes come to, as answers are written; `steps` what holds after each answer, in the order of the
-    answers.
+    answers; `goal` of which goal all this is said, the first where none is named.
     """
 
     outcome: str | None
@@ -372,6 +432,7 @@ class Expectation:
     runner_up: str | None = None
     values: Mapping[str, object] = field(default_factory=dict)
     steps: tuple[tuple[str, Expectation], ...] = ()
+    goal: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -385,6 +446,13 @@ class Case:
     place: Place
     subject: str = ""
     date: str = ""
+    evidence: str = ""
+    notes: str = ""
+    source: str = ""
+
+    @property
+    def about(self) -> About:
+        return About.of({name: getattr(self, name) for name in ABOUT})
 
 
 # --- the whole ---------------------------------------------------------------------------------------
@@ -407,6 +475,16 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class Goal:
+    """One of several things that a knowledge base decides, each with an outcome of its own."""
+
+    id: str
+    name: Text
+    decision: Decision
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class CertaintyWord:
     """From this certainty up, say it so."""
 
@@ -417,8 +495,31 @@ class CertaintyWord:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
+    """`column` is where what is said under an advice topic stands on the decision sheet: with what the advice
+    means, with what to do next, or (None) only further on."""
+
     id: str
     name: Text
+    column: Literal["means", "next"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryLine:
+    """A line of the short advice, for the cases in which `when` is true."""
+
+    text: Text
+    when: Premise | None
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryEntry:
+    """A word of the field and what it means; `also`: what else it is called, per language."""
+
+    id: str
+    word: Text
+    means: Text
+    also: Mapping[str, tuple[str, ...]]
+    place: Place
 
 
 #: Attributes that stand for the outcome itself; only `warn` and `advise` rules may read them.
@@ -439,8 +540,9 @@ class KnowledgeBase:
     """A checked knowledge base; equal only to itself.
 
     `positions` run from downstream to upstream; `questions`, `computed`, `concluded` and `rules` are keyed by id,
-    questions in asking order, rules by id. `ready` is None where nothing is said of what lies ready.
-    `languages`: those in which its texts are written.
+    questions in asking order, rules by id. `ready` is None where nothing is said of what lies ready. `unit_words`:
+    the units that it has words of its own for, money among them where there is a currency. `languages`: those in
+    which its texts are written. `summary`: lines of the short advice; `glossary`: words of the field, explained.
     """
 
     folder: Path
@@ -465,9 +567,20 @@ class KnowledgeBase:
     rules: Mapping[str, Rule]
     rule_files: tuple[RuleFile, ...]
     demo: str | None
+    ladder: FitLadder | None = None
     cases: tuple[Case, ...] = ()
     derivations: Derivations = field(default_factory=Derivations)
+    unit_words: Mapping[str, UnitWords] = field(default_factory=dict)
     languages: tuple[str, ...] = LANGUAGES
+    summary: tuple[SummaryLine, ...] = ()
+    glossary: tuple[GlossaryEntry, ...] = ()
+    goal: Goal | None = None
+    others: tuple[KnowledgeBase, ...] = ()
+
+    @property
+    def each_goal(self) -> tuple[KnowledgeBase, ...]:
+        """The knowledge base for each of its goals, this one first; itself where it has no goals."""
+        return (self, *self.others)
 
     @cached_property
     def position_ids(self) -> tuple[str, ...]:
@@ -489,6 +602,10 @@ class KnowledgeBase:
             return self.computed[attribute].unit
         question = self.questions.get(attribute)
         return question.unit if question is not None and question.numeric else None
+
+    def is_weighed(self, attribute: str) -> bool:
+        """Whether it is concluded with certainties."""
+        return attribute in self.concluded and self.concluded[attribute].weighed
 
     def options_of(self, attribute: str) -> tuple[str, ...]:
         """The options of a choice, choices, yes_no or concluded attribute; of an outcome attribute too."""
@@ -517,6 +634,6 @@ class KnowledgeBase:
     def concluding(self) -> Mapping[str, tuple[Rule, ...]]:
         """{concluded attribute: the rules that conclude it, by id}."""
         return {
-            attribute: tuple(r for r in self.rules.values() if r.conclude and r.conclude[0] == attribute)
+            attribute: tuple(r for r in self.rules.values() if r.concludes == attribute)
             for attribute in self.concluded
         }

@@ -56,6 +56,14 @@ def placeholders_of(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(PLACEHOLDER.findall(text)))
 
 
+_BETWEEN_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z{\"“‘])")
+
+
+def sentences_of(text: str) -> list[str]:
+    """Its sentences, placeholders still in them."""
+    return _BETWEEN_SENTENCES.split(text)
+
+
 _AND = Text(nl="en", en="and")
 
 

@@ -24,7 +24,7 @@ def citations(kb: KnowledgeBase) -> Iterator[tuple[str, Citation]]:
 
 
 def premises(kb: KnowledgeBase) -> Iterator[Premise]:
-    """Every premise of the knowledge base: of rules, relevance, wordings and consequences."""
+    """Every premise of the knowledge base: of rules, relevance, wordings, consequences and the ladder."""
     for rule in kb.rules.values():
         yield rule.premise
     for question in kb.questions.values():
@@ -36,12 +36,20 @@ def premises(kb: KnowledgeBase) -> Iterator[Premise]:
         yield from (c.when for c in position.consequences if c.when is not None)
     for stage in kb.chain.stages:
         yield from (when for when, _ in stage.wordings)
+    yield from (line.when for line in kb.summary if line.when is not None)
+    for work in kb.ladder.positions.values() if kb.ladder is not None else ():
+        yield from (when for when, _ in work.instead)
+        if work.prepared is not None:
+            yield work.prepared
 
 
 def texts(kb: KnowledgeBase) -> Iterator[Text]:
     """Every text in which a placeholder may stand."""
     yield from (rule.text for rule in kb.rules.values())
     yield from (c.text for position in kb.positions for c in position.consequences)
+    yield from (line.text for line in kb.summary)
+    if kb.ladder is not None and kb.ladder.prepared is not None:
+        yield from (kb.ladder.prepared.yes, kb.ladder.prepared.no, kb.ladder.prepared.unknown)
     for question in kb.questions.values():
         yield from (question.label, question.ask, question.help, question.find)
         for wording in question.wordings:

@@ -12,11 +12,13 @@ from collections.abc import Mapping
 from fractions import Fraction
 from functools import lru_cache
 
-from advisor.terms.knowledge_base import Question
+from advisor.terms.knowledge_base import DATE, MONEY, Question, UnitWords
 from advisor.terms.texts import Text
 from advisor.terms.values import Interval, Value
 from advisor.values import durations
+from advisor.values.dates import exact_date, read_dates
 from advisor.values.durations import duration_within, exact_duration
+from advisor.values.money import times, without_currency
 from advisor.values.numbers import (
     NUMBER,
     Amount,
@@ -39,7 +41,7 @@ from advisor.values.refusals import (
     outside,
     wrong_type,
 )
-from advisor.values.showing import options_of, unit_words, whole_range
+from advisor.values.showing import options_of, whole_range, written_after
 
 UNKNOWN_WORDS = frozenset(
     {
@@ -165,6 +167,8 @@ def _read_plain_number(question: Question, figure: int | float) -> Interval:
                 en=f"{quoted(figure)} is not a usable number.",
             )
         )
+    if question.type == DATE:
+        return read_figures(question, str(figure))  # a year, as YAML has it
     if figure < 0:
         raise ValueProblem(Text(nl=f"{quoted(figure)} is negatief.", en=f"{quoted(figure)} is negative."))
     bounded(figure, figure)
@@ -183,14 +187,21 @@ def read_figures(question: Question, text: str) -> Interval:
     whole = whole_range(question)
     if question.type == "duration":
         value = duration_within(text, whole)
+    elif question.type == DATE:
+        value = read_dates(text, whole)
     else:
-        value = _read_number_span(text, question.unit, tuple(question.points.items()), whole)
+        value = _read_number_span(text, question.unit, question.unit_words, tuple(question.points.items()), whole)
     return within_limits(question, value, text)
 
 
 @lru_cache(maxsize=8192)
-def _read_number_span(text: str, unit: str, points: tuple[tuple[str, float], ...], whole: Interval) -> Interval:
+def _read_number_span(
+    text: str, unit: str, words: UnitWords | None, points: tuple[tuple[str, float], ...], whole: Interval
+) -> Interval:
     named = {point.lower(): Fraction(repr(figure)) for point, figure in points}
+    in_money = unit == MONEY and words is not None
+    if in_money and words is not None:
+        text = without_currency(text, words)
 
     def amount(part: str) -> Amount:
         if part in named:
@@ -199,7 +210,9 @@ def _read_number_span(text: str, unit: str, points: tuple[tuple[str, float], ...
         if match is None:
             raise not_understood(part, tuple(named))
         number = parse_number(match[1])
-        if match[2] and match[2] not in unit_words(unit):
+        if in_money and (factor := times(match[2])) is not None:
+            return Amount(number * factor, Fraction(factor), False)
+        if match[2] and match[2] not in written_after(unit, words):
             raise other_unit(part, match[2], unit)
         return Amount(number, None, True)
 
@@ -243,12 +256,14 @@ def given(question: Question, value: Value | None) -> object:
         return [option for option in question.options if option in value]
     lo, hi = value
     whole = whole_range(question)
-    write = exact_duration if question.type == "duration" else exact_text
+    write = {"duration": exact_duration, DATE: exact_date}.get(question.type, exact_text)
     if math.isinf(lo):
         return "unlimited"
     if lo == hi:
         if question.type == "duration" and lo != 0:
             return exact_duration(lo)
+        if question.type == DATE:
+            return exact_date(lo)
         return exact_number(lo)
     if hi == whole.hi:
         return f"at least {write(lo)}"

@@ -199,18 +199,19 @@ class _Reader:
             return [self._share(amounts[0], amounts[1])]
         if len(amounts) == 2 and "plus" in between[0]:
             first, second = self._same_unit(amounts)
-            together = _Amount(first.lo + second.lo, first.hi + second.hi, first.unit)
-            return [self._figure(first, False), self._figure(together, False)]
+            total = _Amount(first.lo + second.lo, first.hi + second.hi, first.unit)
+            return [self._figure(first, False), self._figure(total, False)]
         if (
             self.kind.of == "count"
             and any({"x", "and"} & set(kinds) for kinds in between)
             and "between" not in before
         ):
             return [self._product(amounts)]
-        if self.kind.of == "time" and len(amounts) == 2 and between[0][:1] == ["and"] and "between" not in before:
+        together = between[0] in (["and"], ["word", "and"]) or between[0][:1] == ["and"] or "then" in between[0]
+        if self.kind.of == "time" and len(amounts) == 2 and together and "between" not in before:
             first, second = self._same_unit(amounts)
-            together = _Amount(first.lo + second.lo, first.hi + second.hi, first.unit)
-            return [self._figure(together, True)]
+            total = _Amount(first.lo + second.lo, first.hi + second.hi, first.unit)
+            return [self._figure(total, True)]
         row = self.kind.of == "time" and amounts[0].unit is None  # "vijf zes weken"
         joined = all(_JOINS & set(kinds) or (row and not kinds) for kinds in between) or (
             len(amounts) == 2 and {"between", "from"} & set(before) and {"and", "to"} & set(between[0])
@@ -322,6 +323,9 @@ class _Reader:
             return (_Amount(size.lo, amount.hi * size.lo, unit), end) if self._kind(start) == "article" else None
         if self._kind(end) == "comma" and self._quantity(end + 1) is not None:  # "een week of twee, drie"
             return _Amount(amount.lo * size.lo, amount.hi * size.lo, unit), end
+        more = self._quantity(end)
+        if more is not None and amount.lo < more[0].hi and self._unit(more[1]) is None:  # "een dag of drie vier"
+            return _Amount(amount.lo * size.lo, more[0].hi * size.lo, unit), more[1]
         return _Amount(amount.lo * size.lo, amount.hi * size.lo, unit, True), end
 
     def _quantity_and_unit(self, at: int) -> tuple[_Amount, int] | None:
@@ -369,6 +373,8 @@ class _Reader:
             at = end + 1 if self._kind(end) in ("and", "comma") else end
             count = self._quantity(at)
             smaller = self._unit(count[1]) if count is not None else None
+            if count is not None and size == v.HOUR and at == end and count[1] == len(self.row):  # "1 uur 30"
+                smaller, count = v.WordSpan(Fraction(v.MINUTE), Fraction(v.MINUTE)), (count[0], count[1] - 1)
             if count is None or smaller is None or smaller.lo >= size or count[0].lo != count[0].hi:
                 return timed, end
             timed = replace(timed, lo=timed.lo + count[0].lo * smaller.lo, hi=timed.hi + count[0].lo * smaller.lo)

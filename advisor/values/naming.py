@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from functools import cached_property
 
 from advisor.terms.knowledge_base import Question
@@ -16,13 +16,38 @@ from advisor.values.phrases import lexicon, number_word
 
 #: Shorter words of an option's text do not name it.
 SHORTEST_WORD = 4
+#: A reply no longer than this is a misspelling of a name only when it is this nearly the same.
+SHORT_REPLY, NEARLY = 7, 0.79
 _ARTICLE = re.compile(r"(?:een|de|het|a|an|the) ")
 _IN_BRACKETS = re.compile(r" ?\([^)]*\)")
 _PIECES = re.compile(r"\s*[,;&+/]\s*(?:(?:en|and|of|or)\s+)?|\s+(?:en|and|of|or)\s+")
 _FROM_TO = re.compile(r"([0-9]{1,2}) ?(?:-|t/m|tot|tot en met|to) ?([0-9]{1,2})")
 #: With one of these beside it a name is not the whole of what was said.
 _MORE = frozenset(
-    ["en", "and", "of", "or", "maar", "but", "met", "with", "behalve", "except", "tenzij", "unless", "plus"]
+    [
+        "en",
+        "and",
+        "of",
+        "or",
+        "maar",
+        "but",
+        "met",
+        "with",
+        "behalve",
+        "except",
+        "tenzij",
+        "unless",
+        "plus",
+        "soms",
+        "sometimes",
+        "zelden",
+        "rarely",
+        "seldom",
+        "bijna",
+        "almost",
+        "nearly",
+        "vrijwel",
+    ]
 )
 _DENYING = re.compile(r"(?:on|un|in|ir|im|non-?|niet-)(?=\w{3})")
 _LETTER = re.compile(r"\(?([a-z])[.)]?")
@@ -105,11 +130,13 @@ class Namer:
         return None
 
     def _name(self, name: str) -> Named | None:
-        for language in self._spoken:
-            if name in self._asked[language]:
-                return self._named(self._asked[language][name], sure=False)
-            if name in self._sure[language]:
-                return self._named(self._sure[language][name], sure=True)
+        """By a name, or by the plural of one that is a single word."""
+        for known in (name, *_singulars(name)):
+            for language in self._spoken:
+                if known in self._asked[language]:
+                    return self._named(self._asked[language][known], sure=False)
+                if known in self._sure[language]:
+                    return self._named(self._sure[language][known], sure=True)
         return None
 
     def _named(self, answers: Iterable[str], *, sure: bool) -> Named:
@@ -141,8 +168,10 @@ class Namer:
             ordinals = v.ORDINALS[language].split("|")
             if core in ordinals:
                 return ordinals.index(core) + 1
-            if core == v.LAST[language]:
+            if core in v.LAST[language].split("|"):
                 return len(self.answers)
+            if core in v.FIRST[language].split("|"):
+                return 1
         worth = 1 if core in ("een", "één") else number_word(core, self.language)
         return int(worth) if worth is not None and worth.denominator == 1 else 0
 
@@ -261,7 +290,9 @@ class Namer:
             names |= whole
             near = [
                 name for name in get_close_matches(reply, names, n=3, cutoff=0.75)
-                if name[:1] == reply[:1] and abs(len(name) - len(reply)) <= 2
+                if name[:1] == reply[:1]
+                and abs(len(name) - len(reply)) <= 2
+                and (len(reply) > SHORT_REPLY or SequenceMatcher(None, reply, name).ratio() >= NEARLY)
             ]  # fmt: skip
             if near:
                 return Named(self._named(names[near[0]], sure=False).answers, sure=False)
@@ -273,6 +304,12 @@ def _names(text: str) -> set[str]:
     name = " ".join(text.lower().split()).rstrip(".")
     bare = _IN_BRACKETS.sub("", name)
     return {_ARTICLE.sub("", one, count=1) if _ARTICLE.match(one) else one for one in (name, bare)} | {name, bare}
+
+
+def _singulars(name: str) -> Iterable[str]:
+    """What a word may be the plural of: "varianten", "permits", "machines"."""
+    if len(name) > SHORTEST_WORD and name.isalpha():
+        yield from (name.removesuffix(end) for end in ("en", "s", "es", "n") if name.endswith(end))
 
 
 def cores(reply: str) -> Iterable[tuple[str, bool]]:

@@ -29,7 +29,9 @@ class Phrase(NamedTuple):
     worth: WordSpan | None = None
 
 
-_CLOCK = re.compile(r"\b(?:voor|vóór|before) [0-9]{1,2}[.:][0-9]{2}(?: uur)?\b")
+_CLOCK = re.compile(
+    r"\b(?:voor|vóór|before) [0-9]{1,2}(?:[.:][0-9]{2}(?: uur)?\b| ?[ap]m\b| o'clock\b| uur (?=besteld))"
+)
 _TOKENS = re.compile(
     rf"(?P<number>{NUMBER})(?P<glued>[^\W\d_]*)|(?P<decimals>[.,][0-9]+)|(?P<word>[^\W\d_]+(?:['./-][^\W\d_]+)*)\.?"
     r"|(?P<range>\.\.\.?|…)|(?P<sign>[^\s\w])"
@@ -41,6 +43,7 @@ _SIGNS = {
     "/": "per",
 }  # fmt: skip
 _TWO_READINGS = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
+_LOOSE_END = re.compile(r"tal$|-?ish$|-odd$")
 _FRACTION = re.compile(r"([0-9])/([1-9])")
 
 
@@ -103,7 +106,7 @@ def _readings(token: re.Match[str], language: Language) -> Iterator[list[Phrase]
         worth = number_word(word, language)
         if worth is not None:
             yield [Phrase("number", word, _one(worth))]
-        elif (some := number_word(word.removesuffix("tal"), language)) is not None:  # "een twintigtal"
+        elif (some := number_word(_LOOSE_END.sub("", word), language)) is not None:  # "een twintigtal", "six-ish"
             yield [Phrase("loose", word, WordSpan(some, some, about=True))]
         else:
             yield [Phrase("word", word)]

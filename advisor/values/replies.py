@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
@@ -20,10 +21,11 @@ from advisor.terms.values import INFINITY, Interval, Value
 from advisor.values import answers, durations, figures, refusals
 from advisor.values import vocabulary as v
 from advisor.values.figures import FigureKind, ReadFigure
+from advisor.values.money import without_currency
 from advisor.values.naming import NONE, Named, Namer, cores, words_of
 from advisor.values.numbers import UNLIMITED, ValueProblem, WrittenRange, bounded, quoted, tidy
 from advisor.values.phrases import Phrase, phrases
-from advisor.values.showing import NONE_OF_THESE, attribute_unit, options_of, unit_words, whole_range
+from advisor.values.showing import NONE_OF_THESE, attribute_unit, options_of, whole_range, written_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,10 +206,10 @@ class _Reader:
             named = namer.numbered(reply)
         if named is not None:
             return self.named(named)
-        if (meant := self.meant(reply)) is not None:
-            return meant
         if self.unknown(reply):
             return Reading(None, "unknown")
+        if (meant := self.meant(reply)) is not None:
+            return meant
         read = self._figures(reply.removeprefix("=").lstrip() if question.type == "scale" else reply)
         if read is not None:
             return read
@@ -229,6 +231,12 @@ class _Reader:
 
     def _figures(self, reply: str) -> Reading | Asked | None:
         """The reply by the grammar of figures; None when it is no figure. As files have it, it is what it says."""
+        if self.question.type == "date":
+            return self._strictly(reply)
+        if self.question.type == "money" and self.question.unit_words is not None:
+            reply = without_currency(reply, self.question.unit_words)
+            with suppress(ValueProblem):
+                return self._strictly(reply)
         found = self._as_written(reply) or figures.read_figures(reply, self._kind(), self.language)
         found = [way for figure in found for way in self._as_percent(figure, reply)]
         if not found:
@@ -305,7 +313,7 @@ class _Reader:
         words = set(re.findall(r"[^\W\d_]{3,}", said.lower()))
         if question.type == "duration":
             return FigureKind("time", frozenset(words))
-        words |= unit_words(attribute_unit(question))
+        words |= written_after(attribute_unit(question), question.unit_words)
         if question.unit.startswith("percent"):
             return FigureKind(
                 "percent", frozenset(words | ({"year"} if question.unit.endswith("year") else set()))
@@ -393,7 +401,7 @@ class _Reader:
         kinds = {
             kind: {p for one in known.values() for p in one[kind].split("|")} for kind in ("all", "both", "except")
         }
-        if bare in NONE or bare == "0" or bare in answers.NONE_WORDS or bare in refusals.NOT_APPLICABLE:
+        if bare in NONE | words_of(v.NO) | answers.NONE_WORDS | refusals.NOT_APPLICABLE or bare == "0":
             return self._chosen(())
         if bare in kinds["all"] or (bare in kinds["both"] and len(namer.answers) == 2):
             return self._chosen(namer.answers)

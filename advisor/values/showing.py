@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from advisor.terms.knowledge_base import Computed, Concluded, Question
-from advisor.terms.texts import Language, Text, show_list
+from advisor.terms.knowledge_base import DATE, MONEY, MONEY_PER_YEAR, Computed, Concluded, Question, UnitWords
+from advisor.terms.texts import LANGUAGES, Language, Text, show_list
 from advisor.terms.values import INFINITY, Interval, Value
+from advisor.values.dates import show_date
 from advisor.values.durations import UNLIMITED_WORD, show_duration, show_duration_range, show_in_days_or_hours
+from advisor.values.money import show_amount, show_amounts
 from advisor.values.numbers import show_number
 
 UNKNOWN = Text(nl="onbekend", en="unknown")
@@ -25,6 +27,8 @@ _UNIT_WORDS: Mapping[str, tuple[Text, Text]] = {
     "percent": (Text(nl="%", en="%"), Text(nl="%", en="%")),
     "percent_per_year": (Text(nl="% per jaar", en="% per year"), Text(nl="% per jaar", en="% per year")),
     "ratio": (Text(nl="", en=""), Text(nl="", en="")),
+    MONEY: (Text(nl="", en=""), Text(nl="", en="")),
+    MONEY_PER_YEAR: (Text(nl=" per jaar", en=" a year"), Text(nl=" per jaar", en=" a year")),
     "variants": (Text(nl=" variant", en=" variant"), Text(nl=" varianten", en=" variants")),
     "orders": (Text(nl=" order", en=" order"), Text(nl=" orders", en=" orders")),
 }
@@ -53,35 +57,54 @@ def show_value(
         point = _point_at(attribute, value)
         if point is not None:
             return _option(point, texts, language)
-        return show_in_unit(value, attribute_unit(attribute), language, whole_range(attribute), brief=False)
-    return show_in_unit(value, attribute_unit(attribute), language)
+        unit, words = attribute_unit(attribute), attribute.unit_words
+        return show_in_unit(value, unit, language, whole_range(attribute), brief=False, words=words)
+    words = attribute.unit_words if isinstance(attribute, Computed) else None
+    return show_in_unit(value, attribute_unit(attribute), language, words=words)
 
 
 def show_in_unit(
-    value: Interval, unit: str, language: Language, whole: Interval = _EVERYTHING, *, brief: bool = True
+    value: Interval,
+    unit: str,
+    language: Language,
+    whole: Interval = _EVERYTHING,
+    *,
+    brief: bool = True,
+    words: UnitWords | None = None,
 ) -> str:
     """A figure or range in a unit ("duration", "percent", "ratio", …): an end at the end of `whole` is open.
 
     From 0 up without end counts as unknown too: that is the whole range of a sum of unknown durations. `brief`
-    rounds long durations for reading; what a person answered is shown so that it reads back equal.
+    rounds long durations and amounts of money for reading; what a person answered is shown so that it reads back
+    equal. `words`: what the knowledge base puts around figures in this unit.
     """
     lo, hi = value
     at_zero = brief and unit == "duration" and lo == 0 < hi  # "at most 3 days" reads better than "0–3 days"
     open_below, open_above = lo <= whole.lo or at_zero, hi >= whole.hi
+
+    def figure(end: float) -> str:
+        return _figure(end, unit, language, brief, words)
+
     if lo == hi:
-        return _figure(lo, unit, language, brief)
+        return figure(lo)
     if (open_below and open_above) or (math.isinf(hi) and lo in (0, -INFINITY)):
         return UNKNOWN.to(language)
     if open_above or math.isinf(hi):
-        return f"{_AT_LEAST.to(language)} {_figure(lo, unit, language, brief)}"
+        return f"{_AT_LEAST.to(language)} {figure(lo)}"
     if open_below or math.isinf(lo):
-        return f"{_AT_MOST.to(language)} {_figure(hi, unit, language, brief)}"
+        return f"{_AT_MOST.to(language)} {figure(hi)}"
+    if unit == DATE:
+        return f"{figure(lo)} – {figure(hi)}"
     if unit == "duration":
         return show_duration_range(lo, hi, language, brief=brief)
+    if unit in (MONEY, MONEY_PER_YEAR) and words is not None and brief:
+        return show_amounts(lo, hi, language, words) + _unit_word(hi, unit, language)
     low, high = show_number(lo, language), show_number(hi, language)
     if low == high:
-        return _figure(hi, unit, language, brief)
-    return low + ("–" if lo >= 0 else _TO.to(language)) + high + _unit_word(hi, unit, language)
+        return figure(hi)
+    if unit in (MONEY, MONEY_PER_YEAR) and words is not None:
+        return f"{figure(lo)}–{figure(hi)}"
+    return low + ("–" if lo >= 0 else _TO.to(language)) + high + _unit_word(hi, unit, language, words)
 
 
 def echo_value(attribute: Question, value: Value | None, language: Language) -> str | None:
@@ -114,10 +137,11 @@ def whole_range(question: Question) -> Interval:
     return Interval(question.limits.lo, INFINITY) if question.unlimited else question.limits
 
 
-def unit_words(unit: str) -> frozenset[str]:
-    """What may be written after a figure in this unit, in lower case."""
+def written_after(unit: str, own: UnitWords | None = None) -> frozenset[str]:
+    """What may be written after a figure in this unit, in lower case; `own`: the knowledge base's own words."""
     words = {unit, unit.replace("_", " "), unit.replace("_", " ").removesuffix("s")}
-    words.update(t.to(language).strip() for t in _UNIT_WORDS.get(unit, ()) for language in ("nl", "en"))
+    texts = (own.one, own.many) if own is not None else _UNIT_WORDS.get(unit, ())
+    words.update(text.to(language).strip().lower() for text in texts for language in LANGUAGES)
     if unit.startswith("percent"):
         words.update({"%", "percent", "procent", "pct"})
     if unit == "percent_per_year":
@@ -136,15 +160,22 @@ def _point_at(question: Question, value: Interval) -> str | None:
     return next((point for point, figure in question.points.items() if figure == value.lo), None)
 
 
-def _figure(figure: float, unit: str, language: Language, brief: bool) -> str:
+def _figure(figure: float, unit: str, language: Language, brief: bool, words: UnitWords | None) -> str:
     if unit == "duration":
         return show_duration(figure, language, brief=brief)
+    if unit == DATE and not math.isinf(figure):
+        return show_date(figure, language)
     if math.isinf(figure):
         return UNLIMITED_WORD.to(language)
-    return show_number(figure, language) + _unit_word(figure, unit, language)
+    if unit in (MONEY, MONEY_PER_YEAR) and words is not None:
+        shown = show_amounts(figure, figure, language, words) if brief else show_amount(figure, language, words)
+        return shown + _unit_word(figure, unit, language)
+    return show_number(figure, language) + _unit_word(figure, unit, language, words)
 
 
-def _unit_word(figure: float, unit: str, language: Language) -> str:
+def _unit_word(figure: float, unit: str, language: Language, words: UnitWords | None = None) -> str:
+    if words is not None:
+        return f" {(words.one if figure == 1 else words.many).to(language)}"
     if unit in _UNIT_WORDS:
         one, many = _UNIT_WORDS[unit]
         return (one if figure == 1 else many).to(language)

@@ -38,7 +38,10 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|normaliter|in de regel|doorgaans|vaak|toch wel|wel|ruim|krap|bijna|nog geen|haast|nagenoeg|vrijwel"
         "|een dikke|dikke|een kleine|een krappe|een ruime|om en nabij|zo ongeveer|zo rond de|geloof ik"
         "|waarschijnlijk|vermoedelijk|ik vermoed|volgens mij|een goede|of zo|ofzo|zoiets als|iets van|tegen de"
-        "|redelijk|eigenlijk|vrij|tamelijk|voor het gemak|in principe|over het algemeen|gewoonlijk|eerder",
+        "|redelijk|eigenlijk|vrij|tamelijk|voor het gemak|in principe|over het algemeen|gewoonlijk|eerder"
+        "|iets meer dan|net iets meer dan|iets langer dan|net meer dan|net geen|iets minder dan|net niet"
+        "|of iets meer"
+        "|of iets minder|of iets langer|dik|doe maar|stel|ik kom op|een eind in de richting van|in de buurt van",
         "filler": "de|het|ze|zij|we|wij|men|mensen|over|dat is|het is|dit is|is|zijn|het zijn|dat zijn"
         "|het duurt|dat duurt|duurt|duren|kost"
         "|kosten"
@@ -63,12 +66,16 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "least": "minstens|minimaal|minimum|ten minste|tenminste|op zijn minst|op z'n minst|niet minder dan"
         "|niet korter dan|meer dan|langer dan|vanaf|of meer|of langer|en meer|en langer|boven de|hoger dan"
         "|groter dan|of hoger",
-        "plus": "plus",
+        "plus": "plus|te verlengen met|verlengbaar met|verlengd met|met nog|en dan nog",
+        "then": "dan|dan nog|en dan|daarna|en daarna|daarna nog|vervolgens|en vervolgens|erna|gevolgd door",
         "some": "wat",
         "not": "niet|geen|zonder|behalve|nooit",
         "none": "geen|nul|niks|niets|nvt|n.v.t|niet van toepassing|bestaat niet|die is er niet|is er niet"
         "|hebben we niet|doen we niet|doen wij niet|hoeft niet|niet nodig|geen enkele|geen enkel|nihil|noppes"
-        "|geen van deze|geen van alle|geen van beide|niet aanwezig",
+        "|geen van deze|geen van alle|geen van allen|geen ervan|geen van die|geen van beide|niet aanwezig"
+        "|te verwaarlozen|verwaarloosbaar|verwaarloosbaar klein|niet noemenswaardig|die hebben we niet"
+        "|dat hebben we niet"
+        "|dat doen we niet|maken we niet|komt niet voor|niet aan de orde",
         "all": "alle|allemaal|alles|allen|iedereen|alle van deze|alle stappen",
         "both": "beide|allebei|alle twee|alletwee|een beetje van allebei|van allebei|beiden",
         "except": "alles behalve|alle behalve|alles op|alles uitgezonderd|alles zonder",
@@ -78,14 +85,19 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|ligt eraan|dat ligt eraan|zou het niet weten|ik zou het niet weten|onbekend|niet bekend"
         "|joost mag het weten|ik weet het niet precies|weet het niet precies|weet het niet zeker|niet zeker"
         "|geen flauw benul|daar heb ik geen zicht op|dat kan ik niet zeggen|niet te zeggen|valt niet te zeggen"
-        "|dat is niet bekend|dat is onbekend|geen antwoord",
+        "|dat is niet bekend|dat is onbekend|geen antwoord|zou ik moeten nakijken|moet ik nakijken"
+        "|dat moet ik nakijken"
+        "|moet ik opzoeken|dat moet ik opzoeken|zou ik moeten opzoeken|moet ik navragen|dat moet ik navragen"
+        "|zou ik moeten navragen|moet ik uitzoeken|dat moet ik uitzoeken|dat zoek ik op|dat zoek ik uit"
+        "|geen zicht op"
+        "|pas|ik pas|weten we niet|dat weten we niet",
         "per": "per|in de|op een",
         "every": "elke|iedere|elk|ieder|om de",
         "other": "andere",
         "x": "x|keer|maal|keren|malen",
         "piece": "stuks|stuk|soorten|soort|verschillende|exemplaren|gevallen",
         "percent": "%|procent|pct",
-        "of_total": "van de|op de|op elke",
+        "of_total": "van de|op de|op|op elke",
         "beside": "incl|inclusief|exclusief|excl|met|op zee|rijden|varen|vliegen|drogen|werk|werken|ernaast"
         "|wachten|per order|per stuk|vooraf|van tevoren|per boot|per schip|met de boot|over zee|onderweg",
     },
@@ -96,7 +108,10 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|or so|or thereabouts|thereabouts|-ish|ish|-odd|odd|a good|good|just under|just over|nearly|almost"
         "|the best part of|the better part of|probably|typically|normally|generally|as a rule|in general"
         "|an estimated|close to|in the region of|fairly|pretty|rather|quite|mostly|often|circa|well over"
-        "|or something|something like|i reckon|likely",
+        "|or something|something like|i reckon|likely|a bit over|a bit more than|slightly over|slightly more than"
+        "|a little over|a little more than|slightly less than|a little less than|a bit under|a bit less than"
+        "|slightly under|or slightly more|or slightly less|could be|somewhere around|somewhere near|make it"
+        "|a solid",
         "filler": "really|the|they|we|people|it is|it's|that is|that's|is|are|takes|it takes|they take|lasts"
         "|please"
         "|we have|there is"
@@ -123,12 +138,14 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|fewer than",
         "least": "at least|no less than|not less than|a minimum of|minimum|more than|over|longer than|or more"
         "|or longer|and up|and more|upwards of|above|not under",
-        "plus": "plus",
+        "plus": "plus|can be extended by|extendable by|extended by|with an extension of",
+        "then": "then|and then|after that|and after that|followed by|then another",
         "some": "so many",
         "not": "not|no|without|except|never|neither|isn't|aren't|don't",
         "none": "none|zero|nil|nothing|n/a|n.a|na|not applicable|nope|no such thing|does not exist|doesn't exist"
         "|we don't do that|we do not do that|we don't have it|not needed|none of these|none of them|not any"
-        "|neither|neither of them|no",
+        "|neither|neither of them|no|not one|there isn't one|there isn't any|there are none|we don't have one"
+        "|we don't have any|negligible|next to nothing|hardly any|does not occur|doesn't happen",
         "all": "all|everything|all of them|every one|everyone|all of these",
         "both": "both|both of them|a bit of both|either|the two",
         "except": "everything but|everything except|all but|all except",
@@ -136,7 +153,10 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|no clue"
         "|no idea|it depends|depends|hard to say|couldn't tell you|can't say|cannot say|haven't a clue|idk|pass"
         "|unknown|not known|i have no idea|i haven't a clue|it varies|varies|difficult to say|who knows"
-        "|not exactly sure|i'm not certain|not certain|no answer|beats me",
+        "|not exactly sure|i'm not certain|not certain|no answer|beats me|i'd have to check|i would have to check"
+        "|i need to check|i have to check|i'd have to look it up|i need to look that up|i need to look it up"
+        "|i'd have to ask|i'll look it up|haven't the foggiest|i haven't the foggiest|no clue whatsoever"
+        "|we don't know",
         "per": "per|p/|in a|in the",
         "every": "every|each|once every",
         "other": "other|second",
@@ -249,7 +269,7 @@ UNITS: Mapping[Language, Mapping[str, WordSpan]] = {
         ";43800 - maand|mnd;43800 m maanden|mnden;43800 a maandje;43800 am maandjes;131400 - kwartaal"
         ";131400 m kwartalen"
         ";131400 l seizoen;262800 - halfjaar|half jaar|een half jaar;525600 - jaar|jr|j;525600 m jaren"
-        ";525600 a jaartje"
+        ";525600 a jaartje;2880 l weekend|weekeinde;480 l ploeg|ploegendienst|shift;480 lm ploegen|shifts"
     ),
     "en": _units(
         "1 - minute|min;1 m minutes|mins;30 - half hour|half-hour;60 - hour|h|hr;60 m hours|hrs"
@@ -260,7 +280,7 @@ UNITS: Mapping[Language, Mapping[str, WordSpan]] = {
         "|workdays|work days"
         ";10080 - week|w|wk|working week|work week|calendar week;10080 m weeks|wks|working weeks"
         ";20160 - fortnight;20160 m fortnights;43800 - month|mo|mth;43800 m months|mos|mths;131400 l season"
-        ";262800 - half year;525600 - year|y|yr;525600 m years|yrs"
+        ";262800 - half year;525600 - year|y|yr;525600 m years|yrs;2880 l weekend;480 l shift;480 lm shifts"
     ),
 }  # fmt: skip
 #: Units that are one word: "m" behind a number, and "a quarter" where English is spoken.
@@ -280,14 +300,14 @@ CALENDAR: Mapping[Language, Mapping[str, WordSpan]] = {
         ";10080 l volgende week|komende week;43800 l volgende maand;720 l dezelfde dag|vandaag nog|vandaag"
         "|nog dezelfde dag|zelfde dag;0 l gisteren;0 - direct|meteen|onmiddellijk|dadelijk|gelijk|per direct"
         "|terstond"
-        "|direct mee|zonder wachten;1440 a in een nacht"
+        "|direct mee|zonder wachten|nu|nu meteen;1440 a in een nacht"
     ),
     "en": _units(
         "1440 - tomorrow|next day|the next day|next-day|a day later;2880 - the day after tomorrow"
         "|day after tomorrow"
         ";1440 a overnight;10080 l next week;43800 l next month;720 l same day|the same day|same-day|today"
         "|by the end of the day|end of the day;0 l yesterday;0 - at once|immediately|directly|instantly|right away"
-        "|straight away|instant|on the spot|without waiting"
+        "|straight away|instant|on the spot|without waiting|now|right now"
     ),
 }  # fmt: skip
 #: No end at all.
@@ -305,16 +325,21 @@ YES_OR_NO: Mapping[Language, Mapping[tuple[str, str], str]] = {
         "|zonder meer",
         ("yes", "about"): "meestal wel|meestal|grotendeels|doorgaans wel|vaak|over het algemeen wel"
         "|ik denk het wel|ik denk het|vast wel|eigenlijk wel|het meestal"
-        "|ik denk van wel|waarschijnlijk wel|vermoedelijk wel|volgens mij wel|bijna altijd",
+        "|ik denk van wel|waarschijnlijk wel|vermoedelijk wel|volgens mij wel|bijna altijd|ik geloof van wel"
+        "|ik geloof het wel|dacht het wel|dacht van wel|dat denk ik wel|ik meen van wel|in principe wel"
+        "|in de regel wel",
         ("yes", "ask"): "soms|een enkele keer|deels|gedeeltelijk|af en toe|een beetje|soms wel|wel eens"
-        "|in zekere zin",
+        "|in zekere zin|min of meer|zo'n beetje|mwah|ok|oké|oke|goed",
         ("no", ""): "nee|n|neen|nope|nee hoor|zeker niet|geenszins|nooit|helemaal niet|absoluut niet|niet echt"
         "|niks"
         "|dat niet|niet|nee dank u|geen|onjuist|klopt niet|dat klopt niet|nee zeker niet|natuurlijk niet"
-        "|uiteraard niet",
+        "|uiteraard niet|fout|onwaar|doen we niet|hebben we niet|dat hebben we niet|dat doen we niet"
+        "|komt niet voor",
         ("no", "about"): "meestal niet|zelden|doorgaans niet|over het algemeen niet|bijna nooit"
         "|waarschijnlijk niet"
         "|ik denk het niet|eigenlijk niet|vast niet|ik denk van niet|vermoedelijk niet|volgens mij niet"
+        "|ik geloof het niet|ik geloof van niet|dat denk ik niet|dacht het niet|dacht van niet|in principe niet"
+        "|in de regel niet"
         "|nauwelijks",
         ("no", "ask"): "niet dat ik weet|voor zover ik weet niet|soms niet|niet altijd",
         ("unknown", ""): "misschien|wellicht|wie weet|zou kunnen|kan zijn|mogelijk",
@@ -322,15 +347,18 @@ YES_OR_NO: Mapping[Language, Mapping[tuple[str, str], str]] = {
     "en": {
         ("yes", ""): "yes|y|always|sure thing|yep|yeah|yup|sure|certainly|of course|indeed|correct|right"
         "|absolutely|definitely"
-        "|they do"
+        "|they do|affirmative"
         "|it does|we do|true|yes please|yes thanks|yes certainly|yes sure|that's right|they are|it is|yes indeed",
         ("yes", "about"): "mostly|mostly yes|usually|usually yes|largely|in general yes|i guess so|i think so"
         "|probably|often"
-        "|nearly always|i believe so|probably yes",
-        ("yes", "ask"): "sometimes|partly|now and then|a bit|in part|to some extent|in a way|occasionally",
+        "|nearly always|i believe so|probably yes|guess so|think so|believe so|in principle yes|in principle",
+        ("yes", "ask"): "sometimes|partly|now and then|a bit|in part|to some extent|in a way|occasionally"
+        "|more or less|ok|okay|fine|good|meh",
         ("no", ""): "no|n|nope|nah|never|not at all|not really|certainly not|definitely not|they don't|it doesn't"
-        "|we don't|false|none|no thank you|no thanks|incorrect|that's wrong|not|of course not|absolutely not",
-        ("no", "about"): "mostly not|usually not|rarely|hardly ever|i don't think so|probably not|seldom|hardly",
+        "|we don't|false|none|no thank you|no thanks|incorrect|that's wrong|not|of course not|absolutely not|wrong"
+        "|negative",
+        ("no", "about"): "mostly not|usually not|rarely|hardly ever|i don't think so|probably not|seldom|hardly"
+        "|don't think so|i don't believe so|don't believe so|in principle not",
         ("no", "ask"): "not that i know|not that i know of|not to my knowledge|not always|sometimes not",
         ("unknown", ""): "perhaps|maybe|might be|could be|possibly",
     },
@@ -352,7 +380,8 @@ ORDINALS: Mapping[Language, str] = {
     "nl": "eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende",
     "en": "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth",
 }
-LAST: Mapping[Language, str] = {"nl": "laatste", "en": "last"}
+FIRST: Mapping[Language, str] = {"nl": "bovenste|eerstgenoemde", "en": "top|former"}
+LAST: Mapping[Language, str] = {"nl": "laatste|onderste|laatstgenoemde", "en": "last|bottom|latter"}
 #: Words that say nothing beside an option: "alleen modules", "modules please".
 COURTESY: Mapping[Language, str] = {
     "nl": "uhm|eh|tja|nou|graag|alstublieft|aub|hoor|dus|heel|alleen|pas|een|de|het|uit|bij|op|vanaf|dat is"

@@ -14,10 +14,11 @@ from advisor.explanation.firm import CONTRADICTION, Firm, Stays
 from advisor.explanation.scenarios import SideBySide
 from advisor.reasoning.advice import Advice
 from advisor.reasoning.evaluation import Evaluator
+from advisor.terms.knowledge_base import WHOLE
 from advisor.terms.premises import attributes_of
 from advisor.terms.texts import Language, Text
 from advisor.terms.values import Interval, Value
-from advisor.values import show_in_unit, show_number
+from advisor.values import show_number
 from advisor.wording import words
 from advisor.wording.page import Item, Section, advice_page
 from advisor.wording.phrases import (
@@ -136,7 +137,7 @@ def _end_said(voice: Voice, id: str, room: Interval, is_open: bool, *, upper: bo
     plain = voice.value(id, Interval(end, end))
     if isinf(end):
         return plain, is_open
-    if voice.kb.questions[id].type == "duration":
+    if voice.kb.questions[id].type in WHOLE:
         beside = voice.value(id, Interval(end + outward, end + outward)) if end + outward >= 0 else plain
         return (beside, True) if len(beside) < len(plain) else (plain, is_open)
     inside = _inside(end, upper)
@@ -216,7 +217,7 @@ def _stays(found: tuple[Stays, ...], voice: Voice) -> Iterator[Item]:
         def shown(value: float, unit: str = unit) -> str:
             if unit == "ratio":
                 return show_number(round(value, 3), voice.language)
-            return show_in_unit(Interval(value, value), unit, voice.language)
+            return voice.figure(Interval(value, value), unit)
 
         ends = []
         if stays.below is not None:

@@ -18,7 +18,6 @@ from advisor.reasoning.advice import Advice
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.texts import Language
 from advisor.terms.values import Answers, Interval
-from advisor.values import show_in_unit
 from advisor.wording import words
 from advisor.wording.changes import MOST_TOLD, change_sections, firm_sections, what_if_sections
 from advisor.wording.page import Item, Section
@@ -68,14 +67,22 @@ def explanation_sections(found: Explanation, language: Language) -> tuple[Sectio
 # --- why asked
 
 
-def why_asked(evaluator: Evaluator, answers: Answers, question: str, voice: Voice) -> tuple[Section, ...]:
-    """The rules that hang on the answer to a question, with what they know and what they still want."""
+def why_asked(
+    evaluator: Evaluator, answers: Answers, question: str, voice: Voice, *, whole: bool = False
+) -> tuple[Section, ...]:
+    """What the answer to a question is for: in a sentence, then by the rule that says most; `whole`: by every rule
+    that is told."""
     found = rules_hanging_on(evaluator, answers, question)
-    items = [_hanging(hanging, voice) for hanging in found.hanging]
-    if not items:
+    told = found.hanging if whole else found.hanging[:1]
+    why = voice.kb.questions[question].why
+    items = [Item(voice.fill(why))] if why is not None else []
+    items += [_hanging(hanging, voice) for hanging in told]
+    if not found.hanging:
         items.append(Item(voice.to(words.NO_RULE)))
-    if found.others:
-        items.append(Item(say(voice, words.ONE_OTHER if found.others == 1 else words.OTHERS, count=found.others)))
+    others = found.others + len(found.hanging) - len(told)
+    if others:
+        text = words.ONE_OTHER if others == 1 else words.OTHERS
+        items.append(Item(say(voice, text, count=others) + ("" if whole else f" {voice.to(words.ALL_OTHERS)}")))
     return (section(voice, "why_asked", words.WHY_ASKED, items),)
 
 
@@ -85,7 +92,7 @@ def _hanging(hanging: Hanging, voice: Voice) -> Item:
         voice, words.IF_THEN, effect=effect(voice, rule), wanted=listed(voice, map(voice.wanted, hanging.wanted))
     )
     if hanging.known:
-        text += " " + say(voice, words.KNOWN, known=listed(voice, map(voice.wanted, hanging.known)))
+        text += " " + say(voice, words.KNOWN, known=listed(voice, map(voice.known, hanging.known)))
     return Item(text, "", voice.cite(rule.sources), rule.id)
 
 
@@ -267,7 +274,7 @@ def _gap(gap: Gap, voice: Voice) -> str:
         return ""
     if gap.by.hi == 0:
         return voice.to(words.ON_THE_EDGE)
-    by = show_in_unit(Interval(gap.by.lo, gap.by.hi), gap.unit, voice.language)
+    by = voice.figure(Interval(gap.by.lo, gap.by.hi), gap.unit)
     return say(voice, words.BY, by=by) if gap.by.lo > 0 or gap.by.hi < float("inf") else ""
 
 

@@ -14,9 +14,9 @@ from advisor.terms.knowledge_base import Rule
 from advisor.terms.premises import Compare
 from advisor.terms.texts import Language, Text, show_list
 from advisor.terms.values import Interval
-from advisor.values import show_in_unit
 from advisor.values.durations import DAY, show_in_days_or_hours
 from advisor.wording.chain import Link, chain
+from advisor.wording.ladder import Ladder, ladder_of
 from advisor.wording.voice import Voice, capital
 
 #: So many reasons are shown before "and N more".
@@ -41,14 +41,15 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and what stands under it. `id` names the section whatever the language; it `follows` when it tells
-    what the outcome brings with it, beside the outcome and its reasons."""
+    """A heading and what stands under it: items, or a picture. `id` names the section whatever the language; it
+    `follows` when it tells what the outcome brings with it, beside the outcome and its reasons."""
 
     id: str
     title: str
     items: tuple[Item, ...]
     chain: tuple[Link, ...] = ()
     follows: bool = False
+    ladder: Ladder | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,7 @@ def _most(doubt: Doubt) -> float:
 def advice_page(advice: Advice, language: Language, doubts: Sequence[Doubt] = ()) -> Page:
     """The page for a finished (or present) advice, with the doubts about it."""
     writer = _PageWriter(advice, Voice(advice.kb, advice.memory, language), doubts)
-    sections = tuple(section for section in writer.sections() if section.items or section.chain)
+    sections = tuple(section for section in writer.sections() if section.items or section.chain or section.ladder)
     return Page(writer.headline(), sections)
 
 
@@ -179,6 +180,10 @@ class _PageWriter:
         yield self._section("doubts", self._doubts())
         if best is not None:
             yield self._section("certainty", self._certainty(best))
+        ladder = ladder_of(self.advice, self.voice.language)
+        if ladder is not None:
+            yield Section("ladder", ladder.name, (), ladder=ladder)
+        if best is not None:
             yield self._chain(best.position)
             yield self._section("reasons", self._reasons(best))
             yield self._section("against", self._rules(best.opposed_by))
@@ -230,7 +235,7 @@ class _PageWriter:
                     self.voice.to(_PROVIDED_OTHERWISE).format(reason=self.voice.reason(rule)), "", cited, id
                 )
                 continue
-            win = show_in_unit(gap.by, gap.unit, self.voice.language)
+            win = self.voice.figure(gap.by, gap.unit)
             yield Item(self.voice.to(_PROVIDED).format(win=win, **self._compared(gap.held.leaf)), "", cited, id)
 
     def _doubts(self) -> Iterator[Item]:
@@ -252,7 +257,7 @@ class _PageWriter:
             premises = [self.voice.wanted(leaf, negated) for leaf, negated in doubt.unknown]
             said = self.voice.to(_DOUBT_OTHERWISE).format(premise=show_list(premises, self.voice.language))
         else:
-            short = show_in_unit(Interval(doubt.short.hi, doubt.short.hi), doubt.unit, self.voice.language)
+            short = self.voice.figure(Interval(doubt.short.hi, doubt.short.hi), doubt.unit)
             said = self.voice.to(_DOUBT).format(short=short, **self._compared(doubt.leaf))
         return said + hangs
 
@@ -268,7 +273,7 @@ class _PageWriter:
             return {**said, **bound, **self._in_one_unit(leaf.attribute, operand.attribute)}
         named = kb.figures.get(operand.name or "")
         figure, unit = operand.value or 0.0, kb.unit_of(leaf.attribute) or ""
-        shown = show_in_unit(Interval(figure, figure), unit, self.voice.language)
+        shown = self.voice.figure(Interval(figure, figure), unit)
         return {**said, "limit": self.voice.to(named.means if named else _LIMIT), "bound": shown}
 
     def _in_one_unit(self, attribute: str, bound: str) -> dict[str, str]:

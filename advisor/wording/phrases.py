@@ -15,9 +15,9 @@ from advisor.wording.page import Item, Section
 from advisor.wording.voice import Voice
 from advisor.wording.voice import capital as capital
 
-_SUPPORTS = Text(nl="pleit dat voor: {positions}", en="speaks for: {positions}")
-_OPPOSES = Text(nl="pleit dat tegen: {positions}", en="speaks against: {positions}")
-_EXCLUDES = Text(nl="sluit dat uit: {positions}", en="rules out: {positions}")
+_SUPPORTS = Text(nl="pleit vóór {positions}", en="speaks for {positions}")
+_OPPOSES = Text(nl="pleit tegen {positions}", en="speaks against {positions}")
+_EXCLUDES = Text(nl="sluit {positions} uit", en="rules out {positions}")
 _STANDS = Text(nl="{word} ({means}).", en="{word} ({means}).")
 _EXCLUDED = Text(nl="uitgesloten. {reason}", en="excluded. {reason}")
 _NEAR = Text(nl="net buiten bereik. {reason}", en="just out of reach. {reason}")
@@ -66,11 +66,15 @@ def verdict_in_brief(voice: Voice, verdict: str) -> str:
 
 
 def effect(voice: Voice, rule: Rule) -> str:
-    """What a rule does to positions: "speaks for: A; B, and rules out: C"."""
+    """What a rule does to positions: "speaks for A or B and rules out C"."""
     parts = [(_SUPPORTS, tuple(rule.support)), (_OPPOSES, tuple(rule.oppose)), (_EXCLUDES, rule.excluded)]
     return listed(
         voice,
-        (say(voice, text, positions="; ".join(map(voice.position_in_brief, ids))) for text, ids in parts if ids),
+        (
+            say(voice, text, positions=either(voice, map(voice.position_in_brief, ids)))
+            for text, ids in parts
+            if ids
+        ),
     )
 
 

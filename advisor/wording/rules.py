@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table
-from advisor.terms.knowledge_base import OUTCOME_ATTRIBUTES, KnowledgeBase
+from advisor.terms.knowledge_base import OUTCOME_ATTRIBUTES, KnowledgeBase, Rule
 from advisor.terms.premises import All, Any, Is, Leaf, Not, Premise
 from advisor.terms.texts import Language, Text
 from advisor.terms.values import Interval
-from advisor.values import show_in_unit
 from advisor.wording.voice import Voice
 
 _ALWAYS = Text(nl="altijd", en="always")
@@ -82,6 +81,52 @@ def leaf_words(leaf: Leaf, voice: Voice, negated: bool = False) -> str:
     return voice.to(_IS_NOT if negated else _IS).format(what=what, options=voice.to(_OR).join(options))
 
 
+_SUPPORTS = Text(nl="pleit voor {position}: {strength}", en="speaks for {position}: {strength}")
+_OPPOSES = Text(nl="pleit tegen {position}: {strength}", en="speaks against {position}: {strength}")
+_BELIEVES = Text(nl="{says}: {strength}", en="{says}: {strength}")
+_DISBELIEVES = Text(nl="spreekt tegen dat {says}: {strength}", en="speaks against: {says}: {strength}")
+_EXCLUDES = Text(nl="sluit {position} uit", en="excludes {position}")
+_NEAR = Text(
+    nl="sluit {position} uit, tenzij het naar {figure} weinig scheelt",
+    en="excludes {position}, unless it is out of reach by little, by {figure}",
+)
+_NOT_COVERED = Text(
+    nl="zegt dat dit een andere kwestie is: {matter}", en="says that this is another matter: {matter}"
+)
+_WARNS = Text(
+    nl="waarschuwt dat antwoorden elkaar tegenspreken: {questions}",
+    en="warns that answers contradict each other: {questions}",
+)
+_ADVISES = Text(nl="adviseert, onder ‘{topic}’", en="advises, under ‘{topic}’")
+
+
+def conclusion_lines(rule: Rule, voice: Voice) -> Iterator[str]:
+    """What a rule does, a line each."""
+    kb = voice.kb
+    for text, whom in ((_SUPPORTS, rule.support), (_OPPOSES, rule.oppose)):
+        for position, strength in whom.items():
+            means = f"{strength} ({voice.to(kb.strengths[strength].means)})"
+            yield voice.to(text).format(position=voice.position(position), strength=means)
+    for position in rule.exclude:
+        yield voice.to(_EXCLUDES).format(position=voice.position(position))
+    for position, figure in rule.near.items():
+        yield voice.to(_NEAR).format(position=voice.position(position), figure=voice.label(figure))
+    if rule.not_covered is not None:
+        yield voice.to(_NOT_COVERED).format(matter=voice.to(rule.not_covered))
+    if rule.conclude is not None:
+        yield voice.says(*rule.conclude)
+    for text, strengths in ((_BELIEVES, rule.belief), (_DISBELIEVES, rule.disbelief)):
+        for option, strength in strengths.items():
+            said = voice.says(str(rule.weighs), frozenset({option}))
+            means = f"{strength} ({voice.to(kb.strengths[strength].means)})"
+            yield voice.to(text).format(says=said, strength=means)
+    if rule.warn:
+        yield voice.to(_WARNS).format(questions=", ".join(map(voice.label, rule.warn)))
+    if rule.advise is not None:
+        topic = next(topic for topic in kb.advice_topics if topic.id == rule.advise)
+        yield voice.to(_ADVISES).format(topic=voice.to(topic.name))
+
+
 _WORDS = {
     "sum": Text(nl="som van", en="sum of"),
     "difference": Text(nl="verschil van", en="difference of"),
@@ -113,7 +158,7 @@ def formula_lines(formula: Formula, unit: str, voice: Voice, depth: int = 0) -> 
     """(depth, words) for each part of a formula whose outcome is in `unit`."""
     match formula:
         case Constant(value, name):
-            figure = show_in_unit(Interval(value, value), unit, voice.language)
+            figure = voice.figure(Interval(value, value), unit)
             yield depth, f"{figure} ({name})" if name is not None else figure
         case Reference(attribute):
             yield depth, f"{voice.label(attribute)} ({attribute})"

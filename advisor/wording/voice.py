@@ -25,9 +25,10 @@ from advisor.terms.knowledge_base import (
     Wording,
 )
 from advisor.terms.premises import Compare, Empty, Is, IsUnknown, Leaf, Premise, Relation
-from advisor.terms.texts import PLACEHOLDER, Language, Text
+from advisor.terms.texts import PLACEHOLDER, Language, Text, placeholders_of, sentences_of, show_list
 from advisor.terms.values import Interval, Value
 from advisor.values import show_in_unit, show_value
+from advisor.values.numbers import show_number
 
 UNKNOWN = Text(nl="onbekend", en="unknown")
 
@@ -64,13 +65,19 @@ class Voice:
         return text.to(self.language)
 
     def fill(self, text: Text) -> str:
-        """The text with its placeholders filled in: values, named figures, positions."""
-        return PLACEHOLDER.sub(lambda found: self._placeholder(found[1]), self.to(text))
+        """The text with its placeholders filled in: values, named figures, positions. After the first sentence,
+        which says what the text is for, one that names what nobody knows is left out."""
+        first, *others = sentences_of(self.to(text))
+        telling = [first, *(sentence for sentence in others if not self._names_unknown(sentence))]
+        return PLACEHOLDER.sub(lambda found: self._placeholder(found[1]), " ".join(telling))
+
+    def _names_unknown(self, sentence: str) -> bool:
+        return any(self._placeholder(name) == self.to(UNKNOWN) for name in placeholders_of(sentence))
 
     def _placeholder(self, name: str) -> str:
         if name in self.kb.figures:
             figure = self.kb.figures[name]
-            return show_in_unit(Interval(figure.value, figure.value), figure.unit, self.language)
+            return self.figure(Interval(figure.value, figure.value), figure.unit)
         if name in ("recommended", "runner_up"):
             position = self.memory.values.get(name)
             return self.position(position) if isinstance(position, str) else self.to(UNKNOWN)
@@ -128,6 +135,8 @@ class Voice:
         """The value of an attribute in this case, or the one given, as a person says it."""
         if value is None:
             value = self.memory.values.get(id)
+            if value is not None and id in self.memory.certainties:
+                return self._weighed(id)
         if value is None:
             return self.to(UNKNOWN)
         if id in self.kb.questions and not isinstance(value, Interval):
@@ -135,6 +144,19 @@ class Voice:
             if isinstance(value, str):
                 return texts[value]
         return show_value(self._attribute(id), value, self.language)
+
+    def _weighed(self, id: str) -> str:
+        """What holds of a weighed attribute, with its certainties, the most certain first."""
+        held = self.memory.values.get(id)
+        assert isinstance(held, frozenset)
+        texts, figures = self.kb.concluded[id].options, self.memory.certainties[id]
+        ordered = sorted((option for option in texts if option in held), key=lambda option: -figures[option])
+        shown = [f"{self.to(texts[o])} ({show_number(figures[o], self.language)})" for o in ordered]
+        return show_list(shown, self.language)
+
+    def figure(self, value: Interval, unit: str) -> str:
+        """A figure or range in a unit, with the words that this knowledge base has for it."""
+        return show_in_unit(value, unit, self.language, words=self.kb.unit_words.get(unit))
 
     def says(self, id: str, value: Value | None = None, *, about: bool = False) -> str:
         """An asked or concluded attribute as a clause: "the oven takes 3 weeks", or "about 3 weeks"."""
@@ -197,6 +219,10 @@ class Voice:
         """A premise that held, with the value seen."""
         return self._leaf(held.leaf, held.negated, seen=True)
 
+    def known(self, leaf: Leaf) -> str:
+        """A premise that holds, by the answer or figure it rests on, not by all that it would take."""
+        return self._leaf(leaf, negated=False, seen=True)
+
     def wanted(self, leaf: Leaf, negated: bool = False) -> str:
         """A premise as it would have to be, without a value."""
         return self._leaf(leaf, negated, seen=False)
@@ -227,7 +253,8 @@ class Voice:
 
     def _as_value(self, attribute: str, option: str) -> Value:
         question = self.kb.questions.get(attribute)
-        return frozenset({option}) if question is not None and question.type == "choices" else option
+        several = self.kb.is_weighed(attribute) or (question is not None and question.type == "choices")
+        return frozenset({option}) if several else option
 
     def _outcome_option(self, option: str) -> str:
         return self.position(option) if option in self.kb.position_ids else option
@@ -238,9 +265,7 @@ class Voice:
             figure = f" ({self.value(operand.attribute)})" if seen else ""
             return self.label(operand.attribute) + figure
         assert operand.value is not None
-        figure = show_in_unit(
-            Interval(operand.value, operand.value), self.kb.unit_of(leaf.attribute) or "", self.language
-        )
+        figure = self.figure(Interval(operand.value, operand.value), self.kb.unit_of(leaf.attribute) or "")
         if operand.name is not None and operand.name in self.kb.figures:
             return f"{figure} ({self.to(self.kb.figures[operand.name].means)})"
         return figure

@@ -8,12 +8,13 @@ from advisor.terms.texts import Text
 
 WHY_ASKED = Text(nl="Waarom deze vraag", en="Why this question")
 NO_RULE = Text(
-    nl="Geen regel over de uitkomst hangt nog van dit antwoord af; het dient het advies zelf.",
-    en="No rule about the outcome hangs on this answer any more; it serves the advice itself.",
+    nl="De uitkomst hangt niet meer van dit antwoord af; het vult het advies aan.",
+    en="The outcome no longer hangs on this answer; it fills in the advice.",
 )
-IF_THEN = Text(nl="Stel: {wanted}. Dan {effect}.", en="Suppose: {wanted}. Then that {effect}.")
+IF_THEN = Text(nl="Stel: {wanted}. Dat {effect}.", en="Suppose: {wanted}. That {effect}.")
 KNOWN = Text(nl="Al bekend: {known}.", en="Known already: {known}.")
 OTHERS = Text(nl="Nog {count} regels hangen van dit antwoord af.", en="{count} more rules hang on this answer.")
+ALL_OTHERS = Text(nl="Toon ze met /waarom alles.", en="/why all shows them.")
 ONE_OTHER = Text(nl="Nog één regel hangt van dit antwoord af.", en="One more rule hangs on this answer.")
 WHY_NOT = Text(nl="Waarom niet: {position}", en="Why not: {position}")
 IT_IS = Text(nl="Dat is juist het advies: {position}.", en="That is the advice: {position}.")

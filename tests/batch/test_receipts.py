@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,9 @@ from support.places import ADVISOR
 from support.tables import evaluate
 
 import advisor
-from advisor.batch.receipts import NoReceipts, Receipt, differences, receipt, receipts_in
+from advisor.batch.earlier import NoReceipts, differences, receipts_in
+from advisor.batch.receipts import Receipt, receipt
+from advisor.cases.headings import understand
 from advisor.outlook.settled import Settlement
 from advisor.terms.knowledge_base import KnowledgeBase
 
@@ -37,10 +40,10 @@ def test_alone_in_a_table_and_wrong_a_case_has_the_same_keys_in_the_same_order(
     good, bad = in_a_table(small, tmp_path, "case,guests,note\na,12,x\nb,many,y\n")
     keys = [*Receipt("a", None, "error").as_object()]
     assert [*good] == [*bad] == [*keys, "passed"]
-    assert [*made(small, {"guests": 12})] == [*keys, "answers"]
+    assert [*made(small, {"guests": 12})] == [*keys, "language", "answers"]
     assert bad["outcome"] == "error"
     assert {key for key, value in bad.items() if value} == {
-        *("schema", "case", "file", "outcome", "errors", "knowledge", "passed")
+        *("schema", "case", "file", "outcome", "errors", "knowledge", "engine", "passed")
     }
 
 
@@ -65,7 +68,7 @@ def test_each_name_of_a_format_stands_in_one_place() -> None:
 # --- earlier ones
 
 
-@pytest.mark.parametrize("text", ["[]", "{}", "[1]", '{"schema": "koop/advice/1"}', "{", "[" * 100_000])
+@pytest.mark.parametrize("text", ["[]", "{}", "[1]", '{"schema": "koop/advice/2"}', "{", "[" * 100_000])
 def test_json_that_is_no_receipt_is_told(text: str) -> None:
     with pytest.raises(NoReceipts) as caught:
         receipts_in(text)
@@ -81,18 +84,52 @@ def test_receipts_are_read_alone_in_a_list_and_by_the_line(small: KnowledgeBase)
 
 
 def test_what_came_out_otherwise_is_told_and_the_same_is_not(small: KnowledgeBase) -> None:
-    before, advice = made(small, ANSWERS), advisor.advise(small, ANSWERS)
-    assert differences(before, advice, "en") == []
-    fired = [*before["fired"][1:], "gone-since"]
-    other = {**before, "outcome": "conflict", "fired": fired, "settled": False, "knowledge": {"version": "0.1"}}
-    told = differences(other, advice, "nl")
-    assert told[0] == "outcome: was conflict, is recommended"
-    assert told[1:3] == ["fired: niet meer gone-since", f"fired: nu ook {before['fired'][0]}"]
-    assert told[3].startswith("kennisbank 0.1 (None) toen")
-    assert len(told) == 4
+    now = made(small, ANSWERS)
+    assert differences(now, now, "en") == []
+    fired = [*now["fired"][1:], "gone-since"]
+    other = {**now, "outcome": "conflict", "fired": fired, "settled": False, "knowledge": {"version": "0.1"}}
+    told = differences(other, now, "nl")
+    assert told[0].startswith("kennisbank: 0.1 (null) toen")
+    assert told[1:] == [
+        "outcome: was conflict, is recommended",
+        "settled: was false, is true",
+        "fired: niet meer gone-since",
+        f"fired: nu ook {now['fired'][0]}",
+    ]
 
 
-@pytest.mark.parametrize("key", ["positions", "fired", "assumed", "knowledge", "outcome"])
+def test_a_key_that_occurs_twice_does_not_hide_what_it_says_first(small: KnowledgeBase) -> None:
+    now = made(small, ANSWERS)
+    text = json.dumps(now).replace('"outcome":', '"outcome": "conflict", "outcome":', 1)
+    told = differences(receipts_in(text)[0], now, "en")
+    assert told[1:] == ['outcome: was ["conflict", "recommended"], is recommended']
+
+
+@pytest.mark.parametrize("key", ["positions", "fired", "assumed", "knowledge", "outcome", "answers"])
 @pytest.mark.parametrize("value", [None, 1, "x", [1, None], {"a": {}}])
 def test_a_receipt_of_any_making_is_compared(small: KnowledgeBase, key: str, value: object) -> None:
-    differences({**made(small, ANSWERS), key: value}, advisor.advise(small, ANSWERS), "en")
+    now = made(small, ANSWERS)
+    assert differences({**now, key: value}, now, "en") != []
+
+
+def test_what_a_case_tells_of_itself_stands_in_its_receipt_from_every_format(
+    small: KnowledgeBase, tmp_path: Path
+) -> None:
+    about = {"subject": "the aunts", "title": "Tea", "date": "2026-02-03", "notes": "asked by phone"}
+    told = {"case": "a", **about, "answers": {"guests": 12}}
+    (tmp_path / "a.json").write_text(json.dumps(told))
+    (tmp_path / "a.jsonl").write_text(json.dumps(told))
+    (tmp_path / "a.yaml").write_text(json.dumps(told))
+    (tmp_path / "a.csv").write_text(
+        "case,guests,subject,Title,date,notes\na,12,the aunts,Tea,2026-02-03,asked by phone\n"
+    )
+    for extension in ("json", "jsonl", "yaml", "csv"):
+        evaluate(small, tmp_path / f"a.{extension}", tmp_path / "out.jsonl")
+        found = json.loads((tmp_path / "out.jsonl").read_text(encoding="utf-8"))
+        assert (extension, {key: found.get(key) for key in about}) == (extension, about)
+
+
+def test_a_question_of_the_same_name_is_answered_and_not_told(small: KnowledgeBase) -> None:
+    questions = {**small.questions, "notes": replace(small.questions["guests"], id="notes")}
+    headings = understand(replace(small, questions=questions), ["case", "notes", "title"])
+    assert ([reads.question for reads in headings.reads], headings.about) == (["notes"], {"title": "title"})

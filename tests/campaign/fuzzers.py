@@ -19,7 +19,7 @@ import polars as pl
 from campaign.attacks import SMALL, Attack, run, wrong
 from support.small_knowledge import changed_copy
 
-from advisor.batch.receipts import NoReceipts, differences, receipts_in
+from advisor.batch.earlier import NoReceipts
 from advisor.bench.trying import BadCase, answers_of
 from advisor.cases.given import NoCases, given_cases
 from advisor.dialogue.consultation import Consultation
@@ -29,6 +29,7 @@ from advisor.knowledge.loading import load
 from advisor.knowledge.problems import KnowledgeError
 from advisor.reasoning.advice import Clash
 from advisor.reasoning.engine import Engine
+from advisor.report.remade import earlier_in, told_otherwise
 from advisor.terms.knowledge_base import KnowledgeBase
 
 #: Seconds that one try may take.
@@ -221,8 +222,10 @@ def receipts(kb: KnowledgeBase, seeds: range) -> Tally:
             if random.random() < 0.8
             else changed(random, json.dumps(data).encode()).decode("latin1")
         )
-        for receipt in receipts_in(text):
-            differences(receipt, engine.advise(answers_of(kb, receipt["answers"])), "nl")
+        for earlier in earlier_in(text):
+            if isinstance(earlier.receipt.get("answers"), dict):
+                advice = engine.advise(answers_of(kb, earlier.receipt["answers"]))
+                told_otherwise(earlier, advice, engine.program, "nl")
 
     return tried("receipts", seeds, once)
 

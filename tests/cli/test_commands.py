@@ -392,6 +392,19 @@ def test_a_receipt_replays_the_same_and_a_changed_one_is_a_finding(koop: Run, tm
     assert "fired: no longer tea-does-not-keep" in ran.out
 
 
+def test_what_was_evaluated_is_compared_with_the_answers_it_was_made_from(koop: Run, tmp_path: Path) -> None:
+    cases, out = tmp_path / "in.csv", tmp_path / "out.jsonl"
+    cases.write_text("case,guests,subject\na,12,aunts\nb,2,\nc,many,\n", encoding="utf-8")
+    assert koop("evaluate", cases, "-o", out).code == Exit.FINDINGS
+    ran = koop("replay", out)
+    assert (ran.code, "holds no answers" in ran.err) == (Exit.INCOMPLETE, True)
+    ran = koop("replay", out, "--answers", cases)
+    assert (ran.code, ran.out) == (Exit.FINE, f"same      {out}\n")
+    out.write_text(out.read_text(encoding="utf-8").replace("aunts", "uncles"), encoding="utf-8")
+    ran = koop("replay", out, "--answers", cases)
+    assert (ran.code, "a: subject: was uncles, is aunts" in ran.out) == (Exit.FINDINGS, True)
+
+
 def test_a_receipt_under_changed_knowledge_names_both_versions(
     koop: Run, tmp_path: Path, kb_folder: Callable[..., Path]
 ) -> None:

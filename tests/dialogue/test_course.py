@@ -205,11 +205,13 @@ def test_with_skips_no_more_new_questions_are_asked_than_was_said(
 @given(cases(answered=1.0))
 def test_asking_until_settled_gives_the_outcome_of_asking_everything(case: tuple[KnowledgeBase, Answers]) -> None:
     kb, answers = case
+    person = Person(kb)
+    asked = hold(person, answers)
+    # what is raised by other answers is asked only then
+    everything = {id: answers.get(id) for id, q in kb.questions.items() if id in asked or q.raised_by is None}
     try:
-        whole = Engine(kb).advise(answers).outcome.verdict
+        whole = Engine(kb).advise(everything).outcome.verdict
     except Clash:
         return
-    person = Person(kb)
-    hold(person, answers)
     if person.talk.finished:
         assert person.talk.advice.outcome.verdict == whole

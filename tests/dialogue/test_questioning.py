@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from support.conversing import Person
+from support.conversing import EVERYTHING, Person, hold
 
 from advisor.dialogue.prompts import FEW
 from advisor.dialogue.state import Given, State
@@ -80,3 +80,76 @@ def test_how_and_why_not_compile_nothing_anew(person: Person, monkeypatch: pytes
     monkeypatch.setattr(evaluation, "compile_program", lambda kb: pytest.fail("compiled again"))
     assert person.says("/how")
     assert person.says("/whynot hot_water")
+
+
+# --- arguments are never ignored
+
+
+def test_why_of_an_answer_tells_the_reasons_that_rest_on_it(host: Person) -> None:
+    heard = host.says("/why 1")
+    assert host.turn.messages[0].sections[0].id == "why_answered"
+    assert "visitors" in heard
+
+
+def test_why_of_a_position_tells_how_it_stands(host: Person) -> None:
+    host.says("/why hot water")
+    assert host.turn.messages[0].sections[0].id == "why_not"
+
+
+def test_without_a_question_on_the_table_why_gives_the_reasons(small: KnowledgeBase) -> None:
+    person = Person(small)
+    hold(person, EVERYTHING)
+    assert person.talk.asking is None
+    person.says("waarom")
+    assert [section.id for section in person.turn.messages[0].sections] == ["how", "deciding"]
+
+
+def test_one_reason_of_how_is_told_with_what_it_rests_on(shipped: KnowledgeBase) -> None:
+    person = Person(shipped)
+    person.answers(offering="goods", specification="modules", customer_specific_from="assembly")
+    person.says("/how 1")
+    (section,) = person.turn.messages[0].sections
+    assert section.id == "reason"
+    assert len(section.items) > 1
+    assert "There is no reason 99" in person.says("/how 99")
+
+
+@pytest.mark.parametrize(
+    ("typed", "position"), [("MTS", "central"), ("ETO", "engineer"), ("CODP 4", "make to order")]
+)
+def test_trade_names_name_a_position(shipped: KnowledgeBase, typed: str, position: str) -> None:
+    person = Person(shipped)
+    person.answers(offering="goods", specification="variant", customer_specific_from="delivery")
+    assert position in person.says(f"/whynot {typed}").casefold()
+
+
+@pytest.mark.parametrize("between", ["; ", ", ", " and ", " en "])
+def test_several_answers_are_supposed_at_once(host: Person, between: str) -> None:
+    host.says(f"/whatif guests=12{between}patience=3 minutes")
+    title = host.turn.messages[0].sections[0].title
+    assert "12" in title
+    assert "3 minutes" in title
+
+
+def test_change_takes_the_answer_with_it(host: Person) -> None:
+    host.says("/change guests=7")
+    assert host.talk.state.answers["guests"].value == Interval(7, 7)
+
+
+def test_what_a_command_has_no_use_for_is_told(host: Person) -> None:
+    assert "“twice” was not used" in host.says("/status twice")
+
+
+def test_a_word_of_the_field_is_explained_in_both_languages(shipped: KnowledgeBase) -> None:
+    person = Person(shipped)
+    assert "fixed part" in person.says("/word halffabricaat")
+    assert "is not explained" in person.says("/word banana")
+    assert len(shipped.glossary) >= 20
+
+
+def test_a_part_of_the_advice_is_shown_by_name_or_number(host: Person) -> None:
+    first = host.talk.whole_page().sections[0]
+    for named in ("1", first.id, first.title):
+        host.says(f"/advice {named}")
+        assert host.turn.messages[0].sections[0].title == first.title
+    assert "has no part" in host.says("/advice banana")

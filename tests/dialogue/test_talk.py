@@ -24,7 +24,7 @@ def test_the_answer_and_its_reasons_come_first_and_the_rest_when_asked_for(shipp
     hold(person, YARD)
     core = next(message.page for message in person.turn.messages if message.page is not None)
     ids = [section.id for section in core.sections]
-    assert ids == ["certainty", "chain", "reasons", "excluded", "assumed", "unknown", "more"]
+    assert ids == ["certainty", "ladder", "chain", "reasons", "excluded", "assumed", "unknown", "more"]
     told = core.sections[-1].items[0].text
     person.says("/advice")
     whole = person.turn.messages[0].page

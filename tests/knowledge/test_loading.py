@@ -23,10 +23,11 @@ from advisor.knowledge.loading import load
 from advisor.knowledge.problems import KnowledgeError, nearest
 from advisor.terms.dependencies import dependency_graph, find_cycles
 from advisor.terms.formulas import Calculation, Constant, Reference, Table
-from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.knowledge_base import KnowledgeBase, UnitWords
 from advisor.terms.premises import All, Any, Compare, Empty, Is, IsUnknown, Not, Operand, Premise
 from advisor.terms.texts import Text
 from advisor.terms.values import INFINITY, Interval
+from advisor.values import show_value
 
 Make = Callable[..., KnowledgeBase]
 
@@ -351,6 +352,19 @@ class TestAnswerFiles:
         with pytest.raises(KnowledgeError) as caught:
             read_cases(tmp_path / "nowhere.yaml", shown_as="nowhere.yaml")
         assert str(caught.value) == "nowhere.yaml:1:1: KB101 the file cannot be read: no such file or folder"
+
+
+class TestUnitWords:
+    def test_a_currency_stands_around_amounts(self, tmp_path: Path) -> None:
+        head = (SMALL / "knowledge.yaml").read_text(encoding="utf-8")
+        head += "currency: {sign: £, name: {nl: pond, en: pounds}}\n"
+        head += "units: {persons: {one: {nl: gast, en: guest}, many: {nl: gasten, en: guests}}}\n"
+        kb = load(changed_copy(tmp_path / "kb", {"knowledge.yaml": head}))
+        pounds = Text(nl="pond", en="pounds")
+        assert kb.unit_words["money"] == UnitWords(pounds, pounds, "£")
+        guests = next(question for question in kb.questions.values() if question.unit == "persons")
+        assert show_value(guests, Interval(1, 1), "en") == "1 guest"
+        assert show_value(guests, Interval(2, 3), "nl") == "2–3 gasten"
 
 
 class TestDependencies:

@@ -13,7 +13,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.places import SMALL as SMALL_KNOWLEDGE
-from support.random_knowledge import CLASHING, MEDIUM, SMALL, Shape, random_answers, random_knowledge_base
+from support.random_knowledge import (
+    CLASHING,
+    MEDIUM,
+    SMALL,
+    WEIGHED,
+    Shape,
+    random_answers,
+    random_knowledge_base,
+)
 
 from advisor.columns import ColumnAdvice, ColumnProgram, decision, unpack
 from advisor.columns import evaluation as chunked
@@ -123,7 +131,9 @@ def assert_columns_agree(kb: KnowledgeBase, cases: Sequence[Answers]) -> None:
 seeds = st.integers(0, 2**32)
 
 
-@pytest.mark.parametrize("shape", [SMALL, MEDIUM, CLASHING], ids=["small", "medium", "clashing"])
+@pytest.mark.parametrize(
+    "shape", [SMALL, MEDIUM, CLASHING, WEIGHED], ids=["small", "medium", "clashing", "weighed"]
+)
 @settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(seed=seeds)
 def test_columns_equal_the_evaluation_of_each_case(shape: Shape, seed: int) -> None:

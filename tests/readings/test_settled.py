@@ -16,6 +16,7 @@ from support.random_knowledge import (
     FINITE,
     MEDIUM,
     SMALL,
+    WEIGHED,
     Answers,
     Shape,
     cases,
@@ -50,7 +51,7 @@ def settlement(kb: KnowledgeBase, answers: Answers, parts: int = MOST_PARTS) -> 
 # --- against brute force -------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("shape", [SMALL, FINITE, MEDIUM, CLASHING])
+@pytest.mark.parametrize("shape", [SMALL, FINITE, MEDIUM, CLASHING, WEIGHED])
 @given(data=st.data())
 @settings(max_examples=40, deadline=None)
 def test_no_completion_of_a_settled_case_has_another_verdict(shape: Shape, data: st.DataObject) -> None:

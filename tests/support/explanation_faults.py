@@ -13,7 +13,7 @@ from random import Random
 from advisor.explanation.change import Change, Changes
 from advisor.reasoning.advice import Clash
 from advisor.reasoning.evaluation import Evaluator
-from advisor.terms.knowledge_base import Question
+from advisor.terms.knowledge_base import WHOLE, Question
 from advisor.terms.texts import LANGUAGES, Text
 from advisor.terms.values import INFINITY, Answers, Interval, Value
 from advisor.values import read_answers, show_value
@@ -115,7 +115,7 @@ def printed(evaluator: Evaluator, answers: Answers, change: Change) -> Iterator[
 
 def _figures_said(question: Question, label: str, said: str, language: str) -> Iterator[Interval]:
     """The figures nearest to the ends that a sentence names and that, by its words, do it."""
-    step = 1.0 if question.type == "duration" else 1e-6
+    step = 1.0 if question.type in WHOLE else 1e-6
     for text, ends in _SAID:
         pattern = re.escape(getattr(text, language)).replace(r"\{label\}", re.escape(label))
         for end in ends:
@@ -151,7 +151,7 @@ def nearer(evaluator: Evaluator, answers: Answers, change: Change) -> Iterator[s
         question = evaluator.kb.questions[a.question]
         for share in (0.02, 0.1, 0.3, 0.6, 0.9):
             figure = a.least.lo + (given - a.least.lo) * share
-            figure = float(round(figure)) if question.type == "duration" else figure
+            figure = float(round(figure)) if question.type in WHOLE else figure
             if abs(figure) == INFINITY or abs(figure - a.least.lo) <= 1e-4 * max(1.0, abs(figure)):
                 continue
             tried = {**answers, **least, a.question: Interval(figure, figure)}
@@ -168,7 +168,7 @@ def disturbed(question: Question, value: Interval, share: float, random: Random)
     """A figure off by at most so much of itself; a range as a whole."""
     by = 1 + random.uniform(-share, share)
     ends = [end if abs(end) == INFINITY else end * by for end in value]
-    if question.type == "duration":
+    if question.type in WHOLE:
         ends = [end if abs(end) == INFINITY else _whole(end, by) for end in ends]
     lo, hi = (min(max(end, question.limits.lo), question.limits.hi) for end in ends)
     return Interval(lo, max(lo, hi))

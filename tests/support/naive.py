@@ -14,7 +14,7 @@ from math import ceil, exp, floor, inf, prod
 from statistics import NormalDist
 
 from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table, inputs_of
-from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.knowledge_base import KnowledgeBase, Rule
 from advisor.terms.premises import All, Any, Compare, Empty, Is, IsUnknown, Not, Premise, attributes_of
 from advisor.terms.values import Interval, Value
 
@@ -189,6 +189,14 @@ def quotient(a: tuple[float, float], b: tuple[float, float]) -> tuple[float, flo
     return (min(corners), max(corners))
 
 
+def balance(kb: KnowledgeBase, option: str, fires: list[Rule]) -> float:
+    """The certainty of an option of a weighed attribute, by EMYCIN's formula as it is printed."""
+    fires.sort(key=lambda rule: rule.id)
+    mb = 1 - prod(1 - kb.strengths[rule.belief[option]].value for rule in fires if option in rule.belief)
+    md = 1 - prod(1 - kb.strengths[rule.disbelief[option]].value for rule in fires if option in rule.disbelief)
+    return round((mb - md) / (1 - min(mb, md)), 9)
+
+
 def evaluate(kb: KnowledgeBase, answers: Facts) -> Result:
     facts: Facts = {}
     known: set[str] = set()
@@ -220,6 +228,15 @@ def evaluate(kb: KnowledgeBase, answers: Facts) -> Result:
                     found = figure(kb.computed[id].formula, facts, known)
                     facts[id] = Interval(*(whole_minutes(found) if kb.computed[id].unit == "duration" else found))
                     dead |= {id} if inputs and dead >= set(inputs) else set()
+                elif id in kb.concluded and kb.concluded[id].weighed:
+                    fires = [
+                        r for r in kb.rules.values() if r.weighs == id and truth(r.premise, facts, known) is True
+                    ]
+                    weights = {option: balance(kb, option, fires) for option in kb.concluded[id].options}
+                    facts[id] = frozenset(option for option, weight in weights.items() if weight > 0.2) or None
+                    known |= {id} if facts[id] is not None else set()
+                    read = {a for r in kb.rules.values() if r.weighs == id for a in attributes_of(r.premise)}
+                    dead |= {id} if read and dead >= read else set()
                 elif id in kb.concluded:
                     concluding = [(*rule.conclude, rule.premise) for rule in kb.rules.values() if rule.conclude]
                     given = {to for of, to, p in concluding if of == id and truth(p, facts, known) is True}

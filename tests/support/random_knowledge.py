@@ -70,6 +70,7 @@ __all__ = [
     "FINITE",
     "MEDIUM",
     "SMALL",
+    "WEIGHED",
     "Answers",
     "Author",
     "Shape",
@@ -101,6 +102,7 @@ POINTS = {"low": 0.25, "middle": 1.0, "high": 2.0}
 
 MEDIUM = Shape()
 SMALL = Shape(positions=(2, 3), questions=(1, 3), computed=(0, 2), concluded=(0, 1), evidence=(1, 5))
+WEIGHED = Shape(concluded=(1, 4), weighed=0.7)
 CLASHING = Shape(concluded=(1, 3), clashing=True)
 FINITE = replace(SMALL, question_types=("choice", "choices", "yes_no"))
 
@@ -172,9 +174,12 @@ class Author(Draft):
     def add_concluded(self) -> None:
         id = f"concluded_{len(self.concluded) + 1}"
         options = ("alpha", "beta", "gamma")[: self.random.randint(2, 3)]
+        weighed = self.shape.weighed > 0 and self.coin(self.shape.weighed)
+        if weighed:
+            self.add_weighing(id, options)
         guards = self.guards(len(options))
         written = []
-        for _ in range(self.random.randint(1, 4)):
+        for _ in range(0 if weighed else self.random.randint(1, 4)):
             number = self.random.randrange(len(options))
             premise = self.premise()
             if not self.shape.clashing:
@@ -184,7 +189,18 @@ class Author(Draft):
             self.add_rule(premise, conclude=(id, option))
         texts = {option: words(option) for option in options}
         says = Text(nl="het is {value}", en="it is {value}")
-        self.concluded[id] = Concluded(id, words(id), says, texts, Place("concluded.yaml", 1, 1))
+        self.concluded[id] = Concluded(id, words(id), says, texts, Place("concluded.yaml", 1, 1), weighed)
+
+    def add_weighing(self, attribute: str, options: tuple[str, ...]) -> None:
+        """Rules for and against the options of an attribute."""
+        strengths = ("strong", "moderate", "weak", "slight")
+        for _ in range(self.random.randint(1, 5)):
+            belief = {option: self.random.choice(strengths) for option in self.some(options)}
+            against = [option for option in options if option not in belief]
+            disbelief = {option: self.random.choice(strengths) for option in against if self.coin(0.5)}
+            if self.coin(0.2):
+                belief, disbelief = disbelief, belief
+            self.add_rule(self.premise(), weighs=attribute, belief=belief, disbelief=disbelief)
 
     # --- rules -----------------------------------------------------------------------------------
 
@@ -288,7 +304,8 @@ class Author(Draft):
         self.random.shuffle(in_id_order)
         rules = {id: replace(rule, id=id) for id, rule in zip(self.rule_ids(), in_id_order, strict=True)}
         durations = [id for id, q in self.questions.items() if q.type == "duration"]
-        form = next(iter(self.concluded), None) if self.coin(0.3) else None
+        crisp = [id for id, concluded in self.concluded.items() if not concluded.weighed]
+        form = next(iter(crisp), None) if self.coin(0.3) else None
         return KnowledgeBase(
             folder=Path("random"),
             name=words("random"),

@@ -26,7 +26,8 @@ QUESTION_TYPES = ("choice", "choices", "yes_no", "number", "duration", "scale")
 
 @dataclass(frozen=True)
 class Shape:
-    """How large a knowledge base is; pairs are the least and the greatest number."""
+    """How large a knowledge base is; pairs are the least and the greatest number. `weighed`: how often a concluded
+    attribute has certainties."""
 
     positions: tuple[int, int] = (2, 4)
     questions: tuple[int, int] = (3, 7)
@@ -38,6 +39,7 @@ class Shape:
     depth: int = 2
     clashing: bool = False
     functions: bool = True
+    weighed: float = 0.0
 
 
 @dataclass
@@ -159,7 +161,9 @@ class Draft:
         return Calculation(operation, tuple(self.formula(u, depth - 1) for u in units))  # type: ignore[arg-type]
 
     def single_option(self, attribute: str) -> bool:
-        return attribute in self.concluded or self.questions[attribute].type in ("choice", "yes_no")
+        if attribute in self.concluded:
+            return not self.concluded[attribute].weighed
+        return self.questions[attribute].type in ("choice", "yes_no")
 
     def guards(self, number: int) -> list[Premise]:
         """At least so many premises of which no two are true together in any case."""

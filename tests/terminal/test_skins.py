@@ -241,12 +241,13 @@ def test_the_coloured_drawing_has_bullets_and_the_picture() -> None:
 
 
 def words_of(text: str) -> set[str]:
-    return {word.strip("•.,:;()▼│→|").casefold() for word in text.split()} - {""}
+    return {word.strip("•.,:;()▼│→|█▒·▶◀").casefold() for word in text.split()} - {""}
 
 
 def test_both_skins_give_the_same_information(shipped: KnowledgeBase) -> None:
     evaluator = Evaluator(shipped)
-    own = {"ligt", "hier", "lies", "here"}  # where the point lies is said by the plain skin, shown by the other
+    # where the point lies is said by the plain skin, shown by the other; so are the marks of the axis
+    own = {"ligt", "hier", "lies", "here", "min", "u", "d", "j"}
     for case in shipped.cases[:20]:
         page = advice_page(evaluator.advise(advisor.answers_of(shipped, case.answers)), "nl")
         plain, coloured = (words_of(text_of(Drawing(80, plain, "nl").page(page))) for plain in (True, False))
@@ -370,3 +371,27 @@ def test_a_pipe_on_either_side_is_plain(stdin: bool, stdout: bool) -> None:
 def test_the_width_is_that_of_the_terminal(monkeypatch: pytest.MonkeyPatch, columns: str, lines: int) -> None:
     monkeypatch.setenv("COLUMNS", columns)
     assert width() == lines
+
+
+# --- the ladder
+
+
+@pytest.mark.parametrize("columns", WIDTHS)
+@pytest.mark.parametrize("plain", [True, False])
+def test_the_ladder_fits_the_width_and_says_every_position(
+    shipped: KnowledgeBase, columns: int, plain: bool
+) -> None:
+    for case in shipped.cases[::40]:
+        page = advice_page(advisor.advise(shipped, case.answers), "nl")
+        sections = [section for section in page.sections if section.ladder is not None]
+        lines = list(Drawing(columns, plain, "nl").sections(sections))
+        assert all(sum(cells(text) for _, text in line) <= columns for line in lines)
+        assert not sections or all(f"KOOP {number}" in joined(lines) for number in range(1, 6))
+
+
+def test_the_plain_ladder_is_sentences_and_no_picture(shipped: KnowledgeBase) -> None:
+    page = advice_page(advisor.advise(shipped, {"offering": "goods", "assembly_time": "4-6 days"}), "en")
+    section = next(section for section in page.sections if section.ladder is not None)
+    text = joined(list(Drawing(80, True, "en").sections([section])))
+    assert not set(text) & set("█▒·│▶◀")
+    assert "3. CODP 3 (Assemble to order), possible: at least 4 days;" in " ".join(text.split())

@@ -21,6 +21,7 @@ from support.places import DATA
 
 import advisor
 from advisor.reasoning.advice import Advice
+from advisor.terms.about import ABOUT
 
 CONTRACT = DATA / "contract"
 Done = subprocess.CompletedProcess[str]
@@ -369,7 +370,7 @@ def objects(done: Done) -> list[dict[str, Any]]:
 KEYS = [
     "schema", "case", "file", "outcome", "recommended", "form", "by_elimination", "close_call", "settled",
     "could_become", "positions", "fired", "unknown", "unanswered", "parked", "assumed", "provided", "doubts",
-    "warnings", "errors", "knowledge",
+    "warnings", "errors", "knowledge", "engine",
 ]  # fmt: skip
 
 
@@ -387,7 +388,8 @@ def evaluated(tmp_path_factory: pytest.TempPathFactory) -> Done:
 def test_every_case_gives_one_object_of_the_contract_in_input_order(evaluated: Done) -> None:
     found = objects(evaluated)
     assert [item["case"] for item in found] == ["single", "second", "single", None, "wrong", "after"]
-    assert all(list(item) == KEYS for item in found)
+    assert all([key for key in item if key not in ABOUT] == KEYS for item in found)
+    assert (found[0]["title"], found[0]["engine"]) == ("A workboat", advisor.__version__)
     assert evaluated.returncode == 1
     assert evaluated.stderr.startswith("6 rows")
 

@@ -202,7 +202,8 @@ def test_of_several_files_all_are_put_or_each_keeps_what_it_held(
     one.write_bytes(b"1")
     put_all({one: b"2"})
     assert one.read_bytes() == b"2"
+    missing = tmp_path / "no folder" / "x"
     with pytest.raises(FileNotFoundError):
-        put_all({one: b"3", other: b"x"})
+        put_all({one: b"3", other: b"x", missing: b"x"})
     assert one.read_bytes() == b"2"
     assert not other.exists()

@@ -189,3 +189,21 @@ def test_no_sentence_needs_a_figure_that_is_unknown(evaluator: Evaluator, langua
                 read += 1
                 assert not NEEDS_ITS_FIGURE.search(item.text), item
     assert read > 500
+
+
+def test_a_later_sentence_that_names_what_nobody_knows_is_left_out(kb: Callable[..., KnowledgeBase]) -> None:
+    told = "Take a flask. It stays warm for {keeps_warm}. Rinse it first."
+    base = kb(
+        {
+            "rules/advice.yaml": {
+                "A good flask goes with {recommended}.": told,
+                "bij {recommended}": "bij {keeps_warm}",
+            }
+        }
+    )
+    rule = base.rules["a-flask-saves-the-flame"]
+    evaluator = Evaluator(base)
+    unknown = Voice(base, evaluator.remember({}), "en").reason(rule)
+    known = Voice(base, evaluator.remember({"keeps_warm": Interval(60.0, 60.0)}), "en").reason(rule)
+    assert unknown == "Take a flask. Rinse it first."
+    assert known == "Take a flask. It stays warm for 1 hour. Rinse it first."

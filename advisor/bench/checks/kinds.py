@@ -497,6 +497,19 @@ KINDS: Mapping[str, Kind] = {
         wrong="en: Fussiness is above 40%.",
         right="en: Fussiness is above {picky}.",
     ),
+    "unwritten": Kind(
+        "KB707",
+        "remark",
+        says=Text(
+            nl="hier moet nog iets geschreven worden: {about}", en="something is still to be written here: {about}"
+        ),
+        why=Text(
+            nl="`koop kb new` zet een merkteken waar woorden moeten komen; dat hoort niemand te lezen.",
+            en="`koop kb new` leaves a mark where words are to come; nobody should come to read it.",
+        ),
+        wrong="because: {nl: '[nog te schrijven]', en: '[to be written]'}",
+        right="because: {nl: Koude thee smaakt niet., en: Cold tea tastes of nothing.}",
+    ),
     "threshold-unreachable": Kind(
         "KB801",
         "remark",

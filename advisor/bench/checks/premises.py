@@ -307,6 +307,9 @@ def _conclusion(rule: Rule) -> object:
         frozenset(rule.near.items()),
         rule.not_covered,
         rule.conclude,
+        rule.weighs,
+        frozenset(rule.belief.items()),
+        frozenset(rule.disbelief.items()),
         frozenset(rule.warn),
         rule.advise,
     )

@@ -13,7 +13,9 @@ from functools import cached_property
 
 from advisor.bench.checks.finding import Bench, Finding
 from advisor.bench.outcomes import reads_outcome
+from advisor.bench.parts import leaves_of, parts_of
 from advisor.bench.reach import restricted
+from advisor.bench.stubs import TO_WRITE
 from advisor.reasoning.advice import Clash
 from advisor.reasoning.decision import outcome_values
 from advisor.reasoning.evaluation import Evaluator
@@ -22,9 +24,9 @@ from advisor.reasoning.truth import compile_premise
 from advisor.terms.dependencies import dependencies
 from advisor.terms.knowledge_base import OUTCOME_ATTRIBUTES, Rule
 from advisor.terms.premises import All, Any, Compare, Is, IsUnknown, Not, Premise, attributes_of, leaves
-from advisor.terms.texts import LANGUAGES, PLACEHOLDER, Text, placeholders_of
+from advisor.terms.texts import LANGUAGES, PLACEHOLDER, Text, placeholders_of, sentences_of
 from advisor.terms.values import INFINITY, Answers, Interval
-from advisor.values.showing import unit_words
+from advisor.values.showing import written_after
 
 #: What denies, by itself or as a part of a word; and what in the other language may stand for it.
 _DENIES = {
@@ -69,6 +71,7 @@ def text_findings(bench: Bench) -> Iterator[Finding]:
     looked = _Texts(bench)
     for id, path, text in looked.texts:
         yield from looked.languages(id, path, text)
+    yield from _unwritten(bench)
     yield from looked.placeholders()
     yield from looked.figures()
 
@@ -125,11 +128,11 @@ class _Texts:
 
     def placeholders(self) -> Iterator[Finding]:
         for rule in self.kb.rules.values():
-            if names := placeholders_of(rule.text.nl + rule.text.en):
+            if names := _always_said(rule.text):
                 yield from self._unknown(rule.id, rule.premise, names)
         for position in self.kb.positions:
             for consequence in position.consequences:
-                if names := placeholders_of(consequence.text.nl + consequence.text.en):
+                if names := _always_said(consequence.text):
                     yield from self._unknown(position.id, consequence.when or All(()), names)
 
     def _unknown(self, id: str, premise: Premise, names: tuple[str, ...]) -> Iterator[Finding]:
@@ -255,7 +258,7 @@ class _Texts:
             unit = self.kb.figures[name].unit if name in self.kb.figures else self._unit(name)
             after = text[found.end() : found.end() + 40].lstrip().casefold()
             if unit and unit not in ("duration", "ratio"):
-                words = [word for word in unit_words(unit) if len(word) > 3 or word == "%"]
+                words = [word for word in written_after(unit) if len(word) > 3 or word == "%"]
                 if any(re.match(rf"{re.escape(word)}(?!\w)", after) for word in words):
                     return name
         return None
@@ -271,7 +274,7 @@ class _Texts:
             figure = self.kb.figures.get(getattr(operand, "name", None) or "")
             if figure is None or figure.unit in ("duration", "ratio"):
                 continue
-            units = "|".join(re.escape(word) for word in sorted(unit_words(figure.unit), key=len, reverse=True))
+            units = "|".join(re.escape(word) for word in sorted(written_after(figure.unit), key=len, reverse=True))
             written = re.compile(rf"(?<![\w.,]){figure.value:g}\s*(?:{units})(?!\w)", re.I)
             if any(written.search(PLACEHOLDER.sub("", rule.text.to(language))) for language in LANGUAGES):
                 return figure.id
@@ -310,6 +313,11 @@ def _numbers(text: str, language: str) -> frozenset[str]:
     return frozenset(found - {"1"})
 
 
+def _always_said(text: Text) -> tuple[str, ...]:
+    """What is named in the first sentence: later ones that name what nobody knows are left out (`Voice.fill`)."""
+    return placeholders_of(" ".join(sentences_of(text.to(language))[0] for language in LANGUAGES))
+
+
 def _surely_known(premise: Premise) -> Iterator[str]:
     """Attributes with options that are known whenever a premise is true, as it says itself."""
     match premise:
@@ -334,6 +342,17 @@ def _narrowed(premise: Premise) -> Iterator[Premise]:
                     yield All((*parts[:number], branch, *parts[number + 1 :]))
         case _:
             yield premise
+
+
+def _unwritten(bench: Bench) -> Iterator[Finding]:
+    """What still holds the mark of words to come, each id once, sources too."""
+    marked: dict[str, list[str]] = {}
+    for (_, id), part in parts_of(bench.kb).items():
+        for path, text in leaves_of(part):
+            if isinstance(text, Text) and (TO_WRITE.nl in text.nl or TO_WRITE.en in text.en):
+                marked.setdefault(id, []).append(path)
+    for id, paths in marked.items():
+        yield bench.finding("unwritten", id, about=paths)
 
 
 def _all_texts(bench: Bench) -> Iterator[tuple[str, str, Text]]:

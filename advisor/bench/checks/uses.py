@@ -49,6 +49,8 @@ def effective(kb: KnowledgeBase) -> set[str]:
     """Attributes that a rule about the outcome, a text or the picture reads, itself or through others."""
     read: set[str] = {*(kb.map_axes or ())}
     read.update(stage.time for stage in kb.chain.stages if stage.time is not None)
+    if kb.ladder is not None:
+        read.update(kb.ladder.attributes)
     read.update(position.form for position in kb.positions if position.form is not None)
     read.update(name for text in texts(kb) for name in placeholders_of(text.nl + text.en))
     relevance = {id: question.when for id, question in kb.questions.items() if question.when is not None}
@@ -58,7 +60,7 @@ def effective(kb: KnowledgeBase) -> set[str]:
         if premise not in apart:
             read.update(attributes_of(premise))
     for rule in kb.rules.values():
-        if rule.conclude is None:
+        if rule.concludes is None:
             read.update(attributes_of(rule.premise))
     found_from, reached, pending = dependencies(kb), set[str](), list(read)
     while pending:
@@ -111,7 +113,7 @@ def _options(bench: Bench) -> Iterator[Finding]:
             if len(options) > 1:
                 yield bench.finding("dead-option", id, about=options)
     for id, rules in kb.concluding.items():
-        concluded = {rule.conclude[1] for rule in rules if rule.conclude is not None}
+        concluded = {option for rule in rules for option in ((rule.conclude or ())[1:] or rule.belief)}
         missing = [option for option in kb.options_of(id) if option not in concluded]
         if missing:
             yield bench.finding("nobody-concludes", id, about=missing)

@@ -31,6 +31,10 @@ COMMANDS: Commands = {
         "advisor.cli.kb.behaviour:mutate",
         Text(nl="welke veranderde regel merkt geen geval op?", en="which changed rule does no case notice?"),
     ),
+    "influence": (
+        "advisor.cli.kb.behaviour:influence",
+        Text(nl="hoe vaak elke vraag, regel en grens beslist", en="how often each question, rule, figure decides"),
+    ),
     "diff": (
         "advisor.cli.kb.behaviour:diff",
         Text(nl="wiens advies verandert tussen twee kennisbanken", en="whose advice moves between two bases"),
@@ -52,6 +56,10 @@ COMMANDS: Commands = {
             nl="een regel, vraag, positie of bron in woorden", en="a rule, question, position or source in words"
         ),
     ),
+    "docs": (
+        "advisor.cli.kb.look:docs",
+        Text(nl="de hele kennisbank als handboek", en="the whole knowledge base as a handbook"),
+    ),
     "sources": (
         "advisor.cli.kb.look:sources",
         Text(nl="welke werken de kennis dragen", en="which works carry the knowledge"),
@@ -66,7 +74,10 @@ COMMANDS: Commands = {
     ),
     "new": (
         "advisor.cli.kb.write:new",
-        Text(nl="een kleine kennisbank om mee te beginnen", en="a small knowledge base to start from"),
+        Text(
+            nl="een regel, vraag, geval of kennisbank om in te vullen",
+            en="a rule, question, case or base to fill in",
+        ),
     ),
     "rename": (
         "advisor.cli.kb.write:rename",

@@ -1,4 +1,4 @@
-"""`koop kb mutate`, `diff` and `watch`."""
+"""`koop kb mutate`, `influence`, `diff` and `watch`."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from advisor.cli.frame import (
     tell,
     tell_json,
 )
-from advisor.cli.kb.check import cases_of, check_and_test, show_sections, use_folder
+from advisor.cli.kb.check import cases_of, check_and_test, show_sections, use_folder, use_folder_among
 from advisor.terms.texts import Text
 
 _NOTHING = Text(nl="Er is niets getest.", en="Nothing was checked.")
@@ -38,6 +38,12 @@ _NEITHER = Text(
     nl="{named} is geen map, en geen revisie waarin {folder} een kennisbank is",
     en="{named} is no folder, and no revision in which {folder} is a knowledge base",
 )
+_ONE_POPULATION = Text(
+    nl="noem bestanden, of --random (met --given), niet beide",
+    en="name files, or --random (with --given), not both",
+)
+_DRAWN = Text(nl="getrokken, zaad {seed}", en="drawn, seed {seed}")
+_ITS_CASES = Text(nl="de gevallen van de kennisbank", en="the knowledge base's own cases")
 _NO_FOLDER = Text(nl="{folder} is geen map", en="{folder} is not a folder")
 
 _JSON = said("als één JSON-object", "as one JSON object")
@@ -120,6 +126,90 @@ def mutate(
         click.echo(say(_NOTHING), err=True)
         return Exit.INCOMPLETE
     return Exit.FINDINGS if least is not None and 100 * found.killed < least * len(found.judged) else Exit.FINE
+
+
+@click.command(
+    help=said(
+        "Telt hoe vaak elke vraag, regel, sterkte en grens beslist: in hoeveel gevallen zonder het antwoord of de regel,"
+        " of met een tiende meer of minder, iets anders wordt aanbevolen. Over de gevallen van de kennisbank, die in de"
+        " genoemde bestanden, of een getrokken bevolking.",
+        "Counts how often each question, rule, strength and figure decides: in how many cases something else is"
+        " recommended without the answer or the rule, or with a tenth more or less. Over the cases of the knowledge base,"
+        " those in the files named, or a population that is drawn.",
+    )
+)
+@click.argument(
+    "files", nargs=-1, type=click.Path(path_type=Path), metavar=said("[MAP] [BESTAND…]", "[FOLDER] [FILE…]")
+)
+@click.option(
+    "--random",
+    "size",
+    type=click.IntRange(1, 10_000_000),
+    metavar=said("AANTAL", "COUNT"),
+    help=said("zoveel getrokken antwoorden; zie de README", "so many drawn sets of answers; see the README"),
+)
+@click.option(
+    "--seed", type=click.IntRange(0), default=1, show_default=True, help=said("van het trekken", "of the draw")
+)
+@click.option(
+    "--given",
+    multiple=True,
+    metavar=said("VRAAG=ANTWOORD", "QUESTION=ANSWER"),
+    help=said("zo beantwoord in elk ervan", "answered so in each of them"),
+)
+@click.option(
+    "--most",
+    type=click.IntRange(1),
+    default=12,
+    show_default=True,
+    help=said("zoveel van elke soort", "so many of each kind"),
+)
+@click.option("--json", "as_json", is_flag=True, help=_JSON)
+@shared_options
+@in_frame
+def influence(
+    frame: Frame,
+    files: tuple[Path, ...],
+    size: int | None,
+    seed: int,
+    given: tuple[str, ...],
+    most: int,
+    as_json: bool,
+) -> int:
+    from advisor.bench.influence import influence as counted
+    from advisor.bench.influence import influence_sections
+    from advisor.bench.population import drawn
+    from advisor.bench.trying import BadCase, answers_of
+    from advisor.columns.cases import encode
+
+    files = use_folder_among(frame, files)
+    if (files and size is not None) or (given and size is None):
+        raise click.UsageError(say(_ONE_POPULATION))
+    kb = frame.kb_with_cases
+    if size is not None:
+        try:
+            answers_given = answers_of(kb, dict(one.partition("=")[::2] for one in given))
+        except BadCase as bad:
+            raise Failure("; ".join(say(problem) for problem in bad.problems), Exit.WRONG_USE) from None
+        population = ", ".join([_DRAWN.to(frame.language).format(seed=seed), *given])
+        cases = drawn(kb, size, seed, answers_given)
+    else:
+        answers = []
+        for case in cases_of(kb, files, frame):
+            try:
+                answers.append(answers_of(kb, case.answers))
+            except BadCase as bad:
+                tell(f"{case.id}: {'; '.join(problem.to(frame.language) for problem in bad.problems)}", err=True)
+        cases, population = encode(kb, answers), ", ".join(map(str, files)) or _ITS_CASES.to(frame.language)
+    if not cases.size:
+        click.echo(say(_NOTHING), err=True)
+        return Exit.INCOMPLETE
+    found = counted(kb, cases, population)
+    if as_json:
+        tell_json({"schema": "koop/influence/1", **found.as_data()})
+    else:
+        show_sections(influence_sections(found, frame.language, most), frame)
+    return Exit.FINE
 
 
 def _known(rules: Iterable[str], known: Iterable[str]) -> None:

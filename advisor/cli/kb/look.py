@@ -1,4 +1,4 @@
-"""`koop kb list`, `show`, `sources` and `graph`."""
+"""`koop kb list`, `show`, `docs`, `sources` and `graph`."""
 
 from __future__ import annotations
 
@@ -7,10 +7,21 @@ from typing import TYPE_CHECKING
 
 import click
 
-from advisor.cli.frame import Exit, Failure, Frame, in_frame, said, say, shared_options, tell_json, tell_lines
+from advisor.cli.frame import (
+    Exit,
+    Failure,
+    Frame,
+    in_frame,
+    not_written,
+    said,
+    say,
+    shared_options,
+    tell_json,
+    tell_lines,
+)
 from advisor.cli.kb.check import show_sections, use_folder, use_folder_among
 from advisor.terms.knowledge_base import KnowledgeBase
-from advisor.terms.texts import Text
+from advisor.terms.texts import Language, Text
 
 if TYPE_CHECKING:
     from advisor.wording.page import Section
@@ -25,6 +36,7 @@ _NO_KIND = Text(
     nl="noem één soort: {kinds}. Kent u al een id, dan zegt `koop kb show` er alles van",
     en="name one kind: {kinds}. Where you know an id, `koop kb show` tells everything about it",
 )
+_WRITTEN = Text(nl="{file} geschreven", en="{file} written")
 _NONE = Text(nl="Niets voldoet hieraan.", en="Nothing is like that.")
 
 
@@ -116,6 +128,38 @@ def show(frame: Frame, ids: tuple[str, ...]) -> int:
             fired = (t.advice.fired for t in tried if t.advice is not None)
             sections += rival_sections(rivals(kb, id, fired), frame.language)
     show_sections(sections, frame)
+    return Exit.FINE
+
+
+@click.command(
+    help=said(
+        "De hele kennisbank als leesbaar handboek in beide talen: redeneringen, regels in woorden, vragen, getallen,"
+        " voorbeelden, begrippen en bronnen; één bestand (.html of .md), of Markdown op stdout.",
+        "The whole knowledge base as a readable handbook in both languages: lines of reasoning, rules in words, questions,"
+        " figures, examples, a glossary and sources; one file (.html or .md), or Markdown on stdout.",
+    )
+)
+@click.argument("folder", required=False, type=click.Path(path_type=Path), metavar=said("[MAP]", "[FOLDER]"))
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar=said("BESTAND", "FILE"))
+@shared_options
+@in_frame
+def docs(frame: Frame, folder: Path | None, output: Path | None) -> int:
+    from advisor.report.handbook import handbook
+    from advisor.report.handbook_pages import NotWritten, markdown, write_handbook
+
+    use_folder(frame, folder)
+    languages: list[Language] = ["nl", "en"] if frame.language == "nl" else ["en", "nl"]
+    handbooks = [handbook(frame.kb_with_cases, language) for language in languages]
+    if output is None:
+        click.echo(markdown(handbooks), nl=False)
+        return Exit.FINE
+    try:
+        write_handbook(handbooks, output)
+    except NotWritten as reason:
+        raise Failure(say(reason.told), Exit.WRONG_USE) from None
+    except OSError as error:
+        raise Failure(not_written(output, error), Exit.INCOMPLETE) from None
+    tell_lines(_WRITTEN.to(frame.language).format(file=output))
     return Exit.FINE
 
 

@@ -33,6 +33,20 @@ _BEGIN = Text(
     nl="{folder}: een kleine kennisbank. Probeer: koop kb check {folder}; koop consult --knowledge {folder}",
     en="{folder}: a small knowledge base. Try: koop kb check {folder}; koop consult --knowledge {folder}",
 )
+_NEW = ("rule", "question", "case", "knowledge-base")
+_NEW_WHAT = Text(
+    nl="zeg wat en hoe het heet: koop kb new rule|question|case NAAM, of koop kb new knowledge-base MAP",
+    en="say what and its name: koop kb new rule|question|case NAME, or koop kb new knowledge-base FOLDER",
+)
+_NO_TYPE = Text(
+    nl="een vraag is van een van deze soorten: {types}", en="a question is of one of these types: {types}"
+)
+_FILL_IN = Text(
+    nl="Vul het in: `koop kb check {folder}` noemt wat nog te schrijven is; het nieuwe geval slaagt in `koop kb test"
+    " {folder}` als het klopt.",
+    en="Fill it in: `koop kb check {folder}` names what is still to be written; the new case passes in `koop kb test"
+    " {folder}` when it is right.",
+)
 _PASTE = Text(
     nl="Neem {file} over in .vscode/settings.json van {here}; andere editors lezen de regel die elk bestand noemt:",
     en="Copy {file} into .vscode/settings.json of {here}; other editors read the line named for each file:",
@@ -122,14 +136,48 @@ def _matched(folder: Path | None, pattern: str) -> str:
 
 @click.command(
     help=said(
-        "Maakt een map met een kleine, werkende kennisbank om mee te beginnen.",
-        "Makes a folder with a small, working knowledge base to start from.",
+        "Maakt iets nieuws om in te vullen: een regel (rule), vraag (question) of geval (case) in de kennisbank hier, met"
+        " een geval dat pas slaagt als het ingevuld is; of een map met een kleine kennisbank (knowledge-base MAP).",
+        "Makes something new to fill in: a rule, a question or a case in the knowledge base here, with a case that passes"
+        " only when it is filled in; or a folder with a small knowledge base (knowledge-base FOLDER).",
     )
 )
-@click.argument("folder", type=click.Path(path_type=Path), metavar=said("MAP", "FOLDER"))
+@click.argument(
+    "words",
+    nargs=-1,
+    metavar=said(
+        "rule|question|case|knowledge-base [MAP] NAAM", "rule|question|case|knowledge-base [FOLDER] NAME"
+    ),
+)
+@click.option(
+    "--file",
+    default="",
+    metavar=said("BESTAND", "FILE"),
+    help=said("achteraan dit bestand in de kennisbank", "at the end of this file of the knowledge base"),
+)
+@click.option(
+    "--type", "kind", default="yes_no", show_default=True, help=said("soort vraag", "type of a question")
+)
+@click.option(
+    "--like",
+    default="",
+    metavar="ID",
+    help=said("met de antwoorden van dit geval", "with the answers of this case"),
+)
 @shared_options
 @in_frame
-def new(frame: Frame, folder: Path) -> int:
+def new(frame: Frame, words: tuple[str, ...], file: str, kind: str, like: str) -> int:
+    what, *rest = words or ("",)
+    if what not in _NEW and len(words) == 1:
+        what, rest = "knowledge-base", [what]  # as it was asked for before there was anything else to make
+    if what not in _NEW or len(rest) not in (1, 2) or (what == "knowledge-base" and len(rest) > 1):
+        raise click.UsageError(say(_NEW_WHAT))
+    if what == "knowledge-base":
+        return _new_base(frame, Path(rest[0]))
+    return _new_part(frame, what, rest, file, kind, like)
+
+
+def _new_base(frame: Frame, folder: Path) -> int:
     from advisor.bench.starter import starter_files
 
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
@@ -139,6 +187,35 @@ def new(frame: Frame, folder: Path) -> int:
         _make_folder(file.parent)
         write_new(file, text)
     tell(_BEGIN.to(frame.language).format(folder=folder))
+    return Exit.FINE
+
+
+def _new_part(frame: Frame, what: str, words: list[str], file: str, kind: str, like: str) -> int:
+    from advisor.bench.stubs import TYPES, NotMade, new_case, new_question, new_rule
+
+    *folder, id = words
+    root = use_folder(frame, Path(folder[0]) if folder else None)
+    if kind not in TYPES:
+        raise click.UsageError(say(_NO_TYPE).format(types=", ".join(TYPES)))
+    kb = frame.kb_with_cases
+    try:
+        if what == "rule":
+            made = new_rule(kb, id, file)
+        elif what == "question":
+            made = new_question(kb, id, kind, file)
+        else:
+            made = new_case(kb, id, like, file)
+    except NotMade as reason:
+        raise Failure(say(reason.told), Exit.WRONG_USE) from None
+    for name in made:
+        _make_folder((root / name).parent)
+    try:
+        put_all({root / name: text.encode() for name, text in made.items()})
+    except OSError as error:
+        raise Failure(not_written(Path(error.filename or root), error), Exit.INCOMPLETE) from None
+    for name in made:
+        tell(_WRITTEN.to(frame.language).format(file=root / name))
+    tell(_FILL_IN.to(frame.language).format(folder=root))
     return Exit.FINE
 
 

@@ -1,0 +1,176 @@
+"""A new rule, question or case to fill in: what it takes to load, in both languages, and a case that fails until
+it is filled in. What is still to be written is marked, and `kb check` names it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping
+from pathlib import Path
+
+from advisor.bench.pasted import flow
+from advisor.bench.reach import as_written
+from advisor.bench.trying import answers_of
+from advisor.knowledge.fields import KEBAB, SNAKE
+from advisor.knowledge.folder import Folder
+from advisor.knowledge.loading import read
+from advisor.knowledge.problems import KnowledgeError
+from advisor.reasoning.evaluation import Evaluator
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.texts import Text
+
+#: What stands where words are still to come.
+TO_WRITE = Text(nl="[nog te schrijven]", en="[to be written]")
+_WORDS = f"{{nl: '{TO_WRITE.nl}', en: '{TO_WRITE.en}'}}"
+_CLAUSE = f"{{nl: '{TO_WRITE.nl} {{value}}', en: '{TO_WRITE.en} {{value}}'}}"
+_STYLE = Text(
+    nl="'{id}': kleine letters en {mark}, zoals {example}", en="'{id}': small letters and {mark}, as {example}"
+)
+_TAKEN = Text(nl="'{id}' bestaat al", en="'{id}' exists already")
+_NO_CASE = Text(nl="er is geen geval '{id}'", en="there is no case '{id}'")
+_NOT_APPENDED = Text(
+    nl="achteraan {file} past dit niet: de lijst moet het laatste zijn wat er staat",
+    en="this does not fit at the end of {file}: the list must be the last thing in it",
+)
+_WHY_RULE = "# passes when the rule has a premise that these answers make true"
+_WHY_QUESTION = "# passes when a rule reads the question, and something else comes out; say what should"
+_WHY_CASE = "# say what should come out; as it stands something else does"
+#: What each type of question cannot do without.
+_OF_TYPE = {
+    "yes_no": f"    options: {{yes: {_WORDS}, no: {_WORDS}}}\n",
+    "choice": f"    options: {{first: {_WORDS}, second: {_WORDS}}}\n",
+    "choices": f"    options: {{first: {_WORDS}, second: {_WORDS}}}\n",
+    "number": "    unit: ratio\n",
+    "duration": "",
+    "date": "",
+    "scale": "    unit: ratio\n    points: {low: 1, high: 10}\n"
+    f"    options: {{low: {_WORDS}, high: {_WORDS}}}\n",
+}
+TYPES = tuple(_OF_TYPE)
+
+
+class NotMade(ValueError):
+    """Why there is no new one."""
+
+    def __init__(self, told: Text) -> None:
+        super().__init__(told.en)
+        self.told = told
+
+
+#: {path within the folder: its text}, new files and longer ones.
+Files = Mapping[str, str]
+
+
+def new_rule(kb: KnowledgeBase, id: str, file: str = "") -> Files:
+    """A rule that never fires yet, at the end of a file or in one of its own, and a case in which it should.
+
+    Raises: NotMade.
+    """
+    _check_id(id, kb.rules, kebab=True)
+    _check_id(f"{id}-fires", [case.id for case in kb.cases], kebab=True)
+    asked = next(iter(kb.questions))
+    rule = (
+        f"  - id: {id}\n"
+        f"    if: {{{asked}: unknown, not: {{{asked}: unknown}}}}  # what must hold: this never does\n"
+        f"    {_conclusion(kb)}\n"
+        f"    because: {_WORDS}\n"
+        f"    source: {{work: {_work(kb)}, at: {_WORDS}}}\n"
+    )
+    begun = f"title: {_WORDS}\nidea: {_WORDS}\nrules:\n"
+    case = f"- case: {id}-fires  {_WHY_RULE}\n  answers: {{}}\n  expect: {{fires: [{id}]}}\n"
+    return _with(kb, file or f"rules/{id}.yaml", begun, rule, f"cases/{id}.yaml", case)
+
+
+def new_question(kb: KnowledgeBase, id: str, type: str, file: str = "") -> Files:
+    """A question that nothing reads yet, and a case in which it should count.
+
+    Raises: NotMade.
+    """
+    _check_id(id, (*kb.questions, *kb.computed, *kb.concluded, *kb.figures), kebab=False)
+    name = f"{id.replace('_', '-')}-counts"
+    _check_id(name, [case.id for case in kb.cases], kebab=True)
+    texts = "".join(f"    {part}: {_WORDS}\n" for part in ("label", "ask", "help", "find"))
+    question = f"  - id: {id}\n    type: {type}\n{texts}    says: {_CLAUSE}\n{_OF_TYPE[type]}"
+    begun = f"topic: {kb.question_topics[0].id}\nquestions:\n"
+    answer = {
+        "yes_no": "yes",
+        "choice": "first",
+        "choices": "[first]",
+        "scale": "low",
+        "duration": "1 day",
+        "date": "2024-03-01",
+    }
+    given = f"{{{id}: {answer.get(type, '1')}}}"
+    expect = f"{{outcome: {_another(kb, {})}}}"
+    case = f"- case: {name}  {_WHY_QUESTION}\n  answers: {given}\n  expect: {expect}\n"
+    return _with(kb, file or f"questions/{id}.yaml", begun, question, f"cases/{id.replace('_', '-')}.yaml", case)
+
+
+def new_case(kb: KnowledgeBase, id: str, like: str = "", file: str = "") -> Files:
+    """A case that fails, with the answers of another one where that is named.
+
+    Raises: NotMade.
+    """
+    _check_id(id, [case.id for case in kb.cases], kebab=True)
+    known = {case.id: case for case in kb.cases}
+    if like and like not in known:
+        raise NotMade(_NO_CASE.filled(id=like))
+    given = known[like].answers if like else {}
+    written = as_written(answers_of(kb, given), kb)
+    title = f"  title: '{TO_WRITE.en}'\n"
+    case = (
+        f"- case: {id}\n{title}  answers: {flow(written)}\n"
+        f"  expect: {{outcome: {_another(kb, given)}}}  {_WHY_CASE}\n"
+    )
+    return _with(kb, "", "", "", file or f"cases/{id}.yaml", case)
+
+
+def _another(kb: KnowledgeBase, given: Mapping[str, object]) -> str:
+    """An outcome that does not come out, so that the case fails until somebody has thought about it."""
+    outcome = Evaluator(kb).advise(answers_of(kb, given)).outcome.kind
+    return "undecided" if outcome == "recommended" else "recommended"
+
+
+def _conclusion(kb: KnowledgeBase) -> str:
+    position = kb.position_ids[0]
+    others = "  # or oppose, exclude, near, not_covered, conclude, warn, advise"
+    if not kb.strengths:
+        return f"exclude: {position}{others}"
+    weakest = min(kb.strengths.values(), key=lambda strength: strength.value)
+    return f"support: {{{position}: {weakest.id}}}{others}"
+
+
+def _work(kb: KnowledgeBase) -> str:
+    """A work to cite for the time being: our own proposal, where there is one."""
+    order = ("proposal", "convention", "publication")
+    return min(kb.sources.values(), key=lambda source: order.index(source.kind)).id
+
+
+def _check_id(id: str, taken: Container[str], *, kebab: bool) -> None:
+    if not (KEBAB if kebab else SNAKE).match(id):
+        mark, example = ("-", "too-late-to-do") if kebab else ("_", "time_to_do")
+        raise NotMade(_STYLE.filled(id=id, mark=mark, example=example))
+    if id in taken:
+        raise NotMade(_TAKEN.filled(id=id))
+
+
+def _with(kb: KnowledgeBase, file: str, begun: str, entry: str, case_file: str, case: str) -> Files:
+    """The files with an entry and a case more, once they are seen to load."""
+    files: dict[str, str] = {}
+    if entry:
+        files[file] = _longer(kb.folder, file, entry) or begun + entry
+    files[case_file] = _longer(kb.folder, case_file, case) or case
+    folder = Folder(kb.folder)
+    folder.files.update({name: text.encode() for name, text in files.items()})
+    try:
+        read(folder, with_cases=True)
+    except KnowledgeError:
+        raise NotMade(_NOT_APPENDED.filled(file=file or case_file)) from None
+    return files
+
+
+def _longer(root: Path, file: str, entry: str) -> str | None:
+    """A file that is there, with an entry at its end; None where there is none."""
+    path = root / file
+    if not path.is_file():
+        return None
+    return path.read_text(encoding="utf-8").rstrip("\n") + "\n" + entry

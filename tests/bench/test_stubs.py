@@ -1,0 +1,103 @@
+"""Something new to fill in: it loads, is named by `kb check`, and its case fails until it is done."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support.places import SMALL
+
+from advisor.bench.checks import check
+from advisor.bench.starter import starter_files
+from advisor.bench.stubs import TYPES
+from advisor.bench.trying import try_cases
+from advisor.cli.frame import Exit
+from advisor.knowledge.loading import load
+from advisor.reasoning.evaluation import Evaluator
+
+Run = Callable[..., Any]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    shutil.copytree(SMALL, tmp_path / "base")
+    return tmp_path / "base"
+
+
+def failing(folder: Path) -> list[str]:
+    kb = load(folder)
+    return [one.case.id for one in try_cases(Evaluator(kb), kb.cases) if one.wrong]
+
+
+def unwritten(folder: Path) -> set[str]:
+    kb = load(folder)
+    evaluator = Evaluator(kb)
+    return {f.id for f in check(evaluator, try_cases(evaluator, kb.cases)) if f.kind == "unwritten"}
+
+
+@pytest.mark.parametrize("file", ["", "rules/taste.yaml"])
+def test_a_new_rule_loads_is_named_and_has_a_case_that_fails_until_it_fires(
+    koop: Run, folder: Path, file: str
+) -> None:
+    ran = koop("kb", "new", "rule", folder, "nobody-likes-it-cold", *(["--file", file] if file else []))
+    assert ran.code == Exit.FINE
+    assert failing(folder) == ["nobody-likes-it-cold-fires"]
+    assert "nobody-likes-it-cold" in unwritten(folder)
+    path = folder / (file or "rules/nobody-likes-it-cold.yaml")
+    text = path.read_text(encoding="utf-8")
+    asked = next(iter(load(folder).questions))
+    path.write_text(
+        text.replace(f"{{{asked}: unknown, not: {{{asked}: unknown}}}}", f"{{{asked}: unknown}}"), "utf-8"
+    )
+    assert "nobody-likes-it-cold-fires" not in failing(folder)
+
+
+@pytest.mark.parametrize("type", TYPES)
+def test_a_new_question_of_every_type_loads_and_has_a_case_that_fails(koop: Run, folder: Path, type: str) -> None:
+    ran = koop("kb", "new", "question", folder, "time_of_day", "--type", type)
+    assert ran.code == Exit.FINE
+    assert load(folder).questions["time_of_day"].type == type
+    assert failing(folder) == ["time-of-day-counts"]
+    assert "time_of_day" in unwritten(folder)
+
+
+def test_a_new_case_has_the_answers_of_the_one_it_is_like(koop: Run, folder: Path) -> None:
+    like = load(folder).cases[0]
+    assert koop("kb", "new", "case", folder, "one-more", "--like", like.id).code == Exit.FINE
+    made = next(case for case in load(folder).cases if case.id == "one-more")
+    assert made.answers.keys() == like.answers.keys()
+    assert failing(folder) == ["one-more"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("rule", "Not-An-Id"),
+        ("rule", "fussy-guests-want-it-fresh"),
+        ("question", "guests"),
+        ("question", "time_of_day", "--type", "date_of_birth"),
+        ("case", "one-more", "--like", "nobody-knows-this"),
+        ("rule", "one-more", "--file", "questions/guests.yaml"),
+        ("rule",),
+        (),
+    ],
+)
+def test_what_cannot_be_made_is_refused_and_nothing_is_written(
+    koop: Run, folder: Path, words: tuple[str, ...]
+) -> None:
+    before = {file: file.read_bytes() for file in folder.rglob("*.yaml")}
+    ran = koop("kb", "new", *words, "--knowledge", folder) if words else koop("kb", "new")
+    assert ran.code == Exit.WRONG_USE
+    assert {file: file.read_bytes() for file in folder.rglob("*.yaml")} == before
+
+
+@pytest.mark.parametrize("words", [("knowledge-base",), ()])
+def test_a_new_knowledge_base_is_a_folder_that_loads(koop: Run, tmp_path: Path, words: tuple[str, ...]) -> None:
+    assert koop("kb", "new", *words, tmp_path / "made").code == Exit.FINE
+    assert set(starter_files()) == {
+        f.relative_to(tmp_path / "made").as_posix() for f in (tmp_path / "made").rglob("*.*")
+    }
+    assert failing(tmp_path / "made") == []

@@ -1,0 +1,142 @@
+"""Earlier receipts and reports made again: a forged one is refused, and what was forged is named."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from advisor.batch.earlier import NoReceipts
+from advisor.bench.trying import answers_of
+from advisor.reasoning.engine import Engine
+from advisor.report.decision_report import report_of
+from advisor.report.remade import earlier_in, told_otherwise
+from advisor.report.written import as_data, html, markdown
+from advisor.terms.about import About
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.texts import LANGUAGES, Language
+
+CASE = "a-birthday"
+Data = dict[str, Any]
+ABOUT = About(subject="the aunts & <uncles>", title="Tea", date="2026-02-03", notes="asked by phone")
+
+
+@pytest.fixture(scope="module")
+def engine(small: KnowledgeBase) -> Engine:
+    return Engine(small)
+
+
+def written(engine: Engine, kind: str, language: Language = "en") -> str:
+    answers = answers_of(engine.kb, next(case.answers for case in engine.kb.cases if case.id == CASE))
+    report = report_of(engine.advise(answers), language, CASE, "tea.yaml", ABOUT)
+    return {"html": html, "md": markdown}[kind](report) if kind != "json" else json.dumps(as_data(report))
+
+
+def told(engine: Engine, text: str, language: Language = "en") -> list[str]:
+    (earlier,) = earlier_in(text)
+    advice = engine.advise(answers_of(engine.kb, earlier.receipt["answers"]))
+    return told_otherwise(earlier, advice, engine.program, language)
+
+
+@pytest.mark.parametrize("kind", ["json", "html", "md"])
+@pytest.mark.parametrize("spoken", LANGUAGES)
+def test_a_report_as_it_was_written_is_the_same_whoever_reads_it(
+    engine: Engine, kind: str, spoken: Language
+) -> None:
+    assert [told(engine, written(engine, kind, spoken), reader) for reader in LANGUAGES] == [[], []]
+
+
+def put(key: str, value: object) -> Callable[[Data], None]:
+    return lambda data: data.__setitem__(key, value)
+
+
+def within(key: str, part: str, value: object) -> Callable[[Data], None]:
+    return lambda data: data[key].__setitem__(part, value)
+
+
+FORGERIES: list[tuple[str, Callable[[Data], object], str]] = [
+    ("another headline", put("headline", "Advice: nothing"), "headline: "),
+    ("what is missing emptied", within("explanation", "missing", {}), "explanation.missing: "),
+    ("the fingerprint zeroed", within("knowledge", "sha256", "0" * 64), "knowledge base: 0.3.0 (000000000000)"),
+    ("another version of the knowledge base", within("knowledge", "version", "9.9"), "knowledge base: 9.9"),
+    ("another engine", put("engine", "0.9"), "engine: version 0.9 then"),
+    ("no engine", lambda data: data.pop("engine"), "engine: version unknown then"),
+    ("a key added", put("approved", "yes"), "approved: stands in no receipt"),
+    ("a key left out", lambda data: data.pop("unanswered"), "unanswered: is left out"),
+    ("another recommendation", put("recommended", "hot_water"), "answers: they do not give the advice"),
+    ("another outcome", put("outcome", "conflict"), "outcome: was conflict, is recommended"),
+    ("an answer changed", within("answers", "guests", 2), "answers: they do not give the advice"),
+    ("an answer left out", lambda data: data["answers"].pop("guests"), "answers: they do not give the advice"),
+    ("a rule that did not fire", lambda data: data["fired"].append("x"), "fired: no longer x"),
+    ("rules in another order", lambda data: data["fired"].reverse(), "fired: stands in another order"),
+    ("a certainty raised", lambda data: data["positions"][0].update(certainty=0.99), "ready_pot: was "),
+    ("an exclusion lifted", lambda data: data["positions"][-1].update(excluded_by=[]), "answers: they do not"),
+    ("settled or not", lambda data: data.update(settled=not data["settled"]), "settled: was "),
+    ("a warning added", lambda data: data["warnings"].append({"rule": "x"}), "warnings: no longer "),
+    ("an assumption added", within("assumed", "guests", 3), "assumed.guests: stands in no receipt"),
+    ("a doubt added", lambda data: data["doubts"].append({"rule": "x"}), "doubts: no longer "),
+    ("a truth as a figure", lambda data: data.update(close_call=int(data["close_call"])), "close_call: was 0"),
+    (
+        "a reason as data changed",
+        within("explanation", "outcome", "conflict"),
+        "explanation.outcome: was conflict",
+    ),
+    ("the language", put("language", "nl"), "headline: "),
+]
+
+
+@pytest.mark.parametrize(("forge", "name"), [one[1:] for one in FORGERIES], ids=[one[0] for one in FORGERIES])
+def test_a_forged_receipt_is_refused_and_what_was_forged_is_named(
+    engine: Engine, forge: Callable[[Data], object], name: str
+) -> None:
+    data = json.loads(written(engine, "json"))
+    forge(data)
+    found = told(engine, json.dumps(data))
+    assert any(line.startswith(name) for line in found), found
+
+
+@pytest.mark.parametrize("kind", ["html", "md"])
+def test_a_page_that_says_otherwise_than_its_receipt_is_refused(engine: Engine, kind: str) -> None:
+    page = written(engine, kind)
+    headline = page.index("Choose ")
+    forged = page[:headline] + "Forget " + page[headline + 7 :]
+    assert [line.split(":")[0] for line in told(engine, forged)] == ["page"]
+
+
+@pytest.mark.parametrize("kind", ["html", "md"])
+def test_a_receipt_that_says_otherwise_than_its_page_is_refused(engine: Engine, kind: str) -> None:
+    page, said = written(engine, kind), "the aunts"
+    last = page.rindex(said)
+    forged = page[:last] + "the uncle" + page[last + len(said) :]
+    assert [line.split(":")[0] for line in told(engine, forged)] == ["page"]
+
+
+@pytest.mark.parametrize("kind", ["html", "md"])
+def test_a_report_with_no_receipt_or_with_two_says_so(engine: Engine, kind: str) -> None:
+    page = written(engine, kind)
+    more = "<pre>{}</pre>" if kind == "html" else "\n```json\n{}\n```\n"
+    for text in (page + more, page.replace("<pre", "<p").replace("```", "")):
+        with pytest.raises(NoReceipts) as caught:
+            earlier_in(text)
+        assert caught.value.message.nl != caught.value.message.en
+
+
+def test_line_ends_of_another_system_make_no_difference(engine: Engine) -> None:
+    assert told(engine, written(engine, "md").replace("\n", "\r\n")) == []
+
+
+def test_under_another_knowledge_base_it_is_told_what_that_says(
+    engine: Engine, kb_folder: Callable[..., Path]
+) -> None:
+    from advisor.knowledge.loading import load
+
+    text = written(engine, "html")
+    later = {"knowledge.yaml": {"version: 0.3.0": "version: 0.4.0"}}
+    (base, outcome, page) = told(Engine(load(kb_folder(later))), text)
+    assert base.startswith("knowledge base: 0.3.0 (")
+    assert "0.4.0 (" in base
+    assert outcome.startswith("the outcome is the same: ")
+    assert page == "the page around it was therefore not compared"
