@@ -13,7 +13,13 @@ from dataclasses import dataclass
 from advisor.outlook.program import Outlook
 from advisor.outlook.prospect import Prospect, held_at
 from advisor.outlook.search import Witness, other_verdict
+from advisor.terms.values import Answers
 
+#: So many states are looked at for each set at first, and so many times that where it did not tell.
+STATES_EACH = 200
+LONGER = 6
+#: So many of the answers that moved the verdict last are begun from, beside the newest.
+MOST_STARTS = 2
 #: So many states are looked at, some 0.8 s of work for a base of 150 rules that bear on the outcome.
 MOST_STATES = 8_000
 
@@ -61,15 +67,21 @@ class _FewestSearch:
         self.conflicts: set[frozenset[str]] = set()
         self.supposed: set[frozenset[str]] = set()
         self.surely_enough: set[frozenset[str]] = set()
+        self.states_each = STATES_EACH
+        #: Answers that moved the verdict last: others that do are often near.
+        self.starts: list[Answers] = []
 
     def run(self, every: bool) -> Fewest:
-        best, done = self._enough_of_all(), False
-        while not done and self.prospect.looked < self.until:
+        best = self._enough_of_all()
+        while self.prospect.looked < self.until:
             smallest = smallest_hitting_set(self.conflicts | self.supposed)
             if len(smallest) >= len(best):
-                done = True
+                if not self.supposed:
+                    break
+                self.supposed.clear()  # what was only supposed is looked at for longer
+                self.states_each *= LONGER
             elif self.enough(smallest):
-                best, done = smallest, True
+                best = smallest
             else:
                 self._learn(smallest)
         at_least = len(smallest_hitting_set(self.conflicts))
@@ -113,8 +125,9 @@ class _FewestSearch:
 
     def _learn(self, ids: frozenset[str]) -> None:
         """Find answers that move the verdict though these are held, and keep which answers they change."""
-        sought = other_verdict(self.prospect, self._holding(ids))
+        sought = other_verdict(self.prospect, self._holding(ids), most_states=self.states_each, starts=self.starts)
         if sought.witness is not None:
+            self.starts = [*self.starts[-MOST_STARTS:], sought.witness.answers]
             self.conflicts.add(self._changed_by(sought.witness))
         elif sought.none_exists:
             self.surely_enough.add(ids)

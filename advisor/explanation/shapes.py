@@ -298,7 +298,7 @@ BY_KIND = {
         perhaps=IDS,
         proved=BOOL,
         unknowns=IDS,
-        tasks=list_of(record(question=TEXT, leaves=NUMBER, settles=NUMBER)),
+        tasks=list_of(record(question=TEXT, moves=BOOL, leaves=NUMBER, settles=NUMBER)),
     ),
     "what_if": record(
         changes=ANSWERS,
