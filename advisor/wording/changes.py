@@ -119,7 +119,6 @@ def _reached(reached: Reached, voice: Voice) -> Iterator[Item]:
         return
     for change in reached.changes[:MOST_TOLD]:
         yield Item(capital(change_said(change, voice)) + ".", head)
-        head = ""
     more = len(reached.changes) - MOST_TOLD
     if more > 0:
         yield Item(say(voice, words.ONE_MORE_WAY if more == 1 else words.MORE_WAYS, count=more))
