@@ -282,6 +282,11 @@ def _header(kb: KnowledgeBase) -> Schema:
             "goals": _list(_named(decision=decision), 2),
             "map": {"type": "array", "items": numeric, "minItems": 2, "maxItems": 2},
             "demo": _words(case.id for case in kb.cases) if kb.cases else _KEBAB,
+            "lessons": _list(
+                _record(
+                    {"case": _words(c.id for c in kb.cases) if kb.cases else _KEBAB, "title": text, "shows": text}
+                )
+            ),
             "currency": _record({"sign": _STRING, "name": text}),
             "units": {"type": "object", "additionalProperties": _record({"one": text, "many": text})},
             "summary": _list(_record({"text": text}, {"when": _ref("premise_on_outcome")})),

@@ -512,6 +512,15 @@ class SummaryLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Lesson:
+    """A worked case to learn from: what it is called, and what can be seen in it."""
+
+    case: str
+    title: Text
+    shows: Text
+
+
+@dataclass(frozen=True, slots=True)
 class GlossaryEntry:
     """A word of the field and what it means; `also`: what else it is called, per language."""
 
@@ -542,7 +551,8 @@ class KnowledgeBase:
     `positions` run from downstream to upstream; `questions`, `computed`, `concluded` and `rules` are keyed by id,
     questions in asking order, rules by id. `ready` is None where nothing is said of what lies ready. `unit_words`:
     the units that it has words of its own for, money among them where there is a currency. `languages`: those in
-    which its texts are written. `summary`: lines of the short advice; `glossary`: words of the field, explained.
+    which its texts are written. `called`: its name, the same whatever language it is said in.
+    `summary`: lines of the short advice; `glossary`: words of the field, explained.
     """
 
     folder: Path
@@ -572,8 +582,10 @@ class KnowledgeBase:
     derivations: Derivations = field(default_factory=Derivations)
     unit_words: Mapping[str, UnitWords] = field(default_factory=dict)
     languages: tuple[str, ...] = LANGUAGES
+    called: str = ""
     summary: tuple[SummaryLine, ...] = ()
     glossary: tuple[GlossaryEntry, ...] = ()
+    lessons: tuple[Lesson, ...] = ()
     goal: Goal | None = None
     others: tuple[KnowledgeBase, ...] = ()
 

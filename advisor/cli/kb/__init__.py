@@ -72,6 +72,10 @@ COMMANDS: Commands = {
         "advisor.cli.kb.write:schema",
         Text(nl="JSON-schema's voor uw editor", en="JSON Schemas for your editor"),
     ),
+    "lsp": (
+        "advisor.cli.kb.lsp:lsp",
+        Text(nl="taalserver voor uw editor", en="a language server for your editor"),
+    ),
     "new": (
         "advisor.cli.kb.write:new",
         Text(

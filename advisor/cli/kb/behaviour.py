@@ -22,6 +22,7 @@ from advisor.cli.frame import (
     tell_json,
 )
 from advisor.cli.kb.check import cases_of, check_and_test, show_sections, use_folder, use_folder_among
+from advisor.cli.kb.write import refresh_schemas
 from advisor.terms.texts import Text
 
 _NOTHING = Text(nl="Er is niets getest.", en="Nothing was checked.")
@@ -306,9 +307,17 @@ def _version(here: Path, named: str) -> Iterator[Path]:
     "--every", type=FigureParam(0.05, 3600), default=1.0, show_default=True, help=said("seconden", "seconds")
 )
 @click.option("--times", type=click.IntRange(1), help=said("stop na zoveel keer", "stop after so many times"))
+@click.option(
+    "--schema",
+    type=click.Path(path_type=Path),
+    metavar=said("MAP", "FOLDER"),
+    help=said(
+        "houd de schema's bij die hier staan (koop kb schema -o)", "keep up the schemas here (koop kb schema -o)"
+    ),
+)
 @shared_options
 @in_frame
-def watch(frame: Frame, folder: Path | None, every: float, times: int | None) -> int:
+def watch(frame: Frame, folder: Path | None, every: float, times: int | None, schema: Path | None) -> int:
     from advisor.bench.upkeep import changes
 
     root = use_folder(frame, folder)
@@ -318,4 +327,6 @@ def watch(frame: Frame, folder: Path | None, every: float, times: int | None) ->
     for now in changes(root, every, times):
         tell(_WATCHED.to(frame.language).format(folder=root, count=len(now)))
         result = check_and_test(Frame(root, frame.language))
+        if schema is not None:
+            refresh_schemas(Frame(root, frame.language, afresh=True), schema)
     return result

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -24,6 +25,9 @@ from advisor.files import put, put_all, read_whole, why
 from advisor.knowledge.folder import MAX_BYTES
 from advisor.safe_text import harmless_json
 from advisor.terms.texts import Text
+
+if TYPE_CHECKING:
+    from advisor.terms.knowledge_base import KnowledgeBase
 
 _NOT_EMPTY = Text(nl="{folder} bestaat al en is niet leeg", en="{folder} exists already and is not empty")
 _WRITTEN = Text(nl="{file} geschreven", en="{file} written")
@@ -60,6 +64,10 @@ _RENAMED_ALL = Text(
 _WOULD_RENAME = Text(
     nl="er is niets geschreven; elk geval zou uitkomen als voorheen",
     en="nothing was written; every case would come out as before",
+)
+_SKETCHED = Text(
+    nl="de kennisbank heeft {count} problemen (koop kb check); de schema's kennen de namen die er te lezen zijn",
+    en="the knowledge base has {count} problems (koop kb check); the schemas know the names that can be read",
 )
 _TIDIED = Text(nl="{file}: netjes gemaakt", en="{file}: tidied")
 _UNTIDY = Text(nl="{file}: niet netjes", en="{file}: not tidy")
@@ -98,7 +106,7 @@ def schema(frame: Frame, names: tuple[str, ...], output: Path | None) -> int:
     if len(names) > 1:
         raise click.UsageError(say(_ONE_NAME))
     name = names[0] if names else None
-    found = json_schema(frame.kb)
+    found = json_schema(named_kb(frame))
     if name is not None and name not in found:
         raise Failure(say(_NO_PATTERN).format(name=name, names=", ".join(found)), Exit.WRONG_USE)
     if output is None:
@@ -107,14 +115,48 @@ def schema(frame: Frame, names: tuple[str, ...], output: Path | None) -> int:
     settings: dict[str, str] = {}
     for pattern, one in found.items():
         if name is None or pattern == name:
-            file = output / (pattern.removesuffix(".yaml").replace("/*", "") + ".schema.json")
+            file = output / schema_file(pattern)
             _write(file, _json(one))
             settings[_from_here(file)] = _matched(frame.knowledge, pattern)
     _write(output / "vscode-settings.json", _json({"yaml.schemas": settings}))
     tell(_PASTE.to(frame.language).format(file=output / "vscode-settings.json", here=Path.cwd()))
-    for schema_file, pattern in settings.items():
-        tell(f"  {pattern}:  # yaml-language-server: $schema={_as_uri(schema_file)}")
+    for written, pattern in settings.items():
+        tell(f"  {pattern}:  # yaml-language-server: $schema={_as_uri(written)}")
     return Exit.FINE
+
+
+def refresh_schemas(frame: Frame, folder: Path) -> None:
+    """Write the schemas that are in a folder already once more, as the knowledge base is now."""
+    from advisor.knowledge.schema import json_schema
+
+    for pattern, one in json_schema(named_kb(frame)).items():
+        file = folder / schema_file(pattern)
+        if file.is_file():
+            _write(file, _json(one))
+
+
+def schema_file(pattern: str) -> str:
+    """What the file with the schema of some files is called."""
+    return pattern.removesuffix(".yaml").replace("/*", "") + ".schema.json"
+
+
+def named_kb(frame: Frame) -> KnowledgeBase:
+    """The knowledge base; of one with problems the names in it, which is what whoever mends it needs.
+
+    Raises: KnowledgeError: not even these can be read.
+    """
+    from advisor.knowledge.folder import Folder, find_shipped
+    from advisor.knowledge.loading import sketch
+    from advisor.knowledge.problems import KnowledgeError
+
+    try:
+        return frame.kb
+    except KnowledgeError as error:
+        kb = sketch(Folder(frame.knowledge or find_shipped()))
+        if kb is None:
+            raise
+        tell(_SKETCHED.to(frame.language).format(count=len(error.problems)), err=True)
+        return kb
 
 
 def _from_here(file: Path) -> str:
