@@ -46,8 +46,8 @@ MOST_LACKING = 3
 
 #: What a first explanation leaves out: it is there for whoever asks for all.
 _ONLY_IN_FULL = frozenset({"tree", "for", "against", "strengths", "figures"})
-#: So many items a first explanation tells of each list, its source only with what decides; of what a position lacks,
-#: and to each verdict, so many.
+#: So many items a first explanation tells of each list, with the source only of what decides; of what a position
+#: lacks, and to each verdict, so many.
 MOST_IN_BRIEF, MOST_LACKING_IN_BRIEF, MOST_CHANGES_IN_BRIEF = 2, 1, 2
 
 
