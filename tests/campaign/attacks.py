@@ -338,7 +338,7 @@ def _in_a_terminal(
             sent = time.monotonic()
             with suppress(OSError):
                 os.write(terminal, b"\x04")
-        if sent or (b"> " not in said and time.monotonic() - began < 20):
+        if sent or (b">" not in said and time.monotonic() - began < 20):
             return
         for place in range(0, len(typed), 4):
             with suppress(OSError):
