@@ -48,7 +48,7 @@ DECISION_KEYS = ("recommend_at", "lead_at", "close_call_within", "tie", "near_wi
 HEADER_KEYS = (
     "format", "version", "name", "about", "strengths", "figures", "decision", "certainty_words", "chain", "ready",
     "ladder", "map", "question_topics", "advice_topics", "demo", "languages", "imports", "currency",
-    "units", "goals", "summary", "lessons",
+    "units", "goals", "summary", "lessons", "invariants",
 )  # fmt: skip
 LESSON_KEYS = ("case", "title", "shows")
 GLOSSARY_KEYS = ("id", "word", "means", "also")
