@@ -16,7 +16,7 @@ from advisor.report import words
 from advisor.report.bricks import BrickRow, brick_rows
 from advisor.report.chain_scale import ChainRow, chain_rows
 from advisor.report.notes import Notes
-from advisor.report.sheet import Sheet, sheet_of
+from advisor.report.sheet import Sheet, current_position, sheet_of
 from advisor.terms.about import NOTHING_TOLD, About
 from advisor.terms.texts import LANGUAGES, Language, Text
 from advisor.values import show_number
@@ -153,7 +153,7 @@ class _Found:
             parts=tuple(part for part in parts if part.sections),
             rows=tuple(_rows(advice, voice)),
             chain=next((section for section in kept if section.id == "chain"), None),
-            chains=chain_rows(voice, None, advice.outcome.recommended),
+            chains=chain_rows(voice, current_position(advice), advice.outcome.recommended),
             glossary=tuple(_glossary(voice, parts)),
             told=tuple((voice.to(words.TOLD[name]), told) for name, told in self.about.as_object().items()),
             notes=Notes(voice),

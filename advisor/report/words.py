@@ -123,6 +123,8 @@ ONLY_ONE = Text(
     nl="Het is de enige plaats die mogelijk is; alle andere zijn uitgesloten.",
     en="It is the only position that is possible; all others are excluded.",
 )
+TODAY = Text(nl="Nu ligt het bij: {position}.", en="Now it lies at: {position}.")
+STAYS = Text(nl="Daar ligt het nu ook.", en="That is where it lies now.")
 STANDS_FIRM = Text(
     nl="Geen vraag die nog open is kan deze uitkomst veranderen.",
     en="No question that is still open can change this outcome.",

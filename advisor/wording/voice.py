@@ -44,6 +44,7 @@ _ABOUT = Text(nl="ongeveer", en="about")
 _IS = Text(nl="is", en="is")
 _IS_NOT = Text(nl="is niet", en="is not")
 _OR = Text(nl="of", en="or")
+_NOW = Text(nl="nu", en="now")
 _OWN_PROPOSAL = Text(nl="eigen voorstel van deze kennisbank", en="this knowledge base's own proposal")
 _CONVENTION = Text(nl="afspraak van deze kennisbank", en="a convention of this knowledge base")
 
@@ -91,11 +92,11 @@ class Voice:
                 return kind[id]
         raise KeyError(id)
 
-    def _fits(self, when: Premise | None) -> bool:
+    def fits(self, when: Premise | None) -> bool:
         return when is None or compile_premise(when, self.kb)(self.memory) is True
 
     def _wordings(self, question: Question) -> Iterable[Wording]:
-        return (wording for wording in question.wordings if self._fits(wording.when))
+        return (wording for wording in question.wordings if self.fits(wording.when))
 
     def _question_text(self, id: str, part: str) -> str:
         question = self.kb.questions[id]
@@ -177,7 +178,7 @@ class Voice:
         """The position's name in the wording of this case; the plain name with its form."""
         position = self.kb.position(id)
         for wording in position.wordings:
-            if wording.name is not None and self._fits(wording.when):
+            if wording.name is not None and self.fits(wording.when):
                 return self.to(wording.name)
         name = self.to(position.name)
         if form is not None and form in position.form_names:
@@ -192,7 +193,7 @@ class Voice:
     def ready(self, id: str) -> str | None:
         """What lies ready at a position, in a sentence; None where the knowledge base says nothing of that."""
         position = self.kb.position(id)
-        fitting = (wording.ready for wording in position.wordings if wording.ready and self._fits(wording.when))
+        fitting = (wording.ready for wording in position.wordings if wording.ready and self.fits(wording.when))
         ready = next(fitting, position.ready)
         if self.kb.ready is None or ready is None:
             return None
@@ -200,14 +201,14 @@ class Voice:
 
     def stage(self, stage: Stage) -> str:
         for when, name in stage.wordings:
-            if self._fits(when):
+            if self.fits(when):
                 return self.to(name)
         return self.to(stage.name)
 
     def consequences(self, id: str) -> list[Consequence]:
         """What follows from a position in this case, by advice topic."""
         order = {topic.id: number for number, topic in enumerate(self.kb.advice_topics)}
-        fitting = [c for c in self.kb.position(id).consequences if self._fits(c.when)]
+        fitting = [c for c in self.kb.position(id).consequences if self.fits(c.when)]
         return sorted(fitting, key=lambda c: order[c.topic])
 
     # --- premises and rules
@@ -247,6 +248,8 @@ class Voice:
                 return f"{label} {verb} {self.to(UNKNOWN)}"
             case Compare(attribute, relation):
                 figure = f" ({self.value(attribute)})" if seen else ""
+                if not seen and leaf.operand.attribute is not None:  # "(now 3 weeks)" beside each of the two
+                    figure = f" ({self.to(_NOW)} {self.value(attribute)})"
                 if negated and relation in _OPPOSITE:
                     relation, verb = _OPPOSITE[relation], self.to(_IS)
                 return f"{label}{figure} {verb} {self.to(_RELATIONS[relation])} {self._operand(leaf, seen)}"
@@ -262,7 +265,8 @@ class Voice:
     def _operand(self, leaf: Compare, seen: bool) -> str:
         operand = leaf.operand
         if operand.attribute is not None:
-            figure = f" ({self.value(operand.attribute)})" if seen else ""
+            now = "" if seen else f"{self.to(_NOW)} "
+            figure = f" ({now}{self.value(operand.attribute)})"
             return self.label(operand.attribute) + figure
         assert operand.value is not None
         figure = self.figure(Interval(operand.value, operand.value), self.kb.unit_of(leaf.attribute) or "")
