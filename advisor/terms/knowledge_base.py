@@ -460,6 +460,7 @@ class SummaryLine:
 
     text: Text
     when: Premise | None
+    sources: tuple[Citation, ...]
 
 
 @dataclass(frozen=True, slots=True)
