@@ -22,6 +22,7 @@ from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Text
 from advisor.values import ValueProblem
+from advisor.wording.core import core_page
 from advisor.wording.explained import missing_sections
 from advisor.wording.page import Item, Page, Section, advice_page
 from advisor.wording.voice import Voice
@@ -146,13 +147,18 @@ class Talk:
         """The advice as it is now: all of it, or the answer with its reasons and what the rest is about."""
         self._shown = self.advice.outcome.verdict
         page = self.whole_page()
-        if whole or self.advice.outcome.recommended is None:
+        if not self.settlement.settled and not self.finished:
+            page = replace(page, headline=self.to(words.PROVISIONALLY).format(headline=page.headline))
+        if whole:
             return [Message("advice", page=page)]
-        core, titles = page.core, [section.title for section in page.sections if section.follows]
-        if titles:
-            more = self.to(words.MORE_ADVICE).format(titles="; ".join(map(_within_a_sentence, titles)))
-            core = replace(core, sections=(*core.sections, Section("more", self.to(words.MORE), (Item(more),))))
-        return [Message("advice", page=core)]
+        core = core_page(self.advice, self.state.language, self.settlement.doubts)
+        if self.advice.outcome.kind == "undecided":
+            core = replace(core, sections=(*core.sections, *self._find_out()))
+        titles = "; ".join(_within_a_sentence(section.title) for section in page.sections)
+        more = self.to(words.MORE_ADVICE).format(titles=titles)
+        return [
+            Message("advice", page=replace(core, sections=(*core.sections, Section("more", "", (Item(more),)))))
+        ]
 
     def _find_out(self) -> tuple[Section, ...]:
         """What is missing for an outcome, and what to find out first."""

@@ -85,10 +85,10 @@ LEFT_OPEN = Text(nl="Blijft open.", en="Left open.")
 PARKED = Text(nl="Niet meer nodig, wel bewaard: {labels}.", en="No longer needed, yet kept: {labels}.")
 RESTORED = Text(nl="Weer in gebruik: {labels}.", en="In use again: {labels}.")
 CHANGED_VERDICT = Text(
-    nl="Daarmee verandert de stand: {before} wordt {after}.",
-    en="This changes where we stand: {before} becomes {after}.",
+    nl="De tussenstand was “{before}” en is nu “{after}”.",
+    en="So far it was “{before}”; now it is “{after}”.",
 )
-SAME_VERDICT = Text(nl="De stand blijft: {after}.", en="Where we stand is the same: {after}.")
+SAME_VERDICT = Text(nl="De tussenstand blijft: {after}.", en="Still: {after}.")
 NOTHING_BEFORE = Text(nl="Er is nog geen eerdere vraag.", en="There is no earlier question yet.")
 BACK_ONE = Text(nl="Er is één eerdere vraag: /terug.", en="There is one earlier question: /back.")
 BACK_HOW_MANY = Text(
@@ -154,12 +154,12 @@ REPORT_FILE = Text(nl="advies.html", en="advice.html")
 CANNOT_HERE = Text(nl="Dat kan hier niet.", en="That cannot be done here.")
 NO_HELP_HERE = Text(nl="Er staat nu geen vraag open.", en="No question is open now.")
 SETTLED_ONE = Text(
-    nl="Verder vragen verandert niets meer aan de uitkomst (één vraag niet nodig). Het bewijs: /bewijs.",
-    en="Asking on changes nothing about the outcome (one question not needed). The proof: /proof.",
+    nl="Geen antwoord kan de uitkomst nog veranderen (één vraag niet nodig). Het bewijs: /bewijs.",
+    en="No further answer can change the outcome (one question not needed). The proof: /proof.",
 )
 SETTLED = Text(
-    nl="Verder vragen verandert niets meer aan de uitkomst ({count} vragen niet nodig). Het bewijs: /bewijs.",
-    en="Asking on changes nothing about the outcome ({count} questions not needed). The proof: /proof.",
+    nl="Geen antwoord kan de uitkomst nog veranderen ({count} vragen niet nodig). Het bewijs: /bewijs.",
+    en="No further answer can change the outcome ({count} questions not needed). The proof: /proof.",
 )
 SETTLED_WITHOUT = Text(
     nl="Met wat u niet weet, brengen de overige vragen geen uitkomst (niet gesteld: {count}). Het bewijs: /bewijs.",
@@ -174,10 +174,13 @@ NOT_PROVED = Text(
     nl="Met wat open is gebleven kan het advies nog veranderen in: {names}.",
     en="With what was left open the advice could still become: {names}.",
 )
-MORE = Text(nl="Het hele advies", en="The whole advice")
 MORE_ADVICE = Text(
-    nl="Dit is de kern. /advies toont alles, ook over: {titles}.",
-    en="This is the core. /advice shows all of it, also about: {titles}.",
+    nl="Meer: /advies toont alles, /advies met een naam één onderdeel: {titles}. De bronnen: /bronnen.",
+    en="More: /advice shows all of it, /advice with a name one part: {titles}. The sources: /sources.",
+)
+PROVISIONALLY = Text(
+    nl="VOORLOPIG, er zijn nog vragen open die dit kunnen veranderen. {headline}",
+    en="PROVISIONAL, questions are open that can still change this. {headline}",
 )
 AFTER = Text(
     nl="Wat nu? /advies (alles), /verder (aanvullende vragen: {count}), /hoe, /waaromniet, /watals,"
@@ -209,9 +212,9 @@ MISFIT = Text(
     " kept.",
 )
 NO_SUCH_QUESTION = Text(nl="de vraag bestaat niet meer", en="the question is no longer there")
-STATUS_UNKNOWN = Text(nl="nog niets te zeggen", en="nothing to say yet")
+STATUS_UNKNOWN = Text(nl="nog niet te zeggen", en="too early to say")
 STATUS_NOT_COVERED = Text(nl="een andere kwestie", en="another matter")
-STATUS_CONFLICT = Text(nl="geen plaats past", en="no position fits")
+STATUS_CONFLICT = Text(nl="geen enkele plaats past", en="no position fits")
 OR_UNKNOWN = Text(nl="of: weet ik niet", en="or: don't know")
 UNLIMITED = Text(nl="of: onbeperkt", en="or: unlimited")
 ABOUT = Text(nl="rond {figure}", en="about {figure}")

@@ -335,9 +335,9 @@ def read_summary(
 ) -> tuple[SummaryLine, ...]:
     """The lines of the short advice; `texts` are the placeholders they may use."""
     premises, found = PremiseReader(problems, names, outcome=True), list[SummaryLine]()
-    for one in records(problems, fields.get("summary"), ("when", "text")):
-        when = one.get("when")
-        found.append(SummaryLine(one.text("text", texts), premises.read(when) if when is not None else None))
+    for one in records(problems, fields.get("summary"), ("when", "text", "source")):
+        node, text, sources = one.get("when"), one.text("text", texts), one.sources(names.sources)
+        found.append(SummaryLine(text, premises.read(node) if node is not None else None, sources))
     return tuple(found)
 
 

@@ -281,7 +281,7 @@ def _header(kb: KnowledgeBase) -> Schema:
             "demo": _words(case.id for case in kb.cases) if kb.cases else _KEBAB,
             "currency": _record({"sign": _STRING, "name": text}),
             "units": {"type": "object", "additionalProperties": _record({"one": text, "many": text})},
-            "summary": _list(_record({"text": text}, {"when": _ref("premise_on_outcome")})),
+            "summary": _list(_record({"text": text, "source": citation}, {"when": _ref("premise_on_outcome")})),
         },
     )
 

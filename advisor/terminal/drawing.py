@@ -98,7 +98,8 @@ class Drawing:
             yield from self._section(section)
 
     def _section(self, section: Section) -> Iterator[Line]:
-        yield from self._wrapped([("heading", section.title)])
+        if section.title:
+            yield from self._wrapped([("heading", section.title)])
         if section.chain:
             if self.plain:
                 yield from chain_picture.spoken(section.chain, self.width, self.language)
@@ -110,7 +111,7 @@ class Drawing:
             else:
                 yield from ladder_picture.drawn(section.ladder, min(self.width, WIDEST_TEXT))
         for item, number in zip(section.items, _numbers(section.items), strict=True):
-            yield from self._item(item, number if len(section.items) > 1 else "")
+            yield from self._item(item, number if len(section.items) > 1 and section.title else "")
 
     def _item(self, item: Item, number: str) -> Iterator[Line]:
         """A sentence under its bullet or number, then its source. A head of digits is the number."""

@@ -485,6 +485,7 @@ class SummaryLine:
 
     text: Text
     when: Premise | None
+    sources: tuple[Citation, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ def citations(kb: KnowledgeBase) -> Iterator[tuple[str, Citation]]:
         yield from ((position.id, citation) for citation in position.sources)
         yield from ((position.id, citation) for c in position.consequences for citation in c.sources)
     yield from (("decision", citation) for citation in kb.decision.sources)
+    yield from (("summary", citation) for line in kb.summary for citation in line.sources)
 
 
 def premises(kb: KnowledgeBase) -> Iterator[Premise]:

@@ -41,14 +41,13 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and what stands under it: items, or a picture. `id` names the section whatever the language; it
-    `follows` when it tells what the outcome brings with it, beside the outcome and its reasons."""
+    """A heading and what stands under it: items, or a picture. `id` names the section whatever the language; without
+    a title its sentences are lines of their own."""
 
     id: str
     title: str
     items: tuple[Item, ...]
     chain: tuple[Link, ...] = ()
-    follows: bool = False
     ladder: Ladder | None = None
 
 
@@ -58,11 +57,6 @@ class Page:
 
     headline: str
     sections: tuple[Section, ...]
-
-    @property
-    def core(self) -> Page:
-        """The outcome and its reasons, without what follows from it."""
-        return Page(self.headline, tuple(section for section in self.sections if not section.follows))
 
 
 _TITLES = {
@@ -86,8 +80,8 @@ _CONFLICT = Text(
     en="No position fits these answers: something has to change first.",
 )
 _UNDECIDED = Text(
-    nl="Nog niet te zeggen: meer plaatsen zijn mogelijk en geen ervan staat sterk genoeg.",
-    en="Not to be said yet: several positions are possible and none stands strong enough.",
+    nl="Nog niet te zeggen: er zijn meerdere plaatsen mogelijk en geen ervan staat sterk genoeg.",
+    en="Undecided: several positions are possible and none stands strong enough.",
 )
 _NOT_COVERED = Text(
     nl="Dit is een andere kwestie: {matter}. Daarover geeft deze kennisbank geen advies.",
@@ -349,7 +343,7 @@ class _PageWriter:
             here = [c for c in follows if c.topic == topic.id]
             items = [Item(self.voice.fill(c.text), "", self.voice.cite(c.sources)) for c in here]
             items += [self._rule(rule) for rule in self.advice.advised if rule.advise == topic.id]
-            yield Section(topic.id, capital(self.voice.to(topic.name)), tuple(items), follows=True)
+            yield Section(topic.id, capital(self.voice.to(topic.name)), tuple(items))
 
     def _answer(self, id: str) -> Item:
         return Item(capital(self.voice.says(id)) + ".")

@@ -294,7 +294,7 @@ def test_a_change_says_what_it_changed(person: Person) -> None:
     before = person.talk.advice.outcome.verdict
     heard = person.answers(fussiness="easy")
     assert person.talk.advice.outcome.verdict != before
-    assert "This changes where we stand: " in heard
+    assert "So far it was “" in heard
     assert "Where we stand is the same: " in person.answers(patience="50 minutes")
 
 
