@@ -41,8 +41,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and what stands under it: items, or a picture. `id` names the section whatever the language; without
-    a title its sentences are lines of their own."""
+    """A heading and what stands under it: items, or a picture. `id` names the section whatever the language.
+
+    Without a title its sentences are lines of their own.
+    """
 
     id: str
     title: str
