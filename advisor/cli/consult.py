@@ -195,7 +195,9 @@ def _hold(kb: KnowledgeBase, state: State, keeper: Keeper, plain: bool) -> int:
 
     try:
         asks = sys.stdin.isatty()  # what is piped in answers the questions, as before
-        consultation = Consultation(kb, state, keep=keeper.keep, write=Writing(keeper), asks_subject=asks)
+        consultation = Consultation(
+            kb, state, keep=keeper.keep, write=Writing(keeper), asks_subject=asks, gathers=asks
+        )
     except Clash as clash:
         raise Failure(say(_CLASH).format(why=say(clash.message)), Exit.INCOMPLETE) from None
     try:

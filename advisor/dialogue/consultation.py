@@ -12,6 +12,7 @@ from re import compile as pattern
 
 from advisor.dialogue import words
 from advisor.dialogue.commands import BY_WORD, Typed, command_without_slash, read_command
+from advisor.dialogue.exceptions import read_list
 from advisor.dialogue.prompts import Asking, Message, Turn
 from advisor.dialogue.state import LONGEST_SAID, Given, a_name
 from advisor.dialogue.talk import Talk
@@ -84,6 +85,8 @@ class Consultation(Talk):
         return self._answer(self.asking, text)
 
     def _answer(self, asking: Asking, text: str) -> Turn:
+        if asking.together:
+            return self._answer_list(asking, text)
         id = asking.question
         present = self.state.answers.get(id)
         if not text.strip() and present is not None:
@@ -93,6 +96,24 @@ class Consultation(Talk):
         except ValueProblem as problem:
             return self._refused(asking, problem)
         return self._heard(asking, read, text)
+
+    def _answer_list(self, asking: Asking, text: str) -> Turn:
+        """Answers to the questions of a list; an answer without which the others stand is left open."""
+        try:
+            answers = read_list(self.kb, asking.together, text, self.state.language)
+        except ValueProblem as problem:
+            return self._refused(asking, problem)
+        before, taken = self.advice, list[str]()
+        for id, value in answers.items():
+            try:
+                self.course.take(id, Given(value, text.strip()[:LONGEST_SAID]))
+                taken.append(id)
+            except Clash as clash:
+                return self.go_on([*self.kept(), self.say("problem", words.CLASH, why=self.to(clash.message))])
+        self.course.ticked += [id for id in asking.together if id not in answers]
+        said = "; ".join(self.prompting.says(id, self.state.answers[id]) for id in taken)
+        understood = [self.say("understood", words.UNDERSTOOD, says=said)] if said else []
+        return self.go_on([*self.kept(), *understood, *self._changes(before, changed=False)])
 
     def _heard(self, asking: Asking, read: Reading | Asked | Meant, text: str) -> Turn:
         """What follows from a reply that was read: it is taken, asked back, or followed as a command."""
@@ -127,6 +148,8 @@ class Consultation(Talk):
         question = self.kb.questions[asking.question]
         self.asking = replace(asking, refused=count)
         messages = [self.problem(problem)]
+        if asking.together:
+            return self.stay(messages, repeated=count < EXAMPLE_AFTER)
         if count == EXAMPLE_AFTER:
             messages.append(Message("explanation", self.voice.help(question.id)))
         if count < EASIER_AFTER:
@@ -140,7 +163,8 @@ class Consultation(Talk):
         """A question to the adviser, or a command in plain words."""
         if command == "help":
             assert self.asking is not None
-            return self.stay([Message("explanation", self.voice.help(self.asking.question))], repeated=True)
+            ids = self.asking.together or (self.asking.question,)
+            return self.stay([Message("explanation", self.voice.help(id)) for id in ids], repeated=True)
         other = "en" if self.state.language == "nl" else "nl"
         return BY_WORD[command].follow(self, other if command == "lang" else "")
 

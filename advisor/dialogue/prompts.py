@@ -7,6 +7,7 @@ from typing import Literal
 
 from advisor.dialogue import words
 from advisor.dialogue.course import Course
+from advisor.dialogue.exceptions import as_one_question
 from advisor.dialogue.state import Given
 from advisor.reasoning.advice import Advice
 from advisor.terms.texts import LANGUAGES, Text
@@ -25,7 +26,7 @@ class Asking:
     """The question on the table; `again` when it had its turn before.
 
     `asked`: what a reply, in the words `said`, was asked back about. `refused`: so many replies on end were no
-    answer.
+    answer. `together`: several questions in one list, `question` the first of them.
     """
 
     question: str
@@ -33,6 +34,7 @@ class Asking:
     asked: Asked | None = None
     said: str = ""
     refused: int = 0
+    together: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,8 @@ class Message:
 class Prompt:
     """What is asked next.
 
-    `kind` is "subject" (what it is about), "question", "confirm" (a reply is asked back, yes or no), "which" (of
+    `kind` is "subject" (what it is about), "question", "exceptions" (several in one list), "settle" (answers that
+    contradict each other), "confirm" (a reply is asked back, yes or no), "which" (of
     its readings), "unit" (of a figure without one) or "after" (the advice is there; commands or stop).
     `choices` are (option id, text) in the order they are numbered, or lettered when the question wants a figure,
     `figures` what each stands for on a scale; `accepts` says in words what may be typed; `present` is the answer
@@ -57,7 +60,7 @@ class Prompt:
     was no answer; `label` names it then.
     """
 
-    kind: Literal["subject", "question", "confirm", "which", "unit", "after"]
+    kind: Literal["subject", "question", "exceptions", "settle", "confirm", "which", "unit", "after"]
     text: str
     heading: str = ""
     question: str | None = None
@@ -88,7 +91,7 @@ class Turn:
 
 
 #: No more questions than this to come is near enough to be said.
-FEW = 10
+FEW = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,8 @@ class Prompting:
         id, voice = asking.question, self.voice
         if asking.asked is not None:
             return self._asked_back(id, asking.asked)
+        if asking.together:
+            return self._exceptions(asking, phase, repeated=repeated)
         question, present = self.course.kb.questions[id], self.course.state.answers.get(id)
         return Prompt(
             "question",
@@ -125,6 +130,21 @@ class Prompting:
             status=self.status(),
             lettered=question.type == "scale",
             label=self._to(words.ONCE_MORE).format(label=voice.label(id)),
+            repeated=repeated,
+        )
+
+    def _exceptions(self, asking: Asking, phase: Phase, *, repeated: bool) -> Prompt:
+        one = as_one_question(self.course.kb, asking.together)
+        return Prompt(
+            "exceptions",
+            text=self._to(one.ask),
+            heading=self._heading(asking, phase),
+            question=asking.question,
+            choices=tuple((id, self._to(text)) for id, text in one.options.items()),
+            several=True,
+            accepts=self._to(words.EXCEPTIONS_ACCEPT),
+            status=self.status(),
+            label=self._to(words.ONCE_MORE).format(label=self._to(one.label)),
             repeated=repeated,
         )
 
@@ -196,6 +216,7 @@ class Prompting:
     def _heading(self, asking: Asking, phase: Phase) -> str:
         id, course = asking.question, self.course
         topic = next(t.name for t in course.kb.question_topics if t.id == course.kb.questions[id].topic)
+        topic = words.EXCEPTIONS_LABEL if asking.together else topic
         if asking.again:
             text = words.AGAIN.to(course.state.language)
         elif phase == "advising":

@@ -46,14 +46,15 @@ class Talk:
         keep: Callable[[State], None] = lambda state: None,
         write: Write | None = None,
         asks_subject: bool = False,
+        gathers: bool = False,
     ) -> None:
         """`keep` raises OSError when it cannot. `asks_subject`: begin with what it is about, when nothing has been
-        said yet.
+        said yet. `gathers`: ask what few have in one list.
 
         Raises: Clash: the rules contradict each other under the answers of the state.
         """
         self.kb = kb
-        self.course = Course(kb, state)
+        self.course = Course(kb, state, gathers=gathers)
         self.phase: Phase = "naming" if asks_subject and state.empty else "deciding"
         self.asking: Asking | None = None
         self.write = write
@@ -96,9 +97,10 @@ class Talk:
 
     def go_on(self, messages: list[Message]) -> Turn:
         """The next question while something can change the outcome, else the advice, else what is left."""
-        question = self.course.next()
-        if question is not None:
-            self.phase, self.asking = "deciding", Asking(question)
+        questions = self.course.next()
+        if questions:
+            together = questions if len(questions) > 1 else ()
+            self.phase, self.asking = "deciding", Asking(questions[0], together=together)
             return self.stay(messages)
         filled_in = self.phase == "advising"
         further = self.course.further() if filled_in else []

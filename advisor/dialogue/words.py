@@ -21,6 +21,17 @@ SUBJECT = Text(
 SUBJECT_ACCEPTS = Text(nl="of niets, om dit over te slaan", en="or nothing, to leave it out")
 SUBJECT_IS = Text(nl="Dit gesprek gaat over: {subject}.", en="This consultation is about: {subject}.")
 ABOUT_SUBJECT = Text(nl="over {subject}", en="about {subject}")
+EXCEPTIONS_LABEL = Text(nl="bijzonderheden", en="exceptions")
+EXCEPTIONS = Text(nl="Geldt iets hiervan? Meestal niet.", en="Does any of these apply? Mostly none does.")
+EXCEPTIONS_ACCEPT = Text(
+    nl="nummers met komma's ertussen, of: niets; 2? als u dat niet zeker weet; of: weet ik niet",
+    en="numbers with commas between them, or: none; 2? if you are not sure of that one; or: don't know",
+)
+EXCEPTIONS_HELP = Text(
+    nl="Typ de nummers die gelden, zoals 1, 3, of: niets. Met 2? zegt u dat u dat ene niet zeker weet.",
+    en="Type the numbers that apply, such as 1, 3, or: none. With 2? you say that you are not sure of that one.",
+)
+EXCEPTIONS_NOT_READ = Text(nl="{reply} is niet duidelijk.", en="{reply} is not clear.")
 COME_BACK = Text(nl="Eerder overgeslagen, nu nog één keer", en="Skipped before, now once more")
 #: What follows the number of a question: how far it still is, when that can be said.
 LAST = Text(nl="de laatste", en="the last one")

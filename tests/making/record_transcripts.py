@@ -256,6 +256,8 @@ def held(kb: KnowledgeBase, name: str, scenario: Scenario) -> str:
         if typed is not None:
             for text in typed:
                 reply(text)
+        elif asking.together:
+            reply(scenario.answers.get("exceptions", "niets" if scenario.language == "nl" else "none"))
         elif asking.asked is not None:
             yes = "ja" if scenario.language == "nl" else "yes"
             reply({"confirm": yes, "unit": "weken"}.get(asking.asked.kind, "1"))
