@@ -27,6 +27,7 @@ from advisor.terms.knowledge_base import (
     CertaintyWord,
     Chain,
     Decision,
+    Edition,
     Figure,
     GlossaryEntry,
     Ready,
@@ -46,7 +47,7 @@ HEADER_KEYS = (
     "format", "version", "name", "about", "strengths", "figures", "decision", "certainty_words", "chain", "ready",
     "ladder", "map", "question_topics", "advice_topics", "demo", "languages", "imports", "currency",
     "units",
-    "summary",
+    "summary", "editions",
 )  # fmt: skip
 GLOSSARY_KEYS = ("id", "word", "means", "also")
 CHAIN_KEYS = ("name", "before", "after", "stages")
@@ -338,6 +339,25 @@ def read_summary(
     for one in records(problems, fields.get("summary"), ("when", "text", "source")):
         node, text, sources = one.get("when"), one.text("text", texts), one.sources(names.sources)
         found.append(SummaryLine(text, premises.read(node) if node is not None else None, sources))
+    return tuple(found)
+
+
+def read_editions(problems: Problems, fields: Fields, names: Names) -> tuple[Edition, ...]:
+    """Other words for some kinds of cases: `{when: premise, nl: {word: other}, en: {word: other}}`."""
+    premises, languages, found = PremiseReader(problems, names), problems.languages, list[Edition]()
+    for one in records(problems, fields.get("editions"), ("when", *languages.declared)):
+        said = {
+            language: {
+                word: other
+                for word, _, node in one.entries(language, required=False)
+                if (other := a_word(problems, node))
+            }
+            for language in languages.declared
+        }
+        words: dict[str, Mapping[str, str]] = {
+            language: said[languages.said_for(language)] for language in LANGUAGES
+        }
+        found.append(Edition(premises.read(one.need("when")), words))
     return tuple(found)
 
 

@@ -15,6 +15,7 @@ from advisor.knowledge.header import (
     declare_chain,
     read_chain,
     read_demo,
+    read_editions,
     read_glossary,
     read_header,
     read_languages,
@@ -118,6 +119,7 @@ class _Reading:
         chain_read = read_chain(problems, chain, names)
         axes = read_map_axes(problems, header_fields, names)
         summary = read_summary(problems, header_fields, names, texts)
+        editions = read_editions(problems, header_fields, names)
         glossary = read_glossary(problems, self.documents.get("glossary.yaml"))
         ladder = read_ladder(problems, header_fields, names)
         cases = self._read_cases() if self.with_cases else []
@@ -156,6 +158,7 @@ class _Reading:
             languages=problems.languages.declared,
             summary=summary,
             glossary=glossary,
+            editions=editions,
         )
 
     # --- files ---------------------------------------------------------------------------------------

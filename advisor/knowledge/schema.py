@@ -236,6 +236,7 @@ def _named(**more: Schema) -> Schema:
 
 def _header(kb: KnowledgeBase) -> Schema:
     text, citation = _ref("text"), _ref("citation")
+    words: Schema = {"type": "object", "additionalProperties": _STRING}
     numeric = _words(id for id in (*kb.questions, *kb.computed) if kb.unit_of(id) is not None)
     strength = _record({"value": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1}, "means": text})
     figure = _record({"value": _SCALAR, "unit": _SNAKE, "means": text, "source": citation})
@@ -281,6 +282,7 @@ def _header(kb: KnowledgeBase) -> Schema:
             "demo": _words(case.id for case in kb.cases) if kb.cases else _KEBAB,
             "currency": _record({"sign": _STRING, "name": text}),
             "units": {"type": "object", "additionalProperties": _record({"one": text, "many": text})},
+            "editions": _list(_record({"when": _ref("premise")}, dict.fromkeys(kb.languages, words))),
             "summary": _list(_record({"text": text, "source": citation}, {"when": _ref("premise_on_outcome")})),
         },
     )

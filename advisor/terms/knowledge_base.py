@@ -489,6 +489,14 @@ class SummaryLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Edition:
+    """Other words for the cases in which `when` is true: {language: {word or phrase: what is said instead}}."""
+
+    when: Premise
+    words: Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
 class GlossaryEntry:
     """A word of the field and what it means; `also`: what else it is called, per language."""
 
@@ -519,7 +527,8 @@ class KnowledgeBase:
     `positions` run from downstream to upstream; `questions`, `computed`, `concluded` and `rules` are keyed by id,
     questions in asking order, rules by id. `ready` is None where nothing is said of what lies ready. `unit_words`:
     the units that it has words of its own for, money among them where there is a currency. `languages`: those in
-    which its texts are written. `summary`: lines of the short advice; `glossary`: words of the field, explained.
+    which its texts are written. `summary`: lines of the short advice; `glossary`: words of the field,
+    explained; `editions`: other words for some kinds of cases, one after another.
     """
 
     folder: Path
@@ -551,6 +560,7 @@ class KnowledgeBase:
     languages: tuple[str, ...] = LANGUAGES
     summary: tuple[SummaryLine, ...] = ()
     glossary: tuple[GlossaryEntry, ...] = ()
+    editions: tuple[Edition, ...] = ()
 
     @cached_property
     def position_ids(self) -> tuple[str, ...]:

@@ -38,6 +38,7 @@ def premises(kb: KnowledgeBase) -> Iterator[Premise]:
     for stage in kb.chain.stages:
         yield from (when for when, _ in stage.wordings)
     yield from (line.when for line in kb.summary if line.when is not None)
+    yield from (edition.when for edition in kb.editions)
     for work in kb.ladder.positions.values() if kb.ladder is not None else ():
         yield from (when for when, _ in work.instead)
         if work.prepared is not None:
