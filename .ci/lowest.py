@@ -7,7 +7,7 @@ project = tomllib.loads(Path(__file__).parent.parent.joinpath("pyproject.toml").
     "project"
 ]
 extras = project["optional-dependencies"]
-for requirement in (*project["dependencies"], *extras["test"], *extras["distributed"]):
+for requirement in (*project["dependencies"], *extras["test"], *extras["distributed"], *extras["mcp"]):
     name, at_least, version = requirement.partition(">=")
     if at_least:
         print(f"{name}=={version}")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any as Anything
 
 from advisor.terms.formulas import Calculation, Constant, Formula, Table, named
-from advisor.terms.knowledge_base import KnowledgeBase, Question
+from advisor.terms.knowledge_base import WHOLE, KnowledgeBase, Question
 from advisor.terms.premises import All, Any, Compare, Not, Premise, leaves
 from advisor.terms.texts import Text
 from advisor.terms.values import Interval, Value
@@ -36,7 +36,7 @@ class BaseMutant:
 def base_mutants(kb: KnowledgeBase) -> Iterator[BaseMutant]:
     """Every mutant of what is not a rule, in a fixed order."""
     for figure in kb.figures.values():
-        for value in _beside(figure.value, whole=figure.unit == "duration"):
+        for value in _beside(figure.value, whole=figure.unit in WHOLE):
             how = _FIGURE.filled(before=f"{figure.value:g}", after=f"{value:g}")
             yield BaseMutant(figure.id, how, with_figure(kb, figure.id, value))
     yield from _of_decision(kb)
@@ -77,7 +77,7 @@ def _of_question(question: Question) -> Iterator[tuple[Question, Text]]:
 def _other_values(question: Question, value: Value) -> Iterator[Value]:
     if isinstance(value, Interval):
         low, high = question.limits
-        for figure in _beside(value.lo, whole=question.type == "duration"):
+        for figure in _beside(value.lo, whole=question.type in WHOLE):
             if low <= figure <= high:
                 yield Interval(figure, figure)
     elif isinstance(value, str):

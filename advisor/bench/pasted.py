@@ -9,7 +9,9 @@ from advisor.bench.reach import as_written
 from advisor.bench.trying import BadCase, answers_of
 from advisor.reasoning.advice import Advice, Clash
 from advisor.reasoning.evaluation import Evaluator
+from advisor.terms.knowledge_base import DATE
 from advisor.terms.values import Answers, Interval
+from advisor.values.dates import exact_date
 
 #: Certainties are expected this close.
 CLOSE = 0.005
@@ -74,6 +76,9 @@ def _values(was: Advice, now: Advice) -> dict[str, object]:
             continue
         if isinstance(value, Interval):
             timed = kb.unit_of(id) == "duration"
+            if kb.unit_of(id) == DATE:
+                values[id] = exact_date(value.lo)
+                continue
             if value.lo == value.hi and 0 <= value.lo < inf and (not timed or value.lo == int(value.lo)):
                 values[id] = f"{value.lo:.12g} minutes" if timed else value.lo
         elif isinstance(value, str):

@@ -21,10 +21,11 @@ from advisor.reasoning.program import CompiledRule, Program, Stratum
 from advisor.reasoning.trace import compile_trace
 from advisor.reasoning.truth import Test, compile_premise
 from advisor.terms.dependencies import dependencies
-from advisor.terms.knowledge_base import KnowledgeBase, Rule
+from advisor.terms.knowledge_base import DATE, KnowledgeBase, Rule
 from advisor.terms.premises import Premise, attributes_of
 from advisor.terms.texts import Place, Text
 from advisor.terms.values import Answers, Interval, Value
+from advisor.values.answers import given
 
 #: So many parts are looked at before a search says that it does not know: where much is asked about two premises,
 #: and where little is asked about one that is true in no case at hand.
@@ -214,7 +215,11 @@ def _rule(id: str, premise: Premise) -> Rule:
 def as_written(answers: Mapping[str, Value | None], kb: KnowledgeBase) -> dict[str, object]:
     """Answers as a case file holds them: options, lists of them, figures; durations in minutes."""
     timed = {id for id, question in kb.questions.items() if question.type == "duration"}
-    return {id: _written(value, " minutes" if id in timed else "") for id, value in answers.items()}
+    dated = {id for id, question in kb.questions.items() if question.type == DATE}
+    return {
+        id: given(kb.questions[id], value) if id in dated else _written(value, " minutes" if id in timed else "")
+        for id, value in answers.items()
+    }
 
 
 def _written(value: Value | None, unit: str) -> object:

@@ -14,7 +14,7 @@ from advisor.bench.trying import Tried
 from advisor.reasoning.advice import Advice, Clash
 from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.truth import compile_premise
-from advisor.terms.knowledge_base import KnowledgeBase, Question
+from advisor.terms.knowledge_base import WHOLE, KnowledgeBase, Question
 from advisor.terms.premises import All, Any, Compare, Leaf, Not, Premise, leaves
 from advisor.terms.values import Answers, Interval, Value
 from advisor.terms.walk import premises
@@ -138,5 +138,5 @@ def _value(question: Question, points: list[float], draw: Random) -> Value:
         figure = draw.choice(list(question.points.values()))
     else:
         figure = draw.choice((0, 1, 2, 10, 60, 480, 1440, 2880, 10080, 43800, 131400))
-    figure = min(max(float(round(figure)) if question.type == "duration" else figure, low), high)
+    figure = min(max(float(round(figure)) if question.type in WHOLE else figure, low), high)
     return Interval(figure, figure)

@@ -41,6 +41,7 @@ _OF_TYPE = {
     "choices": f"    options: {{first: {_WORDS}, second: {_WORDS}}}\n",
     "number": "    unit: ratio\n",
     "duration": "",
+    "date": "",
     "scale": "    unit: ratio\n    points: {low: 1, high: 10}\n"
     f"    options: {{low: {_WORDS}, high: {_WORDS}}}\n",
 }
@@ -90,7 +91,14 @@ def new_question(kb: KnowledgeBase, id: str, type: str, file: str = "") -> Files
     texts = "".join(f"    {part}: {_WORDS}\n" for part in ("label", "ask", "help", "find"))
     question = f"  - id: {id}\n    type: {type}\n{texts}    says: {_CLAUSE}\n{_OF_TYPE[type]}"
     begun = f"topic: {kb.question_topics[0].id}\nquestions:\n"
-    answer = {"yes_no": "yes", "choice": "first", "choices": "[first]", "scale": "low", "duration": "1 day"}
+    answer = {
+        "yes_no": "yes",
+        "choice": "first",
+        "choices": "[first]",
+        "scale": "low",
+        "duration": "1 day",
+        "date": "2024-03-01",
+    }
     given = f"{{{id}: {answer.get(type, '1')}}}"
     expect = f"{{outcome: {_another(kb, {})}}}"
     case = f"- case: {name}  {_WHY_QUESTION}\n  answers: {given}\n  expect: {expect}\n"

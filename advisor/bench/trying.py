@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
+from typing import cast
 
 from advisor.knowledge.problems import nearest
 from advisor.reasoning.advice import Advice, Clash
 from advisor.reasoning.evaluation import Evaluator
-from advisor.terms.knowledge_base import Case, Expectation, KnowledgeBase, Question
+from advisor.terms.knowledge_base import WHOLE, Case, Expectation, KnowledgeBase, Question, QuestionType
 from advisor.terms.texts import Text
 from advisor.terms.values import INFINITY, Answers, Interval
 from advisor.values import ValueProblem, read_answers, read_value
@@ -193,7 +194,7 @@ def _as_if_asked(kb: KnowledgeBase, id: str) -> Question | None:
         return None
     return Question(
         id=id,
-        type="duration" if computed.unit == "duration" else "number",
+        type=cast(QuestionType, computed.unit) if computed.unit in WHOLE else "number",
         unit=computed.unit,
         topic="",
         label=computed.label,

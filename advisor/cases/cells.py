@@ -31,11 +31,12 @@ from advisor.cases.mapping import ColumnMap
 from advisor.cases.set_aside import cases_only
 from advisor.columns.cases import CaseColumns, Column, column_of
 from advisor.terms.about import NOTHING_TOLD, About
-from advisor.terms.knowledge_base import KnowledgeBase, Question
+from advisor.terms.knowledge_base import DATE, KnowledgeBase, Question
 from advisor.terms.texts import Text
 from advisor.terms.values import Interval, Value
 from advisor.values import ValueProblem, read_value
 from advisor.values.answers import within_limits
+from advisor.values.dates import day_number
 from advisor.values.numbers import exact_text, parse_number, quoted, tidy
 from advisor.values.refusals import expected, outside
 from advisor.values.showing import options_of
@@ -429,6 +430,8 @@ def read_cell(question: Question, raw: Any, unit: str | None = None, decimal: De
     if raw is None or (isinstance(raw, str) and not raw.strip()):
         return _EMPTY
     raw = _plain(raw)
+    if question.type == DATE and isinstance(raw, date):
+        return _dated(question, raw)
     if isinstance(raw, (date, datetime, time)):
         return ReadCell(True, None, _no_date(question, raw))
     try:
@@ -504,6 +507,8 @@ def _option_words(question: Question) -> Mapping[str, str]:
 
 def _read_figure(question: Question, raw: Any, unit: str | None, decimal: Decimal | None) -> Value | None:
     """Raises: ValueProblem."""
+    if question.type == DATE:
+        return read_value(question, raw)
     if isinstance(raw, str):
         if not isinstance(raw, Written):
             raw = _point(question, raw)
@@ -573,6 +578,14 @@ def _plain(raw: Any) -> Any:
         minutes = Fraction(raw // timedelta(microseconds=1), 60_000_000)
         return Written(f"{exact_text(float(minutes))} minutes")
     return raw
+
+
+def _dated(question: Question, raw: date) -> ReadCell:
+    day = day_number(raw.date() if isinstance(raw, datetime) else raw)
+    try:
+        return ReadCell(True, within_limits(question, Interval(day, day), raw.isoformat()), None)
+    except ValueProblem as problem:
+        return ReadCell(True, None, problem)
 
 
 def _no_date(question: Question, raw: date | time) -> ValueProblem:

@@ -33,6 +33,10 @@ _SEVERAL = Text(nl="een of meer van, tussen [ ] met komma's; [] is geen ervan:",
                 en="one or more of, between [ ] with commas; [] is none of them:")  # fmt: skip
 _POINT = Text(nl="een van deze punten, of een getal{unit}:", en="one of these points, or a figure{unit}:")
 _FIGURE = Text(nl="een getal{unit}", en="a figure{unit}")
+_DATE = Text(
+    nl="een datum, zoals 2024-03-01, een maand (2024-03), een jaar of een bereik (2024-03-01 to 2024-04-15)",
+    en="a date, such as 2024-03-01, a month (2024-03), a year or a range (2024-03-01 to 2024-04-15)",
+)
 _DURATION = Text(
     nl="een duur, zoals 3 days, 36 hours, 2-4 weeks", en="a duration, such as 3 days, 36 hours, 2-4 weeks"
 )
@@ -132,6 +136,8 @@ class _TemplateWriter:
         options = self._voice.options(question.id)
         if question.type == "duration":
             yield to(_DURATION)
+        elif question.type == "date":
+            yield to(_DATE)
         elif question.type == "scale":
             yield to(_POINT).format(unit=unit)
         elif question.type in ("number", "money"):

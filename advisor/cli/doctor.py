@@ -26,6 +26,7 @@ _PARTS = (
 )  # fmt: skip
 #: What may be installed besides: {extra: (what is imported, what it is for)}.
 _EXTRAS = {
+    "mcp": ("mcp", Text(nl="koop mcp, voor een assistent", en="koop mcp, for an assistant")),
     "distributed": ("dask", Text(nl="tabellen over meer machines", en="tables over more machines")),
     "bench": ("clips", Text(nl="vergelijking met andere programma's", en="comparison with other programs")),
     "test": ("pytest", Text(nl="de tests", en="the tests")),

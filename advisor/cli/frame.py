@@ -59,16 +59,20 @@ def say(text: Text) -> str:
     return text.to(LANGUAGE)
 
 
+_NO_GOAL = Text(nl="geen doel {goal!r}; er is: {goals}", en="no goal {goal!r}; there are: {goals}")
+
+
 @dataclass
 class Frame:
     """The settings of one call: `knowledge` is the folder asked for, None for the one that is shipped; `afresh`:
     its files are read whatever was kept of an earlier reading; `asked`: the language asked for, which the program
-    itself may not have: it then speaks English."""
+    itself may not have: it then speaks English; `goal`: which of several goals, the first where none is named."""
 
     knowledge: Path | None = None
     language: Language = LANGUAGE
     afresh: bool = False
     asked: str | None = None
+    goal: str | None = None
 
     @cached_property
     def kb(self) -> KnowledgeBase:
@@ -85,16 +89,27 @@ class Frame:
         else:
             from advisor.knowledge.cache import load
         from advisor.knowledge.languages import NotSpoken
+        from advisor.terms.goals import goal_named
 
         try:
-            return load(self.knowledge, with_cases=with_cases, language=self.asked)
+            kb = load(self.knowledge, with_cases=with_cases, language=self.asked)
         except NotSpoken as error:
             raise Failure(error.message.to(self.language), Exit.WRONG_USE) from None
+        found = goal_named(kb, self.goal)
+        if found is None:
+            named = ", ".join(one.goal.id for one in kb.each_goal if one.goal is not None) or "-"
+            raise Failure(_NO_GOAL.to(self.language).format(goal=self.goal, goals=named), Exit.WRONG_USE)
+        return found
 
 
 def _set_knowledge(context: click.Context, _: click.Parameter, value: Path | None) -> None:
     if value is not None:
         context.ensure_object(Frame).knowledge = value
+
+
+def _set_goal(context: click.Context, _: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        context.ensure_object(Frame).goal = value
 
 
 def _set_language(context: click.Context, _: click.Parameter, value: str | None) -> None:
@@ -124,7 +139,17 @@ def shared_options(command: F) -> F:
         metavar=said("MAP", "FOLDER"),
         help=said("een andere kennisbank", "another knowledge base"),
     )
-    return lang(knowledge(command))
+    goal = click.option(
+        "--goal",
+        callback=_set_goal,
+        expose_value=False,
+        metavar="ID",
+        help=said(
+            "wat te beslissen, waar de kennisbank meer dan één doel heeft",
+            "what to decide, where the knowledge base has more than one goal",
+        ),
+    )
+    return lang(knowledge(goal(command)))
 
 
 in_frame = click.make_pass_decorator(Frame, ensure=True)

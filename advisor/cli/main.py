@@ -81,6 +81,13 @@ COMMANDS: Commands = {
         "advisor.cli.report:template",
         Text(nl="een leeg antwoordbestand met elke vraag", en="an empty answer file with every question"),
     ),
+    "mcp": (
+        "advisor.cli.mcp:mcp",
+        Text(
+            nl="voor een assistent, met het Model Context Protocol",
+            en="for an assistant, by the Model Context Protocol",
+        ),
+    ),
     "doctor": (
         "advisor.cli.doctor:doctor",
         Text(

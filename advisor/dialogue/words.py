@@ -238,6 +238,10 @@ ACCEPTS = {
         nl="een bedrag{unit}, zoals 850000 of 3,2 miljoen, of een bereik",
         en="an amount{unit}, such as 850000 or 3.2 million, or a range",
     ),
+    "date": Text(
+        nl="een datum, zoals 2024-03-01 of 1 maart 2024, een maand of een jaar",
+        en="a date, such as 2024-03-01 or 1 March 2024, a month or a year",
+    ),
     "duration": Text(
         nl="een tijd, zoals 0, 36 uur, 5 werkdagen of 2-4 weken",
         en="a time, such as 0, 36 hours, 5 working days or 2-4 weeks",

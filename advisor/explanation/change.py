@@ -16,7 +16,7 @@ from typing import Any
 
 from advisor.outlook.prospect import Piece, Prospect
 from advisor.outlook.search import other_verdict
-from advisor.terms.knowledge_base import Question
+from advisor.terms.knowledge_base import WHOLE, Question
 from advisor.terms.values import Interval, Value
 
 #: No larger sets are tried: more than three things at once is another case, not a change.
@@ -251,7 +251,7 @@ def nearest_in(piece: Piece, before: Value, question: Question) -> Value:
     if not isinstance(value, Interval) or not isinstance(before, Interval):
         return value
     middle = before.lo if isinf(before.hi) else (before.lo + before.hi) / 2
-    if question.type == "duration" and not isinf(middle):
+    if question.type in WHOLE and not isinf(middle):
         middle = float(middle // 1)
     if middle > value.hi or (middle == value.hi and piece.open_above):
         return _just(value.hi, piece.open_above, value.lo)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import cast
 
 from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table
-from advisor.terms.knowledge_base import Figure, KnowledgeBase, Question
+from advisor.terms.knowledge_base import WHOLE, Figure, KnowledgeBase, Question, QuestionType
 from advisor.terms.premises import All, Any, Compare, Not, Operand, Premise
 from advisor.terms.texts import Text
 from advisor.terms.values import INFINITY, Interval, Value
@@ -43,7 +44,7 @@ def figure_answers(kb: KnowledgeBase) -> dict[str, Value | None]:
 def _question(figure: Figure) -> Question:
     return Question(
         id=figure.id,
-        type="duration" if figure.unit == "duration" else "number",
+        type=cast(QuestionType, figure.unit) if figure.unit in WHOLE else "number",
         unit=figure.unit,
         topic="",
         label=figure.means,

@@ -20,7 +20,7 @@ STEP_KEYS = (
     "outcome", "recommended", "acceptable", "fires", "not_fires", "warns", "advises", "excluded", "certainty",
     "close_call", "runner_up", "values",
 )  # fmt: skip
-EXPECT_KEYS = (*STEP_KEYS, "steps")
+EXPECT_KEYS = (*STEP_KEYS, "steps", "goal")
 _WITHIN = Text(nl="van het minste tot het meeste, [0.4, 0.9]", en="from the least to the most, [0.4, 0.9]")
 _NO_STEP = Text(nl="de casus beantwoordt '{after}' niet", en="the case does not answer '{after}'")
 #: Answer files may be larger than files of a knowledge base.
@@ -139,7 +139,7 @@ def _expectation(problems: Problems, node: Node) -> Expectation:
         step = Fields(problems, item, ("after", *STEP_KEYS))
         if step.readable:
             steps.append((step.word("after"), _expected(step)))
-    return replace(_expected(fields), steps=tuple(steps))
+    return replace(_expected(fields), steps=tuple(steps), goal=fields.word("goal", "") or None)
 
 
 def _expected(fields: Fields) -> Expectation:
@@ -209,6 +209,9 @@ def _check_one_case(problems: Problems, node: Mapping, questions: dict[str, Plac
         if not isinstance(expect, Mapping):
             return
         _check_expected(problems, expect, names)
+        goal = expect.entries["goal"].value if "goal" in expect.entries else None
+        if isinstance(goal, Scalar):
+            look_up(problems, goal.place, goal.text, names.goals, "KB303", Text(nl="doel", en="goal"))
         steps = expect.entries["steps"].value if "steps" in expect.entries else None
         for step in steps.items if isinstance(steps, Sequence) else []:
             if isinstance(step, Mapping):

@@ -15,7 +15,10 @@ from advisor.knowledge.premises import PremiseReader, duration_of
 from advisor.knowledge.problems import Problems, nearest
 from advisor.knowledge.yamlfile import Mapping, Node, Scalar, Sequence
 from advisor.terms.formulas import Calculation, Constant, Formula, Operation, Reference, Table
+from advisor.terms.knowledge_base import DATE
 from advisor.terms.texts import Place, Text
+from advisor.terms.values import MINUTES_A_DAY
+from advisor.values.dates import day_of
 
 OPERATIONS: tuple[str, ...] = get_args(Operation)
 DURATION, RATIO = "duration", "ratio"
@@ -94,6 +97,8 @@ class FormulaReader:
             return Constant(figure.value, name), figure.unit or _BROKEN
         if attribute := self.names.attributes.get(name):
             return self._reference(attribute, node.place)
+        if (day := day_of(name)) is not None:
+            return Constant(day), DATE
         if (minutes := duration_of(name)) is not None:
             return Constant(float(minutes)), DURATION
         if (meant := as_operation(name)) is not None:
@@ -136,6 +141,8 @@ class FormulaReader:
         if operation == "first_known":
             self._check_first_known(read, node)
         parts, units = tuple(part for part, _ in read), [unit for _, unit in read]
+        if DATE in units and operation in ("sum", "difference", "product", "ratio"):
+            return self._of_dates(operation, parts, units, place)
         match operation:
             case "product":
                 unit = self._product(units, place)
@@ -146,6 +153,25 @@ class FormulaReader:
             case _:
                 unit = self._common(units, place)
         return Calculation(operation, parts), unit
+
+    def _of_dates(
+        self, operation: Operation, parts: tuple[Formula, ...], units: list[str], place: Place
+    ) -> tuple[Formula, str]:
+        """A date and times after or before it make a date; between two dates lies a time. Dates count days."""
+        if _BROKEN in units:
+            return _NOTHING, _BROKEN
+        if operation == "difference" and units == [DATE, DATE]:
+            return Calculation("product", (Calculation("difference", parts), Constant(MINUTES_A_DAY))), DURATION
+        one_date = units[0] == DATE and set(units[1:]) <= {DURATION, _ZERO}
+        if not one_date or operation not in ("sum", "difference"):
+            expected = Text(
+                nl="een datum, en tijden erna of ervoor; of twee datums, waar een tijd tussen ligt",
+                en="a date, and times after or before it; or two dates, with a time between them",
+            )
+            self._differ(list(dict.fromkeys(units)), place, expected)
+            return _NOTHING, _BROKEN
+        days = [Calculation("ratio", (part, Constant(MINUTES_A_DAY))) for part in parts[1:]]
+        return Calculation(operation, (parts[0], *days)), DATE
 
     def _function(self, operation: Operation, parts: tuple[Formula, ...], units: list[str], place: Place) -> str:
         """Functions take ratios and give one; the exponent of a power is a figure as it stands."""

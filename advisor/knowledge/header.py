@@ -18,18 +18,20 @@ from advisor.knowledge.names import (
     refuse_reserved,
     told_twice,
 )
-from advisor.knowledge.premises import PremiseReader, literal
+from advisor.knowledge.premises import PremiseReader, literal, tell_no_literal
 from advisor.knowledge.problems import Problems
 from advisor.knowledge.yamlfile import Node, Scalar, Sequence
 from advisor.terms.knowledge_base import (
     MONEY,
     MONEY_PER_YEAR,
+    WHOLE,
     CertaintyWord,
     Chain,
     Decision,
     Edition,
     Figure,
     GlossaryEntry,
+    Goal,
     Ready,
     Source,
     Stage,
@@ -46,13 +48,14 @@ DECISION_KEYS = ("recommend_at", "lead_at", "close_call_within", "tie", "near_wi
 HEADER_KEYS = (
     "format", "version", "name", "about", "strengths", "figures", "decision", "certainty_words", "chain", "ready",
     "ladder", "map", "question_topics", "advice_topics", "demo", "languages", "imports", "currency",
-    "units",
-    "summary", "editions",
+    "units", "goals", "summary", "editions",
 )  # fmt: skip
 GLOSSARY_KEYS = ("id", "word", "means", "also")
 CHAIN_KEYS = ("name", "before", "after", "stages")
 STAGE_KEYS = ("id", "name", "time", "wordings")
+GOAL_KEYS = ("id", "name", "decision")
 READY_KEYS = ("name", "says")
+COLUMNS = ("means", "next")
 CURRENCY_KEYS = ("sign", "name")
 UNIT_KEYS = ("one", "many")
 SOURCE_KEYS = ("id", "title", "author", "year", "kind", "checked", "url", "note")
@@ -197,6 +200,18 @@ def _strengths(problems: Problems, fields: Fields, names: Names, whole: bool) ->
     return found
 
 
+def read_goals(problems: Problems, fields: Fields, names: Names, decision: Decision) -> tuple[Goal, ...]:
+    """What is decided, when that is more than one thing; by the decision rule of the header or by their own."""
+    found = []
+    for one in records(problems, fields.get("goals"), GOAL_KEYS):
+        id, place = one.id(), one.place_of("id")
+        with problems.about(id):
+            declare(problems, names.goals, id, place)
+            own = _decision(problems, one, names) if "decision" in one else decision
+            found.append(Goal(id, one.text("name"), own, place))
+    return tuple(found)
+
+
 def _within(problems: Problems, fields: Fields, key: str, inside: bool, expected: Text) -> None:
     node = fields.get(key)
     if isinstance(node, Scalar) and node.kind == "number" and not inside:
@@ -228,9 +243,8 @@ def _figure_value(problems: Problems, fields: Fields, unit: str) -> float | None
         return None
     value = literal(node, unit) if isinstance(node, Scalar) else None
     if value is None:
-        if unit == "duration" and isinstance(node, Scalar) and node.kind != "null":
-            message = Text(nl="dit is geen duur", en="this is not a duration")
-            problems.add("KB203", node.place, message, '"2 weeks"')
+        if unit in WHOLE and isinstance(node, Scalar) and node.kind != "null":
+            tell_no_literal(problems, node, unit)
         else:
             wrong_kind(problems, node, "number")
     return value
@@ -319,12 +333,13 @@ def _unit_words(problems: Problems, fields: Fields) -> dict[str, UnitWords]:
 def _topics(
     problems: Problems, fields: Fields, key: str, declared: dict[str, Place], whole: bool
 ) -> tuple[Topic, ...]:
-    found = []
-    for one in records(problems, fields.need(key) if whole else fields.get(key), ("id", "name")):
+    found, known = [], ("id", "name", "column") if key == "advice_topics" else ("id", "name")
+    for one in records(problems, fields.need(key) if whole else fields.get(key), known):
         id, place = one.id(), one.place_of("id")
         if declared.get(id, place).file == place.file:  # an imported topic may be one of ours
             declare(problems, declared, id, place)
-        found.append(Topic(id, one.text("name")))
+        column = one.one_of("column", COLUMNS) if "column" in one else None
+        found.append(Topic(id, one.text("name"), cast(Literal["means", "next"] | None, column)))
     return tuple(found)
 
 

@@ -17,6 +17,7 @@ from advisor.knowledge.header import (
     read_demo,
     read_editions,
     read_glossary,
+    read_goals,
     read_header,
     read_languages,
     read_map_axes,
@@ -45,6 +46,7 @@ from advisor.knowledge.rules import RuleReader, placeholders_for
 from advisor.knowledge.yamlfile import Mapping as Block
 from advisor.knowledge.yamlfile import Node, parse
 from advisor.terms.dependencies import dependency_graph, find_cycles
+from advisor.terms.goals import by_goal
 from advisor.terms.knowledge_base import Case, KnowledgeBase, Question, Rule, RuleFile, Source, Topic
 from advisor.terms.texts import Place, Text
 
@@ -94,6 +96,7 @@ class _Reading:
             problems.raise_if_any()
         assert head is not None
         header = read_header(problems, header_fields, names, self._imported())
+        goals = read_goals(problems, header_fields, names, header.decision)
         chain = declare_chain(problems, header_fields, names)
         positions = declare_positions(problems, self.documents.get("positions.yaml"), names)
         questions = self._declare_questions(header.shared.question_topics)
@@ -128,7 +131,7 @@ class _Reading:
         graph = dependency_graph(questions_by_id, computed_by_id, concluded_by_id, rules)
         refuse_cycles(problems, graph, {id: names.attributes[id].place for id in graph if id in names.attributes})
         problems.raise_if_any()
-        return KnowledgeBase(
+        kb = KnowledgeBase(
             folder=self.folder.root,
             name=header.name,
             about=header.about,
@@ -160,6 +163,7 @@ class _Reading:
             glossary=glossary,
             editions=editions,
         )
+        return by_goal(kb, goals) if goals else kb
 
     # --- files ---------------------------------------------------------------------------------------
 

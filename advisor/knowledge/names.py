@@ -64,6 +64,7 @@ class Names:
     strengths: dict[str, Place] = field(default_factory=dict)
     positions: dict[str, Place] = field(default_factory=dict)
     stages: dict[str, Place] = field(default_factory=dict)
+    goals: dict[str, Place] = field(default_factory=dict)
     question_topics: dict[str, Place] = field(default_factory=dict)
     advice_topics: dict[str, Place] = field(default_factory=dict)
     sources: dict[str, Place] = field(default_factory=dict)

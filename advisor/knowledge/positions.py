@@ -16,7 +16,7 @@ from advisor.terms.texts import Text
 
 POSITION_KEYS = (
     "id", "number", "name", "short", "ready", "before", "wordings", "form", "consequences", "source",
-    "also",
+    "also", "goal",
 )  # fmt: skip
 #: {what a key of a position was called: what it is called now}; in a file, for they are words of one domain.
 FORMER_KEYS: dict[str, str] = json.loads(
@@ -31,10 +31,32 @@ def declare_positions(problems: Problems, node: Node | None, names: Names) -> li
         id, place = fields.id(), fields.place_of("id")
         refuse_reserved(problems, id, place, RESERVED_POSITIONS)
         declare(problems, names.positions, id, place)
+        _check_goal(fields, names)
+    _check_choice(problems, node, found, names)
+    return found
+
+
+def _check_goal(fields: Fields, names: Names) -> None:
+    """Where there are several goals, every position is of one of them."""
+    node = fields.need("goal") if names.goals else fields.get("goal")
+    goal = a_word(fields.problems, node) if node is not None else None
+    if goal is not None and node is not None:
+        look_up(fields.problems, node.place, goal, names.goals, "KB303", Text(nl="doel", en="goal"))
+
+
+def _check_choice(problems: Problems, node: Node | None, found: list[Fields], names: Names) -> None:
+    """There is something to choose from, for each goal."""
+    counted = {goal: sum(fields.word("goal", "") == goal for fields in found) for goal in names.goals}
+    for goal, count in counted.items():
+        if count < 2:
+            message = Text(
+                nl=f"voor '{goal}' valt niets te kiezen", en=f"there is nothing to choose from for '{goal}'"
+            )
+            expected = Text(nl="twee of meer posities", en="two or more positions")
+            problems.add("KB211", names.goals[goal], message, expected)
     if node is not None and len(found) < 2:
         message = Text(nl="er valt niets te kiezen", en="there is nothing to choose from")
         problems.add("KB211", node.place, message, Text(nl="twee of meer posities", en="two or more positions"))
-    return found
 
 
 def read_positions(
@@ -53,7 +75,7 @@ def read_positions(
         if position.before in order
     ]
     for (here, downstream, _), (there, upstream, fields) in pairwise(lying):
-        if there > here:
+        if there > here and upstream.goal == downstream.goal:
             message = Text(
                 nl=f"'{upstream.id}' ligt stroomafwaarts van '{downstream.id}'",
                 en=f"'{upstream.id}' lies downstream of '{downstream.id}'",
@@ -95,6 +117,7 @@ def _position(
             ),
             sources=fields.sources(names.sources),
             place=fields.place_of("id"),
+            goal=fields.word("goal", "") or None,
             also=other_words(fields),
         )
 

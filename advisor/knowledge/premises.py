@@ -7,9 +7,11 @@ from advisor.knowledge.fields import items, wrong_kind
 from advisor.knowledge.names import DeclaredAttribute, Names
 from advisor.knowledge.problems import Problems, nearest
 from advisor.knowledge.yamlfile import Mapping, Node, Scalar, Sequence
+from advisor.terms.knowledge_base import DATE
 from advisor.terms.premises import All, Any, Compare, Empty, Is, IsUnknown, Not, Operand, Premise, Relation
 from advisor.terms.texts import Place, Text
 from advisor.terms.values import INFINITY
+from advisor.values.dates import day_of
 from advisor.values.durations import parse_duration
 from advisor.values.numbers import ValueProblem
 
@@ -34,11 +36,21 @@ def duration_of(text: str) -> int | None:
 
 
 def literal(node: Scalar, unit: str) -> float | None:
-    """A figure written out, in `unit`: a number, for a duration in days, or a text such as "2 weeks" (minutes)."""
+    """A figure written out, in `unit`: a number (days of a duration), "2 weeks" in minutes, the day of a date."""
     if unit == "duration":
         minutes = duration_of(node.text)
         return None if minutes is None else float(minutes)
+    if unit == DATE:
+        return day_of(node.text)
     return float(node.number) if node.kind == "number" else None
+
+
+def tell_no_literal(problems: Problems, node: Node, unit: str) -> None:
+    """A time or a date was to be written here."""
+    if unit == DATE:
+        problems.add("KB203", node.place, Text(nl="dit is geen datum", en="this is not a date"), "2024-03-01")
+    else:
+        problems.add("KB203", node.place, Text(nl="dit is geen duur", en="this is not a duration"), '"2 weeks"')
 
 
 class PremiseReader:

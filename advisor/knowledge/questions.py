@@ -9,12 +9,14 @@ from typing import Literal, cast, get_args
 from advisor.knowledge.fields import Fields, a_word, check_id, entries, text_of, wrong_kind
 from advisor.knowledge.formulas import FormulaReader
 from advisor.knowledge.names import RESERVED_OPTIONS, DeclaredAttribute, Names, declare_attribute, refuse_reserved
-from advisor.knowledge.premises import PremiseReader, literal
+from advisor.knowledge.premises import PremiseReader, literal, tell_no_literal
 from advisor.knowledge.problems import Problems
 from advisor.knowledge.yamlfile import Node, Scalar, Sequence
 from advisor.terms.knowledge_base import (
+    DATE,
     MONEY,
     NUMERIC,
+    WHOLE,
     Computed,
     Concluded,
     Exceptional,
@@ -25,6 +27,7 @@ from advisor.terms.knowledge_base import (
 from advisor.terms.texts import LANGUAGES, Place, Text
 from advisor.terms.values import INFINITY, Interval, Value
 from advisor.values import read_value
+from advisor.values.dates import ALL_DATES
 from advisor.values.numbers import ValueProblem
 
 TYPES: tuple[str, ...] = get_args(QuestionType)
@@ -65,12 +68,14 @@ def _declare_values(fields: Fields, type_: str, attribute: DeclaredAttribute, na
     elif type_ == "money":
         attribute.unit = MONEY
         _need_currency(fields, names)
+    elif type_ == DATE:
+        attribute.unit = DATE
     elif type_ in ("number", "scale"):
         attribute.unit = fields.id("unit")
         attribute.sound = bool(attribute.unit)
     _refuse_misplaced(fields, type_)
     if attribute.unit is not None:
-        attribute.limits = _range(fields, "limits", attribute.unit) or Interval(0, INFINITY)
+        attribute.limits = _range(fields, "limits", attribute.unit) or _whole(attribute.unit)
     if type_ == "scale":
         attribute.points = _points(fields, attribute)
     elif type_ == "yes_no":
@@ -100,7 +105,7 @@ def _refuse_misplaced(fields: Fields, type_: str) -> None:
         misplaced.append("unit")
     if type_ != "scale":
         misplaced.append("points")
-    if type_ in ("number", "duration", "money"):
+    if type_ in ("number", "duration", "money", DATE):
         misplaced.append("options")
     if type_ != "choice":
         misplaced.append("ranges")
@@ -121,9 +126,15 @@ def _range(fields: Fields, key: str, unit: str) -> Interval | None:
     return None if node is None else _interval(fields.problems, node, unit)
 
 
+def _whole(unit: str) -> Interval:
+    """All that figures in a unit may be, where nothing is said."""
+    return ALL_DATES if unit == DATE else Interval(0, INFINITY)
+
+
 def _interval(problems: Problems, node: Node, unit: str) -> Interval | None:
     ends = Fields(problems, node, ("from", "to"))
-    lo, hi = _figure(ends, "from", unit, 0.0), _figure(ends, "to", unit, INFINITY)
+    whole = _whole(unit)
+    lo, hi = _figure(ends, "from", unit, whole.lo), _figure(ends, "to", unit, whole.hi)
     if lo > hi:
         message = Text(nl="de ondergrens ligt boven de bovengrens", en="the lower limit lies above the upper one")
         problems.add("KB209", node.place, message)
@@ -137,9 +148,8 @@ def _figure(fields: Fields, key: str, unit: str, default: float) -> float:
         return default
     figure = literal(node, unit) if isinstance(node, Scalar) else None
     if figure is None:
-        if unit == "duration":
-            message = Text(nl="dit is geen duur", en="this is not a duration")
-            fields.problems.add("KB203", node.place, message, '"2 weeks"')
+        if unit in WHOLE:
+            tell_no_literal(fields.problems, node, unit)
         else:
             wrong_kind(fields.problems, node, "number")
         return default
@@ -255,7 +265,7 @@ def _is_yes(node: Node | None) -> bool:
 
 def _option_texts(fields: Fields, attribute: DeclaredAttribute, type_: str) -> MappingOf[str, Text]:
     """A text for every option, or point of a scale, in their order."""
-    if type_ in ("number", "duration", "money") or not attribute.sound:
+    if type_ in ("number", "duration", "money", DATE) or not attribute.sound:
         return {}
     node, problems = fields.get("options"), fields.problems
     if node is None:

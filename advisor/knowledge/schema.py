@@ -11,11 +11,12 @@ from typing import Any
 
 from advisor.knowledge.derivations import LEAST_KEYS, MEASURES
 from advisor.knowledge.formulas import ARITY, OPERATIONS
-from advisor.knowledge.header import CHECKED, SOURCE_KINDS
+from advisor.knowledge.header import CHECKED, COLUMNS, SOURCE_KINDS
 from advisor.knowledge.positions import FORMER_KEYS
 from advisor.knowledge.premises import RELATIONS
 from advisor.knowledge.questions import COSTS, TYPES, WORDING_TEXTS
-from advisor.terms.knowledge_base import LINE_COLUMNS, OUTCOME_ATTRIBUTES, OUTCOMES, KnowledgeBase, Question
+from advisor.terms.goals import as_one
+from advisor.terms.knowledge_base import LINE_COLUMNS, OUTCOME_ATTRIBUTES, OUTCOMES, WHOLE, KnowledgeBase, Question
 from advisor.terms.texts import Text
 
 Schema = dict[str, Any]
@@ -32,6 +33,7 @@ _KEBAB: Schema = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
 
 def json_schema(kb: KnowledgeBase) -> dict[str, Schema]:
     """{file pattern within the knowledge base: its schema}, for example `rules/*.yaml`."""
+    kb = as_one(kb)
     definitions = _Definitions(kb).all()
     files = {
         "knowledge.yaml": _header(kb),
@@ -187,7 +189,7 @@ class _Definitions:
         names = [*points, *(id for id, figure in kb.figures.items() if figure.unit == unit)]
         names += [id for id in (*kb.questions, *kb.computed) if kb.unit_of(id) == unit]
         figure: Schema = {"anyOf": [_NUMBER, {"enum": names}] if names else [_NUMBER]}
-        if unit == "duration":
+        if unit in WHOLE:
             figure["anyOf"].append(_STRING)
         plain = [*figure["anyOf"], {"const": "unknown"}] if unknown else figure["anyOf"]
         return {"anyOf": [*plain, {**_map(RELATIONS, figure), "maxProperties": 2}]}
@@ -264,7 +266,7 @@ def _header(kb: KnowledgeBase) -> Schema:
             "decision": decision,
             "certainty_words": _list(_record({"at_least": _NUMBER, "word": text, "means": text}), 1),
             "question_topics": topics,
-            "advice_topics": topics,
+            "advice_topics": _list(_named(column={"enum": list(COLUMNS)})),
         },
         {
             "figures": {"type": "object", "additionalProperties": figure},
@@ -278,6 +280,7 @@ def _header(kb: KnowledgeBase) -> Schema:
             "ladder": _ladder(kb),
             "languages": {**_list(_STRING, 1), "uniqueItems": True},
             "imports": _list(_STRING),
+            "goals": _list(_named(decision=decision), 2),
             "map": {"type": "array", "items": numeric, "minItems": 2, "maxItems": 2},
             "demo": _words(case.id for case in kb.cases) if kb.cases else _KEBAB,
             "currency": _record({"sign": _STRING, "name": text}),
@@ -337,6 +340,7 @@ def _position(kb: KnowledgeBase) -> Schema:
         },
         {
             "number": text,
+            "goal": _words([one.goal.id for one in kb.each_goal if one.goal is not None]),
             "short": text,
             **ready,
             "before": stage,
@@ -460,6 +464,7 @@ def _case_file(kb: KnowledgeBase) -> Schema:
         "values": {"type": "object", "properties": {id: {} for id in (*kb.computed, *kb.concluded)} | answers},
     }
     after = _words(kb.questions)
+    step["goal"] = _words([one.goal.id for one in kb.each_goal if one.goal is not None])
     expect: Schema = {**step, "steps": _list(_record({"after": after}, step))}
     parts: Schema = {
         "case": _KEBAB,

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from advisor.outlook import arithmetic
 from advisor.outlook.arithmetic import Span
 from advisor.outlook.truth import FALSE, TRUE, UNKNOWN
-from advisor.terms.knowledge_base import Question
+from advisor.terms.knowledge_base import WHOLE, Question
 from advisor.terms.values import INFINITY, Answers, Interval, Value
 
 
@@ -166,7 +166,7 @@ def least_of(question: Question, domain: Domain) -> Value | None:
         case None:
             return None
         case Span(lo_min, lo_max, hi_min, hi_max):
-            lo = ceil(lo_min) if question.type == "duration" and isfinite(lo_min) else lo_min
+            lo = ceil(lo_min) if question.type in WHOLE and isfinite(lo_min) else lo_min
             lo = min(lo, lo_max)
             return Interval(lo, min(max(lo, hi_min), hi_max))
         case Subset(must, _):

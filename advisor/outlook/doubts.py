@@ -18,9 +18,9 @@ from advisor.reasoning.arithmetic import difference
 from advisor.reasoning.memory import Memory
 from advisor.reasoning.truth import compile_premise
 from advisor.terms.formulas import Calculation, Formula, Reference, Table, inputs_of
-from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.knowledge_base import DATE, KnowledgeBase
 from advisor.terms.premises import All, Any, Compare, Leaf, Not, Premise, attributes_of
-from advisor.terms.values import Answers, Interval
+from advisor.terms.values import MINUTES_A_DAY, Answers, Interval
 
 Why = Literal["open", "unknown", "range"]
 
@@ -85,7 +85,10 @@ def doubt_in(kb: KnowledgeBase, rule: str, memory: Memory, answers: Answers) -> 
     value = memory.figure(compared.attribute)
     by = difference(value, bound) if more else difference(bound, value)
     short = Interval(max(by.lo, 0.0), max(by.hi, 0.0))
-    return Doubt(rule, questions, unknown, short, kb.unit_of(compared.attribute), compared)
+    unit = kb.unit_of(compared.attribute)
+    if unit == DATE:  # days apart are a time
+        short, unit = Interval(short.lo * MINUTES_A_DAY, short.hi * MINUTES_A_DAY), "duration"
+    return Doubt(rule, questions, unknown, short, unit, compared)
 
 
 def _why(id: str, answers: Answers) -> Why:

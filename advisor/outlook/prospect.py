@@ -18,7 +18,7 @@ from advisor.outlook.program import Outlook
 from advisor.outlook.settled import prover_of
 from advisor.reasoning.advice import Clash
 from advisor.reasoning.evaluation import Evaluator
-from advisor.terms.knowledge_base import Question
+from advisor.terms.knowledge_base import WHOLE, Question
 from advisor.terms.values import Answers, Interval, Value
 
 #: Figures are told apart to this share of their size; durations, whole minutes, exactly.
@@ -121,7 +121,7 @@ class Prospect:
         ranges = list(self._ranges(id, state, question.limits.lo, top))
         if question.unlimited and not isinf(top):
             ranges += self._ranges(id, state, inf, inf)
-        yield from _meeting(_joined(ranges), whole=question.type == "duration")
+        yield from _meeting(_joined(ranges), whole=question.type in WHOLE)
 
     def _ranges(self, id: str, state: Outlook, lo: float, hi: float) -> Iterator[Piece]:
         """[lo, hi] in ranges of one verdict each, by halving where the bound allows several.
@@ -129,7 +129,7 @@ class Prospect:
         Where the bound stays loose however narrow the range, its ends and middle are taken to speak for it.
         """
         pending, looked = [(lo, hi)], 0
-        whole = self.kb.questions[id].type == "duration"
+        whole = self.kb.questions[id].type in WHOLE
         while pending:
             lo, hi = pending.pop()
             looked += 1

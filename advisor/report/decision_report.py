@@ -1,4 +1,4 @@
-"""What a decision report holds, whatever it is written as."""
+"""What a decision report holds, whatever it is written as: the sheet, and behind it everything it rests on."""
 
 from __future__ import annotations
 
@@ -8,24 +8,33 @@ from typing import Any
 
 from advisor.batch.receipts import receipt
 from advisor.explanation.explain import Explanation, explain
-from advisor.outlook.settled import settle
+from advisor.explanation.tipping import Tipping, tipping
+from advisor.outlook.settled import Settlement, settle
 from advisor.reasoning.advice import Advice
 from advisor.reasoning.evaluation import Evaluator
 from advisor.report import words
+from advisor.report.bricks import BrickRow, brick_rows
+from advisor.report.notes import Notes
+from advisor.report.sheet import Sheet, sheet_of
 from advisor.terms.about import NOTHING_TOLD, About
-from advisor.terms.texts import Language, Text
+from advisor.terms.texts import LANGUAGES, Language, Text
+from advisor.values import show_number
 from advisor.wording.explained import explanation_sections
 from advisor.wording.page import Section, advice_page
-from advisor.wording.standing import sources as cited_sources
+from advisor.wording.phrases import capital
 from advisor.wording.voice import Voice
 
-#: What is explained in a report, and under which heading.
+#: What is explained in a report, in which chapter.
 _EXPLAINED = {
     "how": ("how", words.HOW),
     "why_not": ("why_not", words.WHY_NOT),
+    "fewest": ("change", words.CHANGE),
+    "firm": ("change", words.CHANGE),
     "change": ("change", words.CHANGE),
     "missing": ("change", words.CHANGE),
 }
+#: Sections of the page that stand on the sheet, or more fully in a chapter.
+_ELSEWHERE = frozenset({"ladder", "reasons", "against", "certainty", "provided", "doubts", "warnings"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,30 +48,38 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class AnswerRow:
-    """One line of the table of answers; `remark` may be empty."""
+    """One line of the table of answers; `remark` may be empty. `given` is false where nothing was answered."""
 
     topic: str
     question: str
     answer: str
     remark: str
+    given: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """`receipt` is the advice as data ("koop/advice/1"), from which it can be made again; `explanation`
-    the reasons as data ("koop/explanation/1")."""
+    """A report in one language; `others` are the same in the other languages of the knowledge base.
+
+    `receipt` is the advice as data ("koop/advice/1"), from which it can be made again; `explanation` the reasons
+    as data ("koop/explanation/1"). `told` is what the case tells of itself, with what each is called.
+    """
 
     language: Language
     case: str
     headline: str
     knowledge: str
+    sheet: Sheet
+    bricks: tuple[BrickRow, ...]
     parts: tuple[Part, ...]
     rows: tuple[AnswerRow, ...]
-    sources: tuple[Section, ...]
+    glossary: tuple[tuple[str, str], ...]
+    told: tuple[tuple[str, str], ...]
+    notes: Notes
     receipt: dict[str, Any]
     explanation: dict[str, object]
-    settled: str
     about: About = NOTHING_TOLD
+    others: tuple[Report, ...] = ()
 
     @property
     def named(self) -> str:
@@ -79,52 +96,85 @@ def report_of(
 ) -> Report:
     """The whole report of one advice; takes seconds, for it looks for what would change the outcome. `about` is
     told as given."""
-    kb, voice = advice.kb, Voice(advice.kb, advice.memory, language)
-    evaluator = Evaluator(kb)
+    evaluator = Evaluator(advice.kb)
     settlement = settle(evaluator.program, advice.answers)
-    page = advice_page(advice, language, settlement.doubts)
-    sections = tuple(_without_hints(section) for section in page.sections)
     # of another matter there is nothing to say about positions
     kinds = ("how",) if advice.outcome.kind == "not_covered" else tuple(_EXPLAINED)
     explanation = explain(evaluator, advice.answers, kinds=kinds)
-    settled = words.YES.to(language)
-    if not settlement.settled:
-        names = [voice.position(id) if id in kb.position_ids else id for id in settlement.could_become]
-        settled = words.NO.to(language).format(verdicts=", ".join(names))
-    return Report(
-        language=language,
-        case=case,
-        headline=page.headline,
-        knowledge=kb.name.to(language),
-        parts=(Part("advice", words.ADVICE.to(language), sections), *_explained(explanation, language)),
-        rows=tuple(_rows(advice, voice)),
-        sources=cited_sources(advice, voice),
-        explanation=explanation.as_data(),
-        receipt=receipt(advice, settlement, language, case or None, file, about),
-        settled=settled,
-        about=about,
-    )
+    found = _Found(advice, settlement, explanation, tipping(explanation.prospect), case, about)
+    made = receipt(advice, settlement, language, case or None, file, about)
+    others = [other for other in LANGUAGES if other != language and len(advice.kb.languages) > 1]
+    return replace(found.told_in(language, made), others=tuple(found.told_in(other, made) for other in others))
 
 
-def _without_hints(section: Section) -> Section:
-    """The reasons without "ask for more": all of them stand further on."""
-    if section.id != "reasons":
-        return section
-    return replace(section, items=tuple(item for item in section.items if item.rule is not None))
+@dataclass(frozen=True)
+class _Found:
+    """What was found about a case, to be told in each language."""
 
+    advice: Advice
+    settlement: Settlement
+    explanation: Explanation
+    tipping: Tipping
+    case: str
+    about: About
 
-def _explained(explanation: Explanation, language: Language) -> Iterator[Part]:
-    """A chapter for each kind of explanation, or for two that belong together."""
-    chapters: dict[str, tuple[Text, list[Section]]] = {}
-    for kind, (id, title) in _EXPLAINED.items():
-        if getattr(explanation, kind) is None:
-            continue
-        of_kind: dict[str, Any] = {kind: getattr(explanation, kind)}
-        one = Explanation(explanation.advice, explanation.prospect, **of_kind)
-        chapters.setdefault(id, (title, []))[1].extend(explanation_sections(one, language))
-    for id, (title, sections) in chapters.items():
-        if sections:
+    def told_in(self, language: Language, made: dict[str, Any]) -> Report:
+        advice, voice = self.advice, Voice(self.advice.kb, self.advice.memory, language)
+        page = advice_page(advice, language, self.settlement.doubts)
+        sheet = sheet_of(advice, voice, page, self.settlement, self.explanation, self.tipping)
+        kept = [section for section in page.sections if section.id not in _ELSEWHERE]
+        here = tuple(section for section in kept if not section.follows)
+        follows = tuple(section for section in kept if section.follows)
+        parts = [
+            *self._explained(language),
+            Part("consequences", voice.to(words.CONSEQUENCES), follows),
+            Part("advice", voice.to(words.ADVICE), here),
+        ]
+        return Report(
+            language=language,
+            case=self.case,
+            headline=sheet.headline,
+            knowledge=advice.kb.name.to(language),
+            sheet=sheet,
+            bricks=brick_rows(advice, voice) if advice.outcome.kind != "not_covered" else (),
+            parts=tuple(part for part in parts if part.sections),
+            rows=tuple(_rows(advice, voice)),
+            glossary=tuple(_glossary(voice)),
+            told=tuple((voice.to(words.TOLD[name]), told) for name, told in self.about.as_object().items()),
+            notes=Notes(voice),
+            explanation=self.explanation.as_data(),
+            receipt=made,
+            about=self.about,
+        )
+
+    def _explained(self, language: Language) -> Iterator[Part]:
+        """A chapter for each kind of explanation, or for several that belong together."""
+        explanation = self.explanation
+        chapters: dict[str, tuple[Text, list[Section]]] = {}
+        for kind, (id, title) in _EXPLAINED.items():
+            if getattr(explanation, kind) is None:
+                continue
+            of_kind: dict[str, Any] = {kind: getattr(explanation, kind)}
+            one = Explanation(explanation.advice, explanation.prospect, **of_kind)
+            chapters.setdefault(id, (title, []))[1].extend(explanation_sections(one, language))
+        for id, (title, sections) in chapters.items():
             yield Part(id, title.to(language), tuple(sections))
+
+
+def _glossary(voice: Voice) -> Iterator[tuple[str, str]]:
+    """The words that a reader from elsewhere will not know: the positions, and how certain and how weighty things
+    are called."""
+    kb = voice.kb
+    for position in kb.positions:
+        said = [f"{voice.position(position.id)}.", voice.ready(position.id) or ""]
+        if position.number is not None:
+            said.insert(0, f"{voice.to(position.number)},")
+        yield capital(voice.position_in_brief(position.id)), " ".join(filter(None, said))
+    for word in kb.certainty_words:
+        yield capital(voice.to(word.word)), voice.to(word.means)
+    for strength in kb.strengths.values():
+        figure = show_number(strength.value, voice.language)
+        yield capital(voice.to(strength.means)), voice.to(words.WEIGHS).format(figure=figure)
 
 
 def _rows(advice: Advice, voice: Voice) -> Iterator[AnswerRow]:
@@ -146,5 +196,5 @@ def _rows(advice: Advice, voice: Voice) -> Iterator[AnswerRow]:
                 remarks.append(voice.to(words.ASSUMED).format(value=voice.value(id, advice.assumed[id])))
             if parked:
                 remarks.append(voice.to(words.PARKED))
-            label, name = voice.label(id), voice.to(topic.name)
-            yield AnswerRow(name[:1].upper() + name[1:], label[:1].upper() + label[1:], said, "; ".join(remarks))
+            name = capital(voice.to(topic.name))
+            yield AnswerRow(name, capital(voice.label(id)), said, "; ".join(remarks), answered)

@@ -146,3 +146,108 @@ MORE_PROBLEMS = Text(
     nl="En nog {count}; koop evaluate --errors schrijft ze alle op.",
     en="And {count} more; koop evaluate --errors lists them all.",
 )
+
+# --- the decision sheet
+
+CHOOSE = Text(nl="Kies voor {position}", en="Choose {position}")
+CHOOSE_IF = Text(nl="Kies voor {position}, onder voorwaarde", en="Choose {position}, on a condition")
+SURE = Text(
+    nl="{word} ({figure}): {means}. Redenen ervoor: {reasons}, ertegen: {against}.",
+    en="{word} ({figure}): {means}. Reasons for it: {reasons}, against: {against}.",
+)
+ONLY_ONE = Text(
+    nl="Het is de enige plaats die mogelijk is; alle andere zijn uitgesloten.",
+    en="It is the only position that is possible; all others are excluded.",
+)
+STANDS_FIRM = Text(
+    nl="Geen vraag die nog open is kan deze uitkomst veranderen.",
+    en="No question that is still open can change this outcome.",
+)
+ONLY_IF = Text(nl="Alleen als", en="Only if")
+MAY_NOT_FIT = Text(nl="Past misschien niet", en="May not fit")
+CONTRADICT = Text(nl="Antwoorden die elkaar tegenspreken", en="Answers that contradict each other")
+NOT_FIRM = Text(nl="Kan nog veranderen", en="May still change")
+CLOSE_CALL = Text(nl="Het scheelt weinig", en="A close call")
+OPEN_MAY_CHANGE = Text(
+    nl="Wat nog niet is beantwoord, kan er iets anders van maken: {verdicts}.",
+    en="What has not been answered yet could make it something else: {verdicts}.",
+)
+UNKNOWN_MAY_CHANGE = Text(
+    nl="Wat met “onbekend” is beantwoord ({unknowns}), zou er, eenmaal bekend, ook iets anders van kunnen maken:"
+    " {verdicts}.",
+    en="What was answered with “unknown” ({unknowns}) could, once known, make it something else too: {verdicts}.",
+)
+CLOSE_WITH_OTHER = Text(
+    nl="Op de voet gevolgd door {other}: {best} tegen {next}. Bekijk die plaats serieus.",
+    en="Closely followed by {other}: {best} against {next}. Take that position seriously.",
+)
+POSITIONS = Text(nl="Plaats", en="Position")
+REASONS_SUM = Text(nl="Redenen ertegen en ervoor", en="Reasons against and for")
+LEGEND = Text(
+    nl="Effen: zeker. Gearceerd: binnen de opgegeven marges. Gestippeld: niet bekend. De schaal eindigt bij 1,75 maal de"
+    " geaccepteerde tijd; een langere balk is afgebroken (//).",
+    en="Solid: certain. Hatched: within the ranges given. Dotted: not known. The scale ends at 1.75 times the accepted"
+    " time; a longer bar is cut off (//).",
+)
+TIPS = Text(nl="Wat het zou doen kantelen: één antwoord tegelijk", en="What would tip it: one answer at a time")
+TIPS_LEGEND = Text(
+    nl="Licht: de uitkomst blijft. Donker: een andere plaats. Met streepjes: geen enkele plaats past. De balk erboven is"
+    " het antwoord; stippels: niet bekend.",
+    en="Light: the outcome stays. Dark: another position. Striped: no position fits. The bar above is the answer;"
+    " dots: not known.",
+)
+NOW_IS = Text(nl="nu: {now}", en="now: {now}")
+ZONE_FROM = Text(nl="vanaf {low}: {verdict}", en="from {low}: {verdict}")
+ZONE_AT = Text(nl="bij {low}: {verdict}", en="at {low}: {verdict}")
+ZONE_TO = Text(nl="tot {high}: {verdict}", en="up to {high}: {verdict}")
+ZONE_BETWEEN = Text(nl="{low} tot {high}: {verdict}", en="{low} to {high}: {verdict}")
+CHOICE_TIPS = Text(nl="{says}: {verdict}", en="{says}: {verdict}")
+CHOICES_TIP = Text(nl="Keuzen die het doen kantelen", en="Choices that tip it")
+NOTHING_TIPS = Text(
+    nl="Geen enkel antwoord, alleen anders, verandert de uitkomst.",
+    en="No single answer, otherwise, changes the outcome.",
+)
+MORE_TIPS = Text(nl="en nog {count}", en="and {count} more")
+STRIP_SAID = Text(nl="{label}, {now}. {zones}.", en="{label}, {now}. {zones}.")
+WHY = Text(nl="Waarom ({count})", en="Why ({count})")
+WHAT_IT_MEANS = Text(nl="Wat het betekent", en="What it means")
+DO_NEXT = Text(nl="Doe nu", en="Do next")
+WAYS_OUT = Text(nl="Wat een uitweg geeft", en="What opens a way out")
+FIND_FIRST = Text(nl="Zoek eerst uit: {questions}.", en="Find out first: {questions}.")
+MORE_BELOW = Text(nl="en nog {count}, verderop", en="and {count} more, further on")
+MORE = Text(nl="{count} andere", en="{count} more")
+WEIGHT = Text(nl="weegt {weight} van {most}", en="weighs {weight} of {most}")
+WEIGHING = Text(nl="Wat ervoor en ertegen weegt", en="What weighs for and against")
+BRICKS_HOW = Text(
+    nl="Elke steen is een reden, zo breed als zij weegt; links van de lijn wat ertegen pleit, rechts wat ervoor pleit."
+    " Grijs: dezelfde reden geldt ook voor de plaats ernaast.",
+    en="Each brick is a reason, as wide as it weighs; left of the line what speaks against, right what speaks for."
+    " Grey: the same reason holds for the position beside it as well.",
+)
+BRICK_ROW = Text(
+    nl="{name}: {count_for} redenen ervoor, {count_against} ertegen, {figure}",
+    en="{name}: {count_for} reasons for it, {count_against} against, {figure}",
+)
+CONSEQUENCES = Text(nl="Wat eruit volgt", en="What follows from it")
+GLOSSARY = Text(nl="Woorden", en="Words")
+WEIGHS = Text(nl="weegt {figure} van 1", en="weighs {figure} of 1")
+SHOW_LANGUAGE = Text(nl="Nederlands", en="English")
+LANGUAGE = Text(nl="Taal", en="Language")
+AGAIN = Text(nl="zie reden {number}", en="see reason {number}")
+NOTE = Text(nl="bron {number}", en="source {number}")
+ENGINE = Text(nl="Redeneermachine", en="Engine")
+TOLD_ABOUT = Text(nl="Over dit geval", en="About this case")
+NOT_ANSWERED = Text(nl="Niet beantwoord ({count})", en="Not answered ({count})")
+PAGE_REPLAYS = Text(
+    nl="Met deze gegevens kan het advies opnieuw worden gemaakt: koop replay leest ze uit dit bestand en zegt wat er"
+    " anders is.",
+    en="With this the advice can be made again: koop replay reads it from this file and says what is different.",
+)
+TOLD = {
+    "subject": Text(nl="Onderwerp", en="Subject"),
+    "title": Text(nl="Titel", en="Title"),
+    "date": Text(nl="Datum", en="Date"),
+    "evidence": Text(nl="Waar het op steunt", en="Evidence"),
+    "notes": Text(nl="Aantekeningen", en="Notes"),
+    "source": Text(nl="Herkomst", en="Source"),
+}

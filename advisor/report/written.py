@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
-from functools import partial
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -17,14 +17,20 @@ from markupsafe import Markup
 from advisor.batch import receipts
 from advisor.files import put, read_whole
 from advisor.reasoning.advice import Advice
+from advisor.report import bricks, ladder_picture, overview, tipping_strips, words
 from advisor.report import chain_picture as picture
 from advisor.report import map as maps
-from advisor.report import overview, words
-from advisor.report.decision_report import Report, report_of
+from advisor.report.bricks import BrickRow
+from advisor.report.decision_report import AnswerRow, Report, report_of
+from advisor.report.notes import Notes
 from advisor.report.overview import MOST_CASES, Assortment
+from advisor.report.sheet import certainty_said, first_sentence
+from advisor.report.tipping_strips import Strip
 from advisor.safe_text import harmless_json, printable
 from advisor.terms.about import NOTHING_TOLD, About
 from advisor.terms.texts import Language, Text
+from advisor.wording.ladder import Ladder, Rung
+from advisor.wording.ladder_bars import Bars
 from advisor.wording.page import Item, Section
 
 #: The first words of a written report, by which it is known again.
@@ -35,12 +41,17 @@ MARK = "<!-- koop report 1 -->"
 
 
 def html(report: Report) -> str:
-    return _rendered("report.html", report, topics=list(_by_topic(report)), **_receipt(report))
+    return _rendered(
+        "report.html",
+        report,
+        sides=[Side.of(one) for one in (report, *report.others)],
+        footer=_footer(report),
+        **_receipt(report),
+    )
 
 
 def markdown(report: Report) -> str:
-    spoken = partial(picture.spoken, language=report.language)
-    return _rendered("report.md", report, spoken=spoken, **_receipt(report))
+    return _rendered("report.md", report, side=Side.of(report), **_receipt(report))
 
 
 def as_data(report: Report) -> dict[str, Any]:
@@ -48,20 +59,104 @@ def as_data(report: Report) -> dict[str, Any]:
     return {**report.receipt, "headline": report.headline, "explanation": report.explanation}
 
 
-def _pictures(section: Section, language: Language) -> list[Markup]:
-    """The chain of a section, for wide pages and for narrow ones."""
-    return [Markup(draw(section.title, section.chain, language)) for draw in (picture.across, picture.down)]
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A reason as it is told: whole the first time; after that by its number and how it begins."""
+
+    number: int
+    first: bool
+    start: str
+
+
+class Reasons:
+    """Which reasons have been told: each is told whole once."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[tuple[str | None, str], int] = {}
+
+    def of(self, item: Item) -> Told:
+        known = self._numbers.get((item.rule, item.text))
+        number = self._numbers.setdefault((item.rule, item.text), len(self._numbers) + 1)
+        return Told(number, known is None, first_sentence(item.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A report in one language, with what a page remembers while it is written."""
+
+    report: Report
+    words: Mapping[str, str]
+    notes: Notes
+    reasons: Reasons
+    answered: tuple[tuple[str, list[AnswerRow]], ...]
+    open: tuple[AnswerRow, ...]
+
+    @classmethod
+    def of(cls, report: Report) -> Side:
+        topics: dict[str, list[AnswerRow]] = {}
+        for row in report.rows:
+            if row.given:
+                topics.setdefault(row.topic, []).append(row)
+        unanswered = tuple(row for row in report.rows if not row.given)
+        return cls(report, _said(report), report.notes.afresh(), Reasons(), tuple(topics.items()), unanswered)
+
+    @property
+    def heaviest(self) -> int:
+        return self.report.sheet.heaviest
+
+
+def _said(report: Report | Assortment) -> dict[str, str]:
+    return {name: text.to(report.language) for name, text in vars(words).items() if isinstance(text, Text)}
 
 
 def _receipt(report: Report) -> dict[str, str]:
     return {"receipt": _json(report.receipt, sort_keys=True)}
 
 
-def _by_topic(report: Report) -> Iterator[tuple[str, list[Any]]]:
-    topics: dict[str, list[Any]] = {}
-    for row in report.rows:
-        topics.setdefault(row.topic, []).append(row)
-    yield from topics.items()
+def _footer(report: Report) -> str:
+    """What stands at the foot of a printed page: which knowledge, by its version and the start of its hash."""
+    knowledge = report.receipt["knowledge"]
+    said = f"{knowledge['version']} - {knowledge['sha256'][:12]} - {report.receipt['engine']}"
+    return re.sub(r"[^\w .+-]", "", said)  # it stands in a style sheet
+
+
+# --- pictures of a report
+
+
+def _pictures(section: Section, language: Language, id: str) -> list[Markup]:
+    """The chain of a section, for wide pages and for narrow ones."""
+    draw = ((picture.across, f"{id}-across"), (picture.down, f"{id}-down"))
+    return [Markup(one(section.title, section.chain, language, name)) for one, name in draw]
+
+
+def _bar(ladder: Ladder, rung: Rung, language: Language) -> Markup:
+    return Markup(ladder_picture.bar(ladder, rung, language, f"{language}-bar-{rung.position}"))
+
+
+def _strip(strip: Strip, side: Side, number: int) -> Markup:
+    zones = "; ".join(zone.said for zone in strip.zones)
+    now = side.words["NOW_IS"].format(now=strip.now)
+    title = side.words["STRIP_SAID"].format(label=strip.label, now=now, zones=zones)
+    return Markup(tipping_strips.drawn(strip, title, f"{side.report.language}-strip-{number}"))
+
+
+def _bricks(rows: Sequence[BrickRow], row: BrickRow, side: Side, number: int) -> Markup:
+    figure = certainty_said(row.certainty, side.report.language)
+    counts = {"count_for": len(row.for_it), "count_against": len(row.against)}
+    title = side.words["BRICK_ROW"].format(name=row.name, figure=figure, **counts)
+    return Markup(bricks.drawn(rows, row, title, f"{side.report.language}-bricks-{number}"))
+
+
+def _characters(ladder: Ladder) -> Markup:
+    """The ladder in characters, for a block in which nothing is markup."""
+    bars, label = Bars(ladder, 48), max(len(rung.label) for rung in ladder.rungs)
+    lines = [f"{rung.label.ljust(label)}  {bars.bar(rung)}" for rung in ladder.rungs]
+    lines.append(" " * (label + 2) + bars.marks(52))
+    return Markup("\n".join(line.rstrip().replace("`", "'") for line in lines))
+
+
+def _certainty(certainty: float, side: Side) -> str:
+    return certainty_said(certainty, side.report.language)
 
 
 # --- the overview of many
@@ -97,9 +192,21 @@ def _rendered(template: str, report: Report | Assortment, **parts: object) -> st
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters["nested"] = nested
-    environment.filters["pictures"] = _pictures
-    said = {name: text.to(report.language) for name, text in vars(words).items() if isinstance(text, Text)}
+    environment.filters |= {
+        "nested": nested,
+        "pictures": _pictures,
+        "band": lambda ladder: Markup(ladder_picture.band(ladder)),
+        "bar": _bar,
+        "names": lambda ladder, rung: Markup(ladder_picture.names(ladder, rung)),
+        "axis": lambda ladder: Markup(ladder_picture.axis(ladder)),
+        "sway": lambda certainty: Markup(ladder_picture.sway(certainty)),
+        "strip": _strip,
+        "bricks": _bricks,
+        "certainty": _certainty,
+        "spoken": picture.spoken,
+        "characters": _characters,
+    }
+    said = _said(report)
     return printable(
         environment.get_template(template).render(mark=Markup(MARK), report=report, said=said, **parts)
     )
@@ -118,13 +225,16 @@ def nested(items: Iterable[Item]) -> list[dict[str, Any]]:
     return top
 
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]#|~!])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]#|~!$])")
+#: What GitHub reads as a person, or as the number of an issue, even where its sign is escaped.
+_REFERS = re.compile(r"@(?=\w)|\\#(?=\d)")
 _AT_START = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)")
 
 
 def plain(text: str) -> str:
     """The text on one line, none of it read as Markdown or HTML."""
     text = escape(_SPECIAL.sub(r"\\\1", " ".join(text.split())), quote=False)
+    text = _REFERS.sub(lambda found: f"{found[0]}<!-- -->", text)
     return _AT_START.sub(lambda found: f"{found[1]}\\{found[2]}", text)
 
 

@@ -72,8 +72,11 @@ class Strength:
 
 # --- attributes --------------------------------------------------------------------------------------
 
-QuestionType = Literal["choice", "choices", "yes_no", "number", "duration", "scale", "money"]
-NUMERIC: frozenset[str] = frozenset({"number", "duration", "scale", "money"})
+QuestionType = Literal["choice", "choices", "yes_no", "number", "duration", "scale", "money", "date"]
+NUMERIC: frozenset[str] = frozenset({"number", "duration", "scale", "money", "date"})
+#: Units of which every figure is a whole number: minutes, and days.
+WHOLE: frozenset[str] = frozenset({"duration", "date"})
+DATE = "date"
 #: Units of amounts of money, and of amounts in a year.
 MONEY, MONEY_PER_YEAR = "money", "money_per_year"
 
@@ -223,7 +226,7 @@ class Position:
 
     `ready` is what lies ready there; `before` the stage of the chain that the point precedes. `form` is the
     concluded attribute that tells its forms apart, if it has any; `form_before` the stage per form. `also`: what
-    else it is called, per language.
+    else it is called, per language. `goal`: what is decided between it and others, where there are several goals.
     """
 
     id: str
@@ -239,6 +242,7 @@ class Position:
     wordings: tuple[PositionWording, ...]
     sources: tuple[Citation, ...]
     place: Place
+    goal: str | None = None
     also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
@@ -407,7 +411,7 @@ class Expectation:
     `fires`, `warns` and `advises` name rules that fire at least, `not_fires` rules that do not; `excluded` holds
     exactly those positions; `certainty` the least and the most of each; `runner_up` a position or "none"; `values`
     what attributes come to, as answers are written; `steps` what holds after each answer, in the order of the
-    answers.
+    answers; `goal` of which goal all this is said, the first where none is named.
     """
 
     outcome: str | None
@@ -423,6 +427,7 @@ class Expectation:
     runner_up: str | None = None
     values: Mapping[str, object] = field(default_factory=dict)
     steps: tuple[tuple[str, Expectation], ...] = ()
+    goal: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -465,6 +470,16 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class Goal:
+    """One of several things that a knowledge base decides, each with an outcome of its own."""
+
+    id: str
+    name: Text
+    decision: Decision
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class CertaintyWord:
     """From this certainty up, say it so."""
 
@@ -475,8 +490,12 @@ class CertaintyWord:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
+    """`column` is where what is said under an advice topic stands on the decision sheet: with what the advice
+    means, with what to do next, or (None) only further on."""
+
     id: str
     name: Text
+    column: Literal["means", "next"] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -561,6 +580,13 @@ class KnowledgeBase:
     summary: tuple[SummaryLine, ...] = ()
     glossary: tuple[GlossaryEntry, ...] = ()
     editions: tuple[Edition, ...] = ()
+    goal: Goal | None = None
+    others: tuple[KnowledgeBase, ...] = ()
+
+    @property
+    def each_goal(self) -> tuple[KnowledgeBase, ...]:
+        """The knowledge base for each of its goals, this one first; itself where it has no goals."""
+        return (self, *self.others)
 
     @cached_property
     def position_ids(self) -> tuple[str, ...]:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 INFINITY = float("inf")
+#: Durations are minutes, dates are days.
+MINUTES_A_DAY = 1440.0
 
 
 class Interval(NamedTuple):

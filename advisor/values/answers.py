@@ -12,10 +12,11 @@ from collections.abc import Mapping
 from fractions import Fraction
 from functools import lru_cache
 
-from advisor.terms.knowledge_base import MONEY, Question, UnitWords
+from advisor.terms.knowledge_base import DATE, MONEY, Question, UnitWords
 from advisor.terms.texts import Text
 from advisor.terms.values import Interval, Value
 from advisor.values import durations
+from advisor.values.dates import exact_date, read_dates
 from advisor.values.durations import duration_within, exact_duration
 from advisor.values.money import times, without_currency
 from advisor.values.numbers import (
@@ -166,6 +167,8 @@ def _read_plain_number(question: Question, figure: int | float) -> Interval:
                 en=f"{quoted(figure)} is not a usable number.",
             )
         )
+    if question.type == DATE:
+        return read_figures(question, str(figure))  # a year, as YAML has it
     if figure < 0:
         raise ValueProblem(Text(nl=f"{quoted(figure)} is negatief.", en=f"{quoted(figure)} is negative."))
     bounded(figure, figure)
@@ -184,6 +187,8 @@ def read_figures(question: Question, text: str) -> Interval:
     whole = whole_range(question)
     if question.type == "duration":
         value = duration_within(text, whole)
+    elif question.type == DATE:
+        value = read_dates(text, whole)
     else:
         value = _read_number_span(text, question.unit, question.unit_words, tuple(question.points.items()), whole)
     return within_limits(question, value, text)
@@ -251,12 +256,14 @@ def given(question: Question, value: Value | None) -> object:
         return [option for option in question.options if option in value]
     lo, hi = value
     whole = whole_range(question)
-    write = exact_duration if question.type == "duration" else exact_text
+    write = {"duration": exact_duration, DATE: exact_date}.get(question.type, exact_text)
     if math.isinf(lo):
         return "unlimited"
     if lo == hi:
         if question.type == "duration" and lo != 0:
             return exact_duration(lo)
+        if question.type == DATE:
+            return exact_date(lo)
         return exact_number(lo)
     if hi == whole.hi:
         return f"at least {write(lo)}"

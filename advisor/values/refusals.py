@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from advisor.terms.knowledge_base import Question
 from advisor.terms.texts import LANGUAGES, Language, Text
 from advisor.terms.values import Interval
-from advisor.values import durations
+from advisor.values import dates, durations
 from advisor.values.numbers import ValueProblem, quoted, show_number
 from advisor.values.showing import attribute_unit, options_of, show_in_unit
 
@@ -41,6 +41,8 @@ def expected(question: Question) -> Text:
         case "duration":
             expected = durations.EXPECTED + _UNLIMITED_TOO if question.unlimited else durations.EXPECTED
             return expected + limits_sentence(question)
+        case "date":
+            return dates.EXPECTED + limits_sentence(question)
         case _:
             return _EXPECTED_NUMBER.filled(example=example(question), points=_points(question)) + limits_sentence(
                 question

@@ -231,6 +231,8 @@ class _Reader:
 
     def _figures(self, reply: str) -> Reading | Asked | None:
         """The reply by the grammar of figures; None when it is no figure. As files have it, it is what it says."""
+        if self.question.type == "date":
+            return self._strictly(reply)
         if self.question.type == "money" and self.question.unit_words is not None:
             reply = without_currency(reply, self.question.unit_words)
             with suppress(ValueProblem):

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from advisor.terms.knowledge_base import MONEY, MONEY_PER_YEAR, Computed, Concluded, Question, UnitWords
+from advisor.terms.knowledge_base import DATE, MONEY, MONEY_PER_YEAR, Computed, Concluded, Question, UnitWords
 from advisor.terms.texts import LANGUAGES, Language, Text, show_list
 from advisor.terms.values import INFINITY, Interval, Value
+from advisor.values.dates import show_date
 from advisor.values.durations import UNLIMITED_WORD, show_duration, show_duration_range, show_in_days_or_hours
 from advisor.values.money import show_amount, show_amounts
 from advisor.values.numbers import show_number
@@ -92,6 +93,8 @@ def show_in_unit(
         return f"{_AT_LEAST.to(language)} {figure(lo)}"
     if open_below or math.isinf(lo):
         return f"{_AT_MOST.to(language)} {figure(hi)}"
+    if unit == DATE:
+        return f"{figure(lo)} – {figure(hi)}"
     if unit == "duration":
         return show_duration_range(lo, hi, language, brief=brief)
     if unit in (MONEY, MONEY_PER_YEAR) and words is not None and brief:
@@ -160,6 +163,8 @@ def _point_at(question: Question, value: Interval) -> str | None:
 def _figure(figure: float, unit: str, language: Language, brief: bool, words: UnitWords | None) -> str:
     if unit == "duration":
         return show_duration(figure, language, brief=brief)
+    if unit == DATE and not math.isinf(figure):
+        return show_date(figure, language)
     if math.isinf(figure):
         return UNLIMITED_WORD.to(language)
     if unit in (MONEY, MONEY_PER_YEAR) and words is not None:

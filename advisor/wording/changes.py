@@ -13,6 +13,7 @@ from advisor.explanation.firm import Firm, Stays
 from advisor.explanation.scenarios import SideBySide
 from advisor.reasoning.advice import Advice
 from advisor.reasoning.evaluation import Evaluator
+from advisor.terms.knowledge_base import WHOLE
 from advisor.terms.premises import attributes_of
 from advisor.terms.texts import Language, Text
 from advisor.terms.values import Interval, Value
@@ -127,7 +128,7 @@ def _end_said(voice: Voice, id: str, end: float, outward: int, is_open: bool) ->
     """An end of a range, and whether it does not itself belong to it; of "4 days, 23 hours and 59 minutes" and
     "less than 5 days" the shorter."""
     plain = voice.value(id, Interval(end, end))
-    if voice.kb.questions[id].type == "duration" and not isinf(end) and end + outward >= 0:
+    if voice.kb.questions[id].type in WHOLE and not isinf(end) and end + outward >= 0:
         beside = voice.value(id, Interval(end + outward, end + outward))
         if len(beside) < len(plain):
             return beside, True

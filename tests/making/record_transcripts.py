@@ -128,7 +128,7 @@ SCENARIOS: dict[str, Scenario] = {
         otherwise="weet ik niet",
     ),
     "a-permit-desk-gets-its-advice": Scenario(
-        "en", "a service, to the end", PERMIT, afterwards=("/sources", "/quit"), otherwise="don't know"
+        "en", "a service, to the end", PERMIT, afterwards=("/advice", "/sources", "/quit"), otherwise="don't know"
     ),
     "no-position-fits-and-something-has-to-change": Scenario(
         "nl",

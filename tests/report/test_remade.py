@@ -101,8 +101,8 @@ def test_a_forged_receipt_is_refused_and_what_was_forged_is_named(
 @pytest.mark.parametrize("kind", ["html", "md"])
 def test_a_page_that_says_otherwise_than_its_receipt_is_refused(engine: Engine, kind: str) -> None:
     page = written(engine, kind)
-    headline = page.index("Advice: ")
-    forged = page[:headline] + "Forged: " + page[headline + 8 :]
+    headline = page.index("Choose ")
+    forged = page[:headline] + "Forget " + page[headline + 7 :]
     assert [line.split(":")[0] for line in told(engine, forged)] == ["page"]
 
 

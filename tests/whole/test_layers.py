@@ -33,6 +33,7 @@ ORDER = (
     "terminal",
     "batch",
     "report",
+    "assistant",
 )
 NEVER = {
     "reasoning": {"values", "files"},  # inference knows no notation and no disk
@@ -115,6 +116,8 @@ def test_no_module_imports_itself_by_way_of_others() -> None:
         ("frozendict", "reasoning/_experta.py"),
         ("prompt_toolkit", "terminal/"),
         ("openpyxl", "cases/workbook.py"),
+        ("mcp", "assistant/serving.py"),
+        ("mcp_types", "assistant/serving.py"),
     ],
 )
 def test_only_its_room_imports_the_library(library: str, room: str) -> None:

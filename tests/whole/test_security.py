@@ -7,9 +7,13 @@ import re
 import subprocess
 import sys
 import tomllib
+from contextlib import suppress
+from importlib import metadata
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 from support.places import DOCS, ROOT, SMALL
 from support.pseudo_terminal import environment
 
@@ -46,6 +50,7 @@ main()
         ["kb", "check"],
         ["kb", "schema"],
         ["doctor"],
+        ["mcp"],
     ],
     ids=" ".join,
 )
@@ -63,11 +68,31 @@ def test_no_command_reaches_for_the_network(words: list[str], tmp_path: Path) ->
     assert done.returncode == (3 if words == ["consult"] else 0), done.stderr
 
 
-def test_every_dependency_has_its_licence_on_the_page() -> None:
+def needed(wanted: list[str]) -> set[str]:
+    """The names of what is installed for these requirements, and for what they require, as installed here."""
+    found: set[str] = set()
+    to_see = [Requirement(text) for text in wanted]
+    while to_see:
+        requirement = to_see.pop()
+        name = canonicalize_name(requirement.name)
+        if name in found:
+            continue
+        found.add(name)
+        with suppress(metadata.PackageNotFoundError):  # of another system or Python
+            for one in map(Requirement, metadata.requires(name) or []):
+                if one.marker is None or any(one.marker.evaluate({"extra": e}) for e in ("", *requirement.extras)):
+                    to_see.append(one)
+    return found
+
+
+def test_everything_that_is_installed_with_it_has_its_licence_on_the_page() -> None:
+    cells = re.findall(r"^\| ([\w ,-]+) \| \S", PAGE, re.M)
+    listed = {canonicalize_name(name.strip()) for cell in cells for name in cell.split(",")}
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    listed = {name.casefold() for name in re.findall(r"^\| ([\w-]+) \| \S", PAGE, re.M)}
-    wanted = {re.split(r"[^\w-]", requirement)[0].casefold() for requirement in project["dependencies"]}
-    assert wanted - listed == set()
+    extras = project["optional-dependencies"]
+    found = needed([*project["dependencies"], *extras["mcp"], *extras["distributed"]])
+    assert {"experta", "frozendict", "mcp", "pydantic", "dask"} <= found
+    assert found - listed == set()
 
 
 def test_the_bounds_on_the_page_are_those_of_the_program() -> None:

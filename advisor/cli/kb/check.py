@@ -98,7 +98,7 @@ def check(frame: Frame, folder: Path | None, form: str, as_json: bool, brief: bo
     root = use_folder(frame, folder)
     form = "json" if as_json else "brief" if brief else form
     try:
-        found = _found(frame.kb_with_cases)
+        found = _of_all_goals([_found(one) for one in frame.kb_with_cases.each_goal], frame.kb_with_cases)
     except KnowledgeError as error:
         if not root.is_dir():
             raise Failure(say(_NO_FOLDER).format(folder=root), Exit.NO_KNOWLEDGE) from None
@@ -111,6 +111,27 @@ def check(frame: Frame, folder: Path | None, form: str, as_json: bool, brief: bo
         counts = {"rules": len(kb.rules), "questions": len(kb.questions), "cases": len(kb.cases)}
         tell(_SOUND.to(frame.language).format(folder=kb.folder.name, remarks=len(found), **counts))
     return Exit.FINDINGS if errors or (strict and found) else Exit.FINE
+
+
+def _of_all_goals(found: list[list[Told]], kb: KnowledgeBase) -> list[Told]:
+    """What was found for each goal, together. What several goals share is at fault only where it is so for all."""
+    if len(found) == 1:
+        return found[0]
+    together: dict[tuple[object, ...], Told] = {}
+    told_for: dict[tuple[object, ...], int] = {}
+    for told in found:
+        for key, one in {(one.kind, one.problem.subject, one.problem.place): one for one in told}.items():
+            together.setdefault(key, one)
+            told_for[key] = told_for.get(key, 0) + 1
+    positions = {position.id: 1 for one in kb.each_goal for position in one.positions}
+
+    def goals_of(subject: str | None) -> int:
+        """For how many goals a rule, position or case counts; all of them for what they share."""
+        rules = sum(subject in one.rules for one in kb.each_goal)
+        cases = sum(any(case.id == subject for case in one.cases) for one in kb.each_goal)
+        return rules or positions.get(subject or "") or cases or len(found)
+
+    return [one for key, one in together.items() if told_for[key] >= goals_of(one.problem.subject)]
 
 
 def _found(kb: KnowledgeBase) -> list[Told]:
@@ -221,8 +242,6 @@ def test(
 ) -> int:
     from advisor.bench.formats import junit_of_cases
     from advisor.bench.snapshots import compared
-    from advisor.bench.trying import try_cases
-    from advisor.reasoning.evaluation import Evaluator
 
     files = use_folder_among(frame, files)
     kb = frame.kb_with_cases
@@ -231,7 +250,7 @@ def test(
         for case in cases_of(kb, files, frame)
         if (only is None or case.id == only) and (some is None or some in case.id)
     ]
-    tried = try_cases(Evaluator(kb), cases)
+    tried = _tried(kb, cases)
     if snapshot:
         tried = compared(tried, _snapshot(kb))
     failed = [one for one in tried if one.wrong]
@@ -249,6 +268,17 @@ def test(
         click.echo(say(_NOTHING), err=True)
         return Exit.INCOMPLETE
     return Exit.FINDINGS if failed else Exit.FINE
+
+
+def _tried(kb: KnowledgeBase, cases: Sequence[Case]) -> tuple[Tried, ...]:
+    """The cases, each for the goal that it speaks of."""
+    from advisor.bench.trying import try_case
+    from advisor.reasoning.evaluation import Evaluator
+    from advisor.terms.goals import goal_named
+
+    goals = [case.expect.goal if case.expect is not None else None for case in cases]
+    evaluators = {goal: Evaluator(goal_named(kb, goal) or kb) for goal in dict.fromkeys(goals)}
+    return tuple(try_case(evaluators[goal], case) for goal, case in zip(goals, cases, strict=True))
 
 
 def _snapshot(kb: KnowledgeBase) -> Snapshot:
@@ -388,8 +418,9 @@ def cases_of(kb: KnowledgeBase, files: Sequence[Path], frame: Frame) -> list[Cas
     """
     from advisor.knowledge.cases import read_cases
     from advisor.knowledge.problems import KnowledgeError
+    from advisor.terms.goals import as_one
 
-    found = [] if files else list(kb.cases)
+    found = [] if files else list(as_one(kb).cases)
     for file in files:
         try:
             found += read_cases(file, shown_as=str(file))

@@ -1,0 +1,1 @@
+"""The way in for an assistant that speaks for a person; only `serving` knows the protocol."""

@@ -1,0 +1,153 @@
+"""Tipping points as strips: the values of one answer in zones by outcome, the person's answer above them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+from math import isinf
+
+from advisor.explanation.tipping import Tipping, TippingPoint
+from advisor.outlook.prospect import Piece
+from advisor.report import words
+from advisor.terms.texts import Text
+from advisor.terms.values import Interval
+from advisor.values import show_in_unit
+from advisor.wording.phrases import capital, verdict_in_brief
+from advisor.wording.voice import Voice
+
+#: The strip reaches so many times as far as the answer, or the figure at which it tips.
+_REACH = 1.6
+#: How much of a strip a letter takes at most, in percent: on a narrow page.
+_LETTER = 2.1
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """Values that give one verdict: where it begins and ends on the strip, in percent, and in words."""
+
+    start: float
+    end: float
+    role: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """One answer; `here` is where it lies, in percent, None when it is not known."""
+
+    label: str
+    now: str
+    zones: tuple[Zone, ...]
+    marks: tuple[tuple[float, str], ...]
+    here: tuple[float, float] | None
+
+    @property
+    def otherwise(self) -> list[str]:
+        """In words, what the other zones give."""
+        return [zone.said for zone in self.zones if zone.role != "holds"]
+
+
+def strips(tipping: Tipping, voice: Voice, verdict: str) -> tuple[Strip, ...]:
+    return tuple(_strip(point, voice, verdict) for point in tipping.figures)
+
+
+def choices(tipping: Tipping, voice: Voice) -> list[str]:
+    """The choices that tip it, in sentences."""
+    said = voice.to(words.CHOICE_TIPS)
+    return [
+        said.format(
+            says=capital(voice.says(one.question, one.option)), verdict=verdict_in_brief(voice, one.verdict)
+        )
+        for one in tipping.choices
+    ]
+
+
+def _strip(point: TippingPoint, voice: Voice, verdict: str) -> Strip:
+    pieces = [(piece, _ends(piece)) for piece in point.pieces]
+    bounds = [ends.lo for _, ends in pieces[1:]]
+    top = _top(point, bounds)
+
+    def share(figure: float) -> float:
+        return min(100.0, 100.0 * figure / top) if top else 0.0
+
+    label = voice.label(point.question)
+    now = voice.value(point.question, point.now) if point.now is not None else voice.to(words.UNKNOWN)
+    zones = tuple(
+        Zone(share(ends.lo), share(ends.hi), _role(piece, verdict), _said(piece, ends, point, voice))
+        for piece, ends in pieces
+        if share(ends.lo) < 100
+    )
+    shown = [bound for bound in bounds if share(bound) < 100]
+    marks = tuple((share(bound), _neat(bound, -1, point, voice)) for bound in shown)
+    here = (share(point.now.lo), share(point.now.hi)) if point.now is not None else None
+    return Strip(capital(label), now, zones, marks, here)
+
+
+def _top(point: TippingPoint, bounds: list[float]) -> float:
+    """How far the strip reaches: beyond the answer and the nearest figure on either side at which it tips."""
+    now = point.now
+    if now is None or isinf(now.hi):
+        return _REACH * max(bounds[:2])
+    above = [bound for bound in bounds if bound > now.hi][:1]
+    return _REACH * max([now.hi, *above, *(bound for bound in bounds if bound <= now.hi)])
+
+
+def _role(piece: Piece, verdict: str) -> str:
+    return "holds" if piece.verdict == verdict else "none" if piece.verdict == "conflict" else "other"
+
+
+def _said(piece: Piece, ends: Interval, point: TippingPoint, voice: Voice) -> str:
+    limits = voice.kb.questions[point.question].limits
+    low, high = _neat(ends.lo, -1, point, voice), _neat(ends.hi, +1, point, voice)
+    text: Text = words.ZONE_BETWEEN
+    if low == high:
+        text = words.ZONE_AT
+    elif isinf(ends.hi) or ends.hi >= limits.hi:
+        text = words.ZONE_FROM
+    elif ends.lo <= limits.lo:
+        text = words.ZONE_TO
+    return voice.to(text).format(low=low, high=high, verdict=verdict_in_brief(voice, piece.verdict))
+
+
+def _neat(end: float, outward: int, point: TippingPoint, voice: Voice) -> str:
+    """An end of a zone; of "46 days and 1 minute" and "46 days" the shorter."""
+    if voice.kb.unit_of(point.question) != "duration" or isinf(end):
+        return voice.value(point.question, Interval(end, end))
+    ends = [end, end + outward] if end > 0 else [end]
+    return min((show_in_unit(Interval(one, one), "duration", voice.language) for one in ends), key=len)
+
+
+def _ends(piece: Piece) -> Interval:
+    assert isinstance(piece.value, Interval)
+    return piece.value
+
+
+def drawn(strip: Strip, title: str, id: str) -> str:
+    """The strip as SVG, in shares of its width."""
+    parts = "".join(_parts(strip))
+    return (
+        f'<svg class="strip" role="img" aria-labelledby="{id}" height="44">'
+        f'<title id="{id}">{escape(title)}</title>{parts}</svg>'
+    )
+
+
+def _parts(strip: Strip) -> Iterator[str]:
+    for zone in strip.zones:
+        width = zone.end - zone.start
+        yield f'<rect class="{zone.role}" x="{zone.start:.2f}%" y="12" width="{width:.2f}%" height="14"/>'
+    room_from = -1.0
+    for at, label in strip.marks:
+        yield f'<line x1="{at:.2f}%" x2="{at:.2f}%" y1="9" y2="29"/>'
+        wide = _LETTER * len(label)
+        anchor, start = ("start", at) if at < wide / 2 else ("middle", at - wide / 2)
+        if start + wide > 100:
+            anchor, start = "end", at - wide
+        if start > room_from:  # there is room beside the label before
+            yield f'<text x="{at:.2f}%" y="41" text-anchor="{anchor}">{escape(label)}</text>'
+            room_from = start + wide + _LETTER
+    if strip.here is None:
+        yield '<line class="unknown" x1="0" x2="100%" y1="5" y2="5"/>'
+    else:
+        start, width = min(strip.here[0], 99.0), max(strip.here[1] - strip.here[0], 0.8)
+        yield f'<rect class="now" x="{start:.2f}%" y="2" width="{width:.2f}%" height="6"/>'

@@ -1,0 +1,77 @@
+"""Sixty stories with the answers they hold: each is understood as it was told, and nothing more."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import pytest
+import yaml
+from support.places import DATA
+
+import advisor
+from advisor.assistant.desk import Desk
+from advisor.assistant.tools import call
+from advisor.dialogue.storage import Store
+from advisor.terms.knowledge_base import KnowledgeBase
+
+
+@cache
+def stories() -> tuple[dict[str, Any], ...]:
+    text = (DATA / "stories.yaml").read_text(encoding="utf-8")
+    return tuple(yaml.load(text, Loader=yaml.SafeLoader))
+
+
+@pytest.fixture(scope="module")
+def desk(shipped: KnowledgeBase, tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    return Desk(shipped, "en", Store(tmp_path_factory.mktemp("kept")))
+
+
+def told(story: dict[str, Any]) -> list[dict[str, object]]:
+    """The answers of a story as an assistant gives them."""
+    return [
+        {"question": id, "answer": one["value"], "words": one["words"]} for id, one in story["answers"].items()
+    ]
+
+
+def test_there_are_sixty_in_both_languages_ten_of_them_out_of_scope() -> None:
+    languages = [story["language"] for story in stories()]
+    assert (len(languages), languages.count("nl"), languages.count("en")) == (60, 30, 30)
+    assert sum(story["out_of_scope"] for story in stories()) == 10
+
+
+@pytest.mark.parametrize("story", stories(), ids=lambda story: str(story["id"]))
+def test_every_answer_stands_in_its_story_and_no_other_is_said(
+    story: dict[str, Any], shipped: KnowledgeBase
+) -> None:
+    unsaid = [*story["not_said"], *story.get("contradicts", ())]
+    assert set(unsaid) <= shipped.questions.keys()
+    assert set(unsaid).isdisjoint(story["answers"])
+    assert [one["words"] for one in story["answers"].values() if one["words"] not in story["story"]] == []
+
+
+@pytest.mark.parametrize("story", stories(), ids=lambda story: str(story["id"]))
+def test_every_answer_is_understood_as_in_an_answer_file(
+    story: dict[str, Any], desk: Desk, shipped: KnowledgeBase
+) -> None:
+    begun = call(desk, "start_consultation", {"language": story["language"], "story": story["story"]}).data
+    id = begun["consultation"]
+    heard = call(desk, "give_answers", {"consultation": id, "answers": told(story)}).data
+    assert (heard["refused"], heard["asked_back"], heard["doubts_left"]) == ([], None, 0)
+    values = {question: one["value"] for question, one in story["answers"].items()}
+    assert desk.hearing(id).talk.state.values == advisor.answers_of(shipped, values)
+
+
+@pytest.mark.parametrize(
+    "story", [story for story in stories() if story["out_of_scope"]], ids=lambda story: str(story["id"])
+)
+def test_a_story_out_of_scope_is_not_covered_and_told_so(story: dict[str, Any], desk: Desk) -> None:
+    id = call(desk, "start_consultation", {"language": story["language"], "story": story["story"]}).data[
+        "consultation"
+    ]
+    matter = {"question": "matter", "answer": story["matter"]["value"], "words": story["matter"]["words"]}
+    call(desk, "give_answers", {"consultation": id, "answers": [*told(story), matter]})
+    advice = call(desk, "advice", {"consultation": id})
+    assert advice.data["receipt"]["outcome"] == "not_covered"
+    said = {"nl": "Dit is een andere kwestie", "en": "This is another matter"}
+    assert advice.text.startswith(said[story["language"]])

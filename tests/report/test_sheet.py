@@ -1,0 +1,131 @@
+"""The decision sheet: what must be known stands under the headline, in each language; nothing is cut silently."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from support.pages import read
+
+import advisor
+from advisor.outlook.settled import settle
+from advisor.reasoning.evaluation import Evaluator
+from advisor.report import words
+from advisor.report.decision_report import Report, report_of
+from advisor.report.sheet import MOST_POINTS, first_sentence
+from advisor.report.written import html, markdown
+from advisor.terms.about import About
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.texts import LANGUAGES, Language
+
+TOLD = About("aunts", "Tea <1>", "2026-02-03", "a letter", "asked & noted", "the book")
+
+
+def report(kb: KnowledgeBase, case: str, language: Language = "en", about: About = TOLD) -> Report:
+    answers = next(one.answers for one in kb.cases if one.id == case)
+    return report_of(advisor.advise(kb, answers), language, case, about=about)
+
+
+def test_the_headline_is_a_sentence_with_its_verb(shipped: KnowledgeBase) -> None:
+    assert report(shipped, "damen-workboat").headline == "Choose “assemble to order” (CODP 3)"
+    assert report(shipped, "damen-workboat", "nl").headline == "Kies voor “assembleren op order” (KOOP 3)"
+    assert report(shipped, "a-new-design-two-days-too-long").headline.endswith(", on a condition")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("case", "title"),
+    [
+        ("a-new-design-two-days-too-long", words.ONLY_IF),
+        ("a-choice-of-one", words.MAY_NOT_FIT),
+        ("a-choice-of-one", words.CONTRADICT),
+        ("a-choice-of-one", words.NOT_FIRM),
+        ("a-choice-of-one", words.CLOSE_CALL),
+    ],
+)
+def test_what_makes_it_less_than_certain_stands_right_under_the_headline(
+    shipped: KnowledgeBase, language: Language, case: str, title: object
+) -> None:
+    found = report(shipped, case, language)
+    assert getattr(title, language) in [caution.title for caution in found.sheet.cautions]
+    page = html(found)
+    assert page.index("<h1>") < page.index('<div class="box caution">') < page.index('class="ladder"')
+
+
+def test_what_is_open_and_what_was_answered_unknown_are_told_apart(shipped: KnowledgeBase) -> None:
+    answers = {"offering": "goods", "accepted_delivery_time": "3 weeks", "assembly_time": "unknown"}
+    advice = advisor.advise(shipped, answers)
+    settled = settle(Evaluator(shipped).program, advice.answers).settled
+    sheet = report_of(advice, "en").sheet
+    said = [item.text for caution in sheet.cautions for item in caution.items]
+    assert any(text.startswith("What has not been answered yet") for text in said) == (not settled)
+    assert bool(sheet.standing) == settled
+
+
+@pytest.mark.parametrize("case", ["damen-workboat", "permits-that-outlast-the-term", "out-nurse-roster"])
+def test_both_languages_stand_in_one_file_each_whole_and_under_its_own_code(
+    shipped: KnowledgeBase, case: str
+) -> None:
+    page = html(report(shipped, case, "nl"))
+    reader = read(page)
+    assert (reader.open, reader.wrong) == ([], [])
+    assert [a["lang"] for tag, a in reader.tags if tag == "main"] == ["nl", "en"]
+    for language in LANGUAGES:
+        assert report(shipped, case, language).headline in "".join(reader.text)
+    assert ["checked" in a for tag, a in reader.tags if tag == "input"] == [True, False]
+
+
+def test_a_base_in_one_language_has_no_switch(small: KnowledgeBase) -> None:
+    from dataclasses import replace
+
+    one = replace(small, languages=("nl",))
+    assert "<fieldset" not in html(report_of(advisor.advise(one, {}), "nl"))
+
+
+@pytest.mark.parametrize("written", [html, markdown])
+def test_what_the_case_tells_of_itself_is_all_there(small: KnowledgeBase, written: object) -> None:
+    text = read(written(report(small, "a-birthday"))).text  # type: ignore[operator]
+    shown = " ".join("".join(text).split())
+    for told in ("aunts", "Tea <1>", "2026-02-03", "a letter", "asked & noted", "the book"):
+        assert told in shown
+
+
+def test_a_column_that_is_cut_says_how_much_more_there_is(shipped: KnowledgeBase) -> None:
+    why = report(shipped, "damen-workboat").sheet.columns[0]
+    assert (len(why.points), why.title) == (MOST_POINTS, f"Why ({MOST_POINTS + why.more})")
+    assert why.more > 0
+    assert f"and {why.more} more, further on" in html(report(shipped, "damen-workboat"))
+    weights = [point.weight for point in why.points]
+    assert weights == sorted(weights, reverse=True)
+
+
+def test_a_reason_is_told_whole_once_and_by_its_number_after_that(shipped: KnowledgeBase) -> None:
+    page = html(report(shipped, "damen-workboat"))
+    english = page[page.index('<main class="side" lang="en"') : page.index("<footer>")]
+    folds = re.sub(r"<title[^>]*>.*?</title>", "", english[english.index('id="en-how"') :])
+    whole = "End products share a platform; one stock of modules serves them all, and before the order nothing"
+    assert folds.count(whole) == 1
+    assert "(see reason " in folds
+
+
+def test_every_numbered_source_is_there_and_is_told_once(shipped: KnowledgeBase) -> None:
+    reader = read(html(report(shipped, "damen-workboat")))
+    ids = [a["id"] for _, a in reader.tags if re.fullmatch(r"en-n\d+", a.get("id") or "")]
+    cited = {
+        (a.get("href") or "")[1:] for tag, a in reader.tags if tag == "a" and "#en-n" in (a.get("href") or "")
+    }
+    assert cited == set(ids)
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("One. Two.", "One."),
+        ("About 3.5 days. Then more.", "About 3.5 days."),
+        ("No end", "No end"),
+        ("What? “Yes.” Well.", "What?"),
+    ],
+)
+def test_the_first_sentence_of_a_text(text: str, first: str) -> None:
+    assert first_sentence(text) == first
