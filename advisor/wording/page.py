@@ -42,8 +42,8 @@ class Item:
 @dataclass(frozen=True, slots=True)
 class Section:
     """A heading and what stands under it: items, or a picture. `id` names the section whatever the language; it
-    `follows` when it tells what the outcome brings with it, beside the outcome and its reasons. Without a title its
-    sentences are lines of their own.
+    `follows` when it tells what the outcome brings with it, beside the outcome and its reasons. Without a title
+    its sentences are lines of their own.
     """
 
     id: str
