@@ -41,15 +41,16 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and what stands under it: items, or a picture. `id` names the section whatever the language.
-
-    Without a title its sentences are lines of their own.
+    """A heading and what stands under it: items, or a picture. `id` names the section whatever the language; it
+    `follows` when it tells what the outcome brings with it, beside the outcome and its reasons. Without a title
+    its sentences are lines of their own.
     """
 
     id: str
     title: str
     items: tuple[Item, ...]
     chain: tuple[Link, ...] = ()
+    follows: bool = False
     ladder: Ladder | None = None
 
 
@@ -345,7 +346,7 @@ class _PageWriter:
             here = [c for c in follows if c.topic == topic.id]
             items = [Item(self.voice.fill(c.text), "", self.voice.cite(c.sources)) for c in here]
             items += [self._rule(rule) for rule in self.advice.advised if rule.advise == topic.id]
-            yield Section(topic.id, capital(self.voice.to(topic.name)), tuple(items))
+            yield Section(topic.id, capital(self.voice.to(topic.name)), tuple(items), follows=True)
 
     def _answer(self, id: str) -> Item:
         return Item(capital(self.voice.says(id)) + ".")

@@ -47,6 +47,12 @@ situations whose expectation was written down before the rules were run on them,
 acceptably (`knowledge/cases/evidence-further.yaml`); the same person wrote both, so this too is weak
 evidence."""
 
+CHOICE = """\
+75 further published cases in which at least two positions remain possible, so that soft factors decide. How they
+were collected and encoded, and what that is worth, is in `tests/data/choice/README.md`. Before the weights were
+judged on half a the advisor had 27 exact and 33 acceptable of its 38 cases, and 25 and 30 of the 37 of half b
+(knowledge base of 28 November 2026, before decision 15)."""
+
 
 @dataclass(frozen=True)
 class Tried:
@@ -263,6 +269,19 @@ def disagreements(tried: Sequence[Tried], judgements: dict[str, dict[str, str]])
     return lines
 
 
+def choice(kb: KnowledgeBase) -> list[str]:
+    """Agreement where more than one position remains, on the half that weights were judged on and on the other."""
+    lines = ["## Where there was a choice", "", CHOICE, ""]
+    for half, name in (("a", "Half a, on which weights were judged"), ("b", "Half b, kept aside")):
+        tried = try_cases(kb, read_cases(ROOT / "tests" / "data" / "choice" / f"half-{half}.yaml"))
+        ways: dict[str, Baseline] = {"**the advisor**": lambda t: t.verdict, **baselines(tried)}
+        scores = [(way, *agreement(tried, says)) for way, says in ways.items()]
+        lines += [f"{name}, {len(tried)} cases:", "", *table(("", "exact", "acceptable"), scores)]
+        words = calibration(tried, kb)
+        lines += words[words.index("| word | certainty | exact | acceptable |") :]
+    return lines
+
+
 def code(ids: Sequence[str]) -> str:
     return ", ".join(f"`{id}`" for id in ids) or "nothing"
 
@@ -326,6 +345,7 @@ def report(kb: KnowledgeBase, tried: Sequence[Tried], judgements: dict[str, dict
         *split(tried),
         *confusion(tried),
         *calibration(tried, kb),
+        *choice(kb),
         *robustness(tried, kb),
         *disagreements(tried, judgements),
     ]
