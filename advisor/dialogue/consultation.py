@@ -15,11 +15,21 @@ from advisor.dialogue.commands import BY_WORD, Typed, command_without_slash, rea
 from advisor.dialogue.exceptions import read_list
 from advisor.dialogue.prompts import Asking, Message, Turn
 from advisor.dialogue.state import LONGEST_SAID, Given, a_name
-from advisor.dialogue.talk import Talk
+from advisor.dialogue.talk import Talk, whole_number
 from advisor.reasoning.advice import Advice, Clash
 from advisor.terms.knowledge_base import Question
 from advisor.terms.values import Interval
-from advisor.values import Asked, Meant, Reading, ValueProblem, likely, read_reply, settled, show_in_days_or_hours
+from advisor.values import (
+    Asked,
+    Meant,
+    Reading,
+    ValueProblem,
+    alike,
+    likely,
+    read_reply,
+    settled,
+    show_in_days_or_hours,
+)
 from advisor.values.answers import UNKNOWN_WORDS
 from advisor.values.showing import whole_range
 
@@ -63,6 +73,8 @@ class Consultation(Talk):
             return self._command(typed)
         if self.asking is None:
             return self.stay([self.say("problem", words.AFTER_COMMANDS_ONLY)])
+        if self.asking.settling:
+            return self._corrected(self.asking, text)
         if self.asking.asked is not None:
             return self._settle(self.asking, self.asking.asked, text)
         return self._answer(self.asking, text)
@@ -155,7 +167,9 @@ class Consultation(Talk):
         if count < EASIER_AFTER:
             return self.stay(messages, repeated=True)
         messages.append(self.say("notice", words.EASIER))
-        if question.numeric:
+        if question.likeness:
+            self.asking = replace(self.asking, asked=alike(question), said="")
+        elif question.numeric:
             self.asking = replace(self.asking, asked=likely(question), said="")
         return self.stay(messages)
 
@@ -179,7 +193,28 @@ class Consultation(Talk):
         messages = [*self.kept(), self._understood(id, reading, text)]
         if reading.value is None and not changed and not self.finished:
             messages += self._help_with_unknowns()
-        return self.go_on([*messages, *self._changes(before, changed)])
+        messages += self._changes(before, changed)
+        return self._contradicted(before, messages) or self.go_on(messages)
+
+    def _contradicted(self, before: Advice, messages: list[Message]) -> Turn | None:
+        """Ask which answer is wrong, where an answer has just come to contradict others."""
+        known = {rule.id for rule in before.warnings}
+        for rule in self.advice.warnings if self.course.in_person and self.phase == "deciding" else ():
+            ids = tuple(id for id in rule.warn if id in self.state.answers)
+            if rule.id not in known and len(ids) > 1:
+                self.asking = Asking(ids[0], settling=ids)
+                return self.stay(messages)
+        return None
+
+    def _corrected(self, asking: Asking, text: str) -> Turn:
+        """The reply to which answer is wrong: that one is asked again; with none it goes on."""
+        number = whole_number(text.strip().rstrip(".").removeprefix("(").removesuffix(")"))
+        if 1 <= number <= len(asking.settling):
+            self.asking = Asking(asking.settling[number - 1], again=True)
+            return self.stay([])
+        if number > len(asking.settling) + 1:
+            return self.stay([self.say("problem", words.NOT_IN_LIST, last=len(asking.settling) + 1)])
+        return self.go_on([])
 
     def _help_with_unknowns(self) -> list[Message]:
         """What helps a person who keeps answering "don't know"; said once in such a row."""

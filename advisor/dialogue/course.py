@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from advisor.dialogue.completing import changes_advice, parts_changed
 from advisor.dialogue.exceptions import listed
 from advisor.dialogue.ordering import advice_questions, next_question, remaining_at_most
 from advisor.dialogue.state import Given, State
-from advisor.outlook.settled import Settlement, settle
+from advisor.outlook.settled import Settlement, prover_of, settle
 from advisor.reasoning.advice import Advice
 from advisor.reasoning.engine import Engine
 from advisor.reasoning.evaluation import Evaluator
@@ -18,19 +19,20 @@ from advisor.terms.knowledge_base import KnowledgeBase
 class Course:
     """A state and what follows from it. Every new answer is an evaluation afresh."""
 
-    def __init__(self, kb: KnowledgeBase, state: State, *, gathers: bool = False) -> None:
-        """`gathers`: what few have is asked in one list.
+    def __init__(self, kb: KnowledgeBase, state: State, *, in_person: bool = False) -> None:
+        """`in_person`: somebody is there to talk to: what few have is asked in one list.
 
         Raises: Clash: the rules contradict each other under the answers there are."""
         self.kb = kb
         self.state = state
-        self.gathers = gathers
+        self.in_person = in_person
         #: What was ticked in a list and is still to be answered.
         self.ticked: list[str] = []
         self.engine = Engine(kb)
         self.evaluator = Evaluator(kb, self.engine.program)
         self.advice: Advice = self.engine.advise(state.values)
         self._settlement: Settlement | None = None
+        self._further: tuple[str, ...] | None = None
 
     @property
     def settlement(self) -> Settlement:
@@ -55,7 +57,7 @@ class Course:
             else:
                 answers[id] = before
             raise
-        self._settlement = None
+        self._settlement = self._further = None
         for ids in (self.state.postponed, self.state.left):
             if id in ids:
                 ids.remove(id)
@@ -79,7 +81,7 @@ class Course:
         one, together = self._next()
         if one is None:
             return ()
-        return together if self.gathers and one in together else (one,)
+        return together if self.in_person and one in together else (one,)
 
     def _next(self) -> tuple[str | None, tuple[str, ...]]:
         if self.settlement.settled:
@@ -97,10 +99,27 @@ class Course:
         return choice.question, listed(self.kb, choice.askable)
 
     def further(self) -> list[str]:
-        """The open questions that serve only the advice, those put off last."""
+        """The open questions of which an answer would change the advice, though not the outcome; those put off
+        last."""
         put_off = (*self.state.postponed, *self.state.left)
-        ids = [id for id in advice_questions(self.engine.program, self.state.values) if id not in put_off]
+        ids = [id for id in self._completing() if id not in put_off]
         return ids + [id for id in self.state.postponed if id in self.advice.unanswered]
+
+    def _completing(self) -> tuple[str, ...]:
+        if self._further is None:
+            program, answers = self.engine.program, self.state.values
+            prover = prover_of(program)
+            self._further = tuple(
+                id
+                for id in advice_questions(program, answers)
+                if changes_advice(prover, answers, id, self.state.language)
+            )
+        return self._further
+
+    def parts_changed(self, question: str) -> tuple[str, ...]:
+        """The titles of the parts of the advice that an answer could change."""
+        prover = prover_of(self.engine.program)
+        return parts_changed(prover, self.state.values, question, self.state.language)
 
     def at_most(self, asked: str) -> int:
         """No more questions than this are asked after the one that is asked now, until the outcome."""

@@ -13,7 +13,7 @@ from advisor.reasoning.advice import Advice
 from advisor.terms.texts import LANGUAGES, Text
 from advisor.terms.values import Interval, Value
 from advisor.values import Asked, Reading, echo_value, show_in_unit
-from advisor.wording.page import Page, Section
+from advisor.wording.page import Page, Section, word_of_certainty
 from advisor.wording.voice import Voice
 
 #: Questions that decide; then the advice is there; then, if wanted, questions that fill in the advice.
@@ -26,7 +26,8 @@ class Asking:
     """The question on the table; `again` when it had its turn before.
 
     `asked`: what a reply, in the words `said`, was asked back about. `refused`: so many replies on end were no
-    answer. `together`: several questions in one list, `question` the first of them.
+    answer. `together`: several questions in one list, `question` the first of them. `settling`: questions of which
+    the answers contradict each other, `question` the first of them.
     """
 
     question: str
@@ -35,6 +36,7 @@ class Asking:
     said: str = ""
     refused: int = 0
     together: tuple[str, ...] = ()
+    settling: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,8 @@ class Turn:
     ended: Literal["", "quit"] = ""
 
 
+#: So many parts of the advice are named that an answer would change.
+MOST_PARTS = 3
 #: No more questions than this to come is near enough to be said.
 FEW = 14
 
@@ -116,6 +120,8 @@ class Prompting:
             return self._asked_back(id, asking.asked)
         if asking.together:
             return self._exceptions(asking, phase, repeated=repeated)
+        if asking.settling:
+            return self._which_is_wrong(asking.settling)
         question, present = self.course.kb.questions[id], self.course.state.answers.get(id)
         return Prompt(
             "question",
@@ -148,6 +154,14 @@ class Prompting:
             repeated=repeated,
         )
 
+    def _which_is_wrong(self, ids: tuple[str, ...]) -> Prompt:
+        """Which of the answers that contradict each other is not right."""
+        answers = self.course.state.answers
+        choices = [(id, self.says(id, answers[id])) for id in ids]
+        choices.append(("", self._to(words.ALL_RIGHT)))
+        text, accepts = self._to(words.WHICH_WRONG), self._to(words.WHICH_WRONG_ACCEPTS)
+        return Prompt("settle", text, question=ids[0], choices=tuple(choices), accepts=accepts)
+
     def _asked_back(self, id: str, asked: Asked) -> Prompt:
         """A reply that had more than one reading, or was too loose or too strange to be taken."""
         if asked.kind == "unit":
@@ -160,7 +174,12 @@ class Prompting:
             says = self._meant(id, reading)
             return Prompt("confirm", self._to(words.MEANT).format(says=says), question=id)
         text = words.NEAREST if asked.kind == "nearest" else words.WHICH
-        choices = tuple((str(reading.given), self._meant(id, reading)) for reading in asked.readings)
+        likeness = self.course.kb.questions[id].likeness if asked.kind == "nearest" else {}
+        choices = tuple(
+            (given, self._to(likeness[given]) if given in likeness else self._meant(id, reading))
+            for reading in asked.readings
+            for given in (str(reading.given),)
+        )
         accepts = self._to(words.WHICH_NUMBER)
         return Prompt("which", self._to(text), question=id, choices=choices, accepts=accepts)
 
@@ -198,7 +217,7 @@ class Prompting:
         name = self.verdict_name(advice.outcome.verdict, advice)
         if advice.outcome.recommended is None or not with_certainty:
             return name
-        return f"{name}, {self.voice.certainty(advice.outcome.standings[0].certainty)[0]}"
+        return f"{name}, {word_of_certainty(self.voice, advice)[0]}"
 
     def verdict_name(self, verdict: str, advice: Advice | None = None) -> str:
         """The short name of a position, or the name it has in this kind of case."""
@@ -220,7 +239,8 @@ class Prompting:
         if asking.again:
             text = words.AGAIN.to(course.state.language)
         elif phase == "advising":
-            text = self._to(words.EXTRA_QUESTION).format(left=len(course.further()))
+            parts = "; ".join(course.parts_changed(id)[:MOST_PARTS])
+            text = self._to(words.EXTRA_QUESTION).format(left=len(course.further()), parts=parts)
         else:
             number = len(course.state.answers) + len(course.state.left) + len(course.state.postponed) + 1
             back = id in course.state.postponed

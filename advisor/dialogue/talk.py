@@ -24,7 +24,7 @@ from advisor.terms.texts import Text
 from advisor.values import ValueProblem
 from advisor.wording.core import core_page
 from advisor.wording.explained import missing_sections
-from advisor.wording.page import Item, Page, Section, advice_page
+from advisor.wording.page import Item, Page, Section, advice_page, within_a_sentence
 from advisor.wording.voice import Voice
 
 #: `write(what, file, talk)` writes the "answers" or the "report" and returns the path shown; it raises OSError or
@@ -46,15 +46,16 @@ class Talk:
         keep: Callable[[State], None] = lambda state: None,
         write: Write | None = None,
         asks_subject: bool = False,
-        gathers: bool = False,
+        in_person: bool = False,
     ) -> None:
         """`keep` raises OSError when it cannot. `asks_subject`: begin with what it is about, when nothing has been
-        said yet. `gathers`: ask what few have in one list.
+        said yet. `in_person`: somebody is there to talk to: what few have is asked in one list, and
+        answers that contradict each other are settled at once.
 
         Raises: Clash: the rules contradict each other under the answers of the state.
         """
         self.kb = kb
-        self.course = Course(kb, state, gathers=gathers)
+        self.course = Course(kb, state, in_person=in_person)
         self.phase: Phase = "naming" if asks_subject and state.empty else "deciding"
         self.asking: Asking | None = None
         self.write = write
@@ -156,7 +157,7 @@ class Talk:
         core = core_page(self.advice, self.state.language, self.settlement.doubts)
         if self.advice.outcome.kind == "undecided":
             core = replace(core, sections=(*core.sections, *self._find_out()))
-        titles = "; ".join(_within_a_sentence(section.title) for section in page.sections)
+        titles = "; ".join(within_a_sentence(section.title) for section in page.sections)
         more = self.to(words.MORE_ADVICE).format(titles=titles)
         return [
             Message("advice", page=replace(core, sections=(*core.sections, Section("more", "", (Item(more),)))))
@@ -219,8 +220,3 @@ class Talk:
 def whole_number(typed: str) -> int:
     """A count, or a number in a list; 0 when it is none."""
     return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 4 else 0
-
-
-def _within_a_sentence(title: str) -> str:
-    """The title without its capital, unless more of it is in capitals."""
-    return title[:1].lower() + title[1:] if title[1:2].islower() else title

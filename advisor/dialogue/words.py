@@ -51,8 +51,8 @@ LEFT_AT_MOST = Text(
     " nothing changes the outcome any more, the advice follows.",
 )
 EXTRA_QUESTION = Text(
-    nl="Aanvullende vraag (nog {left}; verandert de plaats niet)",
-    en="Further question ({left} left; does not change the position)",
+    nl="Aanvullende vraag (nog {left}), voor: {parts}",
+    en="Further question ({left} left), for: {parts}",
 )
 AGAIN = Text(nl="Opnieuw", en="Again")
 UNDERSTOOD = Text(nl="Begrepen: {says}.", en="Understood: {says}.")
@@ -66,6 +66,15 @@ MANY_UNKNOWN = Text(
 )
 KEPT = Text(nl="Het antwoord blijft staan: {says}.", en="The answer stays as it was: {says}.")
 DID_YOU_MEAN = Text(nl="Bedoelde u: {suggestions}?", en="Did you mean: {suggestions}?")
+WHICH_WRONG = Text(nl="Welk antwoord klopt niet?", en="Which answer is not right?")
+WHICH_WRONG_ACCEPTS = Text(
+    nl="nummer; daarna geeft u het juiste antwoord", en="number; then you give the right answer"
+)
+NOT_IN_LIST = Text(nl="Kies een nummer van 1 tot en met {last}.", en="Choose a number from 1 to {last}.")
+#: Parts of the advice that are not topics of the knowledge base.
+REASONS = Text(nl="de redenen", en="the reasons")
+CONTRADICTIONS = Text(nl="antwoorden die elkaar tegenspreken", en="answers that contradict each other")
+ALL_RIGHT = Text(nl="ze kloppen alle; laat het zo", en="all are right; leave it so")
 CORRECT = Text(nl="Aanpassen? {offers}.", en="Correct one? {offers}.")
 UNUSUAL = Text(
     nl="Dat is ongewoon: {says}. Klopt het? (ja of nee)", en="That is unusual: {says}. Is it right? (yes or no)"

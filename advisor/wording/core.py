@@ -16,7 +16,7 @@ from advisor.terms.knowledge_base import Rule
 from advisor.terms.texts import Language, Text, placeholders_of, show_list
 from advisor.terms.values import Interval
 from advisor.values.durations import DAY, show_in_days_or_hours
-from advisor.wording.page import Item, Page, Section, advice_page
+from advisor.wording.page import Item, Page, Section, advice_page, word_of_certainty
 from advisor.wording.phrases import either
 from advisor.wording.voice import UNKNOWN, Voice, capital
 
@@ -103,7 +103,7 @@ class _Core:
         ready = self.voice.ready(best.position)
         if ready is not None:
             yield _THEN, ready
-        yield _FIRST, self._sure(best)
+        yield _FIRST, self._sure()
         yield from self._contradicted()
         for number, rule in enumerate(self._weightiest(best)):
             text = _AND if number else _WHY
@@ -133,8 +133,8 @@ class _Core:
             said = said.replace(f"{{{name}}}", show_in_days_or_hours(shown, self.voice.language))
         return said
 
-    def _sure(self, best: Standing) -> str:
-        word = self.voice.certainty(best.certainty)[0]
+    def _sure(self) -> str:
+        word = word_of_certainty(self.voice, self.advice)[0]
         if self.advice.outcome.by_elimination:
             word = self.voice.to(_ALONE)
         hanging = dict.fromkeys(self.voice.label(id) for doubt in self.doubts[:1] for id, _ in doubt.questions)

@@ -115,6 +115,10 @@ _ELIMINATION = Text(
     nl="Het is de enige plaats die mogelijk is; alle andere zijn uitgesloten.",
     en="It is the only position that is possible; all others are excluded.",
 )
+_CONTRADICTED = Text(
+    nl="Enkele antwoorden spreken elkaar tegen; daarom is dit een woord lager dan de redenen alleen zouden geven.",
+    en="Some answers contradict each other; so the word here is one lower than the reasons alone would give.",
+)
 _CLOSE = Text(
     nl="Het scheelt weinig met de nummer twee: bekijk die serieus.",
     en="The runner-up is close behind: take it seriously.",
@@ -134,6 +138,16 @@ _RECONSIDER = Text(nl="Kijk nog eens naar: {questions}.", en="Look again at: {qu
 
 def _most(doubt: Doubt) -> float:
     return doubt.short.hi if doubt.short is not None else inf
+
+
+def within_a_sentence(title: str) -> str:
+    """The title without its capital, unless more of it is in capitals."""
+    return title[:1].lower() + title[1:] if title[1:2].islower() else title
+
+
+def word_of_certainty(voice: Voice, advice: Advice) -> tuple[str, str]:
+    """The word for the recommended position, and what it means: lower while answers contradict each other."""
+    return voice.certainty(advice.outcome.standings[0].certainty, doubted=bool(advice.warnings))
 
 
 def advice_page(advice: Advice, language: Language, doubts: Sequence[Doubt] = ()) -> Page:
@@ -213,8 +227,10 @@ class _PageWriter:
         return Section("chain", self.voice.to(title or _TITLES["chain"]), items, links)
 
     def _certainty(self, best: Standing) -> Iterator[Item]:
-        word, means = self.voice.certainty(best.certainty)
+        word, means = word_of_certainty(self.voice, self.advice)
         yield Item(capital(self.voice.to(_CERTAINTY).format(word=word, means=means)))
+        if self.advice.warnings:
+            yield Item(self.voice.to(_CONTRADICTED))
         if self.advice.outcome.by_elimination:
             yield Item(self.voice.to(_ELIMINATION))
         if self.advice.outcome.close_call:
@@ -346,7 +362,7 @@ class _PageWriter:
             here = [c for c in follows if c.topic == topic.id]
             items = [Item(self.voice.fill(c.text), "", self.voice.cite(c.sources)) for c in here]
             items += [self._rule(rule) for rule in self.advice.advised if rule.advise == topic.id]
-            yield Section(topic.id, capital(self.voice.to(topic.name)), tuple(items), follows=True)
+            yield Section(topic.id, capital(self.voice.own(topic.name)), tuple(items), follows=True)
 
     def _answer(self, id: str) -> Item:
         return Item(capital(self.voice.says(id)) + ".")

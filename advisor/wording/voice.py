@@ -317,9 +317,9 @@ class Voice:
     def _certainty_words(self) -> list[tuple[float, str, str]]:
         return [(w.at_least, self.to(w.word), self.to(w.means)) for w in self.kb.certainty_words]
 
-    def certainty(self, certainty: float) -> tuple[str, str]:
-        """The word for a certainty, and what that word means."""
-        for at_least, word, means in self._certainty_words:
-            if certainty >= at_least:
-                return word, means
-        return self._certainty_words[-1][1:]
+    def certainty(self, certainty: float, *, doubted: bool = False) -> tuple[str, str]:
+        """The word for a certainty, and what that word means; `doubted`: a word lower, because answers contradict
+        each other."""
+        words = self._certainty_words
+        at = next((n for n, (at_least, *_) in enumerate(words) if certainty >= at_least), len(words) - 1)
+        return words[min(at + doubted, len(words) - 1)][1:]
