@@ -1,4 +1,4 @@
-"""What few have comes in one list; answers that contradict each other are settled; the rest is asked if it matters."""
+"""What few have comes in one list; contradictions are settled; the rest is asked only if it matters."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def test_skipping_the_list_stores_nothing_and_it_comes_back(shipped: KnowledgeBa
 def contradicting(shipped: KnowledgeBase) -> Person:
     person = Person(shipped, in_person=True)
     person.answers(offering="goods", customer_specific_from="delivery")
-    person.says("/change specification", "design")
+    person.says("/change specification", "a new design")
     assert person.talk.asking is not None
     assert person.talk.asking.settling, person.heard
     return person
