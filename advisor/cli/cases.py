@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import wraps
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -17,6 +18,14 @@ if TYPE_CHECKING:
     from advisor.cases.given import GivenCase, NoCases
     from advisor.cases.opening import CaseOptions
 
+#: So many cases can be read beside each other.
+LEAST, MOST = 2, 6
+
+_SCENARIOS = Text(
+    nl="{file}: --side-by-side zet {least} tot {most} gevallen naast elkaar; het bestand heeft er {count}",
+    en="{file}: --side-by-side puts {least} to {most} cases beside each other; the file holds {count}",
+)
+_OR_MORE = Text(nl="of meer", en="or more")
 _BAD = Text(nl="{file}: {case}: niet te beoordelen", en="{file}: {case}: cannot be evaluated")
 
 
@@ -35,6 +44,22 @@ def cases_of(file: Path, wanted: str | None, reading: CaseOptions, frame: Frame)
         raise unreadable(file, problem, frame) from None
     for told in remarks.texts():
         tell(f"{file}: {told.to(frame.language)}", err=True)
+
+
+def several(file: Path, reading: CaseOptions, frame: Frame, as_json: bool = False) -> list[GivenCase] | None:
+    """The cases of a file that are put side by side; None, and told, when one of them cannot be taken.
+
+    Raises: Failure: too few or too many, or the file cannot be read.
+    """
+    given = list(islice(cases_of(file, None, reading, frame), MOST + 1))
+    if not LEAST <= len(given) <= MOST:
+        count = f"{MOST + 1} {_OR_MORE.to(frame.language)}" if len(given) > MOST else str(len(given))
+        told = _SCENARIOS.to(frame.language).format(file=file, least=LEAST, most=MOST, count=count)
+        raise Failure(told, Exit.WRONG_USE)
+    bad = [case for case in given if case.problems]
+    for case in bad:
+        tell_bad(file, case, [problem.sentence(frame.language) for problem in case.problems], as_json)
+    return None if bad else given
 
 
 def unreadable(file: Path, problem: NoCases, frame: Frame) -> Failure:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from advisor.cli.cases import cases_of, reading_options, tell_bad
+from advisor.cli.cases import LEAST, MOST, cases_of, reading_options, several, tell_bad
 from advisor.cli.frame import Exit, Failure, Frame, in_frame, said, say, shared_options, tell_json
 from advisor.terms.texts import Text
 
@@ -22,9 +21,6 @@ if TYPE_CHECKING:
 #: As `advisor.explanation.explain.KINDS`, named here so that help need not import them.
 _KINDS = ("how", "why_not", "fewest", "change", "firm", "missing", "what_if")
 _USUAL = ("how", "why_not", "change")
-#: So many scenarios can be read beside each other.
-LEAST, MOST = 2, 6
-
 _WHAT_IF = Text(
     nl="--what-if verwacht VRAAG=ANTWOORD, niet {given!r}", en="--what-if takes QUESTION=ANSWER, not {given!r}"
 )
@@ -34,11 +30,6 @@ _MEANT = Text(nl=" Bedoelde u {near}?", en=" Did you mean {near}?")
 _NOT_TOGETHER = Text(
     nl="--side-by-side gaat niet samen met {option}", en="--side-by-side does not go with {option}"
 )
-_SCENARIOS = Text(
-    nl="{file}: --side-by-side zet {least} tot {most} gevallen naast elkaar; het bestand heeft er {count}",
-    en="{file}: --side-by-side puts {least} to {most} cases beside each other; the file holds {count}",
-)
-_OR_MORE = Text(nl="of meer", en="or more")
 
 
 @click.command(
@@ -186,15 +177,8 @@ def side_by_side(frame: Frame, file: Path, reading: CaseOptions, as_json: bool, 
     from advisor.reasoning.evaluation import Evaluator
     from advisor.wording.changes import side_by_side_sections
 
-    given = list(islice(cases_of(file, None, reading, frame), MOST + 1))
-    if not LEAST <= len(given) <= MOST:
-        count = f"{MOST + 1} {_OR_MORE.to(frame.language)}" if len(given) > MOST else str(len(given))
-        told = _SCENARIOS.to(frame.language).format(file=file, least=LEAST, most=MOST, count=count)
-        raise Failure(told, Exit.WRONG_USE)
-    bad = [case for case in given if case.problems]
-    for case in bad:
-        tell_bad(file, case, [problem.sentence(frame.language) for problem in case.problems], as_json)
-    if bad:
+    given = several(file, reading, frame, as_json)
+    if given is None:
         return Exit.FINDINGS
     evaluator = Evaluator(frame.kb)
     for case in given:
@@ -205,8 +189,7 @@ def side_by_side(frame: Frame, file: Path, reading: CaseOptions, as_json: bool, 
             return Exit.FINDINGS
     found = scenarios.side_by_side(evaluator, {case.id: case.answers for case in given})
     if as_json:
-        knowledge = {"version": frame.kb.version, "sha256": frame.kb.sha256}
-        tell_json({"schema": "koop/scenarios/1", "file": str(file), "knowledge": knowledge, **found.as_data()})
+        tell_json(found.as_document(frame.kb, str(file)))
         return Exit.FINE
     from advisor.terminal.skin import show
 

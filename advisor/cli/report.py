@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from advisor.cli.cases import cases_of, reading_options, tell_bad, unreadable
+from advisor.cli.cases import cases_of, reading_options, several, tell_bad, unreadable
 from advisor.cli.frame import Exit, Failure, Frame, in_frame, said, say, shared_options, tell, tell_lines
 from advisor.files import resolved
 from advisor.terms.texts import Text
@@ -38,10 +38,18 @@ _WRITTEN = Text(nl="{file} geschreven", en="{file} written")
     help=said("het rapport: .html, .md of .json", "the report: .html, .md or .json"),
 )
 @click.option("--case", metavar="ID", help=said("welk geval uit het bestand", "which case of the file"))
+@click.option(
+    "--side-by-side",
+    "beside",
+    is_flag=True,
+    help=said(
+        "de twee tot zes gevallen van het bestand naast elkaar", "the two to six cases of the file side by side"
+    ),
+)
 @reading_options
 @shared_options
 @in_frame
-def report(frame: Frame, file: Path, output: Path, case: str | None, reading: CaseOptions) -> int:
+def report(frame: Frame, file: Path, output: Path, case: str | None, beside: bool, reading: CaseOptions) -> int:
     from advisor.cli.frame import not_written
     from advisor.reasoning.advice import Clash
     from advisor.reasoning.engine import Engine
@@ -49,6 +57,8 @@ def report(frame: Frame, file: Path, output: Path, case: str | None, reading: Ca
 
     if resolved(output) == resolved(file):
         raise Failure(say(_INPUT).format(file=output), Exit.WRONG_USE)
+    if beside:
+        return _side_by_side(frame, file, output, reading)
     found = list(islice(cases_of(file, case, reading, frame), 2))
     if len(found) > 1:
         return _overview(frame, file, output, reading)
@@ -61,6 +71,30 @@ def report(frame: Frame, file: Path, output: Path, case: str | None, reading: Ca
     except Clash as clash:
         tell_bad(file, given, [say(clash.message)], False)
         return Exit.FINDINGS
+    except ValueError as error:
+        raise Failure(str(error), Exit.WRONG_USE) from None
+    except OSError as error:
+        raise Failure(not_written(output, error), Exit.INCOMPLETE) from None
+    tell(_WRITTEN.to(frame.language).format(file=output), err=True)
+    return Exit.FINE
+
+
+def _side_by_side(frame: Frame, file: Path, output: Path, reading: CaseOptions) -> int:
+    """Write the cases of a file side by side. Raises: Failure."""
+    from advisor.cli.frame import not_written
+    from advisor.reasoning.advice import Clash
+    from advisor.report.scenarios import scenarios_of
+    from advisor.report.written import check, write_scenarios
+
+    try:
+        check(output, frame.language)
+        given = several(file, reading, frame)
+        if given is None:
+            return Exit.FINDINGS
+        cases = {case.id: case.answers for case in given}
+        write_scenarios(scenarios_of(frame.kb, cases, str(file), frame.language), output)
+    except Clash as clash:
+        raise Failure(say(clash.message), Exit.FINDINGS) from None
     except ValueError as error:
         raise Failure(str(error), Exit.WRONG_USE) from None
     except OSError as error:

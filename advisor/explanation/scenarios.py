@@ -12,6 +12,8 @@ from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.values import Answers, Value
 from advisor.values import given
 
+SCHEMA = "koop/scenarios/1"
+
 
 @dataclass(frozen=True, slots=True)
 class StandingMoved:
@@ -103,6 +105,11 @@ class SideBySide:
             if len(names) < len(self.advices):
                 found[names] = (*found.get(names, ()), id)
         return found
+
+    def as_document(self, kb: KnowledgeBase, file: str) -> dict[str, object]:
+        """The same as a document of its own."""
+        knowledge = {"version": kb.version, "sha256": kb.sha256}
+        return {"schema": SCHEMA, "file": file, "knowledge": knowledge, **self.as_data()}
 
     def as_data(self) -> dict[str, object]:
         return {

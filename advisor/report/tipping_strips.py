@@ -12,12 +12,14 @@ from advisor.outlook.prospect import Piece
 from advisor.report import words
 from advisor.terms.texts import Text
 from advisor.terms.values import Interval
-from advisor.values import show_in_unit
+from advisor.wording.ladder import time_shown
 from advisor.wording.phrases import capital, verdict_in_brief
 from advisor.wording.voice import Voice
 
 #: The strip reaches so many times as far as the answer, or the figure at which it tips.
 _REACH = 1.6
+#: What tips at the very beginning is seen all the same, on a strip of some length.
+_LEAST = 10.0
 #: How much of a strip a letter takes at most, in percent: on a narrow page.
 _LETTER = 2.1
 
@@ -88,7 +90,7 @@ def _top(point: TippingPoint, bounds: list[float]) -> float:
     """How far the strip reaches: beyond the answer and the nearest figure on either side at which it tips."""
     now = point.now
     if now is None or isinf(now.hi):
-        return _REACH * max(bounds[:2])
+        return max(_REACH * max(bounds[:2]), _LEAST)
     above = [bound for bound in bounds if bound > now.hi][:1]
     return _REACH * max([now.hi, *above, *(bound for bound in bounds if bound <= now.hi)])
 
@@ -115,7 +117,7 @@ def _neat(end: float, outward: int, point: TippingPoint, voice: Voice) -> str:
     if voice.kb.unit_of(point.question) != "duration" or isinf(end):
         return voice.value(point.question, Interval(end, end))
     ends = [end, end + outward] if end > 0 else [end]
-    return min((show_in_unit(Interval(one, one), "duration", voice.language) for one in ends), key=len)
+    return min((time_shown(one, voice.language) for one in ends), key=len)
 
 
 def _ends(piece: Piece) -> Interval:

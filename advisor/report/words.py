@@ -190,11 +190,12 @@ LEGEND = Text(
     " time; a longer bar is cut off (//).",
 )
 TIPS = Text(nl="Wat het zou doen kantelen: één antwoord tegelijk", en="What would tip it: one answer at a time")
+TIP_HOLDS = Text(nl="de uitkomst blijft.", en="the outcome stays.")
+TIP_OTHER = Text(nl="een andere uitkomst.", en="another outcome.")
+TIP_NONE = Text(nl="geen enkele plaats past.", en="no position fits.")
 TIPS_LEGEND = Text(
-    nl="Licht: de uitkomst blijft. Donker: een andere plaats. Met streepjes: geen enkele plaats past. De balk erboven is"
-    " het antwoord; stippels: niet bekend.",
-    en="Light: the outcome stays. Dark: another position. Striped: no position fits. The bar above is the answer;"
-    " dots: not known.",
+    nl="De balk erboven is het antwoord; stippels: niet bekend.",
+    en="The bar above is the answer; dots: not known.",
 )
 NOW_IS = Text(nl="nu: {now}", en="now: {now}")
 ZONE_FROM = Text(nl="vanaf {low}: {verdict}", en="from {low}: {verdict}")
@@ -251,3 +252,4 @@ TOLD = {
     "notes": Text(nl="Aantekeningen", en="Notes"),
     "source": Text(nl="Herkomst", en="Source"),
 }
+SCENARIOS = Text(nl="{count} gevallen naast elkaar", en="{count} cases side by side")

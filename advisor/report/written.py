@@ -15,6 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from advisor.batch import receipts
+from advisor.explanation import scenarios
 from advisor.files import put, read_whole
 from advisor.reasoning.advice import Advice
 from advisor.report import bricks, ladder_picture, overview, tipping_strips, words
@@ -24,6 +25,7 @@ from advisor.report.bricks import BrickRow
 from advisor.report.decision_report import AnswerRow, Report, report_of
 from advisor.report.notes import Notes
 from advisor.report.overview import MOST_CASES, Assortment
+from advisor.report.scenarios import Scenarios
 from advisor.report.sheet import certainty_said, first_sentence
 from advisor.report.tipping_strips import Strip
 from advisor.safe_text import harmless_json, printable
@@ -48,6 +50,15 @@ def html(report: Report) -> str:
         footer=_footer(report),
         **_receipt(report),
     )
+
+
+def scenarios_html(report: Scenarios) -> str:
+    sides = [Side.of(one) for one in (report, *report.others)]
+    return _rendered("scenarios.html", report, sides=sides, footer="")
+
+
+def scenarios_markdown(report: Scenarios) -> str:
+    return _rendered("scenarios.md", report, side=Side.of(report))
 
 
 def markdown(report: Report) -> str:
@@ -84,7 +95,7 @@ class Reasons:
 class Side:
     """A report in one language, with what a page remembers while it is written."""
 
-    report: Report
+    report: Report | Scenarios
     words: Mapping[str, str]
     notes: Notes
     reasons: Reasons
@@ -92,20 +103,21 @@ class Side:
     open: tuple[AnswerRow, ...]
 
     @classmethod
-    def of(cls, report: Report) -> Side:
+    def of(cls, report: Report | Scenarios) -> Side:
         topics: dict[str, list[AnswerRow]] = {}
-        for row in report.rows:
+        rows = report.rows if isinstance(report, Report) else ()
+        for row in rows:
             if row.given:
                 topics.setdefault(row.topic, []).append(row)
-        unanswered = tuple(row for row in report.rows if not row.given)
+        unanswered = tuple(row for row in rows if not row.given)
         return cls(report, _said(report), report.notes.afresh(), Reasons(), tuple(topics.items()), unanswered)
 
     @property
     def heaviest(self) -> int:
-        return self.report.sheet.heaviest
+        return self.report.sheet.heaviest if isinstance(self.report, Report) else 0
 
 
-def _said(report: Report | Assortment) -> dict[str, str]:
+def _said(report: Report | Assortment | Scenarios) -> dict[str, str]:
     return {name: text.to(report.language) for name, text in vars(words).items() if isinstance(text, Text)}
 
 
@@ -129,8 +141,8 @@ def _pictures(section: Section, language: Language, id: str) -> list[Markup]:
     return [Markup(one(section.title, section.chain, language, name)) for one, name in draw]
 
 
-def _bar(ladder: Ladder, rung: Rung, language: Language) -> Markup:
-    return Markup(ladder_picture.bar(ladder, rung, language, f"{language}-bar-{rung.position}"))
+def _bar(ladder: Ladder, rung: Rung, language: Language, id: str) -> Markup:
+    return Markup(ladder_picture.bar(ladder, rung, language, f"{language}-bar-{id}{rung.position}"))
 
 
 def _strip(strip: Strip, side: Side, number: int) -> Markup:
@@ -180,7 +192,7 @@ def _counted(assortment: Assortment) -> dict[str, object]:
 # --- templates
 
 
-def _rendered(template: str, report: Report | Assortment, **parts: object) -> str:
+def _rendered(template: str, report: Report | Assortment | Scenarios, **parts: object) -> str:
     """A page from its template. All that is put in it is escaped, or made plain in Markdown, but for `Markup`."""
     html = template.endswith(".html")
     environment = Environment(
@@ -271,6 +283,19 @@ def write_overview(assortment: Assortment, path: Path) -> None:
     put(path, _overview_written(assortment, check(path, assortment.language)).encode())
 
 
+def write_scenarios(report: Scenarios, path: Path) -> None:
+    """Write cases side by side, in the same ways.
+
+    Raises: ValueError, OSError: as `write`.
+    """
+    kind = check(path, report.language)
+    if kind == ".json":
+        text = _json(report.data, sort_keys=False) + "\n"
+    else:
+        text = scenarios_markdown(report) if kind == ".md" else scenarios_html(report)
+    put(path, text.encode())
+
+
 def check(path: Path, language: Language) -> str:
     """The kind of report that a path stands for: its extension in lower case.
 
@@ -304,7 +329,7 @@ def _json(data: object, *, sort_keys: bool) -> str:
     return harmless_json(json.dumps(data, ensure_ascii=False, indent=1, sort_keys=sort_keys))
 
 
-_SCHEMAS = (receipts.SCHEMA, f'"schema": "{overview.SCHEMA}"')
+_SCHEMAS = (receipts.SCHEMA, scenarios.SCHEMA, f'"schema": "{overview.SCHEMA}"')
 
 
 #: No report is larger.

@@ -6,7 +6,7 @@ One ladder for every picture: `terminal` draws it in characters, `report` as SVG
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from math import inf, isinf
 from typing import Literal
@@ -267,7 +267,7 @@ class _LadderWriter:
         language = self.voice.language
         if isinf(value.hi) or value.hi > _LONG:
             return show_in_unit(Interval(_readable(value.lo), value.hi), "duration", language)
-        low, high = (_shown(_readable(end), language) for end in value)
+        low, high = (time_shown(end, language) for end in value)
         if low == high:
             return high
         number, _, unit = low.partition(" ")
@@ -333,14 +333,22 @@ def _readable(minutes: float) -> float:
     return minutes if isinf(minutes) else round(minutes / unit) * unit
 
 
-def _shown(minutes: float, language: Language) -> str:
-    """In days, or hours; "2 days and 16 hours" rather than 2.67 days."""
+def time_shown(minutes: float, language: Language) -> str:
+    """A time as a picture shows it: in days, or hours; "2 days and 16 hours" rather than 2.67 days."""
+    minutes = _readable(minutes)
+    if minutes > _LONG:
+        return show_in_unit(Interval(minutes, minutes), "duration", language)
     if 2 * DAY < minutes < 5 * DAY and minutes % (DAY / 2):
         return show_duration(minutes, language)
     return show_in_days_or_hours(minutes, language)
 
 
 # --- the axis
+
+
+def on_axis(ladder: Ladder, end: float, language: Language) -> Ladder:
+    """The same ladder on an axis of another length, beside others."""
+    return replace(ladder, end=end, marks=tuple(_marks(end, language)) if end else ())
 
 
 def _end_of_axis(band: Interval | None, rungs: tuple[Rung, ...]) -> float:

@@ -405,6 +405,18 @@ def test_what_was_evaluated_is_compared_with_the_answers_it_was_made_from(koop: 
     assert (ran.code, "a: subject: was uncles, is aunts" in ran.out) == (Exit.FINDINGS, True)
 
 
+def test_cases_side_by_side_become_a_report_and_too_many_are_refused(koop: Run, tmp_path: Path) -> None:
+    out = tmp_path / "beside.html"
+    ran = koop("report", CASES, "--side-by-side", "-o", out)
+    assert (ran.code, ran.err) == (Exit.FINE, f"{out} written\n")
+    assert out.read_text(encoding="utf-8").count('class="scenario"') == 8
+    many = tmp_path / "many.csv"
+    many.write_text("case,guests\n" + "".join(f"c{n},2\n" for n in range(7)), encoding="utf-8")
+    ran = koop("report", many, "--side-by-side", "-o", tmp_path / "many.html")
+    assert (ran.code, "2 to 6 cases" in ran.err) == (Exit.WRONG_USE, True)
+    assert not (tmp_path / "many.html").exists()
+
+
 def test_a_receipt_under_changed_knowledge_names_both_versions(
     koop: Run, tmp_path: Path, kb_folder: Callable[..., Path]
 ) -> None:

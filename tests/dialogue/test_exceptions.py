@@ -1,4 +1,4 @@
-"""What few have comes in one list; answers that contradict each other are settled; the rest is asked if it matters."""
+"""What few have comes in one list; contradictions are settled; the rest is asked only if it matters."""
 
 from __future__ import annotations
 
