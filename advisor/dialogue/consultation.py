@@ -18,7 +18,7 @@ from advisor.dialogue.state import LONGEST_SAID, Given, a_name
 from advisor.dialogue.talk import Talk, whole_number
 from advisor.reasoning.advice import Advice, Clash
 from advisor.terms.knowledge_base import Question
-from advisor.terms.values import Interval
+from advisor.terms.values import Interval, Value
 from advisor.values import (
     Asked,
     Meant,
@@ -123,9 +123,17 @@ class Consultation(Talk):
             except Clash as clash:
                 return self.go_on([*self.kept(), self.say("problem", words.CLASH, why=self.to(clash.message))])
         self.course.ticked += [id for id in asking.together if id not in answers]
-        said = "; ".join(self.prompting.says(id, self.state.answers[id]) for id in taken)
-        understood = [self.say("understood", words.UNDERSTOOD, says=said)] if said else []
+        self.course.more_answers += max(0, len(taken) - 1)
+        understood = [self.say("understood", words.UNDERSTOOD, says=self._list_said(taken))] if taken else []
         return self.go_on([*self.kept(), *understood, *self._changes(before, changed=False)])
+
+    def _list_said(self, taken: list[str]) -> str:
+        """What was ticked, and that the rest does not apply."""
+        given = {id: self.state.answers[id] for id in taken}
+        usual = [id for id in taken if given[id].value == _otherwise(self.kb.questions[id])]
+        said = [self.prompting.says(id, given[id]) for id in taken if id not in usual]
+        rest = words.NOTHING_APPLIES if len(usual) == len(taken) else words.REST_APPLIES_NOT
+        return "; ".join([*said, *([self.to(rest)] if usual else [])])
 
     def _heard(self, asking: Asking, read: Reading | Asked | Meant, text: str) -> Turn:
         """What follows from a reply that was read: it is taken, asked back, or followed as a command."""
@@ -291,6 +299,10 @@ class Consultation(Talk):
             near = ", ".join(command.shown(self.state.language) for command in typed.near)
             messages.append(self.say("problem", words.DID_YOU_MEAN, suggestions=near))
         return self.stay(messages)
+
+
+def _otherwise(question: Question) -> Value | None:
+    return question.exceptional.otherwise if question.exceptional is not None else None
 
 
 def _closed(value: Interval, question: Question) -> bool:

@@ -30,7 +30,7 @@ LOOKED_AHEAD = 24
 #: Effort to find the answer, as a factor on what a question is expected to settle.
 WORTH = {"cheap": 1.2, "normal": 1.0, "dear": 0.7}
 #: What staying with the topic under discussion is worth.
-SAME_TOPIC = 5.0
+SAME_TOPIC = 3.0
 #: How likely the typical answer of a question is taken to be, among those that are known.
 TYPICAL_SHARE = 0.8
 #: How likely the answer "unknown" is taken to be.

@@ -243,6 +243,7 @@ class Prompting:
             text = self._to(words.EXTRA_QUESTION).format(left=len(course.further()), parts=parts)
         else:
             number = len(course.state.answers) + len(course.state.left) + len(course.state.postponed) + 1
+            number -= course.more_answers
             back = id in course.state.postponed
             text = self._to(words.COME_BACK if back else words.QUESTION).format(number=number)
             if course.state.subject:

@@ -74,6 +74,8 @@ NOT_IN_LIST = Text(nl="Kies een nummer van 1 tot en met {last}.", en="Choose a n
 #: Parts of the advice that are not topics of the knowledge base.
 REASONS = Text(nl="de redenen", en="the reasons")
 CONTRADICTIONS = Text(nl="antwoorden die elkaar tegenspreken", en="answers that contradict each other")
+NOTHING_APPLIES = Text(nl="niets hiervan geldt", en="none of these applies")
+REST_APPLIES_NOT = Text(nl="de rest geldt niet", en="the rest does not apply")
 ALL_RIGHT = Text(nl="ze kloppen alle; laat het zo", en="all are right; leave it so")
 CORRECT = Text(nl="Aanpassen? {offers}.", en="Correct one? {offers}.")
 UNUSUAL = Text(

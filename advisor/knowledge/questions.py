@@ -35,7 +35,7 @@ COSTS = ("cheap", "normal", "dear")
 QUESTION_KEYS = (
     "id", "type", "unit", "points", "limits", "usual", "unlimited", "when", "raised_by", "assume", "after", "cost",
     "sensitive", "changeable", "opening", "longest", "label", "ask", "help", "find", "says", "options", "also",
-    "ranges", "wordings", "why", "typical", "exceptional", "likeness",
+    "ranges", "wordings", "why", "denies", "typical", "exceptional", "likeness",
 )  # fmt: skip
 WORDING_TEXTS = ("label", "ask", "help", "find", "says")
 COMPUTED_KEYS = ("id", "unit", "label", "formula", "source")
@@ -243,6 +243,7 @@ def read_question(fields: Fields, attribute: DeclaredAttribute, topic: str, name
             longest=fields.flag("longest", False),
             unit_words=names.unit_words.get(attribute.unit or ""),
             why=fields.optional_text("why"),
+            denies=fields.optional_text("denies"),
         )
         if attribute.sound and "assume" in fields:
             question = replace(question, assume=_answer_under(fields, "assume", question))

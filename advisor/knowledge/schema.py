@@ -380,6 +380,7 @@ def _question_file(kb: KnowledgeBase) -> Schema:
             "also": {"type": "object", "additionalProperties": words},
             "ranges": {"type": "object", "additionalProperties": ends},
             "why": text,
+            "denies": text,
             "typical": answer,
             "exceptional": _record({"says": text, "otherwise": answer}),
             "likeness": options,

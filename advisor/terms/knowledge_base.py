@@ -124,9 +124,9 @@ class Question:
     a limit, so that "at most 3 weeks" is 3 weeks. `also`: {answer as in a file: {language: other words for it}};
     a word that ends with "?" is asked back, and may stand at more than one. `ranges`: the figures that the
     options of a choice stand for. `unit_words`: of its unit, where the knowledge base has its own. `why`: in a
-    sentence, what the answer is for. `typical`: what most would answer; it orders questions and answers none.
-    `exceptional`: asked in one list with its likes. `likeness`: {answer as in a file: something well known that
-    it is like}, for a person who does not know the answer.
+    sentence, what the answer is for. `denies`: what is said when the answer is no. `typical`: what most would
+    answer; it orders questions and answers none. `exceptional`: asked in one list with its likes. `likeness`:
+    {answer as in a file: something well known that it is like}, for a person who does not know the answer.
     """
 
     id: str
@@ -158,6 +158,7 @@ class Question:
     ranges: Mapping[str, Interval] = field(default_factory=dict)
     unit_words: UnitWords | None = None
     why: Text | None = None
+    denies: Text | None = None
     typical: Value | None = None
     exceptional: Exceptional | None = None
     likeness: Mapping[str, Text] = field(default_factory=dict)

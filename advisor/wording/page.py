@@ -105,7 +105,7 @@ _DOUBT = Text(
     " short.",
 )
 _DOUBT_OTHERWISE = Text(
-    nl="Of het past is niet zeker: het valt weg als geldt dat {premise}.",
+    nl="Of het past is niet zeker: het valt weg als {premise}.",
     en="Whether it fits is not certain: it falls away if {premise}.",
 )
 _LIMIT = Text(nl="de grens", en="the limit")

@@ -193,6 +193,10 @@ class Voice:
             question = self.kb.questions[id]
             texts = [w.says for w in self._wordings(question) if w.says is not None]
             clause = (texts or [question.says])[0]
+            if question.denies is not None and (self.memory.values.get(id) if value is None else value) == "no":
+                return self.own(question.denies)
+            if question.type == "yes_no" and (self.memory.values.get(id) if value is None else value) == "yes":
+                return self.own(clause).removesuffix(": {value}").replace("{value}", self.value(id, "yes"))
         elif id in self.kb.concluded:
             clause = self.kb.concluded[id].says
         else:
