@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from advisor.dialogue.consultation import Consultation
     from advisor.explanation.explain import Explanation
-    from advisor.reasoning.advice import Advice
     from advisor.reasoning.engine import Engine
+    from advisor.report.card import ShownAdvice
     from advisor.terms.knowledge_base import KnowledgeBase
     from advisor.terms.texts import Language
     from advisor.terms.values import Answers
@@ -66,12 +66,14 @@ def _engine(kb: KnowledgeBase) -> Engine:
     return Engine(kb)
 
 
-def advise(kb: KnowledgeBase, given: Mapping[str, object]) -> Advice:
-    """The advice on one case, by the forward chainer, with its trace.
+def advise(kb: KnowledgeBase, given: Mapping[str, object], *, language: Language = "en") -> ShownAdvice:
+    """The advice on one case, by the forward chainer, with its trace. In a notebook it shows itself in `language`.
 
     Raises: as `answers_of`; advisor.reasoning.advice.Clash: rules that contradict each other.
     """
-    return _engine(kb).advise(answers_of(kb, given))
+    from advisor.report.card import shown
+
+    return shown(_engine(kb).advise(answers_of(kb, given)), language)
 
 
 def explain(kb: KnowledgeBase, given: Mapping[str, object], **options: Any) -> Explanation:
@@ -83,21 +85,28 @@ def explain(kb: KnowledgeBase, given: Mapping[str, object], **options: Any) -> E
 
 
 def evaluate(
-    table: Any, kb: KnowledgeBase | None = None, *, language: Language = "en", could_become: bool = True
+    table: Any,
+    kb: KnowledgeBase | None = None,
+    *,
+    language: Language = "en",
+    could_become: bool = True,
+    reasons: bool = False,
 ) -> Any:
     """A table of cases, one a row, to the same kind of table with the advice in further columns.
 
     Args:
         table: a polars or pandas DataFrame, an Arrow table, a list of mappings, or anything that gives an Arrow
             stream.
-        language: of the sentences in `errors`; everything else is ids.
+        language: of the sentences in `errors` and `reason`; everything else is ids.
         could_become: also what each case could still become while answers are open.
+        reasons: also why each case got what it got, in a sentence.
 
     Raises: see `advisor.batch.evaluate.evaluate_table`.
     """
     from advisor.batch.evaluate import evaluate_table
 
-    return evaluate_table(table, kb if kb is not None else load(), language=language, could_become=could_become)
+    kb = kb if kb is not None else load()
+    return evaluate_table(table, kb, language=language, could_become=could_become, reasons=reasons)
 
 
 def result_schema(kb: KnowledgeBase | None = None, *, could_become: bool = True) -> Any:

@@ -20,6 +20,8 @@ from advisor.terms.texts import Language, Text
 if TYPE_CHECKING:
     import polars as pl
 
+#: What the column of reasons is called.
+REASON = "reason"
 _ELIMINATION = Text(
     nl="Het is de enige plaats die mogelijk is; alle andere zijn uitgesloten.",
     en="It is the only position that is possible; all others are excluded.",
@@ -60,7 +62,7 @@ class RowReasons:
         for place in np.flatnonzero(open_).tolist():
             if found[place] is None:
                 found[place] = (_UNDECIDED if kind[place] == undecided else _ELIMINATION).to(self._language)
-        return pl.Series("reason", found, dtype=pl.String)
+        return pl.Series(REASON, found, dtype=pl.String)
 
     def _carrying(self, advised: AdvisedBlock) -> Iterator[tuple[Bools, list[Rule]]]:
         """The rows with each outcome, and the rules that may carry it, the weightiest first."""

@@ -155,7 +155,8 @@ def _warning(rule: Rule, message: str) -> dict[str, Any]:
 
 
 def _knowledge(kb: KnowledgeBase) -> dict[str, str]:
-    return {"version": kb.version, "sha256": kb.sha256}
+    goal = {"goal": kb.goal.id} if kb.goal is not None else {}
+    return {"version": kb.version, "sha256": kb.sha256, **goal}
 
 
 # --- many

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
 from advisor.batch.advised import advise_block
+from advisor.batch.reasons import REASON, RowReasons
 from advisor.batch.results import ResultTexts, column_names
 from advisor.cases.blocks import Block, RawColumn, distinct_names, from_arrow, raw_column
 from advisor.cases.cells import CellReader
@@ -39,7 +40,13 @@ class TableEvaluator:
         self._texts = ResultTexts(self._program)
 
     def results(
-        self, names: Sequence[str], columns: Sequence[RawColumn], size: int, language: Language, could_become: bool
+        self,
+        names: Sequence[str],
+        columns: Sequence[RawColumn],
+        size: int,
+        language: Language,
+        could_become: bool,
+        reasons: bool = False,
     ) -> pl.DataFrame:
         """The result columns of raw columns, a row a row. Rows without a column of cases are numbered from 1.
 
@@ -48,7 +55,7 @@ class TableEvaluator:
         if not any(name.strip().casefold() == CASE for name in names):
             names, columns = [CASE, *names], [raw_column(list(range(1, size + 1))), *columns]
         headings = understand(self._kb, names, pass_through=True)
-        _refuse_same(names, column_names(self._kb, could_become))
+        _refuse_same(names, [*column_names(self._kb, could_become), *([REASON] if reasons else [])])
         _warn_of_misspelt(self._kb, headings.passed)
         block = Block(range(1, size + 1), dict(zip(distinct_names(names), columns, strict=True)))
         reader = CellReader(self._kb)
@@ -58,28 +65,48 @@ class TableEvaluator:
         for told in reader.remarks.texts():
             warnings.warn(told.to(language), stacklevel=4)
         advised = advise_block(self._program, self._evaluator, checked, could_become)
-        return self._texts.frame(advised, language)
+        frame = self._texts.frame(advised, language)
+        if not reasons:
+            return frame
+        return frame.with_columns(RowReasons(self._program, self._evaluator, language).texts(advised))
 
 
 @overload
 def evaluate_table(
-    table: pl.DataFrame, kb: KnowledgeBase, *, language: Language = "en", could_become: bool = True
+    table: pl.DataFrame,
+    kb: KnowledgeBase,
+    *,
+    language: Language = "en",
+    could_become: bool = True,
+    reasons: bool = False,
 ) -> pl.DataFrame: ...
 
 
 @overload
 def evaluate_table(
-    table: Records, kb: KnowledgeBase, *, language: Language = "en", could_become: bool = True
+    table: Records,
+    kb: KnowledgeBase,
+    *,
+    language: Language = "en",
+    could_become: bool = True,
+    reasons: bool = False,
 ) -> list[dict[str, Any]]: ...
 
 
 @overload
 def evaluate_table(
-    table: pa.Table, kb: KnowledgeBase, *, language: Language = "en", could_become: bool = True
+    table: pa.Table,
+    kb: KnowledgeBase,
+    *,
+    language: Language = "en",
+    could_become: bool = True,
+    reasons: bool = False,
 ) -> pa.Table: ...
 
 
-def evaluate_table(table: Any, kb: KnowledgeBase, *, language: Language = "en", could_become: bool = True) -> Any:
+def evaluate_table(
+    table: Any, kb: KnowledgeBase, *, language: Language = "en", could_become: bool = True, reasons: bool = False
+) -> Any:
     """Every row of a table with the advice on it.
 
     Args:
@@ -87,6 +114,7 @@ def evaluate_table(table: Any, kb: KnowledgeBase, *, language: Language = "en", 
             that gives an Arrow stream (`__arrow_c_stream__`): a column a question, and `case` (without it rows are
             numbered). Other columns are carried along, with a warning when one is nearly called as a question.
             Cells are as in files; None, NaN and NaT are not answered.
+        reasons: also why each row got what it got, in a sentence (`reason`).
 
     Returns: a table of the same kind (polars for a LazyFrame, Arrow for a stream): the columns of the input, then
     those of `result_schema`. A row that cannot be evaluated has the outcome `error`, and why in `errors`.
@@ -102,22 +130,24 @@ def evaluate_table(table: Any, kb: KnowledgeBase, *, language: Language = "en", 
         table = table.collect()
     if isinstance(table, pl.DataFrame):
         columns = [from_arrow(table.get_column(name).to_arrow()) for name in table.columns]
-        return table.hstack(evaluator.results(table.columns, columns, table.height, language, could_become))
+        return table.hstack(
+            evaluator.results(table.columns, columns, table.height, language, could_become, reasons)
+        )
     if isinstance(table, pa.Table):
-        return _evaluate_arrow(evaluator, table, language, could_become)
+        return _evaluate_arrow(evaluator, table, language, could_become, reasons)
     if _is_pandas(table):
         arrow = pa.Table.from_pandas(table, preserve_index=False)
-        results = _results_of_arrow(evaluator, arrow, language, could_become)
+        results = _results_of_arrow(evaluator, arrow, language, could_become, reasons)
         return table.assign(**{name: results[name].to_list() for name in results.columns})
     if hasattr(table, "__arrow_c_stream__"):
         whole = pa.RecordBatchReader.from_stream(table).read_all()
-        return _evaluate_arrow(evaluator, whole, language, could_become)
+        return _evaluate_arrow(evaluator, whole, language, could_become, reasons)
     if isinstance(table, Sequence) and all(isinstance(row, Mapping) for row in table):
         names = list(dict.fromkeys(name for row in table for name in row))
         if wrong := [name for name in names if not isinstance(name, str)]:
             raise TypeError(f"names of columns are texts, not {wrong[0]!r}")
         columns = [raw_column([_given(row.get(name)) for row in table]) for name in names]
-        results = evaluator.results(names, columns, len(table), language, could_become)
+        results = evaluator.results(names, columns, len(table), language, could_become, reasons)
         return [{**row, **result} for row, result in zip(table, results.iter_rows(named=True), strict=True)]
     kinds = "a polars or pandas DataFrame, an Arrow table or stream, or a list of mappings"
     raise TypeError(f"{kinds}, not {type(table).__name__}")
@@ -165,11 +195,11 @@ def _loaded(knowledge: str | None) -> TableEvaluator:
 
 
 def _evaluate_arrow(
-    evaluator: TableEvaluator, table: pa.Table, language: Language, could_become: bool
+    evaluator: TableEvaluator, table: pa.Table, language: Language, could_become: bool, reasons: bool = False
 ) -> pa.Table:
     import pyarrow as pa
 
-    results = _results_of_arrow(evaluator, table, language, could_become)
+    results = _results_of_arrow(evaluator, table, language, could_become, reasons)
     kinds = [(name, _plain_type(pa, kind)) for name, kind in zip(results.columns, results.dtypes, strict=True)]
     found = results.to_arrow().cast(pa.schema(kinds))
     for name in found.column_names:
@@ -178,10 +208,10 @@ def _evaluate_arrow(
 
 
 def _results_of_arrow(
-    evaluator: TableEvaluator, table: pa.Table, language: Language, could_become: bool
+    evaluator: TableEvaluator, table: pa.Table, language: Language, could_become: bool, reasons: bool
 ) -> pl.DataFrame:
     columns = [from_arrow(column) for column in table.columns]
-    return evaluator.results(table.column_names, columns, table.num_rows, language, could_become)
+    return evaluator.results(table.column_names, columns, table.num_rows, language, could_become, reasons)
 
 
 def _plain_type(pa: Any, kind: pl.DataType) -> Any:

@@ -160,7 +160,7 @@ def _judge_base(evaluator: Evaluator, cases: list[Tried], mutant: Mutant) -> Jud
             advice = changed.advise(one.advice.answers)
         except Clash:
             return Judged(mutant, one.case.id, reached + 1)
-        if unmet(one.case.expect, advice):
+        if unmet(one.case.expect, advice, changed):
             return Judged(mutant, one.case.id, reached + 1)
         reached += told(replace(one, advice=advice)) != told(one)
     return Judged(mutant, None, reached)
@@ -217,7 +217,7 @@ def _judge(evaluator: Evaluator, cases: list[Tried], mutant: Mutant) -> Judged:
             advice = changed.advise(one.advice.answers)
         except Clash:
             return Judged(mutant, one.case.id, len(affected))
-        if unmet(one.case.expect, advice):
+        if unmet(one.case.expect, advice, changed):
             return Judged(mutant, one.case.id, len(affected))
     return Judged(mutant, None, len(affected))
 

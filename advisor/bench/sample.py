@@ -63,6 +63,10 @@ class Sample:
             found = self._known[premise] = self._of(premise)
         return found
 
+    def left_out(self, question: str) -> bool:
+        """Whether a question is not relevant in some case, also where only what it rests on is not."""
+        return any(question in advice.memory.irrelevant for advice in self.advices)
+
     def true(self, premise: Premise) -> int:
         return self.truths(premise).true
 

@@ -159,6 +159,7 @@ def _with(kb: KnowledgeBase, file: str, begun: str, entry: str, case_file: str, 
     if entry:
         files[file] = _longer(kb.folder, file, entry) or begun + entry
     files[case_file] = _longer(kb.folder, case_file, case) or case
+    files = {name: _in_languages(kb, text) for name, text in files.items()}
     folder = Folder(kb.folder)
     folder.files.update({name: text.encode() for name, text in files.items()})
     try:
@@ -166,6 +167,14 @@ def _with(kb: KnowledgeBase, file: str, begun: str, entry: str, case_file: str, 
     except KnowledgeError:
         raise NotMade(_NOT_APPENDED.filled(file=file or case_file)) from None
     return files
+
+
+def _in_languages(kb: KnowledgeBase, text: str) -> str:
+    """What is still to be written, in the languages of the knowledge base."""
+    for words, more in ((_WORDS, ""), (_CLAUSE, " {value}")):
+        said = [f"{code}: '{(TO_WRITE.nl if code == 'nl' else TO_WRITE.en) + more}'" for code in kb.languages]
+        text = text.replace(words, f"{{{', '.join(said)}}}")
+    return text
 
 
 def _longer(root: Path, file: str, entry: str) -> str | None:

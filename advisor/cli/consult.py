@@ -34,6 +34,10 @@ _PLAIN = Text(
     nl="gewone regels zonder opmaak, ook voor een schermlezer",
     en="plain lines without layout, for a screen reader too",
 )
+_OTHER_GOAL = Text(
+    nl="{name} Met dezelfde antwoorden: koop resume {id} --goal {goal}",
+    en="{name} By the same answers: koop resume {id} --goal {goal}",
+)
 _KEPT = Text(nl="Bewaard als {id}. Verder met: koop resume {id}", en="Kept as {id}. Go on with: koop resume {id}")
 _NO_HOME = Text(nl="{file} heeft geen map", en="{file} has no folder")
 _NOT_YET = Text(nl="Er is nog geen uitkomst.", en="There is no outcome yet.")
@@ -151,11 +155,26 @@ def sessions(frame: Frame, delete: str | None, delete_all: bool, yes: bool) -> i
     return Exit.FINE
 
 
-@click.command(help=said("Een voorbeeld met het hele advies, zonder vragen.", "An example with its whole advice."))
+@click.command(
+    help=said(
+        "Een voorbeeld met het hele advies, zonder vragen; of een uitgewerkt geval uit de lijst, eerst te raden.",
+        "An example with its whole advice, no questions; or a worked case of the list, to be guessed first.",
+    )
+)
+@click.argument("case", required=False, metavar=said("[NUMMER]", "[NUMBER]"))
+@click.option("--list", "listed", is_flag=True, help=said("de uitgewerkte gevallen", "the worked cases"))
 @click.option("--plain", is_flag=True, help=say(_PLAIN))
 @shared_options
 @in_frame
-def demo(frame: Frame, plain: bool) -> int:
+def demo(frame: Frame, case: str | None, listed: bool, plain: bool) -> int:
+    if listed or case is not None:
+        from advisor.cli.quiz import guess_lesson, list_lessons
+
+        return guess_lesson(frame, case, plain) if case is not None else list_lessons(frame)
+    return _show_demo(frame, plain)
+
+
+def _show_demo(frame: Frame, plain: bool) -> int:
     from advisor.dialogue.answer_file import state_from
     from advisor.outlook.settled import settle
     from advisor.reasoning.engine import Engine
@@ -212,6 +231,7 @@ def _hold(kb: KnowledgeBase, state: State, keeper: Keeper, plain: bool) -> int:
         return Exit.INTERRUPTED
     _tell_kept(consultation, keeper)
     if consultation.finished:
+        _tell_other_goals(kb, keeper, state.language)
         return Exit.FINE
     _tell_missing(consultation)
     return Exit.INCOMPLETE
@@ -222,6 +242,14 @@ def _tell_kept(consultation: Consultation, keeper: Keeper) -> None:
         tell(message.text, err=True)
     if keeper.id is not None:
         tell(_KEPT.to(consultation.state.language).format(id=keeper.id), err=True)
+
+
+def _tell_other_goals(kb: KnowledgeBase, keeper: Keeper, language: Language) -> None:
+    """What the knowledge base decides besides, by the same answers."""
+    for other in kb.others:
+        if other.goal is not None and keeper.id is not None:
+            named = _OTHER_GOAL.to(language)
+            tell(named.format(name=other.goal.name.to(language), id=keeper.id, goal=other.goal.id), err=True)
 
 
 def _tell_missing(consultation: Consultation) -> None:
@@ -313,7 +341,7 @@ def _stand(store: Store, kept: KeptTalk, kb: KnowledgeBase) -> str:
     from advisor.dialogue.storage import SessionProblem
     from advisor.reasoning.advice import Clash
 
-    if kept.knowledge.get("name") != kb.name.en:
+    if kept.knowledge.get("name") != (kb.called or kb.name.en):
         return say(_OTHER).format(name=kept.knowledge.get("name"))
     try:
         return Prompting(Course(kb, store.state(kept, kb))).status()

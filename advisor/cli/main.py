@@ -45,6 +45,10 @@ COMMANDS: Commands = {
             en="an example with its whole advice, no questions",
         ),
     ),
+    "quiz": (
+        "advisor.cli.quiz:quiz",
+        Text(nl="raad het advies in gevallen uit de literatuur", en="guess the advice in published cases"),
+    ),
     "resume": (
         "advisor.cli.consult:resume",
         Text(nl="ga door met een gesprek", en="go on with a consultation"),

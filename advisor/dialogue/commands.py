@@ -3,12 +3,12 @@ never collide with an answer; "?" alone asks why."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 from advisor.dialogue import questioning, steering, words
-from advisor.dialogue.prompts import Turn
+from advisor.dialogue.prompts import Prompt, Turn
 from advisor.dialogue.talk import Talk
 from advisor.terms.texts import Language, Text
 from advisor.wording.page import Item, Section
@@ -176,3 +176,27 @@ def command_without_slash(reply: str) -> Typed | None:
     """The command in a reply where only commands can be typed, with or without "/"."""
     word = reply.strip().partition(" ")[0].casefold()
     return read_command(f"/{reply.strip()}") if word in BY_WORD else None
+
+
+def completions(talk: Talk, typed: str, prompt: Prompt | None) -> Iterable[str]:
+    """What may follow what is typed so far: a choice of the question on the table; a command after "/"; positions
+    and questions after the commands that take them."""
+    language, kb = talk.state.language, talk.kb
+    if not typed.startswith("/"):
+        if prompt is None:
+            return ()
+        unknown = (words.UNKNOWN_ANSWER.to(language),) if prompt.kind in ("question", "exceptions") else ()
+        return (*(text for _, text in prompt.choices), *unknown)
+    word, space, _ = typed.partition(" ")
+    if not space:
+        return [command.shown(language) for command in COMMANDS]
+    command = next((c.id for c in COMMANDS if word[1:].casefold() in c.words), None)
+    if command == "whynot":
+        return [f"{word} {id}" for id in kb.position_ids]
+    if command in ("whatif", "change"):
+        sign = "=" if command == "whatif" else ""
+        names = map(talk.voice.label, kb.questions)
+        return [f"{word} {name}{sign}" for name in (*names, *kb.questions)]
+    if command == "lang":
+        return [f"{word} nl", f"{word} en"]
+    return ()

@@ -6,14 +6,15 @@ Nothing here prints, reads a key or opens a file. A skin shows each `Turn` and h
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import takewhile
 from re import compile as pattern
 
 from advisor.dialogue import words
-from advisor.dialogue.commands import BY_WORD, Typed, command_without_slash, read_command
+from advisor.dialogue.commands import BY_WORD, Typed, command_without_slash, completions, read_command
 from advisor.dialogue.exceptions import read_list
-from advisor.dialogue.prompts import Asking, Message, Turn
+from advisor.dialogue.prompts import Asking, Message, Prompt, Turn
 from advisor.dialogue.state import LONGEST_SAID, Given, a_name
 from advisor.dialogue.talk import Talk, whole_number
 from advisor.reasoning.advice import Advice, Clash
@@ -89,6 +90,10 @@ class Consultation(Talk):
             return self.go_on([])
         said = self.say("understood", words.SUBJECT_IS, subject=self.state.subject)
         return self.go_on([*self.kept(), said])
+
+    def completions(self, typed: str, prompt: Prompt | None) -> Iterable[str]:
+        """What may follow what is typed so far."""
+        return completions(self, typed, prompt)
 
     # --- answers
 

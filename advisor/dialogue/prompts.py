@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 from advisor.dialogue import words
 from advisor.dialogue.course import Course
 from advisor.dialogue.exceptions import as_one_question
 from advisor.dialogue.state import Given
 from advisor.reasoning.advice import Advice
-from advisor.terms.texts import LANGUAGES, Text
+from advisor.terms.texts import LANGUAGES, Language, Text
 from advisor.terms.values import Interval, Value
 from advisor.values import Asked, Reading, echo_value, show_in_unit
 from advisor.wording.page import Page, Section, word_of_certainty
@@ -90,6 +91,23 @@ class Turn:
     messages: tuple[Message, ...]
     prompt: Prompt | None
     ended: Literal["", "quit"] = ""
+
+
+class Conversation(Protocol):
+    """What a skin shows: a talk in turns. `outcome` is what came out, in brief; `completions` what may follow what
+    is typed so far."""
+
+    @property
+    def language(self) -> Language: ...
+
+    @property
+    def outcome(self) -> str: ...
+
+    def start(self) -> Turn: ...
+
+    def reply(self, text: str) -> Turn: ...
+
+    def completions(self, typed: str, prompt: Prompt | None) -> Iterable[str]: ...
 
 
 #: So many parts of the advice are named that an answer would change.

@@ -227,13 +227,13 @@ def _position(talk: Talk, typed: str) -> str | None:
     wanted, positions = typed.strip().casefold(), talk.kb.positions
     if 1 <= (number := whole_number(wanted)) <= len(positions):
         return positions[number - 1].id
-    names = [(name.casefold(), position.id) for position in positions for name in _names_of(position)]
+    names = [(name.casefold(), position.id) for position in positions for name in names_of(position)]
     exact = {id for name, id in names if name == wanted}
     near = exact or {id for name, id in names if wanted and name.startswith(wanted)}
     return near.pop() if len(near) == 1 else None
 
 
-def _names_of(position: Position) -> Iterator[str]:
+def names_of(position: Position) -> Iterator[str]:
     """Everything a position may be called."""
     yield position.id
     for text in (position.short, position.name, position.number):

@@ -99,7 +99,7 @@ class Store:
         Raises: SessionProblem.
         """
         if typed is None:
-            mine = [one for one in self.listing().kept if one.knowledge.get("name") == kb.name.en]
+            mine = [one for one in self.listing().kept if one.knowledge.get("name") == (kb.called or kb.name.en)]
             if not mine:
                 raise SessionProblem(_NONE_KEPT)
             return mine[0]
@@ -255,7 +255,7 @@ class Keeper:
             "started": self._started,
             "changed": _now(),
             "revision": revision,
-            "knowledge": {"name": kb.name.en, "version": kb.version, "sha256": kb.sha256},
+            "knowledge": {"name": (kb.called or kb.name.en), "version": kb.version, "sha256": kb.sha256},
             **content,
         }
         if self.id is None or self._written_by_another(self.id):

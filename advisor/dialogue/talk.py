@@ -20,7 +20,7 @@ from advisor.outlook.settled import Settlement
 from advisor.reasoning.advice import Advice
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import KnowledgeBase
-from advisor.terms.texts import Text
+from advisor.terms.texts import Language, Text
 from advisor.values import ValueProblem
 from advisor.wording.core import core_page
 from advisor.wording.explained import missing_sections
@@ -68,6 +68,15 @@ class Talk:
     @property
     def state(self) -> State:
         return self.course.state
+
+    @property
+    def language(self) -> Language:
+        return self.state.language
+
+    @property
+    def outcome(self) -> str:
+        """What came out, in brief."""
+        return self.prompting.status()
 
     @property
     def advice(self) -> Advice:

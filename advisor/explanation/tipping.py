@@ -11,7 +11,7 @@ from advisor.terms.values import Interval, Value
 
 #: So many figures and so many choices are told, those nearest to tipping first.
 MOST_FIGURES = 3
-MOST_CHOICES = 4
+MOST_CHOICES = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ from advisor.terms.knowledge_base import (
     Figure,
     GlossaryEntry,
     Goal,
+    Lesson,
     Ready,
     Source,
     Stage,
@@ -48,8 +49,9 @@ DECISION_KEYS = ("recommend_at", "lead_at", "close_call_within", "tie", "near_wi
 HEADER_KEYS = (
     "format", "version", "name", "about", "strengths", "figures", "decision", "certainty_words", "chain", "ready",
     "ladder", "map", "question_topics", "advice_topics", "demo", "languages", "imports", "currency",
-    "units", "goals", "summary", "editions",
+    "units", "goals", "summary", "editions", "lessons", "invariants",
 )  # fmt: skip
+LESSON_KEYS = ("case", "title", "shows")
 GLOSSARY_KEYS = ("id", "word", "means", "also")
 CHAIN_KEYS = ("name", "before", "after", "stages")
 STAGE_KEYS = ("id", "name", "time", "wordings")
@@ -449,8 +451,22 @@ def read_map_axes(problems: Problems, fields: Fields, names: Names) -> tuple[str
 
 def read_demo(problems: Problems, fields: Fields, cases: dict[str, Place] | None) -> str | None:
     """The case to show; `cases` is None while they are not read."""
-    id = fields.word("demo", "")
-    node = fields.get("demo")
+    return _case_named(problems, fields, "demo", cases)
+
+
+def read_lessons(problems: Problems, fields: Fields, cases: dict[str, Place] | None) -> tuple[Lesson, ...]:
+    """The worked cases to learn from, in their order."""
+    found = []
+    for one in records(problems, fields.get("lessons"), LESSON_KEYS):
+        one.need("case")
+        case = _case_named(problems, one, "case", cases)
+        found.append(Lesson(case or "", one.text("title"), one.text("shows")))
+    return tuple(found)
+
+
+def _case_named(problems: Problems, fields: Fields, key: str, cases: dict[str, Place] | None) -> str | None:
+    id = fields.word(key, "")
+    node = fields.get(key)
     if not id or node is None:
         return None
     if not KEBAB.match(id):

@@ -20,12 +20,14 @@ from advisor.knowledge.header import (
     read_goals,
     read_header,
     read_languages,
+    read_lessons,
     read_map_axes,
     read_shared,
     read_sources,
     read_summary,
 )
 from advisor.knowledge.imports import read_imports
+from advisor.knowledge.invariants import read_invariants
 from advisor.knowledge.ladder import read_ladder
 from advisor.knowledge.languages import Languages
 from advisor.knowledge.names import DeclaredAttribute, Names
@@ -71,6 +73,14 @@ def read(folder: Folder, *, with_cases: bool, language: str | None = None) -> Kn
     return _Reading(folder, with_cases, language).knowledge_base()
 
 
+def sketch(folder: Folder) -> KnowledgeBase | None:
+    """What can be read of a knowledge base with problems: its names, for whoever goes on writing it.
+
+    Nothing may be reasoned from it. None when not even `knowledge.yaml` can be read.
+    """
+    return _Reading(folder, True, None).whatever()
+
+
 class _Reading:
     """One reading of one folder: first every name is declared, then everything is read against the names."""
 
@@ -83,18 +93,28 @@ class _Reading:
         self.documents: dict[str, Node] = {}
         self.imported: tuple[str, ...] = ()
 
-    def knowledge_base(self) -> KnowledgeBase:
+    def whatever(self) -> KnowledgeBase | None:
+        """The knowledge base with all problems left out."""
         self._read_files()
+        return self._put_together() if "knowledge.yaml" in self.documents else None
+
+    def knowledge_base(self) -> KnowledgeBase:
+        """Raises: KnowledgeError."""
+        self._read_files()
+        if "knowledge.yaml" not in self.documents:
+            read_sources(self.problems, self.documents.get("sources.yaml"), self.names)
+            self.problems.raise_if_any()
+        kb = self._put_together()
+        self.problems.raise_if_any()
+        return kb
+
+    def _put_together(self) -> KnowledgeBase:
         problems, names = self.problems, self.names
-        head = self.documents.get("knowledge.yaml")
-        if head is not None:
-            header_fields = Fields(problems, head, HEADER_KEYS)
-            problems.languages = Languages(read_languages(problems, header_fields), self.language)
-            problems.languages.check()
+        header_fields = Fields(problems, self.documents["knowledge.yaml"], HEADER_KEYS)
+        problems.languages = Languages(read_languages(problems, header_fields), self.language)
+        problems.languages.check()
+        called = _called(problems, header_fields)
         sources = self._read_sources()
-        if head is None:
-            problems.raise_if_any()
-        assert head is not None
         header = read_header(problems, header_fields, names, self._imported())
         goals = read_goals(problems, header_fields, names, header.decision)
         chain = declare_chain(problems, header_fields, names)
@@ -120,17 +140,19 @@ class _Reading:
         texts = placeholders_for(names, outcome=True)
         positions_read = read_positions(problems, positions, names, concluded_by_id, texts)
         chain_read = read_chain(problems, chain, names)
+        invariants = read_invariants(problems, header_fields, names, questions_by_id)
         axes = read_map_axes(problems, header_fields, names)
         summary = read_summary(problems, header_fields, names, texts)
         editions = read_editions(problems, header_fields, names)
         glossary = read_glossary(problems, self.documents.get("glossary.yaml"))
         ladder = read_ladder(problems, header_fields, names)
         cases = self._read_cases() if self.with_cases else []
-        demo = read_demo(problems, header_fields, {c.id: c.place for c in cases} if self.with_cases else None)
+        places = {case.id: case.place for case in cases} if self.with_cases else None
+        demo = read_demo(problems, header_fields, places)
+        lessons = read_lessons(problems, header_fields, places)
 
         graph = dependency_graph(questions_by_id, computed_by_id, concluded_by_id, rules)
         refuse_cycles(problems, graph, {id: names.attributes[id].place for id in graph if id in names.attributes})
-        problems.raise_if_any()
         kb = KnowledgeBase(
             folder=self.folder.root,
             name=header.name,
@@ -157,11 +179,14 @@ class _Reading:
             ladder=ladder,
             cases=tuple(cases),
             derivations=derivations,
+            invariants=invariants,
             unit_words=dict(names.unit_words),
             languages=problems.languages.declared,
+            called=called,
             summary=summary,
             glossary=glossary,
             editions=editions,
+            lessons=lessons,
         )
         return by_goal(kb, goals) if goals else kb
 
@@ -311,6 +336,14 @@ class _Reading:
                 cases.append(case)
             check_case_names(problems, documents, self.names)
         return cases
+
+
+def _called(problems: Problems, header: Fields) -> str:
+    """The name whatever language it is said in: in English, or in the first language declared."""
+    spoken, problems.languages = problems.languages, Languages(problems.languages.declared)
+    name = header.text("name").en
+    problems.languages = spoken
+    return name
 
 
 def refuse_cycles(problems: Problems, graph: Mapping[str, Iterable[str]], places: Mapping[str, Place]) -> None:

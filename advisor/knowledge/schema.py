@@ -12,6 +12,7 @@ from typing import Any
 from advisor.knowledge.derivations import LEAST_KEYS, MEASURES
 from advisor.knowledge.formulas import ARITY, OPERATIONS
 from advisor.knowledge.header import CHECKED, COLUMNS, SOURCE_KINDS
+from advisor.knowledge.invariants import SIDES
 from advisor.knowledge.positions import FORMER_KEYS
 from advisor.knowledge.premises import RELATIONS
 from advisor.knowledge.questions import COSTS, TYPES, WORDING_TEXTS
@@ -236,6 +237,24 @@ def _named(**more: Schema) -> Schema:
     return _record({"id": _SNAKE, "name": _ref("text")}, more)
 
 
+def _invariant(kb: KnowledgeBase) -> Schema:
+    figures = _words(id for id, question in kb.questions.items() if question.numeric)
+    invariant = _record(
+        {"id": _KEBAB, "means": _ref("text"), "source": _ref("citation")},
+        {
+            "never": _ref("premise_on_outcome"),
+            "grows": _one_or_list(figures),
+            "above": _SCALAR,
+            "never_moves": {"enum": list(SIDES)},
+            "never_becomes": _one_or_list({"enum": list(OUTCOMES[1:])}),
+            "unless": _one_or_list(_words(kb.rules)),
+            "while_open": _YES_NO,
+        },
+    )
+    invariant["oneOf"] = [{"required": [key]} for key in ("never", "grows", "while_open")]
+    return invariant
+
+
 def _header(kb: KnowledgeBase) -> Schema:
     text, citation = _ref("text"), _ref("citation")
     words: Schema = {"type": "object", "additionalProperties": _STRING}
@@ -282,7 +301,13 @@ def _header(kb: KnowledgeBase) -> Schema:
             "imports": _list(_STRING),
             "goals": _list(_named(decision=decision), 2),
             "map": {"type": "array", "items": numeric, "minItems": 2, "maxItems": 2},
+            "invariants": _list(_invariant(kb)),
             "demo": _words(case.id for case in kb.cases) if kb.cases else _KEBAB,
+            "lessons": _list(
+                _record(
+                    {"case": _words(c.id for c in kb.cases) if kb.cases else _KEBAB, "title": text, "shows": text}
+                )
+            ),
             "currency": _record({"sign": _STRING, "name": text}),
             "units": {"type": "object", "additionalProperties": _record({"one": text, "many": text})},
             "editions": _list(_record({"when": _ref("premise")}, dict.fromkeys(kb.languages, words))),
@@ -457,7 +482,7 @@ def _case_file(kb: KnowledgeBase) -> Schema:
         "outcome": {"enum": list(OUTCOMES)},
         "recommended": _ref("position"),
         "acceptable": positions,
-        **dict.fromkeys(("fires", "not_fires", "warns", "advises"), rules),
+        **dict.fromkeys(("fires", "not_fires", "warns", "advises", "provided", "doubts"), rules),
         "excluded": positions,
         "certainty": _map(kb.position_ids, certainty),
         "close_call": _YES_NO,

@@ -22,6 +22,8 @@ from advisor.wording.voice import Voice, capital
 
 #: So much of each column stands on the page; the rest is told further on, and how much that is.
 MOST_POINTS = 4
+#: Ways out of a conflict name several answers each.
+MOST_WAYS = 3
 #: So many questions are called by name in one sentence.
 MOST_NAMED = 3
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ“\"])")
@@ -218,11 +220,24 @@ class _SheetWriter:
                 for rule in rules
             ]
             return _column(self._to(words.WHY).format(count=len(points)), points)
-        section = next((s for id in ("excluded", "candidates", "matter") if (s := self._section(id))), None)
-        if section is None:
-            return Column("", (), 0)
-        points = [Point(first_sentence(item.text), capital(item.head)) for item in section.items]
-        return _column(section.title, points)
+        section = next((s for id in ("candidates", "matter") if (s := self._section(id))), None)
+        if section is not None:
+            points = [Point(first_sentence(item.text), capital(item.head)) for item in section.items]
+            return _column(section.title, points)
+        excluded = self._section("excluded")
+        return _column(excluded.title if excluded is not None else "", list(self._excluded()))
+
+    def _excluded(self) -> Iterator[Point]:
+        """Each reason once, with the positions that it excludes by their numbers."""
+        excludes: dict[str, list[str]] = {}
+        standings = {standing.position: standing for standing in self.advice.outcome.standings}
+        for position in self.advice.kb.positions:
+            label = self._to(position.number) if position.number else self.voice.position_in_brief(position.id)
+            for rule in standings[position.id].barred_by:
+                excludes.setdefault(rule, []).append(label)
+        for rule, labels in excludes.items():
+            reason = self.voice.reason(self.advice.kb.rules[rule])
+            yield Point(first_sentence(reason), ", ".join(labels))
 
     def _follows(self, column: str) -> list[Section]:
         topics = {topic.id for topic in self.advice.kb.advice_topics if topic.column == column}
@@ -247,8 +262,8 @@ class _SheetWriter:
             for change in reached.changes[:1]:
                 name = capital(verdict_in_brief(self.voice, reached.verdict))
                 points.append(Point(capital(change_said(change, self.voice)) + ".", name))
-        return _column(self._to(words.WAYS_OUT), points)
+        return _column(self._to(words.WAYS_OUT), points, MOST_WAYS)
 
 
-def _column(title: str, points: Sequence[Point]) -> Column:
-    return Column(title, tuple(points[:MOST_POINTS]), max(0, len(points) - MOST_POINTS))
+def _column(title: str, points: Sequence[Point], most: int = MOST_POINTS) -> Column:
+    return Column(title, tuple(points[:most]), max(0, len(points) - most))

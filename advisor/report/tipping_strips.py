@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
-from math import isinf
+from math import inf, isinf
 
 from advisor.explanation.tipping import Tipping, TippingPoint
 from advisor.outlook.prospect import Piece
@@ -76,8 +76,8 @@ def _strip(point: TippingPoint, voice: Voice, verdict: str) -> Strip:
     label = voice.label(point.question)
     now = voice.value(point.question, point.now) if point.now is not None else voice.to(words.UNKNOWN)
     zones = tuple(
-        Zone(share(ends.lo), share(ends.hi), _role(piece, verdict), _said(piece, ends, point, voice))
-        for piece, ends in pieces
+        Zone(share(ends.lo), share(beyond), _role(piece, verdict), _said(piece, ends, point, voice))
+        for (piece, ends), beyond in zip(pieces, [*bounds, inf], strict=True)
         if share(ends.lo) < 100
     )
     shown = [bound for bound in bounds if share(bound) < 100]

@@ -15,10 +15,8 @@ from prompt_toolkit.output import ColorDepth, Output, create_output
 from prompt_toolkit.shortcuts import CompleteStyle
 from prompt_toolkit.styles import Style
 
-from advisor.dialogue.commands import BY_WORD, COMMANDS
-from advisor.dialogue.consultation import Consultation
-from advisor.dialogue.prompts import Message, Prompt, Turn
-from advisor.dialogue.words import UNKNOWN_ANSWER
+from advisor.dialogue.commands import BY_WORD
+from advisor.dialogue.prompts import Conversation, Message, Prompt, Turn
 from advisor.safe_text import clean
 from advisor.terminal import lines as words
 from advisor.terminal.drawing import Drawing, width
@@ -45,16 +43,16 @@ _STYLE = Style.from_dict(
 
 
 class ColouredSkin:
-    """Shows a consultation in a terminal with abilities."""
+    """Shows a talk in a terminal with abilities."""
 
-    def __init__(self, consultation: Consultation, output: Output | None = None) -> None:
-        self._consultation = consultation
+    def __init__(self, conversation: Conversation, output: Output | None = None) -> None:
+        self._conversation = conversation
         self._output = output if output is not None else create_output()
         self._prompt: Prompt | None = None
         self._standing = ""
         self._session: PromptSession[str] = PromptSession(
             history=InMemoryHistory(),
-            completer=_Choices(consultation, lambda: self._prompt),
+            completer=_Choices(conversation, lambda: self._prompt),
             complete_while_typing=False,
             complete_style=CompleteStyle.MULTI_COLUMN,
             reserve_space_for_menu=6,
@@ -80,7 +78,7 @@ class ColouredSkin:
 
     @property
     def _language(self) -> Language:
-        return self._consultation.state.language
+        return self._conversation.language
 
     @property
     def _drawing(self) -> Drawing:
@@ -105,7 +103,7 @@ class ColouredSkin:
         """Where one stands, or what came out: the advice itself may have scrolled away."""
         text, status = words.STATUS, prompt.status
         if prompt.kind == "after":
-            text, status = words.OUTCOME, self._consultation.prompting.status()
+            text, status = words.OUTCOME, self._conversation.outcome
         return clean(text.to(self._language).format(status=status)) if status else ""
 
     def _keys(self) -> KeyBindings:
@@ -133,41 +131,17 @@ class ColouredSkin:
 
 
 class _Choices(Completer):
-    """Options of the question on the table; commands after "/"; positions and questions after the commands that
-    take them."""
+    """What may follow what is typed so far."""
 
-    def __init__(self, consultation: Consultation, prompt: Callable[[], Prompt | None]) -> None:
-        self._consultation = consultation
+    def __init__(self, conversation: Conversation, prompt: Callable[[], Prompt | None]) -> None:
+        self._conversation = conversation
         self._prompt = prompt
 
     def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterable[Completion]:
         typed = document.text_before_cursor.lstrip()
-        for candidate in self._candidates(typed):
+        for candidate in self._conversation.completions(typed, self._prompt()):
             if candidate.casefold().startswith(typed.casefold()):
                 yield Completion(candidate, start_position=-len(typed), display=candidate)
-
-    def _candidates(self, typed: str) -> Iterable[str]:
-        language, kb = self._consultation.state.language, self._consultation.kb
-        if not typed.startswith("/"):
-            prompt = self._prompt()
-            return self._replies(prompt) if prompt is not None else []
-        word, space, _ = typed.partition(" ")
-        if not space:
-            return [command.shown(language) for command in COMMANDS]
-        command = next((c.id for c in COMMANDS if word[1:].casefold() in c.words), None)
-        if command == "whynot":
-            return [f"{word} {id}" for id in kb.position_ids]
-        if command in ("whatif", "change"):
-            sign = "=" if command == "whatif" else ""
-            names = map(self._consultation.voice.label, kb.questions)
-            return [f"{word} {name}{sign}" for name in (*names, *kb.questions)]
-        if command == "lang":
-            return [f"{word} nl", f"{word} en"]
-        return []
-
-    def _replies(self, prompt: Prompt) -> Iterable[str]:
-        unknown = (UNKNOWN_ANSWER.to(self._consultation.state.language),) if prompt.kind == "question" else ()
-        return (*(text for _, text in prompt.choices), *unknown)
 
 
 def print_lines(lines: Iterable[Line], output: Output | None = None) -> None:

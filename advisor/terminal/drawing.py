@@ -70,7 +70,7 @@ class Drawing:
             return
         if prompt.heading:
             yield from self._wrapped([("heading", prompt.heading)])
-        role: Role = "strong" if prompt.kind == "question" else ""
+        role: Role = "strong" if prompt.kind in ("question", "exceptions", "settle") else ""
         yield from self._wrapped([(role, prompt.text)])
         wide = len(str(len(prompt.choices)))
         figures = prompt.figures or ("",) * len(prompt.choices)

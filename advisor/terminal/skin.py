@@ -7,8 +7,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from typing import Protocol, TextIO
 
-from advisor.dialogue.consultation import Consultation
-from advisor.dialogue.prompts import Message, Prompt, Turn
+from advisor.dialogue.prompts import Conversation, Message, Prompt, Turn
 from advisor.terminal.drawing import Drawing, width
 from advisor.terminal.lines import Line, text_of
 from advisor.terms.texts import Language
@@ -35,20 +34,20 @@ def plain_wanted(asked: bool, environ: Mapping[str, str], stdin: TextIO, stdout:
     return terminal == "dumb" or (terminal in (None, "") and os.name == "posix")
 
 
-def choose(plain: bool, consultation: Consultation) -> Skin:
+def choose(plain: bool, conversation: Conversation) -> Skin:
     """The skin; the coloured one is only imported when it is used."""
     if plain:
         from advisor.terminal.plain import PlainSkin
 
-        return PlainSkin(lambda: consultation.state.language)
+        return PlainSkin(lambda: conversation.language)
     from advisor.terminal.coloured import ColouredSkin
 
-    return ColouredSkin(consultation)
+    return ColouredSkin(conversation)
 
 
-def talk(consultation: Consultation, skin: Skin) -> None:
-    """Hold the consultation until the person leaves or the input ends. KeyboardInterrupt is the caller's."""
-    turn = consultation.start()
+def talk(conversation: Conversation, skin: Skin) -> None:
+    """Hold the talk until the person leaves or the input ends. KeyboardInterrupt is the caller's."""
+    turn = conversation.start()
     while True:
         skin.show(turn)
         if turn.prompt is None:
@@ -57,7 +56,7 @@ def talk(consultation: Consultation, skin: Skin) -> None:
             reply = skin.ask(turn.prompt)
         except EOFError:
             return
-        turn = consultation.reply(reply)
+        turn = conversation.reply(reply)
 
 
 def show(page: Page | None, sections: Iterable[Section], language: Language, plain: bool = False) -> None:

@@ -402,6 +402,33 @@ class Derivations:
     derive: tuple[Derivation, ...] = ()
 
 
+# --- what always holds -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Invariant:
+    """What holds for every set of answers; one of these is said:
+
+    `never`: this premise, on answers and outcome, is never true. `grows`: when one of these figures grows, both
+    ends the same way, and stays more than `above`, the advice does not move to the side `never_moves`, and no
+    advised position becomes one of `never_becomes`; two sets of answers between which a rule of `unless` comes or
+    goes are excepted. `while_open`: what is recommended while one answer is open is not excluded by every answer
+    there.
+    """
+
+    id: str
+    means: Text
+    sources: tuple[Citation, ...]
+    place: Place
+    never: Premise | None = None
+    grows: tuple[str, ...] = ()
+    above: float | None = None
+    never_moves: Literal["upstream", "downstream"] | None = None
+    never_becomes: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    while_open: bool = False
+
+
 # --- cases -------------------------------------------------------------------------------------------
 
 
@@ -410,9 +437,10 @@ class Expectation:
     """What a good advisor says; what is left out may be anything.
 
     `fires`, `warns` and `advises` name rules that fire at least, `not_fires` rules that do not; `excluded` holds
-    exactly those positions; `certainty` the least and the most of each; `runner_up` a position or "none"; `values`
-    what attributes come to, as answers are written; `steps` what holds after each answer, in the order of the
-    answers; `goal` of which goal all this is said, the first where none is named.
+    exactly those positions, `provided` exactly the near rules of the recommended position, `doubts` exactly the
+    rules that may still rule it out; `certainty` the least and the most of each; `runner_up` a position or "none";
+    `values` what attributes come to, as answers are written; `steps` what holds after each answer, in the order of
+    the answers; `goal` of which goal all this is said, the first where none is named.
     """
 
     outcome: str | None
@@ -428,6 +456,8 @@ class Expectation:
     runner_up: str | None = None
     values: Mapping[str, object] = field(default_factory=dict)
     steps: tuple[tuple[str, Expectation], ...] = ()
+    provided: tuple[str, ...] | None = None
+    doubts: tuple[str, ...] | None = None
     goal: str | None = None
 
 
@@ -517,6 +547,15 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True)
+class Lesson:
+    """A worked case to learn from: what it is called, and what can be seen in it."""
+
+    case: str
+    title: Text
+    shows: Text
+
+
+@dataclass(frozen=True, slots=True)
 class GlossaryEntry:
     """A word of the field and what it means; `also`: what else it is called, per language."""
 
@@ -547,8 +586,9 @@ class KnowledgeBase:
     `positions` run from downstream to upstream; `questions`, `computed`, `concluded` and `rules` are keyed by id,
     questions in asking order, rules by id. `ready` is None where nothing is said of what lies ready. `unit_words`:
     the units that it has words of its own for, money among them where there is a currency. `languages`: those in
-    which its texts are written. `summary`: lines of the short advice; `glossary`: words of the field,
-    explained; `editions`: other words for some kinds of cases, one after another.
+    which its texts are written. `called`: its name, the same whatever language it is said in.
+    `summary`: lines of the short advice; `glossary`: words of the field, explained; `editions`: other words for some
+    kinds of cases, one after another.
     """
 
     folder: Path
@@ -576,11 +616,14 @@ class KnowledgeBase:
     ladder: FitLadder | None = None
     cases: tuple[Case, ...] = ()
     derivations: Derivations = field(default_factory=Derivations)
+    invariants: tuple[Invariant, ...] = ()
     unit_words: Mapping[str, UnitWords] = field(default_factory=dict)
     languages: tuple[str, ...] = LANGUAGES
+    called: str = ""
     summary: tuple[SummaryLine, ...] = ()
     glossary: tuple[GlossaryEntry, ...] = ()
     editions: tuple[Edition, ...] = ()
+    lessons: tuple[Lesson, ...] = ()
     goal: Goal | None = None
     others: tuple[KnowledgeBase, ...] = ()
 

@@ -50,6 +50,7 @@ def texts(kb: KnowledgeBase) -> Iterator[Text]:
     yield from (rule.text for rule in kb.rules.values())
     yield from (c.text for position in kb.positions for c in position.consequences)
     yield from (line.text for line in kb.summary)
+    yield from (text for lesson in kb.lessons for text in (lesson.title, lesson.shows))
     if kb.ladder is not None and kb.ladder.prepared is not None:
         yield from (kb.ladder.prepared.yes, kb.ladder.prepared.no, kb.ladder.prepared.unknown)
     for question in kb.questions.values():

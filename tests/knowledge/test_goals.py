@@ -6,29 +6,15 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
-from random import Random
 
 import pytest
-from support import naive
 from support.places import SMALL
-from support.random_knowledge import MEDIUM, random_answers, random_knowledge_base
 
-from advisor.columns import ColumnProgram
-from advisor.columns.cases import encode
-from advisor.columns.decision import KINDS
 from advisor.knowledge.loading import load
 from advisor.knowledge.problems import KnowledgeError
-from advisor.outlook.program import Possible
-from advisor.outlook.verdicts import Contest
 from advisor.reasoning.engine import Engine
-from advisor.reasoning.evaluation import Evaluator
-from advisor.reasoning.program import compile_program
-from advisor.terms.goals import by_goal, goal_named
-from advisor.terms.knowledge_base import Goal, KnowledgeBase, Rule
-from advisor.terms.premises import Is, leaves
-from advisor.terms.texts import Place, Text
+from advisor.terms.goals import goal_named
 
 Make = Callable[..., Path]
 
@@ -120,10 +106,25 @@ def test_the_command_decides_the_goal_that_is_named(kb_folder: Make, tmp_path: P
     assert [ran.returncode for ran in said] == [0, 0], said[1].stderr
     first, second = (json.loads(ran.stdout) for ran in said)
     assert first["recommended"] != "china"
+    assert (first["knowledge"]["goal"], second["knowledge"]["goal"]) == ("readiness", "cups")
     assert second["recommended"] == "china"
     ran = koop(folder, "evaluate", str(cases), "--json", "--goal", "plates")
     assert (ran.returncode, ran.stdout) == (2, "")
     assert "there are: readiness, cups" in ran.stderr
+
+
+def test_a_consultation_goes_on_to_the_next_goal_by_the_same_answers(
+    kb_folder: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for variable in ("XDG_DATA_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(variable, str(tmp_path / variable))
+    folder = kb_folder(files())
+    ran = koop(folder, "consult", stdin="visitors\n" + "unknown\n" * 20)
+    assert ran.returncode == 0, ran.stderr
+    (further,) = [line for line in ran.stderr.splitlines() if "--goal cups" in line]
+    assert further.startswith("Which cups? By the same answers: koop resume ")
+    ran = koop(folder, *further.partition(": koop ")[2].split(), stdin="/quit\n")
+    assert "china" in ran.stdout
 
 
 def test_the_bench_checks_and_tries_every_goal(kb_folder: Make) -> None:
@@ -153,61 +154,3 @@ def test_a_goal_that_is_not_there_is_told(kb_folder: Make, name: str, old: str, 
     with pytest.raises(KnowledgeError) as caught:
         load(kb_folder(changed))
     assert code in {problem.code for problem in caught.value.problems}
-
-
-# --- on random knowledge bases
-
-
-def in_two(kb: KnowledgeBase) -> KnowledgeBase:
-    """A random knowledge base with its positions and as many others: two goals, decided by the same rules."""
-    names = Text(nl="doel", en="goal")
-    goals = [Goal(id, names, kb.decision, Place("knowledge.yaml", 1, 1)) for id in ("here", "there")]
-
-    def there(id: str) -> str:
-        return f"{id}_there"
-
-    positions = [replace(one, goal="here") for one in kb.positions]
-    positions += [replace(one, id=there(one.id), goal="there") for one in kb.positions]
-
-    def both(rule: Rule) -> Rule:
-        return replace(
-            rule,
-            support={**rule.support, **{there(id): strength for id, strength in rule.support.items()}},
-            oppose={**rule.oppose, **{there(id): strength for id, strength in rule.oppose.items()}},
-            near={**rule.near, **{there(id): figure for id, figure in rule.near.items()}},
-            exclude=(*rule.exclude, *map(there, rule.exclude)),
-        )
-
-    reads_position = {
-        rule.id
-        for rule in kb.rules.values()
-        for leaf in leaves(rule.premise)
-        if isinstance(leaf, Is) and set(leaf.options) & set(kb.position_ids)
-    }
-    rules = {id: both(rule) for id, rule in kb.rules.items() if id not in reads_position}
-    return by_goal(replace(kb, positions=tuple(positions), rules=rules), goals)
-
-
-@pytest.mark.parametrize("seed", range(25))
-def test_every_reading_of_a_goal_is_that_of_the_knowledge_base_without_the_others(seed: int) -> None:
-    random = Random(seed)
-    kb = random_knowledge_base(random, MEDIUM)
-    both = in_two(kb)
-    alone = replace(kb, rules={id: rule for id, rule in kb.rules.items() if id in both.rules})
-    here, there = both.each_goal
-    cases = [random_answers(kb, random) for _ in range(8)]
-    columns = [ColumnProgram(one).evaluate(encode(one, cases)) for one in (here, there)]
-    for row, answers in enumerate(cases):
-        expected = naive.evaluate(alone, dict(answers))
-        if expected.kind == "clash":
-            continue
-        assert naive.evaluate(here, dict(answers)) == expected
-        assert naive.result_of(Engine(here).advise(answers)) == expected
-        assert naive.result_of(Evaluator(here).advise(answers)) == expected
-        other = naive.evaluate(there, dict(answers))
-        assert (other.kind, other.flags) == (expected.kind, expected.flags)
-        assert other.position == (f"{expected.position}_there" if expected.position else None)
-        assert [KINDS[found.decided.kind[row]] for found in columns] == [expected.kind, expected.kind]
-        for one in (here, there):
-            bound = Contest(one).standings(Possible.of(compile_program(one)).state(answers)).verdicts
-            assert Evaluator(one).advise(answers).outcome.verdict in bound

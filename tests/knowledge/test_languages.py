@@ -12,6 +12,7 @@ import pytest
 from support.places import SMALL
 
 from advisor.bench.checks import check
+from advisor.bench.stubs import new_question, new_rule
 from advisor.bench.trying import try_cases
 from advisor.knowledge.languages import NotSpoken
 from advisor.knowledge.loading import load
@@ -142,3 +143,18 @@ def test_the_command_says_the_knowledge_in_its_language_and_its_own_words_in_eng
     ran = said_in(folder, "kb", "show", load(folder).position_ids[0], "--lang", "de")
     assert ran.returncode == 0, ran.stderr
     assert load(SMALL).positions[0].name.en in ran.stdout
+
+
+def test_what_it_is_called_does_not_hang_on_the_language_asked_for(kb_folder: Make) -> None:
+    """A consultation kept in one language is found in another."""
+    folder = kb_folder(in_other_languages("fr", "de"))
+    assert load(folder).called == load(folder, language="de").called == load(SMALL).name.nl
+    assert load(SMALL).called == load(SMALL).name.en
+
+
+def test_what_is_begun_is_to_be_written_in_its_languages(kb_folder: Make) -> None:
+    """The files are seen to load, in just these languages."""
+    kb = load(kb_folder(in_other_languages("fr", "de")))
+    (rule, _) = new_rule(kb, "a-new-rule").values()
+    assert "{fr: '[to be written]', de: '[to be written]'}" in rule
+    assert new_question(kb, "new_question", "date")

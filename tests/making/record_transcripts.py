@@ -254,7 +254,13 @@ SCENARIOS: dict[str, Scenario] = {
             "module_variants": "tientallen",
         },
         at={2: ["wat is een module?", "/woord module"], 5: ["moet ik opzoeken"]},
-        afterwards=("waarom", "/hoe 1", "/waaromniet MTS", "/watals 4=1 dag; specification=een nieuw ontwerp", "/stop"),
+        afterwards=(
+            "waarom",
+            "/hoe 1",
+            "/waaromniet MTS",
+            "/watals 4=1 dag; specification=een nieuw ontwerp",
+            "/stop",
+        ),
         otherwise="geen idee",
     ),
     "a-manager-in-a-hurry": Scenario(
@@ -348,7 +354,12 @@ SCENARIOS: dict[str, Scenario] = {
             "customer_specific_from": "carrying it out",
             "preparable": "a known method",
         },
-        at={1: ["/help"], 2: ["what is the difference?"], 4: ["zzz", "zzz", "zzz", "4"], 5: ["/review", "/change 2=modules"]},
+        at={
+            1: ["/help"],
+            2: ["what is the difference?"],
+            4: ["zzz", "zzz", "zzz", "4"],
+            5: ["/review", "/change 2=modules"],
+        },
         afterwards=("/advice how sure", "/help 3", "/quit"),
         otherwise="don't know",
     ),

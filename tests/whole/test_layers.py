@@ -34,6 +34,7 @@ ORDER = (
     "batch",
     "report",
     "assistant",
+    "editor",
 )
 NEVER = {
     "reasoning": {"values", "files"},  # inference knows no notation and no disk
@@ -44,6 +45,7 @@ NEVER = {
     "terminal": {"bench", "batch", "cases"},
     "batch": {"dialogue", "bench", "terminal"},
     "report": {"dialogue", "bench", "terminal"},
+    "editor": {"columns", "dialogue", "terminal", "batch", "report", "assistant"},
 }
 
 

@@ -51,6 +51,7 @@ main()
         ["kb", "schema"],
         ["doctor"],
         ["mcp"],
+        ["kb", "lsp"],
     ],
     ids=" ".join,
 )
@@ -90,7 +91,7 @@ def test_everything_that_is_installed_with_it_has_its_licence_on_the_page() -> N
     listed = {canonicalize_name(name.strip()) for cell in cells for name in cell.split(",")}
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
-    found = needed([*project["dependencies"], *extras["mcp"], *extras["distributed"]])
+    found = needed([*project["dependencies"], *extras["mcp"], *extras["lsp"], *extras["distributed"]])
     assert {"experta", "frozendict", "mcp", "pydantic", "dask"} <= found
     assert found - listed == set()
 

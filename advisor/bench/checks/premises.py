@@ -244,7 +244,11 @@ class _Premises:
             truths = self.bench.sample.truths(question.when)
             if not truths.true and self.bench.reach.never(question.when):
                 yield self.bench.finding("never-relevant", question.id)
-            elif not truths.false and self.bench.reach.answers(false=(question.when,)).impossible:
+            elif (
+                not truths.false
+                and not self.bench.sample.left_out(question.id)
+                and self.bench.reach.answers(false=(question.when,)).impossible
+            ):
                 yield self.bench.finding("always-relevant", question.id)
 
     def wordings(self) -> Iterator[Finding]:

@@ -215,7 +215,12 @@ def _lists(bench: Bench) -> Iterator[Finding]:
         figures.update(named(computed.formula))
     figures.add(kb.decision.near_within or "")
     yield from (bench.finding("unused-figure", id) for id in kb.figures if id not in figures)
-    strengths = {s for rule in kb.rules.values() for s in (*rule.support.values(), *rule.oppose.values())}
+    strengths = {
+        strength
+        for rule in kb.rules.values()
+        for weights in (rule.support, rule.oppose, rule.belief, rule.disbelief)
+        for strength in weights.values()
+    }
     yield from (bench.finding("unused-strength", id) for id in kb.strengths if id not in strengths)
     asked = {question.topic for question in kb.questions.values()}
     advised = {rule.advise for rule in kb.rules.values()}

@@ -1,9 +1,10 @@
-"""`koop kb schema`, `new`, `rename` and `fmt`."""
+"""`koop kb schema`, `export`, `new`, `rename`, `fmt` and what else writes files."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -24,6 +25,9 @@ from advisor.files import put, put_all, read_whole, why
 from advisor.knowledge.folder import MAX_BYTES
 from advisor.safe_text import harmless_json
 from advisor.terms.texts import Text
+
+if TYPE_CHECKING:
+    from advisor.terms.knowledge_base import KnowledgeBase
 
 _NOT_EMPTY = Text(nl="{folder} bestaat al en is niet leeg", en="{folder} exists already and is not empty")
 _WRITTEN = Text(nl="{file} geschreven", en="{file} written")
@@ -60,6 +64,15 @@ _RENAMED_ALL = Text(
 _WOULD_RENAME = Text(
     nl="er is niets geschreven; elk geval zou uitkomen als voorheen",
     en="nothing was written; every case would come out as before",
+)
+_ONE_LANGUAGE = Text(nl="noem één taal: {names}", en="name one language: {names}")
+_LEFT_OUT = Text(
+    nl="{count} dingen kan {language} niet zeggen; bovenaan staat welke, en of de uitkomst daardoor anders kan zijn",
+    en="{count} things cannot be said in {language}; the head says which, and whether outcomes may differ by it",
+)
+_SKETCHED = Text(
+    nl="de kennisbank heeft {count} problemen (koop kb check); de schema's kennen de namen die er te lezen zijn",
+    en="the knowledge base has {count} problems (koop kb check); the schemas know the names that can be read",
 )
 _TIDIED = Text(nl="{file}: netjes gemaakt", en="{file}: tidied")
 _UNTIDY = Text(nl="{file}: niet netjes", en="{file}: not tidy")
@@ -98,7 +111,7 @@ def schema(frame: Frame, names: tuple[str, ...], output: Path | None) -> int:
     if len(names) > 1:
         raise click.UsageError(say(_ONE_NAME))
     name = names[0] if names else None
-    found = json_schema(frame.kb)
+    found = json_schema(named_kb(frame))
     if name is not None and name not in found:
         raise Failure(say(_NO_PATTERN).format(name=name, names=", ".join(found)), Exit.WRONG_USE)
     if output is None:
@@ -107,14 +120,94 @@ def schema(frame: Frame, names: tuple[str, ...], output: Path | None) -> int:
     settings: dict[str, str] = {}
     for pattern, one in found.items():
         if name is None or pattern == name:
-            file = output / (pattern.removesuffix(".yaml").replace("/*", "") + ".schema.json")
+            file = output / schema_file(pattern)
             _write(file, _json(one))
             settings[_from_here(file)] = _matched(frame.knowledge, pattern)
     _write(output / "vscode-settings.json", _json({"yaml.schemas": settings}))
     tell(_PASTE.to(frame.language).format(file=output / "vscode-settings.json", here=Path.cwd()))
-    for schema_file, pattern in settings.items():
-        tell(f"  {pattern}:  # yaml-language-server: $schema={_as_uri(schema_file)}")
+    for written, pattern in settings.items():
+        tell(f"  {pattern}:  # yaml-language-server: $schema={_as_uri(written)}")
     return Exit.FINE
+
+
+_EXPORTED = ("json", "clips", "dmn")
+
+
+@click.command(
+    help=said(
+        "Schrijft de kennisbank in een andere taal: json (alles, uitgeschreven), clips (een programma) of dmn (een"
+        " beslismodel in FEEL), die dezelfde uitkomst geven. Zonder -o op stdout. Wat een taal niet kan zeggen, staat"
+        " bovenaan en op stderr.",
+        "Writes the knowledge base in another language: json (all of it, resolved), clips (a program) or dmn (a decision"
+        " model in FEEL), which give the same outcome. Without -o on stdout. What a language cannot say is named at its"
+        " head and on stderr.",
+    )
+)
+@click.argument("words", nargs=-1, metavar=said("[MAP] json|clips|dmn", "[FOLDER] json|clips|dmn"))
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar=said("BESTAND", "FILE"),
+    help=said("hierheen", "to here"),
+)
+@shared_options
+@in_frame
+def export(frame: Frame, words: tuple[str, ...], output: Path | None) -> int:
+    from advisor.bench.exports.as_clips import clips_program
+    from advisor.bench.exports.as_dmn import dmn_model
+    from advisor.bench.exports.as_json import json_of
+
+    languages = [word for word in words if word in _EXPORTED]
+    if use_folder_among(frame, [word for word in words if word not in _EXPORTED]) or len(languages) != 1:
+        raise click.UsageError(say(_ONE_LANGUAGE).format(names=", ".join(_EXPORTED)))
+    if languages[0] == "json":
+        text = _json(json_of(frame.kb))
+    else:
+        text, found = (clips_program if languages[0] == "clips" else dmn_model)(frame.kb)
+        if found.left_out:
+            told = {"count": len(found.left_out), "language": languages[0].upper()}
+            tell(_LEFT_OUT.to(frame.language).format(**told), err=True)
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        write_new(output, text)
+        tell(_WRITTEN.to(frame.language).format(file=output))
+    return Exit.FINE
+
+
+def refresh_schemas(frame: Frame, folder: Path) -> None:
+    """Write the schemas that are in a folder already once more, as the knowledge base is now."""
+    from advisor.knowledge.schema import json_schema
+
+    for pattern, one in json_schema(named_kb(frame)).items():
+        file = folder / schema_file(pattern)
+        if file.is_file():
+            _write(file, _json(one))
+
+
+def schema_file(pattern: str) -> str:
+    """What the file with the schema of some files is called."""
+    return pattern.removesuffix(".yaml").replace("/*", "") + ".schema.json"
+
+
+def named_kb(frame: Frame) -> KnowledgeBase:
+    """The knowledge base; of one with problems the names in it, which is what whoever mends it needs.
+
+    Raises: KnowledgeError: not even these can be read.
+    """
+    from advisor.knowledge.folder import Folder, find_shipped
+    from advisor.knowledge.loading import sketch
+    from advisor.knowledge.problems import KnowledgeError
+
+    try:
+        return frame.kb
+    except KnowledgeError as error:
+        kb = sketch(Folder(frame.knowledge or find_shipped()))
+        if kb is None:
+            raise
+        tell(_SKETCHED.to(frame.language).format(count=len(error.problems)), err=True)
+        return kb
 
 
 def _from_here(file: Path) -> str:

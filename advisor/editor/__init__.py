@@ -1,0 +1,1 @@
+"""Knowledge as an editor has it: what could stand at the cursor, what stands there, what is wrong."""

@@ -1,0 +1,166 @@
+"""Where in a YAML file a cursor stands, also while the file is being typed and is no YAML yet.
+
+Only what stands before the cursor is read, in one pass: blocks by their indent, `{…}` and `[…]` by their signs.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+#: What stands in a path for an item of a list.
+ITEM = "*"
+_KEY = re.compile(r"""(?:"(?P<quoted>[^"]*)"|(?P<plain>[^\s"'#\[\]{},:][^#\[\]{},:]*?)) *:(?= |$)""")
+_DASH = re.compile(r"-(?: +|$)")
+#: A placeholder that has been begun inside a text.
+_PLACEHOLDER = re.compile(r"\{(\w*)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """`path`: the keys on the way, `*` for an item of a list; `key`: a key is written here, else a value.
+
+    `word`: what has been typed of it; `beside`: keys and values before it in the same mapping; `placeholder`: a
+    text is being written, and in it a name between braces, as far as it goes.
+    """
+
+    path: tuple[str, ...]
+    key: bool
+    word: str
+    beside: dict[str, str] = field(default_factory=dict)
+    placeholder: str | None = None
+
+
+@dataclass(slots=True)
+class _Flow:
+    """One `{` or `[` that is still open."""
+
+    sign: str
+    key: str | None = None
+    seen: dict[str, str] = field(default_factory=dict)
+
+
+def cursor_at(text: str, line: int, column: int) -> Cursor:
+    """The cursor before the character at a line and column, both from 0."""
+    lines = text.split("\n")[: line + 1]
+    lines[-1] = lines[-1][:column]
+    reader = _Reader()
+    for one in lines:
+        reader.read(one)
+    return reader.cursor()
+
+
+class _Reader:
+    """Reads line after line up to the cursor."""
+
+    def __init__(self) -> None:
+        self.blocks: list[tuple[int, str]] = []
+        self.seen: dict[tuple[str, ...], dict[str, str]] = {}
+        self.flows: list[_Flow] = []
+        self.word = ""
+        self.quote = ""
+        self.value = False
+        self.plain_key: str | None = None
+
+    def read(self, line: str) -> None:
+        self.word, self.value = "", False
+        if self.flows or self.quote:
+            self._flow(line)
+            return
+        indent = len(line) - len(line.lstrip(" "))
+        rest = line[indent:]
+        if not rest:
+            self.blocks = (
+                [(at, key) for at, key in self.blocks if at < indent or indent == 0 == at] if indent else []
+            )
+            return
+        if rest.startswith("#"):
+            return
+        while dash := _DASH.match(rest):
+            self._leave(indent)
+            self.blocks.append((indent, ITEM))
+            self.seen.pop(self._path(), None)
+            indent, rest = indent + dash.end(), rest[dash.end() :]
+        found = _KEY.match(rest)
+        if found is None:
+            self._leave(indent)
+            self.word = rest
+            if rest[:1] in ("{", "[", '"', "'"):
+                self._flow(rest)
+            return
+        self._leave(indent)
+        key = found["quoted"] or found["plain"]
+        written = rest[found.end() :].strip()
+        self.seen.setdefault(self._path(), {})[key] = written
+        self.blocks.append((indent, key))
+        self.value = True
+        self._flow(rest[found.end() :].lstrip())
+
+    def _leave(self, indent: int) -> None:
+        while self.blocks and self.blocks[-1][0] >= indent:
+            self.blocks.pop()
+
+    def _path(self) -> tuple[str, ...]:
+        return tuple(key for _, key in self.blocks)
+
+    def _flow(self, text: str) -> None:
+        """Characters of a value, from its first on."""
+        if not self.flows and not self.quote and text[:1] not in ("{", "[", '"', "'"):
+            self.word = text
+            return
+        at = 0
+        while at < len(text):
+            char = text[at]
+            if self.quote:
+                if char == self.quote:
+                    self.quote = ""
+                else:
+                    self.word += char
+            elif char in "\"'" and not self.word.strip():
+                self.quote, self.word = char, ""
+            elif char in "{[":
+                self.flows.append(_Flow(char))
+                self.word = ""
+            elif char in "}]":
+                self._note()
+                if self.flows:
+                    self.flows.pop()
+                self.word = ""
+            elif char == "," and self.flows:
+                self._note()
+                self.word = ""
+                self.flows[-1].key = None
+            elif char == ":" and self._ends_key(text, at):
+                self.flows[-1].key = self.word.strip()
+                self.word = ""
+            elif char == "#" and text[at - 1 : at] in (" ", ""):
+                return
+            else:
+                self.word += char
+            at += 1
+
+    def _ends_key(self, text: str, at: int) -> bool:
+        here = self.flows[-1] if self.flows else None
+        return here is not None and here.sign == "{" and here.key is None and text[at + 1 : at + 2] in ("", " ")
+
+    def _note(self) -> None:
+        if self.flows and self.flows[-1].key is not None:
+            self.flows[-1].seen[self.flows[-1].key] = self.word.strip()
+
+    def cursor(self) -> Cursor:
+        within = _PLACEHOLDER.search(self.word) if self.quote else None
+        path = list(self._path())
+        for flow in self.flows[:-1]:
+            path.append(ITEM if flow.sign == "[" else flow.key or "")
+        placeholder = within[1] if within is not None else None
+        word = self.word.lstrip()
+        if not self.flows:
+            if self.value or self.quote:
+                return Cursor(tuple(path), False, word, {}, placeholder)
+            return Cursor(tuple(path), True, word, self.seen.get(tuple(path), {}), placeholder)
+        here = self.flows[-1]
+        if here.sign == "[":
+            return Cursor((*path, ITEM), False, word, {}, placeholder)
+        if here.key is None:
+            return Cursor(tuple(path), True, word, here.seen, placeholder)
+        return Cursor((*path, here.key), False, word, here.seen, placeholder)

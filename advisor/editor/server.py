@@ -1,0 +1,242 @@
+"""The language server: what the workspace knows, said as the Language Server Protocol has it. Thin on purpose."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from lsprotocol import types
+from pygls.exceptions import JsonRpcInvalidParams
+from pygls.lsp.server import LanguageServer
+
+from advisor import __version__
+from advisor.bench.renaming import NotRenamed
+from advisor.editor.workspace import Diagnosis, NotDone, Workspace
+from advisor.knowledge.problems import KnowledgeError
+from advisor.terms.texts import Language, Place, Text
+
+EVALUATE = "koop.evaluateCase"
+_EVALUATE = Text(nl="beoordeel dit geval", en="evaluate this case")
+
+
+def serve(language: Language, root: Path | None = None) -> None:
+    """Serve one editor on standard input and output, until it leaves.
+
+    Args: root: the folder of the knowledge base; None: that of each file that is opened.
+    """
+    # of its own, for the server closes them when it leaves
+    with os.fdopen(os.dup(0), "rb") as heard, os.fdopen(os.dup(1), "wb") as said:
+        server(language, root).start_io(heard, said)
+
+
+def server(language: Language, root: Path | None = None) -> LanguageServer:
+    """A server that has not started yet."""
+    made = LanguageServer("koop", __version__, types.TextDocumentSyncKind.Full)
+    _Handlers(made, language, root).register()
+    return made
+
+
+class _Handlers:
+    """What the server does, request by request."""
+
+    def __init__(self, server: LanguageServer, language: Language, root: Path | None) -> None:
+        self.server = server
+        self.language = language
+        self.root = root
+        self.workspaces: dict[Path, Workspace] = {}
+        self.marked: dict[Path, set[str]] = {}
+
+    def register(self) -> None:
+        offer = types.CompletionOptions(trigger_characters=["{", "[", ",", " ", ":"])
+        features: list[tuple[str, Any, Any]] = [
+            (types.TEXT_DOCUMENT_DID_OPEN, self.opened, None),
+            (types.TEXT_DOCUMENT_DID_CHANGE, self.changed, None),
+            (types.TEXT_DOCUMENT_DID_SAVE, self.saved, None),
+            (types.TEXT_DOCUMENT_DID_CLOSE, self.closed, None),
+            (types.TEXT_DOCUMENT_COMPLETION, self.completion, offer),
+            (types.TEXT_DOCUMENT_HOVER, self.hover, None),
+            (types.TEXT_DOCUMENT_DEFINITION, self.definition, None),
+            (types.TEXT_DOCUMENT_REFERENCES, self.references, None),
+            (types.TEXT_DOCUMENT_RENAME, self.rename, types.RenameOptions(prepare_provider=False)),
+            (types.TEXT_DOCUMENT_CODE_LENS, self.lenses, types.CodeLensOptions(resolve_provider=False)),
+        ]
+        for name, handler, options in features:
+            made = self.server.feature(name, options) if options is not None else self.server.feature(name)
+            made(_as_function(handler))
+        self.server.command(EVALUATE)(_as_function(self.evaluate))
+
+    # --- documents
+
+    def _at(self, uri: str) -> tuple[Workspace, str] | None:
+        """The knowledge base that a file belongs to, and its path in it."""
+        path = Path(unquote(urlsplit(uri).path)).resolve()
+        root = self.root.resolve() if self.root is not None else _root_of(path)
+        if root is None or not path.is_relative_to(root):
+            return None
+        if root not in self.workspaces:
+            self.workspaces[root] = Workspace(root, self.language)
+        return self.workspaces[root], path.relative_to(root).as_posix()
+
+    def _took(self, uri: str, text: str | None, checked: bool) -> None:
+        found = self._at(uri)
+        if found is not None:
+            workspace, file = found
+            workspace.change(file, text)
+            self._publish(workspace, workspace.problems() or (workspace.findings if checked else []))
+
+    def opened(self, params: types.DidOpenTextDocumentParams) -> None:
+        self._took(params.text_document.uri, params.text_document.text, checked=True)
+
+    def changed(self, params: types.DidChangeTextDocumentParams) -> None:
+        text = self.server.workspace.get_text_document(params.text_document.uri).source
+        self._took(params.text_document.uri, text, checked=False)
+
+    def saved(self, params: types.DidSaveTextDocumentParams) -> None:
+        text = self.server.workspace.get_text_document(params.text_document.uri).source
+        self._took(params.text_document.uri, text, checked=True)
+
+    def closed(self, params: types.DidCloseTextDocumentParams) -> None:
+        self._took(params.text_document.uri, None, checked=False)
+
+    def _publish(self, workspace: Workspace, found: Iterable[Diagnosis]) -> None:
+        by_file: dict[str, list[types.Diagnostic]] = {}
+        for one in found:
+            by_file.setdefault(one.problem.place.file, []).append(_diagnostic(workspace, one))
+        before = self.marked.get(workspace.root, set())
+        self.marked[workspace.root] = set(by_file)
+        for file in sorted(before | set(by_file)):
+            uri = (workspace.root / file).as_uri()
+            told = types.PublishDiagnosticsParams(uri=uri, diagnostics=by_file.get(file, []))
+            self.server.text_document_publish_diagnostics(told)
+
+    # --- at the cursor
+
+    def completion(self, params: types.CompletionParams) -> list[types.CompletionItem]:
+        found = self._at(params.text_document.uri)
+        if found is None:
+            return []
+        workspace, file = found
+        kinds = types.CompletionItemKind
+        return [
+            types.CompletionItem(
+                label=offer.word,
+                kind=kinds.Property if offer.key else kinds.Value,
+                detail=offer.about or None,
+                insert_text=f"{offer.word}: " if offer.key else offer.word,
+                sort_text=f"{number:05}",
+            )
+            for number, offer in enumerate(
+                workspace.offered(file, params.position.line, params.position.character)
+            )
+        ]
+
+    def hover(self, params: types.HoverParams) -> types.Hover | None:
+        found = self._at(params.text_document.uri)
+        said = found[0].hover(found[1], params.position.line, params.position.character) if found else None
+        if said is None:
+            return None
+        return types.Hover(contents=types.MarkupContent(kind=types.MarkupKind.Markdown, value=said))
+
+    def _word(self, params: Any) -> tuple[Workspace, str] | None:
+        found = self._at(params.text_document.uri)
+        word = found[0].word_at(found[1], params.position.line, params.position.character) if found else None
+        return (found[0], word[0]) if found and word else None
+
+    def definition(self, params: types.DefinitionParams) -> types.Location | None:
+        found = self._word(params)
+        place = found[0].declared(found[1]) if found else None
+        return _location(found[0], place, len(found[1])) if found and place is not None else None
+
+    def references(self, params: types.ReferenceParams) -> list[types.Location]:
+        found = self._word(params)
+        if found is None or found[0].declared(found[1]) is None:
+            return []
+        return [_location(found[0], place, len(found[1])) for place in found[0].references(found[1])]
+
+    def rename(self, params: types.RenameParams) -> types.WorkspaceEdit | None:
+        found = self._word(params)
+        if found is None:
+            return None
+        workspace, word = found
+        try:
+            renamed = workspace.renamed(word, params.new_name)
+        except (NotDone, NotRenamed) as refused:
+            raise JsonRpcInvalidParams(refused.told.to(self.language)) from None
+        except KnowledgeError as error:
+            raise JsonRpcInvalidParams(error.show(self.language)) from None
+        changes = {
+            (workspace.root / file).as_uri(): [types.TextEdit(_whole(workspace.text(file)), data.decode())]
+            for file, data in renamed.files.items()
+        }
+        return types.WorkspaceEdit(changes=changes)
+
+    # --- cases
+
+    def lenses(self, params: types.CodeLensParams) -> list[types.CodeLens]:
+        found = self._at(params.text_document.uri)
+        title, uri = _EVALUATE.to(self.language), params.text_document.uri
+        return [
+            types.CodeLens(
+                range=_range(case.place, len(case.id)),
+                command=types.Command(title=title, command=EVALUATE, arguments=[uri, case.id]),
+            )
+            for case in (found[0].cases_in(found[1]) if found else [])
+        ]
+
+    def evaluate(self, uri: str, id: str) -> str:
+        """The advice on a case, also shown."""
+        found = self._at(uri)
+        try:
+            said = found[0].advice_on(id) if found else ""
+        except NotDone as refused:
+            raise JsonRpcInvalidParams(refused.told.to(self.language)) from None
+        kind = types.MessageType.Info
+        self.server.window_show_message(types.ShowMessageParams(type=kind, message=said.partition("\n")[0]))
+        return said
+
+
+def _as_function(method: Any) -> Any:
+    """pygls notes on a handler what it is for, which a bound method does not let it."""
+
+    def handler(*given: Any) -> Any:
+        return method(*given)
+
+    handler.__annotations__ = {}
+    return handler
+
+
+def _root_of(path: Path) -> Path | None:
+    """The innermost folder above a file that holds a `knowledge.yaml`, itself not imported by one above it."""
+    above = [folder for folder in path.parents if (folder / "knowledge.yaml").is_file()]
+    return above[-1] if above else None
+
+
+def _diagnostic(workspace: Workspace, one: Diagnosis) -> types.Diagnostic:
+    place = one.problem.place
+    lines = workspace.text(place.file).split("\n")
+    line = lines[place.line - 1] if 0 < place.line <= len(lines) else ""
+    word = workspace.word_at(place.file, place.line - 1, place.column - 1)
+    length = (
+        len(word[0]) if word is not None and word[1] == place.column - 1 else max(1, len(line) - place.column + 1)
+    )
+    severity = types.DiagnosticSeverity.Error if one.error else types.DiagnosticSeverity.Warning
+    return types.Diagnostic(
+        range=_range(place, length), message=one.told, severity=severity, code=one.problem.code, source="koop"
+    )
+
+
+def _range(place: Place, length: int) -> types.Range:
+    start = types.Position(max(0, place.line - 1), max(0, place.column - 1))
+    return types.Range(start, types.Position(start.line, start.character + length))
+
+
+def _location(workspace: Workspace, place: Place, length: int) -> types.Location:
+    return types.Location(uri=(workspace.root / place.file).as_uri(), range=_range(place, length))
+
+
+def _whole(text: str) -> types.Range:
+    lines = text.split("\n")
+    return types.Range(types.Position(0, 0), types.Position(len(lines) - 1, len(lines[-1])))

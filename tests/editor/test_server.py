@@ -1,0 +1,179 @@
+"""The language server, driven over standard input and output as an editor drives it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support.language_client import Client
+from support.places import SMALL
+
+pytest.importorskip("pygls")
+Make = Callable[..., Path]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(SMALL, tmp_path / "knowledge"))
+
+
+@pytest.fixture
+def client(folder: Path) -> Iterator[Client]:
+    with Client(folder) as found:
+        yield found
+
+
+def place_of(text: str, words: str, within: int = 0) -> tuple[int, int]:
+    """The line and column of the first occurrence of some words, so many characters on."""
+    before = text[: text.index(words) + within]
+    return before.count("\n"), len(before.rpartition("\n")[2])
+
+
+def test_a_sound_knowledge_base_has_no_errors_and_findings_say_what_they_are(client: Client, folder: Path) -> None:
+    problems = client.open(folder / "rules" / "time.yaml")
+    assert not [one for one in problems if one["severity"] == 1]
+
+
+def test_a_problem_is_told_while_it_is_typed_and_goes_when_it_is_mended(client: Client, folder: Path) -> None:
+    file = folder / "rules" / "time.yaml"
+    text = file.read_text(encoding="utf-8")
+    client.open(file)
+    (problem,) = client.change(file, text.replace("more_than: patience", "more_than: patiense", 1))
+    assert (problem["severity"], problem["code"], problem["source"]) == (1, "KB304", "koop")
+    assert "Did you mean 'patience'" in problem["message"]
+    start, end = problem["range"]["start"], problem["range"]["end"]
+    line, column = place_of(text, "patience}")
+    assert (start, end["character"] - start["character"]) == ({"line": line, "character": column}, len("patiense"))
+    assert not [one for one in client.change(file, text) if one["severity"] == 1]
+
+
+CLASH = """  - id: visitors-bring-an-element
+    if: {occasion: visitors}
+    conclude: {heating: element}
+    because: {nl: Zij nemen er een mee., en: They bring one.}
+    source: {work: our-own-view, at: visitors}
+"""
+
+
+def test_a_finding_comes_with_a_case_that_shows_it(client: Client, folder: Path) -> None:
+    file = folder / "rules" / "advice.yaml"
+    problems = client.open(file, file.read_text(encoding="utf-8") + CLASH)
+    assert any("a case: occasion: visitors" in one["message"] for one in problems)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "offered"),
+    [
+        ("rules/time.yaml", "rules:\n  - id: x\n    if: {|}", {"patience", "kinds", "any", "not", "heating"}),
+        ("rules/time.yaml", "rules:\n  - id: x\n    if: {stove: |}", {"gas", "electric", "unknown"}),
+        ("rules/time.yaml", "rules:\n  - id: x\n    if: {patience: {|}}", {"at_least", "less_than"}),
+        ("rules/time.yaml", "rules:\n  - id: x\n    support: {|}", {"ready_pot", "hot_water", "cold_kettle"}),
+        ("rules/time.yaml", "rules:\n  - id: x\n    support: {ready_pot: |}", {"strong", "moderate", "weak"}),
+        ("rules/time.yaml", "rules:\n  - id: x\n    source: {work: |}", {"tea-book-1912", "house-rules"}),
+        ("rules/time.yaml", "rules:\n  - id: x\n    |", {"if", "support", "because", "otherwise"}),
+        ("rules/time.yaml", 'rules:\n  - because: {nl: "Na {|', {"patience", "pouring"}),
+        ("computed.yaml", "- id: x\n  formula: {|}", {"sum", "table", "first_known", "square_root"}),
+        ("computed.yaml", "- id: x\n  formula: {table: {of: stove, |}}", {"gas", "electric"}),
+        ("computed.yaml", "- id: x\n  unit: |", {"duration", "persons", "percent"}),
+        ("cases/cases.yaml", "- case: x\n  answers: {|}", {"patience", "stove"}),
+        ("cases/cases.yaml", "- case: x\n  answers: {stove: |}", {"gas", "unknown"}),
+    ],
+)
+def test_what_could_stand_there_is_offered(
+    client: Client, folder: Path, name: str, text: str, offered: set[str]
+) -> None:
+    before = text.partition("|")[0]
+    client.open(folder / name, text.replace("|", ""))
+    found = client.offered(folder / name, before.count("\n"), len(before.rpartition("\n")[2]))
+    assert offered <= set(found)
+
+
+def test_what_has_been_typed_comes_first(client: Client, folder: Path) -> None:
+    file = folder / "rules" / "time.yaml"
+    client.open(file, "rules:\n  - id: x\n    if: {pat}")
+    assert client.offered(file, 2, 12)[0] == "patience"
+
+
+def test_ids_and_words_of_the_format_are_explained(client: Client, folder: Path) -> None:
+    file = folder / "rules" / "time.yaml"
+    text = file.read_text(encoding="utf-8")
+    client.open(file)
+
+    def hover(words: str) -> str:
+        found = client.ask("textDocument/hover", **client.at(file, *place_of(text, words, 1)))
+        return str(found["contents"]["value"])
+
+    assert "How long do they gladly wait?" in hover("patience")
+    assert "T. Leaf" in hover("tea-book-1912") or "1912" in hover("tea-book-1912")
+    assert "more than this" in hover("more_than")
+    assert "weighty" in hover("moderate") or "counts" in hover("moderate")
+    assert client.ask("textDocument/hover", **client.at(file, 0, 0)) is None
+
+
+def test_one_jumps_to_where_an_id_is_declared_and_finds_where_it_stands(client: Client, folder: Path) -> None:
+    file = folder / "rules" / "time.yaml"
+    text = file.read_text(encoding="utf-8")
+    client.open(file)
+    here = client.at(file, *place_of(text, "patience}", 1))
+    found = client.ask("textDocument/definition", **here)
+    questions = folder / "questions" / "guests.yaml"
+    line, _ = place_of(questions.read_text(encoding="utf-8"), "id: patience")
+    assert (found["uri"], found["range"]["start"]["line"]) == (questions.as_uri(), line)
+    places = client.ask("textDocument/references", **here, context={"includeDeclaration": True})
+    assert {Path(one["uri"]).name for one in places} >= {"time.yaml", "guests.yaml", "cases.yaml"}
+    strength = client.ask("textDocument/definition", **client.at(file, *place_of(text, "moderate", 1)))
+    assert strength["uri"] == (folder / "knowledge.yaml").as_uri()
+
+
+def test_an_id_is_renamed_everywhere(client: Client, folder: Path) -> None:
+    file = folder / "rules" / "time.yaml"
+    text = file.read_text(encoding="utf-8")
+    client.open(file)
+    here = client.at(file, *place_of(text, "patience}", 1))
+    edit = client.ask("textDocument/rename", **here, newName="forbearance")["changes"]
+    assert {Path(uri).name for uri in edit} >= {"time.yaml", "guests.yaml"}
+    (change,) = edit[file.as_uri()]
+    assert "more_than: forbearance" in change["newText"]
+    assert "{patience}" not in change["newText"]
+    refused = client.answer("textDocument/rename", **here, newName="guests")
+    assert "guests" in refused["error"]["message"]
+    client.change(file, text + "\n# more\n")
+    assert "save" in client.answer("textDocument/rename", **here, newName="forbearance")["error"]["message"]
+
+
+def test_a_case_is_evaluated_where_it_stands(client: Client, folder: Path) -> None:
+    file = folder / "cases" / "cases.yaml"
+    client.open(file)
+    lenses = client.ask("textDocument/codeLens", textDocument={"uri": file.as_uri()})
+    command: dict[str, Any] = lenses[0]["command"]
+    assert command["title"] == "evaluate this case"
+    said = client.ask("workspace/executeCommand", command=command["command"], arguments=command["arguments"])
+    shown = [one for one in client.told if one.get("method") == "window/showMessage"]
+    assert said.startswith(shown[-1]["params"]["message"])
+    assert len(said.split("\n")) > 3
+
+
+def test_while_the_knowledge_base_is_broken_its_names_are_still_offered(client: Client, folder: Path) -> None:
+    file = folder / "rules" / "time.yaml"
+    client.open(folder / "positions.yaml", "- id: ready_pot\n  name: {nl: pot")
+    client.open(file, "rules:\n  - id: x\n    if: {|}".replace("|", ""))
+    assert {"patience", "stove"} <= set(client.offered(file, 2, 9))
+
+
+def test_it_speaks_dutch(folder: Path) -> None:
+    with Client(folder, language="nl") as client:
+        file = folder / "rules" / "time.yaml"
+        text = file.read_text(encoding="utf-8")
+        (problem,) = client.open(file, text.replace("more_than: patience", "more_than: patiense", 1))
+        assert "Bedoelde u 'patience'" in problem["message"]
+
+
+def test_files_of_no_knowledge_base_are_left_alone(client: Client, tmp_path: Path) -> None:
+    stray = tmp_path / "other" / "x.yaml"
+    stray.parent.mkdir()
+    stray.write_text("a: b\n", encoding="utf-8")
+    assert client.open(stray) == []
+    assert client.offered(stray, 0, 0) == []
