@@ -583,12 +583,12 @@ OUTCOMES = ("recommended", "conflict", "undecided", "not_covered")
 class KnowledgeBase:
     """A checked knowledge base; equal only to itself.
 
-    `positions` run from downstream to upstream; `questions`, `computed`, `concluded` and `rules` are keyed by id,
-    questions in asking order, rules by id. `ready` is None where nothing is said of what lies ready. `unit_words`:
-    the units that it has words of its own for, money among them where there is a currency. `languages`: those in
-    which its texts are written. `called`: its name, the same whatever language it is said in.
-    `summary`: lines of the short advice; `glossary`: words of the field, explained; `editions`: other words for some
-    kinds of cases, one after another.
+    `positions` run from downstream to upstream; `questions`, `computed`, `concluded` and `rules` are keyed by
+    id, questions in asking order, rules by id. `ready` is None where nothing is said of what lies ready.
+    `unit_words`: the units that it has words of its own for, money among them where there is a currency.
+    `languages`: those in which its texts are written. `called`: its name, the same whatever language it is said
+    in. `summary`: lines of the short advice; `glossary`: words of the field, explained; `editions`: other words
+    for some kinds of cases, one after another.
     """
 
     folder: Path
