@@ -30,10 +30,10 @@ PAGE = Path(__file__).resolve().parents[2] / "docs" / "economy.md"
 LINES_A_QUESTION = 3
 ABOUT = (
     "Made by `python tests/making/make_economy.py`. Every case of the files is consulted until its outcome is"
-    " settled; what the case does not tell is answered with not known. A list of exceptions counts as one question"
-    f" for every {LINES_A_QUESTION} lines, and what is ticked in it and needs a figure as one more. The aim is"
-    " that of issue 13, mean and worst; topics: the share of steps that go to another topic, lists apart; same: cases"
-    " that end with the outcome of asking everything."
+    " settled; what the case does not tell is answered with not known. A list of exceptions counts as one"
+    f" question for every {LINES_A_QUESTION} lines, and what is ticked in it and needs a figure as one more."
+    " The aim is that of issue 13, mean and worst; topics: the share of steps that go to another topic, lists"
+    " apart; same: cases that end with the outcome of asking everything."
 )
 #: What issue 13 aims at, mean and worst.
 AIMS = {"published-goods": (12, 25), "published-services": (10, 14)}
