@@ -301,6 +301,8 @@ def _header(kb: KnowledgeBase) -> Schema:
             "imports": _list(_STRING),
             "goals": _list(_named(decision=decision), 2),
             "map": {"type": "array", "items": numeric, "minItems": 2, "maxItems": 2},
+            "map_line": _record({"at": _NUMBER, "name": text}),
+            "current": _words(id for id, q in kb.questions.items() if {*kb.position_ids} <= {*q.options}),
             "invariants": _list(_invariant(kb)),
             "demo": _words(case.id for case in kb.cases) if kb.cases else _KEBAB,
             "lessons": _list(
@@ -399,6 +401,8 @@ def _question_file(kb: KnowledgeBase) -> Schema:
             "cost": {"enum": list(COSTS)},
             "sensitive": _YES_NO,
             "changeable": _YES_NO,
+            "better": {"enum": ["less", "more", "earlier", "later"]},
+            "effort": {"type": "number", "exclusiveMinimum": 0},
             "opening": _YES_NO,
             "longest": _YES_NO,
             "options": options,
@@ -436,12 +440,11 @@ def _concluded() -> Schema:
 def _rule_file(kb: KnowledgeBase) -> Schema:
     text = _ref("text")
     on_positions, figures = _map(kb.position_ids, _ref("strength")), (*kb.questions, *kb.computed)
+    weighed = {id: _map(c.options, _ref("strength")) for id, c in kb.concluded.items() if c.weighed}
+    crisp = {id: _words(c.options, c.options) for id, c in kb.concluded.items() if not c.weighed}
     concluded = {
         "type": "object",
-        "properties": {
-            id: _map(c.options, _ref("strength")) if c.weighed else _words(c.options, c.options)
-            for id, c in kb.concluded.items()
-        },
+        "properties": {**crisp, **weighed},
         "minProperties": 1,
         "maxProperties": 1,
         "additionalProperties": False,
@@ -458,7 +461,7 @@ def _rule_file(kb: KnowledgeBase) -> Schema:
             "near": _map(kb.position_ids, _words(id for id in figures if kb.unit_of(id) == "ratio")),
             "not_covered": text,
             "conclude": concluded,
-            "against": _map((id for id in kb.concluded if kb.is_weighed(id)), {"type": "object"}),
+            "against": {**concluded, "properties": weighed},
             "warn": _one_or_list(_ref("question")),
             "advise": topic,
             "rank": {"type": "integer"},
