@@ -399,6 +399,8 @@ def _question_file(kb: KnowledgeBase) -> Schema:
             "cost": {"enum": list(COSTS)},
             "sensitive": _YES_NO,
             "changeable": _YES_NO,
+            "better": {"enum": ["less", "more", "earlier", "later"]},
+            "effort": {"type": "number", "exclusiveMinimum": 0},
             "opening": _YES_NO,
             "longest": _YES_NO,
             "options": options,
