@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from advisor.explanation.compared import compared
 from advisor.outlook.arithmetic import Span
 from advisor.outlook.domains import Domain, Subset
 from advisor.outlook.program import Outlook, relevant_open
 from advisor.outlook.settled import Prover, by_influence, decisive, prover_of
 from advisor.outlook.verdicts import Standings
+from advisor.reasoning.advice import Advice
 from advisor.reasoning.program import Program
 from advisor.reasoning.truth import compile_premise
 from advisor.terms.dependencies import dependencies
@@ -224,4 +226,24 @@ def advice_questions(program: Program, answers: Answers) -> tuple[str, ...]:
             if attribute not in seen:
                 seen.add(attribute)
                 pending.append(attribute)
+    figures = comparison_questions(advice)
+    seen = {id for id in seen if not _only_for_figures(kb, id)} | set(figures)
     return tuple(id for id in advice.unanswered if id in seen)
+
+
+def _only_for_figures(kb: KnowledgeBase, id: str) -> bool:
+    """Whether a question belongs to those that the figures of the positions take."""
+    offer = kb.comparison.offer if kb.comparison is not None else None
+    return offer is not None and id in kb.questions and kb.questions[id].topic == kb.questions[offer].topic
+
+
+def comparison_questions(advice: Advice) -> tuple[str, ...]:
+    """Whether a person wants the positions side by side in figures; then what the figures of the advised and the
+    present position lack. What can be assumed is not asked."""
+    found = compared(advice)
+    if found is None or found.recommended is None:
+        return ()
+    offer = found.comparison.offer
+    if offer is not None and offer in advice.unanswered:
+        return (offer,)
+    return found.lacking_at(found.recommended, found.current) if found.shown else ()

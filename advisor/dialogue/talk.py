@@ -24,7 +24,7 @@ from advisor.terms.texts import Language, Text
 from advisor.values import ValueProblem
 from advisor.wording.explained import missing_sections
 from advisor.wording.page import Item, Page, Section, advice_page
-from advisor.wording.voice import Voice
+from advisor.wording.voice import Voice, capital
 
 #: `write(what, file, talk)` writes the "answers" or the "report" and returns the path shown; it raises OSError or
 #: ValueError when it cannot.
@@ -112,12 +112,22 @@ class Talk:
         further = self.course.further() if filled_in else []
         if further:
             self.asking = Asking(further[0])
-            return self.stay(messages)
+            return self.stay([*messages, *self._figures_needed(further)])
         self.phase, self.asking = "after", None
         if self._shown == self.advice.outcome.verdict and not filled_in:
             return self.stay([*messages, self.say("notice", words.SAME_ADVICE)])
         shown = self.advice_messages(whole=filled_in)
         return self.stay([*messages, *self._arrived(), *shown])
+
+    def _figures_needed(self, further: list[str]) -> list[Message]:
+        """What is needed for the figures, and where each is found, once it has been said that they are wanted."""
+        offer = self.kb.comparison.offer if self.kb.comparison is not None else None
+        if offer is None or next(reversed(self.state.answers), None) != offer:
+            return []
+        count = len(further)
+        title = self.to(words.FIGURES_NEEDED_ONE if count == 1 else words.FIGURES_NEEDED).format(count=count)
+        items = tuple(Item(self.voice.find(id), capital(self.voice.label(id))) for id in further)
+        return [Message("explanation", sections=(Section("figures_needed", title, items),))]
 
     def stay(self, messages: list[Message], *, repeated: bool = False) -> Turn:
         """Say the messages and prompt (again) for what is on the table; `repeated` after a reply that was none."""

@@ -237,3 +237,17 @@ ACCEPTS = {
         en="letter or word, or the figure itself, such as {example}",
     ),
 }
+NOTHING_COMPARED = Text(
+    nl="Daarover zegt deze kennisbank niets.", en="This knowledge base says nothing about that."
+)
+MORE_FIGURES = Text(
+    nl="Met enkele getallen meer is ook de rest uit te rekenen: typ /verder.",
+    en="With a few figures more the rest can be worked out too: type /continue.",
+)
+FIGURES_NEEDED_ONE = Text(
+    nl="Eén getal, dan is uit te rekenen wat het kost", en="One figure, then it can be worked out what it costs"
+)
+FIGURES_NEEDED = Text(
+    nl="{count} getallen, dan is uit te rekenen wat het kost",
+    en="{count} figures, then it can be worked out what it costs",
+)

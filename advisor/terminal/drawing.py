@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from advisor.dialogue.prompts import Message, Prompt, Turn
-from advisor.terminal import chain_picture, ladder_picture
+from advisor.terminal import chain_picture, figure_table, ladder_picture
 from advisor.terminal import lines as words
 from advisor.terminal.lines import Line, Role, Stretch, wrapped
 from advisor.terms.texts import Language, Text
@@ -109,6 +109,9 @@ class Drawing:
                 yield from ladder_picture.spoken(section.ladder, self.width, self.language)
             else:
                 yield from ladder_picture.drawn(section.ladder, min(self.width, WIDEST_TEXT))
+        if section.table is not None:
+            table = figure_table.spoken if self.plain else figure_table.drawn
+            yield from table(section.table, min(self.width, WIDEST_TEXT))
         for item, number in zip(section.items, _numbers(section.items), strict=True):
             yield from self._item(item, number if len(section.items) > 1 else "")
 

@@ -205,6 +205,108 @@ class Concluded:
 HOLDS_ABOVE = 0.2
 
 
+# --- positions set side by side ----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class WayWords:
+    """What is said of a difference on the way from one position to another, each with `{difference}`: less of it,
+    more of it, or a range on both sides of nothing."""
+
+    less: Text
+    more: Text
+    unclear: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Ceiling:
+    """What is said where a position is wholly above a named figure. `because` may use `{position}` and `{value}`;
+    `nearest`, of the nearest position that is not above it, `{next}` and `{next_value}`; `nowhere`: there is none.
+    """
+
+    figure: str
+    because: Text
+    nearest: Text | None
+    nowhere: Text | None
+    reconsider: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Yardstick:
+    """By what positions are set side by side. `reads` is a clause with `{value}`, None where it is not told;
+    `when`: only in these cases; `listed`: a row of the table; `sums`: over many cases it adds up; `per_hundred`: a
+    ratio that is shown in percent."""
+
+    id: str
+    label: Text
+    unit: str
+    better: Literal["less", "more", "neither"]
+    reads: Text | None
+    when: Premise | None
+    listed: bool
+    sums: bool
+    per_hundred: bool
+    way: WayWords | None
+    ceilings: tuple[Ceiling, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Classes of the items of a family by one figure. `shares`: largest first, up to which percentage of the whole
+    an item is in which class; or `limits`: up to which named figure, None for the last, which has no end."""
+
+    id: str
+    label: Text
+    by: str
+    shares: tuple[tuple[str, float], ...]
+    limits: tuple[tuple[str, str | None], ...]
+    sources: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyPlan:
+    """How items are taken together: in which classes, and by which yardstick the change of one brings most."""
+
+    classes: tuple[Ranking, ...]
+    most: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How positions are set side by side in figures. Nothing of it excludes or decides.
+
+    `offer`: the question whether a person wants it; `current`: the question whose answer is the position one is
+    at; `shown`: in these cases it is part of the whole advice, and not only told to those who ask. `missing` has
+    `{questions}`, `way` has `{here}`, `{there}` and `{sentences}`, `invest` has `{what}`.
+    """
+
+    title: Text
+    note: Text
+    yardsticks: tuple[Yardstick, ...]
+    offer: str | None
+    current: str | None
+    shown: Premise | None
+    missing: Text
+    way: Text
+    stay: Text
+    invest: Text | None
+    sources: tuple[Citation, ...]
+    family: FamilyPlan | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PositionFigures:
+    """What a position comes to: {yardstick: the attribute that holds it}. `way`: the attributes that count instead
+    on the way from or to it; `applies`: only in these cases it has such figures; `notes`: what is said beside
+    them; `invest`: what has to be there first."""
+
+    figures: Mapping[str, str] = field(default_factory=dict)
+    way: Mapping[str, str] = field(default_factory=dict)
+    applies: Premise | None = None
+    notes: tuple[tuple[Premise | None, Text], ...] = ()
+    invest: tuple[tuple[Premise | None, Text], ...] = ()
+
+
 # --- positions ---------------------------------------------------------------------------------------
 
 
@@ -231,7 +333,8 @@ class Position:
 
     `ready` is what lies ready there; `before` the stage of the chain that the point precedes. `form` is the
     concluded attribute that tells its forms apart, if it has any; `form_before` the stage per form. `also`: what
-    else it is called, per language. `goal`: what is decided between it and others, where there are several goals.
+    else it is called, per language. `goal`: what is decided between it and others, where there are several goals;
+    `compared`: what it comes to beside the others.
     """
 
     id: str
@@ -249,6 +352,7 @@ class Position:
     place: Place
     goal: str | None = None
     also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    compared: PositionFigures = field(default_factory=PositionFigures)
 
     @property
     def brief(self) -> Text:
@@ -588,9 +692,10 @@ class KnowledgeBase:
 
     `positions` run from downstream to upstream; `questions`, `computed`, `concluded` and `rules` are keyed by id,
     questions in asking order, rules by id. `ready` is None where nothing is said of what lies ready. `unit_words`:
-    the units that it has words of its own for, money among them where there is a currency. `languages`: those in
-    which its texts are written. `called`: its name, the same whatever language it is said in.
-    `summary`: lines of the short advice; `glossary`: words of the field, explained.
+    the units that it has words of its own for, money among them where there is a currency. `comparison`: how
+    positions are set side by side in figures. `languages`: those in which its texts are written. `called`: its
+    name, the same whatever language it is said in. `summary`: lines of the short advice; `glossary`: words of the
+    field, explained.
     """
 
     folder: Path
@@ -623,6 +728,7 @@ class KnowledgeBase:
     current: str | None = None
     invariants: tuple[Invariant, ...] = ()
     unit_words: Mapping[str, UnitWords] = field(default_factory=dict)
+    comparison: Comparison | None = None
     languages: tuple[str, ...] = LANGUAGES
     called: str = ""
     summary: tuple[SummaryLine, ...] = ()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import inf, isinf
 
+from advisor.explanation.compared import compared
 from advisor.explanation.why_not import gap_of
 from advisor.outlook.doubts import Doubt
 from advisor.reasoning.advice import Advice
@@ -16,6 +18,7 @@ from advisor.terms.texts import Language, Text, show_list
 from advisor.terms.values import Interval
 from advisor.values.durations import DAY, show_in_days_or_hours
 from advisor.wording.chain import Link, chain
+from advisor.wording.compared import ComparedInWords, FigureTable
 from advisor.wording.ladder import Ladder, ladder_of
 from advisor.wording.voice import Voice, capital
 
@@ -50,6 +53,7 @@ class Section:
     chain: tuple[Link, ...] = ()
     follows: bool = False
     ladder: Ladder | None = None
+    table: FigureTable | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,7 @@ class Page:
 
 _TITLES = {
     "matter": Text(nl="Waarom, en waar u dan moet zijn", en="Why, and where to turn instead"),
+    "ceiling": Text(nl="Eerst dit", en="First this"),
     "provided": Text(nl="Alleen als", en="Only if"),
     "doubts": Text(nl="Waar u op moet letten", en="What to watch"),
     "certainty": Text(nl="Hoe zeker", en="How sure"),
@@ -93,6 +98,7 @@ _NOT_COVERED = Text(
     nl="Dit is een andere kwestie: {matter}. Daarover geeft deze kennisbank geen advies.",
     en="This is another matter: {matter}. This knowledge base does not advise on it.",
 )
+_ASSUMED = Text(nl="Aangenomen", en="Assumed")
 _ON_CONDITION = Text(nl="{headline}, onder voorwaarde", en="{headline}, on a condition")
 _PROVIDED = Text(
     nl="Het past net niet: {label} is {value}, en {limit} is {bound}. Het past als dat {win} scheelt: als het"
@@ -139,6 +145,15 @@ def _most(doubt: Doubt) -> float:
     return doubt.short.hi if doubt.short is not None else inf
 
 
+def compared_section(told: ComparedInWords) -> Section:
+    """The positions side by side: the table, the way from the present position, what it rests on and lacks."""
+    listed = "; ".join(f"{label} {value}" for label, value in told.assumed())
+    assumed = [Item(f"{listed}.", told.voice.to(_ASSUMED))] if listed else []
+    lacking = [Item(said)] if (said := told.lacking()) else []
+    items = (Item(told.note), *map(Item, told.way()), *map(Item, told.notes()), *lacking, *assumed)
+    return Section("positions", told.title, items, follows=True, table=told.table())
+
+
 def advice_page(advice: Advice, language: Language, doubts: Sequence[Doubt] = ()) -> Page:
     """The page for a finished (or present) advice, with the doubts about it."""
     writer = _PageWriter(advice, Voice(advice.kb, advice.memory, language), doubts)
@@ -176,6 +191,7 @@ class _PageWriter:
             yield self._section("matter", map(self._rule, self._elsewhere()))
             return
         best = outcome.standings[0] if outcome.recommended is not None else None
+        yield self._section("ceiling", self._ceiling())
         yield self._section("provided", self._provided())
         yield self._section("doubts", self._doubts())
         if best is not None:
@@ -193,6 +209,7 @@ class _PageWriter:
         if outcome.kind == "conflict":
             yield self._section("excluded", self._excluded())
         yield from self._topics(best)
+        yield from self._side_by_side()
         if outcome.runner_up is not None:
             runner_up = next(s for s in outcome.standings if s.position == outcome.runner_up)
             yield self._section("runner_up", self._runner_up(runner_up))
@@ -200,6 +217,20 @@ class _PageWriter:
             yield self._section("excluded", self._excluded())
         yield self._section("assumed", (self._answer(id) for id in self.advice.assumed))
         yield self._section("unknown", self._unknown())
+
+    @cached_property
+    def _compared(self) -> ComparedInWords | None:
+        found = compared(self.advice)
+        return ComparedInWords(found, self.voice) if found is not None else None
+
+    def _ceiling(self) -> Iterator[Item]:
+        """That the recommended position cannot be carried out as it is, and which can."""
+        if self._compared is not None and (warning := self._compared.warning()):
+            yield Item(warning, "", self.voice.cite(self._compared.found.comparison.sources))
+
+    def _side_by_side(self) -> Iterator[Section]:
+        if self._compared is not None and self._compared.found.shown:
+            yield compared_section(self._compared)
 
     def _title(self, id: str) -> str:
         return self.voice.to(_TITLES[id])
@@ -236,7 +267,7 @@ class _PageWriter:
                 )
                 continue
             win = self.voice.figure(gap.by, gap.unit)
-            yield Item(self.voice.to(_PROVIDED).format(win=win, **self._compared(gap.held.leaf)), "", cited, id)
+            yield Item(self.voice.to(_PROVIDED).format(win=win, **self._both_sides(gap.held.leaf)), "", cited, id)
 
     def _doubts(self) -> Iterator[Item]:
         """The two nearest doubts, each bound once."""
@@ -258,10 +289,10 @@ class _PageWriter:
             said = self.voice.to(_DOUBT_OTHERWISE).format(premise=show_list(premises, self.voice.language))
         else:
             short = self.voice.figure(Interval(doubt.short.hi, doubt.short.hi), doubt.unit)
-            said = self.voice.to(_DOUBT).format(short=short, **self._compared(doubt.leaf))
+            said = self.voice.to(_DOUBT).format(short=short, **self._both_sides(doubt.leaf))
         return said + hangs
 
-    def _compared(self, leaf: Compare) -> dict[str, str]:
+    def _both_sides(self, leaf: Compare) -> dict[str, str]:
         """The two sides of a comparison in words."""
         kb, operand = self.advice.kb, leaf.operand
         said = {"label": self.voice.label(leaf.attribute), "value": self.voice.value(leaf.attribute)}

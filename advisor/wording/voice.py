@@ -92,11 +92,11 @@ class Voice:
                 return kind[id]
         raise KeyError(id)
 
-    def _fits(self, when: Premise | None) -> bool:
+    def fits(self, when: Premise | None) -> bool:
         return when is None or compile_premise(when, self.kb)(self.memory) is True
 
     def _wordings(self, question: Question) -> Iterable[Wording]:
-        return (wording for wording in question.wordings if self._fits(wording.when))
+        return (wording for wording in question.wordings if self.fits(wording.when))
 
     def _question_text(self, id: str, part: str) -> str:
         question = self.kb.questions[id]
@@ -178,7 +178,7 @@ class Voice:
         """The position's name in the wording of this case; the plain name with its form."""
         position = self.kb.position(id)
         for wording in position.wordings:
-            if wording.name is not None and self._fits(wording.when):
+            if wording.name is not None and self.fits(wording.when):
                 return self.to(wording.name)
         name = self.to(position.name)
         if form is not None and form in position.form_names:
@@ -193,7 +193,7 @@ class Voice:
     def ready(self, id: str) -> str | None:
         """What lies ready at a position, in a sentence; None where the knowledge base says nothing of that."""
         position = self.kb.position(id)
-        fitting = (wording.ready for wording in position.wordings if wording.ready and self._fits(wording.when))
+        fitting = (wording.ready for wording in position.wordings if wording.ready and self.fits(wording.when))
         ready = next(fitting, position.ready)
         if self.kb.ready is None or ready is None:
             return None
@@ -201,14 +201,14 @@ class Voice:
 
     def stage(self, stage: Stage) -> str:
         for when, name in stage.wordings:
-            if self._fits(when):
+            if self.fits(when):
                 return self.to(name)
         return self.to(stage.name)
 
     def consequences(self, id: str) -> list[Consequence]:
         """What follows from a position in this case, by advice topic."""
         order = {topic.id: number for number, topic in enumerate(self.kb.advice_topics)}
-        fitting = [c for c in self.kb.position(id).consequences if self._fits(c.when)]
+        fitting = [c for c in self.kb.position(id).consequences if self.fits(c.when)]
         return sorted(fitting, key=lambda c: order[c.topic])
 
     # --- premises and rules
