@@ -101,8 +101,11 @@ def measured(rows: int, quick: bool) -> dict[str, Any]:
             for kind in ("question", "rule", "strength", "figure")
         },
         "quick": quick,
-        "mutation": timed("kb mutate", lambda: _mutation(kb, evaluator, tried, quick)),
-        "zoo": timed("the zoo", lambda: _zoo(quick)),
+        "mutation": timed(
+            f"kb mutate, {'every tenth rule' if quick else 'everything'}",
+            lambda: _mutation(kb, evaluator, tried, quick),
+        ),
+        "zoo": timed(f"the zoo, {'small base' if quick else 'both bases'}", lambda: _zoo(quick)),
         "proofs": timed("kb check --prove", lambda: _proofs(kb)),
         "search": timed(f"search of {rows:,} sets of answers for each invariant", lambda: _search(kb, rows)),
         "times": times,
