@@ -90,6 +90,7 @@ def measured(rows: int, quick: bool) -> dict[str, Any]:
     decides = timed("kb influence, over its cases", lambda: influence(kb, cases, "cases"))
     book = timed("kb docs", lambda: html([handbook(kb, "nl"), handbook(kb, "en")]))
     program, found = timed("kb export clips", lambda: clips_program(kb))
+    part = "every tenth rule" if quick else "everything"
     return {
         "on": date.today().isoformat(),
         "sha256": kb.sha256,
@@ -101,10 +102,7 @@ def measured(rows: int, quick: bool) -> dict[str, Any]:
             for kind in ("question", "rule", "strength", "figure")
         },
         "quick": quick,
-        "mutation": timed(
-            f"kb mutate, {'every tenth rule' if quick else 'everything'}",
-            lambda: _mutation(kb, evaluator, tried, quick),
-        ),
+        "mutation": timed(f"kb mutate, {part}", lambda: _mutation(kb, evaluator, tried, quick)),
         "zoo": timed(f"the zoo, {'small base' if quick else 'both bases'}", lambda: _zoo(quick)),
         "proofs": timed("kb check --prove", lambda: _proofs(kb)),
         "search": timed(f"search of {rows:,} sets of answers for each invariant", lambda: _search(kb, rows)),
