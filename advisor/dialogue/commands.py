@@ -188,7 +188,7 @@ def completions(talk: Talk, typed: str, prompt: Prompt | None) -> Iterable[str]:
     if not typed.startswith("/"):
         if prompt is None:
             return ()
-        unknown = (words.UNKNOWN_ANSWER.to(language),) if prompt.kind == "question" else ()
+        unknown = (words.UNKNOWN_ANSWER.to(language),) if prompt.kind in ("question", "exceptions") else ()
         return (*(text for _, text in prompt.choices), *unknown)
     word, space, _ = typed.partition(" ")
     if not space:

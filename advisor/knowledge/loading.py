@@ -16,6 +16,7 @@ from advisor.knowledge.header import (
     declare_chain,
     read_chain,
     read_demo,
+    read_editions,
     read_glossary,
     read_goals,
     read_header,
@@ -146,6 +147,7 @@ class _Reading:
         map_line = read_map_line(problems, header_fields)
         current = read_current(problems, header_fields, names, questions_by_id)
         summary = read_summary(problems, header_fields, names, texts)
+        editions = read_editions(problems, header_fields, names)
         glossary = read_glossary(problems, self.documents.get("glossary.yaml"))
         ladder = read_ladder(problems, header_fields, names)
         cases = self._read_cases() if self.with_cases else []
@@ -190,6 +192,7 @@ class _Reading:
             called=called,
             summary=summary,
             glossary=glossary,
+            editions=editions,
             lessons=lessons,
         )
         return by_goal(kb, goals) if goals else kb

@@ -258,6 +258,7 @@ def _invariant(kb: KnowledgeBase) -> Schema:
 
 def _header(kb: KnowledgeBase) -> Schema:
     text, citation = _ref("text"), _ref("citation")
+    words: Schema = {"type": "object", "additionalProperties": _STRING}
     numeric = _words(id for id in (*kb.questions, *kb.computed) if kb.unit_of(id) is not None)
     strength = _record({"value": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1}, "means": text})
     figure = _record({"value": _SCALAR, "unit": _SNAKE, "means": text, "source": citation})
@@ -313,7 +314,8 @@ def _header(kb: KnowledgeBase) -> Schema:
             ),
             "currency": _record({"sign": _STRING, "name": text}),
             "units": {"type": "object", "additionalProperties": _record({"one": text, "many": text})},
-            "summary": _list(_record({"text": text}, {"when": _ref("premise_on_outcome")})),
+            "editions": _list(_record({"when": _ref("premise")}, dict.fromkeys(kb.languages, words))),
+            "summary": _list(_record({"text": text, "source": citation}, {"when": _ref("premise_on_outcome")})),
         },
     )
 
@@ -454,6 +456,7 @@ def _question_file(kb: KnowledgeBase) -> Schema:
             "also": {"type": "object", "additionalProperties": words},
             "ranges": {"type": "object", "additionalProperties": ends},
             "why": text,
+            "denies": text,
             "typical": answer,
             "exceptional": _record({"says": text, "otherwise": answer}),
             "likeness": options,

@@ -126,10 +126,11 @@ class Question:
     a limit, so that "at most 3 weeks" is 3 weeks. `also`: {answer as in a file: {language: other words for it}};
     a word that ends with "?" is asked back, and may stand at more than one. `ranges`: the figures that the
     options of a choice stand for. `unit_words`: of its unit, where the knowledge base has its own. `why`: in a
-    sentence, what the answer is for. `typical`: what most would answer; it orders questions and answers none.
-    `exceptional`: asked in one list with its likes. `likeness`: {answer as in a file: something well known that
-    it is like}, for a person who does not know the answer. `better`: the only way in which a person would change
-    the answer, either way where nothing is said; `effort`: how much it takes to change it, 1 for what is usual.
+    sentence, what the answer is for. `denies`: what is said when the answer is no. `typical`: what most would
+    answer; it orders questions and answers none. `exceptional`: asked in one list with its likes. `likeness`:
+    {answer as in a file: something well known that it is like}, for a person who does not know the answer.
+    `better`: the only way in which a person would change the answer, either way where nothing is said;
+    `effort`: how much it takes to change it, 1 for what is usual.
     """
 
     id: str
@@ -161,6 +162,7 @@ class Question:
     ranges: Mapping[str, Interval] = field(default_factory=dict)
     unit_words: UnitWords | None = None
     why: Text | None = None
+    denies: Text | None = None
     typical: Value | None = None
     exceptional: Exceptional | None = None
     likeness: Mapping[str, Text] = field(default_factory=dict)
@@ -651,6 +653,15 @@ class SummaryLine:
 
     text: Text
     when: Premise | None
+    sources: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Other words for the cases in which `when` is true: {language: {word or phrase: what is said instead}}."""
+
+    when: Premise
+    words: Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -690,12 +701,13 @@ OUTCOMES = ("recommended", "conflict", "undecided", "not_covered")
 class KnowledgeBase:
     """A checked knowledge base; equal only to itself.
 
-    `positions` run from downstream to upstream; `questions`, `computed`, `concluded` and `rules` are keyed by id,
-    questions in asking order, rules by id. `ready` is None where nothing is said of what lies ready. `unit_words`:
-    the units that it has words of its own for, money among them where there is a currency. `comparison`: how
-    positions are set side by side in figures. `languages`: those in which its texts are written. `called`: its
-    name, the same whatever language it is said in. `summary`: lines of the short advice; `glossary`: words of the
-    field, explained.
+    `positions` run from downstream to upstream; `questions`, `computed`, `concluded` and `rules` are keyed by
+    id, questions in asking order, rules by id. `ready` is None where nothing is said of what lies ready.
+    `unit_words`: the units that it has words of its own for, money among them where there is a currency.
+    `comparison`: how positions are set side by side in figures. `languages`: those in which its texts are
+    written. `called`: its name, the same whatever language it is said in. `summary`: lines of the short advice;
+    `glossary`: words of the field, explained; `editions`: other words for some kinds of cases, one after
+    another.
     """
 
     folder: Path
@@ -733,6 +745,7 @@ class KnowledgeBase:
     called: str = ""
     summary: tuple[SummaryLine, ...] = ()
     glossary: tuple[GlossaryEntry, ...] = ()
+    editions: tuple[Edition, ...] = ()
     lessons: tuple[Lesson, ...] = ()
     goal: Goal | None = None
     others: tuple[KnowledgeBase, ...] = ()

@@ -21,6 +21,7 @@ def citations(kb: KnowledgeBase) -> Iterator[tuple[str, Citation]]:
         yield from ((position.id, citation) for citation in position.sources)
         yield from ((position.id, citation) for c in position.consequences for citation in c.sources)
     yield from (("decision", citation) for citation in kb.decision.sources)
+    yield from (("summary", citation) for line in kb.summary for citation in line.sources)
     if kb.comparison is not None:
         yield from (("side_by_side", citation) for citation in kb.comparison.sources)
         rankings = kb.comparison.family.classes if kb.comparison.family is not None else ()
@@ -41,6 +42,7 @@ def premises(kb: KnowledgeBase) -> Iterator[Premise]:
     for stage in kb.chain.stages:
         yield from (when for when, _ in stage.wordings)
     yield from (line.when for line in kb.summary if line.when is not None)
+    yield from (edition.when for edition in kb.editions)
     if kb.comparison is not None:
         yield from (one.when for one in kb.comparison.yardsticks if one.when is not None)
         yield from (when for when in (kb.comparison.shown,) if when is not None)

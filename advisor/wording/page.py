@@ -45,7 +45,9 @@ class Item:
 @dataclass(frozen=True, slots=True)
 class Section:
     """A heading and what stands under it: items, or a picture. `id` names the section whatever the language; it
-    `follows` when it tells what the outcome brings with it, beside the outcome and its reasons."""
+    `follows` when it tells what the outcome brings with it, beside the outcome and its reasons. Without a title
+    its sentences are lines of their own.
+    """
 
     id: str
     title: str
@@ -62,11 +64,6 @@ class Page:
 
     headline: str
     sections: tuple[Section, ...]
-
-    @property
-    def core(self) -> Page:
-        """The outcome and its reasons, without what follows from it."""
-        return Page(self.headline, tuple(section for section in self.sections if not section.follows))
 
 
 _TITLES = {
@@ -91,8 +88,8 @@ _CONFLICT = Text(
     en="No position fits these answers: something has to change first.",
 )
 _UNDECIDED = Text(
-    nl="Nog niet te zeggen: meer plaatsen zijn mogelijk en geen ervan staat sterk genoeg.",
-    en="Not to be said yet: several positions are possible and none stands strong enough.",
+    nl="Nog niet te zeggen: er zijn meerdere plaatsen mogelijk en geen ervan staat sterk genoeg.",
+    en="Undecided: several positions are possible and none stands strong enough.",
 )
 _NOT_COVERED = Text(
     nl="Dit is een andere kwestie: {matter}. Daarover geeft deze kennisbank geen advies.",
@@ -114,7 +111,7 @@ _DOUBT = Text(
     " short.",
 )
 _DOUBT_OTHERWISE = Text(
-    nl="Of het past is niet zeker: het valt weg als geldt dat {premise}.",
+    nl="Of het past is niet zeker: het valt weg als {premise}.",
     en="Whether it fits is not certain: it falls away if {premise}.",
 )
 _LIMIT = Text(nl="de grens", en="the limit")
@@ -123,6 +120,10 @@ _CERTAINTY = Text(nl="{word}: {means}.", en="{word}: {means}.")
 _ELIMINATION = Text(
     nl="Het is de enige plaats die mogelijk is; alle andere zijn uitgesloten.",
     en="It is the only position that is possible; all others are excluded.",
+)
+_CONTRADICTED = Text(
+    nl="Enkele antwoorden spreken elkaar tegen; daarom is dit een woord lager dan de redenen alleen zouden geven.",
+    en="Some answers contradict each other; so the word here is one lower than the reasons alone would give.",
 )
 _CLOSE = Text(
     nl="Het scheelt weinig met de nummer twee: bekijk die serieus.",
@@ -143,6 +144,16 @@ _RECONSIDER = Text(nl="Kijk nog eens naar: {questions}.", en="Look again at: {qu
 
 def _most(doubt: Doubt) -> float:
     return doubt.short.hi if doubt.short is not None else inf
+
+
+def within_a_sentence(title: str) -> str:
+    """The title without its capital, unless more of it is in capitals."""
+    return title[:1].lower() + title[1:] if title[1:2].islower() else title
+
+
+def word_of_certainty(voice: Voice, advice: Advice) -> tuple[str, str]:
+    """The word for the recommended position, and what it means: lower while answers contradict each other."""
+    return voice.certainty(advice.outcome.standings[0].certainty, doubted=bool(advice.warnings))
 
 
 def compared_section(told: ComparedInWords) -> Section:
@@ -247,8 +258,10 @@ class _PageWriter:
         return Section("chain", self.voice.to(title or _TITLES["chain"]), items, links)
 
     def _certainty(self, best: Standing) -> Iterator[Item]:
-        word, means = self.voice.certainty(best.certainty)
+        word, means = word_of_certainty(self.voice, self.advice)
         yield Item(capital(self.voice.to(_CERTAINTY).format(word=word, means=means)))
+        if self.advice.warnings:
+            yield Item(self.voice.to(_CONTRADICTED))
         if self.advice.outcome.by_elimination:
             yield Item(self.voice.to(_ELIMINATION))
         if self.advice.outcome.close_call:
@@ -380,7 +393,7 @@ class _PageWriter:
             here = [c for c in follows if c.topic == topic.id]
             items = [Item(self.voice.fill(c.text), "", self.voice.cite(c.sources)) for c in here]
             items += [self._rule(rule) for rule in self.advice.advised if rule.advise == topic.id]
-            yield Section(topic.id, capital(self.voice.to(topic.name)), tuple(items), follows=True)
+            yield Section(topic.id, capital(self.voice.own(topic.name)), tuple(items), follows=True)
 
     def _answer(self, id: str) -> Item:
         return Item(capital(self.voice.says(id)) + ".")
