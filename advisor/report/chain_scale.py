@@ -95,7 +95,7 @@ def _parts(row: ChainRow) -> Iterator[str]:
         yield f'<rect class="{role}" x="{stage.start:.2f}%" width="{width:.2f}%" y="18" height="18"/>'
     yield f'<line class="point" x1="{row.point:.2f}%" x2="{row.point:.2f}%" y1="12" y2="40"/>'
     at = min(max(row.point, 1.5), 98.5)
-    yield f'<svg x="{at:.2f}%" y="4" overflow="visible"><path class="stock" d="M-7 0h14l-7 10z"/></svg>'
+    yield f'<svg x="{at:.2f}%" y="4" overflow="visible"><path class="ready" d="M-7 0h14l-7 10z"/></svg>'
     anchor, shift = ("start", 12) if row.point < 60 else ("end", -12)
     yield (
         f'<svg x="{at:.2f}%" y="0" overflow="visible">'
