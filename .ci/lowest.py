@@ -7,8 +7,8 @@ project = tomllib.loads(Path(__file__).parent.parent.joinpath("pyproject.toml").
     "project"
 ]
 extras = project["optional-dependencies"]
-wanted = (*extras["test"], *extras["distributed"], *extras["mcp"], *extras["lsp"])
-for requirement in (*project["dependencies"], *wanted):
+needed = [one for extra in ("test", "distributed", "prove", "mcp", "lsp") for one in extras[extra]]
+for requirement in (*project["dependencies"], *needed):
     name, at_least, version = requirement.partition(">=")
     if at_least:
         print(f"{name}=={version}")

@@ -1,9 +1,10 @@
-"""Small changes of what is not a rule: figures, formulas, relevance, assumptions and the decision."""
+"""Small changes of what is not a rule: figures, strengths, formulas, relevance, assumptions and the decision."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
+from math import isfinite
 from typing import Any as Anything
 
 from advisor.terms.formulas import Calculation, Constant, Formula, Table, named
@@ -15,6 +16,7 @@ from advisor.terms.values import Interval, Value
 #: By how much a figure is shifted, as a part of it.
 SHIFT = 0.25
 _FIGURE = Text(nl="getal van {before} naar {after}", en="figure from {before} to {after}")
+_WEIGHT = Text(nl="sterkte van {before} naar {after}", en="strength from {before} to {after}")
 _TIE = Text(nl="gelijke stand naar de andere kant", en="tie turned")
 _IRRELEVANT = Text(nl="voorwaarde 'when' weggelaten", en="relevance dropped")
 _ASSUMED = Text(nl="aanname van {before} naar {after}", en="assumption from {before} to {after}")
@@ -39,6 +41,12 @@ def base_mutants(kb: KnowledgeBase) -> Iterator[BaseMutant]:
         for value in _beside(figure.value, whole=figure.unit in WHOLE):
             how = _FIGURE.filled(before=f"{figure.value:g}", after=f"{value:g}")
             yield BaseMutant(figure.id, how, with_figure(kb, figure.id, value))
+    for strength in kb.strengths.values():
+        for value in _beside(strength.value, whole=False):
+            if value < 1:
+                how = _WEIGHT.filled(before=f"{strength.value:g}", after=f"{value:g}")
+                heavier = {**kb.strengths, strength.id: replace(strength, value=value)}
+                yield BaseMutant(strength.id, how, replace(kb, strengths=heavier))
     yield from _of_decision(kb)
     for question in kb.questions.values():
         for changed, how in _of_question(question):
@@ -163,7 +171,9 @@ def _in_formula(formula: Formula, id: str, value: float) -> Formula:
 
 
 def _beside(value: float, whole: bool) -> tuple[float, ...]:
-    """A figure somewhat less and somewhat more; nothing beside 0."""
+    """A figure somewhat less and somewhat more; nothing beside 0 and beside what has no end."""
+    if not isfinite(value):
+        return ()
     found = (value * (1 - SHIFT), value * (1 + SHIFT))
     shifted = tuple(float(round(one)) for one in found) if whole else found
     return tuple(one for one in shifted if one != value) if value else ()

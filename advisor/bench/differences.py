@@ -110,19 +110,25 @@ def differences(old: KnowledgeBase, new: KnowledgeBase, cases: Iterable[Case]) -
     """What of these cases and of the knowledge itself is different under the new knowledge base."""
     before, after = Evaluator(old), Evaluator(new)
     moved, count = list[CaseMoved](), 0
+    earlier = {case.id: case for case in old.cases}
     for case in cases:
         count += 1
         was, now = told(try_case(before, case)), told(try_case(after, case))
+        if was == _FAILED and case.id in earlier:  # it speaks of what was called otherwise, or was not there yet
+            was = told(try_case(before, earlier[case.id]))
         for key in dict.fromkeys([*was, *now]):
             if was.get(key) != now.get(key):
                 moved.append(CaseMoved(case.id, len(case.answers), *key, was.get(key, ""), now.get(key, "")))
     return Differences(count, tuple(moved), part_differences(old, new))
 
 
+_FAILED: Mapping[tuple[str, str], str] = {("verdict", ""): ERROR}
+
+
 def told(tried: Tried) -> Mapping[tuple[str, str], str]:
     """{(aspect, id): what the advice says of it}: everything in an advice but its texts."""
     if tried.advice is None:
-        return {("verdict", ""): ERROR}
+        return _FAILED
     advice, found = tried.advice, dict[tuple[str, str], str]()
     outcome = advice.outcome
     for one in fields(outcome):

@@ -8,7 +8,7 @@ proof that none can.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from time import monotonic
 
@@ -160,7 +160,7 @@ def _judge_base(evaluator: Evaluator, cases: list[Tried], mutant: Mutant) -> Jud
             advice = changed.advise(one.advice.answers)
         except Clash:
             return Judged(mutant, one.case.id, reached + 1)
-        if unmet(one.case.expect, advice):
+        if unmet(one.case.expect, advice, changed):
             return Judged(mutant, one.case.id, reached + 1)
         reached += told(replace(one, advice=advice)) != told(one)
     return Judged(mutant, None, reached)
@@ -217,7 +217,7 @@ def _judge(evaluator: Evaluator, cases: list[Tried], mutant: Mutant) -> Judged:
             advice = changed.advise(one.advice.answers)
         except Clash:
             return Judged(mutant, one.case.id, len(affected))
-        if unmet(one.case.expect, advice):
+        if unmet(one.case.expect, advice, changed):
             return Judged(mutant, one.case.id, len(affected))
     return Judged(mutant, None, len(affected))
 
@@ -319,17 +319,20 @@ def _leaves_near(leaf: Leaf) -> Iterator[tuple[Premise, Text]]:
             yield replace(leaf, operand=shifted), how
 
 
+#: Where strengths stand, each with its opposite: of positions, and of the options of weighed attributes.
+_SIDES = (("support", "oppose"), ("oppose", "support"), ("belief", "disbelief"), ("disbelief", "belief"))
+
+
 def _conclusions(kb: KnowledgeBase, rule: Rule) -> Iterator[tuple[Rule, Text]]:
     strengths = sorted(kb.strengths.values(), key=lambda strength: strength.value)
     names = [strength.id for strength in strengths]
-    for side in ("support", "oppose"):
+    for side, turned in _SIDES:
         given: dict[str, str] = dict(getattr(rule, side))
         for position, strength in given.items():
             for other in _beside(names, strength):
                 how = _STRENGTH.filled(position=position, before=strength, after=other)
                 changes: dict[str, dict[str, str]] = {side: {**given, position: other}}
                 yield _changed(rule, changes), how
-        turned = "oppose" if side == "support" else "support"
         for position, strength in given.items():
             rest = {id: s for id, s in given.items() if id != position}
             other_side = {**getattr(rule, turned), position: strength}
@@ -351,8 +354,9 @@ def _conclusions(kb: KnowledgeBase, rule: Rule) -> Iterator[tuple[Rule, Text]]:
                 yield replace(rule, conclude=(attribute, other)), _MOVED.filled(before=option, after=other)
 
 
-def _changed(rule: Rule, sides: dict[str, dict[str, str]]) -> Rule:
-    return replace(rule, support=sides.get("support", rule.support), oppose=sides.get("oppose", rule.oppose))
+def _changed(rule: Rule, sides: Mapping[str, Mapping[str, str]]) -> Rule:
+    """The rule with other strengths on some sides."""
+    return replace(rule, **sides)  # type: ignore[arg-type]
 
 
 def _beside(names: Sequence[str], name: str) -> list[str]:

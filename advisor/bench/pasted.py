@@ -54,6 +54,8 @@ def _expected(was: Advice, now: Advice | None) -> dict[str, object]:
     excluded = [{s.position for s in outcome.standings if not s.feasible} for outcome in (one, other)]
     if excluded[0] != excluded[1]:
         expect["excluded"] = sorted(excluded[0])
+    if one.provided != other.provided:
+        expect["provided"] = sorted(one.provided)
     certainties = [{s.position: s.certainty for s in outcome.standings} for outcome in (one, other)]
     moved = {id: at for id, at in certainties[0].items() if abs(at - certainties[1][id]) > CLOSE}
     if moved:

@@ -28,7 +28,7 @@ from advisor.columns.cases import (
 )
 from advisor.terms.knowledge_base import KnowledgeBase, Question
 from advisor.terms.premises import Compare, leaves
-from advisor.terms.values import INFINITY, Answers
+from advisor.terms.values import INFINITY, Answers, Interval, Value
 from advisor.terms.walk import premises
 
 SHARES = (0.15, 0.4, 0.75, 1.0)
@@ -39,6 +39,7 @@ _UNLIMITED = 0.05
 #: Where a question has no upper limit, figures are drawn up to here (durations: about ten years, in minutes).
 _FAR = {"duration": 5_256_000.0}
 _FAR_OTHERWISE = 10_000.0
+_STEPS = 24
 
 
 def drawn(kb: KnowledgeBase, size: int, seed: int, given: Answers | None = None) -> CaseColumns:
@@ -64,6 +65,30 @@ def compared_with(kb: KnowledgeBase) -> dict[str, tuple[float, ...]]:
             if isinstance(leaf, Compare) and leaf.operand.value is not None:
                 found.setdefault(leaf.attribute, set()).add(leaf.operand.value)
     return {id: tuple(sorted(figures)) for id, figures in found.items()}
+
+
+def worth_trying(kb: KnowledgeBase, id: str) -> list[Value]:
+    """Answers to one question that tell apart what its answers can do: every option; no, each and every member of
+    a set; figures at and beside what premises compare with, and steps from the least to the most."""
+    question = kb.questions[id]
+    options = tuple(question.options)
+    if question.type == "choices":
+        return [frozenset(), *(frozenset({option}) for option in options), frozenset(options)]
+    if not question.numeric:
+        return list(options)
+    low, high = question.limits
+    step = 1.0 if question.type == "duration" else 0.125
+    far = min(high, _FAR.get(question.unit, _FAR_OTHERWISE))
+    marks = {low, far, *question.points.values()}
+    marks.update(figure + by for figure in compared_with(kb).get(id, ()) for by in (-step, 0.0, step))
+    marks.update(float(round(figure)) for figure in np.geomspace(1, max(far, 2), _STEPS))
+    found: list[Value] = [Interval(figure, figure) for figure in sorted(marks) if low <= figure <= high]
+    return [*found, Interval(INFINITY, INFINITY)] if question.unlimited else found
+
+
+def answered_so(question: Question, value: Value, size: int) -> Column:
+    """A column in which every row has the same answer."""
+    return column_of(question, [(True, value)]).rows(np.zeros(size, np.intp))
 
 
 def _column(

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import cast
+from weakref import WeakKeyDictionary
 
 from advisor.knowledge.problems import nearest
+from advisor.outlook.doubts import doubts_about
+from advisor.outlook.program import Possible
 from advisor.reasoning.advice import Advice, Clash
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import WHOLE, Case, Expectation, KnowledgeBase, Question, QuestionType
@@ -31,6 +34,8 @@ _CERTAINTY = Text(
 _CLOSE = Text(nl="het scheelt weinig, en dat werd niet verwacht", en="it is a close call, which was not expected")
 _NOT_CLOSE = Text(nl="het scheelt niet weinig", en="it is no close call")
 _RUNNER_UP = Text(nl="nummer twee {found}, verwacht {wanted}", en="runner-up {found}, expected {wanted}")
+_PROVIDED = Text(nl="op voorwaarde van {found}, verwacht {wanted}", en="provided {found}, expected {wanted}")
+_DOUBTS = Text(nl="twijfel door {found}, verwacht {wanted}", en="doubts by {found}, expected {wanted}")
 _VALUE = Text(nl="{id} is {found}, verwacht {wanted}", en="{id} is {found}, expected {wanted}")
 _NO_ATTRIBUTE = Text(nl="er is geen attribuut {id}{near}", en="there is no attribute {id}{near}")
 _AFTER = Text(nl="na {after}: {wrong}", en="after {after}: {wrong}")
@@ -92,7 +97,9 @@ def try_case(evaluator: Evaluator, case: Case) -> Tried:
         return Tried(case, None, (clash.message,))
     if case.expect is None:
         return Tried(case, advice, ())
-    return Tried(case, advice, (*unmet(case.expect, advice), *_unmet_steps(evaluator, case, case.expect)))
+    return Tried(
+        case, advice, (*unmet(case.expect, advice, evaluator), *_unmet_steps(evaluator, case, case.expect))
+    )
 
 
 def _unmet_steps(evaluator: Evaluator, case: Case, expect: Expectation) -> Iterator[Text]:
@@ -108,15 +115,16 @@ def _unmet_steps(evaluator: Evaluator, case: Case, expect: Expectation) -> Itera
         except (BadCase, Clash) as error:
             yield _AFTER.filled(after=after, wrong=str(error))
             continue
-        yield from (_AFTER.filled(after=after, wrong=wrong) for wrong in unmet(step, advice))
+        yield from (_AFTER.filled(after=after, wrong=wrong) for wrong in unmet(step, advice, evaluator))
 
 
 def try_cases(evaluator: Evaluator, cases: Iterable[Case]) -> tuple[Tried, ...]:
     return tuple(try_case(evaluator, case) for case in cases)
 
 
-def unmet(expect: Expectation, advice: Advice) -> list[Text]:
-    """What an expectation says that the advice is not. Membership of `acceptable` is what passes, when given."""
+def unmet(expect: Expectation, advice: Advice, evaluator: Evaluator) -> list[Text]:
+    """What an expectation says that the advice is not; `evaluator` gave it. Membership of `acceptable` is what
+    passes, when given."""
     wrong, outcome = [], advice.outcome
     if expect.outcome and outcome.kind != expect.outcome:
         wrong.append(_OUTCOME.filled(found=outcome.kind, wanted=expect.outcome))
@@ -125,6 +133,7 @@ def unmet(expect: Expectation, advice: Advice) -> list[Text]:
         wrong.append(_VERDICT.filled(found=outcome.verdict, wanted=" | ".join(wanted)))
     wrong += _unmet_rules(expect, advice)
     wrong += _unmet_standings(expect, advice)
+    wrong += _unmet_conditions(expect, advice, evaluator)
     for id, raw in expect.values.items():
         wrong += _unmet_value(advice, id, raw)
     return wrong
@@ -162,6 +171,29 @@ def _unmet_standings(expect: Expectation, advice: Advice) -> Iterator[Text]:
     second = outcome.runner_up or "none"
     if expect.runner_up and second != expect.runner_up:
         yield _RUNNER_UP.filled(found=second, wanted=expect.runner_up)
+
+
+def _unmet_conditions(expect: Expectation, advice: Advice, evaluator: Evaluator) -> Iterator[Text]:
+    """On what the recommendation hangs: near rules that must come about, and rules that may rule it out."""
+    found = {"provided": advice.outcome.provided}
+    if expect.doubts is not None:
+        about = doubts_about(_possible(evaluator), advice.outcome.recommended, advice.memory, advice.answers)
+        found["doubts"] = tuple(doubt.rule for doubt in about)
+    for name, text in (("provided", _PROVIDED), ("doubts", _DOUBTS)):
+        wanted: tuple[str, ...] | None = getattr(expect, name)
+        if wanted is not None and set(wanted) != set(found[name]):
+            told = (", ".join(sorted(ids)) or "-" for ids in (found[name], wanted))
+            yield text.filled(**dict(zip(("found", "wanted"), told, strict=True)))
+
+
+#: What is possible under a knowledge base takes a while to compile, and cases that ask for doubts come in numbers.
+_POSSIBLE: WeakKeyDictionary[Evaluator, Possible] = WeakKeyDictionary()
+
+
+def _possible(evaluator: Evaluator) -> Possible:
+    if evaluator not in _POSSIBLE:
+        _POSSIBLE[evaluator] = Possible.of(evaluator.program)
+    return _POSSIBLE[evaluator]
 
 
 def _unmet_value(advice: Advice, id: str, raw: object) -> Iterator[Text]:

@@ -62,6 +62,11 @@ def stamp(folder: Path) -> Stamp:
     return tuple(sorted(found))
 
 
+def changed_files(before: Stamp, now: Stamp) -> list[str]:
+    """The paths of files that came, went or differ."""
+    return sorted({path for path, _, _ in set(before) ^ set(now)})
+
+
 def changes(folder: Path, every: float, times: int | None = None) -> Iterator[Stamp]:
     """Now, and then whenever the files have changed and lie still; `times` ends it after so many."""
     last: Stamp | None = None

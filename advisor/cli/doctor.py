@@ -28,6 +28,7 @@ _PARTS = (
 _EXTRAS = {
     "mcp": ("mcp", Text(nl="koop mcp, voor een assistent", en="koop mcp, for an assistant")),
     "distributed": ("dask", Text(nl="tabellen over meer machines", en="tables over more machines")),
+    "prove": ("z3", Text(nl="bewijzen wat altijd geldt", en="proving what always holds")),
     "bench": ("clips", Text(nl="vergelijking met andere programma's", en="comparison with other programs")),
     "test": ("pytest", Text(nl="de tests", en="the tests")),
 }

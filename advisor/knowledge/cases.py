@@ -17,10 +17,11 @@ from advisor.terms.values import Interval
 
 CASE_KEYS = ("case", "title", "subject", "date", "answers", "expect", "evidence", "notes", "source")
 STEP_KEYS = (
-    "outcome", "recommended", "acceptable", "fires", "not_fires", "warns", "advises", "excluded", "certainty",
-    "close_call", "runner_up", "values",
+    "outcome", "recommended", "acceptable", "fires", "not_fires", "warns", "advises", "excluded", "provided",
+    "doubts", "certainty", "close_call", "runner_up", "values",
 )  # fmt: skip
 EXPECT_KEYS = (*STEP_KEYS, "steps", "goal")
+_RULES = ("fires", "not_fires", "warns", "advises", "provided", "doubts")
 _WITHIN = Text(nl="van het minste tot het meeste, [0.4, 0.9]", en="from the least to the most, [0.4, 0.9]")
 _NO_STEP = Text(nl="de casus beantwoordt '{after}' niet", en="the case does not answer '{after}'")
 #: Answer files may be larger than files of a knowledge base.
@@ -154,6 +155,8 @@ def _expected(fields: Fields) -> Expectation:
         warns=_list_of_words(fields, "warns"),
         advises=_list_of_words(fields, "advises"),
         excluded=_list_of_words(fields, "excluded") if "excluded" in fields else None,
+        provided=_list_of_words(fields, "provided") if "provided" in fields else None,
+        doubts=_list_of_words(fields, "doubts") if "doubts" in fields else None,
         certainty=_certainties(fields),
         close_call=fields.one_of("close_call", ("yes", "no"), "") or None,
         runner_up=fields.word("runner_up", "") or None,
@@ -226,7 +229,7 @@ def _check_expected(problems: Problems, expect: Mapping, names: Names) -> None:
     """That what is expected names positions, rules and attributes that exist."""
     position, rule = Text(nl="positie", en="position"), Text(nl="regel", en="rule")
     found = [(key, names.positions, "KB303", position) for key in ("recommended", "acceptable", "excluded")]
-    found += [(key, names.rules, "KB311", rule) for key in ("fires", "not_fires", "warns", "advises")]
+    found += [(key, names.rules, "KB311", rule) for key in _RULES]
     for key, known, code, kind in found:
         value = expect.entries[key].value if key in expect.entries else None
         for item in value.items if isinstance(value, Sequence) else [value]:

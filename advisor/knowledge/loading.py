@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from advisor.knowledge.assortment import read_current, read_map_axes, read_map_line
 from advisor.knowledge.cases import cases_in, check_case_names
 from advisor.knowledge.derivations import read_derivations
 from advisor.knowledge.fields import Fields, records
@@ -20,12 +21,12 @@ from advisor.knowledge.header import (
     read_header,
     read_languages,
     read_lessons,
-    read_map_axes,
     read_shared,
     read_sources,
     read_summary,
 )
 from advisor.knowledge.imports import read_imports
+from advisor.knowledge.invariants import read_invariants
 from advisor.knowledge.ladder import read_ladder
 from advisor.knowledge.languages import Languages
 from advisor.knowledge.names import DeclaredAttribute, Names
@@ -138,7 +139,10 @@ class _Reading:
         texts = placeholders_for(names, outcome=True)
         positions_read = read_positions(problems, positions, names, concluded_by_id, texts)
         chain_read = read_chain(problems, chain, names)
+        invariants = read_invariants(problems, header_fields, names, questions_by_id)
         axes = read_map_axes(problems, header_fields, names)
+        map_line = read_map_line(problems, header_fields)
+        current = read_current(problems, header_fields, names, questions_by_id)
         summary = read_summary(problems, header_fields, names, texts)
         glossary = read_glossary(problems, self.documents.get("glossary.yaml"))
         ladder = read_ladder(problems, header_fields, names)
@@ -175,6 +179,9 @@ class _Reading:
             ladder=ladder,
             cases=tuple(cases),
             derivations=derivations,
+            map_line=map_line,
+            current=current,
+            invariants=invariants,
             unit_words=dict(names.unit_words),
             languages=problems.languages.declared,
             called=called,

@@ -12,6 +12,7 @@ from typing import Any
 from advisor.knowledge.derivations import LEAST_KEYS, MEASURES
 from advisor.knowledge.formulas import ARITY, OPERATIONS
 from advisor.knowledge.header import CHECKED, COLUMNS, SOURCE_KINDS
+from advisor.knowledge.invariants import SIDES
 from advisor.knowledge.positions import FORMER_KEYS
 from advisor.knowledge.premises import RELATIONS
 from advisor.knowledge.questions import COSTS, TYPES, WORDING_TEXTS
@@ -236,6 +237,24 @@ def _named(**more: Schema) -> Schema:
     return _record({"id": _SNAKE, "name": _ref("text")}, more)
 
 
+def _invariant(kb: KnowledgeBase) -> Schema:
+    figures = _words(id for id, question in kb.questions.items() if question.numeric)
+    invariant = _record(
+        {"id": _KEBAB, "means": _ref("text"), "source": _ref("citation")},
+        {
+            "never": _ref("premise_on_outcome"),
+            "grows": _one_or_list(figures),
+            "above": _SCALAR,
+            "never_moves": {"enum": list(SIDES)},
+            "never_becomes": _one_or_list({"enum": list(OUTCOMES[1:])}),
+            "unless": _one_or_list(_words(kb.rules)),
+            "while_open": _YES_NO,
+        },
+    )
+    invariant["oneOf"] = [{"required": [key]} for key in ("never", "grows", "while_open")]
+    return invariant
+
+
 def _header(kb: KnowledgeBase) -> Schema:
     text, citation = _ref("text"), _ref("citation")
     numeric = _words(id for id in (*kb.questions, *kb.computed) if kb.unit_of(id) is not None)
@@ -281,6 +300,9 @@ def _header(kb: KnowledgeBase) -> Schema:
             "imports": _list(_STRING),
             "goals": _list(_named(decision=decision), 2),
             "map": {"type": "array", "items": numeric, "minItems": 2, "maxItems": 2},
+            "map_line": _record({"at": _NUMBER, "name": text}),
+            "current": _words(id for id, q in kb.questions.items() if {*kb.position_ids} <= {*q.options}),
+            "invariants": _list(_invariant(kb)),
             "demo": _words(case.id for case in kb.cases) if kb.cases else _KEBAB,
             "lessons": _list(
                 _record(
@@ -415,12 +437,11 @@ def _concluded() -> Schema:
 def _rule_file(kb: KnowledgeBase) -> Schema:
     text = _ref("text")
     on_positions, figures = _map(kb.position_ids, _ref("strength")), (*kb.questions, *kb.computed)
+    weighed = {id: _map(c.options, _ref("strength")) for id, c in kb.concluded.items() if c.weighed}
+    crisp = {id: _words(c.options, c.options) for id, c in kb.concluded.items() if not c.weighed}
     concluded = {
         "type": "object",
-        "properties": {
-            id: _map(c.options, _ref("strength")) if c.weighed else _words(c.options, c.options)
-            for id, c in kb.concluded.items()
-        },
+        "properties": {**crisp, **weighed},
         "minProperties": 1,
         "maxProperties": 1,
         "additionalProperties": False,
@@ -437,7 +458,7 @@ def _rule_file(kb: KnowledgeBase) -> Schema:
             "near": _map(kb.position_ids, _words(id for id in figures if kb.unit_of(id) == "ratio")),
             "not_covered": text,
             "conclude": concluded,
-            "against": _map((id for id in kb.concluded if kb.is_weighed(id)), {"type": "object"}),
+            "against": {**concluded, "properties": weighed},
             "warn": _one_or_list(_ref("question")),
             "advise": topic,
             "rank": {"type": "integer"},
@@ -461,7 +482,7 @@ def _case_file(kb: KnowledgeBase) -> Schema:
         "outcome": {"enum": list(OUTCOMES)},
         "recommended": _ref("position"),
         "acceptable": positions,
-        **dict.fromkeys(("fires", "not_fires", "warns", "advises"), rules),
+        **dict.fromkeys(("fires", "not_fires", "warns", "advises", "provided", "doubts"), rules),
         "excluded": positions,
         "certainty": _map(kb.position_ids, certainty),
         "close_call": _YES_NO,

@@ -406,6 +406,33 @@ class Derivations:
     derive: tuple[Derivation, ...] = ()
 
 
+# --- what always holds -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Invariant:
+    """What holds for every set of answers; one of these is said:
+
+    `never`: this premise, on answers and outcome, is never true. `grows`: when one of these figures grows, both
+    ends the same way, and stays more than `above`, the advice does not move to the side `never_moves`, and no
+    advised position becomes one of `never_becomes`; two sets of answers between which a rule of `unless` comes or
+    goes are excepted. `while_open`: what is recommended while one answer is open is not excluded by every answer
+    there.
+    """
+
+    id: str
+    means: Text
+    sources: tuple[Citation, ...]
+    place: Place
+    never: Premise | None = None
+    grows: tuple[str, ...] = ()
+    above: float | None = None
+    never_moves: Literal["upstream", "downstream"] | None = None
+    never_becomes: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    while_open: bool = False
+
+
 # --- cases -------------------------------------------------------------------------------------------
 
 
@@ -414,9 +441,10 @@ class Expectation:
     """What a good advisor says; what is left out may be anything.
 
     `fires`, `warns` and `advises` name rules that fire at least, `not_fires` rules that do not; `excluded` holds
-    exactly those positions; `certainty` the least and the most of each; `runner_up` a position or "none"; `values`
-    what attributes come to, as answers are written; `steps` what holds after each answer, in the order of the
-    answers; `goal` of which goal all this is said, the first where none is named.
+    exactly those positions, `provided` exactly the near rules of the recommended position, `doubts` exactly the
+    rules that may still rule it out; `certainty` the least and the most of each; `runner_up` a position or "none";
+    `values` what attributes come to, as answers are written; `steps` what holds after each answer, in the order of
+    the answers; `goal` of which goal all this is said, the first where none is named.
     """
 
     outcome: str | None
@@ -432,6 +460,8 @@ class Expectation:
     runner_up: str | None = None
     values: Mapping[str, object] = field(default_factory=dict)
     steps: tuple[tuple[str, Expectation], ...] = ()
+    provided: tuple[str, ...] | None = None
+    doubts: tuple[str, ...] | None = None
     goal: str | None = None
 
 
@@ -453,6 +483,14 @@ class Case:
     @property
     def about(self) -> About:
         return About.of({name: getattr(self, name) for name in ABOUT})
+
+
+@dataclass(frozen=True, slots=True)
+class MapLine:
+    """A line across the assortment map: where it stands on the first axis, and what it is called."""
+
+    at: float
+    name: Text
 
 
 # --- the whole ---------------------------------------------------------------------------------------
@@ -580,6 +618,10 @@ class KnowledgeBase:
     ladder: FitLadder | None = None
     cases: tuple[Case, ...] = ()
     derivations: Derivations = field(default_factory=Derivations)
+    #: Optional: a line across the map, and the question whose answer is the position of today.
+    map_line: MapLine | None = None
+    current: str | None = None
+    invariants: tuple[Invariant, ...] = ()
     unit_words: Mapping[str, UnitWords] = field(default_factory=dict)
     languages: tuple[str, ...] = LANGUAGES
     called: str = ""

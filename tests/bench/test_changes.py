@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Callable
 from dataclasses import replace
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from advisor.knowledge.loading import load
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import Compare, leaves
+from advisor.terms.values import Interval
 
 Run = Callable[..., Any]
 MakeKb = Callable[..., KnowledgeBase]
@@ -152,6 +154,13 @@ def test_figures_formulas_relevance_assumptions_and_the_decision_are_changed_too
     ):
         assert one in told, one
     assert all(Evaluator(one.kb).advise({}) for one in base_mutants(small))
+
+
+def test_what_a_strength_weighs_is_changed_and_an_endless_assumption_is_not(small: KnowledgeBase) -> None:
+    assert ("strong", "strength from 0.6 to 0.45") in {(one.id, one.how.en) for one in base_mutants(small)}
+    endless = replace(small.questions["boiling_time"], assume=Interval(inf, inf))
+    kb = replace(small, questions={**small.questions, "boiling_time": endless})
+    assert [one.how.en for one in base_mutants(kb) if one.id == "boiling_time"] == ["assumption dropped"]
 
 
 def test_a_figure_is_changed_wherever_it_is_used(small: KnowledgeBase) -> None:

@@ -31,6 +31,14 @@ def wrong(kb: KnowledgeBase, tmp_path: Path, answers: str, expect: str) -> list[
     return [told.en for tried in try_cases(Evaluator(kb), read_cases(file)) for told in tried.wrong]
 
 
+def test_doubts_are_the_rules_that_may_still_rule_out_what_is_recommended(
+    small: KnowledgeBase, tmp_path: Path
+) -> None:
+    answers = "{patience: 0 minutes}"
+    assert wrong(small, tmp_path, answers, "{doubts: [tea-does-not-keep]}") == []
+    assert wrong(small, tmp_path, answers, "{doubts: []}") == ["doubts by tea-does-not-keep, expected -"]
+
+
 @pytest.mark.parametrize(
     ("expect", "told"),
     [
@@ -44,6 +52,9 @@ def wrong(kb: KnowledgeBase, tmp_path: Path, answers: str, expect: str) -> list[
         ("{excluded: [cold_kettle, hot_water, ready_pot]}", None),
         ("{certainty: {ready_pot: [0.5, 0.9]}}", None),
         ("{certainty: {ready_pot: 0.1}}", "certainty of ready_pot 0.6, expected from 0.1 to 0.1"),
+        ("{provided: [], doubts: []}", None),
+        ("{provided: [tea-does-not-keep]}", "provided -, expected tea-does-not-keep"),
+        ("{doubts: [tea-does-not-keep]}", "doubts by -, expected tea-does-not-keep"),
         ("{close_call: no}", None),
         ("{close_call: yes}", "it is no close call"),
         ("{runner_up: none}", None),

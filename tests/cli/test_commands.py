@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -202,6 +202,11 @@ def test_an_id_that_nothing_has_is_wrong_use_with_the_nearest(koop: Run) -> None
 
 def test_graph_sources_and_schema_print_what_they_are_asked(koop: Run, tmp_path: Path) -> None:
     assert koop("kb", "graph", "ready_pot").out.startswith("flowchart LR\n")
+    assert koop("kb", "graph", "--fired", "a-birthday").out.startswith("flowchart LR\n")
+    assert koop("kb", "graph", "-o", tmp_path / "all.svg").code == Exit.FINE
+    assert (tmp_path / "all.svg").read_text(encoding="utf-8").startswith("<svg ")
+    for words in (["--fired", "a-birthdy"], ["ready_pot", "--fired", "a-birthday"], ["-o", "all.png"]):
+        assert koop("kb", "graph", *words).code == Exit.WRONG_USE
     assert "tea-book-1912" in koop("kb", "sources").out
     assert set(json.loads(koop("kb", "schema").out)) >= {"rules/*.yaml", "knowledge.yaml"}
     assert json.loads(koop("kb", "schema", "rules/*.yaml").out)["type"] == "object"
@@ -284,6 +289,23 @@ def test_watch_checks_and_tests_at_once(koop: Run, kb_folder: Callable[..., Path
     ran = koop("kb", "watch", broken, "--times", "1", small=False)
     assert ran.code == Exit.FINDINGS
     assert "KB103" in ran.out
+
+
+def test_watch_tells_what_changed_and_whose_advice(
+    koop: Run, kb_folder: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = kb_folder()
+    file = folder / "rules" / "taste.yaml"
+
+    def edited(root: Path, every: float, times: int | None) -> Iterator[tuple[tuple[str, int, int], ...]]:
+        yield ((str(file), 1, 1),)
+        file.write_text(file.read_text(encoding="utf-8").replace("cold_kettle: strong", "cold_kettle: weak"))
+        yield ((str(file), 2, 1),)
+
+    monkeypatch.setattr("advisor.bench.upkeep.changes", edited)
+    ran = koop("kb", "watch", folder, "--lang", "en", small=False)
+    assert "changed: rules/taste.yaml" in ran.out
+    assert "fussy-guests-want-it-fresh" in ran.out.partition("changed:")[2]
 
 
 # --- explain, report, template

@@ -9,8 +9,10 @@ import pytest
 from support.places import SMALL
 
 from advisor.bench.lookup import entry
+from advisor.bench.mutation import mutants_of
 from advisor.knowledge.loading import load
 from advisor.knowledge.problems import KnowledgeError
+from advisor.knowledge.schema import json_schema
 from advisor.reasoning.engine import Engine
 from advisor.wording.voice import Voice
 
@@ -75,6 +77,21 @@ def test_the_bench_says_what_weighs_for_and_against(kb_folder: Make) -> None:
     told = [item.text for section in entry(kb, "a-crowd-cheers", "en") for item in section.items]
     assert "the mood is merry: moderate (it counts)" in told
     assert "speaks against: the mood is grave: strong (weighty)" in told
+
+
+def test_the_schema_offers_its_options_and_strengths_for_and_against(kb_folder: Make) -> None:
+    kb = load(kb_folder(files()))
+    rule = json_schema(kb)["rules/*.yaml"]["properties"]["rules"]["items"]["properties"]
+    for key in ("conclude", "against"):
+        assert set(rule[key]["properties"]["mood"]["properties"]) == {"merry", "grave", "sleepy"}
+    assert set(rule["against"]["properties"]) == {"mood"}
+
+
+def test_every_strength_on_it_is_varied_and_turned(kb_folder: Make) -> None:
+    kb = load(kb_folder(files()))
+    found = [one.changed for one in mutants_of(kb, kb.rules["a-crowd-cheers"]) if one.changed is not None]
+    assert {rule.belief.get("merry") for rule in found} >= {"strong", "moderate", "weak", None}
+    assert any(rule.disbelief == {} and rule.belief.get("grave") == "strong" for rule in found)
 
 
 @pytest.mark.parametrize(

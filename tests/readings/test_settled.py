@@ -8,7 +8,6 @@ from random import Random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.certificate_z3 import another_verdict
 from support.every_completion import outcomes
 from support.places import SMALL as SMALL_BASE
 from support.random_knowledge import (
@@ -24,6 +23,7 @@ from support.random_knowledge import (
     random_knowledge_base,
 )
 
+from advisor.bench.solver import another_verdict
 from advisor.dialogue.ordering import next_question
 from advisor.knowledge.loading import load
 from advisor.outlook.arithmetic import Span

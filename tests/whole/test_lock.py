@@ -30,7 +30,10 @@ def declared() -> list[Requirement]:
     """What the program and its tests need, by pyproject.toml."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
-    every = map(Requirement, (*project["dependencies"], *extras["test"], *extras["distributed"], *extras["mcp"]))
+    every = map(
+        Requirement,
+        (*project["dependencies"], *extras["test"], *extras["distributed"], *extras["prove"], *extras["mcp"]),
+    )
     return [requirement for requirement in every if requirement.name != project["name"]]
 
 

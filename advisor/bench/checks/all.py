@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from advisor.bench.checks.bare import bare_findings
 from advisor.bench.checks.cases import case_findings
 from advisor.bench.checks.decision import decision_findings
 from advisor.bench.checks.finding import Bench, Finding
@@ -13,7 +14,7 @@ from advisor.bench.checks.uses import use_findings
 from advisor.bench.trying import Tried
 from advisor.reasoning.evaluation import Evaluator
 
-_CHECKS = (premise_findings, text_findings, use_findings, decision_findings, case_findings)
+_CHECKS = (premise_findings, text_findings, use_findings, decision_findings, bare_findings, case_findings)
 
 
 def check(evaluator: Evaluator, tried: Iterable[Tried]) -> tuple[Finding, ...]:

@@ -111,10 +111,12 @@ class Bench:
         about: Iterable[str] = (),
         file: str = "knowledge.yaml",
         shown: int | None = None,
+        at: Place | None = None,
         **parts: object,
     ) -> Finding:
-        """A finding with the message of its kind, filled in; of `about` the first few may be `shown`."""
+        """A finding with the message of its kind, filled in; of `about` the first few may be `shown`. It stands
+        `at` a place, or where its id stands."""
         named = tuple(about)
         message = KINDS[kind].says.filled(about=", ".join(named[:shown]), **parts)
-        place = self.place(id, file)
+        place = at or self.place(id, file)
         return Finding(kind, id, place, message, answers, named, self.line(place))

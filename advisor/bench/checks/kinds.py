@@ -510,6 +510,20 @@ KINDS: Mapping[str, Kind] = {
         wrong="because: {nl: '[nog te schrijven]', en: '[to be written]'}",
         right="because: {nl: Koude thee smaakt niet., en: Cold tea tastes of nothing.}",
     ),
+    "bare-duration": Kind(
+        "KB708",
+        "remark",
+        says=Text(
+            nl="een tijd als kaal getal: {about} is hier {about} dagen; schrijf de eenheid erbij",
+            en="a time as a bare number: {about} is {about} days here; write its unit with it",
+        ),
+        why=Text(
+            nl="Een kaal getal is een aantal dagen. Wie minuten of weken bedoelde, ziet het niet.",
+            en="A bare number is a number of days. Whoever meant minutes or weeks does not see it.",
+        ),
+        wrong="if: {brewing_time: {more_than: 5}}",
+        right="if: {brewing_time: {more_than: 5 minutes}}",
+    ),
     "threshold-unreachable": Kind(
         "KB801",
         "remark",

@@ -64,6 +64,10 @@ COMMANDS: Commands = {
         "advisor.cli.kb.look:sources",
         Text(nl="welke werken de kennis dragen", en="which works carry the knowledge"),
     ),
+    "export": (
+        "advisor.cli.kb.write:export",
+        Text(nl="de kennisbank in een andere taal: json, clips", en="the knowledge base in another language"),
+    ),
     "graph": (
         "advisor.cli.kb.look:graph",
         Text(nl="wat waarvan afhangt, als Mermaid-tekst", en="what depends on what, as Mermaid text"),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import fields
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -25,12 +26,16 @@ from advisor.cli.kb.check import cases_of, check_and_test, show_sections, use_fo
 from advisor.cli.kb.write import refresh_schemas
 from advisor.terms.texts import Text
 
+if TYPE_CHECKING:
+    from advisor.terms.knowledge_base import KnowledgeBase
+
 _NOTHING = Text(nl="Er is niets getest.", en="Nothing was checked.")
 _NO_RULE = Text(nl="Geen regel {id!r}.{near}", en="No rule {id!r}.{near}")
 _MEANT = Text(nl=" Bedoelde u {near}?", en=" Did you mean {near}?")
 _WATCHED = Text(
     nl="--- {folder}: {count} bestanden; stop met Ctrl-C", en="--- {folder}: {count} files; Ctrl-C stops"
 )
+_CHANGED = Text(nl="    veranderd: {file}", en="    changed: {file}")
 _PASTE = Text(
     nl="gevallen die dit opmerken: zet ze in cases/, na een blik of zij kloppen",
     en="cases that notice it: put them in cases/, after a look whether they are right",
@@ -105,7 +110,14 @@ def mutate(
     others = (
         ()
         if rules
-        else (*kb.figures, *kb.computed, *kb.questions, "decision", *(one.name for one in fields(kb.decision)))
+        else (
+            *kb.figures,
+            *kb.strengths,
+            *kb.computed,
+            *kb.questions,
+            "decision",
+            *(one.name for one in fields(kb.decision)),
+        )
     )
     some: Iterable[str] = rules or kb.rules
     if since is not None:
@@ -298,8 +310,10 @@ def _version(here: Path, named: str) -> Iterator[Path]:
 
 @click.command(
     help=said(
-        "Controleert en test een kennisbank telkens als een bestand verandert; stop met Ctrl-C.",
-        "Checks and tests a knowledge base whenever a file changes; Ctrl-C stops.",
+        "Controleert en test een kennisbank telkens als een bestand verandert, en zegt wat er veranderd is en wiens"
+        " advies; stop met Ctrl-C.",
+        "Checks and tests a knowledge base whenever a file changes, and tells what has changed and whose advice;"
+        " Ctrl-C stops.",
     )
 )
 @click.argument("folder", required=False, type=click.Path(path_type=Path), metavar=said("[MAP]", "[FOLDER]"))
@@ -318,15 +332,34 @@ def _version(here: Path, named: str) -> Iterator[Path]:
 @shared_options
 @in_frame
 def watch(frame: Frame, folder: Path | None, every: float, times: int | None, schema: Path | None) -> int:
-    from advisor.bench.upkeep import changes
+    from advisor.bench.upkeep import changed_files, changes
 
     root = use_folder(frame, folder)
     if not root.is_dir():
         raise Failure(say(_NO_FOLDER).format(folder=root), Exit.NO_KNOWLEDGE)
-    result = Exit.FINE
+    result, before, kb = Exit.FINE, None, None
     for now in changes(root, every, times):
         tell(_WATCHED.to(frame.language).format(folder=root, count=len(now)))
-        result = check_and_test(Frame(root, frame.language))
+        for file in changed_files(before or now, now):
+            tell(_CHANGED.to(frame.language).format(file=Path(file).relative_to(root).as_posix()))
+        fresh = Frame(root, frame.language)
+        result = check_and_test(fresh)
+        kb = _tell_moved(fresh, kb)
+        before = now
         if schema is not None:
             refresh_schemas(Frame(root, frame.language, afresh=True), schema)
     return result
+
+
+def _tell_moved(frame: Frame, before: KnowledgeBase | None) -> KnowledgeBase | None:
+    """What is written differently than before, and whose advice moves; the knowledge base to compare with next."""
+    from advisor.bench.differences import difference_sections, differences
+    from advisor.knowledge.problems import KnowledgeError
+
+    try:
+        now = frame.kb_with_cases
+    except KnowledgeError:  # told already; what comes next is compared with what last could be read
+        return before
+    if before is not None:
+        show_sections(difference_sections(differences(before, now, now.cases), frame.language), frame)
+    return now

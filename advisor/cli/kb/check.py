@@ -39,6 +39,15 @@ _SOUND = Text(
 )
 
 
+_PROOF_FORMS = Text(nl="bewijzen zijn er als pretty, brief of json", en="proofs come as pretty, brief or json")
+_NO_SOLVER = Text(
+    nl="bewijzen vragen de solver z3: pip install 'koop-advisor[prove]'",
+    en="proofs need the solver z3: pip install 'koop-advisor[prove]'",
+)
+_COUNTEREXAMPLES = Text(
+    nl="tegenvoorbeelden: bewaar ze als cases.yaml, koop evaluate cases.yaml gaat ze na",
+    en="counterexamples: keep them as cases.yaml, koop evaluate cases.yaml confirms them",
+)
 _NO_CODE = Text(nl="Geen code {code!r}.{near}", en="No code {code!r}.{near}")
 _MEANT = Text(nl=" Bedoelde u {near}?", en=" Did you mean {near}?")
 _ABOUT = Text(nl="Kennisbank: {folder}", en="Knowledge base: {folder}")
@@ -90,13 +99,48 @@ W = TypeVar("W", Path, str)
 @click.option(
     "--strict", is_flag=True, help=said("een opmerking is ook een bevinding (1)", "a remark is a finding (1) too")
 )
+@click.option(
+    "--prove",
+    is_flag=True,
+    help=said(
+        "bewijs of weerleg wat altijd moet gelden (met de solver z3)",
+        "prove or refute what must always hold (with the solver z3)",
+    ),
+)
+@click.option(
+    "--steps",
+    type=click.IntRange(1),
+    default=3_000_000,
+    show_default=True,
+    help=said("zoveel stappen van de solver per bewijs", "so many steps of the solver for each proof"),
+)
+@click.option(
+    "--search",
+    "searched",
+    type=click.IntRange(1, 10_000_000),
+    default=20_000,
+    show_default=True,
+    help=said("zoveel antwoorden doorzocht per onveranderlijke", "so many sets of answers searched for each"),
+)
 @shared_options
 @in_frame
-def check(frame: Frame, folder: Path | None, form: str, as_json: bool, brief: bool, strict: bool) -> int:
+def check(
+    frame: Frame,
+    folder: Path | None,
+    form: str,
+    as_json: bool,
+    brief: bool,
+    strict: bool,
+    prove: bool,
+    steps: int,
+    searched: int,
+) -> int:
     from advisor.knowledge.problems import KnowledgeError
 
     root = use_folder(frame, folder)
     form = "json" if as_json else "brief" if brief else form
+    if prove:
+        return _proved(frame, form, steps, searched)
     try:
         found = _of_all_goals([_found(one) for one in frame.kb_with_cases.each_goal], frame.kb_with_cases)
     except KnowledgeError as error:
@@ -109,8 +153,29 @@ def check(frame: Frame, folder: Path | None, form: str, as_json: bool, brief: bo
     if not errors and form in ("pretty", "brief"):
         kb = frame.kb_with_cases
         counts = {"rules": len(kb.rules), "questions": len(kb.questions), "cases": len(kb.cases)}
-        tell(_SOUND.to(frame.language).format(folder=kb.folder.name, remarks=len(found), **counts))
+        tell(_SOUND.to(frame.language).format(folder=kb.folder.resolve().name, remarks=len(found), **counts))
     return Exit.FINDINGS if errors or (strict and found) else Exit.FINE
+
+
+def _proved(frame: Frame, form: str, steps: int, searched: int) -> int:
+    """What always holds, instead of what may be wrong: nothing of the one is about the other."""
+    if form not in ("pretty", "brief", "json"):
+        raise click.UsageError(say(_PROOF_FORMS))
+    try:
+        from advisor.bench.proofs import counterexamples, proof_sections, proofs
+    except ModuleNotFoundError:
+        raise Failure(say(_NO_SOLVER), Exit.WRONG_USE) from None
+    kb = frame.kb_with_cases
+    found = proofs(kb, steps, searched)
+    if form == "json":
+        tell_json({"schema": "koop/proofs/1", "steps": steps, "proofs": [one.as_data(kb) for one in found.all]})
+    else:
+        show_sections(proof_sections(found, frame.language, steps), frame)
+        if found.refuted:
+            tell(f"\n# {_COUNTEREXAMPLES.to(frame.language)}")
+        for line in counterexamples(found, kb):
+            tell(line)
+    return Exit.FINDINGS if found.refuted else Exit.FINE
 
 
 def _of_all_goals(found: list[list[Told]], kb: KnowledgeBase) -> list[Told]:

@@ -1,4 +1,4 @@
-"""`koop kb schema`, `new`, `rename` and `fmt`."""
+"""`koop kb schema`, `export`, `new`, `rename`, `fmt` and what else writes files."""
 
 from __future__ import annotations
 
@@ -65,6 +65,11 @@ _WOULD_RENAME = Text(
     nl="er is niets geschreven; elk geval zou uitkomen als voorheen",
     en="nothing was written; every case would come out as before",
 )
+_ONE_LANGUAGE = Text(nl="noem één taal: {names}", en="name one language: {names}")
+_LEFT_OUT = Text(
+    nl="{count} dingen kan {language} niet zeggen; bovenaan staat welke, en of de uitkomst daardoor anders kan zijn",
+    en="{count} things cannot be said in {language}; the head says which, and whether outcomes may differ by it",
+)
 _SKETCHED = Text(
     nl="de kennisbank heeft {count} problemen (koop kb check); de schema's kennen de namen die er te lezen zijn",
     en="the knowledge base has {count} problems (koop kb check); the schemas know the names that can be read",
@@ -122,6 +127,52 @@ def schema(frame: Frame, names: tuple[str, ...], output: Path | None) -> int:
     tell(_PASTE.to(frame.language).format(file=output / "vscode-settings.json", here=Path.cwd()))
     for written, pattern in settings.items():
         tell(f"  {pattern}:  # yaml-language-server: $schema={_as_uri(written)}")
+    return Exit.FINE
+
+
+_EXPORTED = ("json", "clips", "dmn")
+
+
+@click.command(
+    help=said(
+        "Schrijft de kennisbank in een andere taal: json (alles, uitgeschreven), clips (een programma) of dmn (een"
+        " beslismodel in FEEL), die dezelfde uitkomst geven. Zonder -o op stdout. Wat een taal niet kan zeggen, staat"
+        " bovenaan en op stderr.",
+        "Writes the knowledge base in another language: json (all of it, resolved), clips (a program) or dmn (a decision"
+        " model in FEEL), which give the same outcome. Without -o on stdout. What a language cannot say is named at its"
+        " head and on stderr.",
+    )
+)
+@click.argument("words", nargs=-1, metavar=said("[MAP] json|clips|dmn", "[FOLDER] json|clips|dmn"))
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar=said("BESTAND", "FILE"),
+    help=said("hierheen", "to here"),
+)
+@shared_options
+@in_frame
+def export(frame: Frame, words: tuple[str, ...], output: Path | None) -> int:
+    from advisor.bench.exports.as_clips import clips_program
+    from advisor.bench.exports.as_dmn import dmn_model
+    from advisor.bench.exports.as_json import json_of
+
+    languages = [word for word in words if word in _EXPORTED]
+    if use_folder_among(frame, [word for word in words if word not in _EXPORTED]) or len(languages) != 1:
+        raise click.UsageError(say(_ONE_LANGUAGE).format(names=", ".join(_EXPORTED)))
+    if languages[0] == "json":
+        text = _json(json_of(frame.kb))
+    else:
+        text, found = (clips_program if languages[0] == "clips" else dmn_model)(frame.kb)
+        if found.left_out:
+            told = {"count": len(found.left_out), "language": languages[0].upper()}
+            tell(_LEFT_OUT.to(frame.language).format(**told), err=True)
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        write_new(output, text)
+        tell(_WRITTEN.to(frame.language).format(file=output))
     return Exit.FINE
 
 

@@ -1,8 +1,10 @@
-"""An independent checker of settled verdicts: the semantics of a knowledge base in z3.
+"""The semantics of a knowledge base in z3: what can never be is proved by it, for all sets of answers at once.
 
-It shares no code with the bounds or the search. A figure is a pair of reals lo <= hi with flags for unlimited
-ends; an option is a number, 0 for unknown. `another_verdict` looks for a completion with another verdict than the
-one claimed: none (`unsat`) confirms the claim.
+It shares no code with the bounds or the search, which it checks in the tests. A figure is a pair of reals lo <= hi
+with flags for unlimited ends; an option is a number, 0 for unknown. `another_verdict` looks for a completion with
+another verdict than the one claimed: none (`unsat`) confirms the claim.
+
+Only `kb check --prove` and the tests import this: z3 is an extra.
 
 Where that would take more than linear arithmetic (products and ratios of open figures, apart from a ratio compared
 with a constant), a figure is left free, which allows more than the knowledge base does: a confirmation stays
@@ -41,12 +43,24 @@ def _real(value: float) -> z3.ArithRef:
 
 
 class Encoding:
-    """The completions of some answers, as z3 constraints."""
+    """The completions of some answers, as z3 constraints.
 
-    def __init__(self, kb: KnowledgeBase, answers: Answers) -> None:
+    Two encodings in one solver are of the same answers, but for those to `grown`, which are as large or larger in
+    the second. What follows from the answers has names of its own, by `name`.
+    """
+
+    def __init__(
+        self,
+        kb: KnowledgeBase,
+        answers: Answers,
+        solver: z3.Solver | None = None,
+        name: str = "",
+        grown: str = "",
+    ) -> None:
         self.kb = kb
         self.answers = answers
-        self.solver = z3.Solver()
+        self.solver = z3.Solver() if solver is None else solver
+        self.name, self.grown = name, grown
         self._options: dict[str, z3.ArithRef] = {}
         self._members: dict[tuple[str, str], z3.BoolRef] = {}
         self._figures: dict[str, Pair] = {}
@@ -56,7 +70,7 @@ class Encoding:
 
     def _fresh_pair(self) -> Pair:
         self._free += 1
-        lo, hi = z3.Real(f"lo!{self._free}"), z3.Real(f"hi!{self._free}")
+        lo, hi = z3.Real(f"lo!{self.name}{self._free}"), z3.Real(f"hi!{self.name}{self._free}")
         self.solver.add(lo <= hi)
         return lo, hi
 
@@ -99,7 +113,7 @@ class Encoding:
 
     def _concluded(self, id: str) -> z3.ArithRef:
         options = tuple(self.kb.concluded[id].options)
-        value = z3.Int(f"concluded {id}")
+        value = z3.Int(f"concluded {self.name}{id}")
         fires: dict[str, list[z3.BoolRef]] = {option: [] for option in options}
         for rule in self.kb.concluding[id]:
             assert rule.conclude is not None
@@ -146,7 +160,33 @@ class Encoding:
         lo, hi = z3.Real(f"from {id}"), z3.Real(f"to {id}")
         upper = inf if self.kb.questions[id].unlimited else limits.hi
         self.solver.add(_real(limits.lo) <= lo, lo <= hi, hi <= _real(upper))
+        if id == self.grown:
+            less, most = lo, hi
+            lo, hi = z3.Real(f"grown from {id}"), z3.Real(f"grown to {id}")
+            self.solver.add(less <= lo, most <= hi, lo <= hi, hi <= _real(upper))
         return lo, hi
+
+    def answered(self, model: z3.ModelRef) -> dict[str, Value]:
+        """The answers of a model, those that it gives; durations in whole minutes."""
+        found: dict[str, Value] = {}
+        for id, question in self.kb.questions.items():
+            if not z3.is_true(model.eval(z3.Bool(f"given {id}"), model_completion=True)):
+                continue
+            if question.numeric:
+                name = "grown " if id == self.grown else ""
+                ends = [model.eval(z3.Real(f"{name}{end} {id}"), model_completion=True) for end in ("from", "to")]
+                lo, hi = (
+                    inf if float(end.as_fraction()) >= UNLIMITED else float(end.as_fraction()) for end in ends
+                )
+                found[id] = Interval(round(lo), round(hi)) if _whole(question, lo, hi) else Interval(lo, hi)
+            elif question.type == "choices":
+                members = [o for o in question.options if z3.is_true(model.eval(z3.Bool(f"member {id} {o}")))]
+                found[id] = frozenset(members)
+            else:
+                number = model.eval(z3.Int(f"option {id}"), model_completion=True).as_long()
+                options = tuple(question.options)
+                found[id] = options[min(max(number, 1), len(options)) - 1]
+        return found
 
     # --- formulas
 
@@ -177,8 +217,10 @@ class Encoding:
                     first = [a < b if operation == "min" else a > b for a, b in zip(pair, other, strict=True)]
                     pair = z3.If(first[0], pair[0], other[0]), z3.If(first[1], pair[1], other[1])
                 return pair
-            case Calculation(operation, parts):
+            case Calculation("product" | "ratio" as operation, parts):
                 return self._multiplied(operation, [self.formula(part) for part in parts])
+            case _:
+                return self._fresh_pair()
 
     def _multiplied(self, operation: str, pairs: list[Pair]) -> Pair:
         """Products and ratios of figures that are all known and not negative; else left free."""
@@ -266,7 +308,7 @@ class Encoding:
         """x / y against a constant above 0, multiplied out; the least is a.lo / b.hi, the most a.hi / b.lo."""
         unlimited = z3.RealVal(UNLIMITED)
         any_sign = z3.Or(a[0] < 0, b[0] < 0)  # left free
-        free = z3.Bool(f"free {self._free}"), z3.Bool(f"free too {self._free}")
+        free = z3.Bool(f"free {self.name}{self._free}"), z3.Bool(f"free too {self.name}{self._free}")
         self._free += 1
         self.solver.add(z3.Not(z3.And(*free)))
 
@@ -315,6 +357,14 @@ class Encoding:
         if verdict == "not_covered":
             return elsewhere
         return z3.And(z3.Not(elsewhere), self._among(verdict, fires, outright, excluded))
+
+    def outright(self, position: str) -> z3.BoolRef:
+        """A rule puts the position out of reach outright."""
+        fires = [self.truth(rule.premise)[0] for rule in self.kb.rules.values() if position in rule.exclude]
+        for rule in self.kb.rules.values():
+            if position in rule.near:
+                fires.append(z3.And(self.truth(rule.premise)[0], self._beyond(rule, position)))
+        return z3.Or(*fires)
 
     def _beyond(self, rule: Rule, position: str) -> z3.BoolRef:
         """A near rule may be out of reach by more than a near miss."""
@@ -365,6 +415,15 @@ class Encoding:
         if position in rule.oppose:
             value += log(1 - self.kb.strengths[rule.oppose[position]].value)
         return z3.RealVal(str(Fraction(value).limit_denominator(10**9)))
+
+
+def _as_float(value: z3.RatNumRef) -> float:
+    figure = float(value.as_fraction())
+    return figure if figure < UNLIMITED else inf
+
+
+def _whole(question: Question, lo: float, hi: float) -> bool:
+    return question.type == "duration" and hi < inf and lo < inf
 
 
 def _compare(a: Pair, relation: str, b: Pair) -> tuple[z3.BoolRef, z3.BoolRef]:

@@ -1,0 +1,77 @@
+"""Findings on durations written as bare numbers, which are days: whoever meant minutes or weeks would not see it.
+
+The terms of a knowledge base hold minutes, whatever was written; so the files themselves are read once more. Cases
+are left out: in answer files a bare number of days is the usual way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from advisor.bench.checks.finding import Bench, Finding
+from advisor.knowledge.problems import Problems
+from advisor.knowledge.yamlfile import Mapping, Node, Scalar, Sequence, parse
+
+#: Parts of a duration's question that hold times.
+_OF_QUESTION = ("limits", "usual", "assume", "ranges")
+
+
+def bare_findings(bench: Bench) -> Iterator[Finding]:
+    for file in ("knowledge.yaml", *sorted(_files(bench))):
+        yield from _File(bench, file).findings()
+
+
+def _files(bench: Bench) -> set[str]:
+    kb = bench.kb
+    return {one.place.file for kind in (kb.questions, kb.rules) for one in kind.values()}
+
+
+class _File:
+    def __init__(self, bench: Bench, file: str) -> None:
+        self.bench, self.file = bench, file
+
+    @cached_property
+    def timed(self) -> frozenset[str]:
+        kb = self.bench.kb
+        return frozenset(id for id in (*kb.questions, *kb.computed) if kb.unit_of(id) == "duration")
+
+    def findings(self) -> Iterator[Finding]:
+        text = "\n".join(self.bench.lines(self.file)).encode()
+        for document in parse(text, self.file, Problems()) or [] if text else []:
+            yield from self._within(document, "")
+
+    def _within(self, node: Node, id: str) -> Iterator[Finding]:
+        """Findings in a part of the file that belongs to an id."""
+        if isinstance(node, Sequence):
+            for item in node.items:
+                yield from self._within(item, id)
+        elif isinstance(node, Mapping):
+            named = node.entries["id"].value if "id" in node.entries else None
+            id = named.text if isinstance(named, Scalar) else id
+            timed = _word(node, "type") == "duration" or _word(node, "unit") == "duration"
+            for key, entry in node.entries.items():
+                if key in self.timed or (timed and key in (*_OF_QUESTION, "value")):
+                    yield from self._times(entry.value, id or key)
+                elif key == "figures" and isinstance(entry.value, Mapping):
+                    for figure, one in entry.value.entries.items():
+                        yield from self._within(one.value, figure)
+                else:
+                    yield from self._within(entry.value, id)
+
+    def _times(self, node: Node, id: str) -> Iterator[Finding]:
+        """Bare numbers among times; 0 is 0 in every unit."""
+        if isinstance(node, Scalar):
+            if node.kind == "number" and node.number:
+                yield self.bench.finding("bare-duration", id, about=(node.text,), at=node.place)
+        elif isinstance(node, Mapping):
+            for entry in node.entries.values():
+                yield from self._times(entry.value, id)
+        else:
+            for item in node.items:
+                yield from self._times(item, id)
+
+
+def _word(node: Mapping, key: str) -> str:
+    value = node.entries[key].value if key in node.entries else None
+    return value.text if isinstance(value, Scalar) else ""

@@ -1,0 +1,245 @@
+"""Measures the knowledge base with its own bench, and writes docs/knowledge-quality.md from what was measured.
+
+Run: python tests/making/make_quality.py [--rows N] [--from FILE]
+
+The results go to docs/knowledge-quality.json; `--from docs/knowledge-quality.json` writes the page again without
+measuring. Times are seconds of processor time, so that what else runs does not count.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import Counter
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from time import process_time
+from typing import Any, TypeVar
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from support.places import DOCS, ROOT
+from support.zoo import BASES, entries, found_seeded, found_untouched, wanted
+
+from advisor.bench.checks import check
+from advisor.bench.coverage import coverage
+from advisor.bench.differences import differences
+from advisor.bench.exports.as_clips import clips_program
+from advisor.bench.influence import influence
+from advisor.bench.invariants import search
+from advisor.bench.mutation import mutate
+from advisor.bench.proofs import proofs
+from advisor.bench.reach import as_written
+from advisor.bench.trying import Tried, answers_of, try_cases
+from advisor.columns.cases import encode
+from advisor.knowledge.loading import load
+from advisor.reasoning.evaluation import Evaluator
+from advisor.report.handbook import handbook
+from advisor.report.handbook_pages import html
+from advisor.terms.knowledge_base import KnowledgeBase
+
+T = TypeVar("T")
+#: Sets of answers searched at a time; each time with another seed.
+BATCH = 100_000
+
+
+def measured(rows: int) -> dict[str, Any]:
+    times: dict[str, float] = {}
+
+    def timed(what: str, do: Callable[[], T]) -> T:
+        begun = process_time()
+        found = do()
+        times[what] = round(process_time() - begun, 1)
+        return found
+
+    kb = timed("read all files", load)
+    evaluator = Evaluator(kb)
+    tried = timed("kb test", lambda: try_cases(evaluator, kb.cases))
+    findings = timed("kb check", lambda: check(evaluator, tried))
+    reached = timed("kb coverage", lambda: coverage(kb, tried))
+    timed("kb diff, of the base with itself", lambda: differences(kb, kb, kb.cases))
+    cases = encode(kb, [answers_of(kb, case.answers) for case in kb.cases])
+    decides = timed("kb influence, over its cases", lambda: influence(kb, cases, "cases"))
+    book = timed("kb docs", lambda: html([handbook(kb, "nl"), handbook(kb, "en")]))
+    program, found = timed("kb export clips", lambda: clips_program(kb))
+    return {
+        "on": date.today().isoformat(),
+        "sha256": kb.sha256,
+        "sizes": _sizes(kb) | {"handbook": len(book), "clips": len(program), "left_out": len(found.left_out)},
+        "findings": dict(Counter(finding.kind for finding in findings)),
+        "coverage": {part: list(counts) for part, counts in reached.parts().items()},
+        "influence": {
+            kind: [len(decides.of(kind)), len(decides.of(kind)) + len(decides.never(kind))]
+            for kind in ("question", "rule", "strength", "figure")
+        },
+        "mutation": timed("kb mutate, everything", lambda: _mutation(kb, evaluator, tried)),
+        "zoo": timed("the zoo", _zoo),
+        "proofs": timed("kb check --prove", lambda: _proofs(kb)),
+        "search": timed(f"search of {rows:,} sets of answers for each invariant", lambda: _search(kb, rows)),
+        "times": times,
+    }
+
+
+def _sizes(kb: KnowledgeBase) -> dict[str, Any]:
+    files = sorted((ROOT / "knowledge").rglob("*.yaml"))
+    lines = {file: file.read_text(encoding="utf-8").splitlines() for file in files}
+    rules = [line for file, of in lines.items() if file.parent.name == "rules" for line in of]
+    return {
+        "rules": len(kb.rules),
+        "questions": len(kb.questions),
+        "figures": len(kb.computed) + len(kb.figures),
+        "sources": len(kb.sources),
+        "cases": len(kb.cases),
+        "lines": sum(map(len, lines.values())),
+        "lines_per_rule": round(len(rules) / len(kb.rules), 1),
+        "longest_line": max(len(line) for of in lines.values() for line in of),
+        "over_115": sum(len(line) > 115 for of in lines.values() for line in of),
+    }
+
+
+def _mutation(kb: KnowledgeBase, evaluator: Evaluator, tried: tuple[Tried, ...]) -> dict[str, Any]:
+    """Undecided mutants count as survivors."""
+    others = [*kb.figures, *kb.strengths, *kb.computed, *kb.questions, "decision", "recommend_at", "lead_at"]
+    others += ["close_call_within", "near_within", "tie"]
+    found = mutate(evaluator, tried, kb.rules, seconds=100_000, others=others)
+    equivalent = sum(one.equivalent for one in found.survivors)
+    settled = sum(one.case is not None for one in found.survivors)
+    return {
+        "mutants": len(found.judged),
+        "killed": found.killed,
+        "equivalent": equivalent,
+        "with_a_case_to_paste": settled,
+        "undecided": len(found.survivors) - equivalent - settled,
+    }
+
+
+def _zoo() -> dict[str, int]:
+    """Of what `check` must notice at seeded defects: noticed and missed; and false alarms in the near misses."""
+    hits = missed = alarms = 0
+    for entry in entries():
+        must = {(one["kind"], one["at"]) for one in wanted(entry, "check")}
+        if not must:
+            continue
+        new = {(kind, id) for kind, id, _ in found_seeded(entry) - found_untouched(entry["base"])}
+        hits, missed = hits + len(must & new), missed + len(must - new)
+        also = {(one["kind"], one["at"]) for one in entry["near_miss"].get("also", ())}
+        before = {(kind, id) for kind, id, _ in found_untouched(entry["base"])}
+        near = {(kind, id) for kind, id, _ in found_seeded(entry, near_miss=True)}
+        alarms += len(near - before - also)
+    return {"entries": len(entries()), "bases": len(BASES), "noticed": hits, "missed": missed, "alarms": alarms}
+
+
+def _proofs(kb: KnowledgeBase) -> list[dict[str, Any]]:
+    return [one.as_data(kb) for one in proofs(kb).all]
+
+
+def _search(kb: KnowledgeBase, rows: int) -> list[dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = {}
+    for seed in range(max(1, rows // BATCH)):
+        for one in search(kb, min(rows, BATCH), seed + 11):
+            row = found.setdefault(
+                one.invariant.id, {"means": one.invariant.means.en, "tried": 0, "broken": 0, "witness": []}
+            )
+            row["tried"] += one.tried
+            row["broken"] += one.broken
+            shown = [as_written(answers, kb) for answers in one.witness]
+            if shown and (not row["witness"] or len(shown[0]) < len(row["witness"][0])):
+                row["witness"] = shown
+    return [{"id": id, **row} for id, row in found.items()]
+
+
+# --- the page
+
+
+def page(result: dict[str, Any]) -> str:
+    sizes, mutation, zoo = result["sizes"], result["mutation"], result["zoo"]
+    relevant = mutation["mutants"] - mutation["equivalent"]
+    parts = [
+        "# The quality of the knowledge base, measured with its own bench",
+        f"Made by `tests/making/make_quality.py` on {result['on']}; the figures stand in"
+        f" `knowledge-quality.json`. The knowledge base is `{result['sha256'][:12]}`.",
+        "## Sizes",
+        _table(
+            ("what", "count"),
+            [
+                ("rules", sizes["rules"]),
+                ("questions", sizes["questions"]),
+                ("computed and named figures", sizes["figures"]),
+                ("sources", sizes["sources"]),
+                ("cases", sizes["cases"]),
+                ("lines of YAML", sizes["lines"]),
+                ("lines a rule, sources and both languages included", sizes["lines_per_rule"]),
+                ("lines over 115 characters", sizes["over_115"]),
+                ("characters of the handbook (HTML, both languages)", sizes["handbook"]),
+                ("characters of the CLIPS program", sizes["clips"]),
+            ],
+        ),
+        "## What `kb check` tells of it",
+        ", ".join(f"{kind} ({count})" for kind, count in sorted(result["findings"].items())) or "nothing",
+        "## What the cases reach",
+        _table(("what", "reached", "of"), [(part, *counts) for part, counts in result["coverage"].items()]),
+        "## What decides",
+        "Of how many of each kind the verdict of at least one of the base's own cases hangs on it: without the"
+        " answer, without the rule, with a tenth more or less of the strength or figure. Rules that act together"
+        " and would each be missed only with the others do not show here.",
+        _table(("kind", "decide", "of"), [(kind, *counts) for kind, counts in result["influence"].items()]),
+        "## Mutants",
+        f"{mutation['mutants']:,} small changes, one at a time: {mutation['killed']:,} are noticed by a case, "
+        f"{mutation['equivalent']:,} are proved to make no difference to any answers. Of the other survivors "
+        f"{mutation['with_a_case_to_paste']:,} come with a case to paste that notices them and"
+        f" {mutation['undecided']:,} are undecided; both count as survivors. Noticed of what could be: "
+        f"**{100 * mutation['killed'] / relevant:.1f} %**.",
+        "## The zoo of seeded defects",
+        f"{zoo['entries']} entries in {zoo['bases']} bases. Of {zoo['noticed'] + zoo['missed']} findings"
+        f" that `kb check` must make it makes {zoo['noticed']}; in the near misses it raises {zoo['alarms']} false"
+        " alarms.",
+        "## What always holds",
+        "Searched in columns: half drawn, half neighbours of the cases.",
+        _table(
+            ("invariant", "sets of answers or pairs", "broken"),
+            [(row["means"], f"{row['tried']:,}", f"{row['broken']:,}") for row in result["search"]],
+        ),
+        *_witnesses(result["search"]),
+        "## Proved",
+        _table(("what", "found"), [(one["en"], one["found"]) for one in result["proofs"]]),
+        "## Seconds of processor time",
+        _table(("what", "seconds"), list(result["times"].items())),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _witnesses(rows: list[dict[str, Any]]) -> list[str]:
+    """The smallest answers that break an invariant, to be confirmed with `koop evaluate`."""
+    told = []
+    for row in rows:
+        if row["witness"]:
+            cases = [
+                f"- case: {row['id']}-{number}\n  answers: {json.dumps(answers)}"
+                for number, answers in enumerate(row["witness"], 1)
+            ]
+            means = f"{row['means'][0].lower()}{row['means'][1:]}"
+            told.append(f"Broken, for instance, {means}\n\n```yaml\n" + "\n".join(cases) + "\n```")
+    return told
+
+
+def _table(head: tuple[str, ...], rows: list[tuple[Any, ...]]) -> str:
+    lines = [" | ".join(map(str, row)) for row in (head, ["---"] * len(head), *rows)]
+    return "\n".join(f"| {line} |" for line in lines)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rows", type=int, default=1_000_000)
+    parser.add_argument("--from", dest="file", type=Path)
+    options = parser.parse_args()
+    result = json.loads(options.file.read_text("utf-8")) if options.file else measured(options.rows)
+    file = DOCS / "knowledge-quality.json"
+    if not options.file:
+        file.write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    (DOCS / "knowledge-quality.md").write_text(page(result), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
