@@ -7,17 +7,23 @@ changes found so far: it is enough, or there is one more change to be met.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil, floor
 
+from advisor.outlook.arithmetic import Span
+from advisor.outlook.domains import Domain, bits_of
 from advisor.outlook.program import Outlook
-from advisor.outlook.prospect import Prospect, held_at
+from advisor.outlook.prospect import Piece, Prospect, held_at
 from advisor.outlook.search import Witness, other_verdict
-from advisor.terms.values import Answers
+from advisor.terms.knowledge_base import WHOLE
+from advisor.terms.values import INFINITY, Answers, Interval
 
 #: So many states are looked at for each set at first, and so many times that where it did not tell.
 STATES_EACH = 200
 LONGER = 6
+#: How far the room of a figure reaches is found by halving at most so often; from one without limit, from here on.
+HALVED, FAR = 34, 1e8
 #: So many of the answers that moved the verdict last are begun from, beside the newest.
 MOST_STARTS = 2
 #: So many states are looked at, some 0.8 s of work for a base of 150 rules that bear on the outcome.
@@ -28,6 +34,8 @@ MOST_STATES = 8_000
 class Fewest:
     """`answers` alone force the verdict, whatever the answers to all other questions.
 
+    `room`: how far each of them may be otherwise and still, together with the others within theirs, force it: for
+    an option all those that do, for a figure the range around it; it is proved.
     `all_smallest` holds every set of that size, when asked for, and `all_proved` that these are all. `proved`: no
     smaller set does; else `at_least` answers are needed. `held` are open questions that could still change the
     verdict and are taken as they are now: unanswered.
@@ -35,6 +43,7 @@ class Fewest:
 
     verdict: str
     answers: tuple[str, ...]
+    room: Mapping[str, tuple[Piece, ...]]
     all_smallest: tuple[tuple[str, ...], ...]
     at_least: int
     proved: bool
@@ -88,7 +97,8 @@ class _FewestSearch:
         proved = at_least == len(best)
         answers = self._in_order(best)
         all_smallest, all_proved = self._all(len(best)) if every and proved else ((answers,), False)
-        return Fewest(self.prospect.verdict, answers, all_smallest, at_least, proved, all_proved, self.held)
+        room = self._room(answers)
+        return Fewest(self.prospect.verdict, answers, room, all_smallest, at_least, proved, all_proved, self.held)
 
     def enough(self, ids: Iterable[str]) -> bool:
         """By the bound, or proved by a search that was made before."""
@@ -101,6 +111,51 @@ class _FewestSearch:
         """The state in which only these answers (and the open questions that are left as they are) are fixed."""
         fixed = {id: self.prospect.answers[id] for id in ids}
         return self.prospect.possible.state({**dict.fromkeys(self.held), **fixed})
+
+    def _room(self, ids: Sequence[str]) -> dict[str, tuple[Piece, ...]]:
+        """How far each answer may be otherwise, one after another beside the room of those before it."""
+        prospect, found = self.prospect, dict[str, tuple[Piece, ...]]()
+        state = self._holding(ids)
+        for id in ids:
+            question, given = prospect.kb.questions[id], prospect.answers[id]
+            if isinstance(given, Interval) and given.lo == given.hi:
+                lo, hi = self._end(state, id, given.lo, -1), self._end(state, id, given.lo, +1)
+                found[id] = (Piece(prospect.verdict, Interval(lo, hi)),)
+                state = self._within(state, id, lo, hi)
+            elif isinstance(given, str):
+                each = {o: prospect.changed({id: o}, state) for o in question.options}
+                options = [o for o, narrowed in each.items() if o == given or self._forced(narrowed)]
+                found[id] = tuple(Piece(prospect.verdict, option) for option in options)
+                bits = bits_of(tuple(question.options), options)
+                state = state.narrowed(id, Domain(bits, False), told=True)
+        return found
+
+    def _end(self, state: Outlook, id: str, given: float, way: int) -> float:
+        """How far a figure may go one way from the one given, found by halving."""
+        question = self.prospect.kb.questions[id]
+        whole, limit = question.type in WHOLE, question.limits.hi if way > 0 else question.limits.lo
+
+        def forced(end: float) -> bool:
+            return self._forced(self._within(state, id, min(given, end), max(given, end)))
+
+        if given == limit or abs(given) == INFINITY:
+            return given
+        if forced(limit):
+            return limit
+        inside, outside = given, limit if abs(limit) < INFINITY else FAR
+        for _ in range(HALVED):
+            middle = (inside + outside) / 2
+            middle = float(floor(middle)) if whole and way > 0 else float(ceil(middle)) if whole else middle
+            if middle in (inside, outside):
+                break
+            inside, outside = (middle, outside) if forced(middle) else (inside, middle)
+        return inside
+
+    def _within(self, state: Outlook, id: str, lo: float, hi: float) -> Outlook:
+        return state.narrowed(id, Domain(Span(lo, hi, lo, hi), False), told=True)
+
+    def _forced(self, state: Outlook) -> bool:
+        return self.prospect.verdicts(state) == (self.prospect.verdict,)
 
     def _in_order(self, ids: Iterable[str]) -> tuple[str, ...]:
         chosen = set(ids)

@@ -155,6 +155,8 @@ NONE_NEEDED = Text(
     nl="De uitkomst {verdict} staat vast, wat de antwoorden ook zijn.",
     en="The outcome {verdict} stands, whatever the answers are.",
 )
+ROOM = Text(nl="{room} zou ook voldoen (nu {now})", en="{room} would do (now {now})")
+OR_ELSE = Text(nl="{said} (of: {others})", en="{said} (or: {others})")
 SMALLEST = Text(nl="Bewezen: met minder antwoorden kan het niet.", en="Proved: fewer answers cannot do it.")
 PERHAPS_FEWER = Text(
     nl="Bewezen is dat er minstens {at_least} nodig zijn; of het met minder dan {count} kan, is niet uitgezocht.",
