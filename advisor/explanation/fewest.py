@@ -22,8 +22,10 @@ from advisor.terms.values import INFINITY, Answers, Interval
 #: So many states are looked at for each set at first, and so many times that where it did not tell.
 STATES_EACH = 200
 LONGER = 6
-#: How far the room of a figure reaches is found by halving at most so often; from one without limit, from here on.
-HALVED, FAR = 34, 1e8
+#: The room of a figure reaches all the way, or to a share of it (upwards: to so many times it); so many states are
+#: looked at for each step, and for all of them.
+SHARES = (0.1, 0.2, 0.5, 0.75, 0.9)
+STATES_A_STEP, STATES_FOR_ROOM = 60, 3_000
 #: So many of the answers that moved the verdict last are begun from, beside the newest.
 MOST_STARTS = 2
 #: So many states are looked at, some 0.8 s of work for a base of 150 rules that bear on the outcome.
@@ -113,49 +115,52 @@ class _FewestSearch:
         return self.prospect.possible.state({**dict.fromkeys(self.held), **fixed})
 
     def _room(self, ids: Sequence[str]) -> dict[str, tuple[Piece, ...]]:
-        """How far each answer may be otherwise, one after another beside the room of those before it."""
+        """How far each answer may be otherwise, figures first, each beside the room of those before it."""
         prospect, found = self.prospect, dict[str, tuple[Piece, ...]]()
-        state = self._holding(ids)
-        for id in ids:
+        state, until = self._holding(ids), prospect.looked + STATES_FOR_ROOM
+        for id in sorted(ids, key=lambda id: not prospect.kb.questions[id].numeric):
             question, given = prospect.kb.questions[id], prospect.answers[id]
+            if prospect.looked > until:
+                break
             if isinstance(given, Interval) and given.lo == given.hi:
                 lo, hi = self._end(state, id, given.lo, -1), self._end(state, id, given.lo, +1)
                 found[id] = (Piece(prospect.verdict, Interval(lo, hi)),)
                 state = self._within(state, id, lo, hi)
             elif isinstance(given, str):
-                each = {o: prospect.changed({id: o}, state) for o in question.options}
-                options = [o for o, narrowed in each.items() if o == given or self._forced(narrowed)]
+                options = [given]
+                for option in question.options:
+                    wider = self._one_of(state, id, [*options, option])
+                    if option != given and self._forced(wider):
+                        options.append(option)
+                state = self._one_of(state, id, options)
                 found[id] = tuple(Piece(prospect.verdict, option) for option in options)
-                bits = bits_of(tuple(question.options), options)
-                state = state.narrowed(id, Domain(bits, False), told=True)
         return found
 
     def _end(self, state: Outlook, id: str, given: float, way: int) -> float:
-        """How far a figure may go one way from the one given, found by halving."""
+        """How far a figure may go one way from the one given: all the way, or to a share of it."""
         question = self.prospect.kb.questions[id]
-        whole, limit = question.type in WHOLE, question.limits.hi if way > 0 else question.limits.lo
+        limit = question.limits.hi if way > 0 else question.limits.lo
+        for end in (limit, *(given * share if way < 0 else given / share for share in SHARES)):
+            if abs(given) == INFINITY or not (limit <= end < given if way < 0 else given < end <= limit):
+                continue
+            if question.type in WHOLE and abs(end) < INFINITY:
+                end = float(ceil(end) if way < 0 else floor(end))
+            if self._forced(self._within(state, id, min(given, end), max(given, end))):
+                return end
+        return given
 
-        def forced(end: float) -> bool:
-            return self._forced(self._within(state, id, min(given, end), max(given, end)))
-
-        if given == limit or abs(given) == INFINITY:
-            return given
-        if forced(limit):
-            return limit
-        inside, outside = given, limit if abs(limit) < INFINITY else FAR
-        for _ in range(HALVED):
-            middle = (inside + outside) / 2
-            middle = float(floor(middle)) if whole and way > 0 else float(ceil(middle)) if whole else middle
-            if middle in (inside, outside):
-                break
-            inside, outside = (middle, outside) if forced(middle) else (inside, middle)
-        return inside
+    def _one_of(self, state: Outlook, id: str, options: Sequence[str]) -> Outlook:
+        bits = bits_of(tuple(self.prospect.kb.questions[id].options), options)
+        return state.narrowed(id, Domain(bits, False), told=True)
 
     def _within(self, state: Outlook, id: str, lo: float, hi: float) -> Outlook:
         return state.narrowed(id, Domain(Span(lo, hi, lo, hi), False), told=True)
 
     def _forced(self, state: Outlook) -> bool:
-        return self.prospect.verdicts(state) == (self.prospect.verdict,)
+        """Whether the verdict is proved in all of a state: by the bound, or on a few parts."""
+        if self.prospect.verdicts(state) == (self.prospect.verdict,):
+            return True
+        return other_verdict(self.prospect, state, most_states=STATES_A_STEP).none_exists
 
     def _in_order(self, ids: Iterable[str]) -> tuple[str, ...]:
         chosen = set(ids)
