@@ -32,6 +32,8 @@ from advisor.terms.texts import LANGUAGES, Text
 
 #: A message of more bytes is not read: the largest tool takes a good deal less.
 LONGEST_MESSAGE = 1 << 20
+#: A line that goes on for so many times that length has no end: the other side is no client.
+ENDLESS = 64
 #: From this edition of the protocol on a tool that asks the person is called again with the reply.
 _ASKS_BY_RETURNING = "2026-07-28"
 _REPLY = "reply"
@@ -55,9 +57,22 @@ ASK_PERSON = Tool(
 
 
 def serve(desk: Desk) -> None:
-    """Serve until the other side leaves."""
+    """Serve until the other side leaves.
+
+    Raises: OSError: it cannot be told anything.
+    """
     logging.getLogger("mcp").setLevel(logging.CRITICAL)  # what went wrong is told to the other side
-    anyio.run(_serve, desk)
+    try:
+        anyio.run(_serve, desk)
+    except BaseExceptionGroup as group:
+        raise _first(group) from None
+
+
+def _first(error: BaseException) -> BaseException:
+    """What happened first of what happened in several tasks at once."""
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    return error
 
 
 async def _serve(desk: Desk) -> None:
@@ -83,8 +98,12 @@ class _BoundedLines:
         if len(line) < LONGEST_MESSAGE or line.endswith(b"\n"):
             return line.decode("utf-8", "replace")
         number = _NUMBER.search(line[:_BEGINNING])
-        while len(line) == LONGEST_MESSAGE and not line.endswith(b"\n"):
+        for _ in range(ENDLESS):
             line = self._stream.readline(LONGEST_MESSAGE)
+            if len(line) < LONGEST_MESSAGE or line.endswith(b"\n"):
+                break
+        else:
+            return ""
         if number is None:
             return "{}\n"
         method = f"a message of at most {LONGEST_MESSAGE} bytes"

@@ -15,6 +15,8 @@ from advisor.terms.texts import Language
 
 #: A reply longer than this is cut; none that can be understood comes near.
 LONGEST_REPLY = 10_000
+#: What goes on after so many more characters without an end of line is no person and no file of replies: the end.
+LONGEST_LINE = 16_000_000
 MARK = "> "
 
 
@@ -91,8 +93,14 @@ class PlainSkin:
         return reply
 
     def _pass_over_the_rest(self, line: str) -> None:
+        """Raises: EOFError: the line has no end."""
+        passed = 0
         while line and not line.endswith("\n"):
             line = self._in.readline(LONGEST_REPLY)
+            passed += len(line)
+            if passed > LONGEST_LINE:
+                self._at_end = True
+                raise EOFError
 
     def _write(self, text: str) -> None:
         self._out.write(text)

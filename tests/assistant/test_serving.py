@@ -10,6 +10,8 @@ from typing import Any
 
 import anyio
 import pytest
+from campaign.attacks import Attack, wrong
+from campaign.attacks import run as run_attack
 from mcp import Client, StdioServerParameters
 from mcp.shared.exceptions import MCPError
 from mcp_types import CallToolResult, ElicitResult
@@ -44,6 +46,7 @@ REPLIES: dict[Language, dict[str, str]] = {
     },
 }
 UNKNOWN: dict[Language, str] = {"nl": "weet ik niet", "en": "don't know"}
+PING = '{"jsonrpc": "2.0", "id": 1, "method": "ping"}\n'
 #: The protocol as it is, and as clients spoke it before.
 MODES = ("auto", "legacy")
 
@@ -157,9 +160,9 @@ def test_tools_pages_and_prompts_are_listed_and_served(tmp_path: Path) -> None:
         prompts = {prompt.name for prompt in (await client.list_prompts()).prompts}
         assert prompts == {"gesprek", "consultation", "verhaal", "story"}
         assert (await client.get_prompt("story", {"story": "We bake."})).messages
-        for wrong in ("file:///etc/passwd", "koop://positions/de", "koop://../x"):
+        for address in ("file:///etc/passwd", "koop://positions/de", "koop://../x"):
             with pytest.raises(MCPError):
-                await client.read_resource(wrong)
+                await client.read_resource(address)
 
     held(tmp_path, scenario, "--knowledge", SMALL, "--lang", "nl")
 
@@ -191,3 +194,18 @@ def test_nothing_it_says_drives_a_terminal(tmp_path: Path) -> None:
 def test_it_ends_when_the_other_side_leaves_whatever_was_said(tmp_path: Path, typed: str) -> None:
     ran = run(tmp_path, "mcp", "--knowledge", SMALL, typed=typed)
     assert (ran.returncode, ran.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    "attack",
+    [
+        Attack("door", "mcp --knowledge {base}", stdout="closed", reply=PING),
+        Attack("door", "mcp --knowledge {base}", stdout="blocked", reply=PING),
+        Attack("door", "mcp --knowledge {base}", stdin="zero"),
+    ],
+    ids=["closed", "blocked", "endless"],
+)
+def test_a_side_that_cannot_be_told_anything_or_never_ends_is_left(attack: Attack) -> None:
+    ended = run_attack(attack)
+    assert wrong(attack, ended) == []
+    assert ended.code == (0 if attack.stdin else 3)

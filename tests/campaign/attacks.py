@@ -202,6 +202,8 @@ def _stream(kind: str, default: int, small: Path) -> int:
         return os.open("/dev/full", os.O_RDWR)
     if kind == "readonly":
         return os.open(os.devnull, os.O_RDONLY)
+    if kind == "zero":
+        return os.open("/dev/zero", os.O_RDONLY)
     if kind == "small":
         return os.open(small, os.O_RDWR | os.O_CREAT)
     if kind in ("gone", "blocked"):
@@ -271,7 +273,7 @@ def _run(attack: Attack, command: list[str], folder: Path, named: Mapping[str, s
     out, err, inp = folder / ".out", folder / ".err", folder / ".in"
     inp.write_bytes(typed)
     streams = [
-        os.open(inp, os.O_RDONLY),
+        _stream(attack.stdin, os.open(inp, os.O_RDONLY), inp),
         _stream(attack.stdout, os.open(out, os.O_RDWR | os.O_CREAT), out),
         _stream(attack.stderr, os.open(err, os.O_RDWR | os.O_CREAT), err),
     ]
@@ -338,7 +340,7 @@ def _in_a_terminal(
             sent = time.monotonic()
             with suppress(OSError):
                 os.write(terminal, b"\x04")
-        if sent or (b"> " not in said and time.monotonic() - began < 20):
+        if sent or (b">" not in said and time.monotonic() - began < 20):
             return
         for place in range(0, len(typed), 4):
             with suppress(OSError):

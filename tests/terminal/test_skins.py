@@ -18,7 +18,7 @@ from advisor.safe_text import clean
 from advisor.terminal import chain_picture
 from advisor.terminal.drawing import Drawing, width
 from advisor.terminal.lines import Line, Stretch, cells, text_of, wrapped
-from advisor.terminal.plain import LONGEST_REPLY, PlainSkin, PlainText
+from advisor.terminal.plain import LONGEST_LINE, LONGEST_REPLY, PlainSkin, PlainText
 from advisor.terminal.skin import plain_wanted
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import LANGUAGES
@@ -330,6 +330,13 @@ def test_a_huge_line_is_one_reply_that_is_cut() -> None:
     skin, _ = held("x" * (3 * LONGEST_REPLY + 7) + "\nnext\n")
     assert len(skin.ask(PROMPT)) == LONGEST_REPLY
     assert skin.ask(PROMPT) == "next"
+
+
+def test_a_line_without_an_end_is_the_end() -> None:
+    skin, _ = held("x" * (LONGEST_LINE + 3 * LONGEST_REPLY))
+    for _ in range(2):
+        with pytest.raises(EOFError):
+            skin.ask(PROMPT)
 
 
 def test_bytes_that_are_no_text_do_not_stop_a_consultation() -> None:
