@@ -48,8 +48,8 @@ MOST_LACKING = 3
 _ONLY_IN_FULL = frozenset({"tree", "for", "against", "strengths", "figures"})
 #: So many items a first explanation tells of each list, with the source only of what decides; of what a position
 #: lacks, and to each verdict, so many.
-MOST_IN_BRIEF, MOST_LACKING_IN_BRIEF, MOST_CHANGES_IN_BRIEF = 2, 1, 2
-_BARELY = frozenset({"lacks", "undo"})
+MOST_IN_BRIEF, MOST_LACKING_IN_BRIEF, MOST_CHANGES_IN_BRIEF = 2, 1, 1
+_BARELY = frozenset({"lacks", "undo", "deciding"})
 
 
 def in_brief(sections: Iterable[Section]) -> tuple[Section, ...]:
@@ -62,12 +62,10 @@ def in_brief(sections: Iterable[Section]) -> tuple[Section, ...]:
 
 
 def _first_of(section: Section) -> Iterator[Item]:
-    if section.id == "deciding":
-        yield from section.items[:MOST_IN_BRIEF]
-    elif section.id != "change":
-        most = MOST_LACKING_IN_BRIEF if section.id in _BARELY else MOST_IN_BRIEF
-        yield from (replace(item, source="") for item in section.items[:most])
     if section.id != "change":
+        most = MOST_LACKING_IN_BRIEF if section.id in _BARELY else MOST_IN_BRIEF
+        sourced = section.id == "deciding"
+        yield from (item if sourced else replace(item, source="") for item in section.items[:most])
         return
     told: dict[str, int] = {}
     for item in section.items:
