@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from advisor.batch import journal as journals
+from advisor.batch.overview import NO_COLUMN, Overview
+from advisor.batch.results import column_names
 from advisor.batch.run import Delivery, Options, Run
 from advisor.batch.sinks import (
     MOST_XLSX_ROWS,
@@ -21,7 +23,9 @@ from advisor.batch.sinks import (
 )
 from advisor.batch.tables import evaluate_arrow, evaluate_table
 from advisor.batch.totals import Totals
-from advisor.cases.blocks import Unreadable
+from advisor.cases.blocks import Remarks, Unreadable
+from advisor.cases.further import FurtherAnswers
+from advisor.cases.given import NoCases, further_answers
 from advisor.cases.mapping import HeaderProblem, read_map
 from advisor.cases.opening import CaseFile, CaseOptions, open_source, unreadable
 from advisor.files import is_device, partial_of, resolved, why
@@ -86,16 +90,19 @@ def evaluate_files(
     """
     options = options or Options()
     refuse_overwriting(
-        paths, [path for path in (out, options.errors, options.understood) if isinstance(path, Path)]
+        [*paths, *([options.reading.further] if options.reading.further is not None else [])],
+        [path for path in (out, options.errors, options.understood) if isinstance(path, Path)],
     )
     sources = _open_all(kb, paths, options.reading)
+    _refuse_missing(sources, options.overview)
     target = out if isinstance(out, Path) and not is_device(out) else None
-    shaping = paths if options.reading.map is None else [*paths, options.reading.map]
+    shaping = [*paths, *(path for path in (options.reading.map, options.reading.further) if path is not None)]
+    further, remarks = _further(kb, options.reading)
     key = journals.key_of(shaping, kb.sha256, (format, *options.shaping())) if target is not None else ""
     resumed, afresh = _journal(target, key) if options.resume else (None, None)
     try:
         delivery = _delivery(out, format, options, key, resumed)
-        totals = Run(kb, sources, delivery, options, resumed).evaluate()
+        totals = Run(kb, sources, delivery, options, resumed, further).evaluate()
     except TooLarge as problem:
         raise CannotEvaluate([problem.message]) from None
     except BrokenPipeError:
@@ -104,7 +111,19 @@ def evaluate_files(
         kept = [_KEPT] if target is not None and journals.load(target) is not None else []
         raise CannotEvaluate([_not_written(problem), *kept]) from None
     totals.afresh = afresh
+    totals.remarks += [f"{options.reading.further}: {told.to(options.language)}" for told in remarks.texts()]
     return totals
+
+
+def _further(kb: KnowledgeBase, reading: CaseOptions) -> tuple[FurtherAnswers | None, Remarks]:
+    """The second file of answers. Raises: CannotEvaluate."""
+    remarks = Remarks()
+    try:
+        return further_answers(kb, reading, remarks), remarks
+    except NoCases as problem:
+        raise CannotEvaluate(
+            [_IN_FILE.filled(file=reading.further, message=m) for m in problem.messages]
+        ) from None
 
 
 def _not_written(problem: OSError) -> Text:
@@ -211,6 +230,17 @@ def _open_all(kb: KnowledgeBase, paths: Sequence[Path], reading: CaseOptions) ->
     if wrong:
         raise CannotEvaluate(wrong)
     return sources
+
+
+def _refuse_missing(sources: Sequence[CaseFile], overview: Overview | None) -> None:
+    """An overview is cut by columns that the results have. Raises: CannotEvaluate."""
+    if overview is None:
+        return
+    there = {*column_names(overview.kb), "case", *(name for source in sources for name in source.passed)}
+    missing = [name for name in overview.by.columns if name not in there]
+    if missing:
+        own = ", ".join(sorted({name for source in sources for name in source.passed})) or "–"
+        raise CannotEvaluate([NO_COLUMN.filled(column=name, columns=own) for name in missing])
 
 
 def _told(path: Path | None, problem: Unreadable | HeaderProblem | OSError) -> list[Text]:

@@ -1,62 +1,103 @@
-"""The overview of an assortment: outcomes, conflicts and their causes, close calls, what to find out, the map.
+"""The overview of an assortment: outcomes, moves, conflicts and their causes, what to find out, the map, groups.
 
-Grows block by block; memory does not grow with the number of rows.
+It is counted from tables of results, whether they were made just now or read again; grows block by block; and its
+memory does not grow with the number of rows.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
-from advisor.batch.advised import AdvisedBlock
+from advisor.batch.results import CURRENT, FIGURE, SEPARATOR
+from advisor.cases.blocks import Decimal
+from advisor.cases.cells import figure_of
 from advisor.columns import ColumnProgram, unpack
 from advisor.columns.cases import Bools, CaseColumns, Floats, column_of, encode
-from advisor.columns.decision import CONFLICT, KINDS, RECOMMENDED, UNDECIDED
+from advisor.columns.decision import KINDS, UNDECIDED
 from advisor.terms.knowledge_base import KnowledgeBase, Question
+from advisor.terms.texts import Text
 from advisor.terms.values import Interval, Value
 from advisor.values import given, read_answers
 
+if TYPE_CHECKING:
+    import polars as pl
+
 SCHEMA = "koop/summary/1"
+NO_COLUMN = Text(
+    nl="er is geen kolom “{column}”; er is: {columns}", en="there is no column “{column}”; there is: {columns}"
+)
 #: Rows kept to look what would decide them, in all and from one block.
 SAMPLE, SAMPLE_OF_BLOCK = 240, 24
 #: Points kept for a scatter plot.
 POINTS = 2_000
+#: Groups of one column that are counted apart; a column of more is hardly one to group by.
+MOST_GROUPS = 200
 _SERIES = (1.0, 2.0, 5.0)
 _ABOVE_0 = tuple(step * 10.0**decade for decade in range(-2, 7) for step in _SERIES)
 #: Edges of the map's cells: 0, 1-2-5 in each decade above it, and the same below it.
 EDGES = (*(-edge for edge in reversed(_ABOVE_0)), 0.0, *_ABOVE_0)
 #: The fields that are one figure, and those that count by name.
-_COUNTS = ("rows", "failed", "close_calls", "by_elimination", "settled", "bounded", "off_map", "sampled")
-_COUNTERS = ("positions", "kinds", "excluding")
+_COUNTS = (
+    "rows", "failed", "close_calls", "by_elimination", "provided", "doubtful", "settled", "bounded", "off_map",
+    "sampled", "ungrouped", "without_total",
+)  # fmt: skip
+_COUNTERS = ("positions", "kinds")
+#: Those that count by several names, one inside the other in a list.
+_TABLES = ("causes", "cells", "moves", "totals", "groups")
+
+
+@dataclass(frozen=True, slots=True)
+class ByColumns:
+    """What an overview is to be cut by: `groups`, columns of the result whose values are counted apart; `total`, a
+    column of figures that is added up as well as counted, with their decimal sign."""
+
+    groups: tuple[str, ...] = ()
+    total: str | None = None
+    decimal: Decimal | None = None
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return (*self.groups, *((self.total,) if self.total is not None else ()))
 
 
 @dataclass(slots=True)
 class Overview:
     """Counts over all rows that were evaluated.
 
-    `excluding`: in how many conflicts each rule excluded a position. `cells`: rows by the place of the two map
-    axes among `EDGES` and verdict. `off_map`: rows in which an axis is not known. `sampled`: undecided rows kept
-    to look what would decide them.
+    `provided`: recommended on a condition; `doubtful`: perhaps not fitting after all. `causes`: conflicts by
+    exactly the rules that excluded positions in them, so that each conflict counts once. `cells`: rows by the
+    place of the two map axes among `EDGES` and verdict; `off_map`: rows in which an axis is not known. `moves`:
+    rows by where they are today ("" where that is not known) and verdict; `totals` the same, added up. `groups`:
+    rows by column, its value, and verdict. `sampled`: undecided rows kept to look what would decide them.
     """
 
     program: ColumnProgram
+    by: ByColumns = field(default_factory=ByColumns)
     rows: int = 0
     failed: int = 0
     close_calls: int = 0
     by_elimination: int = 0
+    provided: int = 0
+    doubtful: int = 0
     settled: int = 0
     bounded: int = 0
     positions: Counter[str] = field(default_factory=Counter)
     kinds: Counter[str] = field(default_factory=Counter)
-    excluding: Counter[str] = field(default_factory=Counter)
+    causes: Counter[tuple[str, ...]] = field(default_factory=Counter)
     cells: Counter[tuple[int, int, str]] = field(default_factory=Counter)
     points: list[tuple[str, float, float, str]] = field(default_factory=list)
     off_map: int = 0
+    moves: Counter[tuple[str, str]] = field(default_factory=Counter)
+    totals: dict[tuple[str, str], float] = field(default_factory=dict)
+    without_total: int = 0
+    groups: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    ungrouped: int = 0
     sampled: int = 0
     _sample: list[CaseColumns] = field(default_factory=list)
     _deciding: list[tuple[str, float]] | None = None
@@ -65,69 +106,101 @@ class Overview:
     def kb(self) -> KnowledgeBase:
         return self.program.kb
 
-    def add(self, advised: AdvisedBlock) -> None:
-        """Count one block."""
+    @property
+    def excluding(self) -> Counter[str]:
+        """In how many conflicts each rule excluded a position."""
+        found: Counter[str] = Counter()
+        for rules, count in self.causes.items():
+            found.update(dict.fromkeys(rules, count))
+        return found
+
+    def add(self, results: pl.DataFrame, cases: CaseColumns | None = None) -> None:
+        """Count the rows of one table of results.
+
+        Args: cases: what was answered in them, where that is known: to look what would decide.
+        """
+        import polars as pl
+
         self._deciding = None
-        advice, fine = advised.advice, ~advised.failed
-        decided = advice.decided
-        self.rows += advice.size
-        self.failed += int(advised.failed.sum())
-        recommended = fine & (decided.kind == RECOMMENDED)
-        counts = np.bincount(decided.recommended[recommended], minlength=len(self.kb.positions))
-        self.positions.update(dict(zip(self.kb.position_ids, counts.tolist(), strict=False)))
-        for kind, name in enumerate(KINDS):
-            self.kinds[name] += int((fine & (decided.kind == kind)).sum())
-        self.close_calls += int((decided.close_call & fine).sum())
-        self.by_elimination += int((decided.by_elimination & fine).sum())
-        if advice.could_become is not None:
-            self.bounded += int(fine.sum())
-            self.settled += int((fine & advised.settled).sum())
-        self._count_causes(advised, fine & (decided.kind == CONFLICT))
-        self._keep_sample(advised, fine & (decided.kind == UNDECIDED))
+        self.rows += results.height
+        fine = results.filter(pl.col("outcome") != "error").with_columns(
+            pl.coalesce("recommended", "outcome").alias("verdict")
+        )
+        self.failed += results.height - fine.height
+        for verdict, count in _counted(fine, "verdict"):
+            (self.positions if verdict in self.kb.position_ids else self.kinds)[verdict] += count
+        self.kinds["recommended"] = self.positions.total()
+        self.close_calls += _how_many(fine, pl.col("close_call") == "yes")
+        self.by_elimination += _how_many(fine, pl.col("by_elimination") == "yes")
+        self.provided += _how_many(fine, pl.col("provided").is_not_null())
+        self.doubtful += _how_many(fine, pl.col("doubts").is_not_null())
+        if "settled" in fine.columns:
+            self.bounded += fine.height
+            self.settled += _how_many(fine, pl.col("settled") == "yes")
+        for fired, count in _counted(fine.filter(pl.col("outcome") == "conflict"), "fired"):
+            self.causes[cause_of(self.kb, fired)] += count
+        if self.kb.current is not None and CURRENT in fine.columns:
+            self._count_moves(fine)
+        for column in self.by.groups:
+            self._count_groups(fine, column)
+        if cases is not None:
+            self._keep_sample(cases, (results["outcome"] == "undecided").to_numpy())
         if self.kb.map_axes is not None:
-            self._count_cells(advised, fine)
+            self._count_cells(fine)
 
-    def _count_causes(self, advised: AdvisedBlock, conflict: Bools) -> None:
-        if not conflict.any():
+    def _count_moves(self, fine: pl.DataFrame) -> None:
+        """From where to where, in rows and in the figures of the column that is added up."""
+        for today, verdict, count in _counted(fine, CURRENT, "verdict"):
+            self.moves[today or "", verdict] += count
+        if self.by.total is None:
             return
-        fired = unpack(advised.advice.fired, advised.advice.size)
-        for number, id in enumerate(self.program.rule_ids):
-            if self.kb.rules[id].excluded:
-                self.excluding[id] += int((fired[number] & conflict).sum())
+        figures = figures_in(fine[self.by.total], self.by.decimal)
+        for today, verdict, figure in zip(fine[CURRENT], fine["verdict"], figures, strict=True):
+            if figure is None:
+                self.without_total += 1
+            else:
+                place = today or "", verdict
+                self.totals[place] = self.totals.get(place, 0.0) + figure
 
-    def _keep_sample(self, advised: AdvisedBlock, undecided: Bools) -> None:
+    def _count_groups(self, fine: pl.DataFrame, column: str) -> None:
+        known = {group for name, group, _ in self.groups if name == column}
+        for value, verdict, count in _counted(fine, column, "verdict"):
+            group = str(value) if value is not None else ""
+            if group not in known and len(known) >= MOST_GROUPS:
+                self.ungrouped += count
+                continue
+            known.add(group)
+            self.groups[column, group, verdict] += count
+
+    def _keep_sample(self, cases: CaseColumns, undecided: Bools) -> None:
         room = min(SAMPLE - self.sampled, SAMPLE_OF_BLOCK)
         rows = np.flatnonzero(undecided)
         if room > 0 and len(rows):
             rows = rows[:: max(1, len(rows) // room)][:room]
-            self._sample.append(advised.block.cases.rows(rows))
+            self._sample.append(cases.rows(rows))
             self.sampled += len(rows)
 
-    def _count_cells(self, advised: AdvisedBlock, fine: Bools) -> None:
+    def _count_cells(self, fine: pl.DataFrame) -> None:
         assert self.kb.map_axes is not None
-        x, y = (_middle(*self.program.figures(advised.block.cases, axis)) for axis in self.kb.map_axes)
-        on_map = fine & np.isfinite(x) & np.isfinite(y)
-        self.off_map += int((fine & ~on_map).sum())
-        verdicts = self.kb.verdicts
-        decided = advised.advice.decided
-        verdict = np.where(
-            decided.kind == RECOMMENDED,
-            decided.recommended.astype(np.int64),
-            len(self.kb.positions) - 1 + decided.kind.astype(np.int64),
+        names = [f"{FIGURE}{axis}" for axis in self.kb.map_axes]
+        if not set(names) <= set(fine.columns):
+            self.off_map += fine.height
+            return
+        on_map = fine.drop_nulls(names)
+        self.off_map += fine.height - on_map.height
+        x, y = (on_map[name].to_numpy() for name in names)
+        verdicts = on_map["verdict"].to_list()
+        self.cells.update(zip(_places(x).tolist(), _places(y).tolist(), verdicts, strict=True))
+        room = max(0, POINTS - len(self.points))
+        self.points += zip(
+            on_map["case"].head(room), x[:room].tolist(), y[:room].tolist(), verdicts[:room], strict=True
         )
-        rows = np.flatnonzero(on_map)
-        column, line = (_places(axis[rows]) for axis in (x, y))
-        keys, counts = np.unique(np.stack([column, line, verdict[rows]]), axis=1, return_counts=True)
-        for (at_x, at_y, code), count in zip(keys.T.tolist(), counts.tolist(), strict=True):
-            self.cells[at_x, at_y, verdicts[code]] += count
-        for row in rows[: max(0, POINTS - len(self.points))].tolist():
-            point = (advised.block.ids[row], float(x[row]), float(y[row]), verdicts[int(verdict[row])])
-            self.points.append(point)
 
     # --- what to find out
 
     def deciding(self) -> list[tuple[str, float]]:
-        """For each question that is open in sampled undecided rows: in which part of them an answer decides.
+        """For each question that can still be asked in sampled undecided rows: in which part of them an answer
+        decides.
 
         Every such row is evaluated again with each of a few answers; the part is the mean over rows and answers.
         Best first; questions that decide nothing are left out.
@@ -138,11 +211,11 @@ class Overview:
 
     def _decided_by(self) -> list[tuple[str, float]]:
         found: list[tuple[str, float]] = []
-        for id, question in self.kb.questions.items() if self._sample else ():
+        askable = [self._askable(sample) for sample in self._sample]
+        for number, (id, question) in enumerate(self.kb.questions.items() if self._sample else ()):
             decided = tried = 0
-            for sample in self._sample:
-                column = sample.columns.get(id)
-                open_ = np.flatnonzero(~column.known()) if column is not None else np.arange(sample.size)
+            for sample, asked in zip(self._sample, askable, strict=True):
+                open_ = np.flatnonzero(asked[number])
                 if not len(open_):
                     continue
                 cases = sample.rows(open_)
@@ -155,14 +228,20 @@ class Overview:
                 found.append((id, decided / max(tried, 1)))
         return sorted(found, key=lambda item: (-item[1], item[0]))
 
+    def _askable(self, sample: CaseColumns) -> Bools:
+        """By question, the rows in which it matters and its answer is missing or unknown."""
+        advice = self.program.evaluate(sample)
+        asked: Bools = unpack(advice.unanswered | advice.unknown, sample.size).astype(np.bool_)
+        return asked
+
     # --- to go on with after an interruption
 
     def state(self) -> dict[str, Any]:
         """Everything counted so far, as JSON."""
         counts = {name: getattr(self, name) for name in _COUNTS}
         counters = {name: dict(getattr(self, name)) for name in _COUNTERS}
-        cells = [[x, y, verdict, count] for (x, y, verdict), count in self.cells.items()]
-        return {**counts, **counters, "cells": cells, "points": list(self.points), "sample": self._sampled_cases()}
+        tables = {name: [[*key, count] for key, count in getattr(self, name).items()] for name in _TABLES}
+        return {**counts, **counters, **tables, "points": list(self.points), "sample": self._sampled_cases()}
 
     def restore(self, state: Mapping[str, Any]) -> None:
         """Go on from what `state` gave."""
@@ -170,7 +249,9 @@ class Overview:
             setattr(self, name, state[name])
         for name in _COUNTERS:
             setattr(self, name, Counter(state[name]))
-        self.cells = Counter({(x, y, verdict): count for x, y, verdict, count in state["cells"]})
+        for name in _TABLES:
+            counted = {tuple(key): count for *key, count in state[name]}
+            setattr(self, name, type(getattr(self, name))(counted))
         self.points = [(case, x, y, verdict) for case, x, y, verdict in state["points"]]
         read = [read_answers(self.kb.questions, answers) for answers in state["sample"]]
         assert not any(refused for _, refused in read)  # they were written from values of the same questions
@@ -206,8 +287,15 @@ class Overview:
             "positions": {id: self.positions[id] for id in self.kb.position_ids},
             "close_calls": self.close_calls,
             "by_elimination": self.by_elimination,
+            "provided": self.provided,
+            "doubtful": self.doubtful,
             "settled": self.settled if self.bounded else None,
             "conflict_causes": [{"rule": id, "rows": count} for id, count in most_first(self.excluding)],
+            "conflict_combinations": [
+                {"rules": list(rules), "rows": count} for rules, count in most_first(self.causes)
+            ],
+            "current": self._moves_as_object(),
+            "groups": self._groups_as_object(),
             "deciding": {
                 "method": "sampled re-evaluation",
                 "sample": self.sampled,
@@ -217,8 +305,61 @@ class Overview:
             "knowledge": {"version": self.kb.version, "sha256": self.kb.sha256},
         }
 
+    def _moves_as_object(self) -> dict[str, Any] | None:
+        if self.kb.current is None:
+            return None
+        moves = [
+            {"current": today or None, "verdict": verdict, "rows": count}
+            | ({"total": self.totals.get((today, verdict), 0.0)} if self.by.total is not None else {})
+            for (today, verdict), count in sorted(self.moves.items())
+        ]
+        added = {"total": self.by.total, "without_total": self.without_total} if self.by.total is not None else {}
+        return {"question": self.kb.current, **added, "moves": moves}
 
-def most_first(counts: Counter[str]) -> list[tuple[str, int]]:
+    def _groups_as_object(self) -> list[dict[str, Any]]:
+        return [
+            {
+                "column": column,
+                "groups": [
+                    {"group": group, "verdicts": {id: counts[id] for id in self.kb.verdicts if counts[id]}}
+                    for group, counts in groups.items()
+                ],
+            }
+            for column, groups in ((column, self.by_group(column)) for column in self.by.groups)
+        ]
+
+    def by_group(self, column: str) -> dict[str, Counter[str]]:
+        """{value of a column: how often each verdict}, by value."""
+        found: dict[str, Counter[str]] = {}
+        for (name, group, verdict), count in sorted(self.groups.items()):
+            if name == column:
+                found.setdefault(group, Counter())[verdict] += count
+        return found
+
+
+def cause_of(kb: KnowledgeBase, fired: str | None) -> tuple[str, ...]:
+    """Of the rules that fired, those that exclude positions: why nothing fits."""
+    return tuple(id for id in (fired or "").split(SEPARATOR) if id in kb.rules and kb.rules[id].excluded)
+
+
+def figures_in(cells: Iterable[Any], decimal: Decimal | None) -> list[float | None]:
+    """The figure of each cell; None where there is none, or two readings."""
+    return [figure_of(cell, decimal) for cell in cells]
+
+
+def _counted(results: pl.DataFrame, *columns: str) -> list[tuple[Any, ...]]:
+    """How often each combination of these columns occurs, in the order in which they first do."""
+    return results.group_by(columns, maintain_order=True).len().rows()
+
+
+def _how_many(results: pl.DataFrame, condition: pl.Expr) -> int:
+    return int(results.select(condition.sum()).item() or 0)
+
+
+_Name = TypeVar("_Name", str, tuple[str, ...])
+
+
+def most_first(counts: Counter[_Name]) -> list[tuple[_Name, int]]:
     """What was counted, by how often."""
     return sorted(((id, n) for id, n in counts.items() if n), key=lambda item: (-item[1], item[0]))
 
@@ -226,11 +367,6 @@ def most_first(counts: Counter[str]) -> list[tuple[str, int]]:
 def _places(figures: Floats) -> npt.NDArray[np.int64]:
     """The cell of each figure among `EDGES`; the first cell also holds what lies below it."""
     return np.maximum(np.searchsorted(EDGES, figures, side="right") - 1, 0)
-
-
-def _middle(lo: Floats, hi: Floats) -> Floats:
-    """The figure, or the middle of its range; not finite where an end is open."""
-    return np.where(lo == hi, lo, lo / 2 + hi / 2)
 
 
 def _answers_to_try(question: Question) -> list[Value]:

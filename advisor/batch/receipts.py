@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any, TypeVar
 
@@ -12,6 +12,7 @@ import numpy as np
 
 from advisor import __version__
 from advisor.batch.advised import AdvisedBlock
+from advisor.batch.results import of_the_cases
 from advisor.batch.told_warnings import ToldWarnings
 from advisor.cases.cells import CheckedBlock
 from advisor.columns import ColumnProgram, unpack
@@ -181,9 +182,12 @@ class AdviceObjects:
         self._evaluator = evaluator
         self._warned = ToldWarnings(evaluator, language)
 
-    def lines(self, advised: AdvisedBlock, file: str) -> bytes:
-        """The objects of a block as JSON lines."""
-        lines = (json.dumps(item, ensure_ascii=False) for item in self.objects(advised, file))
+    def lines(self, advised: AdvisedBlock, file: str, reasons: Iterable[str | None] | None = None) -> bytes:
+        """The objects of a block as JSON lines; with a sentence each that says why, where there are any."""
+        objects: Iterable[dict[str, Any]] = self.objects(advised, file)
+        if reasons is not None:
+            objects = ({**item, "reason": reason} for item, reason in zip(objects, reasons, strict=True))
+        lines = (json.dumps(item, ensure_ascii=False) for item in objects)
         return "".join(harmless_json(line) + "\n" for line in lines).encode()
 
     def objects(self, advised: AdvisedBlock, file: str) -> Iterator[dict[str, Any]]:
@@ -204,6 +208,7 @@ class AdviceObjects:
         )
         ids = kb.position_ids
         certainty, ranking = decided.certainty.T.tolist(), decided.ranking.T.tolist()
+        today, figures = of_the_cases(self._program, block.cases)
         for row in range(size):
             further: dict[str, Any] = {**block.about_case(row).as_object()}
             if self._passing:
@@ -232,6 +237,10 @@ class AdviceObjects:
                 warnings=self._warnings(advised, row, fired[row]),
                 knowledge=self._knowledge,
             )
+            if (current := today[row]) is not None:
+                further["current"] = current
+            if known := {axis: float(at[row]) for axis, at in figures.items() if math.isfinite(at[row])}:
+                further["figures"] = known
             yield said.as_object(**further)
 
     def _failed(self, advised: AdvisedBlock, row: int, file: str) -> Receipt:

@@ -10,7 +10,7 @@ import numpy as np
 from advisor.batch.advised import AdvisedBlock
 from advisor.cases.blocks import RawColumn
 from advisor.columns import ColumnAdvice, ColumnProgram, unpack
-from advisor.columns.cases import UNKNOWN, Bytes
+from advisor.columns.cases import UNKNOWN, Bytes, CaseColumns, Floats, OptionColumn
 from advisor.columns.decision import KINDS, NO_POSITION
 from advisor.safe_text import all_harmless, harmless
 from advisor.terms.knowledge_base import KnowledgeBase
@@ -19,6 +19,8 @@ from advisor.terms.texts import Language
 if TYPE_CHECKING:
     import polars as pl
 
+#: The column that says where a case is today, and how the columns of its figures on the map begin.
+CURRENT, FIGURE = "current", "figure_"
 #: What sets ids apart in one cell.
 SEPARATOR = ";"
 
@@ -41,8 +43,29 @@ def column_names(kb: KnowledgeBase, could_become: bool = True) -> tuple[str, ...
         "fired",
         "assumed",
         "parked",
+        *assortment_columns(kb),
         "errors",
     )
+
+
+def assortment_columns(kb: KnowledgeBase) -> tuple[str, ...]:
+    """What of a case itself an assortment is looked at by: where it is today, and its figures on the map."""
+    return (*((CURRENT,) if kb.current is not None else ()), *(f"{FIGURE}{axis}" for axis in kb.map_axes or ()))
+
+
+def middle(lo: Floats, hi: Floats) -> Floats:
+    """The figure, or the middle of its range; not finite where an end is open."""
+    return np.where(lo == hi, lo, lo / 2 + hi / 2)
+
+
+def of_the_cases(program: ColumnProgram, cases: CaseColumns) -> tuple[list[str | None], dict[str, Floats]]:
+    """Where each case is today, and its figures on the map: the middle of a range, not finite where an end is
+    open."""
+    kb, today = program.kb, list[str | None]([None] * cases.size)
+    if kb.current is not None and isinstance(column := cases.columns.get(kb.current), OptionColumn):
+        options = [*kb.questions[kb.current].options]
+        today = [options[code] if code < len(options) else None for code in column.codes.tolist()]
+    return today, {axis: middle(*program.figures(cases, axis)) for axis in kb.map_axes or ()}
 
 
 class ResultTexts:
@@ -52,6 +75,7 @@ class ResultTexts:
         import polars as pl
 
         self._pl = pl
+        self._program = program
         self._kb = kb = program.kb
         self._near_pairs = program.near_pairs
         self._kinds = pl.Series([*KINDS, "error"])
@@ -98,12 +122,20 @@ class ResultTexts:
             ("parked", advice.parked),
         ):
             found[name] = self._lists[name].texts(bitmap, size)
+        found |= self._of_the_case(advised.block.cases)
         frame: pl.DataFrame = pl.DataFrame(found)
         if failed.any():
             fine = pl.lit(pl.Series(~failed))
             kept = [pl.when(fine).then(pl.col(name)).alias(name) for name in found if name != "outcome"]
             frame = frame.with_columns(kept)
         return frame.with_columns(self._errors(advised, language))
+
+    def _of_the_case(self, cases: CaseColumns) -> dict[str, pl.Series]:
+        today, figures = of_the_cases(self._program, cases)
+        found = {CURRENT: self._pl.Series(today, dtype=self._pl.String)} if self._kb.current is not None else {}
+        for axis, at in figures.items():
+            found[f"{FIGURE}{axis}"] = self._pl.Series(np.where(np.isfinite(at), at, np.nan)).fill_nan(None)
+        return found
 
     def _provided(self, advice: ColumnAdvice) -> Bytes:
         """The near pairs that concern the position that is recommended on condition."""

@@ -9,7 +9,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from advisor.batch import journal as journals
 from advisor.batch.advised import AdvisedBlock, advise_block
@@ -22,6 +22,7 @@ from advisor.batch.totals import Progress, Totals
 from advisor.batch.understood import UnderstoodFile
 from advisor.cases.blocks import Unreadable
 from advisor.cases.cells import CheckedBlock
+from advisor.cases.further import FurtherAnswers
 from advisor.cases.opening import CaseFile, CaseOptions
 from advisor.columns import ColumnProgram
 from advisor.outlook.settled import settle
@@ -29,6 +30,9 @@ from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language
 from advisor.terms.values import Answers
+
+if TYPE_CHECKING:
+    import polars as pl
 
 #: In files of up to so many cases, exact search may prove what the bound leaves open.
 EXACT_CASES = 200
@@ -47,7 +51,7 @@ class Options:
     interrupted evaluation stopped. `could_become`: also bound what each case could still become. `separator`: of a
     CSV result; of tables with decimal commas it is `;` when not given. `exact`: in files of a few cases, prove by
     search what the bound leaves open. `understood`: where to put what was understood of the cells.
-    `reasons`: in tables, a sentence a row that says why.
+    `reasons`: a sentence a row that says why.
     """
 
     language: Language = "en"
@@ -72,7 +76,16 @@ class Options:
     def shaping(self) -> tuple[object, ...]:
         """The options that shape the result and what goes with it."""
         shape = (self.language, self.reading, self.could_become, self.separator, self.exact, self.errors)
-        return (*shape, self.overview is not None, self.reasons)
+        return (*shape, self.overview.by if self.overview is not None else None, self.reasons)
+
+
+@dataclass(frozen=True, slots=True)
+class AdvisedTable:
+    """A block with its advice, as a table of results (None where nobody looks at one), and as it is written."""
+
+    advised: AdvisedBlock
+    table: pl.DataFrame | None
+    rendered: Any
 
 
 @dataclass(slots=True)
@@ -154,6 +167,7 @@ class Run:
     delivery: Delivery
     options: Options
     resumed: journals.Journal | None
+    further: FurtherAnswers | None = None
     totals: Totals = field(init=False)
 
     def __post_init__(self) -> None:
@@ -223,7 +237,7 @@ class Run:
 
     def _evaluate_source(self, number: int, source: CaseFile) -> None:
         self._rows_of_file = 0
-        waiting: deque[tuple[float, Future[tuple[AdvisedBlock, Any]]]] = deque()
+        waiting: deque[tuple[float, Future[AdvisedTable]]] = deque()
         with ThreadPoolExecutor(max(1, self.options.threads)) as pool:
             try:
                 for checked in self._checked_blocks(number, source):
@@ -250,6 +264,8 @@ class Run:
         reader = source.reader(self.kb, self.options.reading.decimal)
         for block, headings in source.blocks:
             checked = reader.read(block, headings)
+            if self.further is not None:
+                checked = self.further.fill(checked)
             if self._understood is not None:
                 self._understood.write(source.path.name, checked)
             if done >= checked.size:
@@ -259,38 +275,42 @@ class Run:
                 yield checked
         reader.conclude()
 
-    def _advise_and_render(self, source: CaseFile, checked: CheckedBlock) -> tuple[AdvisedBlock, Any]:
+    def _advise_and_render(self, source: CaseFile, checked: CheckedBlock) -> AdvisedTable:
         bound = self.options.could_become
         exact = self.options.exact and bound and checked.size <= EXACT_CASES and checked.rows[0] <= 2
         settle_one = self._settle if exact else None
         advised = advise_block(self._program, self._evaluator, checked, bound, settle_one)
+        reasons = self._reasons.texts(advised) if self._reasons is not None else None
+        table = None
+        if not self.delivery.lines or self.options.overview is not None:
+            file = source.path.name if len(self.sources) > 1 else None
+            table = result_table(
+                self._texts, advised, self.options.language, self._passed, file, computed=self.delivery.computed
+            )
         if self.delivery.lines:
-            return advised, self._objects.lines(advised, source.path.name)
-        file = source.path.name if len(self.sources) > 1 else None
-        table = result_table(
-            self._texts, advised, self.options.language, self._passed, file, computed=self.delivery.computed
-        )
-        if self._reasons is not None:
-            table = table.with_columns(self._reasons.texts(advised))
-        return advised, self.delivery.sink.render(table)
+            return AdvisedTable(advised, table, self._objects.lines(advised, source.path.name, reasons))
+        assert table is not None
+        whole = table.with_columns(reasons) if reasons is not None else table
+        return AdvisedTable(advised, table, self.delivery.sink.render(whole))
 
     def _settle(self, answers: Answers) -> bool:
         return settle(self._evaluator.program, answers).settled
 
     def _write_next(
-        self, number: int, source: CaseFile, waiting: deque[tuple[float, Future[tuple[AdvisedBlock, Any]]]]
+        self, number: int, source: CaseFile, waiting: deque[tuple[float, Future[AdvisedTable]]]
     ) -> bool:
         part, future = waiting.popleft()
-        return self._write(number, source, part, *future.result())
+        return self._write(number, source, part, future.result())
 
-    def _write(self, number: int, source: CaseFile, part: float, advised: AdvisedBlock, rendered: Any) -> bool:
+    def _write(self, number: int, source: CaseFile, part: float, done: AdvisedTable) -> bool:
         """Write one block and count it.
 
         Args: part: of the file that is done with it.
 
         Returns: whether to go on; no, when there are too many bad rows.
         """
-        options, totals, last = self.options, self.totals, self._last_allowed(advised)
+        options, totals, advised = self.options, self.totals, done.advised
+        last = self._last_allowed(advised)
         problems = {place: found for place, found in advised.problems.items() if place <= last}
         totals.add(advised, last + 1)
         if self.delivery.errors is not None:
@@ -299,16 +319,17 @@ class Run:
             totals.stopped_at, totals.stopped_in = advised.block.rows[last], source.path.name
             return False
         if options.overview is not None:
-            options.overview.add(advised)
+            assert done.table is not None
+            options.overview.add(done.table, advised.block.cases)
         self._rows_of_file += advised.block.size
-        self.delivery.sink.write(rendered)
+        self.delivery.sink.write(done.rendered)
         self._note = self.delivery.note(number, self._rows_of_file, totals, options.overview)
         if self._note is not None and time.monotonic() - self._noted > _NOTE_EVERY:
             self.delivery.save(self._note)
             self._noted, self._saved = time.monotonic(), True
         if options.progress is not None:
-            done = self._done_bytes + part * source.bytes
-            options.progress(totals.rows, min(1.0, done / self._all_bytes))
+            read = self._done_bytes + part * source.bytes
+            options.progress(totals.rows, min(1.0, read / self._all_bytes))
         return True
 
     def _last_allowed(self, advised: AdvisedBlock) -> int:

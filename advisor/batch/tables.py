@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, overload
 
 from advisor.batch.advised import advise_block
 from advisor.batch.reasons import REASON, RowReasons
-from advisor.batch.results import ResultTexts, column_names
+from advisor.batch.results import FIGURE, ResultTexts, column_names
 from advisor.cases.blocks import Block, RawColumn, distinct_names, from_arrow, raw_column
 from advisor.cases.cells import CellReader
 from advisor.cases.headings import understand
@@ -174,7 +174,7 @@ def result_schema(kb: KnowledgeBase, could_become: bool = True) -> pa.Schema:
     import pyarrow as pa
 
     def kind(name: str) -> Any:
-        return pa.float64() if name.startswith("certainty_") else pa.large_string()
+        return pa.float64() if name.startswith(("certainty_", FIGURE)) else pa.large_string()
 
     return pa.schema([(name, kind(name)) for name in column_names(kb, could_become)])
 

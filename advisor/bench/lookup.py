@@ -12,7 +12,7 @@ from advisor.terms.premises import Compare, attributes_of, leaves
 from advisor.terms.texts import LANGUAGES, Language, Text
 from advisor.terms.values import INFINITY, Interval
 from advisor.terms.walk import citations
-from advisor.values import show_in_unit, show_value
+from advisor.values import show_in_unit, show_number, show_value
 from advisor.wording.page import Item, Section
 from advisor.wording.rules import conclusion_lines, formula_lines, general_voice, premise_lines
 from advisor.wording.voice import Voice
@@ -36,6 +36,15 @@ _TITLES = {
 _RANGE = Text(nl="van {lo} tot {hi}", en="from {lo} to {hi}")
 _NO_END = Text(nl="geen grens", en="no limit")
 _ASSUMED = Text(nl="aangenomen zonder antwoord: {value}", en="assumed without an answer: {value}")
+_BETTER = {
+    "less": Text(nl="minder is beter", en="less is better"),
+    "more": Text(nl="meer is beter", en="more is better"),
+    "earlier": Text(nl="een eerdere keuze in de lijst is beter", en="an earlier choice in the list is better"),
+    "later": Text(nl="een latere keuze in de lijst is beter", en="a later choice in the list is better"),
+}
+_EFFORT = Text(
+    nl="moeite om het te veranderen: {effort} maal het gewone", en="effort to change it: {effort} times the usual"
+)
 _FIXED = Text(nl="niet te veranderen: zo is het product", en="not changeable: so is the product")
 _DISSENT = Text(nl="Een ander oordeel: {text}", en="A dissenting view: {text}")
 _MOST_CASES = 12
@@ -185,6 +194,10 @@ class _EntryTeller:
             yield self._to(_ASSUMED).format(value=show_value(question, question.assume, self.language))
         if not question.changeable:
             yield self._to(_FIXED)
+        if question.better:
+            yield self._to(_BETTER[question.better])
+        if question.effort != 1:
+            yield self._to(_EFFORT).format(effort=show_number(question.effort, self.language))
 
     def _concluded(self, concluded: Concluded) -> Iterator[Section]:
         yield self._section("says", [Item(self._to(concluded.label))])

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from advisor.cases.blocks import Remarks, RowProblem, Unreadable
 from advisor.cases.cells import CheckedBlock
+from advisor.cases.further import FurtherAnswers
 from advisor.cases.mapping import HeaderProblem, read_map
 from advisor.cases.opening import CaseOptions, open_source, unreadable
 from advisor.terms.about import NOTHING_TOLD, About
@@ -15,7 +16,7 @@ from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Text
 from advisor.terms.values import Answers
 
-__all__ = ["GivenCase", "NoCases", "given_blocks", "given_cases"]
+__all__ = ["GivenCase", "NoCases", "further_answers", "given_blocks", "given_cases"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +76,10 @@ def given_blocks(
         map_ = read_map(reading.map, kb) if reading.map is not None else None
         source = open_source(kb, path, map_, reading.pass_through, reading.format, reading.table)
         reader = source.reader(kb, reading.decimal)
+        further = further_answers(kb, reading, source.remarks)
         for raw, headings in source.blocks:
-            yield reader.read(raw, headings)
+            checked = reader.read(raw, headings)
+            yield further.fill(checked) if further is not None else checked
         reader.conclude()
         if remarks is not None:
             remarks.take(source.remarks)
@@ -86,3 +89,13 @@ def given_blocks(
         raise NoCases(problem.messages) from None
     except OSError as error:
         raise NoCases((unreadable(error).message,)) from None
+
+
+def further_answers(kb: KnowledgeBase, reading: CaseOptions, remarks: Remarks) -> FurtherAnswers | None:
+    """The second file of answers, when there is one; it is read as it says itself.
+
+    Raises: NoCases: it cannot be read.
+    """
+    if reading.further is None:
+        return None
+    return FurtherAnswers.of(kb, given_blocks(kb, reading.further, CaseOptions(pass_through=True)), remarks)

@@ -67,7 +67,8 @@ class CaseOptions:
 
     `map`: what the columns mean, for existing exports. `pass_through`: columns that are no question are no error.
     `decimal`: the decimal sign of the table. `format`: what it is, whatever it is called. `table`: how it is to be
-    read where it does not say so itself.
+    read where it does not say so itself. `further`: a second file with answers on the same cases, by their id;
+    what the first says holds.
     """
 
     map: Path | None = None
@@ -75,6 +76,7 @@ class CaseOptions:
     decimal: Decimal | None = None
     format: str | None = None
     table: TableReading = AS_FOUND
+    further: Path | None = None
 
 
 #: What is never a table, by extension, and what to make of it.

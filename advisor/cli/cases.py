@@ -102,6 +102,16 @@ def reading_options(command: Callable[..., R]) -> Callable[..., R]:
         help=said("wat de kolommen betekenen", "what the columns mean"),
     )
     @click.option(
+        "--with",
+        "further",
+        type=click.Path(path_type=Path),
+        metavar=said("BESTAND", "FILE"),
+        help=said(
+            "tweede bestand met antwoorden op dezelfde gevallen; vult aan wat het eerste openlaat",
+            "a second file with answers on the same cases; fills in what the first leaves open",
+        ),
+    )
+    @click.option(
         "--pass-through", is_flag=True, help=said("andere kolommen zijn geen fout", "other columns are no error")
     )
     @click.option(
@@ -153,6 +163,7 @@ def reading_options(command: Callable[..., R]) -> Callable[..., R]:
     def reads(
         *args: Any,
         map_: Path | None,
+        further: Path | None,
         pass_through: bool,
         separator: str | None,
         decimal: str | None,
@@ -173,9 +184,34 @@ def reading_options(command: Callable[..., R]) -> Callable[..., R]:
             one_sign("--separator", separator), _encoding(encoding), sheet, header_row, marks, starts
         )
         sign: Decimal | None = "," if decimal == "," else "." if decimal == "." else None
-        return command(*args, reading=CaseOptions(map_, pass_through, sign, input_format, table), **others)
+        return command(
+            *args, reading=CaseOptions(map_, pass_through, sign, input_format, table, further), **others
+        )
 
     return reads
+
+
+def by_options(command: Callable[..., R]) -> Callable[..., R]:
+    """The options that say what an overview is to be cut by, given to the command as `groups` and `total`."""
+    group = click.option(
+        "--group",
+        "groups",
+        multiple=True,
+        metavar=said("KOLOM", "COLUMN"),
+        help=said(
+            "tel in het overzicht ook per waarde van deze kolom; mag vaker",
+            "count by the values of this column too in the overview; repeatable",
+        ),
+    )
+    total = click.option(
+        "--total",
+        metavar=said("KOLOM", "COLUMN"),
+        help=said(
+            "tel deze kolom met getallen op, zoals omzet, van nu naar advies",
+            "add up this column of figures, such as turnover, from today to the advice",
+        ),
+    )
+    return group(total(command))
 
 
 def one_sign(option: str, separator: str | None) -> str | None:

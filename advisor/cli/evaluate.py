@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from advisor.cli.cases import one_sign, reading_options
+from advisor.cli.cases import by_options, one_sign, reading_options
 from advisor.cli.frame import Exit, Failure, Frame, in_frame, said, shared_options, tell
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ _STDOUT = Path("-")
 @click.option(
     "--summary-json", type=click.Path(path_type=Path), help=said("het overzicht als JSON", "the overview as JSON")
 )
+@by_options
 @reading_options
 @click.option(
     "--output-separator",
@@ -78,6 +80,8 @@ def evaluate(
     as_json: bool,
     summary: bool,
     summary_json: Path | None,
+    groups: tuple[str, ...],
+    total: str | None,
     reading: CaseOptions,
     output_separator: str | None,
     errors: Path | None,
@@ -88,7 +92,7 @@ def evaluate(
     no_could_become: bool,
 ) -> int:
     from advisor.batch.evaluate import CannotEvaluate, Options, evaluate_files, refuse_overwriting
-    from advisor.batch.overview import Overview
+    from advisor.batch.overview import ByColumns, Overview
     from advisor.batch.totals import ProgressLine
     from advisor.cases.opening import as_files
     from advisor.columns import ColumnProgram
@@ -98,9 +102,14 @@ def evaluate(
     if resume and output is None:
         raise click.UsageError(said("--resume vraagt om -o", "--resume needs -o"))
     to, format = _target(output, format_, as_json)
-    if reasons and format == "jsonl":
-        raise click.UsageError(said("--reasons is voor tabellen", "--reasons is for tables"))
-    overview = Overview(ColumnProgram(frame.kb)) if summary or summary_json is not None else None
+    by = ByColumns(groups, total, reading.decimal)
+    if by.columns:
+        if not summary and summary_json is None:
+            raise click.UsageError(
+                said("--group en --total zijn voor --summary", "--group and --total are for --summary")
+            )
+        reading = replace(reading, pass_through=True)
+    overview = Overview(ColumnProgram(frame.kb), by) if summary or summary_json is not None else None
     progress = ProgressLine(sys.stderr, frame.language, plain_wanted(False, os.environ, sys.stderr, sys.stderr))
     options = Options(
         language=frame.language,

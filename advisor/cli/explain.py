@@ -47,7 +47,8 @@ _NOT_TOGETHER = Text(
     multiple=True,
     type=click.Choice([*_KINDS, "all"]),
     help=said(
-        f"wat uitgelegd wordt; standaard {', '.join(_USUAL)}", f"what to explain; usually {', '.join(_USUAL)}"
+        f"wat uitgelegd wordt; standaard {', '.join(_USUAL)}, in het kort; all: alles voluit",
+        f"what to explain; usually {', '.join(_USUAL)}, in brief; all: all of it in full",
     ),
 )
 @click.option(
@@ -126,7 +127,7 @@ def explain(
             data = {**found.as_data(), "case": given.id, "file": str(file)}
             tell_json(data)
         else:
-            _show(found, given, frame, plain)
+            _show(found, given, frame, plain, brief="all" not in kinds)
     return Exit.FINDINGS if bad else Exit.FINE
 
 
@@ -160,13 +161,15 @@ def _changes(kb: KnowledgeBase, suppose: tuple[str, ...], frame: Frame) -> dict[
     return changes
 
 
-def _show(found: Explanation, given: GivenCase, frame: Frame, plain: bool) -> None:
+def _show(found: Explanation, given: GivenCase, frame: Frame, plain: bool, *, brief: bool) -> None:
     from advisor.terminal.skin import show
-    from advisor.wording.explained import explanation_sections
+    from advisor.wording.explained import explanation_sections, in_brief
     from advisor.wording.page import Page, advice_page
 
     headline = advice_page(found.advice, frame.language).headline
-    show(Page(f"{given.id}: {headline}", ()), explanation_sections(found, frame.language), frame.language, plain)
+    sections = explanation_sections(found, frame.language)
+    told = in_brief(sections) if brief else sections
+    show(Page(f"{given.id}: {headline}", ()), told, frame.language, plain)
     click.echo()
 
 

@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from advisor.cli.cases import cases_of, reading_options, several, tell_bad, unreadable
+from advisor.cli.cases import by_options, cases_of, reading_options, several, tell_bad, unreadable
 from advisor.cli.frame import Exit, Failure, Frame, in_frame, said, say, shared_options, tell, tell_lines
 from advisor.files import resolved
 from advisor.terms.texts import Text
 
 if TYPE_CHECKING:
+    from advisor.batch.overview import ByColumns
     from advisor.cases.opening import CaseOptions
 
 _INPUT = Text(nl="{file} is ook de invoer", en="{file} is the input as well")
+_NO_ANSWERS = Text(
+    nl="{file} bevat uitkomsten en geen antwoorden; een rapport van één geval vraagt zijn antwoorden",
+    en="{file} holds outcomes and no answers; a report of one case needs its answers",
+)
 _WRITTEN = Text(nl="{file} geschreven", en="{file} written")
 
 
 @click.command(
     help=said(
-        "Schrijft het adviesrapport van één geval, of het overzicht van een bestand met meer gevallen: .html (staat op"
-        " zichzelf, ook om af te drukken), .md of .json.",
-        "Writes the decision report of one case, or the overview of a file with several: .html (stands on its own,"
-        " printable), .md or .json.",
+        "Schrijft het adviesrapport van één geval, of het overzicht van een bestand met meer gevallen of met wat koop"
+        " evaluate schreef: .html (staat op zichzelf, ook om af te drukken), .md of .json.",
+        "Writes the decision report of one case, or the overview of a file with several or with what koop evaluate wrote:"
+        " .html (stands on its own, printable), .md or .json.",
     )
 )
 @click.argument("file", type=click.Path(path_type=Path), metavar=said("BESTAND", "FILE"))
@@ -46,10 +52,22 @@ _WRITTEN = Text(nl="{file} geschreven", en="{file} written")
         "de twee tot zes gevallen van het bestand naast elkaar", "the two to six cases of the file side by side"
     ),
 )
+@by_options
 @reading_options
 @shared_options
 @in_frame
-def report(frame: Frame, file: Path, output: Path, case: str | None, beside: bool, reading: CaseOptions) -> int:
+def report(
+    frame: Frame,
+    file: Path,
+    output: Path,
+    case: str | None,
+    beside: bool,
+    groups: tuple[str, ...],
+    total: str | None,
+    reading: CaseOptions,
+) -> int:
+    from advisor.batch.overview import ByColumns
+    from advisor.batch.read_again import holds_results
     from advisor.cli.frame import not_written
     from advisor.reasoning.advice import Clash
     from advisor.reasoning.engine import Engine
@@ -59,9 +77,16 @@ def report(frame: Frame, file: Path, output: Path, case: str | None, beside: boo
         raise Failure(say(_INPUT).format(file=output), Exit.WRONG_USE)
     if beside:
         return _side_by_side(frame, file, output, reading)
+    by = ByColumns(groups, total, reading.decimal)
+    if by.columns:
+        reading = replace(reading, pass_through=True)
+    if holds_results(frame.kb, file, reading):
+        if case is not None:
+            raise Failure(say(_NO_ANSWERS).format(file=file), Exit.WRONG_USE)
+        return _overview(frame, file, output, reading, by)
     found = list(islice(cases_of(file, case, reading, frame), 2))
     if len(found) > 1:
-        return _overview(frame, file, output, reading)
+        return _overview(frame, file, output, reading, by)
     given = found[0]
     if given.problems:
         tell_bad(file, given, [problem.sentence(frame.language) for problem in given.problems], False)
@@ -103,7 +128,7 @@ def _side_by_side(frame: Frame, file: Path, output: Path, reading: CaseOptions) 
     return Exit.FINE
 
 
-def _overview(frame: Frame, file: Path, output: Path, reading: CaseOptions) -> int:
+def _overview(frame: Frame, file: Path, output: Path, reading: CaseOptions, by: ByColumns) -> int:
     """Write the overview of all cases. Raises: Failure."""
     from advisor.cases.given import NoCases
     from advisor.cli.frame import not_written
@@ -112,7 +137,7 @@ def _overview(frame: Frame, file: Path, output: Path, reading: CaseOptions) -> i
 
     try:
         check(output, frame.language)
-        assortment = assortment_of(frame.kb, file, frame.language, reading)
+        assortment = assortment_of(frame.kb, file, frame.language, reading, by)
         write_overview(assortment, output)
     except NoCases as problem:
         raise unreadable(file, problem, frame) from None
@@ -121,7 +146,7 @@ def _overview(frame: Frame, file: Path, output: Path, reading: CaseOptions) -> i
     except OSError as error:
         raise Failure(not_written(output, error), Exit.INCOMPLETE) from None
     tell(_WRITTEN.to(frame.language).format(file=output), err=True)
-    for told in assortment.problems:
+    for told in (*assortment.remarks, *assortment.problems):
         tell(f"  {told}", err=True)
     return Exit.FINDINGS if assortment.data["outcomes"]["error"] else Exit.FINE
 

@@ -1,38 +1,59 @@
 """What would change the outcome: the smallest sets of answers that, otherwise, give another verdict.
 
-Sets are tried in order of size. The sound bound passes over those that cannot give what is sought; of the others
-a search finds answers that do, or proves that there are none. Figures are then brought as near to the answer given
-as the verdict allows: what remains is the least change.
+Only changes that a person can make are looked for: no answer is made worse than it is, by the way that the
+knowledge base declares for its question; none is changed that it declares fixed; and no change brings a warning of
+answers that contradict each other. Sets are tried in order of size. The sound bound passes over those that cannot
+give what is sought; of the others a search finds answers that do, or proves that there are none. Figures are
+brought as near to the answers given as the verdict allows, again and again until none can come nearer; then each
+is given the room that the verdict proves to leave it.
+
+Searches are bounded by the states they look at, so that the same case is explained alike on any machine.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 from math import isinf
-from time import monotonic
-from typing import Any
 
-from advisor.outlook.prospect import Piece, Prospect
+from advisor.outlook.arithmetic import Span
+from advisor.outlook.domains import Domain, Subset, bits_of, domain_of
+from advisor.outlook.program import Outlook
+from advisor.outlook.prospect import Piece, Prospect, halves
 from advisor.outlook.search import other_verdict
 from advisor.terms.knowledge_base import WHOLE, Question
 from advisor.terms.values import Interval, Value
 
 #: No larger sets are tried: more than three things at once is another case, not a change.
 MOST_CHANGED = 3
-#: So many states are looked at per set before it is left undecided.
+#: So many states are looked at per set at first; for a verdict that is not reached so, that many more.
 STATES_PER_SET = 60
+STATES_PER_SET_AGAIN = 1500
+#: So many states are looked at in all, some 0.6 s of work for a base of 150 rules that bear on the outcome.
+MOST_STATES = 6_000
+#: The room of a figure is halved at most so many times until the verdict is proved in all of it.
+NARROWED = 6
+#: It is proved on at most so many parts.
+MOST_PARTS = 60
+#: Figures are brought nearer one after another at most so many times.
+MOST_ROUNDS = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Alteration:
-    """One answer otherwise: any value of `piece` does; `least` is the one nearest to the answer given."""
+    """One answer otherwise: any value of `piece` does, whatever the others of the change are within theirs;
+    `least` is the one nearest to the answer given."""
 
     question: str
     before: Value
     piece: Piece
     least: Value
+
+    @property
+    def exact(self) -> bool:
+        """A figure that may be only this one."""
+        return isinstance(self.piece.value, Interval) and self.piece.value.lo == self.piece.value.hi
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +63,15 @@ class Change:
     verdict: str
     alterations: tuple[Alteration, ...]
 
+    @property
+    def exact(self) -> bool:
+        return any(alteration.exact for alteration in self.alterations)
+
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """How one verdict can be reached. `changes` are the smallest, all of one size, nearest first.
+    """How one verdict can be reached. `changes` are the smallest that leave figures room, all of one size, those
+    that take least effort first; where there are none that leave room, those that hang on one exact figure.
 
     Without any: `impossible` when no answers to the questions considered give it, else none was found of up to
     `searched` answers. `smallest`: it is proved that no smaller set does; `complete`: that there are no others of
@@ -78,23 +104,13 @@ class Changes:
         return next(r for r in self.reached if r.verdict == verdict)
 
 
-def changes(
-    prospect: Prospect,
-    target: str | None = None,
-    *,
-    considered: Iterable[str] | None = None,
-    first_only: bool = False,
-    seconds: float = 2.0,
-) -> Changes:
-    """The smallest changes to `target`, or to each other verdict.
-
-    Args: considered: the questions whose answers may change; by default those that are known and changeable.
-        first_only: stop at the size of the smallest set that reaches any verdict.
-    """
-    ids = tuple(considered) if considered is not None else changeable(prospect)
+def changes(prospect: Prospect, target: str | None = None, *, most_states: int = MOST_STATES) -> Changes:
+    """The smallest changes to `target`, or to each other verdict."""
+    prospect = Prospect(prospect.evaluator, prospect.answers, contradictions=True)
+    ids = changeable(prospect)
     wanted = [v for v in prospect.kb.verdicts if v != prospect.verdict and target in (None, v)]
-    search = _ChangeSearch(prospect, ids, monotonic() + seconds, alone=target is not None or first_only)
-    return Changes(prospect.verdict, ids, tuple(search.reach(wanted, first_only)))
+    search = _ChangeSearch(prospect, ids, most_states, alone=target is not None)
+    return Changes(prospect.verdict, ids, tuple(search.reach(wanted)))
 
 
 def changeable(prospect: Prospect) -> tuple[str, ...]:
@@ -104,145 +120,292 @@ def changeable(prospect: Prospect) -> tuple[str, ...]:
 
 @dataclass(slots=True)
 class _Progress:
-    """What is found so far towards one verdict. `loose` are the sizes at which a set was left undecided,
-    `searched` is the largest size of which all sets were tried."""
+    """What is found so far towards one verdict. `loose` are the sets that were left undecided, `searched` is the
+    largest size of which all sets were tried."""
 
-    changes: list[Change]
+    changes: list[Change] = field(default_factory=list)
     searched: int = 0
-    loose: set[int] = field(default_factory=set)
+    loose: list[tuple[str, ...]] = field(default_factory=list)
 
-    def reached(self, verdict: str, most: int, nearness: Callable[[Change], Any], aside: bool) -> Reached:
-        """`most`: the number of answers that could change at all."""
-        size = min((len(c.alterations) for c in self.changes), default=self.searched + 1)
-        smallest = {
-            tuple((a.question, a.least) for a in c.alterations): c
-            for c in self.changes
-            if len(c.alterations) == size
+    @property
+    def reached(self) -> bool:
+        return any(not change.exact for change in self.changes)
+
+    def told(self) -> list[Change]:
+        """The smallest changes that leave room, else the smallest of all; each once."""
+        wide = [change for change in self.changes if not change.exact] or self.changes
+        size = min((len(change.alterations) for change in wide), default=0)
+        found = {
+            tuple((a.question, a.least) for a in change.alterations): change
+            for change in wide
+            if len(change.alterations) == size
         }
-        return Reached(
-            verdict=verdict,
-            changes=tuple(sorted(smallest.values(), key=nearness)),
-            impossible=not smallest and not self.loose and self.searched == most,
-            searched=self.searched,
-            smallest=not any(loose < size for loose in self.loose),
-            complete=size not in self.loose,
-            aside=aside,
-        )
+        return list(found.values())
 
 
 class _ChangeSearch:
-    def __init__(self, prospect: Prospect, ids: Sequence[str], until: float, alone: bool) -> None:
+    def __init__(self, prospect: Prospect, ids: Sequence[str], most_states: int, alone: bool) -> None:
         self.prospect = prospect
         self.alone = alone
         self.ids = ids
-        self.until = until
+        self.until = prospect.looked + most_states
+        self.allowed = {id: bettered(prospect.kb.questions[id], prospect.answers[id]) for id in ids}
         self.pieces: dict[str, list[Piece]] = {}
 
-    def reach(self, wanted: Sequence[str], first_only: bool = False) -> Iterator[Reached]:
-        """How each verdict is reached; `first_only`: no sets larger than the smallest that reaches any."""
-        possible = self.prospect.verdicts(self.prospect.freed(self.ids))
-        progress = {verdict: _Progress([]) for verdict in wanted if verdict in possible}
+    def reach(self, wanted: Sequence[str]) -> Iterator[Reached]:
+        """How each verdict is reached."""
+        possible = self.prospect.verdicts(self._freed(self.ids))
+        progress = {verdict: _Progress() for verdict in wanted if verdict in possible}
         for size in range(1, min(MOST_CHANGED, len(self.ids)) + 1):
-            sought = [v for v, at in progress.items() if not at.changes and self._worth_it(v, size)]
+            sought = [v for v, at in progress.items() if not at.reached and self._worth_it(v, size)]
             if sought and not self._try_all(size, sought, progress):
-                break
-            if first_only and any(at.changes for at in progress.values()):
                 break
         for verdict in wanted:
             at = progress.get(verdict)
             if at is None:
                 yield Reached(verdict, (), True, len(self.ids), True, True)
             else:
-                yield at.reached(verdict, len(self.ids), self._nearness, not self._worth_it(verdict, 2))
+                yield self._reached(verdict, at)
+
+    def _reached(self, verdict: str, at: _Progress) -> Reached:
+        found = [self._with_room(change) for change in sorted(at.told(), key=self._effort)]
+        found = [change for change in found if not change.exact] or found
+        size = len(found[0].alterations) if found else at.searched + 1
+        return Reached(
+            verdict=verdict,
+            changes=tuple(found),
+            impossible=not found and not at.loose and at.searched == len(self.ids),
+            searched=at.searched,
+            smallest=not any(len(ids) < size for ids in at.loose),
+            complete=at.searched >= size and not any(len(ids) == size for ids in at.loose),
+            aside=not self._worth_it(verdict, 2),
+        )
 
     def _worth_it(self, verdict: str, size: int) -> bool:
         """Larger sets are tried for a position, or for what was asked for: nobody else seeks a conflict."""
         return size == 1 or self.alone or verdict in self.prospect.kb.position_ids
 
+    # --- sets of answers
+
+    def _freed(self, ids: Iterable[str], state: Outlook | None = None) -> Outlook:
+        """The state in which these answers may be what a person could make them."""
+        state = state or self.prospect.state
+        for id in ids:
+            state = state.narrowed(id, self.allowed[id], told=True)
+        return state
+
     def _try_all(self, size: int, sought: Sequence[str], progress: dict[str, _Progress]) -> bool:
-        """Try every set of a size for each verdict sought; False when time ran out."""
+        """Try every set of a size for each verdict sought, those left undecided once more where nothing was found;
+        False when the bound on states is met."""
         for ids in combinations(self.ids, size):
-            if monotonic() > self.until:
-                for verdict in sought:
-                    progress[verdict].loose.add(size)
+            if self.prospect.looked > self.until:
                 return False
-            could = self.prospect.verdicts(self.prospect.freed(ids)) if size > 1 else sought
+            could = self.prospect.verdicts(self._freed(ids)) if size > 1 else sought
             for verdict in sought:
                 if verdict in could:
-                    found, surely_all = self._by(ids, verdict)
-                    progress[verdict].changes += found
-                    if not surely_all:
-                        progress[verdict].loose.add(size)
+                    self._try(ids, verdict, progress[verdict], STATES_PER_SET)
         for verdict in sought:
-            progress[verdict].searched = size
+            at = progress[verdict]
+            at.searched = size
+            undecided, at.loose = at.loose, []
+            for number, ids in enumerate(undecided):
+                if at.reached or self.prospect.looked > self.until:
+                    at.loose += undecided[number:]
+                    break
+                self._try(ids, verdict, at, STATES_PER_SET_AGAIN)
         return True
 
-    def _by(self, ids: Sequence[str], verdict: str) -> tuple[list[Change], bool]:
-        """The changes of exactly these answers to a verdict, and whether there are surely no others."""
+    def _try(self, ids: Sequence[str], verdict: str, at: _Progress, states: int) -> None:
+        """The changes of exactly these answers to a verdict."""
         if len(ids) == 1:
             pieces = self._pieces(ids[0])
-            nearest = self._nearest(ids[0], [piece for piece in pieces if piece.verdict == verdict])
-            return [Change(verdict, (a,)) for a in nearest], all(piece.sure for piece in pieces)
-        sought = other_verdict(self.prospect, self.prospect.freed(ids), verdict, STATES_PER_SET)
-        if sought.witness is None:
-            return [], sought.none_exists
-        change = self._least_change({id: sought.witness.answers[id] for id in ids}, verdict)
-        return ([change], True) if change is not None else ([], False)
+            at.changes += self._singles(ids[0], [piece for piece in pieces if piece.verdict == verdict])
+            surely_all = all(piece.sure for piece in pieces)
+        else:
+            sought = other_verdict(self.prospect, self._freed(ids), verdict, states)
+            surely_all = sought.none_exists
+            if sought.witness is not None:
+                values = {id: sought.witness.answers[id] for id in ids}
+                if (change := self._least_change(values, verdict)) is not None:
+                    at.changes.append(change)
+                    surely_all = True
+        if not surely_all:
+            at.loose.append(tuple(ids))
+
+    # --- one answer
 
     def _pieces(self, id: str) -> list[Piece]:
-        """What each answer to one question gives, found once."""
+        """What each answer that a person could make of one gives, found once."""
         if id not in self.pieces:
-            self.pieces[id] = list(self.prospect.pieces(id))
+            self.pieces[id] = list(self._pieces_in(id, self.prospect.state))
         return self.pieces[id]
 
-    def _nearest(self, id: str, pieces: Iterable[Piece]) -> list[Alteration]:
-        """Of answers to one question that give a verdict, the nearest figures either side, the nearest sets."""
+    def _pieces_in(self, id: str, state: Outlook) -> Iterator[Piece]:
+        known, question = self.allowed[id].known, self.prospect.kb.questions[id]
+        if isinstance(known, Span):
+            yield from self.prospect.pieces(id, state, known.hull)
+            return
+        for piece in self.prospect.pieces(id, state):
+            if is_allowed(piece.value, known, question):
+                yield piece
+
+    def _singles(self, id: str, pieces: Sequence[Piece]) -> Iterator[Change]:
+        """Of answers to one question that give a verdict, the nearest figures either side, the nearest options."""
         before = self.prospect.answers[id]
         assert before is not None
-        found = [
-            Alteration(id, before, piece, nearest_in(piece, before, self.prospect.kb.questions[id]))
-            for piece in pieces
-        ]
+        found = [self._alteration(id, piece) for piece in pieces]
         if isinstance(before, Interval):
-            below = [a for a in found if _least_of(a) < before.lo][-1:]
-            return below + [a for a in found if _least_of(a) >= before.lo][:1]
-        least = min((distance(before, a.least) for a in found), default=0.0)
-        return [a for a in found if distance(before, a.least) == least]
+            wide = [a for a in found if not a.exact] or found
+            below = [a for a in wide if _least_of(a) < before.lo][-1:]
+            nearest = below + [a for a in wide if _least_of(a) >= before.lo][:1]
+        else:
+            least = min((distance(before, a.least) for a in found), default=0.0)
+            nearest = [a for a in found if distance(before, a.least) == least]
+        return (Change(a.piece.verdict, (a,)) for a in nearest)
+
+    def _alteration(self, id: str, piece: Piece) -> Alteration:
+        before = self.prospect.answers[id]
+        assert before is not None
+        return Alteration(id, before, piece, nearest_in(piece, before, self.prospect.kb.questions[id]))
+
+    # --- several answers
 
     def _least_change(self, values: dict[str, Value | None], verdict: str) -> Change | None:
-        """The answers found brought as near as they can be to those given, one after another."""
-        prospect = self.prospect
-        for id in values:
-            before, question = prospect.answers[id], prospect.kb.questions[id]
-            assert before is not None
-            candidates = [
-                (distance(before, nearest_in(piece, before, question)), number, piece)
-                for number, piece in enumerate(self._pieces_beside(values, id))
-                if piece.verdict == verdict
-            ]
-            if not candidates:  # what the search found was a range, not a figure
-                return None
-            values[id] = nearest_in(min(candidates)[2], before, question)
-        alterations = []
-        for id, least in values.items():
-            before = prospect.answers[id]
-            assert before is not None
-            assert least is not None
-            if least != before:  # else this answer need not change at all
-                # how far it may go depends on the others, which have moved since it was brought near
-                pieces = (piece for piece in self._pieces_beside(values, id) if piece.holds(least))
-                alterations.append(Alteration(id, before, next(pieces, Piece(verdict, least)), least))
-        evaluated = prospect.evaluated({**prospect.answers, **values})
-        return Change(verdict, tuple(alterations)) if evaluated == verdict else None
+        """The answers found brought nearer to those given, one after another, until none comes nearer."""
+        for _ in range(MOST_ROUNDS):
+            before = dict(values)
+            for id in values:
+                nearest = self._nearest_beside(values, id, verdict)
+                if nearest is None:  # what the search found was a range, not a figure
+                    return None
+                values[id] = nearest.least
+            if values == before:
+                break
+        altered = {id: value for id, value in values.items() if value != self.prospect.answers[id]}
+        found = {id: self._nearest_beside(values, id, verdict) for id in altered}
+        return Change(verdict, tuple(a for a in found.values() if a is not None))
 
-    def _pieces_beside(self, values: Mapping[str, Value | None], id: str) -> Iterator[Piece]:
-        """What each answer to one question gives beside these answers to others."""
+    def _nearest_beside(self, values: Mapping[str, Value | None], id: str, verdict: str) -> Alteration | None:
+        """The nearest answer to one question that gives the verdict beside these answers to others: one with room
+        where there is one."""
         others = {other: value for other, value in values.items() if other != id}
-        return self.prospect.pieces(id, self.prospect.changed(others))
+        state = self.prospect.changed(others)
+        found = [self._alteration(id, piece) for piece in self._pieces_in(id, state) if piece.verdict == verdict]
+        return min(found, key=lambda a: (a.exact, distance(a.before, a.least)), default=None)
 
-    def _nearness(self, change: Change) -> tuple[float, tuple[int, ...]]:
-        far = sum(distance(a.before, a.least) for a in change.alterations)
-        return (far, tuple(self.ids.index(a.question) for a in change.alterations))
+    def _with_room(self, change: Change) -> Change:
+        """The change with the room that the verdict surely leaves each figure, whatever the others are."""
+        told = {a.question: replace(a, piece=Piece(change.verdict, a.least)) for a in change.alterations}
+        roomy = 0
+        for a in change.alterations:
+            if not isinstance(a.piece.value, Interval):
+                continue
+            roomy += 1
+            if roomy == 1 and a.piece.sure:  # proved beside the least of the others, which are still that
+                told[a.question] = a
+                continue
+            for piece in narrowing(a, self.prospect.kb.questions[a.question].type in WHOLE):
+                told[a.question] = replace(a, piece=piece)
+                if self._holds(tuple(told.values()), change.verdict):
+                    break
+        return replace(change, alterations=tuple(told.values()))
+
+    def _holds(self, alterations: Sequence[Alteration], verdict: str) -> bool:
+        """Whether the verdict is proved for whatever the answers are, each in its room: by the bound, or by that
+        on parts into which the ranges are halved in turn."""
+        fixed = {a.question: a.piece.value for a in alterations if not isinstance(a.piece.value, Interval)}
+        state = self.prospect.changed(fixed)
+        pending = [({a.question: just_inside(a.piece) for a in alterations if a.question not in fixed}, 0)]
+        for _ in range(MOST_PARTS):
+            if not pending:
+                return True
+            ranges, turn = pending.pop()
+            here = state
+            for id, (lo, hi) in ranges.items():
+                here = here.narrowed(id, Domain(Span(lo, hi, lo, hi), False), told=True)
+            found = self.prospect.verdicts(here)
+            if verdict not in found:
+                return False
+            if found != (verdict,):
+                id = list(ranges)[turn % len(ranges)]
+                whole = self.prospect.kb.questions[id].type in WHOLE
+                if ranges[id].lo < ranges[id].hi:
+                    pending += [({**ranges, id: Interval(*half)}, turn + 1) for half in halves(*ranges[id], whole)]
+                elif all(lo == hi for lo, hi in ranges.values()):
+                    return False
+                else:
+                    pending.append((ranges, turn + 1))
+        return False
+
+    def _effort(self, change: Change) -> tuple[float, tuple[int, ...]]:
+        """How much it takes: how far each answer moves, as the knowledge base weighs it; then in asking order."""
+        questions = self.prospect.kb.questions
+        effort = sum(questions[a.question].effort * distance(a.before, a.least) for a in change.alterations)
+        return (effort, tuple(self.ids.index(a.question) for a in change.alterations))
+
+
+# --- what a person could make of an answer
+
+
+def bettered(question: Question, before: Value | None) -> Domain:
+    """The answers that are no worse than the one given, by the way that the knowledge base declares."""
+    everything = domain_of(question, {}).known
+    if isinstance(before, Interval):
+        lo, hi = everything[0], everything[3]
+        lo, hi = (lo, before.hi) if question.better == "less" else (lo, hi)
+        lo, hi = (before.lo, hi) if question.better == "more" else (lo, hi)
+        return Domain(Span(lo, hi, lo, hi), False)
+    options = tuple(question.options)
+    if isinstance(before, frozenset):
+        bits = bits_of(options, before)
+        ways: dict[str, Subset] = {"less": Subset(0, bits), "more": Subset(bits, everything.may)}
+        return Domain(ways.get(question.better, everything), False)
+    at = 1 << options.index(before) if isinstance(before, str) else 0
+    ends: dict[str, int] = {"earlier": at | (at - 1), "later": everything & ~(at - 1)}
+    return Domain(ends.get(question.better, everything), False)
+
+
+def is_allowed(value: Value, allowed: object, question: Question) -> bool:
+    """Whether an option or a set of options is among those allowed."""
+    bits = bits_of(tuple(question.options), (value,) if isinstance(value, str) else _options(value))
+    if isinstance(allowed, Subset):
+        return bits & allowed.must == allowed.must and not bits & ~allowed.may
+    assert isinstance(allowed, int)
+    return bool(bits & allowed)
+
+
+def _options(value: Value) -> frozenset[str]:
+    assert isinstance(value, frozenset)
+    return value
+
+
+def narrowing(alteration: Alteration, whole: bool) -> Iterator[Piece]:
+    """The room of one answer beside the least of the others, then less and less of it, at last the least alone."""
+    piece, least = alteration.piece, alteration.least
+    if isinstance(piece.value, Interval) and isinstance(least, Interval):
+        figure = least.lo
+        for _ in range(NARROWED):
+            yield piece
+            lo, hi = just_inside(piece)
+            below, above = (figure + lo) / 2, (figure + hi) / 2 if not isinf(hi) else 4 * max(figure, 1.0)
+            if whole:
+                below, above = float(-(-below // 1)), float(above // 1)
+            piece = replace(
+                piece,
+                value=Interval(
+                    piece.value.lo if lo == figure else below, piece.value.hi if hi == figure else above
+                ),
+                open_below=piece.open_below and lo == figure,
+                open_above=piece.open_above and hi == figure,
+            )
+    yield Piece(piece.verdict, least)
+
+
+def just_inside(piece: Piece) -> Interval:
+    """The range of a piece, an end that does not itself belong to it just inside."""
+    assert isinstance(piece.value, Interval)
+    lo, hi = piece.value
+    return Interval(_just(lo, piece.open_below, hi).lo, _just(hi, piece.open_above, lo).lo)
 
 
 def nearest_in(piece: Piece, before: Value, question: Question) -> Value:

@@ -9,11 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from time import monotonic
 
 from advisor.outlook.program import Outlook
 from advisor.outlook.prospect import Prospect, held_at
 from advisor.outlook.search import Witness, other_verdict
+from advisor.terms.values import Answers
+
+#: So many states are looked at for each set at first, and so many times that where it did not tell.
+STATES_EACH = 200
+LONGER = 6
+#: So many of the answers that moved the verdict last are begun from, beside the newest.
+MOST_STARTS = 2
+#: So many states are looked at, some 0.8 s of work for a base of 150 rules that bear on the outcome.
+MOST_STATES = 8_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,41 +42,46 @@ class Fewest:
     held: tuple[str, ...]
 
 
-def fewest(prospect: Prospect, *, every: bool = False, seconds: float = 0.6) -> Fewest:
+def fewest(prospect: Prospect, *, every: bool = False, most_states: int = MOST_STATES) -> Fewest:
     """A smallest set of answers that forces the verdict; `every`: all of them.
 
-    Args: seconds: after this long the smallest set found so far is given, with `proved` false.
+    Args: most_states: after so many the smallest set found so far is given, with `proved` false.
     """
-    return _FewestSearch(prospect, monotonic() + seconds).run(every)
+    return _FewestSearch(prospect, most_states).run(every)
 
 
 class _FewestSearch:
-    def __init__(self, prospect: Prospect, until: float) -> None:
+    def __init__(self, prospect: Prospect, most_states: int) -> None:
         self.prospect = prospect
-        self.until = until
-        told = [id for id in prospect.questions if id in prospect.answers]
+        self.until = prospect.looked + most_states
+        #: Answers that do not count now are among them: they may once another is let go.
+        self.candidates = [id for id in prospect.questions if id in prospect.answers]
         still_open = [id for id in prospect.questions if id not in prospect.answers]
-        parked = [id for id in told if id in prospect.memory.irrelevant]
-        self.candidates = [id for id in told if id not in prospect.memory.irrelevant]
-        loose = prospect.freed([*still_open, *parked], unknown_too=True)
+        loose = prospect.freed(still_open, unknown_too=True)
         settled = prospect.verdicts(loose) == (prospect.verdict,)
         #: Open questions that could move the verdict as it is now: they are left as they are.
         self.held = () if settled else tuple(still_open)
-        self.start = loose if settled else prospect.freed(parked, unknown_too=True)
+        self.start = loose if settled else prospect.state
         #: Sets of answers whose change moves the verdict: whatever forces it has one of each. Those in `supposed`
         #: could be changes by the bound only.
         self.conflicts: set[frozenset[str]] = set()
         self.supposed: set[frozenset[str]] = set()
         self.surely_enough: set[frozenset[str]] = set()
+        self.states_each = STATES_EACH
+        #: Answers that moved the verdict last: others that do are often near.
+        self.starts: list[Answers] = []
 
     def run(self, every: bool) -> Fewest:
-        best, done = self._enough_of_all(), False
-        while not done and monotonic() < self.until:
+        best = self._enough_of_all()
+        while self.prospect.looked < self.until:
             smallest = smallest_hitting_set(self.conflicts | self.supposed)
             if len(smallest) >= len(best):
-                done = True
+                if not self.supposed:
+                    break
+                self.supposed.clear()  # what was only supposed is looked at for longer
+                self.states_each *= LONGER
             elif self.enough(smallest):
-                best, done = smallest, True
+                best = smallest
             else:
                 self._learn(smallest)
         at_least = len(smallest_hitting_set(self.conflicts))
@@ -112,8 +125,9 @@ class _FewestSearch:
 
     def _learn(self, ids: frozenset[str]) -> None:
         """Find answers that move the verdict though these are held, and keep which answers they change."""
-        sought = other_verdict(self.prospect, self._holding(ids))
+        sought = other_verdict(self.prospect, self._holding(ids), most_states=self.states_each, starts=self.starts)
         if sought.witness is not None:
+            self.starts = [*self.starts[-MOST_STARTS:], sought.witness.answers]
             self.conflicts.add(self._changed_by(sought.witness))
         elif sought.none_exists:
             self.surely_enough.add(ids)
@@ -154,7 +168,7 @@ class _FewestSearch:
         while missed:
             missed = False
             for ids in hitting_sets(self.conflicts | self.supposed, size):
-                if monotonic() > self.until:
+                if self.prospect.looked > self.until:
                     return self._sorted(found), False
                 if not self.enough(ids):
                     self._learn(ids)

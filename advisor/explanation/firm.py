@@ -1,35 +1,52 @@
-"""How firm the outcome is: how many answers must be wrong to move it, and how far strengths and figures may shift.
+"""How firm the outcome is: how far answers may be off, which slips move it, how far the knowledge base may shift.
 
-Figures of the knowledge base are varied as if they were answers, so that the ends of each interval are exact;
-strengths by deciding again on the rules that fired, their ends to three digits.
+The figures answered are let go by so many percent all at once, in whatever way: as long as the bound leaves one
+verdict it stands. That share makes the level. A slip is the smallest error in one answer alone that moves the
+verdict; one step along a list is one, but not in an answer that everybody knows. Figures of the knowledge base are
+varied as if they were answers, so that the ends of each interval are exact; strengths by deciding again on the
+rules that fired, their ends to three digits.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from math import isinf
+from math import ceil, floor, isinf
+from typing import Literal
 
-from advisor.explanation.change import Change, changes
+from advisor.explanation.change import Alteration, Change, nearest_in
 from advisor.explanation.figures_asked import figure_answers, with_figures_asked
+from advisor.outlook.arithmetic import Span
+from advisor.outlook.domains import Domain
+from advisor.outlook.program import Outlook
 from advisor.outlook.prospect import Piece, Prospect
 from advisor.reasoning.advice import Advice
 from advisor.reasoning.decision import decide
 from advisor.reasoning.evaluation import Evaluator
-from advisor.terms.knowledge_base import KnowledgeBase
-from advisor.terms.values import INFINITY, Interval
+from advisor.terms.knowledge_base import WHOLE, KnowledgeBase, Question
+from advisor.terms.values import INFINITY, Interval, Value
 
+Level = Literal["edge", "sensitive", "fair", "solid"]
+#: The shares by which all figures are let go at once, and from which of them on the outcome is how firm.
+SPREADS = (0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5, 1.0)
+LEVELS: tuple[tuple[float, Level], ...] = ((0.5, "solid"), (0.2, "fair"), (0.05, "sensitive"), (0.0, "edge"))
+#: An error of more than this share of a figure is no slip.
+LARGEST_SLIP = 1.0
+#: A slip of one step along a list is told after figures that may be off by less than this, before others.
+ONE_STEP_COUNTS_AS = 0.3
 #: Strengths are tried at so many places between 0 and 1; where the verdict turns is then found to `DIGITS`.
 PLACES = 100
 DIGITS = 3
+#: What lies beyond the end of an interval where the rules would contradict each other.
+CONTRADICTION = "contradiction"
 
 
 @dataclass(frozen=True, slots=True)
 class Stays:
     """The interval around a strength, figure or threshold in which the verdict stays.
 
-    `below`, `above`: the verdict just outside; None where the verdict stays as far as it goes.
+    `below`, `above`: the verdict just outside, or `CONTRADICTION`; None where the verdict stays as far as it goes.
     """
 
     id: str
@@ -46,11 +63,30 @@ class Stays:
 
 
 @dataclass(frozen=True, slots=True)
+class Slip:
+    """The smallest error in one answer that, alone, moves the outcome to `verdict`: were it `other`. `share`: by
+    how much of itself a figure is off; None for one step along a list, or one option of a set."""
+
+    question: str
+    before: Value
+    other: Value
+    verdict: str
+    share: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Firm:
-    """`wrong`: the smallest sets of answers that, wrong, move the verdict; at least `at_least` must be, which is
-    exact when `proved`. `lead`: how far the best stays ahead of the second, None without one."""
+    """`spread`: all figures may be off by so much at once, in whatever way, the largest of `SPREADS` up to which
+    it is proved; None where no answer is a figure. `slips`: by how little they move the outcome, least first.
+
+    `wrong`: the single answers that, wrong in whatever way, move the verdict; at least `at_least` must be, which
+    is exact when `proved`. `lead`: how far the best stays ahead of the second, None without one.
+    """
 
     verdict: str
+    level: Level
+    spread: float | None
+    slips: tuple[Slip, ...]
     wrong: tuple[Change, ...]
     at_least: int
     proved: bool
@@ -62,31 +98,122 @@ class Firm:
     lead: float | None
 
 
-def firm(prospect: Prospect, advice: Advice, *, seconds: float = 1.5) -> Firm:
-    """How firm the outcome of a case is.
-
-    Args: seconds: for the search for answers that must be wrong; beyond it `at_least` is what was proved.
-    """
-    found = changes(prospect, considered=prospect.known, first_only=True, seconds=seconds)
-    sizes = [len(c.alterations) for r in found.reached for c in r.changes]
-    size = min(sizes, default=0)
-    wrong = tuple(c for r in found.reached for c in r.changes if len(c.alterations) == size)
-    smallest = all(r.smallest for r in found.reached if not r.impossible)
-    least_searched = min((r.searched for r in found.reached if not r.impossible), default=len(prospect.known))
+def firm(prospect: Prospect, advice: Advice) -> Firm:
+    """How firm the outcome of a case is."""
+    wrong = tuple(_single_errors(prospect))
+    never = not wrong and prospect.verdicts(prospect.freed(prospect.known)) == (prospect.verdict,)
+    spread, slips = spread_of(prospect), tuple(_slips(prospect, wrong))
     standings = [s for s in advice.outcome.standings if s.feasible]
     lead = round(standings[0].certainty - standings[1].certainty, 9) if len(standings) > 1 else None
     return Firm(
         verdict=prospect.verdict,
+        level="solid" if never else level_of(spread, slips),
+        spread=spread,
+        slips=slips,
         wrong=wrong,
-        at_least=size if wrong and smallest else least_searched + (0 if wrong else 1),
-        proved=(bool(wrong) and smallest) or all(r.impossible for r in found.reached),
+        at_least=1 if wrong else len(prospect.known) + 1 if never else 2,
+        proved=bool(wrong) or never,
         strengths=strengths_stay(advice),
-        figures=figures_stay(prospect.kb, prospect, advice),
+        figures=figures_stay(prospect.kb, advice),
         threshold=_threshold_stays(advice),
         close_call=advice.outcome.close_call,
         runner_up=advice.outcome.runner_up,
         lead=lead,
     )
+
+
+# --- by how much answers may be off
+
+
+def level_of(spread: float | None, slips: tuple[Slip, ...]) -> Level:
+    """By how much all figures may be off at once; where one step along a list moves it, no more than fair."""
+    level: Level = next((level for at_least, level in LEVELS if (spread or 0.0) >= at_least), "edge")
+    if spread is None or level == "solid":
+        return "fair" if any(slip.share is None for slip in slips) else "solid"
+    return level
+
+
+def spread_of(prospect: Prospect) -> float | None:
+    """The largest of `SPREADS` by which all figures answered may be off at once, every smaller one proved too."""
+    if not any(isinstance(prospect.answers[id], Interval) for id in prospect.known):
+        return None
+    proved = 0.0
+    for spread in SPREADS:
+        if prospect.verdicts(_off_by(prospect, spread)) != (prospect.verdict,):
+            break
+        proved = spread
+    return proved
+
+
+def _off_by(prospect: Prospect, spread: float) -> Outlook:
+    state = prospect.state
+    for id in prospect.known:
+        value, question = prospect.answers[id], prospect.kb.questions[id]
+        if isinstance(value, Interval):
+            lo, hi = off_by(value, spread, question)
+            state = state.narrowed(id, Domain(Span(lo, hi, lo, hi), False), told=True)
+    return state
+
+
+def off_by(value: Interval, spread: float, question: Question) -> Interval:
+    """All figures that an answer could be when it is off by at most so much of itself."""
+    lo = value.lo if isinf(value.lo) else value.lo * (1 - spread)
+    hi = value.hi * (1 + spread)
+    if question.type in WHOLE:  # whole minutes
+        lo, hi = (end if isinf(end) else float(whole(end)) for end, whole in ((lo, ceil), (hi, floor)))
+    return Interval(max(min(lo, value.lo), question.limits.lo), max(value.hi, min(hi, question.limits.hi)))
+
+
+# --- which errors move it
+
+
+def _single_errors(prospect: Prospect) -> Iterator[Change]:
+    """Per answer that counts and verdict, the nearest other answer that alone gives it."""
+    for id in prospect.known:
+        before, question = prospect.answers[id], prospect.kb.questions[id]
+        assert before is not None
+        nearest: dict[str, Alteration] = {}
+        for piece in prospect.pieces(id):
+            if piece.verdict in ("", prospect.verdict):
+                continue
+            found = Alteration(id, before, piece, nearest_in(piece, before, question))
+            other = nearest.get(piece.verdict)
+            if other is None or error_in(question, found) < error_in(question, other):
+                nearest[piece.verdict] = found
+        yield from (Change(verdict, (alteration,)) for verdict, alteration in nearest.items())
+
+
+def error_in(question: Question, alteration: Alteration) -> float:
+    """How far an answer was off: a figure as a share of itself, options in steps along the list or many in a set.
+
+    A figure of 0 is a step that is not there: no share of it makes it another.
+    """
+    before, after = alteration.before, alteration.least
+    if isinstance(before, Interval) and isinstance(after, Interval):
+        gap = max(0.0, after.lo - before.hi, before.lo - after.hi)
+        size = before.hi if after.lo > before.hi else before.lo
+        return 0.0 if gap == 0 else INFINITY if size == 0 or isinf(size) else gap / abs(size)
+    if isinstance(before, frozenset) and isinstance(after, frozenset):
+        return float(len(before ^ after))
+    options = tuple(question.options)
+    return float(abs(options.index(str(before)) - options.index(str(after))))
+
+
+def _slips(prospect: Prospect, wrong: tuple[Change, ...]) -> list[Slip]:
+    """The errors that a person may well have made, one an answer."""
+    least: dict[str, tuple[float, Slip]] = {}
+    for change in wrong:
+        (alteration,) = change.alterations
+        question = prospect.kb.questions[alteration.question]
+        error = error_in(question, alteration)
+        numeric = isinstance(alteration.before, Interval)
+        if error > LARGEST_SLIP or (not numeric and question.cost == "cheap"):
+            continue
+        slip = Slip(question.id, alteration.before, alteration.least, change.verdict, error if numeric else None)
+        rank = error if numeric else ONE_STEP_COUNTS_AS
+        if question.id not in least or rank < least[question.id][0]:
+            least[question.id] = (rank, slip)
+    return [slip for _, slip in sorted(least.values(), key=lambda ranked: ranked[0])]
 
 
 # --- strengths
@@ -117,8 +244,7 @@ def _stays(id: str, value: float, verdict: Callable[[float], str]) -> Stays:
     here, ends, beyond = verdict(value), [], []
     for way in (-1, 1):
         last, turned = value, None
-        for place in range(PLACES):
-            place_at = (place + 0.5) / PLACES
+        for place_at in (*((place + 0.5) / PLACES for place in range(PLACES)), 1 - 10.0**-DIGITS / 2):
             tried = place_at if way > 0 else 1 - place_at
             if (tried - value) * way <= 0:
                 continue
@@ -147,11 +273,12 @@ def _stays(id: str, value: float, verdict: Callable[[float], str]) -> Stays:
 # --- figures
 
 
-def figures_stay(kb: KnowledgeBase, prospect: Prospect, advice: Advice) -> tuple[Stays, ...]:
+def figures_stay(kb: KnowledgeBase, advice: Advice) -> tuple[Stays, ...]:
     """For each named figure on which the verdict could rest, how far it may shift."""
     if not kb.figures:
         return ()
-    loose = Prospect(_figures_asked(kb), {**figure_answers(kb), **advice.answers})
+    loose = Prospect(_figures_asked(kb), {**figure_answers(kb), **advice.answers}, contradictions=True)
+    loose.unwarned = ()  # whether rules clash counts, not of what they warn
     found = []
     for id, figure in kb.figures.items():
         if id in loose.possible.given:
@@ -182,8 +309,8 @@ def _finite(pieces: list[Piece]) -> list[Piece]:
 def _around(id: str, value: float, pieces: list[Piece], number: int) -> Stays:
     piece = pieces[number]
     assert isinstance(piece.value, Interval)
-    below = pieces[number - 1].verdict if number > 0 else None
-    above = pieces[number + 1].verdict if number + 1 < len(pieces) else None
+    below = (pieces[number - 1].verdict or CONTRADICTION) if number > 0 else None
+    above = (pieces[number + 1].verdict or CONTRADICTION) if number + 1 < len(pieces) else None
     return Stays(id, value, piece.value, piece.open_below, piece.open_above, below, above)
 
 

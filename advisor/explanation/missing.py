@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
-from time import monotonic
 
 from advisor.outlook.program import Outlook
-from advisor.outlook.prospect import Prospect, option_answers
-from advisor.outlook.search import other_verdict
+from advisor.outlook.prospect import Prospect
+from advisor.outlook.search import other_verdict, worth_trying
 from advisor.outlook.settled import by_influence
-from advisor.terms.values import Answers, Interval, Value
+from advisor.terms.values import Answers
 
 #: So many states are looked at for each verdict that might be possible.
 STATES_PER_VERDICT = 150
@@ -23,10 +22,13 @@ MOST_PARTS = 12
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """An unknown to find out. `leaves`: how many verdicts its answer leaves possible, on average over the parts
-    into which its answers fall; `settles`: the share of those parts that leave one."""
+    """An unknown to find out. `moves`: some answer to it, alone, gives another verdict. `leaves`: how many
+    verdicts its answer leaves possible, on average over the parts into which its answers fall; `settles`: the
+    share of those parts that leave one.
+    """
 
     question: str
+    moves: bool
     leaves: float
     settles: float
 
@@ -54,7 +56,7 @@ class Missing:
         return not self.perhaps and len(self.possible) == 1
 
 
-def missing(prospect: Prospect, *, seconds: float = 2.0) -> Missing:
+def missing(prospect: Prospect) -> Missing:
     """What is still possible when every question without a known answer could get any, and what to find out.
 
     A question answered "unknown" counts as open: it may be found out.
@@ -62,15 +64,13 @@ def missing(prospect: Prospect, *, seconds: float = 2.0) -> Missing:
     known = {id: value for id, value in prospect.answers.items() if value is not None}
     state = prospect.possible.state(known)
     standings = prospect.contest.standings(state)
-    until = monotonic() + seconds
     possible, perhaps = [prospect.verdict], []
     if len(standings.verdicts) > 1:
         possible += _met_by_chance(prospect, by_influence(prospect.prover, state, standings), known)
     for verdict in standings.verdicts:
         if verdict in possible:
             continue
-        budget = STATES_PER_VERDICT if monotonic() < until else 1
-        sought = other_verdict(prospect, state, verdict, budget)
+        sought = other_verdict(prospect, state, verdict, STATES_PER_VERDICT, starts=(known,))
         if sought.witness is not None:
             possible.append(verdict)
         elif not sought.none_exists:
@@ -78,16 +78,18 @@ def missing(prospect: Prospect, *, seconds: float = 2.0) -> Missing:
     if len(possible) == 1 and not perhaps:
         return Missing(prospect.verdict, tuple(possible), (), (), ())
     unknowns = tuple(by_influence(prospect.prover, state, standings))
-    asked = [id for id in unknowns if id not in prospect.memory.irrelevant]
-    tasks = [task for id in asked if (task := _task(prospect, state, id)) is not None]
-    tasks.sort(key=lambda task: (task.leaves, -task.settles, unknowns.index(task.question)))
+    asked = [id for id in unknowns if id not in prospect.memory.irrelevant] or list(unknowns)
+    found = [_task(prospect, state, id) for id in asked]
+    before = len(standings.verdicts)
+    tasks = [task for task in found if task.moves or task.leaves < before] or found
+    tasks.sort(key=lambda task: (not task.moves, task.leaves, -task.settles, unknowns.index(task.question)))
     return Missing(prospect.verdict, tuple(possible), tuple(perhaps), unknowns, tuple(tasks))
 
 
 def _met_by_chance(prospect: Prospect, unknowns: Sequence[str], known: Answers) -> list[str]:
     """Other verdicts that some of a number of random answers to the unknowns give; the same ones each time."""
     random, found = Random(1), dict.fromkeys((prospect.verdict,))
-    worth = {id: _worth_trying(prospect, id) for id in unknowns}
+    worth = {id: worth_trying(prospect, id) for id in unknowns}
     for _ in range(RANDOM_ANSWERS):
         share = random.random()
         tried = {id: random.choice(values) for id, values in worth.items() if random.random() < share}
@@ -97,19 +99,8 @@ def _met_by_chance(prospect: Prospect, unknowns: Sequence[str], known: Answers) 
     return list(found)[1:]
 
 
-def _worth_trying(prospect: Prospect, id: str) -> list[Value]:
-    """Options, or figures: those that premises compare with, the least, and some orders of size."""
-    question = prospect.kb.questions[id]
-    if not question.numeric:
-        return list(option_answers(question, None))
-    lo, hi = question.limits
-    sizes = [60.0 * 10**n for n in range(6)] if question.type == "duration" else [10.0**n for n in range(-1, 4)]
-    figures = {lo, *prospect.prover.splitting.points(id), *sizes}
-    return [Interval(figure, figure) for figure in sorted(figures) if lo <= figure <= hi]
-
-
-def _task(prospect: Prospect, state: Outlook, id: str) -> Task | None:
-    """What the known answers to one question would leave; None when that is nothing less than now."""
+def _task(prospect: Prospect, state: Outlook, id: str) -> Task:
+    """What the known answers to one question would leave."""
     parts = [part for part in prospect.prover.splitting.parts(state, id) if part.known is not None]
     states = [state.narrowed(id, part) for part in parts]
     while 1 < len(states) < MOST_PARTS:
@@ -128,10 +119,7 @@ def _task(prospect: Prospect, state: Outlook, id: str) -> Task | None:
         if len(finer) == len(states):
             break
         states = finer
-    if len(states) < 2:
-        return None
-    before = len(prospect.verdicts(state))
+    tried = (prospect.evaluated({**prospect.answers, id: value}) for value in worth_trying(prospect, id))
+    moves = any(verdict not in (None, prospect.verdict) for verdict in tried)
     left = [len(prospect.verdicts(narrowed)) for narrowed in states]
-    if min(left) == before:
-        return None  # no answer to this one alone rules anything out
-    return Task(id, sum(left) / len(left), left.count(1) / len(left))
+    return Task(id, moves, sum(left) / len(left), left.count(1) / len(left))

@@ -266,6 +266,17 @@ BY_KIND = {
     ),
     "firm": record(
         verdict=TEXT,
+        level=one_of("edge", "sensitive", "fair", "solid"),
+        spread=MAYBE_NUMBER,
+        slips=list_of(
+            record(
+                question=TEXT,
+                before=Key(attrgetter("question", "before"), ANSWER),
+                other=Key(attrgetter("question", "other"), ANSWER),
+                verdict=TEXT,
+                share=MAYBE_NUMBER,
+            )
+        ),
         at_least=COUNT,
         proved=BOOL,
         wrong=list_of(
@@ -287,7 +298,7 @@ BY_KIND = {
         perhaps=IDS,
         proved=BOOL,
         unknowns=IDS,
-        tasks=list_of(record(question=TEXT, leaves=NUMBER, settles=NUMBER)),
+        tasks=list_of(record(question=TEXT, moves=BOOL, leaves=NUMBER, settles=NUMBER)),
     ),
     "what_if": record(
         changes=ANSWERS,

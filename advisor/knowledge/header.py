@@ -46,6 +46,7 @@ from advisor.terms.texts import LANGUAGES, Place, Text, placeholders_of
 FORMAT = "1"
 DECISION_KEYS = ("recommend_at", "lead_at", "close_call_within", "tie", "near_within", "source")
 HEADER_KEYS = (
+    "map_line", "current",
     "format", "version", "name", "about", "strengths", "figures", "decision", "certainty_words", "chain", "ready",
     "ladder", "map", "question_topics", "advice_topics", "demo", "languages", "imports", "currency",
     "units", "goals", "summary", "lessons", "invariants",
@@ -407,26 +408,6 @@ def _time_of(problems: Problems, fields: Fields, names: Names) -> str | None:
         return None
     numeric_attribute(problems, names, node, id, "duration")
     return id
-
-
-def read_map_axes(problems: Problems, fields: Fields, names: Names) -> tuple[str, str] | None:
-    """The two numeric attributes of the assortment map."""
-    node = fields.get("map")
-    if node is None:
-        return None
-    axes = []
-    for item in fields.items("map"):
-        id = a_word(problems, item)
-        if id is not None:
-            numeric_attribute(problems, names, item, id)
-            axes.append(id)
-    if len(axes) != 2:
-        message = Text(
-            nl=f"de kaart heeft twee assen, geen {len(axes)}", en=f"the map has two axes, not {len(axes)}"
-        )
-        problems.add("KB203", node.place, message)
-        return None
-    return axes[0], axes[1]
 
 
 def read_demo(problems: Problems, fields: Fields, cases: dict[str, Place] | None) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from advisor.knowledge.assortment import read_current, read_map_axes, read_map_line
 from advisor.knowledge.cases import cases_in, check_case_names
 from advisor.knowledge.derivations import read_derivations
 from advisor.knowledge.fields import Fields, records
@@ -20,7 +21,6 @@ from advisor.knowledge.header import (
     read_header,
     read_languages,
     read_lessons,
-    read_map_axes,
     read_shared,
     read_sources,
     read_summary,
@@ -141,6 +141,8 @@ class _Reading:
         chain_read = read_chain(problems, chain, names)
         invariants = read_invariants(problems, header_fields, names, questions_by_id)
         axes = read_map_axes(problems, header_fields, names)
+        map_line = read_map_line(problems, header_fields)
+        current = read_current(problems, header_fields, names, questions_by_id)
         summary = read_summary(problems, header_fields, names, texts)
         glossary = read_glossary(problems, self.documents.get("glossary.yaml"))
         ladder = read_ladder(problems, header_fields, names)
@@ -177,6 +179,8 @@ class _Reading:
             ladder=ladder,
             cases=tuple(cases),
             derivations=derivations,
+            map_line=map_line,
+            current=current,
             invariants=invariants,
             unit_words=dict(names.unit_words),
             languages=problems.languages.declared,

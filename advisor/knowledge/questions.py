@@ -17,6 +17,7 @@ from advisor.terms.knowledge_base import (
     MONEY,
     NUMERIC,
     WHOLE,
+    Better,
     Computed,
     Concluded,
     Exceptional,
@@ -35,7 +36,7 @@ COSTS = ("cheap", "normal", "dear")
 QUESTION_KEYS = (
     "id", "type", "unit", "points", "limits", "usual", "unlimited", "when", "raised_by", "assume", "after", "cost",
     "sensitive", "changeable", "opening", "longest", "label", "ask", "help", "find", "says", "options", "also",
-    "ranges", "wordings", "why", "typical", "exceptional", "likeness",
+    "ranges", "wordings", "why", "typical", "exceptional", "likeness", "better", "effort",
 )  # fmt: skip
 WORDING_TEXTS = ("label", "ask", "help", "find", "says")
 COMPUTED_KEYS = ("id", "unit", "label", "formula", "source")
@@ -243,6 +244,8 @@ def read_question(fields: Fields, attribute: DeclaredAttribute, topic: str, name
             longest=fields.flag("longest", False),
             unit_words=names.unit_words.get(attribute.unit or ""),
             why=fields.optional_text("why"),
+            better=_better(fields, type_),
+            effort=_effort(fields),
         )
         if attribute.sound and "assume" in fields:
             question = replace(question, assume=_answer_under(fields, "assume", question))
@@ -257,6 +260,21 @@ def read_question(fields: Fields, attribute: DeclaredAttribute, topic: str, name
         if attribute.sound and "ranges" in fields:
             question = replace(question, ranges=_ranges(fields, question))
     return question
+
+
+def _better(fields: Fields, type_: str) -> Better:
+    """Figures and sets of options grow better with more or with less, one option earlier or later in the list."""
+    ways = ("earlier", "later") if type_ in ("choice", "yes_no") else ("less", "more")
+    return cast(Better, fields.one_of("better", ways, "")) if "better" in fields else ""
+
+
+def _effort(fields: Fields) -> float:
+    node, effort = fields.get("effort"), fields.number("effort", 1.0)
+    if isinstance(node, Scalar) and node.kind == "number" and effort <= 0:
+        message = Text(nl=f"{node.text} ligt buiten de grenzen", en=f"{node.text} is out of range")
+        fields.problems.add("KB209", node.place, message, Text(nl="meer dan 0", en="above 0"))
+        return 1.0
+    return effort
 
 
 def _is_yes(node: Node | None) -> bool:

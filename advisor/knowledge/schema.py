@@ -300,6 +300,8 @@ def _header(kb: KnowledgeBase) -> Schema:
             "imports": _list(_STRING),
             "goals": _list(_named(decision=decision), 2),
             "map": {"type": "array", "items": numeric, "minItems": 2, "maxItems": 2},
+            "map_line": _record({"at": _NUMBER, "name": text}),
+            "current": _words(id for id, q in kb.questions.items() if {*kb.position_ids} <= {*q.options}),
             "invariants": _list(_invariant(kb)),
             "demo": _words(case.id for case in kb.cases) if kb.cases else _KEBAB,
             "lessons": _list(
@@ -397,6 +399,8 @@ def _question_file(kb: KnowledgeBase) -> Schema:
             "cost": {"enum": list(COSTS)},
             "sensitive": _YES_NO,
             "changeable": _YES_NO,
+            "better": {"enum": ["less", "more", "earlier", "later"]},
+            "effort": {"type": "number", "exclusiveMinimum": 0},
             "opening": _YES_NO,
             "longest": _YES_NO,
             "options": options,

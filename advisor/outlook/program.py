@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any as Anything
 
 from advisor.outlook import arithmetic
@@ -24,7 +25,7 @@ from advisor.reasoning.functions import function_in
 from advisor.reasoning.program import Program
 from advisor.terms.dependencies import behind
 from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table, may_be_fractional
-from advisor.terms.knowledge_base import Computed, Question, Rule
+from advisor.terms.knowledge_base import OUTCOME_ATTRIBUTES, Computed, Question, Rule
 from advisor.terms.premises import All, Any, Compare, Empty, Is, IsUnknown, Not, Premise, attributes_of
 from advisor.terms.values import Answers
 
@@ -54,6 +55,8 @@ class Possible:
     its own; `relevance`: of its relevance condition; `rules`: {rule that bears on the outcome: slot}, by id.
     `told`: of whether a question that must be raised has been answered. `near`: {(near rule, position): the slots
     of its being out of reach outright, and of its miss}.
+    `warnings`: {rule that warns of answers that contradict each other: slot of its premise}, `clashes`: the slots
+    of whether rules conclude two things of one attribute; both only where they are asked for.
     `affected`: {question: the steps that hang on its domain}, `touched` the slots they fill; `premises`: {each
     distinct premise, parts included: slot}; `read_by`: {rule: the questions it hangs on}.
     """
@@ -67,6 +70,8 @@ class Possible:
     attributes: dict[str, int] = field(default_factory=dict)
     rules: dict[str, int] = field(default_factory=dict)
     near: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)
+    warnings: dict[str, int] = field(default_factory=dict)
+    clashes: list[int] = field(default_factory=list)
     steps: list[tuple[int, Step]] = field(default_factory=list)
     reads: list[tuple[int, ...]] = field(default_factory=list)
     affected: dict[str, tuple[tuple[int, Step], ...]] = field(default_factory=dict)
@@ -79,8 +84,11 @@ class Possible:
     _constant_slots: dict[object, int] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, program: Program) -> Possible:
-        """The program compiled for that; `prover_of` keeps the last few."""
+    def of(cls, program: Program, *, contradictions: bool = False) -> Possible:
+        """The program compiled for that; `prover_of` keeps the last few.
+
+        Args: contradictions: with the warnings of answers that contradict each other, and with the clashes.
+        """
         possible = cls(program)
         for compiled in program.evidence:
             rule = compiled.rule
@@ -88,13 +96,35 @@ class Possible:
             for position, figure in rule.near.items():
                 beyond = possible._premise(All((rule.premise, program.kb.beyond(rule, position))))
                 possible.near[rule.id, position] = beyond, possible._attribute(figure)
+        if contradictions:
+            possible._add_contradictions()
         possible._find_affected()
         return possible
+
+    def _add_contradictions(self) -> None:
+        """What a case may not be. Warnings that read the outcome are left out: they are not of answers alone."""
+        kb = self.program.kb
+        for compiled in self.program.afterwards:
+            rule = compiled.rule
+            if rule.warn and not set(OUTCOME_ATTRIBUTES).intersection(attributes_of(rule.premise)):
+                self.warnings[rule.id] = self._premise(rule.premise)
+        for id in kb.concluded:
+            self._attribute(id)
+            rules = [
+                (self._premise(rule.premise), rule.conclude[1])
+                for rule in kb.concluding[id]
+                if rule.conclude is not None
+            ]
+            self.clashes.append(self._slot([slot for slot, _ in rules], partial(_clash, rules)))
 
     def bearing(self, rule: str) -> tuple[int, ...]:
         """The slots of all that a rule adds to the outcome: whether it fires, and how far a position is near."""
         near = (slots for (id, _), slots in self.near.items() if id == rule)
-        return (self.rules[rule], *(slot for slots in near for slot in slots))
+        return (self.slot_of(rule), *(slot for slots in near for slot in slots))
+
+    def slot_of(self, rule: str) -> int:
+        """The slot of whether a rule fires that bears on the outcome or warns."""
+        return self.rules[rule] if rule in self.rules else self.warnings[rule]
 
     def state(self, answers: Answers, told: Collection[str] | None = None) -> Outlook:
         """What is possible from these answers on.
@@ -393,6 +423,13 @@ class Possible:
         return self._slot([*(slot for pair in slots for slot in pair), otherwise], first_known)
 
 
+def _clash(rules: Sequence[tuple[int, str]], v: Slots) -> int:
+    """Whether rules of which each concludes an option could, and surely do, conclude two different ones."""
+    could = {option for slot, option in rules if v[slot] & TRUE}
+    surely = {option for slot, option in rules if v[slot] == TRUE}
+    return TRUE if len(surely) > 1 else TRUE | FALSE if len(could) > 1 else FALSE
+
+
 _MANY: dict[str, Callable[[Sequence[Span]], Span]] = {
     "sum": arithmetic.total,
     "product": arithmetic.multiplied,
@@ -426,6 +463,17 @@ class Outlook:
         """What the premise of a rule that bears on the outcome could be, in bits."""
         return int(self.slots[self.possible.rules[rule]])
 
+    def contradicted(self, warnings: Iterable[str]) -> int:
+        """Whether one of these warnings comes, or rules clash, in bits."""
+        slots = [*(self.possible.warnings[id] for id in warnings), *self.possible.clashes]
+        found = FALSE
+        for slot in slots:
+            truths = self.slots[slot]
+            if truths == TRUE:
+                return TRUE
+            found |= truths & TRUE
+        return found
+
     def domain(self, question: str) -> Domain:
         domain = self.slots[self.possible.given[question]]
         assert isinstance(domain, Domain)
@@ -458,7 +506,7 @@ def relevant_open(state: Outlook, rules: Iterable[Rule | str]) -> tuple[str, ...
     pending = []
     for rule in rules:
         id = rule if isinstance(rule, str) else rule.id
-        truths = state.slots[possible.rules[id]]
+        truths = state.slots[possible.slot_of(id)]
         if truths & TRUE:
             pending += [slot for slot in possible.bearing(id) if not state.final(slot)]
     seen = set(pending)

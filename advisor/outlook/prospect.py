@@ -16,6 +16,8 @@ from advisor.outlook.arithmetic import Span
 from advisor.outlook.domains import Domain, domain_of, known_of
 from advisor.outlook.program import Outlook
 from advisor.outlook.settled import prover_of
+from advisor.outlook.truth import TRUE
+from advisor.outlook.verdicts import Standings
 from advisor.reasoning.advice import Clash
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import WHOLE, Question
@@ -31,7 +33,8 @@ MOST_RANGES = 600
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Answers to one question, all other answers the same, that give one verdict.
+    """Answers to one question, all other answers the same, that give one verdict; none ("") where these answers
+    contradict each other.
 
     `value` is an option, a set of options, or the `Interval` whose every figure gives this verdict; an end that is
     `open` itself belongs to the piece beside it. `sure` is false where that was not proved for every figure.
@@ -55,27 +58,45 @@ class Piece:
 class Prospect:
     """A case whose answers can be varied. Questions without an answer count as unknown throughout."""
 
-    def __init__(self, evaluator: Evaluator, answers: Answers) -> None:
-        """Raises: Clash: the rules contradict each other in this case."""
+    def __init__(self, evaluator: Evaluator, answers: Answers, *, contradictions: bool = False) -> None:
+        """
+        Args: contradictions: answers that bring a warning of contradiction which the case does not have give no
+            verdict.
+        Raises: Clash: the rules contradict each other in this case.
+        """
         self.evaluator = evaluator
         self.kb = evaluator.kb
         self.answers = answers
-        self.prover = prover_of(evaluator.program)
+        self.prover = prover_of(evaluator.program, contradictions)
         self.possible = self.prover.possible
         self.contest = self.prover.contest
         #: The questions on which the outcome may rest at all, in the order of the knowledge base.
-        self.questions = tuple(id for id in self.kb.questions if id in self.possible.given)
+        self.questions = tuple(id for id in self.kb.questions if id in prover_of(evaluator.program).possible.given)
         self.memory = evaluator.remember(answers)
-        self.state = self.possible.state({id: answers.get(id) for id in self.questions}, told=answers)
+        self.state = self.possible.state({id: answers.get(id) for id in self.possible.given}, told=answers)
         self.verdict = evaluator.outcome(answers).verdict
+        #: The warnings of contradiction that the case does not have.
+        self.unwarned = tuple(id for id, slot in self.possible.warnings.items() if self.state.slots[slot] != TRUE)
+        #: So many states were looked at: what searches are bounded by.
+        self.looked = 0
         #: Answers that count: known, and relevant.
         self.known = tuple(id for id in self.questions if id not in self.memory.missing)
 
     # --- looking
 
+    def standings(self, state: Outlook) -> Standings:
+        """How all positions could still stand, and so which verdicts are still possible, by the sound bound."""
+        self.looked += 1
+        return self.contest.standings(state)
+
     def verdicts(self, state: Outlook) -> tuple[str, ...]:
-        """Every verdict that the state still allows, by the sound bound."""
-        return self.contest.standings(state).verdicts
+        """Every verdict that the state still allows, by the sound bound; "" where answers could contradict each
+        other."""
+        against = state.contradicted(self.unwarned)
+        if against == TRUE:
+            return ("",)
+        found = self.standings(state).verdicts
+        return (*found, "") if against & TRUE else found
 
     def freed(self, ids: Iterable[str], state: Outlook | None = None, unknown_too: bool = False) -> Outlook:
         """The state in which these questions may have any known answer (`unknown_too`: or none)."""
@@ -93,11 +114,12 @@ class Prospect:
         return state
 
     def verdict_of(self, changes: Mapping[str, Value | None], state: Outlook | None = None) -> str | None:
-        """The verdict under changed answers; None where the rules would contradict each other."""
+        """The verdict under changed answers; None where answers or rules would contradict each other, and where
+        the bound on a state leaves several."""
         found = self.verdicts(self.changed(changes, state))
         if len(found) == 1:
-            return found[0]
-        return self.evaluated({**self.answers, **changes}) if state is None else None
+            return found[0] or None
+        return self.evaluated({**self.answers, **changes}) if state is None and "" not in found else None
 
     def evaluated(self, answers: Answers) -> str | None:
         """The verdict of other answers by full evaluation; None where the rules would contradict each other."""
@@ -108,18 +130,19 @@ class Prospect:
 
     # --- one question
 
-    def pieces(self, id: str, state: Outlook | None = None) -> Iterator[Piece]:
-        """What each known answer to a question gives, all else as in the state; figures upwards, in ranges."""
+    def pieces(self, id: str, state: Outlook | None = None, figures: Interval | None = None) -> Iterator[Piece]:
+        """What each known answer to a question gives, all else as in the state; figures upwards, in ranges.
+
+        Args: figures: only those in this range.
+        """
         state, question = state or self.state, self.kb.questions[id]
         if not question.numeric:
             for value in option_answers(question, self.answers.get(id)):
-                verdict = self.verdict_of({id: value}, state)
-                if verdict is not None:
-                    yield Piece(verdict, value)
+                yield Piece(self.verdict_of({id: value}, state) or "", value)
             return
-        top = question.limits.hi
-        ranges = list(self._ranges(id, state, question.limits.lo, top))
-        if question.unlimited and not isinf(top):
+        lo, top = figures or question.limits
+        ranges = list(self._ranges(id, state, lo, top))
+        if question.unlimited and figures is None and not isinf(top):
             ranges += self._ranges(id, state, inf, inf)
         yield from _meeting(_joined(ranges), whole=question.type in WHOLE)
 
@@ -140,14 +163,13 @@ class Prospect:
                 continue
             verdict = self._verdict_at(id, state, lo) if lo == hi or looked > MOST_RANGES else None
             if lo == hi:
-                if verdict is not None:
-                    yield Piece(verdict, Interval(lo, hi))
+                yield Piece(verdict or "", Interval(lo, hi), sure=verdict is not None)
             elif verdict is not None and all(
                 self._verdict_at(id, state, figure) == verdict for figure in (_middle(lo, hi, whole), hi)
             ):
                 yield Piece(verdict, Interval(lo, hi), sure=False)
             else:
-                pending += reversed(_halves(lo, hi, whole))
+                pending += reversed(halves(lo, hi, whole))
 
     def _verdict_at(self, id: str, state: Outlook, figure: float) -> str | None:
         return self.verdict_of({id: Interval(figure, figure)}, state)
@@ -203,7 +225,7 @@ def _ends(piece: Piece) -> Interval:
     return piece.value
 
 
-def _halves(lo: float, hi: float, whole: bool) -> list[tuple[float, float]]:
+def halves(lo: float, hi: float, whole: bool) -> list[tuple[float, float]]:
     """Two parts of a range; of one too narrow to halve, its two ends."""
     if isinf(hi):
         if lo >= 1e12:
@@ -222,7 +244,7 @@ def _halves(lo: float, hi: float, whole: bool) -> list[tuple[float, float]]:
 
 
 def _middle(lo: float, hi: float, whole: bool) -> float:
-    return _halves(lo, hi, whole)[0][1]
+    return halves(lo, hi, whole)[0][1]
 
 
 def _plain(lo: float, hi: float) -> float:
@@ -243,4 +265,4 @@ def _before(figure: float) -> float:
     return figure - max(FINEST * abs(figure), FINEST) / 8
 
 
-__all__ = ["Piece", "Prospect", "held_at", "option_answers"]
+__all__ = ["Piece", "Prospect", "halves", "held_at", "option_answers"]

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
+from random import Random
 
-from advisor.outlook.domains import Domain, least_of, most_of, unknown_or_least_of
-from advisor.outlook.program import Outlook
-from advisor.outlook.prospect import Prospect
+from advisor.outlook.arithmetic import Span
+from advisor.outlook.domains import Domain, Subset, known_of, least_of, most_of, unknown_or_least_of
+from advisor.outlook.program import Outlook, relevant_open
+from advisor.outlook.prospect import Prospect, option_answers
 from advisor.outlook.settled import by_influence
+from advisor.outlook.truth import FALSE, TRUE
 from advisor.outlook.verdicts import Standings
-from advisor.terms.values import Value
+from advisor.reasoning.advice import Clash
+from advisor.terms.knowledge_base import Question
+from advisor.terms.values import Answers, Interval, Value
 
 #: So many states are looked at before a search gives up.
 MOST_STATES = 300
+#: So many are looked at before answers are changed one by one, from so many random starts beside those given, each
+#: answer at most so many times.
+FEW_STATES = 60
+RANDOM_STARTS = 3
+MOST_ROUNDS = 3
+#: As far as can be from what is not sought.
+FOUND = -inf
 #: Up to so many open questions are answered by narrowing the state; more by evaluating the case.
 FEW = 5
 
@@ -36,24 +48,41 @@ class Sought:
 
 
 def other_verdict(
-    prospect: Prospect, state: Outlook, target: str | None = None, most_states: int = MOST_STATES
+    prospect: Prospect,
+    state: Outlook,
+    target: str | None = None,
+    most_states: int = MOST_STATES,
+    starts: Sequence[Answers] | None = None,
 ) -> Sought:
     """Answers to what is open in the state that give another verdict than the case's (`target`: this one).
 
     What is open is split into parts that cover it, depth first, the most hopeful part first. A part whose bound
-    leaves nothing sought is done with; when all are, there are no such answers.
+    leaves nothing sought is done with; when all are, there are no such answers. Where a few parts do not tell and
+    there are `starts`, answers are changed one by one from these on first.
     """
+    if starts is None:
+        return _split_up(prospect, state, target, most_states)
+    found = _split_up(prospect, state, target, FEW_STATES)
+    if found.witness is not None or found.none_exists:
+        return found
+    witness = _climb(prospect, state, target, starts)
+    return Sought(witness, False) if witness is not None else _split_up(prospect, state, target, most_states)
+
+
+def _split_up(prospect: Prospect, state: Outlook, target: str | None, most_states: int) -> Sought:
     looked, exact = 0, True
-    pending = [(state, prospect.contest.standings(state))]
+    pending = [(state, prospect.standings(state))]
     if (found := _witness(prospect, state, target)) is not None:
         return Sought(found, False)
     while pending:
         state, standings = pending.pop()
-        verdicts = standings.verdicts
+        verdicts, against = standings.verdicts, state.contradicted(prospect.unwarned)
+        if against == TRUE:
+            continue
         if target not in verdicts if target is not None else verdicts == (prospect.verdict,):
             continue
         surely = verdicts == (target,) if target is not None else prospect.verdict not in verdicts
-        question, parts = ("", []) if surely else _split(prospect, state, standings)
+        question, parts = ("", []) if surely and against == FALSE else _split(prospect, state, standings)
         if not parts:
             if (found := _witness(prospect, state, target)) is not None:
                 return Sought(found, False)
@@ -63,15 +92,106 @@ def other_verdict(
         if looked > most_states:
             return Sought(None, False)
         narrowed = [state.narrowed(question, part) for part in parts]
-        ahead = [(part, prospect.contest.standings(part)) for part in narrowed]
+        ahead = [(part, prospect.standings(part)) for part in narrowed]
         ahead.sort(key=lambda entry: _distance(prospect, entry[1], target), reverse=True)
         pending += ahead
     return Sought(None, exact)
 
 
+# --- answers changed one by one
+
+
+def _climb(prospect: Prospect, state: Outlook, target: str | None, starts: Sequence[Answers]) -> Witness | None:
+    """Answers that the state allows, changed one by one to whatever comes nearest to what is sought: from these
+    starts, from everything unknown, and from some at random, the same ones each time."""
+    random, questions = Random(1), prospect.kb.questions
+    domains = {id: state.domain(id) for id in prospect.questions}
+    fixed = {id: least_of(questions[id], domain) for id, domain in domains.items()}
+    free = by_influence(prospect.prover, state, prospect.standings(state))
+    values = {id: [v for v in worth_trying(prospect, id) if allows(questions[id], domains[id], v)] for id in free}
+    first = [{id: start.get(id) for id in free} for start in starts]
+    first.append({id: unknown_or_least_of(questions[id], domains[id]) for id in free})
+    first += [{id: random.choice(values[id]) for id in free} for _ in range(RANDOM_STARTS)]
+    for start in first:
+        allowed = {id: v for id, v in start.items() if allows(questions[id], domains[id], v)}
+        now = {**fixed, **allowed}
+        least = _off(prospect, now, target)
+        for _ in range(MOST_ROUNDS):
+            before = least
+            for id in free:
+                for value in values[id]:
+                    off = _off(prospect, {**now, id: value}, target) if value != now[id] else least
+                    if off < least:
+                        least, now = off, {**now, id: value}
+                    if off == FOUND:
+                        break
+            if least == FOUND:
+                verdict = prospect.evaluated(now)
+                return Witness(verdict, now) if verdict is not None else None
+            if least == before:
+                break
+    return None
+
+
+def _off(prospect: Prospect, answers: Answers, target: str | None) -> float:
+    """How far the outcome of answers is from what is sought; `FOUND` where it is that."""
+    prospect.looked += 1
+    try:
+        outcome = prospect.evaluator.outcome(answers)
+    except Clash:
+        return inf
+    if outcome.verdict == target if target is not None else outcome.verdict != prospect.verdict:
+        return FOUND
+    feasible = {s.position: s.certainty for s in outcome.standings if s.feasible}
+    barred = {s.position: len(s.barred_by) for s in outcome.standings}
+    wanted = target if target is not None else prospect.verdict
+    best = max((c for id, c in feasible.items() if id != wanted), default=-1.0)
+    if wanted in barred:
+        own = next(s.certainty for s in outcome.standings if s.position == wanted)
+        return 2.0 * barred[wanted] + best - own if target is not None else own - best
+    if wanted == "conflict":
+        return float(len(feasible)) if target is not None else float(min(barred.values()))
+    return best if target is not None else -best
+
+
+def worth_trying(prospect: Prospect, id: str) -> list[Value | None]:
+    """Unknown; options, or figures: those that premises compare with, the least, and some orders of size."""
+    question = prospect.kb.questions[id]
+    if not question.numeric:
+        return [None, *option_answers(question, None)]
+    lo, hi = question.limits
+    sizes = [60.0 * 10**n for n in range(6)] if question.type == "duration" else [10.0**n for n in range(-1, 4)]
+    figures = {lo, *prospect.prover.splitting.points(id), *sizes}
+    return [None, *(Interval(figure, figure) for figure in sorted(figures) if lo <= figure <= hi)]
+
+
+def allows(question: Question, domain: Domain, value: Value | None) -> bool:
+    """Whether a question may be answered so."""
+    if value is None:
+        return domain.unknown
+    known = known_of(question, value)
+    match domain.known:
+        case None:
+            return False
+        case Span(lo_min, lo_max, hi_min, hi_max):
+            assert isinstance(known, Span)
+            return lo_min <= known.lo_min <= lo_max and hi_min <= known.hi_max <= hi_max
+        case Subset(must, may):
+            assert isinstance(known, Subset)
+            return known.must & must == must and not known.may & ~may
+        case bits:
+            return bool(bits & int(known))  # type: ignore[arg-type]
+
+
+# --- parts
+
+
 def _split(prospect: Prospect, state: Outlook, standings: Standings) -> tuple[str, list[Domain]]:
-    """The most influential open question that can be split, and parts that cover it."""
-    for question in by_influence(prospect.prover, state, standings):
+    """The most influential open question that can be split, and parts that cover it; where none can, another on
+    which it hangs whether answers contradict each other."""
+    influential = by_influence(prospect.prover, state, standings)
+    others = relevant_open(state, prospect.unwarned) if prospect.unwarned else ()
+    for question in dict.fromkeys((*influential, *others)):
         parts = prospect.prover.splitting.parts(state, question)
         if len(parts) > 1:
             return question, parts

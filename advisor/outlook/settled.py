@@ -109,9 +109,9 @@ class Settlement:
 class Prover:
     """What proving takes, prepared once for a program."""
 
-    def __init__(self, program: Program) -> None:
+    def __init__(self, program: Program, contradictions: bool) -> None:
         self.program = program
-        self.possible = Possible.of(program)
+        self.possible = Possible.of(program, contradictions=contradictions)
         self.contest = Contest(program.kb)
         self.splitting = Splitting(self.possible)
         self.evaluator = Evaluator(program.kb, program)
@@ -145,9 +145,9 @@ def settle(program: Program, answers: Answers, parts: int = MOST_PARTS) -> Settl
 
 
 @lru_cache(maxsize=8)
-def prover_of(program: Program) -> Prover:
-    """Prepared once for each program; the last few are kept."""
-    return Prover(program)
+def prover_of(program: Program, contradictions: bool = False) -> Prover:
+    """Prepared once for each program; the last few are kept. `contradictions`: as `Possible.of` has it."""
+    return Prover(program, contradictions)
 
 
 # --- the search ----------------------------------------------------------------------------------------

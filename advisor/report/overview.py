@@ -2,41 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
-
-import numpy as np
+from typing import TYPE_CHECKING, Any
 
 from advisor.batch.advised import AdvisedBlock, advise_block
-from advisor.batch.overview import Overview
+from advisor.batch.overview import NO_COLUMN, ByColumns, Overview, cause_of, most_first
+from advisor.batch.read_again import results_in
+from advisor.batch.reasons import REASON, RowReasons
+from advisor.batch.results import CURRENT, ResultTexts, result_table
 from advisor.batch.run import EXACT_CASES
-from advisor.cases.given import given_blocks
+from advisor.cases.blocks import Remarks, Unreadable
+from advisor.cases.given import NoCases, given_blocks
 from advisor.cases.opening import CaseOptions
-from advisor.columns import ColumnProgram, unpack
-from advisor.columns.decision import CONFLICT
+from advisor.columns import ColumnProgram
 from advisor.outlook.settled import settle
 from advisor.reasoning.evaluation import Evaluator
-from advisor.report import words
+from advisor.report import assortment_words, words
+from advisor.report.case_rows import CaseRow, CaseRows, verdict_names
 from advisor.report.map import AssortmentMap, map_of
-from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.report.panels import Panels, panels_of
+from advisor.terms.knowledge_base import KnowledgeBase, Rule
 from advisor.terms.texts import Language, Text
 from advisor.terms.values import Answers
 from advisor.values.numbers import show_number
-from advisor.wording.phrases import capital, verdict_name
+from advisor.wording.phrases import capital
+from advisor.wording.rules import spoken_in_general
 from advisor.wording.voice import Voice
 
+if TYPE_CHECKING:
+    import polars as pl
+
 SCHEMA = "koop/overview/1"
-#: More cases than this are not listed one by one.
-MOST_CASES = 200
-_KINDS = {
-    "conflict": words.CONFLICT,
-    "undecided": words.UNDECIDED,
-    "not_covered": words.NOT_COVERED,
-    "error": words.FAILED,
-}
-_MOST_CAUSES = 5
+#: So many cases can be read without a script, and so many are in the page at all: more belong in a table.
+READABLE, MOST_CASES = 200, 20_000
+#: So many causes of conflicts have a name of their own.
+_MOST_CAUSES = 12
 _MOST_DECIDING = 5
 _MOST_PROBLEMS = 20
 
@@ -45,6 +47,7 @@ _MOST_PROBLEMS = 20
 class Count:
     """How many cases have an outcome; `part` from 0 to 1, `share` as a percentage in words."""
 
+    verdict: str
     name: str
     count: int
     part: float
@@ -52,16 +55,44 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
-class Cause:
-    """A rule that excludes positions in conflicts: its line of reasoning, how often, and its reason with the
-    figures of an example."""
+class Ground:
+    """Why some positions are out of the question: what a rule says, with the figures of an example where there is
+    one."""
 
-    rule: str
-    heading: str
-    often: str
+    positions: str
     reason: str
-    example: str
+    rule: str
     source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """A combination of rules that leaves no position; no conflict has two. `called` is a letter, by which rows
+    name it."""
+
+    called: str
+    count: int
+    share: str
+    grounds: tuple[Ground, ...]
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    """A table of counts: `rows` have a name and a cell for each of `columns`, and their sum. A cell says how many,
+    and whether it stands on the diagonal (nothing moves)."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[tuple[str, bool], ...], str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The groups of one column, and how often each outcome is in them; `ungrouped` cases are of groups beyond the
+    most that are told apart."""
+
+    column: str
+    crossing: Crossing
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +106,9 @@ class Deciding:
 
 
 @dataclass(frozen=True, slots=True)
-class CaseRow:
-    """One case; `certainty` and `close_to` (the runner-up of a close call) may be empty."""
-
-    case: str
-    outcome: str
-    position: str | None
-    advice: str
-    certainty: str
-    close_to: str
-
-
-@dataclass(frozen=True, slots=True)
 class Assortment:
-    """The whole overview. `cases` is None when there are too many; `data` is the overview ("koop/summary/1")."""
+    """The whole overview. `readable` are the first rows, `rows` all that the page holds; `deciding` is None where
+    the answers are not known; `data` is the overview ("koop/summary/1")."""
 
     language: Language
     file: str
@@ -96,167 +116,244 @@ class Assortment:
     headline: str
     counts: tuple[Count, ...]
     causes: tuple[Cause, ...]
-    more_causes: int
-    deciding: tuple[Deciding, ...]
+    other_conflicts: int
+    moves: Crossing | None
+    moved_totals: Crossing | None
+    by: ByColumns
+    groups: tuple[Group, ...]
+    deciding: tuple[Deciding, ...] | None
     map: AssortmentMap | None
-    cases: tuple[CaseRow, ...] | None
+    panels: Panels | None
+    readable: tuple[CaseRow, ...]
+    rows: CaseRows
     problems: tuple[str, ...]
     more_problems: int
+    remarks: tuple[str, ...]
     data: dict[str, Any]
 
     def to(self, text: Text) -> str:
         return text.to(self.language)
 
     @property
-    def close_calls(self) -> tuple[CaseRow, ...]:
-        """The close calls that are known by case."""
-        return tuple(row for row in self.cases or () if row.close_to)
+    def whole(self) -> bool:
+        """Whether every case is in the page."""
+        return len(self.rows) == int(self.data["rows"])
 
     def as_object(self) -> dict[str, Any]:
-        """As JSON: the overview, and the cases unless they are too many."""
-        cases = None
-        if self.cases is not None:
-            cases = [
-                {"case": r.case, "outcome": r.outcome, "recommended": r.position, "certainty": r.certainty or None,
-                 "close_call": bool(r.close_to)}
-                for r in self.cases
-            ]  # fmt: skip
+        """As JSON, the same in every language: the overview, and the cases that a page holds."""
         return {
             "schema": SCHEMA,
             "file": self.file,
-            "headline": self.headline,
             "summary": self.data,
-            "causes": [{"rule": c.rule, "reason": c.reason} for c in self.causes],
-            "cases": cases,
-            "problems": list(self.problems),
-            "more_problems": self.more_problems,
+            "causes": [
+                {"cause": cause.called, "rows": cause.count, "rules": [ground.rule for ground in cause.grounds]}
+                for cause in self.causes
+            ],
+            "cases": self.rows.as_objects(),
+            "more_cases": self.data["rows"] - len(self.rows),
         }
 
 
 def assortment_of(
-    kb: KnowledgeBase, path: Path, language: Language, reading: CaseOptions | None = None
+    kb: KnowledgeBase,
+    path: Path,
+    language: Language,
+    reading: CaseOptions | None = None,
+    by: ByColumns | None = None,
 ) -> Assortment:
-    """Evaluate every case of a file and tell what they have in common; memory does not grow with their number.
+    """Evaluate every case of a file, or read what an evaluation wrote, and tell what they have in common; memory
+    does not grow with their number.
 
-    Raises: NoCases: the file cannot be read.
+    Raises: NoCases: the file cannot be read, or lacks a column that it is to be cut by.
     """
-    teller = _AssortmentTeller(kb, language)
-    for number, block in enumerate(given_blocks(kb, path, reading)):
-        exact = number == 0 and block.size <= EXACT_CASES
-        teller.add(advise_block(teller.program, teller.evaluator, block, True, teller.settle if exact else None))
-    return teller.told(str(path))
+    by, reading, remarks = by or ByColumns(), reading or CaseOptions(), Remarks()
+    if by.columns:
+        reading = replace(reading, pass_through=True)
+    teller = _AssortmentTeller(kb, language, by)
+    try:
+        results = results_in(kb, path, reading, remarks)
+        if results is not None:
+            for table in results:
+                teller.add(table)
+            if not teller.overview.rows:
+                raise NoCases((Text(nl="er staat geen geval in", en="there is no case in it"),))
+        else:
+            for number, block in enumerate(given_blocks(kb, path, reading, remarks)):
+                exact = number == 0 and block.size <= EXACT_CASES
+                settle_one = teller.settle if exact else None
+                teller.add_answers(advise_block(teller.program, teller.evaluator, block, True, settle_one))
+    except Unreadable as problem:
+        raise NoCases((problem.message,)) from None
+    return teller.told(str(path), tuple(text.to(language) for text in remarks.texts()))
 
 
 @dataclass
 class _AssortmentTeller:
-    """Collects block by block what the overview alone does not hold."""
+    """Collects table by table what the overview alone does not hold."""
 
     kb: KnowledgeBase
     language: Language
-    rows: list[CaseRow] = field(default_factory=list)
-    examples: dict[str, tuple[str, Answers]] = field(default_factory=dict)
+    by: ByColumns
+    kept: list[pl.DataFrame] = field(default_factory=list)
+    examples: dict[tuple[str, ...], tuple[str, Answers]] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
     more_problems: int = 0
+    answered: bool = False
 
     def __post_init__(self) -> None:
         self.program, self.evaluator = ColumnProgram(self.kb), Evaluator(self.kb)
-        self.overview = Overview(self.program)
+        self.overview = Overview(self.program, self.by)
+        self._texts = ResultTexts(self.program)
+        self._reasons = RowReasons(self.program, self.evaluator, self.language)
 
     def settle(self, answers: Answers) -> bool:
         return settle(self.evaluator.program, answers).settled
 
-    def add(self, advised: AdvisedBlock) -> None:
-        self.overview.add(advised)
+    def add_answers(self, advised: AdvisedBlock) -> None:
+        """A block that was evaluated just now."""
+        self.answered = True
+        passed = [*advised.block.passed]
+        table = result_table(self._texts, advised, self.language, passed, None, computed=False)
+        self._keep_examples(advised, table)
         for problem in (problem for found in advised.problems.values() for problem in found):
-            if len(self.problems) < _MOST_PROBLEMS:
-                row = words.ROW.to(self.language).format(row=problem.row)
-                place = ", ".join(part for part in (row, problem.case, problem.field) if part)
-                self.problems.append(f"{place}: {problem.sentence(self.language)}")
-            else:
-                self.more_problems += 1
-        self._keep_examples(advised)
-        if self.overview.rows > MOST_CASES:
-            self.rows.clear()
+            row = words.ROW.to(self.language).format(row=problem.row)
+            place = ", ".join(part for part in (row, problem.case, problem.field) if part)
+            self._problem(f"{place}: {problem.sentence(self.language)}")
+        self._count(table.with_columns(self._reasons.texts(advised)), advised)
+
+    def add(self, table: pl.DataFrame) -> None:
+        """A table that an evaluation wrote."""
+        for case, errors in table.filter(table["outcome"] == "error").select("case", "errors").iter_rows():
+            self._problem(f"{case or ''}: {errors or ''}")
+        self._count(table, None)
+
+    def _count(self, table: pl.DataFrame, advised: AdvisedBlock | None) -> None:
+        for column in self.by.columns:
+            if column not in table.columns:
+                own = [name for name in table.columns if name not in ("case", "errors", REASON, CURRENT)]
+                told = NO_COLUMN.filled(column=column, columns=", ".join(own[:40]))
+                raise NoCases((told,))
+        self.overview.add(table, advised.block.cases if advised is not None else None)
+        room = MOST_CASES - sum(kept.height for kept in self.kept)
+        if room > 0:
+            self.kept.append(table.head(room))
+
+    def _problem(self, told: str) -> None:
+        if len(self.problems) < _MOST_PROBLEMS:
+            self.problems.append(told)
         else:
-            self.rows += (self._row(advised, place) for place in range(advised.block.size))
+            self.more_problems += 1
 
-    def _keep_examples(self, advised: AdvisedBlock) -> None:
-        """The first conflict in which each excluding rule fired."""
-        conflict = ~advised.failed & (advised.advice.decided.kind == CONFLICT)
-        if not conflict.any():
-            return
-        fired, block = unpack(advised.advice.fired, advised.advice.size), advised.block
-        for number, id in enumerate(self.program.rule_ids):
-            if self.kb.rules[id].excluded and id not in self.examples:
-                places = np.flatnonzero(fired[number] & conflict)
-                if len(places):
-                    place = int(places[0])
-                    self.examples[id] = (block.ids[place], block.cases.answers(place, self.kb))
-
-    def _row(self, advised: AdvisedBlock, place: int) -> CaseRow:
-        case = advised.block.ids[place]
-        if place in advised.problems:
-            return CaseRow(case, "error", None, words.FAILED.to(self.language), "", "")
-        advice = self.evaluator.advise(advised.block.cases.answers(place, self.kb))
-        outcome, voice = advice.outcome, Voice(self.kb, advice.memory, self.language)
-        if outcome.recommended is None:
-            return CaseRow(case, outcome.kind, None, verdict_name(voice, outcome.verdict), "", "")
-        close = voice.position(outcome.runner_up) if outcome.close_call and outcome.runner_up is not None else ""
-        return CaseRow(
-            case,
-            outcome.kind,
-            outcome.recommended,
-            voice.position(outcome.recommended, advice.form),
-            voice.certainty(outcome.standings[0].certainty)[0],
-            close,
-        )
+    def _keep_examples(self, advised: AdvisedBlock, table: pl.DataFrame) -> None:
+        """The first conflict of each combination of excluding rules."""
+        for place, (outcome, fired) in enumerate(table.select("outcome", "fired").iter_rows()):
+            if outcome == "conflict" and (cause := cause_of(self.kb, fired)) not in self.examples:
+                block = advised.block
+                self.examples[cause] = block.ids[place], block.cases.answers(place, self.kb)
 
     # --- in words
 
-    def told(self, file: str) -> Assortment:
+    def told(self, file: str, remarks: tuple[str, ...]) -> Assortment:
+        import polars as pl
+
         data = self.overview.as_object()
         voice = Voice(self.kb, self.evaluator.remember({}), self.language)
-        causes, rows = tuple(self._causes(data)), self.overview.rows
+        counts = tuple(self._counts(data, voice))
+        causes = tuple(self._causes(voice))
+        named = most_first(self.overview.causes)[: len(causes)]
+        letters = {rules: cause.called for (rules, _), cause in zip(named, causes, strict=True)}
+        results = pl.concat(self.kept, how="diagonal") if self.kept else pl.DataFrame()
+        rows = CaseRows(results, voice, letters)
+        shares = {count.verdict: (count.count, count.share) for count in counts}
         return Assortment(
             language=self.language,
             file=file,
             knowledge=voice.to(self.kb.name),
-            headline=voice.to(words.HEADLINE).format(count=show_number(rows, self.language)),
-            counts=tuple(self._counts(data)),
+            headline=voice.to(words.HEADLINE).format(count=show_number(self.overview.rows, self.language)),
+            counts=tuple(c for c in counts if c.count or c.verdict != "not_covered"),
             causes=causes,
-            more_causes=len(data["conflict_causes"]) - len(causes),
-            deciding=tuple(self._deciding(data, voice)),
+            other_conflicts=data["outcomes"]["conflict"] - sum(cause.count for cause in causes),
+            moves=self._moves(rows, self.overview.moves) if self.overview.moves else None,
+            moved_totals=self._moves(rows, self.overview.totals) if self.by.total is not None else None,
+            by=self.by,
+            groups=tuple(self._groups(voice)),
+            deciding=tuple(self._deciding(data, voice)) if self.answered else None,
             map=map_of(self.overview, voice),
-            cases=tuple(self.rows) if rows <= MOST_CASES else None,
+            panels=panels_of(results, voice, rows.names, shares),
+            readable=tuple(rows.readable(READABLE)),
+            rows=rows,
             problems=tuple(self.problems),
             more_problems=self.more_problems,
+            remarks=remarks,
             data=data,
         )
 
-    def _counts(self, data: dict[str, Any]) -> Iterator[Count]:
-        found = [(p.name.to(self.language), data["positions"][p.id]) for p in self.kb.positions]
-        for kind, text in _KINDS.items():
-            if data["outcomes"].get(kind) or kind != "not_covered":
-                found.append((text.to(self.language), data["outcomes"][kind]))
-        for name, count in found:
+    def _counts(self, data: dict[str, Any], voice: Voice) -> Iterator[Count]:
+        for verdict, name in verdict_names(self.kb, voice).items():
+            count = data["positions"].get(verdict, data["outcomes"].get(verdict, 0))
             part = count / max(data["rows"], 1)
-            yield Count(capital(name), count, part, self._percent(part))
+            yield Count(verdict, capital(name), count, part, self._percent(part))
 
-    def _causes(self, data: dict[str, Any]) -> Iterator[Cause]:
-        headings = {id: file.title for file in self.kb.rule_files for id in file.rules}
-        for found in data["conflict_causes"][:_MOST_CAUSES]:
-            rule = self.kb.rules[found["rule"]]
-            case, answers = self.examples[rule.id]
-            voice = Voice(self.kb, self.evaluator.remember(answers), self.language)
-            often = voice.to(words.CAUSE_OF).format(rows=found["rows"], conflicts=data["outcomes"]["conflict"])
-            yield Cause(
-                rule.id,
-                voice.to(headings[rule.id]),
-                often,
-                voice.reason(rule),
-                voice.to(words.EXAMPLE).format(case=case),
-                voice.cite(rule.sources),
-            )
+    def _causes(self, voice: Voice) -> Iterator[Cause]:
+        """The commonest combinations, each with the figures of its example where its answers are known."""
+        conflicts = self.overview.kinds["conflict"]
+        for number, (rules, count) in enumerate(most_first(self.overview.causes)[:_MOST_CAUSES]):
+            case, answers = self.examples.get(rules, ("", None))
+            own = Voice(self.kb, self.evaluator.remember(answers), self.language) if answers is not None else None
+            grounds = tuple(self._ground(self.kb.rules[id], voice, own) for id in self._by_reach(rules))
+            example = voice.to(words.EXAMPLE).format(case=case) if case else ""
+            yield Cause(chr(ord("A") + number), count, self._percent(count / conflicts), grounds, example)
+
+    def _by_reach(self, rules: tuple[str, ...]) -> list[str]:
+        """Rules by the first position that they exclude, so that a combination reads along the positions."""
+        ids = self.kb.position_ids
+        return sorted(rules, key=lambda id: (min(map(ids.index, self.kb.rules[id].excluded)), id))
+
+    def _ground(self, rule: Rule, voice: Voice, own: Voice | None) -> Ground:
+        named = [voice.to(position.brief) for position in self.kb.positions if position.id in rule.excluded]
+        reason = own.reason(rule) if own is not None else spoken_in_general(rule.text, voice)
+        return Ground(", ".join(named), reason, rule.id, voice.cite(rule.sources))
+
+    def _moves(self, rows: CaseRows, counted: dict[tuple[str, str], Any]) -> Crossing:
+        """From where cases are today to what is advised."""
+        today = [*self.kb.questions[self.kb.current].options] if self.kb.current is not None else []
+        verdicts = [id for id in self.kb.verdicts if any(counted.get((one, id)) for one in (*today, ""))]
+        names = {one: capital(rows.today(one)) for one in today} | {
+            "": assortment_words.NOT_KNOWN_TODAY.to(self.language)
+        }
+        return self._crossing(
+            [capital(rows.names[id]) for id in verdicts],
+            [
+                (names[one], [(counted.get((one, id), 0), one == id) for id in verdicts])
+                for one in (*today, "")
+                if any(counted.get((one, id)) for id in verdicts)
+            ],
+        )
+
+    def _groups(self, voice: Voice) -> Iterator[Group]:
+        names = verdict_names(self.kb, voice)
+        for column in self.by.groups:
+            found = self.overview.by_group(column)
+            verdicts = [id for id in self.kb.verdicts if any(counts[id] for counts in found.values())]
+            rows = [
+                (group or assortment_words.NO_GROUP.to(self.language), [(counts[id], False) for id in verdicts])
+                for group, counts in found.items()
+            ]
+            yield Group(column, self._crossing([capital(names[id]) for id in verdicts], rows))
+
+    def _crossing(
+        self, columns: Sequence[str], rows: Sequence[tuple[str, Sequence[tuple[float, bool]]]]
+    ) -> Crossing:
+        def shown(figure: float) -> str:
+            return show_number(round(figure), self.language) if figure else ""
+
+        return Crossing(
+            tuple(columns),
+            tuple(
+                (name, tuple((shown(figure), still) for figure, still in cells), shown(sum(f for f, _ in cells)))
+                for name, cells in rows
+            ),
+        )
 
     def _deciding(self, data: dict[str, Any], voice: Voice) -> Iterator[Deciding]:
         for found in data["deciding"]["questions"][:_MOST_DECIDING]:

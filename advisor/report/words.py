@@ -78,22 +78,7 @@ CAUSES = Text(nl="Conflicten, en wat ze veroorzaakt", en="Conflicts, and what ca
 NO_CONFLICT = Text(
     nl="In geen enkel geval zijn alle plaatsen uitgesloten.", en="In no case are all positions excluded."
 )
-CAUSE_OF = Text(nl="In {rows} van {conflicts} conflicten", en="In {rows} of {conflicts} conflicts")
-EXAMPLE = Text(nl="zo in “{case}”", en="as in “{case}”")
-MORE_CAUSES = Text(
-    nl="Andere regels, die minder vaak meespelen: {count}.",
-    en="Other rules, which play a part less often: {count}.",
-)
-CLOSE = Text(nl="Nipte gevallen", en="Close calls")
-CLOSE_COUNT = Text(
-    nl="Gevallen waarin het weinig scheelt met de nummer twee: {count}.",
-    en="Cases in which the runner-up is close behind: {count}.",
-)
-NO_CLOSE = Text(nl="Nergens scheelt het weinig met de nummer twee.", en="Nowhere is the runner-up close behind.")
-CLOSE_WITH = Text(
-    nl="“{case}”: {position}, op de voet gevolgd door {other}",
-    en="“{case}”: {position}, closely followed by {other}",
-)
+EXAMPLE = Text(nl="“{case}”", en="“{case}”")
 FIND_OUT = Text(nl="Wat te weten het meeste beslist", en="What to find out, to decide most")
 NO_UNDECIDED = Text(nl="Geen enkel geval is nog onbeslist.", en="No case is undecided.")
 NOTHING_DECIDES = Text(
@@ -109,13 +94,6 @@ SAMPLED = Text(
 PART = Text(nl="beslist in {part}", en="decides in {part}")
 MAP = Text(nl="De kaart", en="The map")
 MAP_TITLE = Text(nl="Gevallen naar {across} en {up}", en="Cases by {across} and {up}")
-MAP_SAID = Text(
-    nl="{count} gevallen, van links naar rechts naar {across}, van onder naar boven naar {up}. De "
-    "meeste ({most}) liggen bij {across} {x} en {up} {y}, meestal met de uitkomst {verdict}. De "
-    "tabel hieronder zegt alles.",
-    en="{count} cases, from left to right by {across}, from bottom to top by {up}. Most ({most}) lie at"
-    " {across} {x} and {up} {y}, mostly with the outcome {verdict}. The table below says all.",
-)
 MAP_TABLE = Text(nl="De kaart als tabel", en="The map as a table")
 MAP_HOW = Text(
     nl="Elk vak telt de gevallen en noemt de uitkomst die er het meest voorkomt, met haar aantal als er meer zijn."
@@ -135,11 +113,6 @@ BETWEEN = Text(nl="{low} tot {high}", en="{low} to {high}")
 CASES = Text(nl="De gevallen", en="The cases")
 POSITION = Text(nl="Advies", en="Advice")
 CERTAINTY = Text(nl="Zekerheid", en="Certainty")
-CLOSE_TO = Text(nl="Nipt met", en="Close call with")
-TOO_MANY = Text(
-    nl="Het zijn er te veel voor een tabel hier (meer dan {most}); koop evaluate schrijft er een.",
-    en="They are too many for a table here (more than {most}); koop evaluate writes one.",
-)
 PROBLEMS = Text(nl="Wat niet te lezen was", en="What could not be read")
 ROW = Text(nl="rij {row}", en="row {row}")
 MORE_PROBLEMS = Text(

@@ -18,19 +18,20 @@ from advisor.batch import receipts
 from advisor.explanation import scenarios
 from advisor.files import put, read_whole
 from advisor.reasoning.advice import Advice
-from advisor.report import bricks, ladder_picture, overview, tipping_strips, words
+from advisor.report import assortment_words, bricks, ladder_picture, overview, tipping_strips, words
 from advisor.report import chain_picture as picture
-from advisor.report import map as maps
 from advisor.report.bricks import BrickRow
 from advisor.report.decision_report import AnswerRow, Report, report_of
 from advisor.report.notes import Notes
-from advisor.report.overview import MOST_CASES, Assortment
+from advisor.report.overview import Assortment
+from advisor.report.overview_page import counted_parts, page_parts
 from advisor.report.scenarios import Scenarios
 from advisor.report.sheet import certainty_said, first_sentence
 from advisor.report.tipping_strips import Strip
 from advisor.safe_text import harmless_json, printable
 from advisor.terms.about import NOTHING_TOLD, About
 from advisor.terms.texts import Language, Text
+from advisor.values.numbers import show_number
 from advisor.wording.ladder import Ladder, Rung
 from advisor.wording.ladder_bars import Bars
 from advisor.wording.page import Item, Section
@@ -118,7 +119,10 @@ class Side:
 
 
 def _said(report: Report | Assortment | Scenarios) -> dict[str, str]:
-    return {name: text.to(report.language) for name, text in vars(words).items() if isinstance(text, Text)}
+    """The words of a page; an overview has some of its own."""
+    own = vars(assortment_words) if isinstance(report, Assortment) else {}
+    told = {**vars(words), **own}
+    return {name: text.to(report.language) for name, text in told.items() if isinstance(text, Text)}
 
 
 def _receipt(report: Report) -> dict[str, str]:
@@ -175,18 +179,11 @@ def _certainty(certainty: float, side: Side) -> str:
 
 
 def overview_html(assortment: Assortment) -> str:
-    map_ = assortment.map
-    drawn = Markup(maps.drawn(map_)) if map_ is not None and map_.cells else None
-    return _rendered("overview.html", assortment, picture=drawn, **_counted(assortment))
+    return _rendered("overview.html", assortment, **counted_parts(assortment), **page_parts(assortment))
 
 
 def overview_markdown(assortment: Assortment) -> str:
-    return _rendered("overview.md", assortment, **_counted(assortment))
-
-
-def _counted(assortment: Assortment) -> dict[str, object]:
-    fullest = max((count.part for count in assortment.counts), default=0) or 1
-    return {"map": assortment.map, "most": MOST_CASES, "fullest": fullest}
+    return _rendered("overview.md", assortment, **counted_parts(assortment))
 
 
 # --- templates
@@ -217,6 +214,7 @@ def _rendered(template: str, report: Report | Assortment | Scenarios, **parts: o
         "certainty": _certainty,
         "spoken": picture.spoken,
         "characters": _characters,
+        "number": lambda figure: show_number(figure, report.language),
     }
     said = _said(report)
     return printable(

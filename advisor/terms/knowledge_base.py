@@ -74,6 +74,8 @@ class Strength:
 
 QuestionType = Literal["choice", "choices", "yes_no", "number", "duration", "scale", "money", "date"]
 NUMERIC: frozenset[str] = frozenset({"number", "duration", "scale", "money", "date"})
+#: Which way an answer is for the better: of figures and sets of options, or in the order of the options.
+Better = Literal["", "less", "more", "earlier", "later"]
 #: Units of which every figure is a whole number: minutes, and days.
 WHOLE: frozenset[str] = frozenset({"duration", "date"})
 DATE = "date"
@@ -126,7 +128,8 @@ class Question:
     options of a choice stand for. `unit_words`: of its unit, where the knowledge base has its own. `why`: in a
     sentence, what the answer is for. `typical`: what most would answer; it orders questions and answers none.
     `exceptional`: asked in one list with its likes. `likeness`: {answer as in a file: something well known that
-    it is like}, for a person who does not know the answer.
+    it is like}, for a person who does not know the answer. `better`: the only way in which a person would change
+    the answer, either way where nothing is said; `effort`: how much it takes to change it, 1 for what is usual.
     """
 
     id: str
@@ -161,6 +164,8 @@ class Question:
     typical: Value | None = None
     exceptional: Exceptional | None = None
     likeness: Mapping[str, Text] = field(default_factory=dict)
+    better: Better = ""
+    effort: float = 1.0
 
     @property
     def numeric(self) -> bool:
@@ -480,6 +485,14 @@ class Case:
         return About.of({name: getattr(self, name) for name in ABOUT})
 
 
+@dataclass(frozen=True, slots=True)
+class MapLine:
+    """A line across the assortment map: where it stands on the first axis, and what it is called."""
+
+    at: float
+    name: Text
+
+
 # --- the whole ---------------------------------------------------------------------------------------
 
 
@@ -605,6 +618,9 @@ class KnowledgeBase:
     ladder: FitLadder | None = None
     cases: tuple[Case, ...] = ()
     derivations: Derivations = field(default_factory=Derivations)
+    #: Optional: a line across the map, and the question whose answer is the position of today.
+    map_line: MapLine | None = None
+    current: str | None = None
     invariants: tuple[Invariant, ...] = ()
     unit_words: Mapping[str, UnitWords] = field(default_factory=dict)
     languages: tuple[str, ...] = LANGUAGES

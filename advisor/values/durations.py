@@ -239,8 +239,8 @@ _AND = Text(nl=" en ", en=" and ")
 def show_duration(minutes: float, language: Language, *, brief: bool = False) -> str:
     """A duration in the unit that fits it: "3 weken", "36 uur", "2,5 dagen", "8 uur en 30 minuten", "0 dagen".
 
-    Reads back equal, except above 100 days when no unit fits: then days with at most two decimals. `brief`, for
-    what was computed: from three days up in days with one decimal ("74,8 dagen"), never rounded to a whole number.
+    Reads back equal. `brief`, for what was computed: from three days up in days with one decimal ("74,8 dagen"),
+    never rounded to a whole number; above 100 days with at most two decimals.
     """
     if math.isinf(minutes):
         return UNLIMITED_WORD.to(language) if minutes > 0 else "-" + UNLIMITED_WORD.to(language)
@@ -328,7 +328,7 @@ def _split(minutes: int, brief: bool) -> list[tuple[int, Unit]]:
     tenths = round(Fraction(minutes * 10, DAY))
     if brief and minutes >= 3 * DAY and tenths % 10:
         return [(tenths * DAY // 10, _DAYS)]
-    if minutes > 100 * DAY or (minutes > 10 * DAY and minutes * 100 % DAY == 0):
+    if (brief and minutes > 100 * DAY) or (minutes > 10 * DAY and minutes * 100 % DAY == 0):
         return [(minutes, _DAYS)]
     days, hours, rest = minutes // DAY, minutes % DAY // HOUR, minutes % HOUR
     parts = ((days * DAY, _DAYS), (hours * HOUR, _HOURS), (rest, _MINUTES))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import cached_property
-from math import isinf
+from math import floor, isinf
 
 from advisor.explanation import scenarios
 from advisor.explanation.change import Alteration, Change, Changes, Reached
-from advisor.explanation.firm import Firm, Stays
+from advisor.explanation.firm import CONTRADICTION, Firm, Stays
 from advisor.explanation.scenarios import SideBySide
 from advisor.reasoning.advice import Advice
 from advisor.reasoning.evaluation import Evaluator
@@ -35,6 +36,8 @@ from advisor.wording.voice import Voice
 
 #: So many changes to one position, tasks and thresholds are told; the data holds all.
 MOST_TOLD = 4
+#: So many answers are named to look at again.
+MOST_SLIPS = 3
 #: {(the lower end does not belong to it, nor the upper one): how it is said}.
 _BOTH_ENDS = {
     (False, False): words.BETWEEN,
@@ -86,8 +89,8 @@ def alteration_said(alteration: Alteration, voice: Voice) -> str:
     if not isinstance(value, Interval):
         return say(voice, words.SAYS_NOW, says=voice.says(id, value), before=before)
     question, label = voice.kb.questions[id], voice.label(id)
-    low, over = _end_said(voice, id, value.lo, -1, alteration.piece.open_below)
-    high, under = _end_said(voice, id, value.hi, +1, alteration.piece.open_above)
+    low, over = _end_said(voice, id, value, alteration.piece.open_below, upper=False)
+    high, under = _end_said(voice, id, value, alteration.piece.open_above, upper=True)
     if value.lo == value.hi:
         wanted = say(voice, words.EXACTLY, label=label, figure=voice.value(id, value))
     elif value.hi >= question.limits.hi or isinf(value.hi):
@@ -116,7 +119,6 @@ def _reached(reached: Reached, voice: Voice) -> Iterator[Item]:
         return
     for change in reached.changes[:MOST_TOLD]:
         yield Item(capital(change_said(change, voice)) + ".", head)
-        head = ""
     more = len(reached.changes) - MOST_TOLD
     if more > 0:
         yield Item(say(voice, words.ONE_MORE_WAY if more == 1 else words.MORE_WAYS, count=more))
@@ -124,23 +126,38 @@ def _reached(reached: Reached, voice: Voice) -> Iterator[Item]:
         yield Item(voice.to(words.UNPROVED))
 
 
-def _end_said(voice: Voice, id: str, end: float, outward: int, is_open: bool) -> tuple[str, bool]:
-    """An end of a range, and whether it does not itself belong to it; of "4 days, 23 hours and 59 minutes" and
-    "less than 5 days" the shorter."""
+def _end_said(voice: Voice, id: str, room: Interval, is_open: bool, *, upper: bool) -> tuple[str, bool]:
+    """An end of a range as it holds when it is taken at its word, and whether it does not itself belong to it.
+
+    Of "4 days, 23 hours and 59 minutes" and "less than 5 days" the shorter; a figure with more decimals than are
+    shown is rounded to one inside the range.
+    """
+    end, outward = (room.hi, 1) if upper else (room.lo, -1)
     plain = voice.value(id, Interval(end, end))
-    if voice.kb.questions[id].type in WHOLE and not isinf(end) and end + outward >= 0:
-        beside = voice.value(id, Interval(end + outward, end + outward))
-        if len(beside) < len(plain):
-            return beside, True
-    return plain, is_open
+    if isinf(end):
+        return plain, is_open
+    if voice.kb.questions[id].type in WHOLE:
+        beside = voice.value(id, Interval(end + outward, end + outward)) if end + outward >= 0 else plain
+        return (beside, True) if len(beside) < len(plain) else (plain, is_open)
+    inside = _inside(end, upper)
+    if inside == end or not room.lo <= inside <= room.hi:
+        return plain, is_open
+    return voice.value(id, Interval(inside, inside)), False
+
+
+def _inside(end: float, upper: bool) -> float:
+    """The figure with two decimals nearest to an end, within it."""
+    rounded = Decimal(repr(end)).quantize(Decimal("0.01"), ROUND_FLOOR if upper else ROUND_CEILING)
+    return float(rounded)
 
 
 # --- how firm it is
 
 
 def firm_sections(found: Firm, voice: Voice) -> tuple[Section, ...]:
-    """How many answers must be wrong, how close the runner-up is, and how far the knowledge base may shift."""
-    items = [Item(_wrong_said(found, voice))]
+    """How far answers may be off, which slips move it, how close the runner-up is, how far the knowledge base may
+    shift."""
+    items = [_level(found, voice), *_slips(found, voice)]
     if found.runner_up is not None:
         text = words.CLOSE if found.close_call else words.NOT_CLOSE
         items.append(Item(say(voice, text, runner_up=voice.position(found.runner_up))))
@@ -153,16 +170,40 @@ def firm_sections(found: Firm, voice: Voice) -> tuple[Section, ...]:
     )
 
 
-def _wrong_said(found: Firm, voice: Voice) -> str:
-    if not found.wrong:
-        if found.proved:
-            return voice.to(words.NEVER_WRONG)
-        return say(voice, words.AT_LEAST_WRONG, count=found.at_least)
-    if len(found.wrong[0].alterations) == 1:
-        ids = dict.fromkeys(change.alterations[0].question for change in found.wrong)
-        return say(voice, words.ONE_WRONG, labels=listed(voice, map(voice.label, ids)))
-    first = listed(voice, (voice.label(a.question) for a in found.wrong[0].alterations))
-    return say(voice, words.SOME_WRONG, count=found.at_least, labels=first)
+def _level(found: Firm, voice: Voice) -> Item:
+    head = voice.to(words.LEVELS[found.level])
+    if found.proved and not found.wrong:
+        return Item(voice.to(words.NEVER_WRONG), head)
+    if found.spread is None:
+        return Item(voice.to(words.NO_FIGURES if found.slips else words.NO_SLIP), head)
+    if not found.spread:
+        return Item(capital(voice.to(words.NO_SPREAD)), head)
+    return Item(capital(say(voice, words.SPREAD, share=_percent(found.spread, voice))), head)
+
+
+def _slips(found: Firm, voice: Voice) -> Iterator[Item]:
+    """The answers to look at again, those that need be off by least."""
+    for slip in found.slips[:MOST_SLIPS]:
+        before, other = voice.value(slip.question, slip.before), voice.value(slip.question, slip.other)
+        text = words.SLIP_OPTION
+        if isinstance(slip.before, Interval) and isinstance(slip.other, Interval):
+            text = words.SLIP_WITHIN
+            if slip.share:
+                text = words.SLIP_LESS if slip.other.hi < slip.before.lo else words.SLIP_MORE
+        share = _percent(slip.share, voice) if slip.share is not None else ""
+        said = say(voice, text, before=before, other=other, share=share, verdict=verdict_name(voice, slip.verdict))
+        yield Item(capital(said), capital(voice.label(slip.question)))
+    if not found.slips and found.spread is not None and (found.wrong or not found.proved):
+        yield Item(voice.to(words.NO_SLIP))
+
+
+def _percent(share: float, voice: Voice) -> str:
+    percent = floor(share * 100)
+    return f"{percent}%" if percent >= 1 else voice.to(words.LESS_THAN_ONE_PERCENT)
+
+
+def _verdict_beyond(voice: Voice, verdict: str) -> str:
+    return voice.to(words.CONTRADICTION) if verdict == CONTRADICTION else verdict_name(voice, verdict)
 
 
 def _stays(found: tuple[Stays, ...], voice: Voice) -> Iterator[Item]:
@@ -180,11 +221,11 @@ def _stays(found: tuple[Stays, ...], voice: Voice) -> Iterator[Item]:
         ends = []
         if stays.below is not None:
             ends.append(
-                say(voice, words.FROM, low=shown(stays.interval.lo), below=verdict_name(voice, stays.below))
+                say(voice, words.FROM, low=shown(stays.interval.lo), below=_verdict_beyond(voice, stays.below))
             )
         if stays.above is not None:
             ends.append(
-                say(voice, words.UP_TO, high=shown(stays.interval.hi), above=verdict_name(voice, stays.above))
+                say(voice, words.UP_TO, high=shown(stays.interval.hi), above=_verdict_beyond(voice, stays.above))
             )
         text = say(voice, words.STAYS, value=shown(stays.value), between=" ".join(ends))
         yield Item(text, capital(voice.to(means)))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from advisor.explanation import how as tracing
 from advisor.explanation.explain import Explanation
@@ -41,6 +42,37 @@ from advisor.wording.voice import Voice
 
 #: So many of what a position lacks are told, nearest first.
 MOST_LACKING = 3
+
+
+#: What a first explanation leaves out: it is there for whoever asks for all.
+_ONLY_IN_FULL = frozenset({"tree", "for", "against", "strengths", "figures"})
+#: So many items a first explanation tells of each list, with the source only of what decides; of what a position
+#: lacks, and to each verdict, so many.
+MOST_IN_BRIEF, MOST_LACKING_IN_BRIEF, MOST_CHANGES_IN_BRIEF = 2, 1, 2
+
+
+def in_brief(sections: Iterable[Section]) -> tuple[Section, ...]:
+    """A first explanation: what decides, and no more of it than can be read at once."""
+    return tuple(
+        replace(section, items=tuple(_first_of(section)))
+        for section in sections
+        if section.id not in _ONLY_IN_FULL
+    )
+
+
+def _first_of(section: Section) -> Iterator[Item]:
+    if section.id == "deciding":
+        yield from section.items[:MOST_IN_BRIEF]
+    elif section.id != "change":
+        most = MOST_LACKING_IN_BRIEF if section.id == "lacks" else MOST_IN_BRIEF
+        yield from (replace(item, source="") for item in section.items[:most])
+    if section.id != "change":
+        return
+    told: dict[str, int] = {}
+    for item in section.items:
+        told[item.head] = told.get(item.head, 0) + 1
+        if item.head and told[item.head] <= MOST_CHANGES_IN_BRIEF:
+            yield item
 
 
 def explanation_sections(found: Explanation, language: Language) -> tuple[Section, ...]:
@@ -137,17 +169,16 @@ def _in_one(found: How, voice: Voice) -> str:
     if found.kind == "not_covered":
         return voice.to(words.NOT_COVERED)
     assert found.certainty is not None
-    count = {kind: sum(r.effect == kind for r in found.reasons) for kind in ("for", "against")}
-    out = {r.position for r in found.reasons if r.effect == "excludes"}
-    return say(
-        voice,
-        words.RECOMMENDED,
-        position=voice.position(found.verdict),
-        word=voice.certainty(found.certainty)[0],
-        fors=count["for"],
-        againsts=count["against"],
-        out=len(out),
-    )
+    position, word = voice.position(found.verdict), voice.certainty(found.certainty)[0]
+    deciding = found.deciding(1)
+    if found.by_elimination:
+        excluding = [r for r in found.reasons if r.effect in ("excludes", "near")]
+        reason = voice.reason(voice.kb.rules[excluding[0].rule]) if excluding else ""
+        return say(voice, words.BY_ELIMINATION, position=position, reason=reason).strip()
+    if not deciding:
+        return say(voice, words.NO_REASON, position=position, word=word)
+    reason = voice.reason(voice.kb.rules[deciding[0].rule])
+    return say(voice, words.RECOMMENDED, position=position, word=word, reason=reason)
 
 
 def _reason(reason: Reason, voice: Voice, number: str | None, again: bool) -> Iterator[Item]:
@@ -156,7 +187,8 @@ def _reason(reason: Reason, voice: Voice, number: str | None, again: bool) -> It
     position = voice.position(reason.position) if reason.position is not None else ""
     head = say(voice, words.EFFECTS[reason.effect], position=position, strength=strength)
     if again:
-        yield Item(voice.to(words.SAME_GROUNDS), head, rule=reason.rule)
+        told = Item(say(voice, words.SAME_REASON, number=number), head, rule=reason.rule)
+        yield told if number is not None else rule_item(voice, reason.rule, head)
     elif number is not None:
         yield Item(say(voice, words.SEE, number=number), head, rule=reason.rule)
     else:
@@ -229,13 +261,19 @@ def why_not_sections(found: WhyNot, voice: Voice) -> tuple[Section, ...]:
     if found.reason in ("advised", "not_covered"):
         return (section(voice, "why_not", words.WHY_NOT, first, position=name),)
     excluded = found.reason == "excluded"
+    cures = [miss for miss in found.undo if miss.premises and miss.within_reach]
     for id, gaps in found.exclusions:
         first.append(rule_item(voice, id))
         first += [Item(by, depth=1) for gap in gaps if (by := _gap(gap, voice))]
     return filled(
         (
             section(voice, "why_not", words.WHY_NOT, first, position=name),
-            section(voice, "undo", words.UNDO, (_undo(miss, voice) for miss in found.undo if miss.premises)),
+            section(
+                voice,
+                "undo",
+                words.UNDO,
+                (_undo(miss, voice) for miss in cures),
+            ),
             section(voice, "for", words.FOR, rule_items(voice, found.supported_by)),
             section(voice, "against", words.AGAINST, rule_items(voice, found.opposed_by)),
             section(voice, "lacks", words.LACKS, () if excluded else _lacking(found, voice)),
@@ -256,6 +294,8 @@ def _why_not_in_one(found: WhyNot, voice: Voice) -> str:
         return say(voice, words.WEAK, mine=mine, mine_means=mine_means)
     best = found.rivals[0]
     theirs, theirs_means = voice.certainty(best.certainty)
+    if mine == theirs:
+        return say(voice, words.OUTSCORED_ALIKE, mine=mine, best=voice.position(best.position))
     return say(
         voice,
         words.OUTSCORED,
@@ -268,8 +308,6 @@ def _why_not_in_one(found: WhyNot, voice: Voice) -> str:
 
 
 def _gap(gap: Gap, voice: Voice) -> str:
-    if gap.steps is not None:
-        return say(voice, words.ONE_STEP if gap.steps == 1 else words.STEPS, count=gap.steps)
     if gap.by is None or gap.by.lo < 0 or gap.unit is None:
         return ""
     if gap.by.hi == 0:

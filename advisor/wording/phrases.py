@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from advisor.reasoning.decision import Standing
 from advisor.reasoning.trace import Held
 from advisor.terms.knowledge_base import Rule
-from advisor.terms.premises import Leaf
+from advisor.terms.premises import Compare, Leaf
 from advisor.terms.texts import Text
 from advisor.terms.values import Value
 from advisor.values import show_list
@@ -24,6 +24,11 @@ _NEAR = Text(nl="net buiten bereik. {reason}", en="just out of reach. {reason}")
 _NOT_COVERED = Text(nl="een andere kwestie", en="another matter")
 _CONFLICT = Text(nl="geen enkele plaats past", en="no position fits")
 _UNDECIDED = Text(nl="nog niet te zeggen", en="not to be said yet")
+#: After "it could also become".
+_IN_BRIEF = {
+    "conflict": Text(nl="dat geen enkele plaats past", en="that no position fits"),
+    "undecided": Text(nl="dat er geen duidelijk advies is", en="that there is no clear advice"),
+}
 _OR = Text(nl="of", en="or")
 _NOW = Text(nl="{wanted} (nu {seen})", en="{wanted} (now {seen})")
 _UNKNOWN = Text(nl="onbekend", en="unknown")
@@ -62,7 +67,9 @@ def verdict_name(voice: Voice, verdict: str) -> str:
 
 def verdict_in_brief(voice: Voice, verdict: str) -> str:
     """The verdict as in a list of several: names may hold commas, short names do not."""
-    return voice.position_in_brief(verdict) if verdict in voice.kb.position_ids else verdict_name(voice, verdict)
+    if verdict in voice.kb.position_ids:
+        return voice.position_in_brief(verdict)
+    return voice.to(_IN_BRIEF.get(verdict, _NOT_COVERED))
 
 
 def effect(voice: Voice, rule: Rule) -> str:
@@ -101,6 +108,8 @@ def standing_item(voice: Voice, standing: Standing) -> Item:
 def wanted_now(voice: Voice, held: Held) -> str:
     """A premise as it would have to be, with what is seen now; "is not A" says that already."""
     wanted, now = voice.wanted(held.leaf, held.negated), seen(voice, held.leaf, held.value)
+    if isinstance(held.leaf, Compare) and held.leaf.operand.attribute is not None:
+        return wanted  # which says of both what they are now
     return wanted if f"“{now}”" in wanted else say(voice, _NOW, wanted=wanted, seen=now)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table
 from advisor.terms.knowledge_base import OUTCOME_ATTRIBUTES, KnowledgeBase, Rule
 from advisor.terms.premises import All, Any, Is, Leaf, Not, Premise
-from advisor.terms.texts import Language, Text
+from advisor.terms.texts import PLACEHOLDER, Language, Text
 from advisor.terms.values import Interval
 from advisor.wording.voice import Voice
 
@@ -42,6 +43,18 @@ _OR = Text(nl=" of ", en=" or ")
 def general_voice(kb: KnowledgeBase, language: Language) -> Voice:
     """The voice of no case in particular: nothing is answered, so every text is the plain one."""
     return Voice(kb, Evaluator(kb).remember({}), language)
+
+
+def spoken_in_general(text: Text, voice: Voice) -> str:
+    """A text whatever the case: for each value, in brackets, what it is the value of."""
+    kb = voice.kb
+
+    def said(found: re.Match[str]) -> str:
+        name = found[1]
+        known = name in kb.questions or name in kb.computed or name in kb.concluded
+        return f"[{voice.label(name)}]" if known else voice.fill(Text(nl=found[0], en=found[0]))
+
+    return PLACEHOLDER.sub(said, voice.to(text))
 
 
 def premise_lines(premise: Premise, voice: Voice, depth: int = 0) -> Iterator[tuple[int, str]]:

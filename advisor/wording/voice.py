@@ -44,6 +44,7 @@ _ABOUT = Text(nl="ongeveer", en="about")
 _IS = Text(nl="is", en="is")
 _IS_NOT = Text(nl="is niet", en="is not")
 _OR = Text(nl="of", en="or")
+_NOW = Text(nl="nu", en="now")
 _OWN_PROPOSAL = Text(nl="eigen voorstel van deze kennisbank", en="this knowledge base's own proposal")
 _CONVENTION = Text(nl="afspraak van deze kennisbank", en="a convention of this knowledge base")
 
@@ -247,6 +248,8 @@ class Voice:
                 return f"{label} {verb} {self.to(UNKNOWN)}"
             case Compare(attribute, relation):
                 figure = f" ({self.value(attribute)})" if seen else ""
+                if not seen and leaf.operand.attribute is not None:  # "(now 3 weeks)" beside each of the two
+                    figure = f" ({self.to(_NOW)} {self.value(attribute)})"
                 if negated and relation in _OPPOSITE:
                     relation, verb = _OPPOSITE[relation], self.to(_IS)
                 return f"{label}{figure} {verb} {self.to(_RELATIONS[relation])} {self._operand(leaf, seen)}"
@@ -262,7 +265,8 @@ class Voice:
     def _operand(self, leaf: Compare, seen: bool) -> str:
         operand = leaf.operand
         if operand.attribute is not None:
-            figure = f" ({self.value(operand.attribute)})" if seen else ""
+            now = "" if seen else f"{self.to(_NOW)} "
+            figure = f" ({now}{self.value(operand.attribute)})"
             return self.label(operand.attribute) + figure
         assert operand.value is not None
         figure = self.figure(Interval(operand.value, operand.value), self.kb.unit_of(leaf.attribute) or "")

@@ -26,6 +26,10 @@ OUTSCORED = Text(
     nl="Niet uitgesloten, maar {mine} ({mine_means}); {best} staat sterker: {theirs} ({theirs_means}).",
     en="Not excluded, but {mine} ({mine_means}); {best} stands stronger: {theirs} ({theirs_means}).",
 )
+OUTSCORED_ALIKE = Text(
+    nl="Niet uitgesloten en ook {mine}; voor {best} pleit nog meer.",
+    en="Not excluded, and {mine} as well; yet more speaks for {best}.",
+)
 ELSEWHERE = Text(
     nl="Het gaat om een andere kwestie; geen enkele plaats wordt geadviseerd.",
     en="It is about another matter; no position is advised at all.",
@@ -36,14 +40,6 @@ WEAK = Text(
 )
 BY = Text(nl="Het scheelt {by}.", en="It is out by {by}.")
 ON_THE_EDGE = Text(nl="Het is precies op de grens.", en="It is exactly on the edge.")
-STEPS = Text(
-    nl="{count} keuzes verder in de lijst en dit zou niet gelden.",
-    en="{count} choices further along the list and this would not hold.",
-)
-ONE_STEP = Text(
-    nl="Eén keuze verder in de lijst en dit zou niet gelden.",
-    en="One choice further along the list and this would not hold.",
-)
 UNDO = Text(nl="Wat anders zou moeten zijn", en="What would have to be otherwise")
 NOT_EXCLUDED_IF = Text(
     nl="Deze uitsluiting vervalt zodra geldt: {wanted}.", en="This exclusion falls away if {wanted}."
@@ -100,9 +96,14 @@ SOURCES = Text(nl="Bronnen", en="Sources")
 
 HOW = Text(nl="Hoe het advies tot stand komt", en="How the advice comes about")
 RECOMMENDED = Text(
-    nl="Het advies is {position}: {word}. Redenen ervoor: {fors}; ertegen: {againsts}. Uitgesloten plaatsen: {out}.",
-    en="The advice is {position}: {word}. Reasons for it: {fors}; against it: {againsts}. Positions excluded: {out}.",
+    nl="Het advies is {position}: {word}. De voornaamste reden: {reason}",
+    en="The advice is {position}: {word}. The main reason: {reason}",
 )
+BY_ELIMINATION = Text(
+    nl="Het advies is {position}, want al het andere valt af. {reason}",
+    en="The advice is {position}, for all else falls away. {reason}",
+)
+NO_REASON = Text(nl="Het advies is {position}: {word}.", en="The advice is {position}: {word}.")
 CONFLICT = Text(
     nl="Elke plaats is uitgesloten; er is geen advies.", en="Every position is excluded; there is no advice."
 )
@@ -123,7 +124,7 @@ EFFECTS = {
     "near": Text(nl="Zet {position} net buiten bereik", en="Puts {position} just out of reach"),
 }
 SEE = Text(nl="Reden {number} hierboven, want:", en="Reason {number} above, because:")
-SAME_GROUNDS = Text(nl="Om dezelfde reden, op dezelfde gronden.", en="For the same reason, on the same grounds.")
+SAME_REASON = Text(nl="Dezelfde reden als {number} hierboven.", en="The same reason as {number} above.")
 DECISIVE = Text(
     nl="Zonder deze reden was de uitkomst een andere.", en="Without this reason the outcome would be another."
 )
@@ -156,8 +157,8 @@ NONE_NEEDED = Text(
 )
 SMALLEST = Text(nl="Bewezen: met minder antwoorden kan het niet.", en="Proved: fewer answers cannot do it.")
 PERHAPS_FEWER = Text(
-    nl="Bewezen is dat er minstens {at_least} nodig zijn; of het met minder dan {count} kan, is in de tijd niet uitgezocht.",
-    en="It is proved that at least {at_least} are needed; whether fewer than {count} can do it was not found out in time.",
+    nl="Bewezen is dat er minstens {at_least} nodig zijn; of het met minder dan {count} kan, is niet uitgezocht.",
+    en="It is proved that at least {at_least} are needed; whether fewer than {count} can do it was not found out.",
 )
 HELD = Text(
     nl="Vragen zonder antwoord ({count}) tellen hierbij als onbeantwoord; een antwoord daarop kan de uitkomst nog veranderen.",
@@ -186,29 +187,57 @@ MORE_WAYS = Text(
 )
 ONE_MORE_WAY = Text(nl="Er is nog één wijziging die even klein is.", en="There is one more change as small.")
 IMPOSSIBLE = Text(
-    nl="Geen ander antwoord op wat u kunt veranderen leidt hierheen; dat is bewezen.",
-    en="No other answer to what you can change leads here; that is proved.",
+    nl="Niets wat u zou kunnen verbeteren leidt hierheen; dat is bewezen.",
+    en="Nothing that you could change for the better leads here; that is proved.",
 )
 NOT_FOUND = Text(
     nl="Geen wijziging gevonden van hooguit {searched} antwoorden tegelijk{proved}.",
     en="No change found of up to {searched} answers at once{proved}.",
 )
 SURELY = Text(nl=", en bewezen dat die er niet is", en=", and proved that there is none")
-NO_TIME = Text(nl="Niet uitgezocht in de tijd die er was.", en="Not found out in the time there was.")
+NO_TIME = Text(nl="Niet uitgezocht: er is te veel te proberen.", en="Not found out: there is too much to try.")
 UNPROVED = Text(nl="Of het met minder kan, is niet bewezen.", en="Whether less would do is not proved.")
 FIRM = Text(nl="Hoe vast het staat", en="How firm it is")
-ONE_WRONG = Text(
-    nl="Eén verkeerd antwoord kan de uitkomst al verschuiven. Controleer dus vooral: {labels}.",
-    en="One wrong answer can move the outcome. So check these above all: {labels}.",
+LEVELS = {
+    "edge": Text(nl="Op de rand", en="On the edge"),
+    "sensitive": Text(nl="Gevoelig", en="Sensitive"),
+    "fair": Text(nl="Redelijk vast", en="Fairly firm"),
+    "solid": Text(nl="Stevig", en="Solid"),
+}
+SPREAD = Text(
+    nl="al uw cijfers mogen tegelijk {share} te hoog of te laag zijn, in welke combinatie ook, en de uitkomst blijft.",
+    en="all your figures may at once be {share} too high or too low, in any combination, and the outcome stays.",
 )
-SOME_WRONG = Text(
-    nl="Er moeten minstens {count} antwoorden tegelijk verkeerd zijn voordat de uitkomst verschuift, zoals {labels}.",
-    en="At least {count} answers must be wrong at once before the outcome moves, such as {labels}.",
+NO_FIGURES = Text(
+    nl="Geen antwoord is een cijfer; één antwoord telt het meest.",
+    en="No answer is a figure; one answer counts most.",
 )
-AT_LEAST_WRONG = Text(
-    nl="Er moeten minstens {count} antwoorden tegelijk verkeerd zijn voordat de uitkomst verschuift.",
-    en="At least {count} answers must be wrong at once before the outcome moves.",
+NO_SPREAD = Text(
+    nl="cijfers die enkele procenten anders zijn, kunnen de uitkomst al veranderen.",
+    en="figures that differ by a few percent can already change the outcome.",
 )
+SLIP_LESS = Text(
+    nl="{share} minder dan {before} ({other}) en het wordt: {verdict}.",
+    en="{share} less than {before} ({other}) and it becomes: {verdict}.",
+)
+SLIP_MORE = Text(
+    nl="{share} meer dan {before} ({other}) en het wordt: {verdict}.",
+    en="{share} more than {before} ({other}) and it becomes: {verdict}.",
+)
+SLIP_WITHIN = Text(
+    nl="ligt het binnen {before} op {other}, dan wordt het: {verdict}.",
+    en="if within {before} it is {other}, it becomes: {verdict}.",
+)
+SLIP_OPTION = Text(
+    nl="is het niet “{before}” maar “{other}”, dan wordt het: {verdict}.",
+    en="if it is not “{before}” but “{other}”, it becomes: {verdict}.",
+)
+LESS_THAN_ONE_PERCENT = Text(nl="nog geen 1%", en="less than 1%")
+NO_SLIP = Text(
+    nl="Geen enkele kleine vergissing in één antwoord verandert de uitkomst.",
+    en="No small mistake in one answer changes the outcome.",
+)
+CONTRADICTION = Text(nl="de regels spreken elkaar tegen", en="the rules contradict each other")
 NEVER_WRONG = Text(
     nl="Welke van de gegeven antwoorden ook verkeerd zijn, de uitkomst verschuift niet.",
     en="Whichever of the answers given are wrong, the outcome does not move.",

@@ -57,7 +57,7 @@ def test_json_lines_have_the_promised_shape(small: KnowledgeBase, tmp_path: Path
     evaluator = Evaluator(small)
     for item, told in zip(fine, answers[1:], strict=True):
         advice = evaluator.advise(told)
-        assert list(item) == list(failed)
+        assert [key for key in item if key != "figures"] == list(failed)
         assert item["file"] == "in.csv"
         assert item["knowledge"] == {"version": small.version, "sha256": small.sha256}
         assert item["positions"] == [

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
+import subprocess
+import sys
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from support.assortment import assortment_table
 from support.tables import evaluate, random_table, rows_of
 
-from advisor.batch.overview import Overview
+from advisor.batch.overview import ByColumns, Overview
 from advisor.cases.opening import open_source
 from advisor.columns import ColumnProgram
 from advisor.reasoning.evaluation import Evaluator
@@ -93,3 +99,87 @@ def test_reading_a_file_says_how_far_it_is(small: KnowledgeBase, tmp_path: Path)
     source = open_source(small, tmp_path / "in.csv", None, False)
     list(source.blocks)
     assert source.position.part == 1.0
+
+
+def cut(
+    kb: KnowledgeBase, folder: Path, rows: int = 150, **options: object
+) -> tuple[Overview, list[dict[str, Any]]]:
+    """The overview of an assortment by group and turnover, and the rows that it counts."""
+    assortment_table(folder / "in.csv", 150)
+    overview = Overview(ColumnProgram(kb), ByColumns(("Product group",), "Turnover"))
+    evaluate(kb, folder / "in.csv", folder / "out.csv", overview=overview, pass_through=True)
+    return overview, rows_of(folder / "out.csv")
+
+
+def test_moves_groups_and_totals_are_those_of_the_rows(shipped: KnowledgeBase, tmp_path: Path) -> None:
+    overview, rows = cut(shipped, tmp_path)
+
+    def verdict(row: dict[str, Any]) -> str:
+        return str(row["recommended"] or row["outcome"])
+
+    assert overview.moves == Counter((row["current"] or "", verdict(row)) for row in rows)
+    assert overview.groups == Counter(("Product group", row["Product group"], verdict(row)) for row in rows)
+    for (today, advised), total in overview.totals.items():
+        own = [row for row in rows if ((row["current"] or ""), verdict(row)) == (today, advised)]
+        assert total == sum(float(row["Turnover"]) for row in own)
+    assert overview.provided == sum(row["provided"] is not None for row in rows)
+    assert overview.doubtful == sum(row["doubts"] is not None for row in rows) > 0
+
+
+def test_every_conflict_counts_in_one_combination_of_rules(shipped: KnowledgeBase, tmp_path: Path) -> None:
+    overview, rows = cut(shipped, tmp_path)
+    assert overview.causes.total() == sum(row["outcome"] == "conflict" for row in rows) > 1
+    for rules in overview.causes:
+        excluded = {position for id in rules for position in shipped.rules[id].excluded}
+        assert excluded == set(shipped.position_ids)
+
+
+def test_what_was_counted_is_kept_for_later(shipped: KnowledgeBase, tmp_path: Path) -> None:
+    overview, _ = cut(shipped, tmp_path)
+    again = Overview(ColumnProgram(shipped), overview.by)
+    again.restore(json.loads(json.dumps(overview.state())))
+    assert again.as_object() == overview.as_object()
+
+
+def test_figures_with_decimal_commas_are_added_up_and_others_counted(
+    shipped: KnowledgeBase, tmp_path: Path
+) -> None:
+    assortment_table(tmp_path / "in.csv", 3)
+    lines = (tmp_path / "in.csv").read_text(encoding="utf-8").splitlines()
+    cells = ('"1.000,50"', '"2,50"', "?")
+    rows = [
+        re.sub(r"^([^,]+,[^,]+),\d+", rf"\1,{cell}", line) for cell, line in zip(cells, lines[1:], strict=True)
+    ]
+    (tmp_path / "in.csv").write_text("\n".join([lines[0], *rows]), encoding="utf-8")
+    overview = Overview(ColumnProgram(shipped), ByColumns((), "Turnover", ","))
+    evaluate(shipped, tmp_path / "in.csv", tmp_path / "out.csv", overview=overview, pass_through=True)
+    assert sum(overview.totals.values()) == 1003
+    assert overview.without_total == 1
+
+
+def test_what_cannot_be_asked_never_decides(shipped: KnowledgeBase, tmp_path: Path) -> None:
+    (tmp_path / "in.csv").write_text("case,offering\na,goods\nb,goods\n", encoding="utf-8")
+    overview = Overview(ColumnProgram(shipped))
+    evaluate(shipped, tmp_path / "in.csv", tmp_path / "out.csv", overview=overview)
+    advice = Evaluator(shipped).advise({"offering": "goods"})
+    assert overview.sampled == 2
+    asked = {*advice.unanswered, *advice.unknown}
+    deciding = {id for id, _ in overview.deciding()}
+    assert deciding <= asked
+    assert asked < set(shipped.questions)
+
+
+def test_the_command_cuts_its_overview_by_a_column_and_tells_which_is_missing(tmp_path: Path) -> None:
+    assortment_table(tmp_path / "in.csv", 20)
+    koop = [sys.executable, "-m", "advisor", "evaluate", "in.csv", "-o", "out.csv"]
+    summary = [*koop, "--summary-json", "s.json", "--group"]
+    done = subprocess.run([*summary, "Product group"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    data = json.loads((tmp_path / "s.json").read_text(encoding="utf-8"))
+    (groups,) = data["groups"]
+    assert groups["column"] == "Product group"
+    assert sum(sum(group["verdicts"].values()) for group in groups["groups"]) == 20
+    done = subprocess.run([*summary, "ABC"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 3
+    assert "ABC" in done.stderr
+    assert "Turnover" in done.stderr

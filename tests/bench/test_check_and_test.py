@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
+import advisor
 from advisor.bench.citations import cited
 from advisor.bench.coverage import coverage
-from advisor.bench.flowchart import edges, mermaid
+from advisor.bench.flow_picture import drawn
+from advisor.bench.flowchart import Flow, edges, flow_around, flow_of_case, mermaid, whole_flow
 from advisor.bench.lookup import entry, ids
 from advisor.bench.starter import starter_files
 from advisor.bench.trying import BadCase, answers_of, try_cases
@@ -19,6 +23,7 @@ from advisor.knowledge.loading import load
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.dependencies import find_cycles
 from advisor.terms.knowledge_base import Case, KnowledgeBase
+from advisor.terms.texts import LANGUAGES, Language
 
 MakeKb = Callable[..., KnowledgeBase]
 
@@ -174,18 +179,83 @@ def test_citations_are_counted_and_sources_without_one_come_last(small: Knowledg
     )
 
 
+def labels(flow: Flow) -> set[str]:
+    return {node.id for node in flow.nodes}
+
+
 def test_a_graph_around_an_id_holds_what_it_is_found_from_and_what_is_found_from_it(small: KnowledgeBase) -> None:
-    text = mermaid(small, "time_from_hot", 1)
-    assert text.startswith("flowchart LR\n")
-    assert '"brewing_time"' in text
-    assert '"brewing-outlasts-patience"' in text
-    assert '"ready_pot"' not in text
+    flow = flow_around(small, "time_from_hot", 1, "en")
+    assert {"brewing_time", "brewing-outlasts-patience"} <= labels(flow)
+    assert "ready_pot" not in labels(flow)
+    assert mermaid(flow).startswith("flowchart LR\n")
 
 
 def test_the_graph_has_no_cycle_and_an_unknown_id_is_a_key_error(small: KnowledgeBase) -> None:
     assert find_cycles(edges(small)) == []
     with pytest.raises(KeyError):
-        mermaid(small, "coffee")
+        flow_around(small, "coffee", 2, "en")
+
+
+def test_arrows_say_what_a_rule_does_to_a_position(small: KnowledgeBase) -> None:
+    for position in small.position_ids:
+        arrows = flow_around(small, position, 1, "nl").arrows
+        told = {
+            (arrow.start, arrow.does) for arrow in arrows if arrow.end == position and arrow.start in small.rules
+        }
+        rules = small.rules.values()
+        assert told == {
+            *((rule.id, "supports") for rule in rules if position in rule.support),
+            *((rule.id, "opposes") for rule in rules if position in rule.oppose),
+            *((rule.id, "excludes") for rule in rules if position in rule.exclude),
+            *((rule.id, "near") for rule in rules if position in rule.near),
+        }
+
+
+def test_without_an_id_rules_are_counted_by_their_line_of_reasoning(small: KnowledgeBase) -> None:
+    flow = whole_flow(small, "en")
+    bearing = [rule for rule in small.rules.values() if rule.support or rule.oppose or rule.excluded]
+    counted = sum(int(arrow.label.rpartition("(")[2].rstrip(")")) for arrow in flow.arrows)
+    assert counted == sum(len(rule.support) + len(rule.oppose) + len(rule.excluded) for rule in bearing)
+    files = {file.file for file in small.rule_files if any(rule.id in file.rules for rule in bearing)}
+    assert labels(flow) == {*files, *small.position_ids}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_fired_in_a_case_is_drawn_with_what_holds_in_it(small: KnowledgeBase, language: Language) -> None:
+    case = next(case for case in small.cases if case.id == "a-birthday")
+    advice = advisor.advise(small, case.answers)
+    flow = flow_of_case(advice, language)
+    bearing = {id for id in advice.fired if small.rules[id].bears_on_outcome}
+    assert bearing <= labels(flow)
+    assert {node.id for node in flow.nodes if node.kind == "rule"} <= set(advice.fired)
+    assert {node.id for node in flow.nodes if node.kind == "asked"} <= set(advice.answers)
+    assert flow.marked == "ready_pot"
+    label = small.questions["guests"].label.to(language)
+    assert any(node.label.startswith(f"{label}: 12") for node in flow.nodes)
+
+
+def test_no_graph_of_the_shipped_base_is_more_than_mermaid_draws(shipped: KnowledgeBase) -> None:
+    for flow in (whole_flow(shipped, "nl"), flow_around(shipped, "offering", 20, "nl")):
+        assert len(flow.arrows) <= 500
+        assert len(mermaid(flow)) < 50_000
+        arrows = sum(line.count("-->") + line.count("==>") for line in mermaid(flow).split("\n"))
+        assert arrows <= 500
+    assert whole_flow(shipped, "nl").left_out == 0
+
+
+def test_the_picture_is_svg_with_every_node_and_arrow_inside_it(shipped: KnowledgeBase) -> None:
+    flow = flow_around(shipped, "assemble_to_order", 2, "en")
+    root, space = ElementTree.fromstring(drawn(flow)), "{http://www.w3.org/2000/svg}"
+    width, height = float(root.attrib["width"]), float(root.attrib["height"])
+    nodes = root.findall(f"{space}g")
+    assert len(nodes) == len(flow.nodes)
+    boxes = [rect.attrib for node in nodes for rect in node.findall(f"{space}rect")]
+    for box in boxes:
+        assert 0 <= float(box["x"]) <= float(box["x"]) + float(box["width"]) <= width
+        assert 0 <= float(box["y"]) <= float(box["y"]) + float(box["height"]) <= height
+    corners = sorted((float(box["x"]), float(box["y"]), float(box["height"])) for box in boxes)
+    assert all(y + tall <= below or x != other for (x, y, tall), (other, below, _) in pairwise(corners))
+    assert drawn(flow) == drawn(flow_around(shipped, "assemble_to_order", 2, "en"))
 
 
 # --- a start, and tidying

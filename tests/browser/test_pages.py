@@ -82,7 +82,7 @@ def test_every_control_is_reached_by_the_tab_key_and_shows_that_it_is(
         assert at[1], f"no outline: {at[0]}"
         reached.add(at[0])
     wanted = page.evaluate(
-        """() => [...document.querySelectorAll('a[href], button, select, input, summary, [tabindex="0"]')]
+        """() => [...document.querySelectorAll('a[href], button:enabled, select, input, summary, [tabindex="0"]')]
         .filter(one => one.type !== 'radio' || one.checked)
         .filter(one => one.checkVisibility()).map(one => one.outerHTML.slice(0, 120))"""
     )

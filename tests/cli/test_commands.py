@@ -202,6 +202,11 @@ def test_an_id_that_nothing_has_is_wrong_use_with_the_nearest(koop: Run) -> None
 
 def test_graph_sources_and_schema_print_what_they_are_asked(koop: Run, tmp_path: Path) -> None:
     assert koop("kb", "graph", "ready_pot").out.startswith("flowchart LR\n")
+    assert koop("kb", "graph", "--fired", "a-birthday").out.startswith("flowchart LR\n")
+    assert koop("kb", "graph", "-o", tmp_path / "all.svg").code == Exit.FINE
+    assert (tmp_path / "all.svg").read_text(encoding="utf-8").startswith("<svg ")
+    for words in (["--fired", "a-birthdy"], ["ready_pot", "--fired", "a-birthday"], ["-o", "all.png"]):
+        assert koop("kb", "graph", *words).code == Exit.WRONG_USE
     assert "tea-book-1912" in koop("kb", "sources").out
     assert set(json.loads(koop("kb", "schema").out)) >= {"rules/*.yaml", "knowledge.yaml"}
     assert json.loads(koop("kb", "schema", "rules/*.yaml").out)["type"] == "object"

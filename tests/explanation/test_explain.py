@@ -128,7 +128,7 @@ def weighed_cases() -> list[tuple[KnowledgeBase, Answers, Prospect]]:
 def test_a_reason_left_out_is_caught() -> None:
     caught = 0
     for kb, answers, prospect in weighed_cases():
-        found = fewest(prospect, seconds=5)
+        found = fewest(prospect)
         if found.proved and found.answers:
             with pytest.raises(AssertionError, match="do not force"):
                 checks.check_enough(kb, answers, replace(found, answers=found.answers[1:]))
@@ -139,7 +139,7 @@ def test_a_reason_left_out_is_caught() -> None:
 def test_a_reason_too_many_is_caught() -> None:
     caught = 0
     for kb, answers, prospect in weighed_cases():
-        found = fewest(prospect, seconds=5)
+        found = fewest(prospect)
         more = [id for id in answers if id not in found.answers]
         if found.proved and more:
             with pytest.raises(AssertionError):
@@ -149,7 +149,7 @@ def test_a_reason_too_many_is_caught() -> None:
 
 
 def planted_changes(prospect: Prospect) -> list[Change]:
-    return [change for reached in changes(prospect, seconds=5).reached for change in reached.changes]
+    return [change for reached in changes(prospect).reached for change in reached.changes]
 
 
 def test_a_change_that_does_not_move_the_outcome_is_caught() -> None:
@@ -184,7 +184,7 @@ def test_a_figure_is_not_said_to_turn_the_outcome_at_infinity(small: KnowledgeBa
     rule = replace(rule, premise=Compare("guests", "<=", Operand(value=6.0, name="crowd")))
     kb = replace(small, questions={**small.questions, "guests": guests}, rules={rule.id: rule})
     evaluator, answers = Evaluator(kb), {"guests": None}
-    (crowd,) = figures_stay(kb, Prospect(evaluator, answers), evaluator.advise(answers))
+    (crowd,) = figures_stay(kb, evaluator.advise(answers))
     assert crowd.interval == Interval(0.0, INFINITY)
     assert crowd.always
 
@@ -209,7 +209,7 @@ def test_how_far_a_figure_may_go_is_told_beside_the_other_answers_of_the_change(
     ]
     kb = replace(small, rules={rule.id: rule for rule in rules})
     answers: Answers = {"fussiness": Interval(50.0, 50.0), "kinds": frozenset({"green", "black"})}
-    found = changes(Prospect(Evaluator(kb), answers), seconds=5)
+    found = changes(Prospect(Evaluator(kb), answers))
     checks.check_changes(kb, answers, found, exhaustive=False)
     (ready,) = [r for r in found.reached if r.verdict == "ready_pot"]
     both = [{a.question: a.piece.value for a in c.alterations} for c in ready.changes if len(c.alterations) == 2]

@@ -45,7 +45,7 @@ def looked_at(case: Case) -> Prospect:
 @few
 @given(cases(WEIGHED, answered=0.95))
 def test_the_fewest_reasons_force_the_outcome_and_no_fewer_do(case: Case) -> None:
-    found = fewest(looked_at(case), seconds=5)
+    found = fewest(looked_at(case))
     checks.check_enough(*case, found)
     checks.check_smallest(*case, found)
 
@@ -53,13 +53,13 @@ def test_the_fewest_reasons_force_the_outcome_and_no_fewer_do(case: Case) -> Non
 @few
 @given(cases(NUMERIC, answered=0.95))
 def test_the_fewest_reasons_force_the_outcome_with_figures_too(case: Case) -> None:
-    checks.check_enough(*case, fewest(looked_at(case), seconds=5))
+    checks.check_enough(*case, fewest(looked_at(case)))
 
 
 @few
 @given(cases(WEIGHED, answered=0.95))
 def test_all_smallest_sets_are_found(case: Case) -> None:
-    found = fewest(looked_at(case), every=True, seconds=5)
+    found = fewest(looked_at(case), every=True)
     if found.all_proved:
         assert {frozenset(ids) for ids in found.all_smallest} == checks.smallest_forcing(*case, found.held)
 
@@ -70,20 +70,20 @@ def test_all_smallest_sets_are_found(case: Case) -> None:
 @few
 @given(cases(WEIGHED, answered=0.95))
 def test_changes_give_their_verdict_no_part_of_them_does_and_no_others_are_as_small(case: Case) -> None:
-    checks.check_changes(*case, changes(looked_at(case), seconds=5), exhaustive=True)
+    checks.check_changes(*case, changes(looked_at(case)), exhaustive=True)
 
 
 @more
 @given(cases(NUMERIC, answered=0.95))
 def test_changes_of_figures_give_their_verdict_from_end_to_end(case: Case) -> None:
-    checks.check_changes(*case, changes(looked_at(case), seconds=5), exhaustive=False)
+    checks.check_changes(*case, changes(looked_at(case)), exhaustive=False)
 
 
 @more
 @given(cases(NUMERIC, answered=0.95))
 def test_a_verdict_told_impossible_comes_from_no_answers(case: Case) -> None:
     kb, answers = case
-    found = changes(looked_at(case), seconds=5)
+    found = changes(looked_at(case))
     fixed = {id: value for id, value in answers.items() if id not in found.considered}
     reachable = {
         checks.verdict(kb, tried)
@@ -91,6 +91,7 @@ def test_a_verdict_told_impossible_comes_from_no_answers(case: Case) -> None:
         if all(
             (value := tried[id]) is not None and checks.plain(kb.questions[id], value) for id in found.considered
         )
+        and not checks.contradicts(kb, answers, tried)
     }
     assert not reachable & {r.verdict for r in found.reached if r.impossible}
 
@@ -127,9 +128,9 @@ def _has(value: object, open_below: bool, open_above: bool, figure: float) -> bo
 def test_no_fewer_wrong_answers_move_the_outcome(case: Case) -> None:
     kb, answers = case
     prospect = looked_at(case)
-    found = firm(prospect, prospect.evaluator.advise(answers), seconds=5)
+    found = firm(prospect, prospect.evaluator.advise(answers))
     verdicts = {*kb.verdicts} - {prospect.verdict}
-    least = [checks.least_changes(kb, answers, prospect.known, other) for other in verdicts]
+    least = [checks.least_changes(kb, answers, prospect.known, other, wrong=True) for other in verdicts]
     sizes = [one[0] for one in least if one is not None]
     for change in found.wrong:
         checks.check_change(kb, answers, change)
@@ -143,7 +144,7 @@ def test_no_fewer_wrong_answers_move_the_outcome(case: Case) -> None:
 def test_the_outcome_stays_just_inside_an_interval_and_moves_just_outside(case: Case) -> None:
     kb, answers = case
     prospect = looked_at(case)
-    found = firm(prospect, prospect.evaluator.advise(answers), seconds=5)
+    found = firm(prospect, prospect.evaluator.advise(answers))
     for stays in found.strengths:
         for end, beyond, way in ((stays.interval.lo, stays.below, -1), (stays.interval.hi, stays.above, 1)):
             if beyond is not None:
@@ -176,7 +177,7 @@ def test_what_is_still_possible_is_what_the_completions_give(case: Case) -> None
     kb, answers = case
     known = {id: value for id, value in answers.items() if value is not None}
     union = checks.possible_verdicts(kb, known, [id for id in kb.questions if id not in known])
-    found = missing(looked_at(case), seconds=5)
+    found = missing(looked_at(case))
     assert set(found.possible) <= union <= {*found.possible, *found.perhaps}
     if found.proved:
         assert set(found.possible) == union
@@ -188,7 +189,7 @@ def test_no_completion_gives_what_is_told_impossible(case: Case) -> None:
     kb, answers = case
     known = {id: value for id, value in answers.items() if value is not None}
     union = checks.possible_verdicts(kb, known, [id for id in kb.questions if id not in known])
-    found = missing(looked_at(case), seconds=5)
+    found = missing(looked_at(case))
     assert union <= {*found.possible, *found.perhaps}
     assert not found.settled or len(union) == 1
 

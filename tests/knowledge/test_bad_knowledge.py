@@ -126,6 +126,22 @@ def test_a_chain_and_what_lies_ready_have_one_shape(change: str, code: str, kb_f
     assert {(p.place.file, p.code) for p in told} == {("knowledge.yaml", code)}
 
 
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ("map_line: {at: 1, name: {nl: Lijn, en: Line}}", "KB203"),  # on no map
+        ("map: [haste, fussiness]\nmap_line: 1", "KB203"),
+        ("map: [haste, fussiness]\nmap_line: {name: {nl: Lijn, en: Line}}", "KB202"),
+        ("map: [haste, fussiness]\ncurrent: yesterday", "KB301"),
+        ("map: [haste, fussiness]\ncurrent: haste", "KB301"),  # computed, not asked
+        ("map: [haste, fussiness]\ncurrent: occasion", "KB402"),  # its options are no positions
+    ],
+)
+def test_a_line_on_the_map_and_the_question_on_today_are_checked(change: str, code: str, kb_folder: Make) -> None:
+    told = problems_of(kb_folder({"knowledge.yaml": header_without("map", "map_line") + change + "\n"}))
+    assert {(p.place.file, p.code) for p in told} == {("knowledge.yaml", code)}
+
+
 def test_a_stage_in_a_knowledge_base_without_a_chain_is_unknown(kb_folder: Make) -> None:
     told = problems_of(kb_folder({"knowledge.yaml": header_without("chain")}))
     assert {(p.place.file, p.code) for p in told} == {("positions.yaml", "KB309")}

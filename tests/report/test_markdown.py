@@ -36,7 +36,7 @@ def overviews(kb: KnowledgeBase, folder: Path, language: Language) -> list[str]:
     for text in TABLES.values():
         (folder / "in.csv").write_text(text, encoding="utf-8")
         assortment = assortment_of(kb, folder / "in.csv", language)
-        found += [overview_markdown(assortment), overview_markdown(replace(assortment, cases=None, map=None))]
+        found += [overview_markdown(assortment), overview_markdown(replace(assortment, readable=(), map=None))]
     return found
 
 

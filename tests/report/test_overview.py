@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
+import re
 import sys
 from collections import Counter
 from collections.abc import Callable
@@ -11,14 +14,16 @@ from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
+import numpy as np
 import pytest
 from support.pages import read
 from support.places import SMALL
+from support.tables import random_table
 
 from advisor.cli.frame import Exit
 from advisor.knowledge.loading import load
-from advisor.report import map as maps
 from advisor.report import overview as assortments
+from advisor.report import panels
 from advisor.report.overview import Assortment, assortment_of
 from advisor.report.written import overview_html, overview_markdown
 from advisor.terms.knowledge_base import KnowledgeBase
@@ -65,21 +70,29 @@ def koop(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) ->
 
 def test_the_counts_are_those_of_the_cases_one_by_one(reports: dict[Language, Assortment]) -> None:
     report = reports["en"]
-    assert report.cases is not None
-    assert [row.case for row in report.cases] == ["crowd", "experts", "open", "couple"]
-    assert [row.outcome for row in report.cases] == ["recommended", "conflict", "undecided", "recommended"]
-    positions = Counter(row.position for row in report.cases if row.position)
+    assert [row.case for row in report.readable] == ["crowd", "experts", "open", "couple"]
+    assert [row.outcome for row in report.readable] == ["recommended", "conflict", "undecided", "recommended"]
+    positions = Counter(row.position for row in report.readable if row.position)
     assert {id: n for id, n in report.data["positions"].items() if n} == dict(positions)
-    assert sum(count.count for count in report.counts) == len(report.cases) == report.data["rows"]
+    assert sum(count.count for count in report.counts) == len(report.rows) == report.data["rows"]
 
 
 def test_a_cause_is_told_with_the_figures_of_an_example(reports: dict[Language, Assortment]) -> None:
-    told = {cause.rule: cause for cause in reports["en"].causes}
+    (cause,) = reports["en"].causes
+    told = {ground.rule: ground for ground in cause.grounds}
     assert set(told) == {found["rule"] for found in reports["en"].data["conflict_causes"]}
-    cause = told["kettle-outlasts-patience"]
-    assert "they wait 1 minute" in cause.reason
-    assert (cause.heading, cause.example) == ("Is there time?", "as in “experts”")
-    assert cause.often == "In 1 of 1 conflicts"
+    assert "they wait 1 minute" in told["kettle-outlasts-patience"].reason
+    assert (cause.called, cause.count, cause.share, cause.example) == ("A", 1, "100 %", "“experts”")
+
+
+def test_every_conflict_has_one_cause_and_its_row_names_it(small: KnowledgeBase, tmp_path: Path) -> None:
+    random_table(small, tmp_path / "in.csv", 300)
+    report = assortment_of(small, tmp_path / "in.csv", "en")
+    conflicts = [row for row in report.rows.as_objects() if row["outcome"] == "conflict"]
+    counted = Counter(row["cause"] for row in conflicts)
+    assert {cause.called: cause.count for cause in report.causes} == counted
+    assert sum(counted.values()) == report.data["outcomes"]["conflict"] > 0
+    assert len(report.causes) > 1
 
 
 def test_the_question_that_decides_most_is_told_by_its_label(
@@ -87,6 +100,7 @@ def test_the_question_that_decides_most_is_told_by_its_label(
 ) -> None:
     for language, report in reports.items():
         best = report.data["deciding"]["questions"][0]["question"]
+        assert report.deciding is not None
         assert report.deciding[0].question == best
         assert report.deciding[0].label.casefold() == small.questions[best].label.to(language).casefold()
 
@@ -100,22 +114,57 @@ def test_every_case_that_has_both_figures_is_in_one_cell(reports: dict[Language,
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_map_is_svg_with_title_description_and_a_rectangle_a_cell(
+def test_each_panel_is_svg_with_a_title_and_nothing_outside_it(
     reports: dict[Language, Assortment], language: Language
 ) -> None:
-    map_ = reports[language].map
-    assert map_ is not None
-    root, space = ElementTree.fromstring(maps.drawn(map_)), "{http://www.w3.org/2000/svg}"
-    assert root.attrib["aria-labelledby"].split() == [
-        root.find(f"{space}{name}").attrib["id"]  # type: ignore[union-attr]
-        for name in ("title", "desc")
-    ]
-    assert len(root.findall(f"{space}rect")) == len(map_.cells) > 0
-    width, height = float(root.attrib["width"]), float(root.attrib["height"])
-    for element in root.iter():
-        if "x" in element.attrib:
-            assert 0 <= float(element.attrib["x"]) <= width
-            assert 0 <= float(element.attrib["y"]) <= height
+    found = reports[language].panels
+    assert found is not None
+    for panel in found.panels:
+        root, space = ElementTree.fromstring(panels.drawn(found, panel)), "{http://www.w3.org/2000/svg}"
+        title = root.find(f"{space}title")
+        assert title is not None
+        assert title.attrib["id"] == root.attrib["aria-labelledby"]
+        assert panel.name in (title.text or "")
+        *_, width, height = map(float, root.attrib["viewBox"].split())
+        for element in root.iter():
+            if "x" in element.attrib:
+                assert 0 <= float(element.attrib["x"]) <= width
+                assert 0 <= float(element.attrib["y"]) <= height
+
+
+def test_every_case_with_both_figures_is_a_point_of_its_own_outcome(small: KnowledgeBase, tmp_path: Path) -> None:
+    random_table(small, tmp_path / "in.csv", 200)
+    report = assortment_of(small, tmp_path / "in.csv", "nl")
+    found = report.panels
+    assert found is not None
+    assert sum(len(panel.x) for panel in found.panels) + found.off == 200
+    cells = report.data["map"]["cells"]
+    for panel in found.panels:
+        assert len(panel.x) == sum(cell["rows"] for cell in cells if cell["verdict"] == panel.verdict)
+        assert ((panel.x >= 0) & (panel.x <= 1) & (panel.y >= 0) & (panel.y <= 1)).all()
+
+
+def test_the_line_that_the_knowledge_base_declares_crosses_every_panel(
+    reports: dict[Language, Assortment],
+) -> None:
+    found = reports["en"].panels
+    assert found is not None
+    assert found.line is not None
+    assert found.line[1] == "haste = 1"
+    assert all("haste = 1" in panels.drawn(found, panel) for panel in found.panels)
+    across = found.across.scale
+    assert across.part(np.array([1.0]))[0] == found.line[0]
+
+
+@pytest.mark.parametrize(
+    ("figures", "log"), [([1, 10, 1000], True), ([0, 5], True), ([-3, 5], False), ([0, 0], False), ([7, 7], True)]
+)
+def test_a_scale_holds_all_its_figures_and_has_marks_between_its_ends(figures: list[float], log: bool) -> None:
+    scale = panels.Scale.of(np.array(figures, float), None)
+    assert scale.log is log
+    parts = scale.part(np.array(figures, float))
+    assert ((parts >= 0) & (parts <= 1)).all()
+    assert all(0 <= part <= 1 for part in scale.part(np.array(scale.marks(""))))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -128,18 +177,26 @@ def test_page_and_markdown_tell_every_case_cause_and_cell(
     assert report.map is not None
     for text in (page, lines):
         assert report.headline in text
-        assert all(row.case in text and row.advice in text for row in report.cases or ())
-        assert all(cause.reason in text and cause.rule in text for cause in report.causes)
+        assert all(row.case in text and row.advice in text for row in report.readable)
+        grounds = [ground for cause in report.causes for ground in cause.grounds]
+        assert all(ground.reason in text and ground.rule in text for ground in grounds)
         assert all(outcomes in text for *_, outcomes in report.map.table())
 
 
-def test_the_page_is_whole_needs_nothing_and_runs_nothing(reports: dict[Language, Assortment]) -> None:
+def test_the_page_is_whole_needs_nothing_and_runs_its_own_script_alone(
+    reports: dict[Language, Assortment],
+) -> None:
     for language, report in reports.items():
         reader = read(overview_html(report))
         assert (reader.open, reader.wrong) == ([], [])
         assert dict(reader.tags)["html"]["lang"] == language
         names = {tag for tag, _ in reader.tags}
-        assert not names & {"script", "link", "img", "iframe", "object", "embed", "form"}
+        assert not names & {"link", "img", "iframe", "object", "embed", "form"}
+        assert [a for tag, a in reader.tags if tag == "script"] == [{"type": "application/json", "id": "data"}, {}]
+        (allowed,) = re.findall(r"script-src '(sha256-[^']+)'", overview_html(report))
+        script = overview_html(report).rpartition("<script>")[2].partition("</script>")[0]
+        digest = hashlib.sha256(script.encode()).digest()
+        assert allowed == f"sha256-{base64.b64encode(digest).decode()}"
         levels = [int(tag[1]) for tag, _ in reader.tags if tag in ("h1", "h2", "h3")]
         assert levels.count(1) == 1
         assert all(below - above <= 1 for above, below in pairwise(levels))
@@ -149,14 +206,20 @@ def test_the_page_is_whole_needs_nothing_and_runs_nothing(reports: dict[Language
         assert targets <= set(ids)
 
 
-def test_more_cases_than_can_be_listed_are_counted_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_of_more_cases_than_a_page_holds_the_first_are_there_and_all_are_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(assortments, "MOST_CASES", 3)
     report = assortment_of(load(SMALL), table(tmp_path), "en")
-    assert report.cases is None
-    assert report.as_object()["cases"] is None
-    assert report.data["rows"] == 4
-    assert "too many" in overview_html(report)
-    assert "too many" in overview_markdown(report)
+    assert [row.case for row in report.readable] == ["crowd", "experts", "open"]
+    data = report.as_object()
+    assert (len(data["cases"]), data["more_cases"], data["summary"]["rows"]) == (3, 1, 4)
+    assert "This page holds the first 3 of 4 cases" in overview_html(report)
+    assert "The first 3 of 4 cases" in overview_markdown(report)
+
+
+def test_as_json_it_is_the_same_in_every_language(reports: dict[Language, Assortment]) -> None:
+    assert reports["nl"].as_object() == reports["en"].as_object()
 
 
 # --- the command
@@ -169,9 +232,11 @@ def test_several_cases_give_an_overview_and_one_case_its_own_report(
     file, out = table(tmp_path), tmp_path / f"r.{extension}"
     assert koop("report", file, "-o", out)[0] == Exit.FINE
     overview = out.read_text(encoding="utf-8")
-    assert "Overview of 4 cases" in overview
+    assert ("koop/overview/1" if extension == "json" else "Overview of 4 cases") in overview
     assert koop("report", file, "-o", out, "--case", "crowd")[0] == Exit.FINE, "a report may replace a report"
-    assert "Overview of" not in out.read_text(encoding="utf-8")
+    assert ("koop/overview/1" if extension == "json" else "Overview of 4 cases") not in out.read_text(
+        encoding="utf-8"
+    )
     assert koop("report", file, "-o", out)[0] == Exit.FINE
     assert out.read_text(encoding="utf-8") == overview
 
@@ -200,7 +265,7 @@ def test_bad_rows_are_listed_counted_and_found_and_the_others_reported(koop: Run
     assert "row 6, wrong, guests:" in err
     text = (tmp_path / "r.md").read_text(encoding="utf-8")
     assert "What could not be read" in text
-    assert "| wrong | cannot be evaluated |" in text
+    assert "| wrong | Cannot be evaluated |" in text
     assert "| Cannot be evaluated | 1 |" in text
 
 
@@ -217,9 +282,10 @@ def test_a_hostile_case_name_cannot_become_markup(tmp_path: Path) -> None:
     report = assortment_of(load(SMALL), file, "nl")
     reader = read(overview_html(report))
     assert (reader.open, reader.wrong) == ([], [])
-    assert "<script" not in overview_html(report)
+    assert "<script>alert" not in overview_html(report)
     assert "<script" not in overview_markdown(report)
-    assert HOSTILE in "".join(reader.text)
+    data = next(text for text in reader.text if text.startswith("{"))
+    assert HOSTILE in [row[0] for row in json.loads(data)["rows"]]
 
 
 @pytest.mark.parametrize("name", ["r.pdf", "mine.html"])

@@ -19,8 +19,8 @@ from advisor.explanation.fewest import Fewest
 from advisor.explanation.how import How
 from advisor.explanation.why_not import Miss
 from advisor.terms.formulas import Calculation, Constant, Formula, Table
-from advisor.terms.knowledge_base import KnowledgeBase, Question
-from advisor.terms.premises import All, Any, Compare, Leaf, Not, Operand, Premise
+from advisor.terms.knowledge_base import OUTCOME_ATTRIBUTES, KnowledgeBase, Question
+from advisor.terms.premises import All, Any, Compare, Leaf, Not, Operand, Premise, attributes_of
 from advisor.terms.values import Interval, Value
 
 Answers = Mapping[str, Value | None]
@@ -86,11 +86,10 @@ def check_enough(kb: KnowledgeBase, answers: Answers, found: Fewest) -> None:
 
 
 def smallest_forcing(kb: KnowledgeBase, answers: Answers, kept: Iterable[str]) -> set[frozenset[str]]:
-    """Every smallest set of answers that forces the verdict; parked ones, which do not count, are no reasons."""
-    kept, parked = tuple(kept), naive.evaluate(kb, dict(answers)).parked
-    count = [id for id in answers if id not in parked]
-    for size in range(len(count) + 1):
-        found = {frozenset(ids) for ids in combinations(count, size) if forces(kb, answers, ids, kept)}
+    """Every smallest set of answers that forces the verdict; those that do not count now may be in it."""
+    kept = tuple(kept)
+    for size in range(len(answers) + 1):
+        found = {frozenset(ids) for ids in combinations(answers, size) if forces(kb, answers, ids, kept)}
         if found:
             return found
     raise AssertionError("all answers together do not force the verdict")
@@ -136,9 +135,12 @@ def inside(value: Value, open_below: bool, open_above: bool) -> Iterator[Value]:
 
 
 def least_changes(
-    kb: KnowledgeBase, answers: Answers, considered: Sequence[str], target: str
+    kb: KnowledgeBase, answers: Answers, considered: Sequence[str], target: str, *, wrong: bool = False
 ) -> tuple[int, set[frozenset[str]]] | None:
-    """The least number of known answers that, otherwise, give a verdict, and which these can be."""
+    """The least number of known answers that, otherwise, give a verdict, and which these can be.
+
+    Args: wrong: they are errors, which may contradict each other.
+    """
     for size in range(1, len(considered) + 1):
         found = set()
         for ids in combinations(considered, size):
@@ -147,12 +149,26 @@ def least_changes(
             )
             for values in product(*tried):
                 changed = dict(zip(ids, values, strict=True))
-                if all(changed[id] != answers[id] for id in ids) and verdict(kb, {**answers, **changed}) == target:
+                tried_now = {**answers, **changed}
+                if (
+                    all(changed[id] != answers[id] for id in ids)
+                    and verdict(kb, tried_now) == target
+                    and (wrong or not contradicts(kb, answers, tried_now))
+                ):
                     found.add(frozenset(ids))
                     break
         if found:
             return size, found
     return None
+
+
+def contradicts(kb: KnowledgeBase, answers: Answers, changed: Answers) -> bool:
+    """Whether other answers bring a warning, of answers alone, that the case does not have."""
+    of_answers = {
+        id for id, r in kb.rules.items() if r.warn and not set(attributes_of(r.premise)) & {*OUTCOME_ATTRIBUTES}
+    }
+    before, after = (set(naive.evaluate(kb, dict(a)).fired) for a in (answers, changed))
+    return bool((after - before) & of_answers)
 
 
 def plain(question: Question, value: Value) -> bool:

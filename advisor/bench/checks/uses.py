@@ -47,7 +47,7 @@ def use_findings(bench: Bench) -> Iterator[Finding]:
 
 def effective(kb: KnowledgeBase) -> set[str]:
     """Attributes that a rule about the outcome, a text or the picture reads, itself or through others."""
-    read: set[str] = {*(kb.map_axes or ())}
+    read: set[str] = {*(kb.map_axes or ()), *((kb.current,) if kb.current is not None else ())}
     read.update(stage.time for stage in kb.chain.stages if stage.time is not None)
     if kb.ladder is not None:
         read.update(kb.ladder.attributes)

@@ -24,12 +24,14 @@ from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language, Text
 
 if TYPE_CHECKING:
+    from advisor.bench.flowchart import Flow
     from advisor.wording.page import Section
 
 _NO_ID = Text(
     nl="Niets in de kennisbank heet {id!r}.{near}", en="Nothing in the knowledge base is called {id!r}.{near}"
 )
 _NO_IDS = Text(nl="noem een id: wat wilt u zien?", en="name an id: what is to be shown?")
+_NO_PICTURE = Text(nl="de naam eindigt op .svg of .mmd", en="the name ends in .svg or .mmd")
 _TWO_IDS = Text(nl="noem één id, of geen", en="name one id, or none")
 _MEANT = Text(nl=" Bedoelde u {near}?", en=" Did you mean {near}?")
 _NO_KIND = Text(
@@ -182,8 +184,10 @@ def sources(frame: Frame, folder: Path | None) -> int:
 
 @click.command(
     help=said(
-        "Wat waarvan afhangt, rond een id (of alles), als Mermaid-tekst.",
-        "What depends on what, around an id (or everything), as Mermaid text.",
+        "Wat waarvan afhangt: zonder id elke redenering en wat zij met de posities doet, met een id wat daaromheen staat,"
+        " met --fired wat er in een casus afging. Als Mermaid-tekst, of als plaatje (-o X.svg).",
+        "What depends on what: without an id each line of reasoning and what it does to the positions, with an id what"
+        " stands around it, with --fired what fired in a case. As Mermaid text, or as a picture (-o X.svg).",
     )
 )
 @click.argument("ids", nargs=-1, metavar=said("[MAP] [ID]", "[FOLDER] [ID]"))
@@ -194,19 +198,59 @@ def sources(frame: Frame, folder: Path | None) -> int:
     show_default=True,
     help=said("zoveel stappen naar boven en beneden", "so many steps up and down"),
 )
+@click.option(
+    "--fired", metavar=said("CASUS", "CASE"), help=said("wat er in deze casus afging", "what fired in this case")
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar=said("BESTAND", "FILE"),
+    help=said("schrijf naar dit bestand: .svg of .mmd", "write to this file: .svg or .mmd"),
+)
 @shared_options
 @in_frame
-def graph(frame: Frame, ids: tuple[str, ...], steps: int) -> int:
-    from advisor.bench.flowchart import edges, mermaid
+def graph(frame: Frame, ids: tuple[str, ...], steps: int, fired: str | None, output: Path | None) -> int:
+    from advisor.bench.flow_picture import drawn
+    from advisor.bench.flowchart import mermaid
+    from advisor.files import put
 
-    ids = use_folder_among(frame, ids)
-    if len(ids) > 1:
-        raise click.UsageError(say(_TWO_IDS))
-    id = ids[0] if ids else None
-    if id is not None:
-        _known(frame.kb_with_cases, id, tuple(edges(frame.kb_with_cases)))
-    tell_lines(mermaid(frame.kb_with_cases, id, steps).removesuffix("\n"))
+    if output is not None and output.suffix.lower() not in (".svg", ".mmd", ".md"):
+        raise click.UsageError(say(_NO_PICTURE))
+    flow = _flow(frame, use_folder_among(frame, ids), steps, fired)
+    if output is None:
+        tell_lines(mermaid(flow).removesuffix("\n"))
+        return Exit.FINE
+    try:
+        put(output, (drawn(flow) if output.suffix.lower() == ".svg" else mermaid(flow)).encode())
+    except OSError as error:
+        raise Failure(not_written(output, error), Exit.INCOMPLETE) from None
+    tell_lines(_WRITTEN.to(frame.language).format(file=output))
     return Exit.FINE
+
+
+def _flow(frame: Frame, ids: tuple[str, ...], steps: int, fired: str | None) -> Flow:
+    """The flowchart that is asked for. Raises: Failure: nothing is called so; click.UsageError."""
+    from advisor.bench.flowchart import edges, flow_around, flow_of_case, whole_flow
+    from advisor.reasoning.advice import Clash
+    from advisor.reasoning.engine import Engine
+    from advisor.values import read_answers
+
+    kb = frame.kb_with_cases
+    if len(ids) + (fired is not None) > 1:
+        raise click.UsageError(say(_TWO_IDS))
+    if fired is not None:
+        _known(kb, fired, tuple(case.id for case in kb.cases))
+        case = next(case for case in kb.cases if case.id == fired)
+        answers, _ = read_answers(kb.questions, case.answers)
+        try:
+            return flow_of_case(Engine(kb).advise(answers), frame.language)
+        except Clash as clash:
+            raise Failure(say(clash.message), Exit.FINDINGS) from None
+    if ids:
+        _known(kb, ids[0], tuple(edges(kb)))
+        return flow_around(kb, ids[0], steps, frame.language)
+    return whole_flow(kb, frame.language)
 
 
 def _known(kb: KnowledgeBase, id: str, known: tuple[str, ...] | None = None) -> None:

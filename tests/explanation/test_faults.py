@@ -1,0 +1,116 @@
+"""What people found wrong with explanations, each kind at none over cases of the shipped knowledge base."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from random import Random
+
+import pytest
+from support import explanation_faults as faults
+
+from advisor.explanation.change import bettered, changes, is_allowed
+from advisor.explanation.firm import firm
+from advisor.outlook.prospect import Prospect
+from advisor.reasoning.evaluation import Evaluator
+from advisor.terms.knowledge_base import Better, KnowledgeBase
+from advisor.terms.values import Answers, Interval
+from advisor.values import read_answers
+
+#: Every so many-th case of the knowledge base is looked at; `tests/benchmarks/explanations.py --faults` does all.
+STEP = 37
+#: As people gave them: a bound that was rounded, figures brought near only once, a way out that works slower.
+FOUND_OUT = (
+    {
+        "offering": "goods", "accepted_delivery_time": "4 months", "customer_specific_from": "assembly",
+        "order_handling_time": 10, "assembly_time": 80, "central_delivery_time": 14,
+    },
+    {
+        "offering": "goods", "accepted_delivery_time": "3 weeks", "customer_specific_from": "assembly",
+        "design_time": 2, "fabrication_time": 15, "assembly_time": 6, "central_delivery_time": 2,
+    },
+    {
+        "offering": "goods", "accepted_delivery_time": 0, "specification": "nothing",
+        "customer_specific_from": "delivery",
+    },
+    {
+        "offering": "goods", "accepted_delivery_time": "2 days", "specification": "dimensions",
+        "order_handling_time": "12 hours", "assembly_time": 5, "local_delivery_time": "4.8 hours",
+        "finished_shelf_life": "4 days", "obsolescence": "high",
+    },
+)  # fmt: skip
+
+
+def some_cases(kb: KnowledgeBase) -> Iterator[Answers]:
+    given = [case.answers for case in kb.cases if not case.place.file.endswith("scope.yaml")][::STEP]
+    for raw in (*given, *FOUND_OUT):
+        yield read_answers(kb.questions, raw)[0]
+
+
+def test_changes_told_do_what_they_say_worsen_nothing_contradict_nothing_and_are_the_least(
+    evaluator: Evaluator,
+) -> None:
+    told = 0
+    for answers in some_cases(evaluator.kb):
+        found = changes(Prospect(evaluator, answers))
+        told += sum(len(reached.changes) for reached in found.reached)
+        assert not list(faults.faults_in_changes(evaluator, answers, found))
+    assert told > 30
+
+
+def test_the_bound_on_states_is_kept_to_and_what_was_not_searched_is_said(evaluator: Evaluator) -> None:
+    answers = read_answers(evaluator.kb.questions, FOUND_OUT[3])[0]
+    few = changes(Prospect(evaluator, answers), most_states=50)
+    assert any(not reached.complete or not reached.smallest for reached in few.reached if not reached.impossible)
+    assert not few.proved
+
+
+@pytest.mark.parametrize(("better", "kept"), [("earlier", "ab"), ("later", "bc"), ("", "abc")])
+def test_an_option_is_only_changed_the_way_that_is_better(small: KnowledgeBase, better: Better, kept: str) -> None:
+    plain = next(q for q in small.questions.values() if q.type == "choice")
+    text = next(iter(plain.options.values()))
+    question = replace(plain, options=dict.fromkeys("abc", text), better=better)
+    allowed = bettered(question, "b").known
+    assert [option for option in "abc" if is_allowed(option, allowed, question)] == list(kept)
+
+
+def test_figures_off_by_the_proved_share_in_any_way_leave_the_outcome(evaluator: Evaluator) -> None:
+    random, moved = Random(1), 0
+    for answers in some_cases(evaluator.kb):
+        found = firm(Prospect(evaluator, answers), evaluator.advise(answers))
+        for share in {found.spread or 0.0, 0.3}:
+            for _ in range(10):
+                tried = {
+                    id: faults.disturbed(evaluator.kb.questions[id], value, share, random)
+                    if isinstance(value, Interval)
+                    else value
+                    for id, value in answers.items()
+                }
+                stays = faults.verdict(evaluator, tried) == found.verdict
+                assert stays or share > (found.spread or 0.0)
+                moved += not stays
+    assert moved, "no case is moved at all by figures that are 30% off"
+
+
+def test_a_slip_moves_the_outcome_and_a_smaller_one_does_not(evaluator: Evaluator) -> None:
+    seen = 0
+    for answers in some_cases(evaluator.kb):
+        found = firm(Prospect(evaluator, answers), evaluator.advise(answers))
+        for slip in found.slips:
+            seen += 1
+            assert faults.verdict(evaluator, {**answers, slip.question: slip.other}) == slip.verdict
+            if isinstance(slip.other, Interval) and isinstance(slip.before, Interval) and slip.share:
+                end = slip.before.lo if slip.other.lo < slip.before.lo else slip.before.hi
+                half = float(round((end + slip.other.lo) / 2))
+                tried = {**answers, slip.question: Interval(half, half)}
+                if half not in (end, slip.other.lo) and slip.before.lo == slip.before.hi:
+                    assert faults.verdict(evaluator, tried) == found.verdict
+    assert seen > 10
+
+
+def test_the_levels_tell_cases_apart(evaluator: Evaluator) -> None:
+    kb = evaluator.kb
+    cases = [read_answers(kb.questions, case.answers)[0] for case in kb.cases[::9]]
+    assert {firm(Prospect(evaluator, a), evaluator.advise(a)).level for a in cases} == {
+        "edge", "sensitive", "fair", "solid",
+    }  # fmt: skip

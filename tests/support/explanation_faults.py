@@ -1,0 +1,179 @@
+"""What is wrong with an explanation as a person would find it out: each change told is applied as it is printed.
+
+The evaluator is the only oracle. Each fault is (kind, what is wrong); no fault is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from math import ceil, floor
+from random import Random
+
+from advisor.explanation.change import Change, Changes
+from advisor.reasoning.advice import Clash
+from advisor.reasoning.evaluation import Evaluator
+from advisor.terms.knowledge_base import WHOLE, Question
+from advisor.terms.texts import LANGUAGES, Text
+from advisor.terms.values import INFINITY, Answers, Interval, Value
+from advisor.values import read_answers, show_value
+from advisor.wording import words
+from advisor.wording.changes import alteration_said
+from advisor.wording.voice import Voice
+
+Fault = tuple[str, str]
+
+
+def verdict(evaluator: Evaluator, answers: Answers) -> str:
+    try:
+        return evaluator.outcome(answers).verdict
+    except Clash:
+        return "clash"
+
+
+def warnings(evaluator: Evaluator, answers: Answers) -> set[str]:
+    advice = evaluator.advise(answers)
+    return {id for id in advice.fired if evaluator.kb.rules[id].warn}
+
+
+def faults_in_changes(evaluator: Evaluator, answers: Answers, found: Changes) -> Iterator[Fault]:
+    """Each change told does what it says, makes nothing worse, contradicts nothing, and is the least."""
+    before = warnings(evaluator, answers)
+    for reached in found.reached:
+        some_with_room = any(not change.exact for change in reached.changes)
+        for change in reached.changes:
+            told = f"{change.verdict}: " + ", ".join(f"{a.question} {a.piece.value}" for a in change.alterations)
+            least = {**answers, **{a.question: a.least for a in change.alterations}}
+            if verdict(evaluator, least) != change.verdict:
+                yield "change", told
+                continue
+            if added := warnings(evaluator, least) - before:
+                yield "contradicts", f"{told}: {added}"
+            if change.exact and some_with_room:
+                yield "exact", told
+            for a in change.alterations:
+                if worse(evaluator.kb.questions[a.question], a.before, a.least):
+                    yield "worse", f"{told}: {a.question}"
+            yield from (("printed", f"{told}: {why}") for why in printed(evaluator, answers, change))
+            yield from (("nearer", f"{told}: {why}") for why in nearer(evaluator, answers, change))
+
+
+def worse(question: Question, before: Value, after: Value) -> bool:
+    """Whether an answer moved the other way than its question declares for the better."""
+    if not question.changeable:
+        return before != after
+    if isinstance(before, Interval) and isinstance(after, Interval):
+        return (question.better == "less" and after.lo > before.hi) or (
+            question.better == "more" and after.hi < before.lo
+        )
+    if isinstance(before, frozenset) and isinstance(after, frozenset):
+        return (question.better == "less" and not after <= before) or (
+            question.better == "more" and not before <= after
+        )
+    options = tuple(question.options)
+    moved = options.index(str(after)) - options.index(str(before))
+    return (question.better == "earlier" and moved > 0) or (question.better == "later" and moved < 0)
+
+
+#: {how an end is said: whether the figure said belongs to what does it, and which way more of it lies}.
+_SAID: tuple[tuple[Text, Mapping[str, tuple[bool, int]]], ...] = (
+    (words.FROM_UNDER, {"low": (True, 1), "high": (False, -1)}),
+    (words.OVER_TO, {"low": (False, 1), "high": (True, -1)}),
+    (words.OVER_UNDER, {"low": (False, 1), "high": (False, -1)}),
+    (words.BETWEEN, {"low": (True, 1), "high": (True, -1)}),
+    (words.OVER, {"figure": (False, 1)}),
+    (words.UNDER, {"figure": (False, -1)}),
+    (words.OR_MORE, {"figure": (True, 1)}),
+    (words.OR_LESS, {"figure": (True, -1)}),
+    (words.EXACTLY, {"figure": (True, 0)}),
+)
+
+
+def printed(evaluator: Evaluator, answers: Answers, change: Change) -> Iterator[str]:
+    """What a change as it is printed in each language does not do, its figures read as `--what-if` reads them."""
+    kb = evaluator.kb
+    memory = evaluator.remember(answers)
+    for language in LANGUAGES:
+        voice = Voice(kb, memory, language)
+        ends: dict[str, list[Value]] = {}
+        for a in change.alterations:
+            if not isinstance(a.piece.value, Interval):
+                ends[a.question] = [a.least]
+                continue
+            said = alteration_said(a, voice)
+            read = list(_figures_said(kb.questions[a.question], voice.label(a.question), said, language))
+            if not read:
+                yield f"{language}: {said!r} cannot be read back"
+            ends[a.question] = list(read)
+        others: dict[str, Value | None] = {id: values[0] for id, values in ends.items() if values}
+        for id, values in ends.items():
+            for value in values:
+                got = verdict(evaluator, {**answers, **others, id: value})
+                if got != change.verdict:
+                    yield f"{language}: {id} at {show_value(kb.questions[id], value, language)} gives {got}"
+
+
+def _figures_said(question: Question, label: str, said: str, language: str) -> Iterator[Interval]:
+    """The figures nearest to the ends that a sentence names and that, by its words, do it."""
+    step = 1.0 if question.type in WHOLE else 1e-6
+    for text, ends in _SAID:
+        pattern = re.escape(getattr(text, language)).replace(r"\{label\}", re.escape(label))
+        for end in ends:
+            pattern = pattern.replace(rf"\{{{end}\}}", f"(?P<{end}>.+?)")
+        match = re.fullmatch(pattern + r" \((?:nu|now) .*\)", said)
+        if match is None:
+            continue
+        for end, (belongs, way) in ends.items():
+            read, refused = read_answers({question.id: question}, {question.id: _as_read(question, match[end])})
+            value = read.get(question.id)
+            if refused or not isinstance(value, Interval):
+                return
+            figure = value.lo if belongs else value.lo + way * step
+            yield Interval(figure, figure)
+        return
+
+
+def _as_read(question: Question, text: str) -> str:
+    """A point of a scale is said in words and given by its id."""
+    for point, said in question.options.items():
+        if text in (said.nl, said.en):
+            return point
+    return text
+
+
+def nearer(evaluator: Evaluator, answers: Answers, change: Change) -> Iterator[str]:
+    """Figures of a change that could be nearer to the answer given, the others as they are."""
+    least = {a.question: a.least for a in change.alterations}
+    for a in change.alterations:
+        if not isinstance(a.before, Interval) or not isinstance(a.least, Interval):
+            continue
+        given = a.before.lo if a.least.lo < a.before.lo else a.before.hi
+        question = evaluator.kb.questions[a.question]
+        for share in (0.02, 0.1, 0.3, 0.6, 0.9):
+            figure = a.least.lo + (given - a.least.lo) * share
+            figure = float(round(figure)) if question.type in WHOLE else figure
+            if abs(figure) == INFINITY or abs(figure - a.least.lo) <= 1e-4 * max(1.0, abs(figure)):
+                continue
+            tried = {**answers, **least, a.question: Interval(figure, figure)}
+            contradicts = warnings(evaluator, tried) - warnings(evaluator, answers)
+            if verdict(evaluator, tried) == change.verdict and not contradicts:
+                yield f"{a.question} at {figure}, not {a.least.lo}"
+                break
+
+
+# --- noise
+
+
+def disturbed(question: Question, value: Interval, share: float, random: Random) -> Interval:
+    """A figure off by at most so much of itself; a range as a whole."""
+    by = 1 + random.uniform(-share, share)
+    ends = [end if abs(end) == INFINITY else end * by for end in value]
+    if question.type in WHOLE:
+        ends = [end if abs(end) == INFINITY else _whole(end, by) for end in ends]
+    lo, hi = (min(max(end, question.limits.lo), question.limits.hi) for end in ends)
+    return Interval(lo, max(lo, hi))
+
+
+def _whole(end: float, by: float) -> float:
+    """Whole minutes, no further from the figure given."""
+    return float(floor(end) if by > 1 else ceil(end))
