@@ -12,6 +12,7 @@ import numpy as np
 
 from advisor import __version__
 from advisor.batch.advised import AdvisedBlock
+from advisor.batch.figures import FigureColumns
 from advisor.batch.results import of_the_cases
 from advisor.batch.told_warnings import ToldWarnings
 from advisor.cases.cells import CheckedBlock
@@ -167,9 +168,15 @@ class AdviceObjects:
     """Makes the objects of one knowledge base in one language; `passing`: with what the input says besides."""
 
     def __init__(
-        self, program: ColumnProgram, evaluator: Evaluator, language: Language, passing: bool = False
+        self,
+        program: ColumnProgram,
+        evaluator: Evaluator,
+        language: Language,
+        passing: bool = False,
+        figures: FigureColumns | None = None,
     ) -> None:
         kb = program.kb
+        self._figures = figures
         self._passing = passing
         self._kb = kb
         self._program = program
@@ -207,6 +214,7 @@ class AdviceObjects:
             else [[] for _ in range(size)]
         )
         ids = kb.position_ids
+        compared = self._figures.objects(block.cases) if self._figures is not None else None
         certainty, ranking = decided.certainty.T.tolist(), decided.ranking.T.tolist()
         today, figures = of_the_cases(self._program, block.cases)
         for row in range(size):
@@ -227,7 +235,11 @@ class AdviceObjects:
                 close_call=bool(decided.close_call[row]),
                 settled=bool(advised.settled[row]),
                 could_become=could[row],
-                positions=[self._standing(ids[p], certainty[row][p], fired[row], near[row]) for p in ranking[row]],
+                positions=[
+                    self._standing(ids[p], certainty[row][p], fired[row], near[row])
+                    | ({"figures": compared[row].get(ids[p], {})} if compared is not None else {})
+                    for p in ranking[row]
+                ],
                 fired=fired[row],
                 unknown=unknown[row],
                 unanswered=unanswered[row],

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from advisor.batch import journal as journals
 from advisor.batch.advised import AdvisedBlock, advise_block
+from advisor.batch.figures import FigureColumns
 from advisor.batch.overview import Overview
 from advisor.batch.reasons import RowReasons
 from advisor.batch.receipts import AdviceObjects
@@ -51,7 +52,7 @@ class Options:
     interrupted evaluation stopped. `could_become`: also bound what each case could still become. `separator`: of a
     CSV result; of tables with decimal commas it is `;` when not given. `exact`: in files of a few cases, prove by
     search what the bound leaves open. `understood`: where to put what was understood of the cells.
-    `reasons`: a sentence a row that says why.
+    `reasons`: a sentence a row that says why. `figures`: what each position comes to in figures.
     """
 
     language: Language = "en"
@@ -67,6 +68,7 @@ class Options:
     overview: Overview | None = None
     understood: Path | None = None
     reasons: bool = False
+    figures: bool = False
 
     @property
     def dialect(self) -> Dialect:
@@ -76,7 +78,7 @@ class Options:
     def shaping(self) -> tuple[object, ...]:
         """The options that shape the result and what goes with it."""
         shape = (self.language, self.reading, self.could_become, self.separator, self.exact, self.errors)
-        return (*shape, self.overview.by if self.overview is not None else None, self.reasons)
+        return (*shape, self.overview.by if self.overview is not None else None, self.reasons, self.figures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +175,11 @@ class Run:
     def __post_init__(self) -> None:
         self._program, self._evaluator = ColumnProgram(self.kb), Evaluator(self.kb)
         self._texts = ResultTexts(self._program)
+        self._figures: FigureColumns | None = None
+        if self.options.figures and self.kb.comparison is not None:
+            self._figures = FigureColumns(self._program, self._evaluator)
         self._objects = AdviceObjects(
-            self._program, self._evaluator, self.options.language, self.options.reading.pass_through
+            self._program, self._evaluator, self.options.language, self.options.reading.pass_through, self._figures
         )
         self._passed = tuple(dict.fromkeys(name for source in self.sources for name in source.passed))
         self._all_bytes = sum(source.bytes for source in self.sources) or 1
@@ -291,6 +296,8 @@ class Run:
             return AdvisedTable(advised, table, self._objects.lines(advised, source.path.name, reasons))
         assert table is not None
         whole = table.with_columns(reasons) if reasons is not None else table
+        if self._figures is not None:
+            whole = whole.hstack(self._figures.frame(advised.block.cases))
         return AdvisedTable(advised, table, self.delivery.sink.render(whole))
 
     def _settle(self, answers: Answers) -> bool:

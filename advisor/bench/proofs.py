@@ -149,6 +149,8 @@ class _Prover:
     def clashes(self) -> Iterator[Proof]:
         """Of each concluded attribute that its rules never contradict each other."""
         for id, concluded in self.kb.concluded.items():
+            if concluded.weighed:
+                continue  # several may hold
             finding: Finding = "proved"
             witness: tuple[Answers, ...] = ()
             for one, other in combinations(concluded.options, 2):

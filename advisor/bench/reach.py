@@ -183,7 +183,7 @@ def restricted(
 
     def within(stratum: Stratum) -> Stratum:
         return Stratum(
-            questions=tuple(one for one in stratum.questions if one[0] in needed),
+            questions=tuple(one for group in stratum.questions if (one := group.only(needed)).unknown),
             computed=tuple(one for one in stratum.computed if one[0] in needed),
             concluded=tuple(id for id in stratum.concluded if id in needed),
             rules=tuple(one for one in stratum.rules if one.rule.concludes in needed),

@@ -15,12 +15,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import product
 from math import inf, log, prod
 
 import z3
 
 from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table
-from advisor.terms.knowledge_base import KnowledgeBase, Question, Rule
+from advisor.terms.knowledge_base import HOLDS_ABOVE, KnowledgeBase, Question, Rule
 from advisor.terms.premises import All, Any, Compare, Empty, Is, IsUnknown, Not, Premise
 from advisor.terms.values import Answers, Interval, Value
 
@@ -28,6 +29,8 @@ from advisor.terms.values import Answers, Interval, Value
 UNLIMITED = 10**15
 #: Certainties are equal when their weights differ by less: the tie rule then decides, or the claim is not judged.
 TOLERANCE = Fraction(1, 10**6)
+#: Of a weighed option that more rules weigh, it is left free whether it holds.
+MOST_WEIGHED = 8
 
 Pair = tuple[z3.ArithRef, z3.ArithRef]
 
@@ -40,6 +43,16 @@ def _real(value: float) -> z3.ArithRef:
     if value in (inf, -inf):
         return z3.RealVal(UNLIMITED if value > 0 else -UNLIMITED)
     return z3.RealVal(str(Fraction(value)))
+
+
+def _balance(kb: KnowledgeBase, fired: Sequence[Rule], option: str) -> Fraction:
+    """The certainty of an option of a weighed attribute."""
+    doubts = []
+    for side in ("belief", "disbelief"):
+        given = (getattr(rule, side) for rule in fired)
+        doubts.append(prod(1 - Fraction(str(kb.strengths[one[option]].value)) for one in given if option in one))
+    mb, md = (1 - Fraction(doubt) for doubt in doubts)
+    return (mb - md) / (1 - min(mb, md))
 
 
 class Encoding:
@@ -124,14 +137,29 @@ class Encoding:
         return value
 
     def member(self, id: str, option: str) -> z3.BoolRef:
-        """The known set of a `choices` answer has the option."""
+        """The known set of a `choices` answer has the option, or it holds of a weighed attribute."""
         if (id, option) not in self._members:
             answer = self.answers.get(id)
-            if isinstance(answer, frozenset):
+            if self.kb.is_weighed(id):
+                self._members[id, option] = self._weighed(id, option)
+            elif isinstance(answer, frozenset):
                 self._members[id, option] = z3.BoolVal(option in answer)
             else:
                 self._members[id, option] = z3.Bool(f"member {id} {option}")
         return self._members[id, option]
+
+    def _weighed(self, id: str, option: str) -> z3.BoolRef:
+        """An option of a weighed attribute holds: for which of the rules that weigh it firing, it does. Left free
+        where these are many."""
+        rules = [rule for rule in self.kb.concluding[id] if option in rule.belief or option in rule.disbelief]
+        if len(rules) > MOST_WEIGHED:
+            return z3.Bool(f"holds {self.name}{id} {option}")
+        fires, ways = [self.truth(rule.premise)[0] for rule in rules], []
+        for chosen in product((True, False), repeat=len(rules)):
+            fired = [rule for rule, does in zip(rules, chosen, strict=True) if does]
+            if round(_balance(self.kb, fired, option), 9) > Fraction(str(HOLDS_ABOVE)):
+                ways.append(z3.And(*(f if does else z3.Not(f) for f, does in zip(fires, chosen, strict=True))))
+        return z3.Or(*ways)
 
     def figure(self, id: str) -> Pair:
         if id not in self._figures:
@@ -273,9 +301,7 @@ class Encoding:
                 true, false = self.truth(part)
                 return false, true
             case IsUnknown(attribute):
-                unknown = (
-                    self.missing(attribute) if attribute in self.kb.questions else self.option(attribute) == 0
-                )
+                unknown = self._unknown(attribute)
                 return unknown, z3.Not(unknown)
             case Is(attribute, wanted) if self._several(attribute):
                 some = z3.Or(*(self.member(attribute, option) for option in wanted))
@@ -327,13 +353,21 @@ class Encoding:
         true, false = truths.get(relation, free)
         return z3.If(any_sign, free[0], true), z3.If(any_sign, free[1], false)
 
+    def _unknown(self, attribute: str) -> z3.BoolRef:
+        """An asked or concluded attribute has no known value."""
+        if attribute in self.kb.questions:
+            return self.missing(attribute)
+        if self.kb.is_weighed(attribute):
+            return z3.Not(z3.Or(*(self.member(attribute, option) for option in self.kb.options_of(attribute))))
+        return self.option(attribute) == 0
+
     def _several(self, attribute: str) -> bool:
         question = self.kb.questions.get(attribute)
-        return question is not None and question.type == "choices"
+        return self.kb.is_weighed(attribute) or (question is not None and question.type == "choices")
 
     def _set_truth(self, attribute: str, holds: z3.BoolRef) -> tuple[z3.BoolRef, z3.BoolRef]:
-        missing, question = self.missing(attribute), self.kb.questions[attribute]
-        if question.assume is None:
+        missing, question = self._unknown(attribute), self.kb.questions.get(attribute)
+        if question is None or question.assume is None:
             return z3.And(z3.Not(missing), holds), z3.And(z3.Not(missing), z3.Not(holds))
         raise NotImplementedError("a set of options that is assumed")
 

@@ -79,6 +79,18 @@ class CaseOptions:
     further: Path | None = None
 
 
+#: One column of one row group of Parquet, unpacked: whoever writes it keeps groups far smaller.
+LARGEST_CHUNK = 256 << 20
+#: The texts of one block of rows, each as often as it occurs.
+LARGEST_BLOCK = 128 << 20
+_SWOLLEN = Text(
+    nl="vanaf rij {row} staat in {most} MB aan tekst te veel voor één blok: teksten zijn te lang",
+    en="from row {row} there is more text than {most} MB in one block: texts are too long",
+)
+_GROWN = Text(
+    nl="een kolom van één rijgroep is uitgepakt groter dan {most} MB; schrijf kleinere rijgroepen",
+    en="a column of one row group is larger than {most} MB when unpacked; write smaller row groups",
+)
 #: What is never a table, by extension, and what to make of it.
 _OTHER = {".ods": "OpenDocument", ".xls": "XLS", ".xlsb": "XLSB", ".numbers": "Numbers"}
 
@@ -252,7 +264,10 @@ def _open_parquet(path: Path, position: ReadSoFar) -> tuple[tuple[str, ...], Ite
     from pyarrow import parquet
 
     try:
-        file = parquet.ParquetFile(path)
+        shape = parquet.read_schema(path)
+        texts = [field.name for field in shape if pa.types.is_string(field.type)]
+        file = parquet.ParquetFile(path, read_dictionary=texts)  # a long text that occurs often is held once
+        _refuse_grown(file.metadata)
     except (pa.ArrowException, OSError) as problem:
         raise Unreadable(Text(nl=f"geen Parquet: {problem}", en=f"not Parquet: {problem}")) from None
     except UnicodeDecodeError:
@@ -264,6 +279,7 @@ def _open_parquet(path: Path, position: ReadSoFar) -> tuple[tuple[str, ...], Ite
         row = 1
         try:
             for batch in file.iter_batches(BLOCK_ROWS):
+                _refuse_swollen(batch, row)
                 yield block_of_arrow(batch, row)
                 row += batch.num_rows
                 position.part = row / max(file.metadata.num_rows, 1)
@@ -273,6 +289,28 @@ def _open_parquet(path: Path, position: ReadSoFar) -> tuple[tuple[str, ...], Ite
             ) from None
 
     return names, blocks()
+
+
+def _refuse_grown(metadata: Any) -> None:
+    """What unpacks to very much more than its size. Raises: Unreadable."""
+    groups = [metadata.row_group(number) for number in range(metadata.num_row_groups)]
+    chunks = (group.column(number) for group in groups for number in range(group.num_columns))
+    if any(chunk.total_uncompressed_size > LARGEST_CHUNK for chunk in chunks):
+        raise Unreadable(_GROWN.filled(most=LARGEST_CHUNK >> 20))
+
+
+def _refuse_swollen(batch: Any, first_row: int) -> None:
+    """A long text that occurs in very many rows. Raises: Unreadable."""
+    import pyarrow as pa
+    from pyarrow import compute
+
+    written = 0
+    for column in batch.columns:
+        if isinstance(column, pa.DictionaryArray) and len(column.dictionary):
+            lengths = compute.binary_length(column.dictionary.cast(pa.large_string()))
+            written += compute.sum(lengths.take(column.indices)).as_py() or 0
+    if written > LARGEST_BLOCK:
+        raise Unreadable(_SWOLLEN.filled(row=first_row, most=LARGEST_BLOCK >> 20))
 
 
 def block_of_arrow(batch: Any, first_row: int) -> Block:

@@ -39,6 +39,13 @@ from advisor.cases.delimited import HEADER_WITHIN, no_names
 from advisor.terms.texts import Text
 from advisor.values.numbers import exact_text
 
+#: A part of a workbook packs to a twentieth; one that packs to less than a hundredth, and is not small, was made
+#: to fill memory.
+_DENSEST, _PLAIN_PART = 100, 16 << 20
+_TOO_DENSE = Text(
+    nl="pakt zich meer dan honderdvoudig uit, wat geen ingevulde werkmap doet; gebruik CSV of Parquet",
+    en="unpacks to more than a hundred times its size, as no filled-in workbook does; use CSV or Parquet",
+)
 #: Size of the archive, and of what is in it: a small archive can hold a great deal.
 LARGEST_WORKBOOK, LARGEST_CONTENT = 64 << 20, 1 << 30
 #: As many as a sheet can have; openpyxl fills gaps, and a damaged number would have it fill them without end.
@@ -348,6 +355,8 @@ def _refuse(file: IO[bytes], size: int) -> None:
         parts = archive.infolist()
     if sum(part.file_size for part in parts) > LARGEST_CONTENT:
         raise _too_large(LARGEST_CONTENT)
+    if any(part.file_size > max(_PLAIN_PART, _DENSEST * part.compress_size) for part in parts):
+        raise Unreadable(_TOO_DENSE)
     if any(part.flag_bits & 1 for part in parts):
         raise Unreadable(_ENCRYPTED)
 

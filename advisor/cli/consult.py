@@ -128,7 +128,11 @@ def resume(frame: Frame, id: str | None, plain: bool) -> int:
 
 
 @click.command(help=said("Toon of wis bewaarde gesprekken.", "List or delete kept consultations."))
-@click.option("--delete", metavar="ID", help=said("wis een gesprek", "delete one consultation"))
+@click.option(
+    "--delete",
+    metavar=said("NAAM", "NAME"),
+    help=said("wis een gesprek, op naam of ID", "delete one consultation, by name or ID"),
+)
 @click.option("--delete-all", is_flag=True, help=said("wis ze alle", "delete them all"))
 @click.option("--yes", is_flag=True, help=said("zonder bevestiging", "without confirmation"))
 @shared_options
@@ -214,7 +218,9 @@ def _hold(kb: KnowledgeBase, state: State, keeper: Keeper, plain: bool) -> int:
 
     try:
         asks = sys.stdin.isatty()  # what is piped in answers the questions, as before
-        consultation = Consultation(kb, state, keep=keeper.keep, write=Writing(keeper), asks_subject=asks)
+        consultation = Consultation(
+            kb, state, keep=keeper.keep, write=Writing(keeper), asks_subject=asks, in_person=asks
+        )
     except Clash as clash:
         raise Failure(say(_CLASH).format(why=say(clash.message)), Exit.INCOMPLETE) from None
     try:

@@ -12,13 +12,21 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 from advisor.cli.cases import by_options, one_sign, reading_options
-from advisor.cli.frame import Exit, Failure, Frame, in_frame, said, shared_options, tell
+from advisor.cli.frame import Exit, Failure, Frame, in_frame, said, say, shared_options, tell
+from advisor.terms.texts import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from advisor.batch.evaluate import OutFormat
     from advisor.batch.overview import Overview
     from advisor.cases.opening import CaseOptions
+    from advisor.terms.values import Answers
 
+_NOTHING_COMPARED = Text(
+    nl="Deze kennisbank zet geen plaatsen in cijfers naast elkaar.",
+    en="This knowledge base sets no positions side by side in figures.",
+)
 _FORMATS = ["csv", "tsv", "jsonl", "xlsx", "parquet"]
 _STDOUT = Path("-")
 
@@ -64,6 +72,21 @@ _STDOUT = Path("-")
 @click.option(
     "--reasons", is_flag=True, help=said("een zin per rij die zegt waarom", "a sentence a row that says why")
 )
+@click.option(
+    "--figures",
+    is_flag=True,
+    help=said(
+        "wat elke plaats kost en oplevert, naast elkaar", "what each position costs and gains, side by side"
+    ),
+)
+@click.option(
+    "--family",
+    is_flag=True,
+    help=said(
+        "de gevallen als artikelen samen: per artikel nu en zoals geadviseerd, sommen, klassen, wat het meest brengt",
+        "the cases as items together: each now and as advised, sums, classes, what brings most",
+    ),
+)
 @click.option("--resume", is_flag=True, help=said("ga door waar het stopte", "go on where it stopped"))
 @click.option(
     "--no-could-become",
@@ -88,6 +111,8 @@ def evaluate(
     max_errors: int | None,
     understood: Path | None,
     reasons: bool,
+    figures: bool,
+    family: bool,
     resume: bool,
     no_could_become: bool,
 ) -> int:
@@ -102,6 +127,8 @@ def evaluate(
     if resume and output is None:
         raise click.UsageError(said("--resume vraagt om -o", "--resume needs -o"))
     to, format = _target(output, format_, as_json)
+    if family:
+        return _evaluate_family(frame, files, reading, to, format, summary_json)
     by = ByColumns(groups, total, reading.decimal)
     if by.columns:
         if not summary and summary_json is None:
@@ -123,6 +150,7 @@ def evaluate(
         overview=overview,
         understood=understood,
         reasons=reasons,
+        figures=figures,
     )
     with as_files(files, sys.stdin, reading.format) as inputs:
         try:
@@ -144,6 +172,60 @@ def evaluate(
             _tell_rest(inputs.told(told))
         tell(inputs.told(totals.sentence(frame.language)), err=True)
     return totals.exit_code
+
+
+def _evaluate_family(
+    frame: Frame,
+    files: tuple[Path, ...],
+    reading: CaseOptions,
+    to: Path | BinaryIO,
+    format: OutFormat,
+    summary_json: Path | None,
+) -> int:
+    """The cases of all files as items taken together: the table of items goes where results go, or as JSON the
+    summary as one object. Raises: Failure: there is nothing to compare, or it cannot be written."""
+    from advisor.batch.evaluate import CannotEvaluate, write_table
+    from advisor.batch.family import family_of
+    from advisor.cli.frame import not_written
+    from advisor.files import put
+    from advisor.report.family_lines import family_lines
+    from advisor.safe_text import harmless_json
+
+    if frame.kb.comparison is None:
+        raise Failure(say(_NOTHING_COMPARED), Exit.WRONG_USE)
+    try:
+        found = family_of(frame.kb, _items(frame, files, reading))
+    except ValueError as problem:
+        raise Failure(str(problem), Exit.WRONG_USE) from None
+    told = f"{harmless_json(json.dumps(found.as_data(), ensure_ascii=False))}\n".encode()
+    try:
+        if format != "jsonl":
+            write_table(found.table(), to, format)
+        elif isinstance(to, Path):
+            put(to, told)
+        else:
+            to.write(told)
+        if summary_json is not None:
+            put(summary_json, told)
+    except CannotEvaluate as problem:
+        messages = "\n".join(message.to(frame.language) for message in problem.messages)
+        raise Failure(messages, Exit.INCOMPLETE) from None
+    except OSError as error:
+        raise Failure(not_written(to if isinstance(to, Path) else _STDOUT, error), Exit.INCOMPLETE) from None
+    for line in family_lines(found, frame.language):
+        tell(line, err=True)
+    return Exit.FINDINGS if found.left_out else Exit.FINE
+
+
+def _items(frame: Frame, files: tuple[Path, ...], reading: CaseOptions) -> Iterator[tuple[str, Answers | None]]:
+    """The cases of files with their answers; what cannot be read is told, and has none."""
+    from advisor.cli.cases import cases_of, tell_bad
+
+    for file in files:
+        for given in cases_of(file, None, reading, frame):
+            if given.problems:
+                tell_bad(file, given, [problem.sentence(frame.language) for problem in given.problems], False)
+            yield given.id, None if given.problems else given.answers
 
 
 def _target(output: Path | None, format_: str | None, as_json: bool) -> tuple[Path | BinaryIO, OutFormat]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from advisor.terms.values import Value
 
 #: As `advisor.explanation.explain.KINDS`, named here so that help need not import them.
-_KINDS = ("how", "why_not", "fewest", "change", "firm", "missing", "what_if")
+_KINDS = ("how", "why_not", "fewest", "change", "firm", "missing", "what_if", "positions")
 _USUAL = ("how", "why_not", "change")
 _WHAT_IF = Text(
     nl="--what-if verwacht VRAAG=ANTWOORD, niet {given!r}", en="--what-if takes QUESTION=ANSWER, not {given!r}"

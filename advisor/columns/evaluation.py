@@ -16,6 +16,7 @@ from advisor.columns.masks import Mask, ones
 from advisor.columns.program import compile_columns
 from advisor.columns.steps import Plan, Register
 from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.premises import Premise
 
 #: Rows evaluated at a time: few enough for the processor's cache, enough to forget the cost of a step, and that
 #: threads seldom wait for each other. A multiple of eight, so that bitmaps of chunks can be joined.
@@ -97,13 +98,28 @@ class ColumnProgram:
 
     def figures(self, cases: CaseColumns, attribute: str) -> tuple[Floats, Floats]:
         """The ends of a numeric attribute in every case."""
-        plan = self._compiled.steps.plan(self._compiled.figures[attribute])
+        return self.figures_of(cases, [attribute])[attribute]
+
+    def figures_of(self, cases: CaseColumns, attributes: Sequence[str]) -> dict[str, tuple[Floats, Floats]]:
+        """{numeric attribute: its ends in every case}; what they share is computed once."""
+        plan = self._compiled.steps.plan([end for id in attributes for end in self._compiled.figure(id)])
         parts = [
             [np.broadcast_to(end, _whole(chunk.size))[: chunk.size] for end in self._run(plan, chunk)]
             for chunk in _chunks(cases)
         ]
-        lo, hi = (np.concatenate(ends) for ends in zip(*parts, strict=True))
-        return lo, hi
+        ends = iter([np.concatenate(end) for end in zip(*parts, strict=True)])
+        return {id: (next(ends), next(ends)) for id in attributes}
+
+    def untrue(self, cases: CaseColumns, premises: Sequence[Premise]) -> dict[Premise, Bools]:
+        """{premise: the cases in which it is false} as things are."""
+        now = self._compiled.now
+        plan = self._compiled.steps.plan([now.can(premise, False) for premise in premises])
+        np.empty(_KEPT, np.uint8)
+        parts = [[ones(mask, _whole(c.size))[: c.size] for mask in self._run(plan, c)] for c in _chunks(cases)]
+        return {
+            premise: np.concatenate(masks).view(np.bool_)
+            for premise, masks in zip(premises, zip(*parts, strict=True), strict=True)
+        }
 
     def _run(self, plan: Plan, cases: CaseColumns) -> list[Any]:
         """The plan's columns for one chunk; they have a whole number of bytes of rows."""

@@ -39,8 +39,9 @@ class Compiled:
     `fired` has a mask a rule, by id; `near` one for each near rule and position: where it is out of reach by no
     more than a near miss; `doubts` one for each rule that excludes: where it could still exclude the position
     that is recommended; the next four a mask a question; `forms` the codes of the form attribute by position;
-    `clash` the rows in which rules give one concluded attribute different options; `figures` the two ends of each
-    numeric attribute; `could_become` a list of masks; `moved_without` adds where a verdict hangs on one rule.
+    `clash` the rows in which rules give one concluded attribute different options; `could_become` a list of masks;
+    `moved_without` adds where a verdict hangs on one rule; `now`: what attributes and premises come to as things
+    are.
     """
 
     kb: KnowledgeBase
@@ -51,13 +52,22 @@ class Compiled:
     parked: dict[str, Register] = field(default_factory=dict)
     assumed: dict[str, Register] = field(default_factory=dict)
     forms: dict[int, Register] = field(default_factory=dict)
-    figures: dict[str, tuple[Register, Register]] = field(default_factory=dict)
     clash: Register = -1
     near: dict[tuple[str, str], Register] = field(default_factory=dict)
     doubts: dict[str, Register] = field(default_factory=dict)
     decided: Register = -1
     could_become: Register = -1
     moved_without: Callable[[str], Register] = field(default=lambda rule: -1)
+    now: PremiseColumns = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.now = PremiseColumns(self.kb, self.steps, "now")
+
+    def figure(self, attribute: str) -> tuple[Register, Register]:
+        """The two ends of a numeric attribute."""
+        figure = self.now.attribute(attribute)
+        assert isinstance(figure, Spread), attribute
+        return figure.lo_min, figure.hi_max
 
 
 def compile_columns(kb: KnowledgeBase) -> Compiled:
@@ -66,14 +76,10 @@ def compile_columns(kb: KnowledgeBase) -> Compiled:
     Raises: ValueError: a question has more options than a column can hold.
     """
     program = Compiled(kb)
-    now = PremiseColumns(kb, program.steps, "now")
+    now = program.now
     for question in kb.questions.values():
         _add_question(program, now, question)
     program.clash = add_any(program.steps, [_clash(now, id) for id in kb.concluded if not kb.is_weighed(id)])
-    for id in (*kb.questions, *kb.computed):
-        figure = now.attribute(id)
-        if isinstance(figure, Spread):
-            program.figures[id] = figure.lo_min, figure.hi_max
     evidence = sorted((rule for rule in kb.rules.values() if rule.bears_on_outcome), key=lambda rule: rule.id)
     for rule in (*evidence, *(rule for rule in kb.rules.values() if rule.concludes is not None)):
         program.fired[rule.id] = now.can(rule.premise)

@@ -108,6 +108,9 @@ COMMANDS: tuple[Command, ...] = (
             Text(nl="wat een ander antwoord zou doen, zonder iets te wijzigen",
                  en="what another answer would do, changing nothing"),
             argument=Text(nl="vraag=antwoord[; …]", en="question=answer[; …]")),
+    Command(("geld", "naastelkaar"), ("money", "side-by-side"), questioning.positions,
+            Text(nl="wat elke plaats kost en oplevert, naast elkaar",
+                 en="what each position costs and gains, side by side")),
     Command(("bewijs",), ("proof",), questioning.proof,
             Text(nl="waarom verder vragen niets meer verandert",
                  en="why asking on changes nothing"),
@@ -185,7 +188,7 @@ def completions(talk: Talk, typed: str, prompt: Prompt | None) -> Iterable[str]:
     if not typed.startswith("/"):
         if prompt is None:
             return ()
-        unknown = (words.UNKNOWN_ANSWER.to(language),) if prompt.kind == "question" else ()
+        unknown = (words.UNKNOWN_ANSWER.to(language),) if prompt.kind in ("question", "exceptions") else ()
         return (*(text for _, text in prompt.choices), *unknown)
     word, space, _ = typed.partition(" ")
     if not space:

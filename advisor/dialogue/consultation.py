@@ -13,13 +13,24 @@ from re import compile as pattern
 
 from advisor.dialogue import words
 from advisor.dialogue.commands import BY_WORD, Typed, command_without_slash, completions, read_command
+from advisor.dialogue.exceptions import read_list
 from advisor.dialogue.prompts import Asking, Message, Prompt, Turn
 from advisor.dialogue.state import LONGEST_SAID, Given, a_name
-from advisor.dialogue.talk import Talk
+from advisor.dialogue.talk import Talk, whole_number
 from advisor.reasoning.advice import Advice, Clash
 from advisor.terms.knowledge_base import Question
-from advisor.terms.values import Interval
-from advisor.values import Asked, Meant, Reading, ValueProblem, likely, read_reply, settled, show_in_days_or_hours
+from advisor.terms.values import Interval, Value
+from advisor.values import (
+    Asked,
+    Meant,
+    Reading,
+    ValueProblem,
+    alike,
+    likely,
+    read_reply,
+    settled,
+    show_in_days_or_hours,
+)
 from advisor.values.answers import UNKNOWN_WORDS
 from advisor.values.showing import whole_range
 
@@ -63,6 +74,8 @@ class Consultation(Talk):
             return self._command(typed)
         if self.asking is None:
             return self.stay([self.say("problem", words.AFTER_COMMANDS_ONLY)])
+        if self.asking.settling:
+            return self._corrected(self.asking, text)
         if self.asking.asked is not None:
             return self._settle(self.asking, self.asking.asked, text)
         return self._answer(self.asking, text)
@@ -89,6 +102,8 @@ class Consultation(Talk):
         return self._answer(self.asking, text)
 
     def _answer(self, asking: Asking, text: str) -> Turn:
+        if asking.together:
+            return self._answer_list(asking, text)
         id = asking.question
         present = self.state.answers.get(id)
         if not text.strip() and present is not None:
@@ -98,6 +113,32 @@ class Consultation(Talk):
         except ValueProblem as problem:
             return self._refused(asking, problem)
         return self._heard(asking, read, text)
+
+    def _answer_list(self, asking: Asking, text: str) -> Turn:
+        """Answers to the questions of a list; an answer without which the others stand is left open."""
+        try:
+            answers = read_list(self.kb, asking.together, text, self.state.language)
+        except ValueProblem as problem:
+            return self._refused(asking, problem)
+        before, taken = self.advice, list[str]()
+        for id, value in answers.items():
+            try:
+                self.course.take(id, Given(value, text.strip()[:LONGEST_SAID]))
+                taken.append(id)
+            except Clash as clash:
+                return self.go_on([*self.kept(), self.say("problem", words.CLASH, why=self.to(clash.message))])
+        self.course.ticked += [id for id in asking.together if id not in answers]
+        self.course.more_answers += max(0, len(taken) - 1)
+        understood = [self.say("understood", words.UNDERSTOOD, says=self._list_said(taken))] if taken else []
+        return self.go_on([*self.kept(), *understood, *self._changes(before, changed=False)])
+
+    def _list_said(self, taken: list[str]) -> str:
+        """What was ticked, and that the rest does not apply."""
+        given = {id: self.state.answers[id] for id in taken}
+        usual = [id for id in taken if given[id].value == _otherwise(self.kb.questions[id])]
+        said = [self.prompting.says(id, given[id]) for id in taken if id not in usual]
+        rest = words.NOTHING_APPLIES if len(usual) == len(taken) else words.REST_APPLIES_NOT
+        return "; ".join([*said, *([self.to(rest)] if usual else [])])
 
     def _heard(self, asking: Asking, read: Reading | Asked | Meant, text: str) -> Turn:
         """What follows from a reply that was read: it is taken, asked back, or followed as a command."""
@@ -132,12 +173,16 @@ class Consultation(Talk):
         question = self.kb.questions[asking.question]
         self.asking = replace(asking, refused=count)
         messages = [self.problem(problem)]
+        if asking.together:
+            return self.stay(messages, repeated=count < EXAMPLE_AFTER)
         if count == EXAMPLE_AFTER:
             messages.append(Message("explanation", self.voice.help(question.id)))
         if count < EASIER_AFTER:
             return self.stay(messages, repeated=True)
         messages.append(self.say("notice", words.EASIER))
-        if question.numeric:
+        if question.likeness:
+            self.asking = replace(self.asking, asked=alike(question), said="")
+        elif question.numeric:
             self.asking = replace(self.asking, asked=likely(question), said="")
         return self.stay(messages)
 
@@ -145,7 +190,8 @@ class Consultation(Talk):
         """A question to the adviser, or a command in plain words."""
         if command == "help":
             assert self.asking is not None
-            return self.stay([Message("explanation", self.voice.help(self.asking.question))], repeated=True)
+            ids = self.asking.together or (self.asking.question,)
+            return self.stay([Message("explanation", self.voice.help(id)) for id in ids], repeated=True)
         other = "en" if self.state.language == "nl" else "nl"
         return BY_WORD[command].follow(self, other if command == "lang" else "")
 
@@ -160,7 +206,28 @@ class Consultation(Talk):
         messages = [*self.kept(), self._understood(id, reading, text)]
         if reading.value is None and not changed and not self.finished:
             messages += self._help_with_unknowns()
-        return self.go_on([*messages, *self._changes(before, changed)])
+        messages += self._changes(before, changed)
+        return self._contradicted(before, messages) or self.go_on(messages)
+
+    def _contradicted(self, before: Advice, messages: list[Message]) -> Turn | None:
+        """Ask which answer is wrong, where an answer has just come to contradict others."""
+        known = {rule.id for rule in before.warnings}
+        for rule in self.advice.warnings if self.course.in_person and self.phase == "deciding" else ():
+            ids = tuple(id for id in rule.warn if id in self.state.answers)
+            if rule.id not in known and len(ids) > 1:
+                self.asking = Asking(ids[0], settling=ids)
+                return self.stay(messages)
+        return None
+
+    def _corrected(self, asking: Asking, text: str) -> Turn:
+        """The reply to which answer is wrong: that one is asked again; with none it goes on."""
+        number = whole_number(text.strip().rstrip(".").removeprefix("(").removesuffix(")"))
+        if 1 <= number <= len(asking.settling):
+            self.asking = Asking(asking.settling[number - 1], again=True)
+            return self.stay([])
+        if number > len(asking.settling) + 1:
+            return self.stay([self.say("problem", words.NOT_IN_LIST, last=len(asking.settling) + 1)])
+        return self.go_on([])
 
     def _help_with_unknowns(self) -> list[Message]:
         """What helps a person who keeps answering "don't know"; said once in such a row."""
@@ -237,6 +304,10 @@ class Consultation(Talk):
             near = ", ".join(command.shown(self.state.language) for command in typed.near)
             messages.append(self.say("problem", words.DID_YOU_MEAN, suggestions=near))
         return self.stay(messages)
+
+
+def _otherwise(question: Question) -> Value | None:
+    return question.exceptional.otherwise if question.exceptional is not None else None
 
 
 def _closed(value: Interval, question: Question) -> bool:

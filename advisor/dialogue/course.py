@@ -4,26 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from advisor.dialogue.completing import changes_advice, parts_changed
+from advisor.dialogue.exceptions import listed
 from advisor.dialogue.ordering import advice_questions, next_question, remaining_at_most
 from advisor.dialogue.state import Given, State
-from advisor.outlook.settled import Settlement, settle
+from advisor.outlook.settled import Settlement, prover_of, settle
 from advisor.reasoning.advice import Advice
 from advisor.reasoning.engine import Engine
 from advisor.reasoning.evaluation import Evaluator
+from advisor.reasoning.truth import compile_premise
 from advisor.terms.knowledge_base import KnowledgeBase
 
 
 class Course:
     """A state and what follows from it. Every new answer is an evaluation afresh."""
 
-    def __init__(self, kb: KnowledgeBase, state: State) -> None:
-        """Raises: Clash: the rules contradict each other under the answers there are."""
+    def __init__(self, kb: KnowledgeBase, state: State, *, in_person: bool = False) -> None:
+        """`in_person`: somebody is there to talk to: what few have is asked in one list.
+
+        Raises: Clash: the rules contradict each other under the answers there are."""
         self.kb = kb
         self.state = state
+        self.in_person = in_person
+        #: What was ticked in a list and is still to be answered.
+        self.ticked: list[str] = []
+        #: So many answers more than questions, for those given in lists.
+        self.more_answers = 0
         self.engine = Engine(kb)
         self.evaluator = Evaluator(kb, self.engine.program)
         self.advice: Advice = self.engine.advise(state.values)
         self._settlement: Settlement | None = None
+        self._further: tuple[str, ...] | None = None
 
     @property
     def settlement(self) -> Settlement:
@@ -48,7 +59,7 @@ class Course:
             else:
                 answers[id] = before
             raise
-        self._settlement = None
+        self._settlement = self._further = None
         for ids in (self.state.postponed, self.state.left):
             if id in ids:
                 ids.remove(id)
@@ -66,23 +77,51 @@ class Course:
 
     # --- what is asked
 
-    def next(self) -> str | None:
-        """The next question that can change the outcome; those put off come back at the end. Opening questions
-        come first of all."""
+    def next(self) -> tuple[str, ...]:
+        """The next question that can change the outcome, or several to be asked in one list; those put off come
+        back at the end. Opening questions come first of all."""
+        one, together = self._next()
+        if one is None:
+            return ()
+        return together if self.in_person and one in together else (one,)
+
+    def _next(self) -> tuple[str | None, tuple[str, ...]]:
         if self.settlement.settled:
-            return None
+            return None, ()
         skipped = (*self.state.postponed, *self.state.left)
         for id in self._opening():
             if id not in skipped and all(p in self.state.answers for p in self.kb.questions[id].after):
-                return id
+                return id, ()
+        for id in self.ticked:
+            if id not in skipped and id in self.advice.unanswered:
+                return id, ()
         choice = next_question(self.engine.program, self.state.values, skipped)
-        return choice.question if choice is not None else self._come_back()
+        if choice is None:
+            return self._come_back(), ()
+        return choice.question, listed(self.kb, choice.askable)
 
     def further(self) -> list[str]:
-        """The open questions that serve only the advice, those put off last."""
+        """The open questions of which an answer would change the advice, though not the outcome; those put off
+        last."""
         put_off = (*self.state.postponed, *self.state.left)
-        ids = [id for id in advice_questions(self.engine.program, self.state.values) if id not in put_off]
+        ids = [id for id in self._completing() if id not in put_off]
         return ids + [id for id in self.state.postponed if id in self.advice.unanswered]
+
+    def _completing(self) -> tuple[str, ...]:
+        if self._further is None:
+            program, answers = self.engine.program, self.state.values
+            prover = prover_of(program)
+            self._further = tuple(
+                id
+                for id in advice_questions(program, answers)
+                if changes_advice(prover, answers, id, self.state.language)
+            )
+        return self._further
+
+    def parts_changed(self, question: str) -> tuple[str, ...]:
+        """The titles of the parts of the advice that an answer could change."""
+        prover = prover_of(self.engine.program)
+        return parts_changed(prover, self.state.values, question, self.state.language)
 
     def at_most(self, asked: str) -> int:
         """No more questions than this are asked after the one that is asked now, until the outcome."""
@@ -97,7 +136,14 @@ class Course:
         return () if self.settlement.settled else self.advice.unanswered
 
     def _opening(self) -> Iterable[str]:
-        return [id for id in self.advice.unanswered if self.kb.questions[id].opening]
+        """Questions to begin with; one that others raise, only when they do."""
+        memory = self.advice.memory
+        return [
+            id
+            for id in self.advice.unanswered
+            if (question := self.kb.questions[id]).opening
+            and (question.raised_by is None or compile_premise(question.raised_by, self.kb)(memory) is True)
+        ]
 
     def _come_back(self) -> str | None:
         return next((id for id in self.state.postponed if id in self.advice.unanswered), None)

@@ -12,25 +12,29 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from advisor.explanation.compared import compared
 from advisor.outlook.arithmetic import Span
 from advisor.outlook.domains import Domain, Subset
 from advisor.outlook.program import Outlook, relevant_open
 from advisor.outlook.settled import Prover, by_influence, decisive, prover_of
 from advisor.outlook.verdicts import Standings
+from advisor.reasoning.advice import Advice
 from advisor.reasoning.program import Program
 from advisor.reasoning.truth import compile_premise
 from advisor.terms.dependencies import dependencies
 from advisor.terms.knowledge_base import KnowledgeBase, Question
 from advisor.terms.premises import attributes_of, leaves
 from advisor.terms.texts import placeholders_of
-from advisor.terms.values import INFINITY, Answers
+from advisor.terms.values import INFINITY, Answers, Interval
 
 #: How many questions, those of most influence first, are looked ahead for.
 LOOKED_AHEAD = 24
 #: Effort to find the answer, as a factor on what a question is expected to settle.
 WORTH = {"cheap": 1.2, "normal": 1.0, "dear": 0.7}
 #: What staying with the topic under discussion is worth.
-SAME_TOPIC = 1.1
+SAME_TOPIC = 3.0
+#: How likely the typical answer of a question is taken to be, among those that are known.
+TYPICAL_SHARE = 0.8
 #: How likely the answer "unknown" is taken to be.
 UNKNOWN_SHARE = 0.1
 #: What a question weighs that could exclude the position that leads, or another, beside weight of evidence.
@@ -41,11 +45,13 @@ DURATIONS = (0.0, 60.0, 1440.0, 10080.0, 43800.0, 525600.0)
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The question to ask, and why: it is expected to settle most, or (`prerequisite`) `opens` another that is."""
+    """The question to ask, and why: it is expected to settle most, or (`prerequisite`) `opens` another that is.
+    `askable`: all that could be asked now, those of most influence first."""
 
     question: str
     reason: Literal["settles_most", "prerequisite"]
     opens: str | None = None
+    askable: tuple[str, ...] = ()
 
 
 def next_question(program: Program, answers: Answers, skipped: Collection[str] = ()) -> Choice | None:
@@ -76,8 +82,8 @@ def next_question(program: Program, answers: Answers, skipped: Collection[str] =
 
     best = max(considered[:LOOKED_AHEAD], key=lambda id: (round(worth(id), 9), -file_order[id]))
     if best in askable[best]:
-        return Choice(best, "settles_most")
-    return Choice(best, "prerequisite", askable[best][0])
+        return Choice(best, "settles_most", None, tuple(askable))
+    return Choice(best, "prerequisite", askable[best][0], tuple(askable))
 
 
 def first_to_ask(kb: KnowledgeBase, id: str, answers: Answers, state: Outlook) -> list[str]:
@@ -139,9 +145,33 @@ def _settles(prover: Prover, state: Outlook, before: float, id: str) -> float:
     for reply in replies:
         narrowed = state.narrowed(id, reply)
         after.append(openness(narrowed, prover.contest.standings(narrowed)))
-    known = [left for reply, left in zip(replies, after, strict=True) if reply.known is not None]
+    known = [(reply, left) for reply, left in zip(replies, after, strict=True) if reply.known is not None]
     unknown = after[-1] if replies[-1].known is None else before
-    return before - (1 - UNKNOWN_SHARE) * sum(known) / len(known) - UNKNOWN_SHARE * unknown
+    expected = _expected(prover.program.kb.questions[id], known)
+    return before - (1 - UNKNOWN_SHARE) * expected - UNKNOWN_SHARE * unknown
+
+
+def _expected(question: Question, known: list[tuple[Domain, float]]) -> float:
+    """What is left on average, the typical answers weighing more where the knowledge base names them."""
+    typical = [left for reply, left in known if _is_typical(question, reply)]
+    others = [left for reply, left in known if not _is_typical(question, reply)]
+    if not typical or not others:
+        return sum(left for _, left in known) / len(known)
+    return TYPICAL_SHARE * sum(typical) / len(typical) + (1 - TYPICAL_SHARE) * sum(others) / len(others)
+
+
+def _is_typical(question: Question, reply: Domain) -> bool:
+    typical, known = question.typical, reply.known
+    match typical:
+        case Interval(lo, hi):
+            return isinstance(known, Span) and lo <= known.lo_min and known.hi_max <= hi
+        case str():
+            return bool(known == 1 << list(question.options).index(typical))
+        case frozenset():
+            bits = sum(1 << number for number, option in enumerate(question.options) if option in typical)
+            return isinstance(known, Subset) and known == Subset(bits, bits)
+        case _:
+            return False
 
 
 def representative_replies(prover: Prover, id: str) -> list[Domain]:
@@ -160,7 +190,8 @@ def representative_replies(prover: Prover, id: str) -> list[Domain]:
 def _representative_figures(question: Question, points: tuple[float, ...]) -> list[float]:
     low, high = question.limits
     if question.unit == "duration":
-        return [figure for figure in DURATIONS if low <= figure <= high] or [low]
+        endless = [INFINITY] if question.unlimited else []
+        return [figure for figure in DURATIONS if low <= figure <= high] + endless or [low]
     marks = sorted({low, *(p for p in (*question.points.values(), *points) if low <= p <= high)})
     between = [(a + b) / 2 for a, b in pairwise(marks)]
     beyond = [high if high < INFINITY else marks[-1] + abs(marks[-1]) + 1]
@@ -224,4 +255,24 @@ def advice_questions(program: Program, answers: Answers) -> tuple[str, ...]:
             if attribute not in seen:
                 seen.add(attribute)
                 pending.append(attribute)
+    figures = comparison_questions(advice)
+    seen = {id for id in seen if not _only_for_figures(kb, id)} | set(figures)
     return tuple(id for id in advice.unanswered if id in seen)
+
+
+def _only_for_figures(kb: KnowledgeBase, id: str) -> bool:
+    """Whether a question belongs to those that the figures of the positions take."""
+    offer = kb.comparison.offer if kb.comparison is not None else None
+    return offer is not None and id in kb.questions and kb.questions[id].topic == kb.questions[offer].topic
+
+
+def comparison_questions(advice: Advice) -> tuple[str, ...]:
+    """Whether a person wants the positions side by side in figures; then what the figures of the advised and the
+    present position lack. What can be assumed is not asked."""
+    found = compared(advice)
+    if found is None or found.recommended is None:
+        return ()
+    offer = found.comparison.offer
+    if offer is not None and offer in advice.unanswered:
+        return (offer,)
+    return found.lacking_at(found.recommended, found.current) if found.shown else ()

@@ -8,12 +8,13 @@ from typing import Literal, Protocol
 
 from advisor.dialogue import words
 from advisor.dialogue.course import Course
+from advisor.dialogue.exceptions import as_one_question
 from advisor.dialogue.state import Given
 from advisor.reasoning.advice import Advice
 from advisor.terms.texts import LANGUAGES, Language, Text
 from advisor.terms.values import Interval, Value
 from advisor.values import Asked, Reading, echo_value, show_in_unit
-from advisor.wording.page import Page, Section
+from advisor.wording.page import Page, Section, word_of_certainty
 from advisor.wording.voice import Voice
 
 #: Questions that decide; then the advice is there; then, if wanted, questions that fill in the advice.
@@ -26,7 +27,8 @@ class Asking:
     """The question on the table; `again` when it had its turn before.
 
     `asked`: what a reply, in the words `said`, was asked back about. `refused`: so many replies on end were no
-    answer.
+    answer. `together`: several questions in one list, `question` the first of them. `settling`: questions of which
+    the answers contradict each other, `question` the first of them.
     """
 
     question: str
@@ -34,6 +36,8 @@ class Asking:
     asked: Asked | None = None
     said: str = ""
     refused: int = 0
+    together: tuple[str, ...] = ()
+    settling: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,8 @@ class Message:
 class Prompt:
     """What is asked next.
 
-    `kind` is "subject" (what it is about), "question", "confirm" (a reply is asked back, yes or no), "which" (of
+    `kind` is "subject" (what it is about), "question", "exceptions" (several in one list), "settle" (answers that
+    contradict each other), "confirm" (a reply is asked back, yes or no), "which" (of
     its readings), "unit" (of a figure without one) or "after" (the advice is there; commands or stop).
     `choices` are (option id, text) in the order they are numbered, or lettered when the question wants a figure,
     `figures` what each stands for on a scale; `accepts` says in words what may be typed; `present` is the answer
@@ -58,7 +63,7 @@ class Prompt:
     was no answer; `label` names it then.
     """
 
-    kind: Literal["subject", "question", "confirm", "which", "unit", "after"]
+    kind: Literal["subject", "question", "exceptions", "settle", "confirm", "which", "unit", "after"]
     text: str
     heading: str = ""
     question: str | None = None
@@ -107,8 +112,10 @@ class Conversation(Protocol):
     def completions(self, typed: str, prompt: Prompt | None) -> Iterable[str]: ...
 
 
+#: So many parts of the advice are named that an answer would change.
+MOST_PARTS = 3
 #: No more questions than this to come is near enough to be said.
-FEW = 10
+FEW = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +138,10 @@ class Prompting:
         id, voice = asking.question, self.voice
         if asking.asked is not None:
             return self._asked_back(id, asking.asked)
+        if asking.together:
+            return self._exceptions(asking, phase, repeated=repeated)
+        if asking.settling:
+            return self._which_is_wrong(asking.settling)
         question, present = self.course.kb.questions[id], self.course.state.answers.get(id)
         return Prompt(
             "question",
@@ -148,6 +159,29 @@ class Prompting:
             repeated=repeated,
         )
 
+    def _exceptions(self, asking: Asking, phase: Phase, *, repeated: bool) -> Prompt:
+        one = as_one_question(self.course.kb, asking.together)
+        return Prompt(
+            "exceptions",
+            text=self._to(one.ask),
+            heading=self._heading(asking, phase),
+            question=asking.question,
+            choices=tuple((id, self._to(text)) for id, text in one.options.items()),
+            several=True,
+            accepts=self._to(words.EXCEPTIONS_ACCEPT),
+            status=self.status(),
+            label=self._to(words.ONCE_MORE).format(label=self._to(one.label)),
+            repeated=repeated,
+        )
+
+    def _which_is_wrong(self, ids: tuple[str, ...]) -> Prompt:
+        """Which of the answers that contradict each other is not right."""
+        answers = self.course.state.answers
+        choices = [(id, self.says(id, answers[id])) for id in ids]
+        choices.append(("", self._to(words.ALL_RIGHT)))
+        text, accepts = self._to(words.WHICH_WRONG), self._to(words.WHICH_WRONG_ACCEPTS)
+        return Prompt("settle", text, question=ids[0], choices=tuple(choices), accepts=accepts)
+
     def _asked_back(self, id: str, asked: Asked) -> Prompt:
         """A reply that had more than one reading, or was too loose or too strange to be taken."""
         if asked.kind == "unit":
@@ -160,7 +194,12 @@ class Prompting:
             says = self._meant(id, reading)
             return Prompt("confirm", self._to(words.MEANT).format(says=says), question=id)
         text = words.NEAREST if asked.kind == "nearest" else words.WHICH
-        choices = tuple((str(reading.given), self._meant(id, reading)) for reading in asked.readings)
+        likeness = self.course.kb.questions[id].likeness if asked.kind == "nearest" else {}
+        choices = tuple(
+            (given, self._to(likeness[given]) if given in likeness else self._meant(id, reading))
+            for reading in asked.readings
+            for given in (str(reading.given),)
+        )
         accepts = self._to(words.WHICH_NUMBER)
         return Prompt("which", self._to(text), question=id, choices=choices, accepts=accepts)
 
@@ -198,7 +237,7 @@ class Prompting:
         name = self.verdict_name(advice.outcome.verdict, advice)
         if advice.outcome.recommended is None or not with_certainty:
             return name
-        return f"{name}, {self.voice.certainty(advice.outcome.standings[0].certainty)[0]}"
+        return f"{name}, {word_of_certainty(self.voice, advice)[0]}"
 
     def verdict_name(self, verdict: str, advice: Advice | None = None) -> str:
         """The short name of a position, or the name it has in this kind of case."""
@@ -216,12 +255,15 @@ class Prompting:
     def _heading(self, asking: Asking, phase: Phase) -> str:
         id, course = asking.question, self.course
         topic = next(t.name for t in course.kb.question_topics if t.id == course.kb.questions[id].topic)
+        topic = words.EXCEPTIONS_LABEL if asking.together else topic
         if asking.again:
             text = words.AGAIN.to(course.state.language)
         elif phase == "advising":
-            text = self._to(words.EXTRA_QUESTION).format(left=len(course.further()))
+            parts = "; ".join(course.parts_changed(id)[:MOST_PARTS])
+            text = self._to(words.EXTRA_QUESTION).format(left=len(course.further()), parts=parts)
         else:
             number = len(course.state.answers) + len(course.state.left) + len(course.state.postponed) + 1
+            number -= course.more_answers
             back = id in course.state.postponed
             text = self._to(words.COME_BACK if back else words.QUESTION).format(number=number)
             if course.state.subject:

@@ -8,14 +8,17 @@ from dataclasses import replace
 
 from advisor.dialogue import words
 from advisor.dialogue.prompts import Message, Turn
+from advisor.dialogue.state import Given
 from advisor.dialogue.talk import Talk, whole_number
+from advisor.explanation.compared import compared
 from advisor.reasoning.advice import Clash
 from advisor.terms.knowledge_base import Position
 from advisor.terms.texts import LANGUAGES
 from advisor.terms.values import Value
 from advisor.values import Asked, Reading, ValueProblem, read_reply
 from advisor.wording import answered, changes, explained, glossary, standing
-from advisor.wording.page import Item, Section
+from advisor.wording.compared import ComparedInWords
+from advisor.wording.page import Item, Section, compared_section
 from advisor.wording.voice import capital
 
 #: Typed behind "why" for every rule that hangs on the question.
@@ -129,6 +132,20 @@ def parts_named(sections: tuple[Section, ...], typed: str) -> tuple[Section, ...
         if found:
             return found
     return ()
+
+
+def positions(talk: Talk, _: str) -> Turn:
+    """The positions side by side in figures. Whoever asks wants them: what they take is asked for from now on."""
+    found = compared(talk.advice)
+    if found is None:
+        return talk.stay([talk.say("problem", words.NOTHING_COMPARED)])
+    offer = found.comparison.offer
+    if offer is not None and offer not in talk.state.answers:
+        talk.course.take(offer, Given("yes", "yes"))
+        found = compared(talk.advice) or found
+    section = compared_section(ComparedInWords(found, talk.voice))
+    more = [talk.say("notice", words.MORE_FIGURES)] if talk.finished and talk.course.further() else []
+    return talk.told((section,), *talk.kept(), *more)
 
 
 def how(talk: Talk, argument: str) -> Turn:

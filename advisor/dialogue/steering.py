@@ -45,6 +45,10 @@ def skip(talk: Talk, _: str) -> Turn:
     if talk.asking is None:
         return talk.stay([talk.say("problem", words.NO_HELP_HERE)])
     id = talk.asking.question
+    if talk.asking.together:
+        for each in talk.asking.together:
+            talk.course.postpone(each)
+        return talk.go_on([*talk.kept(), talk.say("notice", words.SKIPPED)])
     if talk.asking.again or id in talk.state.answers:
         return talk.go_on([])
     comes_back = talk.course.postpone(id)

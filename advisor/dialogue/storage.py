@@ -106,10 +106,15 @@ class Store:
         return self.read(self._about(typed) or self._begun(typed))
 
     def _about(self, typed: str) -> str | None:
-        """The id of the one consultation that is about this."""
+        """The id of the one consultation that is about this.
+
+        Raises: SessionProblem: several are.
+        """
         wanted = a_name(typed).casefold()
         about = [one.id for one in self.listing().kept if wanted and one.subject.casefold() == wanted]
-        return about[0] if len(about) == 1 else None
+        if len(about) > 1:
+            raise SessionProblem(_SEVERAL.filled(id=typed[:40], ids=", ".join(about)))
+        return about[0] if about else None
 
     def read(self, id: str) -> KeptTalk:
         """Raises: SessionProblem: the file is not there, damaged, or not a consultation."""
@@ -152,11 +157,11 @@ class Store:
             raise self._problem(kept.id, _DAMAGED) from None
 
     def delete(self, typed: str) -> str:
-        """Delete one consultation by its id or the beginning of it, damaged or not; returns its id.
+        """Delete one consultation, damaged or not, by what it is about or the beginning of its id; returns its id.
 
         Raises: SessionProblem.
         """
-        id = self._begun(typed)
+        id = self._about(typed) or self._begun(typed)
         self._remove(id)
         return id
 

@@ -22,9 +22,10 @@ from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language, Text
 from advisor.values import ValueProblem
+from advisor.wording.core import core_page
 from advisor.wording.explained import missing_sections
-from advisor.wording.page import Item, Page, Section, advice_page
-from advisor.wording.voice import Voice
+from advisor.wording.page import Item, Page, Section, advice_page, within_a_sentence
+from advisor.wording.voice import Voice, capital
 
 #: `write(what, file, talk)` writes the "answers" or the "report" and returns the path shown; it raises OSError or
 #: ValueError when it cannot.
@@ -47,14 +48,16 @@ class Talk:
         keep: Callable[[State], None] = lambda state: None,
         write: Write | None = None,
         asks_subject: bool = False,
+        in_person: bool = False,
     ) -> None:
         """`keep` raises OSError when it cannot. `asks_subject`: begin with what it is about, when nothing has been
-        said yet.
+        said yet. `in_person`: somebody is there to talk to: what few have is asked in one list, and
+        answers that contradict each other are settled at once.
 
         Raises: Clash: the rules contradict each other under the answers of the state.
         """
         self.kb = kb
-        self.course = Course(kb, state)
+        self.course = Course(kb, state, in_person=in_person)
         self.phase: Phase = "naming" if asks_subject and state.empty else "deciding"
         self.asking: Asking | None = None
         self.write = write
@@ -106,20 +109,31 @@ class Talk:
 
     def go_on(self, messages: list[Message]) -> Turn:
         """The next question while something can change the outcome, else the advice, else what is left."""
-        question = self.course.next()
-        if question is not None:
-            self.phase, self.asking = "deciding", Asking(question)
+        questions = self.course.next()
+        if questions:
+            together = questions if len(questions) > 1 else ()
+            self.phase, self.asking = "deciding", Asking(questions[0], together=together)
             return self.stay(messages)
         filled_in = self.phase == "advising"
         further = self.course.further() if filled_in else []
         if further:
             self.asking = Asking(further[0])
-            return self.stay(messages)
+            return self.stay([*messages, *self._figures_needed(further)])
         self.phase, self.asking = "after", None
         if self._shown == self.advice.outcome.verdict and not filled_in:
             return self.stay([*messages, self.say("notice", words.SAME_ADVICE)])
         shown = self.advice_messages(whole=filled_in)
         return self.stay([*messages, *self._arrived(), *shown])
+
+    def _figures_needed(self, further: list[str]) -> list[Message]:
+        """What is needed for the figures, and where each is found, once it has been said that they are wanted."""
+        offer = self.kb.comparison.offer if self.kb.comparison is not None else None
+        if offer is None or next(reversed(self.state.answers), None) != offer:
+            return []
+        count = len(further)
+        title = self.to(words.FIGURES_NEEDED_ONE if count == 1 else words.FIGURES_NEEDED).format(count=count)
+        items = tuple(Item(self.voice.find(id), capital(self.voice.label(id))) for id in further)
+        return [Message("explanation", sections=(Section("figures_needed", title, items),))]
 
     def stay(self, messages: list[Message], *, repeated: bool = False) -> Turn:
         """Say the messages and prompt (again) for what is on the table; `repeated` after a reply that was none."""
@@ -157,13 +171,18 @@ class Talk:
         """The advice as it is now: all of it, or the answer with its reasons and what the rest is about."""
         self._shown = self.advice.outcome.verdict
         page = self.whole_page()
-        if whole or self.advice.outcome.recommended is None:
+        if not self.settlement.settled and not self.finished:
+            page = replace(page, headline=self.to(words.PROVISIONALLY).format(headline=page.headline))
+        if whole:
             return [Message("advice", page=page)]
-        core, titles = page.core, [section.title for section in page.sections if section.follows]
-        if titles:
-            more = self.to(words.MORE_ADVICE).format(titles="; ".join(map(_within_a_sentence, titles)))
-            core = replace(core, sections=(*core.sections, Section("more", self.to(words.MORE), (Item(more),))))
-        return [Message("advice", page=core)]
+        core = core_page(self.advice, self.state.language, self.settlement.doubts)
+        if self.advice.outcome.kind == "undecided":
+            core = replace(core, sections=(*core.sections, *self._find_out()))
+        titles = "; ".join(within_a_sentence(section.title) for section in page.sections)
+        more = self.to(words.MORE_ADVICE).format(titles=titles)
+        return [
+            Message("advice", page=replace(core, sections=(*core.sections, Section("more", "", (Item(more),)))))
+        ]
 
     def _find_out(self) -> tuple[Section, ...]:
         """What is missing for an outcome, and what to find out first."""
@@ -222,8 +241,3 @@ class Talk:
 def whole_number(typed: str) -> int:
     """A count, or a number in a list; 0 when it is none."""
     return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 4 else 0
-
-
-def _within_a_sentence(title: str) -> str:
-    """The title without its capital, unless more of it is in capitals."""
-    return title[:1].lower() + title[1:] if title[1:2].islower() else title

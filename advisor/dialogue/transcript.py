@@ -110,7 +110,7 @@ class Player:
         return "".join(self._written)
 
     def _begin(self, state: State) -> None:
-        self.consultation = Consultation(self._kb, state)
+        self.consultation = Consultation(self._kb, state, in_person=True)
         self._shown = self._show(WIDTH, lambda: self.consultation.state.language)
         self._written.append("\n")
         self._take(self.consultation.start())

@@ -21,6 +21,17 @@ SUBJECT = Text(
 SUBJECT_ACCEPTS = Text(nl="of niets, om dit over te slaan", en="or nothing, to leave it out")
 SUBJECT_IS = Text(nl="Dit gesprek gaat over: {subject}.", en="This consultation is about: {subject}.")
 ABOUT_SUBJECT = Text(nl="over {subject}", en="about {subject}")
+EXCEPTIONS_LABEL = Text(nl="bijzonderheden", en="exceptions")
+EXCEPTIONS = Text(nl="Geldt iets hiervan? Meestal niet.", en="Does any of these apply? Mostly none does.")
+EXCEPTIONS_ACCEPT = Text(
+    nl="nummers met komma's ertussen, of: niets; 2? als u dat niet zeker weet; of: weet ik niet",
+    en="numbers with commas between them, or: none; 2? if you are not sure of that one; or: don't know",
+)
+EXCEPTIONS_HELP = Text(
+    nl="Typ de nummers die gelden, zoals 1, 3, of: niets. Met 2? zegt u dat u dat ene niet zeker weet.",
+    en="Type the numbers that apply, such as 1, 3, or: none. With 2? you say that you are not sure of that one.",
+)
+EXCEPTIONS_NOT_READ = Text(nl="{reply} is niet duidelijk.", en="{reply} is not clear.")
 COME_BACK = Text(nl="Eerder overgeslagen, nu nog één keer", en="Skipped before, now once more")
 #: What follows the number of a question: how far it still is, when that can be said.
 LAST = Text(nl="de laatste", en="the last one")
@@ -40,8 +51,8 @@ LEFT_AT_MOST = Text(
     " nothing changes the outcome any more, the advice follows.",
 )
 EXTRA_QUESTION = Text(
-    nl="Aanvullende vraag (nog {left}; verandert de plaats niet)",
-    en="Further question ({left} left; does not change the position)",
+    nl="Aanvullende vraag (nog {left}), voor: {parts}",
+    en="Further question ({left} left), for: {parts}",
 )
 AGAIN = Text(nl="Opnieuw", en="Again")
 UNDERSTOOD = Text(nl="Begrepen: {says}.", en="Understood: {says}.")
@@ -55,6 +66,17 @@ MANY_UNKNOWN = Text(
 )
 KEPT = Text(nl="Het antwoord blijft staan: {says}.", en="The answer stays as it was: {says}.")
 DID_YOU_MEAN = Text(nl="Bedoelde u: {suggestions}?", en="Did you mean: {suggestions}?")
+WHICH_WRONG = Text(nl="Welk antwoord klopt niet?", en="Which answer is not right?")
+WHICH_WRONG_ACCEPTS = Text(
+    nl="nummer; daarna geeft u het juiste antwoord", en="number; then you give the right answer"
+)
+NOT_IN_LIST = Text(nl="Kies een nummer van 1 tot en met {last}.", en="Choose a number from 1 to {last}.")
+#: Parts of the advice that are not topics of the knowledge base.
+REASONS = Text(nl="de redenen", en="the reasons")
+CONTRADICTIONS = Text(nl="antwoorden die elkaar tegenspreken", en="answers that contradict each other")
+NOTHING_APPLIES = Text(nl="niets hiervan geldt", en="none of these applies")
+REST_APPLIES_NOT = Text(nl="de rest geldt niet", en="the rest does not apply")
+ALL_RIGHT = Text(nl="ze kloppen alle; laat het zo", en="all are right; leave it so")
 CORRECT = Text(nl="Aanpassen? {offers}.", en="Correct one? {offers}.")
 UNUSUAL = Text(
     nl="Dat is ongewoon: {says}. Klopt het? (ja of nee)", en="That is unusual: {says}. Is it right? (yes or no)"
@@ -85,10 +107,10 @@ LEFT_OPEN = Text(nl="Blijft open.", en="Left open.")
 PARKED = Text(nl="Niet meer nodig, wel bewaard: {labels}.", en="No longer needed, yet kept: {labels}.")
 RESTORED = Text(nl="Weer in gebruik: {labels}.", en="In use again: {labels}.")
 CHANGED_VERDICT = Text(
-    nl="Daarmee verandert de stand: {before} wordt {after}.",
-    en="This changes where we stand: {before} becomes {after}.",
+    nl="De tussenstand was “{before}” en is nu “{after}”.",
+    en="So far it was “{before}”; now it is “{after}”.",
 )
-SAME_VERDICT = Text(nl="De stand blijft: {after}.", en="Where we stand is the same: {after}.")
+SAME_VERDICT = Text(nl="De tussenstand blijft: {after}.", en="Still: {after}.")
 NOTHING_BEFORE = Text(nl="Er is nog geen eerdere vraag.", en="There is no earlier question yet.")
 BACK_ONE = Text(nl="Er is één eerdere vraag: /terug.", en="There is one earlier question: /back.")
 BACK_HOW_MANY = Text(
@@ -154,12 +176,12 @@ REPORT_FILE = Text(nl="advies.html", en="advice.html")
 CANNOT_HERE = Text(nl="Dat kan hier niet.", en="That cannot be done here.")
 NO_HELP_HERE = Text(nl="Er staat nu geen vraag open.", en="No question is open now.")
 SETTLED_ONE = Text(
-    nl="Verder vragen verandert niets meer aan de uitkomst (één vraag niet nodig). Het bewijs: /bewijs.",
-    en="Asking on changes nothing about the outcome (one question not needed). The proof: /proof.",
+    nl="Geen antwoord kan de uitkomst nog veranderen (één vraag niet nodig). Het bewijs: /bewijs.",
+    en="No further answer can change the outcome (one question not needed). The proof: /proof.",
 )
 SETTLED = Text(
-    nl="Verder vragen verandert niets meer aan de uitkomst ({count} vragen niet nodig). Het bewijs: /bewijs.",
-    en="Asking on changes nothing about the outcome ({count} questions not needed). The proof: /proof.",
+    nl="Geen antwoord kan de uitkomst nog veranderen ({count} vragen niet nodig). Het bewijs: /bewijs.",
+    en="No further answer can change the outcome ({count} questions not needed). The proof: /proof.",
 )
 SETTLED_WITHOUT = Text(
     nl="Met wat u niet weet, brengen de overige vragen geen uitkomst (niet gesteld: {count}). Het bewijs: /bewijs.",
@@ -174,10 +196,13 @@ NOT_PROVED = Text(
     nl="Met wat open is gebleven kan het advies nog veranderen in: {names}.",
     en="With what was left open the advice could still become: {names}.",
 )
-MORE = Text(nl="Het hele advies", en="The whole advice")
 MORE_ADVICE = Text(
-    nl="Dit is de kern. /advies toont alles, ook over: {titles}.",
-    en="This is the core. /advice shows all of it, also about: {titles}.",
+    nl="Meer: /advies toont alles, /advies met een naam één onderdeel: {titles}. De bronnen: /bronnen.",
+    en="More: /advice shows all of it, /advice with a name one part: {titles}. The sources: /sources.",
+)
+PROVISIONALLY = Text(
+    nl="VOORLOPIG, er zijn nog vragen open die dit kunnen veranderen. {headline}",
+    en="PROVISIONAL, questions are open that can still change this. {headline}",
 )
 AFTER = Text(
     nl="Wat nu? /advies (alles), /verder (aanvullende vragen: {count}), /hoe, /waaromniet, /watals,"
@@ -209,9 +234,9 @@ MISFIT = Text(
     " kept.",
 )
 NO_SUCH_QUESTION = Text(nl="de vraag bestaat niet meer", en="the question is no longer there")
-STATUS_UNKNOWN = Text(nl="nog niets te zeggen", en="nothing to say yet")
+STATUS_UNKNOWN = Text(nl="nog niet te zeggen", en="too early to say")
 STATUS_NOT_COVERED = Text(nl="een andere kwestie", en="another matter")
-STATUS_CONFLICT = Text(nl="geen plaats past", en="no position fits")
+STATUS_CONFLICT = Text(nl="geen enkele plaats past", en="no position fits")
 OR_UNKNOWN = Text(nl="of: weet ik niet", en="or: don't know")
 UNLIMITED = Text(nl="of: onbeperkt", en="or: unlimited")
 ABOUT = Text(nl="rond {figure}", en="about {figure}")
@@ -237,3 +262,17 @@ ACCEPTS = {
         en="letter or word, or the figure itself, such as {example}",
     ),
 }
+NOTHING_COMPARED = Text(
+    nl="Daarover zegt deze kennisbank niets.", en="This knowledge base says nothing about that."
+)
+MORE_FIGURES = Text(
+    nl="Met enkele getallen meer is ook de rest uit te rekenen: typ /verder.",
+    en="With a few figures more the rest can be worked out too: type /continue.",
+)
+FIGURES_NEEDED_ONE = Text(
+    nl="Eén getal, dan is uit te rekenen wat het kost", en="One figure, then it can be worked out what it costs"
+)
+FIGURES_NEEDED = Text(
+    nl="{count} getallen, dan is uit te rekenen wat het kost",
+    en="{count} figures, then it can be worked out what it costs",
+)

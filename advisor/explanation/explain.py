@@ -1,4 +1,4 @@
-"""The one door to explanations: any case, any of the seven kinds, as data."""
+"""The one door to explanations: any case, any of the eight kinds, as data."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from advisor.explanation.change import Changes
 from advisor.explanation.change import changes as smallest_changes
+from advisor.explanation.compared import Compared
+from advisor.explanation.compared import compared as positions_compared
 from advisor.explanation.fewest import Fewest
 from advisor.explanation.fewest import fewest as fewest_answers
 from advisor.explanation.firm import Firm
@@ -41,6 +43,7 @@ class Explanation:
     firm: Firm | None = None
     missing: Missing | None = None
     what_if: Difference | None = None
+    positions: Compared | None = None
 
     def as_data(self) -> dict[str, object]:
         """As plain data for JSON, by the schema `koop/explanation/1` (docs/explanation.schema.json)."""
@@ -86,4 +89,5 @@ def explain(
         firm=how_firm(prospect, advice) if "firm" in kinds else None,
         missing=what_is_missing(prospect) if "missing" in kinds else None,
         what_if=difference_made(evaluator, advice, changes) if changes and "what_if" in kinds else None,
+        positions=positions_compared(advice) if "positions" in kinds else None,
     )

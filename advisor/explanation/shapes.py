@@ -209,9 +209,9 @@ SHARED = {
 OUTCOME = shared("outcome")
 
 
-# --- the seven kinds, and the whole
+# --- the kinds, and the whole
 
-BY_KIND = {
+BY_KIND: dict[str, Shape] = {
     "how": record(
         verdict=TEXT,
         kind=KIND,
@@ -318,6 +318,59 @@ BY_KIND = {
         restored=IDS,
     ),
 }
+
+
+def _in_days(unit: str, value: Interval | None) -> object:
+    """A figure of a yardstick: durations in days, an end without limit None."""
+    if value is None:
+        return None
+    size = 1440 if unit == "duration" else 1
+    return [None if isinf(end) else _figure(round(end / size, 9)) for end in value]
+
+
+RANGE = or_none(Shape({"type": "array", "items": {"type": ["number", "null"]}, "minItems": 2, "maxItems": 2}))
+
+
+def _unit(yardstick: Any) -> str:
+    return "days" if yardstick.unit == "duration" else str(yardstick.unit)
+
+
+AT_POSITION = record(
+    range=Key(lambda at: _in_days(at.yardstick.unit, at.value), RANGE),
+    unit=Key(lambda at: _unit(at.yardstick), TEXT),
+    missing=Key(lambda at: at.lacking, list_of(TEXT)),
+)
+
+
+def figures_at(compared: Any) -> dict[str, dict[str, Any]]:
+    """{position: {yardstick: what it comes to}}."""
+    return {id: {at.yardstick.id: at for at in compared.at(id)} for id in compared.positions}
+
+
+FIGURES_AT = map_of(map_of(AT_POSITION))
+BY_KIND["positions"] = record(
+    current=MAYBE_TEXT,
+    recommended=MAYBE_TEXT,
+    figures=Key(figures_at, FIGURES_AT),
+    way=list_of(
+        record(
+            yardstick=Key(attrgetter("yardstick.id"), TEXT),
+            change=Key(lambda shift: _in_days(shift.yardstick.unit, shift.by), RANGE),
+            unit=Key(lambda shift: _unit(shift.yardstick), TEXT),
+            direction=one_of("less", "more", "same", "unclear"),
+        )
+    ),
+    exceeded=or_none(
+        record(
+            yardstick=Key(attrgetter("at.yardstick.id"), TEXT),
+            limit=Key(attrgetter("ceiling.figure"), TEXT),
+            position=TEXT,
+            nearest=MAYBE_TEXT,
+        )
+    ),
+    assumed=Key(lambda found: {id: found.memory.values[id] for id in found.assumed}, map_of(VALUE)),
+    missing=Key(attrgetter("lacking"), list_of(TEXT)),
+)
 
 
 def _asked_for(kind: str, shape: Shape) -> Key:

@@ -28,6 +28,7 @@ from advisor.terms.knowledge_base import (
     CertaintyWord,
     Chain,
     Decision,
+    Edition,
     Figure,
     GlossaryEntry,
     Goal,
@@ -49,7 +50,7 @@ HEADER_KEYS = (
     "map_line", "current",
     "format", "version", "name", "about", "strengths", "figures", "decision", "certainty_words", "chain", "ready",
     "ladder", "map", "question_topics", "advice_topics", "demo", "languages", "imports", "currency",
-    "units", "goals", "summary", "lessons", "invariants",
+    "units", "goals", "summary", "editions", "lessons", "invariants",
 )  # fmt: skip
 LESSON_KEYS = ("case", "title", "shows")
 GLOSSARY_KEYS = ("id", "word", "means", "also")
@@ -353,9 +354,28 @@ def read_summary(
 ) -> tuple[SummaryLine, ...]:
     """The lines of the short advice; `texts` are the placeholders they may use."""
     premises, found = PremiseReader(problems, names, outcome=True), list[SummaryLine]()
-    for one in records(problems, fields.get("summary"), ("when", "text")):
-        when = one.get("when")
-        found.append(SummaryLine(one.text("text", texts), premises.read(when) if when is not None else None))
+    for one in records(problems, fields.get("summary"), ("when", "text", "source")):
+        node, text, sources = one.get("when"), one.text("text", texts), one.sources(names.sources)
+        found.append(SummaryLine(text, premises.read(node) if node is not None else None, sources))
+    return tuple(found)
+
+
+def read_editions(problems: Problems, fields: Fields, names: Names) -> tuple[Edition, ...]:
+    """Other words for some kinds of cases: `{when: premise, nl: {word: other}, en: {word: other}}`."""
+    premises, languages, found = PremiseReader(problems, names), problems.languages, list[Edition]()
+    for one in records(problems, fields.get("editions"), ("when", *languages.declared)):
+        said = {
+            language: {
+                word: other
+                for word, _, node in one.entries(language, required=False)
+                if (other := a_word(problems, node))
+            }
+            for language in languages.declared
+        }
+        words: dict[str, Mapping[str, str]] = {
+            language: said[languages.said_for(language)] for language in LANGUAGES
+        }
+        found.append(Edition(premises.read(one.need("when")), words))
     return tuple(found)
 
 

@@ -16,6 +16,7 @@ from advisor.knowledge.header import (
     declare_chain,
     read_chain,
     read_demo,
+    read_editions,
     read_glossary,
     read_goals,
     read_header,
@@ -44,6 +45,7 @@ from advisor.knowledge.questions import (
     read_question,
 )
 from advisor.knowledge.rules import RuleReader, placeholders_for
+from advisor.knowledge.side_by_side import SIDE_BY_SIDE, read_comparison
 from advisor.knowledge.yamlfile import Mapping as Block
 from advisor.knowledge.yamlfile import Node, parse
 from advisor.terms.dependencies import dependency_graph, find_cycles
@@ -109,7 +111,7 @@ class _Reading:
 
     def _put_together(self) -> KnowledgeBase:
         problems, names = self.problems, self.names
-        header_fields = Fields(problems, self.documents["knowledge.yaml"], HEADER_KEYS)
+        header_fields = Fields(problems, self.documents["knowledge.yaml"], (*HEADER_KEYS, SIDE_BY_SIDE))
         problems.languages = Languages(read_languages(problems, header_fields), self.language)
         problems.languages.check()
         called = _called(problems, header_fields)
@@ -137,6 +139,7 @@ class _Reading:
         derivations = read_derivations(problems, self.documents.get("derive.yaml"), names, questions_by_id)
         rule_files, rules = self._read_rules()
         texts = placeholders_for(names, outcome=True)
+        comparison = read_comparison(problems, header_fields, names)
         positions_read = read_positions(problems, positions, names, concluded_by_id, texts)
         chain_read = read_chain(problems, chain, names)
         invariants = read_invariants(problems, header_fields, names, questions_by_id)
@@ -144,6 +147,7 @@ class _Reading:
         map_line = read_map_line(problems, header_fields)
         current = read_current(problems, header_fields, names, questions_by_id)
         summary = read_summary(problems, header_fields, names, texts)
+        editions = read_editions(problems, header_fields, names)
         glossary = read_glossary(problems, self.documents.get("glossary.yaml"))
         ladder = read_ladder(problems, header_fields, names)
         cases = self._read_cases() if self.with_cases else []
@@ -183,10 +187,12 @@ class _Reading:
             current=current,
             invariants=invariants,
             unit_words=dict(names.unit_words),
+            comparison=comparison,
             languages=problems.languages.declared,
             called=called,
             summary=summary,
             glossary=glossary,
+            editions=editions,
             lessons=lessons,
         )
         return by_goal(kb, goals) if goals else kb

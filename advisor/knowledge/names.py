@@ -70,6 +70,8 @@ class Names:
     sources: dict[str, Place] = field(default_factory=dict)
     rules: dict[str, Place] = field(default_factory=dict)
     unit_words: dict[str, UnitWords] = field(default_factory=dict)
+    yardsticks: dict[str, Place] = field(default_factory=dict)
+    yardstick_units: dict[str, str] = field(default_factory=dict)
     #: Whether the decision says how far a near miss goes.
     near_within: bool = False
 

@@ -10,13 +10,14 @@ from advisor.knowledge.fields import Fields, a_word, entries, other_words, recor
 from advisor.knowledge.names import RESERVED_POSITIONS, Names, declare, look_up, refuse_reserved
 from advisor.knowledge.premises import PremiseReader
 from advisor.knowledge.problems import Problems
+from advisor.knowledge.side_by_side import read_position_figures
 from advisor.knowledge.yamlfile import Node, Scalar
 from advisor.terms.knowledge_base import Concluded, Consequence, Position, PositionWording
 from advisor.terms.texts import Text
 
 POSITION_KEYS = (
-    "id", "number", "name", "short", "ready", "before", "wordings", "form", "consequences", "source",
-    "also", "goal",
+    "id", "number", "name", "short", "ready", "before", "wordings", "form", "consequences", "side_by_side",
+    "source", "also", "goal",
 )  # fmt: skip
 #: {what a key of a position was called: what it is called now}; in a file, for they are words of one domain.
 FORMER_KEYS: dict[str, str] = json.loads(
@@ -118,6 +119,7 @@ def _position(
             sources=fields.sources(names.sources),
             place=fields.place_of("id"),
             goal=fields.word("goal", "") or None,
+            compared=read_position_figures(problems, fields.get("side_by_side"), names, texts),
             also=other_words(fields),
         )
 

@@ -36,7 +36,7 @@ COSTS = ("cheap", "normal", "dear")
 QUESTION_KEYS = (
     "id", "type", "unit", "points", "limits", "usual", "unlimited", "when", "raised_by", "assume", "after", "cost",
     "sensitive", "changeable", "opening", "longest", "label", "ask", "help", "find", "says", "options", "also",
-    "ranges", "wordings", "why", "typical", "exceptional", "likeness", "better", "effort",
+    "ranges", "wordings", "why", "denies", "typical", "exceptional", "likeness", "better", "effort",
 )  # fmt: skip
 WORDING_TEXTS = ("label", "ask", "help", "find", "says")
 COMPUTED_KEYS = ("id", "unit", "label", "formula", "source")
@@ -244,6 +244,7 @@ def read_question(fields: Fields, attribute: DeclaredAttribute, topic: str, name
             longest=fields.flag("longest", False),
             unit_words=names.unit_words.get(attribute.unit or ""),
             why=fields.optional_text("why"),
+            denies=fields.optional_text("denies"),
             better=_better(fields, type_),
             effort=_effort(fields),
         )

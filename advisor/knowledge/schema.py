@@ -16,6 +16,7 @@ from advisor.knowledge.invariants import SIDES
 from advisor.knowledge.positions import FORMER_KEYS
 from advisor.knowledge.premises import RELATIONS
 from advisor.knowledge.questions import COSTS, TYPES, WORDING_TEXTS
+from advisor.knowledge.side_by_side import BETTER, MORE, WAY_KEYS
 from advisor.terms.goals import as_one
 from advisor.terms.knowledge_base import LINE_COLUMNS, OUTCOME_ATTRIBUTES, OUTCOMES, WHOLE, KnowledgeBase, Question
 from advisor.terms.texts import Text
@@ -257,6 +258,7 @@ def _invariant(kb: KnowledgeBase) -> Schema:
 
 def _header(kb: KnowledgeBase) -> Schema:
     text, citation = _ref("text"), _ref("citation")
+    words: Schema = {"type": "object", "additionalProperties": _STRING}
     numeric = _words(id for id in (*kb.questions, *kb.computed) if kb.unit_of(id) is not None)
     strength = _record({"value": {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1}, "means": text})
     figure = _record({"value": _SCALAR, "unit": _SNAKE, "means": text, "source": citation})
@@ -304,6 +306,7 @@ def _header(kb: KnowledgeBase) -> Schema:
             "current": _words(id for id, q in kb.questions.items() if {*kb.position_ids} <= {*q.options}),
             "invariants": _list(_invariant(kb)),
             "demo": _words(case.id for case in kb.cases) if kb.cases else _KEBAB,
+            "side_by_side": _side_by_side(kb),
             "lessons": _list(
                 _record(
                     {"case": _words(c.id for c in kb.cases) if kb.cases else _KEBAB, "title": text, "shows": text}
@@ -311,7 +314,8 @@ def _header(kb: KnowledgeBase) -> Schema:
             ),
             "currency": _record({"sign": _STRING, "name": text}),
             "units": {"type": "object", "additionalProperties": _record({"one": text, "many": text})},
-            "summary": _list(_record({"text": text}, {"when": _ref("premise_on_outcome")})),
+            "editions": _list(_record({"when": _ref("premise")}, dict.fromkeys(kb.languages, words))),
+            "summary": _list(_record({"text": text, "source": citation}, {"when": _ref("premise_on_outcome")})),
         },
     )
 
@@ -335,6 +339,41 @@ def _ladder(kb: KnowledgeBase) -> Schema:
     )
 
 
+def _side_by_side(kb: KnowledgeBase) -> Schema:
+    """How positions are set side by side in figures."""
+    text, question = _ref("text"), _ref("question")
+    ceiling = _record(
+        {"more_than": _words(kb.figures), "because": text},
+        {"next": text, "none": text, "reconsider": _one_or_list(question)},
+    )
+    yardstick = _record(
+        {"id": _SNAKE, "label": text, "unit": _SNAKE, "better": {"enum": list(BETTER)}},
+        {
+            "reads": text,
+            "when": _ref("premise"),
+            "table": _YES_NO,
+            "sum": _YES_NO,
+            "shown_as": {"enum": ["percent", "figure"]},
+            "way": _record(dict.fromkeys(WAY_KEYS, text)),
+            "limits": _list(ceiling),
+        },
+    )
+    texts = dict.fromkeys(("title", "note", "missing", "way", "stay"), text)
+    numeric = _words(id for id in (*kb.questions, *kb.computed) if kb.unit_of(id) is not None)
+    ranking = _record(
+        {"id": _SNAKE, "label": text, "by": numeric, "source": _ref("citation")},
+        {
+            "shares": {"type": "object", "additionalProperties": _NUMBER},
+            "limits": {"type": "object", "additionalProperties": _words([*kb.figures, MORE])},
+        },
+    )
+    family = _record({"most": _SNAKE}, {"classes": _list(ranking)})
+    return _record(
+        {**texts, "yardsticks": _list(yardstick), "source": _ref("citation")},
+        {"offer": question, "current": question, "shown": _ref("premise"), "invest": text, "family": family},
+    )
+
+
 def _source() -> Schema:
     return _record(
         {
@@ -347,6 +386,15 @@ def _source() -> Schema:
         },
         {"url": _STRING, "note": _ref("text")},
     )
+
+
+def _position_figures(kb: KnowledgeBase) -> Schema:
+    yardsticks = kb.comparison.yardsticks if kb.comparison is not None else ()
+    numeric = _words(id for id in (*kb.questions, *kb.computed) if kb.unit_of(id) is not None)
+    held = _map([one.id for one in yardsticks], numeric) if yardsticks else {"type": "object"}
+    note = _record({"text": _ref("text")}, {"when": _ref("premise")})
+    optional = {"way": held, "applies": _ref("premise"), "notes": _list(note), "invest": _list(note)}
+    return _record({"figures": held}, optional)
 
 
 def _position(kb: KnowledgeBase) -> Schema:
@@ -372,6 +420,7 @@ def _position(kb: KnowledgeBase) -> Schema:
             "wordings": _list(_record({"when": _ref("premise")}, {"name": text, **ready})),
             "form": _record({"attribute": _words(kb.concluded)}, {"before": _map(forms, stage)}),
             "consequences": _list(consequence),
+            "side_by_side": _position_figures(kb),
             "also": _map(kb.languages, _list(_SCALAR, 1)),
         },
     )
@@ -407,6 +456,7 @@ def _question_file(kb: KnowledgeBase) -> Schema:
             "also": {"type": "object", "additionalProperties": words},
             "ranges": {"type": "object", "additionalProperties": ends},
             "why": text,
+            "denies": text,
             "typical": answer,
             "exceptional": _record({"says": text, "otherwise": answer}),
             "likeness": options,

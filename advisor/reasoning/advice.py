@@ -77,7 +77,15 @@ def advice_of(
     if outcome.recommended is not None and (attribute := kb.position(outcome.recommended).form):
         value = memory.values[attribute]
         form = value if isinstance(value, str) else None
-    relevant = [id for id in kb.questions if id not in memory.irrelevant]
+    unknown, unanswered, parked = list[str](), list[str](), list[str]()
+    for id in kb.questions:
+        if id not in answers:
+            if id not in memory.irrelevant:
+                unanswered.append(id)
+        elif id in memory.irrelevant:
+            parked.append(id)
+        elif answers[id] is None:
+            unknown.append(id)
     return Advice(
         kb=kb,
         answers=answers,
@@ -85,9 +93,9 @@ def advice_of(
         form=form,
         memory=memory,
         firings=tuple(Firing(c.rule.id, c.trace(memory)) for c in sorted(fired, key=lambda c: c.rule.id)),
-        unknown=tuple(id for id in relevant if id in answers and answers[id] is None),
-        unanswered=tuple(id for id in relevant if id not in answers),
-        parked=tuple(id for id in kb.questions if id in memory.irrelevant and id in answers),
+        unknown=tuple(unknown),
+        unanswered=tuple(unanswered),
+        parked=tuple(parked),
         assumed=dict(memory.assumed),
     )
 

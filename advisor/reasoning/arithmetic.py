@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from math import inf, isnan
 
 from advisor.reasoning.functions import function_in, outward
-from advisor.reasoning.memory import Memory
+from advisor.reasoning.memory import FigureOf, Memory
 from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table, may_be_fractional
 from advisor.terms.knowledge_base import Computed, KnowledgeBase
 from advisor.terms.values import Interval
@@ -68,8 +68,6 @@ def hull(parts: Sequence[Interval]) -> Interval:
 def _or(value: float, otherwise: float) -> float:
     return otherwise if isnan(value) else value
 
-
-FigureOf = Callable[[Memory], Interval]
 
 _MANY: dict[str, Callable[[Sequence[Interval]], Interval]] = {
     "sum": total,

@@ -32,7 +32,7 @@ class OpenCase:
 
     kb: KnowledgeBase
     answers: Answers
-    memory: Memory = field(default_factory=Memory)
+    memory: Memory
     concluding: list[CompiledRule] = field(default_factory=list)
     evidence: list[CompiledRule] = field(default_factory=list)
     afterwards: list[CompiledRule] = field(default_factory=list)
@@ -105,7 +105,7 @@ class Engine:
 
     def _run(self, answers: Answers) -> OpenCase:
         """The case with everything fired that its answers let fire."""
-        case = OpenCase(self.kb, answers)
+        case = OpenCase(self.kb, answers, self.program.memory())
         with self._lock:
             self._chainer.reset()
             self._chainer.case = case

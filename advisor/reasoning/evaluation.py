@@ -43,7 +43,7 @@ class Evaluator:
 
     def _chain(self, answers: Answers) -> tuple[Memory, list[CompiledRule], list[CompiledRule]]:
         """The memory, the rules that concluded in it, and the evidence."""
-        memory = Memory()
+        memory = self.program.memory()
         concluding: list[CompiledRule] = []
         because: dict[str, str] = {}
         for stratum in self.program.strata:

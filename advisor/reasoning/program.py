@@ -6,17 +6,18 @@ else in it. Every interpreter of the rules (`engine`, `evaluation`, `outlook`) r
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
-from advisor.reasoning.arithmetic import FigureOf, compile_computed
-from advisor.reasoning.memory import Memory, take_answer
+from advisor.reasoning.arithmetic import compile_computed
+from advisor.reasoning.memory import FigureOf, Memory, leave_out, take_answer
 from advisor.reasoning.trace import Trace, compile_trace
 from advisor.reasoning.truth import Test, compile_premise, compile_relevance
 from advisor.terms.dependencies import behind, levels
 from advisor.terms.knowledge_base import KnowledgeBase, Question, Rule
-from advisor.terms.premises import attributes_of
-from advisor.terms.values import Answers
+from advisor.terms.premises import Premise, attributes_of
+from advisor.terms.values import Answers, Value
 
 #: Whether a question counts in a memory, given whether it has been answered.
 Relevance = Callable[[Memory, bool], bool]
@@ -32,13 +33,24 @@ class CompiledRule:
 
 
 @dataclass(frozen=True, slots=True)
+class Together:
+    """Questions that count or not together, in a row; `unknown` is what each comes to without an answer."""
+
+    counts: Relevance | None
+    unknown: Mapping[str, Value | None]
+
+    def only(self, needed: Collection[str]) -> Together:
+        return Together(self.counts, {id: value for id, value in self.unknown.items() if id in needed})
+
+
+@dataclass(frozen=True, slots=True)
 class Stratum:
     """Attributes that depend only on strata below: asked ones with their relevance, figures, concluding rules.
 
     `mortal`: what a relevance condition may rest on, with what it is found from: it dies with all of that.
     """
 
-    questions: tuple[tuple[str, Relevance | None], ...]
+    questions: tuple[Together, ...]
     computed: tuple[tuple[str, FigureOf], ...]
     concluded: tuple[str, ...]
     rules: tuple[CompiledRule, ...]
@@ -48,12 +60,18 @@ class Stratum:
 @dataclass(frozen=True, slots=True, eq=False)
 class Program:
     """`strata` bottom up; then `evidence` (support, oppose, exclude), the decision, and `afterwards` (warn,
-    advise). Rules are in id order everywhere. Equal only to itself."""
+    advise). Rules are in id order everywhere. `later`: figures that neither a rule nor a relevance condition
+    reads, which are found only when somebody asks. Equal only to itself."""
 
     kb: KnowledgeBase
     strata: tuple[Stratum, ...]
     evidence: tuple[CompiledRule, ...]
     afterwards: tuple[CompiledRule, ...]
+    later: Mapping[str, FigureOf]
+
+    def memory(self) -> Memory:
+        """A working memory for one case, empty as yet."""
+        return Memory(later=self.later)
 
 
 def compile_program(kb: KnowledgeBase) -> Program:
@@ -67,14 +85,17 @@ def compile_program(kb: KnowledgeBase) -> Program:
 
     conditions = [w for q in kb.questions.values() for w in (q.when, q.raised_by) if w is not None]
     mortal = behind(kb, [attribute for when in conditions for attribute in attributes_of(when)])
+    figures = {id: compile_computed(computed, kb) for id, computed in kb.computed.items()}
+    read = _read_by_rules(kb)
     strata = []
-    for number in range(max(level.values(), default=-1) + 1):
-        here = {attribute for attribute, at in level.items() if at == number}
+    entered = {attribute: at for attribute, at in level.items() if attribute not in figures or attribute in read}
+    for number in range(max(entered.values(), default=-1) + 1):
+        here = {attribute for attribute, at in entered.items() if at == number}
         concluded = tuple(sorted(here & kb.concluded.keys()))
         strata.append(
             Stratum(
-                questions=tuple((id, _relevance(q, kb)) for id, q in kb.questions.items() if id in here),
-                computed=tuple((id, compile_computed(c, kb)) for id, c in kb.computed.items() if id in here),
+                questions=tuple(_together([q for q in kb.questions.values() if q.id in here], kb)),
+                computed=tuple((id, figure) for id, figure in figures.items() if id in here),
                 concluded=concluded,
                 rules=compiled([rule for attribute in concluded for rule in kb.concluding[attribute]]),
                 mortal=tuple((id, found_from) for id, found_from in mortal.items() if id in here and found_from),
@@ -86,15 +107,31 @@ def compile_program(kb: KnowledgeBase) -> Program:
         strata=tuple(strata),
         evidence=compiled([r for r in rules if r.bears_on_outcome]),
         afterwards=compiled([r for r in rules if r.warn or r.advise]),
+        later={id: figure for id, figure in figures.items() if id not in read},
     )
 
 
-def _relevance(question: Question, kb: KnowledgeBase) -> Relevance | None:
+def _read_by_rules(kb: KnowledgeBase) -> frozenset[str]:
+    """The figures that rules and relevance conditions read, with all that these are found from."""
+    premises = [rule.premise for rule in kb.rules.values()]
+    premises += [when for q in kb.questions.values() for when in (q.when, q.raised_by) if when is not None]
+    read = [attribute for premise in premises for attribute in attributes_of(premise)]
+    read += [figure for rule in kb.rules.values() for figure in rule.near.values()]
+    return frozenset(behind(kb, read))
+
+
+def _together(questions: list[Question], kb: KnowledgeBase) -> Iterator[Together]:
+    for (when, raised_by), group in groupby(questions, key=lambda question: (question.when, question.raised_by)):
+        unknown = {q.id: q.limits if q.numeric else None for q in group}
+        yield Together(_relevance(when, raised_by, kb), unknown)
+
+
+def _relevance(condition: Premise | None, raised_by: Premise | None, kb: KnowledgeBase) -> Relevance | None:
     """Whether a question counts in a memory, given whether it has been answered; None: it always does."""
-    when = compile_relevance(question.when, kb) if question.when is not None else None
-    raised = compile_relevance(question.raised_by, kb) if question.raised_by is not None else None
-    if when is None and raised is None:
+    if condition is None and raised_by is None:
         return None
+    when = compile_relevance(condition, kb) if condition is not None else None
+    raised = compile_relevance(raised_by, kb) if raised_by is not None else None
 
     def counts(memory: Memory, answered: bool) -> bool:
         if when is not None and when(memory) is False:
@@ -107,8 +144,16 @@ def _relevance(question: Question, kb: KnowledgeBase) -> Relevance | None:
 def enter(stratum: Stratum, memory: Memory, answers: Answers, kb: KnowledgeBase) -> None:
     """Bring a stratum's asked and computed attributes into memory. A question counts unless its relevance
     condition is false."""
-    for id, counts in stratum.questions:
-        take_answer(memory, kb, id, counts is None or counts(memory, id in answers), answers)
+    for group in stratum.questions:
+        counts, ids = group.counts, group.unknown.keys()
+        if counts is None or counts(memory, False):
+            for id in ids:
+                take_answer(memory, kb, id, True, answers)
+        elif answers.keys().isdisjoint(ids):
+            leave_out(memory, group.unknown)
+        else:
+            for id in ids:
+                take_answer(memory, kb, id, id in answers and counts(memory, True), answers)
     for id, found_from in stratum.mortal:
         if memory.dead.issuperset(found_from):
             memory.dead.add(id)

@@ -34,7 +34,7 @@ _EXPLAINED = {
     "missing": ("change", words.CHANGE),
 }
 #: Sections of the page that stand on the sheet, or more fully in a chapter.
-_ELSEWHERE = frozenset({"ladder", "reasons", "against", "certainty", "provided", "doubts", "warnings"})
+_ELSEWHERE = frozenset({"ladder", "reasons", "against", "certainty", "ceiling", "provided", "doubts", "warnings"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,6 +161,7 @@ class _SheetWriter:
         return self.settlement.could_become if not self.settlement.settled else ()
 
     def _cautions(self) -> Iterator[Caution]:
+        yield Caution(self._to(words.FIRST_THIS), self._items("ceiling"))
         yield Caution(self._to(words.ONLY_IF), self._items("provided"))
         yield Caution(self._to(words.MAY_NOT_FIT), self._items("doubts"))
         yield Caution(self._to(words.CONTRADICT), self._items("warnings"))

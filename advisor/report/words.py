@@ -136,6 +136,7 @@ STANDS_FIRM = Text(
     nl="Geen vraag die nog open is kan deze uitkomst veranderen.",
     en="No question that is still open can change this outcome.",
 )
+FIRST_THIS = Text(nl="Eerst dit", en="First this")
 ONLY_IF = Text(nl="Alleen als", en="Only if")
 MAY_NOT_FIT = Text(nl="Past misschien niet", en="May not fit")
 CONTRADICT = Text(nl="Antwoorden die elkaar tegenspreken", en="Answers that contradict each other")

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from advisor.dialogue.prompts import Message, Prompt, Turn
-from advisor.terminal import chain_picture, ladder_picture
+from advisor.terminal import chain_picture, figure_table, ladder_picture
 from advisor.terminal import lines as words
 from advisor.terminal.lines import Line, Role, Stretch, wrapped
 from advisor.terms.texts import Language, Text
@@ -70,7 +70,7 @@ class Drawing:
             return
         if prompt.heading:
             yield from self._wrapped([("heading", prompt.heading)])
-        role: Role = "strong" if prompt.kind == "question" else ""
+        role: Role = "strong" if prompt.kind in ("question", "exceptions", "settle") else ""
         yield from self._wrapped([(role, prompt.text)])
         wide = len(str(len(prompt.choices)))
         figures = prompt.figures or ("",) * len(prompt.choices)
@@ -98,7 +98,8 @@ class Drawing:
             yield from self._section(section)
 
     def _section(self, section: Section) -> Iterator[Line]:
-        yield from self._wrapped([("heading", section.title)])
+        if section.title:
+            yield from self._wrapped([("heading", section.title)])
         if section.chain:
             if self.plain:
                 yield from chain_picture.spoken(section.chain, self.width, self.language)
@@ -109,8 +110,11 @@ class Drawing:
                 yield from ladder_picture.spoken(section.ladder, self.width, self.language)
             else:
                 yield from ladder_picture.drawn(section.ladder, min(self.width, WIDEST_TEXT))
+        if section.table is not None:
+            table = figure_table.spoken if self.plain else figure_table.drawn
+            yield from table(section.table, min(self.width, WIDEST_TEXT))
         for item, number in zip(section.items, _numbers(section.items), strict=True):
-            yield from self._item(item, number if len(section.items) > 1 else "")
+            yield from self._item(item, number if len(section.items) > 1 and section.title else "")
 
     def _item(self, item: Item, number: str) -> Iterator[Line]:
         """A sentence under its bullet or number, then its source. A head of digits is the number."""

@@ -126,10 +126,11 @@ class Question:
     a limit, so that "at most 3 weeks" is 3 weeks. `also`: {answer as in a file: {language: other words for it}};
     a word that ends with "?" is asked back, and may stand at more than one. `ranges`: the figures that the
     options of a choice stand for. `unit_words`: of its unit, where the knowledge base has its own. `why`: in a
-    sentence, what the answer is for. `typical`: what most would answer; it orders questions and answers none.
-    `exceptional`: asked in one list with its likes. `likeness`: {answer as in a file: something well known that
-    it is like}, for a person who does not know the answer. `better`: the only way in which a person would change
-    the answer, either way where nothing is said; `effort`: how much it takes to change it, 1 for what is usual.
+    sentence, what the answer is for. `denies`: what is said when the answer is no. `typical`: what most would
+    answer; it orders questions and answers none. `exceptional`: asked in one list with its likes. `likeness`:
+    {answer as in a file: something well known that it is like}, for a person who does not know the answer.
+    `better`: the only way in which a person would change the answer, either way where nothing is said;
+    `effort`: how much it takes to change it, 1 for what is usual.
     """
 
     id: str
@@ -161,6 +162,7 @@ class Question:
     ranges: Mapping[str, Interval] = field(default_factory=dict)
     unit_words: UnitWords | None = None
     why: Text | None = None
+    denies: Text | None = None
     typical: Value | None = None
     exceptional: Exceptional | None = None
     likeness: Mapping[str, Text] = field(default_factory=dict)
@@ -205,6 +207,108 @@ class Concluded:
 HOLDS_ABOVE = 0.2
 
 
+# --- positions set side by side ----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class WayWords:
+    """What is said of a difference on the way from one position to another, each with `{difference}`: less of it,
+    more of it, or a range on both sides of nothing."""
+
+    less: Text
+    more: Text
+    unclear: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Ceiling:
+    """What is said where a position is wholly above a named figure. `because` may use `{position}` and `{value}`;
+    `nearest`, of the nearest position that is not above it, `{next}` and `{next_value}`; `nowhere`: there is none.
+    """
+
+    figure: str
+    because: Text
+    nearest: Text | None
+    nowhere: Text | None
+    reconsider: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Yardstick:
+    """By what positions are set side by side. `reads` is a clause with `{value}`, None where it is not told;
+    `when`: only in these cases; `listed`: a row of the table; `sums`: over many cases it adds up; `per_hundred`: a
+    ratio that is shown in percent."""
+
+    id: str
+    label: Text
+    unit: str
+    better: Literal["less", "more", "neither"]
+    reads: Text | None
+    when: Premise | None
+    listed: bool
+    sums: bool
+    per_hundred: bool
+    way: WayWords | None
+    ceilings: tuple[Ceiling, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Classes of the items of a family by one figure. `shares`: largest first, up to which percentage of the whole
+    an item is in which class; or `limits`: up to which named figure, None for the last, which has no end."""
+
+    id: str
+    label: Text
+    by: str
+    shares: tuple[tuple[str, float], ...]
+    limits: tuple[tuple[str, str | None], ...]
+    sources: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyPlan:
+    """How items are taken together: in which classes, and by which yardstick the change of one brings most."""
+
+    classes: tuple[Ranking, ...]
+    most: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How positions are set side by side in figures. Nothing of it excludes or decides.
+
+    `offer`: the question whether a person wants it; `current`: the question whose answer is the position one is
+    at; `shown`: in these cases it is part of the whole advice, and not only told to those who ask. `missing` has
+    `{questions}`, `way` has `{here}`, `{there}` and `{sentences}`, `invest` has `{what}`.
+    """
+
+    title: Text
+    note: Text
+    yardsticks: tuple[Yardstick, ...]
+    offer: str | None
+    current: str | None
+    shown: Premise | None
+    missing: Text
+    way: Text
+    stay: Text
+    invest: Text | None
+    sources: tuple[Citation, ...]
+    family: FamilyPlan | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PositionFigures:
+    """What a position comes to: {yardstick: the attribute that holds it}. `way`: the attributes that count instead
+    on the way from or to it; `applies`: only in these cases it has such figures; `notes`: what is said beside
+    them; `invest`: what has to be there first."""
+
+    figures: Mapping[str, str] = field(default_factory=dict)
+    way: Mapping[str, str] = field(default_factory=dict)
+    applies: Premise | None = None
+    notes: tuple[tuple[Premise | None, Text], ...] = ()
+    invest: tuple[tuple[Premise | None, Text], ...] = ()
+
+
 # --- positions ---------------------------------------------------------------------------------------
 
 
@@ -231,7 +335,8 @@ class Position:
 
     `ready` is what lies ready there; `before` the stage of the chain that the point precedes. `form` is the
     concluded attribute that tells its forms apart, if it has any; `form_before` the stage per form. `also`: what
-    else it is called, per language. `goal`: what is decided between it and others, where there are several goals.
+    else it is called, per language. `goal`: what is decided between it and others, where there are several goals;
+    `compared`: what it comes to beside the others.
     """
 
     id: str
@@ -249,6 +354,7 @@ class Position:
     place: Place
     goal: str | None = None
     also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    compared: PositionFigures = field(default_factory=PositionFigures)
 
     @property
     def brief(self) -> Text:
@@ -547,6 +653,15 @@ class SummaryLine:
 
     text: Text
     when: Premise | None
+    sources: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Other words for the cases in which `when` is true: {language: {word or phrase: what is said instead}}."""
+
+    when: Premise
+    words: Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -586,11 +701,13 @@ OUTCOMES = ("recommended", "conflict", "undecided", "not_covered")
 class KnowledgeBase:
     """A checked knowledge base; equal only to itself.
 
-    `positions` run from downstream to upstream; `questions`, `computed`, `concluded` and `rules` are keyed by id,
-    questions in asking order, rules by id. `ready` is None where nothing is said of what lies ready. `unit_words`:
-    the units that it has words of its own for, money among them where there is a currency. `languages`: those in
-    which its texts are written. `called`: its name, the same whatever language it is said in.
-    `summary`: lines of the short advice; `glossary`: words of the field, explained.
+    `positions` run from downstream to upstream; `questions`, `computed`, `concluded` and `rules` are keyed by
+    id, questions in asking order, rules by id. `ready` is None where nothing is said of what lies ready.
+    `unit_words`: the units that it has words of its own for, money among them where there is a currency.
+    `comparison`: how positions are set side by side in figures. `languages`: those in which its texts are
+    written. `called`: its name, the same whatever language it is said in. `summary`: lines of the short advice;
+    `glossary`: words of the field, explained; `editions`: other words for some kinds of cases, one after
+    another.
     """
 
     folder: Path
@@ -623,10 +740,12 @@ class KnowledgeBase:
     current: str | None = None
     invariants: tuple[Invariant, ...] = ()
     unit_words: Mapping[str, UnitWords] = field(default_factory=dict)
+    comparison: Comparison | None = None
     languages: tuple[str, ...] = LANGUAGES
     called: str = ""
     summary: tuple[SummaryLine, ...] = ()
     glossary: tuple[GlossaryEntry, ...] = ()
+    editions: tuple[Edition, ...] = ()
     lessons: tuple[Lesson, ...] = ()
     goal: Goal | None = None
     others: tuple[KnowledgeBase, ...] = ()

@@ -21,6 +21,11 @@ def citations(kb: KnowledgeBase) -> Iterator[tuple[str, Citation]]:
         yield from ((position.id, citation) for citation in position.sources)
         yield from ((position.id, citation) for c in position.consequences for citation in c.sources)
     yield from (("decision", citation) for citation in kb.decision.sources)
+    yield from (("summary", citation) for line in kb.summary for citation in line.sources)
+    if kb.comparison is not None:
+        yield from (("side_by_side", citation) for citation in kb.comparison.sources)
+        rankings = kb.comparison.family.classes if kb.comparison.family is not None else ()
+        yield from ((ranking.id, citation) for ranking in rankings for citation in ranking.sources)
 
 
 def premises(kb: KnowledgeBase) -> Iterator[Premise]:
@@ -37,6 +42,14 @@ def premises(kb: KnowledgeBase) -> Iterator[Premise]:
     for stage in kb.chain.stages:
         yield from (when for when, _ in stage.wordings)
     yield from (line.when for line in kb.summary if line.when is not None)
+    yield from (edition.when for edition in kb.editions)
+    if kb.comparison is not None:
+        yield from (one.when for one in kb.comparison.yardsticks if one.when is not None)
+        yield from (when for when in (kb.comparison.shown,) if when is not None)
+    for position in kb.positions:
+        beside = position.compared
+        told = [when for when, _ in (*beside.notes, *beside.invest)]
+        yield from (when for when in (beside.applies, *told) if when is not None)
     for work in kb.ladder.positions.values() if kb.ladder is not None else ():
         yield from (when for when, _ in work.instead)
         if work.prepared is not None:
@@ -48,6 +61,8 @@ def texts(kb: KnowledgeBase) -> Iterator[Text]:
     yield from (rule.text for rule in kb.rules.values())
     yield from (c.text for position in kb.positions for c in position.consequences)
     yield from (line.text for line in kb.summary)
+    for position in kb.positions:
+        yield from (text for _, text in (*position.compared.notes, *position.compared.invest))
     yield from (text for lesson in kb.lessons for text in (lesson.title, lesson.shows))
     if kb.ladder is not None and kb.ladder.prepared is not None:
         yield from (kb.ladder.prepared.yes, kb.ladder.prepared.no, kb.ladder.prepared.unknown)

@@ -16,6 +16,8 @@ from advisor.values.numbers import show_number
 #: So many digits of a computed amount say something.
 DIGITS = 3
 MILLION = 1_000_000
+#: A space at which no line breaks: an amount stays in one piece.
+_STAYS_WHOLE = "\u00a0"
 _MILLION = Text(nl=" miljoen", en=" million")
 #: What an amount is reckoned over, where the question says so already.
 _A_YEAR = re.compile(r" ?(?:/ ?|\b(?:per|a|each|in een|in a) )(?:jaar|year)$")
@@ -37,11 +39,13 @@ def show_amounts(lo: float, hi: float, language: Language, words: UnitWords) -> 
 
 def show_amount(figure: float, language: Language, words: UnitWords) -> str:
     """One amount as it is: "€3.2 million", "€12 500"."""
-    gap = " " if language == "nl" else ""
     millions = Fraction(figure) / MILLION
     if figure >= MILLION and (millions * 100).denominator == 1:
-        return f"{words.sign}{gap}{show_number(millions, language)}{_MILLION.to(language)}"
-    return f"{words.sign}{gap}{show_number(figure, language)}"
+        said = show_number(millions, language) + _MILLION.to(language)
+    else:
+        said = show_number(figure, language)
+    gap = " " if language == "nl" else ""
+    return f"{words.sign}{gap}{said}".replace(" ", _STAYS_WHOLE)
 
 
 def without_currency(text: str, words: UnitWords) -> str:

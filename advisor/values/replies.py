@@ -130,6 +130,12 @@ def likely(question: Question) -> Asked:
     return Asked("nearest", tuple(Reading(step, answers.given(question, step), True) for step in steps))
 
 
+def alike(question: Question) -> Asked:
+    """The answers to which the knowledge base names a likeness, to choose from."""
+    values = ((answer, answers.read_value(question, answer)) for answer in question.likeness)
+    return Asked("nearest", tuple(Reading(value, answer, question.numeric) for answer, value in values))
+
+
 #: What people tell apart: an hour, a day, a week, a month, a quarter, a year; and the tens.
 _TIMES = (v.HOUR, v.DAY, v.WEEK, v.MONTH, 3 * v.MONTH, v.YEAR)
 _COUNTS = (10, 100, 1000, 10_000, 100_000)

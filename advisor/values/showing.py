@@ -99,6 +99,8 @@ def show_in_unit(
         return show_duration_range(lo, hi, language, brief=brief)
     if unit in (MONEY, MONEY_PER_YEAR) and words is not None and brief:
         return show_amounts(lo, hi, language, words) + _unit_word(hi, unit, language)
+    if brief and unit == "percent":  # of a range outward in tenths, for hundredths of it say nothing
+        lo, hi = math.floor(lo * 10) / 10, math.ceil(hi * 10) / 10
     low, high = show_number(lo, language), show_number(hi, language)
     if low == high:
         return figure(hi)

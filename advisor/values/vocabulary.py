@@ -79,7 +79,8 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "all": "alle|allemaal|alles|allen|iedereen|alle van deze|alle stappen",
         "both": "beide|allebei|alle twee|alletwee|een beetje van allebei|van allebei|beiden",
         "except": "alles behalve|alle behalve|alles op|alles uitgezonderd|alles zonder",
-        "unknown": "weet ik niet|weet niet|weet het niet|ik weet het niet|ik weet niet|geen idee|geen flauw idee"
+        "unknown": "kweenie|kweet het niet|weetnie|weetik niet|weet ik niet|weet niet|weet het niet"
+        "|ik weet het niet|ik weet niet|geen idee|geen flauw idee"
         "|geen benul|dat weet ik niet|dat weet ik niet precies|weet niet precies|weet ik niet precies|niet precies"
         "|moeilijk te zeggen|lastig te zeggen|dat verschilt|verschilt|wisselt|hangt ervan af|dat hangt ervan af"
         "|ligt eraan|dat ligt eraan|zou het niet weten|ik zou het niet weten|onbekend|niet bekend"

@@ -45,7 +45,7 @@ def chain(voice: Voice, position: str, form: str | None = None) -> tuple[Link, .
                 after,
                 here,
                 label if here else "",
-                voice.to(side) if side else "",
+                voice.own(side) if side else "",
             )
         )
     return tuple(links)

@@ -21,7 +21,8 @@ from advisor.terms.texts import Language
 from advisor.terms.values import Answers, Interval
 from advisor.wording import words
 from advisor.wording.changes import MOST_TOLD, change_sections, firm_sections, what_if_sections
-from advisor.wording.page import Item, Section
+from advisor.wording.compared import ComparedInWords
+from advisor.wording.page import Item, Section, compared_section
 from advisor.wording.phrases import (
     answer_said,
     answers_said,
@@ -93,6 +94,8 @@ def explanation_sections(found: Explanation, language: Language) -> tuple[Sectio
         told += missing_sections(found.missing, voice)
     if found.what_if is not None:
         told += what_if_sections(found.what_if, voice)
+    if found.positions is not None:
+        told.append(compared_section(ComparedInWords(found.positions, voice)))
     return tuple(told)
 
 

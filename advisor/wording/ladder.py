@@ -181,8 +181,8 @@ class _LadderWriter:
         end = _end_of_axis(known, rungs)
         prepared = self.declared.prepared
         return Ladder(
-            name=self.voice.to(self.declared.name),
-            prepared_name=self.voice.to(prepared.name) if prepared is not None else "",
+            name=self.voice.own(self.declared.name),
+            prepared_name=self.voice.own(prepared.name) if prepared is not None else "",
             band=known,
             band_said=self._waits(known),
             rungs=rungs,
@@ -225,7 +225,7 @@ class _LadderWriter:
         )
 
     def _to(self, text: Text) -> str:
-        return self.voice.to(text)
+        return self.voice.own(text)
 
     def _value(self, attribute: str) -> Interval | None:
         figure = self.advice.kb.figures.get(attribute)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import inf, isinf
 
+from advisor.explanation.compared import compared
 from advisor.explanation.why_not import gap_of
 from advisor.outlook.doubts import Doubt
 from advisor.reasoning.advice import Advice
@@ -16,6 +18,7 @@ from advisor.terms.texts import Language, Text, show_list
 from advisor.terms.values import Interval
 from advisor.values.durations import DAY, show_in_days_or_hours
 from advisor.wording.chain import Link, chain
+from advisor.wording.compared import ComparedInWords, FigureTable
 from advisor.wording.ladder import Ladder, ladder_of
 from advisor.wording.voice import Voice, capital
 
@@ -42,7 +45,9 @@ class Item:
 @dataclass(frozen=True, slots=True)
 class Section:
     """A heading and what stands under it: items, or a picture. `id` names the section whatever the language; it
-    `follows` when it tells what the outcome brings with it, beside the outcome and its reasons."""
+    `follows` when it tells what the outcome brings with it, beside the outcome and its reasons. Without a title
+    its sentences are lines of their own.
+    """
 
     id: str
     title: str
@@ -50,6 +55,7 @@ class Section:
     chain: tuple[Link, ...] = ()
     follows: bool = False
     ladder: Ladder | None = None
+    table: FigureTable | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +65,10 @@ class Page:
     headline: str
     sections: tuple[Section, ...]
 
-    @property
-    def core(self) -> Page:
-        """The outcome and its reasons, without what follows from it."""
-        return Page(self.headline, tuple(section for section in self.sections if not section.follows))
-
 
 _TITLES = {
     "matter": Text(nl="Waarom, en waar u dan moet zijn", en="Why, and where to turn instead"),
+    "ceiling": Text(nl="Eerst dit", en="First this"),
     "provided": Text(nl="Alleen als", en="Only if"),
     "doubts": Text(nl="Waar u op moet letten", en="What to watch"),
     "certainty": Text(nl="Hoe zeker", en="How sure"),
@@ -86,13 +88,14 @@ _CONFLICT = Text(
     en="No position fits these answers: something has to change first.",
 )
 _UNDECIDED = Text(
-    nl="Nog niet te zeggen: meer plaatsen zijn mogelijk en geen ervan staat sterk genoeg.",
-    en="Not to be said yet: several positions are possible and none stands strong enough.",
+    nl="Nog niet te zeggen: er zijn meerdere plaatsen mogelijk en geen ervan staat sterk genoeg.",
+    en="Undecided: several positions are possible and none stands strong enough.",
 )
 _NOT_COVERED = Text(
     nl="Dit is een andere kwestie: {matter}. Daarover geeft deze kennisbank geen advies.",
     en="This is another matter: {matter}. This knowledge base does not advise on it.",
 )
+_ASSUMED = Text(nl="Aangenomen", en="Assumed")
 _ON_CONDITION = Text(nl="{headline}, onder voorwaarde", en="{headline}, on a condition")
 _PROVIDED = Text(
     nl="Het past net niet: {label} is {value}, en {limit} is {bound}. Het past als dat {win} scheelt: als het"
@@ -108,7 +111,7 @@ _DOUBT = Text(
     " short.",
 )
 _DOUBT_OTHERWISE = Text(
-    nl="Of het past is niet zeker: het valt weg als geldt dat {premise}.",
+    nl="Of het past is niet zeker: het valt weg als {premise}.",
     en="Whether it fits is not certain: it falls away if {premise}.",
 )
 _LIMIT = Text(nl="de grens", en="the limit")
@@ -117,6 +120,10 @@ _CERTAINTY = Text(nl="{word}: {means}.", en="{word}: {means}.")
 _ELIMINATION = Text(
     nl="Het is de enige plaats die mogelijk is; alle andere zijn uitgesloten.",
     en="It is the only position that is possible; all others are excluded.",
+)
+_CONTRADICTED = Text(
+    nl="Enkele antwoorden spreken elkaar tegen; daarom is dit een woord lager dan de redenen alleen zouden geven.",
+    en="Some answers contradict each other; so the word here is one lower than the reasons alone would give.",
 )
 _CLOSE = Text(
     nl="Het scheelt weinig met de nummer twee: bekijk die serieus.",
@@ -137,6 +144,25 @@ _RECONSIDER = Text(nl="Kijk nog eens naar: {questions}.", en="Look again at: {qu
 
 def _most(doubt: Doubt) -> float:
     return doubt.short.hi if doubt.short is not None else inf
+
+
+def within_a_sentence(title: str) -> str:
+    """The title without its capital, unless more of it is in capitals."""
+    return title[:1].lower() + title[1:] if title[1:2].islower() else title
+
+
+def word_of_certainty(voice: Voice, advice: Advice) -> tuple[str, str]:
+    """The word for the recommended position, and what it means: lower while answers contradict each other."""
+    return voice.certainty(advice.outcome.standings[0].certainty, doubted=bool(advice.warnings))
+
+
+def compared_section(told: ComparedInWords) -> Section:
+    """The positions side by side: the table, the way from the present position, what it rests on and lacks."""
+    listed = "; ".join(f"{label} {value}" for label, value in told.assumed())
+    assumed = [Item(f"{listed}.", told.voice.to(_ASSUMED))] if listed else []
+    lacking = [Item(said)] if (said := told.lacking()) else []
+    items = (Item(told.note), *map(Item, told.way()), *map(Item, told.notes()), *lacking, *assumed)
+    return Section("positions", told.title, items, follows=True, table=told.table())
 
 
 def advice_page(advice: Advice, language: Language, doubts: Sequence[Doubt] = ()) -> Page:
@@ -176,6 +202,7 @@ class _PageWriter:
             yield self._section("matter", map(self._rule, self._elsewhere()))
             return
         best = outcome.standings[0] if outcome.recommended is not None else None
+        yield self._section("ceiling", self._ceiling())
         yield self._section("provided", self._provided())
         yield self._section("doubts", self._doubts())
         if best is not None:
@@ -193,6 +220,7 @@ class _PageWriter:
         if outcome.kind == "conflict":
             yield self._section("excluded", self._excluded())
         yield from self._topics(best)
+        yield from self._side_by_side()
         if outcome.runner_up is not None:
             runner_up = next(s for s in outcome.standings if s.position == outcome.runner_up)
             yield self._section("runner_up", self._runner_up(runner_up))
@@ -200,6 +228,20 @@ class _PageWriter:
             yield self._section("excluded", self._excluded())
         yield self._section("assumed", (self._answer(id) for id in self.advice.assumed))
         yield self._section("unknown", self._unknown())
+
+    @cached_property
+    def _compared(self) -> ComparedInWords | None:
+        found = compared(self.advice)
+        return ComparedInWords(found, self.voice) if found is not None else None
+
+    def _ceiling(self) -> Iterator[Item]:
+        """That the recommended position cannot be carried out as it is, and which can."""
+        if self._compared is not None and (warning := self._compared.warning()):
+            yield Item(warning, "", self.voice.cite(self._compared.found.comparison.sources))
+
+    def _side_by_side(self) -> Iterator[Section]:
+        if self._compared is not None and self._compared.found.shown:
+            yield compared_section(self._compared)
 
     def _title(self, id: str) -> str:
         return self.voice.to(_TITLES[id])
@@ -216,8 +258,10 @@ class _PageWriter:
         return Section("chain", self.voice.to(title or _TITLES["chain"]), items, links)
 
     def _certainty(self, best: Standing) -> Iterator[Item]:
-        word, means = self.voice.certainty(best.certainty)
+        word, means = word_of_certainty(self.voice, self.advice)
         yield Item(capital(self.voice.to(_CERTAINTY).format(word=word, means=means)))
+        if self.advice.warnings:
+            yield Item(self.voice.to(_CONTRADICTED))
         if self.advice.outcome.by_elimination:
             yield Item(self.voice.to(_ELIMINATION))
         if self.advice.outcome.close_call:
@@ -236,7 +280,7 @@ class _PageWriter:
                 )
                 continue
             win = self.voice.figure(gap.by, gap.unit)
-            yield Item(self.voice.to(_PROVIDED).format(win=win, **self._compared(gap.held.leaf)), "", cited, id)
+            yield Item(self.voice.to(_PROVIDED).format(win=win, **self._both_sides(gap.held.leaf)), "", cited, id)
 
     def _doubts(self) -> Iterator[Item]:
         """The two nearest doubts, each bound once."""
@@ -258,10 +302,10 @@ class _PageWriter:
             said = self.voice.to(_DOUBT_OTHERWISE).format(premise=show_list(premises, self.voice.language))
         else:
             short = self.voice.figure(Interval(doubt.short.hi, doubt.short.hi), doubt.unit)
-            said = self.voice.to(_DOUBT).format(short=short, **self._compared(doubt.leaf))
+            said = self.voice.to(_DOUBT).format(short=short, **self._both_sides(doubt.leaf))
         return said + hangs
 
-    def _compared(self, leaf: Compare) -> dict[str, str]:
+    def _both_sides(self, leaf: Compare) -> dict[str, str]:
         """The two sides of a comparison in words."""
         kb, operand = self.advice.kb, leaf.operand
         said = {"label": self.voice.label(leaf.attribute), "value": self.voice.value(leaf.attribute)}
@@ -349,7 +393,7 @@ class _PageWriter:
             here = [c for c in follows if c.topic == topic.id]
             items = [Item(self.voice.fill(c.text), "", self.voice.cite(c.sources)) for c in here]
             items += [self._rule(rule) for rule in self.advice.advised if rule.advise == topic.id]
-            yield Section(topic.id, capital(self.voice.to(topic.name)), tuple(items), follows=True)
+            yield Section(topic.id, capital(self.voice.own(topic.name)), tuple(items), follows=True)
 
     def _answer(self, id: str) -> Item:
         return Item(capital(self.voice.says(id)) + ".")

@@ -6,9 +6,10 @@ else, so that the terminal, the report and the batch say the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from advisor.reasoning.memory import Memory
 from advisor.reasoning.trace import Held
@@ -49,6 +50,19 @@ _OWN_PROPOSAL = Text(nl="eigen voorstel van deze kennisbank", en="this knowledge
 _CONVENTION = Text(nl="afspraak van deze kennisbank", en="a convention of this knowledge base")
 
 
+@lru_cache(maxsize=64)
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of the words or phrases, the longest first, as whole words."""
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, longest_first)) + r")(?![\w-])", re.IGNORECASE)
+
+
+def _as_written(found: str, words: Mapping[str, str]) -> str:
+    """What is said instead, with a capital where there was one."""
+    other = words.get(found) or words.get(found.lower(), found)
+    return capital(other) if found[:1].isupper() and not found.isupper() else other
+
+
 def capital(text: str) -> str:
     """With a capital at its beginning; the accents of "één" are not written on it."""
     return f"Eé{text[2:]}" if text.startswith("éé") else text[:1].upper() + text[1:]
@@ -65,10 +79,24 @@ class Voice:
     def to(self, text: Text) -> str:
         return text.to(self.language)
 
+    def own(self, text: Text) -> str:
+        """The text in the words for this kind of case."""
+        return self._in_own_words(self.to(text))
+
+    def _in_own_words(self, said: str) -> str:
+        for pattern, words in self._editions:
+            said = pattern.sub(lambda found, words=words: _as_written(found[0], words), said)  # type: ignore[misc]
+        return said
+
+    @cached_property
+    def _editions(self) -> list[tuple[re.Pattern[str], Mapping[str, str]]]:
+        fitting = (edition.words[self.language] for edition in self.kb.editions if self.fits(edition.when))
+        return [(_any_of(tuple(words)), words) for words in fitting if words]
+
     def fill(self, text: Text) -> str:
         """The text with its placeholders filled in: values, named figures, positions. After the first sentence,
         which says what the text is for, one that names what nobody knows is left out."""
-        first, *others = sentences_of(self.to(text))
+        first, *others = sentences_of(self.own(text))
         telling = [first, *(sentence for sentence in others if not self._names_unknown(sentence))]
         return PLACEHOLDER.sub(lambda found: self._placeholder(found[1]), " ".join(telling))
 
@@ -92,11 +120,11 @@ class Voice:
                 return kind[id]
         raise KeyError(id)
 
-    def _fits(self, when: Premise | None) -> bool:
+    def fits(self, when: Premise | None) -> bool:
         return when is None or compile_premise(when, self.kb)(self.memory) is True
 
     def _wordings(self, question: Question) -> Iterable[Wording]:
-        return (wording for wording in question.wordings if self._fits(wording.when))
+        return (wording for wording in question.wordings if self.fits(wording.when))
 
     def _question_text(self, id: str, part: str) -> str:
         question = self.kb.questions[id]
@@ -123,14 +151,14 @@ class Voice:
         texts = dict(question.options)
         for wording in reversed(list(self._wordings(question))):
             texts.update(wording.options)
-        return {option: self.to(texts[option]) for option in question.options}
+        return {option: self.own(texts[option]) for option in question.options}
 
     def label(self, id: str) -> str:
         if id in self.kb.questions:
             return self._question_text(id, "label")
         if id in self.kb.figures:
             return self.to(self.kb.figures[id].means)
-        return self.to(self._attribute(id).label)
+        return self.own(self._attribute(id).label)
 
     def value(self, id: str, value: Value | None = None) -> str:
         """The value of an attribute in this case, or the one given, as a person says it."""
@@ -144,7 +172,8 @@ class Voice:
             texts = self.options(id)
             if isinstance(value, str):
                 return texts[value]
-        return show_value(self._attribute(id), value, self.language)
+        shown = show_value(self._attribute(id), value, self.language)
+        return self._in_own_words(shown) if id in self.kb.concluded else shown
 
     def _weighed(self, id: str) -> str:
         """What holds of a weighed attribute, with its certainties, the most certain first."""
@@ -165,12 +194,16 @@ class Voice:
             question = self.kb.questions[id]
             texts = [w.says for w in self._wordings(question) if w.says is not None]
             clause = (texts or [question.says])[0]
+            if question.denies is not None and (self.memory.values.get(id) if value is None else value) == "no":
+                return self.own(question.denies)
+            if question.type == "yes_no" and (self.memory.values.get(id) if value is None else value) == "yes":
+                return self.own(clause).removesuffix(": {value}").replace("{value}", self.value(id, "yes"))
         elif id in self.kb.concluded:
             clause = self.kb.concluded[id].says
         else:
             return f"{self.label(id)} {self.to(_IS)} {self.value(id, value)}"
         shown = self.value(id, value)
-        return self.to(clause).replace("{value}", f"{self.to(_ABOUT)} {shown}" if about else shown)
+        return self.own(clause).replace("{value}", f"{self.to(_ABOUT)} {shown}" if about else shown)
 
     # --- positions and the chain
 
@@ -178,8 +211,8 @@ class Voice:
         """The position's name in the wording of this case; the plain name with its form."""
         position = self.kb.position(id)
         for wording in position.wordings:
-            if wording.name is not None and self._fits(wording.when):
-                return self.to(wording.name)
+            if wording.name is not None and self.fits(wording.when):
+                return self.own(wording.name)
         name = self.to(position.name)
         if form is not None and form in position.form_names:
             return f"{name}, {self.to(position.form_names[form])}"
@@ -193,22 +226,22 @@ class Voice:
     def ready(self, id: str) -> str | None:
         """What lies ready at a position, in a sentence; None where the knowledge base says nothing of that."""
         position = self.kb.position(id)
-        fitting = (wording.ready for wording in position.wordings if wording.ready and self._fits(wording.when))
+        fitting = (wording.ready for wording in position.wordings if wording.ready and self.fits(wording.when))
         ready = next(fitting, position.ready)
         if self.kb.ready is None or ready is None:
             return None
-        return self.to(self.kb.ready.says).replace("{value}", self.to(ready))
+        return self.to(self.kb.ready.says).replace("{value}", self.own(ready))
 
     def stage(self, stage: Stage) -> str:
         for when, name in stage.wordings:
-            if self._fits(when):
+            if self.fits(when):
                 return self.to(name)
         return self.to(stage.name)
 
     def consequences(self, id: str) -> list[Consequence]:
         """What follows from a position in this case, by advice topic."""
         order = {topic.id: number for number, topic in enumerate(self.kb.advice_topics)}
-        fitting = [c for c in self.kb.position(id).consequences if self._fits(c.when)]
+        fitting = [c for c in self.kb.position(id).consequences if self.fits(c.when)]
         return sorted(fitting, key=lambda c: order[c.topic])
 
     # --- premises and rules
@@ -292,9 +325,9 @@ class Voice:
     def _certainty_words(self) -> list[tuple[float, str, str]]:
         return [(w.at_least, self.to(w.word), self.to(w.means)) for w in self.kb.certainty_words]
 
-    def certainty(self, certainty: float) -> tuple[str, str]:
-        """The word for a certainty, and what that word means."""
-        for at_least, word, means in self._certainty_words:
-            if certainty >= at_least:
-                return word, means
-        return self._certainty_words[-1][1:]
+    def certainty(self, certainty: float, *, doubted: bool = False) -> tuple[str, str]:
+        """The word for a certainty, and what that word means; `doubted`: a word lower, because answers contradict
+        each other."""
+        words = self._certainty_words
+        at = next((n for n, (at_least, *_) in enumerate(words) if certainty >= at_least), len(words) - 1)
+        return words[min(at + doubted, len(words) - 1)][1:]

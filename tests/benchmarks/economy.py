@@ -123,8 +123,9 @@ def _random_value(kb: KnowledgeBase, id: str, random: Random) -> Value | None:
         return read_value(question, round(random.choice((0, 0.2, 1, 5, 20, 60)) * random.uniform(0.5, 1.5), 1))
     if question.points:
         return read_value(question, random.choice(list(question.points)))
-    if question.type == "number":
-        return read_value(question, int(10 ** random.uniform(0, 4)))
+    if question.type in ("number", "money"):
+        figure = int(10 ** random.uniform(0, 4))
+        return read_value(question, min(max(figure, question.limits.lo), question.limits.hi))
     options = list(question.options)
     if question.type == "choices":
         return frozenset(option for option in options if random.random() < 0.3)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
 import polars as pl
 import pyarrow as pa
 import pytest
@@ -12,7 +13,8 @@ from support.case_files import answers_in, written
 
 from advisor.cases.blocks import Unreadable
 from advisor.cases.cells import CellReader
-from advisor.cases.opening import open_source
+from advisor.cases.given import NoCases, given_cases
+from advisor.cases.opening import CaseOptions, open_source
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.values import Interval
 
@@ -113,3 +115,37 @@ def test_damaged_parquet_is_told_and_gives_no_result(small: KnowledgeBase, tmp_p
     (tmp_path / "a.parquet").write_bytes(data)
     with pytest.raises(Unreadable, match="Parquet"):
         answers_in(small, tmp_path / "a.parquet")
+
+
+def test_a_long_text_in_very_many_rows_is_refused_and_in_a_few_read(small: KnowledgeBase, tmp_path: Path) -> None:
+    for rows, refused in ((10, False), (2_000, True)):
+        note = pa.DictionaryArray.from_arrays(pa.array([0] * rows, pa.int32()), pa.array(["x" * 100_000]))
+        table = pa.table({"case": [f"c{number}" for number in range(rows)], "note": note})
+        parquet.write_table(table, tmp_path / "in.parquet")
+        if refused:
+            with pytest.raises(NoCases, match="texts are too long"):
+                list(given_cases(small, tmp_path / "in.parquet", CaseOptions(pass_through=True)))
+        else:
+            assert len(list(given_cases(small, tmp_path / "in.parquet", CaseOptions(pass_through=True)))) == rows
+
+
+def test_a_cell_that_unpacks_to_very_much_is_refused_unread(
+    small: KnowledgeBase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("advisor.cases.opening.LARGEST_CHUNK", 1 << 16)
+    table = pa.table({"case": ["a"], "note": ["x" * 100_000]})
+    parquet.write_table(table, tmp_path / "in.parquet", use_dictionary=False)
+    with pytest.raises(NoCases, match="when unpacked"):
+        list(given_cases(small, tmp_path / "in.parquet", CaseOptions(pass_through=True)))
+
+
+def test_a_workbook_that_packs_to_next_to_nothing_is_refused_unread(
+    small: KnowledgeBase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("advisor.cases.workbook._PLAIN_PART", 1 << 16)
+    book = openpyxl.Workbook()
+    for number in range(60):
+        book.active.append([f"c{number}", "x" * 30_000])
+    book.save(tmp_path / "in.xlsx")
+    with pytest.raises(NoCases, match="a hundred times its size"):
+        list(given_cases(small, tmp_path / "in.xlsx", CaseOptions(pass_through=True)))

@@ -115,7 +115,7 @@ def test_one_reason_of_how_is_told_with_what_it_rests_on(shipped: KnowledgeBase)
 
 
 @pytest.mark.parametrize(
-    ("typed", "position"), [("MTS", "central"), ("ETO", "engineer"), ("CODP 4", "make to order")]
+    ("typed", "position"), [("MTS", "central"), ("ETO", "purchase and make to order"), ("CODP 4", "make to order")]
 )
 def test_trade_names_name_a_position(shipped: KnowledgeBase, typed: str, position: str) -> None:
     person = Person(shipped)

@@ -67,7 +67,7 @@ def test_skipping_a_question_gone_back_to_keeps_its_answer(person: Person) -> No
 
 def test_further_questions_follow_when_asked_for(small: KnowledgeBase) -> None:
     person = Person(small)
-    hold(person, {**EVERYTHING, "patience": Interval(1, 1), "keeps_warm": Interval(0, 0)})
+    hold(person, {**EVERYTHING, "patience": Interval(6, 6)})
     assert person.talk.course.further()
     person.says("/continue")
     asked = []

@@ -128,7 +128,7 @@ SCENARIOS: dict[str, Scenario] = {
         otherwise="weet ik niet",
     ),
     "a-permit-desk-gets-its-advice": Scenario(
-        "en", "a service, to the end", PERMIT, afterwards=("/sources", "/quit"), otherwise="don't know"
+        "en", "a service, to the end", PERMIT, afterwards=("/advice", "/sources", "/quit"), otherwise="don't know"
     ),
     "no-position-fits-and-something-has-to-change": Scenario(
         "nl",
@@ -230,6 +230,139 @@ SCENARIOS: dict[str, Scenario] = {
         afterwards=("/stop",),
         otherwise="weet ik niet",
     ),
+    "a-planner-who-talks-loosely": Scenario(
+        "nl",
+        "een planner die losjes praat",
+        {
+            **YARD,
+            "offering": "wij maken machines",
+            "specification": "meestal modules",
+            "customer_specific_from": "pas bij de montage",
+            "accepted_delivery_time": "een week of 6, soms 8",
+            "order_handling_time": "een dag of twee",
+            "fabrication_time": "zo'n 3 maanden, denk ik",
+            "assembly_time": "een week of drie vier",
+            "purchasing_time": "eerst 6 weken, dan nog 2",
+            "central_delivery_time": "paar dagen",
+            "local_delivery_time": "dezelfde dag",
+            "finished_shelf_life": "blijft goed",
+            "module_shelf_life": "blijft altijd goed",
+            "demand_variability": "redelijk stabiel",
+            "orders_per_year": "een keer of 3 per maand",
+            "forecast_error": "een kwart",
+            "finished_variants": "een stuk of 80",
+            "module_variants": "tientallen",
+        },
+        at={2: ["wat is een module?", "/woord module"], 5: ["moet ik opzoeken"]},
+        afterwards=(
+            "waarom",
+            "/hoe 1",
+            "/waaromniet MTS",
+            "/watals 4=1 dag; specification=een nieuw ontwerp",
+            "/stop",
+        ),
+        otherwise="geen idee",
+    ),
+    "a-manager-in-a-hurry": Scenario(
+        "en",
+        "short replies, the short advice, done",
+        {
+            **YARD,
+            "offering": "goods",
+            "specification": "variant",
+            "customer_specific_from": "delivery",
+            "accepted_delivery_time": "2d",
+            "order_handling_time": "1d",
+            "fabrication_time": "3w",
+            "assembly_time": "1w",
+            "purchasing_time": "6w",
+            "central_delivery_time": "next day",
+            "local_delivery_time": "2h",
+            "finished_shelf_life": "forever",
+            "module_shelf_life": "forever",
+            "material_shelf_life": "forever",
+            "demand_variability": "low",
+            "orders_per_year": "daily",
+            "forecast_error": "10",
+            "finished_variants": "30",
+        },
+        at={3: ["how many more?"], 4: ["/advice"]},
+        afterwards=("/advice why", "quit"),
+        otherwise="pass",
+    ),
+    "a-permit-desk-under-a-term-set-by-law": Scenario(
+        "nl",
+        "een vergunningenloket: aanvragers en een wettelijke termijn",
+        {
+            "offering": "een vergunning",
+            "specification": "eigen geval",
+            "customer_specific_from": "de uitvoering",
+            "accepted_delivery_time": "acht weken",
+            "statutory_term": "8 weken",
+            "preparable": "werkwijze",
+            "order_handling_time": "3 werkdagen",
+            "fabrication_time": "twee à vier weken",
+            "assembly_time": "een ochtend",
+            "central_delivery_time": "een dag",
+            "local_delivery_time": "een dag",
+            "client_presence": "nee",
+            "identical_cases": "weinig",
+        },
+        afterwards=("/advies", "/bronnen 1", "/stop"),
+        otherwise="weet ik niet",
+    ),
+    "a-software-firm": Scenario(
+        "en",
+        "software set up for each client",
+        {
+            "offering": "software",
+            "specification": "configuration",
+            "customer_specific_from": "assembly",
+            "accepted_delivery_time": "3 months tops",
+            "preparable": "building blocks",
+            "order_handling_time": "a week or so",
+            "fabrication_time": "half a year",
+            "assembly_time": "2-4 weeks",
+            "central_delivery_time": "instantly",
+            "local_delivery_time": "instantly",
+            "client_presence": "for the interview",
+            "identical_cases": "half",
+        },
+        at={3: ["what do you mean?"]},
+        afterwards=("/why MTO", "/whatif preparable=whole result", "/quit"),
+        otherwise="not sure",
+    ),
+    "a-call-centre-of-which-hardly-anything-is-known": Scenario(
+        "nl",
+        "een callcenter; bijna niets bekend",
+        {
+            "offering": "dienstverlening",
+            "specification": "iedereen krijgt hetzelfde",
+            "accepted_delivery_time": "meteen",
+        },
+        at={4: ["kweenie", "pfff", "geen flauw benul"]},
+        afterwards=("/stand", "/stop"),
+        otherwise="geen idee",
+    ),
+    "a-person-with-a-screen-reader": Scenario(
+        "en",
+        "plain lines, words instead of numbers, help at every turn",
+        {
+            **PERMIT,
+            "offering": "service",
+            "specification": "the execution",
+            "customer_specific_from": "carrying it out",
+            "preparable": "a known method",
+        },
+        at={
+            1: ["/help"],
+            2: ["what is the difference?"],
+            4: ["zzz", "zzz", "zzz", "4"],
+            5: ["/review", "/change 2=modules"],
+        },
+        afterwards=("/advice how sure", "/help 3", "/quit"),
+        otherwise="don't know",
+    ),
 }  # fmt: skip
 
 
@@ -256,6 +389,8 @@ def held(kb: KnowledgeBase, name: str, scenario: Scenario) -> str:
         if typed is not None:
             for text in typed:
                 reply(text)
+        elif asking.together:
+            reply(scenario.answers.get("exceptions", "niets" if scenario.language == "nl" else "none"))
         elif asking.asked is not None:
             yes = "ja" if scenario.language == "nl" else "yes"
             reply({"confirm": yes, "unit": "weken"}.get(asking.asked.kind, "1"))

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from random import Random
 
 import pytest
+import z3
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support import naive
 from support.random_knowledge import WEIGHED, Answers, cases, random_answers, random_knowledge_base
 
+from advisor.bench.solver import Encoding
 from advisor.outlook.program import Possible
 from advisor.outlook.truth import TRUE
 from advisor.outlook.verdicts import Contest
@@ -19,7 +22,9 @@ from advisor.reasoning.advice import Clash
 from advisor.reasoning.engine import Engine
 from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.program import compile_program
+from advisor.reasoning.truth import compile_premise
 from advisor.terms.knowledge_base import HOLDS_ABOVE, KnowledgeBase
+from advisor.terms.premises import Is, IsUnknown, Premise
 
 Case = tuple[KnowledgeBase, Answers]
 
@@ -83,6 +88,31 @@ def test_an_answer_never_widens_the_bounds(case: Case, random: Random) -> None:
     possible = Possible.of(compile_program(kb))
     before, after = (Contest(kb).standings(possible.state(given)) for given in (answers, {**asked, **answers}))
     assert set(after.verdicts) <= set(before.verdicts)
+
+
+def test_the_solver_says_of_every_premise_on_them_what_it_is() -> None:
+    options = replace(WEIGHED, question_types=("choice", "choices", "yes_no"), computed=(0, 0), functions=False)
+    seen = set()
+    for seed in range(60):
+        random = Random(seed)
+        kb = random_knowledge_base(random, options)
+        kb = replace(kb, questions={id: replace(q, assume=None, when=None) for id, q in kb.questions.items()})
+        some = random_answers(kb, random)
+        answers = {id: some.get(id) for id in kb.questions}
+        try:
+            memory = Evaluator(kb).remember(answers)
+        except Clash:
+            continue
+        encoding = Encoding(kb, answers)
+        for id in (id for id in kb.concluded if kb.is_weighed(id)):
+            premises: list[Premise] = [Is(id, (option,)) for option in kb.concluded[id].options]
+            for premise in (IsUnknown(id), *premises):
+                truth = compile_premise(premise, kb)(memory)
+                true, false = encoding.truth(premise)
+                held = [encoding.solver.check(one) == z3.sat for one in (true, false)]
+                assert held == [truth is True, truth is False]
+                seen.add(truth)
+    assert seen == {True, False, None}
 
 
 # --- the comparison has teeth

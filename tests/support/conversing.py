@@ -116,6 +116,8 @@ def answer(person: Person, value: Value | None) -> bool:
     """Answer the question that is asked, and confirm; False when rules clash under the answer."""
     id, asking = person.asked, person.talk.asking
     assert id is not None
+    assert asking is not None
+    assert not asking.together, "hold the consultation without lists"
     person.says(reply_to(person.talk.kb.questions[id], value))
     if person.talk.asking is not None and person.talk.asking.asked is not None:
         person.says("yes")

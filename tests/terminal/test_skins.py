@@ -208,7 +208,7 @@ PROMPT = Prompt(
     choices=(("family", "the family"), ("visitors", "visitors")),
     accepts="number or word",
     present="the tea is for visitors",
-    status="nothing to say yet",
+    status="too early to say",
 )
 
 
@@ -287,7 +287,7 @@ def test_a_warning_is_not_told_by_colour_alone() -> None:
 
 def test_where_one_stands_is_said_when_it_changes() -> None:
     text = PlainText(60, lambda: "en")
-    assert "So far: nothing to say yet." in text.turn(Turn((), PROMPT))
+    assert "So far: too early to say." in text.turn(Turn((), PROMPT))
     assert "So far" not in text.turn(Turn((), PROMPT))
 
 

@@ -210,9 +210,9 @@ def test_earlier_replies_come_back_with_the_arrow(coloured: PseudoTerminal) -> N
 def test_the_bottom_line_says_where_one_stands_and_goes_away(coloured: PseudoTerminal) -> None:
     coloured.wait_for(r"F1 why")
     coloured.answer("")  # what it is about
-    coloured.wait_for(r"So far: nothing to say yet.*F1 why")
+    coloured.wait_for(r"So far: too early to say.*F1 why")
     coloured.answer("unknown")
-    coloured.wait_for(r"So far: nothing to say yet.*F1 why")
+    coloured.wait_for(r"So far: too early to say.*F1 why")
     assert sum("So far:" in line for line in coloured.lines()) == 1
     coloured.child.sendcontrol("d")
     assert coloured.finish() == 3
@@ -399,7 +399,7 @@ def test_sessions_are_listed_with_where_they_stand_and_deleted(tmp_path: Path) -
         done = koop("consult", *TEA, "--lang", "en", state=tmp_path, typed=typed)
         ids += re.findall(r"koop resume (\w+)", done.stderr.decode())
     listed = koop("sessions", *TEA, "--lang", "en", state=tmp_path).stdout.decode()
-    assert sorted(re.findall(r"^(\w+)  \S+ \S+  answers: 1  nothing to say yet$", listed, re.M)) == sorted(ids)
+    assert sorted(re.findall(r"^(\w+)  \S+ \S+  answers: 1  too early to say$", listed, re.M)) == sorted(ids)
     assert koop("sessions", "--delete", ids[0], *TEA, state=tmp_path).returncode == 0
     assert koop("sessions", "--delete", ids[0], *TEA, state=tmp_path).returncode == 3
     assert koop("sessions", "--delete-all", *TEA, state=tmp_path).returncode == 2

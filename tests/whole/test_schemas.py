@@ -29,6 +29,8 @@ COMMANDS = {
     "mutation": ("kb", "mutate", SMALL, "--json"),
     "test": ("kb", "test", SMALL, "--json"),
     "doctor": ("doctor", "--json"),
+    "knowledge": ("kb", "export", SMALL, "json"),
+    "proofs": ("kb", "check", SMALL, "--prove", "--json"),
 }
 Run = Callable[..., str]
 
@@ -52,8 +54,8 @@ def strict(schema: Any) -> Any:
 
 
 def valid(name: str, data: object) -> None:
-    """Of explanations `koop explain` says the case and the file besides."""
-    schema = schema_of(name) if name == "explanation" else strict(schema_of(name))
+    """An explanation says its case and file besides, an exported knowledge base all that it declares."""
+    schema = schema_of(name) if name in ("explanation", "knowledge") else strict(schema_of(name))
     jsonschema.Draft202012Validator(schema).validate(data)
 
 

@@ -41,7 +41,7 @@ def test_every_scenario_is_recorded() -> None:
         "Geen enkele plaats past",  # a conflict
         "Understood: order handling time unknown.",
         "Het antwoord blijft staan",  # gone back, kept
-        "Daarmee verandert de stand",  # gone back, changed
+        "De tussenstand was",  # gone back, changed
         "Why this question",
         "Why not: ",
         "> /whatif fabrication_time=3 days",

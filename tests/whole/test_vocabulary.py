@@ -89,9 +89,13 @@ def test_a_question_that_leaves_the_vocabulary_is_noticed(change: dict[str, Any]
     assert what in differences(VOCABULARY["demand_variability"], QUESTIONS["demand_variability"] | change)
 
 
-def test_the_four_agreed_assumptions_are_the_only_ones() -> None:
+def test_the_four_agreed_assumptions_are_the_only_ones_that_an_outcome_may_rest_on() -> None:
+    """What is assumed for stock, money and load counts only for those who ask for them."""
+    for_figures = {question["id"] for question in read(KNOWLEDGE / "questions" / "economics.yaml")["questions"]}
     assumed = {id: question["assume"] for id, question in QUESTIONS.items() if "assume" in question}
-    assert assumed == FIXED_ASSUMPTIONS
+    assert {id: value for id, value in assumed.items() if id not in for_figures} == FIXED_ASSUMPTIONS
+    raised = {id for id in for_figures if QUESTIONS[id].get("raised_by") == {"not": {"figures_asked": "unknown"}}}
+    assert assumed.keys() & for_figures <= raised
 
 
 @pytest.mark.parametrize("id", QUESTIONS)

@@ -16,8 +16,9 @@ from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import LANGUAGES, Language
 from advisor.terms.values import Answers, Interval
-from advisor.values import read_value
+from advisor.values import read_answers, read_value
 from advisor.wording import changes, explained
+from advisor.wording.core import MOST_WORDS, core_page, first_clause
 from advisor.wording.explained import how_sections
 from advisor.wording.page import Page, Section, advice_page
 from advisor.wording.voice import Voice, capital
@@ -41,7 +42,7 @@ def section(page: Page, id: str) -> Section:
 
 
 def test_the_headline_names_a_position_in_its_form(evaluator: Evaluator) -> None:
-    assert page(evaluator, DESIGNED).headline == "Advice: engineer (or purchase) to order, designed first — CODP 5"
+    assert page(evaluator, DESIGNED).headline == "Advice: engineer to order — CODP 5"
 
 
 def test_the_headline_of_a_service_is_in_the_words_of_services(evaluator: Evaluator) -> None:
@@ -207,3 +208,34 @@ def test_a_later_sentence_that_names_what_nobody_knows_is_left_out(kb: Callable[
     known = Voice(base, evaluator.remember({"keeps_warm": Interval(60.0, 60.0)}), "en").reason(rule)
     assert unknown == "Take a flask. Rinse it first."
     assert known == "Take a flask. It stays warm for 1 hour. Rinse it first."
+
+
+# --- the short advice
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_short_advice_is_ten_lines_that_can_be_read_aloud(evaluator: Evaluator, language: Language) -> None:
+    """Of every case of the knowledge base: few words, no source, no section of its own."""
+    kb = evaluator.kb
+    cited = {kb.sources[work].author.to(language) for work in kb.sources if kb.sources[work].kind == "publication"}
+    for case in kb.cases[::7]:
+        answers, refused = read_answers(kb.questions, case.answers)
+        assert not refused
+        told = core_page(evaluator.advise(answers), language)
+        text = " ".join([told.headline, *(item.text for part in told.sections for item in part.items)])
+        assert len(text.split()) <= MOST_WORDS, case.id
+        assert all(not item.source for part in told.sections for item in part.items)
+        assert sum(len(part.items) for part in told.sections) <= 10
+        assert not [author for author in cited if f"{author} (" in text]
+        assert "{" not in text
+
+
+def test_a_reason_is_told_up_to_its_first_point_or_semicolon() -> None:
+    assert first_clause("It takes 3.5 days; that fits. More.") == "It takes 3.5 days."
+    assert first_clause("Only one sentence.") == "Only one sentence."
+
+
+def test_a_figure_that_is_not_known_leaves_its_line_out(evaluator: Evaluator) -> None:
+    answers: Answers = {"offering": "goods", "specification": "modules", "customer_specific_from": "assembly"}
+    told = core_page(evaluator.advise(answers), "en")
+    assert "unknown" not in " ".join(item.text for part in told.sections for item in part.items)

@@ -8,6 +8,7 @@ from datetime import date
 
 from advisor.bench.checks.finding import Bench, Finding
 from advisor.bench.meaning import formula_form
+from advisor.explanation.compared import attributes_compared
 from advisor.reasoning import arithmetic
 from advisor.terms.dependencies import dependencies
 from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table, named
@@ -51,6 +52,9 @@ def effective(kb: KnowledgeBase) -> set[str]:
     read.update(stage.time for stage in kb.chain.stages if stage.time is not None)
     if kb.ladder is not None:
         read.update(kb.ladder.attributes)
+    read.update(attributes_compared(kb))
+    if kb.comparison is not None:
+        read.update(id for id in (kb.comparison.offer, kb.comparison.current) if id is not None)
     read.update(position.form for position in kb.positions if position.form is not None)
     read.update(name for text in texts(kb) for name in placeholders_of(text.nl + text.en))
     relevance = {id: question.when for id, question in kb.questions.items() if question.when is not None}
@@ -160,7 +164,7 @@ def _idle(kb: KnowledgeBase, formula: Formula) -> bool:
 
 
 def _adds_nothing(kb: KnowledgeBase, operation: str, parts: tuple[Formula, ...]) -> bool:
-    constants = [part for part in parts if isinstance(part, Constant)]
+    constants = [part for part in parts if isinstance(part, Constant) and not _gives_a_unit(kb, part)]
     others = [_range(kb, part) for part in parts if not isinstance(part, Constant)]
     if operation == "max" and others:
         return any(constant.value <= max(one.lo for one in others) for constant in constants)
@@ -168,6 +172,12 @@ def _adds_nothing(kb: KnowledgeBase, operation: str, parts: tuple[Formula, ...])
         return any(constant.value >= min(one.hi for one in others) for constant in constants)
     nothing = {"sum": 0.0, "product": 1.0}.get(operation)
     return nothing is not None and any(constant.value == nothing for constant in constants)
+
+
+def _gives_a_unit(kb: KnowledgeBase, constant: Constant) -> bool:
+    """Whether a named figure makes one unit of another: one hour of capacity, one piece."""
+    figure = kb.figures.get(constant.name or "")
+    return figure is not None and figure.unit != "ratio"
 
 
 def _range(kb: KnowledgeBase, formula: Formula) -> Interval:
@@ -214,6 +224,8 @@ def _lists(bench: Bench) -> Iterator[Finding]:
     for computed in kb.computed.values():
         figures.update(named(computed.formula))
     figures.add(kb.decision.near_within or "")
+    if kb.comparison is not None:
+        figures.update(ceiling.figure for one in kb.comparison.yardsticks for ceiling in one.ceilings)
     yield from (bench.finding("unused-figure", id) for id in kb.figures if id not in figures)
     strengths = {
         strength

@@ -1,0 +1,70 @@
+"""What few have, asked in one list: "does any of these apply?", with an answer for each line of it.
+
+What is ticked is yes, or asked next where yes is no answer; what is not ticked is answered as most would. "3?" is
+not sure of the third; "not sure" is unsure of all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from advisor.dialogue import words
+from advisor.terms.knowledge_base import KnowledgeBase, Question
+from advisor.terms.texts import Language
+from advisor.terms.values import Interval, Value
+from advisor.values import Reading, ValueProblem, read_reply
+from advisor.values.numbers import quoted
+
+#: No list is longer: three lines are as quickly answered as one question.
+MOST_LISTED = 3
+
+
+def as_one_question(kb: KnowledgeBase, ids: Iterable[str]) -> Question:
+    """The list as a question with several answers: its options are the questions."""
+    first = kb.questions[next(iter(ids))]
+    options = {id: exceptional.says for id in ids if (exceptional := kb.questions[id].exceptional) is not None}
+    return Question(
+        id="exceptions", type="choices", unit="", topic=first.topic, label=words.EXCEPTIONS_LABEL,
+        ask=words.EXCEPTIONS, help=words.EXCEPTIONS_HELP, find=words.EXCEPTIONS_HELP, says=words.EXCEPTIONS_LABEL,
+        options=options, points={}, limits=Interval(0, 0), usual=None, unlimited=False, when=None, assume=None,
+        after=(), cost="cheap", sensitive=False, changeable=True, wordings=(), place=first.place,
+    )  # fmt: skip
+
+
+def read_list(
+    kb: KnowledgeBase, ids: tuple[str, ...], text: str, language: Language
+) -> Mapping[str, Value | None]:
+    """The answers that a reply to the list gives; what is ticked without being answered is left out.
+
+    Raises: ValueProblem: it cannot be taken.
+    """
+    doubted = {int(number) for number in re.findall(r"\b([1-9])\s*\?", text)}
+    rest = re.sub(r"\b[1-9]\s*\?", "", text).strip(" ,;")
+    unsure = {id for number, id in enumerate(ids, 1) if number in doubted}
+    ticked: frozenset[str] = frozenset()
+    if rest or not unsure:
+        reading = read_reply(as_one_question(kb, ids), rest, language)
+        if not isinstance(reading, Reading):
+            raise ValueProblem(words.EXCEPTIONS_NOT_READ.filled(reply=quoted(text)), words.EXCEPTIONS_HELP)
+        if reading.value is None:
+            return dict.fromkeys(ids)
+        assert isinstance(reading.value, frozenset)
+        ticked = reading.value
+    answers: dict[str, Value | None] = {}
+    for id in ids:
+        question = kb.questions[id]
+        assert question.exceptional is not None
+        if id in unsure:
+            answers[id] = None
+        elif id not in ticked:
+            answers[id] = question.exceptional.otherwise
+        elif question.type == "yes_no":
+            answers[id] = "no" if question.exceptional.otherwise == "yes" else "yes"
+    return answers
+
+
+def listed(kb: KnowledgeBase, candidates: Iterable[str]) -> tuple[str, ...]:
+    """Of the questions that could be asked now, those that go in one list; none when it would hold only one."""
+    ids = tuple(id for id in candidates if kb.questions[id].exceptional is not None)[:MOST_LISTED]
+    return ids if len(ids) > 1 else ()

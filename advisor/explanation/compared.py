@@ -1,0 +1,285 @@
+"""The positions side by side in figures: what each comes to by every yardstick, and the way from one to another.
+
+Ranges throughout. A figure that cannot be found says which answers it lacks. Nothing here excludes or decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from math import isinf
+from typing import Literal
+
+from advisor.reasoning.advice import Advice
+from advisor.reasoning.memory import Memory
+from advisor.reasoning.truth import compile_premise
+from advisor.terms.dependencies import behind
+from advisor.terms.formulas import Calculation, Formula, Reference, Table, inputs_of
+from advisor.terms.knowledge_base import Ceiling, Comparison, KnowledgeBase, PositionFigures, Yardstick
+from advisor.terms.premises import Premise
+from advisor.terms.values import Interval
+
+#: So many answers are named that a figure lacks.
+MOST_LACKING = 3
+
+
+@dataclass(frozen=True, slots=True)
+class AtPosition:
+    """What a position comes to by one yardstick: a range, or None with the questions that it lacks, in the order
+    of the knowledge base. An end without limit where nothing is lacking: there is none."""
+
+    yardstick: Yardstick
+    attribute: str
+    value: Interval | None
+    lacking: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """What changes by one yardstick on the way to another position."""
+
+    yardstick: Yardstick
+    by: Interval
+
+    @property
+    def direction(self) -> Literal["less", "more", "same", "unclear"]:
+        if self.by == Interval(0.0, 0.0):
+            return "same"
+        if self.by.hi <= 0:
+            return "less"
+        return "more" if self.by.lo >= 0 else "unclear"
+
+
+@dataclass(frozen=True, slots=True)
+class Exceeded:
+    """The recommended position is wholly above a ceiling; `nearest` is the nearest other position wholly below."""
+
+    ceiling: Ceiling
+    at: AtPosition
+    position: str
+    nearest: str | None
+    at_nearest: AtPosition | None
+
+
+@dataclass(frozen=True)
+class Compared:
+    """The positions of one case side by side. `positions`: those that have figures in this case, downstream first;
+    `current` is where one is now, when that is told and is not where the advice is."""
+
+    advice: Advice
+    comparison: Comparison
+
+    @property
+    def kb(self) -> KnowledgeBase:
+        return self.advice.kb
+
+    @property
+    def memory(self) -> Memory:
+        return self.advice.memory
+
+    @cached_property
+    def yardsticks(self) -> tuple[Yardstick, ...]:
+        return tuple(one for one in self.comparison.yardsticks if may_hold(one.when, self.kb, self.memory))
+
+    @cached_property
+    def positions(self) -> tuple[str, ...]:
+        return tuple(
+            position.id
+            for position in self.kb.positions
+            if position.compared.figures and may_hold(position.compared.applies, self.kb, self.memory)
+        )
+
+    @property
+    def recommended(self) -> str | None:
+        return self.advice.outcome.recommended
+
+    @cached_property
+    def current(self) -> str | None:
+        asked = self.comparison.current
+        value = self.memory.values.get(asked) if asked is not None else None
+        return value if isinstance(value, str) and value in self.kb.position_ids else None
+
+    @cached_property
+    def shown(self) -> bool:
+        """Whether this is part of the whole advice."""
+        when = self.comparison.shown
+        return when is None or compile_premise(when, self.kb)(self.memory) is True
+
+    def at(self, position: str) -> tuple[AtPosition, ...]:
+        """What a position comes to, yardstick by yardstick; those that it has no figure for are left out."""
+        figures = self._figures(position)
+        return tuple(
+            self._at(one, figures.figures[one.id]) for one in self.yardsticks if one.id in figures.figures
+        )
+
+    def _figures(self, position: str) -> PositionFigures:
+        return self.kb.position(position).compared
+
+    def _at(self, yardstick: Yardstick, attribute: str) -> AtPosition:
+        lacking = lacking_for(self.kb, self.memory, attribute)
+        return AtPosition(yardstick, attribute, None if lacking else self.memory.figure(attribute), lacking)
+
+    # --- the way
+
+    @cached_property
+    def way(self) -> tuple[Shift, ...]:
+        """From where one is to what is advised; nothing where either is not told, or both are one."""
+        here, there = self.current, self.recommended
+        if here is None or there is None or here == there or {here, there} - set(self.positions):
+            return ()
+        return tuple(self._shifts(here, there))
+
+    def _shifts(self, here: str, there: str) -> Iterator[Shift]:
+        for yardstick in self.yardsticks:
+            if yardstick.way is None:
+                continue
+            before, after = (self.on_the_way(position, yardstick.id) for position in (here, there))
+            if before is not None and after is not None:
+                yield Shift(yardstick, Interval(after.lo - before.hi, after.hi - before.lo))
+
+    def on_the_way(self, position: str, yardstick: str) -> Interval | None:
+        """What a position comes to on the way from or to it; None where that is not known, or without end."""
+        if position not in self.positions:
+            return None
+        figures = self._figures(position)
+        attribute = figures.way.get(yardstick, figures.figures.get(yardstick))
+        if attribute is None or lacking_for(self.kb, self.memory, attribute):
+            return None
+        value = self.memory.figure(attribute)
+        return None if isinf(value.hi) else value
+
+    # --- ceilings
+
+    @cached_property
+    def exceeded(self) -> Exceeded | None:
+        """The first ceiling that the recommended position is wholly above."""
+        position = self.recommended
+        if position is None or position not in self.positions:
+            return None
+        for at in self.at(position):
+            for ceiling in at.yardstick.ceilings:
+                if at.value is not None and at.value.lo > self.kb.figures[ceiling.figure].value:
+                    return self._exceeded(ceiling, at, position)
+        return None
+
+    def _exceeded(self, ceiling: Ceiling, at: AtPosition, position: str) -> Exceeded:
+        for other in self._nearest_to(position):
+            there = next((one for one in self.at(other) if one.yardstick.id == at.yardstick.id), None)
+            limit = self.kb.figures[ceiling.figure].value
+            if there is not None and there.value is not None and there.value.hi <= limit:
+                return Exceeded(ceiling, at, position, other, there)
+        return Exceeded(ceiling, at, position, None, None)
+
+    def _nearest_to(self, position: str) -> list[str]:
+        """The other positions that are not out of the question, the nearest first, of two the downstream one."""
+        place = self.kb.position_ids.index(position)
+        open_ = {standing.position for standing in self.advice.outcome.standings if not standing.excluded_by}
+        others = [id for id in self.positions if id != position and id in open_]
+        return sorted(
+            others, key=lambda id: (abs(self.kb.position_ids.index(id) - place), self.kb.position_ids.index(id))
+        )
+
+    # --- what it rests on
+
+    @cached_property
+    def assumed(self) -> tuple[str, ...]:
+        """The questions whose assumed values the figures rest on, and figures that stand for an answer there is
+        not; in the order of the knowledge base."""
+        attributes = [at.attribute for position in self.positions for at in self.at(position)]
+        found = {*attributes, *behind(self.kb, attributes)}
+        read = {id for attribute in found if attribute in self.kb.computed for id in self._inputs(attribute)}
+        questions = [id for id in self.kb.questions if id in read and id in self.memory.assumed]
+        return (*questions, *(id for id in self.kb.computed if id in found and self._stands_in(id)))
+
+    def _inputs(self, attribute: str) -> tuple[str, ...]:
+        return inputs_of(self.kb.computed[attribute].formula)
+
+    def _stands_in(self, attribute: str) -> bool:
+        formula = self.kb.computed[attribute].formula
+        if not isinstance(formula, Calculation) or formula.operation != "first_known":
+            return False
+        asked = [part.attribute for part in formula.parts[:-1] if isinstance(part, Reference)]
+        value = self.memory.figure(attribute)
+        return all(id in self.memory.missing for id in asked) and not isinf(value.hi)
+
+    @cached_property
+    def lacking(self) -> tuple[str, ...]:
+        """Everything that some figure lacks, those of the advised and the present position first."""
+        first = self.lacking_at(self.recommended, self.current)
+        return tuple(dict.fromkeys([*first, *self.lacking_at(*self.positions)]))
+
+    def lacking_at(self, *positions: str | None) -> tuple[str, ...]:
+        """What the figures of these positions lack, in the order of the knowledge base."""
+        found = {id for position in positions if position in self.positions for id in self._lacking(position)}
+        return tuple(id for id in self.kb.questions if id in found)
+
+    def _lacking(self, position: str | None) -> Iterator[str]:
+        for at in self.at(position) if position is not None else ():
+            yield from at.lacking
+
+
+def compared(advice: Advice) -> Compared | None:
+    """The positions side by side; None where the knowledge base sets none, or has nothing to say of the case."""
+    comparison = advice.kb.comparison
+    if comparison is None or advice.outcome.kind == "not_covered":
+        return None
+    return Compared(advice, comparison)
+
+
+def may_hold(premise: Premise | None, kb: KnowledgeBase, memory: Memory) -> bool:
+    return premise is None or compile_premise(premise, kb)(memory) is not False
+
+
+def lacking_for(kb: KnowledgeBase, memory: Memory, attribute: str) -> tuple[str, ...]:
+    """The questions without a known answer on which a figure hangs, and which may be anything; in the order of the
+    knowledge base. Only by the way the figure is found in this case: of a table the entry that counts."""
+    found: dict[str, None] = {}
+    _gather(kb, memory, Reference(attribute), found, set())
+    return tuple(id for id in kb.questions if id in found)
+
+
+def _gather(kb: KnowledgeBase, memory: Memory, formula: Formula, found: dict[str, None], seen: set[str]) -> None:
+    match formula:
+        case Reference(attribute) if attribute in kb.questions:
+            if attribute in memory.missing and isinf(memory.figure(attribute).hi):
+                found[attribute] = None
+        case Reference(attribute):
+            value = memory.figure(attribute)
+            if attribute not in seen and value.lo != value.hi:  # a point is known, whatever it is found from
+                seen.add(attribute)
+                _gather(kb, memory, kb.computed[attribute].formula, found, seen)
+        case Table(attribute, entries):
+            option, lacking = memory.values[attribute], dict[str, None]()
+            for name, entry in entries:
+                if option is None or name == option:
+                    _gather(kb, memory, entry, lacking, seen)
+            if lacking and option is None and attribute in kb.questions:
+                lacking[attribute] = None
+            found.update(lacking)
+        case Calculation("first_known", parts):
+            asked = [part.attribute for part in parts[:-1] if isinstance(part, Reference)]
+            lacking = {}
+            if all(id in memory.missing for id in asked):
+                _gather(kb, memory, parts[-1], lacking, seen)
+            if lacking:  # the one that is asked for outright is the shorter way
+                found[asked[0]] = None
+        case Calculation(_, parts):
+            for part in parts:
+                _gather(kb, memory, part, found, seen)
+
+
+def sums(comparison: Comparison) -> tuple[Yardstick, ...]:
+    """The yardsticks that add up over many cases."""
+    return tuple(one for one in comparison.yardsticks if one.sums)
+
+
+def figures_of(kb: KnowledgeBase) -> Mapping[str, Mapping[str, str]]:
+    """{position: {yardstick: attribute}} for all positions that are compared."""
+    return {position.id: position.compared.figures for position in kb.positions if position.compared.figures}
+
+
+def attributes_compared(kb: KnowledgeBase) -> Iterable[str]:
+    """Every attribute that holds a figure of some position, once."""
+    held = [figures for position in kb.positions for figures in (position.compared.figures, position.compared.way)]
+    return dict.fromkeys(attribute for figures in held for attribute in figures.values())

@@ -1,0 +1,55 @@
+"""Figures side by side: a table where the screen is wide enough; else, and for whoever hears it, sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from advisor.terminal.lines import Line, Role, cells, wrapped
+from advisor.wording.compared import FigureTable
+
+#: Narrower columns of figures break too often to be read.
+NARROWEST = 10
+_GAP = 2
+
+
+def drawn(table: FigureTable, width: int) -> Iterator[Line]:
+    """The table, or sentences where it does not fit."""
+    label = max((cells(name) for name, _ in table.rows), default=0)
+    label = min(label, width // 3)
+    columns = [max(map(cells, column)) for column in _columns(table)]
+    room = width - label - _GAP * len(columns)
+    if not columns or room < NARROWEST * len(columns):
+        yield from spoken(table, width)
+        return
+    if sum(columns) > room:
+        columns = [min(column, room // len(columns)) for column in columns]
+    yield from _row("", table.heads, label, columns, "strong")
+    if any(table.marks):
+        yield from _row("", [f"({mark})" if mark else "" for mark in table.marks], label, columns)
+    for name, figures in table.rows:  # a range that is too long goes on after its dash
+        yield from _row(name, [figure.replace("–", "– ") for figure in figures], label, columns)
+
+
+def spoken(table: FigureTable, width: int) -> Iterator[Line]:
+    """A sentence a position."""
+    for name, said in table.aloud:
+        yield from wrapped([("strong", f"{name}: "), ("", said)], width)
+
+
+def _columns(table: FigureTable) -> Iterator[tuple[str, ...]]:
+    marks = [f"({mark})" if mark else "" for mark in table.marks]
+    yield from zip(*(table.heads, marks, *(figures for _, figures in table.rows)), strict=True)
+
+
+def _row(name: str, said: Sequence[str], label: int, columns: list[int], role: Role = "") -> Iterator[Line]:
+    """One row; what is too long for its column goes on below."""
+    wide = [label, *columns]
+    texts: list[tuple[Role, str]] = [("", name), *((role, text) for text in said)]
+    parts = [list(wrapped([text], size)) if text[1] else [] for text, size in zip(texts, wide, strict=True)]
+    for number in range(max(map(len, parts))):
+        line: list[tuple[Role, str]] = []
+        for part, size in zip(parts, wide, strict=True):
+            stretches = part[number] if number < len(part) else ()
+            used = sum(cells(text) for _, text in stretches)
+            line += [*stretches, ("", " " * max(0, size - used) + " " * _GAP)]
+        yield tuple(line)

@@ -1,0 +1,188 @@
+"""The positions side by side in words: a table, sentences read aloud, the way, what it rests on, a warning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import isinf
+
+from advisor.explanation.compared import AtPosition, Compared, Exceeded, Shift
+from advisor.terms.knowledge_base import Yardstick
+from advisor.terms.texts import Text, show_list
+from advisor.terms.values import Interval
+from advisor.wording.voice import Voice, capital
+
+#: So many answers are named that a figure lacks.
+MOST_LACKING = 3
+_RECOMMENDED = Text(nl="advies", en="advice")
+_CURRENT = Text(nl="nu", en="now")
+_EXCLUDED = Text(nl="kan niet", en="cannot be")
+_NO_END = Text(nl="zonder einde", en="without end")
+_LACKS = Text(nl="?", en="?")
+_AND_MORE = Text(nl="nog {count}", en="{count} more")
+_ASSUMED = Text(nl="Aangenomen: {label} {value}.", en="Assumed: {label} {value}.")
+_RECONSIDER = Text(nl="Kijk nog eens naar: {questions}.", en="Look again at: {questions}.")
+
+
+@dataclass(frozen=True, slots=True)
+class FigureTable:
+    """Figures in rows: the heads of the columns, with what is said of each, and a row a yardstick; and the same in
+    sentences, (whose, what), for whoever hears it and for narrow screens."""
+
+    heads: tuple[str, ...]
+    marks: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+    aloud: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class ComparedInWords:
+    """Everything said of the positions side by side, in one voice. `title` and `note` stand above it."""
+
+    found: Compared
+    voice: Voice
+
+    @property
+    def title(self) -> str:
+        return self.voice.to(self.found.comparison.title)
+
+    @property
+    def note(self) -> str:
+        return self.voice.to(self.found.comparison.note)
+
+    def table(self) -> FigureTable:
+        """A column a position, downstream first, a row a yardstick that some position has a figure for."""
+        found = self.found
+        cells = {id: {at.yardstick.id: at for at in found.at(id)} for id in found.positions}
+        rows = []
+        for one in found.yardsticks:
+            said = tuple(self._cell(cells[id].get(one.id)) for id in found.positions)
+            if one.listed and any(said):
+                rows.append((capital(self.voice.to(one.label)), said))
+        heads = tuple(map(self.voice.position_in_brief, found.positions))
+        return FigureTable(heads, tuple(map(self._mark, found.positions)), tuple(rows), tuple(self.aloud()))
+
+    def _mark(self, position: str) -> str:
+        """What is said of a position in two words, where something is."""
+        marks = []
+        if position == self.found.recommended:
+            marks.append(_RECOMMENDED)
+        if position == self.found.current:
+            marks.append(_CURRENT)
+        standing = next(s for s in self.found.advice.outcome.standings if s.position == position)
+        if standing.excluded_by:
+            marks.append(_EXCLUDED)
+        return ", ".join(map(self.voice.to, marks))
+
+    def _cell(self, at: AtPosition | None) -> str:
+        if at is None:
+            return ""
+        return self.voice.to(_LACKS) if at.value is None else self.value(at.yardstick, at.value)
+
+    def value(self, yardstick: Yardstick, value: Interval) -> str:
+        """A figure by a yardstick; a range without an upper end is said to have none."""
+        if isinf(value.lo):
+            return self.voice.to(_NO_END)
+        if yardstick.per_hundred:
+            return self.voice.figure(Interval(_whole(value.lo * 100), _whole(value.hi * 100)), "percent")
+        return self.voice.figure(value, yardstick.unit)
+
+    def aloud(self) -> Iterator[tuple[str, str]]:
+        """(position, what it comes to) in sentences, for whoever hears it, and for narrow screens."""
+        for position in self.found.positions:
+            clauses = [said for at in self.found.at(position) if (said := self._clause(at))]
+            mark = self._mark(position)
+            name = self.voice.position_in_brief(position) + (f" ({mark})" if mark else "")
+            if clauses:
+                yield capital(name), "; ".join(clauses) + "."
+
+    def _clause(self, at: AtPosition) -> str:
+        """A figure as a clause; nothing where it is not known, or not told."""
+        if at.value is None or at.yardstick.reads is None:
+            return ""
+        return self.voice.to(at.yardstick.reads).format(value=self.value(at.yardstick, at.value))
+
+    def way(self) -> Iterator[str]:
+        """From where one is to what is advised, a sentence each; what has to be there first."""
+        found = self.found
+        if found.current is not None and found.current == found.recommended:
+            yield self.voice.to(found.comparison.stay)
+            return
+        shifts = [shift for shift in found.way if shift.direction != "same"]
+        if not shifts or found.current is None or found.recommended is None:
+            return
+        here, there = map(self.voice.position_in_brief, (found.current, found.recommended))
+        sentences = "; ".join(map(self._shift, shifts))
+        yield capital(self.voice.to(found.comparison.way).format(here=here, there=there, sentences=sentences))
+        for when, invest in found.kb.position(found.recommended).compared.invest:
+            if found.comparison.invest is not None and self.voice.fits(when):
+                yield capital(self.voice.to(found.comparison.invest).format(what=self.voice.fill(invest)))
+
+    def _shift(self, shift: Shift) -> str:
+        words, by = shift.yardstick.way, shift.by
+        assert words is not None
+        text = {"less": words.less, "more": words.more}.get(shift.direction, words.unclear)
+        size = Interval(-by.hi, -by.lo) if shift.direction == "less" else by
+        if shift.direction == "unclear":
+            ends = [self._signed(shift.yardstick, end) for end in by]
+            return self.voice.to(text).format(difference="–".join(ends))
+        size = Interval(max(size.lo, 0.0), size.hi)
+        return self.voice.to(text).format(difference=self.value(shift.yardstick, size))
+
+    def _signed(self, yardstick: Yardstick, end: float) -> str:
+        shown = self.value(yardstick, Interval(abs(end), abs(end)))
+        return f"{'+' if end > 0 else '−' if end < 0 else ''}{shown}"
+
+    def notes(self) -> Iterator[str]:
+        """What the knowledge base says beside the figures of a position, in these cases."""
+        for position in self.found.positions:
+            for when, text in self.found.kb.position(position).compared.notes:
+                if self.voice.fits(when):
+                    yield self.voice.fill(text)
+
+    def lacking(self) -> str:
+        """What could be worked out with a few more answers; nothing when nothing is lacking."""
+        if not self.found.lacking:
+            return ""
+        said = self.voice.to(self.found.comparison.missing)
+        return capital(said.format(questions=self._named(self.found.lacking)))
+
+    def _named(self, questions: tuple[str, ...]) -> str:
+        said = [self.voice.label(id) for id in questions[:MOST_LACKING]]
+        more = len(questions) - MOST_LACKING
+        if more > 0:
+            said.append(self.voice.to(_AND_MORE).format(count=more))
+        return show_list(said, self.voice.language)
+
+    def assumed(self) -> Iterator[tuple[str, str]]:
+        """(what is assumed, its value) of everything that the figures rest on and nobody answered."""
+        for id in self.found.assumed:
+            yield self.voice.label(id), self.voice.value(id)
+
+    def warning(self) -> str:
+        """That the recommended position is above a ceiling, and the nearest that is not; else nothing."""
+        over = self.found.exceeded
+        return "" if over is None else self._warning(over)
+
+    def _warning(self, over: Exceeded) -> str:
+        assert over.at.value is not None
+        ceiling, yardstick = over.ceiling, over.at.yardstick
+        name, value = self.voice.position_in_brief(over.position), self.value(yardstick, over.at.value)
+        said = [self.voice.to(ceiling.because).format(position=capital(name), value=value)]
+        if over.nearest is not None and over.at_nearest is not None and over.at_nearest.value is not None:
+            if ceiling.nearest is not None:
+                other = self.voice.position_in_brief(over.nearest)
+                value = self.value(yardstick, over.at_nearest.value)
+                said.append(self.voice.to(ceiling.nearest).format(next=other, next_value=value))
+        elif ceiling.nowhere is not None:
+            said.append(self.voice.to(ceiling.nowhere))
+        asked = [id for id in ceiling.reconsider if id not in self.found.memory.missing]
+        if asked:
+            labels = show_list([self.voice.label(id) for id in asked], self.voice.language)
+            said.append(self.voice.to(_RECONSIDER).format(questions=labels))
+        return " ".join(said)
+
+
+def _whole(figure: float) -> float:
+    """A percentage of size in whole points."""
+    return float(round(figure)) if figure >= 10 else figure

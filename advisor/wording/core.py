@@ -1,0 +1,180 @@
+"""The advice in some ten lines that one person can read aloud to another: the outcome, what it hangs on, the
+weightiest reasons, the first step. No sources and no lists; the rest is there by name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import inf
+
+from advisor.outlook.doubts import Doubt
+from advisor.reasoning.advice import Advice
+from advisor.reasoning.decision import Standing
+from advisor.reasoning.truth import compile_premise
+from advisor.terms.knowledge_base import Rule
+from advisor.terms.texts import Language, Text, placeholders_of, show_list
+from advisor.terms.values import Interval
+from advisor.values.durations import DAY, show_in_days_or_hours
+from advisor.wording.page import Item, Page, Section, advice_page, word_of_certainty
+from advisor.wording.phrases import either
+from advisor.wording.voice import UNKNOWN, Voice, capital
+
+#: No more words than this, headline included.
+MOST_WORDS = 120
+#: The weightiest reasons, or the first of what can be changed.
+MOST_REASONS = 3
+#: From here on a time is told in whole days.
+WHOLE_DAYS = 10 * DAY
+
+_PROVISIONAL = Text(
+    nl="Voorlopig, want er zijn nog vragen open die dit kunnen veranderen.",
+    en="Provisional, for questions are still open that can change this.",
+)
+_SURE = Text(nl="Hoe zeker: {word}.", en="How sure: {word}.")
+_SURE_HANGS = Text(
+    nl="Hoe zeker: {word}; het hangt nog aan {labels}.", en="How sure: {word}; it still hangs on {labels}."
+)
+_ALONE = Text(nl="het is de enige plaats die overblijft", en="it is the only position left")
+_CONTRADICTED = Text(
+    nl="Let op: enkele antwoorden spreken elkaar tegen.", en="Note: some answers contradict each other."
+)
+_CLOSE = Text(nl="Dicht erbij: {position}.", en="Close behind: {position}.")
+_SECOND = Text(nl="De tweede keus: {position}.", en="Second choice: {position}.")
+_WHY = Text(nl="Waarom: {reason}", en="Why: {reason}")
+_AND = Text(nl="En: {reason}", en="And: {reason}")
+_CANNOT = Text(nl="Wat het tegenhoudt: {reason}", en="What stands in the way: {reason}")
+_POSSIBLE = Text(nl="Mogelijk zijn: {positions}.", en="Possible are: {positions}.")
+
+
+def core_page(advice: Advice, language: Language, doubts: Sequence[Doubt] = (), *, settled: bool = True) -> Page:
+    """The short advice; `settled`: nothing that is open can change it."""
+    voice = Voice(advice.kb, advice.memory, language)
+    headline = advice_page(advice, language).headline
+    lines = list(_Core(advice, voice, doubts, settled).lines())
+    left = MOST_WORDS - len(headline.split())
+    kept: dict[int, str] = {}
+    for number, (_, line) in sorted(enumerate(lines), key=lambda entry: (entry[1][0], entry[0])):
+        if len(line.split()) <= left:
+            kept[number] = line
+            left -= len(line.split())
+    items = tuple(Item(kept[number]) for number in sorted(kept))
+    return Page(headline, (Section("core", "", items),) if items else ())
+
+
+def first_clause(text: str) -> str:
+    """A reason as far as its first point or semicolon, as a sentence."""
+    return re.split(r"(?<=[^.]{4})[.;](?:\s|$)", text, maxsplit=1)[0].rstrip(".; ") + "."
+
+
+#: How soon a line is left out when there are too many words: the least is left out last.
+_FIRST, _THEN, _IF_ROOM = range(3)
+
+
+@dataclass(frozen=True)
+class _Core:
+    advice: Advice
+    voice: Voice
+    doubts: Sequence[Doubt]
+    settled: bool
+
+    def lines(self) -> Iterator[tuple[int, str]]:
+        """(how soon it is left out, the line), as they are read."""
+        outcome = self.advice.outcome
+        if not self.settled:
+            yield _FIRST, self.voice.to(_PROVISIONAL)
+        if outcome.kind == "not_covered":
+            elsewhere = [rule for rule in map(self._rule, self.advice.fired) if rule.not_covered is not None]
+            yield from ((_FIRST, self._reason(rule)) for rule in elsewhere[:1])
+            return
+        if outcome.kind == "conflict":
+            yield from self._conflict()
+            return
+        if outcome.kind == "undecided":
+            possible = [self.voice.position_in_brief(s.position) for s in outcome.standings if s.feasible]
+            yield _FIRST, self._say(_POSSIBLE, positions=either(self.voice, possible))
+            yield from self._contradicted()
+            return
+        yield from self._recommended(outcome.standings[0])
+
+    def _recommended(self, best: Standing) -> Iterator[tuple[int, str]]:
+        *about, last = self._summary() or [""]
+        yield from ((_FIRST, line) for line in about)
+        ready = self.voice.ready(best.position)
+        if ready is not None:
+            yield _THEN, ready
+        yield _FIRST, self._sure()
+        yield from self._contradicted()
+        for number, rule in enumerate(self._weightiest(best)):
+            text = _AND if number else _WHY
+            yield (_THEN if number else _FIRST), self._say(text, reason=self._reason(rule))
+        yield from self._second()
+        if last:
+            yield _THEN, last
+
+    def _summary(self) -> list[str]:
+        """The lines of the knowledge base that fit and whose figures are known; the last ends the advice."""
+        kb, memory = self.advice.kb, self.advice.memory
+        fitting = [line for line in kb.summary if line.when is None or compile_premise(line.when, kb)(memory)]
+        return [self._in_one_unit(line.text) for line in fitting if self._known(line.text)]
+
+    def _known(self, text: Text) -> bool:
+        return all(self.voice.value(name) != self.voice.to(UNKNOWN) for name in placeholders_of(text.en))
+
+    def _in_one_unit(self, text: Text) -> str:
+        """The line with its figures: times of a day or more side by side all in days."""
+        values = {name: self.advice.memory.values.get(name) for name in placeholders_of(text.en)}
+        times = {n: v for n, v in values.items() if isinstance(v, Interval) and v.lo == v.hi and DAY <= v.lo < inf}
+        if len(times) < len(values) or any(self.advice.kb.unit_of(name) != "duration" for name in times):
+            return self.voice.fill(text)
+        said = self.voice.to(text)
+        for name, time in times.items():
+            shown = time.lo if time.lo < WHOLE_DAYS else round(time.lo / DAY) * DAY
+            said = said.replace(f"{{{name}}}", show_in_days_or_hours(shown, self.voice.language))
+        return said
+
+    def _sure(self) -> str:
+        word = word_of_certainty(self.voice, self.advice)[0]
+        if self.advice.outcome.by_elimination:
+            word = self.voice.to(_ALONE)
+        hanging = dict.fromkeys(self.voice.label(id) for doubt in self.doubts[:1] for id, _ in doubt.questions)
+        if not hanging:
+            return self._say(_SURE, word=word)
+        return self._say(_SURE_HANGS, word=word, labels=show_list(list(hanging)[:2], self.voice.language))
+
+    def _contradicted(self) -> Iterator[tuple[int, str]]:
+        if self.advice.warnings:
+            yield _FIRST, self.voice.to(_CONTRADICTED)
+
+    def _weightiest(self, best: Standing) -> list[Rule]:
+        strength = {id: s.value for id, s in self.advice.kb.strengths.items()}
+        rules = [self._rule(id) for id in best.supported_by]
+        rules.sort(key=lambda rule: (-strength[rule.support[best.position]], rule.id))
+        return rules[:MOST_REASONS]
+
+    def _second(self) -> Iterator[tuple[int, str]]:
+        """The runner-up, where anything speaks for it."""
+        outcome = self.advice.outcome
+        standing = next((s for s in outcome.standings if s.position == outcome.runner_up), None)
+        if standing is not None and standing.supported_by:
+            name = self.voice.position_in_brief(standing.position)
+            yield _IF_ROOM, self._say(_CLOSE if outcome.close_call else _SECOND, position=name)
+
+    def _conflict(self) -> Iterator[tuple[int, str]]:
+        barring = dict.fromkeys(rule for s in self.advice.outcome.standings for rule in s.barred_by)
+        for rule in list(map(self._rule, barring))[-1:]:
+            yield _FIRST, self._say(_CANNOT, reason=self._reason(rule))
+        yield from self._contradicted()
+        first = [topic.id for topic in self.advice.kb.advice_topics][:1]
+        levers = sorted((r for r in self.advice.advised if r.advise in first), key=lambda r: (r.rank, r.id))
+        for rule in levers[:MOST_REASONS]:
+            yield _THEN, self.voice.reason(rule)
+
+    def _rule(self, id: str) -> Rule:
+        return self.advice.kb.rules[id]
+
+    def _reason(self, rule: Rule) -> str:
+        return capital(first_clause(self.voice.reason(rule)))
+
+    def _say(self, text: Text, **parts: object) -> str:
+        return self.voice.to(text).format(**parts)

@@ -1,0 +1,143 @@
+"""The positions side by side: figures in ranges, what they lack, the way, and a ceiling that is exceeded."""
+
+from __future__ import annotations
+
+import json
+
+import jsonschema
+import pytest
+
+from advisor.explanation.compared import Compared, compared
+from advisor.explanation.explain import explain
+from advisor.explanation.shapes import explanation_schema
+from advisor.reasoning.evaluation import Evaluator
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.values import Answers, Interval
+from advisor.values import read_answers
+from advisor.wording.compared import ComparedInWords
+from advisor.wording.page import advice_page
+from advisor.wording.voice import Voice
+
+WORKED = "eight-hundred-products-from-sixty-modules"
+
+
+def answers_with(kb: KnowledgeBase, **otherwise: object) -> Answers:
+    """The answers of the worked example, some otherwise; None leaves one out."""
+    given = {**next(case for case in kb.cases if case.id == WORKED).answers, **otherwise}
+    values, refused = read_answers(kb.questions, given)
+    assert refused == {}
+    return values
+
+
+def side_by_side(evaluator: Evaluator, **otherwise: object) -> Compared:
+    found = compared(evaluator.advise(answers_with(evaluator.kb, **otherwise)))
+    assert found is not None
+    return found
+
+
+def told(found: Compared, position: str, yardstick: str) -> Interval | tuple[str, ...]:
+    at = next(at for at in found.at(position) if at.yardstick.id == yardstick)
+    return at.lacking if at.value is None else at.value
+
+
+@pytest.fixture(scope="module")
+def evaluator(shipped: KnowledgeBase) -> Evaluator:
+    return Evaluator(shipped)
+
+
+@pytest.mark.parametrize(
+    ("position", "yardstick", "low", "high"),
+    [  # the worked example, in thousands; a month of 365/12 days makes it up to 0.7% more than one of 30
+        ("local_stock", "stock", 310, 910),
+        ("central_stock", "stock", 844, 1000),
+        ("assemble_to_order", "stock", 75, 282),
+        ("make_to_order", "stock", 79, 197),
+        ("central_stock", "holding", 169, 200),
+        ("central_stock", "write_off", 101, 120),
+        ("assemble_to_order", "holding", 15, 56.5),
+        ("assemble_to_order", "write_off", 2.4, 34),
+        ("make_to_order", "holding", 15.8, 39.3),
+        ("make_to_order", "write_off", 1.5, 23.6),
+        ("local_stock", "committed", 792, 1390),
+        ("central_stock", "committed", 1327, 1482),
+        ("assemble_to_order", "committed", 371, 579),
+        ("make_to_order", "committed", 201, 319),
+    ],
+)
+def test_the_worked_example_comes_out(
+    evaluator: Evaluator, position: str, yardstick: str, low: float, high: float
+) -> None:
+    found = told(side_by_side(evaluator), position, yardstick)
+    assert isinstance(found, Interval)
+    assert low * 1000 <= found.lo <= low * 1000 * 1.05
+    assert high * 1000 * 0.99 <= found.hi <= high * 1000
+
+
+def test_a_figure_that_cannot_be_worked_out_says_which_answers_it_lacks(evaluator: Evaluator) -> None:
+    found = side_by_side(evaluator, turnover=None, capacity_hours=None, order_lines_per_year=None)
+    assert told(found, "central_stock", "stock") == ("turnover",)
+    assert told(found, "central_stock", "load") == ("capacity_hours",)
+    assert told(found, "make_to_order", "load") == ("capacity_hours", "order_lines_per_year")
+    assert told(found, "engineer_to_order", "stock") == Interval(0, 0)
+    assert found.lacking[:2] == ("turnover", "capacity_hours")
+
+
+def test_the_way_is_told_as_ranges(evaluator: Evaluator) -> None:
+    found = side_by_side(evaluator)
+    shifts = {shift.yardstick.id: shift for shift in found.way}
+    assert (found.current, found.recommended) == ("central_stock", "assemble_to_order")
+    assert shifts["time"].by == Interval(3 * 1440, 3 * 1440)
+    assert shifts["stock"].direction == "less"
+    assert -925_000 < shifts["stock"].by.lo < shifts["stock"].by.hi < -564_000
+    said = " ".join(ComparedInWords(found, Voice(found.kb, found.memory, "en")).way())
+    assert "the wait becomes 3 days longer" in said
+    assert "comes free" in said
+    assert "What has to be there first" in said
+
+
+def test_more_load_than_capacity_is_said_under_the_headline_with_the_next_position_that_fits(
+    evaluator: Evaluator,
+) -> None:
+    answers = answers_with(evaluator.kb, specification="dimensions")
+    advice = evaluator.advise(answers)
+    found = compared(advice)
+    assert found is not None
+    assert found.exceeded is not None
+    assert advice.outcome.recommended == found.exceeded.position == "make_to_order"
+    page = advice_page(advice, "en")
+    assert page.sections[0].id == "ceiling"
+    assert "139%" in page.sections[0].items[0].text
+
+
+def test_figures_never_move_the_advice(evaluator: Evaluator) -> None:
+    plain = {id: None for id in evaluator.kb.questions if evaluator.kb.questions[id].topic == "economics"}
+    without, with_ = (evaluator.outcome(answers_with(evaluator.kb, **o)) for o in (plain, {}))
+    assert without == with_
+
+
+def test_nothing_is_assumed_for_those_who_did_not_ask(evaluator: Evaluator) -> None:
+    plain = {id: None for id in evaluator.kb.questions if evaluator.kb.questions[id].topic == "economics"}
+    advice = evaluator.advise(answers_with(evaluator.kb, **plain))
+    assert {evaluator.kb.questions[id].topic for id in advice.assumed} & {"economics"} == set()
+    assert all(section.id != "positions" for section in advice_page(advice, "nl").sections)
+
+
+def test_every_default_the_figures_rest_on_is_listed(evaluator: Evaluator) -> None:
+    found = side_by_side(evaluator, holding_rate=None, service_level=None, stockout_cost="high")
+    assert {"holding_rate", "item_correlation", "service_target"} <= set(found.assumed)
+    said = dict(ComparedInWords(found, Voice(found.kb, found.memory, "en")).assumed())
+    assert said["cost of holding stock"] == "20–25% per year"
+    assert said["service level that is reckoned with"] == "98%"
+
+
+def test_the_positions_side_by_side_keep_to_the_schema(evaluator: Evaluator) -> None:
+    answers = answers_with(evaluator.kb, capacity_hours=None)
+    data = json.loads(json.dumps(explain(evaluator, answers, kinds=("positions",)).as_data(), allow_nan=False))
+    jsonschema.validate(data, explanation_schema())
+    figures = data["positions"]["figures"]
+    assert figures["assemble_to_order"]["time"] == {"range": [6, 6], "unit": "days", "missing": []}
+    assert figures["assemble_to_order"]["load"] == {"range": None, "unit": "ratio", "missing": ["capacity_hours"]}
+
+
+def test_a_knowledge_base_that_compares_nothing_says_nothing(small: KnowledgeBase) -> None:
+    assert compared(Evaluator(small).advise({})) is None
