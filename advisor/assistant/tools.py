@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, cast
 
-from advisor.assistant import telling, words
+from advisor.assistant import following, words
 from advisor.assistant.desk import Desk, Refusal
-from advisor.assistant.hearing import LONGEST_STORY, Hearing, TellingAnswer, no_question
+from advisor.assistant.following import Given
+from advisor.assistant.hearing import LONGEST_STORY
 from advisor.assistant.shape import Shape, problems, spoken
 from advisor.assistant.telling import Told
-from advisor.bench import lookup
 from advisor.dialogue.state import LONGEST_NAME, LONGEST_SAID
-from advisor.knowledge.problems import nearest
-from advisor.outlook.settled import settle
-from advisor.reasoning.advice import Clash
 from advisor.terms.texts import LANGUAGES, Language, Text
-from advisor.terms.values import Answers
-from advisor.wording.voice import Voice
 
 #: Answers at once, characters of one, and rows of a table.
 MOST_ANSWERS, LONGEST_ANSWER, MOST_ROWS = 100, 500, 200
 #: What one row of a table may hold besides its answers.
 _FURTHER_CELLS = 20
 KINDS = ("how", "why_not", "fewest", "change", "firm", "missing", "why_asked")
-
-Given = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,167 +49,6 @@ def call(desk: Desk, name: str, given: Given) -> Told:
     if found:
         raise Refusal(Text(nl="\n".join(told.nl for told in found), en="\n".join(told.en for told in found)))
     return tool.follow(desk, given)
-
-
-# --- consultations
-
-
-def _start(desk: Desk, given: Given) -> Told:
-    language, story = given.get("language"), given.get("story", "")
-    if "resume" in given:
-        return telling.turn(*desk.resume(given["resume"], language, story))
-    return telling.turn(*desk.start(language, given.get("subject", ""), story))
-
-
-def _give(desk: Desk, given: Given) -> Told:
-    id, hearing = _hearing(desk, given)
-    hearing.tell(given.get("told", ""))
-    heard = hearing.answer(
-        [TellingAnswer(one["question"], one["answer"], one["words"]) for one in given["answers"]]
-    )
-    return telling.turn(id, hearing, heard)
-
-
-def _reply(desk: Desk, given: Given) -> Told:
-    id, hearing = _hearing(desk, given)
-    hearing.reply(given["reply"])
-    return telling.turn(id, hearing)
-
-
-def _next(desk: Desk, given: Given) -> Told:
-    """What is asked now and why, and what is still missing."""
-    id, hearing = _hearing(desk, given)
-    hearing.again()
-    told = telling.turn(id, hearing)
-    return Told(
-        f"{told.text}\n{telling.sections_text(hearing.why(), hearing.language)}".rstrip() + "\n", told.data
-    )
-
-
-def _advice(desk: Desk, given: Given) -> Told:
-    _, hearing = _hearing(desk, given)
-    pages = [message.page for message in hearing.talk.advice_messages(whole=True) if message.page is not None]
-    text = "\n".join(telling.page_text(page, hearing.language) for page in pages)
-    return Told(text, {"receipt": telling.receipt_of(hearing)})
-
-
-def _hearing(desk: Desk, given: Given) -> tuple[str, Hearing]:
-    id = given["consultation"]
-    return id, desk.hearing(id)
-
-
-# --- cases
-
-
-def _advise(desk: Desk, given: Given) -> Told:
-    answers = desk.answers(given["answers"])
-    settlement = settle(desk.engine.program, answers)
-    return telling.advice(desk.advise(answers), settlement, _language(desk, given), given.get("case"))
-
-
-def _explain(desk: Desk, given: Given) -> Told:
-    from advisor.explanation.explain import explain
-    from advisor.wording.explained import explanation_sections, why_asked
-
-    answers, language = _case(desk, given)
-    kind, position = given["kind"], given.get("position")
-    if position is not None and position not in desk.kb.position_ids:
-        raise Refusal(words.NO_POSITION.filled(id=position[:40], known=", ".join(desk.kb.position_ids)))
-    advice = desk.advise(answers)
-    if kind == "why_asked":
-        question = _question(desk, given.get("question", ""))
-        sections = why_asked(desk.evaluator, answers, question, Voice(desk.kb, advice.memory, language))
-        return Told(telling.sections_text(sections, language), {"kind": kind, "question": question})
-    found = explain(desk.evaluator, answers, kinds=(kind,), position=position)
-    return Told(telling.sections_text(explanation_sections(found, language), language), found.as_data())
-
-
-def _what_if(desk: Desk, given: Given) -> Told:
-    from advisor.explanation.explain import explain
-    from advisor.wording.explained import explanation_sections
-
-    answers, language = _case(desk, given)
-    changes = desk.answers(given["changes"])
-    if not changes:
-        raise Refusal(words.CHANGES_WANTED.filled())
-    desk.advise(answers)
-    try:
-        found = explain(desk.evaluator, answers, kinds=("what_if",), changes=changes)
-    except Clash as clash:
-        raise Refusal(words.CLASH.filled(why=clash.message)) from None
-    return Told(telling.sections_text(explanation_sections(found, language), language), found.as_data())
-
-
-def _evaluate(desk: Desk, given: Given) -> Told:
-    from advisor.batch.tables import evaluate_table
-    from advisor.cases.mapping import HeaderProblem
-
-    language = _language(desk, given)
-    with warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter("always")
-        try:
-            cases: list[dict[str, Any]] = given["rows"]
-            rows = evaluate_table(cases, desk.kb, language=language)
-        except (HeaderProblem, ValueError, TypeError) as error:
-            told = getattr(error, "message", None)
-            message = told if isinstance(told, Text) else Text(nl=str(error), en=str(error))
-            raise Refusal(message) from None
-    remarks = [str(warning.message) for warning in caught]
-    lines = [f"{row.get('case')}: {row['outcome']}{_named(row)}" for row in rows]
-    return Told("\n".join((*lines, *remarks)) + "\n", {"rows": rows, "remarks": remarks})
-
-
-def _named(row: Mapping[str, Any]) -> str:
-    found = row.get("recommended") or row.get("errors")
-    return f", {found}" if found else ""
-
-
-def _case(desk: Desk, given: Given) -> tuple[Answers, Language]:
-    """The answers that are meant: of a consultation, or those that are given. Raises: Refusal: neither or both."""
-    if ("consultation" in given) == ("answers" in given):
-        raise Refusal(words.ONE_OF_TWO)
-    if "consultation" in given:
-        hearing = desk.hearing(given["consultation"])
-        return hearing.talk.state.values, hearing.language
-    return desk.answers(given["answers"]), _language(desk, given)
-
-
-def _language(desk: Desk, given: Given) -> Language:
-    return cast("Language", given.get("language", desk.language))
-
-
-# --- the knowledge base
-
-
-def _questions(desk: Desk, given: Given) -> Told:
-    """Every question with the answers it takes, so that a story can be read into answers."""
-    language, kb = _language(desk, given), desk.kb
-    listed, lines = [], []
-    for question in kb.questions.values():
-        options = {id: text.to(language) for id, text in question.options.items()}
-        one = {"id": question.id, "type": question.type, "asks": question.ask.to(language), "options": options}
-        listed.append(one | ({"unit": question.unit} if question.numeric else {}))
-        takes = "; ".join(f"{id} = {text}" for id, text in options.items())
-        lines.append(f"{question.id} ({question.type}): {one['asks']}" + (f" [{takes}]" if takes else ""))
-    return Told("\n".join(lines) + "\n", {"questions": listed})
-
-
-def _look_up(desk: Desk, given: Given) -> Told:
-    id, language = given["id"], _language(desk, given)
-    try:
-        sections = lookup.entry(desk.kb, id, language)
-    except KeyError:
-        near = nearest(id, lookup.ids(desk.kb))
-        meant = words.NEAR.filled(near=near) if near is not None else ""
-        raise Refusal(words.NO_ID.filled(id=id, near=meant)) from None
-    data = {section.id: [{"head": item.head, "text": item.text} for item in section.items] for section in sections}
-    return Told(telling.sections_text(sections, language), {"id": id, "sections": data})
-
-
-def _question(desk: Desk, id: str) -> str:
-    if id not in desk.kb.questions:
-        raise Refusal(no_question(desk.kb, id))
-    return id
 
 
 # --- the table of tools
@@ -285,7 +116,7 @@ TOOLS: tuple[Tool, ...] = (
             story=_STORY,
             resume={**_ID, "description": Text(nl="naam waaronder het is bewaard", en="name that it is kept as")},
         ),
-        _start,
+        following.start_consultation,
         changes=True,
     ),
     Tool(
@@ -320,7 +151,7 @@ TOOLS: tuple[Tool, ...] = (
                 ),
             },
         ),
-        _give,
+        following.give_answers,
         changes=True,
     ),
     Tool(
@@ -337,7 +168,7 @@ TOOLS: tuple[Tool, ...] = (
             consultation=_CONSULTATION,
             reply={"type": "string", "maxLength": 10 * LONGEST_ANSWER},
         ),
-        _reply,
+        following.reply,
         changes=True,
     ),
     Tool(
@@ -348,7 +179,7 @@ TOOLS: tuple[Tool, ...] = (
             en="What is asked now, why, and what is still missing.",
         ),
         _shape(("consultation",), consultation=_CONSULTATION),
-        _next,
+        following.what_next,
     ),
     Tool(
         "advice",
@@ -358,7 +189,7 @@ TOOLS: tuple[Tool, ...] = (
             en="The advice as it is now, with reasons and sources, and its receipt.",
         ),
         _shape(("consultation",), consultation=_CONSULTATION),
-        _advice,
+        following.advice,
     ),
     Tool(
         "advise_case",
@@ -368,7 +199,7 @@ TOOLS: tuple[Tool, ...] = (
             en="Advice on one case whose answers are known, without a consultation.",
         ),
         _shape(("answers",), answers=_ANSWERS, case=_ID, language=_LANGUAGE),
-        _advise,
+        following.advise_case,
     ),
     Tool(
         "explain",
@@ -390,7 +221,7 @@ TOOLS: tuple[Tool, ...] = (
             question={**_ID, "description": Text(nl="voor why_asked", en="for why_asked")},
             language=_LANGUAGE,
         ),
-        _explain,
+        following.explain,
     ),
     Tool(
         "what_if",
@@ -400,7 +231,7 @@ TOOLS: tuple[Tool, ...] = (
             en="What one or more other answers would do, changing nothing.",
         ),
         _shape(("changes",), consultation=_CONSULTATION, answers=_ANSWERS, changes=_ANSWERS, language=_LANGUAGE),
-        _what_if,
+        following.what_if,
     ),
     Tool(
         "evaluate_table",
@@ -422,7 +253,7 @@ TOOLS: tuple[Tool, ...] = (
             },
             language=_LANGUAGE,
         ),
-        _evaluate,
+        following.evaluate_table,
     ),
     Tool(
         "list_questions",
@@ -432,7 +263,7 @@ TOOLS: tuple[Tool, ...] = (
             en="All questions with their id and the answers they take, to read a story into answers.",
         ),
         _shape(language=_LANGUAGE),
-        _questions,
+        following.list_questions,
     ),
     Tool(
         "look_up",
@@ -442,7 +273,7 @@ TOOLS: tuple[Tool, ...] = (
             en="Everything about one rule, question, figure, position or source, by its id.",
         ),
         _shape(("id",), id=_ID, language=_LANGUAGE),
-        _look_up,
+        following.look_up,
     ),
 )
 

@@ -47,8 +47,8 @@ _NOT_TOGETHER = Text(
     multiple=True,
     type=click.Choice([*_KINDS, "all"]),
     help=said(
-        f"wat uitgelegd wordt; standaard {', '.join(_USUAL)}, in het kort; all: alles voluit",
-        f"what to explain; usually {', '.join(_USUAL)}, in brief; all: all of it in full",
+        f"wat uitgelegd wordt; standaard {', '.join(_USUAL)}, dan in het kort; all: alles",
+        f"what to explain; usually {', '.join(_USUAL)}, then in brief; all: all of it",
     ),
 )
 @click.option(
@@ -127,7 +127,7 @@ def explain(
             data = {**found.as_data(), "case": given.id, "file": str(file)}
             tell_json(data)
         else:
-            _show(found, given, frame, plain, brief="all" not in kinds)
+            _show(found, given, frame, plain, brief=not kinds)
     return Exit.FINDINGS if bad else Exit.FINE
 
 

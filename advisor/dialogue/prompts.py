@@ -94,8 +94,10 @@ class Turn:
 
 
 class Conversation(Protocol):
-    """What a skin shows: a talk in turns. `outcome` is what came out, in brief; `completions` what may follow what
-    is typed so far."""
+    """What a skin shows: a talk in turns. `outcome` is what came out, in brief; `has_keys` whether the keys of a
+    consultation (why, back) do something in it; `completions` what may follow what is typed so far."""
+
+    has_keys: bool
 
     @property
     def language(self) -> Language: ...

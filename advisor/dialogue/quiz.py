@@ -93,6 +93,7 @@ class Quiz:
         """`whole`: show the whole advice and not only its core."""
         self.kb = kb
         self.language: Language = language
+        self.has_keys = False
         self.right = self.guessed = 0
         self.outcome = ""
         self._riddles = riddles

@@ -38,6 +38,8 @@ MOST_OFFERED = 4
 class Talk:
     """One talk at one moment. `advice` is the advice at this moment, whatever has been shown."""
 
+    has_keys = True
+
     def __init__(
         self,
         kb: KnowledgeBase,

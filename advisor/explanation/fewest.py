@@ -7,17 +7,25 @@ changes found so far: it is enough, or there is one more change to be met.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil, floor
 
+from advisor.outlook.arithmetic import Span
+from advisor.outlook.domains import Domain, bits_of
 from advisor.outlook.program import Outlook
-from advisor.outlook.prospect import Prospect, held_at
+from advisor.outlook.prospect import Piece, Prospect, held_at
 from advisor.outlook.search import Witness, other_verdict
-from advisor.terms.values import Answers
+from advisor.terms.knowledge_base import WHOLE
+from advisor.terms.values import INFINITY, Answers, Interval
 
 #: So many states are looked at for each set at first, and so many times that where it did not tell.
 STATES_EACH = 200
 LONGER = 6
+#: The room of a figure reaches all the way, or to a share of it (upwards: to so many times it); so many states are
+#: looked at for each step, and for all of them.
+SHARES = (0.1, 0.2, 0.5, 0.75, 0.9)
+STATES_A_STEP, STATES_FOR_ROOM = 60, 3_000
 #: So many of the answers that moved the verdict last are begun from, beside the newest.
 MOST_STARTS = 2
 #: So many states are looked at, some 0.8 s of work for a base of 150 rules that bear on the outcome.
@@ -28,6 +36,8 @@ MOST_STATES = 8_000
 class Fewest:
     """`answers` alone force the verdict, whatever the answers to all other questions.
 
+    `room`: how far each of them may be otherwise and still, together with the others within theirs, force it: for
+    an option all those that do, for a figure the range around it; it is proved.
     `all_smallest` holds every set of that size, when asked for, and `all_proved` that these are all. `proved`: no
     smaller set does; else `at_least` answers are needed. `held` are open questions that could still change the
     verdict and are taken as they are now: unanswered.
@@ -35,6 +45,7 @@ class Fewest:
 
     verdict: str
     answers: tuple[str, ...]
+    room: Mapping[str, tuple[Piece, ...]]
     all_smallest: tuple[tuple[str, ...], ...]
     at_least: int
     proved: bool
@@ -88,7 +99,8 @@ class _FewestSearch:
         proved = at_least == len(best)
         answers = self._in_order(best)
         all_smallest, all_proved = self._all(len(best)) if every and proved else ((answers,), False)
-        return Fewest(self.prospect.verdict, answers, all_smallest, at_least, proved, all_proved, self.held)
+        room = self._room(answers)
+        return Fewest(self.prospect.verdict, answers, room, all_smallest, at_least, proved, all_proved, self.held)
 
     def enough(self, ids: Iterable[str]) -> bool:
         """By the bound, or proved by a search that was made before."""
@@ -101,6 +113,54 @@ class _FewestSearch:
         """The state in which only these answers (and the open questions that are left as they are) are fixed."""
         fixed = {id: self.prospect.answers[id] for id in ids}
         return self.prospect.possible.state({**dict.fromkeys(self.held), **fixed})
+
+    def _room(self, ids: Sequence[str]) -> dict[str, tuple[Piece, ...]]:
+        """How far each answer may be otherwise, figures first, each beside the room of those before it."""
+        prospect, found = self.prospect, dict[str, tuple[Piece, ...]]()
+        state, until = self._holding(ids), prospect.looked + STATES_FOR_ROOM
+        for id in sorted(ids, key=lambda id: not prospect.kb.questions[id].numeric):
+            question, given = prospect.kb.questions[id], prospect.answers[id]
+            if prospect.looked > until:
+                break
+            if isinstance(given, Interval) and given.lo == given.hi:
+                lo, hi = self._end(state, id, given.lo, -1), self._end(state, id, given.lo, +1)
+                found[id] = (Piece(prospect.verdict, Interval(lo, hi)),)
+                state = self._within(state, id, lo, hi)
+            elif isinstance(given, str):
+                options = [given]
+                for option in question.options:
+                    wider = self._one_of(state, id, [*options, option])
+                    if option != given and self._forced(wider):
+                        options.append(option)
+                state = self._one_of(state, id, options)
+                found[id] = tuple(Piece(prospect.verdict, option) for option in options)
+        return found
+
+    def _end(self, state: Outlook, id: str, given: float, way: int) -> float:
+        """How far a figure may go one way from the one given: all the way, or to a share of it."""
+        question = self.prospect.kb.questions[id]
+        limit = question.limits.hi if way > 0 else question.limits.lo
+        for end in (limit, *(given * share if way < 0 else given / share for share in SHARES)):
+            if abs(given) == INFINITY or not (limit <= end < given if way < 0 else given < end <= limit):
+                continue
+            if question.type in WHOLE and abs(end) < INFINITY:
+                end = float(ceil(end) if way < 0 else floor(end))
+            if self._forced(self._within(state, id, min(given, end), max(given, end))):
+                return end
+        return given
+
+    def _one_of(self, state: Outlook, id: str, options: Sequence[str]) -> Outlook:
+        bits = bits_of(tuple(self.prospect.kb.questions[id].options), options)
+        return state.narrowed(id, Domain(bits, False), told=True)
+
+    def _within(self, state: Outlook, id: str, lo: float, hi: float) -> Outlook:
+        return state.narrowed(id, Domain(Span(lo, hi, lo, hi), False), told=True)
+
+    def _forced(self, state: Outlook) -> bool:
+        """Whether the verdict is proved in all of a state: by the bound, or on a few parts."""
+        if self.prospect.verdicts(state) == (self.prospect.verdict,):
+            return True
+        return other_verdict(self.prospect, state, most_states=STATES_A_STEP).none_exists
 
     def _in_order(self, ids: Iterable[str]) -> tuple[str, ...]:
         chosen = set(ids)

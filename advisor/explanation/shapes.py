@@ -207,6 +207,15 @@ SHARED = {
     ),
 }
 OUTCOME = shared("outcome")
+#: An answer that will do: an option, or a range with whether its ends are open.
+_ROOM = record(
+    value=Key(lambda room: (room[0], room[1].value), ANSWER),
+    open=Key(lambda room: (room[1].open_below, room[1].open_above), pair_of(BOOL)),
+)
+
+
+def _rooms(fewest: Any) -> dict[str, list[object]]:
+    return {id: [(id, piece) for piece in pieces] for id, pieces in fewest.room.items()}
 
 
 # --- the kinds, and the whole
@@ -242,6 +251,7 @@ BY_KIND: dict[str, Shape] = {
     "fewest": record(
         verdict=TEXT,
         answers=IDS,
+        room=Key(_rooms, map_of(list_of(_ROOM))),
         all_smallest=list_of(IDS),
         at_least=COUNT,
         proved=BOOL,

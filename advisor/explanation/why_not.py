@@ -251,7 +251,8 @@ def _way_of_formula(kb: KnowledgeBase, formula: Formula) -> int | None:
         case Constant():
             return None
         case Reference(attribute):
-            return way_of(kb, attribute)
+            fixed = attribute in kb.questions and not kb.questions[attribute].changeable
+            return None if fixed else way_of(kb, attribute)
         case Table(_, entries):
             ways = {_way_of_formula(kb, part) for _, part in entries}
         case Calculation("difference" | "ratio", (first, second)):

@@ -54,6 +54,9 @@ class Piece:
         above = lo < figure or (lo == figure and not self.open_below)
         return above and (figure < hi or (figure == hi and not self.open_above))
 
+    def holds_only(self, value: Value | None) -> bool:
+        return self.value == value
+
 
 class Prospect:
     """A case whose answers can be varied. Questions without an answer count as unknown throughout."""
@@ -162,7 +165,7 @@ class Prospect:
                 yield Piece(found[0], Interval(lo, hi))
                 continue
             verdict = self._verdict_at(id, state, lo) if lo == hi or looked > MOST_RANGES else None
-            if lo == hi:
+            if lo == hi or (looked > MOST_RANGES and verdict is None):
                 yield Piece(verdict or "", Interval(lo, hi), sure=verdict is not None)
             elif verdict is not None and all(
                 self._verdict_at(id, state, figure) == verdict for figure in (_middle(lo, hi, whole), hi)

@@ -9,7 +9,9 @@ PANELS_HOW = Text(
     en="Each dot is a case. From left to right: {across}. From bottom to top: {up}. In each panel the cases with that"
     " outcome are in colour, all others in grey.",
 )
-LOGARITHMIC = Text(nl="{label} (elke stap telt tienmaal)", en="{label} (each step is tenfold)")
+LOGARITHMIC = Text(
+    nl="{label} (tienmaal zoveel is overal even ver)", en="{label} (tenfold is equally far everywhere)"
+)
 PANEL_SAID = Text(
     nl="{name}: {count} gevallen ({share}), in het midden bij {across} {x} en {up} {y}.",
     en="{name}: {count} cases ({share}), in the middle at {across} {x} and {up} {y}.",

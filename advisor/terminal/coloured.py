@@ -93,7 +93,7 @@ class ColouredSkin:
         while cells(status) > room:
             status = status[:-2] + "…"
         keys = ""
-        for key in words.KEYS:
+        for key in words.KEYS if self._conversation.has_keys else ():
             longer = f"{keys}  {key.to(self._language)}"
             if cells(status) + cells(longer) <= room:
                 keys = longer
@@ -110,8 +110,9 @@ class ColouredSkin:
         bindings = KeyBindings()
 
         def type_in(event: KeyPressEvent, command: str) -> None:
-            event.current_buffer.text = BY_WORD[command].shown(self._language)
-            event.current_buffer.validate_and_handle()
+            if self._conversation.has_keys:
+                event.current_buffer.text = BY_WORD[command].shown(self._language)
+                event.current_buffer.validate_and_handle()
 
         @bindings.add("f1")
         def _why(event: KeyPressEvent) -> None:

@@ -12,6 +12,7 @@ from advisor.explanation import scenarios
 from advisor.explanation.change import Alteration, Change, Changes, Reached
 from advisor.explanation.firm import CONTRADICTION, Firm, Stays
 from advisor.explanation.scenarios import SideBySide
+from advisor.outlook.prospect import Piece
 from advisor.reasoning.advice import Advice
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import WHOLE
@@ -84,23 +85,25 @@ def change_said(change: Change, voice: Voice) -> str:
 
 def alteration_said(alteration: Alteration, voice: Voice) -> str:
     """ "accepted delivery time of 94 days or more (now 90 days)"."""
-    id, value = alteration.question, alteration.piece.value
-    before = voice.value(id, alteration.before)
-    if not isinstance(value, Interval):
-        return say(voice, words.SAYS_NOW, says=voice.says(id, value), before=before)
-    question, label = voice.kb.questions[id], voice.label(id)
-    low, over = _end_said(voice, id, value, alteration.piece.open_below, upper=False)
-    high, under = _end_said(voice, id, value, alteration.piece.open_above, upper=True)
+    id, before = alteration.question, voice.value(alteration.question, alteration.before)
+    if not isinstance(alteration.piece.value, Interval):
+        return say(voice, words.SAYS_NOW, says=voice.says(id, alteration.piece.value), before=before)
+    return say(voice, words.NOW, wanted=room_said(id, alteration.piece, voice), before=before)
+
+
+def room_said(id: str, piece: Piece, voice: Voice) -> str:
+    """A range of a figure: "accepted delivery time of 94 days or more"."""
+    value, question, label = piece.value, voice.kb.questions[id], voice.label(id)
+    assert isinstance(value, Interval)
+    low, over = _end_said(voice, id, value, piece.open_below, upper=False)
+    high, under = _end_said(voice, id, value, piece.open_above, upper=True)
     if value.lo == value.hi:
-        wanted = say(voice, words.EXACTLY, label=label, figure=voice.value(id, value))
-    elif value.hi >= question.limits.hi or isinf(value.hi):
-        wanted = say(voice, words.OVER if over else words.OR_MORE, label=label, figure=low)
-    elif value.lo <= question.limits.lo:
-        wanted = say(voice, words.UNDER if under else words.OR_LESS, label=label, figure=high)
-    else:
-        text = _BOTH_ENDS[over, under]
-        wanted = say(voice, text, label=label, low=low, high=high)
-    return say(voice, words.NOW, wanted=wanted, before=before)
+        return say(voice, words.EXACTLY, label=label, figure=voice.value(id, value))
+    if value.hi >= question.limits.hi or isinf(value.hi):
+        return say(voice, words.OVER if over else words.OR_MORE, label=label, figure=low)
+    if value.lo <= question.limits.lo:
+        return say(voice, words.UNDER if under else words.OR_LESS, label=label, figure=high)
+    return say(voice, _BOTH_ENDS[over, under], label=label, low=low, high=high)
 
 
 def _reached(reached: Reached, voice: Voice) -> Iterator[Item]:

@@ -20,7 +20,7 @@ from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.texts import Language
 from advisor.terms.values import Answers, Interval
 from advisor.wording import words
-from advisor.wording.changes import MOST_TOLD, change_sections, firm_sections, what_if_sections
+from advisor.wording.changes import MOST_TOLD, change_sections, firm_sections, room_said, what_if_sections
 from advisor.wording.compared import ComparedInWords
 from advisor.wording.page import Item, Section, compared_section
 from advisor.wording.phrases import (
@@ -49,7 +49,8 @@ MOST_LACKING = 3
 _ONLY_IN_FULL = frozenset({"tree", "for", "against", "strengths", "figures"})
 #: So many items a first explanation tells of each list, with the source only of what decides; of what a position
 #: lacks, and to each verdict, so many.
-MOST_IN_BRIEF, MOST_LACKING_IN_BRIEF, MOST_CHANGES_IN_BRIEF = 2, 1, 2
+MOST_IN_BRIEF, MOST_LACKING_IN_BRIEF, MOST_CHANGES_IN_BRIEF = 2, 1, 1
+_BARELY = frozenset({"lacks", "undo", "deciding"})
 
 
 def in_brief(sections: Iterable[Section]) -> tuple[Section, ...]:
@@ -62,12 +63,10 @@ def in_brief(sections: Iterable[Section]) -> tuple[Section, ...]:
 
 
 def _first_of(section: Section) -> Iterator[Item]:
-    if section.id == "deciding":
-        yield from section.items[:MOST_IN_BRIEF]
-    elif section.id != "change":
-        most = MOST_LACKING_IN_BRIEF if section.id == "lacks" else MOST_IN_BRIEF
-        yield from (replace(item, source="") for item in section.items[:most])
     if section.id != "change":
+        most = MOST_LACKING_IN_BRIEF if section.id in _BARELY else MOST_IN_BRIEF
+        sourced = section.id == "deciding"
+        yield from (item if sourced else replace(item, source="") for item in section.items[:most])
         return
     told: dict[str, int] = {}
     for item in section.items:
@@ -338,6 +337,18 @@ def _lacking(found: WhyNot, voice: Voice) -> Iterator[Item]:
 # --- the fewest reasons
 
 
+def _enough_said(found: Fewest, id: str, answers: Answers, voice: Voice) -> str:
+    """An answer with the room that it has: any within it would do as well."""
+    room = found.room.get(id, ())
+    if len(room) == 1 and isinstance(room[0].value, Interval) and not room[0].holds_only(answers[id]):
+        return say(voice, words.ROOM, room=room_said(id, room[0], voice), now=voice.value(id, answers[id]))
+    others = [piece.value for piece in room if piece.value != answers[id]]
+    said = answer_said(voice, id, answers[id])
+    if others and not isinstance(others[0], Interval):
+        return say(voice, words.OR_ELSE, said=said, others=either(voice, (voice.value(id, o) for o in others)))
+    return said
+
+
 def fewest_sections(found: Fewest, answers: Answers, voice: Voice) -> tuple[Section, ...]:
     """The answers that alone force the outcome, and what is proved of their number."""
     verdict, count = verdict_name(voice, found.verdict), len(found.answers)
@@ -345,7 +356,7 @@ def fewest_sections(found: Fewest, answers: Answers, voice: Voice) -> tuple[Sect
         items = [Item(say(voice, words.NONE_NEEDED, verdict=verdict))]
     else:
         items = [Item(say(voice, words.ENOUGH, count=count, verdict=verdict))]
-        items += [Item(capital(answer_said(voice, id, answers[id])) + ".", depth=1) for id in found.answers]
+        items += [Item(capital(_enough_said(found, id, answers, voice)) + ".", depth=1) for id in found.answers]
         if found.proved:
             items.append(Item(voice.to(words.SMALLEST)))
         else:

@@ -18,10 +18,7 @@ ALL_OTHERS = Text(nl="Toon ze met /waarom alles.", en="/why all shows them.")
 ONE_OTHER = Text(nl="Nog één regel hangt van dit antwoord af.", en="One more rule hangs on this answer.")
 WHY_NOT = Text(nl="Waarom niet: {position}", en="Why not: {position}")
 IT_IS = Text(nl="Dat is juist het advies: {position}.", en="That is the advice: {position}.")
-EXCLUDED = Text(
-    nl="{position} is uitgesloten, en geen steun weegt daartegen op.",
-    en="{position} is excluded, and no support outweighs that.",
-)
+EXCLUDED = Text(nl="{position} is uitgesloten:", en="{position} is excluded:")
 OUTSCORED = Text(
     nl="Niet uitgesloten, maar {mine} ({mine_means}); {best} staat sterker: {theirs} ({theirs_means}).",
     en="Not excluded, but {mine} ({mine_means}); {best} stands stronger: {theirs} ({theirs_means}).",
@@ -41,9 +38,7 @@ WEAK = Text(
 BY = Text(nl="Het scheelt {by}.", en="It is out by {by}.")
 ON_THE_EDGE = Text(nl="Het is precies op de grens.", en="It is exactly on the edge.")
 UNDO = Text(nl="Wat anders zou moeten zijn", en="What would have to be otherwise")
-NOT_EXCLUDED_IF = Text(
-    nl="Deze uitsluiting vervalt zodra geldt: {wanted}.", en="This exclusion falls away if {wanted}."
-)
+NOT_EXCLUDED_IF = Text(nl="Dit vervalt zodra geldt: {wanted}.", en="This falls away if {wanted}.")
 FOR = Text(nl="Wat ervoor pleit", en="What speaks for it")
 AGAINST = Text(nl="Wat ertegen pleit", en="What speaks against it")
 LACKS = Text(nl="Wat het mist", en="What it lacks")
@@ -155,6 +150,8 @@ NONE_NEEDED = Text(
     nl="De uitkomst {verdict} staat vast, wat de antwoorden ook zijn.",
     en="The outcome {verdict} stands, whatever the answers are.",
 )
+ROOM = Text(nl="{room} zou ook voldoen (nu {now})", en="{room} would do (now {now})")
+OR_ELSE = Text(nl="{said} (of: {others})", en="{said} (or: {others})")
 SMALLEST = Text(nl="Bewezen: met minder antwoorden kan het niet.", en="Proved: fewer answers cannot do it.")
 PERHAPS_FEWER = Text(
     nl="Bewezen is dat er minstens {at_least} nodig zijn; of het met minder dan {count} kan, is niet uitgezocht.",

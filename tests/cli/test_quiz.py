@@ -55,6 +55,7 @@ def test_what_cannot_be_played_is_told(tmp_path: Path, words: tuple[object, ...]
 def test_in_a_terminal_it_is_played_with_keys_and_completion(tmp_path: Path) -> None:
     terminal = PseudoTerminal(["demo", "1"], tmp_path, columns=60)
     terminal.wait_for_prompt()
+    assert "F1" not in terminal.text()  # nothing to ask why of
     terminal.answer("local stock")
     assert terminal.finish() == 0
     assert "Guessed right: 1 of 1." in terminal.text()

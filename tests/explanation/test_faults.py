@@ -10,15 +10,22 @@ import pytest
 from support import explanation_faults as faults
 
 from advisor.explanation.change import bettered, changes, is_allowed
+from advisor.explanation.explain import explain
 from advisor.explanation.firm import firm
+from advisor.explanation.missing import missing
+from advisor.explanation.why_not import way_of, why_not
 from advisor.outlook.prospect import Prospect
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import Better, KnowledgeBase
+from advisor.terms.texts import LANGUAGES
 from advisor.terms.values import Answers, Interval
 from advisor.values import read_answers
+from advisor.wording.explained import explanation_sections, in_brief
 
 #: Every so many-th case of the knowledge base is looked at; `tests/benchmarks/explanations.py --faults` does all.
 STEP = 37
+#: What can be read at once, sources included.
+MOST_WORDS = 600
 #: As people gave them: a bound that was rounded, figures brought near only once, a way out that works slower.
 FOUND_OUT = (
     {
@@ -114,3 +121,34 @@ def test_the_levels_tell_cases_apart(evaluator: Evaluator) -> None:
     assert {firm(Prospect(evaluator, a), evaluator.advise(a)).level for a in cases} == {
         "edge", "sensitive", "fair", "solid",
     }  # fmt: skip
+
+
+# --- words
+
+
+def test_a_first_explanation_can_be_read_at_once_and_names_the_main_reason(evaluator: Evaluator) -> None:
+    for answers in some_cases(evaluator.kb):
+        found = explain(evaluator, answers, kinds=("how", "why_not", "change"))
+        for language in LANGUAGES:
+            told = in_brief(explanation_sections(found, language))
+            said = " ".join(f"{s.title} {i.head} {i.text} {i.source}" for s in told for i in s.items)
+            assert len(said.split()) <= MOST_WORDS
+            assert "tree" not in {section.id for section in told}
+
+
+def test_no_cure_asks_for_what_cannot_be_changed_or_is_made_worse(evaluator: Evaluator) -> None:
+    kb = evaluator.kb
+    answers = read_answers(kb.questions, {"offering": "goods", "finished_shelf_life": 0})[0]
+    for position in kb.position_ids:
+        for miss in why_not(evaluator.advise(answers), position).undo:
+            assert not miss.within_reach or all(h.leaf.attribute != "offering" for h in miss.premises)
+    assert way_of(kb, "remaining_time_make_to_order") == -1
+    assert way_of(kb, "effective_delivery_time") == 1
+
+
+def test_what_is_missing_names_a_task_that_moves_the_outcome(evaluator: Evaluator) -> None:
+    raw = {"offering": "service", "preparable": "methods", "order_specific_means": True}
+    answers = read_answers(evaluator.kb.questions, raw)[0]
+    found = missing(Prospect(evaluator, answers))
+    assert not found.settled
+    assert found.tasks

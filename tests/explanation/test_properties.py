@@ -57,6 +57,20 @@ def test_the_fewest_reasons_force_the_outcome_with_figures_too(case: Case) -> No
 
 
 @few
+@given(cases(NUMERIC, answered=0.95))
+def test_answers_otherwise_within_their_room_force_the_outcome_as_well(case: Case) -> None:
+    kb, answers = case
+    found = fewest(looked_at(case))
+    for id, pieces in found.room.items():
+        for value in representatives(kb, id):
+            if value is not None and checks.plain(kb.questions[id], value) and any(p.holds(value) for p in pieces):
+                otherwise = {**answers, id: value}
+                fixed = {**dict.fromkeys(found.held), **{other: otherwise[other] for other in found.answers}}
+                free = [other for other in kb.questions if other not in fixed]
+                assert checks.possible_verdicts(kb, fixed, free) <= {found.verdict}
+
+
+@few
 @given(cases(WEIGHED, answered=0.95))
 def test_all_smallest_sets_are_found(case: Case) -> None:
     found = fewest(looked_at(case), every=True)
