@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,8 +14,9 @@ from advisor.reasoning.advice import Advice
 from advisor.reasoning.evaluation import Evaluator
 from advisor.report import words
 from advisor.report.bricks import BrickRow, brick_rows
+from advisor.report.chain_scale import ChainRow, chain_rows
 from advisor.report.notes import Notes
-from advisor.report.sheet import Sheet, sheet_of
+from advisor.report.sheet import Sheet, current_position, sheet_of
 from advisor.terms.about import NOTHING_TOLD, About
 from advisor.terms.texts import LANGUAGES, Language, Text
 from advisor.values import show_number
@@ -33,6 +34,8 @@ _EXPLAINED = {
     "change": ("change", words.CHANGE),
     "missing": ("change", words.CHANGE),
 }
+#: The section that is a chapter of its own: the positions in figures, side by side.
+_SIDE_BY_SIDE = "positions"
 #: Sections of the page that stand on the sheet, or more fully in a chapter.
 _ELSEWHERE = frozenset({"ladder", "reasons", "against", "certainty", "ceiling", "provided", "doubts", "warnings"})
 
@@ -73,6 +76,8 @@ class Report:
     bricks: tuple[BrickRow, ...]
     parts: tuple[Part, ...]
     rows: tuple[AnswerRow, ...]
+    chain: Section | None
+    chains: tuple[ChainRow, ...]
     glossary: tuple[tuple[str, str], ...]
     told: tuple[tuple[str, str], ...]
     notes: Notes
@@ -86,6 +91,12 @@ class Report:
         """What it is about, when, and which case it is; nothing when none of them was given."""
         about = self.about
         return ", ".join(part for part in (about.subject or about.title, about.date, self.case) if part)
+
+    @property
+    def chain_sides(self) -> tuple[tuple[str, bool], ...]:
+        """What is said of either side of the point, and whether it is the side after it."""
+        links = self.chain.chain if self.chain is not None else ()
+        return tuple(dict.fromkeys((link.side, link.after) for link in links if link.side))
 
     def to(self, text: Text) -> str:
         return text.to(self.language)
@@ -123,9 +134,11 @@ class _Found:
         page = advice_page(advice, language, self.settlement.doubts)
         sheet = sheet_of(advice, voice, page, self.settlement, self.explanation, self.tipping)
         kept = [section for section in page.sections if section.id not in _ELSEWHERE]
-        here = tuple(section for section in kept if not section.follows)
-        follows = tuple(section for section in kept if section.follows)
+        here = tuple(section for section in kept if not section.follows and section.id != "chain")
+        beside = [Part(one.id, one.title, (one,)) for one in kept if one.id == _SIDE_BY_SIDE]
+        follows = tuple(section for section in kept if section.follows and section.id != _SIDE_BY_SIDE)
         parts = [
+            *beside,
             *self._explained(language),
             Part("consequences", voice.to(words.CONSEQUENCES), follows),
             Part("advice", voice.to(words.ADVICE), here),
@@ -139,7 +152,9 @@ class _Found:
             bricks=brick_rows(advice, voice) if advice.outcome.kind != "not_covered" else (),
             parts=tuple(part for part in parts if part.sections),
             rows=tuple(_rows(advice, voice)),
-            glossary=tuple(_glossary(voice)),
+            chain=next((section for section in kept if section.id == "chain"), None),
+            chains=chain_rows(voice, current_position(advice), advice.outcome.recommended),
+            glossary=tuple(_glossary(voice, parts)),
             told=tuple((voice.to(words.TOLD[name]), told) for name, told in self.about.as_object().items()),
             notes=Notes(voice),
             explanation=self.explanation.as_data(),
@@ -161,10 +176,15 @@ class _Found:
             yield Part(id, title.to(language), tuple(sections))
 
 
-def _glossary(voice: Voice) -> Iterator[tuple[str, str]]:
-    """The words that a reader from elsewhere will not know: the positions, and how certain and how weighty things
-    are called."""
+def _glossary(voice: Voice, parts: Iterable[Part]) -> Iterator[tuple[str, str]]:
+    """The words that a reader from elsewhere will not know: the positions, how certain and how weighty things are
+    called, and those of the field that stand in the report."""
     kb = voice.kb
+    told = " ".join(item.text for part in parts for section in part.sections for item in section.items).casefold()
+    for entry in kb.glossary:
+        names = [voice.to(entry.word), *entry.also.get(voice.language, ())]
+        if any(name.casefold() in told for name in names):
+            yield capital(voice.to(entry.word)), voice.to(entry.means)
     for position in kb.positions:
         said = [f"{voice.position(position.id)}.", voice.ready(position.id) or ""]
         if position.number is not None:

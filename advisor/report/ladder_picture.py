@@ -17,6 +17,8 @@ _OPEN = 7.0
 _BAR = 'y="4" height="16"'
 #: How wide a letter is taken to be, in the size of the names in bars; wider than in any common font.
 _LETTER = 0.62
+#: The style sheet knows names up to this width; a longer one is never shown.
+MOST_ROOM = 41
 
 
 def band(ladder: Ladder) -> str:
@@ -65,14 +67,18 @@ def names(ladder: Ladder, rung: Rung) -> str:
     at, said = 0.0, []
     for piece in rung.pieces:
         start, end = (_share(ladder, minutes) for minutes in (at, at + piece.sure))
-        if piece.name and end - start > 8:
-            room = round(_LETTER * len(piece.name) + 0.5)
-            said.append(
-                f'<span style="left:{start:.2f}%;width:{end - start:.2f}%">'
-                f'<b class="w{min(room, 24)}">{escape(piece.name)}</b></span>'
-            )
+        said.append(fitting_name(piece.name, start, end))
         at += piece.sure
-    return f'<span class="names" aria-hidden="true">{"".join(said)}</span>' if said else ""
+    shown = "".join(said)
+    return f'<span class="names" aria-hidden="true">{shown}</span>' if shown else ""
+
+
+def fitting_name(name: str, start: float, end: float) -> str:
+    """A name over a bar from `start` to `end` percent; the page shows it where it fits."""
+    if not name or end - start <= 4:
+        return ""
+    room = min(round(_LETTER * len(name) + 0.5), MOST_ROOM)
+    return f'<span style="left:{start:.2f}%;width:{end - start:.2f}%"><b class="w{room}">{escape(name)}</b></span>'
 
 
 def axis(ladder: Ladder) -> str:

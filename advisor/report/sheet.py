@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from advisor.explanation.compared import compared
 from advisor.explanation.explain import Explanation
 from advisor.explanation.tipping import Tipping
 from advisor.outlook.settled import Settlement
@@ -81,6 +82,12 @@ def certainty_said(certainty: float, language: Language) -> str:
     return ("+" if certainty >= 0 else "−") + show_number(round(abs(certainty), 2), language)
 
 
+def current_position(advice: Advice) -> str | None:
+    """The position that one is at now, where the knowledge base asks for it and it is answered with one."""
+    found = compared(advice)
+    return found.current if found is not None else None
+
+
 def first_sentence(text: str) -> str:
     return _SENTENCE_END.split(text, maxsplit=1)[0]
 
@@ -151,7 +158,12 @@ class _SheetWriter:
             reasons=len(best.supported_by),
             against=len(best.opposed_by),
         )
-        return f"{said} {self._to(words.ONLY_ONE)}" if outcome.by_elimination else said
+        said = f"{said} {self._to(words.ONLY_ONE)}" if outcome.by_elimination else said
+        now = current_position(self.advice)
+        if now is None:
+            return said
+        text = words.STAYS if now == outcome.recommended else words.TODAY
+        return f"{said} {self._to(text).format(position=self.voice.position_in_brief(now))}"
 
     def _standing(self) -> str:
         """Whether it can still change: by what is not answered, and by what was answered with “unknown”."""

@@ -29,15 +29,6 @@ CASE = Text(nl="Geval", en="Case")
 KNOWLEDGE = Text(nl="Kennisbank", en="Knowledge base")
 VERSION = Text(nl="versie {version}", en="version {version}")
 FINGERPRINT = Text(nl="SHA-256", en="SHA-256")
-FINAL = Text(nl="Staat vast", en="Settled")
-YES = Text(
-    nl="ja: geen open vraag kan de uitkomst nog veranderen", en="yes: no open question can change the outcome"
-)
-NO = Text(nl="nee: het kan nog worden {verdicts}", en="no: it could still become {verdicts}")
-REPLAYS = Text(
-    nl="Met deze gegevens kan het advies opnieuw worden gemaakt: bewaar ze als .json en gebruik koop replay.",
-    en="With this the advice can be made again: keep it as .json and use koop replay.",
-)
 PICTURE = Text(nl="{title} met {label} erin", en="{title} with {label} in it")
 PICTURE_SAID = Text(nl="Van begin tot eind: {stages}.", en="From beginning to end: {stages}.")
 POINT_HERE = Text(nl="{label} ligt hier", en="{label} lies here")
@@ -132,6 +123,8 @@ ONLY_ONE = Text(
     nl="Het is de enige plaats die mogelijk is; alle andere zijn uitgesloten.",
     en="It is the only position that is possible; all others are excluded.",
 )
+TODAY = Text(nl="Nu ligt het bij: {position}.", en="Now it lies at: {position}.")
+STAYS = Text(nl="Daar ligt het nu ook.", en="That is where it lies now.")
 STANDS_FIRM = Text(
     nl="Geen vraag die nog open is kan deze uitkomst veranderen.",
     en="No question that is still open can change this outcome.",
@@ -158,10 +151,14 @@ CLOSE_WITH_OTHER = Text(
 POSITIONS = Text(nl="Plaats", en="Position")
 REASONS_SUM = Text(nl="Redenen ertegen en ervoor", en="Reasons against and for")
 LEGEND = Text(
-    nl="Effen: zeker. Gearceerd: binnen de opgegeven marges. Gestippeld: niet bekend. De schaal eindigt bij 1,75 maal de"
-    " geaccepteerde tijd; een langere balk is afgebroken (//).",
-    en="Solid: certain. Hatched: within the ranges given. Dotted: not known. The scale ends at 1.75 times the accepted"
-    " time; a longer bar is cut off (//).",
+    nl="Effen: zeker. Gearceerd: binnen de opgegeven marges. Gestippeld: niet bekend. Een balk die langer is dan de"
+    " schaal, is afgebroken (//).",
+    en="Solid: certain. Hatched: within the ranges given. Dotted: not known. A bar that is longer than the scale is"
+    " cut off (//).",
+)
+LEGEND_SCALE = Text(
+    nl="De schaal eindigt bij 1,75 maal de geaccepteerde tijd.",
+    en="The scale ends at 1.75 times the accepted time.",
 )
 TIPS = Text(nl="Wat het zou doen kantelen: één antwoord tegelijk", en="What would tip it: one answer at a time")
 TIP_HOLDS = Text(nl="de uitkomst blijft.", en="the outcome stays.")
@@ -178,10 +175,6 @@ ZONE_TO = Text(nl="tot {high}: {verdict}", en="up to {high}: {verdict}")
 ZONE_BETWEEN = Text(nl="{low} tot {high}: {verdict}", en="{low} to {high}: {verdict}")
 CHOICE_TIPS = Text(nl="{says}: {verdict}", en="{says}: {verdict}")
 CHOICES_TIP = Text(nl="Keuzen die het doen kantelen", en="Choices that tip it")
-NOTHING_TIPS = Text(
-    nl="Geen enkel antwoord, alleen anders, verandert de uitkomst.",
-    en="No single answer, otherwise, changes the outcome.",
-)
 MORE_TIPS = Text(nl="en nog {count}", en="and {count} more")
 STRIP_SAID = Text(nl="{label}, {now}. {zones}.", en="{label}, {now}. {zones}.")
 WHY = Text(nl="Waarom ({count})", en="Why ({count})")
@@ -192,6 +185,9 @@ FIND_FIRST = Text(nl="Zoek eerst uit: {questions}.", en="Find out first: {questi
 MORE_BELOW = Text(nl="en nog {count}, verderop", en="and {count} more, further on")
 MORE = Text(nl="{count} andere", en="{count} more")
 WEIGHT = Text(nl="weegt {weight} van {most}", en="weighs {weight} of {most}")
+CHAIN_NOW = Text(nl="Nu: {position}", en="Now: {position}")
+CHAIN_ADVISED = Text(nl="Het advies: {position}", en="The advice: {position}")
+CHAIN_ALONE = Text(nl="{position}", en="{position}")
 WEIGHING = Text(nl="Wat ervoor en ertegen weegt", en="What weighs for and against")
 BRICKS_HOW = Text(
     nl="Elke steen is een reden, zo breed als zij weegt; links van de lijn wat ertegen pleit, rechts wat ervoor pleit."

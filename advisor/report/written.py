@@ -18,9 +18,10 @@ from advisor.batch import receipts
 from advisor.explanation import scenarios
 from advisor.files import put, read_whole
 from advisor.reasoning.advice import Advice
-from advisor.report import assortment_words, bricks, ladder_picture, overview, tipping_strips, words
+from advisor.report import assortment_words, bricks, chain_scale, ladder_picture, overview, tipping_strips, words
 from advisor.report import chain_picture as picture
 from advisor.report.bricks import BrickRow
+from advisor.report.chain_scale import ChainRow
 from advisor.report.decision_report import AnswerRow, Report, report_of
 from advisor.report.notes import Notes
 from advisor.report.overview import Assortment
@@ -171,6 +172,10 @@ def _characters(ladder: Ladder) -> Markup:
     return Markup("\n".join(line.rstrip().replace("`", "'") for line in lines))
 
 
+def _chain_row(row: ChainRow, side: Side, number: int) -> Markup:
+    return Markup(chain_scale.drawn(row, f"{side.report.language}-chain-row-{number}"))
+
+
 def _certainty(certainty: float, side: Side) -> str:
     return certainty_said(certainty, side.report.language)
 
@@ -214,6 +219,7 @@ def _rendered(template: str, report: Report | Assortment | Scenarios, **parts: o
         "certainty": _certainty,
         "spoken": picture.spoken,
         "characters": _characters,
+        "chain_row": _chain_row,
         "number": lambda figure: show_number(figure, report.language),
     }
     said = _said(report)

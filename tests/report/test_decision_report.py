@@ -145,9 +145,10 @@ def test_the_page_says_its_language_and_tables_have_headings(reports: dict[Langu
 def test_the_picture_is_svg_with_a_title_a_description_and_every_stage(
     reports: dict[Language, Report], language: Language, draw: Callable[..., str]
 ) -> None:
-    sections = [section for part in reports[language].parts for section in part.sections if section.chain]
-    (links,) = [section.chain for section in sections]
-    root = ElementTree.fromstring(draw(sections[0].title, links, language))
+    section = reports[language].chain
+    assert section is not None
+    links = section.chain
+    root = ElementTree.fromstring(draw(section.title, links, language))
     space = "{http://www.w3.org/2000/svg}"
     described = (root.attrib["aria-labelledby"]).split()
     assert [root.find(f"{space}{name}").attrib["id"] for name in ("title", "desc")] == described  # type: ignore[union-attr]
