@@ -18,6 +18,7 @@ from advisor.knowledge.problems import Problems
 from advisor.knowledge.questions import COMPUTED_KEYS, CONCLUDED_KEYS, QUESTION_KEYS
 from advisor.knowledge.rules import RULE_KEYS
 from advisor.knowledge.schema import json_schema
+from advisor.knowledge.side_by_side import SIDE_BY_SIDE
 from advisor.knowledge.yamlfile import Mapping, Node, Scalar, parse
 from advisor.terms.knowledge_base import KnowledgeBase
 
@@ -67,7 +68,7 @@ def test_the_shipped_knowledge_base_fits_its_schemas(shipped: KnowledgeBase) -> 
 @pytest.mark.parametrize(
     ("pattern", "path", "keys"),
     [
-        ("knowledge.yaml", (), HEADER_KEYS),
+        ("knowledge.yaml", (), (*HEADER_KEYS, SIDE_BY_SIDE)),
         ("sources.yaml", ("items",), SOURCE_KEYS),
         ("positions.yaml", ("items",), (*POSITION_KEYS, *FORMER_KEYS)),
         ("computed.yaml", ("items",), COMPUTED_KEYS),

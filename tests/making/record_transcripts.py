@@ -340,7 +340,7 @@ SCENARIOS: dict[str, Scenario] = {
             "specification": "iedereen krijgt hetzelfde",
             "accepted_delivery_time": "meteen",
         },
-        at={4: ["kweenie", "pfff", "geen flauw benul"]},
+        at={4: ["tja, eh", "pfff", "geen flauw benul"]},
         afterwards=("/stand", "/stop"),
         otherwise="geen idee",
     ),
