@@ -175,7 +175,7 @@ def test_the_units_offered_agree_with_the_figure(bare: str, meant: tuple[str, ..
         (3 * MONTH, "3 maanden", "3 months"),
         (2 * YEAR, "2 jaar", "2 years"),
         (2 * DAY + 200, "2 dagen, 3 uur en 20 minuten", "2 days, 3 hours and 20 minutes"),
-        (200 * DAY + 1, "200 dagen", "200 days"),
+        (200 * DAY + 1, "200 dagen en 1 minuut", "200 days and 1 minute"),
         (-3 * DAY, "-3 dagen", "-3 days"),
         (DAY / 3 + 0.001, "8 uur", "8 hours"),
         (INFINITY, "onbeperkt", "unlimited"),
