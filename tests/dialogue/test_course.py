@@ -159,7 +159,7 @@ def test_what_the_knowledge_base_says_of_the_usual_number_is_so_of_its_published
         known = {id: read_value(shipped.questions[id], raw) for id, raw in case.answers.items()}
         asked.append(len(hold(Person(shipped), known)))
     assert len(asked) >= 10
-    assert sum(8 <= count <= 20 for count in asked) / len(asked) > 0.7, asked
+    assert sum(10 <= count <= 20 for count in asked) / len(asked) > 0.7, asked
 
 
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
