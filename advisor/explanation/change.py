@@ -133,7 +133,10 @@ class _Progress:
 
     def told(self) -> list[Change]:
         """The smallest changes that leave room, else the smallest of all; each once."""
-        wide = [change for change in self.changes if not change.exact] or self.changes
+        points = [_told_of(change) for change in self.changes if change.exact]
+        roomy = [change for change in self.changes if not change.exact]
+        # a change that holds an exact one asks for more than that one does
+        wide = [change for change in roomy if not any(p < _told_of(change) for p in points)] or self.changes
         size = min((len(change.alterations) for change in wide), default=0)
         found = {
             tuple((a.question, a.least) for a in change.alterations): change
@@ -141,6 +144,10 @@ class _Progress:
             if len(change.alterations) == size
         }
         return list(found.values())
+
+
+def _told_of(change: Change) -> frozenset[tuple[str, Value | None]]:
+    return frozenset((a.question, a.least) for a in change.alterations)
 
 
 class _ChangeSearch:
