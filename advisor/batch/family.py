@@ -105,7 +105,7 @@ class Family:
         return {key: tuple(found[key]) for key in ranked}
 
     def as_data(self) -> dict[str, object]:
-        """The summary as plain data: "koop/family/1" (docs/family.schema.json)."""
+        """The summary as plain data: "koop/family/1" (docs/schemas/family.schema.json)."""
         told = {id: self.sum_of(id) for id in self.yardsticks}
         return {
             "schema": "koop/family/1",

@@ -73,7 +73,8 @@ def _named_in(kb: KnowledgeBase, text: Text) -> set[str]:
     """What the placeholders of a text name, and what the words for it depend on."""
     named = {name for said in (text.nl, text.en) for name in placeholders_of(said)}
     wordings = [w for id in named & kb.questions.keys() for w in kb.questions[id].wordings]
-    return named | {attribute for w in wordings if w.when is not None for attribute in attributes_of(w.when)}
+    conditions = [*(w.when for w in wordings if w.when is not None), *(edition.when for edition in kb.editions)]
+    return named | {attribute for when in conditions for attribute in attributes_of(when)}
 
 
 def with_what_they_need(kb: KnowledgeBase, attributes: Iterable[str]) -> set[str]:

@@ -34,7 +34,7 @@ _SAID: dict[Does, Text] = {
 }
 _BEARS: tuple[Does, ...] = ("supports", "opposes", "excludes", "near")
 #: Mermaid draws no more arrows than 500, and no longer a text than 50,000 characters.
-MOST_ARROWS, _LONGEST_LABEL = 480, 70
+MOST_ARROWS, _LONGEST_LABEL = 400, 60
 _MORE = Text(nl="hier blijven {count} pijlen weg", en="{count} arrows are left out here")
 #: Asked attributes round, others square, rules six-sided, positions with bars, files as folders.
 _SHAPES: dict[Kind, tuple[str, str]] = {

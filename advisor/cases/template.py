@@ -6,6 +6,8 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from advisor.reasoning.evaluation import Evaluator
+from advisor.reasoning.memory import Memory
+from advisor.reasoning.truth import compile_premise
 from advisor.safe_text import clean
 from advisor.terms.knowledge_base import KnowledgeBase, Question
 from advisor.terms.premises import All, Compare, Empty, Is, attributes_of
@@ -83,12 +85,19 @@ def answer_template(kb: KnowledgeBase, language: Language, kind: str | None = No
     return _TemplateWriter(kb, language, given).text()
 
 
+def _never_here(kb: KnowledgeBase, question: Question, memory: Memory) -> bool:
+    """Whether a question has no place in this kind of case; what other answers only raise may be given."""
+    if question.raised_by is None:
+        return True
+    return question.when is not None and compile_premise(question.when, kb)(memory) is False
+
+
 class _TemplateWriter:
     def __init__(self, kb: KnowledgeBase, language: Language, given: Answers) -> None:
         self._kb = kb
         self._given = given
         memory = Evaluator(kb).remember(given)
-        self._left_out = memory.irrelevant
+        self._left_out = {id for id in memory.irrelevant if _never_here(kb, kb.questions[id], memory)}
         self._voice = Voice(kb, memory, language)
 
     def text(self) -> str:

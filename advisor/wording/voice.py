@@ -25,7 +25,7 @@ from advisor.terms.knowledge_base import (
     Stage,
     Wording,
 )
-from advisor.terms.premises import Compare, Empty, Is, IsUnknown, Leaf, Premise, Relation
+from advisor.terms.premises import Compare, Empty, Is, IsUnknown, Leaf, Premise, Relation, attributes_of
 from advisor.terms.texts import PLACEHOLDER, Language, Text, placeholders_of, sentences_of, show_list
 from advisor.terms.values import Interval, Value
 from advisor.values import show_in_unit, show_value
@@ -90,7 +90,9 @@ class Voice:
 
     @cached_property
     def _editions(self) -> list[tuple[re.Pattern[str], Mapping[str, str]]]:
-        fitting = (edition.words[self.language] for edition in self.kb.editions if self.fits(edition.when))
+        """Where nothing is remembered of what an edition is for, words are those for every case."""
+        known = (e for e in self.kb.editions if all(id in self.memory.values for id in attributes_of(e.when)))
+        fitting = (edition.words[self.language] for edition in known if self.fits(edition.when))
         return [(_any_of(tuple(words)), words) for words in fitting if words]
 
     def fill(self, text: Text) -> str:

@@ -76,7 +76,7 @@ def test_the_table_has_a_row_an_item_and_the_summary_is_one_object(family: Famil
     assert table["case"].to_list() == [*ITEMS, "unknown"]
     assert table["advised"].to_list()[2] == "central_stock"
     data = json.loads(json.dumps(family.as_data(), allow_nan=False))
-    jsonschema.validate(data, json.loads((DOCS / "family.schema.json").read_text(encoding="utf-8")))
+    jsonschema.validate(data, json.loads((DOCS / "schemas" / "family.schema.json").read_text(encoding="utf-8")))
     assert data["sums"]["stock"]["items"] == 4
 
 

@@ -104,9 +104,9 @@ def test_reading_a_file_says_how_far_it_is(small: KnowledgeBase, tmp_path: Path)
 def cut(
     kb: KnowledgeBase, folder: Path, rows: int = 150, **options: object
 ) -> tuple[Overview, list[dict[str, Any]]]:
-    """The overview of an assortment by group and turnover, and the rows that it counts."""
+    """The overview of an assortment by group and sales, and the rows that it counts."""
     assortment_table(folder / "in.csv", 150)
-    overview = Overview(ColumnProgram(kb), ByColumns(("Product group",), "Turnover"))
+    overview = Overview(ColumnProgram(kb), ByColumns(("Product group",), "Sales"))
     evaluate(kb, folder / "in.csv", folder / "out.csv", overview=overview, pass_through=True)
     return overview, rows_of(folder / "out.csv")
 
@@ -121,7 +121,7 @@ def test_moves_groups_and_totals_are_those_of_the_rows(shipped: KnowledgeBase, t
     assert overview.groups == Counter(("Product group", row["Product group"], verdict(row)) for row in rows)
     for (today, advised), total in overview.totals.items():
         own = [row for row in rows if ((row["current"] or ""), verdict(row)) == (today, advised)]
-        assert total == sum(float(row["Turnover"]) for row in own)
+        assert total == sum(float(row["Sales"]) for row in own)
     assert overview.provided == sum(row["provided"] is not None for row in rows)
     assert overview.doubtful == sum(row["doubts"] is not None for row in rows) > 0
 
@@ -151,7 +151,7 @@ def test_figures_with_decimal_commas_are_added_up_and_others_counted(
         re.sub(r"^([^,]+,[^,]+),\d+", rf"\1,{cell}", line) for cell, line in zip(cells, lines[1:], strict=True)
     ]
     (tmp_path / "in.csv").write_text("\n".join([lines[0], *rows]), encoding="utf-8")
-    overview = Overview(ColumnProgram(shipped), ByColumns((), "Turnover", ","))
+    overview = Overview(ColumnProgram(shipped), ByColumns((), "Sales", ","))
     evaluate(shipped, tmp_path / "in.csv", tmp_path / "out.csv", overview=overview, pass_through=True)
     assert sum(overview.totals.values()) == 1003
     assert overview.without_total == 1
@@ -182,4 +182,4 @@ def test_the_command_cuts_its_overview_by_a_column_and_tells_which_is_missing(tm
     done = subprocess.run([*summary, "ABC"], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 3
     assert "ABC" in done.stderr
-    assert "Turnover" in done.stderr
+    assert "Sales" in done.stderr

@@ -52,7 +52,7 @@ def test_every_format_gives_the_same_table(shipped: KnowledgeBase, tmp_path: Pat
 def test_a_report_of_results_counts_what_a_report_of_the_answers_counts(
     shipped: KnowledgeBase, tmp_path: Path, format: str
 ) -> None:
-    out, by = written(shipped, tmp_path, format), ByColumns(("Product group",), "Turnover")
+    out, by = written(shipped, tmp_path, format), ByColumns(("Product group",), "Sales")
     of_answers = assortment_of(shipped, tmp_path / "in.csv", "en", by=by)
     of_results = assortment_of(shipped, out, "en", by=by)
     assert of_results.deciding is None

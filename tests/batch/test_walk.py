@@ -73,11 +73,11 @@ def test_the_first_mapping_file_knows_the_columns_and_asks_for_the_rest(walked: 
 
 def test_the_report_adds_up_and_groups(walked: tuple[Path, list[str]]) -> None:
     folder = walked[0]
-    line = "koop report advies.parquet -o r.json --group ABC --group Productgroep --total Omzet --decimal ,"
+    line = "koop report advies.parquet -o r.json --group ABC --group Productgroep --total Jaaromzet --decimal ,"
     assert run(line, folder).returncode == 0
     summary = json.loads((folder / "r.json").read_text(encoding="utf-8"))["summary"]
     assert [group["column"] for group in summary["groups"]] == ["ABC", "Productgroep"]
-    omzet = pl.read_parquet(folder / "advies.parquet")["Omzet"].str.replace_all(".", "", literal=True)
+    omzet = pl.read_parquet(folder / "advies.parquet")["Jaaromzet"].str.replace_all(".", "", literal=True)
     assert sum(move["total"] for move in summary["current"]["moves"]) == omzet.cast(pl.Int64).sum()
     assert summary["current"]["without_total"] == 0
     page = (folder / "assortiment.html").read_text(encoding="utf-8")

@@ -12,7 +12,7 @@ from pathlib import Path
 from random import Random
 
 HEADER = (
-    "Artikelnr", "Omschrijving", "Productgroep", "ABC", "Omzet", "Soort", "Klant wacht (weken)",
+    "Artikelnr", "Omschrijving", "Productgroep", "ABC", "Jaaromzet", "Soort", "Klant wacht (weken)",
     "Inkooptijd [dagen]", "Fabricagetijd", "Assemblagetijd", "Ontwerptijd", "Levertijd vanaf magazijn",
     "Levertijd vanaf filiaal", "Orderverwerking", "Kostprijs", "Materiaalkosten", "Leverwijze nu",
     "Uitzonderlijk grote orders", "Magazijn",

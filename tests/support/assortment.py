@@ -20,7 +20,7 @@ _POSITIONS = ("local_stock", "central_stock", "assemble_to_order", "make_to_orde
 COLUMNS = (
     "case",
     "Product group",
-    "Turnover",
+    "Sales",
     "offering",
     "specification",
     "accepted_delivery_time",

@@ -94,7 +94,7 @@ def test_what_a_command_writes_is_valid(run: Run, name: str) -> None:
         valid(name, json.loads(document) if isinstance(document, str) else document)
 
 
-@pytest.mark.parametrize("options", [(), ("--group", "Product group", "--total", "Turnover")])
+@pytest.mark.parametrize("options", [(), ("--group", "Product group", "--total", "Sales")])
 def test_overview_and_summary_are_valid(run: Run, tmp_path: Path, options: tuple[str, ...]) -> None:
     table = tmp_path / "in.csv"
     assortment_table(table, 40)
