@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -245,11 +246,12 @@ def test_no_more_consultations_are_open_than_can_be_kept_in_mind(desk: Desk) -> 
         desk.hearing(first)
 
 
-def test_nothing_is_written_where_the_assistant_says(desk: Desk, store: Store) -> None:
+def test_nothing_is_written_where_the_assistant_says(desk: Desk, store: Store, tmp_path: Path) -> None:
     id = start(desk, story=STORY)
-    for command in ("/save /tmp/w_x.yaml", "/report /tmp/w_x.html"):
-        told = call(desk, "reply", {"consultation": id, "reply": command})
+    for command, name in (("/save", "answers.yaml"), ("/report", "advice.html")):
+        told = call(desk, "reply", {"consultation": id, "reply": f"{command} {tmp_path / name}"})
         assert "That cannot be done here." in told.text
+        assert not (tmp_path / name).exists()
 
 
 def test_a_consultation_that_was_left_goes_on(desk: Desk) -> None:
