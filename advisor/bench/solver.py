@@ -13,10 +13,10 @@ sound, a refutation may not be one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import product
-from math import inf, log, prod
+from itertools import pairwise, product
+from math import exp, inf, log, prod
 
 import z3
 
@@ -411,8 +411,7 @@ class Encoding:
         outright: dict[str, z3.BoolRef],
         excluded: dict[str, z3.BoolRef],
     ) -> z3.BoolRef:
-        """The verdict where the matter is covered; which of several near positions comes first is left open, and
-        whether the best leads by enough where none reaches the threshold."""
+        """The verdict where the matter is covered; which of several near positions comes first is left open."""
         kb = self.kb
         weight = {
             p: z3.Sum(
@@ -428,7 +427,8 @@ class Encoding:
             return z3.And(*outright.values())
         if verdict == "undecided":
             two = z3.AtLeast(*(z3.Not(x) for x in excluded.values()), 2)
-            return z3.And(two, *(z3.Or(excluded[p], weight[p] < threshold + slack) for p in kb.position_ids))
+            below = [z3.Or(excluded[p], weight[p] < threshold + slack) for p in kb.position_ids]
+            return z3.And(two, *below, *self._none_leads(weight, excluded))
         others = [p for p in kb.position_ids if p != verdict]
         best = z3.And(*(z3.Or(excluded[p], weight[verdict] >= weight[p] - slack) for p in others))
         only = z3.And(*(excluded[p] for p in others))
@@ -438,6 +438,19 @@ class Encoding:
             ahead = z3.And(*(z3.Or(excluded[p], weight[verdict] >= weight[p] + lead - slack) for p in others))
             enough = z3.Or(enough, ahead)
         return z3.Or(near, z3.And(z3.Not(excluded[verdict]), z3.Or(only, z3.And(best, enough))))
+
+    def _none_leads(self, weight: dict[str, z3.ArithRef], excluded: dict[str, z3.BoolRef]) -> Iterator[z3.BoolRef]:
+        """No position that counts surely leads every other by what is enough whatever its certainty."""
+        if (lead := self.kb.decision.lead_at) is None:
+            return
+        bounds = {position: _certainty_bounds(one) for position, one in weight.items()}
+        for p in self.kb.position_ids:
+            beside = [
+                z3.And(z3.Not(excluded[q]), bounds[p][0] - bounds[q][1] < _real(lead))
+                for q in self.kb.position_ids
+                if q != p
+            ]
+            yield z3.Or(excluded[p], *beside)
 
     def _moves(self, rule: str, position: str) -> bool:
         return position in self.kb.rules[rule].support or position in self.kb.rules[rule].oppose
@@ -449,6 +462,34 @@ class Encoding:
         if position in rule.oppose:
             value += log(1 - self.kb.strengths[rule.oppose[position]].value)
         return z3.RealVal(str(Fraction(value).limit_denominator(10**9)))
+
+
+#: Where the curve from weights to certainties is cut into straight pieces.
+_KNOTS = (0.0, 0.125, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 5.0, 10.0)
+
+
+def _certainty_bounds(weight: z3.ArithRef) -> Pair:
+    """What a certainty is at least and at most: 1 - e^-w above 0, e^w - 1 below, between chords and tangents."""
+    size = z3.If(weight >= 0, weight, -weight)
+    chords = [
+        _real(_certainty(a)) + (size - _real(a)) * _real((_certainty(b) - _certainty(a)) / (b - a))
+        for a, b in pairwise(_KNOTS)
+    ]
+    tangents = [_real(_certainty(a)) + (size - _real(a)) * _real(exp(-a)) for a in _KNOTS]
+    room = z3.RealVal(str(TOLERANCE))
+    least, most = _smallest([*chords, _real(_certainty(_KNOTS[-1]))]) - room, _smallest(tangents) + room
+    return z3.If(weight >= 0, least, -most), z3.If(weight >= 0, most, -least)
+
+
+def _certainty(weight: float) -> float:
+    return 1 - exp(-weight)
+
+
+def _smallest(parts: Sequence[z3.ArithRef]) -> z3.ArithRef:
+    first, *others = parts
+    for one in others:
+        first = z3.If(one < first, one, first)
+    return first
 
 
 def _as_float(value: z3.RatNumRef) -> float:
