@@ -43,9 +43,6 @@ def kb(request: pytest.FixtureRequest) -> KnowledgeBase:
     return load(BASES[request.param], with_cases=False)
 
 
-@pytest.mark.xfail(
-    strict=False, reason="one of two thousand cases of the shipped base has another outcome in CLIPS"
-)
 def test_the_clips_program_decides_the_same_in_two_thousand_cases(kb: KnowledgeBase, tmp_path: Path) -> None:
     program, found = clips_program(kb)
     assert found.decides_the_same

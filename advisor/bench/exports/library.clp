@@ -19,8 +19,8 @@
 ;; figures: the least and the most
 (deffunction capped (?x) (if (> ?x 1e299) then ?*endless* else (if (< ?x -1e299) then ?*below* else ?x)))
 (deffunction digits (?x) (if (> (abs ?x) 4e6) then ?x else (/ (round (* ?x 1e9)) 1e9)))
-(deffunction floor-of (?x) (bind ?t (float (integer ?x))) (if (> ?t ?x) then (- ?t 1.0) else ?t))
-(deffunction up-to (?x) (bind ?t (float (integer ?x))) (if (< ?t ?x) then (+ ?t 1.0) else ?t))
+(deffunction floor-of (?x) (if (> (abs ?x) 4e15) then (return ?x)) (bind ?t (float (integer ?x))) (if (> ?t ?x) then (- ?t 1.0) else ?t))
+(deffunction up-to (?x) (if (> (abs ?x) 4e15) then (return ?x)) (bind ?t (float (integer ?x))) (if (< ?t ?x) then (+ ?t 1.0) else ?t))
 (deffunction more (?a ?b ?c ?d) (if (> ?a ?d) then yes else (if (<= ?b ?c) then no else unknown)))
 (deffunction most (?a ?b ?c ?d) (if (<= ?b ?c) then yes else (if (> ?a ?d) then no else unknown)))
 (deffunction least (?a ?b ?c ?d) (if (>= ?a ?d) then yes else (if (< ?b ?c) then no else unknown)))
