@@ -78,6 +78,10 @@ def rename(root: Path, old: str, new: str, kind: str = "") -> Renamed:
     declared = _the_one(alike, sources.values(), old, kind)
     _check_new(declared, sources.values(), new)
     sources[declared.place.file].mark(declared.place, old, new)
+    if declared.kind == "positions":  # the question where a case is today has the positions for options
+        for source in sources.values():
+            for place in _options_named(source.nodes(), before.current, old):
+                source.mark(place, old, new)
     after = _follow(root, sources, old, new)
     if "waivers.yaml" in sources:
         sources["waivers.yaml"].mark_waived(old, new)
@@ -245,6 +249,23 @@ def _declarations(node: Node, kind: str) -> Iterator[_Declared]:
                 yield from (_Declared(id, one.key, key) for id, one in value.entries.items())
             elif key not in ("answers", "expect"):
                 yield from _declarations(value, key)
+
+
+def _options_named(node: Node, question: str | None, option: str) -> Iterator[Place]:
+    """Where a question has an option of this name, and where it is given for an answer."""
+    if isinstance(node, Sequence):
+        for item in node.items:
+            yield from _options_named(item, question, option)
+    elif isinstance(node, Mapping):
+        entries = {key: entry.value for key, entry in node.entries.items()}
+        id, options, answer = entries.get("id"), entries.get("options"), entries.get(question or "")
+        if isinstance(answer, Scalar) and answer.text == option:
+            yield answer.place
+        if isinstance(id, Scalar) and id.text == question and isinstance(options, Mapping):
+            yield from (entry.key for name, entry in options.entries.items() if name == option)
+        else:
+            for value in entries.values():
+                yield from _options_named(value, question, option)
 
 
 def _scalars(text: str) -> dict[tuple[int, int], tuple[int, int]]:

@@ -114,7 +114,6 @@ def test_the_command_tells_each_file_and_check_writes_nothing(koop: Run, folder:
     assert "cooker" in load(folder).questions
 
 
-@pytest.mark.xfail(strict=False, reason="options named as positions are, are not renamed along")
 def test_the_most_used_id_of_the_shipped_base_is_renamed_and_back(tmp_path: Path) -> None:
     old = "make_to_order"
     shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge")
