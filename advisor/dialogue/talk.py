@@ -16,7 +16,7 @@ from advisor.dialogue.state import State
 from advisor.explanation.missing import missing
 from advisor.files import why
 from advisor.outlook.prospect import Prospect
-from advisor.outlook.settled import Settlement
+from advisor.outlook.settled import Settlement, loosely_known
 from advisor.reasoning.advice import Advice
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import KnowledgeBase
@@ -25,6 +25,7 @@ from advisor.values import ValueProblem
 from advisor.wording.core import core_page
 from advisor.wording.explained import missing_sections
 from advisor.wording.page import Item, Page, Section, advice_page, within_a_sentence
+from advisor.wording.phrases import labels_said
 from advisor.wording.voice import Voice, capital
 
 #: `write(what, file, talk)` writes the "answers" or the "report" and returns the path shown; it raises OSError or
@@ -195,9 +196,18 @@ class Talk:
             text = words.SETTLED_ONE if count == 1 else words.SETTLED
             if self.advice.outcome.kind == "undecided":
                 text = words.SETTLED_WITHOUT
-            return [self.say("notice", text, count=count)] if count else []
+            return [self.say("notice", text, count=count, but=self._but_loose())] if count else []
         names = ", ".join(map(self.prompting.verdict_name, settlement.could_become))
         return [self.say("notice", words.ALL_ASKED), self.say("notice", words.NOT_PROVED, names=names)]
+
+    @property
+    def loose(self) -> tuple[str, ...]:
+        """What is not known, or not exactly, and might give another outcome."""
+        return loosely_known(self.evaluator.program, self.state.values)
+
+    def _but_loose(self) -> str:
+        loose = self.loose
+        return self.to(words.BUT_LOOSE).format(loose=labels_said(self.voice, loose)) if loose else ""
 
     # --- questions by name
 
