@@ -58,7 +58,7 @@ class Alteration:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Answers that, all of them otherwise, give `verdict`; no part of them does."""
+    """Answers that, all of them otherwise, give `verdict`; no part of them does without a contradiction."""
 
     verdict: str
     alterations: tuple[Alteration, ...]
