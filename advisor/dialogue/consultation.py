@@ -28,6 +28,7 @@ from advisor.values import (
     alike,
     likely,
     read_reply,
+    says_no_amount,
     settled,
     show_in_days_or_hours,
 )
@@ -165,7 +166,8 @@ class Consultation(Talk):
             return self.stay([self.say("notice", words.NOT_TAKEN)])
         if isinstance(read, Reading) and read in asked.readings:
             return self._take(asking, read, said)
-        return self._heard(asking, read, f"{said} {text}" if asked.kind == "unit" else text)
+        unit = asked.kind == "unit" and says_no_amount(text, self.state.language)
+        return self._heard(asking, read, f"{said} {text}" if unit else text)
 
     def _refused(self, asking: Asking, problem: ValueProblem) -> Turn:
         """What is wrong with the reply; after a second refusal the example of the help, then something easier."""

@@ -77,7 +77,7 @@ def read_reply(
         if reply in _ARTICLES and question.type != "scale":  # a scale has letters
             raise ValueProblem(Text(nl="Er staat alleen een lidwoord.", en="There is only an article."))
         reader = _Reader(question, texts, language)
-        return reader.figure(reply) if question.numeric else reader.option(reply)
+        return reader.figure(put_right(reply, language)) if question.numeric else reader.option(reply)
     except ValueProblem as problem:
         raise ValueProblem(problem.message, _expected(question, len(texts)), problem.suggestions) from None
 
@@ -105,7 +105,13 @@ def settled(
         return asked.readings[int(digits[1]) - 1]
     if among and reply in words_of(v.NO) | _NEITHER:
         return None
-    if asked.kind == "unit" and (with_unit := _with_unit(question, asked, reply, language)) is not None:
+    if asked.kind == "unit" and reply in ("nee", "neen", "no", "nope"):
+        return None
+    if (
+        asked.kind == "unit"
+        and says_no_amount(reply, language)
+        and (with_unit := _with_unit(question, asked, reply, language)) is not None
+    ):
         return with_unit
     read = read_reply(question, text, language, options)
     if isinstance(read, Asked) and among:
@@ -116,6 +122,36 @@ def settled(
 
 #: None of the readings offered.
 _NEITHER = NONE | {"geen van beide", "geen van allen", "neither of these"}
+
+
+#: With one of these a reply says how much, not only in what unit.
+_AMOUNTS = frozenset(["number", "loose", "often", "article", "half", "third", "quarter", "fifth", "tenth"]) | {
+    "calendar",
+    "unlimited",
+    "none",
+    "unknown",
+}
+
+
+def says_no_amount(text: str, language: Language) -> bool:
+    """Whether a reply to which unit is meant names no more than that: "weken", but not "3 weken"."""
+    first = phrases(tidy(text), language)[0]
+    return not any(one.kind in _AMOUNTS or "hal" in one.text for one in first)
+
+
+def put_right(reply: str, language: Language) -> str:
+    """What is left when a figure puts right what was said before it: "5, nee, 3 weken" is 3 weeks."""
+    last = reply
+    while (found := _PUT_RIGHT.match(last)) is not None and not says_no_amount(found[1], language):
+        last = found[1]
+    return last
+
+
+_PUTTING_RIGHT = "|".join(sorted(words_of(v.PUTTING_RIGHT), key=len, reverse=True))
+_PUT_RIGHT = re.compile(
+    rf"(?:.*[\w%][,.;:]? (?:- )?)??(?:{_PUTTING_RIGHT}|no(?=[,.;:!]))"
+    r"(?:[,.:;!]? +)(?!more |less |fewer |later |longer |sooner |earlier |further )(\S.*)"
+)
 
 
 def likely(question: Question) -> Asked:
@@ -144,7 +180,7 @@ _COUNTS = (10, 100, 1000, 10_000, 100_000)
 def _with_unit(question: Question, asked: Asked, reply: str, language: Language) -> Reading | Asked | None:
     """The figure that was kept, with the unit that was missing."""
     try:
-        read = read_reply(question, f"{asked.figure} {reply}", language)
+        read = read_reply(question, f"{asked.figure} {reply.removeprefix('in ')}", language)
     except ValueProblem:
         return None
     if isinstance(read, Reading):
@@ -403,7 +439,7 @@ class _Reader:
 
     def _several(self, reply: str, namer: Namer) -> Reading | Asked | None:
         """Several options, all, none, or all but some."""
-        bare, known = reply.rstrip(".!"), v.PHRASES
+        bare, known = _NO_FIRST.sub("", reply.rstrip(".!")), v.PHRASES
         kinds = {
             kind: {p for one in known.values() for p in one[kind].split("|")} for kind in ("all", "both", "except")
         }
@@ -428,7 +464,7 @@ class _Reader:
 
     def _one_of(self, reply: str, namer: Namer) -> Reading | Asked | None:
         """Several options where one is wanted: which? None by the option that means none."""
-        bare = reply.rstrip(".!")
+        bare = _NO_FIRST.sub("", reply.rstrip(".!"))
         if bare in {p for one in v.PHRASES.values() for p in one["both"].split("|")} and len(namer.answers) == 2:
             return self._which(namer.answers)
         if (bare in NONE or bare in refusals.NOT_APPLICABLE) and " " not in bare:
@@ -500,6 +536,8 @@ class _Reader:
         return ValueProblem(problem.message)
 
 
+#: Said before what is meant: "nee, geen van alle".
+_NO_FIRST = re.compile(r"(?:neen?|no|nope)(?: hoor| sorry)?[,.;:]? +(?=\S)")
 #: What may stand beside an amount of money: its currency, and what it is reckoned over.
 _MONEY = re.compile(r"[€$£]|\b(?:euro(?:'?s)?|eur|dollars?)\b|(?:/| ?\b(?:per|a|an)\b) ?[^\W\d_]+$")
 #: Beside "yes" or "no" these take some of it back.
