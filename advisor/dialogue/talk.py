@@ -162,7 +162,7 @@ class Talk:
 
     def whole_page(self) -> Page:
         """The advice as it is now, all of it."""
-        page = advice_page(self.advice, self.state.language, self.settlement.doubts)
+        page = advice_page(self.advice, self.state.language, self.settlement.doubts_left)
         if self.advice.outcome.kind == "undecided":
             candidates, *rest = page.sections
             page = replace(page, sections=(candidates, *self._find_out(), *rest))
@@ -176,7 +176,7 @@ class Talk:
             page = replace(page, headline=self.to(words.PROVISIONALLY).format(headline=page.headline))
         if whole:
             return [Message("advice", page=page)]
-        core = core_page(self.advice, self.state.language, self.settlement.doubts)
+        core = core_page(self.advice, self.state.language, self.settlement.doubts_left)
         if self.advice.outcome.kind == "undecided":
             core = replace(core, sections=(*core.sections, *self._find_out()))
         titles = "; ".join(within_a_sentence(section.title) for section in page.sections)

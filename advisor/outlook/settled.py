@@ -8,7 +8,7 @@ answers give the same questions on any machine.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -104,6 +104,14 @@ class Settlement:
     parts: int = 0
     given_up: bool = False
     doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def doubts_left(self) -> tuple[Doubt, ...]:
+        """The doubts that may still come true: of a settled outcome no open question is a reason for one."""
+        if not self.settled:
+            return self.doubts
+        left = ((doubt, tuple((id, why) for id, why in doubt.questions if why != "open")) for doubt in self.doubts)
+        return tuple(replace(doubt, questions=known) for doubt, known in left if known or not doubt.questions)
 
 
 class Prover:

@@ -133,7 +133,7 @@ class _Found:
 
     def told_in(self, language: Language, made: dict[str, Any]) -> Report:
         advice, voice = self.advice, Voice(self.advice.kb, self.advice.memory, language)
-        page = advice_page(advice, language, self.settlement.doubts)
+        page = advice_page(advice, language, self.settlement.doubts_left)
         sheet = sheet_of(advice, voice, page, self.settlement, self.explanation, self.tipping, self.loose)
         kept = [section for section in page.sections if section.id not in _ELSEWHERE]
         here = tuple(section for section in kept if not section.follows and section.id != "chain")

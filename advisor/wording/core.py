@@ -142,8 +142,6 @@ class _Core:
         if self.advice.outcome.by_elimination:
             word = self.voice.to(_ALONE)
         hanging = [(id, why) for doubt in self.doubts[:1] for id, why in doubt.questions]
-        if self.settled:  # what is open cannot change it: only what was answered, but is not known well enough
-            hanging = [(id, why) for id, why in hanging if why != "open"]
         if not hanging:
             return self._say(_SURE, word=word)
         text = _SURE_HANGS_OPEN if any(why == "open" for _, why in hanging) else _SURE_HANGS
