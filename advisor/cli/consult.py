@@ -189,7 +189,7 @@ def _show_demo(frame: Frame, plain: bool) -> int:
         raise Failure(say(_NO_DEMO), Exit.INCOMPLETE)
     state = state_from(kb, case, language)
     engine = Engine(kb)
-    advice, doubts = engine.advise(state.values), settle(engine.program, state.values).doubts
+    advice, doubts = engine.advise(state.values), settle(engine.program, state.values).doubts_left
     voice = Voice(kb, advice.memory, language)
     given = tuple(Item(capital(voice.says(id, value)) + ".") for id, value in state.values.items() if value)
     told = Section("answers", _GIVEN.to(language).format(count=len(given)), given)

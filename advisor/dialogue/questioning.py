@@ -101,7 +101,7 @@ def review(talk: Talk, _: str) -> Turn:
 
 
 def status(talk: Talk, _: str) -> Turn:
-    sections = standing.status(talk.advice, talk.settlement, talk.voice)
+    sections = standing.status(talk.advice, talk.settlement, talk.voice, talk.loose)
     if talk.phase != "deciding" or talk.asking is None:
         return talk.told(sections)
     left = talk.course.at_most(talk.asking.question)
@@ -238,7 +238,7 @@ def _supposed(talk: Talk, argument: str) -> list[tuple[str, str]]:
 
 def proof(talk: Talk, argument: str) -> Turn:
     """The proof that nothing changes the outcome any more; of one position, when it is named."""
-    sections = standing.certificate(talk.settlement, talk.voice)
+    sections = standing.certificate(talk.settlement, talk.voice, talk.loose)
     if not argument:
         return talk.told(sections)
     position = _position(talk, argument)

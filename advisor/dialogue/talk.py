@@ -16,7 +16,7 @@ from advisor.dialogue.state import State
 from advisor.explanation.missing import missing
 from advisor.files import why
 from advisor.outlook.prospect import Prospect
-from advisor.outlook.settled import Settlement
+from advisor.outlook.settled import Settlement, loosely_known
 from advisor.reasoning.advice import Advice
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import KnowledgeBase
@@ -25,6 +25,7 @@ from advisor.values import ValueProblem
 from advisor.wording.core import core_page
 from advisor.wording.explained import missing_sections
 from advisor.wording.page import Item, Page, Section, advice_page, within_a_sentence
+from advisor.wording.phrases import labels_said
 from advisor.wording.voice import Voice, capital
 
 #: `write(what, file, talk)` writes the "answers" or the "report" and returns the path shown; it raises OSError or
@@ -163,7 +164,7 @@ class Talk:
 
     def whole_page(self) -> Page:
         """The advice as it is now, all of it."""
-        page = advice_page(self.advice, self.state.language, self.settlement.doubts)
+        page = advice_page(self.advice, self.state.language, self.settlement.doubts_left)
         if self.advice.outcome.kind == "undecided":
             candidates, *rest = page.sections
             page = replace(page, sections=(candidates, *self._find_out(), *rest))
@@ -177,7 +178,7 @@ class Talk:
             page = replace(page, headline=self.to(words.PROVISIONALLY).format(headline=page.headline))
         if whole:
             return [Message("advice", page=page)]
-        core = core_page(self.advice, self.state.language, self.settlement.doubts)
+        core = core_page(self.advice, self.state.language, self.settlement.doubts_left)
         if self.advice.outcome.kind == "undecided":
             core = replace(core, sections=(*core.sections, *self._find_out()))
         titles = "; ".join(within_a_sentence(section.title) for section in page.sections)
@@ -197,9 +198,18 @@ class Talk:
             text = words.SETTLED_ONE if count == 1 else words.SETTLED
             if self.advice.outcome.kind == "undecided":
                 text = words.SETTLED_WITHOUT
-            return [self.say("notice", text, count=count)] if count else []
+            return [self.say("notice", text, count=count, but=self._but_loose())] if count else []
         names = ", ".join(map(self.prompting.verdict_name, settlement.could_become))
         return [self.say("notice", words.ALL_ASKED), self.say("notice", words.NOT_PROVED, names=names)]
+
+    @property
+    def loose(self) -> tuple[str, ...]:
+        """What is not known, or not exactly, and might give another outcome."""
+        return loosely_known(self.evaluator.program, self.state.values)
+
+    def _but_loose(self) -> str:
+        loose = self.loose
+        return self.to(words.BUT_LOOSE).format(loose=labels_said(self.voice, loose)) if loose else ""
 
     # --- questions by name
 
