@@ -44,8 +44,8 @@ _ABOVE_0 = tuple(step * 10.0**decade for decade in range(-2, 7) for step in _SER
 EDGES = (*(-edge for edge in reversed(_ABOVE_0)), 0.0, *_ABOVE_0)
 #: The fields that are one figure, and those that count by name.
 _COUNTS = (
-    "rows", "failed", "close_calls", "by_elimination", "provided", "doubtful", "contradicted", "settled", "bounded",
-    "off_map", "sampled", "ungrouped", "without_total",
+    "rows", "failed", "close_calls", "by_elimination", "provided", "doubtful", "contradicted", "settled",
+    "bounded", "off_map", "sampled", "ungrouped", "without_total",
 )  # fmt: skip
 _COUNTERS = ("positions", "kinds")
 #: Those that count by several names, one inside the other in a list.

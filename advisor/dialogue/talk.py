@@ -34,6 +34,8 @@ Write = Callable[[Literal["answers", "report"], str, "Talk"], str]
 
 #: So many questions of like name are offered when a name fits more than one.
 MOST_OFFERED = 4
+#: A question is named in no more words than this.
+LONGEST_NAMED = 12
 
 
 class Talk:
@@ -229,6 +231,18 @@ class Talk:
             if found:
                 return tuple(found)
         return ()
+
+    def question_and_reply(self, typed: str) -> tuple[str, str]:
+        """A question and a reply to it: "delivery time=3 weeks", or "delivery time 3 weeks", where the name is as
+        long as one question is meant; the reply is empty when there is none."""
+        name, equals, reply = (part.strip() for part in typed.partition("="))
+        if equals or self.question_named(name):
+            return name, reply
+        said = name.split(" ")
+        for end in range(min(len(said), LONGEST_NAMED) - 1, 0, -1):
+            if len(self.question_named(" ".join(said[:end]))) == 1:
+                return " ".join(said[:end]), " ".join(said[end:])
+        return name, ""
 
     def labels_of(self, ids: tuple[str, ...]) -> str:
         return ", ".join(map(self.voice.label, ids[:MOST_OFFERED]))

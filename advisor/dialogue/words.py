@@ -270,8 +270,8 @@ NOTHING_COMPARED = Text(
     nl="Daarover zegt deze kennisbank niets.", en="This knowledge base says nothing about that."
 )
 MORE_FIGURES = Text(
-    nl="Met enkele getallen meer is ook de rest uit te rekenen: typ /verder.",
-    en="With a few figures more the rest can be worked out too: type /continue.",
+    nl="Met uw antwoorden op de aanvullende vragen ({count}) is ook de rest uit te rekenen: typ /verder.",
+    en="With your answers to the further questions ({count}) the rest can be worked out too: type /continue.",
 )
 FIGURES_NEEDED_ONE = Text(
     nl="Eén getal, dan is uit te rekenen wat het kost", en="One figure, then it can be worked out what it costs"

@@ -556,8 +556,8 @@ def _in_order(reading: list[Phrase]) -> list[Phrase]:
             row.insert(len(row) - 1, Phrase("least", "+"))
         elif phrase.text == "/" and row and row[-1].kind == behind == "number":  # "24/48 uur"
             row.append(Phrase("to", "/"))
-        elif phrase.text == "vanaf" and numbers:  # "3 dagen vanaf de bestelling"
-            row.append(Phrase("beside", phrase.text))
+        elif row and row[-1].kind == "unit" and _since(phrase) and _no_figure_in(reading[at + 1 :]):
+            break  # "3 dagen vanaf de bestelling"
         elif phrase.text == "some" and behind == "number":
             row.append(Phrase("hedge", "some"))
         elif numbers and phrase.text in _MAYBE and any(later.kind == "number" for later in reading[at:]):
@@ -568,6 +568,17 @@ def _in_order(reading: list[Phrase]) -> list[Phrase]:
     return row
 
 
+def _since(phrase: Phrase) -> bool:
+    """What begins the moment from which a time is counted; "of" is also "or", "vanaf" also "at least"."""
+    return phrase.kind in _OF_A_MOMENT and phrase.text.split()[0] in _SINCE
+
+
+def _no_figure_in(row: list[Phrase]) -> bool:
+    return bool(row) and not any(phrase.kind in ("number", "loose", "times", "unit", "calendar") for phrase in row)
+
+
+_SINCE = frozenset(phrase for table in v.SINCE.values() for phrase in table.split("|"))
+_OF_A_MOMENT = frozenset({"word", "of", "of_total", "from", "beside", "often", "least"})
 _MAYBE = frozenset({"maybe", "perhaps", "possibly", "misschien", "wellicht", "mogelijk"})
 
 

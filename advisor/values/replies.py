@@ -421,6 +421,9 @@ class _Reader:
             return meant
         if named is not None:
             return self.named(named)
+        introduced = _SAID_FIRST.sub("", reply)
+        if introduced != reply and (named := namer.exact(introduced) or namer.numbered(introduced)) is not None:
+            return self.named(named)
         whole = self._several(reply, namer) if question.type == "choices" else self._one_of(reply, namer)
         whole = whole or self._within_a_range(reply)
         if whole is not None:
@@ -439,11 +442,12 @@ class _Reader:
 
     def _several(self, reply: str, namer: Namer) -> Reading | Asked | None:
         """Several options, all, none, or all but some."""
-        bare, known = _NO_FIRST.sub("", reply.rstrip(".!")), v.PHRASES
+        said, known = reply.rstrip(".!"), v.PHRASES
+        bare = _YES_OR_NO_FIRST.sub("", said)
         kinds = {
             kind: {p for one in known.values() for p in one[kind].split("|")} for kind in ("all", "both", "except")
         }
-        if bare in NONE | words_of(v.NO) | answers.NONE_WORDS | refusals.NOT_APPLICABLE or bare == "0":
+        if said in words_of(v.NO) or bare in answers.NONE_WORDS or _none_of_these(bare) or bare == "0":
             return self._chosen(())
         if bare in kinds["all"] or (bare in kinds["both"] and len(namer.answers) == 2):
             return self._chosen(namer.answers)
@@ -464,13 +468,14 @@ class _Reader:
 
     def _one_of(self, reply: str, namer: Namer) -> Reading | Asked | None:
         """Several options where one is wanted: which? None by the option that means none."""
-        bare = _NO_FIRST.sub("", reply.rstrip(".!"))
+        bare = _YES_OR_NO_FIRST.sub("", reply.rstrip(".!"))
         if bare in {p for one in v.PHRASES.values() for p in one["both"].split("|")} and len(namer.answers) == 2:
             return self._which(namer.answers)
-        if (bare in NONE or bare in refusals.NOT_APPLICABLE) and " " not in bare:
+        if _none_of_these(bare):
             found = {answer for none in NONE if (one := namer.exact(none)) and one.sure for answer in one.answers}
             if len(found) == 1:
-                return self.taken(found.pop())
+                taken = self.taken(found.pop())
+                return taken if " " not in bare else Asked("confirm", (taken,))
         pieces = namer.pieces(bare)
         if pieces is None:
             return None
@@ -536,8 +541,20 @@ class _Reader:
         return ValueProblem(problem.message)
 
 
-#: Said before what is meant: "nee, geen van alle".
-_NO_FIRST = re.compile(r"(?:neen?|no|nope)(?: hoor| sorry)?[,.;:]? +(?=\S)")
+#: Said before what is meant: "nee, geen van alle", "ja, de assemblage".
+_YES_OR_NO_FIRST = re.compile(r"(?:neen?|no|nope|ja|yes|yeah)(?: hoor| sorry)?[,.;:]? +(?=\S)")
+_SAID_FIRST = re.compile(r"(?:neen?|no|nope)[,.;:] +(?=\S)|(?:ja|yes|yeah)[,.;:]? +(?=\S)")
+_NONES = sorted(NONE | refusals.NOT_APPLICABLE | words_of(v.NO), key=len, reverse=True)
+
+
+def _none_of_these(said: str) -> bool:
+    """ "geen", "none of these apply", "die zijn er niet"."""
+    if said in _NONES:
+        return True
+    first = next((none for none in _NONES if said.startswith(f"{none} ")), None)
+    return first is not None and set(said[len(first) :].split()) <= words_of(v.OF_THESE)
+
+
 #: What may stand beside an amount of money: its currency, and what it is reckoned over.
 _MONEY = re.compile(r"[€$£]|\b(?:euro(?:'?s)?|eur|dollars?)\b|(?:/| ?\b(?:per|a|an)\b) ?[^\W\d_]+$")
 #: Beside "yes" or "no" these take some of it back.

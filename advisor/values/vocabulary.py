@@ -72,7 +72,8 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "not": "niet|geen|zonder|behalve|nooit",
         "none": "geen|nul|niks|niets|nvt|n.v.t|niet van toepassing|bestaat niet|die is er niet|is er niet"
         "|hebben we niet|doen we niet|doen wij niet|hoeft niet|niet nodig|geen enkele|geen enkel|nihil|noppes"
-        "|geen van deze|geen van alle|geen van allen|geen ervan|geen van die|geen van beide|niet aanwezig"
+        "|die zijn er niet|zijn er niet|geen van deze|geen van alle"
+        "|geen van allen|geen ervan|geen van die|geen van beide|niet aanwezig"
         "|geen daarvan|niets daarvan|niets hiervan|geen hiervan|geen van deze dingen|geen van die dingen"
         "|te verwaarlozen|verwaarloosbaar|verwaarloosbaar klein|niet noemenswaardig|die hebben we niet"
         "|dat hebben we niet"
@@ -381,6 +382,18 @@ PUTTING_RIGHT: Mapping[Language, str] = {
     "|of nee|nee ik bedoel|nee ik bedoelde|nee maar|dat moet zijn|moet zijn|wordt toch",
     "en": "no sorry|no wait|sorry|oops|pardon|correction|i mean|i meant|or no|no i mean|no i meant"
     "|make it|make that|should be",
+}
+#: Behind a time these begin the moment from which it is counted: "2 hours of the call", "3 weken vanaf opdracht".
+SINCE: Mapping[Language, str] = {
+    "nl": "na|nadat|vanaf|gerekend|te rekenen|gemeten|zodra|sinds",
+    "en": "after|from|of|once|as of|counted|counting|starting|since|upon",
+}
+#: What may stand behind "none" without adding anything: "geen van die drie", "none of these apply".
+OF_THESE: Mapping[Language, str] = {
+    "nl": "van|die|deze|dat|dit|de|het|er|ervan|daarvan|hiervan|alle|allemaal|stappen|dingen|opties|twee|drie"
+    "|vier|vijf|zes|geldt|gelden|hoor|is|zijn|bij ons|hier|eigenlijk|niet|echt|toepassing",
+    "en": "of|these|those|them|that|the|which|all|steps|things|options|two|three|four|five|six|apply|applies|is"
+    "|are|here|with us|really|for us|do|does|actually|any",
 }
 #: Words of option numbers, and of their places in the row ("de vierde").
 OPTION: Mapping[Language, str] = {
