@@ -65,7 +65,7 @@ def advise_block(
         for place in np.flatnonzero(~settled).tolist():
             if place not in problems:
                 settled[place] = settle(block.cases.answers(place, evaluator.kb))
-    warned = unpack(advice.fired[program.warning_places], advice.size).any(axis=0)
+    warned: Bools = np.logical_or.reduce(unpack(advice.fired[program.warning_places], advice.size), axis=0)
     return AdvisedBlock(block, advice, dict(sorted(problems.items())), settled, warned)
 
 
