@@ -32,9 +32,11 @@ def test_every_table_format_has_the_same_advice_in_the_same_order(
     assert [row["case"] for row in rows] == [f"case-{n}" for n in range(40)]
     assert [row["outcome"] for row in rows[:2]] == ["error", "error"]
     assert (totals.rows, totals.failed, totals.exit_code) == (40, 2, 1)
-    evaluator = Evaluator(small)
+    evaluator, contradicted = Evaluator(small), 0
     for row, told in list(zip(rows, answers, strict=True))[2:]:
         advice = evaluator.advise(told)
+        contradicted += bool(advice.warnings)
+        assert (row["warnings"] or "") == ";".join(rule.id for rule in advice.warnings)
         assert row["outcome"] == advice.outcome.kind
         assert row["recommended"] == advice.outcome.recommended
         assert (row["fired"] or "") == ";".join(advice.fired)
@@ -42,6 +44,8 @@ def test_every_table_format_has_the_same_advice_in_the_same_order(
         for standing in advice.outcome.standings:
             assert float(row[f"certainty_{standing.position}"]) == standing.certainty
         assert row["errors"] is None
+    assert totals.contradicted == contradicted > 0
+    assert f"in {contradicted} rows answers contradict each other" in totals.sentence("en")
 
 
 def test_json_lines_have_the_promised_shape(small: KnowledgeBase, tmp_path: Path) -> None:
