@@ -22,7 +22,7 @@ from advisor.terms.values import Answers, Interval
 from advisor.wording import words
 from advisor.wording.changes import MOST_TOLD, change_sections, firm_sections, room_said, what_if_sections
 from advisor.wording.compared import ComparedInWords
-from advisor.wording.page import Item, Section, compared_section
+from advisor.wording.page import Item, Section, compared_section, warnings_section
 from advisor.wording.phrases import (
     answer_said,
     answers_said,
@@ -63,6 +63,9 @@ def in_brief(sections: Iterable[Section]) -> tuple[Section, ...]:
 
 
 def _first_of(section: Section) -> Iterator[Item]:
+    if section.id == "warnings":
+        yield from section.items
+        return
     if section.id != "change":
         most = MOST_LACKING_IN_BRIEF if section.id in _BARELY else MOST_IN_BRIEF
         sourced = section.id == "deciding"
@@ -76,9 +79,10 @@ def _first_of(section: Section) -> Iterator[Item]:
 
 
 def explanation_sections(found: Explanation, language: Language) -> tuple[Section, ...]:
-    """All that was asked for of a case, as text, in the order of the kinds."""
+    """All that was asked for of a case, as text, in the order of the kinds; before it, asked for or not, the
+    answers that contradict each other, for every explanation rests on them."""
     voice = Voice(found.advice.kb, found.advice.memory, language)
-    told: list[Section] = []
+    told = list(filled([warnings_section(found.advice, voice)]))
     if found.how is not None:
         told += how_sections(found.how, voice)
     for against in found.why_not or ():

@@ -8,7 +8,6 @@ from functools import cached_property
 from math import inf, isinf
 
 from advisor.explanation.compared import compared
-from advisor.explanation.why_not import gap_of
 from advisor.outlook.doubts import Doubt
 from advisor.reasoning.advice import Advice
 from advisor.reasoning.decision import Standing
@@ -165,6 +164,16 @@ def compared_section(told: ComparedInWords) -> Section:
     return Section("positions", told.title, items, follows=True, table=told.table())
 
 
+def warnings_section(advice: Advice, voice: Voice) -> Section:
+    """The answers that contradict each other, each pair with why and what to look at again."""
+    items = []
+    for rule in advice.warnings:
+        questions = ", ".join(voice.label(id) for id in rule.warn)
+        again = voice.to(_RECONSIDER).format(questions=questions)
+        items.append(Item(f"{voice.reason(rule)} {again}", "", voice.cite(rule.sources), rule.id))
+    return Section("warnings", voice.to(_TITLES["warnings"]), tuple(items))
+
+
 def advice_page(advice: Advice, language: Language, doubts: Sequence[Doubt] = ()) -> Page:
     """The page for a finished (or present) advice, with the doubts about it."""
     writer = _PageWriter(advice, Voice(advice.kb, advice.memory, language), doubts)
@@ -216,7 +225,7 @@ class _PageWriter:
             yield self._section("against", self._rules(best.opposed_by))
         elif outcome.kind == "undecided":
             yield self._section("candidates", self._candidates([s for s in outcome.standings if s.feasible]))
-        yield self._section("warnings", self._warnings())
+        yield warnings_section(self.advice, self.voice)
         if outcome.kind == "conflict":
             yield self._section("excluded", self._excluded())
         yield from self._topics(best)
@@ -269,6 +278,8 @@ class _PageWriter:
 
     def _provided(self) -> Iterator[Item]:
         """What has to come about for a position that is just out of reach."""
+        from advisor.explanation.why_not import gap_of
+
         firings = {firing.rule: firing for firing in self.advice.firings}
         for id in self.advice.outcome.provided:
             rule = self.advice.kb.rules[id]
@@ -379,12 +390,6 @@ class _PageWriter:
                 excludes.setdefault(rule, []).append(self.voice.position(id))
         for rule, names in excludes.items():
             yield self._rule(self.advice.kb.rules[rule], "; ".join(names))
-
-    def _warnings(self) -> Iterator[Item]:
-        for rule in self.advice.warnings:
-            questions = ", ".join(self.voice.label(id) for id in rule.warn)
-            again = self.voice.to(_RECONSIDER).format(questions=questions)
-            yield Item(f"{self.voice.reason(rule)} {again}", "", self.voice.cite(rule.sources), rule.id)
 
     def _topics(self, best: Standing | None) -> Iterator[Section]:
         """One section a topic: what follows from the position, then what the rules advise."""

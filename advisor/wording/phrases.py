@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from advisor.reasoning.decision import Standing
 from advisor.reasoning.trace import Held
@@ -14,6 +14,9 @@ from advisor.values import show_list
 from advisor.wording.page import Item, Section
 from advisor.wording.voice import Voice
 from advisor.wording.voice import capital as capital
+
+#: So many questions are called by name in one sentence.
+MOST_NAMED = 3
 
 _SUPPORTS = Text(nl="pleit vóór {positions}", en="speaks for {positions}")
 _OPPOSES = Text(nl="pleit tegen {positions}", en="speaks against {positions}")
@@ -31,6 +34,7 @@ _IN_BRIEF = {
 }
 _OR = Text(nl="of", en="or")
 _NOW = Text(nl="{wanted} (nu {seen})", en="{wanted} (now {seen})")
+_MORE = Text(nl="{count} andere", en="{count} more")
 _UNKNOWN = Text(nl="onbekend", en="unknown")
 
 
@@ -56,6 +60,13 @@ def either(voice: Voice, parts: Iterable[str]) -> str:
     """ "a, b or c", each once."""
     *first, last = list(dict.fromkeys(parts)) or [""]
     return f"{', '.join(first)} {voice.to(_OR)} {last}" if first else last
+
+
+def labels_said(voice: Voice, questions: Sequence[str]) -> str:
+    """Some questions by name, and how many more there are."""
+    named = [voice.label(id) for id in questions[:MOST_NAMED]]
+    more = len(questions) - MOST_NAMED
+    return listed(voice, [*named, *([say(voice, _MORE, count=more)] if more > 0 else [])])
 
 
 def verdict_name(voice: Voice, verdict: str) -> str:

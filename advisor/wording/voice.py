@@ -162,8 +162,8 @@ class Voice:
             return self.to(self.kb.figures[id].means)
         return self.own(self._attribute(id).label)
 
-    def value(self, id: str, value: Value | None = None) -> str:
-        """The value of an attribute in this case, or the one given, as a person says it."""
+    def value(self, id: str, value: Value | None = None, *, about: bool = False) -> str:
+        """The value of an attribute in this case, or the one given, as a person says it; or "about" that."""
         if value is None:
             value = self.memory.values.get(id)
             if value is not None and id in self.memory.certainties:
@@ -175,7 +175,8 @@ class Voice:
             if isinstance(value, str):
                 return texts[value]
         shown = show_value(self._attribute(id), value, self.language)
-        return self._in_own_words(shown) if id in self.kb.concluded else shown
+        shown = self._in_own_words(shown) if id in self.kb.concluded else shown
+        return f"{self.to(_ABOUT)} {shown}" if about else shown
 
     def _weighed(self, id: str) -> str:
         """What holds of a weighed attribute, with its certainties, the most certain first."""
@@ -204,8 +205,7 @@ class Voice:
             clause = self.kb.concluded[id].says
         else:
             return f"{self.label(id)} {self.to(_IS)} {self.value(id, value)}"
-        shown = self.value(id, value)
-        return self.own(clause).replace("{value}", f"{self.to(_ABOUT)} {shown}" if about else shown)
+        return self.own(clause).replace("{value}", self.value(id, value, about=about))
 
     # --- positions and the chain
 

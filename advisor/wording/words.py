@@ -62,6 +62,16 @@ SETTLED = Text(
     nl="Vast: geen antwoord op een open vraag kan de uitkomst nog veranderen. Zij is: {verdict}.",
     en="Settled: no answer to an open question can change the outcome any more. It is: {verdict}.",
 )
+SETTLED_BUT = Text(
+    nl="Geen antwoord op een open vraag kan de uitkomst nog veranderen. Zij is: {verdict}. Alleen wat u niet of niet"
+    " precies weet ({loose}) kan dat misschien nog, als u het uitzoekt.{falls}",
+    en="No answer to an open question can change the outcome any more. It is: {verdict}. Only what you do not know, or"
+    " not exactly ({loose}), might still, once you find it out.{falls}",
+)
+SETTLED_FALLS = Text(
+    nl=" Wat hieronder afvalt, valt af zolang dat niet bekend is.",
+    en=" What falls away below does so as long as that is not known.",
+)
 OPEN = Text(
     nl="Nog niet vast. Het kan ook nog worden: {verdicts}.", en="Not settled. It could still become: {verdicts}."
 )
