@@ -5,7 +5,7 @@ Ranges throughout. A figure that cannot be found says which answers it lacks. No
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from math import isinf
@@ -16,7 +16,14 @@ from advisor.reasoning.memory import Memory
 from advisor.reasoning.truth import compile_premise
 from advisor.terms.dependencies import behind
 from advisor.terms.formulas import Calculation, Formula, Reference, Table, inputs_of
-from advisor.terms.knowledge_base import Ceiling, Comparison, KnowledgeBase, PositionFigures, Yardstick
+from advisor.terms.knowledge_base import (
+    Ceiling,
+    Comparison,
+    FamilyPlan,
+    KnowledgeBase,
+    PositionFigures,
+    Yardstick,
+)
 from advisor.terms.premises import Premise
 from advisor.terms.values import Interval
 
@@ -171,14 +178,17 @@ class Compared:
                 return Exceeded(ceiling, at, position, other, there)
         return Exceeded(ceiling, at, position, None, None)
 
+    @cached_property
+    def not_excluded(self) -> tuple[str, ...]:
+        """The positions that have figures and are not out of the question."""
+        open_ = {standing.position for standing in self.advice.outcome.standings if not standing.excluded_by}
+        return tuple(id for id in self.positions if id in open_)
+
     def _nearest_to(self, position: str) -> list[str]:
         """The other positions that are not out of the question, the nearest first, of two the downstream one."""
-        place = self.kb.position_ids.index(position)
-        open_ = {standing.position for standing in self.advice.outcome.standings if not standing.excluded_by}
-        others = [id for id in self.positions if id != position and id in open_]
-        return sorted(
-            others, key=lambda id: (abs(self.kb.position_ids.index(id) - place), self.kb.position_ids.index(id))
-        )
+        places = self.kb.position_ids
+        others = [id for id in self.not_excluded if id != position]
+        return sorted(others, key=lambda id: (abs(places.index(id) - places.index(position)), places.index(id)))
 
     # --- what it rests on
 
@@ -234,26 +244,45 @@ def may_hold(premise: Premise | None, kb: KnowledgeBase, memory: Memory) -> bool
 def lacking_for(kb: KnowledgeBase, memory: Memory, attribute: str) -> tuple[str, ...]:
     """The questions without a known answer on which a figure hangs, and which may be anything; in the order of the
     knowledge base. Only by the way the figure is found in this case: of a table the entry that counts."""
+
+    def endless(question: str) -> bool:
+        return question in memory.missing and isinf(memory.figure(question).hi)
+
+    return _found_lacking(kb, memory, attribute, endless)
+
+
+def unknown_behind(kb: KnowledgeBase, memory: Memory, attribute: str) -> tuple[str, ...]:
+    """The same of every question without a known answer and without an assumption, whatever its limits."""
+    return _found_lacking(kb, memory, attribute, lambda id: id in memory.missing and id not in memory.assumed)
+
+
+#: Whether a numeric question lacks what a figure needs of it.
+_Lacks = Callable[[str], bool]
+
+
+def _found_lacking(kb: KnowledgeBase, memory: Memory, attribute: str, lacks: _Lacks) -> tuple[str, ...]:
     found: dict[str, None] = {}
-    _gather(kb, memory, Reference(attribute), found, set())
+    _gather(kb, memory, Reference(attribute), lacks, found, set())
     return tuple(id for id in kb.questions if id in found)
 
 
-def _gather(kb: KnowledgeBase, memory: Memory, formula: Formula, found: dict[str, None], seen: set[str]) -> None:
+def _gather(
+    kb: KnowledgeBase, memory: Memory, formula: Formula, lacks: _Lacks, found: dict[str, None], seen: set[str]
+) -> None:
     match formula:
         case Reference(attribute) if attribute in kb.questions:
-            if attribute in memory.missing and isinf(memory.figure(attribute).hi):
+            if lacks(attribute):
                 found[attribute] = None
         case Reference(attribute):
             value = memory.figure(attribute)
             if attribute not in seen and value.lo != value.hi:  # a point is known, whatever it is found from
                 seen.add(attribute)
-                _gather(kb, memory, kb.computed[attribute].formula, found, seen)
+                _gather(kb, memory, kb.computed[attribute].formula, lacks, found, seen)
         case Table(attribute, entries):
             option, lacking = memory.values[attribute], dict[str, None]()
             for name, entry in entries:
                 if option is None or name == option:
-                    _gather(kb, memory, entry, lacking, seen)
+                    _gather(kb, memory, entry, lacks, lacking, seen)
             if lacking and option is None and attribute in kb.questions:
                 lacking[attribute] = None
             found.update(lacking)
@@ -261,12 +290,12 @@ def _gather(kb: KnowledgeBase, memory: Memory, formula: Formula, found: dict[str
             asked = [part.attribute for part in parts[:-1] if isinstance(part, Reference)]
             lacking = {}
             if all(id in memory.missing for id in asked):
-                _gather(kb, memory, parts[-1], lacking, seen)
+                _gather(kb, memory, parts[-1], lacks, lacking, seen)
             if lacking:  # the one that is asked for outright is the shorter way
                 found[asked[0]] = None
         case Calculation(_, parts):
             for part in parts:
-                _gather(kb, memory, part, found, seen)
+                _gather(kb, memory, part, lacks, found, seen)
 
 
 def sums(comparison: Comparison) -> tuple[Yardstick, ...]:
@@ -283,3 +312,14 @@ def attributes_compared(kb: KnowledgeBase) -> Iterable[str]:
     """Every attribute that holds a figure of some position, once."""
     held = [figures for position in kb.positions for figures in (position.compared.figures, position.compared.way)]
     return dict.fromkeys(attribute for figures in held for attribute in figures.values())
+
+
+def attributes_of_items(plan: FamilyPlan) -> Iterable[str]:
+    """Every attribute that is told of the items of a family, once."""
+    found = [
+        *(ranking.by for ranking in plan.classes),
+        *(part.figure for one in plan.splits for part in one.parts),
+    ]
+    if plan.load is not None:
+        found += [*plan.load.hours.values(), plan.load.once, plan.load.of]
+    return dict.fromkeys(found)
