@@ -13,7 +13,7 @@ from functools import cached_property
 from math import isinf
 
 from advisor.batch.family_load import FamilyLoad, family_load
-from advisor.explanation.compared import Compared, compared, sums, unknown_behind
+from advisor.explanation.compared import Compared, compared, sums
 from advisor.reasoning.advice import Clash
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import FamilyPlan, KnowledgeBase, Ranking, Split
@@ -226,7 +226,7 @@ def _planned(item: FamilyItem, found: Compared, plan: FamilyPlan) -> FamilyItem:
 def _known(found: Compared, attribute: str) -> Interval | None:
     """A figure for which nothing is lacking, and which has an end."""
     value = found.memory.figure(attribute)
-    return None if isinf(value.hi) or unknown_behind(found.kb, found.memory, attribute) else value
+    return None if isinf(value.hi) or found.unknown.of(attribute) else value
 
 
 def _lacking(found: Compared) -> tuple[str, ...]:

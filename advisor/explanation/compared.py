@@ -5,7 +5,7 @@ Ranges throughout. A figure that cannot be found says which answers it lacks. No
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from math import isinf
@@ -113,6 +113,15 @@ class Compared:
         when = self.comparison.shown
         return when is None or compile_premise(when, self.kb)(self.memory) is True
 
+    @cached_property
+    def _lacks(self) -> Lacking:
+        return Lacking(self.kb, self.memory)
+
+    @cached_property
+    def unknown(self) -> Lacking:
+        """What figures lack that need a known answer, whatever its limits."""
+        return Lacking(self.kb, self.memory, bounded=True)
+
     def at(self, position: str) -> tuple[AtPosition, ...]:
         """What a position comes to, yardstick by yardstick; those that it has no figure for are left out."""
         figures = self._figures(position)
@@ -124,7 +133,7 @@ class Compared:
         return self.kb.position(position).compared
 
     def _at(self, yardstick: Yardstick, attribute: str) -> AtPosition:
-        lacking = lacking_for(self.kb, self.memory, attribute)
+        lacking = self._lacks.of(attribute)
         return AtPosition(yardstick, attribute, None if lacking else self.memory.figure(attribute), lacking)
 
     # --- the way
@@ -151,7 +160,7 @@ class Compared:
             return None
         figures = self._figures(position)
         attribute = figures.way.get(yardstick, figures.figures.get(yardstick))
-        if attribute is None or lacking_for(self.kb, self.memory, attribute):
+        if attribute is None or self._lacks.of(attribute):
             return None
         value = self.memory.figure(attribute)
         return None if isinf(value.hi) else value
@@ -241,61 +250,64 @@ def may_hold(premise: Premise | None, kb: KnowledgeBase, memory: Memory) -> bool
     return premise is None or compile_premise(premise, kb)(memory) is not False
 
 
-def lacking_for(kb: KnowledgeBase, memory: Memory, attribute: str) -> tuple[str, ...]:
-    """The questions without a known answer on which a figure hangs, and which may be anything; in the order of the
-    knowledge base. Only by the way the figure is found in this case: of a table the entry that counts."""
+class Lacking:
+    """The questions without a known answer on which the figures of one case hang, and which may be anything; only by
+    the way a figure is found in this case: of a table the entry that counts. Each figure is looked at once.
 
-    def endless(question: str) -> bool:
-        return question in memory.missing and isinf(memory.figure(question).hi)
+    Args: bounded: also questions whose answer lies within limits, unless something is assumed for them.
+    """
 
-    return _found_lacking(kb, memory, attribute, endless)
+    def __init__(self, kb: KnowledgeBase, memory: Memory, bounded: bool = False) -> None:
+        self._kb, self._memory, self._bounded = kb, memory, bounded
+        self._found: dict[str, dict[str, None]] = {}
 
+    def of(self, attribute: str) -> tuple[str, ...]:
+        """The questions, in the order of the knowledge base."""
+        found = self._behind(attribute)
+        return tuple(id for id in self._kb.questions if id in found) if found else ()
 
-def unknown_behind(kb: KnowledgeBase, memory: Memory, attribute: str) -> tuple[str, ...]:
-    """The same of every question without a known answer and without an assumption, whatever its limits."""
-    return _found_lacking(kb, memory, attribute, lambda id: id in memory.missing and id not in memory.assumed)
+    def _behind(self, attribute: str) -> dict[str, None]:
+        if attribute not in self._found:
+            self._found[attribute] = self._seen_behind(attribute)
+        return self._found[attribute]
 
+    def _seen_behind(self, attribute: str) -> dict[str, None]:
+        if attribute in self._kb.questions:
+            return {attribute: None} if self._asked_lacks(attribute) else {}
+        value = self._memory.figure(attribute)
+        if value.lo == value.hi:  # a point is known, whatever it is found from
+            return {}
+        return self._in(self._kb.computed[attribute].formula)
 
-#: Whether a numeric question lacks what a figure needs of it.
-_Lacks = Callable[[str], bool]
+    def _asked_lacks(self, question: str) -> bool:
+        memory = self._memory
+        if question not in memory.missing:
+            return False
+        return isinf(memory.figure(question).hi) or (self._bounded and question not in memory.assumed)
 
+    def _in(self, formula: Formula) -> dict[str, None]:
+        match formula:
+            case Reference(attribute):
+                return self._behind(attribute)
+            case Table(attribute, entries):
+                option = self._memory.values[attribute]
+                found = self._of_all(entry for name, entry in entries if option is None or name == option)
+                asked = found and option is None and attribute in self._kb.questions
+                return {**found, attribute: None} if asked else found
+            case Calculation("first_known", parts):
+                first = [part.attribute for part in parts[:-1] if isinstance(part, Reference)]
+                all_missing = all(id in self._memory.missing for id in first)
+                # the one that is asked for outright is the shorter way
+                return {first[0]: None} if all_missing and self._in(parts[-1]) else {}
+            case Calculation(_, parts):
+                return self._of_all(parts)
+        return {}
 
-def _found_lacking(kb: KnowledgeBase, memory: Memory, attribute: str, lacks: _Lacks) -> tuple[str, ...]:
-    found: dict[str, None] = {}
-    _gather(kb, memory, Reference(attribute), lacks, found, set())
-    return tuple(id for id in kb.questions if id in found)
-
-
-def _gather(
-    kb: KnowledgeBase, memory: Memory, formula: Formula, lacks: _Lacks, found: dict[str, None], seen: set[str]
-) -> None:
-    match formula:
-        case Reference(attribute) if attribute in kb.questions:
-            if lacks(attribute):
-                found[attribute] = None
-        case Reference(attribute):
-            value = memory.figure(attribute)
-            if attribute not in seen and value.lo != value.hi:  # a point is known, whatever it is found from
-                seen.add(attribute)
-                _gather(kb, memory, kb.computed[attribute].formula, lacks, found, seen)
-        case Table(attribute, entries):
-            option, lacking = memory.values[attribute], dict[str, None]()
-            for name, entry in entries:
-                if option is None or name == option:
-                    _gather(kb, memory, entry, lacks, lacking, seen)
-            if lacking and option is None and attribute in kb.questions:
-                lacking[attribute] = None
-            found.update(lacking)
-        case Calculation("first_known", parts):
-            asked = [part.attribute for part in parts[:-1] if isinstance(part, Reference)]
-            lacking = {}
-            if all(id in memory.missing for id in asked):
-                _gather(kb, memory, parts[-1], lacks, lacking, seen)
-            if lacking:  # the one that is asked for outright is the shorter way
-                found[asked[0]] = None
-        case Calculation(_, parts):
-            for part in parts:
-                _gather(kb, memory, part, lacks, found, seen)
+    def _of_all(self, formulas: Iterable[Formula]) -> dict[str, None]:
+        found: dict[str, None] = {}
+        for formula in formulas:
+            found.update(self._in(formula))
+        return found
 
 
 def sums(comparison: Comparison) -> tuple[Yardstick, ...]:
