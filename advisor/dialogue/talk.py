@@ -13,17 +13,13 @@ from advisor.dialogue import words
 from advisor.dialogue.course import Course
 from advisor.dialogue.prompts import Asking, Message, MessageKind, Phase, Prompting, Turn
 from advisor.dialogue.state import State
-from advisor.explanation.missing import missing
 from advisor.files import why
-from advisor.outlook.prospect import Prospect
 from advisor.outlook.settled import Settlement, loosely_known
 from advisor.reasoning.advice import Advice
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language, Text
 from advisor.values import ValueProblem
-from advisor.wording.core import core_page
-from advisor.wording.explained import missing_sections
 from advisor.wording.page import Item, Page, Section, advice_page, within_a_sentence
 from advisor.wording.phrases import labels_said
 from advisor.wording.voice import Voice, capital
@@ -178,6 +174,8 @@ class Talk:
             page = replace(page, headline=self.to(words.PROVISIONALLY).format(headline=page.headline))
         if whole:
             return [Message("advice", page=page)]
+        from advisor.wording.core import core_page
+
         core = core_page(self.advice, self.state.language, self.settlement.doubts_left)
         if self.advice.outcome.kind == "undecided":
             core = replace(core, sections=(*core.sections, *self._find_out()))
@@ -189,6 +187,10 @@ class Talk:
 
     def _find_out(self) -> tuple[Section, ...]:
         """What is missing for an outcome, and what to find out first."""
+        from advisor.explanation.missing import missing
+        from advisor.outlook.prospect import Prospect
+        from advisor.wording.explained import missing_sections
+
         return missing_sections(missing(Prospect(self.evaluator, self.state.values)), self.voice)
 
     def _arrived(self) -> list[Message]:

@@ -8,7 +8,6 @@ from functools import cached_property
 from math import inf, isinf
 
 from advisor.explanation.compared import compared
-from advisor.explanation.why_not import gap_of
 from advisor.outlook.doubts import Doubt
 from advisor.reasoning.advice import Advice
 from advisor.reasoning.decision import Standing
@@ -279,6 +278,8 @@ class _PageWriter:
 
     def _provided(self) -> Iterator[Item]:
         """What has to come about for a position that is just out of reach."""
+        from advisor.explanation.why_not import gap_of
+
         firings = {firing.rule: firing for firing in self.advice.firings}
         for id in self.advice.outcome.provided:
             rule = self.advice.kb.rules[id]
