@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from advisor.batch import receipts
 from advisor.batch.reasons import REASON
 from advisor.batch.results import CURRENT, FIGURE, SEPARATOR, WARNINGS, column_names
-from advisor.cases.blocks import Block, RawColumn, Remarks, Unreadable
+from advisor.cases.blocks import Block, RawColumn, Remarks, Unreadable, told_at
 from advisor.cases.mapping import HeaderProblem, folded
 from advisor.cases.opening import CaseOptions, format_of, open_as_it_is, unreadable
 from advisor.cases.unpacking import unpacked
@@ -210,7 +210,7 @@ def _row(kb: KnowledgeBase, item: Mapping[str, Any]) -> dict[str, Any]:
     failed = item["outcome"] == "error"
     found: dict[str, Any] = dict.fromkeys((*column_names(kb), REASON))
     found |= {"case": item["case"], "outcome": item["outcome"], "recommended": item["recommended"]}
-    found["errors"] = " | ".join(f"{error['field']}: {error['message']}" for error in item["errors"]) or None
+    found["errors"] = " | ".join(told_at(error["field"], error["message"]) for error in item["errors"]) or None
     if not failed:
         found |= {name: _yes_no(item[name]) for name in ("by_elimination", "close_call", "settled")}
         found |= {name: _joined(item[name]) for name in ("could_become", "fired", "parked", "assumed")}

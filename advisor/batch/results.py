@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from advisor.batch.advised import AdvisedBlock
-from advisor.cases.blocks import RawColumn
+from advisor.cases.blocks import RawColumn, told_at
 from advisor.columns import ColumnAdvice, ColumnProgram, unpack
 from advisor.columns.cases import UNKNOWN, Bytes, CaseColumns, Floats, OptionColumn
 from advisor.columns.decision import KINDS, NO_POSITION
@@ -182,7 +182,7 @@ class ResultTexts:
         codes = np.zeros(advised.block.size, np.int64)
         for place, problems in advised.problems.items():
             codes[place] = len(texts)
-            texts.append(harmless(" | ".join(f"{p.field}: {p.sentence(language)}" for p in problems)))
+            texts.append(harmless(" | ".join(told_at(p.field, p.sentence(language)) for p in problems)))
         return self._pl.Series("errors", texts, dtype=self._pl.String).gather(codes)
 
 

@@ -206,7 +206,7 @@ def _example(talk: Talk) -> str:
     question, given = talk.kb.questions[ids[-1]], talk.state.values.get(ids[-1])
     options = talk.prompting.options(question.id)
     if question.numeric:
-        steps = [one.value for one in likely(question).readings]
+        steps = [one.value for one in likely(question).readings[1:]]  # the first has no lower end
         others = [show_value(question, step, talk.state.language) for step in steps if _apart(step, given)]
     else:
         chosen = given if isinstance(given, frozenset) else {given}

@@ -251,8 +251,8 @@ def may_hold(premise: Premise | None, kb: KnowledgeBase, memory: Memory) -> bool
 
 
 class Lacking:
-    """The questions without a known answer on which the figures of one case hang, and which may be anything; only by
-    the way a figure is found in this case: of a table the entry that counts. Each figure is looked at once.
+    """The questions without a known answer on which the figures of one case hang, and which may be anything; only
+    by the way a figure is found in this case: of a table the entry that counts. Each figure is looked at once.
 
     Args: bounded: also questions whose answer lies within limits, unless something is assumed for them.
     """

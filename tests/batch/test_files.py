@@ -414,3 +414,9 @@ def test_an_id_that_looks_like_a_formula_is_untouched_where_no_spreadsheet_compu
     else:
         lines = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
         assert [(line["case"], line["passed"]["note"]) for line in lines] == [("=1+1", "-a"), ("-x", "@b")]
+
+
+def test_what_is_wrong_with_a_whole_row_is_told_without_a_column(small: KnowledgeBase, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("case,guests\na,3\nTotaal,3\n", encoding="utf-8")
+    evaluate(small, tmp_path / "a.csv", tmp_path / "out.csv")
+    assert rows_of(tmp_path / "out.csv")[1]["errors"].startswith("this row seems to hold totals")
