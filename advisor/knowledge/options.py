@@ -175,7 +175,7 @@ class OptionReader:
         return other if other.sound else None
 
 
-def _beside_of(options: list[str], at: int, key: str) -> list[str]:
+def beside_of(options: list[str], at: int, key: str) -> list[str]:
     """What another attribute may be where this one has the option at a place in the order."""
     match key:
         case "same_as":

@@ -54,6 +54,11 @@ def tell_no_literal(problems: Problems, node: Node, unit: str) -> None:
         problems.add("KB203", node.place, Text(nl="dit is geen duur", en="this is not a duration"), '"2 weeks"')
 
 
+def together(conditions: tuple[Premise, ...]) -> Premise:
+    """All of these; one stands for itself."""
+    return conditions[0] if len(conditions) == 1 else All(conditions)
+
+
 class PremiseReader:
     """Reads premises. `outcome` allows the outcome's own attributes (rules that warn or advise, consequences)."""
 
@@ -65,19 +70,22 @@ class PremiseReader:
 
     def read(self, node: Node | None) -> Premise:
         """A mapping is a conjunction; one entry stands for itself."""
+        return together(self.conditions(node))
+
+    def conditions(self, node: Node | None) -> tuple[Premise, ...]:
+        """What has to hold, an entry of the mapping each."""
         if node is None:
-            return _TRUE
+            return ()
         if isinstance(node, Sequence):
             self.problems.add("KB203", node.place, _A_LIST, _ALL_OR_ANY)
-            return _TRUE
+            return ()
         if not isinstance(node, Mapping):
             wrong_kind(self.problems, node, "mapping")
-            return _TRUE
+            return ()
         if not node.entries:
             message = Text(nl="een premisse zonder voorwaarden", en="a premise without conditions")
             self.problems.add("KB211", node.place, message)
-        parts = tuple(self._entry(key, entry.key, entry.value) for key, entry in node.entries.items())
-        return parts[0] if len(parts) == 1 else All(parts)
+        return tuple(self._entry(key, entry.key, entry.value) for key, entry in node.entries.items())
 
     def _entry(self, key: str, place: Place, value: Node) -> Premise:
         match key:

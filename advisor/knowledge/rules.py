@@ -9,7 +9,7 @@ from dataclasses import replace
 from advisor.knowledge.fields import Fields, a_word, entries, items, kind_of, text_of, wrong_kind
 from advisor.knowledge.names import OUTCOME_PLACEHOLDERS, DeclaredAttribute, Names, declare, look_up
 from advisor.knowledge.options import OptionReader
-from advisor.knowledge.premises import PremiseReader
+from advisor.knowledge.premises import PremiseReader, together
 from advisor.knowledge.problems import Problems
 from advisor.knowledge.yamlfile import Mapping, Node, Scalar, Sequence
 from advisor.terms.knowledge_base import Review, Rule, RuleFile
@@ -90,7 +90,7 @@ class RuleReader:
         if node is None:
             return None
         follow = all(_follows_outcome(rule) for rule in _within(rules))
-        return _parts(PremiseReader(self.problems, self.names, outcome=follow).read(node))
+        return PremiseReader(self.problems, self.names, outcome=follow).conditions(node)
 
     def _rule(self, fields: Fields, id: str, given: Given) -> Rule:
         self._check_conclusions(fields)
@@ -140,8 +140,8 @@ class RuleReader:
             self._otherwise[id] = fields
         needed = given is None and "otherwise" not in fields
         node = fields.need("if") if needed else fields.get("if")
-        own = PremiseReader(self.problems, self.names, outcome=after_outcome).read(node)
-        return own if given is None else _together((*given, *_parts(own)))
+        own = PremiseReader(self.problems, self.names, outcome=after_outcome).conditions(node)
+        return together((*(given or ()), *own))
 
     def with_siblings(self, rules: list[Rule]) -> list[Rule]:
         """The rules, those that fire otherwise with what that means: the premise of every sibling is false."""
@@ -399,10 +399,6 @@ class RuleReader:
 
 def _parts(premise: Premise) -> tuple[Premise, ...]:
     return premise.parts if isinstance(premise, All) else (premise,)
-
-
-def _together(parts: tuple[Premise, ...]) -> Premise:
-    return parts[0] if len(parts) == 1 else All(parts)
 
 
 def _is_group(node: Node) -> bool:
