@@ -136,7 +136,8 @@ class CellReader:
     Args:
         empty: what counts as an empty cell, in lower case.
         sign_of: the decimal sign that a column proves, by its key.
-        leave_out: how rows begin that are no cases; None for files that have no such rows.
+        leave_out: how rows begin that are no cases; None for answer files, which have no such rows nor other words
+            than their own.
     """
 
     def __init__(
@@ -255,7 +256,10 @@ class CellReader:
         if found is None:
             if len(known) >= REMEMBERED:
                 known.clear()
-            found = known[key] = self._read(question, reads, raw)
+            found = self._read(question, reads, raw)
+            if self._leave_out is not None:
+                found = _or_as_said(question, raw, found)
+            known[key] = found
             if found.said:
                 self.remarks.add(_SAID, f"{reads.column}: {found.said}")
         return found
@@ -448,9 +452,21 @@ def read_cell(question: Question, raw: Any, unit: str | None = None, decimal: De
             return ReadCell(True, _read_figure(question, raw, unit, decimal))
         return ReadCell(True, read_value(question, _option(question, raw)))
     except ValueProblem as problem:
-        if (said := _as_said(question, raw)) is not None:
-            return ReadCell(True, read_value(question, said), said=f"“{raw.strip()}” ({said})")
         return ReadCell(True, None, problem)
+
+
+def read_as_said(
+    question: Question, raw: Any, unit: str | None = None, decimal: Decimal | None = None
+) -> ReadCell:
+    """As `read_cell`, and an option also in other words than files have, as the talk takes them: in tables, which
+    people type."""
+    return _or_as_said(question, raw, read_cell(question, raw, unit, decimal))
+
+
+def _or_as_said(question: Question, raw: Any, read: ReadCell) -> ReadCell:
+    if read.problem is None or (said := _as_said(question, raw)) is None:
+        return read
+    return ReadCell(True, read_value(question, said), said=f"“{raw.strip()}” ({said})")
 
 
 _NOT_COMPUTED = Text(

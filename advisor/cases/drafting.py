@@ -13,7 +13,7 @@ from itertools import islice
 from typing import Any
 
 from advisor.cases.blocks import Block, RawColumn, distinct_names
-from advisor.cases.cells import read_cell
+from advisor.cases.cells import read_as_said
 from advisor.cases.mapping import CASE, LEFT_OUT, folded, with_unit
 from advisor.cases.option_words import option_likely
 from advisor.safe_text import clean
@@ -155,7 +155,7 @@ def _told_by_cells(kb: KnowledgeBase, name: str, cells: list[Any]) -> str | None
     if not 2 <= len(said) <= _WORDS or all(map(_is_figure, said)):
         return None
     choices = [question for question in kb.questions.values() if question.type == "choice"]
-    fits = [q.id for q in choices if all(read_cell(q, cell).value is not None for cell in said)]
+    fits = [q.id for q in choices if all(read_as_said(q, cell).value is not None for cell in said)]
     near = [id for id in _near(kb, name) if id in fits]
     return near[0] if len(near) == 1 else fits[0] if len(fits) == 1 and not near else None
 
@@ -205,8 +205,8 @@ def _column(
     if question is None:
         yield f"  {key}: {guess.target}  # {doubt}{shown}".rstrip()
         return
-    unread = [cell for cell in cells if read_cell(question, cell, guess.unit, ",").problem is not None]
-    unread = [cell for cell in unread if read_cell(question, cell, guess.unit, ".").problem is not None]
+    unread = [cell for cell in cells if read_as_said(question, cell, guess.unit, ",").problem is not None]
+    unread = [cell for cell in unread if read_as_said(question, cell, guess.unit, ".").problem is not None]
     bare = (
         question.type == "duration" and guess.unit is None and any(str(cell).strip().isdecimal() for cell in cells)
     )
