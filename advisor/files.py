@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import select
 import stat
 from collections.abc import Iterator, Mapping
@@ -188,7 +187,7 @@ def create(path: Path, text: str, *, private: bool = False) -> None:
 @contextmanager
 def _fresh(path: Path, data: bytes, private: bool) -> Iterator[Path]:
     """The data in a hidden file beside its place, flushed to the disk; gone afterwards, if it is still there."""
-    fresh = partial_of(path.with_name(f"{path.name[:50]}.{secrets.token_hex(4)}"))
+    fresh = partial_of(path.with_name(f"{path.name[:50]}.{os.urandom(4).hex()}"))
     mode = 0o600 if private else 0o666
     try:
         with open(fresh, "xb", opener=lambda name, flags: os.open(name, flags, mode)) as stream:

@@ -186,7 +186,7 @@ class Hearing:
     def _take(self, question: Question, read: Reading, one: TellingAnswer, heard: Heard) -> None:
         id, warned = question.id, {rule.id for rule in self.talk.advice.warnings}
         try:
-            self.talk.course.take(id, Given(read.value, one.words.strip()[:LONGEST_SAID]))
+            self.talk.course.take(id, Given(read.value, one.words.strip()[:LONGEST_SAID], read.approximate))
         except Clash as clash:
             self._refuse(one, words.CLASH.to(self.language).format(why=self.talk.to(clash.message)), heard)
             return

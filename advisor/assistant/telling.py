@@ -93,7 +93,7 @@ def receipt_of(hearing: Hearing) -> dict[str, Any]:
 
 def advice(found: Advice, settlement: Settlement, language: Language, case: str | None = None) -> Told:
     """The whole advice on one case in sentences, and its receipt."""
-    page = advice_page(found, language, settlement.doubts)
+    page = advice_page(found, language, settlement.doubts_left)
     return Told(page_text(page, language), {"receipt": receipt(found, settlement, language, case)})
 
 

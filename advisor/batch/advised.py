@@ -25,13 +25,14 @@ class AdvisedBlock:
     """A block with its advice.
 
     `problems` by place in the block, those of rules that contradict each other too. `settled`: nothing open can
-    change the outcome, by the bound or by exact search.
+    change the outcome, by the bound or by exact search. `contradicted`: answers contradict each other there.
     """
 
     block: CheckedBlock
     advice: ColumnAdvice
     problems: Mapping[int, list[RowProblem]]
     settled: Bools
+    contradicted: Bools
 
     @property
     def failed(self) -> Bools:
@@ -64,7 +65,8 @@ def advise_block(
         for place in np.flatnonzero(~settled).tolist():
             if place not in problems:
                 settled[place] = settle(block.cases.answers(place, evaluator.kb))
-    return AdvisedBlock(block, advice, dict(sorted(problems.items())), settled)
+    warned: Bools = np.logical_or.reduce(unpack(advice.fired[program.warning_places], advice.size), axis=0)
+    return AdvisedBlock(block, advice, dict(sorted(problems.items())), settled, warned)
 
 
 def _told_clash(evaluator: Evaluator, block: CheckedBlock, place: int) -> RowProblem:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from advisor.batch.results import CURRENT, FIGURE, SEPARATOR
+from advisor.batch.results import CURRENT, FIGURE, SEPARATOR, WARNINGS
 from advisor.cases.blocks import Decimal
 from advisor.cases.cells import figure_of
 from advisor.columns import ColumnProgram, unpack
@@ -44,8 +44,8 @@ _ABOVE_0 = tuple(step * 10.0**decade for decade in range(-2, 7) for step in _SER
 EDGES = (*(-edge for edge in reversed(_ABOVE_0)), 0.0, *_ABOVE_0)
 #: The fields that are one figure, and those that count by name.
 _COUNTS = (
-    "rows", "failed", "close_calls", "by_elimination", "provided", "doubtful", "settled", "bounded", "off_map",
-    "sampled", "ungrouped", "without_total",
+    "rows", "failed", "close_calls", "by_elimination", "provided", "doubtful", "contradicted", "settled",
+    "bounded", "off_map", "sampled", "ungrouped", "without_total",
 )  # fmt: skip
 _COUNTERS = ("positions", "kinds")
 #: Those that count by several names, one inside the other in a list.
@@ -70,8 +70,9 @@ class ByColumns:
 class Overview:
     """Counts over all rows that were evaluated.
 
-    `provided`: recommended on a condition; `doubtful`: perhaps not fitting after all. `causes`: conflicts by
-    exactly the rules that excluded positions in them, so that each conflict counts once. `cells`: rows by the
+    `provided`: recommended on a condition; `doubtful`: perhaps not fitting after all; `contradicted`: answers
+    contradict each other. `causes`: conflicts by exactly the rules that excluded positions in them, so that each
+    conflict counts once. `cells`: rows by the
     place of the two map axes among `EDGES` and verdict; `off_map`: rows in which an axis is not known. `moves`:
     rows by where they are today ("" where that is not known) and verdict; `totals` the same, added up. `groups`:
     rows by column, its value, and verdict. `sampled`: undecided rows kept to look what would decide them.
@@ -85,6 +86,7 @@ class Overview:
     by_elimination: int = 0
     provided: int = 0
     doubtful: int = 0
+    contradicted: int = 0
     settled: int = 0
     bounded: int = 0
     positions: Counter[str] = field(default_factory=Counter)
@@ -134,6 +136,7 @@ class Overview:
         self.by_elimination += _how_many(fine, pl.col("by_elimination") == "yes")
         self.provided += _how_many(fine, pl.col("provided").is_not_null())
         self.doubtful += _how_many(fine, pl.col("doubts").is_not_null())
+        self.contradicted += _how_many(fine, pl.col(WARNINGS).is_not_null())
         if "settled" in fine.columns:
             self.bounded += fine.height
             self.settled += _how_many(fine, pl.col("settled") == "yes")
@@ -289,6 +292,7 @@ class Overview:
             "by_elimination": self.by_elimination,
             "provided": self.provided,
             "doubtful": self.doubtful,
+            "contradicted": self.contradicted,
             "settled": self.settled if self.bounded else None,
             "conflict_causes": [{"rule": id, "rows": count} for id, count in most_first(self.excluding)],
             "conflict_combinations": [

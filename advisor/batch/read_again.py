@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from advisor.batch import receipts
 from advisor.batch.reasons import REASON
-from advisor.batch.results import CURRENT, FIGURE, SEPARATOR, column_names
-from advisor.cases.blocks import Block, RawColumn, Remarks, Unreadable
+from advisor.batch.results import CURRENT, FIGURE, SEPARATOR, WARNINGS, column_names
+from advisor.cases.blocks import Block, RawColumn, Remarks, Unreadable, told_at
 from advisor.cases.mapping import HeaderProblem, folded
 from advisor.cases.opening import CaseOptions, format_of, open_as_it_is, unreadable
 from advisor.cases.unpacking import unpacked
@@ -83,7 +83,16 @@ def _checked(kb: KnowledgeBase, tables: Iterable[pl.DataFrame], remarks: Remarks
                 for id in fired.split(SEPARATOR):
                     if id not in kb.rules:
                         remarks.add(_RULES_GONE, id)
-        yield table
+        yield table if WARNINGS in table.columns else table.with_columns(_warnings_among_fired(kb, table))
+
+
+def _warnings_among_fired(kb: KnowledgeBase, table: pl.DataFrame) -> pl.Series:
+    """What results of earlier versions say among the rules that fired."""
+    import polars as pl
+
+    warning = {id for id, rule in kb.rules.items() if rule.warn}
+    found = [_joined(id for id in (fired or "").split(SEPARATOR) if id in warning) for fired in table["fired"]]
+    return pl.Series(WARNINGS, found, dtype=pl.String)
 
 
 # --- tables
@@ -201,11 +210,11 @@ def _row(kb: KnowledgeBase, item: Mapping[str, Any]) -> dict[str, Any]:
     failed = item["outcome"] == "error"
     found: dict[str, Any] = dict.fromkeys((*column_names(kb), REASON))
     found |= {"case": item["case"], "outcome": item["outcome"], "recommended": item["recommended"]}
-    found["errors"] = " | ".join(f"{error['field']}: {error['message']}" for error in item["errors"]) or None
+    found["errors"] = " | ".join(told_at(error["field"], error["message"]) for error in item["errors"]) or None
     if not failed:
         found |= {name: _yes_no(item[name]) for name in ("by_elimination", "close_call", "settled")}
         found |= {name: _joined(item[name]) for name in ("could_become", "fired", "parked", "assumed")}
-        found |= {name: _joined(one["rule"] for one in item[name]) for name in ("provided", "doubts")}
+        found |= {name: _joined(one["rule"] for one in item[name]) for name in ("provided", "doubts", WARNINGS)}
         found |= {"form": item["form"], "runner_up": _runner_up(item)}
         found["ranking"] = _joined(standing["position"] for standing in standings)
         barred = {s["position"] for s in standings if s["excluded_by"]}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from advisor.batch.advised import AdvisedBlock
-from advisor.cases.blocks import RawColumn
+from advisor.cases.blocks import RawColumn, told_at
 from advisor.columns import ColumnAdvice, ColumnProgram, unpack
 from advisor.columns.cases import UNKNOWN, Bytes, CaseColumns, Floats, OptionColumn
 from advisor.columns.decision import KINDS, NO_POSITION
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 #: The column that says where a case is today, and how the columns of its figures on the map begin.
 CURRENT, FIGURE = "current", "figure_"
+#: The column that says which rules warn that answers contradict each other.
+WARNINGS = "warnings"
 #: What sets ids apart in one cell.
 SEPARATOR = ";"
 
@@ -40,6 +42,7 @@ def column_names(kb: KnowledgeBase, could_become: bool = True) -> tuple[str, ...
         "excluded",
         "provided",
         "doubts",
+        WARNINGS,
         "fired",
         "assumed",
         "parked",
@@ -77,7 +80,7 @@ class ResultTexts:
         self._pl = pl
         self._program = program
         self._kb = kb = program.kb
-        self._near_pairs = program.near_pairs
+        self._near_pairs, self._warning_places = program.near_pairs, program.warning_places
         self._kinds = pl.Series([*KINDS, "error"])
         no_position = [None] * (NO_POSITION + 1 - len(kb.positions))
         self._positions = pl.Series([*kb.position_ids, *no_position], dtype=pl.String)
@@ -90,6 +93,7 @@ class ResultTexts:
             "excluded": Joined(kb.position_ids),
             "provided": Joined(tuple(rule for rule, _ in program.near_pairs)),
             "doubts": Joined(program.excluding_ids),
+            WARNINGS: Joined(tuple(program.rule_ids[place] for place in program.warning_places)),
         }
 
     def frame(self, advised: AdvisedBlock, language: Language) -> pl.DataFrame:
@@ -117,6 +121,7 @@ class ResultTexts:
         found["provided"] = self._lists["provided"].texts(self._provided(advice), size)
         for name, bitmap in (
             ("doubts", advice.doubts),
+            (WARNINGS, advice.fired[self._warning_places]),
             ("fired", advice.fired),
             ("assumed", advice.assumed),
             ("parked", advice.parked),
@@ -177,7 +182,7 @@ class ResultTexts:
         codes = np.zeros(advised.block.size, np.int64)
         for place, problems in advised.problems.items():
             codes[place] = len(texts)
-            texts.append(harmless(" | ".join(f"{p.field}: {p.sentence(language)}" for p in problems)))
+            texts.append(harmless(" | ".join(told_at(p.field, p.sentence(language)) for p in problems)))
         return self._pl.Series("errors", texts, dtype=self._pl.String).gather(codes)
 
 

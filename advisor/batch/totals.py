@@ -13,6 +13,22 @@ from advisor.batch.advised import AdvisedBlock
 from advisor.terms.texts import Language, Text
 from advisor.values.numbers import show_number
 
+#: The counts with which an evaluation that was left goes on.
+_COUNTED = frozenset(
+    {
+        *("rows", "recommended", "conflict", "undecided", "not_covered", "failed", "problems"),
+        *("close_calls", "contradicted"),
+    }
+)
+_CONTRADICTED = Text(
+    nl="in {count} rijen spreken antwoorden elkaar tegen (kolom warnings)",
+    en="in {count} rows answers contradict each other (column warnings)",
+)
+_CONTRADICTED_ONE = Text(
+    nl="in 1 rij spreken antwoorden elkaar tegen (kolom warnings)",
+    en="in 1 row answers contradict each other (column warnings)",
+)
+
 OK, FINDINGS, UNREADABLE, INTERRUPTED = 0, 1, 3, 130
 
 
@@ -33,6 +49,7 @@ class Totals:
     failed: int = 0
     problems: int = 0
     close_calls: int = 0
+    contradicted: int = 0
     unreadable: list[str] = field(default_factory=list)
     stopped_at: int | None = None
     stopped_in: str = ""
@@ -54,11 +71,11 @@ class Totals:
         self.failed += int(failed.sum())
         self.problems += sum(len(found) for place, found in advised.problems.items() if place < rows)
         self.close_calls += int((decided.close_call[:rows] & ~failed).sum())
+        self.contradicted += int((advised.contradicted[:rows] & ~failed).sum())
 
     def counts(self) -> dict[str, Any]:
         """The counts alone, to go on from."""
-        kept = ("rows", "recommended", "conflict", "undecided", "not_covered", "failed", "problems", "close_calls")
-        return {name: value for name, value in asdict(self).items() if name in kept}
+        return {name: value for name, value in asdict(self).items() if name in _COUNTED}
 
     @property
     def exit_code(self) -> int:
@@ -89,6 +106,9 @@ class Totals:
         ]
         said = f"{parts[0].to(language)}: " + ", ".join(part.to(language) for part in parts[1:])
         extra: list[Text] = []
+        if self.contradicted:
+            text = _CONTRADICTED_ONE if self.contradicted == 1 else _CONTRADICTED
+            extra.append(text.filled(count=self.contradicted))
         if self.resumed_from:
             extra.append(
                 Text(

@@ -24,6 +24,7 @@ _TITLES = {
     "says": Text(nl="Tekst", en="Text"),
     "review": Text(nl="Nagezien", en="Reviewed"),
     "cited": Text(nl="Bron", en="Source"),
+    "places": Text(nl="Vindplaatsen met een naam", en="Places with a name"),
     "used_by": Text(nl="Gebruikt door", en="Used by"),
     "cases": Text(nl="Gevallen waarin de regel afgaat ({count})", en="Cases in which the rule fires ({count})"),
     "options": Text(nl="Antwoorden", en="Answers"),
@@ -220,6 +221,9 @@ class _EntryTeller:
         items += [Item(source.url)] if source.url else []
         items += [Item(self._to(source.note))] if source.note is not None else []
         yield self._section("work", items)
+        named = [Item(self._to(locator.at), name) for name, locator in source.locators.items()]
+        if named:
+            yield self._section("places", named)
         here = [(id, citation) for id, citation in citations(self.kb) if citation.work == source.id]
         places = [Item(self._to(citation.at), id) for id, citation in here]
         yield self._section("cited", places)

@@ -40,6 +40,8 @@ _UNLIMITED = 0.05
 _FAR = {"duration": 5_256_000.0}
 _FAR_OTHERWISE = 10_000.0
 _STEPS = 24
+#: Where there is no upper limit, an answer that is beyond all that was drawn is worth trying too.
+_BEYOND = 1000.0
 
 
 def drawn(kb: KnowledgeBase, size: int, seed: int, given: Answers | None = None) -> CaseColumns:
@@ -79,7 +81,7 @@ def worth_trying(kb: KnowledgeBase, id: str) -> list[Value]:
     low, high = question.limits
     step = 1.0 if question.type == "duration" else 0.125
     far = min(high, _FAR.get(question.unit, _FAR_OTHERWISE))
-    marks = {low, far, *question.points.values()}
+    marks = {low, far, min(high, _BEYOND * far), *question.points.values()}
     marks.update(figure + by for figure in compared_with(kb).get(id, ()) for by in (-step, 0.0, step))
     marks.update(float(round(figure)) for figure in np.geomspace(1, max(far, 2), _STEPS))
     found: list[Value] = [Interval(figure, figure) for figure in sorted(marks) if low <= figure <= high]

@@ -113,7 +113,7 @@ def _the_one(alike: list[_Declared], sources: Iterable[_Source], old: str, kind:
 
 def _check_new(declared: _Declared, sources: Iterable[_Source], new: str) -> None:
     """Raises: NotRenamed: the new name is taken, or not written as such names are."""
-    kebab = declared.kind in ("rules", "sources", "cases")
+    kebab = declared.kind in ("rules", "cases") or declared.place.file.endswith("sources.yaml")
     if not (KEBAB if kebab else SNAKE).match(new) or new == declared.id:
         raise NotRenamed(_STYLE.filled(old=declared.id, new=new, mark="-" if kebab else "_"))
     same = (one for source in sources for one in source.declared if (one.id, one.kind) == (new, declared.kind))
@@ -181,7 +181,8 @@ def _unchecked(kb: KnowledgeBase) -> tuple[Tried, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Declared:
-    """A name that something is given; `kind` is what the list is called in which it stands."""
+    """A name that something is given; `kind` is what the list is called in which it stands: of a place in a work
+    that work."""
 
     id: str
     place: Place
@@ -236,7 +237,7 @@ class _Source:
 
 
 def _declarations(node: Node, kind: str) -> Iterator[_Declared]:
-    """Whatever is given a name: by `id` or `case`, or as the key of a figure or a strength."""
+    """Whatever is given a name: by `id` or `case`, or as the key of a figure, a strength or a place in a work."""
     if isinstance(node, Sequence):
         for item in node.items:
             yield from _declarations(item, kind)
@@ -247,8 +248,16 @@ def _declarations(node: Node, kind: str) -> Iterator[_Declared]:
                 yield _Declared(value.text, value.place, kind)
             elif key in ("figures", "strengths") and isinstance(value, Mapping):
                 yield from (_Declared(id, one.key, key) for id, one in value.entries.items())
+            elif (kind, key) == ("sources", "at") and isinstance(value, Mapping):
+                work = _id_of(node)
+                yield from (_Declared(id, one.key, work) for id, one in value.entries.items())
             elif key not in ("answers", "expect"):
                 yield from _declarations(value, key)
+
+
+def _id_of(node: Mapping) -> str:
+    id = node.entries["id"].value if "id" in node.entries else None
+    return id.text if isinstance(id, Scalar) else ""
 
 
 def _options_named(node: Node, question: str | None, option: str) -> Iterator[Place]:

@@ -1,4 +1,4 @@
-"""White space and line ends of a YAML file put in order, nothing else; comments stay where they are."""
+"""A YAML file put in order: white space, line ends, and lines that are too long; comments stay."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from time import sleep
 
+from advisor.bench.layout import laid_out
+from advisor.bench.written import read_written
 from advisor.knowledge.folder import normalised
 from advisor.knowledge.problems import Problems
 from advisor.knowledge.yamlfile import Mapping, Node, Scalar, Sequence, parse
@@ -17,18 +19,25 @@ _BLANK_LINES = re.compile(rb"\n{4,}")
 
 def tidied(data: bytes) -> bytes | None:
     """The file with LF line ends, no byte order mark, no spaces at line ends, at most two blank lines together,
-    and one line end at its end. None when it cannot be read, or would no longer say the same.
+    one line end at its end, and no line that is too long. None when it cannot be read, or would no longer say the
+    same.
     """
     tidy = normalised(data).removeprefix(b"\xef\xbb\xbf")
     tidy = b"\n".join(line.rstrip(b" ") for line in tidy.split(b"\n"))
     tidy = _BLANK_LINES.sub(b"\n\n\n", tidy).strip(b"\n") + b"\n"
-    before, after = _said(data), _said(tidy)
-    return tidy if before is not None and before == after else None
+    problems = Problems()
+    before, after = _said(data, problems), _said(tidy)
+    if before is None or before != after:
+        return None
+    if problems.found:  # what is wrong is left as it stands, to be mended
+        return tidy
+    laid = laid_out(read_written(tidy.decode())).encode()
+    return laid if _said(laid) == before else None
 
 
-def _said(data: bytes) -> list[object] | None:
+def _said(data: bytes, problems: Problems | None = None) -> list[object] | None:
     """What a file says, without its places."""
-    documents = parse(data, "", Problems(), several=True, nulls=True)
+    documents = parse(data, "", problems or Problems(), several=True, nulls=True)
     return None if documents is None else [_value(node) for node in documents]
 
 

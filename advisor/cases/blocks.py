@@ -150,6 +150,11 @@ class RowProblem:
         return " ".join(part if part[-1] in ".?!" else f"{part}." for part in parts)
 
 
+def told_at(field: str, message: str) -> str:
+    """A problem with the column it is in; one with the row as a whole speaks for itself."""
+    return f"{field}: {message}" if field else message
+
+
 NOTHING = Text(nl="", en="")
 NO_HEADING = Text(nl="er staat een cel zonder kop", en="there is a cell under no heading")
 

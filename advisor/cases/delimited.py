@@ -28,6 +28,7 @@ from advisor.cases.blocks import (
     known_names,
     raw_column,
 )
+from advisor.cases.no_text import LOOKED_AT, refuse_no_text
 from advisor.terms.texts import Text
 
 #: Pieces of a file hold about `BLOCK_ROWS` rows, and no more bytes than this.
@@ -39,8 +40,6 @@ LONGEST_RECORD = 64 << 20
 HEADER_WITHIN = 50
 _SEPARATORS = ";\t,|"
 _UTF16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
-#: How files begin that are no text, whatever they are called.
-_NO_TEXT = {b"PK\x03\x04": "XLSX", b"PAR1": "Parquet", b"\xd0\xcf\x11\xe0": "XLS"}
 _SEPARATOR_LINE = re.compile(r'"?sep=([^\r\n])"?[ \t]*(?:\r\n|\n|\r|\Z)', re.IGNORECASE)
 
 _OTHER_ENCODING = Text(
@@ -159,17 +158,6 @@ def _header(
 # --- from bytes to text
 
 
-def _refuse_binary(data: bytes) -> None:
-    for start, format in _NO_TEXT.items():
-        if data.startswith(start):
-            raise Unreadable(
-                Text(
-                    nl=f"dit is {format}, geen tekst: geef het die extensie",
-                    en=f"this is {format}, not text: give it that extension",
-                )
-            )
-
-
 def _pieces(path: Path, encoding: str | None, position: ReadSoFar, remarks: Remarks) -> Iterator[bytes]:
     """The file in pieces of UTF-8, each ending where a record ends."""
     with path.open("rb") as file:
@@ -194,8 +182,8 @@ def _pieces(path: Path, encoding: str | None, position: ReadSoFar, remarks: Rema
 
 def _bytes(file: BinaryIO, encoding: str | None) -> Iterator[bytes]:
     """The bytes in pieces of so many rows; text in another encoding that is known, as UTF-8."""
-    start = file.read(4)
-    _refuse_binary(start)
+    start = file.read(LOOKED_AT)
+    refuse_no_text(start if encoding is None else start[:4])  # in a named encoding other signs are text
     encoding = encoding or _UTF16.get(start[:2])
     file.seek(0)
     decoder = codecs.getincrementaldecoder(encoding)("replace") if encoding else None

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from advisor.cases.blocks import Block, ReadSoFar, Unreadable, raw_column
+from advisor.cases.no_text import LOOKED_AT, refuse_no_text
 from advisor.knowledge.cases import cases_in
 from advisor.knowledge.problems import Problem, Problems
 from advisor.knowledge.yamlfile import parse
@@ -38,6 +39,8 @@ def read_document(path: Path, format: str, position: ReadSoFar) -> Iterator[Bloc
     Raises: Unreadable: the file is too large, or not YAML or JSON at all.
     """
     if format == "jsonl":
+        with path.open("rb") as file:
+            refuse_no_text(file.read(LOOKED_AT))
         return _in_blocks(_json_lines(path, position))
     size = path.stat().st_size
     if size > LARGEST_DOCUMENT:
@@ -49,6 +52,7 @@ def read_document(path: Path, format: str, position: ReadSoFar) -> Iterator[Bloc
             )
         )
     data = path.read_bytes()
+    refuse_no_text(data[:LOOKED_AT])
     return _in_blocks(_yaml_cases(data, path.name) if format == "yaml" else _json_cases(data))
 
 

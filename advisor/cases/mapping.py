@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from advisor.cases.blocks import Unreadable
+from advisor.cases.no_text import LOOKED_AT, refuse_no_text
 from advisor.files import read_whole
 from advisor.knowledge.problems import MOST_SOUGHT, Problems, nearest
 from advisor.knowledge.yamlfile import Mapping as YamlMapping
@@ -94,7 +95,9 @@ def read_map(path: Path, kb: KnowledgeBase) -> TableMap:
 
 
 def _map_of_table(path: Path, kb: KnowledgeBase) -> dict[str, str]:
-    text = read_whole(path, LARGEST_MAP).decode("utf-8-sig", "replace")
+    data = read_whole(path, LARGEST_MAP)
+    refuse_no_text(data[:LOOKED_AT])
+    text = data.decode("utf-8-sig", "replace")
     separator = max(";\t,|", key=text.partition("\n")[0].count)
     rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator) if any(row)]
     if not rows or any(len(row) != 2 for row in rows):

@@ -161,16 +161,8 @@ def open_source(
     Raises: Unreadable, HeaderProblem; Unreadable also while iterating.
     """
     map_ = map_ or TableMap()
-    if path.is_dir():
-        raise Unreadable(Text(nl="dit is een map", en="this is a folder"))
-    if is_device(path):
-        raise Unreadable(Text(nl="dit is geen gewoon bestand", en="this is not a plain file"))
-    if not path.is_file():
-        format = format or format_of(path)
-        raise Unreadable(Text(nl="het bestand bestaat niet", en="the file does not exist"))
+    _refuse_no_file(path, format)
     size = path.stat().st_size
-    if size == 0:
-        raise Unreadable(Text(nl="het bestand is leeg", en="the file is empty"))
     if (inside := unpacked(path)) is not None:
         folder, plain = inside
         found = open_source(kb, plain, map_, pass_through, format, reading)
@@ -213,8 +205,7 @@ def open_as_it_is(
 
     Raises: Unreadable, also while iterating; OSError.
     """
-    if not path.is_file():
-        raise Unreadable(Text(nl="het bestand bestaat niet", en="the file does not exist"))
+    _refuse_no_file(path, format)
     folder: object = None
     if (inside := unpacked(path)) is not None:
         folder, path = inside
@@ -224,6 +215,20 @@ def open_as_it_is(
     map_ = TableMap({name: ColumnMap(LEFT_OUT) for name in more})
     names, blocks = _open_table(kb, path, format, map_, reading, ReadSoFar(), Remarks())
     return names, blocks, folder
+
+
+def _refuse_no_file(path: Path, format: str | None) -> None:
+    """Raises: Unreadable: it is no plain file with something in it."""
+    if path.is_dir():
+        raise Unreadable(Text(nl="dit is een map", en="this is a folder"))
+    if is_device(path):
+        raise Unreadable(Text(nl="dit is geen gewoon bestand", en="this is not a plain file"))
+    if not path.is_file():
+        if format is None:
+            format_of(path)  # of a name that cannot be read, that is what is told
+        raise Unreadable(Text(nl="het bestand bestaat niet", en="the file does not exist"))
+    if path.stat().st_size == 0:
+        raise Unreadable(Text(nl="het bestand is leeg", en="the file is empty"))
 
 
 def _readable(blocks: Iterator[tuple[Block, Headings]]) -> Iterator[tuple[Block, Headings]]:

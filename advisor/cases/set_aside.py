@@ -33,8 +33,8 @@ _INDEX = Text(
     en="the first column has no name and only counts; left out",
 )
 _TOTAL = Text(
-    nl="dit lijkt een totaalregel, geen geval; sla die over met --leave-out “{value}”, of geef een ander id",
-    en="this seems a row of totals, not a case; leave it out with --leave-out “{value}”, or give another id",
+    nl="deze rij lijkt een totaalregel, geen geval; sla die over met --leave-out “{value}”, of geef een ander id",
+    en="this row seems to hold totals, not a case; leave it out with --leave-out “{value}”, or give another id",
 )
 _TOTALS = re.compile(
     r"(?:(?:sub|eind|grand|general|overall)[ -]?)?tota+l(?:en|s)?(?:[ -](?:generaal|general))?\W*", re.IGNORECASE

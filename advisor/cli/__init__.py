@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 def main() -> NoReturn:
     """Run the command line. Ctrl-C while it is being loaded ends it at once: there is nothing yet to save."""
     handler = signal.signal(signal.SIGINT, _interrupted)
+    gc.set_threshold(
+        200_000
+    )  # what a start makes stays: looking through it time and again takes a tenth of the start
     from advisor.cli.main import run
 
     signal.signal(signal.SIGINT, handler)

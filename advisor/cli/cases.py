@@ -119,7 +119,11 @@ def reading_options(command: Callable[..., R]) -> Callable[..., R]:
         metavar=said("TEKEN", "SIGN"),
         help=said("wat de cellen van CSV scheidt", "what sets the cells of CSV apart"),
     )
-    @click.option("--decimal", type=click.Choice([",", "."]), help=said("het decimaalteken", "the decimal sign"))
+    @click.option(
+        "--decimal",
+        metavar="[,|.]",
+        help=said("het decimaalteken, komma of punt", "the decimal sign, comma or point"),
+    )
     @click.option(
         "--encoding",
         metavar=said("NAAM", "NAME"),
@@ -183,7 +187,7 @@ def reading_options(command: Callable[..., R]) -> Callable[..., R]:
         table = TableReading(
             one_sign("--separator", separator), _encoding(encoding), sheet, header_row, marks, starts
         )
-        sign: Decimal | None = "," if decimal == "," else "." if decimal == "." else None
+        sign = _decimal_sign(decimal)
         return command(
             *args, reading=CaseOptions(map_, pass_through, sign, input_format, table, further), **others
         )
@@ -212,6 +216,18 @@ def by_options(command: Callable[..., R]) -> Callable[..., R]:
         ),
     )
     return group(total(command))
+
+
+def _decimal_sign(typed: str | None) -> Decimal | None:
+    """A comma or a point, as a sign or by its name. Raises: click.UsageError."""
+    if typed is None:
+        return None
+    named: dict[str, Decimal] = {",": ",", ".": ".", "komma": ",", "comma": ",", "punt": ".", "point": "."}
+    if typed.strip().casefold() not in named:
+        raise click.UsageError(
+            said("--decimal is een komma of een punt: , of .", "--decimal is a comma or a point: , or .")
+        )
+    return named[typed.strip().casefold()]
 
 
 def one_sign(option: str, separator: str | None) -> str | None:

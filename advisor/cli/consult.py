@@ -189,7 +189,7 @@ def _show_demo(frame: Frame, plain: bool) -> int:
         raise Failure(say(_NO_DEMO), Exit.INCOMPLETE)
     state = state_from(kb, case, language)
     engine = Engine(kb)
-    advice, doubts = engine.advise(state.values), settle(engine.program, state.values).doubts
+    advice, doubts = engine.advise(state.values), settle(engine.program, state.values).doubts_left
     voice = Voice(kb, advice.memory, language)
     given = tuple(Item(capital(voice.says(id, value)) + ".") for id, value in state.values.items() if value)
     told = Section("answers", _GIVEN.to(language).format(count=len(given)), given)
@@ -317,21 +317,25 @@ def _list(store: Store, kb: KnowledgeBase) -> None:
         tell(say(_NONE))
     for number, kept in enumerate(listing.kept):
         when = kept.changed.replace("T", " ").removesuffix(":00Z").removesuffix("Z")
-        tell(
-            say(_ROW)
-            .format(
-                id=kept.id,
-                when=when,
-                subject=f"{kept.subject}  " if kept.subject else "",
-                count=kept.answers,
-                stand=_stand(store, kept, kb) if number < MOST_STANDING else "…",
-            )
-            .rstrip()
+        row = say(_ROW).format(
+            id=kept.id,
+            when=when,
+            subject=f"{kept.subject}  " if kept.subject else "",
+            count=kept.answers,
+            stand=_stand(store, kept, kb) if number < MOST_STANDING else "…",
         )
+        tell_lines(_by_words(row.rstrip()))
     if len(listing.kept) > MOST_STANDING:
         tell(say(_OLDER))
     for id in listing.damaged:
         tell(say(_DAMAGED).format(id=id))
+
+
+def _by_words(row: str) -> str:
+    """A row of a list as a narrow terminal shows it best; one line to a script."""
+    from advisor.terminal.drawing import width
+
+    return textwrap.fill(clean(row), width(), subsequent_indent="    ") if sys.stdout.isatty() else row
 
 
 def _stand(store: Store, kept: KeptTalk, kb: KnowledgeBase) -> str:

@@ -158,9 +158,6 @@ def koop(context: click.Context, frame: Frame) -> None:
 def run() -> int:
     """Run the command line; every failure a person can cause is told in a line, and has its exit code."""
     take_over()
-    gc.set_threshold(
-        50_000
-    )  # what a start makes stays: looking through it time and again takes a tenth of the start
     code = _run()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is done: the exit code stands
     let_go()

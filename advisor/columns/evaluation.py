@@ -56,6 +56,8 @@ class ColumnProgram:
     def __init__(self, kb: KnowledgeBase) -> None:
         self.kb = kb
         self.rule_ids: tuple[str, ...] = tuple(sorted(kb.rules))
+        #: Where among `rule_ids` those stand that warn of answers that contradict each other.
+        self.warning_places = [place for place, id in enumerate(self.rule_ids) if kb.rules[id].warn]
         self.question_ids: tuple[str, ...] = tuple(kb.questions)
         self.verdicts = kb.verdicts
         self.compiled = compile_columns(kb)

@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from advisor.dialogue import questioning, steering, words
+from advisor.dialogue import steering, words
 from advisor.dialogue.prompts import Prompt, Turn
 from advisor.dialogue.talk import Talk
 from advisor.terms.texts import Language, Text
 from advisor.wording.page import Item, Section
 from advisor.wording.voice import capital
+
+Follow = Callable[[Talk, str], Turn]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,7 @@ class Command:
 
     nl: tuple[str, ...]
     en: tuple[str, ...]
-    follow: Callable[[Talk, str], Turn]
+    follow: Follow
     does: Text
     argument: Text | None = None
 
@@ -41,6 +43,19 @@ class Command:
         return f"/{(self.nl if language == 'nl' else self.en)[0]}"
 
 
+def _questioning(name: str) -> Follow:
+    """A command that asks the talk something. What it takes to answer is loaded with the first that is typed: half
+    of a start would go into it."""
+
+    def follow(talk: Talk, argument: str) -> Turn:
+        from advisor.dialogue import questioning
+
+        answer: Follow = getattr(questioning, name)
+        return answer(talk, argument)
+
+    return follow
+
+
 def _help(talk: Talk, argument: str) -> Turn:
     """The question on the table explained, and every command of the table below; or the question that is named."""
     if argument:
@@ -48,7 +63,7 @@ def _help(talk: Talk, argument: str) -> Turn:
         if len(found) == 1:
             label, help = capital(talk.voice.label(found[0])), talk.voice.help(found[0])
             return talk.told((Section("help", label, (Item(help),)),))
-        return questioning.word(talk, argument)
+        return _questioning("word")(talk, argument)
     title, items = "", [Item(talk.to(words.HOW_TO_ANSWER))]
     if talk.asking is not None:
         asked = talk.asking.question
@@ -63,7 +78,7 @@ def _help(talk: Talk, argument: str) -> Turn:
 
 
 COMMANDS: tuple[Command, ...] = (
-    Command(("waarom",), ("why",), questioning.why,
+    Command(("waarom",), ("why",), _questioning("why"),
             Text(nl="waarom deze vraag, en wat ervan afhangt (ook: ?)",
                  en="why this question, and what hangs on it (also: ?)"),
             argument=Text(nl="[vraag of plaats; alles]", en="[question or position; all]")),
@@ -71,11 +86,11 @@ COMMANDS: tuple[Command, ...] = (
             Text(nl="uitleg bij de vraag, en wat u kunt typen",
                  en="the question explained, and what you can type"),
             argument=Text(nl="[vraag]", en="[question]")),
-    Command(("vind",), ("find",), questioning.find,
+    Command(("vind",), ("find",), _questioning("find"),
             Text(nl="hoe u het antwoord vindt: welk rapport, welk cijfer",
                  en="how to find the answer: which report, which figure"),
             argument=Text(nl="[vraag]", en="[question]")),
-    Command(("woord",), ("word",), questioning.word,
+    Command(("woord",), ("word",), _questioning("word"),
             Text(nl="wat een woord betekent",
                  en="what a word means"),
             argument=Text(nl="[woord]", en="[word]")),
@@ -86,43 +101,43 @@ COMMANDS: tuple[Command, ...] = (
     Command(("overslaan",), ("skip",), steering.skip,
             Text(nl="later: de vraag komt aan het eind nog één keer",
                  en="later: the question comes back once, at the end")),
-    Command(("overzicht",), ("review",), questioning.review,
+    Command(("overzicht",), ("review",), _questioning("review"),
             Text(nl="al uw antwoorden, genummerd",
                  en="all your answers, numbered")),
     Command(("wijzig",), ("change",), steering.change,
             Text(nl="een antwoord veranderen",
                  en="change an answer"),
             argument=Text(nl="nummer of vraag[=antwoord]", en="number or question[=answer]")),
-    Command(("stand",), ("status",), questioning.status,
+    Command(("stand",), ("status",), _questioning("status"),
             Text(nl="hoe de plaatsen er nu voor staan",
                  en="how the positions stand now")),
-    Command(("hoe",), ("how",), questioning.how,
+    Command(("hoe",), ("how",), _questioning("how"),
             Text(nl="hoe het advies volgt uit uw antwoorden",
                  en="how the advice follows from your answers"),
             argument=Text(nl="[reden of plaats]", en="[reason or position]")),
-    Command(("waaromniet", "waarom-niet"), ("whynot", "why-not"), questioning.why_not,
+    Command(("waaromniet", "waarom-niet"), ("whynot", "why-not"), _questioning("why_not"),
             Text(nl="waarom een plaats het niet is",
                  en="why a position is not it"),
             argument=Text(nl="plaats", en="position")),
-    Command(("watals", "wat-als"), ("whatif", "what-if"), questioning.what_if,
+    Command(("watals", "wat-als"), ("whatif", "what-if"), _questioning("what_if"),
             Text(nl="wat een ander antwoord zou doen, zonder iets te wijzigen",
                  en="what another answer would do, changing nothing"),
             argument=Text(nl="vraag=antwoord[; …]", en="question=answer[; …]")),
-    Command(("geld", "naastelkaar"), ("money", "side-by-side"), questioning.positions,
+    Command(("geld", "naastelkaar"), ("money", "side-by-side"), _questioning("positions"),
             Text(nl="wat elke plaats kost en oplevert, naast elkaar",
                  en="what each position costs and gains, side by side")),
-    Command(("bewijs",), ("proof",), questioning.proof,
+    Command(("bewijs",), ("proof",), _questioning("proof"),
             Text(nl="waarom verder vragen niets meer verandert",
                  en="why asking on changes nothing"),
             argument=Text(nl="[plaats]", en="[position]")),
-    Command(("bronnen",), ("sources",), questioning.sources,
+    Command(("bronnen",), ("sources",), _questioning("sources"),
             Text(nl="de bronnen achter het advies",
                  en="the sources behind the advice"),
             argument=Text(nl="[nummer]", en="[number]")),
     Command(("verder",), ("continue",), steering.go_on,
             Text(nl="ga door met de vragen die het advies aanvullen",
                  en="go on with the questions that fill in the advice")),
-    Command(("advies",), ("advice",), questioning.advice,
+    Command(("advies",), ("advice",), _questioning("advice"),
             Text(nl="toon het advies (opnieuw)",
                  en="show the advice (again), or one part of it"),
             argument=Text(nl="[onderdeel]", en="[part]")),

@@ -28,11 +28,11 @@ from advisor.values import (
     alike,
     likely,
     read_reply,
+    says_no_amount,
     settled,
     show_in_days_or_hours,
 )
 from advisor.values.answers import UNKNOWN_WORDS
-from advisor.values.showing import whole_range
 
 #: After so many times "don't know" on end a person is told what helps.
 UNKNOWNS_ON_END = 3
@@ -165,7 +165,8 @@ class Consultation(Talk):
             return self.stay([self.say("notice", words.NOT_TAKEN)])
         if isinstance(read, Reading) and read in asked.readings:
             return self._take(asking, read, said)
-        return self._heard(asking, read, f"{said} {text}" if asked.kind == "unit" else text)
+        unit = asked.kind == "unit" and says_no_amount(text, self.state.language)
+        return self._heard(asking, read, f"{said} {text}" if unit else text)
 
     def _refused(self, asking: Asking, problem: ValueProblem) -> Turn:
         """What is wrong with the reply; after a second refusal the example of the help, then something easier."""
@@ -200,7 +201,7 @@ class Consultation(Talk):
         id, before = asking.question, self.advice
         changed = id in self.state.answers
         try:
-            self.course.take(id, Given(reading.value, text.strip()[:LONGEST_SAID]))
+            self.course.take(id, Given(reading.value, text.strip()[:LONGEST_SAID], reading.approximate))
         except Clash as clash:
             return self.stay([self.say("problem", words.CLASH, why=self.to(clash.message))])
         messages = [*self.kept(), self._understood(id, reading, text)]
@@ -243,7 +244,7 @@ class Consultation(Talk):
     def _echoed(self, id: str, reading: Reading, text: str) -> str:
         """The value as understood, loose when it was said loosely; a time of work also in the person's words."""
         value, voice = reading.value, self.voice
-        about = reading.approximate and isinstance(value, Interval) and _closed(value, self.kb.questions[id])
+        about = self.prompting.about(id, value, reading.approximate)
         if isinstance(value, Interval) and value.lo == value.hi and OF_WORK.search(text.casefold()):
             says, counts = voice.says(id, value, about=about), show_in_days_or_hours(value.lo, voice.language)
             counted = self.to(words.COUNTED_AS).format(counts=counts) if counts not in says else ""
@@ -308,10 +309,3 @@ class Consultation(Talk):
 
 def _otherwise(question: Question) -> Value | None:
     return question.exceptional.otherwise if question.exceptional is not None else None
-
-
-def _closed(value: Interval, question: Question) -> bool:
-    """Whether neither end was left open: "at least 3" is loose already."""
-    return value.lo == value.hi or not (
-        value.hi >= whole_range(question).hi or value.lo <= whole_range(question).lo
-    )

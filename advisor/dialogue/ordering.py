@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from advisor.explanation.compared import compared
 from advisor.outlook.arithmetic import Span
 from advisor.outlook.domains import Domain, Subset
 from advisor.outlook.program import Outlook, relevant_open
@@ -269,6 +268,8 @@ def _only_for_figures(kb: KnowledgeBase, id: str) -> bool:
 def comparison_questions(advice: Advice) -> tuple[str, ...]:
     """Whether a person wants the positions side by side in figures; then what the figures of the advised and the
     present position lack. What can be assumed is not asked."""
+    from advisor.explanation.compared import compared
+
     found = compared(advice)
     if found is None or found.recommended is None:
         return ()

@@ -14,6 +14,7 @@ from advisor.reasoning.advice import Advice
 from advisor.terms.texts import LANGUAGES, Language, Text
 from advisor.terms.values import Interval, Value
 from advisor.values import Asked, Reading, echo_value, show_in_unit
+from advisor.values.showing import whole_range
 from advisor.wording.page import Page, Section, word_of_certainty
 from advisor.wording.voice import Voice
 
@@ -217,7 +218,20 @@ class Prompting:
     def says(self, id: str, answer: Given) -> str:
         if answer.value is None:
             return f"{self.voice.label(id)}: {self._to(words.UNKNOWN_ANSWER)}"
-        return self.voice.says(id, answer.value)
+        return self.voice.says(id, answer.value, about=self.about(id, answer.value, answer.approximate))
+
+    def value(self, id: str, answer: Given) -> str:
+        """The answer without its clause: "about 2 months"."""
+        if answer.value is None:
+            return self._to(words.UNKNOWN_ANSWER)
+        return self.voice.value(id, answer.value, about=self.about(id, answer.value, answer.approximate))
+
+    def about(self, id: str, value: Value | None, approximate: bool) -> bool:
+        """Whether "about" is said: not of what has an open end, which is loose already, such as "at least 3"."""
+        if not approximate or not isinstance(value, Interval):
+            return False
+        whole = whole_range(self.course.kb.questions[id])
+        return value.lo == value.hi or not (value.hi >= whole.hi or value.lo <= whole.lo)
 
     def echoed(self, id: str, value: Value | None, *, about: bool = False) -> str:
         """A value as understood: durations also in days or hours, points of a scale also as a figure."""

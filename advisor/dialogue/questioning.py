@@ -14,8 +14,8 @@ from advisor.explanation.compared import compared
 from advisor.reasoning.advice import Clash
 from advisor.terms.knowledge_base import Position
 from advisor.terms.texts import LANGUAGES
-from advisor.terms.values import Value
-from advisor.values import Asked, Reading, ValueProblem, read_reply
+from advisor.terms.values import Interval, Value
+from advisor.values import Asked, Reading, ValueProblem, likely, read_reply, show_value
 from advisor.wording import answered, changes, explained, glossary, standing
 from advisor.wording.compared import ComparedInWords
 from advisor.wording.page import Item, Section, compared_section
@@ -94,15 +94,14 @@ def review(talk: Talk, _: str) -> Turn:
         return talk.stay([talk.say("notice", words.NO_ANSWERS)])
     voice, items = talk.voice, []
     for number, (id, answer) in enumerate(talk.state.answers.items(), 1):
-        value = talk.to(words.UNKNOWN_ANSWER) if answer.value is None else voice.value(id, answer.value)
         mark = f" ({talk.to(words.PARKED_MARK)})" if id in talk.advice.parked else ""
-        items.append(Item(f"{voice.label(id)}: {value}{mark}", head=str(number)))
+        items.append(Item(f"{voice.label(id)}: {talk.prompting.value(id, answer)}{mark}", head=str(number)))
     section = Section("review", talk.to(words.REVIEW), tuple(items))
     return talk.told((section,), talk.say("notice", words.REVIEW_HINT))
 
 
 def status(talk: Talk, _: str) -> Turn:
-    sections = standing.status(talk.advice, talk.settlement, talk.voice)
+    sections = standing.status(talk.advice, talk.settlement, talk.voice, talk.loose)
     if talk.phase != "deciding" or talk.asking is None:
         return talk.told(sections)
     left = talk.course.at_most(talk.asking.question)
@@ -144,7 +143,8 @@ def positions(talk: Talk, _: str) -> Turn:
         talk.course.take(offer, Given("yes", "yes"))
         found = compared(talk.advice) or found
     section = compared_section(ComparedInWords(found, talk.voice))
-    more = [talk.say("notice", words.MORE_FIGURES)] if talk.finished and talk.course.further() else []
+    count = len(talk.course.further()) if talk.finished else 0
+    more = [talk.say("notice", words.MORE_FIGURES, count=count)] if count else []
     return talk.told((section,), *talk.kept(), *more)
 
 
@@ -177,8 +177,7 @@ def what_if(talk: Talk, argument: str) -> Turn:
     supposed: dict[str, Value | None] = {}
     pieces = _supposed(talk, argument)
     if not pieces:
-        last = next(reversed(talk.state.answers), next(iter(talk.kb.questions)))
-        return talk.stay([talk.say("problem", words.WHAT_IF_FORM, example=f"{talk.voice.label(last)}=…")])
+        return talk.stay([talk.say("problem", words.WHAT_IF_FORM, example=_example(talk))])
     for name, reply in pieces:
         found = talk.question_named(name)
         if len(found) != 1:
@@ -199,6 +198,28 @@ def what_if(talk: Talk, argument: str) -> Turn:
         return talk.stay([talk.say("problem", words.CLASH, why=talk.to(clash.message))])
 
 
+def _example(talk: Talk) -> str:
+    """Another answer than was given last, as it is typed; not to whether something is wanted, which decides
+    nothing."""
+    offer = talk.kb.comparison.offer if talk.kb.comparison is not None else None
+    ids = [id for id in talk.state.answers if id != offer] or list(talk.kb.questions)
+    question, given = talk.kb.questions[ids[-1]], talk.state.values.get(ids[-1])
+    options = talk.prompting.options(question.id)
+    if question.numeric:
+        steps = [one.value for one in likely(question).readings[1:]]  # the first has no lower end
+        others = [show_value(question, step, talk.state.language) for step in steps if _apart(step, given)]
+    else:
+        chosen = given if isinstance(given, frozenset) else {given}
+        others = [talk.to(text) for option, text in options.items() if option not in chosen]
+    return f"{talk.voice.label(question.id)}={others[0] if others else '…'}"
+
+
+def _apart(one: Value | None, other: Value | None) -> bool:
+    if not (isinstance(one, Interval) and isinstance(other, Interval)):
+        return True
+    return one.hi < other.lo or other.hi < one.lo
+
+
 #: What may stand between two supposed answers; a comma or "and" only where another "name=" follows.
 _BETWEEN = (r"\s*;\s*", r"\s*,\s*(?=[^=,]*=)", r"\s+(?:en|and)\s+(?=[^=]*=)")
 
@@ -207,8 +228,8 @@ def _supposed(talk: Talk, argument: str) -> list[tuple[str, str]]:
     """The (question, reply) pairs: cut where every name is one question; as it stands otherwise."""
     first: list[tuple[str, str]] = []
     for between in _BETWEEN:
-        parts = [part.partition("=") for part in re.split(between, argument)]
-        pairs = [(name.strip(), reply.strip()) for name, equals, reply in parts if equals]
+        parts = [talk.question_and_reply(part) for part in re.split(between, argument)]
+        pairs = [(name, reply) for name, reply in parts if reply]
         first = first or pairs
         if len(pairs) == len(parts) > 1 and all(len(talk.question_named(name)) == 1 for name, _ in pairs):
             return pairs
@@ -217,7 +238,7 @@ def _supposed(talk: Talk, argument: str) -> list[tuple[str, str]]:
 
 def proof(talk: Talk, argument: str) -> Turn:
     """The proof that nothing changes the outcome any more; of one position, when it is named."""
-    sections = standing.certificate(talk.settlement, talk.voice)
+    sections = standing.certificate(talk.settlement, talk.voice, talk.loose)
     if not argument:
         return talk.told(sections)
     position = _position(talk, argument)

@@ -182,7 +182,7 @@ class Quiz:
         return messages
 
     def _advice(self, advice: Advice) -> Message:
-        page = advice_page(advice, self.language, settle(self._engine.program, advice.answers).doubts)
+        page = advice_page(advice, self.language, settle(self._engine.program, advice.answers).doubts_left)
         telling = tuple(section for section in page.sections if section.id in _TELLING)
         return Message("advice", page=page if self._whole or not telling else replace(page, sections=telling))
 

@@ -18,10 +18,12 @@ LONGEST_NAME = 60
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """An answer: the value understood (None: "unknown"), and the words in which it was given."""
+    """An answer: the value understood (None: "unknown"), the words in which it was given, and whether they said
+    "about"."""
 
     value: Value | None
     said: str
+    approximate: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +35,10 @@ class Misfit:
     answer: object
     said: str
     problem: ValueProblem | None
+    approximate: bool = False
 
     def as_data(self) -> dict[str, object]:
-        return {"question": self.question, "answer": self.answer, "said": self.said}
+        return _entry(self.question, self.answer, self.said, self.approximate)
 
 
 @dataclass(slots=True)
@@ -70,11 +73,9 @@ class State:
             **({"subject": self.subject} if self.subject else {}),
             **({"date": self.date} if self.date else {}),
             "answers": [
-                {
-                    "question": id,
-                    "answer": "unknown" if a.value is None else given(kb.questions[id], a.value),
-                    "said": a.said,
-                }
+                _entry(
+                    id, "unknown" if a.value is None else given(kb.questions[id], a.value), a.said, a.approximate
+                )
                 for id, a in self.answers.items()
             ],
             "misfits": [misfit.as_data() for misfit in self.misfits if misfit.question not in self.answers],
@@ -94,14 +95,14 @@ def restored(data: Mapping[str, object], kb: KnowledgeBase) -> State:
     Raises: ValueError: the data are not what `as_data` gives.
     """
     state, misfits = State("nl" if data.get("language") == "nl" else "en"), []
-    for id, raw, said in _entries(data, "answers") + _entries(data, "misfits"):
+    for id, raw, said, about in _entries(data, "answers") + _entries(data, "misfits"):
         if id in state.answers:
             continue
         values, refused = read_answers(kb.questions, {id: raw if raw is not None else ""})
         if id in refused:
-            misfits.append(Misfit(id, raw, said, refused[id]))
+            misfits.append(Misfit(id, raw, said, refused[id], about))
         else:
-            state.answers[id] = Given(values[id], said)
+            state.answers[id] = Given(values[id], said, about)
     state.misfits = tuple(misfits)
     state.subject, state.date = (a_name(str(data.get(key, ""))) for key in ("subject", "date"))
     for name, ids in (("postponed", state.postponed), ("left", state.left)):
@@ -112,7 +113,12 @@ def restored(data: Mapping[str, object], kb: KnowledgeBase) -> State:
     return state
 
 
-def _entries(data: Mapping[str, object], name: str) -> list[tuple[str, object, str]]:
+def _entry(question: str, answer: object, said: str, approximate: bool) -> dict[str, object]:
+    loose = {"approximate": True} if approximate else {}
+    return {"question": question, "answer": answer, "said": said, **loose}
+
+
+def _entries(data: Mapping[str, object], name: str) -> list[tuple[str, object, str, bool]]:
     listed = data.get(name, [])
     if not isinstance(listed, list):
         raise ValueError(name)
@@ -120,5 +126,6 @@ def _entries(data: Mapping[str, object], name: str) -> list[tuple[str, object, s
     for entry in listed:
         if not isinstance(entry, dict) or not isinstance(entry.get("question"), str) or "answer" not in entry:
             raise ValueError(name)
-        found.append((entry["question"], entry["answer"], str(entry.get("said", ""))[:LONGEST_SAID]))
+        said, about = str(entry.get("said", ""))[:LONGEST_SAID], entry.get("approximate") is True
+        found.append((entry["question"], entry["answer"], said, about))
     return found

@@ -28,7 +28,7 @@ def back(talk: Talk, argument: str) -> Turn:
 
 def change(talk: Talk, argument: str) -> Turn:
     """To an answer by its number in the review, or a question by id or label; "5=3 weeks" answers it too."""
-    what, equals, reply = (part.strip() for part in argument.partition("="))
+    what, reply = talk.question_and_reply(argument)
     found = talk.question_named(what)
     if len(found) > 1:
         return talk.stay([talk.say("problem", words.WHICH_QUESTION, labels=talk.labels_of(found))])
@@ -38,7 +38,7 @@ def change(talk: Talk, argument: str) -> Turn:
     if id in talk.advice.memory.irrelevant:
         return talk.stay([talk.say("problem", words.NOT_RELEVANT, label=talk.voice.label(id))])
     talk.asking = Asking(id, again=id in talk.state.answers)
-    return talk.answer(reply) if equals else talk.stay([])
+    return talk.answer(reply) if reply else talk.stay([])
 
 
 def skip(talk: Talk, _: str) -> Turn:

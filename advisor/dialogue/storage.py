@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -248,7 +247,7 @@ class Keeper:
         content = state.as_data(self._kb)
         if content == self._written:
             return
-        revision = secrets.token_hex(6)
+        revision = os.urandom(6).hex()
         kb = self._kb
         data = {
             "schema": SCHEMA,
@@ -271,6 +270,8 @@ class Keeper:
             return False  # deleted or damaged meanwhile: this consultation is what there is
 
     def _under_new_id(self, data: Mapping[str, object]) -> str:
+        import secrets
+
         while True:
             id = "".join(secrets.choice(_CONSONANTS) + secrets.choice(_VOWELS) for _ in range(3))
             if self._store.write(id, data, new=True):

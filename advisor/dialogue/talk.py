@@ -13,18 +13,15 @@ from advisor.dialogue import words
 from advisor.dialogue.course import Course
 from advisor.dialogue.prompts import Asking, Message, MessageKind, Phase, Prompting, Turn
 from advisor.dialogue.state import State
-from advisor.explanation.missing import missing
 from advisor.files import why
-from advisor.outlook.prospect import Prospect
-from advisor.outlook.settled import Settlement
+from advisor.outlook.settled import Settlement, loosely_known
 from advisor.reasoning.advice import Advice
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language, Text
 from advisor.values import ValueProblem
-from advisor.wording.core import core_page
-from advisor.wording.explained import missing_sections
 from advisor.wording.page import Item, Page, Section, advice_page, within_a_sentence
+from advisor.wording.phrases import labels_said
 from advisor.wording.voice import Voice, capital
 
 #: `write(what, file, talk)` writes the "answers" or the "report" and returns the path shown; it raises OSError or
@@ -33,6 +30,8 @@ Write = Callable[[Literal["answers", "report"], str, "Talk"], str]
 
 #: So many questions of like name are offered when a name fits more than one.
 MOST_OFFERED = 4
+#: A question is named in no more words than this.
+LONGEST_NAMED = 12
 
 
 class Talk:
@@ -161,7 +160,7 @@ class Talk:
 
     def whole_page(self) -> Page:
         """The advice as it is now, all of it."""
-        page = advice_page(self.advice, self.state.language, self.settlement.doubts)
+        page = advice_page(self.advice, self.state.language, self.settlement.doubts_left)
         if self.advice.outcome.kind == "undecided":
             candidates, *rest = page.sections
             page = replace(page, sections=(candidates, *self._find_out(), *rest))
@@ -175,7 +174,9 @@ class Talk:
             page = replace(page, headline=self.to(words.PROVISIONALLY).format(headline=page.headline))
         if whole:
             return [Message("advice", page=page)]
-        core = core_page(self.advice, self.state.language, self.settlement.doubts)
+        from advisor.wording.core import core_page
+
+        core = core_page(self.advice, self.state.language, self.settlement.doubts_left)
         if self.advice.outcome.kind == "undecided":
             core = replace(core, sections=(*core.sections, *self._find_out()))
         titles = "; ".join(within_a_sentence(section.title) for section in page.sections)
@@ -186,6 +187,10 @@ class Talk:
 
     def _find_out(self) -> tuple[Section, ...]:
         """What is missing for an outcome, and what to find out first."""
+        from advisor.explanation.missing import missing
+        from advisor.outlook.prospect import Prospect
+        from advisor.wording.explained import missing_sections
+
         return missing_sections(missing(Prospect(self.evaluator, self.state.values)), self.voice)
 
     def _arrived(self) -> list[Message]:
@@ -195,9 +200,18 @@ class Talk:
             text = words.SETTLED_ONE if count == 1 else words.SETTLED
             if self.advice.outcome.kind == "undecided":
                 text = words.SETTLED_WITHOUT
-            return [self.say("notice", text, count=count)] if count else []
+            return [self.say("notice", text, count=count, but=self._but_loose())] if count else []
         names = ", ".join(map(self.prompting.verdict_name, settlement.could_become))
         return [self.say("notice", words.ALL_ASKED), self.say("notice", words.NOT_PROVED, names=names)]
+
+    @property
+    def loose(self) -> tuple[str, ...]:
+        """What is not known, or not exactly, and might give another outcome."""
+        return loosely_known(self.evaluator.program, self.state.values)
+
+    def _but_loose(self) -> str:
+        loose = self.loose
+        return self.to(words.BUT_LOOSE).format(loose=labels_said(self.voice, loose)) if loose else ""
 
     # --- questions by name
 
@@ -219,6 +233,18 @@ class Talk:
             if found:
                 return tuple(found)
         return ()
+
+    def question_and_reply(self, typed: str) -> tuple[str, str]:
+        """A question and a reply to it: "delivery time=3 weeks", or "delivery time 3 weeks", where the name is as
+        long as one question is meant; the reply is empty when there is none."""
+        name, equals, reply = (part.strip() for part in typed.partition("="))
+        if equals or self.question_named(name):
+            return name, reply
+        said = name.split(" ")
+        for end in range(min(len(said), LONGEST_NAMED) - 1, 0, -1):
+            if len(self.question_named(" ".join(said[:end]))) == 1:
+                return " ".join(said[:end]), " ".join(said[end:])
+        return name, ""
 
     def labels_of(self, ids: tuple[str, ...]) -> str:
         return ", ".join(map(self.voice.label, ids[:MOST_OFFERED]))

@@ -176,12 +176,16 @@ REPORT_FILE = Text(nl="advies.html", en="advice.html")
 CANNOT_HERE = Text(nl="Dat kan hier niet.", en="That cannot be done here.")
 NO_HELP_HERE = Text(nl="Er staat nu geen vraag open.", en="No question is open now.")
 SETTLED_ONE = Text(
-    nl="Geen antwoord kan de uitkomst nog veranderen (één vraag niet nodig). Het bewijs: /bewijs.",
-    en="No further answer can change the outcome (one question not needed). The proof: /proof.",
+    nl="De vraag die nog open is, kan de uitkomst niet meer veranderen{but}. Het bewijs: /bewijs.",
+    en="The question that is still open can no longer change the outcome{but}. The proof: /proof.",
 )
 SETTLED = Text(
-    nl="Geen antwoord kan de uitkomst nog veranderen ({count} vragen niet nodig). Het bewijs: /bewijs.",
-    en="No further answer can change the outcome ({count} questions not needed). The proof: /proof.",
+    nl="De {count} vragen die nog open zijn, kunnen de uitkomst niet meer veranderen{but}. Het bewijs: /bewijs.",
+    en="The {count} questions that are still open can no longer change the outcome{but}. The proof: /proof.",
+)
+BUT_LOOSE = Text(
+    nl="; wat u niet of niet precies weet ({loose}) misschien nog wel, als u het uitzoekt",
+    en="; what you do not know, or not exactly ({loose}), perhaps still can, once you find it out",
 )
 SETTLED_WITHOUT = Text(
     nl="Met wat u niet weet, brengen de overige vragen geen uitkomst (niet gesteld: {count}). Het bewijs: /bewijs.",
@@ -266,8 +270,8 @@ NOTHING_COMPARED = Text(
     nl="Daarover zegt deze kennisbank niets.", en="This knowledge base says nothing about that."
 )
 MORE_FIGURES = Text(
-    nl="Met enkele getallen meer is ook de rest uit te rekenen: typ /verder.",
-    en="With a few figures more the rest can be worked out too: type /continue.",
+    nl="Met uw antwoorden op de aanvullende vragen ({count}) is ook de rest uit te rekenen: typ /verder.",
+    en="With your answers to the further questions ({count}) the rest can be worked out too: type /continue.",
 )
 FIGURES_NEEDED_ONE = Text(
     nl="Eén getal, dan is uit te rekenen wat het kost", en="One figure, then it can be worked out what it costs"

@@ -148,7 +148,8 @@ class _Reader:
             self.flows[-1].seen[self.flows[-1].key] = self.word.strip()
 
     def cursor(self) -> Cursor:
-        within = _PLACEHOLDER.search(self.word) if self.quote else None
+        text = self.quote or (self.value and not self.flows)
+        within = _PLACEHOLDER.search(self.word) if text else None
         path = list(self._path())
         for flow in self.flows[:-1]:
             path.append(ITEM if flow.sign == "[" else flow.key or "")

@@ -24,6 +24,17 @@ KEYWORDS: Mapping[str, Text] = {
         nl="vuurt als elke regel ernaast onwaar is, nooit als er een onbekend is",
         en="fires when every rule beside it is false, never when one is unknown",
     ),
+    "given": Text(
+        nl="geldt voor elke regel van het bestand of de groep", en="holds for every rule of the file or the group"
+    ),
+    "from": Text(nl="vanaf deze optie of dit getal, en verder", en="from this option or figure on"),
+    "to": Text(nl="tot en met deze optie of dit getal", en="up to and including this option or figure"),
+    "unless_known": Text(nl="onbekend, of een andere optie dan deze", en="unknown, or another option than these"),
+    "same_as": Text(nl="dezelfde optie als dit attribuut heeft", en="the same option as this attribute has"),
+    "before": Text(
+        nl="een eerdere optie dan dit attribuut heeft; van een positie: de schakel waar zij voor ligt",
+        en="an earlier option than this attribute has; of a position: the stage it precedes",
+    ),
     "support": Text(
         nl="pleit voor posities, elk met een sterkte", en="speaks for positions, each with a strength"
     ),
@@ -47,13 +58,20 @@ KEYWORDS: Mapping[str, Text] = {
     "advise": Text(nl="een advies onder dit onderwerp", en="an advice under this topic"),
     "rank": Text(nl="de volgorde binnen het onderwerp", en="the order within the topic"),
     "because": Text(nl="de reden, met {plaatshouders}", en="the reason, with {placeholders}"),
-    "source": Text(nl="het werk en de vindplaats", en="the work and where in it"),
+    "source": Text(
+        nl="het werk en de vindplaats, bij naam uit sources.yaml of voluit",
+        en="the work and where in it, by its name in sources.yaml or in full",
+    ),
+    "at": Text(nl="de vindplaats in een werk", en="where in a work"),
     "when": Text(nl="telt alleen als dit niet onwaar is", en="counts only where this is not false"),
     "raised_by": Text(nl="wordt pas gevraagd als dit niet onwaar is", en="is asked only where this is not false"),
     "assume": Text(
         nl="geldt zolang er geen antwoord is, en wordt genoemd", en="holds while there is no answer, and is listed"
     ),
-    "after": Text(nl="wordt pas hierna gevraagd", en="is asked only after these"),
+    "after": Text(
+        nl="wordt pas hierna gevraagd; in een premisse: een latere optie dan dit attribuut heeft",
+        en="is asked only after these; in a premise: a later option than this attribute has",
+    ),
     "limits": Text(nl="daarbuiten wordt een antwoord geweigerd", en="outside these an answer is refused"),
     "usual": Text(nl="daarbuiten wordt een antwoord nagevraagd", en="outside these an answer is asked back"),
     "also": Text(nl="andere woorden voor een antwoord", en="other words for an answer"),

@@ -169,6 +169,7 @@ class Workspace:
             if word in kind:
                 return kind[word].place
         named = [(one.id, one.place) for one in kb.positions] + [(one.id, one.place) for one in kb.cases]
+        named += [(id, one.place) for source in kb.sources.values() for id, one in source.locators.items()]
         named += [(one.goal.id, one.goal.place) for one in kb.each_goal if one.goal is not None]
         return next((place for id, place in named if id == word), self._in_header(word))
 

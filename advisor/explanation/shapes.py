@@ -399,6 +399,7 @@ EXPLANATION = record(
     answers=Key(attrgetter("advice.answers"), ANSWERS),
     outcome=Key(attrgetter("advice.outcome.kind"), KIND),
     recommended=Key(attrgetter("advice.outcome.recommended"), MAYBE_TEXT),
+    warnings=Key(lambda explanation: [rule.id for rule in explanation.advice.warnings], IDS),
     **{kind: _asked_for(kind, shape) for kind, shape in BY_KIND.items()},
 )
 

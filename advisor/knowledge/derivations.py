@@ -53,7 +53,7 @@ def _read(problems: Problems, fields: Fields, names: Names, questions: dict[str,
             _check_kind(problems, fields, question, measure)
         least = Fields(problems, kept, LEAST_KEYS) if (kept := fields.get("least")) is not None else None
         periods, lines, days = (least.whole_number(key, 0) if least is not None else 0 for key in LEAST_KEYS)
-        sources = fields.sources(names.sources)
+        sources = fields.sources(names)
         label = fields.text("label") if node is None else None
     answers = question.id if question else None
     return Derivation(id, answers, label, measure, at, bins, periods, lines, days, sources, fields.place)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as MappingOf
 
 from advisor.knowledge.cures import as_yes_or_no
-from advisor.knowledge.names import check_placeholders
+from advisor.knowledge.names import Names, check_placeholders
 from advisor.knowledge.problems import Problems, nearest
 from advisor.knowledge.yamlfile import Entry, Mapping, Node, Scalar, Sequence
 from advisor.terms.knowledge_base import Citation
@@ -29,6 +29,10 @@ _KINDS = {
     "null": Text(nl="niets", en="nothing"),
 }
 _HERE = Text(nl="hier staat {found}", en="this is {found}")
+_IN_FULL = ("work", "at")
+_SOURCE = Text(nl="bron", en="source")
+_LOCATOR = Text(nl="vindplaats in {work} met de naam", en="place in {work} by the name")
+_NO_LOCATOR = Text(nl="er staat geen vindplaats", en="there is no locator")
 _IN_QUOTES = Text(nl="; zet het tussen aanhalingstekens", en="; put it in quotes")
 
 
@@ -106,6 +110,30 @@ def text_of(problems: Problems, node: Node, placeholders: Iterable[str] = ()) ->
     return problems.languages.text(said)
 
 
+def _as_written(problems: Problems, node: Node) -> str:
+    if isinstance(node, Scalar):
+        return node.text
+    wrong_kind(problems, node, "text")
+    return ""
+
+
+def phrase_of(problems: Problems, node: Node) -> Text:
+    """A text in both languages, or as written when it is the same in both ("p. 12", a name, a year)."""
+    if isinstance(node, Mapping):
+        return text_of(problems, node)
+    word = _as_written(problems, node).strip()
+    return Text(nl=word, en=word)
+
+
+def locator_of(problems: Problems, node: Node) -> Text:
+    """Where in a work: a phrase that says something."""
+    at = phrase_of(problems, node)
+    if isinstance(node, Scalar) and node.kind != "null" and not at.nl:
+        message = Text(nl="de vindplaats is leeg", en="the locator is empty")
+        problems.add("KB413", node.place, message)
+    return at
+
+
 def _said_in(problems: Problems, node: Mapping) -> dict[str, str]:
     """{language: text} of those that the knowledge base declares, in its order."""
     declared, said = problems.languages.declared, dict[str, str]()
@@ -158,6 +186,9 @@ class Fields:
         entry = self._entries.get(key)
         return entry.value if entry else None
 
+    def entry(self, key: str) -> Entry | None:
+        return self._entries.get(key)
+
     def place_of(self, key: str) -> Place:
         """Where a key stands, or where the mapping begins."""
         entry = self._entries.get(key)
@@ -188,19 +219,12 @@ class Fields:
     def any_word(self, key: str, default: str | None = None) -> str:
         """A text as written, numbers included (a year, a version, a date)."""
         node = self.need(key) if default is None else self.get(key)
-        if isinstance(node, Scalar):
-            return node.text
-        if node is not None:
-            wrong_kind(self.problems, node, "text")
-        return default or ""
+        return (_as_written(self.problems, node) if node is not None else default) or ""
 
     def phrase(self, key: str) -> Text:
         """A text in both languages, or as written when it is the same in both ("p. 12", a name, a year)."""
         node = self.need(key)
-        if isinstance(node, Mapping):
-            return text_of(self.problems, node)
-        word = self.any_word(key, "").strip()
-        return Text(nl=word, en=word)
+        return phrase_of(self.problems, node) if node is not None else NO_TEXT
 
     def id(self, key: str = "id", *, kebab: bool = False) -> str:
         """The id of the thing this mapping describes, in its style."""
@@ -251,7 +275,7 @@ class Fields:
     def entries(self, key: str, *, required: bool = True) -> list[tuple[str, Place, Node]]:
         return entries(self.problems, self.need(key) if required else self.get(key))
 
-    def sources(self, works: MappingOf[str, Place]) -> tuple[Citation, ...]:
+    def sources(self, names: Names) -> tuple[Citation, ...]:
         """The citations under `source`: one or a list, at least one."""
         node = self.need("source")
         if node is None:
@@ -260,19 +284,34 @@ class Fields:
             message = Text(nl="er staat geen bron", en="there is no source")
             self.problems.add("KB413", node.place, message)
         cited = node.items if isinstance(node, Sequence) else [node]
-        return tuple(self._citation(one, works) for one in cited)
+        return tuple(citation for one in cited for citation in self._citations(one, names))
 
-    def _citation(self, node: Node, works: MappingOf[str, Place]) -> Citation:
-        fields = Fields(self.problems, node, ("work", "at"))
-        work, at = fields.word("work"), fields.phrase("at")
+    def _citations(self, node: Node, names: Names) -> Iterator[Citation]:
+        """`{work: …, at: …}` with the locator itself, or `{work: name, …}` with its name in `sources.yaml`."""
+        if not isinstance(node, Mapping) or not node.entries or not node.entries.keys().isdisjoint(_IN_FULL):
+            yield self._in_full(node, names.sources)
+            return
+        for work, place, value in entries(self.problems, node):
+            if work not in names.sources:
+                self.problems.unknown("KB305", place, _SOURCE, work, names.sources)
+                continue
+            known = names.locators.get(work, {})
+            if isinstance(value, Sequence) and not value.items:
+                self.problems.add("KB413", value.place, _NO_LOCATOR)
+            for name in words(self.problems, value):
+                if name.text in known:
+                    yield Citation(work, known[name.text].at)
+                else:
+                    places = {id: locator.place for id, locator in known.items()}
+                    self.problems.unknown("KB313", name.place, _LOCATOR.filled(work=work), name.text, places)
+
+    def _in_full(self, node: Node, works: MappingOf[str, Place]) -> Citation:
+        fields = Fields(self.problems, node, _IN_FULL)
+        work, located = fields.word("work"), fields.need("at")
         named = fields.get("work")
         if work and named is not None and work not in works:
-            self.problems.unknown("KB305", named.place, Text(nl="bron", en="source"), work, works)
-        located = fields.get("at")
-        if located is not None and isinstance(located, Scalar) and located.kind != "null" and not at.nl:
-            message = Text(nl="de vindplaats is leeg", en="the locator is empty")
-            self.problems.add("KB413", located.place, message)
-        return Citation(work, at)
+            self.problems.unknown("KB305", named.place, _SOURCE, work, works)
+        return Citation(work, locator_of(self.problems, located) if located is not None else NO_TEXT)
 
 
 def other_words(fields: Fields) -> MappingOf[str, tuple[str, ...]]:

@@ -260,7 +260,7 @@ class FormulaReader:
             if option == "of":
                 continue
             if option not in attribute.options:
-                premises.unknown_option(attribute, option, entry.key)
+                premises.options.unknown_option(attribute, option, entry.key)
             read[option] = self._formula(entry.value)
         missing = [option for option in attribute.options if option not in read]
         if missing:

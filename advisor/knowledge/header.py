@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal, cast
 
-from advisor.knowledge.fields import KEBAB, Fields, a_word, check_id, other_words, records, wrong_kind
+from advisor.knowledge.fields import KEBAB, Fields, a_word, check_id, locator_of, other_words, records, wrong_kind
 from advisor.knowledge.languages import CODE
 from advisor.knowledge.names import (
     RESERVED_ATTRIBUTES,
@@ -33,6 +33,7 @@ from advisor.terms.knowledge_base import (
     GlossaryEntry,
     Goal,
     Lesson,
+    Locator,
     Ready,
     Source,
     Stage,
@@ -61,7 +62,7 @@ READY_KEYS = ("name", "says")
 COLUMNS = ("means", "next")
 CURRENCY_KEYS = ("sign", "name")
 UNIT_KEYS = ("one", "many")
-SOURCE_KEYS = ("id", "title", "author", "year", "kind", "checked", "url", "note")
+SOURCE_KEYS = ("id", "title", "author", "year", "kind", "checked", "url", "note", "at")
 SOURCE_KINDS = ("publication", "convention", "proposal")
 CHECKED = ("whole", "abstract", "secondary", "unchecked")
 
@@ -103,6 +104,7 @@ def read_sources(problems: Problems, node: Node | None, names: Names) -> dict[st
         id = fields.id(kebab=True)
         with problems.about(id):
             declare(problems, names.sources, id, fields.place_of("id"))
+            names.locators[id] = locators = _locators(fields)
             found[id] = Source(
                 id=id,
                 title=fields.phrase("title"),
@@ -113,7 +115,17 @@ def read_sources(problems: Problems, node: Node | None, names: Names) -> dict[st
                 url=fields.word("url", "") or None,
                 note=fields.optional_text("note"),
                 place=fields.place_of("id"),
+                locators=locators,
             )
+    return found
+
+
+def _locators(fields: Fields) -> dict[str, Locator]:
+    """The places in a work that are cited by a name."""
+    problems, found = fields.problems, dict[str, Locator]()
+    for name, place, node in fields.entries("at", required=False):
+        check_id(problems, place, name, kebab=True)
+        found[name] = Locator(locator_of(problems, node), place)
     return found
 
 
@@ -236,7 +248,7 @@ def _figures(
             if id in imported and (imported[id].value, imported[id].unit) != (value, unit):
                 told_twice(problems, id, place, imported[id].place)
             names.figures[id] = NamedFigure(value or 0.0, unit if value is not None else "", place)
-            found[id] = Figure(id, value or 0.0, unit, one.text("means"), one.sources(names.sources), place)
+            found[id] = Figure(id, value or 0.0, unit, one.text("means"), one.sources(names), place)
     return found
 
 
@@ -269,7 +281,7 @@ def _decision(problems: Problems, fields: Fields, names: Names) -> Decision:
     lead = one.number("lead_at") if "lead_at" in one else None
     if lead is not None:
         _within(problems, one, "lead_at", 0 < lead < 2, Text(nl="boven 0, minder dan 2", en="above 0, below 2"))
-    return Decision(at, within, tie, one.sources(names.sources), lead, _near_within(problems, one, names))
+    return Decision(at, within, tie, one.sources(names), lead, _near_within(problems, one, names))
 
 
 def _near_within(problems: Problems, one: Fields, names: Names) -> str | None:
@@ -355,7 +367,7 @@ def read_summary(
     """The lines of the short advice; `texts` are the placeholders they may use."""
     premises, found = PremiseReader(problems, names, outcome=True), list[SummaryLine]()
     for one in records(problems, fields.get("summary"), ("when", "text", "source")):
-        node, text, sources = one.get("when"), one.text("text", texts), one.sources(names.sources)
+        node, text, sources = one.get("when"), one.text("text", texts), one.sources(names)
         found.append(SummaryLine(text, premises.read(node) if node is not None else None, sources))
     return tuple(found)
 

@@ -57,7 +57,7 @@ def _invariant(
     return Invariant(
         id=id,
         means=fields.text("means"),
-        sources=fields.sources(names.sources),
+        sources=fields.sources(names),
         place=fields.place_of("id"),
         never=never,
         grows=grows,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from advisor.knowledge.problems import Problems
 from advisor.knowledge.yamlfile import Node
-from advisor.terms.knowledge_base import OUTCOME_ATTRIBUTES, OUTCOMES, UnitWords
+from advisor.terms.knowledge_base import OUTCOME_ATTRIBUTES, OUTCOMES, Locator, UnitWords
 from advisor.terms.texts import PLACEHOLDER, Place, Text, placeholders_of
 from advisor.terms.values import INFINITY, Interval
 
@@ -68,6 +68,8 @@ class Names:
     question_topics: dict[str, Place] = field(default_factory=dict)
     advice_topics: dict[str, Place] = field(default_factory=dict)
     sources: dict[str, Place] = field(default_factory=dict)
+    #: {work: {name: a place in it}}
+    locators: dict[str, Mapping[str, Locator]] = field(default_factory=dict)
     rules: dict[str, Place] = field(default_factory=dict)
     unit_words: dict[str, UnitWords] = field(default_factory=dict)
     yardsticks: dict[str, Place] = field(default_factory=dict)

@@ -51,6 +51,13 @@ def _leaf(allowed: Callable[[Any], bool]) -> Form:
     return Form(lambda value: value, read)
 
 
+def _string(data: Any) -> str:
+    """A leaf in one call: most of what is read are strings."""
+    if type(data) is not str:
+        raise ValueError(data)
+    return data
+
+
 def _list(data: Any) -> list[Any]:
     if type(data) is not list:
         raise ValueError(data)
@@ -66,7 +73,10 @@ def _record(kind: Any) -> Form:
         return [one.write(getattr(value, name)) for name, one in fields()]
 
     def read(data: Any) -> Any:
-        return kind(**{name: one.read(item) for (name, one), item in zip(fields(), _list(data), strict=True)})
+        known = fields()
+        if len(_list(data)) != len(known):
+            raise ValueError(data)
+        return kind(**{name: one[1](item) for (name, one), item in zip(known, data, strict=False)})
 
     return Form(write, read)
 
@@ -79,10 +89,12 @@ def _row(forms: list[Form]) -> Form:
 
 
 def _many(kind: type, one: Form) -> Form:
+    of = one.read
+
     def write(value: Any) -> Any:
         return [one.write(item) for item in (sorted(value) if kind is frozenset else value)]
 
-    return Form(write, lambda data: kind([one.read(item) for item in _list(data)]))
+    return Form(write, lambda data: kind([of(item) for item in _list(data)]))
 
 
 def _mapping(one: Form) -> Form:
@@ -128,7 +140,7 @@ def _as_given(data: Any) -> bool:
 
 
 _PLAIN: Mapping[Any, Form] = {
-    str: _leaf(lambda data: type(data) is str),
+    str: Form(lambda value: value, _string),
     bool: _leaf(lambda data: type(data) is bool),
     int: _leaf(lambda data: type(data) is int),
     float: _leaf(lambda data: type(data) in (int, float)),

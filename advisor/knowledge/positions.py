@@ -116,7 +116,7 @@ def _position(
                 )
                 for one in records(problems, fields.get("wordings"), ("when", "name", "ready"), FORMER_KEYS)
             ),
-            sources=fields.sources(names.sources),
+            sources=fields.sources(names),
             place=fields.place_of("id"),
             goal=fields.word("goal", "") or None,
             compared=read_position_figures(problems, fields.get("side_by_side"), names, texts),
@@ -176,4 +176,4 @@ def _consequence(problems: Problems, fields: Fields, names: Names, texts: frozen
     text = fields.text("text", texts)
     when = fields.get("when")
     premise = PremiseReader(problems, names, outcome=True).read(when) if when is not None else None
-    return Consequence(topic, text, premise, fields.sources(names.sources))
+    return Consequence(topic, text, premise, fields.sources(names))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from advisor.knowledge.cures import as_comparison, as_yes_or_no
+from advisor.knowledge.cures import as_comparison
 from advisor.knowledge.fields import items, wrong_kind
 from advisor.knowledge.names import DeclaredAttribute, Names
+from advisor.knowledge.options import OptionReader, can_be_unknown
 from advisor.knowledge.problems import Problems, nearest
 from advisor.knowledge.yamlfile import Mapping, Node, Scalar, Sequence
 from advisor.terms.knowledge_base import DATE
@@ -53,6 +54,11 @@ def tell_no_literal(problems: Problems, node: Node, unit: str) -> None:
         problems.add("KB203", node.place, Text(nl="dit is geen duur", en="this is not a duration"), '"2 weeks"')
 
 
+def together(conditions: tuple[Premise, ...]) -> Premise:
+    """All of these; one stands for itself."""
+    return conditions[0] if len(conditions) == 1 else All(conditions)
+
+
 class PremiseReader:
     """Reads premises. `outcome` allows the outcome's own attributes (rules that warn or advise, consequences)."""
 
@@ -60,22 +66,26 @@ class PremiseReader:
         self.problems = problems
         self.names = names
         self.outcome = outcome
+        self.options = OptionReader(problems, names)
 
     def read(self, node: Node | None) -> Premise:
         """A mapping is a conjunction; one entry stands for itself."""
+        return together(self.conditions(node))
+
+    def conditions(self, node: Node | None) -> tuple[Premise, ...]:
+        """What has to hold, an entry of the mapping each."""
         if node is None:
-            return _TRUE
+            return ()
         if isinstance(node, Sequence):
             self.problems.add("KB203", node.place, _A_LIST, _ALL_OR_ANY)
-            return _TRUE
+            return ()
         if not isinstance(node, Mapping):
             wrong_kind(self.problems, node, "mapping")
-            return _TRUE
+            return ()
         if not node.entries:
             message = Text(nl="een premisse zonder voorwaarden", en="a premise without conditions")
             self.problems.add("KB211", node.place, message)
-        parts = tuple(self._entry(key, entry.key, entry.value) for key, entry in node.entries.items())
-        return parts[0] if len(parts) == 1 else All(parts)
+        return tuple(self._entry(key, entry.key, entry.value) for key, entry in node.entries.items())
 
     def _entry(self, key: str, place: Place, value: Node) -> Premise:
         match key:
@@ -114,15 +124,16 @@ class PremiseReader:
 
     def _condition(self, attribute: DeclaredAttribute, node: Node) -> Premise:
         if isinstance(node, Mapping):
-            return self._comparisons(attribute, node)
+            return self._comparisons(attribute, node) if attribute.numeric else self.options.read(attribute, node)
         if isinstance(node, Scalar):
             if node.kind == "null":
                 return _TRUE
             if node.kind == "text" and node.text == "unknown":
-                return self._unknown(attribute, node)
+                sound = can_be_unknown(self.problems, attribute, node.place)
+                return IsUnknown(attribute.id) if sound else _TRUE
             if attribute.numeric:
                 return self._compare(attribute, "==", node)
-            return Is(attribute.id, self._options(attribute, [node]))
+            return Is(attribute.id, self.options.listed(attribute, [node]))
         if attribute.numeric:
             expected = Text(
                 nl="een getal of een vergelijking (at_least: …)", en="a figure or a comparison (at_least: …)"
@@ -139,48 +150,9 @@ class PremiseReader:
             message = Text(nl=f"'{attribute.id}' kan niet leeg zijn", en=f"'{attribute.id}' cannot be empty")
             self.problems.add("KB403", node.place, message, ", ".join(attribute.options))
             return _TRUE
-        return Is(attribute.id, self._options(attribute, node.items))
-
-    def _unknown(self, attribute: DeclaredAttribute, node: Node) -> Premise:
-        if attribute.kind not in ("asked", "concluded"):
-            message = Text(
-                nl=f"'{attribute.id}' wordt niet gevraagd of door regels bepaald",
-                en=f"'{attribute.id}' is neither asked nor concluded",
-            )
-            self.problems.add("KB415", node.place, message)
-            return _TRUE
-        return IsUnknown(attribute.id)
-
-    def _options(self, attribute: DeclaredAttribute, nodes: list[Node]) -> tuple[str, ...]:
-        found: dict[str, None] = {}
-        for node in nodes:
-            if not isinstance(node, Scalar) or node.kind == "number":
-                wrong_kind(self.problems, node, "text")
-            elif node.kind == "text":
-                if node.text in found:
-                    message = Text(nl=f"'{node.text}' staat er tweemaal", en=f"'{node.text}' is there twice")
-                    self.problems.add("KB207", node.place, message)
-                elif node.text not in attribute.options:
-                    self.unknown_option(attribute, node.text, node.place)
-                found[node.text] = None
-        return tuple(found)
-
-    def unknown_option(self, attribute: DeclaredAttribute, option: str, place: Place) -> None:
-        message = Text(
-            nl=f"'{attribute.id}' heeft geen optie '{option}'", en=f"'{attribute.id}' has no option '{option}'"
-        )
-        options = attribute.options
-        suggestion = as_yes_or_no(option, options) or nearest(option, options)
-        declared = attribute.place if suggestion and attribute.kind != "outcome" else None
-        self.problems.add("KB302", place, message, ", ".join(options), suggestion, declared)
+        return Is(attribute.id, self.options.listed(attribute, node.items))
 
     def _comparisons(self, attribute: DeclaredAttribute, node: Mapping) -> Premise:
-        if not attribute.numeric:
-            message = Text(
-                nl=f"'{attribute.id}' heeft opties, geen getal", en=f"'{attribute.id}' has options, not a figure"
-            )
-            self.problems.add("KB402", node.place, message, ", ".join(attribute.options))
-            return _TRUE
         parts: list[Premise] = []
         for key, entry in node.entries.items():
             if key in RELATIONS:

@@ -58,6 +58,7 @@ CODES: Mapping[str, Text] = {
     "KB310": Text(nl="onbekende plaatshouder", en="unknown placeholder"),
     "KB311": Text(nl="onbekende casus of regel", en="unknown case or rule"),
     "KB312": Text(nl="naam met twee betekenissen", en="name with two meanings"),
+    "KB313": Text(nl="onbekende vindplaats in een werk", en="unknown place in a work"),
     # meaning
     "KB401": Text(nl="eenheden verschillen", en="units differ"),
     "KB402": Text(nl="rekenen of vergelijken met opties", en="figures expected, options found"),

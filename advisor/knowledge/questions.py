@@ -439,7 +439,7 @@ def read_computed(fields: Fields, attribute: DeclaredAttribute, names: Names) ->
             unit=attribute.unit or "",
             label=fields.text("label"),
             formula=FormulaReader(problems, names).read(fields.need("formula"), attribute.unit or ""),
-            sources=fields.sources(names.sources),
+            sources=fields.sources(names),
             place=attribute.place,
             unit_words=names.unit_words.get(attribute.unit or ""),
         )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from collections.abc import Mapping as MappingOf
 from dataclasses import replace
 
-from advisor.knowledge.fields import Fields, a_word, entries, kind_of, records, wrong_kind
+from advisor.knowledge.fields import Fields, a_word, entries, items, kind_of, text_of, wrong_kind
 from advisor.knowledge.names import OUTCOME_PLACEHOLDERS, DeclaredAttribute, Names, declare, look_up
-from advisor.knowledge.premises import PremiseReader
+from advisor.knowledge.options import OptionReader
+from advisor.knowledge.premises import PremiseReader, together
 from advisor.knowledge.problems import Problems
 from advisor.knowledge.yamlfile import Mapping, Node, Scalar, Sequence
 from advisor.terms.knowledge_base import Review, Rule, RuleFile
@@ -19,6 +20,8 @@ RULE_KEYS = (
     "id", "if", "otherwise", "support", "oppose", "exclude", "near", "not_covered", "conclude", "against",
     "warn", "advise", "rank", "because", "source", "fold", "review",
 )  # fmt: skip
+FILE_KEYS = ("title", "idea", "given", "rules")
+GROUP_KEYS = ("given", "rules")
 ON_POSITIONS = ("support", "oppose", "exclude", "near")
 CONCLUDING = ("conclude", "against")
 ALONE = ("not_covered", *CONCLUDING, "warn", "advise")
@@ -35,6 +38,10 @@ def placeholders_for(names: Names, *, outcome: bool) -> frozenset[str]:
     return known | frozenset(OUTCOME_PLACEHOLDERS) if outcome else known
 
 
+#: What holds for every rule of a file or group; None where nothing is said of it.
+Given = tuple[Premise, ...] | None
+
+
 class RuleReader:
     """Reads rules over the declared names."""
 
@@ -43,33 +50,60 @@ class RuleReader:
         self.names = names
         self.for_reasons = placeholders_for(names, outcome=False)
         self.for_advice = placeholders_for(names, outcome=True)
+        spoken = problems.languages.declared
+        #: A language that is called as a key of rules has its text under `because` only.
+        self.spoken = tuple(code for code in spoken if code not in RULE_KEYS)
+        self.keys = (*RULE_KEYS, *self.spoken)
         self._otherwise: dict[str, Fields] = {}
 
     def read_file(self, node: Node, file: str, concluding: bool = False) -> tuple[RuleFile, list[Rule]]:
         """One line of reasoning: heading, idea and rules; of an imported file only those that conclude."""
-        fields = Fields(self.problems, node, ("title", "idea", "rules"))
+        fields = Fields(self.problems, node, FILE_KEYS)
         title, idea = fields.text("title"), fields.text("idea")
-        rules = []
-        for one in records(self.problems, fields.need("rules"), RULE_KEYS):
-            if concluding and not any(key in one for key in CONCLUDING):
+        rules = self._rules(fields, None, concluding)
+        return RuleFile(file, title, idea, tuple(rule.id for rule in rules)), rules
+
+    def _rules(self, fields: Fields, given: Given, concluding: bool) -> list[Rule]:
+        """The rules of a file or of a group in it; `given` is the premise of what stands around it."""
+        found: list[Rule] = []
+        listed = items(self.problems, fields.need("rules"))
+        here = self._given(fields, listed)
+        given = here if given is None else (*given, *(here or ()))
+        for node in listed:
+            if _is_group(node):
+                group = Fields(self.problems, node, GROUP_KEYS)
+                group.need("given")
+                found += self._rules(group, given, concluding)
+                continue
+            one = Fields(self.problems, node, self.keys)
+            if not one.readable or (concluding and not any(key in one for key in CONCLUDING)):
                 continue
             id = one.id(kebab=True)
             with self.problems.about(id or None):
                 declare(self.problems, self.names.rules, id, one.place_of("id"))
-                rules.append(self._rule(one, id))
-        return RuleFile(file, title, idea, tuple(rule.id for rule in rules)), rules
+                found.append(self._rule(one, id, given))
+        return found
 
-    def _rule(self, fields: Fields, id: str) -> Rule:
+    def _given(self, fields: Fields, rules: list[Node]) -> Given:
+        """What holds for every rule here. It may read the outcome where all of them follow it."""
+        node = fields.get("given")
+        if node is None:
+            return None
+        follow = all(_follows_outcome(rule) for rule in _within(rules))
+        return PremiseReader(self.problems, self.names, outcome=follow).conditions(node)
+
+    def _rule(self, fields: Fields, id: str, given: Given) -> Rule:
         self._check_conclusions(fields)
         after_outcome = "warn" in fields or "advise" in fields
-        text = fields.text("because", self.for_advice if after_outcome else self.for_reasons)
+        text = self._reason(fields, self.for_advice if after_outcome else self.for_reasons)
+        advise, rank = self._advised(fields)
         support, oppose = self._strengths(fields, "support"), self._strengths(fields, "oppose")
         exclude, near = self._excluded(fields), self._near(fields)
         weighs, belief, disbelief = self._weighed(fields)
         self._check_contradiction(fields, {"support": support, "oppose": oppose, "exclude": exclude, "near": near})
         return Rule(
             id=id,
-            premise=self._premise(fields, id, after_outcome),
+            premise=self._premise(fields, id, after_outcome, given),
             support=support,
             oppose=oppose,
             exclude=exclude,
@@ -80,21 +114,34 @@ class RuleReader:
             belief=belief,
             disbelief=disbelief,
             warn=self._questions(fields),
-            advise=self._topic(fields),
-            rank=fields.whole_number("rank", 0),
+            advise=advise,
+            rank=rank,
             text=text,
-            sources=fields.sources(self.names.sources),
+            sources=fields.sources(self.names),
             fold=fields.flag("fold", False),
             review=self._review(fields),
             place=fields.place_of("id"),
         )
 
-    def _premise(self, fields: Fields, id: str, after_outcome: bool) -> Premise:
-        """What is written under `if`; a rule that fires otherwise may do without."""
+    def _reason(self, fields: Fields, placeholders: Collection[str]) -> Text:
+        """The text under `because`, or in the rule itself by language."""
+        said = {code: entry for code in self.spoken if (entry := fields.entry(code)) is not None}
+        if not said:
+            return fields.text("because", placeholders)
+        if "because" in fields:
+            message = Text(nl="de reden staat er tweemaal", en="the reason is there twice")
+            self.problems.add("KB409", fields.place_of("because"), message, ", ".join(self.spoken))
+        return text_of(self.problems, Mapping(fields.place, said), placeholders)
+
+    def _premise(self, fields: Fields, id: str, after_outcome: bool, given: Given) -> Premise:
+        """What is given around the rule and written under `if`. Without an `if` go rules that fire otherwise, and
+        those for which something is given."""
         if "otherwise" in fields:
             self._otherwise[id] = fields
-        node = fields.get("if") if "otherwise" in fields else fields.need("if")
-        return PremiseReader(self.problems, self.names, outcome=after_outcome).read(node)
+        needed = given is None and "otherwise" not in fields
+        node = fields.need("if") if needed else fields.get("if")
+        own = PremiseReader(self.problems, self.names, outcome=after_outcome).conditions(node)
+        return together((*(given or ()), *own))
 
     def with_siblings(self, rules: list[Rule]) -> list[Rule]:
         """The rules, those that fire otherwise with what that means: the premise of every sibling is false."""
@@ -151,7 +198,7 @@ class RuleReader:
             self.problems.add(
                 "KB409", fields.place_of(alone[0]), message, Text(nl="een regel per soort", en="a rule each")
             )
-        if "rank" in fields and "advise" not in fields:
+        if "rank" in fields and not isinstance(fields.get("advise"), Scalar):
             message = Text(nl="'rank' hoort bij 'advise'", en="'rank' goes with 'advise'")
             self.problems.add("KB409", fields.place_of("rank"), message)
 
@@ -252,7 +299,7 @@ class RuleReader:
         if option is None or node is None:
             return None
         if option not in attribute.options and attribute.sound:
-            PremiseReader(self.problems, self.names).unknown_option(attribute, option, node.place)
+            OptionReader(self.problems, self.names).unknown_option(attribute, option, node.place)
         return attribute.id, option
 
     def _weighed(self, fields: Fields) -> tuple[str | None, dict[str, str], dict[str, str]]:
@@ -287,7 +334,7 @@ class RuleReader:
         found = {}
         for option, place, value in entries(self.problems, node):
             if option not in attribute.options and attribute.sound:
-                PremiseReader(self.problems, self.names).unknown_option(attribute, option, place)
+                OptionReader(self.problems, self.names).unknown_option(attribute, option, place)
             strength = self._strength(value)
             if strength is not None:
                 found[option] = strength
@@ -322,13 +369,25 @@ class RuleReader:
                 self.problems.unknown("KB308", node.place, Text(nl="vraag", en="question"), id, known)
         return tuple(found)
 
-    def _topic(self, fields: Fields) -> str | None:
+    def _advised(self, fields: Fields) -> tuple[str | None, int]:
+        """The topic of an advice and its order within it: `advise: {topic: rank}`, or a topic and a `rank`."""
         node = fields.get("advise")
-        id = a_word(self.problems, node) if node is not None else None
-        if id is not None and node is not None:
-            kind = Text(nl="adviesonderwerp", en="advice topic")
-            look_up(self.problems, node.place, id, self.names.advice_topics, "KB307", kind)
-        return id
+        if isinstance(node, Mapping):
+            if len(node.entries) != 1:
+                message = Text(nl="een advies valt onder één onderwerp", en="an advice stands under one topic")
+                self.problems.add("KB409", node.place, message, "{topic: rank}")
+                return None, 0
+            ((id, entry),) = node.entries.items()
+            self._topic(entry.key, id)
+            return id, Fields(self.problems, node, (id,)).whole_number(id, 0)
+        topic = a_word(self.problems, node) if node is not None else None
+        if topic is not None and node is not None:
+            self._topic(node.place, topic)
+        return topic, fields.whole_number("rank", 0)
+
+    def _topic(self, place: Place, id: str) -> None:
+        kind = Text(nl="adviesonderwerp", en="advice topic")
+        look_up(self.problems, place, id, self.names.advice_topics, "KB307", kind)
 
     def _review(self, fields: Fields) -> Review | None:
         node = fields.get("review")
@@ -340,3 +399,21 @@ class RuleReader:
 
 def _parts(premise: Premise) -> tuple[Premise, ...]:
     return premise.parts if isinstance(premise, All) else (premise,)
+
+
+def _is_group(node: Node) -> bool:
+    return isinstance(node, Mapping) and "rules" in node.entries
+
+
+def _within(nodes: list[Node]) -> Iterator[Node]:
+    """The rules of a list, those of its groups included."""
+    for node in nodes:
+        inner = node.entries["rules"].value if isinstance(node, Mapping) and _is_group(node) else None
+        if isinstance(inner, Sequence):
+            yield from _within(inner.items)
+        elif inner is None:
+            yield node
+
+
+def _follows_outcome(node: Node) -> bool:
+    return isinstance(node, Mapping) and not node.entries.keys().isdisjoint(("warn", "advise"))

@@ -6,19 +6,29 @@ and names only; units, cycles and texts are checked by `knowledge.loading`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from advisor.knowledge.derivations import LEAST_KEYS, MEASURES
 from advisor.knowledge.formulas import ARITY, OPERATIONS
 from advisor.knowledge.header import CHECKED, COLUMNS, SOURCE_KINDS
 from advisor.knowledge.invariants import SIDES
+from advisor.knowledge.options import BESIDE, ENDS, UNLESS_KNOWN
 from advisor.knowledge.positions import FORMER_KEYS
 from advisor.knowledge.premises import RELATIONS
 from advisor.knowledge.questions import COSTS, TYPES, WORDING_TEXTS
+from advisor.knowledge.rules import RULE_KEYS
 from advisor.knowledge.side_by_side import BETTER, MORE, WAY_KEYS
 from advisor.terms.goals import as_one
-from advisor.terms.knowledge_base import LINE_COLUMNS, OUTCOME_ATTRIBUTES, OUTCOMES, WHOLE, KnowledgeBase, Question
+from advisor.terms.knowledge_base import (
+    LINE_COLUMNS,
+    OUTCOME_ATTRIBUTES,
+    OUTCOMES,
+    WHOLE,
+    KnowledgeBase,
+    Question,
+    Source,
+)
 from advisor.terms.texts import Text
 
 Schema = dict[str, Any]
@@ -46,7 +56,7 @@ def json_schema(kb: KnowledgeBase) -> dict[str, Schema]:
         "concluded.yaml": _list(_concluded()),
         "derive.yaml": _derive_file(),
         "glossary.yaml": _list(_glossary_entry(kb)),
-        "rules/*.yaml": _rule_file(kb),
+        "rules/*.yaml": _rule_file(),
         "cases/*.yaml": _case_file(kb),
     }
     return {
@@ -128,6 +138,9 @@ def _both(text: Text) -> str:
     return f"{text.nl} / {text.en}"
 
 
+_RULES = _list({"anyOf": [_ref("rule"), _ref("rule_group")]})
+
+
 # --- what every file may use -------------------------------------------------------------------------
 
 
@@ -144,13 +157,15 @@ class _Definitions:
         return {
             "text": _text(kb),
             "phrase": {"anyOf": [_SCALAR, _ref("text")]},
-            "citation": _one_or_list(_record({"work": _words(kb.sources), "at": _ref("phrase")})),
+            "citation": _one_or_list(_citation(kb)),
             "premise": self._premise("premise", conditions),
             "premise_on_outcome": self._premise("premise_on_outcome", {**conditions, **outcome}),
             "position": _words(kb.position_ids, {position.id: position.name for position in kb.positions}),
             "strength": _words(kb.strengths, {id: strength.means for id, strength in kb.strengths.items()}),
             "question": _words(kb.questions, {id: question.label for id, question in kb.questions.items()}),
             "formula": self._formula(),
+            "rule": _rule(kb),
+            "rule_group": _record({"given": _ref("premise_on_outcome"), "rules": _RULES}),
         }
 
     def _premise(self, name: str, conditions: Mapping[str, Schema]) -> Schema:
@@ -179,11 +194,27 @@ class _Definitions:
             return {**about, **self._figures(question.unit, question.points, unknown=True)}
         return {**about, **self._options(question.options, question.type == "choices", unknown=True)}
 
-    @staticmethod
-    def _options(options: Iterable[str], several: bool, *, unknown: bool = False) -> Schema:
+    def _options(self, options: Iterable[str], several: bool, *, unknown: bool = False) -> Schema:
+        """One, several, part of their order, all but some, or those of another attribute."""
         listed = list(options)
-        one = {"enum": [*listed, "unknown"] if unknown else listed}
-        return {"anyOf": [one, _list({"enum": listed}, 0 if several else 1)]}
+        one, some = {"enum": [*listed, "unknown"] if unknown else listed}, _list({"enum": listed}, 1)
+        between = _map(ENDS, {"enum": listed})
+        found = [one, _list({"enum": listed}) if several else some, between]
+        if unknown:
+            found.append(_record({UNLESS_KNOWN: {"anyOf": [{"enum": listed}, some, between]}}))
+        if not several:
+            found.append({**_map(BESIDE, _words(self._with_options(listed))), "maxProperties": 1})
+        return {"anyOf": found}
+
+    def _with_options(self, options: Collection[str]) -> list[str]:
+        """The attributes that have one option at a time and share some of these."""
+        kb = self.kb
+        asked = [
+            id for id, question in kb.questions.items() if not question.numeric and question.type != "choices"
+        ]
+        concluded = [id for id, one in kb.concluded.items() if not one.weighed]
+        outcome = [id for id in OUTCOME_ATTRIBUTES if id != "excluded"]
+        return [id for id in (*asked, *concluded, *outcome) if {*kb.options_of(id)} & {*options}]
 
     def _figures(self, unit: str, points: Iterable[str], *, unknown: bool = False) -> Schema:
         """A figure: a number, a name with the same unit, for a duration any text; or comparisons with one."""
@@ -213,6 +244,21 @@ class _Definitions:
         }
         operations["maxProperties"] = 1
         return {"anyOf": [_NUMBER, {"enum": names}, _STRING, operations]}
+
+
+def _citation(kb: KnowledgeBase) -> Schema:
+    """A work with the locator, or works with the names of locators in them."""
+    named = {
+        work: {"description": _both(source.title), **_one_or_list(_locators(source))}
+        for work, source in kb.sources.items()
+        if source.locators
+    }
+    by_name = {"type": "object", "properties": named, "minProperties": 1, "additionalProperties": False}
+    return {"anyOf": [_record({"work": _words(kb.sources), "at": _ref("phrase")}), by_name]}
+
+
+def _locators(source: Source) -> Schema:
+    return _words(source.locators, {name: locator.at for name, locator in source.locators.items()})
 
 
 # --- files -------------------------------------------------------------------------------------------
@@ -384,7 +430,11 @@ def _source() -> Schema:
             "kind": {"enum": list(SOURCE_KINDS)},
             "checked": {"enum": list(CHECKED)},
         },
-        {"url": _STRING, "note": _ref("text")},
+        {
+            "url": _STRING,
+            "note": _ref("text"),
+            "at": {"type": "object", "propertyNames": _KEBAB, "additionalProperties": _ref("phrase")},
+        },
     )
 
 
@@ -484,7 +534,7 @@ def _concluded() -> Schema:
     return _record({"id": _SNAKE, "label": text, "says": text, "options": options}, {"weighed": _YES_NO})
 
 
-def _rule_file(kb: KnowledgeBase) -> Schema:
+def _rule(kb: KnowledgeBase) -> Schema:
     text = _ref("text")
     on_positions, figures = _map(kb.position_ids, _ref("strength")), (*kb.questions, *kb.computed)
     weighed = {id: _map(c.options, _ref("strength")) for id, c in kb.concluded.items() if c.weighed}
@@ -496,10 +546,14 @@ def _rule_file(kb: KnowledgeBase) -> Schema:
         "maxProperties": 1,
         "additionalProperties": False,
     }
-    topic = _words((topic.id for topic in kb.advice_topics), {t.id: t.name for t in kb.advice_topics})
+    topics = [topic.id for topic in kb.advice_topics]
+    topic = _words(topics, {topic.id: topic.name for topic in kb.advice_topics})
+    said = {code: _STRING for code in kb.languages if code not in RULE_KEYS}
     rule = _record(
-        {"id": _KEBAB, "because": text, "source": _ref("citation")},
+        {"id": _KEBAB, "source": _ref("citation")},
         {
+            **said,
+            "because": text,
             "if": {"type": "object"},
             "otherwise": {"anyOf": [{"const": "yes"}, _one_or_list(_words(kb.rules))]},
             "support": on_positions,
@@ -510,18 +564,23 @@ def _rule_file(kb: KnowledgeBase) -> Schema:
             "conclude": concluded,
             "against": {**concluded, "properties": weighed},
             "warn": _one_or_list(_ref("question")),
-            "advise": topic,
+            "advise": {"anyOf": [topic, {**_map(topics, {"type": "integer"}), "maxProperties": 1}]},
             "rank": {"type": "integer"},
             "fold": _YES_NO,
             "review": _record({"by": _STRING, "on": _SCALAR}, {"dissent": text}),
         },
     )
     after_outcome = {"anyOf": [{"required": ["warn"]}, {"required": ["advise"]}]}
-    rule["anyOf"] = [{"required": ["if"]}, {"required": ["otherwise"]}]
+    rule["oneOf"] = [{"required": ["because"]}, *([{"required": [*said]}] if said else [])]
     rule["if"] = after_outcome
     rule["then"] = {"properties": {"if": _ref("premise_on_outcome")}}
     rule["else"] = {"properties": {"if": _ref("premise")}}
-    return _record({"title": text, "idea": text, "rules": _list(rule)})
+    return rule
+
+
+def _rule_file() -> Schema:
+    text = _ref("text")
+    return _record({"title": text, "idea": text, "rules": _RULES}, {"given": _ref("premise_on_outcome")})
 
 
 def _case_file(kb: KnowledgeBase) -> Schema:

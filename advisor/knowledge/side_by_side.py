@@ -63,7 +63,7 @@ def read_comparison(problems: Problems, fields: Fields, names: Names) -> Compari
         way=one.text("way", ("here", "there", "sentences")),
         stay=one.text("stay"),
         invest=one.optional_text("invest", ("what",)),
-        sources=one.sources(names.sources),
+        sources=one.sources(names),
         family=_family(problems, one.get("family"), names),
     )
 
@@ -103,7 +103,7 @@ def _ranking(problems: Problems, fields: Fields, names: Names) -> Ranking:
             by=by,
             shares=tuple(shares),
             limits=tuple(_limits(problems, fields, names, attribute.unit if attribute is not None else None)),
-            sources=fields.sources(names.sources),
+            sources=fields.sources(names),
         )
 
 

@@ -8,13 +8,13 @@ answers give the same questions on any machine.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
 from advisor.outlook.arithmetic import Span
 from advisor.outlook.domains import Domain, Subset
-from advisor.outlook.doubts import Doubt, doubts_about
+from advisor.outlook.doubts import Doubt, doubts_about, loosened_state
 from advisor.outlook.program import Outlook, Possible, relevant_open
 from advisor.outlook.splitting import Splitting
 from advisor.outlook.truth import TRUE
@@ -22,7 +22,7 @@ from advisor.outlook.verdicts import Contest, Standings
 from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.program import Program
 from advisor.terms.knowledge_base import Question
-from advisor.terms.values import Answers
+from advisor.terms.values import Answers, Interval, Value
 
 #: Parts looked at before the search gives up: some 30 ms of work for a base of 150 rules that bear on the outcome.
 MOST_PARTS = 150
@@ -105,6 +105,14 @@ class Settlement:
     given_up: bool = False
     doubts: tuple[Doubt, ...] = ()
 
+    @property
+    def doubts_left(self) -> tuple[Doubt, ...]:
+        """The doubts that may still come true: of a settled outcome no open question is a reason for one."""
+        if not self.settled:
+            return self.doubts
+        left = ((doubt, tuple((id, why) for id, why in doubt.questions if why != "open")) for doubt in self.doubts)
+        return tuple(replace(doubt, questions=known) for doubt, known in left if known or not doubt.questions)
+
 
 class Prover:
     """What proving takes, prepared once for a program."""
@@ -142,6 +150,28 @@ def settle(program: Program, answers: Answers, parts: int = MOST_PARTS) -> Settl
         return Settlement(verdict, False, None, could_become, None, search.parts, search.given_up, doubts)
     certificate = Certificate(verdict, (), split)
     return Settlement(verdict, True, "search", could_become, certificate, search.parts, doubts=doubts)
+
+
+def loosely_known(program: Program, answers: Answers) -> tuple[str, ...]:
+    """The questions answered "unknown" or by a range that may give another outcome once more is known of them,
+    those on which most hangs first. By the sound bound: never too few, so each only may.
+
+    A settled outcome stands whatever is answered to open questions; it says nothing of these.
+    """
+    prover = prover_of(program)
+    irrelevant = prover.evaluator.remember(answers).irrelevant
+    loose = {id for id, value in answers.items() if id not in irrelevant and _loose(value)}
+    if not loose:
+        return ()
+    state = loosened_state(prover.possible, answers)
+    standings = prover.contest.standings(state)
+    if len(standings.verdicts) == 1:
+        return ()
+    return tuple(id for id in by_influence(prover, state, standings) if id in loose)
+
+
+def _loose(value: Value | None) -> bool:
+    return value is None or (isinstance(value, Interval) and value.lo < value.hi)
 
 
 @lru_cache(maxsize=8)

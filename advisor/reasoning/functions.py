@@ -10,7 +10,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from math import ceil, exp, inf, isfinite, isnan, nan, sqrt
-from statistics import NormalDist
 
 from advisor.terms.formulas import Calculation, Constant, Formula, Operation
 from advisor.terms.values import Interval
@@ -83,6 +82,8 @@ def round_up(figure: float) -> float:
 
 def normal_quantile(share: float) -> float:
     """The standard normal figure that this share of cases stays below; inside (0, 1)."""
+    from statistics import NormalDist  # few bases need it, and it takes long to load
+
     return rounded(NormalDist().inv_cdf(share)) if 0 < share < 1 else nan
 
 

@@ -38,6 +38,8 @@ WATCH = Text(nl="Wat aandacht vraagt", en="What needs attention")
 CLOSE_CALLS = Text(nl="Het scheelt weinig met de nummer twee", en="The runner-up is close behind")
 PROVIDED = Text(nl="Past alleen onder een voorwaarde", en="Fits only on a condition")
 DOUBTFUL = Text(nl="Past misschien niet: dat hangt van een antwoord af", en="May not fit: that hangs on an answer")
+CONTRADICTING = Text(nl="Antwoorden spreken elkaar tegen", en="Answers contradict each other")
+CONTRADICTED = Text(nl="antwoorden spreken elkaar tegen", en="answers contradict each other")
 UNSETTLED = Text(
     nl="Staat nog niet vast: een open vraag kan de uitkomst veranderen",
     en="Not settled: an open question may change the outcome",

@@ -50,7 +50,7 @@ def card(advice: Advice, language: Language) -> str:
     from advisor.safe_text import printable
     from advisor.wording.page import advice_page
 
-    page = advice_page(advice, language, settle(compile_program(advice.kb), advice.answers).doubts)
+    page = advice_page(advice, language, settle(compile_program(advice.kb), advice.answers).doubts_left)
     sections = [section for id in _SHOWN for section in page.sections if section.id == id]
     key = sha256(repr((page.headline, sorted(advice.answers.items(), key=str))).encode()).hexdigest()[:8]
     environment = Environment(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from advisor.batch.overview import cause_of
 from advisor.batch.reasons import REASON
-from advisor.batch.results import CURRENT, FIGURE, SEPARATOR, column_names
+from advisor.batch.results import CURRENT, FIGURE, SEPARATOR, WARNINGS, column_names
 from advisor.report import assortment_words, words
 from advisor.terms.knowledge_base import KnowledgeBase, Rule
 from advisor.terms.texts import Text
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 #: What can be said of a row beside its outcome, in the order of the bits of its marks.
-MARKS = ("close", "unsettled", "provided", "doubtful", "elimination")
+MARKS = ("close", "unsettled", "provided", "doubtful", "elimination", "contradicted")
 _OUTCOMES = {
     "conflict": words.CONFLICT,
     "undecided": words.UNDECIDED,
@@ -100,6 +100,8 @@ class CaseRows:
             yield self._said(assortment_words.ON_CONDITION)
         if "doubtful" in marks:
             yield self._said(assortment_words.MAY_NOT_FIT)
+        if "contradicted" in marks:
+            yield self._said(assortment_words.CONTRADICTED)
         if "unsettled" in marks and not self._none_settled:
             yield self._said(assortment_words.NOT_SETTLED)
         if (cause := self._cause(row)) is not None:
@@ -217,6 +219,7 @@ def _marks(row: Mapping[str, Any]) -> frozenset[str]:
         "provided": row["provided"] is not None,
         "doubtful": row["doubts"] is not None,
         "elimination": row["by_elimination"] == "yes",
+        "contradicted": row[WARNINGS] is not None,
     }
     return frozenset(name for name, holds in found.items() if holds)
 

@@ -9,7 +9,7 @@ from typing import Any
 from advisor.batch.receipts import receipt
 from advisor.explanation.explain import Explanation, explain
 from advisor.explanation.tipping import Tipping, tipping
-from advisor.outlook.settled import Settlement, settle
+from advisor.outlook.settled import Settlement, loosely_known, settle
 from advisor.reasoning.advice import Advice
 from advisor.reasoning.evaluation import Evaluator
 from advisor.report import words
@@ -112,7 +112,8 @@ def report_of(
     # of another matter there is nothing to say about positions
     kinds = ("how",) if advice.outcome.kind == "not_covered" else tuple(_EXPLAINED)
     explanation = explain(evaluator, advice.answers, kinds=kinds)
-    found = _Found(advice, settlement, explanation, tipping(explanation.prospect), case, about)
+    loose = loosely_known(evaluator.program, advice.answers)
+    found = _Found(advice, settlement, explanation, tipping(explanation.prospect), loose, case, about)
     made = receipt(advice, settlement, language, case or None, file, about)
     others = [other for other in LANGUAGES if other != language and len(advice.kb.languages) > 1]
     return replace(found.told_in(language, made), others=tuple(found.told_in(other, made) for other in others))
@@ -126,13 +127,14 @@ class _Found:
     settlement: Settlement
     explanation: Explanation
     tipping: Tipping
+    loose: tuple[str, ...]
     case: str
     about: About
 
     def told_in(self, language: Language, made: dict[str, Any]) -> Report:
         advice, voice = self.advice, Voice(self.advice.kb, self.advice.memory, language)
-        page = advice_page(advice, language, self.settlement.doubts)
-        sheet = sheet_of(advice, voice, page, self.settlement, self.explanation, self.tipping)
+        page = advice_page(advice, language, self.settlement.doubts_left)
+        sheet = sheet_of(advice, voice, page, self.settlement, self.explanation, self.tipping, self.loose)
         kept = [section for section in page.sections if section.id not in _ELSEWHERE]
         here = tuple(section for section in kept if not section.follows and section.id != "chain")
         beside = [Part(one.id, one.title, (one,)) for one in kept if one.id == _SIDE_BY_SIDE]

@@ -81,6 +81,6 @@ def _told(found: SideBySide, evaluator: Evaluator, file: str, language: Language
 def _sheet(found: SideBySide, name: str, evaluator: Evaluator, language: Language) -> Sheet:
     advice = found.advices[name]
     settlement = settle(evaluator.program, advice.answers)
-    page = advice_page(advice, language, settlement.doubts)
+    page = advice_page(advice, language, settlement.doubts_left)
     missing = explain(evaluator, advice.answers, kinds=("missing",))
     return sheet_of(advice, Voice(advice.kb, advice.memory, language), page, settlement, missing, Tipping((), ()))

@@ -18,15 +18,13 @@ from advisor.values import show_number
 from advisor.wording.changes import change_said
 from advisor.wording.ladder import Ladder
 from advisor.wording.page import Item, Page, Section
-from advisor.wording.phrases import verdict_in_brief
+from advisor.wording.phrases import either, labels_said, verdict_in_brief
 from advisor.wording.voice import Voice, capital
 
 #: So much of each column stands on the page; the rest is told further on, and how much that is.
 MOST_POINTS = 4
 #: Ways out of a conflict name several answers each.
 MOST_WAYS = 3
-#: So many questions are called by name in one sentence.
-MOST_NAMED = 3
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ“\"])")
 
 
@@ -72,9 +70,16 @@ class Sheet:
 
 
 def sheet_of(
-    advice: Advice, voice: Voice, page: Page, settlement: Settlement, explanation: Explanation, tipping: Tipping
+    advice: Advice,
+    voice: Voice,
+    page: Page,
+    settlement: Settlement,
+    explanation: Explanation,
+    tipping: Tipping,
+    loose: Sequence[str] = (),
 ) -> Sheet:
-    return _SheetWriter(advice, voice, page, settlement, explanation, tipping).sheet()
+    """`loose`: the questions that are not known, or not exactly, and might give another outcome."""
+    return _SheetWriter(advice, voice, page, settlement, explanation, tipping, loose).sheet()
 
 
 def certainty_said(certainty: float, language: Language) -> str:
@@ -100,6 +105,7 @@ class _SheetWriter:
     settlement: Settlement
     explanation: Explanation
     tipping: Tipping
+    loose: Sequence[str]
 
     def sheet(self) -> Sheet:
         ladder = next((section.ladder for section in self.page.sections if section.ladder), None)
@@ -167,7 +173,11 @@ class _SheetWriter:
 
     def _standing(self) -> str:
         """Whether it can still change: by what is not answered, and by what was answered with “unknown”."""
-        return "" if self._unsettled() else self._to(words.STANDS_FIRM)
+        if self._unsettled():
+            return ""
+        if not self.loose:
+            return self._to(words.STANDS_FIRM)
+        return self._to(words.STANDS_FIRM_BUT).format(loose=labels_said(self.voice, self.loose))
 
     def _unsettled(self) -> tuple[str, ...]:
         return self.settlement.could_become if not self.settlement.settled else ()
@@ -177,30 +187,29 @@ class _SheetWriter:
         yield Caution(self._to(words.ONLY_IF), self._items("provided"))
         yield Caution(self._to(words.MAY_NOT_FIT), self._items("doubts"))
         yield Caution(self._to(words.CONTRADICT), self._items("warnings"))
-        yield Caution(self._to(words.NOT_FIRM), tuple(self._may_change()))
+        yield Caution(self._to(words.NOT_FIRM), tuple(self._open_may_change()))
+        yield Caution(self._to(words.KNOW_MORE), tuple(self._unknown_may_change()))
         yield Caution(self._to(words.CLOSE_CALL), tuple(self._close()))
 
-    def _may_change(self) -> Iterator[Item]:
+    def _open_may_change(self) -> Iterator[Item]:
         unsettled = self._unsettled()
         if unsettled:
             yield Item(self._to(words.OPEN_MAY_CHANGE).format(verdicts=self._verdicts(unsettled)))
-        missing = self.explanation.missing
-        if missing is not None and missing.unknowns:
-            others = [verdict for verdict in missing.possible if verdict != self.advice.outcome.verdict]
-            if others:
-                unknowns = self._some(missing.unknowns)
-                told = self._to(words.UNKNOWN_MAY_CHANGE)
-                yield Item(capital(told.format(unknowns=unknowns, verdicts=self._verdicts(others))))
 
-    def _some(self, questions: Sequence[str]) -> str:
-        """Some questions by name, and how many more there are."""
-        named = [self.voice.label(id) for id in questions[:MOST_NAMED]]
-        if len(questions) > MOST_NAMED:
-            named.append(self._to(words.MORE).format(count=len(questions) - MOST_NAMED))
-        return show_list(named, self.voice.language)
+    def _unknown_may_change(self) -> Iterator[Item]:
+        """What was answered with "unknown"; what nobody was asked is not among it."""
+        missing, answers = self.explanation.missing, self.advice.answers
+        unknowns = [id for id in missing.unknowns if id in answers] if missing is not None else []
+        if missing is None or not unknowns:
+            return
+        others = [verdict for verdict in missing.possible if verdict != self.advice.outcome.verdict]
+        if others:
+            told = self._to(words.UNKNOWN_MAY_CHANGE)
+            named = labels_said(self.voice, unknowns)
+            yield Item(capital(told.format(unknowns=named, verdicts=self._verdicts(others))))
 
     def _verdicts(self, verdicts: Sequence[str]) -> str:
-        return show_list((verdict_in_brief(self.voice, verdict) for verdict in verdicts), self.voice.language)
+        return either(self.voice, (verdict_in_brief(self.voice, verdict) for verdict in verdicts))
 
     def _close(self) -> Iterator[Item]:
         outcome = self.advice.outcome

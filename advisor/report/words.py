@@ -134,6 +134,13 @@ ONLY_IF = Text(nl="Alleen als", en="Only if")
 MAY_NOT_FIT = Text(nl="Past misschien niet", en="May not fit")
 CONTRADICT = Text(nl="Antwoorden die elkaar tegenspreken", en="Answers that contradict each other")
 NOT_FIRM = Text(nl="Kan nog veranderen", en="May still change")
+KNOW_MORE = Text(nl="Als meer bekend wordt", en="Once more is known")
+STANDS_FIRM_BUT = Text(
+    nl="Geen vraag die nog open is kan deze uitkomst veranderen; alleen wat niet of niet precies bekend is ({loose})"
+    " kan dat misschien nog, als het wordt uitgezocht.",
+    en="No question that is still open can change this outcome; only what is not known, or not exactly ({loose}),"
+    " might still, once it is found out.",
+)
 CLOSE_CALL = Text(nl="Het scheelt weinig", en="A close call")
 OPEN_MAY_CHANGE = Text(
     nl="Wat nog niet is beantwoord, kan er iets anders van maken: {verdicts}.",
@@ -183,7 +190,6 @@ DO_NEXT = Text(nl="Doe nu", en="Do next")
 WAYS_OUT = Text(nl="Wat een uitweg geeft", en="What opens a way out")
 FIND_FIRST = Text(nl="Zoek eerst uit: {questions}.", en="Find out first: {questions}.")
 MORE_BELOW = Text(nl="en nog {count}, verderop", en="and {count} more, further on")
-MORE = Text(nl="{count} andere", en="{count} more")
 WEIGHT = Text(nl="weegt {weight} van {most}", en="weighs {weight} of {most}")
 CHAIN_NOW = Text(nl="Nu: {position}", en="Now: {position}")
 CHAIN_ADVISED = Text(nl="Het advies: {position}", en="The advice: {position}")

@@ -50,6 +50,7 @@ class ColouredSkin:
         self._output = output if output is not None else create_output()
         self._prompt: Prompt | None = None
         self._standing = ""
+        self._unsent = ""  # what stood on the line when leaving was asked for
         self._session: PromptSession[str] = PromptSession(
             history=InMemoryHistory(),
             completer=_Choices(conversation, lambda: self._prompt),
@@ -71,7 +72,7 @@ class ColouredSkin:
 
     def ask(self, prompt: Prompt) -> str:
         self._prompt = prompt
-        self._standing = self._stands(prompt)
+        self._standing, self._unsent = self._stands(prompt), ""
         return self._session.prompt(MARK)
 
     # --- parts
@@ -88,15 +89,17 @@ class ColouredSkin:
         print_lines(lines, self._output)
 
     def _bottom_line(self) -> FormattedText:
-        """Where one stands, and as many of the keys as the width allows."""
+        """Where one stands, and the keys: help first of all, the others as the width allows."""
+        known = [key.to(self._language) for key in words.KEYS] if self._conversation.has_keys else []
         room, status = width(), self._standing
-        while cells(status) > room:
+        if self._unsent:
+            status, known = words.UNSENT.to(self._language), []
+        keys = f"  {known[-1]}" if known else ""
+        while cells(status) > max(room - cells(keys), 2):
             status = status[:-2] + "…"
-        keys = ""
-        for key in words.KEYS if self._conversation.has_keys else ():
-            longer = f"{keys}  {key.to(self._language)}"
-            if cells(status) + cells(longer) <= room:
-                keys = longer
+        for key in known[-2::-1]:
+            if cells(status) + cells(keys) + cells(key) + 2 <= room:
+                keys = f"  {key}{keys}"
         return FormattedText([("", status + " " * (room - cells(status) - cells(keys)) + keys)])
 
     def _stands(self, prompt: Prompt) -> str:
@@ -125,7 +128,11 @@ class ColouredSkin:
 
         @bindings.add("c-d")
         def _leave(event: KeyPressEvent) -> None:
-            """Also when something stands on the line: it is not sent."""
+            """At once from an empty line; what stands on the line is lost only when it is typed twice."""
+            typed = event.current_buffer.text
+            if typed.strip() and typed != self._unsent:
+                self._unsent = typed
+                return
             event.app.exit(exception=EOFError, style="class:exiting")
 
         return bindings

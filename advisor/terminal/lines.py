@@ -99,4 +99,8 @@ POINT_HERE = Text(nl="{label} ligt hier", en="{label} lies here")
 PRESENT = Text(nl="Nu: {present}. Enter laat het zo.", en="Now: {present}. Enter keeps it.")
 STATUS = Text(nl="Stand tot nu toe: {status}", en="So far: {status}")
 OUTCOME = Text(nl="Uitkomst: {status}", en="Outcome: {status}")
+UNSENT = Text(
+    nl="Enter verstuurt de regel; nog eens Ctrl-D stopt zonder",
+    en="Enter sends the line; Ctrl-D again leaves without",
+)
 KEYS = (Text(nl="F1 waarom", en="F1 why"), Text(nl="F3 terug", en="F3 back"), Text(nl="/help", en="/help"))

@@ -24,9 +24,18 @@ from advisor.terms.values import Interval, Value
 
 
 @dataclass(frozen=True, slots=True)
+class Locator:
+    """A place in a work that is cited by a name: what is said of it, and where the name is declared."""
+
+    at: Text
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A work that can be cited. `checked`: whole | abstract | secondary | unchecked.
 
+    `locators`: places in it that are cited by a name.
     Title, author and year are as on the work, the same in both languages, save where we describe them.
     """
 
@@ -39,6 +48,7 @@ class Source:
     url: str | None
     note: Text | None
     place: Place
+    locators: Mapping[str, Locator] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

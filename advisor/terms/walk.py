@@ -20,6 +20,10 @@ def citations(kb: KnowledgeBase) -> Iterator[tuple[str, Citation]]:
     for position in kb.positions:
         yield from ((position.id, citation) for citation in position.sources)
         yield from ((position.id, citation) for c in position.consequences for citation in c.sources)
+    for derivation in kb.derivations.derive:
+        yield from ((derivation.id, citation) for citation in derivation.sources)
+    for invariant in kb.invariants:
+        yield from ((invariant.id, citation) for citation in invariant.sources)
     yield from (("decision", citation) for citation in kb.decision.sources)
     yield from (("summary", citation) for line in kb.summary for citation in line.sources)
     if kb.comparison is not None:

@@ -35,6 +35,7 @@ _RATES = {
 }
 #: What makes a range of the amounts on either side of it.
 _JOINS = frozenset({"to", "or", "comma", "sometimes", "most", "hedge"})
+_TENS = frozenset(range(20, 100, 10))
 #: A share with so small a whole, or out of a hundred, is said as a share: "9 out of 10".
 _SMALL_WHOLE = 10
 
@@ -201,6 +202,8 @@ class _Reader:
             first, second = self._same_unit(amounts)
             total = _Amount(first.lo + second.lo, first.hi + second.hi, first.unit)
             return [self._figure(first, False), self._figure(total, False)]
+        if len(amounts) == 2 and between[0] == ["and"] and "between" not in before and self._only_figures(amounts):
+            return self._one_or_both(amounts)
         if (
             self.kind.of == "count"
             and any({"x", "and"} & set(kinds) for kinds in between)
@@ -232,6 +235,23 @@ class _Reader:
         figure = self._figure(whole, whole.unsure)
         hedged = self.about and not any("hedge" in kinds or "sometimes" in kinds for kinds in between)
         return [replace(figure, about=hedged or whole.about or whole.unsure)]
+
+    def _only_figures(self, amounts: list[_Amount]) -> bool:
+        """Figures with nothing of their own beside them, as in "2 en 4 weken"; "vijf en twintig" is one figure."""
+        words = {phrase.kind for phrase in self.row} - {"number", "and", "unit", "percent", "comma"}
+        spelt = (
+            amounts[0].lo < 10
+            and amounts[1].lo / (amounts[1].unit or 1) in _TENS
+            and not any(p.kind == "number" and p.text[0].isdigit() for p in self.row)
+        )
+        return not words and amounts[0].unit is None and not spelt
+
+    def _one_or_both(self, amounts: list[_Amount]) -> list[ReadFigure]:
+        """ "2 en 4 weken" may be from the one to the other, or both together."""
+        first, second = self._same_unit(amounts)
+        ends = replace(first, lo=min(first.lo, second.lo), hi=max(first.hi, second.hi), unit=second.unit)
+        both = replace(first, lo=first.lo + second.lo, hi=first.hi + second.hi, unit=second.unit)
+        return [self._figure(one, False) for one in (ends, both)]
 
     def _same_unit(self, amounts: list[_Amount]) -> list[_Amount]:
         """A bare figure takes the unit of the one behind it, else of the one before it."""
@@ -536,6 +556,8 @@ def _in_order(reading: list[Phrase]) -> list[Phrase]:
             row.insert(len(row) - 1, Phrase("least", "+"))
         elif phrase.text == "/" and row and row[-1].kind == behind == "number":  # "24/48 uur"
             row.append(Phrase("to", "/"))
+        elif row and row[-1].kind == "unit" and _since(phrase) and _no_figure_in(reading[at + 1 :]):
+            break  # "3 dagen vanaf de bestelling"
         elif phrase.text == "some" and behind == "number":
             row.append(Phrase("hedge", "some"))
         elif numbers and phrase.text in _MAYBE and any(later.kind == "number" for later in reading[at:]):
@@ -546,6 +568,17 @@ def _in_order(reading: list[Phrase]) -> list[Phrase]:
     return row
 
 
+def _since(phrase: Phrase) -> bool:
+    """What begins the moment from which a time is counted; "of" is also "or", "vanaf" also "at least"."""
+    return phrase.kind in _OF_A_MOMENT and phrase.text.split()[0] in _SINCE
+
+
+def _no_figure_in(row: list[Phrase]) -> bool:
+    return bool(row) and not any(phrase.kind in ("number", "loose", "times", "unit", "calendar") for phrase in row)
+
+
+_SINCE = frozenset(phrase for table in v.SINCE.values() for phrase in table.split("|"))
+_OF_A_MOMENT = frozenset({"word", "of", "of_total", "from", "beside", "often", "least"})
 _MAYBE = frozenset({"maybe", "perhaps", "possibly", "misschien", "wellicht", "mogelijk"})
 
 

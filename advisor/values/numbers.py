@@ -149,15 +149,14 @@ def parse_number(text: str) -> Fraction:
     "1.000" and "1,000" are refused: they mean a thousand to one reader and one to another.
     """
     if _TWO_READINGS.fullmatch(text):
-        whole, decimals = text[:-4], text[-3:]
+        whole, decimals = text[:-4], text[-3:].rstrip("0") or "0"
+        plain = whole + text[-3:]
+        decimals += "0" if len(decimals) == 3 else ""  # three decimals would have two readings again
         raise ValueProblem(
             Text(
-                nl=f"{quoted(text)} kan {whole}{decimals} betekenen of {whole},{decimals}. "
-                f"Schrijf {whole}{decimals}, of {whole},{decimals}0.",
-                en=f"{quoted(text)} can mean {whole}{decimals} or {whole}.{decimals}. "
-                f"Write {whole}{decimals}, or {whole}.{decimals}0.",
-            ),
-            suggestions=(f"{whole}{decimals}", f"{whole}.{decimals}0"),
+                nl=f"{quoted(text)} kan {plain} zijn of {whole},{decimals}: schrijf een van die twee.",
+                en=f"{quoted(text)} can be {plain} or {whole}.{decimals}: write one of these two.",
+            )
         )
     if _PLAIN.fullmatch(text):
         return Fraction(text.replace(",", "."))

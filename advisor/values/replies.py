@@ -77,7 +77,7 @@ def read_reply(
         if reply in _ARTICLES and question.type != "scale":  # a scale has letters
             raise ValueProblem(Text(nl="Er staat alleen een lidwoord.", en="There is only an article."))
         reader = _Reader(question, texts, language)
-        return reader.figure(reply) if question.numeric else reader.option(reply)
+        return reader.figure(put_right(reply, language)) if question.numeric else reader.option(reply)
     except ValueProblem as problem:
         raise ValueProblem(problem.message, _expected(question, len(texts)), problem.suggestions) from None
 
@@ -105,7 +105,13 @@ def settled(
         return asked.readings[int(digits[1]) - 1]
     if among and reply in words_of(v.NO) | _NEITHER:
         return None
-    if asked.kind == "unit" and (with_unit := _with_unit(question, asked, reply, language)) is not None:
+    if asked.kind == "unit" and reply in ("nee", "neen", "no", "nope"):
+        return None
+    if (
+        asked.kind == "unit"
+        and says_no_amount(reply, language)
+        and (with_unit := _with_unit(question, asked, reply, language)) is not None
+    ):
         return with_unit
     read = read_reply(question, text, language, options)
     if isinstance(read, Asked) and among:
@@ -116,6 +122,36 @@ def settled(
 
 #: None of the readings offered.
 _NEITHER = NONE | {"geen van beide", "geen van allen", "neither of these"}
+
+
+#: With one of these a reply says how much, not only in what unit.
+_AMOUNTS = frozenset(["number", "loose", "often", "article", "half", "third", "quarter", "fifth", "tenth"]) | {
+    "calendar",
+    "unlimited",
+    "none",
+    "unknown",
+}
+
+
+def says_no_amount(text: str, language: Language) -> bool:
+    """Whether a reply to which unit is meant names no more than that: "weken", but not "3 weken"."""
+    first = phrases(tidy(text), language)[0]
+    return not any(one.kind in _AMOUNTS or "hal" in one.text for one in first)
+
+
+def put_right(reply: str, language: Language) -> str:
+    """What is left when a figure puts right what was said before it: "5, nee, 3 weken" is 3 weeks."""
+    last = reply
+    while (found := _PUT_RIGHT.match(last)) is not None and not says_no_amount(found[1], language):
+        last = found[1]
+    return last
+
+
+_PUTTING_RIGHT = "|".join(sorted(words_of(v.PUTTING_RIGHT), key=len, reverse=True))
+_PUT_RIGHT = re.compile(
+    rf"(?:.*[\w%][,.;:]? (?:- )?)??(?:{_PUTTING_RIGHT}|no(?=[,.;:!]))"
+    r"(?:[,.:;!]? +)(?!more |less |fewer |later |longer |sooner |earlier |further )(\S.*)"
+)
 
 
 def likely(question: Question) -> Asked:
@@ -144,7 +180,7 @@ _COUNTS = (10, 100, 1000, 10_000, 100_000)
 def _with_unit(question: Question, asked: Asked, reply: str, language: Language) -> Reading | Asked | None:
     """The figure that was kept, with the unit that was missing."""
     try:
-        read = read_reply(question, f"{asked.figure} {reply}", language)
+        read = read_reply(question, f"{asked.figure} {reply.removeprefix('in ')}", language)
     except ValueProblem:
         return None
     if isinstance(read, Reading):
@@ -385,6 +421,9 @@ class _Reader:
             return meant
         if named is not None:
             return self.named(named)
+        introduced = _SAID_FIRST.sub("", reply)
+        if introduced != reply and (named := namer.exact(introduced) or namer.numbered(introduced)) is not None:
+            return self.named(named)
         whole = self._several(reply, namer) if question.type == "choices" else self._one_of(reply, namer)
         whole = whole or self._within_a_range(reply)
         if whole is not None:
@@ -403,11 +442,12 @@ class _Reader:
 
     def _several(self, reply: str, namer: Namer) -> Reading | Asked | None:
         """Several options, all, none, or all but some."""
-        bare, known = reply.rstrip(".!"), v.PHRASES
+        said, known = reply.rstrip(".!"), v.PHRASES
+        bare = _YES_OR_NO_FIRST.sub("", said)
         kinds = {
             kind: {p for one in known.values() for p in one[kind].split("|")} for kind in ("all", "both", "except")
         }
-        if bare in NONE | words_of(v.NO) | answers.NONE_WORDS | refusals.NOT_APPLICABLE or bare == "0":
+        if said in words_of(v.NO) or bare in answers.NONE_WORDS or _none_of_these(bare) or bare == "0":
             return self._chosen(())
         if bare in kinds["all"] or (bare in kinds["both"] and len(namer.answers) == 2):
             return self._chosen(namer.answers)
@@ -428,13 +468,14 @@ class _Reader:
 
     def _one_of(self, reply: str, namer: Namer) -> Reading | Asked | None:
         """Several options where one is wanted: which? None by the option that means none."""
-        bare = reply.rstrip(".!")
+        bare = _YES_OR_NO_FIRST.sub("", reply.rstrip(".!"))
         if bare in {p for one in v.PHRASES.values() for p in one["both"].split("|")} and len(namer.answers) == 2:
             return self._which(namer.answers)
-        if (bare in NONE or bare in refusals.NOT_APPLICABLE) and " " not in bare:
+        if _none_of_these(bare):
             found = {answer for none in NONE if (one := namer.exact(none)) and one.sure for answer in one.answers}
             if len(found) == 1:
-                return self.taken(found.pop())
+                taken = self.taken(found.pop())
+                return taken if " " not in bare else Asked("confirm", (taken,))
         pieces = namer.pieces(bare)
         if pieces is None:
             return None
@@ -498,6 +539,20 @@ class _Reader:
             )
         problem = refusals.no_such_option(reply, ())
         return ValueProblem(problem.message)
+
+
+#: Said before what is meant: "nee, geen van alle", "ja, de assemblage".
+_YES_OR_NO_FIRST = re.compile(r"(?:neen?|no|nope|ja|yes|yeah)(?: hoor| sorry)?[,.;:]? +(?=\S)")
+_SAID_FIRST = re.compile(r"(?:neen?|no|nope)[,.;:] +(?=\S)|(?:ja|yes|yeah)[,.;:]? +(?=\S)")
+_NONES = sorted(NONE | refusals.NOT_APPLICABLE | words_of(v.NO), key=len, reverse=True)
+
+
+def _none_of_these(said: str) -> bool:
+    """ "geen", "none of these apply", "die zijn er niet"."""
+    if said in _NONES:
+        return True
+    first = next((none for none in _NONES if said.startswith(f"{none} ")), None)
+    return first is not None and set(said[len(first) :].split()) <= words_of(v.OF_THESE)
 
 
 #: What may stand beside an amount of money: its currency, and what it is reckoned over.

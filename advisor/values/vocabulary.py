@@ -72,7 +72,9 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "not": "niet|geen|zonder|behalve|nooit",
         "none": "geen|nul|niks|niets|nvt|n.v.t|niet van toepassing|bestaat niet|die is er niet|is er niet"
         "|hebben we niet|doen we niet|doen wij niet|hoeft niet|niet nodig|geen enkele|geen enkel|nihil|noppes"
-        "|geen van deze|geen van alle|geen van allen|geen ervan|geen van die|geen van beide|niet aanwezig"
+        "|die zijn er niet|zijn er niet|geen van deze|geen van alle"
+        "|geen van allen|geen ervan|geen van die|geen van beide|niet aanwezig"
+        "|geen daarvan|niets daarvan|niets hiervan|geen hiervan|geen van deze dingen|geen van die dingen"
         "|te verwaarlozen|verwaarloosbaar|verwaarloosbaar klein|niet noemenswaardig|die hebben we niet"
         "|dat hebben we niet"
         "|dat doen we niet|maken we niet|komt niet voor|niet aan de orde",
@@ -100,7 +102,7 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "percent": "%|procent|pct",
         "of_total": "van de|op de|op|op elke",
         "beside": "incl|inclusief|exclusief|excl|met|op zee|rijden|varen|vliegen|drogen|werk|werken|ernaast"
-        "|wachten|per order|per stuk|vooraf|van tevoren|per boot|per schip|met de boot|over zee|onderweg",
+        "|wachten|per order|per stuk|vooraf|van tevoren|per boot|per schip|met de boot|over zee|onderweg|na|nadat",
     },
     "en": {
         "hedge": "about|approximately|approx|around|roughly|more or less|usually|on average|average|perhaps|maybe"
@@ -145,6 +147,7 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "not": "not|no|without|except|never|neither|isn't|aren't|don't",
         "none": "none|zero|nil|nothing|n/a|n.a|na|not applicable|nope|no such thing|does not exist|doesn't exist"
         "|we don't do that|we do not do that|we don't have it|not needed|none of these|none of them|not any"
+        "|none of those|none of the above|nothing of the kind|none of these things"
         "|neither|neither of them|no|not one|there isn't one|there isn't any|there are none|we don't have one"
         "|we don't have any|negligible|next to nothing|hardly any|does not occur|doesn't happen",
         "all": "all|everything|all of them|every one|everyone|all of these",
@@ -166,7 +169,8 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "percent": "%|percent|per cent|pct",
         "of_total": "out of|of the|in|in every",
         "beside": "including|incl|excluding|excl|by sea|by road|by air|driving|drying|waiting|work|off|of work"
-        "|in advance|ahead|on the road",
+        "|in advance|ahead|on the road|after the|after receipt|after order|after ordering"
+        "|from order|from the order",
     },
 }  # fmt: skip
 
@@ -372,6 +376,25 @@ def _plainly(answer: str) -> dict[Language, str]:
 
 YES: Mapping[Language, str] = _plainly("yes")
 NO: Mapping[Language, str] = _plainly("no")
+#: What puts right what was said before it: "nee, 3 weken", "sorry, 3 weeks".
+PUTTING_RIGHT: Mapping[Language, str] = {
+    "nl": "nee|neen|nee sorry|nee wacht|sorry|pardon|oeps|foutje|correctie|ik bedoel|ik bedoelde|bedoel"
+    "|of nee|nee ik bedoel|nee ik bedoelde|nee maar|dat moet zijn|moet zijn|wordt toch",
+    "en": "no sorry|no wait|sorry|oops|pardon|correction|i mean|i meant|or no|no i mean|no i meant"
+    "|make it|make that|should be",
+}
+#: Behind a time these begin the moment from which it is counted: "2 hours of the call", "3 weken vanaf opdracht".
+SINCE: Mapping[Language, str] = {
+    "nl": "na|nadat|vanaf|gerekend|te rekenen|gemeten|zodra|sinds",
+    "en": "after|from|of|once|as of|counted|counting|starting|since|upon",
+}
+#: What may stand behind "none" without adding anything: "geen van die drie", "none of these apply".
+OF_THESE: Mapping[Language, str] = {
+    "nl": "van|die|deze|dat|dit|de|het|er|ervan|daarvan|hiervan|alle|allemaal|stappen|dingen|opties|twee|drie"
+    "|vier|vijf|zes|geldt|gelden|hoor|is|zijn|bij ons|hier|eigenlijk|niet|echt|toepassing",
+    "en": "of|these|those|them|that|the|which|all|steps|things|options|two|three|four|five|six|apply|applies|is"
+    "|are|here|with us|really|for us|do|does|actually|any",
+}
 #: Words of option numbers, and of their places in the row ("de vierde").
 OPTION: Mapping[Language, str] = {
     "nl": "optie|opties|nummer|nr|keuze|antwoord|stap|vanaf stap|nummers|de|#",

@@ -21,12 +21,11 @@ from advisor.terms.texts import Language, Text
 from advisor.terms.values import Interval, Value
 from advisor.values import show_number
 from advisor.wording import words
-from advisor.wording.page import Item, Section, advice_page
+from advisor.wording.page import Item, Section, advice_page, word_of_certainty
 from advisor.wording.phrases import (
     answers_said,
     capital,
     filled,
-    listed,
     rule_item,
     rule_items,
     say,
@@ -58,6 +57,7 @@ _SAME_RULES = Text(
 _NAMED = Text(nl="“{name}”", en="“{name}”")
 _STANDS = Text(nl="{headline}. {word}: {means}.", en="{headline}. {word}: {means}.")
 _CLOSE = Text(nl="Het scheelt weinig met {runner_up}.", en="It is a close call with {runner_up}.")
+_CONTRADICTED = Text(nl="Antwoorden spreken elkaar hier tegen.", en="Answers contradict each other here.")
 _ONLY_IN = Text(nl="Alleen in {names}:", en="Only in {names}:")
 _AND = Text(nl=" en ", en=" and ")
 _OUT = Text(nl="uitgesloten", en="excluded")
@@ -80,7 +80,7 @@ def change_sections(found: Changes, voice: Voice) -> tuple[Section, ...]:
 
 
 def change_said(change: Change, voice: Voice) -> str:
-    return listed(voice, (alteration_said(a, voice) for a in change.alterations))
+    return voice.clauses(alteration_said(a, voice) for a in change.alterations)
 
 
 def alteration_said(alteration: Alteration, voice: Voice) -> str:
@@ -335,9 +335,11 @@ class _SideBySideWriter:
 
     def _outcome(self, advice: Advice, voice: Voice) -> str:
         headline = advice_page(advice, self.language).headline
+        if advice.warnings:
+            headline = f"{headline.rstrip('.')}. {voice.to(_CONTRADICTED)}"
         if advice.outcome.recommended is None:
             return headline
-        word, means = voice.certainty(advice.outcome.standings[0].certainty)
+        word, means = word_of_certainty(voice, advice)
         said = say(voice, _STANDS, headline=headline.rstrip("."), word=capital(word), means=means)
         if advice.outcome.close_call and advice.outcome.runner_up is not None:
             said += " " + say(voice, _CLOSE, runner_up=voice.position(advice.outcome.runner_up))

@@ -33,6 +33,10 @@ _PROVISIONAL = Text(
 )
 _SURE = Text(nl="Hoe zeker: {word}.", en="How sure: {word}.")
 _SURE_HANGS = Text(
+    nl="Hoe zeker: {word}; dat kan nog anders worden als u meer weet over {labels}.",
+    en="How sure: {word}; that may still change once you know more about {labels}.",
+)
+_SURE_HANGS_OPEN = Text(
     nl="Hoe zeker: {word}; het hangt nog aan {labels}.", en="How sure: {word}; it still hangs on {labels}."
 )
 _ALONE = Text(nl="het is de enige plaats die overblijft", en="it is the only position left")
@@ -137,10 +141,12 @@ class _Core:
         word = word_of_certainty(self.voice, self.advice)[0]
         if self.advice.outcome.by_elimination:
             word = self.voice.to(_ALONE)
-        hanging = dict.fromkeys(self.voice.label(id) for doubt in self.doubts[:1] for id, _ in doubt.questions)
+        hanging = [(id, why) for doubt in self.doubts[:1] for id, why in doubt.questions]
         if not hanging:
             return self._say(_SURE, word=word)
-        return self._say(_SURE_HANGS, word=word, labels=show_list(list(hanging)[:2], self.voice.language))
+        text = _SURE_HANGS_OPEN if any(why == "open" for _, why in hanging) else _SURE_HANGS
+        labels = list(dict.fromkeys(self.voice.label(id) for id, _ in hanging))
+        return self._say(text, word=word, labels=show_list(labels[:2], self.voice.language))
 
     def _contradicted(self) -> Iterator[tuple[int, str]]:
         if self.advice.warnings:

@@ -8,7 +8,6 @@ from functools import cached_property
 from math import inf, isinf
 
 from advisor.explanation.compared import compared
-from advisor.explanation.why_not import gap_of
 from advisor.outlook.doubts import Doubt
 from advisor.reasoning.advice import Advice
 from advisor.reasoning.decision import Standing
@@ -111,8 +110,8 @@ _DOUBT = Text(
     " short.",
 )
 _DOUBT_OTHERWISE = Text(
-    nl="Of het past is niet zeker: het valt weg als {premise}.",
-    en="Whether it fits is not certain: it falls away if {premise}.",
+    nl="Of het past is niet zeker. Het valt weg in dit geval: {premise}.",
+    en="Whether it fits is not certain. It falls away if {premise}.",
 )
 _LIMIT = Text(nl="de grens", en="the limit")
 _HANGS_ON = Text(nl="Dat hangt af van: {questions}.", en="That hangs on: {questions}.")
@@ -163,6 +162,16 @@ def compared_section(told: ComparedInWords) -> Section:
     lacking = [Item(said)] if (said := told.lacking()) else []
     items = (Item(told.note), *map(Item, told.way()), *map(Item, told.notes()), *lacking, *assumed)
     return Section("positions", told.title, items, follows=True, table=told.table())
+
+
+def warnings_section(advice: Advice, voice: Voice) -> Section:
+    """The answers that contradict each other, each pair with why and what to look at again."""
+    items = []
+    for rule in advice.warnings:
+        questions = ", ".join(voice.label(id) for id in rule.warn)
+        again = voice.to(_RECONSIDER).format(questions=questions)
+        items.append(Item(f"{voice.reason(rule)} {again}", "", voice.cite(rule.sources), rule.id))
+    return Section("warnings", voice.to(_TITLES["warnings"]), tuple(items))
 
 
 def advice_page(advice: Advice, language: Language, doubts: Sequence[Doubt] = ()) -> Page:
@@ -216,7 +225,7 @@ class _PageWriter:
             yield self._section("against", self._rules(best.opposed_by))
         elif outcome.kind == "undecided":
             yield self._section("candidates", self._candidates([s for s in outcome.standings if s.feasible]))
-        yield self._section("warnings", self._warnings())
+        yield warnings_section(self.advice, self.voice)
         if outcome.kind == "conflict":
             yield self._section("excluded", self._excluded())
         yield from self._topics(best)
@@ -269,6 +278,8 @@ class _PageWriter:
 
     def _provided(self) -> Iterator[Item]:
         """What has to come about for a position that is just out of reach."""
+        from advisor.explanation.why_not import gap_of
+
         firings = {firing.rule: firing for firing in self.advice.firings}
         for id in self.advice.outcome.provided:
             rule = self.advice.kb.rules[id]
@@ -298,8 +309,8 @@ class _PageWriter:
         labels = show_list([self.voice.label(id) for id, _ in doubt.questions], self.voice.language)
         hangs = f" {self.voice.to(_HANGS_ON).format(questions=labels)}" if doubt.questions else ""
         if doubt.short is None or doubt.leaf is None or doubt.unit is None or isinf(doubt.short.hi):
-            premises = [self.voice.wanted(leaf, negated) for leaf, negated in doubt.unknown]
-            said = self.voice.to(_DOUBT_OTHERWISE).format(premise=show_list(premises, self.voice.language))
+            premise = self.voice.clauses(self.voice.wanted(leaf, negated) for leaf, negated in doubt.unknown)
+            said = self.voice.to(_DOUBT_OTHERWISE).format(premise=premise)
         else:
             short = self.voice.figure(Interval(doubt.short.hi, doubt.short.hi), doubt.unit)
             said = self.voice.to(_DOUBT).format(short=short, **self._both_sides(doubt.leaf))
@@ -379,12 +390,6 @@ class _PageWriter:
                 excludes.setdefault(rule, []).append(self.voice.position(id))
         for rule, names in excludes.items():
             yield self._rule(self.advice.kb.rules[rule], "; ".join(names))
-
-    def _warnings(self) -> Iterator[Item]:
-        for rule in self.advice.warnings:
-            questions = ", ".join(self.voice.label(id) for id in rule.warn)
-            again = self.voice.to(_RECONSIDER).format(questions=questions)
-            yield Item(f"{self.voice.reason(rule)} {again}", "", self.voice.cite(rule.sources), rule.id)
 
     def _topics(self, best: Standing | None) -> Iterator[Section]:
         """One section a topic: what follows from the position, then what the rules advise."""

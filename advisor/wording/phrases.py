@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from advisor.reasoning.decision import Standing
 from advisor.reasoning.trace import Held
@@ -15,6 +15,9 @@ from advisor.wording.page import Item, Section
 from advisor.wording.voice import Voice
 from advisor.wording.voice import capital as capital
 
+#: So many questions are called by name in one sentence.
+MOST_NAMED = 3
+
 _SUPPORTS = Text(nl="pleit vóór {positions}", en="speaks for {positions}")
 _OPPOSES = Text(nl="pleit tegen {positions}", en="speaks against {positions}")
 _EXCLUDES = Text(nl="sluit {positions} uit", en="rules out {positions}")
@@ -24,13 +27,14 @@ _NEAR = Text(nl="net buiten bereik. {reason}", en="just out of reach. {reason}")
 _NOT_COVERED = Text(nl="een andere kwestie", en="another matter")
 _CONFLICT = Text(nl="geen enkele plaats past", en="no position fits")
 _UNDECIDED = Text(nl="nog niet te zeggen", en="not to be said yet")
-#: After "it could also become".
+#: As a noun, after "it could also become:".
 _IN_BRIEF = {
-    "conflict": Text(nl="dat geen enkele plaats past", en="that no position fits"),
-    "undecided": Text(nl="dat er geen duidelijk advies is", en="that there is no clear advice"),
+    "conflict": Text(nl="geen passende plaats", en="no position that fits"),
+    "undecided": Text(nl="geen duidelijk advies", en="no clear advice"),
 }
 _OR = Text(nl="of", en="or")
 _NOW = Text(nl="{wanted} (nu {seen})", en="{wanted} (now {seen})")
+_MORE = Text(nl="{count} andere", en="{count} more")
 _UNKNOWN = Text(nl="onbekend", en="unknown")
 
 
@@ -56,6 +60,13 @@ def either(voice: Voice, parts: Iterable[str]) -> str:
     """ "a, b or c", each once."""
     *first, last = list(dict.fromkeys(parts)) or [""]
     return f"{', '.join(first)} {voice.to(_OR)} {last}" if first else last
+
+
+def labels_said(voice: Voice, questions: Sequence[str]) -> str:
+    """Some questions by name, and how many more there are."""
+    named = [voice.label(id) for id in questions[:MOST_NAMED]]
+    more = len(questions) - MOST_NAMED
+    return listed(voice, [*named, *([say(voice, _MORE, count=more)] if more > 0 else [])])
 
 
 def verdict_name(voice: Voice, verdict: str) -> str:
@@ -119,7 +130,7 @@ def seen(voice: Voice, leaf: Leaf, value: Value | None) -> str:
 
 def answers_said(voice: Voice, answers: Mapping[str, Value | None]) -> str:
     """Answers as clauses: "you deliver goods and demand is stable"."""
-    return listed(voice, (answer_said(voice, id, value) for id, value in answers.items()))
+    return voice.clauses(answer_said(voice, id, value) for id, value in answers.items())
 
 
 def answer_said(voice: Voice, id: str, value: Value | None) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from advisor.outlook.settled import Rival, Settlement
 from advisor.reasoning.advice import Advice
 from advisor.wording import words
@@ -9,6 +11,7 @@ from advisor.wording.page import Item, Section
 from advisor.wording.phrases import (
     capital,
     either,
+    labels_said,
     say,
     section,
     standing_item,
@@ -20,16 +23,17 @@ from advisor.wording.voice import Voice
 # --- where it stands, the proof, the sources
 
 
-def status(advice: Advice, settlement: Settlement, voice: Voice) -> tuple[Section, ...]:
-    """Where it stands at this moment: the outcome so far, how each position stands, and what may still change."""
+def status(advice: Advice, settlement: Settlement, voice: Voice, loose: Sequence[str] = ()) -> tuple[Section, ...]:
+    """Where it stands at this moment: the outcome so far, how each position stands, and what may still change;
+    `loose`: questions not known, or not exactly, that might."""
     items = [Item(say(voice, words.SO_FAR, verdict=verdict_name(voice, advice.outcome.verdict)))]
     items += [standing_item(voice, standing) for standing in advice.outcome.standings]
-    return (section(voice, "status", words.STATUS, (*items, _settled(settlement, voice))),)
+    return (section(voice, "status", words.STATUS, (*items, _settled(settlement, voice, loose))),)
 
 
-def certificate(settlement: Settlement, voice: Voice) -> tuple[Section, ...]:
-    """Whether the outcome can still change, and how that is proved."""
-    items = [_settled(settlement, voice)]
+def certificate(settlement: Settlement, voice: Voice, loose: Sequence[str] = ()) -> tuple[Section, ...]:
+    """Whether the outcome can still change, and how that is proved; `loose` as in `status`."""
+    items = [_settled(settlement, voice, loose, falls=True)]
     proof = settlement.certificate
     if proof is not None and proof.split is not None:
         items.append(Item(say(voice, words.BY_SEARCH, count=proof.split.closed)))
@@ -38,9 +42,13 @@ def certificate(settlement: Settlement, voice: Voice) -> tuple[Section, ...]:
     return (section(voice, "certificate", words.CERTIFICATE, items),)
 
 
-def _settled(settlement: Settlement, voice: Voice) -> Item:
+def _settled(settlement: Settlement, voice: Voice, loose: Sequence[str], *, falls: bool = False) -> Item:
     if settlement.settled:
-        return Item(say(voice, words.SETTLED, verdict=verdict_name(voice, settlement.verdict)))
+        verdict = verdict_name(voice, settlement.verdict)
+        if not loose:
+            return Item(say(voice, words.SETTLED, verdict=verdict))
+        after = voice.to(words.SETTLED_FALLS) if falls else ""
+        return Item(say(voice, words.SETTLED_BUT, verdict=verdict, loose=labels_said(voice, loose), falls=after))
     return Item(
         say(
             voice,

@@ -45,6 +45,7 @@ _ABOUT = Text(nl="ongeveer", en="about")
 _IS = Text(nl="is", en="is")
 _IS_NOT = Text(nl="is niet", en="is not")
 _OR = Text(nl="of", en="or")
+_AND = Text(nl="en", en="and")
 _NOW = Text(nl="nu", en="now")
 _OWN_PROPOSAL = Text(nl="eigen voorstel van deze kennisbank", en="this knowledge base's own proposal")
 _CONVENTION = Text(nl="afspraak van deze kennisbank", en="a convention of this knowledge base")
@@ -162,8 +163,8 @@ class Voice:
             return self.to(self.kb.figures[id].means)
         return self.own(self._attribute(id).label)
 
-    def value(self, id: str, value: Value | None = None) -> str:
-        """The value of an attribute in this case, or the one given, as a person says it."""
+    def value(self, id: str, value: Value | None = None, *, about: bool = False) -> str:
+        """The value of an attribute in this case, or the one given, as a person says it; or "about" that."""
         if value is None:
             value = self.memory.values.get(id)
             if value is not None and id in self.memory.certainties:
@@ -175,7 +176,8 @@ class Voice:
             if isinstance(value, str):
                 return texts[value]
         shown = show_value(self._attribute(id), value, self.language)
-        return self._in_own_words(shown) if id in self.kb.concluded else shown
+        shown = self._in_own_words(shown) if id in self.kb.concluded else shown
+        return f"{self.to(_ABOUT)} {shown}" if about else shown
 
     def _weighed(self, id: str) -> str:
         """What holds of a weighed attribute, with its certainties, the most certain first."""
@@ -204,8 +206,7 @@ class Voice:
             clause = self.kb.concluded[id].says
         else:
             return f"{self.label(id)} {self.to(_IS)} {self.value(id, value)}"
-        shown = self.value(id, value)
-        return self.own(clause).replace("{value}", f"{self.to(_ABOUT)} {shown}" if about else shown)
+        return self.own(clause).replace("{value}", self.value(id, value, about=about))
 
     # --- positions and the chain
 
@@ -262,6 +263,13 @@ class Voice:
     def wanted(self, leaf: Leaf, negated: bool = False) -> str:
         """A premise as it would have to be, without a value."""
         return self._leaf(leaf, negated, seen=False)
+
+    def clauses(self, clauses: Iterable[str]) -> str:
+        """Whole clauses one after another, each once; set apart so that a list within one ends with it."""
+        several = list(dict.fromkeys(clauses))
+        if len(several) < 2 or not any(sign in clause for clause in several for sign in ":,"):
+            return show_list(several, self.language)
+        return f"{'; '.join(several[:-1])}; {self.to(_AND)} {several[-1]}"
 
     def _leaf(self, leaf: Leaf, negated: bool, seen: bool) -> str:
         label, verb = self.label(leaf.attribute), self.to(_IS_NOT if negated else _IS)

@@ -32,9 +32,11 @@ def test_every_table_format_has_the_same_advice_in_the_same_order(
     assert [row["case"] for row in rows] == [f"case-{n}" for n in range(40)]
     assert [row["outcome"] for row in rows[:2]] == ["error", "error"]
     assert (totals.rows, totals.failed, totals.exit_code) == (40, 2, 1)
-    evaluator = Evaluator(small)
+    evaluator, contradicted = Evaluator(small), 0
     for row, told in list(zip(rows, answers, strict=True))[2:]:
         advice = evaluator.advise(told)
+        contradicted += bool(advice.warnings)
+        assert (row["warnings"] or "") == ";".join(rule.id for rule in advice.warnings)
         assert row["outcome"] == advice.outcome.kind
         assert row["recommended"] == advice.outcome.recommended
         assert (row["fired"] or "") == ";".join(advice.fired)
@@ -42,6 +44,8 @@ def test_every_table_format_has_the_same_advice_in_the_same_order(
         for standing in advice.outcome.standings:
             assert float(row[f"certainty_{standing.position}"]) == standing.certainty
         assert row["errors"] is None
+    assert totals.contradicted == contradicted > 0
+    assert f"in {contradicted} rows answers contradict each other" in totals.sentence("en")
 
 
 def test_json_lines_have_the_promised_shape(small: KnowledgeBase, tmp_path: Path) -> None:
@@ -410,3 +414,9 @@ def test_an_id_that_looks_like_a_formula_is_untouched_where_no_spreadsheet_compu
     else:
         lines = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
         assert [(line["case"], line["passed"]["note"]) for line in lines] == [("=1+1", "-a"), ("-x", "@b")]
+
+
+def test_what_is_wrong_with_a_whole_row_is_told_without_a_column(small: KnowledgeBase, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("case,guests\na,3\nTotaal,3\n", encoding="utf-8")
+    evaluate(small, tmp_path / "a.csv", tmp_path / "out.csv")
+    assert rows_of(tmp_path / "out.csv")[1]["errors"].startswith("this row seems to hold totals")

@@ -124,6 +124,7 @@ def test_moves_groups_and_totals_are_those_of_the_rows(shipped: KnowledgeBase, t
         assert total == sum(float(row["Sales"]) for row in own)
     assert overview.provided == sum(row["provided"] is not None for row in rows)
     assert overview.doubtful == sum(row["doubts"] is not None for row in rows) > 0
+    assert overview.contradicted == sum(row["warnings"] is not None for row in rows)
 
 
 def test_every_conflict_counts_in_one_combination_of_rules(shipped: KnowledgeBase, tmp_path: Path) -> None:

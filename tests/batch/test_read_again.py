@@ -48,6 +48,18 @@ def test_every_format_gives_the_same_table(shipped: KnowledgeBase, tmp_path: Pat
         assert found[name].to_list() == pytest.approx(expected[name].to_list(), nan_ok=True)
 
 
+def test_results_of_an_earlier_version_say_their_warnings_among_what_fired(
+    shipped: KnowledgeBase, tmp_path: Path
+) -> None:
+    random_table(shipped, tmp_path / "in.csv", rows=80, seed=3)
+    evaluate(shipped, tmp_path / "in.csv", tmp_path / "out.csv")
+    whole = pl.read_csv(tmp_path / "out.csv")
+    assert whole["warnings"].drop_nulls().len() > 10
+    whole.drop("warnings").write_csv(tmp_path / "earlier.csv")
+    found = read(shipped, tmp_path / "earlier.csv").select("case", "warnings")
+    assert found.equals(read(shipped, tmp_path / "out.csv").select("case", "warnings"))
+
+
 @pytest.mark.parametrize("format", FORMATS)
 def test_a_report_of_results_counts_what_a_report_of_the_answers_counts(
     shipped: KnowledgeBase, tmp_path: Path, format: str

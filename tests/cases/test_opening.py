@@ -14,7 +14,7 @@ from support.case_files import answers_in, written
 from advisor.cases.blocks import Unreadable
 from advisor.cases.cells import CellReader
 from advisor.cases.given import NoCases, given_cases
-from advisor.cases.opening import CaseOptions, open_source
+from advisor.cases.opening import CaseOptions, open_as_it_is, open_source
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.values import Interval
 
@@ -149,3 +149,36 @@ def test_a_workbook_that_packs_to_next_to_nothing_is_refused_unread(
     book.save(tmp_path / "in.xlsx")
     with pytest.raises(NoCases, match="a hundred times its size"):
         list(given_cases(small, tmp_path / "in.xlsx", CaseOptions(pass_through=True)))
+
+
+PICTURE = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0" + bytes(range(256)) * 3
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.tsv", "a.json", "a.jsonl", "a.yaml"])
+@pytest.mark.parametrize("data", [PICTURE, b"%PDF-1.7\n" + PICTURE[8:], bytes(range(1, 256)) * 9])
+def test_what_is_no_text_is_told_whatever_it_is_called(
+    small: KnowledgeBase, tmp_path: Path, name: str, data: bytes
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(Unreadable, match="no text"):
+        list(open_source(small, tmp_path / name, None, False).blocks)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["case;opmerking\n1;\x07let op\x1f\n", "BM: een naam;x\n1;2\n", "RIFF,case\nx,1\n", "case\n" + "é" * 300],
+)
+def test_a_text_with_an_odd_sign_is_still_text(small: KnowledgeBase, tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.csv").write_bytes(text.encode("cp1252"))
+    assert open_as_it_is(small, tmp_path / "a.csv")[0]
+
+
+@pytest.mark.parametrize(
+    ("path", "said"), [(".", "folder"), ("/dev/null", "not a plain file"), ("empty.csv", "empty")]
+)
+def test_a_table_to_be_looked_at_is_told_what_it_is_not(
+    small: KnowledgeBase, tmp_path: Path, path: str, said: str
+) -> None:
+    (tmp_path / "empty.csv").touch()
+    with pytest.raises(Unreadable, match=said):
+        open_as_it_is(small, tmp_path / path)

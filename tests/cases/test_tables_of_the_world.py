@@ -63,7 +63,7 @@ EXPECTED: dict[str, tuple[list[str], list[tuple[int, str]], str]] = {
         "follows from their other figures: “demand_variability”",
     ),
     "F21_pandas_index.csv": (["A-1", "A-2"], [], "the first column has no name"),
-    "F23_total_row.csv": (["A-1"], [(3, "a row of totals")], ""),
+    "F23_total_row.csv": (["A-1"], [(3, "seems to hold totals")], ""),
     "F25_dutch_options.csv": (["A-1", "A-2"], [], ""),
     "F26_dates_as_figures.csv": ([], [(2, "can be the date 2026-04-02"), (3, "a part, a range or a date")], ""),
     "F28_fractions.csv": (["A-1", "A-2"], [], "put [fraction] behind"),

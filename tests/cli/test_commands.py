@@ -613,3 +613,16 @@ def test_the_bench_alone_shows_its_help_and_a_wrong_word_its_nearest(koop: Run) 
 def test_in_dutch_what_is_told_is_dutch() -> None:
     ran = outside("kb", "test", "--lang", "nl", "--knowledge", str(SMALL))
     assert ran.stdout == "4 gevallen: 4 goed, 0 fout, 0 zonder verwachting\n"
+
+
+@pytest.mark.parametrize("sign", [",", "komma", "Comma"])
+def test_the_decimal_sign_may_be_said_by_its_name(koop: Run, tmp_path: Path, sign: str) -> None:
+    (tmp_path / "a.csv").write_text("case;guests\na;2,0\n", encoding="utf-8")
+    assert koop("evaluate", tmp_path / "a.csv", "--decimal", sign, "--json").code == 0
+
+
+def test_what_is_no_decimal_sign_is_told_readably(koop: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("case\na\n", encoding="utf-8")
+    done = koop("evaluate", tmp_path / "a.csv", "--decimal", "x")
+    assert done.code == 2
+    assert "a comma or a point" in done.err

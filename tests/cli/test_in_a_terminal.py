@@ -61,3 +61,31 @@ def test_a_command_ends_as_it_does_in_a_pipe(table: Path, tmp_path: Path, argume
     terminal = PseudoTerminal([*filled, "--lang", "en"], tmp_path, columns=60)
     assert terminal.finish() == code, terminal.text()
     assert "Internal error" not in terminal.text()
+
+
+def test_what_stands_on_the_line_is_not_lost_by_leaving_once(tmp_path: Path) -> None:
+    terminal = PseudoTerminal(["consult", "--knowledge", SMALL, "--lang", "en"], tmp_path, columns=60)
+    terminal.wait_for_prompt()
+    terminal.child.send("half a line\x04")
+    terminal.wait_for("Ctrl-D again leaves")
+    terminal.child.send("\x04")
+    assert terminal.finish() == 3
+
+
+def test_help_stands_on_the_bottom_line_however_narrow(tmp_path: Path) -> None:
+    terminal = PseudoTerminal(["consult", "--lang", "nl"], tmp_path, columns=60)
+    terminal.wait_for_prompt()
+    for reply in ("keukens", "goederen", "maten", "fabricage"):
+        terminal.answer(reply)
+    terminal.wait_for(r"Stand tot nu toe: .*  /help")
+
+
+def test_the_list_of_consultations_breaks_between_words(tmp_path: Path) -> None:
+    terminal = PseudoTerminal(["consult", "--lang", "nl"], tmp_path)
+    terminal.wait_for_prompt()
+    for reply in ("keukens op maat voor de projectmarkt in Vlaanderen", "goederen", "maten", "/stop"):
+        terminal.answer(reply)
+    terminal.finish()
+    listing = PseudoTerminal(["sessions", "--lang", "nl"], tmp_path, columns=40)
+    assert listing.finish() == 0
+    assert "produceren op order" in listing.text().replace("\n   ", ""), listing.text()

@@ -9,6 +9,7 @@ from advisor.dialogue.prompts import FEW
 from advisor.dialogue.state import Given, State
 from advisor.reasoning import evaluation
 from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.texts import LANGUAGES
 from advisor.terms.values import Interval
 
 
@@ -67,7 +68,7 @@ def test_what_if_takes_a_question_by_id_label_part_of_it_or_number(small: Knowle
 def test_an_example_of_what_if_names_a_question_in_the_language_of_the_talk(shipped: KnowledgeBase) -> None:
     person = Person(shipped, "nl")
     person.says("/wijzig offering", "goederen")
-    assert "/watals soort aanbod=…" in person.says("/watals")
+    assert "/watals soort aanbod=een dienst." in person.says("/watals")
 
 
 @pytest.mark.parametrize("typed", ["", "guests", "sugar=2", "=", "guests=many", "guests=1000", "guests="])
@@ -153,3 +154,26 @@ def test_a_part_of_the_advice_is_shown_by_name_or_number(host: Person) -> None:
         host.says(f"/advice {named}")
         assert host.turn.messages[0].sections[0].title == first.title
     assert "has no part" in host.says("/advice banana")
+
+
+@pytest.mark.parametrize("typed", ["guests 12", "number of drinkers 12", "1 12"])
+def test_what_if_takes_a_reply_behind_the_name_of_a_question(small: KnowledgeBase, typed: str) -> None:
+    person = Person(small, state=State("en", {"guests": Given(Interval(3, 3), "3")}))
+    person.says(f"/whatif {typed}")
+    assert "12" in person.turn.messages[0].sections[0].title
+
+
+def test_the_example_of_what_if_can_be_typed_and_decides_something(shipped: KnowledgeBase) -> None:
+    for language in LANGUAGES:
+        person = Person(shipped, language)
+        person.answers(offering="goods", accepted_delivery_time="3 weeks", money_wanted="yes")
+        example = person.says("/whatif").split("/whatif " if language == "en" else "/watals ")[2].split(". ")[0]
+        assert person.talk.question_and_reply(example)[0] == person.talk.voice.label("accepted_delivery_time")
+        person.says(f"/whatif {example}")
+        assert person.turn.messages[0].sections[0].id == "what_if"
+
+
+def test_what_was_said_loosely_is_reviewed_loosely(person: Person) -> None:
+    person.answers(patience="about 10 minutes")
+    assert "about 10 minutes" in person.says("/review")
+    assert "about 10 minutes" in person.says("/change patience", "")

@@ -23,3 +23,12 @@ def test_what_no_longer_fits_is_told_at_the_start(small: KnowledgeBase) -> None:
     heard = Person(small, state=restored(data, small)).heard
     assert "sugar: twee klontjes (the question is no longer there)" in heard
     assert "patience: 2 jaar" in heard
+
+
+def test_about_is_kept_with_the_answer(small: KnowledgeBase) -> None:
+    person = Person(small)
+    person.answers(patience="about 10 minutes", guests="3")
+    data = person.talk.state.as_data(small)
+    again = restored(data, small)
+    assert (again.answers["patience"].approximate, again.answers["guests"].approximate) == (True, False)
+    assert again.as_data(small) == data

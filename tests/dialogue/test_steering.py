@@ -165,3 +165,10 @@ def test_a_rare_trouble_with_a_file_is_told_in_the_words_of_the_system() -> None
     assert why(OSError(5, "Input/output error")).nl == "Input/output error"
     assert why(OSError("odd")).nl == "odd"
     assert why(OSError()).nl == "OSError"
+
+
+@pytest.mark.parametrize("typed", ["1 7", "guests 7", "number of drinkers 7"])
+def test_change_takes_a_reply_behind_the_name_of_a_question(person: Person, typed: str) -> None:
+    person.answers(guests="3")
+    person.says(f"/change {typed}")
+    assert person.talk.state.answers["guests"].value == Interval(7, 7)

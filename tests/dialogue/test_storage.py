@@ -189,7 +189,7 @@ def test_an_id_that_is_taken_is_not_taken_again(
     store: Store, small: KnowledgeBase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     letters = iter("bababababababababe")
-    monkeypatch.setattr("advisor.dialogue.storage.secrets.choice", lambda _: next(letters))
+    monkeypatch.setattr("secrets.choice", lambda _: next(letters))
     assert (kept(store, small).id, kept(store, small, State("en", left=["stove"])).id) == ("bababa", "bababe")
     assert store.read("bababa").answers == len(ANSWERS)
 

@@ -47,7 +47,8 @@ def test_what_stands_beside_it_is_known() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "name"), [('a: "It is {pat', "pat"), ("a: 'It is {", ""), ('a: "It is {x} ', None)]
+    ("text", "name"),
+    [('a: "It is {pat', "pat"), ("a: 'It is {", ""), ("a: It is {pat", "pat"), ('a: "It is {x} ', None)],
 )
 def test_a_placeholder_that_is_begun_is_seen(text: str, name: str | None) -> None:
     assert cursor_at(text, 0, len(text)).placeholder == name

@@ -16,11 +16,12 @@ from advisor.knowledge.header import HEADER_KEYS, SOURCE_KEYS
 from advisor.knowledge.positions import FORMER_KEYS, POSITION_KEYS
 from advisor.knowledge.problems import Problems
 from advisor.knowledge.questions import COMPUTED_KEYS, CONCLUDED_KEYS, QUESTION_KEYS
-from advisor.knowledge.rules import RULE_KEYS
+from advisor.knowledge.rules import FILE_KEYS, GROUP_KEYS, RULE_KEYS
 from advisor.knowledge.schema import json_schema
 from advisor.knowledge.side_by_side import SIDE_BY_SIDE
 from advisor.knowledge.yamlfile import Mapping, Node, Scalar, parse
 from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.texts import LANGUAGES
 
 
 def plain(node: Node) -> Any:
@@ -74,7 +75,9 @@ def test_the_shipped_knowledge_base_fits_its_schemas(shipped: KnowledgeBase) -> 
         ("computed.yaml", ("items",), COMPUTED_KEYS),
         ("concluded.yaml", ("items",), CONCLUDED_KEYS),
         ("questions/*.yaml", ("properties", "questions", "items"), QUESTION_KEYS),
-        ("rules/*.yaml", ("properties", "rules", "items"), RULE_KEYS),
+        ("rules/*.yaml", (), FILE_KEYS),
+        ("rules/*.yaml", ("$defs", "rule"), (*RULE_KEYS, *LANGUAGES)),
+        ("rules/*.yaml", ("$defs", "rule_group"), GROUP_KEYS),
         ("cases/*.yaml", ("anyOf", 0), CASE_KEYS),
         ("cases/*.yaml", ("anyOf", 0, "properties", "expect"), EXPECT_KEYS),
     ],

@@ -81,7 +81,7 @@ def test_the_bench_says_what_weighs_for_and_against(kb_folder: Make) -> None:
 
 def test_the_schema_offers_its_options_and_strengths_for_and_against(kb_folder: Make) -> None:
     kb = load(kb_folder(files()))
-    rule = json_schema(kb)["rules/*.yaml"]["properties"]["rules"]["items"]["properties"]
+    rule = json_schema(kb)["rules/*.yaml"]["$defs"]["rule"]["properties"]
     for key in ("conclude", "against"):
         assert set(rule[key]["properties"]["mood"]["properties"]) == {"merry", "grave", "sleepy"}
     assert set(rule["against"]["properties"]) == {"mood"}

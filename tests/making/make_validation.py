@@ -51,7 +51,8 @@ CHOICE = """\
 75 further published cases in which at least two positions remain possible, so that soft factors decide. How they
 were collected and encoded, and what that is worth, is in `tests/data/choice/README.md`. Before the weights were
 judged on half a the advisor had 27 exact and 33 acceptable of its 38 cases, and 25 and 30 of the 37 of half b
-(knowledge base of 28 November 2026, before decision 16)."""
+(knowledge base of 28 November 2026, before decision 16). Decision 17 was made for what always holds and not for
+these cases; the total of half b was seen for three values of one strength, so its figures are not wholly blind."""
 
 
 @dataclass(frozen=True)

@@ -29,14 +29,14 @@ from advisor.knowledge.loading import load
 from advisor.outlook.arithmetic import Span
 from advisor.outlook.domains import Domain, Subset, domain_of
 from advisor.outlook.program import Possible
-from advisor.outlook.settled import MOST_PARTS, Settlement, Split, prover_of, settle
+from advisor.outlook.settled import MOST_PARTS, Settlement, Split, loosely_known, prover_of, settle
 from advisor.outlook.splitting import Splitting
 from advisor.outlook.truth import TRUE
 from advisor.reasoning.advice import Clash
 from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.program import compile_program
 from advisor.terms.knowledge_base import KnowledgeBase
-from advisor.terms.values import Value
+from advisor.terms.values import Interval, Value
 from advisor.values import read_value
 
 
@@ -72,6 +72,32 @@ def test_among_options_alone_the_search_misses_no_settled_case(case: tuple[Knowl
     assert found is not None
     if not kb.computed:  # figures without figures asked for: constants and tables, bounded by option
         assert found.settled == (reached <= {found.verdict})
+
+
+@given(cases(FINITE, answered=0.6))
+@settings(max_examples=80, deadline=None)
+def test_what_is_not_named_as_loosely_known_cannot_change_a_settled_outcome(
+    case: tuple[KnowledgeBase, Answers],
+) -> None:
+    kb, answers = case
+    found = settlement(kb, answers)
+    loose = loosely_known(compile_program(kb), answers) if found is not None and found.settled else None
+    if found is None or loose is None:
+        return
+    assert {id for id in loose if answers[id] is not None and not isinstance(answers[id], Interval)} == set()
+    unnamed = {id: value for id, value in answers.items() if value is not None or id in loose}
+    reached = {advice.outcome.verdict for _, advice in outcomes(kb, unnamed)}
+    assert loose or reached <= {found.verdict}
+
+
+@given(cases(MEDIUM, answered=0.5))
+@settings(max_examples=80, deadline=None)
+def test_no_open_question_is_a_reason_to_doubt_a_settled_outcome(case: tuple[KnowledgeBase, Answers]) -> None:
+    found = settlement(*case)
+    if found is not None:
+        told = {why for doubt in found.doubts_left for _, why in doubt.questions}
+        assert not (found.settled and "open" in told)
+        assert found.settled or found.doubts_left == found.doubts
 
 
 @given(cases(MEDIUM))

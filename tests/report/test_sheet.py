@@ -18,6 +18,23 @@ from advisor.terms.about import About
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import LANGUAGES, Language
 
+#: Settled, though the time from the central point is not known and the accepted time is a range.
+WITH_UNKNOWNS = {
+    "offering": "goods",
+    "specification": "modules",
+    "customer_specific_from": "assembly",
+    "accepted_delivery_time": "6-8 weeks",
+    "central_delivery_time": "unknown",
+    "order_specific_means": "no",
+    "firm_order_horizon": "0",
+    "unpredictable_steps": [],
+    "assembly_time": "3 weeks",
+    "order_handling_time": "2 days",
+    "finishing_place": "central",
+    "fabrication_time": "3 months",
+    "module_shelf_life": "unlimited",
+    "total_lead_time": "unknown",
+}
 TOLD = About("aunts", "Tea <1>", "2026-02-03", "a letter", "asked & noted", "the book")
 
 
@@ -60,6 +77,32 @@ def test_what_is_open_and_what_was_answered_unknown_are_told_apart(shipped: Know
     said = [item.text for caution in sheet.cautions for item in caution.items]
     assert any(text.startswith("What has not been answered yet") for text in said) == (not settled)
     assert bool(sheet.standing) == settled
+
+
+def test_only_what_was_answered_unknown_is_told_as_answered_unknown(shipped: KnowledgeBase) -> None:
+    unknown = ("customer_specific_from", "central_delivery_time", "finished_shelf_life", "order_handling_time")
+    given = {"offering": "goods", "accepted_delivery_time": "3 weeks", "specification": "modules"}
+    sheet = report_of(advisor.advise(shipped, {**given, **dict.fromkeys(unknown, "unknown")}), "en").sheet
+    told = [i.text for caution in sheet.cautions if caution.title == words.KNOW_MORE.en for i in caution.items]
+    assert len(told) == 1
+    assert " and 1 more)" in told[0], "four were answered unknown, three of them are called by name"
+
+
+def test_open_questions_cannot_change_a_settled_outcome_and_what_is_unknown_perhaps_can(
+    shipped: KnowledgeBase,
+) -> None:
+    advice = advisor.advise(shipped, WITH_UNKNOWNS)
+    found = settle(Evaluator(shipped).program, advice.answers)
+    assert found.settled, found.could_become
+    assert ("unshortenable_steps", "open") in {hangs for doubt in found.doubts for hangs in doubt.questions}
+    sheet = report_of(advice, "en").sheet
+    loose = "accepted delivery time, central delivery time and total lead time"
+    assert sheet.standing == words.STANDS_FIRM_BUT.en.format(loose=loose)
+    doubted = [
+        i.text for caution in sheet.cautions if caution.title == words.MAY_NOT_FIT.en for i in caution.items
+    ]
+    assert doubted
+    assert not [text for text in doubted if shipped.questions["unshortenable_steps"].label.en in text]
 
 
 @pytest.mark.parametrize("case", ["damen-workboat", "permits-that-outlast-the-term", "out-nurse-roster"])

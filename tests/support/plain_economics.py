@@ -159,7 +159,7 @@ def remaining(i: Inputs, k: str) -> float:
     return (
         i.order_handling
         + {
-            "local_stock": i.hand_over,
+            "local_stock": min(i.hand_over, i.ship),  # nobody goes the slower way
             "central_stock": i.ship,
             "assemble_to_order": i.assemble + i.ship,
             "make_to_order": i.make + i.assemble + i.ship,

@@ -3,26 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from support.questions import (
-    GUESTS,
-)
 
-from advisor.terms.values import INFINITY, Interval
+from advisor.terms.values import INFINITY
 from advisor.values import (
     ValueProblem,
-    read_value,
     show_number,
 )
-
-
-def test_a_thousand_or_one_is_asked_back_with_both_readings() -> None:
-    with pytest.raises(ValueProblem) as refused:
-        read_value(GUESTS, "1.000")
-    assert "1000" in refused.value.message.en
-    assert "1.000" in refused.value.message.en
-    assert refused.value.suggestions == ("1000", "1.0000")
-    for suggestion, figure in zip(refused.value.suggestions, (1000, 1), strict=True):
-        assert read_value(GUESTS, suggestion) == Interval(figure, figure)
+from advisor.values.numbers import parse_number
 
 
 @pytest.mark.parametrize(
@@ -42,3 +29,17 @@ def test_a_thousand_or_one_is_asked_back_with_both_readings() -> None:
 )
 def test_a_number_is_shown_in_the_notation_of_the_language(figure: float, nl: str, en: str) -> None:
     assert (show_number(figure, "nl"), show_number(figure, "en")) == (nl, en)
+
+
+@pytest.mark.parametrize(
+    ("typed", "nl", "en"),
+    [("1.250", "1250 zijn of 1,25", "1250 or 1.25"), ("2,000", "2000 zijn of 2,0", "2000 or 2.0"),
+     ("1.125", "1125 zijn of 1,1250", "1125 or 1.1250")],
+)  # fmt: skip
+def test_two_readings_are_told_in_the_signs_of_the_language(typed: str, nl: str, en: str) -> None:
+    with pytest.raises(ValueProblem) as told:
+        parse_number(typed)
+    assert nl in told.value.message.nl
+    assert en in told.value.message.en
+    for one in nl.split(" zijn of "):
+        parse_number(one)

@@ -7,14 +7,15 @@ import re
 import pytest
 from support.published import answers_of
 
-from advisor.explanation.explain import KINDS, Explanation
+from advisor.explanation.explain import KINDS, Explanation, explain
 from advisor.outlook.settled import settle
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.texts import LANGUAGES, Language
+from advisor.values import read_answers
 from advisor.wording import changes as when_otherwise
 from advisor.wording import explained as why_so
 from advisor.wording import standing
-from advisor.wording.explained import explanation_sections
+from advisor.wording.explained import explanation_sections, in_brief
 from advisor.wording.page import Section
 from advisor.wording.voice import Voice
 
@@ -50,6 +51,24 @@ def test_no_section_of_one_language_reads_as_the_other(explained: Explanation) -
     long_ones = [(one, other) for one, other in zip(dutch, english, strict=True) if len(one) > 40]
     assert long_ones
     assert not [one for one, other in long_ones if one == other]
+
+
+@pytest.mark.parametrize("kinds", [("how",), ("fewest",), KINDS])
+def test_answers_that_contradict_each_other_are_told_before_every_explanation(
+    evaluator: Evaluator, kinds: tuple[str, ...]
+) -> None:
+    given = {"offering": "goods", "specification": "nothing", "customer_specific_from": "design"}
+    times = {"total_lead_time": "1 day", "fabrication_time": "3 weeks"}
+    answers, refused = read_answers(evaluator.kb.questions, {**given, **times})
+    assert not refused
+    found = explain(evaluator, answers, kinds=kinds)
+    warned = [rule.id for rule in found.advice.warnings]
+    assert len(warned) == 2
+    assert found.as_data()["warnings"] == warned
+    for language in LANGUAGES:
+        for sections in (explanation_sections(found, language), in_brief(explanation_sections(found, language))):
+            assert sections[0].id == "warnings"
+            assert [item.rule for item in sections[0].items] == warned
 
 
 def test_reasons_are_told_with_their_source(explained: Explanation) -> None:

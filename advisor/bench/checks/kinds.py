@@ -376,6 +376,31 @@ KINDS: Mapping[str, Kind] = {
         wrong="- {id: cook-book, …}",
         right="source: {work: cook-book, at: p. 3}",
     ),
+    "uncited-locator": Kind(
+        "KB615",
+        "remark",
+        says=Text(nl="vindplaats '{about}' wordt nergens aangehaald", en="the place '{about}' is cited nowhere"),
+        why=Text(
+            nl="Een naam die niets aanhaalt, draagt niets; of een regel haalt een andere plaats aan dan bedoeld.",
+            en="A name that nothing cites carries nothing; or a rule cites another place than was meant.",
+        ),
+        wrong="at: {chapter-two: {nl: hoofdstuk 2, en: chapter 2}}",
+        right="source: {cook-book: chapter-two}",
+    ),
+    "locator-twice": Kind(
+        "KB616",
+        "remark",
+        says=Text(
+            nl="vindplaats '{about}' is dezelfde als '{other}'",
+            en="the place '{about}' is the same as '{other}'",
+        ),
+        why=Text(
+            nl="Wat tweemaal wordt gezegd, gaat uiteenlopen zodra een van de twee wordt verbeterd.",
+            en="What is said twice drifts apart as soon as one of the two is put right.",
+        ),
+        wrong='at: {chapter-two: "p. 9", soups: "p. 9"}',
+        right='at: {soups: "p. 9"}',
+    ),
     "unsupported-position": Kind(
         "KB611",
         "remark",

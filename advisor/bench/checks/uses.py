@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 from advisor.bench.checks.finding import Bench, Finding
@@ -251,6 +251,9 @@ def _sources(bench: Bench) -> Iterator[Finding]:
     kb, cited = bench.kb, list(citations(bench.kb))
     works = {citation.work for _, citation in cited}
     yield from (bench.finding("uncited-source", id) for id in kb.sources if id not in works)
+    if kb.goal is None or kb.others:  # else what is cited for other goals is not seen from here
+        everywhere = (citation for one in kb.each_goal for _, citation in citations(one))
+        yield from _locators(bench, {(citation.work, citation.at) for citation in everywhere})
     by_locator: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for id, citation in cited:
         by_locator.setdefault((citation.at.nl, citation.at.en), []).append((id, citation.work))
@@ -259,6 +262,19 @@ def _sources(bench: Bench) -> Iterator[Finding]:
             elsewhere = [other for one, other in uses if (one, other) != (id, work)]
             if len(elsewhere) > _OFTEN and len(set(elsewhere)) == 1 and work not in elsewhere:
                 yield bench.finding("unrelated-source", id, about=(at,), other=elsewhere[0])
+
+
+def _locators(bench: Bench, cited: Collection[tuple[str, Text]]) -> Iterator[Finding]:
+    """Names of places in works that nothing cites, or that stand for the same place as another name."""
+    for source in bench.kb.sources.values():
+        named: dict[Text, str] = {}
+        for name, locator in source.locators.items():
+            if (source.id, locator.at) not in cited:
+                yield bench.finding("uncited-locator", source.id, about=(name,), at=locator.place)
+            elif locator.at in named:
+                first = named[locator.at]
+                yield bench.finding("locator-twice", source.id, about=(name,), at=locator.place, other=first)
+            named.setdefault(locator.at, name)
 
 
 def _review(bench: Bench, rule: Rule) -> Iterator[Finding]:

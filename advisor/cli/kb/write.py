@@ -81,6 +81,10 @@ _KEPT = Text(
     en="{file}: its contents would change or cannot be read; so everything is left as it was",
 )
 _TIDY = Text(nl="{count} bestanden, {changed} niet netjes", en="{count} files, {changed} not tidy")
+_NOT_ALIKE = Text(
+    nl="{folder}: korter geschreven zou er iets anders staan; daarom blijft alles zoals het was. {what}",
+    en="{folder}: written shorter it would say something else; so everything is left as it was. {what}",
+)
 _NO_FILES = Text(nl="{folder}: geen YAML-bestanden", en="{folder}: no YAML files")
 
 
@@ -359,19 +363,24 @@ def rename(frame: Frame, words: tuple[str, ...], kind: str, only_check: bool) ->
 
 @click.command(
     help=said(
-        "Maakt witruimte en regeleinden netjes; woorden en opmerkingen blijven staan. Alle bestanden of geen: is er"
-        " een waarvan de inhoud zou veranderen, dan blijft alles zoals het was.",
-        "Tidies white space and line ends; words and comments stay. All files or none: where the contents of one would"
-        " change, everything is left as it was.",
+        "Maakt witruimte, regeleinden en te lange regels netjes; woorden en opmerkingen blijven staan. Alle bestanden"
+        " of geen: is er een waarvan de inhoud zou veranderen, dan blijft alles zoals het was.",
+        "Tidies white space, line ends and lines that are too long; words and comments stay. All files or none: where"
+        " the contents of one would change, everything is left as it was.",
     )
 )
 @click.argument("folder", required=False, type=click.Path(path_type=Path), metavar=said("[MAP]", "[FOLDER]"))
 @click.option(
     "--check", "only_check", is_flag=True, help=said("zeg het alleen (1 als er iets is)", "only tell (1 if any)")
 )
+@click.option(
+    "--upgrade",
+    is_flag=True,
+    help=said("schrijf ook in de kortere vormen van nu", "write in today's shorter forms as well"),
+)
 @shared_options
 @in_frame
-def fmt(frame: Frame, folder: Path | None, only_check: bool) -> int:
+def fmt(frame: Frame, folder: Path | None, only_check: bool, upgrade: bool) -> int:
     from advisor.bench.upkeep import tidied
 
     root = use_folder(frame, folder)
@@ -383,7 +392,8 @@ def fmt(frame: Frame, folder: Path | None, only_check: bool) -> int:
     except OSError as error:
         reason = f"{error.filename or root}: {say(why(error))}"
         raise Failure(reason, Exit.INCOMPLETE) from None
-    found = {file: tidied(read) for file, read in data.items()}
+    newer = _newer(root) if upgrade else {}
+    found = {file: tidied(newer.get(file, read)) for file, read in data.items()}
     left = [file for file, tidy in found.items() if tidy is None]
     untidy = {file: tidy for file, tidy in found.items() if tidy is not None and tidy != data[file]}
     for file in left:
@@ -398,6 +408,16 @@ def fmt(frame: Frame, folder: Path | None, only_check: bool) -> int:
         tell((_TIDIED if writing else _UNTIDY).to(frame.language).format(file=file.relative_to(root).as_posix()))
     tell(_TIDY.to(frame.language).format(count=len(files), changed=len(untidy) + len(left)))
     return Exit.FINDINGS if left or (untidy and only_check) else Exit.FINE
+
+
+def _newer(root: Path) -> dict[Path, bytes]:
+    """The files in the shorter forms of today, where that changes them."""
+    from advisor.bench.shorter import NotAlike, shortened
+
+    try:
+        return {root / name: data for name, data in shortened(root).items()}
+    except NotAlike as error:
+        raise Failure(say(_NOT_ALIKE).format(folder=root, what=error), Exit.FINDINGS) from None
 
 
 def _write(file: Path, text: str) -> None:

@@ -1,0 +1,151 @@
+"""A knowledge base in the shorter forms says the same, with every remark, and is not shortened again."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support.places import ROOT, SMALL
+
+from advisor.bench.shorter import alike, shortened
+from advisor.cli.frame import Exit
+from advisor.knowledge.loading import load
+
+Run = Callable[..., Any]
+RULES = """title: {nl: Langer, en: Longer}
+idea: {nl: Zo was het., en: So it was.}
+rules:
+  # --- one after the other ---
+  - id: one
+    if:
+      occasion: family   # at home
+      guests: {at_least: 2}
+    advise: habits
+    rank: 20
+    because:
+      nl: >-
+        Met {guests} is een pot te klein.
+      en: With {guests} a pot is too small.
+    source:
+      work: tea-book-1912
+      at: {nl: "hoofdstuk 2: potten", en: "chapter 2: pots"}
+  - id: two
+    if: {occasion: family, any: [{kinds: unknown}, {not: {kinds: black}}]}
+    advise: habits
+    because: {nl: b, en: b}
+    source:
+      - {work: tea-book-1912, at: {nl: "hoofdstuk 2: potten", en: "chapter 2: pots"}}
+      - {work: house-rules, at: "kitchen door, line 1"}
+  - id: three
+    if: {occasion: family, excluded: [hot_water, cold_kettle], recommended: ready_pot}
+    advise: habits
+    because: {nl: c, en: c}
+    source: {work: house-rules, at: "kitchen door, line 1"}
+  # why it is here
+  - id: four
+    if:
+      occasion: family
+      all:
+        - {runner_up: [hot_water, cold_kettle]}   # next to it
+        - any:
+            - {recommended: hot_water, runner_up: ready_pot}
+            - {recommended: cold_kettle, runner_up: [ready_pot, hot_water]}
+    advise: habits
+    because: {nl: d, en: d}
+    source: {work: house-rules, at: "kitchen door, line 2"}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    shutil.copytree(SMALL, tmp_path / "base")
+    (tmp_path / "base" / "rules" / "longer.yaml").write_text(RULES.replace("   # at home", ""), encoding="utf-8")
+    return tmp_path / "base"
+
+
+def write(folder: Path) -> dict[str, str]:
+    changed = shortened(folder)
+    for name, data in changed.items():
+        (folder / name).write_bytes(data)
+    return {name: data.decode() for name, data in changed.items()}
+
+
+def test_every_form_is_found_where_it_says_the_same(folder: Path) -> None:
+    before = load(folder)
+    rules = write(folder)["rules/longer.yaml"]
+    assert alike(before, load(folder))
+    assert rules.split("rules:\n")[0].endswith("given: {occasion: family}\n")
+    assert "if: {kinds: {unless_known: black}}" in rules
+    assert "any: [{kinds" not in rules
+    assert "advise: {habits: 20}\n    nl: Met {guests} is een pot te klein.\n" in rules
+    assert "recommended: {after: runner_up}" in rules
+    assert "source: {tea-book-1912: pots, house-rules: kitchen-door-line-1}" in rules
+    sources = (folder / "sources.yaml").read_text(encoding="utf-8")
+    assert 'pots: {nl: "hoofdstuk 2: potten", en: "chapter 2: pots"}' in sources
+    assert sources.count('"kitchen door, line 1"') == 1
+
+
+def test_remarks_stay_with_what_they_are_about(folder: Path) -> None:
+    rules = write(folder)["rules/longer.yaml"]
+    assert "# --- one after the other ---\n  - id: one" in rules
+    assert "# why it is here\n  - id: four" in rules
+    assert "{runner_up: [hot_water, cold_kettle]}  # next to it" in rules
+
+
+def test_a_condition_with_a_remark_is_not_given_for_all(folder: Path) -> None:
+    """The remark would be lost, or be about something else."""
+    (folder / "rules" / "longer.yaml").write_text(RULES, encoding="utf-8")
+    rules = write(folder)["rules/longer.yaml"]
+    assert "given" not in rules
+    assert re.search(r"occasion: family +# at home\n", rules)
+
+
+def test_rules_in_a_row_with_a_condition_in_common_become_a_group(folder: Path) -> None:
+    file = folder / "rules" / "longer.yaml"
+    beside = RULES.split("  - id: two")[0].replace("family   # at home", "visitors")
+    other = "  - id: apart" + beside.partition("  - id: one")[2]
+    file.write_text(file.read_text(encoding="utf-8") + other, encoding="utf-8")
+    before = load(folder)
+    rules = write(folder)["rules/longer.yaml"]
+    assert alike(before, load(folder))
+    assert "  # --- one after the other ---\n  - given: {occasion: family}\n    rules:\n      - id: one\n" in rules
+    assert "\n  - id: apart\n    if: {occasion: visitors" in rules
+    assert "      # why it is here\n      - id: four\n" in rules
+
+
+@pytest.mark.parametrize("base", [SMALL, ROOT / "knowledge"])
+def test_what_is_shortened_is_not_shortened_again(tmp_path: Path, base: Path) -> None:
+    folder = Path(shutil.copytree(base, tmp_path / "base"))
+    before = load(folder)
+    write(folder)
+    assert alike(before, load(folder))
+    assert shortened(folder) == {}
+
+
+def test_places_with_other_names_in_other_files_are_found_again(folder: Path) -> None:
+    write(folder)
+    more = RULES.replace("  - id: ", "  - id: once-more-").replace("   # at home", "")
+    (folder / "rules" / "more.yaml").write_text(more, encoding="utf-8")
+    before = (folder / "sources.yaml").read_text(encoding="utf-8")
+    write(folder)
+    assert (folder / "sources.yaml").read_text(encoding="utf-8") == before
+
+
+def test_the_command_lifts_a_knowledge_base_or_only_tells(koop: Run, folder: Path) -> None:
+    before = {file: file.read_bytes() for file in folder.rglob("*.yaml")}
+    assert koop("kb", "fmt", "--upgrade", "--check", folder).code == Exit.FINDINGS
+    assert {file: file.read_bytes() for file in folder.rglob("*.yaml")} == before
+    assert koop("kb", "fmt", "--upgrade", folder).code == Exit.FINE
+    assert koop("kb", "fmt", "--upgrade", "--check", folder).code == Exit.FINE
+    assert koop("kb", "check", folder).code == Exit.FINE
+
+
+def test_one_that_cannot_be_read_is_left_alone(koop: Run, folder: Path) -> None:
+    file = folder / "rules" / "longer.yaml"
+    file.write_text(RULES.replace("occasion:", "ocasion:"), encoding="utf-8")
+    assert koop("kb", "fmt", "--upgrade", folder).code == Exit.NO_KNOWLEDGE
+    assert "ocasion" in file.read_text(encoding="utf-8")
