@@ -510,6 +510,7 @@ def _question_file(kb: KnowledgeBase) -> Schema:
             "typical": answer,
             "exceptional": _record({"says": text, "otherwise": answer}),
             "likeness": options,
+            "headings": words,
             "wordings": _list(_record({"when": _ref("premise")}, {**texts, "options": options})),
         },
     )
