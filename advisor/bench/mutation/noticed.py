@@ -7,15 +7,15 @@ says so notices it at once. Only where that says nothing are cases evaluated wit
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from time import monotonic
 
 import numpy as np
 
 from advisor.bench.mutation.base_mutants import base_mutants
+from advisor.bench.mutation.judged import Judged, Mutation
 from advisor.bench.mutation.rule_mutants import Mutant, mutants_of
+from advisor.bench.mutation.settled import settled
 from advisor.bench.mutation.touched import Touched
-from advisor.bench.pasted import CaseToPaste
 from advisor.bench.trying import Tried, unmet
 from advisor.columns.cases import Bools
 from advisor.columns.changed import ChangedRows
@@ -25,42 +25,6 @@ from advisor.terms.knowledge_base import Expectation, Rule
 
 #: So many mutants are judged side by side.
 BATCH = 512
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A mutant, the case that notices it (None: it survives), and in how many cases it does anything else.
-
-    Of a survivor `case` is a case to paste that notices it; `equivalent`: it is proved that none can.
-    """
-
-    mutant: Mutant
-    killed_by: str | None
-    reached: int
-    case: CaseToPaste | None = None
-    equivalent: bool = False
-
-
-@dataclass(frozen=True)
-class Mutation:
-    """`judged` in the order of the rules; `left` mutants were not tried when the time was up."""
-
-    judged: tuple[Judged, ...]
-    left: int
-
-    @property
-    def killed(self) -> int:
-        return sum(one.killed_by is not None for one in self.judged)
-
-    @property
-    def survivors(self) -> tuple[Judged, ...]:
-        return tuple(one for one in self.judged if one.killed_by is None)
-
-    @property
-    def share(self) -> float:
-        """Noticed, of what is not proved to make no difference; 1 where there is nothing to notice."""
-        could = sum(not one.equivalent for one in self.judged)
-        return self.killed / could if could else 1.0
 
 
 def mutate(
@@ -77,8 +41,6 @@ def mutate(
         seconds: stop when the time is up; else everything is tried.
         others: ids of figures, computed figures, questions and parts of the decision whose mutants are tried too.
     """
-    from advisor.bench.mutation.settled import settled
-
     queue = _mutants(evaluator, rules, set(others))
     jury = _Jury(evaluator, [one for one in tried if one.advice is not None and one.checked and not one.wrong])
     until, judged = monotonic() + seconds if seconds is not None else None, list[Judged]()

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from advisor.bench.invariants import population, stacked
+from advisor.bench.mutation.judged import Judged
 from advisor.bench.mutation.rule_mutants import Mutant
 from advisor.bench.mutation.touched import Touched
 from advisor.bench.outcomes import reads_outcome
@@ -27,9 +27,6 @@ from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.truth import Test, compile_premise
 from advisor.terms.premises import Premise
 from advisor.terms.values import Answers
-
-if TYPE_CHECKING:
-    from advisor.bench.mutation.noticed import Judged
 
 #: So many sets of answers are looked at: first beside the cases at hand, then where those tell nothing apart.
 FIRST, FURTHER = 16_384, (65_536,) * 4

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from advisor.bench.mutation.noticed import Judged, Mutation
+from advisor.bench.mutation.judged import Judged, Mutation
 from advisor.bench.mutation.rule_mutants import Mutant
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language, Text
