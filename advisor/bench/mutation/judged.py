@@ -1,4 +1,4 @@
-"""What became of mutants: noticed by a case, noticed by a case to paste, proved to make no difference, or neither."""
+"""What became of mutants: noticed by a case, or by one to paste, proved to make no difference, or undecided."""
 
 from __future__ import annotations
 
