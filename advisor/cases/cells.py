@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal as ExactDecimal
 from fractions import Fraction
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -26,8 +26,10 @@ from advisor.cases.blocks import (
     Written,
     raw_column,
 )
+from advisor.cases.figures_said import figure_said
 from advisor.cases.headings import FRACTIONS, Headings, Reads
 from advisor.cases.mapping import ColumnMap
+from advisor.cases.option_words import option_meant, option_shown
 from advisor.cases.set_aside import cases_only
 from advisor.columns.cases import CaseColumns, Column, column_of
 from advisor.terms.about import NOTHING_TOLD, About
@@ -39,10 +41,11 @@ from advisor.values.answers import within_limits
 from advisor.values.dates import day_number
 from advisor.values.numbers import exact_text, parse_number, quoted, tidy
 from advisor.values.refusals import expected, outside
-from advisor.values.showing import options_of
 
 #: Distinct cells remembered for each question.
 REMEMBERED = 100_000
+#: Distinct cells of a column that are read once more as people say things, when they are refused.
+TRIED = 5_000
 #: The decimal sign that the figures of a column prove, looked for in the whole file only when it matters.
 SignOf = Callable[[str], Decimal | None]
 _FIGURE = re.compile(r"[0-9][0-9.,]*")
@@ -119,6 +122,10 @@ _SAY_SIGN = Text(
     nl=" Of zeg met --decimal , of --decimal . welk decimaalteken de tabel gebruikt.",
     en=" Or say with --decimal , or --decimal . which decimal sign the table uses.",
 )
+_SAID = Text(
+    nl="woorden van deze kolommen zijn opgevat als antwoord: {about} (anders: een koppeling met words)",
+    en="words of these columns were taken as answers: {about} (else: a map with words)",
+)
 _BELOW_ONE = Text(
     nl="alle getallen van deze kolommen liggen onder 1 en zijn gelezen als percentages: {about}; zijn het delen"
     " (0,3 voor 30 %), zet dan [fraction] achter de kolomnaam",
@@ -133,7 +140,8 @@ class CellReader:
     Args:
         empty: what counts as an empty cell, in lower case.
         sign_of: the decimal sign that a column proves, by its key.
-        leave_out: how rows begin that are no cases; None for files that have no such rows.
+        leave_out: how rows begin that are no cases; None for answer files, which have no such rows nor other words
+            than their own.
     """
 
     def __init__(
@@ -154,6 +162,7 @@ class CellReader:
         self._seen = SeenIds()
         self._known: dict[tuple[str, str, str | None], dict[tuple[type, Any], ReadCell]] = {}
         self._largest: dict[str, float] = {}
+        self._tried: Counter[str] = Counter()
 
     def read(self, block: Block, headings: Headings) -> CheckedBlock:
         """The block with every cell understood, or told why not."""
@@ -252,8 +261,20 @@ class CellReader:
         if found is None:
             if len(known) >= REMEMBERED:
                 known.clear()
-            found = known[key] = self._read(question, reads, raw)
+            found = self._read(question, reads, raw)
+            if self._leave_out is not None and found.problem is not None:
+                found = self._as_said(question, reads, raw, found)
+            known[key] = found
+            if found.said:
+                self.remarks.add(_SAID, f"{reads.column}: {found.said}")
         return found
+
+    def _as_said(self, question: Question, reads: Reads, raw: Any, refused: ReadCell) -> ReadCell:
+        """A refused cell in the words of people; so many for each column: they take a thousand times as long."""
+        self._tried[reads.column] += 1
+        if self._tried[reads.column] > TRIED:
+            return refused
+        return _or_as_said(question, raw, refused, reads.unit, self._decimal)
 
     def _read(self, question: Question, reads: Reads, raw: Any) -> ReadCell:
         if isinstance(raw, str) and not isinstance(raw, (Written, ErrorCell)):
@@ -396,11 +417,13 @@ def _told(row: int, case: str, column: str, raw: Any, problem: ValueProblem) -> 
 
 @dataclass(frozen=True, slots=True)
 class ReadCell:
-    """What one cell means: answered or not, its value (None: unknown), or why it cannot be taken."""
+    """What one cell means: answered or not, its value (None: unknown), or why it cannot be taken. `said`: in which
+    words it says what, when these are not those of files."""
 
     answered: bool
     value: Value | None = None
     problem: ValueProblem | None = None
+    said: str = ""
 
 
 _EMPTY = ReadCell(False)
@@ -408,6 +431,12 @@ _EMPTY = ReadCell(False)
 _SLASHED = re.compile(r"(?<![0-9/])(?<![0-9] )[0-9]+ ?/ ?[0-9]+(?![0-9/])")
 #: Serial numbers of the days from 2000 to 2049, as spreadsheets count them.
 _FIRST_DATE, _LAST_DATE = 36_526, 54_788
+_DATE_OR_TIME = re.compile(
+    r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}([-./])[0-9]{1,2}\1[0-9]{2,4}|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
+    r"|[0-9]{1,2}[-. ](?:jan|feb|mrt|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec)[a-z]*\.?"
+    r"(?:[-. ][0-9]{2,4})?",
+    re.IGNORECASE,
+)
 _DAYS = frozenset({"days", "day", "dagen", "dag", "dgn", "d"})
 _ABBREVIATIONS = {
     "wkn": "weken", "werkd": "werkdagen", "werkdg": "werkdagen", "werkdgn": "werkdagen", "wrkd": "werkdagen",
@@ -444,6 +473,26 @@ def read_cell(question: Question, raw: Any, unit: str | None = None, decimal: De
         return ReadCell(True, None, problem)
 
 
+def read_as_said(
+    question: Question, raw: Any, unit: str | None = None, decimal: Decimal | None = None
+) -> ReadCell:
+    """As `read_cell`, and an option or a figure also in other words than files have, as the talk takes them: in
+    tables, which people type."""
+    return _or_as_said(question, raw, read_cell(question, raw, unit, decimal), unit, decimal)
+
+
+def _or_as_said(
+    question: Question, raw: Any, read: ReadCell, unit: str | None, decimal: Decimal | None
+) -> ReadCell:
+    if read.problem is None or not isinstance(raw, str) or isinstance(raw, (Written, ErrorCell)):
+        return read
+    if question.options and (option := _as_said(question, raw)) is not None:
+        return ReadCell(True, read_value(question, option), said=f"“{raw.strip()}” ({option})")
+    if question.numeric and (figure := figure_said(question, raw, unit, decimal)) is not None:
+        return ReadCell(True, figure.value, said=f"“{raw.strip()}” ({figure.given})")
+    return read
+
+
 _NOT_COMPUTED = Text(
     nl="In deze cel staat {cell}: daar is niets berekend of er is geen uitkomst bewaard.",
     en="This cell holds {cell}: nothing was computed there, or its outcome was not kept.",
@@ -458,51 +507,17 @@ def _option(question: Question, raw: Any) -> Any:
         return _TRUTH_VALUES.get(raw.strip().upper(), raw) if isinstance(raw, str) else raw
     if not isinstance(raw, str) or len(raw) > 400:
         return raw
-    words = _option_words(question)
     if question.type == "choice":
-        return words.get(_folded(raw), raw)
-    parts = [words.get(_folded(part), part) for part in raw.strip().strip("[]").split(";")]
+        return option_shown(question, raw) or raw
+    parts = [option_shown(question, part) or part for part in raw.strip().strip("[]").split(";")]
     return ";".join(parts) if raw.strip() != "[]" else raw
 
 
-#: Words of a scale in the other language, where a question has such an option.
-_LEVELS = {
-    "geen": "none",
-    "laag": "low",
-    "midden": "medium",
-    "middel": "medium",
-    "hoog": "high",
-    "matig": "moderate",
-}
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.casefold().split())
-
-
-@lru_cache(maxsize=512)
-def _option_words_of(
-    options: tuple[tuple[str, Text], ...], more: tuple[tuple[str, Text], ...]
-) -> Mapping[str, str]:
-    ids = {_folded(id) for id, _ in options}
-    found: dict[str, set[str]] = {}
-    for id, text in (*options, *more):
-        for word in (
-            text.nl,
-            text.en,
-            text.nl.partition(" (")[0],
-            text.en.partition(" (")[0],
-            id.replace("_", " "),
-        ):
-            found.setdefault(_folded(word), set()).add(id)
-    levels = {word: id for word, id in _LEVELS.items() if id in ids and word not in ids}
-    return levels | {word: min(of) for word, of in found.items() if len(of) == 1 and word not in ids}
-
-
-def _option_words(question: Question) -> Mapping[str, str]:
-    """The options by their words in both languages, where these mean one option only."""
-    more = tuple(pair for wording in question.wordings for pair in wording.options.items())
-    return _option_words_of(tuple(options_of(question).items()), more)
+def _as_said(question: Question, raw: str) -> str | None:
+    """An option in other words than files have, as the talk takes them without asking back."""
+    parts = raw.strip().strip("[]").split(";") if question.type == "choices" else [raw]
+    found = [option_shown(question, part) or option_meant(question, part) for part in parts]
+    return ";".join(option for option in found if option) if all(found) else None
 
 
 def _read_figure(question: Question, raw: Any, unit: str | None, decimal: Decimal | None) -> Value | None:
@@ -528,17 +543,20 @@ def _read_figure(question: Question, raw: Any, unit: str | None, decimal: Decima
 
 def _point(question: Question, raw: str) -> str:
     """The words of people for a point of a scale, and for the units of a figure, as files have them."""
-    if question.type == "scale" and (id := _option_words(question).get(_folded(raw))) is not None:
+    if question.type == "scale" and (id := option_shown(question, raw)) is not None:
         return id
     text = _ABBREVIATED.sub(lambda found: _ABBREVIATIONS[found[0].lower().rstrip(".")], raw)
     return _PIECES.sub("", text) if question.type != "duration" else text
 
 
 def _refuse_dates(question: Question, raw: Any, unit: str | None) -> None:
-    """A whole number of days that a spreadsheet would show as a date of our time is one more likely than not.
+    """A date or time of day in text is no duration; and a whole number of days that a spreadsheet would show as a
+    date of our time is one more likely than not.
 
     Raises: ValueProblem.
     """
+    if question.type == "duration" and isinstance(raw, str) and _DATE_OR_TIME.fullmatch(raw.strip()):
+        raise _no_date(question, raw)
     if question.type != "duration" or not (unit is None or unit.casefold() in _DAYS) or isinstance(raw, Written):
         return
     text = raw.strip() if isinstance(raw, str) else raw
@@ -588,7 +606,7 @@ def _dated(question: Question, raw: date) -> ReadCell:
         return ReadCell(True, None, problem)
 
 
-def _no_date(question: Question, raw: date | time) -> ValueProblem:
+def _no_date(question: Question, raw: date | time | str) -> ValueProblem:
     told = Text(
         nl=f"{quoted(raw)} is een datum of tijdstip; een spreadsheet maakt die soms van “2-4”: maak de cel tekst.",
         en=f"{quoted(raw)} is a date or time; a spreadsheet may make one of “2-4”: make the cell text.",

@@ -18,7 +18,7 @@ from advisor.values import show_number
 from advisor.wording.changes import change_said
 from advisor.wording.ladder import Ladder
 from advisor.wording.page import Item, Page, Section
-from advisor.wording.phrases import labels_said, verdict_in_brief
+from advisor.wording.phrases import either, labels_said, verdict_in_brief
 from advisor.wording.voice import Voice, capital
 
 #: So much of each column stands on the page; the rest is told further on, and how much that is.
@@ -209,7 +209,7 @@ class _SheetWriter:
             yield Item(capital(told.format(unknowns=named, verdicts=self._verdicts(others))))
 
     def _verdicts(self, verdicts: Sequence[str]) -> str:
-        return show_list((verdict_in_brief(self.voice, verdict) for verdict in verdicts), self.voice.language)
+        return either(self.voice, (verdict_in_brief(self.voice, verdict) for verdict in verdicts))
 
     def _close(self) -> Iterator[Item]:
         outcome = self.advice.outcome

@@ -26,7 +26,6 @@ from advisor.wording.phrases import (
     answers_said,
     capital,
     filled,
-    listed,
     rule_item,
     rule_items,
     say,
@@ -81,7 +80,7 @@ def change_sections(found: Changes, voice: Voice) -> tuple[Section, ...]:
 
 
 def change_said(change: Change, voice: Voice) -> str:
-    return listed(voice, (alteration_said(a, voice) for a in change.alterations))
+    return voice.clauses(alteration_said(a, voice) for a in change.alterations)
 
 
 def alteration_said(alteration: Alteration, voice: Voice) -> str:

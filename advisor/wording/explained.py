@@ -64,7 +64,7 @@ def in_brief(sections: Iterable[Section]) -> tuple[Section, ...]:
 
 def _first_of(section: Section) -> Iterator[Item]:
     if section.id == "warnings":
-        yield from section.items
+        yield from (replace(item, source="") for item in section.items)
         return
     if section.id != "change":
         most = MOST_LACKING_IN_BRIEF if section.id in _BARELY else MOST_IN_BRIEF
@@ -127,10 +127,10 @@ def why_asked(
 def _hanging(hanging: Hanging, voice: Voice) -> Item:
     rule = voice.kb.rules[hanging.rule]
     text = say(
-        voice, words.IF_THEN, effect=effect(voice, rule), wanted=listed(voice, map(voice.wanted, hanging.wanted))
+        voice, words.IF_THEN, effect=effect(voice, rule), wanted=voice.clauses(map(voice.wanted, hanging.wanted))
     )
     if hanging.known:
-        text += " " + say(voice, words.KNOWN, known=listed(voice, map(voice.known, hanging.known)))
+        text += " " + say(voice, words.KNOWN, known=voice.clauses(map(voice.known, hanging.known)))
     return Item(text, "", voice.cite(rule.sources), rule.id)
 
 
@@ -216,7 +216,7 @@ def _grounds(reason: Reason, voice: Voice, depth: int) -> Iterator[Item]:
         yield Item(capital(voice.premise(ground.held)) + ".", depth=depth)
         for branch in ground.held.also:
             yield Item(
-                say(voice, words.ALSO_TRUE, also=listed(voice, map(voice.premise, branch))), depth=depth + 1
+                say(voice, words.ALSO_TRUE, also=voice.clauses(map(voice.premise, branch))), depth=depth + 1
             )
         for node in ground.rests_on:
             if node.origin in ("computed", "concluded", "assumed"):
@@ -294,12 +294,12 @@ def _why_not_in_one(found: WhyNot, voice: Voice) -> str:
     if found.reason == "not_covered":
         return say(voice, words.ELSEWHERE)
     if found.reason == "excluded":
-        return say(voice, words.EXCLUDED, position=name)
+        return voice.to(words.EXCLUDED)
     mine, mine_means = voice.certainty(found.certainty)
     if found.reason == "undecided" or not found.rivals:
         return say(voice, words.WEAK, mine=mine, mine_means=mine_means)
     best = found.rivals[0]
-    theirs, theirs_means = voice.certainty(best.certainty)
+    theirs, _ = voice.certainty(best.certainty)
     if mine == theirs:
         return say(voice, words.OUTSCORED_ALIKE, mine=mine, best=voice.position(best.position))
     return say(
@@ -309,7 +309,6 @@ def _why_not_in_one(found: WhyNot, voice: Voice) -> str:
         mine_means=mine_means,
         best=voice.position(best.position),
         theirs=theirs,
-        theirs_means=theirs_means,
     )
 
 
@@ -323,13 +322,13 @@ def _gap(gap: Gap, voice: Voice) -> str:
 
 
 def _undo(miss: Miss, voice: Voice) -> Item:
-    wanted = listed(voice, (wanted_now(voice, held) for held in miss.premises))
+    wanted = voice.clauses(wanted_now(voice, held) for held in miss.premises)
     return Item(say(voice, words.NOT_EXCLUDED_IF, wanted=wanted), rule=miss.rule)
 
 
 def _lacking(found: WhyNot, voice: Voice) -> Iterator[Item]:
     for miss in [m for m in found.lacks if m.within_reach][:MOST_LACKING]:
-        wanted = listed(voice, (wanted_now(voice, held) for held in miss.premises))
+        wanted = voice.clauses(wanted_now(voice, held) for held in miss.premises)
         yield Item(
             say(voice, words.WOULD_SPEAK, wanted=wanted),
             "",

@@ -110,8 +110,8 @@ _DOUBT = Text(
     " short.",
 )
 _DOUBT_OTHERWISE = Text(
-    nl="Of het past is niet zeker: het valt weg als {premise}.",
-    en="Whether it fits is not certain: it falls away if {premise}.",
+    nl="Of het past is niet zeker. Het valt weg in dit geval: {premise}.",
+    en="Whether it fits is not certain. It falls away if {premise}.",
 )
 _LIMIT = Text(nl="de grens", en="the limit")
 _HANGS_ON = Text(nl="Dat hangt af van: {questions}.", en="That hangs on: {questions}.")
@@ -309,8 +309,8 @@ class _PageWriter:
         labels = show_list([self.voice.label(id) for id, _ in doubt.questions], self.voice.language)
         hangs = f" {self.voice.to(_HANGS_ON).format(questions=labels)}" if doubt.questions else ""
         if doubt.short is None or doubt.leaf is None or doubt.unit is None or isinf(doubt.short.hi):
-            premises = [self.voice.wanted(leaf, negated) for leaf, negated in doubt.unknown]
-            said = self.voice.to(_DOUBT_OTHERWISE).format(premise=show_list(premises, self.voice.language))
+            premise = self.voice.clauses(self.voice.wanted(leaf, negated) for leaf, negated in doubt.unknown)
+            said = self.voice.to(_DOUBT_OTHERWISE).format(premise=premise)
         else:
             short = self.voice.figure(Interval(doubt.short.hi, doubt.short.hi), doubt.unit)
             said = self.voice.to(_DOUBT).format(short=short, **self._both_sides(doubt.leaf))

@@ -27,10 +27,10 @@ _NEAR = Text(nl="net buiten bereik. {reason}", en="just out of reach. {reason}")
 _NOT_COVERED = Text(nl="een andere kwestie", en="another matter")
 _CONFLICT = Text(nl="geen enkele plaats past", en="no position fits")
 _UNDECIDED = Text(nl="nog niet te zeggen", en="not to be said yet")
-#: After "it could also become".
+#: As a noun, after "it could also become:".
 _IN_BRIEF = {
-    "conflict": Text(nl="dat geen enkele plaats past", en="that no position fits"),
-    "undecided": Text(nl="dat er geen duidelijk advies is", en="that there is no clear advice"),
+    "conflict": Text(nl="geen passende plaats", en="no position that fits"),
+    "undecided": Text(nl="geen duidelijk advies", en="no clear advice"),
 }
 _OR = Text(nl="of", en="or")
 _NOW = Text(nl="{wanted} (nu {seen})", en="{wanted} (now {seen})")
@@ -130,7 +130,7 @@ def seen(voice: Voice, leaf: Leaf, value: Value | None) -> str:
 
 def answers_said(voice: Voice, answers: Mapping[str, Value | None]) -> str:
     """Answers as clauses: "you deliver goods and demand is stable"."""
-    return listed(voice, (answer_said(voice, id, value) for id, value in answers.items()))
+    return voice.clauses(answer_said(voice, id, value) for id, value in answers.items())
 
 
 def answer_said(voice: Voice, id: str, value: Value | None) -> str:

@@ -97,7 +97,7 @@ def leaf_words(leaf: Leaf, voice: Voice, negated: bool = False) -> str:
 _SUPPORTS = Text(nl="pleit voor {position}: {strength}", en="speaks for {position}: {strength}")
 _OPPOSES = Text(nl="pleit tegen {position}: {strength}", en="speaks against {position}: {strength}")
 _BELIEVES = Text(nl="{says}: {strength}", en="{says}: {strength}")
-_DISBELIEVES = Text(nl="spreekt tegen dat {says}: {strength}", en="speaks against: {says}: {strength}")
+_DISBELIEVES = Text(nl="spreekt dit tegen: {says}: {strength}", en="speaks against: {says}: {strength}")
 _EXCLUDES = Text(nl="sluit {position} uit", en="excludes {position}")
 _NEAR = Text(
     nl="sluit {position} uit, tenzij het naar {figure} weinig scheelt",

@@ -45,6 +45,7 @@ _ABOUT = Text(nl="ongeveer", en="about")
 _IS = Text(nl="is", en="is")
 _IS_NOT = Text(nl="is niet", en="is not")
 _OR = Text(nl="of", en="or")
+_AND = Text(nl="en", en="and")
 _NOW = Text(nl="nu", en="now")
 _OWN_PROPOSAL = Text(nl="eigen voorstel van deze kennisbank", en="this knowledge base's own proposal")
 _CONVENTION = Text(nl="afspraak van deze kennisbank", en="a convention of this knowledge base")
@@ -262,6 +263,13 @@ class Voice:
     def wanted(self, leaf: Leaf, negated: bool = False) -> str:
         """A premise as it would have to be, without a value."""
         return self._leaf(leaf, negated, seen=False)
+
+    def clauses(self, clauses: Iterable[str]) -> str:
+        """Whole clauses one after another, each once; set apart so that a list within one ends with it."""
+        several = list(dict.fromkeys(clauses))
+        if len(several) < 2 or not any(sign in clause for clause in several for sign in ":,"):
+            return show_list(several, self.language)
+        return f"{'; '.join(several[:-1])}; {self.to(_AND)} {several[-1]}"
 
     def _leaf(self, leaf: Leaf, negated: bool, seen: bool) -> str:
         label, verb = self.label(leaf.attribute), self.to(_IS_NOT if negated else _IS)

@@ -18,10 +18,10 @@ ALL_OTHERS = Text(nl="Toon ze met /waarom alles.", en="/why all shows them.")
 ONE_OTHER = Text(nl="Nog één regel hangt van dit antwoord af.", en="One more rule hangs on this answer.")
 WHY_NOT = Text(nl="Waarom niet: {position}", en="Why not: {position}")
 IT_IS = Text(nl="Dat is juist het advies: {position}.", en="That is the advice: {position}.")
-EXCLUDED = Text(nl="{position} is uitgesloten:", en="{position} is excluded:")
+EXCLUDED = Text(nl="Uitgesloten:", en="Excluded:")
 OUTSCORED = Text(
-    nl="Niet uitgesloten, maar {mine} ({mine_means}); {best} staat sterker: {theirs} ({theirs_means}).",
-    en="Not excluded, but {mine} ({mine_means}); {best} stands stronger: {theirs} ({theirs_means}).",
+    nl="Niet uitgesloten, maar {mine} ({mine_means}); {best} staat sterker: {theirs}.",
+    en="Not excluded, but {mine} ({mine_means}); {best} stands stronger: {theirs}.",
 )
 OUTSCORED_ALIKE = Text(
     nl="Niet uitgesloten en ook {mine}; voor {best} pleit nog meer.",
@@ -134,10 +134,10 @@ DECISIVE = Text(
     nl="Zonder deze reden was de uitkomst een andere.", en="Without this reason the outcome would be another."
 )
 ALSO_BY = Text(nl="Ook andere regels sluiten dit uit: {count}.", en="Other rules exclude it as well: {count}.")
-ALSO_TRUE = Text(nl="Dit geldt ook al omdat {also}.", en="This holds also because {also}.")
+ALSO_TRUE = Text(nl="Dit geldt ook al hierom: {also}.", en="This holds also because {also}.")
 SPARE = Text(
-    nl="Deze reden zou ook gelden zonder, elk apart: {labels}.",
-    en="This reason would hold too without, each by itself: {labels}.",
+    nl="Deze reden zou ook gelden als van deze antwoorden er één ontbrak: {labels}.",
+    en="This reason would hold too if any one of these answers were missing: {labels}.",
 )
 FOLDED = Text(nl="Bijzonderheden ingeklapt.", en="Details folded.")
 SHOWN = Text(nl="{label}: {value} (al getoond)", en="{label}: {value} (already shown)")

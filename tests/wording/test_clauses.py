@@ -1,0 +1,71 @@
+"""Whole clauses are put together as the language has it: none follows a word that sends its verb to the end."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from support.places import ROOT
+
+import advisor
+from advisor.outlook.settled import settle
+from advisor.reasoning.evaluation import Evaluator
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.texts import LANGUAGES, Language
+from advisor.wording.page import advice_page
+from advisor.wording.phrases import verdict_in_brief
+from advisor.wording.voice import Voice
+
+#: A Dutch word after which the verb stands at the end, and then a clause filled in with its verb in the middle.
+TURNED = re.compile(
+    r"\b(als|dat|omdat|zodra|tenzij|zolang|wanneer|hoewel|totdat|voordat|nadat|doordat)"
+    r" \{(premise|premises|says|said|wanted|also|known|clause|reason|wish)\}"
+)
+#: Nothing is known of what cannot be shortened, nor of the time from the central point.
+HALF_KNOWN = {
+    "offering": "goods",
+    "accepted_delivery_time": "3 weeks",
+    "specification": "modules",
+    "central_delivery_time": "unknown",
+    "unshortenable_steps": "unknown",
+}
+
+
+def dutch_texts() -> Iterator[tuple[Path, str]]:
+    for path in sorted((ROOT / "advisor").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.keyword) and node.arg == "nl":
+                parts = [part for part in ast.walk(node.value) if isinstance(part, ast.Constant)]
+                yield path, "".join(str(part.value) for part in parts)
+
+
+def test_no_dutch_text_turns_a_clause_that_is_filled_in() -> None:
+    read = list(dutch_texts())
+    assert len(read) > 500
+    assert not [(path.name, text) for path, text in read if TURNED.search(text)]
+
+
+@pytest.mark.parametrize(
+    ("language", "start", "between"),
+    [("nl", "Het valt weg in dit geval: ", "; en "), ("en", "It falls away if ", "; and ")],
+)
+def test_a_list_within_a_clause_ends_before_the_next_clause(
+    shipped: KnowledgeBase, language: Language, start: str, between: str
+) -> None:
+    advice = advisor.advise(shipped, HALF_KNOWN)
+    doubts = settle(Evaluator(shipped).program, advice.answers).doubts
+    told = [i.text for s in advice_page(advice, language, doubts).sections if s.id == "doubts" for i in s.items]
+    voice = Voice(shipped, advice.memory, language)
+    both = [text for text in told if start in text and voice.label("central_delivery_time") in text]
+    assert both
+    assert all(between in text for text in both)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_it_could_become_is_named_by_nouns(evaluator: Evaluator, language: Language) -> None:
+    voice = Voice(evaluator.kb, evaluator.remember({}), language)
+    named = [verdict_in_brief(voice, verdict) for verdict in evaluator.kb.verdicts]
+    assert not [name for name in named if name.startswith(("dat ", "that "))]
