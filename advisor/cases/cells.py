@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal as ExactDecimal
 from fractions import Fraction
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -28,6 +27,7 @@ from advisor.cases.blocks import (
 )
 from advisor.cases.headings import FRACTIONS, Headings, Reads
 from advisor.cases.mapping import ColumnMap
+from advisor.cases.option_words import option_meant, option_shown
 from advisor.cases.set_aside import cases_only
 from advisor.columns.cases import CaseColumns, Column, column_of
 from advisor.terms.about import NOTHING_TOLD, About
@@ -39,7 +39,6 @@ from advisor.values.answers import within_limits
 from advisor.values.dates import day_number
 from advisor.values.numbers import exact_text, parse_number, quoted, tidy
 from advisor.values.refusals import expected, outside
-from advisor.values.showing import options_of
 
 #: Distinct cells remembered for each question.
 REMEMBERED = 100_000
@@ -119,6 +118,10 @@ _SAY_SIGN = Text(
     nl=" Of zeg met --decimal , of --decimal . welk decimaalteken de tabel gebruikt.",
     en=" Or say with --decimal , or --decimal . which decimal sign the table uses.",
 )
+_SAID = Text(
+    nl="woorden van deze kolommen zijn opgevat als antwoord: {about} (anders: een koppeling met words)",
+    en="words of these columns were taken as answers: {about} (else: a map with words)",
+)
 _BELOW_ONE = Text(
     nl="alle getallen van deze kolommen liggen onder 1 en zijn gelezen als percentages: {about}; zijn het delen"
     " (0,3 voor 30 %), zet dan [fraction] achter de kolomnaam",
@@ -133,7 +136,8 @@ class CellReader:
     Args:
         empty: what counts as an empty cell, in lower case.
         sign_of: the decimal sign that a column proves, by its key.
-        leave_out: how rows begin that are no cases; None for files that have no such rows.
+        leave_out: how rows begin that are no cases; None for answer files, which have no such rows nor other words
+            than their own.
     """
 
     def __init__(
@@ -252,7 +256,12 @@ class CellReader:
         if found is None:
             if len(known) >= REMEMBERED:
                 known.clear()
-            found = known[key] = self._read(question, reads, raw)
+            found = self._read(question, reads, raw)
+            if self._leave_out is not None:
+                found = _or_as_said(question, raw, found)
+            known[key] = found
+            if found.said:
+                self.remarks.add(_SAID, f"{reads.column}: {found.said}")
         return found
 
     def _read(self, question: Question, reads: Reads, raw: Any) -> ReadCell:
@@ -396,11 +405,13 @@ def _told(row: int, case: str, column: str, raw: Any, problem: ValueProblem) -> 
 
 @dataclass(frozen=True, slots=True)
 class ReadCell:
-    """What one cell means: answered or not, its value (None: unknown), or why it cannot be taken."""
+    """What one cell means: answered or not, its value (None: unknown), or why it cannot be taken. `said`: in which
+    words it says what, when these are not those of files."""
 
     answered: bool
     value: Value | None = None
     problem: ValueProblem | None = None
+    said: str = ""
 
 
 _EMPTY = ReadCell(False)
@@ -444,6 +455,20 @@ def read_cell(question: Question, raw: Any, unit: str | None = None, decimal: De
         return ReadCell(True, None, problem)
 
 
+def read_as_said(
+    question: Question, raw: Any, unit: str | None = None, decimal: Decimal | None = None
+) -> ReadCell:
+    """As `read_cell`, and an option also in other words than files have, as the talk takes them: in tables, which
+    people type."""
+    return _or_as_said(question, raw, read_cell(question, raw, unit, decimal))
+
+
+def _or_as_said(question: Question, raw: Any, read: ReadCell) -> ReadCell:
+    if read.problem is None or (said := _as_said(question, raw)) is None:
+        return read
+    return ReadCell(True, read_value(question, said), said=f"“{raw.strip()}” ({said})")
+
+
 _NOT_COMPUTED = Text(
     nl="In deze cel staat {cell}: daar is niets berekend of er is geen uitkomst bewaard.",
     en="This cell holds {cell}: nothing was computed there, or its outcome was not kept.",
@@ -458,51 +483,19 @@ def _option(question: Question, raw: Any) -> Any:
         return _TRUTH_VALUES.get(raw.strip().upper(), raw) if isinstance(raw, str) else raw
     if not isinstance(raw, str) or len(raw) > 400:
         return raw
-    words = _option_words(question)
     if question.type == "choice":
-        return words.get(_folded(raw), raw)
-    parts = [words.get(_folded(part), part) for part in raw.strip().strip("[]").split(";")]
+        return option_shown(question, raw) or raw
+    parts = [option_shown(question, part) or part for part in raw.strip().strip("[]").split(";")]
     return ";".join(parts) if raw.strip() != "[]" else raw
 
 
-#: Words of a scale in the other language, where a question has such an option.
-_LEVELS = {
-    "geen": "none",
-    "laag": "low",
-    "midden": "medium",
-    "middel": "medium",
-    "hoog": "high",
-    "matig": "moderate",
-}
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.casefold().split())
-
-
-@lru_cache(maxsize=512)
-def _option_words_of(
-    options: tuple[tuple[str, Text], ...], more: tuple[tuple[str, Text], ...]
-) -> Mapping[str, str]:
-    ids = {_folded(id) for id, _ in options}
-    found: dict[str, set[str]] = {}
-    for id, text in (*options, *more):
-        for word in (
-            text.nl,
-            text.en,
-            text.nl.partition(" (")[0],
-            text.en.partition(" (")[0],
-            id.replace("_", " "),
-        ):
-            found.setdefault(_folded(word), set()).add(id)
-    levels = {word: id for word, id in _LEVELS.items() if id in ids and word not in ids}
-    return levels | {word: min(of) for word, of in found.items() if len(of) == 1 and word not in ids}
-
-
-def _option_words(question: Question) -> Mapping[str, str]:
-    """The options by their words in both languages, where these mean one option only."""
-    more = tuple(pair for wording in question.wordings for pair in wording.options.items())
-    return _option_words_of(tuple(options_of(question).items()), more)
+def _as_said(question: Question, raw: Any) -> str | None:
+    """An answer in other words than files have, as the talk takes them without asking back."""
+    if not isinstance(raw, str) or isinstance(raw, Written) or not question.options:
+        return None
+    parts = raw.strip().strip("[]").split(";") if question.type == "choices" else [raw]
+    found = [option_shown(question, part) or option_meant(question, part) for part in parts]
+    return ";".join(option for option in found if option) if all(found) else None
 
 
 def _read_figure(question: Question, raw: Any, unit: str | None, decimal: Decimal | None) -> Value | None:
@@ -528,7 +521,7 @@ def _read_figure(question: Question, raw: Any, unit: str | None, decimal: Decima
 
 def _point(question: Question, raw: str) -> str:
     """The words of people for a point of a scale, and for the units of a figure, as files have them."""
-    if question.type == "scale" and (id := _option_words(question).get(_folded(raw))) is not None:
+    if question.type == "scale" and (id := option_shown(question, raw)) is not None:
         return id
     text = _ABBREVIATED.sub(lambda found: _ABBREVIATIONS[found[0].lower().rstrip(".")], raw)
     return _PIECES.sub("", text) if question.type != "duration" else text

@@ -4,6 +4,8 @@ check."""
 from __future__ import annotations
 
 import json
+import math
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -11,11 +13,13 @@ from itertools import islice
 from typing import Any
 
 from advisor.cases.blocks import Block, RawColumn, distinct_names
-from advisor.cases.cells import read_cell
+from advisor.cases.cells import read_as_said
 from advisor.cases.mapping import CASE, LEFT_OUT, folded, with_unit
+from advisor.cases.option_words import option_likely
 from advisor.safe_text import clean
 from advisor.terms.knowledge_base import KnowledgeBase, Question
 from advisor.terms.texts import Language, Text
+from advisor.values.numbers import exact_text
 from advisor.values.showing import options_of
 
 #: Distinct cells of a column that are looked at, and shown.
@@ -23,6 +27,8 @@ _LOOKED_AT, _SHOWN, _WORDS = 200, 4, 12
 #: How alike a name must be to be proposed.
 _ALIKE, _SOMEWHAT_ALIKE = 0.72, 0.6
 _LONG_WORD = 4
+#: A word in the names of so many questions tells none of them.
+_COMMON = 4
 
 _HEAD = Text(
     nl="Eerste koppeling voor {file}. Kijk elke regel na; daarna: koop evaluate {file} --map DIT-BESTAND\n"
@@ -37,8 +43,10 @@ _PERHAPS = Text(nl="misschien; ", en="perhaps; ")
 _UNIT = Text(nl="in welke eenheid? ", en="in which unit? ")
 _NOTHING = Text(nl="welke vraag? ", en="which question? ")
 _TAKEN = Text(nl="{id} heeft al een kolom; ", en="{id} has a column already; ")
+_NO_FIT = Text(nl="{id}? deze cellen passen daar niet bij; ", en="{id}? these cells do not fit it; ")
 _FILL_IN = Text(nl="vul in, kies uit: {options}", en="fill in, choose from: {options}")
 _BINS = Text(nl="vul de grenzen in (tot en met)", en="fill in the limits (up to and including)")
+_KNOWN_BINS = Text(nl="grenzen van de kennisbank (tot en met)", en="limits of the knowledge base (up to)")
 _CONSTANTS = Text(nl="Wat voor elke rij geldt; haal het # weg:", en="What holds for every row; take away the #:")
 _OPEN = Text(nl="Vragen waarvoor nog geen kolom is:", en="Questions that have no column yet:")
 _NO_CASE = Text(
@@ -64,7 +72,7 @@ def draft_map(
     block = next(blocks, None)
     columns = [block.columns.get(key) if block is not None else None for key in distinct_names(names)]
     samples = [_samples(column) for column in columns]
-    guesses = [_guess(kb, name) for name in names]
+    guesses = [_guess(kb, name, cells) for name, cells in zip(names, samples, strict=True)]
     _find_case(guesses, columns)
     lines = [f"# {line}" for line in _HEAD.to(language).format(file=_plain(file)).split("\n")]
     lines.append("columns:")
@@ -87,21 +95,69 @@ def _samples(column: RawColumn | None) -> list[Any]:
     return [cell for cell in islice(cells, _LOOKED_AT) if str(cell).strip()]
 
 
-def _guess(kb: KnowledgeBase, name: str) -> _Guess | None:
-    """The question that is called so, or nearly, by its id or in the words of either language."""
+def _guess(kb: KnowledgeBase, name: str, cells: list[Any]) -> _Guess | None:
+    """The question that is called so, or nearly, in either language, or whose options the cells are."""
     plain, unit = with_unit(name)
     wanted = folded(plain)
     if wanted == CASE:
         return _Guess(CASE, None, True)
-    best, at = 0.0, ""
     for question in kb.questions.values():
-        for known in (question.id, question.label.nl, question.label.en):
-            if folded(known) == wanted:
-                return _Guess(question.id, unit, True)
-            alike = SequenceMatcher(None, wanted[:60], folded(known)).ratio()
-            if alike > best:
-                best, at = alike, question.id
-    return _Guess(at, unit, False) if best >= _ALIKE else None
+        if wanted in map(folded, (question.id, question.label.nl, question.label.en)):
+            return _Guess(question.id, unit, True)
+    headed = [question.id for question in kb.questions.values() if wanted in map(folded, _headings(question))]
+    if len(headed) == 1:
+        return _Guess(headed[0], unit, False)
+    telling = _Telling.of(kb)
+    alike = {id: telling.likeness(wanted, _names(question)) for id, question in kb.questions.items()}
+    best = max(alike, key=lambda id: alike[id], default="")
+    if best and alike[best] >= _ALIKE:
+        return _Guess(best, unit, False)
+    told = _told_by_cells(kb, name, cells)
+    return _Guess(told, unit, False) if told is not None else None
+
+
+def _names(question: Question) -> tuple[str, ...]:
+    return tuple(map(folded, (question.id, question.label.nl, question.label.en, *_headings(question))))
+
+
+def _headings(question: Question) -> tuple[str, ...]:
+    return tuple(heading for headings in question.headings.values() for heading in headings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """What names of questions have in common tells none of them: "per year", "time"."""
+
+    common: frozenset[str]
+
+    @classmethod
+    def of(cls, kb: KnowledgeBase) -> _Telling:
+        words = Counter(
+            word
+            for question in kb.questions.values()
+            for word in {word for name in _names(question) for word in name.split("_")}
+        )
+        return cls(frozenset(word for word, count in words.items() if count >= _COMMON))
+
+    def likeness(self, wanted: str, names: Sequence[str]) -> float:
+        """How alike the words are that tell, at best."""
+        said = self._telling(wanted)
+        return max(SequenceMatcher(None, said[:60], self._telling(name)).ratio() for name in names)
+
+    def _telling(self, name: str) -> str:
+        left = [word for word in name.split("_") if word not in self.common]
+        return "_".join(left) if left else name
+
+
+def _told_by_cells(kb: KnowledgeBase, name: str, cells: list[Any]) -> str | None:
+    """The question whose options all the cells are: the only one, or the only one that is nearly called so."""
+    said = [str(cell) for cell in cells]
+    if not 2 <= len(said) <= _WORDS or all(map(_is_figure, said)):
+        return None
+    choices = [question for question in kb.questions.values() if question.type == "choice"]
+    fits = [q.id for q in choices if all(read_as_said(q, cell).value is not None for cell in said)]
+    near = [id for id in _near(kb, name) if id in fits]
+    return near[0] if len(near) == 1 else fits[0] if len(fits) == 1 and not near else None
 
 
 def _near(kb: KnowledgeBase, name: str) -> list[str]:
@@ -110,7 +166,7 @@ def _near(kb: KnowledgeBase, name: str) -> list[str]:
     words = {word for word in wanted.split("_") if len(word) >= _LONG_WORD}
 
     def nearness(question: Question) -> float:
-        known = [folded(text) for text in (question.id, question.label.nl, question.label.en)]
+        known = _names(question)
         shared = max(len(words & set(text.split("_"))) for text in known)
         return shared + max(SequenceMatcher(None, wanted[:60], text).ratio() for text in known)
 
@@ -149,11 +205,15 @@ def _column(
     if question is None:
         yield f"  {key}: {guess.target}  # {doubt}{shown}".rstrip()
         return
-    unread = [cell for cell in cells if read_cell(question, cell, guess.unit, ",").problem is not None]
-    unread = [cell for cell in unread if read_cell(question, cell, guess.unit, ".").problem is not None]
+    unread = [cell for cell in cells if read_as_said(question, cell, guess.unit, ",").problem is not None]
+    unread = [cell for cell in unread if read_as_said(question, cell, guess.unit, ".").problem is not None]
     bare = (
         question.type == "duration" and guess.unit is None and any(str(cell).strip().isdecimal() for cell in cells)
     )
+    if question.numeric and 2 * len(unread) > len(cells):
+        taken.remove(guess.target)
+        yield f'  {key}: "{LEFT_OUT}"  # {_NO_FIT.to(language).format(id=guess.target)}{shown}'.rstrip()
+        return
     unit = f" [{guess.unit}]" if guess.unit is not None else " [days]" if bare else ""
     doubt += _UNIT.to(language) if bare else ""
     if not unread or question.numeric:
@@ -165,15 +225,30 @@ def _column(
 
 
 def _words(question: Question, unread: list[Any], language: Language) -> Iterator[str]:
-    """What the cells say that is no answer, to be filled in: figures as bins, anything else as words."""
+    """What the cells say that is no answer, to be filled in where it cannot be guessed: figures as bins, anything
+    else as words."""
     if all(_is_figure(cell) for cell in unread):
+        yield from _bins(question, language)
+        return
+    options = ", ".join(options_of(question))
+    likely = {cell: option_likely(question, str(cell)) for cell in unread[:_WORDS]}
+    mark = "" if any(likely.values()) else "# "
+    yield f"    {mark}words:  # {_FILL_IN.to(language).format(options=options)}"
+    for cell, option in likely.items():
+        word = json.dumps(_plain(str(cell)), ensure_ascii=False)
+        yield f"      {word}: {option}  # {_PERHAPS.to(language).rstrip('; ')}" if option else f"    #   {word}:"
+
+
+def _bins(question: Question, language: Language) -> Iterator[str]:
+    """The limits that the knowledge base gives its options; to be filled in, where it gives none."""
+    steps = sorted(question.ranges.items(), key=lambda step: step[1])
+    if {option for option, _ in steps} != set(question.options):
         yield f"    # bins:  # {_BINS.to(language)}"
         yield from (f"    #   {option}:" for option in question.options)
         return
-    options = ", ".join(options_of(question))
-    yield f"    # words:  # {_FILL_IN.to(language).format(options=options)}"
-    for cell in unread[:_WORDS]:
-        yield f"    #   {json.dumps(_plain(str(cell)), ensure_ascii=False)}:"
+    yield f"    bins:  # {_KNOWN_BINS.to(language)}"
+    for option, within in steps:
+        yield f"      {option}: {exact_text(within.hi)}" if math.isfinite(within.hi) else f"      {option}:"
 
 
 def _is_figure(cell: Any) -> bool:

@@ -75,6 +75,10 @@ KEYWORDS: Mapping[str, Text] = {
     "limits": Text(nl="daarbuiten wordt een antwoord geweigerd", en="outside these an answer is refused"),
     "usual": Text(nl="daarbuiten wordt een antwoord nagevraagd", en="outside these an answer is asked back"),
     "also": Text(nl="andere woorden voor een antwoord", en="other words for an answer"),
+    "headings": Text(
+        nl="hoe kolommen van tabellen heten die dit beantwoorden",
+        en="what columns of tables that answer this are called",
+    ),
     "weighed": Text(
         nl="bepaald met zekerheden; boven 0,2 geldt", en="concluded with certainties; above 0.2 holds"
     ),

@@ -314,9 +314,9 @@ class Fields:
         return Citation(work, locator_of(self.problems, located) if located is not None else NO_TEXT)
 
 
-def other_words(fields: Fields) -> MappingOf[str, tuple[str, ...]]:
+def other_words(fields: Fields, key: str = "also") -> MappingOf[str, tuple[str, ...]]:
     """What else something is called: `also: {nl: [words], en: [words]}`, as the program speaks it."""
-    node, problems = fields.get("also"), fields.problems
+    node, problems = fields.get(key), fields.problems
     if node is None:
         return {}
     languages = problems.languages

@@ -6,7 +6,7 @@ from collections.abc import Mapping as MappingOf
 from dataclasses import replace
 from typing import Literal, cast, get_args
 
-from advisor.knowledge.fields import Fields, a_word, check_id, entries, text_of, wrong_kind
+from advisor.knowledge.fields import Fields, a_word, check_id, entries, other_words, text_of, wrong_kind
 from advisor.knowledge.formulas import FormulaReader
 from advisor.knowledge.names import RESERVED_OPTIONS, DeclaredAttribute, Names, declare_attribute, refuse_reserved
 from advisor.knowledge.premises import PremiseReader, literal, tell_no_literal
@@ -37,6 +37,7 @@ QUESTION_KEYS = (
     "id", "type", "unit", "points", "limits", "usual", "unlimited", "when", "raised_by", "assume", "after", "cost",
     "sensitive", "changeable", "opening", "longest", "label", "ask", "help", "find", "says", "options", "also",
     "ranges", "wordings", "why", "denies", "typical", "exceptional", "likeness", "better", "effort",
+    "headings",
 )  # fmt: skip
 WORDING_TEXTS = ("label", "ask", "help", "find", "says")
 COMPUTED_KEYS = ("id", "unit", "label", "formula", "source")
@@ -247,6 +248,7 @@ def read_question(fields: Fields, attribute: DeclaredAttribute, topic: str, name
             denies=fields.optional_text("denies"),
             better=_better(fields, type_),
             effort=_effort(fields),
+            headings=other_words(fields, "headings"),
         )
         if attribute.sound and "assume" in fields:
             question = replace(question, assume=_answer_under(fields, "assume", question))

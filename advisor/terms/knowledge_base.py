@@ -141,7 +141,8 @@ class Question:
     answer; it orders questions and answers none. `exceptional`: asked in one list with its likes. `likeness`:
     {answer as in a file: something well known that it is like}, for a person who does not know the answer.
     `better`: the only way in which a person would change the answer, either way where nothing is said;
-    `effort`: how much it takes to change it, 1 for what is usual.
+    `effort`: how much it takes to change it, 1 for what is usual. `headings`: what columns of tables that answer
+    it are called, per language.
     """
 
     id: str
@@ -179,6 +180,7 @@ class Question:
     likeness: Mapping[str, Text] = field(default_factory=dict)
     better: Better = ""
     effort: float = 1.0
+    headings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def numeric(self) -> bool:
@@ -277,11 +279,49 @@ class Ranking:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """What one figure of an item is a part of in a split."""
+
+    id: str
+    label: Text
+    figure: str
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """What a figure of an item consists of, added up over the items that are advised one of these positions."""
+
+    id: str
+    label: Text
+    advised: tuple[str, ...]
+    parts: tuple[Part, ...]
+    sources: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SharedLoad:
+    """How full the hours are that all items share. `hours`: {position: what an item takes of them there};
+    `of`: the hours that there are, answered once for all. `once`: hours that all items together take wherever they
+    lie, where all give the same figure; where they differ each gives its own. The texts of `ceilings` have
+    `{value}`, and of what would carry it `{next}` and `{next_value}`."""
+
+    label: Text
+    hours: Mapping[str, str]
+    once: str
+    of: str
+    ceilings: tuple[Ceiling, ...]
+    sources: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FamilyPlan:
-    """How items are taken together: in which classes, and by which yardstick the change of one brings most."""
+    """How items are taken together: in which classes, by which yardstick the change of one brings most, what is
+    told apart in their figures, and what they share."""
 
     classes: tuple[Ranking, ...]
     most: str
+    splits: tuple[Split, ...] = ()
+    load: SharedLoad | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -483,6 +523,7 @@ Measure = Literal[
     "count_per_year",
     "variation_per_period",
     "share_above",
+    "volume_above",
     "percentile",
     "seasonal_strength",
     "mean_interval",

@@ -27,14 +27,17 @@ _FROM_TO = Text(nl=" Van {low} tot en met {high}.", en=" From {low} up to {high}
 
 def expected(question: Question) -> Text:
     """What the question accepts in an answer file, with an example."""
-    ids = ", ".join(options_of(question))
     match question.type:
         case "choice":
-            return Text(nl=f"Kies één van: {ids}; of unknown.", en=f"Choose one of: {ids}; or unknown.")
-        case "choices":
             return Text(
-                nl=f"Kies geen, één of meer van: {ids}, als lijst of met “;” ertussen; [] is geen van deze.",
-                en=f"Choose none, one or more of: {ids}, as a list or with “;” between; [] is none of these.",
+                nl=f"Kies één van: {_options(question, 'nl')}; of unknown (weet ik niet).",
+                en=f"Choose one of: {_options(question, 'en')}; or unknown.",
+            )
+        case "choices":
+            nl, en = _options(question, "nl"), _options(question, "en")
+            return Text(
+                nl=f"Kies geen, één of meer van: {nl}, als lijst of met “;” ertussen; [] is geen van deze.",
+                en=f"Choose none, one or more of: {en}, as a list or with “;” between; [] is none of these.",
             )
         case "yes_no":
             return Text(nl="Antwoord ja, nee of unknown.", en="Answer yes, no or unknown.")
@@ -47,6 +50,15 @@ def expected(question: Question) -> Text:
             return _EXPECTED_NUMBER.filled(example=example(question), points=_points(question)) + limits_sentence(
                 question
             )
+
+
+def _options(question: Question, language: Language) -> str:
+    """The options as files have them, each with the beginning of its text where that says something else."""
+    shown = []
+    for id, text in options_of(question).items():
+        said = text.to(language).partition(",")[0].partition(" (")[0]
+        shown.append(id if said.casefold() == id.replace("_", " ") else f"{id} ({said})")
+    return ", ".join(shown)
 
 
 def example(question: Question) -> Text:

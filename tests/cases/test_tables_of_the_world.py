@@ -433,7 +433,7 @@ def test_a_map_says_words_constants_ratios_and_what_to_ignore(small: KnowledgeBa
 
 
 def test_a_map_puts_figures_in_bins(shipped: KnowledgeBase, tmp_path: Path) -> None:
-    path = written(tmp_path, "a.csv", "case;Kostprijs\na;99,50\nb;100\nc;2.500,00\nd;€ 7000\ne;veel\n")
+    path = written(tmp_path, "a.csv", "case;Kostprijs\na;99,50\nb;100\nc;2.500,00\nd;€ 7000\ne;zus\n")
     text = "columns:\n  case: case\n  Kostprijs: {question: unit_value, bins: {low: 100, medium: 5000, high: }}\n"
     answers, wrong, _ = read(shipped, path, None, written(tmp_path, "m.yaml", text))
     assert [answers[id]["unit_value"] for id in "abcd"] == ["low", "low", "medium", "high"]

@@ -31,7 +31,7 @@ from advisor.bench.differences import differences
 from advisor.bench.exports.as_clips import clips_program
 from advisor.bench.influence import influence
 from advisor.bench.invariants import search
-from advisor.bench.mutation import mutate
+from advisor.bench.mutation.noticed import mutate
 from advisor.bench.proofs import proofs
 from advisor.bench.reach import as_written
 from advisor.bench.trying import Tried, answers_of, try_cases
@@ -132,7 +132,7 @@ def _mutation(kb: KnowledgeBase, evaluator: Evaluator, tried: tuple[Tried, ...],
     others = [*kb.figures, *kb.strengths, *kb.computed, *kb.questions, "decision", "recommend_at", "lead_at"]
     others += ["close_call_within", "near_within", "tie"]
     rules = list(kb.rules)[:: 10 if quick else 1]
-    found = mutate(evaluator, tried, rules, seconds=100_000, others=() if quick else others)
+    found = mutate(evaluator, tried, rules, others=() if quick else others)
     equivalent = sum(one.equivalent for one in found.survivors)
     settled = sum(one.case is not None for one in found.survivors)
     return {
