@@ -184,7 +184,7 @@ def _told(name: str, before: Mapping[str, Any], after: Mapping[str, Any], langua
     elif isinstance(was, Mapping) and isinstance(now, Mapping):
         told = [line for key in dict.fromkeys((*now, *was)) for line in _part(called, key, was, now, language)]
     else:
-        told = [_moved(called, *(_kind(name, value, language) for value in (was, now)), language)]
+        told = [_moved(called, _kind(name, was, language), _kind(name, now, language), language)]
     yield from told or [_IN_ANOTHER_ORDER.to(language).format(name=called)]
 
 
