@@ -207,7 +207,7 @@ def _unmet_value(advice: Advice, id: str, raw: object) -> Iterator[Text]:
         if wanted is not None and kb.is_weighed(id):
             wanted = frozenset(wanted if isinstance(wanted, list | tuple) else [wanted])
     else:
-        question = kb.questions.get(id) or _as_if_asked(kb, id)
+        question = kb.questions.get(id) or as_if_asked(kb, id)
         if question is None:
             yield _NO_ATTRIBUTE.filled(id=id, near=_near(id, (*kb.questions, *kb.computed, *kb.concluded)))
             return
@@ -231,7 +231,7 @@ def _same_figure(kb: KnowledgeBase, id: str, value: object, wanted: object) -> b
     return all(isclose(found, end, rel_tol=_SIX_DIGITS) for found, end in zip(value, wanted, strict=True))
 
 
-def _as_if_asked(kb: KnowledgeBase, id: str) -> Question | None:
+def as_if_asked(kb: KnowledgeBase, id: str) -> Question | None:
     """A computed figure as a question without limits, to read a value of it as answers are read."""
     computed = kb.computed.get(id)
     if computed is None:
