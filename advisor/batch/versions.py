@@ -132,7 +132,8 @@ def _differences(column: str, old: object, new: object) -> tuple[tuple[str, str,
         return tuple((column, id, yes[id in was], yes[id in now]) for id in sorted(was ^ now))
     if column.startswith(_CERTAINTY):
         return (("certainty", column.removeprefix(_CERTAINTY), _figure(old), _figure(new)),)
-    return ((column, "", *("" if cell is None else str(cell).replace(SEPARATOR, " > ") for cell in (old, new))),)
+    was_told, is_told = ("" if cell is None else str(cell).replace(SEPARATOR, " > ") for cell in (old, new))
+    return ((column, "", was_told, is_told),)
 
 
 def _figure(certainty: object) -> str:
