@@ -1,6 +1,6 @@
 """Makes knowledge/cases/edges.yaml: few cases at the edges of rules, each of which notices small changes of them.
 
-Run: python tests/making/make_edge_cases.py [--least N]
+Run: python tests/making/make_edge_cases.py [--least N] [--keep]
 
 Cases of the file that still hold are kept; what no case notices is looked for anew (`koop kb mutate`), and cases
 that notice at least N changes are added. A minute or two of work. What such a case expects is what the rules say
@@ -13,6 +13,7 @@ import argparse
 from collections import Counter
 from dataclasses import fields
 
+import yaml
 from support.places import ROOT
 
 from advisor.bench.mutation.noticed import mutate
@@ -33,11 +34,33 @@ HEAD = """\
 def kept_texts(tried: tuple[Tried, ...]) -> list[str]:
     """The cases of the file that still hold, as they are written."""
     right = {one.case.id for one in tried if one.case.place.file == f"cases/{FILE.name}" and not one.wrong}
+    return [text for text in case_texts() if text.partition("\n")[0].removeprefix("- case: ") in right]
+
+
+def case_texts() -> list[str]:
     if not FILE.exists():
         return []
     texts = FILE.read_text(encoding="utf-8").removeprefix(HEAD).split("\n- case: ")
-    written = [text.removeprefix("- case: ").rstrip("\n") for text in texts if text.strip()]
-    return [f"- case: {text}" for text in written if text.partition("\n")[0] in right]
+    return [f"- case: {text.removeprefix('- case: ').rstrip()}" for text in texts if text.strip()]
+
+
+def forget_what_is_gone() -> None:
+    """Take out of the file what it says of rules and questions that are gone, so that it can be read."""
+    kb = load(with_cases=False)
+    figures = {*kb.computed, *kb.concluded}
+    kept = []
+    for text in case_texts():
+        case = yaml.load(text, Loader=yaml.BaseLoader)[0]  # everything as it is written
+        before, answers = case["expect"], {id: said for id, said in case["answers"].items() if id in kb.questions}
+        expect = dict(before)
+        for key in ("fires", "not_fires"):
+            expect[key] = [rule for rule in before.get(key, ()) if rule in kb.rules]
+        expect["values"] = {id: said for id, said in before.get("values", {}).items() if id in figures}
+        expect = {key: said for key, said in expect.items() if said or before.get(key) == said}
+        about = (*expect.get("fires", ()), *expect.get("not_fires", ()), *expect.get("values", ()))
+        made = CaseToPaste(case["case"], about or (case["case"],), answers, expect)
+        kept.append(text if (expect, answers) == (before, case["answers"]) else made.text("en"))
+    FILE.write_text(HEAD + "\n".join(kept) + "\n", encoding="utf-8")
 
 
 def added(kb: KnowledgeBase, evaluator: Evaluator, tried: tuple[Tried, ...], least: int) -> list[CaseToPaste]:
@@ -57,13 +80,15 @@ def added(kb: KnowledgeBase, evaluator: Evaluator, tried: tuple[Tried, ...], lea
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--least", type=int, default=1)
-    least = parser.parse_args().least
+    parser.add_argument("--keep", action="store_true", help="keep what still holds, and look for nothing more")
+    options = parser.parse_args()
+    forget_what_is_gone()
     kb = load()
     evaluator = Evaluator(kb)
     tried = try_cases(evaluator, kb.cases)
     texts = kept_texts(tried)
     taken = {text.partition("\n")[0] for text in texts}
-    for case in added(kb, evaluator, tried, least):
+    for case in [] if options.keep else added(kb, evaluator, tried, options.least):
         number = 1
         while case.text("en", number).partition("\n")[0] in taken:
             number += 1
