@@ -17,6 +17,8 @@ Period = Literal["day", "week", "month", "quarter"]
 PERIODS: tuple[Period, ...] = ("day", "week", "month", "quarter")
 #: Periods in a year, where a season can be told.
 _IN_A_YEAR: Mapping[str, int] = {"week": 52, "month": 12, "quarter": 4}
+#: Measures that tell large lines from usual ones.
+_ABOVE = frozenset({"share_above", "volume_above"})
 _TRUNCATED = {"day": "1d", "week": "1w", "month": "1mo", "quarter": "1q"}
 _HISTORY = Text(
     nl="{lines} regels van {first} t/m {last}, {periods} hele perioden ({period})",
@@ -74,7 +76,7 @@ def _measured(lines: pl.DataFrame, period: Period, derive: tuple[Derivation, ...
         pl.col("date").min().alias("first"),
         pl.col("date").max().alias("last"),
         pl.col("k").min().clip(lower_bound=whole[0]).alias("start"),
-        (pl.col("quantity") > pl.col("quantity").median() * _times(derive)).mean().mul(100).alias("share_above"),
+        *[_above(d).alias(d.id) for d in derive if d.measure in _ABOVE],
         (pl.col("wanted") - pl.col("date")).dt.total_days().alias("waits"),
     )
     items = items.with_columns(
@@ -110,8 +112,14 @@ def _measured(lines: pl.DataFrame, period: Period, derive: tuple[Derivation, ...
     return items.with_columns([_long_enough(d).alias(d.id) for d in derive])
 
 
-def _times(derive: tuple[Derivation, ...]) -> float:
-    return next((d.at for d in derive if d.measure == "share_above"), 1.0)
+def _above(derivation: Derivation) -> pl.Expr:
+    """The percentage of an item's lines, or of what they ask together, in lines above so many times the usual."""
+    import polars as pl
+
+    quantity = pl.col("quantity")
+    large = quantity > quantity.median() * derivation.at
+    share = large.mean() if derivation.measure == "share_above" else quantity.filter(large).sum() / quantity.sum()
+    return share * 100
 
 
 def _long_enough(derivation: Derivation) -> pl.Expr:
@@ -123,7 +131,7 @@ def _long_enough(derivation: Derivation) -> pl.Expr:
         figure = waits.list.eval(pl.element().quantile(derivation.at / 100, "lower")).list.first()
         enough = pl.col("waiting") >= max(derivation.lines, 1)
     else:
-        figure = pl.col(derivation.measure)
+        figure = pl.col(derivation.id if derivation.measure in _ABOVE else derivation.measure)
         enough = pl.col("lines") >= derivation.lines
     enough &= (pl.col("periods") >= derivation.periods) & (pl.col("days") >= derivation.days)
     return pl.when(enough & figure.is_not_nan()).then(figure.cast(pl.Float64))

@@ -1,4 +1,5 @@
-"""Items taken together: each with its figures now and as advised, their sums, classes, and what brings most.
+"""Items taken together: each with its figures now and as advised, their sums, classes, parts and shared load; and
+what brings most.
 
 A figure of an item counts where both are known, where it is now and where it is advised to be. Sums add ends: a
 range that each item lies in makes one that all together lie in.
@@ -6,19 +7,17 @@ range that each item lies in makes one that all together lie in.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from math import isinf, isnan
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from math import isinf
 
+from advisor.batch.family_load import FamilyLoad, family_load
 from advisor.explanation.compared import Compared, compared, sums
 from advisor.reasoning.advice import Clash
 from advisor.reasoning.evaluation import Evaluator
-from advisor.terms.knowledge_base import FamilyPlan, KnowledgeBase, Ranking
+from advisor.terms.knowledge_base import FamilyPlan, KnowledgeBase, Ranking, Split
 from advisor.terms.values import Answers, Interval
-
-if TYPE_CHECKING:
-    import polars as pl
 
 #: Items of which the change is told.
 MOST_TOLD = 10
@@ -29,7 +28,9 @@ MOST_ITEMS = 200_000
 @dataclass(frozen=True, slots=True)
 class FamilyItem:
     """One item: where it is now and is advised to be, and its figures there by yardstick; `lacking`: the questions
-    without which it is not counted."""
+    without which it is not counted. `basis`: the figures that classes go by. `parts`: what it adds to the parts of
+    each split that it counts in. `hours`: what it takes of the shared hours where it is now and at the positions
+    that are not out of the question; `once` and `available`: the other figures of the shared load."""
 
     case: str
     now: str | None
@@ -39,6 +40,10 @@ class FamilyItem:
     lacking: tuple[str, ...]
     classes: Mapping[str, str]
     basis: Mapping[str, Interval]
+    parts: Mapping[str, Mapping[str, Interval]] = field(default_factory=dict)
+    hours: Mapping[str, Interval] = field(default_factory=dict)
+    once: Interval | None = None
+    available: Interval | None = None
 
     def change(self, yardstick: str) -> Interval | None:
         """Advised less now; None where either is not known."""
@@ -55,6 +60,31 @@ class Sum:
     items: int
     now: Interval
     advised: Interval
+
+
+@dataclass(frozen=True, slots=True)
+class SplitSum:
+    """The parts of a split over the items that count in it; `unknown`: how many would, were they known."""
+
+    items: int
+    unknown: int
+    parts: Mapping[str, Interval]
+
+    def share(self, part: str) -> Interval:
+        """Of the whole, from 0 to 1: a part at its least while the others are at their most, and the reverse."""
+        own = self.parts[part]
+        others = [value for id, value in self.parts.items() if id != part]
+        least, most = own.lo + sum(one.hi for one in others), own.hi + sum(one.lo for one in others)
+        return Interval(own.lo / least if least else 0.0, own.hi / most if most else 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class AtPlace:
+    """The items at one position: how many, what they weigh, and what they come to by the yardstick that counts."""
+
+    items: int
+    weight: Interval
+    figure: Interval
 
 
 @dataclass(frozen=True)
@@ -78,11 +108,40 @@ class Family:
 
     def sum_of(self, yardstick: str, items: Sequence[FamilyItem] | None = None) -> Sum:
         counted = [one for one in (self.items if items is None else items) if one.change(yardstick) is not None]
-        ends = [
-            Interval(sum(side[yardstick].lo for side in sides), sum(side[yardstick].hi for side in sides))
-            for sides in ([one.figures_now for one in counted], [one.figures_advised for one in counted])
-        ]
-        return Sum(len(counted), ends[0], ends[1])
+        sides = ([one.figures_now for one in counted], [one.figures_advised for one in counted])
+        now, advised = (added(side[yardstick] for side in figures) for figures in sides)
+        return Sum(len(counted), now, advised)
+
+    def split_of(self, split: Split) -> SplitSum:
+        counted = [one.parts[split.id] for one in self.items if split.id in one.parts]
+        parts = {part.id: added(one[part.id] for one in counted) for part in split.parts}
+        there = sum(one.advised in split.advised for one in self.items)
+        return SplitSum(len(counted), there - len(counted), parts)
+
+    @cached_property
+    def load(self) -> FamilyLoad | None:
+        plan = self.plan.load
+        return family_load(self.kb, plan, self.items) if plan is not None else None
+
+    @property
+    def weighed_by(self) -> str | None:
+        """What the largest items are the largest by."""
+        return next((ranking.by for ranking in self.plan.classes if ranking.shares), None)
+
+    def places(self) -> Mapping[str, tuple[AtPlace, AtPlace]]:
+        """{position: the items there (now, as advised)}; without the positions where none is."""
+        found = {}
+        for id in self.kb.position_ids:
+            now, advised = ([one for one in self.items if place(one) == id] for place in (now_of, advised_of))
+            if now or advised:
+                found[id] = self._at(now, "figures_now"), self._at(advised, "figures_advised")
+        return found
+
+    def _at(self, items: Sequence[FamilyItem], side: str) -> AtPlace:
+        by, most = self.weighed_by, self.plan.most
+        weights = [one.basis[by] for one in items if by is not None and by in one.basis]
+        figures = [figures[most] for one in items if most in (figures := getattr(one, side))]
+        return AtPlace(len(items), added(weights), added(figures))
 
     def most(self) -> tuple[FamilyItem, ...]:
         """The items whose change is largest for sure: by the end nearest to nothing; ties by the order given."""
@@ -103,59 +162,6 @@ class Family:
         order = [[name for name, _ in (*r.shares, *r.limits)] for r in self.plan.classes]
         ranked = sorted(found, key=lambda key: [names.index(one) for one, names in zip(key, order, strict=True)])
         return {key: tuple(found[key]) for key in ranked}
-
-    def as_data(self) -> dict[str, object]:
-        """The summary as plain data: "koop/family/1" (docs/schemas/family.schema.json)."""
-        told = {id: self.sum_of(id) for id in self.yardsticks}
-        return {
-            "schema": "koop/family/1",
-            "knowledge": {"version": self.kb.version, "sha256": self.kb.sha256},
-            "items": len(self.items),
-            "left_out": list(self.left_out),
-            "sums": {
-                id: {"items": one.items, "now": list(one.now), "advised": list(one.advised)}
-                for id, one in told.items()
-                if one.items
-            },
-            "classes": [
-                {
-                    "classes": dict(zip([ranking.id for ranking in self.plan.classes], key, strict=True)),
-                    "items": len(items),
-                    "now": list(self.sum_of(self.plan.most, items).now),
-                    "advised": list(self.sum_of(self.plan.most, items).advised),
-                }
-                for key, items in self.in_classes().items()
-            ],
-            "most": [
-                {"case": one.case, "now": one.now, "advised": one.advised, "change": list(change)}
-                for one in self.most()
-                if (change := one.change(self.plan.most)) is not None
-            ],
-            "lacking": list(dict.fromkeys(id for one in self.items for id in one.lacking)),
-        }
-
-    def table(self) -> pl.DataFrame:
-        """One row an item: its places, classes and figures, two columns a figure."""
-        import polars as pl
-
-        def end(figures: Mapping[str, Interval], yardstick: str, which: int) -> float | None:
-            value = figures.get(yardstick)
-            return None if value is None or isinf(value[which]) or isnan(value[which]) else value[which]
-
-        columns: dict[str, Any] = {
-            "case": pl.Series([one.case for one in self.items], dtype=pl.String),
-            "now": pl.Series([one.now for one in self.items], dtype=pl.String),
-            "advised": pl.Series([one.advised for one in self.items], dtype=pl.String),
-        }
-        for ranking in self.plan.classes:
-            columns[ranking.id] = pl.Series([one.classes.get(ranking.id) for one in self.items], dtype=pl.String)
-        for yardstick in self.yardsticks:
-            for name, side in (("now", "figures_now"), ("advised", "figures_advised")):
-                for which, word in enumerate(("low", "high")):
-                    values = [end(getattr(one, side), yardstick, which) for one in self.items]
-                    columns[f"{yardstick}_{name}_{word}"] = pl.Series(values, dtype=pl.Float64)
-        columns["figures_lack"] = pl.Series([";".join(one.lacking) or None for one in self.items], dtype=pl.String)
-        return pl.DataFrame(columns)
 
 
 def family_of(kb: KnowledgeBase, cases: Iterator[tuple[str, Answers | None]]) -> Family:
@@ -192,13 +198,35 @@ def _item(id: str, found: Compared) -> FamilyItem:
         else {}
         for place in (here, there)
     ]
-    plan = found.comparison.family
-    basis = {}
-    for ranking in plan.classes if plan is not None else ():
-        value = found.memory.figure(ranking.by)
-        if value.lo == value.hi or (ranking.by in found.kb.questions and ranking.by not in found.memory.missing):
-            basis[ranking.by] = value
-    return FamilyItem(id, here, there, sides[0], sides[1], _lacking(found), {}, basis)
+    item = FamilyItem(id, here, there, sides[0], sides[1], _lacking(found), {}, {})
+    return item if found.comparison.family is None else _planned(item, found, found.comparison.family)
+
+
+def _planned(item: FamilyItem, found: Compared, plan: FamilyPlan) -> FamilyItem:
+    """The item with the figures that the plan of the family takes of it."""
+    basis = {one.by: value for one in plan.classes if (value := _known(found, one.by)) is not None}
+    parts = {}
+    for split in plan.splits:
+        figures = {part.id: _known(found, part.figure) for part in split.parts}
+        known = {id: value for id, value in figures.items() if value is not None}
+        if item.advised in split.advised and len(known) == len(figures):
+            parts[split.id] = known
+    if plan.load is None:
+        return replace(item, basis=basis, parts=parts)
+    places = dict.fromkeys((*found.not_excluded, *(id for id in (item.now,) if id in found.positions)))
+    hours = {
+        id: value
+        for id in places
+        if id in plan.load.hours and (value := _known(found, plan.load.hours[id])) is not None
+    }
+    once, available = (_known(found, id) for id in (plan.load.once, plan.load.of))
+    return replace(item, basis=basis, parts=parts, hours=hours, once=once, available=available)
+
+
+def _known(found: Compared, attribute: str) -> Interval | None:
+    """A figure for which nothing is lacking, and which has an end."""
+    value = found.memory.figure(attribute)
+    return None if isinf(value.hi) or found.unknown.of(attribute) else value
 
 
 def _lacking(found: Compared) -> tuple[str, ...]:
@@ -214,17 +242,7 @@ def _classed(family: Family) -> Iterator[FamilyItem]:
     """The items with their classes."""
     classes = {ranking.id: _classes(family, ranking) for ranking in family.plan.classes}
     for number, item in enumerate(family.items):
-        known = {id: told[number] for id, told in classes.items() if number in told}
-        yield FamilyItem(
-            item.case,
-            item.now,
-            item.advised,
-            item.figures_now,
-            item.figures_advised,
-            item.lacking,
-            known,
-            item.basis,
-        )
+        yield replace(item, classes={id: told[number] for id, told in classes.items() if number in told})
 
 
 def _classes(family: Family, ranking: Ranking) -> dict[int, str]:
@@ -249,3 +267,19 @@ def _limited(kb: KnowledgeBase, ranking: Ranking, value: float) -> str:
         if limit is None or value < kb.figures[limit].value:
             return name
     return ranking.limits[-1][0]
+
+
+def now_of(item: FamilyItem) -> str | None:
+    return item.now
+
+
+def advised_of(item: FamilyItem) -> str | None:
+    return item.advised
+
+
+def added(values: Iterable[Interval]) -> Interval:
+    """The sum of ranges, end by end."""
+    low = high = 0.0
+    for value in values:
+        low, high = low + value.lo, high + value.hi
+    return Interval(low, high)

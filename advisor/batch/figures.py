@@ -11,7 +11,7 @@ import numpy as np
 
 from advisor.columns import ColumnProgram
 from advisor.columns.cases import Bools, CaseColumns, Floats
-from advisor.explanation.compared import attributes_compared, lacking_for, may_hold
+from advisor.explanation.compared import Lacking, attributes_compared, may_hold
 from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.memory import Memory
 from advisor.terms.dependencies import behind
@@ -110,11 +110,11 @@ class FigureColumns:
         return found
 
     def _lacking_in(self, memory: Memory) -> dict[tuple[str, str], tuple[str, ...]]:
-        found = {}
+        found, lacks = {}, Lacking(self._kb, memory)
         for (position, yardstick), attribute in self.held.items():
             conditions = (self._conditions[position], self.yardsticks[yardstick].when)
             if all(may_hold(when, self._kb, memory) for when in conditions):
-                lacking = lacking_for(self._kb, memory, attribute)
+                lacking = lacks.of(attribute)
                 if lacking:
                     found[position, yardstick] = lacking
         return found

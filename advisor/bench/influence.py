@@ -10,7 +10,7 @@ from typing import Any, Literal, get_args
 
 import numpy as np
 
-from advisor.bench.base_mutants import with_figure
+from advisor.bench.mutation.base_mutants import with_figure
 from advisor.columns.cases import Bools, CaseColumns, Column
 from advisor.columns.evaluation import ColumnAdvice, ColumnProgram
 from advisor.columns.masks import unpack

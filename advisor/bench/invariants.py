@@ -69,7 +69,19 @@ def population(kb: KnowledgeBase, size: int, seed: int) -> CaseColumns:
         return drawn(kb, size, seed)
     near = neighbours(kb, own, size - size // 2, seed)
     far = drawn(kb, size // 2, seed)
-    return CaseColumns(size, {id: _below(far.columns[id], near.columns[id]) for id in kb.questions})
+    return stacked(far, near, kb)
+
+
+def stacked(one: CaseColumns, other: CaseColumns, kb: KnowledgeBase) -> CaseColumns:
+    """Two tables, one under the other."""
+    columns = {}
+    for id, question in kb.questions.items():
+        parts = [
+            table.columns.get(id) or open_column(question).rows(np.zeros(table.size, np.intp))
+            for table in (one, other)
+        ]
+        columns[id] = _below(*parts)
+    return CaseColumns(one.size + other.size, columns)
 
 
 def _own(kb: KnowledgeBase) -> Iterator[Answers]:

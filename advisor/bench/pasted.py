@@ -2,46 +2,109 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from math import inf
 
-from advisor.bench.reach import as_written
-from advisor.bench.trying import BadCase, answers_of
-from advisor.reasoning.advice import Advice, Clash
-from advisor.reasoning.evaluation import Evaluator
-from advisor.terms.knowledge_base import DATE
+from advisor.bench.trying import as_if_asked
+from advisor.reasoning.advice import Advice
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.texts import Language, Text
 from advisor.terms.values import Answers, Interval
-from advisor.values.dates import exact_date
+from advisor.values.answers import given
 
 #: Certainties are expected this close.
 CLOSE = 0.005
+#: A line of YAML is no longer than this where it can be broken.
+MOST_IN_LINE = 100
+#: So many ids are named in a title.
+_NAMED = 2
+_EDGE = Text(nl="Op de grens van {ids}", en="At the edge of {ids}")
+_MORE = Text(nl="{ids} en nog {count}", en="{ids} and {count} more")
+
+Expected = Mapping[str, object]
 
 
-def case_to_paste(id: str, answers: Answers, before: Evaluator, after: Evaluator) -> str | None:
-    """YAML of a case that passes before a change and fails after it; None where nothing a case can say differs."""
-    given = as_written(answers, before.kb)
-    try:
-        answers = answers_of(before.kb, given)  # a figure as it reads back, which may have fewer digits
-        was = before.advise(answers)
-    except (BadCase, Clash):
-        return None
-    try:
-        now: Advice | None = after.advise(answers)
-    except Clash:
-        now = None
-    expect = _expected(was, now)
-    if not expect:
-        return None
-    return f"- case: {id}\n  answers: {flow(given)}\n  expect: {flow(expect)}"
+@dataclass(frozen=True, slots=True)
+class CaseToPaste:
+    """What a case would say; `about` are the ids of what it keeps an eye on."""
+
+    id: str
+    about: tuple[str, ...]
+    answers: Mapping[str, object]
+    expect: Expected
+
+    def text(self, language: Language, number: int | None = None) -> str:
+        """YAML of the case in blocks; `number` makes its id its own."""
+        id = self.id if number is None else f"{self.id}-{number}"
+        named, more = ", ".join(self.about[:_NAMED]), len(self.about) - _NAMED
+        ids = named if more <= 0 else _MORE.to(language).format(ids=named, count=more)
+        lines = [f"- case: {id}", f"  title: {_EDGE.to(language).format(ids=ids)}"]
+        for key, said in (("answers", self.answers), ("expect", self.expect)):
+            lines += [f"  {key}:", *_block(said)] if said else [f"  {key}: {{}}"]
+        return "\n".join(lines)
 
 
-def _expected(was: Advice, now: Advice | None) -> dict[str, object]:
+def _block(said: Mapping[str, object]) -> Iterable[str]:
+    for key, value in said.items():
+        line = f"    {key}: {flow(value)}"
+        if len(line) <= MOST_IN_LINE or not isinstance(value, (list, Mapping)):
+            yield line
+            continue
+        yield f"    {key}:"
+        items = value.items() if isinstance(value, Mapping) else [("-", one) for one in value]
+        yield from (f"      {name}{'' if name == '-' else ':'} {flow(one)}" for name, one in items)
+
+
+def answers_to_paste(answers: Answers, kb: KnowledgeBase) -> dict[str, object]:
+    """Answers as a person writes them in a case file."""
+    written = {id: given(kb.questions[id], value) for id, value in answers.items()}
+    return {
+        id: value if not isinstance(value, bool) else "yes" if value else "no" for id, value in written.items()
+    }
+
+
+def together(expectations: Iterable[Expected]) -> Expected:
+    """What several expectations of one case say, as one; in the order in which a case says it."""
+    found: dict[str, object] = {}
+    for expected in expectations:
+        for key, said in expected.items():
+            before = found.get(key)
+            if isinstance(before, list) and isinstance(said, list):
+                found[key] = sorted({*before, *said})
+            elif isinstance(before, Mapping) and isinstance(said, Mapping):
+                found[key] = {**before, **said}
+            else:
+                found[key] = said
+    return {key: found[key] for key in _ORDER if key in found}
+
+
+_ORDER = (
+    "outcome",
+    "acceptable",
+    "fires",
+    "not_fires",
+    "excluded",
+    "provided",
+    "certainty",
+    "close_call",
+    "runner_up",
+    "values",
+)
+
+
+def verdict_expected(was: Advice) -> Expected:
+    one = was.outcome
+    return {"outcome": one.kind} | ({"acceptable": [one.recommended]} if one.recommended is not None else {})
+
+
+def told_apart(was: Advice, now: Advice | None) -> Expected:
+    """What a case can say that is so before a change and not after it (None: there rules clash); empty where that
+    is nothing."""
     expect: dict[str, object] = {}
     one, other = was.outcome, now.outcome if now is not None else None
     if other is None or one.verdict != other.verdict:
-        expect["outcome"] = one.kind
-        if one.recommended is not None:
-            expect["acceptable"] = [one.recommended]
+        expect |= verdict_expected(was)
         if now is None or other is None:
             return expect
     assert now is not None
@@ -77,12 +140,9 @@ def _values(was: Advice, now: Advice) -> dict[str, object]:
         if value == now.memory.values.get(id):
             continue
         if isinstance(value, Interval):
-            timed = kb.unit_of(id) == "duration"
-            if kb.unit_of(id) == DATE:
-                values[id] = exact_date(value.lo)
-                continue
-            if value.lo == value.hi and 0 <= value.lo < inf and (not timed or value.lo == int(value.lo)):
-                values[id] = f"{value.lo:.12g} minutes" if timed else value.lo
+            figure = as_if_asked(kb, id)
+            if figure is not None and 0 <= value.lo < inf:
+                values[id] = given(figure, value)
         elif isinstance(value, str):
             values[id] = value
     return {"values": values} if values else {}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
-from itertools import groupby
+from itertools import dropwhile, groupby
 from pathlib import Path
 
 from advisor.bench.layout import laid_out
@@ -429,16 +429,16 @@ def _two_entries(value: Value) -> tuple[tuple[str, list[str]], tuple[str, list[s
 
 
 def _a_name(said: str, taken: set[str]) -> str:
-    """A name for a place: the first words that tell what it says, as many as tell it from others."""
+    """A name for a place: the first words that tell what it says, as many as tell it from others. The number of a
+    section in front tells little."""
     head, _, after = said.casefold().replace("'s", "").partition(": ")
     words: list[str] = re.findall(r"[a-z0-9]+", after or head)
-    telling = [word for word in words if word not in _IDLE] or words or ["place"]
+    telling = [word for word in words if word not in _IDLE]
+    telling = list(dropwhile(str.isdigit, telling)) or telling or ["place"]
     name = telling[0]
     for count, word in enumerate(telling[1:], 2):
         longer = f"{name}-{word}"
-        if count > _MOST_WORDS and name not in taken:
-            break
-        if len(longer) > _MOST_SIGNS and name not in taken:
+        if (count > _MOST_WORDS or len(longer) > _MOST_SIGNS) and name not in taken:
             break
         name = longer
     number, base = 2, name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
+from math import isclose
 from typing import cast
 from weakref import WeakKeyDictionary
 
@@ -17,6 +18,8 @@ from advisor.terms.texts import Text
 from advisor.terms.values import INFINITY, Answers, Interval
 from advisor.values import ValueProblem, read_answers, read_value
 
+#: A computed figure is written with six digits or more; times are whole minutes, and exact.
+_SIX_DIGITS = 5e-7
 _REFUSED = Text(nl="{id}: {why}", en="{id}: {why}")
 _NO_QUESTION = Text(nl="{id}: geen vraag met deze naam{near}", en="{id}: no question of this name{near}")
 _MEANT = Text(nl="; bedoelde u {near}?", en="; did you mean {near}?")
@@ -204,7 +207,7 @@ def _unmet_value(advice: Advice, id: str, raw: object) -> Iterator[Text]:
         if wanted is not None and kb.is_weighed(id):
             wanted = frozenset(wanted if isinstance(wanted, list | tuple) else [wanted])
     else:
-        question = kb.questions.get(id) or _as_if_asked(kb, id)
+        question = kb.questions.get(id) or as_if_asked(kb, id)
         if question is None:
             yield _NO_ATTRIBUTE.filled(id=id, near=_near(id, (*kb.questions, *kb.computed, *kb.concluded)))
             return
@@ -215,11 +218,20 @@ def _unmet_value(advice: Advice, id: str, raw: object) -> Iterator[Text]:
             return
         if wanted is None and question.numeric:
             wanted = value if id in advice.memory.missing else question.limits
-    if value != wanted:
+    if value != wanted and not _same_figure(kb, id, value, wanted):
         yield _VALUE.filled(id=id, found=_shown(value), wanted=_shown(wanted))
 
 
-def _as_if_asked(kb: KnowledgeBase, id: str) -> Question | None:
+def _same_figure(kb: KnowledgeBase, id: str, value: object, wanted: object) -> bool:
+    """Whether a computed figure is the one that is written, as far as six digits say."""
+    if not isinstance(value, Interval) or not isinstance(wanted, Interval):
+        return False
+    if id not in kb.computed or kb.computed[id].unit in WHOLE:
+        return False
+    return all(isclose(found, end, rel_tol=_SIX_DIGITS) for found, end in zip(value, wanted, strict=True))
+
+
+def as_if_asked(kb: KnowledgeBase, id: str) -> Question | None:
     """A computed figure as a question without limits, to read a value of it as answers are read."""
     computed = kb.computed.get(id)
     if computed is None:

@@ -186,6 +186,7 @@ def _evaluate_family(
     summary as one object. Raises: Failure: there is nothing to compare, or it cannot be written."""
     from advisor.batch.evaluate import CannotEvaluate, write_table
     from advisor.batch.family import family_of
+    from advisor.batch.family_results import family_object, family_table
     from advisor.cli.frame import not_written
     from advisor.files import put
     from advisor.report.family_lines import family_lines
@@ -197,10 +198,10 @@ def _evaluate_family(
         found = family_of(frame.kb, _items(frame, files, reading))
     except ValueError as problem:
         raise Failure(str(problem), Exit.WRONG_USE) from None
-    told = f"{harmless_json(json.dumps(found.as_data(), ensure_ascii=False))}\n".encode()
+    told = f"{harmless_json(json.dumps(family_object(found), ensure_ascii=False))}\n".encode()
     try:
         if format != "jsonl":
-            write_table(found.table(), to, format)
+            write_table(family_table(found), to, format)
         elif isinstance(to, Path):
             put(to, told)
         else:

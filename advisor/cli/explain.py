@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from advisor.cli.cases import LEAST, MOST, cases_of, reading_options, several, tell_bad
-from advisor.cli.frame import Exit, Failure, Frame, in_frame, said, say, shared_options, tell_json
+from advisor.cli.frame import (
+    Exit,
+    Failure,
+    Frame,
+    in_frame,
+    not_written,
+    said,
+    say,
+    shared_options,
+    tell,
+    tell_json,
+)
+from advisor.safe_text import harmless_json
 from advisor.terms.texts import Text
 
 if TYPE_CHECKING:
@@ -27,6 +40,10 @@ _WHAT_IF = Text(
 _NO_QUESTION = Text(nl="Geen vraag {id!r}.{near}", en="No question {id!r}.{near}")
 _NO_POSITION = Text(nl="Geen positie {id!r}. Er zijn: {known}", en="No position {id!r}. There are: {known}")
 _MEANT = Text(nl=" Bedoelde u {near}?", en=" Did you mean {near}?")
+_CERTIFIED = Text(
+    nl="{file} geschreven; na te gaan met koop check-proof {file}",
+    en="{file} written; check it with koop check-proof {file}",
+)
 _NOT_TOGETHER = Text(
     nl="--side-by-side gaat niet samen met {option}", en="--side-by-side does not go with {option}"
 )
@@ -77,6 +94,15 @@ _NOT_TOGETHER = Text(
         f"the cases ({LEAST} to {MOST}) compared",
     ),
 )
+@click.option(
+    "--certificate",
+    type=click.Path(path_type=Path),
+    metavar=said("BESTAND", "FILE"),
+    help=said(
+        "schrijf wat bewezen is als bewijsstuk (JSON), dat koop check-proof nagaat",
+        "write what is proved as a certificate (JSON), which koop check-proof checks",
+    ),
+)
 @click.option("--json", "as_json", is_flag=True, help=said("een JSON-object per geval", "a JSON object a case"))
 @click.option("--plain", is_flag=True, help=said("gewone regels zonder opmaak", "plain lines without layout"))
 @reading_options
@@ -91,6 +117,7 @@ def explain(
     suppose: tuple[str, ...],
     every: bool,
     beside: bool,
+    certificate: Path | None,
     as_json: bool,
     plain: bool,
     reading: CaseOptions,
@@ -100,7 +127,14 @@ def explain(
     from advisor.reasoning.evaluation import Evaluator
 
     if beside:
-        others = {"--case": case, "--kind": kinds, "--position": position, "--what-if": suppose, "--every": every}
+        others = {
+            "--case": case,
+            "--kind": kinds,
+            "--position": position,
+            "--what-if": suppose,
+            "--every": every,
+            "--certificate": certificate,
+        }
         for option in (option for option, value in others.items() if value):
             raise Failure(say(_NOT_TOGETHER).format(option=option), Exit.WRONG_USE)
         return side_by_side(frame, file, reading, as_json, plain)
@@ -110,6 +144,7 @@ def explain(
         raise Failure(say(_NO_POSITION).format(id=position, known=", ".join(kb.position_ids)), Exit.WRONG_USE)
     wanted = _wanted(kinds, changes)
     evaluator, bad = Evaluator(kb), False
+    proofs: list[dict[str, object]] = []
     for given in cases_of(file, case, reading, frame):
         if given.problems:
             bad = True
@@ -123,12 +158,31 @@ def explain(
             bad = True
             tell_bad(file, given, [say(clash.message)], as_json)
             continue
+        if certificate is not None:
+            from advisor.explanation.certificate import case_proofs
+
+            proofs.append(case_proofs(given.id, found))
         if as_json:
             data = {**found.as_data(), "case": given.id, "file": str(file)}
             tell_json(data)
         else:
             _show(found, given, frame, plain, brief=not kinds)
+    if certificate is not None:
+        _write_certificate(kb, certificate, proofs)
     return Exit.FINDINGS if bad else Exit.FINE
+
+
+def _write_certificate(kb: KnowledgeBase, file: Path, proofs: list[dict[str, object]]) -> None:
+    """Write what was proved, and tell so. Raises: Failure: the file cannot be written."""
+    from advisor.explanation.certificate import certificate
+    from advisor.files import put
+
+    text = harmless_json(json.dumps(certificate(kb, proofs), ensure_ascii=False, indent=1))
+    try:
+        put(file, f"{text}\n".encode())
+    except OSError as error:
+        raise Failure(not_written(file, error), Exit.INCOMPLETE) from None
+    tell(say(_CERTIFIED).format(file=file), err=True)
 
 
 def _wanted(kinds: tuple[str, ...], changes: dict[str, Value | None]) -> tuple[str, ...]:

@@ -73,6 +73,12 @@ COMMANDS: Commands = {
         "advisor.cli.explain:explain",
         Text(nl="hoe, waarom niet, wat zou het veranderen", en="how, why not, what would change it"),
     ),
+    "check-proof": (
+        "advisor.cli.check_proof:check_proof",
+        Text(
+            nl="ga bewijsstukken na, los van wat ze bewees", en="check certificates, apart from what proved them"
+        ),
+    ),
     "report": (
         "advisor.cli.report:report",
         Text(nl="schrijf het adviesrapport", en="write the decision report"),

@@ -60,11 +60,11 @@ class ColumnProgram:
         self.warning_places = [place for place, id in enumerate(self.rule_ids) if kb.rules[id].warn]
         self.question_ids: tuple[str, ...] = tuple(kb.questions)
         self.verdicts = kb.verdicts
-        self._compiled = compile_columns(kb)
+        self.compiled = compile_columns(kb)
         #: The near rules, each with a position that it puts out of reach: the rows of a bitmap.
-        self.near_pairs: tuple[tuple[str, str], ...] = tuple(self._compiled.near)
+        self.near_pairs: tuple[tuple[str, str], ...] = tuple(self.compiled.near)
         #: The rules that exclude positions, which may give rise to doubts.
-        self.excluding_ids: tuple[str, ...] = tuple(self._compiled.doubts)
+        self.excluding_ids: tuple[str, ...] = tuple(self.compiled.doubts)
         self._plans: dict[bool, Plan] = {}
         self._open_columns = {id: open_column(question) for id, question in kb.questions.items()}
 
@@ -87,16 +87,12 @@ class ColumnProgram:
 
     def fired(self, cases: CaseColumns, rules: Sequence[str]) -> Bytes:
         """The bitmap of some rules alone; nothing else is computed than what they need."""
-        plan = self._compiled.steps.plan([self._compiled.fired[id] for id in rules])
         np.empty(_KEPT, np.uint8)
-        parts = [_bitmap(self._run(plan, chunk), chunk.size) for chunk in _chunks(cases)]
-        return np.concatenate(parts, axis=1)
+        return self.bitmap(cases, [self.compiled.fired[id] for id in rules])
 
     def moved_without(self, cases: CaseColumns, rules: Sequence[str]) -> Bytes:
         """A bitmap of some rules that bear on the outcome: where another verdict would come out without it."""
-        plan = self._compiled.steps.plan([self._compiled.moved_without(id) for id in rules])
-        parts = [_bitmap(self._run(plan, chunk), chunk.size) for chunk in _chunks(cases)]
-        return np.concatenate(parts, axis=1)
+        return self.bitmap(cases, [self.compiled.moved_without(id) for id in rules])
 
     def figures(self, cases: CaseColumns, attribute: str) -> tuple[Floats, Floats]:
         """The ends of a numeric attribute in every case."""
@@ -104,7 +100,7 @@ class ColumnProgram:
 
     def figures_of(self, cases: CaseColumns, attributes: Sequence[str]) -> dict[str, tuple[Floats, Floats]]:
         """{numeric attribute: its ends in every case}; what they share is computed once."""
-        plan = self._compiled.steps.plan([end for id in attributes for end in self._compiled.figure(id)])
+        plan = self.compiled.steps.plan([end for id in attributes for end in self.compiled.figure(id)])
         parts = [
             [np.broadcast_to(end, _whole(chunk.size))[: chunk.size] for end in self._run(plan, chunk)]
             for chunk in _chunks(cases)
@@ -114,14 +110,20 @@ class ColumnProgram:
 
     def untrue(self, cases: CaseColumns, premises: Sequence[Premise]) -> dict[Premise, Bools]:
         """{premise: the cases in which it is false} as things are."""
-        now = self._compiled.now
-        plan = self._compiled.steps.plan([now.can(premise, False) for premise in premises])
+        now = self.compiled.now
+        plan = self.compiled.steps.plan([now.can(premise, False) for premise in premises])
         np.empty(_KEPT, np.uint8)
         parts = [[ones(mask, _whole(c.size))[: c.size] for mask in self._run(plan, c)] for c in _chunks(cases)]
         return {
             premise: np.concatenate(masks).view(np.bool_)
             for premise, masks in zip(premises, zip(*parts, strict=True), strict=True)
         }
+
+    def bitmap(self, cases: CaseColumns, registers: Sequence[Register]) -> Bytes:
+        """The masks that come out at some steps, a row a mask."""
+        plan = self.compiled.steps.plan(registers)
+        parts = [_bitmap(self._run(plan, chunk), chunk.size) for chunk in _chunks(cases)]
+        return np.concatenate(parts, axis=1)
 
     def _run(self, plan: Plan, cases: CaseColumns) -> list[Any]:
         """The plan's columns for one chunk; they have a whole number of bytes of rows."""
@@ -142,7 +144,7 @@ class ColumnProgram:
     def _plan(self, could_become: bool) -> Plan:
         """The steps for what is asked; planned once."""
         if could_become not in self._plans:
-            c = self._compiled
+            c = self.compiled
             outputs: list[Register] = [c.decided, c.clash, *c.forms.values()]
             outputs += [c.fired[id] for id in self.rule_ids]
             outputs += [*c.near.values(), *c.doubts.values()]
@@ -157,7 +159,7 @@ class ColumnProgram:
         decided: Decided = _cut(next(columns), size)
         clash = ones(next(columns), _whole(size))[:size].view(np.bool_)
         form = np.full(size, UNKNOWN, np.uint8)
-        for position in self._compiled.forms:
+        for position in self.compiled.forms:
             other = form ^ next(columns)[:size]
             form ^= other * (decided.recommended == position).view(np.uint8)
 

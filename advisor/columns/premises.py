@@ -71,6 +71,7 @@ class PremiseColumns:
     steps: StepList
     reading: Reading
     _attributes: dict[str, AttributeColumns] = field(default_factory=dict)
+    _relevance: dict[str, Relevance] = field(default_factory=dict)
 
     @property
     def open(self) -> bool:
@@ -183,7 +184,10 @@ class PremiseColumns:
         return add_answered(self.steps, question, self.reading)
 
     def relevance(self, question: Question) -> Relevance:
-        return Relevance(self._irrelevant(question, False), self._irrelevant(question, surely=self.open))
+        if question.id not in self._relevance:
+            found = Relevance(self._irrelevant(question, False), self._irrelevant(question, surely=self.open))
+            self._relevance[question.id] = found
+        return self._relevance[question.id]
 
     def _irrelevant(self, question: Question, surely: bool) -> Register:
         """Where its relevance condition fails, or nothing has raised it that nobody has answered."""

@@ -158,7 +158,14 @@ class Workspace:
         if word in self.kb.strengths:
             strength = self.kb.strengths[word]
             return f"**{word}** ({strength.value:g}): {strength.means.to(self.language)}"
-        return f"**{word}**: {KEYWORDS[word].to(self.language)}" if word in KEYWORDS else None
+        places = [
+            f"**{word}** ({source.id}): {source.locators[word].at.to(self.language)}"
+            for source in self.kb.sources.values()
+            if word in source.locators
+        ]
+        if not places and word in KEYWORDS:
+            return f"**{word}**: {KEYWORDS[word].to(self.language)}"
+        return "\n\n".join(places) or None
 
     def declared(self, word: str) -> Place | None:
         """Where an id is declared."""

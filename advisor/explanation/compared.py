@@ -16,7 +16,14 @@ from advisor.reasoning.memory import Memory
 from advisor.reasoning.truth import compile_premise
 from advisor.terms.dependencies import behind
 from advisor.terms.formulas import Calculation, Formula, Reference, Table, inputs_of
-from advisor.terms.knowledge_base import Ceiling, Comparison, KnowledgeBase, PositionFigures, Yardstick
+from advisor.terms.knowledge_base import (
+    Ceiling,
+    Comparison,
+    FamilyPlan,
+    KnowledgeBase,
+    PositionFigures,
+    Yardstick,
+)
 from advisor.terms.premises import Premise
 from advisor.terms.values import Interval
 
@@ -106,6 +113,15 @@ class Compared:
         when = self.comparison.shown
         return when is None or compile_premise(when, self.kb)(self.memory) is True
 
+    @cached_property
+    def _lacks(self) -> Lacking:
+        return Lacking(self.kb, self.memory)
+
+    @cached_property
+    def unknown(self) -> Lacking:
+        """What figures lack that need a known answer, whatever its limits."""
+        return Lacking(self.kb, self.memory, bounded=True)
+
     def at(self, position: str) -> tuple[AtPosition, ...]:
         """What a position comes to, yardstick by yardstick; those that it has no figure for are left out."""
         figures = self._figures(position)
@@ -117,7 +133,7 @@ class Compared:
         return self.kb.position(position).compared
 
     def _at(self, yardstick: Yardstick, attribute: str) -> AtPosition:
-        lacking = lacking_for(self.kb, self.memory, attribute)
+        lacking = self._lacks.of(attribute)
         return AtPosition(yardstick, attribute, None if lacking else self.memory.figure(attribute), lacking)
 
     # --- the way
@@ -144,7 +160,7 @@ class Compared:
             return None
         figures = self._figures(position)
         attribute = figures.way.get(yardstick, figures.figures.get(yardstick))
-        if attribute is None or lacking_for(self.kb, self.memory, attribute):
+        if attribute is None or self._lacks.of(attribute):
             return None
         value = self.memory.figure(attribute)
         return None if isinf(value.hi) else value
@@ -171,14 +187,17 @@ class Compared:
                 return Exceeded(ceiling, at, position, other, there)
         return Exceeded(ceiling, at, position, None, None)
 
+    @cached_property
+    def not_excluded(self) -> tuple[str, ...]:
+        """The positions that have figures and are not out of the question."""
+        open_ = {standing.position for standing in self.advice.outcome.standings if not standing.excluded_by}
+        return tuple(id for id in self.positions if id in open_)
+
     def _nearest_to(self, position: str) -> list[str]:
         """The other positions that are not out of the question, the nearest first, of two the downstream one."""
-        place = self.kb.position_ids.index(position)
-        open_ = {standing.position for standing in self.advice.outcome.standings if not standing.excluded_by}
-        others = [id for id in self.positions if id != position and id in open_]
-        return sorted(
-            others, key=lambda id: (abs(self.kb.position_ids.index(id) - place), self.kb.position_ids.index(id))
-        )
+        places = self.kb.position_ids
+        others = [id for id in self.not_excluded if id != position]
+        return sorted(others, key=lambda id: (abs(places.index(id) - places.index(position)), places.index(id)))
 
     # --- what it rests on
 
@@ -231,42 +250,64 @@ def may_hold(premise: Premise | None, kb: KnowledgeBase, memory: Memory) -> bool
     return premise is None or compile_premise(premise, kb)(memory) is not False
 
 
-def lacking_for(kb: KnowledgeBase, memory: Memory, attribute: str) -> tuple[str, ...]:
-    """The questions without a known answer on which a figure hangs, and which may be anything; in the order of the
-    knowledge base. Only by the way the figure is found in this case: of a table the entry that counts."""
-    found: dict[str, None] = {}
-    _gather(kb, memory, Reference(attribute), found, set())
-    return tuple(id for id in kb.questions if id in found)
+class Lacking:
+    """The questions without a known answer on which the figures of one case hang, and which may be anything; only
+    by the way a figure is found in this case: of a table the entry that counts. Each figure is looked at once.
 
+    Args: bounded: also questions whose answer lies within limits, unless something is assumed for them.
+    """
 
-def _gather(kb: KnowledgeBase, memory: Memory, formula: Formula, found: dict[str, None], seen: set[str]) -> None:
-    match formula:
-        case Reference(attribute) if attribute in kb.questions:
-            if attribute in memory.missing and isinf(memory.figure(attribute).hi):
-                found[attribute] = None
-        case Reference(attribute):
-            value = memory.figure(attribute)
-            if attribute not in seen and value.lo != value.hi:  # a point is known, whatever it is found from
-                seen.add(attribute)
-                _gather(kb, memory, kb.computed[attribute].formula, found, seen)
-        case Table(attribute, entries):
-            option, lacking = memory.values[attribute], dict[str, None]()
-            for name, entry in entries:
-                if option is None or name == option:
-                    _gather(kb, memory, entry, lacking, seen)
-            if lacking and option is None and attribute in kb.questions:
-                lacking[attribute] = None
-            found.update(lacking)
-        case Calculation("first_known", parts):
-            asked = [part.attribute for part in parts[:-1] if isinstance(part, Reference)]
-            lacking = {}
-            if all(id in memory.missing for id in asked):
-                _gather(kb, memory, parts[-1], lacking, seen)
-            if lacking:  # the one that is asked for outright is the shorter way
-                found[asked[0]] = None
-        case Calculation(_, parts):
-            for part in parts:
-                _gather(kb, memory, part, found, seen)
+    def __init__(self, kb: KnowledgeBase, memory: Memory, bounded: bool = False) -> None:
+        self._kb, self._memory, self._bounded = kb, memory, bounded
+        self._found: dict[str, dict[str, None]] = {}
+
+    def of(self, attribute: str) -> tuple[str, ...]:
+        """The questions, in the order of the knowledge base."""
+        found = self._behind(attribute)
+        return tuple(id for id in self._kb.questions if id in found) if found else ()
+
+    def _behind(self, attribute: str) -> dict[str, None]:
+        if attribute not in self._found:
+            self._found[attribute] = self._seen_behind(attribute)
+        return self._found[attribute]
+
+    def _seen_behind(self, attribute: str) -> dict[str, None]:
+        if attribute in self._kb.questions:
+            return {attribute: None} if self._asked_lacks(attribute) else {}
+        value = self._memory.figure(attribute)
+        if value.lo == value.hi:  # a point is known, whatever it is found from
+            return {}
+        return self._in(self._kb.computed[attribute].formula)
+
+    def _asked_lacks(self, question: str) -> bool:
+        memory = self._memory
+        if question not in memory.missing:
+            return False
+        return isinf(memory.figure(question).hi) or (self._bounded and question not in memory.assumed)
+
+    def _in(self, formula: Formula) -> dict[str, None]:
+        match formula:
+            case Reference(attribute):
+                return self._behind(attribute)
+            case Table(attribute, entries):
+                option = self._memory.values[attribute]
+                found = self._of_all(entry for name, entry in entries if option is None or name == option)
+                asked = found and option is None and attribute in self._kb.questions
+                return {**found, attribute: None} if asked else found
+            case Calculation("first_known", parts):
+                first = [part.attribute for part in parts[:-1] if isinstance(part, Reference)]
+                all_missing = all(id in self._memory.missing for id in first)
+                # the one that is asked for outright is the shorter way
+                return {first[0]: None} if all_missing and self._in(parts[-1]) else {}
+            case Calculation(_, parts):
+                return self._of_all(parts)
+        return {}
+
+    def _of_all(self, formulas: Iterable[Formula]) -> dict[str, None]:
+        found: dict[str, None] = {}
+        for formula in formulas:
+            found.update(self._in(formula))
+        return found
 
 
 def sums(comparison: Comparison) -> tuple[Yardstick, ...]:
@@ -283,3 +324,14 @@ def attributes_compared(kb: KnowledgeBase) -> Iterable[str]:
     """Every attribute that holds a figure of some position, once."""
     held = [figures for position in kb.positions for figures in (position.compared.figures, position.compared.way)]
     return dict.fromkeys(attribute for figures in held for attribute in figures.values())
+
+
+def attributes_of_items(plan: FamilyPlan) -> Iterable[str]:
+    """Every attribute that is told of the items of a family, once."""
+    found = [
+        *(ranking.by for ranking in plan.classes),
+        *(part.figure for one in plan.splits for part in one.parts),
+    ]
+    if plan.load is not None:
+        found += [*plan.load.hours.values(), plan.load.once, plan.load.of]
+    return dict.fromkeys(found)

@@ -40,7 +40,8 @@ class Fewest:
     an option all those that do, for a figure the range around it; it is proved.
     `all_smallest` holds every set of that size, when asked for, and `all_proved` that these are all. `proved`: no
     smaller set does; else `at_least` answers are needed. `held` are open questions that could still change the
-    verdict and are taken as they are now: unanswered.
+    verdict and are taken as they are now: unanswered. `examples` are answers that give another verdict, each with
+    others of those given changed: so many cannot be enough unless they hold one of each.
     """
 
     verdict: str
@@ -51,6 +52,7 @@ class Fewest:
     proved: bool
     all_proved: bool
     held: tuple[str, ...]
+    examples: tuple[Answers, ...] = ()
 
 
 def fewest(prospect: Prospect, *, every: bool = False, most_states: int = MOST_STATES) -> Fewest:
@@ -73,9 +75,9 @@ class _FewestSearch:
         #: Open questions that could move the verdict as it is now: they are left as they are.
         self.held = () if settled else tuple(still_open)
         self.start = loose if settled else prospect.state
-        #: Sets of answers whose change moves the verdict: whatever forces it has one of each. Those in `supposed`
-        #: could be changes by the bound only.
-        self.conflicts: set[frozenset[str]] = set()
+        #: {answers whose change moves the verdict: answers that do}: whatever forces it has one of each. Those in
+        #: `supposed` could be changes by the bound only.
+        self.conflicts: dict[frozenset[str], Answers] = {}
         self.supposed: set[frozenset[str]] = set()
         self.surely_enough: set[frozenset[str]] = set()
         self.states_each = STATES_EACH
@@ -85,7 +87,7 @@ class _FewestSearch:
     def run(self, every: bool) -> Fewest:
         best = self._enough_of_all()
         while self.prospect.looked < self.until:
-            smallest = smallest_hitting_set(self.conflicts | self.supposed)
+            smallest = smallest_hitting_set(self.conflicts.keys() | self.supposed)
             if len(smallest) >= len(best):
                 if not self.supposed:
                     break
@@ -95,12 +97,15 @@ class _FewestSearch:
                 best = smallest
             else:
                 self._learn(smallest)
-        at_least = len(smallest_hitting_set(self.conflicts))
+        at_least = len(smallest_hitting_set(self.conflicts.keys()))
         proved = at_least == len(best)
         answers = self._in_order(best)
         all_smallest, all_proved = self._all(len(best)) if every and proved else ((answers,), False)
         room = self._room(answers)
-        return Fewest(self.prospect.verdict, answers, room, all_smallest, at_least, proved, all_proved, self.held)
+        examples = tuple(self.conflicts[ids] for ids in _least_of(self.conflicts.keys()))
+        return Fewest(
+            self.prospect.verdict, answers, room, all_smallest, at_least, proved, all_proved, self.held, examples
+        )
 
     def enough(self, ids: Iterable[str]) -> bool:
         """By the bound, or proved by a search that was made before."""
@@ -112,7 +117,9 @@ class _FewestSearch:
     def _holding(self, ids: Iterable[str]) -> Outlook:
         """The state in which only these answers (and the open questions that are left as they are) are fixed."""
         fixed = {id: self.prospect.answers[id] for id in ids}
-        return self.prospect.possible.state({**dict.fromkeys(self.held), **fixed})
+        answers = {**dict.fromkeys(self.held), **fixed}
+        free = self.prospect.kb.questions.keys() - answers
+        return self.prospect.possible.state(answers, told=fixed, perhaps=free)
 
     def _room(self, ids: Sequence[str]) -> dict[str, tuple[Piece, ...]]:
         """How far each answer may be otherwise, figures first, each beside the room of those before it."""
@@ -180,7 +187,7 @@ class _FewestSearch:
             if self.prospect.verdicts(alone) != (self.prospect.verdict,):
                 sought = other_verdict(self.prospect, alone, most_states=40)
                 if sought.witness is not None:
-                    self.conflicts.add(frozenset({id}))
+                    self._keep(sought.witness)
         return frozenset(needed)
 
     def _learn(self, ids: frozenset[str]) -> None:
@@ -188,27 +195,27 @@ class _FewestSearch:
         sought = other_verdict(self.prospect, self._holding(ids), most_states=self.states_each, starts=self.starts)
         if sought.witness is not None:
             self.starts = [*self.starts[-MOST_STARTS:], sought.witness.answers]
-            self.conflicts.add(self._changed_by(sought.witness))
+            self._keep(sought.witness)
         elif sought.none_exists:
             self.surely_enough.add(ids)
         else:
             self.supposed.add(self._bound_conflict(ids))
 
-    def _changed_by(self, witness: Witness) -> frozenset[str]:
-        """The answers that a witness needs otherwise than given: the others are put back one by one."""
-        prospect, changed = self.prospect, []
-        state = prospect.changed(witness.answers)
+    def _keep(self, witness: Witness) -> None:
+        """Keep which answers a witness needs otherwise than given: the others are put back one by one."""
+        prospect, changed, now = self.prospect, [], dict(witness.answers)
+        state = prospect.state_of(witness.answers)
         for id in self.candidates:
             given = prospect.answers[id]
-            if witness.answers.get(id) == given:
+            if id in now and now[id] == given:
                 continue
-            back = state.narrowed(id, held_at(prospect.kb.questions[id], given))
+            back = state.narrowed(id, held_at(prospect.kb.questions[id], given), told=True)
             found = prospect.verdicts(back)
             if len(found) == 1 and found[0] != prospect.verdict:
-                state = back
+                state, now[id] = back, given
             else:
                 changed.append(id)
-        return frozenset(changed)
+        self.conflicts[frozenset(changed)] = now
 
     def _bound_conflict(self, ids: frozenset[str]) -> frozenset[str]:
         """All answers that are not needed to keep the bound as loose as it is with these."""
@@ -227,7 +234,7 @@ class _FewestSearch:
         missed = True
         while missed:
             missed = False
-            for ids in hitting_sets(self.conflicts | self.supposed, size):
+            for ids in hitting_sets(self.conflicts.keys() | self.supposed, size):
                 if self.prospect.looked > self.until:
                     return self._sorted(found), False
                 if not self.enough(ids):
@@ -255,14 +262,19 @@ def smallest_hitting_set(sets: Collection[frozenset[str]]) -> frozenset[str]:
 
 def hitting_sets(sets: Collection[frozenset[str]], size: int) -> Iterator[frozenset[str]]:
     """Every set of at most `size` elements that has one of each and needs all it has to."""
-    minimal = [s for s in sets if not any(other < s for other in sets)]
+    minimal = _least_of(sets)
     if any(not s for s in minimal):
         raise ValueError("an empty set cannot be met")
     seen: set[frozenset[str]] = set()
-    for found in _extend(frozenset(), frozenset(), sorted(minimal, key=lambda s: (len(s), sorted(s))), size):
+    for found in _extend(frozenset(), frozenset(), minimal, size):
         if found not in seen and all(any(found & s == {e} for s in minimal) for e in found):
             seen.add(found)
             yield found
+
+
+def _least_of(sets: Collection[frozenset[str]]) -> list[frozenset[str]]:
+    """Those that hold no other, the smallest first."""
+    return sorted((s for s in sets if not any(other < s for other in sets)), key=lambda s: (len(s), sorted(s)))
 
 
 def _extend(

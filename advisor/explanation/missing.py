@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from random import Random
 
 from advisor.outlook.program import Outlook
 from advisor.outlook.prospect import Prospect
 from advisor.outlook.search import other_verdict, worth_trying
 from advisor.outlook.settled import by_influence
+from advisor.reasoning.advice import Clash
 from advisor.terms.values import Answers
 
 #: So many states are looked at for each verdict that might be possible.
@@ -38,7 +39,8 @@ class Missing:
     """`possible`: verdicts that some answers to the unknowns give, the present one first; `perhaps`: those that
     the bound leaves and no answers were found for. `proved` when that is none: then `possible` is exact.
 
-    `unknowns`: the questions that bear on it; `tasks`: those in the order in which they decide most.
+    `examples`: answers that give each of the others. `unknowns`: the questions that bear on it; `tasks`: those in
+    the order in which they decide most.
     """
 
     verdict: str
@@ -46,6 +48,7 @@ class Missing:
     perhaps: tuple[str, ...]
     unknowns: tuple[str, ...]
     tasks: tuple[Task, ...]
+    examples: Mapping[str, Answers] = field(default_factory=dict)
 
     @property
     def proved(self) -> bool:
@@ -64,17 +67,19 @@ def missing(prospect: Prospect) -> Missing:
     known = {id: value for id, value in prospect.answers.items() if value is not None}
     state = prospect.possible.state(known)
     standings = prospect.contest.standings(state)
-    possible, perhaps = [prospect.verdict], []
+    examples, perhaps = dict[str, Answers](), list[str]()
     if len(standings.verdicts) > 1:
-        possible += _met_by_chance(prospect, by_influence(prospect.prover, state, standings), known)
+        examples = _met_by_chance(prospect, by_influence(prospect.prover, state, standings), known)
     for verdict in standings.verdicts:
-        if verdict in possible:
+        if verdict in (prospect.verdict, *examples):
             continue
         sought = other_verdict(prospect, state, verdict, STATES_PER_VERDICT, starts=(known,))
-        if sought.witness is not None:
-            possible.append(verdict)
+        met = _as_asked(prospect, sought.witness.answers, known) if sought.witness is not None else None
+        if met is not None and prospect.evaluated(met) == verdict:
+            examples[verdict] = met
         elif not sought.none_exists:
             perhaps.append(verdict)
+    possible = [prospect.verdict, *examples]
     if len(possible) == 1 and not perhaps:
         return Missing(prospect.verdict, tuple(possible), (), (), ())
     unknowns = tuple(by_influence(prospect.prover, state, standings))
@@ -83,20 +88,38 @@ def missing(prospect: Prospect) -> Missing:
     before = len(standings.verdicts)
     tasks = [task for task in found if task.moves or task.leaves < before] or found
     tasks.sort(key=lambda task: (not task.moves, task.leaves, -task.settles, unknowns.index(task.question)))
-    return Missing(prospect.verdict, tuple(possible), tuple(perhaps), unknowns, tuple(tasks))
+    return Missing(prospect.verdict, tuple(possible), tuple(perhaps), unknowns, tuple(tasks), examples)
 
 
-def _met_by_chance(prospect: Prospect, unknowns: Sequence[str], known: Answers) -> list[str]:
+def _met_by_chance(prospect: Prospect, unknowns: Sequence[str], known: Answers) -> dict[str, Answers]:
     """Other verdicts that some of a number of random answers to the unknowns give; the same ones each time."""
-    random, found = Random(1), dict.fromkeys((prospect.verdict,))
+    random, found = Random(1), dict[str, Answers]()
     worth = {id: worth_trying(prospect, id) for id in unknowns}
     for _ in range(RANDOM_ANSWERS):
         share = random.random()
         tried = {id: random.choice(values) for id, values in worth.items() if random.random() < share}
-        verdict = prospect.evaluated({**known, **tried})
-        if verdict is not None:
-            found[verdict] = None
-    return list(found)[1:]
+        met = _as_asked(prospect, {**known, **tried}, known)
+        verdict = prospect.evaluated(met) if met is not None else None
+        if met is not None and verdict not in (None, prospect.verdict, *found):
+            found[str(verdict)] = met
+    return found
+
+
+def _as_asked(prospect: Prospect, answers: Answers, known: Answers) -> Answers | None:
+    """Without answers to questions that have to be raised and are not, which nobody would be asked; None where the
+    rules would contradict each other."""
+    found = dict(answers)
+    for id in answers:
+        if id in known or prospect.kb.questions[id].raised_by is None:
+            continue
+        del found[id]
+        try:
+            asked = id not in prospect.evaluator.remember(found).irrelevant
+        except Clash:
+            return None
+        if asked:
+            found[id] = answers[id]
+    return found
 
 
 def _task(prospect: Prospect, state: Outlook, id: str) -> Task:

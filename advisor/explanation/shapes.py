@@ -95,11 +95,12 @@ def shared(name: str) -> Shape:
 def value_data(value: Value | None) -> object:
     """None for unknown; an end without limit is "unlimited" (below: "-unlimited")."""
     if isinstance(value, Interval):
-        return [_figure(value.lo), _figure(value.hi)]
+        return [figure_data(value.lo), figure_data(value.hi)]
     return sorted(value) if isinstance(value, frozenset) else value
 
 
-def _figure(figure: float) -> object:
+def figure_data(figure: float) -> object:
+    """Whole figures without a point; an end without limit is "unlimited"."""
     if isinf(figure):
         return "unlimited" if figure > 0 else "-unlimited"
     return int(figure) if figure == int(figure) else figure
@@ -137,7 +138,7 @@ def _leaf(kind: type[Leaf] | tuple[type[Leaf], ...], read: Read, shape: Shape) -
 
 def _bound(leaf: Compare) -> object:
     operand = leaf.operand
-    return operand.attribute if operand.attribute is not None else _figure(operand.value or 0.0)
+    return operand.attribute if operand.attribute is not None else figure_data(operand.value or 0.0)
 
 
 def _figures(read: Read, shape: Shape) -> Key:
@@ -335,7 +336,7 @@ def _in_days(unit: str, value: Interval | None) -> object:
     if value is None:
         return None
     size = 1440 if unit == "duration" else 1
-    return [None if isinf(end) else _figure(round(end / size, 9)) for end in value]
+    return [None if isinf(end) else figure_data(round(end / size, 9)) for end in value]
 
 
 RANGE = or_none(Shape({"type": "array", "items": {"type": ["number", "null"]}, "minItems": 2, "maxItems": 2}))

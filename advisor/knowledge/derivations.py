@@ -17,7 +17,7 @@ DERIVE_KEYS = ("question", "shows", "label", "measure", "at", "bins", "least", "
 LEAST_KEYS = ("periods", "lines", "days")
 MEASURES: tuple[str, ...] = get_args(Measure)
 #: Measures that need to be told at what.
-_AT = frozenset({"share_above", "percentile"})
+_AT = frozenset({"share_above", "volume_above", "percentile"})
 
 
 def read_derivations(

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from advisor.knowledge.derivations import LEAST_KEYS, MEASURES
+from advisor.knowledge.family import MORE
 from advisor.knowledge.formulas import ARITY, OPERATIONS
 from advisor.knowledge.header import CHECKED, COLUMNS, SOURCE_KINDS
 from advisor.knowledge.invariants import SIDES
@@ -18,7 +19,7 @@ from advisor.knowledge.positions import FORMER_KEYS
 from advisor.knowledge.premises import RELATIONS
 from advisor.knowledge.questions import COSTS, TYPES, WORDING_TEXTS
 from advisor.knowledge.rules import RULE_KEYS
-from advisor.knowledge.side_by_side import BETTER, MORE, WAY_KEYS
+from advisor.knowledge.side_by_side import BETTER, WAY_KEYS
 from advisor.terms.goals import as_one
 from advisor.terms.knowledge_base import (
     LINE_COLUMNS,
@@ -405,19 +406,37 @@ def _side_by_side(kb: KnowledgeBase) -> Schema:
         },
     )
     texts = dict.fromkeys(("title", "note", "missing", "way", "stay"), text)
+    return _record(
+        {**texts, "yardsticks": _list(yardstick), "source": _ref("citation")},
+        {
+            "offer": question,
+            "current": question,
+            "shown": _ref("premise"),
+            "invest": text,
+            "family": _family(kb, ceiling),
+        },
+    )
+
+
+def _family(kb: KnowledgeBase, ceiling: Schema) -> Schema:
+    """How the items of a list are taken together."""
+    text, source = _ref("text"), _ref("citation")
     numeric = _words(id for id in (*kb.questions, *kb.computed) if kb.unit_of(id) is not None)
     ranking = _record(
-        {"id": _SNAKE, "label": text, "by": numeric, "source": _ref("citation")},
+        {"id": _SNAKE, "label": text, "by": numeric, "source": source},
         {
             "shares": {"type": "object", "additionalProperties": _NUMBER},
             "limits": {"type": "object", "additionalProperties": _words([*kb.figures, MORE])},
         },
     )
-    family = _record({"most": _SNAKE}, {"classes": _list(ranking)})
-    return _record(
-        {**texts, "yardsticks": _list(yardstick), "source": _ref("citation")},
-        {"offer": question, "current": question, "shown": _ref("premise"), "invest": text, "family": family},
+    part = _record({"id": _SNAKE, "label": text, "figure": numeric})
+    advised = _one_or_list(_words(kb.position_ids))
+    split = _record({"id": _SNAKE, "label": text, "advised": advised, "parts": _list(part, 1), "source": source})
+    load = _record(
+        {"label": text, "hours": _map(kb.position_ids, numeric), "once": numeric, "of": numeric, "source": source},
+        {"limits": _list(ceiling)},
     )
+    return _record({"most": _SNAKE}, {"classes": _list(ranking), "splits": _list(split), "load": load})
 
 
 def _source() -> Schema:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Literal, cast
 
-from advisor.knowledge.fields import Fields, a_word, entries, records, words
+from advisor.knowledge.family import read_family
+from advisor.knowledge.fields import Fields, a_word, entries, records
+from advisor.knowledge.measured import CEILING_KEYS, YARDSTICK, figure_named, read_ceiling
 from advisor.knowledge.names import Names, look_up
 from advisor.knowledge.premises import PremiseReader
 from advisor.knowledge.problems import Problems
-from advisor.knowledge.yamlfile import Node, Scalar
+from advisor.knowledge.yamlfile import Node
 from advisor.terms.knowledge_base import (
-    Ceiling,
     Comparison,
-    FamilyPlan,
     PositionFigures,
-    Ranking,
     WayWords,
     Yardstick,
 )
@@ -32,14 +30,8 @@ YARDSTICK_KEYS = (
     "id", "label", "unit", "better", "reads", "when", "table", "sum", "shown_as", "way", "limits",
 )  # fmt: skip
 WAY_KEYS = ("less", "more", "unclear")
-CEILING_KEYS = ("more_than", "because", "next", "none", "reconsider")
 POSITION_FIGURES_KEYS = ("figures", "way", "applies", "notes", "invest")
-FAMILY_KEYS = ("classes", "most")
-CLASS_KEYS = ("id", "label", "by", "shares", "limits", "source")
-#: The last class of a ranking by limits has no end.
-MORE = "more"
 BETTER = ("less", "more", "neither")
-_YARDSTICK = Text(nl="maatstaf", en="yardstick")
 
 
 def read_comparison(problems: Problems, fields: Fields, names: Names) -> Comparison | None:
@@ -64,58 +56,8 @@ def read_comparison(problems: Problems, fields: Fields, names: Names) -> Compari
         stay=one.text("stay"),
         invest=one.optional_text("invest", ("what",)),
         sources=one.sources(names),
-        family=_family(problems, one.get("family"), names),
+        family=read_family(problems, one.get("family"), names),
     )
-
-
-def _family(problems: Problems, node: Node | None, names: Names) -> FamilyPlan | None:
-    """How the items of a family are taken together."""
-    if node is None:
-        return None
-    one = Fields(problems, node, FAMILY_KEYS)
-    most, where = one.word("most"), one.get("most")
-    if where is not None and most:
-        look_up(problems, where.place, most, names.yardsticks, "KB301", _YARDSTICK)
-    rankings = (_ranking(problems, each, names) for each in records(problems, one.get("classes"), CLASS_KEYS))
-    return FamilyPlan(tuple(rankings), most)
-
-
-def _ranking(problems: Problems, fields: Fields, names: Names) -> Ranking:
-    id, by, where = fields.id(), fields.word("by"), fields.get("by")
-    with problems.about(id or None):
-        attribute = names.attributes.get(by)
-        if where is not None and by and (attribute is None or attribute.unit is None):
-            known = {
-                name: place for name, place in names.places().items() if names.attributes[name].unit is not None
-            }
-            problems.unknown("KB301", where.place, Text(nl="getal", en="figure"), by, known)
-        if ("shares" in fields) == ("limits" in fields):
-            message = Text(nl="klassen naar aandeel of naar grens", en="classes by share or by limit")
-            problems.add("KB202", fields.place_of("id"), message, "shares, limits")
-        shares = [
-            (name, node.number)
-            for name, _, node in fields.entries("shares", required=False)
-            if isinstance(node, Scalar) and node.kind == "number"
-        ]
-        return Ranking(
-            id=id,
-            label=fields.text("label"),
-            by=by,
-            shares=tuple(shares),
-            limits=tuple(_limits(problems, fields, names, attribute.unit if attribute is not None else None)),
-            sources=fields.sources(names),
-        )
-
-
-def _limits(
-    problems: Problems, fields: Fields, names: Names, unit: str | None
-) -> Iterator[tuple[str, str | None]]:
-    known = {name: named.place for name, named in names.figures.items() if named.unit == unit}
-    for name, _, node in fields.entries("limits", required=False):
-        figure = a_word(problems, node)
-        if figure is not None and figure != MORE and figure not in known:
-            problems.unknown("KB304", node.place, Text(nl="getal", en="figure"), figure, known)
-        yield name, None if figure in (None, MORE) else figure
 
 
 def _yardstick(problems: Problems, fields: Fields, names: Names, premises: PremiseReader) -> Yardstick:
@@ -139,7 +81,7 @@ def _yardstick(problems: Problems, fields: Fields, names: Names, premises: Premi
             per_hundred=fields.one_of("shown_as", ("percent", "figure"), "figure") == "percent",
             way=_way(Fields(problems, way, WAY_KEYS)) if way is not None else None,
             ceilings=tuple(
-                _ceiling(problems, one, names, unit)
+                read_ceiling(problems, one, names, unit, ("position", "value"))
                 for one in records(problems, fields.get("limits"), CEILING_KEYS)
             ),
         )
@@ -148,27 +90,6 @@ def _yardstick(problems: Problems, fields: Fields, names: Names, premises: Premi
 def _way(fields: Fields) -> WayWords:
     less, more, unclear = (fields.text(key, ("difference",)) for key in WAY_KEYS)
     return WayWords(less, more, unclear)
-
-
-def _ceiling(problems: Problems, fields: Fields, names: Names, unit: str) -> Ceiling:
-    id, node = fields.word("more_than"), fields.get("more_than")
-    figure = names.figures.get(id)
-    if node is not None and id and (figure is None or figure.unit != unit):
-        known = {name: named.place for name, named in names.figures.items() if named.unit == unit}
-        problems.unknown("KB304", node.place, Text(nl=f"getal in {unit}", en=f"figure in {unit}"), id, known)
-    reconsider = fields.get("reconsider")
-    asked = [(node.text, node.place) for node in words(problems, reconsider)] if reconsider is not None else []
-    known_questions = names.places(("asked",))
-    for question, place in asked:
-        if question not in known_questions:
-            problems.unknown("KB308", place, Text(nl="vraag", en="question"), question, known_questions)
-    return Ceiling(
-        figure=id,
-        because=fields.text("because", ("position", "value")),
-        nearest=fields.optional_text("next", ("next", "next_value")),
-        nowhere=fields.optional_text("none"),
-        reconsider=tuple(question for question, _ in asked),
-    )
 
 
 def _question(problems: Problems, node: Node | None, names: Names) -> str | None:
@@ -210,19 +131,8 @@ def _attributes(problems: Problems, node: Node | None, names: Names) -> dict[str
     """{yardstick: a numeric attribute in its unit}."""
     found = {}
     for yardstick, place, value in entries(problems, node):
-        look_up(problems, place, yardstick, names.yardsticks, "KB301", _YARDSTICK)
-        id = a_word(problems, value)
-        if id is None:
-            continue
-        attribute = names.attributes.get(id)
-        wanted = names.yardstick_units.get(yardstick)
-        if attribute is None or attribute.kind == "outcome":
-            problems.unknown("KB301", value.place, Text(nl="attribuut", en="attribute"), id, names.places())
-        elif attribute.sound and attribute.unit is None:
-            message = Text(nl=f"'{id}' heeft opties, geen getal", en=f"'{id}' has options, not a figure")
-            problems.add("KB402", value.place, message)
-        elif attribute.sound and wanted and attribute.unit != wanted:
-            message = Text(nl=f"'{id}' is in {attribute.unit}", en=f"'{id}' is in {attribute.unit}")
-            problems.add("KB401", value.place, message, wanted)
-        found[yardstick] = id
+        look_up(problems, place, yardstick, names.yardsticks, "KB301", YARDSTICK)
+        id = figure_named(problems, value, names, names.yardstick_units.get(yardstick))
+        if id is not None:
+            found[yardstick] = id
     return found

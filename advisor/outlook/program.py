@@ -126,10 +126,14 @@ class Possible:
         """The slot of whether a rule fires that bears on the outcome or warns."""
         return self.rules[rule] if rule in self.rules else self.warnings[rule]
 
-    def state(self, answers: Answers, told: Collection[str] | None = None) -> Outlook:
+    def state(
+        self, answers: Answers, told: Collection[str] | None = None, perhaps: Collection[str] = ()
+    ) -> Outlook:
         """What is possible from these answers on.
 
-        Args: told: the questions that a person has answered; by default all that have an answer.
+        Args:
+            told: the questions that a person has answered; by default all that have an answer.
+            perhaps: those of which that is open: they may be answered even where nobody would ask them.
         """
         told = answers if told is None else told
         slots: Slots = [None] * len(self.reads)
@@ -138,7 +142,7 @@ class Possible:
         for id, slot in self.given.items():
             slots[slot] = domain_of(self.program.kb.questions[id], answers)
         for id, slot in self.told.items():
-            slots[slot] = TRUE if id in told else FALSE
+            slots[slot] = TRUE | FALSE if id in perhaps else TRUE if id in told else FALSE
         for slot, step in self.steps:
             slots[slot] = step(slots)
         return Outlook(self, slots)
@@ -446,15 +450,15 @@ class Outlook:
     possible: Possible
     slots: Slots
 
-    def narrowed(self, question: str, domain: Domain, told: bool = False) -> Outlook:
+    def narrowed(self, question: str, domain: Domain, told: bool = False, perhaps: bool = False) -> Outlook:
         """The same with the question answered within `domain`, a part of its present one.
 
-        Args: told: it is answered so even where it would not be asked.
+        Args: told: it is answered so even where it would not be asked; perhaps: that is open.
         """
         slots = self.slots.copy()
         slots[self.possible.given[question]] = domain
-        if told and question in self.possible.told:
-            slots[self.possible.told[question]] = TRUE
+        if (told or perhaps) and question in self.possible.told:
+            slots[self.possible.told[question]] = TRUE | FALSE if perhaps else TRUE
         for slot, step in self.possible.affected[question]:
             slots[slot] = step(slots)
         return Outlook(self.possible, slots)

@@ -76,7 +76,7 @@ class Prospect:
         #: The questions on which the outcome may rest at all, in the order of the knowledge base.
         self.questions = tuple(id for id in self.kb.questions if id in prover_of(evaluator.program).possible.given)
         self.memory = evaluator.remember(answers)
-        self.state = self.possible.state({id: answers.get(id) for id in self.possible.given}, told=answers)
+        self.state = self.state_of(answers)
         self.verdict = evaluator.outcome(answers).verdict
         #: The warnings of contradiction that the case does not have.
         self.unwarned = tuple(id for id, slot in self.possible.warnings.items() if self.state.slots[slot] != TRUE)
@@ -86,6 +86,10 @@ class Prospect:
         self.known = tuple(id for id in self.questions if id not in self.memory.missing)
 
     # --- looking
+
+    def state_of(self, answers: Answers) -> Outlook:
+        """Other answers as a state: what is not among them is not given."""
+        return self.possible.state({id: answers.get(id) for id in self.possible.given}, told=answers)
 
     def standings(self, state: Outlook) -> Standings:
         """How all positions could still stand, and so which verdicts are still possible, by the sound bound."""
@@ -102,11 +106,11 @@ class Prospect:
         return (*found, "") if against & TRUE else found
 
     def freed(self, ids: Iterable[str], state: Outlook | None = None, unknown_too: bool = False) -> Outlook:
-        """The state in which these questions may have any known answer (`unknown_too`: or none)."""
+        """The state in which these questions may have any known answer (`unknown_too`: or none, told or not)."""
         state = state or self.state
         for id in ids:
             domain = domain_of(self.kb.questions[id], {})
-            state = state.narrowed(id, Domain(domain.known, unknown_too), told=True)
+            state = state.narrowed(id, Domain(domain.known, unknown_too), told=True, perhaps=unknown_too)
         return state
 
     def changed(self, changes: Mapping[str, Value | None], state: Outlook | None = None) -> Outlook:

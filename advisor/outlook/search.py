@@ -115,19 +115,21 @@ def _climb(prospect: Prospect, state: Outlook, target: str | None, starts: Seque
     for start in first:
         allowed = {id: v for id, v in start.items() if allows(questions[id], domains[id], v)}
         now = {**fixed, **allowed}
-        least = _off(prospect, now, target)
+        least = _off(prospect, as_given(state, now), target)
         for _ in range(MOST_ROUNDS):
             before = least
             for id in free:
                 for value in values[id]:
-                    off = _off(prospect, {**now, id: value}, target) if value != now[id] else least
+                    off = least
+                    if value != now[id]:
+                        off = _off(prospect, as_given(state, {**now, id: value}), target)
                     if off < least:
                         least, now = off, {**now, id: value}
                     if off == FOUND:
                         break
             if least == FOUND:
-                verdict = prospect.evaluated(now)
-                return Witness(verdict, now) if verdict is not None else None
+                verdict = prospect.evaluated(given := as_given(state, now))
+                return Witness(verdict, given) if verdict is not None else None
             if least == before:
                 break
     return None
@@ -183,6 +185,12 @@ def allows(question: Question, domain: Domain, value: Value | None) -> bool:
             return bool(bits & int(known))  # type: ignore[arg-type]
 
 
+def as_given(state: Outlook, answers: Answers) -> Answers:
+    """Without "unknown" for a question that has to be raised and that nobody needs to have been asked."""
+    told = state.possible.told
+    return {id: v for id, v in answers.items() if v is not None or id not in told or state.slots[told[id]] == TRUE}
+
+
 # --- parts
 
 
@@ -225,8 +233,8 @@ def _witness(prospect: Prospect, state: Outlook, target: str | None) -> Witness 
             verdict = prospect.verdict_of(chosen, state)
         else:
             rest = {id: least_of(prospect.kb.questions[id], domains[id]) for id in domains if id not in chosen}
-            verdict = prospect.evaluated({**rest, **chosen})
+            verdict = prospect.evaluated(as_given(state, {**rest, **chosen}))
         if verdict is not None and (verdict == target if target is not None else verdict != prospect.verdict):
             rest = {id: least_of(prospect.kb.questions[id], domains[id]) for id in domains if id not in chosen}
-            return Witness(verdict, {**rest, **chosen})
+            return Witness(verdict, as_given(state, {**rest, **chosen}))
     return None

@@ -7,13 +7,13 @@ after a point, for the lower and the upper end of the answer; options that no pr
 from __future__ import annotations
 
 from itertools import product
-from math import inf, isfinite, nextafter
+from math import ceil, floor, inf, isfinite, nextafter
 
 from advisor.outlook.arithmetic import Span
 from advisor.outlook.domains import Domain, Subset, bits_of
 from advisor.outlook.program import Outlook, Possible
 from advisor.terms.formulas import Calculation, Formula, Table
-from advisor.terms.knowledge_base import KnowledgeBase, Question
+from advisor.terms.knowledge_base import WHOLE, KnowledgeBase, Question
 from advisor.terms.premises import Compare, Empty, Is, leaves
 
 
@@ -87,8 +87,9 @@ class Splitting:
 
     def _cut(self, state: Outlook, id: str, span: Span) -> list[Span]:
         """The span before, at and after the first point that tells something apart in it."""
+        whole = self.possible.program.kb.questions[id].type in WHOLE
         for point in (*self._points[id], *self._critical(state, id, span)):
-            lower, upper = _around(span[0], span[1], point), _around(span[2], span[3], point)
+            lower, upper = _around(span[0], span[1], point, whole), _around(span[2], span[3], point, whole)
             if len(lower) + len(upper) > 2:
                 return [Span(*lo, *hi) for lo, hi in product(lower, upper) if lo[0] <= hi[1]]
         return [span]
@@ -109,14 +110,16 @@ class Splitting:
         return list(found)
 
 
-def _around(low: float, high: float, point: float) -> list[tuple[float, float]]:
-    """[low, high] before, at and after a point, as far as these are in it."""
+def _around(low: float, high: float, point: float, whole: bool) -> list[tuple[float, float]]:
+    """[low, high] before, at and after a point, as far as these are in it; of `whole` figures, those that are."""
     if not low <= point <= high or low == high:
         return [(low, high)]
-    before, after = nextafter(point, -inf), nextafter(point, inf)
-    parts = [(low, before)] if low < point else []
-    parts.append((point, point))
-    return [*parts, (after, high)] if high > point else parts
+    step = 1.0 if whole else 0.0
+    before, after = min(point - step, nextafter(point, -inf)), max(point + step, nextafter(point, inf))
+    parts = [(low, before), (point, point), (after, high)]
+    if whole and point % 1:
+        parts = [(low, float(floor(point))), (float(ceil(point)), high)]
+    return [part for part in parts if part[0] <= part[1]]
 
 
 def _groups(question: Question, told_apart: list[int], each: bool) -> list[int]:

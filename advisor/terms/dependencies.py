@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from advisor.terms.formulas import inputs_of
 from advisor.terms.knowledge_base import Computed, Concluded, KnowledgeBase, Question, Rule
@@ -60,7 +61,8 @@ def find_cycles(graph: Mapping[str, Iterable[str]]) -> list[list[str]]:
     return [list(cycle) for cycle in cycles]
 
 
-def dependencies(kb: KnowledgeBase) -> dict[str, tuple[str, ...]]:
+@lru_cache(maxsize=16)
+def dependencies(kb: KnowledgeBase) -> Mapping[str, tuple[str, ...]]:
     """{attribute: the attributes it is found from} for every asked, computed and concluded attribute."""
     found: dict[str, tuple[str, ...]] = {}
     for id, question in kb.questions.items():

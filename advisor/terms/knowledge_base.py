@@ -278,11 +278,49 @@ class Ranking:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """What one figure of an item is a part of in a split."""
+
+    id: str
+    label: Text
+    figure: str
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """What a figure of an item consists of, added up over the items that are advised one of these positions."""
+
+    id: str
+    label: Text
+    advised: tuple[str, ...]
+    parts: tuple[Part, ...]
+    sources: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SharedLoad:
+    """How full the hours are that all items share. `hours`: {position: what an item takes of them there};
+    `of`: the hours that there are, answered once for all. `once`: hours that all items together take wherever they
+    lie, where all give the same figure; where they differ each gives its own. The texts of `ceilings` have
+    `{value}`, and of what would carry it `{next}` and `{next_value}`."""
+
+    label: Text
+    hours: Mapping[str, str]
+    once: str
+    of: str
+    ceilings: tuple[Ceiling, ...]
+    sources: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FamilyPlan:
-    """How items are taken together: in which classes, and by which yardstick the change of one brings most."""
+    """How items are taken together: in which classes, by which yardstick the change of one brings most, what is
+    told apart in their figures, and what they share."""
 
     classes: tuple[Ranking, ...]
     most: str
+    splits: tuple[Split, ...] = ()
+    load: SharedLoad | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -484,6 +522,7 @@ Measure = Literal[
     "count_per_year",
     "variation_per_period",
     "share_above",
+    "volume_above",
     "percentile",
     "seasonal_strength",
     "mean_interval",

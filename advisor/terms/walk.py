@@ -28,8 +28,11 @@ def citations(kb: KnowledgeBase) -> Iterator[tuple[str, Citation]]:
     yield from (("summary", citation) for line in kb.summary for citation in line.sources)
     if kb.comparison is not None:
         yield from (("side_by_side", citation) for citation in kb.comparison.sources)
-        rankings = kb.comparison.family.classes if kb.comparison.family is not None else ()
-        yield from ((ranking.id, citation) for ranking in rankings for citation in ranking.sources)
+        family = kb.comparison.family
+        if family is not None:
+            yield from ((ranking.id, citation) for ranking in family.classes for citation in ranking.sources)
+            yield from ((split.id, citation) for split in family.splits for citation in split.sources)
+            yield from (("load", citation) for citation in (family.load.sources if family.load else ()))
 
 
 def premises(kb: KnowledgeBase) -> Iterator[Premise]:

@@ -64,10 +64,20 @@ def test_what_is_derived_is_what_a_plain_computation_gives(shipped: KnowledgeBas
         usual = statistics.median(quantity for _, _, quantity, _ in own)
         share = 100 * sum(quantity > 1.5 * usual for _, _, quantity, _ in own) / len(own)
         assert row["exceptional_orders"] == ("yes" if share > 2 else "no")
+        volume = sum(quantity for _, _, quantity, _ in own if quantity > 1.5 * usual)
+        asked = 100 * volume / sum(quantity for _, _, quantity, _ in own)
+        assert float(row["exceptional_share"]) == pytest.approx(asked, rel=1e-3)
         waits = sorted((wanted - day).days for _, day, _, wanted in own if wanted is not None)
         assert row["accepted_delivery_time"] == f"{waits[int((len(waits) - 1) * 0.1)]} days"
         interval = len(series) / sum(q > 0 for q in series)
         assert f"average periods between demand {round(interval, 2):g}" in row["evidence"]
+
+
+def test_what_large_orders_ask_together_is_told_beside_how_many_they_are(shipped: KnowledgeBase) -> None:
+    lines: list[Line] = [("a", FIRST + timedelta(days=7 * week), 10, None) for week in range(50)]
+    lines.append(("a", LAST, 500, None))
+    (row,) = derive(shipped, table(lines), "month", "en").to_dicts()
+    assert (row["exceptional_orders"], row["exceptional_share"]) == ("no", "50")  # one line in 51, half of all
 
 
 def seasonal(strength: float, years: int = 4) -> list[Line]:

@@ -8,7 +8,8 @@ import jsonschema
 import pytest
 from support.places import DOCS
 
-from advisor.batch.family import Family, family_of
+from advisor.batch.family import Family, FamilyItem, family_of
+from advisor.batch.family_results import family_object, family_table
 from advisor.explanation.compared import compared
 from advisor.reasoning.evaluation import Evaluator
 from advisor.report.family_lines import family_lines
@@ -72,10 +73,10 @@ def test_an_item_without_a_figure_says_what_it_lacks(family: Family) -> None:
 
 
 def test_the_table_has_a_row_an_item_and_the_summary_is_one_object(family: Family) -> None:
-    table = family.table()
+    table = family_table(family)
     assert table["case"].to_list() == [*ITEMS, "unknown"]
     assert table["advised"].to_list()[2] == "central_stock"
-    data = json.loads(json.dumps(family.as_data(), allow_nan=False))
+    data = json.loads(json.dumps(family_object(family), allow_nan=False))
     jsonschema.validate(data, json.loads((DOCS / "schemas" / "family.schema.json").read_text(encoding="utf-8")))
     assert data["sums"]["stock"]["items"] == 4
 
@@ -83,3 +84,123 @@ def test_the_table_has_a_row_an_item_and_the_summary_is_one_object(family: Famil
 def test_a_knowledge_base_that_compares_nothing_takes_nothing_together(small: KnowledgeBase) -> None:
     with pytest.raises(ValueError, match="nothing is compared"):
         family_of(small, iter([]))
+
+
+# --- the steady base and the peaks
+
+
+def test_the_base_and_the_peaks_add_up_over_the_items_of_which_they_are_known(shipped: KnowledgeBase) -> None:
+    told = [("yes", 20), ("no", None), ("yes", "10-30"), ("yes", None), (None, None), ("no", 40)]
+    cases = [
+        (str(number), answers_of(shipped, exceptional_orders=orders, exceptional_share=share, turnover=100))
+        for number, (orders, share) in enumerate(told)
+    ]
+    found = family_of(shipped, iter(cases))
+    one = found.split_of(found.plan.splits[0])
+    assert (one.items, one.unknown) == (4, 2)
+    assert one.parts == {"base": Interval(310, 330), "peaks": Interval(70, 90)}
+    assert one.share("peaks") == Interval(70 / 400, 90 / 400)
+    assert any(
+        "peaks to order €70–€90 (18–22%) (4 items); of 2 it is not known" in line
+        for line in family_lines(found, "en")
+    )
+
+
+def test_an_item_that_lies_nowhere_ready_has_no_base_from_stock(shipped: KnowledgeBase) -> None:
+    alone = answers_of(shipped, specification="design", exceptional_orders="yes", exceptional_share=20)
+    found = family_of(shipped, iter([("alone", alone)]))
+    assert found.items[0].advised not in found.plan.splits[0].advised
+    assert found.items[0].parts == {}
+
+
+# --- the load that the items share
+
+
+def loaded(kb: KnowledgeBase, *items: dict[str, object]) -> Family:
+    return family_of(kb, ((str(number), answers_of(kb, **item)) for number, item in enumerate(items)))
+
+
+def test_eight_hundred_items_alike_load_the_capacity_as_the_family_does(shipped: KnowledgeBase) -> None:
+    alike = answers_of(shipped)
+    load = family_of(shipped, ((str(number), alike) for number in range(800))).load
+    assert load is not None
+    assert load.once
+    assert load.now.load.lo == pytest.approx((16000 + 800 * 365 / 56) / 23000)  # central stock: 0.92
+    assert load.advised.load.hi == pytest.approx((16000 + 60 * 365 / 7) / 23000)  # assembling: 0.83
+    assert load.exceeded is None
+
+
+def test_hours_that_differ_from_item_to_item_are_added_up(shipped: KnowledgeBase) -> None:
+    load = loaded(shipped, {"run_hours": 4000}, {"run_hours": 7000}).load
+    assert load is not None
+    assert not load.once
+    assert load.now.load.lo == pytest.approx((11000 + 2 * 365 / 56) / 23000)
+
+
+def test_an_item_whose_hours_are_not_known_leaves_the_load_without_an_upper_end(shipped: KnowledgeBase) -> None:
+    found = loaded(shipped, {}, {"current_position": "make_to_order", "orders_per_year": None,
+                                 "order_lines_per_year": None})  # fmt: skip
+    assert found.load is not None
+    assert (found.load.now.items, found.load.now.load.hi) == (1, float("inf"))
+    assert any("at least 70% (1 of 2 items)" in line for line in family_lines(found, "en"))
+
+
+@pytest.mark.parametrize("lacking", ["run_hours", "capacity_hours"])
+def test_without_run_hours_or_hours_available_there_is_no_load(shipped: KnowledgeBase, lacking: str) -> None:
+    assert loaded(shipped, {lacking: None}).load is None
+
+
+def test_hours_available_that_differ_are_not_shared_by_all(shipped: KnowledgeBase) -> None:
+    assert loaded(shipped, {"capacity_hours": 1000}, {"capacity_hours": 2000}).load is None
+
+
+def test_a_load_above_one_is_said_with_its_figure(shipped: KnowledgeBase) -> None:
+    found = loaded(shipped, *dimensioned(500), *dimensioned(3000), *dimensioned(900))
+    assert [item.advised for item in found.items] == ["make_to_order"] * 3
+    assert found.load is not None
+    assert found.load.exceeded is not None
+    assert found.load.exceeded.figure == "full_load"
+    data = json.loads(json.dumps(family_object(found), allow_nan=False))
+    jsonschema.validate(data, json.loads((DOCS / "schemas" / "family.schema.json").read_text(encoding="utf-8")))
+    assert any(line.startswith("! As advised the items together need 113%") for line in family_lines(found, "en"))
+
+
+def dimensioned(lines: int) -> list[dict[str, object]]:
+    """An item that is cut to size for each of so many orders."""
+    return [{"specification": "dimensions", "orders_per_year": lines, "capacity_hours": 18000}]
+
+
+def test_the_fewest_items_elsewhere_that_carry_the_load_are_named(shipped: KnowledgeBase) -> None:
+    found = Family(shipped, tuple(item_of_hours(*one) for one in HOURS))
+    load = found.load
+    assert load is not None
+    assert load.advised.load == Interval(1.2, 1.2)
+    assert [(move.case, move.to) for move in load.moves] == [("much", "central_stock"), ("some", "local_stock")]
+    assert load.carried is not None
+    assert load.carried.load == Interval(0.97, 0.97)
+    lines = family_lines(found, "en")
+    assert "  It fits (97%) with: much: central stock; some: local stock." in lines
+
+
+#: (case, hours by position); all are advised to make to order, and now at central stock.
+HOURS: list[tuple[str, dict[str, float]]] = [
+    ("little", {"make_to_order": 20, "central_stock": 10}),
+    ("much", {"make_to_order": 300, "central_stock": 140}),
+    ("some", {"make_to_order": 100, "central_stock": 50, "local_stock": 30}),
+    ("nowhere", {"make_to_order": 180}),
+]
+
+
+def item_of_hours(case: str, hours: dict[str, float]) -> FamilyItem:
+    ranges = {position: Interval(figure, figure) for position, figure in hours.items()}
+    once, available = Interval(600, 600), Interval(1000, 1000)
+    return FamilyItem(
+        case, "central_stock", "make_to_order", {}, {}, (), {}, {}, hours=ranges, once=once, available=available
+    )
+
+
+def test_where_no_spread_carries_the_load_that_is_said(shipped: KnowledgeBase) -> None:
+    found = Family(shipped, (item_of_hours("nowhere", {"make_to_order": 700}),))
+    assert found.load is not None
+    assert (found.load.moves, found.load.carried) == ((), None)
+    assert any("No other spread" in line for line in family_lines(found, "en"))

@@ -12,13 +12,18 @@ from typing import Any
 
 from support.places import SMALL
 
-from advisor.bench.base_mutants import base_mutants, with_figure
-from advisor.bench.mutation import cases_to_paste, mutants_of, mutate
+from advisor.bench.mutation.base_mutants import base_mutants, with_figure
+from advisor.bench.mutation.noticed import mutate
+from advisor.bench.mutation.rule_mutants import Mutant, mutants_of
+from advisor.bench.mutation.told import cases_to_paste
+from advisor.bench.mutation.touched import Touched
+from advisor.bench.population import drawn
 from advisor.bench.trying import try_cases
 from advisor.bench.upkeep import changes, stamp
 from advisor.cli.frame import Exit
 from advisor.knowledge.cases import read_cases
 from advisor.knowledge.loading import load
+from advisor.reasoning.advice import Clash
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import Compare, leaves
@@ -75,6 +80,42 @@ def test_mutants_are_judged_as_by_evaluating_every_case_afresh(small: KnowledgeB
     for rule in small.rules:
         judged = mutate(evaluator, tried, [rule], seconds=600).judged
         assert [one.killed_by is not None for one in judged] == killed_by_hand(small, rule), rule
+
+
+def test_mutants_of_what_is_no_rule_are_judged_as_by_evaluating_every_case_afresh(small: KnowledgeBase) -> None:
+    evaluator = Evaluator(small)
+    tried = try_cases(evaluator, small.cases)
+    mutants = list(base_mutants(small))
+    judged = mutate(evaluator, tried, [], others={one.id for one in mutants}).judged
+    by_hand = [any(one.wrong for one in try_cases(Evaluator(mutant.kb), small.cases)) for mutant in mutants]
+    assert [one.killed_by is not None for one in judged] == by_hand
+    assert any(by_hand)
+
+
+def test_where_a_table_says_that_nothing_changes_the_advice_is_the_same(small: KnowledgeBase) -> None:
+    evaluator, cases = Evaluator(small), drawn(small, 200, 4)
+    mutants = [Mutant(one.id, None, one.how, kb=one.kb) for one in base_mutants(small)]
+    mutants += [mutant for rule in small.rules.values() for mutant in mutants_of(small, rule)]
+    for mutant, rows in zip(mutants, Touched(evaluator, cases).by(mutants), strict=True):
+        changed = mutant.evaluator(evaluator)
+        for row in [row for row in range(cases.size) if not rows[row]][:20]:
+            answers = cases.answers(row, small)
+            try:
+                was = evaluator.advise(answers)
+            except Clash:
+                continue
+            now = changed.advise(answers)
+            assert (was.outcome, was.fired) == (now.outcome, now.fired), (mutant.rule, mutant.how.en)
+
+
+def test_many_survivors_are_noticed_by_few_cases_with_few_answers(small: KnowledgeBase) -> None:
+    evaluator = Evaluator(small)
+    found = mutate(evaluator, (), small.rules)
+    settled = [one.case for one in found.survivors if one.case is not None]
+    assert len(settled) > 0.9 * len(found.judged)
+    cases = {id(case): case for case in settled}.values()
+    assert len(cases) < len(settled) / 4
+    assert sum(len(case.answers) for case in cases) / len(cases) < 5
 
 
 def test_a_missing_case_shows_as_a_survivor_and_the_case_kills_it(kb: MakeKb) -> None:
@@ -176,7 +217,7 @@ def test_a_case_to_paste_passes_before_the_change_and_fails_after_it(small: Know
     assert len(with_case) > 20
     for one in with_case:
         file = tmp_path / "cases.yaml"
-        file.write_text(one.case or "", encoding="utf-8")
+        file.write_text(one.case.text("en") if one.case is not None else "", encoding="utf-8")
         cases = read_cases(file)
         assert [tried.wrong for tried in try_cases(evaluator, cases)] == [()], one.case
         if one.mutant.kb is not None:
@@ -191,7 +232,7 @@ def test_the_cases_to_paste_have_ids_of_their_own_and_are_one_file(small: Knowle
     evaluator = Evaluator(small)
     found = mutate(evaluator, try_cases(evaluator, small.cases), small.rules, 600, OTHERS)
     file = tmp_path / "cases.yaml"
-    file.write_text("\n".join(cases_to_paste(found)) + "\n", encoding="utf-8")
+    file.write_text("\n".join(cases_to_paste(found, "en")) + "\n", encoding="utf-8")
     assert all(tried.checked and not tried.wrong for tried in try_cases(evaluator, read_cases(file)))
 
 

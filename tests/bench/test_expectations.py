@@ -39,6 +39,14 @@ def test_doubts_are_the_rules_that_may_still_rule_out_what_is_recommended(
     assert wrong(small, tmp_path, answers, "{doubts: []}") == ["doubts by tea-does-not-keep, expected -"]
 
 
+@pytest.mark.parametrize(("written", "fits"), [("33.33333", True), ("33.33330", False), ("33-34", False)])
+def test_a_computed_figure_is_held_to_six_digits(
+    shipped: KnowledgeBase, tmp_path: Path, written: str, fits: bool
+) -> None:
+    answers = "{offering: goods, turnover: 100, exceptional_share: 33.33333333}"
+    assert (wrong(shipped, tmp_path, answers, f"{{values: {{peak_turnover: {written}}}}}") == []) is fits
+
+
 @pytest.mark.parametrize(
     ("expect", "told"),
     [

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from support.places import SMALL
 
-from advisor.bench.base_mutants import with_figure
 from advisor.bench.influence import A_TENTH, influence
+from advisor.bench.mutation.base_mutants import with_figure
 from advisor.bench.population import drawn
 from advisor.cli.frame import Exit
 from advisor.columns.cases import CaseColumns

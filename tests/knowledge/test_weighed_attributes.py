@@ -9,7 +9,7 @@ import pytest
 from support.places import SMALL
 
 from advisor.bench.lookup import entry
-from advisor.bench.mutation import mutants_of
+from advisor.bench.mutation.rule_mutants import mutants_of
 from advisor.knowledge.loading import load
 from advisor.knowledge.problems import KnowledgeError
 from advisor.knowledge.schema import json_schema

@@ -31,10 +31,11 @@ from advisor.bench.differences import differences
 from advisor.bench.exports.as_clips import clips_program
 from advisor.bench.influence import influence
 from advisor.bench.invariants import search
-from advisor.bench.mutation import mutate
+from advisor.bench.mutation.noticed import mutate
 from advisor.bench.proofs import proofs
 from advisor.bench.reach import as_written
 from advisor.bench.trying import Tried, answers_of, try_cases
+from advisor.bench.written import parts_within, read_written
 from advisor.columns.cases import encode
 from advisor.knowledge.loading import load
 from advisor.reasoning.evaluation import Evaluator
@@ -122,9 +123,18 @@ def _sizes(kb: KnowledgeBase) -> dict[str, Any]:
         "cases": len(kb.cases),
         "lines": sum(map(len, lines.values())),
         "lines_per_rule": round(len(rules) / len(kb.rules), 1),
+        "lines_of_places": _lines_of_places(ROOT / "knowledge" / "sources.yaml"),
         "longest_line": max(len(line) for of in lines.values() for line in of),
         "over_115": sum(len(line) > 115 for of in lines.values() for line in of),
     }
+
+
+def _lines_of_places(sources: Path) -> int:
+    """How many lines the places in works take that are cited by a name."""
+    file = read_written(sources.read_text(encoding="utf-8"))
+    parts = (part for value in file.documents for part in parts_within(value))
+    places = (part for part in parts if part.key is not None and part.key.text == "at")
+    return sum(file.text.count("\n", part.start, part.end) + 1 for part in places)
 
 
 def _mutation(kb: KnowledgeBase, evaluator: Evaluator, tried: tuple[Tried, ...], quick: bool) -> dict[str, Any]:
@@ -132,7 +142,7 @@ def _mutation(kb: KnowledgeBase, evaluator: Evaluator, tried: tuple[Tried, ...],
     others = [*kb.figures, *kb.strengths, *kb.computed, *kb.questions, "decision", "recommend_at", "lead_at"]
     others += ["close_call_within", "near_within", "tie"]
     rules = list(kb.rules)[:: 10 if quick else 1]
-    found = mutate(evaluator, tried, rules, seconds=100_000, others=() if quick else others)
+    found = mutate(evaluator, tried, rules, others=() if quick else others)
     equivalent = sum(one.equivalent for one in found.survivors)
     settled = sum(one.case is not None for one in found.survivors)
     return {
@@ -202,6 +212,7 @@ def page(result: dict[str, Any]) -> str:
                 ("cases", sizes["cases"]),
                 ("lines of YAML", sizes["lines"]),
                 ("lines a rule, sources and both languages included", sizes["lines_per_rule"]),
+                ("lines of places in works, said once for all that cite them", sizes["lines_of_places"]),
                 ("lines over 115 characters", sizes["over_115"]),
                 ("characters of the handbook (HTML, both languages)", sizes["handbook"]),
                 ("characters of the CLIPS program", sizes["clips"]),

@@ -65,9 +65,23 @@ def completions(kb: KnowledgeBase, fixed: Answers, free: Sequence[str]) -> Itera
         yield {**fixed, **dict(zip(free, values, strict=True))}
 
 
-def possible_verdicts(kb: KnowledgeBase, fixed: Answers, free: Sequence[str]) -> set[str]:
-    found = {verdict(kb, answers) for answers in completions(kb, fixed, free)}
-    return found - {"clash"}
+def possible_verdicts(
+    kb: KnowledgeBase, fixed: Answers, free: Sequence[str], asked_only: bool = False
+) -> set[str]:
+    """Args: asked_only: no completion answers a question that has to be raised and is not."""
+    tried = completions(kb, fixed, free)
+    return {verdict(kb, as_asked(kb, fixed, one) if asked_only else one) for one in tried} - {"clash"}
+
+
+def as_asked(kb: KnowledgeBase, fixed: Answers, answers: Answers) -> Answers:
+    """Without the answers to questions that nobody would be asked."""
+    found = dict(answers)
+    for id in answers:
+        if id not in fixed and kb.questions[id].raised_by is not None:
+            value = found.pop(id)
+            if id in naive.evaluate(kb, dict(found)).unanswered:
+                found[id] = value
+    return found
 
 
 # --- the fewest reasons

@@ -15,9 +15,10 @@ from support.plain_economics import Inputs
 
 from advisor.columns import ColumnProgram
 from advisor.columns.cases import encode
-from advisor.explanation.compared import attributes_compared
+from advisor.explanation.compared import attributes_compared, attributes_of_items
 from advisor.knowledge.loading import load
 from advisor.reasoning.evaluation import Evaluator
+from advisor.terms.dependencies import behind
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.values import Interval, Value
 from advisor.values import read_answers
@@ -192,6 +193,39 @@ def test_whatever_lies_in_the_ranges_answered_lies_in_the_ranges_told() -> None:
                         lo, hi = told[position, name]
                         slack = room(within, name) + 1e-6 * abs(value if not isinf(value) else 0)
                         assert lo - slack <= value <= hi + slack, (position, name, value, (lo, hi), ranges)
+
+
+def test_every_formula_of_stock_money_and_load_is_pinned_by_a_case() -> None:
+    """Each figure that an answer on economics goes into, and each that is set side by side or told of items."""
+    kb = load()
+    asked = {question.id for question in kb.questions.values() if question.topic == "economics"}
+    comparison = kb.comparison
+    assert comparison is not None
+    assert comparison.family is not None
+    told = {*attributes_compared(kb), *attributes_of_items(comparison.family)}
+    formulas = {id for id in kb.computed if id in told or any(asked & {*of} for of in behind(kb, [id]).values())}
+    pinned = {id for case in kb.cases if case.expect is not None for id in case.expect.values}
+    assert len(formulas) >= 100
+    assert formulas <= pinned
+
+
+def test_the_worked_case_holds_what_a_program_apart_says() -> None:
+    kb = load()
+    (case,) = (case for case in kb.cases if case.id == "eight-hundred-products-from-sixty-modules")
+    assert case.expect is not None
+    inputs, compared = Inputs(z=plain.safety_factor(0.95)), 0
+    _, evaluator = shipped()
+    memory = evaluator.remember(read_answers(kb.questions, case.answers)[0])
+    for position in plain.POSITIONS:
+        for name, (lo, hi) in plain.ranges(inputs, position).items():
+            attribute, size = FIGURES.get(name, ("", 1))
+            id = f"{attribute}_{position}"
+            if id in case.expect.values and name != "queue":  # the case leaves the irregularity at its assumption
+                value = memory.figure(id)  # the case is tried elsewhere: it is what stands there
+                assert value.lo / size == pytest.approx(lo, abs=room(inputs, name), rel=1e-9), id
+                assert value.hi / size == pytest.approx(hi, abs=room(inputs, name), rel=1e-9), id
+                compared += 1
+    assert compared > 40
 
 
 def test_columns_give_the_same_figures_as_the_engine() -> None:

@@ -23,6 +23,7 @@ ORDER = (
     "values",
     "reasoning",
     "knowledge",
+    "checker",
     "outlook",
     "columns",
     "explanation",
@@ -38,8 +39,9 @@ ORDER = (
 )
 NEVER = {
     "reasoning": {"values", "files"},  # inference knows no notation and no disk
-    "outlook": {"values", "files", "knowledge"},
-    "explanation": {"columns"},
+    "checker": {"safe_text", "files", "values", "reasoning"},  # it shares nothing with what it checks
+    "outlook": {"values", "files", "knowledge", "checker"},
+    "explanation": {"columns", "checker"},
     "dialogue": {"columns"},
     "bench": {"dialogue", "cases"},
     "terminal": {"bench", "batch", "cases"},
@@ -86,6 +88,16 @@ def test_imports_point_to_rooms_before_it(path: Path) -> None:
     allowed = {*ORDER[: ORDER.index(room) + 1]} - NEVER.get(room, set())
     used = {name.split(".")[1] for name in imported(path) if name.startswith("advisor.")} - {"__version__"}
     assert used <= allowed, f"imports {sorted(used - allowed)}"
+
+
+def test_the_checker_is_small_enough_to_be_read_whole() -> None:
+    lines = [
+        line.strip()
+        for path in MODULES
+        if package(path) == "checker"
+        for line in path.read_text("utf-8").splitlines()
+    ]
+    assert len([line for line in lines if line and not line.startswith("#")]) < 600
 
 
 def test_the_plan_tells_of_every_room_in_this_order() -> None:

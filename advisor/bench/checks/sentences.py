@@ -7,7 +7,7 @@ placeholders. Only what stands in one language and in no way in the other is tol
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cached_property
 
@@ -143,7 +143,11 @@ class _Texts:
             if name in OUTCOME_ATTRIBUTES:
                 yield from self._no_position(id, premise, name)
                 continue
-            answers = self._printing_unknown(premise, name, starts, memory) or self._sought(premise, name)
+            answers = (
+                self._seen_unknown(premise, name)
+                or self._printing_unknown(premise, name, starts, memory)
+                or self._sought(premise, name)
+            )
             if answers is not None:
                 yield self._about("placeholder-unknown", id, f"{{{name}}}", name, answers)
 
@@ -193,6 +197,17 @@ class _Texts:
                 yield self._about("placeholder-unknown", id, f"{{{name}}}", name, advice.answers)
                 return
 
+    def _seen_unknown(self, premise: Premise, name: str) -> Answers | None:
+        """Answers of a case at hand in which it is so already."""
+        sample = self.bench.sample
+        true = sample.true(premise)
+        unknown = sum(
+            1 << number
+            for number, memory in enumerate(sample.memories)
+            if true >> number & 1 and self._is_unknown(name, memory)
+        )
+        return sample.answers(unknown)
+
     def _printing_unknown(
         self, premise: Premise, name: str, starts: list[Answers], memory: Callable[[Answers], Memory | None]
     ) -> Answers | None:
@@ -228,7 +243,7 @@ class _Texts:
         return {}
 
     @cached_property
-    def _found_from(self) -> dict[str, tuple[str, ...]]:
+    def _found_from(self) -> Mapping[str, tuple[str, ...]]:
         return dependencies(self.kb)
 
     def _is_unknown(self, name: str, memory: Memory) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 
 from advisor.bench.checks.finding import Bench, Finding
 from advisor.bench.meaning import formula_form
-from advisor.explanation.compared import attributes_compared
+from advisor.explanation.compared import attributes_compared, attributes_of_items
 from advisor.reasoning import arithmetic
 from advisor.terms.dependencies import dependencies
 from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table, named
@@ -55,6 +55,7 @@ def effective(kb: KnowledgeBase) -> set[str]:
     read.update(attributes_compared(kb))
     if kb.comparison is not None:
         read.update(id for id in (kb.comparison.offer, kb.comparison.current) if id is not None)
+        read.update(attributes_of_items(kb.comparison.family) if kb.comparison.family is not None else ())
     read.update(position.form for position in kb.positions if position.form is not None)
     read.update(name for text in texts(kb) for name in placeholders_of(text.nl + text.en))
     relevance = {id: question.when for id, question in kb.questions.items() if question.when is not None}
@@ -226,6 +227,9 @@ def _lists(bench: Bench) -> Iterator[Finding]:
     figures.add(kb.decision.near_within or "")
     if kb.comparison is not None:
         figures.update(ceiling.figure for one in kb.comparison.yardsticks for ceiling in one.ceilings)
+        family = kb.comparison.family
+        figures.update(limit for one in family.classes for _, limit in one.limits if limit) if family else None
+        figures.update(one.figure for one in family.load.ceilings) if family and family.load else None
     yield from (bench.finding("unused-figure", id) for id in kb.figures if id not in figures)
     strengths = {
         strength

@@ -74,9 +74,7 @@ _JSON = said("als één JSON-object", "as one JSON object")
 @click.option(
     "--seconds",
     type=FigureParam(0.1, 86_400),
-    default=60.0,
-    show_default=True,
-    help=said("zoveel tijd hoogstens", "so much time at most"),
+    help=said("zoveel tijd hoogstens; anders alles", "so much time at most; else everything"),
 )
 @click.option(
     "--least",
@@ -93,12 +91,12 @@ def mutate(
     folder: Path | None,
     rules: tuple[str, ...],
     since: str | None,
-    seconds: float,
+    seconds: float | None,
     least: float | None,
     as_json: bool,
 ) -> int:
-    from advisor.bench.mutation import cases_to_paste, mutation_data, mutation_sections
-    from advisor.bench.mutation import mutate as mutated
+    from advisor.bench.mutation.noticed import mutate as mutated
+    from advisor.bench.mutation.told import cases_to_paste, mutation_data, mutation_sections
     from advisor.bench.parts import part_differences
     from advisor.bench.trying import try_cases
     from advisor.knowledge.loading import load
@@ -131,14 +129,14 @@ def mutate(
         tell_json(mutation_data(found, frame.language))
     else:
         show_sections(mutation_sections(kb, found, frame.language), frame)
-        if cases := cases_to_paste(found):
+        if cases := cases_to_paste(found, frame.language):
             tell(f"\n# {say(_PASTE)}")
             for line in "\n".join(cases).split("\n"):
                 tell(line)
     if not found.judged or not any(one.checked for one in tried):
         click.echo(say(_NOTHING), err=True)
         return Exit.INCOMPLETE
-    return Exit.FINDINGS if least is not None and 100 * found.killed < least * len(found.judged) else Exit.FINE
+    return Exit.FINDINGS if least is not None and 100 * found.share < least else Exit.FINE
 
 
 @click.command(

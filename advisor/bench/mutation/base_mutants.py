@@ -108,7 +108,7 @@ def formulas_near(formula: Formula) -> Iterator[tuple[Formula, Text]]:
                 for near, how in formulas_near(part):
                     yield Calculation(operation, (*before, near, *after)), how
                 left = (*before, *after)
-                if operation not in ("difference", "ratio", "first_known"):
+                if operation in ("sum", "product", "min", "max"):
                     yield (left[0] if len(left) == 1 else Calculation(operation, left)), _TERM
             if operation in ("difference", "ratio"):
                 yield Calculation(operation, parts[::-1]), _SWAPPED

@@ -1,0 +1,145 @@
+"""Which case notices which small change of a knowledge base.
+
+All mutants are put over all cases as one table: where a rule fires that did not, or no longer does, a case that
+says so notices it at once. Only where that says nothing are cases evaluated with the change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from time import monotonic
+
+import numpy as np
+
+from advisor.bench.mutation.base_mutants import base_mutants
+from advisor.bench.mutation.judged import Judged, Mutation
+from advisor.bench.mutation.rule_mutants import Mutant, mutants_of
+from advisor.bench.mutation.settled import settled
+from advisor.bench.mutation.touched import Touched
+from advisor.bench.trying import Tried, unmet
+from advisor.columns.cases import Bools
+from advisor.columns.changed import ChangedRows
+from advisor.reasoning.advice import Clash
+from advisor.reasoning.evaluation import Evaluator
+from advisor.terms.knowledge_base import Expectation, Rule
+
+#: So many mutants are judged side by side.
+BATCH = 512
+
+
+def mutate(
+    evaluator: Evaluator,
+    tried: Iterable[Tried],
+    rules: Iterable[str],
+    seconds: float | None = None,
+    others: Iterable[str] = (),
+) -> Mutation:
+    """Try the mutants of rules on cases that pass, and settle those that survive.
+
+    Args:
+        tried: cases with their advice; those that fail already cannot notice anything and are left out.
+        seconds: stop when the time is up; else everything is tried.
+        others: ids of figures, computed figures, questions and parts of the decision whose mutants are tried too.
+    """
+    queue = _mutants(evaluator, rules, set(others))
+    jury = _Jury(evaluator, [one for one in tried if one.advice is not None and one.checked and not one.wrong])
+    until, judged = monotonic() + seconds if seconds is not None else None, list[Judged]()
+    for start in range(0, len(queue), BATCH):
+        for one in jury.judged(queue[start : start + BATCH]):
+            if until is not None and monotonic() > until:
+                return Mutation(tuple(judged), len(queue) - len(judged))
+            judged.append(one)
+    return Mutation(settled(evaluator, [one.advice.answers for one in jury.cases if one.advice], judged), 0)
+
+
+def _mutants(evaluator: Evaluator, rules: Iterable[str], others: set[str]) -> list[Mutant]:
+    kb = evaluator.kb
+    found = [mutant for rule in rules for mutant in mutants_of(kb, kb.rules[rule])]
+    if others:
+        found += [Mutant(one.id, None, one.how, kb=one.kb) for one in base_mutants(kb) if one.id in others]
+    return found
+
+
+class _Jury:
+    """Cases that pass, and what each of them says."""
+
+    def __init__(self, evaluator: Evaluator, cases: Sequence[Tried]) -> None:
+        self.evaluator = evaluator
+        self.cases = sorted(cases, key=lambda one: -_says_much(one))
+        self.touched = Touched(evaluator, [one.advice.answers for one in self.cases if one.advice is not None])
+        self.fires, self.silent = self._naming("fires", "warns", "advises"), self._naming("not_fires")
+        said = (bool(_expected(one).values or _expected(one).doubts is not None) for one in self.cases)
+        self.says_values = np.fromiter(said, np.bool_, len(self.cases))
+
+    def _naming(self, *keys: str) -> Mapping[str, Bools]:
+        """{rule: the cases that name it under one of these keys}."""
+        named = {id: np.zeros(len(self.cases), np.bool_) for id in self.evaluator.kb.rules}
+        for row, one in enumerate(self.cases):
+            for rule in {rule for key in keys for rule in getattr(_expected(one), key)} & named.keys():
+                named[rule][row] = True
+        return named
+
+    def judged(self, mutants: Sequence[Mutant]) -> Iterator[Judged]:
+        rules = [mutant for mutant in mutants if mutant.kb is None]
+        of_rules = iter(self.touched.by(rules))
+        others = self.touched.changed([mutant for mutant in mutants if mutant.kb is not None])
+        for mutant in mutants:
+            yield self._rule(mutant, next(of_rules)) if mutant.kb is None else self._other(mutant, next(others))
+
+    def _rule(self, mutant: Mutant, rows: Bools) -> Judged:
+        kb, reached = self.evaluator.kb, np.flatnonzero(rows).tolist()
+        noticed = None
+        if mutant.moves_firing(kb):
+            noticed = self._saying(mutant.rule, rows)
+        if noticed is None and not (mutant.moves_firing(kb) and _only_speaks(kb.rules[mutant.rule])):
+            noticed = self._failing(mutant, reached)
+        return Judged(mutant, noticed, len(reached))
+
+    def _other(self, mutant: Mutant, changed: ChangedRows) -> Judged:
+        reached = self.touched.rows(changed.anywhere)
+        noticed = None
+        for rule, mask in changed.fires.items():
+            noticed = noticed or self._saying(rule, self.touched.rows(mask))
+        if noticed is None:
+            telling = self.touched.rows(changed.outcome) | self.says_values & reached
+            noticed = self._failing(mutant, np.flatnonzero(telling).tolist())
+        return Judged(mutant, noticed, int(reached.sum()))
+
+    def _saying(self, rule: str, rows: Bools) -> str | None:
+        """A case that says of a rule that it fires, or does not, where that changes."""
+        fired = self.touched.fired(rule)
+        noticed = np.flatnonzero(rows & (fired & self.fires[rule] | ~fired & self.silent[rule]))
+        return self.cases[noticed[0]].case.id if len(noticed) else None
+
+    def _failing(self, mutant: Mutant, rows: Sequence[int]) -> str | None:
+        """A case that fails when it is evaluated with the change."""
+        if not rows:
+            return None
+        changed = mutant.evaluator(self.evaluator)
+        for row in rows:
+            one = self.cases[row]
+            assert one.advice is not None, "mutate() tries no others"
+            try:
+                advice = changed.advise(one.advice.answers)
+            except Clash:
+                return one.case.id
+            if unmet(_expected(one), advice, changed):
+                return one.case.id
+        return None
+
+
+def _only_speaks(rule: Rule) -> bool:
+    return not rule.bears_on_outcome and rule.concludes is None
+
+
+def _expected(one: Tried) -> Expectation:
+    assert one.case.expect is not None, "mutate() tries no others"
+    return one.case.expect
+
+
+def _says_much(one: Tried) -> int:
+    """How much a case says of figures: the likeliest to notice come first."""
+    expect = _expected(one)
+    return (
+        3 * len(expect.values) + 2 * len(expect.certainty) + (expect.excluded is not None) + bool(expect.runner_up)
+    )

@@ -1,0 +1,96 @@
+"""What a run of mutants came to, told: what no case notices, and what cannot be noticed."""
+
+from __future__ import annotations
+
+from advisor.bench.mutation.judged import Judged, Mutation
+from advisor.bench.mutation.rule_mutants import Mutant
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.texts import Language, Text
+from advisor.wording.page import Item, Section
+from advisor.wording.rules import general_voice, leaf_words
+from advisor.wording.voice import Voice
+
+_MUTATION = Text(nl="Veranderde regels", en="Changed rules")
+_NOTICED = Text(
+    nl="Een geval merkt {killed} van {count} veranderingen op: {percent}% van wat op te merken is.",
+    en="A case notices {killed} of {count} changes: {percent}% of what can be noticed.",
+)
+_LEFT = Text(
+    nl="{left} veranderingen zijn niet geprobeerd: de tijd was om. Zie --seconds en --rule.",
+    en="{left} changes were not tried: the time was up. See --seconds and --rule.",
+)
+_UNREACHED = Text(
+    nl="Overleven, omdat geen geval er anders door wordt ({count})",
+    en="Survive, because they make no case any different ({count})",
+)
+_UNNOTICED = Text(
+    nl="Overleven, hoewel er gevallen anders door worden ({count})",
+    en="Survive, though they make cases different ({count})",
+)
+_EQUIVALENT = Text(
+    nl="Overleven, en dat moet: geen antwoorden maken verschil ({count})",
+    en="Survive, as they must: no answers make a difference ({count})",
+)
+_IN_CASES = Text(nl="in {count} gevallen", en="in {count} cases")
+_IN_ONE = Text(nl="in één geval", en="in one case")
+
+
+def mutation_sections(kb: KnowledgeBase, found: Mutation, language: Language) -> tuple[Section, ...]:
+    voice, count = general_voice(kb, language), len(found.judged)
+    percent = int(100 * found.share)
+    items = [Item(_NOTICED.to(language).format(killed=found.killed, count=count, percent=percent))]
+    if found.left:
+        items.append(Item(_LEFT.to(language).format(left=found.left)))
+    sections = [Section("mutation", _MUTATION.to(language), tuple(items))]
+    for id, heading, some in (
+        ("unnoticed", _UNNOTICED, [one for one in found.survivors if one.reached]),
+        ("unreached", _UNREACHED, [one for one in found.survivors if not one.reached and not one.equivalent]),
+        ("equivalent", _EQUIVALENT, [one for one in found.survivors if one.equivalent]),
+    ):
+        if some:
+            said = tuple(Item(_said(one, voice, language), one.mutant.rule) for one in some)
+            sections.append(Section(id, heading.to(language).format(count=len(some)), said))
+    return tuple(sections)
+
+
+def cases_to_paste(found: Mutation, language: Language) -> tuple[str, ...]:
+    """The cases that would notice survivors, each once, with ids of their own."""
+    cases = {id(one.case): one.case for one in found.survivors if one.case is not None}
+    count, texts = dict[str, int](), []
+    for case in cases.values():
+        count[case.id] = count.get(case.id, 0) + 1
+        texts.append(case.text(language, count[case.id]))
+    return tuple(texts)
+
+
+def mutation_data(found: Mutation, language: Language) -> dict[str, object]:
+    return {
+        "schema": "koop/mutation/1",
+        "tried": len(found.judged),
+        "killed": found.killed,
+        "not_tried": found.left,
+        "survivors": [
+            {
+                "rule": one.mutant.rule,
+                "change": one.mutant.how.to(language),
+                "attribute": one.mutant.leaf.attribute if one.mutant.leaf is not None else None,
+                "cases": one.reached,
+                "case": one.case.text(language) if one.case is not None else None,
+                "equivalent": one.equivalent,
+            }
+            for one in found.survivors
+        ],
+    }
+
+
+def _said(one: Judged, voice: Voice, language: Language) -> str:
+    said = _change(one.mutant, voice, language)
+    if not one.reached:
+        return said
+    cases = (_IN_ONE if one.reached == 1 else _IN_CASES).to(language).format(count=one.reached)
+    return f"{said}; {cases}"
+
+
+def _change(mutant: Mutant, voice: Voice, language: Language) -> str:
+    how = mutant.how.to(language)
+    return how if mutant.leaf is None else f"{leaf_words(mutant.leaf, voice)}: {how}"

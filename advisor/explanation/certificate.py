@@ -1,0 +1,360 @@
+"""Certificates: what explanations prove, written down so that it can be checked without them (`koop/proof/1`).
+
+Each claim is proved again here, on its own and in the form that `advisor.checker` follows; what cannot be is named
+as left out. A claim tells the kind of explanation it belongs to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from advisor import __version__
+from advisor.explanation.change import Change, Changes, Reached, bettered, just_inside
+from advisor.explanation.explain import Explanation
+from advisor.explanation.fewest import Fewest
+from advisor.explanation.firm import Firm, off_by
+from advisor.explanation.missing import Missing
+from advisor.explanation.shapes import figure_data, value_data
+from advisor.explanation.why_not import WhyNot
+from advisor.outlook.arithmetic import Span
+from advisor.outlook.covering import Cover, cover
+from advisor.outlook.domains import Domain, Subset, bits_of
+from advisor.outlook.program import Outlook
+from advisor.outlook.prospect import Piece, Prospect, held_at
+from advisor.outlook.settled import by_influence
+from advisor.terms.knowledge_base import KnowledgeBase, Question
+from advisor.terms.values import Answers, Interval
+
+SCHEMA = "koop/proof/1"
+Data = dict[str, object]
+#: A claim is proved on so many parts at most, and so many sets of answers are looked at.
+MOST_PARTS = 2_000
+MOST_SETS = 4_000
+
+
+def certificate(kb: KnowledgeBase, cases: Sequence[Data]) -> Data:
+    """The certificate of cases as `case_proofs` gives them."""
+    return {
+        "schema": SCHEMA,
+        "knowledge": {"version": kb.version, "sha256": kb.sha256},
+        "goal": kb.goal.id if kb.goal is not None else None,
+        "engine": __version__,
+        "cases": list(cases),
+    }
+
+
+def case_proofs(id: str, found: Explanation) -> Data:
+    """What the explanations of one case claim, each with its proof; `left_out` names those that have none."""
+    writer = _Writer(found)
+    writer.write()
+    return {
+        "case": id,
+        "answers": answers_data(found.advice.answers),
+        "verdict": found.prospect.verdict,
+        "claims": writer.claims,
+        "left_out": writer.left_out,
+    }
+
+
+def answers_data(answers: Answers) -> Data:
+    return {id: value_data(value) for id, value in answers.items()}
+
+
+class _Writer:
+    def __init__(self, found: Explanation) -> None:
+        self.found = found
+        self.prospect = found.prospect
+        self.kb = found.advice.kb
+        self.answers = found.advice.answers
+        self.verdict = found.prospect.verdict
+        self.claims: list[Data] = []
+        self.left_out: list[Data] = []
+
+    def write(self) -> None:
+        found = self.found
+        self.example("outcome", {}, self.verdict)
+        self._settled()
+        for position in found.why_not or ():
+            self._stands(position)
+        if found.fewest is not None:
+            self._fewest(found.fewest)
+        if found.change is not None:
+            _ChangeWriter(self, found.change).write()
+        if found.firm is not None:
+            self._firm(found.firm)
+        if found.missing is not None:
+            self._missing(found.missing)
+        if found.what_if is not None:
+            self.example("what_if", answers_data(found.what_if.changes), found.what_if.after.outcome.verdict)
+
+    # --- the forms
+
+    def claim(self, kind: str, form: str, **data: object) -> None:
+        self.claims.append({"kind": kind, "form": form, **data})
+
+    def leave_out(self, kind: str, what: str, verdict: str | None = None) -> None:
+        self.left_out.append({"kind": kind, "what": what, "verdict": verdict})
+
+    def example(self, kind: str, otherwise: Data, verdict: str, barred: bool = False) -> None:
+        contradictions = "barred" if barred else "allowed"
+        self.claim(kind, "example", answers=otherwise, verdict=verdict, contradictions=contradictions)
+
+    def always(
+        self,
+        kind: str,
+        part: Mapping[str, object],
+        verdicts: Collection[str],
+        proof: Cover | None,
+        barred: bool = False,
+    ) -> bool:
+        """Claim that of a part the verdict is one of these, where that is proved."""
+        if proof is not None:
+            self.claim(
+                kind,
+                "always",
+                verdicts=sorted(verdicts),
+                part=dict(part),
+                contradictions="barred" if barred else "allowed",
+                proof=proof_data(self.kb, proof),
+            )
+        return proof is not None
+
+    # --- the kinds
+
+    def _settled(self) -> None:
+        """That whatever is still answered, the outcome stays; nothing is claimed where it does not."""
+        state = self.prospect.possible.state(self.answers)
+        proof = cover(self.prospect, state, [self.verdict], MOST_PARTS)
+        open_ones = {id: "open" for id in self.kb.questions if id not in self.answers}
+        self.always("settled", open_ones, [self.verdict], proof)
+
+    def _stands(self, why_not: WhyNot) -> None:
+        standing = next(s for s in self.found.advice.outcome.standings if s.position == why_not.position)
+        self.claim(
+            "why_not",
+            "stands",
+            position=standing.position,
+            certainty=standing.certainty,
+            excluded_by=list(standing.excluded_by),
+            near_by=list(standing.near_by),
+        )
+
+    def _fewest(self, fewest: Fewest) -> None:
+        prospect, held = self.prospect, {id: self.answers[id] for id in fewest.answers}
+        fixed = {**dict.fromkeys(fewest.held), **held}
+        free = [id for id in self.kb.questions if id not in fixed]
+        part: Data = dict.fromkeys(free, "anything")
+        state = prospect.possible.state(fixed, told=held, perhaps=free)
+        roomy, rooms = state, dict[str, object]()
+        for id, pieces in fewest.room.items():
+            domain = room_of(self.kb.questions[id], pieces)
+            roomy, rooms[id] = roomy.narrowed(id, domain, told=True), domain_data(self.kb.questions[id], domain)
+        if not self.always("fewest", {**part, **rooms}, [self.verdict], self._proof(roomy)):
+            self.leave_out("fewest", "room")
+            if not self.always("fewest", part, [self.verdict], self._proof(state)):
+                self.leave_out("fewest", "enough")
+        self.claim(
+            "fewest",
+            "at_least",
+            verdict=self.verdict,
+            count=fewest.at_least,
+            held=list(fewest.held),
+            examples=[self._otherwise(example, fewest.held) for example in fewest.examples],
+        )
+
+    def _proof(self, state: Outlook) -> Cover | None:
+        return cover(self.prospect, state, [self.verdict], MOST_PARTS)
+
+    def _otherwise(self, answers: Answers, held: Collection[str] = ()) -> Data:
+        """What of these answers is otherwise than given; "open" what is given and not among them."""
+        changed = {id: v for id, v in answers.items() if id not in held and v != self.answers.get(id, "open")}
+        withdrawn = [id for id in self.prospect.questions if id in self.answers and id not in answers]
+        return {**answers_data(changed), **dict.fromkeys(withdrawn, "open")}
+
+    def _firm(self, firm: Firm) -> None:
+        prospect, state, part = self.prospect, self.prospect.state, dict[str, object]()
+        for id in prospect.known:
+            given, question = self.answers[id], self.kb.questions[id]
+            if isinstance(given, Interval):
+                lo, hi = off_by(given, firm.spread or 0.0, question)
+                domain = Domain(Span(lo, hi, lo, hi), False)
+                state, part[id] = state.narrowed(id, domain, told=True), domain_data(question, domain)
+        if part and not self.always("firm", part, [self.verdict], self._proof(state)):
+            self.leave_out("firm", "margin")
+        for slip in firm.slips:
+            self.example("firm", answers_data({slip.question: slip.other}), slip.verdict)
+
+    def _missing(self, missing: Missing) -> None:
+        known = {id: value for id, value in self.answers.items() if value is not None}
+        for verdict, answers in missing.examples.items():
+            self.example("missing", self._otherwise(answers), verdict)
+        proof = None
+        if missing.proved:
+            state = self.prospect.possible.state(known)
+            proof = cover(self.prospect, state, missing.possible, MOST_PARTS)
+        open_ones = {id: "open" for id in self.kb.questions if id not in known}
+        if not self.always("missing", open_ones, missing.possible, proof):
+            self.leave_out("missing", "nothing else")
+
+
+class _ChangeWriter:
+    """Writes what would change the outcome: that each change does, and that no fewer answers do."""
+
+    def __init__(self, writer: _Writer, changes: Changes) -> None:
+        self.writer = writer
+        self.changes = changes
+        self.kb = writer.kb
+        self.answers = writer.answers
+        self.prospect = Prospect(writer.prospect.evaluator, writer.answers, contradictions=True)
+        counted = [id for id in self.answers if id not in self.prospect.memory.missing]
+        self.changeable = [id for id in counted if self.kb.questions[id].changeable]
+        self.sets = MOST_SETS
+
+    def write(self) -> None:
+        for reached in self.changes.reached:
+            for change in reached.changes:
+                self._change(change)
+            size = self._claimed(reached)
+            if size > 0:
+                self._none(reached, size)
+
+    def _claimed(self, reached: Reached) -> int:
+        """Up to how many answers, made otherwise, are said not to do."""
+        if reached.impossible:
+            return len(self.changeable)
+        if not reached.changes:
+            return reached.searched if reached.complete or reached.smallest else 0
+        size = len(reached.changes[0].alterations)
+        return size if reached.complete else size - 1 if reached.smallest else 0
+
+    def _change(self, change: Change) -> None:
+        """That the answers of a change, each within its room, give its verdict."""
+        state, part, plain = self.prospect.state, dict[str, object](), list[str]()
+        for a in change.alterations:
+            question = self.kb.questions[a.question]
+            room = (Piece(a.piece.verdict, just_inside(a.piece)),) if isinstance(a.least, Interval) else (a.piece,)
+            domain = room_of(question, room)
+            plain += [a.question] * isinstance(a.least, Interval)
+            state = state.narrowed(a.question, domain, told=True)
+            part[a.question] = domain_data(question, domain, plain=True)
+        proof = cover(self.prospect, state, [change.verdict], MOST_PARTS, plain)
+        if not self.writer.always("change", part, [change.verdict], proof, barred=True):
+            self.writer.leave_out("change", "room", change.verdict)
+            least = {a.question: a.least for a in change.alterations}
+            self.writer.example("change", answers_data(least), change.verdict, barred=True)
+
+    def _none(self, reached: Reached, size: int) -> None:
+        told = {frozenset(a.question for a in change.alterations) for change in reached.changes}
+        sets = self._sets(frozenset(), tuple(self.changeable), size, reached.verdict, told)
+        if sets is None:
+            self.writer.leave_out("change", "none smaller", reached.verdict)
+            return
+        self.writer.claim(
+            "change",
+            "none",
+            verdict=reached.verdict,
+            up_to=size,
+            **{"except": sorted(sorted(ids) for ids in told)},
+            sets=sets,
+        )
+
+    def _sets(
+        self,
+        chosen: frozenset[str],
+        left: tuple[str, ...],
+        size: int,
+        verdict: str,
+        told: Collection[frozenset[str]],
+    ) -> Data | None:
+        """That no more of the answers left than so many, with all those chosen, give a verdict; None: unproved."""
+        left = left if size > 0 else ()
+        if not left and chosen in told:
+            return {"proof": None}
+        self.sets -= 1
+        state, plain = self.prospect.state, [id for id in (*chosen, *left) if self.kb.questions[id].numeric]
+        for id in (*chosen, *left):
+            if id in self.prospect.possible.given:
+                state = state.narrowed(id, bettered(self.kb.questions[id], self.answers[id]), told=True)
+        others = {*self.kb.verdicts, ""} - {verdict}
+        proof = cover(self.prospect, state, others, 1 if left else MOST_PARTS, plain)
+        if proof is not None:
+            return {"proof": proof_data(self.kb, proof)}
+        if not left or self.sets <= 0:
+            return None
+        id = self._telling(state, left, verdict)
+        rest = tuple(other for other in left if other != id)
+        without = self._sets(chosen, rest, size, verdict, told)
+        beside = self._sets(chosen | {id}, rest, size - 1, verdict, told) if without is not None else None
+        return None if beside is None else {"question": id, "with": beside, "without": without}
+
+    def _telling(self, state: Outlook, left: Sequence[str], verdict: str) -> str:
+        """The answer without which fewest ways are left: one without which the verdict cannot be, else the one on
+        which most hangs."""
+        prospect = self.prospect
+        influential = by_influence(prospect.prover, state, prospect.contest.standings(state))
+        order = [*(id for id in influential if id in left), *left]
+        for id in dict.fromkeys(order):
+            if id in prospect.possible.given:
+                held = state.narrowed(id, held_at(self.kb.questions[id], self.answers[id]))
+                if verdict not in prospect.verdicts(held):
+                    return id
+        return order[0]
+
+
+# --- parts and proofs as data
+
+
+def room_of(question: Question, pieces: Sequence[Piece]) -> Domain:
+    """What an answer may be: a figure's range, or options."""
+    values = [piece.value for piece in pieces]
+    if isinstance(values[0], Interval):
+        lo, hi = values[0]
+        return Domain(Span(lo, hi, lo, hi), False)
+    options = tuple(question.options)
+    bits = [
+        bits_of(options, (value,) if isinstance(value, str) else frozenset(map(str, value))) for value in values
+    ]
+    if question.type == "choices":
+        return Domain(Subset(bits[0], bits[0]), False)
+    return Domain(sum(bits), False)
+
+
+def domain_data(question: Question, domain: Domain, plain: bool = False) -> object:
+    """How a question could be answered. `plain`: by a single figure of the range."""
+    match domain.known:
+        case None:
+            return "unknown"
+        case Span(a, b, c, d):
+            ends = {"from": [figure_data(a), figure_data(b)], "to": [figure_data(c), figure_data(d)]}
+            return {**ends, "plain": True} if plain else ends
+        case Subset(must, may):
+            return {"options": [sorted(_options(question, bits)) for bits in _between(must, may)]}
+        case bits:
+            return {"options": _options(question, bits)}
+
+
+def _options(question: Question, bits: int) -> list[str]:
+    return [option for number, option in enumerate(question.options) if bits >> number & 1]
+
+
+def _between(must: int, may: int) -> Iterator[int]:
+    """Every set of options, as bits, that holds at least those and at most these."""
+    free = may & ~must
+    bits = free
+    while True:
+        yield must | bits
+        if bits == 0:
+            return
+        bits = (bits - 1) & free
+
+
+def proof_data(kb: KnowledgeBase, proof: Cover) -> object:
+    """A proof as data; None where the bound tells."""
+    if proof.question is None:
+        return None
+    question = kb.questions[proof.question]
+    parts = [
+        {"answer": domain_data(question, domain), "proof": proof_data(kb, further)}
+        for domain, further in proof.parts
+    ]
+    return {"question": proof.question, "parts": parts}

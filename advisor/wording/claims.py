@@ -1,0 +1,173 @@
+"""What a claim of a certificate says, in a sentence, and why one is refused.
+
+A certificate comes from anywhere: what it names may not exist, and is then said as it stands there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from advisor.terms.texts import Text
+from advisor.terms.values import INFINITY, Interval
+from advisor.wording.phrases import listed, verdict_name
+from advisor.wording.voice import Voice
+
+_ENOUGH = Text(
+    nl="Alleen deze antwoorden bepalen het al, wat de andere ook zijn: {held}.",
+    en="These answers alone decide it, whatever the others are: {held}.",
+)
+_SAID: Mapping[tuple[str, str], Text] = {
+    ("outcome", "example"): Text(nl="Deze antwoorden geven: {verdict}.", en="These answers give: {verdict}."),
+    ("settled", "always"): Text(
+        nl="Wat er ook nog geantwoord wordt, het blijft: {verdicts}.",
+        en="Whatever is still answered, it stays: {verdicts}.",
+    ),
+    ("why_not", "stands"): Text(
+        nl="{position}: zekerheid {certainty}, regels die het uitsluiten: {count}.",
+        en="{position}: certainty {certainty}, rules that rule it out: {count}.",
+    ),
+    ("fewest", "always"): _ENOUGH,
+    ("fewest", "at_least"): Text(
+        nl="Met minder dan {count} antwoorden kan het niet.", en="Fewer than {count} answers cannot do it."
+    ),
+    ("change", "always"): Text(nl="Met {part} komt er: {verdicts}.", en="With {part} it becomes: {verdicts}."),
+    ("change", "example"): Text(
+        nl="Met {answers} komt er: {verdict}.", en="With {answers} it becomes: {verdict}."
+    ),
+    ("change", "none"): Text(
+        nl="Met een ander antwoord op hooguit {count} van de vragen komt men niet tot: {verdict}.",
+        en="Other answers to at most {count} of the questions do not lead to: {verdict}.",
+    ),
+    ("firm", "always"): Text(nl="Met {part} blijft het: {verdicts}.", en="With {part} it stays: {verdicts}."),
+    ("firm", "example"): Text(
+        nl="Met {answers} zou het worden: {verdict}.", en="With {answers} it would be: {verdict}."
+    ),
+    ("missing", "always"): Text(
+        nl="Wat onbekend is, kan niets anders geven dan: {verdicts}.",
+        en="What is unknown can give nothing but: {verdicts}.",
+    ),
+    ("missing", "example"): Text(
+        nl="Met antwoorden op wat onbekend is, kan het worden: {verdict}.",
+        en="Answers to what is unknown can give: {verdict}.",
+    ),
+    ("what_if", "example"): Text(
+        nl="Met {answers} komt er: {verdict}.", en="With {answers} it becomes: {verdict}."
+    ),
+}
+_BUT_THOSE_TOLD = Text(
+    nl="Met een ander antwoord op hooguit {count} van de vragen komt men alleen zoals genoemd tot: {verdict}.",
+    en="Other answers to at most {count} of the questions lead only as told to: {verdict}.",
+)
+_HELD_OPEN = Text(
+    nl="Deze antwoorden bepalen het al, wat de andere ook zijn, zolang open blijft wat open is: {held}.",
+    en="These answers decide it, whatever the others are, as long as what is open stays open: {held}.",
+)
+_UNKNOWN = Text(nl="onbekend", en="unknown")
+_NO_LIMIT: Mapping[Any, float] = {"unlimited": INFINITY, "-unlimited": -INFINITY}
+_OTHER = Text(nl="Een bewering van een soort die er niet is.", en="A claim of a kind that there is not.")
+_WHY: Mapping[str, Text] = {
+    "schema": Text(
+        nl="dit is geen bewijsstuk (koop/proof/1) maar {at!r}",
+        en="this is no certificate (koop/proof/1) but {at!r}",
+    ),
+    "knowledge": Text(
+        nl="het gaat over een andere kennisbank, met kenmerk {at:.12}; kies die met --knowledge",
+        en="it is about another knowledge base, with hash {at:.12}; choose that one with --knowledge",
+    ),
+    "goal": Text(nl="deze kennisbank heeft geen doel {at!r}", en="this knowledge base has no goal {at!r}"),
+    "shape": Text(
+        nl="het is niet geschreven als een bewijsstuk: {at}", en="it is not written as a certificate is: {at}"
+    ),
+    "form": Text(nl="zo'n bewering is er niet: {at}", en="there is no such claim: {at}"),
+    "answer": Text(nl="geen antwoord op een vraag: {at}", en="no answer to a question: {at}"),
+    "steps": Text(
+        nl="meer dan {at} stappen; zo ver wordt het niet nagegaan",
+        en="more than {at} steps; it is not followed so far",
+    ),
+    "leaf": Text(
+        nl="een deel is niet gesloten; daar kan ook nog: {at}",
+        en="a part is not closed; there could still be: {at}",
+    ),
+    "open": Text(nl="{at} is daarin niet open", en="{at} is not open in it"),
+    "split": Text(
+        nl="de delen dekken niet alle antwoorden op {at}", en="the parts do not cover every answer to {at}"
+    ),
+    "example": Text(nl="die antwoorden geven: {at}", en="those answers give: {at}"),
+    "held": Text(
+        nl="een voorbeeld verandert wat vast zou staan: {at}", en="an example changes what is held: {at}"
+    ),
+    "count": Text(
+        nl="met minder dan {at} antwoorden zijn alle voorbeelden te voorkomen",
+        en="fewer than {at} answers prevent every example",
+    ),
+    "set": Text(nl="{at} hoort niet bij de antwoorden die anders kunnen", en="{at} is none of the answers left"),
+    "stands": Text(nl="{at} staat er anders voor", en="{at} stands otherwise"),
+}
+
+
+def claim_said(voice: Voice, answers: Collection[str], claim: Any) -> str:
+    """A claim about a case in a sentence.
+
+    Args: answers: the questions answered in the case.
+    """
+    try:
+        kind, form, part = claim["kind"], claim["form"], claim.get("part", {})
+        held = [id for id in answers if part.get(id) != "anything"]
+        text = _SAID[kind, form]
+        if text is _ENOUGH and any(id not in part and id not in held for id in voice.kb.questions):
+            text = _HELD_OPEN
+        if claim.get("except"):
+            text = _BUT_THOSE_TOLD
+        return voice.to(text).format(held=_labels(voice, held), **_parts(voice, claim))
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return voice.to(_OTHER)
+
+
+def refusal_said(voice: Voice, why: str, at: str) -> str:
+    return voice.to(_WHY[why]).format(at=at)
+
+
+def _parts(voice: Voice, claim: Mapping[str, Any]) -> dict[str, object]:
+    """What the sentence of a claim may name."""
+    rules = [*claim.get("excluded_by", ()), *claim.get("near_by", ())]
+    return {
+        "verdict": _verdict(voice, claim.get("verdict", "")),
+        "verdicts": listed(voice, [_verdict(voice, each) for each in claim.get("verdicts", ())]),
+        "position": _verdict(voice, claim.get("position", "")),
+        "certainty": claim.get("certainty"),
+        "count": claim.get("count", claim.get("up_to", len(rules))),
+        "part": _answers(voice, claim.get("part", {})),
+        "answers": _answers(voice, claim.get("answers", {})),
+    }
+
+
+def _verdict(voice: Voice, verdict: str) -> str:
+    if verdict in voice.kb.position_ids:
+        return voice.position_in_brief(verdict)
+    return verdict_name(voice, verdict) if verdict in voice.kb.verdicts else str(verdict)
+
+
+def _labels(voice: Voice, ids: Iterable[str]) -> str:
+    return listed(voice, [voice.label(id) if id in voice.kb.questions else str(id) for id in ids])
+
+
+def _answers(voice: Voice, answers: Mapping[str, Any]) -> str:
+    """What the answers are, or the ranges or options they lie in: "delivery time: 3–5 days"."""
+    told = {id: data for id, data in answers.items() if data not in ("anything", "open")}
+    return listed(voice, [f"{_labels(voice, [id])}: {_value(voice, id, data)}" for id, data in told.items()])
+
+
+def _value(voice: Voice, id: str, data: Any) -> str:
+    match data:
+        case None | "unknown":
+            return voice.to(_UNKNOWN)
+        case {"options": options}:
+            return listed(voice, [_value(voice, id, option) for option in options])
+        case {"from": [lo, _], "to": [_, hi]}:
+            return _value(voice, id, [lo, hi])
+        case [lo, hi] if voice.kb.questions[id].numeric:
+            return voice.value(id, Interval(*(_NO_LIMIT.get(end, end) for end in (lo, hi))))
+        case list():
+            return voice.value(id, frozenset(data))
+    return voice.value(id, data)

@@ -1,0 +1,331 @@
+"""Certificates hold when they are true, and are refused when anything in them is false."""
+
+from __future__ import annotations
+
+import ast
+import json
+from collections.abc import Callable
+from copy import deepcopy
+from typing import Any
+
+import jsonschema
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from support import every_completion, naive
+from support.places import ADVISOR, DOCS
+from support.random_knowledge import CLASHING, MEDIUM, SMALL, Answers, cases
+
+from advisor.checker.claims import Follower, Refused, check
+from advisor.checker.possible import OPERATIONS
+from advisor.explanation.certificate import answers_data, case_proofs, certificate
+from advisor.explanation.explain import KINDS, explain
+from advisor.reasoning.evaluation import Evaluator
+from advisor.terms.formulas import Calculation, Table
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.texts import LANGUAGES
+from advisor.values import read_answers
+from advisor.wording.claims import claim_said, refusal_said
+from advisor.wording.voice import Voice
+
+Case = tuple[KnowledgeBase, Answers]
+Document = dict[str, Any]
+few = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+more = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def certified(evaluator: Evaluator, *cases: dict[str, Any]) -> Document:
+    """The certificate of all explanations of these cases, as it is read from a file."""
+    proofs = []
+    for number, raw in enumerate(cases):
+        answers = read_answers(evaluator.kb.questions, raw)[0]
+        changes = {next(iter(answers)): None}
+        proofs.append(case_proofs(f"case {number}", explain(evaluator, answers, kinds=KINDS, changes=changes)))
+    document: Document = json.loads(json.dumps(certificate(evaluator.kb, proofs)))
+    return document
+
+
+@pytest.fixture(scope="module")
+def document(evaluator: Evaluator) -> Document:
+    """The certificate of the case that is shown as an example."""
+    (case,) = (case for case in evaluator.kb.cases if case.id == evaluator.kb.demo)
+    return certified(evaluator, dict(case.answers))
+
+
+def refused(kb: KnowledgeBase, document: Document) -> list[str]:
+    """Why claims are refused; nothing where all hold."""
+    try:
+        return [one.refused.why for one in check(kb, document) if one.refused is not None]
+    except Refused as refusal:
+        return [refusal.why]
+
+
+# --- true ones
+
+
+def test_a_true_certificate_holds_and_keeps_to_its_schema(evaluator: Evaluator, document: Document) -> None:
+    assert refused(evaluator.kb, document) == []
+    schema = json.loads((DOCS / "schemas" / "proof.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator(schema).validate(document)
+    (case,) = document["cases"]
+    kinds = {claim["kind"] for claim in case["claims"]}
+    assert kinds == {"outcome", "settled", "why_not", "fewest", "change", "firm", "missing", "what_if"}
+    assert {claim["form"] for claim in case["claims"]} == {"always", "example", "stands", "at_least", "none"}
+    assert case["left_out"] == []
+
+
+def test_cases_of_the_knowledge_base_have_certificates_that_hold(evaluator: Evaluator) -> None:
+    kb = evaluator.kb
+    given = [dict(case.answers) for case in kb.cases if not case.place.file.endswith("scope.yaml")][::60]
+    assert refused(kb, certified(evaluator, *given)) == []
+
+
+def test_the_small_knowledge_base_is_certified_too(small: KnowledgeBase) -> None:
+    evaluator = Evaluator(small)
+    document = certified(evaluator, *(dict(case.answers) for case in small.cases))
+    assert refused(small, document) == []
+    assert any(claim["kind"] == "settled" for case in document["cases"] for claim in case["claims"])
+
+
+def followed(kb: KnowledgeBase) -> bool:
+    """Whether the checker follows all that the rules read: functions and weighed attributes it does not."""
+    formulas = [computed.formula for computed in kb.computed.values()]
+    while formulas:
+        match formulas.pop():
+            case Calculation(operation, parts):
+                if operation not in (*OPERATIONS, "first_known"):
+                    return False
+                formulas += parts
+            case Table(_, entries):
+                formulas += [part for _, part in entries]
+    return not any(concluded.weighed for concluded in kb.concluded.values())
+
+
+@few
+@given(cases(SMALL, answered=0.8))
+def test_certificates_of_random_knowledge_bases_hold(case: Case) -> None:
+    kb, answers = case
+    assume(followed(kb))
+    found = explain(Evaluator(kb), answers, kinds=[kind for kind in KINDS if kind != "positions"])
+    document = json.loads(json.dumps(certificate(kb, [case_proofs("one", found)])))
+    assert refused(kb, document) == []
+
+
+@more
+@given(cases(MEDIUM, answered=0.9))
+def test_what_the_checker_finds_for_one_case_holds_what_the_oracle_finds(case: Case) -> None:
+    kb, answers = case
+    follower = Follower(kb, answers_data(answers))
+    found = naive.evaluate(kb, dict(answers))
+    assert (found.position or found.kind) in follower.verdicts(follower.case, False)
+
+
+@more
+@given(cases(CLASHING, answered=0.9))
+def test_rules_that_contradict_each_other_give_no_verdict(case: Case) -> None:
+    kb, answers = case
+    follower = Follower(kb, answers_data(answers))
+    found = naive.evaluate(kb, dict(answers))
+    assert ("" if found.kind == "clash" else found.position or found.kind) in follower.verdicts(
+        follower.case, True
+    )
+
+
+@few
+@given(cases(SMALL, answered=0.5))
+def test_what_the_checker_finds_for_a_part_holds_every_completion(case: Case) -> None:
+    kb, answers = case
+    follower = Follower(kb, answers_data(answers))
+    part = {id: follower.given(id, "open") if id not in answers else follower.case[id] for id in kb.questions}
+    found = follower.verdicts(part, False)
+    for _, advice in every_completion.outcomes(kb, answers):
+        assert advice.outcome.verdict in found
+
+
+# --- false ones
+
+
+def claims(document: Document, kind: str, form: str) -> list[dict[str, Any]]:
+    (case,) = document["cases"]
+    return [claim for claim in case["claims"] if (claim["kind"], claim["form"]) == (kind, form)]
+
+
+def split_of(proof: Any) -> Any:
+    """The first split in a proof, or in a tree over sets; None where there is none."""
+    if proof is None or ("parts" in proof):
+        return proof
+    if "proof" in proof:
+        return split_of(proof["proof"])
+    return split_of(proof["without"]) or split_of(proof["with"])
+
+
+def first_split(document: Document) -> Any:
+    """The first split of a claim."""
+    (case,) = document["cases"]
+    found = [split_of(claim.get("proof", claim.get("sets"))) for claim in case["claims"]]
+    return next(split for split in found if split is not None)
+
+
+def a_leaf_dropped(document: Document) -> None:
+    first_split(document)["parts"].pop()
+
+
+def a_split_closed_too_early(document: Document) -> None:
+    for claim in claims(document, "change", "none"):
+        claim["sets"] = {"proof": None}
+
+
+def a_bound_moved(document: Document) -> None:
+    (claim,) = claims(document, "firm", "always")
+    for range in claim["part"].values():
+        range["from"][0] = range["to"][0] = 0
+
+
+def a_gap_between_two_parts(document: Document) -> None:
+    (case,) = document["cases"]
+    pending = [claim.get("proof", claim.get("sets")) for claim in case["claims"]]
+    while pending:
+        node = pending.pop()
+        if not isinstance(node, dict):
+            continue
+        ranges = [part["answer"] for part in node.get("parts", ()) if isinstance(part["answer"], dict)]
+        if ranges and "from" in ranges[0]:
+            for end in ("from", "to"):
+                ranges[0][end] = [ranges[0][end][0], ranges[0][end][0]]
+            return
+        pending += [node.get("proof"), node.get("with"), node.get("without")]
+        pending += [part["proof"] for part in node.get("parts", ())]
+    pytest.fail("no figure is split")
+
+
+def a_verdict_swapped(document: Document) -> None:
+    (claim,) = claims(document, "fewest", "always")
+    claim["verdicts"] = ["conflict"]
+
+
+def an_outcome_swapped(document: Document) -> None:
+    (claim,) = claims(document, "outcome", "example")
+    claim["verdict"] = "conflict"
+
+
+def another_knowledge_base(document: Document) -> None:
+    document["knowledge"]["sha256"] = "0" * 64
+
+
+def a_witness_that_does_not_witness(document: Document) -> None:
+    (claim,) = claims(document, "fewest", "at_least")
+    claim["examples"][0] = {}
+
+
+def a_witness_that_is_no_answer(document: Document) -> None:
+    (claim,) = claims(document, "fewest", "at_least")
+    claim["examples"][0] = {"assembly_time": [0.5, 0.5]}  # half a minute
+
+
+def one_more_needed(document: Document) -> None:
+    (claim,) = claims(document, "fewest", "at_least")
+    claim["count"] += 1
+
+
+def one_less_held(document: Document) -> None:
+    (claim,) = claims(document, "fewest", "always")
+    (at_least,) = claims(document, "fewest", "at_least")
+    answers = document["cases"][0]["answers"]
+    held = [id for id in answers if claim["part"].get(id) != "anything"]
+    assert len(held) == at_least["count"], "none of them can be spared"
+    claim["part"][held[0]] = "anything"
+
+
+def a_change_that_does_not_do(document: Document) -> None:
+    claims(document, "change", "always")[0]["part"].clear()
+
+
+def a_change_hidden(document: Document) -> None:
+    for claim in claims(document, "change", "none"):
+        claim["except"] = []
+
+
+def a_certainty_raised(document: Document) -> None:
+    claims(document, "why_not", "stands")[0]["certainty"] = 0.5
+
+
+def a_reason_left_out(document: Document) -> None:
+    claims(document, "why_not", "stands")[0]["excluded_by"] = []
+
+
+def a_slip_that_moves_nothing(document: Document) -> None:
+    claims(document, "firm", "example")[0]["answers"] = {}
+
+
+def an_open_question_closed(document: Document) -> None:
+    (claim,) = claims(document, "settled", "always")
+    claim["part"].popitem()
+
+
+def a_possible_verdict_left_out(document: Document) -> None:
+    (claim,) = claims(document, "missing", "always")
+    claim["verdicts"].pop()
+
+
+def an_answer_to_no_question(document: Document) -> None:
+    document["cases"][0]["answers"]["colour"] = "red"
+
+
+def no_such_form(document: Document) -> None:
+    document["cases"][0]["claims"][0]["form"] = "trust me"
+
+
+def no_mapping(document: Document) -> None:
+    document["cases"][0]["claims"][0] = ["always"]
+
+
+@pytest.mark.parametrize(
+    ("plant", "why"),
+    [
+        (a_leaf_dropped, "split"),
+        (a_split_closed_too_early, "leaf"),
+        (a_bound_moved, "leaf"),
+        (a_gap_between_two_parts, "split"),
+        (a_verdict_swapped, "leaf"),
+        (an_outcome_swapped, "example"),
+        (another_knowledge_base, "knowledge"),
+        (a_witness_that_does_not_witness, "example"),
+        (a_witness_that_is_no_answer, "answer"),
+        (one_more_needed, "count"),
+        (one_less_held, "leaf"),
+        (a_change_that_does_not_do, "leaf"),
+        (a_change_hidden, "leaf"),
+        (a_certainty_raised, "stands"),
+        (a_reason_left_out, "stands"),
+        (a_slip_that_moves_nothing, "example"),
+        (an_open_question_closed, "open"),
+        (a_possible_verdict_left_out, "leaf"),
+        (an_answer_to_no_question, "answer"),
+        (no_such_form, "form"),
+        (no_mapping, "shape"),
+    ],
+    ids=lambda value: getattr(value, "__name__", value),
+)
+def test_a_false_certificate_is_refused(
+    shipped: KnowledgeBase, document: Document, plant: Callable[[Document], None], why: str
+) -> None:
+    false = deepcopy(document)
+    plant(false)
+    assert why in refused(shipped, false)
+
+
+def test_every_claim_and_every_refusal_is_said_in_both_languages(evaluator: Evaluator, document: Document) -> None:
+    kb, (case,) = evaluator.kb, document["cases"]
+    for language in LANGUAGES:
+        voice = Voice(kb, evaluator.remember({}), language)
+        told = [claim_said(voice, case["answers"], claim) for claim in case["claims"]]
+        assert all("{" not in said and "kind that there is not" not in said for said in told)
+        assert "bewering van een soort" not in " ".join(told)
+        source = (ADVISOR / "checker" / "claims.py").read_text(encoding="utf-8")
+        raised = {
+            node.args[0].value
+            for node in ast.walk(ast.parse(source))
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Refused"
+            if node.args and isinstance(node.args[0], ast.Constant)
+        }
+        assert {"leaf", "split", "example", "count"} <= raised
+        assert all(refusal_said(voice, str(why), "here") for why in raised)

@@ -1,0 +1,101 @@
+"""`koop explain --certificate` writes what `koop check-proof` accepts, and nothing else is accepted."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from support.places import SMALL
+
+main = import_module("advisor.cli.main")
+CASES = SMALL / "cases" / "cases.yaml"
+Told = tuple[int, str, str]
+
+
+@pytest.fixture
+def koop(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Told]:
+    def run(*words: object, knowledge: Path | None = SMALL) -> Told:
+        of = () if knowledge is None else ("--knowledge", str(knowledge))
+        monkeypatch.setattr(sys, "argv", ["koop", *map(str, words), *of])
+        code = main._run()
+        captured = capsys.readouterr()
+        return int(code), captured.out, captured.err
+
+    return run
+
+
+@pytest.fixture
+def proof(koop: Callable[..., Told], tmp_path: Path) -> Path:
+    file = tmp_path / "proof.json"
+    code, _, err = koop("explain", CASES, "--kind", "all", "--certificate", file)
+    assert code == 0
+    assert str(file) in err
+    return file
+
+
+def test_what_is_written_is_accepted_case_by_case(koop: Callable[..., Told], proof: Path) -> None:
+    code, out, _ = koop("check-proof", proof)
+    cases = json.loads(proof.read_text(encoding="utf-8"))["cases"]
+    assert code == 0
+    assert len(out.splitlines()) == len(cases)
+    code, out, _ = koop("check-proof", proof, "--each")
+    assert code == 0
+    assert len(out.splitlines()) == len(cases) + sum(len(case["claims"]) for case in cases)
+
+
+def test_a_certificate_has_the_same_bytes_each_time(
+    koop: Callable[..., Told], proof: Path, tmp_path: Path
+) -> None:
+    koop("explain", CASES, "--kind", "all", "--certificate", tmp_path / "again.json")
+    assert (tmp_path / "again.json").read_bytes() == proof.read_bytes()
+
+
+def test_a_false_claim_and_another_knowledge_base_are_findings(koop: Callable[..., Told], proof: Path) -> None:
+    code, out, _ = koop("check-proof", proof, knowledge=None)
+    assert code == 1
+    assert "--knowledge" in out
+    document = json.loads(proof.read_text(encoding="utf-8"))
+    document["cases"][0]["claims"][0]["verdict"] = "\x1b[2J"
+    proof.write_text(json.dumps(document), encoding="utf-8")
+    code, out, _ = koop("check-proof", proof)
+    assert code == 1
+    assert "\x1b" not in out
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        ("", 3),
+        ("[NaN]", 3),
+        ("[" * 100_000, 3),
+        ('{"schema": "koop/advice/1"}', 1),
+        ("[]", 1),
+        ("3", 1),
+    ],
+)
+def test_what_is_no_certificate_is_told_in_a_line(
+    koop: Callable[..., Told], tmp_path: Path, content: str, code: int
+) -> None:
+    (tmp_path / "it.json").write_text(content, encoding="utf-8")
+    found, out, err = koop("check-proof", tmp_path / "it.json")
+    assert found == code
+    assert len((out + err).splitlines()) <= 2
+    assert "Traceback" not in out + err
+
+
+def test_nothing_to_check_is_incomplete(koop: Callable[..., Told], proof: Path, tmp_path: Path) -> None:
+    document = json.loads(proof.read_text(encoding="utf-8"))
+    document["cases"] = []
+    proof.write_text(json.dumps(document), encoding="utf-8")
+    assert koop("check-proof", proof)[0] == 3
+    assert koop("check-proof", tmp_path / "not-there.json")[0] == 3
+
+
+def test_scenarios_side_by_side_have_no_certificate(koop: Callable[..., Told], tmp_path: Path) -> None:
+    code, _, err = koop("explain", CASES, "--side-by-side", "--certificate", tmp_path / "p.json")
+    assert code == 2
+    assert "--certificate" in err
