@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from math import isinf, isnan
 from typing import TYPE_CHECKING, Any
 
-from advisor.batch.family import AtPlace, Family, advised_of, now_of
+from advisor.batch.family import AtPlace, Family
+from advisor.batch.family_items import advised_of, now_of
 from advisor.batch.family_load import FamilyLoad, Loaded
 from advisor.terms.values import Interval
 
@@ -59,6 +60,7 @@ def family_object(family: Family) -> dict[str, object]:
             for split in family.plan.splits
         ],
         "load": _load_as_data(family.load) if family.load is not None else None,
+        "assumed": list(family.assumed),
         "lacking": list(dict.fromkeys(id for one in family.items for id in one.lacking)),
     }
 

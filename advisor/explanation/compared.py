@@ -215,12 +215,12 @@ class Compared:
         return inputs_of(self.kb.computed[attribute].formula)
 
     def _stands_in(self, attribute: str) -> bool:
-        formula = self.kb.computed[attribute].formula
-        if not isinstance(formula, Calculation) or formula.operation != "first_known":
-            return False
-        asked = [part.attribute for part in formula.parts[:-1] if isinstance(part, Reference)]
-        value = self.memory.figure(attribute)
-        return all(id in self.memory.missing for id in asked) and not isinf(value.hi)
+        asked = stands_for(self.kb, attribute)
+        return (
+            bool(asked)
+            and all(id in self.memory.missing for id in asked)
+            and not isinf(self.memory.figure(attribute).hi)
+        )
 
     @cached_property
     def lacking(self) -> tuple[str, ...]:
@@ -244,6 +244,14 @@ def compared(advice: Advice) -> Compared | None:
     if comparison is None or advice.outcome.kind == "not_covered":
         return None
     return Compared(advice, comparison)
+
+
+def stands_for(kb: KnowledgeBase, attribute: str) -> tuple[str, ...]:
+    """The questions for whose answers a figure stands in where they are missing; none for most figures."""
+    formula = kb.computed[attribute].formula
+    if not isinstance(formula, Calculation) or formula.operation != "first_known":
+        return ()
+    return tuple(part.attribute for part in formula.parts[:-1] if isinstance(part, Reference))
 
 
 def may_hold(premise: Premise | None, kb: KnowledgeBase, memory: Memory) -> bool:
