@@ -51,7 +51,7 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|exact|in huis|besteld|tijd|wachttijd|doorlooptijd|levertijd|zo|nog|ook|toch|het wordt|dat wordt|wordt"
         "|liefst|moet|in de praktijk|standaard|afgesproken is|afgesproken|beloven|als ik eerlijk ben"
         "|eerlijk gezegd"
-        "|ze wachten|klanten wachten",
+        "|ze wachten",
         "article": "een|ene|'n|eén",
         "half": "half|halve|helft",
         "third": "derde|derden",
