@@ -96,11 +96,11 @@ def show_in_unit(
     if (open_below and open_above) or (math.isinf(hi) and lo in (0, -INFINITY)):
         return UNKNOWN.to(language)
     if open_above or math.isinf(hi):
-        low = outward(lo, below=True) if brief and unit == "duration" else lo
-        return f"{_AT_LEAST.to(language)} {figure(low)}"
+        least = outward(lo, below=True) if brief and unit == "duration" else lo
+        return f"{_AT_LEAST.to(language)} {figure(least)}"
     if open_below or math.isinf(lo):
-        high = outward(hi, below=False) if brief and unit == "duration" else hi
-        return f"{_AT_MOST.to(language)} {figure(high)}"
+        most = outward(hi, below=False) if brief and unit == "duration" else hi
+        return f"{_AT_MOST.to(language)} {figure(most)}"
     if unit == DATE:
         return f"{figure(lo)} – {figure(hi)}"
     if unit == "duration":
