@@ -182,14 +182,14 @@ def _word_lines(word: Word, lead: str, indent: int) -> list[str]:
         return _paragraphs(word, lead, indent)
     if word.style in ("|", ">") and word.text.endswith("\n"):
         return _paragraphs(word, lead, indent)
-    said = _one_line(word)
-    if len(lead) + len(said) <= WIDTH:
+    after, said = " " * indent, _one_line(word)
+    folded = word.style == ">"
+    if not folded and len(lead) + len(said) <= WIDTH:
         return [lead + said]
-    said = _one_line(Word(word.text))
-    lines = [] if "  " in said else _filled(said, lead, " " * indent)
-    if lines and all(len(line) <= WIDTH for line in lines):
-        return lines
-    return _cut(word.text, lead, " " * indent)
+    said = word.text if folded else _one_line(Word(word.text))
+    lines = [f"{lead}>-", *_filled(said, after, after)] if folded else _filled(said, lead, after)
+    fits = "  " not in said and all(len(line) <= WIDTH for line in lines)
+    return lines if fits else _cut(word.text, lead, after)
 
 
 def _filled(said: str, lead: str, after: str) -> list[str]:

@@ -284,6 +284,9 @@ def _by_language(rule: Group, spoken: list[str]) -> None:
     said = because.value.parts
     if [part.key.text for part in said if part.key is not None] != spoken:
         return
+    for part in said:
+        if isinstance(part.value, Word) and part.value.style == ">" and "\n" not in part.value.text:
+            part.value = Word(part.value.text)
     said[0].above = [*because.above, *([because.beside] if because.beside else []), *said[0].above]
     at = rule.parts.index(because)
     rule.parts[at : at + 1] = said

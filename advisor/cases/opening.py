@@ -92,6 +92,14 @@ _GROWN = Text(
     en="a column of one row group is larger than {most} MB when unpacked; write smaller row groups",
 )
 #: What is never a table, by extension, and what to make of it.
+_NO_PARQUET = Text(
+    nl="geen Parquet: het bestand begint niet zoals een Parquet-bestand begint",
+    en="not Parquet: the file does not begin as a Parquet file does",
+)
+_DAMAGED_PARQUET = Text(
+    nl="beschadigde of afgebroken Parquet: maak het bestand opnieuw",
+    en="damaged or cut-off Parquet: make the file again",
+)
 _OTHER = {".ods": "OpenDocument", ".xls": "XLS", ".xlsb": "XLSB", ".numbers": "Numbers"}
 
 
@@ -274,7 +282,7 @@ def _open_parquet(path: Path, position: ReadSoFar) -> tuple[tuple[str, ...], Ite
         file = parquet.ParquetFile(path, read_dictionary=texts)  # a long text that occurs often is held once
         _refuse_grown(file.metadata)
     except (pa.ArrowException, OSError) as problem:
-        raise Unreadable(Text(nl=f"geen Parquet: {problem}", en=f"not Parquet: {problem}")) from None
+        raise _no_parquet(path, problem) from None
     except UnicodeDecodeError:
         told = Text(nl="een kolomnaam is geen geldige UTF-8", en="the name of a column is not valid UTF-8")
         raise Unreadable(told) from None
@@ -289,11 +297,18 @@ def _open_parquet(path: Path, position: ReadSoFar) -> tuple[tuple[str, ...], Ite
                 row += batch.num_rows
                 position.part = row / max(file.metadata.num_rows, 1)
         except (pa.ArrowException, OSError) as problem:
-            raise Unreadable(
-                Text(nl=f"beschadigde Parquet: {problem}", en=f"damaged Parquet: {problem}")
-            ) from None
+            raise _no_parquet(path, problem) from None
 
     return names, blocks()
+
+
+def _no_parquet(path: Path, problem: Exception) -> Unreadable:
+    """Why a file cannot be read as Parquet: the system's reason, or how it is not what it should be."""
+    if isinstance(problem, OSError) and problem.errno is not None:
+        return unreadable(problem)
+    with path.open("rb") as file:
+        begins = file.read(4)
+    return Unreadable(_DAMAGED_PARQUET if begins == b"PAR1" else _NO_PARQUET)
 
 
 def _refuse_grown(metadata: Any) -> None:

@@ -167,7 +167,7 @@ class Prompting:
             text=self._to(one.ask),
             heading=self._heading(asking, phase),
             question=asking.question,
-            choices=tuple((id, self._to(text)) for id, text in one.options.items()),
+            choices=tuple((id, self.voice.own(text)) for id, text in one.options.items()),
             several=True,
             accepts=self._to(words.EXCEPTIONS_ACCEPT),
             status=self.status(),
@@ -195,9 +195,9 @@ class Prompting:
             says = self._meant(id, reading)
             return Prompt("confirm", self._to(words.MEANT).format(says=says), question=id)
         text = words.NEAREST if asked.kind == "nearest" else words.WHICH
-        likeness = self.course.kb.questions[id].likeness if asked.kind == "nearest" else {}
+        likeness = self.voice.likeness(id) if asked.kind == "nearest" else {}
         choices = tuple(
-            (given, self._to(likeness[given]) if given in likeness else self._meant(id, reading))
+            (given, likeness[given] if given in likeness else self._meant(id, reading))
             for reading in asked.readings
             for given in (str(reading.given),)
         )

@@ -530,7 +530,9 @@ def _question_file(kb: KnowledgeBase) -> Schema:
             "exceptional": _record({"says": text, "otherwise": answer}),
             "likeness": options,
             "headings": words,
-            "wordings": _list(_record({"when": _ref("premise")}, {**texts, "options": options})),
+            "wordings": _list(
+                _record({"when": _ref("premise")}, {**texts, "options": options, "likeness": options})
+            ),
         },
     )
     return _record({"topic": _words(topic.id for topic in kb.question_topics), "questions": _list(question)})

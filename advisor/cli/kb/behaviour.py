@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import fields
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from advisor.cli.cases import reading_options
 from advisor.cli.frame import (
     Exit,
     Failure,
@@ -27,6 +28,8 @@ from advisor.cli.kb.write import refresh_schemas
 from advisor.terms.texts import Text
 
 if TYPE_CHECKING:
+    from advisor.bench.differences import Differences
+    from advisor.cases.opening import CaseOptions
     from advisor.terms.knowledge_base import KnowledgeBase
 
 _NOTHING = Text(nl="Er is niets getest.", en="Nothing was checked.")
@@ -51,6 +54,9 @@ _ONE_POPULATION = Text(
 _DRAWN = Text(nl="getrokken, zaad {seed}", en="drawn, seed {seed}")
 _ITS_CASES = Text(nl="de gevallen van de kennisbank", en="the knowledge base's own cases")
 _NO_FOLDER = Text(nl="{folder} is geen map", en="{folder} is not a folder")
+
+#: Files of cases as the knowledge base has them; others are tables.
+_DOCUMENTS = (".yaml", ".yml")
 
 _JSON = said("als één JSON-object", "as one JSON object")
 
@@ -255,10 +261,13 @@ def _known(rules: Iterable[str], known: Iterable[str]) -> None:
         "deze gevallen in plaats van die van beide kennisbanken", "these cases instead of those of both bases"
     ),
 )
+@reading_options
 @click.option("--json", "as_json", is_flag=True, help=_JSON)
 @shared_options
 @in_frame
-def diff(frame: Frame, old: str, new: str | None, files: tuple[Path, ...], as_json: bool) -> int:
+def diff(
+    frame: Frame, old: str, new: str | None, files: tuple[Path, ...], reading: CaseOptions, as_json: bool
+) -> int:
     from advisor.bench.differences import difference_sections, differences
     from advisor.knowledge.loading import load
 
@@ -270,11 +279,14 @@ def diff(frame: Frame, old: str, new: str | None, files: tuple[Path, ...], as_js
             after = frame.kb_with_cases
         else:
             after = load(stack.enter_context(_version(here, new)))
-    cases = cases_of(after, files, frame)
-    if not files:
-        known = {case.id for case in cases}
-        cases += [case for case in before.cases if case.id not in known]
-    found = differences(before, after, cases)
+    if any(file.suffix.lower() not in _DOCUMENTS for file in files):
+        found = _differences_in_tables(before, after, files, reading, frame)
+    else:
+        cases = cases_of(after, files, frame)
+        if not files:
+            known = {case.id for case in cases}
+            cases += [case for case in before.cases if case.id not in known]
+        found = differences(before, after, cases)
     if as_json:
         tell_json({"schema": "koop/differences/2", **found.as_data()})
     else:
@@ -285,6 +297,24 @@ def diff(frame: Frame, old: str, new: str | None, files: tuple[Path, ...], as_js
         click.echo(say(_NOTHING), err=True)
         return Exit.INCOMPLETE
     return Exit.FINE
+
+
+def _differences_in_tables(
+    before: KnowledgeBase, after: KnowledgeBase, files: Sequence[Path], reading: CaseOptions, frame: Frame
+) -> Differences:
+    """Of whole tables at once. Raises: Failure: one cannot be read."""
+    from advisor.batch.evaluate import CannotEvaluate
+    from advisor.batch.versions import Versions
+    from advisor.bench.differences import CaseMoved, Differences
+    from advisor.bench.parts import part_differences
+
+    versions = Versions(before, after, files, reading)
+    try:
+        moved = tuple(CaseMoved(m.case, m.size, m.aspect, m.id, m.before, m.after) for m in versions.moves())
+    except CannotEvaluate as problem:
+        told = "\n".join(message.to(frame.language) for message in problem.messages)
+        raise Failure(told, Exit.INCOMPLETE) from None
+    return Differences(versions.cases, moved, part_differences(before, after))
 
 
 @contextmanager
