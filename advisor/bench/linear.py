@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from math import prod
 
 from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table
 from advisor.terms.knowledge_base import KnowledgeBase
@@ -35,6 +36,31 @@ def never_so(premise: Premise, kb: KnowledgeBase) -> bool:
         elif isinstance(condition, Is) and len(condition.options) == 1:
             known.option[condition.attribute] = condition.options[0]
     return any(isinstance(one, Compare) and _never(one, kb, known) for one in conditions)
+
+
+def never_both(one: Premise, other: Premise, kb: KnowledgeBase) -> bool:
+    """Whether two conjunctions are never true together, by two conditions on one attribute alone."""
+    return any(_apart(a, b, kb) for a in _conditions(one) for b in _conditions(other))
+
+
+def _apart(one: Premise, other: Premise, kb: KnowledgeBase) -> bool:
+    match one, other:
+        case Is(attribute, options), Is(same, others) if attribute == same:
+            question = kb.questions.get(attribute)
+            single = question.type != "choices" if question is not None else not kb.is_weighed(attribute)
+            return single and set(options).isdisjoint(others)
+        case Compare(attribute), Compare(same) if attribute == same:
+            return _beyond(one, other) or _beyond(other, one)
+        case _:
+            return False
+
+
+def _beyond(below: Compare, above: Compare) -> bool:
+    """Whether one figure would have to lie below one constant and above a larger one."""
+    least, most = above.operand.value, below.operand.value
+    if below.relation not in ("<", "<=") or above.relation not in (">", ">=") or least is None or most is None:
+        return False
+    return most < least or (most == least and (below.relation, above.relation) != ("<=", ">="))
 
 
 def _conditions(premise: Premise) -> Iterator[Premise]:
@@ -82,8 +108,19 @@ def _sum(formula: Formula, kb: KnowledgeBase, known: _Known) -> Sum | None:
         case Calculation("difference", (a, b)):
             one, other = _sum(a, kb, known), _sum(b, kb, known)
             return None if one is None or other is None else _less(one, other)
+        case Calculation("product", parts):
+            figures = [part for part in parts if not isinstance(part, Constant)]
+            times = prod(part.value for part in parts if isinstance(part, Constant))
+            return _times(_sum(figures[0], kb, known), times) if len(figures) == 1 else None
+        case Calculation("ratio", (part, Constant(value))) if value > 0:
+            return _times(_sum(part, kb, known), 1 / value)
         case _:
             return None
+
+
+def _times(total: Sum | None, times: float) -> Sum | None:
+    """So many times a sum. Rounding outward is left out, which makes a comparison only harder to be true."""
+    return None if total is None else {id: often * times for id, often in total.items()}
 
 
 def _less(one: Sum, other: Sum) -> Sum:

@@ -12,6 +12,7 @@ from advisor.bench.outcomes import reads_outcome
 from advisor.bench.reach import Reach
 from advisor.bench.sample import Sample
 from advisor.bench.trying import Tried
+from advisor.columns.evaluation import ColumnProgram
 from advisor.knowledge.problems import Problem
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import KnowledgeBase
@@ -61,6 +62,11 @@ class Bench:
         found = [self.reach.answers((one,)).answers for one in silent if not reads_outcome(one)]
         sample.add([answers for answers in found if answers is not None])
         return sample
+
+    @cached_property
+    def program(self) -> ColumnProgram:
+        """For what is looked at in many cases at once."""
+        return ColumnProgram(self.kb)
 
     @cached_property
     def reach(self) -> Reach:

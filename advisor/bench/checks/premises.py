@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from advisor.bench.checks.finding import Bench, Finding
-from advisor.bench.linear import never_so
+from advisor.bench.linear import never_both, never_so
 from advisor.bench.meaning import Form, premise_form
 from advisor.bench.outcomes import FALSE, TRUE, given, outcomes, reads_outcome
 from advisor.terms.knowledge_base import PositionWording, Rule, Wording
@@ -184,6 +184,8 @@ class _Premises:
         for rules in self.kb.concluding.values():
             for one, other in combinations(rules, 2):
                 if one.conclude == other.conclude or (one.id, other.id) in seen:
+                    continue
+                if never_both(one.premise, other.premise, self.kb):
                     continue
                 found = self.bench.reach.answers((one.premise, other.premise))
                 if found.answers is not None:
