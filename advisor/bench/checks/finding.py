@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from advisor.bench.checks.kinds import KINDS, Kind
+from advisor.bench.checks.kind import Kind
+from advisor.bench.checks.kinds import KINDS
 from advisor.bench.outcomes import reads_outcome
 from advisor.bench.reach import Reach
 from advisor.bench.sample import Sample

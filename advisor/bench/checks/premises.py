@@ -152,7 +152,7 @@ class _Premises:
             if rule.id in told or rule.support or rule.oppose or rule.advise or not self.true[rule.id]:
                 continue
             for other in self._wider(rule):
-                if other.id in told or not _covers(other, rule) or self.forms[other.id] == self.forms[rule.id]:
+                if other.id in told or not covers(other, rule) or self.forms[other.id] == self.forms[rule.id]:
                     continue
                 if self.implies(rule.premise, other.premise) and not self.implies(other.premise, rule.premise):
                     yield self.bench.finding("subsumed", rule.id, about=(other.id,), other=other.id)
@@ -296,7 +296,7 @@ def _alternatives(premise: Premise) -> Iterator[tuple[Premise, ...]]:
             yield from _alternatives(part)
 
 
-def _covers(other: Rule, rule: Rule) -> bool:
+def covers(other: Rule, rule: Rule) -> bool:
     """Whether what a rule excludes, concludes or warns about is what another does too."""
     if rule.exclude:
         return set(rule.exclude) <= set(other.exclude)

@@ -23,7 +23,8 @@ from advisor.cli.frame import (
     tell,
     tell_json,
 )
-from advisor.cli.kb.check import cases_of, check_and_test, show_sections, use_folder, use_folder_among
+from advisor.cli.kb.subject import cases_of, show_sections, use_folder, use_folder_among
+from advisor.cli.kb.trial import check_and_test
 from advisor.cli.kb.write import refresh_schemas
 from advisor.terms.texts import Text
 

@@ -20,7 +20,7 @@ from advisor.cli.frame import (
     tell,
     write_new,
 )
-from advisor.cli.kb.check import use_folder, use_folder_among
+from advisor.cli.kb.subject import use_folder, use_folder_among
 from advisor.files import put, put_all, read_whole, why
 from advisor.knowledge.folder import MAX_BYTES
 from advisor.safe_text import harmless_json
