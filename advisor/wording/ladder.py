@@ -18,7 +18,7 @@ from advisor.terms.ladder import FitLadder, PositionWork, WorkLeft, WorkStep
 from advisor.terms.premises import Premise
 from advisor.terms.texts import Language, Text, show_list
 from advisor.terms.values import Interval
-from advisor.values import show_in_unit
+from advisor.values import show_in_unit, show_number
 from advisor.values.durations import DAY, HOUR, MINUTE, YEAR, show_duration, show_in_days_or_hours
 from advisor.wording.voice import Voice, capital
 
@@ -363,4 +363,4 @@ def _marks(end: float, language: Language) -> Iterator[Mark]:
     size, unit = next((size, unit) for most, size, unit in _UNITS if step < most)
     places = takewhile(lambda at: at <= end, (step * number for number in range(MOST_MARKS + 1)))
     for at in places:
-        yield Mark(at, f"{at / size:g}" if at else f"0 {unit.to(language)}")
+        yield Mark(at, show_number(round(at / size, 4), language) if at else f"0 {unit.to(language)}")
