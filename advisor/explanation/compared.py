@@ -24,7 +24,7 @@ from advisor.terms.knowledge_base import (
     PositionFigures,
     Yardstick,
 )
-from advisor.terms.premises import Premise
+from advisor.terms.premises import Premise, attributes_of, leaves
 from advisor.terms.values import Interval
 
 #: So many answers are named that a figure lacks.
@@ -227,6 +227,18 @@ class Compared:
         """Everything that some figure lacks, those of the advised and the present position first."""
         first = self.lacking_at(self.recommended, self.current)
         return tuple(dict.fromkeys([*first, *self.lacking_at(*self.positions)]))
+
+    @cached_property
+    def unsaid(self) -> tuple[str, ...]:
+        """The questions without a known answer on which it hangs whether something is said beside the figures; in
+        the order of the knowledge base."""
+        notes = [when for id in self.positions for when, _ in self._figures(id).notes if when is not None]
+        open_ = [leaf for when in notes if self._undecided(when) for leaf in leaves(when) if self._undecided(leaf)]
+        found = {id for leaf in open_ for id in attributes_of(leaf) if id in self.memory.missing}
+        return tuple(id for id in self.kb.questions if id in found)
+
+    def _undecided(self, premise: Premise) -> bool:
+        return compile_premise(premise, self.kb)(self.memory) is None
 
     def lacking_at(self, *positions: str | None) -> tuple[str, ...]:
         """What the figures of these positions lack, in the order of the knowledge base."""
