@@ -186,7 +186,9 @@ class Prompting:
     def _asked_back(self, id: str, asked: Asked) -> Prompt:
         """A reply that had more than one reading, or was too loose or too strange to be taken."""
         if asked.kind == "unit":
-            return Prompt("unit", self._to(words.UNIT).format(figure=asked.figure), question=id)
+            point = Text(nl=",", en=".")
+            figure = asked.figure.replace(".", self._to(point))
+            return Prompt("unit", self._to(words.UNIT).format(figure=figure), question=id)
         if asked.kind == "confirm":
             reading = asked.readings[0]
             if reading.unusual:

@@ -104,7 +104,7 @@ def settled(
     digits = re.fullmatch(r"\(?([1-9])[.)]?", reply) if among else None
     if digits is not None and int(digits[1]) <= len(asked.readings):
         return asked.readings[int(digits[1]) - 1]
-    if among and reply in words_of(v.NO) | _NEITHER:
+    if among and reply in words_of(v.NO) | (_NEITHER if asked.kind == "which" else _NEITHER - _NOTHING):
         return None
     if asked.kind == "unit" and reply in ("nee", "neen", "no", "nope"):
         return None
@@ -123,6 +123,8 @@ def settled(
 
 #: None of the readings offered.
 _NEITHER = NONE | {"geen van beide", "geen van allen", "neither of these"}
+#: Among likely answers these are an answer of their own.
+_NOTHING = frozenset({"niets", "niks", "nul", "nihil", "nothing", "zero", "nil"})
 
 
 #: With one of these a reply says how much, not only in what unit.
@@ -227,10 +229,20 @@ class _Reader:
         bare = reply.rstrip(".!")
         if bare in answers.UNKNOWN_WORDS:
             return True
-        if not re.search("[0-9]", bare) and any(_fits(bare, phrase) for phrase in words_of(v.NOT_KNOWN)):
-            return True
         left = _left(bare, self.language)
+        figure = any(phrase.kind in ("number", "loose") for phrase in left)
+        if not figure and any(_fits(bare, phrase) for phrase in words_of(v.NOT_KNOWN)):
+            return True
         return bool(left) and all(phrase.kind == "unknown" for phrase in left)
+
+    def _begins_unknown(self, reply: str) -> bool:
+        """ "no idea, ask the planners": that it is not known comes first, and no figure follows."""
+        left = _left(reply.rstrip(".!"), self.language)
+        return (
+            bool(left)
+            and left[0].kind == "unknown"
+            and not any(one.kind in _AMOUNTS - {"unknown"} for one in left)
+        )
 
     def meant(self, reply: str) -> Meant | None:
         """What it asks the adviser; nothing, where it gives a figure and asks none."""
@@ -270,7 +282,7 @@ class _Reader:
             named = namer.begun(reply) or namer.words(reply) or namer.misspelt(reply)
         if named is not None:
             return self.named(named)
-        return self._strictly(reply)
+        return Reading(None, "unknown") if self._begins_unknown(reply) else self._strictly(reply)
 
     def _strictly(self, reply: str) -> Reading:
         """As files are read; raises ValueProblem with what is wrong."""
@@ -441,6 +453,8 @@ class _Reader:
             return whole
         found = namer.denied(reply) or namer.runs(reply) or namer.begun(reply) or namer.words(reply)
         found = found or namer.misspelt(reply)
+        if found is None and self._begins_unknown(reply):
+            return Reading(None, "unknown")
         if found is None:
             raise self._no_option(reply)
         if question.type == "choices" and found.sure and len(found.answers) > 1 and namer.runs(reply) == found:

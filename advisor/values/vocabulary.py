@@ -330,7 +330,8 @@ CALENDAR: Mapping[Language, Mapping[str, WordSpan]] = {
         "|nog dezelfde dag|zelfde dag|dezelfde middag|dezelfde middag nog|dezelfde ochtend|eind van de dag"
         "|het eind van de dag|het einde van de dag|voor het eind van de dag|einde dag;2016 - volgende werkdag"
         "|de volgende werkdag"
-        "|eerstvolgende werkdag|de eerstvolgende werkdag;0 l gisteren;0 - direct|meteen|onmiddellijk|dadelijk"
+        "|eerstvolgende werkdag|de eerstvolgende werkdag;0 l gisteren"
+        "|liefst meteen;0 - direct|meteen|onmiddellijk|dadelijk"
         "|gelijk|per direct"
         "|terstond"
         "|direct mee|zonder wachten|nu|nu meteen;1440 a in een nacht"
@@ -455,7 +456,8 @@ NOT_KNOWN: Mapping[Language, str] = {
     "nl": "moet ik … vragen|moet ik … navragen|moet ik … nakijken|moet ik … opzoeken|moet ik … uitzoeken"
     "|dat moet ik … vragen|dat weet mijn …|dat weet onze …|dat weet de …|dat weten ze …|dat weet … niet"
     "|dat zou ik … niet weten|zou ik … niet weten|ik zou het … niet weten|weet ik veel|heel verschillend"
-    "|dat is heel verschillend|verschilt per …|dat verschilt …|wisselt per …|dat wisselt …|varieert …"
+    "|dat is heel verschillend|verschilt …|dat verschilt …|het verschilt …|wisselt …|het wisselt …"
+    "|dat wisselt …|varieert …"
     "|dat varieert …"
     "|tja|geen zicht …|ligt aan …|hangt af van …",
     "en": "couldn't say …|can't say …|would have to ask …|i'd have to ask …|i have to ask …|have to ask …"
@@ -489,6 +491,8 @@ ONLY_THEN: Mapping[Language, str] = {
 #: What a person asks the adviser, by the command that answers it; "…" stands for anything that follows.
 ASKED_BACK: Mapping[Language, Mapping[str, str]] = {
     "nl": {
+        "advice": "wat is het advies …|wat is uw advies …|wat is je advies …|geef gewoon …|geef me gewoon …"
+        "|geef het advies …|zeg het maar|wat raadt u aan …|wat raad je aan …",
         "why": "waarom …|hoezo|hoezo …|waarvoor …|waarvoor|maakt dat uit|maakt dat …uit|maakt het uit"
         "|doet dat ertoe"
         "|waar wil je heen|waar wilt u heen",
@@ -516,6 +520,8 @@ ASKED_BACK: Mapping[Language, Mapping[str, str]] = {
         "|bedoel je …|bedoelt u …|moet ik …|wat valt …|hoort …|geldt …|snap er niks van …|geen touw …",
     },
     "en": {
+        "advice": "just give me …|just tell me …|give me the answer …|give me the advice …|what is the advice …"
+        "|what's the advice …|what do you advise …|what do you recommend …",
         "why": "why …|how so|how so …|what for …|how come …|does it matter …|does that matter …",
         "find": "where do i …|where can i …|where is …|where would i …|which report …|how do i compute …"
         "|how do i calculate …|how do i find …|how can i find …|how would i know …|who knows that …"

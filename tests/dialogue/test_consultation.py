@@ -431,3 +431,15 @@ def test_who_cannot_know_chooses_by_what_it_is_like(
     number = next(number for number, text in enumerate(likes, 1) if said in text)
     person.says(str(number))
     assert person.talk.state.answers[id].value == value
+
+
+def test_nothing_is_an_answer_of_its_own_among_likenesses(shipped: KnowledgeBase) -> None:
+    person = Person(shipped)
+    person.answers(offering="service")
+    person.says("/change preparable", "qqq", "www", "zzz", "nothing")
+    assert person.talk.state.answers["preparable"].value == "nothing"
+
+
+def test_a_figure_that_lacks_its_unit_is_shown_in_the_signs_of_the_language(shipped: KnowledgeBase) -> None:
+    person = Person(shipped, "nl")
+    assert "1,5 wat" in person.says("/wijzig fabrication_time", "1,5")
