@@ -12,7 +12,7 @@ from math import prod
 
 from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table
 from advisor.terms.knowledge_base import KnowledgeBase
-from advisor.terms.premises import All, Compare, Is, IsUnknown, Premise
+from advisor.terms.premises import All, Any, Compare, Is, IsUnknown, Not, Premise
 from advisor.terms.values import INFINITY
 
 #: {question: how often it counts}; the constant stands under the empty name.
@@ -39,28 +39,46 @@ def never_so(premise: Premise, kb: KnowledgeBase) -> bool:
 
 
 def never_both(one: Premise, other: Premise, kb: KnowledgeBase) -> bool:
-    """Whether two conjunctions are never true together, by two conditions on one attribute alone."""
-    return any(_apart(a, b, kb) for a in _conditions(one) for b in _conditions(other))
+    """Whether two premises are never true together, by two conditions on one attribute alone in every branch."""
+    conditions = [list(_conditions(premise)) for premise in (one, other)]
+    if any(_apart(a, b, kb) or _apart(b, a, kb) for a in conditions[0] for b in conditions[1]):
+        return True
+    return any(
+        isinstance(condition, Any) and all(never_both(branch, against, kb) for branch in condition.parts)
+        for here, against in zip(conditions, (other, one), strict=True)
+        for condition in here
+    )
 
 
 def _apart(one: Premise, other: Premise, kb: KnowledgeBase) -> bool:
     match one, other:
         case Is(attribute, options), Is(same, others) if attribute == same:
-            question = kb.questions.get(attribute)
-            single = question.type != "choices" if question is not None else not kb.is_weighed(attribute)
-            return single and set(options).isdisjoint(others)
+            return _single(attribute, kb) and set(options).isdisjoint(others)
+        case Not(Is(attribute, options)), Is(same, others) if attribute == same:
+            return _single(attribute, kb) and set(others) <= set(options)
+        case IsUnknown(attribute), Is(same) if attribute == same:
+            return kb.questions.get(attribute) is None or kb.questions[attribute].assume is None
         case Compare(attribute), Compare(same) if attribute == same:
-            return _beyond(one, other) or _beyond(other, one)
+            return _beyond(one, other)
         case _:
             return False
 
 
+def _single(attribute: str, kb: KnowledgeBase) -> bool:
+    """Whether an attribute has one option at a time."""
+    question = kb.questions.get(attribute)
+    return question.type != "choices" if question is not None else not kb.is_weighed(attribute)
+
+
 def _beyond(below: Compare, above: Compare) -> bool:
-    """Whether one figure would have to lie below one constant and above a larger one."""
-    least, most = above.operand.value, below.operand.value
-    if below.relation not in ("<", "<=") or above.relation not in (">", ">=") or least is None or most is None:
+    """Whether one figure would have to lie below and above the same, or above something larger."""
+    if below.relation not in ("<", "<=") or above.relation not in (">", ">="):
         return False
-    return most < least or (most == least and (below.relation, above.relation) != ("<=", ">="))
+    least, most = above.operand, below.operand
+    if least.value is not None and most.value is not None and most.value != least.value:
+        return most.value < least.value
+    same = (least.value, least.attribute) == (most.value, most.attribute)
+    return same and (below.relation, above.relation) != ("<=", ">=")
 
 
 def _conditions(premise: Premise) -> Iterator[Premise]:

@@ -249,3 +249,17 @@ def test_since_a_revision_or_folder_only_what_changed_is_tried(koop: Run, kb_fol
     assert data["tried"] == 2
     assert {one["rule"] for one in data["survivors"]} <= {"picky"}
     assert koop("kb", "mutate", SMALL, "--since", "no-such-revision").code == Exit.NO_KNOWLEDGE
+
+
+def test_the_cases_to_paste_go_into_a_new_file_and_then_notice_it(
+    koop: Run, kb_folder: Callable[..., Path]
+) -> None:
+    folder = kb_folder()
+    before = json.loads(koop("kb", "mutate", folder, "--json").out)
+    file = folder / "cases" / "edges.yaml"
+    assert koop("kb", "mutate", folder, "-o", file).code == Exit.FINE
+    assert koop("kb", "test", folder).code == Exit.FINE
+    after = json.loads(koop("kb", "mutate", folder, "--json").out)
+    with_case = [one for one in before["survivors"] if one["case"] is not None]
+    assert after["killed"] == before["killed"] + len(with_case) > before["killed"]
+    assert koop("kb", "mutate", folder, "-o", file).code != Exit.FINE

@@ -52,14 +52,20 @@ TASKS = (
         "find the rules on a subject, read one, see its rivals",
         "a folder `rules` was taken for a knowledge base",
     ),
-    ("add a rule, see its case fail, fill it in, see it pass", "nothing"),
+    (
+        "add a rule, see its case fail, fill it in, see it pass",
+        "a name before its folder was taken for the folder",
+    ),
     ("add a question on a scale and find what reads it", "nothing"),
     ("rename a question everywhere, first only looking", "a topic of the same name: `--kind` says which is meant"),
     (
         "see what has changed since a revision, and whose advice",
         "after a renaming every case was an error",
     ),
-    ("find a change that no case notices, and paste the case", "`kb mutate` stopped at an assumption without end"),
+    (
+        "find a change that no case notices, and paste the case",
+        "`kb mutate > cases/new.yaml` emptied a file first: `-o`",
+    ),
     (
         "declare what always holds; prove it; break it",
         "the counterexample was broken over lines",

@@ -21,6 +21,7 @@ from advisor.bench.pasted import CaseToPaste, Expected, answers_to_paste, togeth
 from advisor.bench.reach import Reach
 from advisor.bench.trying import BadCase, answers_of
 from advisor.columns.cases import CaseColumns, encode
+from advisor.columns.changed import where_decided_otherwise
 from advisor.columns.evaluation import ColumnProgram
 from advisor.reasoning.advice import Advice, Clash
 from advisor.reasoning.evaluation import Evaluator
@@ -119,6 +120,8 @@ class _Search:
                     self._notice(self.made[at], {number: told})
                     break
             else:
+                if mutant.kb is not None and mutant.kb.decision != self.kb.decision:
+                    there = where_decided_otherwise(self.program, table, mutant.kb)
                 rows = np.flatnonzero(there)
                 rows = rows[np.argsort(touched.answered[rows], kind="stable")][:MOST_TRIES]
                 any(self._make(touched.cases.answers(row, self.kb), [number]) for row in rows.tolist())

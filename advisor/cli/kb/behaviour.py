@@ -22,6 +22,7 @@ from advisor.cli.frame import (
     shared_options,
     tell,
     tell_json,
+    write_new,
 )
 from advisor.cli.kb.subject import cases_of, show_sections, use_folder, use_folder_among
 from advisor.cli.kb.trial import check_and_test
@@ -44,6 +45,11 @@ _PASTE = Text(
     nl="gevallen die dit opmerken: zet ze in cases/, na een blik of zij kloppen",
     en="cases that notice it: put them in cases/, after a look whether they are right",
 )
+_FOUND = Text(
+    nl="Gevallen door zoeken gevonden: wat zij verwachten zegt de kennisbank nu; kijk na of het klopt.",
+    en="Cases found by search: what they expect is what the knowledge base says now; look whether it is right.",
+)
+_WRITTEN = Text(nl="{file}: {count} gevallen, om na te kijken", en="{file}: {count} cases, to look over")
 _NEITHER = Text(
     nl="{named} is geen map, en geen revisie waarin {folder} een kennisbank is",
     en="{named} is no folder, and no revision in which {folder} is a knowledge base",
@@ -89,6 +95,13 @@ _JSON = said("als één JSON-object", "as one JSON object")
     metavar="%",
     help=said("een bevinding (1) als minder wordt opgemerkt", "a finding (1) when less is noticed"),
 )
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar=said("BESTAND", "FILE"),
+    help=said("zet de gevallen in dit nieuwe bestand", "put the cases in this new file"),
+)
 @click.option("--json", "as_json", is_flag=True, help=_JSON)
 @click.argument("folder", required=False, type=click.Path(path_type=Path), metavar=said("[MAP]", "[FOLDER]"))
 @shared_options
@@ -100,6 +113,7 @@ def mutate(
     since: str | None,
     seconds: float | None,
     least: float | None,
+    output: Path | None,
     as_json: bool,
 ) -> int:
     from advisor.bench.mutation.noticed import mutate as mutated
@@ -136,14 +150,22 @@ def mutate(
         tell_json(mutation_data(found, frame.language))
     else:
         show_sections(mutation_sections(kb, found, frame.language), frame)
-        if cases := cases_to_paste(found, frame.language):
-            tell(f"\n# {say(_PASTE)}")
-            for line in "\n".join(cases).split("\n"):
-                tell(line)
+        _give_cases(cases_to_paste(found, frame.language), output)
     if not found.judged or not any(one.checked for one in tried):
         click.echo(say(_NOTHING), err=True)
         return Exit.INCOMPLETE
     return Exit.FINDINGS if least is not None and 100 * found.share < least else Exit.FINE
+
+
+def _give_cases(cases: Sequence[str], output: Path | None) -> None:
+    """Cases to paste, on the screen or in a file that is new."""
+    if output is None and cases:
+        tell(f"\n# {say(_PASTE)}")
+        for line in "\n".join(cases).split("\n"):
+            tell(line)
+    elif output is not None:
+        write_new(output, "\n".join([f"# {say(_FOUND)}", *cases]) + "\n" if cases else "[]\n")
+        tell(f"\n{say(_WRITTEN).format(file=output, count=len(cases))}")
 
 
 @click.command(
