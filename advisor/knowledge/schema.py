@@ -379,7 +379,7 @@ def _ladder(kb: KnowledgeBase) -> Schema:
     step = {"anyOf": [duration, _record({"time": duration, "name": text})]}
     work = {"steps": _list(step)}
     instead = _list(_record({"when": premise, "time": duration}, work))
-    position = _record({"time": duration}, {**work, "prepared": premise, "instead": instead})
+    position = _record({"time": duration}, {**work, "prepared": premise, "yes": text, "instead": instead})
     return _record(
         {"name": text, "band": duration, "waits": text, "positions": _map(kb.position_ids, position)},
         {"prepared": _record({"name": text, "yes": text, "no": text, "unknown": text})},
