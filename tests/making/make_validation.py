@@ -52,7 +52,8 @@ CHOICE = """\
 were collected and encoded, and what that is worth, is in `tests/data/choice/README.md`. Before the weights were
 judged on half a the advisor had 27 exact and 33 acceptable of its 38 cases, and 25 and 30 of the 37 of half b
 (knowledge base of 28 November 2026, before decision 16). Decision 17 was made for what always holds and not for
-these cases; the total of half b was seen for three values of one strength, so its figures are not wholly blind."""
+these cases; the total of half b was seen at several steps of the change of 28 November 2026
+(variants of strengths in the matrix rules among them), so its figures are no longer blind."""
 
 
 @dataclass(frozen=True)
