@@ -330,7 +330,7 @@ CALENDAR: Mapping[Language, Mapping[str, WordSpan]] = {
         "|nog dezelfde dag|zelfde dag|dezelfde middag|dezelfde middag nog|dezelfde ochtend|eind van de dag"
         "|het eind van de dag|het einde van de dag|voor het eind van de dag|einde dag;2016 - volgende werkdag"
         "|de volgende werkdag"
-        "|eerstvolgende werkdag|de eerstvolgende werkdag;0 l gisteren|zo snel mogelijk|zsm"
+        "|eerstvolgende werkdag|de eerstvolgende werkdag;0 l gisteren"
         "|liefst meteen;0 - direct|meteen|onmiddellijk|dadelijk"
         "|gelijk|per direct"
         "|terstond"
