@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
 from random import Random
@@ -54,15 +54,17 @@ def other_verdict(
     target: str | None = None,
     most_states: int = MOST_STATES,
     starts: Sequence[Answers] | None = None,
+    plain: Collection[str] = (),
 ) -> Sought:
     """Answers to what is open in the state that give another verdict than the case's (`target`: this one).
 
     What is open is split into parts that cover it, depth first, the most hopeful part first. A part whose bound
     leaves nothing sought is done with; when all are, there are no such answers. Where a few parts do not tell and
-    there are `starts`, answers are changed one by one from these on first.
+    there are `starts`, answers are changed one by one from these on first. Questions that are `plain` are answered
+    by single figures, not by ranges.
     """
     if starts is None:
-        return _split_up(prospect, state, target, most_states)
+        return _split_up(prospect, state, target, most_states, plain)
     found = _split_up(prospect, state, target, FEW_STATES)
     if found.witness is not None or found.none_exists:
         return found
@@ -70,13 +72,15 @@ def other_verdict(
     return Sought(witness, False) if witness is not None else _split_up(prospect, state, target, most_states)
 
 
-def _split_up(prospect: Prospect, state: Outlook, target: str | None, most_states: int) -> Sought:
+def _split_up(
+    prospect: Prospect, state: Outlook, target: str | None, most_states: int, plain: Collection[str] = ()
+) -> Sought:
     looked, exact = 0, True
-    pending = [(state, prospect.standings(state))]
+    pending: list[tuple[Outlook, Standings, tuple[str, ...]]] = [(state, prospect.standings(state), ())]
     if (found := _witness(prospect, state, target)) is not None:
         return Sought(found, False)
     while pending:
-        state, standings = pending.pop()
+        state, standings, before = pending.pop()
         verdicts, against = standings.verdicts, state.contradicted(prospect.unwarned)
         if state.empty or against == TRUE:
             continue
@@ -88,7 +92,7 @@ def _split_up(prospect: Prospect, state: Outlook, target: str | None, most_state
                 return Sought(found, False)
             further = split_behind(prospect, state)
         else:
-            further = split(prospect, state, standings)
+            further = split(prospect, state, standings, plain, before)
         if further is None:
             if (found := _witness(prospect, state, target)) is not None:
                 return Sought(found, False)
@@ -97,7 +101,7 @@ def _split_up(prospect: Prospect, state: Outlook, target: str | None, most_state
         looked += len(further.parts)
         if looked > most_states:
             return Sought(None, False)
-        ahead = [(part, prospect.standings(part)) for _, part in further.parts]
+        ahead = [(part, prospect.standings(part), (*before, further.by)) for _, part in further.parts]
         ahead.sort(key=lambda entry: _distance(prospect, entry[1], target), reverse=True)
         pending += ahead
     return Sought(None, exact)
