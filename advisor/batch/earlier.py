@@ -81,6 +81,49 @@ _IN_ANOTHER_ORDER = Text(nl="{name}: staat in een andere volgorde", en="{name}: 
 _LEFT_OUT = Text(nl="{name}: ontbreekt", en="{name}: is left out")
 _UNKNOWN = Text(nl="{name}: staat in geen enkel advies", en="{name}: stands in no receipt")
 _NO_VERSION = Text(nl="onbekend", en="unknown")
+#: What the keys of a receipt, and the words and values in it, are called; a key that is not here is its own name.
+_CALLED = {
+    "case": Text(nl="geval", en="case"),
+    "file": Text(nl="bestand", en="file"),
+    "language": Text(nl="taal", en="language"),
+    "outcome": Text(nl="uitkomst", en="outcome"),
+    "recommended": Text(nl="geadviseerde plaats", en="recommended"),
+    "form": Text(nl="vorm", en="form"),
+    "by_elimination": Text(nl="als enige over", en="by_elimination"),
+    "close_call": Text(nl="scheelt weinig", en="close_call"),
+    "settled": Text(nl="staat vast", en="settled"),
+    "could_become": Text(nl="kan nog worden", en="could_become"),
+    "fired": Text(nl="geldende regels", en="fired"),
+    "unknown": Text(nl="onbekend", en="unknown"),
+    "unanswered": Text(nl="niet beantwoord", en="unanswered"),
+    "parked": Text(nl="telt niet mee", en="parked"),
+    "assumed": Text(nl="aangenomen", en="assumed"),
+    "provided": Text(nl="voorwaarden", en="provided"),
+    "doubts": Text(nl="twijfels", en="doubts"),
+    "warnings": Text(nl="tegenspraken", en="warnings"),
+    "errors": Text(nl="fouten", en="errors"),
+    "answers": Text(nl="antwoorden", en="answers"),
+    "headline": Text(nl="kop", en="headline"),
+    "explanation": Text(nl="uitleg", en="explanation"),
+    "subject": Text(nl="onderwerp", en="subject"),
+    "title": Text(nl="titel", en="title"),
+    "date": Text(nl="datum", en="date"),
+    "evidence": Text(nl="bewijsvoering", en="evidence"),
+    "notes": Text(nl="aantekeningen", en="notes"),
+    "source": Text(nl="bron", en="source"),
+}
+_KINDS = {
+    "recommended": Text(nl="een advies", en="recommended"),
+    "conflict": Text(nl="conflict", en="conflict"),
+    "undecided": Text(nl="onbeslist", en="undecided"),
+    "not_covered": Text(nl="een andere kwestie", en="not_covered"),
+    "error": Text(nl="fout", en="error"),
+}
+_PLAIN = {
+    "true": Text(nl="ja", en="true"),
+    "false": Text(nl="nee", en="false"),
+    "null": Text(nl="niets", en="null"),
+}
 #: A longer value is not shown whole: that it differs says enough.
 _LONGEST_SHOWN = 80
 
@@ -127,8 +170,9 @@ def _version(knowledge: Any, language: Language) -> str:
 
 
 def _told(name: str, before: Mapping[str, Any], after: Mapping[str, Any], language: Language) -> Iterator[str]:
+    called = _called(name, language)
     if name not in before:
-        yield _LEFT_OUT.to(language).format(name=name)
+        yield _LEFT_OUT.to(language).format(name=called)
         return
     was, now = before[name], after[name]
     if same(was, now):
@@ -136,12 +180,22 @@ def _told(name: str, before: Mapping[str, Any], after: Mapping[str, Any], langua
     if name == "positions":
         told = list(_positions(was, now, language))
     elif isinstance(was, list) and isinstance(now, list):
-        told = list(_items(name, was, now, language))
+        told = list(_items(called, was, now, language))
     elif isinstance(was, Mapping) and isinstance(now, Mapping):
-        told = [line for key in dict.fromkeys((*now, *was)) for line in _part(name, key, was, now, language)]
+        told = [line for key in dict.fromkeys((*now, *was)) for line in _part(called, key, was, now, language)]
     else:
-        told = [_moved(name, was, now, language)]
-    yield from told or [_IN_ANOTHER_ORDER.to(language).format(name=name)]
+        told = [_moved(called, _kind(name, was, language), _kind(name, now, language), language)]
+    yield from told or [_IN_ANOTHER_ORDER.to(language).format(name=called)]
+
+
+def _called(name: str, language: Language) -> str:
+    return _CALLED[name].to(language) if name in _CALLED else name
+
+
+def _kind(name: str, value: Any, language: Language) -> Any:
+    """The kind of an outcome by its name; any other value as it is."""
+    known = name == "outcome" and isinstance(value, str) and value in _KINDS
+    return _KINDS[value].to(language) if known else value
 
 
 def _part(
@@ -179,7 +233,7 @@ def _positions(was: Any, now: Any, language: Language) -> Iterator[str]:
 
 
 def _moved(name: str, was: Any, now: Any, language: Language) -> str:
-    before, after = _shown(was), _shown(now)
+    before, after = (_PLAIN[shown].to(language) if shown in _PLAIN else shown for shown in map(_shown, (was, now)))
     if max(len(before), len(after)) > _LONGEST_SHOWN:
         return _OTHERWISE.to(language).format(name=name)
     return _MOVED.to(language).format(name=name, before=before, after=after)

@@ -93,11 +93,11 @@ def evaluate_files(
         [*paths, *([options.reading.further] if options.reading.further is not None else [])],
         [path for path in (out, options.errors, options.understood) if isinstance(path, Path)],
     )
-    sources = _open_all(kb, paths, options.reading)
+    sources = open_files(kb, paths, options.reading)
     _refuse_missing(sources, options.overview)
     target = out if isinstance(out, Path) and not is_device(out) else None
     shaping = [*paths, *(path for path in (options.reading.map, options.reading.further) if path is not None)]
-    further, remarks = _further(kb, options.reading)
+    further, remarks = second_file(kb, options.reading)
     key = journals.key_of(shaping, kb.sha256, (format, *options.shaping())) if target is not None else ""
     resumed, afresh = _journal(target, key) if options.resume else (None, None)
     try:
@@ -115,7 +115,7 @@ def evaluate_files(
     return totals
 
 
-def _further(kb: KnowledgeBase, reading: CaseOptions) -> tuple[FurtherAnswers | None, Remarks]:
+def second_file(kb: KnowledgeBase, reading: CaseOptions) -> tuple[FurtherAnswers | None, Remarks]:
     """The second file of answers. Raises: CannotEvaluate."""
     remarks = Remarks()
     try:
@@ -214,7 +214,8 @@ def _journal(out: Path | None, key: str) -> tuple[journals.Journal | None, Text 
     return journal, None
 
 
-def _open_all(kb: KnowledgeBase, paths: Sequence[Path], reading: CaseOptions) -> list[CaseFile]:
+def open_files(kb: KnowledgeBase, paths: Sequence[Path], reading: CaseOptions) -> list[CaseFile]:
+    """The files of cases, open. Raises: CannotEvaluate: one or its columns cannot be read."""
     wrong: list[Text] = []
     sources = []
     map_ = None

@@ -12,45 +12,16 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from math import isinf
 
+from advisor.batch.family_items import FamilyItem, ItemReader, advised_of, now_of
 from advisor.batch.family_load import FamilyLoad, family_load
-from advisor.explanation.compared import Compared, compared, sums
-from advisor.reasoning.advice import Clash
-from advisor.reasoning.evaluation import Evaluator
+from advisor.explanation.compared import sums
 from advisor.terms.knowledge_base import FamilyPlan, KnowledgeBase, Ranking, Split
-from advisor.terms.values import Answers, Interval
+from advisor.terms.values import Answers, Interval, Value
 
 #: Items of which the change is told.
 MOST_TOLD = 10
 #: More items than this are not taken together.
 MOST_ITEMS = 200_000
-
-
-@dataclass(frozen=True, slots=True)
-class FamilyItem:
-    """One item: where it is now and is advised to be, and its figures there by yardstick; `lacking`: the questions
-    without which it is not counted. `basis`: the figures that classes go by. `parts`: what it adds to the parts of
-    each split that it counts in. `hours`: what it takes of the shared hours where it is now and at the positions
-    that are not out of the question; `once` and `available`: the other figures of the shared load."""
-
-    case: str
-    now: str | None
-    advised: str | None
-    figures_now: Mapping[str, Interval]
-    figures_advised: Mapping[str, Interval]
-    lacking: tuple[str, ...]
-    classes: Mapping[str, str]
-    basis: Mapping[str, Interval]
-    parts: Mapping[str, Mapping[str, Interval]] = field(default_factory=dict)
-    hours: Mapping[str, Interval] = field(default_factory=dict)
-    once: Interval | None = None
-    available: Interval | None = None
-
-    def change(self, yardstick: str) -> Interval | None:
-        """Advised less now; None where either is not known."""
-        here, there = self.figures_now.get(yardstick), self.figures_advised.get(yardstick)
-        if here is None or there is None:
-            return None
-        return Interval(there.lo - here.hi, there.hi - here.lo)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,21 +50,31 @@ class SplitSum:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """A sum over those items of which it is known; `items`: how many they are."""
+
+    items: int
+    sum: Interval
+
+
+@dataclass(frozen=True, slots=True)
 class AtPlace:
     """The items at one position: how many, what they weigh, and what they come to by the yardstick that counts."""
 
     items: int
-    weight: Interval
-    figure: Interval
+    weight: Known
+    figure: Known
 
 
 @dataclass(frozen=True)
 class Family:
-    """All items, in the order of the file. `left_out`: items that could not be evaluated."""
+    """All items, in the order of the file. `left_out`: items that could not be evaluated; `from_results`: only
+    what an evaluation wrote is known of them."""
 
     kb: KnowledgeBase
     items: tuple[FamilyItem, ...]
     left_out: tuple[str, ...] = ()
+    from_results: bool = False
     yardsticks: tuple[str, ...] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -123,6 +104,15 @@ class Family:
         plan = self.plan.load
         return family_load(self.kb, plan, self.items) if plan is not None else None
 
+    @cached_property
+    def assumed(self) -> Mapping[str, tuple[Value, ...]]:
+        """{what the figures rest on and nobody answered: its values, in the order in which they occur}."""
+        found: dict[str, dict[Value, None]] = {}
+        for item in self.items:
+            for id, value in item.assumed.items():
+                found.setdefault(id, {})[value] = None
+        return {id: tuple(values) for id, values in found.items()}
+
     @property
     def weighed_by(self) -> str | None:
         """What the largest items are the largest by."""
@@ -141,7 +131,8 @@ class Family:
         by, most = self.weighed_by, self.plan.most
         weights = [one.basis[by] for one in items if by is not None and by in one.basis]
         figures = [figures[most] for one in items if most in (figures := getattr(one, side))]
-        return AtPlace(len(items), added(weights), added(figures))
+        weight, figure = (Known(len(values), added(values)) for values in (weights, figures))
+        return AtPlace(len(items), weight, figure)
 
     def most(self) -> tuple[FamilyItem, ...]:
         """The items whose change is largest for sure: by the end nearest to nothing; ties by the order given."""
@@ -171,71 +162,24 @@ def family_of(kb: KnowledgeBase, cases: Iterator[tuple[str, Answers | None]]) ->
     """
     if kb.comparison is None:
         raise ValueError("nothing is compared")
-    evaluator, items, left_out = Evaluator(kb), list[FamilyItem](), list[str]()
+    reader, items, left_out = ItemReader(kb), list[FamilyItem](), list[str]()
     for id, answers in cases:
         if len(items) >= MOST_ITEMS:
             raise ValueError(f"more than {MOST_ITEMS} items")
-        found = None
-        if answers is not None:
-            try:
-                found = compared(evaluator.advise(answers))
-            except Clash:
-                found = None
-        if found is None:
+        item = reader.item(id, answers) if answers is not None else None
+        if item is None:
             left_out.append(id)
         else:
-            items.append(_item(id, found))
-    family = Family(kb, tuple(items), tuple(left_out))
-    return Family(kb, tuple(_classed(family)), tuple(left_out))
+            items.append(item)
+    return taken_together(kb, items, left_out)
 
 
-def _item(id: str, found: Compared) -> FamilyItem:
-    here, there = found.current, found.recommended
-    yardsticks = [one.id for one in sums(found.comparison) if one in found.yardsticks]
-    sides = [
-        {one: value for one in yardsticks if (value := found.on_the_way(place, one)) is not None}
-        if place is not None
-        else {}
-        for place in (here, there)
-    ]
-    item = FamilyItem(id, here, there, sides[0], sides[1], _lacking(found), {}, {})
-    return item if found.comparison.family is None else _planned(item, found, found.comparison.family)
-
-
-def _planned(item: FamilyItem, found: Compared, plan: FamilyPlan) -> FamilyItem:
-    """The item with the figures that the plan of the family takes of it."""
-    basis = {one.by: value for one in plan.classes if (value := _known(found, one.by)) is not None}
-    parts = {}
-    for split in plan.splits:
-        figures = {part.id: _known(found, part.figure) for part in split.parts}
-        known = {id: value for id, value in figures.items() if value is not None}
-        if item.advised in split.advised and len(known) == len(figures):
-            parts[split.id] = known
-    if plan.load is None:
-        return replace(item, basis=basis, parts=parts)
-    places = dict.fromkeys((*found.not_excluded, *(id for id in (item.now,) if id in found.positions)))
-    hours = {
-        id: value
-        for id in places
-        if id in plan.load.hours and (value := _known(found, plan.load.hours[id])) is not None
-    }
-    once, available = (_known(found, id) for id in (plan.load.once, plan.load.of))
-    return replace(item, basis=basis, parts=parts, hours=hours, once=once, available=available)
-
-
-def _known(found: Compared, attribute: str) -> Interval | None:
-    """A figure for which nothing is lacking, and which has an end."""
-    value = found.memory.figure(attribute)
-    return None if isinf(value.hi) or found.unknown.of(attribute) else value
-
-
-def _lacking(found: Compared) -> tuple[str, ...]:
-    """What the figures that add up lack, where the item is now and where it is advised to be."""
-    places = [place for place in (found.current, found.recommended) if place in found.positions]
-    lacking = [id for place in places for at in found.at(place or "") if at.yardstick.sums for id in at.lacking]
-    asked = found.comparison.current
-    missing = [asked] if asked is not None and found.current is None and asked in found.memory.missing else []
-    return tuple(dict.fromkeys([*missing, *lacking]))
+def taken_together(
+    kb: KnowledgeBase, items: Iterable[FamilyItem], left_out: Iterable[str] = (), from_results: bool = False
+) -> Family:
+    """The items with their classes, which hang on all of them."""
+    family = Family(kb, tuple(items), tuple(left_out), from_results)
+    return replace(family, items=tuple(_classed(family)))
 
 
 def _classed(family: Family) -> Iterator[FamilyItem]:
@@ -267,14 +211,6 @@ def _limited(kb: KnowledgeBase, ranking: Ranking, value: float) -> str:
         if limit is None or value < kb.figures[limit].value:
             return name
     return ranking.limits[-1][0]
-
-
-def now_of(item: FamilyItem) -> str | None:
-    return item.now
-
-
-def advised_of(item: FamilyItem) -> str | None:
-    return item.advised
 
 
 def added(values: Iterable[Interval]) -> Interval:

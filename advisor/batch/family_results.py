@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from math import isinf, isnan
 from typing import TYPE_CHECKING, Any
 
-from advisor.batch.family import AtPlace, Family, advised_of, now_of
+from advisor.batch.family import AtPlace, Family
+from advisor.batch.family_items import advised_of, now_of
 from advisor.batch.family_load import FamilyLoad, Loaded
 from advisor.terms.values import Interval
 
@@ -22,6 +23,7 @@ def family_object(family: Family) -> dict[str, object]:
         "knowledge": {"version": family.kb.version, "sha256": family.kb.sha256},
         "items": len(family.items),
         "left_out": list(family.left_out),
+        "from_results": family.from_results,
         "sums": {
             id: {"items": one.items, "now": list(one.now), "advised": list(one.advised)}
             for id, one in told.items()
@@ -59,6 +61,7 @@ def family_object(family: Family) -> dict[str, object]:
             for split in family.plan.splits
         ],
         "load": _load_as_data(family.load) if family.load is not None else None,
+        "assumed": list(family.assumed),
         "lacking": list(dict.fromkeys(id for one in family.items for id in one.lacking)),
     }
 
@@ -97,7 +100,11 @@ def family_table(family: Family) -> pl.DataFrame:
 
 
 def _at_place_as_data(one: AtPlace) -> dict[str, object]:
-    return {"items": one.items, "weight": list(one.weight), "figure": list(one.figure)}
+    return {
+        "items": one.items,
+        "weight": {"items": one.weight.items, "sum": list(one.weight.sum)},
+        "figure": {"items": one.figure.items, "sum": list(one.figure.sum)},
+    }
 
 
 def _load_as_data(load: FamilyLoad) -> dict[str, object]:

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from advisor.batch.family_results import family_object
+from advisor.batch.family_rows import FamilyRows
 from advisor.batch.results import CURRENT, FIGURE, SEPARATOR, WARNINGS
 from advisor.cases.blocks import Decimal
 from advisor.cases.cells import figure_of
@@ -68,7 +70,7 @@ class ByColumns:
 
 @dataclass(slots=True)
 class Overview:
-    """Counts over all rows that were evaluated.
+    """Counts over all rows that were evaluated. `items`: those that ask for figures, to be taken together.
 
     `provided`: recommended on a condition; `doubtful`: perhaps not fitting after all; `contradicted`: answers
     contradict each other. `causes`: conflicts by exactly the rules that excluded positions in them, so that each
@@ -103,6 +105,10 @@ class Overview:
     sampled: int = 0
     _sample: list[CaseColumns] = field(default_factory=list)
     _deciding: list[tuple[str, float]] | None = None
+    items: FamilyRows = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.items = FamilyRows(self.program)
 
     @property
     def kb(self) -> KnowledgeBase:
@@ -146,7 +152,10 @@ class Overview:
             self._count_moves(fine)
         for column in self.by.groups:
             self._count_groups(fine, column)
-        if cases is not None:
+        if cases is None:
+            self.items.add_results(fine)
+        else:
+            self.items.add(results["case"].to_list(), cases, (results["outcome"] == "error").to_numpy())
             self._keep_sample(cases, (results["outcome"] == "undecided").to_numpy())
         if self.kb.map_axes is not None:
             self._count_cells(fine)
@@ -259,6 +268,8 @@ class Overview:
         read = [read_answers(self.kb.questions, answers) for answers in state["sample"]]
         assert not any(refused for _, refused in read)  # they were written from values of the same questions
         self._sample = [encode(self.kb, [answers for answers, _ in read])] if read else []
+        if self.rows:
+            self.items.give_up()  # the rows before are counted, and not kept
 
     def _sampled_cases(self) -> list[dict[str, object]]:
         """The answers of the sample, as answer files have them."""
@@ -306,6 +317,7 @@ class Overview:
                 "questions": [{"question": id, "part": round(part, 4)} for id, part in self.deciding()],
             },
             "map": map_,
+            "family": family_object(family) if (family := self.items.family()) is not None else None,
             "knowledge": {"version": self.kb.version, "sha256": self.kb.sha256},
         }
 

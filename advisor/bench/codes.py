@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from advisor.bench.checks.kinds import KINDS, Kind
+from advisor.bench.checks.kind import Kind
+from advisor.bench.checks.kinds import KINDS
 from advisor.knowledge.problems import CODES
 from advisor.terms.texts import PLACEHOLDER, Language, Text
 from advisor.wording.page import Item, Section

@@ -43,11 +43,16 @@ _ASPECTS = {
     "runner_up": Text(nl="Nummer twee", en="Runner-up"),
     "close_call": Text(nl="Scheelt weinig", en="Close call"),
     "by_elimination": Text(nl="Als enige over", en="By elimination"),
+    "form": Text(nl="Vorm", en="Form"),
     "excluded": Text(nl="Uitgesloten", en="Excluded"),
+    "provided": Text(nl="Voorwaarden", en="Conditions"),
+    "doubts": Text(nl="Twijfels", en="Doubts"),
+    "warnings": Text(nl="Tegenspraken", en="Contradictions"),
     "fired": Text(nl="Regels die afgaan", en="Rules that fire"),
     "values": Text(nl="Waarden", en="Values"),
     "questions": Text(nl="Vragen die ertoe doen", en="Questions that count"),
     "assumed": Text(nl="Aannames", en="Assumptions"),
+    "parked": Text(nl="Geparkeerd", en="Parked"),
 }
 
 

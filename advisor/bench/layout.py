@@ -10,7 +10,7 @@ import re
 from collections import deque
 from collections.abc import Iterator
 
-from advisor.bench.written import Group, Part, Value, Word, Written, is_block
+from advisor.bench.written import Group, Part, Value, Word, Written, has_remarks, is_block
 
 WIDTH = 115
 #: A mapping between braces that would take more lines is written as a block.
@@ -93,7 +93,7 @@ def _value_lines(value: Value, lead: str, indent: int, beside: str) -> list[str]
     """A value after its key or dash. `indent`: how far in what does not stand on the first line is."""
     if isinstance(value, Word):
         return _remarked(_word_lines(value, lead, indent), beside)
-    if (value.flow or not value.parts) and not _has_remarks(value):
+    if (value.flow or not value.parts) and not has_remarks(value):
         wrapped = _wrapped(value, lead)
         if wrapped is not None:
             return _remarked(wrapped, beside)
@@ -101,17 +101,13 @@ def _value_lines(value: Value, lead: str, indent: int, beside: str) -> list[str]
     for part in value.parts:
         lines += [" " * indent + remark if remark else "" for remark in part.above]
         lines += lines_of(part, indent)
-    if lead.endswith("- ") and not beside and not (value.parts and value.parts[0].above):
+    if lead.endswith("- ") and beside:
+        return [" " * (len(lead) - 2) + beside, *_value_lines(value, lead, indent, "")]
+    if lead.endswith("- ") and not (value.parts and value.parts[0].above):
         first = next(at for at, line in enumerate(lines) if not line.lstrip().startswith("#"))
         above = [line[2:] for line in lines[:first]]
         return [*above, lead + lines[first][len(lead) :], *lines[first + 1 :]]
     return [*_remarked([lead.rstrip()], beside), *lines]
-
-
-def _has_remarks(value: Value) -> bool:
-    if isinstance(value, Word):
-        return False
-    return any(any(part.above) or part.beside or _has_remarks(part.value) for part in value.parts)
 
 
 def _remarked(lines: list[str], beside: str) -> list[str]:
@@ -182,14 +178,14 @@ def _word_lines(word: Word, lead: str, indent: int) -> list[str]:
         return _paragraphs(word, lead, indent)
     if word.style in ("|", ">") and word.text.endswith("\n"):
         return _paragraphs(word, lead, indent)
-    said = _one_line(word)
-    if len(lead) + len(said) <= WIDTH:
+    after, said = " " * indent, _one_line(word)
+    folded = word.style == ">"
+    if not folded and len(lead) + len(said) <= WIDTH:
         return [lead + said]
-    said = _one_line(Word(word.text))
-    lines = [] if "  " in said else _filled(said, lead, " " * indent)
-    if lines and all(len(line) <= WIDTH for line in lines):
-        return lines
-    return _cut(word.text, lead, " " * indent)
+    said = word.text if folded else _one_line(Word(word.text))
+    lines = [f"{lead}>-", *_filled(said, after, after)] if folded else _filled(said, lead, after)
+    fits = "  " not in said and all(len(line) <= WIDTH for line in lines)
+    return lines if fits else _cut(word.text, lead, after)
 
 
 def _filled(said: str, lead: str, after: str) -> list[str]:

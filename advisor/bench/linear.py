@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from math import prod
 
 from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table
 from advisor.terms.knowledge_base import KnowledgeBase
-from advisor.terms.premises import All, Compare, Is, IsUnknown, Premise
+from advisor.terms.premises import All, Any, Compare, Is, IsUnknown, Not, Premise
 from advisor.terms.values import INFINITY
 
 #: {question: how often it counts}; the constant stands under the empty name.
@@ -35,6 +36,49 @@ def never_so(premise: Premise, kb: KnowledgeBase) -> bool:
         elif isinstance(condition, Is) and len(condition.options) == 1:
             known.option[condition.attribute] = condition.options[0]
     return any(isinstance(one, Compare) and _never(one, kb, known) for one in conditions)
+
+
+def never_both(one: Premise, other: Premise, kb: KnowledgeBase) -> bool:
+    """Whether two premises are never true together, by two conditions on one attribute alone in every branch."""
+    conditions = [list(_conditions(premise)) for premise in (one, other)]
+    if any(_apart(a, b, kb) or _apart(b, a, kb) for a in conditions[0] for b in conditions[1]):
+        return True
+    return any(
+        isinstance(condition, Any) and all(never_both(branch, against, kb) for branch in condition.parts)
+        for here, against in zip(conditions, (other, one), strict=True)
+        for condition in here
+    )
+
+
+def _apart(one: Premise, other: Premise, kb: KnowledgeBase) -> bool:
+    match one, other:
+        case Is(attribute, options), Is(same, others) if attribute == same:
+            return _single(attribute, kb) and set(options).isdisjoint(others)
+        case Not(Is(attribute, options)), Is(same, others) if attribute == same:
+            return _single(attribute, kb) and set(others) <= set(options)
+        case IsUnknown(attribute), Is(same) if attribute == same:
+            return kb.questions.get(attribute) is None or kb.questions[attribute].assume is None
+        case Compare(attribute), Compare(same) if attribute == same:
+            return _beyond(one, other)
+        case _:
+            return False
+
+
+def _single(attribute: str, kb: KnowledgeBase) -> bool:
+    """Whether an attribute has one option at a time."""
+    question = kb.questions.get(attribute)
+    return question.type != "choices" if question is not None else not kb.is_weighed(attribute)
+
+
+def _beyond(below: Compare, above: Compare) -> bool:
+    """Whether one figure would have to lie below and above the same, or above something larger."""
+    if below.relation not in ("<", "<=") or above.relation not in (">", ">="):
+        return False
+    least, most = above.operand, below.operand
+    if least.value is not None and most.value is not None and most.value != least.value:
+        return most.value < least.value
+    same = (least.value, least.attribute) == (most.value, most.attribute)
+    return same and (below.relation, above.relation) != ("<=", ">=")
 
 
 def _conditions(premise: Premise) -> Iterator[Premise]:
@@ -82,8 +126,19 @@ def _sum(formula: Formula, kb: KnowledgeBase, known: _Known) -> Sum | None:
         case Calculation("difference", (a, b)):
             one, other = _sum(a, kb, known), _sum(b, kb, known)
             return None if one is None or other is None else _less(one, other)
+        case Calculation("product", parts):
+            figures = [part for part in parts if not isinstance(part, Constant)]
+            times = prod(part.value for part in parts if isinstance(part, Constant))
+            return _times(_sum(figures[0], kb, known), times) if len(figures) == 1 else None
+        case Calculation("ratio", (part, Constant(value))) if value > 0:
+            return _times(_sum(part, kb, known), 1 / value)
         case _:
             return None
+
+
+def _times(total: Sum | None, times: float) -> Sum | None:
+    """So many times a sum. Rounding outward is left out, which makes a comparison only harder to be true."""
+    return None if total is None else {id: often * times for id, often in total.items()}
 
 
 def _less(one: Sum, other: Sum) -> Sum:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import inf
@@ -17,12 +18,12 @@ from advisor.values.answers import given
 CLOSE = 0.005
 #: A line of YAML is no longer than this where it can be broken.
 MOST_IN_LINE = 100
-#: So many ids are named in a title.
-_NAMED = 2
 _EDGE = Text(nl="Op de grens van {ids}", en="At the edge of {ids}")
 _MORE = Text(nl="{ids} en nog {count}", en="{ids} and {count} more")
 
 Expected = Mapping[str, object]
+#: What would end a value in one line of YAML.
+_BREAKS = re.compile(r"[,:#\[\]{}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +38,21 @@ class CaseToPaste:
     def text(self, language: Language, number: int | None = None) -> str:
         """YAML of the case in blocks; `number` makes its id its own."""
         id = self.id if number is None else f"{self.id}-{number}"
-        named, more = ", ".join(self.about[:_NAMED]), len(self.about) - _NAMED
-        ids = named if more <= 0 else _MORE.to(language).format(ids=named, count=more)
-        lines = [f"- case: {id}", f"  title: {_EDGE.to(language).format(ids=ids)}"]
+        lines = [f"- case: {id}", f"  title: {self._title(language)}"]
         for key, said in (("answers", self.answers), ("expect", self.expect)):
             lines += [f"  {key}:", *_block(said)] if said else [f"  {key}: {{}}"]
         return "\n".join(lines)
+
+    def _title(self, language: Language) -> str:
+        """As many ids as fit in a line."""
+        for count in range(len(self.about), 0, -1):
+            ids = ", ".join(self.about[:count])
+            if more := len(self.about) - count:
+                ids = _MORE.to(language).format(ids=ids, count=more)
+            title = _EDGE.to(language).format(ids=ids)
+            if len(title) <= MOST_IN_LINE:
+                break
+        return title
 
 
 def _block(said: Mapping[str, object]) -> Iterable[str]:
@@ -58,10 +68,14 @@ def _block(said: Mapping[str, object]) -> Iterable[str]:
 
 def answers_to_paste(answers: Answers, kb: KnowledgeBase) -> dict[str, object]:
     """Answers as a person writes them in a case file."""
-    written = {id: given(kb.questions[id], value) for id, value in answers.items()}
-    return {
-        id: value if not isinstance(value, bool) else "yes" if value else "no" for id, value in written.items()
-    }
+    return {id: _plain(given(kb.questions[id], value)) for id, value in answers.items()}
+
+
+def _plain(said: object) -> object:
+    """Yes and no as words, and a figure in no more digits than a person writes."""
+    if isinstance(said, bool):
+        return "yes" if said else "no"
+    return round(said, 2) if isinstance(said, float) and abs(said) >= 1 else said
 
 
 def together(expectations: Iterable[Expected]) -> Expected:
@@ -149,9 +163,10 @@ def _values(was: Advice, now: Advice) -> dict[str, object]:
 
 
 def flow(value: object) -> str:
-    """YAML in one line; words and figures alone, which need no quotes."""
+    """YAML in one line; in quotes where a figure is written with what has a meaning there."""
     if isinstance(value, Mapping):
         return f"{{{', '.join(f'{key}: {flow(one)}' for key, one in value.items())}}}"
     if isinstance(value, (list, tuple)):
         return f"[{', '.join(map(flow, value))}]"
-    return str(value)
+    text = str(value)
+    return f'"{text}"' if _BREAKS.search(text) else text

@@ -19,6 +19,7 @@ from advisor.bench.invariants import breaks, population, search
 from advisor.bench.outcomes import FALSE, OutcomeValues, given
 from advisor.bench.pasted import flow
 from advisor.bench.reach import as_written
+from advisor.bench.rule_proofs import RuleProofs
 from advisor.bench.solver import Encoding
 from advisor.columns.cases import Bools
 from advisor.columns.decision import KINDS
@@ -37,6 +38,7 @@ _SEED = 1
 _INVARIANTS = Text(nl="Wat altijd geldt", en="What always holds")
 _OUTCOMES = Text(nl="Wat eruit kan komen", en="What can come out")
 _CLASHES = Text(nl="Conclusies die elkaar uitsluiten", en="Conclusions that exclude each other")
+_RULES = Text(nl="Wat regels zeggen", en="What rules say")
 _TOLD = {
     "proved": Text(nl="bewezen: {means}", en="proved: {means}"),
     "refuted": Text(nl="WEERLEGD: {means}", en="REFUTED: {means}"),
@@ -86,10 +88,11 @@ class Proofs:
     invariants: tuple[Proof, ...]
     outcomes: tuple[Proof, ...]
     clashes: tuple[Proof, ...]
+    rules: tuple[Proof, ...] = ()
 
     @property
     def all(self) -> tuple[Proof, ...]:
-        return (*self.invariants, *self.outcomes, *self.clashes)
+        return (*self.invariants, *self.outcomes, *self.clashes, *self.rules)
 
     @property
     def refuted(self) -> bool:
@@ -97,9 +100,14 @@ class Proofs:
 
 
 def proofs(kb: KnowledgeBase, steps: int = STEPS, searched: int = SEARCHED) -> Proofs:
-    """Every invariant, every outcome and every concluded attribute."""
+    """Every invariant, every outcome, every concluded attribute and every rule."""
     prover = _Prover(kb, steps)
-    return Proofs(tuple(prover.invariants(searched)), tuple(prover.outcomes(searched)), tuple(prover.clashes()))
+    return Proofs(
+        tuple(prover.invariants(searched)),
+        tuple(prover.outcomes(searched)),
+        tuple(prover.clashes()),
+        tuple(prover.rules(searched)),
+    )
 
 
 class _Prover:
@@ -160,6 +168,12 @@ class _Prover:
                 if found == "refuted":
                     break
             yield Proof(id, _NO_CLASH.filled(id=id), finding, witness)
+
+    def rules(self, size: int) -> Iterator[Proof]:
+        """Of each rule whether it can fire, and whether another says the same whenever it does."""
+        looked = RuleProofs(self.evaluator, population(self.kb, size, _SEED), self._solved)
+        for id, means, found, witness in (*looked.reach(), *looked.subsumption()):
+            yield Proof(id, means, found, witness)
 
     # --- how
 
@@ -279,7 +293,12 @@ def verdict_rows(kb: KnowledgeBase, advice: ColumnAdvice, verdict: str) -> Bools
 
 
 def proof_sections(found: Proofs, language: Language, steps: int) -> tuple[Section, ...]:
-    kinds = ((_INVARIANTS, found.invariants), (_OUTCOMES, found.outcomes), (_CLASHES, found.clashes))
+    kinds = (
+        (_INVARIANTS, found.invariants),
+        (_OUTCOMES, found.outcomes),
+        (_CLASHES, found.clashes),
+        (_RULES, found.rules),
+    )
     return tuple(
         Section(title.en, title.to(language), tuple(_items(proofs, language, steps)))
         for title, proofs in kinds

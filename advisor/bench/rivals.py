@@ -1,6 +1,7 @@
 """Which other rules bear on what a rule says: those that agree, those that oppose, those that fire where it does.
 
-How often two rules fire together is counted over cases, so that what matters stands first.
+How often two rules fire together is counted over cases, so that what matters stands first; rules that never do are
+counted and not named, for no case has to weigh one against the other.
 """
 
 from __future__ import annotations
@@ -17,6 +18,14 @@ from advisor.wording.page import Item, Section
 MOST_NAMED = 8
 _AGREE = Text(nl="Regels die hetzelfde zeggen ({count})", en="Rules that say the same ({count})")
 _OPPOSE = Text(nl="Regels die het tegendeel zeggen ({count})", en="Rules that say the opposite ({count})")
+_MIXED = Text(
+    nl="Regels die over het een hetzelfde zeggen en over het ander het tegendeel ({count})",
+    en="Rules that say the same of one thing and the opposite of another ({count})",
+)
+_APART = Text(
+    nl="Nog {count} regels zeggen iets over hetzelfde en gelden in geen geval samen met deze.",
+    en="{count} more rules say something of the same and hold together with this one in no case.",
+)
 _BESIDE = Text(
     nl="Regels over hetzelfde, die afgaan waar deze afgaat ({count})",
     en="Rules on the same things, that fire where this one does ({count})",
@@ -31,11 +40,15 @@ _MORE = Text(
 
 @dataclass(frozen=True, slots=True)
 class Rivals:
-    """Ids of rules, those that fire most often together with it first; `together`: in how many cases."""
+    """Ids of rules, those that fire most often together with it first, each under one head; `mixed`: they agree on
+    one thing and oppose on another; `apart`: how many bear on the same and never fire with it; `together`: in how
+    many cases."""
 
     agree: tuple[str, ...]
     oppose: tuple[str, ...]
+    mixed: tuple[str, ...]
     beside: tuple[str, ...]
+    apart: int
     together: Mapping[str, int]
 
 
@@ -56,21 +69,38 @@ def rivals(kb: KnowledgeBase, id: str, fired: Iterable[tuple[str, ...]]) -> Riva
         return bool(count and 2 * count >= either[other.id] and read & set(attributes_of(other.premise)))
 
     others = sorted((one for one in kb.rules.values() if one.id != id), key=lambda r: (-together[r.id], r.id))
+    bearing = [(one, bool(mine & _says(one)), bool(against & _says(one))) for one in others]
+    bearing = [(one, agrees, opposes) for one, agrees, opposes in bearing if agrees or opposes]
+    near = [entry for entry in bearing if together[entry[0].id]] if with_it else bearing
+    named = {one.id for one, _, _ in near}
+
+    def those(as_it_agrees: bool, as_it_opposes: bool) -> tuple[str, ...]:
+        return tuple(one.id for one, *how in near if how == [as_it_agrees, as_it_opposes])
+
     return Rivals(
-        tuple(other.id for other in others if mine & _says(other)),
-        tuple(other.id for other in others if against & _says(other)),
-        tuple(other.id for other in others if beside(other)),
-        together,
+        agree=those(True, False),
+        oppose=those(False, True),
+        mixed=those(True, True),
+        beside=tuple(other.id for other in others if other.id not in named and beside(other)),
+        apart=len(bearing) - len(near),
+        together=together,
     )
 
 
 def rival_sections(found: Rivals, language: Language) -> tuple[Section, ...]:
-    kinds = (("agree", _AGREE, found.agree), ("oppose", _OPPOSE, found.oppose), ("beside", _BESIDE, found.beside))
-    return tuple(
+    kinds = (
+        ("agree", _AGREE, found.agree),
+        ("oppose", _OPPOSE, found.oppose),
+        ("mixed", _MIXED, found.mixed),
+        ("beside", _BESIDE, found.beside),
+    )
+    told = tuple(
         Section(id, title.to(language).format(count=len(rules)), _items(rules, found.together, language))
         for id, title, rules in kinds
         if rules
     )
+    apart = Section("apart", "", (Item(_APART.to(language).format(count=found.apart)),))
+    return (*told, *([apart] if found.apart else []))
 
 
 def _items(rules: tuple[str, ...], together: Mapping[str, int], language: Language) -> tuple[Item, ...]:

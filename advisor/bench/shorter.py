@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
-from itertools import groupby
+from itertools import dropwhile, groupby
 from pathlib import Path
 
 from advisor.bench.layout import laid_out
-from advisor.bench.written import Group, Part, Value, Word, Written, parts_within, read_written
+from advisor.bench.written import Group, Part, Value, Word, Written, has_remarks, parts_within, read_written
 from advisor.knowledge.folder import Folder, normalised
 from advisor.knowledge.loading import read
 from advisor.knowledge.options import BESIDE, UNLESS_KNOWN, beside_of
@@ -120,7 +120,7 @@ class _Shorter:
         value = part.value
         cited = [one.value for one in value.parts] if isinstance(value, Group) and not value.mapping else [value]
         pairs = [pair for one in cited if isinstance(one, Group) for pair in self._by_name(one)]
-        if len(pairs) < len(cited) or any(one.above or one.beside for one in parts_within(value)):
+        if len(pairs) < len(cited) or has_remarks(value):
             return
         runs = [(work, [name for _, name in run]) for work, run in groupby(pairs, key=lambda pair: pair[0])]
         entries = [Part(Word(work), _one_or_list(names)) for work, names in runs]
@@ -188,7 +188,7 @@ class _Shorter:
     def _shorten_premise(self, premise: Group) -> None:
         for part in premise.parts:
             key, value = part.key.text if part.key is not None else "", part.value
-            if not isinstance(value, Group) or part.above or part.beside:
+            if not isinstance(value, Group):
                 continue
             if key == "any" and self._shorten_any(premise, part, value):
                 continue
@@ -204,7 +204,7 @@ class _Shorter:
     def _shorten_any(self, premise: Group, part: Part, branches: Group) -> bool:
         """The branches as what they say of one attribute, where nothing else is said of it beside them."""
         found = self._as_unless_known(branches) or self._as_beside(branches)
-        if found is None or premise.get(found[0]) is not None:
+        if found is None or premise.get(found[0]) is not None or has_remarks(branches):
             return False
         part.key, part.value = Word(found[0]), found[1]
         return True
@@ -213,7 +213,9 @@ class _Shorter:
         """Positions or stages that follow each other, by the ends."""
         options = list(self.kb.options_of(attribute)) if self._has_options(attribute) else []
         named = [word.text for word in _words(listed)]
-        if len(named) < FEWEST_IN_ORDER or len(named) == len(options) or not {*options} <= self.in_order:
+        if len(named) < FEWEST_IN_ORDER or len(named) == len(options) or has_remarks(listed):
+            return None
+        if not {*options} <= self.in_order:
             return None
         first = options.index(named[0])
         last = first + len(named) - 1
@@ -284,6 +286,9 @@ def _by_language(rule: Group, spoken: list[str]) -> None:
     said = because.value.parts
     if [part.key.text for part in said if part.key is not None] != spoken:
         return
+    for part in said:
+        if isinstance(part.value, Word) and part.value.style == ">" and "\n" not in part.value.text:
+            part.value = Word(part.value.text)
     said[0].above = [*because.above, *([because.beside] if because.beside else []), *said[0].above]
     at = rule.parts.index(because)
     rule.parts[at : at + 1] = said
@@ -327,7 +332,7 @@ def _leading(part: Part) -> list[tuple[str, str]]:
     premise = part.value.get("if") if isinstance(part.value, Group) else None
     found: list[tuple[str, str]] = []
     for one in premise.value.parts if premise is not None and isinstance(premise.value, Group) else ():
-        if not isinstance(one.value, Word) or one.key is None or one.above or one.beside:
+        if not isinstance(one.value, Word) or one.key is None or any(one.above) or one.beside:
             break
         found.append((one.key.text, one.value.text))
     return found
@@ -429,16 +434,16 @@ def _two_entries(value: Value) -> tuple[tuple[str, list[str]], tuple[str, list[s
 
 
 def _a_name(said: str, taken: set[str]) -> str:
-    """A name for a place: the first words that tell what it says, as many as tell it from others."""
+    """A name for a place: the first words that tell what it says, as many as tell it from others. The number of a
+    section in front tells little."""
     head, _, after = said.casefold().replace("'s", "").partition(": ")
     words: list[str] = re.findall(r"[a-z0-9]+", after or head)
-    telling = [word for word in words if word not in _IDLE] or words or ["place"]
+    telling = [word for word in words if word not in _IDLE]
+    telling = list(dropwhile(str.isdigit, telling)) or telling or ["place"]
     name = telling[0]
     for count, word in enumerate(telling[1:], 2):
         longer = f"{name}-{word}"
-        if count > _MOST_WORDS and name not in taken:
-            break
-        if len(longer) > _MOST_SIGNS and name not in taken:
+        if (count > _MOST_WORDS or len(longer) > _MOST_SIGNS) and name not in taken:
             break
         name = longer
     number, base = 2, name

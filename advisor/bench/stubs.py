@@ -14,6 +14,7 @@ from advisor.knowledge.fields import KEBAB, SNAKE
 from advisor.knowledge.folder import Folder
 from advisor.knowledge.loading import read
 from advisor.knowledge.problems import KnowledgeError
+from advisor.knowledge.rules import RULE_KEYS
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Text
@@ -72,7 +73,7 @@ def new_rule(kb: KnowledgeBase, id: str, file: str = "") -> Files:
         f"  - id: {id}\n"
         f"    if: {{{asked}: unknown, not: {{{asked}: unknown}}}}  # what must hold: this never does\n"
         f"    {_conclusion(kb)}\n"
-        f"    because: {_WORDS}\n"
+        f"{_reason(kb)}"
         f"    source: {{work: {_work(kb)}, at: {_WORDS}}}\n"
     )
     begun = f"title: {_WORDS}\nidea: {_WORDS}\nrules:\n"
@@ -139,6 +140,17 @@ def _conclusion(kb: KnowledgeBase) -> str:
     return f"support: {{{position}: {weakest.id}}}{others}"
 
 
+def _reason(kb: KnowledgeBase) -> str:
+    """The text of a rule by language; under `because` where a language is called as a key of rules."""
+    if any(code in RULE_KEYS for code in kb.languages):
+        return f"    because: {_WORDS}\n"
+    return "".join(f"    {code}: '{_to_write(code)}'\n" for code in kb.languages)
+
+
+def _to_write(language: str) -> str:
+    return TO_WRITE.nl if language == "nl" else TO_WRITE.en
+
+
 def _work(kb: KnowledgeBase) -> str:
     """A work to cite for the time being: our own proposal, where there is one."""
     order = ("proposal", "convention", "publication")
@@ -172,7 +184,7 @@ def _with(kb: KnowledgeBase, file: str, begun: str, entry: str, case_file: str, 
 def _in_languages(kb: KnowledgeBase, text: str) -> str:
     """What is still to be written, in the languages of the knowledge base."""
     for words, more in ((_WORDS, ""), (_CLAUSE, " {value}")):
-        said = [f"{code}: '{(TO_WRITE.nl if code == 'nl' else TO_WRITE.en) + more}'" for code in kb.languages]
+        said = [f"{code}: '{_to_write(code)}{more}'" for code in kb.languages]
         text = text.replace(words, f"{{{', '.join(said)}}}")
     return text
 

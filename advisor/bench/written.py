@@ -89,6 +89,11 @@ def parts_within(value: Value) -> Iterator[Part]:
             yield from parts_within(part.value)
 
 
+def has_remarks(value: Value) -> bool:
+    """Whether anything is remarked inside a value."""
+    return any(part.beside or any(part.above) for part in parts_within(value))
+
+
 class _Reader:
     def __init__(self, text: str) -> None:
         self.text = text

@@ -16,7 +16,11 @@ Decimal = Literal[",", "."]
 #: So many rows are understood, advised and written at a time: memory follows these, whatever the rows hold.
 BLOCK_ROWS = 12_288
 #: What people put in a cell in which nothing is filled in, in lower case.
-EMPTY_MARKS = ("-", "–", "—", "n/b", "n.b.", "#n/b", "#n/a", "n/a", "null", "nan", "<na>", "(leeg)", "(blank)")
+EMPTY_MARKS = (
+    "-", "--", "---", "–", "—", "...", "…", "n/b", "n.b.", "#n/b", "#n/a", "n/a", "n.a.", "null", "nan", "<na>",
+    "(leeg)", "(blank)", "(empty)", "tbd", "t.b.d.", "tba", "ntb", "n.t.b.", "nnb", "n.n.b.", "onb", "onb.",
+    "geen opgave", "niet opgegeven", "niet ingevuld", "not given", "not stated",
+)  # fmt: skip
 
 
 class Unreadable(Exception):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -25,6 +26,7 @@ from advisor.cases.blocks import (
     Written,
     raw_column,
 )
+from advisor.cases.figures_said import figure_said
 from advisor.cases.headings import FRACTIONS, Headings, Reads
 from advisor.cases.mapping import ColumnMap
 from advisor.cases.option_words import option_meant, option_shown
@@ -42,6 +44,8 @@ from advisor.values.refusals import expected, outside
 
 #: Distinct cells remembered for each question.
 REMEMBERED = 100_000
+#: Distinct cells of a column that are read once more as people say things, when they are refused.
+TRIED = 5_000
 #: The decimal sign that the figures of a column prove, looked for in the whole file only when it matters.
 SignOf = Callable[[str], Decimal | None]
 _FIGURE = re.compile(r"[0-9][0-9.,]*")
@@ -158,6 +162,7 @@ class CellReader:
         self._seen = SeenIds()
         self._known: dict[tuple[str, str, str | None], dict[tuple[type, Any], ReadCell]] = {}
         self._largest: dict[str, float] = {}
+        self._tried: Counter[str] = Counter()
 
     def read(self, block: Block, headings: Headings) -> CheckedBlock:
         """The block with every cell understood, or told why not."""
@@ -257,12 +262,19 @@ class CellReader:
             if len(known) >= REMEMBERED:
                 known.clear()
             found = self._read(question, reads, raw)
-            if self._leave_out is not None:
-                found = _or_as_said(question, raw, found)
+            if self._leave_out is not None and found.problem is not None:
+                found = self._as_said(question, reads, raw, found)
             known[key] = found
             if found.said:
                 self.remarks.add(_SAID, f"{reads.column}: {found.said}")
         return found
+
+    def _as_said(self, question: Question, reads: Reads, raw: Any, refused: ReadCell) -> ReadCell:
+        """A refused cell in the words of people; so many for each column: they take a thousand times as long."""
+        self._tried[reads.column] += 1
+        if self._tried[reads.column] > TRIED:
+            return refused
+        return _or_as_said(question, raw, refused, reads.unit, self._decimal)
 
     def _read(self, question: Question, reads: Reads, raw: Any) -> ReadCell:
         if isinstance(raw, str) and not isinstance(raw, (Written, ErrorCell)):
@@ -419,6 +431,12 @@ _EMPTY = ReadCell(False)
 _SLASHED = re.compile(r"(?<![0-9/])(?<![0-9] )[0-9]+ ?/ ?[0-9]+(?![0-9/])")
 #: Serial numbers of the days from 2000 to 2049, as spreadsheets count them.
 _FIRST_DATE, _LAST_DATE = 36_526, 54_788
+_DATE_OR_TIME = re.compile(
+    r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}([-./])[0-9]{1,2}\1[0-9]{2,4}|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
+    r"|[0-9]{1,2}[-. ](?:jan|feb|mrt|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec)[a-z]*\.?"
+    r"(?:[-. ][0-9]{2,4})?",
+    re.IGNORECASE,
+)
 _DAYS = frozenset({"days", "day", "dagen", "dag", "dgn", "d"})
 _ABBREVIATIONS = {
     "wkn": "weken", "werkd": "werkdagen", "werkdg": "werkdagen", "werkdgn": "werkdagen", "wrkd": "werkdagen",
@@ -458,15 +476,21 @@ def read_cell(question: Question, raw: Any, unit: str | None = None, decimal: De
 def read_as_said(
     question: Question, raw: Any, unit: str | None = None, decimal: Decimal | None = None
 ) -> ReadCell:
-    """As `read_cell`, and an option also in other words than files have, as the talk takes them: in tables, which
-    people type."""
-    return _or_as_said(question, raw, read_cell(question, raw, unit, decimal))
+    """As `read_cell`, and an option or a figure also in other words than files have, as the talk takes them: in
+    tables, which people type."""
+    return _or_as_said(question, raw, read_cell(question, raw, unit, decimal), unit, decimal)
 
 
-def _or_as_said(question: Question, raw: Any, read: ReadCell) -> ReadCell:
-    if read.problem is None or (said := _as_said(question, raw)) is None:
+def _or_as_said(
+    question: Question, raw: Any, read: ReadCell, unit: str | None, decimal: Decimal | None
+) -> ReadCell:
+    if read.problem is None or not isinstance(raw, str) or isinstance(raw, (Written, ErrorCell)):
         return read
-    return ReadCell(True, read_value(question, said), said=f"“{raw.strip()}” ({said})")
+    if question.options and (option := _as_said(question, raw)) is not None:
+        return ReadCell(True, read_value(question, option), said=f"“{raw.strip()}” ({option})")
+    if question.numeric and (figure := figure_said(question, raw, unit, decimal)) is not None:
+        return ReadCell(True, figure.value, said=f"“{raw.strip()}” ({figure.given})")
+    return read
 
 
 _NOT_COMPUTED = Text(
@@ -489,10 +513,8 @@ def _option(question: Question, raw: Any) -> Any:
     return ";".join(parts) if raw.strip() != "[]" else raw
 
 
-def _as_said(question: Question, raw: Any) -> str | None:
-    """An answer in other words than files have, as the talk takes them without asking back."""
-    if not isinstance(raw, str) or isinstance(raw, Written) or not question.options:
-        return None
+def _as_said(question: Question, raw: str) -> str | None:
+    """An option in other words than files have, as the talk takes them without asking back."""
     parts = raw.strip().strip("[]").split(";") if question.type == "choices" else [raw]
     found = [option_shown(question, part) or option_meant(question, part) for part in parts]
     return ";".join(option for option in found if option) if all(found) else None
@@ -528,10 +550,13 @@ def _point(question: Question, raw: str) -> str:
 
 
 def _refuse_dates(question: Question, raw: Any, unit: str | None) -> None:
-    """A whole number of days that a spreadsheet would show as a date of our time is one more likely than not.
+    """A date or time of day in text is no duration; and a whole number of days that a spreadsheet would show as a
+    date of our time is one more likely than not.
 
     Raises: ValueProblem.
     """
+    if question.type == "duration" and isinstance(raw, str) and _DATE_OR_TIME.fullmatch(raw.strip()):
+        raise _no_date(question, raw)
     if question.type != "duration" or not (unit is None or unit.casefold() in _DAYS) or isinstance(raw, Written):
         return
     text = raw.strip() if isinstance(raw, str) else raw
@@ -581,7 +606,7 @@ def _dated(question: Question, raw: date) -> ReadCell:
         return ReadCell(True, None, problem)
 
 
-def _no_date(question: Question, raw: date | time) -> ValueProblem:
+def _no_date(question: Question, raw: date | time | str) -> ValueProblem:
     told = Text(
         nl=f"{quoted(raw)} is een datum of tijdstip; een spreadsheet maakt die soms van “2-4”: maak de cel tekst.",
         en=f"{quoted(raw)} is a date or time; a spreadsheet may make one of “2-4”: make the cell text.",

@@ -131,7 +131,7 @@ def _json_cases(data: bytes) -> Iterator[RawCase]:
     except _RepeatedKey as problem:
         raise Unreadable(_told_repeat(problem)) from None
     except (ValueError, RecursionError) as problem:
-        raise Unreadable(Text(nl=f"geen geldige JSON: {problem}", en=f"not valid JSON: {problem}")) from None
+        raise Unreadable(_no_json(problem)) from None
     items = content if isinstance(content, list) else [content]
     return (_as_case(row, item) for row, item in enumerate(items, start=1))
 
@@ -157,8 +157,57 @@ def _json_lines(path: Path, position: ReadSoFar) -> Iterator[RawCase]:
             except _RepeatedKey as problem:
                 yield RawCase(row, None, {}, ("ROW104", shown, _told_repeat(problem)))
             except (ValueError, RecursionError) as problem:
-                told = Text(nl=f"geen geldige JSON: {problem}", en=f"not valid JSON: {problem}")
-                yield RawCase(row, None, {}, ("ROW104", shown, told))
+                yield RawCase(row, None, {}, ("ROW104", shown, _no_json(problem)))
+
+
+#: What the reader of JSON says, as far as its first word tells it apart, in words of one's own.
+_AMISS = {
+    "Expecting value": Text(nl="hier hoort een waarde te staan", en="a value should stand here"),
+    "Expecting property name": Text(
+        nl="hier hoort een naam tussen dubbele aanhalingstekens te staan",
+        en="a name in double quotes should stand here",
+    ),
+    "Expecting ','": Text(nl="hier hoort een komma te staan", en="a comma should stand here"),
+    "Expecting ':'": Text(nl="hier hoort een dubbele punt te staan", en="a colon should stand here"),
+    "Extra data": Text(
+        nl="hier staat nog iets na het eind (zijn het losse regels? noem het bestand dan .jsonl)",
+        en="something stands here after the end (are these separate lines? then call the file .jsonl)",
+    ),
+    "Unterminated string": Text(
+        nl="de tekst die hier begint, eindigt nergens", en="the text that begins here ends nowhere"
+    ),
+    "Illegal trailing comma": Text(
+        nl="na deze komma hoort nog iets te komen", en="something should follow this comma"
+    ),
+}
+_AMISS_OTHERWISE = Text(nl="dit teken kan hier niet staan", en="this character cannot stand here")
+_NO_JSON = Text(
+    nl="geen geldige JSON: regel {line}, teken {column}: {amiss}",
+    en="not valid JSON: line {line}, character {column}: {amiss}",
+)
+_NO_TEXT = Text(
+    nl="geen geldige JSON: dit is geen tekst in UTF-8 (het gaat mis bij byte {at})",
+    en="not valid JSON: this is no text in UTF-8 (it goes wrong at byte {at})",
+)
+_TOO_DEEP = Text(
+    nl="geen geldige JSON: lijsten staan te diep in elkaar",
+    en="not valid JSON: lists stand too deep in each other",
+)
+_NO_FIGURE = Text(
+    nl="geen geldige JSON: een getal heeft te veel cijfers", en="not valid JSON: a number has too many digits"
+)
+
+
+def _no_json(problem: Exception) -> Text:
+    """Where a text is no JSON, and what should stand there."""
+    if isinstance(problem, RecursionError):
+        return _TOO_DEEP
+    if isinstance(problem, UnicodeDecodeError):
+        return _NO_TEXT.filled(at=problem.start + 1)
+    if not isinstance(problem, json.JSONDecodeError):
+        return _NO_FIGURE
+    amiss = next((text for said, text in _AMISS.items() if problem.msg.startswith(said)), _AMISS_OTHERWISE)
+    return _NO_JSON.filled(line=problem.lineno, column=problem.colno, amiss=amiss)
 
 
 def _told_repeat(problem: _RepeatedKey) -> Text:

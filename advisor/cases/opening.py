@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from errno import EFBIG
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, BinaryIO, TextIO
 
@@ -19,6 +19,7 @@ from advisor.cases.blocks import (
     BLOCK_ROWS,
     Block,
     Decimal,
+    Known,
     ReadSoFar,
     Remarks,
     TableReading,
@@ -30,7 +31,7 @@ from advisor.cases.cells import CellReader
 from advisor.cases.delimited import read_delimited
 from advisor.cases.documents import read_document
 from advisor.cases.headings import Headings, known_by, understand, understood_keys
-from advisor.cases.mapping import LEFT_OUT, ColumnMap, TableMap
+from advisor.cases.mapping import LEFT_OUT, ColumnMap, TableMap, folded
 from advisor.cases.signs import proven_signs
 from advisor.cases.unpacking import inner_name, unpacked
 from advisor.cases.workbook import read_workbook
@@ -92,6 +93,14 @@ _GROWN = Text(
     en="a column of one row group is larger than {most} MB when unpacked; write smaller row groups",
 )
 #: What is never a table, by extension, and what to make of it.
+_NO_PARQUET = Text(
+    nl="geen Parquet: het bestand begint niet zoals een Parquet-bestand begint",
+    en="not Parquet: the file does not begin as a Parquet file does",
+)
+_DAMAGED_PARQUET = Text(
+    nl="beschadigde of afgebroken Parquet: maak het bestand opnieuw",
+    en="damaged or cut-off Parquet: make the file again",
+)
 _OTHER = {".ods": "OpenDocument", ".xls": "XLS", ".xlsb": "XLSB", ".numbers": "Numbers"}
 
 
@@ -174,7 +183,7 @@ def open_source(
         return CaseFile(path, _readable(blocks), (), size, position, remarks)
 
     def opened(position: ReadSoFar, remarks: Remarks) -> tuple[tuple[str, ...], Iterator[Block]]:
-        return _open_table(kb, path, format, map_, reading, position, remarks)
+        return _open_table(path, format, known_by(kb, map_), reading, position, remarks)
 
     names, raw = opened(position, remarks)
     headings = understand(kb, names, map_, pass_through)
@@ -198,10 +207,13 @@ def open_as_it_is(
     reading: TableReading = AS_FOUND,
     format: str | None = None,
     more: frozenset[str] = frozenset(),
+    only: bool = False,
 ) -> tuple[tuple[str, ...], Iterator[Block], object]:
     """The names and blocks of a table whose columns nobody has understood yet; and what to hold while it is read.
 
-    Args: more: folded names that tell the header, beside those of the questions.
+    Args:
+        more: folded names that tell the header, beside those of the questions.
+        only: it is told by these names alone, where questions stand in cells.
 
     Raises: Unreadable, also while iterating; OSError.
     """
@@ -212,8 +224,10 @@ def open_as_it_is(
     format = format or format_of(path)
     if format not in TABLES:
         raise Unreadable(Text(nl="dit is geen tabel", en="this is not a table"))
-    map_ = TableMap({name: ColumnMap(LEFT_OUT) for name in more})
-    names, blocks = _open_table(kb, path, format, map_, reading, ReadSoFar(), Remarks())
+    known = known_by(kb, TableMap({name: ColumnMap(LEFT_OUT) for name in more}))
+    if only:
+        known = partial(_among, more)
+    names, blocks = _open_table(path, format, known, reading, ReadSoFar(), Remarks())
     return names, blocks, folder
 
 
@@ -245,16 +259,18 @@ def unreadable(problem: OSError) -> Unreadable:
     return Unreadable(Text(nl=f"onleesbaar: {reason.nl}", en=f"cannot be read: {reason.en}"))
 
 
+def _among(names: frozenset[str], name: str) -> bool:
+    return folded(name) in names
+
+
 def _open_table(
-    kb: KnowledgeBase,
     path: Path,
     format: str,
-    map_: TableMap,
+    known: Known,
     reading: TableReading,
     position: ReadSoFar,
     remarks: Remarks,
 ) -> tuple[tuple[str, ...], Iterator[Block]]:
-    known = known_by(kb, map_)
     if format in ("csv", "tsv"):
         separator = "\t" if format == "tsv" else None
         header, blocks = read_delimited(path, separator, position, reading, known, remarks)
@@ -274,7 +290,7 @@ def _open_parquet(path: Path, position: ReadSoFar) -> tuple[tuple[str, ...], Ite
         file = parquet.ParquetFile(path, read_dictionary=texts)  # a long text that occurs often is held once
         _refuse_grown(file.metadata)
     except (pa.ArrowException, OSError) as problem:
-        raise Unreadable(Text(nl=f"geen Parquet: {problem}", en=f"not Parquet: {problem}")) from None
+        raise _no_parquet(path, problem) from None
     except UnicodeDecodeError:
         told = Text(nl="een kolomnaam is geen geldige UTF-8", en="the name of a column is not valid UTF-8")
         raise Unreadable(told) from None
@@ -289,11 +305,18 @@ def _open_parquet(path: Path, position: ReadSoFar) -> tuple[tuple[str, ...], Ite
                 row += batch.num_rows
                 position.part = row / max(file.metadata.num_rows, 1)
         except (pa.ArrowException, OSError) as problem:
-            raise Unreadable(
-                Text(nl=f"beschadigde Parquet: {problem}", en=f"damaged Parquet: {problem}")
-            ) from None
+            raise _no_parquet(path, problem) from None
 
     return names, blocks()
+
+
+def _no_parquet(path: Path, problem: Exception) -> Unreadable:
+    """Why a file cannot be read as Parquet: the system's reason, or how it is not what it should be."""
+    if isinstance(problem, OSError) and problem.errno is not None:
+        return unreadable(problem)
+    with path.open("rb") as file:
+        begins = file.read(4)
+    return Unreadable(_DAMAGED_PARQUET if begins == b"PAR1" else _NO_PARQUET)
 
 
 def _refuse_grown(metadata: Any) -> None:

@@ -16,6 +16,13 @@ from advisor.terms.texts import Text
 
 LARGEST_UNPACKED = 4 << 30
 _PIECE = 1 << 20
+_CANNOT_UNPACK = Text(
+    nl="kan niet worden uitgepakt: het is beschadigd, afgebroken of anders ingepakt dan de naam zegt",
+    en="cannot be unpacked: it is damaged, cut off, or packed otherwise than its name says",
+)
+_LOCKED = Text(
+    nl="kan niet worden uitgepakt: er zit een wachtwoord op", en="cannot be unpacked: it is locked by a password"
+)
 _PACKED = (".gz", ".gzip", ".zip")
 
 
@@ -67,9 +74,7 @@ def unpacked(path: Path) -> tuple[UnpackedFolder, Path] | None:
     except (OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError, NotImplementedError) as problem:
         if isinstance(problem, OSError) and problem.errno is not None:
             raise
-        raise Unreadable(
-            Text(nl=f"kan niet worden uitgepakt: {problem}", en=f"cannot be unpacked: {problem}")
-        ) from None
+        raise Unreadable(_LOCKED if "password" in str(problem) else _CANNOT_UNPACK) from None
     return folder, plain
 
 

@@ -149,7 +149,7 @@ def sessions(frame: Frame, delete: str | None, delete_all: bool, yes: bool) -> i
         elif delete_all:
             _delete_all(store, yes)
         else:
-            _list(store, frame.kb)
+            _list(store, frame)
     except SessionProblem as problem:
         raise _failure(problem) from None
     return Exit.FINE
@@ -311,7 +311,7 @@ def _from_file(kb: KnowledgeBase, path: Path, wanted: str | None, language: Lang
 # --- kept consultations
 
 
-def _list(store: Store, kb: KnowledgeBase) -> None:
+def _list(store: Store, frame: Frame) -> None:
     listing = store.listing()
     if not listing.kept and not listing.damaged:
         tell(say(_NONE))
@@ -322,7 +322,7 @@ def _list(store: Store, kb: KnowledgeBase) -> None:
             when=when,
             subject=f"{kept.subject}  " if kept.subject else "",
             count=kept.answers,
-            stand=_stand(store, kept, kb) if number < MOST_STANDING else "…",
+            stand=_stand(store, kept, frame) if number < MOST_STANDING else "…",
         )
         tell_lines(_by_words(row.rstrip()))
     if len(listing.kept) > MOST_STANDING:
@@ -338,17 +338,20 @@ def _by_words(row: str) -> str:
     return textwrap.fill(clean(row), width(), subsequent_indent="    ") if sys.stdout.isatty() else row
 
 
-def _stand(store: Store, kept: KeptTalk, kb: KnowledgeBase) -> str:
-    """Where a kept consultation stands, by this knowledge base."""
+def _stand(store: Store, kept: KeptTalk, frame: Frame) -> str:
+    """Where a kept consultation stands, by this knowledge base and in this language, whatever it was held in."""
     from advisor.dialogue.course import Course
     from advisor.dialogue.prompts import Prompting
     from advisor.dialogue.storage import SessionProblem
     from advisor.reasoning.advice import Clash
 
+    kb = frame.kb
     if kept.knowledge.get("name") != (kb.called or kb.name.en):
         return say(_OTHER).format(name=kept.knowledge.get("name"))
     try:
-        return Prompting(Course(kb, store.state(kept, kb))).status()
+        state = store.state(kept, kb)
+        state.language = frame.language
+        return Prompting(Course(kb, state)).status()
     except (SessionProblem, Clash):
         return ""
 

@@ -201,8 +201,11 @@ def write_new(path: Path, text: str) -> None:
         raise Failure(not_written(path, error), Exit.INCOMPLETE) from None
 
 
+_NO_NAME = Text(nl="zo kan een bestand niet heten", en="a file cannot be called that")
+
+
 def not_written(path: Path, error: Exception) -> str:
-    reason = say(why(error)) if isinstance(error, OSError) else str(error)
+    reason = say(why(error) if isinstance(error, OSError) else _NO_NAME)
     return say(_NOT_WRITTEN).format(file=path, why=reason)
 
 

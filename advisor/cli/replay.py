@@ -24,6 +24,7 @@ LARGEST = 64 << 20
 _SAME = Text(nl="gelijk    {file}", en="same      {file}")
 _OTHER = Text(nl="ANDERS    {file}", en="DIFFERENT {file}")
 _UNREADABLE = Text(nl="niet te lezen: {why}", en="cannot be read: {why}")
+_NO_TEXT = Text(nl="dit is geen tekst in UTF-8", en="this is no text in UTF-8")
 _NO_ANSWERS = Text(
     nl="het advies bevat geen antwoorden: geef met --answers het bestand waaruit het is gemaakt",
     en="the receipt holds no answers: give with --answers the file that it was made from",
@@ -152,7 +153,7 @@ def _read(file: Path, language: Language) -> str:
     try:
         return read_whole(file, LARGEST).decode("utf-8")
     except (OSError, ValueError) as error:
-        reason = why(error).to(language) if isinstance(error, OSError) else str(error)
+        reason = (why(error) if isinstance(error, OSError) else _NO_TEXT).to(language)
         raise _failure(file, _UNREADABLE.to(language).format(why=reason)) from None
 
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from advisor.columns.answers import OneOf, SetOf
 from advisor.columns.arithmetic import Spread
-from advisor.columns.cases import Bytes, CaseColumns, Floats
+from advisor.columns.cases import Bools, Bytes, CaseColumns, Floats
 from advisor.columns.evaluation import ColumnProgram
 from advisor.columns.masks import Mask, add_any, everywhere, packed
 from advisor.columns.premises import PremiseColumns
@@ -27,6 +27,15 @@ def where_apart(program: ColumnProgram, cases: CaseColumns, pairs: Sequence[tupl
     """A bitmap, a row a pair of premises: where, as things are, one is true and the other is not."""
     now, steps = program.compiled.now, program.compiled.steps
     return program.bitmap(cases, [_apart(steps, now.can(one), now.can(other)) for one, other in pairs])
+
+
+def where_decided_otherwise(program: ColumnProgram, cases: CaseColumns, other: KnowledgeBase) -> Bools:
+    """The cases in which another decision rule makes something else of the same evidence."""
+    before, after = (one.evaluate(cases).decided for one in (program, ColumnProgram(other)))
+    apart = np.zeros(cases.size, np.bool_)
+    for part in ("kind", "recommended", "runner_up", "close_call"):
+        apart |= getattr(before, part) != getattr(after, part)
+    return apart
 
 
 @dataclass(frozen=True, slots=True)

@@ -230,6 +230,10 @@ class PremiseColumns:
         can, surely = zip(*map(self._dead, found_from), strict=True)
         return Relevance(add_all(self.steps, can), add_all(self.steps, surely))
 
+    def missing(self, question: Question) -> Register:
+        """The rows in which a question has no answer, or one that does not count."""
+        return self._missing(question)[0]
+
     def _missing(self, question: Question) -> tuple[Register, Register]:
         return add_missing(self.steps, self.answered(question), self.relevance(question))
 

@@ -267,7 +267,7 @@ def _only_for_figures(kb: KnowledgeBase, id: str) -> bool:
 
 def comparison_questions(advice: Advice) -> tuple[str, ...]:
     """Whether a person wants the positions side by side in figures; then what the figures of the advised and the
-    present position lack. What can be assumed is not asked."""
+    present position lack, and what is said beside them. What can be assumed is not asked."""
     from advisor.explanation.compared import compared
 
     found = compared(advice)
@@ -276,4 +276,4 @@ def comparison_questions(advice: Advice) -> tuple[str, ...]:
     offer = found.comparison.offer
     if offer is not None and offer in advice.unanswered:
         return (offer,)
-    return found.lacking_at(found.recommended, found.current) if found.shown else ()
+    return (*found.lacking_at(found.recommended, found.current), *found.unsaid) if found.shown else ()

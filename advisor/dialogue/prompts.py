@@ -167,7 +167,7 @@ class Prompting:
             text=self._to(one.ask),
             heading=self._heading(asking, phase),
             question=asking.question,
-            choices=tuple((id, self._to(text)) for id, text in one.options.items()),
+            choices=tuple((id, self.voice.own(text)) for id, text in one.options.items()),
             several=True,
             accepts=self._to(words.EXCEPTIONS_ACCEPT),
             status=self.status(),
@@ -186,7 +186,9 @@ class Prompting:
     def _asked_back(self, id: str, asked: Asked) -> Prompt:
         """A reply that had more than one reading, or was too loose or too strange to be taken."""
         if asked.kind == "unit":
-            return Prompt("unit", self._to(words.UNIT).format(figure=asked.figure), question=id)
+            point = Text(nl=",", en=".")
+            figure = asked.figure.replace(".", self._to(point))
+            return Prompt("unit", self._to(words.UNIT).format(figure=figure), question=id)
         if asked.kind == "confirm":
             reading = asked.readings[0]
             if reading.unusual:
@@ -195,9 +197,9 @@ class Prompting:
             says = self._meant(id, reading)
             return Prompt("confirm", self._to(words.MEANT).format(says=says), question=id)
         text = words.NEAREST if asked.kind == "nearest" else words.WHICH
-        likeness = self.course.kb.questions[id].likeness if asked.kind == "nearest" else {}
+        likeness = self.voice.likeness(id) if asked.kind == "nearest" else {}
         choices = tuple(
-            (given, self._to(likeness[given]) if given in likeness else self._meant(id, reading))
+            (given, likeness[given] if given in likeness else self._meant(id, reading))
             for reading in asked.readings
             for given in (str(reading.given),)
         )

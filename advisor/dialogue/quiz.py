@@ -39,15 +39,19 @@ _WRONG = Text(
 )
 _SHOWN = Text(nl="Het advies: {advice}.", en="The advice: {advice}.")
 _PUBLISHED = Text(
-    nl="De bron van dit geval kiest: {choice} ({source}).",
+    nl="De bron van dit geval kiest: {choice}. De bron, in het Engels: {source}.",
     en="The source of this case chooses: {choice} ({source}).",
 )
 _DEFENSIBLE = Text(
-    nl="Uw keuze is ook te verdedigen: de bron sluit haar niet uit.",
-    en="Your choice can be defended too: the source does not rule it out.",
+    nl="Uw keuze is ook te verdedigen: de bron laat haar open, en geen reden sluit haar uit.",
+    en="Your choice can be defended too: the source leaves it open, and no reason rules it out.",
+)
+_LEFT_OPEN = Text(
+    nl="De bron laat uw keuze open; naar de redenen van deze kennisbank kan zij niet: hieronder staat waarom.",
+    en="The source leaves your choice open; by the reasons of this knowledge base it cannot be: see below why.",
 )
 _OTHERWISE = Text(
-    nl="Het advies wijkt hier van de bron af; wat de bron erover zegt: {notes}",
+    nl="Het advies wijkt hier van de bron af. Wat de bron erover zegt, in het Engels: {notes}",
     en="The advice differs from the source here; what the source says of it: {notes}",
 )
 _SCORE = Text(nl="Goed geraden: {right} van {count}.", en="Guessed right: {right} of {count}.")
@@ -79,9 +83,10 @@ def published(kb: KnowledgeBase, seed: int) -> tuple[Riddle, ...]:
 
 
 def _named(case: Case) -> Text:
-    """The title of a case, which is in one language."""
-    title = case.title or case.id
-    return Text(nl=title, en=title)
+    """The title of a case, which is in English: a Dutch reader is told so."""
+    if case.title is None:
+        return Text(nl=case.id, en=case.id)
+    return Text(nl=f"“{case.title}” (titel in het Engels)", en=case.title)
 
 
 class Quiz:
@@ -100,6 +105,7 @@ class Quiz:
         self._whole = whole
         self._number = 0
         self._engine = Engine(kb)
+        self._known: dict[int, Advice] = {}
 
     # --- turns
 
@@ -132,7 +138,7 @@ class Quiz:
     def _told(self, before: list[Message]) -> Turn:
         """The case on the table told, and asked."""
         answers = self._answers
-        voice = self._voice(self._engine.advise(answers))
+        voice = self._voice(self._case_advice)
         items = tuple(
             Item(capital(voice.says(id, value)) + ".") for id, value in answers.items() if value is not None
         )
@@ -141,7 +147,7 @@ class Quiz:
 
     def _after(self, guess: str | None) -> Turn:
         """The guess held against the advice, and the next case or the end."""
-        advice = self._engine.advise(self._answers)
+        advice = self._case_advice
         messages = [*self._compared(advice, guess), self._advice(advice)]
         if guess is not None and guess != advice.outcome.verdict and guess in self.kb.position_ids:
             against = explained.why_not(advice, guess, self._voice(advice))
@@ -176,7 +182,8 @@ class Quiz:
             return []
         messages = [self._say("notice", _PUBLISHED, choice=self._name(chosen), source=case.source)]
         if guess is not None and guess != verdict and guess in (chosen, *case.expect.acceptable):
-            messages.append(self._say("notice", _DEFENSIBLE))
+            ruled_out = any(s.position == guess and s.barred_by for s in self._case_advice.outcome.standings)
+            messages.append(self._say("notice", _LEFT_OPEN if ruled_out else _DEFENSIBLE))
         if chosen != verdict and case.notes:
             messages.append(self._say("notice", _OTHERWISE, notes=case.notes))
         return messages
@@ -192,6 +199,13 @@ class Quiz:
     @property
     def _riddle(self) -> Riddle:
         return self._riddles[self._number]
+
+    @property
+    def _case_advice(self) -> Advice:
+        """The advice on the case on the table, in whose words everything is named."""
+        if self._number not in self._known:
+            self._known = {self._number: self._engine.advise(self._answers)}
+        return self._known[self._number]
 
     @property
     def _answers(self) -> Answers:
@@ -227,7 +241,7 @@ class Quiz:
     def _name(self, verdict: str, language: Language | None = None) -> str:
         language = language or self.language
         if verdict in self.kb.position_ids:
-            return Voice(self.kb, self._engine.advise({}).memory, language).position_in_brief(verdict)
+            return Voice(self.kb, self._case_advice.memory, language).position_in_brief(verdict)
         return _ELSE[verdict].to(language)
 
     def _voice(self, advice: Advice) -> Voice:

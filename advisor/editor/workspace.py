@@ -27,7 +27,7 @@ from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.goals import as_one, goal_named
 from advisor.terms.knowledge_base import Case, KnowledgeBase
 from advisor.terms.texts import Language, Place, Text
-from advisor.values import read_answers
+from advisor.values import read_answers, show_number
 from advisor.wording.page import Section, advice_page
 
 #: A word as ids are written.
@@ -157,8 +157,15 @@ class Workspace:
             return _markdown(entry(self.kb, word, self.language))
         if word in self.kb.strengths:
             strength = self.kb.strengths[word]
-            return f"**{word}** ({strength.value:g}): {strength.means.to(self.language)}"
-        return f"**{word}**: {KEYWORDS[word].to(self.language)}" if word in KEYWORDS else None
+            return f"**{word}** ({show_number(strength.value, self.language)}): {strength.means.to(self.language)}"
+        places = [
+            f"**{word}** ({source.id}): {source.locators[word].at.to(self.language)}"
+            for source in self.kb.sources.values()
+            if word in source.locators
+        ]
+        if not places and word in KEYWORDS:
+            return f"**{word}**: {KEYWORDS[word].to(self.language)}"
+        return "\n\n".join(places) or None
 
     def declared(self, word: str) -> Place | None:
         """Where an id is declared."""

@@ -24,7 +24,7 @@ from advisor.terms.knowledge_base import (
     PositionFigures,
     Yardstick,
 )
-from advisor.terms.premises import Premise
+from advisor.terms.premises import Premise, attributes_of, leaves
 from advisor.terms.values import Interval
 
 #: So many answers are named that a figure lacks.
@@ -215,18 +215,30 @@ class Compared:
         return inputs_of(self.kb.computed[attribute].formula)
 
     def _stands_in(self, attribute: str) -> bool:
-        formula = self.kb.computed[attribute].formula
-        if not isinstance(formula, Calculation) or formula.operation != "first_known":
-            return False
-        asked = [part.attribute for part in formula.parts[:-1] if isinstance(part, Reference)]
-        value = self.memory.figure(attribute)
-        return all(id in self.memory.missing for id in asked) and not isinf(value.hi)
+        asked = stands_for(self.kb, attribute)
+        return (
+            bool(asked)
+            and all(id in self.memory.missing for id in asked)
+            and not isinf(self.memory.figure(attribute).hi)
+        )
 
     @cached_property
     def lacking(self) -> tuple[str, ...]:
         """Everything that some figure lacks, those of the advised and the present position first."""
         first = self.lacking_at(self.recommended, self.current)
         return tuple(dict.fromkeys([*first, *self.lacking_at(*self.positions)]))
+
+    @cached_property
+    def unsaid(self) -> tuple[str, ...]:
+        """The questions without a known answer on which it hangs whether something is said beside the figures; in
+        the order of the knowledge base."""
+        notes = [when for id in self.positions for when, _ in self._figures(id).notes if when is not None]
+        open_ = [leaf for when in notes if self._undecided(when) for leaf in leaves(when) if self._undecided(leaf)]
+        found = {id for leaf in open_ for id in attributes_of(leaf) if id in self.memory.missing}
+        return tuple(id for id in self.kb.questions if id in found)
+
+    def _undecided(self, premise: Premise) -> bool:
+        return compile_premise(premise, self.kb)(self.memory) is None
 
     def lacking_at(self, *positions: str | None) -> tuple[str, ...]:
         """What the figures of these positions lack, in the order of the knowledge base."""
@@ -244,6 +256,14 @@ def compared(advice: Advice) -> Compared | None:
     if comparison is None or advice.outcome.kind == "not_covered":
         return None
     return Compared(advice, comparison)
+
+
+def stands_for(kb: KnowledgeBase, attribute: str) -> tuple[str, ...]:
+    """The questions for whose answers a figure stands in where they are missing; none for most figures."""
+    formula = kb.computed[attribute].formula
+    if not isinstance(formula, Calculation) or formula.operation != "first_known":
+        return ()
+    return tuple(part.attribute for part in formula.parts[:-1] if isinstance(part, Reference))
 
 
 def may_hold(premise: Premise | None, kb: KnowledgeBase, memory: Memory) -> bool:
@@ -318,6 +338,11 @@ def sums(comparison: Comparison) -> tuple[Yardstick, ...]:
 def figures_of(kb: KnowledgeBase) -> Mapping[str, Mapping[str, str]]:
     """{position: {yardstick: attribute}} for all positions that are compared."""
     return {position.id: position.compared.figures for position in kb.positions if position.compared.figures}
+
+
+def column_names(position: str, yardstick: str) -> tuple[str, str]:
+    """The columns of a table of results that hold the two ends of a figure."""
+    return f"{yardstick}_{position}_low", f"{yardstick}_{position}_high"
 
 
 def attributes_compared(kb: KnowledgeBase) -> Iterable[str]:

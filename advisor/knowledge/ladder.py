@@ -14,7 +14,7 @@ from advisor.terms.texts import Text, placeholders_of
 
 LADDER_KEYS = ("name", "band", "waits", "prepared", "positions")
 PREPARED_KEYS = ("name", "yes", "no", "unknown")
-WORK_KEYS = ("time", "steps", "prepared", "instead")
+WORK_KEYS = ("time", "steps", "prepared", "yes", "instead")
 INSTEAD_KEYS = ("when", "time", "steps")
 STEP_KEYS = ("time", "name")
 
@@ -64,6 +64,7 @@ def _position(problems: Problems, node: Node, names: Names) -> PositionWork:
         left=_left(problems, fields, names),
         instead=tuple(instead),
         prepared=premises.read(prepared) if prepared is not None else None,
+        yes=fields.optional_text("yes", placeholders_for(names, outcome=False)),
     )
 
 

@@ -331,14 +331,16 @@ def _wordings(fields: Fields, attribute: DeclaredAttribute, premises: PremiseRea
     problems, found = fields.problems, []
     options = tuple(attribute.points) or attribute.options
     for node in fields.items("wordings", required=False):
-        one = Fields(problems, node, ("when", *WORDING_TEXTS, "options"))
+        one = Fields(problems, node, ("when", *WORDING_TEXTS, "options", "likeness"))
         if not one.readable:
             continue
         when = premises.read(one.need("when"))
         texts = {key: one.optional_text(key, ("value",) if key == "says" else ()) for key in WORDING_TEXTS}
         option_node = one.get("options")
         option_texts = _texts_by_option(problems, option_node, options) if option_node is not None else {}
-        found.append(Wording(when, **texts, options=option_texts))
+        like_node = one.get("likeness")
+        likeness = _texts_by_option(problems, like_node, options) if like_node is not None else {}
+        found.append(Wording(when, **texts, options=option_texts, likeness=likeness))
     return found
 
 

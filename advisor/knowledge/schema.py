@@ -379,7 +379,7 @@ def _ladder(kb: KnowledgeBase) -> Schema:
     step = {"anyOf": [duration, _record({"time": duration, "name": text})]}
     work = {"steps": _list(step)}
     instead = _list(_record({"when": premise, "time": duration}, work))
-    position = _record({"time": duration}, {**work, "prepared": premise, "instead": instead})
+    position = _record({"time": duration}, {**work, "prepared": premise, "yes": text, "instead": instead})
     return _record(
         {"name": text, "band": duration, "waits": text, "positions": _map(kb.position_ids, position)},
         {"prepared": _record({"name": text, "yes": text, "no": text, "unknown": text})},
@@ -530,7 +530,9 @@ def _question_file(kb: KnowledgeBase) -> Schema:
             "exceptional": _record({"says": text, "otherwise": answer}),
             "likeness": options,
             "headings": words,
-            "wordings": _list(_record({"when": _ref("premise")}, {**texts, "options": options})),
+            "wordings": _list(
+                _record({"when": _ref("premise")}, {**texts, "options": options, "likeness": options})
+            ),
         },
     )
     return _record({"topic": _words(topic.id for topic in kb.question_topics), "questions": _list(question)})

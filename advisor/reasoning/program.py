@@ -121,9 +121,12 @@ def _read_by_rules(kb: KnowledgeBase) -> frozenset[str]:
 
 
 def _together(questions: list[Question], kb: KnowledgeBase) -> Iterator[Together]:
-    for (when, raised_by), group in groupby(questions, key=lambda question: (question.when, question.raised_by)):
-        unknown = {q.id: q.limits if q.numeric else None for q in group}
-        yield Together(_relevance(when, raised_by, kb), unknown)
+    """Questions in order, those beside each other that count in the same cases as one; a relevance a condition."""
+    found: dict[tuple[Premise | None, Premise | None], Relevance | None] = {}
+    for condition, group in groupby(questions, key=lambda question: (question.when, question.raised_by)):
+        if condition not in found:
+            found[condition] = _relevance(*condition, kb)
+        yield Together(found[condition], {q.id: q.limits if q.numeric else None for q in group})
 
 
 def _relevance(condition: Premise | None, raised_by: Premise | None, kb: KnowledgeBase) -> Relevance | None:
@@ -143,10 +146,13 @@ def _relevance(condition: Premise | None, raised_by: Premise | None, kb: Knowled
 
 def enter(stratum: Stratum, memory: Memory, answers: Answers, kb: KnowledgeBase) -> None:
     """Bring a stratum's asked and computed attributes into memory. A question counts unless its relevance
-    condition is false."""
+    condition is false: the stratum decides none of those, so each is looked at once."""
+    looked: dict[Relevance, bool] = {}
     for group in stratum.questions:
         counts, ids = group.counts, group.unknown.keys()
-        if counts is None or counts(memory, False):
+        if counts is not None and counts not in looked:
+            looked[counts] = counts(memory, False)
+        if counts is None or looked[counts]:
             for id in ids:
                 take_answer(memory, kb, id, True, answers)
         elif answers.keys().isdisjoint(ids):

@@ -44,6 +44,18 @@ UNSETTLED = Text(
     nl="Staat nog niet vast: een open vraag kan de uitkomst veranderen",
     en="Not settled: an open question may change the outcome",
 )
+FAMILY = Text(nl="Wat het kost en oplevert", en="What it costs and gains")
+FAMILY_SUMS = Text(nl="Alle artikelen samen", en="All items together")
+FAMILY_PLACES = Text(nl="Waar de artikelen liggen", en="Where the items are")
+FAMILY_CLASSES = Text(nl="Klassen van artikelen: {counted}", en="Classes of items: {counted}")
+FAMILY_MOST = Text(nl="Wat het meest brengt: {counted}", en="What brings most: {counted}")
+FAMILY_FIGURE = Text(nl="Getal", en="Figure")
+FAMILY_ITEM = Text(nl="Artikel", en="Item")
+FAMILY_ITEMS = Text(nl="Artikelen", en="Items")
+FAMILY_CLASS = Text(nl="Klasse", en="Class")
+FAMILY_AS_ADVISED = Text(nl="Zoals geadviseerd", en="As advised")
+FAMILY_NOW_AND_THEN = Text(nl="{column}: nu → zoals geadviseerd", en="{column}: today → as advised")
+FAMILY_CHANGE = Text(nl="Verandering", en="Change")
 CAUSES_HOW = Text(
     nl="Elk conflict hoort bij precies één oorzaak: de redenen samen die alle plaatsen uitsluiten. De letter staat ook bij"
     " het geval.",

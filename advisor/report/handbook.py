@@ -13,7 +13,7 @@ from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import Case, Citation, KnowledgeBase, Position, Question, Rule
 from advisor.terms.texts import PLACEHOLDER, Language, Text
 from advisor.terms.values import INFINITY, Interval
-from advisor.values import read_answers, show_in_unit, show_value
+from advisor.values import read_answers, show_in_unit, show_number, show_value
 from advisor.wording.page import Item
 from advisor.wording.rules import conclusion_lines, formula_lines, general_voice, premise_lines
 from advisor.wording.voice import Voice, capital
@@ -164,24 +164,28 @@ class _Author:
             tuple(chapter for chapter in chapters if any(part.entries or part.essay for part in chapter.parts)),
         )
 
+    def _number(self, figure: float) -> str:
+        return show_number(figure, self.language)
+
     # --- chapters
 
     def _decision(self) -> Iterator[Part]:
         kb, decision = self.kb, self.kb.decision
-        text = self._to(_DECISION).format(at=f"{decision.recommend_at:g}")
-        text += self._to(_LEAD).format(lead=f"{decision.lead_at:g}") if decision.lead_at is not None else ""
+        text = self._to(_DECISION).format(at=self._number(decision.recommend_at))
+        if decision.lead_at is not None:
+            text += self._to(_LEAD).format(lead=self._number(decision.lead_at))
         tie = self._to(_TIES[decision.tie])
-        text += self._to(_OR_ALONE).format(close=f"{decision.close_call_within:g}", tie=tie)
+        text += self._to(_OR_ALONE).format(close=self._number(decision.close_call_within), tie=tie)
         yield Part("choosing", "", text, (Entry("decision", "", (self._source(decision.sources),)),))
         strengths = [
-            Entry(one.id, self._to(one.means), (Item(f"{one.value:g}"),)) for one in kb.strengths.values()
+            Entry(one.id, self._to(one.means), (Item(self._number(one.value)),)) for one in kb.strengths.values()
         ]
         yield Part("strengths", self._to(_STRENGTHS), "", tuple(strengths))
         words = [
             Entry(
                 "",
                 self._to(one.word),
-                (Item(self._to(_FROM).format(at=f"{one.at_least:g}", means=self._to(one.means))),),
+                (Item(self._to(_FROM).format(at=self._number(one.at_least), means=self._to(one.means))),),
             )
             for one in kb.certainty_words
         ]

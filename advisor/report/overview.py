@@ -21,6 +21,7 @@ from advisor.outlook.settled import settle
 from advisor.reasoning.evaluation import Evaluator
 from advisor.report import assortment_words, words
 from advisor.report.case_rows import CaseRow, CaseRows, verdict_names
+from advisor.report.family_told import FamilyTold, told_of
 from advisor.report.map import AssortmentMap, map_of
 from advisor.report.panels import Panels, panels_of
 from advisor.terms.knowledge_base import KnowledgeBase, Rule
@@ -108,7 +109,8 @@ class Deciding:
 @dataclass(frozen=True, slots=True)
 class Assortment:
     """The whole overview. `readable` are the first rows, `rows` all that the page holds; `deciding` is None where
-    the answers are not known; `data` is the overview ("koop/summary/1")."""
+    the answers are not known; `family`: what the cases that ask for figures come to together; `data` is the
+    overview ("koop/summary/1")."""
 
     language: Language
     file: str
@@ -123,6 +125,7 @@ class Assortment:
     groups: tuple[Group, ...]
     deciding: tuple[Deciding, ...] | None
     map: AssortmentMap | None
+    family: FamilyTold | None
     panels: Panels | None
     readable: tuple[CaseRow, ...]
     rows: CaseRows
@@ -256,7 +259,7 @@ class _AssortmentTeller:
     def told(self, file: str, remarks: tuple[str, ...]) -> Assortment:
         import polars as pl
 
-        data = self.overview.as_object()
+        data, family = self.overview.as_object(), self.overview.items.family()
         voice = Voice(self.kb, self.evaluator.remember({}), self.language)
         counts = tuple(self._counts(data, voice))
         causes = tuple(self._causes(voice))
@@ -279,6 +282,7 @@ class _AssortmentTeller:
             groups=tuple(self._groups(voice)),
             deciding=tuple(self._deciding(data, voice)) if self.answered else None,
             map=map_of(self.overview, voice),
+            family=told_of(family, self.language) if family is not None else None,
             panels=panels_of(results, voice, rows.names, shares),
             readable=tuple(rows.readable(READABLE)),
             rows=rows,

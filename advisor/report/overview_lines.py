@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from advisor.batch.overview import EDGES, Overview, most_first
+from advisor.report.family_lines import family_lines
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language, Text
 from advisor.terms.values import Interval
@@ -52,6 +53,9 @@ def overview_lines(overview: Overview, language: Language) -> list[str]:
         said += [f"  {part:>8.0%} {kb.questions[id].label.to(language)}" for id, part in deciding]
     if kb.map_axes is not None and overview.cells:
         said += ["", *_map_lines(overview, kb.map_axes, language)]
+    family = overview.items.family()
+    if family is not None:
+        said += ["", *family_lines(family, language)]
     return said
 
 

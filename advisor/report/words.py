@@ -93,10 +93,12 @@ MAP_HOW = Text(
     " A cell begins at the figure on its edge and reaches to the next.",
 )
 OFF_MAP = Text(
-    nl="Niet op de kaart, omdat een van de twee getallen niet bekend is: {count}.",
-    en="Not on the map, because one of the two figures is not known: {count}.",
+    nl="Niet op de kaart, omdat {across} of {up} niet bekend is: {count}.",
+    en="Not on the map, because {across} or {up} is not known: {count}.",
 )
-NO_MAP = Text(nl="Geen geval heeft beide getallen.", en="No case has both figures.")
+NO_MAP = Text(
+    nl="Van geen geval zijn {across} en {up} beide bekend.", en="Of no case both {across} and {up} are known."
+)
 OUTCOMES = Text(nl="Uitkomsten", en="Outcomes")
 UP_FROM = Text(nl="{low} of meer", en="{low} or more")
 BELOW = Text(nl="onder {high}", en="below {high}")
@@ -104,6 +106,7 @@ BETWEEN = Text(nl="{low} tot {high}", en="{low} to {high}")
 CASES = Text(nl="De gevallen", en="The cases")
 POSITION = Text(nl="Advies", en="Advice")
 CERTAINTY = Text(nl="Zekerheid", en="Certainty")
+ON_A_SCALE = Text(nl="Zekerheid (van −1 tot +1)", en="Certainty (from −1 to +1)")
 PROBLEMS = Text(nl="Wat niet te lezen was", en="What could not be read")
 ROW = Text(nl="rij {row}", en="row {row}")
 MORE_PROBLEMS = Text(
@@ -116,8 +119,8 @@ MORE_PROBLEMS = Text(
 CHOOSE = Text(nl="Kies voor {position}", en="Choose {position}")
 CHOOSE_IF = Text(nl="Kies voor {position}, onder voorwaarde", en="Choose {position}, on a condition")
 SURE = Text(
-    nl="{word} ({figure}): {means}. Redenen ervoor: {reasons}, ertegen: {against}.",
-    en="{word} ({figure}): {means}. Reasons for it: {reasons}, against: {against}.",
+    nl="{word} ({figure} tussen −1 en +1): {means}. Redenen ervoor: {reasons}, ertegen: {against}.",
+    en="{word} ({figure} between −1 and +1): {means}. Reasons for it: {reasons}, against: {against}.",
 )
 ONLY_ONE = Text(
     nl="Het is de enige plaats die mogelijk is; alle andere zijn uitgesloten.",

@@ -113,6 +113,7 @@ class Wording:
     find: Text | None = None
     says: Text | None = None
     options: Mapping[str, Text] = field(default_factory=dict)
+    likeness: Mapping[str, Text] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

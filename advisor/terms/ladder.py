@@ -29,11 +29,12 @@ class WorkLeft:
 @dataclass(frozen=True, slots=True)
 class PositionWork:
     """Of one position: the work that is left, or another (`instead`) where its premise is true; and when what lies
-    ready there can be made beforehand."""
+    ready there can be made beforehand; `yes` says so of this position in words of its own."""
 
     left: WorkLeft
     instead: tuple[tuple[Premise, WorkLeft], ...] = ()
     prepared: Premise | None = None
+    yes: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

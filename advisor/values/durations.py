@@ -234,13 +234,16 @@ def _near_units(word: str) -> tuple[str, ...]:
 NO_TIME = Text(nl="0 dagen", en="0 days")
 UNLIMITED_WORD = Text(nl="onbeperkt", en="unlimited")
 _AND = Text(nl=" en ", en=" and ")
+_JUST_OVER = Text(nl="ruim {duration}", en="just over {duration}")
+_ALMOST = Text(nl="bijna {duration}", en="almost {duration}")
 
 
 def show_duration(minutes: float, language: Language, *, brief: bool = False) -> str:
     """A duration in the unit that fits it: "3 weken", "36 uur", "2,5 dagen", "8 uur en 30 minuten", "0 dagen".
 
     Reads back equal. `brief`, for what was computed: from three days up in days with one decimal ("74,8 dagen"),
-    never rounded to a whole number; above 100 days with at most two decimals.
+    from half a day up in hours. What such a figure leaves out of a whole number is said ("ruim 4 dagen"), so that
+    it never reads as equal to what it is beside; above 100 days with at most two decimals.
     """
     if math.isinf(minutes):
         return UNLIMITED_WORD.to(language) if minutes > 0 else "-" + UNLIMITED_WORD.to(language)
@@ -248,6 +251,9 @@ def show_duration(minutes: float, language: Language, *, brief: bool = False) ->
     if rounded == 0:
         return NO_TIME.to(language)
     sign = "-" if rounded < 0 else ""
+    if brief and (nearly := _nearly(abs(rounded))) is not None:
+        about, whole = nearly
+        return sign + about.to(language).format(duration=show_duration(whole, language, brief=True))
     parts = [_count(Fraction(m, unit.size), unit, language) for m, unit in _split(abs(rounded), brief)]
     last = _AND.to(language).join(parts[-2:])
     return sign + ", ".join([*parts[:-2], last])
@@ -309,6 +315,27 @@ def _word(count: Fraction, unit: Unit, language: Language) -> str:
     number = show_number(count, language)
     one = number == "1" or (language == "nl" and "," in number and abs(count) < 2)
     return (unit.one if one else unit.many).to(language)
+
+
+def outward(minutes: float, *, below: bool) -> float:
+    """An end of a computed range where it is told by itself ("at least 20.9 days"): moved outward to a tenth of a
+    day, from half a day up to an hour, so that what is said stays true and is not finer than anyone knows."""
+    whole = math.floor(minutes + 0.5)
+    if math.isinf(minutes) or whole < HOUR * 12 or len(_split(whole, brief=False)) == 1:
+        return minutes
+    step = Fraction(DAY, 10) if whole >= 3 * DAY else Fraction(HOUR)
+    steps = Fraction(whole) / step
+    return float((math.floor(steps) if below else math.ceil(steps)) * step)
+
+
+def _nearly(minutes: int) -> tuple[Text, int] | None:
+    """A duration that it would take hours and minutes beside days to tell: whether it is just over or almost the
+    nearest whole number of days, below three days of hours, and that."""
+    unit = DAY if minutes >= 3 * DAY else HOUR
+    whole = round(Fraction(minutes, unit)) * unit
+    if whole == minutes or not HOUR * 12 <= minutes <= 100 * DAY or len(_split(minutes, brief=True)) == 1:
+        return None
+    return (_JUST_OVER if minutes > whole else _ALMOST), whole
 
 
 def _split(minutes: int, brief: bool) -> list[tuple[int, Unit]]:

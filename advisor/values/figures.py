@@ -108,7 +108,7 @@ class _Reader:
 
     def __init__(self, reading: list[Phrase], kind: FigureKind, language: Language) -> None:
         self.kind, self.language = kind, language
-        reading = _in_order(reading)
+        reading = _in_order(_of_most(reading) if kind.of == "time" else reading)
         self.about = any(phrase.kind == "hedge" for phrase in reading)
         self.row = [phrase for phrase in reading if phrase.kind not in ("hedge", "filler")]
         self.row = self._after_unknown(self.row)
@@ -198,7 +198,7 @@ class _Reader:
         strange = [part for part in parts if isinstance(part, Phrase) and part.kind == "word"]
         if len(amounts) == 2 and "of_total" in between[0]:
             return [self._share(amounts[0], amounts[1])]
-        if len(amounts) == 2 and "plus" in between[0]:
+        if len(amounts) == 2 and ("plus" in between[0] or any(phrase.kind == "extended" for phrase in self.row)):
             first, second = self._same_unit(amounts)
             total = _Amount(first.lo + second.lo, first.hi + second.hi, first.unit)
             return [self._figure(first, False), self._figure(total, False)]
@@ -318,7 +318,10 @@ class _Reader:
             return _Amount(worth.lo, worth.hi, Fraction(v.DAY), worth.about, worth.loose), at + 1
         if self.kind.of == "rate" and (rate := self._rate(at)) is not None:
             return _Amount(rate[0], rate[0], rate[0]), rate[1]
-        return self._unit_of_number(at) or self._quantity_and_unit(at) or self._unit_alone(at)
+        of_number = self._unit_of_number(at)
+        if of_number is not None and self.kind.of == "rate":  # "een keer of twintig per jaar"
+            return self._so_often(*of_number)
+        return of_number or self._quantity_and_unit(at) or self._unit_alone(at)
 
     def _unit_of_number(self, at: int) -> tuple[_Amount, int] | None:
         """ "een week of drie", "een stuk of 80", "een dozijn of twee", "a day or two"."""
@@ -326,8 +329,8 @@ class _Reader:
         if self._kind(at) in ("article", "hedge"):
             at += 1
         size = self._unit(at)
-        if size is None and self._kind(at) in ("piece", "times"):
-            size = v.WordSpan(Fraction(1), Fraction(1)) if self._kind(at) == "piece" else self.row[at].worth
+        if size is None and self._kind(at) in ("piece", "x", "times"):
+            size = self.row[at].worth if self._kind(at) == "times" else v.WordSpan(Fraction(1), Fraction(1))
         if size is None or self._kind(at + 1) != "or":
             return None
         if self._kind(at) == "piece" and (read := self._quantity_and_unit(at + 2)) is not None:
@@ -527,6 +530,8 @@ class _Reader:
         each = Fraction(2 if other else 1)
         if self._kind(at) == "number" and (worth := self.row[at].worth) is not None and worth.lo:
             each, at = worth.lo, at + 1
+        if kind == "every" and self._kind(at) in ("word", "unit") and self.row[at].text in _WEEKDAYS:
+            return Fraction(_RATES[v.WEEK]) / each, at + 1
         if not self._is_unit(at):
             return None
         size = self.row[at].worth
@@ -547,6 +552,17 @@ def _in_hundredths(part: _Amount) -> _Amount:
     return replace(part, lo=lo, hi=hi, about=part.about or (lo, hi) != (part.lo * 100, part.hi * 100))
 
 
+def _of_most(reading: list[Phrase]) -> list[Phrase]:
+    """A time without the share that it holds for, which makes it loose: "80% within 20 seconds"."""
+    row = list[Phrase]()
+    for phrase in reading:
+        if phrase.kind == "percent" and row and row[-1].kind == "number":
+            row[-1] = Phrase("hedge", phrase.text)
+        else:
+            row.append(phrase)
+    return row
+
+
 def _in_order(reading: list[Phrase]) -> list[Phrase]:
     """ "3+ weken" as "at least 3 weken", and "two, maybe three" as "two or three"."""
     row, numbers = list[Phrase](), False
@@ -560,6 +576,8 @@ def _in_order(reading: list[Phrase]) -> list[Phrase]:
             break  # "3 dagen vanaf de bestelling"
         elif phrase.text == "some" and behind == "number":
             row.append(Phrase("hedge", "some"))
+        elif phrase.kind == "not" and behind == "unit" and numbers and at + 2 == len(reading):  # "days, not weeks"
+            break
         elif numbers and phrase.text in _MAYBE and any(later.kind == "number" for later in reading[at:]):
             row.append(Phrase("or", phrase.text))
         else:
@@ -578,6 +596,7 @@ def _no_figure_in(row: list[Phrase]) -> bool:
 
 
 _SINCE = frozenset(phrase for table in v.SINCE.values() for phrase in table.split("|"))
+_WEEKDAYS = frozenset(day for table in v.WEEKDAYS.values() for day in table.split("|"))
 _OF_A_MOMENT = frozenset({"word", "of", "of_total", "from", "beside", "often", "least"})
 _MAYBE = frozenset({"maybe", "perhaps", "possibly", "misschien", "wellicht", "mogelijk"})
 

@@ -51,6 +51,7 @@ _MORE = frozenset(
 )
 _DENYING = re.compile(r"(?:on|un|in|ir|im|non-?|niet-)(?=\w{3})")
 _LETTER = re.compile(r"\(?([a-z])[.)]?")
+_NTH = re.compile(r"([0-9]{1,2})(?:e|de|ste|st|nd|rd|th)")
 _NUMBER = re.compile(r"\(?([0-9]{1,3})[.)]?")
 
 
@@ -73,6 +74,9 @@ def _phrases_of(kind: str) -> frozenset[str]:
     return frozenset(phrase for one in LANGUAGES for phrase in v.PHRASES[one][kind].split("|"))
 
 
+_IS_MEANT = re.compile(rf" (?:{'|'.join(sorted(words_of(v.IS_MEANT)))})$")
+_IS_NOT_MEANT = re.compile(rf" (?:{'|'.join(sorted(words_of(v.IS_NOT_MEANT)))})$")
+_DEGREES = words_of(v.DEGREES)
 NOT = _phrases_of("not")
 NONE = _phrases_of("none")
 HEDGES = _phrases_of("hedge")
@@ -154,8 +158,8 @@ class Namer:
         core = reply.rstrip(".")
         for word in sorted(words_of(v.OPTION), key=lambda word: -len(word)):
             core = core.removeprefix(word).lstrip(". ") if core.startswith((word + " ", word + ".", "#")) else core
-        if self.question.type == "scale":
-            letter = _LETTER.fullmatch(core)
+        letter = _LETTER.fullmatch(core)
+        if self.question.type == "scale" or (letter is not None and core != reply):
             at = ord(letter[1]) - ord("a") if letter else -1
         else:
             at = self._place(core.removesuffix(" one").removesuffix(" optie").removesuffix(" option")) - 1
@@ -172,6 +176,8 @@ class Namer:
                 return len(self.answers)
             if core in v.FIRST[language].split("|"):
                 return 1
+        if (nth := _NTH.fullmatch(core)) is not None:
+            return int(nth[1])
         worth = 1 if core in ("een", "één") else number_word(core, self.language)
         return int(worth) if worth is not None and worth.denominator == 1 else 0
 
@@ -191,7 +197,7 @@ class Namer:
         while at < len(spans):
             for end in range(len(spans), at, -1):
                 run = reply[spans[at][0] : spans[end - 1][1]]
-                named = Named(()) if _denied(run) is not None else self.exact(run) or self.numbered(run)
+                named = self._piece(run)
                 if named is not None:
                     break
             else:
@@ -199,6 +205,13 @@ class Namer:
             found.append(named)
             at = end
         return found
+
+    def _piece(self, run: str) -> Named | None:
+        """One of several: a name or a number, perhaps with "wel" or "yes" behind it; nothing when it is denied."""
+        if _denied(run) is not None or (_IS_NOT_MEANT.search(run) is not None and not _PIECES.search(run)):
+            return Named(())
+        run = _IS_MEANT.sub("", run)
+        return self.exact(run) or self.numbered(run)
 
     def denied(self, reply: str) -> Named | None:
         """What is left when an answer is denied: "niet stabiel", "not a new design", "ongelijkmatig"."""
@@ -234,6 +247,7 @@ class Namer:
         for start, end in sorted({(one[0], one[1]) for one in outer}, reverse=True):
             rest = rest[:start] + rest[end:]
         whole = not set(rest.split()) & _MORE and not re.search("[0-9]", rest)
+        whole = whole and not (rest.strip(" .,!?") and {reply[start:end] for start, end, *_ in outer} <= _DEGREES)
         return Named(named.answers, named.sure and whole and any(sure for *_, sure in outer))
 
     def begun(self, reply: str) -> Named | None:

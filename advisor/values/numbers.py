@@ -110,7 +110,12 @@ def tidy(text: str) -> str:
                     en=f"There are invisible control characters in {quoted(text)}.",
                 )
             )
-    return " ".join(text.translate(_TIDY).lower().split())
+    text = " ".join(text.translate(_TIDY).lower().split())
+    return _THOUSANDS.sub(" ", text) if "'" in text else text
+
+
+#: The apostrophe between groups of three, as the Swiss write it.
+_THOUSANDS = re.compile(r"(?<=[0-9])'(?=[0-9]{3}(?![0-9]))")
 
 
 # --- numbers -----------------------------------------------------------------------------------------

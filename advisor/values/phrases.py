@@ -33,7 +33,7 @@ _CLOCK = re.compile(
     r"\b(?:voor|vóór|before) [0-9]{1,2}(?:[.:][0-9]{2}(?: uur)?\b| ?[ap]m\b| o'clock\b| uur (?=besteld))"
 )
 _TOKENS = re.compile(
-    rf"(?P<number>{NUMBER})(?P<glued>[^\W\d_]*)|(?P<decimals>[.,][0-9]+)|(?P<word>[^\W\d_]+(?:['./-][^\W\d_]+)*)\.?"
+    rf"(?P<clock>[0-9]{{1,3}}:[0-5][0-9])(?![0-9:])|(?P<number>{NUMBER})(?P<glued>[^\W\d_]*)|(?P<decimals>[.,][0-9]+)|(?P<word>[^\W\d_]+(?:['./-][^\W\d_]+)*)\.?"
     r"|(?P<range>\.\.\.?|…)|(?P<sign>[^\s\w])"
 )
 _SIGNS = {
@@ -110,6 +110,8 @@ def _readings(token: re.Match[str], language: Language) -> Iterator[list[Phrase]
             yield [Phrase("loose", word, WordSpan(some, some, about=True))]
         else:
             yield [Phrase("word", word)]
+    elif token.lastgroup == "clock":
+        yield from _clock(*text.split(":"))
     elif token.lastgroup in ("number", "glued"):
         glued = list(_glued(token["glued"], language)) if token["glued"] else [[]]
         for number in _numbers(token["number"]):
@@ -121,6 +123,18 @@ def _readings(token: re.Match[str], language: Language) -> Iterator[list[Phrase]
         yield [Phrase("to", text)]
     else:
         yield [Phrase(_SIGNS.get(text, "sign"), text)]
+
+
+def _clock(first: str, second: str) -> Iterator[list[Phrase]]:
+    """ "6:30" is six hours and thirty minutes, or six minutes and thirty seconds."""
+    for larger in (v.HOUR, v.MINUTE):
+        ends = zip((first, second), (Fraction(larger), Fraction(larger, 60)), strict=True)
+        yield [one for count, size in ends for one in _counted(Fraction(int(count)), size)]
+
+
+def _counted(count: Fraction, size: Fraction) -> Iterator[Phrase]:
+    yield Phrase("number", str(count), _one(count))
+    yield Phrase("unit", ":", WordSpan(size, size))
 
 
 def _numbers(text: str) -> Iterator[list[Phrase]]:

@@ -13,10 +13,11 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from math import ceil, floor
 from typing import Literal
 
 from advisor.terms.knowledge_base import Question
-from advisor.terms.texts import Language, Text
+from advisor.terms.texts import LANGUAGES, Language, Text
 from advisor.terms.values import INFINITY, Interval, Value
 from advisor.values import answers, durations, figures, refusals
 from advisor.values import vocabulary as v
@@ -24,7 +25,7 @@ from advisor.values.figures import FigureKind, ReadFigure
 from advisor.values.money import without_currency
 from advisor.values.naming import NONE, Named, Namer, cores, words_of
 from advisor.values.numbers import UNLIMITED, ValueProblem, WrittenRange, bounded, quoted, tidy
-from advisor.values.phrases import Phrase, phrases
+from advisor.values.phrases import Phrase, number_word, phrases
 from advisor.values.showing import NONE_OF_THESE, attribute_unit, options_of, whole_range, written_after
 
 
@@ -103,7 +104,7 @@ def settled(
     digits = re.fullmatch(r"\(?([1-9])[.)]?", reply) if among else None
     if digits is not None and int(digits[1]) <= len(asked.readings):
         return asked.readings[int(digits[1]) - 1]
-    if among and reply in words_of(v.NO) | _NEITHER:
+    if among and reply in words_of(v.NO) | (_NEITHER if asked.kind == "which" else _NEITHER - _NOTHING):
         return None
     if asked.kind == "unit" and reply in ("nee", "neen", "no", "nope"):
         return None
@@ -122,6 +123,8 @@ def settled(
 
 #: None of the readings offered.
 _NEITHER = NONE | {"geen van beide", "geen van allen", "neither of these"}
+#: Among likely answers these are an answer of their own.
+_NOTHING = frozenset({"niets", "niks", "nul", "nihil", "nothing", "zero", "nil"})
 
 
 #: With one of these a reply says how much, not only in what unit.
@@ -227,10 +230,25 @@ class _Reader:
         if bare in answers.UNKNOWN_WORDS:
             return True
         left = _left(bare, self.language)
+        figure = any(phrase.kind in ("number", "loose") for phrase in left)
+        if not figure and any(_fits(bare, phrase) for phrase in words_of(v.NOT_KNOWN)):
+            return True
         return bool(left) and all(phrase.kind == "unknown" for phrase in left)
 
+    def _begins_unknown(self, reply: str) -> bool:
+        """ "no idea, ask the planners": that it is not known comes first, and no figure follows."""
+        left = _left(reply.rstrip(".!"), self.language)
+        return (
+            bool(left)
+            and left[0].kind == "unknown"
+            and not any(one.kind in _AMOUNTS - {"unknown"} for one in left)
+        )
+
     def meant(self, reply: str) -> Meant | None:
+        """What it asks the adviser; nothing, where it gives a figure and asks none."""
         bare = reply.rstrip(".!?")
+        if self.question.numeric and re.search("[0-9]", bare) and not reply.endswith("?"):
+            return None
         spoken: tuple[Language, ...] = (self.language, "en" if self.language == "nl" else "nl")
         for language in spoken:
             for command, table in v.ASKED_BACK[language].items():
@@ -264,7 +282,7 @@ class _Reader:
             named = namer.begun(reply) or namer.words(reply) or namer.misspelt(reply)
         if named is not None:
             return self.named(named)
-        return self._strictly(reply)
+        return Reading(None, "unknown") if self._begins_unknown(reply) else self._strictly(reply)
 
     def _strictly(self, reply: str) -> Reading:
         """As files are read; raises ValueProblem with what is wrong."""
@@ -327,6 +345,11 @@ class _Reader:
         """The figure within the limits of the question; a limit is itself the answer where a limit is asked."""
         question, whole = self.question, whole_range(self.question)
         lo, hi = figure.lo, figure.hi
+        if question.type == "duration" and _IN_SECONDS.search(
+            reply
+        ):  # times are whole minutes: what lies around it
+            lo = Fraction(floor(lo)) if lo is not None else None
+            hi = Fraction(ceil(hi)) if hi is not None else None
         if lo is None and hi is not None and (question.longest or question.unlimited):
             lo = hi
         counted = question.type == "number" and self._kind().of == "count"
@@ -430,9 +453,11 @@ class _Reader:
             return whole
         found = namer.denied(reply) or namer.runs(reply) or namer.begun(reply) or namer.words(reply)
         found = found or namer.misspelt(reply)
+        if found is None and self._begins_unknown(reply):
+            return Reading(None, "unknown")
         if found is None:
             raise self._no_option(reply)
-        if question.type == "choices" and len(found.answers) > 1 and namer.runs(reply) == found:
+        if question.type == "choices" and found.sure and len(found.answers) > 1 and namer.runs(reply) == found:
             return self._chosen(found.answers)
         return self.named(found)
 
@@ -459,12 +484,19 @@ class _Reader:
                 if left_out is not None and all(named.sure for named in left_out):
                     out = {answer for named in left_out for answer in named.answers}
                     return self._chosen(answer for answer in namer.answers if answer not in out)
+        if (row := _row_of(bare, len(namer.answers))) is not None:
+            return self._chosen(namer.answers[row])
         found = namer.pieces(re.sub(r"^(?:opties|options|optie|option|nummers|numbers) ", "", bare))
         if found is None:
             return None
-        if all(one.sure for one in found if one.answers):
-            return self._chosen(answer for one in found for answer in one.answers)
-        return None
+        sure = [answer for one in found if one.sure for answer in one.answers]
+        open = [one.answers for one in found if not one.sure]
+        if not open:
+            return self._chosen(sure)
+        if len(open) > 1 or not sure:
+            return None
+        ways = (*((answer,) for answer in open[0]), *((open[0],) if len(open[0]) > 1 else ()))
+        return Asked("which", tuple(self._chosen((*sure, *way)) for way in ways))
 
     def _one_of(self, reply: str, namer: Namer) -> Reading | Asked | None:
         """Several options where one is wanted: which? None by the option that means none."""
@@ -476,7 +508,7 @@ class _Reader:
             if len(found) == 1:
                 taken = self.taken(found.pop())
                 return taken if " " not in bare else Asked("confirm", (taken,))
-        pieces = namer.pieces(bare)
+        pieces = namer.pieces(_AMONG.sub("", bare).removesuffix(" in"))
         if pieces is None:
             return None
         chosen = {answer for one in pieces for answer in one.answers}
@@ -512,6 +544,11 @@ class _Reader:
                 for (answer, manner), table in spoken.items():
                     if core in table.split("|"):
                         return self._answered(answer, manner)
+        if any(bare.startswith(f"{only} ") for only in words_of(v.ONLY_THEN)):
+            return self._answered("yes", "ask")
+        opening = re.split("[,.;:] ", reply, maxsplit=1)[0]
+        if opening != reply and opening in words_of(v.YES) | words_of(v.NO) and not set(bare.split()) & _RESERVING:
+            return self._answered("yes" if opening in words_of(v.YES) else "no", "")
         first, _, rest = bare.partition(" ")
         said = {"ja": "yes", "yes": "yes", "nee": "no", "no": "no", "neen": "no", "jawel": "yes", "yep": "yes"}
         if first not in said or not rest:
@@ -541,8 +578,10 @@ class _Reader:
         return ValueProblem(problem.message)
 
 
+_IN_SECONDS = re.compile(r"(?:\b|[0-9])(?:sec|s\b)|[0-9]:[0-9]")
 #: Said before what is meant: "nee, geen van alle", "ja, de assemblage".
 _YES_OR_NO_FIRST = re.compile(r"(?:neen?|no|nope|ja|yes|yeah)(?: hoor| sorry)?[,.;:]? +(?=\S)")
+_AMONG = re.compile(rf"^(?:{'|'.join(sorted(words_of(v.AMONG)))}) ")
 _SAID_FIRST = re.compile(r"(?:neen?|no|nope)[,.;:] +(?=\S)|(?:ja|yes|yeah)[,.;:]? +(?=\S)")
 _NONES = sorted(NONE | refusals.NOT_APPLICABLE | words_of(v.NO), key=len, reverse=True)
 
@@ -563,6 +602,23 @@ _RESERVING = frozenset(
 )
 
 
+def _row_of(said: str, count: int) -> slice | None:
+    """The options that "de eerste twee", "the last one" or "alle zes" means."""
+    found = _ROW.fullmatch(said)
+    number = next((n for one in LANGUAGES if found and (n := number_word(found[2], one))), None) if found else None
+    if found is None or (number is None and not found[2].isdigit()):
+        return None
+    many = int(found[2]) if found[2].isdigit() else int(number or 0)
+    if not 0 < many <= count or (found[1] in _ALL and many != count):
+        return None
+    return slice(count - many, count) if found[1] in words_of(v.LAST_OF) else slice(0, many)
+
+
+_ALL = frozenset({"alle", "all"})
+_ENDS = "|".join(sorted(words_of(v.FIRST_OF) | words_of(v.LAST_OF) | _ALL))
+_ROW = re.compile(rf"(?:(?:de|the|alleen|only|just) )*({_ENDS}) (\w+)")
+
+
 def _left(text: str, language: Language) -> list[Phrase]:
     """The phrases of a reply without what only introduces it or hedges."""
     first = phrases(text, language)[0]
@@ -573,6 +629,10 @@ def _fits(bare: str, phrase: str) -> bool:
     """Whether the reply is like "waarom …" or "do … count"."""
     before, _, after = phrase.partition("…")
     start, end = before.rstrip(), after.lstrip()
+    if not before:
+        return False
+    if "…" not in phrase:
+        return bare == phrase
     return f"{bare} ".startswith(f"{start} ") and (not end or bare.endswith(f" {end}"))
 
 

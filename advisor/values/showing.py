@@ -9,7 +9,13 @@ from advisor.terms.knowledge_base import DATE, MONEY, MONEY_PER_YEAR, Computed, 
 from advisor.terms.texts import LANGUAGES, Language, Text, show_list
 from advisor.terms.values import INFINITY, Interval, Value
 from advisor.values.dates import show_date
-from advisor.values.durations import UNLIMITED_WORD, show_duration, show_duration_range, show_in_days_or_hours
+from advisor.values.durations import (
+    UNLIMITED_WORD,
+    outward,
+    show_duration,
+    show_duration_range,
+    show_in_days_or_hours,
+)
 from advisor.values.money import show_amount, show_amounts
 from advisor.values.numbers import show_number
 
@@ -90,9 +96,11 @@ def show_in_unit(
     if (open_below and open_above) or (math.isinf(hi) and lo in (0, -INFINITY)):
         return UNKNOWN.to(language)
     if open_above or math.isinf(hi):
-        return f"{_AT_LEAST.to(language)} {figure(lo)}"
+        least = outward(lo, below=True) if brief and unit == "duration" else lo
+        return f"{_AT_LEAST.to(language)} {figure(least)}"
     if open_below or math.isinf(lo):
-        return f"{_AT_MOST.to(language)} {figure(hi)}"
+        most = outward(hi, below=False) if brief and unit == "duration" else hi
+        return f"{_AT_MOST.to(language)} {figure(most)}"
     if unit == DATE:
         return f"{figure(lo)} – {figure(hi)}"
     if unit == "duration":

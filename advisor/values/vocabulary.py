@@ -41,12 +41,17 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|redelijk|eigenlijk|vrij|tamelijk|voor het gemak|in principe|over het algemeen|gewoonlijk|eerder"
         "|iets meer dan|net iets meer dan|iets langer dan|net meer dan|net geen|iets minder dan|net niet"
         "|of iets meer"
-        "|of iets minder|of iets langer|dik|doe maar|stel|ik kom op|een eind in de richting van|in de buurt van",
+        "|of iets minder|of iets langer|dik|doe maar|stel|ik kom op|een eind in de richting van|in de buurt van"
+        "|pak hem beet|uit de losse pols|met de natte vinger|op de gok|grof geschat|uit mijn hoofd|bij benadering"
+        "|ergens rond de|ergens rond|zo rond|plus of min|goed|een goed",
         "filler": "de|het|ze|zij|we|wij|men|mensen|over|dat is|het is|dit is|is|zijn|het zijn|dat zijn"
         "|het duurt|dat duurt|duurt|duren|kost"
         "|kosten"
         "|bedraagt|er is|er zijn|we hebben|wij hebben|ik heb|graag|alstublieft|aub|hoor|dus|nou|ja|precies"
-        "|exact|in huis|besteld|tijd|wachttijd|doorlooptijd|levertijd|zo|nog|ook|toch|het wordt|dat wordt|wordt",
+        "|exact|in huis|besteld|tijd|wachttijd|doorlooptijd|levertijd|zo|nog|ook|toch|het wordt|dat wordt|wordt"
+        "|liefst|moet|in de praktijk|standaard|afgesproken is|afgesproken|beloven|als ik eerlijk ben"
+        "|eerlijk gezegd"
+        "|ze wachten",
         "article": "een|ene|'n|eén",
         "half": "half|halve|helft",
         "third": "derde|derden",
@@ -61,18 +66,23 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "sometimes": "soms|maar|maar soms|hoewel|bij drukte|bij uitzondering|heel soms|af en toe|uitzonderlijk"
         "|maar in de|anders|buiten het seizoen|bij haast|uiterlijk tot",
         "most": "maximaal|max|maximum|hooguit|hoogstens|ten hoogste|op zijn hoogst|op z'n hoogst|hoogst"
-        "|niet langer dan|niet meer dan|niet later dan|binnen|binnen de|uiterlijk|minder dan|korter dan|onder de"
+        "|niet langer dan|niet meer dan|niet later dan|niet langer wachten dan|nooit meer dan|nooit langer dan"
+        "|niet langer willen wachten dan|binnen|binnen de|uiterlijk|minder dan|korter dan|onder de"
         "|of minder|of korter|tot maximaal|tot max|tot hooguit|kleiner dan|lager dan|beneden de",
         "least": "minstens|minimaal|minimum|ten minste|tenminste|op zijn minst|op z'n minst|niet minder dan"
         "|niet korter dan|meer dan|langer dan|vanaf|of meer|of langer|en meer|en langer|boven de|hoger dan"
         "|groter dan|of hoger",
         "plus": "plus|te verlengen met|verlengbaar met|verlengd met|met nog|en dan nog",
+        "extended": "te verlengen|verlengbaar|verlenging|uit te breiden|erbij te krijgen",
         "then": "dan|dan nog|en dan|daarna|en daarna|daarna nog|vervolgens|en vervolgens|erna|gevolgd door",
         "some": "wat",
         "not": "niet|geen|zonder|behalve|nooit",
         "none": "geen|nul|niks|niets|nvt|n.v.t|niet van toepassing|bestaat niet|die is er niet|is er niet"
         "|hebben we niet|doen we niet|doen wij niet|hoeft niet|niet nodig|geen enkele|geen enkel|nihil|noppes"
-        "|die zijn er niet|zijn er niet|geen van deze|geen van alle"
+        "|die zijn er niet|zijn er niet|dat is er niet|wordt niet gedaan|gebeurt niet|valt weg|vervalt"
+        "|slaan we over"
+        "|die stap is er niet|die stap hebben we niet|bestaat bij ons niet|is er bij ons niet|geen van deze"
+        "|geen van alle"
         "|geen van allen|geen ervan|geen van die|geen van beide|niet aanwezig"
         "|geen daarvan|niets daarvan|niets hiervan|geen hiervan|geen van deze dingen|geen van die dingen"
         "|te verwaarlozen|verwaarloosbaar|verwaarloosbaar klein|niet noemenswaardig|die hebben we niet"
@@ -111,7 +121,9 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|or so|or thereabouts|thereabouts|-ish|ish|-odd|odd|a good|good|just under|just over|nearly|almost"
         "|the best part of|the better part of|probably|typically|normally|generally|as a rule|in general"
         "|an estimated|close to|in the region of|fairly|pretty|rather|quite|mostly|often|circa|well over"
-        "|or something|something like|i reckon|likely|a bit over|a bit more than|slightly over|slightly more than"
+        "|or something|something like|i reckon|likely|off the top of my head|ballpark|at a guess|as a rough guess"
+        "|from memory|rule of thumb|plus or minus|if memory serves|a bit over|a bit more than|slightly over"
+        "|slightly more than"
         "|a little over|a little more than|slightly less than|a little less than|a bit under|a bit less than"
         "|slightly under|or slightly more|or slightly less|could be|somewhere around|somewhere near|make it"
         "|a solid",
@@ -119,7 +131,8 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|please"
         "|we have|there is"
         "|there are|there's|exactly|precisely|takes about|lead time|delivery time|at all|just|so|well"
-        "|altogether|in total",
+        "|altogether|in total|ideally|has to be|must be|in practice|standard is|standard|promise|to be honest"
+        "|they'll wait|they will wait|they wait|anything",
         "article": "a|an",
         "half": "half",
         "of": "of|of an|of a",
@@ -135,21 +148,26 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "sometimes": "sometimes|but|but sometimes|when busy|in summer|in winter|in peak|at peak|though"
         "|occasionally"
         "|otherwise|but for|exceptionally|if busy|in season",
-        "most": "at most|no more than|not more than|not longer than|no longer than|a maximum of|maximum"
+        "most": "at most|no later than|not later than|never more than|never longer than|not a day more than"
+        "|won't wait longer than|will not wait longer than|won't wait more than|not wait longer than"
+        "|no more than|not more than|not longer than|no longer than|a maximum of|maximum"
         "|maximum of|max"
         "|up to|within|less than|under|shorter than|tops|at the latest|at the most|or less|or fewer|below"
         "|fewer than",
         "least": "at least|no less than|not less than|a minimum of|minimum|more than|over|longer than|or more"
         "|or longer|and up|and more|upwards of|above|not under",
         "plus": "plus|can be extended by|extendable by|extended by|with an extension of",
+        "extended": "extendable|extension|to be extended|can be added",
         "then": "then|and then|after that|and after that|followed by|then another",
         "some": "so many",
-        "not": "not|no|without|except|never|neither|isn't|aren't|don't",
+        "not": "not|no|without|except|never|neither|isn't|aren't|don't|doesn't|won't|wouldn't|can't|cannot",
         "none": "none|zero|nil|nothing|n/a|n.a|na|not applicable|nope|no such thing|does not exist|doesn't exist"
         "|we don't do that|we do not do that|we don't have it|not needed|none of these|none of them|not any"
         "|none of those|none of the above|nothing of the kind|none of these things"
         "|neither|neither of them|no|not one|there isn't one|there isn't any|there are none|we don't have one"
-        "|we don't have any|negligible|next to nothing|hardly any|does not occur|doesn't happen",
+        "|we don't have any|not done here|not done|skip that step|we skip that|there is no such step"
+        "|no such step|doesn't apply"
+        "|does not apply|negligible|next to nothing|hardly any|does not occur|doesn't happen",
         "all": "all|everything|all of them|every one|everyone|all of these",
         "both": "both|both of them|a bit of both|either|the two",
         "except": "everything but|everything except|all but|all except",
@@ -185,7 +203,7 @@ def _count(table: str) -> dict[str, Fraction]:
 NUMBERS: Mapping[Language, Mapping[str, Fraction]] = {
     "nl": _count(
         "0 nul; 1 één; 2 twee; 3 drie; 4 vier; 5 vijf; 6 zes; 7 zeven; 8 acht; 9 negen; 10 tien; 11 elf"
-        "; 12 twaalf;"
+        "; 12 twaalf; 1 eentje;"
         "13 dertien; 14 veertien; 15 vijftien; 16 zestien; 17 zeventien; 18 achttien; 19 negentien; 20 twintig;"
         "30 dertig; 40 veertig; 50 vijftig; 60 zestig; 70 zeventig; 80 tachtig; 90 negentig;"
         "3/2 anderhalf anderhalve; 5/2 tweeënhalf tweeënhalve tweeeneenhalf tweeënhalfe"
@@ -261,7 +279,8 @@ def _units(table: str) -> dict[str, WordSpan]:
 #: Units of time in minutes; diminutives say "about".
 UNITS: Mapping[Language, Mapping[str, WordSpan]] = {
     "nl": _units(
-        "1 - minuut|min;1 m minuten;1 a minuutje;1 am minuutjes;15 - kwartier;15 m kwartieren;15 a kwartiertje"
+        "1/60 - seconde|sec|s;1/60 m seconden|secs;1 - minuut"
+        "|min;1 m minuten;1 a minuutje;1 am minuutjes;15 - kwartier;15 m kwartieren;15 a kwartiertje"
         ";30 - halfuur|half uur|half-uur|een half uur;30 a halfuurtje|half uurtje;60 - uur|u;60 m uren"
         ";60 a uurtje;60 am uurtjes"
         ";240 - ochtend|middag|dagdeel|voormiddag|namiddag|avond|halve werkdag|een halve werkdag"
@@ -271,17 +290,20 @@ UNITS: Mapping[Language, Mapping[str, WordSpan]] = {
         "|dgn|kalenderdagen"
         ";1440 am dagjes;2016 - werkdag|wd;2016 m werkdagen;2016 a werkdagje"
         ";10080 - week|w|wk|werkweek|kalenderweek;10080 m weken|werkweken|wkn;10080 a weekje;10080 am weekjes"
-        ";43800 - maand|mnd;43800 m maanden|mnden;43800 a maandje;43800 am maandjes;131400 - kwartaal"
+        ";43800 - maand|mnd;43800 m maanden"
+        "|mnden;43800 a maandje;43800 am maandjes;131400 - kwartaal;131400 a kwartaaltje"
         ";131400 m kwartalen"
         ";131400 l seizoen;262800 - halfjaar|half jaar|een half jaar;525600 - jaar|jr|j;525600 m jaren"
         ";525600 a jaartje;2880 l weekend|weekeinde;480 l ploeg|ploegendienst|shift;480 lm ploegen|shifts"
     ),
     "en": _units(
-        "1 - minute|min;1 m minutes|mins;30 - half hour|half-hour;60 - hour|h|hr;60 m hours|hrs"
+        "1/60 - second|sec|s;1/60 m seconds|secs;1 - minute|min;1 m minutes|mins;30 - half hour"
+        "|half-hour;60 - hour|h|hr;60 m hours|hrs"
         ";240 - morning|afternoon|evening|half working day|half workday|morning's work|afternoon's work"
         ";240 m mornings|afternoons|evenings;720 l night;720 lm nights;1440 - day|d|calendar day;1440 m days"
         "|calendar days"
-        ";2016 - working day|business day|workday|work day;2016 l day's work;2016 m working days|business days"
+        ";2016 - working day|business day|workday|work day|weekday;2016 l day's work;2016 m working days"
+        "|business days"
         "|workdays|work days"
         ";10080 - week|w|wk|working week|work week|calendar week;10080 m weeks|wks|working weeks"
         ";20160 - fortnight;20160 m fortnights;43800 - month|mo|mth;43800 m months|mos|mths;131400 l season"
@@ -301,17 +323,27 @@ SEVERAL_UNITS: Mapping[Language, Mapping[str, tuple[WordSpan, ...]]] = {
 #: A time said as a day, as (minutes, flags as above, words).
 CALENDAR: Mapping[Language, Mapping[str, WordSpan]] = {
     "nl": _units(
-        "1440 - morgen|volgende dag|de volgende dag|de dag erna|een dag later|de dag daarna;2880 - overmorgen"
+        "1440 - morgen|morgenvroeg|morgenochtend|morgenmiddag|volgende ochtend|de volgende ochtend"
+        "|volgende middag|de volgende middag|volgende dag|de volgende dag|de dag erna|een dag later"
+        "|de dag daarna;2880 - overmorgen"
         ";10080 l volgende week|komende week;43800 l volgende maand;720 l dezelfde dag|vandaag nog|vandaag"
-        "|nog dezelfde dag|zelfde dag;0 l gisteren;0 - direct|meteen|onmiddellijk|dadelijk|gelijk|per direct"
+        "|nog dezelfde dag|zelfde dag|dezelfde middag|dezelfde middag nog|dezelfde ochtend|eind van de dag"
+        "|het eind van de dag|het einde van de dag|voor het eind van de dag|einde dag;2016 - volgende werkdag"
+        "|de volgende werkdag"
+        "|eerstvolgende werkdag|de eerstvolgende werkdag;0 l gisteren"
+        "|liefst meteen;0 - direct|meteen|onmiddellijk|dadelijk"
+        "|gelijk|per direct"
         "|terstond"
         "|direct mee|zonder wachten|nu|nu meteen;1440 a in een nacht"
     ),
     "en": _units(
-        "1440 - tomorrow|next day|the next day|next-day|a day later;2880 - the day after tomorrow"
+        "1440 - tomorrow|tomorrow morning|next morning|the next morning|the following morning|the morning after"
+        "|the following day|next day|the next day|next-day|a day later;2016 - next working day|next business day"
+        "|the next working day|the next business day;2880 - the day after tomorrow"
         "|day after tomorrow"
         ";1440 a overnight;10080 l next week;43800 l next month;720 l same day|the same day|same-day|today"
-        "|by the end of the day|end of the day;0 l yesterday;0 - at once|immediately|directly|instantly|right away"
+        "|by the end of the day|end of the day|by close of business|close of business|end of business|eod"
+        "|cob;0 l yesterday;0 - at once|immediately|directly|instantly|right away"
         "|straight away|instant|on the spot|without waiting|now|right now"
     ),
 }  # fmt: skip
@@ -326,18 +358,21 @@ YES_OR_NO: Mapping[Language, Mapping[tuple[str, str], str]] = {
         ("yes", ""): "ja|j|tuurlijk|altijd|jazeker wel|zeker wel|ja hoor|jazeker|jawel|zeker|zeker weten|klopt"
         "|dat klopt|uiteraard|natuurlijk"
         "|inderdaad|juist"
-        "|absoluut|jep|yep|helaas wel|wel|ja graag|ja zeker|ja dank u|jup|akkoord|ja inderdaad|precies"
+        "|absoluut|jawel hoor|natuurlijk wel|in de meeste gevallen|jep|yep|helaas wel|wel|ja graag|ja zeker"
+        "|ja dank u|jup|akkoord|ja inderdaad|precies"
         "|zonder meer",
         ("yes", "about"): "meestal wel|meestal|grotendeels|doorgaans wel|vaak|over het algemeen wel"
-        "|ik denk het wel|ik denk het|vast wel|eigenlijk wel|het meestal"
+        "|in de meeste gevallen wel|ik denk het wel|ik denk het|vast wel|eigenlijk wel|het meestal"
         "|ik denk van wel|waarschijnlijk wel|vermoedelijk wel|volgens mij wel|bijna altijd|ik geloof van wel"
         "|ik geloof het wel|dacht het wel|dacht van wel|dat denk ik wel|ik meen van wel|in principe wel"
         "|in de regel wel",
-        ("yes", "ask"): "soms|een enkele keer|deels|gedeeltelijk|af en toe|een beetje|soms wel|wel eens"
+        ("yes", "ask"): "soms|heel soms|heel af en toe|een enkele keer|deels|gedeeltelijk|af en toe|een beetje"
+        "|soms wel|wel eens"
         "|in zekere zin|min of meer|zo'n beetje|mwah|ok|oké|oke|goed",
         ("no", ""): "nee|n|neen|nope|nee hoor|zeker niet|geenszins|nooit|helemaal niet|absoluut niet|niet echt"
         "|niks"
-        "|dat niet|niet|nee dank u|geen|onjuist|klopt niet|dat klopt niet|nee zeker niet|natuurlijk niet"
+        "|welnee|bij ons niet|hier niet|dat niet|niet|nee dank u|geen|onjuist|klopt niet|dat klopt niet"
+        "|nee zeker niet|natuurlijk niet"
         "|uiteraard niet|fout|onwaar|doen we niet|hebben we niet|dat hebben we niet|dat doen we niet"
         "|komt niet voor",
         ("no", "about"): "meestal niet|zelden|doorgaans niet|over het algemeen niet|bijna nooit"
@@ -346,25 +381,28 @@ YES_OR_NO: Mapping[Language, Mapping[tuple[str, str], str]] = {
         "|ik geloof het niet|ik geloof van niet|dat denk ik niet|dacht het niet|dacht van niet|in principe niet"
         "|in de regel niet"
         "|nauwelijks",
-        ("no", "ask"): "niet dat ik weet|voor zover ik weet niet|soms niet|niet altijd",
+        ("no", "ask"): "niet per se|niet dat ik weet|voor zover ik weet niet|soms niet|niet altijd",
         ("unknown", ""): "misschien|wellicht|wie weet|zou kunnen|kan zijn|mogelijk",
     },
     "en": {
         ("yes", ""): "yes|y|always|sure thing|yep|yeah|yup|sure|certainly|of course|indeed|correct|right"
         "|absolutely|definitely"
-        "|they do|affirmative"
+        "|they do|affirmative|aye|yessir|yes sir"
         "|it does|we do|true|yes please|yes thanks|yes certainly|yes sure|that's right|they are|it is|yes indeed",
-        ("yes", "about"): "mostly|mostly yes|usually|usually yes|largely|in general yes|i guess so|i think so"
+        ("yes", "about"): "mostly|most of the time|in most cases|mostly yes|usually|usually yes|largely"
+        "|in general yes|i guess so|i think so"
         "|probably|often"
         "|nearly always|i believe so|probably yes|guess so|think so|believe so|in principle yes|in principle",
-        ("yes", "ask"): "sometimes|partly|now and then|a bit|in part|to some extent|in a way|occasionally"
+        ("yes", "ask"): "sometimes|once in a while|partly|now and then|a bit|in part|to some extent|in a way"
+        "|occasionally"
         "|more or less|ok|okay|fine|good|meh",
         ("no", ""): "no|n|nope|nah|never|not at all|not really|certainly not|definitely not|they don't|it doesn't"
         "|we don't|false|none|no thank you|no thanks|incorrect|that's wrong|not|of course not|absolutely not|wrong"
         "|negative",
         ("no", "about"): "mostly not|usually not|rarely|hardly ever|i don't think so|probably not|seldom|hardly"
         "|don't think so|i don't believe so|don't believe so|in principle not",
-        ("no", "ask"): "not that i know|not that i know of|not to my knowledge|not always|sometimes not",
+        ("no", "ask"): "not necessarily|not that i know|not that i know of|not to my knowledge|not always"
+        "|sometimes not",
         ("unknown", ""): "perhaps|maybe|might be|could be|possibly",
     },
 }  # fmt: skip
@@ -413,20 +451,67 @@ COURTESY: Mapping[Language, str] = {
     "|ik kies|maar",
     "en": "uhm|er|well|please|very|only|just|a|an|the|from|at|it is|it's|that is|i choose",
 }
+#: What says that a person does not know, whatever stands at "…"; not where a figure stands beside it.
+NOT_KNOWN: Mapping[Language, str] = {
+    "nl": "moet ik … vragen|moet ik … navragen|moet ik … nakijken|moet ik … opzoeken|moet ik … uitzoeken"
+    "|dat moet ik … vragen|dat weet mijn …|dat weet onze …|dat weet de …|dat weten ze …|dat weet … niet"
+    "|dat zou ik … niet weten|zou ik … niet weten|ik zou het … niet weten|weet ik veel|heel verschillend"
+    "|dat is heel verschillend|verschilt …|dat verschilt …|het verschilt …|wisselt …|het wisselt …"
+    "|dat wisselt …|varieert …"
+    "|dat varieert …"
+    "|tja|geen zicht …|ligt aan …|hangt af van …",
+    "en": "couldn't say …|can't say …|would have to ask …|i'd have to ask …|i have to ask …|have to ask …"
+    "|i need to ask …|my colleague knows …|ask my …|search me|tbd|to be determined|not a clue|don't know off …"
+    "|i don't know off …|not off the top …|all over the place|differs …|it differs …|depends on …|it depends on …"
+    "|varies …|it varies …",
+}
+#: How much of what follows; beside other words they are no answer of their own: "a bit bumpy".
+DEGREES: Mapping[Language, str] = {
+    "nl": "een beetje|beetje|weinig|wat|veel|heel|erg",
+    "en": "a bit|a little|little|some|much|very|rather",
+}
+#: Days that come once a week: "every monday".
+WEEKDAYS: Mapping[Language, str] = {
+    "nl": "maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|weekend",
+    "en": "monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekend",
+}
+#: Said about several options of which one is meant: "either 3 or 4", "tussen 3 en 4 in".
+AMONG: Mapping[Language, str] = {"nl": "tussen|ofwel", "en": "either|between|somewhere between"}
+#: Said of options before the place or the number of those that are meant: "de eerste twee", "all six".
+FIRST_OF: Mapping[Language, str] = {"nl": "eerste", "en": "first"}
+LAST_OF: Mapping[Language, str] = {"nl": "laatste", "en": "last"}
+#: Behind one of several options: that it is meant, or not: "fabricage wel, montage niet".
+IS_MEANT: Mapping[Language, str] = {"nl": "wel|ja", "en": "yes"}
+IS_NOT_MEANT: Mapping[Language, str] = {"nl": "niet|nee", "en": "no|not"}
+#: Before a case that makes a yes of an answer, though not a plain one: "alleen bij grote orders".
+ONLY_THEN: Mapping[Language, str] = {
+    "nl": "alleen bij|alleen als|alleen voor|alleen in|enkel bij|enkel voor|bij sommige|voor sommige|in sommige",
+    "en": "only for|only with|only when|only if|only in|for some|with some|in some",
+}
 #: What a person asks the adviser, by the command that answers it; "…" stands for anything that follows.
 ASKED_BACK: Mapping[Language, Mapping[str, str]] = {
     "nl": {
-        "why": "waarom …|hoezo|hoezo …|waarvoor …|waarvoor",
+        "advice": "wat is het advies …|wat is uw advies …|wat is je advies …|geef gewoon …|geef me gewoon …"
+        "|geef het advies …|zeg het maar|wat raadt u aan …|wat raad je aan …",
+        "why": "waarom …|hoezo|hoezo …|waarvoor …|waarvoor|maakt dat uit|maakt dat …uit|maakt het uit"
+        "|doet dat ertoe"
+        "|waar wil je heen|waar wilt u heen",
         "find": "waar vind ik …|waar kan ik …|waar staat …|hoe kom ik …|welk rapport …|hoe reken …|hoe bereken …"
         "|hoe bepaal …|waar haal ik …|hoe weet ik …|wie weet …",
-        "status": "hoeveel vragen …|hoe lang nog …|hoever zijn we …|hoe staat het …|duurt het nog lang …",
+        "status": "nog veel vragen …|hoeveel nog …|zijn we er bijna …|is het bijna klaar …|hoeveel vragen …"
+        "|hoe lang nog …|hoever zijn we …|hoe staat het …|duurt het nog lang …",
         "back": "terug|kan ik terug …|mag ik terug …|vorige|vorige vraag|ga terug|een terug|vorige vraag graag",
-        "skip": "overslaan|later|sla over|sla maar over|volgende vraag|volgende|straks|deze overslaan",
-        "quit": "stop|stoppen|afsluiten|einde|klaar ermee|ik stop …",
+        "skip": "overslaan|kan ik later …|mag ik later …|dat doe ik later|later graag|kan dat later …|later"
+        "|sla over|sla maar over|volgende vraag|volgende|straks|deze overslaan",
+        "quit": "stop|stoppen|afsluiten|einde|klaar ermee|ik stop …|ik wil stoppen …|ik wil ophouden …"
+        "|ik moet weg …",
         "review": "overzicht|mijn antwoorden|toon mijn antwoorden|samenvatting",
         "lang": "in het engels …|in het engels|engels graag|kan het in het engels …|kan dit in het engels …"
         "|engels",
-        "help": "welke|wat|wat is …|wat zijn …|wat bedoel …|wat bedoelt …|hoe bedoel …|hoe bedoelt …"
+        "help": "kunt u …|kun je …|kan je …|is dat …|wat zou …|wat zouden …|wat reken …|wat rekent …"
+        "|per stuk of …|hoe zit …"
+        "|geen idee wat je …|geen idee wat u …|welke|wat|wat is …|wat zijn …|wat bedoel …|wat bedoelt …"
+        "|hoe bedoel …|hoe bedoelt …"
         "|wat betekent …"
         "|ik snap het niet …|ik weet niet wat …|ik snap …|ik begrijp …|snap ik niet …|leg eens uit …|leg uit …"
         "|help|help …|hulp"
@@ -435,17 +520,24 @@ ASKED_BACK: Mapping[Language, Mapping[str, str]] = {
         "|bedoel je …|bedoelt u …|moet ik …|wat valt …|hoort …|geldt …|snap er niks van …|geen touw …",
     },
     "en": {
-        "why": "why …|how so|how so …|what for …|how come …",
+        "advice": "just give me …|just tell me …|give me the answer …|give me the advice …|what is the advice …"
+        "|what's the advice …|what do you advise …|what do you recommend …",
+        "why": "why …|how so|how so …|what for …|how come …|does it matter …|does that matter …",
         "find": "where do i …|where can i …|where is …|where would i …|which report …|how do i compute …"
         "|how do i calculate …|how do i find …|how can i find …|how would i know …|who knows that …"
         "|how do i know …",
-        "status": "how many more …|how many questions …|how much longer …|how far …|is it much longer …",
+        "status": "many more questions …|are we nearly …|nearly done …|how many more …|how many questions …"
+        "|how much longer …|how far …|is it much longer …",
         "back": "back|can i go back …|previous|previous question|go back|one back",
-        "skip": "skip|later|skip this …|next question|next|skip it",
-        "quit": "stop|quit|exit|i want to stop …",
+        "skip": "skip|can i answer later …|can i come back …|come back to this …|later|skip this …"
+        "|next question|next|skip it",
+        "quit": "stop|quit|exit|i want to stop …|let's stop …|i have to go …|i need to go …",
         "review": "overview|my answers|show my answers|summary",
         "lang": "in dutch please|in dutch|dutch please|can we do this in dutch …|dutch",
-        "help": "which|what|which one|what is …|what are …|what's …|what do you mean …|what does …"
+        "help": "can you …|could you …|per piece or …|what would …|what do others …|how do you mean …"
+        "|not sure what you …"
+        "|no idea what you …|is that …|which|what|which one|what is …|what are …|what's …|what do you mean …"
+        "|what does …"
         "|i don't understand …|i do not …"
         "|i don't get …|i don't know what …|explain …|explain|help|help …|give me an example …|an example …"
         "|example|does …|do … count"

@@ -18,7 +18,7 @@ from advisor.terms.ladder import FitLadder, PositionWork, WorkLeft, WorkStep
 from advisor.terms.premises import Premise
 from advisor.terms.texts import Language, Text, show_list
 from advisor.terms.values import Interval
-from advisor.values import show_in_unit
+from advisor.values import show_in_unit, show_number
 from advisor.values.durations import DAY, HOUR, MINUTE, YEAR, show_duration, show_in_days_or_hours
 from advisor.wording.voice import Voice, capital
 
@@ -44,6 +44,7 @@ _PLACES: dict[Place, Text] = {
     "near": Text(nl="net buiten bereik", en="just out of reach"),
     "excluded": Text(nl="uitgesloten", en="excluded"),
 }
+_YOU_ARE_HERE = Text(nl="{place}; hier bent u nu", en="{place}; where you are now")
 _FITS = Text(nl="past", en="fits")
 _TOO_LONG = Text(nl="{by} te lang", en="{by} too long")
 _PERHAPS = Text(nl="past misschien niet", en="may not fit")
@@ -82,7 +83,9 @@ class Rung:
     then, where something is `open`, a time that nobody knows.
 
     `time` says how long it is, `fit_said` how that is beside the accepted time, `steps` what it is made of;
-    `prepared_said` whether what lies ready can be made beforehand. Each is empty where there is nothing to say.
+    `prepared_said` whether what lies ready can be made beforehand. Each is empty where there is nothing to say; of
+    what is excluded no certainty is told, nor that its time is not known, for neither is why. `current`: where the
+    person is now.
     """
 
     position: str
@@ -101,6 +104,7 @@ class Rung:
     prepared_said: str
     certainty: float
     certainty_said: str
+    current: bool = False
 
     @property
     def sure(self) -> float:
@@ -118,7 +122,8 @@ class Rung:
 
     @property
     def time_said(self) -> str:
-        return ": ".join(part for part in (self.time, self.fit_said) if part)
+        time = "" if self.place == "excluded" and self.open and not self.known else self.time
+        return ": ".join(part for part in (time, self.fit_said) if part)
 
     @property
     def said(self) -> str:
@@ -204,24 +209,29 @@ class _LadderWriter:
         steps = list(self._steps(left, total)) if left is not None and total is not None else []
         fit, fit_said = self._fit(total, band, standing)
         prepared, prepared_said = self._prepared(work, standing, fit)
-        place = self._place(standing)
+        place, current = self._place(standing), self.advice.answers.get(kb.current or "") == id
+        excluded, unknown = place == "excluded", total in (None, UNKNOWN_TIME)
+        here = self._to(_PLACES[place])
+        if current:
+            here = self._to(_YOU_ARE_HERE).format(place=here)
         return Rung(
             position=id,
             number=self.voice.to(number) if number is not None else "",
             name=capital(self.voice.position_in_brief(id)),
             place=place,
-            place_said=self._to(_PLACES[place]),
+            place_said=here,
             pieces=tuple(Piece(name, value.lo) for name, value in steps),
             ranged=sum(value.hi - value.lo for _, value in steps if not isinf(value.hi)),
             open=total is not None and isinf(total.hi),
             time=self._said(total) if work is not None else "",
             fit=fit,
             fit_said=fit_said,
-            steps=self._steps_said(steps),
+            steps="" if excluded and unknown else self._steps_said(steps),
             prepared=prepared,
             prepared_said=prepared_said,
             certainty=standing.certainty,
-            certainty_said=self.voice.certainty(standing.certainty)[0],
+            certainty_said="" if excluded else self.voice.certainty(standing.certainty)[0],
+            current=current,
         )
 
     def _to(self, text: Text) -> str:
@@ -304,7 +314,7 @@ class _LadderWriter:
             return "otherwise", self._to(_OTHERWISE)
         if holds is None or (not holds and not standing.excluded_by):  # no more is said than the rules say
             return "unknown", self.voice.fill(texts.unknown)
-        return ("yes", self.voice.fill(texts.yes)) if holds else ("no", self.voice.fill(texts.no))
+        return ("yes", self.voice.fill(work.yes or texts.yes)) if holds else ("no", self.voice.fill(texts.no))
 
     def _place(self, standing: Standing) -> Place:
         outcome = self.advice.outcome
@@ -363,4 +373,4 @@ def _marks(end: float, language: Language) -> Iterator[Mark]:
     size, unit = next((size, unit) for most, size, unit in _UNITS if step < most)
     places = takewhile(lambda at: at <= end, (step * number for number in range(MOST_MARKS + 1)))
     for at in places:
-        yield Mark(at, f"{at / size:g}" if at else f"0 {unit.to(language)}")
+        yield Mark(at, show_number(round(at / size, 4), language) if at else f"0 {unit.to(language)}")

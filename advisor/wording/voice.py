@@ -156,6 +156,14 @@ class Voice:
             texts.update(wording.options)
         return {option: self.own(texts[option]) for option in question.options}
 
+    def likeness(self, id: str) -> dict[str, str]:
+        """{answer: what it is like}, for whoever finds no answer; empty where the knowledge base names none."""
+        question = self.kb.questions[id]
+        texts = dict(question.likeness)
+        for wording in reversed(list(self._wordings(question))):
+            texts.update(wording.likeness)
+        return {answer: self.own(text) for answer, text in texts.items()}
+
     def label(self, id: str) -> str:
         if id in self.kb.questions:
             return self._question_text(id, "label")

@@ -8,7 +8,8 @@ import jsonschema
 import pytest
 from support.places import DOCS
 
-from advisor.batch.family import Family, FamilyItem, family_of
+from advisor.batch.family import Family, family_of
+from advisor.batch.family_items import FamilyItem
 from advisor.batch.family_results import family_object, family_table
 from advisor.explanation.compared import compared
 from advisor.reasoning.evaluation import Evaluator

@@ -92,10 +92,10 @@ def test_what_came_out_otherwise_is_told_and_the_same_is_not(small: KnowledgeBas
     told = differences(other, now, "nl")
     assert told[0].startswith("kennisbank: 0.1 (null) toen")
     assert told[1:] == [
-        "outcome: was conflict, is recommended",
-        "settled: was false, is true",
-        "fired: niet meer gone-since",
-        f"fired: nu ook {now['fired'][0]}",
+        "uitkomst: was conflict, is een advies",
+        "staat vast: was nee, is ja",
+        "geldende regels: niet meer gone-since",
+        f"geldende regels: nu ook {now['fired'][0]}",
     ]
 
 

@@ -68,15 +68,29 @@ def test_rivals_say_the_same_or_the_opposite(kb: KnowledgeBase) -> None:
     tried = try_cases(Evaluator(kb), kb.cases)
     fired = [one.advice.fired for one in tried if one.advice is not None]
     found = rivals(kb, "fussy-guests-want-it-fresh", fired)
-    assert "a-crowd-drinks-a-pot" in found.oppose
+    assert "brewing-outlasts-patience" in found.oppose
     for other in found.agree:
         assert kb.rules[other].support or kb.rules[other].oppose or kb.rules[other].excluded
-    assert found.together["a-crowd-drinks-a-pot"] == sum(
-        {"a-crowd-drinks-a-pot", "fussy-guests-want-it-fresh"} <= set(one) for one in fired
+    assert found.together["brewing-outlasts-patience"] == sum(
+        {"brewing-outlasts-patience", "fussy-guests-want-it-fresh"} <= set(one) for one in fired
     )
+
+
+def test_each_rival_stands_under_one_head_and_fires_with_the_rule_in_some_case(kb: KnowledgeBase) -> None:
+    tried = try_cases(Evaluator(kb), kb.cases)
+    fired = [one.advice.fired for one in tried if one.advice is not None]
+    seen = set[str]()
+    for id in kb.rules:
+        found = rivals(kb, id, fired)
+        named = [*found.agree, *found.oppose, *found.mixed, *found.beside]
+        assert len(named) == len(set(named)), id
+        if any(id in case for case in fired):
+            assert all(found.together[other] for other in named), id
+        seen |= {kind for kind in ("agree", "oppose", "apart") if getattr(found, kind)}
+    assert seen == {"agree", "oppose", "apart"}
 
 
 def test_show_names_the_rivals_of_a_rule(koop: Run) -> None:
     ran = koop("kb", "show", SMALL, "fussy-guests-want-it-fresh", "--lang", "en")
     assert "Rules that say the opposite" in ran.out
-    assert "a-crowd-drinks-a-pot" in ran.out
+    assert "brewing-outlasts-patience" in ran.out

@@ -51,8 +51,10 @@ ANSWERS = [f"question_{number}: {number} days" for number in range(20)]
         ),
         (f"- fires: [{', '.join(IDS)}]\n", filled(f"[{', '.join(IDS)}]", "- fires: ", " " * 10)),
         (f"url: {ADDRESS}\n", f'url: "{ADDRESS[:108]}\\\n  {ADDRESS[108:]}"\n'),
+        (f"a: >-\n  {ADDRESS}\n", f'a: "{ADDRESS[:108]}\\\n  {ADDRESS[108:]}"\n'),
         (f"# {WORDS}\n# en zo voort\na: b\n", filled(f"{WORDS} en zo voort", "# ", "# ") + "a: b\n"),
         (f"# --- een kop {'-' * 120}\na: b\n", f"# --- een kop {'-' * 101}\na: b\n"),
+        (f"a: >-\n  {WORDS} {WORDS}: zo\n", "a: >-\n" + filled(f"{WORDS} {WORDS}: zo", "  ", "  ")),
         (f"a: >-\n  {WORDS}\n\n  en\nb: c\n", "a: >-\n" + filled(WORDS, "  ", "  ") + "\n  en\nb: c\n"),
     ],
 )

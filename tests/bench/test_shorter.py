@@ -94,6 +94,18 @@ def test_remarks_stay_with_what_they_are_about(folder: Path) -> None:
     assert "# --- one after the other ---\n  - id: one" in rules
     assert "# why it is here\n  - id: four" in rules
     assert "{runner_up: [hot_water, cold_kettle]}  # next to it" in rules
+    assert shortened(folder) == {}
+
+
+def test_a_remark_on_a_branch_stays_with_what_it_becomes(folder: Path) -> None:
+    branch = "        - any: [{kinds: unknown}, {not: {kinds: [black, green, herbal]}}]   # " + "why " * 20
+    file = folder / "rules" / "longer.yaml"
+    text = file.read_text(encoding="utf-8")
+    where = "        - {runner_up: [hot_water, cold_kettle]}   # next to it\n"
+    file.write_text(text.replace(where, f"{where}{branch}\n"), encoding="utf-8")
+    rules = write(folder)["rules/longer.yaml"]
+    assert re.search(r"# (why )+why\n +- \{kinds: \{unless_known: \[black, green, herbal\]\}\}\n", rules)
+    assert shortened(folder) == {}
 
 
 def test_a_condition_with_a_remark_is_not_given_for_all(folder: Path) -> None:

@@ -101,3 +101,8 @@ def test_a_new_knowledge_base_is_a_folder_that_loads(koop: Run, tmp_path: Path, 
         f.relative_to(tmp_path / "made").as_posix() for f in (tmp_path / "made").rglob("*.*")
     }
     assert failing(tmp_path / "made") == []
+
+
+def test_the_folder_may_stand_on_either_side_of_the_name(koop: Run, folder: Path) -> None:
+    assert koop("kb", "new", "rule", "nobody-likes-it-cold", folder).code == Exit.FINE
+    assert "nobody-likes-it-cold" in load(folder).rules

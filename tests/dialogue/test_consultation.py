@@ -408,3 +408,38 @@ def test_replies_an_answer_file_and_the_api_give_the_same_receipt(
         from_file = state_from(shipped, cases_in(path)[0], language)
         written = receipt(Engine(shipped).advise(from_file.values), talk.settlement, language)
         assert spoken == called == written, case.id
+
+
+@pytest.mark.parametrize(
+    ("offering", "id", "said", "value"),
+    [
+        ("goods", "demand_variability", "spare parts", Interval(1.5, 1.5)),
+        ("service", "demand_variability", "driving school", Interval(0.75, 0.75)),
+        ("goods", "value_density", "bricks", "low"),
+        ("service", "preparable", "lawyer", "knowledge"),
+        ("service", "module_commonality", "insurance", "platform"),
+    ],
+)
+def test_who_cannot_know_chooses_by_what_it_is_like(
+    shipped: KnowledgeBase, offering: str, id: str, said: str, value: object
+) -> None:
+    person = Person(shipped)
+    person.answers(offering=offering)
+    person.says(f"/change {id}", "qqq", "www", "zzz")
+    assert person.turn.prompt is not None
+    likes = [text for _, text in person.turn.prompt.choices]
+    number = next(number for number, text in enumerate(likes, 1) if said in text)
+    person.says(str(number))
+    assert person.talk.state.answers[id].value == value
+
+
+def test_nothing_is_an_answer_of_its_own_among_likenesses(shipped: KnowledgeBase) -> None:
+    person = Person(shipped)
+    person.answers(offering="service")
+    person.says("/change preparable", "qqq", "www", "zzz", "nothing")
+    assert person.talk.state.answers["preparable"].value == "nothing"
+
+
+def test_a_figure_that_lacks_its_unit_is_shown_in_the_signs_of_the_language(shipped: KnowledgeBase) -> None:
+    person = Person(shipped, "nl")
+    assert "1,5 wat" in person.says("/wijzig fabrication_time", "1,5")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from advisor import advise
 from advisor.dialogue.prompts import Turn
 from advisor.dialogue.quiz import Quiz, lessons, published
 from advisor.knowledge.loading import load
@@ -82,6 +83,43 @@ def test_a_guess_that_the_source_allows_is_called_so(game: Callable[..., Quiz]) 
     quiz.start()
     told = said(quiz.reply("central_stock"))
     assert "Your choice can be defended too" in told
+
+
+def test_a_guess_that_is_ruled_out_is_never_called_one_to_defend(shipped: KnowledgeBase) -> None:
+    seen = 0
+    for riddle in published(shipped, 1):
+        assert riddle.case.expect is not None
+        advice = advise(shipped, riddle.case.answers)
+        ruled_out = {s.position for s in advice.outcome.standings if s.barred_by}
+        for guess in sorted(ruled_out & {riddle.case.expect.recommended, *riddle.case.expect.acceptable})[:1]:
+            quiz = Quiz(shipped, [riddle], "en")
+            quiz.start()
+            told = said(quiz.reply(guess))
+            assert "can be defended" not in told
+            assert "The source leaves your choice open; by the reasons" in told
+            seen += 1
+        if seen == 3:
+            return
+    assert seen
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_choices_of_a_service_are_named_in_the_words_of_services(
+    shipped: KnowledgeBase, language: Language
+) -> None:
+    riddle = next(one for one in published(shipped, 1) if one.case.answers.get("offering") == "service")
+    prompt = Quiz(shipped, [riddle], language).start().prompt
+    assert prompt is not None
+    named = " ".join(name for _, name in prompt.choices)
+    assert not [word for word in ("voorraad", "order", "stock") if word in named]
+
+
+def test_a_dutch_reader_is_told_what_of_a_case_is_in_english(shipped: KnowledgeBase) -> None:
+    declared = {one.case.id for one in lessons(shipped)}
+    riddle = next(one for one in published(shipped, 1) if one.case.title and one.case.id not in declared)
+    quiz = Quiz(shipped, [riddle], "nl")
+    assert f"“{riddle.case.title}” (titel in het Engels)" in said(quiz.start())
+    assert f"De bron, in het Engels: {riddle.case.source}" in said(quiz.reply("/overslaan"))
 
 
 @pytest.mark.parametrize("reply", ["", "something", "9", "0", "x" * 5000, "make"])

@@ -134,6 +134,25 @@ def test_one_jumps_to_where_an_id_is_declared_and_finds_where_it_stands(client: 
     assert strength["uri"] == (folder / "knowledge.yaml").as_uri()
 
 
+def test_a_place_in_a_work_is_offered_explained_and_found(client: Client, folder: Path) -> None:
+    sources, rules = folder / "sources.yaml", folder / "rules" / "time.yaml"
+    declared = sources.read_text(encoding="utf-8").replace(
+        "url: https://example.org/tea\n",
+        "url: https://example.org/tea\n  at: {flasks: {nl: hoofdstuk 5, en: chapter 5}}\n",
+    )
+    client.open(sources, declared)
+    cited = rules.read_text(encoding="utf-8").replace(
+        'source: {work: tea-book-1912, at: "chapter 4"}', "source: {tea-book-1912: flasks}"
+    )
+    client.open(rules, cited)
+    line, column = place_of(cited, "flasks}")
+    assert "flasks" in client.offered(rules, line, column)
+    here = client.at(rules, line, column + 1)
+    assert "chapter 5" in client.ask("textDocument/hover", **here)["contents"]["value"]
+    found = client.ask("textDocument/definition", **here)
+    assert (found["uri"], found["range"]["start"]["line"]) == (sources.as_uri(), place_of(declared, "flasks")[0])
+
+
 def test_an_id_is_renamed_everywhere(client: Client, folder: Path) -> None:
     file = folder / "rules" / "time.yaml"
     text = file.read_text(encoding="utf-8")

@@ -7,6 +7,7 @@ import json
 import jsonschema
 import pytest
 
+from advisor.dialogue.ordering import advice_questions
 from advisor.explanation.compared import Compared, compared
 from advisor.explanation.explain import explain
 from advisor.explanation.shapes import explanation_schema
@@ -107,6 +108,29 @@ def test_more_load_than_capacity_is_said_under_the_headline_with_the_next_positi
     page = advice_page(advice, "en")
     assert page.sections[0].id == "ceiling"
     assert "139%" in page.sections[0].items[0].text
+
+
+@pytest.mark.parametrize(
+    ("told", "asked"),
+    [
+        ({"money_wanted": "yes", "exceptional_orders": "yes"}, True),
+        ({"money_wanted": "yes", "exceptional_orders": "no"}, False),
+        ({"money_wanted": "yes"}, False),
+        ({"exceptional_orders": "yes"}, False),
+    ],
+)
+def test_only_who_wants_figures_and_has_exceptional_orders_is_asked_for_their_share(
+    evaluator: Evaluator, told: dict[str, object], asked: bool
+) -> None:
+    answers = answers_with(evaluator.kb, **told)
+    assert ("exceptional_share" in advice_questions(evaluator.program, answers)) is asked
+
+
+def test_the_steady_base_and_the_peaks_are_told_beside_the_figures(evaluator: Evaluator) -> None:
+    found = side_by_side(evaluator, exceptional_orders="yes", exceptional_share=25)
+    said = list(ComparedInWords(found, Voice(evaluator.kb, found.memory, "en")).notes())
+    assert any("€800\xa0000" in note and "€2.4\xa0million" in note for note in said), said
+    assert "exceptional_share" not in side_by_side(evaluator, exceptional_orders="yes").assumed
 
 
 def test_figures_never_move_the_advice(evaluator: Evaluator) -> None:

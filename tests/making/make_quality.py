@@ -1,8 +1,11 @@
 """Measures the knowledge base with its own bench, and writes docs/knowledge-quality.md from what was measured.
 
-Run: python tests/making/make_quality.py [--rows N] [--quick] [--from FILE]
+Run: python tests/making/make_quality.py [--rows N] [--quick] [--only PART …] [--from FILE]
 
 `--quick` tries the mutants of every tenth rule, and the zoo of the small base; all of it takes some ten minutes.
+
+`--only mutation zoo` measures these parts anew and leaves the others as they were measured; each part is kept with
+the knowledge base that it was measured on.
 
 The results go to docs/knowledge-quality.json; `--from docs/knowledge-quality.json` writes the page again without
 measuring. Times are seconds of processor time, so that what else runs does not count.
@@ -35,6 +38,7 @@ from advisor.bench.mutation.noticed import mutate
 from advisor.bench.proofs import proofs
 from advisor.bench.reach import as_written
 from advisor.bench.trying import Tried, answers_of, try_cases
+from advisor.bench.written import parts_within, read_written
 from advisor.columns.cases import encode
 from advisor.knowledge.loading import load
 from advisor.reasoning.evaluation import Evaluator
@@ -51,14 +55,20 @@ TASKS = (
         "find the rules on a subject, read one, see its rivals",
         "a folder `rules` was taken for a knowledge base",
     ),
-    ("add a rule, see its case fail, fill it in, see it pass", "nothing"),
+    (
+        "add a rule, see its case fail, fill it in, see it pass",
+        "a name before its folder was taken for the folder",
+    ),
     ("add a question on a scale and find what reads it", "nothing"),
     ("rename a question everywhere, first only looking", "a topic of the same name: `--kind` says which is meant"),
     (
         "see what has changed since a revision, and whose advice",
         "after a renaming every case was an error",
     ),
-    ("find a change that no case notices, and paste the case", "`kb mutate` stopped at an assumption without end"),
+    (
+        "find a change that no case notices, and paste the case",
+        "`kb mutate > cases/new.yaml` emptied a file first: `-o`",
+    ),
     (
         "declare what always holds; prove it; break it",
         "the counterexample was broken over lines",
@@ -71,8 +81,12 @@ TASKS = (
 )
 
 
-def measured(rows: int, quick: bool) -> dict[str, Any]:
-    times: dict[str, float] = {}
+PARTS = ("sizes", "findings", "coverage", "influence", "mutation", "zoo", "proofs", "search")
+
+
+def measured(rows: int, quick: bool, only: tuple[str, ...], before: dict[str, Any]) -> dict[str, Any]:
+    """The parts that are asked for, measured; the others as they were before."""
+    times: dict[str, float] = dict(before.get("times", {}))
 
     def timed(what: str, do: Callable[[], T]) -> T:
         begun = process_time()
@@ -83,31 +97,47 @@ def measured(rows: int, quick: bool) -> dict[str, Any]:
     kb = timed("read all files", load)
     evaluator = Evaluator(kb)
     tried = timed("kb test", lambda: try_cases(evaluator, kb.cases))
-    findings = timed("kb check", lambda: check(evaluator, tried))
-    reached = timed("kb coverage", lambda: coverage(kb, tried))
-    timed("kb diff, of the base with itself", lambda: differences(kb, kb, kb.cases))
-    cases = encode(kb, [answers_of(kb, case.answers) for case in kb.cases])
-    decides = timed("kb influence, over its cases", lambda: influence(kb, cases, "cases"))
-    book = timed("kb docs", lambda: html([handbook(kb, "nl"), handbook(kb, "en")]))
-    program, found = timed("kb export clips", lambda: clips_program(kb))
     part = "every tenth rule" if quick else "everything"
-    return {
-        "on": date.today().isoformat(),
-        "sha256": kb.sha256,
-        "sizes": _sizes(kb) | {"handbook": len(book), "clips": len(program), "left_out": len(found.left_out)},
-        "findings": dict(Counter(finding.kind for finding in findings)),
-        "coverage": {part: list(counts) for part, counts in reached.parts().items()},
-        "influence": {
+
+    def influence_counts() -> dict[str, list[int]]:
+        cases = encode(kb, [answers_of(kb, case.answers) for case in kb.cases])
+        decides = timed("kb influence, over its cases", lambda: influence(kb, cases, "cases"))
+        return {
             kind: [len(decides.of(kind)), len(decides.of(kind)) + len(decides.never(kind))]
             for kind in ("question", "rule", "strength", "figure")
-        },
-        "quick": quick,
-        "mutation": timed(f"kb mutate, {part}", lambda: _mutation(kb, evaluator, tried, quick)),
-        "zoo": timed(f"the zoo, {'small base' if quick else 'both bases'}", lambda: _zoo(quick)),
-        "proofs": timed("kb check --prove", lambda: _proofs(kb)),
-        "search": timed(f"search of {rows:,} sets of answers for each invariant", lambda: _search(kb, rows)),
-        "times": times,
+        }
+
+    def sizes() -> dict[str, Any]:
+        timed("kb diff, of the base with itself", lambda: differences(kb, kb, kb.cases))
+        book = timed("kb docs", lambda: html([handbook(kb, "nl"), handbook(kb, "en")]))
+        program, found = timed("kb export clips", lambda: clips_program(kb))
+        return _sizes(kb) | {"handbook": len(book), "clips": len(program), "left_out": len(found.left_out)}
+
+    def reached() -> dict[str, list[int]]:
+        found = timed("kb coverage", lambda: coverage(kb, tried))
+        return {part: list(counts) for part, counts in found.parts().items()}
+
+    measure: dict[str, Callable[[], Any]] = {
+        "sizes": sizes,
+        "findings": lambda: dict(
+            Counter(finding.kind for finding in timed("kb check", lambda: check(evaluator, tried)))
+        ),
+        "coverage": reached,
+        "influence": influence_counts,
+        "mutation": lambda: timed(f"kb mutate, {part}", lambda: _mutation(kb, evaluator, tried, quick)),
+        "zoo": lambda: timed(f"the zoo, {'small base' if quick else 'both bases'}", lambda: _zoo(quick)),
+        "proofs": lambda: timed("kb check --prove", lambda: _proofs(kb)),
+        "search": lambda: timed(
+            f"search of {rows:,} sets of answers for each invariant", lambda: _search(kb, rows)
+        ),
     }
+    result = dict(before) | {"on": date.today().isoformat(), "quick": quick}
+    result["measured_on"] = dict(before.get("measured_on", {}))
+    for name in only or PARTS:
+        result[name] = measure[name]()
+        result["measured_on"][name] = kb.sha256[:12]
+        print(name, flush=True)
+    return result | {"times": times}
 
 
 def _sizes(kb: KnowledgeBase) -> dict[str, Any]:
@@ -122,9 +152,18 @@ def _sizes(kb: KnowledgeBase) -> dict[str, Any]:
         "cases": len(kb.cases),
         "lines": sum(map(len, lines.values())),
         "lines_per_rule": round(len(rules) / len(kb.rules), 1),
+        "lines_of_places": _lines_of_places(ROOT / "knowledge" / "sources.yaml"),
         "longest_line": max(len(line) for of in lines.values() for line in of),
         "over_115": sum(len(line) > 115 for of in lines.values() for line in of),
     }
+
+
+def _lines_of_places(sources: Path) -> int:
+    """How many lines the places in works take that are cited by a name."""
+    file = read_written(sources.read_text(encoding="utf-8"))
+    parts = (part for value in file.documents for part in parts_within(value))
+    places = (part for part in parts if part.key is not None and part.key.text == "at")
+    return sum(file.text.count("\n", part.start, part.end) + 1 for part in places)
 
 
 def _mutation(kb: KnowledgeBase, evaluator: Evaluator, tried: tuple[Tried, ...], quick: bool) -> dict[str, Any]:
@@ -190,7 +229,9 @@ def page(result: dict[str, Any]) -> str:
     parts = [
         "# The quality of the knowledge base, measured with its own bench",
         f"Made by `tests/making/make_quality.py` on {result['on']}; the figures stand in"
-        f" `knowledge-quality.json`. The knowledge base is `{result['sha256'][:12]}`.",
+        " `knowledge-quality.json`. Measured on the knowledge base: "
+        + ", ".join(f"{name} `{sha}`" for name, sha in result["measured_on"].items())
+        + ".",
         "## Sizes",
         _table(
             ("what", "count"),
@@ -202,6 +243,7 @@ def page(result: dict[str, Any]) -> str:
                 ("cases", sizes["cases"]),
                 ("lines of YAML", sizes["lines"]),
                 ("lines a rule, sources and both languages included", sizes["lines_per_rule"]),
+                ("lines of places in works, said once for all that cite them", sizes["lines_of_places"]),
                 ("lines over 115 characters", sizes["over_115"]),
                 ("characters of the handbook (HTML, both languages)", sizes["handbook"]),
                 ("characters of the CLIPS program", sizes["clips"]),
@@ -269,10 +311,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int, default=1_000_000)
     parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--only", nargs="*", choices=PARTS, default=[])
     parser.add_argument("--from", dest="file", type=Path)
     options = parser.parse_args()
-    result = json.loads(options.file.read_text("utf-8")) if options.file else measured(options.rows, options.quick)
     file = DOCS / "knowledge-quality.json"
+    if options.file:
+        result = json.loads(options.file.read_text("utf-8"))
+    else:
+        before = json.loads(file.read_text("utf-8")) if options.only else {}
+        result = measured(options.rows, options.quick, tuple(options.only), before)
     if not options.file:
         file.write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     (DOCS / "knowledge-quality.md").write_text(page(result), encoding="utf-8")

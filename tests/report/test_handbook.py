@@ -42,6 +42,15 @@ def test_every_rule_question_position_figure_and_source_is_in_it_once(
         assert set(entries(book, "figures")) == {*kb.computed, *kb.concluded, *kb.figures}
 
 
+def test_no_figure_of_the_dutch_handbook_has_a_decimal_point(kb: KnowledgeBase, both: list[Handbook]) -> None:
+    (dutch,) = (book for book in both if book.language == "nl")
+    (decision,) = (c for c in dutch.chapters if c.id == "decision")
+    essays = [part.essay for part in decision.parts]
+    told = [*essays, *(i.text for part in decision.parts for entry in part.entries for i in entry.items)]
+    assert [text for text in told if re.search(r"\d,\d", text)]
+    assert not [text for text in told if re.search(r"\d\.\d", text)]
+
+
 def test_the_essays_and_the_examples_are_told(kb: KnowledgeBase, both: list[Handbook]) -> None:
     for book, language in zip(both, LANGUAGES, strict=True):
         text = markdown([book])

@@ -25,6 +25,7 @@ WITH_UNKNOWNS = {
     "customer_specific_from": "assembly",
     "accepted_delivery_time": "6-8 weeks",
     "central_delivery_time": "unknown",
+    "local_delivery_time": "1 day",
     "order_specific_means": "no",
     "firm_order_horizon": "0",
     "unpredictable_steps": [],

@@ -122,7 +122,7 @@ def test_computed_and_concluded_attributes_are_shown_too() -> None:
         (2 * DAY + 16 * HOUR, "2 dagen en 16 uur", "2 days and 16 hours"),
         (21 * DAY, "3 weken", "3 weeks"),
         (3 * MONTH, "3 maanden", "3 months"),
-        (30 * DAY + 10, "30 dagen en 10 minuten", "30 days and 10 minutes"),
+        (30 * DAY + 10, "ruim 30 dagen", "just over 30 days"),
         (300 * DAY + 20, "300,01 dagen", "300.01 days"),
     ],
 )
@@ -140,9 +140,9 @@ def test_a_long_computed_duration_is_shown_in_days_with_one_decimal(minutes: flo
         (2 * WEEK, 4 * WEEK, "2–4 weken", "2–4 weeks"),
         (3 * WEEK, MONTH, "21–30,4 dagen", "21–30.4 days"),
         (-4 * DAY - HOUR, 5 * DAY, "-4 tot 5 dagen", "-4 to 5 days"),
-        (0, 20 * DAY + HOUR, "hooguit 20 dagen en 1 uur", "at most 20 days and 1 hour"),
+        (0, 20 * DAY + HOUR, "hooguit 20,1 dagen", "at most 20.1 days"),
         (90, 20 * DAY, "1 uur en 30 minuten – 20 dagen", "1 hour and 30 minutes – 20 days"),
-        (30 * DAY, 30 * DAY + 10, "30 dagen – 30 dagen en 10 minuten", "30 days – 30 days and 10 minutes"),
+        (30 * DAY, 30 * DAY + 10, "30 dagen – ruim 30 dagen", "30 days – just over 30 days"),
         (12 * HOUR, 36 * HOUR, "12–36 uur", "12–36 hours"),
     ],
 )

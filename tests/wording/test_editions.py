@@ -62,7 +62,10 @@ def test_no_question_or_label_of_a_service_speaks_of_goods(shipped: KnowledgeBas
     for id in shipped.questions:
         if id in memory.irrelevant or id in ("offering", "matter"):  # asked before it is known, or of all matters
             continue
-        for text in (voice.ask(id), voice.help(id), voice.find(id), voice.label(id), *voice.options(id).values()):
+        exceptional = shipped.questions[id].exceptional
+        rarely = [voice.own(exceptional.says)] if exceptional is not None else []
+        told = (voice.ask(id), voice.help(id), voice.find(id), voice.label(id), *voice.options(id).values())
+        for text in (*told, *voice.likeness(id).values(), *rarely):
             if found := goods_words(text, language):
                 wrong[id] = (found, text)
     for id in (*shipped.computed, *shipped.concluded):
@@ -70,6 +73,32 @@ def test_no_question_or_label_of_a_service_speaks_of_goods(shipped: KnowledgeBas
         if found := goods_words(label, language):
             wrong[id] = (found, label)
     assert wrong == {}
+
+
+#: What is said of goods and services at once, of which either kind reads its own half.
+BOTH = {
+    "nl": re.compile(
+        r"(?i)maken of uitvoeren|gemaakt of uitgevoerd|inkopen of regelen|assembleren of samenstellen"
+        r"|orderverwerking of intake|order of (?:cliënt|aanvraag)"
+    ),
+    "en": re.compile(
+        r"(?i)making or carrying out|made or carried out|purchasing or arranging|purchased or arranged"
+        r"|assembl(?:ing|y) or composing|order handling or intake|order or (?:client|request)"
+    ),
+}
+
+
+@pytest.mark.parametrize("offering", ["goods", "service"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_text_says_the_words_for_goods_and_for_services_at_once(
+    shipped: KnowledgeBase, language: Language, offering: str
+) -> None:
+    voice = Voice(shipped, Evaluator(shipped).remember({"offering": offering}), language)
+    texts = {f"{id}={o}": voice.value(id, o) for id, c in shipped.concluded.items() for o in c.options}
+    texts |= {id: voice.label(id) for id in (*shipped.computed, *shipped.concluded)}
+    texts |= {q.id: voice.own(q.exceptional.says) for q in shipped.questions.values() if q.exceptional}
+    texts |= {id: voice.own(rule.text) for id, rule in shipped.rules.items() if not ELSEWHERE.match(id)}
+    assert {id: text for id, text in texts.items() if BOTH[language].search(text)} == {}
 
 
 def test_a_whole_consultation_about_a_service_speaks_of_no_goods(shipped: KnowledgeBase) -> None:

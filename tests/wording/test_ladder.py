@@ -158,3 +158,22 @@ def test_what_is_wrong_with_it_is_told_at_its_place(
     with pytest.raises(KnowledgeError) as caught:
         load(folder)
     assert code in {problem.code for problem in caught.value.problems}
+
+
+def test_where_one_is_now_stands_in_its_row_and_in_no_other(shipped: KnowledgeBase) -> None:
+    given = {"offering": "goods", "specification": "modules", "current_position": "make_to_order"}
+    found = ladder_of(advisor.advise(shipped, given), "en")
+    assert found is not None
+    assert [rung.position for rung in found.rungs if rung.current] == ["make_to_order"]
+    assert [rung.position for rung in found.rungs if "where you are now" in rung.place_said] == ["make_to_order"]
+
+
+def test_of_what_is_excluded_nothing_is_told_that_is_not_why(shipped: KnowledgeBase) -> None:
+    found = ladder_of(advisor.advise(shipped, {"offering": "goods", "specification": "design"}), "nl")
+    assert found is not None
+    excluded = [rung for rung in found.rungs if rung.place == "excluded"]
+    assert excluded
+    for rung in excluded:
+        assert rung.certainty_said == ""
+        assert "niet bekend" not in f"{rung.said} {rung.steps}"
+    assert "niets vooraf klaar" in next(r.said for r in found.rungs if r.position == "engineer_to_order")

@@ -8,13 +8,22 @@ from advisor.bench.checks.bare import bare_findings
 from advisor.bench.checks.cases import case_findings
 from advisor.bench.checks.decision import decision_findings
 from advisor.bench.checks.finding import Bench, Finding
+from advisor.bench.checks.placeholders import placeholder_findings
 from advisor.bench.checks.premises import premise_findings
 from advisor.bench.checks.sentences import text_findings
 from advisor.bench.checks.uses import use_findings
 from advisor.bench.trying import Tried
 from advisor.reasoning.evaluation import Evaluator
 
-_CHECKS = (premise_findings, text_findings, use_findings, decision_findings, bare_findings, case_findings)
+_CHECKS = (
+    premise_findings,
+    text_findings,
+    placeholder_findings,
+    use_findings,
+    decision_findings,
+    bare_findings,
+    case_findings,
+)
 
 
 def check(evaluator: Evaluator, tried: Iterable[Tried]) -> tuple[Finding, ...]:

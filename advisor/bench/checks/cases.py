@@ -6,13 +6,17 @@ from collections.abc import Iterator
 
 from advisor.bench.checks.finding import Bench, Finding
 from advisor.bench.outcomes import FALSE, OutcomeValues, given, outcomes, reads_outcome
-from advisor.terms.knowledge_base import Expectation
+from advisor.bench.trying import Tried
+from advisor.terms.dependencies import paths_from
+from advisor.terms.knowledge_base import Expectation, KnowledgeBase
+from advisor.terms.premises import attributes_of
 from advisor.terms.texts import Text
 
 _NOT_ACCEPTED = Text(nl="{position} wordt verwacht en niet aanvaard", en="{position} is expected and not accepted")
 _NO_POSITION = Text(
     nl="bij {outcome} wordt geen positie aanbevolen", en="with {outcome} no position is recommended"
 )
+_BOTH = Text(nl="regel {rule} moet afgaan en niet afgaan", en="rule {rule} is to fire and not to fire")
 _NOT_THERE = Text(
     nl="regel {rule} gaat bij deze uitkomst nooit af", en="rule {rule} never fires with this outcome"
 )
@@ -25,9 +29,19 @@ def case_findings(bench: Bench) -> Iterator[Finding]:
             yield bench.finding("contradictory-expect", case.id, reason=reason)
     yield from _against_each_other(bench)
     for tried in bench.tried:
-        if tried.advice is not None and tried.advice.parked:
-            about = tried.advice.parked
+        if tried.advice is not None and (about := _parked(bench.kb, tried)):
             yield bench.finding("parked-answer", tried.case.id, tried.advice.answers, about=about)
+
+
+def _parked(kb: KnowledgeBase, tried: Tried) -> tuple[str, ...]:
+    """The answers that do not count, but for those of which the case says what comes of them."""
+    assert tried.advice is not None, "case_findings() looks at no others"
+    expect = tried.case.expect
+    if not tried.advice.parked or expect is None:
+        return tried.advice.parked
+    silent = [kb.rules[rule].premise for rule in expect.not_fires if rule in kb.rules]
+    said = {*expect.values, *(attribute for premise in silent for attribute in attributes_of(premise))}
+    return tuple(id for id in tried.advice.parked if paths_from(kb, id, relevance=False).keys().isdisjoint(said))
 
 
 def _contradiction(bench: Bench, expect: Expectation, combinations: tuple[OutcomeValues, ...]) -> Text | None:
@@ -35,6 +49,8 @@ def _contradiction(bench: Bench, expect: Expectation, combinations: tuple[Outcom
     if expect.recommended and expect.acceptable and expect.recommended not in expect.acceptable:
         return _NOT_ACCEPTED.filled(position=expect.recommended)
     wanted = {expect.recommended} if expect.recommended and not expect.acceptable else set(expect.acceptable)
+    for id in sorted({*expect.fires, *expect.warns, *expect.advises} & {*expect.not_fires}):
+        return _BOTH.filled(rule=id)
     positions = wanted & set(kb.position_ids)
     if (
         expect.outcome

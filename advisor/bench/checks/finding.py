@@ -7,11 +7,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from advisor.bench.checks.kinds import KINDS, Kind
+from advisor.bench.checks.kind import Kind
+from advisor.bench.checks.kinds import KINDS
 from advisor.bench.outcomes import reads_outcome
 from advisor.bench.reach import Reach
 from advisor.bench.sample import Sample
 from advisor.bench.trying import Tried
+from advisor.columns.evaluation import ColumnProgram
 from advisor.knowledge.problems import Problem
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import KnowledgeBase
@@ -61,6 +63,11 @@ class Bench:
         found = [self.reach.answers((one,)).answers for one in silent if not reads_outcome(one)]
         sample.add([answers for answers in found if answers is not None])
         return sample
+
+    @cached_property
+    def program(self) -> ColumnProgram:
+        """For what is looked at in many cases at once."""
+        return ColumnProgram(self.kb)
 
     @cached_property
     def reach(self) -> Reach:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from advisor.bench.checks.finding import Bench, Finding
-from advisor.bench.linear import never_so
+from advisor.bench.linear import never_both, never_so
 from advisor.bench.meaning import Form, premise_form
 from advisor.bench.outcomes import FALSE, TRUE, given, outcomes, reads_outcome
 from advisor.terms.knowledge_base import PositionWording, Rule, Wording
@@ -152,7 +152,7 @@ class _Premises:
             if rule.id in told or rule.support or rule.oppose or rule.advise or not self.true[rule.id]:
                 continue
             for other in self._wider(rule):
-                if other.id in told or not _covers(other, rule) or self.forms[other.id] == self.forms[rule.id]:
+                if other.id in told or not covers(other, rule) or self.forms[other.id] == self.forms[rule.id]:
                     continue
                 if self.implies(rule.premise, other.premise) and not self.implies(other.premise, rule.premise):
                     yield self.bench.finding("subsumed", rule.id, about=(other.id,), other=other.id)
@@ -184,6 +184,8 @@ class _Premises:
         for rules in self.kb.concluding.values():
             for one, other in combinations(rules, 2):
                 if one.conclude == other.conclude or (one.id, other.id) in seen:
+                    continue
+                if never_both(one.premise, other.premise, self.kb):
                     continue
                 found = self.bench.reach.answers((one.premise, other.premise))
                 if found.answers is not None:
@@ -294,7 +296,7 @@ def _alternatives(premise: Premise) -> Iterator[tuple[Premise, ...]]:
             yield from _alternatives(part)
 
 
-def _covers(other: Rule, rule: Rule) -> bool:
+def covers(other: Rule, rule: Rule) -> bool:
     """Whether what a rule excludes, concludes or warns about is what another does too."""
     if rule.exclude:
         return set(rule.exclude) <= set(other.exclude)

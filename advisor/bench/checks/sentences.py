@@ -1,4 +1,4 @@
-"""Findings on texts: what the two languages say, and what placeholders print.
+"""Findings on texts: what the two languages say, and units and figures written beside a placeholder.
 
 Two languages are compared by what can be compared without understanding them: negations, numbers, directions and
 placeholders. Only what stands in one language and in no way in the other is told.
@@ -7,25 +7,17 @@ placeholders. Only what stands in one language and in no way in the other is tol
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from functools import cached_property
 
 from advisor.bench.checks.finding import Bench, Finding
-from advisor.bench.outcomes import reads_outcome
 from advisor.bench.parts import leaves_of, parts_of
-from advisor.bench.reach import restricted
 from advisor.bench.stubs import TO_WRITE
-from advisor.reasoning.advice import Clash
-from advisor.reasoning.decision import outcome_values
-from advisor.reasoning.evaluation import Evaluator
-from advisor.reasoning.memory import Memory
-from advisor.reasoning.truth import compile_premise
-from advisor.terms.dependencies import dependencies
-from advisor.terms.knowledge_base import OUTCOME_ATTRIBUTES, Rule
-from advisor.terms.premises import All, Any, Compare, Is, IsUnknown, Not, Premise, attributes_of, leaves
-from advisor.terms.texts import LANGUAGES, PLACEHOLDER, Text, placeholders_of, sentences_of
-from advisor.terms.values import INFINITY, Answers, Interval
+from advisor.terms.knowledge_base import Rule
+from advisor.terms.premises import leaves
+from advisor.terms.texts import LANGUAGES, PLACEHOLDER, Text, placeholders_of
+from advisor.terms.values import Answers
 from advisor.values.showing import written_after
 
 #: What denies, by itself or as a part of a word; and what in the other language may stand for it.
@@ -63,8 +55,6 @@ _NEGATION = Text(nl="een ontkenning staat in één taal", en="a negation stands 
 _NUMBERS = Text(nl="de getallen verschillen ({nl} / {en})", en="the numbers differ ({nl} / {en})")
 _DIRECTION = Text(nl="de richting verschilt", en="the direction differs")
 _LENGTH = Text(nl="er staan {nl} zinnen tegenover {en}", en="{nl} sentences stand against {en}")
-#: So many cases of a rule are looked at for what its text could print.
-_MOST_CASES = 2
 
 
 def text_findings(bench: Bench) -> Iterator[Finding]:
@@ -72,7 +62,6 @@ def text_findings(bench: Bench) -> Iterator[Finding]:
     for id, path, text in looked.texts:
         yield from looked.languages(id, path, text)
     yield from _unwritten(bench)
-    yield from looked.placeholders()
     yield from looked.figures()
 
 
@@ -123,137 +112,6 @@ class _Texts:
 
     def _about(self, kind: str, id: str, about: str, path: str = "", answers: Answers | None = None) -> Finding:
         return self.bench.finding(kind, id, answers, about=(about, path), shown=1)
-
-    # --- what placeholders print
-
-    def placeholders(self) -> Iterator[Finding]:
-        for rule in self.kb.rules.values():
-            if names := _always_said(rule.text):
-                yield from self._unknown(rule.id, rule.premise, names)
-        for position in self.kb.positions:
-            for consequence in position.consequences:
-                if names := _always_said(consequence.text):
-                    yield from self._unknown(position.id, consequence.when or All(()), names)
-
-    def _unknown(self, id: str, premise: Premise, names: tuple[str, ...]) -> Iterator[Finding]:
-        surely = set(_surely_known(premise))
-        doubtful = [name for name in names if name not in self.kb.figures and name not in surely]
-        starts, memory = self._starts(premise), self._memories(premise, doubtful)
-        for name in doubtful:
-            if name in OUTCOME_ATTRIBUTES:
-                yield from self._no_position(id, premise, name)
-                continue
-            answers = (
-                self._seen_unknown(premise, name)
-                or self._printing_unknown(premise, name, starts, memory)
-                or self._sought(premise, name)
-            )
-            if answers is not None:
-                yield self._about("placeholder-unknown", id, f"{{{name}}}", name, answers)
-
-    def _starts(self, premise: Premise) -> list[Answers]:
-        """Cases in which the premise is true, by each of its branches; found by a search where there are none."""
-        sample, starts = self.bench.sample, list[Answers]()
-        for narrow in _narrowed(premise):
-            cases = sample.cases(sample.true(narrow) & sample.given, _MOST_CASES)
-            if not cases and not reads_outcome(premise):
-                found = self.bench.reach.answers((narrow,)).answers
-                cases = [found] if found is not None else []
-            starts += cases
-        return starts
-
-    def _memories(self, premise: Premise, names: list[str]) -> Callable[[Answers], Memory | None]:
-        """What is remembered of answers, as far as the premise and these values rest on it."""
-        evaluator, outcome = self.bench.evaluator, reads_outcome(premise)
-        if not outcome:
-            read = (*(name for name in names if name not in OUTCOME_ATTRIBUTES), *attributes_of(premise))
-            evaluator = Evaluator(self.kb, restricted(evaluator.program, read, self._found_from))
-
-        def memory(answers: Answers) -> Memory | None:
-            try:
-                found = evaluator.remember(answers)
-                if outcome:
-                    found.values.update(outcome_values(evaluator.outcome(answers)))
-                return found
-            except Clash:
-                return None
-
-        return memory
-
-    def _sought(self, premise: Premise, name: str) -> Answers | None:
-        """By a search: of a question that the premise compares, which may hold at the end of its limits."""
-        question = self.kb.questions.get(name)
-        if question is None or not question.numeric or question.assume is not None or reads_outcome(premise):
-            return None
-        if not any(isinstance(leaf, Compare) and name in attributes_of(leaf) for leaf in leaves(premise)):
-            return None
-        return self.bench.reach.answers((premise, IsUnknown(name))).answers
-
-    def _no_position(self, id: str, premise: Premise, name: str) -> Iterator[Finding]:
-        if name == "recommended" and id in self.kb.position_ids:
-            return  # what follows from a position is shown when it is recommended
-        for number, advice in enumerate(self.bench.sample.advices):
-            if self.bench.sample.true(premise) >> number & 1 and advice.memory.values.get(name) is None:
-                yield self._about("placeholder-unknown", id, f"{{{name}}}", name, advice.answers)
-                return
-
-    def _seen_unknown(self, premise: Premise, name: str) -> Answers | None:
-        """Answers of a case at hand in which it is so already."""
-        sample = self.bench.sample
-        true = sample.true(premise)
-        unknown = sum(
-            1 << number
-            for number, memory in enumerate(sample.memories)
-            if true >> number & 1 and self._is_unknown(name, memory)
-        )
-        return sample.answers(unknown)
-
-    def _printing_unknown(
-        self, premise: Premise, name: str, starts: list[Answers], memory: Callable[[Answers], Memory | None]
-    ) -> Answers | None:
-        """Answers under which the premise is true and the value is not known: those of cases, with ever fewer of
-        the answers that the value rests on."""
-        test, feeding = compile_premise(premise, self.kb), self._feeding(name)
-        for start in starts:
-            answers = dict(start)
-            some = [id for id in answers if id in feeding]
-            for gone in [some, [], *([id] for id in some if len(some) > 1)]:
-                fewer = {id: value for id, value in answers.items() if id not in gone}
-                now = memory(fewer)
-                if now is not None and test(now) is True:
-                    answers = fewer
-                    if self._is_unknown(name, now):
-                        return answers
-        return None
-
-    def _feeding(self, name: str) -> set[str]:
-        """The questions that a value rests on."""
-        if name not in self._fed:
-            found_from, reached, pending = self._found_from, set[str](), [name]
-            while pending:
-                one = pending.pop()
-                if one not in reached:
-                    reached.add(one)
-                    pending += found_from[one]
-            self._fed[name] = reached & set(self.kb.questions)
-        return self._fed[name]
-
-    @cached_property
-    def _fed(self) -> dict[str, set[str]]:
-        return {}
-
-    @cached_property
-    def _found_from(self) -> Mapping[str, tuple[str, ...]]:
-        return dependencies(self.kb)
-
-    def _is_unknown(self, name: str, memory: Memory) -> bool:
-        value = memory.values.get(name)
-        if not isinstance(value, Interval):
-            return value is None
-        question = self.kb.questions.get(name)
-        if question is not None and name in memory.missing and name not in memory.assumed:
-            return True
-        return value.lo != value.hi and value.hi == INFINITY and value.lo in (0, -INFINITY)
 
     # --- figures and units
 
@@ -326,37 +184,6 @@ def _numbers(text: str, language: str) -> frozenset[str]:
     found |= {str(_COUNTED[language].index(word) + 2) for word in words if word in _COUNTED[language]}
     found |= {"2"} if "twice" in words else set()
     return frozenset(found - {"1"})
-
-
-def _always_said(text: Text) -> tuple[str, ...]:
-    """What is named in the first sentence: later ones that name what nobody knows are left out (`Voice.fill`)."""
-    return placeholders_of(" ".join(sentences_of(text.to(language))[0] for language in LANGUAGES))
-
-
-def _surely_known(premise: Premise) -> Iterator[str]:
-    """Attributes with options that are known whenever a premise is true, as it says itself."""
-    match premise:
-        case All(parts):
-            for part in parts:
-                yield from _surely_known(part)
-        case Is(attribute, _) | Not(Is(attribute, _)) | Not(IsUnknown(attribute)):
-            yield attribute
-
-
-def _narrowed(premise: Premise) -> Iterator[Premise]:
-    """The premise with each branch of its first `any` alone: what is known in one need not be in another."""
-    match premise:
-        case Any(parts):
-            yield from parts
-        case All(parts):
-            number = next((n for n, part in enumerate(parts) if isinstance(part, Any)), None)
-            if number is None:
-                yield premise
-            else:
-                for branch in _narrowed(parts[number]):
-                    yield All((*parts[:number], branch, *parts[number + 1 :]))
-        case _:
-            yield premise
 
 
 def _unwritten(bench: Bench) -> Iterator[Finding]:

@@ -16,11 +16,12 @@ from advisor.bench.invariants import population, stacked
 from advisor.bench.mutation.judged import Judged
 from advisor.bench.mutation.rule_mutants import Mutant
 from advisor.bench.mutation.touched import Touched
-from advisor.bench.outcomes import reads_outcome
+from advisor.bench.outcomes import given, outcomes, reads_outcome
 from advisor.bench.pasted import CaseToPaste, Expected, answers_to_paste, together, told_apart, verdict_expected
 from advisor.bench.reach import Reach
 from advisor.bench.trying import BadCase, answers_of
 from advisor.columns.cases import CaseColumns, encode
+from advisor.columns.changed import where_decided_otherwise
 from advisor.columns.evaluation import ColumnProgram
 from advisor.reasoning.advice import Advice, Clash
 from advisor.reasoning.evaluation import Evaluator
@@ -34,8 +35,10 @@ FIRST, FURTHER = 16_384, (65_536,) * 4
 OTHERS = 1_024
 #: So many rows are tried for a mutant of which the table only says where it may differ.
 MOST_TRIES = 12
+#: So many parts are looked at for a proof that no answers tell two premises apart.
+MOST_PARTS = 400
 #: What a case costs a reader beside its answers, in answers.
-_CASE = 6
+_CASE = 15
 
 
 def settled(evaluator: Evaluator, at_hand: Sequence[Answers], judged: Sequence[Judged]) -> tuple[Judged, ...]:
@@ -117,6 +120,8 @@ class _Search:
                     self._notice(self.made[at], {number: told})
                     break
             else:
+                if mutant.kb is not None and mutant.kb.decision != self.kb.decision:
+                    there = where_decided_otherwise(self.program, table, mutant.kb)
                 rows = np.flatnonzero(there)
                 rows = rows[np.argsort(touched.answered[rows], kind="stable")][:MOST_TRIES]
                 any(self._make(touched.cases.answers(row, self.kb), [number]) for row in rows.tolist())
@@ -180,16 +185,29 @@ class _Search:
         for number, mutant in list(self.left.items()):
             if mutant.changed is None or mutant.kb is not None or not mutant.moves_firing(self.kb):
                 continue
-            old, new = self.kb.rules[mutant.rule].premise, mutant.changed.premise
-            if reads_outcome(old) or reads_outcome(new):
+            apart = self._residues(self.kb.rules[mutant.rule].premise, mutant.changed.premise)
+            if apart is None:
                 continue
-            found = [reach.answers((yes,), (no,)) for yes, no in ((old, new), (new, old))]
+            found = [
+                reach.answers((yes,), (no,), most=MOST_PARTS) for pair in apart for yes, no in (pair, pair[::-1])
+            ]
             if all(one.impossible for one in found):
                 equivalent.add(number)
             for one in found:
                 if one.answers is not None and number in self.left:
                     self._make(one.answers, [number])
         return equivalent
+
+    def _residues(self, old: Premise, new: Premise) -> list[tuple[Premise, Premise]] | None:
+        """What is left of two premises under every outcome, where that is not the same; None where outcomes are
+        too many to look at."""
+        if not reads_outcome(old) and not reads_outcome(new):
+            return [(old, new)]
+        every = outcomes(self.kb)
+        if not every:
+            return None
+        pairs = (tuple(given(one, values, self.kb, unsure=False) for one in (old, new)) for values in every)
+        return [(one, other) for one, other in dict.fromkeys(pairs) if one != other]
 
 
 def _apart(was: Advice, changed: Evaluator) -> Expected:

@@ -20,11 +20,11 @@ COMMANDS: Commands = {
         ),
     ),
     "test": (
-        "advisor.cli.kb.check:test",
+        "advisor.cli.kb.trial:test",
         Text(nl="komen de gevallen uit zoals zij zeggen?", en="do the cases come out as they say?"),
     ),
     "coverage": (
-        "advisor.cli.kb.check:coverage",
+        "advisor.cli.kb.trial:coverage",
         Text(nl="wat de gevallen raken, en wat niet", en="what the cases reach, and what not"),
     ),
     "mutate": (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import fields
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from advisor.cli.cases import reading_options
 from advisor.cli.frame import (
     Exit,
     Failure,
@@ -21,12 +22,16 @@ from advisor.cli.frame import (
     shared_options,
     tell,
     tell_json,
+    write_new,
 )
-from advisor.cli.kb.check import cases_of, check_and_test, show_sections, use_folder, use_folder_among
+from advisor.cli.kb.subject import cases_of, show_sections, use_folder, use_folder_among
+from advisor.cli.kb.trial import check_and_test
 from advisor.cli.kb.write import refresh_schemas
 from advisor.terms.texts import Text
 
 if TYPE_CHECKING:
+    from advisor.bench.differences import Differences
+    from advisor.cases.opening import CaseOptions
     from advisor.terms.knowledge_base import KnowledgeBase
 
 _NOTHING = Text(nl="Er is niets getest.", en="Nothing was checked.")
@@ -40,6 +45,11 @@ _PASTE = Text(
     nl="gevallen die dit opmerken: zet ze in cases/, na een blik of zij kloppen",
     en="cases that notice it: put them in cases/, after a look whether they are right",
 )
+_FOUND = Text(
+    nl="Gevallen door zoeken gevonden: wat zij verwachten zegt de kennisbank nu; kijk na of het klopt.",
+    en="Cases found by search: what they expect is what the knowledge base says now; look whether it is right.",
+)
+_WRITTEN = Text(nl="{file}: {count} gevallen, om na te kijken", en="{file}: {count} cases, to look over")
 _NEITHER = Text(
     nl="{named} is geen map, en geen revisie waarin {folder} een kennisbank is",
     en="{named} is no folder, and no revision in which {folder} is a knowledge base",
@@ -51,6 +61,9 @@ _ONE_POPULATION = Text(
 _DRAWN = Text(nl="getrokken, zaad {seed}", en="drawn, seed {seed}")
 _ITS_CASES = Text(nl="de gevallen van de kennisbank", en="the knowledge base's own cases")
 _NO_FOLDER = Text(nl="{folder} is geen map", en="{folder} is not a folder")
+
+#: Files of cases as the knowledge base has them; others are tables.
+_DOCUMENTS = (".yaml", ".yml")
 
 _JSON = said("als één JSON-object", "as one JSON object")
 
@@ -82,6 +95,13 @@ _JSON = said("als één JSON-object", "as one JSON object")
     metavar="%",
     help=said("een bevinding (1) als minder wordt opgemerkt", "a finding (1) when less is noticed"),
 )
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar=said("BESTAND", "FILE"),
+    help=said("zet de gevallen in dit nieuwe bestand", "put the cases in this new file"),
+)
 @click.option("--json", "as_json", is_flag=True, help=_JSON)
 @click.argument("folder", required=False, type=click.Path(path_type=Path), metavar=said("[MAP]", "[FOLDER]"))
 @shared_options
@@ -93,6 +113,7 @@ def mutate(
     since: str | None,
     seconds: float | None,
     least: float | None,
+    output: Path | None,
     as_json: bool,
 ) -> int:
     from advisor.bench.mutation.noticed import mutate as mutated
@@ -129,14 +150,22 @@ def mutate(
         tell_json(mutation_data(found, frame.language))
     else:
         show_sections(mutation_sections(kb, found, frame.language), frame)
-        if cases := cases_to_paste(found, frame.language):
-            tell(f"\n# {say(_PASTE)}")
-            for line in "\n".join(cases).split("\n"):
-                tell(line)
+        _give_cases(cases_to_paste(found, frame.language), output)
     if not found.judged or not any(one.checked for one in tried):
         click.echo(say(_NOTHING), err=True)
         return Exit.INCOMPLETE
     return Exit.FINDINGS if least is not None and 100 * found.share < least else Exit.FINE
+
+
+def _give_cases(cases: Sequence[str], output: Path | None) -> None:
+    """Cases to paste, on the screen or in a file that is new."""
+    if output is None and cases:
+        tell(f"\n# {say(_PASTE)}")
+        for line in "\n".join(cases).split("\n"):
+            tell(line)
+    elif output is not None:
+        write_new(output, "\n".join([f"# {say(_FOUND)}", *cases]) + "\n" if cases else "[]\n")
+        tell(f"\n{say(_WRITTEN).format(file=output, count=len(cases))}")
 
 
 @click.command(
@@ -255,10 +284,13 @@ def _known(rules: Iterable[str], known: Iterable[str]) -> None:
         "deze gevallen in plaats van die van beide kennisbanken", "these cases instead of those of both bases"
     ),
 )
+@reading_options
 @click.option("--json", "as_json", is_flag=True, help=_JSON)
 @shared_options
 @in_frame
-def diff(frame: Frame, old: str, new: str | None, files: tuple[Path, ...], as_json: bool) -> int:
+def diff(
+    frame: Frame, old: str, new: str | None, files: tuple[Path, ...], reading: CaseOptions, as_json: bool
+) -> int:
     from advisor.bench.differences import difference_sections, differences
     from advisor.knowledge.loading import load
 
@@ -270,11 +302,14 @@ def diff(frame: Frame, old: str, new: str | None, files: tuple[Path, ...], as_js
             after = frame.kb_with_cases
         else:
             after = load(stack.enter_context(_version(here, new)))
-    cases = cases_of(after, files, frame)
-    if not files:
-        known = {case.id for case in cases}
-        cases += [case for case in before.cases if case.id not in known]
-    found = differences(before, after, cases)
+    if any(file.suffix.lower() not in _DOCUMENTS for file in files):
+        found = _differences_in_tables(before, after, files, reading, frame)
+    else:
+        cases = cases_of(after, files, frame)
+        if not files:
+            known = {case.id for case in cases}
+            cases += [case for case in before.cases if case.id not in known]
+        found = differences(before, after, cases)
     if as_json:
         tell_json({"schema": "koop/differences/2", **found.as_data()})
     else:
@@ -285,6 +320,24 @@ def diff(frame: Frame, old: str, new: str | None, files: tuple[Path, ...], as_js
         click.echo(say(_NOTHING), err=True)
         return Exit.INCOMPLETE
     return Exit.FINE
+
+
+def _differences_in_tables(
+    before: KnowledgeBase, after: KnowledgeBase, files: Sequence[Path], reading: CaseOptions, frame: Frame
+) -> Differences:
+    """Of whole tables at once. Raises: Failure: one cannot be read."""
+    from advisor.batch.evaluate import CannotEvaluate
+    from advisor.batch.versions import Versions
+    from advisor.bench.differences import CaseMoved, Differences
+    from advisor.bench.parts import part_differences
+
+    versions = Versions(before, after, files, reading)
+    try:
+        moved = tuple(CaseMoved(m.case, m.size, m.aspect, m.id, m.before, m.after) for m in versions.moves())
+    except CannotEvaluate as problem:
+        told = "\n".join(message.to(frame.language) for message in problem.messages)
+        raise Failure(told, Exit.INCOMPLETE) from None
+    return Differences(versions.cases, moved, part_differences(before, after))
 
 
 @contextmanager

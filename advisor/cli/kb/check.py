@@ -1,37 +1,31 @@
-"""`koop kb check`, `explain`, `test` and `coverage`."""
+"""`koop kb check` and `explain`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
 from advisor.cli.frame import (
-    LANGUAGE,
     Exit,
     Failure,
-    FigureParam,
     Frame,
     in_frame,
-    not_written,
     said,
     say,
     shared_options,
     tell,
     tell_json,
 )
+from advisor.cli.kb.subject import show_sections, use_folder
 from advisor.terms.texts import Text
 
 if TYPE_CHECKING:
-    from advisor.bench.coverage import Coverage
     from advisor.bench.formats import Told
-    from advisor.bench.snapshots import Snapshot
-    from advisor.bench.trying import Tried
     from advisor.knowledge.problems import Problem
-    from advisor.terms.knowledge_base import Case, KnowledgeBase
-    from advisor.wording.page import Section
+    from advisor.terms.knowledge_base import KnowledgeBase
 
 _SOUND = Text(
     nl="{folder}: geen problemen ({rules} regels, {questions} vragen, {cases} gevallen); {remarks} opmerkingen",
@@ -50,31 +44,10 @@ _COUNTEREXAMPLES = Text(
 )
 _NO_CODE = Text(nl="Geen code {code!r}.{near}", en="No code {code!r}.{near}")
 _MEANT = Text(nl=" Bedoelde u {near}?", en=" Did you mean {near}?")
-_ABOUT = Text(nl="Kennisbank: {folder}", en="Knowledge base: {folder}")
 _NO_FOLDER = Text(nl="{folder} is geen map", en="{folder} is not a folder")
-_TWICE = Text(nl="noem de map één keer", en="name the folder once")
-_PASSED = Text(nl="goed  {case}", en="pass  {case}")
-_FAILED = Text(nl="FOUT  {case}  ({place})", en="FAIL  {case}  ({place})")
-_UNCHECKED = Text(
-    nl="--    {case}: zegt niet wat eruit moet komen", en="--    {case}: does not say what should come out"
-)
-_COUNTS = Text(
-    nl="{cases} gevallen: {passed} goed, {failed} fout, {unchecked} zonder verwachting",
-    en="{cases} cases: {passed} passed, {failed} failed, {unchecked} without an expectation",
-)
 
-_NO_SNAPSHOT = Text(
-    nl="{file} is er niet of is onleesbaar; `koop kb test --accept` maakt het",
-    en="{file} is not there or cannot be read; `koop kb test --accept` makes it",
-)
-_KEPT = Text(nl="{file}: het advies van {count} gevallen bewaard", en="{file}: the advice of {count} cases kept")
-_ALL_OF_THEM = Text(
-    nl="--accept gaat over alle gevallen van de kennisbank", en="--accept is about all cases of the knowledge base"
-)
-_NOTHING = Text(nl="Er is niets getest.", en="Nothing was checked.")
 
 _JSON = said("als één JSON-object", "as one JSON object")
-W = TypeVar("W", Path, str)
 
 
 @click.command(
@@ -146,9 +119,9 @@ def check(
     except KnowledgeError as error:
         if not root.is_dir():
             raise Failure(say(_NO_FOLDER).format(folder=root), Exit.NO_KNOWLEDGE) from None
-        _tell_found(frame, root, _as_told(error.problems), form)
+        tell_found(frame, root, as_told(error.problems), form)
         return Exit.FINDINGS
-    _tell_found(frame, root, found, form)
+    tell_found(frame, root, found, form)
     errors = sum(one.level == "error" for one in found)
     if not errors and form in ("pretty", "brief"):
         kb = frame.kb_with_cases
@@ -213,8 +186,8 @@ def _found(kb: KnowledgeBase) -> list[Told]:
     tried = try_cases(evaluator, kb.cases)
     waivers, problems = read_waivers(kb)
     left, idle = waived(kb, findings(evaluator, tried), waivers)
-    told = _as_told((*problems, *idle))
-    told += _as_told(
+    told = as_told((*problems, *idle))
+    told += as_told(
         Problem(one.case.place, "KB405", wrong, subject=one.case.id)
         for one in tried
         if one.advice is None
@@ -228,13 +201,13 @@ def _found(kb: KnowledgeBase) -> list[Told]:
     ]
 
 
-def _as_told(problems: Iterable[Problem]) -> list[Told]:
+def as_told(problems: Iterable[Problem]) -> list[Told]:
     from advisor.bench.formats import Told
 
     return [Told("error", problem) for problem in problems]
 
 
-def _tell_found(frame: Frame, root: Path, found: Sequence[Told], form: str) -> None:
+def tell_found(frame: Frame, root: Path, found: Sequence[Told], form: str) -> None:
     from advisor.bench import formats
 
     folder, language = root.as_posix(), frame.language
@@ -265,153 +238,6 @@ def _tell_found(frame: Frame, root: Path, found: Sequence[Told], form: str) -> N
 
 @click.command(
     help=said(
-        "Beproef de gevallen van de kennisbank, of die in de genoemde antwoordbestanden (YAML of JSON).",
-        "Try the cases of the knowledge base, or those in the answer files named (YAML or JSON).",
-    )
-)
-@click.argument(
-    "files", nargs=-1, type=click.Path(path_type=Path), metavar=said("[MAP] [BESTAND…]", "[FOLDER] [FILE…]")
-)
-@click.option("-v", "--verbose", is_flag=True, help=said("noem ook wat goed gaat", "name what passes too"))
-@click.option("--case", "only", metavar="ID", help=said("alleen dit geval", "only this case"))
-@click.option(
-    "-k",
-    "some",
-    metavar=said("TEKST", "TEXT"),
-    help=said("alleen gevallen met deze tekst in hun id", "only cases with this text in their id"),
-)
-@click.option("--json", "as_json", is_flag=True, help=_JSON)
-@click.option("--junit", is_flag=True, help=said("als JUnit-XML", "as JUnit XML"))
-@click.option(
-    "--snapshot",
-    is_flag=True,
-    help=said("vergelijk ook met het hele bewaarde advies", "compare with the whole advice kept, too"),
-)
-@click.option(
-    "--accept",
-    is_flag=True,
-    help=said("bewaar het hele advies van elk geval", "keep the whole advice of every case"),
-)
-@shared_options
-@in_frame
-def test(
-    frame: Frame,
-    files: tuple[Path, ...],
-    verbose: bool,
-    only: str | None,
-    some: str | None,
-    as_json: bool,
-    junit: bool,
-    snapshot: bool,
-    accept: bool,
-) -> int:
-    from advisor.bench.formats import junit_of_cases
-    from advisor.bench.snapshots import compared
-
-    files = use_folder_among(frame, files)
-    kb = frame.kb_with_cases
-    cases = [
-        case
-        for case in cases_of(kb, files, frame)
-        if (only is None or case.id == only) and (some is None or some in case.id)
-    ]
-    tried = _tried(kb, cases)
-    if snapshot:
-        tried = compared(tried, _snapshot(kb))
-    failed = [one for one in tried if one.wrong]
-    if accept:
-        if files or only is not None or some is not None:
-            raise click.UsageError(say(_ALL_OF_THEM))
-        _keep(kb, tried)
-    if junit:
-        click.echo(junit_of_cases(tried, frame.language), nl=False)
-    elif as_json:
-        tell_json(_test_data(frame, tried))
-    else:
-        _tell_cases(frame, tried, verbose)
-    if not any(one.checked for one in tried):
-        click.echo(say(_NOTHING), err=True)
-        return Exit.INCOMPLETE
-    return Exit.FINDINGS if failed else Exit.FINE
-
-
-def _tried(kb: KnowledgeBase, cases: Sequence[Case]) -> tuple[Tried, ...]:
-    """The cases, each for the goal that it speaks of."""
-    from advisor.bench.trying import try_case
-    from advisor.reasoning.evaluation import Evaluator
-    from advisor.terms.goals import goal_named
-
-    goals = [case.expect.goal if case.expect is not None else None for case in cases]
-    evaluators = {goal: Evaluator(goal_named(kb, goal) or kb) for goal in dict.fromkeys(goals)}
-    return tuple(try_case(evaluators[goal], case) for goal, case in zip(goals, cases, strict=True))
-
-
-def _snapshot(kb: KnowledgeBase) -> Snapshot:
-    """Raises: Failure: there is none, or it cannot be read."""
-    from advisor.bench.snapshots import FILE, NoSnapshot, read_snapshot
-
-    try:
-        return read_snapshot(kb.folder)
-    except NoSnapshot:
-        raise Failure(say(_NO_SNAPSHOT).format(file=kb.folder / FILE), Exit.INCOMPLETE) from None
-
-
-def _keep(kb: KnowledgeBase, tried: Sequence[Tried]) -> None:
-    from advisor.bench.snapshots import FILE, snapshot_text
-    from advisor.files import put
-
-    file = kb.folder / FILE
-    try:
-        file.parent.mkdir(exist_ok=True)
-        put(file, snapshot_text(tried).encode())
-    except OSError as error:
-        raise Failure(not_written(file, error), Exit.INCOMPLETE) from None
-    tell(_KEPT.to(LANGUAGE).format(file=file, count=len(tried)), err=True)
-
-
-@click.command(
-    help=said(
-        "Wat de gevallen raken: regels die afgaan, premissen die waar en onwaar waren, gegeven opties, uitkomsten.",
-        "What the cases reach: rules that fire, premises seen true and false, options answered, outcomes.",
-    )
-)
-@click.argument(
-    "files", nargs=-1, type=click.Path(path_type=Path), metavar=said("[MAP] [BESTAND…]", "[FOLDER] [FILE…]")
-)
-@click.option(
-    "--least",
-    type=FigureParam(0, 100),
-    metavar="%",
-    help=said("een bevinding (1) als iets onder dit percentage blijft", "a finding (1) when anything stays below"),
-)
-@click.option("--json", "as_json", is_flag=True, help=_JSON)
-@shared_options
-@in_frame
-def coverage(frame: Frame, files: tuple[Path, ...], least: float | None, as_json: bool) -> int:
-    from advisor.bench.coverage import coverage as measured
-    from advisor.bench.coverage import coverage_sections
-    from advisor.bench.trying import try_cases
-    from advisor.reasoning.evaluation import Evaluator
-
-    files = use_folder_among(frame, files)
-    kb = frame.kb_with_cases
-    found = measured(kb, try_cases(Evaluator(kb), cases_of(kb, files, frame)))
-    if as_json:
-        tell_json({"schema": "koop/coverage/1", **found.as_data()})
-    else:
-        show_sections(coverage_sections(kb, found, frame.language), frame)
-    if not found.cases:
-        click.echo(say(_NOTHING), err=True)
-        return Exit.INCOMPLETE
-    return Exit.FINDINGS if least is not None and _least(found) < least else Exit.FINE
-
-
-def _least(found: Coverage) -> float:
-    return min((100 * reached / of for reached, of in found.parts().values() if of), default=0.0)
-
-
-@click.command(
-    help=said(
         "Legt een soort bevinding uit: wat het is, waarom het telt, hoe het fout en goed staat. Zonder CODE alle.",
         "Explains a kind of finding: what it is, why it matters, how it looks wrong and right. Without CODE all.",
     )
@@ -434,98 +260,3 @@ def explain(frame: Frame, code: str | None) -> int:
         )
     show_sections(sections, frame)
     return Exit.FINE
-
-
-# --- what the bench's commands share
-
-
-def check_and_test(frame: Frame) -> Exit:
-    """What `watch` does at every change: all problems, or else how the cases come out."""
-    from advisor.bench.trying import try_cases
-    from advisor.knowledge.problems import KnowledgeError
-    from advisor.reasoning.evaluation import Evaluator
-
-    try:
-        kb = frame.kb_with_cases
-    except KnowledgeError as error:
-        _tell_found(frame, frame.knowledge or Path(), _as_told(error.problems), "pretty")
-        return Exit.FINDINGS
-    tried = try_cases(Evaluator(kb), kb.cases)
-    _tell_cases(frame, tried, verbose=False)
-    return Exit.FINDINGS if any(one.wrong for one in tried) else Exit.FINE
-
-
-def use_folder(frame: Frame, folder: Path | None = None) -> Path:
-    """The knowledge base that a bench command is about, said on standard error: named as an argument or with
-    --knowledge; else the one here; else the one that is shipped."""
-    from advisor.knowledge.folder import find_here, find_shipped
-
-    if folder is not None and frame.knowledge is not None:
-        raise click.UsageError(say(_TWICE))
-    frame.knowledge = folder or frame.knowledge or find_here() or find_shipped()
-    tell(_ABOUT.to(frame.language).format(folder=frame.knowledge), err=True)
-    return frame.knowledge
-
-
-def use_folder_among(frame: Frame, words: Sequence[W]) -> tuple[W, ...]:
-    """As `use_folder`, of a command whose arguments may be a folder beside files or ids: the rest of them."""
-    folders = [word for word in words if Path(word).is_dir()]
-    if len(folders) > 1:
-        raise click.UsageError(say(_TWICE))
-    use_folder(frame, Path(folders[0]) if folders else None)
-    return tuple(word for word in words if word not in folders)
-
-
-def cases_of(kb: KnowledgeBase, files: Sequence[Path], frame: Frame) -> list[Case]:
-    """The cases in files; without files those of the knowledge base.
-
-    Raises: Failure: a file cannot be read.
-    """
-    from advisor.knowledge.cases import read_cases
-    from advisor.knowledge.problems import KnowledgeError
-    from advisor.terms.goals import as_one
-
-    found = [] if files else list(as_one(kb).cases)
-    for file in files:
-        try:
-            found += read_cases(file, shown_as=str(file))
-        except KnowledgeError as error:
-            raise Failure(error.show(frame.language), Exit.INCOMPLETE) from None
-    return found
-
-
-def show_sections(sections: Iterable[Section], frame: Frame) -> None:
-    from advisor.terminal.skin import show
-
-    show(None, sections, frame.language)
-
-
-def _tell_cases(frame: Frame, tried: Sequence[Tried], verbose: bool) -> None:
-    failed = [one for one in tried if one.wrong]
-    unchecked = sum(not one.checked for one in tried)
-    for one in tried:
-        if one.wrong:
-            tell(_FAILED.to(frame.language).format(case=one.case.id, place=one.case.place))
-            for wrong in one.wrong:
-                tell(f"      {wrong.to(frame.language)}")
-        elif verbose:
-            tell((_PASSED if one.checked else _UNCHECKED).to(frame.language).format(case=one.case.id))
-    passed = len(tried) - len(failed) - unchecked
-    counts = {"cases": len(tried), "passed": passed, "failed": len(failed), "unchecked": unchecked}
-    tell(_COUNTS.to(frame.language).format(**counts))
-
-
-def _test_data(frame: Frame, tried: Sequence[Tried]) -> dict[str, object]:
-    cases = [
-        {
-            "case": one.case.id,
-            "place": str(one.case.place),
-            "checked": one.checked,
-            "passed": one.checked and not one.wrong,
-            "verdict": one.advice.outcome.verdict if one.advice is not None else "error",
-            "wrong": [wrong.to(frame.language) for wrong in one.wrong],
-        }
-        for one in tried
-    ]
-    failed = sum(bool(one.wrong) for one in tried)
-    return {"schema": "koop/test/1", "failed": failed, "cases": cases}

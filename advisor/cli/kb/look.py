@@ -19,7 +19,7 @@ from advisor.cli.frame import (
     tell_json,
     tell_lines,
 )
-from advisor.cli.kb.check import show_sections, use_folder, use_folder_among
+from advisor.cli.kb.subject import show_sections, use_folder, use_folder_among
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language, Text
 

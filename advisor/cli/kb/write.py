@@ -20,7 +20,7 @@ from advisor.cli.frame import (
     tell,
     write_new,
 )
-from advisor.cli.kb.check import use_folder, use_folder_among
+from advisor.cli.kb.subject import use_folder, use_folder_among
 from advisor.files import put, put_all, read_whole, why
 from advisor.knowledge.folder import MAX_BYTES
 from advisor.safe_text import harmless_json
@@ -290,6 +290,8 @@ def _new_base(frame: Frame, folder: Path) -> int:
 def _new_part(frame: Frame, what: str, words: list[str], file: str, kind: str, like: str) -> int:
     from advisor.bench.stubs import TYPES, NotMade, new_case, new_question, new_rule
 
+    if len(words) == 2 and Path(words[1]).is_dir() and not Path(words[0]).is_dir():
+        words = words[::-1]  # the folder may stand on either side, as with every other command
     *folder, id = words
     root = use_folder(frame, Path(folder[0]) if folder else None)
     if kind not in TYPES:

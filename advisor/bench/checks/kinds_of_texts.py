@@ -1,0 +1,210 @@
+"""Kinds of findings on texts, on the decision and on cases."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from advisor.bench.checks.kind import Kind
+from advisor.terms.texts import Text
+
+TEXTS: Mapping[str, Kind] = {
+    "translation-differs": Kind(
+        "KB701",
+        "remark",
+        says=Text(
+            nl="het Nederlands en het Engels zeggen niet hetzelfde: {reason}",
+            en="the Dutch and the English do not say the same: {reason}",
+        ),
+        why=Text(
+            nl="Beide talen moeten hetzelfde advies geven.", en="Both languages have to give the same advice."
+        ),
+        wrong="because: {nl: Niemand wist het., en: Everybody knew.}",
+        right="because: {nl: Niemand wist het., en: Nobody knew.}",
+    ),
+    "placeholders-swapped": Kind(
+        "KB702",
+        "remark",
+        says=Text(
+            nl="{about} staan in het Engels in een andere volgorde dan in het Nederlands",
+            en="{about} stand in another order in English than in Dutch",
+        ),
+        why=Text(
+            nl="Soms vraagt de taal erom; vaker zijn twee waarden verwisseld.",
+            en="Sometimes the language asks for it; more often two values changed places.",
+        ),
+        wrong="nl: Het duurt {a}; zij wachten {b}.\nen: It takes {b}; they wait {a}.",
+        right="en: It takes {a}; they wait {b}.",
+    ),
+    "copied-from-dutch": Kind(
+        "KB703",
+        "remark",
+        says=Text(
+            nl="de Engelse tekst is de Nederlandse: {about}",
+            en="the English text is the Dutch one: {about}",
+        ),
+        why=Text(nl="Een Engelse lezer krijgt hier Nederlands.", en="An English reader is given Dutch here."),
+        wrong="electric: {nl: stroom, en: stroom}",
+        right="electric: {nl: stroom, en: electricity}",
+    ),
+    "placeholder-unknown": Kind(
+        "KB704",
+        "remark",
+        says=Text(
+            nl="in deze tekst kan {about} als 'onbekend' verschijnen",
+            en="{about} can be shown as 'unknown' in this text",
+        ),
+        why=Text(
+            nl=(
+                "Een zin met 'onbekend' erin is geen reden. Wat een tekst noemt, moet bekend zijn als"
+                " hij getoond wordt."
+            ),
+            en=(
+                "A sentence with 'unknown' in it is no reason. What a text names must be known "
+                "whenever it is shown."
+            ),
+        ),
+        wrong="if: {occasion: family}\nbecause: {nl: Met {guests} …, en: With {guests} …}",
+        right="if: {occasion: family, guests: {at_least: 6}}",
+    ),
+    "unit-twice": Kind(
+        "KB705",
+        "remark",
+        says=Text(nl="na {about} staat de eenheid nog eens", en="after {about} the unit stands once more"),
+        why=Text(nl="Een plaatshouder zegt zijn eenheid zelf.", en="A placeholder says its unit itself."),
+        wrong="en: With {guests} persons a pot is empty.",
+        right="en: With {guests} a pot is empty.",
+    ),
+    "figure-written-out": Kind(
+        "KB706",
+        "remark",
+        says=Text(
+            nl="deze tekst schrijft het getal van {about} uit",
+            en="this text writes out the figure of {about}",
+        ),
+        why=Text(
+            nl="Verandert het getal in knowledge.yaml, dan liegt de tekst.",
+            en="When the figure in knowledge.yaml changes the text lies.",
+        ),
+        wrong="en: Fussiness is above 40%.",
+        right="en: Fussiness is above {picky}.",
+    ),
+    "unwritten": Kind(
+        "KB707",
+        "remark",
+        says=Text(
+            nl="hier moet nog iets geschreven worden: {about}", en="something is still to be written here: {about}"
+        ),
+        why=Text(
+            nl="`koop kb new` zet een merkteken waar woorden moeten komen; dat hoort niemand te lezen.",
+            en="`koop kb new` leaves a mark where words are to come; nobody should come to read it.",
+        ),
+        wrong="because: {nl: '[nog te schrijven]', en: '[to be written]'}",
+        right="because: {nl: Koude thee smaakt niet., en: Cold tea tastes of nothing.}",
+    ),
+    "bare-duration": Kind(
+        "KB708",
+        "remark",
+        says=Text(
+            nl="een tijd als kaal getal: {about} is hier {about} dagen; schrijf de eenheid erbij",
+            en="a time as a bare number: {about} is {about} days here; write its unit with it",
+        ),
+        why=Text(
+            nl="Een kaal getal is een aantal dagen. Wie minuten of weken bedoelde, ziet het niet.",
+            en="A bare number is a number of days. Whoever meant minutes or weeks does not see it.",
+        ),
+        wrong="if: {brewing_time: {more_than: 5}}",
+        right="if: {brewing_time: {more_than: 5 minutes}}",
+    ),
+    "threshold-unreachable": Kind(
+        "KB801",
+        "remark",
+        says=Text(
+            nl="geen positie kan {about} halen; hoogstens {most}",
+            en="no position can reach {about}; at most {most}",
+        ),
+        why=Text(
+            nl="Dan wordt alleen nog aanbevolen wat als enige overblijft.",
+            en="Then only what is left alone is still recommended.",
+        ),
+        wrong="recommend_at: 0.95",
+        right="recommend_at: 0.2",
+    ),
+    "close-call-always": Kind(
+        "KB802",
+        "remark",
+        says=Text(
+            nl="geen voorsprong is groter dan {most}; bij {about} scheelt het altijd weinig",
+            en="no lead is larger than {most}; within {about} every call is close",
+        ),
+        why=Text(
+            nl="Een waarschuwing die er altijd staat, waarschuwt niet.",
+            en="A warning that is always there does not warn.",
+        ),
+        wrong="close_call_within: 1.4",
+        right="close_call_within: 0.1",
+    ),
+    "certainty-word-unreachable": Kind(
+        "KB803",
+        "remark",
+        says=Text(
+            nl="geen positie kan {about} halen, dus dit woord verschijnt nooit",
+            en="no position can reach {about}, so this word is never shown",
+        ),
+        why=Text(
+            nl="Een woord dat nooit verschijnt, zegt niets over de andere.",
+            en="A word that is never shown says nothing about the others.",
+        ),
+        wrong="- {at_least: 0.97, word: …}",
+        right="- {at_least: 0.7, word: …}",
+    ),
+    "strengths-out-of-order": Kind(
+        "KB804",
+        "remark",
+        says=Text(
+            nl="weegt zwaarder dan {other}, die erboven staat",
+            en="weighs more than {other}, which stands above it",
+        ),
+        why=Text(
+            nl="De sterkten staan van zwaar naar licht; anders misleidt hun naam.",
+            en="Strengths stand from heavy to light; else their names mislead.",
+        ),
+        wrong="moderate: {value: 0.4, …}\nweak: {value: 0.5, …}",
+        right="moderate: {value: 0.4, …}\nweak: {value: 0.2, …}",
+    ),
+    "contradictory-expect": Kind(
+        "KB901",
+        "error",
+        says=Text(
+            nl="deze verwachting kan door geen advies worden vervuld: {reason}",
+            en="no advice can meet this expectation: {reason}",
+        ),
+        why=Text(nl="Zo'n geval beproeft niets.", en="Such a case tests nothing."),
+        wrong="expect: {recommended: cold_kettle, acceptable: [hot_water]}",
+        right="expect: {recommended: cold_kettle, acceptable: [cold_kettle]}",
+    ),
+    "cases-contradict": Kind(
+        "KB902",
+        "error",
+        says=Text(
+            nl="dezelfde antwoorden als {other}, en iets anders verwacht",
+            en="the same answers as {other}, and something else expected",
+        ),
+        why=Text(
+            nl="Twee gevallen met dezelfde antwoorden kunnen niet allebei slagen.",
+            en="Two cases with the same answers cannot both pass.",
+        ),
+        wrong="- case: a   # and b, with equal answers\n  expect: {outcome: conflict}",
+        right="# one of the two, or another answer",
+    ),
+    "parked-answer": Kind(
+        "KB903",
+        "remark",
+        says=Text(
+            nl="beantwoordt {about}, wat hier niet relevant is: het telt niet",
+            en="answers {about}, which is not relevant here: it does not count",
+        ),
+        why=Text(nl="Het geval beproeft minder dan het lijkt.", en="The case tests less than it seems to."),
+        wrong="answers: {occasion: family, announced: no}",
+        right="answers: {occasion: visitors, announced: no}",
+    ),
+}

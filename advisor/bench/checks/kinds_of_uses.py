@@ -1,0 +1,201 @@
+"""Kinds of findings on what nothing reads, concludes, cites or uses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from advisor.bench.checks.kind import Kind
+from advisor.terms.texts import Text
+
+USES: Mapping[str, Kind] = {
+    "question-without-effect": Kind(
+        "KB601",
+        "remark",
+        says=Text(
+            nl="geen regel, figuur of tekst die ertoe doet leest dit",
+            en="no rule, figure or text that matters reads this",
+        ),
+        why=Text(
+            nl="Een vraag zonder gevolg kost wie antwoordt tijd en verandert niets.",
+            en="A question without effect costs whoever answers time and changes nothing.",
+        ),
+        wrong="- id: bell   # read by nothing",
+        right="# left out, or read by a rule",
+    ),
+    "warns-unread": Kind(
+        "KB602",
+        "remark",
+        says=Text(
+            nl="waarschuwt over {about}, waar de premisse niet op rust",
+            en="warns about {about}, on which its premise does not rest",
+        ),
+        why=Text(
+            nl="Wie die vraag opnieuw bekijkt, kan de tegenspraak er niet mee oplossen.",
+            en="Whoever reconsiders that question cannot resolve the contradiction by it.",
+        ),
+        wrong="if: {whole_time: {less_than: brewing_time}}\nwarn: [whole_time, stove]",
+        right="warn: [whole_time, brewing_time]",
+    ),
+    "dead-option": Kind(
+        "KB603",
+        "remark",
+        says=Text(
+            nl="geen premisse of tabel maakt verschil tussen {about}",
+            en="no premise or table tells {about} apart",
+        ),
+        why=Text(
+            nl="Wie moet kiezen tussen opties die niets uitmaken, denkt voor niets na.",
+            en="Whoever has to choose between options that make no difference thinks for nothing.",
+        ),
+        wrong="options: {gas: …, electric: …, wood: …, coal: …}   # wood and coal in no rule",
+        right="options: {gas: …, electric: …, other: …}",
+    ),
+    "nobody-concludes": Kind(
+        "KB604",
+        "remark",
+        says=Text(nl="geen regel concludeert {about}", en="no rule concludes {about}"),
+        why=Text(
+            nl="Een conclusie die nooit getrokken wordt, maakt elke regel die erop let stil.",
+            en="A conclusion that is never drawn silences every rule that waits for it.",
+        ),
+        wrong="options: {flame: …, element: …, sun: …}   # no rule concludes sun",
+        right="options: {flame: …, element: …}",
+    ),
+    "unread-conclusion": Kind(
+        "KB605",
+        "remark",
+        says=Text(nl="niets leest deze conclusie", en="nothing reads this conclusion"),
+        why=Text(
+            nl="Een conclusie die niemand leest, verandert niets.",
+            en="A conclusion that nothing reads changes nothing.",
+        ),
+        wrong="conclude: {kettle: whistling}   # and no rule reads kettle",
+        right="if: {kettle: whistling}",
+    ),
+    "idle-formula": Kind(
+        "KB606",
+        "remark",
+        says=Text(
+            nl="een deel van de formule verandert nooit iets",
+            en="a part of the formula never changes anything",
+        ),
+        why=Text(
+            nl=(
+                "Een tabel met gelijke formules of een maximum met iets dat nooit groter is, leest "
+                "als een onderscheid dat er niet is."
+            ),
+            en=(
+                "A table of equal formulas, or a maximum with what is never larger, reads as a "
+                "distinction that is not there."
+            ),
+        ),
+        wrong="formula: {max: [{sum: [brewing_time, pouring]}, 0 minutes]}",
+        right="formula: {sum: [brewing_time, pouring]}",
+    ),
+    "unused-figure": Kind(
+        "KB607",
+        "remark",
+        says=Text(nl="dit getal wordt nergens gebruikt", en="this figure is used nowhere"),
+        why=Text(nl="Wie het verandert, verandert niets.", en="Whoever changes it changes nothing."),
+        wrong="pot: {value: 8, unit: persons, …}   # in no premise, formula or text",
+        right="if: {guests: {at_least: pot}}",
+    ),
+    "unused-strength": Kind(
+        "KB608",
+        "remark",
+        says=Text(nl="geen regel gebruikt deze sterkte", en="no rule uses this strength"),
+        why=Text(
+            nl="Een sterkte zonder regel is een woord zonder betekenis.",
+            en="A strength without a rule is a word without a meaning.",
+        ),
+        wrong="strengths: {decisive: {value: 0.8, …}}",
+        right="support: {ready_pot: decisive}",
+    ),
+    "unused-topic": Kind(
+        "KB609",
+        "remark",
+        says=Text(nl="niets valt onder dit onderwerp", en="nothing stands under this topic"),
+        why=Text(
+            nl="Een onderwerp zonder inhoud wordt nooit getoond.", en="A topic without contents is never shown."
+        ),
+        wrong="advice_topics: [{id: manners, …}]",
+        right="advise: manners",
+    ),
+    "uncited-source": Kind(
+        "KB610",
+        "remark",
+        says=Text(nl="deze bron wordt nergens aangehaald", en="this source is cited nowhere"),
+        why=Text(
+            nl="Een werk dat niets draagt hoort niet in de lijst.",
+            en="A work that carries nothing does not belong in the list.",
+        ),
+        wrong="- {id: cook-book, …}",
+        right="source: {work: cook-book, at: p. 3}",
+    ),
+    "uncited-locator": Kind(
+        "KB615",
+        "remark",
+        says=Text(nl="vindplaats '{about}' wordt nergens aangehaald", en="the place '{about}' is cited nowhere"),
+        why=Text(
+            nl="Een naam die niets aanhaalt, draagt niets; of een regel haalt een andere plaats aan dan bedoeld.",
+            en="A name that nothing cites carries nothing; or a rule cites another place than was meant.",
+        ),
+        wrong="at: {chapter-two: {nl: hoofdstuk 2, en: chapter 2}}",
+        right="source: {cook-book: chapter-two}",
+    ),
+    "locator-twice": Kind(
+        "KB616",
+        "remark",
+        says=Text(
+            nl="vindplaats '{about}' is dezelfde als '{other}'",
+            en="the place '{about}' is the same as '{other}'",
+        ),
+        why=Text(
+            nl="Wat tweemaal wordt gezegd, gaat uiteenlopen zodra een van de twee wordt verbeterd.",
+            en="What is said twice drifts apart as soon as one of the two is put right.",
+        ),
+        wrong='at: {chapter-two: "p. 9", soups: "p. 9"}',
+        right='at: {soups: "p. 9"}',
+    ),
+    "unsupported-position": Kind(
+        "KB611",
+        "remark",
+        says=Text(nl="geen regel pleit voor deze positie", en="no rule speaks for this position"),
+        why=Text(
+            nl="Zonder steun wint een positie alleen als alle andere zijn uitgesloten.",
+            en="Without support a position only wins when all others are excluded.",
+        ),
+        wrong="support: {hot_water: moderate}",
+        right="support: {cold_kettle: strong, hot_water: moderate}",
+    ),
+    "unrelated-source": Kind(
+        "KB612",
+        "remark",
+        says=Text(
+            nl="de vindplaats {about} hoort elders alleen bij {other}",
+            en="the locator {about} belongs elsewhere to {other} only",
+        ),
+        why=Text(nl="Waarschijnlijk staat hier het verkeerde werk.", en="Probably this is the wrong work."),
+        wrong='source: {work: tea-book-1912, at: "kitchen door, line 3"}',
+        right='source: {work: house-rules, at: "kitchen door, line 3"}',
+    ),
+    "review-date": Kind(
+        "KB613",
+        "remark",
+        says=Text(nl="nagekeken op {about}: {reason}", en="reviewed on {about}: {reason}"),
+        why=Text(
+            nl="Wie een regel nakijkt, doet dat op een dag die bestaat, en niet voordat de bron er was.",
+            en=("Whoever reviews a rule does so on a day that exists, and not before its source was there."),
+        ),
+        wrong="review: {by: the aunt, on: 2001-11-01}   # on a work of 2026",
+        right="review: {by: the aunt, on: 2026-11-01}",
+    ),
+    "digits-in-id": Kind(
+        "KB614",
+        "remark",
+        says=Text(nl="er staan cijfers in dit id", en="there are digits in this id"),
+        why=Text(nl="Verandert het getal, dan liegt de naam.", en="When the figure changes the name lies."),
+        wrong="- id: more-than-6-want-hot-water",
+        right="- id: more-than-a-crowd-want-hot-water",
+    ),
+}

@@ -1,0 +1,72 @@
+"""What a bench command is about: which knowledge base and which cases; and how it shows what it found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from advisor.cli.frame import (
+    Exit,
+    Failure,
+    Frame,
+    say,
+    tell,
+)
+from advisor.terms.texts import Text
+
+if TYPE_CHECKING:
+    from advisor.terms.knowledge_base import Case, KnowledgeBase
+    from advisor.wording.page import Section
+
+_ABOUT = Text(nl="Kennisbank: {folder}", en="Knowledge base: {folder}")
+_TWICE = Text(nl="noem de map één keer", en="name the folder once")
+
+W = TypeVar("W", str, Path)
+
+
+def use_folder(frame: Frame, folder: Path | None = None) -> Path:
+    """The knowledge base that a bench command is about, said on standard error: named as an argument or with
+    --knowledge; else the one here; else the one that is shipped."""
+    from advisor.knowledge.folder import find_here, find_shipped
+
+    if folder is not None and frame.knowledge is not None:
+        raise click.UsageError(say(_TWICE))
+    frame.knowledge = folder or frame.knowledge or find_here() or find_shipped()
+    tell(_ABOUT.to(frame.language).format(folder=frame.knowledge), err=True)
+    return frame.knowledge
+
+
+def use_folder_among(frame: Frame, words: Sequence[W]) -> tuple[W, ...]:
+    """As `use_folder`, of a command whose arguments may be a folder beside files or ids: the rest of them."""
+    folders = [word for word in words if Path(word).is_dir()]
+    if len(folders) > 1:
+        raise click.UsageError(say(_TWICE))
+    use_folder(frame, Path(folders[0]) if folders else None)
+    return tuple(word for word in words if word not in folders)
+
+
+def cases_of(kb: KnowledgeBase, files: Sequence[Path], frame: Frame) -> list[Case]:
+    """The cases in files; without files those of the knowledge base.
+
+    Raises: Failure: a file cannot be read.
+    """
+    from advisor.knowledge.cases import read_cases
+    from advisor.knowledge.problems import KnowledgeError
+    from advisor.terms.goals import as_one
+
+    found = [] if files else list(as_one(kb).cases)
+    for file in files:
+        try:
+            found += read_cases(file, shown_as=str(file))
+        except KnowledgeError as error:
+            raise Failure(error.show(frame.language), Exit.INCOMPLETE) from None
+    return found
+
+
+def show_sections(sections: Iterable[Section], frame: Frame) -> None:
+    from advisor.terminal.skin import show
+
+    show(None, sections, frame.language)

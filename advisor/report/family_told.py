@@ -1,0 +1,305 @@
+"""What items taken together come to, in words: the same for a terminal, a page and Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from advisor.batch.family import AtPlace, Family, Known
+from advisor.batch.family_load import Loaded, Move
+from advisor.terms.knowledge_base import Yardstick
+from advisor.terms.texts import Language, Text, show_list
+from advisor.terms.values import Interval
+from advisor.values import show_in_unit, show_value
+from advisor.values.numbers import show_number
+from advisor.wording.phrases import capital
+from advisor.wording.voice import UNKNOWN
+
+#: So many questions are named that items lack.
+_MOST_LACKING = 4
+#: So many items are named that could be elsewhere.
+_MOST_MOVED = 5
+_ITEMS = Text(nl="{count} artikelen", en="{count} items")
+_LEFT_OUT = Text(nl="niet te beoordelen: {count}", en="could not be evaluated: {count}")
+_NOTHING = Text(
+    nl="Van geen artikel is bekend wat het nu en zoals geadviseerd kost.",
+    en="Of no item is it known what it costs now and as advised.",
+)
+_FROM_RESULTS = Text(
+    nl="Dit bestand bevat uitkomsten en geen antwoorden: klassen en gedeelde uren zijn daaruit niet te zeggen.",
+    en="This file holds outcomes and no answers: classes and shared hours cannot be told from it.",
+)
+_SPLIT = Text(nl="{label}: {parts} ({items} artikelen)", en="{label}: {parts} ({items} items)")
+_PART = Text(nl="{label} {value} ({share})", en="{label} {value} ({share})")
+_SPLIT_UNKNOWN = Text(nl="; van {count} is het niet bekend", en="; of {count} it is not known")
+_LOAD = Text(nl="{label}: nu {now}, zoals geadviseerd {advised}", en="{label}: now {now}, as advised {advised}")
+_LOADED = Text(nl="{load} ({items} artikelen)", en="{load} ({items} items)")
+_AT_LEAST = Text(
+    nl="ten minste {load} ({items} van {all} artikelen)", en="at least {load} ({items} of {all} items)"
+)
+_ONCE = Text(nl="één keer voor alle: {asked}", en="once for all: {asked}")
+_OWN = Text(nl="van elk artikel het eigen getal: {asked}", en="each item's own figure: {asked}")
+_MOVES = Text(nl="{cases}: {position}", en="{cases}: {position}")
+_AND_MORE = Text(nl="nog {count}", en="{count} more")
+_LACKING = Text(
+    nl="Niet meegeteld waar dit ontbreekt: {questions}.", en="Not counted where this is lacking: {questions}."
+)
+_OF_SO_MANY = Text(nl="{items} van {all} artikelen", en="{items} of {all} items")
+_ASSUMED = Text(nl="Aangenomen: {listed}.", en="Assumed: {listed}.")
+
+
+@dataclass(frozen=True, slots=True)
+class SumTold:
+    """A yardstick over all items that are known at both places."""
+
+    label: str
+    now: str
+    advised: str
+    items: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceTold:
+    """A position: now and as advised, how many items, what they weigh and what they come to there."""
+
+    position: str
+    items: tuple[str, str]
+    weight: tuple[str, str]
+    figure: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ClassTold:
+    """The items of one class of each ranking."""
+
+    names: str
+    items: int
+    now: str
+    advised: str
+
+
+@dataclass(frozen=True, slots=True)
+class MostTold:
+    """An item whose change brings most."""
+
+    case: str
+    here: str
+    there: str
+    change: str
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyTold:
+    """`parts`: what figures consist of, a sentence each; `load`: the load that the items share, `warnings`: what
+    is said where it is too much. `weighed`: by what places are weighed; `counted`: what the figures are of."""
+
+    items: str
+    left_out: str
+    note: str
+    sums: tuple[SumTold, ...]
+    nothing: str
+    from_results: str
+    parts: tuple[str, ...]
+    load: str
+    warnings: tuple[str, ...]
+    weighed: str
+    counted: str
+    places: tuple[PlaceTold, ...]
+    class_labels: tuple[str, ...]
+    classes: tuple[ClassTold, ...]
+    most: tuple[MostTold, ...]
+    lacking: str
+    assumed: str
+
+
+def told_of(family: Family, language: Language) -> FamilyTold:
+    return _Teller(family, language).told()
+
+
+@dataclass(frozen=True)
+class _Teller:
+    family: Family
+    language: Language
+
+    def told(self) -> FamilyTold:
+        family, plan = self.family, self.family.plan
+        comparison, by = family.kb.comparison, family.weighed_by
+        assert comparison is not None
+        sums = tuple(self._sums())
+        return FamilyTold(
+            items=self._to(_ITEMS).format(count=len(family.items)),
+            left_out=self._to(_LEFT_OUT).format(count=len(family.left_out)) if family.left_out else "",
+            note=self._to(comparison.note),
+            sums=sums,
+            nothing="" if sums else self._to(_NOTHING),
+            from_results=self._to(_FROM_RESULTS) if family.from_results else "",
+            parts=tuple(self._parts()),
+            load=self._load(),
+            warnings=tuple(self._warnings()),
+            weighed=self._label_of(by) if by is not None else "",
+            counted=self._label(plan.most),
+            places=tuple(self._places(by)) if by is not None else (),
+            class_labels=tuple(self._to(ranking.label) for ranking in plan.classes),
+            classes=tuple(self._classes()),
+            most=tuple(self._most()),
+            lacking=self._lacking(),
+            assumed=self._assumed(),
+        )
+
+    def _sums(self) -> Iterator[SumTold]:
+        for id in self.family.yardsticks:
+            one = self.family.sum_of(id)
+            if one.items:
+                yield SumTold(self._label(id), self._figure(id, one.now), self._figure(id, one.advised), one.items)
+
+    def _parts(self) -> Iterator[str]:
+        """What each figure consists of, with the share of each part."""
+        for split in self.family.plan.splits:
+            one = self.family.split_of(split)
+            if not one.items:
+                continue
+            parts = [
+                self._to(_PART).format(
+                    label=self._to(part.label),
+                    value=self._attribute(part.figure, one.parts[part.id]),
+                    share=self._percent(one.share(part.id)),
+                )
+                for part in split.parts
+            ]
+            said = self._to(_SPLIT).format(label=self._to(split.label), parts="; ".join(parts), items=one.items)
+            unknown = self._to(_SPLIT_UNKNOWN).format(count=one.unknown) if one.unknown else ""
+            yield capital(f"{said}{unknown}")
+
+    # --- the load that the items share
+
+    def _load(self) -> str:
+        plan, load = self.family.plan.load, self.family.load
+        if plan is None or load is None:
+            return ""
+        now, advised = self._loaded(load.now), self._loaded(load.advised)
+        counted = self._to(_ONCE if load.once else _OWN).format(asked=self._label_of(plan.once))
+        said = self._to(_LOAD).format(label=self._to(plan.label), now=now, advised=advised)
+        return capital(f"{said}; {counted}")
+
+    def _warnings(self) -> Iterator[str]:
+        """That the load is too much, and what would carry it."""
+        load = self.family.load
+        if load is None or load.exceeded is None:
+            return
+        yield self._to(load.exceeded.because).format(value=self._low(load.advised.load))
+        if load.carried is not None and load.exceeded.nearest is not None:
+            most = self._percent(load.carried.load)
+            yield self._to(load.exceeded.nearest).format(next=self._moved(load.moves), next_value=most)
+        elif load.exceeded.nowhere is not None:
+            yield self._to(load.exceeded.nowhere)
+
+    def _loaded(self, loaded: Loaded) -> str:
+        whole = len(self.family.items)
+        text = _LOADED if loaded.items == whole else _AT_LEAST
+        load = self._percent(loaded.load) if loaded.items == whole else self._low(loaded.load)
+        return self._to(text).format(load=load, items=loaded.items, all=whole)
+
+    def _moved(self, moves: Sequence[Move]) -> str:
+        """Items by where they would be, the first few by name."""
+        found: dict[str, list[str]] = {}
+        for move in moves:
+            found.setdefault(move.to, []).append(move.case)
+        return "; ".join(
+            self._to(_MOVES).format(cases=show_list(self._some(cases), self.language), position=self._position(id))
+            for id, cases in found.items()
+        )
+
+    def _some(self, cases: list[str]) -> list[str]:
+        more = len(cases) - _MOST_MOVED
+        return [*cases[:_MOST_MOVED], *([self._to(_AND_MORE).format(count=more)] if more > 0 else [])]
+
+    # --- places and classes
+
+    def _places(self, by: str) -> Iterator[PlaceTold]:
+        for id, (now, advised) in self.family.places().items():
+            items, weight, figure = zip(self._at_place(now, by), self._at_place(advised, by), strict=True)
+            yield PlaceTold(capital(self._position(id)), items, weight, figure)
+
+    def _at_place(self, one: AtPlace, by: str) -> tuple[str, str, str]:
+        weight = self._known(one, one.weight, self._attribute(by, one.weight.sum))
+        figure = self._known(one, one.figure, self._figure(self.family.plan.most, one.figure.sum))
+        return show_number(one.items, self.language), weight, figure
+
+    def _known(self, place: AtPlace, known: Known, shown: str) -> str:
+        """A sum over the items at a place; of how many of them it is, where it is not known of all."""
+        if known.items == place.items:
+            return shown
+        of = self._to(_OF_SO_MANY).format(items=known.items, all=place.items)
+        return f"{shown} ({of})" if known.items else self._to(UNKNOWN)
+
+    def _classes(self) -> Iterator[ClassTold]:
+        family, most = self.family, self.family.plan.most
+        for key, items in family.in_classes().items():
+            one = family.sum_of(most, items)
+            yield ClassTold(
+                " ".join(key), len(items), self._figure(most, one.now), self._figure(most, one.advised)
+            )
+
+    def _most(self) -> Iterator[MostTold]:
+        most = self.family.plan.most
+        for item in self.family.most():
+            change = item.change(most)
+            if change is not None:
+                here, there = self._position(item.now), self._position(item.advised)
+                yield MostTold(item.case, here, there, self._signed(most, change))
+
+    # --- what they rest on
+
+    def _lacking(self) -> str:
+        lacking = list(dict.fromkeys(id for item in self.family.items for id in item.lacking))[:_MOST_LACKING]
+        labels = [self._label_of(id) for id in lacking]
+        return self._to(_LACKING).format(questions=show_list(labels, self.language)) if labels else ""
+
+    def _assumed(self) -> str:
+        """Everything that figures rest on and nobody answered; with its value where that is one."""
+        kb, said = self.family.kb, list[str]()
+        for id, values in self.family.assumed.items():
+            attribute = kb.questions.get(id) or kb.computed[id]
+            value = show_value(attribute, values[0], self.language) if len(values) == 1 else ""
+            said.append(f"{self._label_of(id)} {value}".rstrip())
+        return self._to(_ASSUMED).format(listed="; ".join(said)) if said else ""
+
+    # --- figures and names
+
+    def _yardstick(self, id: str) -> Yardstick:
+        comparison = self.family.kb.comparison
+        assert comparison is not None
+        return next(one for one in comparison.yardsticks if one.id == id)
+
+    def _label(self, id: str) -> str:
+        return self._to(self._yardstick(id).label)
+
+    def _label_of(self, id: str) -> str:
+        kb = self.family.kb
+        return self._to((kb.questions.get(id) or kb.computed[id]).label)
+
+    def _figure(self, id: str, value: Interval) -> str:
+        return self._in_unit(self._yardstick(id).unit, value)
+
+    def _attribute(self, id: str, value: Interval) -> str:
+        return self._in_unit(self.family.kb.unit_of(id) or "", value)
+
+    def _in_unit(self, unit: str, value: Interval) -> str:
+        return show_in_unit(value, unit, self.language, words=self.family.kb.unit_words.get(unit))
+
+    def _signed(self, id: str, change: Interval) -> str:
+        if change.hi <= 0:
+            return f"−{self._figure(id, Interval(-change.hi, -change.lo))}"
+        return f"+{self._figure(id, change)}"
+
+    def _percent(self, share: Interval) -> str:
+        return show_in_unit(Interval(*(round(100 * end) for end in share)), "percent", self.language)
+
+    def _low(self, load: Interval) -> str:
+        return self._percent(Interval(load.lo, load.lo))
+
+    def _position(self, id: str | None) -> str:
+        return self._to(self.family.kb.position(id).brief) if id is not None else "?"
+
+    def _to(self, text: Text) -> str:
+        return text.to(self.language)
