@@ -5,7 +5,7 @@ knowledge base declares for its question; none is changed that it declares fixed
 answers that contradict each other. Sets are tried in order of size, told apart with and without one answer after
 another: the sound bound passes over all at once that cannot give what is sought. Of the others a search finds
 answers that do, or proves that there are none. Figures are brought as near to the answers given as the verdict
-allows, again and again until none can come nearer; then each is given the room that the verdict proves to leave it.
+allows, again and again until none can come nearer; then each is given the room that the verdict surely leaves it.
 
 Searches are bounded by the states they look at, so that the same case is explained alike on any machine.
 """
