@@ -50,21 +50,31 @@ class SplitSum:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """A sum over those items of which it is known; `items`: how many they are."""
+
+    items: int
+    sum: Interval
+
+
+@dataclass(frozen=True, slots=True)
 class AtPlace:
     """The items at one position: how many, what they weigh, and what they come to by the yardstick that counts."""
 
     items: int
-    weight: Interval
-    figure: Interval
+    weight: Known
+    figure: Known
 
 
 @dataclass(frozen=True)
 class Family:
-    """All items, in the order of the file. `left_out`: items that could not be evaluated."""
+    """All items, in the order of the file. `left_out`: items that could not be evaluated; `from_results`: only
+    what an evaluation wrote is known of them."""
 
     kb: KnowledgeBase
     items: tuple[FamilyItem, ...]
     left_out: tuple[str, ...] = ()
+    from_results: bool = False
     yardsticks: tuple[str, ...] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -121,7 +131,8 @@ class Family:
         by, most = self.weighed_by, self.plan.most
         weights = [one.basis[by] for one in items if by is not None and by in one.basis]
         figures = [figures[most] for one in items if most in (figures := getattr(one, side))]
-        return AtPlace(len(items), added(weights), added(figures))
+        weight, figure = (Known(len(values), added(values)) for values in (weights, figures))
+        return AtPlace(len(items), weight, figure)
 
     def most(self) -> tuple[FamilyItem, ...]:
         """The items whose change is largest for sure: by the end nearest to nothing; ties by the order given."""
@@ -163,9 +174,11 @@ def family_of(kb: KnowledgeBase, cases: Iterator[tuple[str, Answers | None]]) ->
     return taken_together(kb, items, left_out)
 
 
-def taken_together(kb: KnowledgeBase, items: Iterable[FamilyItem], left_out: Iterable[str] = ()) -> Family:
+def taken_together(
+    kb: KnowledgeBase, items: Iterable[FamilyItem], left_out: Iterable[str] = (), from_results: bool = False
+) -> Family:
     """The items with their classes, which hang on all of them."""
-    family = Family(kb, tuple(items), tuple(left_out))
+    family = Family(kb, tuple(items), tuple(left_out), from_results)
     return replace(family, items=tuple(_classed(family)))
 
 

@@ -51,16 +51,22 @@ class FamilyItem:
         return Interval(there.lo - here.hi, there.hi - here.lo)
 
 
+def asked_for(kb: KnowledgeBase) -> tuple[str, ...]:
+    """The questions that figures of positions and of items are found from."""
+    plan = kb.comparison.family if kb.comparison is not None else None
+    told = [*attributes_compared(kb), *(attributes_of_items(plan) if plan is not None else ())]
+    read = {id for of in behind(kb, told).values() for id in of}
+    return tuple(id for id in kb.questions if id in read)
+
+
 class ItemReader:
     """Makes items of cases, under one knowledge base that compares positions."""
 
     def __init__(self, kb: KnowledgeBase) -> None:
         assert kb.comparison is not None
         self._evaluator, self._plan = Evaluator(kb), kb.comparison.family
-        compared, told = ([*attributes_compared(kb)], [*attributes_of_items(self._plan)] if self._plan else [])
-        read = {id for of in behind(kb, [*compared, *told]).values() for id in of}
-        self._asked = [id for id in kb.questions if id in read]
-        found = behind(kb, compared)
+        self._asked = asked_for(kb)
+        found = behind(kb, attributes_compared(kb))
         self._stand_ins = {id: asked for id in kb.computed if id in found and (asked := stands_for(kb, id))}
 
     def item(self, id: str, answers: Answers) -> FamilyItem | None:

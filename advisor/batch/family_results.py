@@ -23,6 +23,7 @@ def family_object(family: Family) -> dict[str, object]:
         "knowledge": {"version": family.kb.version, "sha256": family.kb.sha256},
         "items": len(family.items),
         "left_out": list(family.left_out),
+        "from_results": family.from_results,
         "sums": {
             id: {"items": one.items, "now": list(one.now), "advised": list(one.advised)}
             for id, one in told.items()
@@ -99,7 +100,11 @@ def family_table(family: Family) -> pl.DataFrame:
 
 
 def _at_place_as_data(one: AtPlace) -> dict[str, object]:
-    return {"items": one.items, "weight": list(one.weight), "figure": list(one.figure)}
+    return {
+        "items": one.items,
+        "weight": {"items": one.weight.items, "sum": list(one.weight.sum)},
+        "figure": {"items": one.figure.items, "sum": list(one.figure.sum)},
+    }
 
 
 def _load_as_data(load: FamilyLoad) -> dict[str, object]:

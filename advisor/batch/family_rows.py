@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from advisor.batch.family import Family, taken_together
-from advisor.batch.family_items import FamilyItem, ItemReader
+from advisor.batch.family_items import FamilyItem, ItemReader, asked_for
+from advisor.batch.figures import LACKING
+from advisor.batch.results import CURRENT, SEPARATOR
 from advisor.columns import ColumnProgram
 from advisor.columns.cases import Bools, CaseColumns
+from advisor.explanation.compared import column_names, sums
 from advisor.terms.premises import Not
+from advisor.terms.values import Interval
+
+if TYPE_CHECKING:
+    import polars as pl
 
 #: Of so many rows an overview also tells what they come to; `--family` takes more.
 MOST_ROWS = 20_000
@@ -26,6 +35,7 @@ class FamilyRows:
         self._open = comparison is not None and comparison.family is not None
         self._names: list[str] = []
         self._blocks: list[CaseColumns] = []
+        self._told: list[FamilyItem] = []
         self._family: Family | None = None
 
     def add(self, names: Sequence[str | None], cases: CaseColumns, failed: Bools) -> None:
@@ -40,6 +50,37 @@ class FamilyRows:
             self._blocks.append(cases.rows(rows))
             self._family = None
 
+    def add_results(self, results: pl.DataFrame) -> None:
+        """Rows of which only the results are known, with the figures that `--figures` wrote: sums and positions
+        follow from them; classes, parts and the shared load do not."""
+        sides = self._sides() if self._open else {}
+        if not {name for held in sides.values() for ends in held.values() for name in ends} & {*results.columns}:
+            return
+        if len(self._told) + results.height > MOST_ROWS:
+            self.give_up()
+            return
+        questions, asked = self._program.kb.questions, frozenset(asked_for(self._program.kb))
+        for row in results.iter_rows(named=True):
+            now, advised = row.get(CURRENT), row["recommended"]
+            here, there = (dict(_read(row, sides.get(place or "", {}))) for place in (now, advised))
+            item = FamilyItem(row["case"] or "", now, advised, here, there, (), {}, {})
+            lacking = tuple(_ids(row.get(LACKING), questions))
+            assumed = {id: value for id in _ids(row.get("assumed"), asked) if (value := questions[id].assume)}
+            self._told.append(replace(item, lacking=lacking, assumed=assumed))
+
+    def _sides(self) -> dict[str, dict[str, tuple[str, str]]]:
+        """{position: {yardstick that adds up: the columns of its ends}}, where this figure counts on the way."""
+        kb = self._program.kb
+        added_up = [one.id for one in sums(kb.comparison)] if kb.comparison is not None else []
+        return {
+            position.id: {
+                one: column_names(position.id, one)
+                for one in added_up
+                if one in position.compared.figures and one not in position.compared.way
+            }
+            for position in kb.positions
+        }
+
     def _asking(self, cases: CaseColumns) -> Bools:
         """Where figures are part of the whole advice."""
         if self._shown is None:
@@ -49,16 +90,19 @@ class FamilyRows:
 
     def give_up(self) -> None:
         """There are too many, or some are not known: then nothing is told of all of them together."""
-        self._open, self._names, self._blocks, self._family = False, [], [], None
+        self._open, self._names, self._blocks, self._told, self._family = False, [], [], [], None
 
     def family(self) -> Family | None:
         """None where no row asks for figures, or too many do."""
-        if self._family is None and self._blocks:
-            items = list(self._items())
-            self._family = taken_together(self._program.kb, items) if items else None
+        if self._family is None and (self._blocks or self._told):
+            items = [*self._told, *self._items()]
+            told = bool(self._told)
+            self._family = taken_together(self._program.kb, items, from_results=told) if items else None
         return self._family
 
     def _items(self) -> Iterator[FamilyItem]:
+        if not self._blocks:
+            return
         kb, names = self._program.kb, iter(self._names)
         reader = ItemReader(kb)
         for block in self._blocks:
@@ -66,3 +110,15 @@ class FamilyRows:
                 item = reader.item(next(names), block.answers(row, kb))
                 if item is not None:
                     yield item
+
+
+def _ids(cell: str | None, known: Container[str]) -> Iterator[str]:
+    yield from (id for id in (cell or "").split(SEPARATOR) if id in known)
+
+
+def _read(row: Mapping[str, Any], held: Mapping[str, tuple[str, str]]) -> Iterator[tuple[str, Interval]]:
+    """The figures of one row of which both ends are there."""
+    for yardstick, names in held.items():
+        low, high = (row.get(name) for name in names)
+        if low is not None and high is not None:
+            yield yardstick, Interval(low, high)

@@ -11,7 +11,7 @@ import numpy as np
 
 from advisor.columns import ColumnProgram
 from advisor.columns.cases import Bools, CaseColumns, Floats
-from advisor.explanation.compared import Lacking, attributes_compared, may_hold
+from advisor.explanation.compared import Lacking, attributes_compared, column_names, may_hold
 from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.memory import Memory
 from advisor.terms.dependencies import behind
@@ -123,8 +123,7 @@ class FigureColumns:
 
     def names(self) -> tuple[str, ...]:
         """The columns of a table."""
-        ends = [f"{yardstick}_{position}_{end}" for position, yardstick in self.held for end in ("low", "high")]
-        return (*ends, LACKING)
+        return (*(name for cell in self.held for name in column_names(*cell)), LACKING)
 
     def frame(self, cases: CaseColumns) -> pl.DataFrame:
         """Two columns a figure, durations in days, empty where it is not known; and what is lacking."""
@@ -133,10 +132,10 @@ class FigureColumns:
         block = self.of(cases)
         found: dict[str, Any] = {}
         for (position, yardstick), ends in block.ends.items():
-            for name, end in zip(("low", "high"), ends, strict=True):
+            for name, end in zip(column_names(position, yardstick), ends, strict=True):
                 values = end / self._size(yardstick)
                 values[np.isinf(values)] = np.nan
-                found[f"{yardstick}_{position}_{name}"] = pl.Series(values, dtype=pl.Float64).fill_nan(None)
+                found[name] = pl.Series(values, dtype=pl.Float64).fill_nan(None)
         lacking = [";".join(block.all_lacking(row)) or None for row in range(cases.size)]
         return pl.DataFrame({**found, LACKING: pl.Series(lacking, dtype=pl.String)})
 

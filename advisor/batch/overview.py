@@ -152,7 +152,9 @@ class Overview:
             self._count_moves(fine)
         for column in self.by.groups:
             self._count_groups(fine, column)
-        if cases is not None:
+        if cases is None:
+            self.items.add_results(fine)
+        else:
             self.items.add(results["case"].to_list(), cases, (results["outcome"] == "error").to_numpy())
             self._keep_sample(cases, (results["outcome"] == "undecided").to_numpy())
         if self.kb.map_axes is not None:

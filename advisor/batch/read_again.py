@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from advisor.batch import receipts
+from advisor.batch.figures import LACKING
 from advisor.batch.reasons import REASON
 from advisor.batch.results import CURRENT, FIGURE, SEPARATOR, WARNINGS, column_names
 from advisor.cases.blocks import Block, RawColumn, Remarks, Unreadable, told_at
@@ -15,6 +16,8 @@ from advisor.cases.mapping import HeaderProblem, folded
 from advisor.cases.opening import CaseOptions, format_of, open_as_it_is, unreadable
 from advisor.cases.unpacking import unpacked
 from advisor.columns.decision import KINDS
+from advisor.explanation.compared import column_names as column_names_of
+from advisor.explanation.compared import figures_of
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Text
 
@@ -100,7 +103,7 @@ def _warnings_among_fired(kb: KnowledgeBase, table: pl.DataFrame) -> pl.Series:
 
 def _tables(kb: KnowledgeBase, path: Path, reading: CaseOptions) -> Iterator[pl.DataFrame] | None:
     names = frozenset(map(folded, column_names(kb)))
-    found, blocks, held = open_as_it_is(kb, path, reading.table, reading.format, more=names)
+    found, blocks, held = open_as_it_is(kb, path, reading.table, reading.format, names, only=True)
     if not set(_TELLING) <= set(found):
         return None
     return _frames(kb, blocks, held)
@@ -110,19 +113,21 @@ def _frames(kb: KnowledgeBase, blocks: Iterator[Block], held: object) -> Iterato
     """Args: held: what lasts as long as the blocks are read."""
     import polars as pl
 
+    sides = _sides(kb)
     try:
         for block in blocks:
-            columns = {name: _column(name, raw) for name, raw in block.columns.items() if name.strip()}
+            columns = {name: _column(name, raw, sides) for name, raw in block.columns.items() if name.strip()}
             yield pl.DataFrame(columns)
     except OSError as problem:
         raise unreadable(problem) from None
     del held
 
 
-def _column(name: str, raw: RawColumn) -> pl.Series:
+def _column(name: str, raw: RawColumn, sides: frozenset[str]) -> pl.Series:
+    """Args: sides: columns that hold the figures of positions."""
     import polars as pl
 
-    figures = name.startswith(("certainty_", FIGURE))
+    figures = name.startswith(("certainty_", FIGURE)) or name in sides
     values = [_figure(value) if figures else _text(value) for value in raw.values]
     places = [values[code] if code >= 0 else None for code in raw.codes.tolist()]
     return pl.Series(name, places, dtype=pl.Float64 if figures else pl.String)
@@ -170,7 +175,13 @@ def _kinds(kb: KnowledgeBase) -> dict[str, Any]:
     return {
         name: pl.Float64 if name.startswith(("certainty_", FIGURE)) else pl.String
         for name in (*column_names(kb), REASON)
-    }
+    } | dict.fromkeys(_sides(kb), pl.Float64)
+
+
+def _sides(kb: KnowledgeBase) -> frozenset[str]:
+    """The columns that hold the figures of positions."""
+    cells = ((position, yardstick) for position, held in figures_of(kb).items() for yardstick in held)
+    return frozenset(name for cell in cells for name in column_names_of(*cell))
 
 
 def _lines(path: Path) -> Iterator[bytes]:
@@ -222,8 +233,22 @@ def _row(kb: KnowledgeBase, item: Mapping[str, Any]) -> dict[str, Any]:
         found |= {f"certainty_{s['position']}": float(s["certainty"]) for s in standings}
         found |= {f"{FIGURE}{axis}": float(at) for axis, at in item.get("figures", {}).items()}
         found |= {CURRENT: item.get("current"), REASON: item.get("reason")}
+        found |= dict(_figures(kb, standings))
     passed = item.get("passed", {})
     return found | {_free(name, found): _text(value) for name, value in passed.items()}
+
+
+def _figures(kb: KnowledgeBase, standings: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, Any]]:
+    """The figures of the positions as a table has them."""
+    known = figures_of(kb)
+    for standing in standings:
+        for yardstick, figure in standing.get("figures", {}).items():
+            if yardstick in known.get(standing["position"], {}):
+                ends = figure["range"] or (None, None)
+                yield from zip(column_names_of(standing["position"], yardstick), ends, strict=True)
+    if any("figures" in standing for standing in standings):
+        missing = (id for s in standings for figure in s.get("figures", {}).values() for id in figure["missing"])
+        yield LACKING, _joined(dict.fromkeys(missing))
 
 
 def _runner_up(item: Mapping[str, Any]) -> str | None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from errno import EFBIG
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, BinaryIO, TextIO
 
@@ -19,6 +19,7 @@ from advisor.cases.blocks import (
     BLOCK_ROWS,
     Block,
     Decimal,
+    Known,
     ReadSoFar,
     Remarks,
     TableReading,
@@ -30,7 +31,7 @@ from advisor.cases.cells import CellReader
 from advisor.cases.delimited import read_delimited
 from advisor.cases.documents import read_document
 from advisor.cases.headings import Headings, known_by, understand, understood_keys
-from advisor.cases.mapping import LEFT_OUT, ColumnMap, TableMap
+from advisor.cases.mapping import LEFT_OUT, ColumnMap, TableMap, folded
 from advisor.cases.signs import proven_signs
 from advisor.cases.unpacking import inner_name, unpacked
 from advisor.cases.workbook import read_workbook
@@ -182,7 +183,7 @@ def open_source(
         return CaseFile(path, _readable(blocks), (), size, position, remarks)
 
     def opened(position: ReadSoFar, remarks: Remarks) -> tuple[tuple[str, ...], Iterator[Block]]:
-        return _open_table(kb, path, format, map_, reading, position, remarks)
+        return _open_table(path, format, known_by(kb, map_), reading, position, remarks)
 
     names, raw = opened(position, remarks)
     headings = understand(kb, names, map_, pass_through)
@@ -206,10 +207,13 @@ def open_as_it_is(
     reading: TableReading = AS_FOUND,
     format: str | None = None,
     more: frozenset[str] = frozenset(),
+    only: bool = False,
 ) -> tuple[tuple[str, ...], Iterator[Block], object]:
     """The names and blocks of a table whose columns nobody has understood yet; and what to hold while it is read.
 
-    Args: more: folded names that tell the header, beside those of the questions.
+    Args:
+        more: folded names that tell the header, beside those of the questions.
+        only: it is told by these names alone, where questions stand in cells.
 
     Raises: Unreadable, also while iterating; OSError.
     """
@@ -220,8 +224,10 @@ def open_as_it_is(
     format = format or format_of(path)
     if format not in TABLES:
         raise Unreadable(Text(nl="dit is geen tabel", en="this is not a table"))
-    map_ = TableMap({name: ColumnMap(LEFT_OUT) for name in more})
-    names, blocks = _open_table(kb, path, format, map_, reading, ReadSoFar(), Remarks())
+    known = known_by(kb, TableMap({name: ColumnMap(LEFT_OUT) for name in more}))
+    if only:
+        known = partial(_among, more)
+    names, blocks = _open_table(path, format, known, reading, ReadSoFar(), Remarks())
     return names, blocks, folder
 
 
@@ -253,16 +259,18 @@ def unreadable(problem: OSError) -> Unreadable:
     return Unreadable(Text(nl=f"onleesbaar: {reason.nl}", en=f"cannot be read: {reason.en}"))
 
 
+def _among(names: frozenset[str], name: str) -> bool:
+    return folded(name) in names
+
+
 def _open_table(
-    kb: KnowledgeBase,
     path: Path,
     format: str,
-    map_: TableMap,
+    known: Known,
     reading: TableReading,
     position: ReadSoFar,
     remarks: Remarks,
 ) -> tuple[tuple[str, ...], Iterator[Block]]:
-    known = known_by(kb, map_)
     if format in ("csv", "tsv"):
         separator = "\t" if format == "tsv" else None
         header, blocks = read_delimited(path, separator, position, reading, known, remarks)

@@ -340,6 +340,11 @@ def figures_of(kb: KnowledgeBase) -> Mapping[str, Mapping[str, str]]:
     return {position.id: position.compared.figures for position in kb.positions if position.compared.figures}
 
 
+def column_names(position: str, yardstick: str) -> tuple[str, str]:
+    """The columns of a table of results that hold the two ends of a figure."""
+    return f"{yardstick}_{position}_low", f"{yardstick}_{position}_high"
+
+
 def attributes_compared(kb: KnowledgeBase) -> Iterable[str]:
     """Every attribute that holds a figure of some position, once."""
     held = [figures for position in kb.positions for figures in (position.compared.figures, position.compared.way)]

@@ -36,7 +36,7 @@ def _lines(told: FamilyTold, language: Language) -> Iterator[str]:
         yield told.left_out
     for one in told.sums:
         yield _SUM.to(language).format(label=one.label, now=one.now, advised=one.advised, items=one.items)
-    yield from (line for line in (told.nothing, *told.parts, told.load) if line)
+    yield from (line for line in (told.nothing, told.from_results, *told.parts, told.load) if line)
     yield from (f"{'!' if not number else ' '} {warning}" for number, warning in enumerate(told.warnings))
     if told.places:
         yield ""

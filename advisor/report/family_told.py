@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from advisor.batch.family import AtPlace, Family
+from advisor.batch.family import AtPlace, Family, Known
 from advisor.batch.family_load import Loaded, Move
 from advisor.terms.knowledge_base import Yardstick
 from advisor.terms.texts import Language, Text, show_list
@@ -13,6 +13,7 @@ from advisor.terms.values import Interval
 from advisor.values import show_in_unit, show_value
 from advisor.values.numbers import show_number
 from advisor.wording.phrases import capital
+from advisor.wording.voice import UNKNOWN
 
 #: So many questions are named that items lack.
 _MOST_LACKING = 4
@@ -23,6 +24,10 @@ _LEFT_OUT = Text(nl="niet te beoordelen: {count}", en="could not be evaluated: {
 _NOTHING = Text(
     nl="Van geen artikel is bekend wat het nu en zoals geadviseerd kost.",
     en="Of no item is it known what it costs now and as advised.",
+)
+_FROM_RESULTS = Text(
+    nl="Dit bestand bevat uitkomsten en geen antwoorden: klassen en gedeelde uren zijn daaruit niet te zeggen.",
+    en="This file holds outcomes and no answers: classes and shared hours cannot be told from it.",
 )
 _SPLIT = Text(nl="{label}: {parts} ({items} artikelen)", en="{label}: {parts} ({items} items)")
 _PART = Text(nl="{label} {value} ({share})", en="{label} {value} ({share})")
@@ -39,6 +44,7 @@ _AND_MORE = Text(nl="nog {count}", en="{count} more")
 _LACKING = Text(
     nl="Niet meegeteld waar dit ontbreekt: {questions}.", en="Not counted where this is lacking: {questions}."
 )
+_OF_SO_MANY = Text(nl="{items} van {all} artikelen", en="{items} of {all} items")
 _ASSUMED = Text(nl="Aangenomen: {listed}.", en="Assumed: {listed}.")
 
 
@@ -92,6 +98,7 @@ class FamilyTold:
     note: str
     sums: tuple[SumTold, ...]
     nothing: str
+    from_results: str
     parts: tuple[str, ...]
     load: str
     warnings: tuple[str, ...]
@@ -125,6 +132,7 @@ class _Teller:
             note=self._to(comparison.note),
             sums=sums,
             nothing="" if sums else self._to(_NOTHING),
+            from_results=self._to(_FROM_RESULTS) if family.from_results else "",
             parts=tuple(self._parts()),
             load=self._load(),
             warnings=tuple(self._warnings()),
@@ -213,8 +221,16 @@ class _Teller:
             yield PlaceTold(capital(self._position(id)), items, weight, figure)
 
     def _at_place(self, one: AtPlace, by: str) -> tuple[str, str, str]:
-        weight, figure = self._attribute(by, one.weight), self._figure(self.family.plan.most, one.figure)
+        weight = self._known(one, one.weight, self._attribute(by, one.weight.sum))
+        figure = self._known(one, one.figure, self._figure(self.family.plan.most, one.figure.sum))
         return show_number(one.items, self.language), weight, figure
+
+    def _known(self, place: AtPlace, known: Known, shown: str) -> str:
+        """A sum over the items at a place; of how many of them it is, where it is not known of all."""
+        if known.items == place.items:
+            return shown
+        of = self._to(_OF_SO_MANY).format(items=known.items, all=place.items)
+        return f"{shown} ({of})" if known.items else self._to(UNKNOWN)
 
     def _classes(self) -> Iterator[ClassTold]:
         family, most = self.family, self.family.plan.most

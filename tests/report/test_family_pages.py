@@ -119,3 +119,43 @@ def test_after_an_interruption_nothing_is_told_of_the_items_that_are_left(
     before, after = overview_of(shipped, file, tmp_path / "out.csv"), Overview(ColumnProgram(shipped))
     after.restore(json.loads(json.dumps(before.state())))
     assert after.as_object()["family"] is None
+
+
+@pytest.mark.parametrize("format", ["csv", "jsonl", "parquet", "xlsx"])
+def test_of_results_with_figures_the_sums_are_told_and_what_they_rest_on(
+    shipped: KnowledgeBase, file: Path, reports: dict[Language, Assortment], tmp_path: Path, format: str
+) -> None:
+    evaluate(shipped, file, tmp_path / f"out.{format}", figures=True)
+    report = assortment_of(shipped, tmp_path / f"out.{format}", "en")
+    told, whole = report.data["family"], reports["en"].data["family"]
+    jsonschema.validate(told, json.loads((DOCS / "schemas" / "family.schema.json").read_text(encoding="utf-8")))
+    assert told["from_results"]
+    assert told["sums"].keys() == whole["sums"].keys()
+    for yardstick, one in whole["sums"].items():
+        assert told["sums"][yardstick]["now"] == pytest.approx(one["now"])
+        assert told["sums"][yardstick]["advised"] == pytest.approx(one["advised"])
+    assert [(one["position"], one["advised"]["items"]) for one in told["places"] if one["advised"]["items"]] == [
+        (one["position"], one["advised"]["items"]) for one in whole["places"] if one["advised"]["items"]
+    ]
+    assert "holding_rate" not in told["assumed"]
+    assert {"demand_period", "shortest_cycle"} <= {*told["assumed"]}
+    assert report.family is not None
+    assert "no answers" in report.family.from_results
+
+
+def test_results_without_figures_have_no_such_part(shipped: KnowledgeBase, file: Path, tmp_path: Path) -> None:
+    evaluate(shipped, file, tmp_path / "out.csv")
+    assert assortment_of(shipped, tmp_path / "out.csv", "en").family is None
+
+
+def test_a_place_that_counts_otherwise_on_the_way_is_left_out_of_sums_of_results(
+    shipped: KnowledgeBase, given: dict[str, dict[str, object]], tmp_path: Path
+) -> None:
+    local = {**next(iter(given.values())), "current_position": "local_stock"}
+    path = tmp_path / "local.yaml"
+    path.write_text(yaml.safe_dump([{"case": "local", "answers": local}]), encoding="utf-8")
+    evaluate(shipped, path, tmp_path / "out.csv", figures=True)
+    report = assortment_of(shipped, tmp_path / "out.csv", "en")
+    assert report.data["family"]["sums"] == {}
+    assert report.family is not None
+    assert report.family.nothing
