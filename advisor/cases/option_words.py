@@ -42,7 +42,10 @@ def option_meant(question: Question, text: str) -> str | None:
         return None
     if question.type == "yes_no" and said in _YES | _NO:
         return "yes" if said in _YES else "no"
-    found = {_one(namer, said) for namer in _namers(question)} - {None}
+    namers = _namers(question)
+    if not any(namer.knows_all_words(said) for namer in namers):  # nearly every cell that says something else
+        return None
+    found = {_one(namer, said) for namer in namers} - {None}
     return found.pop() if len(found) == 1 else None
 
 

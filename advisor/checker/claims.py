@@ -19,7 +19,7 @@ from math import inf, nextafter
 from typing import Any as Anything
 from typing import NamedTuple
 
-from advisor.checker.possible import NO, YES, Given, Part, Possible, everything, exact, known
+from advisor.checker.possible import NO, YES, Given, Nowhere, Part, Possible, everything, exact, known
 from advisor.terms.goals import goal_named
 from advisor.terms.knowledge_base import OUTCOME_ATTRIBUTES, WHOLE, KnowledgeBase, Question, Rule
 from advisor.terms.premises import attributes_of
@@ -115,7 +115,12 @@ class Follower:
     def verdicts(self, part: Part, barring: bool) -> frozenset[str]:
         """Every verdict that could be; none where rules or, if that is barred, answers contradict each other."""
         self.step()
-        look = Possible(self.kb, part)
+        try:
+            return self._verdicts(Possible(self.kb, part), barring)
+        except Nowhere:
+            return frozenset()
+
+    def _verdicts(self, look: Possible, barring: bool) -> frozenset[str]:
         against = [look.concluded(id)[1] for id in self.kb.concluded]
         against += [look.truth(rule.premise) for rule in self.barred] if barring else []
         if YES_ALONE in against:
@@ -127,12 +132,24 @@ class Follower:
             if left := sorted(self.verdicts(part, barring).difference(wanted)):
                 raise Refused("leaf", ", ".join(left))
             return
-        id = proof["question"]
-        parts = [self.given(id, one["answer"])._replace(told=part[id].told) for one in proof["parts"]]
-        if not _covers(self.kb.questions[id], part[id], parts):
+        id, whole = proof["by"], self.could(part, proof["by"])
+        if whole is None:
+            return
+        read = self.given if id in self.kb.questions else supposed
+        parts = [read(id, one["value"])._replace(told=whole.told) for one in proof["parts"]]
+        if not _covers(self.kb.unit_of(id), whole, parts):
             raise Refused("split", id)
         for given, one in zip(parts, proof["parts"], strict=True):
-            self.cover({**part, id: given._replace(plain=part[id].plain)}, one["proof"], wanted, barring)
+            self.cover({**part, id: given._replace(plain=whole.plain)}, one["proof"], wanted, barring)
+
+    def could(self, part: Part, id: str) -> Given | None:
+        """What an answer, a figure or a conclusion could be in a part; None where nothing comes to it."""
+        if id in self.kb.questions:
+            return part[id]
+        try:
+            return Given(Possible(self.kb, part).value(id), False, YES_ALONE)
+        except Nowhere:
+            return None
 
     # --- examples, and sets of answers
 
@@ -223,21 +240,27 @@ def _bettered(question: Question, before: Anything) -> Given:
     return Given(frozenset(frozenset([option]) for option in options[start:end]), False, YES_ALONE)
 
 
-def _covers(question: Question, whole: Given, parts: Sequence[Given]) -> bool:
-    """Whether every answer is in one of the parts: of figures, each pair of a range for its lower end and one for
-    its upper end, the ranges without a gap."""
+def supposed(id: str, data: Data) -> Given:
+    """What a figure or a conclusion is supposed to be in a part."""
+    if "options" in data:
+        options = [None if option is None else frozenset([option]) for option in data["options"]]
+        return Given(frozenset(options), False, YES_ALONE)
+    return Given((*map(exact, data["from"]), *map(exact, data["to"])), False, YES_ALONE)
+
+
+def _covers(unit: str | None, whole: Given, parts: Sequence[Given]) -> bool:
+    """Whether all that could be is in one of the parts: of figures, each pair of a range for the lower end and one
+    for the upper end, the ranges without a gap."""
     if whole.unknown and not any(part.unknown for part in parts):
         return False
     found = [part.known for part in parts if part.known is not None]
     if whole.known is None:
         return True
-    if not question.numeric:
+    if unit is None:
         return bool(whole.known <= frozenset().union(*found))
     lower, upper = sorted({(a, b) for a, b, _, _ in found}), sorted({(c, d) for _, _, c, d in found})
-    gapless = all(
-        _gapless(ranges, lo, hi, question.type in WHOLE)
-        for ranges, (lo, hi) in ((lower, whole.known[:2]), (upper, whole.known[2:]))
-    )
+    ends = ((lower, whole.known[:2]), (upper, whole.known[2:]))
+    gapless = all(_gapless(ranges, lo, hi, unit in WHOLE) for ranges, (lo, hi) in ends)
     pairs = [(*a, *b) for a, b in product(lower, upper) if a[0] <= b[1] and not (whole.plain and a[1] < b[0])]
     return gapless and all(pair in found for pair in pairs)
 

@@ -65,6 +65,10 @@ def everything(question: Question) -> Anything:
     return frozenset(frozenset(chosen) for size in sizes for chosen in combinations(question.options, size))
 
 
+class Nowhere(Exception):
+    """No answers of the part come to what is supposed."""
+
+
 class Place(NamedTuple):
     """How a position could stand: its certainty, whether a rule bars it, or outright, how far by near ones."""
 
@@ -76,7 +80,8 @@ class Place(NamedTuple):
 
 
 class Possible:
-    """What could be in one part: {question: how it could be answered}."""
+    """What could be in one part: {question: how it could be answered}, and {figure or conclusion: what it is
+    supposed to be of what it could}."""
 
     def __init__(self, kb: KnowledgeBase, part: Part) -> None:
         self.kb, self.part, self.found = kb, part, dict[str, Anything]()
@@ -149,6 +154,8 @@ class Possible:
                 self.found[id] = whole(found) if self.kb.computed[id].unit == "duration" else found
             else:
                 self.found[id] = self.concluded(id)[0]
+            if id in self.part and id not in self.kb.questions:
+                self.found[id] = both(self.found[id], self.part[id].known)
         return self.found[id]
 
     def asked(self, question: Question) -> Anything:
@@ -288,6 +295,19 @@ class Possible:
 def certainty(doubt_for: Anything, doubt_against: Anything) -> Fraction:
     found: Fraction = Fraction(doubt_against - doubt_for) / max(doubt_for, doubt_against)
     return round(found, DIGITS)
+
+
+def both(found: Anything, supposed: Anything) -> Anything:
+    """What could be of what is supposed. Raises: Nowhere: nothing."""
+    if isinstance(found, frozenset):
+        if left := found & supposed:
+            return left
+        raise Nowhere
+    a, c = max(found[0], supposed[0]), max(found[2], supposed[2])
+    b, d = min(found[1], supposed[1]), min(found[3], supposed[3])
+    if a > b or c > d or a > d:
+        raise Nowhere
+    return a, b, c, d
 
 
 def together(how: Callable[[int, int], int], truths: Iterable[Truths]) -> Truths:

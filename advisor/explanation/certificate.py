@@ -350,11 +350,21 @@ def _between(must: int, may: int) -> Iterator[int]:
 
 def proof_data(kb: KnowledgeBase, proof: Cover) -> object:
     """A proof as data; None where the bound tells."""
-    if proof.question is None:
+    if proof.by is None:
         return None
-    question = kb.questions[proof.question]
     parts = [
-        {"answer": domain_data(question, domain), "proof": proof_data(kb, further)}
-        for domain, further in proof.parts
+        {"value": part_data(kb, proof.by, part), "proof": proof_data(kb, further)} for part, further in proof.parts
     ]
-    return {"question": proof.question, "parts": parts}
+    return {"by": proof.by, "parts": parts}
+
+
+def part_data(kb: KnowledgeBase, by: str, part: Domain | Span | int) -> object:
+    """What an answer could be, or a figure, or a conclusion (None: there is none)."""
+    match part:
+        case Domain():
+            return domain_data(kb.questions[by], part)
+        case Span(a, b, c, d):
+            return {"from": [figure_data(a), figure_data(b)], "to": [figure_data(c), figure_data(d)]}
+        case bits:
+            options = (*kb.options_of(by), None)
+            return {"options": [option for number, option in enumerate(options) if bits >> number & 1]}

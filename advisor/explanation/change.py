@@ -2,10 +2,10 @@
 
 Only changes that a person can make are looked for: no answer is made worse than it is, by the way that the
 knowledge base declares for its question; none is changed that it declares fixed; and no change brings a warning of
-answers that contradict each other. Sets are tried in order of size. The sound bound passes over those that cannot
-give what is sought; of the others a search finds answers that do, or proves that there are none. Figures are
-brought as near to the answers given as the verdict allows, again and again until none can come nearer; then each
-is given the room that the verdict proves to leave it.
+answers that contradict each other. Sets are tried in order of size, told apart with and without one answer after
+another: the sound bound passes over all at once that cannot give what is sought. Of the others a search finds
+answers that do, or proves that there are none. Figures are brought as near to the answers given as the verdict
+allows, again and again until none can come nearer; then each is given the room that the verdict surely leaves it.
 
 Searches are bounded by the states they look at, so that the same case is explained alike on any machine.
 """
@@ -14,24 +14,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import combinations
 from math import isinf
 
 from advisor.outlook.arithmetic import Span
 from advisor.outlook.domains import Domain, Subset, bits_of, domain_of
 from advisor.outlook.program import Outlook
-from advisor.outlook.prospect import Piece, Prospect, halves
+from advisor.outlook.prospect import Piece, Prospect, halves, held_at
 from advisor.outlook.search import other_verdict
+from advisor.outlook.settled import by_influence
 from advisor.terms.knowledge_base import WHOLE, Question
 from advisor.terms.values import Interval, Value
 
 #: No larger sets are tried: more than three things at once is another case, not a change.
 MOST_CHANGED = 3
 #: So many states are looked at per set at first; for a verdict that is not reached so, that many more.
-STATES_PER_SET = 60
+STATES_PER_SET = 100
 STATES_PER_SET_AGAIN = 1500
-#: So many states are looked at in all, some 0.6 s of work for a base of 150 rules that bear on the outcome.
-MOST_STATES = 6_000
+#: Of so many answers it is looked whether a verdict needs them, before sets are told apart by one.
+MOST_TELLING = 12
+#: So many states are looked at in all, some 1.5 s of work for a base of 180 rules that bear on the outcome.
+MOST_STATES = 8_000
 #: The room of a figure is halved at most so many times until the verdict is proved in all of it.
 NARROWED = 6
 #: It is proved on at most so many parts.
@@ -165,8 +167,8 @@ class _ChangeSearch:
         progress = {verdict: _Progress() for verdict in wanted if verdict in possible}
         for size in range(1, min(MOST_CHANGED, len(self.ids)) + 1):
             sought = [v for v, at in progress.items() if not at.reached and self._worth_it(v, size)]
-            if sought and not self._try_all(size, sought, progress):
-                break
+            if sought and self.prospect.looked <= self.until:
+                self._try_all(size, sought, progress)
         for verdict in wanted:
             at = progress.get(verdict)
             if at is None:
@@ -201,26 +203,60 @@ class _ChangeSearch:
             state = state.narrowed(id, self.allowed[id], told=True)
         return state
 
-    def _try_all(self, size: int, sought: Sequence[str], progress: dict[str, _Progress]) -> bool:
+    def _try_all(self, size: int, sought: Sequence[str], progress: dict[str, _Progress]) -> None:
         """Try every set of a size for each verdict sought, those left undecided once more where nothing was found;
-        False when the bound on states is met."""
-        for ids in combinations(self.ids, size):
-            if self.prospect.looked > self.until:
-                return False
-            could = self.prospect.verdicts(self._freed(ids)) if size > 1 else sought
-            for verdict in sought:
-                if verdict in could:
-                    self._try(ids, verdict, progress[verdict], STATES_PER_SET)
-        for verdict in sought:
-            at = progress[verdict]
-            at.searched = size
+        what the bound on states leaves is shared among the verdicts."""
+        end = self.until
+        for number, verdict in enumerate(sought):
+            at, left = progress[verdict], end - self.prospect.looked
+            self.until = self.prospect.looked + left // (len(sought) - number)
+            candidates = self._candidates(verdict, size)
+            for ids in candidates:
+                self._try(ids, verdict, at, STATES_PER_SET)
+            if self.prospect.looked <= self.until:
+                at.searched = size
             undecided, at.loose = at.loose, []
-            for number, ids in enumerate(undecided):
+            for place, ids in enumerate(undecided):
                 if at.reached or self.prospect.looked > self.until:
-                    at.loose += undecided[number:]
+                    at.loose += undecided[place:]
                     break
                 self._try(ids, verdict, at, STATES_PER_SET_AGAIN)
-        return True
+        self.until = end
+
+    def _candidates(self, verdict: str, size: int) -> list[tuple[str, ...]]:
+        """The sets of a size that the bound leaves for a verdict, in the order of their answers."""
+        found = self._within(verdict, frozenset(), self.ids, size, self._freed(self.ids))
+        places = {id: place for place, id in enumerate(self.ids)}
+        return sorted(
+            (tuple(sorted(ids, key=places.__getitem__)) for ids in found),
+            key=lambda ids: [places[id] for id in ids],
+        )
+
+    def _within(
+        self, verdict: str, chosen: frozenset[str], left: Sequence[str], size: int, state: Outlook
+    ) -> Iterator[frozenset[str]]:
+        """The sets of all that are chosen and so many of those left, of which the state is freed, that may do."""
+        if self.prospect.looked > self.until or verdict not in self.prospect.verdicts(state):
+            return
+        if size == 0:
+            yield chosen
+        elif len(left) >= size:
+            id, without = self._telling(verdict, left, state)
+            rest = [other for other in left if other != id]
+            yield from self._within(verdict, chosen, rest, size, without)
+            beside = state if size > 1 else self._freed((*chosen, id))
+            yield from self._within(verdict, chosen | {id}, rest, size - 1, beside)
+
+    def _telling(self, verdict: str, left: Sequence[str], state: Outlook) -> tuple[str, Outlook]:
+        """The answer to choose or leave out next, and the state with it as given: one that the verdict needs, else
+        the one on which most hangs."""
+        prospect = self.prospect
+        influential = by_influence(prospect.prover, state, prospect.contest.standings(state))
+        order = list(dict.fromkeys((*(id for id in influential if id in left), *left)))[:MOST_TELLING]
+        held = {id: state.narrowed(id, held_at(prospect.kb.questions[id], prospect.answers[id])) for id in order}
+        needed = (id for id in order if verdict not in prospect.verdicts(held[id]))
+        id = next(needed, order[0])
+        return id, held[id]
 
     def _try(self, ids: Sequence[str], verdict: str, at: _Progress, states: int) -> None:
         """The changes of exactly these answers to a verdict."""
@@ -229,7 +265,8 @@ class _ChangeSearch:
             at.changes += self._singles(ids[0], [piece for piece in pieces if piece.verdict == verdict])
             surely_all = all(piece.sure for piece in pieces)
         else:
-            sought = other_verdict(self.prospect, self._freed(ids), verdict, states)
+            figures = [id for id in ids if self.prospect.kb.questions[id].numeric]
+            sought = other_verdict(self.prospect, self._freed(ids), verdict, states, plain=figures)
             surely_all = sought.none_exists
             if sought.witness is not None:
                 values = {id: sought.witness.answers[id] for id in ids}

@@ -22,6 +22,8 @@ from advisor.terms.values import INFINITY, Answers, Interval
 #: So many states are looked at for each set at first, and so many times that where it did not tell.
 STATES_EACH = 200
 LONGER = 6
+#: And so many for changes that have no answer in common with those found before.
+STATES_APART = 60
 #: The room of a figure reaches all the way, or to a share of it (upwards: to so many times it); so many states are
 #: looked at for each step, and for all of them.
 SHARES = (0.1, 0.2, 0.5, 0.75, 0.9)
@@ -96,7 +98,7 @@ class _FewestSearch:
             elif self.enough(smallest):
                 best = smallest
             else:
-                self._learn(smallest)
+                self._learn_apart(smallest)
         at_least = len(smallest_hitting_set(self.conflicts.keys()))
         proved = at_least == len(best)
         answers = self._in_order(best)
@@ -190,11 +192,22 @@ class _FewestSearch:
                     self._keep(sought.witness)
         return frozenset(needed)
 
+    def _learn_apart(self, ids: frozenset[str]) -> None:
+        """Learn a change that none of these answers is in, and others that have no answer in common with it."""
+        before = len(self.conflicts)
+        self._learn(ids)
+        held = ids
+        while before < len(self.conflicts) and self.prospect.looked < self.until:
+            before = len(self.conflicts)
+            held |= next(reversed(self.conflicts))
+            sought = other_verdict(self.prospect, self._holding(held), most_states=STATES_APART)
+            if sought.witness is not None:
+                self._keep(sought.witness)
+
     def _learn(self, ids: frozenset[str]) -> None:
         """Find answers that move the verdict though these are held, and keep which answers they change."""
         sought = other_verdict(self.prospect, self._holding(ids), most_states=self.states_each, starts=self.starts)
         if sought.witness is not None:
-            self.starts = [*self.starts[-MOST_STARTS:], sought.witness.answers]
             self._keep(sought.witness)
         elif sought.none_exists:
             self.surely_enough.add(ids)
@@ -202,10 +215,17 @@ class _FewestSearch:
             self.supposed.add(self._bound_conflict(ids))
 
     def _keep(self, witness: Witness) -> None:
-        """Keep which answers a witness needs otherwise than given: the others are put back one by one."""
+        """Keep which answers a witness needs otherwise than given: the others are put back one by one, from either
+        end."""
+        self.starts = [*self.starts[-MOST_STARTS:], witness.answers]
+        for order in (self.candidates[::-1], self.candidates):
+            changed, answers = self._needed(witness, order)
+            self.conflicts.setdefault(changed, answers)
+
+    def _needed(self, witness: Witness, order: Sequence[str]) -> tuple[frozenset[str], Answers]:
         prospect, changed, now = self.prospect, [], dict(witness.answers)
         state = prospect.state_of(witness.answers)
-        for id in self.candidates:
+        for id in order:
             given = prospect.answers[id]
             if id in now and now[id] == given:
                 continue
@@ -215,7 +235,7 @@ class _FewestSearch:
                 state, now[id] = back, given
             else:
                 changed.append(id)
-        self.conflicts[frozenset(changed)] = now
+        return frozenset(changed), now
 
     def _bound_conflict(self, ids: frozenset[str]) -> frozenset[str]:
         """All answers that are not needed to keep the bound as loose as it is with these."""

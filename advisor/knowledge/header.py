@@ -62,7 +62,7 @@ READY_KEYS = ("name", "says")
 COLUMNS = ("means", "next")
 CURRENCY_KEYS = ("sign", "name")
 UNIT_KEYS = ("one", "many")
-SOURCE_KEYS = ("id", "title", "author", "year", "kind", "checked", "url", "note", "at")
+SOURCE_KEYS = ("id", "title", "language", "author", "year", "kind", "checked", "url", "note", "at")
 SOURCE_KINDS = ("publication", "convention", "proposal")
 CHECKED = ("whole", "abstract", "secondary", "unchecked")
 
@@ -116,8 +116,21 @@ def read_sources(problems: Problems, node: Node | None, names: Names) -> dict[st
                 note=fields.optional_text("note"),
                 place=fields.place_of("id"),
                 locators=locators,
+                language=_language_of_title(fields),
             )
     return found
+
+
+def _language_of_title(fields: Fields) -> str | None:
+    """A code such as "nl" or "pt-BR"."""
+    node = fields.get("language")
+    if node is None:
+        return None
+    code = fields.word("language", "")
+    if not CODE.match(code):
+        message = Text(nl=f"'{code}' is geen taalcode", en=f"'{code}' is no language code")
+        fields.problems.add("KB205", node.place, message, "nl, en, pt-BR")
+    return code
 
 
 def _locators(fields: Fields) -> dict[str, Locator]:

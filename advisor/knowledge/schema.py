@@ -451,6 +451,7 @@ def _source() -> Schema:
         },
         {
             "url": _STRING,
+            "language": _STRING,
             "note": _ref("text"),
             "at": {"type": "object", "propertyNames": _KEBAB, "additionalProperties": _ref("phrase")},
         },

@@ -26,7 +26,7 @@ from advisor.reasoning.program import Program
 from advisor.terms.dependencies import behind
 from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table, may_be_fractional
 from advisor.terms.knowledge_base import OUTCOME_ATTRIBUTES, Computed, Question, Rule
-from advisor.terms.premises import All, Any, Compare, Empty, Is, IsUnknown, Not, Premise, attributes_of
+from advisor.terms.premises import All, Any, Compare, Empty, Is, IsUnknown, Not, Premise, attributes_of, leaves
 from advisor.terms.values import Answers
 
 Slots = list[Anything]
@@ -58,7 +58,8 @@ class Possible:
     `warnings`: {rule that warns of answers that contradict each other: slot of its premise}, `clashes`: the slots
     of whether rules conclude two things of one attribute; both only where they are asked for.
     `affected`: {question: the steps that hang on its domain}, `touched` the slots they fill; `premises`: {each
-    distinct premise, parts included: slot}; `read_by`: {rule: the questions it hangs on}.
+    distinct premise, parts included: slot}; `read_by`: {rule: the questions it hangs on}; `leaves`: {rule: its
+    leaves, each with what it reads}; `hanging`: {slot: the steps that hang on it}, found when asked for.
     """
 
     program: Program
@@ -79,6 +80,8 @@ class Possible:
     premises: dict[Premise, int] = field(default_factory=dict)
     conditions: dict[tuple[Premise, bool], int] = field(default_factory=dict)
     dead: dict[str, int] = field(default_factory=dict)
+    leaves: dict[str, tuple[tuple[int, tuple[str, ...]], ...]] = field(default_factory=dict)
+    hanging: dict[int, tuple[tuple[int, Step], ...]] = field(default_factory=dict)
     read_by: dict[str, tuple[str, ...]] = field(default_factory=dict)
     constants: dict[int, Anything] = field(default_factory=dict)
     _constant_slots: dict[object, int] = field(default_factory=dict)
@@ -96,6 +99,9 @@ class Possible:
             for position, figure in rule.near.items():
                 beyond = possible._premise(All((rule.premise, program.kb.beyond(rule, position))))
                 possible.near[rule.id, position] = beyond, possible._attribute(figure)
+            possible.leaves[rule.id] = tuple(
+                (possible.premises[leaf], attributes_of(leaf)) for leaf in dict.fromkeys(leaves(rule.premise))
+            )
         if contradictions:
             possible._add_contradictions()
         possible._find_affected()
@@ -116,6 +122,17 @@ class Possible:
                 if rule.conclude is not None
             ]
             self.clashes.append(self._slot([slot for slot, _ in rules], partial(_clash, rules)))
+
+    def steps_from(self, slot: int) -> tuple[tuple[int, Step], ...]:
+        """The steps that hang on a slot, found once."""
+        if slot not in self.hanging:
+            touched, found = {slot}, []
+            for target, step in self.steps:
+                if target != slot and not touched.isdisjoint(self.reads[target]):
+                    touched.add(target)
+                    found.append((target, step))
+            self.hanging[slot] = tuple(found)
+        return self.hanging[slot]
 
     def bearing(self, rule: str) -> tuple[int, ...]:
         """The slots of all that a rule adds to the outcome: whether it fires, and how far a position is near."""
@@ -427,6 +444,15 @@ class Possible:
         return self._slot([*(slot for pair in slots for slot in pair), otherwise], first_known)
 
 
+def meeting(one: Anything, other: Anything) -> Anything:
+    """What two sets of figures, or of options, have in common; None: nothing."""
+    if isinstance(one, Span):
+        a, b = max(one[0], other[0]), min(one[1], other[1])
+        c, d = max(one[2], other[2]), min(one[3], other[3])
+        return Span(a, b, c, d) if a <= b and c <= d and a <= d else None
+    return one & other or None
+
+
 def _clash(rules: Sequence[tuple[int, str]], v: Slots) -> int:
     """Whether rules of which each concludes an option could, and surely do, conclude two different ones."""
     could = {option for slot, option in rules if v[slot] & TRUE}
@@ -445,10 +471,15 @@ _MANY: dict[str, Callable[[Sequence[Span]], Span]] = {
 
 @dataclass(slots=True)
 class Outlook:
-    """What every slot could still be, from some answers on."""
+    """What every slot could still be, from some answers on.
+
+    `supposed`: {slot of a figure: what it is supposed to be of what it could}; `empty`: no answers come to that.
+    """
 
     possible: Possible
     slots: Slots
+    supposed: dict[int, Anything] = field(default_factory=dict)
+    empty: bool = False
 
     def narrowed(self, question: str, domain: Domain, told: bool = False, perhaps: bool = False) -> Outlook:
         """The same with the question answered within `domain`, a part of its present one.
@@ -459,9 +490,29 @@ class Outlook:
         slots[self.possible.given[question]] = domain
         if (told or perhaps) and question in self.possible.told:
             slots[self.possible.told[question]] = TRUE | FALSE if perhaps else TRUE
+        if self.supposed:
+            return self._followed(slots, self.supposed, self.possible.affected[question])
         for slot, step in self.possible.affected[question]:
             slots[slot] = step(slots)
         return Outlook(self.possible, slots)
+
+    def supposing(self, attribute: str, value: Anything) -> Outlook:
+        """The same where a figure or a conclusion lies within `value`, a part of what it could be."""
+        slot, slots = self.possible.attributes[attribute], self.slots.copy()
+        slots[slot] = value
+        return self._followed(slots, {**self.supposed, slot: value}, self.possible.steps_from(slot))
+
+    def _followed(self, slots: Slots, supposed: dict[int, Anything], steps: Iterable[tuple[int, Step]]) -> Outlook:
+        empty = self.empty
+        for slot, step in steps:
+            slots[slot] = value = step(slots)
+            if slot in supposed:
+                both = meeting(value, supposed[slot])
+                if both is None:
+                    empty = True
+                else:
+                    slots[slot] = both
+        return Outlook(self.possible, slots, supposed, empty)
 
     def truths(self, rule: str) -> int:
         """What the premise of a rule that bears on the outcome could be, in bits."""
@@ -506,13 +557,18 @@ def relevant_open(state: Outlook, rules: Iterable[Rule | str]) -> tuple[str, ...
 
     Those not among them change nothing in these rules. In the order of the knowledge base.
     """
-    possible = state.possible
-    pending = []
+    possible, found = state.possible, list[int]()
     for rule in rules:
         id = rule if isinstance(rule, str) else rule.id
-        truths = state.slots[possible.slot_of(id)]
-        if truths & TRUE:
-            pending += [slot for slot in possible.bearing(id) if not state.final(slot)]
+        if state.slots[possible.slot_of(id)] & TRUE:
+            found += possible.bearing(id)
+    return open_behind(state, found)
+
+
+def open_behind(state: Outlook, slots: Iterable[int]) -> tuple[str, ...]:
+    """The open questions on which slots hang that could still be one thing or another, in the base's order."""
+    possible = state.possible
+    pending = [slot for slot in slots if not state.final(slot)]
     seen = set(pending)
     while pending:
         for slot in possible.reads[pending.pop()]:

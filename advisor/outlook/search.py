@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
 from random import Random
 
 from advisor.outlook.arithmetic import Span
+from advisor.outlook.choosing import split, split_behind
 from advisor.outlook.domains import Domain, Subset, known_of, least_of, most_of, unknown_or_least_of
-from advisor.outlook.program import Outlook, relevant_open
+from advisor.outlook.program import Outlook
 from advisor.outlook.prospect import Prospect, option_answers
 from advisor.outlook.settled import by_influence
 from advisor.outlook.truth import FALSE, TRUE
@@ -53,15 +54,17 @@ def other_verdict(
     target: str | None = None,
     most_states: int = MOST_STATES,
     starts: Sequence[Answers] | None = None,
+    plain: Collection[str] = (),
 ) -> Sought:
     """Answers to what is open in the state that give another verdict than the case's (`target`: this one).
 
     What is open is split into parts that cover it, depth first, the most hopeful part first. A part whose bound
     leaves nothing sought is done with; when all are, there are no such answers. Where a few parts do not tell and
-    there are `starts`, answers are changed one by one from these on first.
+    there are `starts`, answers are changed one by one from these on first. Questions that are `plain` are answered
+    by single figures, not by ranges.
     """
     if starts is None:
-        return _split_up(prospect, state, target, most_states)
+        return _split_up(prospect, state, target, most_states, plain)
     found = _split_up(prospect, state, target, FEW_STATES)
     if found.witness is not None or found.none_exists:
         return found
@@ -69,30 +72,36 @@ def other_verdict(
     return Sought(witness, False) if witness is not None else _split_up(prospect, state, target, most_states)
 
 
-def _split_up(prospect: Prospect, state: Outlook, target: str | None, most_states: int) -> Sought:
+def _split_up(
+    prospect: Prospect, state: Outlook, target: str | None, most_states: int, plain: Collection[str] = ()
+) -> Sought:
     looked, exact = 0, True
-    pending = [(state, prospect.standings(state))]
+    pending: list[tuple[Outlook, Standings, tuple[str, ...]]] = [(state, prospect.standings(state), ())]
     if (found := _witness(prospect, state, target)) is not None:
         return Sought(found, False)
     while pending:
-        state, standings = pending.pop()
+        state, standings, before = pending.pop()
         verdicts, against = standings.verdicts, state.contradicted(prospect.unwarned)
-        if against == TRUE:
+        if state.empty or against == TRUE:
             continue
         if target not in verdicts if target is not None else verdicts == (prospect.verdict,):
             continue
         surely = verdicts == (target,) if target is not None else prospect.verdict not in verdicts
-        question, parts = ("", []) if surely and against == FALSE else _split(prospect, state, standings)
-        if not parts:
+        if surely and against == FALSE:
+            if (found := _witness(prospect, state, target)) is not None:
+                return Sought(found, False)
+            further = split_behind(prospect, state)
+        else:
+            further = split(prospect, state, standings, plain, before)
+        if further is None:
             if (found := _witness(prospect, state, target)) is not None:
                 return Sought(found, False)
             exact = False
             continue
-        looked += len(parts)
+        looked += len(further.parts)
         if looked > most_states:
             return Sought(None, False)
-        narrowed = [state.narrowed(question, part) for part in parts]
-        ahead = [(part, prospect.standings(part)) for part in narrowed]
+        ahead = [(part, prospect.standings(part), (*before, further.by)) for _, part in further.parts]
         ahead.sort(key=lambda entry: _distance(prospect, entry[1], target), reverse=True)
         pending += ahead
     return Sought(None, exact)
@@ -118,21 +127,37 @@ def _climb(prospect: Prospect, state: Outlook, target: str | None, starts: Seque
         least = _off(prospect, as_given(state, now), target)
         for _ in range(MOST_ROUNDS):
             before = least
-            for id in free:
-                for value in values[id]:
-                    off = least
-                    if value != now[id]:
-                        off = _off(prospect, as_given(state, {**now, id: value}), target)
-                    if off < least:
-                        least, now = off, {**now, id: value}
-                    if off == FOUND:
-                        break
+            for id in free if least != FOUND else ():
+                least, now = _bettered(prospect, state, target, id, values[id], least, now)
+                if least == FOUND:
+                    break
             if least == FOUND:
                 verdict = prospect.evaluated(given := as_given(state, now))
                 return Witness(verdict, given) if verdict is not None else None
             if least == before:
                 break
     return None
+
+
+def _bettered(
+    prospect: Prospect,
+    state: Outlook,
+    target: str | None,
+    id: str,
+    values: Sequence[Value | None],
+    least: float,
+    now: dict[str, Value | None],
+) -> tuple[float, dict[str, Value | None]]:
+    """The answers with that to one question changed to what comes nearest to what is sought, and how near."""
+    for value in values:
+        if value != now[id]:
+            tried = {**now, id: value}
+            off = _off(prospect, as_given(state, tried), target)
+            if off < least:
+                least, now = off, tried
+            if least == FOUND:
+                break
+    return least, now
 
 
 def _off(prospect: Prospect, answers: Answers, target: str | None) -> float:
@@ -192,18 +217,6 @@ def as_given(state: Outlook, answers: Answers) -> Answers:
 
 
 # --- parts
-
-
-def _split(prospect: Prospect, state: Outlook, standings: Standings) -> tuple[str, list[Domain]]:
-    """The most influential open question that can be split, and parts that cover it; where none can, another on
-    which it hangs whether answers contradict each other."""
-    influential = by_influence(prospect.prover, state, standings)
-    others = relevant_open(state, prospect.unwarned) if prospect.unwarned else ()
-    for question in dict.fromkeys((*influential, *others)):
-        parts = prospect.prover.splitting.parts(state, question)
-        if len(parts) > 1:
-            return question, parts
-    return "", []
 
 
 def _distance(prospect: Prospect, standings: Standings, target: str | None) -> float:

@@ -6,6 +6,7 @@ after a point, for the lower and the upper end of the answer; options that no pr
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import product
 from math import ceil, floor, inf, isfinite, nextafter
 
@@ -41,6 +42,13 @@ class Splitting:
                     options.setdefault(attribute, []).append(-1)
                 case Compare(attribute, _, operand) if operand.value is not None:
                     points.setdefault(attribute, set()).add(operand.value)
+        #: {computed figure: the constants that premises compare it with}, and {figure: those it is compared with}
+        self._figures = {id: tuple(sorted(points.get(id, ()))) for id in possible.attributes if id in kb.computed}
+        self._beside: dict[str, set[str]] = {}
+        for leaf in found:
+            if isinstance(leaf, Compare) and leaf.operand.attribute is not None:
+                self._beside.setdefault(leaf.attribute, set()).add(leaf.operand.attribute)
+                self._beside.setdefault(leaf.operand.attribute, set()).add(leaf.attribute)
         tabled = {a for c in kb.computed.values() for a in _tabled(c.formula)}
         for id in possible.given:
             question = kb.questions[id]
@@ -81,6 +89,34 @@ class Splitting:
                 groups = [bits & group for group in self._groups[id] if bits & group]
                 return [*(Domain(group, False) for group in groups), *apart]
 
+    def found_parts(self, state: Outlook, id: str) -> Sequence[Span | int]:
+        """Parts of what a figure could be, told apart by a constant or an end of a figure beside it; or of what
+        could be concluded, option by option."""
+        kb, span = self.possible.program.kb, state.slots[self.possible.attributes[id]]
+        if isinstance(span, int):
+            return [1 << number for number in range(span.bit_length()) if span >> number & 1]
+        if not isinstance(span, Span):
+            return []
+        beside = [state.slots[self.possible.attributes[other]] for other in sorted(self._beside.get(id, ()))]
+        ends = [end for other in beside if isinstance(other, Span) and other.final for end in (other[0], other[2])]
+        for point in dict.fromkeys((*self._figures[id], *ends)):
+            lower = _around(span[0], span[1], point, kb.computed[id].unit in WHOLE)
+            upper = _around(span[2], span[3], point, kb.computed[id].unit in WHOLE)
+            if len(lower) + len(upper) > 2:
+                return [Span(*lo, *hi) for lo, hi in product(lower, upper) if lo[0] <= hi[1]]
+        return []
+
+    def halves(self, state: Outlook, id: str) -> list[Domain]:
+        """Parts of the single figures that an answer may be: at the middle one of those that premises name, else
+        halved."""
+        lo, _, _, hi = state.domain(id).known
+        if lo == hi:
+            return []
+        whole = self.possible.program.kb.questions[id].type in WHOLE
+        named = [point for point in self._points[id] if lo < point < hi]
+        ranges = _around(lo, hi, named[len(named) // 2], whole) if named else _halves(lo, hi, whole)
+        return [Domain(Span(a, b, a, b), False) for a, b in ranges]
+
     def points(self, id: str) -> tuple[float, ...]:
         """The constants that premises compare a question with, ascending."""
         return self._points.get(id, ())
@@ -117,9 +153,19 @@ def _around(low: float, high: float, point: float, whole: bool) -> list[tuple[fl
     step = 1.0 if whole else 0.0
     before, after = min(point - step, nextafter(point, -inf)), max(point + step, nextafter(point, inf))
     parts = [(low, before), (point, point), (after, high)]
-    if whole and point % 1:
+    if whole and isfinite(point) and point % 1:
         parts = [(low, float(floor(point))), (float(ceil(point)), high)]
-    return [part for part in parts if part[0] <= part[1]]
+    return [part for part in dict.fromkeys(parts) if part[0] <= part[1]]
+
+
+def _halves(lo: float, hi: float, whole: bool) -> list[tuple[float, float]]:
+    """Two parts of a range with no figure between them."""
+    middle = (lo + hi) / 2 if isfinite(hi) else max(1.0, 4.0 * lo)
+    if whole:
+        middle = float(middle // 1)
+        return [(lo, middle), (middle + 1, hi)]
+    middle = middle if middle < hi else lo
+    return [(lo, middle), (nextafter(middle, inf), hi)]
 
 
 def _groups(question: Question, told_apart: list[int], each: bool) -> list[int]:

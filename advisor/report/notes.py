@@ -11,13 +11,14 @@ from advisor.wording.voice import Voice
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A work with the places cited in it, each by its number."""
+    """A work with the places cited in it, each by its number; `language`: that of its title, if it is another."""
 
     author: str
     year: str
     title: str
     url: str
     places: tuple[tuple[int, str], ...]
+    language: str = ""
 
 
 class Notes:
@@ -55,7 +56,8 @@ class Notes:
                 continue
             source = self._voice.kb.sources[id]
             author, year, title = (self._voice.to(text) for text in (source.author, source.year, source.title))
-            yield Work(author, year, title, source.url or "", tuple(found))
+            other = source.language if source.language not in (None, self._voice.language) else None
+            yield Work(author, year, title, source.url or "", tuple(found), other or "")
 
 
 def _all_cited(kb: KnowledgeBase) -> Iterator[tuple[Citation, ...]]:

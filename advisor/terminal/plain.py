@@ -87,6 +87,8 @@ class PlainSkin:
             raise EOFError
         if not line.endswith("\n") and not self._at_end:
             self._pass_over_the_rest(line)
+        if self._at_end and not self._echo:  # sent with Ctrl-D: the terminal is still on that line
+            self._write("\n")
         reply = line.rstrip("\r\n")
         if self._echo:
             self._write(PlainText.reply(reply))

@@ -36,7 +36,8 @@ class Source:
     """A work that can be cited. `checked`: whole | abstract | secondary | unchecked.
 
     `locators`: places in it that are cited by a name.
-    Title, author and year are as on the work, the same in both languages, save where we describe them.
+    Title, author and year are as on the work, the same in both languages, save where we describe them. `language`:
+    that of the title, as its code, where it is not said in each language.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Source:
     note: Text | None
     place: Place
     locators: Mapping[str, Locator] = field(default_factory=dict)
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

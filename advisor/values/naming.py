@@ -81,6 +81,8 @@ NOT = _phrases_of("not")
 NONE = _phrases_of("none")
 HEDGES = _phrases_of("hedge")
 BESIDE = words_of(v.COURTESY)
+_WORD = re.compile(r"[^\W_]+")
+_EDGE_WORDS = frozenset(word for phrase in HEDGES | BESIDE for word in _WORD.findall(phrase))
 #: The longest first, so that "een dikke" goes before "een".
 _EDGES = tuple(sorted(HEDGES | BESIDE, key=lambda phrase: -len(phrase)))
 
@@ -119,6 +121,16 @@ class Namer:
     @property
     def _spoken(self) -> tuple[Language, Language]:
         return (self.language, "en" if self.language == "nl" else "nl")
+
+    @cached_property
+    def _known_words(self) -> frozenset[str]:
+        tables = (*self._sure.values(), *self._asked.values())
+        return _EDGE_WORDS | {word for table in tables for name in table for word in _WORD.findall(name)}
+
+    def knows_all_words(self, reply: str) -> bool:
+        """Whether every word of the reply, or what it is the plural of, stands in a name or at the edge of one."""
+        known = self._known_words
+        return all(known.intersection((word, *_singulars(word))) for word in _WORD.findall(reply))
 
     # --- the ways of naming
 

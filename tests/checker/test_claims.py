@@ -187,7 +187,7 @@ def a_gap_between_two_parts(document: Document) -> None:
         node = pending.pop()
         if not isinstance(node, dict):
             continue
-        ranges = [part["answer"] for part in node.get("parts", ()) if isinstance(part["answer"], dict)]
+        ranges = [part["value"] for part in node.get("parts", ()) if isinstance(part["value"], dict)]
         if ranges and "from" in ranges[0]:
             for end in ("from", "to"):
                 ranges[0][end] = [ranges[0][end][0], ranges[0][end][0]]

@@ -34,7 +34,7 @@ def test_the_answer_and_its_reasons_come_first_and_the_rest_when_asked_for(shipp
 
 
 def test_where_nothing_is_advised_yet_it_says_what_to_find_out_first(shipped: KnowledgeBase) -> None:
-    answers = dict.fromkeys(shipped.questions) | {"offering": "goods", "specification": "variant"}
+    answers = dict.fromkeys(shipped.questions) | {"offering": "goods"}
     person = Person(shipped, state=State("en", {id: Given(value, "") for id, value in answers.items()}))
     assert person.talk.advice.outcome.kind == "undecided"
     assert "Find out first: first customer-specific step." in person.heard

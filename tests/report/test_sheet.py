@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 import pytest
 from support.pages import read
@@ -160,6 +161,18 @@ def test_every_numbered_source_is_there_and_is_told_once(shipped: KnowledgeBase)
     }
     assert cited == set(ids)
     assert len(ids) == len(set(ids))
+
+
+def test_a_title_is_marked_on_the_side_of_the_other_language_and_on_no_other(shipped: KnowledgeBase) -> None:
+    marked = dict[str, list[str]]()
+    for code, title in re.findall(
+        r'<cite(?: lang="([a-z]+)")?>([^<]*)</cite>', html(report(shipped, "damen-workboat"))
+    ):
+        marked.setdefault(unescape(title), []).append(code)
+    told = {source.title.nl: source.language for source in shipped.sources.values() if source.language}
+    assert marked.keys() & told.keys()
+    for title in marked.keys() & told.keys():
+        assert sorted(marked[title]) == ["", told[title]], title
 
 
 @pytest.mark.parametrize(

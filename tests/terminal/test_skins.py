@@ -326,6 +326,12 @@ def test_replies_typed_in_a_terminal_are_not_shown_twice() -> None:
     assert out.getvalue() == "> > \n"
 
 
+def test_a_line_that_the_person_ends_with_the_input_stands_on_a_line_of_its_own() -> None:
+    skin, out = held("half a line", terminal=True)
+    assert skin.ask(PROMPT) == "half a line"
+    assert out.getvalue() == "> \n"
+
+
 def test_a_huge_line_is_one_reply_that_is_cut() -> None:
     skin, _ = held("x" * (3 * LONGEST_REPLY + 7) + "\nnext\n")
     assert len(skin.ask(PROMPT)) == LONGEST_REPLY
