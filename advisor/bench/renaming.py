@@ -78,10 +78,13 @@ def rename(root: Path, old: str, new: str, kind: str = "") -> Renamed:
     declared = _the_one(alike, sources.values(), old, kind)
     _check_new(declared, sources.values(), new)
     sources[declared.place.file].mark(declared.place, old, new)
-    if declared.kind == "positions":  # the question where a case is today has the positions for options
+    if declared.kind == "positions":  # what has the positions for options keeps having them
+        positions = {*before.position_ids}
+        found = [id for id, one in before.concluded.items() if len(positions.intersection(one.options)) > 1]
         for source in sources.values():
-            for place in _options_named(source.nodes(), before.current, old):
-                source.mark(place, old, new)
+            for attribute in (before.current, *found):
+                for place in _options_named(source.nodes(), attribute, old):
+                    source.mark(place, old, new)
     after = _follow(root, sources, old, new)
     if "waivers.yaml" in sources:
         sources["waivers.yaml"].mark_waived(old, new)
