@@ -17,7 +17,8 @@ from advisor.dialogue.state import LONGEST_SAID, Given, State
 from advisor.dialogue.storage import Keeper
 from advisor.knowledge.problems import nearest
 from advisor.reasoning.advice import Clash
-from advisor.terms.knowledge_base import KnowledgeBase, Question
+from advisor.terms.attributes import Question
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language, Text
 from advisor.values import Asked, Reading, ValueProblem, given, read_reply, read_value
 from advisor.wording.explained import why_asked

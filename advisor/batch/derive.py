@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from advisor.terms.knowledge_base import Derivation, KnowledgeBase
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.register_lines import Derivation
 from advisor.terms.texts import Language, Text
 from advisor.values.numbers import exact_text, show_number
 

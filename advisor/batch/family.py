@@ -15,7 +15,8 @@ from math import isinf
 from advisor.batch.family_items import FamilyItem, ItemReader, advised_of, now_of
 from advisor.batch.family_load import FamilyLoad, family_load
 from advisor.explanation.compared import sums
-from advisor.terms.knowledge_base import FamilyPlan, KnowledgeBase, Ranking, Split
+from advisor.terms.comparison import FamilyPlan, Ranking, Split
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.values import Answers, Interval, Value
 
 #: Items of which the change is told.

@@ -16,8 +16,9 @@ from advisor.explanation.compared import (
 )
 from advisor.reasoning.advice import Clash
 from advisor.reasoning.evaluation import Evaluator
+from advisor.terms.comparison import FamilyPlan
 from advisor.terms.dependencies import behind
-from advisor.terms.knowledge_base import FamilyPlan, KnowledgeBase
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.values import Answers, Interval, Value
 
 

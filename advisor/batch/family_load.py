@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from math import inf
 from typing import Protocol
 
-from advisor.terms.knowledge_base import Ceiling, KnowledgeBase, SharedLoad
+from advisor.terms.comparison import Ceiling, SharedLoad
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.values import Interval
 
 

@@ -14,8 +14,8 @@ from advisor.columns.cases import Bools, CaseColumns, Floats
 from advisor.explanation.compared import Lacking, attributes_compared, column_names, may_hold
 from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.memory import Memory
+from advisor.terms.comparison import Yardstick
 from advisor.terms.dependencies import behind
-from advisor.terms.knowledge_base import Yardstick
 from advisor.terms.premises import Premise
 
 if TYPE_CHECKING:

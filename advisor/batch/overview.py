@@ -22,7 +22,8 @@ from advisor.cases.cells import figure_of
 from advisor.columns import ColumnProgram, unpack
 from advisor.columns.cases import Bools, CaseColumns, Floats, column_of, encode
 from advisor.columns.decision import KINDS, UNDECIDED
-from advisor.terms.knowledge_base import KnowledgeBase, Question
+from advisor.terms.attributes import Question
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Text
 from advisor.terms.values import Interval, Value
 from advisor.values import given, read_answers

@@ -14,7 +14,7 @@ from advisor.columns.cases import Bools
 from advisor.columns.decision import KINDS
 from advisor.reasoning.evaluation import Evaluator
 from advisor.safe_text import harmless
-from advisor.terms.knowledge_base import Rule
+from advisor.terms.rules import Rule
 from advisor.terms.texts import Language, Text
 
 if TYPE_CHECKING:

@@ -26,7 +26,8 @@ from advisor.reasoning.advice import Advice
 from advisor.reasoning.evaluation import Evaluator
 from advisor.safe_text import harmless_json
 from advisor.terms.about import NOTHING_TOLD, About
-from advisor.terms.knowledge_base import KnowledgeBase, Rule
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.rules import Rule
 from advisor.terms.texts import Language
 from advisor.terms.values import Interval
 from advisor.values import given

@@ -10,8 +10,9 @@ from advisor.columns.cases import CaseColumns
 from advisor.knowledge.names import OUTCOME_PLACEHOLDERS
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.dependencies import dependencies
-from advisor.terms.knowledge_base import KnowledgeBase, Rule
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import attributes_of
+from advisor.terms.rules import Rule
 from advisor.terms.texts import Language, Text, placeholders_of
 from advisor.wording.voice import Voice
 

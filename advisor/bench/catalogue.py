@@ -9,8 +9,9 @@ from typing import Literal, get_args
 from advisor.bench.citations import cited
 from advisor.bench.parts import leaves_of, parts_of
 from advisor.terms.formulas import inputs_of, named
-from advisor.terms.knowledge_base import KnowledgeBase, Rule
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import Compare, Premise, attributes_of, leaves
+from advisor.terms.rules import Rule
 from advisor.terms.texts import LANGUAGES, Language, Text, placeholders_of
 from advisor.wording.page import Item, Section
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from advisor.terms.knowledge_base import KnowledgeBase, Source
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.sources import Source
 from advisor.terms.texts import Language, Text
 from advisor.terms.walk import citations
 from advisor.wording.page import Item, Section

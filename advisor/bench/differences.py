@@ -9,7 +9,8 @@ from advisor.bench.parts import PartDiffers, part_differences
 from advisor.bench.trying import Tried, try_case
 from advisor.reasoning.advice import Advice
 from advisor.reasoning.evaluation import Evaluator
-from advisor.terms.knowledge_base import Case, KnowledgeBase
+from advisor.terms.cases import Case
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language, Text
 from advisor.terms.values import Interval
 from advisor.wording.page import Item, Section

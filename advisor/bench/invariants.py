@@ -30,7 +30,8 @@ from advisor.columns.masks import unpack
 from advisor.reasoning.advice import Advice, Clash
 from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.truth import compile_premise
-from advisor.terms.knowledge_base import Invariant, KnowledgeBase, Rule
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.rules import Invariant, Rule
 from advisor.terms.texts import Text
 from advisor.terms.values import Answers, Interval
 

@@ -6,9 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from advisor.terms.attributes import Concluded, Question
 from advisor.terms.formulas import inputs_of, named
-from advisor.terms.knowledge_base import Citation, Concluded, KnowledgeBase, Position, Question, Rule, Source
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.positions import Position
 from advisor.terms.premises import Compare, attributes_of, leaves
+from advisor.terms.rules import Rule
+from advisor.terms.sources import Citation, Source
 from advisor.terms.texts import LANGUAGES, Language, Text
 from advisor.terms.values import INFINITY, Interval
 from advisor.terms.walk import citations

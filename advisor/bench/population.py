@@ -26,7 +26,8 @@ from advisor.columns.cases import (
     SetColumn,
     column_of,
 )
-from advisor.terms.knowledge_base import KnowledgeBase, Question
+from advisor.terms.attributes import Question
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import Compare, leaves
 from advisor.terms.values import INFINITY, Answers, Interval, Value
 from advisor.terms.walk import premises

@@ -26,7 +26,8 @@ from advisor.columns.decision import KINDS
 from advisor.columns.evaluation import ColumnAdvice, ColumnProgram
 from advisor.reasoning.advice import Clash
 from advisor.reasoning.evaluation import Evaluator
-from advisor.terms.knowledge_base import Invariant, KnowledgeBase
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.rules import Invariant
 from advisor.terms.texts import Language, Text
 from advisor.terms.values import Answers
 from advisor.wording.page import Item, Section

@@ -20,9 +20,11 @@ from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.program import CompiledRule, Program, Stratum
 from advisor.reasoning.trace import compile_trace
 from advisor.reasoning.truth import Test, compile_premise
+from advisor.terms.attributes import DATE
 from advisor.terms.dependencies import dependencies
-from advisor.terms.knowledge_base import DATE, KnowledgeBase, Rule
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import Premise, attributes_of
+from advisor.terms.rules import Rule
 from advisor.terms.texts import Place, Text
 from advisor.terms.values import Answers, Interval, Value
 from advisor.values.answers import given

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from advisor.terms.knowledge_base import KnowledgeBase, Rule
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import attributes_of
+from advisor.terms.rules import Rule
 from advisor.terms.texts import Language, Text
 from advisor.wording.page import Item, Section
 

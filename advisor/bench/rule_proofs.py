@@ -20,7 +20,8 @@ from advisor.columns.cases import CaseColumns
 from advisor.columns.evaluation import ColumnProgram
 from advisor.columns.masks import unpack
 from advisor.reasoning.evaluation import Evaluator
-from advisor.terms.knowledge_base import KnowledgeBase, Rule
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.rules import Rule
 from advisor.terms.texts import Text
 from advisor.terms.values import Answers
 

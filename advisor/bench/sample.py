@@ -14,7 +14,8 @@ from advisor.bench.trying import Tried
 from advisor.reasoning.advice import Advice, Clash
 from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.truth import compile_premise
-from advisor.terms.knowledge_base import WHOLE, KnowledgeBase, Question
+from advisor.terms.attributes import WHOLE, Question
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import All, Any, Compare, Leaf, Not, Premise, leaves
 from advisor.terms.values import Answers, Interval, Value
 from advisor.terms.walk import premises

@@ -20,9 +20,11 @@ from math import exp, inf, log, prod
 
 import z3
 
+from advisor.terms.attributes import HOLDS_ABOVE, Question
 from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table
-from advisor.terms.knowledge_base import HOLDS_ABOVE, KnowledgeBase, Question, Rule
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import All, Any, Compare, Empty, Is, IsUnknown, Not, Premise
+from advisor.terms.rules import Rule
 from advisor.terms.values import Answers, Interval, Value
 
 #: Unlimited, as a real beyond every figure that occurs (the largest is about a million minutes).

@@ -13,7 +13,9 @@ from advisor.outlook.doubts import doubts_about
 from advisor.outlook.program import Possible
 from advisor.reasoning.advice import Advice, Clash
 from advisor.reasoning.evaluation import Evaluator
-from advisor.terms.knowledge_base import WHOLE, Case, Expectation, KnowledgeBase, Question, QuestionType
+from advisor.terms.attributes import WHOLE, Question, QuestionType
+from advisor.terms.cases import Case, Expectation
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Text
 from advisor.terms.values import INFINITY, Answers, Interval
 from advisor.values import ValueProblem, read_answers, read_value

@@ -33,7 +33,8 @@ from advisor.cases.option_words import option_meant, option_shown
 from advisor.cases.set_aside import cases_only
 from advisor.columns.cases import CaseColumns, Column, column_of
 from advisor.terms.about import NOTHING_TOLD, About
-from advisor.terms.knowledge_base import DATE, KnowledgeBase, Question
+from advisor.terms.attributes import DATE, Question
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Text
 from advisor.terms.values import Interval, Value
 from advisor.values import ValueProblem, read_value

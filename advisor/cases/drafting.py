@@ -17,7 +17,8 @@ from advisor.cases.cells import read_as_said
 from advisor.cases.mapping import CASE, LEFT_OUT, folded, with_unit
 from advisor.cases.option_words import option_likely
 from advisor.safe_text import clean
-from advisor.terms.knowledge_base import KnowledgeBase, Question
+from advisor.terms.attributes import Question
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language, Text
 from advisor.values.numbers import exact_text
 from advisor.values.showing import options_of

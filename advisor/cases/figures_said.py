@@ -6,7 +6,7 @@ import re
 
 from advisor.cases.blocks import Decimal
 from advisor.cases.headings import FRACTIONS
-from advisor.terms.knowledge_base import DATE, Question
+from advisor.terms.attributes import DATE, Question
 from advisor.terms.texts import LANGUAGES, Language
 from advisor.values import Reading, ValueProblem, read_reply
 

@@ -20,7 +20,8 @@ from advisor.cases.mapping import (
 )
 from advisor.knowledge.problems import MOST_SOUGHT, nearest
 from advisor.terms.about import ABOUT
-from advisor.terms.knowledge_base import KnowledgeBase, Question
+from advisor.terms.attributes import Question
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Text
 from advisor.values import ValueProblem, read_value
 

@@ -17,7 +17,8 @@ from advisor.knowledge.problems import MOST_SOUGHT, Problems, nearest
 from advisor.knowledge.yamlfile import Mapping as YamlMapping
 from advisor.knowledge.yamlfile import Node, Scalar, parse
 from advisor.knowledge.yamlfile import Sequence as YamlSequence
-from advisor.terms.knowledge_base import KnowledgeBase, Question
+from advisor.terms.attributes import Question
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Text
 from advisor.values import ValueProblem, read_value
 from advisor.values.numbers import parse_number, tidy

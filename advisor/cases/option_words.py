@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from advisor.terms.knowledge_base import Question
+from advisor.terms.attributes import Question
 from advisor.terms.texts import LANGUAGES, Text
 from advisor.values import vocabulary as v
 from advisor.values.naming import Named, Namer, words_of

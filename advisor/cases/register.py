@@ -25,7 +25,8 @@ from advisor.cases.cells import TWO_READINGS, figure_of
 from advisor.cases.mapping import folded
 from advisor.cases.opening import open_as_it_is
 from advisor.cases.signs import proven_signs
-from advisor.terms.knowledge_base import LINE_COLUMNS, KnowledgeBase
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.register_lines import LINE_COLUMNS
 from advisor.terms.texts import Text
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.memory import Memory
 from advisor.reasoning.truth import compile_premise
 from advisor.safe_text import clean
-from advisor.terms.knowledge_base import KnowledgeBase, Question
+from advisor.terms.attributes import Question
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import All, Compare, Empty, Is, attributes_of
 from advisor.terms.texts import Language, Text
 from advisor.terms.values import INFINITY, Answers, Interval

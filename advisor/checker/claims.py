@@ -20,9 +20,11 @@ from typing import Any as Anything
 from typing import NamedTuple
 
 from advisor.checker.possible import NO, YES, Given, Nowhere, Part, Possible, everything, exact, known
+from advisor.terms.attributes import WHOLE, Question
 from advisor.terms.goals import goal_named
-from advisor.terms.knowledge_base import OUTCOME_ATTRIBUTES, WHOLE, KnowledgeBase, Question, Rule
+from advisor.terms.knowledge_base import OUTCOME_ATTRIBUTES, KnowledgeBase
 from advisor.terms.premises import attributes_of
+from advisor.terms.rules import Rule
 
 SCHEMA = "koop/proof/1"
 Data = Mapping[str, Anything]

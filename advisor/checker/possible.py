@@ -17,9 +17,11 @@ from operator import ge, gt, sub
 from typing import Any as Anything
 from typing import NamedTuple
 
+from advisor.terms.attributes import Question
 from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table, inputs_of
-from advisor.terms.knowledge_base import KnowledgeBase, Question, Rule
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import All, Any, Compare, Empty, Is, IsUnknown, Not, Premise, attributes_of
+from advisor.terms.rules import Rule
 
 NO, UNKNOWN, YES = 0, 1, 2
 Truths = frozenset[int]

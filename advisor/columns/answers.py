@@ -20,7 +20,7 @@ from advisor.columns.cases import (
 )
 from advisor.columns.masks import Mask, add_any, add_not, add_without, nowhere, packed
 from advisor.columns.steps import Register, StepList
-from advisor.terms.knowledge_base import Question
+from advisor.terms.attributes import Question
 from advisor.terms.values import INFINITY, Interval
 
 #: How answers are read: as things are now; whatever is still answered; or whatever all that is not known for

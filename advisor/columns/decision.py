@@ -19,7 +19,8 @@ from advisor.columns.cases import Bools, Bytes, Floats
 from advisor.columns.masks import Mask, lanes, ones
 from advisor.reasoning.certainty import DIGITS, certainty
 from advisor.reasoning.decision import OutcomeKind
-from advisor.terms.knowledge_base import KnowledgeBase, Rule
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.rules import Rule
 
 #: The kinds of outcome by their code.
 KINDS: tuple[OutcomeKind, ...] = ("recommended", "conflict", "undecided", "not_covered")

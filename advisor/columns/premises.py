@@ -51,9 +51,10 @@ from advisor.columns.masks import (
 from advisor.columns.steps import Register, StepList
 from advisor.reasoning.certainty import certainty
 from advisor.reasoning.functions import function_in
+from advisor.terms.attributes import HOLDS_ABOVE, Computed, Question
 from advisor.terms.dependencies import behind
 from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table, may_be_fractional
-from advisor.terms.knowledge_base import HOLDS_ABOVE, Computed, KnowledgeBase, Question
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import All, Compare, Empty, Is, IsUnknown, Not, Premise, Relation, attributes_of
 from advisor.terms.premises import Any as AnyOf
 

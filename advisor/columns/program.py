@@ -28,8 +28,10 @@ from advisor.columns.masks import (
 from advisor.columns.premises import PremiseColumns
 from advisor.columns.steps import Register, StepList
 from advisor.columns.verdicts import ContestColumns, NearPair, Possibly, possible_verdicts
-from advisor.terms.knowledge_base import KnowledgeBase, Question, Rule
+from advisor.terms.attributes import Question
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import All, Premise
+from advisor.terms.rules import Rule
 
 
 @dataclass(slots=True)

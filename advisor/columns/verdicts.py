@@ -17,7 +17,8 @@ from advisor.columns.decision import CONFLICT, NOT_COVERED, UNDECIDED, Decided, 
 from advisor.columns.masks import Mask, everywhere, lanes, nowhere, packed
 from advisor.outlook.verdicts import ROUNDING
 from advisor.reasoning.certainty import DIGITS
-from advisor.terms.knowledge_base import KnowledgeBase, Rule
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.rules import Rule
 
 #: Rows multiplied at a time: more would set the linear algebra library's own threads to work, in each other's way.
 _PIECE = 192

@@ -9,7 +9,8 @@ from pathlib import Path
 from advisor.dialogue.state import Given, State, a_name
 from advisor.files import create, put
 from advisor.safe_text import clean
-from advisor.terms.knowledge_base import Case, KnowledgeBase
+from advisor.terms.cases import Case
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language, Text
 from advisor.values import given, read_answers
 

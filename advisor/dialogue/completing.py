@@ -10,7 +10,7 @@ from advisor.outlook.arithmetic import Span
 from advisor.outlook.domains import Domain, Subset
 from advisor.outlook.settled import Prover
 from advisor.reasoning.advice import Advice, Clash
-from advisor.terms.knowledge_base import Question
+from advisor.terms.attributes import Question
 from advisor.terms.texts import Language
 from advisor.terms.values import Answers, Interval, Value
 from advisor.wording.voice import Voice

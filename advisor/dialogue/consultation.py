@@ -18,7 +18,7 @@ from advisor.dialogue.prompts import Asking, Message, Prompt, Turn
 from advisor.dialogue.state import LONGEST_SAID, Given, a_name
 from advisor.dialogue.talk import Talk, whole_number
 from advisor.reasoning.advice import Advice, Clash
-from advisor.terms.knowledge_base import Question
+from advisor.terms.attributes import Question
 from advisor.terms.values import Interval, Value
 from advisor.values import (
     Asked,

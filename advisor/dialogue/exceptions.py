@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable, Mapping
 
 from advisor.dialogue import words
-from advisor.terms.knowledge_base import KnowledgeBase, Question
+from advisor.terms.attributes import Question
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language
 from advisor.terms.values import Interval, Value
 from advisor.values import Reading, ValueProblem, read_reply

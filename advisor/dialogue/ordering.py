@@ -20,8 +20,9 @@ from advisor.outlook.verdicts import Standings
 from advisor.reasoning.advice import Advice
 from advisor.reasoning.program import Program
 from advisor.reasoning.truth import compile_premise
+from advisor.terms.attributes import Question
 from advisor.terms.dependencies import dependencies
-from advisor.terms.knowledge_base import KnowledgeBase, Question
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import attributes_of, leaves
 from advisor.terms.texts import placeholders_of
 from advisor.terms.values import INFINITY, Answers, Interval

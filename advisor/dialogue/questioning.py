@@ -12,7 +12,7 @@ from advisor.dialogue.state import Given
 from advisor.dialogue.talk import Talk, whole_number
 from advisor.explanation.compared import compared
 from advisor.reasoning.advice import Clash
-from advisor.terms.knowledge_base import Position
+from advisor.terms.positions import Position
 from advisor.terms.texts import LANGUAGES
 from advisor.terms.values import Interval, Value
 from advisor.values import Asked, Reading, ValueProblem, likely, read_reply, show_value

@@ -14,7 +14,8 @@ from advisor.dialogue.talk import whole_number
 from advisor.outlook.settled import settle
 from advisor.reasoning.advice import Advice
 from advisor.reasoning.engine import Engine
-from advisor.terms.knowledge_base import Case, KnowledgeBase
+from advisor.terms.cases import Case
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import LANGUAGES, Language, Text
 from advisor.terms.values import Answers
 from advisor.values import read_answers

@@ -24,8 +24,9 @@ from advisor.knowledge.problems import KnowledgeError, Problem
 from advisor.reasoning.advice import Clash
 from advisor.reasoning.engine import Engine
 from advisor.reasoning.evaluation import Evaluator
+from advisor.terms.cases import Case
 from advisor.terms.goals import as_one, goal_named
-from advisor.terms.knowledge_base import Case, KnowledgeBase
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language, Place, Text
 from advisor.values import read_answers, show_number
 from advisor.wording.page import Section, advice_page

@@ -22,7 +22,8 @@ from advisor.outlook.domains import Domain, Subset, bits_of
 from advisor.outlook.program import Outlook
 from advisor.outlook.prospect import Piece, Prospect, held_at
 from advisor.outlook.settled import by_influence
-from advisor.terms.knowledge_base import KnowledgeBase, Question
+from advisor.terms.attributes import Question
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.values import Answers, Interval
 
 SCHEMA = "koop/proof/1"

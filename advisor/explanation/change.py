@@ -22,7 +22,7 @@ from advisor.outlook.program import Outlook
 from advisor.outlook.prospect import Piece, Prospect, halves, held_at
 from advisor.outlook.search import other_verdict
 from advisor.outlook.settled import by_influence
-from advisor.terms.knowledge_base import WHOLE, Question
+from advisor.terms.attributes import WHOLE, Question
 from advisor.terms.values import Interval, Value
 
 #: No larger sets are tried: more than three things at once is another case, not a change.

@@ -14,16 +14,10 @@ from typing import Literal
 from advisor.reasoning.advice import Advice
 from advisor.reasoning.memory import Memory
 from advisor.reasoning.truth import compile_premise
+from advisor.terms.comparison import Ceiling, Comparison, FamilyPlan, PositionFigures, Yardstick
 from advisor.terms.dependencies import behind
 from advisor.terms.formulas import Calculation, Formula, Reference, Table, inputs_of
-from advisor.terms.knowledge_base import (
-    Ceiling,
-    Comparison,
-    FamilyPlan,
-    KnowledgeBase,
-    PositionFigures,
-    Yardstick,
-)
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import Premise, attributes_of, leaves
 from advisor.terms.values import Interval
 

@@ -16,7 +16,7 @@ from advisor.outlook.domains import Domain, bits_of
 from advisor.outlook.program import Outlook
 from advisor.outlook.prospect import Piece, Prospect, held_at
 from advisor.outlook.search import Witness, other_verdict
-from advisor.terms.knowledge_base import WHOLE
+from advisor.terms.attributes import WHOLE
 from advisor.terms.values import INFINITY, Answers, Interval
 
 #: So many states are looked at for each set at first, and so many times that where it did not tell.

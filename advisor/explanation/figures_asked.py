@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import cast
 
+from advisor.terms.attributes import WHOLE, Question, QuestionType
 from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table
-from advisor.terms.knowledge_base import WHOLE, Figure, KnowledgeBase, Question, QuestionType
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import All, Any, Compare, Not, Operand, Premise
+from advisor.terms.sources import Figure
 from advisor.terms.texts import Text
 from advisor.terms.values import INFINITY, Interval, Value
 

@@ -24,7 +24,8 @@ from advisor.outlook.prospect import Piece, Prospect
 from advisor.reasoning.advice import Advice
 from advisor.reasoning.decision import decide
 from advisor.reasoning.evaluation import Evaluator
-from advisor.terms.knowledge_base import WHOLE, KnowledgeBase, Question
+from advisor.terms.attributes import WHOLE, Question
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.values import INFINITY, Interval, Value
 
 Level = Literal["edge", "sensitive", "fair", "solid"]

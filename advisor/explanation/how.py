@@ -17,8 +17,9 @@ from advisor.reasoning.advice import Advice, Clash
 from advisor.reasoning.decision import Outcome, Standing, decide
 from advisor.reasoning.trace import Firing, Held
 from advisor.terms.formulas import inputs_of
-from advisor.terms.knowledge_base import KnowledgeBase, Rule
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import Compare
+from advisor.terms.rules import Rule
 from advisor.terms.values import Value
 
 Effect = Literal["for", "against", "excludes", "near", "concludes"]

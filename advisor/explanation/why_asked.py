@@ -12,8 +12,9 @@ from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.memory import Memory
 from advisor.reasoning.truth import compile_premise
 from advisor.terms.dependencies import paths_from
-from advisor.terms.knowledge_base import KnowledgeBase, Rule
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import All, Any, IsUnknown, Leaf, Not, Premise, attributes_of, leaves
+from advisor.terms.rules import Rule
 from advisor.terms.values import Answers
 
 #: More rules than this are not told of one question.

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from advisor.knowledge.fields import Fields, a_word
 from advisor.knowledge.names import Names, numeric_attribute
 from advisor.knowledge.problems import Problems
-from advisor.terms.knowledge_base import MapLine, Question
+from advisor.terms.attributes import Question
+from advisor.terms.cases import MapLine
 from advisor.terms.texts import Text
 
 

@@ -11,7 +11,8 @@ from advisor.knowledge.fields import Fields, check_id, entries, wrong_kind
 from advisor.knowledge.names import Names, look_up
 from advisor.knowledge.problems import Problems
 from advisor.knowledge.yamlfile import Mapping, Node, Scalar, Sequence, parse
-from advisor.terms.knowledge_base import OUTCOMES, Case, Expectation
+from advisor.terms.cases import Case, Expectation
+from advisor.terms.knowledge_base import OUTCOMES
 from advisor.terms.texts import Place, Text
 from advisor.terms.values import Interval
 

@@ -8,7 +8,8 @@ from advisor.knowledge.fields import Fields, a_word, records, words
 from advisor.knowledge.names import Names
 from advisor.knowledge.problems import Problems
 from advisor.knowledge.yamlfile import Node, Scalar
-from advisor.terms.knowledge_base import LINE_COLUMNS, Derivation, Derivations, Measure, Question
+from advisor.terms.attributes import Question
+from advisor.terms.register_lines import LINE_COLUMNS, Derivation, Derivations, Measure
 from advisor.terms.texts import Text
 from advisor.terms.values import INFINITY
 

@@ -9,7 +9,7 @@ from advisor.knowledge.measured import CEILING_KEYS, YARDSTICK, figure_named, re
 from advisor.knowledge.names import Names, look_up
 from advisor.knowledge.problems import Problems
 from advisor.knowledge.yamlfile import Node, Scalar
-from advisor.terms.knowledge_base import FamilyPlan, Part, Ranking, SharedLoad, Split
+from advisor.terms.comparison import FamilyPlan, Part, Ranking, SharedLoad, Split
 from advisor.terms.texts import Text
 
 FAMILY_KEYS = ("classes", "most", "splits", "load")

@@ -13,7 +13,7 @@ from advisor.knowledge.cures import as_yes_or_no
 from advisor.knowledge.names import Names, check_placeholders
 from advisor.knowledge.problems import Problems, nearest
 from advisor.knowledge.yamlfile import Entry, Mapping, Node, Scalar, Sequence
-from advisor.terms.knowledge_base import Citation
+from advisor.terms.sources import Citation
 from advisor.terms.texts import LANGUAGES, Place, Text
 
 SNAKE = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*\Z")

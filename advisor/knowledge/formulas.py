@@ -14,8 +14,8 @@ from advisor.knowledge.names import DeclaredAttribute, Names
 from advisor.knowledge.premises import PremiseReader, duration_of
 from advisor.knowledge.problems import Problems, nearest
 from advisor.knowledge.yamlfile import Mapping, Node, Scalar, Sequence
+from advisor.terms.attributes import DATE
 from advisor.terms.formulas import Calculation, Constant, Formula, Operation, Reference, Table
-from advisor.terms.knowledge_base import DATE
 from advisor.terms.texts import Place, Text
 from advisor.terms.values import MINUTES_A_DAY
 from advisor.values.dates import day_of

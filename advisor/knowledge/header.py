@@ -21,28 +21,20 @@ from advisor.knowledge.names import (
 from advisor.knowledge.premises import PremiseReader, literal, tell_no_literal
 from advisor.knowledge.problems import Problems
 from advisor.knowledge.yamlfile import Node, Scalar, Sequence
+from advisor.terms.attributes import MONEY, MONEY_PER_YEAR, WHOLE, UnitWords
 from advisor.terms.knowledge_base import (
-    MONEY,
-    MONEY_PER_YEAR,
-    WHOLE,
     CertaintyWord,
-    Chain,
     Decision,
     Edition,
-    Figure,
     GlossaryEntry,
     Goal,
     Lesson,
-    Locator,
-    Ready,
-    Source,
-    Stage,
-    Strength,
     SummaryLine,
     Topic,
-    UnitWords,
 )
+from advisor.terms.positions import Chain, Ready, Stage
 from advisor.terms.premises import Premise
+from advisor.terms.sources import Figure, Locator, Source, Strength
 from advisor.terms.texts import LANGUAGES, Place, Text, placeholders_of
 
 FORMAT = "1"

@@ -10,8 +10,10 @@ from advisor.knowledge.names import Names, declare, look_up
 from advisor.knowledge.premises import PremiseReader, literal
 from advisor.knowledge.problems import Problems
 from advisor.knowledge.yamlfile import Node, Scalar
-from advisor.terms.knowledge_base import OUTCOMES, Invariant, Question
+from advisor.terms.attributes import Question
+from advisor.terms.knowledge_base import OUTCOMES
 from advisor.terms.premises import Premise
+from advisor.terms.rules import Invariant
 from advisor.terms.texts import Place, Text
 
 INVARIANT_KEYS = (

@@ -48,9 +48,13 @@ from advisor.knowledge.rules import RuleReader, placeholders_for
 from advisor.knowledge.side_by_side import SIDE_BY_SIDE, read_comparison
 from advisor.knowledge.yamlfile import Mapping as Block
 from advisor.knowledge.yamlfile import Node, parse
+from advisor.terms.attributes import Question
+from advisor.terms.cases import Case
 from advisor.terms.dependencies import dependency_graph, find_cycles
 from advisor.terms.goals import by_goal
-from advisor.terms.knowledge_base import Case, KnowledgeBase, Question, Rule, RuleFile, Source, Topic
+from advisor.terms.knowledge_base import KnowledgeBase, Topic
+from advisor.terms.rules import Rule, RuleFile
+from advisor.terms.sources import Source
 from advisor.terms.texts import Place, Text
 
 REQUIRED = ("knowledge.yaml", "sources.yaml", "positions.yaml")

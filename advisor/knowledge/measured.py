@@ -8,7 +8,7 @@ from advisor.knowledge.fields import Fields, a_word, words
 from advisor.knowledge.names import Names
 from advisor.knowledge.problems import Problems
 from advisor.knowledge.yamlfile import Node
-from advisor.terms.knowledge_base import Ceiling
+from advisor.terms.comparison import Ceiling
 from advisor.terms.texts import Text
 
 CEILING_KEYS = ("more_than", "because", "next", "none", "reconsider")

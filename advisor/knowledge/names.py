@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 
 from advisor.knowledge.problems import Problems
 from advisor.knowledge.yamlfile import Node
-from advisor.terms.knowledge_base import OUTCOME_ATTRIBUTES, OUTCOMES, Locator, UnitWords
+from advisor.terms.attributes import UnitWords
+from advisor.terms.knowledge_base import OUTCOME_ATTRIBUTES, OUTCOMES
+from advisor.terms.sources import Locator
 from advisor.terms.texts import PLACEHOLDER, Place, Text, placeholders_of
 from advisor.terms.values import INFINITY, Interval
 

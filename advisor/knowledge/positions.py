@@ -12,7 +12,8 @@ from advisor.knowledge.premises import PremiseReader
 from advisor.knowledge.problems import Problems
 from advisor.knowledge.side_by_side import read_position_figures
 from advisor.knowledge.yamlfile import Node, Scalar
-from advisor.terms.knowledge_base import Concluded, Consequence, Position, PositionWording
+from advisor.terms.attributes import Concluded
+from advisor.terms.positions import Consequence, Position, PositionWording
 from advisor.terms.texts import Text
 
 POSITION_KEYS = (

@@ -8,7 +8,7 @@ from advisor.knowledge.names import DeclaredAttribute, Names
 from advisor.knowledge.options import OptionReader, can_be_unknown
 from advisor.knowledge.problems import Problems, nearest
 from advisor.knowledge.yamlfile import Mapping, Node, Scalar, Sequence
-from advisor.terms.knowledge_base import DATE
+from advisor.terms.attributes import DATE
 from advisor.terms.premises import All, Any, Compare, Empty, Is, IsUnknown, Not, Operand, Premise, Relation
 from advisor.terms.texts import Place, Text
 from advisor.terms.values import INFINITY

@@ -12,7 +12,7 @@ from advisor.knowledge.names import RESERVED_OPTIONS, DeclaredAttribute, Names, 
 from advisor.knowledge.premises import PremiseReader, literal, tell_no_literal
 from advisor.knowledge.problems import Problems
 from advisor.knowledge.yamlfile import Node, Scalar, Sequence
-from advisor.terms.knowledge_base import (
+from advisor.terms.attributes import (
     DATE,
     MONEY,
     NUMERIC,

@@ -12,8 +12,8 @@ from advisor.knowledge.options import OptionReader
 from advisor.knowledge.premises import PremiseReader, together
 from advisor.knowledge.problems import Problems
 from advisor.knowledge.yamlfile import Mapping, Node, Scalar, Sequence
-from advisor.terms.knowledge_base import Review, Rule, RuleFile
 from advisor.terms.premises import All, Not, Premise
+from advisor.terms.rules import Review, Rule, RuleFile
 from advisor.terms.texts import Place, Text
 
 RULE_KEYS = (

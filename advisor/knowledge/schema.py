@@ -20,16 +20,11 @@ from advisor.knowledge.premises import RELATIONS
 from advisor.knowledge.questions import COSTS, TYPES, WORDING_TEXTS
 from advisor.knowledge.rules import RULE_KEYS
 from advisor.knowledge.side_by_side import BETTER, WAY_KEYS
+from advisor.terms.attributes import WHOLE, Question
 from advisor.terms.goals import as_one
-from advisor.terms.knowledge_base import (
-    LINE_COLUMNS,
-    OUTCOME_ATTRIBUTES,
-    OUTCOMES,
-    WHOLE,
-    KnowledgeBase,
-    Question,
-    Source,
-)
+from advisor.terms.knowledge_base import OUTCOME_ATTRIBUTES, OUTCOMES, KnowledgeBase
+from advisor.terms.register_lines import LINE_COLUMNS
+from advisor.terms.sources import Source
 from advisor.terms.texts import Text
 
 Schema = dict[str, Any]

@@ -11,12 +11,7 @@ from advisor.knowledge.names import Names, look_up
 from advisor.knowledge.premises import PremiseReader
 from advisor.knowledge.problems import Problems
 from advisor.knowledge.yamlfile import Node
-from advisor.terms.knowledge_base import (
-    Comparison,
-    PositionFigures,
-    WayWords,
-    Yardstick,
-)
+from advisor.terms.comparison import Comparison, PositionFigures, WayWords, Yardstick
 from advisor.terms.premises import Premise
 from advisor.terms.texts import Text
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from advisor.outlook import arithmetic
 from advisor.outlook.arithmetic import Span
 from advisor.outlook.truth import FALSE, TRUE, UNKNOWN
-from advisor.terms.knowledge_base import WHOLE, Question
+from advisor.terms.attributes import WHOLE, Question
 from advisor.terms.values import INFINITY, Answers, Interval, Value
 
 

@@ -17,8 +17,9 @@ from advisor.outlook.truth import TRUE
 from advisor.reasoning.arithmetic import difference
 from advisor.reasoning.memory import Memory
 from advisor.reasoning.truth import compile_premise
+from advisor.terms.attributes import DATE
 from advisor.terms.formulas import Calculation, Formula, Reference, Table, inputs_of
-from advisor.terms.knowledge_base import DATE, KnowledgeBase
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import All, Any, Compare, Leaf, Not, Premise, attributes_of
 from advisor.terms.values import MINUTES_A_DAY, Answers, Interval
 

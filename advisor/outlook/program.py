@@ -23,10 +23,12 @@ from advisor.outlook.truth import FALSE, TRUE, UNKNOWN, comparison, opposite
 from advisor.reasoning.certainty import certainties, holding
 from advisor.reasoning.functions import function_in
 from advisor.reasoning.program import Program
+from advisor.terms.attributes import Computed, Question
 from advisor.terms.dependencies import behind
 from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table, may_be_fractional
-from advisor.terms.knowledge_base import OUTCOME_ATTRIBUTES, Computed, Question, Rule
+from advisor.terms.knowledge_base import OUTCOME_ATTRIBUTES
 from advisor.terms.premises import All, Any, Compare, Empty, Is, IsUnknown, Not, Premise, attributes_of, leaves
+from advisor.terms.rules import Rule
 from advisor.terms.values import Answers
 
 Slots = list[Anything]

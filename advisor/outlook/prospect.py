@@ -20,7 +20,7 @@ from advisor.outlook.truth import TRUE
 from advisor.outlook.verdicts import Standings
 from advisor.reasoning.advice import Clash
 from advisor.reasoning.evaluation import Evaluator
-from advisor.terms.knowledge_base import WHOLE, Question
+from advisor.terms.attributes import WHOLE, Question
 from advisor.terms.values import Answers, Interval, Value
 
 #: Figures are told apart to this share of their size; durations, whole minutes, exactly.

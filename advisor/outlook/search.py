@@ -16,7 +16,7 @@ from advisor.outlook.settled import by_influence
 from advisor.outlook.truth import FALSE, TRUE
 from advisor.outlook.verdicts import Standings
 from advisor.reasoning.advice import Clash
-from advisor.terms.knowledge_base import Question
+from advisor.terms.attributes import Question
 from advisor.terms.values import Answers, Interval, Value
 
 #: So many states are looked at before a search gives up.

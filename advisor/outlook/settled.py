@@ -21,7 +21,7 @@ from advisor.outlook.truth import TRUE
 from advisor.outlook.verdicts import Contest, Standings
 from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.program import Program
-from advisor.terms.knowledge_base import Question
+from advisor.terms.attributes import Question
 from advisor.terms.values import Answers, Interval, Value
 
 #: Parts looked at before the search gives up: some 30 ms of work for a base of 150 rules that bear on the outcome.

@@ -13,8 +13,9 @@ from math import ceil, floor, inf, isfinite, nextafter
 from advisor.outlook.arithmetic import Span
 from advisor.outlook.domains import Domain, Subset, bits_of
 from advisor.outlook.program import Outlook, Possible
+from advisor.terms.attributes import WHOLE, Question
 from advisor.terms.formulas import Calculation, Formula, Table
-from advisor.terms.knowledge_base import WHOLE, KnowledgeBase, Question
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import Compare, Empty, Is, leaves
 
 

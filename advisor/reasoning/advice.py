@@ -11,7 +11,8 @@ from advisor.reasoning.decision import Outcome
 from advisor.reasoning.memory import Memory
 from advisor.reasoning.program import CompiledRule
 from advisor.reasoning.trace import Firing
-from advisor.terms.knowledge_base import KnowledgeBase, Rule
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.rules import Rule
 from advisor.terms.texts import Text
 from advisor.terms.values import Answers, Value
 

@@ -10,8 +10,9 @@ from math import inf, isnan
 
 from advisor.reasoning.functions import function_in, outward
 from advisor.reasoning.memory import FigureOf, Memory
+from advisor.terms.attributes import Computed
 from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table, may_be_fractional
-from advisor.terms.knowledge_base import Computed, KnowledgeBase
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.values import Interval
 
 EVERYTHING = Interval(-inf, inf)

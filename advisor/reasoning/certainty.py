@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from advisor.terms.knowledge_base import HOLDS_ABOVE, KnowledgeBase, Rule
+from advisor.terms.attributes import HOLDS_ABOVE
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.rules import Rule
 
 #: Certainties are rounded to this many digits before they are compared, so that no order of firing shows.
 DIGITS = 9

@@ -10,7 +10,8 @@ from typing import Literal
 from advisor.reasoning.arithmetic import greatest
 from advisor.reasoning.certainty import DIGITS, certainty, doubt
 from advisor.reasoning.memory import Memory
-from advisor.terms.knowledge_base import KnowledgeBase, Rule
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.rules import Rule
 from advisor.terms.values import Interval, Value
 
 OutcomeKind = Literal["recommended", "conflict", "undecided", "not_covered"]

@@ -14,9 +14,11 @@ from advisor.reasoning.arithmetic import compile_computed
 from advisor.reasoning.memory import FigureOf, Memory, leave_out, take_answer
 from advisor.reasoning.trace import Trace, compile_trace
 from advisor.reasoning.truth import Test, compile_premise, compile_relevance
+from advisor.terms.attributes import Question
 from advisor.terms.dependencies import behind, levels
-from advisor.terms.knowledge_base import KnowledgeBase, Question, Rule
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import Premise, attributes_of
+from advisor.terms.rules import Rule
 from advisor.terms.values import Answers, Value
 
 #: Whether a question counts in a memory, given whether it has been answered.

@@ -11,7 +11,8 @@ from advisor.batch.overview import cause_of
 from advisor.batch.reasons import REASON
 from advisor.batch.results import CURRENT, FIGURE, SEPARATOR, WARNINGS, column_names
 from advisor.report import assortment_words, words
-from advisor.terms.knowledge_base import KnowledgeBase, Rule
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.rules import Rule
 from advisor.terms.texts import Text
 from advisor.wording.rules import spoken_in_general
 from advisor.wording.voice import Voice, capital

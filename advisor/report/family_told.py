@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from advisor.batch.family import AtPlace, Family, Known
 from advisor.batch.family_load import Loaded, Move
-from advisor.terms.knowledge_base import Yardstick
+from advisor.terms.comparison import Yardstick
 from advisor.terms.texts import Language, Text, show_list
 from advisor.terms.values import Interval
 from advisor.values import show_in_unit, show_value

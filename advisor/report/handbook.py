@@ -10,7 +10,12 @@ from dataclasses import dataclass
 
 from advisor.reasoning.advice import Clash
 from advisor.reasoning.evaluation import Evaluator
-from advisor.terms.knowledge_base import Case, Citation, KnowledgeBase, Position, Question, Rule
+from advisor.terms.attributes import Question
+from advisor.terms.cases import Case
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.positions import Position
+from advisor.terms.rules import Rule
+from advisor.terms.sources import Citation
 from advisor.terms.texts import PLACEHOLDER, Language, Text
 from advisor.terms.values import INFINITY, Interval
 from advisor.values import read_answers, show_in_unit, show_number, show_value

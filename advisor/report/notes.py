@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from advisor.terms.knowledge_base import Citation, KnowledgeBase
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.sources import Citation
 from advisor.wording.voice import Voice
 
 

@@ -24,7 +24,8 @@ from advisor.report.case_rows import CaseRow, CaseRows, verdict_names
 from advisor.report.family_told import FamilyTold, told_of
 from advisor.report.map import AssortmentMap, map_of
 from advisor.report.panels import Panels, panels_of
-from advisor.terms.knowledge_base import KnowledgeBase, Rule
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.rules import Rule
 from advisor.terms.texts import Language, Text
 from advisor.terms.values import Answers
 from advisor.values.numbers import show_number

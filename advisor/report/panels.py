@@ -17,7 +17,8 @@ import numpy as np
 from advisor.batch.results import FIGURE
 from advisor.columns.cases import Floats
 from advisor.report import assortment_words
-from advisor.terms.knowledge_base import KnowledgeBase, MapLine
+from advisor.terms.cases import MapLine
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language
 from advisor.terms.values import Interval
 from advisor.values import show_in_unit

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from advisor.terms.attributes import Computed, Concluded, Question
 from advisor.terms.formulas import inputs_of
-from advisor.terms.knowledge_base import Computed, Concluded, KnowledgeBase, Question, Rule
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import attributes_of
+from advisor.terms.rules import Rule
 
 
 def dependency_graph(

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from advisor.terms.knowledge_base import Consequence, Goal, KnowledgeBase, Position, PositionWording, Rule
+from advisor.terms.knowledge_base import Goal, KnowledgeBase
+from advisor.terms.positions import Consequence, Position, PositionWording
 from advisor.terms.premises import All, Any, Is, Not, Premise, leaves
+from advisor.terms.rules import Rule
 
 #: Attributes of the outcome whose options are positions.
 _OF_POSITIONS = frozenset({"recommended", "runner_up", "excluded"})

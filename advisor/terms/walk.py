@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from advisor.terms.knowledge_base import Citation, KnowledgeBase
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import Premise
+from advisor.terms.sources import Citation
 from advisor.terms.texts import Text
 
 

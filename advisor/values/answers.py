@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from functools import lru_cache
 
-from advisor.terms.knowledge_base import DATE, MONEY, Question, UnitWords
+from advisor.terms.attributes import DATE, MONEY, Question, UnitWords
 from advisor.terms.texts import Text
 from advisor.terms.values import Interval, Value
 from advisor.values import durations

@@ -9,7 +9,7 @@ import math
 import re
 from fractions import Fraction
 
-from advisor.terms.knowledge_base import UnitWords
+from advisor.terms.attributes import UnitWords
 from advisor.terms.texts import LANGUAGES, Language, Text
 from advisor.values.numbers import show_number
 

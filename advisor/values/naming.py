@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher, get_close_matches
 from functools import cached_property
 
-from advisor.terms.knowledge_base import Question
+from advisor.terms.attributes import Question
 from advisor.terms.texts import LANGUAGES, Language, Text
 from advisor.values import vocabulary as v
 from advisor.values.phrases import lexicon, number_word

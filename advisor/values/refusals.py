@@ -6,7 +6,7 @@ import math
 from collections.abc import Collection
 from difflib import get_close_matches
 
-from advisor.terms.knowledge_base import Question
+from advisor.terms.attributes import Question
 from advisor.terms.texts import LANGUAGES, Language, Text
 from advisor.terms.values import Interval
 from advisor.values import dates, durations

@@ -16,7 +16,7 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import Literal
 
-from advisor.terms.knowledge_base import Question
+from advisor.terms.attributes import Question
 from advisor.terms.texts import LANGUAGES, Language, Text
 from advisor.terms.values import INFINITY, Interval, Value
 from advisor.values import answers, durations, figures, refusals

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from advisor.terms.knowledge_base import DATE, MONEY, MONEY_PER_YEAR, Computed, Concluded, Question, UnitWords
+from advisor.terms.attributes import DATE, MONEY, MONEY_PER_YEAR, Computed, Concluded, Question, UnitWords
 from advisor.terms.texts import LANGUAGES, Language, Text, show_list
 from advisor.terms.values import INFINITY, Interval, Value
 from advisor.values.dates import show_date

@@ -15,7 +15,7 @@ from advisor.explanation.scenarios import SideBySide
 from advisor.outlook.prospect import Piece
 from advisor.reasoning.advice import Advice
 from advisor.reasoning.evaluation import Evaluator
-from advisor.terms.knowledge_base import WHOLE
+from advisor.terms.attributes import WHOLE
 from advisor.terms.premises import attributes_of
 from advisor.terms.texts import Language, Text
 from advisor.terms.values import Interval, Value

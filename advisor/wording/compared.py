@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import isinf
 
 from advisor.explanation.compared import AtPosition, Compared, Exceeded, Shift
-from advisor.terms.knowledge_base import Yardstick
+from advisor.terms.comparison import Yardstick
 from advisor.terms.texts import Text, show_list
 from advisor.terms.values import Interval
 from advisor.wording.voice import Voice, capital

@@ -12,7 +12,7 @@ from advisor.outlook.doubts import Doubt
 from advisor.reasoning.advice import Advice
 from advisor.reasoning.decision import Standing
 from advisor.reasoning.truth import compile_premise
-from advisor.terms.knowledge_base import Rule
+from advisor.terms.rules import Rule
 from advisor.terms.texts import Language, Text, placeholders_of, show_list
 from advisor.terms.values import Interval
 from advisor.values.durations import DAY, show_in_days_or_hours

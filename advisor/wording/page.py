@@ -11,8 +11,8 @@ from advisor.explanation.compared import compared
 from advisor.outlook.doubts import Doubt
 from advisor.reasoning.advice import Advice
 from advisor.reasoning.decision import Standing
-from advisor.terms.knowledge_base import Rule
 from advisor.terms.premises import Compare
+from advisor.terms.rules import Rule
 from advisor.terms.texts import Language, Text, show_list
 from advisor.terms.values import Interval
 from advisor.values.durations import DAY, show_in_days_or_hours

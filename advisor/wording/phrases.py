@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from advisor.reasoning.decision import Standing
 from advisor.reasoning.trace import Held
-from advisor.terms.knowledge_base import Rule
 from advisor.terms.premises import Compare, Leaf
+from advisor.terms.rules import Rule
 from advisor.terms.texts import Text
 from advisor.terms.values import Value
 from advisor.values import show_list

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table
-from advisor.terms.knowledge_base import OUTCOME_ATTRIBUTES, KnowledgeBase, Rule
+from advisor.terms.knowledge_base import OUTCOME_ATTRIBUTES, KnowledgeBase
 from advisor.terms.premises import All, Any, Is, Leaf, Not, Premise
+from advisor.terms.rules import Rule
 from advisor.terms.texts import PLACEHOLDER, Language, Text
 from advisor.terms.values import Interval
 from advisor.wording.voice import Voice

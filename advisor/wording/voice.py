@@ -14,18 +14,12 @@ from functools import cached_property, lru_cache
 from advisor.reasoning.memory import Memory
 from advisor.reasoning.trace import Held
 from advisor.reasoning.truth import compile_premise
-from advisor.terms.knowledge_base import (
-    Citation,
-    Computed,
-    Concluded,
-    Consequence,
-    KnowledgeBase,
-    Question,
-    Rule,
-    Stage,
-    Wording,
-)
+from advisor.terms.attributes import Computed, Concluded, Question, Wording
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.positions import Consequence, Stage
 from advisor.terms.premises import Compare, Empty, Is, IsUnknown, Leaf, Premise, Relation, attributes_of
+from advisor.terms.rules import Rule
+from advisor.terms.sources import Citation
 from advisor.terms.texts import PLACEHOLDER, Language, Text, placeholders_of, sentences_of, show_list
 from advisor.terms.values import Interval, Value
 from advisor.values import show_in_unit, show_value

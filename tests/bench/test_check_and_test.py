@@ -21,8 +21,9 @@ from advisor.bench.upkeep import tidied
 from advisor.knowledge.cases import read_cases
 from advisor.knowledge.loading import load
 from advisor.reasoning.evaluation import Evaluator
+from advisor.terms.cases import Case
 from advisor.terms.dependencies import find_cycles
-from advisor.terms.knowledge_base import Case, KnowledgeBase
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import LANGUAGES, Language
 
 MakeKb = Callable[..., KnowledgeBase]

@@ -40,7 +40,7 @@ from advisor.outlook.prospect import Piece, Prospect
 from advisor.outlook.search import worth_trying
 from advisor.reasoning.advice import Advice
 from advisor.reasoning.evaluation import Evaluator
-from advisor.terms.knowledge_base import WHOLE, Question
+from advisor.terms.attributes import WHOLE, Question
 from advisor.terms.values import Answers, Interval, Value
 from advisor.values import read_answers, read_value
 

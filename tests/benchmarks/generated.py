@@ -18,7 +18,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from support.random_knowledge import Answers, Author, Shape, random_answers, words
 
-from advisor.terms.knowledge_base import Concluded, KnowledgeBase
+from advisor.terms.attributes import Concluded
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import All, Any, Compare, IsUnknown, Not, Operand, Premise
 from advisor.terms.texts import Place, Text
 

@@ -20,7 +20,7 @@ from random import Random
 import polars as pl
 
 from advisor.knowledge.loading import load
-from advisor.terms.knowledge_base import Question
+from advisor.terms.attributes import Question
 
 MOST_MIB = 700
 RANDOM = Random(7)

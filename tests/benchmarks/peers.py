@@ -17,8 +17,9 @@ from benchmarks.stock_experta import Literal, conjunctions
 
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.dependencies import levels
-from advisor.terms.knowledge_base import KnowledgeBase, Rule
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import Compare, Empty, Is, IsUnknown, Leaf, Relation
+from advisor.terms.rules import Rule
 from advisor.terms.values import Answers, Interval, Value
 
 #: Stands for "unlimited" where an engine has no such figure; larger than any figure in the cases.

@@ -19,8 +19,9 @@ from advisor.reasoning.arithmetic import compile_formula
 from advisor.reasoning.decision import Outcome, decide
 from advisor.reasoning.memory import Memory, take_answer
 from advisor.reasoning.program import compile_program
-from advisor.terms.knowledge_base import KnowledgeBase, Rule
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import All, Any, Compare, Empty, Is, IsUnknown, Leaf, Not, Premise, Relation
+from advisor.terms.rules import Rule
 from advisor.terms.values import Answers, Interval
 
 from experta import MATCH, TEST  # isort: skip  (after the loader)

@@ -12,7 +12,8 @@ from advisor.cases.given import given_cases
 from advisor.cases.template import NoSuchKind, answer_template, kinds
 from advisor.knowledge.cases import read_cases
 from advisor.knowledge.yamlfile import parse
-from advisor.terms.knowledge_base import Case, KnowledgeBase
+from advisor.terms.cases import Case
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import LANGUAGES, Language
 
 

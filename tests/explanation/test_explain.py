@@ -23,8 +23,9 @@ from advisor.explanation.shapes import explanation_schema
 from advisor.knowledge.loading import load
 from advisor.outlook.prospect import Prospect
 from advisor.reasoning.evaluation import Evaluator
-from advisor.terms.knowledge_base import KnowledgeBase, Rule
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import Compare, Is, Operand, Premise
+from advisor.terms.rules import Rule
 from advisor.terms.values import INFINITY, Answers, Interval
 from advisor.wording.explained import explanation_sections
 

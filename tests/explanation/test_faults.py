@@ -16,7 +16,8 @@ from advisor.explanation.missing import missing
 from advisor.explanation.why_not import way_of, why_not
 from advisor.outlook.prospect import Prospect
 from advisor.reasoning.evaluation import Evaluator
-from advisor.terms.knowledge_base import Better, KnowledgeBase
+from advisor.terms.attributes import Better
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import LANGUAGES
 from advisor.terms.values import Answers, Interval
 from advisor.values import read_answers

@@ -24,8 +24,9 @@ from advisor.knowledge.problems import KnowledgeError, Problems
 from advisor.knowledge.schema import json_schema
 from advisor.knowledge.yamlfile import Mapping, Node, Scalar, Sequence, parse
 from advisor.reasoning.evaluation import Evaluator
-from advisor.terms.knowledge_base import KnowledgeBase, Rule
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import All, Any, Is, IsUnknown, Not
+from advisor.terms.rules import Rule
 from advisor.terms.texts import Place, Text
 
 Make = Callable[..., Path]

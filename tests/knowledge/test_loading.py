@@ -21,9 +21,10 @@ from advisor.knowledge.cases import read_cases
 from advisor.knowledge.folder import find_shipped
 from advisor.knowledge.loading import load
 from advisor.knowledge.problems import KnowledgeError, nearest
+from advisor.terms.attributes import UnitWords
 from advisor.terms.dependencies import dependency_graph, find_cycles
 from advisor.terms.formulas import Calculation, Constant, Reference, Table
-from advisor.terms.knowledge_base import KnowledgeBase, UnitWords
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import All, Any, Compare, Empty, Is, IsUnknown, Not, Operand, Premise
 from advisor.terms.texts import Text
 from advisor.terms.values import INFINITY, Interval

@@ -27,8 +27,9 @@ from advisor.bench.invariants import population
 from advisor.columns.evaluation import ColumnProgram
 from advisor.columns.masks import unpack
 from advisor.knowledge.loading import load
-from advisor.terms.knowledge_base import KnowledgeBase, Rule
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import All, Is
+from advisor.terms.rules import Rule
 
 KEPT = DOCS / "advice-pairs.json"
 ROWS = 150_000

@@ -17,7 +17,8 @@ from typing import Any
 import yaml
 
 from advisor.knowledge.loading import load
-from advisor.terms.knowledge_base import Citation, KnowledgeBase
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.sources import Citation
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 

@@ -24,7 +24,8 @@ from advisor.knowledge.cases import read_cases
 from advisor.reasoning.advice import Advice
 from advisor.reasoning.decision import decide
 from advisor.reasoning.evaluation import Evaluator
-from advisor.terms.knowledge_base import Case, KnowledgeBase
+from advisor.terms.cases import Case
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.values import Interval
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -18,8 +18,9 @@ from advisor.reasoning.engine import Engine
 from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.program import compile_program
 from advisor.terms.goals import by_goal
-from advisor.terms.knowledge_base import Goal, KnowledgeBase, Rule
+from advisor.terms.knowledge_base import Goal, KnowledgeBase
 from advisor.terms.premises import Is, leaves
+from advisor.terms.rules import Rule
 from advisor.terms.texts import Place, Text
 
 

@@ -39,7 +39,8 @@ from advisor.reasoning.advice import Clash
 from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.program import compile_program
 from advisor.reasoning.truth import COMPARISONS
-from advisor.terms.knowledge_base import KnowledgeBase, Question
+from advisor.terms.attributes import Question
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import Relation
 from advisor.terms.values import Interval
 

@@ -36,8 +36,9 @@ from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.memory import Memory
 from advisor.reasoning.trace import Held
 from advisor.reasoning.truth import compile_premise
-from advisor.terms.knowledge_base import KnowledgeBase, Rule
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import All, Any, IsUnknown, Leaf, Not, Premise, leaves
+from advisor.terms.rules import Rule
 from advisor.terms.values import Interval, Value
 
 Case = tuple[KnowledgeBase, Answers]

@@ -23,7 +23,8 @@ from advisor.reasoning.engine import Engine
 from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.program import compile_program
 from advisor.reasoning.truth import compile_premise
-from advisor.terms.knowledge_base import HOLDS_ABOVE, KnowledgeBase
+from advisor.terms.attributes import HOLDS_ABOVE
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import Is, IsUnknown, Premise
 
 Case = tuple[KnowledgeBase, Answers]

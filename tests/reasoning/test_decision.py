@@ -13,7 +13,8 @@ from support.random_knowledge import Answers, cases, random_knowledge_base
 from advisor.reasoning.decision import Outcome, Standing, decide, judge, outcome_values
 from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.memory import Memory
-from advisor.terms.knowledge_base import Decision, KnowledgeBase, Rule
+from advisor.terms.knowledge_base import Decision, KnowledgeBase
+from advisor.terms.rules import Rule
 
 #: A knowledge base with the positions shelf, depot, bench from downstream to upstream.
 KB = next(

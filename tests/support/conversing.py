@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from advisor.dialogue.consultation import Consultation
 from advisor.dialogue.prompts import Turn
 from advisor.dialogue.state import State
-from advisor.terms.knowledge_base import KnowledgeBase, Question
+from advisor.terms.attributes import Question
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language
 from advisor.terms.values import Answers, Interval, Value
 from advisor.values import given

@@ -18,8 +18,9 @@ from advisor.explanation.change import Change, Changes
 from advisor.explanation.fewest import Fewest
 from advisor.explanation.how import How
 from advisor.explanation.why_not import Miss
+from advisor.terms.attributes import Question
 from advisor.terms.formulas import Calculation, Constant, Formula, Table
-from advisor.terms.knowledge_base import OUTCOME_ATTRIBUTES, KnowledgeBase, Question
+from advisor.terms.knowledge_base import OUTCOME_ATTRIBUTES, KnowledgeBase
 from advisor.terms.premises import All, Any, Compare, Leaf, Not, Operand, Premise, attributes_of
 from advisor.terms.values import Interval, Value
 

@@ -13,7 +13,7 @@ from random import Random
 from advisor.explanation.change import Change, Changes
 from advisor.reasoning.advice import Clash
 from advisor.reasoning.evaluation import Evaluator
-from advisor.terms.knowledge_base import WHOLE, Question
+from advisor.terms.attributes import WHOLE, Question
 from advisor.terms.texts import LANGUAGES, Text
 from advisor.terms.values import INFINITY, Answers, Interval, Value
 from advisor.values import read_answers, show_value

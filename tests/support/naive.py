@@ -14,8 +14,9 @@ from math import ceil, exp, floor, inf, prod
 from statistics import NormalDist
 
 from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table, inputs_of
-from advisor.terms.knowledge_base import KnowledgeBase, Rule
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import All, Any, Compare, Empty, Is, IsUnknown, Not, Premise, attributes_of
+from advisor.terms.rules import Rule
 from advisor.terms.values import Interval, Value
 
 RELATIONS = {">=": operator.ge, "<=": operator.le, ">": operator.gt, "<": operator.lt}

@@ -14,8 +14,9 @@ from itertools import combinations, product
 from math import inf, prod
 from random import Random
 
+from advisor.terms.attributes import Question
 from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table
-from advisor.terms.knowledge_base import KnowledgeBase, Question
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import Compare, Premise, leaves
 from advisor.terms.values import Interval, Value
 

@@ -35,28 +35,19 @@ from support.random_answers import (
 )
 from support.random_premises import Draft, Shape
 
+from advisor.terms.attributes import Computed, Concluded, Question
 from advisor.terms.knowledge_base import (
     OUTCOME_ATTRIBUTES,
     OUTCOMES,
     CertaintyWord,
-    Chain,
-    Citation,
-    Computed,
-    Concluded,
     Decision,
-    Figure,
     KnowledgeBase,
-    Position,
-    Question,
-    Ready,
-    Rule,
-    RuleFile,
-    Source,
-    Stage,
-    Strength,
     Topic,
 )
+from advisor.terms.positions import Chain, Position, Ready, Stage
 from advisor.terms.premises import All, Empty, Is, Not, Premise, attributes_of
+from advisor.terms.rules import Rule, RuleFile
+from advisor.terms.sources import Citation, Figure, Source, Strength
 from advisor.terms.texts import (
     Place,
     Text,

@@ -8,9 +8,10 @@ from random import Random
 
 from support.random_answers import CONSTANTS
 
+from advisor.terms.attributes import Computed, Concluded, Question
 from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table
-from advisor.terms.knowledge_base import Computed, Concluded, Figure, Question
 from advisor.terms.premises import All, Any, Compare, Empty, Is, IsUnknown, Not, Operand, Premise, Relation
+from advisor.terms.sources import Figure
 
 RELATIONS: tuple[Relation, ...] = (">=", "<=", ">", "<", "==")
 FUNCTIONS = [

@@ -27,7 +27,7 @@ from support.questions import (
     values_of,
 )
 
-from advisor.terms.knowledge_base import Question
+from advisor.terms.attributes import Question
 from advisor.terms.texts import LANGUAGES
 from advisor.terms.values import INFINITY, Interval
 from advisor.values import (

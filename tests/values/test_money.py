@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from support.questions import question
 
-from advisor.terms.knowledge_base import UnitWords
+from advisor.terms.attributes import UnitWords
 from advisor.terms.texts import Text
 from advisor.terms.values import Interval
 from advisor.values import read_reply, read_value, show_in_unit, show_value

@@ -26,7 +26,8 @@ from support.questions import (
 )
 
 from advisor.knowledge.loading import load
-from advisor.terms.knowledge_base import KnowledgeBase, Question
+from advisor.terms.attributes import Question
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import LANGUAGES, Language, Text
 from advisor.terms.values import Interval
 from advisor.values import Asked, Meant, Reading, ValueProblem, likely, read_value, settled, show_value

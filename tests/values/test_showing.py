@@ -27,8 +27,8 @@ from support.questions import (
     values_of,
 )
 
+from advisor.terms.attributes import Computed, Concluded, Question
 from advisor.terms.formulas import Constant
-from advisor.terms.knowledge_base import Computed, Concluded, Question
 from advisor.terms.texts import LANGUAGES, Text
 from advisor.terms.values import INFINITY, Interval
 from advisor.values import (

@@ -10,7 +10,8 @@ import pytest
 
 import advisor
 from advisor.reasoning.evaluation import Evaluator
-from advisor.terms.knowledge_base import KnowledgeBase, Source
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.sources import Source
 from advisor.terms.texts import LANGUAGES, Language, Text
 from advisor.wording.page import Page, advice_page
 

@@ -11,7 +11,8 @@ from support.places import DOCS
 import advisor
 from advisor.reasoning.advice import Advice
 from advisor.reasoning.evaluation import Evaluator
-from advisor.terms.knowledge_base import Case, KnowledgeBase
+from advisor.terms.cases import Case
+from advisor.terms.knowledge_base import KnowledgeBase
 
 #: Judged as a set against published positions (see test_validation), not one by one.
 PUBLISHED = "cases/published-"

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from advisor.bench.checks.finding import Bench, Finding
 from advisor.bench.outcomes import FALSE, OutcomeValues, given, outcomes, reads_outcome
 from advisor.bench.trying import Tried
+from advisor.terms.cases import Expectation
 from advisor.terms.dependencies import paths_from
-from advisor.terms.knowledge_base import Expectation, KnowledgeBase
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import attributes_of
 from advisor.terms.texts import Text
 

@@ -12,8 +12,10 @@ from advisor.bench.checks.finding import Bench, Finding
 from advisor.bench.linear import never_both, never_so
 from advisor.bench.meaning import Form, premise_form
 from advisor.bench.outcomes import FALSE, TRUE, given, outcomes, reads_outcome
-from advisor.terms.knowledge_base import PositionWording, Rule, Wording
+from advisor.terms.attributes import Wording
+from advisor.terms.positions import PositionWording
 from advisor.terms.premises import All, Any, Is, Not, Premise, attributes_of
+from advisor.terms.rules import Rule
 from advisor.terms.texts import Text
 
 _WITH = Text(nl=", samen met {other}", en=", together with {other}")

@@ -14,8 +14,8 @@ from functools import cached_property
 from advisor.bench.checks.finding import Bench, Finding
 from advisor.bench.parts import leaves_of, parts_of
 from advisor.bench.stubs import TO_WRITE
-from advisor.terms.knowledge_base import Rule
 from advisor.terms.premises import leaves
+from advisor.terms.rules import Rule
 from advisor.terms.texts import LANGUAGES, PLACEHOLDER, Text, placeholders_of
 from advisor.terms.values import Answers
 from advisor.values.showing import written_after

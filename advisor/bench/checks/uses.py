@@ -12,8 +12,9 @@ from advisor.explanation.compared import attributes_compared, attributes_of_item
 from advisor.reasoning import arithmetic
 from advisor.terms.dependencies import dependencies
 from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table, named
-from advisor.terms.knowledge_base import KnowledgeBase, Rule
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import Compare, Is, Premise, attributes_of, leaves
+from advisor.terms.rules import Rule
 from advisor.terms.texts import Text, placeholders_of
 from advisor.terms.values import INFINITY, Interval
 from advisor.terms.walk import citations, premises, texts

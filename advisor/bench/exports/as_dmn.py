@@ -12,9 +12,11 @@ from html import escape
 from math import inf
 
 from advisor.bench.exports.carried import Carried, carried
+from advisor.terms.attributes import Question
 from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table, inputs_of, may_be_fractional
-from advisor.terms.knowledge_base import OUTCOME_ATTRIBUTES, KnowledgeBase, Question, Rule
+from advisor.terms.knowledge_base import OUTCOME_ATTRIBUTES, KnowledgeBase
 from advisor.terms.premises import All, Any, Compare, Empty, Is, IsUnknown, Leaf, Not, Premise, attributes_of
+from advisor.terms.rules import Rule
 from advisor.terms.values import Interval, Value
 
 OPERATIONS = frozenset(

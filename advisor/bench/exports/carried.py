@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from advisor.terms.dependencies import levels
 from advisor.terms.formulas import Calculation, Formula, Table, inputs_of
-from advisor.terms.knowledge_base import OUTCOME_ATTRIBUTES, KnowledgeBase, Rule
+from advisor.terms.knowledge_base import OUTCOME_ATTRIBUTES, KnowledgeBase
 from advisor.terms.premises import Premise, attributes_of
+from advisor.terms.rules import Rule
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from dataclasses import dataclass, fields, replace
 from math import isfinite
 from typing import Any as Anything
 
+from advisor.terms.attributes import WHOLE, Question
 from advisor.terms.formulas import Calculation, Constant, Formula, Table, named
-from advisor.terms.knowledge_base import WHOLE, KnowledgeBase, Question
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import All, Any, Compare, Not, Premise, leaves
 from advisor.terms.texts import Text
 from advisor.terms.values import Interval, Value

@@ -21,7 +21,8 @@ from advisor.columns.cases import Bools
 from advisor.columns.changed import ChangedRows
 from advisor.reasoning.advice import Clash
 from advisor.reasoning.evaluation import Evaluator
-from advisor.terms.knowledge_base import Expectation, Rule
+from advisor.terms.cases import Expectation
+from advisor.terms.rules import Rule
 
 #: So many mutants are judged side by side.
 BATCH = 512

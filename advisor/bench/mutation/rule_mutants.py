@@ -14,8 +14,9 @@ from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.program import CompiledRule, Program, Stratum
 from advisor.reasoning.trace import compile_trace
 from advisor.reasoning.truth import compile_premise
-from advisor.terms.knowledge_base import KnowledgeBase, Rule
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import All, Any, Compare, Is, Leaf, Not, Premise, Relation
+from advisor.terms.rules import Rule
 from advisor.terms.texts import Text
 
 #: By how much a threshold is shifted, as a part of it.

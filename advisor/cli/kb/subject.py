@@ -18,7 +18,8 @@ from advisor.cli.frame import (
 from advisor.terms.texts import Text
 
 if TYPE_CHECKING:
-    from advisor.terms.knowledge_base import Case, KnowledgeBase
+    from advisor.terms.cases import Case
+    from advisor.terms.knowledge_base import KnowledgeBase
     from advisor.wording.page import Section
 
 _ABOUT = Text(nl="Kennisbank: {folder}", en="Knowledge base: {folder}")

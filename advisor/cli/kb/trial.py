@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from advisor.bench.coverage import Coverage
     from advisor.bench.snapshots import Snapshot
     from advisor.bench.trying import Tried
-    from advisor.terms.knowledge_base import Case, KnowledgeBase
+    from advisor.terms.cases import Case
+    from advisor.terms.knowledge_base import KnowledgeBase
 
 _PASSED = Text(nl="goed  {case}", en="pass  {case}")
 _FAILED = Text(nl="FOUT  {case}  ({place})", en="FAIL  {case}  ({place})")
