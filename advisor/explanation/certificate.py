@@ -361,8 +361,8 @@ def proof_data(kb: KnowledgeBase, proof: Cover) -> object:
 
 
 def opened(part: Domain | Span | int, spans: Sequence[Span]) -> Domain | Span | int:
-    """A part of a figure, its outermost ends without limit: in fractions a ratio differs in its last digit from the
-    figure that it was split by."""
+    """A part of a figure, its outermost ends without limit: in fractions a ratio differs in its last digit from
+    the figure that it was split by."""
     if not isinstance(part, Span):
         return part
     a, b, c, d = part
