@@ -24,7 +24,7 @@ from advisor.outlook.prospect import Piece, Prospect, held_at
 from advisor.outlook.settled import by_influence
 from advisor.terms.attributes import Question
 from advisor.terms.knowledge_base import KnowledgeBase
-from advisor.terms.values import Answers, Interval
+from advisor.terms.values import INFINITY, Answers, Interval
 
 SCHEMA = "koop/proof/1"
 Data = dict[str, object]
@@ -353,10 +353,26 @@ def proof_data(kb: KnowledgeBase, proof: Cover) -> object:
     """A proof as data; None where the bound tells."""
     if proof.by is None:
         return None
+    spans = [part for part, _ in proof.parts if isinstance(part, Span)]
     parts = [
-        {"value": part_data(kb, proof.by, part), "proof": proof_data(kb, further)} for part, further in proof.parts
+        {"value": part_data(kb, proof.by, opened(part, spans)), "proof": proof_data(kb, further)}
+        for part, further in proof.parts
     ]
     return {"by": proof.by, "parts": parts}
+
+
+def opened(part: Domain | Span | int, spans: Sequence[Span]) -> Domain | Span | int:
+    """A part of a figure, its outermost ends without limit: in fractions a ratio differs in its last digit from
+    the figure that it was split by."""
+    if not isinstance(part, Span):
+        return part
+    a, b, c, d = part
+    return Span(
+        -INFINITY if a == min(span[0] for span in spans) else a,
+        INFINITY if b == max(span[1] for span in spans) else b,
+        -INFINITY if c == min(span[2] for span in spans) else c,
+        INFINITY if d == max(span[3] for span in spans) else d,
+    )
 
 
 def part_data(kb: KnowledgeBase, by: str, part: Domain | Span | int) -> object:
