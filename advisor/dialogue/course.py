@@ -6,7 +6,12 @@ from collections.abc import Iterable
 
 from advisor.dialogue.completing import changes_advice, parts_changed
 from advisor.dialogue.exceptions import listed
-from advisor.dialogue.ordering import advice_questions, next_question, remaining_at_most
+from advisor.dialogue.ordering import (
+    advice_questions,
+    comparison_questions,
+    next_question,
+    remaining_at_most,
+)
 from advisor.dialogue.state import Given, State
 from advisor.outlook.settled import Settlement, prover_of, settle
 from advisor.reasoning.advice import Advice
@@ -110,18 +115,28 @@ class Course:
     def _completing(self) -> tuple[str, ...]:
         if self._further is None:
             program, answers = self.engine.program, self.state.values
-            prover = prover_of(program)
-            self._further = tuple(
+            prover, figures = prover_of(program), comparison_questions(self.advice)
+            found = [
                 id
                 for id in advice_questions(program, answers)
-                if changes_advice(prover, answers, id, self.state.language)
-            )
+                if id in figures or changes_advice(prover, answers, id, self.state.language)
+            ]
+            # whoever wants figures is asked for them first, in one block
+            self._further = tuple(sorted(found, key=lambda id: id not in self.figures_wanted()))
         return self._further
+
+    def figures_wanted(self) -> tuple[str, ...]:
+        """The open questions that the figures take, for whoever wants these."""
+        offer = self.kb.comparison.offer if self.kb.comparison is not None else None
+        return () if offer in self.advice.unanswered else comparison_questions(self.advice)
 
     def parts_changed(self, question: str) -> tuple[str, ...]:
         """The titles of the parts of the advice that an answer could change."""
-        prover = prover_of(self.engine.program)
-        return parts_changed(prover, self.state.values, question, self.state.language)
+        prover, language = prover_of(self.engine.program), self.state.language
+        found = parts_changed(prover, self.state.values, question, language)
+        if self.kb.comparison is not None and question in comparison_questions(self.advice):
+            return (*found, self.kb.comparison.title.to(language))
+        return found
 
     def at_most(self, asked: str) -> int:
         """No more questions than this are asked after the one that is asked now, until the outcome."""

@@ -117,7 +117,8 @@ class Talk:
         further = self.course.further() if filled_in else []
         if further:
             self.asking = Asking(further[0])
-            return self.stay([*messages, *self._figures_needed(further)])
+            figures = self.course.figures_wanted()
+            return self.stay([*messages, *self._figures_needed([id for id in further if id in figures])])
         self.phase, self.asking = "after", None
         if self._shown == self.advice.outcome.verdict and not filled_in:
             return self.stay([*messages, self.say("notice", words.SAME_ADVICE)])
@@ -127,7 +128,7 @@ class Talk:
     def _figures_needed(self, further: list[str]) -> list[Message]:
         """What is needed for the figures, and where each is found, once it has been said that they are wanted."""
         offer = self.kb.comparison.offer if self.kb.comparison is not None else None
-        if offer is None or next(reversed(self.state.answers), None) != offer:
+        if offer is None or not further or next(reversed(self.state.answers), None) != offer:
             return []
         count = len(further)
         title = self.to(words.FIGURES_NEEDED_ONE if count == 1 else words.FIGURES_NEEDED).format(count=count)

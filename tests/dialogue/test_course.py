@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from support.conversing import EVERYTHING, Person, answer, hold, reply_to
 from support.random_knowledge import cases
 
+from advisor.dialogue.course import Course
 from advisor.dialogue.state import Given, State
 from advisor.knowledge.cases import read_cases
 from advisor.knowledge.folder import find_shipped
@@ -215,3 +216,22 @@ def test_asking_until_settled_gives_the_outcome_of_asking_everything(case: tuple
         return
     if person.talk.finished:
         assert person.talk.advice.outcome.verdict == whole
+
+
+# --- figures of the positions
+
+
+def test_figures_are_offered_and_whoever_wants_them_is_asked_for_them_first(shipped: KnowledgeBase) -> None:
+    case = next(case for case in shipped.cases if case.id == "eight-hundred-products-from-sixty-modules")
+    economics = {id for id, question in shipped.questions.items() if question.topic == "economics"}
+    told = {id: raw for id, raw in case.answers.items() if id not in economics}
+    values = {id: read_value(shipped.questions[id], raw) for id, raw in told.items()}
+    state = State("en", {id: Given(value, told[id]) for id, value in values.items()})
+    course = Course(shipped, state)
+    assert "money_wanted" in course.further()
+    assert not economics - {"money_wanted"} & set(course.further())
+    course.take("money_wanted", Given("yes", "yes"))
+    wanted = course.figures_wanted()
+    assert "turnover" in wanted
+    assert tuple(course.further()[: len(wanted)]) == wanted
+    assert course.parts_changed("turnover")[-1] == "The positions side by side"
