@@ -226,7 +226,7 @@ def test_figures_are_offered_and_whoever_wants_them_is_asked_for_them_first(ship
     economics = {id for id, question in shipped.questions.items() if question.topic == "economics"}
     told = {id: raw for id, raw in case.answers.items() if id not in economics}
     values = {id: read_value(shipped.questions[id], raw) for id, raw in told.items()}
-    state = State("en", {id: Given(value, told[id]) for id, value in values.items()})
+    state = State("en", {id: Given(value, str(told[id])) for id, value in values.items()})
     course = Course(shipped, state)
     assert "money_wanted" in course.further()
     assert not economics - {"money_wanted"} & set(course.further())
