@@ -342,8 +342,10 @@ def _named(case: Case) -> str:
 
 
 def _tried(kb: KnowledgeBase) -> tuple[dict[str, list[Case]], dict[str, str]]:
-    """({rule: cases in which it fires, those that say so first}, {case: its verdict}). A case without a title tells
-    no story, and is passed over."""
+    """({rule: cases in which it fires, those that say so first}, {case: its verdict}).
+
+    A case without a title tells no story, and is passed over.
+    """
     evaluator, examples, outcomes = Evaluator(kb), dict[str, list[Case]](), dict[str, str]()
     for case in filter(lambda one: one.title, kb.cases):
         answers, refused = read_answers(kb.questions, case.answers)
