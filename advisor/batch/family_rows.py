@@ -10,12 +10,11 @@ import numpy as np
 
 from advisor.batch.family import Family, taken_together
 from advisor.batch.family_items import FamilyItem, ItemReader, asked_for
-from advisor.batch.figures import LACKING
+from advisor.batch.figures import LACKING, asking
 from advisor.batch.results import CURRENT, SEPARATOR
 from advisor.columns import ColumnProgram
 from advisor.columns.cases import Bools, CaseColumns
 from advisor.explanation.compared import column_names, sums
-from advisor.terms.premises import Not
 from advisor.terms.values import Interval
 
 if TYPE_CHECKING:
@@ -31,7 +30,6 @@ class FamilyRows:
     def __init__(self, program: ColumnProgram) -> None:
         comparison = program.kb.comparison
         self._program = program
-        self._shown = comparison.shown if comparison is not None else None
         self._open = comparison is not None and comparison.family is not None
         self._names: list[str] = []
         self._blocks: list[CaseColumns] = []
@@ -42,7 +40,7 @@ class FamilyRows:
         """The rows of a block by name; those that failed are no items."""
         if not self._open or cases.size == 0:
             return
-        rows = np.flatnonzero(self._asking(cases) & ~failed)
+        rows = np.flatnonzero(asking(self._program, cases) & ~failed)
         if len(self._names) + len(rows) > MOST_ROWS:
             self.give_up()
         elif len(rows):
@@ -80,13 +78,6 @@ class FamilyRows:
             }
             for position in kb.positions
         }
-
-    def _asking(self, cases: CaseColumns) -> Bools:
-        """Where figures are part of the whole advice."""
-        if self._shown is None:
-            return np.ones(cases.size, np.bool_)
-        unless = Not(self._shown)
-        return self._program.untrue(cases, [unless])[unless]
 
     def give_up(self) -> None:
         """There are too many, or some are not known: then nothing is told of all of them together."""

@@ -384,10 +384,9 @@ def _ladder(kb: KnowledgeBase) -> Schema:
 def _side_by_side(kb: KnowledgeBase) -> Schema:
     """How positions are set side by side in figures."""
     text, question = _ref("text"), _ref("question")
-    ceiling = _record(
-        {"more_than": _words(kb.figures), "because": text},
-        {"next": text, "none": text, "reconsider": _one_or_list(question)},
-    )
+    needed = {"more_than": _words(kb.figures), "because": text}
+    allowed = {"next": text, "none": text, "reconsider": _one_or_list(question)}
+    of_all, ceiling = _record(needed, allowed), _record(needed, {**allowed, "when": _ref("premise")})
     yardstick = _record(
         {"id": _SNAKE, "label": text, "unit": _SNAKE, "better": {"enum": list(BETTER)}},
         {
@@ -408,7 +407,7 @@ def _side_by_side(kb: KnowledgeBase) -> Schema:
             "current": question,
             "shown": _ref("premise"),
             "invest": text,
-            "family": _family(kb, ceiling),
+            "family": _family(kb, of_all),
         },
     )
 

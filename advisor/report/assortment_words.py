@@ -40,6 +40,11 @@ PROVIDED = Text(nl="Past alleen onder een voorwaarde", en="Fits only on a condit
 DOUBTFUL = Text(nl="Past misschien niet: dat hangt van een antwoord af", en="May not fit: that hangs on an answer")
 CONTRADICTING = Text(nl="Antwoorden spreken elkaar tegen", en="Answers contradict each other")
 CONTRADICTED = Text(nl="antwoorden spreken elkaar tegen", en="answers contradict each other")
+EXCEEDED = Text(
+    nl="Boven een grens: zo niet of nauwelijks uit te voeren",
+    en="Above a limit: cannot, or can hardly, be carried out as it is",
+)
+ABOVE_LIMIT = Text(nl="boven de grens: {label}", en="above the limit: {label}")
 UNSETTLED = Text(
     nl="Staat nog niet vast: een open vraag kan de uitkomst veranderen",
     en="Not settled: an open question may change the outcome",
