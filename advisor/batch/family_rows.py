@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -34,12 +34,14 @@ class FamilyRows:
         self._names: list[str] = []
         self._blocks: list[CaseColumns] = []
         self._told: list[FamilyItem] = []
+        self._left_out: list[str] = []
         self._family: Family | None = None
 
     def add(self, names: Sequence[str | None], cases: CaseColumns, failed: Bools) -> None:
-        """The rows of a block by name; those that failed are no items."""
+        """The rows of a block by name; those that failed are left out."""
         if not self._open or cases.size == 0:
             return
+        self._leave_out(names[row] or "" for row in np.flatnonzero(failed).tolist())
         rows = np.flatnonzero(asking(self._program, cases) & ~failed)
         if len(self._names) + len(rows) > MOST_ROWS:
             self.give_up()
@@ -47,6 +49,12 @@ class FamilyRows:
             self._names += [names[row] or "" for row in rows.tolist()]
             self._blocks.append(cases.rows(rows))
             self._family = None
+
+    def _leave_out(self, names: Iterable[str]) -> None:
+        self._left_out += names
+        self._family = None
+        if len(self._left_out) > MOST_ROWS:
+            self.give_up()
 
     def add_results(self, results: pl.DataFrame) -> None:
         """Rows of which only the results are known, with the figures that `--figures` wrote: sums and positions
@@ -57,6 +65,9 @@ class FamilyRows:
         if len(self._told) + results.height > MOST_ROWS:
             self.give_up()
             return
+        failed = results["outcome"] == "error"
+        self._leave_out(name or "" for name in results["case"].filter(failed))
+        results = results.filter(~failed)
         questions, asked = self._program.kb.questions, frozenset(asked_for(self._program.kb))
         for row in results.iter_rows(named=True):
             now, advised = row.get(CURRENT), row["recommended"]
@@ -81,14 +92,15 @@ class FamilyRows:
 
     def give_up(self) -> None:
         """There are too many, or some are not known: then nothing is told of all of them together."""
-        self._open, self._names, self._blocks, self._told, self._family = False, [], [], [], None
+        self._open, self._family = False, None
+        self._names, self._blocks, self._told, self._left_out = [], [], [], []
 
     def family(self) -> Family | None:
         """None where no row asks for figures, or too many do."""
         if self._family is None and (self._blocks or self._told):
             items = [*self._told, *self._items()]
             told = bool(self._told)
-            self._family = taken_together(self._program.kb, items, from_results=told) if items else None
+            self._family = taken_together(self._program.kb, items, self._left_out, told) if items else None
         return self._family
 
     def _items(self) -> Iterator[FamilyItem]:

@@ -159,7 +159,7 @@ class Overview:
         for column in self.by.groups:
             self._count_groups(fine, column)
         if cases is None:
-            self.items.add_results(fine)
+            self.items.add_results(results)
         else:
             self.items.add(results["case"].to_list(), cases, (results["outcome"] == "error").to_numpy())
             self._keep_sample(cases, (results["outcome"] == "undecided").to_numpy())

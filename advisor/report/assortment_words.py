@@ -29,7 +29,7 @@ TOGETHER = Text(nl="Samen", en="Together")
 IN_CASES = Text(nl="In aantallen gevallen", en="In numbers of cases")
 IN_TOTALS = Text(nl="Opgeteld: {column}", en="Added up: {column}")
 WITHOUT_TOTAL = Text(
-    nl="Zonder getal in die kolom: {count} gevallen.", en="Without a figure in that column: {count} cases."
+    nl="Gevallen zonder getal in die kolom: {count}.", en="Cases without a figure in that column: {count}."
 )
 GROUPED = Text(nl="Naar {column}", en="By {column}")
 GROUPS = Text(nl="Groepen", en="Groups")
