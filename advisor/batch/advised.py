@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from advisor.cases.blocks import RowProblem
-from advisor.cases.cells import CheckedBlock
+from advisor.cases.checked import CheckedBlock
 from advisor.columns import ColumnAdvice, ColumnProgram, unpack
 from advisor.columns.cases import Bools
 from advisor.reasoning.advice import Clash

@@ -15,7 +15,7 @@ from advisor.batch.advised import AdvisedBlock
 from advisor.batch.figures import FigureColumns
 from advisor.batch.results import of_the_cases
 from advisor.batch.told_warnings import ToldWarnings
-from advisor.cases.cells import CheckedBlock
+from advisor.cases.checked import CheckedBlock
 from advisor.columns import ColumnProgram, unpack
 from advisor.columns.cases import UNKNOWN, CaseColumns
 from advisor.columns.decision import KINDS

@@ -22,7 +22,7 @@ from advisor.batch.sinks import Dialect, ErrorsFile, Sink
 from advisor.batch.totals import Progress, Totals
 from advisor.batch.understood import UnderstoodFile
 from advisor.cases.blocks import Unreadable
-from advisor.cases.cells import CheckedBlock
+from advisor.cases.checked import CheckedBlock
 from advisor.cases.further import FurtherAnswers
 from advisor.cases.opening import CaseFile, CaseOptions
 from advisor.columns import ColumnProgram

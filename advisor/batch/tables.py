@@ -13,7 +13,7 @@ from advisor.batch.advised import advise_block
 from advisor.batch.reasons import REASON, RowReasons
 from advisor.batch.results import FIGURE, ResultTexts, column_names
 from advisor.cases.blocks import Block, RawColumn, distinct_names, from_arrow, raw_column
-from advisor.cases.cells import CellReader
+from advisor.cases.checked import CellReader
 from advisor.cases.headings import understand
 from advisor.cases.mapping import CASE
 from advisor.columns import ColumnProgram

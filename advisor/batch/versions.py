@@ -14,7 +14,7 @@ import numpy as np
 from advisor.batch.advised import advise_block
 from advisor.batch.evaluate import open_files, second_file
 from advisor.batch.results import SEPARATOR, WARNINGS, ResultTexts
-from advisor.cases.cells import CheckedBlock
+from advisor.cases.checked import CheckedBlock
 from advisor.cases.opening import CaseOptions
 from advisor.columns import ColumnProgram
 from advisor.reasoning.evaluation import Evaluator
