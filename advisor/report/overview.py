@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from advisor import __version__
 from advisor.batch.advised import AdvisedBlock, Settle, advise_block
 from advisor.batch.ceilings import CeilingColumns
 from advisor.batch.overview import NO_COLUMN, ByColumns, Overview, cause_of, most_first
@@ -21,9 +22,10 @@ from advisor.cases.opening import CaseOptions
 from advisor.columns import ColumnProgram
 from advisor.outlook.settled import settle
 from advisor.reasoning.evaluation import Evaluator
-from advisor.report import assortment_words, words
+from advisor.report import assortment_words, made_of, words
 from advisor.report.case_rows import CaseRow, CaseRows, verdict_names
 from advisor.report.family_told import FamilyTold, told_of
+from advisor.report.made_of import MOST_CARRIED, MadeOf
 from advisor.report.map import AssortmentMap, map_of
 from advisor.report.panels import Panels, panels_of
 from advisor.terms.knowledge_base import KnowledgeBase
@@ -112,8 +114,8 @@ class Deciding:
 @dataclass(frozen=True, slots=True)
 class Assortment:
     """The whole overview. `readable` are the first rows, `rows` all that the page holds; `deciding` is None where
-    the answers are not known; `family`: what the cases that ask for figures come to together; `data` is the
-    overview ("koop/summary/1")."""
+    the answers are not known; `family`: what the cases that ask for figures come to together; `made_of`:
+    its cases as they were, to make it again; `data` is the overview ("koop/summary/1")."""
 
     language: Language
     file: str
@@ -135,6 +137,7 @@ class Assortment:
     problems: tuple[str, ...]
     more_problems: int
     remarks: tuple[str, ...]
+    made_of: MadeOf
     data: dict[str, Any]
 
     def to(self, text: Text) -> str:
@@ -157,7 +160,25 @@ class Assortment:
             ],
             "cases": self.rows.as_objects(),
             "more_cases": self.data["rows"] - len(self.rows),
+            "input": self.input(),
         }
+
+    def input(self, most: int = MOST_CARRIED) -> dict[str, Any]:
+        """What it takes to make the overview again, with who made it ("koop/input/1"): no file of more than `most`
+        bytes is in it."""
+        return {
+            "schema": made_of.SCHEMA,
+            "file": self.file,
+            **self.made_of.as_object(most),
+            "outcomes": self.data["outcomes"],
+            "positions": self.data["positions"],
+            "knowledge": self.data["knowledge"],
+            "engine": __version__,
+        }
+
+    def receipt(self, most: int = MOST_CARRIED) -> dict[str, Any]:
+        """The same for a page, which is in one language."""
+        return {**self.input(most), "language": self.language}
 
 
 def assortment_of(
@@ -166,9 +187,12 @@ def assortment_of(
     language: Language,
     reading: CaseOptions | None = None,
     by: ByColumns | None = None,
+    called: str | None = None,
 ) -> Assortment:
     """Evaluate every case of a file, or read what an evaluation wrote, and tell what they have in common; memory
     does not grow with their number.
+
+    Args: called: how the file is told of, when that is not its path.
 
     Raises: NoCases: the file cannot be read, or lacks a column that it is to be cut by.
     """
@@ -190,7 +214,8 @@ def assortment_of(
                 teller.add_answers(teller.advised(block, settle_one))
     except Unreadable as problem:
         raise NoCases((problem.message,)) from None
-    return teller.told(str(path), tuple(text.to(language) for text in remarks.texts()))
+    made = MadeOf.of(kb, path, reading, by)
+    return teller.told(called or str(path), tuple(text.to(language) for text in remarks.texts()), made)
 
 
 @dataclass
@@ -262,7 +287,7 @@ class _AssortmentTeller:
 
     # --- in words
 
-    def told(self, file: str, remarks: tuple[str, ...]) -> Assortment:
+    def told(self, file: str, remarks: tuple[str, ...], made_of: MadeOf) -> Assortment:
         import polars as pl
 
         data, family = self.overview.as_object(), self.overview.items.family()
@@ -295,6 +320,7 @@ class _AssortmentTeller:
             problems=tuple(self.problems),
             more_problems=self.more_problems,
             remarks=remarks,
+            made_of=made_of,
             data=data,
         )
 

@@ -86,11 +86,17 @@ def _script() -> str:
 
 
 def _data(assortment: Assortment) -> str:
-    """The rows as JSON that cannot end its element, nor begin another."""
+    """The rows as JSON."""
     said = {
         name: assortment.to(text)
         for name, text in {**vars(words), **vars(assortment_words)}.items()
         if name in _SCRIPT_WORDS
     }
-    text = harmless_json(json.dumps({"said": said, **assortment.rows.as_data()}, ensure_ascii=False))
+    return within_script(
+        harmless_json(json.dumps({"said": said, **assortment.rows.as_data()}, ensure_ascii=False))
+    )
+
+
+def within_script(text: str) -> str:
+    """JSON that cannot end the element that it stands in, nor begin another."""
     return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")

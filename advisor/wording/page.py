@@ -103,15 +103,16 @@ _PROVIDED = Text(
     " becomes so much shorter, or the second so much longer.",
 )
 _PROVIDED_OTHERWISE = Text(nl="Het past net niet. {reason}", en="It just does not fit. {reason}")
+#: How a doubt begins: what stands under a heading that says so leaves it out.
+DOUBTED = Text(nl="Of het past is niet zeker", en="Whether it fits is not certain")
 _DOUBT = Text(
-    nl="Of het past is niet zeker: {label} is {value}, en {limit} is {bound}. In het ongunstigste geval komt het"
+    nl=f"{DOUBTED.nl}: {{label}} is {{value}}, en {{limit}} is {{bound}}. In het ongunstigste geval komt het"
     " {short} te kort.",
-    en="Whether it fits is not certain: {label} is {value}, and {limit} is {bound}. At worst it falls {short}"
-    " short.",
+    en=f"{DOUBTED.en}: {{label}} is {{value}}, and {{limit}} is {{bound}}. At worst it falls {{short}} short.",
 )
 _DOUBT_OTHERWISE = Text(
-    nl="Of het past is niet zeker. Het valt weg in dit geval: {premise}.",
-    en="Whether it fits is not certain. It falls away if {premise}.",
+    nl=f"{DOUBTED.nl}. Het valt weg in dit geval: {{premise}}.",
+    en=f"{DOUBTED.en}. It falls away if {{premise}}.",
 )
 _LIMIT = Text(nl="de grens", en="the limit")
 _HANGS_ON = Text(nl="Dat hangt af van: {questions}.", en="That hangs on: {questions}.")
