@@ -16,7 +16,7 @@ from advisor.batch.reasons import REASON, RowReasons
 from advisor.batch.results import CURRENT, ResultTexts, result_table
 from advisor.batch.run import EXACT_CASES
 from advisor.cases.blocks import Remarks, Unreadable
-from advisor.cases.cells import CheckedBlock
+from advisor.cases.checked import CheckedBlock
 from advisor.cases.given import NoCases, given_blocks
 from advisor.cases.opening import CaseOptions
 from advisor.columns import ColumnProgram
