@@ -21,7 +21,10 @@ from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import LANGUAGES
 from advisor.terms.values import Answers, Interval
 from advisor.values import read_answers
+from advisor.wording import words
+from advisor.wording.changes import change_sections
 from advisor.wording.explained import explanation_sections, in_brief
+from advisor.wording.voice import Voice
 
 #: Every so many-th case of the knowledge base is looked at; `tests/benchmarks/explanations.py --faults` does all.
 STEP = 37
@@ -138,6 +141,34 @@ def test_a_first_explanation_can_be_read_at_once_and_names_the_main_reason(evalu
             said = " ".join(f"{s.title} {i.head} {i.text} {i.source}" for s in told for i in s.items)
             assert len(said.split()) <= MOST_WORDS
             assert "tree" not in {section.id for section in told}
+
+
+def test_an_explanation_begins_with_the_reason_in_plain_words(evaluator: Evaluator) -> None:
+    kb = evaluator.kb
+    for case in kb.cases[::12]:
+        answers = read_answers(kb.questions, case.answers)[0]
+        found = explain(evaluator, answers, kinds=("how",))
+        if found.prospect.verdict == "undecided":
+            continue
+        for language in LANGUAGES:
+            voice = Voice(kb, found.advice.memory, language)
+            reasons = {voice.reason(kb.rules[id]) for id in found.advice.fired}
+            reasons |= {voice.says(id, value) for id, value in answers.items() if value is not None}
+            (said,) = next(s for s in explanation_sections(found, language) if s.id == "how").items
+            assert any(reason in said.text for reason in reasons), f"{case.id}: {said.text}"
+
+
+def test_what_was_not_searched_is_said(evaluator: Evaluator) -> None:
+    answers = read_answers(evaluator.kb.questions, FOUND_OUT[3])[0]
+    few = changes(Prospect(evaluator, answers), most_states=50)
+    for language in LANGUAGES:
+        (section,) = change_sections(few, Voice(evaluator.kb, evaluator.remember(answers), language))
+        said = " ".join(item.text for item in section.items)
+        for reached in few.reached:
+            if reached.verdict in evaluator.kb.position_ids and not reached.impossible:
+                unsure = not reached.smallest or not reached.complete
+                notes = (words.UNPROVED, words.NOT_ALL, words.PERHAPS_THERE_IS, words.NO_TIME)
+                assert not unsure or any(getattr(note, language) in said for note in notes)
 
 
 def test_no_cure_asks_for_what_cannot_be_changed_or_is_made_worse(evaluator: Evaluator) -> None:
