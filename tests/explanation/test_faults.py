@@ -13,7 +13,8 @@ from advisor.explanation.change import bettered, changes, is_allowed
 from advisor.explanation.explain import explain
 from advisor.explanation.firm import firm
 from advisor.explanation.missing import missing
-from advisor.explanation.why_not import way_of, why_not
+from advisor.explanation.reach import way_of
+from advisor.explanation.why_not import why_not
 from advisor.outlook.prospect import Prospect
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.attributes import Better
@@ -181,6 +182,14 @@ def test_no_cure_asks_for_what_cannot_be_changed_or_is_made_worse(evaluator: Eva
     advice = evaluator.advise(read_answers(kb.questions, nothing_to_assemble)[0])
     (miss,) = (m for m in why_not(advice, "assemble_to_order").undo if "assembly" in m.rule)
     assert not miss.within_reach, "a step that is not there cannot be made shorter"
+    held_by_law = {"offering": "service", "statutory_term": 0, "order_handling_time": "1 minute"}
+    advice = evaluator.advise(read_answers(kb.questions, held_by_law)[0])
+    (miss,) = (
+        m for m in why_not(advice, "make_to_order").undo if m.rule == "wanted-at-once-leaves-no-time-for-work"
+    )
+    assert {h.leaf.attribute for h in miss.premises} == {"execution_counts"}, (
+        "who waits longer moves no legal term"
+    )
     assert way_of(kb, "remaining_time_make_to_order") == -1
     assert way_of(kb, "effective_delivery_time") == 1
 
