@@ -15,7 +15,7 @@ from advisor.reasoning.truth import Truth, compile_premise
 from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import All, Any, Compare, Is, Leaf, Not, Premise
-from advisor.terms.values import Interval
+from advisor.terms.values import INFINITY, Interval
 
 WhyOut = Literal["advised", "not_covered", "excluded", "outscored", "undecided"]
 
@@ -224,11 +224,13 @@ def _within_reach(kb: KnowledgeBase, memory: Memory, leaf: Leaf, wanted: bool) -
     if question is not None and (not question.changeable or question.id in memory.irrelevant):
         return False
     if isinstance(leaf, Compare):
+        if leaf.relation == "==":
+            return _may_be_equal(kb, memory, leaf, wanted)
         more = (leaf.relation in (">", ">=")) == wanted
         ways = {way_of(kb, leaf.attribute)}
         if leaf.operand.attribute is not None:
             ways.add(-way_of(kb, leaf.operand.attribute))
-        return leaf.relation == "==" or 0 in ways or (1 if more else -1) in ways
+        return 0 in ways or (1 if more else -1) in ways
     if isinstance(leaf, Is) and question is not None and question.better in ("earlier", "later"):
         options, now = tuple(question.options), memory.values.get(question.id)
         if not isinstance(now, str):
@@ -236,6 +238,18 @@ def _within_reach(kb: KnowledgeBase, memory: Memory, leaf: Leaf, wanted: bool) -
         moves = [options.index(o) - options.index(now) for o in options if (o in leaf.options) == wanted]
         return any(move < 0 if question.better == "earlier" else move > 0 for move in moves)
     return True
+
+
+def _may_be_equal(kb: KnowledgeBase, memory: Memory, leaf: Compare, wanted: bool) -> bool:
+    """Whether a figure could come to equal another, or no longer, without getting worse: one that is as good as it
+    can be stays as it is."""
+    way, now = way_of(kb, leaf.attribute), memory.figure(leaf.attribute)
+    if way == 0 or leaf.operand.value is None:
+        return True
+    if wanted:
+        return (leaf.operand.value - (now.lo if way > 0 else now.hi)) * way >= 0
+    best = kb.questions[leaf.attribute].limits if leaf.attribute in kb.questions else Interval(0.0, INFINITY)
+    return now.hi < best.hi if way > 0 else now.lo > best.lo
 
 
 def way_of(kb: KnowledgeBase, attribute: str) -> int:

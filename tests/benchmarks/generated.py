@@ -48,7 +48,8 @@ class Generator(Author):
             while ("exclude" in bearing) != (number % 10 == 0):
                 bearing = self.evidence()
             self.add_rule(self.conjunction(), **bearing)
-        return self.knowledge_base()
+        kb = self.knowledge_base()  # a plain production system knows nothing that is nearly so
+        return replace(kb, decision=replace(kb.decision, near_within=None))
 
     def conclude(self, attributes: int, rules: int) -> None:
         """Concluded attributes, with rules for them that read only what stands already and never clash."""

@@ -17,12 +17,12 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
-from campaign import fuzzers, injections
+from campaign import fuzzers, injections, load
 from campaign.attacks import SMALL, Attack, attacks, run, sorted_by_kind, wrong
 from campaign.fuzzers import Tally
 from support.places import DOCS
 
-from advisor.knowledge.loading import load
+from advisor.knowledge import loading
 
 PAGE = DOCS / "reliability.md"
 START, END = "<!-- counts -->", "<!-- end of counts -->"
@@ -38,36 +38,42 @@ def attacked(name: str, found: list[Attack]) -> Tally:
     return tally
 
 
-def parts(scale: float, every: int) -> Iterator[Callable[[], Tally]]:
-    """Everything there is to try: so many times the usual number, and each so-manieth attack."""
-    kb = load(SMALL)
+def parts(quick: bool) -> Iterator[Callable[[], Tally]]:
+    """Everything there is to try; for the quick part less of each, and one attack in 25."""
+    kb, shipped = loading.load(SMALL), loading.load()
 
-    def seeds(count: int) -> range:
-        return range(max(1, int(count * scale)))
+    def seeds(whole: int, some: int) -> range:
+        return range(some if quick else whole)
 
-    yield partial(fuzzers.knowledge, seeds(2000))
-    yield partial(fuzzers.tables, kb, seeds(3000))
-    yield partial(fuzzers.replies, kb, seeds(400))
-    yield partial(fuzzers.states, kb, seeds(3000))
-    yield partial(fuzzers.receipts, kb, seeds(3000))
-    yield partial(fuzzers.command_lines, seeds(150))
-    yield partial(fuzzers.terminals, seeds(20))
-    yield partial(injections.killed_talks, seeds(40))
-    yield partial(injections.killed_batches, seeds(20))
-    yield partial(injections.full_disks, (100, 4096, 60_000) if scale >= 1 else (4096,))
+    yield partial(fuzzers.knowledge, seeds(20_000, 80))
+    yield partial(fuzzers.tables, kb, seeds(20_000, 120))
+    yield partial(fuzzers.single_replies, shipped, seeds(900_000, 3000))
+    yield partial(fuzzers.replies, kb, seeds(400, 16))
+    yield partial(fuzzers.states, kb, seeds(20_000, 120))
+    yield partial(fuzzers.receipts, kb, seeds(30_000, 120))
+    yield partial(fuzzers.certificates, kb, seeds(20_000, 200))
+    yield partial(fuzzers.command_lines, seeds(300, 6))
+    yield partial(fuzzers.terminals, seeds(40, 1))
+    yield partial(injections.killed_talks, seeds(220, 2))
+    yield partial(injections.killed_batches, seeds(80, 1))
+    yield partial(injections.full_disks, (4096,) if quick else (100, 4096, 60_000))
     yield injections.places_not_to_write
-    yield partial(injections.two_at_once, len(seeds(10)))
+    yield partial(injections.two_at_once, len(seeds(10, 1)))
     pythons = os.environ.get("CAMPAIGN_PYTHONS", sys.executable).split(os.pathsep)
     every_python = (("0", "1", "77"), ("C", "nl_NL.UTF-8", "tr_TR.UTF-8"), pythons)
-    yield partial(injections.sameness, *(every_python if scale >= 1 else (("0", "1"), ("C",), (sys.executable,))))
+    yield partial(injections.sameness, *((("0", "1"), ("C",), (sys.executable,)) if quick else every_python))
+    yield partial(load.consultations, kb, len(seeds(10_000, 40)))
+    yield partial(load.threads, len(seeds(5000, 200)))
+    yield partial(load.many_rules, len(seeds(200, 5)))
+    yield partial(load.rows_twice, len(seeds(1_000_000, 5000)))
     for kind, found in sorted_by_kind(attacks()).items():
-        yield partial(attacked, kind, found[::every])
+        yield partial(attacked, kind, found[:: 25 if quick else 1])
 
 
 def main(words: list[str]) -> int:
     quick = words == ["quick"]
     begun, tallies = time.monotonic(), list[Tally]()
-    for part in parts(0.04 if quick else 1.0, 25 if quick else 1):
+    for part in parts(quick):
         if quick and time.monotonic() - begun > QUICK:
             print("the rest is left to the whole campaign: the time is up")
             break

@@ -8,7 +8,7 @@ import shlex
 import signal
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -16,25 +16,35 @@ from types import FrameType
 from typing import Any
 
 import polars as pl
+import yaml
 from campaign.attacks import SMALL, Attack, run, wrong
+from support.places import DATA
 from support.small_knowledge import changed_copy
 
 from advisor.batch.earlier import NoReceipts
 from advisor.bench.trying import BadCase, answers_of
 from advisor.cases.given import NoCases, given_cases
+from advisor.checker.claims import Refused, check
 from advisor.dialogue.consultation import Consultation
 from advisor.dialogue.state import State
 from advisor.dialogue.storage import Keeper, SessionProblem, Store
+from advisor.explanation.certificate import case_proofs, certificate
+from advisor.explanation.explain import KINDS, explain
 from advisor.knowledge.loading import load
 from advisor.knowledge.problems import KnowledgeError
 from advisor.reasoning.advice import Clash
 from advisor.reasoning.engine import Engine
+from advisor.reasoning.evaluation import Evaluator
 from advisor.report.remade import earlier_in, told_otherwise
 from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.texts import LANGUAGES
+from advisor.values import Asked, Reading, ValueProblem, read_reply, read_value, settled
+from advisor.wording.claims import claim_said, refusal_said
+from advisor.wording.voice import Voice
 
 #: Seconds that one try may take.
 LONGEST = 20
-REFUSED = (KnowledgeError, NoCases, SessionProblem, NoReceipts, BadCase, Clash)
+REFUSED = (KnowledgeError, NoCases, SessionProblem, NoReceipts, BadCase, Clash, Refused)
 SPICE = [
     "\ud800", "\u202e", "\x00", "\x1b[2J", "\u2028", "\ufeff", "é", "𝟛", "٣", "²", '"', "'", ";", ",", "\t",
     "\r", "\n", ": ", "- ", "{", "}", "[", "]", "&a", "*a", "!!x", "|", ">", "~", "null", "nan", "inf",
@@ -179,6 +189,42 @@ def replies(kb: KnowledgeBase, seeds: range) -> Tally:
     return tried("consultations of 25 replies", seeds, once)
 
 
+def single_replies(kb: KnowledgeBase, seeds: range) -> Tally:
+    """One reply to one question of the shipped base, made of what people typed: read as what reads back as itself,
+    asked back, or refused in both languages."""
+    typed = [str(row["reply"]) for row in yaml.load((DATA / "replies.yaml").read_bytes(), yaml.CSafeLoader)]
+    words = sorted({word for reply in typed for word in reply.split()})
+    questions = list(kb.questions.values())
+
+    def reply_of(random: Random) -> str:
+        match random.randrange(4):
+            case 0:
+                return random.choice(typed)
+            case 1:
+                return " ".join(random.choice(words) for _ in range(random.randint(1, 6)))
+            case 2:
+                return changed(random, random.choice(typed).encode()).decode("utf-8", "replace")
+            case _:
+                between = random.choice([" ", ", ", " - ", " of ", " to "])
+                return random.choice(typed) + between + random.choice(typed)
+
+    def once(random: Random) -> None:
+        question, language, reply = random.choice(questions), random.choice(LANGUAGES), reply_of(random)
+        try:
+            read = read_reply(question, reply, language)
+        except ValueProblem as problem:
+            if not (problem.message.nl and problem.message.en):
+                raise AssertionError(f"{question.id} {reply!r}: refused without a word") from problem
+            return
+        if isinstance(read, Asked):
+            with suppress(ValueProblem):
+                read = settled(question, read, random.choice(["ja", "1", "2", "nee", reply]), language) or read
+        if isinstance(read, Reading) and read_value(question, read.given) != read.value:
+            raise AssertionError(f"{question.id} {reply!r}: {read.given!r} is not {read.value!r}")
+
+    return tried("single replies", seeds, once)
+
+
 def states(kb: KnowledgeBase, seeds: range) -> Tally:
     with tempfile.TemporaryDirectory() as name:
         store = Store(Path(name))
@@ -228,6 +274,25 @@ def receipts(kb: KnowledgeBase, seeds: range) -> Tally:
                 told_otherwise(earlier, advice, engine.program, "nl")
 
     return tried("receipts", seeds, once)
+
+
+def certificates(kb: KnowledgeBase, seeds: range) -> Tally:
+    """Checked, and every claim and refusal said."""
+    evaluator = Evaluator(kb)
+    answers = answers_of(kb, {"guests": 2})
+    sound = json.loads(json.dumps(certificate(kb, [case_proofs("a", explain(evaluator, answers, kinds=KINDS))])))
+    voice = Voice(kb, evaluator.remember({}), "nl")
+
+    def once(random: Random) -> None:
+        data = sound
+        for _ in range(random.randint(1, 3)):
+            data = changed_json(random, data)
+        for one in check(kb, data):
+            claim_said(voice, one.answers, one.claim)
+            if one.refused is not None:
+                refusal_said(voice, one.refused.why, one.refused.at)
+
+    return tried("certificates", seeds, once)
 
 
 _WORDS = [

@@ -146,6 +146,10 @@ def test_no_cure_asks_for_what_cannot_be_changed_or_is_made_worse(evaluator: Eva
     for position in kb.position_ids:
         for miss in why_not(evaluator.advise(answers), position).undo:
             assert not miss.within_reach or all(h.leaf.attribute != "offering" for h in miss.premises)
+    nothing_to_assemble = {"offering": "goods", "assembly_time": 0, "accepted_delivery_time": "1 week"}
+    advice = evaluator.advise(read_answers(kb.questions, nothing_to_assemble)[0])
+    (miss,) = (m for m in why_not(advice, "assemble_to_order").undo if "assembly" in m.rule)
+    assert not miss.within_reach, "a step that is not there cannot be made shorter"
     assert way_of(kb, "remaining_time_make_to_order") == -1
     assert way_of(kb, "effective_delivery_time") == 1
 
