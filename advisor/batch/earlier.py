@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from advisor.batch.receipts import SCHEMA, Receipt
@@ -22,8 +22,10 @@ NEITHER = Text(nl=f"geen gesprek en geen advies ({SCHEMA})", en=f"neither a tran
 _UNREADABLE = Text(nl="niet te lezen: {why}", en="cannot be read: {why}")
 
 
-def receipts_in(text: str) -> list[Mapping[str, Any]]:
+def receipts_in(text: str, schemas: Collection[str] = (SCHEMA,)) -> list[Mapping[str, Any]]:
     """The receipts in a text: one JSON object, a list of them, or one a line; none when it is not JSON at all.
+
+    Args: schemas: what else counts as one, by its schema.
 
     Raises: NoReceipts: it is JSON, but no receipt.
     """
@@ -31,7 +33,7 @@ def receipts_in(text: str) -> list[Mapping[str, Any]]:
         return []
     found = _json_in(text)
     for item in found:
-        if not isinstance(item, Mapping) or item.get("schema") != SCHEMA:
+        if not isinstance(item, Mapping) or item.get("schema") not in [*schemas]:
             raise NoReceipts(NEITHER)
     if not found:
         raise NoReceipts(NEITHER)
@@ -126,6 +128,8 @@ _PLAIN = {
 }
 #: A longer value is not shown whole: that it differs says enough.
 _LONGEST_SHOWN = 80
+#: Of a longer list only that it differs is told.
+_MOST_COMPARED = 500
 
 
 def same_maker(before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
@@ -135,12 +139,17 @@ def same_maker(before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
 
 def differences(before: Mapping[str, Any], after: Mapping[str, Any], language: Language) -> list[str]:
     """What an earlier receipt says otherwise than it says now: who made it first, then each key by its name."""
-    found = [line for key in after if key not in _MAKERS for line in _told(key, before, after, language)]
-    found += [_UNKNOWN.to(language).format(name=_shown(key)) for key in before if key not in after]
+    found = parts_otherwise(before, after, language)
     moved = any(key in _ADVICE and not same(before.get(key), after[key]) for key in after)
     if moved and same_maker(before, after):
         found.insert(0, _ANSWERS.to(language))
-    return [*_makers(before, after, language), *found]
+    return [*makers_otherwise(before, after, language), *found]
+
+
+def parts_otherwise(before: Mapping[str, Any], after: Mapping[str, Any], language: Language) -> list[str]:
+    """What an earlier document says otherwise, key by key, whoever made it."""
+    found = [line for key in after if key not in _MAKERS for line in _told(key, before, after, language)]
+    return found + [_UNKNOWN.to(language).format(name=_shown(key)) for key in before if key not in after]
 
 
 _MAKERS = ("knowledge", "engine")
@@ -154,7 +163,8 @@ def same(one: Any, other: Any) -> bool:
         return False
 
 
-def _makers(before: Mapping[str, Any], after: Mapping[str, Any], language: Language) -> Iterator[str]:
+def makers_otherwise(before: Mapping[str, Any], after: Mapping[str, Any], language: Language) -> Iterator[str]:
+    """Whether another engine or knowledge base made it."""
     if not same(before.get("knowledge"), after["knowledge"]):
         versions = [_version(one.get("knowledge"), language) for one in (before, after)]
         yield _KNOWLEDGE.to(language).format(before=versions[0], after=versions[1])
@@ -177,7 +187,7 @@ def _told(name: str, before: Mapping[str, Any], after: Mapping[str, Any], langua
     was, now = before[name], after[name]
     if same(was, now):
         return
-    if name == "positions":
+    if name == "positions" and isinstance(now, list):
         told = list(_positions(was, now, language))
     elif isinstance(was, list) and isinstance(now, list):
         told = list(_items(called, was, now, language))
@@ -207,11 +217,17 @@ def _part(
         yield _UNKNOWN.to(language).format(name=whole)
     elif key not in was:
         yield _LEFT_OUT.to(language).format(name=whole)
+    elif isinstance(was[key], Mapping) and isinstance(now[key], Mapping) and was[key] and now[key]:
+        for part in dict.fromkeys((*now[key], *was[key])):
+            yield from _part(whole, part, was[key], now[key], language)
     elif not same(was[key], now[key]):
         yield _moved(whole, was[key], now[key], language)
 
 
 def _items(name: str, was: list[Any], now: list[Any], language: Language) -> Iterator[str]:
+    if max(len(was), len(now)) > _MOST_COMPARED:
+        yield _OTHERWISE.to(language).format(name=name)
+        return
     for text, items in (
         (_GONE, [item for item in was if not any(same(item, other) for other in now)]),
         (_ADDED, [item for item in now if not any(same(item, other) for other in was)]),

@@ -7,7 +7,7 @@ import io
 from pathlib import Path
 from typing import Any
 
-from advisor.cases.cells import CheckedBlock
+from advisor.cases.checked import CheckedBlock
 from advisor.files import growing
 from advisor.safe_text import harmless
 from advisor.terms.knowledge_base import KnowledgeBase

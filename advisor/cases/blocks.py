@@ -63,6 +63,16 @@ class TableReading:
 AS_FOUND = TableReading()
 
 
+def can_separate(sign: str) -> bool:
+    """Whether a sign can stand between cells: one that is seen, or a tab, and that no figure or word holds."""
+    return (
+        len(sign) == 1
+        and sign.isascii()
+        and (sign == "\t" or (sign.isprintable() and not sign.isalnum()))
+        and sign != '"'
+    )
+
+
 class Remarks:
     """What was done with a file that its owner should know: each is said once, with a few of the cells or rows
     that it is about, however many there are."""

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from advisor.cases.blocks import Remarks
-from advisor.cases.cells import CheckedBlock
+from advisor.cases.checked import CheckedBlock
 from advisor.columns.cases import CaseColumns, Column, open_column
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Text

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from advisor.cases.blocks import Remarks, RowProblem, Unreadable
-from advisor.cases.cells import CheckedBlock
+from advisor.cases.checked import CheckedBlock
 from advisor.cases.further import FurtherAnswers
 from advisor.cases.mapping import HeaderProblem, read_map
 from advisor.cases.opening import CaseOptions, open_source, unreadable

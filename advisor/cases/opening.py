@@ -27,7 +27,7 @@ from advisor.cases.blocks import (
     distinct_names,
     from_arrow,
 )
-from advisor.cases.cells import CellReader
+from advisor.cases.checked import CellReader
 from advisor.cases.delimited import read_delimited
 from advisor.cases.documents import read_document
 from advisor.cases.headings import Headings, known_by, understand, understood_keys

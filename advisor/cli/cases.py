@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from advisor.cases.given import GivenCase, NoCases
     from advisor.cases.opening import CaseOptions
 
-#: So many cases can be read beside each other.
+#: As `advisor.explanation.scenarios` has them, named here so that help need not import it.
 LEAST, MOST = 2, 6
 
 _SCENARIOS = Text(
@@ -232,9 +232,11 @@ def _decimal_sign(typed: str | None) -> Decimal | None:
 
 def one_sign(option: str, separator: str | None) -> str | None:
     """What sets cells apart, also by its name. Raises: click.UsageError."""
+    from advisor.cases.blocks import can_separate
+
     named = {"tab": "\t", "\\t": "\t"}
     sign = named.get(separator.casefold(), separator) if separator is not None else None
-    if sign is not None and not _can_separate(sign):
+    if sign is not None and not can_separate(sign):
         raise click.UsageError(
             said(
                 f"{option} is één teken: een leesteken (geen aanhalingsteken), een spatie of tab",
@@ -242,16 +244,6 @@ def one_sign(option: str, separator: str | None) -> str | None:
             )
         )
     return sign
-
-
-def _can_separate(sign: str) -> bool:
-    """Whether a sign can stand between cells: one that is seen, or a tab, and that no figure or word holds."""
-    return (
-        len(sign) == 1
-        and sign.isascii()
-        and (sign == "\t" or (sign.isprintable() and not sign.isalnum()))
-        and sign != '"'
-    )
 
 
 def _encoding(name: str | None) -> str | None:

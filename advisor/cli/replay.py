@@ -48,8 +48,8 @@ _NO_SUCH_CASE = Text(nl="dit geval staat niet in {file}", en="this case is not i
     type=click.Path(path_type=Path),
     metavar=said("BESTAND", "FILE"),
     help=said(
-        "de gevallen waaruit `koop evaluate --json` de adviezen maakte",
-        "the cases from which `koop evaluate --json` made the receipts",
+        "de gevallen waaruit `koop evaluate --json` de adviezen maakte, of koop report een overzicht",
+        "the cases from which `koop evaluate --json` made the receipts, or koop report an overview",
     ),
 )
 @shared_options
@@ -92,6 +92,51 @@ class Replaying:
         return Exit.FINDINGS if found else Exit.FINE
 
     def _of_receipt(self, file: Path, earlier: Earlier) -> list[str]:
+        from advisor.batch import receipts
+        from advisor.explanation import scenarios
+
+        if earlier.schema == receipts.SCHEMA:
+            return self._of_advice(file, earlier)
+        return (
+            self._of_scenarios(file, earlier)
+            if earlier.schema == scenarios.SCHEMA
+            else self._of_overview(file, earlier)
+        )
+
+    def _of_scenarios(self, file: Path, earlier: Earlier) -> list[str]:
+        from advisor.batch.earlier import NoReceipts
+        from advisor.bench.trying import BadCase, answers_of
+        from advisor.reasoning.advice import Clash
+        from advisor.report.remade_many import receipts_beside, scenarios_otherwise
+
+        try:
+            receipts = receipts_beside(earlier)
+            cases = {name: answers_of(self.engine.kb, before["answers"]) for name, before in receipts.items()}
+            return scenarios_otherwise(earlier, cases, self.engine.kb, self.language)
+        except NoReceipts as problem:
+            raise _failure(file, problem.message.to(self.language)) from None
+        except BadCase as bad:
+            return [problem.to(self.language) for problem in bad.problems]
+        except Clash as clash:
+            return [clash.message.to(self.language)]
+
+    def _of_overview(self, file: Path, earlier: Earlier) -> list[str]:
+        from advisor.batch.earlier import NoReceipts
+        from advisor.cases.given import NoCases
+        from advisor.report.made_of import NotCarried
+        from advisor.report.remade_many import overview_otherwise
+
+        try:
+            return overview_otherwise(earlier, self.engine.kb, self.answers, self.language)
+        except (NoReceipts, NotCarried) as problem:
+            raise _failure(file, problem.message.to(self.language)) from None
+        except NoCases as problem:
+            return [message.to(self.language) for message in problem.messages]
+        except OSError as error:
+            reason = why(error).to(self.language)
+            raise _failure(self.answers or file, _UNREADABLE.to(self.language).format(why=reason)) from None
+
+    def _of_advice(self, file: Path, earlier: Earlier) -> list[str]:
         from advisor.bench.trying import BadCase, answers_of
         from advisor.reasoning.advice import Clash
         from advisor.report.remade import told_otherwise

@@ -117,7 +117,8 @@ def _side_by_side(frame: Frame, file: Path, output: Path, reading: CaseOptions) 
         if given is None:
             return Exit.FINDINGS
         cases = {case.id: case.answers for case in given}
-        write_scenarios(scenarios_of(frame.kb, cases, str(file), frame.language), output)
+        about = {case.id: case.about for case in given}
+        write_scenarios(scenarios_of(frame.kb, cases, str(file), frame.language, about), output)
     except Clash as clash:
         raise Failure(say(clash.message), Exit.FINDINGS) from None
     except ValueError as error:

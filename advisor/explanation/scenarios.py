@@ -13,6 +13,8 @@ from advisor.terms.values import Answers, Value
 from advisor.values import given
 
 SCHEMA = "koop/scenarios/1"
+#: So many situations can be read beside each other.
+LEAST, MOST = 2, 6
 
 
 @dataclass(frozen=True, slots=True)

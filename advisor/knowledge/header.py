@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal, cast
 
-from advisor.knowledge.fields import KEBAB, Fields, a_word, check_id, locator_of, other_words, records, wrong_kind
+from advisor.knowledge.fields import KEBAB, Fields, a_word, check_id, other_words, records, wrong_kind
 from advisor.knowledge.languages import CODE
 from advisor.knowledge.names import (
     RESERVED_ATTRIBUTES,
@@ -14,7 +14,6 @@ from advisor.knowledge.names import (
     Names,
     declare,
     look_up,
-    numeric_attribute,
     refuse_reserved,
     told_twice,
 )
@@ -32,9 +31,8 @@ from advisor.terms.knowledge_base import (
     SummaryLine,
     Topic,
 )
-from advisor.terms.positions import Chain, Ready, Stage
-from advisor.terms.premises import Premise
-from advisor.terms.sources import Figure, Locator, Source, Strength
+from advisor.terms.positions import Ready
+from advisor.terms.sources import Figure, Strength
 from advisor.terms.texts import LANGUAGES, Place, Text, placeholders_of
 
 FORMAT = "1"
@@ -47,16 +45,11 @@ HEADER_KEYS = (
 )  # fmt: skip
 LESSON_KEYS = ("case", "title", "shows")
 GLOSSARY_KEYS = ("id", "word", "means", "also")
-CHAIN_KEYS = ("name", "before", "after", "stages")
-STAGE_KEYS = ("id", "name", "time", "wordings")
 GOAL_KEYS = ("id", "name", "decision")
 READY_KEYS = ("name", "says")
 COLUMNS = ("means", "next")
 CURRENCY_KEYS = ("sign", "name")
 UNIT_KEYS = ("one", "many")
-SOURCE_KEYS = ("id", "title", "language", "author", "year", "kind", "checked", "url", "note", "at")
-SOURCE_KINDS = ("publication", "convention", "proposal")
-CHECKED = ("whole", "abstract", "secondary", "unchecked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,58 +73,6 @@ class Shared:
     figures: Mapping[str, Figure] = field(default_factory=dict)
     question_topics: tuple[Topic, ...] = ()
     advice_topics: tuple[Topic, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class DeclaredChain:
-    """The chain with the ids of its stages known, the stages themselves still to be read."""
-
-    texts: Chain
-    stages: tuple[Fields, ...]
-
-
-def read_sources(problems: Problems, node: Node | None, names: Names) -> dict[str, Source]:
-    found: dict[str, Source] = {}
-    for fields in records(problems, node, SOURCE_KEYS):
-        id = fields.id(kebab=True)
-        with problems.about(id):
-            declare(problems, names.sources, id, fields.place_of("id"))
-            names.locators[id] = locators = _locators(fields)
-            found[id] = Source(
-                id=id,
-                title=fields.phrase("title"),
-                author=fields.phrase("author"),
-                year=fields.phrase("year"),
-                kind=cast(Literal["publication", "convention", "proposal"], fields.one_of("kind", SOURCE_KINDS)),
-                checked=fields.one_of("checked", CHECKED),
-                url=fields.word("url", "") or None,
-                note=fields.optional_text("note"),
-                place=fields.place_of("id"),
-                locators=locators,
-                language=_language_of_title(fields),
-            )
-    return found
-
-
-def _language_of_title(fields: Fields) -> str | None:
-    """A code such as "nl" or "pt-BR"."""
-    node = fields.get("language")
-    if node is None:
-        return None
-    code = fields.word("language", "")
-    if not CODE.match(code):
-        message = Text(nl=f"'{code}' is geen taalcode", en=f"'{code}' is no language code")
-        fields.problems.add("KB205", node.place, message, "nl, en, pt-BR")
-    return code
-
-
-def _locators(fields: Fields) -> dict[str, Locator]:
-    """The places in a work that are cited by a name."""
-    problems, found = fields.problems, dict[str, Locator]()
-    for name, place, node in fields.entries("at", required=False):
-        check_id(problems, place, name, kebab=True)
-        found[name] = Locator(locator_of(problems, node), place)
-    return found
 
 
 def read_languages(problems: Problems, fields: Fields) -> tuple[str, ...]:
@@ -404,47 +345,6 @@ def read_glossary(problems: Problems, node: Node | None) -> tuple[GlossaryEntry,
         declare(problems, declared, id, one.place_of("id"))
         found.append(GlossaryEntry(id, one.text("word"), one.text("means"), other_words(one), one.place_of("id")))
     return tuple(found)
-
-
-def declare_chain(problems: Problems, fields: Fields, names: Names) -> DeclaredChain:
-    """The chain's own texts and the ids of its stages, whose fields are read by `read_chain`.
-
-    A list is a chain without texts, as all were once.
-    """
-    node, texts = fields.get("chain"), Chain()
-    if node is not None and not isinstance(node, Sequence):
-        one = Fields(problems, node, CHAIN_KEYS)
-        texts = Chain((), one.text("name"), one.optional_text("before"), one.optional_text("after"))
-        node = one.need("stages")
-        if isinstance(node, Sequence) and not node.items:
-            problems.add("KB211", node.place, Text(nl="geen schakels", en="no stages"))
-    stages = tuple(records(problems, node, STAGE_KEYS))
-    for stage in stages:
-        declare(problems, names.stages, stage.id(), stage.place_of("id"))
-    return DeclaredChain(texts, stages)
-
-
-def read_chain(problems: Problems, chain: DeclaredChain, names: Names) -> Chain:
-    premises, found = PremiseReader(problems, names), []
-    for fields in chain.stages:
-        node = fields.get("id")
-        id = node.text if isinstance(node, Scalar) else ""
-        with problems.about(id):
-            name = fields.text("name")
-            wordings = list[tuple[Premise, Text]]()
-            for one in records(problems, fields.get("wordings"), ("when", "name")):
-                wordings.append((premises.read(one.need("when")), one.text("name")))
-            found.append(Stage(id, name, _time_of(problems, fields, names), tuple(wordings)))
-    return replace(chain.texts, stages=tuple(found))
-
-
-def _time_of(problems: Problems, fields: Fields, names: Names) -> str | None:
-    node = fields.get("time")
-    id = a_word(problems, node) if node is not None else None
-    if node is None or id is None:
-        return None
-    numeric_attribute(problems, names, node, id, "duration")
-    return id
 
 
 def read_demo(problems: Problems, fields: Fields, cases: dict[str, Place] | None) -> str | None:

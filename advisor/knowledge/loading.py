@@ -7,14 +7,13 @@ from pathlib import Path
 
 from advisor.knowledge.assortment import read_current, read_map_axes, read_map_line
 from advisor.knowledge.cases import cases_in, check_case_names
+from advisor.knowledge.chain import declare_chain, read_chain
 from advisor.knowledge.derivations import read_derivations
 from advisor.knowledge.fields import Fields, records
 from advisor.knowledge.folder import Folder, find_shipped
 from advisor.knowledge.header import (
     HEADER_KEYS,
     Shared,
-    declare_chain,
-    read_chain,
     read_demo,
     read_editions,
     read_glossary,
@@ -23,7 +22,6 @@ from advisor.knowledge.header import (
     read_languages,
     read_lessons,
     read_shared,
-    read_sources,
     read_summary,
 )
 from advisor.knowledge.imports import read_imports
@@ -46,6 +44,7 @@ from advisor.knowledge.questions import (
 )
 from advisor.knowledge.rules import RuleReader, placeholders_for
 from advisor.knowledge.side_by_side import SIDE_BY_SIDE, read_comparison
+from advisor.knowledge.sources import read_sources
 from advisor.knowledge.yamlfile import Mapping as Block
 from advisor.knowledge.yamlfile import Node, parse
 from advisor.terms.attributes import Question

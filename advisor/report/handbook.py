@@ -279,7 +279,7 @@ class _Author:
     def _cases(self) -> Iterator[Part]:
         files: dict[str, list[Entry]] = {}
         for case in self.kb.cases:
-            if case.title and case.id in self.outcomes:
+            if case.id in self.outcomes:
                 files.setdefault(case.place.file, []).append(self._case(case))
         yield from (Part(file, file.rpartition("/")[2], "", tuple(entries)) for file, entries in files.items())
 
@@ -342,9 +342,12 @@ def _named(case: Case) -> str:
 
 
 def _tried(kb: KnowledgeBase) -> tuple[dict[str, list[Case]], dict[str, str]]:
-    """({rule: cases in which it fires, those that say so first}, {case: its verdict})."""
+    """({rule: cases in which it fires, those that say so first}, {case: its verdict}).
+
+    A case without a title tells no story, and is passed over.
+    """
     evaluator, examples, outcomes = Evaluator(kb), dict[str, list[Case]](), dict[str, str]()
-    for case in kb.cases:
+    for case in filter(lambda one: one.title, kb.cases):
         answers, refused = read_answers(kb.questions, case.answers)
         if refused:
             continue
@@ -356,6 +359,6 @@ def _tried(kb: KnowledgeBase) -> tuple[dict[str, list[Case]], dict[str, str]]:
         for id in advice.fired:
             examples.setdefault(id, []).append(case)
     for id, cases in examples.items():
-        cases.sort(key=lambda case: (case.expect is None or id not in case.expect.fires, not case.title, case.id))
+        cases.sort(key=lambda case: (case.expect is None or id not in case.expect.fires, case.id))
         del cases[MOST_EXAMPLES:]
     return examples, outcomes

@@ -7,21 +7,25 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from advisor.batch.advised import AdvisedBlock, advise_block
+from advisor import __version__
+from advisor.batch.advised import AdvisedBlock, Settle, advise_block
+from advisor.batch.ceilings import CeilingColumns
 from advisor.batch.overview import NO_COLUMN, ByColumns, Overview, cause_of, most_first
 from advisor.batch.read_again import results_in
 from advisor.batch.reasons import REASON, RowReasons
 from advisor.batch.results import CURRENT, ResultTexts, result_table
 from advisor.batch.run import EXACT_CASES
 from advisor.cases.blocks import Remarks, Unreadable
+from advisor.cases.checked import CheckedBlock
 from advisor.cases.given import NoCases, given_blocks
 from advisor.cases.opening import CaseOptions
 from advisor.columns import ColumnProgram
 from advisor.outlook.settled import settle
 from advisor.reasoning.evaluation import Evaluator
-from advisor.report import assortment_words, words
+from advisor.report import assortment_words, made_of, words
 from advisor.report.case_rows import CaseRow, CaseRows, verdict_names
 from advisor.report.family_told import FamilyTold, told_of
+from advisor.report.made_of import MOST_CARRIED, MadeOf
 from advisor.report.map import AssortmentMap, map_of
 from advisor.report.panels import Panels, panels_of
 from advisor.terms.knowledge_base import KnowledgeBase
@@ -110,8 +114,8 @@ class Deciding:
 @dataclass(frozen=True, slots=True)
 class Assortment:
     """The whole overview. `readable` are the first rows, `rows` all that the page holds; `deciding` is None where
-    the answers are not known; `family`: what the cases that ask for figures come to together; `data` is the
-    overview ("koop/summary/1")."""
+    the answers are not known; `family`: what the cases that ask for figures come to together; `made_of`:
+    its cases as they were, to make it again; `data` is the overview ("koop/summary/1")."""
 
     language: Language
     file: str
@@ -133,6 +137,7 @@ class Assortment:
     problems: tuple[str, ...]
     more_problems: int
     remarks: tuple[str, ...]
+    made_of: MadeOf
     data: dict[str, Any]
 
     def to(self, text: Text) -> str:
@@ -155,7 +160,25 @@ class Assortment:
             ],
             "cases": self.rows.as_objects(),
             "more_cases": self.data["rows"] - len(self.rows),
+            "input": self.input(),
         }
+
+    def input(self, most: int = MOST_CARRIED) -> dict[str, Any]:
+        """What it takes to make the overview again, with who made it ("koop/input/1"): no file of more than `most`
+        bytes is in it."""
+        return {
+            "schema": made_of.SCHEMA,
+            "file": self.file,
+            **self.made_of.as_object(most),
+            "outcomes": self.data["outcomes"],
+            "positions": self.data["positions"],
+            "knowledge": self.data["knowledge"],
+            "engine": __version__,
+        }
+
+    def receipt(self, most: int = MOST_CARRIED) -> dict[str, Any]:
+        """The same for a page, which is in one language."""
+        return {**self.input(most), "language": self.language}
 
 
 def assortment_of(
@@ -164,9 +187,12 @@ def assortment_of(
     language: Language,
     reading: CaseOptions | None = None,
     by: ByColumns | None = None,
+    called: str | None = None,
 ) -> Assortment:
     """Evaluate every case of a file, or read what an evaluation wrote, and tell what they have in common; memory
     does not grow with their number.
+
+    Args: called: how the file is told of, when that is not its path.
 
     Raises: NoCases: the file cannot be read, or lacks a column that it is to be cut by.
     """
@@ -185,10 +211,11 @@ def assortment_of(
             for number, block in enumerate(given_blocks(kb, path, reading, remarks)):
                 exact = number == 0 and block.size <= EXACT_CASES
                 settle_one = teller.settle if exact else None
-                teller.add_answers(advise_block(teller.program, teller.evaluator, block, True, settle_one))
+                teller.add_answers(teller.advised(block, settle_one))
     except Unreadable as problem:
         raise NoCases((problem.message,)) from None
-    return teller.told(str(path), tuple(text.to(language) for text in remarks.texts()))
+    made = MadeOf.of(kb, path, reading, by)
+    return teller.told(called or str(path), tuple(text.to(language) for text in remarks.texts()), made)
 
 
 @dataclass
@@ -207,8 +234,11 @@ class _AssortmentTeller:
     def __post_init__(self) -> None:
         self.program, self.evaluator = ColumnProgram(self.kb), Evaluator(self.kb)
         self.overview = Overview(self.program, self.by)
-        self._texts = ResultTexts(self.program)
+        self._ceilings, self._texts = CeilingColumns(self.program, self.evaluator), ResultTexts(self.program)
         self._reasons = RowReasons(self.program, self.evaluator, self.language)
+
+    def advised(self, block: CheckedBlock, settle: Settle | None) -> AdvisedBlock:
+        return advise_block(self.program, self.evaluator, self._ceilings, block, True, settle)
 
     def settle(self, answers: Answers) -> bool:
         return settle(self.evaluator.program, answers).settled
@@ -257,7 +287,7 @@ class _AssortmentTeller:
 
     # --- in words
 
-    def told(self, file: str, remarks: tuple[str, ...]) -> Assortment:
+    def told(self, file: str, remarks: tuple[str, ...], made_of: MadeOf) -> Assortment:
         import polars as pl
 
         data, family = self.overview.as_object(), self.overview.items.family()
@@ -290,6 +320,7 @@ class _AssortmentTeller:
             problems=tuple(self.problems),
             more_problems=self.more_problems,
             remarks=remarks,
+            made_of=made_of,
             data=data,
         )
 

@@ -20,7 +20,7 @@ from advisor.values.numbers import show_number
 _SCRIPT_WORDS = (
     "AGAINST", "ALL", "CASE", "CASES_SHOWN", "CAUSE", "CAUSE_NAMED", "CAUSE_WORD", "CERTAINTY", "CLEAR",
     "CLOSE_CALLS", "CLOSE_TO_OTHER", "CONTRADICTED", "CONTRADICTING", "COULD_EXCLUDE",
-    "DOUBTFUL", "EARLIER", "EXCLUDED", "FIT", "FOR", "GROUP_BY",
+    "DOUBTFUL", "EARLIER", "EXCEEDED", "EXCLUDED", "FIT", "FOR", "GROUP_BY",
     "LATER", "MAY_NOT_FIT", "NOTHING", "NOT_KNOWN_TODAY", "NOT_SETTLED", "NO_GROUP", "ON_CONDITION",
     "OPEN_ROW", "PAGE", "POSITION", "PROVIDED", "REMARKS", "SEARCH", "SHOW", "SOURCE", "TODAY", "UNSETTLED",
 )  # fmt: skip
@@ -40,6 +40,7 @@ def counted_parts(assortment: Assortment) -> dict[str, object]:
         (assortment.to(assortment_words.PROVIDED), data["provided"], "provided"),
         (assortment.to(assortment_words.DOUBTFUL), data["doubtful"], "doubtful"),
         (assortment.to(assortment_words.CONTRADICTING), data["contradicted"], "contradicted"),
+        (assortment.to(assortment_words.EXCEEDED), data["exceeded"], "exceeded"),
         *([(assortment.to(assortment_words.UNSETTLED), unsettled, "unsettled")] if unsettled is not None else []),
     ]
     grounds = {ground.rule: ground for cause in assortment.causes for ground in cause.grounds}
@@ -85,11 +86,17 @@ def _script() -> str:
 
 
 def _data(assortment: Assortment) -> str:
-    """The rows as JSON that cannot end its element, nor begin another."""
+    """The rows as JSON."""
     said = {
         name: assortment.to(text)
         for name, text in {**vars(words), **vars(assortment_words)}.items()
         if name in _SCRIPT_WORDS
     }
-    text = harmless_json(json.dumps({"said": said, **assortment.rows.as_data()}, ensure_ascii=False))
+    return within_script(
+        harmless_json(json.dumps({"said": said, **assortment.rows.as_data()}, ensure_ascii=False))
+    )
+
+
+def within_script(text: str) -> str:
+    """JSON that cannot end the element that it stands in, nor begin another."""
     return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")

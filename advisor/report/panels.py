@@ -188,6 +188,9 @@ def _apart(one: tuple[float, str], other: tuple[float, str], upright: bool) -> b
 
 # --- drawn
 
+#: Fewer points than these are drawn larger.
+_FEW = 1_000
+
 
 def drawn_all(panels: Panels) -> str:
     """Every point once, for all panels to show in grey."""
@@ -203,8 +206,9 @@ def drawn(panels: Panels, panel: Panel) -> str:
     """One panel; `drawn_all` must stand in the same page."""
     width, height = _LEFT + _WIDE + _RIGHT, _TOP + _HIGH + _BELOW
     id = f"panel-{panel.verdict}"
+    size = "panel few" if sum(len(one.x) for one in panels.panels) < _FEW else "panel"
     return (
-        f'<svg class="panel" xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {width} {height}" '
+        f'<svg class="{size}" xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {width} {height}" '
         f'aria-labelledby="{id}-title"><title id="{id}-title">{escape(spoken(panels, panel))}</title>'
         f'<rect class="plot" x="{_LEFT}" y="{_TOP}" width="{_WIDE}" height="{_HIGH}"/>'
         + "".join(_grid(panels))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from advisor.explanation.compared import compared
 from advisor.explanation.explain import Explanation
@@ -17,7 +18,7 @@ from advisor.terms.texts import Language, Text, show_list
 from advisor.values import show_number
 from advisor.wording.changes import change_said
 from advisor.wording.ladder import Ladder
-from advisor.wording.page import Item, Page, Section
+from advisor.wording.page import DOUBTED, Item, Page, Section
 from advisor.wording.phrases import either, labels_said, verdict_in_brief
 from advisor.wording.voice import Voice, capital
 
@@ -185,11 +186,15 @@ class _SheetWriter:
     def _cautions(self) -> Iterator[Caution]:
         yield Caution(self._to(words.FIRST_THIS), self._items("ceiling"))
         yield Caution(self._to(words.ONLY_IF), self._items("provided"))
-        yield Caution(self._to(words.MAY_NOT_FIT), self._items("doubts"))
+        yield Caution(self._to(words.MAY_NOT_FIT), tuple(map(self._doubt, self._items("doubts"))))
         yield Caution(self._to(words.CONTRADICT), self._items("warnings"))
         yield Caution(self._to(words.NOT_FIRM), tuple(self._open_may_change()))
         yield Caution(self._to(words.KNOW_MORE), tuple(self._unknown_may_change()))
         yield Caution(self._to(words.CLOSE_CALL), tuple(self._close()))
+
+    def _doubt(self, item: Item) -> Item:
+        """A doubt under its title, which need not be said again."""
+        return replace(item, text=capital(item.text.removeprefix(self._to(DOUBTED)).lstrip(":. ")))
 
     def _open_may_change(self) -> Iterator[Item]:
         unsettled = self._unsettled()
@@ -288,4 +293,13 @@ class _SheetWriter:
 
 
 def _column(title: str, points: Sequence[Point], most: int = MOST_POINTS) -> Column:
-    return Column(title, tuple(points[:most]), max(0, len(points) - most))
+    return Column(title, tuple(_under_heads(points[:most])), max(0, len(points) - most))
+
+
+def _under_heads(points: Sequence[Point]) -> Iterator[Point]:
+    """What is about the same together, and said to be so once."""
+    together = sorted(points, key=lambda point: [other.head for other in points].index(point.head))
+    for before, point in pairwise([None, *together]):
+        assert point is not None
+        same = before is not None and point.head == before.head
+        yield replace(point, head="") if same and point.head else point

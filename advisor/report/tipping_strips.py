@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
-from math import inf, isinf
+from itertools import pairwise
+from math import ceil, floor, inf, isinf
 
 from advisor.explanation.tipping import Tipping, TippingPoint
 from advisor.outlook.prospect import Piece
 from advisor.report import words
 from advisor.terms.texts import Text
 from advisor.terms.values import Interval
+from advisor.values.durations import DAY, HOUR, MINUTE, YEAR, show_in_days_or_hours
 from advisor.wording.ladder import time_shown
 from advisor.wording.phrases import capital, verdict_in_brief
 from advisor.wording.voice import Voice
@@ -22,6 +24,17 @@ _REACH = 1.6
 _LEAST = 10.0
 #: How much of a strip a letter takes at most, in percent: on a narrow page.
 _LETTER = 2.1
+#: How closely a threshold is told: from so many minutes on, in what.
+_NEAT = (
+    (2 * YEAR, YEAR // 10),
+    (20 * DAY, DAY),
+    (2 * DAY, DAY // 10),
+    (DAY, HOUR),
+    (HOUR, HOUR // 10),
+    (0, MINUTE),
+)
+#: A narrower answer is pointed at, a wider one drawn.
+_SEEN = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +71,7 @@ def choices(tipping: Tipping, voice: Voice) -> list[str]:
     """The choices that tip it, in sentences."""
     said = voice.to(words.CHOICE_TIPS)
     return [
-        said.format(
-            says=capital(voice.says(one.question, one.option)), verdict=verdict_in_brief(voice, one.verdict)
-        )
+        said.format(says=voice.says(one.question, one.option), verdict=verdict_in_brief(voice, one.verdict))
         for one in tipping.choices
     ]
 
@@ -80,8 +91,11 @@ def _strip(point: TippingPoint, voice: Voice, verdict: str) -> Strip:
         for (piece, ends), beyond in zip(pieces, [*bounds, inf], strict=True)
         if share(ends.lo) < 100
     )
-    shown = [bound for bound in bounds if share(bound) < 100]
-    marks = tuple((share(bound), _neat(bound, -1, point, voice)) for bound in shown)
+    marks = tuple(
+        (share(ends.lo), _threshold(below.hi, piece, ends.lo, point, voice, verdict))
+        for (_, below), (piece, ends) in pairwise(pieces)
+        if share(ends.lo) < 100
+    )
     here = (share(point.now.lo), share(point.now.hi)) if point.now is not None else None
     return Strip(capital(label), now, zones, marks, here)
 
@@ -112,12 +126,23 @@ def _said(piece: Piece, ends: Interval, point: TippingPoint, voice: Voice) -> st
     return voice.to(text).format(low=low, high=high, verdict=verdict_in_brief(voice, piece.verdict))
 
 
+def _threshold(below: float, piece: Piece, above: float, point: TippingPoint, voice: Voice, verdict: str) -> str:
+    """What stands at the beginning of a zone: the end that is told of the side on which it is otherwise."""
+    return _neat(above, -1, point, voice) if piece.verdict != verdict else _neat(below, +1, point, voice)
+
+
 def _neat(end: float, outward: int, point: TippingPoint, voice: Voice) -> str:
-    """An end of a zone; of "46 days and 1 minute" and "46 days" the shorter."""
+    """An end of a zone; of "46 days and 1 minute" and "46 days" the shorter. One that is not neat is told a little
+    within the zone: "2.7 days" for 2 days and 17 hours."""
     if voice.kb.unit_of(point.question) != "duration" or isinf(end):
         return voice.value(point.question, Interval(end, end))
-    ends = [end, end + outward] if end > 0 else [end]
-    return min((time_shown(one, voice.language) for one in ends), key=len)
+    unit = next(unit for least, unit in _NEAT if end >= least)
+    ends = [one for one in ((end, end + outward) if end > 0 else (end,)) if one % unit == 0]
+    if not ends:
+        units = end / unit
+        ends = [(floor(units) if outward > 0 else ceil(units)) * unit]
+    show = show_in_days_or_hours if 2 * DAY <= ends[0] < 5 * DAY else time_shown
+    return min((show(one, voice.language) for one in ends), key=len)
 
 
 def _ends(piece: Piece) -> Interval:
@@ -138,18 +163,22 @@ def _parts(strip: Strip) -> Iterator[str]:
     for zone in strip.zones:
         width = zone.end - zone.start
         yield f'<rect class="{zone.role}" x="{zone.start:.2f}%" y="12" width="{width:.2f}%" height="14"/>'
-    room_from = -1.0
-    for at, label in strip.marks:
+    room_to = 100.0
+    for at, label in reversed(strip.marks):  # of labels that do not fit beside each other the furthest stays
         yield f'<line x1="{at:.2f}%" x2="{at:.2f}%" y1="9" y2="29"/>'
         wide = _LETTER * len(label)
         anchor, start = ("start", at) if at < wide / 2 else ("middle", at - wide / 2)
         if start + wide > 100:
             anchor, start = "end", at - wide
-        if start > room_from:  # there is room beside the label before
+        if start + wide <= room_to:
             yield f'<text x="{at:.2f}%" y="41" text-anchor="{anchor}">{escape(label)}</text>'
-            room_from = start + wide + _LETTER
+            room_to = start - _LETTER
     if strip.here is None:
         yield '<line class="unknown" x1="0" x2="100%" y1="5" y2="5"/>'
+        return
+    start, width = strip.here[0], strip.here[1] - strip.here[0]
+    if width < _SEEN:
+        at = min(max(start + width / 2, 1.0), 99.0)
+        yield f'<svg x="{at:.2f}%" y="1" overflow="visible"><path class="now" d="M-6 0H6L0 10Z"/></svg>'
     else:
-        start, width = min(strip.here[0], 99.0), max(strip.here[1] - strip.here[0], 0.8)
         yield f'<rect class="now" x="{start:.2f}%" y="2" width="{width:.2f}%" height="6"/>'

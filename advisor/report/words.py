@@ -223,6 +223,18 @@ PAGE_REPLAYS = Text(
     " anders is.",
     en="With this the advice can be made again: koop replay reads it from this file and says what is different.",
 )
+OVERVIEW_REPLAYS = Text(
+    nl="De gevallen zitten in dit bestand, zodat het opnieuw kan worden gemaakt: koop replay leest ze en zegt wat er"
+    " anders is.",
+    en="The cases are in this file, so that it can be made again: koop replay reads them and says what is different.",
+)
+OVERVIEW_REPLAYS_WITH = Text(
+    nl="De gevallen zitten niet in dit bestand. Wie ze heeft, kan het overzicht opnieuw maken: koop replay met"
+    " --answers en het bestand met de gevallen zegt wat er anders is.",
+    en="The cases are not in this file. Whoever has them can make the overview again: koop replay with --answers and"
+    " the file of cases says what is different.",
+)
+TOLD_ABOUT_CASES = Text(nl="Over de gevallen", en="About the cases")
 TOLD = {
     "subject": Text(nl="Onderwerp", en="Subject"),
     "title": Text(nl="Titel", en="Title"),

@@ -23,12 +23,14 @@ from advisor.report import chain_picture as picture
 from advisor.report.bricks import BrickRow
 from advisor.report.chain_scale import ChainRow
 from advisor.report.decision_report import AnswerRow, Report, report_of
+from advisor.report.made_of import MOST_IN_MARKDOWN
 from advisor.report.notes import Notes
 from advisor.report.overview import Assortment
-from advisor.report.overview_page import counted_parts, page_parts
+from advisor.report.overview_page import counted_parts, page_parts, within_script
 from advisor.report.scenarios import Scenarios
 from advisor.report.sheet import certainty_said, first_sentence
 from advisor.report.tipping_strips import Strip
+from advisor.report.tongue import foreign
 from advisor.safe_text import harmless_json, printable
 from advisor.terms.about import NOTHING_TOLD, About
 from advisor.terms.texts import Language, Text
@@ -49,22 +51,22 @@ def html(report: Report) -> str:
         "report.html",
         report,
         sides=[Side.of(one) for one in (report, *report.others)],
-        footer=_footer(report),
-        **_receipt(report),
+        footer=_footer(report.receipt),
+        **_receipt(report.receipt),
     )
 
 
 def scenarios_html(report: Scenarios) -> str:
     sides = [Side.of(one) for one in (report, *report.others)]
-    return _rendered("scenarios.html", report, sides=sides, footer="")
+    return _rendered("scenarios.html", report, sides=sides, footer=_footer(report.data), **_receipt(report.data))
 
 
 def scenarios_markdown(report: Scenarios) -> str:
-    return _rendered("scenarios.md", report, side=Side.of(report))
+    return _rendered("scenarios.md", report, side=Side.of(report), **_receipt(report.data))
 
 
 def markdown(report: Report) -> str:
-    return _rendered("report.md", report, side=Side.of(report), **_receipt(report))
+    return _rendered("report.md", report, side=Side.of(report), **_receipt(report.receipt))
 
 
 def as_data(report: Report) -> dict[str, Any]:
@@ -126,14 +128,15 @@ def _said(report: Report | Assortment | Scenarios) -> dict[str, str]:
     return {name: text.to(report.language) for name, text in told.items() if isinstance(text, Text)}
 
 
-def _receipt(report: Report) -> dict[str, str]:
-    return {"receipt": _json(report.receipt, sort_keys=True)}
+def _receipt(data: Mapping[str, Any]) -> dict[str, Any]:
+    """What a page carries to be made again, as data and as text."""
+    return {"made": data, "receipt": _json(data, sort_keys=True)}
 
 
-def _footer(report: Report) -> str:
+def _footer(data: Mapping[str, Any]) -> str:
     """What stands at the foot of a printed page: which knowledge, by its version and the start of its hash."""
-    knowledge = report.receipt["knowledge"]
-    said = f"{knowledge['version']} - {knowledge['sha256'][:12]} - {report.receipt['engine']}"
+    knowledge = data["knowledge"]
+    said = f"{knowledge['version']} - {knowledge['sha256'][:12]} - {data['engine']}"
     return re.sub(r"[^\w .+-]", "", said)  # it stands in a style sheet
 
 
@@ -184,14 +187,23 @@ def _certainty(certainty: float, side: Side) -> str:
 
 
 def overview_html(assortment: Assortment) -> str:
-    return _rendered("overview.html", assortment, **counted_parts(assortment), **page_parts(assortment))
+    made = _receipt(assortment.receipt())
+    made["receipt"] = Markup(within_script(made["receipt"]))
+    return _rendered("overview.html", assortment, **counted_parts(assortment), **page_parts(assortment), **made)
 
 
 def overview_markdown(assortment: Assortment) -> str:
-    return _rendered("overview.md", assortment, **counted_parts(assortment))
+    made = _receipt(assortment.receipt(MOST_IN_MARKDOWN))
+    return _rendered("overview.md", assortment, **counted_parts(assortment), **made)
 
 
 # --- templates
+
+
+def _in_its_language(text: str, page: Language) -> Markup:
+    """What people wrote, marked as of another language than the page where it is."""
+    other = foreign(text, page)
+    return Markup('<span lang="{}">{}</span>').format(other, text) if other is not None else Markup(escape(text))
 
 
 def _rendered(template: str, report: Report | Assortment | Scenarios, **parts: object) -> str:
@@ -221,6 +233,8 @@ def _rendered(template: str, report: Report | Assortment | Scenarios, **parts: o
         "characters": _characters,
         "chain_row": _chain_row,
         "number": lambda figure: show_number(figure, report.language),
+        "in_its_language": _in_its_language,
+        "file_name": lambda path: re.split(r"[/\\]", path)[-1],  # on whose disk it stood is nobody's business
     }
     said = _said(report)
     return printable(
@@ -316,16 +330,12 @@ def check(path: Path, language: Language) -> str:
 def _written(report: Report, kind: str) -> str:
     if kind == ".json":
         return _json(as_data(report), sort_keys=True) + "\n"
-    if kind == ".md":
-        return markdown(report)
-
-    return html(report)
+    return markdown(report) if kind == ".md" else html(report)
 
 
 def _overview_written(assortment: Assortment, kind: str) -> str:
     if kind == ".json":
         return _json(assortment.as_object(), sort_keys=False) + "\n"
-
     return overview_markdown(assortment) if kind == ".md" else overview_html(assortment)
 
 

@@ -267,6 +267,11 @@ def show_in_days_or_hours(minutes: float, language: Language) -> str:
     return _count(Fraction(math.floor(minutes + 0.5), unit.size), unit, language)
 
 
+def show_in_years(minutes: float, language: Language) -> str:
+    """A duration in years, to a tenth."""
+    return _count(Fraction(math.floor(minutes * 10 / YEAR + 0.5), 10), _YEARS, language)
+
+
 def show_duration_range(lo: float, hi: float, language: Language, *, brief: bool = False) -> str:
     """Two finite ends in one unit where that is exact and readable ("200–240 dagen"), else each in its own.
 
@@ -283,7 +288,8 @@ def show_duration_range(lo: float, hi: float, language: Language, *, brief: bool
         low, high = (Fraction(round(Fraction(end * parts, DAY)), parts) for end in (lo, hi))
         if low < high:
             return _between(low, high, _DAYS, language)
-    return f"{show_duration(lo, language, brief=brief)} – {show_duration(hi, language, brief=brief)}"
+    told = [show_duration(end, language, brief=brief) for end in (lo, hi)]
+    return " – ".join(dict.fromkeys(told))
 
 
 def _between(low: Fraction, high: Fraction, unit: Unit, language: Language) -> str:

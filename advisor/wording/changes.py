@@ -21,7 +21,7 @@ from advisor.terms.texts import Language, Text
 from advisor.terms.values import Interval, Value
 from advisor.values import show_number
 from advisor.wording import words
-from advisor.wording.page import Item, Section, advice_page, word_of_certainty
+from advisor.wording.page import Item, Section, advice_page, ceiling_exceeded, word_of_certainty
 from advisor.wording.phrases import (
     answers_said,
     capital,
@@ -339,6 +339,8 @@ class _SideBySideWriter:
         headline = advice_page(advice, self.language).headline
         if advice.warnings:
             headline = f"{headline.rstrip('.')}. {voice.to(_CONTRADICTED)}"
+        if (over := ceiling_exceeded(advice, voice)) is not None:
+            headline = f"{headline.rstrip('.')}. {over.message}"
         if advice.outcome.recommended is None:
             return headline
         word, means = word_of_certainty(voice, advice)

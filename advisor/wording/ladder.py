@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import takewhile
-from math import inf, isinf
+from math import floor, inf, isinf
 from typing import Literal
 
 from advisor.reasoning.advice import Advice
@@ -19,7 +19,7 @@ from advisor.terms.premises import Premise
 from advisor.terms.texts import Language, Text, show_list
 from advisor.terms.values import Interval
 from advisor.values import show_in_unit, show_number
-from advisor.values.durations import DAY, HOUR, MINUTE, YEAR, show_duration, show_in_days_or_hours
+from advisor.values.durations import DAY, HOUR, MINUTE, YEAR, show_duration, show_in_days_or_hours, show_in_years
 from advisor.wording.voice import Voice, capital
 
 Place = Literal["advised", "conditional", "possible", "near", "excluded"]
@@ -56,6 +56,7 @@ _OTHERWISE = Text(nl="uitgesloten om een andere reden", en="excluded for another
 _NOTHING_SAID = Text(nl="onbekend", en="unknown")
 _BY_TIME = Text(nl="Binnen de tijd: {positions}.", en="Within the time: {positions}.")
 _NONE = Text(nl="geen enkele plaats", en="no position")
+_AT_LEAST = Text(nl="minstens {time}", en="at least {time}")
 _SENTENCE = Text(nl="{name}, {place}: {said}.", en="{name}, {place}: {said}.")
 _UNITS = (
     (HOUR, MINUTE, Text(nl="min", en="min")),
@@ -66,7 +67,7 @@ _UNITS = (
 #: What nobody has said anything of.
 UNKNOWN_TIME = Interval(0.0, inf)
 #: From here on a time in days is no longer readable.
-_LONG = 3 * YEAR
+_LONG = 2 * YEAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,7 +276,10 @@ class _LadderWriter:
         if value is None or value == UNKNOWN_TIME:
             return self._to(_UNKNOWN)
         language = self.voice.language
-        if isinf(value.hi) or value.hi > _LONG:
+        if isinf(value.hi) and value.lo >= _LONG:
+            least = floor(value.lo * 10 / YEAR) * YEAR / 10
+            return self._to(_AT_LEAST).format(time=show_in_years(least, language))
+        if isinf(value.hi):
             return show_in_unit(Interval(_readable(value.lo), value.hi), "duration", language)
         low, high = (time_shown(end, language) for end in value)
         if low == high:
@@ -291,7 +295,8 @@ class _LadderWriter:
         if total.hi <= band.lo:
             return "fits", self._to(_FITS)
         if total.lo > band.hi:
-            by = Interval(total.lo - band.hi, total.hi - band.lo)
+            # "at least 32 days, 2 days too long" says it once
+            by = Interval(total.lo - band.hi, total.hi - band.lo if not isinf(total.hi) else total.lo - band.hi)
             # a rule may let it pass all the same, such as that for what is wanted at once
             return (
                 ("too_long", self._to(_TOO_LONG).format(by=self._said(by))) if standing.barred_by else (None, "")
@@ -339,15 +344,20 @@ class _LadderWriter:
 
 def _readable(minutes: float) -> float:
     """A time as closely as a picture shows it: a long one in whole days, shorter ones to a tenth or an hour."""
-    unit = DAY if minutes >= 20 * DAY else DAY / 10 if minutes >= 5 * DAY else HOUR if minutes >= DAY else MINUTE
-    return minutes if isinf(minutes) else round(minutes / unit) * unit
+    if isinf(minutes) or minutes >= _LONG:
+        return minutes
+    units = ((20 * DAY, DAY), (5 * DAY, DAY / 10), (DAY, HOUR), (HOUR, HOUR / 10))
+    unit = next((unit for least, unit in units if minutes >= least), MINUTE)
+    return round(minutes / unit) * unit
 
 
 def time_shown(minutes: float, language: Language) -> str:
     """A time as a picture shows it: in days, or hours; "2 days and 16 hours" rather than 2.67 days."""
     minutes = _readable(minutes)
-    if minutes > _LONG:
+    if isinf(minutes):
         return show_in_unit(Interval(minutes, minutes), "duration", language)
+    if minutes >= _LONG:
+        return show_in_years(minutes, language)
     if 2 * DAY < minutes < 5 * DAY and minutes % (DAY / 2):
         return show_duration(minutes, language)
     return show_in_days_or_hours(minutes, language)

@@ -17,7 +17,7 @@ from advisor.terms.texts import Language, Text, show_list
 from advisor.terms.values import Interval
 from advisor.values.durations import DAY, show_in_days_or_hours
 from advisor.wording.chain import Link, chain
-from advisor.wording.compared import ComparedInWords, FigureTable
+from advisor.wording.compared import ComparedInWords, FigureTable, Warned
 from advisor.wording.ladder import Ladder, ladder_of
 from advisor.wording.voice import Voice, capital
 
@@ -103,15 +103,16 @@ _PROVIDED = Text(
     " becomes so much shorter, or the second so much longer.",
 )
 _PROVIDED_OTHERWISE = Text(nl="Het past net niet. {reason}", en="It just does not fit. {reason}")
+#: How a doubt begins: what stands under a heading that says so leaves it out.
+DOUBTED = Text(nl="Of het past is niet zeker", en="Whether it fits is not certain")
 _DOUBT = Text(
-    nl="Of het past is niet zeker: {label} is {value}, en {limit} is {bound}. In het ongunstigste geval komt het"
+    nl=f"{DOUBTED.nl}: {{label}} is {{value}}, en {{limit}} is {{bound}}. In het ongunstigste geval komt het"
     " {short} te kort.",
-    en="Whether it fits is not certain: {label} is {value}, and {limit} is {bound}. At worst it falls {short}"
-    " short.",
+    en=f"{DOUBTED.en}: {{label}} is {{value}}, and {{limit}} is {{bound}}. At worst it falls {{short}} short.",
 )
 _DOUBT_OTHERWISE = Text(
-    nl="Of het past is niet zeker. Het valt weg in dit geval: {premise}.",
-    en="Whether it fits is not certain. It falls away if {premise}.",
+    nl=f"{DOUBTED.nl}. Het valt weg in dit geval: {{premise}}.",
+    en=f"{DOUBTED.en}. It falls away if {{premise}}.",
 )
 _LIMIT = Text(nl="de grens", en="the limit")
 _HANGS_ON = Text(nl="Dat hangt af van: {questions}.", en="That hangs on: {questions}.")
@@ -174,6 +175,19 @@ def warnings_section(advice: Advice, voice: Voice) -> Section:
     return Section("warnings", voice.to(_TITLES["warnings"]), tuple(items))
 
 
+def ceiling_exceeded(advice: Advice, voice: Voice) -> Warned | None:
+    """That the recommended position cannot be carried out as it is, and which can."""
+    found = compared(advice)
+    return ComparedInWords(found, voice).warning() if found is not None else None
+
+
+def ceiling_section(advice: Advice, voice: Voice) -> Section:
+    """The same, to stand under the headline."""
+    told = ceiling_exceeded(advice, voice)
+    items = (Item(told.message, source=told.source),) if told is not None else ()
+    return Section("ceiling", voice.to(_TITLES["ceiling"]), items)
+
+
 def advice_page(advice: Advice, language: Language, doubts: Sequence[Doubt] = ()) -> Page:
     """The page for a finished (or present) advice, with the doubts about it."""
     writer = _PageWriter(advice, Voice(advice.kb, advice.memory, language), doubts)
@@ -211,7 +225,7 @@ class _PageWriter:
             yield self._section("matter", map(self._rule, self._elsewhere()))
             return
         best = outcome.standings[0] if outcome.recommended is not None else None
-        yield self._section("ceiling", self._ceiling())
+        yield ceiling_section(self.advice, self.voice)
         yield self._section("provided", self._provided())
         yield self._section("doubts", self._doubts())
         if best is not None:
@@ -242,11 +256,6 @@ class _PageWriter:
     def _compared(self) -> ComparedInWords | None:
         found = compared(self.advice)
         return ComparedInWords(found, self.voice) if found is not None else None
-
-    def _ceiling(self) -> Iterator[Item]:
-        """That the recommended position cannot be carried out as it is, and which can."""
-        if self._compared is not None and (warning := self._compared.warning()):
-            yield Item(warning, "", self.voice.cite(self._compared.found.comparison.sources))
 
     def _side_by_side(self) -> Iterator[Section]:
         if self._compared is not None and self._compared.found.shown:

@@ -15,7 +15,8 @@ from pyarrow import parquet
 from support.case_files import answers_in, problems_in, written
 
 from advisor.cases.blocks import Decimal
-from advisor.cases.cells import ReadCell, SeenIds, read_cell
+from advisor.cases.cells import ReadCell, read_cell
+from advisor.cases.checked import SeenIds
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.values import INFINITY, Interval
 

@@ -9,7 +9,7 @@ from support.case_files import answers_in, problems_in, remarks_in, written
 
 from advisor.cases import delimited
 from advisor.cases.blocks import Unreadable
-from advisor.cases.cells import CellReader
+from advisor.cases.checked import CellReader
 from advisor.cases.delimited import read_delimited
 from advisor.cases.opening import open_source
 from advisor.terms.knowledge_base import KnowledgeBase

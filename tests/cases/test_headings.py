@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from support.case_files import answers_in, problems_in, written
 
-from advisor.cases.cells import CellReader
+from advisor.cases.checked import CellReader
 from advisor.cases.headings import understand
 from advisor.cases.mapping import HeaderProblem, TableMap, read_map
 from advisor.cases.opening import open_source

@@ -12,7 +12,7 @@ from pyarrow import parquet
 from support.case_files import answers_in, written
 
 from advisor.cases.blocks import Unreadable
-from advisor.cases.cells import CellReader
+from advisor.cases.checked import CellReader
 from advisor.cases.given import NoCases, given_cases
 from advisor.cases.opening import CaseOptions, open_as_it_is, open_source
 from advisor.terms.knowledge_base import KnowledgeBase

@@ -15,7 +15,7 @@ import pytest
 import xlsxwriter
 
 from advisor.cases.blocks import Decimal, ReadSoFar, Unreadable
-from advisor.cases.cells import CellReader
+from advisor.cases.checked import CellReader
 from advisor.cases.opening import open_source
 from advisor.cases.workbook import read_workbook
 from advisor.terms.knowledge_base import KnowledgeBase

@@ -12,13 +12,14 @@ from jsonschema import Draft202012Validator
 from support.places import SMALL
 
 from advisor.knowledge.cases import CASE_KEYS, EXPECT_KEYS
-from advisor.knowledge.header import HEADER_KEYS, SOURCE_KEYS
+from advisor.knowledge.header import HEADER_KEYS
 from advisor.knowledge.positions import FORMER_KEYS, POSITION_KEYS
 from advisor.knowledge.problems import Problems
 from advisor.knowledge.questions import COMPUTED_KEYS, CONCLUDED_KEYS, QUESTION_KEYS
 from advisor.knowledge.rules import FILE_KEYS, GROUP_KEYS, RULE_KEYS
 from advisor.knowledge.schema import json_schema
 from advisor.knowledge.side_by_side import SIDE_BY_SIDE
+from advisor.knowledge.sources import SOURCE_KEYS
 from advisor.knowledge.yamlfile import Mapping, Node, Scalar, parse
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import LANGUAGES

@@ -10,6 +10,7 @@ today: it is no judgement about the world, and after a change of a rule that is 
 from __future__ import annotations
 
 import argparse
+import re
 from collections import Counter
 from dataclasses import fields
 
@@ -44,6 +45,11 @@ def case_texts() -> list[str]:
     return [f"- case: {text.removeprefix('- case: ').rstrip()}" for text in texts if text.strip()]
 
 
+def untitled(case: CaseToPaste, number: int | None = None) -> str:
+    """Without a title: such a case tells no story, and the handbook passes over it."""
+    return re.sub(r"\n  title: .*", "", case.text("en", number))
+
+
 def forget_what_is_gone() -> None:
     """Take out of the file what it says of rules and questions that are gone, so that it can be read."""
     kb = load(with_cases=False)
@@ -59,7 +65,7 @@ def forget_what_is_gone() -> None:
         expect = {key: said for key, said in expect.items() if said or before.get(key) == said}
         about = (*expect.get("fires", ()), *expect.get("not_fires", ()), *expect.get("values", ()))
         made = CaseToPaste(case["case"], about or (case["case"],), answers, expect)
-        kept.append(text if (expect, answers) == (before, case["answers"]) else made.text("en"))
+        kept.append(text if (expect, answers) == (before, case["answers"]) else untitled(made))
     FILE.write_text(HEAD + "\n".join(kept) + "\n", encoding="utf-8")
 
 
@@ -92,7 +98,7 @@ def main() -> None:
         number = 1
         while case.text("en", number).partition("\n")[0] in taken:
             number += 1
-        texts.append(case.text("en", number))
+        texts.append(untitled(case, number))
         taken.add(texts[-1].partition("\n")[0])
     FILE.write_text(HEAD + "\n".join(sorted(texts)) + "\n", encoding="utf-8")
     kb = load()

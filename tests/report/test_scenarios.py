@@ -70,4 +70,4 @@ def test_they_are_written_in_every_form_and_replace_only_a_report(
 
 def test_names_cannot_become_markup(shipped: KnowledgeBase) -> None:
     assert "<quick>" not in scenarios_html(made(shipped, CASES))
-    assert "<quick>" not in scenarios_markdown(made(shipped, CASES))
+    assert "<quick>" not in scenarios_markdown(made(shipped, CASES)).partition("```json")[0]

@@ -14,6 +14,7 @@ from advisor.reasoning.evaluation import Evaluator
 from advisor.report import words
 from advisor.report.decision_report import Report, report_of
 from advisor.report.sheet import MOST_POINTS, first_sentence
+from advisor.report.tongue import foreign
 from advisor.report.written import html, markdown
 from advisor.terms.about import About
 from advisor.terms.knowledge_base import KnowledgeBase
@@ -173,6 +174,33 @@ def test_a_title_is_marked_on_the_side_of_the_other_language_and_on_no_other(shi
     assert marked.keys() & told.keys()
     for title in marked.keys() & told.keys():
         assert sorted(marked[title]) == ["", told[title]], title
+
+
+@pytest.mark.parametrize(
+    ("text", "page", "other"),
+    [
+        ("Made to measure in seventeen days, wanted in one week", "nl", "en"),
+        ("Made to measure in seventeen days, wanted in one week", "en", None),
+        ("Werkboten die in de haven op een klant wachten", "en", "nl"),
+        ("Werkboten die in de haven op een klant wachten", "nl", None),
+        ("Damen", "nl", None),
+        ("DAF XF 480", "en", None),
+        ("", "en", None),
+    ],
+)
+def test_what_people_wrote_is_known_to_be_of_another_language(
+    text: str, page: Language, other: Language | None
+) -> None:
+    assert foreign(text, page) == other
+
+
+def test_what_the_case_tells_is_marked_on_the_side_of_the_other_language(shipped: KnowledgeBase) -> None:
+    about = next(one.about for one in shipped.cases if one.id == "damen-workboat")
+    page = html(report(shipped, "damen-workboat", "nl", about))
+    dutch, english = page.split('<main class="side" lang="en"')
+    assert '<span lang="en">Damen' in dutch
+    assert 'lang="nl">Damen' not in english
+    assert '<span lang="en">Damen' not in english
 
 
 @pytest.mark.parametrize(

@@ -124,8 +124,8 @@ def test_overlap_brings_a_design_within_reach_that_step_by_step_is_too_long() ->
     [
         (GOODS, {"specification": "nothing", "assembly_time": 0}, POSITIONS - {ASSEMBLE}),
         (GOODS, {"specification": "nothing", "fabrication_time": "0 days"}, POSITIONS - {MAKE}),
-        (GOODS, {"specification": "modules", "assembly_time": 0}, {MAKE, ENGINEER}),
-        (SERVICE, {"fabrication_time": 0}, {ENGINEER}),
+        (GOODS, {"specification": "dimensions", "assembly_time": 0}, {MAKE, ENGINEER}),
+        (SERVICE, {"specification": "nothing", "fabrication_time": 0}, {ENGINEER}),
         (
             SERVICE,
             {"specification": "nothing", "preparable": "modules", "assembly_time": 0},
@@ -137,6 +137,45 @@ def test_a_step_answered_nil_leaves_no_position_before_it(
     base: dict[str, Any], changed: dict[str, Any], left: set[str]
 ) -> None:
     assert feasible(advise(base, **changed)) == left
+
+
+@pytest.mark.parametrize(
+    ("base", "changed", "left", "told"),
+    [
+        (
+            GOODS,
+            {"specification": "modules", "assembly_time": 0},
+            {ASSEMBLE, MAKE, ENGINEER},
+            "a-chosen-combination-that-takes-no-joining",
+        ),
+        (
+            SERVICE,
+            {"specification": "modules", "preparable": "modules", "assembly_time": 0},
+            {ASSEMBLE, MAKE, ENGINEER},
+            "building-blocks-that-take-no-composing",
+        ),
+        (SERVICE, {"fabrication_time": 0}, {MAKE, ENGINEER}, "made-for-one-customer-in-no-time"),
+    ],
+)
+def test_a_step_of_no_time_that_the_specification_needs_is_a_contradiction_and_no_second_exclusion(
+    base: dict[str, Any], changed: dict[str, Any], left: set[str], told: str
+) -> None:
+    advice = advise(base, **changed)
+    assert feasible(advice) == left
+    assert told in {rule.id for rule in advice.warnings}
+
+
+@pytest.mark.parametrize("specification", ["nothing", "modules", "dimensions"])
+def test_means_for_one_order_that_are_there_within_a_day_exclude_nothing(specification: str) -> None:
+    without = feasible(advise(GOODS, specification=specification))
+    quick = advise(GOODS, specification=specification, order_specific_means="yes", tooling_time="2 hours")
+    assert feasible(quick) == without
+
+
+def test_means_for_one_order_of_which_nobody_knows_the_time_exclude_nothing_but_weigh() -> None:
+    advice = advise(GOODS, specification="dimensions", order_specific_means="yes", tooling_time="unknown")
+    assert MAKE in feasible(advice)
+    assert advice.outcome.verdict == ENGINEER
 
 
 def test_a_step_left_out_or_unknown_excludes_nothing() -> None:

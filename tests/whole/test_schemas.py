@@ -99,7 +99,9 @@ def test_overview_and_summary_are_valid(run: Run, tmp_path: Path, options: tuple
     table = tmp_path / "in.csv"
     assortment_table(table, 40)
     run("report", table, "-o", tmp_path / "o.json", "--pass-through", *options)
-    valid("overview", json.loads((tmp_path / "o.json").read_text(encoding="utf-8")))
+    told = json.loads((tmp_path / "o.json").read_text(encoding="utf-8"))
+    valid("overview", told)
+    valid("input", told["input"])
     run(
         "evaluate",
         table,
@@ -121,6 +123,16 @@ def test_advice_on_rows_that_failed_and_reports_of_one_case_are_valid(run: Run, 
     out = tmp_path / "one.json"
     run("report", CASES, "--case", "a-birthday", "-o", out, "--knowledge", SMALL)
     valid("advice", json.loads(out.read_text(encoding="utf-8")))
+
+
+def test_cases_side_by_side_are_valid_with_their_receipts(run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "beside.json"
+    (tmp_path / "in.csv").write_text("case,guests,title\na,2,for two\nb,12,\n", encoding="utf-8")
+    run("report", tmp_path / "in.csv", "--side-by-side", "-o", out, "--knowledge", SMALL)
+    told = json.loads(out.read_text(encoding="utf-8"))
+    valid("scenarios", told)
+    for receipt in told["receipts"]:
+        valid("advice", receipt)
 
 
 def test_a_snapshot_is_valid(run: Run, kb_folder: Callable[..., Path]) -> None:
