@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from advisor.batch.ceilings import CeilingColumns
 from advisor.cases.blocks import RowProblem
 from advisor.cases.checked import CheckedBlock
 from advisor.columns import ColumnAdvice, ColumnProgram, unpack
@@ -26,6 +27,7 @@ class AdvisedBlock:
 
     `problems` by place in the block, those of rules that contradict each other too. `settled`: nothing open can
     change the outcome, by the bound or by exact search. `contradicted`: answers contradict each other there.
+    `exceeded`: {place: what the warning is called} where what is advised is above a ceiling.
     """
 
     block: CheckedBlock
@@ -33,6 +35,7 @@ class AdvisedBlock:
     problems: Mapping[int, list[RowProblem]]
     settled: Bools
     contradicted: Bools
+    exceeded: Mapping[int, str]
 
     @property
     def failed(self) -> Bools:
@@ -45,6 +48,7 @@ class AdvisedBlock:
 def advise_block(
     program: ColumnProgram,
     evaluator: Evaluator,
+    ceilings: CeilingColumns,
     block: CheckedBlock,
     could_become: bool,
     settle: Settle | None = None,
@@ -66,7 +70,8 @@ def advise_block(
             if place not in problems:
                 settled[place] = settle(block.cases.answers(place, evaluator.kb))
     warned: Bools = np.logical_or.reduce(unpack(advice.fired[program.warning_places], advice.size), axis=0)
-    return AdvisedBlock(block, advice, dict(sorted(problems.items())), settled, warned)
+    over = ceilings.exceeded(block.cases, advice.decided)
+    return AdvisedBlock(block, advice, dict(sorted(problems.items())), settled, warned, over)
 
 
 def _told_clash(evaluator: Evaluator, block: CheckedBlock, place: int) -> RowProblem:

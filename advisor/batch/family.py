@@ -103,7 +103,7 @@ class Family:
     @cached_property
     def load(self) -> FamilyLoad | None:
         plan = self.plan.load
-        return family_load(self.kb, plan, self.items) if plan is not None else None
+        return family_load(self.kb, plan, self.items, len(self.left_out)) if plan is not None else None
 
     @cached_property
     def assumed(self) -> Mapping[str, tuple[Value, ...]]:

@@ -1,7 +1,7 @@
 """How full the hours are that the items of a family share, now and as advised; and what would carry it.
 
 Hours of change-over are added over the items, each where it lies. Items whose hours are not known there are not
-counted, and then the load has no upper end: it is at least so much.
+counted, no more than rows that could not be read; and then the load has no upper end: it is at least so much.
 """
 
 from __future__ import annotations
@@ -36,7 +36,8 @@ class Loading(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """The load with the items at one place each; `items`: of how many the hours are known there."""
+    """The load with the items at one place each; `items`: of how many the hours are known there. Without an upper
+    end where that is not of all."""
 
     items: int
     load: Interval
@@ -65,12 +66,15 @@ class FamilyLoad:
     carried: Loaded | None
 
 
-def family_load(kb: KnowledgeBase, plan: SharedLoad, items: Sequence[Loading]) -> FamilyLoad | None:
-    """None where the hours that there are, or those that come beside, are not known, or the former differ."""
+def family_load(kb: KnowledgeBase, plan: SharedLoad, items: Sequence[Loading], left_out: int) -> FamilyLoad | None:
+    """None where the hours that there are, or those that come beside, are not known, or the former differ.
+
+    Args: left_out: so many items more share the hours, and nothing is known of them.
+    """
     available, beside = ({hours for one in items if (hours := of(one)) is not None} for of in (_available, _once))
     if len(available) != 1 or not beside:
         return None
-    return _Adder(kb, plan, items, available.pop(), beside.pop() if len(beside) == 1 else None).found()
+    return _Adder(kb, plan, items, left_out, available.pop(), beside.pop() if len(beside) == 1 else None).found()
 
 
 def _available(item: Loading) -> Interval | None:
@@ -88,6 +92,7 @@ class _Adder:
     kb: KnowledgeBase
     plan: SharedLoad
     items: Sequence[Loading]
+    left_out: int
     available: Interval
     once: Interval | None
 
@@ -108,7 +113,8 @@ class _Adder:
         known = [hours for hours in found if hours is not None]
         beside = self.once or Interval(0.0, 0.0)
         low = beside.lo + sum(hours.lo for hours in known)
-        high = beside.hi + sum(hours.hi for hours in known) if len(known) == len(found) else inf
+        all_known = len(known) == len(found) and not self.left_out
+        high = beside.hi + sum(hours.hi for hours in known) if all_known else inf
         return Loaded(len(known), Interval(low / self.available.hi, high / self.available.lo))
 
     def _hours(self, item: Loading, place: str | None) -> Interval | None:

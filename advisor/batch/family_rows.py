@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -10,12 +10,11 @@ import numpy as np
 
 from advisor.batch.family import Family, taken_together
 from advisor.batch.family_items import FamilyItem, ItemReader, asked_for
-from advisor.batch.figures import LACKING
+from advisor.batch.figures import LACKING, asking
 from advisor.batch.results import CURRENT, SEPARATOR
 from advisor.columns import ColumnProgram
 from advisor.columns.cases import Bools, CaseColumns
 from advisor.explanation.compared import column_names, sums
-from advisor.terms.premises import Not
 from advisor.terms.values import Interval
 
 if TYPE_CHECKING:
@@ -31,24 +30,31 @@ class FamilyRows:
     def __init__(self, program: ColumnProgram) -> None:
         comparison = program.kb.comparison
         self._program = program
-        self._shown = comparison.shown if comparison is not None else None
         self._open = comparison is not None and comparison.family is not None
         self._names: list[str] = []
         self._blocks: list[CaseColumns] = []
         self._told: list[FamilyItem] = []
+        self._left_out: list[str] = []
         self._family: Family | None = None
 
     def add(self, names: Sequence[str | None], cases: CaseColumns, failed: Bools) -> None:
-        """The rows of a block by name; those that failed are no items."""
+        """The rows of a block by name; those that failed are left out."""
         if not self._open or cases.size == 0:
             return
-        rows = np.flatnonzero(self._asking(cases) & ~failed)
+        self._leave_out(names[row] or "" for row in np.flatnonzero(failed).tolist())
+        rows = np.flatnonzero(asking(self._program, cases) & ~failed)
         if len(self._names) + len(rows) > MOST_ROWS:
             self.give_up()
         elif len(rows):
             self._names += [names[row] or "" for row in rows.tolist()]
             self._blocks.append(cases.rows(rows))
             self._family = None
+
+    def _leave_out(self, names: Iterable[str]) -> None:
+        self._left_out += names
+        self._family = None
+        if len(self._left_out) > MOST_ROWS:
+            self.give_up()
 
     def add_results(self, results: pl.DataFrame) -> None:
         """Rows of which only the results are known, with the figures that `--figures` wrote: sums and positions
@@ -59,6 +65,9 @@ class FamilyRows:
         if len(self._told) + results.height > MOST_ROWS:
             self.give_up()
             return
+        failed = results["outcome"] == "error"
+        self._leave_out(name or "" for name in results["case"].filter(failed))
+        results = results.filter(~failed)
         questions, asked = self._program.kb.questions, frozenset(asked_for(self._program.kb))
         for row in results.iter_rows(named=True):
             now, advised = row.get(CURRENT), row["recommended"]
@@ -81,23 +90,17 @@ class FamilyRows:
             for position in kb.positions
         }
 
-    def _asking(self, cases: CaseColumns) -> Bools:
-        """Where figures are part of the whole advice."""
-        if self._shown is None:
-            return np.ones(cases.size, np.bool_)
-        unless = Not(self._shown)
-        return self._program.untrue(cases, [unless])[unless]
-
     def give_up(self) -> None:
         """There are too many, or some are not known: then nothing is told of all of them together."""
-        self._open, self._names, self._blocks, self._told, self._family = False, [], [], [], None
+        self._open, self._family = False, None
+        self._names, self._blocks, self._told, self._left_out = [], [], [], []
 
     def family(self) -> Family | None:
         """None where no row asks for figures, or too many do."""
         if self._family is None and (self._blocks or self._told):
             items = [*self._told, *self._items()]
             told = bool(self._told)
-            self._family = taken_together(self._program.kb, items, from_results=told) if items else None
+            self._family = taken_together(self._program.kb, items, self._left_out, told) if items else None
         return self._family
 
     def _items(self) -> Iterator[FamilyItem]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from math import isinf
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,7 @@ from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.memory import Memory
 from advisor.terms.comparison import Yardstick
 from advisor.terms.dependencies import behind
-from advisor.terms.premises import Premise
+from advisor.terms.premises import Not, Premise
 
 if TYPE_CHECKING:
     import polars as pl
@@ -38,20 +38,32 @@ class FigureBlock:
         return tuple(dict.fromkeys(id for ids in self.lacking.get(row, {}).values() for id in ids))
 
 
+def asking(program: ColumnProgram, cases: CaseColumns) -> Bools:
+    """Where figures are part of the whole advice."""
+    comparison = program.kb.comparison
+    if comparison is None or comparison.shown is None:
+        return np.full(cases.size, comparison is not None)
+    unless = Not(comparison.shown)
+    return program.untrue(cases, [unless])[unless]
+
+
 class FigureColumns:
     """Finds the figures of blocks under one knowledge base that compares positions."""
 
-    def __init__(self, program: ColumnProgram, evaluator: Evaluator) -> None:
+    def __init__(self, program: ColumnProgram, evaluator: Evaluator, only: Container[str] | None = None) -> None:
+        """Args: only: these yardsticks, and no others."""
         self._program, self._evaluator = program, evaluator
         kb = self._kb = program.kb
         assert kb.comparison is not None
-        self.yardsticks: Mapping[str, Yardstick] = {one.id: one for one in kb.comparison.yardsticks}
+        yardsticks = [one for one in kb.comparison.yardsticks if only is None or one.id in only]
+        self.yardsticks: Mapping[str, Yardstick] = {one.id: one for one in yardsticks}
         self.held = {
             (position.id, yardstick): attribute
             for position in kb.positions
             for yardstick, attribute in position.compared.figures.items()
+            if yardstick in self.yardsticks
         }
-        attributes = list(attributes_compared(kb))
+        attributes = list(attributes_compared(kb) if only is None else dict.fromkeys(self.held.values()))
         read = {*attributes, *behind(kb, attributes)}
         read |= {id for attribute in read & kb.computed.keys() for id in behind(kb, [attribute])[attribute]}
         self._asked = [id for id in kb.questions if id in read]
@@ -94,6 +106,13 @@ class FigureColumns:
             return found
 
         return {cell: out(*cell) for cell in self.held}
+
+    def compared(self, cases: CaseColumns) -> dict[str, Bools]:
+        """{position with figures: the cases in which it has any}."""
+        premises = dict.fromkeys(when for when in self._conditions.values() if when is not None)
+        untrue, every = self._program.untrue(cases, list(premises)), np.ones(cases.size, np.bool_)
+        conditions = {position: self._conditions[position] for position, _ in self.held}
+        return {id: every if when is None else ~untrue[when] for id, when in conditions.items()}
 
     def _lacking(self, cases: CaseColumns) -> dict[int, Mapping[tuple[str, str], tuple[str, ...]]]:
         """What figures lack, case by case where something that may be anything is not known; equal cases once."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from advisor.batch.ceilings import apart
 from advisor.batch.family_results import family_object
 from advisor.batch.family_rows import FamilyRows
 from advisor.batch.results import CURRENT, FIGURE, SEPARATOR, WARNINGS
@@ -47,8 +48,8 @@ _ABOVE_0 = tuple(step * 10.0**decade for decade in range(-2, 7) for step in _SER
 EDGES = (*(-edge for edge in reversed(_ABOVE_0)), 0.0, *_ABOVE_0)
 #: The fields that are one figure, and those that count by name.
 _COUNTS = (
-    "rows", "failed", "close_calls", "by_elimination", "provided", "doubtful", "contradicted", "settled",
-    "bounded", "off_map", "sampled", "ungrouped", "without_total",
+    "rows", "failed", "close_calls", "by_elimination", "provided", "doubtful", "contradicted", "exceeded",
+    "settled", "bounded", "off_map", "sampled", "ungrouped", "without_total",
 )  # fmt: skip
 _COUNTERS = ("positions", "kinds")
 #: Those that count by several names, one inside the other in a list.
@@ -74,8 +75,8 @@ class Overview:
     """Counts over all rows that were evaluated. `items`: those that ask for figures, to be taken together.
 
     `provided`: recommended on a condition; `doubtful`: perhaps not fitting after all; `contradicted`: answers
-    contradict each other. `causes`: conflicts by exactly the rules that excluded positions in them, so that each
-    conflict counts once. `cells`: rows by the
+    contradict each other; `exceeded`: what is advised is above a ceiling. `causes`: conflicts by exactly the rules
+    that excluded positions in them, so that each conflict counts once. `cells`: rows by the
     place of the two map axes among `EDGES` and verdict; `off_map`: rows in which an axis is not known. `moves`:
     rows by where they are today ("" where that is not known) and verdict; `totals` the same, added up. `groups`:
     rows by column, its value, and verdict. `sampled`: undecided rows kept to look what would decide them.
@@ -90,6 +91,7 @@ class Overview:
     provided: int = 0
     doubtful: int = 0
     contradicted: int = 0
+    exceeded: int = 0
     settled: int = 0
     bounded: int = 0
     positions: Counter[str] = field(default_factory=Counter)
@@ -143,7 +145,10 @@ class Overview:
         self.by_elimination += _how_many(fine, pl.col("by_elimination") == "yes")
         self.provided += _how_many(fine, pl.col("provided").is_not_null())
         self.doubtful += _how_many(fine, pl.col("doubts").is_not_null())
-        self.contradicted += _how_many(fine, pl.col(WARNINGS).is_not_null())
+        for warnings, count in _counted(fine.drop_nulls(WARNINGS), WARNINGS):
+            contradicting, over = apart(self.kb, warnings.split(SEPARATOR))
+            self.contradicted += count if contradicting else 0
+            self.exceeded += count if over else 0
         if "settled" in fine.columns:
             self.bounded += fine.height
             self.settled += _how_many(fine, pl.col("settled") == "yes")
@@ -154,7 +159,7 @@ class Overview:
         for column in self.by.groups:
             self._count_groups(fine, column)
         if cases is None:
-            self.items.add_results(fine)
+            self.items.add_results(results)
         else:
             self.items.add(results["case"].to_list(), cases, (results["outcome"] == "error").to_numpy())
             self._keep_sample(cases, (results["outcome"] == "undecided").to_numpy())
@@ -305,6 +310,7 @@ class Overview:
             "provided": self.provided,
             "doubtful": self.doubtful,
             "contradicted": self.contradicted,
+            "exceeded": self.exceeded,
             "settled": self.settled if self.bounded else None,
             "conflict_causes": [{"rule": id, "rows": count} for id, count in most_first(self.excluding)],
             "conflict_combinations": [

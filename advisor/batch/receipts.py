@@ -32,6 +32,7 @@ from advisor.terms.texts import Language
 from advisor.terms.values import Interval
 from advisor.values import given
 from advisor.values.durations import DAY
+from advisor.wording.page import ceiling_exceeded
 from advisor.wording.voice import Voice
 
 SCHEMA = "koop/advice/1"
@@ -107,7 +108,7 @@ def receipt(
         assumed={id: given(kb.questions[id], value) for id, value in advice.assumed.items()},
         provided=_provided(advice),
         doubts=[_doubt(doubt) for doubt in settlement.doubts],
-        warnings=[_warning(rule, voice.reason(rule)) for rule in advice.warnings],
+        warnings=[*(_warning(rule, voice.reason(rule)) for rule in advice.warnings), *_exceeded(advice, voice)],
         knowledge=_knowledge(kb),
     )
     answers = {id: given(kb.questions[id], value) for id, value in advice.answers.items()}
@@ -155,6 +156,12 @@ def _measured(name: str, by: Interval, unit: str | None) -> dict[str, Any]:
 
 def _warning(rule: Rule, message: str) -> dict[str, Any]:
     return {"rule": rule.id, "questions": list(rule.warn), "message": message}
+
+
+def _exceeded(advice: Advice, voice: Voice) -> list[dict[str, Any]]:
+    """That the advised position is above a ceiling, in the shape of a warning."""
+    over = ceiling_exceeded(advice, voice)
+    return [{"rule": over.id, "questions": list(over.questions), "message": over.message}] if over else []
 
 
 def _knowledge(kb: KnowledgeBase) -> dict[str, str]:
@@ -292,7 +299,11 @@ class AdviceObjects:
 
     def _warnings(self, advised: AdvisedBlock, row: int, fired: list[str]) -> list[dict[str, Any]]:
         cases = advised.block.cases
-        return [_warning(rule, self._warned.message(rule, cases, row)) for rule in self._warned.among(fired)]
+        told = [_warning(rule, self._warned.message(rule, cases, row)) for rule in self._warned.among(fired)]
+        if row in advised.exceeded:
+            advice = self._evaluator.advise(cases.answers(row, self._kb))
+            told += _exceeded(advice, Voice(self._kb, advice.memory, self._language))
+        return told
 
 
 def _passed(block: CheckedBlock, row: int) -> dict[str, Any]:

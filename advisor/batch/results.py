@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 #: The column that says where a case is today, and how the columns of its figures on the map begin.
 CURRENT, FIGURE = "current", "figure_"
-#: The column that says which rules warn that answers contradict each other.
+#: The column that says which rules warn that answers contradict each other, and above which ceilings the advised
+#: position is.
 WARNINGS = "warnings"
 #: What sets ids apart in one cell.
 SEPARATOR = ";"
@@ -127,6 +128,7 @@ class ResultTexts:
             ("parked", advice.parked),
         ):
             found[name] = self._lists[name].texts(bitmap, size)
+        found[WARNINGS] = self._with_ceilings(found[WARNINGS], advised.exceeded)
         found |= self._of_the_case(advised.block.cases)
         frame: pl.DataFrame = pl.DataFrame(found)
         if failed.any():
@@ -134,6 +136,15 @@ class ResultTexts:
             kept = [pl.when(fine).then(pl.col(name)).alias(name) for name in found if name != "outcome"]
             frame = frame.with_columns(kept)
         return frame.with_columns(self._errors(advised, language))
+
+    def _with_ceilings(self, warnings: pl.Series, exceeded: Mapping[int, str]) -> pl.Series:
+        """The warnings of rules, and of ceilings behind them."""
+        if not exceeded:
+            return warnings
+        told = warnings.to_list()
+        for row, id in exceeded.items():
+            told[row] = SEPARATOR.join(filter(None, (told[row], id)))
+        return self._pl.Series(told, dtype=self._pl.String)
 
     def _of_the_case(self, cases: CaseColumns) -> dict[str, pl.Series]:
         today, figures = of_the_cases(self._program, cases)

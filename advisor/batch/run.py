@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from advisor.batch import journal as journals
 from advisor.batch.advised import AdvisedBlock, advise_block
+from advisor.batch.ceilings import CeilingColumns
 from advisor.batch.figures import FigureColumns
 from advisor.batch.overview import Overview
 from advisor.batch.reasons import RowReasons
@@ -174,7 +175,7 @@ class Run:
 
     def __post_init__(self) -> None:
         self._program, self._evaluator = ColumnProgram(self.kb), Evaluator(self.kb)
-        self._texts = ResultTexts(self._program)
+        self._ceilings, self._texts = CeilingColumns(self._program, self._evaluator), ResultTexts(self._program)
         self._figures: FigureColumns | None = None
         if self.options.figures and self.kb.comparison is not None:
             self._figures = FigureColumns(self._program, self._evaluator)
@@ -284,7 +285,7 @@ class Run:
         bound = self.options.could_become
         exact = self.options.exact and bound and checked.size <= EXACT_CASES and checked.rows[0] <= 2
         settle_one = self._settle if exact else None
-        advised = advise_block(self._program, self._evaluator, checked, bound, settle_one)
+        advised = advise_block(self._program, self._evaluator, self._ceilings, checked, bound, settle_one)
         reasons = self._reasons.texts(advised) if self._reasons is not None else None
         table = None
         if not self.delivery.lines or self.options.overview is not None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
 from advisor.batch.advised import advise_block
+from advisor.batch.ceilings import CeilingColumns
 from advisor.batch.reasons import REASON, RowReasons
 from advisor.batch.results import FIGURE, ResultTexts, column_names
 from advisor.cases.blocks import Block, RawColumn, distinct_names, from_arrow, raw_column
@@ -37,7 +38,7 @@ class TableEvaluator:
         self._kb = kb
         self._program = ColumnProgram(kb)
         self._evaluator = Evaluator(kb)
-        self._texts = ResultTexts(self._program)
+        self._ceilings, self._texts = CeilingColumns(self._program, self._evaluator), ResultTexts(self._program)
 
     def results(
         self,
@@ -64,7 +65,7 @@ class TableEvaluator:
             reader.conclude()
         for told in reader.remarks.texts():
             warnings.warn(told.to(language), stacklevel=4)
-        advised = advise_block(self._program, self._evaluator, checked, could_become)
+        advised = advise_block(self._program, self._evaluator, self._ceilings, checked, could_become)
         frame = self._texts.frame(advised, language)
         if not reasons:
             return frame

@@ -17,7 +17,7 @@ from advisor.values.numbers import show_number
 _COUNTED = frozenset(
     {
         *("rows", "recommended", "conflict", "undecided", "not_covered", "failed", "problems"),
-        *("close_calls", "contradicted"),
+        *("close_calls", "contradicted", "exceeded"),
     }
 )
 _CONTRADICTED = Text(
@@ -27,6 +27,14 @@ _CONTRADICTED = Text(
 _CONTRADICTED_ONE = Text(
     nl="in 1 rij spreken antwoorden elkaar tegen (kolom warnings)",
     en="in 1 row answers contradict each other (column warnings)",
+)
+_EXCEEDED = Text(
+    nl="in {count} rijen is het advies zo niet of nauwelijks uit te voeren (kolom warnings)",
+    en="in {count} rows the advice cannot, or can hardly, be carried out as it is (column warnings)",
+)
+_EXCEEDED_ONE = Text(
+    nl="in 1 rij is het advies zo niet of nauwelijks uit te voeren (kolom warnings)",
+    en="in 1 row the advice cannot, or can hardly, be carried out as it is (column warnings)",
 )
 
 OK, FINDINGS, UNREADABLE, INTERRUPTED = 0, 1, 3, 130
@@ -50,6 +58,7 @@ class Totals:
     problems: int = 0
     close_calls: int = 0
     contradicted: int = 0
+    exceeded: int = 0
     unreadable: list[str] = field(default_factory=list)
     stopped_at: int | None = None
     stopped_in: str = ""
@@ -72,6 +81,7 @@ class Totals:
         self.problems += sum(len(found) for place, found in advised.problems.items() if place < rows)
         self.close_calls += int((decided.close_call[:rows] & ~failed).sum())
         self.contradicted += int((advised.contradicted[:rows] & ~failed).sum())
+        self.exceeded += sum(place < rows and not failed[place] for place in advised.exceeded)
 
     def counts(self) -> dict[str, Any]:
         """The counts alone, to go on from."""
@@ -109,6 +119,8 @@ class Totals:
         if self.contradicted:
             text = _CONTRADICTED_ONE if self.contradicted == 1 else _CONTRADICTED
             extra.append(text.filled(count=self.contradicted))
+        if self.exceeded:
+            extra.append((_EXCEEDED_ONE if self.exceeded == 1 else _EXCEEDED).filled(count=self.exceeded))
         if self.resumed_from:
             extra.append(
                 Text(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from advisor.batch.advised import advise_block
+from advisor.batch.ceilings import CeilingColumns
 from advisor.batch.evaluate import open_files, second_file
 from advisor.batch.results import SEPARATOR, WARNINGS, ResultTexts
 from advisor.cases.checked import CheckedBlock
@@ -78,7 +79,7 @@ def _blocks(
     kb: KnowledgeBase, paths: Sequence[Path], reading: CaseOptions, other: KnowledgeBase
 ) -> Iterator[_Told]:
     program, evaluator = ColumnProgram(kb), Evaluator(kb)
-    texts = ResultTexts(program)
+    ceilings, texts = CeilingColumns(program, evaluator), ResultTexts(program)
     if set(other.questions) - set(kb.questions):
         reading = replace(reading, pass_through=True)
     further, _ = second_file(kb, reading)
@@ -88,7 +89,7 @@ def _blocks(
             checked = reader.read(block, headings)
             if further is not None:
                 checked = further.fill(checked)
-            advised = advise_block(program, evaluator, checked, could_become=False)
+            advised = advise_block(program, evaluator, ceilings, checked, could_become=False)
             yield _Told(checked.ids, _sizes(checked), texts.frame(advised, "en"))
 
 

@@ -54,11 +54,12 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class Exceeded:
-    """The recommended position is wholly above a ceiling; `nearest` is the nearest other position wholly below."""
+    """The recommended position is wholly above a ceiling; `nearest` is the nearest other position wholly below.
+    `position` is None where none is recommended, and the figure is the same at all that are possible."""
 
     ceiling: Ceiling
     at: AtPosition
-    position: str
+    position: str | None
     nearest: str | None
     at_nearest: AtPosition | None
 
@@ -104,8 +105,7 @@ class Compared:
     @cached_property
     def shown(self) -> bool:
         """Whether this is part of the whole advice."""
-        when = self.comparison.shown
-        return when is None or compile_premise(when, self.kb)(self.memory) is True
+        return self._holds(self.comparison.shown)
 
     @cached_property
     def _lacks(self) -> Lacking:
@@ -163,21 +163,34 @@ class Compared:
 
     @cached_property
     def exceeded(self) -> Exceeded | None:
-        """The first ceiling that the recommended position is wholly above."""
-        position = self.recommended
-        if position is None or position not in self.positions:
-            return None
-        for at in self.at(position):
+        """The first ceiling that the recommended position is wholly above; while it is not told which position
+        that is, one that all possible ones are above alike."""
+        position = self.recommended if self.recommended in self.positions else None
+        for at in self._told() if self.shown else ():
             for ceiling in at.yardstick.ceilings:
-                if at.value is not None and at.value.lo > self.kb.figures[ceiling.figure].value:
+                if at.value is not None and at.value.lo > self._limit(ceiling) and self._holds(ceiling.when):
                     return self._exceeded(ceiling, at, position)
         return None
 
-    def _exceeded(self, ceiling: Ceiling, at: AtPosition, position: str) -> Exceeded:
-        for other in self._nearest_to(position):
+    def _told(self) -> Iterable[AtPosition]:
+        """The figures that a warning may be of."""
+        if self.recommended is not None:
+            return self.at(self.recommended) if self.recommended in self.positions else ()
+        if self.advice.outcome.kind != "undecided" or not self.not_excluded:
+            return ()
+        first, *others = ({at.attribute: at for at in self.at(id)} for id in self.not_excluded)
+        return tuple(at for attribute, at in first.items() if all(attribute in one for one in others))
+
+    def _limit(self, ceiling: Ceiling) -> float:
+        return self.kb.figures[ceiling.figure].value
+
+    def _holds(self, when: Premise | None) -> bool:
+        return when is None or compile_premise(when, self.kb)(self.memory) is True
+
+    def _exceeded(self, ceiling: Ceiling, at: AtPosition, position: str | None) -> Exceeded:
+        for other in self._nearest_to(position) if position is not None else ():
             there = next((one for one in self.at(other) if one.yardstick.id == at.yardstick.id), None)
-            limit = self.kb.figures[ceiling.figure].value
-            if there is not None and there.value is not None and there.value.hi <= limit:
+            if there is not None and there.value is not None and there.value.hi <= self._limit(ceiling):
                 return Exceeded(ceiling, at, position, other, there)
         return Exceeded(ceiling, at, position, None, None)
 

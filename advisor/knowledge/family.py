@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from advisor.knowledge.fields import Fields, a_word, entries, records, words
-from advisor.knowledge.measured import CEILING_KEYS, YARDSTICK, figure_named, read_ceiling
+from advisor.knowledge.measured import CEILING_OF_ALL_KEYS, YARDSTICK, figure_named, read_ceiling
 from advisor.knowledge.names import Names, look_up
 from advisor.knowledge.problems import Problems
 from advisor.knowledge.yamlfile import Node, Scalar
@@ -79,7 +79,7 @@ def _load(problems: Problems, fields: Fields, names: Names) -> SharedLoad:
         of=asked or "",
         ceilings=tuple(
             read_ceiling(problems, one, names, _RATIO, ("value",))
-            for one in records(problems, fields.get("limits"), CEILING_KEYS)
+            for one in records(problems, fields.get("limits"), CEILING_OF_ALL_KEYS)
         ),
         sources=fields.sources(names),
     )

@@ -6,12 +6,15 @@ from collections.abc import Iterable
 
 from advisor.knowledge.fields import Fields, a_word, words
 from advisor.knowledge.names import Names
+from advisor.knowledge.premises import PremiseReader
 from advisor.knowledge.problems import Problems
 from advisor.knowledge.yamlfile import Node
 from advisor.terms.comparison import Ceiling
 from advisor.terms.texts import Text
 
-CEILING_KEYS = ("more_than", "because", "next", "none", "reconsider")
+#: Of many cases together there is no `when`.
+CEILING_OF_ALL_KEYS = ("more_than", "because", "next", "none", "reconsider")
+CEILING_KEYS = (*CEILING_OF_ALL_KEYS, "when")
 YARDSTICK = Text(nl="maatstaf", en="yardstick")
 
 
@@ -41,7 +44,7 @@ def read_ceiling(
     if node is not None and id and (figure is None or figure.unit != unit):
         known = {name: named.place for name, named in names.figures.items() if named.unit == unit}
         problems.unknown("KB304", node.place, Text(nl=f"getal in {unit}", en=f"figure in {unit}"), id, known)
-    reconsider = fields.get("reconsider")
+    reconsider, when = fields.get("reconsider"), fields.get("when")
     asked = [(node.text, node.place) for node in words(problems, reconsider)] if reconsider is not None else []
     known_questions = names.places(("asked",))
     for question, place in asked:
@@ -49,6 +52,7 @@ def read_ceiling(
             problems.unknown("KB308", place, Text(nl="vraag", en="question"), question, known_questions)
     return Ceiling(
         figure=id,
+        when=PremiseReader(problems, names).read(when) if when is not None else None,
         because=fields.text("because", placeholders),
         nearest=fields.optional_text("next", ("next", "next_value")),
         nowhere=fields.optional_text("none"),

@@ -127,10 +127,9 @@ def _ladder(kb: KnowledgeBase) -> Schema:
 def _side_by_side(kb: KnowledgeBase) -> Schema:
     """How positions are set side by side in figures."""
     text, question = ref("text"), ref("question")
-    ceiling = record(
-        {"more_than": words_of(kb.figures), "because": text},
-        {"next": text, "none": text, "reconsider": one_or_list(question)},
-    )
+    needed = {"more_than": words_of(kb.figures), "because": text}
+    allowed = {"next": text, "none": text, "reconsider": one_or_list(question)}
+    of_all, ceiling = record(needed, allowed), record(needed, {**allowed, "when": ref("premise")})
     yardstick = record(
         {"id": SNAKE, "label": text, "unit": SNAKE, "better": {"enum": list(BETTER)}},
         {
@@ -151,7 +150,7 @@ def _side_by_side(kb: KnowledgeBase) -> Schema:
             "current": question,
             "shown": ref("premise"),
             "invest": text,
-            "family": _family(kb, ceiling),
+            "family": _family(kb, of_all),
         },
     )
 

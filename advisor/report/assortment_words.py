@@ -29,7 +29,7 @@ TOGETHER = Text(nl="Samen", en="Together")
 IN_CASES = Text(nl="In aantallen gevallen", en="In numbers of cases")
 IN_TOTALS = Text(nl="Opgeteld: {column}", en="Added up: {column}")
 WITHOUT_TOTAL = Text(
-    nl="Zonder getal in die kolom: {count} gevallen.", en="Without a figure in that column: {count} cases."
+    nl="Gevallen zonder getal in die kolom: {count}.", en="Cases without a figure in that column: {count}."
 )
 GROUPED = Text(nl="Naar {column}", en="By {column}")
 GROUPS = Text(nl="Groepen", en="Groups")
@@ -40,6 +40,11 @@ PROVIDED = Text(nl="Past alleen onder een voorwaarde", en="Fits only on a condit
 DOUBTFUL = Text(nl="Past misschien niet: dat hangt van een antwoord af", en="May not fit: that hangs on an answer")
 CONTRADICTING = Text(nl="Antwoorden spreken elkaar tegen", en="Answers contradict each other")
 CONTRADICTED = Text(nl="antwoorden spreken elkaar tegen", en="answers contradict each other")
+EXCEEDED = Text(
+    nl="Boven een grens: zo niet of nauwelijks uit te voeren",
+    en="Above a limit: cannot, or can hardly, be carried out as it is",
+)
+ABOVE_LIMIT = Text(nl="boven de grens: {label}", en="above the limit: {label}")
 UNSETTLED = Text(
     nl="Staat nog niet vast: een open vraag kan de uitkomst veranderen",
     en="Not settled: an open question may change the outcome",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from advisor.batch.ceilings import apart, ceilings_of
 from advisor.batch.overview import cause_of
 from advisor.batch.reasons import REASON
 from advisor.batch.results import CURRENT, FIGURE, SEPARATOR, WARNINGS, column_names
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 #: What can be said of a row beside its outcome, in the order of the bits of its marks.
-MARKS = ("close", "unsettled", "provided", "doubtful", "elimination", "contradicted")
+MARKS = ("close", "unsettled", "provided", "doubtful", "elimination", "contradicted", "exceeded")
 _OUTCOMES = {
     "conflict": words.CONFLICT,
     "undecided": words.UNDECIDED,
@@ -94,7 +95,7 @@ class CaseRows:
         return self.names.get(option) or (self._voice.to(texts[option]) if option in texts else option)
 
     def _remarks(self, row: Mapping[str, Any]) -> Iterator[str]:
-        marks = _marks(row)
+        marks = self._marks(row)
         if "close" in marks:
             yield self._said(assortment_words.CLOSE_TO_OTHER, other=self.names.get(row.get("runner_up") or "", ""))
         if "provided" in marks:
@@ -103,6 +104,7 @@ class CaseRows:
             yield self._said(assortment_words.MAY_NOT_FIT)
         if "contradicted" in marks:
             yield self._said(assortment_words.CONTRADICTED)
+        yield from (self._said(assortment_words.ABOVE_LIMIT, label=label) for label in self._above(row))
         if "unsettled" in marks and not self._none_settled:
             yield self._said(assortment_words.NOT_SETTLED)
         if (cause := self._cause(row)) is not None:
@@ -116,6 +118,25 @@ class CaseRows:
     def _cause(self, row: Mapping[str, Any]) -> str | None:
         """The letter of what rules everything out."""
         return self._causes.get(cause_of(self._kb, row["fired"])) if row["outcome"] == "conflict" else None
+
+    def _marks(self, row: Mapping[str, Any]) -> frozenset[str]:
+        """What is not plain about a row."""
+        contradicting, exceeded = apart(self._kb, (row[WARNINGS] or "").split(SEPARATOR))
+        found = {
+            "close": row["close_call"] == "yes",
+            "unsettled": row.get("settled") == "no" and row["outcome"] != "error",
+            "provided": row["provided"] is not None,
+            "doubtful": row["doubts"] is not None,
+            "elimination": row["by_elimination"] == "yes",
+            "contradicted": any(contradicting),
+            "exceeded": bool(exceeded),
+        }
+        return frozenset(name for name, holds in found.items() if holds)
+
+    def _above(self, row: Mapping[str, Any]) -> Iterator[str]:
+        """What a case is above a limit by."""
+        _, exceeded = apart(self._kb, (row[WARNINGS] or "").split(SEPARATOR))
+        yield from (self._voice.to(ceilings_of(self._kb)[id][0].label) for id in exceeded)
 
     def _said(self, text: Text, **parts: str) -> str:
         return self._voice.to(text).format(**parts)
@@ -131,7 +152,7 @@ class CaseRows:
                 "recommended": row["recommended"],
                 "certainty": row.get(f"certainty_{row['recommended']}"),
                 "current": row.get(CURRENT),
-                "marks": [mark for mark in MARKS if mark in _marks(row)],
+                "marks": [mark for mark in MARKS if mark in self._marks(row)],
                 "runner_up": row.get("runner_up"),
                 "cause": self._causes.get(cause_of(self._kb, row["fired"]))
                 if row["outcome"] == "conflict"
@@ -187,7 +208,7 @@ class CaseRows:
         return [spoken_in_general(rule.text, self._voice), self._voice.cite(rule.sources), does]
 
     def _row(self, row: Mapping[str, Any]) -> list[Any]:
-        ids, marks = self._kb.position_ids, _marks(row)
+        ids, marks = self._kb.position_ids, self._marks(row)
         verdict = row["recommended"] or row["outcome"]
         excluded = set((row["excluded"] or "").split(SEPARATOR))
         cause, today = self._cause(row), row.get(CURRENT)
@@ -210,19 +231,6 @@ class CaseRows:
         """Rules that may still exclude: they have not fired, so they stand here in words."""
         known = [self._kb.rules[id] for id in (ids or "").split(SEPARATOR) if id in self._kb.rules]
         return [spoken_in_general(rule.text, self._voice) for rule in known[:2]]
-
-
-def _marks(row: Mapping[str, Any]) -> frozenset[str]:
-    """What is not plain about a row."""
-    found = {
-        "close": row["close_call"] == "yes",
-        "unsettled": row.get("settled") == "no" and row["outcome"] != "error",
-        "provided": row["provided"] is not None,
-        "doubtful": row["doubts"] is not None,
-        "elimination": row["by_elimination"] == "yes",
-        "contradicted": row[WARNINGS] is not None,
-    }
-    return frozenset(name for name, holds in found.items() if holds)
 
 
 def _rounded(certainty: float | None) -> float | None:

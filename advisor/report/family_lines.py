@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from advisor.batch.family import Family
-from advisor.report.family_told import FamilyTold, told_of
+from advisor.report.family_told import FamilyTold, items_said, told_of
 from advisor.terms.texts import Language, Text
 
 _SUM = Text(
-    nl="{label}: nu {now}, zoals geadviseerd {advised} ({items} artikelen)",
-    en="{label}: now {now}, as advised {advised} ({items} items)",
+    nl="{label}: nu {now}, zoals geadviseerd {advised} ({items})",
+    en="{label}: now {now}, as advised {advised} ({items})",
 )
 _PLACES = Text(
     nl="Nu → zoals geadviseerd: artikelen, {weighed}, {counted}",
@@ -35,7 +35,8 @@ def _lines(told: FamilyTold, language: Language) -> Iterator[str]:
     if told.left_out:
         yield told.left_out
     for one in told.sums:
-        yield _SUM.to(language).format(label=one.label, now=one.now, advised=one.advised, items=one.items)
+        items = items_said(one.items, language)
+        yield _SUM.to(language).format(label=one.label, now=one.now, advised=one.advised, items=items)
     yield from (line for line in (told.nothing, told.from_results, *told.parts, told.load) if line)
     yield from (f"{'!' if not number else ' '} {warning}" for number, warning in enumerate(told.warnings))
     if told.places:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import isinf
 
 from advisor.batch.family import AtPlace, Family, Known
 from advisor.batch.family_load import Loaded, Move
 from advisor.terms.comparison import Yardstick
 from advisor.terms.texts import Language, Text, show_list
 from advisor.terms.values import Interval
-from advisor.values import show_in_unit, show_value
+from advisor.values import show_in_unit, show_percent, show_value
 from advisor.values.numbers import show_number
 from advisor.wording.phrases import capital
 from advisor.wording.voice import UNKNOWN
@@ -20,6 +21,7 @@ _MOST_LACKING = 4
 #: So many items are named that could be elsewhere.
 _MOST_MOVED = 5
 _ITEMS = Text(nl="{count} artikelen", en="{count} items")
+_ONE_ITEM = Text(nl="1 artikel", en="1 item")
 _LEFT_OUT = Text(nl="niet te beoordelen: {count}", en="could not be evaluated: {count}")
 _NOTHING = Text(
     nl="Van geen artikel is bekend wat het nu en zoals geadviseerd kost.",
@@ -29,14 +31,13 @@ _FROM_RESULTS = Text(
     nl="Dit bestand bevat uitkomsten en geen antwoorden: klassen en gedeelde uren zijn daaruit niet te zeggen.",
     en="This file holds outcomes and no answers: classes and shared hours cannot be told from it.",
 )
-_SPLIT = Text(nl="{label}: {parts} ({items} artikelen)", en="{label}: {parts} ({items} items)")
+_SPLIT = Text(nl="{label}: {parts} ({items})", en="{label}: {parts} ({items})")
 _PART = Text(nl="{label} {value} ({share})", en="{label} {value} ({share})")
 _SPLIT_UNKNOWN = Text(nl="; van {count} is het niet bekend", en="; of {count} it is not known")
 _LOAD = Text(nl="{label}: nu {now}, zoals geadviseerd {advised}", en="{label}: now {now}, as advised {advised}")
-_LOADED = Text(nl="{load} ({items} artikelen)", en="{load} ({items} items)")
-_AT_LEAST = Text(
-    nl="ten minste {load} ({items} van {all} artikelen)", en="at least {load} ({items} of {all} items)"
-)
+_LOADED = Text(nl="{load} ({items})", en="{load} ({items})")
+_AT_LEAST = Text(nl="ten minste {load} ({items} van {all})", en="at least {load} ({items} of {all})")
+_LEAST = Text(nl="ten minste", en="at least")
 _ONCE = Text(nl="één keer voor alle: {asked}", en="once for all: {asked}")
 _OWN = Text(nl="van elk artikel het eigen getal: {asked}", en="each item's own figure: {asked}")
 _MOVES = Text(nl="{cases}: {position}", en="{cases}: {position}")
@@ -44,7 +45,7 @@ _AND_MORE = Text(nl="nog {count}", en="{count} more")
 _LACKING = Text(
     nl="Niet meegeteld waar dit ontbreekt: {questions}.", en="Not counted where this is lacking: {questions}."
 )
-_OF_SO_MANY = Text(nl="{items} van {all} artikelen", en="{items} of {all} items")
+_OF_SO_MANY = Text(nl="{items} van {all}", en="{items} of {all}")
 _ASSUMED = Text(nl="Aangenomen: {listed}.", en="Assumed: {listed}.")
 
 
@@ -112,6 +113,10 @@ class FamilyTold:
     assumed: str
 
 
+def items_said(count: int, language: Language) -> str:
+    return (_ONE_ITEM if count == 1 else _ITEMS).to(language).format(count=show_number(count, language))
+
+
 def told_of(family: Family, language: Language) -> FamilyTold:
     return _Teller(family, language).told()
 
@@ -127,7 +132,7 @@ class _Teller:
         assert comparison is not None
         sums = tuple(self._sums())
         return FamilyTold(
-            items=self._to(_ITEMS).format(count=len(family.items)),
+            items=items_said(len(family.items), self.language),
             left_out=self._to(_LEFT_OUT).format(count=len(family.left_out)) if family.left_out else "",
             note=self._to(comparison.note),
             sums=sums,
@@ -166,7 +171,8 @@ class _Teller:
                 )
                 for part in split.parts
             ]
-            said = self._to(_SPLIT).format(label=self._to(split.label), parts="; ".join(parts), items=one.items)
+            label, items = self._to(split.label), self._items(one.items)
+            said = self._to(_SPLIT).format(label=label, parts="; ".join(parts), items=items)
             unknown = self._to(_SPLIT_UNKNOWN).format(count=one.unknown) if one.unknown else ""
             yield capital(f"{said}{unknown}")
 
@@ -186,18 +192,28 @@ class _Teller:
         load = self.family.load
         if load is None or load.exceeded is None:
             return
-        yield self._to(load.exceeded.because).format(value=self._low(load.advised.load))
+        low, high = load.advised.load
+        value = self._beside(Interval(low, low if isinf(high) else high))
+        least = f"{self._to(_LEAST)} " if isinf(high) else ""
+        yield self._to(load.exceeded.because).format(value=f"{least}{value}")
         if load.carried is not None and load.exceeded.nearest is not None:
-            most = self._percent(load.carried.load)
+            most = self._beside(load.carried.load)
             yield self._to(load.exceeded.nearest).format(next=self._moved(load.moves), next_value=most)
         elif load.exceeded.nowhere is not None:
             yield self._to(load.exceeded.nowhere)
 
     def _loaded(self, loaded: Loaded) -> str:
-        whole = len(self.family.items)
-        text = _LOADED if loaded.items == whole else _AT_LEAST
-        load = self._percent(loaded.load) if loaded.items == whole else self._low(loaded.load)
-        return self._to(text).format(load=load, items=loaded.items, all=whole)
+        if not isinf(loaded.load.hi):
+            return self._to(_LOADED).format(load=self._beside(loaded.load), items=self._items(loaded.items))
+        whole = self._items(len(self.family.items) + len(self.family.left_out))
+        load = self._beside(Interval(loaded.load.lo, loaded.load.lo))
+        return self._to(_AT_LEAST).format(load=load, items=loaded.items, all=whole)
+
+    def _beside(self, load: Interval) -> str:
+        """A load in percent, on its side of every limit."""
+        plan = self.family.plan.load
+        limits = [self.family.kb.figures[one.figure].value for one in plan.ceilings] if plan is not None else []
+        return show_percent(load, self.language, limits)
 
     def _moved(self, moves: Sequence[Move]) -> str:
         """Items by where they would be, the first few by name."""
@@ -229,7 +245,7 @@ class _Teller:
         """A sum over the items at a place; of how many of them it is, where it is not known of all."""
         if known.items == place.items:
             return shown
-        of = self._to(_OF_SO_MANY).format(items=known.items, all=place.items)
+        of = self._to(_OF_SO_MANY).format(items=known.items, all=self._items(place.items))
         return f"{shown} ({of})" if known.items else self._to(UNKNOWN)
 
     def _classes(self) -> Iterator[ClassTold]:
@@ -293,10 +309,10 @@ class _Teller:
         return f"+{self._figure(id, change)}"
 
     def _percent(self, share: Interval) -> str:
-        return show_in_unit(Interval(*(round(100 * end) for end in share)), "percent", self.language)
+        return show_percent(share, self.language)
 
-    def _low(self, load: Interval) -> str:
-        return self._percent(Interval(load.lo, load.lo))
+    def _items(self, count: int) -> str:
+        return items_said(count, self.language)
 
     def _position(self, id: str | None) -> str:
         return self._to(self.family.kb.position(id).brief) if id is not None else "?"

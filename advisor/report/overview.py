@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from advisor import __version__
-from advisor.batch.advised import AdvisedBlock, advise_block
+from advisor.batch.advised import AdvisedBlock, Settle, advise_block
+from advisor.batch.ceilings import CeilingColumns
 from advisor.batch.overview import NO_COLUMN, ByColumns, Overview, cause_of, most_first
 from advisor.batch.read_again import results_in
 from advisor.batch.reasons import REASON, RowReasons
 from advisor.batch.results import CURRENT, ResultTexts, result_table
 from advisor.batch.run import EXACT_CASES
 from advisor.cases.blocks import Remarks, Unreadable
+from advisor.cases.checked import CheckedBlock
 from advisor.cases.given import NoCases, given_blocks
 from advisor.cases.opening import CaseOptions
 from advisor.columns import ColumnProgram
@@ -209,7 +211,7 @@ def assortment_of(
             for number, block in enumerate(given_blocks(kb, path, reading, remarks)):
                 exact = number == 0 and block.size <= EXACT_CASES
                 settle_one = teller.settle if exact else None
-                teller.add_answers(advise_block(teller.program, teller.evaluator, block, True, settle_one))
+                teller.add_answers(teller.advised(block, settle_one))
     except Unreadable as problem:
         raise NoCases((problem.message,)) from None
     made = MadeOf.of(kb, path, reading, by)
@@ -232,8 +234,11 @@ class _AssortmentTeller:
     def __post_init__(self) -> None:
         self.program, self.evaluator = ColumnProgram(self.kb), Evaluator(self.kb)
         self.overview = Overview(self.program, self.by)
-        self._texts = ResultTexts(self.program)
+        self._ceilings, self._texts = CeilingColumns(self.program, self.evaluator), ResultTexts(self.program)
         self._reasons = RowReasons(self.program, self.evaluator, self.language)
+
+    def advised(self, block: CheckedBlock, settle: Settle | None) -> AdvisedBlock:
+        return advise_block(self.program, self.evaluator, self._ceilings, block, True, settle)
 
     def settle(self, answers: Answers) -> bool:
         return settle(self.evaluator.program, answers).settled

@@ -20,7 +20,7 @@ from advisor.values.numbers import show_number
 _SCRIPT_WORDS = (
     "AGAINST", "ALL", "CASE", "CASES_SHOWN", "CAUSE", "CAUSE_NAMED", "CAUSE_WORD", "CERTAINTY", "CLEAR",
     "CLOSE_CALLS", "CLOSE_TO_OTHER", "CONTRADICTED", "CONTRADICTING", "COULD_EXCLUDE",
-    "DOUBTFUL", "EARLIER", "EXCLUDED", "FIT", "FOR", "GROUP_BY",
+    "DOUBTFUL", "EARLIER", "EXCEEDED", "EXCLUDED", "FIT", "FOR", "GROUP_BY",
     "LATER", "MAY_NOT_FIT", "NOTHING", "NOT_KNOWN_TODAY", "NOT_SETTLED", "NO_GROUP", "ON_CONDITION",
     "OPEN_ROW", "PAGE", "POSITION", "PROVIDED", "REMARKS", "SEARCH", "SHOW", "SOURCE", "TODAY", "UNSETTLED",
 )  # fmt: skip
@@ -40,6 +40,7 @@ def counted_parts(assortment: Assortment) -> dict[str, object]:
         (assortment.to(assortment_words.PROVIDED), data["provided"], "provided"),
         (assortment.to(assortment_words.DOUBTFUL), data["doubtful"], "doubtful"),
         (assortment.to(assortment_words.CONTRADICTING), data["contradicted"], "contradicted"),
+        (assortment.to(assortment_words.EXCEEDED), data["exceeded"], "exceeded"),
         *([(assortment.to(assortment_words.UNSETTLED), unsettled, "unsettled")] if unsettled is not None else []),
     ]
     grounds = {ground.rule: ground for cause in assortment.causes for ground in cause.grounds}

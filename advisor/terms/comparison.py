@@ -23,11 +23,13 @@ class WayWords:
 
 @dataclass(frozen=True, slots=True)
 class Ceiling:
-    """What is said where a position is wholly above a named figure. `because` may use `{position}` and `{value}`;
-    `nearest`, of the nearest position that is not above it, `{next}` and `{next_value}`; `nowhere`: there is none.
+    """What is said where a position is wholly above a named figure, in the cases in which `when` is true.
+    `because` may use `{position}` and `{value}`; `nearest`, of the nearest position that is not above it, `{next}`
+    and `{next_value}`; `nowhere`: there is none.
     """
 
     figure: str
+    when: Premise | None
     because: Text
     nearest: Text | None
     nowhere: Text | None
@@ -51,6 +53,10 @@ class Yardstick:
     per_hundred: bool
     way: WayWords | None
     ceilings: tuple[Ceiling, ...]
+
+    def warning(self, ceiling: Ceiling) -> str:
+        """What a warning that this ceiling is exceeded is called, where others are called by their rule."""
+        return f"{self.id}_above_{ceiling.figure}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,8 @@ def premises(kb: KnowledgeBase) -> Iterator[Premise]:
     yield from (edition.when for edition in kb.editions)
     if kb.comparison is not None:
         yield from (one.when for one in kb.comparison.yardsticks if one.when is not None)
+        ceilings = [ceiling for one in kb.comparison.yardsticks for ceiling in one.ceilings]
+        yield from (ceiling.when for ceiling in ceilings if ceiling.when is not None)
         yield from (when for when in (kb.comparison.shown,) if when is not None)
     for position in kb.positions:
         beside = position.compared

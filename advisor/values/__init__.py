@@ -9,7 +9,7 @@ from advisor.values.answers import given, read_answers, read_value
 from advisor.values.durations import parse_duration, show_duration, show_in_days_or_hours
 from advisor.values.numbers import ValueProblem, show_number
 from advisor.values.replies import Asked, Meant, Reading, alike, likely, read_reply, says_no_amount, settled
-from advisor.values.showing import echo_value, show_in_unit, show_value
+from advisor.values.showing import echo_value, show_in_unit, show_percent, show_value
 
 __all__ = [
     "Asked",
@@ -31,5 +31,6 @@ __all__ = [
     "show_in_unit",
     "show_list",
     "show_number",
+    "show_percent",
     "show_value",
 ]

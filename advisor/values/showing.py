@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from advisor.terms.attributes import DATE, MONEY, MONEY_PER_YEAR, Computed, Concluded, Question, UnitWords
 from advisor.terms.texts import LANGUAGES, Language, Text, show_list
@@ -27,6 +27,10 @@ _EVERYTHING = Interval(-INFINITY, INFINITY)
 _AT_LEAST = Text(nl="minstens", en="at least")
 _AT_MOST = Text(nl="hooguit", en="at most")
 _TO = Text(nl=" tot ", en=" to ")
+_JUST_OVER = Text(nl="iets meer dan {limit}", en="just over {limit}")
+_JUST_UNDER = Text(nl="iets minder dan {limit}", en="just under {limit}")
+#: From so many percent on, tenths say nothing.
+_WHOLE_FROM = 10
 
 #: What follows a figure, for one and for many. A unit that is not here is shown by its id; `ratio` has no word.
 _UNIT_WORDS: Mapping[str, tuple[Text, Text]] = {
@@ -115,6 +119,24 @@ def show_in_unit(
     if unit in (MONEY, MONEY_PER_YEAR) and words is not None:
         return f"{figure(lo)}–{figure(hi)}"
     return low + ("–" if lo >= 0 else _TO.to(language)) + high + _unit_word(hi, unit, language, words)
+
+
+def show_percent(share: Interval, language: Language, apart_from: Collection[float] = ()) -> str:
+    """A share, 1 being all, in whole percents; each end with more digits where it would else be shown on the other
+    side of a figure that it is to be told apart from."""
+    limits = [100 * limit for limit in apart_from]
+    ends = dict.fromkeys(_percent(100 * end, limits, language) for end in share if not math.isinf(end))
+    least = f"{_AT_LEAST.to(language)} " if math.isinf(share.hi) else ""
+    return f"{least}{'–'.join(ends)}{_unit_word(0, 'percent', language)}"
+
+
+def _percent(figure: float, limits: Collection[float], language: Language) -> str:
+    for digits in (0, 1, 2) if figure >= _WHOLE_FROM else (2,):
+        shown = round(figure, digits)
+        if all((shown > limit) == (figure > limit) for limit in limits):
+            return show_number(shown, language)
+    near = min(limits, key=lambda limit: abs(limit - figure))
+    return (_JUST_OVER if figure > near else _JUST_UNDER).to(language).format(limit=show_number(near, language))
 
 
 def echo_value(attribute: Question, value: Value | None, language: Language) -> str | None:

@@ -10,6 +10,7 @@ from advisor.explanation.compared import AtPosition, Compared, Exceeded, Shift
 from advisor.terms.comparison import Yardstick
 from advisor.terms.texts import Text, show_list
 from advisor.terms.values import Interval
+from advisor.values import show_percent
 from advisor.wording.voice import Voice, capital
 
 #: So many answers are named that a figure lacks.
@@ -33,6 +34,17 @@ class FigureTable:
     marks: tuple[str, ...]
     rows: tuple[tuple[str, tuple[str, ...]], ...]
     aloud: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """That a ceiling is exceeded: what the warning is called, the questions to look at again, the sentences, and
+    the source of the figure."""
+
+    id: str
+    questions: tuple[str, ...]
+    message: str
+    source: str
 
 
 @dataclass(frozen=True)
@@ -84,7 +96,8 @@ class ComparedInWords:
         if isinf(value.lo):
             return self.voice.to(_NO_END)
         if yardstick.per_hundred:
-            return self.voice.figure(Interval(_whole(value.lo * 100), _whole(value.hi * 100)), "percent")
+            limits = [self.found.kb.figures[ceiling.figure].value for ceiling in yardstick.ceilings]
+            return show_percent(value, self.voice.language, limits)
         return self.voice.figure(value, yardstick.unit)
 
     def aloud(self) -> Iterator[tuple[str, str]]:
@@ -159,16 +172,22 @@ class ComparedInWords:
         for id in self.found.assumed:
             yield self.voice.label(id), self.voice.value(id)
 
-    def warning(self) -> str:
+    def warning(self) -> Warned | None:
         """That the recommended position is above a ceiling, and the nearest that is not; else nothing."""
         over = self.found.exceeded
-        return "" if over is None else self._warning(over)
+        if over is None:
+            return None
+        asked = tuple(id for id in over.ceiling.reconsider if id not in self.found.memory.missing)
+        source = self.voice.cite(self.found.kb.computed[over.at.attribute].sources)
+        return Warned(over.at.yardstick.warning(over.ceiling), asked, self._warning(over, asked), source)
 
-    def _warning(self, over: Exceeded) -> str:
+    def _warning(self, over: Exceeded, asked: tuple[str, ...]) -> str:
         assert over.at.value is not None
         ceiling, yardstick = over.ceiling, over.at.yardstick
-        name, value = self.voice.position_in_brief(over.position), self.value(yardstick, over.at.value)
-        said = [self.voice.to(ceiling.because).format(position=capital(name), value=value)]
+        told = self.found.not_excluded if over.position is None else (over.position,)
+        name = show_list(map(self.voice.position_in_brief, told), self.voice.language)
+        value = self.value(yardstick, over.at.value)
+        said = [self.voice.own(ceiling.because).format(position=capital(name), value=value)]
         if over.nearest is not None and over.at_nearest is not None and over.at_nearest.value is not None:
             if ceiling.nearest is not None:
                 other = self.voice.position_in_brief(over.nearest)
@@ -176,13 +195,7 @@ class ComparedInWords:
                 said.append(self.voice.to(ceiling.nearest).format(next=other, next_value=value))
         elif ceiling.nowhere is not None:
             said.append(self.voice.to(ceiling.nowhere))
-        asked = [id for id in ceiling.reconsider if id not in self.found.memory.missing]
         if asked:
             labels = show_list([self.voice.label(id) for id in asked], self.voice.language)
             said.append(self.voice.to(_RECONSIDER).format(questions=labels))
         return " ".join(said)
-
-
-def _whole(figure: float) -> float:
-    """A percentage of size in whole points."""
-    return float(round(figure)) if figure >= 10 else figure

@@ -16,7 +16,7 @@ from advisor.terms.rules import Rule
 from advisor.terms.texts import Language, Text, placeholders_of, show_list
 from advisor.terms.values import Interval
 from advisor.values.durations import DAY, show_in_days_or_hours
-from advisor.wording.page import Item, Page, Section, advice_page, word_of_certainty
+from advisor.wording.page import Item, Page, Section, advice_page, ceiling_exceeded, word_of_certainty
 from advisor.wording.phrases import either
 from advisor.wording.voice import UNKNOWN, Voice, capital
 
@@ -94,6 +94,7 @@ class _Core:
         if outcome.kind == "conflict":
             yield from self._conflict()
             return
+        yield from self._ceiling()
         if outcome.kind == "undecided":
             possible = [self.voice.position_in_brief(s.position) for s in outcome.standings if s.feasible]
             yield _FIRST, self._say(_POSSIBLE, positions=either(self.voice, possible))
@@ -147,6 +148,11 @@ class _Core:
         text = _SURE_HANGS_OPEN if any(why == "open" for _, why in hanging) else _SURE_HANGS
         labels = list(dict.fromkeys(self.voice.label(id) for id, _ in hanging))
         return self._say(text, word=word, labels=show_list(labels[:2], self.voice.language))
+
+    def _ceiling(self) -> Iterator[tuple[int, str]]:
+        told = ceiling_exceeded(self.advice, self.voice)
+        if told is not None:
+            yield _FIRST, told.message
 
     def _contradicted(self) -> Iterator[tuple[int, str]]:
         if self.advice.warnings:

@@ -22,7 +22,7 @@ from advisor.terms.values import Answers, Interval
 from advisor.wording import words
 from advisor.wording.changes import MOST_TOLD, change_sections, firm_sections, room_said, what_if_sections
 from advisor.wording.compared import ComparedInWords
-from advisor.wording.page import Item, Section, compared_section, warnings_section
+from advisor.wording.page import Item, Section, ceiling_section, compared_section, warnings_section
 from advisor.wording.phrases import (
     answer_said,
     answers_said,
@@ -63,7 +63,7 @@ def in_brief(sections: Iterable[Section]) -> tuple[Section, ...]:
 
 
 def _first_of(section: Section) -> Iterator[Item]:
-    if section.id == "warnings":
+    if section.id in ("ceiling", "warnings"):
         yield from (replace(item, source="") for item in section.items)
         return
     if section.id != "change":
@@ -79,10 +79,11 @@ def _first_of(section: Section) -> Iterator[Item]:
 
 
 def explanation_sections(found: Explanation, language: Language) -> tuple[Section, ...]:
-    """All that was asked for of a case, as text, in the order of the kinds; before it, asked for or not, the
-    answers that contradict each other, for every explanation rests on them."""
+    """All that was asked for of a case, as text, in the order of the kinds; before it, asked for or not, that the
+    advice cannot be carried out as it is, and the answers that contradict each other: every explanation rests on
+    them."""
     voice = Voice(found.advice.kb, found.advice.memory, language)
-    told = list(filled([warnings_section(found.advice, voice)]))
+    told = list(filled([ceiling_section(found.advice, voice), warnings_section(found.advice, voice)]))
     if found.how is not None:
         told += how_sections(found.how, voice)
     for against in found.why_not or ():
@@ -169,11 +170,14 @@ def how_sections(found: How, voice: Voice) -> tuple[Section, ...]:
 
 def _in_one(found: How, voice: Voice) -> str:
     if found.kind == "conflict":
-        return voice.to(words.CONFLICT)
+        least = found.least_excluded
+        reason = voice.reason(voice.kb.rules[least.rule])
+        return say(voice, words.CONFLICT, position=voice.position(str(least.position)), reason=reason)
     if found.kind == "undecided":
         return voice.to(words.UNDECIDED)
     if found.kind == "not_covered":
-        return voice.to(words.NOT_COVERED)
+        says = voice.clauses(answer_said(voice, k.question, voice.memory.values[k.question]) for k in found.kept)
+        return say(voice, words.NOT_COVERED, says=says)
     assert found.certainty is not None
     position, word = voice.position(found.verdict), voice.certainty(found.certainty)[0]
     deciding = found.deciding(1)

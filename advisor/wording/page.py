@@ -17,7 +17,7 @@ from advisor.terms.texts import Language, Text, show_list
 from advisor.terms.values import Interval
 from advisor.values.durations import DAY, show_in_days_or_hours
 from advisor.wording.chain import Link, chain
-from advisor.wording.compared import ComparedInWords, FigureTable
+from advisor.wording.compared import ComparedInWords, FigureTable, Warned
 from advisor.wording.ladder import Ladder, ladder_of
 from advisor.wording.voice import Voice, capital
 
@@ -175,6 +175,19 @@ def warnings_section(advice: Advice, voice: Voice) -> Section:
     return Section("warnings", voice.to(_TITLES["warnings"]), tuple(items))
 
 
+def ceiling_exceeded(advice: Advice, voice: Voice) -> Warned | None:
+    """That the recommended position cannot be carried out as it is, and which can."""
+    found = compared(advice)
+    return ComparedInWords(found, voice).warning() if found is not None else None
+
+
+def ceiling_section(advice: Advice, voice: Voice) -> Section:
+    """The same, to stand under the headline."""
+    told = ceiling_exceeded(advice, voice)
+    items = (Item(told.message, source=told.source),) if told is not None else ()
+    return Section("ceiling", voice.to(_TITLES["ceiling"]), items)
+
+
 def advice_page(advice: Advice, language: Language, doubts: Sequence[Doubt] = ()) -> Page:
     """The page for a finished (or present) advice, with the doubts about it."""
     writer = _PageWriter(advice, Voice(advice.kb, advice.memory, language), doubts)
@@ -212,7 +225,7 @@ class _PageWriter:
             yield self._section("matter", map(self._rule, self._elsewhere()))
             return
         best = outcome.standings[0] if outcome.recommended is not None else None
-        yield self._section("ceiling", self._ceiling())
+        yield ceiling_section(self.advice, self.voice)
         yield self._section("provided", self._provided())
         yield self._section("doubts", self._doubts())
         if best is not None:
@@ -243,11 +256,6 @@ class _PageWriter:
     def _compared(self) -> ComparedInWords | None:
         found = compared(self.advice)
         return ComparedInWords(found, self.voice) if found is not None else None
-
-    def _ceiling(self) -> Iterator[Item]:
-        """That the recommended position cannot be carried out as it is, and which can."""
-        if self._compared is not None and (warning := self._compared.warning()):
-            yield Item(warning, "", self.voice.cite(self._compared.found.comparison.sources))
 
     def _side_by_side(self) -> Iterator[Section]:
         if self._compared is not None and self._compared.found.shown:

@@ -15,6 +15,7 @@ from advisor.explanation.compared import compared
 from advisor.reasoning.evaluation import Evaluator
 from advisor.report.family_lines import family_lines
 from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.texts import Language
 from advisor.terms.values import Answers, Interval
 from advisor.values import read_answers
 
@@ -205,3 +206,27 @@ def test_where_no_spread_carries_the_load_that_is_said(shipped: KnowledgeBase) -
     assert found.load is not None
     assert (found.load.moves, found.load.carried) == ((), None)
     assert any("No other spread" in line for line in family_lines(found, "en"))
+
+
+def test_a_load_of_which_rows_could_not_be_read_is_at_least_so_much(shipped: KnowledgeBase) -> None:
+    found = family_of(shipped, iter([("read", answers_of(shipped)), ("bad", None)]))
+    assert found.load is not None
+    assert (found.load.now.items, found.load.now.load.hi) == (1, float("inf"))
+    assert any("at least 70% (1 of 2 items)" in line for line in family_lines(found, "en"))
+    full = family_of(shipped, iter([("read", answers_of(shipped, capacity_hours=15000)), ("bad", None)]))
+    assert any("together need at least 107%" in line for line in family_lines(full, "en"))
+
+
+def test_what_is_over_the_limit_is_shown_over_it_and_what_fits_as_fitting(shipped: KnowledgeBase) -> None:
+    found = Family(shipped, (item_of_hours("just", {"make_to_order": 401, "central_stock": 399.9}),))
+    lines = family_lines(found, "en")
+    assert any("need 100.1% of the hours; that cannot" in line for line in lines)
+    assert "  It fits (100%) with: just: central stock." in lines
+
+
+@pytest.mark.parametrize(("language", "said"), [("nl", "(1 artikel)"), ("en", "(1 item)")])
+def test_one_item_is_told_as_one(shipped: KnowledgeBase, language: Language, said: str) -> None:
+    lines = family_lines(family_of(shipped, iter([("one", answers_of(shipped))])), language)
+    assert lines[0] == said.strip("()")
+    assert any(said in line for line in lines)
+    assert not any(plural in line for line in lines for plural in ("1 artikelen", "1 items"))

@@ -11,6 +11,7 @@ import pytest
 from support.assortment import assortment_table
 from support.tables import evaluate, random_table
 
+from advisor.batch.ceilings import apart
 from advisor.batch.overview import ByColumns
 from advisor.batch.read_again import holds_results, results_in
 from advisor.cases.blocks import Remarks, Unreadable
@@ -56,8 +57,11 @@ def test_results_of_an_earlier_version_say_their_warnings_among_what_fired(
     whole = pl.read_csv(tmp_path / "out.csv")
     assert whole["warnings"].drop_nulls().len() > 10
     whole.drop("warnings").write_csv(tmp_path / "earlier.csv")
-    found = read(shipped, tmp_path / "earlier.csv").select("case", "warnings")
-    assert found.equals(read(shipped, tmp_path / "out.csv").select("case", "warnings"))
+    earlier, now = (
+        [apart(shipped, (told or "").split(";"))[0] for told in read(shipped, tmp_path / name)["warnings"]]
+        for name in ("earlier.csv", "out.csv")
+    )
+    assert earlier == now  # of ceilings no rule fired
 
 
 @pytest.mark.parametrize("format", FORMATS)

@@ -38,6 +38,7 @@ from advisor.values import (
     read_value,
     show_in_unit,
     show_list,
+    show_percent,
     show_value,
 )
 
@@ -197,3 +198,19 @@ def test_shown_figures_of_two_decimals_read_back_equal(a: int, b: int, asked: Qu
 def test_shown_ranges_of_hours_read_back_equal(a: int, b: int, language: Any) -> None:
     value = Interval(min(a, b) * HOUR, max(a, b) * HOUR)
     assert valued(BAKING, show_value(BAKING, value, language), language) == value
+
+
+@pytest.mark.parametrize(
+    ("share", "nl", "en"),
+    [
+        (Interval(1.391, 1.391), "139%", "139%"),
+        (Interval(1.004, 1.004), "100,4%", "100.4%"),
+        (Interval(1.00004, 1.00004), "iets meer dan 100%", "just over 100%"),
+        (Interval(0.99996, 1.2), "100–120%", "100–120%"),
+        (Interval(0.8501, 0.9), "85,01–90%", "85.01–90%"),
+        (Interval(0.0733, 0.0733), "7,33%", "7.33%"),
+        (Interval(0.9, INFINITY), "minstens 90%", "at least 90%"),
+    ],
+)
+def test_a_share_in_percent_stands_on_its_side_of_a_limit(share: Interval, nl: str, en: str) -> None:
+    assert (show_percent(share, "nl", (0.85, 1)), show_percent(share, "en", (0.85, 1))) == (nl, en)

@@ -6,8 +6,8 @@
   const [CASE, VERDICT, CERTAINTY, EXCLUDED, MARKS, TODAY, CAUSE, FIRED, DOUBTS, RUNNER_UP, REASON, OWN] =
     Array.from({ length: 12 }, (_, place) => place);
   const AT_ONCE = 100, SHOWN_OWN = 4, SVG = "http://www.w3.org/2000/svg";
-  const marks = ["close", "unsettled", "provided", "doubtful", "elimination", "contradicted"];
-  const remarkable = { close: said.CLOSE_TO_OTHER, provided: said.ON_CONDITION, doubtful: said.MAY_NOT_FIT, contradicted: said.CONTRADICTED, unsettled: said.NOT_SETTLED };
+  const marks = ["close", "unsettled", "provided", "doubtful", "elimination", "contradicted", "exceeded"];
+  const remarkable = { close: said.CLOSE_TO_OTHER, provided: said.ON_CONDITION, doubtful: said.MAY_NOT_FIT, contradicted: said.CONTRADICTED, exceeded: said.EXCEEDED, unsettled: said.NOT_SETTLED };
   const language = document.documentElement.lang;
   const compare = new Intl.Collator(language, { numeric: true }).compare;
   const spaced = count => count < 10000 ? String(count) : String(count).replace(/\B(?=(\d{3})+$)/g, " "); // as in the page
@@ -191,7 +191,7 @@
   controls.append(made("label", {}, made("span", {}, said.SEARCH), box));
   const there = verdicts.map((name, place) => [place, name]).filter(([place]) => rows.some(row => row[VERDICT] === place));
   const byVerdict = chosen("by-verdict", said.POSITION, [[-1, said.ALL], ...there], value => { asked.verdict = Number(value); });
-  const named = { close: said.CLOSE_CALLS, provided: said.PROVIDED, doubtful: said.DOUBTFUL, contradicted: said.CONTRADICTING, unsettled: said.UNSETTLED };
+  const named = { close: said.CLOSE_CALLS, provided: said.PROVIDED, doubtful: said.DOUBTFUL, contradicted: said.CONTRADICTING, exceeded: said.EXCEEDED, unsettled: said.UNSETTLED };
   const only = chosen("only", said.SHOW, [["", said.ALL], ...Object.entries(named).filter(([mark]) => rows.some(row => marked(row, mark))),
     ...causes.map(letter => [`cause:${letter}`, filled(said.CAUSE, { cause: letter })])], value => { asked.only = value; });
   const group = chosen("group", said.GROUP_BY, [["", said.NOTHING], ...Object.entries(grouped).map(([key, { name }]) => [key, name])],
