@@ -19,7 +19,18 @@ from math import inf, nextafter
 from typing import Any as Anything
 from typing import NamedTuple
 
-from advisor.checker.possible import NO, YES, Given, Nowhere, Part, Possible, everything, exact, known
+from advisor.checker.possible import (
+    NO,
+    YES,
+    Given,
+    Nowhere,
+    Part,
+    Possible,
+    everything,
+    exact,
+    known,
+    not_followed,
+)
 from advisor.terms.attributes import WHOLE, Question
 from advisor.terms.goals import goal_named
 from advisor.terms.knowledge_base import OUTCOME_ATTRIBUTES, KnowledgeBase
@@ -286,7 +297,7 @@ class Checked(NamedTuple):
 def check(kb: KnowledgeBase, document: Data) -> Iterator[Checked]:
     """Every claim of a certificate, followed.
 
-    Raises: Refused: it is no certificate, or one of another knowledge base.
+    Raises: Refused: it is no certificate, or one of another knowledge base, or of one that is not followed.
     """
     malformed = (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError)
     try:
@@ -297,6 +308,8 @@ def check(kb: KnowledgeBase, document: Data) -> Iterator[Checked]:
         goal = goal_named(kb, document.get("goal"))
         if goal is None:
             raise Refused("goal", document["goal"])
+        if (id := not_followed(goal)) is not None:
+            raise Refused("not followed", id)
         told = [
             (case["case"], dict(case["answers"]), claim) for case in document["cases"] for claim in case["claims"]
         ]
