@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from math import isinf
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -120,8 +121,8 @@ def _ids(cell: str | None, known: Container[str]) -> Iterator[str]:
 
 
 def _read(row: Mapping[str, Any], held: Mapping[str, tuple[str, str]]) -> Iterator[tuple[str, Interval]]:
-    """The figures of one row of which both ends are there."""
+    """The figures of one row of which both ends are there, and which have an end."""
     for yardstick, names in held.items():
         low, high = (row.get(name) for name in names)
-        if low is not None and high is not None:
+        if low is not None and high is not None and not isinf(high):
             yield yardstick, Interval(low, high)
