@@ -84,6 +84,18 @@ def read_reply(
         raise ValueProblem(problem.message, _expected(question, len(texts)), problem.suggestions) from None
 
 
+def asked_of_adviser(text: str, language: Language) -> Meant | None:
+    """What a person asks the adviser in plain words; None when it is no such question."""
+    bare = tidy(text).rstrip(".!?")
+    spoken: tuple[Language, ...] = (language, "en" if language == "nl" else "nl")
+    for one in spoken:
+        for command, table in v.ASKED_BACK[one].items():
+            for phrase in table.split("|"):
+                if bare == phrase or ("…" in phrase and _fits(bare, phrase)):
+                    return Meant(command)
+    return None
+
+
 #: Words that say nothing by themselves; "een" may be the number.
 _ARTICLES = frozenset({"a", "an", "the", "de", "het"})
 
@@ -260,16 +272,9 @@ class _Reader:
 
     def meant(self, reply: str) -> Meant | None:
         """What it asks the adviser; nothing, where it gives a figure and asks none."""
-        bare = reply.rstrip(".!?")
-        if self.question.numeric and re.search("[0-9]", bare) and not reply.endswith("?"):
+        if self.question.numeric and re.search("[0-9]", reply) and not reply.endswith("?"):
             return None
-        spoken: tuple[Language, ...] = (self.language, "en" if self.language == "nl" else "nl")
-        for language in spoken:
-            for command, table in v.ASKED_BACK[language].items():
-                for phrase in table.split("|"):
-                    if bare == phrase or ("…" in phrase and _fits(bare, phrase)):
-                        return Meant(command)
-        return None
+        return asked_of_adviser(reply, self.language)
 
     # --- figures
 
