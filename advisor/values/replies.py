@@ -184,7 +184,7 @@ def likely(question: Question) -> Asked:
     if question.type == "scale":
         points = [(point, Interval(figure, figure)) for point, figure in question.points.items()]
         return Asked("nearest", tuple(Reading(value, point, True) for point, value in points))
-    ladder = _TIMES if question.type == "duration" else _COUNTS
+    ladder = _TIMES if question.type == "duration" else _SHARES if question.unit == "percent" else _COUNTS
     whole, usual = whole_range(question), question.usual or question.limits
     ends = [end for end in ladder if usual.lo < end < usual.hi]
     steps = [Interval(lo, hi) for lo, hi in zip([whole.lo, *ends], [*ends, whole.hi], strict=True)]
@@ -197,9 +197,10 @@ def alike(question: Question) -> Asked:
     return Asked("nearest", tuple(Reading(value, answer, question.numeric) for answer, value in values))
 
 
-#: What people tell apart: an hour, a day, a week, a month, a quarter, a year; and the tens.
+#: What people tell apart: an hour, a day, a week, a month, a quarter, a year; the tens; and shares of a hundred.
 _TIMES = (v.HOUR, v.DAY, v.WEEK, v.MONTH, 3 * v.MONTH, v.YEAR)
 _COUNTS = (10, 100, 1000, 10_000, 100_000)
+_SHARES = (10, 25, 50, 75, 90, 95, 98, 99)
 #: What "countless" is at least.
 _COUNTLESS = 1000
 
