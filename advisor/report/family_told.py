@@ -16,8 +16,6 @@ from advisor.values.numbers import show_number
 from advisor.wording.phrases import capital
 from advisor.wording.voice import UNKNOWN
 
-#: So many questions are named that items lack.
-_MOST_LACKING = 4
 #: So many items are named that could be elsewhere.
 _MOST_MOVED = 5
 _ITEMS = Text(nl="{count} artikelen", en="{count} items")
@@ -267,7 +265,7 @@ class _Teller:
     # --- what they rest on
 
     def _lacking(self) -> str:
-        lacking = list(dict.fromkeys(id for item in self.family.items for id in item.lacking))[:_MOST_LACKING]
+        lacking = dict.fromkeys(id for item in self.family.items for id in item.lacking)
         labels = [self._label_of(id) for id in lacking]
         return self._to(_LACKING).format(questions=show_list(labels, self.language)) if labels else ""
 
