@@ -219,7 +219,7 @@ def _is_answer(question: Question, value: Anything) -> bool:
         lo, hi = map(exact, value)
         limits = everything(question)
         whole = question.type not in WHOLE or not any(isinstance(end, Fraction) for end in (lo, hi))
-        return bool(whole and limits[0] <= lo <= hi <= limits[3])
+        return bool(whole and limits[0] <= lo <= hi <= limits[3] and lo <= limits[1])
     return bool(everything(question) >= known(question, value))
 
 

@@ -29,6 +29,8 @@ Truths = frozenset[int]
 Span = tuple[Anything, Anything, Anything, Anything]
 ANYTHING: Span = (-inf, inf, -inf, inf)
 DIGITS = 9
+#: The lower end of an answer lies no further than this, unless it is "unlimited".
+FARTHEST = 10**300
 
 
 class Given(NamedTuple):
@@ -62,7 +64,7 @@ def known(question: Question, value: Anything) -> Anything:
 def everything(question: Question) -> Anything:
     if question.numeric:
         lo, hi = exact(question.limits.lo), inf if question.unlimited else exact(question.limits.hi)
-        return lo, hi, lo, hi
+        return lo, hi if question.unlimited else min(hi, FARTHEST), lo, hi
     sizes = range(len(question.options) + 1) if question.type == "choices" else (1,)
     return frozenset(frozenset(chosen) for size in sizes for chosen in combinations(question.options, size))
 

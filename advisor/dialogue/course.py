@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from advisor.dialogue.completing import changes_advice, parts_changed
-from advisor.dialogue.exceptions import listed
 from advisor.dialogue.ordering import (
     advice_questions,
     comparison_questions,
@@ -85,25 +84,20 @@ class Course:
     def next(self) -> tuple[str, ...]:
         """The next question that can change the outcome, or several to be asked in one list; those put off come
         back at the end. Opening questions come first of all."""
-        one, together = self._next()
-        if one is None:
-            return ()
-        return together if self.in_person and one in together else (one,)
-
-    def _next(self) -> tuple[str | None, tuple[str, ...]]:
         if self.settlement.settled:
-            return None, ()
+            return ()
         skipped = (*self.state.postponed, *self.state.left)
         for id in self._opening():
             if id not in skipped and all(p in self.state.answers for p in self.kb.questions[id].after):
-                return id, ()
+                return (id,)
         for id in self.ticked:
             if id not in skipped and id in self.advice.unanswered:
-                return id, ()
-        choice = next_question(self.engine.program, self.state.values, skipped)
+                return (id,)
+        choice = next_question(self.engine.program, self.state.values, skipped, in_lists=self.in_person)
         if choice is None:
-            return self._come_back(), ()
-        return choice.question, listed(self.kb, choice.askable)
+            back = self._come_back()
+            return (back,) if back is not None else ()
+        return choice.together or (choice.question,)
 
     def further(self) -> list[str]:
         """The open questions of which an answer would change the advice, though not the outcome; those put off

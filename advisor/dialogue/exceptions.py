@@ -17,8 +17,10 @@ from advisor.terms.values import Interval, Value
 from advisor.values import Reading, ValueProblem, read_reply
 from advisor.values.numbers import quoted
 
-#: No list is longer: three lines are as quickly answered as one question.
-MOST_LISTED = 3
+#: So many lines are as quickly answered as one question.
+LINES_A_QUESTION = 3
+#: No list is longer.
+MOST_LISTED = 6
 
 
 def as_one_question(kb: KnowledgeBase, ids: Iterable[str]) -> Question:
@@ -60,12 +62,22 @@ def read_list(
             answers[id] = None
         elif id not in ticked:
             answers[id] = question.exceptional.otherwise
-        elif question.type == "yes_no":
-            answers[id] = "no" if question.exceptional.otherwise == "yes" else "yes"
+        elif (value := ticked_answer(question)) is not None:
+            answers[id] = value
     return answers
 
 
-def listed(kb: KnowledgeBase, candidates: Iterable[str]) -> tuple[str, ...]:
-    """Of the questions that could be asked now, those that go in one list; none when it would hold only one."""
-    ids = tuple(id for id in candidates if kb.questions[id].exceptional is not None)[:MOST_LISTED]
-    return ids if len(ids) > 1 else ()
+def ticked_answer(question: Question) -> str | None:
+    """What ticking the line of a question answers; None where it is still to be asked."""
+    assert question.exceptional is not None
+    others = [option for option in question.options if option != question.exceptional.otherwise]
+    return others[0] if question.type in ("yes_no", "choice") and len(others) == 1 else None
+
+
+def goes_without_saying(question: Question, value: Value | None) -> bool:
+    """Whether somebody whose answer this is would leave the line of the question unticked."""
+    assert question.exceptional is not None
+    otherwise = question.exceptional.otherwise
+    if isinstance(value, Interval) and isinstance(otherwise, Interval):
+        return otherwise.lo <= value.lo and value.hi <= otherwise.hi
+    return value == otherwise

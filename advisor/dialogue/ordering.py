@@ -1,8 +1,10 @@
 """What to ask next: the question expected to settle most, within what the knowledge engineer declares.
 
-For each question that can still matter, a few representative replies are supposed and what then stays open is
-weighed. Questions are asked when their prerequisites are answered; sensitive ones come last; cheap ones, and those
-of the topic under discussion, weigh heavier. Ties go by the order of the knowledge base.
+First it is found which few questions would settle the outcome if all were answered as most would, or with
+"unknown": the others wait, and often are not needed. Of these a few representative replies are supposed and what
+then stays open is weighed. Questions are asked when their prerequisites are answered; those of the topic under
+discussion come first, then in one list what few have of it; sensitive ones come last; cheap ones weigh heavier.
+Ties go by the order of the knowledge base.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from advisor.dialogue.exceptions import LINES_A_QUESTION, MOST_LISTED
 from advisor.outlook.arithmetic import Span
 from advisor.outlook.domains import Domain, Subset
 from advisor.outlook.program import Outlook, relevant_open
@@ -31,8 +34,6 @@ from advisor.terms.values import INFINITY, Answers, Interval
 LOOKED_AHEAD = 24
 #: Effort to find the answer, as a factor on what a question is expected to settle.
 WORTH = {"cheap": 1.2, "normal": 1.0, "dear": 0.7}
-#: What staying with the topic under discussion is worth.
-SAME_TOPIC = 3.0
 #: How likely the typical answer of a question is taken to be, among those that are known.
 TYPICAL_SHARE = 0.8
 #: How likely the answer "unknown" is taken to be.
@@ -46,44 +47,87 @@ DURATIONS = (0.0, 60.0, 1440.0, 10080.0, 43800.0, 525600.0)
 @dataclass(frozen=True, slots=True)
 class Choice:
     """The question to ask, and why: it is expected to settle most, or (`prerequisite`) `opens` another that is.
-    `askable`: all that could be asked now, those of most influence first."""
+    `together`: what few have, asked with it in one list; the question is the first of them."""
 
     question: str
     reason: Literal["settles_most", "prerequisite"]
     opens: str | None = None
-    askable: tuple[str, ...] = ()
+    together: tuple[str, ...] = ()
 
 
-def next_question(program: Program, answers: Answers, skipped: Collection[str] = ()) -> Choice | None:
-    """The next question, or None when nothing that is open and not skipped can change the outcome."""
-    prover = prover_of(program)
+def next_question(
+    program: Program, answers: Answers, skipped: Collection[str] = (), *, in_lists: bool = False
+) -> Choice | None:
+    """The next question, or None when nothing that is open and not skipped can change the outcome. `in_lists`:
+    what few have is asked in one list."""
+    prover, kb = prover_of(program), program.kb
     state = prover.possible.state(answers)
     standings = prover.contest.standings(state)
     if len(standings.verdicts) == 1:
         return None
     irrelevant = prover.evaluator.remember(answers).irrelevant
-    kb = program.kb
-    askable: dict[str, list[str]] = {}  # question that can be asked now: what it is asked for
-    for wanted in by_influence(prover, state, standings):
-        for id in first_to_ask(kb, wanted, answers, state):
-            if id not in skipped and id not in irrelevant:
-                askable.setdefault(id, []).append(wanted)
-    if not askable:
+
+    def asked_first(ids: list[str]) -> dict[str, list[str]]:
+        """The questions that can be asked now, each with those that it is asked for."""
+        found: dict[str, list[str]] = {}
+        for wanted in ids:
+            for id in first_to_ask(kb, wanted, answers, state):
+                if id not in skipped and id not in irrelevant:
+                    found.setdefault(id, []).append(wanted)
+        return found
+
+    open_ones = by_influence(prover, state, standings)
+    asked_for = asked_first(_needed(prover, answers, open_ones)) or asked_first(open_ones)
+    if not asked_for:
         return None
-    considered = [id for id in askable if not kb.questions[id].sensitive] or list(askable)
+    # what few have is asked in one list before its topic is left, and only what is needed then
     topic = _topic_under_discussion(kb, answers)
+    lines = [id for id in asked_for if kb.questions[id].exceptional is not None]
+    ordinary = {id: wanted for id, wanted in asked_for.items() if id not in lines}
+    going_on = any(kb.questions[id].topic == topic for id in ordinary)
+    if lines and not going_on and (not ordinary or any(kb.questions[id].topic == topic for id in lines)):
+        own = sorted(lines, key=lambda id: kb.questions[id].topic != topic)[:MOST_LISTED]
+        if ordinary:  # what does not fill a whole question waits: it may not be needed any more
+            own = own[: len(own) // LINES_A_QUESTION * LINES_A_QUESTION or len(own)]
+        return Choice(own[0], "settles_most", None, tuple(own) if in_lists and len(own) > 1 else ())
+    return _settles_most(prover, answers, state, standings, ordinary)
+
+
+def _needed(prover: Prover, answers: Answers, ids: list[str]) -> list[str]:
+    """Of the open questions, those of most influence first, as few as would settle the outcome if they were
+    answered as most would or else with "unknown"; the order is kept."""
+    kb = prover.program.kb
+    supposed = {id: e.otherwise if (e := kb.questions[id].exceptional) is not None else None for id in ids}
+
+    def left() -> int:
+        return len(prover.contest.standings(prover.possible.state({**answers, **supposed})).verdicts)
+
+    least = left()
+    for id in reversed(ids):
+        value = supposed.pop(id)
+        if left() > least:
+            supposed[id] = value
+    return [id for id in ids if id in supposed]
+
+
+def _settles_most(
+    prover: Prover, answers: Answers, state: Outlook, standings: Standings, asked_for: dict[str, list[str]]
+) -> Choice:
+    kb = prover.program.kb
+    considered = [id for id in asked_for if not kb.questions[id].sensitive] or list(asked_for)
+    topic = _topic_under_discussion(kb, answers)
+    considered = [id for id in considered if kb.questions[id].topic == topic] or considered
     before = openness(state, standings)
     file_order = {id: number for number, id in enumerate(kb.questions)}
 
     def worth(id: str) -> float:
-        return max(_settles(prover, state, before, wanted) for wanted in askable[id][:3]) * _preference(
-            kb.questions[id], topic
-        )
+        settled = max(_settles(prover, state, before, wanted) for wanted in asked_for[id][:3])
+        return settled * WORTH[kb.questions[id].cost]
 
     best = max(considered[:LOOKED_AHEAD], key=lambda id: (round(worth(id), 9), -file_order[id]))
-    if best in askable[best]:
-        return Choice(best, "settles_most", None, tuple(askable))
-    return Choice(best, "prerequisite", askable[best][0], tuple(askable))
+    if best in asked_for[best]:
+        return Choice(best, "settles_most")
+    return Choice(best, "prerequisite", asked_for[best][0])
 
 
 def first_to_ask(kb: KnowledgeBase, id: str, answers: Answers, state: Outlook) -> list[str]:
@@ -100,12 +144,9 @@ def _surely_irrelevant(state: Outlook, id: str) -> bool:
 
 
 def _topic_under_discussion(kb: KnowledgeBase, answers: Answers) -> str | None:
-    last = next(reversed(list(answers)), None)
-    return kb.questions[last].topic if last is not None and last in kb.questions else None
-
-
-def _preference(question: Question, topic: str | None) -> float:
-    return WORTH[question.cost] * (SAME_TOPIC if question.topic == topic else 1.0)
+    """That of the last answer; a list of what few have leaves the topic as it is."""
+    asked = [kb.questions[id] for id in answers if id in kb.questions]
+    return next((question.topic for question in reversed(asked) if question.exceptional is None), None)
 
 
 # --- what a reply would settle -------------------------------------------------------------------------

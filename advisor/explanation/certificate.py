@@ -145,7 +145,7 @@ class _Writer:
         fixed = {**dict.fromkeys(fewest.held), **held}
         free = [id for id in self.kb.questions if id not in fixed]
         part: Data = dict.fromkeys(free, "anything")
-        state = prospect.possible.state(fixed, told=held, perhaps=free)
+        state = prospect.holding(fixed, held)
         roomy, rooms = state, dict[str, object]()
         for id, pieces in fewest.room.items():
             domain = room_of(self.kb.questions[id], pieces)
@@ -191,7 +191,7 @@ class _Writer:
             self.example("missing", self._otherwise(answers), verdict)
         proof = None
         if missing.proved:
-            state = self.prospect.possible.state(known)
+            state = self.prospect.possible.state(known, finite=True)
             proof = cover(self.prospect, state, missing.possible, MOST_PARTS)
         open_ones = {id: "open" for id in self.kb.questions if id not in known}
         if not self.always("missing", open_ones, missing.possible, proof):

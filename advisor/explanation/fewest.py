@@ -119,9 +119,7 @@ class _FewestSearch:
     def _holding(self, ids: Iterable[str]) -> Outlook:
         """The state in which only these answers (and the open questions that are left as they are) are fixed."""
         fixed = {id: self.prospect.answers[id] for id in ids}
-        answers = {**dict.fromkeys(self.held), **fixed}
-        free = self.prospect.kb.questions.keys() - answers
-        return self.prospect.possible.state(answers, told=fixed, perhaps=free)
+        return self.prospect.holding({**dict.fromkeys(self.held), **fixed}, fixed)
 
     def _room(self, ids: Sequence[str]) -> dict[str, tuple[Piece, ...]]:
         """How far each answer may be otherwise, figures first, each beside the room of those before it."""

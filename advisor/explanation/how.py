@@ -104,6 +104,13 @@ class How:
         chosen = own if self.kind == "recommended" and own else others or own
         return tuple(chosen[:most])
 
+    @property
+    def least_excluded(self) -> Reason:
+        """What excludes the position that fewest rules exclude; of those alike, the most upstream, for what lies
+        ready in advance is excluded by what is asked for, and what begins with the order by how long it takes."""
+        excluding = [r for r in reversed(self.reasons) if r.effect in ("excludes", "near")]
+        return min(excluding, key=lambda reason: len(reason.also_by))
+
 
 def how(prospect: Prospect, advice: Advice) -> How:
     """The proof of the outcome of a case."""

@@ -65,7 +65,7 @@ def missing(prospect: Prospect) -> Missing:
     A question answered "unknown" counts as open: it may be found out.
     """
     known = {id: value for id, value in prospect.answers.items() if value is not None}
-    state = prospect.possible.state(known)
+    state = prospect.possible.state(known, finite=True)
     standings = prospect.contest.standings(state)
     examples, perhaps = dict[str, Answers](), list[str]()
     if len(standings.verdicts) > 1:

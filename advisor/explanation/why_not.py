@@ -6,16 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from advisor.explanation.reach import within_reach
 from advisor.reasoning.advice import Advice
 from advisor.reasoning.arithmetic import difference
 from advisor.reasoning.decision import Standing
 from advisor.reasoning.memory import Memory
 from advisor.reasoning.trace import Held
 from advisor.reasoning.truth import Truth, compile_premise
-from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import All, Any, Compare, Is, Leaf, Not, Premise
-from advisor.terms.values import INFINITY, Interval
+from advisor.terms.values import Interval
 
 WhyOut = Literal["advised", "not_covered", "excluded", "outscored", "undecided"]
 
@@ -191,7 +191,7 @@ class _Ways:
 
     def _cost(self, way: tuple[Wanted, ...]) -> tuple[int, int]:
         otherwise = [wanted for wanted in way if not self._given(wanted)]
-        beyond = sum(not _within_reach(self.kb, self.memory, leaf, truth) for leaf, truth in otherwise)
+        beyond = sum(not within_reach(self.kb, self.memory, leaf, truth) for leaf, truth in otherwise)
         return beyond, len(otherwise)
 
     def _given(self, wanted: Wanted) -> bool:
@@ -208,76 +208,13 @@ def _miss(kb: KnowledgeBase, memory: Memory, id: str, premise: Premise, holds: b
     premises = tuple(
         Held(leaf, not truth, memory.values[leaf.attribute], _bound(leaf, memory)) for leaf, truth in wanted
     )
-    return Miss(id, premises, all(_within_reach(kb, memory, leaf, truth) for leaf, truth in wanted))
+    return Miss(id, premises, all(within_reach(kb, memory, leaf, truth) for leaf, truth in wanted))
 
 
 def _bound(leaf: Leaf, memory: Memory) -> Interval | None:
     if isinstance(leaf, Compare) and leaf.operand.attribute is not None:
         return memory.figure(leaf.operand.attribute)
     return None
-
-
-def _within_reach(kb: KnowledgeBase, memory: Memory, leaf: Leaf, wanted: bool) -> bool:
-    """Whether a person could make a premise otherwise: its question can change, counts in this case, and would not
-    be made worse by it."""
-    question = kb.questions.get(leaf.attribute)
-    if question is not None and (not question.changeable or question.id in memory.irrelevant):
-        return False
-    if isinstance(leaf, Compare):
-        if leaf.relation == "==":
-            return _may_be_equal(kb, memory, leaf, wanted)
-        more = (leaf.relation in (">", ">=")) == wanted
-        ways = {way_of(kb, leaf.attribute)}
-        if leaf.operand.attribute is not None:
-            ways.add(-way_of(kb, leaf.operand.attribute))
-        return 0 in ways or (1 if more else -1) in ways
-    if isinstance(leaf, Is) and question is not None and question.better in ("earlier", "later"):
-        options, now = tuple(question.options), memory.values.get(question.id)
-        if not isinstance(now, str):
-            return True
-        moves = [options.index(o) - options.index(now) for o in options if (o in leaf.options) == wanted]
-        return any(move < 0 if question.better == "earlier" else move > 0 for move in moves)
-    return True
-
-
-def _may_be_equal(kb: KnowledgeBase, memory: Memory, leaf: Compare, wanted: bool) -> bool:
-    """Whether a figure could come to equal another, or no longer, without getting worse: one that is as good as it
-    can be stays as it is."""
-    way, now = way_of(kb, leaf.attribute), memory.figure(leaf.attribute)
-    if way == 0 or leaf.operand.value is None:
-        return True
-    if wanted:
-        return (leaf.operand.value - (now.lo if way > 0 else now.hi)) * way >= 0
-    best = kb.questions[leaf.attribute].limits if leaf.attribute in kb.questions else Interval(0.0, INFINITY)
-    return now.hi < best.hi if way > 0 else now.lo > best.lo
-
-
-def way_of(kb: KnowledgeBase, attribute: str) -> int:
-    """Which way a figure is for the better, from the questions behind it: 1 more, -1 less, 0 either or mixed."""
-    if attribute in kb.questions:
-        return {"more": 1, "less": -1}.get(kb.questions[attribute].better, 0)
-    return _way_of_formula(kb, kb.computed[attribute].formula) or 0 if attribute in kb.computed else 0
-
-
-def _way_of_formula(kb: KnowledgeBase, formula: Formula) -> int | None:
-    """The same of a formula; None for one that no answer moves."""
-    match formula:
-        case Constant():
-            return None
-        case Reference(attribute):
-            fixed = attribute in kb.questions and not kb.questions[attribute].changeable
-            return None if fixed else way_of(kb, attribute)
-        case Table(_, entries):
-            ways = {_way_of_formula(kb, part) for _, part in entries}
-        case Calculation("difference" | "ratio", (first, second)):
-            other = _way_of_formula(kb, second)
-            ways = {_way_of_formula(kb, first), None if other is None else -other}
-        case Calculation("sum" | "product" | "min" | "max" | "first_known" | "between", parts):
-            ways = {_way_of_formula(kb, part) for part in parts}
-        case _:
-            return 0
-    ways.discard(None)
-    return ways.pop() if len(ways) == 1 else 0 if ways else None
 
 
 __all__ = ["Gap", "Miss", "WhyNot", "gap_of", "why_not"]

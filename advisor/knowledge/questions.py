@@ -344,8 +344,8 @@ def _wordings(fields: Fields, attribute: DeclaredAttribute, premises: PremiseRea
     return found
 
 
-def _answer_under(fields: Fields, key: str, question: Question) -> Value | None:
-    """A legal answer to the question, and not unknown: what is assumed, or is typical."""
+def _answer_under(fields: Fields, key: str, question: Question, *, unknown: bool = False) -> Value | None:
+    """A legal answer to the question: what is assumed, or is typical. `unknown`: that one too."""
     node = fields.get(key)
     raw: object
     if isinstance(node, Scalar) and node.kind != "null":
@@ -362,7 +362,7 @@ def _answer_under(fields: Fields, key: str, question: Question) -> Value | None:
         suggestion = problem.suggestions[0] if problem.suggestions else None
         fields.problems.add("KB405", node.place, problem.message, problem.expected, suggestion)
         return None
-    if value is None:
+    if value is None and not unknown:
         message = Text(nl=f"'{key}' kan niet onbekend zijn", en=f"'{key}' cannot be unknown")
         fields.problems.add("KB405", node.place, message)
     return value
@@ -374,7 +374,7 @@ def _exceptional(fields: Fields, question: Question) -> Exceptional | None:
         return None
     one = Fields(fields.problems, node, ("says", "otherwise"))
     one.need("otherwise")
-    return Exceptional(one.text("says"), _answer_under(one, "otherwise", question))
+    return Exceptional(one.text("says"), _answer_under(one, "otherwise", question, unknown=True))
 
 
 def _likeness(fields: Fields, question: Question) -> MappingOf[str, Text]:

@@ -14,7 +14,7 @@ from advisor.outlook import arithmetic
 from advisor.outlook.arithmetic import Span
 from advisor.outlook.truth import FALSE, TRUE, UNKNOWN
 from advisor.terms.attributes import WHOLE, Question
-from advisor.terms.values import INFINITY, Answers, Interval, Value
+from advisor.terms.values import FARTHEST, INFINITY, Answers, Interval, Value
 
 
 class Subset(NamedTuple):
@@ -54,14 +54,18 @@ def single(known: Anything) -> bool:
             return int(known).bit_count() == 1
 
 
-def domain_of(question: Question, answers: Answers) -> Domain:
-    """All ways in which a question could end up answered: one, when it has been."""
+def domain_of(question: Question, answers: Answers, finite: bool = False) -> Domain:
+    """All ways in which a question could end up answered: one, when it has been.
+
+    Args: finite: the lower end of a figure that is not "unlimited" has a limit, as far as it may lie.
+    """
     if question.id in answers:
         answer = answers[question.id]
         return Domain(None if answer is None else known_of(question, answer), answer is None)
     if question.numeric:
-        upper = INFINITY if question.unlimited else question.limits.hi
-        return Domain(arithmetic.within(Interval(question.limits.lo, upper)), True)
+        lo, hi = question.limits.lo, INFINITY if question.unlimited else question.limits.hi
+        far = min(hi, FARTHEST) if finite and not question.unlimited else hi
+        return Domain(Span(lo, far, lo, hi), True)
     everything = (1 << len(question.options)) - 1
     return Domain(Subset(0, everything) if question.type == "choices" else everything, True)
 

@@ -146,20 +146,25 @@ class Possible:
         return self.rules[rule] if rule in self.rules else self.warnings[rule]
 
     def state(
-        self, answers: Answers, told: Collection[str] | None = None, perhaps: Collection[str] = ()
+        self,
+        answers: Answers,
+        told: Collection[str] | None = None,
+        perhaps: Collection[str] = (),
+        finite: bool = False,
     ) -> Outlook:
         """What is possible from these answers on.
 
         Args:
             told: the questions that a person has answered; by default all that have an answer.
             perhaps: those of which that is open: they may be answered even where nobody would ask them.
+            finite: as `domain_of` has it; tighter.
         """
         told = answers if told is None else told
         slots: Slots = [None] * len(self.reads)
         for slot, value in self.constants.items():
             slots[slot] = value
         for id, slot in self.given.items():
-            slots[slot] = domain_of(self.program.kb.questions[id], answers)
+            slots[slot] = domain_of(self.program.kb.questions[id], answers, finite)
         for id, slot in self.told.items():
             slots[slot] = TRUE | FALSE if id in perhaps else TRUE if id in told else FALSE
         for slot, step in self.steps:

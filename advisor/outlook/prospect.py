@@ -109,9 +109,14 @@ class Prospect:
         """The state in which these questions may have any known answer (`unknown_too`: or none, told or not)."""
         state = state or self.state
         for id in ids:
-            domain = domain_of(self.kb.questions[id], {})
+            domain = domain_of(self.kb.questions[id], {}, finite=True)
             state = state.narrowed(id, Domain(domain.known, unknown_too), told=True, perhaps=unknown_too)
         return state
+
+    def holding(self, answers: Answers, held: Answers) -> Outlook:
+        """The state in which these answers are given, those held by somebody; all else may be anything."""
+        free = [id for id in self.kb.questions if id not in answers]
+        return self.possible.state(answers, told=held, perhaps=free, finite=True)
 
     def changed(self, changes: Mapping[str, Value | None], state: Outlook | None = None) -> Outlook:
         state = state or self.state

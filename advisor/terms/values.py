@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 INFINITY = float("inf")
+#: The lower end of an answer lies no further than this, unless it is "unlimited": a figure that may be any is
+#: still a figure, and a sum of some is none without limit.
+FARTHEST = 1e300
 #: Durations are minutes, dates are days.
 MINUTES_A_DAY = 1440.0
 

@@ -112,9 +112,9 @@ def _reached(reached: Reached, voice: Voice) -> Iterator[Item]:
         yield Item(voice.to(words.IMPOSSIBLE), head)
         return
     if not reached.changes:
-        surely = voice.to(words.SURELY) if reached.smallest and reached.complete else ""
+        surely = words.SURELY if reached.smallest and reached.complete else words.PERHAPS_THERE_IS
         text = (
-            say(voice, words.NOT_FOUND, searched=reached.searched, proved=surely)
+            say(voice, words.NOT_FOUND, searched=reached.searched, proved=voice.to(surely))
             if reached.searched
             else voice.to(words.NO_TIME)
         )
@@ -127,6 +127,8 @@ def _reached(reached: Reached, voice: Voice) -> Iterator[Item]:
         yield Item(say(voice, words.ONE_MORE_WAY if more == 1 else words.MORE_WAYS, count=more))
     if not reached.smallest:
         yield Item(voice.to(words.UNPROVED))
+    elif not reached.complete:
+        yield Item(voice.to(words.NOT_ALL))
 
 
 def _end_said(voice: Voice, id: str, room: Interval, is_open: bool, *, upper: bool) -> tuple[str, bool]:

@@ -170,11 +170,14 @@ def how_sections(found: How, voice: Voice) -> tuple[Section, ...]:
 
 def _in_one(found: How, voice: Voice) -> str:
     if found.kind == "conflict":
-        return voice.to(words.CONFLICT)
+        least = found.least_excluded
+        reason = voice.reason(voice.kb.rules[least.rule])
+        return say(voice, words.CONFLICT, position=voice.position(str(least.position)), reason=reason)
     if found.kind == "undecided":
         return voice.to(words.UNDECIDED)
     if found.kind == "not_covered":
-        return voice.to(words.NOT_COVERED)
+        says = voice.clauses(answer_said(voice, k.question, voice.memory.values[k.question]) for k in found.kept)
+        return say(voice, words.NOT_COVERED, says=says)
     assert found.certainty is not None
     position, word = voice.position(found.verdict), voice.certainty(found.certainty)[0]
     deciding = found.deciding(1)

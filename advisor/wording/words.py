@@ -110,11 +110,12 @@ BY_ELIMINATION = Text(
 )
 NO_REASON = Text(nl="Het advies is {position}: {word}.", en="The advice is {position}: {word}.")
 CONFLICT = Text(
-    nl="Elke plaats is uitgesloten; er is geen advies.", en="Every position is excluded; there is no advice."
+    nl="Geen enkele plaats past, dus er is geen advies. Wat {position} in de weg staat: {reason}",
+    en="No position fits, so there is no advice. What stands in the way of {position}: {reason}",
 )
 NOT_COVERED = Text(
-    nl="Het is een andere kwestie; daarover wordt niet geadviseerd.",
-    en="It is another matter; no advice is given on it.",
+    nl="Het is een andere kwestie, want {says}; daarover wordt niet geadviseerd.",
+    en="It is another matter, for {says}; no advice is given on it.",
 )
 UNDECIDED = Text(
     nl="Er is nog geen advies: geen van de plaatsen die mogelijk zijn staat sterk genoeg.",
@@ -201,9 +202,17 @@ NOT_FOUND = Text(
     nl="Geen wijziging gevonden van hooguit {searched} antwoorden tegelijk{proved}.",
     en="No change found of up to {searched} answers at once{proved}.",
 )
+PERHAPS_THERE_IS = Text(
+    nl="; niet alles is uitgezocht, dus er kan er een zijn",
+    en="; not all was tried, so there may be one",
+)
 SURELY = Text(nl=", en bewezen dat die er niet is", en=", and proved that there is none")
 NO_TIME = Text(nl="Niet uitgezocht: er is te veel te proberen.", en="Not found out: there is too much to try.")
 UNPROVED = Text(nl="Of het met minder kan, is niet bewezen.", en="Whether less would do is not proved.")
+NOT_ALL = Text(
+    nl="Niet alles is uitgezocht: er kunnen meer wijzigingen zijn die even klein zijn.",
+    en="Not all was tried: there may be more changes as small.",
+)
 FIRM = Text(nl="Hoe vast het staat", en="How firm it is")
 LEVELS = {
     "edge": Text(nl="Op de rand", en="On the edge"),

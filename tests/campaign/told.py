@@ -1,6 +1,7 @@
 """The hunt for something told in an explanation that is not so.
 
     PYTHONPATH=tests python -m campaign.told [--rows N] [--cases N] [--seed N]
+    PYTHONPATH=tests python -m campaign.told --sentences       every given case, only the sentences of its changes
 
 Cases of the knowledge base, and cases that differ from one in a few answers, at and just beside the figures that
 rules name, are explained. Of each, rows of answers are drawn that could refute what is told, and evaluated in
@@ -22,16 +23,18 @@ from statistics import mean
 from support import explanation_faults as faults
 from support.told_rows import Table, Told, mutated, rows_of_figures
 
+from advisor.explanation.change import Changes, changes
 from advisor.explanation.figures_asked import with_figures_asked
 from advisor.knowledge.loading import load
 from advisor.outlook.prospect import Prospect
 from advisor.reasoning.advice import Clash
 from advisor.reasoning.evaluation import Evaluator
+from advisor.terms.texts import LANGUAGES
 from advisor.terms.values import Answers
 from advisor.values import read_answers
 
 #: So many rows are drawn for each case.
-ROWS_A_CASE = 2_500
+ROWS_A_CASE = 16_000
 #: So many are tried before a cure is said not to help.
 ROWS_A_CURE = 400
 #: So many runs with figures up to 30% off.
@@ -51,12 +54,18 @@ class Hunt:
 
     def cases(self, random: Random) -> Iterator[tuple[str, Answers]]:
         """The cases of the knowledge base over and over, each followed by one that differs from it."""
-        covered = [case for case in self.evaluator.kb.cases if not case.place.file.endswith("scope.yaml")]
         while True:
-            for case in random.sample(covered, len(covered)):
-                answers = read_answers(self.evaluator.kb.questions, case.answers)[0]
-                yield case.id, answers
-                yield f"{case.id}, otherwise", mutated(Prospect(self.evaluator, answers), random)
+            given = list(self.given())
+            for id, answers in random.sample(given, len(given)):
+                yield id, answers
+                yield f"{id}, otherwise", mutated(Prospect(self.evaluator, answers), random)
+
+    def given(self) -> Iterator[tuple[str, Answers]]:
+        """The cases of the knowledge base that it covers: those of people before those made from its rules."""
+        kb = self.evaluator.kb
+        covered = [case for case in kb.cases if not case.place.file.endswith("scope.yaml")]
+        for case in sorted(covered, key=lambda case: case.place.file.endswith("edges.yaml")):
+            yield case.id, read_answers(kb.questions, case.answers)[0]
 
     def explain(self, id: str, answers: Answers, random: Random, count: int) -> None:
         try:
@@ -73,9 +82,7 @@ class Hunt:
         if of_figures:
             for row, why in self.figures.refuted(of_figures[0].answers, of_figures):
                 self.fault(id, row.kind, f"{why}: {otherwise(of_figures[0].answers, row.answers)}")
-        for kind, why in faults.faults_in_changes(self.evaluator, answers, told.change):
-            self.fault(id, f"sentence: {kind}", why)
-        self.tried["sentences"] += 2 * sum(len(reached.changes) for reached in told.change.reached)
+        self.read(id, answers, told.change)
         for rule in self.table.unhelpful(told, random, ROWS_A_CURE):
             self.fault(id, "cure", rule)
         self.tried["cure"] += ROWS_A_CURE
@@ -84,6 +91,12 @@ class Hunt:
             self.flips.setdefault(told.firm.level, []).append(flips)
         if not told.missing.settled and not told.missing.tasks:
             self.fault(id, "no task", "not settled, and nothing to find out")
+
+    def read(self, id: str, answers: Answers, told: Changes) -> None:
+        """The sentences of changes, applied as they are printed."""
+        for kind, why in faults.faults_in_changes(self.evaluator, answers, told):
+            self.fault(id, f"sentence: {kind}", why)
+        self.tried["sentences"] += len(LANGUAGES) * sum(len(reached.changes) for reached in told.reached)
 
     def fault(self, id: str, kind: str, why: str) -> None:
         self.faults[kind] += 1
@@ -102,15 +115,27 @@ def main() -> int:
     parser.add_argument("--rows", type=int, default=1_000_000)
     parser.add_argument("--cases", type=int, default=0, help="no more cases than so many")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--sentences", action="store_true")
     options = parser.parse_args()
     hunt, random = Hunt(), Random(options.seed)
+    if options.sentences:
+        for id, answers in hunt.given():
+            hunt.tried["cases"] += 1
+            hunt.read(id, answers, changes(Prospect(hunt.evaluator, answers)))
+            print(f"... {hunt.tried['cases']}: {id}", flush=True)
+        return told(hunt)
     for id, answers in hunt.cases(random):
         hunt.explain(id, answers, random, ROWS_A_CASE)
         rows = hunt.tried.total() - hunt.tried["cases"] - hunt.tried["sentences"]
         if rows >= options.rows or hunt.tried["cases"] == options.cases:
             break
-        if hunt.tried["cases"] % 25 == 0:
+        if hunt.tried["cases"] % 5 == 0:
             print(f"... {hunt.tried['cases']} cases, {rows} rows, {hunt.faults.total()} faults", flush=True)
+    return told(hunt)
+
+
+def told(hunt: Hunt) -> int:
+    """The counts, printed; 1 where there are faults."""
     for level in ("edge", "sensitive", "fair", "solid"):
         if shares := hunt.flips.get(level):
             print(f"{level:10} {len(shares):5} cases, {mean(shares):6.1%} of runs with figures up to 30% off flip")

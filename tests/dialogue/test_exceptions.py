@@ -7,11 +7,13 @@ from making.record_transcripts import PERMIT, YARD
 from support.conversing import Person
 
 from advisor.dialogue.completing import changes_advice
-from advisor.dialogue.exceptions import MOST_LISTED, read_list
-from advisor.dialogue.ordering import comparison_questions
+from advisor.dialogue.exceptions import MOST_LISTED, goes_without_saying, read_list
+from advisor.dialogue.ordering import comparison_questions, next_question
 from advisor.outlook.settled import prover_of
+from advisor.reasoning.program import compile_program
 from advisor.terms.knowledge_base import KnowledgeBase
-from advisor.values import ValueProblem
+from advisor.terms.values import Value
+from advisor.values import ValueProblem, read_value
 
 LIST = ("order_specific_means", "firm_order_horizon", "unpredictable_steps")
 
@@ -116,3 +118,43 @@ def test_a_further_question_is_asked_only_where_it_changes_the_advice_or_a_figur
     figures = comparison_questions(talk.advice)
     assert all(id in figures or changes_advice(prover, talk.state.values, id, "en") for id in further)
     assert ", for: " in person.says("/continue")
+
+
+def test_a_line_that_leaves_one_other_answer_is_answered_by_ticking_it(shipped: KnowledgeBase) -> None:
+    lines = ("finishing_place", "seasonality")
+    answers = read_list(shipped, lines, "1 and 2", "en")
+    assert answers == {"finishing_place": "local"}
+
+
+def test_what_is_not_ticked_may_be_left_unknown(shipped: KnowledgeBase) -> None:
+    assert read_list(shipped, ("total_lead_time", "seasonality"), "none", "en") == {
+        "total_lead_time": None,
+        "seasonality": "none",
+    }
+
+
+def test_whoever_would_say_no_otherwise_leaves_the_line(shipped: KnowledgeBase) -> None:
+    kept = shipped.questions["finished_shelf_life"]
+    assert goes_without_saying(kept, read_value(kept, "2 years"))
+    assert not goes_without_saying(kept, read_value(kept, "4 days"))
+
+
+@pytest.mark.parametrize("specification", ["nothing", "design"])
+def test_a_choice_that_leaves_no_doubt_where_work_differs_is_not_asked_on(
+    shipped: KnowledgeBase, specification: str
+) -> None:
+    program = compile_program(shipped)
+    answers: dict[str, Value | None] = {"offering": "goods", "specification": specification}
+    while (choice := next_question(program, answers)) is not None:
+        assert choice.question != "customer_specific_from"
+        answers[choice.question] = None
+
+
+def test_what_few_have_comes_only_in_lists_or_when_nothing_else_is_needed(shipped: KnowledgeBase) -> None:
+    program = compile_program(shipped)
+    answers: dict[str, Value | None] = {"offering": "goods"}
+    sizes = []
+    while (choice := next_question(program, answers, in_lists=True)) is not None:
+        sizes.append(len(choice.together))
+        answers |= dict.fromkeys(choice.together or (choice.question,))
+    assert 0 < max(sizes) <= MOST_LISTED

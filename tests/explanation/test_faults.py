@@ -13,7 +13,8 @@ from advisor.explanation.change import bettered, changes, is_allowed
 from advisor.explanation.explain import explain
 from advisor.explanation.firm import firm
 from advisor.explanation.missing import missing
-from advisor.explanation.why_not import way_of, why_not
+from advisor.explanation.reach import way_of
+from advisor.explanation.why_not import why_not
 from advisor.outlook.prospect import Prospect
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.attributes import Better
@@ -21,7 +22,10 @@ from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import LANGUAGES
 from advisor.terms.values import Answers, Interval
 from advisor.values import read_answers
+from advisor.wording import words
+from advisor.wording.changes import change_sections
 from advisor.wording.explained import explanation_sections, in_brief
+from advisor.wording.voice import Voice
 
 #: Every so many-th case of the knowledge base is looked at; `tests/benchmarks/explanations.py --faults` does all.
 STEP = 37
@@ -140,6 +144,34 @@ def test_a_first_explanation_can_be_read_at_once_and_names_the_main_reason(evalu
             assert "tree" not in {section.id for section in told}
 
 
+def test_an_explanation_begins_with_the_reason_in_plain_words(evaluator: Evaluator) -> None:
+    kb = evaluator.kb
+    for case in kb.cases[::12]:
+        answers = read_answers(kb.questions, case.answers)[0]
+        found = explain(evaluator, answers, kinds=("how",))
+        if found.prospect.verdict == "undecided":
+            continue
+        for language in LANGUAGES:
+            voice = Voice(kb, found.advice.memory, language)
+            reasons = {voice.reason(kb.rules[id]) for id in found.advice.fired}
+            reasons |= {voice.says(id, value) for id, value in answers.items() if value is not None}
+            (said,) = next(s for s in explanation_sections(found, language) if s.id == "how").items
+            assert any(reason in said.text for reason in reasons), f"{case.id}: {said.text}"
+
+
+def test_what_was_not_searched_is_said(evaluator: Evaluator) -> None:
+    answers = read_answers(evaluator.kb.questions, FOUND_OUT[3])[0]
+    few = changes(Prospect(evaluator, answers), most_states=50)
+    for language in LANGUAGES:
+        (section,) = change_sections(few, Voice(evaluator.kb, evaluator.remember(answers), language))
+        said = " ".join(item.text for item in section.items)
+        for reached in few.reached:
+            if reached.verdict in evaluator.kb.position_ids and not reached.impossible:
+                unsure = not reached.smallest or not reached.complete
+                notes = (words.UNPROVED, words.NOT_ALL, words.PERHAPS_THERE_IS, words.NO_TIME)
+                assert not unsure or any(getattr(note, language) in said for note in notes)
+
+
 def test_no_cure_asks_for_what_cannot_be_changed_or_is_made_worse(evaluator: Evaluator) -> None:
     kb = evaluator.kb
     answers = read_answers(kb.questions, {"offering": "goods", "finished_shelf_life": 0})[0]
@@ -150,6 +182,14 @@ def test_no_cure_asks_for_what_cannot_be_changed_or_is_made_worse(evaluator: Eva
     advice = evaluator.advise(read_answers(kb.questions, nothing_to_assemble)[0])
     (miss,) = (m for m in why_not(advice, "assemble_to_order").undo if "assembly" in m.rule)
     assert not miss.within_reach, "a step that is not there cannot be made shorter"
+    held_by_law = {"offering": "service", "statutory_term": 0, "order_handling_time": "1 minute"}
+    advice = evaluator.advise(read_answers(kb.questions, held_by_law)[0])
+    (miss,) = (
+        m for m in why_not(advice, "make_to_order").undo if m.rule == "wanted-at-once-leaves-no-time-for-work"
+    )
+    assert {h.leaf.attribute for h in miss.premises} == {"execution_counts"}, (
+        "who waits longer moves no legal term"
+    )
     assert way_of(kb, "remaining_time_make_to_order") == -1
     assert way_of(kb, "effective_delivery_time") == 1
 

@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.economy import cases_in, everything
 
-from advisor.dialogue.exceptions import listed
+from advisor.dialogue.exceptions import LINES_A_QUESTION, goes_without_saying, ticked_answer
 from advisor.dialogue.ordering import next_question
 from advisor.knowledge.folder import find_shipped
 from advisor.knowledge.loading import load
@@ -26,8 +26,6 @@ from advisor.reasoning.program import Program, compile_program
 from advisor.terms.values import Answers, Value
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "economy.md"
-#: So many lines of a list count as one question.
-LINES_A_QUESTION = 3
 ABOUT = (
     "Made by `python tests/making/make_economy.py`. Every case of the files is consulted until its outcome is"
     " settled; what the case does not tell is answered with not known. A list of exceptions counts as one"
@@ -54,19 +52,19 @@ def hold(program: Program, known: Mapping[str, Value | None]) -> Held:
     kb, held, ticked = program.kb, Held(), list[str]()
     while not settle(program, held.answers).settled:
         one = next((id for id in ticked if id not in held.answers), None)
-        choice = None if one is not None else next_question(program, held.answers)
+        choice = None if one is not None else next_question(program, held.answers, in_lists=True)
         if one is None and choice is None:
             break
-        ids = listed(kb, choice.askable) if choice is not None else ()
-        if choice is not None and choice.question in ids:
+        if choice is not None and choice.together:
             held.lists += 1
-            held.questions += ceil(len(ids) / LINES_A_QUESTION)
-            for id in ids:
-                exceptional = kb.questions[id].exceptional
-                assert exceptional is not None
-                value = known.get(id)
-                if value is None or value == exceptional.otherwise or kb.questions[id].type == "yes_no":
+            held.questions += ceil(len(choice.together) / LINES_A_QUESTION)
+            for id in choice.together:
+                question, value = kb.questions[id], known.get(id)
+                assert question.exceptional is not None
+                if value is None or ticked_answer(question) is not None:
                     held.answers[id] = value
+                elif goes_without_saying(question, value):
+                    held.answers[id] = question.exceptional.otherwise
                 else:
                     ticked.append(id)  # asked next
             continue

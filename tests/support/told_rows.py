@@ -172,8 +172,10 @@ class _Rows:
             yield Row("no smaller change", {**self.answers, **otherwise}, others, "untold", ids)
 
     def no_worse(self) -> Iterator[Answers]:
-        """Some answers, or all of them, otherwise as they may be, none of them worse."""
+        """Some answers, or all of them, otherwise as they may be, none of them worse; and some that were open."""
         allowed = {id: self._no_worse(id) for id in self.told.change.considered}
+        still_open = [id for id in self.prospect.questions if self.answers.get(id) is None]
+        allowed |= {id: [v for v in self.worth[id] if v is not None] for id in still_open}
         while allowed:
             ids = self.random.sample(sorted(allowed), self.random.randint(1, len(allowed)))
             first = self.random.random() < 0.3

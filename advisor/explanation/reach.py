@@ -1,0 +1,117 @@
+"""What a person could make otherwise, without making anything worse, as the knowledge base declares it."""
+
+from __future__ import annotations
+
+from advisor.reasoning.arithmetic import compile_formula
+from advisor.reasoning.memory import Memory
+from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.premises import Compare, Is, Leaf
+from advisor.terms.values import INFINITY, Interval
+
+
+def within_reach(kb: KnowledgeBase, memory: Memory, leaf: Leaf, wanted: bool) -> bool:
+    """Whether a person could make a premise otherwise: its question can change, counts in this case, and would not
+    be made worse by it."""
+    question = kb.questions.get(leaf.attribute)
+    if question is not None and (not question.changeable or question.id in memory.irrelevant):
+        return False
+    if isinstance(leaf, Compare):
+        if leaf.relation == "==":
+            return _may_be_equal(kb, memory, leaf, wanted)
+        way = 1 if (leaf.relation in (">", ">=")) == wanted else -1
+        other = leaf.operand.attribute
+        return may_move(kb, memory, leaf.attribute, way) or (
+            other is not None and may_move(kb, memory, other, -way)
+        )
+    if isinstance(leaf, Is) and question is not None and question.better in ("earlier", "later"):
+        options, now = tuple(question.options), memory.values.get(question.id)
+        if not isinstance(now, str):
+            return True
+        moves = [options.index(o) - options.index(now) for o in options if (o in leaf.options) == wanted]
+        return any(move < 0 if question.better == "earlier" else move > 0 for move in moves)
+    return True
+
+
+def _may_be_equal(kb: KnowledgeBase, memory: Memory, leaf: Compare, wanted: bool) -> bool:
+    """Whether a figure could come to equal another, or no longer."""
+    if leaf.operand.value is None:
+        return True
+    if not wanted:
+        return any(may_move(kb, memory, leaf.attribute, way) for way in (1, -1))
+    lo, hi = memory.figure(leaf.attribute)
+    return (hi < leaf.operand.value and may_move(kb, memory, leaf.attribute, 1)) or (
+        lo > leaf.operand.value and may_move(kb, memory, leaf.attribute, -1)
+    )
+
+
+def may_move(kb: KnowledgeBase, memory: Memory, attribute: str, way: int) -> bool:
+    """Whether a figure could become more (`way` 1) or less (-1) by answers that get no worse, or are not known."""
+    question = kb.questions.get(attribute)
+    if question is None:
+        return attribute not in kb.computed or _formula_moves(kb, memory, kb.computed[attribute].formula, way)
+    if not question.changeable or attribute in memory.irrelevant or way_of(kb, attribute) == -way:
+        return False
+    (lo, hi), most = memory.figure(attribute), INFINITY if question.unlimited else question.limits.hi
+    return attribute in memory.missing or (hi < most if way > 0 else lo > question.limits.lo)
+
+
+def _formula_moves(kb: KnowledgeBase, memory: Memory, formula: Formula, way: int) -> bool:
+    """The same of a formula: the least of several rises no further than one that nobody can change, nor does the
+    most of several fall further."""
+
+    def moves(part: Formula, way: int = way) -> bool:
+        return _formula_moves(kb, memory, part, way)
+
+    def figure(part: Formula) -> Interval:
+        return compile_formula(part, kb)(memory)
+
+    match formula:
+        case Constant():
+            return False
+        case Reference(attribute):
+            return may_move(kb, memory, attribute, way)
+        case Table(_, entries):
+            return any(moves(part) for _, part in entries)
+        case Calculation("first_known", parts):
+            asked = [part for part in parts[:-1] if isinstance(part, Reference)]
+            known = next((part for part in asked if part.attribute not in memory.missing), parts[-1])
+            return moves(known) or any(
+                moves(part) for part in asked[: asked.index(known) if known in asked else None]
+            )
+        case Calculation("min", parts) if way > 0:
+            return all(moves(part) for part in parts if figure(part).hi <= figure(formula).hi)
+        case Calculation("max", parts) if way < 0:
+            return all(moves(part) for part in parts if figure(part).lo >= figure(formula).lo)
+        case Calculation("difference" | "ratio", (first, second)):
+            return moves(first) or moves(second, -way)
+        case Calculation(_, parts):
+            return any(moves(part) for part in parts)
+
+
+def way_of(kb: KnowledgeBase, attribute: str) -> int:
+    """Which way a figure is for the better, from the questions behind it: 1 more, -1 less, 0 either or mixed."""
+    if attribute in kb.questions:
+        return {"more": 1, "less": -1}.get(kb.questions[attribute].better, 0)
+    return _way_of_formula(kb, kb.computed[attribute].formula) or 0 if attribute in kb.computed else 0
+
+
+def _way_of_formula(kb: KnowledgeBase, formula: Formula) -> int | None:
+    """The same of a formula; None for one that no answer moves."""
+    match formula:
+        case Constant():
+            return None
+        case Reference(attribute):
+            fixed = attribute in kb.questions and not kb.questions[attribute].changeable
+            return None if fixed else way_of(kb, attribute)
+        case Table(_, entries):
+            ways = {_way_of_formula(kb, part) for _, part in entries}
+        case Calculation("difference" | "ratio", (first, second)):
+            other = _way_of_formula(kb, second)
+            ways = {_way_of_formula(kb, first), None if other is None else -other}
+        case Calculation("sum" | "product" | "min" | "max" | "first_known" | "between", parts):
+            ways = {_way_of_formula(kb, part) for part in parts}
+        case _:
+            return 0
+    ways.discard(None)
+    return ways.pop() if len(ways) == 1 else 0 if ways else None
