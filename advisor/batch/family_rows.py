@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from math import isinf
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -36,6 +37,11 @@ class FamilyRows:
         self._told: list[FamilyItem] = []
         self._left_out: list[str] = []
         self._family: Family | None = None
+
+    @property
+    def open(self) -> bool:
+        """Whether more items may be added."""
+        return self._open
 
     def add(self, names: Sequence[str | None], cases: CaseColumns, failed: Bools) -> None:
         """The rows of a block by name; those that failed are left out."""
@@ -98,21 +104,26 @@ class FamilyRows:
     def family(self) -> Family | None:
         """None where no row asks for figures, or too many do."""
         if self._family is None and (self._blocks or self._told):
-            items = [*self._told, *self._items()]
+            others = [*self._left_out]
+            items = [*self._told, *self._items(others)]
             told = bool(self._told)
-            self._family = taken_together(self._program.kb, items, self._left_out, told) if items else None
+            self._family = taken_together(self._program.kb, items, others, told) if items else None
         return self._family
 
-    def _items(self) -> Iterator[FamilyItem]:
+    def _items(self, others: list[str]) -> Iterator[FamilyItem]:
+        """Args: others: where the names go of those that cannot be evaluated."""
         if not self._blocks:
             return
         kb, names = self._program.kb, iter(self._names)
         reader = ItemReader(kb)
         for block in self._blocks:
             for row in range(block.size):
-                item = reader.item(next(names), block.answers(row, kb))
+                name = next(names)
+                item = reader.item(name, block.answers(row, kb))
                 if item is not None:
                     yield item
+                else:
+                    others.append(name)
 
 
 def _ids(cell: str | None, known: Container[str]) -> Iterator[str]:
@@ -120,8 +131,8 @@ def _ids(cell: str | None, known: Container[str]) -> Iterator[str]:
 
 
 def _read(row: Mapping[str, Any], held: Mapping[str, tuple[str, str]]) -> Iterator[tuple[str, Interval]]:
-    """The figures of one row of which both ends are there."""
+    """The figures of one row of which both ends are there, and which have an end."""
     for yardstick, names in held.items():
         low, high = (row.get(name) for name in names)
-        if low is not None and high is not None:
+        if low is not None and high is not None and not isinf(high):
             yield yardstick, Interval(low, high)

@@ -145,16 +145,15 @@ class FigureColumns:
         return (*(name for cell in self.held for name in column_names(*cell)), LACKING)
 
     def frame(self, cases: CaseColumns) -> pl.DataFrame:
-        """Two columns a figure, durations in days, empty where it is not known; and what is lacking."""
+        """Two columns a figure, durations in days, empty where it is not known, "inf" where it has no end; and
+        what is lacking."""
         import polars as pl
 
         block = self.of(cases)
         found: dict[str, Any] = {}
         for (position, yardstick), ends in block.ends.items():
             for name, end in zip(column_names(position, yardstick), ends, strict=True):
-                values = end / self._size(yardstick)
-                values[np.isinf(values)] = np.nan
-                found[name] = pl.Series(values, dtype=pl.Float64).fill_nan(None)
+                found[name] = pl.Series(end / self._size(yardstick), dtype=pl.Float64).fill_nan(None)
         lacking = [";".join(block.all_lacking(row)) or None for row in range(cases.size)]
         return pl.DataFrame({**found, LACKING: pl.Series(lacking, dtype=pl.String)})
 

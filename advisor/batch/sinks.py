@@ -9,6 +9,7 @@ import json
 import struct
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from math import isinf
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -222,5 +223,7 @@ def join_xlsx(parts: Iterator[pa.Table], path: Path) -> None:
 def _write_cell(sheet: Any, row: int, column: int, value: Any) -> None:
     if isinstance(value, str):
         sheet.write_string(row, column, value[:_LONGEST_CELL])
+    elif isinstance(value, float) and isinf(value):  # a workbook has no such number
+        sheet.write_string(row, column, str(value))
     elif value is not None:
         sheet.write(row, column, value)

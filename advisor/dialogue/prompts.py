@@ -135,7 +135,10 @@ class Prompting:
         if asking is None:
             count = len(self.course.further())
             text = words.AFTER if count else words.AFTER_ALL
-            return Prompt("after", self._to(text).format(count=count))
+            compares = self.course.kb.comparison is not None
+            figures = compares and self.course.advice.outcome.kind != "not_covered"
+            told = self._to(words.AFTER_FIGURES) if figures else ""
+            return Prompt("after", self._to(text).format(count=count, figures=told))
         id, voice = asking.question, self.voice
         if asking.asked is not None:
             return self._asked_back(id, asking.asked)

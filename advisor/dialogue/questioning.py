@@ -17,7 +17,7 @@ from advisor.terms.texts import LANGUAGES
 from advisor.terms.values import Interval, Value
 from advisor.values import Asked, Reading, ValueProblem, likely, read_reply, show_value
 from advisor.wording import answered, changes, explained, glossary, standing
-from advisor.wording.compared import ComparedInWords
+from advisor.wording.compared import MOST_LACKING, ComparedInWords
 from advisor.wording.page import Item, Section, compared_section
 from advisor.wording.voice import capital
 
@@ -133,7 +133,7 @@ def parts_named(sections: tuple[Section, ...], typed: str) -> tuple[Section, ...
     return ()
 
 
-def positions(talk: Talk, _: str) -> Turn:
+def positions(talk: Talk, argument: str) -> Turn:
     """The positions side by side in figures. Whoever asks wants them: what they take is asked for from now on."""
     found = compared(talk.advice)
     if found is None:
@@ -141,11 +141,23 @@ def positions(talk: Talk, _: str) -> Turn:
     offer = found.comparison.offer
     if offer is not None and offer not in talk.state.answers:
         talk.course.take(offer, Given("yes", "yes"))
+        talk.course.more_answers += 1  # it was said, and not asked
         found = compared(talk.advice) or found
-    section = compared_section(ComparedInWords(found, talk.voice))
-    count = len(talk.course.further()) if talk.finished else 0
-    more = [talk.say("notice", words.MORE_FIGURES, count=count)] if count else []
-    return talk.told((section,), *talk.kept(), *more)
+    whole = argument.casefold() in _ALL
+    told = ComparedInWords(found, talk.voice)
+    section = compared_section(told, None if whole else MOST_LACKING)
+    return talk.told((section,), *talk.kept(), *_more_figures(talk, len(told.lacks()), whole=whole))
+
+
+def _more_figures(talk: Talk, lacking: int, *, whole: bool) -> Iterator[Message]:
+    """How the rest is worked out too, and how all that is lacking is named."""
+    if not talk.finished:
+        if lacking:
+            yield talk.say("notice", words.FIGURES_LATER)
+    elif count := len(talk.course.further()):
+        yield talk.say("notice", words.MORE_FIGURES_ONE if count == 1 else words.MORE_FIGURES, count=count)
+    if not whole and lacking > MOST_LACKING:
+        yield talk.say("notice", words.ALL_LACKING)
 
 
 def how(talk: Talk, argument: str) -> Turn:
@@ -258,6 +270,13 @@ def sources(talk: Talk, argument: str) -> Turn:
     if argument and 1 <= number <= len(sections[0].items):
         return talk.told((replace(sections[0], items=(sections[0].items[number - 1],)),))
     return talk.told(sections)
+
+
+def names_something(talk: Talk, typed: str) -> bool:
+    """Whether a question, a position or a part of the advice is called so."""
+    if typed.casefold() in _ALL or talk.question_named(typed) or _position(talk, typed) is not None:
+        return True
+    return bool(parts_named(talk.whole_page().sections, typed))
 
 
 def _position(talk: Talk, typed: str) -> str | None:

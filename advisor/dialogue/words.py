@@ -209,15 +209,21 @@ PROVISIONALLY = Text(
     en="PROVISIONAL, questions are open that can still change this. {headline}",
 )
 AFTER = Text(
-    nl="Wat nu? /advies (alles), /verder (aanvullende vragen: {count}), /hoe, /waaromniet, /watals,"
+    nl="Wat nu? /advies (alles), /verder (aanvullende vragen: {count}), {figures}/hoe, /waaromniet, /watals,"
     " /overzicht, /rapport advies.html of /stop.",
-    en="What now? /advice (all of it), /continue (further questions: {count}), /how, /whynot, /whatif,"
+    en="What now? /advice (all of it), /continue (further questions: {count}), {figures}/how, /whynot, /whatif,"
     " /review, /report advice.html or /quit.",
 )
+AFTER_FIGURES = Text(nl="/geld (wat elke plaats kost), ", en="/money (what each position costs), ")
 AFTER_ALL = Text(
-    nl="Wat nu? /advies (alles), /hoe, /waaromniet, /watals, /overzicht, /rapport advies.html of /stop.",
-    en="What now? /advice (all of it), /how, /whynot, /whatif, /review, /report advice.html or /quit.",
+    nl="Wat nu? /advies (alles), {figures}/hoe, /waaromniet, /watals, /overzicht, /rapport advies.html of /stop.",
+    en="What now? /advice (all of it), {figures}/how, /whynot, /whatif, /review, /report advice.html or /quit.",
 )
+#: What may stand beside a command without saying anything.
+COURTESIES = frozenset(
+    ["alstublieft", "aub", "graag", "even", "maar", "nu", "me", "mij", "eens", "dan", "please", "now", "then", "just",
+     "for", "ok"]
+)  # fmt: skip
 AFTER_COMMANDS_ONLY = Text(
     nl="Er staat geen vraag open. Een antwoord verandert u met /overzicht en dan /wijzig; /help toont alles wat kan.",
     en="No question is open. Change an answer with /review and then /change; /help shows all that you can do.",
@@ -268,6 +274,15 @@ ACCEPTS = {
 }
 NOTHING_COMPARED = Text(
     nl="Daarover zegt deze kennisbank niets.", en="This knowledge base says nothing about that."
+)
+FIGURES_LATER = Text(
+    nl="Na het advies komen de vragen die dit verder invullen.",
+    en="The questions that fill this in further come after the advice.",
+)
+ALL_LACKING = Text(nl="/geld alles noemt alles wat ontbreekt.", en="/money all names everything that is lacking.")
+MORE_FIGURES_ONE = Text(
+    nl="Met uw antwoord op de aanvullende vraag is ook de rest uit te rekenen: typ /verder.",
+    en="With your answer to the further question the rest can be worked out too: type /continue.",
 )
 MORE_FIGURES = Text(
     nl="Met uw antwoorden op de aanvullende vragen ({count}) is ook de rest uit te rekenen: typ /verder.",

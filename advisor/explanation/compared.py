@@ -51,6 +51,11 @@ class Shift:
             return "less"
         return "more" if self.by.lo >= 0 else "unclear"
 
+    @property
+    def worse(self) -> bool:
+        """Whether it is surely to the bad."""
+        return {"less": "more", "more": "less"}.get(self.yardstick.better) == self.direction
+
 
 @dataclass(frozen=True, slots=True)
 class Exceeded:
@@ -83,6 +88,19 @@ class Compared:
     @cached_property
     def yardsticks(self) -> tuple[Yardstick, ...]:
         return tuple(one for one in self.comparison.yardsticks if may_hold(one.when, self.kb, self.memory))
+
+    @cached_property
+    def in_doubt(self) -> frozenset[str]:
+        """The yardsticks of which nobody can tell yet whether they are for this kind of case."""
+        return frozenset(one.id for one in self.yardsticks if not self._holds(one.when))
+
+    @cached_property
+    def asked_first(self) -> tuple[str, ...]:
+        """The questions on which that hangs, in the order of the knowledge base."""
+        conditions = [one.when for one in self.yardsticks if one.id in self.in_doubt and one.when is not None]
+        open_ = [leaf for when in conditions for leaf in leaves(when) if self._undecided(leaf)]
+        found = {id for leaf in open_ for id in attributes_of(leaf)}
+        return tuple(id for id in self.kb.questions if id in found)
 
     @cached_property
     def positions(self) -> tuple[str, ...]:
@@ -363,6 +381,7 @@ def attributes_of_items(plan: FamilyPlan) -> Iterable[str]:
     found = [
         *(ranking.by for ranking in plan.classes),
         *(part.figure for one in plan.splits for part in one.parts),
+        *(id for one in plan.splits for part in one.parts for id in part.stocked.values()),
     ]
     if plan.load is not None:
         found += [*plan.load.hours.values(), plan.load.once, plan.load.of]

@@ -188,7 +188,7 @@ def _apart(one: tuple[float, str], other: tuple[float, str], upright: bool) -> b
 
 # --- drawn
 
-#: Fewer points than these are drawn larger.
+#: Fewer points than these are drawn larger; those of one panel where they are a fifth of it.
 _FEW = 1_000
 
 
@@ -206,7 +206,8 @@ def drawn(panels: Panels, panel: Panel) -> str:
     """One panel; `drawn_all` must stand in the same page."""
     width, height = _LEFT + _WIDE + _RIGHT, _TOP + _HIGH + _BELOW
     id = f"panel-{panel.verdict}"
-    size = "panel few" if sum(len(one.x) for one in panels.panels) < _FEW else "panel"
+    sparse = sum(len(one.x) for one in panels.panels) < _FEW
+    size = "panel" + " sparse" * sparse + " few" * (len(panel.x) < _FEW / 5)
     return (
         f'<svg class="{size}" xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {width} {height}" '
         f'aria-labelledby="{id}-title"><title id="{id}-title">{escape(spoken(panels, panel))}</title>'

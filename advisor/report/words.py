@@ -223,6 +223,10 @@ PAGE_REPLAYS = Text(
     " anders is.",
     en="With this the advice can be made again: koop replay reads it from this file and says what is different.",
 )
+FOOT = Text(
+    nl="Kennisbank {version} (SHA-256 {start}), koop {engine}",
+    en="Knowledge base {version} (SHA-256 {start}), koop {engine}",
+)
 OVERVIEW_REPLAYS = Text(
     nl="De gevallen zitten in dit bestand, zodat het opnieuw kan worden gemaakt: koop replay leest ze en zegt wat er"
     " anders is.",

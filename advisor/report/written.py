@@ -51,14 +51,20 @@ def html(report: Report) -> str:
         "report.html",
         report,
         sides=[Side.of(one) for one in (report, *report.others)],
-        footer=_footer(report.receipt),
+        footer=_footer(report.receipt, report.language),
         **_receipt(report.receipt),
     )
 
 
 def scenarios_html(report: Scenarios) -> str:
     sides = [Side.of(one) for one in (report, *report.others)]
-    return _rendered("scenarios.html", report, sides=sides, footer=_footer(report.data), **_receipt(report.data))
+    return _rendered(
+        "scenarios.html",
+        report,
+        sides=sides,
+        footer=_footer(report.data, report.language),
+        **_receipt(report.data),
+    )
 
 
 def scenarios_markdown(report: Scenarios) -> str:
@@ -133,11 +139,11 @@ def _receipt(data: Mapping[str, Any]) -> dict[str, Any]:
     return {"made": data, "receipt": _json(data, sort_keys=True)}
 
 
-def _footer(data: Mapping[str, Any]) -> str:
+def _footer(data: Mapping[str, Any], language: Language) -> str:
     """What stands at the foot of a printed page: which knowledge, by its version and the start of its hash."""
     knowledge = data["knowledge"]
-    said = f"{knowledge['version']} - {knowledge['sha256'][:12]} - {data['engine']}"
-    return re.sub(r"[^\w .+-]", "", said)  # it stands in a style sheet
+    parts = {"version": knowledge["version"], "start": knowledge["sha256"][:12], "engine": data["engine"]}
+    return re.sub(r"[^\w .,+()-]", "", words.FOOT.to(language).format(**parts))  # it stands in a style sheet
 
 
 # --- pictures of a report

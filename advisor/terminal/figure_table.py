@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from advisor.terminal.lines import Line, Role, cells, wrapped
@@ -26,14 +27,19 @@ def drawn(table: FigureTable, width: int) -> Iterator[Line]:
     yield from _row("", table.heads, label, columns, "strong")
     if any(table.marks):
         yield from _row("", [f"({mark})" if mark else "" for mark in table.marks], label, columns)
-    for name, figures in table.rows:  # a range that is too long goes on after its dash
-        yield from _row(name, [figure.replace("–", "– ") for figure in figures], label, columns)
+    for name, figures in table.rows:
+        yield from _row(name, [_breakable(figure) for figure in figures], label, columns)
 
 
 def spoken(table: FigureTable, width: int) -> Iterator[Line]:
     """A sentence a position."""
     for name, said in table.aloud:
         yield from wrapped([("strong", f"{name}: "), ("", said)], width)
+
+
+def _breakable(figure: str) -> str:
+    """A range that is too long goes on after its dash, and a figure is never broken between its thousands."""
+    return re.sub(r"(?<=\d) (?=\d{3})", "\N{NO-BREAK SPACE}", figure).replace("–", "– ")
 
 
 def _columns(table: FigureTable) -> Iterator[tuple[str, ...]]:

@@ -13,7 +13,7 @@ from advisor.terms.values import Interval
 from advisor.values import show_percent
 from advisor.wording.voice import Voice, capital
 
-#: So many answers are named that a figure lacks.
+#: So many answers are named at first that figures lack.
 MOST_LACKING = 3
 _RECOMMENDED = Text(nl="advies", en="advice")
 _CURRENT = Text(nl="nu", en="now")
@@ -21,6 +21,7 @@ _EXCLUDED = Text(nl="kan niet", en="cannot be")
 _NO_END = Text(nl="zonder einde", en="without end")
 _LACKS = Text(nl="?", en="?")
 _AND_MORE = Text(nl="nog {count}", en="{count} more")
+_AGAINST = Text(nl="Daar staat tegenover: {sentences}.", en="Against that: {sentences}.")
 _ASSUMED = Text(nl="Aangenomen: {label} {value}.", en="Assumed: {label} {value}.")
 _RECONSIDER = Text(nl="Kijk nog eens naar: {questions}.", en="Look again at: {questions}.")
 
@@ -62,10 +63,13 @@ class ComparedInWords:
     def note(self) -> str:
         return self.voice.to(self.found.comparison.note)
 
-    def table(self) -> FigureTable:
-        """A column a position, downstream first, a row a yardstick that some position has a figure for."""
+    def table(self) -> FigureTable | None:
+        """A column a position, downstream first, a row a yardstick that some position has a figure for; none
+        where no figure is known."""
         found = self.found
-        cells = {id: {at.yardstick.id: at for at in found.at(id)} for id in found.positions}
+        if not self._known:
+            return None
+        cells = {id: {at.yardstick.id: at for at in self._at(id)} for id in found.positions}
         rows = []
         for one in found.yardsticks:
             said = tuple(self._cell(cells[id].get(one.id)) for id in found.positions)
@@ -73,6 +77,15 @@ class ComparedInWords:
                 rows.append((capital(self.voice.to(one.label)), said))
         heads = tuple(map(self.voice.position_in_brief, found.positions))
         return FigureTable(heads, tuple(map(self._mark, found.positions)), tuple(rows), tuple(self.aloud()))
+
+    @property
+    def _known(self) -> bool:
+        """Whether any figure is."""
+        return any(at.value is not None for id in self.found.positions for at in self._at(id))
+
+    def _at(self, position: str) -> tuple[AtPosition, ...]:
+        """What a position comes to by the yardsticks that are surely for this kind of case."""
+        return tuple(at for at in self.found.at(position) if at.yardstick.id not in self.found.in_doubt)
 
     def _mark(self, position: str) -> str:
         """What is said of a position in two words, where something is."""
@@ -103,7 +116,7 @@ class ComparedInWords:
     def aloud(self) -> Iterator[tuple[str, str]]:
         """(position, what it comes to) in sentences, for whoever hears it, and for narrow screens."""
         for position in self.found.positions:
-            clauses = [said for at in self.found.at(position) if (said := self._clause(at))]
+            clauses = [said for at in self._at(position) if (said := self._clause(at))]
             mark = self._mark(position)
             name = self.voice.position_in_brief(position) + (f" ({mark})" if mark else "")
             if clauses:
@@ -116,7 +129,8 @@ class ComparedInWords:
         return self.voice.to(at.yardstick.reads).format(value=self.value(at.yardstick, at.value))
 
     def way(self) -> Iterator[str]:
-        """From where one is to what is advised, a sentence each; what has to be there first."""
+        """From where one is to what is advised: what is gained, and what stands against it; what has to be there
+        first."""
         found = self.found
         if found.current is not None and found.current == found.recommended:
             yield self.voice.to(found.comparison.stay)
@@ -125,8 +139,13 @@ class ComparedInWords:
         if not shifts or found.current is None or found.recommended is None:
             return
         here, there = map(self.voice.position_in_brief, (found.current, found.recommended))
-        sentences = "; ".join(map(self._shift, shifts))
-        yield capital(self.voice.to(found.comparison.way).format(here=here, there=there, sentences=sentences))
+        price = [shift for shift in shifts if shift.worse]
+        gained = [shift for shift in shifts if not shift.worse]
+        sentences = "; ".join(map(self._shift, gained or price))
+        said = capital(self.voice.to(found.comparison.way).format(here=here, there=there, sentences=sentences))
+        if gained and price:
+            said += " " + self.voice.to(_AGAINST).format(sentences="; ".join(map(self._shift, price)))
+        yield said
         for when, invest in found.kb.position(found.recommended).compared.invest:
             if found.comparison.invest is not None and self.voice.fits(when):
                 yield capital(self.voice.to(found.comparison.invest).format(what=self.voice.fill(invest)))
@@ -147,29 +166,37 @@ class ComparedInWords:
         return f"{'+' if end > 0 else '−' if end < 0 else ''}{shown}"
 
     def notes(self) -> Iterator[str]:
-        """What the knowledge base says beside the figures of a position, in these cases."""
+        """What the knowledge base says beside the figures of a position, in these cases; not of one that cannot
+        be, unless it is where one is now."""
         for position in self.found.positions:
+            if position not in (*self.found.not_excluded, self.found.current):
+                continue
             for when, text in self.found.kb.position(position).compared.notes:
                 if self.voice.fits(when):
                     yield self.voice.fill(text)
 
-    def lacking(self) -> str:
-        """What could be worked out with a few more answers; nothing when nothing is lacking."""
-        if not self.found.lacking:
-            return ""
-        said = self.voice.to(self.found.comparison.missing)
-        return capital(said.format(questions=self._named(self.found.lacking)))
+    def lacks(self) -> tuple[str, ...]:
+        """What the figures that are told lack, behind what tells which figures these are."""
+        told = {id for position in self.found.positions for at in self._at(position) for id in at.lacking}
+        return tuple(dict.fromkeys((*self.found.asked_first, *(id for id in self.found.lacking if id in told))))
 
-    def _named(self, questions: tuple[str, ...]) -> str:
-        said = [self.voice.label(id) for id in questions[:MOST_LACKING]]
-        more = len(questions) - MOST_LACKING
-        if more > 0:
+    def lacking(self, most: int | None = None) -> str:
+        """What could be worked out with a few more answers; nothing when nothing is lacking.
+
+        Args: most: name no more of them than this.
+        """
+        lacking = self.lacks()
+        if not lacking:
+            return ""
+        said = [self.voice.label(id) for id in lacking[:most]]
+        if more := len(lacking) - len(said):
             said.append(self.voice.to(_AND_MORE).format(count=more))
-        return show_list(said, self.voice.language)
+        questions = show_list(said, self.voice.language)
+        return capital(self.voice.to(self.found.comparison.missing).format(questions=questions))
 
     def assumed(self) -> Iterator[tuple[str, str]]:
         """(what is assumed, its value) of everything that the figures rest on and nobody answered."""
-        for id in self.found.assumed:
+        for id in self.found.assumed if self._known else ():
             yield self.voice.label(id), self.voice.value(id)
 
     def warning(self) -> Warned | None:

@@ -156,11 +156,12 @@ def word_of_certainty(voice: Voice, advice: Advice) -> tuple[str, str]:
     return voice.certainty(advice.outcome.standings[0].certainty, doubted=bool(advice.warnings))
 
 
-def compared_section(told: ComparedInWords) -> Section:
-    """The positions side by side: the table, the way from the present position, what it rests on and lacks."""
+def compared_section(told: ComparedInWords, most_lacking: int | None = None) -> Section:
+    """The positions side by side: the table, the way from the present position, what it rests on and lacks; of
+    that no more by name than `most_lacking`."""
     listed = "; ".join(f"{label} {value}" for label, value in told.assumed())
     assumed = [Item(f"{listed}.", told.voice.to(_ASSUMED))] if listed else []
-    lacking = [Item(said)] if (said := told.lacking()) else []
+    lacking = [Item(said)] if (said := told.lacking(most_lacking)) else []
     items = (Item(told.note), *map(Item, told.way()), *map(Item, told.notes()), *lacking, *assumed)
     return Section("positions", told.title, items, follows=True, table=told.table())
 

@@ -10,8 +10,11 @@ import polars as pl
 import pytest
 from support.random_answers import random_answers
 
-from advisor.batch.evaluate import Options, evaluate_files
+from advisor.batch.evaluate import Options, OutFormat, evaluate_files
 from advisor.batch.figures import FigureColumns
+from advisor.batch.read_again import results_in
+from advisor.cases.blocks import Remarks
+from advisor.cases.opening import CaseOptions
 from advisor.columns import ColumnProgram
 from advisor.columns.cases import encode
 from advisor.explanation.compared import compared
@@ -57,6 +60,21 @@ def test_a_table_has_two_columns_a_figure_and_what_is_lacking(
     assert 848_000 < whole["stock_central_stock_low"] < whole["stock_central_stock_high"] < 1_000_000
     assert whole["figures_lack"] is None
     assert (less["stock_central_stock_low"], less["figures_lack"]) == (None, "turnover")
+
+
+@pytest.mark.parametrize("format", ["csv", "xlsx", "parquet"])
+def test_a_queue_without_end_is_told_as_such_and_read_again(
+    shipped: KnowledgeBase, cases_file: Path, tmp_path: Path, format: OutFormat
+) -> None:
+    out = tmp_path / f"out.{format}"
+    evaluate_files(shipped, [cases_file], out, format, Options(figures=True))
+    tables = results_in(shipped, out, CaseOptions(), Remarks())
+    assert tables is not None
+    whole, less = pl.concat(tables).iter_rows(named=True)
+    for row in (whole, less):
+        assert (row["queue_make_to_order_low"], row["queue_make_to_order_high"]) == (float("inf"), float("inf"))
+    if format == "csv":
+        assert ",inf," in out.read_text(encoding="utf-8")
 
 
 def test_json_lines_have_the_figures_of_each_position(

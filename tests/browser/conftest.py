@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from support.assortment import assortment_table
-from support.browser import ONE_CASE, Opened, browser_path, launched
+from support.browser import BESIDE, ONE_CASE, Opened, browser_path, launched
 
 from advisor.terms.texts import Language
 
@@ -53,7 +53,8 @@ def _koop(*words: object) -> int:
 
 @pytest.fixture(scope="session")
 def written(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Language], Path]:
-    """`written(name, language)`: the report of that name, an "assortment" or one case, written once."""
+    """`written(name, language)`: the report of that name, an "assortment", cases "beside" each other or one
+    case, written once."""
     folder = tmp_path_factory.mktemp("pages")
 
     def write(name: str, language: Language) -> Path:
@@ -63,6 +64,9 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Language
             if name in ONE_CASE:
                 file, case = ONE_CASE[name]
                 words = [file, "--case", case]
+            elif name == "beside":
+                (folder / "beside.yaml").write_text(BESIDE, encoding="utf-8")
+                words = [folder / "beside.yaml", "--side-by-side"]
             else:
                 assortment_table(folder / f"{name}.csv", 300)
                 words = [folder / f"{name}.csv", "--pass-through"]

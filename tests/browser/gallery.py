@@ -13,7 +13,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from support.assortment import assortment_table
-from support.browser import ONE_CASE, Opened, browser_path, launched
+from support.browser import BESIDE, ONE_CASE, Opened, browser_path, launched
 from support.places import ROOT
 
 
@@ -23,6 +23,8 @@ def written(folder: Path, rows: int) -> list[Path]:
     assortment_table(table, rows)
     wanted: dict[str, list[object]] = {name: [file, "--case", id] for name, (file, id) in ONE_CASE.items()}
     wanted["assortment"] = [table, "--pass-through"]
+    (folder / "beside.yaml").write_text(BESIDE, encoding="utf-8")
+    wanted["beside"] = [folder / "beside.yaml", "--side-by-side"]
     pages = []
     for name, words in wanted.items():
         for language in ("nl", "en"):

@@ -14,7 +14,7 @@ from advisor.terms.texts import LANGUAGES, Language
 
 Written = Callable[[str, Language], Path]
 Open = Callable[..., Opened]
-PAGES = ("advice", "conflict", "assortment")
+PAGES = ("advice", "conflict", "beside", "assortment")
 WIDTHS = (320, 400, 800, 1400)
 FONTS = ("DejaVu Sans", "DejaVu Serif")
 

@@ -165,3 +165,70 @@ def test_the_positions_side_by_side_keep_to_the_schema(evaluator: Evaluator) -> 
 
 def test_a_knowledge_base_that_compares_nothing_says_nothing(small: KnowledgeBase) -> None:
     assert compared(Evaluator(small).advise({})) is None
+
+
+# --- what is said of them
+
+
+def words_of(evaluator: Evaluator, **otherwise: object) -> ComparedInWords:
+    found = side_by_side(evaluator, **otherwise)
+    return ComparedInWords(found, Voice(evaluator.kb, found.memory, "en"))
+
+
+def test_change_overs_are_named_as_the_cause_only_where_they_are(evaluator: Evaluator) -> None:
+    cutting = words_of(evaluator, specification="dimensions").warning()
+    running = words_of(evaluator, run_hours=16000, capacity_hours=10000, changeover_time=0).warning()
+    assert cutting is not None
+    assert running is not None
+    assert cutting.id == running.id == "load_above_full_load"
+    assert "Change-overs take too much" in cutting.message
+    assert "hange-over" not in running.message
+    assert "changeover_time" not in running.questions
+
+
+def test_positions_that_fit_and_cannot_be_are_no_ground_to_say_that_none_fits(evaluator: Evaluator) -> None:
+    found = words_of(evaluator, specification="dimensions")
+    over = found.found.exceeded
+    assert over is not None
+    assert over.nearest is None
+    assert told(found.found, "central_stock", "load") != ()  # it fits there, and cannot be
+    warning = found.warning()
+    assert warning is not None
+    assert "Of no other position that is possible now has it been shown to fit." in warning.message
+
+
+def test_bundling_is_said_to_save_only_where_it_does_and_can_be(evaluator: Evaluator) -> None:
+    assert any("as modules instead" in note for note in words_of(evaluator).notes())
+    as_many = words_of(evaluator, module_variants=800)
+    assert not any("as modules instead" in note for note in as_many.notes())
+    fixed = words_of(evaluator, specification="nothing", accepted_delivery_time="3 days")
+    assert "assemble_to_order" not in fixed.found.not_excluded
+    assert not any("as modules instead" in note for note in fixed.notes())
+
+
+def test_what_stands_against_the_way_is_set_apart(evaluator: Evaluator) -> None:
+    quick = words_of(
+        evaluator, specification="nothing", accepted_delivery_time="3 days", current_position="make_to_order"
+    )
+    way, *_ = quick.way()
+    gained, against = way.split("Against that: ")
+    assert "the wait becomes 15 days shorter" in gained
+    assert "more goes into stock" in against
+    assert "Against that" in next(iter(words_of(evaluator).way()))  # the wait becomes longer
+
+
+def test_what_to_stock_and_a_queue_without_end_are_among_the_figures(evaluator: Evaluator) -> None:
+    table = words_of(evaluator).table()
+    assert table is not None
+    rows = dict(table.rows)
+    at = table.heads.index("assemble to order")
+    assert rows["Safety stock per kind"][at] == "713–3360 pieces"
+    assert rows["Batch or refill per kind"][at] == "512 pieces"
+    assert rows["Order-up-to level per kind"][at] == "2101–7670 pieces"
+    assert rows["Queue before the capacity"][table.heads.index("make to order")] == "without end"
+
+
+def test_bought_material_does_not_come_in_batches(evaluator: Evaluator) -> None:
+    said = dict(words_of(evaluator).aloud())
+    assert "batches leaves" not in said["Make to order"]
+    assert "between two refills" in said["Make to order"]

@@ -131,6 +131,14 @@ def test_headings_do_not_skip_a_level_and_ids_are_unique(reports: dict[Language,
     assert targets <= set(found)
 
 
+def test_a_chapter_of_one_section_says_its_title_once(shipped: KnowledgeBase) -> None:
+    report = report_of(advice_on(shipped, "eight-hundred-products-from-sixty-modules"), "en")
+    for page, heading in ((html(report), r"<h[1-6][^>]*>([^<]*)</h"), (markdown(report), r"(?m)^#+ (.*)$")):
+        titles = [title.strip() for title in re.findall(heading, page)]
+        assert titles.count("The positions side by side") == 1
+        assert all(one != other for one, other in pairwise(titles))
+
+
 def test_the_page_says_its_language_and_tables_have_headings(reports: dict[Language, Report]) -> None:
     for language, report in reports.items():
         reader = read(html(report))

@@ -19,6 +19,17 @@ ONE_CASE = {
     "advice": (ROOT / "knowledge" / "cases" / "evidence-window.yaml", "damen-workboat"),
     "conflict": (ROOT / "knowledge" / "cases" / "advice-conflicts.yaml", "made-to-measure-wanted-too-soon"),
 }
+#: Cases that are looked at beside each other: one whose name is long and that nothing fits, one without an answer.
+BESIDE = """- case: today
+  title: Workboats, as they are delivered now
+  answers: {offering: goods, accepted_delivery_time: 10-14 weeks, assembly_time: 50-90 days,
+    specification: modules}
+- case: a-name-of-exactly-sixty-characters-for-one-case-of-this-file-x
+  notes: "<b>asked</b> by telephone"
+  answers: {offering: goods, accepted_delivery_time: 3 weeks, fabrication_time: 101 days, specification: design}
+- case: x
+  answers: {}
+"""
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _ALONE = (
     "--no-sandbox",

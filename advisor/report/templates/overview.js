@@ -9,7 +9,8 @@
   const marks = ["close", "unsettled", "provided", "doubtful", "elimination", "contradicted", "exceeded"];
   const remarkable = { close: said.CLOSE_TO_OTHER, provided: said.ON_CONDITION, doubtful: said.MAY_NOT_FIT, contradicted: said.CONTRADICTED, exceeded: said.EXCEEDED, unsettled: said.NOT_SETTLED };
   const language = document.documentElement.lang;
-  const number = new Intl.NumberFormat(language), compare = new Intl.Collator(language, { numeric: true }).compare;
+  const compare = new Intl.Collator(language, { numeric: true }).compare;
+  const spaced = count => count < 10000 ? String(count) : String(count).replace(/\B(?=(\d{3})+$)/g, " "); // as in the page
 
   const made = (name, parts = {}, ...children) => {
     const element = document.createElement(name);
@@ -159,7 +160,7 @@
     for (const place of places.slice(asked.page * AT_ONCE, (asked.page + 1) * AT_ONCE)) {
       const group = by ? by(rows[place]) : null;
       if (group !== before) {
-        const title = `${grouped[asked.group].name}: ${group} (${number.format(sizes.get(group))})`;
+        const title = `${grouped[asked.group].name}: ${group} (${spaced(sizes.get(group))})`;
         lines.push(made("tr", { class: "group" }, made("th", { scope: "rowgroup", colspan: wide }, title)));
         before = group;
       }
@@ -170,7 +171,7 @@
       const own = cell.dataset.sort === asked.sort;
       own ? cell.setAttribute("aria-sort", asked.down ? "descending" : "ascending") : cell.removeAttribute("aria-sort");
     }
-    const parts = { shown: number.format(places.length), all: number.format(rows.length) };
+    const parts = { shown: spaced(places.length), all: spaced(rows.length) };
     status.textContent = `${filled(said.CASES_SHOWN, parts)}, ${filled(said.PAGE, { page: asked.page + 1, pages })}`;
     earlier.disabled = asked.page === 0;
     later.disabled = asked.page === pages - 1;
