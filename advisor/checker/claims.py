@@ -19,18 +19,7 @@ from math import inf, nextafter
 from typing import Any as Anything
 from typing import NamedTuple
 
-from advisor.checker.possible import (
-    NO,
-    YES,
-    Given,
-    Nowhere,
-    Part,
-    Possible,
-    everything,
-    exact,
-    known,
-    not_followed,
-)
+from advisor.checker.possible import NO, YES, Given, Nowhere, Part, Possible, everything, exact, known
 from advisor.terms.attributes import WHOLE, Question
 from advisor.terms.goals import goal_named
 from advisor.terms.knowledge_base import OUTCOME_ATTRIBUTES, KnowledgeBase
@@ -297,7 +286,7 @@ class Checked(NamedTuple):
 def check(kb: KnowledgeBase, document: Data) -> Iterator[Checked]:
     """Every claim of a certificate, followed.
 
-    Raises: Refused: it is no certificate, or one of another knowledge base, or of one that is not followed.
+    Raises: Refused: it is no certificate, or one of another knowledge base.
     """
     malformed = (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError)
     try:
@@ -308,8 +297,6 @@ def check(kb: KnowledgeBase, document: Data) -> Iterator[Checked]:
         goal = goal_named(kb, document.get("goal"))
         if goal is None:
             raise Refused("goal", document["goal"])
-        if (id := not_followed(goal)) is not None:
-            raise Refused("not followed", id)
         told = [
             (case["case"], dict(case["answers"]), claim) for case in document["cases"] for claim in case["claims"]
         ]

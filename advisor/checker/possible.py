@@ -3,8 +3,7 @@
 Nothing is compiled, and nothing shared with what is checked. What is found holds for all answers of the part, and
 may be wider than they. Truth is 0 for no, 1 for unknown, 2 for yes; what it could be, a set of these. Options are
 a set of what could be chosen, each a set of options or None for unknown. A figure is an interval of which each end
-lies between two figures. Functions of figures and weighed attributes are not followed: they could be anything, and
-`not_followed` tells whether the outcome hangs on one.
+lies between two figures. Functions of figures and weighed attributes are not followed: they could be anything.
 """
 
 from __future__ import annotations
@@ -19,7 +18,6 @@ from typing import Any as Anything
 from typing import NamedTuple
 
 from advisor.terms.attributes import Question
-from advisor.terms.dependencies import behind
 from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table, inputs_of
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import All, Any, Compare, Empty, Is, IsUnknown, Not, Premise, attributes_of
@@ -69,28 +67,6 @@ def everything(question: Question) -> Anything:
         return lo, hi if question.unlimited else min(hi, FARTHEST), lo, hi
     sizes = range(len(question.options) + 1) if question.type == "choices" else (1,)
     return frozenset(frozenset(chosen) for size in sizes for chosen in combinations(question.options, size))
-
-
-def not_followed(kb: KnowledgeBase) -> str | None:
-    """What the outcome may hang on and is not followed here: found by a function of figures, or weighed."""
-    conditions = [when for q in kb.questions.values() for when in (q.when, q.raised_by) if when is not None]
-    rules = [rule for rule in kb.rules.values() if rule.bears_on_outcome or rule.warn]
-    read = [a for rule in rules for a in (*attributes_of(rule.premise), *rule.near.values())]
-    read += [a for when in conditions for a in attributes_of(when)]
-    return next((id for id in sorted(behind(kb, read)) if not _followed(kb, id)), None)
-
-
-def _followed(kb: KnowledgeBase, id: str) -> bool:
-    formulas = [kb.computed[id].formula] if id in kb.computed else []
-    for formula in formulas:
-        match formula:
-            case Table(_, entries):
-                formulas += [part for _, part in entries]
-            case Calculation(operation, parts):
-                if operation not in (*OPERATIONS, "first_known"):
-                    return False
-                formulas += parts
-    return not kb.is_weighed(id)
 
 
 class Nowhere(Exception):

@@ -183,7 +183,7 @@ def explain(
 
 def _refuse_what_is_not_followed(kb: KnowledgeBase) -> None:
     """Raises: Failure: the separate check follows not all that the outcome may hang on."""
-    from advisor.checker.possible import not_followed
+    from advisor.explanation.certificate import not_followed
 
     if (id := not_followed(kb)) is not None:
         raise Failure(say(_NO_CERTIFICATE).format(id=id), Exit.WRONG_USE)

@@ -76,12 +76,6 @@ _WHY: Mapping[str, Text] = {
         en="it is about another knowledge base, with hash {at:.12}; choose that one with --knowledge",
     ),
     "goal": Text(nl="deze kennisbank heeft geen doel {at!r}", en="this knowledge base has no goal {at!r}"),
-    "not followed": Text(
-        nl="de uitkomst kan hangen aan {at}, dat met een wiskundige functie of met zekerheden gevonden wordt; dat"
-        " rekent deze controle niet na",
-        en="the outcome may hang on {at}, which is found by a mathematical function or with certainties; this"
-        " check does not work that out",
-    ),
     "shape": Text(
         nl="het is niet geschreven als een bewijsstuk: {at}", en="it is not written as a certificate is: {at}"
     ),

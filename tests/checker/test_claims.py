@@ -17,8 +17,7 @@ from support.places import ADVISOR, DOCS
 from support.random_knowledge import CLASHING, MEDIUM, SMALL, Answers, cases
 
 from advisor.checker.claims import Follower, Refused, check
-from advisor.checker.possible import not_followed
-from advisor.explanation.certificate import answers_data, case_proofs, certificate
+from advisor.explanation.certificate import answers_data, case_proofs, certificate, not_followed
 from advisor.explanation.explain import KINDS, explain
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.formulas import Calculation, Reference
@@ -88,13 +87,12 @@ def test_the_small_knowledge_base_is_certified_too(small: KnowledgeBase) -> None
     assert any(claim["kind"] == "settled" for case in document["cases"] for claim in case["claims"])
 
 
-def test_what_cannot_be_followed_is_refused_as_a_whole(small: KnowledgeBase, document: Document) -> None:
+def test_of_what_cannot_be_followed_no_certificate_is_made(small: KnowledgeBase) -> None:
     function = Calculation("square_root", (Reference("guests"),))
     id, computed = next(iter(small.computed.items()))
     rooted = replace(small, computed={**small.computed, id: replace(computed, formula=function)})
     assert not_followed(small) is None
     assert not_followed(rooted) == id
-    assert refused(rooted, certified(Evaluator(small))) == ["not followed"]
 
 
 @few
