@@ -13,8 +13,9 @@ from advisor.columns.cases import Bools, CaseColumns, Floats
 from advisor.columns.decision import UNDECIDED, Decided
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.comparison import Ceiling, Yardstick
+from advisor.terms.dependencies import behind
 from advisor.terms.knowledge_base import KnowledgeBase
-from advisor.terms.premises import Not, Premise
+from advisor.terms.premises import Not, Premise, attributes_of
 
 
 def ceilings_of(kb: KnowledgeBase) -> Mapping[str, tuple[Yardstick, Ceiling]]:
@@ -30,7 +31,7 @@ def apart(kb: KnowledgeBase, ids: Iterable[str]) -> tuple[tuple[str, ...], tuple
 
 
 class CeilingColumns:
-    """Finds them under one knowledge base. Of cases that do not ask for figures only a mask is made."""
+    """Finds them under one knowledge base. Of cases that do not ask for figures at most a mask is made."""
 
     def __init__(self, program: ColumnProgram, evaluator: Evaluator) -> None:
         self._program, kb = program, program.kb
@@ -38,13 +39,21 @@ class CeilingColumns:
         self._ceilings = [(one, ceiling) for one in yardsticks for ceiling in one.ceilings]
         if self._ceilings:  # everything is compiled before threads meet
             self._figures = FigureColumns(program, evaluator, frozenset(one.id for one in yardsticks))
-            nothing = CaseColumns(0, {})
-            asking(program, nothing)
+            nothing = CaseColumns(1, {})
             self._true(nothing, (ceiling.when for _, ceiling in self._ceilings))
+            shown = kb.comparison.shown if kb.comparison is not None else None
+            named = attributes_of(shown) if shown is not None else ()
+            read = {*named, *(id for of in behind(kb, named).values() for id in of)} & kb.questions.keys()
+            #: Without an answer to any of these no case asks for figures, where nothing is assumed for them.
+            self._asked_by = read
+            self._always = bool(asking(program, nothing)[0]) or any(kb.questions[id].assume for id in read)
 
     def exceeded(self, cases: CaseColumns, decided: Decided) -> dict[int, str]:
         """{row: what the warning is called}."""
         if not self._ceilings or cases.size == 0:
+            return {}
+        asked_by = (column for id, column in cases.columns.items() if id in self._asked_by)
+        if not self._always and not any(column.answered().any() for column in asked_by):
             return {}
         rows = np.flatnonzero(asking(self._program, cases))
         if not len(rows):

@@ -35,12 +35,22 @@ class Sum:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """A sum over those items of which it is known; `items`: how many they are."""
+
+    items: int
+    sum: Interval
+
+
+@dataclass(frozen=True, slots=True)
 class SplitSum:
-    """The parts of a split over the items that count in it; `unknown`: how many would, were they known."""
+    """The parts of a split over the items that count in it; `unknown`: how many would, were they known; `stocked`:
+    what lies for a part, over the items of which that is known."""
 
     items: int
     unknown: int
     parts: Mapping[str, Interval]
+    stocked: Mapping[str, Known]
 
     def share(self, part: str) -> Interval:
         """Of the whole, from 0 to 1: a part at its least while the others are at their most, and the reverse."""
@@ -48,14 +58,6 @@ class SplitSum:
         others = [value for id, value in self.parts.items() if id != part]
         least, most = own.lo + sum(one.hi for one in others), own.hi + sum(one.lo for one in others)
         return Interval(own.lo / least if least else 0.0, own.hi / most if most else 0.0)
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A sum over those items of which it is known; `items`: how many they are."""
-
-    items: int
-    sum: Interval
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,14 @@ class Family:
         counted = [one.parts[split.id] for one in self.items if split.id in one.parts]
         parts = {part.id: added(one[part.id] for one in counted) for part in split.parts}
         there = sum(one.advised in split.advised for one in self.items)
-        return SplitSum(len(counted), there - len(counted), parts)
+        return SplitSum(len(counted), there - len(counted), parts, dict(self._stocked(split)))
+
+    def _stocked(self, split: Split) -> Iterator[tuple[str, Known]]:
+        for part in split.parts:
+            held = [one.stocked.get(split.id, {}) for one in self.items]
+            known = [figures[part.id] for figures in held if part.id in figures]
+            if known:
+                yield part.id, Known(len(known), added(known))
 
     @cached_property
     def load(self) -> FamilyLoad | None:

@@ -26,9 +26,9 @@ from advisor.terms.values import Answers, Interval, Value
 class FamilyItem:
     """One item: where it is now and is advised to be, and its figures there by yardstick; `lacking`: the questions
     without which it is not counted. `basis`: the figures that classes go by. `parts`: what it adds to the parts of
-    each split that it counts in. `hours`: what it takes of the shared hours where it is now and at the positions
-    that are not out of the question; `once` and `available`: the other figures of the shared load. `assumed`: what
-    its figures rest on and nobody answered."""
+    each split that it counts in, and `stocked`: what lies for them where it is advised to be. `hours`: what it
+    takes of the shared hours where it is now and at the positions that are not out of the question; `once` and
+    `available`: the other figures of the shared load. `assumed`: what its figures rest on and nobody answered."""
 
     case: str
     now: str | None
@@ -39,6 +39,7 @@ class FamilyItem:
     classes: Mapping[str, str]
     basis: Mapping[str, Interval]
     parts: Mapping[str, Mapping[str, Interval]] = field(default_factory=dict)
+    stocked: Mapping[str, Mapping[str, Interval]] = field(default_factory=dict)
     hours: Mapping[str, Interval] = field(default_factory=dict)
     once: Interval | None = None
     available: Interval | None = None
@@ -105,14 +106,18 @@ def _item(id: str, found: Compared) -> FamilyItem:
 def _planned(item: FamilyItem, found: Compared, plan: FamilyPlan) -> FamilyItem:
     """The item with the figures that the plan of the family takes of it."""
     basis = {one.by: value for one in plan.classes if (value := _known(found, one.by)) is not None}
-    parts = {}
+    parts, stocked = {}, {}
     for split in plan.splits:
         figures = {part.id: _known(found, part.figure) for part in split.parts}
         known = {id: value for id, value in figures.items() if value is not None}
         if item.advised in split.advised and len(known) == len(figures):
             parts[split.id] = known
+            held = {part.id: part.stocked[item.advised] for part in split.parts if item.advised in part.stocked}
+            told = {id: value for id, of in held.items() if (value := _counted(found, of)) is not None}
+            stocked[split.id] = told
+    item = replace(item, basis=basis, parts=parts, stocked=stocked)
     if plan.load is None:
-        return replace(item, basis=basis, parts=parts)
+        return item
     places = dict.fromkeys((*found.not_excluded, *(id for id in (item.now,) if id in found.positions)))
     hours = {
         id: value
@@ -120,13 +125,19 @@ def _planned(item: FamilyItem, found: Compared, plan: FamilyPlan) -> FamilyItem:
         if id in plan.load.hours and (value := _known(found, plan.load.hours[id])) is not None
     }
     once, available = (_known(found, id) for id in (plan.load.once, plan.load.of))
-    return replace(item, basis=basis, parts=parts, hours=hours, once=once, available=available)
+    return replace(item, hours=hours, once=once, available=available)
 
 
 def _known(found: Compared, attribute: str) -> Interval | None:
     """A figure for which nothing is lacking, and which has an end."""
     value = found.memory.figure(attribute)
     return None if isinf(value.hi) or found.unknown.of(attribute) else value
+
+
+def _counted(found: Compared, attribute: str) -> Interval | None:
+    """A figure that has an end, whatever range it is."""
+    value = found.memory.figure(attribute)
+    return None if isinf(value.hi) else value
 
 
 def _lacking(found: Compared) -> tuple[str, ...]:

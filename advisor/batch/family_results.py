@@ -57,6 +57,7 @@ def family_object(family: Family) -> dict[str, object]:
                 "items": (one := family.split_of(split)).items,
                 "unknown": one.unknown,
                 "parts": {id: list(value) for id, value in one.parts.items()},
+                "stocked": {id: {"items": of.items, "sum": list(of.sum)} for id, of in one.stocked.items()},
             }
             for split in family.plan.splits
         ],
@@ -91,6 +92,9 @@ def family_table(family: Family) -> pl.DataFrame:
             for which, word in enumerate(("low", "high")):
                 parts = [end(one.parts.get(split.id, {}), part.id, which) for one in family.items]
                 columns[f"{split.id}_{part.id}_{word}"] = pl.Series(parts, dtype=pl.Float64)
+                if part.stocked:
+                    lies = [end(one.stocked.get(split.id, {}), part.id, which) for one in family.items]
+                    columns[f"{split.id}_{part.id}_stock_{word}"] = pl.Series(lies, dtype=pl.Float64)
     for name, place in (("now", now_of), ("advised", advised_of)) if family.plan.load is not None else ():
         for which, word in enumerate(("low", "high")):
             hours = [end(one.hours, place(one) or "", which) for one in family.items]

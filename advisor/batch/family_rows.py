@@ -38,6 +38,11 @@ class FamilyRows:
         self._left_out: list[str] = []
         self._family: Family | None = None
 
+    @property
+    def open(self) -> bool:
+        """Whether more items may be added."""
+        return self._open
+
     def add(self, names: Sequence[str | None], cases: CaseColumns, failed: Bools) -> None:
         """The rows of a block by name; those that failed are left out."""
         if not self._open or cases.size == 0:
@@ -99,21 +104,26 @@ class FamilyRows:
     def family(self) -> Family | None:
         """None where no row asks for figures, or too many do."""
         if self._family is None and (self._blocks or self._told):
-            items = [*self._told, *self._items()]
+            others = [*self._left_out]
+            items = [*self._told, *self._items(others)]
             told = bool(self._told)
-            self._family = taken_together(self._program.kb, items, self._left_out, told) if items else None
+            self._family = taken_together(self._program.kb, items, others, told) if items else None
         return self._family
 
-    def _items(self) -> Iterator[FamilyItem]:
+    def _items(self, others: list[str]) -> Iterator[FamilyItem]:
+        """Args: others: where the names go of those that cannot be evaluated."""
         if not self._blocks:
             return
         kb, names = self._program.kb, iter(self._names)
         reader = ItemReader(kb)
         for block in self._blocks:
             for row in range(block.size):
-                item = reader.item(next(names), block.answers(row, kb))
+                name = next(names)
+                item = reader.item(name, block.answers(row, kb))
                 if item is not None:
                     yield item
+                else:
+                    others.append(name)
 
 
 def _ids(cell: str | None, known: Container[str]) -> Iterator[str]:

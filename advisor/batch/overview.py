@@ -262,7 +262,7 @@ class Overview:
         return {**counts, **counters, **tables, "points": list(self.points), "sample": self._sampled_cases()}
 
     def restore(self, state: Mapping[str, Any]) -> None:
-        """Go on from what `state` gave."""
+        """Go on from what `state` gave; the items are not in it, and are added again."""
         for name in _COUNTS:
             setattr(self, name, state[name])
         for name in _COUNTERS:
@@ -274,8 +274,6 @@ class Overview:
         read = [read_answers(self.kb.questions, answers) for answers in state["sample"]]
         assert not any(refused for _, refused in read)  # they were written from values of the same questions
         self._sample = [encode(self.kb, [answers for answers, _ in read])] if read else []
-        if self.rows:
-            self.items.give_up()  # the rows before are counted, and not kept
 
     def _sampled_cases(self) -> list[dict[str, object]]:
         """The answers of the sample, as answer files have them."""

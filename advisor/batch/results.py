@@ -256,8 +256,7 @@ def result_table(
     columns: dict[str, pl.Series] = {}
     if file is not None:
         columns["file"] = pl.repeat(harmless(file), block.size, eager=True)
-    ids = all_harmless(block.ids) if computed else [*map(_untouched, block.ids)]
-    columns["case"] = pl.Series(ids, dtype=pl.String)
+    columns["case"] = pl.Series(case_names(block.ids, computed=computed), dtype=pl.String)
     results = texts.frame(advised, language)
     for key in passed:
         raw = block.passed.get(key, RawColumn(np.full(block.size, -1, np.int32), []))
@@ -266,6 +265,11 @@ def result_table(
             name = f"input_{name}"
         columns[name] = _carried(raw, harmless if computed else _untouched)
     return pl.DataFrame(columns).hstack(results)
+
+
+def case_names(ids: Sequence[str], *, computed: bool) -> Sequence[str]:
+    """The ids of cases as a table has them; `computed`: a spreadsheet may compute what looks like a formula."""
+    return all_harmless(ids) if computed else [*map(_untouched, ids)]
 
 
 def _untouched(text: str) -> str:

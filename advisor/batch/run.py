@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from advisor.batch import journal as journals
 from advisor.batch.advised import AdvisedBlock, advise_block
 from advisor.batch.ceilings import CeilingColumns
@@ -18,7 +20,7 @@ from advisor.batch.figures import FigureColumns
 from advisor.batch.overview import Overview
 from advisor.batch.reasons import RowReasons
 from advisor.batch.receipts import AdviceObjects
-from advisor.batch.results import ResultTexts, result_table
+from advisor.batch.results import ResultTexts, case_names, result_table
 from advisor.batch.sinks import Dialect, ErrorsFile, Sink
 from advisor.batch.totals import Progress, Totals
 from advisor.batch.understood import UnderstoodFile
@@ -209,7 +211,9 @@ class Run:
             if self.options.progress is not None:
                 self.options.progress(self.totals.rows, 0.0)
             for number, source in enumerate(self.sources):
-                if self.resumed is None or number >= self.resumed.file:
+                if self.resumed is not None and number < self.resumed.file:
+                    self._look_back(source)
+                else:
                     self._evaluate_source(number, source)
                 self._done_bytes += source.bytes
                 if self.totals.stopped_at is not None:
@@ -264,19 +268,38 @@ class Run:
                     f"{source.path}: {told.to(self.options.language)}" for told in source.remarks.texts()
                 ]
 
+    def _look_back(self, source: CaseFile) -> None:
+        """A file that was done before the interruption: its items are taken together with the others."""
+        if self.options.overview is None or not self.options.overview.items.open:
+            return
+        with suppress(Unreadable):  # it was told then
+            reader = source.reader(self.kb, self.options.reading.decimal)
+            for block, headings in source.blocks:
+                self._remember(self._filled(reader.read(block, headings)))
+
+    def _remember(self, done: CheckedBlock) -> None:
+        if self.options.overview is not None:
+            failed = np.zeros(done.size, np.bool_)
+            failed[list(done.problems)] = True
+            names = case_names(done.ids, computed=self.delivery.computed)
+            self.options.overview.items.add(names, done.cases, failed)
+
+    def _filled(self, checked: CheckedBlock) -> CheckedBlock:
+        return self.further.fill(checked) if self.further is not None else checked
+
     def _checked_blocks(self, number: int, source: CaseFile) -> Iterator[CheckedBlock]:
-        """The blocks of a file, understood; those that were done before are only looked at for their ids."""
+        """The blocks of a file, understood; those that were done before are only looked at for their ids, and for
+        items that are taken together."""
         done = self.resumed.rows if self.resumed is not None and self.resumed.file == number else 0
         reader = source.reader(self.kb, self.options.reading.decimal)
         for block, headings in source.blocks:
-            checked = reader.read(block, headings)
-            if self.further is not None:
-                checked = self.further.fill(checked)
+            checked = self._filled(reader.read(block, headings))
             if self._understood is not None:
                 self._understood.write(source.path.name, checked)
             if done >= checked.size:
                 done -= checked.size
                 self._rows_of_file += checked.size
+                self._remember(checked)
             else:
                 yield checked
         reader.conclude()

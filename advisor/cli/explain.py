@@ -44,6 +44,13 @@ _CERTIFIED = Text(
     nl="{file} geschreven; na te gaan met koop check-proof {file}",
     en="{file} written; check it with koop check-proof {file}",
 )
+_NO_CERTIFICATE = Text(
+    nl="Van deze kennisbank is geen bewijsstuk te maken: de uitkomst kan hangen aan {id}, dat met een wiskundige"
+    " functie of met zekerheden gevonden wordt, en dat rekent koop check-proof niet na. Laat --certificate weg.",
+    en="No certificate can be made of this knowledge base: the outcome may hang on {id}, which is found by a"
+    " mathematical function or with certainties, and koop check-proof does not work that out. Leave out"
+    " --certificate.",
+)
 _NOT_TOGETHER = Text(
     nl="--side-by-side gaat niet samen met {option}", en="--side-by-side does not go with {option}"
 )
@@ -143,6 +150,8 @@ def explain(
     if position is not None and position not in kb.position_ids:
         raise Failure(say(_NO_POSITION).format(id=position, known=", ".join(kb.position_ids)), Exit.WRONG_USE)
     wanted = _wanted(kinds, changes)
+    if certificate is not None:
+        _refuse_what_is_not_followed(kb)
     evaluator, bad = Evaluator(kb), False
     proofs: list[dict[str, object]] = []
     for given in cases_of(file, case, reading, frame):
@@ -170,6 +179,14 @@ def explain(
     if certificate is not None:
         _write_certificate(kb, certificate, proofs)
     return Exit.FINDINGS if bad else Exit.FINE
+
+
+def _refuse_what_is_not_followed(kb: KnowledgeBase) -> None:
+    """Raises: Failure: the separate check follows not all that the outcome may hang on."""
+    from advisor.explanation.certificate import not_followed
+
+    if (id := not_followed(kb)) is not None:
+        raise Failure(say(_NO_CERTIFICATE).format(id=id), Exit.WRONG_USE)
 
 
 def _write_certificate(kb: KnowledgeBase, file: Path, proofs: list[dict[str, object]]) -> None:

@@ -6,11 +6,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import Any
 
 from advisor.dialogue import steering, words
 from advisor.dialogue.prompts import Prompt, Turn
 from advisor.dialogue.talk import Talk
-from advisor.terms.texts import Language, Text
+from advisor.terms.texts import LANGUAGES, Language, Text
+from advisor.values import asked_of_adviser
 from advisor.wording.page import Item, Section
 from advisor.wording.voice import capital
 
@@ -48,12 +50,16 @@ def _questioning(name: str) -> Follow:
     of a start would go into it."""
 
     def follow(talk: Talk, argument: str) -> Turn:
-        from advisor.dialogue import questioning
-
-        answer: Follow = getattr(questioning, name)
+        answer: Follow = _from_questioning(name)
         return answer(talk, argument)
 
     return follow
+
+
+def _from_questioning(name: str) -> Any:
+    from advisor.dialogue import questioning
+
+    return getattr(questioning, name)
 
 
 def _help(talk: Talk, argument: str) -> Turn:
@@ -191,10 +197,31 @@ def _only_one_that_begins(word: str) -> Command | None:
     return beginning.pop() if len(beginning) == 1 else None
 
 
-def command_without_slash(reply: str) -> Typed | None:
-    """The command in a reply where only commands can be typed, with or without "/"."""
-    word = reply.strip().partition(" ")[0].casefold()
-    return read_command(f"/{reply.strip()}") if word in BY_WORD else None
+def command_without_slash(talk: Talk, reply: str) -> Typed | None:
+    """The command in a reply where only commands can be typed: its word, with what it takes behind it, or what is
+    asked in plain words. A sentence that only begins with such a word is none."""
+    word, _, rest = reply.strip().rstrip("?!.").partition(" ")
+    argument = " ".join(part for part in rest.split() if part.casefold().strip(",") not in words.COURTESIES)
+    denied = argument.casefold().split(" ", 1)
+    if word.casefold() in BY_WORD["why"].words and len(denied) == 2 and denied[0] in ("not", "niet"):
+        word, argument = "whynot", denied[1]
+    command = BY_WORD.get(word.casefold())
+    if command is not None and (not argument or _takes(talk, command, argument)):
+        return Typed(command, word.casefold(), argument)
+    asked = asked_of_adviser(reply, talk.state.language)
+    return Typed(BY_WORD[asked.command], asked.command, "") if asked is not None else None
+
+
+def _takes(talk: Talk, command: Command, argument: str) -> bool:
+    """Whether this is something that the command takes, and not the rest of a sentence."""
+    if command.argument is None:
+        return False
+    if command.id in ("save", "report"):
+        return "." in argument and " " not in argument
+    if command.id == "lang":
+        return argument.casefold() in LANGUAGES
+    named: Callable[[Talk, str], bool] = _from_questioning("names_something")
+    return command.id == "word" or "=" in argument or argument[:1].isdigit() or named(talk, argument)
 
 
 def completions(talk: Talk, typed: str, prompt: Prompt | None) -> Iterable[str]:

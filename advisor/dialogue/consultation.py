@@ -69,7 +69,7 @@ class Consultation(Talk):
         if self.phase == "naming":
             return self._named(text, typed)
         if typed is None and self.asking is None:
-            typed = command_without_slash(text)
+            typed = command_without_slash(self, text)
         if typed is not None:
             return self._command(typed)
         if self.asking is None:

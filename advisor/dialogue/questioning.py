@@ -272,6 +272,13 @@ def sources(talk: Talk, argument: str) -> Turn:
     return talk.told(sections)
 
 
+def names_something(talk: Talk, typed: str) -> bool:
+    """Whether a question, a position or a part of the advice is called so."""
+    if typed.casefold() in _ALL or talk.question_named(typed) or _position(talk, typed) is not None:
+        return True
+    return bool(parts_named(talk.whole_page().sections, typed))
+
+
 def _position(talk: Talk, typed: str) -> str | None:
     """A position by id, number in the list, one of its names or the beginning of either."""
     wanted, positions = typed.strip().casefold(), talk.kb.positions

@@ -219,6 +219,11 @@ AFTER_ALL = Text(
     nl="Wat nu? /advies (alles), {figures}/hoe, /waaromniet, /watals, /overzicht, /rapport advies.html of /stop.",
     en="What now? /advice (all of it), {figures}/how, /whynot, /whatif, /review, /report advice.html or /quit.",
 )
+#: What may stand beside a command without saying anything.
+COURTESIES = frozenset(
+    ["alstublieft", "aub", "graag", "even", "maar", "nu", "me", "mij", "eens", "dan", "please", "now", "then", "just",
+     "for", "ok"]
+)  # fmt: skip
 AFTER_COMMANDS_ONLY = Text(
     nl="Er staat geen vraag open. Een antwoord verandert u met /overzicht en dan /wijzig; /help toont alles wat kan.",
     en="No question is open. Change an answer with /review and then /change; /help shows all that you can do.",

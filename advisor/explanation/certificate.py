@@ -22,8 +22,12 @@ from advisor.outlook.domains import Domain, Subset, bits_of
 from advisor.outlook.program import Outlook
 from advisor.outlook.prospect import Piece, Prospect, held_at
 from advisor.outlook.settled import by_influence
+from advisor.reasoning.functions import function_in
 from advisor.terms.attributes import Question
+from advisor.terms.dependencies import behind
+from advisor.terms.formulas import Calculation, Formula, Table
 from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.premises import attributes_of
 from advisor.terms.values import INFINITY, Answers, Interval
 
 SCHEMA = "koop/proof/1"
@@ -31,6 +35,29 @@ Data = dict[str, object]
 #: A claim is proved on so many parts at most, and so many sets of answers are looked at.
 MOST_PARTS = 2_000
 MOST_SETS = 4_000
+
+
+def not_followed(kb: KnowledgeBase) -> str | None:
+    """What the outcome may hang on and the separate check does not follow: what is found by a function of figures,
+    or weighed. Where there is such, no certificate can be made."""
+    conditions = [when for q in kb.questions.values() for when in (q.when, q.raised_by) if when is not None]
+    rules = [rule for rule in kb.rules.values() if rule.bears_on_outcome or rule.warn]
+    read = [a for rule in rules for a in (*attributes_of(rule.premise), *rule.near.values())]
+    read += [a for when in conditions for a in attributes_of(when)]
+    for id in sorted(behind(kb, read)):
+        if kb.is_weighed(id) or (id in kb.computed and _by_a_function(kb.computed[id].formula)):
+            return id
+    return None
+
+
+def _by_a_function(formula: Formula) -> bool:
+    match formula:
+        case Table(_, entries):
+            return any(_by_a_function(part) for _, part in entries)
+        case Calculation(_, parts):
+            return function_in(formula)[0] is not None or any(map(_by_a_function, parts))
+        case _:
+            return False
 
 
 def certificate(kb: KnowledgeBase, cases: Sequence[Data]) -> Data:

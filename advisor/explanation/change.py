@@ -177,8 +177,8 @@ class _ChangeSearch:
                 yield self._reached(verdict, at)
 
     def _reached(self, verdict: str, at: _Progress) -> Reached:
-        found = [self._with_room(change) for change in sorted(at.told(), key=self._effort)]
-        found = [change for change in found if not change.exact] or found
+        told = [self._with_room(change) for change in sorted(at.told(), key=self._effort)]
+        found = [change for change in told if not change.exact] or told
         size = len(found[0].alterations) if found else at.searched + 1
         return Reached(
             verdict=verdict,
@@ -186,7 +186,8 @@ class _ChangeSearch:
             impossible=not found and not at.loose and at.searched == len(self.ids),
             searched=at.searched,
             smallest=not any(len(ids) < size for ids in at.loose),
-            complete=at.searched >= size and not any(len(ids) == size for ids in at.loose),
+            # one of which no room was proved is not told beside others
+            complete=at.searched >= size and not any(len(ids) == size for ids in at.loose) and found == told,
             aside=not self._worth_it(verdict, 2),
         )
 

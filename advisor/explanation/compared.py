@@ -381,6 +381,7 @@ def attributes_of_items(plan: FamilyPlan) -> Iterable[str]:
     found = [
         *(ranking.by for ranking in plan.classes),
         *(part.figure for one in plan.splits for part in one.parts),
+        *(id for one in plan.splits for part in one.parts for id in part.stocked.values()),
     ]
     if plan.load is not None:
         found += [*plan.load.hours.values(), plan.load.once, plan.load.of]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import ceil, floor
+from math import ceil, floor, isinf
 
 from advisor.outlook.arithmetic import Span
 from advisor.outlook.domains import Domain, bits_of
@@ -17,7 +17,7 @@ from advisor.outlook.program import Outlook
 from advisor.outlook.prospect import Piece, Prospect, held_at
 from advisor.outlook.search import Witness, other_verdict
 from advisor.terms.attributes import WHOLE
-from advisor.terms.values import INFINITY, Answers, Interval
+from advisor.terms.values import Answers, Interval
 
 #: So many states are looked at for each set at first, and so many times that where it did not tell.
 STATES_EACH = 200
@@ -144,17 +144,29 @@ class _FewestSearch:
         return found
 
     def _end(self, state: Outlook, id: str, given: float, way: int) -> float:
-        """How far a figure may go one way from the one given: all the way, or to a share of it."""
+        """How far a figure may go one way from the one given: all the way, or to a share of it, the furthest of
+        these up to which the verdict is forced."""
+        ends = self._ends(id, given, way)
+        place, tried = len(ends), 0
+        nearest, furthest = 0, len(ends)
+        while nearest < furthest:
+            lo, hi = sorted((given, ends[tried]))
+            if self._forced(self._within(state, id, lo, hi)):
+                place = furthest = tried
+            else:
+                nearest = tried + 1
+            tried = (nearest + furthest) // 2
+        return ends[place] if place < len(ends) else given
+
+    def _ends(self, id: str, given: float, way: int) -> list[float]:
+        """The ends that are tried, the furthest first."""
         question = self.prospect.kb.questions[id]
         limit = question.limits.hi if way > 0 else question.limits.lo
-        for end in (limit, *(given * share if way < 0 else given / share for share in SHARES)):
-            if abs(given) == INFINITY or not (limit <= end < given if way < 0 else given < end <= limit):
-                continue
-            if question.type in WHOLE and abs(end) < INFINITY:
-                end = float(ceil(end) if way < 0 else floor(end))
-            if self._forced(self._within(state, id, min(given, end), max(given, end))):
-                return end
-        return given
+        ends = [limit, *(given * share if way < 0 else given / share for share in SHARES)]
+        if question.type in WHOLE:
+            ends = [end if isinf(end) else float(ceil(end) if way < 0 else floor(end)) for end in ends]
+        between = (limit, given) if way < 0 else (given, limit)
+        return [end for end in ends if between[0] <= end <= between[1] and end != given and not isinf(given)]
 
     def _one_of(self, state: Outlook, id: str, options: Sequence[str]) -> Outlook:
         bits = bits_of(tuple(self.prospect.kb.questions[id].options), options)

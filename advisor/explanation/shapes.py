@@ -12,6 +12,7 @@ from math import isinf
 from operator import attrgetter, itemgetter
 from typing import Any
 
+from advisor.explanation.compared import compared
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import Compare, Empty, Is, IsUnknown, Leaf
 from advisor.terms.values import Interval, Value
@@ -353,9 +354,9 @@ AT_POSITION = record(
 )
 
 
-def figures_at(compared: Any) -> dict[str, dict[str, Any]]:
+def figures_at(found: Any) -> dict[str, dict[str, Any]]:
     """{position: {yardstick: what it comes to}}."""
-    return {id: {at.yardstick.id: at for at in compared.at(id)} for id in compared.positions}
+    return {id: {at.yardstick.id: at for at in found.at(id)} for id in found.positions}
 
 
 FIGURES_AT = map_of(map_of(AT_POSITION))
@@ -384,6 +385,14 @@ BY_KIND["positions"] = record(
 )
 
 
+def warned(advice: Any) -> list[str]:
+    """The rules by which answers contradict each other, and the ceiling that what is advised is above."""
+    found = compared(advice)
+    over = found.exceeded if found is not None else None
+    ceiling = [over.at.yardstick.warning(over.ceiling)] if over is not None else []
+    return [*(rule.id for rule in advice.warnings), *ceiling]
+
+
 def _asked_for(kind: str, shape: Shape) -> Key:
     """The key of a kind, there when it was asked for."""
 
@@ -400,7 +409,7 @@ EXPLANATION = record(
     answers=Key(attrgetter("advice.answers"), ANSWERS),
     outcome=Key(attrgetter("advice.outcome.kind"), KIND),
     recommended=Key(attrgetter("advice.outcome.recommended"), MAYBE_TEXT),
-    warnings=Key(lambda explanation: [rule.id for rule in explanation.advice.warnings], IDS),
+    warnings=Key(lambda explanation: warned(explanation.advice), IDS),
     **{kind: _asked_for(kind, shape) for kind, shape in BY_KIND.items()},
 )
 

@@ -9,13 +9,14 @@ from advisor.knowledge.measured import CEILING_OF_ALL_KEYS, YARDSTICK, figure_na
 from advisor.knowledge.names import Names, look_up
 from advisor.knowledge.problems import Problems
 from advisor.knowledge.yamlfile import Node, Scalar
+from advisor.terms.attributes import MONEY
 from advisor.terms.comparison import FamilyPlan, Part, Ranking, SharedLoad, Split
 from advisor.terms.texts import Text
 
 FAMILY_KEYS = ("classes", "most", "splits", "load")
 CLASS_KEYS = ("id", "label", "by", "shares", "limits", "source")
 SPLIT_KEYS = ("id", "label", "advised", "parts", "source")
-PART_KEYS = ("id", "label", "figure")
+PART_KEYS = ("id", "label", "figure", "stocked")
 LOAD_KEYS = ("label", "hours", "once", "of", "limits", "source")
 #: The last class of a ranking by limits has no end.
 MORE = "more"
@@ -65,7 +66,8 @@ def _parts(problems: Problems, fields: Fields, names: Names) -> Iterator[Part]:
         figure = figure_named(problems, node, names, unit) if node is not None else None
         if unit is None and figure in names.attributes:
             unit = names.attributes[figure].unit
-        yield Part(id, part.text("label"), figure or "")
+        stocked = dict(_by_position(problems, part.get("stocked"), names, MONEY))
+        yield Part(id, part.text("label"), figure or "", stocked)
 
 
 def _load(problems: Problems, fields: Fields, names: Names) -> SharedLoad:
@@ -74,7 +76,7 @@ def _load(problems: Problems, fields: Fields, names: Names) -> SharedLoad:
     unit = names.attributes[asked].unit if asked in names.attributes else None
     return SharedLoad(
         label=fields.text("label"),
-        hours=dict(_hours(problems, fields, names, unit)),
+        hours=dict(_by_position(problems, fields.need("hours"), names, unit)),
         once=(figure_named(problems, once, names, unit) if once is not None else None) or "",
         of=asked or "",
         ceilings=tuple(
@@ -85,9 +87,11 @@ def _load(problems: Problems, fields: Fields, names: Names) -> SharedLoad:
     )
 
 
-def _hours(problems: Problems, fields: Fields, names: Names, unit: str | None) -> Iterator[tuple[str, str]]:
-    """{position: what an item takes there}."""
-    for position, place, node in entries(problems, fields.need("hours")):
+def _by_position(
+    problems: Problems, found: Node | None, names: Names, unit: str | None
+) -> Iterator[tuple[str, str]]:
+    """{position: what an item takes there}, in this unit."""
+    for position, place, node in entries(problems, found):
         look_up(problems, place, position, names.positions, "KB303", _POSITION)
         yield position, figure_named(problems, node, names, unit) or ""
 

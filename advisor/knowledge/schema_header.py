@@ -166,7 +166,8 @@ def _family(kb: KnowledgeBase, ceiling: Schema) -> Schema:
             "limits": {"type": "object", "additionalProperties": words_of([*kb.figures, MORE])},
         },
     )
-    part = record({"id": SNAKE, "label": text, "figure": numeric})
+    stocked = map_of(kb.position_ids, numeric)
+    part = record({"id": SNAKE, "label": text, "figure": numeric}, {"stocked": stocked})
     advised = one_or_list(words_of(kb.position_ids))
     split = record({"id": SNAKE, "label": text, "advised": advised, "parts": list_of(part, 1), "source": source})
     load = record(

@@ -31,6 +31,7 @@ _FROM_RESULTS = Text(
 )
 _SPLIT = Text(nl="{label}: {parts} ({items})", en="{label}: {parts} ({items})")
 _PART = Text(nl="{label} {value} ({share})", en="{label} {value} ({share})")
+_STOCKED = Text(nl="{label}: daarvoor ligt {value} ({items})", en="{label}: for it lies {value} ({items})")
 _SPLIT_UNKNOWN = Text(nl="; van {count} is het niet bekend", en="; of {count} it is not known")
 _LOAD = Text(nl="{label}: nu {now}, zoals geadviseerd {advised}", en="{label}: now {now}, as advised {advised}")
 _LOADED = Text(nl="{load} ({items})", en="{load} ({items})")
@@ -173,6 +174,16 @@ class _Teller:
             said = self._to(_SPLIT).format(label=label, parts="; ".join(parts), items=items)
             unknown = self._to(_SPLIT_UNKNOWN).format(count=one.unknown) if one.unknown else ""
             yield capital(f"{said}{unknown}")
+            for part in split.parts:
+                if (lies := one.stocked.get(part.id)) is not None:
+                    unit = next(iter(part.stocked.values()))
+                    yield capital(
+                        self._to(_STOCKED).format(
+                            label=self._to(part.label),
+                            value=self._attribute(unit, lies.sum),
+                            items=self._items(lies.items),
+                        )
+                    )
 
     # --- the load that the items share
 

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
-from math import ceil, floor, inf, isinf
+from math import inf, isinf
 
 from advisor.explanation.tipping import Tipping, TippingPoint
 from advisor.outlook.prospect import Piece
 from advisor.report import words
 from advisor.terms.texts import Text
 from advisor.terms.values import Interval
-from advisor.values.durations import DAY, HOUR, MINUTE, YEAR, show_in_days_or_hours
+from advisor.values.durations import DAY, neat, neatly, show_in_days_or_hours
 from advisor.wording.ladder import time_shown
 from advisor.wording.phrases import capital, verdict_in_brief
 from advisor.wording.voice import Voice
@@ -24,15 +24,6 @@ _REACH = 1.6
 _LEAST = 10.0
 #: How much of a strip a letter takes at most, in percent: on a narrow page.
 _LETTER = 2.1
-#: How closely a threshold is told: from so many minutes on, in what.
-_NEAT = (
-    (2 * YEAR, YEAR // 10),
-    (20 * DAY, DAY),
-    (2 * DAY, DAY // 10),
-    (DAY, HOUR),
-    (HOUR, HOUR // 10),
-    (0, MINUTE),
-)
 #: A narrower answer is pointed at, a wider one drawn.
 _SEEN = 1.5
 
@@ -136,11 +127,8 @@ def _neat(end: float, outward: int, point: TippingPoint, voice: Voice) -> str:
     within the zone: "2.7 days" for 2 days and 17 hours."""
     if voice.kb.unit_of(point.question) != "duration" or isinf(end):
         return voice.value(point.question, Interval(end, end))
-    unit = next(unit for least, unit in _NEAT if end >= least)
-    ends = [one for one in ((end, end + outward) if end > 0 else (end,)) if one % unit == 0]
-    if not ends:
-        units = end / unit
-        ends = [(floor(units) if outward > 0 else ceil(units)) * unit]
+    ends = [one for one in ((end, end + outward) if end > 0 else (end,)) if neat(one)]
+    ends = ends or [neatly(end, below=outward > 0)]
     show = show_in_days_or_hours if 2 * DAY <= ends[0] < 5 * DAY else time_shown
     return min((show(one, voice.language) for one in ends), key=len)
 

@@ -74,11 +74,13 @@ class Ranking:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What one figure of an item is a part of in a split."""
+    """What one figure of an item is a part of in a split. `stocked`: {position: what lies there for this part of
+    an item that is advised to be there}."""
 
     id: str
     label: Text
     figure: str
+    stocked: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -334,6 +334,32 @@ def outward(minutes: float, *, below: bool) -> float:
     return float((math.floor(steps) if below else math.ceil(steps)) * step)
 
 
+#: How closely a threshold is told: from so many minutes on, in steps of what.
+_NEAT = (
+    (2 * YEAR, YEAR // 10),
+    (20 * DAY, DAY),
+    (2 * DAY, DAY // 10),
+    (DAY, HOUR),
+    (HOUR, HOUR // 10),
+    (0, MINUTE),
+)
+
+
+def neat(minutes: float) -> bool:
+    """Whether a threshold can be told as it is, in steps that somebody can do something with."""
+    return any(minutes % unit == 0 for unit in (MONTH, _step(minutes)))
+
+
+def neatly(minutes: float, *, below: bool) -> float:
+    """The nearest threshold that is neat, at most or at least the one given: 2.7 days for 2 days and 17 hours."""
+    steps = Fraction(minutes) / _step(minutes)
+    return float((math.floor(steps) if below else math.ceil(steps)) * _step(minutes))
+
+
+def _step(minutes: float) -> int:
+    return next(step for least, step in _NEAT if minutes >= least)
+
+
 def _nearly(minutes: int) -> tuple[Text, int] | None:
     """A duration that it would take hours and minutes beside days to tell: whether it is just over or almost the
     nearest whole number of days, below three days of hours, and that."""

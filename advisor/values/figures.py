@@ -112,6 +112,8 @@ class _Reader:
         self.about = any(phrase.kind == "hedge" for phrase in reading)
         self.row = [phrase for phrase in reading if phrase.kind not in ("hedge", "filler")]
         self.row = self._after_unknown(self.row)
+        if kind.of == "rate":
+            self.row = _rate_last(self.row)
 
     def _after_unknown(self, row: list[Phrase]) -> list[Phrase]:
         """ "weet niet precies, misschien 20" is about 20."""
@@ -584,6 +586,19 @@ def _in_order(reading: list[Phrase]) -> list[Phrase]:
             row.append(phrase)
         numbers |= phrase.kind in ("number", "unit")
     return row
+
+
+def _rate_last(row: list[Phrase]) -> list[Phrase]:
+    """ "every day about five" as "five every day"."""
+    begins = [phrase.kind for phrase in row[:2]] == ["every", "unit"]
+    rest = row[2:]
+    if not begins or not any(one.kind in ("number", "loose") for one in rest) or _has_unit(rest):
+        return row
+    return [*rest, Phrase("per", row[0].text), row[1]]
+
+
+def _has_unit(row: list[Phrase]) -> bool:
+    return any(phrase.kind == "unit" for phrase in row)
 
 
 def _since(phrase: Phrase) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import pairwise
 from math import ceil, floor
 from typing import Literal
 
@@ -83,6 +84,18 @@ def read_reply(
         raise ValueProblem(problem.message, _expected(question, len(texts)), problem.suggestions) from None
 
 
+def asked_of_adviser(text: str, language: Language) -> Meant | None:
+    """What a person asks the adviser in plain words; None when it is no such question."""
+    bare = tidy(text).rstrip(".!?")
+    spoken: tuple[Language, ...] = (language, "en" if language == "nl" else "nl")
+    for one in spoken:
+        for command, table in v.ASKED_BACK[one].items():
+            for phrase in table.split("|"):
+                if bare == phrase or ("…" in phrase and _fits(bare, phrase)):
+                    return Meant(command)
+    return None
+
+
 #: Words that say nothing by themselves; "een" may be the number.
 _ARTICLES = frozenset({"a", "an", "the", "de", "het"})
 
@@ -143,13 +156,22 @@ def says_no_amount(text: str, language: Language) -> bool:
 
 
 def put_right(reply: str, language: Language) -> str:
-    """What is left when a figure puts right what was said before it: "5, nee, 3 weken" is 3 weeks."""
+    """What is left when a figure puts right what was said before it: "5, nee, 3 weken" is 3 weeks, and "vroeger 6
+    weken, nu 4" is 4 weeks."""
     last = reply
+    if (found := _NO_LONGER.fullmatch(last)) is not None:
+        unit = [one.text for one in phrases(found["was"], language)[0] if one.kind == "unit"]
+        now = phrases(found["now"], language)[0]
+        last = found["now"] if any(one.kind == "unit" for one in now) else " ".join((found["now"], *unit[-1:]))
     while (found := _PUT_RIGHT.match(last)) is not None and not says_no_amount(found[1], language):
         last = found[1]
     return last
 
 
+_NO_LONGER = re.compile(
+    rf"(?:{'|'.join(sorted(words_of(v.FORMERLY), key=len, reverse=True))}) (?P<was>[^,;]+)[,;]? (?:maar |but )?"
+    rf"(?:{'|'.join(sorted(words_of(v.NOWADAYS), key=len, reverse=True))}) (?P<now>.+)"
+)
 _PUTTING_RIGHT = "|".join(sorted(words_of(v.PUTTING_RIGHT), key=len, reverse=True))
 _PUT_RIGHT = re.compile(
     rf"(?:.*[\w%][,.;:]? (?:- )?)??(?:{_PUTTING_RIGHT}|no(?=[,.;:!]))"
@@ -162,7 +184,7 @@ def likely(question: Question) -> Asked:
     if question.type == "scale":
         points = [(point, Interval(figure, figure)) for point, figure in question.points.items()]
         return Asked("nearest", tuple(Reading(value, point, True) for point, value in points))
-    ladder = _TIMES if question.type == "duration" else _COUNTS
+    ladder = _TIMES if question.type == "duration" else _SHARES if question.unit == "percent" else _COUNTS
     whole, usual = whole_range(question), question.usual or question.limits
     ends = [end for end in ladder if usual.lo < end < usual.hi]
     steps = [Interval(lo, hi) for lo, hi in zip([whole.lo, *ends], [*ends, whole.hi], strict=True)]
@@ -175,9 +197,12 @@ def alike(question: Question) -> Asked:
     return Asked("nearest", tuple(Reading(value, answer, question.numeric) for answer, value in values))
 
 
-#: What people tell apart: an hour, a day, a week, a month, a quarter, a year; and the tens.
+#: What people tell apart: an hour, a day, a week, a month, a quarter, a year; the tens; and shares of a hundred.
 _TIMES = (v.HOUR, v.DAY, v.WEEK, v.MONTH, 3 * v.MONTH, v.YEAR)
 _COUNTS = (10, 100, 1000, 10_000, 100_000)
+_SHARES = (10, 25, 50, 75, 90, 95, 98, 99)
+#: What "countless" is at least.
+_COUNTLESS = 1000
 
 
 def _with_unit(question: Question, asked: Asked, reply: str, language: Language) -> Reading | Asked | None:
@@ -230,7 +255,9 @@ class _Reader:
         if bare in answers.UNKNOWN_WORDS:
             return True
         left = _left(bare, self.language)
-        figure = any(phrase.kind in ("number", "loose") for phrase in left)
+        figure = any(phrase.kind in ("number", "loose") for phrase in left) or any(
+            one.kind == "article" and other.kind == "unit" for one, other in pairwise(left)
+        )
         if not figure and any(_fits(bare, phrase) for phrase in words_of(v.NOT_KNOWN)):
             return True
         return bool(left) and all(phrase.kind == "unknown" for phrase in left)
@@ -246,16 +273,9 @@ class _Reader:
 
     def meant(self, reply: str) -> Meant | None:
         """What it asks the adviser; nothing, where it gives a figure and asks none."""
-        bare = reply.rstrip(".!?")
-        if self.question.numeric and re.search("[0-9]", bare) and not reply.endswith("?"):
+        if self.question.numeric and re.search("[0-9]", reply) and not reply.endswith("?"):
             return None
-        spoken: tuple[Language, ...] = (self.language, "en" if self.language == "nl" else "nl")
-        for language in spoken:
-            for command, table in v.ASKED_BACK[language].items():
-                for phrase in table.split("|"):
-                    if bare == phrase or ("…" in phrase and _fits(bare, phrase)):
-                        return Meant(command)
-        return None
+        return asked_of_adviser(reply, self.language)
 
     # --- figures
 
@@ -275,6 +295,8 @@ class _Reader:
             return read
         if self._says_none(reply):
             return self._none()
+        if (guessed := self._not_taken(reply) or self._countless(reply)) is not None:
+            return Asked("confirm", (guessed,))
         if (between := self._between_points(reply, namer)) is not None:
             return between
         named = namer.denied(reply) or namer.runs(reply)
@@ -402,6 +424,20 @@ class _Reader:
         rest = left[1:]
         return not rest or (rest[0].text in ("te", "to") and len(rest) <= 2)
 
+    def _not_taken(self, reply: str) -> Reading | None:
+        """ "wij monteren niet": a time that is no limit is then 0."""
+        question, bare = self.question, re.sub("[,;]", "", reply.rstrip(".!"))
+        none = question.type == "duration" and not (question.longest or question.unlimited or question.limits.lo)
+        said = none and any(_fits(bare, phrase) for phrase in words_of(v.NOT_TAKEN))
+        return self.taken("0") if said else None
+
+    def _countless(self, reply: str) -> Reading | None:
+        """ "ontelbaar veel": thousands at least."""
+        bare, _ = max(cores(reply), key=lambda core: core[0] in words_of(v.COUNTLESS))
+        if self.question.type != "number" or bare not in words_of(v.COUNTLESS):
+            return None
+        return self.taken(f"at least {_COUNTLESS}")
+
     def _none(self) -> Reading | Asked:
         """None by what is asked: no time is 0, no limit is no end; where both may be meant it is asked back."""
         question = self.question
@@ -521,7 +557,8 @@ class _Reader:
         if not self.question.ranges:
             return None
         kind = FigureKind("percent" if re.search("%|pro?cent|pct", reply) else "count", self._kind().words)
-        found = figures.read_figures(_MONEY.sub("", reply), kind, self.language)
+        counted = _SO_MUCH_MONEY.sub("een stuk of ", reply)
+        found = figures.read_figures(_MONEY.sub("", counted), kind, self.language)
         if not found:
             return None
         lo, hi = (float(bounded(end, reply)) if end is not None else None for end in (found[0].lo, found[0].hi))
@@ -596,6 +633,7 @@ def _none_of_these(said: str) -> bool:
 
 #: What may stand beside an amount of money: its currency, and what it is reckoned over.
 _MONEY = re.compile(r"[€$£]|\b(?:euro(?:'?s)?|eur|dollars?)\b|(?:/| ?\b(?:per|a|an)\b) ?[^\W\d_]+$")
+_SO_MUCH_MONEY = re.compile(r"\b(?:een |an? )?(?:euro|eur|dollar) of (?=\w)")
 #: Beside "yes" or "no" these take some of it back.
 _RESERVING = frozenset(
     ["maar", "soms", "niet", "meestal", "tenzij", "behalve", "but", "sometimes", "not", "unless", "except"]

@@ -43,7 +43,9 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|of iets meer"
         "|of iets minder|of iets langer|dik|doe maar|stel|ik kom op|een eind in de richting van|in de buurt van"
         "|pak hem beet|uit de losse pols|met de natte vinger|op de gok|grof geschat|uit mijn hoofd|bij benadering"
-        "|ergens rond de|ergens rond|zo rond|plus of min|goed|een goed",
+        "|ergens rond de|ergens rond|zo rond|plus of min|goed|een goed|een klein|ik gok op|gemiddeld genomen"
+        "|door de bank genomen|al gauw|zo'n beetje"
+        "|ik houd het op|houd het op|reken op|reken maar op|ruim genomen",
         "filler": "de|het|ze|zij|we|wij|men|mensen|over|dat is|het is|dit is|is|zijn|het zijn|dat zijn"
         "|het duurt|dat duurt|duurt|duren|kost"
         "|kosten"
@@ -51,7 +53,9 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|exact|in huis|besteld|tijd|wachttijd|doorlooptijd|levertijd|zo|nog|ook|toch|het wordt|dat wordt|wordt"
         "|liefst|moet|in de praktijk|standaard|afgesproken is|afgesproken|beloven|als ik eerlijk ben"
         "|eerlijk gezegd"
-        "|ze wachten",
+        "|ze wachten|daar zijn we|mee bezig|dat kan|kan duren|geen probleem|is geen probleem|prima|is prima"
+        "|stuk voor stuk"
+        "|minder is niet nodig|daar doen we",
         "article": "een|ene|'n|eén",
         "half": "half|halve|helft",
         "third": "derde|derden",
@@ -68,7 +72,8 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "most": "maximaal|max|maximum|hooguit|hoogstens|ten hoogste|op zijn hoogst|op z'n hoogst|hoogst"
         "|niet langer dan|niet meer dan|niet later dan|niet langer wachten dan|nooit meer dan|nooit langer dan"
         "|niet langer willen wachten dan|binnen|binnen de|uiterlijk|minder dan|korter dan|onder de"
-        "|of minder|of korter|tot maximaal|tot max|tot hooguit|kleiner dan|lager dan|beneden de",
+        "|of minder|of korter|tot maximaal|tot max|tot hooguit|kleiner dan|lager dan|beneden de|langer niet"
+        "|niet langer|geen dag langer|geen dag meer|meer niet|maar niet langer",
         "least": "minstens|minimaal|minimum|ten minste|tenminste|op zijn minst|op z'n minst|niet minder dan"
         "|niet korter dan|meer dan|langer dan|vanaf|of meer|of langer|en meer|en langer|boven de|hoger dan"
         "|groter dan|of hoger",
@@ -103,6 +108,9 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|moet ik opzoeken|dat moet ik opzoeken|zou ik moeten opzoeken|moet ik navragen|dat moet ik navragen"
         "|zou ik moeten navragen|moet ik uitzoeken|dat moet ik uitzoeken|dat zoek ik op|dat zoek ik uit"
         "|geen zicht op"
+        "|vertrouwelijk|dat is vertrouwelijk|geheim|dat is geheim|zeg ik liever niet|dat zeg ik liever niet"
+        "|liever niet|dat mag ik niet zeggen|mag ik niet zeggen|redelijke termijn|een redelijke termijn"
+        "|binnen redelijke termijn|binnen een redelijke termijn"
         "|pas|ik pas|weten we niet|dat weten we niet",
         "per": "per|in de|op een",
         "every": "elke|iedere|elk|ieder|om de",
@@ -126,13 +134,14 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|slightly more than"
         "|a little over|a little more than|slightly less than|a little less than|a bit under|a bit less than"
         "|slightly under|or slightly more|or slightly less|could be|somewhere around|somewhere near|make it"
-        "|a solid",
+        "|a solid|somewhere in the|in the order of|i'd put it at|reckon on|count on|just about",
         "filler": "really|the|they|we|people|it is|it's|that is|that's|is|are|takes|it takes|they take|lasts"
         "|please"
         "|we have|there is"
         "|there are|there's|exactly|precisely|takes about|lead time|delivery time|at all|just|so|well"
         "|altogether|in total|ideally|has to be|must be|in practice|standard is|standard|promise|to be honest"
-        "|they'll wait|they will wait|they wait|anything",
+        "|they'll wait|they will wait|they wait|anything|no problem|is no problem|is fine|apiece"
+        "|from start to finish|end to end",
         "article": "a|an",
         "half": "half",
         "of": "of|of an|of a",
@@ -153,6 +162,7 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|no more than|not more than|not longer than|no longer than|a maximum of|maximum"
         "|maximum of|max"
         "|up to|within|less than|under|shorter than|tops|at the latest|at the most|or less|or fewer|below"
+        "|no longer|not longer|not a day longer|but no longer|but not longer"
         "|fewer than",
         "least": "at least|no less than|not less than|a minimum of|minimum|more than|over|longer than|or more"
         "|or longer|and up|and more|upwards of|above|not under",
@@ -178,7 +188,9 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|not exactly sure|i'm not certain|not certain|no answer|beats me|i'd have to check|i would have to check"
         "|i need to check|i have to check|i'd have to look it up|i need to look that up|i need to look it up"
         "|i'd have to ask|i'll look it up|haven't the foggiest|i haven't the foggiest|no clue whatsoever"
-        "|we don't know",
+        "|we don't know|confidential|it's confidential|that's confidential|i'd rather not say|rather not say"
+        "|prefer not to say|i'd prefer not to say|i can't share that|a reasonable time|reasonable time"
+        "|within a reasonable time|a reasonable term",
         "per": "per|p/|in a|in the",
         "every": "every|each|once every",
         "other": "other|second",
@@ -281,7 +293,7 @@ UNITS: Mapping[Language, Mapping[str, WordSpan]] = {
     "nl": _units(
         "1/60 - seconde|sec|s;1/60 m seconden|secs;1 - minuut"
         "|min;1 m minuten;1 a minuutje;1 am minuutjes;15 - kwartier;15 m kwartieren;15 a kwartiertje"
-        ";30 - halfuur|half uur|half-uur|een half uur;30 a halfuurtje|half uurtje;60 - uur|u;60 m uren"
+        ";30 - halfuur|half uur|half-uur|een half uur;30 a halfuurtje|half uurtje;60 - uur|u|uurs;60 m uren"
         ";60 a uurtje;60 am uurtjes"
         ";240 - ochtend|middag|dagdeel|voormiddag|namiddag|avond|halve werkdag|een halve werkdag"
         ";240 a ochtendje|middagje|avondje;240 m ochtenden|middagen|dagdelen|avonden;120 - halve ochtend"
@@ -294,7 +306,8 @@ UNITS: Mapping[Language, Mapping[str, WordSpan]] = {
         "|mnden;43800 a maandje;43800 am maandjes;131400 - kwartaal;131400 a kwartaaltje"
         ";131400 m kwartalen"
         ";131400 l seizoen;262800 - halfjaar|half jaar|een half jaar;525600 - jaar|jr|j;525600 m jaren"
-        ";525600 a jaartje;2880 l weekend|weekeinde;480 l ploeg|ploegendienst|shift;480 lm ploegen|shifts"
+        ";525600 a jaartje;2880 l weekend|weekeinde;480 l ploeg|ploegendienst|dienst|shift;480 lm ploegen"
+        "|diensten|shifts"
     ),
     "en": _units(
         "1/60 - second|sec|s;1/60 m seconds|secs;1 - minute|min;1 m minutes|mins;30 - half hour"
@@ -352,6 +365,23 @@ UNLIMITED: Mapping[Language, tuple[str, ...]] = {
     "nl": ("onbeperkt", "eeuwig", "oneindig", "voor altijd", "geen limiet", "onbegrensd", "geen grens"),
     "en": ("unlimited", "forever", "indefinitely", "no limit", "no end", "endless", "for ever"),
 }
+#: More than anybody has counted.
+COUNTLESS: Mapping[Language, str] = {
+    "nl": "ontelbaar|ontelbaar veel|ontelbare|oneindig veel|onnoemelijk veel|talloze|talloos|niet te tellen"
+    "|eindeloos veel"
+    "|te veel om te tellen|teveel om te tellen",
+    "en": "countless|innumerable|too many to count|more than we can count|endless variety|endlessly many"
+    "|an infinite number"
+    "|infinitely many|umpteen",
+}
+#: That a step is not taken here, whatever it is called.
+NOT_TAKEN: Mapping[Language, str] = {
+    "nl": "wij … niet|we … niet|wij … niet zelf|we … niet zelf|wij … niets|we … niets|wij … niets zelf"
+    "|we … niets zelf"
+    "|hebben wij niet …|hebben we niet …|doen wij niet …|doen we niet …|komt … binnen|gebeurt … elders",
+    "en": "we don't … ourselves|we do not … ourselves|we don't … anything|we never …|we don't …|we do not …"
+    "|nothing is … here|that step is not …",
+}
 #: Yes and no for every question that wants one of them, and how it is taken: as it is, as "about", or asked back.
 YES_OR_NO: Mapping[Language, Mapping[tuple[str, str], str]] = {
     "nl": {
@@ -360,7 +390,9 @@ YES_OR_NO: Mapping[Language, Mapping[tuple[str, str], str]] = {
         "|inderdaad|juist"
         "|absoluut|jawel hoor|natuurlijk wel|in de meeste gevallen|jep|yep|helaas wel|wel|ja graag|ja zeker"
         "|ja dank u|jup|akkoord|ja inderdaad|precies"
-        "|zonder meer",
+        "|zonder meer|dat klopt helemaal|klopt helemaal|helemaal|ja helemaal|reken maar|nou en of|dat is zo"
+        "|zo is het"
+        "|ik vrees van wel|ik ben bang van wel",
         ("yes", "about"): "meestal wel|meestal|grotendeels|doorgaans wel|vaak|over het algemeen wel"
         "|in de meeste gevallen wel|ik denk het wel|ik denk het|vast wel|eigenlijk wel|het meestal"
         "|ik denk van wel|waarschijnlijk wel|vermoedelijk wel|volgens mij wel|bijna altijd|ik geloof van wel"
@@ -368,13 +400,15 @@ YES_OR_NO: Mapping[Language, Mapping[tuple[str, str], str]] = {
         "|in de regel wel",
         ("yes", "ask"): "soms|heel soms|heel af en toe|een enkele keer|deels|gedeeltelijk|af en toe|een beetje"
         "|soms wel|wel eens"
-        "|in zekere zin|min of meer|zo'n beetje|mwah|ok|oké|oke|goed",
+        "|soms wel soms niet|de ene keer wel de andere keer niet|in zekere zin|min of meer|zo'n beetje|mwah|ok"
+        "|oké|oke|goed",
         ("no", ""): "nee|n|neen|nope|nee hoor|zeker niet|geenszins|nooit|helemaal niet|absoluut niet|niet echt"
         "|niks"
         "|welnee|bij ons niet|hier niet|dat niet|niet|nee dank u|geen|onjuist|klopt niet|dat klopt niet"
         "|nee zeker niet|natuurlijk niet"
         "|uiteraard niet|fout|onwaar|doen we niet|hebben we niet|dat hebben we niet|dat doen we niet"
-        "|komt niet voor",
+        "|komt niet voor|ik vrees van niet|helaas niet|in geen geval|geen sprake van|nog nooit|nee nooit"
+        "|nee hoor nooit",
         ("no", "about"): "meestal niet|zelden|doorgaans niet|over het algemeen niet|bijna nooit"
         "|waarschijnlijk niet"
         "|ik denk het niet|eigenlijk niet|vast niet|ik denk van niet|vermoedelijk niet|volgens mij niet"
@@ -388,17 +422,22 @@ YES_OR_NO: Mapping[Language, Mapping[tuple[str, str], str]] = {
         ("yes", ""): "yes|y|always|sure thing|yep|yeah|yup|sure|certainly|of course|indeed|correct|right"
         "|absolutely|definitely"
         "|they do|affirmative|aye|yessir|yes sir"
-        "|it does|we do|true|yes please|yes thanks|yes certainly|yes sure|that's right|they are|it is|yes indeed",
+        "|it does|we do|true|yes please|yes thanks|yes certainly|yes sure|that's right|they are|it is|yes indeed"
+        "|i'm afraid so|afraid so|that's correct|that is correct|exactly|you bet|totally|for sure|no doubt"
+        "|we certainly do",
         ("yes", "about"): "mostly|most of the time|in most cases|mostly yes|usually|usually yes|largely"
         "|in general yes|i guess so|i think so"
         "|probably|often"
         "|nearly always|i believe so|probably yes|guess so|think so|believe so|in principle yes|in principle",
-        ("yes", "ask"): "sometimes|once in a while|partly|now and then|a bit|in part|to some extent|in a way"
+        ("yes", "ask"): "sometimes yes sometimes no|sometimes|once in a while|partly|now and then|a bit|in part"
+        "|to some extent|in a way"
         "|occasionally"
         "|more or less|ok|okay|fine|good|meh",
         ("no", ""): "no|n|nope|nah|never|not at all|not really|certainly not|definitely not|they don't|it doesn't"
         "|we don't|false|none|no thank you|no thanks|incorrect|that's wrong|not|of course not|absolutely not|wrong"
-        "|negative",
+        "|negative|i'm afraid not|afraid not|no way|by no means|not a chance|none at all|nope not at all"
+        "|no not at all"
+        "|no never",
         ("no", "about"): "mostly not|usually not|rarely|hardly ever|i don't think so|probably not|seldom|hardly"
         "|don't think so|i don't believe so|don't believe so|in principle not",
         ("no", "ask"): "not necessarily|not that i know|not that i know of|not to my knowledge|not always"
@@ -420,6 +459,15 @@ PUTTING_RIGHT: Mapping[Language, str] = {
     "|of nee|nee ik bedoel|nee ik bedoelde|nee maar|dat moet zijn|moet zijn|wordt toch",
     "en": "no sorry|no wait|sorry|oops|pardon|correction|i mean|i meant|or no|no i mean|no i meant"
     "|make it|make that|should be",
+}
+#: What was so, and what is so now: "vroeger 6 weken, nu 4".
+FORMERLY: Mapping[Language, str] = {
+    "nl": "vroeger|voorheen|vroeger was het|het was vroeger|het was|eerst was het|vorig jaar",
+    "en": "it used to be|used to be|formerly|it was|last year|previously",
+}
+NOWADAYS: Mapping[Language, str] = {
+    "nl": "nu|tegenwoordig|inmiddels|nu is het|nu nog|dit jaar",
+    "en": "now|nowadays|these days|now it is|now it's|today|this year",
 }
 #: Behind a time these begin the moment from which it is counted: "2 hours of the call", "3 weken vanaf opdracht".
 SINCE: Mapping[Language, str] = {
@@ -502,6 +550,7 @@ ASKED_BACK: Mapping[Language, Mapping[str, str]] = {
         "|hoe lang nog …|hoever zijn we …|hoe staat het …|duurt het nog lang …",
         "back": "terug|kan ik terug …|mag ik terug …|vorige|vorige vraag|ga terug|een terug|vorige vraag graag",
         "skip": "overslaan|kan ik later …|mag ik later …|dat doe ik later|later graag|kan dat later …|later"
+        "|mag ik … overslaan|kan ik … overslaan|kunnen we … overslaan|deze sla ik over|sla … over"
         "|sla over|sla maar over|volgende vraag|volgende|straks|deze overslaan",
         "quit": "stop|stoppen|afsluiten|einde|klaar ermee|ik stop …|ik wil stoppen …|ik wil ophouden …"
         "|ik moet weg …",
@@ -517,7 +566,8 @@ ASKED_BACK: Mapping[Language, Mapping[str, str]] = {
         "|help|help …|hulp"
         "|uitleg|noem eens …|geef eens …|geef een voorbeeld …|voorbeeld|wat telt …|telt …|wat wordt bedoeld …|hè"
         "|wat houdt …|hoezo dan …|wat moet ik …|hoe bedoel je …|wat is het verschil …|en als …|per week of …"
-        "|bedoel je …|bedoelt u …|moet ik …|wat valt …|hoort …|geldt …|snap er niks van …|geen touw …",
+        "|bedoel je …|bedoelt u …|moet ik …|wat valt …|hoort …|geldt …|snap er niks van …|geen touw …"
+        "|waar slaat …|waar gaat … over|wat heeft dat …",
     },
     "en": {
         "advice": "just give me …|just tell me …|give me the answer …|give me the advice …|what is the advice …"
@@ -529,7 +579,8 @@ ASKED_BACK: Mapping[Language, Mapping[str, str]] = {
         "status": "many more questions …|are we nearly …|nearly done …|how many more …|how many questions …"
         "|how much longer …|how far …|is it much longer …",
         "back": "back|can i go back …|previous|previous question|go back|one back",
-        "skip": "skip|can i answer later …|can i come back …|come back to this …|later|skip this …"
+        "skip": "can i skip …|can we skip …|may i skip …|let's skip …|i'll skip …|skip|can i answer later …"
+        "|can i come back …|come back to this …|later|skip this …"
         "|next question|next|skip it",
         "quit": "stop|quit|exit|i want to stop …|let's stop …|i have to go …|i need to go …",
         "review": "overview|my answers|show my answers|summary",

@@ -10,7 +10,7 @@ from math import floor, isinf
 
 from advisor.explanation import scenarios
 from advisor.explanation.change import Alteration, Change, Changes, Reached
-from advisor.explanation.firm import CONTRADICTION, Firm, Stays
+from advisor.explanation.firm import CONTRADICTION, Firm, Slip, Stays
 from advisor.explanation.scenarios import SideBySide
 from advisor.outlook.prospect import Piece
 from advisor.reasoning.advice import Advice
@@ -20,6 +20,7 @@ from advisor.terms.premises import attributes_of
 from advisor.terms.texts import Language, Text
 from advisor.terms.values import Interval, Value
 from advisor.values import show_number
+from advisor.values.durations import neat, neatly, show_duration
 from advisor.wording import words
 from advisor.wording.page import Item, Section, advice_page, ceiling_exceeded, word_of_certainty
 from advisor.wording.phrases import (
@@ -134,14 +135,18 @@ def _reached(reached: Reached, voice: Voice) -> Iterator[Item]:
 def _end_said(voice: Voice, id: str, room: Interval, is_open: bool, *, upper: bool) -> tuple[str, bool]:
     """An end of a range as it holds when it is taken at its word, and whether it does not itself belong to it.
 
-    Of "4 days, 23 hours and 59 minutes" and "less than 5 days" the shorter; a figure with more decimals than are
-    shown is rounded to one inside the range.
+    Of "4 days, 23 hours and 59 minutes" and "less than 5 days" the shorter; a time that it would take days, hours
+    and minutes to tell, and a figure with more decimals than are shown, is rounded to one inside the range.
     """
     end, outward = (room.hi, 1) if upper else (room.lo, -1)
     plain = voice.value(id, Interval(end, end))
     if isinf(end):
         return plain, is_open
     if voice.kb.questions[id].type in WHOLE:
+        if voice.kb.questions[id].type == "duration" and not neat(end) and not neat(end + outward):
+            inside = neatly(end, below=upper)
+            if room.lo <= inside <= room.hi:
+                return voice.value(id, Interval(inside, inside)), False
         beside = voice.value(id, Interval(end + outward, end + outward)) if end + outward >= 0 else plain
         return (beside, True) if len(beside) < len(plain) else (plain, is_open)
     inside = _inside(end, upper)
@@ -189,7 +194,7 @@ def _level(found: Firm, voice: Voice) -> Item:
 def _slips(found: Firm, voice: Voice) -> Iterator[Item]:
     """The answers to look at again, those that need be off by least."""
     for slip in found.slips[:MOST_SLIPS]:
-        before, other = voice.value(slip.question, slip.before), voice.value(slip.question, slip.other)
+        before, other = voice.value(slip.question, slip.before), _beyond(slip, voice)
         text = words.SLIP_OPTION
         if isinstance(slip.before, Interval) and isinstance(slip.other, Interval):
             text = words.SLIP_WITHIN
@@ -200,6 +205,18 @@ def _slips(found: Firm, voice: Voice) -> Iterator[Item]:
         yield Item(capital(said), capital(voice.label(slip.question)))
     if not found.slips and found.spread is not None and (found.wrong or not found.proved):
         yield Item(voice.to(words.NO_SLIP))
+
+
+def _beyond(slip: Slip, voice: Voice) -> str:
+    """An answer that gives another outcome; of a time how much it is about: "just over 67 days"."""
+    other = slip.other
+    if (
+        voice.kb.questions[slip.question].type == "duration"
+        and isinstance(other, Interval)
+        and other.lo == other.hi
+    ):
+        return show_duration(other.lo, voice.language, brief=True)
+    return voice.value(slip.question, other)
 
 
 def _percent(share: float, voice: Voice) -> str:

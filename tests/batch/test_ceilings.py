@@ -90,8 +90,9 @@ def test_every_mouth_tells_the_same_warning(shipped: KnowledgeBase, tmp_path: Pa
     assert advice_page(advice, "en").sections[0].items[0].text == warning.message
     assert core_page(advice, "en").sections[0].items[0].text == warning.message
     for kinds in (("how",), ("positions",)):
-        first = explanation_sections(explain(evaluator, answers, kinds=kinds), "en")[0]
-        assert first.items[0].text == warning.message
+        explained = explain(evaluator, answers, kinds=kinds)
+        assert explanation_sections(explained, "en")[0].items[0].text == warning.message
+        assert explained.as_data()["warnings"] == [warning.id]
     assert receipt(advice, settle(evaluator.program, answers), "en")["warnings"] == [told]
     file, out = tmp_path / "cases.json", tmp_path / "out.jsonl"
     file.write_text(json.dumps([{"case": "full", "answers": given}]), encoding="utf-8")

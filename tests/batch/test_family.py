@@ -230,3 +230,17 @@ def test_one_item_is_told_as_one(shipped: KnowledgeBase, language: Language, sai
     assert lines[0] == said.strip("()")
     assert any(said in line for line in lines)
     assert not any(plural in line for line in lines for plural in ("1 artikelen", "1 items"))
+
+
+def test_the_base_of_a_list_has_its_own_stock_where_it_is_advised_to_be(shipped: KnowledgeBase) -> None:
+    peaks = {"exceptional_orders": "yes", "exceptional_share": 25, "orders_per_year": 1200}
+    found = family_of(shipped, iter([("peaks", answers_of(shipped, **peaks)), ("none", answers_of(shipped))]))
+    one = found.split_of(found.plan.splits[0])
+    base, whole = one.stocked["base"], found.items[0].figures_advised["stock"]
+    assert base.items == 1
+    assert whole.lo / 20 < base.sum.lo < 0.75 * whole.lo
+    assert 0.9 * whole.hi < base.sum.hi < whole.hi
+    assert any(line.startswith("Steady base from stock: for it lies €") for line in family_lines(found, "en"))
+    data = json.loads(json.dumps(family_object(found), allow_nan=False))
+    jsonschema.validate(data, json.loads((DOCS / "schemas" / "family.schema.json").read_text(encoding="utf-8")))
+    assert family_table(found)["base_and_peaks_base_stock_low"].to_list() == [base.sum.lo, None]

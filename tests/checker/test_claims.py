@@ -6,6 +6,7 @@ import ast
 import json
 from collections.abc import Callable
 from copy import deepcopy
+from dataclasses import replace
 from typing import Any
 
 import jsonschema
@@ -16,11 +17,10 @@ from support.places import ADVISOR, DOCS
 from support.random_knowledge import CLASHING, MEDIUM, SMALL, Answers, cases
 
 from advisor.checker.claims import Follower, Refused, check
-from advisor.checker.possible import OPERATIONS
-from advisor.explanation.certificate import answers_data, case_proofs, certificate
+from advisor.explanation.certificate import answers_data, case_proofs, certificate, not_followed
 from advisor.explanation.explain import KINDS, explain
 from advisor.reasoning.evaluation import Evaluator
-from advisor.terms.formulas import Calculation, Table
+from advisor.terms.formulas import Calculation, Reference
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import LANGUAGES
 from advisor.values import read_answers
@@ -87,25 +87,19 @@ def test_the_small_knowledge_base_is_certified_too(small: KnowledgeBase) -> None
     assert any(claim["kind"] == "settled" for case in document["cases"] for claim in case["claims"])
 
 
-def followed(kb: KnowledgeBase) -> bool:
-    """Whether the checker follows all that the rules read: functions and weighed attributes it does not."""
-    formulas = [computed.formula for computed in kb.computed.values()]
-    while formulas:
-        match formulas.pop():
-            case Calculation(operation, parts):
-                if operation not in (*OPERATIONS, "first_known"):
-                    return False
-                formulas += parts
-            case Table(_, entries):
-                formulas += [part for _, part in entries]
-    return not any(concluded.weighed for concluded in kb.concluded.values())
+def test_of_what_cannot_be_followed_no_certificate_is_made(small: KnowledgeBase) -> None:
+    function = Calculation("square_root", (Reference("guests"),))
+    id, computed = next(iter(small.computed.items()))
+    rooted = replace(small, computed={**small.computed, id: replace(computed, formula=function)})
+    assert not_followed(small) is None
+    assert not_followed(rooted) == id
 
 
 @few
 @given(cases(SMALL, answered=0.8))
 def test_certificates_of_random_knowledge_bases_hold(case: Case) -> None:
     kb, answers = case
-    assume(followed(kb))
+    assume(not_followed(kb) is None)
     found = explain(Evaluator(kb), answers, kinds=[kind for kind in KINDS if kind != "positions"])
     document = json.loads(json.dumps(certificate(kb, [case_proofs("one", found)])))
     assert refused(kb, document) == []

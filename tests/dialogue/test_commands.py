@@ -73,7 +73,6 @@ def test_a_misspelt_command_is_asked_back_in_the_language_of_the_talk(host: Pers
 
 def test_the_word_shown_for_a_command_is_of_the_language() -> None:
     assert [BY_WORD["quit"].shown(language) for language in LANGUAGES] == ["/stop", "/quit"]
-    assert command_without_slash("nothing of the kind") is None
 
 
 def test_help_says_what_the_question_means_and_every_command(host: Person) -> None:
@@ -137,3 +136,44 @@ def test_words_without_a_slash_work_where_only_commands_can_be_typed(small: Know
 def test_nonsense_after_the_advice_is_told(small: KnowledgeBase) -> None:
     person = at("after", small)
     assert "No question is open" in person.says("well done")
+
+
+# --- after the advice, without "/"
+
+
+@pytest.fixture
+def after(small: KnowledgeBase) -> Person:
+    return at("after", small)
+
+
+@pytest.mark.parametrize(
+    ("typed", "command", "argument"),
+    [
+        ("why", "why", ""),
+        ("waarom?", "why", ""),
+        ("why is that so", "why", ""),
+        ("how please", "how", ""),
+        ("change 1", "change", "1"),
+        ("quit", "quit", ""),
+        ("stop maar", "quit", ""),
+        ("whatif guests=3", "whatif", "guests=3"),
+        ("report advice.html", "report", "advice.html"),
+    ],
+)
+def test_a_command_word_with_what_it_takes_is_a_command(
+    after: Person, typed: str, command: str, argument: str
+) -> None:
+    read = command_without_slash(after.talk, typed)
+    assert read is not None
+    assert read.command is not None
+    assert (read.command.id, read.argument) == (command, argument)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["nothing of the kind", "how nice of you", "save the planet", "stop worrying about me", "change is good",
+     "continue like this and we shall be broke", "report to the boss", "advies hadden wij niet gevraagd"],
+)  # fmt: skip
+def test_a_sentence_that_begins_with_a_command_word_is_no_command(after: Person, typed: str) -> None:
+    assert command_without_slash(after.talk, typed) is None
+    assert "No question is open" in after.says(typed)

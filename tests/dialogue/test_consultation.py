@@ -394,7 +394,8 @@ def test_nothing_that_can_be_typed_breaks_a_consultation(replies: list[str]) -> 
 def test_replies_an_answer_file_and_the_api_give_the_same_receipt(
     shipped: KnowledgeBase, language: Language, tmp_path: Path
 ) -> None:
-    for case in shipped.cases[::60]:
+    by_people = [case for case in shipped.cases if "edges" not in case.place.file]  # an edge may be 5.93 variants
+    for case in by_people[::60]:
         person = Person(shipped, language)
         hold(person, advisor.answers_of(shipped, case.answers))
         talk = person.talk

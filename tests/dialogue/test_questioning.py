@@ -11,6 +11,7 @@ from advisor.reasoning import evaluation
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import LANGUAGES
 from advisor.terms.values import Interval
+from advisor.values import alike, likely
 
 
 def test_why_names_the_rules_and_what_they_still_want(host: Person) -> None:
@@ -177,3 +178,14 @@ def test_what_was_said_loosely_is_reviewed_loosely(person: Person) -> None:
     person.answers(patience="about 10 minutes")
     assert "about 10 minutes" in person.says("/review")
     assert "about 10 minutes" in person.says("/change patience", "")
+
+
+def test_every_question_has_something_easier_to_offer(shipped: KnowledgeBase) -> None:
+    """After a third refusal: a likeness, or figures to choose from."""
+    offered = {
+        id: alike(question) if question.likeness else likely(question)
+        for id, question in shipped.questions.items()
+        if question.likeness or question.numeric
+    }
+    assert [id for id in shipped.questions if id not in offered] == []
+    assert [id for id, asked in offered.items() if len(asked.readings) < 2] == []

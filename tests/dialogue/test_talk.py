@@ -37,7 +37,7 @@ def test_where_nothing_is_advised_yet_it_says_what_to_find_out_first(shipped: Kn
     answers = dict.fromkeys(shipped.questions) | {"offering": "goods"}
     person = Person(shipped, state=State("en", {id: Given(value, "") for id, value in answers.items()}))
     assert person.talk.advice.outcome.kind == "undecided"
-    assert "Find out first: first customer-specific step." in person.heard
+    assert "Find out first: what the customer decides." in person.heard
 
 
 def test_an_answer_changed_after_the_advice_gives_the_new_advice(person: Person) -> None:

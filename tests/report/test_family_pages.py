@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from advisor.batch import family_rows
 from advisor.batch.family import family_of
 from advisor.batch.family_results import family_object
 from advisor.batch.overview import Overview
+from advisor.batch.totals import Progress
 from advisor.columns import ColumnProgram
 from advisor.report.family_lines import family_lines
 from advisor.report.overview import Assortment, assortment_of
@@ -113,12 +115,38 @@ def test_too_many_rows_are_not_taken_together(
     assert overview_of(shipped, file, tmp_path / "out.csv").items.family() is None
 
 
-def test_after_an_interruption_nothing_is_told_of_the_items_that_are_left(
-    shipped: KnowledgeBase, file: Path, tmp_path: Path
+def interrupted_after(blocks: int) -> Progress:
+    """Progress that presses Ctrl-C when so many blocks are written."""
+    seen = []
+
+    def progress(rows: int, part: float) -> None:
+        seen.append(rows)
+        if len(seen) > blocks:
+            raise KeyboardInterrupt
+
+    return progress
+
+
+def test_after_an_interruption_the_items_before_it_are_told_with_the_others(
+    shipped: KnowledgeBase, given: dict[str, dict[str, object]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before, after = overview_of(shipped, file, tmp_path / "out.csv"), Overview(ColumnProgram(shipped))
-    after.restore(json.loads(json.dumps(before.state())))
-    assert after.as_object()["family"] is None
+    monkeypatch.setattr("advisor.cases.delimited.BLOCK_BYTES", 700)
+    asked = list(next(iter(given.values())))
+    rows = [
+        [f"{name} {n}", *(str(one.get(id, "")) for id in asked)] for name, one in given.items() for n in range(9)
+    ]
+    rows[4][1 + asked.index("turnover")] = "bad"
+    path, whole, first, second = tmp_path / "in.csv", *(Overview(ColumnProgram(shipped)) for _ in range(3))
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([["case", *asked], *rows])
+    evaluate(shipped, path, tmp_path / "whole.csv", overview=whole)
+    evaluate(shipped, path, tmp_path / "out.csv", overview=first, progress=interrupted_after(3))
+    totals = evaluate(shipped, path, tmp_path / "out.csv", overview=second, resume=True)
+    assert 0 < totals.resumed_from < len(rows)
+    assert second.as_object() == whole.as_object()
+    family = second.items.family()
+    assert family is not None
+    assert (len(family.items), family.left_out) == (len(rows) - 1, (rows[4][0],))
 
 
 @pytest.mark.parametrize("format", ["csv", "jsonl", "parquet", "xlsx"])

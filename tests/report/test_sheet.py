@@ -214,3 +214,34 @@ def test_what_the_case_tells_is_marked_on_the_side_of_the_other_language(shipped
 )
 def test_the_first_sentence_of_a_text(text: str, first: str) -> None:
     assert first_sentence(text) == first
+
+
+def strips_of(kb: KnowledgeBase, **answers: object) -> list[str]:
+    sheet = report_of(advisor.advise(kb, answers), "nl").sheet
+    return [said for strip in sheet.strips for said in (*strip.otherwise, *(label for _, label in strip.marks))]
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"fabrication_time": "12 days", "accepted_delivery_time": "7 days", "specification": "dimensions"},
+        {"fabrication_time": "40 minutes", "accepted_delivery_time": "20 minutes", "specification": "modules"},
+        {"fabrication_time": "20-31 months", "accepted_delivery_time": "3-5 years", "specification": "design"},
+    ],
+)
+def test_where_it_tips_is_told_in_one_unit_from_minutes_to_years(
+    shipped: KnowledgeBase, answers: dict[str, object]
+) -> None:
+    told = strips_of(shipped, offering="goods", order_handling_time="1 day and 7 hours", **answers)
+    assert told
+    for said in told:
+        assert not re.search(r"(dag|dagen|uur) en \d+ (uur|minuten)", said), said
+        assert not re.search(r"\d,\d\d", said), said
+        assert not re.search(r"\b\d{4,}(,\d)? dagen", said), said
+
+
+def test_what_is_about_the_same_stands_together_and_is_headed_once(shipped: KnowledgeBase) -> None:
+    for case in ("damen-workboat", "made-to-measure-wanted-too-soon", "nothing-known-at-all"):
+        for column in report(shipped, case).sheet.columns:
+            heads = [point.head for point in column.points if point.head]
+            assert len(heads) == len(set(heads))

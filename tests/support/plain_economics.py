@@ -260,6 +260,18 @@ def ranges(i: Inputs, k: str) -> dict[str, tuple[float, float]]:
     return {name: (min(r[name] for r in rows), max(r[name] for r in rows)) for name in rows[0]}
 
 
+def base_stock(
+    i: Inputs, k: str, peaks: float, orders: float, safety: tuple[float, float], half_turn: float
+) -> tuple[float, float]:
+    """What lies for the steady base: (least, greatest). With this share of sales in peaks that come apart from the
+    base, the base deviates at most as the whole does; at least as so many orders of one size each, which come by
+    chance, do: the root of their number in a period over that number, of its own mean."""
+    by_chance = 1 / math.sqrt(orders * i.period / YEAR)
+    least = (1 - peaks) * min(1.0, by_chance / i.cv if i.cv else 1.0)
+    days = (least * safety[0] + (1 - peaks) * half_turn, safety[1] + (1 - peaks) * half_turn)
+    return tuple(money_of_days(d, i.turnover, share(i, k)) for d in days)  # type: ignore[return-value]
+
+
 # --- published check ------------------------------------------------------------------------------------------
 
 HP_MEANS = (42.3, 420.2, 15_830, 4_208, 2_301.2, 306.8)

@@ -26,7 +26,7 @@ from advisor.values import (
     read_value,
     show_duration,
 )
-from advisor.values.durations import outward, with_usual_units
+from advisor.values.durations import neat, neatly, outward, with_usual_units
 
 # --- reading
 
@@ -229,3 +229,33 @@ def test_an_end_told_by_itself_is_moved_outward_by_no_more_than_is_told(minutes:
     assert above - below <= 0.1 * DAY
     for end in (below, above):
         assert not re.search(" en .* en |, .* en ", show_duration(end, "nl", brief=True))
+
+
+# --- thresholds
+
+
+@pytest.mark.parametrize(
+    ("minutes", "below", "told"),
+    [
+        (2 * DAY + 17 * HOUR, True, "2.7 days"),
+        (2 * DAY + 17 * HOUR, False, "2.8 days"),
+        (67 * DAY + 392, True, "67 days"),
+        (86 * DAY + 541, False, "87 days"),
+        (21 * HOUR + 35, False, "21.6 hours"),
+        (6 * MONTH, True, "6 months"),
+        (17, True, "17 minutes"),
+    ],
+)
+def test_a_threshold_is_told_in_steps_that_somebody_can_do_something_with(
+    minutes: int, below: bool, told: str
+) -> None:
+    shown = minutes if neat(minutes) else neatly(minutes, below=below)
+    assert show_duration(shown, "en").replace(" hours and 36 minutes", ".6 hours") == told
+
+
+@forall(st.integers(0, 20 * YEAR), st.booleans())
+def test_a_neat_threshold_lies_on_the_side_that_is_asked_for_and_nearby(minutes: int, below: bool) -> None:
+    found = neatly(minutes, below=below)
+    assert found <= minutes if below else found >= minutes
+    assert abs(found - minutes) <= minutes / 10
+    assert neat(found)

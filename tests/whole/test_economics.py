@@ -195,6 +195,23 @@ def test_whatever_lies_in_the_ranges_answered_lies_in_the_ranges_told() -> None:
                         assert lo - slack <= value <= hi + slack, (position, name, value, (lo, hi), ranges)
 
 
+def test_the_base_alone_takes_of_the_stock_what_a_program_apart_says() -> None:
+    kb, evaluator = shipped()
+    random = Random(2015)
+    for _ in range(100):
+        inputs, service = random_inputs(random)
+        orders, share = random.choice((2, 12, 52, 400)), random.randint(0, 90) / 100
+        more = {"exceptional_orders": "yes", "exceptional_share": 100 * share, "orders_per_year": orders}
+        answers = {**as_answers(inputs, service), **read_answers(kb.questions, more)[0]}
+        memory = evaluator.remember(answers)
+        for position in plain.POSITIONS[:-1]:
+            of = plain.ranges(inputs, position)
+            expected = plain.base_stock(inputs, position, share, orders, of["safety"], of["cycle"][0])
+            found, slack = memory.figure(f"base_stock_{position}"), room(inputs, "stock")
+            assert found.lo == pytest.approx(expected[0], abs=slack, rel=1e-9), (position, more, inputs)
+            assert found.hi == pytest.approx(expected[1], abs=slack, rel=1e-9), (position, more, inputs)
+
+
 def test_every_formula_of_stock_money_and_load_is_pinned_by_a_case() -> None:
     """Each figure that an answer on economics goes into, and each that is set side by side or told of items."""
     kb = load()
