@@ -243,9 +243,8 @@ class _Rows:
                 end = (given.lo if way < 0 else given.hi) * (1 + way * share)
                 end = float(round(end)) if question.type in WHOLE else end
                 found = Interval(end, end)
-                nearer = error_in(question, Alteration(id, given, Piece("", found), found)) < most * (
-                    1 - 2 * SHARE
-                )
+                off = error_in(question, Alteration(id, given, Piece("", found), found))
+                nearer = off < most - 2 * SHARE  # less than that is not told apart
                 if nearer and question.limits.lo <= end <= question.limits.hi:
                     return found
         return given
