@@ -90,7 +90,14 @@ def next_question(
         if ordinary:  # what does not fill a whole question waits: it may not be needed any more
             own = own[: len(own) // LINES_A_QUESTION * LINES_A_QUESTION or len(own)]
         return Choice(own[0], "settles_most", None, tuple(own) if in_lists and len(own) > 1 else ())
-    return _settles_most(prover, answers, state, standings, ordinary)
+    if not going_on and not all(kb.questions[id].sensitive for id in ordinary):
+        # before the topic is left, all that is open in it is weighed too: else the talk may have to come back
+        ordinary |= {
+            id: wanted
+            for id, wanted in asked_first(open_ones).items()
+            if (q := kb.questions[id]).topic == topic and q.exceptional is None and not q.sensitive
+        }
+    return _settles_most(prover, answers, state, standings, ordinary, topic if going_on else None)
 
 
 def _needed(prover: Prover, answers: Answers, ids: list[str]) -> list[str]:
@@ -111,11 +118,16 @@ def _needed(prover: Prover, answers: Answers, ids: list[str]) -> list[str]:
 
 
 def _settles_most(
-    prover: Prover, answers: Answers, state: Outlook, standings: Standings, asked_for: dict[str, list[str]]
+    prover: Prover,
+    answers: Answers,
+    state: Outlook,
+    standings: Standings,
+    asked_for: dict[str, list[str]],
+    topic: str | None,
 ) -> Choice:
+    """Of these the question that is expected to settle most; of a topic, where one is to go on."""
     kb = prover.program.kb
     considered = [id for id in asked_for if not kb.questions[id].sensitive] or list(asked_for)
-    topic = _topic_under_discussion(kb, answers)
     considered = [id for id in considered if kb.questions[id].topic == topic] or considered
     before = openness(state, standings)
     file_order = {id: number for number, id in enumerate(kb.questions)}

@@ -43,7 +43,7 @@ def kinds(evaluator: Evaluator) -> dict[str, Kind]:
         return all(why_not(advice, id) for id in evaluator.kb.position_ids)
 
     def one_what_if(prospect: Prospect, advice: Advice) -> bool:
-        return bool(what_if(evaluator, advice, {prospect.known[-1]: None}))
+        return bool(what_if(evaluator, advice, dict.fromkeys(prospect.known[-1:])))
 
     return {
         "how": one_how,

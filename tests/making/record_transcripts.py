@@ -242,7 +242,7 @@ SCENARIOS: dict[str, Scenario] = {
     "answers-that-contradict-are-offered-for-correction": Scenario(
         "nl",
         "tegenspraken volgens regels van de kennisbank",
-        {**YARD, "specification": "niets", "customer_specific_from": "de fabricage"},
+        {**YARD, "specification": "2", "customer_specific_from": "het ontwerp"},
         at={6: ["/overzicht", "/wijzig customer_specific_from", "de levering", "/stand"]},
         afterwards=("/stop",),
         otherwise="weet ik niet",

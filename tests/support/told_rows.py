@@ -243,9 +243,8 @@ class _Rows:
                 end = (given.lo if way < 0 else given.hi) * (1 + way * share)
                 end = float(round(end)) if question.type in WHOLE else end
                 found = Interval(end, end)
-                nearer = error_in(question, Alteration(id, given, Piece("", found), found)) < most * (
-                    1 - 2 * SHARE
-                )
+                off = error_in(question, Alteration(id, given, Piece("", found), found))
+                nearer = off < most - 2 * SHARE  # less than that is not told apart
                 if nearer and question.limits.lo <= end <= question.limits.hi:
                     return found
         return given
@@ -280,6 +279,8 @@ class _Rows:
             return piece.value
         question = self.kb.questions[id]
         lo, hi = just_inside(piece)
+        if isinf(lo):
+            return piece.value
         far = min(hi, 100 * max(lo, 1.0))
         figure = self.random.choice((lo, hi, far, self.random.uniform(lo, far)))
         if isinf(figure) and not question.unlimited:
@@ -416,19 +417,20 @@ def refutation(evaluator: Evaluator, had: Collection[str], row: Row) -> str:
     if new and row.contradicts == "untold":
         return ""
     if got not in row.verdicts:
-        if any(_exact(evaluator, row, id, got) for id in row.roomy):
+        if any(_exact(evaluator, had, row, id, got) for id in row.roomy):
             return ""
         return f"{got}, not {' or '.join(sorted(row.verdicts))}"
     return f"warned: {', '.join(sorted(new))}" if new and row.contradicts == "never" else ""
 
 
-def _exact(evaluator: Evaluator, row: Row, id: str, got: str) -> bool:
-    """Whether a figure of a row gives what it does at one exact point only."""
+def _exact(evaluator: Evaluator, had: Collection[str], row: Row, id: str, got: str) -> bool:
+    """Whether a figure of a row gives what it does, without a contradiction, at one exact point only."""
     value = row.answers[id]
     if not isinstance(value, Interval):
         return False
-    beside = (f for f in _beside(evaluator.kb.questions[id], value.lo) if f != value.lo)
-    return all(verdict(evaluator, {**row.answers, id: Interval(f, f)}) != got for f in beside)
+    beside = [f for f in _beside(evaluator.kb.questions[id], value.lo) if f != value.lo]
+    others = [{**row.answers, id: Interval(f, f)} for f in beside]
+    return not any(verdict(evaluator, o) == got and warnings(evaluator, o) <= {*had} for o in others)
 
 
 # --- cases to explain
