@@ -70,21 +70,20 @@ class CeilingColumns:
         return found
 
     def _least(self, cases: CaseColumns, decided: Decided, rows: npt.NDArray[np.int64]) -> dict[str, Floats]:
-        """{yardstick: the least that it comes to where a case is advised to be; where that is undecided, what it
-        comes to at all possible positions alike}. NaN where it is not known."""
+        """{yardstick: the least that it comes to where a case is advised to be; where that is undecided, the least
+        at any possible position}. NaN where it is not known."""
         ids, ends = self._program.kb.position_ids, self._figures.of(cases).ends
         recommended, undecided = decided.recommended[rows], decided.kind[rows] == UNDECIDED
-        open_ = self._figures.compared(cases)
+        unknown: Floats = np.full(cases.size, np.nan)
         found: dict[str, Floats] = {}
-        for (position, yardstick), attribute in self._figures.held.items():
-            least = found.setdefault(yardstick, np.full(cases.size, np.nan))
-            here = recommended == ids.index(position)
-            alike = undecided & ~decided.excluded[ids.index(position)][rows] & open_[position]
-            for other in open_:
-                if self._figures.held.get((other, yardstick)) != attribute:
-                    alike = alike & (decided.excluded[ids.index(other)][rows] | ~open_[other])
-            here = here | alike
-            least[here] = ends[position, yardstick][0][here]
+        for yardstick in self._figures.yardsticks:
+            least: Floats = np.full(cases.size, np.inf)
+            for position, compared in self._figures.compared(cases).items():
+                excluded = decided.excluded[ids.index(position)][rows]
+                here = (recommended == ids.index(position)) | (undecided & ~excluded & compared)
+                low, _ = ends.get((position, yardstick), (unknown, unknown))
+                least[here] = np.minimum(least, low)[here]
+            found[yardstick] = np.where(np.isinf(least), np.nan, least)
         return found
 
     def _true(self, cases: CaseColumns, premises: Iterable[Premise | None]) -> dict[Premise, Bools]:

@@ -6,7 +6,7 @@ Ranges throughout. A figure that cannot be found says which answers it lacks. No
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from math import isinf
 from typing import Literal
@@ -60,7 +60,7 @@ class Shift:
 @dataclass(frozen=True, slots=True)
 class Exceeded:
     """The recommended position is wholly above a ceiling; `nearest` is the nearest other position wholly below.
-    `position` is None where none is recommended, and the figure is the same at all that are possible."""
+    `position` is None where none is recommended, and all that are possible are above it."""
 
     ceiling: Ceiling
     at: AtPosition
@@ -182,7 +182,7 @@ class Compared:
     @cached_property
     def exceeded(self) -> Exceeded | None:
         """The first ceiling that the recommended position is wholly above; while it is not told which position
-        that is, one that all possible ones are above alike."""
+        that is, one that all possible ones are above."""
         position = self.recommended if self.recommended in self.positions else None
         for at in self._told() if self.shown else ():
             for ceiling in at.yardstick.ceilings:
@@ -196,8 +196,20 @@ class Compared:
             return self.at(self.recommended) if self.recommended in self.positions else ()
         if self.advice.outcome.kind != "undecided" or not self.not_excluded:
             return ()
-        first, *others = ({at.attribute: at for at in self.at(id)} for id in self.not_excluded)
-        return tuple(at for attribute, at in first.items() if all(attribute in one for one in others))
+        first, *others = ({at.yardstick.id: at for at in self.at(id)} for id in self.not_excluded)
+        return tuple(
+            self._at_all([at, *(one[id] for one in others)])
+            for id, at in first.items()
+            if all(id in one for one in others)
+        )
+
+    @staticmethod
+    def _at_all(same: list[AtPosition]) -> AtPosition:
+        """A yardstick over positions, from the least to the most that any comes to; not known where one is not."""
+        known = [at.value for at in same if at.value is not None]
+        if len(known) < len(same):
+            return replace(same[0], value=None)
+        return replace(same[0], value=Interval(min(one.lo for one in known), max(one.hi for one in known)))
 
     def _limit(self, ceiling: Ceiling) -> float:
         return self.kb.figures[ceiling.figure].value

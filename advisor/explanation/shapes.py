@@ -376,7 +376,7 @@ BY_KIND["positions"] = record(
         record(
             yardstick=Key(attrgetter("at.yardstick.id"), TEXT),
             limit=Key(attrgetter("ceiling.figure"), TEXT),
-            position=TEXT,
+            position=MAYBE_TEXT,
             nearest=MAYBE_TEXT,
         )
     ),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import isinf
 
-from advisor.batch.family import AtPlace, Family, Known
+from advisor.batch.family import AtPlace, Family
 from advisor.batch.family_load import Loaded, Move
 from advisor.terms.comparison import Yardstick
 from advisor.terms.texts import Language, Text, show_list
@@ -39,6 +39,8 @@ _AT_LEAST = Text(nl="ten minste {load} ({items} van {all})", en="at least {load}
 _LEAST = Text(nl="ten minste", en="at least")
 _ONCE = Text(nl="één keer voor alle: {asked}", en="once for all: {asked}")
 _OWN = Text(nl="van elk artikel het eigen getal: {asked}", en="each item's own figure: {asked}")
+_LESS = Text(nl="{change} minder", en="{change} less")
+_MORE = Text(nl="{change} meer", en="{change} more")
 _MOVES = Text(nl="{cases}: {position}", en="{cases}: {position}")
 _AND_MORE = Text(nl="nog {count}", en="{count} more")
 _LACKING = Text(
@@ -246,24 +248,25 @@ class _Teller:
             yield PlaceTold(capital(self._position(id)), items, weight, figure)
 
     def _at_place(self, one: AtPlace, by: str) -> tuple[str, str, str]:
-        weight = self._known(one, one.weight, self._attribute(by, one.weight.sum))
-        figure = self._known(one, one.figure, self._figure(self.family.plan.most, one.figure.sum))
+        weight = self._known(one.items, one.weight.items, self._attribute(by, one.weight.sum))
+        figure = self._known(one.items, one.figure.items, self._figure(self.family.plan.most, one.figure.sum))
         return show_number(one.items, self.language), weight, figure
 
-    def _known(self, place: AtPlace, known: Known, shown: str) -> str:
-        """A sum over the items at a place; of how many of them it is, where it is not known of all."""
-        if known.items == place.items:
+    def _known(self, items: int, known: int, shown: str) -> str:
+        """A sum over items; of how many of them it is, where it is not known of all."""
+        if known == items:
             return shown
-        of = self._to(_OF_SO_MANY).format(items=known.items, all=self._items(place.items))
-        return f"{shown} ({of})" if known.items else self._to(UNKNOWN)
+        of = self._to(_OF_SO_MANY).format(items=known, all=self._items(items))
+        return f"{shown} ({of})" if known else self._to(UNKNOWN)
 
     def _classes(self) -> Iterator[ClassTold]:
         family, most = self.family, self.family.plan.most
         for key, items in family.in_classes().items():
             one = family.sum_of(most, items)
-            yield ClassTold(
-                " ".join(key), len(items), self._figure(most, one.now), self._figure(most, one.advised)
+            now, advised = (
+                self._known(len(items), one.items, self._figure(most, side)) for side in (one.now, one.advised)
             )
+            yield ClassTold(" ".join(key), len(items), now, advised)
 
     def _most(self) -> Iterator[MostTold]:
         most = self.family.plan.most
@@ -271,7 +274,7 @@ class _Teller:
             change = item.change(most)
             if change is not None:
                 here, there = self._position(item.now), self._position(item.advised)
-                yield MostTold(item.case, here, there, self._signed(most, change))
+                yield MostTold(item.case, here, there, self._changed(most, change))
 
     # --- what they rest on
 
@@ -312,10 +315,11 @@ class _Teller:
     def _in_unit(self, unit: str, value: Interval) -> str:
         return show_in_unit(value, unit, self.language, words=self.family.kb.unit_words.get(unit))
 
-    def _signed(self, id: str, change: Interval) -> str:
+    def _changed(self, id: str, change: Interval) -> str:
+        """By how much it becomes less or more: a sign before a range would be read as that of one end."""
         if change.hi <= 0:
-            return f"−{self._figure(id, Interval(-change.hi, -change.lo))}"
-        return f"+{self._figure(id, change)}"
+            return self._to(_LESS).format(change=self._figure(id, Interval(-change.hi, -change.lo)))
+        return self._to(_MORE).format(change=self._figure(id, change))
 
     def _percent(self, share: Interval) -> str:
         return show_percent(share, self.language)

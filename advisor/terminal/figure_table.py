@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from advisor.terminal.lines import Line, Role, cells, wrapped
@@ -38,8 +37,8 @@ def spoken(table: FigureTable, width: int) -> Iterator[Line]:
 
 
 def _breakable(figure: str) -> str:
-    """A range that is too long goes on after its dash, and a figure is never broken between its thousands."""
-    return re.sub(r"(?<=\d) (?=\d{3})", "\N{NO-BREAK SPACE}", figure).replace("–", "– ")
+    """A range that is too long goes on after its dash."""
+    return figure.replace("–", "– ")
 
 
 def _columns(table: FigureTable) -> Iterator[tuple[str, ...]]:

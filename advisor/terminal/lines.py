@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Literal
@@ -17,6 +18,9 @@ Stretch = tuple[Role, str]
 
 
 Line = tuple[Stretch, ...]
+
+#: Where a line may end: at any space but one between the thousands of a figure.
+_BREAK = re.compile(r"(?<!\d) | (?!\d{3}(?!\d))")
 
 
 def cells(text: str) -> int:
@@ -35,7 +39,8 @@ def _cells(character: str) -> int:
 def wrapped(spans: Iterable[Stretch], width: int, first: str = "", rest: str | None = None) -> Iterator[Line]:
     """The text in lines of at most `width` cells: the first starts with `first`, the others with `rest`.
 
-    A word that is longer than a line is broken; everything else breaks between words.
+    A word that is longer than a line is broken; everything else breaks between words, but a figure
+    never between its thousands.
     """
     rest = " " * cells(first) if rest is None else rest
     room = max(8, width - max(cells(first), cells(rest)))
@@ -59,7 +64,7 @@ def _words(spans: Iterable[Stretch], room: int) -> Iterator[list[Stretch]]:
     """The words of the text, each a list of spans; no word takes more than `room` cells."""
     word: list[Stretch] = []
     for role, text in spans:
-        for number, piece in enumerate(clean(text).split(" ")):
+        for number, piece in enumerate(_BREAK.split(clean(text))):
             if number and word:
                 yield from _broken(word, room)
                 word = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import isinf
+from math import inf, isinf
 
 from advisor.explanation.compared import AtPosition, Compared, Exceeded, Shift
 from advisor.terms.comparison import Yardstick
@@ -15,12 +15,16 @@ from advisor.wording.voice import Voice, capital
 
 #: So many answers are named at first that figures lack.
 MOST_LACKING = 3
+#: What is said of nothing: a figure that may be anything is not known, whatever it is found from.
+_ANYTHING = Interval(0.0, inf)
 _RECOMMENDED = Text(nl="advies", en="advice")
 _CURRENT = Text(nl="nu", en="now")
 _EXCLUDED = Text(nl="kan niet", en="cannot be")
 _NO_END = Text(nl="zonder einde", en="without end")
 _LACKS = Text(nl="?", en="?")
 _AND_MORE = Text(nl="nog {count}", en="{count} more")
+_EVERY = Text(nl="elke plaats die nog kan", en="every position that is still possible")
+_BETWEEN = Text(nl="ergens tussen {least} en {most}", en="somewhere between {least} and {most}")
 _AGAINST = Text(nl="Daar staat tegenover: {sentences}.", en="Against that: {sentences}.")
 _ASSUMED = Text(nl="Aangenomen: {label} {value}.", en="Assumed: {label} {value}.")
 _RECONSIDER = Text(nl="Kijk nog eens naar: {questions}.", en="Look again at: {questions}.")
@@ -102,7 +106,7 @@ class ComparedInWords:
     def _cell(self, at: AtPosition | None) -> str:
         if at is None:
             return ""
-        return self.voice.to(_LACKS) if at.value is None else self.value(at.yardstick, at.value)
+        return self.voice.to(_LACKS) if at.value in (None, _ANYTHING) else self.value(at.yardstick, at.value)
 
     def value(self, yardstick: Yardstick, value: Interval) -> str:
         """A figure by a yardstick; a range without an upper end is said to have none."""
@@ -124,7 +128,7 @@ class ComparedInWords:
 
     def _clause(self, at: AtPosition) -> str:
         """A figure as a clause; nothing where it is not known, or not told."""
-        if at.value is None or at.yardstick.reads is None:
+        if at.value in (None, _ANYTHING) or at.yardstick.reads is None:
             return ""
         return self.voice.to(at.yardstick.reads).format(value=self.value(at.yardstick, at.value))
 
@@ -156,8 +160,9 @@ class ComparedInWords:
         text = {"less": words.less, "more": words.more}.get(shift.direction, words.unclear)
         size = Interval(-by.hi, -by.lo) if shift.direction == "less" else by
         if shift.direction == "unclear":
-            ends = [self._signed(shift.yardstick, end) for end in by]
-            return self.voice.to(text).format(difference="–".join(ends))
+            least, most = (self._signed(shift.yardstick, end) for end in by)
+            between = self.voice.to(_BETWEEN).format(least=least, most=most)
+            return self.voice.to(text).format(difference=between)
         size = Interval(max(size.lo, 0.0), size.hi)
         return self.voice.to(text).format(difference=self.value(shift.yardstick, size))
 
@@ -211,8 +216,7 @@ class ComparedInWords:
     def _warning(self, over: Exceeded, asked: tuple[str, ...]) -> str:
         assert over.at.value is not None
         ceiling, yardstick = over.ceiling, over.at.yardstick
-        told = self.found.not_excluded if over.position is None else (over.position,)
-        name = show_list(map(self.voice.position_in_brief, told), self.voice.language)
+        name = self.voice.to(_EVERY) if over.position is None else self.voice.position_in_brief(over.position)
         value = self.value(yardstick, over.at.value)
         said = [self.voice.own(ceiling.because).format(position=capital(name), value=value)]
         if over.nearest is not None and over.at_nearest is not None and over.at_nearest.value is not None:
@@ -220,7 +224,7 @@ class ComparedInWords:
                 other = self.voice.position_in_brief(over.nearest)
                 value = self.value(yardstick, over.at_nearest.value)
                 said.append(self.voice.to(ceiling.nearest).format(next=other, next_value=value))
-        elif ceiling.nowhere is not None:
+        elif ceiling.nowhere is not None and over.position is not None:
             said.append(self.voice.to(ceiling.nowhere))
         if asked:
             labels = show_list([self.voice.label(id) for id in asked], self.voice.language)

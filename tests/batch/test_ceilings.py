@@ -62,7 +62,7 @@ def often_full(kb: KnowledgeBase, random: Random) -> Answers:
 
 def test_in_columns_the_same_ceilings_are_exceeded_as_in_each_case(shipped: KnowledgeBase) -> None:
     random, evaluator, program = Random(11), Evaluator(shipped), ColumnProgram(shipped)
-    answers = [often_full(shipped, random) for _ in range(400)]
+    answers = [often_full(shipped, random) for _ in range(900)]
     cases = encode(shipped, answers)
     told = CeilingColumns(program, evaluator).exceeded(cases, program.evaluate(cases).decided)
     seen: Counter[str] = Counter()

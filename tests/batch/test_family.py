@@ -244,3 +244,21 @@ def test_the_base_of_a_list_has_its_own_stock_where_it_is_advised_to_be(shipped:
     data = json.loads(json.dumps(family_object(found), allow_nan=False))
     jsonschema.validate(data, json.loads((DOCS / "schemas" / "family.schema.json").read_text(encoding="utf-8")))
     assert family_table(found)["base_and_peaks_base_stock_low"].to_list() == [base.sum.lo, None]
+
+
+# --- how it is told
+
+
+def test_a_change_over_a_range_is_less_or_more_and_no_sign_stands_before_one_end(family: Family) -> None:
+    lines = family_lines(family, "en")
+    changes = [line for line in lines if line.startswith("  big: ")]
+    assert changes
+    assert all(line.endswith(" less") and "−" not in line for line in changes)
+
+
+def test_a_class_of_which_nothing_is_known_is_not_told_as_nothing(shipped: KnowledgeBase) -> None:
+    nowhere = answers_of(shipped, current_position=None)
+    found = family_of(shipped, iter([("known", answers_of(shipped)), ("nowhere", nowhere)]))
+    assert any("  A Y (2): €" in line and line.endswith("(1 of 2 items)") for line in family_lines(found, "en"))
+    lines = family_lines(family_of(shipped, iter([("nowhere", nowhere)])), "en")
+    assert "  A Y (1): unknown → unknown" in lines

@@ -232,3 +232,73 @@ def test_bought_material_does_not_come_in_batches(evaluator: Evaluator) -> None:
     said = dict(words_of(evaluator).aloud())
     assert "batches leaves" not in said["Make to order"]
     assert "between two refills" in said["Make to order"]
+
+
+def test_of_no_jobs_there_is_no_queue(evaluator: Evaluator) -> None:
+    none = side_by_side(evaluator, order_lines_per_year=0, run_hours=0, changeover_time=0)
+    assert told(none, "make_to_order", "load") == Interval(0, 0)
+    assert told(none, "make_to_order", "queue") == Interval(0, 0)
+
+
+def test_while_it_is_undecided_what_no_possible_position_has_room_for_is_said_of_all(evaluator: Evaluator) -> None:
+    given = {
+        "offering": "goods",
+        "run_hours": 16000,
+        "capacity_hours": 10000,
+        "changeover_time": "1 hour",
+        "finished_variants": 800,
+        "module_variants": 60,
+        "batch_interval": "8 weeks",
+        "order_lines_per_year": 16000,
+    }
+    advice = evaluator.advise(read_answers(evaluator.kb.questions, given)[0])
+    found = compared(advice)
+    assert advice.outcome.kind == "undecided"
+    assert found is not None
+    warning = ComparedInWords(found, Voice(evaluator.kb, advice.memory, "en")).warning()
+    assert warning is not None
+    assert warning.message.startswith("Every position that is still possible needs 191–320% of the capacity")
+    explained = explain(evaluator, advice.answers, kinds=("positions",)).as_data()
+    jsonschema.validate(explained, explanation_schema())
+
+
+def test_a_change_that_may_go_either_way_is_told_by_both_its_ends(evaluator: Evaluator) -> None:
+    way, *_ = words_of(evaluator, turnover="1000000-9000000").way()
+    assert "stock changes by somewhere between −€" in way
+    assert " and +€" in way
+
+
+def test_what_may_be_anything_is_said_of_nothing(evaluator: Evaluator) -> None:
+    given = {
+        "offering": "service",
+        "requests_in_busy_hour": 10**9,
+        "handling_time": "30 minutes",
+        "when_all_busy": "wait",
+        "queue_target": "1 hour",
+        "service_level": 90,
+        "local_points": 3,
+        "staff_now": 2,
+    }
+    advice = evaluator.advise(read_answers(evaluator.kb.questions, given)[0])
+    found = compared(advice)
+    assert found is not None
+    words = ComparedInWords(found, Voice(evaluator.kb, advice.memory, "en"))
+    assert all("unknown" not in said for _, said in words.aloud())
+
+
+def test_nobody_is_occupied_more_than_all_of_the_time(evaluator: Evaluator) -> None:
+    given = {
+        "offering": "service",
+        "requests_in_busy_hour": "10-50",
+        "handling_time": "10-30 minutes",
+        "when_all_busy": "turned_away",
+        "service_level": "90-99",
+        "local_points": "1-4",
+    }
+    advice = evaluator.advise(read_answers(evaluator.kb.questions, given)[0])
+    found = compared(advice)
+    assert found is not None
+    for position in ("local_stock", "central_stock"):
+        occupied = told(found, position, "occupancy")
+        assert isinstance(occupied, Interval)
+        assert 0 < occupied.lo < occupied.hi == 1

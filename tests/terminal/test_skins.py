@@ -96,6 +96,11 @@ def test_lines_break_between_words_and_hang_under_the_first() -> None:
     assert joined(list(lines)) == "1. one: two three\n   four five six\n"
 
 
+def test_a_figure_stays_in_one_piece_between_its_thousands() -> None:
+    lines = text_of(wrapped([("", "made up to 1512–12 716 pieces, of 3 years")], 18)).splitlines()
+    assert lines == ["made up to", "1512–12 716", "pieces, of 3 years"]
+
+
 def test_a_word_longer_than_a_line_is_broken() -> None:
     assert joined(list(wrapped([("", "a " + "x" * 45)], 20))) == f"a\n{'x' * 20}\n{'x' * 20}\n{'x' * 5}\n"
 
