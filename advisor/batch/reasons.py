@@ -71,5 +71,12 @@ class RowReasons:
             rules = [rule for rule in kb.rules.values() if position in rule.support and rule.id in self._places]
             rules.sort(key=lambda rule: (-kb.strengths[rule.support[position]].value, rule.id))
             yield (decided.kind == KINDS.index("recommended")) & (decided.recommended == number), rules
-        excluding = [rule for rule in kb.rules.values() if rule.exclude and rule.id in self._places]
-        yield decided.kind == KINDS.index("conflict"), excluding
+        rules = [rule for rule in kb.rules.values() if rule.id in self._places]
+        excluding = [rule for rule in rules if rule.exclude]
+        missed = sorted((rule for rule in rules if rule.near), key=self._nearest_place)
+        yield decided.kind == KINDS.index("conflict"), [*excluding, *missed]
+        yield decided.kind == KINDS.index("not_covered"), [rule for rule in rules if rule.not_covered is not None]
+
+    def _nearest_place(self, rule: Rule) -> int:
+        """The first place that a rule excludes: where nothing is out of reach sooner, that says most."""
+        return min(self._kb.position_ids.index(id) for id in rule.near)

@@ -13,10 +13,10 @@ LOGARITHMIC = Text(
     nl="{label} (tienmaal zoveel is overal even ver)", en="{label} (tenfold is equally far everywhere)"
 )
 PANEL_SAID = Text(
-    nl="{name}: {count} gevallen ({share}), in het midden bij {across} {x} en {up} {y}.",
-    en="{name}: {count} cases ({share}), in the middle at {across} {x} and {up} {y}.",
+    nl="{name}: {share} van de gevallen ({count}), in het midden bij {across} {x} en {up} {y}.",
+    en="{name}: {share} of the cases ({count}), in the middle at {across} {x} and {up} {y}.",
 )
-PANEL_EMPTY = Text(nl="{name}: {count} gevallen ({share}).", en="{name}: {count} cases ({share}).")
+PANEL_EMPTY = Text(nl="{name}: {share} van de gevallen ({count}).", en="{name}: {share} of the cases ({count}).")
 MOVES = Text(nl="Van nu naar advies", en="From today to the advice")
 MOVES_HOW = Text(
     nl="Op een rij staat waar gevallen nu zijn, in een kolom waar ze volgens het advies horen. Omkaderd blijft alles zoals"
@@ -69,9 +69,9 @@ CAUSES_HOW = Text(
 )
 CAUSE = Text(nl="Oorzaak {cause}", en="Cause {cause}")
 CAUSE_WORD = Text(nl="Oorzaak", en="Cause")
-CAUSE_COUNT = Text(nl="{count} gevallen, {share} van de conflicten", en="{count} cases, {share} of the conflicts")
+CAUSE_COUNT = Text(nl="{share} van de conflicten ({count})", en="{share} of the conflicts ({count})")
 OTHER_CONFLICTS = Text(
-    nl="Andere combinaties, elk zeldzamer: {count} gevallen.", en="Other combinations, each rarer: {count} cases."
+    nl="Andere combinaties, elk zeldzamer: {count}.", en="Other combinations, each rarer: {count}."
 )
 NO_ANSWERS_KNOWN = Text(
     nl="Dit bestand bevat uitkomsten en geen antwoorden; wat het meeste zou beslissen is daaruit niet te zeggen.",

@@ -46,6 +46,10 @@ _AND_MORE = Text(nl="nog {count}", en="{count} more")
 _LACKING = Text(
     nl="Niet meegeteld waar dit ontbreekt: {questions}.", en="Not counted where this is lacking: {questions}."
 )
+_NOWHERE = Text(
+    nl="Zonder geadviseerde plaats, en daarom in geen som: {items}.",
+    en="Without an advised position, and so in no sum: {items}.",
+)
 _OF_SO_MANY = Text(nl="{items} van {all}", en="{items} of {all}")
 _ASSUMED = Text(nl="Aangenomen: {listed}.", en="Assumed: {listed}.")
 
@@ -281,7 +285,10 @@ class _Teller:
     def _lacking(self) -> str:
         lacking = dict.fromkeys(id for item in self.family.items for id in item.lacking)
         labels = [self._label_of(id) for id in lacking]
-        return self._to(_LACKING).format(questions=show_list(labels, self.language)) if labels else ""
+        nowhere = sum(item.advised is None for item in self.family.items)
+        said = [self._to(_NOWHERE).format(items=self._items(nowhere))] if nowhere else []
+        said += [self._to(_LACKING).format(questions=show_list(labels, self.language))] if labels else []
+        return " ".join(said)
 
     def _assumed(self) -> str:
         """Everything that figures rest on and nobody answered; with its value where that is one."""

@@ -28,10 +28,10 @@ _KINDS = {
     "not_covered": Text(nl="andere kwestie", en="another matter"),
 }
 _CAUSES = Text(nl="Conflicten: wat de plaatsen uitsluit", en="Conflicts: what excludes the positions")
-_OFF_MAP = Text(nl="niet op de kaart: {count} rijen", en="not on the map: {count} rows")
+_OFF_MAP = Text(nl="rijen die niet op de kaart staan: {count}", en="rows that are not on the map: {count}")
 _DECIDING = Text(
-    nl="Wat te weten de meeste van {count} onbesliste rijen zou beslissen (steekproef)",
-    en="What to find out, to decide most of {count} undecided rows (a sample)",
+    nl="Wat te weten de meeste onbesliste rijen zou beslissen (steekproef uit {count})",
+    en="What to find out, to decide most undecided rows (a sample of {count})",
 )
 
 

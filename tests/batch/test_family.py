@@ -262,3 +262,11 @@ def test_a_class_of_which_nothing_is_known_is_not_told_as_nothing(shipped: Knowl
     assert any("  A Y (2): €" in line and line.endswith("(1 of 2 items)") for line in family_lines(found, "en"))
     lines = family_lines(family_of(shipped, iter([("nowhere", nowhere)])), "en")
     assert "  A Y (1): unknown → unknown" in lines
+
+
+def test_items_for_which_nothing_is_advised_are_counted_apart(shipped: KnowledgeBase) -> None:
+    nowhere = answers_of(shipped, specification="design", accepted_delivery_time="1 hour")
+    found = family_of(shipped, iter([("known", answers_of(shipped)), ("nowhere", nowhere)]))
+    assert found.items[1].advised is None
+    assert any("and so in no sum: 1 item." in line for line in family_lines(found, "en"))
+    assert any("en daarom in geen som: 1 artikel." in line for line in family_lines(found, "nl"))

@@ -38,3 +38,20 @@ def test_a_row_has_the_weightiest_reason_of_its_outcome_in_the_language_asked(
         else:
             assert row["reason"]
     assert told > 10
+
+
+def test_a_conflict_of_times_and_a_matter_not_covered_have_their_own_reason(
+    shipped: KnowledgeBase, tmp_path: Path
+) -> None:
+    (tmp_path / "in.csv").write_text(
+        "case,offering,matter,accepted_delivery_time,order_handling_time,purchasing_time,fabrication_time,"
+        "assembly_time,central_delivery_time,local_delivery_time\n"
+        "late,goods,,1 hour,1 day,40 days,12 days,3 days,2 days,1 day\n"
+        "price,goods,price,,,,,,,\n",
+        encoding="utf-8",
+    )
+    evaluate(shipped, tmp_path / "in.csv", tmp_path / "out.csv", language="en", reasons=True)
+    late, price = rows_of(tmp_path / "out.csv")
+    assert (late["outcome"], price["outcome"]) == ("conflict", "not_covered")
+    assert late["reason"].startswith("Taking the order and handing over on the spot already take 2 days")
+    assert "price" in price["reason"]
