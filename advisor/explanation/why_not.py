@@ -194,8 +194,11 @@ class _Ways:
         return sum(not self.reached(wanted) for wanted in otherwise), len(otherwise)
 
     def reached(self, wanted: Wanted) -> bool:
-        """Whether a person could make it so. That more becomes known makes nothing otherwise: what a rule shuts out
-        while something is unknown, the answer mostly shuts out too, or contradicts."""
+        """Whether a person could make it so.
+
+        That more becomes known makes nothing otherwise: what a rule shuts out while something is unknown, the
+        answer mostly shuts out too, or contradicts.
+        """
         leaf, truth = wanted
         if isinstance(leaf, IsUnknown) and not self.holds:
             return False
