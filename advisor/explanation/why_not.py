@@ -14,7 +14,7 @@ from advisor.reasoning.memory import Memory
 from advisor.reasoning.trace import Held
 from advisor.reasoning.truth import Truth, compile_premise
 from advisor.terms.knowledge_base import KnowledgeBase
-from advisor.terms.premises import All, Any, Compare, Is, Leaf, Not, Premise
+from advisor.terms.premises import All, Any, Compare, Is, IsUnknown, Leaf, Not, Premise
 from advisor.terms.values import Interval
 
 WhyOut = Literal["advised", "not_covered", "excluded", "outscored", "undecided"]
@@ -191,8 +191,18 @@ class _Ways:
 
     def _cost(self, way: tuple[Wanted, ...]) -> tuple[int, int]:
         otherwise = [wanted for wanted in way if not self._given(wanted)]
-        beyond = sum(not within_reach(self.kb, self.memory, leaf, truth) for leaf, truth in otherwise)
-        return beyond, len(otherwise)
+        return sum(not self.reached(wanted) for wanted in otherwise), len(otherwise)
+
+    def reached(self, wanted: Wanted) -> bool:
+        """Whether a person could make it so.
+
+        That more becomes known makes nothing otherwise: what a rule shuts out while something is unknown, the
+        answer mostly shuts out too, or contradicts.
+        """
+        leaf, truth = wanted
+        if isinstance(leaf, IsUnknown) and not self.holds:
+            return False
+        return within_reach(self.kb, self.memory, leaf, truth)
 
     def _given(self, wanted: Wanted) -> bool:
         leaf, truth = wanted
@@ -202,13 +212,14 @@ class _Ways:
 
 def _miss(kb: KnowledgeBase, memory: Memory, id: str, premise: Premise, holds: bool) -> Miss | None:
     """The nearest miss of one rule; None when its premise can never be so."""
-    wanted = _Ways(kb, memory, holds).least(premise)
+    ways = _Ways(kb, memory, holds)
+    wanted = ways.least(premise)
     if wanted is None:
         return None
     premises = tuple(
         Held(leaf, not truth, memory.values[leaf.attribute], _bound(leaf, memory)) for leaf, truth in wanted
     )
-    return Miss(id, premises, all(within_reach(kb, memory, leaf, truth) for leaf, truth in wanted))
+    return Miss(id, premises, all(map(ways.reached, wanted)))
 
 
 def _bound(leaf: Leaf, memory: Memory) -> Interval | None:

@@ -48,8 +48,8 @@ MOST_LACKING = 3
 #: What a first explanation leaves out: it is there for whoever asks for all.
 _ONLY_IN_FULL = frozenset({"tree", "for", "against", "strengths", "figures"})
 #: So many items a first explanation tells of each list, with the source only of what decides; of what a position
-#: lacks, and to each verdict, so many.
-MOST_IN_BRIEF, MOST_LACKING_IN_BRIEF, MOST_CHANGES_IN_BRIEF = 2, 1, 1
+#: lacks, and to each verdict, so many; and of verdicts that many.
+MOST_IN_BRIEF, MOST_LACKING_IN_BRIEF, MOST_CHANGES_IN_BRIEF, MOST_WAYS_IN_BRIEF = 2, 1, 1, 4
 _BARELY = frozenset({"lacks", "undo", "deciding"})
 
 
@@ -74,7 +74,7 @@ def _first_of(section: Section) -> Iterator[Item]:
     told: dict[str, int] = {}
     for item in section.items:
         told[item.head] = told.get(item.head, 0) + 1
-        if item.head and told[item.head] <= MOST_CHANGES_IN_BRIEF:
+        if item.head and told[item.head] <= MOST_CHANGES_IN_BRIEF and len(told) <= MOST_WAYS_IN_BRIEF:
             yield item
 
 
