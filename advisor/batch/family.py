@@ -125,8 +125,16 @@ class Family:
 
     @property
     def weighed_by(self) -> str | None:
-        """What the largest items are the largest by."""
-        return next((ranking.by for ranking in self.plan.classes if ranking.shares), None)
+        """What the largest items are the largest by; None where it is known of no item."""
+        by = next((ranking.by for ranking in self.plan.classes if ranking.shares), None)
+        return by if any(by in one.basis for one in self.items) else None
+
+    @cached_property
+    def counted(self) -> str:
+        """The yardstick by which places, classes and changes are told: the one that brings most, else the first
+        that items of this kind have."""
+        candidates = (self.plan.most, *self.yardsticks)
+        return next((id for id in candidates if self.sum_of(id).items), self.plan.most)
 
     def places(self) -> Mapping[str, tuple[AtPlace, AtPlace]]:
         """{position: the items there (now, as advised)}; without the positions where none is."""
@@ -138,7 +146,7 @@ class Family:
         return found
 
     def _at(self, items: Sequence[FamilyItem], side: str) -> AtPlace:
-        by, most = self.weighed_by, self.plan.most
+        by, most = self.weighed_by, self.counted
         weights = [one.basis[by] for one in items if by is not None and by in one.basis]
         figures = [figures[most] for one in items if most in (figures := getattr(one, side))]
         weight, figure = (Known(len(values), added(values)) for values in (weights, figures))
@@ -148,7 +156,7 @@ class Family:
         """The items whose change is largest for sure: by the end nearest to nothing; ties by the order given."""
 
         def sure(item: FamilyItem) -> float:
-            change = item.change(self.plan.most)
+            change = item.change(self.counted)
             return 0.0 if change is None or change.lo <= 0 <= change.hi else min(abs(change.lo), abs(change.hi))
 
         ranked = sorted((one for one in self.items if sure(one) > 0), key=sure, reverse=True)

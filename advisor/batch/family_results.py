@@ -29,19 +29,21 @@ def family_object(family: Family) -> dict[str, object]:
             for id, one in told.items()
             if one.items
         },
+        "counted": family.counted,
         "classes": [
             {
                 "classes": dict(zip([ranking.id for ranking in family.plan.classes], key, strict=True)),
                 "items": len(items),
-                "now": list(family.sum_of(family.plan.most, items).now),
-                "advised": list(family.sum_of(family.plan.most, items).advised),
+                "known": (of := family.sum_of(family.counted, items)).items,
+                "now": list(of.now),
+                "advised": list(of.advised),
             }
             for key, items in family.in_classes().items()
         ],
         "most": [
             {"case": one.case, "now": one.now, "advised": one.advised, "change": list(change)}
             for one in family.most()
-            if (change := one.change(family.plan.most)) is not None
+            if (change := one.change(family.counted)) is not None
         ],
         "places": [
             {

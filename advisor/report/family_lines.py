@@ -13,8 +13,8 @@ _SUM = Text(
     en="{label}: now {now}, as advised {advised} ({items})",
 )
 _PLACES = Text(
-    nl="Nu → zoals geadviseerd: artikelen, {weighed}, {counted}",
-    en="Now → as advised: items, {weighed}, {counted}",
+    nl="Nu → zoals geadviseerd: artikelen, {figures}",
+    en="Now → as advised: items, {figures}",
 )
 _CLASSES = Text(
     nl="Klassen, met hun aantal ({labels}): {counted} nu en zoals geadviseerd",
@@ -41,9 +41,10 @@ def _lines(told: FamilyTold, language: Language) -> Iterator[str]:
     yield from (f"{'!' if not number else ' '} {warning}" for number, warning in enumerate(told.warnings))
     if told.places:
         yield ""
-        yield _PLACES.to(language).format(weighed=told.weighed, counted=told.counted)
+        figures = ", ".join(filter(None, (told.weighed, told.counted)))
+        yield _PLACES.to(language).format(figures=figures)
     for place in told.places:
-        sides = "; ".join(" → ".join(pair) for pair in (place.items, place.weight, place.figure))
+        sides = "; ".join(" → ".join(pair) for pair in place.sides)
         yield f"  {place.position}: {sides}"
     if told.classes:
         yield ""

@@ -66,12 +66,11 @@ class SumTold:
 
 @dataclass(frozen=True, slots=True)
 class PlaceTold:
-    """A position: now and as advised, how many items, what they weigh and what they come to there."""
+    """A position: (now, as advised) of how many items, what they weigh where that is known of any, and what they
+    come to there."""
 
     position: str
-    items: tuple[str, str]
-    weight: tuple[str, str]
-    figure: tuple[str, str]
+    sides: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +96,8 @@ class MostTold:
 @dataclass(frozen=True, slots=True)
 class FamilyTold:
     """`parts`: what figures consist of, a sentence each; `load`: the load that the items share, `warnings`: what
-    is said where it is too much. `weighed`: by what places are weighed; `counted`: what the figures are of."""
+    is said where it is too much. `weighed`: by what places are weighed, if by anything; `counted`: what the
+    figures are of."""
 
     items: str
     left_out: str
@@ -147,8 +147,8 @@ class _Teller:
             load=self._load(),
             warnings=tuple(self._warnings()),
             weighed=self._label_of(by) if by is not None else "",
-            counted=self._label(plan.most),
-            places=tuple(self._places(by)) if by is not None else (),
+            counted=self._label(family.counted),
+            places=tuple(self._places(by)),
             class_labels=tuple(self._to(ranking.label) for ranking in plan.classes),
             classes=tuple(self._classes()),
             most=tuple(self._most()),
@@ -246,14 +246,16 @@ class _Teller:
 
     # --- places and classes
 
-    def _places(self, by: str) -> Iterator[PlaceTold]:
+    def _places(self, by: str | None) -> Iterator[PlaceTold]:
         for id, (now, advised) in self.family.places().items():
             items, weight, figure = zip(self._at_place(now, by), self._at_place(advised, by), strict=True)
-            yield PlaceTold(capital(self._position(id)), items, weight, figure)
+            sides = (items, figure) if by is None else (items, weight, figure)
+            yield PlaceTold(capital(self._position(id)), sides)
 
-    def _at_place(self, one: AtPlace, by: str) -> tuple[str, str, str]:
-        weight = self._known(one.items, one.weight.items, self._attribute(by, one.weight.sum))
-        figure = self._known(one.items, one.figure.items, self._figure(self.family.plan.most, one.figure.sum))
+    def _at_place(self, one: AtPlace, by: str | None) -> tuple[str, str, str]:
+        shown = self._attribute(by, one.weight.sum) if by is not None else ""
+        weight = self._known(one.items, one.weight.items, shown)
+        figure = self._known(one.items, one.figure.items, self._figure(self.family.counted, one.figure.sum))
         return show_number(one.items, self.language), weight, figure
 
     def _known(self, items: int, known: int, shown: str) -> str:
@@ -264,7 +266,7 @@ class _Teller:
         return f"{shown} ({of})" if known else self._to(UNKNOWN)
 
     def _classes(self) -> Iterator[ClassTold]:
-        family, most = self.family, self.family.plan.most
+        family, most = self.family, self.family.counted
         for key, items in family.in_classes().items():
             one = family.sum_of(most, items)
             now, advised = (
@@ -273,7 +275,7 @@ class _Teller:
             yield ClassTold(" ".join(key), len(items), now, advised)
 
     def _most(self) -> Iterator[MostTold]:
-        most = self.family.plan.most
+        most = self.family.counted
         for item in self.family.most():
             change = item.change(most)
             if change is not None:

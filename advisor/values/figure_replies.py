@@ -50,6 +50,8 @@ class FigureReader(Reader):
         named = namer.denied(reply) or namer.runs(reply)
         if named is None and question.type == "scale":
             named = namer.begun(reply) or namer.words(reply) or namer.misspelt(reply)
+            if named is not None and re.search(r"\d", reply):  # beside a figure words may mean something else
+                named = replace(named, sure=False)
         if named is not None:
             return self.named(named)
         return Reading(None, "unknown") if self.begins_unknown(reply) else self._strictly(reply)

@@ -226,6 +226,8 @@ class _Reader:
         amounts = self._same_unit(amounts)
         if len(amounts) == 2 and "to" in between[0] and amounts[0].lo > amounts[1].hi:
             raise _NotRead
+        if self.kind.of == "count" and len({amount.share for amount in amounts}) > 1:
+            raise _NotRead  # "half a million" is from no half to a million
         whole = _Amount(
             min(amount.lo for amount in amounts),
             max(amount.hi for amount in amounts),
@@ -365,12 +367,12 @@ class _Reader:
         if self.kind.of in ("percent", "ratio"):
             if self._kind(end) == "percent":
                 size = Fraction(1) if self.kind.of == "percent" else Fraction(1, 100)
-                return replace(amount.times(size), share=False), self._after_words(end + 1)
+                return self._in_a_year(replace(amount.times(size), share=False), end + 1)
             if amount.share and self.kind.of == "percent":
                 amount = _in_hundredths(amount)
-            return amount, self._after_words(end)
+            return self._in_a_year(amount, end)
         if self.kind.of == "count":
-            return amount, self._after_words(end)
+            return self._in_a_year(amount, end)
         return self._timed(amount, end)
 
     def _timed(self, amount: _Amount, end: int) -> tuple[_Amount, int] | None:
@@ -503,9 +505,20 @@ class _Reader:
         """Past the words of the question that say what is counted."""
         while self._kind(at) in ("piece", "of") or (self._kind(at) == "word" and self.kind.own(self.row[at].text)):
             at += 1
-        if self._kind(at) in ("per", "article") and self._kind(at + 1) == "unit" and "year" in self.kind.words:
-            return at + 2
         return at
+
+    def _in_a_year(self, amount: _Amount, end: int) -> tuple[_Amount, int]:
+        """Past the words of the question. Where it asks for a year, what is said of a month or a week counts as
+        often as these go in one, and is to be confirmed; so is a ratio that is said to be of one."""
+        end = self._after_words(end)
+        yearly = "year" in self.kind.words
+        rate = self._rate(end) if yearly or self.kind.of == "ratio" else None
+        if rate is None:
+            return amount, end
+        often, behind = rate if yearly else (Fraction(1), rate[1])
+        if yearly and often == 1:
+            return amount, behind
+        return replace(amount.times(often), unsure=True, share=amount.share), behind
 
     def _so_often(self, amount: _Amount, end: int) -> tuple[_Amount, int]:
         """ "twice a week", "2x per maand", "eens in de vijf jaar"; bare it is per year."""

@@ -270,3 +270,17 @@ def test_items_for_which_nothing_is_advised_are_counted_apart(shipped: Knowledge
     assert found.items[1].advised is None
     assert any("and so in no sum: 1 item." in line for line in family_lines(found, "en"))
     assert any("en daarom in geen som: 1 artikel." in line for line in family_lines(found, "nl"))
+
+
+def test_a_family_of_services_is_told_by_its_people_and_without_money(shipped: KnowledgeBase) -> None:
+    service = next(case for case in shipped.cases if case.id == "one-crew-for-nearly-one-at-once").answers
+    given = read_answers(shipped.questions, {**service, "current_position": "local_stock"})[0]
+    found = family_of(shipped, iter([("crews", given)]))
+    lines = family_lines(found, "en")
+    assert found.counted == "people"
+    assert "Now → as advised: items, people or crews standing by" in lines
+    assert any(line.startswith("  crews: ") and line.endswith(" people or crews less") for line in lines)
+    assert not any("unknown" in line or "€" in line for line in lines)
+    data = json.loads(json.dumps(family_object(found), allow_nan=False))
+    jsonschema.validate(data, json.loads((DOCS / "schemas" / "family.schema.json").read_text(encoding="utf-8")))
+    assert data["counted"] == "people"

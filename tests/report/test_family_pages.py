@@ -82,7 +82,7 @@ def test_page_and_markdown_tell_what_the_terminal_tells(
     assert told is not None
     page, text = (written(report).replace("\xa0", " ") for written in (overview_html, overview_markdown))
     said = [one.now for one in told.sums] + [*told.parts, told.load, told.assumed, *told.warnings]
-    said += [shown for place in told.places for shown in place.weight]
+    said += [shown for place in told.places for side in place.sides for shown in side]
     assert len(told.warnings) == 2
     for sentence in (one.replace("\xa0", " ") for one in said):
         assert sentence

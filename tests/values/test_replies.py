@@ -368,3 +368,35 @@ def test_an_article_alone_is_no_answer(typed: str) -> None:
                 read(asked, typed, "en")
     with pytest.raises(ValueProblem):
         read_value(BAKING, typed)
+
+
+@pytest.mark.parametrize(
+    ("id", "reply", "shown"),
+    [
+        ("turnover", "20000 per maand", "€ 240 000"),
+        ("turnover", "10000-20000 per month", "€ 120 000–€ 240 000"),
+        ("units_per_year", "1000 stuks per week", "52 000 stuks"),
+        ("order_lines_per_year", "10 per dag", "2500 keer per jaar"),
+        ("holding_rate", "2% per maand", "24% per jaar"),
+        ("demand_variability", "0,9 per maand", "0,9"),
+        ("demand_variability", "1,2 per week", "1,2"),
+    ],
+)
+def test_what_is_said_of_another_period_than_was_asked_for_is_counted_over_and_asked_back(
+    shipped: KnowledgeBase, id: str, reply: str, shown: str
+) -> None:
+    found = read(shipped.questions[id], reply, "nl")
+    assert isinstance(found, Asked), found
+    [reading] = found.readings
+    assert show_value(shipped.questions[id], reading.value, "nl").replace("\N{NO-BREAK SPACE}", " ") == shown
+
+
+def test_what_is_said_of_a_year_that_was_asked_for_needs_no_asking_back(shipped: KnowledgeBase) -> None:
+    found = read(shipped.questions["turnover"], "3 miljoen per jaar", "nl")
+    assert isinstance(found, Reading)
+    assert found.value == Interval(3_000_000, 3_000_000)
+
+
+def test_half_a_million_is_no_range_from_a_half(shipped: KnowledgeBase) -> None:
+    with pytest.raises(ValueProblem):
+        read(shipped.questions["turnover"], "half a million", "nl")
