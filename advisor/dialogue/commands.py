@@ -186,10 +186,18 @@ def read_command(reply: str) -> Typed | None:
     if not reply.startswith("/"):
         return None
     word, _, argument = reply[1:].partition(" ")
-    word = word.casefold()
+    word, argument = _denied(word.casefold(), argument.strip())
     command = BY_WORD.get(word) or _only_one_that_begins(word)
     near = [] if command is not None else get_close_matches(word[:40], BY_WORD, n=3)
-    return Typed(command, word, argument.strip(), tuple(dict.fromkeys(BY_WORD[known] for known in near)))
+    return Typed(command, word, argument, tuple(dict.fromkeys(BY_WORD[known] for known in near)))
+
+
+def _denied(word: str, argument: str) -> tuple[str, str]:
+    """ "why not …" is a command of its own, also where it is written as two words."""
+    first, _, rest = argument.partition(" ")
+    if word in BY_WORD["why"].words and first.casefold() in words.DENIALS:
+        return "whynot", rest.strip()
+    return word, argument
 
 
 def _only_one_that_begins(word: str) -> Command | None:
@@ -202,14 +210,30 @@ def command_without_slash(talk: Talk, reply: str) -> Typed | None:
     asked in plain words. A sentence that only begins with such a word is none."""
     word, _, rest = reply.strip().rstrip("?!.").partition(" ")
     argument = " ".join(part for part in rest.split() if part.casefold().strip(",") not in words.COURTESIES)
-    denied = argument.casefold().split(" ", 1)
-    if word.casefold() in BY_WORD["why"].words and len(denied) == 2 and denied[0] in ("not", "niet"):
-        word, argument = "whynot", denied[1]
-    command = BY_WORD.get(word.casefold())
+    word, argument = _denied(word.casefold(), argument)
+    command = BY_WORD.get(word)
     if command is not None and (not argument or _takes(talk, command, argument)):
-        return Typed(command, word.casefold(), argument)
+        return Typed(command, word, argument)
     asked = asked_of_adviser(reply, talk.state.language)
     return Typed(BY_WORD[asked.command], asked.command, "") if asked is not None else None
+
+
+def asked_by_name(talk: Talk, reply: str) -> Typed | None:
+    """Why not a position, or what another answer would do, in a sentence that names it: also while a question is
+    open, for no answer begins so."""
+    said = reply.strip().rstrip("?!. ")
+    first, _, rest = said.partition(" ")
+    word, position = _denied(first.casefold(), rest.strip())
+    if word == "whynot" and position and _from_questioning("position_named")(talk, position) is not None:
+        return Typed(BY_WORD[word], word, position)
+    begin = next((begin for begin in words.SUPPOSING if said.casefold().startswith(begin)), None)
+    if begin is None:
+        return None
+    parts = [part for part in said[len(begin) :].split() if part.casefold() not in words.IS]
+    supposed = " ".join(parts[1:] if parts and parts[0].casefold() in words.ARTICLES else parts)
+    name, answer = talk.question_and_reply(supposed)
+    named = bool(answer) and not name.isdecimal() and bool(talk.question_named(name))
+    return Typed(BY_WORD["whatif"], "whatif", supposed) if named else None
 
 
 def _takes(talk: Talk, command: Command, argument: str) -> bool:

@@ -12,7 +12,14 @@ from itertools import takewhile
 from re import compile as pattern
 
 from advisor.dialogue import words
-from advisor.dialogue.commands import BY_WORD, Typed, command_without_slash, completions, read_command
+from advisor.dialogue.commands import (
+    BY_WORD,
+    Typed,
+    asked_by_name,
+    command_without_slash,
+    completions,
+    read_command,
+)
 from advisor.dialogue.exceptions import read_list
 from advisor.dialogue.prompts import Asking, Message, Prompt, Turn
 from advisor.dialogue.state import LONGEST_SAID, Given, a_name
@@ -70,6 +77,7 @@ class Consultation(Talk):
             return self._named(text, typed)
         if typed is None and self.asking is None:
             typed = command_without_slash(self, text)
+        typed = typed or asked_by_name(self, text)
         if typed is not None:
             return self._command(typed)
         if self.asking is None:

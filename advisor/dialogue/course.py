@@ -18,6 +18,7 @@ from advisor.reasoning.engine import Engine
 from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.truth import compile_premise
 from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.wording.voice import uncapital
 
 
 class Course:
@@ -129,7 +130,7 @@ class Course:
         prover, language = prover_of(self.engine.program), self.state.language
         found = parts_changed(prover, self.state.values, question, language)
         if self.kb.comparison is not None and question in comparison_questions(self.advice):
-            return (*found, self.kb.comparison.title.to(language))
+            return (*found, uncapital(self.kb.comparison.title.to(language)))
         return found
 
     def at_most(self, asked: str) -> int:

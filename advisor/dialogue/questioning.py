@@ -32,7 +32,7 @@ def why(talk: Talk, argument: str) -> Turn:
         return _reasons(talk) if talk.asking is None else _why_asked(talk, talk.asking.question, whole=whole)
     found = talk.question_named(argument)
     if len(found) != 1:
-        position = _position(talk, argument)
+        position = position_named(talk, argument)
         return _stands(talk, position) if position is not None else _which_question(talk, argument, found)
     if found[0] not in talk.state.answers:
         return _why_asked(talk, found[0])
@@ -169,12 +169,12 @@ def how(talk: Talk, argument: str) -> Turn:
         if found:
             return talk.told(found)
         return talk.stay([talk.say("problem", words.NO_SUCH_REASON, number=number)])
-    position = _position(talk, argument)
+    position = position_named(talk, argument)
     return _stands(talk, position) if position is not None else _which_position(talk)
 
 
 def why_not(talk: Talk, argument: str) -> Turn:
-    id = _position(talk, argument)
+    id = position_named(talk, argument)
     return _which_position(talk) if id is None else talk.told(explained.why_not(talk.advice, id, talk.voice))
 
 
@@ -253,7 +253,7 @@ def proof(talk: Talk, argument: str) -> Turn:
     sections = standing.certificate(talk.settlement, talk.voice, talk.loose)
     if not argument:
         return talk.told(sections)
-    position = _position(talk, argument)
+    position = position_named(talk, argument)
     if position is None:
         return _which_position(talk)
     name = capital(talk.voice.position(position))
@@ -274,12 +274,12 @@ def sources(talk: Talk, argument: str) -> Turn:
 
 def names_something(talk: Talk, typed: str) -> bool:
     """Whether a question, a position or a part of the advice is called so."""
-    if typed.casefold() in _ALL or talk.question_named(typed) or _position(talk, typed) is not None:
+    if typed.casefold() in _ALL or talk.question_named(typed) or position_named(talk, typed) is not None:
         return True
     return bool(parts_named(talk.whole_page().sections, typed))
 
 
-def _position(talk: Talk, typed: str) -> str | None:
+def position_named(talk: Talk, typed: str) -> str | None:
     """A position by id, number in the list, one of its names or the beginning of either."""
     wanted, positions = typed.strip().casefold(), talk.kb.positions
     if 1 <= (number := whole_number(wanted)) <= len(positions):

@@ -32,6 +32,8 @@ Write = Callable[[Literal["answers", "report"], str, "Talk"], str]
 MOST_OFFERED = 4
 #: A question is named in no more words than this.
 LONGEST_NAMED = 12
+#: What is shorter may stand in any label: "als", "the".
+SHORTEST_PART = 4
 
 
 class Talk:
@@ -227,7 +229,8 @@ class Talk:
             return (wanted,)
         voice, irrelevant = self.voice, self.advice.memory.irrelevant
         labels = {id: voice.label(id).casefold() for id in self.kb.questions}
-        for fits in (str.__eq__, str.startswith, str.__contains__):
+        part = str.__contains__ if len(wanted) >= SHORTEST_PART else str.startswith
+        for fits in (str.__eq__, str.startswith, part):
             found = [id for id, label in labels.items() if wanted and fits(label, wanted)]
             if len(found) > 1:
                 found = [id for id in found if id not in irrelevant]
@@ -237,15 +240,18 @@ class Talk:
 
     def question_and_reply(self, typed: str) -> tuple[str, str]:
         """A question and a reply to it: "delivery time=3 weeks", or "delivery time 3 weeks", where the name is as
-        long as one question is meant; the reply is empty when there is none."""
+        long as one question is meant, or else as several are; the reply is empty when there is none."""
         name, equals, reply = (part.strip() for part in typed.partition("="))
         if equals or self.question_named(name):
             return name, reply
         said = name.split(" ")
-        for end in range(min(len(said), LONGEST_NAMED) - 1, 0, -1):
-            if len(self.question_named(" ".join(said[:end]))) == 1:
-                return " ".join(said[:end]), " ".join(said[end:])
-        return name, ""
+        cuts = [(" ".join(said[:end]), " ".join(said[end:])) for end in range(1, min(len(said), LONGEST_NAMED))]
+        named = [(len(self.question_named(name)), name, reply) for name, reply in reversed(cuts)]
+        for count, name, reply in named:
+            if count == 1:
+                return name, reply
+        several = ((name, reply) for count, name, reply in named if count and len(name) >= SHORTEST_PART)
+        return next(several, (name, ""))
 
     def labels_of(self, ids: tuple[str, ...]) -> str:
         return ", ".join(map(self.voice.label, ids[:MOST_OFFERED]))

@@ -59,7 +59,7 @@ UNDERSTOOD = Text(nl="Begrepen: {says}.", en="Understood: {says}.")
 #: Beside a time that was said in days of work, or in parts of one.
 IN_OWN_WORDS = Text(nl="{says} (“{said}”{counts})", en="{says} (“{said}”{counts})")
 COUNTED_AS = Text(nl=", gerekend als {counts}", en=", counted as {counts}")
-UNDERSTOOD_UNKNOWN = Text(nl="Begrepen: {label} onbekend.", en="Understood: {label} unknown.")
+UNDERSTOOD_UNKNOWN = Text(nl="Begrepen: {label}: weet ik niet.", en="Understood: {label}: don't know.")
 MANY_UNKNOWN = Text(
     nl="Tip: /vind zegt waar u een antwoord kunt nakijken. Met /stop kunt u het eerst uitzoeken; alles blijft bewaard.",
     en="Hint: /find says where an answer can be looked up. With /quit you can find out first; everything is kept.",
@@ -224,6 +224,12 @@ COURTESIES = frozenset(
     ["alstublieft", "aub", "graag", "even", "maar", "nu", "me", "mij", "eens", "dan", "please", "now", "then", "just",
      "for", "ok"]
 )  # fmt: skip
+#: Behind "why": why something is not so.
+DENIALS = frozenset(["niet", "not"])
+#: How a person begins who asks what another answer would do; what may stand beside the name of the question then.
+SUPPOSING = ("wat als ", "en als ", "what if ", "and if ")
+ARTICLES = frozenset(["de", "het", "een", "the", "a", "an"])
+IS = frozenset(["is", "was", "wordt", "werd", "were", "becomes"])
 AFTER_COMMANDS_ONLY = Text(
     nl="Er staat geen vraag open. Een antwoord verandert u met /overzicht en dan /wijzig; /help toont alles wat kan.",
     en="No question is open. Change an answer with /review and then /change; /help shows all that you can do.",

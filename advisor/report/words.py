@@ -77,9 +77,9 @@ NOTHING_DECIDES = Text(
     en="No question decides any of the undecided cases when it alone is answered.",
 )
 SAMPLED = Text(
-    nl="Een steekproef van {sample} onbesliste gevallen is opnieuw beoordeeld met enkele antwoorden op "
+    nl="Elk onbeslist geval van een steekproef (aantal: {sample}) is opnieuw beoordeeld met enkele antwoorden op "
     "elke open vraag; het deel zegt hoe vaak dat de zaak besliste.",
-    en="A sample of {sample} undecided cases was evaluated again with a few answers to each open "
+    en="Each undecided case of a sample (number: {sample}) was evaluated again with a few answers to each open "
     "question; the part says how often that decided it.",
 )
 PART = Text(nl="beslist in {part}", en="decides in {part}")

@@ -84,13 +84,17 @@ def verdict_in_brief(voice: Voice, verdict: str) -> str:
 
 
 def effect(voice: Voice, rule: Rule) -> str:
-    """What a rule does to positions: "speaks for A or B and rules out C"."""
-    parts = [(_SUPPORTS, tuple(rule.support)), (_OPPOSES, tuple(rule.oppose)), (_EXCLUDES, rule.excluded)]
+    """What a rule does to positions: "speaks for A or B and rules out C and D": it excludes them all."""
+    parts = [
+        (_SUPPORTS, tuple(rule.support), either),
+        (_OPPOSES, tuple(rule.oppose), either),
+        (_EXCLUDES, rule.excluded, listed),
+    ]
     return listed(
         voice,
         (
-            say(voice, text, positions=either(voice, map(voice.position_in_brief, ids)))
-            for text, ids in parts
+            say(voice, text, positions=joined(voice, map(voice.position_in_brief, ids)))
+            for text, ids, joined in parts
             if ids
         ),
     )

@@ -63,6 +63,11 @@ def capital(text: str) -> str:
     return f"Eé{text[2:]}" if text.startswith("éé") else text[:1].upper() + text[1:]
 
 
+def uncapital(text: str) -> str:
+    """As a heading is said in the middle of a line."""
+    return text[:1].lower() + text[1:]
+
+
 @dataclass(frozen=True)
 class Voice:
     """Says things about one case (`memory` decides which wording fits) in one language."""

@@ -115,7 +115,7 @@ def test_lines_pasted_together_are_one_reply(person: Person) -> None:
 
 
 def test_not_knowing_is_an_answer(person: Person) -> None:
-    assert "Understood: brewing time unknown." in person.answers(brewing_time="no idea")
+    assert "Understood: brewing time: don't know." in person.answers(brewing_time="no idea")
     assert person.talk.state.answers["brewing_time"].value is None
 
 

@@ -189,3 +189,45 @@ def test_every_question_has_something_easier_to_offer(shipped: KnowledgeBase) ->
     }
     assert [id for id in shipped.questions if id not in offered] == []
     assert [id for id, asked in offered.items() if len(asked.readings) < 2] == []
+
+
+def test_why_not_may_be_two_words_behind_the_slash(host: Person) -> None:
+    for typed in ("/why not hot_water", "/waarom niet hot_water"):
+        host.says(typed)
+        assert host.turn.messages[0].sections[0].id == "why_not"
+    assert "hot water" in host.says("/why not")
+
+
+def test_a_question_that_is_open_takes_no_question_about_a_position_for_its_answer(small: KnowledgeBase) -> None:
+    person = Person(small)
+    open_now = person.asked
+    person.says("why not hot water?")
+    assert person.turn.messages[0].sections[0].id == "why_not"
+    assert person.asked == open_now
+
+
+@pytest.mark.parametrize(
+    "typed", ["what if guests is 12?", "wat als guests 12 is", "what if the number of drinkers was 12"]
+)
+def test_what_if_in_plain_words_is_followed_while_a_question_is_open(small: KnowledgeBase, typed: str) -> None:
+    person = Person(small, state=State("en", {"guests": Given(Interval(3, 3), "3")}))
+    open_now = person.asked
+    assert open_now
+    person.says(typed)
+    assert "12" in person.turn.messages[0].sections[0].title
+    assert person.asked == open_now
+
+
+def test_what_if_that_names_nothing_is_a_question_about_the_question(shipped: KnowledgeBase) -> None:
+    person = Person(shipped, "nl")
+    person.answers(offering="goederen", accepted_delivery_time="3 weken")
+    for typed in ("en als het 3 weken is?", "wat als de klant maar een week wil wachten?", "en als 2 weken"):
+        person.says(typed)
+        assert not any(message.kind == "understood" or message.sections for message in person.turn.messages), typed
+
+
+def test_a_name_that_several_questions_have_is_asked_back(shipped: KnowledgeBase) -> None:
+    person = Person(shipped, "nl")
+    person.answers(offering="goederen", accepted_delivery_time="3 weken")
+    assert "geaccepteerde levertijd" in person.says("/watals levertijd 1 week")
+    assert "Zo: /watals" in person.says("/watals als de klant maar een week wil wachten")
