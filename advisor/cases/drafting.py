@@ -12,8 +12,8 @@ from difflib import SequenceMatcher
 from itertools import islice
 from typing import Any
 
-from advisor.cases.blocks import Block, RawColumn, distinct_names
-from advisor.cases.cells import read_as_said
+from advisor.cases.blocks import Block, Decimal, RawColumn, distinct_names
+from advisor.cases.cells import figure_of, read_as_said
 from advisor.cases.mapping import CASE, LEFT_OUT, folded, with_unit
 from advisor.cases.option_words import option_likely
 from advisor.safe_text import clean
@@ -23,6 +23,7 @@ from advisor.terms.texts import Language, Text
 from advisor.values.numbers import exact_text
 from advisor.values.showing import options_of
 
+_SIGNS: tuple[Decimal, ...] = (",", ".")
 #: Distinct cells of a column that are looked at, and shown.
 _LOOKED_AT, _SHOWN, _WORDS = 200, 4, 12
 #: How alike a name must be to be proposed.
@@ -46,6 +47,10 @@ _NOTHING = Text(nl="welke vraag? ", en="which question? ")
 _TAKEN = Text(nl="{id} heeft al een kolom; ", en="{id} has a column already; ")
 _NO_FIT = Text(nl="{id}? deze cellen passen daar niet bij; ", en="{id}? these cells do not fit it; ")
 _FILL_IN = Text(nl="vul in, kies uit: {options}", en="fill in, choose from: {options}")
+_MEANS = Text(
+    nl="vul in wat dit betekent, zoals 0 of unknown; leeg is niet beantwoord",
+    en="fill in what this means, such as 0 or unknown; empty is not answered",
+)
 _BINS = Text(nl="vul de grenzen in (tot en met)", en="fill in the limits (up to and including)")
 _KNOWN_BINS = Text(nl="grenzen van de kennisbank (tot en met)", en="limits of the knowledge base (up to)")
 _CONSTANTS = Text(nl="Wat voor elke rij geldt; haal het # weg:", en="What holds for every row; take away the #:")
@@ -217,12 +222,20 @@ def _column(
         return
     unit = f" [{guess.unit}]" if guess.unit is not None else " [days]" if bare else ""
     doubt += _UNIT.to(language) if bare else ""
-    if not unread or question.numeric:
+    if not unread:
         yield f"  {key}: {guess.target}{unit}  # {doubt}{shown}".rstrip()
         return
     yield f"  {key}:  # {doubt}{shown}".rstrip()
     yield f"    question: {guess.target}"
-    yield from _words(question, unread, language)
+    if unit:
+        yield f"    unit: {unit.strip(' []')}"
+    yield from (_no_figures(unread, language) if question.numeric else _words(question, unread, language))
+
+
+def _no_figures(unread: list[Any], language: Language) -> Iterator[str]:
+    """What stands among the figures of a column and is none: only a person knows what it means."""
+    yield f"    # words:  # {_MEANS.to(language)}"
+    yield from (f"    #   {json.dumps(_plain(str(cell)), ensure_ascii=False)}:" for cell in unread[:_WORDS])
 
 
 def _words(question: Question, unread: list[Any], language: Language) -> Iterator[str]:
@@ -253,9 +266,8 @@ def _bins(question: Question, language: Language) -> Iterator[str]:
 
 
 def _is_figure(cell: Any) -> bool:
-    if isinstance(cell, str):
-        return cell.strip().replace(".", "").replace(",", "").isdecimal()
-    return isinstance(cell, (int, float)) and not isinstance(cell, bool)
+    """As bins read it, an amount of money too, whichever decimal sign the table turns out to have."""
+    return any(figure_of(cell, decimal) is not None for decimal in _SIGNS)
 
 
 def _still_open(kb: KnowledgeBase, taken: set[str], language: Language) -> Iterator[str]:

@@ -80,6 +80,7 @@ _DEGREES = words_of(v.DEGREES)
 NOT = _phrases_of("not")
 NONE = _phrases_of("none")
 HEDGES = _phrases_of("hedge")
+_YES_OR_NO = words_of(v.YES) | words_of(v.NO)
 BESIDE = words_of(v.COURTESY)
 _WORD = re.compile(r"[^\W_]+")
 _EDGE_WORDS = frozenset(word for phrase in HEDGES | BESIDE for word in _WORD.findall(phrase))
@@ -263,8 +264,8 @@ class Namer:
         return Named(named.answers, named.sure and whole and any(sure for *_, sure in outer))
 
     def begun(self, reply: str) -> Named | None:
-        """The reply begins the text of an option."""
-        if self.question.type == "scale" and len(reply) == 1:
+        """The reply begins the text of an option; a plain yes or no begins none: "no" is not "normal"."""
+        if reply in _YES_OR_NO or (self.question.type == "scale" and len(reply) == 1):
             return None
         for language in self._spoken:
             answers = [

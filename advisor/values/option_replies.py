@@ -95,10 +95,12 @@ class OptionReader(Reader):
         if bare in {p for one in v.PHRASES.values() for p in one["both"].split("|")} and len(namer.answers) == 2:
             return self._which(namer.answers)
         if _none_of_these(bare):
-            found = {answer for none in NONE if (one := namer.exact(none)) and one.sure for answer in one.answers}
+            meant = {none: one.answers for none in NONE if (one := namer.exact(none)) and one.sure}
+            found = {answer for answers in meant.values() for answer in answers}
             if len(found) == 1:
                 taken = self.taken(found.pop())
-                return taken if " " not in bare else Asked("confirm", (taken,))
+                of_the_list = all(" " in none for none in meant)  # "none of these" is not yet none
+                return Asked("confirm", (taken,)) if " " in bare or of_the_list else taken
         pieces = namer.pieces(_AMONG.sub("", bare).removesuffix(" in"))
         if pieces is None:
             return None

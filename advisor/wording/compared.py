@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import inf, isinf
+from math import ceil, floor, inf, isinf
 
 from advisor.explanation.compared import AtPosition, Compared, Exceeded, Shift
 from advisor.terms.comparison import Yardstick
 from advisor.terms.texts import Text, show_list
 from advisor.terms.values import Interval
 from advisor.values import show_percent
+from advisor.values.vocabulary import DAY, HOUR
 from advisor.wording.voice import Voice, capital
 
 #: So many answers are named at first that figures lack.
@@ -28,6 +29,13 @@ _BETWEEN = Text(nl="ergens tussen {least} en {most}", en="somewhere between {lea
 _AGAINST = Text(nl="Daar staat tegenover: {sentences}.", en="Against that: {sentences}.")
 _ASSUMED = Text(nl="Aangenomen: {label} {value}.", en="Assumed: {label} {value}.")
 _RECONSIDER = Text(nl="Kijk nog eens naar: {questions}.", en="Look again at: {questions}.")
+
+
+def _in_whole_hours(value: Interval) -> Interval:
+    """A range of some hours outward to whole ones: minutes of it would be finer than an estimate is."""
+    if value.lo < HOUR or value.hi >= 3 * DAY or value.hi - value.lo < 2 * HOUR:
+        return value
+    return Interval(floor(value.lo / HOUR) * HOUR, ceil(value.hi / HOUR) * HOUR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +123,7 @@ class ComparedInWords:
         if yardstick.per_hundred:
             limits = [self.found.kb.figures[ceiling.figure].value for ceiling in yardstick.ceilings]
             return show_percent(value, self.voice.language, limits)
-        return self.voice.figure(value, yardstick.unit)
+        return self.voice.figure(_in_whole_hours(value) if yardstick.unit == "duration" else value, yardstick.unit)
 
     def aloud(self) -> Iterator[tuple[str, str]]:
         """(position, what it comes to) in sentences, for whoever hears it, and for narrow screens."""

@@ -107,3 +107,35 @@ def test_no_two_questions_share_a_heading(shipped: KnowledgeBase) -> None:
         for heading in {folded(h) for headings in question.headings.values() for h in headings}
     ]
     assert len(names) == len(set(names))
+
+
+WITH_UNITS = """Artikelnr;Levertijd klant;Kostprijs;Houdbaarheid
+K-1;2 weken;€ 1.250,00;geen
+K-2;6 wkn;€ 89,50;2 jaar
+K-3;3-4 weken;€ 12,75;onbeperkt
+"""
+
+
+def test_amounts_of_money_become_bins_in_a_draft(shipped: KnowledgeBase, tmp_path: Path) -> None:
+    table = written(tmp_path, "a.csv", WITH_UNITS.replace("geen", "1 jaar"))
+    map_ = written(tmp_path, "m.yaml", draft(shipped, table, "nl"))
+    (limits,) = [
+        column.bins for column in read_map(map_, shipped).columns.values() if column.target == "unit_value"
+    ]
+    assert [option for _, option in limits] == ["low", "medium", "high"]
+    found = given_cases(shipped, table, CaseOptions(map_, decimal=","))
+    assert [one.answers["unit_value"] for one in found] == ["medium", "low", "low"]
+
+
+def test_what_is_no_figure_in_a_column_of_figures_is_asked_in_a_draft(
+    shipped: KnowledgeBase, tmp_path: Path
+) -> None:
+    table = written(tmp_path, "a.csv", WITH_UNITS)
+    text = draft(shipped, table, "nl")
+    assert '    #   "geen":' in text
+    filled = text.replace("    # words:  # vul in wat", "    words:  # wat").replace(
+        '    #   "geen":', '      "geen": 0'
+    )
+    assert filled.count('"geen": 0') == 1
+    map_ = written(tmp_path, "m.yaml", filled)
+    assert not any(one.problems for one in given_cases(shipped, table, CaseOptions(map_, decimal=",")))

@@ -302,3 +302,10 @@ def test_nobody_is_occupied_more_than_all_of_the_time(evaluator: Evaluator) -> N
         occupied = told(found, position, "occupancy")
         assert isinstance(occupied, Interval)
         assert 0 < occupied.lo < occupied.hi == 1
+
+
+def test_a_range_of_hours_is_told_in_whole_ones_outward(evaluator: Evaluator) -> None:
+    words = words_of(evaluator)
+    queue = told(words.found, "assemble_to_order", "queue")
+    assert queue == Interval(345, 691)
+    assert "work waits 5–12 hours for the capacity" in dict(words.aloud())["Assemble to order (advice)"]

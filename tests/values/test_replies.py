@@ -400,3 +400,21 @@ def test_what_is_said_of_a_year_that_was_asked_for_needs_no_asking_back(shipped:
 def test_half_a_million_is_no_range_from_a_half(shipped: KnowledgeBase) -> None:
     with pytest.raises(ValueProblem):
         read(shipped.questions["turnover"], "half a million", "nl")
+
+
+@pytest.mark.parametrize(
+    ("question", "typed"), [("life_cycle_phase", "nee"), ("delivery_reliability", "no"), ("module_keeper", "y")]
+)
+def test_a_plain_yes_or_no_begins_no_option(shipped: KnowledgeBase, question: str, typed: str) -> None:
+    with pytest.raises(ValueProblem):
+        read(shipped.questions[question], typed, "en" if typed != "nee" else "nl")
+
+
+@pytest.mark.parametrize("typed", ["no", "none", "nope"])
+def test_no_is_asked_back_where_an_option_means_none_of_the_list(shipped: KnowledgeBase, typed: str) -> None:
+    asked = read(shipped.questions["matter"], typed, "en")
+    assert isinstance(asked, Asked)
+    assert [reading.value for reading in asked.readings] == ["something_else"]
+    taken = read(shipped.questions["seasonality"], typed, "en")
+    assert isinstance(taken, Reading)
+    assert taken.value == "none"
