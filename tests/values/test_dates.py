@@ -13,7 +13,7 @@ from advisor.values import read_reply, read_value, show_value
 from advisor.values.answers import given
 from advisor.values.dates import ALL_DATES
 from advisor.values.numbers import ValueProblem
-from advisor.values.replies import Reading
+from advisor.values.readings import Reading
 
 BEGIN = question("date", unit="date", limits=ALL_DATES)
 

@@ -10,7 +10,7 @@ from advisor.terms.texts import Text
 from advisor.terms.values import Interval
 from advisor.values import read_reply, read_value, show_in_unit, show_value
 from advisor.values.answers import given
-from advisor.values.replies import Reading
+from advisor.values.readings import Reading
 
 _NAME = Text(nl="euro", en="euros")
 EUROS = UnitWords(_NAME, _NAME, "€")

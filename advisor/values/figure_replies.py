@@ -1,0 +1,221 @@
+"""A reply to a question for a figure: a time, a count, a share, an amount, a point of a scale."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import replace
+from fractions import Fraction
+from math import ceil, floor
+
+from advisor.terms.texts import Text
+from advisor.terms.values import INFINITY, Interval
+from advisor.values import answers, durations, figures, refusals
+from advisor.values import vocabulary as v
+from advisor.values.figures import ReadFigure
+from advisor.values.money import without_currency
+from advisor.values.naming import NONE, Namer, cores, words_of
+from advisor.values.numbers import UNLIMITED, ValueProblem, WrittenRange, bounded, quoted
+from advisor.values.phrases import phrases
+from advisor.values.readings import Asked, Meant, Reader, Reading, fits, is_unusual
+from advisor.values.showing import whole_range
+
+
+class FigureReader(Reader):
+    """Reads figures."""
+
+    __slots__ = ()
+
+    def figure(self, reply: str) -> Reading | Asked | Meant:
+        namer, question = self.namer, self.question
+        named = namer.exact(reply)
+        if named is None and question.type == "scale":
+            named = namer.numbered(reply)
+        if named is not None:
+            return self.named(named)
+        if self.unknown(reply):
+            return Reading(None, "unknown")
+        if (meant := self.meant(reply)) is not None:
+            return meant
+        read = self._figures(reply.removeprefix("=").lstrip() if question.type == "scale" else reply)
+        if read is not None:
+            return read
+        if self._says_none(reply):
+            return self._none()
+        if (guessed := self._not_taken(reply) or self._countless(reply)) is not None:
+            return Asked("confirm", (guessed,))
+        if (between := self._between_points(reply, namer)) is not None:
+            return between
+        named = namer.denied(reply) or namer.runs(reply)
+        if named is None and question.type == "scale":
+            named = namer.begun(reply) or namer.words(reply) or namer.misspelt(reply)
+            if named is not None and re.search(r"\d", reply):  # beside a figure words may mean something else
+                named = replace(named, sure=False)
+        if named is not None:
+            return self.named(named)
+        return Reading(None, "unknown") if self.begins_unknown(reply) else self._strictly(reply)
+
+    def _strictly(self, reply: str) -> Reading:
+        """As files are read; raises ValueProblem with what is wrong."""
+        value = answers.read_figures(self.question, reply)
+        return Reading(value, answers.given(self.question, value), unusual=is_unusual(self.question, value))
+
+    def _figures(self, reply: str) -> Reading | Asked | None:
+        """The reply by the grammar of figures; None when it is no figure. As files have it, it is what it says."""
+        if self.question.type == "date":
+            return self._strictly(reply)
+        if self.question.type == "money" and self.question.unit_words is not None:
+            reply = without_currency(reply, self.question.unit_words)
+            with suppress(ValueProblem):
+                return self._strictly(reply)
+        found = self._as_written(reply) or figures.read_figures(reply, self.kind(), self.language)
+        found = [way for figure in found for way in self._as_percent(figure, reply)]
+        if not found:
+            return None
+        if all(figure.bare for figure in found):
+            return Asked("unit", figure=_shown_bare(found[0], reply), approximate=found[0].about)
+        readings, refused = list[Reading](), None
+        for figure in found:
+            try:
+                reading = self._legal(figure, reply)
+            except ValueProblem as problem:
+                refused = refused or problem
+                continue
+            if reading.value not in [known.value for known in readings]:
+                readings.append(reading)
+        if not readings:
+            raise refused or refusals.not_understood(reply, ())
+        if len(readings) > 1:
+            return Asked("which", tuple(readings))
+        if refused is not None or any(figure.unsure for figure in found):
+            return Asked("confirm", tuple(readings))
+        return readings[0]
+
+    def _as_written(self, reply: str) -> list[ReadFigure]:
+        """Strictly as in files, when that leaves no doubt; nothing otherwise."""
+        doubtful = r"[0-9]/[0-9]|\b(?:half|halve|quarter)\b" + (r"|\bover\b" if self.language == "nl" else "")
+        if self.question.type != "duration" or re.search(doubtful, reply):
+            return []
+        try:
+            span = durations.duration_span(reply)
+        except ValueProblem:
+            return []
+        if span.bare and (span.lo or span.hi):
+            return []
+        return [_as_figure(span)] if reply not in UNLIMITED else [ReadFigure(None, None, unlimited=True)]
+
+    def _as_percent(self, figure: ReadFigure, reply: str) -> Iterable[ReadFigure]:
+        """Of a percentage "0,3" may be 30 or 0.3."""
+        share = figure.lo is not None and figure.lo == figure.hi and 0 < figure.lo < 1
+        if share and not figure.share and self.kind().of == "percent" and not re.search("%|pro?cent|pct", reply):
+            assert figure.lo is not None
+            yield replace(figure, lo=figure.lo * 100, hi=figure.lo * 100)
+        yield figure
+
+    def _legal(self, figure: ReadFigure, reply: str) -> Reading:
+        """The figure within the limits of the question; a limit is itself the answer where a limit is asked."""
+        question, whole = self.question, whole_range(self.question)
+        lo, hi = figure.lo, figure.hi
+        if question.type == "duration" and _IN_SECONDS.search(
+            reply
+        ):  # times are whole minutes: what lies around it
+            lo = Fraction(floor(lo)) if lo is not None else None
+            hi = Fraction(ceil(hi)) if hi is not None else None
+        if lo is None and hi is not None and (question.longest or question.unlimited):
+            lo = hi
+        counted = question.type == "number" and self.kind().of == "count"
+        if counted and any(end is not None and end.denominator != 1 for end in (lo, hi)):
+            raise ValueProblem(
+                Text(nl=f"{quoted(reply)} is geen heel getal.", en=f"{quoted(reply)} is not a whole number.")
+            )
+        if figure.unlimited:
+            value = Interval(INFINITY, INFINITY)
+        else:
+            value = Interval(
+                whole.lo if lo is None else self._exact(lo, reply),
+                whole.hi if hi is None else self._exact(hi, reply),
+            )
+        value = answers.within_limits(question, value, reply)
+        return Reading(value, answers.given(question, value), figure.about, is_unusual(question, value))
+
+    def _exact(self, end: Fraction, reply: str) -> float:
+        if self.question.type == "duration":
+            return durations.whole_minutes(end, reply)
+        return float(bounded(end, reply))
+
+    def _says_none(self, reply: str) -> bool:
+        """ "geen", "nul", "n.v.t.", "geen fabricage", "nothing to assemble"."""
+        bare = reply.rstrip(".!")
+        if bare in NONE or bare in refusals.NOT_APPLICABLE:
+            return True
+        own = self.kind().own
+        left = [
+            phrase for phrase in phrases(bare, self.language)[0]
+            if phrase.kind not in ("filler", "comma", "hedge") and not own(phrase.text)
+        ]  # fmt: skip
+        if not left or left[0].text not in NONE:
+            return False
+        rest = left[1:]
+        return not rest or (rest[0].text in ("te", "to") and len(rest) <= 2)
+
+    def _not_taken(self, reply: str) -> Reading | None:
+        """ "wij monteren niet": a time that is no limit is then 0."""
+        question, bare = self.question, re.sub("[,;]", "", reply.rstrip(".!"))
+        none = question.type == "duration" and not (question.longest or question.unlimited or question.limits.lo)
+        said = none and any(fits(bare, phrase) for phrase in words_of(v.NOT_TAKEN))
+        return self.taken("0") if said else None
+
+    def _countless(self, reply: str) -> Reading | None:
+        """ "ontelbaar veel": thousands at least."""
+        bare, _ = max(cores(reply), key=lambda core: core[0] in words_of(v.COUNTLESS))
+        if self.question.type != "number" or bare not in words_of(v.COUNTLESS):
+            return None
+        return self.taken(f"at least {_COUNTLESS}")
+
+    def _none(self) -> Reading | Asked:
+        """None by what is asked: no time is 0, no limit is no end; where both may be meant it is asked back."""
+        question = self.question
+        nothing = question.limits.lo <= 0
+        usual = question.usual is None or question.usual.lo <= 0
+        if question.unlimited:
+            endless = self.taken("unlimited")
+            return Asked("which", (self.taken("0"), endless)) if nothing and usual else endless
+        if nothing:
+            return self.taken("0")
+        least = Interval(question.limits.lo, question.limits.lo)
+        return Asked("confirm", (Reading(least, answers.given(question, least)),))
+
+    def _between_points(self, reply: str, namer: Namer) -> Reading | None:
+        """ "stabiel tot matig"."""
+        if self.question.type != "scale":
+            return None
+        ends = re.split(r" (?:tot|tot en met|to|à) | ?- ?", reply)
+        named = [namer.exact(end) for end in ends]
+        if len(ends) != 2 or any(one is None or not one.sure for one in named):
+            return None
+        points = [self.question.points[one.answers[0]] for one in named if one is not None]
+        value = Interval(min(points), max(points))
+        return Reading(value, answers.given(self.question, value))
+
+
+#: What "countless" is at least.
+_COUNTLESS = 1000
+
+
+_IN_SECONDS = re.compile(r"(?:\b|[0-9])(?:sec|s\b)|[0-9]:[0-9]")
+
+
+def _as_figure(span: WrittenRange) -> ReadFigure:
+    endless = span.lo == INFINITY
+    lo = span.lo if isinstance(span.lo, (Fraction, int)) else None
+    hi = span.hi if isinstance(span.hi, (Fraction, int)) else None
+    return ReadFigure(lo, hi, unlimited=endless)
+
+
+def _shown_bare(figure: ReadFigure, reply: str) -> str:
+    """A figure without a unit as it reads back: "10", "2-4", "1.5"."""
+    ends = [
+        str(float(bounded(end, reply))).removesuffix(".0") for end in (figure.lo, figure.hi) if end is not None
+    ]
+    return "-".join(dict.fromkeys(ends))

@@ -1,0 +1,227 @@
+"""A reply to a question with options: one of them, several, or yes and no."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from advisor.terms.texts import LANGUAGES, Text
+from advisor.values import answers, figures, refusals
+from advisor.values import vocabulary as v
+from advisor.values.figures import FigureKind
+from advisor.values.naming import NONE, Namer, cores, words_of
+from advisor.values.numbers import ValueProblem, bounded, quoted
+from advisor.values.phrases import number_word
+from advisor.values.readings import Asked, Meant, Reader, Reading
+
+
+class OptionReader(Reader):
+    """Reads options."""
+
+    __slots__ = ()
+
+    def option(self, reply: str) -> Reading | Asked | Meant:
+        namer, question = self.namer, self.question
+        named = namer.exact(reply)
+        if named is not None and (named.sure or not named.about):
+            return self.named(named)
+        if (numbered := namer.numbered(reply)) is not None:
+            return self.named(numbered)
+        if self.unknown(reply):
+            return Reading(None, "unknown")
+        if question.type == "yes_no" and (read := self._yes_or_no(reply)) is not None:
+            return read
+        if (meant := self.meant(reply)) is not None:
+            return meant
+        if named is not None:
+            return self.named(named)
+        introduced = _SAID_FIRST.sub("", reply)
+        if introduced != reply and (named := namer.exact(introduced) or namer.numbered(introduced)) is not None:
+            return self.named(named)
+        whole = self._several(reply, namer) if question.type == "choices" else self._one_of(reply, namer)
+        whole = whole or self._within_a_range(reply)
+        if whole is not None:
+            return whole
+        found = namer.denied(reply) or namer.runs(reply) or namer.begun(reply) or namer.words(reply)
+        found = found or namer.misspelt(reply)
+        if found is None and self.begins_unknown(reply):
+            return Reading(None, "unknown")
+        if found is None:
+            raise self._no_option(reply)
+        if question.type == "choices" and found.sure and len(found.answers) > 1 and namer.runs(reply) == found:
+            return self._chosen(found.answers)
+        return self.named(found)
+
+    def _chosen(self, chosen: Iterable[str]) -> Reading:
+        value = frozenset(chosen)
+        return Reading(value, answers.given(self.question, value))
+
+    def _several(self, reply: str, namer: Namer) -> Reading | Asked | None:
+        """Several options, all, none, or all but some."""
+        said, known = reply.rstrip(".!"), v.PHRASES
+        bare = _YES_OR_NO_FIRST.sub("", said)
+        kinds = {
+            kind: {p for one in known.values() for p in one[kind].split("|")} for kind in ("all", "both", "except")
+        }
+        if said in words_of(v.NO) or bare in answers.NONE_WORDS or _none_of_these(bare) or bare == "0":
+            return self._chosen(())
+        if bare in kinds["all"] or (bare in kinds["both"] and len(namer.answers) == 2):
+            return self._chosen(namer.answers)
+        for phrase in sorted(kinds["except"], key=len, reverse=True):
+            if bare.startswith(phrase + " "):
+                rest = bare[len(phrase) + 1 :]
+                one = namer.exact(rest) or namer.numbered(rest)
+                left_out = [one] if one is not None else namer.pieces(rest)
+                if left_out is not None and all(named.sure for named in left_out):
+                    out = {answer for named in left_out for answer in named.answers}
+                    return self._chosen(answer for answer in namer.answers if answer not in out)
+        if (row := _row_of(bare, len(namer.answers))) is not None:
+            return self._chosen(namer.answers[row])
+        found = namer.pieces(re.sub(r"^(?:opties|options|optie|option|nummers|numbers) ", "", bare))
+        if found is None:
+            return None
+        sure = [answer for one in found if one.sure for answer in one.answers]
+        open = [one.answers for one in found if not one.sure]
+        if not open:
+            return self._chosen(sure)
+        if len(open) > 1 or not sure:
+            return None
+        ways = (*((answer,) for answer in open[0]), *((open[0],) if len(open[0]) > 1 else ()))
+        return Asked("which", tuple(self._chosen((*sure, *way)) for way in ways))
+
+    def _one_of(self, reply: str, namer: Namer) -> Reading | Asked | None:
+        """Several options where one is wanted: which? None by the option that means none."""
+        bare = _YES_OR_NO_FIRST.sub("", reply.rstrip(".!"))
+        if bare in {p for one in v.PHRASES.values() for p in one["both"].split("|")} and len(namer.answers) == 2:
+            return self._which(namer.answers)
+        if _none_of_these(bare):
+            meant = {none: one.answers for none in NONE if (one := namer.exact(none)) and one.sure}
+            found = {answer for answers in meant.values() for answer in answers}
+            if len(found) == 1:
+                taken = self.taken(found.pop())
+                of_the_list = all(" " in none for none in meant)  # "none of these" is not yet none
+                return Asked("confirm", (taken,)) if " " in bare or of_the_list else taken
+        pieces = namer.pieces(_AMONG.sub("", bare).removesuffix(" in"))
+        if pieces is None:
+            return None
+        chosen = {answer for one in pieces for answer in one.answers}
+        if len(chosen) == 1 and all(one.sure for one in pieces if one.answers):
+            return self.taken(chosen.pop())
+        return self._which(answer for answer in namer.answers if answer in chosen) if chosen else None
+
+    def _within_a_range(self, reply: str) -> Reading | Asked | None:
+        """A figure where the options stand for ranges of figures: "€ 45", "90%"."""
+        if not self.question.ranges:
+            return None
+        kind = FigureKind("percent" if re.search("%|pro?cent|pct", reply) else "count", self.kind().words)
+        counted = _SO_MUCH_MONEY.sub("een stuk of ", reply)
+        found = figures.read_figures(_MONEY.sub("", counted), kind, self.language)
+        if not found:
+            return None
+        lo, hi = (float(bounded(end, reply)) if end is not None else None for end in (found[0].lo, found[0].hi))
+        fits = [
+            answer for answer, within in self.question.ranges.items()
+            if (hi is None or within.lo < hi or lo == hi == within.lo) and (lo is None or lo < within.hi)
+        ]  # fmt: skip
+        if len(fits) != 1:
+            return self._which(fits) if fits else None
+        reading = self.taken(fits[0])
+        return Asked("confirm", (reading,)) if len(found) > 1 or found[0].unsure else reading
+
+    def _which(self, named: Iterable[str]) -> Asked:
+        return Asked("which", tuple(self.taken(answer) for answer in named))
+
+    def _yes_or_no(self, reply: str) -> Reading | Asked | None:
+        bare = re.sub(r"[,.!?]+(?= |$)", "", reply)
+        for core in (bare, *(core for core, _ in cores(bare))):
+            for spoken in v.YES_OR_NO.values():
+                for (answer, manner), table in spoken.items():
+                    if core in table.split("|"):
+                        return self._answered(answer, manner)
+        if any(bare.startswith(f"{only} ") for only in words_of(v.ONLY_THEN)):
+            return self._answered("yes", "ask")
+        opening = re.split("[,.;:] ", reply, maxsplit=1)[0]
+        if opening != reply and opening in words_of(v.YES) | words_of(v.NO) and not set(bare.split()) & _RESERVING:
+            return self._answered("yes" if opening in words_of(v.YES) else "no", "")
+        first, _, rest = bare.partition(" ")
+        said = {"ja": "yes", "yes": "yes", "nee": "no", "no": "no", "neen": "no", "jawel": "yes", "yep": "yes"}
+        if first not in said or not rest:
+            return None
+        words = set(rest.split())
+        if words & said.keys():
+            return self._which(("yes", "no"))
+        doubt = words & (_RESERVING if said[first] == "yes" else _RESERVING - {"niet", "not"})
+        return self._answered(said[first], "ask" if doubt else "")
+
+    def _answered(self, answer: str, manner: str) -> Reading | Asked:
+        if answer == "unknown":
+            return Reading(None, "unknown")
+        reading = self.taken(answer, about=manner == "about")
+        return Asked("confirm", (reading,)) if manner == "ask" else reading
+
+    def _no_option(self, reply: str) -> ValueProblem:
+        if reply.isascii() and reply.isdigit():
+            last = len(self.texts)
+            return ValueProblem(
+                Text(
+                    nl=f"Er is geen optie {quoted(reply)}; kies 1 tot en met {last}.",
+                    en=f"There is no option {quoted(reply)}; choose 1 to {last}.",
+                )
+            )
+        problem = refusals.no_such_option(reply, ())
+        return ValueProblem(problem.message)
+
+
+#: Said before what is meant: "nee, geen van alle", "ja, de assemblage".
+_YES_OR_NO_FIRST = re.compile(r"(?:neen?|no|nope|ja|yes|yeah)(?: hoor| sorry)?[,.;:]? +(?=\S)")
+
+
+_AMONG = re.compile(rf"^(?:{'|'.join(sorted(words_of(v.AMONG)))}) ")
+
+
+_SAID_FIRST = re.compile(r"(?:neen?|no|nope)[,.;:] +(?=\S)|(?:ja|yes|yeah)[,.;:]? +(?=\S)")
+
+
+_NONES = sorted(NONE | refusals.NOT_APPLICABLE | words_of(v.NO), key=len, reverse=True)
+
+
+def _none_of_these(said: str) -> bool:
+    """ "geen", "none of these apply", "die zijn er niet"."""
+    if said in _NONES:
+        return True
+    first = next((none for none in _NONES if said.startswith(f"{none} ")), None)
+    return first is not None and set(said[len(first) :].split()) <= words_of(v.OF_THESE)
+
+
+#: What may stand beside an amount of money: its currency, and what it is reckoned over.
+_MONEY = re.compile(r"[€$£]|\b(?:euro(?:'?s)?|eur|dollars?)\b|(?:/| ?\b(?:per|a|an)\b) ?[^\W\d_]+$")
+
+
+_SO_MUCH_MONEY = re.compile(r"\b(?:een |an? )?(?:euro|eur|dollar) of (?=\w)")
+
+
+#: Beside "yes" or "no" these take some of it back.
+_RESERVING = frozenset(
+    ["maar", "soms", "niet", "meestal", "tenzij", "behalve", "but", "sometimes", "not", "unless", "except"]
+)
+
+
+def _row_of(said: str, count: int) -> slice | None:
+    """The options that "de eerste twee", "the last one" or "alle zes" means."""
+    found = _ROW.fullmatch(said)
+    number = next((n for one in LANGUAGES if found and (n := number_word(found[2], one))), None) if found else None
+    if found is None or (number is None and not found[2].isdigit()):
+        return None
+    many = int(found[2]) if found[2].isdigit() else int(number or 0)
+    if not 0 < many <= count or (found[1] in _ALL and many != count):
+        return None
+    return slice(count - many, count) if found[1] in words_of(v.LAST_OF) else slice(0, many)
+
+
+_ALL = frozenset({"alle", "all"})
+
+
+_ENDS = "|".join(sorted(words_of(v.FIRST_OF) | words_of(v.LAST_OF) | _ALL))
+
+
+_ROW = re.compile(rf"(?:(?:de|the|alleen|only|just) )*({_ENDS}) (\w+)")

@@ -1,0 +1,176 @@
+"""What a reply is read as, and what readers of replies have in common."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from advisor.terms.attributes import Question
+from advisor.terms.texts import Language, Text
+from advisor.terms.values import INFINITY, Interval, Value
+from advisor.values import answers
+from advisor.values import vocabulary as v
+from advisor.values.figures import FigureKind
+from advisor.values.naming import Named, Namer, words_of
+from advisor.values.numbers import tidy
+from advisor.values.phrases import Phrase, phrases
+from advisor.values.showing import attribute_unit, whole_range, written_after
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A reply as understood. `value` None is "I don't know"; `given` is the form to save.
+
+    `approximate`: the person said "about"; the value is taken as it is. `unusual`: outside the usual range, to be
+    confirmed before it is taken.
+    """
+
+    value: Value | None
+    given: object
+    approximate: bool = False
+    unusual: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A reply that is asked back: `confirm` its one reading, `which` of its readings, or the `unit` of `figure`.
+
+    `nearest`: no reply was understood, and these are the likely answers to choose from.
+    """
+
+    kind: Literal["confirm", "which", "unit", "nearest"]
+    readings: tuple[Reading, ...] = ()
+    figure: str = ""
+    approximate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """A reply that asks the adviser something: the command that answers it, by its English word."""
+
+    command: str
+
+
+def asked_of_adviser(text: str, language: Language) -> Meant | None:
+    """What a person asks the adviser in plain words; None when it is no such question."""
+    bare = tidy(text).rstrip(".!?")
+    spoken: tuple[Language, ...] = (language, "en" if language == "nl" else "nl")
+    for one in spoken:
+        for command, table in v.ASKED_BACK[one].items():
+            for phrase in table.split("|"):
+                if bare == phrase or ("…" in phrase and fits(bare, phrase)):
+                    return Meant(command)
+    return None
+
+
+#: With one of these a reply says how much, not only in what unit.
+AMOUNTS = frozenset(["number", "loose", "often", "article", "half", "third", "quarter", "fifth", "tenth"]) | {
+    "calendar",
+    "unlimited",
+    "none",
+    "unknown",
+}
+
+
+def _left(text: str, language: Language) -> list[Phrase]:
+    """The phrases of a reply without what only introduces it or hedges."""
+    first = phrases(text, language)[0]
+    return [phrase for phrase in first if phrase.kind not in ("filler", "comma", "hedge")]
+
+
+def fits(bare: str, phrase: str) -> bool:
+    """Whether the reply is like "waarom …" or "do … count"."""
+    before, _, after = phrase.partition("…")
+    start, end = before.rstrip(), after.lstrip()
+    if not before:
+        return False
+    if "…" not in phrase:
+        return bare == phrase
+    return f"{bare} ".startswith(f"{start} ") and (not end or bare.endswith(f" {end}"))
+
+
+def is_unusual(question: Question, value: Interval) -> bool:
+    """An end that was given, not left open or said to be unlimited, lies outside what is usual."""
+    if question.usual is None:
+        return False
+    whole, usual = whole_range(question), question.usual
+    given_ends = {end for end in value if value.lo == value.hi or end not in whole} - {INFINITY}
+    return any(not usual.lo <= end <= usual.hi for end in given_ends)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads replies to one question, in the wording of its options that is in force."""
+
+    question: Question
+    texts: Mapping[str, Text]
+    language: Language
+
+    @property
+    def namer(self) -> Namer:
+        return Namer(self.question, self.texts, self.language)
+
+    def taken(self, answer: str, *, about: bool = False) -> Reading:
+        """The reading of one answer by its name: an option, a point, or a figure as files have it."""
+        question = self.question
+        value: Value | None
+        if question.type == "choices" and answer in question.options:
+            value = frozenset({answer})
+        else:
+            value = answers.read_value(question, answer)
+        if question.type == "scale" and answer in question.points:
+            return Reading(value, answer, about)
+        unusual = isinstance(value, Interval) and is_unusual(question, value)
+        return Reading(value, answers.given(question, value), about, unusual)
+
+    def named(self, named: Named) -> Reading | Asked:
+        about = named.about and self.question.type not in ("choice", "choices")
+        readings = tuple(self.taken(answer, about=about) for answer in named.answers)
+        if named.sure:
+            return readings[0]
+        kind: Literal["confirm", "which"] = "confirm" if len(readings) == 1 else "which"
+        return Asked(kind, readings)
+
+    def unknown(self, reply: str) -> bool:
+        """Whether the reply says no more than that it is not known."""
+        bare = reply.rstrip(".!")
+        if bare in answers.UNKNOWN_WORDS:
+            return True
+        left = _left(bare, self.language)
+        figure = any(phrase.kind in ("number", "loose") for phrase in left) or any(
+            one.kind == "article" and other.kind == "unit" for one, other in pairwise(left)
+        )
+        if not figure and any(fits(bare, phrase) for phrase in words_of(v.NOT_KNOWN)):
+            return True
+        return bool(left) and all(phrase.kind == "unknown" for phrase in left)
+
+    def begins_unknown(self, reply: str) -> bool:
+        """ "no idea, ask the planners": that it is not known comes first, and no figure follows."""
+        left = _left(reply.rstrip(".!"), self.language)
+        return (
+            bool(left) and left[0].kind == "unknown" and not any(one.kind in AMOUNTS - {"unknown"} for one in left)
+        )
+
+    def meant(self, reply: str) -> Meant | None:
+        """What it asks the adviser; nothing, where it gives a figure and asks none."""
+        if self.question.numeric and re.search("[0-9]", reply) and not reply.endswith("?"):
+            return None
+        return asked_of_adviser(reply, self.language)
+
+    def kind(self) -> FigureKind:
+        question = self.question
+        said = " ".join((question.label.nl, question.label.en, question.ask.nl, question.ask.en, question.id))
+        words = set(re.findall(r"[^\W\d_]{3,}", said.lower()))
+        if question.type == "duration":
+            return FigureKind("time", frozenset(words))
+        words |= written_after(attribute_unit(question), question.unit_words)
+        if question.unit.startswith("percent"):
+            return FigureKind(
+                "percent", frozenset(words | ({"year"} if question.unit.endswith("year") else set()))
+            )
+        if question.unit == "ratio":
+            return FigureKind("ratio", frozenset(words))
+        return FigureKind("rate" if question.type == "scale" else "count", frozenset(words))
