@@ -13,9 +13,10 @@ from typing import Any
 from support.places import SMALL
 
 from advisor.bench.mutation.base_mutants import base_mutants, with_figure
+from advisor.bench.mutation.judged import Mutation
 from advisor.bench.mutation.noticed import mutate
 from advisor.bench.mutation.rule_mutants import Mutant, mutants_of
-from advisor.bench.mutation.told import cases_to_paste
+from advisor.bench.mutation.told import cases_to_paste, mutation_sections
 from advisor.bench.mutation.touched import Touched
 from advisor.bench.population import drawn
 from advisor.bench.trying import try_cases
@@ -263,3 +264,10 @@ def test_the_cases_to_paste_go_into_a_new_file_and_then_notice_it(
     with_case = [one for one in before["survivors"] if one["case"] is not None]
     assert after["killed"] == before["killed"] + len(with_case) > before["killed"]
     assert koop("kb", "mutate", folder, "-o", file).code != Exit.FINE
+
+
+def test_where_nothing_was_tried_no_part_is_told(small: KnowledgeBase) -> None:
+    (section,) = mutation_sections(small, Mutation((), 0), "en")
+    assert [item.text for item in section.items] == [
+        "There is nothing here that can be otherwise: no change was tried."
+    ]

@@ -15,6 +15,10 @@ _NOTICED = Text(
     nl="Een geval merkt {killed} van {count} veranderingen op: {percent}% van wat op te merken is.",
     en="A case notices {killed} of {count} changes: {percent}% of what can be noticed.",
 )
+_NONE_TO_TRY = Text(
+    nl="Er is hier niets dat anders kan: geen verandering geprobeerd.",
+    en="There is nothing here that can be otherwise: no change was tried.",
+)
 _LEFT = Text(
     nl="{left} veranderingen zijn niet geprobeerd: de tijd was om. Zie --seconds en --rule.",
     en="{left} changes were not tried: the time was up. See --seconds and --rule.",
@@ -38,7 +42,8 @@ _IN_ONE = Text(nl="in één geval", en="in one case")
 def mutation_sections(kb: KnowledgeBase, found: Mutation, language: Language) -> tuple[Section, ...]:
     voice, count = general_voice(kb, language), len(found.judged)
     percent = int(100 * found.share)
-    items = [Item(_NOTICED.to(language).format(killed=found.killed, count=count, percent=percent))]
+    noticed = _NOTICED if count or found.left else _NONE_TO_TRY
+    items = [Item(noticed.to(language).format(killed=found.killed, count=count, percent=percent))]
     if found.left:
         items.append(Item(_LEFT.to(language).format(left=found.left)))
     sections = [Section("mutation", _MUTATION.to(language), tuple(items))]
