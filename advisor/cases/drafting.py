@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from itertools import islice
 from typing import Any
 
-from advisor.cases.blocks import Block, Decimal, RawColumn, distinct_names
+from advisor.cases.blocks import EMPTY_MARKS, Block, Decimal, RawColumn, distinct_names
 from advisor.cases.cells import figure_of, read_as_said
 from advisor.cases.mapping import CASE, LEFT_OUT, folded, with_unit
 from advisor.cases.option_words import option_likely
@@ -213,6 +213,7 @@ def _column(
         return
     unread = [cell for cell in cells if read_as_said(question, cell, guess.unit, ",").problem is not None]
     unread = [cell for cell in unread if read_as_said(question, cell, guess.unit, ".").problem is not None]
+    unread = [cell for cell in unread if str(cell).strip().casefold() not in EMPTY_MARKS]
     bare = (
         question.type == "duration" and guess.unit is None and any(str(cell).strip().isdecimal() for cell in cells)
     )

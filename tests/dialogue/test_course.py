@@ -234,4 +234,4 @@ def test_figures_are_offered_and_whoever_wants_them_is_asked_for_them_first(ship
     wanted = course.figures_wanted()
     assert "turnover" in wanted
     assert tuple(course.further()[: len(wanted)]) == wanted
-    assert course.parts_changed("turnover")[-1] == "The positions side by side"
+    assert course.parts_changed("turnover")[-1] == "the positions side by side"
