@@ -18,7 +18,7 @@ from advisor.batch.overview import ByColumns
 from advisor.cases.blocks import Decimal, TableReading, can_separate
 from advisor.cases.mapping import LEFT_OUT, read_map
 from advisor.cases.opening import IN_FORMATS, CaseOptions
-from advisor.files import read_whole
+from advisor.files import put, read_whole
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Text
 
@@ -176,7 +176,7 @@ class MadeOf:
             return None
         path = folder / role / file.name
         path.parent.mkdir()
-        path.write_bytes(file.data)
+        put(path, file.data)
         return path
 
 

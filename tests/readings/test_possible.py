@@ -172,8 +172,8 @@ def test_the_right_checker_passes_where_wrong_ones_are_caught() -> None:
 def test_a_checker_that_forgets_unknown_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
     right = domains.domain_of
 
-    def no_unknown(question: Question, answers: Answers) -> Domain:
-        domain = right(question, answers)
+    def no_unknown(question: Question, answers: Answers, finite: bool = False) -> Domain:
+        domain = right(question, answers, finite)
         return domain if domain.known is None else Domain(domain.known, False)
 
     monkeypatch.setattr(possible, "domain_of", no_unknown)
