@@ -53,11 +53,15 @@ def _json_in(text: str) -> list[Any]:
 
 
 def _every_pair(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """A key that occurs twice holds a list of what stands there: a reader sees the first, a program the last."""
+    """A key that occurs twice holds all that stands there, as one text that equals no list: a reader sees the
+    first, a program the last."""
     found: dict[str, list[Any]] = {}
     for key, value in pairs:
         found.setdefault(key, []).append(value)
-    return {key: values[0] if len(values) == 1 else values for key, values in found.items()}
+    return {
+        key: values[0] if len(values) == 1 else " + ".join(json.dumps(one) for one in values)
+        for key, values in found.items()
+    }
 
 
 # --- compared

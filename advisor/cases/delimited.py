@@ -201,6 +201,20 @@ def _bytes(file: BinaryIO, encoding: str | None) -> Iterator[bytes]:
         yield decoder.decode(b"", final=True).encode("utf-8", "replace")
 
 
+#: Codecs of Python in which no file is written: names of machines, and texts with escapes.
+_NO_FILE = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined"})
+
+
+def is_encoding(name: str) -> bool:
+    """Whether files are written in an encoding of this name."""
+    try:
+        "".encode(name)
+        known = codecs.lookup(name).name
+    except (LookupError, UnicodeError, ValueError):
+        return False
+    return known.replace("-", "_") not in _NO_FILE
+
+
 def _cut(data: bytes) -> tuple[bytes, bytes]:
     """Whole records, and the beginning of one: cut at the last line end that is not inside quotation marks."""
     line_end = b"\n" if b"\n" in data else b"\r"  # alone in files of old Macs

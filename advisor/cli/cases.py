@@ -248,14 +248,13 @@ def one_sign(option: str, separator: str | None) -> str | None:
 
 def _encoding(name: str | None) -> str | None:
     """Raises: click.UsageError: no encoding of text is called so."""
-    if name is not None:
-        try:
-            "".encode(name)
-        except (LookupError, UnicodeError, ValueError):
-            raise click.UsageError(
-                said(
-                    f"Geen tekencodering {name!r}; bekend zijn onder meer utf-8, cp1252, cp850, mac_roman, utf-16.",
-                    f"No encoding {name!r}; known are utf-8, cp1252, cp850, mac_roman, utf-16 and more.",
-                )
-            ) from None
+    from advisor.cases.delimited import is_encoding
+
+    if name is not None and not is_encoding(name):
+        raise click.UsageError(
+            said(
+                f"Geen tekencodering {name!r}; bekend zijn onder meer utf-8, cp1252, cp850, mac_roman, utf-16.",
+                f"No encoding {name!r}; known are utf-8, cp1252, cp850, mac_roman, utf-16 and more.",
+            )
+        )
     return name

@@ -16,6 +16,7 @@ from typing import Any, cast
 from advisor.batch.earlier import NoReceipts
 from advisor.batch.overview import ByColumns
 from advisor.cases.blocks import Decimal, TableReading, can_separate
+from advisor.cases.delimited import is_encoding
 from advisor.cases.mapping import LEFT_OUT, read_map
 from advisor.cases.opening import IN_FORMATS, CaseOptions
 from advisor.files import put, read_whole
@@ -133,7 +134,7 @@ class MadeOf:
             ("decimal", decimal in (None, ",", ".")),
             ("format", format is None or format in IN_FORMATS.values()),
             ("separator", separator is None or can_separate(separator)),
-            ("encoding", encoding is None or _is_encoding(encoding)),
+            ("encoding", encoding is None or is_encoding(encoding)),
             ("header_row", header_row is None or (type(header_row) is int and 0 < header_row <= 1 << 20)),
             ("pass_through", isinstance(passing, bool)),
         ):
@@ -224,14 +225,6 @@ def _texts(data: Mapping[str, Any], key: str) -> tuple[str, ...]:
     if not isinstance(found, list) or not all(isinstance(one, str) and len(one) <= _LONGEST for one in found):
         raise _not_so(key)
     return tuple(found)
-
-
-def _is_encoding(name: str) -> bool:
-    try:
-        "".encode(name)
-    except (LookupError, UnicodeError, ValueError):
-        return False
-    return True
 
 
 def _used_file(data: Any, role: str) -> UsedFile:

@@ -44,9 +44,9 @@ EXISTS = Text(
 HEADLINE = Text(nl="Overzicht van {count} gevallen", en="Overview of {count} cases")
 ONE_LINE = Text(
     nl="{recommended} met een advies, {conflict} waarin geen enkele plaats past, {undecided} nog niet "
-    "te zeggen, {error} niet te beoordelen.",
+    "te zeggen, {not_covered} over iets anders, {error} niet te beoordelen.",
     en="{recommended} with an advice, {conflict} in which no position fits, {undecided} not to be said "
-    "yet, {error} that cannot be evaluated.",
+    "yet, {not_covered} about another matter, {error} that cannot be evaluated.",
 )
 FILE = Text(nl="Bestand", en="File")
 ELIMINATION = Text(

@@ -15,6 +15,7 @@ from support.places import ROOT
 
 from advisor.cases.blocks import Decimal, Remarks, RowProblem, TableReading, Unreadable
 from advisor.cases.cells import read_cell
+from advisor.cases.delimited import is_encoding
 from advisor.cases.given import given_blocks
 from advisor.cases.mapping import TableMap, read_map
 from advisor.cases.opening import CaseOptions, open_source
@@ -279,6 +280,13 @@ def test_an_encoding_can_be_said(small: KnowledgeBase, tmp_path: Path, encoding:
     path = written(tmp_path, "a.csv", "case;guests\ncafé;3\n", encoding)
     answers, _, told = read(small, path, encoding=encoding)
     assert (list(answers), told) == (["café"], "")
+
+
+@pytest.mark.parametrize(
+    "name", ["idna", "punycode", "unicode_escape", "raw-unicode-escape", "hex", "nosuch", "a\0b"]
+)
+def test_a_codec_in_which_no_file_is_written_is_no_encoding(name: str) -> None:
+    assert not is_encoding(name)
 
 
 def test_characters_that_are_lost_are_told_and_so_is_the_encoding_that_was_taken(

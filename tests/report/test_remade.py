@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -96,6 +96,27 @@ def test_a_forged_receipt_is_refused_and_what_was_forged_is_named(
     forge(data)
     found = told(engine, json.dumps(data))
     assert any(line.startswith(name) for line in found), found
+
+
+def test_a_key_that_stands_there_twice_is_no_list_of_two(engine: Engine) -> None:
+    """A reader of JSON sees the last of the two only."""
+    data = json.loads(written(engine, "json"))
+    text, pairs = json.dumps(data), [item for item in items_in(data) if isinstance(item[1], list)]
+    twos = [(key, found) for key, found in pairs if len(found) == 2]
+    assert twos
+    for key, (one, other) in twos:
+        listed = f'"{key}": {json.dumps([one, other])}'
+        twice = f'"{key}": {json.dumps(one)}, "{key}": {json.dumps(other)}'
+        assert told(engine, text.replace(listed, twice, 1)), key
+
+
+def items_in(data: Any) -> Iterator[tuple[str, Any]]:
+    """Every key and what it holds, at any depth."""
+    if isinstance(data, dict):
+        yield from data.items()
+    parts: Iterable[Any] = data.values() if isinstance(data, dict) else data if isinstance(data, list) else ()
+    for part in parts:
+        yield from items_in(part)
 
 
 @pytest.mark.parametrize("kind", ["html", "md"])
