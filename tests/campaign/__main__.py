@@ -47,7 +47,7 @@ def parts(quick: bool) -> Iterator[Callable[[], Tally]]:
 
     yield partial(fuzzers.knowledge, seeds(20_000, 80))
     yield partial(fuzzers.tables, kb, seeds(20_000, 120))
-    yield partial(fuzzers.single_replies, shipped, seeds(900_000, 3000))
+    yield partial(fuzzers.single_replies, shipped, seeds(900_000, 1000))
     yield partial(fuzzers.replies, kb, seeds(400, 16))
     yield partial(fuzzers.states, kb, seeds(20_000, 120))
     yield partial(fuzzers.receipts, kb, seeds(30_000, 120))
@@ -62,7 +62,7 @@ def parts(quick: bool) -> Iterator[Callable[[], Tally]]:
     pythons = os.environ.get("CAMPAIGN_PYTHONS", sys.executable).split(os.pathsep)
     every_python = (("0", "1", "77"), ("C", "nl_NL.UTF-8", "tr_TR.UTF-8"), pythons)
     yield partial(injections.sameness, *((("0", "1"), ("C",), (sys.executable,)) if quick else every_python))
-    yield partial(load.consultations, kb, len(seeds(10_000, 40)))
+    yield partial(load.consultations, kb, len(seeds(10_000, 10)))
     yield partial(load.threads, len(seeds(5000, 200)))
     yield partial(load.many_rules, len(seeds(200, 5)))
     yield partial(load.rows_twice, len(seeds(1_000_000, 5000)))

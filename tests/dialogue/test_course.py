@@ -150,16 +150,16 @@ def test_a_question_that_came_back_and_is_answered_is_neither_skipped_nor_open(p
 def test_what_the_knowledge_base_says_of_the_usual_number_is_so_of_its_published_cases(
     shipped: KnowledgeBase,
 ) -> None:
-    """ "Mostly 7 to 20 questions": every fourth published case is consulted."""
+    """ "Mostly 7 to 20 questions": every eighth published case is consulted."""
     assert "7 to 20 questions" in shipped.about.en
     assert "7 tot 20 vragen" in shipped.about.nl
     files = sorted((find_shipped() / "cases").glob("published-*.yaml"))
-    published = [case for file in files for case in read_cases(file)][::4]
+    published = [case for file in files for case in read_cases(file)][::8]
     asked = []
     for case in published:
         known = {id: read_value(shipped.questions[id], raw) for id, raw in case.answers.items()}
         asked.append(len(hold(Person(shipped), known)))
-    assert len(asked) >= 20
+    assert len(asked) >= 10
     assert sum(7 <= count <= 20 for count in asked) / len(asked) > 0.7, asked
 
 

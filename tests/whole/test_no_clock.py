@@ -56,9 +56,9 @@ main()
 
 @pytest.fixture(scope="module")
 def cases(shipped: KnowledgeBase, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Cases whose explanations take every search; few, since each is explained four times."""
+    """A case whose explanations take every search; one, since it is explained four times."""
     file = tmp_path_factory.mktemp("cases") / "cases.yaml"
-    told = [{"case": c.id, "answers": dict(c.answers)} for c in shipped.cases if c.id in EXPLAINED[1:]]
+    told = [{"case": c.id, "answers": dict(c.answers)} for c in shipped.cases if c.id == EXPLAINED[1]]
     file.write_text(yaml.safe_dump(told, allow_unicode=True), encoding="utf-8")
     return file
 
