@@ -15,7 +15,7 @@ from advisor.values import answers
 from advisor.values import vocabulary as v
 from advisor.values.figures import FigureKind
 from advisor.values.naming import Named, Namer, words_of
-from advisor.values.numbers import tidy
+from advisor.values.numbers import ValueProblem, tidy
 from advisor.values.phrases import Phrase, phrases
 from advisor.values.showing import attribute_unit, whole_range, written_after
 
@@ -56,7 +56,10 @@ class Meant:
 
 def asked_of_adviser(text: str, language: Language) -> Meant | None:
     """What a person asks the adviser in plain words; None when it is no such question."""
-    bare = tidy(text).rstrip(".!?")
+    try:
+        bare = tidy(text).rstrip(".!?")
+    except ValueProblem:  # what cannot be read asks nothing: who reads it as an answer says why not
+        return None
     spoken: tuple[Language, ...] = (language, "en" if language == "nl" else "nl")
     for one in spoken:
         for command, table in v.ASKED_BACK[one].items():

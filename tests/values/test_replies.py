@@ -30,7 +30,17 @@ from advisor.terms.attributes import Question
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import LANGUAGES, Language, Text
 from advisor.terms.values import Interval
-from advisor.values import Asked, Meant, Reading, ValueProblem, likely, read_value, settled, show_value
+from advisor.values import (
+    Asked,
+    Meant,
+    Reading,
+    ValueProblem,
+    asked_of_adviser,
+    likely,
+    read_value,
+    settled,
+    show_value,
+)
 from advisor.values import read_reply as read
 
 
@@ -418,3 +428,8 @@ def test_no_is_asked_back_where_an_option_means_none_of_the_list(shipped: Knowle
     taken = read(shipped.questions["seasonality"], typed, "en")
     assert isinstance(taken, Reading)
     assert taken.value == "none"
+
+
+@pytest.mark.parametrize("typed", ["\x00", "\x1b[2J", "black \u202e", "why\ufeff"])
+def test_what_cannot_be_read_asks_the_adviser_nothing(typed: str) -> None:
+    assert asked_of_adviser(typed, "en") is None
