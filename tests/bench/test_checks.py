@@ -13,6 +13,7 @@ import pytest
 from support.places import ROOT, SMALL
 
 from advisor.bench.checks import check
+from advisor.bench.checks.finding import Bench
 from advisor.bench.checks.kinds import KINDS
 from advisor.bench.codes import explained
 from advisor.bench.linear import never_so
@@ -31,8 +32,7 @@ NEVER = {"rules/taste.yaml": {"guests: {at_least: crowd}": "guests: {at_least: 2
 
 
 def kinds(kb: KnowledgeBase) -> list[tuple[str, str]]:
-    evaluator = Evaluator(kb)
-    return [(f.kind, f.id) for f in check(evaluator, try_cases(evaluator, kb.cases))]
+    return [(f.kind, f.id) for f in check(Bench(kb))]
 
 
 def test_every_finding_in_the_small_base_is_known_and_true(small: KnowledgeBase) -> None:
@@ -51,19 +51,50 @@ def test_the_medical_base_and_the_starter_have_no_finding_that_is_an_error() -> 
 
 
 def test_findings_stand_in_the_order_of_files_and_lines(small: KnowledgeBase) -> None:
-    evaluator = Evaluator(small)
-    places = [(f.place.file, f.place.line) for f in check(evaluator, try_cases(evaluator, small.cases))]
+    places = [(f.place.file, f.place.line) for f in check(Bench(small))]
     assert places == sorted(places)
 
 
 def test_the_case_of_a_finding_can_be_pasted_and_shows_it(small: KnowledgeBase) -> None:
     evaluator = Evaluator(small)
-    for finding in check(evaluator, try_cases(evaluator, small.cases)):
+    for finding in check(Bench(small)):
         if finding.kind == "placeholder-unknown":
             assert finding.answers is not None
             advice = evaluator.advise(answers_of(small, as_written(finding.answers, small)))
             assert finding.id in advice.fired
             assert "patience" in advice.memory.missing
+
+
+# --- cases side by side
+
+
+def test_premises_over_the_cases_at_hand_are_what_each_case_says_by_itself(small: KnowledgeBase) -> None:
+    bench = Bench(small)
+    advices = [bench.evaluator.advise(answers) for answers in bench.sample.rows]
+    for rule in small.rules.values():
+        test, truths = compile_premise(rule.premise, small), bench.sample.truths(rule.premise)
+        for row, advice in enumerate(advices):
+            told = test(advice.memory)
+            assert (truths.true >> row & 1, truths.false >> row & 1) == (told is True, told is False), rule.id
+    for id in small.questions:
+        assert bench.sample.left_out(id) == any(id in advice.memory.irrelevant for advice in advices)
+    for posed in bench.posed:
+        assert posed.parked == bench.evaluator.advise(posed.answers).parked
+
+
+def test_a_case_that_cannot_be_advised_on_is_told_as_trying_it_tells_it(kb: MakeKb) -> None:
+    """An answer that is none, and two rules that contradict each other, among cases that are well."""
+    changed = kb(
+        {
+            "cases/cases.yaml": {"guests: 12-15": "guests: a-lot"},
+            "rules/advice.yaml": {"if: {stove: electric}": "if: {stove: [electric, gas]}"},
+        }
+    )
+    bench, tried = Bench(changed), try_cases(Evaluator(changed), changed.cases)
+    stopped = [(one.case.id, one.wrong) for one in tried if one.advice is None]
+    assert {"a-birthday", "aunt-at-the-door"} <= {id for id, _ in stopped}
+    assert sorted((one.case.id, one.why) for one in bench.stopped) == sorted(stopped)
+    assert [one.case.id for one in bench.posed] == [one.case.id for one in tried if one.advice is not None]
 
 
 # --- searches

@@ -10,9 +10,9 @@ from functools import cached_property
 from advisor.bench.checks.kind import Kind
 from advisor.bench.checks.kinds import KINDS
 from advisor.bench.outcomes import reads_outcome
+from advisor.bench.posed import Posed, Stopped, pose
 from advisor.bench.reach import Reach
 from advisor.bench.sample import Sample
-from advisor.bench.trying import Tried
 from advisor.columns.evaluation import ColumnProgram
 from advisor.knowledge.problems import Problem
 from advisor.reasoning.evaluation import Evaluator
@@ -51,16 +51,32 @@ class Bench:
     """What every check looks at."""
 
     kb: KnowledgeBase
-    evaluator: Evaluator
-    tried: tuple[Tried, ...]
     _lines: dict[str, list[str]] = field(default_factory=dict)
+
+    @cached_property
+    def evaluator(self) -> Evaluator:
+        return Evaluator(self.kb)
+
+    @property
+    def posed(self) -> tuple[Posed, ...]:
+        """The knowledge base's own cases, but those that cannot be advised on."""
+        return self._cases[0]
+
+    @property
+    def stopped(self) -> tuple[Stopped, ...]:
+        """Those, and why."""
+        return self._cases[1]
+
+    @cached_property
+    def _cases(self) -> tuple[tuple[Posed, ...], tuple[Stopped, ...]]:
+        return pose(self.evaluator, self.program)
 
     @cached_property
     def sample(self) -> Sample:
         """With a case more for each rule that fires in none of them, where one is found."""
-        sample = Sample(self.evaluator, self.tried)
-        silent = [rule.premise for rule in self.kb.rules.values() if not sample.true(rule.premise)]
-        found = [self.reach.answers((one,)).answers for one in silent if not reads_outcome(one)]
+        sample = Sample(self.evaluator, self.program, [one.answers for one in self.posed])
+        sought = [rule.premise for rule in self.kb.rules.values() if not reads_outcome(rule.premise)]
+        found = [self.reach.answers((one,)).answers for one in sought if not sample.true(one)]
         sample.add([answers for answers in found if answers is not None])
         return sample
 

@@ -61,10 +61,9 @@ def _said(bench: Bench) -> Iterator[_Said]:
 def _no_position(bench: Bench, one: _Said) -> Iterator[Finding]:
     if one.name == "recommended" and one.id in bench.kb.position_ids:
         return  # what follows from a position is shown when it is recommended
-    for number, advice in enumerate(bench.sample.advices):
-        if bench.sample.true(one.premise) >> number & 1 and advice.memory.values.get(one.name) is None:
-            yield _finding(bench, one, advice.answers)
-            return
+    answers = bench.sample.first(bench.sample.true(All((one.premise, IsUnknown(one.name)))))
+    if answers is not None:
+        yield _finding(bench, one, answers)
 
 
 def _finding(bench: Bench, one: _Said, answers: Answers) -> Finding:
@@ -79,8 +78,7 @@ class _Unknown:
     def findings(self) -> Iterator[Finding]:
         if not self.said:
             return
-        tried = [advice.answers for advice in self.bench.sample.advices]
-        at_hand, spans = len(tried), list[slice]()
+        tried, spans = list[Answers](), list[slice]()
         for one in self.said:
             before = len(tried)
             tried += self._variants(one)
@@ -91,10 +89,11 @@ class _Unknown:
             for one in self.said
         ]
         rows_of = unpack(self.bench.program.bitmap(table, printed), table.size)
-        for one, span, rows in zip(self.said, spans, rows_of, strict=True):
-            there = [
-                tried[row] for row in (*np.flatnonzero(rows[:at_hand]), *np.flatnonzero(rows[span]) + span.start)
-            ]
+        at_hand = self.bench.sample.bits(printed)
+        for one, span, rows, bits in zip(self.said, spans, rows_of, at_hand, strict=True):
+            known = self.bench.sample.answers(bits)
+            there = [known] if known is not None else []
+            there += [tried[row] for row in np.flatnonzero(rows[span]) + span.start]
             answers = min(there, key=len) if there else self._sought(one)
             if answers is not None:
                 yield _finding(self.bench, one, answers)
