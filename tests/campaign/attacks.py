@@ -1,11 +1,13 @@
 """Attacks on the command: each in a folder of its own, with hostile streams, files, places and signals.
 
 An attack is a line of `attacks.yaml` or `further_attacks.yaml`. It passes when the command ends by itself, with a
-documented exit code, within bounds of work and memory, without a trace of the program's insides or anything that steers a terminal.
+documented exit code, within bounds of work and memory, without a trace of the program's insides or anything that
+steers a terminal.
 """
 
 from __future__ import annotations
 
+import ctypes
 import fcntl
 import os
 import pty
@@ -36,8 +38,10 @@ from support.places import ROOT
 HERE = Path(__file__).parent
 #: Seconds of work, seconds until it counts as hanging, and kilobytes.
 MOST_WORK, MOST_WAIT, MOST_MEMORY = 10.0, 45.0, 1 << 20
-#: An account that may do nothing in particular, and seconds after which a slow reader reads.
-NOBODY, SLOW = 65534, 3.0
+#: Seconds after which a slow reader reads.
+SLOW = 3.0
+#: The system's numbers for taking a right from a process, and for the rights of root to pass by permissions.
+_DROP, _PAST_PERMISSIONS = 24, (1, 2)
 CODES = {0, 1, 2, 3, 4, 130}
 INSIDES = re.compile(rb"Traceback|Internal error|Interne fout|Exception ignored|object at 0x|Error: ")
 STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -281,11 +285,9 @@ def run(attack: Attack, python: str = sys.executable) -> Ended:
         named = lay_down(attack, folder)
         # Words by shlex, so that a name may hold anything.
         words = [_filled(word, named) for word in shlex.split(attack.run)] if attack.run else []
-        code = _NOBODY if attack.nobody else attack.code
-        command = [python, *(("-c", code) if code else ("-m", "advisor")), *words]
-        ended = (
-            _run(attack, command, folder, named) if attack.times == 1 else _at_once(attack, command, folder, named)
-        )
+        program = _NOBODY if attack.nobody else attack.code
+        command = [python, *(("-c", program) if program else ("-m", "advisor")), *words]
+        ended = _at_once(attack, command, folder, named)
         if attack.reread:
             again = Attack(f"{attack.id}-again", "")
             words = ["explain", "--kind", "how", "--", str(folder / attack.reread)]
@@ -297,11 +299,10 @@ def run(attack: Attack, python: str = sys.executable) -> Ended:
 
 
 def _at_once(attack: Attack, command: list[str], folder: Path, named: Mapping[str, str]) -> Ended:
-    """The worst of several that run side by side in one folder."""
+    """Run as often side by side as the attack says: the worst end of them."""
     with ThreadPoolExecutor(attack.times) as pool:
-        ends = list(
-            pool.map(lambda number: _run(attack, command, folder, named, str(number)), range(attack.times))
-        )
+        marks = [str(number) for number in range(attack.times)]
+        ends = list(pool.map(lambda mark: _run(attack, command, folder, named, mark), marks))
     return max(ends, key=lambda ended: (ended.hung, ended.code not in CODES, bool(wrong(attack, ended))))
 
 
@@ -361,8 +362,8 @@ def _run(attack: Attack, command: list[str], folder: Path, named: Mapping[str, s
         if attack.where == "removed":
             os.rmdir(where)
         if attack.plain_user and os.geteuid() == 0:
-            os.setgid(NOBODY)
-            os.setuid(NOBODY)
+            for right in _PAST_PERMISSIONS:
+                ctypes.CDLL(None).prctl(_DROP, right, 0, 0, 0)
 
     child = subprocess.Popen(
         command, stdin=streams[0], stdout=streams[1], stderr=streams[2], env=environ, cwd=where, preexec_fn=prepare
