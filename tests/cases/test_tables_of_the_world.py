@@ -152,6 +152,21 @@ def test_a_decimal_sign_is_inferred_when_the_whole_column_proves_it(
 
 
 @pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ("a;1.250;2,5\nb;300;7,25\n", "“,” is the decimal sign; if that holds throughout, say --decimal ,"),
+        ("a;1.250;3\nb;300;7\n", "Or say with --decimal , or --decimal . which decimal sign"),
+    ],
+)
+def test_the_sign_that_other_columns_prove_is_offered_and_not_taken(
+    small: KnowledgeBase, tmp_path: Path, rows: str, said: str
+) -> None:
+    table = written(tmp_path, "a.csv", "case;fussiness;guests\n" + rows)
+    _, wrong, _ = read(small, table)
+    assert said in next(one.accepted.en for one in wrong if one.field == "fussiness")
+
+
+@pytest.mark.parametrize(
     ("figure", "decimal", "value"),
     [
         ("1.5", ",", None),
