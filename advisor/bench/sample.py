@@ -1,19 +1,25 @@
 """Cases at hand: those of the knowledge base and some drawn ones, evaluated once, to refute what is not so.
 
-A premise over all of them is two numbers, a bit a case: where it is true and where it is false. What no case here
-refutes may still be refuted by a search; what one refutes needs none.
+They are evaluated side by side, as columns. A premise over all of them is two numbers, a bit a case: where it
+is true and where it is false. What no case here refutes may still be refuted by a search; what one refutes needs
+none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from advisor.bench.trying import Tried
-from advisor.reasoning.advice import Advice, Clash
+import numpy as np
+
+from advisor.bench.outcomes import reads_outcome
+from advisor.bench.posed import clashes_in
+from advisor.columns.cases import encode
+from advisor.columns.evaluation import ColumnProgram
+from advisor.columns.steps import Register
+from advisor.reasoning.advice import Clash
 from advisor.reasoning.evaluation import Evaluator
-from advisor.reasoning.truth import compile_premise
 from advisor.terms.attributes import WHOLE, Question
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import All, Any, Compare, Leaf, Not, Premise, leaves
@@ -35,27 +41,27 @@ class Truths:
 
 
 class Sample:
-    """Advices at hand, and premises over all of them."""
+    """Answers at hand, and premises over all of them."""
 
-    def __init__(self, evaluator: Evaluator, tried: Iterable[Tried]) -> None:
+    def __init__(self, evaluator: Evaluator, program: ColumnProgram, given: Sequence[Answers]) -> None:
         self.kb = evaluator.kb
         self.clashes: list[tuple[Answers, Clash]] = []
-        self.advices: list[Advice] = []
-        self.advices += [one.advice for one in tried if one.advice is not None]
+        self.rows: list[Answers] = list(given)
         #: The bits of the cases that were given, and not drawn.
-        self.given = (1 << len(self.advices)) - 1
-        self._evaluator = evaluator
+        self.given = (1 << len(given)) - 1
+        self._evaluator, self._program = evaluator, program
+        self._leaves = list(dict.fromkeys(leaf for premise in premises(self.kb) for leaf in leaves(premise)))
         self.add([{}, *_drawn(self.kb)])
 
-    def add(self, more: Iterable[Answers]) -> None:
-        """Take further cases in."""
-        for answers in more:
-            try:
-                self.advices.append(self._evaluator.advise(answers))
-            except Clash as clash:
-                self.clashes.append((answers, clash))
-        self.memories = [advice.memory for advice in self.advices]
-        self.all = (1 << len(self.memories)) - 1
+    def add(self, more: Sequence[Answers]) -> None:
+        """Take further cases in; those in which rules contradict each other are kept apart."""
+        rows = [*self.rows, *more]
+        table = encode(self.kb, rows)
+        clashes = clashes_in(self._evaluator, self._program, rows, table)
+        self.clashes += [(rows[row], clash) for row, clash in clashes.items()]
+        kept = [row for row in range(len(rows)) if row not in clashes]
+        self.rows, self._table = [rows[row] for row in kept], table.rows(np.array(kept, np.intp))
+        self.all = (1 << len(self.rows)) - 1
         self._known: dict[Premise, Truths] = {}
 
     def truths(self, premise: Premise) -> Truths:
@@ -66,19 +72,24 @@ class Sample:
 
     def left_out(self, question: str) -> bool:
         """Whether a question is not relevant in some case, also where only what it rests on is not."""
-        return any(question in advice.memory.irrelevant for advice in self.advices)
+        relevance = self._program.compiled.now.relevance(self.kb.questions[question])
+        return bool(self.bits([relevance.irrelevant])[0])
 
     def true(self, premise: Premise) -> int:
         return self.truths(premise).true
 
     def answers(self, bits: int) -> Answers | None:
         """The fewest answers among the cases of these bits."""
-        found = [self.advices[n].answers for n in range(len(self.advices)) if bits >> n & 1]
+        found = [self.rows[n] for n in range(len(self.rows)) if bits >> n & 1]
         return min(found, key=len, default=None)
+
+    def first(self, bits: int) -> Answers | None:
+        """The answers of the first case of these bits."""
+        return self.rows[(bits & -bits).bit_length() - 1] if bits else None
 
     def cases(self, bits: int, most: int) -> list[Answers]:
         """The answers of some cases of these bits, the fewest first."""
-        found = [self.advices[n].answers for n in range(len(self.advices)) if bits >> n & 1]
+        found = [self.rows[n] for n in range(len(self.rows)) if bits >> n & 1]
         return sorted(found, key=len)[:most]
 
     def _of(self, premise: Premise) -> Truths:
@@ -99,18 +110,21 @@ class Sample:
                     true, false = true | one.true, false & one.false
                 return Truths(true, false)
             case _:
-                return self._leaf(premise)
+                after = reads_outcome(premise)
+                self._look_at([premise, *(leaf for leaf in self._leaves if reads_outcome(leaf) == after)])
+                return self._known[premise]
 
-    def _leaf(self, leaf: Leaf) -> Truths:
-        test, true, false = compile_premise(leaf, self.kb), 0, 0
-        for number, memory in enumerate(self.memories):
-            truth = test(memory)
-            if truth is not None:
-                if truth:
-                    true |= 1 << number
-                else:
-                    false |= 1 << number
-        return Truths(true, false)
+    def _look_at(self, unseen: Iterable[Leaf]) -> None:
+        """Where each of these is true and where false; together, as what they share is computed once."""
+        now = self._program.compiled.now
+        named = [leaf for leaf in dict.fromkeys(unseen) if leaf not in self._known]
+        bits = iter(self.bits([now.can(leaf, wanted) for leaf in named for wanted in (True, False)]))
+        self._known.update((leaf, Truths(next(bits), next(bits))) for leaf in named)
+
+    def bits(self, masks: Sequence[Register]) -> list[int]:
+        """The cases of each of some masks of the program."""
+        bitmap = self._program.bitmap(self._table, masks)
+        return [int.from_bytes(row.tobytes(), "little") for row in bitmap]
 
 
 def _drawn(kb: KnowledgeBase) -> Iterator[Answers]:

@@ -114,9 +114,14 @@ class CaseColumns:
 
 def encode(kb: KnowledgeBase, cases: Sequence[Answers]) -> CaseColumns:
     """Cases as columns; the values must be legal."""
-    asked = [id for id in kb.questions if any(id in answers for answers in cases)]
+    told: dict[str, list[tuple[bool, Value | None]]] = {}
+    for row, answers in enumerate(cases):
+        for id in answers.keys() & kb.questions.keys():
+            if id not in told:
+                told[id] = [(False, None)] * len(cases)
+            told[id][row] = True, answers[id]
     return CaseColumns(
-        len(cases), {id: column_of(kb.questions[id], [(id in a, a.get(id)) for a in cases]) for id in asked}
+        len(cases), {id: column_of(kb.questions[id], told[id]) for id in kb.questions if id in told}
     )
 
 

@@ -106,14 +106,16 @@ def _needed(prover: Prover, answers: Answers, ids: list[str]) -> list[str]:
     kb = prover.program.kb
     supposed = {id: e.otherwise if (e := kb.questions[id].exceptional) is not None else None for id in ids}
 
-    def left() -> int:
-        return len(prover.contest.standings(prover.possible.state({**answers, **supposed})).verdicts)
+    def left(state: Outlook) -> int:
+        return len(prover.contest.standings(state).verdicts)
 
-    least = left()
+    state = prover.possible.state({**answers, **supposed})
+    least = left(state)
     for id in reversed(ids):
-        value = supposed.pop(id)
-        if left() > least:
-            supposed[id] = value
+        without = state.reopened(id)
+        if left(without) <= least:
+            state = without
+            del supposed[id]
     return [id for id in ids if id in supposed]
 
 

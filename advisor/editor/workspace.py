@@ -10,11 +10,11 @@ from functools import cached_property
 from pathlib import Path
 
 from advisor.bench.checks import check
+from advisor.bench.checks.finding import Bench
 from advisor.bench.checks.waivers import read_waivers, waived
 from advisor.bench.lookup import entry, ids
-from advisor.bench.reach import as_written
+from advisor.bench.pasted import as_written
 from advisor.bench.renaming import Renamed, rename
-from advisor.bench.trying import try_cases
 from advisor.editor.cursor import cursor_at
 from advisor.editor.keywords import KEYWORDS
 from advisor.editor.offers import Offer, Offers
@@ -23,7 +23,6 @@ from advisor.knowledge.loading import read, sketch
 from advisor.knowledge.problems import KnowledgeError, Problem
 from advisor.reasoning.advice import Clash
 from advisor.reasoning.engine import Engine
-from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.cases import Case
 from advisor.terms.goals import as_one, goal_named
 from advisor.terms.knowledge_base import KnowledgeBase
@@ -113,9 +112,8 @@ class Workspace:
         whole = self._read[0]
         found: dict[tuple[Place, str], Diagnosis] = {}
         for kb in whole.each_goal if whole is not None else ():
-            evaluator = Evaluator(kb)
             waivers, _ = read_waivers(kb)
-            left, _ = waived(kb, check(evaluator, try_cases(evaluator, kb.cases)), waivers)
+            left, _ = waived(kb, check(Bench(kb)), waivers)
             for one in left:
                 told = self._told(one.problem)
                 if one.answers:

@@ -59,9 +59,10 @@ class Possible:
     of its being out of reach outright, and of its miss}.
     `warnings`: {rule that warns of answers that contradict each other: slot of its premise}, `clashes`: the slots
     of whether rules conclude two things of one attribute; both only where they are asked for.
-    `affected`: {question: the steps that hang on its domain}, `touched` the slots they fill; `premises`: {each
-    distinct premise, parts included: slot}; `read_by`: {rule: the questions it hangs on}; `leaves`: {rule: its
-    leaves, each with what it reads}; `hanging`: {slot: the steps that hang on it}, found when asked for.
+    `affected`: {question: the steps that hang on its domain}; `behind`: of each slot the questions it hangs on, a
+    bit each, in the order of `given`; `premises`: {each distinct premise, parts included: slot}; `read_by`: {rule:
+    the questions it hangs on}; `leaves`: {rule: its leaves, each with what it reads}; `hanging`: {slot: the steps
+    that hang on it}, found when asked for.
     """
 
     program: Program
@@ -78,7 +79,7 @@ class Possible:
     steps: list[tuple[int, Step]] = field(default_factory=list)
     reads: list[tuple[int, ...]] = field(default_factory=list)
     affected: dict[str, tuple[tuple[int, Step], ...]] = field(default_factory=dict)
-    touched: dict[str, frozenset[int]] = field(default_factory=dict)
+    behind: list[int] = field(default_factory=list)
     premises: dict[Premise, int] = field(default_factory=dict)
     conditions: dict[tuple[Premise, bool], int] = field(default_factory=dict)
     dead: dict[str, int] = field(default_factory=dict)
@@ -187,17 +188,31 @@ class Possible:
         return self._constant_slots[value]
 
     def _find_affected(self) -> None:
-        for id, slot in self.given.items():
-            touched, hanging = {slot, self.told.get(id, slot)}, []
-            for target, step in self.steps:
-                if not touched.isdisjoint(self.reads[target]):
-                    touched.add(target)
-                    hanging.append((target, step))
-            self.affected[id] = tuple(hanging)
-            self.touched[id] = frozenset(touched)
+        """One bit a question: those of what a step reads are those it hangs on."""
+        self.behind = [0] * len(self.reads)
+        for number, (id, slot) in enumerate(self.given.items()):
+            for start in {slot, self.told.get(id, slot)}:
+                self.behind[start] |= 1 << number
+        found: list[list[tuple[int, Step]]] = [[] for _ in self.given]
+        for target, step in self.steps:
+            behind = self.behind[target] = self._questions_behind(self.reads[target])
+            while behind:
+                found[behind.bit_length() - 1].append((target, step))
+                behind ^= 1 << behind.bit_length() - 1
+        self.affected = {id: tuple(steps) for id, steps in zip(self.given, found, strict=True)}
         for rule in self.rules:
-            bearing = self.bearing(rule)
-            self.read_by[rule] = tuple(id for id in self.given if not self.touched[id].isdisjoint(bearing))
+            behind = self._questions_behind(self.bearing(rule))
+            self.read_by[rule] = tuple(id for number, id in enumerate(self.given) if behind >> number & 1)
+
+    def _questions_behind(self, slots: Iterable[int]) -> int:
+        behind = 0
+        for slot in slots:
+            behind |= self.behind[slot]
+        return behind
+
+    def hanging_on(self, slot: int) -> tuple[str, ...]:
+        """The questions that a slot hangs on."""
+        return tuple(id for number, id in enumerate(self.given) if self.behind[slot] >> number & 1)
 
     # --- attributes
 
@@ -502,6 +517,14 @@ class Outlook:
         for slot, step in self.possible.affected[question]:
             slots[slot] = step(slots)
         return Outlook(self.possible, slots)
+
+    def reopened(self, question: str) -> Outlook:
+        """The same with nothing answered to the question."""
+        possible, slots = self.possible, self.slots.copy()
+        slots[possible.given[question]] = domain_of(possible.program.kb.questions[question], {})
+        if question in possible.told:
+            slots[possible.told[question]] = FALSE
+        return self._followed(slots, self.supposed, possible.affected[question])
 
     def supposing(self, attribute: str, value: Anything) -> Outlook:
         """The same where a figure or a conclusion lies within `value`, a part of what it could be."""

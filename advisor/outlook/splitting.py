@@ -66,8 +66,8 @@ class Splitting:
         for premise, slot in possible.premises.items():
             if isinstance(premise, Compare):
                 a, *rest = possible.reads[slot]
-                for id in possible.given:
-                    if kb.questions[id].numeric and slot in possible.touched[id]:
+                for id in possible.hanging_on(slot):
+                    if kb.questions[id].numeric:
                         found.setdefault(id, []).append((slot, a, rest[0] if rest else a))
         return found
 

@@ -13,10 +13,12 @@ import pytest
 from support.places import ROOT, SMALL
 
 from advisor.bench.checks import check
+from advisor.bench.checks.finding import Bench, without
 from advisor.bench.checks.kinds import KINDS
 from advisor.bench.codes import explained
 from advisor.bench.linear import never_so
-from advisor.bench.reach import Reach, as_written
+from advisor.bench.pasted import as_written
+from advisor.bench.reach import Reach
 from advisor.bench.trying import answers_of, try_cases
 from advisor.cli.frame import Exit
 from advisor.knowledge.loading import load
@@ -24,6 +26,7 @@ from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.truth import compile_premise
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import LANGUAGES
+from advisor.terms.values import INFINITY, Answers, Interval
 
 Run = Callable[..., Any]
 MakeKb = Callable[..., KnowledgeBase]
@@ -31,8 +34,7 @@ NEVER = {"rules/taste.yaml": {"guests: {at_least: crowd}": "guests: {at_least: 2
 
 
 def kinds(kb: KnowledgeBase) -> list[tuple[str, str]]:
-    evaluator = Evaluator(kb)
-    return [(f.kind, f.id) for f in check(evaluator, try_cases(evaluator, kb.cases))]
+    return [(f.kind, f.id) for f in check(Bench(kb))]
 
 
 def test_every_finding_in_the_small_base_is_known_and_true(small: KnowledgeBase) -> None:
@@ -51,19 +53,70 @@ def test_the_medical_base_and_the_starter_have_no_finding_that_is_an_error() -> 
 
 
 def test_findings_stand_in_the_order_of_files_and_lines(small: KnowledgeBase) -> None:
-    evaluator = Evaluator(small)
-    places = [(f.place.file, f.place.line) for f in check(evaluator, try_cases(evaluator, small.cases))]
+    places = [(f.place.file, f.place.line) for f in check(Bench(small))]
     assert places == sorted(places)
 
 
 def test_the_case_of_a_finding_can_be_pasted_and_shows_it(small: KnowledgeBase) -> None:
     evaluator = Evaluator(small)
-    for finding in check(evaluator, try_cases(evaluator, small.cases)):
+    for finding in check(Bench(small)):
         if finding.kind == "placeholder-unknown":
             assert finding.answers is not None
             advice = evaluator.advise(answers_of(small, as_written(finding.answers, small)))
             assert finding.id in advice.fired
             assert "patience" in advice.memory.missing
+
+
+# --- cases side by side
+
+
+def test_premises_over_the_cases_at_hand_are_what_each_case_says_by_itself(small: KnowledgeBase) -> None:
+    bench = Bench(small)
+    advices = [bench.evaluator.advise(answers) for answers in bench.sample.rows]
+    for rule in small.rules.values():
+        test, truths = compile_premise(rule.premise, small), bench.sample.truths(rule.premise)
+        for row, advice in enumerate(advices):
+            told = test(advice.memory)
+            assert (truths.true >> row & 1, truths.false >> row & 1) == (told is True, told is False), rule.id
+    for id in small.questions:
+        assert bench.sample.left_out(id) == any(id in advice.memory.irrelevant for advice in advices)
+    for posed in bench.posed:
+        assert posed.parked == bench.evaluator.advise(posed.answers).parked
+
+
+def test_a_case_that_cannot_be_advised_on_is_told_as_trying_it_tells_it(kb: MakeKb) -> None:
+    """An answer that is none, and two rules that contradict each other, among cases that are well."""
+    changed = kb(
+        {
+            "cases/cases.yaml": {"guests: 12-15": "guests: a-lot"},
+            "rules/advice.yaml": {"if: {stove: electric}": "if: {stove: [electric, gas]}"},
+        }
+    )
+    bench, tried = Bench(changed), try_cases(Evaluator(changed), changed.cases)
+    stopped = [(one.case.id, one.wrong) for one in tried if one.advice is None]
+    assert {"a-birthday", "aunt-at-the-door"} <= {id for id, _ in stopped}
+    assert sorted((one.case.id, one.why) for one in bench.stopped) == sorted(stopped)
+    assert [one.case.id for one in bench.posed] == [one.case.id for one in tried if one.advice is not None]
+
+
+def test_a_case_that_shows_a_finding_holds_no_answer_that_it_can_do_without(shipped: KnowledgeBase) -> None:
+    """Drawn cases answer most of the questions; of these only what the finding hangs on is told."""
+    bench = Bench(shipped)
+    found = next(f for f in check(bench) if f.kind == "placeholder-unknown")
+    assert found.answers is not None
+    premise, name = shipped.rules[found.id].premise, found.about[1]
+
+    def shows(answers: Answers) -> bool:
+        memory = bench.evaluator.advise(answers).memory
+        value = memory.values.get(name)
+        unknown = value is None or (isinstance(value, Interval) and value.hi == INFINITY)
+        return unknown and compile_premise(premise, shipped)(memory) is True
+
+    assert shows(found.answers)
+    assert not any(shows(without(found.answers, [id])) for id in found.answers)
+    assert "minutes" not in str(
+        as_written({**found.answers, "design_time": Interval(5760, 5760)}, shipped)["design_time"]
+    )
 
 
 # --- searches

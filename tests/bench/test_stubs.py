@@ -11,6 +11,7 @@ import pytest
 from support.places import SMALL
 
 from advisor.bench.checks import check
+from advisor.bench.checks.finding import Bench
 from advisor.bench.starter import starter_files
 from advisor.bench.stubs import TYPES
 from advisor.bench.trying import try_cases
@@ -33,9 +34,7 @@ def failing(folder: Path) -> list[str]:
 
 
 def unwritten(folder: Path) -> set[str]:
-    kb = load(folder)
-    evaluator = Evaluator(kb)
-    return {f.id for f in check(evaluator, try_cases(evaluator, kb.cases)) if f.kind == "unwritten"}
+    return {f.id for f in check(Bench(load(folder))) if f.kind == "unwritten"}
 
 
 @pytest.mark.parametrize("file", ["", "rules/taste.yaml"])

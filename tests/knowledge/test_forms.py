@@ -14,16 +14,15 @@ from support.places import SMALL
 from support.small_knowledge import Change
 
 from advisor.bench.checks import check
+from advisor.bench.checks.finding import Bench
 from advisor.bench.lookup import entry
 from advisor.bench.renaming import NotRenamed, rename
 from advisor.bench.stubs import new_rule
-from advisor.bench.trying import try_cases
 from advisor.knowledge import cache
 from advisor.knowledge.loading import load
 from advisor.knowledge.problems import KnowledgeError, Problems
 from advisor.knowledge.schema import json_schema
 from advisor.knowledge.yamlfile import Mapping, Node, Scalar, Sequence, parse
-from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import All, Any, Is, IsUnknown, Not
 from advisor.terms.rules import Rule
@@ -328,8 +327,7 @@ def test_a_place_that_nothing_cites_and_one_with_two_names_deserve_a_look(kb_fol
             "{work: our-own-view, at: p. 12}", f"{{our-own-view: {cited}}}"
         )
         kb = load(kb_folder({**files(written), "sources.yaml": sources}))
-        evaluator = Evaluator(kb)
-        found = check(evaluator, try_cases(evaluator, kb.cases))
+        found = check(Bench(kb))
         here = [one for one in found if "locator" in one.kind]
         assert {(one.kind, one.about[0]) for one in here} == told
         assert all(one.place.file == "sources.yaml" and one.line.strip().startswith(one.about[0]) for one in here)

@@ -12,13 +12,12 @@ import pytest
 from support.places import SMALL
 
 from advisor.bench.checks import check
+from advisor.bench.checks.finding import Bench
 from advisor.bench.stubs import new_question, new_rule
-from advisor.bench.trying import try_cases
 from advisor.knowledge.languages import NotSpoken
 from advisor.knowledge.loading import load
 from advisor.knowledge.problems import KnowledgeError
 from advisor.knowledge.schema import json_schema
-from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.walk import texts
 
 Make = Callable[..., Path]
@@ -133,8 +132,7 @@ def test_one_language_is_enough_and_then_a_text_stands_as_it_is(kb_folder: Make)
 
 def test_where_there_is_nothing_to_compare_no_translation_is_held_wrong(kb_folder: Make) -> None:
     kb = load(kb_folder(in_one_language()))
-    evaluator = Evaluator(kb)
-    kinds = {finding.kind for finding in check(evaluator, try_cases(evaluator, kb.cases))}
+    kinds = {finding.kind for finding in check(Bench(kb))}
     assert not kinds & {"copied-from-dutch", "translation-differs", "placeholders-swapped"}
 
 

@@ -12,10 +12,9 @@ import yaml
 from support.places import ROOT, SMALL
 
 from advisor.bench.checks import check
-from advisor.bench.trying import try_cases
+from advisor.bench.checks.finding import Bench
 from advisor.knowledge.loading import load
 from advisor.knowledge.problems import KnowledgeError
-from advisor.reasoning.evaluation import Evaluator
 
 ZOO = ROOT / "tests" / "bench" / "zoo" / "zoo.yaml"
 BASES = {"small": SMALL, "shipped": ROOT / "knowledge"}
@@ -65,8 +64,7 @@ def found_in(folder: Path) -> set[Found]:
     except KnowledgeError as error:
         problems = error.problems
         return {(p.code, at, ()) for p in problems for at in (p.subject, p.place.file) if at}
-    evaluator = Evaluator(kb)
-    return {(f.kind, f.id, f.about) for f in check(evaluator, try_cases(evaluator, kb.cases))}
+    return {(f.kind, f.id, f.about) for f in check(Bench(kb))}
 
 
 def found_seeded(entry: Entry, *, near_miss: bool = False) -> set[Found]:

@@ -14,7 +14,7 @@ import pytest
 from support.places import DATA
 
 from advisor.bench.checks import check
-from advisor.bench.trying import try_cases
+from advisor.bench.checks.finding import Bench
 from advisor.knowledge.loading import load
 from advisor.reasoning.advice import Advice
 from advisor.reasoning.engine import Engine
@@ -61,12 +61,10 @@ def test_the_bench_raises_no_alarm_but_what_is_so_in_the_original(name: str) -> 
     }
     whole = base(name)
     for kb in whole.each_goal:
-        evaluator = Evaluator(kb)
-        found = {(one.kind, one.id) for one in check(evaluator, try_cases(evaluator, kb.cases))}
+        found = {(one.kind, one.id) for one in check(Bench(kb))}
         shared = [one for one in whole.each_goal if one is not kb]
         for other in shared:
-            again = Evaluator(other)
-            found &= {(one.kind, one.id) for one in check(again, try_cases(again, other.cases))}
+            found &= {(one.kind, one.id) for one in check(Bench(other))}
         assert found <= known.get(name, set())
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from advisor.bench.checks.bare import bare_findings
 from advisor.bench.checks.cases import case_findings
 from advisor.bench.checks.decision import decision_findings
@@ -12,8 +10,6 @@ from advisor.bench.checks.placeholders import placeholder_findings
 from advisor.bench.checks.premises import premise_findings
 from advisor.bench.checks.sentences import text_findings
 from advisor.bench.checks.uses import use_findings
-from advisor.bench.trying import Tried
-from advisor.reasoning.evaluation import Evaluator
 
 _CHECKS = (
     premise_findings,
@@ -26,9 +22,8 @@ _CHECKS = (
 )
 
 
-def check(evaluator: Evaluator, tried: Iterable[Tried]) -> tuple[Finding, ...]:
-    """Everything worth a look, by file and line; `tried` are the knowledge base's own cases with their advice."""
-    bench = Bench(evaluator.kb, evaluator, tuple(tried))
+def check(bench: Bench) -> tuple[Finding, ...]:
+    """Everything worth a look, by file and line."""
     found = [finding for findings in _CHECKS for finding in findings(bench)]
     told = {(f.kind, f.id, f.about): f for f in found}
     return tuple(sorted(told.values(), key=lambda f: (f.place.file, f.place.line, f.place.column, f.told.code)))

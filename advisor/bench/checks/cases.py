@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from advisor.bench.checks.finding import Bench, Finding
 from advisor.bench.outcomes import FALSE, OutcomeValues, given, outcomes, reads_outcome
-from advisor.bench.trying import Tried
+from advisor.bench.posed import Posed
 from advisor.terms.cases import Expectation
 from advisor.terms.dependencies import paths_from
 from advisor.terms.knowledge_base import KnowledgeBase
@@ -29,20 +29,19 @@ def case_findings(bench: Bench) -> Iterator[Finding]:
         if case.expect is not None and (reason := _contradiction(bench, case.expect, combinations)):
             yield bench.finding("contradictory-expect", case.id, reason=reason)
     yield from _against_each_other(bench)
-    for tried in bench.tried:
-        if tried.advice is not None and (about := _parked(bench.kb, tried)):
-            yield bench.finding("parked-answer", tried.case.id, tried.advice.answers, about=about)
+    for posed in bench.posed:
+        if posed.parked and (about := _unmeant(bench.kb, posed)):
+            yield bench.finding("parked-answer", posed.case.id, about=about)
 
 
-def _parked(kb: KnowledgeBase, tried: Tried) -> tuple[str, ...]:
+def _unmeant(kb: KnowledgeBase, posed: Posed) -> tuple[str, ...]:
     """The answers that do not count, but for those of which the case says what comes of them."""
-    assert tried.advice is not None, "case_findings() looks at no others"
-    expect = tried.case.expect
-    if not tried.advice.parked or expect is None:
-        return tried.advice.parked
+    expect = posed.case.expect
+    if expect is None:
+        return posed.parked
     silent = [kb.rules[rule].premise for rule in expect.not_fires if rule in kb.rules]
     said = {*expect.values, *(attribute for premise in silent for attribute in attributes_of(premise))}
-    return tuple(id for id in tried.advice.parked if paths_from(kb, id, relevance=False).keys().isdisjoint(said))
+    return tuple(id for id in posed.parked if paths_from(kb, id, relevance=False).keys().isdisjoint(said))
 
 
 def _contradiction(bench: Bench, expect: Expectation, combinations: tuple[OutcomeValues, ...]) -> Text | None:
@@ -59,28 +58,28 @@ def _contradiction(bench: Bench, expect: Expectation, combinations: tuple[Outcom
         and (expect.recommended or (wanted and wanted == positions))
     ):
         return _NO_POSITION.filled(outcome=expect.outcome)
+    after = [id for id in expect.fires if id in kb.rules and reads_outcome(kb.rules[id].premise)]
     fitting = [
         values
         for values in combinations
-        if (not expect.outcome or values["outcome"] == expect.outcome)
+        if after
+        and (not expect.outcome or values["outcome"] == expect.outcome)
         and (not wanted or (values.get("recommended") or values["outcome"]) in wanted)
     ]
-    for id in expect.fires:
-        rule = kb.rules.get(id)
-        if rule is None or not fitting or not reads_outcome(rule.premise):
-            continue
-        if all(given(rule.premise, values, kb, unsure=True) == FALSE for values in fitting):
+    for id in after:
+        rule = kb.rules[id]
+        if fitting and all(given(rule.premise, values, kb, unsure=True) == FALSE for values in fitting):
             return _NOT_THERE.filled(rule=id)
     return None
 
 
 def _against_each_other(bench: Bench) -> Iterator[Finding]:
     seen: dict[object, list[tuple[str, Expectation]]] = {}
-    for tried in bench.tried:
-        case, advice = tried.case, tried.advice
-        if advice is None or case.expect is None:
+    for posed in bench.posed:
+        case = posed.case
+        if case.expect is None:
             continue
-        same = seen.setdefault(frozenset(advice.answers.items()), [])
+        same = seen.setdefault(frozenset(posed.answers.items()), [])
         for other, expect in same:
             if _disjoint(case.expect, expect):
                 yield bench.finding("cases-contradict", case.id, about=(other,), other=other)

@@ -7,18 +7,26 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+import numpy as np
+
 from advisor.bench.checks.kind import Kind
 from advisor.bench.checks.kinds import KINDS
 from advisor.bench.outcomes import reads_outcome
+from advisor.bench.posed import Posed, Stopped, pose
 from advisor.bench.reach import Reach
 from advisor.bench.sample import Sample
-from advisor.bench.trying import Tried
+from advisor.columns.cases import encode
 from advisor.columns.evaluation import ColumnProgram
+from advisor.columns.masks import unpack
+from advisor.columns.steps import Register
 from advisor.knowledge.problems import Problem
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Place, Text
 from advisor.terms.values import Answers
+
+#: A case of no more answers than this is seen at a glance.
+FEW = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +59,32 @@ class Bench:
     """What every check looks at."""
 
     kb: KnowledgeBase
-    evaluator: Evaluator
-    tried: tuple[Tried, ...]
     _lines: dict[str, list[str]] = field(default_factory=dict)
+
+    @cached_property
+    def evaluator(self) -> Evaluator:
+        return Evaluator(self.kb)
+
+    @property
+    def posed(self) -> tuple[Posed, ...]:
+        """The knowledge base's own cases, but those that cannot be advised on."""
+        return self._cases[0]
+
+    @property
+    def stopped(self) -> tuple[Stopped, ...]:
+        """Those, and why."""
+        return self._cases[1]
+
+    @cached_property
+    def _cases(self) -> tuple[tuple[Posed, ...], tuple[Stopped, ...]]:
+        return pose(self.evaluator, self.program)
 
     @cached_property
     def sample(self) -> Sample:
         """With a case more for each rule that fires in none of them, where one is found."""
-        sample = Sample(self.evaluator, self.tried)
-        silent = [rule.premise for rule in self.kb.rules.values() if not sample.true(rule.premise)]
-        found = [self.reach.answers((one,)).answers for one in silent if not reads_outcome(one)]
+        sample = Sample(self.evaluator, self.program, [one.answers for one in self.posed])
+        sought = [rule.premise for rule in self.kb.rules.values() if not reads_outcome(rule.premise)]
+        found = [self.reach.answers((one,)).answers for one in sought if not sample.true(one)]
         sample.add([answers for answers in found if answers is not None])
         return sample
 
@@ -110,6 +134,18 @@ class Bench:
         lines = self.lines(place.file)
         return lines[place.line - 1] if 0 < place.line <= len(lines) else ""
 
+    def fewest(self, answers: Answers, mask: Register) -> Answers:
+        """As few of these answers as still come out in a mask of the program: others are left out side by side, as
+        many at a time as can be."""
+        left = list(answers)[::-1] if len(answers) > FEW else []
+        while left:
+            fewer = [without(answers, left[: count + 1]) for count in range(len(left))]
+            still = np.flatnonzero(unpack(self.program.bitmap(encode(self.kb, fewer), [mask]), len(fewer))[0])
+            count = int(still[-1]) + 1 if len(still) else 0
+            answers = fewer[count - 1] if count else answers
+            left = left[count + 1 :]  # the one after these cannot be missed
+        return answers
+
     def finding(
         self,
         kind: str,
@@ -127,3 +163,11 @@ class Bench:
         message = KINDS[kind].says.filled(about=", ".join(named[:shown]), **parts)
         place = at or self.place(id, file)
         return Finding(kind, id, place, message, answers, named, self.line(place))
+
+
+def without(answers: Answers, gone: Iterable[str]) -> Answers:
+    """The answers but for some questions."""
+    left = dict(answers)
+    for id in gone:
+        left.pop(id, None)
+    return left

@@ -61,10 +61,9 @@ def _said(bench: Bench) -> Iterator[_Said]:
 def _no_position(bench: Bench, one: _Said) -> Iterator[Finding]:
     if one.name == "recommended" and one.id in bench.kb.position_ids:
         return  # what follows from a position is shown when it is recommended
-    for number, advice in enumerate(bench.sample.advices):
-        if bench.sample.true(one.premise) >> number & 1 and advice.memory.values.get(one.name) is None:
-            yield _finding(bench, one, advice.answers)
-            return
+    answers = bench.sample.first(bench.sample.true(All((one.premise, IsUnknown(one.name)))))
+    if answers is not None:
+        yield _finding(bench, one, answers)
 
 
 def _finding(bench: Bench, one: _Said, answers: Answers) -> Finding:
@@ -79,23 +78,23 @@ class _Unknown:
     def findings(self) -> Iterator[Finding]:
         if not self.said:
             return
-        tried = [advice.answers for advice in self.bench.sample.advices]
-        at_hand, spans = len(tried), list[slice]()
+        tried, spans = list[Answers](), list[slice]()
         for one in self.said:
             before = len(tried)
             tried += self._variants(one)
             spans.append(slice(before, len(tried)))
         compiled, table = self.bench.program.compiled, encode(self.kb, tried)
-        printed = [
-            add_all(compiled.steps, [compiled.now.can(one.premise), _unknown(compiled, one.name)])
-            for one in self.said
-        ]
+        printed = [_printed(compiled, one) for one in self.said]
         rows_of = unpack(self.bench.program.bitmap(table, printed), table.size)
-        for one, span, rows in zip(self.said, spans, rows_of, strict=True):
-            there = [
-                tried[row] for row in (*np.flatnonzero(rows[:at_hand]), *np.flatnonzero(rows[span]) + span.start)
-            ]
-            answers = min(there, key=len) if there else self._sought(one)
+        at_hand = self.bench.sample.bits(printed)
+        for one, mask, span, rows, bits in zip(self.said, printed, spans, rows_of, at_hand, strict=True):
+            known = self.bench.sample.answers(bits)
+            there = [known] if known is not None else []
+            there += [tried[row] for row in np.flatnonzero(rows[span]) + span.start]
+            if there:
+                answers: Answers | None = self.bench.fewest(min(there, key=len), mask)
+            else:
+                answers = self._sought(one)
             if answers is not None:
                 yield _finding(self.bench, one, answers)
 
@@ -135,6 +134,12 @@ class _Unknown:
                 reached.add(one)
                 pending += self.found_from[one]
         return reached & self.kb.questions.keys()
+
+
+def _printed(compiled: Compiled, one: _Said) -> Register:
+    """Where a value prints as unknown though it is always named."""
+    here = add_all(compiled.steps, [compiled.now.can(one.premise), _unknown(compiled, one.name)])
+    return add_without(compiled.steps, here, compiled.clash)
 
 
 def _unknown(compiled: Compiled, name: str) -> Register:

@@ -175,23 +175,18 @@ def _of_all_goals(found: list[list[Told]], kb: KnowledgeBase) -> list[Told]:
 def _found(kb: KnowledgeBase) -> list[Told]:
     """Everything that is wrong or worth a look, less what is waived."""
     from advisor.bench.checks import check as findings
+    from advisor.bench.checks.finding import Bench
     from advisor.bench.checks.waivers import read_waivers, waived
     from advisor.bench.formats import Told
-    from advisor.bench.reach import as_written
-    from advisor.bench.trying import try_cases
+    from advisor.bench.pasted import as_written
     from advisor.knowledge.problems import Problem
-    from advisor.reasoning.evaluation import Evaluator
 
-    evaluator = Evaluator(kb)
-    tried = try_cases(evaluator, kb.cases)
+    bench = Bench(kb)
     waivers, problems = read_waivers(kb)
-    left, idle = waived(kb, findings(evaluator, tried), waivers)
+    left, idle = waived(kb, findings(bench), waivers)
     told = as_told((*problems, *idle))
     told += as_told(
-        Problem(one.case.place, "KB405", wrong, subject=one.case.id)
-        for one in tried
-        if one.advice is None
-        for wrong in one.wrong
+        Problem(one.case.place, "KB405", why, subject=one.case.id) for one in bench.stopped for why in one.why
     )
     return told + [
         Told(
@@ -224,7 +219,8 @@ def tell_found(frame: Frame, root: Path, found: Sequence[Told], form: str) -> No
         case "junit":
             click.echo(formats.junit_of_check(found, language), nl=False)
         case _:
-            for one in found:
+            # what must be mended comes last, just above the count
+            for one in sorted(found, key=lambda one: one.level == "error"):
                 for line in formats.shown(one, language, brief=form == "brief"):
                     tell(line)
             errors = sum(one.level == "error" for one in found)

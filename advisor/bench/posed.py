@@ -1,0 +1,76 @@
+"""The cases of a knowledge base put to it side by side: which can be advised on, and what stops the others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from advisor.bench.trying import BadCase, answers_of
+from advisor.columns.cases import Bools, CaseColumns, encode
+from advisor.columns.evaluation import ColumnProgram
+from advisor.columns.masks import unpack
+from advisor.reasoning.advice import Clash
+from advisor.reasoning.evaluation import Evaluator
+from advisor.terms.cases import Case
+from advisor.terms.texts import Text
+from advisor.terms.values import Answers
+
+
+@dataclass(frozen=True, slots=True)
+class Posed:
+    """A case that can be advised on: its answers, and which of them do not count."""
+
+    case: Case
+    answers: Answers
+    parked: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """A case that cannot, and why."""
+
+    case: Case
+    why: tuple[Text, ...]
+
+
+def pose(evaluator: Evaluator, program: ColumnProgram) -> tuple[tuple[Posed, ...], tuple[Stopped, ...]]:
+    """Every case of the knowledge base, one way or the other."""
+    read, stopped = list[tuple[Case, Answers]](), list[Stopped]()
+    for case in evaluator.kb.cases:
+        try:
+            read.append((case, answers_of(evaluator.kb, case.answers)))
+        except BadCase as bad:
+            stopped.append(Stopped(case, bad.problems))
+    answers = [one for _, one in read]
+    table = encode(evaluator.kb, answers)
+    clashes = clashes_in(evaluator, program, answers, table)
+    parked = _parked(program, table)
+    posed = list[Posed]()
+    for row, (case, given) in enumerate(read):
+        if row in clashes:
+            stopped.append(Stopped(case, (clashes[row].message,)))
+        else:
+            ids = (id for id, rows in zip(program.question_ids, parked, strict=True) if rows[row])
+            posed.append(Posed(case, given, tuple(ids)))
+    return tuple(posed), tuple(stopped)
+
+
+def clashes_in(
+    evaluator: Evaluator, program: ColumnProgram, cases: Sequence[Answers], table: CaseColumns
+) -> dict[int, Clash]:
+    """{number of a case in which rules contradict each other: which do}; `table` holds these cases."""
+    rows = unpack(program.bitmap(table, [program.compiled.clash]), table.size)[0]
+    return {int(row): _clash(evaluator, cases[row]) for row in rows.nonzero()[0]}
+
+
+def _clash(evaluator: Evaluator, answers: Answers) -> Clash:
+    try:
+        evaluator.remember(answers)
+    except Clash as clash:
+        return clash
+    raise AssertionError("the columns find a clash where the rules evaluated one by one find none")
+
+
+def _parked(program: ColumnProgram, table: CaseColumns) -> Bools:
+    """[question, case]: where an answer does not count."""
+    return unpack(program.bitmap(table, [program.compiled.parked[id] for id in program.question_ids]), table.size)
