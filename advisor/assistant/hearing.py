@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from advisor.assistant import words
+from advisor.assistant.words import IN_DOUBT
 from advisor.dialogue.consultation import Consultation
 from advisor.dialogue.prompts import Asking, Message, MessageKind, Prompt, Turn
 from advisor.dialogue.state import LONGEST_SAID, Given, State
@@ -49,7 +50,7 @@ class Doubt:
     question: str
     asked: Asked
     words: str
-    because: Text = words.IN_DOUBT
+    because: Text = IN_DOUBT
 
 
 @dataclass

@@ -255,7 +255,8 @@ class CellReader:
         cells = [self._cell(question, reads, value) for value in raw.values]
         self._look_for_shares(question, reads, raw.values)
         # Code -1, no value at all, takes the last entry of the table.
-        table = column_of(question, [*((c.answered, c.value) for c in cells), (False, None)])
+        answers = ((cell.answered and cell.problem is None, cell.value) for cell in cells)
+        table = column_of(question, [*answers, (False, None)])
         bad = np.array([*(cell.problem is not None for cell in cells), False])
         if bad.any():
             for place in np.flatnonzero(bad[raw.codes]).tolist():

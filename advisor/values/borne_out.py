@@ -328,8 +328,8 @@ def _topic_denied(question: Question, given: frozenset[str], said: str) -> bool:
     for breath in _BREATH.split(said):
         spoken = re.findall(r"[^\W\d_]+(?:'t)?", breath)
         denied = [at for at, word in enumerate(spoken) if denies(word)]
-        about = [at for at, word in enumerate(spoken) if word.startswith(tuple(topic))] if topic else []
-        if any(abs(at - where) <= _REACH for at in denied for where in about):
+        spoken_of = [at for at, word in enumerate(spoken) if word.startswith(tuple(topic))] if topic else []
+        if any(abs(at - where) <= _REACH for at in denied for where in spoken_of):
             return True
     return False
 
