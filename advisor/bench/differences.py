@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 
-from advisor.bench.parts import PartDiffers, part_differences
+from advisor.bench.parts import CASE, PartDiffers, case_differences, part_differences
 from advisor.bench.trying import Tried, try_case
 from advisor.reasoning.advice import Advice
 from advisor.reasoning.evaluation import Evaluator
@@ -27,6 +27,9 @@ _COUNT = Text(
 _NOTHING = Text(nl="Niets verschilt.", en="Nothing differs.")
 _SAME_MEANING = Text(
     nl="Alleen anders geschreven, met dezelfde betekenis.", en="Only written otherwise, with the same meaning."
+)
+_ONLY_CASES = Text(
+    nl="Alleen de gevallen verschillen; geen advies is anders.", en="Only the cases differ; no advice does."
 )
 _WAY = Text(nl="{before} wordt {after} ({count})", en="{before} becomes {after} ({count})")
 _SMALLEST = Text(nl="bijvoorbeeld {case}", en="as {case}")
@@ -56,6 +59,28 @@ _ASPECTS = {
     "parked": Text(nl="Geparkeerd", en="Parked"),
 }
 
+#: What is written differently; a field that is not named here is called as in the file.
+_WRITTEN = {
+    "rule": Text(nl="Regels", en="Rules"),
+    "premise": Text(nl="Voorwaarden van regels", en="Premises"),
+    "conclusion": Text(nl="Gevolgen van regels", en="Conclusions"),
+    "strength": Text(nl="Sterktes", en="Strengths"),
+    "figure": Text(nl="Getallen", en="Figures"),
+    "formula": Text(nl="Formules", en="Formulas"),
+    "computed": Text(nl="Berekende getallen", en="Computed figures"),
+    "concluded": Text(nl="Afgeleide kenmerken", en="Concluded attributes"),
+    "question": Text(nl="Vragen", en="Questions"),
+    "relevance": Text(nl="Wanneer vragen ertoe doen", en="When questions count"),
+    "assumption": Text(nl="Aannames zonder antwoord", en="What is assumed without an answer"),
+    "decision": Text(nl="De beslisregel", en="The decision rule"),
+    "position": Text(nl="Posities", en="Positions"),
+    "source": Text(nl="Bronnen", en="Sources"),
+    "order": Text(nl="Volgorde", en="Order"),
+    "text": Text(nl="Teksten", en="Texts"),
+    "text-in-one-language": Text(nl="Teksten in één taal", en="Texts in one language"),
+    CASE: Text(nl="Gevallen zelf", en="The cases themselves"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class CaseMoved:
@@ -82,8 +107,8 @@ class Differences:
 
     @property
     def anything(self) -> bool:
-        """Whether anything differs but the way in which the same is written."""
-        return bool(self.moved) or any(part.how != "rewritten" for part in self.parts)
+        """Whether anything differs but the cases, and the way in which the same is written."""
+        return bool(self.moved) or any(part.how != "rewritten" for part in self.parts if part.aspect != CASE)
 
     def groups(self) -> dict[Way, tuple[CaseMoved, ...]]:
         """{(aspect, id, from, to): the cases that moved so, the smallest first}, by aspect, the largest first."""
@@ -125,7 +150,7 @@ def differences(old: KnowledgeBase, new: KnowledgeBase, cases: Iterable[Case]) -
         for key in dict.fromkeys([*was, *now]):
             if was.get(key) != now.get(key):
                 moved.append(CaseMoved(case.id, len(case.answers), *key, was.get(key, ""), now.get(key, "")))
-    return Differences(count, tuple(moved), part_differences(old, new))
+    return Differences(count, tuple(moved), (*part_differences(old, new), *case_differences(old, new)))
 
 
 _FAILED: Mapping[tuple[str, str], str] = {("verdict", ""): ERROR}
@@ -180,7 +205,7 @@ def _sections(found: Differences, language: Language) -> Iterator[Section]:
     cases = len({moved.case for moved in found.moved})
     said = [_COUNT.to(language).format(moved=cases, count=found.cases)]
     if not found.anything:
-        said.append((_SAME_MEANING if found.parts else _NOTHING).to(language))
+        said.append(_no_difference(found).to(language))
     yield Section("moved", _CASES.to(language), tuple(map(Item, said)))
     ways: dict[str, list[Item]] = {}
     for (aspect, id, before, after), moved in found.groups().items():
@@ -188,15 +213,25 @@ def _sections(found: Differences, language: Language) -> Iterator[Section]:
         smallest = _SMALLEST.to(language).format(case=moved[0].case)
         ways.setdefault(aspect, []).append(Item(f"{way}; {smallest}", id))
     for aspect, items in ways.items():
-        title = _ASPECTS[aspect].to(language) if aspect in _ASPECTS else aspect
-        yield Section(aspect, title, _few(items, language))
+        yield Section(aspect, _title(_ASPECTS, aspect, language), _few(items, language))
     parts: dict[str, list[Item]] = {}
     for part in found.parts:
         figures = f": {part.before or '–'} → {part.after or '–'}" if part.before or part.after else ""
         where = f"{part.path} " if part.path else ""
         parts.setdefault(part.aspect, []).append(Item(f"{where}{_HOW[part.how].to(language)}{figures}", part.id))
     for aspect, items in parts.items():
-        yield Section(f"part-{aspect}", aspect, _few(items, language))
+        yield Section(f"part-{aspect}", _title(_WRITTEN, aspect, language), _few(items, language))
+
+
+def _no_difference(found: Differences) -> Text:
+    """What there is instead, where neither knowledge nor advice differs."""
+    if any(part.aspect == CASE for part in found.parts):
+        return _ONLY_CASES
+    return _SAME_MEANING if found.parts else _NOTHING
+
+
+def _title(titles: Mapping[str, Text], aspect: str, language: Language) -> str:
+    return titles[aspect].to(language) if aspect in titles else aspect
 
 
 def _few(items: list[Item], language: Language) -> tuple[Item, ...]:

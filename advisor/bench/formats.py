@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 from xml.sax.saxutils import escape, quoteattr
 
+from advisor.bench.pasted import flow
 from advisor.bench.trying import Tried
 from advisor.knowledge.problems import Problem
 from advisor.safe_text import clean
@@ -33,7 +34,7 @@ def shown(one: Told, language: Language, brief: bool) -> Iterator[str]:
         return
     yield from one.problem.show(language).split("\n")
     if one.answers is not None:
-        yield f"  {_CASE.to(language)}: {_flow(one.answers)}"
+        yield f"  {_CASE.to(language)}: {flow(one.answers)}"
 
 
 def as_data(found: Sequence[Told], language: Language) -> dict[str, object]:
@@ -57,15 +58,6 @@ def _as_object(one: Told, language: Language) -> dict[str, object]:
         "message": problem.message.to(language) if one.kind else problem.summary(language),
         "answers": dict(one.answers) if one.answers is not None else None,
     }
-
-
-def _flow(answers: Mapping[str, object]) -> str:
-    """Answers as they are pasted into a case: `{guests: 8, kinds: [black]}`."""
-    parts = []
-    for id, value in answers.items():
-        shown = f"[{', '.join(value)}]" if isinstance(value, list) else str(value)
-        parts.append(f"{id}: {shown}")
-    return f"{{{', '.join(parts)}}}"
 
 
 def github(found: Iterable[Told], folder: str, language: Language) -> Iterator[str]:

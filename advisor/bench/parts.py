@@ -18,6 +18,8 @@ from advisor.terms.texts import LANGUAGES, Place, Text
 
 How = Literal["added", "removed", "changed", "rewritten"]
 _PREMISES = (All, Any, Not, Is, Empty, Compare, IsUnknown)
+#: The aspect of what differs in the cases alone.
+CASE = "case"
 _FORMULAS = (Constant, Reference, Calculation, Table)
 #: What a field is about, by its first name; a field that is not named here is about itself.
 _ASPECTS = {
@@ -64,6 +66,19 @@ def part_differences(old: KnowledgeBase, new: KnowledgeBase) -> tuple[PartDiffer
             found.append(PartDiffers(kind, id, "", "added"))
         elif before[kind, id] != after[kind, id]:
             found += _within(kind, id, (old, before[kind, id]), (new, after[kind, id]))
+    return tuple(found)
+
+
+def case_differences(old: KnowledgeBase, new: KnowledgeBase) -> tuple[PartDiffers, ...]:
+    """The cases that came, went or say something else; nothing of it moves any advice."""
+    before, after = ({case.id: case for case in kb.cases} for kb in (old, new))
+    found: list[PartDiffers] = []
+    for id in dict.fromkeys([*before, *after]):
+        if id not in after or id not in before:
+            found.append(PartDiffers(CASE, id, "", "removed" if id in before else "added"))
+        else:
+            within = _within(CASE, id, (old, before[id]), (new, after[id]))
+            found += [replace(one, aspect=CASE) for one in within]
     return tuple(found)
 
 

@@ -66,16 +66,21 @@ def _block(said: Mapping[str, object]) -> Iterable[str]:
         yield from (f"      {name}{'' if name == '-' else ':'} {flow(one)}" for name, one in items)
 
 
+def as_written(answers: Answers, kb: KnowledgeBase) -> dict[str, object]:
+    """Answers as a case file holds them: they read back exactly."""
+    return {id: _in_words(given(kb.questions[id], value)) for id, value in answers.items()}
+
+
 def answers_to_paste(answers: Answers, kb: KnowledgeBase) -> dict[str, object]:
-    """Answers as a person writes them in a case file."""
-    return {id: _plain(given(kb.questions[id], value)) for id, value in answers.items()}
+    """Answers as a person writes them in a case file: figures in no more digits than that."""
+    return {
+        id: round(said, 2) if isinstance(said, float) and abs(said) >= 1 else said
+        for id, said in as_written(answers, kb).items()
+    }
 
 
-def _plain(said: object) -> object:
-    """Yes and no as words, and a figure in no more digits than a person writes."""
-    if isinstance(said, bool):
-        return "yes" if said else "no"
-    return round(said, 2) if isinstance(said, float) and abs(said) >= 1 else said
+def _in_words(said: object) -> object:
+    return ("yes" if said else "no") if isinstance(said, bool) else said
 
 
 def together(expectations: Iterable[Expected]) -> Expected:

@@ -17,8 +17,7 @@ import z3
 
 from advisor.bench.invariants import breaks, population, search
 from advisor.bench.outcomes import FALSE, OutcomeValues, given
-from advisor.bench.pasted import flow
-from advisor.bench.reach import as_written
+from advisor.bench.pasted import as_written, flow
 from advisor.bench.rule_proofs import RuleProofs
 from advisor.bench.solver import Encoding
 from advisor.columns.cases import Bools

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import inf
 
 from advisor.outlook.domains import least_of, most_of, unknown_or_least_of
 from advisor.outlook.program import Outlook, Possible
@@ -20,14 +19,11 @@ from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.program import CompiledRule, Program, Stratum
 from advisor.reasoning.trace import compile_trace
 from advisor.reasoning.truth import Test, compile_premise
-from advisor.terms.attributes import DATE
 from advisor.terms.dependencies import dependencies
-from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import Premise, attributes_of
 from advisor.terms.rules import Rule
 from advisor.terms.texts import Place, Text
-from advisor.terms.values import Answers, Interval, Value
-from advisor.values.answers import given
+from advisor.terms.values import Answers
 
 #: So many parts are looked at before a search says that it does not know: where much is asked about two premises,
 #: and where little is asked about one that is true in no case at hand.
@@ -212,22 +208,3 @@ def _rule(id: str, premise: Premise) -> Rule:
         review=None,
         place=_NOWHERE,
     )
-
-
-def as_written(answers: Mapping[str, Value | None], kb: KnowledgeBase) -> dict[str, object]:
-    """Answers as a case file holds them: options, lists of them, figures; durations in minutes."""
-    timed = {id for id, question in kb.questions.items() if question.type == "duration"}
-    dated = {id for id, question in kb.questions.items() if question.type == DATE}
-    return {
-        id: given(kb.questions[id], value) if id in dated else _written(value, " minutes" if id in timed else "")
-        for id, value in answers.items()
-    }
-
-
-def _written(value: Value | None, unit: str) -> object:
-    if isinstance(value, Interval):
-        ends = [f"{end:.12g}" for end in dict.fromkeys(value)]
-        return "-".join(ends) + unit if value.hi < inf else "unlimited" if value.lo == inf else "unknown"
-    if isinstance(value, frozenset):
-        return sorted(value)
-    return "unknown" if value is None else value

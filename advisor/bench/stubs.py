@@ -7,8 +7,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 from pathlib import Path
 
-from advisor.bench.pasted import flow
-from advisor.bench.reach import as_written
+from advisor.bench.pasted import as_written, flow
 from advisor.bench.trying import answers_of
 from advisor.knowledge.fields import KEBAB, SNAKE
 from advisor.knowledge.folder import Folder

@@ -13,7 +13,7 @@ from advisor.bench.checks import check
 from advisor.bench.checks.finding import Bench
 from advisor.bench.checks.waivers import read_waivers, waived
 from advisor.bench.lookup import entry, ids
-from advisor.bench.reach import as_written
+from advisor.bench.pasted import as_written
 from advisor.bench.renaming import Renamed, rename
 from advisor.editor.cursor import cursor_at
 from advisor.editor.keywords import KEYWORDS

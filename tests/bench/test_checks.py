@@ -13,11 +13,12 @@ import pytest
 from support.places import ROOT, SMALL
 
 from advisor.bench.checks import check
-from advisor.bench.checks.finding import Bench
+from advisor.bench.checks.finding import Bench, without
 from advisor.bench.checks.kinds import KINDS
 from advisor.bench.codes import explained
 from advisor.bench.linear import never_so
-from advisor.bench.reach import Reach, as_written
+from advisor.bench.pasted import as_written
+from advisor.bench.reach import Reach
 from advisor.bench.trying import answers_of, try_cases
 from advisor.cli.frame import Exit
 from advisor.knowledge.loading import load
@@ -25,6 +26,7 @@ from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.truth import compile_premise
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import LANGUAGES
+from advisor.terms.values import INFINITY, Answers, Interval
 
 Run = Callable[..., Any]
 MakeKb = Callable[..., KnowledgeBase]
@@ -95,6 +97,26 @@ def test_a_case_that_cannot_be_advised_on_is_told_as_trying_it_tells_it(kb: Make
     assert {"a-birthday", "aunt-at-the-door"} <= {id for id, _ in stopped}
     assert sorted((one.case.id, one.why) for one in bench.stopped) == sorted(stopped)
     assert [one.case.id for one in bench.posed] == [one.case.id for one in tried if one.advice is not None]
+
+
+def test_a_case_that_shows_a_finding_holds_no_answer_that_it_can_do_without(shipped: KnowledgeBase) -> None:
+    """Drawn cases answer most of the questions; of these only what the finding hangs on is told."""
+    bench = Bench(shipped)
+    found = next(f for f in check(bench) if f.kind == "placeholder-unknown")
+    assert found.answers is not None
+    premise, name = shipped.rules[found.id].premise, found.about[1]
+
+    def shows(answers: Answers) -> bool:
+        memory = bench.evaluator.advise(answers).memory
+        value = memory.values.get(name)
+        unknown = value is None or (isinstance(value, Interval) and value.hi == INFINITY)
+        return unknown and compile_premise(premise, shipped)(memory) is True
+
+    assert shows(found.answers)
+    assert not any(shows(without(found.answers, [id])) for id in found.answers)
+    assert "minutes" not in str(
+        as_written({**found.answers, "design_time": Interval(5760, 5760)}, shipped)["design_time"]
+    )
 
 
 # --- searches

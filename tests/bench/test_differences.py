@@ -78,6 +78,31 @@ def test_what_is_written_otherwise_and_means_the_same_is_no_difference(
     assert {part.how for part in found.parts} <= {"rewritten"}
 
 
+@pytest.mark.parametrize(
+    ("edit", "told"),
+    [
+        (
+            {"cases/more.yaml": "- case: nobody-home\n  answers: {occasion: family}\n"},
+            ("nobody-home", "", "added"),
+        ),
+        (
+            {"cases/cases.yaml": {"    guests: 2\n": "    guests: 3\n"}},
+            ("aunt-at-the-door", "answers.guests", "changed"),
+        ),
+    ],
+)
+def test_a_case_that_came_or_says_something_else_is_told_and_no_advice_differs(
+    small: KnowledgeBase, kb: MakeKb, edit: Any, told: tuple[str, str, str]
+) -> None:
+    after = kb(edit)
+    found = differences(small, after, after.cases)
+    assert [(one.id, one.path, one.how) for one in found.parts] == [told]
+    assert not found.anything
+    moved, written = difference_sections(found, "en")
+    assert moved.items[1].text == "Only the cases differ; no advice does."
+    assert (written.title, written.items[0].head) == ("The cases themselves", told[0])
+
+
 def test_moved_cases_are_grouped_from_what_to_what_with_the_smallest(small: KnowledgeBase, kb: MakeKb) -> None:
     found = differences(small, kb({TIME: {"less_than: 10 minutes": "less_than: 0 minutes"}}), small.cases)
     groups = found.groups()

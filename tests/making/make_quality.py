@@ -38,8 +38,8 @@ from advisor.bench.exports.as_clips import clips_program
 from advisor.bench.influence import influence
 from advisor.bench.invariants import search
 from advisor.bench.mutation.noticed import mutate
+from advisor.bench.pasted import as_written
 from advisor.bench.proofs import proofs
-from advisor.bench.reach import as_written
 from advisor.bench.trying import Tried, answers_of, try_cases
 from advisor.bench.written import parts_within, read_written
 from advisor.columns.cases import encode

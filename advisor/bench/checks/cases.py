@@ -31,7 +31,7 @@ def case_findings(bench: Bench) -> Iterator[Finding]:
     yield from _against_each_other(bench)
     for posed in bench.posed:
         if posed.parked and (about := _unmeant(bench.kb, posed)):
-            yield bench.finding("parked-answer", posed.case.id, posed.answers, about=about)
+            yield bench.finding("parked-answer", posed.case.id, about=about)
 
 
 def _unmeant(kb: KnowledgeBase, posed: Posed) -> tuple[str, ...]:

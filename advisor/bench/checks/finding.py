@@ -7,18 +7,26 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+import numpy as np
+
 from advisor.bench.checks.kind import Kind
 from advisor.bench.checks.kinds import KINDS
 from advisor.bench.outcomes import reads_outcome
 from advisor.bench.posed import Posed, Stopped, pose
 from advisor.bench.reach import Reach
 from advisor.bench.sample import Sample
+from advisor.columns.cases import encode
 from advisor.columns.evaluation import ColumnProgram
+from advisor.columns.masks import unpack
+from advisor.columns.steps import Register
 from advisor.knowledge.problems import Problem
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Place, Text
 from advisor.terms.values import Answers
+
+#: A case of no more answers than this is seen at a glance.
+FEW = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +134,18 @@ class Bench:
         lines = self.lines(place.file)
         return lines[place.line - 1] if 0 < place.line <= len(lines) else ""
 
+    def fewest(self, answers: Answers, mask: Register) -> Answers:
+        """As few of these answers as still come out in a mask of the program: others are left out side by side, as
+        many at a time as can be."""
+        left = list(answers)[::-1] if len(answers) > FEW else []
+        while left:
+            fewer = [without(answers, left[: count + 1]) for count in range(len(left))]
+            still = np.flatnonzero(unpack(self.program.bitmap(encode(self.kb, fewer), [mask]), len(fewer))[0])
+            count = int(still[-1]) + 1 if len(still) else 0
+            answers = fewer[count - 1] if count else answers
+            left = left[count + 1 :]  # the one after these cannot be missed
+        return answers
+
     def finding(
         self,
         kind: str,
@@ -143,3 +163,11 @@ class Bench:
         message = KINDS[kind].says.filled(about=", ".join(named[:shown]), **parts)
         place = at or self.place(id, file)
         return Finding(kind, id, place, message, answers, named, self.line(place))
+
+
+def without(answers: Answers, gone: Iterable[str]) -> Answers:
+    """The answers but for some questions."""
+    left = dict(answers)
+    for id in gone:
+        left.pop(id, None)
+    return left

@@ -84,17 +84,17 @@ class _Unknown:
             tried += self._variants(one)
             spans.append(slice(before, len(tried)))
         compiled, table = self.bench.program.compiled, encode(self.kb, tried)
-        printed = [
-            add_all(compiled.steps, [compiled.now.can(one.premise), _unknown(compiled, one.name)])
-            for one in self.said
-        ]
+        printed = [_printed(compiled, one) for one in self.said]
         rows_of = unpack(self.bench.program.bitmap(table, printed), table.size)
         at_hand = self.bench.sample.bits(printed)
-        for one, span, rows, bits in zip(self.said, spans, rows_of, at_hand, strict=True):
+        for one, mask, span, rows, bits in zip(self.said, printed, spans, rows_of, at_hand, strict=True):
             known = self.bench.sample.answers(bits)
             there = [known] if known is not None else []
             there += [tried[row] for row in np.flatnonzero(rows[span]) + span.start]
-            answers = min(there, key=len) if there else self._sought(one)
+            if there:
+                answers: Answers | None = self.bench.fewest(min(there, key=len), mask)
+            else:
+                answers = self._sought(one)
             if answers is not None:
                 yield _finding(self.bench, one, answers)
 
@@ -134,6 +134,12 @@ class _Unknown:
                 reached.add(one)
                 pending += self.found_from[one]
         return reached & self.kb.questions.keys()
+
+
+def _printed(compiled: Compiled, one: _Said) -> Register:
+    """Where a value prints as unknown though it is always named."""
+    here = add_all(compiled.steps, [compiled.now.can(one.premise), _unknown(compiled, one.name)])
+    return add_without(compiled.steps, here, compiled.clash)
 
 
 def _unknown(compiled: Compiled, name: str) -> Register:

@@ -12,11 +12,13 @@ from advisor.bench.checks.finding import Bench, Finding
 from advisor.bench.linear import never_both, never_so
 from advisor.bench.meaning import Form, premise_form
 from advisor.bench.outcomes import FALSE, TRUE, given, outcomes, reads_outcome
+from advisor.columns.masks import add_all
 from advisor.terms.attributes import Wording
 from advisor.terms.positions import PositionWording
 from advisor.terms.premises import All, Any, Is, Not, Premise, attributes_of
 from advisor.terms.rules import Rule
 from advisor.terms.texts import Text
+from advisor.terms.values import Answers
 
 _WITH = Text(nl=", samen met {other}", en=", together with {other}")
 _NO_OTHER = Text(nl="", en="")
@@ -193,14 +195,22 @@ class _Premises:
                 if found.answers is not None:
                     yield from self._clash(one, other, found.answers)
 
-    def _clash(self, one: Rule, other: Rule, answers: object) -> Iterator[Finding]:
+    def _fewest(self, answers: Answers | None, *rules: Rule) -> Answers | None:
+        """As few of the answers as still make the premises of these rules true."""
+        if answers is None:
+            return None
+        compiled = self.bench.program.compiled
+        return self.bench.fewest(answers, add_all(compiled.steps, [compiled.now.can(r.premise) for r in rules]))
+
+    def _clash(self, one: Rule, other: Rule, answers: Answers | None) -> Iterator[Finding]:
         first, second = sorted((one, other), key=_written)
         assert second.conclude is not None
+        answers = self._fewest(answers, one, other)
         for rule, against in ((second, first), (first, second)):
             yield self.bench.finding(
                 "conclude-clash",
                 rule.id,
-                answers,  # type: ignore[arg-type]
+                answers,
                 about=(second.conclude[0], against.id),
                 shown=1,
                 other=against.id,
@@ -215,7 +225,7 @@ class _Premises:
             for one, other in combinations(sorted(group, key=_written), 2):
                 both = self.bench.sample.truths(All((one.premise, other.premise))).true
                 if both or self._together(one, other):
-                    answers = self.bench.sample.answers(both)
+                    answers = self._fewest(self.bench.sample.answers(both), one, other)
                     yield self.bench.finding("advice-twice", other.id, answers, about=(one.id,), other=one.id)
 
     def _together(self, one: Rule, other: Rule) -> bool:

@@ -329,7 +329,7 @@ def _differences_in_tables(
     from advisor.batch.evaluate import CannotEvaluate
     from advisor.batch.versions import Versions
     from advisor.bench.differences import CaseMoved, Differences
-    from advisor.bench.parts import part_differences
+    from advisor.bench.parts import case_differences, part_differences
 
     versions = Versions(before, after, files, reading)
     try:
@@ -337,7 +337,8 @@ def _differences_in_tables(
     except CannotEvaluate as problem:
         told = "\n".join(message.to(frame.language) for message in problem.messages)
         raise Failure(told, Exit.INCOMPLETE) from None
-    return Differences(versions.cases, moved, part_differences(before, after))
+    written = (*part_differences(before, after), *case_differences(before, after))
+    return Differences(versions.cases, moved, written)
 
 
 @contextmanager

@@ -178,7 +178,7 @@ def _found(kb: KnowledgeBase) -> list[Told]:
     from advisor.bench.checks.finding import Bench
     from advisor.bench.checks.waivers import read_waivers, waived
     from advisor.bench.formats import Told
-    from advisor.bench.reach import as_written
+    from advisor.bench.pasted import as_written
     from advisor.knowledge.problems import Problem
 
     bench = Bench(kb)
@@ -219,7 +219,8 @@ def tell_found(frame: Frame, root: Path, found: Sequence[Told], form: str) -> No
         case "junit":
             click.echo(formats.junit_of_check(found, language), nl=False)
         case _:
-            for one in found:
+            # what must be mended comes last, just above the count
+            for one in sorted(found, key=lambda one: one.level == "error"):
                 for line in formats.shown(one, language, brief=form == "brief"):
                     tell(line)
             errors = sum(one.level == "error" for one in found)
