@@ -32,6 +32,7 @@ from advisor.terms.attributes import Question
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Text
 from advisor.values import ValueProblem, read_value
+from advisor.values.dates import no_such_day
 from advisor.values.numbers import tidy
 
 #: Distinct cells remembered for each question.
@@ -179,6 +180,8 @@ class CellReader:
         passed = {name: block.columns[name] for name in headings.passed if name in block.columns}
         named = {name: block.columns[key] for name, key in headings.about.items() if key in block.columns}
         about = {**block.about, **named}
+        if "date" in about:
+            _refuse_days(about["date"], headings.about.get("date", "date"), block, ids, problems)
         return CheckedBlock(
             block.rows, ids, CaseColumns(block.size, columns), dict(sorted(problems.items())), passed, about
         )
@@ -369,6 +372,23 @@ def _refuse_cells(key: str, block: Block, ids: Sequence[str], problems: dict[int
             value = str(column.at(place))[:200]
             found = RowProblem(block.rows[place], ids[place], key, value, "ROW103", NO_HEADING, NOTHING)
             problems.setdefault(place, []).append(found)
+
+
+_NO_DAY = Text(nl="deze dag staat in geen kalender", en="no calendar has this day")
+_A_DAY = Text(
+    nl="Schrijf de dag als 2026-03-01, of laat hem weg.", en="Write the day as 2026-03-01, or leave it out."
+)
+
+
+def _refuse_days(
+    column: RawColumn, key: str, block: Block, ids: Sequence[str], problems: dict[int, list[RowProblem]]
+) -> None:
+    """What a case tells is taken as given, but a day that does not exist can only be a mistake."""
+    wrong = np.array([*(isinstance(value, str) and no_such_day(value) for value in column.values), False])
+    for place in np.flatnonzero(wrong[column.codes]).tolist():
+        value = str(column.at(place))[:200]
+        found = RowProblem(block.rows[place], ids[place], key, value, "ROW203", _NO_DAY, _A_DAY)
+        problems.setdefault(place, []).append(found)
 
 
 def _id_text(raw: Any) -> str:

@@ -2,6 +2,7 @@
 
     PYTHONPATH=tests python -m campaign            all of it; writes the counts to docs/reliability.md
     PYTHONPATH=tests python -m campaign quick      a part of it, at most two minutes; writes nothing
+    PYTHONPATH=tests python -m campaign further    the further attacks by themselves; writes nothing
 
 It ends with 1 when it finds a fault. CAMPAIGN_PYTHONS: the interpreters (each with the dependencies) that must
 agree, with ":" between them.
@@ -19,7 +20,7 @@ from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from functools import partial
 
 from campaign import fuzzers, injections, load
-from campaign.attacks import SMALL, Attack, attacks, run, sorted_by_kind, wrong
+from campaign.attacks import SMALL, Attack, attacks, further_attacks, run, sorted_by_kind, wrong
 from campaign.fuzzers import Tally
 from support.places import DOCS
 
@@ -32,7 +33,7 @@ QUICK = 100.0
 
 
 def attacked(name: str, found: list[Attack]) -> Tally:
-    tally = Tally(f"attacks: {name}", len(found))
+    tally = Tally(name, len(found))
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         for attack, ended in zip(found, pool.map(run, found), strict=True):
             tally.faults += [f"{attack.id} {attack.run!r}: {fault}" for fault in wrong(attack, ended)]
@@ -70,7 +71,8 @@ def parts(quick: bool) -> Iterator[Callable[[], Tally]]:
     yield partial(load.many_rules, len(seeds(200, 5)))
     yield partial(load.rows_twice, len(seeds(1_000_000, 5000)))
     for kind, found in sorted_by_kind(attacks()).items():
-        yield partial(attacked, kind, found[:: 25 if quick else 1])
+        yield partial(attacked, f"attacks: {kind}", found[:: 25 if quick else 1])
+    yield partial(attacked, "further attacks", further_attacks()[:: 40 if quick else 1])
 
 
 def in_its_time(part: Callable[[], Tally], until: float) -> Tally | None:
@@ -78,11 +80,12 @@ def in_its_time(part: Callable[[], Tally], until: float) -> Tally | None:
 
 
 def main(words: list[str]) -> int:
-    quick = words == ["quick"]
+    quick, further = words == ["quick"], words == ["further"]
     until = time.monotonic() + (QUICK if quick else math.inf)
     tallies: dict[str, Tally] = {}
     with ProcessPoolExecutor(os.cpu_count()) as pool:
-        for tally in pool.map(partial(in_its_time, until=until), parts(quick)):
+        found = [partial(attacked, "further attacks", further_attacks())] if further else parts(quick)
+        for tally in pool.map(partial(in_its_time, until=until), found):
             if tally is None:
                 print("the rest is left to the whole campaign: the time is up")
                 break
@@ -92,7 +95,7 @@ def main(words: list[str]) -> int:
             whole = tallies.setdefault(tally.name, Tally(tally.name))
             whole.tried += tally.tried
             whole.faults += tally.faults
-    if not quick:
+    if not words:
         _write(list(tallies.values()))
     return 1 if any(tally.faults for tally in tallies.values()) else 0
 

@@ -1,11 +1,13 @@
 """Attacks on the command: each in a folder of its own, with hostile streams, files, places and signals.
 
-An attack is a line of `attacks.yaml`. It passes when the command ends by itself, with a documented exit code,
-within bounds of work and memory, without a trace of the program's insides or anything that steers a terminal.
+An attack is a line of `attacks.yaml` or `further_attacks.yaml`. It passes when the command ends by itself, with a
+documented exit code, within bounds of work and memory, without a trace of the program's insides or anything that
+steers a terminal.
 """
 
 from __future__ import annotations
 
+import ctypes
 import fcntl
 import os
 import pty
@@ -21,18 +23,25 @@ import sys
 import tempfile
 import termios
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import yaml
+from campaign.made import MAKERS
 from support.places import ROOT
 
 HERE = Path(__file__).parent
 #: Seconds of work, seconds until it counts as hanging, and kilobytes.
 MOST_WORK, MOST_WAIT, MOST_MEMORY = 10.0, 45.0, 1 << 20
+#: Seconds after which a slow reader reads.
+SLOW = 3.0
+#: The system's numbers for taking a right from a process, and for the rights of root to pass by permissions.
+_DROP, _PAST_PERMISSIONS = 24, (1, 2)
 CODES = {0, 1, 2, 3, 4, 130}
 INSIDES = re.compile(rb"Traceback|Internal error|Interne fout|Exception ignored|object at 0x|Error: ")
 STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -62,11 +71,20 @@ class Attack:
     terminal: bool = False
     resize: bool = False
     reread: str = ""
+    links: Mapping[str, str] = field(default_factory=dict)
+    made: Mapping[str, list[Any]] = field(default_factory=dict)
+    modes: Mapping[str, str] = field(default_factory=dict)
+    plain_user: bool = False
+    limits: Mapping[str, int] = field(default_factory=dict)
+    times: int = 1
+    code: str = ""
+    written: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Ended:
-    """How a command ended: its exit code, seconds of work, kilobytes, and what it said."""
+    """How a command ended: its exit code, seconds of work, kilobytes, what it said, and what it should not have
+    written."""
 
     code: int
     work: float
@@ -74,10 +92,15 @@ class Ended:
     hung: bool
     out: bytes
     err: bytes
+    wrote: tuple[str, ...] = ()
 
 
-def attacks() -> list[Attack]:
-    return [Attack(**line) for line in yaml.safe_load((HERE / "attacks.yaml").read_text(encoding="utf-8"))]
+def attacks(file: str = "attacks.yaml") -> list[Attack]:
+    return [Attack(**line) for line in yaml.safe_load((HERE / file).read_text(encoding="utf-8"))]
+
+
+def further_attacks() -> list[Attack]:
+    return attacks("further_attacks.yaml")
 
 
 def text_of(pieces: str | Sequence[Any]) -> bytes:
@@ -139,7 +162,8 @@ def lay_down(attack: Attack, folder: Path) -> dict[str, str]:
     """Make what the attack needs; {name: path}."""
     named = {"folder": str(folder)}
     for name, make in THINGS.items():
-        if f"{{{name}}}" in attack.run or (name == "own" and any(p.startswith("own/") for p in attack.place)):
+        placed = name == "own" and any(p.startswith("own/") for p in (*attack.place, *attack.made))
+        if f"{{{name}}}" in attack.run or placed:
             path = folder / (name + _SUFFIX.get(name, ""))
             make(path)
             named[name] = str(path)
@@ -155,16 +179,26 @@ def lay_down(attack: Attack, folder: Path) -> dict[str, str]:
             THINGS[what](path)
         else:
             path.write_bytes(text_of(what))
+    for name, (maker, *words) in attack.made.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        MAKERS[maker](path, *words)
+        named[path.stem] = str(path)
     for name, (count, size) in attack.many.items():
         (folder / name).mkdir(parents=True)
         for number in range(count):
             (folder / name / f"{number}.yaml").write_bytes(b"# nothing\n" + b"#" * size)
     if attack.kept:
         _keep(folder / SESSIONS, attack.kept)
+    for name, target in attack.links.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).symlink_to(target if target.startswith((".", "/")) else folder / target)
     before, after = attack.edit
     if before:
         for path in (folder / "own").rglob("*.yaml"):
             path.write_text(path.read_text(encoding="utf-8").replace(before, after), encoding="utf-8")
+    for name, mode in attack.modes.items():
+        (folder / name).chmod(int(mode, 8))
     return named
 
 
@@ -216,11 +250,31 @@ def _stream(kind: str, default: int, small: Path) -> int:
             while True:
                 os.write(writer, b"x" * 4096)
         return writer  # the reader stays open as long as this process, and reads nothing
+    if kind == "slow":
+        reader, writer = os.pipe()
+        Thread(target=_read_late, args=(reader, small), daemon=True).start()
+        return writer
+    if kind == "open":
+        reader, writer = os.pipe()
+        os.set_inheritable(writer, False)
+        _OPEN.append(writer)
+        return reader
     if kind == "hungup":
         master, slave = pty.openpty()
         os.close(master)
         return slave
     return default
+
+
+#: The other ends of standard inputs to which nobody writes: open as long as this process.
+_OPEN: list[int] = []
+
+
+def _read_late(reader: int, out: Path) -> None:
+    """Read nothing for a while, and then everything."""
+    time.sleep(SLOW)
+    with os.fdopen(reader, "rb") as pipe, out.open("ab") as kept:
+        shutil.copyfileobj(pipe, kept)
 
 
 def run(attack: Attack, python: str = sys.executable) -> Ended:
@@ -231,8 +285,9 @@ def run(attack: Attack, python: str = sys.executable) -> Ended:
         named = lay_down(attack, folder)
         # Words by shlex, so that a name may hold anything.
         words = [_filled(word, named) for word in shlex.split(attack.run)] if attack.run else []
-        command = [python, *(("-c", _NOBODY) if attack.nobody else ("-m", "advisor")), *words]
-        ended = _run(attack, command, folder, named)
+        program = _NOBODY if attack.nobody else attack.code
+        command = [python, *(("-c", program) if program else ("-m", "advisor")), *words]
+        ended = _at_once(attack, command, folder, named)
         if attack.reread:
             again = Attack(f"{attack.id}-again", "")
             words = ["explain", "--kind", "how", "--", str(folder / attack.reread)]
@@ -240,7 +295,25 @@ def run(attack: Attack, python: str = sys.executable) -> Ended:
             code = 1000 + reread.code if reread.code else ended.code
             out, err = ended.out + reread.out, ended.err + reread.err
             return Ended(code, ended.work, ended.memory, ended.hung, out, err)
-        return ended
+        return replace(ended, wrote=tuple(_written(attack, folder)))
+
+
+def _at_once(attack: Attack, command: list[str], folder: Path, named: Mapping[str, str]) -> Ended:
+    """Run as often side by side as the attack says: the worst end of them."""
+    with ThreadPoolExecutor(attack.times) as pool:
+        marks = [str(number) for number in range(attack.times)]
+        ends = list(pool.map(lambda mark: _run(attack, command, folder, named, mark), marks))
+    return max(ends, key=lambda ended: (ended.hung, ended.code not in CODES, bool(wrong(attack, ended))))
+
+
+def _written(attack: Attack, folder: Path) -> Iterator[str]:
+    """The files that hold what they must not."""
+    for name, forbidden in attack.written.items():
+        path = folder / name
+        if not path.is_file():
+            yield f"{name} is not there"
+        elif found := re.search(forbidden, path.read_bytes().decode("utf-8", "surrogateescape")):
+            yield f"{name} holds {found[0]!r}"
 
 
 def _filled(word: str, named: Mapping[str, str]) -> str:
@@ -249,7 +322,7 @@ def _filled(word: str, named: Mapping[str, str]) -> str:
     return word
 
 
-def _run(attack: Attack, command: list[str], folder: Path, named: Mapping[str, str]) -> Ended:
+def _run(attack: Attack, command: list[str], folder: Path, named: Mapping[str, str], mark: str = "") -> Ended:
     environ = {
         "PATH": os.environ["PATH"],
         "HOME": str(folder),
@@ -270,7 +343,7 @@ def _run(attack: Attack, command: list[str], folder: Path, named: Mapping[str, s
     typed = text_of(attack.reply or "").replace(b"{folder}", os.fsencode(folder))
     if attack.terminal:
         return _in_a_terminal(attack, command, environ, typed, where)
-    out, err, inp = folder / ".out", folder / ".err", folder / ".in"
+    out, err, inp = folder / f".out{mark}", folder / f".err{mark}", folder / f".in{mark}"
     inp.write_bytes(typed)
     streams = [
         _stream(attack.stdin, os.open(inp, os.O_RDONLY), inp),
@@ -284,8 +357,13 @@ def _run(attack: Attack, command: list[str], folder: Path, named: Mapping[str, s
                 os.close(number)
         if attack.stdout == "small":
             resource.setrlimit(resource.RLIMIT_FSIZE, (1500, 1500))
+        for name, most in attack.limits.items():
+            resource.setrlimit(getattr(resource, f"RLIMIT_{name}"), (most, most))
         if attack.where == "removed":
             os.rmdir(where)
+        if attack.plain_user and os.geteuid() == 0:
+            for right in _PAST_PERMISSIONS:
+                ctypes.CDLL(None).prctl(_DROP, right, 0, 0, 0)
 
     child = subprocess.Popen(
         command, stdin=streams[0], stdout=streams[1], stderr=streams[2], env=environ, cwd=where, preexec_fn=prepare
@@ -382,6 +460,7 @@ def wrong(attack: Attack, ended: Ended) -> list[str]:
         for name, said in (("stdout", ended.out), ("stderr", ended.err)):
             if STEERING.search(said.decode("utf-8", "surrogateescape").replace("\r\n", "\n")):
                 found.append(f"{name} steers")
+    found += ended.wrote
     needs_room = attack.stdout in ("full", "closed", "readonly", "small", "blocked", "hungup")
     if needs_room and ended.code == 0 and attack.stdout != "small" and not ended.hung and "-o" not in attack.run:
         found.append("lost words, exit 0")
