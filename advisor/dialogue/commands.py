@@ -140,10 +140,11 @@ COMMANDS: tuple[Command, ...] = (
     Command(("bronnen",), ("sources",), _questioning("sources"),
             Text(nl="de bronnen achter het advies",
                  en="the sources behind the advice"),
-            argument=Text(nl="[nummer]", en="[number]")),
+            argument=Text(nl="[nummer; alles]", en="[number; all]")),
     Command(("verder",), ("continue",), steering.go_on,
-            Text(nl="ga door met de vragen die het advies aanvullen",
-                 en="go on with the questions that fill in the advice")),
+            Text(nl="ga door met de vragen die het advies aanvullen, per onderdeel",
+                 en="go on with the questions that fill in the advice, part by part"),
+            argument=Text(nl="[onderdeel; alles]", en="[part; all]")),
     Command(("advies",), ("advice",), _questioning("advice"),
             Text(nl="toon het advies (opnieuw)",
                  en="show the advice (again), or one part of it"),
@@ -216,6 +217,14 @@ def command_without_slash(talk: Talk, reply: str) -> Typed | None:
         return Typed(command, word, argument)
     asked = asked_of_adviser(reply, talk.state.language)
     return Typed(BY_WORD[asked.command], asked.command, "") if asked is not None else None
+
+
+def part_offered(talk: Talk, reply: str) -> Typed | None:
+    """One of the parts that have just been offered, by its number or name, or all of them."""
+    wanted = reply.strip().rstrip(".").casefold()
+    one = any(wanted and wanted in title.casefold() for title in talk.offered)
+    meant = wanted.isdecimal() or wanted in words.ALL_OF_IT or one
+    return Typed(BY_WORD["continue"], "continue", wanted) if talk.offered and meant else None
 
 
 def asked_by_name(talk: Talk, reply: str) -> Typed | None:

@@ -264,12 +264,16 @@ def proof(talk: Talk, argument: str) -> Turn:
 
 
 def sources(talk: Talk, argument: str) -> Turn:
-    """The works behind the advice; one of them by its number."""
+    """The works behind the reasons; one by its number, or also those of what follows from the advice."""
     sections = standing.sources(talk.advice, talk.voice)
-    number = whole_number(argument)
-    if argument and 1 <= number <= len(sections[0].items):
-        return talk.told((replace(sections[0], items=(sections[0].items[number - 1],)),))
-    return talk.told(sections)
+    for each in sections if whole_number(argument) else ():
+        items = tuple(item for item in each.items if item.head == str(whole_number(argument)))
+        if items:
+            return talk.told((replace(each, items=items),))
+    if argument.casefold() in _ALL:
+        return talk.told(sections)
+    after = [talk.say("notice", words.MORE_SOURCES, count=len(each.items)) for each in sections[1:]]
+    return talk.told(sections[:1], *after)
 
 
 def names_something(talk: Talk, typed: str) -> bool:

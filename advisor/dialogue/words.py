@@ -1,5 +1,7 @@
 """The consultation's own words, in both languages."""
 
+from collections.abc import Mapping
+
 from advisor.terms.texts import Text
 
 WELCOME = Text(
@@ -19,6 +21,12 @@ SUBJECT = Text(
     en="What is this about? A name or a few words, for example: kitchens.",
 )
 SUBJECT_ACCEPTS = Text(nl="of niets, om dit over te slaan", en="or nothing, to leave it out")
+SUBJECT_HELP = Text(
+    nl="Onder deze naam vindt u het gesprek later terug, en hij staat boven het rapport. Aan het advies verandert hij"
+    " niets.",
+    en="By this name you find the consultation again later, and it stands above the report. It changes nothing about"
+    " the advice.",
+)
 SUBJECT_IS = Text(nl="Dit gesprek gaat over: {subject}.", en="This consultation is about: {subject}.")
 ABOUT_SUBJECT = Text(nl="over {subject}", en="about {subject}")
 EXCEPTIONS_LABEL = Text(nl="bijzonderheden", en="exceptions")
@@ -77,6 +85,19 @@ CONTRADICTIONS = Text(nl="antwoorden die elkaar tegenspreken", en="answers that 
 NOTHING_APPLIES = Text(nl="niets hiervan geldt", en="none of these applies")
 REST_APPLIES_NOT = Text(nl="de rest geldt niet", en="the rest does not apply")
 ALL_RIGHT = Text(nl="ze kloppen alle; laat het zo", en="all are right; leave it so")
+#: Other ways of saying so.
+ALL_RIGHT_TOO: Mapping[str, tuple[str, ...]] = {
+    "nl": ("geen", "geen van beide", "geen van alle", "geen van allen", "beide kloppen", "beide goed", "allebei",
+           "ze kloppen", "alles klopt", "klopt allemaal", "klopt", "dat klopt", "laat maar", "laat het zo", "laat zo",
+           "ja", "niets", "niks", "nee"),
+    "en": ("none", "neither", "none of them", "both are right", "both", "all right", "they are right", "all correct",
+           "correct", "leave it", "leave it so", "leave them", "yes", "nothing", "no"),
+}  # fmt: skip
+USUALLY = Text(
+    nl="Meestal is het {usual}; daarom de vraag of het klopt.",
+    en="Mostly it is {usual}; that is why you are asked whether it is right.",
+)
+ONE_BY_ONE = Text(nl="Dan één voor één.", en="Then one at a time.")
 CORRECT = Text(nl="Aanpassen? {offers}.", en="Correct one? {offers}.")
 UNUSUAL = Text(
     nl="Dat is ongewoon: {says}. Klopt het? (ja of nee)", en="That is unusual: {says}. Is it right? (yes or no)"
@@ -138,6 +159,10 @@ NO_SUCH_REASON = Text(
     en="There is no reason {number}. /how lists them by number.",
 )
 NO_GLOSSARY = Text(nl="Deze kennisbank legt geen woorden uit.", en="This knowledge base explains no words.")
+MORE_SOURCES = Text(
+    nl="De bronnen van wat uit het advies volgt ({count}): /bronnen alles.",
+    en="The sources of what follows from the advice ({count}): /sources all.",
+)
 NO_SUCH_WORD = Text(
     nl="“{word}” wordt niet uitgelegd; wel: {words}.", en="“{word}” is not explained; these are: {words}."
 )
@@ -294,10 +319,13 @@ MORE_FIGURES = Text(
     nl="Met uw antwoorden op de aanvullende vragen ({count}) is ook de rest uit te rekenen: typ /verder.",
     en="With your answers to the further questions ({count}) the rest can be worked out too: type /continue.",
 )
-FIGURES_NEEDED_ONE = Text(
-    nl="Eén getal, dan is uit te rekenen wat het kost", en="One figure, then it can be worked out what it costs"
+FURTHER_PARTS = Text(
+    nl="Wat u nog kunt aanvullen, met het aantal vragen", en="What you can still fill in, with how many questions"
 )
-FIGURES_NEEDED = Text(
-    nl="{count} getallen, dan is uit te rekenen wat het kost",
-    en="{count} figures, then it can be worked out what it costs",
+WHICH_PART = Text(nl="Welk onderdeel? Typ het nummer, of: alles.", en="Which part? Type its number, or: all.")
+AND_MORE = Text(nl="en nog {count}", en="and {count} more")
+ALL_OF_IT = frozenset(["alles", "alle", "all", "everything"])
+FILLED_IN = Text(
+    nl="Dat was het aanvullen; /advies toont het hele advies.",
+    en="That is filled in; /advice shows all of the advice.",
 )
