@@ -37,8 +37,8 @@ _SHARE = 0.5
 MOST_TOGETHER = 5
 #: What is said so many characters from words may be what they are about.
 NEARBY = 150
-#: A denial reaches so many words ahead.
-_REACH = 3
+#: A denial reaches so many words ahead, and back.
+_REACH = 4
 #: Shorter words of a question do not say what it is about.
 _SHORTEST = 5
 
@@ -61,9 +61,10 @@ def borne_out(
         return False
     if said.endswith("?") or any(f"{phrase} " in said for phrase in _SUPPOSED):
         return False
-    before, nearby = _about(said, _plain(around))
-    if denies(before):
-        said = f"{before} {said}"[:LONGEST_TEXT]
+    before, after, nearby = _about(said, _plain(around))
+    said = " ".join((before if denies(before) else "", said, after if denies(after) else "")).strip()[
+        :LONGEST_TEXT
+    ]
     spoken = (language, *(one for one in LANGUAGES if one != language))
     if question.type == "date":
         return value is None or _reads_as(question, texts, said, spoken) in (value, None)
@@ -79,13 +80,19 @@ def _plain(around: str) -> str:
     return " ".join(around.lower().split())
 
 
-def _about(said: str, around: str) -> tuple[str, str]:
-    """What stands just before words in the same breath, and what stands about them."""
+def _about(said: str, around: str) -> tuple[str, str, str]:
+    """What stands just before and just after words in the same breath, and all that stands about them."""
     at = around.find(said)
     if at < 0:
-        return "", ""
-    breath = re.split(r"[.,;:!?()]", around[max(0, at - NEARBY) : at])[-1]
-    return " ".join(breath.split()[-_REACH:]), around[max(0, at - NEARBY) : at + len(said) + NEARBY]
+        return "", "", ""
+    end = at + len(said)
+    before = _BREATH.split(around[max(0, at - NEARBY) : at])[-1].split()[-_REACH:]
+    after = _BREATH.split(around[end : end + NEARBY])[0].split()[:_REACH]
+    return " ".join(before), " ".join(after), around[max(0, at - NEARBY) : end + NEARBY]
+
+
+#: What ends a breath: after it another thing is said.
+_BREATH = re.compile(r"[.,;:!?()]|\b(?:but|maar|want|because|and|en|or|of)\b")
 
 
 def _reads_as(
@@ -278,7 +285,8 @@ def _option_said(
         return False
     if named is None and (_denied(question, given, said, language, texts) or _topic_denied(question, given, said)):
         return False
-    return question.type != "yes_no" or value != "yes" or named is not None or not denies(said)
+    says_yes = said.split()[0].strip(",.") in words_of(v.YES)
+    return question.type != "yes_no" or value != "yes" or says_yes or not denies(said)
 
 
 def _another_named(
@@ -313,13 +321,17 @@ def _denied(
 
 def _topic_denied(question: Question, given: frozenset[str], said: str) -> bool:
     """Whether what the question is about is denied: "no rain", answered with a lot of it."""
-    if not denies(said) or _negative(question, given):
+    if not denies(said) or _negative(question, given) or denies(f"{question.label.nl} {question.label.en}"):
         return False
     about = " ".join((question.label.nl, question.label.en, question.id.replace("_", " "))).lower()
     topic = {word[:-1] for word in re.findall(r"[^\W\d_]+", about) if len(word) >= _SHORTEST}
-    spoken = re.findall(r"[^\W\d_]+(?:'t)?", said)
-    denied = [word for at, word in enumerate(spoken) if any(map(denies, spoken[max(0, at - _REACH) : at]))]
-    return any(word.startswith(tuple(topic)) for word in denied) if topic else False
+    for breath in _BREATH.split(said):
+        spoken = re.findall(r"[^\W\d_]+(?:'t)?", breath)
+        denied = [at for at, word in enumerate(spoken) if denies(word)]
+        spoken_of = [at for at, word in enumerate(spoken) if word.startswith(tuple(topic))] if topic else []
+        if any(abs(at - where) <= _REACH for at in denied for where in spoken_of):
+            return True
+    return False
 
 
 def _negative(question: Question, given: frozenset[str]) -> bool:
