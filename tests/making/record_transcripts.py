@@ -170,8 +170,8 @@ SCENARIOS: dict[str, Scenario] = {
         at={"accepted_delivery_time": ["een paar weken", "hoezo?", "nee"],
             "fabrication_time": ["wat als de klant maar een week wil wachten?"]},
         afterwards=("wat als de klant maar een week wil wachten", "wat als de klant langer wil wachten",
-                    "wat als de levertijd 3 weken wordt", "en als we in drie dagen kunnen assembleren", "/verder", "2",
-                    "/bronnen", "/stop"),
+                    "wat als de levertijd 3 weken wordt", "en als we in drie dagen kunnen assembleren",
+                    "/verder", "2", "/bronnen", "/stop"),
         otherwise="weet ik niet",
     ),
     "a-list-that-cannot-be-answered-is-asked-line-by-line": Scenario(
