@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from advisor.assistant import words
+from advisor.assistant.words import IN_DOUBT
 from advisor.dialogue.consultation import Consultation
 from advisor.dialogue.prompts import Asking, Message, MessageKind, Prompt, Turn
 from advisor.dialogue.state import LONGEST_SAID, Given, State
@@ -44,13 +45,12 @@ class TellingAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """An answer that is not taken before the person has said so; `because`: why, where the question back does not
-    say it itself."""
+    """An answer that is not taken before the person has said so; `because`: why, or at least what it is about."""
 
     question: str
     asked: Asked
     words: str
-    because: Text | None = None
+    because: Text = IN_DOUBT
 
 
 @dataclass
@@ -137,9 +137,8 @@ class Hearing:
             doubt = self.doubts.pop(0)
             self.talk.asking = Asking(doubt.question, asked=doubt.asked, said=doubt.words)
             messages = list(turn.messages)
-            if doubt.because is not None:
-                label = self.talk.voice.label(doubt.question)
-                messages.append(self._said("notice", doubt.because, words=doubt.words, label=label))
+            label = self.talk.voice.label(doubt.question)
+            messages.append(self._said("notice", doubt.because, words=doubt.words, label=label))
             if self.doubts:
                 messages.append(self._said("notice", words.DOUBTS_LEFT, count=len(self.doubts)))
             turn = self.talk.stay(messages)
@@ -249,7 +248,7 @@ class Hearing:
         heard.refused.append({**shown, "why": why})
         heard.messages.append(self._said("problem", words.REFUSED, **shown, why=why))
 
-    def _doubt(self, question: Question, asked: Asked, one: TellingAnswer, because: Text | None = None) -> None:
+    def _doubt(self, question: Question, asked: Asked, one: TellingAnswer, because: Text = words.IN_DOUBT) -> None:
         """Keep a doubt; a later one about the same question takes its place."""
         self.doubts = [doubt for doubt in self.doubts if doubt.question != question.id]
         self.doubts.append(Doubt(question.id, asked, one.words.strip()[:LONGEST_SAID], because))

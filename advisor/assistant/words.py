@@ -41,7 +41,7 @@ NOTHING_READ = Text(
 NO_POSITION = Text(
     nl="Er is geen positie “{id}”. Er zijn: {known}.", en="There is no position “{id}”. There are: {known}."
 )
-BAD_ANSWERS = Text(nl="Deze antwoorden zijn niet te gebruiken: {told}", en="These answers cannot be used: {told}")
+BAD_ANSWERS = Text(nl="Deze antwoorden zijn niet te gebruiken:{told}", en="These answers cannot be used:{told}")
 ONE_OF_TWO = Text(
     nl="Geef een gesprek (consultation) of antwoorden (answers), niet allebei en niet geen van beide.",
     en="Give a consultation or answers, not both and not neither.",
@@ -91,6 +91,7 @@ NOT_HEARD = Text(
     nl="“{words}” staat niet in wat er is verteld; daarom wordt het gevraagd: {label}.",
     en="“{words}” does not stand in what was told; so it is asked: {label}.",
 )
+IN_DOUBT = Text(nl="Dit gaat over: {label} (“{words}”).", en="This is about: {label} (“{words}”).")
 NOT_SAID = Text(
     nl="“{words}” zegt dit niet, of iets anders; daarom wordt het gevraagd: {label}.",
     en="“{words}” does not say this, or says something else; so it is asked: {label}.",

@@ -77,9 +77,9 @@ class Consultation(Talk):
         typed = read_command(text)
         if self.phase == "naming":
             return self._named(text, typed)
+        typed = typed or asked_by_name(self, text)
         if typed is None and self.asking is None:
             typed = part_offered(self, text) or command_without_slash(self, text)
-        typed = typed or asked_by_name(self, text)
         if typed is not None:
             return self._command(typed)
         if self.asking is None:

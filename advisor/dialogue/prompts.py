@@ -231,7 +231,15 @@ class Prompting:
     def _meant(self, id: str, reading: Reading) -> str:
         """A reading as one is asked whether it is meant: by its value alone."""
         shown = self.voice.value(id, reading.value)
+        if (figure := self._roughly(id, reading.value)) is not None:
+            return f"“{shown}” ({figure})"
         return f"“{shown}”" if not isinstance(reading.value, Interval) else shown
+
+    def _roughly(self, id: str, value: Value | None) -> str | None:
+        """The figure that a point of a scale stands for; None of what is no such point."""
+        if not isinstance(value, Interval) or value.lo != value.hi or value.lo not in self._points(id):
+            return None
+        return self._to(words.ABOUT).format(figure=self._points(id)[value.lo])
 
     def options(self, id: str) -> dict[str, Text]:
         """The option texts in the wording in force, in both languages: a reply may be in either."""
@@ -258,12 +266,13 @@ class Prompting:
         return value.lo == value.hi or not (value.hi >= whole.hi or value.lo <= whole.lo)
 
     def echoed(self, id: str, value: Value | None, *, about: bool = False) -> str:
-        """A value as understood: durations also in days or hours, points of a scale also as a figure."""
+        """A value as understood: durations also in days or hours, points of a scale also as the figure that they
+        are roughly."""
         question = self.course.kb.questions[id]
         echo = echo_value(question, value, self.course.state.language)
-        if isinstance(value, Interval) and value.lo == value.hi:
-            echo = self._points(id).get(value.lo, echo)
         says = self.voice.says(id, value, about=about)
+        if (figure := self._roughly(id, value)) is not None:
+            return f"{says} ({figure})"
         return f"{says} (= {echo})" if echo is not None else says
 
     # --- where one stands

@@ -187,6 +187,10 @@ HOW_TO_ANSWER = Text(
 WHICH_POSITION = Text(
     nl="Welke plaats? Kies een nummer of naam: {names}.", en="Which position? Choose a number or name: {names}."
 )
+WHAT_IF_HOW_MUCH = Text(
+    nl="Gaat het om {label}? Zeg dan ook hoeveel of wat, bijvoorbeeld: wat als {example}.",
+    en="Is it about {label}? Then say how much or what as well, for example: what if {example}.",
+)
 WHAT_IF_FORM = Text(
     nl="Zo: /watals vraag=antwoord, bijvoorbeeld: /watals {example}. Een nummer uit /overzicht mag ook.",
     en="Like this: /whatif question=answer, for example: /whatif {example}. A number from /review is fine too.",
@@ -252,7 +256,27 @@ COURTESIES = frozenset(
 #: Behind "why": why something is not so.
 DENIALS = frozenset(["niet", "not"])
 #: How a person begins who asks what another answer would do; what may stand beside the name of the question then.
-SUPPOSING = ("wat als ", "en als ", "what if ", "and if ")
+SUPPOSING = (
+    "wat als", "en als", "en wat als", "maar wat als", "wat nou als", "wat nu als", "wat zou er gebeuren als",
+    "wat gebeurt er als", "wat gebeurt er wanneer", "wat verandert er als", "hoe zit het als", "hoe zou het zijn als",
+    "hoe zou het zitten als", "zou het anders zijn als", "zou het anders worden als", "wordt het anders als",
+    "is het anders als", "verandert het als", "verandert er iets als", "scheelt het als", "maakt het uit als",
+    "stel dat", "stel nu dat", "stel je voor dat", "stelt u zich voor dat", "veronderstel dat",
+    "wat is het advies als", "wat zou het advies zijn als",
+    "what if", "and if", "and what if", "but what if", "what would happen if", "what happens if", "what changes if",
+    "what would change if", "would it change if", "would it be different if", "is it different if",
+    "does it change if", "does it matter if", "how about if", "suppose", "suppose that", "let's suppose",
+    "supposing", "supposing that", "imagine", "imagine that", "assume that", "what is the advice if",
+    "what would the advice be if",
+)  # fmt: skip
+#: That something becomes more (1) or less (-1) than it was; and that something is not so.
+BECOMES = {
+    1: frozenset(["langer", "meer", "hoger", "extra", "erbij", "later", "longer", "more", "higher", "slower", "trager"]),
+    -1: frozenset(["korter", "minder", "lager", "sneller", "eerder", "eraf", "vlugger", "shorter", "less", "fewer",
+                   "lower", "faster", "quicker", "sooner", "earlier"]),
+}  # fmt: skip
+DENYING = frozenset(["geen", "niet", "nooit", "zonder", "niets", "not", "no", "never", "without", "nothing", "don't",
+                     "doesn't", "isn't", "aren't", "won't"])  # fmt: skip
 ARTICLES = frozenset(["de", "het", "een", "the", "a", "an"])
 IS = frozenset(["is", "was", "wordt", "werd", "were", "becomes"])
 AFTER_COMMANDS_ONLY = Text(

@@ -104,9 +104,9 @@ def test_a_key_that_stands_there_twice_is_no_list_of_two(engine: Engine) -> None
     """A reader of JSON sees the last of the two only."""
     data = json.loads(written(engine, "json"))
     text, pairs = json.dumps(data), [item for item in items_in(data) if isinstance(item[1], list)]
-    twos = [(key, found) for key, found in pairs if len(found) == 2]
+    twos = {key: found for key, found in pairs if len(found) == 2}
     assert twos
-    for key, (one, other) in twos:
+    for key, (one, other) in twos.items():
         listed = f'"{key}": {json.dumps([one, other])}'
         twice = f'"{key}": {json.dumps(one)}, "{key}": {json.dumps(other)}'
         assert told(engine, text.replace(listed, twice, 1)), key
