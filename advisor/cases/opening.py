@@ -82,6 +82,8 @@ class CaseOptions:
 
 #: One column of one row group of Parquet, unpacked: whoever writes it keeps groups far smaller.
 LARGEST_CHUNK = 256 << 20
+#: Row groups of a Parquet file, of which each is a block of rows: whoever writes it makes far fewer.
+MOST_GROUPS = 2000
 #: The texts of one block of rows, each as often as it occurs.
 LARGEST_BLOCK = 128 << 20
 _SWOLLEN = Text(
@@ -91,6 +93,10 @@ _SWOLLEN = Text(
 _GROWN = Text(
     nl="een kolom van één rijgroep is uitgepakt groter dan {most} MB; schrijf kleinere rijgroepen",
     en="a column of one row group is larger than {most} MB when unpacked; write smaller row groups",
+)
+_SPLIT = Text(
+    nl="{count} rijgroepen: meer dan {most}; schrijf grotere rijgroepen",
+    en="{count} row groups: more than {most}; write larger row groups",
 )
 #: What is never a table, by extension, and what to make of it.
 _NO_PARQUET = Text(
@@ -320,7 +326,9 @@ def _no_parquet(path: Path, problem: Exception) -> Unreadable:
 
 
 def _refuse_grown(metadata: Any) -> None:
-    """What unpacks to very much more than its size. Raises: Unreadable."""
+    """What unpacks to very much more than its size, or is cut to pieces. Raises: Unreadable."""
+    if metadata.num_row_groups > MOST_GROUPS:
+        raise Unreadable(_SPLIT.filled(count=metadata.num_row_groups, most=MOST_GROUPS))
     groups = [metadata.row_group(number) for number in range(metadata.num_row_groups)]
     chunks = (group.column(number) for group in groups for number in range(group.num_columns))
     if any(chunk.total_uncompressed_size > LARGEST_CHUNK for chunk in chunks):

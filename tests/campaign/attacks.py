@@ -382,17 +382,35 @@ def _run(attack: Attack, command: list[str], folder: Path, named: Mapping[str, s
 
 
 def _wait(pid: int, meanwhile: Callable[[], object] = lambda: None) -> tuple[int, resource.struct_rusage, bool]:
-    """The end of a process; one that hangs is killed."""
-    deadline, hung = time.monotonic() + MOST_WAIT, False
+    """The end of a process; one that hangs is killed: a long while without work at its end, or far too much."""
+    deadline, hung, worked = time.monotonic() + MOST_WAIT, False, 0.0
     while True:
         meanwhile()
         ended, status, used = os.wait4(pid, os.WNOHANG)
         if ended:
             return status, used, hung
-        if not hung and time.monotonic() > deadline:
-            os.kill(pid, signal.SIGKILL)
+        if not hung and _memory_of(pid) > 2 * MOST_MEMORY:
+            os.kill(pid, signal.SIGKILL)  # before the machine has none left; what it took tells
             hung = True
+        if not hung and time.monotonic() > deadline:
+            before, worked = worked, _work_of(pid)
+            if before < worked < 3 * MOST_WORK:  # the machine is busy with something else
+                deadline = time.monotonic() + MOST_WAIT / 3
+            else:
+                os.kill(pid, signal.SIGKILL)
+                hung = True
         time.sleep(0.01)
+
+
+def _memory_of(pid: int) -> int:
+    """Kilobytes that a process holds."""
+    return int(Path(f"/proc/{pid}/statm").read_bytes().split()[1]) * os.sysconf("SC_PAGE_SIZE") >> 10
+
+
+def _work_of(pid: int) -> float:
+    """Seconds of work that a process has done."""
+    fields = Path(f"/proc/{pid}/stat").read_bytes().rpartition(b")")[2].split()
+    return sum(map(int, fields[11:13])) / os.sysconf("SC_CLK_TCK")
 
 
 def _in_a_terminal(

@@ -67,7 +67,7 @@ def _parquet_deep(path: Path, depth: int) -> None:
     parquet.write_table(pa.table({"case": ["a"], "guests": [cell]}), path)
 
 
-def _parquet_groups(path: Path, count: int) -> None:
+def parquet_groups(path: Path, count: int) -> None:
     """A group a row."""
     ids = [f"c{number}" for number in range(count)]
     parquet.write_table(pa.table({"case": ids, "guests": ["2"] * count}), path, row_group_size=1)
@@ -159,7 +159,7 @@ MAKERS: Mapping[str, Callable[..., None]] = {
     "parquet_twice": _parquet_twice,
     "parquet_false_schema": _parquet_false_schema,
     "parquet_deep": _parquet_deep,
-    "parquet_groups": _parquet_groups,
+    "parquet_groups": parquet_groups,
     "parquet_wide": _parquet_wide,
     "parquet_equal": _parquet_equal,
     "workbook": _workbook,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from typing import Any
 
 import pytest
 from campaign.attacks import Attack, Ended, run, wrong
@@ -10,8 +11,8 @@ from campaign.attacks import Attack, Ended, run, wrong
 pytestmark = pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a full device is a thing of Linux")
 
 
-def ended(words: str, **streams: str) -> Ended:
-    attack = Attack("streams", words, **streams)  # type: ignore[arg-type]
+def ended(words: str, **streams: Any) -> Ended:
+    attack = Attack("streams", words, **streams)
     found = run(attack)
     assert wrong(attack, found) == []
     return found
@@ -53,3 +54,18 @@ def test_an_overview_that_does_not_arrive_is_no_success() -> None:
 @pytest.mark.parametrize("words", ["demo", "consult", "evaluate {table}", "sessions", "replay {transcript}"])
 def test_with_all_three_closed_it_ends_as_it_should(words: str) -> None:
     assert ended(words, stdin="closed", stdout="closed", stderr="closed").code == 3
+
+
+#: A register of lines.
+LINES = {"lines.csv": "item,date,quantity\na,2024-01-01,1\nb,2024-02-01,2\n"}
+
+
+def test_a_register_is_not_blamed_for_answers_that_do_not_arrive() -> None:
+    found = ended("derive {lines}", stdout="full", put=LINES)
+    assert (found.code, found.err) == (3, b"What was to be shown cannot be written: the disk is full\n")
+
+
+@pytest.mark.parametrize("words", ["derive {lines}", "evaluate {table} --family"])
+def test_a_reader_that_left_a_table_is_not_told(words: str) -> None:
+    found = ended(words, stdout="gone", put=LINES)
+    assert (found.code, b"cannot be" in found.err) == (0, False)
