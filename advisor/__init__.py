@@ -49,14 +49,12 @@ def load(folder: Path | str | None = None) -> KnowledgeBase:
 def answers_of(kb: KnowledgeBase, given: Mapping[str, object]) -> Answers:
     """Answers as in an answer file ("3 months", "unknown", [..]) as values; None is "not answered".
 
-    Raises: KeyError: no such question; advisor.values.ValueProblem: not an answer to it.
+    Raises: KeyError: no such question; advisor.values.ValueProblem (a ValueError): not an answer to it;
+    TypeError: no mapping, or no knowledge base. Each says what was expected.
     """
-    from advisor.values import read_answers
+    from advisor.cases.handed import handed_answers
 
-    answers, refused = read_answers(kb.questions, given)
-    for id, problem in refused.items():
-        raise problem or KeyError(id)
-    return answers
+    return handed_answers(kb, given)
 
 
 @lru_cache(maxsize=4)
@@ -69,19 +67,35 @@ def _engine(kb: KnowledgeBase) -> Engine:
 def advise(kb: KnowledgeBase, given: Mapping[str, object], *, language: Language = "en") -> ShownAdvice:
     """The advice on one case, by the forward chainer, with its trace. In a notebook it shows itself in `language`.
 
-    Raises: as `answers_of`; advisor.reasoning.advice.Clash: rules that contradict each other.
+    Raises: as `answers_of`; ValueError: no such language; advisor.reasoning.advice.Clash: rules that contradict
+    each other.
     """
+    from advisor.cases.handed import must_be_language
     from advisor.report.card import shown
 
-    return shown(_engine(kb).advise(answers_of(kb, given)), language)
+    told = must_be_language(language, kb)
+    return shown(_engine(kb).advise(answers_of(kb, given)), told)
 
 
-def explain(kb: KnowledgeBase, given: Mapping[str, object], **options: Any) -> Explanation:
-    """The seven explanations of one case; `options` as in `advisor.explanation.explain.explain`."""
+def explain(
+    kb: KnowledgeBase,
+    given: Mapping[str, object],
+    *,
+    changes: Mapping[str, object] | None = None,
+    **options: Any,
+) -> Explanation:
+    """The explanations of one case; further `options` as in `advisor.explanation.explain.explain`.
+
+    Args: changes: for what if, the answers that are otherwise, as in an answer file.
+
+    Raises: as `answers_of`; ValueError: no such kind or position.
+    """
+    from advisor.cases.handed import handed_changes
     from advisor.explanation.explain import explain as explained
     from advisor.reasoning.evaluation import Evaluator
 
-    return explained(Evaluator(kb), answers_of(kb, given), **options)
+    answers = answers_of(kb, given)
+    return explained(Evaluator(kb), answers, changes=handed_changes(kb, changes), **options)
 
 
 def evaluate(
@@ -104,9 +118,11 @@ def evaluate(
     Raises: see `advisor.batch.evaluate.evaluate_table`.
     """
     from advisor.batch.evaluate import evaluate_table
+    from advisor.cases.handed import must_be_language
 
     kb = kb if kb is not None else load()
-    return evaluate_table(table, kb, language=language, could_become=could_become, reasons=reasons)
+    told = must_be_language(language, kb)
+    return evaluate_table(table, kb, language=told, could_become=could_become, reasons=reasons)
 
 
 def result_schema(kb: KnowledgeBase | None = None, *, could_become: bool = True) -> Any:
@@ -117,8 +133,12 @@ def result_schema(kb: KnowledgeBase | None = None, *, could_become: bool = True)
 
 
 def consultation(kb: KnowledgeBase, language: Language = "en") -> Consultation:
-    """A consultation: `start()` and `reply(text)` give turns of messages and the next prompt."""
+    """A consultation: `start()` and `reply(text)` give turns of messages and the next prompt.
+
+    Raises: TypeError: no knowledge base; ValueError: no such language.
+    """
+    from advisor.cases.handed import must_be_language
     from advisor.dialogue.consultation import Consultation
     from advisor.dialogue.state import State
 
-    return Consultation(kb, State(language))
+    return Consultation(kb, State(must_be_language(language, kb)))

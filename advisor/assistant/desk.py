@@ -92,8 +92,8 @@ class Desk:
                 (id, why.told if why is not None else no_question(self.kb, id)) for id, why in refused.items()
             ]
             told = Text(
-                nl="; ".join(f"{id[:60]}: {why.nl}" for id, why in reasons),
-                en="; ".join(f"{id[:60]}: {why.en}" for id, why in reasons),
+                nl="".join(f"\n{id[:60]}: {why.nl}" for id, why in reasons),
+                en="".join(f"\n{id[:60]}: {why.en}" for id, why in reasons),
             )
             raise Refusal(words.BAD_ANSWERS.filled(told=told))
         return values

@@ -121,6 +121,7 @@ def evaluate_table(desk: Desk, given: Given) -> Told:
     """The advice on each row of a small table."""
     from advisor.batch.tables import evaluate_table as evaluated
     from advisor.cases.mapping import HeaderProblem
+    from advisor.report.case_rows import verdict_names
 
     language = _language(desk, given)
     with warnings.catch_warnings(record=True) as caught:
@@ -133,13 +134,15 @@ def evaluate_table(desk: Desk, given: Given) -> Told:
             message = told if isinstance(told, Text) else Text(nl=str(error), en=str(error))
             raise Refusal(message) from None
     remarks = [str(warning.message) for warning in caught]
-    lines = [f"{row.get('case')}: {row['outcome']}{_named(row)}" for row in rows]
+    names = verdict_names(desk.kb, Voice(desk.kb, desk.evaluator.remember({}), language))
+    lines = [f"{row.get('case') or '-'}: {_verdict(row, names)}" for row in rows]
     return Told("\n".join((*lines, *remarks)) + "\n", {"rows": rows, "remarks": remarks})
 
 
-def _named(row: Mapping[str, Any]) -> str:
-    found = row.get("recommended") or row.get("errors")
-    return f", {found}" if found else ""
+def _verdict(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    """What is advised, or why nothing is, in words."""
+    found = names[row.get("recommended") or row["outcome"]]
+    return f"{found}: {row['errors']}" if row.get("errors") else found
 
 
 def _case(desk: Desk, given: Given) -> tuple[Answers, Language]:

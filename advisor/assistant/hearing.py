@@ -1,16 +1,19 @@
 """One consultation as an assistant holds it for a person.
 
 Answers come with the words that they came from. What can be read in more ways, is unusual, contradicts an earlier
-answer, or came from words that nobody said, is not taken: it is asked back, one at a time.
+answer, or came from words that nobody said or that say something else, is not taken: it is asked back, one at a
+time.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from advisor.assistant import words
+from advisor.assistant.words import IN_DOUBT
 from advisor.dialogue.consultation import Consultation
 from advisor.dialogue.prompts import Asking, Message, MessageKind, Prompt, Turn
 from advisor.dialogue.state import LONGEST_SAID, Given, State
@@ -19,8 +22,9 @@ from advisor.knowledge.problems import nearest
 from advisor.reasoning.advice import Clash
 from advisor.terms.attributes import Question
 from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.premises import attributes_of
 from advisor.terms.texts import Language, Text
-from advisor.values import Asked, Reading, ValueProblem, given, read_reply, read_value
+from advisor.values import Asked, Reading, ValueProblem, borne_out, given, read_reply, read_value
 from advisor.wording.explained import why_asked
 from advisor.wording.page import Section
 
@@ -41,13 +45,12 @@ class TellingAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """An answer that is not taken before the person has said so; `because`: why, where the question back does not
-    say it itself."""
+    """An answer that is not taken before the person has said so; `because`: why, or at least what it is about."""
 
     question: str
     asked: Asked
     words: str
-    because: Text | None = None
+    because: Text = IN_DOUBT
 
 
 @dataclass
@@ -68,6 +71,8 @@ class Hearing:
         self.keeper = keeper
         self.doubts: list[Doubt] = []
         self._told = _plain(story[:LONGEST_STORY])
+        #: Whether words can be looked up: without a story there is only what was replied.
+        self._story = bool(self._told)
         self.turn: Turn = self.talk.start()
         self.turn = replace(self.turn, messages=(*self.talk.kept(), *self.turn.messages))
 
@@ -89,6 +94,7 @@ class Hearing:
     def tell(self, text: str) -> None:
         """More of what the person told; the oldest is forgotten when it becomes too much."""
         self._told = f"{self._told} {_plain(text)}"[-LONGEST_STORY:]
+        self._story |= bool(text.strip())
 
     def answer(self, answers: Sequence[TellingAnswer]) -> Heard:
         """Take what is clear, keep what is doubtful to be asked back, and say which is which."""
@@ -100,7 +106,8 @@ class Hearing:
 
     def reply(self, text: str) -> None:
         """What the person replied to what was asked, word for word."""
-        self.tell(text)
+        if self._story:
+            self.tell(text)
         self._put(self.talk.reply(text))
 
     def again(self) -> None:
@@ -130,9 +137,8 @@ class Hearing:
             doubt = self.doubts.pop(0)
             self.talk.asking = Asking(doubt.question, asked=doubt.asked, said=doubt.words)
             messages = list(turn.messages)
-            if doubt.because is not None:
-                label = self.talk.voice.label(doubt.question)
-                messages.append(self._said("notice", doubt.because, words=doubt.words, label=label))
+            label = self.talk.voice.label(doubt.question)
+            messages.append(self._said("notice", doubt.because, words=doubt.words, label=label))
             if self.doubts:
                 messages.append(self._said("notice", words.DOUBTS_LEFT, count=len(self.doubts)))
             turn = self.talk.stay(messages)
@@ -146,7 +152,11 @@ class Hearing:
         try:
             read = self._read(question, one.answer)
         except ValueProblem as problem:
-            self._refuse(one, self.talk.problem(problem).text, heard)
+            elsewhere = self._elsewhere(one)
+            if elsewhere is not None:
+                self._hear(elsewhere, heard)
+            else:
+                self._refuse(one, self.talk.problem(problem).text, heard)
             return
         present = self.talk.state.answers.get(question.id)
         if isinstance(read, Reading) and present is not None and present.value == read.value:
@@ -158,8 +168,10 @@ class Hearing:
         elif present is not None:
             other = Reading(present.value, self._given(question, present.value))
             self._doubt(question, Asked("which", (other, read)), one, words.TOLD_TWICE)
-        elif _plain(one.words) not in self._told:
+        elif self._story and not _stands(_plain(one.words), self._told):
             self._doubt(question, Asked("confirm", (read,)), one, words.NOT_HEARD)
+        elif not self._borne_out(question, read, one):
+            self._doubt(question, self._instead(question, read, one), one, words.NOT_SAID)
         elif read.unusual:
             self._doubt(question, Asked("confirm", (read,)), one)
         else:
@@ -183,6 +195,30 @@ class Hearing:
         if isinstance(read, (Reading, Asked)):
             return read
         raise ValueProblem(words.NOTHING_READ)
+
+    def _borne_out(self, question: Question, read: Reading, one: TellingAnswer) -> bool:
+        options = self.talk.prompting.options(question.id)
+        return borne_out(question, read.value, one.words, self.language, options, self._told)
+
+    def _instead(self, question: Question, read: Reading, one: TellingAnswer) -> Asked:
+        """The answer as it is asked back, beside what its words say by themselves where that is plain."""
+        try:
+            said = read_reply(question, one.words[:LONGEST_SAID], self.language)
+        except ValueProblem:
+            said = None
+        plain = isinstance(said, Reading) and said.value is not None and said.value != read.value
+        return Asked("which", (read, said)) if plain and isinstance(said, Reading) else Asked("confirm", (read,))
+
+    def _elsewhere(self, one: TellingAnswer) -> TellingAnswer | None:
+        """An answer that is none here, as one by which this knowledge base says that it does not advise on it."""
+        said = _plain(str(one.answer))
+        asked = (id for rule in self.kb.rules.values() if rule.not_covered for id in attributes_of(rule.premise))
+        for question in (self.kb.questions[id] for id in asked if id in self.kb.questions):
+            for option, text in question.options.items():
+                named = said in {option, option.replace("_", " "), _plain(text.nl), _plain(text.en)}
+                if named and self.talk.evaluator.outcome({question.id: option}).kind == "not_covered":
+                    return replace(one, question=question.id, answer=option)
+        return None
 
     def _take(self, question: Question, read: Reading, one: TellingAnswer, heard: Heard) -> None:
         id, warned = question.id, {rule.id for rule in self.talk.advice.warnings}
@@ -212,7 +248,7 @@ class Hearing:
         heard.refused.append({**shown, "why": why})
         heard.messages.append(self._said("problem", words.REFUSED, **shown, why=why))
 
-    def _doubt(self, question: Question, asked: Asked, one: TellingAnswer, because: Text | None = None) -> None:
+    def _doubt(self, question: Question, asked: Asked, one: TellingAnswer, because: Text = words.IN_DOUBT) -> None:
         """Keep a doubt; a later one about the same question takes its place."""
         self.doubts = [doubt for doubt in self.doubts if doubt.question != question.id]
         self.doubts.append(Doubt(question.id, asked, one.words.strip()[:LONGEST_SAID], because))
@@ -248,6 +284,11 @@ def _plain(text: str) -> str:
     return " ".join(
         text.casefold().replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"').split()
     )
+
+
+def _stands(words: str, told: str) -> bool:
+    """Whether words stand in what was told, as words: "art" does not stand in "start"."""
+    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", told) is not None
 
 
 def _short(text: str) -> str:

@@ -24,16 +24,16 @@ NO_KEPT = Text(
     en="There is no kept consultation “{id}”; give the whole name that it is kept as.",
 )
 NO_TOOL = Text(
-    nl="Er is geen tool {name!r}. Er zijn: {known}.", en="There is no tool {name!r}. There are: {known}."
+    nl="Er is geen tool “{name}”. Er zijn: {known}.", en="There is no tool “{name}”. There are: {known}."
 )
 NO_PROMPT = Text(
-    nl="Er is geen prompt {name!r}. Er zijn: {known}.", en="There is no prompt {name!r}. There are: {known}."
+    nl="Er is geen prompt “{name}”. Er zijn: {known}.", en="There is no prompt “{name}”. There are: {known}."
 )
 NO_PAGE = Text(
-    nl="Er is geen pagina {name!r}. Er zijn: {known}.", en="There is no page {name!r}. There are: {known}."
+    nl="Er is geen pagina “{name}”. Er zijn: {known}.", en="There is no page “{name}”. There are: {known}."
 )
 NO_ID = Text(nl="Niets heet “{id}”.{near}", en="Nothing is called “{id}”.{near}")
-NEAR = Text(nl=" Bedoelde u {near}?", en=" Did you mean {near}?")
+NEAR = Text(nl=" Bedoelde u “{near}”?", en=" Did you mean “{near}”?")
 NO_QUESTION = Text(nl="Geen vraag heet zo.{near}", en="No question is called so.{near}")
 NOTHING_READ = Text(
     nl="Dit is een vraag of een opdracht, geen antwoord.", en="This is a question or a command, not an answer."
@@ -41,7 +41,7 @@ NOTHING_READ = Text(
 NO_POSITION = Text(
     nl="Er is geen positie “{id}”. Er zijn: {known}.", en="There is no position “{id}”. There are: {known}."
 )
-BAD_ANSWERS = Text(nl="Deze antwoorden zijn niet te gebruiken: {told}", en="These answers cannot be used: {told}")
+BAD_ANSWERS = Text(nl="Deze antwoorden zijn niet te gebruiken:{told}", en="These answers cannot be used:{told}")
 ONE_OF_TWO = Text(
     nl="Geef een gesprek (consultation) of antwoorden (answers), niet allebei en niet geen van beide.",
     en="Give a consultation or answers, not both and not neither.",
@@ -66,8 +66,8 @@ CLASH = Text(
 
 # --- sizes and shapes
 
-MISSING = Text(nl="{where}: er ontbreekt {what}", en="{where}: {what} is missing")
-UNKNOWN_KEY = Text(nl="{where}: hier hoort geen {what}", en="{where}: {what} does not belong here")
+MISSING = Text(nl="{where}: er ontbreekt “{what}”", en="{where}: “{what}” is missing")
+UNKNOWN_KEY = Text(nl="{where}: hier hoort geen “{what}”", en="{where}: “{what}” does not belong here")
 WRONG_KIND = Text(nl="{where}: verwacht wordt {what}", en="{where}: what is expected is {what}")
 TOO_LONG = Text(nl="{where}: hooguit {most} tekens", en="{where}: at most {most} characters")
 EMPTY = Text(nl="{where}: dit mag niet leeg zijn", en="{where}: this must not be empty")
@@ -90,6 +90,11 @@ REFUSED = Text(nl="Niet overgenomen: {question}: “{answer}”. {why}", en="Not
 NOT_HEARD = Text(
     nl="“{words}” staat niet in wat er is verteld; daarom wordt het gevraagd: {label}.",
     en="“{words}” does not stand in what was told; so it is asked: {label}.",
+)
+IN_DOUBT = Text(nl="Dit gaat over: {label} (“{words}”).", en="This is about: {label} (“{words}”).")
+NOT_SAID = Text(
+    nl="“{words}” zegt dit niet, of iets anders; daarom wordt het gevraagd: {label}.",
+    en="“{words}” does not say this, or says something else; so it is asked: {label}.",
 )
 TOLD_TWICE = Text(
     nl="Hierover zijn twee dingen gezegd; daarom wordt het gevraagd: {label}.",

@@ -22,7 +22,7 @@ from advisor.knowledge.loading import load
 from advisor.knowledge.problems import nearest
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import KnowledgeBase
-from advisor.terms.texts import Language
+from advisor.terms.texts import Language, Text
 
 if TYPE_CHECKING:
     import polars as pl
@@ -57,7 +57,7 @@ class TableEvaluator:
             names, columns = [CASE, *names], [raw_column(list(range(1, size + 1))), *columns]
         headings = understand(self._kb, names, pass_through=True)
         _refuse_same(names, [*column_names(self._kb, could_become), *([REASON] if reasons else [])])
-        _warn_of_misspelt(self._kb, headings.passed)
+        _warn_of_misspelt(self._kb, headings.passed, language)
         block = Block(range(1, size + 1), dict(zip(distinct_names(names), columns, strict=True)))
         reader = CellReader(self._kb)
         checked = reader.read(block, headings)
@@ -222,11 +222,17 @@ def _plain_type(pa: Any, kind: pl.DataType) -> Any:
     return pa.large_string() if kind == pl.String else pa.float64()
 
 
-def _warn_of_misspelt(kb: KnowledgeBase, passed: Sequence[str]) -> None:
+_MISSPELT = Text(
+    nl="kolom “{name}” beantwoordt geen vraag; bedoelde u “{near}”?",
+    en="column “{name}” answers no question; did you mean “{near}”?",
+)
+
+
+def _warn_of_misspelt(kb: KnowledgeBase, passed: Sequence[str], language: Language) -> None:
     """Other columns are welcome; one that is nearly called as a question is perhaps a slip."""
     for name in passed:
         if (near := nearest(name, kb.questions)) is not None:
-            warnings.warn(f"column {name!r} answers no question; did you mean {near!r}?", stacklevel=4)
+            warnings.warn(_MISSPELT.filled(name=name, near=near).to(language), stacklevel=4)
 
 
 def _refuse_same(given: Sequence[str], results: Sequence[str]) -> None:

@@ -14,6 +14,8 @@ from advisor.terms.texts import Text
 _WIDE, _LINE, _PAD, _GAP, _BETWEEN = 230, 16, 8, 14, 150
 _CHARACTERS, _MARGIN = 29, 24
 _SWEEPS = 8
+#: Arrows that carry a figure leave their node one below the other, so that no figure stands over another.
+_STEP = 15
 #: Colour and dashes by what an arrow does; each also has a word in the legend and on its way.
 _DRAWN: dict[Does, tuple[str, str]] = {
     "reads": ("#8a939e", ""),
@@ -38,13 +40,14 @@ def drawn(flow: Flow) -> str:
     """The picture, whole in itself."""
     layers = _layers(flow)
     lines = {node.id: textwrap.wrap(node.label, _CHARACTERS) or [node.id] for node in flow.nodes}
-    heights = {id: len(text) * _LINE + 2 * _PAD for id, text in lines.items()}
+    counted = _counted(flow)
+    heights = {id: max(len(lines[id]) * _LINE + 2 * _PAD, _STEP * len(counted.get(id, ()))) for id in lines}
     places = _places(layers, heights)
     used = [(does, text) for does, text in _LEGEND if any(arrow.does == does for arrow in flow.arrows)]
     width = _MARGIN * 2 + max(len(layers) * _WIDE + max(0, len(layers) - 1) * _BETWEEN, len(used) * _WIDE)
     foot = 26 if flow.left_out else 0
     tall = max((y + heights[id] for id, (_, y) in places.items()), default=2 * _MARGIN) + _MARGIN + foot
-    arrows = "".join(_arrow(arrow, places, heights) for arrow in flow.arrows)
+    arrows = "".join(_arrow(arrow, places, heights, counted) for arrow in flow.arrows)
     nodes = "".join(_node(node, lines[node.id], places[node.id], heights[node.id], flow) for node in flow.nodes)
     title = _TITLE.to(flow.language).format(count=len(flow.nodes))
     told = f'<text x="{_MARGIN}" y="{tall - 12}">{escape(left_out_said(flow))}</text>' if flow.left_out else ""
@@ -138,11 +141,30 @@ def _legend(used: list[tuple[Does, Text]], flow: Flow) -> str:
     return "".join(parts)
 
 
-def _arrow(arrow: Arrow, places: dict[str, tuple[int, int]], heights: dict[str, int]) -> str:
+def _counted(flow: Flow) -> dict[str, list[Arrow]]:
+    """The arrows that carry a figure, by the node that they leave."""
+    found: dict[str, list[Arrow]] = {}
+    for arrow in flow.arrows:
+        if arrow.count:
+            found.setdefault(arrow.start, []).append(arrow)
+    return found
+
+
+def _arrow(
+    arrow: Arrow,
+    places: dict[str, tuple[int, int]],
+    heights: dict[str, int],
+    counted: dict[str, list[Arrow]],
+) -> str:
     (x1, y1), (x2, y2) = places[arrow.start], places[arrow.end]
     apart = _APART.get(arrow.does, 0)  # what a line of reasoning does in several ways is seen apart
-    y1, y2 = y1 + heights[arrow.start] // 2 + apart, y2 + heights[arrow.end] // 2 + apart
+    y1, y2 = y1 + heights[arrow.start] // 2, y2 + heights[arrow.end] // 2 + apart
     x1 += _WIDE
+    if arrow.count:
+        beside = counted[arrow.start]
+        y1 += int(_STEP * (beside.index(arrow) - (len(beside) - 1) / 2))
+    else:
+        y1 += apart
     if x2 < x1:  # back, or within a layer: around
         x2 += _WIDE
         bend = f"C{x1 + 60} {y1} {x2 + 60} {y2} {x2} {y2}"
@@ -152,9 +174,11 @@ def _arrow(arrow: Arrow, places: dict[str, tuple[int, int]], heights: dict[str, 
     colour, dashes = _DRAWN[arrow.does]
     dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
     said = f"<title>{escape(arrow.label)}</title>" if arrow.label else ""
+    x, y = x1 + 5, y1 - 2
+    figure = f'<text x="{x}" y="{y}" font-size="11" fill="{colour}">{arrow.count}</text>' if arrow.count else ""
     return (
         f'<path d="M{x1} {y1}{bend}" fill="none" stroke="{colour}" stroke-width="1.4"{dashed} '
-        f'marker-end="url(#{arrow.does})">{said}</path>'
+        f'marker-end="url(#{arrow.does})">{said}</path>{figure}'
     )
 
 

@@ -66,12 +66,13 @@ class FlowNode:
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
-    """`label` says what it does, in words."""
+    """`label` says what it does, in words; `count` how many rules do, where it stands for several."""
 
     start: str
     end: str
     does: Does
     label: str = ""
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,7 @@ def whole_flow(kb: KnowledgeBase, language: Language) -> Flow:
             for does in _BEARS:
                 if count := counted[position, does]:
                     label = f"{_SAID[does].to(language)} ({count})"
-                    arrows.append(Arrow(file.file, position, does, label))
+                    arrows.append(Arrow(file.file, position, does, label, count))
     return _bounded(nodes, arrows, language)
 
 

@@ -6,9 +6,9 @@ another verdict than the one claimed: none (`unsat`) confirms the claim.
 
 Only `kb check --prove` and the tests import this: z3 is an extra.
 
-Where that would take more than linear arithmetic (products and ratios of open figures, apart from a ratio compared
-with a constant), a figure is left free, which allows more than the knowledge base does: a confirmation stays
-sound, a refutation may not be one.
+Where that would take more than linear arithmetic (products and ratios of open figures, apart from a figure so many
+times and a ratio compared with a known figure), a figure is left free, which allows more than the knowledge base
+does: a confirmation stays sound, a refutation may not be one.
 """
 
 from __future__ import annotations
@@ -253,9 +253,14 @@ class Encoding:
                 return self._fresh_pair()
 
     def _multiplied(self, operation: str, pairs: list[Pair]) -> Pair:
-        """Products and ratios of figures that are all known and not negative; else left free."""
+        """Products and ratios of known figures not below 0, and a figure so many times; else left free."""
         ends = [[z3.simplify(end) for end in pair] for pair in pairs]
         if not all(z3.is_rational_value(end) for pair in ends for end in pair):
+            times = [one for one in map(_one_figure, pairs) if one]
+            if operation == "product" and len(times) == len(pairs) - 1:
+                return self._so_many_times(
+                    next(p for p in pairs if not _one_figure(p)), prod(times, start=Fraction(1))
+                )
             return self._fresh_pair()
         known = [[end.as_fraction() for end in pair] for pair in ends]
         if any(lo < 0 for lo, _ in known):
@@ -268,6 +273,15 @@ class Encoding:
         lo = Fraction(0) if d == unlimited or a == 0 else (unlimited if d == 0 else a / d)
         hi = unlimited if c == 0 or b == unlimited else b / c
         return self._capped(_fraction(lo), _fraction(hi))
+
+    def _so_many_times(self, pair: Pair, times: Fraction) -> Pair:
+        """A figure times a known one above 0; rounded outward by less than a whole minute."""
+        lo, hi = self._fresh_pair()
+        least, most = (_fraction(times) * end for end in pair)
+        room, unlimited = z3.RealVal(str(TOLERANCE)), z3.RealVal(UNLIMITED)
+        self.solver.add(z3.If(pair[0] >= unlimited, lo == unlimited, z3.And(lo > least - 1, lo <= least + room)))
+        self.solver.add(z3.If(pair[1] >= unlimited, hi == unlimited, z3.And(hi >= most - room, hi < most + 1)))
+        return lo, hi
 
     def _capped(self, lo: z3.ArithRef, hi: z3.ArithRef) -> Pair:
         """Sums with unlimited: anything near it is it."""
@@ -316,21 +330,16 @@ class Encoding:
                 one = z3.Or(*(option == options.index(name) + 1 for name in wanted if name in options))
                 return one, z3.And(option != 0, z3.Not(one))
             case Compare(attribute, relation, operand):
-                ratio = self.kb.computed[attribute].formula if attribute in self.kb.computed else None
-                if (
-                    isinstance(ratio, Calculation)
-                    and ratio.operation == "ratio"
-                    and (limit := operand.value or 0) > 0
-                ):
-                    x, y = (self.formula(part) for part in ratio.parts)
-                    return self._ratio_truth(x, y, relation, _real(limit))
-                a = self.figure(attribute)
                 if operand.attribute is not None:
                     b = self.figure(operand.attribute)
                 else:
                     assert operand.value is not None
                     b = _real(operand.value), _real(operand.value)
-                return _compare(a, relation, b)
+                ratio = self.kb.computed[attribute].formula if attribute in self.kb.computed else None
+                if isinstance(ratio, Calculation) and ratio.operation == "ratio" and (limit := _one_figure(b)):
+                    x, y = (self.formula(part) for part in ratio.parts)
+                    return self._ratio_truth(x, y, relation, _fraction(limit))
+                return _compare(self.figure(attribute), relation, b)
 
     def _ratio_truth(self, a: Pair, b: Pair, relation: str, c: z3.ArithRef) -> tuple[z3.BoolRef, z3.BoolRef]:
         """x / y against a constant above 0, multiplied out; the least is a.lo / b.hi, the most a.hi / b.lo."""
@@ -497,6 +506,15 @@ def _smallest(parts: Sequence[z3.ArithRef]) -> z3.ArithRef:
 def _as_float(value: z3.RatNumRef) -> float:
     figure = float(value.as_fraction())
     return figure if figure < UNLIMITED else inf
+
+
+def _one_figure(pair: Pair) -> Fraction | None:
+    """The figure that a pair is whatever the answers, where there is one above 0."""
+    lo, hi = (z3.simplify(end) for end in pair)
+    if not (z3.is_rational_value(lo) and z3.is_rational_value(hi) and lo.eq(hi)):
+        return None
+    figure: Fraction = lo.as_fraction()
+    return figure if 0 < figure < UNLIMITED else None
 
 
 def _whole(question: Question, lo: float, hi: float) -> bool:

@@ -30,7 +30,10 @@ _FIGURE = re.compile(r"[0-9][0-9.,]*")
 #: A figure that can be read in two ways while the decimal sign is not known.
 TWO_READINGS = re.compile(r"(?<![0-9.,])[1-9][0-9]{0,2}[.,][0-9]{3}(?![0-9.,])")
 #: What people write for yes and no in a table.
-_TRUTH_VALUES = {"WAAR": True, "ONWAAR": False, "J": True, "Y": True, "N": False, "1": True, "0": False}
+_TRUTH_VALUES = {
+    **dict.fromkeys(("WAAR", "J", "Y", "1", "✓", "✔", "☑", "√"), True),
+    **dict.fromkeys(("ONWAAR", "N", "0", "✗", "✘"), False),
+}
 
 
 def figure_of(raw: Any, decimal: Decimal | None) -> float | None:

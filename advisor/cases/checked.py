@@ -32,14 +32,15 @@ from advisor.terms.attributes import Question
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Text
 from advisor.values import ValueProblem, read_value
+from advisor.values.dates import no_such_day
 from advisor.values.numbers import tidy
 
 #: Distinct cells remembered for each question.
 REMEMBERED = 100_000
 #: Distinct cells of a column that are read once more as people say things, when they are refused.
 TRIED = 5_000
-#: The decimal sign that the figures of a column prove, looked for in the whole file only when it matters.
-SignOf = Callable[[str], Decimal | None]
+#: The decimal sign that the figures of each column prove, looked for in the whole file only when it matters.
+Signs = Callable[[], Mapping[str, Decimal]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,25 @@ _SAY_SIGN = Text(
 )
 
 
+_NO_ANSWER = Text(
+    nl="woorden waarbij in de koppeling geen antwoord staat, tellen als niet beantwoord: {about}",
+    en="words with no answer beside them in the map count as not answered: {about}",
+)
+
+
+_SIGN_ELSEWHERE = Text(
+    nl=" In andere kolommen van dit bestand is “{sign}” het decimaalteken; geldt dat overal, zeg dan"
+    " --decimal {sign}",
+    en=" In other columns of this file “{sign}” is the decimal sign; if that holds throughout, say"
+    " --decimal {sign}",
+)
+
+
+def _say_sign(elsewhere: set[Decimal]) -> Text:
+    """How to say which sign holds, with the one that all other columns prove."""
+    return _SIGN_ELSEWHERE.filled(sign=next(iter(elsewhere))) if len(elsewhere) == 1 else _SAY_SIGN
+
+
 _SAID = Text(
     nl="woorden van deze kolommen zijn opgevat als antwoord: {about} (anders: een koppeling met words)",
     en="words of these columns were taken as answers: {about} (else: a map with words)",
@@ -134,7 +154,7 @@ class CellReader:
 
     Args:
         empty: what counts as an empty cell, in lower case.
-        sign_of: the decimal sign that a column proves, by its key.
+        signs: the decimal sign that each column proves, by its key.
         leave_out: how rows begin that are no cases; None for answer files, which have no such rows nor other words
             than their own.
     """
@@ -144,14 +164,14 @@ class CellReader:
         kb: KnowledgeBase,
         decimal: Decimal | None = None,
         empty: Sequence[str] = (),
-        sign_of: SignOf | None = None,
+        signs: Signs | None = None,
         leave_out: Sequence[str] | None = None,
         remarks: Remarks | None = None,
     ) -> None:
         self._kb = kb
         self._decimal = decimal
         self._empty = frozenset(empty)
-        self._sign_of = sign_of
+        self._signs = signs
         self._leave_out = leave_out
         self.remarks = remarks if remarks is not None else Remarks()
         self._seen = SeenIds()
@@ -179,6 +199,8 @@ class CellReader:
         passed = {name: block.columns[name] for name in headings.passed if name in block.columns}
         named = {name: block.columns[key] for name, key in headings.about.items() if key in block.columns}
         about = {**block.about, **named}
+        if "date" in about:
+            _refuse_days(about["date"], headings.about.get("date", "date"), block, ids, problems)
         return CheckedBlock(
             block.rows, ids, CaseColumns(block.size, columns), dict(sorted(problems.items())), passed, about
         )
@@ -233,7 +255,8 @@ class CellReader:
         cells = [self._cell(question, reads, value) for value in raw.values]
         self._look_for_shares(question, reads, raw.values)
         # Code -1, no value at all, takes the last entry of the table.
-        table = column_of(question, [*((c.answered, c.value) for c in cells), (False, None)])
+        answers = ((cell.answered and cell.problem is None, cell.value) for cell in cells)
+        table = column_of(question, [*answers, (False, None)])
         bad = np.array([*(cell.problem is not None for cell in cells), False])
         if bad.any():
             for place in np.flatnonzero(bad[raw.codes]).tolist():
@@ -275,11 +298,13 @@ class CellReader:
         if isinstance(raw, str) and not isinstance(raw, (Written, ErrorCell)):
             text = raw.strip()
             if reads.by is not None and (answer := _in_words(reads.by, raw, question)) is not None:
+                if not answer:
+                    self.remarks.add(_NO_ANSWER, f"{reads.column}: “{text}”")
                 return read_cell(question, answer) if answer else EMPTY
             if text.casefold() in self._empty and text.casefold() not in question.options:
                 self.remarks.add(_EMPTY_MARKS, f"“{text}”")
                 return EMPTY
-            if self._decimal is None and self._sign_of is not None and question.numeric:
+            if self._decimal is None and self._signs is not None and question.numeric:
                 return self._read_in_doubt(question, reads, text)
         return _as_the_map_says(question, reads, raw, self._decimal)
 
@@ -287,14 +312,15 @@ class CellReader:
         """A figure that can be read in two ways is read as the other figures of its column prove, if they do."""
         if TWO_READINGS.search(text) is None:
             return _as_the_map_says(question, reads, text, None)
-        assert self._sign_of is not None
-        sign = self._sign_of(reads.column)
+        assert self._signs is not None
+        signs = self._signs()
+        sign = signs.get(reads.column)
         if sign is not None:
             self.remarks.add(_SIGN, f"“{reads.column}” ({sign})")
         read = _as_the_map_says(question, reads, text, sign)
         if sign is None and read.problem is not None:
             problem = read.problem
-            accepted = problem.expected + _SAY_SIGN
+            accepted = problem.expected + _say_sign(set(signs.values()))
             return ReadCell(True, None, ValueProblem(problem.message, accepted, problem.suggestions))
         return read
 
@@ -369,6 +395,23 @@ def _refuse_cells(key: str, block: Block, ids: Sequence[str], problems: dict[int
             value = str(column.at(place))[:200]
             found = RowProblem(block.rows[place], ids[place], key, value, "ROW103", NO_HEADING, NOTHING)
             problems.setdefault(place, []).append(found)
+
+
+_NO_DAY = Text(nl="deze dag staat in geen kalender", en="no calendar has this day")
+_A_DAY = Text(
+    nl="Schrijf de dag als 2026-03-01, of laat hem weg.", en="Write the day as 2026-03-01, or leave it out."
+)
+
+
+def _refuse_days(
+    column: RawColumn, key: str, block: Block, ids: Sequence[str], problems: dict[int, list[RowProblem]]
+) -> None:
+    """What a case tells is taken as given, but a day that does not exist can only be a mistake."""
+    wrong = np.array([*(isinstance(value, str) and no_such_day(value) for value in column.values), False])
+    for place in np.flatnonzero(wrong[column.codes]).tolist():
+        value = str(column.at(place))[:200]
+        found = RowProblem(block.rows[place], ids[place], key, value, "ROW203", _NO_DAY, _A_DAY)
+        problems.setdefault(place, []).append(found)
 
 
 def _id_text(raw: Any) -> str:

@@ -14,6 +14,8 @@ from advisor.values import Reading, ValueProblem, read_reply
 _LONGEST = 60
 _DIGIT = re.compile(r"[0-9]")
 _GROUPED_BY: dict[Decimal, re.Pattern[str]] = {",": re.compile(r"[0-9]\.[0-9]"), ".": re.compile(r"[0-9],[0-9]")}
+#: As bookkeepers write what is below zero: "(5)", "45,0-".
+_BELOW_ZERO = re.compile(r"\([^()]*[0-9][^()]*\)|.*[0-9]\s*-")
 _BARE_END = re.compile(r"[0-9]\s*$")
 
 
@@ -24,7 +26,7 @@ def figure_said(question: Question, text: str, unit: str | None, decimal: Decima
     there to answer. So does a cell with the sign that groups thousands, where the table has a decimal sign.
     """
     said = text.strip()
-    if question.type == DATE or len(said) > _LONGEST or not _DIGIT.search(said):
+    if question.type == DATE or len(said) > _LONGEST or not _DIGIT.search(said) or _BELOW_ZERO.fullmatch(said):
         return None
     if decimal is not None and _GROUPED_BY[decimal].search(said):
         return None

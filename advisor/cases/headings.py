@@ -34,6 +34,10 @@ FRACTIONS = frozenset({"fraction", "fractie", "fractions", "fracties"})
 #: What libraries call a column that has no name.
 _UNNAMED = "unnamed:"
 _NO_MAP = TableMap()
+_ONE_COLUMN = Text(
+    nl="er is één kolom gevonden; zeg met --separator welk teken de cellen scheidt",
+    en="one column was found; say with --separator which sign sets the cells apart",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +153,8 @@ def understand(
         wrong.append(Text(nl=f"en nog {more} onbekende kolommen", en=f"and {more} more unknown columns"))
     if case is None and not reads:
         wrong.append(Text(nl="staan de kolomnamen wel in de eerste rij?", en="are the names in the first row?"))
+        if len(names) == 1:
+            wrong.append(_ONE_COLUMN)
     if wrong:
         raise HeaderProblem(wrong)
     return Headings(case, tuple(reads.values()), tuple(passed), tuple(unnamed), map_.constants, keys, about)

@@ -52,11 +52,12 @@ class ColumnMap:
 @dataclass(frozen=True, slots=True)
 class TableMap:
     """The columns of a table by their folded name, with how they are called in `names`; and answers that hold for
-    every row, as raw values."""
+    every row, as raw values. `open`: columns and questions of which it does not say yet what they are."""
 
     columns: Mapping[str, ColumnMap] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     constants: Mapping[str, str] = field(default_factory=dict)
+    open: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, columns: Mapping[str, str]) -> TableMap:
@@ -128,21 +129,28 @@ def _map_of_yaml(path: Path, kb: KnowledgeBase) -> TableMap:
     columns = document if plain else sections["columns"]
     wrong: list[Text] = []
     found, names = dict[str, ColumnMap](), dict[str, str]()
+    open = []
     for name, node in _entries(columns, "columns", wrong):
         names[folded(name)] = name
         found[folded(name)] = _column(name, node, wrong)
+        if found[folded(name)].target == "":
+            open.append(name)
+            found[folded(name)] = ColumnMap(LEFT_OUT)
     ignored = [] if plain else list(_items(sections.get("ignore"), "ignore", wrong))
     for name in ignored:
         names.setdefault(folded(name), name)
         found.setdefault(folded(name), ColumnMap(LEFT_OUT))
     constants = dict[str, str]()
     for id, node in () if plain else _entries(sections.get("constants"), "constants", wrong):
+        if isinstance(node, Scalar) and not _text(node) and id in kb.questions:
+            open.append(id)
+            continue
         constants[id] = (
             ";".join(_items(node, id, wrong)) or "[]" if isinstance(node, YamlSequence) else _text(node)
         )
     if wrong:
         raise HeaderProblem(wrong)
-    return _checked(TableMap(found, names, constants), kb)
+    return _checked(TableMap(found, names, constants, tuple(open)), kb)
 
 
 def _column(name: str, node: Node, wrong: list[Text]) -> ColumnMap:

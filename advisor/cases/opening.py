@@ -107,6 +107,10 @@ _DAMAGED_PARQUET = Text(
     nl="beschadigde of afgebroken Parquet: maak het bestand opnieuw",
     en="damaged or cut-off Parquet: make the file again",
 )
+_OPEN_IN_MAP = Text(
+    nl="de koppeling zegt hiervan nog niets, dus het telt niet mee: {about}",
+    en="the map does not say yet what these are, so they do not count: {about}",
+)
 _OTHER = {".ods": "OpenDocument", ".xls": "XLS", ".xlsb": "XLSB", ".numbers": "Numbers"}
 
 
@@ -132,8 +136,7 @@ class CaseFile:
         if self.reading is None:
             return CellReader(kb, decimal, remarks=self.remarks)
         signs = lru_cache(maxsize=1)(self.signs) if self.signs is not None else None
-        sign_of = (lambda column: signs().get(column)) if signs is not None else None
-        return CellReader(kb, decimal, self.reading.empty, sign_of, self.reading.leave_out, self.remarks)
+        return CellReader(kb, decimal, self.reading.empty, signs, self.reading.leave_out, self.remarks)
 
 
 def format_of(path: Path) -> str:
@@ -193,6 +196,8 @@ def open_source(
 
     names, raw = opened(position, remarks)
     headings = understand(kb, names, map_, pass_through)
+    for name in map_.open:
+        remarks.add(_OPEN_IN_MAP, f"“{name}”")
     figures = [r.column for r in headings.reads if kb.questions[r.question].numeric]
     return CaseFile(
         path,

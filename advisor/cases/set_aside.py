@@ -33,16 +33,24 @@ _INDEX = Text(
     en="the first column has no name and only counts; left out",
 )
 _TOTAL = Text(
-    nl="deze rij lijkt een totaalregel, geen geval; sla die over met --leave-out “{value}”, of geef een ander id",
-    en="this row seems to hold totals, not a case; leave it out with --leave-out “{value}”, or give another id",
+    nl="deze rij lijkt een totaal of gemiddelde, geen geval; sla die over met --leave-out “{value}”, of geef een"
+    " ander id",
+    en="this row seems to hold totals or averages, not a case; leave it out with --leave-out “{value}”, or give"
+    " another id",
 )
 _TOTALS = re.compile(
-    r"(?:(?:sub|eind|grand|general|overall)[ -]?)?tota+l(?:en|s)?(?:[ -](?:generaal|general))?\W*", re.IGNORECASE
+    r"(?:(?:sub|eind|grand|general|overall)[ -]?)?tota+l(?:en|s)?(?:[ -](?:generaal|general))?\W*"
+    r"|sub[ -]?tota+l(?:en|s)?\b.*|(?:gem\.|gemiddelde?|average|avg\.?)\W*",
+    re.IGNORECASE,
 )
 #: A mark such as ***END*** or ===== at least begins with two signs that begin no name.
 _MARK = re.compile(r"[*=#~_-]{2}")
+#: A line between the header and the rows: "----|:---:".
+_RULE = re.compile(r"[*=#~_:+-]{2,}")
 #: To tell from many ids at once that none is anything like these.
-_SUSPECT = re.compile(r"^\s*(?:[*=#~_-]{2}|\w*[ -]?tota+l)", re.IGNORECASE | re.MULTILINE)
+_SUSPECT = re.compile(
+    r"^\s*(?:[*=#~_:+-]{2}|\w*[ -]?tota+l|gem(?:\.|iddeld)|average|avg)", re.IGNORECASE | re.MULTILINE
+)
 
 
 def cases_only(block: Block, headings: Headings, leave_out: Sequence[str], remarks: Remarks) -> Block:
@@ -94,7 +102,7 @@ def _what_is_no_case(
         return _AS_ASKED
     if all(text == headings.names.get(key, key).strip() for key, text in cells.items()):
         return _HEADER_AGAIN
-    if len(cells) == 1 and _MARK.match(first):
+    if (len(cells) == 1 and _MARK.match(first)) or all(map(_RULE.fullmatch, cells.values())):
         return _MARKS
     return _TOTAL if _TOTALS.fullmatch(first) else None
 

@@ -77,7 +77,7 @@ def tell_bad(file: Path, given: GivenCase, messages: list[str], as_json: bool) -
             {"field": field, "value": value, "message": message}
             for (field, value), message in zip(fields, messages, strict=True)
         ]
-        data = {"schema": SCHEMA, "case": given.id, "file": str(file), "outcome": "error"}
+        data = {"schema": SCHEMA, "case": given.id, "file": file.name, "outcome": "error"}
         tell_json({**data, "errors": errors})
     tell(say(_BAD).format(file=file, case=given.id or f"#{given.row}"), err=True)
     for number, message in enumerate(messages):

@@ -172,7 +172,7 @@ def explain(
 
             proofs.append(case_proofs(given.id, found))
         if as_json:
-            data = {**found.as_data(), "case": given.id, "file": str(file)}
+            data = {**found.as_data(), "case": given.id, "file": file.name}
             tell_json(data)
         else:
             _show(found, given, frame, plain, brief=not kinds)
@@ -263,7 +263,7 @@ def side_by_side(frame: Frame, file: Path, reading: CaseOptions, as_json: bool, 
             return Exit.FINDINGS
     found = scenarios.side_by_side(evaluator, {case.id: case.answers for case in given})
     if as_json:
-        tell_json(found.as_document(frame.kb, str(file)))
+        tell_json(found.as_document(frame.kb, file.name))
         return Exit.FINE
     from advisor.terminal.skin import show
 

@@ -92,7 +92,7 @@ def report(
         tell_bad(file, given, [problem.sentence(frame.language) for problem in given.problems], False)
         return Exit.FINDINGS
     try:
-        write(Engine(frame.kb).advise(given.answers), output, frame.language, given.id, str(file), given.about)
+        write(Engine(frame.kb).advise(given.answers), output, frame.language, given.id, file.name, given.about)
     except Clash as clash:
         tell_bad(file, given, [say(clash.message)], False)
         return Exit.FINDINGS
@@ -118,7 +118,7 @@ def _side_by_side(frame: Frame, file: Path, output: Path, reading: CaseOptions) 
             return Exit.FINDINGS
         cases = {case.id: case.answers for case in given}
         about = {case.id: case.about for case in given}
-        write_scenarios(scenarios_of(frame.kb, cases, str(file), frame.language, about), output)
+        write_scenarios(scenarios_of(frame.kb, cases, file.name, frame.language, about), output)
     except Clash as clash:
         raise Failure(say(clash.message), Exit.FINDINGS) from None
     except ValueError as error:

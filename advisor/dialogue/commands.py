@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from importlib import import_module
 from typing import Any
 
 from advisor.dialogue import steering, words
@@ -57,9 +58,11 @@ def _questioning(name: str) -> Follow:
 
 
 def _from_questioning(name: str) -> Any:
-    from advisor.dialogue import questioning
+    return _from("questioning", name)
 
-    return getattr(questioning, name)
+
+def _from(module: str, name: str) -> Any:
+    return getattr(import_module(f"advisor.dialogue.{module}"), name)
 
 
 def _help(talk: Talk, argument: str) -> Turn:
@@ -140,10 +143,11 @@ COMMANDS: tuple[Command, ...] = (
     Command(("bronnen",), ("sources",), _questioning("sources"),
             Text(nl="de bronnen achter het advies",
                  en="the sources behind the advice"),
-            argument=Text(nl="[nummer]", en="[number]")),
+            argument=Text(nl="[nummer; alles]", en="[number; all]")),
     Command(("verder",), ("continue",), steering.go_on,
-            Text(nl="ga door met de vragen die het advies aanvullen",
-                 en="go on with the questions that fill in the advice")),
+            Text(nl="ga door met de vragen die het advies aanvullen, per onderdeel",
+                 en="go on with the questions that fill in the advice, part by part"),
+            argument=Text(nl="[onderdeel; alles]", en="[part; all]")),
     Command(("advies",), ("advice",), _questioning("advice"),
             Text(nl="toon het advies (opnieuw)",
                  en="show the advice (again), or one part of it"),
@@ -218,6 +222,14 @@ def command_without_slash(talk: Talk, reply: str) -> Typed | None:
     return Typed(BY_WORD[asked.command], asked.command, "") if asked is not None else None
 
 
+def part_offered(talk: Talk, reply: str) -> Typed | None:
+    """One of the parts that have just been offered, by its number or name, or all of them."""
+    wanted = reply.strip().rstrip(".").casefold()
+    one = any(wanted and wanted in title.casefold() for title in talk.offered)
+    meant = wanted.isdecimal() or wanted in words.ALL_OF_IT or one
+    return Typed(BY_WORD["continue"], "continue", wanted) if talk.offered and meant else None
+
+
 def asked_by_name(talk: Talk, reply: str) -> Typed | None:
     """Why not a position, or what another answer would do, in a sentence that names it: also while a question is
     open, for no answer begins so."""
@@ -226,14 +238,11 @@ def asked_by_name(talk: Talk, reply: str) -> Typed | None:
     word, position = _denied(first.casefold(), rest.strip())
     if word == "whynot" and position and _from_questioning("position_named")(talk, position) is not None:
         return Typed(BY_WORD[word], word, position)
-    begin = next((begin for begin in words.SUPPOSING if said.casefold().startswith(begin)), None)
-    if begin is None:
+    supposed: str | None = _from("supposing", "sentence")(said)
+    if supposed is None:
         return None
-    parts = [part for part in said[len(begin) :].split() if part.casefold() not in words.IS]
-    supposed = " ".join(parts[1:] if parts and parts[0].casefold() in words.ARTICLES else parts)
-    name, answer = talk.question_and_reply(supposed)
-    named = bool(answer) and not name.isdecimal() and bool(talk.question_named(name))
-    return Typed(BY_WORD["whatif"], "whatif", supposed) if named else None
+    meant = talk.asking is None or _from("supposing", "supposed")(talk, supposed).meant
+    return Typed(BY_WORD["whatif"], "whatif", supposed) if meant else None
 
 
 def _takes(talk: Talk, command: Command, argument: str) -> bool:

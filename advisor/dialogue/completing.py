@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from advisor.dialogue import words
 from advisor.dialogue.ordering import representative_replies
@@ -11,25 +11,28 @@ from advisor.outlook.domains import Domain, Subset
 from advisor.outlook.settled import Prover
 from advisor.reasoning.advice import Advice, Clash
 from advisor.terms.attributes import Question
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language
 from advisor.terms.values import Answers, Interval, Value
-from advisor.wording.voice import Voice
-
-
-def changes_advice(prover: Prover, answers: Answers, question: str, language: Language) -> bool:
-    """Whether some answer would change a sentence or a figure."""
-    before = _told(prover.evaluator.advise(answers), language)
-    return any(_told(after, language) != before for after in _supposed(prover, answers, question))
+from advisor.wording.voice import Voice, uncapital
 
 
 def parts_changed(prover: Prover, answers: Answers, question: str, language: Language) -> tuple[str, ...]:
-    """The titles of the parts of the advice that some answer would change, in reading order."""
+    """The titles of the parts of the advice in which some answer would change a sentence or a figure, in reading
+    order; none where it would change nothing."""
     before = _told(prover.evaluator.advise(answers), language)
     found: dict[str, None] = {}
     for after in _supposed(prover, answers, question):
         told = _told(after, language)
         found |= {title: None for title in (*before, *told) if told.get(title) != before.get(title)}
     return tuple(found)
+
+
+def in_reading_order(kb: KnowledgeBase, titles: Iterable[str], language: Language) -> list[str]:
+    """Titles of parts as they are read; others, such as figures side by side, come first."""
+    voiced = [uncapital(topic.name.to(language)) for topic in kb.advice_topics]
+    order = [words.REASONS.to(language), *voiced, words.CONTRADICTIONS.to(language)]
+    return sorted(titles, key=lambda title: order.index(title) if title in order else -1)
 
 
 def _told(advice: Advice, language: Language) -> dict[str, object]:

@@ -18,12 +18,13 @@ from advisor.dialogue.commands import (
     asked_by_name,
     command_without_slash,
     completions,
+    part_offered,
     read_command,
 )
 from advisor.dialogue.exceptions import read_list
 from advisor.dialogue.prompts import Asking, Message, Prompt, Turn
 from advisor.dialogue.state import LONGEST_SAID, Given, a_name
-from advisor.dialogue.talk import Talk, whole_number
+from advisor.dialogue.talk import Talk
 from advisor.reasoning.advice import Advice, Clash
 from advisor.terms.attributes import Question
 from advisor.terms.values import Interval, Value
@@ -33,6 +34,7 @@ from advisor.values import (
     Reading,
     ValueProblem,
     alike,
+    asked_of_adviser,
     likely,
     read_reply,
     says_no_amount,
@@ -75,9 +77,9 @@ class Consultation(Talk):
         typed = read_command(text)
         if self.phase == "naming":
             return self._named(text, typed)
-        if typed is None and self.asking is None:
-            typed = command_without_slash(self, text)
         typed = typed or asked_by_name(self, text)
+        if typed is None and self.asking is None:
+            typed = part_offered(self, text) or command_without_slash(self, text)
         if typed is not None:
             return self._command(typed)
         if self.asking is None:
@@ -89,7 +91,11 @@ class Consultation(Talk):
         return self._answer(self.asking, text)
 
     def _named(self, text: str, typed: Typed | None) -> Turn:
-        """What it is about, or nothing; a command is followed at the first question."""
+        """What it is about, or nothing; a command is followed at the first question. Whoever asks what is meant
+        is told."""
+        meant = asked_of_adviser(text, self.state.language) if text.endswith("?") or " " not in text else None
+        if typed is None and meant is not None and meant.command in ("why", "help", "find"):
+            return self.stay([self.say("explanation", words.SUBJECT_HELP)])
         if typed is not None:
             self.go_on([])
             return self.go_on([]) if typed.word in BY_WORD["skip"].words else self._command(typed)
@@ -169,6 +175,9 @@ class Consultation(Talk):
             read = settled(self.kb.questions[id], asked, text, self.state.language, self.prompting.options(id))
         except ValueProblem as problem:
             return self._refused(asking, problem)
+        if isinstance(read, Meant):  # what was asked back stands until it is answered
+            self.asking = replace(asking, asked=asked, said=said)
+            return self._meant(read.command)
         if read is None:
             return self.stay([self.say("notice", words.NOT_TAKEN)])
         if isinstance(read, Reading) and read in asked.readings:
@@ -183,7 +192,7 @@ class Consultation(Talk):
         self.asking = replace(asking, refused=count)
         messages = [self.problem(problem)]
         if asking.together:
-            return self.stay(messages, repeated=count < EXAMPLE_AFTER)
+            return self._list_refused(count, messages)
         if count == EXAMPLE_AFTER:
             messages.append(Message("explanation", self.voice.help(question.id)))
         if count < EASIER_AFTER:
@@ -195,8 +204,18 @@ class Consultation(Talk):
             self.asking = replace(self.asking, asked=likely(question), said="")
         return self.stay(messages)
 
+    def _list_refused(self, count: int, messages: list[Message]) -> Turn:
+        """What follows a reply that ticks nothing: the lines once more, and in the end one line at a time."""
+        if count < EASIER_AFTER:
+            return self.stay(messages, repeated=count < EXAMPLE_AFTER)
+        self.course.in_lists = False
+        return self.go_on([*messages, self.say("notice", words.ONE_BY_ONE)])
+
     def _meant(self, command: str) -> Turn:
         """A question to the adviser, or a command in plain words."""
+        unusual = self._why_asked_back()
+        if command == "why" and unusual is not None:
+            return self.stay([unusual])
         if command == "help":
             assert self.asking is not None
             ids = self.asking.together or (self.asking.question,)
@@ -228,15 +247,34 @@ class Consultation(Talk):
                 return self.stay(messages)
         return None
 
+    def _why_asked_back(self) -> Message | None:
+        """Why a figure is asked back that is unusual: what is usual."""
+        asking = self.asking
+        if asking is None or asking.asked is None or not asking.asked.readings[:1]:
+            return None
+        usual = self.kb.questions[asking.question].usual
+        if not asking.asked.readings[0].unusual or usual is None:
+            return None
+        return self.say("explanation", words.USUALLY, usual=self.voice.value(asking.question, usual))
+
     def _corrected(self, asking: Asking, text: str) -> Turn:
-        """The reply to which answer is wrong: that one is asked again; with none it goes on."""
-        number = whole_number(text.strip().rstrip(".").removeprefix("(").removesuffix(")"))
-        if 1 <= number <= len(asking.settling):
-            self.asking = Asking(asking.settling[number - 1], again=True)
-            return self.stay([])
-        if number > len(asking.settling) + 1:
-            return self.stay([self.say("problem", words.NOT_IN_LIST, last=len(asking.settling) + 1)])
-        return self.go_on([])
+        """The reply to which answer is wrong: that one is asked again; with none it goes on. What is asked of the
+        adviser meanwhile leaves the question as it is."""
+        if not text.strip():
+            return self.go_on([])
+        if (meant := asked_of_adviser(text, self.state.language)) is not None:
+            return self._meant(meant.command)
+        wrong = self.prompting.which_is_wrong(asking.settling)
+        try:
+            read = read_reply(wrong, text, self.state.language)
+        except ValueProblem:
+            read = None
+        if not isinstance(read, Reading):
+            return self.stay([self.say("problem", words.NOT_IN_LIST, last=len(wrong.options))])
+        if read.value not in asking.settling:
+            return self.go_on([])
+        self.asking = Asking(str(read.value), again=True)
+        return self.stay([])
 
     def _help_with_unknowns(self) -> list[Message]:
         """What helps a person who keeps answering "don't know"; said once in such a row."""

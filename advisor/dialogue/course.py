@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from advisor.dialogue.completing import changes_advice, parts_changed
+from advisor.dialogue.completing import in_reading_order, parts_changed
 from advisor.dialogue.ordering import (
     advice_questions,
     comparison_questions,
@@ -31,6 +31,8 @@ class Course:
         self.kb = kb
         self.state = state
         self.in_person = in_person
+        #: Whether what few have is asked in one list; somebody who cannot answer a list is asked line by line.
+        self.in_lists = in_person
         #: What was ticked in a list and is still to be answered.
         self.ticked: list[str] = []
         #: So many answers more than questions, for those given in lists.
@@ -39,7 +41,7 @@ class Course:
         self.evaluator = Evaluator(kb, self.engine.program)
         self.advice: Advice = self.engine.advise(state.values)
         self._settlement: Settlement | None = None
-        self._further: tuple[str, ...] | None = None
+        self._further: Mapping[str, tuple[str, ...]] | None = None
 
     @property
     def settlement(self) -> Settlement:
@@ -94,7 +96,7 @@ class Course:
         for id in self.ticked:
             if id not in skipped and id in self.advice.unanswered:
                 return (id,)
-        choice = next_question(self.engine.program, self.state.values, skipped, in_lists=self.in_person)
+        choice = next_question(self.engine.program, self.state.values, skipped, in_lists=self.in_lists)
         if choice is None:
             back = self._come_back()
             return (back,) if back is not None else ()
@@ -107,17 +109,27 @@ class Course:
         ids = [id for id in self._completing() if id not in put_off]
         return ids + [id for id in self.state.postponed if id in self.advice.unanswered]
 
-    def _completing(self) -> tuple[str, ...]:
+    def further_by_part(self) -> dict[str, list[str]]:
+        """The same, by the part of the advice that each changes first: its title, in reading order; the figures
+        that are wanted in one part of their own, which comes first."""
+        found: dict[str, list[str]] = {}
+        for id in self.further():
+            parts, figures = self.parts_changed(id), id in self.figures_wanted()
+            if parts:
+                found.setdefault(parts[-1 if figures else 0], []).append(id)
+        return {title: found[title] for title in in_reading_order(self.kb, found, self.state.language)}
+
+    def _completing(self) -> Mapping[str, tuple[str, ...]]:
+        """Each question with the titles of the parts of the advice that an answer could change."""
         if self._further is None:
-            program, answers = self.engine.program, self.state.values
+            program, answers, language = self.engine.program, self.state.values, self.state.language
             prover, figures = prover_of(program), comparison_questions(self.advice)
-            found = [
-                id
-                for id in advice_questions(program, answers)
-                if id in figures or changes_advice(prover, answers, id, self.state.language)
-            ]
+            compared = self.kb.comparison.title.to(language) if self.kb.comparison is not None else ""
+            found = {id: parts_changed(prover, answers, id, language) for id in advice_questions(program, answers)}
+            found |= {id: (*found[id], uncapital(compared)) for id in figures if id in found}
             # whoever wants figures is asked for them first, in one block
-            self._further = tuple(sorted(found, key=lambda id: id not in self.figures_wanted()))
+            ordered = sorted(found, key=lambda id: id not in self.figures_wanted())
+            self._further = {id: found[id] for id in ordered if found[id]}
         return self._further
 
     def figures_wanted(self) -> tuple[str, ...]:
@@ -126,12 +138,8 @@ class Course:
         return () if offer in self.advice.unanswered else comparison_questions(self.advice)
 
     def parts_changed(self, question: str) -> tuple[str, ...]:
-        """The titles of the parts of the advice that an answer could change."""
-        prover, language = prover_of(self.engine.program), self.state.language
-        found = parts_changed(prover, self.state.values, question, language)
-        if self.kb.comparison is not None and question in comparison_questions(self.advice):
-            return (*found, uncapital(self.kb.comparison.title.to(language)))
-        return found
+        """The titles of the parts of the advice that an answer to an open question could change."""
+        return self._completing().get(question, ())
 
     def at_most(self, asked: str) -> int:
         """No more questions than this are asked after the one that is asked now, until the outcome."""

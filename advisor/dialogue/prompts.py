@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
 from advisor.dialogue import words
@@ -11,6 +11,7 @@ from advisor.dialogue.course import Course
 from advisor.dialogue.exceptions import as_one_question
 from advisor.dialogue.state import Given
 from advisor.reasoning.advice import Advice
+from advisor.terms.attributes import Question
 from advisor.terms.texts import LANGUAGES, Language, Text
 from advisor.terms.values import Interval, Value
 from advisor.values import Asked, Reading, echo_value, show_in_unit
@@ -29,7 +30,8 @@ class Asking:
 
     `asked`: what a reply, in the words `said`, was asked back about. `refused`: so many replies on end were no
     answer. `together`: several questions in one list, `question` the first of them. `settling`: questions of which
-    the answers contradict each other, `question` the first of them.
+    the answers contradict each other, `question` the first of them. `left`: of the questions that fill in a part
+    of the advice, so many are left, this one included.
     """
 
     question: str
@@ -39,6 +41,7 @@ class Asking:
     refused: int = 0
     together: tuple[str, ...] = ()
     settling: tuple[str, ...] = ()
+    left: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,8 @@ class Conversation(Protocol):
     def completions(self, typed: str, prompt: Prompt | None) -> Iterable[str]: ...
 
 
+#: What is chosen when no answer is wrong.
+ALL_RIGHT = "all_right"
 #: So many parts of the advice are named that an answer would change.
 MOST_PARTS = 3
 #: No more questions than this to come is near enough to be said.
@@ -180,11 +185,25 @@ class Prompting:
 
     def _which_is_wrong(self, ids: tuple[str, ...]) -> Prompt:
         """Which of the answers that contradict each other is not right."""
-        answers = self.course.state.answers
-        choices = [(id, self.says(id, answers[id])) for id in ids]
-        choices.append(("", self._to(words.ALL_RIGHT)))
-        text, accepts = self._to(words.WHICH_WRONG), self._to(words.WHICH_WRONG_ACCEPTS)
-        return Prompt("settle", text, question=ids[0], choices=tuple(choices), accepts=accepts)
+        wrong = self.which_is_wrong(ids)
+        choices = tuple((id, self._to(text)) for id, text in wrong.options.items())
+        accepts = self._to(words.WHICH_WRONG_ACCEPTS)
+        return Prompt("settle", self._to(wrong.ask), question=ids[0], choices=choices, accepts=accepts)
+
+    def which_is_wrong(self, ids: tuple[str, ...]) -> Question:
+        """As a question of its own, with the answers to choose from, and that all are right."""
+        answers, voice = self.course.state.answers, self.voice
+        said = {id: self.says(id, answers[id]) for id in ids}
+        also: dict[str, Mapping[str, tuple[str, ...]]] = {
+            id: dict.fromkeys(LANGUAGES, (voice.label(id),)) for id in ids
+        }
+        options = {id: Text(nl=text, en=text) for id, text in said.items()} | {ALL_RIGHT: words.ALL_RIGHT}
+        also[ALL_RIGHT] = words.ALL_RIGHT_TOO
+        first = self.course.kb.questions[ids[0]]
+        return replace(
+            first, id="contradiction", type="choice", ask=words.WHICH_WRONG, options=options, points={},
+            ranges={}, also=also, likeness={}, wordings=(), typical=None,
+        )  # fmt: skip
 
     def _asked_back(self, id: str, asked: Asked) -> Prompt:
         """A reply that had more than one reading, or was too loose or too strange to be taken."""
@@ -212,7 +231,15 @@ class Prompting:
     def _meant(self, id: str, reading: Reading) -> str:
         """A reading as one is asked whether it is meant: by its value alone."""
         shown = self.voice.value(id, reading.value)
+        if (figure := self._roughly(id, reading.value)) is not None:
+            return f"“{shown}” ({figure})"
         return f"“{shown}”" if not isinstance(reading.value, Interval) else shown
+
+    def _roughly(self, id: str, value: Value | None) -> str | None:
+        """The figure that a point of a scale stands for; None of what is no such point."""
+        if not isinstance(value, Interval) or value.lo != value.hi or value.lo not in self._points(id):
+            return None
+        return self._to(words.ABOUT).format(figure=self._points(id)[value.lo])
 
     def options(self, id: str) -> dict[str, Text]:
         """The option texts in the wording in force, in both languages: a reply may be in either."""
@@ -239,12 +266,13 @@ class Prompting:
         return value.lo == value.hi or not (value.hi >= whole.hi or value.lo <= whole.lo)
 
     def echoed(self, id: str, value: Value | None, *, about: bool = False) -> str:
-        """A value as understood: durations also in days or hours, points of a scale also as a figure."""
+        """A value as understood: durations also in days or hours, points of a scale also as the figure that they
+        are roughly."""
         question = self.course.kb.questions[id]
         echo = echo_value(question, value, self.course.state.language)
-        if isinstance(value, Interval) and value.lo == value.hi:
-            echo = self._points(id).get(value.lo, echo)
         says = self.voice.says(id, value, about=about)
+        if (figure := self._roughly(id, value)) is not None:
+            return f"{says} ({figure})"
         return f"{says} (= {echo})" if echo is not None else says
 
     # --- where one stands
@@ -279,7 +307,8 @@ class Prompting:
             text = words.AGAIN.to(course.state.language)
         elif phase == "advising":
             parts = "; ".join(course.parts_changed(id)[:MOST_PARTS])
-            text = self._to(words.EXTRA_QUESTION).format(left=len(course.further()), parts=parts)
+            left = asking.left or len(course.further())
+            text = self._to(words.EXTRA_QUESTION).format(left=left, parts=parts)
         else:
             number = len(course.state.answers) + len(course.state.left) + len(course.state.postponed) + 1
             number -= course.more_answers

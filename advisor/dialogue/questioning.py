@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from advisor.dialogue import words
+from advisor.dialogue import supposing, words
 from advisor.dialogue.prompts import Message, Turn
 from advisor.dialogue.state import Given
 from advisor.dialogue.talk import Talk, whole_number
@@ -188,8 +188,17 @@ def what_if(talk: Talk, argument: str) -> Turn:
     """What other answers would do, one or several at once."""
     supposed: dict[str, Value | None] = {}
     pieces = _supposed(talk, argument)
+    if "=" not in argument and not all(_called(talk, name) for name, _ in pieces[:1] or [("", "")]):
+        in_words = supposing.supposed(talk, argument)
+        if in_words.rivals:
+            return talk.stay([talk.say("problem", words.WHICH_QUESTION, labels=talk.labels_of(in_words.rivals))])
+        pieces = [(one.question, one.reply) for one in in_words.meant] or pieces
     if not pieces:
         return talk.stay([talk.say("problem", words.WHAT_IF_FORM, example=_example(talk))])
+    if not all(reply for _, reply in pieces):
+        id = pieces[0][0]
+        label, example = talk.voice.label(id), _example(talk, id)
+        return talk.stay([talk.say("problem", words.WHAT_IF_HOW_MUCH, label=label, example=example)])
     for name, reply in pieces:
         found = talk.question_named(name)
         if len(found) != 1:
@@ -210,11 +219,19 @@ def what_if(talk: Talk, argument: str) -> Turn:
         return talk.stay([talk.say("problem", words.CLASH, why=talk.to(clash.message))])
 
 
-def _example(talk: Talk) -> str:
-    """Another answer than was given last, as it is typed; not to whether something is wanted, which decides
-    nothing."""
+def _called(talk: Talk, name: str) -> bool:
+    """Whether a question is called just so, and not only in part."""
+    found = talk.question_named(name)
+    return len(found) == 1 and (
+        found[0] == name or name.isdecimal() or talk.voice.label(found[0]) == name.casefold()
+    )
+
+
+def _example(talk: Talk, asked: str = "") -> str:
+    """Another answer than was given last, or to the question that is asked about, as it is typed; not to whether
+    something is wanted, which decides nothing."""
     offer = talk.kb.comparison.offer if talk.kb.comparison is not None else None
-    ids = [id for id in talk.state.answers if id != offer] or list(talk.kb.questions)
+    ids = [asked] if asked else [id for id in talk.state.answers if id != offer] or list(talk.kb.questions)
     question, given = talk.kb.questions[ids[-1]], talk.state.values.get(ids[-1])
     options = talk.prompting.options(question.id)
     if question.numeric:
@@ -264,12 +281,16 @@ def proof(talk: Talk, argument: str) -> Turn:
 
 
 def sources(talk: Talk, argument: str) -> Turn:
-    """The works behind the advice; one of them by its number."""
+    """The works behind the reasons; one by its number, or also those of what follows from the advice."""
     sections = standing.sources(talk.advice, talk.voice)
-    number = whole_number(argument)
-    if argument and 1 <= number <= len(sections[0].items):
-        return talk.told((replace(sections[0], items=(sections[0].items[number - 1],)),))
-    return talk.told(sections)
+    for each in sections if whole_number(argument) else ():
+        items = tuple(item for item in each.items if item.head == str(whole_number(argument)))
+        if items:
+            return talk.told((replace(each, items=items),))
+    if argument.casefold() in _ALL:
+        return talk.told(sections)
+    after = [talk.say("notice", words.MORE_SOURCES, count=len(each.items)) for each in sections[1:]]
+    return talk.told(sections[:1], *after)
 
 
 def names_something(talk: Talk, typed: str) -> bool:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from advisor.dialogue import words
 from advisor.dialogue.prompts import Asking, Turn
 from advisor.dialogue.talk import Talk, whole_number
 from advisor.files import why
+from advisor.wording.page import Item, Section
+from advisor.wording.voice import capital
+
+#: So few further questions are asked without asking first for which part of the advice.
+FEW_FURTHER = 3
+#: So many of the questions of a part are named.
+MOST_LABELS = 3
 
 
 def back(talk: Talk, argument: str) -> Turn:
@@ -55,12 +63,43 @@ def skip(talk: Talk, _: str) -> Turn:
     return talk.go_on([*talk.kept(), talk.say("notice", words.SKIPPED if comes_back else words.LEFT_OPEN)])
 
 
-def go_on(talk: Talk, _: str) -> Turn:
-    if talk.finished and talk.asking is None:
-        if not talk.course.further():
-            return talk.stay([talk.say("notice", words.NO_FURTHER)])
-        talk.phase = "advising"
+def go_on(talk: Talk, argument: str) -> Turn:
+    """To the questions that fill in the advice: those of the part that is named, by number or title; of all when
+    they are few, else the parts to choose from."""
+    if not talk.finished or talk.asking is not None:
+        return talk.go_on([])
+    found = talk.course.further_by_part()
+    if not found:
+        return talk.stay([talk.say("notice", words.NO_FURTHER)])
+    whole = argument.casefold() in words.ALL_OF_IT or (not argument and _few(found))
+    named = [] if whole or not argument else _parts_named(tuple(found), argument)
+    if len(named) != 1 and not whole:
+        talk.offered = tuple(found)
+        return talk.told((_parts(talk, found),), talk.say("notice", words.WHICH_PART))
+    talk.part, talk.phase = "" if whole else named[0], "advising"
     return talk.go_on([])
+
+
+def _few(found: Mapping[str, list[str]]) -> bool:
+    return len(found) == 1 or sum(map(len, found.values())) <= FEW_FURTHER
+
+
+def _parts_named(titles: tuple[str, ...], typed: str) -> list[str]:
+    if number := whole_number(typed):
+        return [titles[number - 1]] if number <= len(titles) else []
+    wanted = " ".join(typed.casefold().split())
+    return [title for title in titles if wanted in title.casefold()]
+
+
+def _parts(talk: Talk, found: Mapping[str, list[str]]) -> Section:
+    """The parts that can be filled in, with what is asked for each."""
+    items = []
+    for number, (title, ids) in enumerate(found.items(), 1):
+        labels = [talk.voice.label(id) for id in ids[:MOST_LABELS]]
+        if len(ids) > MOST_LABELS:
+            labels.append(talk.to(words.AND_MORE).format(count=len(ids) - MOST_LABELS))
+        items.append(Item(f"{capital(title)} ({len(ids)}): {', '.join(labels)}", str(number)))
+    return Section("further", talk.to(words.FURTHER_PARTS), tuple(items))
 
 
 def speak(talk: Talk, argument: str) -> Turn:

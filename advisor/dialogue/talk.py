@@ -22,7 +22,7 @@ from advisor.terms.texts import Language, Text
 from advisor.values import ValueProblem
 from advisor.wording.page import Item, Page, Section, advice_page, within_a_sentence
 from advisor.wording.phrases import labels_said
-from advisor.wording.voice import Voice, capital
+from advisor.wording.voice import Voice
 
 #: `write(what, file, talk)` writes the "answers" or the "report" and returns the path shown; it raises OSError or
 #: ValueError when it cannot.
@@ -65,6 +65,10 @@ class Talk:
         self._keep = keep
         self._told_not_kept = False
         self._shown: str | None = None  # the verdict of the advice that was shown last
+        #: The part of the advice that is being filled in, by its title; empty for all of them.
+        self.part = ""
+        #: The parts that were offered to be filled in, until something else is typed.
+        self.offered: tuple[str, ...] = ()
 
     # --- what a skin, a report or a test may look at
 
@@ -110,32 +114,35 @@ class Talk:
 
     def go_on(self, messages: list[Message]) -> Turn:
         """The next question while something can change the outcome, else the advice, else what is left."""
+        self.offered = ()
         questions = self.course.next()
         if questions:
             together = questions if len(questions) > 1 else ()
             self.phase, self.asking = "deciding", Asking(questions[0], together=together)
             return self.stay(messages)
         filled_in = self.phase == "advising"
-        further = self.course.further() if filled_in else []
+        further = self.to_fill_in() if filled_in else []
         if further:
-            self.asking = Asking(further[0])
-            figures = self.course.figures_wanted()
-            return self.stay([*messages, *self._figures_needed([id for id in further if id in figures])])
+            self.asking = Asking(further[0], left=len(further))
+            return self.stay(messages)
         self.phase, self.asking = "after", None
-        if self._shown == self.advice.outcome.verdict and not filled_in:
-            return self.stay([*messages, self.say("notice", words.SAME_ADVICE)])
-        shown = self.advice_messages(whole=filled_in)
-        return self.stay([*messages, *self._arrived(), *shown])
+        if self._shown == self.advice.outcome.verdict:
+            told = self._filled_in() if filled_in else [self.say("notice", words.SAME_ADVICE)]
+            return self.stay([*messages, *told])
+        return self.stay([*messages, *self._arrived(), *self.advice_messages(whole=False)])
 
-    def _figures_needed(self, further: list[str]) -> list[Message]:
-        """What is needed for the figures, and where each is found, once it has been said that they are wanted."""
-        offer = self.kb.comparison.offer if self.kb.comparison is not None else None
-        if offer is None or not further or next(reversed(self.state.answers), None) != offer:
-            return []
-        count = len(further)
-        title = self.to(words.FIGURES_NEEDED_ONE if count == 1 else words.FIGURES_NEEDED).format(count=count)
-        items = tuple(Item(self.voice.find(id), capital(self.voice.label(id))) for id in further)
-        return [Message("explanation", sections=(Section("figures_needed", title, items),))]
+    def to_fill_in(self) -> list[str]:
+        """The open questions of the part that is being filled in."""
+        found = self.course.further_by_part()
+        return found.get(self.part, []) if self.part else [id for ids in found.values() for id in ids]
+
+    def _filled_in(self) -> list[Message]:
+        """The part of the advice that has been filled in, as it is now; the advice, where all of it was."""
+        if not self.part:
+            return self.advice_messages(whole=False)
+        sections = self.whole_page().sections
+        own = tuple(section for section in sections if within_a_sentence(section.title) == self.part)
+        return [Message("explanation", sections=own)] if own else [self.say("notice", words.FILLED_IN)]
 
     def stay(self, messages: list[Message], *, repeated: bool = False) -> Turn:
         """Say the messages and prompt (again) for what is on the table; `repeated` after a reply that was none."""

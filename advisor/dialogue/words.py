@@ -1,5 +1,7 @@
 """The consultation's own words, in both languages."""
 
+from collections.abc import Mapping
+
 from advisor.terms.texts import Text
 
 WELCOME = Text(
@@ -19,6 +21,12 @@ SUBJECT = Text(
     en="What is this about? A name or a few words, for example: kitchens.",
 )
 SUBJECT_ACCEPTS = Text(nl="of niets, om dit over te slaan", en="or nothing, to leave it out")
+SUBJECT_HELP = Text(
+    nl="Onder deze naam vindt u het gesprek later terug, en hij staat boven het rapport. Aan het advies verandert hij"
+    " niets.",
+    en="By this name you find the consultation again later, and it stands above the report. It changes nothing about"
+    " the advice.",
+)
 SUBJECT_IS = Text(nl="Dit gesprek gaat over: {subject}.", en="This consultation is about: {subject}.")
 ABOUT_SUBJECT = Text(nl="over {subject}", en="about {subject}")
 EXCEPTIONS_LABEL = Text(nl="bijzonderheden", en="exceptions")
@@ -77,6 +85,19 @@ CONTRADICTIONS = Text(nl="antwoorden die elkaar tegenspreken", en="answers that 
 NOTHING_APPLIES = Text(nl="niets hiervan geldt", en="none of these applies")
 REST_APPLIES_NOT = Text(nl="de rest geldt niet", en="the rest does not apply")
 ALL_RIGHT = Text(nl="ze kloppen alle; laat het zo", en="all are right; leave it so")
+#: Other ways of saying so.
+ALL_RIGHT_TOO: Mapping[str, tuple[str, ...]] = {
+    "nl": ("geen", "geen van beide", "geen van alle", "geen van allen", "beide kloppen", "beide goed", "allebei",
+           "ze kloppen", "alles klopt", "klopt allemaal", "klopt", "dat klopt", "laat maar", "laat het zo", "laat zo",
+           "ja", "niets", "niks", "nee"),
+    "en": ("none", "neither", "none of them", "both are right", "both", "all right", "they are right", "all correct",
+           "correct", "leave it", "leave it so", "leave them", "yes", "nothing", "no"),
+}  # fmt: skip
+USUALLY = Text(
+    nl="Meestal is het {usual}; daarom de vraag of het klopt.",
+    en="Mostly it is {usual}; that is why you are asked whether it is right.",
+)
+ONE_BY_ONE = Text(nl="Dan één voor één.", en="Then one at a time.")
 CORRECT = Text(nl="Aanpassen? {offers}.", en="Correct one? {offers}.")
 UNUSUAL = Text(
     nl="Dat is ongewoon: {says}. Klopt het? (ja of nee)", en="That is unusual: {says}. Is it right? (yes or no)"
@@ -138,6 +159,10 @@ NO_SUCH_REASON = Text(
     en="There is no reason {number}. /how lists them by number.",
 )
 NO_GLOSSARY = Text(nl="Deze kennisbank legt geen woorden uit.", en="This knowledge base explains no words.")
+MORE_SOURCES = Text(
+    nl="De bronnen van wat uit het advies volgt ({count}): /bronnen alles.",
+    en="The sources of what follows from the advice ({count}): /sources all.",
+)
 NO_SUCH_WORD = Text(
     nl="“{word}” wordt niet uitgelegd; wel: {words}.", en="“{word}” is not explained; these are: {words}."
 )
@@ -161,6 +186,10 @@ HOW_TO_ANSWER = Text(
 )
 WHICH_POSITION = Text(
     nl="Welke plaats? Kies een nummer of naam: {names}.", en="Which position? Choose a number or name: {names}."
+)
+WHAT_IF_HOW_MUCH = Text(
+    nl="Gaat het om {label}? Zeg dan ook hoeveel of wat, bijvoorbeeld: wat als {example}.",
+    en="Is it about {label}? Then say how much or what as well, for example: what if {example}.",
 )
 WHAT_IF_FORM = Text(
     nl="Zo: /watals vraag=antwoord, bijvoorbeeld: /watals {example}. Een nummer uit /overzicht mag ook.",
@@ -227,7 +256,27 @@ COURTESIES = frozenset(
 #: Behind "why": why something is not so.
 DENIALS = frozenset(["niet", "not"])
 #: How a person begins who asks what another answer would do; what may stand beside the name of the question then.
-SUPPOSING = ("wat als ", "en als ", "what if ", "and if ")
+SUPPOSING = (
+    "wat als", "en als", "en wat als", "maar wat als", "wat nou als", "wat nu als", "wat zou er gebeuren als",
+    "wat gebeurt er als", "wat gebeurt er wanneer", "wat verandert er als", "hoe zit het als", "hoe zou het zijn als",
+    "hoe zou het zitten als", "zou het anders zijn als", "zou het anders worden als", "wordt het anders als",
+    "is het anders als", "verandert het als", "verandert er iets als", "scheelt het als", "maakt het uit als",
+    "stel dat", "stel nu dat", "stel je voor dat", "stelt u zich voor dat", "veronderstel dat",
+    "wat is het advies als", "wat zou het advies zijn als",
+    "what if", "and if", "and what if", "but what if", "what would happen if", "what happens if", "what changes if",
+    "what would change if", "would it change if", "would it be different if", "is it different if",
+    "does it change if", "does it matter if", "how about if", "suppose", "suppose that", "let's suppose",
+    "supposing", "supposing that", "imagine", "imagine that", "assume that", "what is the advice if",
+    "what would the advice be if",
+)  # fmt: skip
+#: That something becomes more (1) or less (-1) than it was; and that something is not so.
+BECOMES = {
+    1: frozenset(["langer", "meer", "hoger", "extra", "erbij", "later", "longer", "more", "higher", "slower", "trager"]),
+    -1: frozenset(["korter", "minder", "lager", "sneller", "eerder", "eraf", "vlugger", "shorter", "less", "fewer",
+                   "lower", "faster", "quicker", "sooner", "earlier"]),
+}  # fmt: skip
+DENYING = frozenset(["geen", "niet", "nooit", "zonder", "niets", "not", "no", "never", "without", "nothing", "don't",
+                     "doesn't", "isn't", "aren't", "won't"])  # fmt: skip
 ARTICLES = frozenset(["de", "het", "een", "the", "a", "an"])
 IS = frozenset(["is", "was", "wordt", "werd", "were", "becomes"])
 AFTER_COMMANDS_ONLY = Text(
@@ -294,10 +343,13 @@ MORE_FIGURES = Text(
     nl="Met uw antwoorden op de aanvullende vragen ({count}) is ook de rest uit te rekenen: typ /verder.",
     en="With your answers to the further questions ({count}) the rest can be worked out too: type /continue.",
 )
-FIGURES_NEEDED_ONE = Text(
-    nl="Eén getal, dan is uit te rekenen wat het kost", en="One figure, then it can be worked out what it costs"
+FURTHER_PARTS = Text(
+    nl="Wat u nog kunt aanvullen, met het aantal vragen", en="What you can still fill in, with how many questions"
 )
-FIGURES_NEEDED = Text(
-    nl="{count} getallen, dan is uit te rekenen wat het kost",
-    en="{count} figures, then it can be worked out what it costs",
+WHICH_PART = Text(nl="Welk onderdeel? Typ het nummer, of: alles.", en="Which part? Type its number, or: all.")
+AND_MORE = Text(nl="en nog {count}", en="and {count} more")
+ALL_OF_IT = frozenset(["alles", "alle", "all", "everything"])
+FILLED_IN = Text(
+    nl="Dat was het aanvullen; /advies toont het hele advies.",
+    en="That is filled in; /advice shows all of the advice.",
 )

@@ -70,8 +70,8 @@ def explain(
     Raises: ValueError: no such kind or position. KeyError: no such question. Clash: the rules contradict each
         other in this case.
     """
-    unknown = [kind for kind in kinds if kind not in KINDS]
-    if unknown:
+    unknown = [kinds] if isinstance(kinds, str) else [kind for kind in kinds if kind not in KINDS]
+    if unknown:  # one kind by itself is no list of kinds
         raise ValueError(f"no such kind of explanation: {unknown[0]!r}; there are {', '.join(KINDS)}")
     if position is not None and position not in evaluator.kb.position_ids:
         raise ValueError(f"no such position: {position!r}; there are {', '.join(evaluator.kb.position_ids)}")

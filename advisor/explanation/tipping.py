@@ -17,12 +17,14 @@ MOST_CHOICES = 3
 @dataclass(frozen=True, slots=True)
 class TippingPoint:
     """A figure that decides: `pieces` cover all its values, upwards, each with the verdict it gives. `now` is None
-    when the answer is not known. `near` is how far the nearest value that tips it is, as a share of the answer."""
+    when the answer is not known; `answered` tells whether that is the answer, or there is none. `near` is how far
+    the nearest value that tips it is, as a share of the answer."""
 
     question: str
     now: Interval | None
     pieces: tuple[Piece, ...]
     near: float
+    answered: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,8 @@ def _figures(prospect: Prospect, asked: list[str]) -> Iterator[TippingPoint]:
         if len({piece.verdict for piece in pieces}) > 1:
             now = prospect.answers.get(id)
             known = now if isinstance(now, Interval) and id not in prospect.memory.missing else None
-            yield TippingPoint(id, known, pieces, _nearness(known, pieces, prospect.verdict))
+            near = _nearness(known, pieces, prospect.verdict)
+            yield TippingPoint(id, known, pieces, near, id in prospect.answers)
 
 
 def _nearness(now: Interval | None, pieces: tuple[Piece, ...], verdict: str) -> float:

@@ -15,6 +15,7 @@ from advisor.wording.ladder import Ladder, Rung
 #: How much of the axis an open end takes: how long it really is nobody knows.
 _OPEN = 7.0
 _BAR = 'y="4" height="16"'
+_EDGE = 24
 #: How wide a letter is taken to be, in the size of the names in bars; wider than in any common font.
 _LETTER = 0.62
 #: The style sheet knows names up to this width; a longer one is never shown.
@@ -22,16 +23,15 @@ MOST_ROOM = 41
 
 
 def band(ladder: Ladder) -> str:
-    """The accepted time, behind a row."""
+    """The accepted time, behind a row; its edge stands beside the bar, and ends above what is said."""
     if ladder.band is None or not ladder.end:
         return ""
     low, high = (_share(ladder, end) for end in ladder.band)
     drawn = f'<rect class="waits" x="0" y="0" width="{low:.2f}%" height="100%"/>'
     if high > low:
         drawn += f'<rect class="perhaps" x="{low:.2f}%" y="0" width="{high - low:.2f}%" height="100%"/>'
-    edges = "".join(
-        f'<line x1="{at:.2f}%" x2="{at:.2f}%" y1="0" y2="100%"/>' for at in dict.fromkeys((low, high)) if at < 100
-    )
+    ends = [at for at in dict.fromkeys((low, high)) if at < 100]
+    edges = "".join(f'<line x1="{at:.2f}%" x2="{at:.2f}%" y1="0" y2="{_EDGE}"/>' for at in ends)
     return f'<svg class="band" aria-hidden="true" focusable="false">{drawn}{edges}</svg>'
 
 

@@ -192,7 +192,7 @@ def assortment_of(
     """Evaluate every case of a file, or read what an evaluation wrote, and tell what they have in common; memory
     does not grow with their number.
 
-    Args: called: how the file is told of, when that is not its path.
+    Args: called: how the file is told of, when that is not its name.
 
     Raises: NoCases: the file cannot be read, or lacks a column that it is to be cut by.
     """
@@ -215,7 +215,7 @@ def assortment_of(
     except Unreadable as problem:
         raise NoCases((problem.message,)) from None
     made = MadeOf.of(kb, path, reading, by)
-    return teller.told(called or str(path), tuple(text.to(language) for text in remarks.texts()), made)
+    return teller.told(called or path.name, tuple(text.to(language) for text in remarks.texts()), made)
 
 
 @dataclass

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from textwrap import wrap
 
 from advisor.batch.overview import EDGES, Overview, most_first
+from advisor.reasoning.evaluation import Evaluator
 from advisor.report.family_lines import family_lines
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language, Text
 from advisor.terms.values import Interval
 from advisor.values import show_in_unit
+from advisor.wording.rules import spoken_in_general
+from advisor.wording.voice import Voice
 
 #: So many causes of conflicts, and questions that would decide, are told.
 _MOST = 5
 #: A map of more columns or lines than this leaves out those that are empty.
 _WIDEST = 12
+
+#: Sentences are broken into lines of so many characters.
+_WIDTH = 66
 
 _ROWS, _FAILED, _CLOSE = (
     Text(nl="rijen", en="rows"),
@@ -47,7 +54,7 @@ def overview_lines(overview: Overview, language: Language) -> list[str]:
     said += ["", f"{_CLOSE.to(language)}: {overview.close_calls}"]
     if overview.excluding.total():
         said += ["", _CAUSES.to(language)]
-        said += [f"  {count:>9} {id}" for id, count in most_first(overview.excluding)[:_MOST]]
+        said += _cause_lines(overview, language)
     if deciding := overview.deciding()[:_MOST]:
         said += ["", _DECIDING.to(language).format(count=overview.sampled)]
         said += [f"  {part:>8.0%} {kb.questions[id].label.to(language)}" for id, part in deciding]
@@ -57,6 +64,18 @@ def overview_lines(overview: Overview, language: Language) -> list[str]:
     if family is not None:
         said += ["", *family_lines(family, language)]
     return said
+
+
+def _cause_lines(overview: Overview, language: Language) -> Iterator[str]:
+    """In how many conflicts which positions fall away, and why, whatever the case."""
+    kb = overview.kb
+    voice = Voice(kb, Evaluator(kb).remember({}), language)
+    for id, count in most_first(overview.excluding)[:_MOST]:
+        rule = kb.rules[id]
+        names = ", ".join(voice.to(position.brief) for position in kb.positions if position.id in rule.excluded)
+        first, *rest = wrap(f"{names}: {spoken_in_general(rule.text, voice)}", _WIDTH)
+        yield f"  {count:>9} {first}"
+        yield from (" " * 12 + line for line in rest)
 
 
 def _map_lines(overview: Overview, axes: tuple[str, str], language: Language) -> Iterator[str]:

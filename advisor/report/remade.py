@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 from itertools import zip_longest
-from typing import Any, Literal
+from typing import Any
 
 from advisor.batch import receipts
 from advisor.batch.earlier import NoReceipts, differences, receipts_in, same_maker
@@ -20,6 +20,7 @@ from advisor.report import made_of, overview, written
 from advisor.report.decision_report import report_of
 from advisor.terms.about import ABOUT, About
 from advisor.terms.texts import LANGUAGES, Language, Text
+from advisor.values.dates import no_such_day
 from advisor.wording.phrases import verdict_in_brief
 from advisor.wording.voice import Voice
 
@@ -35,8 +36,20 @@ _PAGE = Text(
     nl="bladzijde: regel {line} is anders dan het advies haar maakt: “{was}”",
     en="page: line {line} is not as the advice makes it: “{was}”",
 )
+_WRITTEN = Text(
+    nl="tekst: dezelfde gegevens, maar regel {line} is anders geschreven: “{was}”",
+    en="text: the same data, but line {line} is written otherwise: “{was}”",
+)
+_LINE_ENDS = Text(
+    nl="regeleinden: CR LF, zoals een ander systeem ze schrijft, in plaats van LF",
+    en="line ends: CR LF, as another system writes them, instead of LF",
+)
+_MARKED = Text(
+    nl="begin: er staat een bytevolgordeteken (BOM) voor de tekst",
+    en="beginning: a byte order mark (BOM) stands before the text",
+)
 NOT_COMPARED = Text(
-    nl="de bladzijde eromheen is daarom niet vergeleken", en="the page around it was therefore not compared"
+    nl="de tekst eromheen is daarom niet vergeleken", en="the text around it was therefore not compared"
 )
 _SAME_OUTCOME = Text(nl="de uitkomst is dezelfde: {now}", en="the outcome is the same: {now}")
 _OTHER_OUTCOME = Text(
@@ -44,23 +57,25 @@ _OTHER_OUTCOME = Text(
 )
 #: So much of a line that differs is shown.
 _SHOWN = 60
+_MARK_OF_UNICODE = "\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """A receipt as it was read; `page` is the text that carries it, when it stands in a report."""
+    """A receipt as it was read; `text` is all of the text that carries it, when that is a report of some kind."""
 
     receipt: Mapping[str, Any]
-    page: str | None = None
-    kind: Literal["html", "md"] | None = None
+    text: str | None = None
+    kind: written.Kind = "json"
 
     @property
     def schema(self) -> Any:
         return self.receipt.get("schema")
 
     @property
-    def reported(self) -> bool:
-        return self.page is not None or any(key in self.receipt for key in _REPORTED)
+    def on_page(self) -> bool:
+        """Whether it is told in words around it."""
+        return self.kind != "json"
 
 
 def earlier_in(text: str) -> list[Earlier]:
@@ -68,18 +83,29 @@ def earlier_in(text: str) -> list[Earlier]:
 
     Raises: NoReceipts: it is one of these, and holds no receipt.
     """
-    if written.MARK not in text[:200]:
-        return [Earlier(found) for found in receipts_in(text, _CARRIED)]
-    text = text.replace("\r\n", "\n")
-    kind: Literal["html", "md"] = "html" if text.startswith("<!DOCTYPE html>") else "md"
-    carried = [*_carried_in(text, kind)]
+    plain = _in_plain_lines(text)
+    if written.MARK not in plain[:200]:
+        listed = receipts_in(plain, _CARRIED)
+        return [Earlier(found, text if _is_report(found) and len(listed) == 1 else None) for found in listed]
+    kind: written.Kind = "html" if plain.startswith("<!DOCTYPE html>") else "md"
+    carried = [*_carried_in(plain, kind)]
     found = receipts_in(carried[0], _CARRIED) if len(carried) == 1 else []
     if len(found) != 1:
         raise NoReceipts(_NO_RECEIPT)
     return [Earlier(found[0], text, kind)]
 
 
-def _carried_in(text: str, kind: Literal["html", "md"]) -> Iterator[str]:
+def _is_report(found: Mapping[str, Any]) -> bool:
+    """Whether it is more than the receipt of one advice, which any program may write down in its own way."""
+    return found.get("schema") != receipts.SCHEMA or any(key in found for key in _REPORTED)
+
+
+def _in_plain_lines(text: str) -> str:
+    """The text with line ends as a report has them, and without the mark that some programs put before a text."""
+    return text.removeprefix(_MARK_OF_UNICODE).replace("\r\n", "\n")
+
+
+def _carried_in(text: str, kind: written.Kind) -> Iterator[str]:
     """What a page carries to be made again, wherever one could stand."""
     if kind == "md":
         yield from re.findall(r"^```json\n(.*?)\n```$", text, re.DOTALL | re.MULTILINE)
@@ -104,30 +130,35 @@ def languages_of(spoken: Any) -> list[Language]:
 def _told(earlier: Earlier, advice: Advice, program: Program, spoken: Language, language: Language) -> list[str]:
     """The same, of a receipt whose sentences are in the language `spoken`."""
     before = earlier.receipt
-    case, file, about = text_of(before.get("case")), text_of(before.get("file")), about_of(before)
+    case, file, about = text_of(before.get("case")), file_of(before), about_of(before)
     now = receipt(advice, settle(program, advice.answers), spoken, case, file, about)
     if "language" not in before:
         now.pop("language")
     if not same_maker(before, now):
         alone = {key: value for key, value in before.items() if key not in _REPORTED}
         found = [*differences(alone, now, language), *in_words(before, advice, language)]
-        return [*found, *([NOT_COMPARED.to(language)] if earlier.page is not None else [])]
-    if not earlier.reported:
+        return [*found, *([NOT_COMPARED.to(language)] if earlier.text is not None else [])]
+    if earlier.text is None:
         return differences(before, now, language)
     report = report_of(advice, spoken, case or "", file, about)
-    if earlier.page is None:
-        return differences(before, written.as_data(report), language)
-    made = written.html(report) if earlier.kind == "html" else written.markdown(report)
-    return [*differences(before, report.receipt, language), *page_otherwise(earlier.page, made, language)]
+    found = differences(before, report.receipt if earlier.on_page else written.as_data(report), language)
+    return [*found, *text_otherwise(earlier, report, found, language)]
 
 
 def text_of(given: Any) -> str | None:
     return given if isinstance(given, str) else None
 
 
+def file_of(before: Mapping[str, Any]) -> str | None:
+    """The name of the file that its cases came from; the folders that it was in are never told."""
+    told = text_of(before.get("file"))
+    return re.split(r"[/\\]", told)[-1] if told is not None else None
+
+
 def about_of(before: Mapping[str, Any]) -> About:
     """What the case of a receipt tells of itself."""
-    return About.of({key: before[key] for key in ABOUT if isinstance(before.get(key), str)})
+    told = {key: before[key] for key in ABOUT if isinstance(before.get(key), str)}
+    return About.of({key: text for key, text in told.items() if key != "date" or not no_such_day(text)})
 
 
 def in_words(before: Mapping[str, Any], advice: Advice, language: Language) -> Iterator[str]:
@@ -142,12 +173,25 @@ def in_words(before: Mapping[str, Any], advice: Advice, language: Language) -> I
     yield _OTHER_OUTCOME.to(language).format(then=then, now=now)
 
 
-def page_otherwise(was: str, now: str, language: Language) -> Iterator[str]:
-    """The first line of a page that is not as it is made."""
-    lines = zip_longest(was.split("\n"), now.split("\n"))
-    for number, (before, after) in enumerate(lines, start=1):
-        if before != after:
-            shown = (before or "").strip()
+def text_otherwise(
+    earlier: Earlier, report: written.AnyReport, found: Collection[str], language: Language
+) -> Iterator[str]:
+    """What of the text of an earlier report is written otherwise, to the last byte: its first line that is, its
+    line ends, a mark before it. Of data in which something was `found` to be otherwise, its lines are not told as
+    well."""
+    was, now = earlier.text or "", written.text(report, earlier.kind)
+    plain = _in_plain_lines(was)
+    if earlier.on_page or not found:
+        lines = zip_longest(plain.split("\n"), now.split("\n"))
+        number, line = next(
+            ((number, before or "") for number, (before, after) in enumerate(lines, start=1) if before != after),
+            (0, ""),
+        )
+        if number:
+            text, shown = _PAGE if earlier.on_page else _WRITTEN, line.strip()
             shown = shown if len(shown) <= _SHOWN else shown[:_SHOWN] + "…"
-            yield _PAGE.to(language).format(line=number, was=shown)
-            return
+            yield text.to(language).format(line=number, was=shown)
+    if "\r\n" in was:
+        yield _LINE_ENDS.to(language)
+    if was.startswith(_MARK_OF_UNICODE):
+        yield _MARKED.to(language)

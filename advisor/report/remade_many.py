@@ -17,17 +17,17 @@ from advisor.batch.earlier import (
     same_maker,
 )
 from advisor.explanation.scenarios import LEAST, MOST
-from advisor.report import overview, written
+from advisor.report import overview
 from advisor.report.made_of import MOST_CARRIED, MOST_IN_MARKDOWN, MadeOf, UsedFile
 from advisor.report.overview import Assortment, assortment_of
 from advisor.report.remade import (
     NOT_COMPARED,
     Earlier,
     about_of,
+    file_of,
     in_words,
     languages_of,
-    page_otherwise,
-    text_of,
+    text_otherwise,
 )
 from advisor.report.scenarios import Scenarios, scenarios_of
 from advisor.terms.knowledge_base import KnowledgeBase
@@ -79,7 +79,7 @@ def scenarios_otherwise(
     """
     before = receipts_beside(earlier)
     about = {name: about_of(one) for name, one in before.items()}
-    file = text_of(earlier.receipt.get("file")) or ""
+    file = file_of(earlier.receipt) or ""
     tries = []
     for spoken in languages_of(next(iter(before.values())).get("language")):
         report = scenarios_of(kb, cases, file, spoken, about)
@@ -92,20 +92,18 @@ def _scenarios_told(
 ) -> Iterator[str]:
     now = {one["case"]: one for one in report.data["receipts"]}
     document = _without(earlier.receipt, "receipts")
-    if not same_maker(document, report.data):
-        yield from makers_otherwise(document, report.data, language)
-        for name, receipt in before.items():
-            yield from (f"{name}: {line}" for line in in_words(receipt, report.advices[name], language))
-        yield NOT_COMPARED.to(language)
-        return
+    one_maker = same_maker(document, report.data)
+    found = [*makers_otherwise(document, report.data, language)]
     for name, receipt in before.items():
-        yield from (f"{name}: {line}" for line in differences(receipt, now[name], language))
-    yield from parts_otherwise(document, _without(report.data, "receipts"), language)
+        told = differences(receipt, now[name], language)
+        if not one_maker or not same_maker(receipt, now[name]):
+            told += in_words(receipt, report.advices[name], language)
+        found += [f"{name}: {line}" for line in told]
+    found += parts_otherwise(document, _without(report.data, "receipts"), language)
     if [*before] != [*now]:
-        yield _ORDER.to(language)
-    if earlier.page is not None:
-        again = written.scenarios_html(report) if earlier.kind == "html" else written.scenarios_markdown(report)
-        yield from page_otherwise(earlier.page, again, language)
+        found.append(_ORDER.to(language))
+    yield from found
+    yield from text_otherwise(earlier, report, found, language) if one_maker else [NOT_COMPARED.to(language)]
 
 
 # --- overviews
@@ -123,11 +121,11 @@ def overview_otherwise(earlier: Earlier, kb: KnowledgeBase, answers: Path | None
     before = document.get("input") if earlier.schema == overview.SCHEMA else document
     if not isinstance(before, Mapping):
         raise NoReceipts(NEITHER)
-    made, file = MadeOf.read(before), text_of(before.get("file")) or ""
+    made = MadeOf.read(before)
     tries = []
     for spoken in languages_of(before.get("language")):
         with made.unpacked(answers) as (path, reading):
-            found = assortment_of(kb, path, spoken, reading, made.by, file)
+            found = assortment_of(kb, path, spoken, reading, made.by, made.files["cases"].name)
         again = replace(found, made_of=replace(made, files=_as_read(made, found.made_of)))
         tries.append([*_overview_told(earlier, before, again, language)])
     return min(tries, key=len)
@@ -142,22 +140,21 @@ def _overview_told(
     earlier: Earlier, before: Mapping[str, Any], again: Assortment, language: Language
 ) -> Iterator[str]:
     most = MOST_IN_MARKDOWN if earlier.kind == "md" else MOST_CARRIED
-    now = again.input(most) if earlier.page is None else again.receipt(most)
+    now = again.receipt(most) if earlier.on_page else again.input(most)
     if not same_maker(before, now):
         yield from makers_otherwise(before, now, language)
         yield from parts_otherwise(_counted(before), _counted(now), language)
         yield NOT_COMPARED.to(language)
         return
+    found = parts_otherwise(before, now, language)
     if any(not same(before.get(key), now[key]) for key in ("outcomes", "positions")):
-        yield _NOT_FROM_THESE.to(language)
-    yield from parts_otherwise(before, now, language)
-    if earlier.page is None:
-        yield from parts_otherwise(
+        found.insert(0, _NOT_FROM_THESE.to(language))
+    if not earlier.on_page:
+        found += parts_otherwise(
             _without(earlier.receipt, "input"), _without(again.as_object(), "input"), language
         )
-    else:
-        page = written.overview_html(again) if earlier.kind == "html" else written.overview_markdown(again)
-        yield from page_otherwise(earlier.page, page, language)
+    yield from found
+    yield from text_otherwise(earlier, again, found, language)
 
 
 def _counted(made: Mapping[str, Any]) -> dict[str, Any]:

@@ -76,7 +76,9 @@ def _strip(point: TippingPoint, voice: Voice, verdict: str) -> Strip:
         return min(100.0, 100.0 * figure / top) if top else 0.0
 
     label = voice.label(point.question)
-    now = voice.value(point.question, point.now) if point.now is not None else voice.to(words.UNKNOWN)
+    now = voice.to(words.UNKNOWN if point.answered else words.NOT_YET)
+    if point.now is not None:
+        now = voice.value(point.question, point.now)
     zones = tuple(
         Zone(share(ends.lo), share(beyond), _role(piece, verdict), _said(piece, ends, point, voice))
         for (piece, ends), beyond in zip(pieces, [*bounds, inf], strict=True)
@@ -107,11 +109,12 @@ def _role(piece: Piece, verdict: str) -> str:
 def _said(piece: Piece, ends: Interval, point: TippingPoint, voice: Voice) -> str:
     limits = voice.kb.questions[point.question].limits
     low, high = _neat(ends.lo, -1, point, voice), _neat(ends.hi, +1, point, voice)
-    text: Text = words.ZONE_BETWEEN
+    without_end, above_nothing = isinf(ends.hi) or ends.hi >= limits.hi, _above_nothing(ends, point, voice)
+    text: Text = words.ZONE_ABOVE_TO if above_nothing else words.ZONE_BETWEEN
     if low == high:
         text = words.ZONE_AT
-    elif isinf(ends.hi) or ends.hi >= limits.hi:
-        text = words.ZONE_FROM
+    elif without_end:
+        text = words.ZONE_ABOVE if above_nothing else words.ZONE_FROM
     elif ends.lo <= limits.lo:
         text = words.ZONE_TO
     return voice.to(text).format(low=low, high=high, verdict=verdict_in_brief(voice, piece.verdict))
@@ -122,12 +125,19 @@ def _threshold(below: float, piece: Piece, above: float, point: TippingPoint, vo
     return _neat(above, -1, point, voice) if piece.verdict != verdict else _neat(below, +1, point, voice)
 
 
+def _above_nothing(ends: Interval, point: TippingPoint, voice: Voice) -> bool:
+    """Whether a zone begins at the first minute: with all that is more than nothing."""
+    return voice.kb.unit_of(point.question) == "duration" and ends.lo == 1
+
+
 def _neat(end: float, outward: int, point: TippingPoint, voice: Voice) -> str:
     """An end of a zone; of "46 days and 1 minute" and "46 days" the shorter. One that is not neat is told a little
-    within the zone: "2.7 days" for 2 days and 17 hours."""
+    within the zone: "2.7 days" for 2 days and 17 hours. Nothing is nothing on any scale, and has no unit."""
     if voice.kb.unit_of(point.question) != "duration" or isinf(end):
         return voice.value(point.question, Interval(end, end))
-    ends = [one for one in ((end, end + outward) if end > 0 else (end,)) if neat(one)]
+    if end == 0 or (end, outward) == (1, -1):
+        return "0"
+    ends = [one for one in (end, end + outward) if neat(one)]
     ends = ends or [neatly(end, below=outward > 0)]
     show = show_in_days_or_hours if 2 * DAY <= ends[0] < 5 * DAY else time_shown
     return min((show(one, voice.language) for one in ends), key=len)
@@ -161,8 +171,7 @@ def _parts(strip: Strip) -> Iterator[str]:
         if start + wide <= room_to:
             yield f'<text x="{at:.2f}%" y="41" text-anchor="{anchor}">{escape(label)}</text>'
             room_to = start - _LETTER
-    if strip.here is None:
-        yield '<line class="unknown" x1="0" x2="100%" y1="5" y2="5"/>'
+    if strip.here is None:  # that it is not known is said in words
         return
     start, width = strip.here[0], strip.here[1] - strip.here[0]
     if width < _SEEN:

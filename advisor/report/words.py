@@ -24,6 +24,7 @@ NOT_KNOWN = Text(nl="u wist het niet", en="you did not know")
 ASSUMED = Text(nl="aangenomen: {value}", en="assumed: {value}")
 PARKED = Text(nl="telt nu niet mee", en="does not count now")
 OPEN = Text(nl="niet beantwoord", en="not answered")
+NOT_YET = Text(nl="nog niet beantwoord", en="not answered yet")
 NO_ANSWERS = Text(nl="Er is nog niets beantwoord.", en="Nothing has been answered yet.")
 CASE = Text(nl="Geval", en="Case")
 KNOWLEDGE = Text(nl="Kennisbank", en="Knowledge base")
@@ -175,11 +176,13 @@ TIP_HOLDS = Text(nl="de uitkomst blijft.", en="the outcome stays.")
 TIP_OTHER = Text(nl="een andere uitkomst.", en="another outcome.")
 TIP_NONE = Text(nl="geen enkele plaats past.", en="no position fits.")
 TIPS_LEGEND = Text(
-    nl="De balk erboven is het antwoord; stippels: niet bekend.",
-    en="The bar above is the answer; dots: not known.",
+    nl="De punt of balk erboven is het antwoord van nu.",
+    en="The point or bar above it is the answer of now.",
 )
 NOW_IS = Text(nl="nu: {now}", en="now: {now}")
 ZONE_FROM = Text(nl="vanaf {low}: {verdict}", en="from {low}: {verdict}")
+ZONE_ABOVE = Text(nl="meer dan {low}: {verdict}", en="more than {low}: {verdict}")
+ZONE_ABOVE_TO = Text(nl="meer dan {low}, tot {high}: {verdict}", en="more than {low}, up to {high}: {verdict}")
 ZONE_AT = Text(nl="bij {low}: {verdict}", en="at {low}: {verdict}")
 ZONE_TO = Text(nl="tot {high}: {verdict}", en="up to {high}: {verdict}")
 ZONE_BETWEEN = Text(nl="{low} tot {high}: {verdict}", en="{low} to {high}: {verdict}")

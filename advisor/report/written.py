@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -39,6 +39,10 @@ from advisor.wording.ladder import Ladder, Rung
 from advisor.wording.ladder_bars import Bars
 from advisor.wording.page import Item, Section
 
+#: What a report is written as.
+Kind = Literal["html", "md", "json"]
+AnyReport = Report | Scenarios | Assortment
+_KINDS: Mapping[str, Kind] = {".html": "html", ".htm": "html", ".md": "md", ".json": "json"}
 #: The first words of a written report, by which it is known again.
 MARK = "<!-- koop report 1 -->"
 
@@ -82,23 +86,25 @@ def as_data(report: Report) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A reason as it is told: whole the first time; after that by its number and how it begins."""
+    """A reason as it is told: whole the first time; after that by its number and how it begins. One that refers to
+    what was told in words of its own is not `numbered`."""
 
     number: int
     first: bool
     start: str
+    numbered: bool = True
 
 
 class Reasons:
     """Which reasons have been told: each is told whole once."""
 
     def __init__(self) -> None:
-        self._numbers: dict[tuple[str | None, str], int] = {}
+        self._told: dict[str | None, tuple[int, str]] = {}
 
     def of(self, item: Item) -> Told:
-        known = self._numbers.get((item.rule, item.text))
-        number = self._numbers.setdefault((item.rule, item.text), len(self._numbers) + 1)
-        return Told(number, known is None, first_sentence(item.text))
+        first = item.rule not in self._told
+        number, text = self._told.setdefault(item.rule, (len(self._told) + 1, item.text))
+        return Told(number, first, first_sentence(item.text), numbered=text == item.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +201,9 @@ def _certainty(certainty: float, side: Side) -> str:
 def overview_html(assortment: Assortment) -> str:
     made = _receipt(assortment.receipt())
     made["receipt"] = Markup(within_script(made["receipt"]))
-    return _rendered("overview.html", assortment, **counted_parts(assortment), **page_parts(assortment), **made)
+    footer = _footer(assortment.input(0), assortment.language)
+    parts = {**counted_parts(assortment), **page_parts(assortment), **made}
+    return _rendered("overview.html", assortment, footer=footer, **parts)
 
 
 def overview_markdown(assortment: Assortment) -> str:
@@ -240,7 +248,6 @@ def _rendered(template: str, report: Report | Assortment | Scenarios, **parts: o
         "chain_row": _chain_row,
         "number": lambda figure: show_number(figure, report.language),
         "in_its_language": _in_its_language,
-        "file_name": lambda path: re.split(r"[/\\]", path)[-1],  # on whose disk it stood is nobody's business
     }
     said = _said(report)
     return printable(
@@ -293,10 +300,12 @@ def write(
 
     An earlier report of that name is replaced, and nothing else is.
 
+    Args: file: the name of the file that the case came from; in which folder that is, is nobody's business.
+
     Raises: ValueError: another extension, or a file that is not a report; told in `language`. OSError.
     """
     kind = check(path, language)
-    put(path, _written(report_of(advice, language, case, file, about), kind).encode())
+    put(path, text(report_of(advice, language, case, file, about), kind).encode())
 
 
 def write_overview(assortment: Assortment, path: Path) -> None:
@@ -304,7 +313,7 @@ def write_overview(assortment: Assortment, path: Path) -> None:
 
     Raises: ValueError, OSError: as `write`.
     """
-    put(path, _overview_written(assortment, check(path, assortment.language)).encode())
+    put(path, text(assortment, check(path, assortment.language)).encode())
 
 
 def write_scenarios(report: Scenarios, path: Path) -> None:
@@ -312,37 +321,35 @@ def write_scenarios(report: Scenarios, path: Path) -> None:
 
     Raises: ValueError, OSError: as `write`.
     """
-    kind = check(path, report.language)
-    if kind == ".json":
-        text = _json(report.data, sort_keys=False) + "\n"
-    else:
-        text = scenarios_markdown(report) if kind == ".md" else scenarios_html(report)
-    put(path, text.encode())
+    put(path, text(report, check(path, report.language)).encode())
 
 
-def check(path: Path, language: Language) -> str:
-    """The kind of report that a path stands for: its extension in lower case.
+def check(path: Path, language: Language) -> Kind:
+    """The kind of report that a path stands for, by its extension.
 
     Raises: ValueError: as `write`.
     """
-    kind = path.suffix.casefold()
-    if kind not in (".html", ".htm", ".md", ".json"):
+    kind = _KINDS.get(path.suffix.casefold())
+    if kind is None:
         raise ValueError(words.EXTENSION.to(language).format(file=path))
     if path.exists() and not _is_report(path):
         raise ValueError(words.EXISTS.to(language).format(file=path))
     return kind
 
 
-def _written(report: Report, kind: str) -> str:
-    if kind == ".json":
-        return _json(as_data(report), sort_keys=True) + "\n"
-    return markdown(report) if kind == ".md" else html(report)
-
-
-def _overview_written(assortment: Assortment, kind: str) -> str:
-    if kind == ".json":
-        return _json(assortment.as_object(), sort_keys=False) + "\n"
-    return overview_markdown(assortment) if kind == ".md" else overview_html(assortment)
+def text(report: AnyReport, kind: Kind) -> str:
+    """A report as the text of its file."""
+    if isinstance(report, Report):
+        if kind == "json":
+            return _json(as_data(report), sort_keys=True) + "\n"
+        return html(report) if kind == "html" else markdown(report)
+    if isinstance(report, Scenarios):
+        if kind == "json":
+            return _json(report.data, sort_keys=False) + "\n"
+        return scenarios_html(report) if kind == "html" else scenarios_markdown(report)
+    if kind == "json":
+        return _json(report.as_object(), sort_keys=False) + "\n"
+    return overview_html(report) if kind == "html" else overview_markdown(report)
 
 
 def _json(data: object, *, sort_keys: bool) -> str:

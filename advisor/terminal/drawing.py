@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from advisor.dialogue.prompts import Message, Prompt, Turn
+from advisor.safe_text import clean
 from advisor.terminal import chain_picture, figure_table, ladder_picture
 from advisor.terminal import lines as words
 from advisor.terminal.lines import Line, Role, Stretch, wrapped
@@ -132,6 +133,8 @@ class Drawing:
         if item.source:
             source = f"{self._to(words.SOURCE)}: {item.source}"
             yield from self._wrapped([("", source)], " " * len(start), " " * (len(start) + 2))
+        if item.address:  # whole, however long: who copies it wants no break in it
+            yield (("", clean(" " * len(start) + item.address)),)
 
     # --- parts
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from datetime import datetime, time
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +22,17 @@ class About:
     @classmethod
     def of(cls, told: Mapping[str, object]) -> About:
         """What is told under these names; what is no text is taken as one."""
-        found = {name: told[name] for name in ABOUT if told.get(name) is not None}
-        return cls(**{name: value if isinstance(value, str) else str(value) for name, value in found.items()})
+        return cls(**{name: _as_text(told[name]) for name in ABOUT if told.get(name) is not None})
 
     def as_object(self) -> dict[str, str]:
         """What is given, by its name."""
         return {name: told for name in ABOUT if (told := getattr(self, name))}
+
+
+def _as_text(value: object) -> str:
+    if isinstance(value, datetime) and value.time() == time():  # a day, as a workbook keeps it
+        return value.date().isoformat()
+    return str(value)
 
 
 #: The names under which a case tells of itself.

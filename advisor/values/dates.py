@@ -39,6 +39,8 @@ _YEAR = re.compile(r"\d{4}")
 _DAY_FIRST = re.compile(r"(\d{1,2})[-.](\d{1,2})[-.](\d{4})")
 _NAMED = re.compile(rf"(?:(\d{{1,2}})\.? (?:of )?)?({_NAME})\.?(?: (\d{{1,2}}),?)? (\d{{4}})")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+#: A day in figures, whichever comes first, with or without a time of day behind it.
+_IN_FIGURES = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ].*)?|(\d{1,2})([-/.])(\d{1,2})\6(\d{4})")
 _BEFORE = re.compile(r"^(?:op|on|in|per|the|de) ")
 _TO = re.compile(r" (?:to|tot|tot en met|t/m|until) | ?– ?|\.\.| - ")
 _FROM = re.compile(r"^(?:at least|minstens|from|vanaf|since|sinds) ")
@@ -68,6 +70,27 @@ def day_of(text: str) -> float | None:
     except ValueProblem:
         return None
     return lo if lo == hi else None
+
+
+def no_such_day(text: str) -> bool:
+    """Whether a text gives a day in figures that no calendar has, such as 2026-02-30; any other words may be the
+    date of something."""
+    found = _IN_FIGURES.fullmatch(text.strip())
+    if found is None:
+        return False
+    if found[1]:
+        tries = [(int(found[1]), int(found[3]), int(found[4]))]
+    else:  # which of the two is the month, nobody can tell
+        year, one, other = int(found[8]), int(found[5]), int(found[7])
+        tries = [(year, one, other), (year, other, one)]
+    return not any(_is_day(*parts) for parts in tries)
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    try:
+        return bool(date(year, month, day))
+    except ValueError:
+        return False
 
 
 def day_number(of: date) -> float:

@@ -93,14 +93,17 @@ def read_figures(text: str, kind: FigureKind, language: Language) -> list[ReadFi
     """The figures that a tidy text may mean; none when it means none."""
     found: list[ReadFigure] = []
     for reading in phrases(text, language):
-        try:
-            for figure in _Reader(reading, kind, language).read():
-                if figure not in found:
-                    found.append(figure)
-        except _NotRead:
-            continue
+        found += [figure for figure in figures_of(reading, kind, language) if figure not in found]
     whole = [figure for figure in found if not figure.bare]
     return whole or found
+
+
+def figures_of(reading: list[Phrase], kind: FigureKind, language: Language) -> list[ReadFigure]:
+    """The figures that one row of phrases may mean; none when it means none."""
+    try:
+        return _Reader(reading, kind, language).read()
+    except _NotRead:
+        return []
 
 
 class _Reader:

@@ -4,7 +4,7 @@ left when one is denied. A misspelling or a loose word is never taken: it is ask
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher, get_close_matches
 from functools import cached_property
@@ -324,6 +324,12 @@ class Namer:
             if near:
                 return Named(self._named(names[near[0]], sure=False).answers, sure=False)
         return None
+
+
+def names_of(question: Question, texts: Mapping[str, Text]) -> Callable[[str], bool]:
+    """Tells whether a word stands in the name of an answer to the question."""
+    namer = Namer(question, texts, "nl")
+    return namer.knows_all_words
 
 
 def _names(text: str) -> set[str]:

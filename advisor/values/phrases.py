@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
-from advisor.terms.texts import Language
+from advisor.terms.texts import LANGUAGES, Language
 from advisor.values import vocabulary as v
 from advisor.values.numbers import NUMBER, ValueProblem, parse_number
 from advisor.values.vocabulary import WordSpan
@@ -68,6 +68,15 @@ def _words_of(language: Language) -> dict[str, Phrase]:
     for kind, spans in (("loose", v.LOOSE), ("unit", v.UNITS), ("calendar", v.CALENDAR)):
         found |= {text: Phrase(kind, text, worth) for text, worth in spans[language].items()}
     return found | {text: Phrase("unlimited", text) for text in v.UNLIMITED[language]}
+
+
+def says_how_many(word: str) -> bool:
+    """Whether a word is a number, an article or a unit: "drie", "een", "weken"."""
+    kinds = {known.kind for language in LANGUAGES if (known := lexicon(language).get(word)) is not None}
+    return bool(kinds & _HOW_MANY) or any(number_word(word, language) is not None for language in LANGUAGES)
+
+
+_HOW_MANY = frozenset(["number", "article", "unit", "loose", "half", "quarter", "third"])
 
 
 def phrases(text: str, language: Language) -> list[list[Phrase]]:

@@ -523,6 +523,43 @@ WEEKDAYS: Mapping[Language, str] = {
     "nl": "maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|weekend",
     "en": "monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekend",
 }
+#: Days that are near and parts of a day, from hour to hour.
+PARTS_OF_DAY: Mapping[tuple[int, int], str] = {
+    (0, 24): "vandaag|today",
+    (24, 48): "morgen|tomorrow",
+    (6, 12): "morgens|ochtends|ochtend|morning",
+    (12, 18): "middags|middag|afternoon|noon",
+    (18, 24): "avonds|avond|evening",
+}
+#: Hours as a clock has them, in words.
+CLOCK_HOURS: Mapping[str, int] = {
+    word: hour
+    for words in (
+        "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve",
+        "één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf",
+    )
+    for hour, word in enumerate(words.split("|"), 1)
+}
+#: Who does not, where something is denied.
+NOBODY: Mapping[Language, str] = {"nl": "niemand|nergens|nauwelijks|amper", "en": "nobody|nowhere|hardly|barely"}
+#: What joins a figure to what is said next.
+JOINING: Mapping[Language, str] = {
+    "nl": "voor|van|met|als|dan|bij|aan|uit|en|in|op|om|te|is|duurt|duren|dat|de|het|ook|nog|toch|maar|zo",
+    "en": "for|with|when|if|and|in|on|at|by|is|takes|take|it|to|that|which|the|so|but|from|are|just",
+}
+#: What is said only to think of it, or asked.
+SUPPOSED: Mapping[Language, str] = {
+    "nl": "stel dat|als het maar|konden we maar|zou het",
+    "en": "if it were|if it was|if only|suppose that|imagine|what if",
+}
+#: What denies in more words than one.
+FAR_FROM: Mapping[Language, str] = {"nl": "alles behalve|allesbehalve|verre van", "en": "anything but|far from"}
+#: Behind a figure: that it is a moment, not how long something takes.
+AGO: Mapping[Language, str] = {"nl": "geleden", "en": "ago"}
+#: Behind a figure these leave its upper end open.
+OR_MORE: Mapping[Language, str] = {"nl": "meer|langer|plus|minstens", "en": "more|longer|plus|least"}
+#: These stand for a figure that was said before.
+POINTS_BACK: Mapping[Language, str] = {"nl": "dat|zo|evenveel|evenlang|hetzelfde", "en": "that|same"}
 #: Said about several options of which one is meant: "either 3 or 4", "tussen 3 en 4 in".
 AMONG: Mapping[Language, str] = {"nl": "tussen|ofwel", "en": "either|between|somewhere between"}
 #: Said of options before the place or the number of those that are meant: "de eerste twee", "all six".

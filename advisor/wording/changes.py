@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import cached_property
@@ -22,6 +22,7 @@ from advisor.terms.values import Interval, Value
 from advisor.values import show_number
 from advisor.values.durations import neat, neatly, show_duration
 from advisor.wording import words
+from advisor.wording.compared import FigureTable
 from advisor.wording.page import Item, Section, advice_page, ceiling_exceeded, word_of_certainty
 from advisor.wording.phrases import (
     answers_said,
@@ -339,8 +340,8 @@ class _SideBySideWriter:
         return filled(
             (
                 section(voice, "outcomes", _OUTCOMES, self._outcomes()),
-                section(voice, "differing", _ANSWERS, self._answers()),
-                section(voice, "standings", _STANDINGS, self._standings()),
+                self._beside("differing", _ANSWERS, self._answers()),
+                self._beside("standings", _STANDINGS, self._standings()),
                 section(voice, "firing", _FIRING, self._firing()),
             )
         )
@@ -366,13 +367,28 @@ class _SideBySideWriter:
             said += " " + say(voice, _CLOSE, runner_up=voice.position(advice.outcome.runner_up))
         return said
 
-    def _answers(self) -> Iterator[Item]:
-        for id in self.found.differing:
-            yield Item(capital(self.first.label(id)) + ":")
-            for name, advice in self.found.advices.items():
-                yield Item(self._answer(advice, self.voices[name], id), self._named(name), depth=1)
-        if not self.found.differing:
+    def _beside(self, id: str, title: Text, rows: Iterable[tuple[str, tuple[str, ...]]]) -> Section:
+        """A table with a column a case, also told row by row; where nothing differs a sentence, or nothing."""
+        rows, heads = tuple(rows), tuple(self.voices)
+        if not rows:
+            return section(self.first, id, title, self._nothing_differs(id))
+        aloud = tuple(
+            (name, "; ".join(f"{self._named(head)}: {one}" for head, one in zip(heads, said, strict=True)))
+            for name, said in rows
+        )
+        table = FigureTable(heads, ("",) * len(heads), rows, aloud)
+        return Section(id, self.first.to(title), (), table=table)
+
+    def _nothing_differs(self, id: str) -> Iterator[Item]:
+        if id == "differing":
             yield Item(self.first.to(_SAME_ANSWERS))
+
+    def _answers(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        for id in self.found.differing:
+            said = tuple(
+                self._answer(advice, self.voices[name], id) for name, advice in self.found.advices.items()
+            )
+            yield capital(self.first.label(id)), said
 
     def _answer(self, advice: Advice, voice: Voice, id: str) -> str:
         if id not in advice.answers:
@@ -381,13 +397,12 @@ class _SideBySideWriter:
         said = voice.to(_UNKNOWN) if value is None else voice.value(id, value)
         return say(voice, _SET_ASIDE, value=said) if id in advice.parked else said
 
-    def _standings(self) -> Iterator[Item]:
+    def _standings(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """The positions of which the certainty, in words, is not the same in all."""
         for position in self.first.kb.position_ids:
-            said = {name: self._stands(name, position) for name in self.voices}
-            if len(set(said.values())) > 1:
-                yield Item(capital(self.first.position(position)) + ":")
-                yield from (Item(word, self._named(name), depth=1) for name, word in said.items())
+            said = tuple(self._stands(name, position) for name in self.voices)
+            if len(set(said)) > 1:
+                yield capital(self.first.position_in_brief(position)), said
 
     def _stands(self, name: str, position: str) -> str:
         standings = self.found.advices[name].outcome.standings

@@ -31,7 +31,8 @@ DOUBTS_SHOWN = 2
 class Item:
     """One thing said: the sentence, what it is said about (`head`, may be empty), and its source as cited.
 
-    `depth` is how far it is set in: what supports the item before it of less depth.
+    `depth` is how far it is set in: what supports the item before it of less depth. `address`: where it can be
+    read, in one piece that can be copied.
     """
 
     text: str
@@ -39,6 +40,7 @@ class Item:
     source: str = ""
     rule: str | None = None
     depth: int = 0
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)

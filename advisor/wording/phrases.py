@@ -44,7 +44,7 @@ def section(voice: Voice, id: str, title: Text, items: Iterable[Item], **parts: 
 
 def filled(sections: Iterable[Section]) -> tuple[Section, ...]:
     """The sections that say anything."""
-    return tuple(section for section in sections if section.items)
+    return tuple(section for section in sections if section.items or section.table is not None)
 
 
 def say(voice: Voice, text: Text, **parts: object) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from advisor.outlook.settled import Rival, Settlement
 from advisor.reasoning.advice import Advice
+from advisor.terms.sources import Citation
 from advisor.wording import words
 from advisor.wording.page import Item, Section
 from advisor.wording.phrases import (
@@ -72,14 +73,38 @@ def _rival(rival: Rival, voice: Voice) -> Item:
 
 
 def sources(advice: Advice, voice: Voice) -> tuple[Section, ...]:
-    """The works on which the rules that fired rest, each with the places cited."""
+    """The works on which the reasons rest, then those of what follows from the outcome; each once with the places
+    cited, numbered throughout."""
+    kb, recommended = advice.kb, advice.outcome.recommended
+    deciding = dict.fromkeys(id for standing in advice.outcome.standings for id in standing.barred_by)
+    for standing in advice.outcome.standings:
+        if recommended in (None, standing.position):
+            deciding |= dict.fromkeys((*standing.supported_by, *standing.opposed_by))
+    elsewhere = (id for id in advice.fired if kb.rules[id].not_covered is not None)
+    reasons = [citation for id in (*elsewhere, *deciding) for citation in kb.rules[id].sources]
+    after = [citation for rule in (*advice.advised, *advice.warnings) for citation in rule.sources]
+    if recommended is not None:
+        after += [citation for one in voice.consequences(recommended) for citation in one.sources]
+    found, count = list[Section](), 0
+    for id, title, citations in (
+        ("sources", words.SOURCES, reasons),
+        ("sources_after", words.SOURCES_AFTER, after),
+    ):
+        items = tuple(_works(citations, voice, count))
+        count += len(items)
+        if items or not found:
+            found.append(section(voice, id, title, items))
+    return tuple(found)
+
+
+def _works(citations: Iterable[Citation], voice: Voice, count: int) -> Iterator[Item]:
+    """A line a work, in the order in which they are cited; own agreements and proposals last."""
     places: dict[str, dict[str, None]] = {}
-    for id in advice.fired:
-        for citation in advice.kb.rules[id].sources:
-            places.setdefault(citation.work, {})[voice.to(citation.at)] = None
-    items = []
-    for work in sorted(places, key=lambda work: (voice.to(advice.kb.sources[work].author), work)):
-        source = advice.kb.sources[work]
+    for citation in citations:
+        places.setdefault(citation.work, {})[voice.to(citation.at)] = None
+    works = sorted(places, key=lambda work: voice.kb.sources[work].kind in ("proposal", "convention"))
+    for number, work in enumerate(works, count + 1):
+        source = voice.kb.sources[work]
         title, author, year = voice.to(source.title), voice.to(source.author), voice.to(source.year)
-        items.append(Item(f"{title} ({year}): {'; '.join(places[work])}", author, source.url or ""))
-    return (section(voice, "sources", words.SOURCES, items),)
+        said = f"{author}, {title} ({year}): {'; '.join(places[work])}"
+        yield Item(capital(said), str(number), address=source.url or "")

@@ -94,7 +94,8 @@ CERTAIN_ALONE = Text(
     nl="valt af, want er blijven geen twee zwakke plaatsen over",
     en="falls away, for no two weak positions are left",
 )
-SOURCES = Text(nl="Bronnen", en="Sources")
+SOURCES = Text(nl="Bronnen van de redenen", en="Sources of the reasons")
+SOURCES_AFTER = Text(nl="Bronnen van wat eruit volgt", en="Sources of what follows from it")
 
 
 # --- telling: how, fewest, change, firm, missing

@@ -171,7 +171,7 @@ def test_what_is_wrong_is_told_and_the_server_goes_on(tmp_path: Path) -> None:
     async def scenario(client: Client) -> None:
         result = await client.call_tool("explain", {"kind": "x", "file": "/etc/passwd"})
         assert result.is_error
-        assert "file does not belong here" in text_of(result)
+        assert "“file” does not belong here" in text_of(result)
         with pytest.raises(MCPError):
             await client.call_tool("start_consultation", {"story": "x" * LONGEST_MESSAGE})
         assert (await done(client, "start_consultation"))["consultation"] == "c1"

@@ -75,3 +75,17 @@ def test_a_story_out_of_scope_is_not_covered_and_told_so(story: dict[str, Any], 
     assert advice.data["receipt"]["outcome"] == "not_covered"
     said = {"nl": "Dit is een andere kwestie", "en": "This is another matter"}
     assert advice.text.startswith(said[story["language"]])
+
+
+@pytest.mark.parametrize("answer", ["something else", "iets anders", "something_else", "Something else"])
+@pytest.mark.parametrize("question", ["offering", "specification"])
+def test_something_else_than_any_option_is_told_to_be_another_matter(
+    desk: Desk, question: str, answer: str
+) -> None:
+    story = "How do I divide the shifts of my nurses fairly?"
+    id = call(desk, "start_consultation", {"language": "en", "story": story}).data["consultation"]
+    given = [{"question": question, "answer": answer, "words": "divide the shifts of my nurses"}]
+    heard = call(desk, "give_answers", {"consultation": id, "answers": given})
+    assert (heard.data["finished"], heard.data["receipt"]["outcome"]) == (True, "not_covered")
+    assert "the matter is something else (“divide the shifts of my nurses”)" in " ".join(heard.text.split())
+    assert "This is another matter" in heard.text

@@ -15,7 +15,10 @@ from advisor.dialogue.storage import Store
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import LANGUAGES
 
-STORY = "Visitors rang, four of them. They wait ten minutes or twenty. We have gas, and they are quite fussy."
+STORY = (
+    "Visitors rang, four of them, or so many at least. They wait ten minutes or twenty. We have gas, and they are"
+    " quite fussy."
+)
 ANSWERS = {
     "occasion": "visitors",
     "guests": 4,
@@ -62,6 +65,26 @@ def test_words_that_nobody_said_are_asked_back(desk: Desk) -> None:
     assert answered(desk, id) == {"stove": "electric"}
 
 
+def test_words_that_say_something_else_are_asked_back_beside_the_answer(desk: Desk) -> None:
+    id = start(desk, story=STORY)
+    data = give(desk, id, "guests", 40, "four of them")
+    assert [choice["text"] for choice in data["asked_back"]["choices"]] == ["40 persons", "4 persons"]
+    reply(desk, id, "2")
+    assert answered(desk, id) == {"guests": (4, 4)}
+
+
+@pytest.mark.parametrize("words", ["a", "is", "as", "on"])
+def test_a_piece_of_a_word_does_not_stand_in_a_story(desk: Desk, words: str) -> None:
+    id = start(desk, story="Visitors rang, they like gas.")
+    assert give(desk, id, "stove", "gas", words)["asked_back"]["question"] == "stove"
+
+
+def test_without_a_story_words_are_held_against_the_answer_alone(desk: Desk) -> None:
+    id = start(desk)
+    assert give(desk, id, "stove", "gas", "we cook on gas")["asked_back"] is None
+    assert give(desk, id, "stove", "electric", "not on electricity")["asked_back"]["question"] == "stove"
+
+
 def test_words_are_found_whatever_their_capitals_blanks_and_quotes(desk: Desk) -> None:
     id = start(desk, story="They  said:\n“Gas, we don’t have electricity”")
     assert give(desk, id, "stove", "gas", "THEY said: \"gas, we don't")["asked_back"] is None
@@ -77,7 +100,8 @@ def test_what_is_told_later_counts_too(desk: Desk) -> None:
     [
         ("patience", 10, "ten minutes", "unit"),
         ("patience", "20 hours", "twenty", "confirm"),
-        ("guests", 40, "four of them", "confirm"),
+        ("guests", 40, "four of them", "which"),
+        ("guests", 4, "so many", "confirm"),
     ],
 )
 def test_what_is_doubtful_is_asked_back(desk: Desk, question: str, answer: object, words: str, kind: str) -> None:
@@ -122,7 +146,7 @@ def test_numbers_of_options_mean_nothing_in_a_story(desk: Desk) -> None:
 
 def test_a_question_that_is_not_there_is_told_with_the_nearest(desk: Desk) -> None:
     (refused,) = give(desk, start(desk, story=STORY), "guest", 4, "four")["refused"]
-    assert refused["why"] == "No question is called so. Did you mean guests?"
+    assert refused["why"] == "No question is called so. Did you mean “guests”?"
 
 
 def test_what_is_missing_is_named(desk: Desk) -> None:
@@ -137,7 +161,7 @@ def test_what_is_missing_is_named(desk: Desk) -> None:
 def test_the_receipt_is_that_of_the_answers_whichever_tool_gives_it(desk: Desk) -> None:
     id = start(desk, story="visitors 4 10 minutes particular gas")
     for question, answer in ANSWERS.items():
-        give(desk, id, question, f"{answer} persons" if question == "guests" else answer, "10 minutes")
+        give(desk, id, question, f"{answer} persons" if question == "guests" else answer, str(answer))
     held = call(desk, "advice", {"consultation": id}).data["receipt"]
     given = call(desk, "advise_case", {"answers": ANSWERS}).data["receipt"]
     for receipt in (held, given):
@@ -190,7 +214,9 @@ def test_a_small_table_is_evaluated(desk: Desk) -> None:
     rows = [{"case": "one", **ANSWERS}, {"case": "two", "stove": "coal"}]
     told = call(desk, "evaluate_table", {"rows": rows})
     assert [row["outcome"] for row in told.data["rows"]][1] == "error"
-    assert len(told.text.splitlines()) == 2
+    first, second = told.text.splitlines()
+    assert first == "one: not to be said yet"
+    assert second.startswith("two: cannot be evaluated: stove: “coal”")
 
 
 @pytest.mark.parametrize("id", ["a-crowd-drinks-a-pot", "guests", "cold_kettle", "house-rules"])
@@ -210,23 +236,23 @@ def test_every_question_is_listed_with_what_it_takes(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("name", "given", "told"),
     [
-        ("nothing", {}, "There is no tool 'nothing'"),
-        ("reply", {}, "reply: consultation is missing"),
+        ("nothing", {}, "There is no tool “nothing”"),
+        ("reply", {}, "reply: “consultation” is missing"),
         ("reply", {"consultation": "c9", "reply": "x"}, "There is no consultation “c9”"),
         ("reply", {"consultation": 1, "reply": "x"}, "what is expected is a text"),
         ("explain", {"kind": "why"}, "explain.kind: choose from how"),
         ("explain", {"kind": "how"}, "Give a consultation or answers"),
         ("explain", {"kind": "why_not", "answers": {}, "position": "x"}, "There is no position “x”"),
-        ("explain", {"kind": "why_asked", "answers": {}, "question": "guest"}, "Did you mean guests?"),
+        ("explain", {"kind": "why_asked", "answers": {}, "question": "guest"}, "Did you mean “guests”?"),
         ("start_consultation", {"language": "de"}, "choose from nl, en"),
         ("start_consultation", {"story": "x" * (LONGEST_STORY + 1)}, "at most 20000 characters"),
-        ("start_consultation", {"file": "/etc/passwd"}, "file does not belong here"),
+        ("start_consultation", {"file": "/etc/passwd"}, "“file” does not belong here"),
         ("evaluate_table", {"rows": [{}] * (MOST_ROWS + 1)}, "at most 200"),
         ("evaluate_table", {"rows": [{"case": ["a"]}]}, "a text or a number or true or false"),
         ("evaluate_table", {"rows": [{str(n): 1 for n in range(200)}]}, "at most 120"),
         ("advise_case", {"answers": {"guest": 1, "stove": "coal"}}, "No question is called so"),
         ("what_if", {"answers": {}, "changes": {}}, "Say with changes"),
-        ("look_up", {"id": "crowd-drinks-a-pot"}, "Did you mean a-crowd-drinks-a-pot?"),
+        ("look_up", {"id": "crowd-drinks-a-pot"}, "Did you mean “a-crowd-drinks-a-pot”?"),
     ],
 )
 def test_what_cannot_be_done_is_told_with_where_and_what(

@@ -61,7 +61,7 @@ def test_categories_are_read_as_their_texts(small: KnowledgeBase, tmp_path: Path
 
 
 def test_a_column_that_is_nearly_a_question_is_carried_with_a_warning(small: KnowledgeBase) -> None:
-    with pytest.warns(UserWarning, match="'gests' answers no question; did you mean 'guests'"):
+    with pytest.warns(UserWarning, match="“gests” answers no question; did you mean “guests”"):
         (row,) = evaluate_table([{"case": "a", "gests": 3, "colour": "red"}], small)
     assert (row["gests"], row["colour"], row["outcome"]) == (3, "red", "undecided")
 

@@ -68,6 +68,8 @@ def test_the_overview_reads_as_text(small: KnowledgeBase, tmp_path: Path, langua
     text = "\n".join(overview_lines(overview, language))
     for position in small.positions:
         assert (position.short or position.name).to(language) in text
+    assert overview.excluding
+    assert [id for id in overview.excluding if id in text] == []
 
 
 def test_figures_below_zero_have_cells_of_their_own_on_the_map(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from support.case_files import answers_in, problems_in, written
 
 from advisor.cases.blocks import Unreadable
+from advisor.cases.given import given_cases
 from advisor.terms.knowledge_base import KnowledgeBase
 
 
@@ -17,6 +19,37 @@ def test_json_text_and_numbers_are_not_confused(small: KnowledgeBase, tmp_path: 
     path = written(tmp_path, "a.json", json.dumps(cases))
     assert [(row, code) for row, _, code in problems_in(small, path)] == [(2, "ROW201")]
     assert list(answers_in(small, path)) == ["0", "2", "3"]
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.yaml", "a.jsonl", "a.csv", "a.xlsx"])
+def test_a_day_that_no_calendar_has_is_refused_and_any_other_words_are_as_given(
+    small: KnowledgeBase, tmp_path: Path, name: str
+) -> None:
+    days = ["2026-13-45", "2026-02-30", "31-04-2026", "2026/2/30", "2026-13-45T10:00"]
+    words = ["2026-02-28", "28-2-2026", "spring 2026", "2026", "week 12", "3/4/2026", "13/4/2026"]
+    rows = [{"case": f"c{n}", "date": day, "guests": 3} for n, day in enumerate([*days, *words])]
+    listed = [{"case": row["case"], "date": row["date"], "answers": {"guests": 3}} for row in rows]
+    if name == "a.xlsx":
+        from openpyxl import Workbook
+
+        book = Workbook()
+        for line in (list(rows[0]), *(list(row.values()) for row in rows), ["c99", datetime(2026, 2, 3), 3]):
+            book.active.append(line)
+        path = tmp_path / name
+        book.save(path)
+    else:
+        text = {
+            "a.json": json.dumps(listed),
+            "a.yaml": "".join(f"- {json.dumps(case)}\n" for case in listed),
+            "a.jsonl": "".join(f"{json.dumps(case)}\n" for case in listed),
+            "a.csv": "case,date,guests\n" + "".join(f"{','.join(map(str, row.values()))}\n" for row in rows),
+        }
+        path = written(tmp_path, name, text[name])
+    told = problems_in(small, path)
+    assert [(field, code) for _, field, code in told] == [("date", "ROW203")] * len(days)
+    dates = [case.about.date for case in given_cases(small, path)]
+    assert dates[: len(rows)] == [*days, *words]
+    assert dates[len(rows) :] == (["2026-02-03"] if name == "a.xlsx" else [])
 
 
 def test_lines_that_are_no_case_are_told_and_the_others_go_on(small: KnowledgeBase, tmp_path: Path) -> None:

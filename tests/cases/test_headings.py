@@ -36,6 +36,25 @@ def test_a_map_names_the_keys_of_json_lines_as_well(small: KnowledgeBase, tmp_pa
     assert answers_in(small, path, map_=map_) == expected
 
 
+def test_what_a_map_leaves_open_is_told_and_the_rows_go_on(small: KnowledgeBase, tmp_path: Path) -> None:
+    table = written(tmp_path, "a.csv", "Artikel;Soort;Wachten;Fornuis\none;oma;2;gas\ntwo;family;2;gas\n")
+    map_ = written(
+        tmp_path,
+        "m.yaml",
+        "columns:\n  Artikel: case\n  Soort:\n    question: occasion\n    words:\n      oma:\n  Wachten:\n"
+        "  Fornuis: stove\nconstants:\n  guests:\n",
+    )
+    source = open_source(small, table, read_map(map_, small), False)
+    reader = source.reader(small)
+    blocks = [reader.read(block, headings) for block, headings in source.blocks]
+    assert [block.problems for block in blocks] == [{}]
+    assert blocks[0].cases.answers(0, small) == {"stove": "gas"}
+    assert blocks[0].cases.answers(1, small) == {"occasion": "family", "stove": "gas"}
+    remarks = "\n".join(text.en for text in source.remarks.texts())
+    assert "the map does not say yet what these are, so they do not count: “Wachten”, “guests”" in remarks
+    assert "words with no answer beside them in the map count as not answered: Soort: “oma”" in remarks
+
+
 def test_other_columns_are_passed_through_on_request(small: KnowledgeBase, tmp_path: Path) -> None:
     path = written(tmp_path, "a.csv", "case,colour,occasion\none,red,family\n")
     assert open_source(small, path, None, True).passed == ("colour",)

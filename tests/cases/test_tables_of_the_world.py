@@ -16,7 +16,7 @@ from support.places import ROOT
 from advisor.cases.blocks import Decimal, Remarks, RowProblem, TableReading, Unreadable
 from advisor.cases.cells import read_cell
 from advisor.cases.delimited import is_encoding
-from advisor.cases.given import given_blocks
+from advisor.cases.given import NoCases, given_blocks
 from advisor.cases.mapping import TableMap, read_map
 from advisor.cases.opening import CaseOptions, open_source
 from advisor.terms.knowledge_base import KnowledgeBase
@@ -64,7 +64,7 @@ EXPECTED: dict[str, tuple[list[str], list[tuple[int, str]], str]] = {
         "follows from their other figures: “demand_variability”",
     ),
     "F21_pandas_index.csv": (["A-1", "A-2"], [], "the first column has no name"),
-    "F23_total_row.csv": (["A-1"], [(3, "seems to hold totals")], ""),
+    "F23_total_row.csv": (["A-1"], [(3, "seems to hold totals or averages")], ""),
     "F25_dutch_options.csv": (["A-1", "A-2"], [], ""),
     "F26_dates_as_figures.csv": ([], [(2, "can be the date 2026-04-02"), (3, "a part, a range or a date")], ""),
     "F28_fractions.csv": (["A-1", "A-2"], [], "put [fraction] behind"),
@@ -152,6 +152,21 @@ def test_a_decimal_sign_is_inferred_when_the_whole_column_proves_it(
 
 
 @pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ("a;1.250;2,5\nb;300;7,25\n", "“,” is the decimal sign; if that holds throughout, say --decimal ,"),
+        ("a;1.250;3\nb;300;7\n", "Or say with --decimal , or --decimal . which decimal sign"),
+    ],
+)
+def test_the_sign_that_other_columns_prove_is_offered_and_not_taken(
+    small: KnowledgeBase, tmp_path: Path, rows: str, said: str
+) -> None:
+    table = written(tmp_path, "a.csv", "case;fussiness;guests\n" + rows)
+    _, wrong, _ = read(small, table)
+    assert said in next(one.accepted.en for one in wrong if one.field == "fussiness")
+
+
+@pytest.mark.parametrize(
     ("figure", "decimal", "value"),
     [
         ("1.5", ",", None),
@@ -224,7 +239,46 @@ def test_rows_that_are_no_cases_are_left_out_and_told_once(small: KnowledgeBase,
     ]
 
 
-@pytest.mark.parametrize("row", ["Totaal;21", ";Totaal:", "Subtotaal;21", "TOTAL;21", "Grand total;3"])
+@pytest.mark.parametrize("figure", ["(5)", "( 5 )", "45-", "1.250,0-", "(1,5)"])
+def test_what_bookkeepers_write_below_zero_is_no_figure_above_it(
+    small: KnowledgeBase, tmp_path: Path, figure: str
+) -> None:
+    answers, wrong, _ = read(small, written(tmp_path, "a.csv", f"case;fussiness\nc;{figure}\n"))
+    assert "c" not in answers
+    assert [one.value for one in wrong] == [figure]
+
+
+@pytest.mark.parametrize(("sign", "answer"), [("✓", "yes"), ("✔", "yes"), ("☑", "yes"), ("✗", "no"), ("x", None)])
+def test_a_tick_is_a_yes_and_a_cross_a_no(
+    small: KnowledgeBase, tmp_path: Path, sign: str, answer: str | None
+) -> None:
+    answers, wrong, _ = read(small, written(tmp_path, "a.csv", f"case;announced\nc;{sign}\n"))
+    assert answers.get("c") == ({"announced": answer} if answer else None)
+    assert bool(wrong) == (answer is None)
+
+
+@pytest.mark.parametrize("line", ["----;----", ":---:;---:", "=====;====="])
+def test_a_line_below_the_header_is_left_out_and_told(small: KnowledgeBase, tmp_path: Path, line: str) -> None:
+    table = written(tmp_path, "a.csv", f"case;fussiness\n{line}\nc;5\n")
+    answers, wrong, told = read(small, table)
+    assert (list(answers), wrong) == (["c"], [])
+    assert "rows with only a mark were left out (row 2)" in told
+
+
+@pytest.mark.parametrize("text", ["case^stove\nc^gas\n", "case:stove\nc:gas\n", "case  stove\nc  gas\n"])
+def test_a_separator_that_is_not_known_is_asked_for(small: KnowledgeBase, tmp_path: Path, text: str) -> None:
+    with pytest.raises(NoCases) as caught:
+        read(small, written(tmp_path, "a.csv", text))
+    assert "--separator" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        *("Totaal;21", ";Totaal:", "Subtotaal;21", "TOTAL;21", "Grand total;3"),
+        *("Subtotaal groep A;3", "Gem.;2,5", "Gemiddelde;2", "Average;2"),
+    ],
+)
 def test_a_row_of_totals_is_refused_once_and_can_be_left_out(
     shipped: KnowledgeBase, tmp_path: Path, row: str
 ) -> None:

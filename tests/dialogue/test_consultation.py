@@ -444,3 +444,35 @@ def test_nothing_is_an_answer_of_its_own_among_likenesses(shipped: KnowledgeBase
 def test_a_figure_that_lacks_its_unit_is_shown_in_the_signs_of_the_language(shipped: KnowledgeBase) -> None:
     person = Person(shipped, "nl")
     assert "1,5 wat" in person.says("/wijzig fabrication_time", "1,5")
+
+
+@pytest.mark.parametrize("asked", ["hoezo", "waarom?", "?", "/help", "wat bedoelt u", "/vind", "/overzicht"])
+def test_what_is_asked_meanwhile_leaves_what_is_to_be_confirmed(small: KnowledgeBase, asked: str) -> None:
+    person = Person(small, "nl")
+    person.answers(occasion="visite")
+    person.says("/wijzig guests", "een paar")
+    asking = person.talk.asking
+    assert asking is not None
+    assert asking.asked is not None
+    person.says(asked)
+    assert person.talk.asking == asking
+    assert "Bedoelt u" in person.heard
+    person.says("ja")
+    assert person.talk.state.values["guests"] == Interval(2, 4)
+
+
+def test_why_a_figure_is_unusual_is_told_by_what_is_usual(shipped: KnowledgeBase) -> None:
+    person = Person(shipped, "nl")
+    person.answers(offering="goederen")
+    assert "ongewoon" in person.says("/wijzig fabrication_time", "80 jaar")
+    heard = person.says("hoezo?")
+    assert "Meestal is het" in heard
+    assert "ongewoon" in heard
+
+
+@pytest.mark.parametrize("asked", ["waarom?", "hoezo", "what for?", "help"])
+def test_who_asks_why_the_name_is_asked_is_told_and_asked_again(small: KnowledgeBase, asked: str) -> None:
+    person = Person(small, asks_subject=True)
+    assert "above the report" in person.says(asked)
+    assert person.turn.prompt is not None
+    assert person.turn.prompt.kind == "subject"

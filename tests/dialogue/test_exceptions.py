@@ -6,7 +6,7 @@ import pytest
 from making.record_transcripts import PERMIT, YARD
 from support.conversing import Person
 
-from advisor.dialogue.completing import changes_advice
+from advisor.dialogue.completing import parts_changed
 from advisor.dialogue.exceptions import MOST_LISTED, goes_without_saying, read_list
 from advisor.dialogue.ordering import comparison_questions, next_question
 from advisor.outlook.settled import prover_of
@@ -103,6 +103,33 @@ def test_both_may_be_right_and_then_it_goes_on(shipped: KnowledgeBase) -> None:
     assert not person.talk.asking.settling
 
 
+@pytest.mark.parametrize("reply", ["beide kloppen", "all are right", "none", "leave it so"])
+def test_that_all_are_right_may_be_said_in_words(shipped: KnowledgeBase, reply: str) -> None:
+    person = contradicting(shipped)
+    person.says(reply)
+    assert person.talk.asking is not None
+    assert not person.talk.asking.settling
+
+
+@pytest.mark.parametrize("reply", ["why?", "hm", "/review"])
+def test_what_names_no_answer_leaves_the_contradiction_to_settle(shipped: KnowledgeBase, reply: str) -> None:
+    person = contradicting(shipped)
+    person.says(reply)
+    assert person.talk.asking is not None
+    assert person.talk.asking.settling
+
+
+def test_after_the_third_refusal_a_list_is_asked_line_by_line(shipped: KnowledgeBase) -> None:
+    person = in_the_list(shipped)
+    asking = person.talk.asking
+    assert asking is not None
+    person.says("blah", "blah blah")
+    assert "one at a time" in person.says("blah blah blah")
+    assert person.talk.asking is not None
+    assert not person.talk.asking.together
+    assert person.asked in asking.together
+
+
 def test_a_further_question_is_asked_only_where_it_changes_the_advice_or_a_figure(shipped: KnowledgeBase) -> None:
     person = Person(shipped)
     for _ in range(40):
@@ -116,8 +143,14 @@ def test_a_further_question_is_asked_only_where_it_changes_the_advice_or_a_figur
     further = talk.course.further()
     assert further
     figures = comparison_questions(talk.advice)
-    assert all(id in figures or changes_advice(prover, talk.state.values, id, "en") for id in further)
-    assert ", for: " in person.says("/continue")
+    assert all(id in figures or parts_changed(prover, talk.state.values, id, "en") for id in further)
+    by_part = talk.course.further_by_part()
+    assert sorted(id for ids in by_part.values() for id in ids) == sorted(further)
+    heard = person.says("/continue")
+    assert all(f"({len(ids)}): " in heard for ids in by_part.values())
+    assert person.asked is None
+    assert ", for: " in person.says("2")
+    assert person.asked == list(by_part.values())[1][0]
 
 
 def test_a_line_that_leaves_one_other_answer_is_answered_by_ticking_it(shipped: KnowledgeBase) -> None:

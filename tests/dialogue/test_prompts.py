@@ -15,7 +15,7 @@ def test_a_point_of_a_scale_is_offered_and_echoed_with_its_figure(shipped: Knowl
     assert person.turn.prompt is not None
     assert person.turn.prompt.figures == ("rond 0,25", "rond 0,75", "rond 1,5")
     assert person.turn.prompt.marks == ("a", "b", "c")
-    assert "Begrepen: de vraagvariatie is matig (= 0,75)." in person.says("b")
+    assert "Begrepen: de vraagvariatie is matig (rond 0,75)." in person.says("b")
 
 
 def test_a_bare_figure_at_a_scale_is_a_figure(shipped: KnowledgeBase) -> None:

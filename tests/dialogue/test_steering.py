@@ -76,7 +76,7 @@ def test_further_questions_follow_when_asked_for(small: KnowledgeBase) -> None:
         person.says(reply_to(small.questions[person.asked], EVERYTHING[person.asked]))
     assert set(asked) <= set(small.questions)
     assert person.talk.course.further() == []
-    assert person.turn.messages[-1].page is not None
+    assert person.turn.messages[-1].page is not None, person.heard
 
 
 # --- languages

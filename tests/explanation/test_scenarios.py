@@ -66,7 +66,9 @@ def test_each_outcome_each_differing_answer_and_each_unshared_reason_is_said(
     found = side_by_side(Evaluator(small), {"today": today, "plan": plan})
     told = sections_of(small, language, today=today, plan=plan)
     assert [item.head for item in told["outcomes"].items] == ["“today”", "“plan”"]
-    assert sum(item.depth == 0 for item in told["differing"].items) == len(found.differing)
+    table = told["differing"].table
+    assert table is not None
+    assert (table.heads, len(table.rows)) == (("today", "plan"), len(found.differing))
     rules = {item.rule for item in told["firing"].items if item.rule is not None}
     one, other = (frozenset(advice.fired) for advice in found.advices.values())
     assert rules == {id for id in one ^ other if small.rules[id].bears_on_outcome}
@@ -93,7 +95,10 @@ def test_rules_are_grouped_by_the_scenarios_in_which_alone_they_fire(small: Know
 
 def test_an_answer_not_given_and_one_not_known_are_told_apart(small: KnowledgeBase) -> None:
     told = sections_of(small, "en", one={}, other={"keeps_warm": None})
-    assert [item.text for item in told["differing"].items if item.depth] == ["not answered", "unknown"]
+    table = told["differing"].table
+    assert table is not None
+    assert [said for _, said in table.rows] == [("not answered", "unknown")]
+    assert [said for _, said in table.aloud] == ["“one”: not answered; “other”: unknown"]
 
 
 # --- the command
@@ -117,7 +122,7 @@ def test_as_json_it_is_one_object_with_every_scenario(koop: Run, tmp_path: Path)
     file = cases(tmp_path, today=TODAY, plan=PLAN)
     code, out, _ = koop("explain", file, "--side-by-side", "--json")
     data = json.loads(out)
-    assert (code, data["schema"], data["file"]) == (Exit.FINE, "koop/scenarios/1", str(file))
+    assert (code, data["schema"], data["file"]) == (Exit.FINE, "koop/scenarios/1", file.name)
     assert list(data["scenarios"]) == ["today", "plan"]
     assert data["scenarios"]["today"]["verdict"] == "ready_pot"
     assert data["scenarios"]["plan"]["verdict"] == "cold_kettle"

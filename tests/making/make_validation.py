@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from math import inf, sqrt
 from pathlib import Path
+from random import Random
 
 import yaml
 
@@ -26,7 +27,7 @@ from advisor.reasoning.decision import decide
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.cases import Case
 from advisor.terms.knowledge_base import KnowledgeBase
-from advisor.terms.values import Interval
+from advisor.terms.values import Answers, Interval
 
 ROOT = Path(__file__).resolve().parents[2]
 POSITIONS = ("local_stock", "central_stock", "assemble_to_order", "make_to_order", "engineer_to_order")
@@ -316,6 +317,59 @@ def robustness(tried: Sequence[Tried], kb: KnowledgeBase) -> list[str]:
     ]
 
 
+#: So many draws of each case, every figure of it off at random by up to this share.
+DRAWS, OFF_BY = 40, 0.3
+
+
+def figures_off(tried: Sequence[Tried], kb: KnowledgeBase) -> list[str]:
+    """How often another advice comes when every figure of a case is off at once, and how it is told then."""
+    evaluator, kinds, runs = Evaluator(kb), Counter[str](), 0
+    for one in tried:
+        random, answers = Random(one.case.id), advisor.answers_of(kb, one.case.answers)
+        for _ in range(DRAWS):
+            runs += 1
+            if kind := _flip(one.advice, evaluator.advise(_off(kb, answers, random))):
+                kinds[kind] += 1
+    flips = kinds.total() - kinds["now on a condition"]
+    rows = [(kind, count, f"{count / runs:.1%}") for kind, count in sorted(kinds.items())]
+    return [
+        "## When every figure is off",
+        "",
+        f"Each of the {len(tried)} cases {DRAWS} times, every figure of it off at random by up to {OFF_BY:.0%},"
+        f" all at once: {runs} draws. In {flips} = {flips / runs:.1%} something else is advised.",
+        "",
+        *table(("what is told then", "draws", "share"), rows),
+    ]
+
+
+def _flip(before: Advice, after: Advice) -> str:
+    """How an advice differs from the one with the figures as given; empty where it does not."""
+    one, other = before.outcome, after.outcome
+    if one.verdict == other.verdict:
+        return "now on a condition" if other.provided and not one.provided else ""
+    if other.provided:
+        return "another position, on a condition"
+    if (other.close_call and other.runner_up == one.recommended) or (
+        one.close_call and one.runner_up == other.recommended
+    ):
+        return "another position, and it is told that the two are close"
+    return "another position" if other.recommended else f"{other.kind}, where there was a position"
+
+
+def _off(kb: KnowledgeBase, answers: Answers, random: Random) -> Answers:
+    """Every figure off at random; no part of the cost larger than the part that holds it."""
+    off = dict(answers)
+    for id, value in answers.items():
+        if isinstance(value, Interval) and value.hi not in (0, inf):
+            question, times = kb.questions[id], random.uniform(1 - OFF_BY, 1 + OFF_BY)
+            lo, hi = (min(end * times, question.limits.hi) for end in value)
+            off[id] = Interval(round(lo), round(hi)) if question.type == "duration" else Interval(lo, hi)
+    material, modules = off.get("material_value_share"), off.get("module_value_share")
+    if isinstance(material, Interval) and isinstance(modules, Interval) and material.lo > modules.lo:
+        off["material_value_share"] = modules
+    return off
+
+
 def decided(kb: KnowledgeBase, tried: Tried, missing: str) -> str:
     """The verdict of the same firings under other strengths, or without one rule."""
     rules = [kb.rules[id] for id in tried.advice.fired if id != missing]
@@ -350,6 +404,7 @@ def report(kb: KnowledgeBase, tried: Sequence[Tried], judgements: dict[str, dict
         *calibration(tried, kb),
         *choice(kb),
         *robustness(tried, kb),
+        *figures_off(tried, kb),
         *disagreements(tried, judgements),
     ]
     return "\n".join(lines).rstrip() + "\n"

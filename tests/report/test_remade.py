@@ -14,12 +14,14 @@ from advisor.bench.trying import answers_of
 from advisor.reasoning.engine import Engine
 from advisor.report.decision_report import report_of
 from advisor.report.remade import earlier_in, told_otherwise
-from advisor.report.written import as_data, html, markdown
+from advisor.report.written import Kind
+from advisor.report.written import text as text_of
 from advisor.terms.about import About
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import LANGUAGES, Language
 
 CASE = "a-birthday"
+KINDS: tuple[Kind, ...] = ("json", "html", "md")
 Data = dict[str, Any]
 ABOUT = About(subject="the aunts & <uncles>", title="Tea", date="2026-02-03", notes="asked by phone")
 
@@ -29,10 +31,9 @@ def engine(small: KnowledgeBase) -> Engine:
     return Engine(small)
 
 
-def written(engine: Engine, kind: str, language: Language = "en") -> str:
+def written(engine: Engine, kind: Kind, language: Language = "en") -> str:
     answers = answers_of(engine.kb, next(case.answers for case in engine.kb.cases if case.id == CASE))
-    report = report_of(engine.advise(answers), language, CASE, "tea.yaml", ABOUT)
-    return {"html": html, "md": markdown}[kind](report) if kind != "json" else json.dumps(as_data(report))
+    return text_of(report_of(engine.advise(answers), language, CASE, "tea.yaml", ABOUT), kind)
 
 
 def told(engine: Engine, text: str, language: Language = "en") -> list[str]:
@@ -41,10 +42,10 @@ def told(engine: Engine, text: str, language: Language = "en") -> list[str]:
     return told_otherwise(earlier, advice, engine.program, language)
 
 
-@pytest.mark.parametrize("kind", ["json", "html", "md"])
+@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("spoken", LANGUAGES)
 def test_a_report_as_it_was_written_is_the_same_whoever_reads_it(
-    engine: Engine, kind: str, spoken: Language
+    engine: Engine, kind: Kind, spoken: Language
 ) -> None:
     assert [told(engine, written(engine, kind, spoken), reader) for reader in LANGUAGES] == [[], []]
 
@@ -85,6 +86,7 @@ FORGERIES: list[tuple[str, Callable[[Data], object], str]] = [
         "explanation.outcome: was conflict",
     ),
     ("the language", put("language", "nl"), "headline: "),
+    ("a day that does not exist", put("date", "2026-13-45"), "date: stands in no receipt"),
 ]
 
 
@@ -102,9 +104,9 @@ def test_a_key_that_stands_there_twice_is_no_list_of_two(engine: Engine) -> None
     """A reader of JSON sees the last of the two only."""
     data = json.loads(written(engine, "json"))
     text, pairs = json.dumps(data), [item for item in items_in(data) if isinstance(item[1], list)]
-    twos = [(key, found) for key, found in pairs if len(found) == 2]
+    twos = {key: found for key, found in pairs if len(found) == 2}
     assert twos
-    for key, (one, other) in twos:
+    for key, (one, other) in twos.items():
         listed = f'"{key}": {json.dumps([one, other])}'
         twice = f'"{key}": {json.dumps(one)}, "{key}": {json.dumps(other)}'
         assert told(engine, text.replace(listed, twice, 1)), key
@@ -120,7 +122,7 @@ def items_in(data: Any) -> Iterator[tuple[str, Any]]:
 
 
 @pytest.mark.parametrize("kind", ["html", "md"])
-def test_a_page_that_says_otherwise_than_its_receipt_is_refused(engine: Engine, kind: str) -> None:
+def test_a_page_that_says_otherwise_than_its_receipt_is_refused(engine: Engine, kind: Kind) -> None:
     page = written(engine, kind)
     headline = page.index("Choose ")
     forged = page[:headline] + "Forget " + page[headline + 7 :]
@@ -128,7 +130,7 @@ def test_a_page_that_says_otherwise_than_its_receipt_is_refused(engine: Engine, 
 
 
 @pytest.mark.parametrize("kind", ["html", "md"])
-def test_a_receipt_that_says_otherwise_than_its_page_is_refused(engine: Engine, kind: str) -> None:
+def test_a_receipt_that_says_otherwise_than_its_page_is_refused(engine: Engine, kind: Kind) -> None:
     page, said = written(engine, kind), "the aunts"
     last = page.rindex(said)
     forged = page[:last] + "the uncle" + page[last + len(said) :]
@@ -136,7 +138,7 @@ def test_a_receipt_that_says_otherwise_than_its_page_is_refused(engine: Engine, 
 
 
 @pytest.mark.parametrize("kind", ["html", "md"])
-def test_a_report_with_no_receipt_or_with_two_says_so(engine: Engine, kind: str) -> None:
+def test_a_report_with_no_receipt_or_with_two_says_so(engine: Engine, kind: Kind) -> None:
     page = written(engine, kind)
     more = "<pre>{}</pre>" if kind == "html" else "\n```json\n{}\n```\n"
     for text in (page + more, page.replace("<pre", "<p").replace("```", "")):
@@ -145,8 +147,38 @@ def test_a_report_with_no_receipt_or_with_two_says_so(engine: Engine, kind: str)
         assert caught.value.message.nl != caught.value.message.en
 
 
-def test_line_ends_of_another_system_make_no_difference(engine: Engine) -> None:
-    assert told(engine, written(engine, "md").replace("\n", "\r\n")) == []
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_differs_in_its_bytes_alone_is_named(engine: Engine, kind: Kind) -> None:
+    text = written(engine, kind)
+    for otherwise, name in (
+        (text.replace("\n", "\r\n"), "line ends"),
+        (text.replace("\n", "\r\n", 3), "line ends"),
+        ("\ufeff" + text, "beginning"),
+        (text + "\n", "text" if kind == "json" else "page"),
+        (text.rstrip("\n"), "text" if kind == "json" else "page"),
+        (text.replace("\n", "\n\n", 1) if kind == "json" else text.replace(">", "> ", 3), "text|page"),
+    ):
+        found = told(engine, otherwise)
+        assert len(found) == 1, found
+        assert found[0].split(":")[0] in name.split("|")
+
+
+def test_data_in_another_order_is_not_the_same(engine: Engine) -> None:
+    data = json.loads(written(engine, "json"))
+    turned = json.dumps(dict(reversed(data.items())), ensure_ascii=False, indent=1)
+    assert [line.split(":")[0] for line in told(engine, turned)] == ["text"]
+
+
+def test_a_receipt_that_another_program_wrote_down_is_read_as_data(engine: Engine) -> None:
+    data = json.loads(written(engine, "json"))
+    alone = {key: value for key, value in reversed(data.items()) if key not in ("headline", "explanation")}
+    assert told(engine, json.dumps(alone)) == []
+
+
+def test_a_receipt_that_tells_of_folders_is_refused(engine: Engine) -> None:
+    data = json.loads(written(engine, "json"))
+    for path in ("/home/aunt/tea.yaml", "C:\\aunts\\tea.yaml", "../tea.yaml"):
+        assert f"file: was {path}, is tea.yaml" in told(engine, json.dumps({**data, "file": path}))
 
 
 def test_under_another_knowledge_base_it_is_told_what_that_says(
@@ -160,4 +192,4 @@ def test_under_another_knowledge_base_it_is_told_what_that_says(
     assert base.startswith("knowledge base: 0.3.0 (")
     assert "0.4.0 (" in base
     assert outcome.startswith("the outcome is the same: ")
-    assert page == "the page around it was therefore not compared"
+    assert page == "the text around it was therefore not compared"

@@ -153,6 +153,11 @@ def text_of_cases(was: str, now: str) -> Callable[[Data], None]:
     return forge
 
 
+def both(key: str, value: object) -> Callable[[Data], object]:
+    """Of the overview, and of what it was made of."""
+    return lambda data: [part.update({key: value}) for part in (data, data["input"])]
+
+
 OF_BESIDE: list[tuple[str, Callable[[Data], object], str]] = [
     (
         "another verdict",
@@ -177,7 +182,8 @@ OF_BESIDE: list[tuple[str, Callable[[Data], object], str]] = [
     ("the fingerprint", within("knowledge", "sha256", value="0" * 64), "knowledge base: 0.3.0 (000000000000)"),
     ("of one case alone", within("receipts", 0, "knowledge", "version", value="9"), "crowd: knowledge base: 9 ("),
     ("another engine", put("engine", "0.9"), "engine: version 0.9 then"),
-    ("cases in another order", lambda data: data["scenarios"].update(x={}), "scenarios.x: stands in no receipt"),
+    ("a file in a folder", put("file", "/home/x/beside.yaml"), "file: was /home/x/beside.yaml, is beside.yaml"),
+    ("a case more", lambda data: data["scenarios"].update(x={}), "scenarios.x: stands in no receipt"),
 ]
 OF_OVERVIEW: list[tuple[str, Callable[[Data], object], str]] = [
     ("a count", within("summary", "outcomes", "conflict", value=0), "summary.outcomes.conflict: was 0, is 1"),
@@ -195,6 +201,8 @@ OF_OVERVIEW: list[tuple[str, Callable[[Data], object], str]] = [
     ("a key added", put("approved", "yes"), "approved: stands in no receipt"),
     ("a key of the input added", within("input", "approved", value="yes"), "approved: stands in no receipt"),
     ("the name of its file", put("file", "other.csv"), "file: was other.csv"),
+    ("the name of what it carries", within("input", "files", "cases", "name", value="other.csv"), "file: was tea"),
+    ("all but the name of what it carries", both("file", "other.csv"), "file: was other.csv"),
 ]
 FORGED = [(beside, *one) for one in OF_BESIDE] + [(overview, *one) for one in OF_OVERVIEW]
 
@@ -214,6 +222,57 @@ def test_a_forged_report_is_refused_and_what_was_forged_is_named(
     code, said = koop("replay", file)
     assert (code, said.split("\n")[0]) == (Exit.FINDINGS, f"DIFFERENT {file}")
     assert any(line.strip().startswith(name) for line in said.splitlines()), said
+
+
+def test_a_forged_receipt_is_named_under_a_forged_fingerprint_too(koop: Run) -> None:
+    file = beside(koop, "json")
+    for forge in (
+        within("knowledge", "sha256", value="0" * 64),
+        within("receipts", 0, "knowledge", "sha256", value="0" * 64),
+        put("engine", "0.9"),
+    ):
+        data = json.loads(file.read_text(encoding="utf-8"))
+        forge(data)
+        data["receipts"][0] |= {"recommended": "hot_water", "approved": "yes"}
+        Path("forged.json").write_text(json.dumps(data), encoding="utf-8")
+        code, said = koop("replay", "forged.json")
+        assert code == Exit.FINDINGS
+        assert "crowd: approved: stands in no receipt" in said
+        assert "crowd: recommended: was hot_water" in said
+        assert "crowd: the outcome is another: " in said
+
+
+@pytest.mark.parametrize("written", [beside, overview])
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_differs_in_its_bytes_alone_is_named(koop: Run, written: Callable[..., Path], kind: str) -> None:
+    file = written(koop, kind)
+    text = file.read_bytes()
+    for otherwise, name in (
+        (text.replace(b"\n", b"\r\n"), "line ends: "),
+        (b"\xef\xbb\xbf" + text, "beginning: "),
+        (text + b"\n", "text: " if kind == "json" else "page: "),
+    ):
+        file.write_bytes(otherwise)
+        code, said = koop("replay", file)
+        assert code == Exit.FINDINGS
+        assert said.splitlines()[1].strip().startswith(name)
+        assert len(said.splitlines()) == 2
+
+
+@pytest.mark.parametrize("written", [beside, overview])
+@pytest.mark.parametrize("kind", KINDS)
+def test_from_any_folder_the_same_bytes_come_out_and_no_folder_is_told(
+    koop: Run, written: Callable[..., Path], kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = written(koop, kind).read_bytes()
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    name = "beside.yaml" if written is beside else "tea.csv"
+    words = ("--side-by-side",) if written is beside else ("--pass-through", "--group", "aunt")
+    for path in (Path("..", name), tmp_path / name):
+        koop("report", path, *words, "-o", f"out.{kind}")
+        assert Path(f"out.{kind}").read_bytes() == here
+    assert str(tmp_path).encode() not in here
 
 
 @pytest.mark.parametrize("kind", ["html", "md"])
@@ -284,7 +343,7 @@ def test_under_another_knowledge_base_it_is_told_what_that_says(
     lines = [line.strip() for line in said.splitlines()]
     assert code == Exit.FINDINGS
     assert lines[1].startswith("knowledge base: 0.3.0 (")
-    assert lines[-1] == "the page around it was therefore not compared"
+    assert lines[-1] == "the text around it was therefore not compared"
     assert ("crowd: the outcome is the same: " in said) == (written is beside)
 
 

@@ -33,8 +33,14 @@ def made(kb: KnowledgeBase, cases: dict[str, dict[str, str]], language: str = "e
     return scenarios_of(kb, answers, "cases.yaml", "nl" if language == "nl" else "en")
 
 
-def test_each_case_stands_there_with_its_advice_and_its_ladder(shipped: KnowledgeBase) -> None:
-    page = scenarios_html(made(shipped, CASES))
+@pytest.fixture(scope="module")
+def beside(shipped: KnowledgeBase) -> dict[str, Scenarios]:
+    """The cases side by side, in each language."""
+    return {language: made(shipped, CASES, language) for language in LANGUAGES}
+
+
+def test_each_case_stands_there_with_its_advice_and_its_ladder(beside: dict[str, Scenarios]) -> None:
+    page = scenarios_html(beside["en"])
     reader = read(page)
     assert (reader.open, reader.wrong) == ([], [])
     tables = [a for _, a in reader.tags if a.get("role") == "table"]
@@ -46,8 +52,10 @@ def test_each_case_stands_there_with_its_advice_and_its_ladder(shipped: Knowledg
     assert len(ids) == len(set(ids))
 
 
-def test_ladders_share_an_axis_where_it_can_be_read_and_not_where_one_would_vanish(shipped: KnowledgeBase) -> None:
-    ladders = [one.sheet.ladder for one in made(shipped, CASES).scenarios]
+def test_ladders_share_an_axis_where_it_can_be_read_and_not_where_one_would_vanish(
+    shipped: KnowledgeBase, beside: dict[str, Scenarios]
+) -> None:
+    ladders = [one.sheet.ladder for one in beside["en"].scenarios]
     assert len({ladder.end for ladder in ladders if ladder}) == 1
     far = {**CASES, "at the door": {**BASE, "accepted_delivery_time": "5 minutes"}}
     ladders = [one.sheet.ladder for one in made(shipped, far).scenarios]
@@ -56,18 +64,18 @@ def test_ladders_share_an_axis_where_it_can_be_read_and_not_where_one_would_vani
 
 @pytest.mark.parametrize("extension", ["html", "md", "json"])
 def test_they_are_written_in_every_form_and_replace_only_a_report(
-    shipped: KnowledgeBase, tmp_path: Path, extension: str
+    beside: dict[str, Scenarios], tmp_path: Path, extension: str
 ) -> None:
     file = tmp_path / f"beside.{extension}"
-    write_scenarios(made(shipped, CASES), file)
-    write_scenarios(made(shipped, CASES, "nl"), file)
+    write_scenarios(beside["en"], file)
+    write_scenarios(beside["nl"], file)
     if extension == "json":
         assert json.loads(file.read_text(encoding="utf-8"))["schema"] == "koop/scenarios/1"
     file.write_text("mine", encoding="utf-8")
     with pytest.raises(ValueError, match="not a report"):
-        write_scenarios(made(shipped, CASES), file)
+        write_scenarios(beside["en"], file)
 
 
-def test_names_cannot_become_markup(shipped: KnowledgeBase) -> None:
-    assert "<quick>" not in scenarios_html(made(shipped, CASES))
-    assert "<quick>" not in scenarios_markdown(made(shipped, CASES)).partition("```json")[0]
+def test_names_cannot_become_markup(beside: dict[str, Scenarios]) -> None:
+    assert "<quick>" not in scenarios_html(beside["en"])
+    assert "<quick>" not in scenarios_markdown(beside["en"]).partition("```json")[0]

@@ -1,0 +1,221 @@
+"""What a person supposes in a sentence: "what if they only want to wait a week" to a question and a reply to it.
+
+The question is the one whose own words stand in the sentence; the reply is the longest run of words that it takes.
+What says only that something becomes more or less needs a figure beside it, and the answer there was.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from advisor.dialogue import words
+from advisor.dialogue.talk import Talk
+from advisor.terms.attributes import Question
+from advisor.terms.texts import LANGUAGES
+from advisor.terms.values import Interval
+from advisor.values import Asked, Reading, ValueProblem, given, read_reply
+from advisor.values.naming import names_of
+from advisor.values.phrases import says_how_many
+
+#: Shorter words name no question; forms of one word begin with so many letters that are the same.
+SHORTEST_WORD, SAME_BEGINNING = 4, 5
+#: So many questions, those that are named best, are looked at for a reply; a reply has no more words than this.
+MOST_QUESTIONS, LONGEST_REPLY = 8, 7
+#: A sentence is read as far as this.
+LONGEST_SENTENCE = 24
+#: A word of a question's name is worth more than one of its sentence.
+OF_THE_NAME, OF_THE_SENTENCE = 2.0, 1.0
+#: A question is meant when it is named for at least so much, and by so much more than the next.
+NAMED, CLEARLY = 0.4, 1.15
+#: From here on it is surely named; between these it may be one of several.
+SURELY_NAMED, PERHAPS_NAMED = 0.8, 0.2
+#: No more is supposed at once.
+MOST_PARTS = 4
+_WORD = re.compile(r"[^\W_]+(?:['’.,/-][^\W_]+)*|%")
+_AND = re.compile(r"\s*[,;]\s+|\s+(?:en|and)\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Supposed:
+    """A question with the reply that is supposed, as it would be typed; none where only the question is named."""
+
+    question: str
+    reply: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Supposition:
+    """What is `meant`; nothing where it may be one of several questions, the `rivals`, or none."""
+
+    meant: tuple[Supposed, ...] = ()
+    rivals: tuple[str, ...] = ()
+
+
+def sentence(reply: str) -> str | None:
+    """What stands behind "what if" and its like; None when the reply does not begin so."""
+    said = " ".join(reply.split()).rstrip("?!. ")
+    begun = [begin for begin in words.SUPPOSING if said.casefold().startswith(f"{begin} ")]
+    return said[len(max(begun, key=len)) :].strip(" ,") if begun else None
+
+
+def supposed(talk: Talk, said: str) -> Supposition:
+    """What is supposed, of one question or several."""
+    parts = [part for part in _AND.split(said) if part]
+    if 1 < len(parts) <= MOST_PARTS:
+        each = [one for part in parts for one in _one(talk, part).meant if one.reply]
+        if len({one.question for one in each}) == len(parts):
+            return Supposition(tuple(each))
+    return _one(talk, said)
+
+
+def _one(talk: Talk, said: str) -> Supposition:
+    tokens = [found.group() for found in _WORD.finditer(said.casefold())][:LONGEST_SENTENCE]
+    named = _named(talk, tokens)
+    ranked = sorted(named, key=lambda id: -named[id])[:MOST_QUESTIONS]
+    found = {id: reply for id in ranked if (reply := _reply(talk, id, tokens, named[id]))}
+    times = [id for id in found if talk.kb.questions[id].type == "duration"]
+    if times and not any(talk.kb.questions[id].type == "scale" and "per" in found[id].split() for id in found):
+        found = {id: found[id] for id in times}  # a time answers no other question
+    if not found:
+        sure = bool(ranked) and named[ranked[0]] >= NAMED
+        return Supposition((Supposed(ranked[0]),) if sure else ())
+    worth = {id: named[id] + _of_options(talk.kb.questions[id], reply) for id, reply in found.items()}
+    first, *others = sorted(found, key=lambda id: -worth[id])
+    if worth[first] < NAMED:
+        perhaps = tuple(id for id in (first, *others) if worth[id] >= PERHAPS_NAMED)
+        one = (Supposed(first, found[first]),) if perhaps == (first,) else ()
+        return Supposition(one, perhaps if len(perhaps) > 1 else ())
+    rivals = tuple(id for id in others if worth[first] < CLEARLY * worth[id])
+    return Supposition((), (first, *rivals)) if rivals else Supposition((Supposed(first, found[first]),))
+
+
+def _of_options(question: Question, reply: str) -> float:
+    """An option that is named names its question too; a figure may be that of any."""
+    return 0.0 if question.type != "scale" and question.numeric else len(reply.split()) / 2
+
+
+# --- the question
+
+
+def _named(talk: Talk, tokens: list[str]) -> dict[str, float]:
+    """For how much the words of a sentence name each question: what few questions have is worth most."""
+    own = {id: _words(talk, id) for id in talk.kb.questions if id not in talk.advice.memory.irrelevant}
+    worth = dict.fromkeys(own, 0.0)
+    for token in dict.fromkeys(token for token in tokens if len(token) >= SHORTEST_WORD):
+        fits = {id: known[token] for id, known in own.items() if token in known}
+        fits = fits or {id: weight for id, known in own.items() if (weight := _like(token, known))}
+        for id, weight in fits.items():
+            worth[id] += weight / len(fits)
+    return worth
+
+
+def _words(talk: Talk, id: str) -> Mapping[str, float]:
+    """The words of a question and what each is worth."""
+    voice, question = talk.voice, talk.kb.questions[id]
+    names = [voice.label(id), *(name for language in LANGUAGES for name in question.headings.get(language, ()))]
+    found = dict.fromkeys(_long(voice.ask(id)), OF_THE_SENTENCE)
+    return found | dict.fromkeys((word for name in names for word in _long(name)), OF_THE_NAME)
+
+
+def _long(text: str) -> Iterator[str]:
+    return (word for word in _WORD.findall(text.casefold()) if len(word) >= SHORTEST_WORD)
+
+
+def _like(token: str, known: Mapping[str, float]) -> float:
+    """What a word is worth of which another form stands there: "waits" of "wait"."""
+    alike = (weight for word, weight in known.items() if _same_beginning(token, word))
+    return max(alike, default=0.0) / 2
+
+
+def _same_beginning(one: str, other: str) -> bool:
+    least = min(len(one), len(other), SAME_BEGINNING)
+    return one[:least] == other[:least]
+
+
+# --- the reply
+
+
+def _reply(talk: Talk, id: str, tokens: list[str], named: float) -> str:
+    """The longest run of words that the question takes as a reply; nothing when it takes none."""
+    question = talk.kb.questions[id]
+    denied = bool(set(tokens) & words.DENYING)
+    if question.type == "yes_no":
+        return ("no" if denied else "yes") if named >= SURELY_NAMED else ""
+    if question.numeric and (changed := _changed(talk, question, tokens)) is not None:
+        return changed
+    if set(tokens) & (words.BECOMES[1] | words.BECOMES[-1]) and not question.numeric:
+        return ""  # "longer", but than what
+    if not question.numeric and not _mostly_known(talk, question, tokens):
+        return ""
+    named_in = names_of(question, talk.prompting.options(id))
+    names = {token for token in _telling(tokens) if named_in(token)}
+    asked = ""
+    for run in _runs(tokens):
+        if denied and not (set(run) & words.DENYING and not question.numeric):
+            continue  # "not a week" is no week
+        if question.numeric or (names <= set(run) and _names(run)):
+            read = _read(talk, question, " ".join(run))
+            if isinstance(read, Reading) and read.value is not None:
+                return " ".join(run)
+            if isinstance(read, Asked) and read.kind == "confirm":
+                asked = asked or " ".join(run)
+    return asked
+
+
+def _runs(tokens: list[str]) -> Iterator[list[str]]:
+    """Words that stand beside each other, the longest runs first."""
+    for length in range(min(LONGEST_REPLY, len(tokens)), 0, -1):
+        for at in range(len(tokens) - length + 1):
+            yield tokens[at : at + length]
+
+
+def _names(run: list[str]) -> bool:
+    """Whether a run may name an option: by words, not by its number."""
+    return bool(_telling(run)) and not any(token.isdecimal() or says_how_many(token) for token in run)
+
+
+def _telling(tokens: list[str]) -> list[str]:
+    return [token for token in tokens if len(token) >= SHORTEST_WORD and token not in words.DENYING | words.IS]
+
+
+def _mostly_known(talk: Talk, question: Question, tokens: list[str]) -> bool:
+    """Whether more than half of what is said are words of the question or of its options: else it is about
+    something else."""
+    own, namer = _words(talk, question.id), names_of(question, talk.prompting.options(question.id))
+    telling = _telling(tokens)
+    known = sum(namer(token) or token in own or bool(_like(token, own)) for token in telling)
+    return 2 * known > len(telling)
+
+
+def _read(talk: Talk, question: Question, run: str) -> object:
+    try:
+        return read_reply(question, run, talk.state.language, talk.prompting.options(question.id))
+    except ValueProblem:
+        return None
+
+
+def _changed(talk: Talk, question: Question, tokens: list[str]) -> str | None:
+    """The answer there was, with so much more or less, doubled or halved; None when no such change is named, and
+    nothing when it is not known from what."""
+    at, sign = next(
+        ((at, sign) for at, token in enumerate(tokens) for sign in (1, -1) if token in words.BECOMES[sign]), (0, 0)
+    )
+    if not sign or tokens[at + 1 : at + 2] in (["dan"], ["than"]):
+        return None
+    before = talk.state.values.get(question.id)
+    by = next(
+        (read for start in range(at) if (read := _amount(talk, question, tokens[start:at])) is not None), None
+    )
+    if by is None or not isinstance(before, Interval):
+        return ""
+    low, high = question.limits
+    ends = sorted(min(max(one + sign * other, low), high) for one, other in zip(before, by, strict=True))
+    return str(given(question, Interval(ends[0], ends[1])))
+
+
+def _amount(talk: Talk, question: Question, tokens: list[str]) -> Interval | None:
+    read = _read(talk, question, " ".join(tokens))
+    value = read.value if isinstance(read, Reading) else None
+    return value if isinstance(value, Interval) else None

@@ -1,0 +1,86 @@
+"""What if, in whole sentences: which question is meant, and what is supposed of it."""
+
+from __future__ import annotations
+
+import pytest
+from support.conversing import YARD, Person, hold
+
+from advisor.dialogue.state import Given, State
+from advisor.dialogue.supposing import Supposed, sentence, supposed
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.texts import Language
+
+
+def yard(kb: KnowledgeBase, language: Language) -> Person:
+    """A yard of which everything that decides is known."""
+    return Person(kb, language, State(language, {id: Given(value, "") for id, value in YARD.items()}))
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "meant"),
+    [
+        ("nl", "wat als de klant maar een week wil wachten", {"accepted_delivery_time": "een week"}),
+        ("nl", "Wat gebeurt er als de klant twee weken langer wil wachten?",
+         {"accepted_delivery_time": "105.25 days"}),
+        ("nl", "stel dat we in twee weken kunnen assembleren", {"assembly_time": "twee weken"}),
+        ("nl", "wat als de vraag grillig wordt", {"demand_variability": "de vraag grillig wordt"}),
+        ("nl", "wat als een order geen eigen gereedschap nodig heeft", {"order_specific_means": "no"}),
+        ("nl", "wat als er één keer per jaar wordt besteld",
+         {"orders_per_year": "één keer per jaar wordt besteld"}),
+        ("nl", "wat als het maatwerk wordt", {"specification": "het maatwerk wordt"}),
+        ("en", "what if the customer will only wait a week", {"accepted_delivery_time": "a week"}),
+        ("en", "suppose assembly took three days", {"assembly_time": "three days"}),
+        ("en", "what if demand becomes erratic", {"demand_variability": "demand becomes erratic"}),
+        ("en", "what if purchasing is done in a week and assembly in two days",
+         {"purchasing_time": "a week", "assembly_time": "two days"}),
+    ],
+)  # fmt: skip
+def test_a_sentence_names_its_question_and_what_is_supposed(
+    shipped: KnowledgeBase, language: Language, said: str, meant: dict[str, str]
+) -> None:
+    behind = sentence(said)
+    assert behind is not None
+    found = supposed(yard(shipped, language).talk, behind)
+    assert found.meant == tuple(Supposed(id, reply) for id, reply in meant.items())
+
+
+@pytest.mark.parametrize("said", ["stel 3 weken", "3 weken", "wat een vraag", "als het moet", "if need be"])
+def test_what_does_not_begin_with_what_if_supposes_nothing(said: str) -> None:
+    assert sentence(said) is None
+
+
+def test_what_is_supposed_is_said_back_and_changes_nothing(shipped: KnowledgeBase) -> None:
+    person = yard(shipped, "nl")
+    hold(person, YARD)
+    before = dict(person.talk.state.values)
+    heard = person.says("wat als de klant maar een week wil wachten?")
+    assert "1 week" in heard.splitlines()[1]
+    assert person.talk.state.values == before
+
+
+def test_where_two_questions_may_be_meant_they_are_named(shipped: KnowledgeBase) -> None:
+    person = yard(shipped, "en")
+    hold(person, YARD)
+    assert "That can be more than one question: " in person.says("what if delivery takes 3 weeks")
+
+
+def test_where_it_is_not_said_how_much_it_is_asked(shipped: KnowledgeBase) -> None:
+    person = yard(shipped, "nl")
+    hold(person, YARD)
+    assert "Zeg dan ook hoeveel" in person.says("wat als de klant langer wil wachten")
+
+
+@pytest.mark.parametrize("said", ["wat als de kat jarig is", "stel dat het product snel veroudert"])
+def test_what_names_no_question_shows_how_to_ask(shipped: KnowledgeBase, said: str) -> None:
+    person = yard(shipped, "nl")
+    hold(person, YARD)
+    assert "/watals" in person.says(said)
+
+
+def test_while_a_question_is_open_it_stays_open(shipped: KnowledgeBase) -> None:
+    person = Person(shipped, "nl")
+    person.answers(offering="goederen")
+    asked = person.asked
+    person.says("wat als de klant maar een week wil wachten")
+    assert person.asked == asked
+    assert person.turn.messages[0].sections

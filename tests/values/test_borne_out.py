@@ -1,0 +1,48 @@
+"""An answer is held against the words that it was drawn from."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import yaml
+from support.places import DATA
+
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.texts import LANGUAGES, Language
+from advisor.values import borne_out, read_value
+
+TABLE: dict[str, list[list[Any]]] = yaml.safe_load((DATA / "words_and_answers.yaml").read_text(encoding="utf-8"))
+STORIES: list[dict[str, Any]] = yaml.safe_load((DATA / "stories.yaml").read_text(encoding="utf-8"))
+
+
+def said(kb: KnowledgeBase, row: list[Any], language: Language) -> bool:
+    id, answer, words, *around = row
+    question = kb.questions[id]
+    return borne_out(question, read_value(question, answer), words, language, around="".join(around))
+
+
+def test_there_are_more_than_a_hundred_and_twenty_pairs() -> None:
+    assert sum(map(len, TABLE.values())) > 120
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("row", TABLE["agrees"], ids=str)
+def test_words_that_say_an_answer_agree_with_it(
+    shipped: KnowledgeBase, row: list[Any], language: Language
+) -> None:
+    assert said(shipped, row, language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("row", TABLE["doubtful"], ids=str)
+def test_words_that_say_something_else_are_doubtful(
+    shipped: KnowledgeBase, row: list[Any], language: Language
+) -> None:
+    assert not said(shipped, row, language)
+
+
+@pytest.mark.parametrize("story", STORIES, ids=lambda story: str(story["id"]))
+def test_no_answer_of_a_story_is_doubted(shipped: KnowledgeBase, story: dict[str, Any]) -> None:
+    rows = [[id, one["value"], one["words"], story["story"]] for id, one in story["answers"].items()]
+    assert [row[:3] for row in rows if not said(shipped, row, story["language"])] == []
