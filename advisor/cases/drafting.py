@@ -142,7 +142,7 @@ class _Called:
         if wanted in self.names:
             return _Guess(self.names[wanted], unit, True)
         headed = self.headings.get(wanted, set())
-        return _Guess(*headed, unit, False) if len(headed) == 1 else None
+        return _Guess(next(iter(headed)), unit, False) if len(headed) == 1 else None
 
 
 def _likely(kb: KnowledgeBase, called: _Called, name: str, cells: list[Any]) -> _Guess | None:

@@ -357,6 +357,7 @@ def _run(attack: Attack, command: list[str], folder: Path, named: Mapping[str, s
                 os.close(number)
         if attack.stdout == "small":
             resource.setrlimit(resource.RLIMIT_FSIZE, (1500, 1500))
+        _as_they_are()
         for name, most in attack.limits.items():
             resource.setrlimit(getattr(resource, f"RLIMIT_{name}"), (most, most))
         if attack.where == "removed":
@@ -379,6 +380,12 @@ def _run(attack: Attack, command: list[str], folder: Path, named: Mapping[str, s
     return Ended(
         child.returncode, used.ru_utime + used.ru_stime, used.ru_maxrss, hung, out.read_bytes(), err.read_bytes()
     )
+
+
+def _as_they_are() -> None:
+    """Signals do what they do to a command that a person starts, however this campaign was started."""
+    for name in ("SIGINT", "SIGHUP", "SIGTERM", "SIGQUIT"):
+        signal.signal(getattr(signal, name), signal.SIG_DFL)
 
 
 def _wait(pid: int, meanwhile: Callable[[], object] = lambda: None) -> tuple[int, resource.struct_rusage, bool]:
@@ -419,6 +426,7 @@ def _in_a_terminal(
     """With a pseudo-terminal for everything: keys are typed after the first prompt, or lines one by one."""
     pid, terminal = pty.fork()
     if pid == 0:
+        _as_they_are()
         os.chdir(where)
         os.execve(command[0], command, environ)
     os.set_blocking(terminal, False)

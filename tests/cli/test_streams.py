@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import pytest
 from campaign.attacks import Attack, Ended, run, wrong
+
+from advisor.files import put
 
 pytestmark = pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a full device is a thing of Linux")
 
@@ -69,3 +73,19 @@ def test_a_register_is_not_blamed_for_answers_that_do_not_arrive() -> None:
 def test_a_reader_that_left_a_table_is_not_told(words: str) -> None:
     found = ended(words, stdout="gone", put=LINES)
     assert (found.code, b"cannot be" in found.err) == (0, False)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["explain {table} --certificate {fifo}", "evaluate {table} -o {fifo} --format csv", "kb schema -o {fifo}"],
+)
+def test_a_pipe_that_nobody_comes_to_read_is_told(words: str) -> None:
+    assert ended(words).code in (2, 3)
+
+
+def test_a_pipe_is_written_to_when_its_reader_comes_late(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with ThreadPoolExecutor(1) as pool:
+        read = pool.submit((tmp_path / "pipe").read_bytes)
+        put(tmp_path / "pipe", b"x" * 200_000)
+        assert read.result() == b"x" * 200_000

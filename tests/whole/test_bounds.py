@@ -11,7 +11,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 from campaign.attacks import Attack, run, wrong
-from campaign.made import parquet_groups
+from campaign.made import parquet_equal, parquet_groups
 from pyarrow import parquet
 
 from advisor.cases.blocks import ReadSoFar, Unreadable, distinct_names, from_arrow
@@ -206,3 +206,9 @@ def test_what_the_language_server_cannot_take_is_told_to_the_editor_alone() -> N
     attack = Attack("editor", "kb lsp {base}", reply=f"Content-Length: {len(nested)}\r\n\r\n{nested}")
     ended = run(attack)
     assert (wrong(attack, ended), ended.err) == ([], b"")
+
+
+def test_more_rows_than_could_have_an_id_are_refused(small: KnowledgeBase, tmp_path: Path) -> None:
+    parquet_equal(tmp_path / "a.parquet", 9_000_000)
+    with pytest.raises(NoCases, match="cannot each have an id"):
+        list(given_cases(small, tmp_path / "a.parquet"))
