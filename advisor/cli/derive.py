@@ -93,7 +93,8 @@ def derive(
         counted = next(p for p in PERIODS if p == period)
         if not found.table.height:
             told = said("er is geen regel die iets zegt", "there is no line that says anything")
-            raise Failure(f"{lines}: {told}", Exit.INCOMPLETE)
+            why = (text.to(frame.language) for text in remarks.texts())
+            raise Failure("\n".join(f"{lines}: {line}" for line in (told, *why)), Exit.INCOMPLETE)
         answers = derived(frame.kb, found.table, counted, frame.language)
     except Unreadable as problem:
         raise Failure(f"{lines}: {problem.message.to(frame.language)}", Exit.INCOMPLETE) from None
@@ -112,7 +113,11 @@ def derive(
     for text in remarks.texts():
         tell(f"{lines}: {text.to(frame.language)}", err=True)
     for id, count in too_short(frame.kb, answers).items():
-        tell(said(f"{id}: bij {count} te weinig om te zeggen", f"{id}: too little to say of {count}"), err=True)
+        label = frame.kb.questions[id].label.to(frame.language)
+        tell(
+            said(f"{label}: bij {count} te weinig om te zeggen", f"{label}: too little to say of {count}"),
+            err=True,
+        )
     counts = (found.read, found.table.height, answers.height)
     tell(
         said(

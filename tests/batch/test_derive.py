@@ -159,6 +159,29 @@ def test_lines_are_read_as_registers_write_them_and_what_says_nothing_is_told(
     ]
 
 
+@pytest.mark.parametrize("day", ["1899-12-30", "1900-01-01", "9999-12-31", "2999-01-01"])
+def test_a_date_that_a_program_writes_for_none_is_told_and_left_out(
+    shipped: KnowledgeBase, tmp_path: Path, day: str
+) -> None:
+    rows = f"item;date;quantity;wanted\na;{day};3;2026-01-05\nb;2026-01-02;3;{day}\n"
+    found, told = lines_in(shipped, written(tmp_path, "a.csv", rows))
+    assert found.table.select("item", "wanted").rows() == [("b", None)]
+    assert [line.partition(":")[0] for line in told] == [
+        "lines with a date that cannot be read were left out",
+        "wanted dates that cannot be read, or lie before the date, do not count",
+    ]
+
+
+def test_columns_that_are_not_used_are_named_where_the_wanted_date_is_missing(
+    shipped: KnowledgeBase, tmp_path: Path
+) -> None:
+    rows = "item;date;quantity;verwacht\na;2026-01-02;3;2026-01-05\n"
+    _, told = lines_in(shipped, written(tmp_path, "a.csv", rows))
+    assert "not used are: “verwacht”" in "\n".join(told)
+    _, told = lines_in(shipped, tmp_path / "a.csv", wanted="verwacht")
+    assert told == []
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
