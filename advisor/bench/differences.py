@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
+from math import isfinite
 
 from advisor.bench.parts import CASE, PartDiffers, case_differences, part_differences
 from advisor.bench.trying import Tried, try_case
@@ -13,6 +14,7 @@ from advisor.terms.cases import Case
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language, Text
 from advisor.terms.values import Interval
+from advisor.values.durations import exact_duration
 from advisor.wording.page import Item, Section
 
 #: The verdict of a case that cannot be evaluated under a knowledge base.
@@ -78,6 +80,9 @@ _WRITTEN = {
     "order": Text(nl="Volgorde", en="Order"),
     "text": Text(nl="Teksten", en="Texts"),
     "text-in-one-language": Text(nl="Teksten in één taal", en="Texts in one language"),
+    "rule file": Text(nl="Bestanden met regels", en="Files of rules"),
+    "question topic": Text(nl="Onderwerpen van vragen", en="Topics of questions"),
+    "advice topic": Text(nl="Onderwerpen van adviezen", en="Topics of advice"),
     CASE: Text(nl="Gevallen zelf", en="The cases themselves"),
 }
 
@@ -147,12 +152,15 @@ def differences(old: KnowledgeBase, new: KnowledgeBase, cases: Iterable[Case]) -
         was, now = told(try_case(before, case)), told(try_case(after, case))
         if was == _FAILED and case.id in earlier:  # it speaks of what was called otherwise, or was not there yet
             was = told(try_case(before, earlier[case.id]))
-        for key in dict.fromkeys([*was, *now]):
+        # of a case that one of them cannot take, that it cannot is all there is to say
+        for key in _FAILED if _FAILED in (was, now) else dict.fromkeys([*was, *now]):
             if was.get(key) != now.get(key):
                 moved.append(CaseMoved(case.id, len(case.answers), *key, was.get(key, ""), now.get(key, "")))
     return Differences(count, tuple(moved), (*part_differences(old, new), *case_differences(old, new)))
 
 
+#: How that is told to a person.
+CANNOT = Text(nl="niet te adviseren", en="no advice possible")
 _FAILED: Mapping[tuple[str, str], str] = {("verdict", ""): ERROR}
 
 
@@ -164,7 +172,8 @@ def told(tried: Tried) -> Mapping[tuple[str, str], str]:
     outcome = advice.outcome
     for one in fields(outcome):
         if one.name not in ("kind", "recommended", "standings"):
-            found[one.name, ""] = _plain(getattr(outcome, one.name))
+            said = getattr(outcome, one.name)
+            found[one.name, ""] = "none" if said is None else _plain(said)
     found["verdict", ""] = outcome.verdict
     found["ranking", ""] = " > ".join(standing.position for standing in outcome.standings)
     for standing in outcome.standings:
@@ -181,7 +190,22 @@ def told(tried: Tried) -> Mapping[tuple[str, str], str]:
 
 def _values(advice: Advice) -> dict[str, str]:
     kb = advice.kb
-    return {id: _plain(advice.memory.values.get(id)) for id in (*kb.computed, *kb.concluded)}
+    values = advice.memory.values
+    found = {id: _figure(values.get(id), one.unit) for id, one in kb.computed.items()}
+    return found | {id: _plain(values.get(id)) for id in kb.concluded}
+
+
+def _figure(value: object, unit: str) -> str:
+    """A figure; a time as people write it."""
+    if unit != "duration" or not isinstance(value, Interval):
+        return _plain(value)
+    return "..".join(map(_time, dict.fromkeys(value)))
+
+
+def _time(minutes: float) -> str:
+    if not isfinite(minutes):
+        return f"{minutes:g}"
+    return f"-{exact_duration(-minutes)}" if minutes < 0 else exact_duration(minutes)
 
 
 def _plain(value: object) -> str:
@@ -189,6 +213,8 @@ def _plain(value: object) -> str:
         return f"{value.lo:g}" if value.lo == value.hi else f"{value.lo:g}..{value.hi:g}"
     if isinstance(value, frozenset):
         return ", ".join(sorted(value))
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value))
     if isinstance(value, bool):
         return "yes" if value else "no"
     return "unknown" if value is None else str(value)
@@ -209,7 +235,8 @@ def _sections(found: Differences, language: Language) -> Iterator[Section]:
     yield Section("moved", _CASES.to(language), tuple(map(Item, said)))
     ways: dict[str, list[Item]] = {}
     for (aspect, id, before, after), moved in found.groups().items():
-        way = _WAY.to(language).format(before=before or "–", after=after or "–", count=len(moved))
+        was, now = (CANNOT.to(language) if said == ERROR else said or "–" for said in (before, after))
+        way = _WAY.to(language).format(before=was, after=now, count=len(moved))
         smallest = _SMALLEST.to(language).format(case=moved[0].case)
         ways.setdefault(aspect, []).append(Item(f"{way}; {smallest}", id))
     for aspect, items in ways.items():

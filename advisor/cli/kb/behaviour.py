@@ -32,6 +32,7 @@ from advisor.terms.texts import Text
 if TYPE_CHECKING:
     from advisor.bench.differences import Differences
     from advisor.cases.opening import CaseOptions
+    from advisor.columns.cases import CaseColumns
     from advisor.terms.knowledge_base import KnowledgeBase
 
 _NOTHING = Text(nl="Er is niets getest.", en="Nothing was checked.")
@@ -58,6 +59,7 @@ _ONE_POPULATION = Text(
     nl="noem bestanden, of --random (met --given), niet beide",
     en="name files, or --random (with --given), not both",
 )
+_GIVEN_OF_DRAWN = Text(nl="--given hoort bij --random", en="--given goes with --random")
 _DRAWN = Text(nl="getrokken, zaad {seed}", en="drawn, seed {seed}")
 _ITS_CASES = Text(nl="de gevallen van de kennisbank", en="the knowledge base's own cases")
 _NO_FOLDER = Text(nl="{folder} is geen map", en="{folder} is not a folder")
@@ -218,7 +220,6 @@ def influence(
 ) -> int:
     from advisor.bench.influence import influence as counted
     from advisor.bench.influence import influence_sections
-    from advisor.bench.population import drawn
     from advisor.bench.trying import BadCase, answers_of
     from advisor.columns.cases import encode
 
@@ -227,12 +228,7 @@ def influence(
         raise click.UsageError(say(_ONE_POPULATION))
     kb = frame.kb_with_cases
     if size is not None:
-        try:
-            answers_given = answers_of(kb, dict(one.partition("=")[::2] for one in given))
-        except BadCase as bad:
-            raise Failure("; ".join(say(problem) for problem in bad.problems), Exit.WRONG_USE) from None
-        population = ", ".join([_DRAWN.to(frame.language).format(seed=seed), *given])
-        cases = drawn(kb, size, seed, answers_given)
+        cases, population = _drawn(kb, size, seed, given, frame)
     else:
         answers = []
         for case in cases_of(kb, files, frame):
@@ -250,6 +246,21 @@ def influence(
     else:
         show_sections(influence_sections(found, frame.language, most), frame)
     return Exit.FINE
+
+
+def _drawn(kb: KnowledgeBase, size: int, seed: int, given: Sequence[str], frame: Frame) -> tuple[CaseColumns, str]:
+    """A drawn population, and what it is.
+
+    Raises: Failure: what is given in all of it cannot be taken.
+    """
+    from advisor.bench.population import drawn
+    from advisor.bench.trying import BadCase, answers_of
+
+    try:
+        answers = answers_of(kb, dict(one.partition("=")[::2] for one in given))
+    except BadCase as bad:
+        raise Failure("; ".join(say(problem) for problem in bad.problems), Exit.WRONG_USE) from None
+    return drawn(kb, size, seed, answers), ", ".join([_DRAWN.to(frame.language).format(seed=seed), *given])
 
 
 def _known(rules: Iterable[str], known: Iterable[str]) -> None:
@@ -284,16 +295,46 @@ def _known(rules: Iterable[str], known: Iterable[str]) -> None:
         "deze gevallen in plaats van die van beide kennisbanken", "these cases instead of those of both bases"
     ),
 )
+@click.option(
+    "--random",
+    "size",
+    type=click.IntRange(1, 10_000_000),
+    metavar=said("AANTAL", "COUNT"),
+    help=said(
+        "ook welk deel verandert van zoveel getrokken antwoorden, en door welke wijziging",
+        "also which share moves of so many drawn sets of answers, and by which edit",
+    ),
+)
+@click.option(
+    "--seed", type=click.IntRange(0), default=1, show_default=True, help=said("van het trekken", "of the draw")
+)
+@click.option(
+    "--given",
+    multiple=True,
+    metavar=said("VRAAG=ANTWOORD", "QUESTION=ANSWER"),
+    help=said("zo beantwoord in elk ervan", "answered so in each of them"),
+)
 @reading_options
 @click.option("--json", "as_json", is_flag=True, help=_JSON)
 @shared_options
 @in_frame
 def diff(
-    frame: Frame, old: str, new: str | None, files: tuple[Path, ...], reading: CaseOptions, as_json: bool
+    frame: Frame,
+    old: str,
+    new: str | None,
+    files: tuple[Path, ...],
+    size: int | None,
+    seed: int,
+    given: tuple[str, ...],
+    reading: CaseOptions,
+    as_json: bool,
 ) -> int:
     from advisor.bench.differences import difference_sections, differences
+    from advisor.bench.moving import moving, moving_sections
     from advisor.knowledge.loading import load
 
+    if given and size is None:
+        raise click.UsageError(say(_GIVEN_OF_DRAWN))
     folder_named = new is not None and Path(new).is_dir()
     here = use_folder(frame, Path(new) if new is not None and folder_named else None)
     with ExitStack() as stack:
@@ -310,11 +351,14 @@ def diff(
             known = {case.id for case in cases}
             cases += [case for case in before.cases if case.id not in known]
         found = differences(before, after, cases)
+    share = moving(before, after, *_drawn(after, size, seed, given, frame)) if size is not None else None
     if as_json:
-        tell_json({"schema": "koop/differences/2", **found.as_data()})
+        drawn = {"drawn": share.as_data()} if share is not None else {}
+        tell_json({"schema": "koop/differences/2", **found.as_data(), **drawn})
     else:
-        show_sections(difference_sections(found, frame.language), frame)
-    if found.anything:
+        shares = moving_sections(share, frame.language) if share is not None else ()
+        show_sections((*shares, *difference_sections(found, frame.language)), frame)
+    if found.anything or (share is not None and share.moved):
         return Exit.FINDINGS
     if not found.cases:
         click.echo(say(_NOTHING), err=True)
