@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, cast
 from urllib.parse import unquote, urlsplit
 
 from lsprotocol import types
@@ -14,6 +15,7 @@ from pygls.lsp.server import LanguageServer
 
 from advisor import __version__
 from advisor.bench.renaming import NotRenamed
+from advisor.editor.heard import Heard
 from advisor.editor.workspace import Diagnosis, NotDone, Workspace
 from advisor.knowledge.problems import KnowledgeError
 from advisor.terms.texts import Language, Place, Text
@@ -26,10 +28,13 @@ def serve(language: Language, root: Path | None = None) -> None:
     """Serve one editor on standard input and output, until it leaves.
 
     Args: root: the folder of the knowledge base; None: that of each file that is opened.
+
+    Raises: NoEditor: what comes in are no messages of an editor.
     """
+    logging.getLogger("pygls").setLevel(logging.CRITICAL + 1)  # what went wrong is told to the editor
     # of its own, for the server closes them when it leaves
     with os.fdopen(os.dup(0), "rb") as heard, os.fdopen(os.dup(1), "wb") as said:
-        server(language, root).start_io(heard, said)
+        server(language, root).start_io(cast(BinaryIO, Heard(heard)), said)
 
 
 def server(language: Language, root: Path | None = None) -> LanguageServer:

@@ -11,6 +11,8 @@ import pytest
 from campaign.attacks import Attack, Ended, run, wrong
 from support.pseudo_terminal import environment
 
+import advisor.cli.main  # noqa: F401  (the name is a function of its package too)
+
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals and accounts of posix")
 
 NOWHERE = {"HOME": None, "XDG_STATE_HOME": None, "XDG_CACHE_HOME": None}
@@ -76,3 +78,24 @@ def test_ctrl_d_ends_it_whatever_stands_on_the_line(words: str, typed: str) -> N
     found = ended(Attack("place", f"{words} --lang en", terminal=True, reply=typed))
     assert found.code == 3
     assert b"There is no outcome yet." in found.err
+
+
+def test_no_threads_are_as_many_as_there_are() -> None:
+    threads = {"POLARS_MAX_THREADS": "0"}
+    assert ended(Attack("place", "evaluate {table} -o {folder}/out.parquet", env=threads)).code == 0
+
+
+def test_what_polars_breaks_off_is_told_as_an_internal_error(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class PanicException(BaseException):
+        """As a library in Rust raises it."""
+
+    def panic(**_: object) -> None:
+        raise PanicException("no more")
+
+    module = sys.modules["advisor.cli.main"]
+    monkeypatch.setattr(module.koop, "main", panic)
+    monkeypatch.delenv("KOOP_DEBUG", raising=False)
+    assert module._run() == 5
+    assert "PanicException: no more" in capsys.readouterr().err

@@ -11,10 +11,12 @@ from typing import Any
 import pyarrow as pa
 import pytest
 from campaign.attacks import Attack, run, wrong
+from campaign.made import parquet_equal, parquet_groups
 from pyarrow import parquet
 
 from advisor.cases.blocks import ReadSoFar, Unreadable, distinct_names, from_arrow
 from advisor.cases.documents import read_document
+from advisor.cases.drafting import draft_map
 from advisor.cases.given import NoCases, given_cases
 from advisor.cases.headings import understand
 from advisor.cases.mapping import HeaderProblem, with_unit
@@ -161,3 +163,52 @@ def test_where_kept_consultations_stand_is_told_of_the_newest() -> None:
     assert len(lines) == 101
     assert sum(line.endswith("…") for line in lines) == 80
     assert ended.work < 5
+
+
+# --- more of a table
+
+
+def test_very_many_row_groups_are_refused(small: KnowledgeBase, tmp_path: Path) -> None:
+    parquet_groups(tmp_path / "a.parquet", 2001)
+    with pytest.raises(NoCases, match="2001 row groups: more than 2000"):
+        list(given_cases(small, tmp_path / "a.parquet"))
+
+
+def test_what_a_column_may_mean_is_sought_for_the_first_two_hundred(small: KnowledgeBase) -> None:
+    names = ["case", *(f"column{number}" for number in range(20_000)), "guests"]
+    draft = within(5, lambda: draft_map(small, "a.csv", names, iter([]), "en"))
+    assert "Of the 19801 columns below only their names" in draft
+    assert draft.count('"column') == 20_000
+    assert '  "guests": guests' in draft
+
+
+# --- an editor
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Content-Length: 99999999999\r\n\r\n{}",
+        ["Content-Length: ", ["9", 900], "\r\n\r\n{}"],
+        [["x", 2_000_000]],
+        [["\u0000", 2_000_000]],
+    ],
+)
+def test_what_no_editor_says_is_told_to_the_language_server_in_a_line(said: str | list[Any]) -> None:
+    attack = Attack("editor", "kb lsp {base}", reply=said)
+    ended = run(attack)
+    assert (wrong(attack, ended), ended.code) == ([], 3)
+    assert ended.err == b"what comes in here are no messages of an editor of at most 16 MB\n"
+
+
+def test_what_the_language_server_cannot_take_is_told_to_the_editor_alone() -> None:
+    nested = "[" * 5000 + "]" * 5000
+    attack = Attack("editor", "kb lsp {base}", reply=f"Content-Length: {len(nested)}\r\n\r\n{nested}")
+    ended = run(attack)
+    assert (wrong(attack, ended), ended.err) == ([], b"")
+
+
+def test_more_rows_than_could_have_an_id_are_refused(small: KnowledgeBase, tmp_path: Path) -> None:
+    parquet_equal(tmp_path / "a.parquet", 9_000_000)
+    with pytest.raises(NoCases, match="cannot each have an id"):
+        list(given_cases(small, tmp_path / "a.parquet"))
