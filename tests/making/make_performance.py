@@ -2,9 +2,11 @@
 
 Run: python tests/making/make_performance.py [--rounds N] [--csv-rows N] [--csv-rounds N] [--from FILE]
      python tests/making/make_performance.py --explanations [--every N]
+     python tests/making/make_performance.py --memory FILE
 
 The results go to docs/performance.json; `--from docs/performance.json` writes the page again without measuring,
-`--explanations` measures the kinds of explanation alone, over every N-th given case, and keeps the rest.
+`--explanations` measures the kinds of explanation alone, over every N-th given case, and keeps the rest;
+`--memory` takes in what `tests/benchmarks/memory.py --json FILE` measured.
 """
 
 from __future__ import annotations
@@ -52,6 +54,7 @@ def measured(rounds: int, checks: int, csv_rows: int, csv_rounds: int) -> dict[s
         "growth": measure_growth(rounds),
         "csv": measure_csv(csv_rows, csv_rounds),
         "explanations": explanations_measured(1),
+        "memory": json.loads((DOCS / "performance.json").read_text(encoding="utf-8")).get("memory", []),
     }
 
 
@@ -78,6 +81,8 @@ def page(result: dict[str, Any]) -> str:
                 _growth(result["growth"]),
                 "## From CSV to CSV",
                 _csv(result["csv"]),
+                "## Memory",
+                _memory(result["memory"]),
                 "## Explanations",
                 _explanations(result["explanations"]),
                 "## What to make of it",
@@ -177,6 +182,28 @@ def _csv(csv: dict[str, Any]) -> str:
     return f"{about}\n\n{_table(['', 'seconds', 'rows a second', 'times the floor', 'peak MiB'], rows)}"
 
 
+def _memory(found: list[dict[str, Any]]) -> str:
+    about = _paragraph(
+        """What one evaluation takes at most, as the system counts it (`tests/benchmarks/memory.py`; at most
+        700 MiB is allowed). Blocks hold a bounded number of rows, so it follows the width of a table and not its
+        length. Other work on the same machine makes it slower, not larger."""
+    )
+    heads = ["", "rows", "columns", "seconds", "peak MiB", "on", "load"]
+    rows = [
+        [
+            f"{one['from']} to {one['to']}",
+            f"{one['rows']:,}",
+            str(one["columns"]),
+            f"{one['seconds']:.0f}",
+            f"{one['mib']:,}",
+            one["on"],
+            str(one["load"]),
+        ]
+        for one in found
+    ]
+    return f"{about}\n\n{_table(heads, rows)}"
+
+
 def _explanations(found: dict[str, Any]) -> str:
     kinds = found["kinds"]
     of = "every case" if found["every"] == 1 else f"every {found['every']}th case"
@@ -258,10 +285,15 @@ def main() -> None:
     options.add_argument("--from", dest="source", type=Path)
     options.add_argument("--explanations", action="store_true")
     options.add_argument("--every", type=int, default=1)
+    options.add_argument("--memory", type=Path)
     chosen = options.parse_args()
     if chosen.explanations:
         result = json.loads((DOCS / "performance.json").read_text(encoding="utf-8"))
         result["explanations"] = explanations_measured(chosen.every)
+        (DOCS / "performance.json").write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+    elif chosen.memory is not None:
+        result = json.loads((DOCS / "performance.json").read_text(encoding="utf-8"))
+        result["memory"] = json.loads(chosen.memory.read_text(encoding="utf-8"))
         (DOCS / "performance.json").write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
     elif chosen.source is not None:
         result = json.loads(chosen.source.read_text(encoding="utf-8"))
