@@ -48,14 +48,18 @@ def measured(rounds: int, checks: int, csv_rows: int, csv_rounds: int) -> dict[s
         "on": date.today().isoformat(),
         "python": platform.python_version(),
         "cores": os.cpu_count(),
-        "load": round(os.getloadavg()[0], 1),
+        "load": _load(),
         "packages": {name: version(name) for name in packages},
-        "shipped": measure_shipped(rounds, checks),
+        "shipped": {**measure_shipped(rounds, checks), "on": date.today().isoformat(), "load": _load()},
         "growth": measure_growth(rounds),
         "csv": measure_csv(csv_rows, csv_rounds),
         "explanations": explanations_measured(1),
         "memory": json.loads((DOCS / "performance.json").read_text(encoding="utf-8")).get("memory", []),
     }
+
+
+def _load() -> float:
+    return round(os.getloadavg()[0], 1)
 
 
 def explanations_measured(every: int) -> dict[str, Any]:
@@ -96,8 +100,8 @@ def page(result: dict[str, Any]) -> str:
 def _introduction(result: dict[str, Any]) -> str:
     packages = ", ".join(f"{name} {number}" for name, number in result["packages"].items())
     made = _paragraph(
-        f"""Made by `tests/making/make_performance.py`; do not edit. Measured on {result["on"]}: Python
-        {result["python"]}, {result["cores"]} cores, {packages}; load average {result["load"]} when it
+        f"""Made by `tests/making/make_performance.py`; do not edit. Measured on {result["on"]}, where nothing else
+        is said: Python {result["python"]}, {result["cores"]} cores, {packages}; load average {result["load"]} when it
         began (other work on the same machine counts)."""
     )
     method = _paragraph(
@@ -119,7 +123,8 @@ def _shipped(shipped: dict[str, Any]) -> str:
     checked = ", ".join(f"{name} on {cases:,}" for name, cases in shipped["checked"].items())
     about = _paragraph(
         f"""{kb["rules"]} rules, {kb["questions"]} questions (version {kb["version"]}), {len(rounds)} rounds;
-        a fifth of the answers open or unknown."""
+        a fifth of the answers open or unknown. Measured on {shipped["on"]}, load average {shipped["load"]}:
+        with more load than cores the times are those of waiting too, and only the ratios say something."""
     )
     same = _paragraph(
         f"""The same results were checked first (outcome, ranking, certainty, fired rules, what it could
