@@ -101,8 +101,8 @@ def _introduction(result: dict[str, Any]) -> str:
     packages = ", ".join(f"{name} {number}" for name, number in result["packages"].items())
     made = _paragraph(
         f"""Made by `tests/making/make_performance.py`; do not edit. Measured on {result["on"]}, where nothing else
-        is said: Python {result["python"]}, {result["cores"]} cores, {packages}; load average {result["load"]} when it
-        began (other work on the same machine counts)."""
+        is said: Python {result["python"]}, {result["cores"]} cores, {packages}; load average {result["load"]}
+        when it began (other work on the same machine counts)."""
     )
     method = _paragraph(
         """In each round all contestants take turns in random order; times are medians over rounds, ratios
