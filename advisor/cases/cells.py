@@ -41,17 +41,19 @@ def figure_of(raw: Any, decimal: Decimal | None) -> float | None:
     raw = _plain(raw)
     if isinstance(raw, bool) or raw is None:
         return None
-    if isinstance(raw, (int, float)):
-        return float(raw)
-    if not isinstance(raw, str):
+    if not isinstance(raw, (int, float, str)):
         return None
-    text = re.sub(r"^(?:€|\$|£|eur|usd)\s*", "", raw.strip().casefold())
     try:
-        if decimal is not None:
-            text = _FIGURE.sub(lambda match: _plain_figure(match[0], decimal), text)
-        return float(parse_number(tidy(text)))
-    except ValueProblem:
+        return float(raw) if not isinstance(raw, str) else _figure_in(raw, decimal)
+    except (ValueProblem, OverflowError):  # too large for any figure
         return None
+
+
+def _figure_in(raw: str, decimal: Decimal | None) -> float:
+    text = re.sub(r"^(?:€|\$|£|eur|usd)\s*", "", raw.strip().casefold())
+    if decimal is not None:
+        text = _FIGURE.sub(lambda match: _plain_figure(match[0], decimal), text)
+    return float(parse_number(tidy(text)))
 
 
 @dataclass(frozen=True, slots=True)

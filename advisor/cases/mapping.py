@@ -21,7 +21,7 @@ from advisor.terms.attributes import Question
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Text
 from advisor.values import ValueProblem, read_value
-from advisor.values.numbers import parse_number, tidy
+from advisor.values.numbers import bounded, parse_number, tidy
 
 CASE, LEFT_OUT = "case", "-"
 SECTIONS = ("columns", "constants", "ignore")
@@ -174,7 +174,7 @@ def _bins(name: str, node: Node | None, wrong: list[Text]) -> Iterator[tuple[flo
     for number, (option, limit) in enumerate(bins, start=1):
         text = _text(limit)
         try:
-            figure = float(parse_number(tidy(text))) if text else float("inf")
+            figure = float(bounded(parse_number(tidy(text)), text)) if text else float("inf")
         except ValueProblem as problem:
             wrong.append(_in_column(name, problem.message))
             return

@@ -12,6 +12,7 @@ from advisor.cli.cases import reading_options
 from advisor.cli.frame import Exit, Failure, Frame, in_frame, not_written, said, shared_options, tell
 
 if TYPE_CHECKING:
+    from advisor.batch.evaluate import CannotEvaluate
     from advisor.cases.opening import CaseOptions
 
 _PERIODS = ("day", "week", "month", "quarter")
@@ -95,15 +96,20 @@ def derive(
             why = (text.to(frame.language) for text in remarks.texts())
             raise Failure("\n".join(f"{lines}: {line}" for line in (told, *why)), Exit.INCOMPLETE)
         answers = derived(frame.kb, found.table, counted, frame.language)
-        write_table(answers, output if output is not None else sys.stdout.buffer, format)
     except Unreadable as problem:
         raise Failure(f"{lines}: {problem.message.to(frame.language)}", Exit.INCOMPLETE) from None
     except CannotEvaluate as problem:
-        raise Failure("\n".join(m.to(frame.language) for m in problem.messages), Exit.INCOMPLETE) from None
+        raise _refused(frame, problem) from None
     except OSError as error:
-        if output is not None and error.filename and str(error.filename) != str(lines):
-            raise Failure(not_written(output, error), Exit.INCOMPLETE) from None
         raise Failure(f"{lines}: {unreadable(error).message.to(frame.language)}", Exit.INCOMPLETE) from None
+    try:
+        write_table(answers, output if output is not None else sys.stdout.buffer, format)
+    except CannotEvaluate as problem:
+        raise _refused(frame, problem) from None
+    except OSError as error:
+        if output is None:
+            raise
+        raise Failure(not_written(output, error), Exit.INCOMPLETE) from None
     for text in remarks.texts():
         tell(f"{lines}: {text.to(frame.language)}", err=True)
     for id, count in too_short(frame.kb, answers).items():
@@ -121,3 +127,7 @@ def derive(
         err=True,
     )
     return Exit.FINE
+
+
+def _refused(frame: Frame, problem: CannotEvaluate) -> Failure:
+    return Failure("\n".join(m.to(frame.language) for m in problem.messages), Exit.INCOMPLETE)
