@@ -203,14 +203,12 @@ class Hearing:
         return borne_out(question, read.value, one.words, self.language, options, self._told)
 
     def _of_another(self, question: Question, read: Reading, one: TellingAnswer) -> bool:
-        """Whether the same words gave the same figure to another question of this kind: they say it of one thing."""
+        """Whether the same words gave the same figure to another question of this kind: they say one thing."""
         if not question.numeric or not any(sign.isdigit() for sign in str(one.answer)):
             return False
-        said = _plain(one.words)
-        return any(
-            other.value == read.value and _plain(other.said) == said and self.kb.questions[id].type == question.type
-            for id, other in self.talk.state.answers.items()
-        )
+        said, questions = _plain(one.words), self.kb.questions
+        alike = [a for id, a in self.talk.state.answers.items() if questions[id].type == question.type]
+        return any(other.value == read.value and _plain(other.said) == said for other in alike)
 
     def _instead(self, question: Question, read: Reading, one: TellingAnswer) -> Asked:
         """The answer as it is asked back, beside what its words say by themselves where that is plain."""
