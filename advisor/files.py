@@ -130,7 +130,8 @@ def put(path: Path, data: bytes, *, private: bool = False) -> None:
     Raises: OSError.
     """
     if is_device(path):
-        path.write_bytes(data)
+        with outward(path) as stream:
+            stream.write(data)
         return
     path = resolved(path)
     mode = path.stat().st_mode & 0o777 if path.exists() else None
@@ -276,7 +277,7 @@ def growing(out: Out, kept: int = 0) -> Growing:
     Args: kept: bytes of an interrupted result to go on from.
     """
     if isinstance(out, Path):
-        return Stream(out.open("wb"), owned=True) if is_device(out) else GrowingFile(out, kept)
+        return Stream(outward(out), owned=True) if is_device(out) else GrowingFile(out, kept)
     return Stream(out)
 
 
@@ -288,6 +289,30 @@ def resolved(path: Path) -> Path:
 def is_device(path: Path) -> bool:
     """Whether a path is there and is neither a file nor a folder: writing to it must not replace it."""
     return path.exists() and not path.is_file() and not path.is_dir()
+
+
+#: Seconds that a pipe without a reader is waited for.
+_READER = 10.0
+
+
+def outward(path: Path) -> BinaryIO:
+    """A pipe or a device, to write to; a pipe that nobody comes to read is not waited for without end.
+
+    Raises: OSError.
+    """
+    deadline = monotonic() + _READER
+    while True:
+        try:
+            descriptor = os.open(path, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0))
+            break
+        except OSError as error:
+            if error.errno != ENXIO or not stat.S_ISFIFO(path.stat().st_mode):
+                raise
+            if monotonic() > deadline:
+                raise OSError(EAGAIN, os.strerror(EAGAIN), str(path)) from None
+            sleep(0.05)
+    os.set_blocking(descriptor, True)
+    return os.fdopen(descriptor, "wb")
 
 
 class GrowingFile:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
+from advisor.cases.blocks import Unreadable
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.register_lines import Derivation
 from advisor.terms.texts import Language, Text
@@ -31,6 +32,14 @@ _PERIOD_WORDS = {
     "month": Text(nl="maand", en="month"),
     "quarter": Text(nl="kwartaal", en="quarter"),
 }
+#: So many periods of all items together are looked at for a season, and so many at a time.
+MOST_PERIODS, _PERIODS_AT_ONCE = 30_000_000, 2_000_000
+_TOO_LONG = Text(
+    nl="{items} items over {periods} perioden ({period}) samen: meer dan {most}. Neem minder jaren, minder items"
+    " of een langere periode (--period). Klopt de eerste datum, {first}, en de laatste, {last}?",
+    en="{items} items over {periods} periods ({period}) together: more than {most}. Take fewer years, fewer items"
+    " or a longer period (--period). Are the first date, {first}, and the last, {last}, right?",
+)
 _TOO_SHORT = Text(nl="te weinig voor {what}", en="too little for {what}")
 
 
@@ -42,6 +51,8 @@ def derive(kb: KnowledgeBase, lines: pl.DataFrame, period: Period, language: Lan
 
     Demand is counted by whole periods, from the one in which an item first occurs to the last of the register; a
     period counts as whole at either end of the register when more than half of it is covered.
+
+    Raises: Unreadable: more items over more periods than are looked at.
     """
     import polars as pl
 
@@ -154,15 +165,17 @@ def _whole_periods(days: pl.Series, period: Period) -> tuple[int, int]:
     """The first and the last period of a register that it covers for more than half."""
     import polars as pl
 
+    day = pl.col("day")
+    begin = day.dt.truncate(_TRUNCATED[period])
+    end = begin.dt.offset_by(_TRUNCATED[period])  # the year after the last one has no date but in here
     ends = pl.DataFrame({"day": pl.Series([days.min(), days.max()], dtype=pl.Date)}).select(
-        _number(pl.col("day"), period).alias("k"),
-        pl.col("day").alias("day"),
-        pl.col("day").dt.truncate(_TRUNCATED[period]).alias("begin"),
-        pl.col("day").dt.truncate(_TRUNCATED[period]).dt.offset_by(_TRUNCATED[period]).alias("end"),
+        _number(day, period).alias("k"),
+        (day - begin).dt.total_days().alias("before"),
+        (end - day).dt.total_days().alias("after"),
     )
     first, last = ends.rows(named=True)
-    late = (first["end"] - first["day"]).days * 2 <= (first["end"] - first["begin"]).days
-    early = ((last["day"] - last["begin"]).days + 1) * 2 <= (last["end"] - last["begin"]).days
+    late = first["after"] <= first["before"]
+    early = last["before"] + 2 <= last["after"]
     return int(first["k"]) + late, int(last["k"]) - early
 
 
@@ -175,7 +188,19 @@ def _seasons(lines: pl.DataFrame, items: pl.DataFrame, period: Period, whole: tu
     if season is None or not items.height:
         return empty
     items = items.filter(pl.col("periods") > season + 2)
-    series = items.select("item", "periods", pl.int_ranges("start", whole[1] + 1).alias("k")).explode("k")
+    together = items["periods"].sum()
+    if together > MOST_PERIODS:
+        told = {"first": lines["date"].min(), "last": lines["date"].max(), "period": _PERIOD_WORDS[period]}
+        raise Unreadable(_TOO_LONG.filled(items=items.height, periods=together, most=MOST_PERIODS, **told))
+    some = items.group_by((pl.col("periods").cum_sum() - 1) // _PERIODS_AT_ONCE, maintain_order=True)
+    return pl.concat([empty, *(_strengths(lines, part, season, whole[1]) for _, part in some)])
+
+
+def _strengths(lines: pl.DataFrame, items: pl.DataFrame, season: int, last: int) -> pl.DataFrame:
+    """The strength of the season of some items."""
+    import polars as pl
+
+    series = items.select("item", "periods", pl.int_ranges("start", last + 1).alias("k")).explode("k")
     demand = lines.group_by("item", "k").agg(pl.col("quantity").sum().alias("y"))
     series = series.with_columns(pl.col("k").cast(demand.schema["k"])).join(demand, on=["item", "k"], how="left")
     series = series.with_columns(pl.col("y").fill_null(0.0), pl.col("k").cast(pl.Float64).alias("t"))

@@ -15,7 +15,7 @@ _WIDE, _LINE, _PAD, _GAP, _BETWEEN = 230, 16, 8, 14, 150
 _CHARACTERS, _MARGIN = 29, 24
 _SWEEPS = 8
 #: Arrows that carry a figure leave their node one below the other, so that no figure stands over another.
-_STEP = 15
+_STEP, _FIGURE = 15, 24
 #: Colour and dashes by what an arrow does; each also has a word in the legend and on its way.
 _DRAWN: dict[Does, tuple[str, str]] = {
     "reads": ("#8a939e", ""),
@@ -165,6 +165,10 @@ def _arrow(
         y1 += int(_STEP * (beside.index(arrow) - (len(beside) - 1) / 2))
     else:
         y1 += apart
+    start = f"M{x1} {y1}"
+    if arrow.count:  # straight on as long as its figure
+        x1 += _FIGURE
+        start += f"h{_FIGURE}"
     if x2 < x1:  # back, or within a layer: around
         x2 += _WIDE
         bend = f"C{x1 + 60} {y1} {x2 + 60} {y2} {x2} {y2}"
@@ -174,10 +178,10 @@ def _arrow(
     colour, dashes = _DRAWN[arrow.does]
     dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
     said = f"<title>{escape(arrow.label)}</title>" if arrow.label else ""
-    x, y = x1 + 5, y1 - 2
+    x, y = x1 - _FIGURE + 5, y1 - 2
     figure = f'<text x="{x}" y="{y}" font-size="11" fill="{colour}">{arrow.count}</text>' if arrow.count else ""
     return (
-        f'<path d="M{x1} {y1}{bend}" fill="none" stroke="{colour}" stroke-width="1.4"{dashed} '
+        f'<path d="{start}{bend}" fill="none" stroke="{colour}" stroke-width="1.4"{dashed} '
         f'marker-end="url(#{arrow.does})">{said}</path>{figure}'
     )
 
@@ -186,8 +190,9 @@ def _node(node: FlowNode, lines: list[str], place: tuple[int, int], height: int,
     x, y = place
     round_ = {"asked": height // 2, "rule": 4, "found": 0}.get(node.kind, 8)
     thick = 3 if node.id == flow.marked else 1
+    top = y + (height - len(lines) * _LINE) // 2 + 12
     texts = "".join(
-        f'<text x="{x + _WIDE // 2}" y="{y + _PAD + 12 + number * _LINE}" text-anchor="middle" fill="#1b1f24">'
+        f'<text x="{x + _WIDE // 2}" y="{top + number * _LINE}" text-anchor="middle" fill="#1b1f24">'
         f"{escape(line)}</text>"
         for number, line in enumerate(lines)
     )

@@ -42,20 +42,18 @@ def figure_of(raw: Any, decimal: Decimal | None) -> float | None:
     raw = _plain(raw)
     if isinstance(raw, bool) or raw is None:
         return None
-    if isinstance(raw, (int, float)):
-        return float(raw)
-    if not isinstance(raw, str):
+    if not isinstance(raw, (int, float, str)):
         return None
     try:
-        return one_figure(raw, decimal)
-    except ValueProblem:
+        return float(raw) if not isinstance(raw, str) else one_figure(raw, decimal)
+    except (ValueProblem, OverflowError):  # too large for any figure
         return None
 
 
 def one_figure(raw: str, decimal: Decimal | None) -> float:
     """The figure that a text is, with or without a currency around it: "€ 85,-", "85 EUR".
 
-    Raises: ValueProblem: it is none, or can be read in two ways.
+    Raises: ValueProblem: it is none, or can be read in two ways; OverflowError: it is too large.
     """
     text = _NO_CENTS.sub("", _CURRENCY.sub("", raw.strip().casefold()))
     if decimal is not None:

@@ -16,6 +16,7 @@ from advisor.cases.blocks import EMPTY_MARKS, Block, Decimal, RawColumn, distinc
 from advisor.cases.cells import figure_of, read_as_said
 from advisor.cases.mapping import CASE, LEFT_OUT, folded, with_unit
 from advisor.cases.option_words import option_likely
+from advisor.knowledge.problems import MOST_SOUGHT
 from advisor.safe_text import clean
 from advisor.terms.attributes import Question
 from advisor.terms.knowledge_base import KnowledgeBase
@@ -55,6 +56,10 @@ _BINS = Text(nl="vul de grenzen in (tot en met)", en="fill in the limits (up to 
 _KNOWN_BINS = Text(nl="grenzen van de kennisbank (tot en met)", en="limits of the knowledge base (up to)")
 _CONSTANTS = Text(nl="Wat voor elke rij geldt; haal het # weg:", en="What holds for every row; take away the #:")
 _OPEN = Text(nl="Vragen waarvoor nog geen kolom is:", en="Questions that have no column yet:")
+_UNSOUGHT = Text(
+    nl="Van de {count} kolommen hierna is alleen gekeken of zij heten als een vraag.",
+    en="Of the {count} columns below only their names were looked up among the questions.",
+)
 _NO_CASE = Text(
     nl="Nog geen kolom is “case”, met een eigen id voor elke rij.",
     en="No column is “case” yet, with an id of its own for each row.",
@@ -78,14 +83,22 @@ def draft_map(
     block = next(blocks, None)
     columns = [block.columns.get(key) if block is not None else None for key in distinct_names(names)]
     samples = [_samples(column) for column in columns]
-    guesses = [_guess(kb, name, cells) for name, cells in zip(names, samples, strict=True)]
+    called = _Called.of(kb)
+    guesses = [called.guess(name) for name in names]
+    sought = [place for place, guess in enumerate(guesses) if guess is None][:MOST_SOUGHT]
+    for place in sought:
+        guesses[place] = _likely(kb, called, names[place], samples[place])
     _find_case(guesses, columns)
     lines = [f"# {line}" for line in _HEAD.to(language).format(file=_plain(file)).split("\n")]
     lines.append("columns:")
     taken: set[str] = set()
-    for name, cells, guess in zip(names, samples, guesses, strict=True):
+    looked_at = sought[-1] + 1 if len(sought) == MOST_SOUGHT else len(names)
+    for place, (name, cells, guess) in enumerate(zip(names, samples, guesses, strict=True)):
+        if place == looked_at:
+            lines.append(f"  # {_UNSOUGHT.to(language).format(count=len(names) - place)}")
         if name.strip():
-            lines += _column(kb, name, cells, guess, taken, language)
+            near = _near(kb, name) if guess is None and place < looked_at else []
+            lines += _column(kb, name, cells, guess, taken, near, language)
     if CASE not in taken:
         lines.append(f"# {_NO_CASE.to(language)}")
     lines += _still_open(kb, taken, language)
@@ -101,20 +114,42 @@ def _samples(column: RawColumn | None) -> list[Any]:
     return [cell for cell in islice(cells, _LOOKED_AT) if str(cell).strip()]
 
 
-def _guess(kb: KnowledgeBase, name: str, cells: list[Any]) -> _Guess | None:
-    """The question that is called so, or nearly, in either language, or whose options the cells are."""
+@dataclass(frozen=True, slots=True)
+class _Called:
+    """How questions are called, folded: by which name it is which, and by which heading it is likely which."""
+
+    names: dict[str, str]
+    headings: dict[str, set[str]]
+    telling: _Telling
+
+    @classmethod
+    def of(cls, kb: KnowledgeBase) -> _Called:
+        names: dict[str, str] = {}
+        headings: dict[str, set[str]] = {}
+        for question in kb.questions.values():
+            for name in (question.id, question.label.nl, question.label.en):
+                names.setdefault(folded(name), question.id)
+            for heading in _headings(question):
+                headings.setdefault(folded(heading), set()).add(question.id)
+        return cls(names, headings, _Telling.of(kb))
+
+    def guess(self, name: str) -> _Guess | None:
+        """What a column is that is called so."""
+        plain, unit = with_unit(name)
+        wanted = folded(plain)
+        if wanted == CASE:
+            return _Guess(CASE, None, True)
+        if wanted in self.names:
+            return _Guess(self.names[wanted], unit, True)
+        headed = self.headings.get(wanted, set())
+        return _Guess(next(iter(headed)), unit, False) if len(headed) == 1 else None
+
+
+def _likely(kb: KnowledgeBase, called: _Called, name: str, cells: list[Any]) -> _Guess | None:
+    """The question that is nearly called so, in either language, or whose options the cells are."""
     plain, unit = with_unit(name)
     wanted = folded(plain)
-    if wanted == CASE:
-        return _Guess(CASE, None, True)
-    for question in kb.questions.values():
-        if wanted in map(folded, (question.id, question.label.nl, question.label.en)):
-            return _Guess(question.id, unit, True)
-    headed = [question.id for question in kb.questions.values() if wanted in map(folded, _headings(question))]
-    if len(headed) == 1:
-        return _Guess(headed[0], unit, False)
-    telling = _Telling.of(kb)
-    alike = {id: telling.likeness(wanted, _names(question)) for id, question in kb.questions.items()}
+    alike = {id: called.telling.likeness(wanted, _names(question)) for id, question in kb.questions.items()}
     best = max(alike, key=lambda id: alike[id], default="")
     if best and alike[best] >= _ALIKE:
         return _Guess(best, unit, False)
@@ -193,13 +228,18 @@ def _find_case(guesses: list[_Guess | None], columns: Sequence[RawColumn | None]
 
 
 def _column(
-    kb: KnowledgeBase, name: str, cells: list[Any], guess: _Guess | None, taken: set[str], language: Language
+    kb: KnowledgeBase,
+    name: str,
+    cells: list[Any],
+    guess: _Guess | None,
+    taken: set[str],
+    near: list[str],
+    language: Language,
 ) -> Iterator[str]:
     shown = ", ".join(_plain(str(cell))[:30] for cell in cells[:_SHOWN])
     key = json.dumps(" ".join(clean(name).split()), ensure_ascii=False)
     if guess is None:
-        near = ", ".join(_near(kb, name))
-        asked = _NOTHING.to(language) + (f"({near}?) " if near else "")
+        asked = _NOTHING.to(language) + (f"({', '.join(near)}?) " if near else "")
         yield f'  {key}: "{LEFT_OUT}"  # {asked}{shown}'.rstrip()
         return
     if guess.target in taken:

@@ -6,7 +6,7 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from advisor.terms.attributes import Question
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Text
 from advisor.values import ValueProblem, read_value
-from advisor.values.numbers import parse_number, tidy
+from advisor.values.numbers import bounded, parse_number, tidy
 
 CASE, LEFT_OUT = "case", "-"
 SECTIONS = ("columns", "constants", "ignore")
@@ -124,33 +124,36 @@ def _map_of_yaml(path: Path, kb: KnowledgeBase) -> TableMap:
     document = documents[0] if documents else None
     if not isinstance(document, YamlMapping):
         raise Unreadable(Text(nl="verwacht: kolom: vraag", en="expected: column: question"))
-    sections = {key: entry.value for key, entry in document.entries.items()}
-    plain = "columns" not in sections or not set(sections) <= set(SECTIONS)
-    columns = document if plain else sections["columns"]
     wrong: list[Text] = []
+    sections = {key: entry.value for key, entry in document.entries.items()}
+    if "columns" in sections and set(sections) <= set(SECTIONS):
+        columns = list(_entries(sections["columns"], "columns", wrong))
+    else:  # only columns, perhaps with the other sections beside them
+        beside = {"constants": YamlMapping, "ignore": YamlSequence}
+        sections = {key: node for key, node in sections.items() if isinstance(node, beside.get(key, ()))}
+        columns = [(key, entry.value) for key, entry in document.entries.items() if key not in sections]
     found, names = dict[str, ColumnMap](), dict[str, str]()
     open = []
-    for name, node in _entries(columns, "columns", wrong):
+    for name, node in columns:
+        if folded(name) in names:
+            wrong.append(_in_column(name, _NAMED_TWICE))
         names[folded(name)] = name
         found[folded(name)] = _column(name, node, wrong)
         if found[folded(name)].target == "":
             open.append(name)
             found[folded(name)] = ColumnMap(LEFT_OUT)
-    ignored = [] if plain else list(_items(sections.get("ignore"), "ignore", wrong))
-    for name in ignored:
+    for name in _items(sections.get("ignore"), "ignore", wrong):
         names.setdefault(folded(name), name)
         found.setdefault(folded(name), ColumnMap(LEFT_OUT))
     constants = dict[str, str]()
-    for id, node in () if plain else _entries(sections.get("constants"), "constants", wrong):
+    for id, node in _entries(sections.get("constants"), "constants", wrong):
         if isinstance(node, Scalar) and not _text(node) and id in kb.questions:
             open.append(id)
             continue
         constants[id] = (
             ";".join(_items(node, id, wrong)) or "[]" if isinstance(node, YamlSequence) else _text(node)
         )
-    if wrong:
-        raise HeaderProblem(wrong)
-    return _checked(TableMap(found, names, constants, tuple(open)), kb)
+    return _checked(TableMap(found, names, constants, tuple(open)), kb, wrong)
 
 
 def _column(name: str, node: Node, wrong: list[Text]) -> ColumnMap:
@@ -171,7 +174,7 @@ def _bins(name: str, node: Node | None, wrong: list[Text]) -> Iterator[tuple[flo
     for number, (option, limit) in enumerate(bins, start=1):
         text = _text(limit)
         try:
-            figure = float(parse_number(tidy(text))) if text else float("inf")
+            figure = float(bounded(parse_number(tidy(text)), text)) if text else float("inf")
         except ValueProblem as problem:
             wrong.append(_in_column(name, problem.message))
             return
@@ -206,8 +209,12 @@ def _text(node: Node | None) -> str:
 # --- what cannot be
 
 
-def _checked(map_: TableMap, kb: KnowledgeBase) -> TableMap:
-    wrong: list[Text] = []
+_NAMED_TWICE = Text(nl="deze kolom staat er twee keer", en="this column stands there twice")
+
+
+def _checked(map_: TableMap, kb: KnowledgeBase, found: Sequence[Text] = ()) -> TableMap:
+    """Raises: HeaderProblem: all that is wrong, with what was found before."""
+    wrong = [*found]
     for key, column in map_.columns.items():
         name = map_.names[key]
         if column.target in (CASE, LEFT_OUT):

@@ -82,6 +82,10 @@ class CaseOptions:
 
 #: One column of one row group of Parquet, unpacked: whoever writes it keeps groups far smaller.
 LARGEST_CHUNK = 256 << 20
+#: Row groups of a Parquet file, of which each is a block of rows: whoever writes it makes far fewer.
+MOST_GROUPS = 2000
+#: Rows to a byte of a Parquet file: where each has an id of its own hardly one comes near it.
+MOST_ROWS_A_BYTE = 100
 #: The texts of one block of rows, each as often as it occurs.
 LARGEST_BLOCK = 128 << 20
 _SWOLLEN = Text(
@@ -91,6 +95,14 @@ _SWOLLEN = Text(
 _GROWN = Text(
     nl="een kolom van één rijgroep is uitgepakt groter dan {most} MB; schrijf kleinere rijgroepen",
     en="a column of one row group is larger than {most} MB when unpacked; write smaller row groups",
+)
+_EQUAL = Text(
+    nl="{count} rijen in {size} bytes: meer dan {most} per byte, wat geen tabel met een id per rij heeft",
+    en="{count} rows in {size} bytes: more than {most} to a byte, as no table with an id for each row has",
+)
+_SPLIT = Text(
+    nl="{count} rijgroepen: meer dan {most}; schrijf grotere rijgroepen",
+    en="{count} row groups: more than {most}; write larger row groups",
 )
 #: What is never a table, by extension, and what to make of it.
 _NO_PARQUET = Text(
@@ -294,7 +306,7 @@ def _open_parquet(path: Path, position: ReadSoFar) -> tuple[tuple[str, ...], Ite
         shape = parquet.read_schema(path)
         texts = [field.name for field in shape if pa.types.is_string(field.type)]
         file = parquet.ParquetFile(path, read_dictionary=texts)  # a long text that occurs often is held once
-        _refuse_grown(file.metadata)
+        _refuse_grown(file.metadata, path.stat().st_size)
     except (pa.ArrowException, OSError) as problem:
         raise _no_parquet(path, problem) from None
     except UnicodeDecodeError:
@@ -325,8 +337,12 @@ def _no_parquet(path: Path, problem: Exception) -> Unreadable:
     return Unreadable(_DAMAGED_PARQUET if begins == b"PAR1" else _NO_PARQUET)
 
 
-def _refuse_grown(metadata: Any) -> None:
-    """What unpacks to very much more than its size. Raises: Unreadable."""
+def _refuse_grown(metadata: Any, size: int) -> None:
+    """What unpacks to very much more than its size, or is cut to pieces. Raises: Unreadable."""
+    if metadata.num_row_groups > MOST_GROUPS:
+        raise Unreadable(_SPLIT.filled(count=metadata.num_row_groups, most=MOST_GROUPS))
+    if metadata.num_rows > MOST_ROWS_A_BYTE * size:
+        raise Unreadable(_EQUAL.filled(count=metadata.num_rows, size=size, most=MOST_ROWS_A_BYTE))
     groups = [metadata.row_group(number) for number in range(metadata.num_row_groups)]
     chunks = (group.column(number) for group in groups for number in range(group.num_columns))
     if any(chunk.total_uncompressed_size > LARGEST_CHUNK for chunk in chunks):

@@ -38,6 +38,12 @@ DATE_ORDERS: Mapping[str, tuple[str, ...]] = {
     "dmy": ("%d-%m-%Y",),
     "mdy": ("%m-%d-%Y",),
 }
+#: A date outside these years is one that a program writes for none, such as 1899-12-31 and 9999-12-31.
+_YEARS = range(1950, 2101)
+_NOT_USED = Text(
+    nl="er is geen kolom met de gewenste datum (--wanted zegt welke); niet gebruikt zijn: {about}",
+    en="there is no column with the wanted date (--wanted says which); not used are: {about}",
+)
 _NEEDED = ("item", "date", "quantity")
 _BAD = {
     "item": Text(nl="regels zonder artikel of wat het ook is, zijn overgeslagen: {about}",
@@ -108,6 +114,10 @@ def read_lines(
 
     names, blocks, _held = open_as_it_is(kb, path, reading, format, more=_known_names(kb, called))
     keys = _columns(kb, names, called)
+    if "wanted" not in keys:
+        for key, name in zip(distinct_names(names), names, strict=True):
+            if name and key not in keys.values():
+                remarks.add(_NOT_USED, f"“{name}”")
     found = {name: _Distinct() for name in keys}
     rows: list[Sequence[int]] = []
     for block in blocks:
@@ -214,6 +224,11 @@ def _order(values: Sequence[Any]) -> str:
 
 
 def _date(value: Any, order: str) -> date | None:
+    found = _date_written(value, order)
+    return found if found is not None and found.year in _YEARS else None
+
+
+def _date_written(value: Any, order: str) -> date | None:
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, date):

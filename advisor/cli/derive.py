@@ -12,6 +12,7 @@ from advisor.cli.cases import reading_options
 from advisor.cli.frame import Exit, Failure, Frame, in_frame, not_written, said, shared_options, tell
 
 if TYPE_CHECKING:
+    from advisor.batch.evaluate import CannotEvaluate
     from advisor.cases.opening import CaseOptions
 
 _PERIODS = ("day", "week", "month", "quarter")
@@ -92,21 +93,31 @@ def derive(
         counted = next(p for p in PERIODS if p == period)
         if not found.table.height:
             told = said("er is geen regel die iets zegt", "there is no line that says anything")
-            raise Failure(f"{lines}: {told}", Exit.INCOMPLETE)
+            why = (text.to(frame.language) for text in remarks.texts())
+            raise Failure("\n".join(f"{lines}: {line}" for line in (told, *why)), Exit.INCOMPLETE)
         answers = derived(frame.kb, found.table, counted, frame.language)
-        write_table(answers, output if output is not None else sys.stdout.buffer, format)
     except Unreadable as problem:
         raise Failure(f"{lines}: {problem.message.to(frame.language)}", Exit.INCOMPLETE) from None
     except CannotEvaluate as problem:
-        raise Failure("\n".join(m.to(frame.language) for m in problem.messages), Exit.INCOMPLETE) from None
+        raise _refused(frame, problem) from None
     except OSError as error:
-        if output is not None and error.filename and str(error.filename) != str(lines):
-            raise Failure(not_written(output, error), Exit.INCOMPLETE) from None
         raise Failure(f"{lines}: {unreadable(error).message.to(frame.language)}", Exit.INCOMPLETE) from None
+    try:
+        write_table(answers, output if output is not None else sys.stdout.buffer, format)
+    except CannotEvaluate as problem:
+        raise _refused(frame, problem) from None
+    except OSError as error:
+        if output is None:
+            raise
+        raise Failure(not_written(output, error), Exit.INCOMPLETE) from None
     for text in remarks.texts():
         tell(f"{lines}: {text.to(frame.language)}", err=True)
     for id, count in too_short(frame.kb, answers).items():
-        tell(said(f"{id}: bij {count} te weinig om te zeggen", f"{id}: too little to say of {count}"), err=True)
+        label = frame.kb.questions[id].label.to(frame.language)
+        tell(
+            said(f"{label}: bij {count} te weinig om te zeggen", f"{label}: too little to say of {count}"),
+            err=True,
+        )
     counts = (found.read, found.table.height, answers.height)
     tell(
         said(
@@ -116,3 +127,7 @@ def derive(
         err=True,
     )
     return Exit.FINE
+
+
+def _refused(frame: Frame, problem: CannotEvaluate) -> Failure:
+    return Failure("\n".join(m.to(frame.language) for m in problem.messages), Exit.INCOMPLETE)

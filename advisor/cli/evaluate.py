@@ -206,13 +206,14 @@ def _evaluate_family(
             put(to, told)
         else:
             to.write(told)
-        if summary_json is not None:
-            put(summary_json, told)
     except CannotEvaluate as problem:
         messages = "\n".join(message.to(frame.language) for message in problem.messages)
         raise Failure(messages, Exit.INCOMPLETE) from None
     except OSError as error:
-        raise Failure(not_written(to if isinstance(to, Path) else _STDOUT, error), Exit.INCOMPLETE) from None
+        if not isinstance(to, Path):
+            raise
+        raise Failure(not_written(to, error), Exit.INCOMPLETE) from None
+    _put_summary(told, summary_json)
     for line in family_lines(found, frame.language):
         tell(line, err=True)
     return Exit.FINDINGS if found.left_out else Exit.FINE
@@ -260,18 +261,23 @@ def _tell_rest(told: str) -> None:
 
 def _tell_overview(overview: Overview, shown: bool, file: Path | None, frame: Frame) -> None:
     """The overview on stderr, and in a file. Raises: Failure: the file cannot be written."""
-    from advisor.cli.frame import not_written
-    from advisor.files import put
     from advisor.report.overview_lines import overview_lines
     from advisor.safe_text import harmless_json
 
     if shown:
         for line in overview_lines(overview, frame.language):
             tell(line, err=True)
+    text = harmless_json(json.dumps(overview.as_object(), ensure_ascii=False, indent=1))
+    _put_summary(f"{text}\n".encode(), file)
+
+
+def _put_summary(told: bytes, file: Path | None) -> None:
+    from advisor.cli.frame import not_written
+    from advisor.files import put
+
     if file is None:
         return
     try:
-        text = harmless_json(json.dumps(overview.as_object(), ensure_ascii=False, indent=1))
-        put(file, f"{text}\n".encode())
+        put(file, told)
     except OSError as error:
         raise Failure(not_written(file, error), Exit.INCOMPLETE) from None

@@ -164,11 +164,18 @@ def koop(context: click.Context, frame: Frame) -> None:
 def run() -> int:
     """Run the command line; every failure a person can cause is told in a line, and has its exit code."""
     take_over()
+    _leave_out_no_threads()
     code = _run()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is done: the exit code stands
     let_go()
     gc.freeze()  # nor at the end, when all of it goes
     return Exit.INCOMPLETE if code < Exit.WRONG_USE and something_lost() else code
+
+
+def _leave_out_no_threads() -> None:
+    """Polars takes a number of threads from the environment, and breaks off at 0."""
+    if os.environ.get("POLARS_MAX_THREADS", "").strip("0 +") == "":
+        os.environ.pop("POLARS_MAX_THREADS", None)
 
 
 def _run() -> int:
@@ -201,12 +208,20 @@ def _run() -> int:
             error, OSError
         ):  # a disk, a folder or a line that fails where nothing is to be done about it
             return _tell(_about(error), Exit.INCOMPLETE)
-        what = f"{type(error).__name__}: {error}"
-        asked = said(
-            "Meld dit met wat u deed; KOOP_DEBUG=1 toont meer.",
-            "Please report what you did; KOOP_DEBUG=1 tells more.",
-        )
-        return _tell(f"{said('Interne fout', 'Internal error')}: {what}. {asked}", Exit.INTERNAL)
+        return _internal(error)
+    except BaseException as error:
+        if type(error).__name__ != "PanicException" or os.environ.get("KOOP_DEBUG"):  # of Polars: no Exception
+            raise
+        return _internal(error)
+
+
+def _internal(error: BaseException) -> int:
+    what = f"{type(error).__name__}: {error}"
+    asked = said(
+        "Meld dit met wat u deed; KOOP_DEBUG=1 toont meer.",
+        "Please report what you did; KOOP_DEBUG=1 tells more.",
+    )
+    return _tell(f"{said('Interne fout', 'Internal error')}: {what}. {asked}", Exit.INTERNAL)
 
 
 def _about(error: OSError) -> str:

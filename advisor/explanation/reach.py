@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from advisor.reasoning.arithmetic import compile_formula
 from advisor.reasoning.memory import Memory
+from advisor.reasoning.truth import compile_premise
 from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table
 from advisor.terms.knowledge_base import KnowledgeBase
-from advisor.terms.premises import Compare, Is, Leaf
+from advisor.terms.premises import Compare, Is, Leaf, attributes_of
 from advisor.terms.values import INFINITY, Interval
 
 
@@ -24,13 +28,34 @@ def within_reach(kb: KnowledgeBase, memory: Memory, leaf: Leaf, wanted: bool) ->
         return may_move(kb, memory, leaf.attribute, way) or (
             other is not None and may_move(kb, memory, other, -way)
         )
-    if isinstance(leaf, Is) and question is not None and question.better in ("earlier", "later"):
-        options, now = tuple(question.options), memory.values.get(question.id)
-        if not isinstance(now, str):
-            return True
-        moves = [options.index(o) - options.index(now) for o in options if (o in leaf.options) == wanted]
-        return any(move < 0 if question.better == "earlier" else move > 0 for move in moves)
+    one_at_a_time = question.type != "choices" if question is not None else not kb.is_weighed(leaf.attribute)
+    if isinstance(leaf, Is) and one_at_a_time:
+        return any((option in leaf.options) == wanted for option in _options_open(kb, memory, leaf.attribute))
     return True
+
+
+def _options_open(kb: KnowledgeBase, memory: Memory, attribute: str) -> Iterator[str]:
+    """The options that an attribute could have instead: none that is worse, or that the rest contradicts."""
+    options, now = tuple(kb.options_of(attribute)), memory.values.get(attribute)
+    better = kb.questions[attribute].better if attribute in kb.questions else None
+    for place, option in enumerate(options):
+        if isinstance(now, str) and better in ("earlier", "later"):
+            move = place - options.index(now)
+            if not (move < 0 if better == "earlier" else move > 0):
+                continue
+        if not _contradicts(kb, memory, attribute, option):
+            yield option
+
+
+def _contradicts(kb: KnowledgeBase, memory: Memory, attribute: str, option: str) -> bool:
+    """Whether a rule that does not warn of a contradiction now would, by this option alone."""
+    other = replace(memory, values={**memory.values, attribute: option}, missing=memory.missing - {attribute})
+    for rule in kb.rules.values():
+        if rule.warn and attribute in attributes_of(rule.premise):
+            holds = compile_premise(rule.premise, kb)
+            if holds(other) is True and holds(memory) is not True:
+                return True
+    return False
 
 
 def _may_be_equal(kb: KnowledgeBase, memory: Memory, leaf: Compare, wanted: bool) -> bool:

@@ -20,8 +20,11 @@ from advisor.wording.voice import Voice
 
 #: The strip reaches so many times as far as the answer, or the figure at which it tips.
 _REACH = 1.6
-#: What tips at the very beginning is seen all the same, on a strip of some length.
+#: What tips at the very beginning is seen all the same, on a strip of some length; a time that tips only between
+#: nothing and anything, on that of a day.
 _LEAST = 10.0
+#: The narrowest zone that can be seen, in percent.
+_NARROWEST = 0.8
 #: How much of a strip a letter takes at most, in percent: on a narrow page.
 _LETTER = 2.1
 #: A narrower answer is pointed at, a wider one drawn.
@@ -96,6 +99,8 @@ def _strip(point: TippingPoint, voice: Voice, verdict: str) -> Strip:
 def _top(point: TippingPoint, bounds: list[float]) -> float:
     """How far the strip reaches: beyond the answer and the nearest figure on either side at which it tips."""
     now = point.now
+    if max(bounds) <= 1 and (now is None or now.hi <= 1):
+        return float(DAY)
     if now is None or isinf(now.hi):
         return max(_REACH * max(bounds[:2]), _LEAST)
     above = [bound for bound in bounds if bound > now.hi][:1]
@@ -158,8 +163,8 @@ def drawn(strip: Strip, title: str, id: str) -> str:
 
 
 def _parts(strip: Strip) -> Iterator[str]:
-    for zone in strip.zones:
-        width = zone.end - zone.start
+    for zone in reversed(strip.zones):  # what is too narrow to be seen is drawn over what lies behind it
+        width = max(zone.end - zone.start, _NARROWEST)
         yield f'<rect class="{zone.role}" x="{zone.start:.2f}%" y="12" width="{width:.2f}%" height="14"/>'
     room_to = 100.0
     for at, label in reversed(strip.marks):  # of labels that do not fit beside each other the furthest stays

@@ -61,6 +61,8 @@ def borne_out(
         return False
     if said.endswith("?") or any(f"{phrase} " in said for phrase in _SUPPOSED):
         return False
+    for phrase in _FAR_FROM:
+        said = said.replace(phrase, "not")
     before, after, nearby = _about(said, _plain(around))
     said = " ".join((before if denies(before) else "", said, after if denies(after) else "")).strip()[
         :LONGEST_TEXT
@@ -74,6 +76,7 @@ def borne_out(
 
 
 _SUPPOSED = words_of(v.SUPPOSED)
+_FAR_FROM = words_of(v.FAR_FROM)
 
 
 def _plain(around: str) -> str:
@@ -120,8 +123,9 @@ def _figure_said(
     around: str,
 ) -> bool:
     point = _point(question, value)
-    if (named := _another_named(question, texts, said, spoken[0])) is not None:
-        return point is not None and named == {point}
+    affirmed, denied = _options_named(question, texts, said, spoken[0]) if texts else (_NONE, _NONE)
+    if affirmed or point in denied:
+        return point in affirmed
     spans = [span for language in spoken for span in _spans(question, texts, said, language, around)]
     if not isinstance(value, Interval):  # unknown
         return not spans
@@ -129,9 +133,14 @@ def _figure_said(
         return False
     if point is not None:
         return not spans or any(_nearest_point(question, point, span) for span in spans) or _ends(value, spans)
+    if value.lo == INFINITY and not spans:  # "it does not go off"
+        return denies(said) and not any(phrase in said for one in LANGUAGES for phrase in v.UNLIMITED[one])
     if value.lo == value.hi == 0 and not spans:
         return True
     return _ends(value, spans) or _between_moments(question, value, said)
+
+
+_NONE: frozenset[str] = frozenset()
 
 
 def _point(question: Question, value: Value | None) -> str | None:
@@ -277,48 +286,72 @@ _MOMENT = re.compile(rf"\b(?:(?:at|by|before|from|om|tegen|vanaf) ({_CLOCK})|({_
 def _option_said(
     question: Question, value: Value | None, said: str, language: Language, texts: Mapping[str, Text]
 ) -> bool:
-    named = _another_named(question, texts, said, language)
+    if question.type == "yes_no":
+        return _yes_or_no_said(question, value, said, language, texts)
+    affirmed, denied = _options_named(question, texts, said, language)
     if value is None:
-        return named is None
+        return not affirmed
     if _not_known(question, texts, said, language):
         return False
     given = value if isinstance(value, frozenset) else frozenset({str(value)})
-    if named is not None and named != given:
-        return False
-    if named is None and (_denied(question, given, said, language, texts) or _topic_denied(question, given, said)):
-        return False
-    says_yes = said.split()[0].strip(",.") in words_of(v.YES)
-    return question.type != "yes_no" or value != "yes" or says_yes or not denies(said)
+    if affirmed:
+        return affirmed == given
+    return not (given & denied) and not _topic_denied(question, given, said)
 
 
-def _another_named(
-    question: Question, texts: Mapping[str, Text], said: str, language: Language
-) -> frozenset[str] | None:
-    """The answers that are named in what was said, where that leaves no doubt."""
-    if question.type == "yes_no":
-        try:
-            read = OptionReader(question, texts, language).option(said)
-        except ValueProblem:
-            return None
-        return frozenset({str(read.value)}) if isinstance(read, Reading) and read.value is not None else None
-    by_all_names, by_text = (Namer(one, texts, language) for one in (question, replace(question, also={})))
-    found = by_all_names.exact(said) or (by_all_names if len(texts) == 2 else by_text).runs(said)
-    if found is None or not set(found.answers) <= set(texts):
-        return None
-    if found.sure or (question.type == "choices" and by_text.runs(said) == found):
-        return frozenset(found.answers)
-    return frozenset(found.answers) if len(texts) == 2 and len(found.answers) == 1 else None
-
-
-def _denied(
-    question: Question, given: frozenset[str], said: str, language: Language, texts: Mapping[str, Text]
+def _yes_or_no_said(
+    question: Question, value: Value | None, said: str, language: Language, texts: Mapping[str, Text]
 ) -> bool:
-    """Whether the answer is named only where it is denied: "not a new design"."""
-    if not denies(said):
-        return False
-    left = " ".join(word for word in said.split() if not denies(word))
-    named = Namer(question, texts, language).runs(left)
-    return named is not None and bool(given & set(named.answers)) and not _negative(question, given)
+    """A yes is not said by words that deny, whatever they deny."""
+    first = re.findall(r"\w+", said)[0]
+    if denies(said) and first not in words_of(v.YES):
+        return value == "no" and not _not_known(question, texts, said, language)
+    try:
+        read = OptionReader(question, texts, language).option(said)
+    except ValueProblem:
+        return value is not None
+    return not isinstance(read, Reading) or read.value == value
+
+
+def _options_named(
+    question: Question, texts: Mapping[str, Text], said: str, language: Language
+) -> tuple[frozenset[str], frozenset[str]]:
+    """The answers that are named without doubt, and those that are denied: "on price, not on speed"."""
+    namer, by_text = (Namer(one, texts, language) for one in (question, replace(question, also={})))
+    whole = namer.exact(said)
+    if whole is not None and whole.sure and set(whole.answers) <= set(texts):
+        return frozenset(whole.answers), frozenset()
+    if (option := _in_range(question, texts, said, language)) is not None:
+        return frozenset({option}), frozenset()
+    affirmed, denied = set[str](), set[str]()
+    for breath in _BREATH.split(said) if denies(said) else [said]:
+        left = " ".join(word for word in breath.split() if not denies(word))
+        if left != " ".join(breath.split()):
+            found = namer.runs(left)
+            denied |= set(found.answers if found is not None else ())
+            continue
+        found = (namer if len(texts) == 2 else by_text).runs(breath.strip())
+        if found is not None and len(found.answers) == 1 and (found.sure or len(texts) == 2):
+            affirmed |= set(found.answers)
+    named = affirmed & set(texts)
+    return frozenset(named), frozenset(denied & set(texts)) - named - _negatives(question)
+
+
+def _in_range(question: Question, texts: Mapping[str, Text], said: str, language: Language) -> str | None:
+    """The option within whose range the one figure lies that was said."""
+    if not question.ranges or len(_NUMBERS.findall(said)) > 1:
+        return None
+    bare = _PER_PIECE.sub("", said)
+    kind = FigureReader(question, texts, language).kind()
+    figures = quoted_figures(re.sub(r"[€$£]", " ", bare), replace(kind, of="count"), language)
+    if len(figures) != 1 or figures[0].lo is None:
+        return None
+    fits = [option for option, within in question.ranges.items() if within.lo <= figures[0].lo < within.hi]
+    return fits[0] if len(fits) == 1 else None
+
+
+_NUMBERS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+_PER_PIECE = re.compile(r" (?:per stuk|apiece|each|per piece|elk)\b")
 
 
 def _topic_denied(question: Question, given: frozenset[str], said: str) -> bool:
@@ -330,17 +363,25 @@ def _topic_denied(question: Question, given: frozenset[str], said: str) -> bool:
     for breath in _BREATH.split(said):
         spoken = re.findall(r"[^\W\d_]+(?:'t)?", breath)
         denied = [at for at, word in enumerate(spoken) if denies(word)]
-        spoken_of = [at for at, word in enumerate(spoken) if word.startswith(tuple(topic))] if topic else []
+        spoken_of = [at for at, word in enumerate(spoken) if _alike(word, topic)]
         if any(abs(at - where) <= _REACH for at in denied for where in spoken_of):
             return True
     return False
 
 
+def _alike(word: str, topic: set[str]) -> bool:
+    """Whether a word is one of a topic, or one begins the other."""
+    return any(word.startswith(one) or (len(word) > _SHORTEST + 1 and one.startswith(word)) for one in topic)
+
+
 def _negative(question: Question, given: frozenset[str]) -> bool:
     """Whether an answer says by itself that there is none."""
-    says = [question.options[answer] for answer in given if answer in question.options]
-    by_name = {"no", "none", "nothing", "nobody", "low", "sparse"} & given
-    return not given or bool(by_name) or any(denies(text.en.lower()) or denies(text.nl.lower()) for text in says)
+    return not given or bool(given & _negatives(question))
+
+
+def _negatives(question: Question) -> frozenset[str]:
+    said = {id for id, text in question.options.items() if denies(text.en.lower()) or denies(text.nl.lower())}
+    return frozenset(said | {"no", "none", "nothing", "nobody", "low", "sparse"})
 
 
 def _not_known(question: Question, texts: Mapping[str, Text], said: str, language: Language) -> bool:

@@ -20,12 +20,13 @@ LONGEST_FIGURE = 12
 #: A denial reaches so many phrases ahead: "not three weeks", "nooit binnen drie weken".
 _REACH = 2
 _AMOUNT = frozenset(
-    {"number", "loose", "unit", "calendar", "unlimited", "rate", "often", "half", "third", "quarter"}
+    {"number", "loose", "unit", "calendar", "unlimited", "rate", "often", "times", "half", "third", "quarter"}
 )
 #: Behind a number these make another figure of it, so that the number alone is not what was said.
 _GOES_ON = frozenset({"unit", "percent", "per", "every", "rate", "of_total", "times"})
 #: Words behind a number that are not what it counts: "plus one for the van", but "twelve people".
 _JOINING = words_of(v.JOINING)
+_AGO = words_of(v.AGO)
 _ENDS = frozenset({"word", "then", "plus", "sign"})
 #: "an hour's work", "eight weeks' notice".
 _OWNERS = re.compile(r"(?<=[a-z])'s?(?= )")
@@ -47,6 +48,8 @@ def quoted_figures(text: str, kind: FigureKind, language: Language) -> list[Read
         row = _without_exactly(reading)
         if kind.of == "time":  # "nog eens zes weken"
             row = [phrase for phrase in row if phrase.kind != "often"]
+        elif kind.of == "rate":  # "52 orders a month"
+            row = [phrase for phrase in row if phrase.kind != "word" or not kind.own(phrase.text)]
         for start, end in _runs(row, kind):
             found += [figure for figure in _in_run(row, start, end, kind, language) if figure not in found]
     return found
@@ -126,6 +129,8 @@ def _said_otherwise(row: list[Phrase], start: int, end: int, kind: FigureKind, f
     if kind.of in ("count", "time") and any(phrase.kind == "percent" for phrase in row[start:end]):
         return True
     behind = row[end] if end < len(row) else Phrase("", "")
+    if behind.text in _AGO:
+        return True
     if behind.kind in _GOES_ON and not (behind.kind == "per" and kind.of in ("percent", "ratio")):
         return True
     counts = behind.kind in ("piece", "x") or (behind.kind in ("word", "filler") and behind.text not in _JOINING)

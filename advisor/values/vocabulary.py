@@ -552,6 +552,10 @@ SUPPOSED: Mapping[Language, str] = {
     "nl": "stel dat|als het maar|konden we maar|zou het",
     "en": "if it were|if it was|if only|suppose that|imagine|what if",
 }
+#: What denies in more words than one.
+FAR_FROM: Mapping[Language, str] = {"nl": "alles behalve|allesbehalve|verre van", "en": "anything but|far from"}
+#: Behind a figure: that it is a moment, not how long something takes.
+AGO: Mapping[Language, str] = {"nl": "geleden", "en": "ago"}
 #: Behind a figure these leave its upper end open.
 OR_MORE: Mapping[Language, str] = {"nl": "meer|langer|plus|minstens", "en": "more|longer|plus|least"}
 #: These stand for a figure that was said before.

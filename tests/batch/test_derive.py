@@ -14,6 +14,7 @@ import pytest
 import yaml
 from support.case_files import written
 
+from advisor.batch import derive as derivation
 from advisor.batch.derive import derive
 from advisor.cases.blocks import AS_FOUND, Decimal, Remarks, Unreadable
 from advisor.cases.given import given_cases
@@ -158,6 +159,29 @@ def test_lines_are_read_as_registers_write_them_and_what_says_nothing_is_told(
     ]
 
 
+@pytest.mark.parametrize("day", ["1899-12-30", "1900-01-01", "9999-12-31", "2999-01-01"])
+def test_a_date_that_a_program_writes_for_none_is_told_and_left_out(
+    shipped: KnowledgeBase, tmp_path: Path, day: str
+) -> None:
+    rows = f"item;date;quantity;wanted\na;{day};3;2026-01-05\nb;2026-01-02;3;{day}\n"
+    found, told = lines_in(shipped, written(tmp_path, "a.csv", rows))
+    assert found.table.select("item", "wanted").rows() == [("b", None)]
+    assert [line.partition(":")[0] for line in told] == [
+        "lines with a date that cannot be read were left out",
+        "wanted dates that cannot be read, or lie before the date, do not count",
+    ]
+
+
+def test_columns_that_are_not_used_are_named_where_the_wanted_date_is_missing(
+    shipped: KnowledgeBase, tmp_path: Path
+) -> None:
+    rows = "item;date;quantity;verwacht\na;2026-01-02;3;2026-01-05\n"
+    _, told = lines_in(shipped, written(tmp_path, "a.csv", rows))
+    assert "not used are: “verwacht”" in "\n".join(told)
+    _, told = lines_in(shipped, tmp_path / "a.csv", wanted="verwacht")
+    assert told == []
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -219,3 +243,22 @@ def test_what_cannot_be_derived_is_told(kb_folder: Any, change: dict[str, Any], 
     with pytest.raises(KnowledgeError) as caught:
         load(folder)
     assert code in {problem.code for problem in caught.value.problems}
+
+
+@pytest.mark.parametrize("quantity", ["1e400", "9" * 400, "-" + "9" * 400])
+def test_a_quantity_beyond_every_figure_is_left_out_and_told(tmp_path: Path, quantity: str) -> None:
+    path = written(tmp_path, "lines.csv", f"item,date,quantity\na,2024-01-01,{quantity}\nb,2024-01-01,2\n")
+    remarks = Remarks()
+    lines = read_lines(load(), path, {}, AS_FOUND, None, None, None, remarks)
+    assert lines.table["item"].to_list() == ["b"]
+    assert len(remarks.texts()) == 1
+
+
+def test_the_season_of_many_items_is_that_of_each_and_more_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [(f"i{n}", FIRST + timedelta(30 * k), 1.0 + (k * n) % 7, None) for n in range(5) for k in range(48)]
+    at_once = derive(load(), table(lines), "month", "en")
+    monkeypatch.setattr(derivation, "_PERIODS_AT_ONCE", 50)
+    assert derive(load(), table(lines), "month", "en").equals(at_once)
+    monkeypatch.setattr(derivation, "MOST_PERIODS", 200)
+    with pytest.raises(Unreadable, match=r"5 items over 2\d0 periods"):
+        derive(load(), table(lines), "month", "en")

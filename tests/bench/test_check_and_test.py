@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
@@ -182,6 +183,15 @@ def test_citations_are_counted_and_sources_without_one_come_last(small: Knowledg
 
 def labels(flow: Flow) -> set[str]:
     return {node.id for node in flow.nodes}
+
+
+def test_the_picture_of_the_whole_shows_how_many_rules_each_arrow_stands_for(small: KnowledgeBase) -> None:
+    flow = whole_flow(small, "en")
+    picture = drawn(flow)
+    figures = re.findall(r'<text x="(\d+)" y="(\d+)" font-size="11" fill="#\w+">(\d+)</text>', picture)
+    assert sorted(int(count) for _, _, count in figures) == sorted(arrow.count for arrow in flow.arrows)
+    assert len({place[:2] for place in figures}) == len(figures), "no figure stands over another"
+    assert 'font-size="11"' not in drawn(flow_around(small, "time_from_hot", 1, "en"))
 
 
 def test_a_graph_around_an_id_holds_what_it_is_found_from_and_what_is_found_from_it(small: KnowledgeBase) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from support.assortment import assortment_table
-from support.browser import BESIDE, ONE_CASE, Opened, browser_path, launched
+from support.browser import BESIDE, FURTHER_CASES, ONE_CASE, Opened, browser_path, launched
 from support.places import ROOT
 
 
@@ -21,7 +21,9 @@ def written(folder: Path, rows: int) -> list[Path]:
     """Every report in both languages, as the command writes them."""
     table = folder / "assortment.csv"
     assortment_table(table, rows)
-    wanted: dict[str, list[object]] = {name: [file, "--case", id] for name, (file, id) in ONE_CASE.items()}
+    wanted: dict[str, list[object]] = {
+        name: [file, "--case", id] for name, (file, id) in {**ONE_CASE, **FURTHER_CASES}.items()
+    }
     wanted["assortment"] = [table, "--pass-through"]
     (folder / "beside.yaml").write_text(BESIDE, encoding="utf-8")
     wanted["beside"] = [folder / "beside.yaml", "--side-by-side"]
@@ -46,7 +48,7 @@ def main() -> int:
     wanted.to.mkdir(parents=True, exist_ok=True)
     with launched(path) as browser:
         for file in written(wanted.to, wanted.rows):
-            for width in (400, 1400):
+            for width in (320, 1400):
                 for scheme in ("light", "dark"):
                     window = Opened(browser, file, width, color_scheme=scheme)
                     window.page.screenshot(

@@ -116,6 +116,19 @@ def test_a_row_opens_to_its_reasons_by_keyboard(opened: Open, large: tuple[Path,
     assert page.locator("tr.opened").count() == 0
 
 
+def test_the_first_page_of_paper_holds_the_counts_what_to_watch_and_all_panels(
+    opened: Open, large: tuple[Path, Assortment]
+) -> None:
+    page = opened(large[0], width=703).page  # A4 within its margins, and so high:
+    high = 273 / 25.4 * 96
+    page.emulate_media(media="print")
+    for part in (".at-a-glance", ".panels"):
+        box = page.locator(part).bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] <= high
+    assert page.evaluate("() => getComputedStyle(document.querySelector('#panels')).breakBefore") == "auto"
+
+
 def test_without_scripts_the_first_two_hundred_rows_can_be_read(
     opened: Open, large: tuple[Path, Assortment]
 ) -> None:

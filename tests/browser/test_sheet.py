@@ -69,6 +69,42 @@ def test_the_switch_shows_the_other_language_and_both_are_there_without_style(
     assert page.evaluate(shown) == ["nl", "en"]
 
 
+#: Lines that go through words, and words that lie over others, of those that are shown.
+CROSSED = """() => {
+  const all = (...named) => named.flatMap(name => [...document.querySelectorAll(name)]);
+  const box = one => one.getBoundingClientRect();
+  const shown = one => box(one).width + box(one).height > 0;
+  const boxes = one => {
+    const within = document.createRange();
+    within.selectNodeContents(one);
+    return [...within.getClientRects()].map(part => [one.textContent, part]);
+  };
+  const whole = one => [one.textContent || 'a line', box(one)];
+  const words = all('.ladder .said', '.ladder .prepared', '.ladder .name b', '.ladder .place', '.tip p')
+    .filter(shown).flatMap(boxes);
+  const texts = all('.strip text', '.axis text').filter(shown).map(whole);
+  const lines = all('.band line', '.strip line', '.axis line').filter(shown).map(whole);
+  const over = (a, b) => a.left < b.right - 0.5 && b.left < a.right - 0.5
+    && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+  const pairs = [
+    ...words.flatMap(one => [...lines, ...texts].map(other => [one, other])),
+    ...texts.flatMap((one, at) => texts.slice(at + 1).map(other => [one, other])),
+  ];
+  return pairs.filter(([one, other]) => over(one[1], other[1])).map(([one, other]) => one[0] + ' / ' + other[0]);
+}"""
+
+
+@pytest.mark.parametrize("case", ["damen-workboat", "modules-that-spoil", "made-to-measure-wanted-too-soon"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_line_goes_through_words_and_no_words_lie_over_others(
+    opened: Open, shipped: KnowledgeBase, tmp_path: Path, case: str, language: Language
+) -> None:
+    page = opened(page_of(shipped, case, language, tmp_path)).page
+    for width in (320, 800, 1400):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate(CROSSED) == [], width
+
+
 @pytest.mark.parametrize("length", [1, 60])
 def test_names_of_any_length_overlap_and_overflow_nowhere(
     opened: Open, shipped: KnowledgeBase, tmp_path: Path, length: int

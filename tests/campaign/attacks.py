@@ -357,6 +357,7 @@ def _run(attack: Attack, command: list[str], folder: Path, named: Mapping[str, s
                 os.close(number)
         if attack.stdout == "small":
             resource.setrlimit(resource.RLIMIT_FSIZE, (1500, 1500))
+        _as_they_are()
         for name, most in attack.limits.items():
             resource.setrlimit(getattr(resource, f"RLIMIT_{name}"), (most, most))
         if attack.where == "removed":
@@ -381,18 +382,42 @@ def _run(attack: Attack, command: list[str], folder: Path, named: Mapping[str, s
     )
 
 
+def _as_they_are() -> None:
+    """Signals do what they do to a command that a person starts, however this campaign was started."""
+    for name in ("SIGINT", "SIGHUP", "SIGTERM", "SIGQUIT"):
+        signal.signal(getattr(signal, name), signal.SIG_DFL)
+
+
 def _wait(pid: int, meanwhile: Callable[[], object] = lambda: None) -> tuple[int, resource.struct_rusage, bool]:
-    """The end of a process; one that hangs is killed."""
-    deadline, hung = time.monotonic() + MOST_WAIT, False
+    """The end of a process; one that hangs is killed: a long while without work at its end, or far too much."""
+    deadline, hung, worked = time.monotonic() + MOST_WAIT, False, 0.0
     while True:
         meanwhile()
         ended, status, used = os.wait4(pid, os.WNOHANG)
         if ended:
             return status, used, hung
-        if not hung and time.monotonic() > deadline:
-            os.kill(pid, signal.SIGKILL)
+        if not hung and _memory_of(pid) > 2 * MOST_MEMORY:
+            os.kill(pid, signal.SIGKILL)  # before the machine has none left; what it took tells
             hung = True
+        if not hung and time.monotonic() > deadline:
+            before, worked = worked, _work_of(pid)
+            if before < worked < 3 * MOST_WORK:  # the machine is busy with something else
+                deadline = time.monotonic() + MOST_WAIT / 3
+            else:
+                os.kill(pid, signal.SIGKILL)
+                hung = True
         time.sleep(0.01)
+
+
+def _memory_of(pid: int) -> int:
+    """Kilobytes that a process holds."""
+    return int(Path(f"/proc/{pid}/statm").read_bytes().split()[1]) * os.sysconf("SC_PAGE_SIZE") >> 10
+
+
+def _work_of(pid: int) -> float:
+    """Seconds of work that a process has done."""
+    fields = Path(f"/proc/{pid}/stat").read_bytes().rpartition(b")")[2].split()
+    return sum(map(int, fields[11:13])) / os.sysconf("SC_CLK_TCK")
 
 
 def _in_a_terminal(
@@ -401,6 +426,7 @@ def _in_a_terminal(
     """With a pseudo-terminal for everything: keys are typed after the first prompt, or lines one by one."""
     pid, terminal = pty.fork()
     if pid == 0:
+        _as_they_are()
         os.chdir(where)
         os.execve(command[0], command, environ)
     os.set_blocking(terminal, False)

@@ -27,7 +27,7 @@ COLUMNS: Mapping[str, Callable[[], Any]] = {
     "nested": lambda: pa.array([[[1], []], [None]]),
     "struct": lambda: pa.array([{"a": 1, "b": None}, None]),
     "map": lambda: pa.array([[("a", 1)], []], pa.map_(pa.string(), pa.int64())),
-    "words_of_null": lambda: pa.DictionaryArray.from_arrays(pa.array([0, 0]), pa.array([None], pa.string())),
+    "words_of_null": lambda: pa.DictionaryArray.from_arrays(pa.array([None, None], pa.int8()), pa.array(["2"])),
     "time32": lambda: pa.array([86_399, -1], pa.int32()).cast(pa.time32("s")),
     "duration_below": lambda: pa.array([-1, -FAR]).cast(pa.duration("ns")),
     "far_zone": lambda: pa.array([FAR, 0]).cast(pa.timestamp("us", "+99:99")),
@@ -67,7 +67,7 @@ def _parquet_deep(path: Path, depth: int) -> None:
     parquet.write_table(pa.table({"case": ["a"], "guests": [cell]}), path)
 
 
-def _parquet_groups(path: Path, count: int) -> None:
+def parquet_groups(path: Path, count: int) -> None:
     """A group a row."""
     ids = [f"c{number}" for number in range(count)]
     parquet.write_table(pa.table({"case": ids, "guests": ["2"] * count}), path, row_group_size=1)
@@ -77,7 +77,7 @@ def _parquet_wide(path: Path, count: int) -> None:
     parquet.write_table(pa.table({f"gest{number}": ["2"] for number in range(count)}), path)
 
 
-def _parquet_equal(path: Path, rows: int) -> None:
+def parquet_equal(path: Path, rows: int) -> None:
     """Very many rows that are all the same: a few kilobytes."""
     word = pa.DictionaryArray.from_arrays(pa.nulls(rows, pa.int8()).fill_null(0), pa.array(["x"]))
     parquet.write_table(pa.table({"case": word, "guests": word}), path)
@@ -159,9 +159,9 @@ MAKERS: Mapping[str, Callable[..., None]] = {
     "parquet_twice": _parquet_twice,
     "parquet_false_schema": _parquet_false_schema,
     "parquet_deep": _parquet_deep,
-    "parquet_groups": _parquet_groups,
+    "parquet_groups": parquet_groups,
     "parquet_wide": _parquet_wide,
-    "parquet_equal": _parquet_equal,
+    "parquet_equal": parquet_equal,
     "workbook": _workbook,
     "chain_of_figures": _chain_of_figures,
 }

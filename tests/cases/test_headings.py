@@ -36,6 +36,29 @@ def test_a_map_names_the_keys_of_json_lines_as_well(small: KnowledgeBase, tmp_pa
     assert answers_in(small, path, map_=map_) == expected
 
 
+def test_constants_may_stand_beside_the_columns_alone(small: KnowledgeBase, tmp_path: Path) -> None:
+    text = "Artikel: case\nSoort: occasion\nconstants: {stove: gas}\nignore: [Kleur]\n"
+    map_ = read_map(written(tmp_path, "m.yaml", text), small)
+    table = written(tmp_path, "a.csv", "Artikel;Soort;Kleur\none;family;red\n")
+    assert answers_in(small, table, map_=map_) == {"one": {"occasion": "family", "stove": "gas"}}
+
+
+def test_a_map_tells_everything_that_is_wrong_with_it_at_once(small: KnowledgeBase, tmp_path: Path) -> None:
+    text = (
+        "Artikel: case\nartikel: stove\nSoort: ocasion\n"
+        "Wachten: {question: guests, bins: {a: 5, b: 1}}\nFornuis: {question: stove, words: {x: coal}}\n"
+    )
+    with pytest.raises(HeaderProblem) as caught:
+        read_map(written(tmp_path, "m.yaml", text), small)
+    for part in (
+        "“artikel”: this column stands there twice",
+        "no question “ocasion”; did you mean “occasion”?",
+        "“Wachten”: limits rise",
+        "“Fornuis”: “coal” is not one of the options",
+    ):
+        assert part in told(caught.value)
+
+
 def test_what_a_map_leaves_open_is_told_and_the_rows_go_on(small: KnowledgeBase, tmp_path: Path) -> None:
     table = written(tmp_path, "a.csv", "Artikel;Soort;Wachten;Fornuis\none;oma;2;gas\ntwo;family;2;gas\n")
     map_ = written(

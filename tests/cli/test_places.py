@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,8 @@ from pathlib import Path
 import pytest
 from campaign.attacks import Attack, Ended, run, wrong
 from support.pseudo_terminal import environment
+
+import advisor.cli.main  # noqa: F401  (the name is a function of its package too)
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals and accounts of posix")
 
@@ -76,3 +79,52 @@ def test_ctrl_d_ends_it_whatever_stands_on_the_line(words: str, typed: str) -> N
     found = ended(Attack("place", f"{words} --lang en", terminal=True, reply=typed))
     assert found.code == 3
     assert b"There is no outcome yet." in found.err
+
+
+def test_no_threads_are_as_many_as_there_are() -> None:
+    threads = {"POLARS_MAX_THREADS": "0"}
+    assert ended(Attack("place", "evaluate {table} -o {folder}/out.parquet", env=threads)).code == 0
+
+
+def test_what_polars_breaks_off_is_told_as_an_internal_error(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class PanicException(BaseException):
+        """As a library in Rust raises it."""
+
+    def panic(**_: object) -> None:
+        raise PanicException("no more")
+
+    module = sys.modules["advisor.cli.main"]
+    monkeypatch.setattr(module.koop, "main", panic)
+    monkeypatch.delenv("KOOP_DEBUG", raising=False)
+    assert module._run() == 5
+    assert "PanicException: no more" in capsys.readouterr().err
+
+
+def test_ctrl_c_ends_a_language_server_that_waits_for_its_editor() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", LISTENING], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    ) as server:
+        assert server.stderr is not None
+        assert server.stderr.readline() == b"waits\n"
+        server.send_signal(signal.SIGINT)
+        assert (server.wait(60), server.stderr.read()) == (130, b"\nInterrupted.\n")
+
+
+#: The language server, which says when it waits for the first message.
+LISTENING = """
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from advisor.editor import heard
+before = heard.Heard.readline
+
+def readline(self):
+    print("waits", file=sys.stderr, flush=True)
+    return before(self)
+
+heard.Heard.readline = readline
+sys.argv = ["koop", "kb", "lsp", "--lang", "en"]
+from advisor.cli import main
+main()
+"""

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import os
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
 
 import pytest
 from campaign.attacks import Attack, Ended, run, wrong
 
+from advisor.files import put
+
 pytestmark = pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a full device is a thing of Linux")
 
 
-def ended(words: str, **streams: str) -> Ended:
-    attack = Attack("streams", words, **streams)  # type: ignore[arg-type]
+def ended(words: str, **streams: Any) -> Ended:
+    attack = Attack("streams", words, **streams)
     found = run(attack)
     assert wrong(attack, found) == []
     return found
@@ -53,3 +58,34 @@ def test_an_overview_that_does_not_arrive_is_no_success() -> None:
 @pytest.mark.parametrize("words", ["demo", "consult", "evaluate {table}", "sessions", "replay {transcript}"])
 def test_with_all_three_closed_it_ends_as_it_should(words: str) -> None:
     assert ended(words, stdin="closed", stdout="closed", stderr="closed").code == 3
+
+
+#: A register of lines.
+LINES = {"lines.csv": "item,date,quantity\na,2024-01-01,1\nb,2024-02-01,2\n"}
+
+
+def test_a_register_is_not_blamed_for_answers_that_do_not_arrive() -> None:
+    found = ended("derive {lines}", stdout="full", put=LINES)
+    assert (found.code, found.err) == (3, b"What was to be shown cannot be written: the disk is full\n")
+
+
+@pytest.mark.parametrize("words", ["derive {lines}", "evaluate {table} --family"])
+def test_a_reader_that_left_a_table_is_not_told(words: str) -> None:
+    found = ended(words, stdout="gone", put=LINES)
+    assert (found.code, b"cannot be" in found.err) == (0, False)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["explain {table} --certificate {fifo}", "evaluate {table} -o {fifo} --format csv", "kb schema -o {fifo}"],
+)
+def test_a_pipe_that_nobody_comes_to_read_is_told(words: str) -> None:
+    assert ended(words).code in (2, 3)
+
+
+def test_a_pipe_is_written_to_when_its_reader_comes_late(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with ThreadPoolExecutor(1) as pool:
+        read = pool.submit((tmp_path / "pipe").read_bytes)
+        put(tmp_path / "pipe", b"x" * 200_000)
+        assert read.result() == b"x" * 200_000

@@ -201,6 +201,10 @@ def test_no_cure_asks_for_what_cannot_be_changed_or_is_made_worse(evaluator: Eva
     advice = evaluator.advise(read_answers(kb.questions, nothing_to_assemble)[0])
     (miss,) = (m for m in why_not(advice, "assemble_to_order").undo if "assembly" in m.rule)
     assert not miss.within_reach, "a step that is not there cannot be made shorter"
+    made_to_size = {"offering": "goods", "specification": "dimensions", "assembly_time": 0, "fabrication_time": 5}
+    advice = evaluator.advise(read_answers(kb.questions, made_to_size)[0])
+    (miss,) = (m for m in why_not(advice, "assemble_to_order").undo if m.rule.startswith("without-assembly"))
+    assert not miss.within_reach, "work that differs from joining on, which takes no time, is a contradiction"
     held_by_law = {"offering": "service", "statutory_term": 0, "order_handling_time": "1 minute"}
     advice = evaluator.advise(read_answers(kb.questions, held_by_law)[0])
     (miss,) = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,26 @@ def made(kb: KnowledgeBase, cases: dict[str, dict[str, str]], language: str = "e
 def beside(shipped: KnowledgeBase) -> dict[str, Scenarios]:
     """The cases side by side, in each language."""
     return {language: made(shipped, CASES, language) for language in LANGUAGES}
+
+
+@pytest.mark.parametrize("written", [scenarios_html, scenarios_markdown])
+def test_what_differs_is_a_table_with_a_column_a_case(
+    beside: dict[str, Scenarios], written: Callable[[Scenarios], str]
+) -> None:
+    report = beside["en"]
+    page = written(report)
+    for id in ("differing", "standings"):
+        table = next(section.table for section in report.sections if section.id == id)
+        assert table is not None
+        assert table.heads == tuple(CASES)
+        for name, said in table.rows:
+            cells = "".join(f"<td>{one}</td>" for one in said)
+            row = (
+                f'<th scope="row">{name}</th>{cells}'
+                if written is scenarios_html
+                else f"| {name} | {' | '.join(said)} |"
+            )
+            assert row.replace("–", "–\u200b" if written is scenarios_html else "–") in page
 
 
 def test_each_case_stands_there_with_its_advice_and_its_ladder(beside: dict[str, Scenarios]) -> None:

@@ -14,6 +14,7 @@ from advisor.reasoning.evaluation import Evaluator
 from advisor.report import words
 from advisor.report.decision_report import Report, report_of
 from advisor.report.sheet import MOST_POINTS, first_sentence
+from advisor.report.tipping_strips import drawn
 from advisor.report.tongue import foreign
 from advisor.report.written import html, markdown
 from advisor.terms.about import About
@@ -238,6 +239,36 @@ def test_where_it_tips_is_told_in_one_unit_from_minutes_to_years(
         assert not re.search(r"(dag|dagen|uur) en \d+ (uur|minuten)", said), said
         assert not re.search(r"\d,\d\d", said), said
         assert not re.search(r"\b\d{4,}(,\d)? dagen", said), said
+
+
+def test_what_holds_at_nothing_and_at_more_than_nothing_is_told_apart_and_without_a_unit(
+    shipped: KnowledgeBase,
+) -> None:
+    told = next(one.answers for one in shipped.cases if one.id == "modules-that-spoil")
+    strips = {strip.label: strip for strip in report_of(advisor.advise(shipped, told), "en").sheet.strips}
+    making, shelf = strips["Fabrication time"], strips["Shelf life of modules"]
+    assert [re.sub(r"[\d.]+ days", "… days", zone.said) for zone in making.zones] == [
+        "at 0: no position that fits",
+        "more than 0, up to … days: make to order",
+        "from … days: no position that fits",
+    ]
+    assert [zone.said for zone in shelf.zones] == [
+        "at 0: no position that fits",
+        "more than 0: assemble to order",
+    ]
+    assert [label for _, label in shelf.marks] == ["0"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_not_known_is_said_in_words_and_has_no_mark(shipped: KnowledgeBase, language: Language) -> None:
+    open_ = report_of(advisor.advise(shipped, {"offering": "goods"}), language).sheet.strips
+    assert {strip.now for strip in open_} == {words.NOT_YET.to(language)}
+    told = {"offering": "goods", "accepted_delivery_time": "unknown"}
+    unknown = report_of(advisor.advise(shipped, told), language).sheet.strips
+    assert words.UNKNOWN.to(language) in {strip.now for strip in unknown}
+    for strip in (*open_, *unknown):
+        assert 'class="unknown"' not in drawn(strip, "", "one")
+        assert 'class="now"' not in drawn(strip, "", "one")
 
 
 def test_what_is_about_the_same_stands_together_and_is_headed_once(shipped: KnowledgeBase) -> None:

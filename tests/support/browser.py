@@ -19,6 +19,12 @@ ONE_CASE = {
     "advice": (ROOT / "knowledge" / "cases" / "evidence-window.yaml", "damen-workboat"),
     "conflict": (ROOT / "knowledge" / "cases" / "advice-conflicts.yaml", "made-to-measure-wanted-too-soon"),
 }
+#: The same, of pages that are looked at by people only: a service, almost no answers, another matter.
+FURTHER_CASES = {
+    "service": (ROOT / "knowledge" / "cases" / "published-services.yaml", "permit-regular-environment-nl"),
+    "undecided": (ROOT / "knowledge" / "cases" / "advice-trust.yaml", "nothing-known-at-all"),
+    "matter": (ROOT / "knowledge" / "cases" / "scope.yaml", "out-nurse-roster"),
+}
 #: Cases that are looked at beside each other: one whose name is long and that nothing fits, one without an answer.
 BESIDE = """- case: today
   title: Workboats, as they are delivered now

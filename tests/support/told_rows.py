@@ -240,7 +240,10 @@ class _Rows:
         most = LARGEST_SLIP if slip is None else slip.share if slip.share is not None else 0.0
         for share in (most, most * self.random.random()):
             for way in self.random.sample((-1, 1), 2):
-                end = (given.lo if way < 0 else given.hi) * (1 + way * share)
+                end = given.lo if way < 0 else given.hi
+                if isinf(end):  # what is unlimited is not off by a part of itself
+                    continue
+                end *= 1 + way * share
                 end = float(round(end)) if question.type in WHOLE else end
                 found = Interval(end, end)
                 off = error_in(question, Alteration(id, given, Piece("", found), found))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -11,19 +12,23 @@ from typing import Any
 import pyarrow as pa
 import pytest
 from campaign.attacks import Attack, run, wrong
+from campaign.made import parquet_equal, parquet_groups
 from pyarrow import parquet
 
 from advisor.cases.blocks import ReadSoFar, Unreadable, distinct_names, from_arrow
 from advisor.cases.documents import read_document
+from advisor.cases.drafting import draft_map
 from advisor.cases.given import NoCases, given_cases
 from advisor.cases.headings import understand
 from advisor.cases.mapping import HeaderProblem, with_unit
 from advisor.dialogue.transcript import MOST_REPLIES, TooLong, read_transcript
+from advisor.editor.server import _Handlers, server
 from advisor.knowledge import folder as folders
 from advisor.knowledge.folder import Folder
 from advisor.knowledge.problems import MOST_SOUGHT, Problems
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Place, Text
+from advisor.values.refusals import expected
 
 
 def within(seconds: float, done: Callable[[], Any]) -> Any:
@@ -108,6 +113,12 @@ def test_a_key_repeated_among_many_is_found_in_one_go(tmp_path: Path) -> None:
     within(3, refused)
 
 
+def test_what_a_question_accepts_is_worked_out_once(small: KnowledgeBase) -> None:
+    for question in small.questions.values():
+        assert expected(question) is expected(question)
+        assert expected(replace(question)) == expected(question)
+
+
 # --- Arrow: what Python has no value for
 
 FAR = 2**62
@@ -161,3 +172,59 @@ def test_where_kept_consultations_stand_is_told_of_the_newest() -> None:
     assert len(lines) == 101
     assert sum(line.endswith("…") for line in lines) == 80
     assert ended.work < 5
+
+
+# --- more of a table
+
+
+def test_very_many_row_groups_are_refused(small: KnowledgeBase, tmp_path: Path) -> None:
+    parquet_groups(tmp_path / "a.parquet", 2001)
+    with pytest.raises(NoCases, match="2001 row groups: more than 2000"):
+        list(given_cases(small, tmp_path / "a.parquet"))
+
+
+def test_what_a_column_may_mean_is_sought_for_the_first_two_hundred(small: KnowledgeBase) -> None:
+    names = ["case", *(f"column{number}" for number in range(20_000)), "guests"]
+    draft = within(5, lambda: draft_map(small, "a.csv", names, iter([]), "en"))
+    assert "Of the 19801 columns below only their names" in draft
+    assert draft.count('"column') == 20_000
+    assert '  "guests": guests' in draft
+
+
+# --- an editor
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Content-Length: 99999999999\r\n\r\n{}",
+        ["Content-Length: ", ["9", 900], "\r\n\r\n{}"],
+        [["x", 2_000_000]],
+        [["\u0000", 2_000_000]],
+    ],
+)
+def test_what_no_editor_says_is_told_to_the_language_server_in_a_line(said: str | list[Any]) -> None:
+    attack = Attack("editor", "kb lsp {base}", reply=said)
+    ended = run(attack)
+    assert (wrong(attack, ended), ended.code) == ([], 3)
+    assert ended.err == b"what comes in here are no messages of an editor of at most 16 MB\n"
+
+
+@pytest.mark.parametrize(
+    "uri", ["file:///etc/%00passwd", "file:///" + "a" * 5000, "untitled:x", "file://[", "", "\ud800"]
+)
+def test_what_can_be_no_file_belongs_to_no_knowledge_base(uri: str) -> None:
+    assert _Handlers(server("en"), "en", None)._at(uri) is None
+
+
+def test_what_the_language_server_cannot_take_is_told_to_the_editor_alone() -> None:
+    nested = "[" * 5000 + "]" * 5000
+    attack = Attack("editor", "kb lsp {base}", reply=f"Content-Length: {len(nested)}\r\n\r\n{nested}")
+    ended = run(attack)
+    assert (wrong(attack, ended), ended.err) == ([], b"")
+
+
+def test_more_rows_than_could_have_an_id_are_refused(small: KnowledgeBase, tmp_path: Path) -> None:
+    parquet_equal(tmp_path / "a.parquet", 3_000_000)
+    with pytest.raises(NoCases, match="more than 100 to a byte"):
+        list(given_cases(small, tmp_path / "a.parquet"))

@@ -28,8 +28,12 @@ _NOT_INSTALLED = Text(
 @in_frame
 def lsp(frame: Frame, folder: Path | None) -> int:
     try:
+        from advisor.editor.heard import NoEditor
         from advisor.editor.server import serve
     except ImportError:
         raise Failure(say(_NOT_INSTALLED), Exit.WRONG_USE) from None
-    serve(frame.language, folder or frame.knowledge)
+    try:
+        serve(frame.language, folder or frame.knowledge)
+    except NoEditor as problem:
+        raise Failure(say(problem.message), Exit.INCOMPLETE) from None
     return Exit.FINE
