@@ -178,6 +178,8 @@ class Hearing:
             self._doubt(question, Asked("confirm", (read,)), one, words.NOT_HEARD)
         elif not self._borne_out(question, read, one):
             self._doubt(question, self._instead(question, read, one), one, words.NOT_SAID)
+        elif self._of_another(question, read, one):
+            self._doubt(question, Asked("confirm", (read,)), one, words.TOLD_OF_ANOTHER)
         elif read.unusual:
             self._doubt(question, Asked("confirm", (read,)), one)
         else:
@@ -205,6 +207,14 @@ class Hearing:
     def _borne_out(self, question: Question, read: Reading, one: TellingAnswer) -> bool:
         options = self.talk.prompting.options(question.id)
         return borne_out(question, read.value, one.words, self.language, options, self._told)
+
+    def _of_another(self, question: Question, read: Reading, one: TellingAnswer) -> bool:
+        """Whether the same words gave the same figure to another question of this kind: they say one thing."""
+        if not question.numeric or not any(sign.isdigit() for sign in str(one.answer)):
+            return False
+        said, questions = _plain(one.words), self.kb.questions
+        alike = [a for id, a in self.talk.state.answers.items() if questions[id].type == question.type]
+        return any(other.value == read.value and _plain(other.said) == said for other in alike)
 
     def _instead(self, question: Question, read: Reading, one: TellingAnswer) -> Asked:
         """The answer as it is asked back, beside what its words say by themselves where that is plain."""

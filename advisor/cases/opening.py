@@ -204,7 +204,8 @@ def open_source(
     headings = understand(kb, names, map_, pass_through)
     for name in map_.open:
         remarks.add(_OPEN_IN_MAP, f"“{name}”")
-    figures = [r.column for r in headings.reads if kb.questions[r.question].numeric]
+    binned = {r.column for r in headings.reads if r.by is not None and r.by.bins}
+    figures = [r.column for r in headings.reads if kb.questions[r.question].numeric or r.column in binned]
     return CaseFile(
         path,
         _readable((block, headings) for block in raw),
