@@ -39,8 +39,9 @@ _TOTAL = Text(
     " another id",
 )
 _TOTALS = re.compile(
-    r"(?:(?:sub|eind|grand|general|overall)[ -]?)?tota+l(?:en|s)?(?:[ -](?:generaal|general))?\W*"
-    r"|sub[ -]?tota+l(?:en|s)?\b.*|(?:gem\.|gemiddelde?|average|avg\.?)\W*",
+    r"(?:(?:sub|sous|eind|grand|general|overall)[ -]?)?tota+l(?:en|s)?(?:[ -](?:generaal|general|général))?\W*"
+    r"|(?:sub|sous)[ -]?tota+l(?:en|s)?\b.*|(?:gem\.|gemiddelde?|average|avg\.?|moyenne|durchschnitt)\W*"
+    r"|(?:mittelwert|gesamt(?:summe|ergebnis|total)?|(?:zwischen)?summe|somme|som|sum)\W*|[Σ∑]\W*",
     re.IGNORECASE,
 )
 #: A mark such as ***END*** or ===== at least begins with two signs that begin no name.
@@ -49,7 +50,9 @@ _MARK = re.compile(r"[*=#~_-]{2}")
 _RULE = re.compile(r"[*=#~_:+-]{2,}")
 #: To tell from many ids at once that none is anything like these.
 _SUSPECT = re.compile(
-    r"^\s*(?:[*=#~_:+-]{2}|\w*[ -]?tota+l|gem(?:\.|iddeld)|average|avg)", re.IGNORECASE | re.MULTILINE
+    r"^\s*(?:[*=#~_:+-]{2}|\w*[ -]?tota+l|gem(?:\.|iddeld)|average|avg|moyenne|durchschnitt|mittelwert|gesamt"
+    r"|(?:zwischen)?summe|somme|sum\b|som\b|[Σ∑])",
+    re.IGNORECASE | re.MULTILINE,
 )
 
 
