@@ -169,7 +169,7 @@ class CellReader:
         self.remarks = remarks if remarks is not None else Remarks()
         self._seen = SeenIds()
         self._known: dict[tuple[str, str, str | None], dict[tuple[type, Any], ReadCell]] = {}
-        self._striking = Striking(self.remarks)
+        self._striking = Striking(self.remarks, typed=leave_out is not None)
         self._tried: Counter[str] = Counter()
 
     def read(self, block: Block, headings: Headings) -> CheckedBlock:
@@ -280,8 +280,7 @@ class CellReader:
             known[key] = found
             if found.said:
                 self.remarks.add(_SAID, f"{reads.column}: {found.said}")
-            if self._leave_out is not None:
-                self._striking.look(question, reads, raw, found)
+            self._striking.look(question, reads, raw, found)
         return found
 
     def _as_said(self, question: Question, reads: Reads, raw: Any, refused: ReadCell) -> ReadCell:

@@ -41,10 +41,11 @@ _NOTHING_ANSWERED = Text(
 
 
 class Striking:
-    """Looks at each distinct cell of a table once."""
+    """Looks at each distinct cell of a table once; only for shares, where a program made it and nobody typed it."""
 
-    def __init__(self, remarks: Remarks) -> None:
+    def __init__(self, remarks: Remarks, typed: bool) -> None:
         self._remarks = remarks
+        self._typed = typed
         self._largest: dict[str, float] = {}
 
     def look(self, question: Question, reads: Reads, raw: Any, read: ReadCell) -> None:
@@ -53,6 +54,8 @@ class Striking:
             return
         if question.unit.startswith("percent") and reads.unit is None and reads.over is None:
             self._look_for_shares(reads.column, raw)
+        if not self._typed:
+            return
         of_its_own = reads.by is not None and reads.unit is None
         if of_its_own and question.type == "duration" and read.value.hi > 0 and _is_bare(raw):
             self._remarks.add(_AS_DAYS, f"“{reads.column}”")

@@ -52,7 +52,7 @@ def test_what_moves_in_a_table_is_what_moves_case_by_case(
         for row, of in enumerate(answers)
     ]
     one_by_one = {
-        (m.case, m.size, m.aspect, m.id, m.after if m.aspect != "runner_up" else m.after.replace("unknown", ""))
+        (m.case, m.size, m.aspect, m.id, m.after if m.aspect != "runner_up" else m.after.replace("none", ""))
         for m in differences(small, other, cases).moved
         if m.aspect in ASPECTS
     }
