@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 from support.case_files import read, written
 
@@ -128,6 +129,20 @@ def test_a_figure_for_bins_takes_the_sign_that_its_column_proves(shipped: Knowle
     assert (wrong, answers["A"]) == ([], {"unit_value": "medium"})
     _, wrong, _ = read(shipped, written(tmp_path, "b.csv", "Artikel;Prijs\nA;1.250\nB;85\n"), map_=map_)
     assert "“1.250” can be 1250 or 1.25" in wrong[0].message.en
+
+
+def test_rows_that_a_filter_hides_are_read_and_told(shipped: KnowledgeBase, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["case", "offering"], ["A", "goods"], ["B", "service"], ["C", "goods"]):
+        sheet.append(row)
+    book.save(tmp_path / "seen.xlsx")
+    sheet.row_dimensions[3].hidden = True
+    book.save(tmp_path / "hidden.xlsx")
+    answers, _, told = read(shipped, tmp_path / "hidden.xlsx")
+    assert (list(answers), "hidden rows were read too (row 3)" in told) == (["A", "B", "C"], True)
+    assert read(shipped, tmp_path / "seen.xlsx")[2] == ""
 
 
 # --- units beside the figures
