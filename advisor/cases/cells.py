@@ -124,7 +124,8 @@ def read_cell(question: Question, raw: Any, unit: str | None = None, decimal: De
             return ReadCell(True, _read_figure(question, raw, unit, decimal))
         return ReadCell(True, read_value(question, _option(question, raw)))
     except ValueProblem as problem:
-        return ReadCell(True, None, problem)
+        problem.__context__ = None  # kept as it is told: the frames it came through take room for each bad cell
+        return ReadCell(True, None, problem.with_traceback(None))
 
 
 def read_as_said(
