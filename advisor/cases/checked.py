@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -25,8 +25,8 @@ from advisor.cases.blocks import (
 from advisor.cases.cells import EMPTY, TWO_READINGS, ReadCell, figure_of, one_figure, or_as_said, read_cell
 from advisor.cases.headings import Headings, Reads
 from advisor.cases.mapping import ColumnMap
-from advisor.cases.set_aside import cases_only
-from advisor.cases.striking import Striking
+from advisor.cases.set_aside import UNITS_BELOW, cases_only, units_below
+from advisor.cases.striking import Striking, is_bare
 from advisor.columns.cases import CaseColumns, Column, column_of
 from advisor.terms.about import NOTHING_TOLD, About
 from advisor.terms.attributes import Question
@@ -34,7 +34,7 @@ from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Text
 from advisor.values import ValueProblem, read_value
 from advisor.values.dates import no_such_day
-from advisor.values.numbers import tidy
+from advisor.values.numbers import exact_text, tidy
 
 #: Distinct cells remembered for each question.
 REMEMBERED = 100_000
@@ -169,12 +169,15 @@ class CellReader:
         self.remarks = remarks if remarks is not None else Remarks()
         self._seen = SeenIds()
         self._known: dict[tuple[str, str, str | None], dict[tuple[type, Any], ReadCell]] = {}
-        self._striking = Striking(self.remarks, typed=leave_out is not None)
+self._striking = Striking(self.remarks, typed=leave_out is not None)
+        self._units: Mapping[str, str] | None = None
         self._tried: Counter[str] = Counter()
 
     def read(self, block: Block, headings: Headings) -> CheckedBlock:
         """The block with every cell understood, or told why not."""
         if self._leave_out is not None:
+            if self._units is None:
+                block = self._without_units(block, headings)
             block = cases_only(block, headings, self._leave_out, self.remarks)
         problems: dict[int, list[RowProblem]] = {}
         ids = self._read_ids(block, headings.case, problems)
@@ -200,6 +203,15 @@ class CellReader:
         return CheckedBlock(
             block.rows, ids, CaseColumns(block.size, columns), dict(sorted(problems.items())), passed, about
         )
+
+    def _without_units(self, block: Block, headings: Headings) -> Block:
+        """The first block without a row that says the units; these hold for all of its columns that have none."""
+        self._units = units_below(block, headings, self._kb)
+        if not self._units:
+            return block
+        for column, unit in self._units.items():
+            self.remarks.add(UNITS_BELOW, f"{column} [{unit}]")
+        return block.only(range(1, block.size))
 
     def conclude(self) -> None:
         """What can only be remarked when all of a file is read."""
@@ -244,8 +256,12 @@ class CellReader:
     ) -> Column:
         question = self._kb.questions[reads.question]
         raw = block.columns[reads.column]
+        if self._units and reads.unit is None:
+            reads = replace(reads, unit=self._units.get(reads.column))
         if reads.over is not None:
             raw = ratios(raw, block.columns.get(reads.over), question, self._decimal)
+        if reads.unit_in is not None and reads.unit_in in block.columns:
+            raw = in_units(raw, block.columns[reads.unit_in])
         cells = [self._cell(question, reads, value) for value in raw.values]
         # Code -1, no value at all, takes the last entry of the table.
         answers = ((cell.answered and cell.problem is None, cell.value) for cell in cells)
@@ -363,6 +379,8 @@ def _no_bin(raw: Any, decimal: Decimal | None, refused: ReadCell) -> ReadCell:
             one_figure(raw, decimal)
         except ValueProblem as problem:
             return ReadCell(True, None, problem)
+        except OverflowError:  # too large for any figure
+            return refused
     return refused
 
 
@@ -382,6 +400,18 @@ def ratios(raw: RawColumn, over: RawColumn | None, question: Question, decimal: 
         return round(upper / lower * factor, 9)
 
     return raw_column([ratio(place) for place in range(len(raw.codes))])
+
+
+def in_units(raw: RawColumn, units: RawColumn) -> RawColumn:
+    """A column with the unit of each bare figure behind it, as another column has it."""
+
+    def said(place: int) -> Any:
+        value, unit = raw.at(place), " ".join(str(units.at(place) or "").split())
+        if value is None or not unit or not is_bare(value):
+            return value
+        return f"{value} {unit}" if isinstance(value, str) else Written(f"{exact_text(value)} {unit}")
+
+    return raw_column([said(place) for place in range(len(raw.codes))])
 
 
 def _refuse_cells(key: str, block: Block, ids: Sequence[str], problems: dict[int, list[RowProblem]]) -> None:

@@ -9,7 +9,9 @@ from dataclasses import replace
 import numpy as np
 
 from advisor.cases.blocks import Block, RawColumn, Remarks
-from advisor.cases.headings import Headings
+from advisor.cases.headings import Headings, checked_unit
+from advisor.cases.mapping import with_unit
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Text
 
 _EMPTY_ROWS = Text(
@@ -27,6 +29,10 @@ _MARKS = Text(
 _AS_ASKED = Text(
     nl="overgeslagen, zoals gevraagd met --leave-out (rij {about})",
     en="left out, as asked with --leave-out (row {about})",
+)
+UNITS_BELOW = Text(
+    nl="de rij onder de kopregel zegt de eenheden: {about}",
+    en="the row below the header says the units: {about}",
 )
 _INDEX = Text(
     nl="de eerste kolom heeft geen naam en telt alleen; overgeslagen",
@@ -84,6 +90,29 @@ def cases_only(block: Block, headings: Headings, leave_out: Sequence[str], remar
             dropped.add(place)
     kept = replace(block, broken=broken)
     return kept.only([place for place in range(block.size) if place not in dropped]) if dropped else kept
+
+
+def units_below(block: Block, headings: Headings, kb: KnowledgeBase) -> dict[str, str]:
+    """The units of columns, when the first row is no case but says them as a second row of the header does."""
+    case = block.columns.get(headings.case) if headings.case is not None else None
+    if case is None or not block.size or _cell(case, 0):
+        return {}
+    found: dict[str, str] = {}
+    for reads in headings.reads:
+        text = _cell(block.columns[reads.column], 0) if reads.column in block.columns else ""
+        if not text:
+            continue
+        wrong: list[Text] = []
+        unit = checked_unit(
+            kb.questions[reads.question],
+            reads.column,
+            with_unit(f"{reads.column} [{text.strip('[()]')}]")[1],
+            wrong,
+        )
+        if unit is None or wrong or any(map(str.isdigit, text)):
+            return {}
+        found[reads.column] = unit
+    return found
 
 
 def _suspicious(texts: Sequence[str], headings: Headings) -> bool:

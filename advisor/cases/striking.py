@@ -57,7 +57,7 @@ class Striking:
         if not self._typed:
             return
         of_its_own = reads.by is not None and reads.unit is None
-        if of_its_own and question.type == "duration" and read.value.hi > 0 and _is_bare(raw):
+        if of_its_own and question.type == "duration" and read.value.hi > 0 and is_bare(raw):
             self._remarks.add(_AS_DAYS, f"“{reads.column}”")
         if is_unusual(question, read.value):
             self._remarks.add(_UNUSUAL, f"{reads.column}: “{str(raw).strip()}”")
@@ -83,8 +83,8 @@ class Striking:
             self._largest[column] = max(self._largest.get(column, 0.0), figure)
 
 
-def _is_bare(raw: Any) -> bool:
+def is_bare(raw: Any) -> bool:
     """Whether a figure says nothing of what it counts."""
     if isinstance(raw, str):
-        return not isinstance(raw, Written) and not any(sign.isalpha() for sign in raw)
-    return isinstance(raw, (int, float))
+        return not isinstance(raw, Written) and bool(raw.strip()) and not any(sign.isalpha() for sign in raw)
+    return isinstance(raw, (int, float)) and not isinstance(raw, bool)

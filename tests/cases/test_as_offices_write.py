@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 from support.case_files import read, written
 
+from advisor.cases.given import NoCases
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.values import Interval
 
@@ -127,3 +129,68 @@ def test_a_figure_for_bins_takes_the_sign_that_its_column_proves(shipped: Knowle
     assert (wrong, answers["A"]) == ([], {"unit_value": "medium"})
     _, wrong, _ = read(shipped, written(tmp_path, "b.csv", "Artikel;Prijs\nA;1.250\nB;85\n"), map_=map_)
     assert "“1.250” can be 1250 or 1.25" in wrong[0].message.en
+
+
+def test_rows_that_a_filter_hides_are_read_and_told(shipped: KnowledgeBase, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["case", "offering"], ["A", "goods"], ["B", "service"], ["C", "goods"]):
+        sheet.append(row)
+    book.save(tmp_path / "seen.xlsx")
+    sheet.row_dimensions[3].hidden = True
+    book.save(tmp_path / "hidden.xlsx")
+    answers, _, told = read(shipped, tmp_path / "hidden.xlsx")
+    assert (list(answers), "hidden rows were read too (row 3)" in told) == (["A", "B", "C"], True)
+    assert read(shipped, tmp_path / "seen.xlsx")[2] == ""
+
+
+# --- units beside the figures
+
+
+UNITS = """Artikel;Levertijd;EH
+A;3;WK
+B;10;DAG
+C;2,5;MND
+D;3 weken;DAG
+E;;WK
+F;3;stuks
+"""
+
+
+def test_a_map_says_in_which_column_the_units_stand(shipped: KnowledgeBase, tmp_path: Path) -> None:
+    map_ = mapped(tmp_path, Levertijd="{question: accepted_delivery_time, unit_in: EH}")
+    answers, wrong, told = read(shipped, written(tmp_path, "a.csv", UNITS), map_=map_)
+    read_as = {id: case["accepted_delivery_time"].lo / DAY for id, case in answers.items() if case}  # type: ignore[union-attr]
+    assert read_as == {"A": 21, "B": 10, "C": pytest.approx(76, abs=0.1), "D": 21}
+    assert [problem.row for problem in wrong] == [7]
+    assert "read as days" not in told
+
+
+def test_a_map_that_names_no_column_of_units_is_refused(shipped: KnowledgeBase, tmp_path: Path) -> None:
+    map_ = mapped(tmp_path, Levertijd="{question: accepted_delivery_time, unit_in: Eenheid}")
+    with pytest.raises(NoCases, match="the map names no column: “eenheid”"):
+        read(shipped, written(tmp_path, "a.csv", UNITS), map_=map_)
+
+
+@pytest.mark.parametrize(("weeks", "days"), [("weken", "dagen"), ("(weken)", "[dagen]"), ("in weeks", "days")])
+def test_a_row_of_units_below_the_header_holds_for_its_columns(
+    shipped: KnowledgeBase, tmp_path: Path, weeks: str, days: str
+) -> None:
+    rows = (
+        f"case;accepted_delivery_time;purchasing_time;offering\n;{weeks};{days};\nA;3;10;goods\nB;2 days;;goods\n"
+    )
+    answers, wrong, told = read(shipped, written(tmp_path, "a.csv", rows))
+    assert wrong == []
+    assert answers["A"]["accepted_delivery_time"] == Interval(21 * DAY, 21 * DAY)
+    assert answers["A"]["purchasing_time"] == Interval(10 * DAY, 10 * DAY)
+    assert answers["B"]["accepted_delivery_time"] == Interval(2 * DAY, 2 * DAY)
+    assert "the row below the header says the units: accepted_delivery_time" in told
+
+
+def test_a_first_row_without_an_id_that_says_no_units_stays_an_error(
+    shipped: KnowledgeBase, tmp_path: Path
+) -> None:
+    rows = "case;accepted_delivery_time;offering\n;3 weken;goods\nA;3 weken;goods\n"
+    _, wrong, _ = read(shipped, written(tmp_path, "a.csv", rows))
+    assert [(problem.row, problem.code) for problem in wrong] == [(2, "ROW101")]
