@@ -18,6 +18,7 @@ from advisor.dialogue.consultation import Consultation
 from advisor.dialogue.prompts import Asking, Message, MessageKind, Prompt, Turn
 from advisor.dialogue.state import LONGEST_SAID, Given, State
 from advisor.dialogue.storage import Keeper
+from advisor.dialogue.words import NOT_TAKEN
 from advisor.knowledge.problems import nearest
 from advisor.reasoning.advice import Clash
 from advisor.terms.attributes import Question
@@ -136,13 +137,18 @@ class Hearing:
         if settled and self.doubts and turn.prompt is not None:
             doubt = self.doubts.pop(0)
             self.talk.asking = Asking(doubt.question, asked=doubt.asked, said=doubt.words)
-            messages = list(turn.messages)
+            messages = [self._without_question(message) for message in turn.messages]
             label = self.talk.voice.label(doubt.question)
             messages.append(self._said("notice", doubt.because, words=doubt.words, label=label))
             if self.doubts:
                 messages.append(self._said("notice", words.DOUBTS_LEFT, count=len(self.doubts)))
             turn = self.talk.stay(messages)
         self.turn = turn
+
+    def _without_question(self, message: Message) -> Message:
+        """A question that comes back later is not announced now: another answer is asked about first."""
+        announced = message.text == self.talk.to(NOT_TAKEN)
+        return self._said(message.kind, words.NOT_TAKEN) if announced else message
 
     def _hear(self, one: TellingAnswer, heard: Heard) -> None:
         question = self.kb.questions.get(one.question)

@@ -91,6 +91,7 @@ NOT_HEARD = Text(
     nl="“{words}” staat niet in wat er is verteld; daarom wordt het gevraagd: {label}.",
     en="“{words}” does not stand in what was told; so it is asked: {label}.",
 )
+NOT_TAKEN = Text(nl="Niet overgenomen.", en="Not taken over.")
 IN_DOUBT = Text(nl="Dit gaat over: {label} (“{words}”).", en="This is about: {label} (“{words}”).")
 NOT_SAID = Text(
     nl="“{words}” zegt dit niet, of iets anders; daarom wordt het gevraagd: {label}.",

@@ -138,6 +138,20 @@ def test_doubts_are_asked_back_one_by_one_and_none_is_lost(desk: Desk) -> None:
     assert {"patience", "stove", "occasion"} == answered(desk, id).keys()
 
 
+def test_a_question_is_not_announced_while_another_answer_is_asked_about(desk: Desk) -> None:
+    id = start(desk, story=STORY)
+    answers = [
+        {"question": "stove", "answer": "electric", "words": "electric"},
+        {"question": "guests", "answer": 40, "words": "four of them"},
+    ]
+    call(desk, "give_answers", {"consultation": id, "answers": answers})
+    first = call(desk, "reply", {"consultation": id, "reply": "no"}).text
+    assert "Not taken over.\n" in first
+    assert "Here is the question again" not in first
+    last = call(desk, "reply", {"consultation": id, "reply": "none of these"}).text
+    assert "Here is the question again" in last
+
+
 def test_numbers_of_options_mean_nothing_in_a_story(desk: Desk) -> None:
     id = start(desk, story=STORY)
     (refused,) = give(desk, id, "occasion", "2", "Visitors")["refused"]
