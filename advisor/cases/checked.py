@@ -169,7 +169,7 @@ class CellReader:
         self.remarks = remarks if remarks is not None else Remarks()
         self._seen = SeenIds()
         self._known: dict[tuple[str, str, str | None], dict[tuple[type, Any], ReadCell]] = {}
-self._striking = Striking(self.remarks, typed=leave_out is not None)
+        self._striking = Striking(self.remarks, typed=leave_out is not None)
         self._units: Mapping[str, str] | None = None
         self._tried: Counter[str] = Counter()
 
