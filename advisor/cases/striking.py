@@ -41,7 +41,7 @@ _NOTHING_ANSWERED = Text(
 
 
 class Striking:
-    """Looks at each distinct cell of a table once; only for shares, where a program made it and nobody typed it."""
+    """Looks at each distinct cell of a table once; where nobody typed it (`typed`) only for shares."""
 
     def __init__(self, remarks: Remarks, typed: bool) -> None:
         self._remarks = remarks

@@ -221,7 +221,7 @@ def test_what_if_in_plain_words_is_followed_while_a_question_is_open(small: Know
 def test_what_if_that_names_nothing_is_a_question_about_the_question(shipped: KnowledgeBase) -> None:
     person = Person(shipped, "nl")
     person.answers(offering="goederen", accepted_delivery_time="3 weken")
-    for typed in ("en als het 3 weken is?", "wat als de klant maar een week wil wachten?", "en als 2 weken"):
+    for typed in ("en als het 3 weken is?", "en als 2 weken"):
         person.says(typed)
         assert not any(message.kind == "understood" or message.sections for message in person.turn.messages), typed
 
@@ -230,4 +230,4 @@ def test_a_name_that_several_questions_have_is_asked_back(shipped: KnowledgeBase
     person = Person(shipped, "nl")
     person.answers(offering="goederen", accepted_delivery_time="3 weken")
     assert "geaccepteerde levertijd" in person.says("/watals levertijd 1 week")
-    assert "Zo: /watals" in person.says("/watals als de klant maar een week wil wachten")
+    assert "een levertijd van 1 week" in person.says("/watals als de klant maar een week wil wachten")
