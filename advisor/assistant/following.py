@@ -14,6 +14,7 @@ from advisor.bench import lookup
 from advisor.knowledge.problems import nearest
 from advisor.outlook.settled import settle
 from advisor.reasoning.advice import Clash
+from advisor.terms.about import ABOUT
 from advisor.terms.texts import Language, Text
 from advisor.terms.values import Answers
 from advisor.wording.voice import Voice
@@ -120,7 +121,7 @@ def what_if(desk: Desk, given: Given) -> Told:
 def evaluate_table(desk: Desk, given: Given) -> Told:
     """The advice on each row of a small table."""
     from advisor.batch.tables import evaluate_table as evaluated
-    from advisor.cases.mapping import HeaderProblem
+    from advisor.cases.mapping import CASE, HeaderProblem
     from advisor.report.case_rows import verdict_names
 
     language = _language(desk, given)
@@ -133,7 +134,9 @@ def evaluate_table(desk: Desk, given: Given) -> Told:
             told = getattr(error, "message", None)
             message = told if isinstance(told, Text) else Text(nl=str(error), en=str(error))
             raise Refusal(message) from None
-    remarks = [str(warning.message) for warning in caught]
+    carried = {key for row in cases for key in row} - {CASE, *ABOUT, *desk.kb.questions}
+    remarks = [words.NOT_COUNTED.filled(key=key[:60]).to(language) for key in sorted(carried)]
+    remarks += [str(warning.message) for warning in caught]
     names = verdict_names(desk.kb, Voice(desk.kb, desk.evaluator.remember({}), language))
     lines = [f"{row.get('case') or '-'}: {_verdict(row, names)}" for row in rows]
     return Told("\n".join((*lines, *remarks)) + "\n", {"rows": rows, "remarks": remarks})

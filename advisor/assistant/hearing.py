@@ -18,6 +18,7 @@ from advisor.dialogue.consultation import Consultation
 from advisor.dialogue.prompts import Asking, Message, MessageKind, Prompt, Turn
 from advisor.dialogue.state import LONGEST_SAID, Given, State
 from advisor.dialogue.storage import Keeper
+from advisor.dialogue.words import NOT_TAKEN
 from advisor.knowledge.problems import nearest
 from advisor.reasoning.advice import Clash
 from advisor.terms.attributes import Question
@@ -136,13 +137,18 @@ class Hearing:
         if settled and self.doubts and turn.prompt is not None:
             doubt = self.doubts.pop(0)
             self.talk.asking = Asking(doubt.question, asked=doubt.asked, said=doubt.words)
-            messages = list(turn.messages)
+            messages = [self._without_question(message) for message in turn.messages]
             label = self.talk.voice.label(doubt.question)
             messages.append(self._said("notice", doubt.because, words=doubt.words, label=label))
             if self.doubts:
                 messages.append(self._said("notice", words.DOUBTS_LEFT, count=len(self.doubts)))
             turn = self.talk.stay(messages)
         self.turn = turn
+
+    def _without_question(self, message: Message) -> Message:
+        """A question that comes back later is not announced now: another answer is asked about first."""
+        announced = message.text == self.talk.to(NOT_TAKEN)
+        return self._said(message.kind, words.NOT_TAKEN) if announced else message
 
     def _hear(self, one: TellingAnswer, heard: Heard) -> None:
         question = self.kb.questions.get(one.question)
@@ -172,6 +178,8 @@ class Hearing:
             self._doubt(question, Asked("confirm", (read,)), one, words.NOT_HEARD)
         elif not self._borne_out(question, read, one):
             self._doubt(question, self._instead(question, read, one), one, words.NOT_SAID)
+        elif self._of_another(question, read, one):
+            self._doubt(question, Asked("confirm", (read,)), one, words.TOLD_OF_ANOTHER)
         elif read.unusual:
             self._doubt(question, Asked("confirm", (read,)), one)
         else:
@@ -199,6 +207,14 @@ class Hearing:
     def _borne_out(self, question: Question, read: Reading, one: TellingAnswer) -> bool:
         options = self.talk.prompting.options(question.id)
         return borne_out(question, read.value, one.words, self.language, options, self._told)
+
+    def _of_another(self, question: Question, read: Reading, one: TellingAnswer) -> bool:
+        """Whether the same words gave the same figure to another question of this kind: they say one thing."""
+        if not question.numeric or not any(sign.isdigit() for sign in str(one.answer)):
+            return False
+        said, questions = _plain(one.words), self.kb.questions
+        alike = [a for id, a in self.talk.state.answers.items() if questions[id].type == question.type]
+        return any(other.value == read.value and _plain(other.said) == said for other in alike)
 
     def _instead(self, question: Question, read: Reading, one: TellingAnswer) -> Asked:
         """The answer as it is asked back, beside what its words say by themselves where that is plain."""

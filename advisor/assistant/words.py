@@ -42,6 +42,10 @@ NO_POSITION = Text(
     nl="Er is geen positie “{id}”. Er zijn: {known}.", en="There is no position “{id}”. There are: {known}."
 )
 BAD_ANSWERS = Text(nl="Deze antwoorden zijn niet te gebruiken:{told}", en="These answers cannot be used:{told}")
+NOT_COUNTED = Text(
+    nl="“{key}” is geen vraag van deze kennisbank en telde niet mee.",
+    en="“{key}” is no question of this knowledge base and did not count.",
+)
 ONE_OF_TWO = Text(
     nl="Geef een gesprek (consultation) of antwoorden (answers), niet allebei en niet geen van beide.",
     en="Give a consultation or answers, not both and not neither.",
@@ -91,6 +95,7 @@ NOT_HEARD = Text(
     nl="“{words}” staat niet in wat er is verteld; daarom wordt het gevraagd: {label}.",
     en="“{words}” does not stand in what was told; so it is asked: {label}.",
 )
+NOT_TAKEN = Text(nl="Niet overgenomen.", en="Not taken over.")
 IN_DOUBT = Text(nl="Dit gaat over: {label} (“{words}”).", en="This is about: {label} (“{words}”).")
 NOT_SAID = Text(
     nl="“{words}” zegt dit niet, of iets anders; daarom wordt het gevraagd: {label}.",
@@ -99,6 +104,10 @@ NOT_SAID = Text(
 TOLD_TWICE = Text(
     nl="Hierover zijn twee dingen gezegd; daarom wordt het gevraagd: {label}.",
     en="Two things were said about this; so it is asked: {label}.",
+)
+TOLD_OF_ANOTHER = Text(
+    nl="“{words}” is al voor een andere vraag overgenomen, en zegt één ding; daarom wordt het gevraagd: {label}.",
+    en="“{words}” was taken for another question already, and says one thing; so it is asked: {label}.",
 )
 DOUBTS_LEFT = Text(nl="Hierna nog terug te vragen: {count}.", en="To be asked back after this: {count}.")
 STILL_MISSING = Text(

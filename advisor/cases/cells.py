@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal as ExactDecimal
@@ -44,16 +45,24 @@ def figure_of(raw: Any, decimal: Decimal | None) -> float | None:
     if not isinstance(raw, (int, float, str)):
         return None
     try:
-        return float(raw) if not isinstance(raw, str) else _figure_in(raw, decimal)
+        return float(raw) if not isinstance(raw, str) else one_figure(raw, decimal)
     except (ValueProblem, OverflowError):  # too large for any figure
         return None
 
 
-def _figure_in(raw: str, decimal: Decimal | None) -> float:
-    text = re.sub(r"^(?:€|\$|£|eur|usd)\s*", "", raw.strip().casefold())
+def one_figure(raw: str, decimal: Decimal | None) -> float:
+    """The figure that a text is, with or without a currency around it: "€ 85,-", "85 EUR".
+
+    Raises: ValueProblem: it is none, or can be read in two ways; OverflowError: it is too large.
+    """
+    text = _NO_CENTS.sub("", _CURRENCY.sub("", raw.strip().casefold()))
     if decimal is not None:
         text = _FIGURE.sub(lambda match: _plain_figure(match[0], decimal), text)
     return float(parse_number(tidy(text)))
+
+
+_CURRENCY = re.compile(r"^(?:€|\$|£|(?:eur|usd|gbp|euro)\b)\s*|\s*(?:€|\$|£|\b(?:eur|usd|gbp|euro))$")
+_NO_CENTS = re.compile(r"(?<=[0-9])[.,] ?[-–—]{1,2}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +87,8 @@ _DATE_OR_TIME = re.compile(
     r"(?:[-. ][0-9]{2,4})?",
     re.IGNORECASE,
 )
+#: A day without anything between its year, month and day: 20260312.
+_COMPACT_DATE = re.compile(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
 _DAYS = frozenset({"days", "day", "dagen", "dag", "dgn", "d"})
 _ABBREVIATIONS = {
     "wkn": "weken", "werkd": "werkdagen", "werkdg": "werkdagen", "werkdgn": "werkdagen", "wrkd": "werkdagen",
@@ -100,6 +111,8 @@ def read_cell(question: Question, raw: Any, unit: str | None = None, decimal: De
     if raw is None or (isinstance(raw, str) and not raw.strip()):
         return EMPTY
     raw = _plain(raw)
+    if isinstance(raw, str) and _ERROR.fullmatch(raw.strip()):
+        raw = ErrorCell(raw.strip())
     if question.type == DATE and isinstance(raw, date):
         return _dated(question, raw)
     if isinstance(raw, (date, datetime, time)):
@@ -111,7 +124,8 @@ def read_cell(question: Question, raw: Any, unit: str | None = None, decimal: De
             return ReadCell(True, _read_figure(question, raw, unit, decimal))
         return ReadCell(True, read_value(question, _option(question, raw)))
     except ValueProblem as problem:
-        return ReadCell(True, None, problem)
+        problem.__context__ = None  # kept as it is told: the frames it came through take room for each bad cell
+        return ReadCell(True, None, problem.with_traceback(None))
 
 
 def read_as_said(
@@ -134,6 +148,8 @@ def or_as_said(
     return read
 
 
+#: What a spreadsheet shows, in whatever language, where it computed nothing, or where a column was too narrow.
+_ERROR = re.compile(r"#(?:#+|[^\W\d_/]+(?:/[0O])?[!?])", re.IGNORECASE)
 _NOT_COMPUTED = Text(
     nl="In deze cel staat {cell}: daar is niets berekend of er is geen uitkomst bewaard.",
     en="This cell holds {cell}: nothing was computed there, or its outcome was not kept.",
@@ -150,15 +166,32 @@ def _option(question: Question, raw: Any) -> Any:
         return raw
     if question.type == "choice":
         return option_shown(question, raw) or raw
+    if raw.strip() == "[]":
+        return raw
     parts = [option_shown(question, part) or part for part in raw.strip().strip("[]").split(";")]
-    return ";".join(parts) if raw.strip() != "[]" else raw
+    return _listed(question, raw, option_shown) or ";".join(parts)
 
 
 def _as_said(question: Question, raw: str) -> str | None:
     """An option in other words than files have, as the talk takes them without asking back."""
-    parts = raw.strip().strip("[]").split(";") if question.type == "choices" else [raw]
-    found = [option_shown(question, part) or option_meant(question, part) for part in parts]
-    return ";".join(option for option in found if option) if all(found) else None
+    if question.type == "choices":
+        return _listed(question, raw, lambda of, part: option_shown(of, part) or option_meant(of, part))
+    return option_shown(question, raw) or option_meant(question, raw)
+
+
+#: What stands between options in one cell, as far as no option holds it itself.
+_BETWEEN = (re.compile(r";"), re.compile(r"[;|,]"), re.compile(r"[;|,/+&]|\b(?:en|and)\b"))
+
+
+def _listed(question: Question, raw: str, named: Callable[[Question, str], str | None]) -> str | None:
+    """Options that stand in one cell, when each of its parts is one."""
+    text = raw.strip().strip("[]")
+    for between in _BETWEEN:
+        parts = [part.strip() for part in between.split(text) if part.strip()]
+        found = [part if part in question.options else named(question, part) for part in parts]
+        if found and all(found):
+            return ";".join(option for option in found if option)
+    return None
 
 
 def _read_figure(question: Question, raw: Any, unit: str | None, decimal: Decimal | None) -> Value | None:
@@ -201,6 +234,8 @@ def _refuse_dates(question: Question, raw: Any, unit: str | None) -> None:
     if question.type != "duration" or not (unit is None or unit.casefold() in _DAYS) or isinstance(raw, Written):
         return
     text = raw.strip() if isinstance(raw, str) else raw
+    if isinstance(text, (str, int, float)) and _COMPACT_DATE.fullmatch(str(text).removesuffix(".0")):
+        raise _no_date(question, str(text))
     whole = text.isdecimal() and len(text) == 5 if isinstance(text, str) else isinstance(text, (int, float))
     if whole and _FIRST_DATE <= float(text) < _LAST_DATE and float(text).is_integer():
         told = date(1899, 12, 30) + timedelta(days=int(float(text)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -22,10 +22,11 @@ from advisor.cases.blocks import (
     Written,
     raw_column,
 )
-from advisor.cases.cells import EMPTY, TWO_READINGS, ReadCell, figure_of, or_as_said, read_cell
+from advisor.cases.cells import EMPTY, TWO_READINGS, ReadCell, figure_of, one_figure, or_as_said, read_cell
 from advisor.cases.headings import Headings, Reads
 from advisor.cases.mapping import ColumnMap
-from advisor.cases.set_aside import cases_only
+from advisor.cases.set_aside import UNITS_BELOW, cases_only, units_below
+from advisor.cases.striking import Striking, is_bare
 from advisor.columns.cases import CaseColumns, Column, column_of
 from advisor.terms.about import NOTHING_TOLD, About
 from advisor.terms.attributes import Question
@@ -33,7 +34,7 @@ from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Text
 from advisor.values import ValueProblem, read_value
 from advisor.values.dates import no_such_day
-from advisor.values.numbers import tidy
+from advisor.values.numbers import exact_text, tidy
 
 #: Distinct cells remembered for each question.
 REMEMBERED = 100_000
@@ -141,14 +142,6 @@ _SAID = Text(
 )
 
 
-_BELOW_ONE = Text(
-    nl="alle getallen van deze kolommen liggen onder 1 en zijn gelezen als percentages: {about}; zijn het delen"
-    " (0,3 voor 30 %), zet dan [fraction] achter de kolomnaam",
-    en="all figures of these columns are below 1 and were read as percentages: {about}; if they are shares"
-    " (0.3 for 30 %), put [fraction] behind the name of the column",
-)
-
-
 class CellReader:
     """Reads the blocks of one file; remembers the ids and the distinct cells that it has seen.
 
@@ -176,12 +169,15 @@ class CellReader:
         self.remarks = remarks if remarks is not None else Remarks()
         self._seen = SeenIds()
         self._known: dict[tuple[str, str, str | None], dict[tuple[type, Any], ReadCell]] = {}
-        self._largest: dict[str, float] = {}
+        self._striking = Striking(self.remarks)
+        self._units: Mapping[str, str] | None = None
         self._tried: Counter[str] = Counter()
 
     def read(self, block: Block, headings: Headings) -> CheckedBlock:
         """The block with every cell understood, or told why not."""
         if self._leave_out is not None:
+            if self._units is None:
+                block = self._without_units(block, headings)
             block = cases_only(block, headings, self._leave_out, self.remarks)
         problems: dict[int, list[RowProblem]] = {}
         ids = self._read_ids(block, headings.case, problems)
@@ -189,6 +185,9 @@ class CellReader:
         for reads in headings.reads:
             if reads.column in block.columns:
                 columns[reads.question] = self._read_column(reads, block, ids, problems)
+        if self._leave_out is not None:
+            fine = [place not in problems for place in range(block.size)]
+            self._striking.look_for_empty(block, columns, fine)
         for id, answer in headings.constants.items():
             question = self._kb.questions[id]
             columns[id] = column_of(question, [(True, read_value(question, answer))]).rows(
@@ -205,11 +204,18 @@ class CellReader:
             block.rows, ids, CaseColumns(block.size, columns), dict(sorted(problems.items())), passed, about
         )
 
+    def _without_units(self, block: Block, headings: Headings) -> Block:
+        """The first block without a row that says the units; these hold for all of its columns that have none."""
+        self._units = units_below(block, headings, self._kb)
+        if not self._units:
+            return block
+        for column, unit in self._units.items():
+            self.remarks.add(UNITS_BELOW, f"{column} [{unit}]")
+        return block.only(range(1, block.size))
+
     def conclude(self) -> None:
         """What can only be remarked when all of a file is read."""
-        for column, largest in self._largest.items():
-            if 0 < largest <= 1:
-                self.remarks.add(_BELOW_ONE, f"“{column}”")
+        self._striking.conclude()
 
     def _read_ids(self, block: Block, case: str | None, problems: dict[int, list[RowProblem]]) -> list[str]:
         column = block.columns.get(case) if case is not None else None
@@ -250,10 +256,13 @@ class CellReader:
     ) -> Column:
         question = self._kb.questions[reads.question]
         raw = block.columns[reads.column]
+        if self._units and reads.unit is None:
+            reads = replace(reads, unit=self._units.get(reads.column))
         if reads.over is not None:
             raw = ratios(raw, block.columns.get(reads.over), question, self._decimal)
+        if reads.unit_in is not None and reads.unit_in in block.columns:
+            raw = in_units(raw, block.columns[reads.unit_in])
         cells = [self._cell(question, reads, value) for value in raw.values]
-        self._look_for_shares(question, reads, raw.values)
         # Code -1, no value at all, takes the last entry of the table.
         answers = ((cell.answered and cell.problem is None, cell.value) for cell in cells)
         table = column_of(question, [*answers, (False, None)])
@@ -269,6 +278,8 @@ class CellReader:
         return table.rows(raw.codes)
 
     def _cell(self, question: Question, reads: Reads, raw: Any) -> ReadCell:
+        if self._leave_out is not None and isinstance(raw, str) and not raw.isprintable():
+            raw = _on_one_line(question, raw)
         known = self._known.setdefault((reads.column, reads.question, reads.unit), {})
         try:
             key = (type(raw), raw)
@@ -285,6 +296,8 @@ class CellReader:
             known[key] = found
             if found.said:
                 self.remarks.add(_SAID, f"{reads.column}: {found.said}")
+            if self._leave_out is not None:
+                self._striking.look(question, reads, raw, found)
         return found
 
     def _as_said(self, question: Question, reads: Reads, raw: Any, refused: ReadCell) -> ReadCell:
@@ -304,7 +317,8 @@ class CellReader:
             if text.casefold() in self._empty and text.casefold() not in question.options:
                 self.remarks.add(_EMPTY_MARKS, f"“{text}”")
                 return EMPTY
-            if self._decimal is None and self._signs is not None and question.numeric:
+            figures = question.numeric or (reads.by is not None and bool(reads.by.bins))
+            if self._decimal is None and self._signs is not None and figures:
                 return self._read_in_doubt(question, reads, text)
         return _as_the_map_says(question, reads, raw, self._decimal)
 
@@ -324,16 +338,12 @@ class CellReader:
             return ReadCell(True, None, ValueProblem(problem.message, accepted, problem.suggestions))
         return read
 
-    def _look_for_shares(self, question: Question, reads: Reads, values: Sequence[Any]) -> None:
-        """Figures of a percentage that all lie below 1 are perhaps shares."""
-        largest = self._largest.get(reads.column, 0.0)
-        if not question.unit.startswith("percent") or reads.unit is not None or reads.over or largest > 1:
-            return
-        for value in values:
-            figure = _bare_figure(value)
-            if figure is not None:
-                largest = max(largest, figure)
-        self._largest[reads.column] = largest
+
+def _on_one_line(question: Question, raw: str) -> str:
+    """A cell of several lines: they say one thing together, or stand for one option each."""
+    if isinstance(raw, (Written, ErrorCell)):
+        return raw
+    return (";" if question.type == "choices" else " ").join(line.strip() for line in raw.splitlines() if line)
 
 
 def _in_words(by: ColumnMap, raw: str, question: Question) -> str | None:
@@ -358,14 +368,21 @@ def _as_the_map_says(question: Question, reads: Reads, raw: Any, decimal: Decima
         return read_cell(question, raw, reads.unit, decimal)
     figure = figure_of(raw, decimal)
     if figure is None:
-        return read_cell(question, raw, reads.unit, decimal)
+        read = read_cell(question, raw, reads.unit, decimal)
+        return read if read.problem is None else _no_bin(raw, decimal, read)
     return read_cell(question, next(option for limit, option in reads.by.bins if figure <= limit))
 
 
-def _bare_figure(value: Any) -> float | None:
-    if isinstance(value, str):
-        return figure_of(value, None) if not isinstance(value, Written) else 100.0
-    return None if isinstance(value, bool) or not isinstance(value, (int, float)) else float(value)
+def _no_bin(raw: Any, decimal: Decimal | None, refused: ReadCell) -> ReadCell:
+    """Why a cell falls into no bin: its figure can be read in two ways, or it is none."""
+    if isinstance(raw, str) and TWO_READINGS.search(raw):
+        try:
+            one_figure(raw, decimal)
+        except ValueProblem as problem:
+            return ReadCell(True, None, problem)
+        except OverflowError:  # too large for any figure
+            return refused
+    return refused
 
 
 def ratios(raw: RawColumn, over: RawColumn | None, question: Question, decimal: Decimal | None) -> RawColumn:
@@ -384,6 +401,18 @@ def ratios(raw: RawColumn, over: RawColumn | None, question: Question, decimal: 
         return round(upper / lower * factor, 9)
 
     return raw_column([ratio(place) for place in range(len(raw.codes))])
+
+
+def in_units(raw: RawColumn, units: RawColumn) -> RawColumn:
+    """A column with the unit of each bare figure behind it, as another column has it."""
+
+    def said(place: int) -> Any:
+        value, unit = raw.at(place), " ".join(str(units.at(place) or "").split())
+        if value is None or not unit or not is_bare(value):
+            return value
+        return f"{value} {unit}" if isinstance(value, str) else Written(f"{exact_text(value)} {unit}")
+
+    return raw_column([said(place) for place in range(len(raw.codes))])
 
 
 def _refuse_cells(key: str, block: Block, ids: Sequence[str], problems: dict[int, list[RowProblem]]) -> None:

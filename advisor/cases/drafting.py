@@ -7,7 +7,7 @@ import json
 import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import islice
 from typing import Any
@@ -30,20 +30,25 @@ _LOOKED_AT, _SHOWN, _WORDS = 200, 4, 12
 #: How alike a name must be to be proposed.
 _ALIKE, _SOMEWHAT_ALIKE = 0.72, 0.6
 _LONG_WORD = 4
+#: Shorter whole numbers may be figures.
+_LONG_NUMBER = 4
 #: A word in the names of so many questions tells none of them.
 _COMMON = 4
 
 _HEAD = Text(
     nl="Eerste koppeling voor {file}. Kijk elke regel na; daarna: koop evaluate {file} --map DIT-BESTAND\n"
     'Een kolom hoort bij een vraag, bij "case" (het id van de rij) of is "-" (overslaan). Mogelijk zijn ook:\n'
-    "  {{question: VRAAG, unit: days, words: {{WOORD: antwoord}}, bins: {{optie: tot, laatste: }}, over: KOLOM}}",
+    "  {{question: VRAAG, unit: days, words: {{WOORD: antwoord}}, bins: {{optie: tot, laatste: }}, over: KOLOM,\n"
+    "  unit_in: KOLOM}}",
     en="First map for {file}. Check every line; then: koop evaluate {file} --map THIS-FILE\n"
     'A column belongs to a question, to "case" (the id of the row), or is "-" (leave it out). Also possible:\n'
-    "  {{question: QUESTION, unit: days, words: {{WORD: answer}}, bins: {{option: up-to, last: }}, over: COLUMN}}",
+    "  {{question: QUESTION, unit: days, words: {{WORD: answer}}, bins: {{option: up-to, last: }}, over: COLUMN,\n"
+    "  unit_in: COLUMN}}",
 )
 _SURE = Text(nl="", en="")
 _PERHAPS = Text(nl="misschien; ", en="perhaps; ")
 _UNIT = Text(nl="in welke eenheid? ", en="in which unit? ")
+_UNITS_OF = Text(nl="eenheden van {name}; ", en="units of {name}; ")
 _NOTHING = Text(nl="welke vraag? ", en="which question? ")
 _TAKEN = Text(nl="{id} heeft al een kolom; ", en="{id} has a column already; ")
 _NO_FIT = Text(nl="{id}? deze cellen passen daar niet bij; ", en="{id}? these cells do not fit it; ")
@@ -71,6 +76,7 @@ class _Guess:
     target: str
     unit: str | None
     sure: bool
+    unit_in: str | None = None
 
 
 def draft_map(
@@ -89,6 +95,7 @@ def draft_map(
     for place in sought:
         guesses[place] = _likely(kb, called, names[place], samples[place])
     _find_case(guesses, columns)
+    units = _find_units(kb, names, samples, guesses)
     lines = [f"# {line}" for line in _HEAD.to(language).format(file=_plain(file)).split("\n")]
     lines.append("columns:")
     taken: set[str] = set()
@@ -96,7 +103,9 @@ def draft_map(
     for place, (name, cells, guess) in enumerate(zip(names, samples, guesses, strict=True)):
         if place == looked_at:
             lines.append(f"  # {_UNSOUGHT.to(language).format(count=len(names) - place)}")
-        if name.strip():
+        if name in units:
+            lines.append(_units_line(name, units[name], cells, language))
+        elif name.strip():
             near = _near(kb, name) if guess is None and place < looked_at else []
             lines += _column(kb, name, cells, guess, taken, near, language)
     if CASE not in taken:
@@ -220,11 +229,44 @@ def _find_case(guesses: list[_Guess | None], columns: Sequence[RawColumn | None]
     if any(guess is not None and guess.target == CASE for guess in guesses):
         return
     for place, (guess, column) in enumerate(zip(guesses, columns, strict=True)):
-        if guess is None and column is not None and len(column.codes):
-            codes = column.codes.tolist()
-            if min(codes) >= 0 and len({str(column.values[code]).strip() for code in codes}) == len(codes):
-                guesses[place] = _Guess(CASE, None, False)
-                return
+        if column is None or not len(column.codes) or (guess is not None and (place or guess.sure)):
+            continue
+        codes = column.codes.tolist()
+        ids = {str(column.values[code]).strip() for code in codes}
+        if min(codes) >= 0 and len(ids) == len(codes) and (guess is None or _are_numbers(ids)):
+            guesses[place] = _Guess(CASE, None, False)
+            return
+
+
+def _are_numbers(ids: set[str]) -> bool:
+    """Whether a first column that is nearly called as a question holds numbers of articles, not figures."""
+    return len(ids) > 1 and all(id.isdecimal() and len(id) >= _LONG_NUMBER for id in ids)
+
+
+def _find_units(
+    kb: KnowledgeBase, names: Sequence[str], samples: list[list[Any]], guesses: list[_Guess | None]
+) -> dict[str, str]:
+    """{a column of units of time: the column of times just before it}."""
+    found: dict[str, str] = {}
+    for place in range(1, len(names)):
+        before, cells = guesses[place - 1], samples[place]
+        question = kb.questions.get(before.target) if before is not None else None
+        if before is None or question is None or question.type != "duration" or before.unit or guesses[place]:
+            continue
+        if cells and all(read_as_said(question, f"1 {cell}").problem is None for cell in map(str, cells)):
+            guesses[place - 1] = replace(before, unit_in=names[place])
+            found[names[place]] = names[place - 1]
+    return found
+
+
+def _units_line(name: str, times: str, cells: list[Any], language: Language) -> str:
+    shown = ", ".join(_plain(str(cell))[:30] for cell in cells[:_SHOWN])
+    return f'  {_key(name)}: "{LEFT_OUT}"  # {_UNITS_OF.to(language).format(name=_plain(times))}{shown}'
+
+
+def _key(name: str) -> str:
+    """The name of a column as a map has it."""
+    return json.dumps(" ".join(clean(name).split()), ensure_ascii=False)
 
 
 def _column(
@@ -237,7 +279,7 @@ def _column(
     language: Language,
 ) -> Iterator[str]:
     shown = ", ".join(_plain(str(cell))[:30] for cell in cells[:_SHOWN])
-    key = json.dumps(" ".join(clean(name).split()), ensure_ascii=False)
+    key = _key(name)
     if guess is None:
         asked = _NOTHING.to(language) + (f"({', '.join(near)}?) " if near else "")
         yield f'  {key}: "{LEFT_OUT}"  # {asked}{shown}'.rstrip()
@@ -254,15 +296,17 @@ def _column(
     unread = [cell for cell in cells if read_as_said(question, cell, guess.unit, ",").problem is not None]
     unread = [cell for cell in unread if read_as_said(question, cell, guess.unit, ".").problem is not None]
     unread = [cell for cell in unread if str(cell).strip().casefold() not in EMPTY_MARKS]
-    bare = (
-        question.type == "duration" and guess.unit is None and any(str(cell).strip().isdecimal() for cell in cells)
-    )
+    unknown_unit = question.type == "duration" and guess.unit is None and guess.unit_in is None
+    bare = unknown_unit and any(str(cell).strip().isdecimal() for cell in cells)
     if question.numeric and 2 * len(unread) > len(cells):
         taken.remove(guess.target)
         yield f'  {key}: "{LEFT_OUT}"  # {_NO_FIT.to(language).format(id=guess.target)}{shown}'.rstrip()
         return
     unit = f" [{guess.unit}]" if guess.unit is not None else " [days]" if bare else ""
     doubt += _UNIT.to(language) if bare else ""
+    if not unread and guess.unit_in is not None:
+        yield f"  {key}: {{question: {guess.target}, unit_in: {_key(guess.unit_in)}}}  # {doubt}{shown}".rstrip()
+        return
     if not unread:
         yield f"  {key}: {guess.target}{unit}  # {doubt}{shown}".rstrip()
         return
@@ -270,6 +314,8 @@ def _column(
     yield f"    question: {guess.target}"
     if unit:
         yield f"    unit: {unit.strip(' []')}"
+    if guess.unit_in is not None:
+        yield f"    unit_in: {_key(guess.unit_in)}"
     yield from (_no_figures(unread, language) if question.numeric else _words(question, unread, language))
 
 

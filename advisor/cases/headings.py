@@ -43,13 +43,15 @@ _ONE_COLUMN = Text(
 @dataclass(frozen=True, slots=True)
 class Reads:
     """A column that answers a question, and how: `unit` is what its bare figures are in, when the header or the
-    map says so; `by` what a map says of it; `over` the key of the column that it is divided by."""
+    map says so; `by` what a map says of it; `over` the key of the column that it is divided by, `unit_in` that of
+    the column in which the unit of each cell stands."""
 
     column: str
     question: str
     unit: str | None
     by: ColumnMap | None = None
     over: str | None = None
+    unit_in: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +103,8 @@ def understand(
     keys = dict(zip(distinct_names(names), names, strict=True))
     at = {folded(name): key for key, name in keys.items()}
     wrong += [_no_column(map_.names[name]) for name in map_.columns if name not in at]
-    divisors = {folded(column.over) for column in map_.columns.values() if column.over is not None}
-    wrong += [_no_column(name) for name in sorted(divisors - at.keys())]
+    beside = {folded(name) for column in map_.columns.values() for name in column.beside}
+    wrong += [_no_column(name) for name in sorted(beside - at.keys())]
     for key, name in keys.items():
         by = map_.columns.get(folded(name))
         target, unit = (by.target, by.unit) if by is not None else _target(kb, name)
@@ -116,12 +118,9 @@ def understand(
         elif target in kb.questions:
             if target in reads or target in map_.constants:
                 wrong.append(_twice(name, reads[target].column if target in reads else target))
-            over = at.get(folded(by.over)) if by is not None and by.over is not None else None
-            checked = (
-                unit if by is not None and by.bins else _checked_unit(kb.questions[target], name, unit, wrong)
-            )
-            reads[target] = Reads(key, target, checked, by, over)
-        elif folded(name) in divisors:
+            checked = unit if by is not None and by.bins else checked_unit(kb.questions[target], name, unit, wrong)
+            reads[target] = Reads(key, target, checked, by, *_beside(by, at))
+        elif folded(name) in beside:
             continue
         elif pass_through:
             passed.append(key)
@@ -164,7 +163,7 @@ def understood_keys(
     kb: KnowledgeBase, blocks: Iterator[Block], map_: TableMap, pass_through: bool
 ) -> Iterator[tuple[Block, Headings]]:
     """Blocks of answer files, each with headings of its own; a key that is no question is an error of its row."""
-    divisors = {folded(column.over) for column in map_.columns.values() if column.over is not None}
+    beside = {folded(name) for column in map_.columns.values() for name in column.beside}
     for block in blocks:
         case, reads, strange = CASE, dict[str, Reads](), dict[str, Text]()
         at = {folded(key): key for key in block.columns}
@@ -179,9 +178,8 @@ def understood_keys(
                     nl=f"“{key}” en “{other}” zijn hetzelfde", en=f"“{key}” and “{other}” are the same"
                 )
             elif target in kb.questions:
-                over = at.get(folded(by.over)) if by is not None and by.over is not None else None
-                reads[target] = Reads(key, target, unit, by, over)
-            elif target != LEFT_OUT and folded(key) not in divisors:
+                reads[target] = Reads(key, target, unit, by, *_beside(by, at))
+            elif target != LEFT_OUT and folded(key) not in beside:
                 strange[key] = no_question(kb, key, seek=len(strange) < MOST_SOUGHT)
         refused = {} if pass_through else _by_place(block, strange)
         passed = tuple(strange) if pass_through else ()
@@ -191,6 +189,16 @@ def understood_keys(
         )
 
 
+def _beside(by: ColumnMap | None, at: Mapping[str, str]) -> tuple[str | None, str | None]:
+    """The keys of the columns that a column is divided by, and in which its units stand."""
+    if by is None:
+        return None, None
+    return (
+        at.get(folded(by.over)) if by.over is not None else None,
+        at.get(folded(by.unit_in)) if by.unit_in is not None else None,
+    )
+
+
 def _target(kb: KnowledgeBase, name: str) -> tuple[str, str | None]:
     """What a column is called in the knowledge base, and the unit its header names."""
     plain, unit = with_unit(name)
@@ -198,7 +206,7 @@ def _target(kb: KnowledgeBase, name: str) -> tuple[str, str | None]:
     return known.get(folded(plain), folded(plain)), unit
 
 
-def _checked_unit(question: Question, name: str, unit: str | None, wrong: list[Text]) -> str | None:
+def checked_unit(question: Question, name: str, unit: str | None, wrong: list[Text]) -> str | None:
     """The unit of a header, when figures in it can be read."""
     if unit is None or not unit or not question.numeric:
         return None

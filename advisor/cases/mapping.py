@@ -25,7 +25,7 @@ from advisor.values.numbers import bounded, parse_number, tidy
 
 CASE, LEFT_OUT = "case", "-"
 SECTIONS = ("columns", "constants", "ignore")
-_ENTRY = ("question", "unit", "words", "bins", "over")
+_ENTRY = ("question", "unit", "words", "bins", "over", "unit_in")
 _UNIT = re.compile(r"(.*?)\s*[\[(]([^\])]*)[\])]\s*", re.DOTALL)
 #: A longer name has no unit behind it.
 _LONGEST_UNIT = 200
@@ -39,7 +39,7 @@ class ColumnMap:
 
     `target`: a question, `case`, or `-` to leave it out. `unit`: what its bare figures are in. `words`: what its
     cells say, as answers; an empty answer is none. `bins`: up to which figure it is which option, the last without
-    end. `over`: the column that its figure is divided by.
+    end. `over`: the column that its figure is divided by; `unit_in`: the column in which the unit of each stands.
     """
 
     target: str
@@ -47,6 +47,12 @@ class ColumnMap:
     words: Mapping[str, str] = field(default_factory=dict)
     bins: tuple[tuple[float, str], ...] = ()
     over: str | None = None
+    unit_in: str | None = None
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """Other columns that say more about its cells."""
+        return tuple(name for name in (self.over, self.unit_in) if name is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +171,8 @@ def _column(name: str, node: Node, wrong: list[Text]) -> ColumnMap:
     unit = _text(given["unit"]) if "unit" in given else unit
     words = {tidy(word): _text(answer) for word, answer in _entries(given.get("words"), "words", wrong)}
     over = _text(given["over"]) if "over" in given else None
-    return ColumnMap(target, unit, words, tuple(_bins(name, given.get("bins"), wrong)), over)
+    unit_in = _text(given["unit_in"]) if "unit_in" in given else None
+    return ColumnMap(target, unit, words, tuple(_bins(name, given.get("bins"), wrong)), over, unit_in)
 
 
 def _bins(name: str, node: Node | None, wrong: list[Text]) -> Iterator[tuple[float, str]]:

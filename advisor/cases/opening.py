@@ -84,8 +84,8 @@ class CaseOptions:
 LARGEST_CHUNK = 256 << 20
 #: Row groups of a Parquet file, of which each is a block of rows: whoever writes it makes far fewer.
 MOST_GROUPS = 2000
-#: Rows to a byte of a Parquet file: with an id of its own for each no file comes near it.
-MOST_ROWS_A_BYTE = 1000
+#: Rows to a byte of a Parquet file: where each has an id of its own hardly one comes near it.
+MOST_ROWS_A_BYTE = 100
 #: The texts of one block of rows, each as often as it occurs.
 LARGEST_BLOCK = 128 << 20
 _SWOLLEN = Text(
@@ -97,8 +97,8 @@ _GROWN = Text(
     en="a column of one row group is larger than {most} MB when unpacked; write smaller row groups",
 )
 _EQUAL = Text(
-    nl="{count} rijen in {size} bytes: zij kunnen niet elk een eigen id hebben",
-    en="{count} rows in {size} bytes: they cannot each have an id of their own",
+    nl="{count} rijen in {size} bytes: meer dan {most} per byte, wat geen tabel met een id per rij heeft",
+    en="{count} rows in {size} bytes: more than {most} to a byte, as no table with an id for each row has",
 )
 _SPLIT = Text(
     nl="{count} rijgroepen: meer dan {most}; schrijf grotere rijgroepen",
@@ -204,7 +204,8 @@ def open_source(
     headings = understand(kb, names, map_, pass_through)
     for name in map_.open:
         remarks.add(_OPEN_IN_MAP, f"“{name}”")
-    figures = [r.column for r in headings.reads if kb.questions[r.question].numeric]
+    binned = {r.column for r in headings.reads if r.by is not None and r.by.bins}
+    figures = [r.column for r in headings.reads if kb.questions[r.question].numeric or r.column in binned]
     return CaseFile(
         path,
         _readable((block, headings) for block in raw),
@@ -341,7 +342,7 @@ def _refuse_grown(metadata: Any, size: int) -> None:
     if metadata.num_row_groups > MOST_GROUPS:
         raise Unreadable(_SPLIT.filled(count=metadata.num_row_groups, most=MOST_GROUPS))
     if metadata.num_rows > MOST_ROWS_A_BYTE * size:
-        raise Unreadable(_EQUAL.filled(count=metadata.num_rows, size=size))
+        raise Unreadable(_EQUAL.filled(count=metadata.num_rows, size=size, most=MOST_ROWS_A_BYTE))
     groups = [metadata.row_group(number) for number in range(metadata.num_row_groups)]
     chunks = (group.column(number) for group in groups for number in range(group.num_columns))
     if any(chunk.total_uncompressed_size > LARGEST_CHUNK for chunk in chunks):

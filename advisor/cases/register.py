@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +28,7 @@ from advisor.cases.signs import proven_signs
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.register_lines import LINE_COLUMNS
 from advisor.terms.texts import Text
+from advisor.values.dates import day_of
 
 if TYPE_CHECKING:
     import polars as pl
@@ -35,8 +36,8 @@ if TYPE_CHECKING:
 #: Orders of day, month and year, as people write dates: what `strptime` calls them.
 DATE_ORDERS: Mapping[str, tuple[str, ...]] = {
     "ymd": ("%Y-%m-%d", "%Y%m%d"),
-    "dmy": ("%d-%m-%Y",),
-    "mdy": ("%m-%d-%Y",),
+    "dmy": ("%d-%m-%Y", "%d-%m-%y"),
+    "mdy": ("%m-%d-%Y", "%m-%d-%y"),
 }
 #: A date outside these years is one that a program writes for none, such as 1899-12-31 and 9999-12-31.
 _YEARS = range(1950, 2101)
@@ -44,6 +45,10 @@ _NOT_USED = Text(
     nl="er is geen kolom met de gewenste datum (--wanted zegt welke); niet gebruikt zijn: {about}",
     en="there is no column with the wanted date (--wanted says which); not used are: {about}",
 )
+#: The days from 2000 to 2049 as a spreadsheet counts them, when an export has lost their format.
+_SERIAL, _FIRST_SERIAL = re.compile(r"3[7-9][0-9]{3}|4[0-9]{4}|5[0-3][0-9]{3}"), date(1899, 12, 30)
+#: What stands between the parts of a day whose month is named: "3-jan-2024".
+_APART = re.compile(r"[-. ]+")
 _NEEDED = ("item", "date", "quantity")
 _BAD = {
     "item": Text(nl="regels zonder artikel of wat het ook is, zijn overgeslagen: {about}",
@@ -233,10 +238,14 @@ def _date_written(value: Any, order: str) -> date | None:
         return value.date()
     if isinstance(value, date):
         return value
-    if isinstance(value, int) and not isinstance(value, bool) and order == "ymd":
+    if isinstance(value, int) and not isinstance(value, bool):
         value = str(value)
     if not isinstance(value, str):
         return None
+    if _SERIAL.fullmatch(value):
+        return _FIRST_SERIAL + timedelta(days=int(value))
+    if any(map(str.isalpha, value)) and (named := day_of(" ".join(_APART.split(value.lower())))) is not None:
+        return date.fromordinal(int(named))
     day = re.split(r"[ T]", value.strip(), maxsplit=1)[0].replace("/", "-").replace(".", "-")
     for pattern in DATE_ORDERS[order]:
         try:

@@ -9,7 +9,9 @@ from dataclasses import replace
 import numpy as np
 
 from advisor.cases.blocks import Block, RawColumn, Remarks
-from advisor.cases.headings import Headings
+from advisor.cases.headings import Headings, checked_unit
+from advisor.cases.mapping import with_unit
+from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Text
 
 _EMPTY_ROWS = Text(
@@ -28,6 +30,10 @@ _AS_ASKED = Text(
     nl="overgeslagen, zoals gevraagd met --leave-out (rij {about})",
     en="left out, as asked with --leave-out (row {about})",
 )
+UNITS_BELOW = Text(
+    nl="de rij onder de kopregel zegt de eenheden: {about}",
+    en="the row below the header says the units: {about}",
+)
 _INDEX = Text(
     nl="de eerste kolom heeft geen naam en telt alleen; overgeslagen",
     en="the first column has no name and only counts; left out",
@@ -39,8 +45,9 @@ _TOTAL = Text(
     " another id",
 )
 _TOTALS = re.compile(
-    r"(?:(?:sub|eind|grand|general|overall)[ -]?)?tota+l(?:en|s)?(?:[ -](?:generaal|general))?\W*"
-    r"|sub[ -]?tota+l(?:en|s)?\b.*|(?:gem\.|gemiddelde?|average|avg\.?)\W*",
+    r"(?:(?:sub|sous|eind|grand|general|overall)[ -]?)?tota+l(?:en|s)?(?:[ -](?:generaal|general|général))?\W*"
+    r"|(?:sub|sous)[ -]?tota+l(?:en|s)?\b.*|(?:gem\.|gemiddelde?|average|avg\.?|moyenne|durchschnitt)\W*"
+    r"|(?:mittelwert|gesamt(?:summe|ergebnis|total)?|(?:zwischen)?summe|somme|som|sum)\W*|[Σ∑]\W*",
     re.IGNORECASE,
 )
 #: A mark such as ***END*** or ===== at least begins with two signs that begin no name.
@@ -49,7 +56,9 @@ _MARK = re.compile(r"[*=#~_-]{2}")
 _RULE = re.compile(r"[*=#~_:+-]{2,}")
 #: To tell from many ids at once that none is anything like these.
 _SUSPECT = re.compile(
-    r"^\s*(?:[*=#~_:+-]{2}|\w*[ -]?tota+l|gem(?:\.|iddeld)|average|avg)", re.IGNORECASE | re.MULTILINE
+    r"^\s*(?:[*=#~_:+-]{2}|\w*[ -]?tota+l|gem(?:\.|iddeld)|average|avg|moyenne|durchschnitt|mittelwert|gesamt"
+    r"|(?:zwischen)?summe|somme|sum\b|som\b|[Σ∑])",
+    re.IGNORECASE | re.MULTILINE,
 )
 
 
@@ -81,6 +90,29 @@ def cases_only(block: Block, headings: Headings, leave_out: Sequence[str], remar
             dropped.add(place)
     kept = replace(block, broken=broken)
     return kept.only([place for place in range(block.size) if place not in dropped]) if dropped else kept
+
+
+def units_below(block: Block, headings: Headings, kb: KnowledgeBase) -> dict[str, str]:
+    """The units of columns, when the first row is no case but says them as a second row of the header does."""
+    case = block.columns.get(headings.case) if headings.case is not None else None
+    if case is None or not block.size or _cell(case, 0):
+        return {}
+    found: dict[str, str] = {}
+    for reads in headings.reads:
+        text = _cell(block.columns[reads.column], 0) if reads.column in block.columns else ""
+        if not text:
+            continue
+        wrong: list[Text] = []
+        unit = checked_unit(
+            kb.questions[reads.question],
+            reads.column,
+            with_unit(f"{reads.column} [{text.strip('[()]')}]")[1],
+            wrong,
+        )
+        if unit is None or wrong or any(map(str.isdigit, text)):
+            return {}
+        found[reads.column] = unit
+    return found
 
 
 def _suspicious(texts: Sequence[str], headings: Headings) -> bool:

@@ -79,6 +79,10 @@ _HEADER_FOUND = Text(
     nl="de kopregel is gevonden in rij {about}; wat erboven staat is overgeslagen (anders: --header-row)",
     en="the header was found in row {about}; what stands above it was left out (else: --header-row)",
 )
+_HIDDEN = Text(
+    nl="verborgen rijen zijn ook gelezen (rij {about}); horen ze er niet bij, verwijder ze dan uit het blad",
+    en="hidden rows were read too (row {about}); if they do not belong to it, delete them from the sheet",
+)
 _MERGED = Text(
     nl="samengevoegde cellen gelden voor al hun rijen, in hun eerste kolom ({about})",
     en="merged cells hold for all of their rows, in their first column ({about})",
@@ -252,7 +256,9 @@ class _Marks:
 
 
 #: What a sheet must hold for it to be worth a second look.
-_WORTH_A_LOOK = re.compile(rb"<(?:\w+:)?(?:f[ >/]|mergeCell )")
+_WORTH_A_LOOK = re.compile(rb'<(?:\w+:)?(?:f[ >/]|mergeCell |row [^>]*hidden="(?:1|true)")')
+#: A tag of a row is hardly ever longer.
+_LONGEST_TAG = 400
 _CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})(?::([A-Z]{1,3})([0-9]{1,7}))?")
 
 
@@ -268,6 +274,8 @@ def _look_through(book: Any, sheet: Any, remarks: Remarks) -> _Marks:
             if tag == "c":
                 _note_formula(element, marks)
             elif tag == "row":
+                if element.get("hidden") in ("1", "true"):
+                    remarks.add(_HIDDEN, element.get("r", "?"))
                 element.clear()
             elif tag == "mergeCell" and (found := _CELL.fullmatch(element.get("ref", ""))) and found[4]:
                 if int(found[4]) > int(found[2]):
@@ -282,7 +290,7 @@ def _holds(xml: IO[bytes], wanted: re.Pattern[bytes]) -> bool:
     while data := xml.read(1 << 20):
         if wanted.search(before + data):
             return True
-        before = data[-40:]
+        before = data[-_LONGEST_TAG:]
     return False
 
 

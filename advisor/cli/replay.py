@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from advisor.cli.cases import reading_options
 from advisor.cli.frame import Exit, Failure, Frame, in_frame, said, shared_options, tell
 from advisor.files import read_whole, why
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import LANGUAGES, Language, Text
 
 if TYPE_CHECKING:
+    from advisor.cases.opening import CaseOptions
     from advisor.reasoning.engine import Engine
     from advisor.report.remade import Earlier
 
@@ -52,21 +54,24 @@ _NO_SUCH_CASE = Text(nl="dit geval staat niet in {file}", en="this case is not i
         "the cases from which `koop evaluate --json` made the receipts, or koop report an overview",
     ),
 )
+@reading_options
 @shared_options
 @in_frame
-def replay(frame: Frame, files: tuple[Path, ...], answers: Path | None) -> int:
+def replay(frame: Frame, files: tuple[Path, ...], answers: Path | None, reading: CaseOptions) -> int:
     from advisor.reasoning.engine import Engine
 
-    replaying = Replaying(Engine(frame.kb), frame.language, answers)
+    replaying = Replaying(Engine(frame.kb), frame.language, reading, answers)
     return max(replaying.played(file) for file in files)
 
 
 @dataclass(frozen=True)
 class Replaying:
-    """Plays files again under one knowledge base. `answers` holds the cases of receipts that hold none."""
+    """Plays files again under one knowledge base. `answers` holds the cases of receipts that hold none; `reading`
+    says how it was read."""
 
     engine: Engine
     language: Language
+    reading: CaseOptions
     answers: Path | None = None
 
     def played(self, file: Path) -> Exit:
@@ -180,11 +185,10 @@ class Replaying:
         from io import BytesIO
 
         from advisor.batch.evaluate import CannotEvaluate, Options, evaluate_files
-        from advisor.cases.opening import CaseOptions
 
         assert self.answers is not None
         out = BytesIO()
-        options = Options(language=language, reading=CaseOptions(pass_through=passing))
+        options = Options(language=language, reading=replace(self.reading, pass_through=passing))
         try:
             evaluate_files(self.engine.kb, [self.answers], out, "jsonl", options)
         except CannotEvaluate as problem:

@@ -9,8 +9,6 @@ import numpy as np
 
 from advisor.columns.arithmetic import Spread, add_at_least, add_at_most
 from advisor.columns.cases import (
-    MOST_MEMBERS,
-    MOST_OPTIONS,
     Bits,
     Column,
     FigureColumn,
@@ -20,7 +18,7 @@ from advisor.columns.cases import (
 )
 from advisor.columns.masks import Mask, add_any, add_not, add_without, nowhere, packed
 from advisor.columns.steps import Register, StepList
-from advisor.terms.attributes import Question
+from advisor.terms.attributes import MOST_MEMBERS, MOST_OPTIONS, Question
 from advisor.terms.values import INFINITY, Interval
 
 #: How answers are read: as things are now; whatever is still answered; or whatever all that is not known for

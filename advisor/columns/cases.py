@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from advisor.terms.attributes import Question
+from advisor.terms.attributes import MOST_OPTIONS, Question
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.values import Answers, Interval, Value
 
@@ -22,13 +22,10 @@ Bytes = npt.NDArray[np.uint8]
 Bits = npt.NDArray[np.uint64]
 Floats = npt.NDArray[np.float64]
 
-#: Codes of an option column that are no option; a column can hold this many options.
-OPEN, UNKNOWN = 254, 255
-MOST_OPTIONS = 254
+#: Codes of an option column that are no option.
+OPEN, UNKNOWN = MOST_OPTIONS, MOST_OPTIONS + 1
 #: States of a set or figure column.
 STATE_OPEN, STATE_UNKNOWN, STATE_KNOWN = 0, 1, 2
-#: A set column can hold this many options.
-MOST_MEMBERS = 64
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,12 +61,12 @@ def _supposed(prover: Prover, answers: Answers, question: str) -> Iterator[Advic
     for reply in representative_replies(prover, question):
         if reply.known is not None:
             try:
-                yield prover.evaluator.advise({**answers, question: _value(asked, reply)})
+                yield prover.evaluator.advise({**answers, question: value_of(asked, reply)})
             except Clash:
                 continue
 
 
-def _value(question: Question, reply: Domain) -> Value:
+def value_of(question: Question, reply: Domain) -> Value:
     match reply.known:
         case Span() as span:
             return Interval(span.lo_min, span.hi_max)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import BinaryIO
+import os
+import select
 
 from advisor.terms.texts import Text
 
 #: A line of a message's heading; a message, which holds a file (of at most 2 MB) written as JSON.
 LONGEST_HEADING = 1000
 LONGEST_MESSAGE = 16 << 20
+#: Bytes read at once, and seconds after which it is seen whether anybody still listens.
+_PIECE, _A_MOMENT = 1 << 20, 0.2
 _NO_EDITOR = Text(
     nl="wat hier binnenkomt zijn geen berichten van een editor van hoogstens {size} MB",
     en="what comes in here are no messages of an editor of at most {size} MB",
@@ -24,21 +27,43 @@ class NoEditor(Exception):
 
 
 class Heard:
-    """A stream of messages of which none is longer than may be.
+    """What comes in at a descriptor, as messages of which none is longer than may be. `left`: nobody listens any
+    more, and whoever waits for more gets the end.
 
     Raises: NoEditor: on reading one that is.
     """
 
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+        self._held = b""
+        self.left = False
 
     def readline(self) -> bytes:
-        line = self._stream.readline(LONGEST_HEADING)
-        if len(line) == LONGEST_HEADING and not line.endswith(b"\n"):
+        while (end := self._held.find(b"\n") + 1) == 0:
+            if len(self._held) >= LONGEST_HEADING:
+                raise NoEditor
+            if not self._more():
+                end = len(self._held)
+                break
+        if end > LONGEST_HEADING:
             raise NoEditor
-        return line
+        return self._taken(end)
 
     def read(self, size: int) -> bytes:
         if size > LONGEST_MESSAGE:
             raise NoEditor
-        return self._stream.read(size)
+        while len(self._held) < size and self._more():
+            pass
+        return self._taken(size)
+
+    def _taken(self, size: int) -> bytes:
+        taken, self._held = self._held[:size], self._held[size:]
+        return taken
+
+    def _more(self) -> bool:
+        while os.name == "posix" and not select.select([self._descriptor], [], [], _A_MOMENT)[0]:
+            if self.left:
+                return False
+        piece = os.read(self._descriptor, _PIECE)
+        self._held += piece
+        return bool(piece)

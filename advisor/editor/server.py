@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, BinaryIO, cast
@@ -29,12 +30,24 @@ def serve(language: Language, root: Path | None = None) -> None:
 
     Args: root: the folder of the knowledge base; None: that of each file that is opened.
 
-    Raises: NoEditor: what comes in are no messages of an editor.
+    Raises: NoEditor: what comes in are no messages of an editor. KeyboardInterrupt.
     """
     logging.getLogger("pygls").setLevel(logging.CRITICAL + 1)  # what went wrong is told to the editor
     # of its own, for the server closes them when it leaves
-    with os.fdopen(os.dup(0), "rb") as heard, os.fdopen(os.dup(1), "wb") as said:
-        server(language, root).start_io(cast(BinaryIO, Heard(heard)), said)
+    heard = Heard(os.dup(0))
+
+    def interrupted(*_: object) -> None:
+        heard.left = True
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGINT, interrupted)
+    try:
+        with os.fdopen(os.dup(1), "wb") as said:
+            server(language, root).start_io(cast(BinaryIO, heard), said)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if heard.left:  # which the server keeps to itself
+        raise KeyboardInterrupt
 
 
 def server(language: Language, root: Path | None = None) -> LanguageServer:
@@ -76,9 +89,15 @@ class _Handlers:
     # --- documents
 
     def _at(self, uri: str) -> tuple[Workspace, str] | None:
-        """The knowledge base that a file belongs to, and its path in it."""
-        path = Path(unquote(urlsplit(uri).path)).resolve()
-        root = self.root.resolve() if self.root is not None else _root_of(path)
+        """The knowledge base that a file belongs to, and its path in it; None for what is no file of one."""
+        try:
+            address = urlsplit(uri)
+            if address.scheme != "file":
+                return None
+            path = Path(unquote(address.path)).resolve()
+            root = self.root.resolve() if self.root is not None else _root_of(path)
+        except (OSError, ValueError):  # a name that no file can have, or that may not be looked at
+            return None
         if root is None or not path.is_relative_to(root):
             return None
         if root not in self.workspaces:

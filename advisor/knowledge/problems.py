@@ -79,6 +79,7 @@ CODES: Mapping[str, Text] = {
     "KB417": Text(nl="geen premisse", en="not a premise"),
     "KB418": Text(nl="een woord voor twee antwoorden", en="one word for two answers"),
     "KB419": Text(nl="een bedrag zonder munt", en="an amount of money without a currency"),
+    "KB420": Text(nl="te veel opties", en="too many options"),
 }
 
 _EXPECTED = Text(nl="; verwacht: {expected}", en="; expected: {expected}")

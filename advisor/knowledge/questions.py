@@ -15,6 +15,8 @@ from advisor.knowledge.yamlfile import Node, Scalar, Sequence
 from advisor.terms.attributes import (
     DATE,
     MONEY,
+    MOST_MEMBERS,
+    MOST_OPTIONS,
     NUMERIC,
     WHOLE,
     Better,
@@ -184,6 +186,11 @@ def _option_ids(fields: Fields, attribute: DeclaredAttribute) -> tuple[str, ...]
     options = fields.get("options")
     if not found and options is not None:
         problems.add("KB211", options.place, Text(nl="geen opties", en="no options"))
+        attribute.sound = False
+    most = MOST_MEMBERS if attribute.several and not attribute.weighed else MOST_OPTIONS
+    if len(found) > most and options is not None:
+        message = Text(nl=f"{len(found)} opties zijn er te veel", en=f"{len(found)} options are too many")
+        problems.add("KB420", options.place, message, Text(nl=f"hoogstens {most}", en=f"at most {most}"))
         attribute.sound = False
     return tuple(found)
 

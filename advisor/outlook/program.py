@@ -62,11 +62,13 @@ class Possible:
     `affected`: {question: the steps that hang on its domain}; `behind`: of each slot the questions it hangs on, a
     bit each, in the order of `given`; `premises`: {each distinct premise, parts included: slot}; `read_by`: {rule:
     the questions it hangs on}; `leaves`: {rule: its leaves, each with what it reads}; `hanging`: {slot: the steps
-    that hang on it}, found when asked for.
+    that hang on it}, found when asked for; `question_bits`: {slot of a question's domain: its bit, in the order of
+    the knowledge base}.
     """
 
     program: Program
     given: dict[str, int] = field(default_factory=dict)
+    question_bits: dict[int, int] = field(default_factory=dict)
     told: dict[str, int] = field(default_factory=dict)
     asked: dict[str, int] = field(default_factory=dict)
     missing: dict[str, int] = field(default_factory=dict)
@@ -199,6 +201,9 @@ class Possible:
             while behind:
                 found[behind.bit_length() - 1].append((target, step))
                 behind ^= 1 << behind.bit_length() - 1
+        self.question_bits = {
+            self.given[id]: 1 << at for at, id in enumerate(self.program.kb.questions) if id in self.given
+        }
         self.affected = {id: tuple(steps) for id, steps in zip(self.given, found, strict=True)}
         for rule in self.rules:
             behind = self._questions_behind(self.bearing(rule))
@@ -502,6 +507,8 @@ class Outlook:
     slots: Slots
     supposed: dict[int, Anything] = field(default_factory=dict)
     empty: bool = False
+    #: What has been found out already of which questions are open behind a slot.
+    open_behind: dict[int, int] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def narrowed(self, question: str, domain: Domain, told: bool = False, perhaps: bool = False) -> Outlook:
         """The same with the question answered within `domain`, a part of its present one.
@@ -567,9 +574,23 @@ class Outlook:
     def surely_irrelevant(self, question: str) -> bool:
         return bool(self.slots[self.possible.relevance[question]] == FALSE)
 
+    def behind(self, slot: int) -> int:
+        """The open questions on which it hangs, where it could still be one thing or another: a bit for each."""
+        found = self.open_behind.get(slot)
+        if found is None:
+            found = 0
+            if not self.final(slot):
+                found = self.possible.question_bits.get(slot, 0)
+                for read in self.possible.reads[slot]:
+                    found |= self.behind(read)
+            self.open_behind[slot] = found
+        return found
+
     def final(self, slot: int) -> bool:
         """Whether every completion has the same there."""
         value = self.slots[slot]
+        if type(value) is int:  # truths: most of what is asked
+            return value.bit_count() == 1
         match value:
             case Domain():
                 return not value.open
@@ -597,12 +618,7 @@ def relevant_open(state: Outlook, rules: Iterable[Rule | str]) -> tuple[str, ...
 
 def open_behind(state: Outlook, slots: Iterable[int]) -> tuple[str, ...]:
     """The open questions on which slots hang that could still be one thing or another, in the base's order."""
-    possible = state.possible
-    pending = [slot for slot in slots if not state.final(slot)]
-    seen = set(pending)
-    while pending:
-        for slot in possible.reads[pending.pop()]:
-            if slot not in seen and not state.final(slot):
-                seen.add(slot)
-                pending.append(slot)
-    return tuple(id for id in possible.program.kb.questions if possible.given.get(id) in seen)
+    found = 0
+    for slot in slots:
+        found |= state.behind(slot)
+    return tuple(id for at, id in enumerate(state.possible.program.kb.questions) if found >> at & 1)

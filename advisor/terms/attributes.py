@@ -19,6 +19,8 @@ Better = Literal["", "less", "more", "earlier", "later"]
 #: Units of which every figure is a whole number: minutes, and days.
 WHOLE: frozenset[str] = frozenset({"duration", "date"})
 DATE = "date"
+#: So many options an attribute may have, and a question that takes several: what a table of cases can hold.
+MOST_OPTIONS, MOST_MEMBERS = 254, 64
 #: Units of amounts of money, and of amounts in a year.
 MONEY, MONEY_PER_YEAR = "money", "money_per_year"
 

@@ -129,12 +129,14 @@ def _figure_said(
     spans = [span for language in spoken for span in _spans(question, texts, said, language, around)]
     if not isinstance(value, Interval):  # unknown
         return not spans
+    if not spans and _not_known(question, texts, said, spoken[0]):
+        return False
     if point is not None:
         return not spans or any(_nearest_point(question, point, span) for span in spans) or _ends(value, spans)
     if value.lo == INFINITY and not spans:  # "it does not go off"
         return denies(said) and not any(phrase in said for one in LANGUAGES for phrase in v.UNLIMITED[one])
     if value.lo == value.hi == 0 and not spans:
-        return not (_not_known(question, texts, said, spoken[0]))
+        return True
     return _ends(value, spans) or _between_moments(question, value, said)
 
 

@@ -37,6 +37,10 @@ def show_amounts(lo: float, hi: float, language: Language, words: UnitWords) -> 
     return f"{show_amount(low, language, words)}–{show_amount(high, language, words)}"
 
 
+#: What exports write instead of a sign.
+_CODES = {"€": "EUR", "$": "USD", "£": "GBP"}
+
+
 def show_amount(figure: float, language: Language, words: UnitWords) -> str:
     """One amount as it is: "€3.2 million", "€12 500"."""
     millions = Fraction(figure) / MILLION
@@ -51,6 +55,7 @@ def show_amount(figure: float, language: Language, words: UnitWords) -> str:
 def without_currency(text: str, words: UnitWords) -> str:
     """Tidy text without the signs and names of the currency: "€ 3,2 mln" is "3,2 mln"."""
     names = {name for language in LANGUAGES for name in (words.one.to(language), words.many.to(language))}
+    names |= {code for sign, code in _CODES.items() if sign == words.sign}
     spelt = "|".join(re.escape(name.lower()) for name in sorted(names, key=len, reverse=True))
     bare = text.replace(words.sign.lower(), " ") if words.sign else text
     bare = _A_YEAR.sub("", bare)

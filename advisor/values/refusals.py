@@ -25,8 +25,22 @@ _AT_LEAST = Text(nl=" Minstens {low}.", en=" At least {low}.")
 _FROM_TO = Text(nl=" Van {low} tot en met {high}.", en=" From {low} up to {high}.")
 
 
+#: What questions accept, by the identity of the question, which stands beside it; of so many.
+_EXPECTED: dict[int, tuple[Question, Text]] = {}
+_MOST_EXPECTED = 1000
+
+
 def expected(question: Question) -> Text:
-    """What the question accepts in an answer file, with an example."""
+    """What the question accepts in an answer file, with an example; worked out once, for many cells may be bad."""
+    known = _EXPECTED.get(id(question))
+    if known is None or known[0] is not question:
+        if len(_EXPECTED) >= _MOST_EXPECTED:
+            _EXPECTED.clear()
+        known = _EXPECTED[id(question)] = (question, _expected(question))
+    return known[1]
+
+
+def _expected(question: Question) -> Text:
     match question.type:
         case "choice":
             return Text(

@@ -79,6 +79,15 @@ def test_a_piece_of_a_word_does_not_stand_in_a_story(desk: Desk, words: str) -> 
     assert give(desk, id, "stove", "gas", words)["asked_back"]["question"] == "stove"
 
 
+def test_a_figure_said_once_is_taken_for_one_question(shipped: KnowledgeBase, store: Store) -> None:
+    desk = Desk(shipped, "en", store)
+    id = start(desk, story="Sawing takes a week, and the van takes two days.")
+    assert give(desk, id, "central_delivery_time", "2 days", "the van takes two days")["understood"]
+    data = give(desk, id, "order_handling_time", "2 days", "the van takes two days")
+    assert (data["understood"], data["asked_back"]["question"]) == ([], "order_handling_time")
+    assert "order_handling_time" not in answered(desk, id)
+
+
 def test_without_a_story_words_are_held_against_the_answer_alone(desk: Desk) -> None:
     id = start(desk)
     assert give(desk, id, "stove", "gas", "we cook on gas")["asked_back"] is None
@@ -136,6 +145,20 @@ def test_doubts_are_asked_back_one_by_one_and_none_is_lost(desk: Desk) -> None:
     assert reply(desk, id, "no")["asked_back"]["question"] == "stove"
     assert reply(desk, id, "yes")["asked_back"] is None
     assert {"patience", "stove", "occasion"} == answered(desk, id).keys()
+
+
+def test_a_question_is_not_announced_while_another_answer_is_asked_about(desk: Desk) -> None:
+    id = start(desk, story=STORY)
+    answers = [
+        {"question": "stove", "answer": "electric", "words": "electric"},
+        {"question": "guests", "answer": 40, "words": "four of them"},
+    ]
+    call(desk, "give_answers", {"consultation": id, "answers": answers})
+    first = call(desk, "reply", {"consultation": id, "reply": "no"}).text
+    assert "Not taken over.\n" in first
+    assert "Here is the question again" not in first
+    last = call(desk, "reply", {"consultation": id, "reply": "none of these"}).text
+    assert "Here is the question again" in last
 
 
 def test_numbers_of_options_mean_nothing_in_a_story(desk: Desk) -> None:
@@ -217,6 +240,11 @@ def test_a_small_table_is_evaluated(desk: Desk) -> None:
     first, second = told.text.splitlines()
     assert first == "one: not to be said yet"
     assert second.startswith("two: cannot be evaluated: stove: “coal”")
+
+
+def test_what_is_no_question_in_a_small_table_is_told(desk: Desk) -> None:
+    told = call(desk, "evaluate_table", {"rows": [{"case": "a", "occasion": "visitors", "colour": "red"}]})
+    assert "“colour” is no question of this knowledge base and did not count." in told.text
 
 
 @pytest.mark.parametrize("id", ["a-crowd-drinks-a-pot", "guests", "cold_kettle", "house-rules"])

@@ -172,6 +172,14 @@ def test_a_date_that_a_program_writes_for_none_is_told_and_left_out(
     ]
 
 
+@pytest.mark.parametrize(
+    "day", ["31-01-26", "31-jan-2026", "31 januari 2026", "31 Jan. 2026", "January 31 2026", "46053", "20260131"]
+)
+def test_days_are_read_as_offices_write_them(shipped: KnowledgeBase, tmp_path: Path, day: str) -> None:
+    found, _ = lines_in(shipped, written(tmp_path, "a.csv", f"item;date;quantity\na;{day};3\n"))
+    assert found.table["date"].to_list() == [date(2026, 1, 31)]
+
+
 def test_columns_that_are_not_used_are_named_where_the_wanted_date_is_missing(
     shipped: KnowledgeBase, tmp_path: Path
 ) -> None:

@@ -1,6 +1,7 @@
 """What an evaluation takes at most, and how long: rows of 4 to 60 columns, every format, to CSV and JSON lines.
 
 Run: python tests/benchmarks/memory.py [--rows 1000000] [--columns 4 16 60] [--formats csv tsv jsonl parquet]
+     [--json FILE]
 
 Each evaluation is a process of its own; what it took at most is what the system counted. Fails above 700 MiB.
 """
@@ -14,6 +15,7 @@ import os
 import sys
 import tempfile
 import time
+from datetime import date
 from pathlib import Path
 from random import Random
 
@@ -78,8 +80,9 @@ def main() -> int:
     parser.add_argument("--columns", type=int, nargs="*", default=[4, 16, 60])
     parser.add_argument("--formats", nargs="*", default=["csv", "tsv", "jsonl", "parquet"])
     parser.add_argument("--results", nargs="*", default=["csv", "jsonl"])
+    parser.add_argument("--json", type=Path)
     wanted = parser.parse_args()
-    worst = 0.0
+    worst, found = 0.0, []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for columns in wanted.columns:
@@ -92,6 +95,20 @@ def main() -> int:
                 for result in wanted.results:
                     seconds, most = measured(source, folder / f"out.{result}")
                     worst = max(worst, most)
+                    found.append(
+                        {
+                            "on": date.today().isoformat(),
+                            "load": round(os.getloadavg()[0], 1),
+                            "rows": wanted.rows,
+                            "columns": columns,
+                            "from": format,
+                            "to": result,
+                            "seconds": round(seconds, 1),
+                            "mib": round(most),
+                        }
+                    )
+                    if wanted.json is not None:
+                        wanted.json.write_text(json.dumps(found), encoding="utf-8")
                     print(
                         f"{columns:3} columns  {format:8} to {result:8} {seconds:7.1f} s  {most:6.0f} MiB",
                         flush=True,

@@ -139,3 +139,16 @@ def test_what_is_no_figure_in_a_column_of_figures_is_asked_in_a_draft(
     assert filled.count('"geen": 0') == 1
     map_ = written(tmp_path, "m.yaml", filled)
     assert not any(one.problems for one in given_cases(shipped, table, CaseOptions(map_, decimal=",")))
+
+
+def test_a_draft_finds_the_units_and_the_numbers_of_articles(shipped: KnowledgeBase, tmp_path: Path) -> None:
+    export = "Materiaal;Omschr.;Levertijd;EH\n10001;Pomp;3;WK\n10002;Klep;10;DAG\n"
+    table = written(tmp_path, "a.csv", export)
+    text = draft(shipped, table)
+    assert '"Materiaal": case' in text
+    assert '"Levertijd": {question: accepted_delivery_time, unit_in: "EH"}' in text
+    first, second = given_cases(shipped, table, CaseOptions(written(tmp_path, "m.yaml", text)))
+    assert [case.answers["accepted_delivery_time"] for case in (first, second)] == [
+        Interval(21 * 1440, 21 * 1440),
+        Interval(10 * 1440, 10 * 1440),
+    ]

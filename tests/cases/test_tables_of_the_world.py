@@ -10,35 +10,20 @@ from typing import Any
 
 import openpyxl
 import pytest
-from support.case_files import answers_in, remarks_in, written
+from support.case_files import answers_in, read, remarks_in, written
 from support.places import ROOT
 
-from advisor.cases.blocks import Decimal, Remarks, RowProblem, TableReading, Unreadable
+from advisor.cases.blocks import Decimal, Unreadable
 from advisor.cases.cells import read_cell
 from advisor.cases.delimited import is_encoding
-from advisor.cases.given import NoCases, given_blocks
+from advisor.cases.given import NoCases
 from advisor.cases.mapping import TableMap, read_map
-from advisor.cases.opening import CaseOptions, open_source
+from advisor.cases.opening import open_source
 from advisor.terms.knowledge_base import KnowledgeBase
-from advisor.terms.values import Answers, Interval
+from advisor.terms.values import Interval
 
 TABLES = ROOT / "tests" / "data" / "tables"
 DAY = 1440
-
-
-def read(
-    kb: KnowledgeBase, path: Path, decimal: Decimal | None = None, map_: Path | None = None, **table: Any
-) -> tuple[dict[str, Answers], list[RowProblem], str]:
-    """The answers of the cases that can be taken, what is wrong with the others, and what is said of the file."""
-    remarks, answers, wrong = Remarks(), dict[str, Answers](), list[RowProblem]()
-    passed = path.name.startswith(("F02", "F03"))
-    reading = CaseOptions(map_, passed, decimal, None, TableReading(**table))
-    for block in given_blocks(kb, path, reading, remarks):
-        for place, id in enumerate(block.ids):
-            if place not in block.problems:
-                answers[id] = block.cases.answers(place, kb)
-        wrong += [problem for found in block.problems.values() for problem in found]
-    return answers, wrong, "\n".join(told.en for told in remarks.texts())
 
 
 #: Of each table that came from outside: the cases that are read, the rows that are refused with a part of why, and

@@ -430,6 +430,16 @@ def test_what_was_evaluated_is_compared_with_the_answers_it_was_made_from(koop: 
     assert (ran.code, "a: subject: was uncles, is aunts" in ran.out) == (Exit.FINDINGS, True)
 
 
+def test_what_was_evaluated_with_a_map_replays_with_the_same_map(koop: Run, tmp_path: Path) -> None:
+    cases, map_, out = tmp_path / "in.csv", tmp_path / "map.yaml", tmp_path / "out.jsonl"
+    cases.write_text("Wie;Mensen;Kleur\na;12;rood\nTotaal;12;\n", encoding="utf-8")
+    map_.write_text("columns: {Wie: case, Mensen: guests}\n", encoding="utf-8")
+    reading = ("--map", map_, "--leave-out", "Totaal")
+    assert koop("evaluate", cases, *reading, "--pass-through", "-o", out).code == Exit.FINE
+    ran = koop("replay", out, "--answers", cases, *reading)
+    assert (ran.code, ran.out) == (Exit.FINE, f"same      {out}\n")
+
+
 def test_cases_side_by_side_become_a_report_and_too_many_are_refused(koop: Run, tmp_path: Path) -> None:
     out = tmp_path / "beside.html"
     ran = koop("report", CASES, "--side-by-side", "-o", out)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -99,3 +100,31 @@ def test_what_polars_breaks_off_is_told_as_an_internal_error(
     monkeypatch.delenv("KOOP_DEBUG", raising=False)
     assert module._run() == 5
     assert "PanicException: no more" in capsys.readouterr().err
+
+
+def test_ctrl_c_ends_a_language_server_that_waits_for_its_editor() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", LISTENING], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    ) as server:
+        assert server.stderr is not None
+        assert server.stderr.readline() == b"waits\n"
+        server.send_signal(signal.SIGINT)
+        assert (server.wait(60), server.stderr.read()) == (130, b"\nInterrupted.\n")
+
+
+#: The language server, which says when it waits for the first message.
+LISTENING = """
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from advisor.editor import heard
+before = heard.Heard.readline
+
+def readline(self):
+    print("waits", file=sys.stderr, flush=True)
+    return before(self)
+
+heard.Heard.readline = readline
+sys.argv = ["koop", "kb", "lsp", "--lang", "en"]
+from advisor.cli import main
+main()
+"""

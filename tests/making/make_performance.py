@@ -2,9 +2,11 @@
 
 Run: python tests/making/make_performance.py [--rounds N] [--csv-rows N] [--csv-rounds N] [--from FILE]
      python tests/making/make_performance.py --explanations [--every N]
+     python tests/making/make_performance.py --memory FILE
 
 The results go to docs/performance.json; `--from docs/performance.json` writes the page again without measuring,
-`--explanations` measures the kinds of explanation alone, over every N-th given case, and keeps the rest.
+`--explanations` measures the kinds of explanation alone, over every N-th given case, and keeps the rest;
+`--memory` takes in what `tests/benchmarks/memory.py --json FILE` measured.
 """
 
 from __future__ import annotations
@@ -46,13 +48,18 @@ def measured(rounds: int, checks: int, csv_rows: int, csv_rounds: int) -> dict[s
         "on": date.today().isoformat(),
         "python": platform.python_version(),
         "cores": os.cpu_count(),
-        "load": round(os.getloadavg()[0], 1),
+        "load": _load(),
         "packages": {name: version(name) for name in packages},
-        "shipped": measure_shipped(rounds, checks),
+        "shipped": {**measure_shipped(rounds, checks), "on": date.today().isoformat(), "load": _load()},
         "growth": measure_growth(rounds),
         "csv": measure_csv(csv_rows, csv_rounds),
         "explanations": explanations_measured(1),
+        "memory": json.loads((DOCS / "performance.json").read_text(encoding="utf-8")).get("memory", []),
     }
+
+
+def _load() -> float:
+    return round(os.getloadavg()[0], 1)
 
 
 def explanations_measured(every: int) -> dict[str, Any]:
@@ -78,6 +85,8 @@ def page(result: dict[str, Any]) -> str:
                 _growth(result["growth"]),
                 "## From CSV to CSV",
                 _csv(result["csv"]),
+                "## Memory",
+                _memory(result["memory"]),
                 "## Explanations",
                 _explanations(result["explanations"]),
                 "## What to make of it",
@@ -91,9 +100,9 @@ def page(result: dict[str, Any]) -> str:
 def _introduction(result: dict[str, Any]) -> str:
     packages = ", ".join(f"{name} {number}" for name, number in result["packages"].items())
     made = _paragraph(
-        f"""Made by `tests/making/make_performance.py`; do not edit. Measured on {result["on"]}: Python
-        {result["python"]}, {result["cores"]} cores, {packages}; load average {result["load"]} when it
-        began (other work on the same machine counts)."""
+        f"""Made by `tests/making/make_performance.py`; do not edit. Measured on {result["on"]}, where nothing else
+        is said: Python {result["python"]}, {result["cores"]} cores, {packages}; load average {result["load"]}
+        when it began (other work on the same machine counts)."""
     )
     method = _paragraph(
         """In each round all contestants take turns in random order; times are medians over rounds, ratios
@@ -114,7 +123,8 @@ def _shipped(shipped: dict[str, Any]) -> str:
     checked = ", ".join(f"{name} on {cases:,}" for name, cases in shipped["checked"].items())
     about = _paragraph(
         f"""{kb["rules"]} rules, {kb["questions"]} questions (version {kb["version"]}), {len(rounds)} rounds;
-        a fifth of the answers open or unknown."""
+        a fifth of the answers open or unknown. Measured on {shipped["on"]}, load average {shipped["load"]}:
+        with more load than cores the times are those of waiting too, and only the ratios say something."""
     )
     same = _paragraph(
         f"""The same results were checked first (outcome, ranking, certainty, fired rules, what it could
@@ -175,6 +185,28 @@ def _csv(csv: dict[str, Any]) -> str:
         of its own."""
     )
     return f"{about}\n\n{_table(['', 'seconds', 'rows a second', 'times the floor', 'peak MiB'], rows)}"
+
+
+def _memory(found: list[dict[str, Any]]) -> str:
+    about = _paragraph(
+        """What one evaluation takes at most, as the system counts it (`tests/benchmarks/memory.py`; at most
+        700 MiB is allowed). Blocks hold a bounded number of rows, so it follows the width of a table and not its
+        length. Other work on the same machine makes it slower, not larger."""
+    )
+    heads = ["", "rows", "columns", "seconds", "peak MiB", "on", "load"]
+    rows = [
+        [
+            f"{one['from']} to {one['to']}",
+            f"{one['rows']:,}",
+            str(one["columns"]),
+            f"{one['seconds']:.0f}",
+            f"{one['mib']:,}",
+            one["on"],
+            str(one["load"]),
+        ]
+        for one in found
+    ]
+    return f"{about}\n\n{_table(heads, rows)}"
 
 
 def _explanations(found: dict[str, Any]) -> str:
@@ -258,10 +290,15 @@ def main() -> None:
     options.add_argument("--from", dest="source", type=Path)
     options.add_argument("--explanations", action="store_true")
     options.add_argument("--every", type=int, default=1)
+    options.add_argument("--memory", type=Path)
     chosen = options.parse_args()
     if chosen.explanations:
         result = json.loads((DOCS / "performance.json").read_text(encoding="utf-8"))
         result["explanations"] = explanations_measured(chosen.every)
+        (DOCS / "performance.json").write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+    elif chosen.memory is not None:
+        result = json.loads((DOCS / "performance.json").read_text(encoding="utf-8"))
+        result["memory"] = json.loads(chosen.memory.read_text(encoding="utf-8"))
         (DOCS / "performance.json").write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
     elif chosen.source is not None:
         result = json.loads(chosen.source.read_text(encoding="utf-8"))

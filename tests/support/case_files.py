@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from advisor.cases.blocks import Remarks
+from advisor.cases.blocks import Decimal, Remarks, RowProblem, TableReading
 from advisor.cases.given import given_blocks
 from advisor.cases.opening import CaseOptions, open_source
 from advisor.terms.knowledge_base import KnowledgeBase
@@ -48,3 +48,18 @@ def written(folder: Path, name: str, text: str, encoding: str = "utf-8") -> Path
     path = folder / name
     path.write_bytes(text.encode(encoding))
     return path
+
+
+def read(
+    kb: KnowledgeBase, path: Path, decimal: Decimal | None = None, map_: Path | None = None, **table: Any
+) -> tuple[dict[str, Answers], list[RowProblem], str]:
+    """The answers of the cases that can be taken, what is wrong with the others, and what is said of the file."""
+    remarks, answers, wrong = Remarks(), dict[str, Answers](), list[RowProblem]()
+    passed = path.name.startswith(("F02", "F03"))
+    reading = CaseOptions(map_, passed, decimal, None, TableReading(**table))
+    for block in given_blocks(kb, path, reading, remarks):
+        for place, id in enumerate(block.ids):
+            if place not in block.problems:
+                answers[id] = block.cases.answers(place, kb)
+        wrong += [problem for found in block.problems.values() for problem in found]
+    return answers, wrong, "\n".join(told.en for told in remarks.texts())

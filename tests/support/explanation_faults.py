@@ -147,6 +147,8 @@ def nearer(evaluator: Evaluator, answers: Answers, change: Change) -> Iterator[s
     for a in change.alterations:
         if not isinstance(a.before, Interval) or not isinstance(a.least, Interval):
             continue
+        if a.before.lo <= a.least.lo <= a.before.hi:
+            continue  # within a range given, no figure is nearer to it than another
         given = a.before.lo if a.least.lo < a.before.lo else a.before.hi
         question = evaluator.kb.questions[a.question]
         for share in (0.02, 0.1, 0.3, 0.6, 0.9):

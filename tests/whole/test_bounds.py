@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -21,11 +22,13 @@ from advisor.cases.given import NoCases, given_cases
 from advisor.cases.headings import understand
 from advisor.cases.mapping import HeaderProblem, with_unit
 from advisor.dialogue.transcript import MOST_REPLIES, TooLong, read_transcript
+from advisor.editor.server import _Handlers, server
 from advisor.knowledge import folder as folders
 from advisor.knowledge.folder import Folder
 from advisor.knowledge.problems import MOST_SOUGHT, Problems
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Place, Text
+from advisor.values.refusals import expected
 
 
 def within(seconds: float, done: Callable[[], Any]) -> Any:
@@ -108,6 +111,12 @@ def test_a_key_repeated_among_many_is_found_in_one_go(tmp_path: Path) -> None:
             list(read_document(tmp_path / "a.json", "json", ReadSoFar()))
 
     within(3, refused)
+
+
+def test_what_a_question_accepts_is_worked_out_once(small: KnowledgeBase) -> None:
+    for question in small.questions.values():
+        assert expected(question) is expected(question)
+        assert expected(replace(question)) == expected(question)
 
 
 # --- Arrow: what Python has no value for
@@ -201,6 +210,13 @@ def test_what_no_editor_says_is_told_to_the_language_server_in_a_line(said: str 
     assert ended.err == b"what comes in here are no messages of an editor of at most 16 MB\n"
 
 
+@pytest.mark.parametrize(
+    "uri", ["file:///etc/%00passwd", "file:///" + "a" * 5000, "untitled:x", "file://[", "", "\ud800"]
+)
+def test_what_can_be_no_file_belongs_to_no_knowledge_base(uri: str) -> None:
+    assert _Handlers(server("en"), "en", None)._at(uri) is None
+
+
 def test_what_the_language_server_cannot_take_is_told_to_the_editor_alone() -> None:
     nested = "[" * 5000 + "]" * 5000
     attack = Attack("editor", "kb lsp {base}", reply=f"Content-Length: {len(nested)}\r\n\r\n{nested}")
@@ -209,6 +225,6 @@ def test_what_the_language_server_cannot_take_is_told_to_the_editor_alone() -> N
 
 
 def test_more_rows_than_could_have_an_id_are_refused(small: KnowledgeBase, tmp_path: Path) -> None:
-    parquet_equal(tmp_path / "a.parquet", 9_000_000)
-    with pytest.raises(NoCases, match="cannot each have an id"):
+    parquet_equal(tmp_path / "a.parquet", 3_000_000)
+    with pytest.raises(NoCases, match="more than 100 to a byte"):
         list(given_cases(small, tmp_path / "a.parquet"))

@@ -47,6 +47,10 @@ main()
         ["evaluate", "in.csv", "-o", "out.parquet"],
         ["explain", "in.csv", "--kind", "all"],
         ["report", "in.csv", "-o", "out.html"],
+        ["map", "in.csv"],
+        ["quiz"],
+        ["kb", "docs"],
+        ["kb", "export", "json"],
         ["kb", "check"],
         ["kb", "schema"],
         ["doctor"],
@@ -91,17 +95,21 @@ def test_everything_that_is_installed_with_it_has_its_licence_on_the_page() -> N
     listed = {canonicalize_name(name.strip()) for cell in cells for name in cell.split(",")}
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
-    found = needed([*project["dependencies"], *extras["mcp"], *extras["lsp"], *extras["distributed"]])
+    found = needed(
+        [*project["dependencies"], *extras["mcp"], *extras["lsp"], *extras["distributed"], *extras["prove"]]
+    )
     assert {"experta", "frozendict", "mcp", "pydantic", "dask"} <= found
     assert found - listed == set()
 
 
 def test_the_bounds_on_the_page_are_those_of_the_program() -> None:
+    from advisor.batch.derive import MOST_PERIODS
     from advisor.cases.documents import LARGEST_DOCUMENT
-    from advisor.cases.opening import LARGEST_PIPED
+    from advisor.cases.opening import LARGEST_PIPED, MOST_GROUPS, MOST_ROWS_A_BYTE
     from advisor.cli.consult import MOST_STANDING
     from advisor.cli.replay import LARGEST
     from advisor.dialogue.transcript import MOST_REPLIES
+    from advisor.editor.heard import LONGEST_HEADING, LONGEST_MESSAGE
     from advisor.knowledge.folder import MAX_BYTES, MAX_FILES, MAX_FOLDERS, MAX_TOTAL
     from advisor.knowledge.problems import MOST_CANDIDATES, MOST_SOUGHT
     from advisor.terminal.plain import LONGEST_REPLY
@@ -115,6 +123,9 @@ def test_the_bounds_on_the_page_are_those_of_the_program() -> None:
         f"the newest {MOST_STANDING} |",
         f"{MOST_SOUGHT} a file, among {MOST_CANDIDATES:,} names",
         f"{LONGEST_REPLY:,} characters",
+        f"| row groups of Parquet; rows to a byte of it | {MOST_GROUPS:,}; {MOST_ROWS_A_BYTE:,} |",
+        f"looks for a season | {MOST_PERIODS:,} |",
+        f"a line of its heading | {LONGEST_MESSAGE >> 20} MB; {LONGEST_HEADING:,} bytes |",
     ):
         assert said in page, said
 

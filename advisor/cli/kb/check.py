@@ -28,11 +28,14 @@ if TYPE_CHECKING:
     from advisor.terms.knowledge_base import KnowledgeBase
 
 _SOUND = Text(
-    nl="{folder}: geen problemen ({rules} regels, {questions} vragen, {cases} gevallen); {remarks} opmerkingen",
-    en="{folder}: no problems ({rules} rules, {questions} questions, {cases} cases); {remarks} remarks",
+    nl="{folder}: geen problemen ({rules} regels, {questions} vragen, {cases} gevallen); {remarks}",
+    en="{folder}: no problems ({rules} rules, {questions} questions, {cases} cases); {remarks}",
 )
-
-
+_REMARKS = {
+    0: Text(nl="geen opmerkingen", en="no remarks"),
+    1: Text(nl="1 opmerking", en="1 remark"),
+    2: Text(nl="{count} opmerkingen", en="{count} remarks"),
+}
 _PROOF_FORMS = Text(nl="bewijzen zijn er als pretty, brief of json", en="proofs come as pretty, brief or json")
 _NO_SOLVER = Text(
     nl="bewijzen vragen de solver z3: pip install 'koop-advisor[prove]'",
@@ -126,7 +129,8 @@ def check(
     if not errors and form in ("pretty", "brief"):
         kb = frame.kb_with_cases
         counts = {"rules": len(kb.rules), "questions": len(kb.questions), "cases": len(kb.cases)}
-        tell(_SOUND.to(frame.language).format(folder=kb.folder.resolve().name, remarks=len(found), **counts))
+        remarks = _REMARKS.get(len(found), _REMARKS[2]).to(frame.language).format(count=len(found))
+        tell(_SOUND.to(frame.language).format(folder=kb.folder.resolve().name, remarks=remarks, **counts))
     return Exit.FINDINGS if errors or (strict and found) else Exit.FINE
 
 
