@@ -27,6 +27,7 @@ from advisor.dialogue.state import LONGEST_SAID, Given, a_name
 from advisor.dialogue.talk import Talk
 from advisor.reasoning.advice import Advice, Clash
 from advisor.terms.attributes import Question
+from advisor.terms.texts import Text
 from advisor.terms.values import Interval, Value
 from advisor.values import (
     Asked,
@@ -141,17 +142,19 @@ class Consultation(Talk):
                 taken.append(id)
             except Clash as clash:
                 return self.go_on([*self.kept(), self.say("problem", words.CLASH, why=self.to(clash.message))])
-        self.course.ticked += [id for id in asking.together if id not in answers]
+        asked_next = [id for id in asking.together if id not in answers]
+        self.course.ticked += asked_next
         self.course.more_answers += max(0, len(taken) - 1)
-        understood = [self.say("understood", words.UNDERSTOOD, says=self._list_said(taken))] if taken else []
+        understood = [self.say("understood", words.UNDERSTOOD, says=self._list_said(taken, asked_next))]
         return self.go_on([*self.kept(), *understood, *self._changes(before, changed=False)])
 
-    def _list_said(self, taken: list[str]) -> str:
-        """What was ticked, and that the rest does not apply."""
+    def _list_said(self, taken: list[str], asked_next: list[str]) -> str:
+        """What was ticked, what of it is still to be asked, and that the rest does not apply."""
         given = {id: self.state.answers[id] for id in taken}
         usual = [id for id in taken if given[id].value == _otherwise(self.kb.questions[id])]
         said = [self.prompting.says(id, given[id]) for id in taken if id not in usual]
-        rest = words.NOTHING_APPLIES if len(usual) == len(taken) else words.REST_APPLIES_NOT
+        said += [self.to(words.ASKED_NEXT.filled(line=_line(self.kb.questions[id]))) for id in asked_next]
+        rest = words.REST_APPLIES_NOT if said else words.NOTHING_APPLIES
         return "; ".join([*said, *([self.to(rest)] if usual else [])])
 
     def _heard(self, asking: Asking, read: Reading | Asked | Meant, text: str) -> Turn:
@@ -355,3 +358,9 @@ class Consultation(Talk):
 
 def _otherwise(question: Question) -> Value | None:
     return question.exceptional.otherwise if question.exceptional is not None else None
+
+
+def _line(question: Question) -> Text:
+    """What ticking the question in a list says."""
+    assert question.exceptional is not None
+    return question.exceptional.says

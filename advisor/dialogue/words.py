@@ -83,6 +83,8 @@ NOT_IN_LIST = Text(nl="Kies een nummer van 1 tot en met {last}.", en="Choose a n
 REASONS = Text(nl="de redenen", en="the reasons")
 CONTRADICTIONS = Text(nl="antwoorden die elkaar tegenspreken", en="answers that contradict each other")
 NOTHING_APPLIES = Text(nl="niets hiervan geldt", en="none of these applies")
+#: Of a line of the list that was ticked and is no answer yet.
+ASKED_NEXT = Text(nl="“{line}” geldt, en wordt hierna gevraagd", en="“{line}” applies, and is asked next")
 REST_APPLIES_NOT = Text(nl="de rest geldt niet", en="the rest does not apply")
 ALL_RIGHT = Text(nl="ze kloppen alle; laat het zo", en="all are right; leave it so")
 #: Other ways of saying so.

@@ -247,8 +247,11 @@ class _Teller:
     # --- places and classes
 
     def _places(self, by: str | None) -> Iterator[PlaceTold]:
+        nowhere = (self._to(UNKNOWN),) * 3  # where nobody said where an item is now, 0 would be a figure
+        said_now = any(item.now is not None for item in self.family.items)
         for id, (now, advised) in self.family.places().items():
-            items, weight, figure = zip(self._at_place(now, by), self._at_place(advised, by), strict=True)
+            here = self._at_place(now, by) if said_now else nowhere
+            items, weight, figure = zip(here, self._at_place(advised, by), strict=True)
             sides = (items, figure) if by is None else (items, weight, figure)
             yield PlaceTold(capital(self._position(id)), sides)
 

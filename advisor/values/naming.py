@@ -77,6 +77,7 @@ def _phrases_of(kind: str) -> frozenset[str]:
 _IS_MEANT = re.compile(rf" (?:{'|'.join(sorted(words_of(v.IS_MEANT)))})$")
 _IS_NOT_MEANT = re.compile(rf" (?:{'|'.join(sorted(words_of(v.IS_NOT_MEANT)))})$")
 _DEGREES = words_of(v.DEGREES)
+_JOINING = words_of(v.JOINING_WORDS)
 NOT = _phrases_of("not")
 NONE = _phrases_of("none")
 HEDGES = _phrases_of("hedge")
@@ -277,8 +278,8 @@ class Namer:
         return None
 
     def words(self, reply: str) -> Named | None:
-        """Every longer word of the reply stands in the texts of the same options."""
-        said = [word for word in re.findall(r"[^\W\d_]+", reply) if len(word) >= SHORTEST_WORD]
+        """Every longer word of the reply that names something stands in the texts of the same options."""
+        said = [word for word in re.findall(r"[^\W\d_]+", reply) if _names_something(word)]
         if not said or len(said) > 8 or _denied(reply) is not None or any(word in NOT for word in reply.split()):
             return None
         for language in self._spoken:
@@ -337,6 +338,10 @@ def _names(text: str) -> set[str]:
     name = " ".join(text.lower().split()).rstrip(".")
     bare = _IN_BRACKETS.sub("", name)
     return {_ARTICLE.sub("", one, count=1) if _ARTICLE.match(one) else one for one in (name, bare)} | {name, bare}
+
+
+def _names_something(word: str) -> bool:
+    return len(word) >= SHORTEST_WORD and word not in _JOINING
 
 
 def _singulars(name: str) -> Iterable[str]:

@@ -568,6 +568,13 @@ LAST_OF: Mapping[Language, str] = {"nl": "laatste", "en": "last"}
 #: Behind one of several options: that it is meant, or not: "fabricage wel, montage niet".
 IS_MEANT: Mapping[Language, str] = {"nl": "wel|ja", "en": "yes"}
 IS_NOT_MEANT: Mapping[Language, str] = {"nl": "niet|nee", "en": "no|not"}
+#: They join words and name nothing: one of them within an option's text does not say that this option is meant.
+JOINING_WORDS: Mapping[Language, str] = {
+    "nl": "daar|deze|door|elke|gaat|hebben|heeft|iedere|iets|komen|komt|kunnen|moet|naar|onder|onze|over|tussen"
+    "|vanaf|voor|waar|want|weer|worden|wordt|zijn|zoals",
+    "en": "about|comes|does|each|every|from|goes|have|here|just|must|over|than|that|their|them|then|there|these"
+    "|they|this|under|until|very|what|when|which|while|with|your",
+}
 #: Before a case that makes a yes of an answer, though not a plain one: "alleen bij grote orders".
 ONLY_THEN: Mapping[Language, str] = {
     "nl": "alleen bij|alleen als|alleen voor|alleen in|enkel bij|enkel voor|bij sommige|voor sommige|in sommige",
@@ -581,6 +588,7 @@ ASKED_BACK: Mapping[Language, Mapping[str, str]] = {
         "why": "waarom …|hoezo|hoezo …|waarvoor …|waarvoor|maakt dat uit|maakt dat …uit|maakt het uit"
         "|doet dat ertoe"
         "|waar wil je heen|waar wilt u heen",
+        "whatif": "wat zou het advies …|wat zou dit advies …|wat kan het advies …|wanneer verandert het advies …",
         "find": "waar vind ik …|waar kan ik …|waar staat …|hoe kom ik …|welk rapport …|hoe reken …|hoe bereken …"
         "|hoe bepaal …|waar haal ik …|hoe weet ik …|wie weet …",
         "status": "nog veel vragen …|hoeveel nog …|zijn we er bijna …|is het bijna klaar …|hoeveel vragen …"
@@ -610,6 +618,7 @@ ASKED_BACK: Mapping[Language, Mapping[str, str]] = {
         "advice": "just give me …|just tell me …|give me the answer …|give me the advice …|what is the advice …"
         "|what's the advice …|what do you advise …|what do you recommend …",
         "why": "why …|how so|how so …|what for …|how come …|does it matter …|does that matter …",
+        "whatif": "what would change …|what could change …|what might change …|when would the advice …",
         "find": "where do i …|where can i …|where is …|where would i …|which report …|how do i compute …"
         "|how do i calculate …|how do i find …|how can i find …|how would i know …|who knows that …"
         "|how do i know …",

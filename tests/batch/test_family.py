@@ -284,3 +284,10 @@ def test_a_family_of_services_is_told_by_its_people_and_without_money(shipped: K
     data = json.loads(json.dumps(family_object(found), allow_nan=False))
     jsonschema.validate(data, json.loads((DOCS / "schemas" / "family.schema.json").read_text(encoding="utf-8")))
     assert data["counted"] == "people"
+
+
+def test_where_nobody_said_where_items_are_now_no_figure_stands_for_it(shipped: KnowledgeBase) -> None:
+    told = family_lines(family_of(shipped, iter([("big", answers_of(shipped, current_position=None))])), "en")
+    heading = next(at for at, line in enumerate(told) if line.startswith("Now → as advised"))
+    assert "unknown → 1" in told[heading + 1]
+    assert "€0" not in told[heading + 1]

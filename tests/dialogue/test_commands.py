@@ -177,3 +177,21 @@ def test_a_command_word_with_what_it_takes_is_a_command(
 def test_a_sentence_that_begins_with_a_command_word_is_no_command(after: Person, typed: str) -> None:
     assert command_without_slash(after.talk, typed) is None
     assert "No question is open" in after.says(typed)
+
+
+@pytest.mark.parametrize("typed", ["change 1", "wijzig 1"])
+def test_which_answer_to_change_may_be_said_while_a_question_is_open(small: KnowledgeBase, typed: str) -> None:
+    person = at("question", small)
+    while len(person.talk.state.answers) == 0:
+        person.says("1")
+    first = next(iter(person.talk.state.answers))
+    person.says(typed)
+    assert person.asked == first
+
+
+@pytest.mark.parametrize("typed", ["what would change the advice?", "wat zou het advies veranderen?"])
+def test_asked_what_would_change_it_the_talk_shows_how_to_suppose(after: Person, typed: str) -> None:
+    read = command_without_slash(after.talk, typed)
+    assert read is not None
+    assert read.command is not None
+    assert (read.command.id, read.argument) == ("whatif", "")

@@ -191,3 +191,21 @@ def test_what_few_have_comes_only_in_lists_or_when_nothing_else_is_needed(shippe
         sizes.append(len(choice.together))
         answers |= dict.fromkeys(choice.together or (choice.question,))
     assert 0 < max(sizes) <= MOST_LISTED
+
+
+def test_a_line_that_was_ticked_and_is_asked_next_is_not_said_to_apply_to_nothing(shipped: KnowledgeBase) -> None:
+    person = Person(shipped, in_person=True)
+    person.answers(offering="service", specification="dimensions", customer_specific_from="assembly")
+    for _ in range(20):
+        asking = person.talk.asking
+        assert asking is not None
+        if "statutory_term" in asking.together:
+            break
+        person.says("don't know")
+    else:
+        raise AssertionError("no list came")
+    number = asking.together.index("statutory_term") + 1
+    heard = person.says(str(number))
+    assert "applies, and is asked next" in heard
+    assert "none of these" not in heard
+    assert person.asked == "statutory_term"

@@ -433,3 +433,12 @@ def test_no_is_asked_back_where_an_option_means_none_of_the_list(shipped: Knowle
 @pytest.mark.parametrize("typed", ["\x00", "\x1b[2J", "black \u202e", "why\ufeff"])
 def test_what_cannot_be_read_asks_the_adviser_nothing(typed: str) -> None:
     assert asked_of_adviser(typed, "en") is None
+
+
+@pytest.mark.parametrize("typed", ["from day one", "they have that", "deze en over iets"])
+def test_a_word_that_only_joins_names_no_option(typed: str) -> None:
+    prepared = Text(nl="over iets van deze onderdelen", en="composing from parts they have")
+    asked = DRINK.__class__(**{**{s: getattr(DRINK, s) for s in DRINK.__slots__}, "options": {"parts": prepared}})
+    for language in LANGUAGES:
+        with pytest.raises(ValueProblem):
+            read(asked, typed, language)

@@ -54,7 +54,10 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 _NEGATION = Text(nl="een ontkenning staat in één taal", en="a negation stands in one language")
 _NUMBERS = Text(nl="de getallen verschillen ({nl} / {en})", en="the numbers differ ({nl} / {en})")
 _DIRECTION = Text(nl="de richting verschilt", en="the direction differs")
-_LENGTH = Text(nl="er staan {nl} zinnen tegenover {en}", en="{nl} sentences stand against {en}")
+_LENGTH = Text(
+    nl="aantal zinnen: {nl} in het Nederlands, {en} in het Engels",
+    en="number of sentences: {nl} in Dutch, {en} in English",
+)
 
 
 def text_findings(bench: Bench) -> Iterator[Finding]:
