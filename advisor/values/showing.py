@@ -67,8 +67,10 @@ def show_value(
         point = _point_at(attribute, value)
         if point is not None:
             return _option(point, texts, language)
-        unit, words = attribute_unit(attribute), attribute.unit_words
-        return show_in_unit(value, unit, language, whole_range(attribute), brief=False, words=words)
+        unit, words, whole = attribute_unit(attribute), attribute.unit_words, whole_range(attribute)
+        if attribute.longest or attribute.unlimited:  # what "at most" says is there the limit itself
+            whole = Interval(-INFINITY, whole.hi)
+        return show_in_unit(value, unit, language, whole, brief=False, words=words)
     words = attribute.unit_words if isinstance(attribute, Computed) else None
     return show_in_unit(value, attribute_unit(attribute), language, words=words)
 

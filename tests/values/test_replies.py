@@ -362,6 +362,13 @@ def test_an_answer_as_it_is_said_back_reads_back_to_itself_in_both_languages(dat
             assert again.value == reading.value, shown
 
 
+def test_a_range_from_nothing_is_said_back_with_both_ends_where_a_limit_is_asked() -> None:
+    asked = known().questions["accepted_delivery_time"]
+    reply = read(asked, "20 seconds", "en")
+    assert isinstance(reply, Reading)
+    assert show_value(asked, reply.value, "en") == "0–1 minute"
+
+
 @pytest.mark.parametrize("typed", ["1e400", "9" * 400, f"€ {'9' * 400}", f"-{'9' * 400}", f"{'9' * 400}%"])
 @pytest.mark.parametrize("asked", ALL, ids=lambda question: question.id)
 def test_a_figure_of_absurd_size_is_refused_whatever_is_asked(asked: Question, typed: str) -> None:
