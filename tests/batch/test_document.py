@@ -18,6 +18,8 @@ from advisor.cases.mapping import read_map
 from advisor.cases.opening import CaseOptions
 from advisor.knowledge.derivations import MEASURES
 from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.values import Interval
+from advisor.values.durations import WEEK
 
 TEXT = (DOCS / "batch.md").read_text(encoding="utf-8")
 
@@ -30,11 +32,12 @@ def test_the_map_of_the_document_reads_the_table_that_it_is_for(shipped: Knowled
     text, _ = snippets("yaml")  # the second is of the walk, which is tried by itself
     map_ = written(tmp_path, "map.yaml", text)
     assert read_map(map_, shipped).constants == {"offering": "goods"}
-    header = "Artikel;Levertijd;Soort;Kostprijs;Materiaalkosten;Kleur;Omschrijving;Magazijn\n"
-    table = written(tmp_path, "a.csv", header + "A-1;3;Assemblage;2500,00;1000,00;rood;kast;B\n")
+    header = "Artikel;Levertijd;Soort;Kostprijs;Materiaalkosten;Kleur;Omschrijving;Magazijn;Inkooptijd;eenheid\n"
+    table = written(tmp_path, "a.csv", header + "A-1;3;Assemblage;2500,00;1000,00;rood;kast;B;3;WK\n")
     (case,) = given_cases(shipped, table, CaseOptions(map_))
     assert case.problems == ()
     assert (case.answers["specification"], case.answers["unit_value"]) == ("modules", "medium")
+    assert case.answers["purchasing_time"] == Interval(3 * WEEK, 3 * WEEK)
 
 
 def test_the_program_of_the_document_runs(shipped: KnowledgeBase, tmp_path: Path) -> None:
