@@ -231,7 +231,7 @@ def test_what_to_stock_and_a_queue_without_end_are_among_the_figures(evaluator: 
 def test_bought_material_does_not_come_in_batches(evaluator: Evaluator) -> None:
     said = dict(words_of(evaluator).aloud())
     assert "batches leaves" not in said["Make to order"]
-    assert "between two refills" in said["Make to order"]
+    assert "for it is not refilled every day" in said["Make to order"]
 
 
 def test_of_no_jobs_there_is_no_queue(evaluator: Evaluator) -> None:
@@ -308,4 +308,4 @@ def test_a_range_of_hours_is_told_in_whole_ones_outward(evaluator: Evaluator) ->
     words = words_of(evaluator)
     queue = told(words.found, "assemble_to_order", "queue")
     assert queue == Interval(345, 691)
-    assert "work waits 5–12 hours for the capacity" in dict(words.aloud())["Assemble to order (advice)"]
+    assert "work waits 5–12 hours until somebody or a machine is free" in dict(words.aloud())["Assemble to order (advice)"]
