@@ -124,7 +124,7 @@ SCENARIOS: dict[str, Scenario] = {
         "nl",
         "goederen, tot het eind, met de aanvullende vragen",
         YARD,
-        afterwards=("/verder", "alles", "/stop"),
+        afterwards=("/verder", "alles", "/advies", "/stop"),
         otherwise="weet ik niet",
     ),
     "a-permit-desk-gets-its-advice": Scenario(
