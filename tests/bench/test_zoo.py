@@ -40,6 +40,13 @@ def missed(entry: Entry) -> set[tuple[str, str]]:
     return {(one["kind"], one["at"]) for one in wanted(entry, "check")} - {(kind, id) for kind, id, _ in found}
 
 
+@pytest.mark.parametrize("entry", [entry for entry in entries() if entry not in TRIED], ids=named)
+def test_what_is_not_tried_today_can_still_be_seeded(entry: Entry, tmp_path: Path) -> None:
+    """What an entry changes stands in the base: a text that was reworded since would leave it out unseen."""
+    seeded(entry, tmp_path / "wrong")
+    seeded(entry, tmp_path / "near", near_miss=True)
+
+
 @pytest.mark.parametrize("entry", TRIED, ids=named)
 def test_check_notices_what_it_must_and_nothing_in_the_near_miss(entry: Entry) -> None:
     assert missed(entry) == set()
@@ -54,7 +61,7 @@ def test_diff_notices_what_it_must_and_nothing_in_the_near_miss(entry: Entry, tm
     assert {(one["kind"], one["at"]) for one in wanted(entry, "diff")} <= told
     if entry["notice"][0]["tool"] == "diff":
         near = load(seeded(entry, tmp_path / "near", near_miss=True))
-        only_worded = {"text", "text-in-one-language", "source"}
+        only_worded = {"text", "text-in-one-language", "source", "case"}  # a copy leaves out the cases at edges
         found = differences(before, near, before.cases)
         assert not found.moved
         assert {part.aspect for part in found.parts if part.how != "rewritten"} <= only_worded
