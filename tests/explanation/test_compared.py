@@ -308,4 +308,5 @@ def test_a_range_of_hours_is_told_in_whole_ones_outward(evaluator: Evaluator) ->
     words = words_of(evaluator)
     queue = told(words.found, "assemble_to_order", "queue")
     assert queue == Interval(345, 691)
-    assert "work waits 5–12 hours until somebody or a machine is free" in dict(words.aloud())["Assemble to order (advice)"]
+    said = dict(words.aloud())["Assemble to order (advice)"]
+    assert "work waits 5–12 hours until somebody or a machine is free" in said
