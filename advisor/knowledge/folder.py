@@ -25,10 +25,13 @@ def find_shipped() -> Path:
 
 
 def find_here() -> Path | None:
-    """The knowledge base of the folder one works in: `./knowledge`, or `.` when it holds `knowledge.yaml`."""
-    if Path("knowledge").is_dir():
+    """The knowledge base of the folder one works in: `./knowledge`, or `.` when it holds `knowledge.yaml`.
+
+    What has one of these names and is none is not passed over: so it is told.
+    """
+    if os.path.lexists("knowledge"):
         return Path("knowledge")
-    return Path() if Path("knowledge.yaml").is_file() else None
+    return Path() if os.path.lexists("knowledge.yaml") else None
 
 
 @dataclass

@@ -105,6 +105,30 @@ def test_a_folder_that_is_not_there_cannot_be_loaded(koop: Run, tmp_path: Path) 
     assert koop("kb", "check", tmp_path, "--knowledge", tmp_path).code == Exit.WRONG_USE
 
 
+@pytest.mark.parametrize("made", ["file", "link to nothing", "link to itself"])
+def test_what_is_called_knowledge_here_and_is_none_is_told(
+    koop: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, made: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    here = Path("knowledge")
+    if made == "file":
+        here.write_text("x")
+    else:
+        here.symlink_to("nowhere" if made == "link to nothing" else "knowledge")
+    ran = koop("kb", "check", small=False)
+    assert (ran.code, ran.out) == (Exit.NO_KNOWLEDGE, "")
+
+
+@pytest.mark.parametrize("words", [("new", "rule", "x"), ("fmt",), ("rename", "old", "new")])
+def test_nothing_is_written_in_the_shipped_base_from_elsewhere(
+    koop: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = koop("kb", *words, small=False)
+    assert ran.code == Exit.WRONG_USE
+    assert "koop kb new knowledge-base" in ran.err
+
+
 @pytest.mark.parametrize("inside", ["knowledge", "."])
 def test_the_bench_is_about_the_knowledge_base_here_and_names_it(
     koop: Run, kb_folder: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, inside: str

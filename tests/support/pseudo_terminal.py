@@ -86,6 +86,12 @@ class PseudoTerminal:
             f"an answer to {reply!r}",
         )
 
+    def interrupt(self) -> None:
+        """Ctrl-C, when the program waits: a signal just before Python waits for a line is seen only after it."""
+        state = Path(f"/proc/{self.child.pid}/stat")
+        self._until(lambda: not state.exists() or state.read_text().rpartition(")")[2].split()[0] == "S", "a rest")
+        self.child.sendcontrol("c")
+
     def _open(self) -> bool:
         return self.prompts()[-1].strip() == ">"
 

@@ -152,7 +152,7 @@ def test_the_coloured_skin_has_colours_and_none_under_no_color(small: KnowledgeB
         terminal.wait_for_prompt()
         for reply in ["nonsense", *script(small, [])[:-1]]:
             terminal.answer(reply)
-        terminal.child.sendcontrol("c")
+        terminal.interrupt()
         assert terminal.finish() == 130
         coloured[no_colour] = bool(COLOUR.search(terminal.written))
     assert coloured == {"": True, "1": False}
@@ -230,7 +230,7 @@ def test_ctrl_c_keeps_the_consultation_and_says_how_to_go_on(tmp_path: Path, opt
     terminal.answer("weet ik niet")
     terminal.child.send("half an ans")
     terminal.wait_for("half an ans")
-    terminal.child.sendcontrol("c")
+    terminal.interrupt()
     assert terminal.finish() == 130
     assert "Traceback" not in terminal.text()
     (id,) = re.findall(r"Verder met: koop resume (\w+)", terminal.text())

@@ -25,17 +25,25 @@ if TYPE_CHECKING:
 _ABOUT = Text(nl="Kennisbank: {folder}", en="Knowledge base: {folder}")
 _TWICE = Text(nl="noem de map één keer", en="name the folder once")
 
+_NONE_HERE = Text(
+    nl="hier is geen kennisbank: noem de map ervan, of maak er een met koop kb new knowledge-base MAP",
+    en="there is no knowledge base here: name its folder, or make one with koop kb new knowledge-base FOLDER",
+)
+
 W = TypeVar("W", str, Path)
 
 
-def use_folder(frame: Frame, folder: Path | None = None) -> Path:
+def use_folder(frame: Frame, folder: Path | None = None, *, to_write: bool = False) -> Path:
     """The knowledge base that a bench command is about, said on standard error: named as an argument or with
-    --knowledge; else the one here; else the one that is shipped."""
+    --knowledge; else the one here; else the one that is shipped, but nothing is written there unasked."""
     from advisor.knowledge.folder import find_here, find_shipped
 
     if folder is not None and frame.knowledge is not None:
         raise click.UsageError(say(_TWICE))
-    frame.knowledge = folder or frame.knowledge or find_here() or find_shipped()
+    frame.knowledge = folder or frame.knowledge or find_here()
+    if frame.knowledge is None and to_write:
+        raise click.UsageError(say(_NONE_HERE))
+    frame.knowledge = frame.knowledge or find_shipped()
     tell(_ABOUT.to(frame.language).format(folder=frame.knowledge), err=True)
     return frame.knowledge
 

@@ -293,7 +293,7 @@ def _new_part(frame: Frame, what: str, words: list[str], file: str, kind: str, l
     if len(words) == 2 and Path(words[1]).is_dir() and not Path(words[0]).is_dir():
         words = words[::-1]  # the folder may stand on either side, as with every other command
     *folder, id = words
-    root = use_folder(frame, Path(folder[0]) if folder else None)
+    root = use_folder(frame, Path(folder[0]) if folder else None, to_write=True)
     if kind not in TYPES:
         raise click.UsageError(say(_NO_TYPE).format(types=", ".join(TYPES)))
     kb = frame.kb_with_cases
@@ -347,7 +347,7 @@ def rename(frame: Frame, words: tuple[str, ...], kind: str, only_check: bool) ->
     if len(words) not in (2, 3):
         raise click.UsageError(say(_TWO_NAMES))
     *folder, old, new = words
-    root = use_folder(frame, Path(folder[0]) if folder else None)
+    root = use_folder(frame, Path(folder[0]) if folder else None, to_write=not only_check)
     try:
         found = renamed(root, old, new, kind)
     except NotRenamed as reason:
@@ -385,7 +385,7 @@ def rename(frame: Frame, words: tuple[str, ...], kind: str, only_check: bool) ->
 def fmt(frame: Frame, folder: Path | None, only_check: bool, upgrade: bool) -> int:
     from advisor.bench.upkeep import tidied
 
-    root = use_folder(frame, folder)
+    root = use_folder(frame, folder, to_write=not only_check)
     files = sorted(file for file in root.rglob("*.yaml") if file.is_file())
     if not files:
         raise Failure(say(_NO_FILES).format(folder=root), Exit.INCOMPLETE)
