@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pexpect
@@ -52,6 +54,9 @@ class PseudoTerminal:
             codec_errors="replace",
             timeout=LONGEST_WAIT,
             cwd=str(ROOT),
+            preexec_fn=partial(
+                signal.signal, signal.SIGINT, signal.SIG_DFL
+            ),  # whoever starts them may ignore it
         )
         self.child.delaybeforesend = None
 
