@@ -54,9 +54,7 @@ class PseudoTerminal:
             codec_errors="replace",
             timeout=LONGEST_WAIT,
             cwd=str(ROOT),
-            preexec_fn=partial(
-                signal.signal, signal.SIGINT, signal.SIG_DFL
-            ),  # whoever starts them may ignore it
+            preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # whoever starts them may ignore it
         )
         self.child.delaybeforesend = None
 
