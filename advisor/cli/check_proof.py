@@ -26,7 +26,12 @@ _LEFT_OUT = Text(
     en="{file}: {case}: {count} claims are not proved, and are not in it",
 )
 _UNREADABLE = Text(nl="{file} is niet te lezen: {why}", en="{file} cannot be read: {why}")
-_NOT_JSON = Text(nl="geen JSON: {why}", en="no JSON: {why}")
+_NO_CERTIFICATE = Text(
+    nl="geen bewijsstuk maar iets anders, of een beschadigd (het is geen JSON); maak er een met"
+    " koop explain … --certificate BESTAND",
+    en="no certificate but something else, or a damaged one (it is no JSON); make one with"
+    " koop explain … --certificate FILE",
+)
 _NOTHING = Text(
     nl="{file} bevat geen bewering; er is niets nagegaan. Maak er een met koop explain … --certificate BESTAND",
     en="{file} holds no claim; nothing was checked. Make one with koop explain … --certificate FILE",
@@ -95,9 +100,8 @@ def _read(file: Path) -> Any:
         return json.loads(read_whole(file, LARGEST), parse_constant=_no_such_figure)
     except OSError as error:
         raise Failure(say(_UNREADABLE).format(file=file, why=say(why(error))), Exit.INCOMPLETE) from None
-    except (ValueError, RecursionError) as error:
-        reason = say(_NOT_JSON).format(why=error)
-        raise Failure(say(_UNREADABLE).format(file=file, why=reason), Exit.INCOMPLETE) from None
+    except (ValueError, RecursionError):
+        raise Failure(say(_UNREADABLE).format(file=file, why=say(_NO_CERTIFICATE)), Exit.INCOMPLETE) from None
 
 
 def _no_such_figure(written: str) -> None:
