@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 import numpy.typing as npt
 
-from advisor.batch.figures import FigureColumns, asking
+from advisor.batch.figure_columns import FigureColumns, asking
 from advisor.columns import ColumnProgram
 from advisor.columns.cases import Bools, CaseColumns, Floats
 from advisor.columns.decision import UNDECIDED, Decided

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from advisor.batch.receipts import SCHEMA, Receipt
+from advisor.cases.documents import no_json
 from advisor.terms.texts import Language, Text
 
 
@@ -49,7 +50,7 @@ def _json_in(text: str) -> list[Any]:
             lines = text.splitlines()
             return [json.loads(line, object_pairs_hook=_every_pair) for line in lines if line.strip()]
         except (ValueError, RecursionError) as error:
-            raise NoReceipts(_UNREADABLE.filled(why=error)) from None
+            raise NoReceipts(_UNREADABLE.filled(why=no_json(error))) from None
 
 
 def _every_pair(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

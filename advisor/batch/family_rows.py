@@ -11,7 +11,7 @@ import numpy as np
 
 from advisor.batch.family import Family, taken_together
 from advisor.batch.family_items import FamilyItem, ItemReader, asked_for
-from advisor.batch.figures import LACKING, asking
+from advisor.batch.figure_columns import LACKING, asking
 from advisor.batch.results import CURRENT, SEPARATOR
 from advisor.columns import ColumnProgram
 from advisor.columns.cases import Bools, CaseColumns

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from advisor.batch import receipts
-from advisor.batch.figures import LACKING
+from advisor.batch.figure_columns import LACKING
 from advisor.batch.reasons import REASON
 from advisor.batch.results import CURRENT, FIGURE, SEPARATOR, WARNINGS, column_names
 from advisor.cases.blocks import Block, RawColumn, Remarks, Unreadable, told_at

@@ -12,7 +12,7 @@ import numpy as np
 
 from advisor import __version__
 from advisor.batch.advised import AdvisedBlock
-from advisor.batch.figures import FigureColumns
+from advisor.batch.figure_columns import FigureColumns
 from advisor.batch.results import of_the_cases
 from advisor.batch.told_warnings import ToldWarnings
 from advisor.cases.checked import CheckedBlock

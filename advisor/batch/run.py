@@ -16,7 +16,7 @@ import numpy as np
 from advisor.batch import journal as journals
 from advisor.batch.advised import AdvisedBlock, advise_block
 from advisor.batch.ceilings import CeilingColumns
-from advisor.batch.figures import FigureColumns
+from advisor.batch.figure_columns import FigureColumns
 from advisor.batch.overview import Overview
 from advisor.batch.reasons import RowReasons
 from advisor.batch.receipts import AdviceObjects

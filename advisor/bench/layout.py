@@ -10,7 +10,7 @@ import re
 from collections import deque
 from collections.abc import Iterator
 
-from advisor.bench.written import Group, Part, Value, Word, Written, has_remarks, is_block
+from advisor.bench.yaml_as_written import Group, Part, Value, Word, Written, has_remarks, is_block
 
 WIDTH = 115
 #: A mapping between braces that would take more lines is written as a block.

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Literal
 
 import numpy as np
 import z3
@@ -18,7 +17,7 @@ import z3
 from advisor.bench.invariants import breaks, population, search
 from advisor.bench.outcomes import FALSE, OutcomeValues, given
 from advisor.bench.pasted import as_written, flow
-from advisor.bench.rule_proofs import RuleProofs
+from advisor.bench.rule_proofs import ProofOutcome, RuleProofs
 from advisor.bench.solver import Encoding
 from advisor.columns.cases import Bools
 from advisor.columns.decision import KINDS
@@ -56,8 +55,6 @@ _NO_CLASH = Text(
     nl="{id}: nooit bepalen regels er twee waarden van", en="{id}: rules never conclude two values of it"
 )
 
-Finding = Literal["proved", "refuted", "undecided"]
-
 
 @dataclass(frozen=True, slots=True)
 class Proof:
@@ -66,7 +63,7 @@ class Proof:
 
     id: str
     means: Text
-    found: Finding
+    found: ProofOutcome
     witness: tuple[Answers, ...] = ()
     tried: int = 0
     broken: int = 0
@@ -122,7 +119,7 @@ class _Prover:
         for searched in search(self.kb, size, _SEED):
             one = searched.invariant
             if searched.witness:
-                found: tuple[Finding, tuple[Answers, ...]] = ("refuted", searched.witness)
+                found: tuple[ProofOutcome, tuple[Answers, ...]] = ("refuted", searched.witness)
             elif one.never is not None:
                 found = self._never(one)
             elif one.grows:
@@ -148,7 +145,7 @@ class _Prover:
             if found == "proved":  # there are no such answers
                 yield Proof(verdict, _NEVER_REACHED.filled(verdict=verdict), "proved")
             else:
-                said: Finding = "proved" if found == "refuted" else "undecided"
+                said: ProofOutcome = "proved" if found == "refuted" else "undecided"
                 yield Proof(verdict, _REACHED.filled(verdict=verdict), said, witness)
 
     def _gives(self, verdict: str) -> Callable[[Answers], bool]:
@@ -159,7 +156,7 @@ class _Prover:
         for id, concluded in self.kb.concluded.items():
             if concluded.weighed:
                 continue  # several may hold
-            finding: Finding = "proved"
+            finding: ProofOutcome = "proved"
             witness: tuple[Answers, ...] = ()
             for one, other in combinations(concluded.options, 2):
                 found, shown = self._clash(id, one, other)
@@ -177,9 +174,9 @@ class _Prover:
 
     # --- how
 
-    def _never(self, invariant: Invariant) -> tuple[Finding, tuple[Answers, ...]]:
+    def _never(self, invariant: Invariant) -> tuple[ProofOutcome, tuple[Answers, ...]]:
         assert invariant.never is not None
-        finding: Finding = "proved"
+        finding: ProofOutcome = "proved"
         for verdict in self.kb.verdicts:
             known: OutcomeValues = {"outcome": "recommended", "recommended": verdict}
             if verdict not in self.kb.position_ids:
@@ -204,8 +201,8 @@ class _Prover:
             return z3.BoolVal(True)
         return z3.Not(encoding.outright(verdict))
 
-    def _grows(self, invariant: Invariant) -> tuple[Finding, tuple[Answers, ...]]:
-        finding: Finding = "proved"
+    def _grows(self, invariant: Invariant) -> tuple[ProofOutcome, tuple[Answers, ...]]:
+        finding: ProofOutcome = "proved"
         for id in invariant.grows:
             found = self._grows_in(invariant, id)
             finding = finding if found == "proved" else "undecided"
@@ -213,7 +210,7 @@ class _Prover:
                 break  # the other figures would not make it proved
         return finding, ()
 
-    def _grows_in(self, invariant: Invariant, id: str) -> Finding:
+    def _grows_in(self, invariant: Invariant, id: str) -> ProofOutcome:
         for number, before in enumerate(self.kb.position_ids):
             solver = z3.Solver()
             one = Encoding(self.kb, {}, solver, "before ")
@@ -233,7 +230,7 @@ class _Prover:
                 return "undecided"
         return "proved"
 
-    def _clash(self, id: str, one: str, other: str) -> tuple[Finding, tuple[Answers, ...]]:
+    def _clash(self, id: str, one: str, other: str) -> tuple[ProofOutcome, tuple[Answers, ...]]:
         encoding = Encoding(self.kb, {})
         for option in (one, other):
             rules = [rule for rule in self.kb.concluding[id] if rule.conclude == (id, option)]
@@ -250,7 +247,7 @@ class _Prover:
 
     def _solved(
         self, encoding: Encoding, confirms: Callable[[Answers], bool]
-    ) -> tuple[Finding, tuple[Answers, ...]]:
+    ) -> tuple[ProofOutcome, tuple[Answers, ...]]:
         """ "proved": there is no such set of answers; "refuted": here is one, confirmed."""
         found = self._check(encoding.solver)
         if found == z3.unsat:

@@ -25,11 +25,11 @@ from advisor.terms.rules import Rule
 from advisor.terms.texts import Text
 from advisor.terms.values import Answers
 
-Settled = Literal["proved", "refuted", "undecided"]
+ProofOutcome = Literal["proved", "refuted", "undecided"]
 #: Puts what a solver holds to it: whether there are such answers, and which, confirmed by evaluating them.
-Solve = Callable[[Encoding, Callable[[Answers], bool]], tuple[Settled, tuple[Answers, ...]]]
+Solve = Callable[[Encoding, Callable[[Answers], bool]], tuple[ProofOutcome, tuple[Answers, ...]]]
 #: (id, what is said, what was found, answers that show it)
-Said = tuple[str, Text, Settled, tuple[Answers, ...]]
+Said = tuple[str, Text, ProofOutcome, tuple[Answers, ...]]
 
 _ALL_FIRE = Text(nl="alle {count} regels kunnen afgaan", en="all {count} rules can fire")
 _FIRES = Text(nl="{id} kan afgaan", en="{id} can fire")
@@ -66,7 +66,7 @@ class RuleProofs:
             yield "rules", _ALL_FIRE.filled(count=len(self.kb.rules)), "proved", ()
         yield from open_
 
-    def _fires(self, rule: Rule) -> tuple[Settled, tuple[Answers, ...]]:
+    def _fires(self, rule: Rule) -> tuple[ProofOutcome, tuple[Answers, ...]]:
         """ "proved": never; "refuted": under these answers."""
         if reads_outcome(rule.premise):
             return "undecided", ()
@@ -92,7 +92,7 @@ class RuleProofs:
             yield "subsumption", _OWN.filled(count=len(pairs)), "proved", ()
         yield from open_
 
-    def _never_alone(self, one: Rule, other: Rule) -> tuple[Settled, tuple[Answers, ...]]:
+    def _never_alone(self, one: Rule, other: Rule) -> tuple[ProofOutcome, tuple[Answers, ...]]:
         """ "proved": the one never fires without the other; "refuted": it does under these answers."""
         if reads_outcome(one.premise) or reads_outcome(other.premise):
             return "undecided", ()

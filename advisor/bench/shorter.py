@@ -13,7 +13,16 @@ from itertools import dropwhile, groupby
 from pathlib import Path
 
 from advisor.bench.layout import laid_out
-from advisor.bench.written import Group, Part, Value, Word, Written, has_remarks, parts_within, read_written
+from advisor.bench.yaml_as_written import (
+    Group,
+    Part,
+    Value,
+    Word,
+    Written,
+    has_remarks,
+    parts_within,
+    read_written,
+)
 from advisor.knowledge.folder import Folder, normalised
 from advisor.knowledge.loading import read
 from advisor.knowledge.options import BESIDE, UNLESS_KNOWN, beside_of

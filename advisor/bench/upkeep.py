@@ -9,7 +9,7 @@ from pathlib import Path
 from time import sleep
 
 from advisor.bench.layout import laid_out
-from advisor.bench.written import read_written
+from advisor.bench.yaml_as_written import read_written
 from advisor.knowledge.folder import normalised
 from advisor.knowledge.problems import Problems
 from advisor.knowledge.yamlfile import Mapping, Node, Scalar, Sequence, parse

@@ -141,7 +141,7 @@ def _json_cases(data: bytes) -> Iterator[RawCase]:
     except _RepeatedKey as problem:
         raise Unreadable(_told_repeat(problem)) from None
     except (ValueError, RecursionError) as problem:
-        raise Unreadable(_no_json(problem)) from None
+        raise Unreadable(no_json(problem)) from None
     items = content if isinstance(content, list) else [content]
     return (_as_case(row, item) for row, item in enumerate(items, start=1))
 
@@ -167,7 +167,7 @@ def _json_lines(path: Path, position: ReadSoFar) -> Iterator[RawCase]:
             except _RepeatedKey as problem:
                 yield RawCase(row, None, {}, ("ROW104", shown, _told_repeat(problem)))
             except (ValueError, RecursionError) as problem:
-                yield RawCase(row, None, {}, ("ROW104", shown, _no_json(problem)))
+                yield RawCase(row, None, {}, ("ROW104", shown, no_json(problem)))
 
 
 #: What the reader of JSON says, as far as its first word tells it apart, in words of one's own.
@@ -208,7 +208,7 @@ _NO_FIGURE = Text(
 )
 
 
-def _no_json(problem: Exception) -> Text:
+def no_json(problem: Exception) -> Text:
     """Where a text is no JSON, and what should stand there."""
     if isinstance(problem, RecursionError):
         return _TOO_DEEP

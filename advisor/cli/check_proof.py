@@ -26,12 +26,6 @@ _LEFT_OUT = Text(
     en="{file}: {case}: {count} claims are not proved, and are not in it",
 )
 _UNREADABLE = Text(nl="{file} is niet te lezen: {why}", en="{file} cannot be read: {why}")
-_NO_CERTIFICATE = Text(
-    nl="geen bewijsstuk maar iets anders, of een beschadigd (het is geen JSON); maak er een met"
-    " koop explain … --certificate BESTAND",
-    en="no certificate but something else, or a damaged one (it is no JSON); make one with"
-    " koop explain … --certificate FILE",
-)
 _NOTHING = Text(
     nl="{file} bevat geen bewering; er is niets nagegaan. Maak er een met koop explain … --certificate BESTAND",
     en="{file} holds no claim; nothing was checked. Make one with koop explain … --certificate FILE",
@@ -100,9 +94,22 @@ def _read(file: Path) -> Any:
         return json.loads(read_whole(file, LARGEST), parse_constant=_no_such_figure)
     except OSError as error:
         raise Failure(say(_UNREADABLE).format(file=file, why=say(why(error))), Exit.INCOMPLETE) from None
-    except (ValueError, RecursionError):
-        raise Failure(say(_UNREADABLE).format(file=file, why=say(_NO_CERTIFICATE)), Exit.INCOMPLETE) from None
+    except (ValueError, RecursionError) as error:
+        from advisor.cases.documents import no_json
+
+        reason = say(error.message if isinstance(error, _NoFigure) else no_json(error))
+        raise Failure(say(_UNREADABLE).format(file=file, why=reason), Exit.INCOMPLETE) from None
+
+
+class _NoFigure(ValueError):
+    """NaN or Infinity stands there, which JSON does not have."""
+
+    def __init__(self, written: str) -> None:
+        super().__init__(written)
+        self.message = Text(
+            nl=f"geen geldige JSON: {written} is geen getal", en=f"not valid JSON: {written} is no figure"
+        )
 
 
 def _no_such_figure(written: str) -> None:
-    raise ValueError(written)
+    raise _NoFigure(written)

@@ -20,8 +20,8 @@ from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language, Text
 from advisor.values import ValueProblem
+from advisor.wording.clauses import labels_said
 from advisor.wording.page import Item, Page, Section, advice_page, within_a_sentence
-from advisor.wording.phrases import labels_said
 from advisor.wording.voice import Voice
 
 #: `write(what, file, talk)` writes the "answers" or the "report" and returns the path shown; it raises OSError or

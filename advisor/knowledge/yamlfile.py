@@ -48,6 +48,10 @@ _AMISS = {
         nl="hier hoort een “-” te staan, even ver naar rechts als die ervoor",
         en="a “-” should stand here, as far to the right as those before it",
     ),
+    "did not find expected node content": Text(
+        nl="wat hiervoor met “[” of “{” begint, is niet af",
+        en="what begins with “[” or “{” before this is not complete",
+    ),
     "could not find expected ':'": Text(
         nl="hiervoor staat een naam zonder “:”", en="a name before this lacks its “:”"
     ),

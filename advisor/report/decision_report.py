@@ -20,9 +20,9 @@ from advisor.report.sheet import Sheet, current_position, sheet_of
 from advisor.terms.about import NOTHING_TOLD, About
 from advisor.terms.texts import LANGUAGES, Language, Text
 from advisor.values import show_number
+from advisor.wording.clauses import capital
 from advisor.wording.explained import explanation_sections
 from advisor.wording.page import Section, advice_page
-from advisor.wording.phrases import capital
 from advisor.wording.voice import Voice
 
 #: What is explained in a report, in which chapter.

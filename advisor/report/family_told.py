@@ -13,7 +13,7 @@ from advisor.terms.texts import Language, Text, show_list
 from advisor.terms.values import Interval
 from advisor.values import show_in_unit, show_percent, show_value
 from advisor.values.numbers import show_number
-from advisor.wording.phrases import capital
+from advisor.wording.clauses import capital
 from advisor.wording.voice import UNKNOWN
 
 #: So many items are named that could be elsewhere.

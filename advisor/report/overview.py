@@ -33,7 +33,7 @@ from advisor.terms.rules import Rule
 from advisor.terms.texts import Language, Text
 from advisor.terms.values import Answers
 from advisor.values.numbers import show_number
-from advisor.wording.phrases import capital
+from advisor.wording.clauses import capital
 from advisor.wording.rules import spoken_in_general
 from advisor.wording.voice import Voice
 

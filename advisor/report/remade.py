@@ -21,7 +21,7 @@ from advisor.report.decision_report import report_of
 from advisor.terms.about import ABOUT, About
 from advisor.terms.texts import LANGUAGES, Language, Text
 from advisor.values.dates import no_such_day
-from advisor.wording.phrases import verdict_in_brief
+from advisor.wording.clauses import verdict_in_brief
 from advisor.wording.voice import Voice
 
 #: What a report can be made again from, by its schema.

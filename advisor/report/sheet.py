@@ -17,9 +17,9 @@ from advisor.report.tipping_strips import Strip, choices, strips
 from advisor.terms.texts import Language, Text, show_list
 from advisor.values import show_number
 from advisor.wording.changes import change_said
+from advisor.wording.clauses import either, labels_said, verdict_in_brief
 from advisor.wording.ladder import Ladder
 from advisor.wording.page import DOUBTED, Item, Page, Section
-from advisor.wording.phrases import either, labels_said, verdict_in_brief
 from advisor.wording.voice import Voice, capital
 
 #: So much of each column stands on the page; the rest is told further on, and how much that is.

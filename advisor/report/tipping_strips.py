@@ -14,8 +14,8 @@ from advisor.report import words
 from advisor.terms.texts import Text
 from advisor.terms.values import Interval
 from advisor.values.durations import DAY, neat, neatly, show_in_days_or_hours
+from advisor.wording.clauses import capital, verdict_in_brief
 from advisor.wording.ladder import time_shown
-from advisor.wording.phrases import capital, verdict_in_brief
 from advisor.wording.voice import Voice
 
 #: The strip reaches so many times as far as the answer, or the figure at which it tips.

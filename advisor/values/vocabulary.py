@@ -513,10 +513,11 @@ NOT_KNOWN: Mapping[Language, str] = {
     "|i don't know off …|not off the top …|all over the place|differs …|it differs …|depends on …|it depends on …"
     "|varies …|it varies …",
 }
-#: How much of what follows; beside other words they are no answer of their own: "a bit bumpy".
+#: How much or how often, of whatever is said with it: beside other words they are no answer of their own, as in
+#: "a bit bumpy" and "we make everything ourselves".
 DEGREES: Mapping[Language, str] = {
-    "nl": "een beetje|beetje|weinig|wat|veel|heel|erg",
-    "en": "a bit|a little|little|some|much|very|rather",
+    "nl": "een beetje|beetje|weinig|wat|veel|heel|erg|alles|overal|altijd|nooit",
+    "en": "a bit|a little|little|some|much|very|rather|everything|everywhere|always|never",
 }
 #: Days that come once a week: "every monday".
 WEEKDAYS: Mapping[Language, str] = {

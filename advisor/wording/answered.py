@@ -6,8 +6,8 @@ from advisor.reasoning.advice import Advice
 from advisor.terms.dependencies import paths_from
 from advisor.terms.premises import attributes_of
 from advisor.terms.texts import Text
+from advisor.wording.clauses import answer_said, capital, filled, rule_item, say, section
 from advisor.wording.page import Item, Section
-from advisor.wording.phrases import answer_said, capital, filled, rule_item, say, section
 from advisor.wording.voice import Voice
 
 #: More reasons than this are not told of one answer.

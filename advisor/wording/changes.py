@@ -22,9 +22,7 @@ from advisor.terms.values import Interval, Value
 from advisor.values import show_number
 from advisor.values.durations import neat, neatly, show_duration
 from advisor.wording import words
-from advisor.wording.compared import FigureTable
-from advisor.wording.page import Item, Section, advice_page, ceiling_exceeded, word_of_certainty
-from advisor.wording.phrases import (
+from advisor.wording.clauses import (
     answers_said,
     capital,
     filled,
@@ -34,6 +32,8 @@ from advisor.wording.phrases import (
     section,
     verdict_name,
 )
+from advisor.wording.compared import FigureTable
+from advisor.wording.page import Item, Section, advice_page, ceiling_exceeded, word_of_certainty
 from advisor.wording.voice import Voice
 
 #: So many changes to one position, tasks and thresholds are told; the data holds all.

@@ -10,7 +10,7 @@ from typing import Any
 
 from advisor.terms.texts import Text
 from advisor.terms.values import INFINITY, Interval
-from advisor.wording.phrases import listed, verdict_name
+from advisor.wording.clauses import listed, verdict_name
 from advisor.wording.voice import Voice
 
 _ENOUGH = Text(

@@ -21,9 +21,7 @@ from advisor.terms.texts import Language
 from advisor.terms.values import Answers, Interval
 from advisor.wording import words
 from advisor.wording.changes import MOST_TOLD, change_sections, firm_sections, room_said, what_if_sections
-from advisor.wording.compared import ComparedInWords
-from advisor.wording.page import Item, Section, ceiling_section, compared_section, warnings_section
-from advisor.wording.phrases import (
+from advisor.wording.clauses import (
     answer_said,
     answers_said,
     capital,
@@ -39,6 +37,8 @@ from advisor.wording.phrases import (
     verdict_name,
     wanted_now,
 )
+from advisor.wording.compared import ComparedInWords
+from advisor.wording.page import Item, Section, ceiling_section, compared_section, warnings_section
 from advisor.wording.voice import Voice
 
 #: So many of what a position lacks are told, nearest first.

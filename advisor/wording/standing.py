@@ -8,8 +8,7 @@ from advisor.outlook.settled import Rival, Settlement
 from advisor.reasoning.advice import Advice
 from advisor.terms.sources import Citation
 from advisor.wording import words
-from advisor.wording.page import Item, Section
-from advisor.wording.phrases import (
+from advisor.wording.clauses import (
     capital,
     either,
     labels_said,
@@ -19,6 +18,7 @@ from advisor.wording.phrases import (
     verdict_in_brief,
     verdict_name,
 )
+from advisor.wording.page import Item, Section
 from advisor.wording.voice import Voice
 
 # --- where it stands, the proof, the sources

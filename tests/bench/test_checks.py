@@ -18,7 +18,7 @@ from advisor.bench.checks.kinds import KINDS
 from advisor.bench.codes import explained
 from advisor.bench.linear import never_so
 from advisor.bench.pasted import as_written
-from advisor.bench.reach import Reach
+from advisor.bench.premise_truths import Reach
 from advisor.bench.trying import answers_of, try_cases
 from advisor.cli.frame import Exit
 from advisor.knowledge.loading import load

@@ -231,7 +231,7 @@ def test_what_to_stock_and_a_queue_without_end_are_among_the_figures(evaluator: 
 def test_bought_material_does_not_come_in_batches(evaluator: Evaluator) -> None:
     said = dict(words_of(evaluator).aloud())
     assert "batches leaves" not in said["Make to order"]
-    assert "for it is not refilled every day" in said["Make to order"]
+    assert "because it is not refilled every day" in said["Make to order"]
 
 
 def test_of_no_jobs_there_is_no_queue(evaluator: Evaluator) -> None:

@@ -190,6 +190,7 @@ def test_any_text_gives_documents_or_problems(text: str) -> None:
         ("a: {b: 1\nc: 2\n", "or the “}” at its end"),
         ("a:\n  - x\n  b: 2\n", "a “-” should stand here"),
         ("a:\n- x\nb\nc: 1\n", "lacks its “:”"),
+        ("a: [\n", "is not complete"),
         ("a: @x\n", "put the text in quotes"),
         ("a: - b\n", "a list begins on a line of its own"),
         ('a: "xx\n', "ends nowhere"),

@@ -41,7 +41,7 @@ from advisor.bench.mutation.noticed import mutate
 from advisor.bench.pasted import as_written
 from advisor.bench.proofs import proofs
 from advisor.bench.trying import Tried, answers_of, try_cases
-from advisor.bench.written import parts_within, read_written
+from advisor.bench.yaml_as_written import parts_within, read_written
 from advisor.columns.cases import encode
 from advisor.knowledge.loading import load
 from advisor.reasoning.evaluation import Evaluator

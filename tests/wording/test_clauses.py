@@ -15,8 +15,8 @@ from advisor.outlook.settled import settle
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import LANGUAGES, Language
+from advisor.wording.clauses import verdict_in_brief
 from advisor.wording.page import advice_page
-from advisor.wording.phrases import verdict_in_brief
 from advisor.wording.voice import Voice
 
 #: A Dutch word after which the verb stands at the end, and then a clause filled in with its verb in the middle.

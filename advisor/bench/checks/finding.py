@@ -13,7 +13,7 @@ from advisor.bench.checks.kind import Kind
 from advisor.bench.checks.kinds import KINDS
 from advisor.bench.outcomes import reads_outcome
 from advisor.bench.posed import Posed, Stopped, pose
-from advisor.bench.reach import Reach
+from advisor.bench.premise_truths import Reach
 from advisor.bench.sample import Sample
 from advisor.columns.cases import encode
 from advisor.columns.evaluation import ColumnProgram

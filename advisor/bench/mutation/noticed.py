@@ -14,7 +14,7 @@ import numpy as np
 from advisor.bench.mutation.base_mutants import base_mutants
 from advisor.bench.mutation.judged import Judged, Mutation
 from advisor.bench.mutation.rule_mutants import Mutant, mutants_of
-from advisor.bench.mutation.settled import settled
+from advisor.bench.mutation.survivors import settled
 from advisor.bench.mutation.touched import Touched
 from advisor.bench.trying import Tried, unmet
 from advisor.columns.cases import Bools

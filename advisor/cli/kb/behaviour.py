@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import fields
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from advisor.cases.opening import CaseOptions
     from advisor.columns.cases import CaseColumns
     from advisor.terms.knowledge_base import KnowledgeBase
+
+C = TypeVar("C", bound=Callable[..., Any])
 
 _NOTHING = Text(nl="Er is niets getest.", en="Nothing was checked.")
 _NO_RULE = Text(nl="Geen regel {id!r}.{near}", en="No rule {id!r}.{near}")
@@ -68,6 +70,39 @@ _NO_FOLDER = Text(nl="{folder} is geen map", en="{folder} is not a folder")
 _DOCUMENTS = (".yaml", ".yml")
 
 _JSON = said("als één JSON-object", "as one JSON object")
+
+
+def drawn_options(how_many: str) -> Callable[[C], C]:
+    """The options of a population of answers that is drawn: its size, as `how_many` says, its seed, what is given."""
+
+    def with_options(command: C) -> C:
+        options = (
+            click.option(
+                "--random",
+                "size",
+                type=click.IntRange(1, 10_000_000),
+                metavar=said("AANTAL", "COUNT"),
+                help=how_many,
+            ),
+            click.option(
+                "--seed",
+                type=click.IntRange(0),
+                default=1,
+                show_default=True,
+                help=said("van het trekken", "of the draw"),
+            ),
+            click.option(
+                "--given",
+                multiple=True,
+                metavar=said("VRAAG=ANTWOORD", "QUESTION=ANSWER"),
+                help=said("zo beantwoord in elk ervan", "answered so in each of them"),
+            ),
+        )
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return with_options
 
 
 @click.command(
@@ -183,22 +218,7 @@ def _give_cases(cases: Sequence[str], output: Path | None) -> None:
 @click.argument(
     "files", nargs=-1, type=click.Path(path_type=Path), metavar=said("[MAP] [BESTAND…]", "[FOLDER] [FILE…]")
 )
-@click.option(
-    "--random",
-    "size",
-    type=click.IntRange(1, 10_000_000),
-    metavar=said("AANTAL", "COUNT"),
-    help=said("zoveel getrokken antwoorden; zie de README", "so many drawn sets of answers; see the README"),
-)
-@click.option(
-    "--seed", type=click.IntRange(0), default=1, show_default=True, help=said("van het trekken", "of the draw")
-)
-@click.option(
-    "--given",
-    multiple=True,
-    metavar=said("VRAAG=ANTWOORD", "QUESTION=ANSWER"),
-    help=said("zo beantwoord in elk ervan", "answered so in each of them"),
-)
+@drawn_options(said("zoveel getrokken antwoorden; zie de README", "so many drawn sets of answers; see the README"))
 @click.option(
     "--most",
     type=click.IntRange(1),
@@ -295,24 +315,11 @@ def _known(rules: Iterable[str], known: Iterable[str]) -> None:
         "deze gevallen in plaats van die van beide kennisbanken", "these cases instead of those of both bases"
     ),
 )
-@click.option(
-    "--random",
-    "size",
-    type=click.IntRange(1, 10_000_000),
-    metavar=said("AANTAL", "COUNT"),
-    help=said(
+@drawn_options(
+    said(
         "ook welk deel verandert van zoveel getrokken antwoorden, en door welke wijziging",
         "also which share moves of so many drawn sets of answers, and by which edit",
-    ),
-)
-@click.option(
-    "--seed", type=click.IntRange(0), default=1, show_default=True, help=said("van het trekken", "of the draw")
-)
-@click.option(
-    "--given",
-    multiple=True,
-    metavar=said("VRAAG=ANTWOORD", "QUESTION=ANSWER"),
-    help=said("zo beantwoord in elk ervan", "answered so in each of them"),
+    )
 )
 @reading_options
 @click.option("--json", "as_json", is_flag=True, help=_JSON)

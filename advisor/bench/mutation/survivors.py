@@ -18,7 +18,7 @@ from advisor.bench.mutation.rule_mutants import Mutant
 from advisor.bench.mutation.touched import Touched
 from advisor.bench.outcomes import given, outcomes, reads_outcome
 from advisor.bench.pasted import CaseToPaste, Expected, answers_to_paste, together, told_apart, verdict_expected
-from advisor.bench.reach import Reach
+from advisor.bench.premise_truths import Reach
 from advisor.bench.trying import BadCase, answers_of
 from advisor.columns.cases import CaseColumns, encode
 from advisor.columns.changed import where_decided_otherwise

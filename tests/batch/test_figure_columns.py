@@ -11,7 +11,7 @@ import pytest
 from support.random_answers import random_answers
 
 from advisor.batch.evaluate import Options, OutFormat, evaluate_files
-from advisor.batch.figures import FigureColumns
+from advisor.batch.figure_columns import FigureColumns
 from advisor.batch.read_again import results_in
 from advisor.cases.blocks import Remarks
 from advisor.cases.opening import CaseOptions
