@@ -50,7 +50,7 @@ def test_why_not_takes_a_position_by_id_number_or_name(host: Person, named: str)
 @pytest.mark.parametrize("named", ["", "9", "0", "0011", "coffee", "²", "t"])
 def test_why_not_of_no_position_lists_them(host: Person, named: str) -> None:
     heard = host.says(f"/whynot {named}")
-    assert "Choose a number or name: 1 a full pot for the visitors; 2 hot water;" in heard
+    assert "after /whynot its number will do): 1 a full pot for the visitors; 2 hot water;" in heard
 
 
 def test_what_if_shows_another_answer_without_taking_it(host: Person) -> None:
