@@ -120,9 +120,7 @@ class Differences:
         found: dict[Way, list[CaseMoved]] = {}
         for moved in self.moved:
             found.setdefault((moved.aspect, moved.id, moved.before, moved.after), []).append(moved)
-        order = {aspect: number for number, aspect in enumerate(_ASPECTS)}
-        ways = sorted(found.items(), key=lambda g: (order.get(g[0][0], len(order)), g[0][0], -len(g[1]), g[0]))
-        return {way: tuple(sorted(cases, key=lambda m: (m.size, m.case))) for way, cases in ways}
+        return _ordered(found)
 
     def as_data(self) -> dict[str, object]:
         return {
@@ -140,6 +138,12 @@ class Differences:
             ],
             "parts": [part.as_data() for part in self.parts],
         }
+
+
+def _ordered(found: Mapping[Way, list[CaseMoved]]) -> dict[Way, tuple[CaseMoved, ...]]:
+    order = {aspect: number for number, aspect in enumerate(_ASPECTS)}
+    ways = sorted(found.items(), key=lambda g: (order.get(g[0][0], len(order)), g[0][0], -len(g[1]), g[0]))
+    return {way: tuple(sorted(cases, key=lambda m: (m.size, m.case))) for way, cases in ways}
 
 
 def differences(old: KnowledgeBase, new: KnowledgeBase, cases: Iterable[Case]) -> Differences:
@@ -234,7 +238,7 @@ def _sections(found: Differences, language: Language) -> Iterator[Section]:
         said.append(_no_difference(found).to(language))
     yield Section("moved", _CASES.to(language), tuple(map(Item, said)))
     ways: dict[str, list[Item]] = {}
-    for (aspect, id, before, after), moved in found.groups().items():
+    for (aspect, id, before, after), moved in _ways_told(found).items():
         was, now = (CANNOT.to(language) if said == ERROR else said or "–" for said in (before, after))
         way = _WAY.to(language).format(before=was, after=now, count=len(moved))
         smallest = _SMALLEST.to(language).format(case=moved[0].case)
@@ -248,6 +252,22 @@ def _sections(found: Differences, language: Language) -> Iterator[Section]:
         parts.setdefault(part.aspect, []).append(Item(f"{where}{_HOW[part.how].to(language)}{figures}", part.id))
     for aspect, items in parts.items():
         yield Section(f"part-{aspect}", _title(_WRITTEN, aspect, language), _few(items, language))
+
+
+def _ways_told(found: Differences) -> dict[Way, tuple[CaseMoved, ...]]:
+    """The groups as a person is told them: of the questions that count, only which went and which came."""
+    told: dict[Way, list[CaseMoved]] = {}
+    for (aspect, id, before, after), moved in found.groups().items():
+        went, came = _without(before, after), _without(after, before)
+        only = aspect == "questions" and (went or came)
+        told.setdefault((aspect, id, went, came) if only else (aspect, id, before, after), []).extend(moved)
+    return _ordered(told)
+
+
+def _without(these: str, those: str) -> str:
+    """What is in the first list, as it is written, and not in the second."""
+    left_out = those.split(", ")
+    return ", ".join(one for one in these.split(", ") if one not in left_out)
 
 
 def _no_difference(found: Differences) -> Text:

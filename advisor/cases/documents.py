@@ -15,7 +15,7 @@ from advisor.knowledge.cases import cases_in
 from advisor.knowledge.problems import Problem, Problems
 from advisor.knowledge.yamlfile import parse
 from advisor.terms.about import ABOUT
-from advisor.terms.texts import LANGUAGES, Text
+from advisor.terms.texts import Language, Text
 
 #: YAML and JSON are read whole; larger files belong in JSON lines or a table.
 LARGEST_DOCUMENT = 64 << 20
@@ -95,8 +95,7 @@ def _yaml_cases(data: bytes, name: str) -> Iterator[RawCase]:
     # A repeated or missing id is told for every format in the same way, by whoever checks the ids.
     told = [p for p in problems.sorted() if p.code != "KB207"]
     if told and not cases:
-        shown = {language: "\n".join(problem.show(language) for problem in told[:20]) for language in LANGUAGES}
-        raise Unreadable(Text(nl=shown["nl"], en=shown["en"]))
+        raise Unreadable(Text(nl=_shown(told[:20], "nl"), en=_shown(told[:20], "en")))
     by_case: dict[int, list[Problem]] = {}
     for problem in told:
         place = sum(1 for case in cases if case.place.line <= problem.place.line) - 1
@@ -108,6 +107,17 @@ def _yaml_cases(data: bytes, name: str) -> Iterator[RawCase]:
             text = Text(nl="; ".join(p.summary("nl") for p in wrong), en="; ".join(p.summary("en") for p in wrong))
             broken = ("ROW104", "", text)
         yield RawCase(place + 1, case.id or None, case.answers, broken, case.about.as_object())
+
+
+def _shown(problems: Iterable[Problem], language: Language) -> str:
+    """A line each, with the line of the file under it; whoever tells it names the file."""
+    return "\n".join(
+        _AT.to(language).format(line=p.place.line, column=p.place.column, amiss=p.said(language)) + p.excerpt
+        for p in problems
+    )
+
+
+_AT = Text(nl="regel {line}, teken {column}: {amiss}", en="line {line}, character {column}: {amiss}")
 
 
 # --- JSON --------------------------------------------------------------------------------------------

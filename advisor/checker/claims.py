@@ -300,14 +300,14 @@ def check(kb: KnowledgeBase, document: Data) -> Iterator[Checked]:
         told = [
             (case["case"], dict(case["answers"]), claim) for case in document["cases"] for claim in case["claims"]
         ]
-    except malformed as error:
-        raise Refused("shape", error) from None
+    except malformed:
+        raise Refused("shape") from None
     for case, answers, claim in told:
         refused = None
         try:
             Follower(goal, answers).follow(claim)
         except Refused as found:
             refused = found
-        except malformed as error:
-            refused = Refused("shape", error)
+        except malformed:
+            refused = Refused("shape")
         yield Checked(str(case), tuple(answers), claim, refused)

@@ -231,8 +231,8 @@ def part_offered(talk: Talk, reply: str) -> Typed | None:
 
 
 def asked_by_name(talk: Talk, reply: str) -> Typed | None:
-    """Why not a position, what another answer would do, or which answer is to change, in a sentence that names it:
-    also while a question is open, for no answer begins so."""
+    """Why not a position, what another answer would do, which answer is to change, or how far to go back, in a
+    sentence that names it: also while a question is open, for no answer begins so."""
     said = reply.strip().rstrip("?!. ")
     first, _, rest = said.partition(" ")
     word, position = _denied(first.casefold(), rest.strip())
@@ -240,6 +240,8 @@ def asked_by_name(talk: Talk, reply: str) -> Typed | None:
         return Typed(BY_WORD[word], word, position)
     command = BY_WORD.get(word)
     if command is BY_WORD["change"] and rest and _takes(talk, command, rest.strip()):
+        return Typed(command, word, rest.strip())
+    if command is BY_WORD["back"] and rest.strip().isdecimal():
         return Typed(command, word, rest.strip())
     supposed: str | None = _from("supposing", "sentence")(said)
     if supposed is None:

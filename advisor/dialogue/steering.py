@@ -37,6 +37,9 @@ def back(talk: Talk, argument: str) -> Turn:
 def change(talk: Talk, argument: str) -> Turn:
     """To an answer by its number in the review, or a question by id or label; "5=3 weeks" answers it too."""
     what, reply = talk.question_and_reply(argument)
+    if not argument:
+        which = words.WHICH_ANSWER if talk.state.answers else words.NO_ANSWERS
+        return talk.stay([talk.say("problem", which, example=len(talk.state.answers))])
     found = talk.question_named(what)
     if len(found) > 1:
         return talk.stay([talk.say("problem", words.WHICH_QUESTION, labels=talk.labels_of(found))])
@@ -66,7 +69,9 @@ def skip(talk: Talk, _: str) -> Turn:
 def go_on(talk: Talk, argument: str) -> Turn:
     """To the questions that fill in the advice: those of the part that is named, by number or title; of all when
     they are few, else the parts to choose from."""
-    if not talk.finished or talk.asking is not None:
+    if not talk.finished:
+        return talk.stay([talk.say("notice", words.FURTHER_LATER)])
+    if talk.asking is not None:
         return talk.go_on([])
     found = talk.course.further_by_part()
     if not found:

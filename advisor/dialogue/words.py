@@ -149,6 +149,10 @@ NO_SUCH_ANSWER = Text(
     nl="Geen antwoord of vraag “{what}”. Typ /overzicht voor de nummers.",
     en="No answer or question “{what}”. Type /review for the numbers.",
 )
+WHICH_ANSWER = Text(
+    nl="Welk antwoord? Typ het nummer uit /overzicht achter de opdracht, bijvoorbeeld: /wijzig {example}.",
+    en="Which answer? Type its number from /review after the command, for example: /change {example}.",
+)
 WHICH_QUESTION = Text(
     nl="Dat kan op meerdere vragen slaan: {labels}.", en="That can be more than one question: {labels}."
 )
@@ -187,7 +191,8 @@ HOW_TO_ANSWER = Text(
     en="Answer with a number, a word, a figure with its unit (1.5 weeks; 36 hours) or a range (2-4 weeks).",
 )
 WHICH_POSITION = Text(
-    nl="Welke plaats? Kies een nummer of naam: {names}.", en="Which position? Choose a number or name: {names}."
+    nl="Welke plaats? Typ de naam achter de opdracht (achter /waaromniet mag ook het nummer): {names}.",
+    en="Which position? Type its name after the command (after /whynot its number will do): {names}.",
 )
 WHAT_IF_HOW_MUCH = Text(
     nl="Gaat het om {label}? Zeg dan ook hoeveel of wat, bijvoorbeeld: wat als {example}.",
@@ -335,6 +340,10 @@ NOTHING_COMPARED = Text(
 FIGURES_LATER = Text(
     nl="Na het advies komen de vragen die dit verder invullen.",
     en="The questions that fill this in further come after the advice.",
+)
+FURTHER_LATER = Text(
+    nl="De vragen die het advies aanvullen, komen na het advies; nu eerst deze.",
+    en="The questions that fill in the advice come after it; first this one.",
 )
 ALL_LACKING = Text(nl="/geld alles noemt alles wat ontbreekt.", en="/money all names everything that is lacking.")
 MORE_FIGURES_ONE = Text(

@@ -107,7 +107,11 @@ class Problem:
     def summary(self, language: Language = "en") -> str:
         """On one line: `file:line:column: KB301 [rule-id] no attribute 'x'; expected … Did you mean 'y'?`"""
         subject = f" [{self.subject}]" if self.subject else ""
-        said = f"{self.place}: {self.code}{subject} {self.message.to(language)}"
+        return f"{self.place}: {self.code}{subject} {self.said(language)}"
+
+    def said(self, language: Language = "en") -> str:
+        """What is wrong, without where."""
+        said = self.message.to(language)
         if self.expected is not None:
             said += _EXPECTED.filled(expected=self.expected).to(language)
         if self.suggestion is not None:
@@ -117,13 +121,18 @@ class Problem:
 
     def show(self, language: Language = "en") -> str:
         """The summary, and under it the line of the file with a caret at the column."""
+        return f"{self.summary(language)}{self.excerpt}"
+
+    @property
+    def excerpt(self) -> str:
+        """The line of the file with a caret at the column, each on a line of its own."""
         if not self.line.strip():
-            return self.summary(language)
+            return ""
         number = str(self.place.line)
         start = max(0, self.place.column - 80)
         excerpt = self.line[start : start + 120]
         caret = " " * (self.place.column - 1 - start) + "^"
-        return f"{self.summary(language)}\n  {number} | {excerpt}\n  {' ' * len(number)} | {caret}"
+        return f"\n  {number} | {excerpt}\n  {' ' * len(number)} | {caret}"
 
 
 class KnowledgeError(Exception):

@@ -24,6 +24,58 @@ Kind = Literal["text", "number", "null"]
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,18})?\Z")
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+#: What the reader of YAML says, as far as it tells one slip from another, in words of one's own.
+_AMISS = {
+    "mapping values are not allowed": Text(
+        nl="hier kan geen “:” staan; begint de regel te ver naar rechts, of moeten er aanhalingstekens om?",
+        en="no “:” can stand here; does the line begin too far to the right, or does the text need quotes?",
+    ),
+    "did not find expected ',' or ']'": Text(
+        nl="een lijst die met “[” begint, mist een komma of de “]” aan het eind",
+        en="a list that begins with “[” lacks a comma, or the “]” at its end",
+    ),
+    "did not find expected ',' or '}'": Text(
+        nl="wat met “{” begint, mist een komma of de “}” aan het eind",
+        en="what begins with “{” lacks a comma, or the “}” at its end",
+    ),
+    "did not find expected key": Text(
+        nl="dit hoort niet bij wat ervoor staat; begint de regel even ver naar rechts als de regels waar hij bij"
+        " hoort, en is er geen aanhalingsteken of haakje te veel?",
+        en="this does not belong to what is before it; does the line begin as far to the right as those it belongs"
+        " to, and is no quote or bracket too many?",
+    ),
+    "did not find expected '-' indicator": Text(
+        nl="hier hoort een “-” te staan, even ver naar rechts als die ervoor",
+        en="a “-” should stand here, as far to the right as those before it",
+    ),
+    "did not find expected node content": Text(
+        nl="wat hiervoor met “[” of “{” begint, is niet af",
+        en="what begins with “[” or “{” before this is not complete",
+    ),
+    "could not find expected ':'": Text(
+        nl="hiervoor staat een naam zonder “:”", en="a name before this lacks its “:”"
+    ),
+    "block sequence entries are not allowed": Text(
+        nl="hier kan geen “-” staan; een lijst begint op een eigen regel",
+        en="no “-” can stand here; a list begins on a line of its own",
+    ),
+    "found character that cannot start any token": Text(
+        nl="hiermee kan geen tekst beginnen; zet de tekst tussen aanhalingstekens",
+        en="no text can begin with this; put the text in quotes",
+    ),
+    "found unexpected end of stream": Text(
+        nl="een tekst tussen aanhalingstekens eindigt nergens", en="a text in quotes ends nowhere"
+    ),
+    "found unknown escape character": Text(
+        nl="na “\\” kan dit teken niet staan; gebruik enkele aanhalingstekens",
+        en="this sign cannot follow “\\”; use single quotes",
+    ),
+}
+_AMISS_OTHERWISE = Text(
+    nl="dit kan hier niet staan; kijk ook naar de regel ervoor",
+    en="this cannot stand here; look at the line before it too",
+)
+_NOT_YAML = Text(nl="geen geldige YAML: {amiss}", en="not valid YAML: {amiss}")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -104,7 +156,8 @@ def parse(
         if "maximum nesting depth" in why:  # libyaml's own bound, lower than ours in some releases
             problems.add("KB109", place, Text(nl="te diep genest", en="nested too deeply"))
             return None
-        problems.add("KB103", place, Text(nl=f"geen geldige YAML: {why}", en=f"not valid YAML: {why}"))
+        amiss = next((text for said, text in _AMISS.items() if why.startswith(said)), _AMISS_OTHERWISE)
+        problems.add("KB103", place, _NOT_YAML.filled(amiss=amiss))
         return None
     except (yaml.YAMLError, ValueError, OverflowError):  # the pure loader's on escapes beyond Unicode
         problems.add("KB103", Place(file, 1, 1), Text(nl="geen geldige YAML", en="not valid YAML"))

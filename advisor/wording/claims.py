@@ -77,7 +77,8 @@ _WHY: Mapping[str, Text] = {
     ),
     "goal": Text(nl="deze kennisbank heeft geen doel {at!r}", en="this knowledge base has no goal {at!r}"),
     "shape": Text(
-        nl="het is niet geschreven als een bewijsstuk: {at}", en="it is not written as a certificate is: {at}"
+        nl="het is niet geschreven als een bewijsstuk; maak er een met koop explain … --certificate BESTAND",
+        en="it is not written as a certificate is; make one with koop explain … --certificate FILE",
     ),
     "form": Text(nl="zo'n bewering is er niet: {at}", en="there is no such claim: {at}"),
     "answer": Text(nl="geen antwoord op een vraag: {at}", en="no answer to a question: {at}"),

@@ -131,6 +131,16 @@ def test_a_case_that_one_of_them_cannot_take_is_told_as_an_error(
     assert ("verdict", "", "cold_kettle", "error") in found.groups()
 
 
+def test_of_the_questions_that_count_a_person_is_told_which_came(small: KnowledgeBase, kb: MakeKb) -> None:
+    written = ("label", "ask", "help", "find", "says")
+    said = {key: dict.fromkeys(LANGUAGES, "{value}" if key == "says" else key) for key in written}
+    sweet = {"id": "sweet", "type": "yes_no", **said, "options": {"yes": said["ask"], "no": said["help"]}}
+    more = kb({"questions/sweet.yaml": json.dumps({"topic": "guests", "questions": [sweet]})})
+    found = differences(small, more, small.cases)
+    (told,) = (section.items for section in difference_sections(found, "en") if section.id == "questions")
+    assert [item.text.split(";")[0] for item in told] == [f"– becomes sweet ({len(small.cases)})"]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_long_lists_are_cut_for_a_person(small: KnowledgeBase, shipped: KnowledgeBase, language: Any) -> None:
     for section in difference_sections(differences(small, shipped, ()), language):

@@ -93,6 +93,17 @@ def test_a_json_line_without_end_is_refused(
         answers_in(small, path)
 
 
+def test_what_is_no_yaml_at_all_is_told_by_line_and_character_without_the_name_of_the_file(
+    small: KnowledgeBase, tmp_path: Path
+) -> None:
+    path = written(tmp_path, "a.yaml", "case: one\nanswers:\n  guests: 3\n   occasion: [family\n")
+    with pytest.raises(Unreadable) as told:
+        answers_in(small, path)
+    assert told.value.message.nl.startswith("regel 4, teken 12: geen geldige YAML: hier kan geen “:” staan")
+    assert "4 |    occasion" in told.value.message.en
+    assert "a.yaml" not in told.value.message.en
+
+
 def test_a_case_of_a_yaml_file_that_is_wrong_does_not_spoil_the_others(
     small: KnowledgeBase, tmp_path: Path
 ) -> None:

@@ -85,7 +85,8 @@ def test_what_is_no_certificate_is_told_in_a_line(
     found, out, err = koop("check-proof", tmp_path / "it.json")
     assert found == code
     assert len((out + err).splitlines()) <= 2
-    assert "Traceback" not in out + err
+    for jargon in ("Traceback", "Expecting", "indices", "codec"):
+        assert jargon not in out + err
 
 
 def test_nothing_to_check_is_incomplete(koop: Callable[..., Told], proof: Path, tmp_path: Path) -> None:

@@ -227,6 +227,13 @@ def test_an_id_that_nothing_has_is_wrong_use_with_the_nearest(koop: Run) -> None
         assert koop(*words).code == Exit.WRONG_USE
 
 
+def test_what_has_an_id_and_is_not_drawn_is_not_said_to_be_nothing(koop: Run) -> None:
+    for id in ("picky", "tea-book-1912"):  # a figure and a source
+        ran = koop("kb", "graph", id)
+        assert (ran.code, ran.out) == (Exit.WRONG_USE, "")
+        assert f"koop kb show {id}" in ran.err
+
+
 def test_graph_sources_and_schema_print_what_they_are_asked(koop: Run, tmp_path: Path) -> None:
     assert koop("kb", "graph", "ready_pot").out.startswith("flowchart LR\n")
     assert koop("kb", "graph", "--fired", "a-birthday").out.startswith("flowchart LR\n")

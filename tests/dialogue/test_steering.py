@@ -45,6 +45,30 @@ def test_going_back_too_far_is_told_and_stays(person: Person, count: str) -> Non
     assert person.asked == before
 
 
+def test_how_far_to_go_back_needs_no_slash_while_a_question_is_open(person: Person) -> None:
+    person.answers(occasion="visitors", guests="3", announced="no")
+    person.says("back 2")
+    assert person.asked == "guests"
+    person.says("terug 99")
+    assert person.asked == "guests"
+
+
+def test_a_command_that_lacks_what_it_takes_says_how_it_is_typed(person: Person) -> None:
+    assert "You have answered nothing yet" in person.says("/change")
+    person.answers(occasion="visitors", guests="3")
+    before = person.asked
+    assert "for example: /change 2" in person.says("/change")
+    for command in ("/whynot", "/how sugar"):
+        heard = person.says(command)
+        assert "after the command" in heard
+        assert "Choose" not in heard  # a number typed alone would answer the question on the table
+    assert person.asked == before
+
+
+def test_further_questions_asked_for_too_early_are_said_to_come(person: Person) -> None:
+    assert "come after it" in person.says("/continue")
+
+
 def test_after_going_back_the_open_question_comes_again(person: Person) -> None:
     person.answers(occasion="visitors", guests="3")
     before = person.asked

@@ -67,7 +67,7 @@ def test_an_answer_is_changed_by_number_id_or_label(person: Person, name: str) -
     assert "3" in person.turn.prompt.present
 
 
-@pytest.mark.parametrize("name", ["0", "3", "-1", "00012", "1.0", "²", "sugar", "", "99999999999999999999"])
+@pytest.mark.parametrize("name", ["0", "3", "-1", "00012", "1.0", "²", "sugar", "99999999999999999999"])
 def test_what_names_no_answer_is_told(person: Person, name: str) -> None:
     person.answers(occasion="visitors", guests="3")
     before = person.asked

@@ -179,3 +179,31 @@ def test_any_text_gives_documents_or_problems(text: str) -> None:
     problems = Problems()
     documents = parse(text.encode(errors="surrogatepass"), "file.yaml", problems)
     assert documents or problems.found
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("a: b: c\n", "no “:” can stand here"),
+        ("a: 1\n  b: 2\n", "too far to the right"),
+        ("a: [1, 2\nb: 3\n", "or the “]” at its end"),
+        ("a: {b: 1\nc: 2\n", "or the “}” at its end"),
+        ("a:\n  - x\n  b: 2\n", "a “-” should stand here"),
+        ("a:\n- x\nb\nc: 1\n", "lacks its “:”"),
+        ("a: [\n", "is not complete"),
+        ("a: @x\n", "put the text in quotes"),
+        ("a: - b\n", "a list begins on a line of its own"),
+        ('a: "xx\n', "ends nowhere"),
+        ('a: "x\\q"\n', "single quotes"),
+        ("a:\n    b: 1\n  c: 2\n", "as far to the right as those it belongs to"),
+        ("a: 'it's'\n", "no quote or bracket too many"),
+        ("a: |x\n  y\n", "look at the line before it too"),
+    ],
+)
+def test_what_is_no_yaml_is_told_in_words_of_both_languages(text: str, told: str) -> None:
+    problems = Problems()
+    parse(text.encode(), "file.yaml", problems)
+    (problem,) = problems.sorted()
+    assert told in problem.message.en
+    for jargon in ("mapping", "expected", "token", "scalar", "context"):
+        assert jargon not in problem.message.nl + problem.message.en

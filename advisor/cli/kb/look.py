@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 _NO_ID = Text(
     nl="Niets in de kennisbank heet {id!r}.{near}", en="Nothing in the knowledge base is called {id!r}.{near}"
 )
+_IN_NO_PICTURE = Text(
+    nl="{id!r} wordt zelf niet getekend; koop kb show {id} zegt wat het gebruikt.",
+    en="{id!r} is not itself drawn; koop kb show {id} says what uses it.",
+)
 _NO_IDS = Text(nl="noem een id: wat wilt u zien?", en="name an id: what is to be shown?")
 _NO_PICTURE = Text(nl="de naam eindigt op .svg of .mmd", en="the name ends in .svg or .mmd")
 _TWO_IDS = Text(nl="noem één id, of geen", en="name one id, or none")
@@ -232,6 +236,7 @@ def graph(frame: Frame, ids: tuple[str, ...], steps: int, fired: str | None, out
 def _flow(frame: Frame, ids: tuple[str, ...], steps: int, fired: str | None) -> Flow:
     """The flowchart that is asked for. Raises: Failure: nothing is called so; click.UsageError."""
     from advisor.bench.flowchart import edges, flow_around, flow_of_case, whole_flow
+    from advisor.bench.lookup import ids as every_id
     from advisor.reasoning.advice import Clash
     from advisor.reasoning.engine import Engine
     from advisor.values import read_answers
@@ -248,7 +253,10 @@ def _flow(frame: Frame, ids: tuple[str, ...], steps: int, fired: str | None) -> 
         except Clash as clash:
             raise Failure(say(clash.message), Exit.FINDINGS) from None
     if ids:
-        _known(kb, ids[0], tuple(edges(kb)))
+        drawn_ids = tuple(edges(kb))
+        if ids[0] not in drawn_ids and ids[0] in every_id(kb):
+            raise Failure(say(_IN_NO_PICTURE).format(id=ids[0]), Exit.WRONG_USE)
+        _known(kb, ids[0], drawn_ids)
         return flow_around(kb, ids[0], steps, frame.language)
     return whole_flow(kb, frame.language)
 
