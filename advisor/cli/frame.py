@@ -156,9 +156,26 @@ in_frame = click.make_pass_decorator(Frame, ensure=True)
 
 
 def tell(line: str, *, err: bool = False) -> None:
+    """A line, free of what steers a terminal. A message (`err`) breaks between words on a terminal that is
+    narrower; a result stays as it is, for it may be a file."""
     from advisor.safe_text import clean
 
-    click.echo(clean(line), err=err)
+    click.echo(_broken(clean(line)) if err else clean(line), err=err)
+
+
+def _broken(line: str) -> str:
+    """What is set out in columns, with more than one space between them, stays as it is."""
+    if len(line) < _NARROW or "  " in line or not sys.stderr.isatty():
+        return line
+    from textwrap import fill
+
+    from advisor.terminal.drawing import width
+
+    return fill(line, width(), break_long_words=False, break_on_hyphens=False)  # a path stays whole
+
+
+#: Shorter lines fit in nearly every terminal: what breaks lines need not be loaded for them.
+_NARROW = 60
 
 
 def tell_lines(text: str, *, err: bool = False) -> None:

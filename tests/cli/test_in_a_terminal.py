@@ -63,6 +63,15 @@ def test_a_command_ends_as_it_does_in_a_pipe(table: Path, tmp_path: Path, argume
     assert "Internal error" not in terminal.text()
 
 
+def test_a_message_breaks_between_words(tmp_path: Path) -> None:
+    (tmp_path / "broken.xlsx").write_bytes(b"x" * 3000)
+    terminal = PseudoTerminal(["evaluate", str(tmp_path / "broken.xlsx"), "--lang", "en"], tmp_path, columns=60)
+    assert terminal.finish() == 3
+    said = [line for line in terminal.lines() if line]
+    assert "anew in a spreadsheet program" in " ".join(said)
+    assert all(not line.startswith(" ") and len(line) < 60 for line in said[-2:])
+
+
 def test_what_stands_on_the_line_is_not_lost_by_leaving_once(tmp_path: Path) -> None:
     terminal = PseudoTerminal(["consult", "--knowledge", SMALL, "--lang", "en"], tmp_path, columns=60)
     terminal.wait_for_prompt()
