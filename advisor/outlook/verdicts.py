@@ -21,6 +21,8 @@ from advisor.terms.knowledge_base import KnowledgeBase
 
 #: Certainties are compared after rounding; what is proved without computing them exactly keeps this far away.
 ROUNDING = 2.0 * 10.0**-DIGITS
+#: So many ranges of positions are kept.
+MOST_KEPT = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,18 @@ class Contest:
             )
             for rule in rules
         ]
+        #: By position, the rules that bear on it; what it then could come to, by what those could be.
+        self.bearing = [
+            sorted({r for r, _ in (*self.support[n], *self.oppose[n])} | {*self.exclude[n]})
+            for n in range(len(ids))
+        ]
+        self._ranges: dict[tuple[object, ...], Range] = {}
         numbers = range(len(ids))
+        #: losses[ahead][behind][rule]: what a rule takes off the lead of one position over another, at most 0.
+        self.losses = [
+            [[min(0.0, own[ahead] - own[behind]) for own in self.weights] for behind in numbers]
+            for ahead in numbers
+        ]
         #: Positions from the first to win a tie to the last.
         self.tie_order = tuple(numbers if kb.decision.tie == "downstream" else reversed(numbers))
 
@@ -85,6 +98,21 @@ class Contest:
             [slots[slot] for slot in possible.rules.values()],
             [(slots[beyond], slots[miss]) for beyond, miss in possible.near.values()],
         )
+
+    def range_of(self, position: int, standings: Standings) -> Range:
+        """What a position could come to; kept, for one answer more leaves most positions as they are."""
+        truths, near = standings.truths, standings.near
+        key = (
+            position,
+            *[truths[rule] for rule in self.bearing[position]],
+            *[near[pair] for pair, _ in self.near[position]],
+        )
+        found = self._ranges.get(key)
+        if found is None:
+            if len(self._ranges) >= MOST_KEPT:
+                self._ranges.clear()
+            found = self._ranges[key] = standings.range_of(position)
+        return found
 
 
 class Standings:
@@ -99,9 +127,10 @@ class Standings:
         self.contest = contest
         self.truths = truths
         self.near = near
-        self.ranges = tuple(self._range(number) for number in range(len(contest.kb.position_ids)))
+        self.ranges = tuple(contest.range_of(number, self) for number in range(len(contest.kb.position_ids)))
 
-    def _range(self, position: int) -> Range:
+    def range_of(self, position: int) -> Range:
+        """What a position could still come to."""
         contest, truths = self.contest, self.truths
         least_for = most_for = least_against = most_against = 1.0  # doubt: less of it with more rules
         for rule, left in contest.support[position]:
@@ -166,13 +195,8 @@ class Standings:
 
     def lead(self, ahead: int, behind: int) -> float:
         """The least by which one position's weight exceeds another's in any completion."""
-        sure, weights = self._sure_weights, self.contest.weights
-        least = sure[ahead] - sure[behind]
-        for rule in self.undetermined:
-            difference = weights[rule][ahead] - weights[rule][behind]
-            if difference < 0:
-                least += difference
-        return least
+        sure, losses = self._sure_weights, self.contest.losses[ahead][behind]
+        return sum((losses[rule] for rule in self.undetermined), sure[ahead] - sure[behind])
 
     def beats(self, ahead: int, behind: int) -> bool:
         """Whether one position is ranked before another wherever both are feasible."""
