@@ -16,11 +16,11 @@ from advisor.terms.premises import All, Any, Compare, Is, IsUnknown, Not, Premis
 from advisor.terms.values import INFINITY
 
 #: {question: how often it counts}; the constant stands under the empty name.
-Sum = Mapping[str, float]
+LinearForm = Mapping[str, float]
 
 
 @dataclass
-class _Known:
+class _Stated:
     """What a conjunction says itself: questions without an answer, and the one option of an attribute."""
 
     unknown: set[str] = field(default_factory=set)
@@ -29,7 +29,7 @@ class _Known:
 
 def never_so(premise: Premise, kb: KnowledgeBase) -> bool:
     """Whether a conjunction holds a comparison that is never true, by what its two sides have in common."""
-    conditions, known = list(_conditions(premise)), _Known()
+    conditions, known = list(_conditions(premise)), _Stated()
     for condition in conditions:
         if isinstance(condition, IsUnknown):
             known.unknown.add(condition.attribute)
@@ -89,7 +89,7 @@ def _conditions(premise: Premise) -> Iterator[Premise]:
         yield premise
 
 
-def _never(leaf: Compare, kb: KnowledgeBase, known: _Known) -> bool:
+def _never(leaf: Compare, kb: KnowledgeBase, known: _Stated) -> bool:
     if leaf.operand.attribute is None or leaf.relation == "==":
         return False
     one, other = (_sum(Reference(id), kb, known) for id in (leaf.attribute, leaf.operand.attribute))
@@ -100,7 +100,7 @@ def _never(leaf: Compare, kb: KnowledgeBase, known: _Known) -> bool:
     return most <= 0 if leaf.relation in (">", "<") else most < 0
 
 
-def _sum(formula: Formula, kb: KnowledgeBase, known: _Known) -> Sum | None:
+def _sum(formula: Formula, kb: KnowledgeBase, known: _Stated) -> LinearForm | None:
     """A formula as a sum of questions, None where it is something else."""
     match formula:
         case Constant(value):
@@ -116,7 +116,7 @@ def _sum(formula: Formula, kb: KnowledgeBase, known: _Known) -> Sum | None:
             asked = {part.attribute for part in parts[:-1] if isinstance(part, Reference)}
             return _sum(parts[-1], kb, known) if asked <= known.unknown else None
         case Calculation("sum", parts):
-            total: Sum = {}
+            total: LinearForm = {}
             for part in parts:
                 one = _sum(part, kb, known)
                 if one is None:
@@ -136,16 +136,16 @@ def _sum(formula: Formula, kb: KnowledgeBase, known: _Known) -> Sum | None:
             return None
 
 
-def _times(total: Sum | None, times: float) -> Sum | None:
+def _times(total: LinearForm | None, times: float) -> LinearForm | None:
     """So many times a sum. Rounding outward is left out, which makes a comparison only harder to be true."""
     return None if total is None else {id: often * times for id, often in total.items()}
 
 
-def _less(one: Sum, other: Sum) -> Sum:
+def _less(one: LinearForm, other: LinearForm) -> LinearForm:
     return {id: one.get(id, 0.0) - other.get(id, 0.0) for id in dict.fromkeys([*one, *other])}
 
 
-def _most(total: Sum, kb: KnowledgeBase) -> float:
+def _most(total: LinearForm, kb: KnowledgeBase) -> float:
     """The most that a sum could come to within the limits of its questions."""
     most = total.get("", 0.0)
     for id, times in total.items():

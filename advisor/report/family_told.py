@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import isinf
 
 from advisor.batch.family import AtPlace, Family
-from advisor.batch.family_load import Loaded, Move
+from advisor.batch.family_load import Loaded, MovedItem
 from advisor.terms.comparison import Yardstick
 from advisor.terms.texts import Language, Text, show_list
 from advisor.terms.values import Interval
@@ -230,7 +230,7 @@ class _Teller:
         limits = [self.family.kb.figures[one.figure].value for one in plan.ceilings] if plan is not None else []
         return show_percent(load, self.language, limits)
 
-    def _moved(self, moves: Sequence[Move]) -> str:
+    def _moved(self, moves: Sequence[MovedItem]) -> str:
         """Items by where they would be, the first few by name."""
         found: dict[str, list[str]] = {}
         for move in moves:
