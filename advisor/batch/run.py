@@ -177,10 +177,10 @@ class Run:
 
     def __post_init__(self) -> None:
         self._program, self._evaluator = ColumnProgram(self.kb), Evaluator(self.kb)
-        self._ceilings, self._texts = CeilingColumns(self._program, self._evaluator), ResultTexts(self._program)
+        self._ceilings, self._texts = CeilingColumns(self._program), ResultTexts(self._program)
         self._figures: FigureColumns | None = None
         if self.options.figures and self.kb.comparison is not None:
-            self._figures = FigureColumns(self._program, self._evaluator)
+            self._figures = FigureColumns(self._program)
         self._objects = AdviceObjects(
             self._program, self._evaluator, self.options.language, self.options.reading.pass_through, self._figures
         )

@@ -79,7 +79,7 @@ def _blocks(
     kb: KnowledgeBase, paths: Sequence[Path], reading: CaseOptions, other: KnowledgeBase
 ) -> Iterator[_BlockTold]:
     program, evaluator = ColumnProgram(kb), Evaluator(kb)
-    ceilings, texts = CeilingColumns(program, evaluator), ResultTexts(program)
+    ceilings, texts = CeilingColumns(program), ResultTexts(program)
     if set(other.questions) - set(kb.questions):
         reading = replace(reading, pass_through=True)
     further, _ = second_file(kb, reading)

@@ -234,7 +234,7 @@ class _AssortmentTeller:
     def __post_init__(self) -> None:
         self.program, self.evaluator = ColumnProgram(self.kb), Evaluator(self.kb)
         self.overview = Overview(self.program, self.by)
-        self._ceilings, self._texts = CeilingColumns(self.program, self.evaluator), ResultTexts(self.program)
+        self._ceilings, self._texts = CeilingColumns(self.program), ResultTexts(self.program)
         self._reasons = RowReasons(self.program, self.evaluator, self.language)
 
     def advised(self, block: CheckedBlock, settle: Settle | None) -> AdvisedBlock:
