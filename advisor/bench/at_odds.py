@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, product
 from math import prod
 
-from advisor.bench.linear import Known, never_true
+from advisor.bench.linear import Stated, never_true
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import All, Any, Compare, Is, IsUnknown, Not, Premise, Relation, attributes_of
 
@@ -201,7 +201,7 @@ def _above_itself(start: _Figure, below: Sequence[tuple[_Figure, _Figure, bool]]
 
 def _never_true(conditions: Sequence[Premise], kb: KnowledgeBase) -> bool:
     """Whether a comparison is never true, by what its two sides have in common."""
-    known = Known()
+    known = Stated()
     for condition in conditions:
         if isinstance(condition, IsUnknown):
             known.unknown.add(condition.attribute)

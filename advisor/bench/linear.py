@@ -16,18 +16,18 @@ from advisor.terms.premises import Compare
 from advisor.terms.values import INFINITY
 
 #: {question: how often it counts}; the constant stands under the empty name.
-Sum = Mapping[str, float]
+LinearForm = Mapping[str, float]
 
 
 @dataclass
-class Known:
+class Stated:
     """What a conjunction says itself: questions without an answer, and the one option of an attribute."""
 
     unknown: set[str] = field(default_factory=set)
     option: dict[str, str] = field(default_factory=dict)
 
 
-def never_true(leaf: Compare, kb: KnowledgeBase, known: Known) -> bool:
+def never_true(leaf: Compare, kb: KnowledgeBase, known: Stated) -> bool:
     """Whether a comparison is never true under what is known."""
     if leaf.operand.attribute is None or leaf.relation == "==":
         return False
@@ -39,7 +39,7 @@ def never_true(leaf: Compare, kb: KnowledgeBase, known: Known) -> bool:
     return most <= 0 if leaf.relation in (">", "<") else most < 0
 
 
-def _sum(formula: Formula, kb: KnowledgeBase, known: Known) -> Sum | None:
+def _sum(formula: Formula, kb: KnowledgeBase, known: Stated) -> LinearForm | None:
     """A formula as a sum of questions, None where it is something else."""
     match formula:
         case Constant(value):
@@ -55,7 +55,7 @@ def _sum(formula: Formula, kb: KnowledgeBase, known: Known) -> Sum | None:
             asked = {part.attribute for part in parts[:-1] if isinstance(part, Reference)}
             return _sum(parts[-1], kb, known) if asked <= known.unknown else None
         case Calculation("sum", parts):
-            total: Sum = {}
+            total: LinearForm = {}
             for part in parts:
                 one = _sum(part, kb, known)
                 if one is None:
@@ -75,16 +75,16 @@ def _sum(formula: Formula, kb: KnowledgeBase, known: Known) -> Sum | None:
             return None
 
 
-def _times(total: Sum | None, times: float) -> Sum | None:
+def _times(total: LinearForm | None, times: float) -> LinearForm | None:
     """So many times a sum. Rounding outward is left out, which makes a comparison only harder to be true."""
     return None if total is None else {id: often * times for id, often in total.items()}
 
 
-def _less(one: Sum, other: Sum) -> Sum:
+def _less(one: LinearForm, other: LinearForm) -> LinearForm:
     return {id: one.get(id, 0.0) - other.get(id, 0.0) for id in dict.fromkeys([*one, *other])}
 
 
-def _most(total: Sum, kb: KnowledgeBase) -> float:
+def _most(total: LinearForm, kb: KnowledgeBase) -> float:
     """The most that a sum could come to within the limits of its questions."""
     most = total.get("", 0.0)
     for id, times in total.items():

@@ -31,7 +31,7 @@ class Unreadable(Exception):
         self.message = message
 
 
-class Written(str):
+class FigureWithUnit(str):
     """A figure with its unit, as a program writes it: with a decimal point, whatever the table's sign is."""
 
     __slots__ = ()
@@ -103,10 +103,10 @@ class Remarks:
 
 
 #: Whether a name of a column is one that a knowledge base, or a map, knows.
-Known = Callable[[str], bool]
+IsKnown = Callable[[str], bool]
 
 
-def known_names(names: Iterable[object], known: Known) -> int:
+def known_names(names: Iterable[object], known: IsKnown) -> int:
     """In how many cells of a row such a name stands."""
     return sum(1 for name in names if known(str(name)))
 

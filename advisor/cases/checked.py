@@ -16,10 +16,10 @@ from advisor.cases.blocks import (
     Block,
     Decimal,
     ErrorCell,
+    FigureWithUnit,
     RawColumn,
     Remarks,
     RowProblem,
-    Written,
     raw_column,
 )
 from advisor.cases.cells import EMPTY, TWO_READINGS, ReadCell, figure_of, one_figure, or_as_said, read_cell
@@ -307,7 +307,7 @@ class CellReader:
         return or_as_said(question, raw, refused, reads.unit, self._decimal)
 
     def _read(self, question: Question, reads: Reads, raw: Any) -> ReadCell:
-        if isinstance(raw, str) and not isinstance(raw, (Written, ErrorCell)):
+        if isinstance(raw, str) and not isinstance(raw, (FigureWithUnit, ErrorCell)):
             text = raw.strip()
             if reads.by is not None and (answer := _in_words(reads.by, raw, question)) is not None:
                 if not answer:
@@ -340,7 +340,7 @@ class CellReader:
 
 def _on_one_line(question: Question, raw: str) -> str:
     """A cell of several lines: they say one thing together, or stand for one option each."""
-    if isinstance(raw, (Written, ErrorCell)):
+    if isinstance(raw, (FigureWithUnit, ErrorCell)):
         return raw
     return (";" if question.type == "choices" else " ").join(line.strip() for line in raw.splitlines() if line)
 
@@ -409,7 +409,7 @@ def in_units(raw: RawColumn, units: RawColumn) -> RawColumn:
         value, unit = raw.at(place), " ".join(str(units.at(place) or "").split())
         if value is None or not unit or not is_bare(value):
             return value
-        return f"{value} {unit}" if isinstance(value, str) else Written(f"{exact_text(value)} {unit}")
+        return f"{value} {unit}" if isinstance(value, str) else FigureWithUnit(f"{exact_text(value)} {unit}")
 
     return raw_column([said(place) for place in range(len(raw.codes))])
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from advisor.cases.blocks import Block, Remarks, Written
+from advisor.cases.blocks import Block, FigureWithUnit, Remarks
 from advisor.cases.cells import ReadCell, figure_of
 from advisor.cases.headings import Reads
 from advisor.columns.cases import Column
@@ -78,7 +78,7 @@ class Striking:
 
     def _look_for_shares(self, column: str, raw: Any) -> None:
         """Figures of a percentage that all lie below 1 are perhaps shares."""
-        figure = 100.0 if isinstance(raw, Written) else figure_of(raw, None)
+        figure = 100.0 if isinstance(raw, FigureWithUnit) else figure_of(raw, None)
         if figure is not None:
             self._largest[column] = max(self._largest.get(column, 0.0), figure)
 
@@ -86,5 +86,7 @@ class Striking:
 def is_bare(raw: Any) -> bool:
     """Whether a figure says nothing of what it counts."""
     if isinstance(raw, str):
-        return not isinstance(raw, Written) and bool(raw.strip()) and not any(sign.isalpha() for sign in raw)
+        return (
+            not isinstance(raw, FigureWithUnit) and bool(raw.strip()) and not any(sign.isalpha() for sign in raw)
+        )
     return isinstance(raw, (int, float)) and not isinstance(raw, bool)

@@ -136,12 +136,12 @@ All commands: koop --help
 )
 
 
-class _Commands(LazyGroup):
+class _EveryCommand(LazyGroup):
     lazy = COMMANDS
 
 
 @click.group(
-    cls=_Commands,
+    cls=_EveryCommand,
     invoke_without_command=True,
     help=said(
         "Stelt vragen, adviseert, en legt uit waarom; de kennis staat in een kennisbank van regels.",

@@ -29,7 +29,7 @@ from advisor.knowledge.loading import load
 from advisor.outlook.arithmetic import Span
 from advisor.outlook.domains import Domain, Subset, domain_of
 from advisor.outlook.program import Possible
-from advisor.outlook.settled import MOST_PARTS, Settlement, Split, loosely_known, prover_of, settle
+from advisor.outlook.settled import MOST_PARTS, Fork, Settlement, loosely_known, prover_of, settle
 from advisor.outlook.splitting import Splitting
 from advisor.outlook.truth import TRUE
 from advisor.reasoning.advice import Clash
@@ -165,7 +165,7 @@ def _contains(part: Domain, answer: Domain) -> bool:
     return bool(part.known & answer.known)
 
 
-def closed_leaves(split: Split) -> list[tuple[str, ...]]:
+def closed_leaves(split: Fork) -> list[tuple[str, ...]]:
     return [
         leaf
         for branch in split.branches

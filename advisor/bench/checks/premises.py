@@ -11,7 +11,7 @@ from itertools import combinations
 
 from advisor.bench.at_odds import never_both, never_relevant, never_so, says_also
 from advisor.bench.checks.finding import Bench, Finding
-from advisor.bench.meaning import Form, premise_form
+from advisor.bench.meaning import MeaningKey, premise_form
 from advisor.bench.outcomes import FALSE, TRUE, given, outcomes, reads_outcome
 from advisor.columns.masks import add_all
 from advisor.terms.attributes import Wording
@@ -41,7 +41,7 @@ class _Premises:
         self.bench, self.kb = bench, bench.kb
         self.rules = tuple(self.kb.rules.values())
         self.true = {rule.id: bench.sample.true(rule.premise) for rule in self.rules}
-        self.forms: dict[str, Form] = {rule.id: premise_form(rule.premise, self.kb) for rule in self.rules}
+        self.forms: dict[str, MeaningKey] = {rule.id: premise_form(rule.premise, self.kb) for rule in self.rules}
         self.outcomes = outcomes(self.kb)
 
     # --- one premise
@@ -152,7 +152,7 @@ class _Premises:
 
     def _of_one_meaning(self) -> Iterator[list[Rule]]:
         """The rules whose premises mean the same, by their form or by each following from the other."""
-        same: dict[Form, list[Rule]] = {}
+        same: dict[MeaningKey, list[Rule]] = {}
         for rule in self.rules:
             same.setdefault(self.forms[rule.id], []).append(rule)
         alike: dict[int, list[list[Rule]]] = {}

@@ -8,7 +8,7 @@ from datetime import date
 from typing import cast
 
 from advisor.bench.checks.finding import Bench, Finding
-from advisor.bench.meaning import Form, formula_form, premise_form
+from advisor.bench.meaning import MeaningKey, formula_form, premise_form
 from advisor.explanation.compared import attributes_compared, attributes_of_items
 from advisor.reasoning import arithmetic
 from advisor.terms.dependencies import dependencies
@@ -139,7 +139,7 @@ def _only_whether_known(kb: KnowledgeBase) -> set[str]:
     return asked - shown(kb)
 
 
-def _note_premise(kb: KnowledgeBase, form: Form, told: dict[str, dict[str, list[object]]]) -> None:
+def _note_premise(kb: KnowledgeBase, form: MeaningKey, told: dict[str, dict[str, list[object]]]) -> None:
     """What the form of a premise tells apart: options that it only names together are one to it."""
     word, *parts = form
     if word == "is":
@@ -149,7 +149,7 @@ def _note_premise(kb: KnowledgeBase, form: Form, told: dict[str, dict[str, list[
             by_option.setdefault(option, []).append(option in options)
     elif word in ("all", "any", "not"):
         for part in parts:
-            _note_premise(kb, cast(Form, part), told)
+            _note_premise(kb, cast(MeaningKey, part), told)
 
 
 def _note_formula(formula: Formula, told: dict[str, dict[str, list[object]]]) -> None:
