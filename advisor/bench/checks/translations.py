@@ -41,7 +41,6 @@ _WAYS = (
     ("langer", "korter", "longer", "shorter"),
     ("vóór|voordat|voorafgaand", "na|nadat|erna|daarna", "before|beforehand|prior", "after|afterwards"),
     ("hoog|hoge|hoger|hogere", "laag|lage|lager|lagere", "high|higher", "low|lower"),
-    ("stroomopwaarts|stroomopwaartse", "stroomafwaarts|stroomafwaartse", "upstream", "downstream"),
     (
         "stijgen|stijgt|toenemen|neemt toe|nemen toe",
         "dalen|daalt|afnemen|neemt af|nemen af",
