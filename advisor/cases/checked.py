@@ -264,6 +264,7 @@ class CellReader:
         if reads.unit_in is not None and reads.unit_in in block.columns:
             raw = in_units(raw, block.columns[reads.unit_in])
         cells = [self._cell(question, reads, value) for value in raw.values]
+        self._striking.look_for_parts(reads.column, raw, block.rows)
         # Code -1, no value at all, takes the last entry of the table.
         answers = ((cell.answered and cell.problem is None, cell.value) for cell in cells)
         table = column_of(question, [*answers, (False, None)])

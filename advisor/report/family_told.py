@@ -18,11 +18,11 @@ from advisor.wording.voice import UNKNOWN
 
 #: So many items are named that could be elsewhere.
 _MOST_MOVED = 5
-_ITEMS = Text(nl="{count} artikelen", en="{count} items")
-_ONE_ITEM = Text(nl="1 artikel", en="1 item")
+_ITEMS = Text(nl="{count} items", en="{count} items")
+_ONE_ITEM = Text(nl="1 item", en="1 item")
 _LEFT_OUT = Text(nl="niet te beoordelen: {count}", en="could not be evaluated: {count}")
 _NOTHING = Text(
-    nl="Van geen artikel is bekend wat het nu en zoals geadviseerd kost.",
+    nl="Van geen item is bekend wat het nu en zoals geadviseerd kost.",
     en="Of no item is it known what it costs now and as advised.",
 )
 _FROM_RESULTS = Text(
@@ -38,7 +38,7 @@ _LOADED = Text(nl="{load} ({items})", en="{load} ({items})")
 _AT_LEAST = Text(nl="ten minste {load} ({items} van {all})", en="at least {load} ({items} of {all})")
 _LEAST = Text(nl="ten minste", en="at least")
 _ONCE = Text(nl="één keer voor alle: {asked}", en="once for all: {asked}")
-_OWN = Text(nl="van elk artikel het eigen getal: {asked}", en="each item's own figure: {asked}")
+_OWN = Text(nl="van elk item het eigen getal: {asked}", en="each item's own figure: {asked}")
 _LESS = Text(nl="{change} minder", en="{change} less")
 _MORE = Text(nl="{change} meer", en="{change} more")
 _MOVES = Text(nl="{cases}: {position}", en="{cases}: {position}")
