@@ -62,11 +62,11 @@ class Branch:
 
     supposed: object
     verdicts: tuple[str, ...]
-    split: Split | None = None
+    split: Fork | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Split:
+class Fork:
     """A question, and parts that cover every way to answer it."""
 
     question: str
@@ -84,7 +84,7 @@ class Certificate:
 
     verdict: str
     rivals: tuple[Rival, ...]
-    split: Split | None
+    split: Fork | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,7 @@ def settle(program: Program, answers: Answers, parts: int = MOST_PARTS) -> Settl
     if not could_become:
         certificate = Certificate(verdict, rivals_of(standings, verdict), None)
         return Settlement(verdict, True, "bounds", (), certificate, doubts=doubts)
-    search = _Search(prover, verdict, parts)
+    search = _RivalSearch(prover, verdict, parts)
     split = search.prove(state, standings)
     if split is None:
         return Settlement(verdict, False, None, could_become, None, search.parts, search.given_up, doubts)
@@ -183,7 +183,7 @@ def prover_of(program: Program, contradictions: bool = False) -> Prover:
 # --- the search ----------------------------------------------------------------------------------------
 
 
-class _Search:
+class _RivalSearch:
     """Depth first, the most promising refutation first: one part with surely another verdict ends it."""
 
     def __init__(self, prover: Prover, verdict: str, most_parts: int) -> None:
@@ -193,7 +193,7 @@ class _Search:
         self.parts = 0
         self.given_up = False
 
-    def prove(self, state: Outlook, standings: Standings) -> Split | None:
+    def prove(self, state: Outlook, standings: Standings) -> Fork | None:
         """Parts on each of which the verdict stands; None when there is one where it does not, or at the limit."""
         for question in by_influence(self.prover, state, standings):
             parts = self.prover.splitting.parts(state, question)
@@ -224,7 +224,7 @@ class _Search:
                 if split is None:
                     return None
             branches[number] = Branch(supposed(asked, part), after.verdicts, split)
-        return Split(question, tuple(branches[number] for number in range(len(looked))))
+        return Fork(question, tuple(branches[number] for number in range(len(looked))))
 
 
 def by_influence(prover: Prover, state: Outlook, standings: Standings) -> list[str]:

@@ -31,7 +31,7 @@ from advisor.outlook.domains import Domain, Subset, domain_of
 from advisor.outlook.program import Possible
 from advisor.outlook.prospect import Prospect
 from advisor.outlook.search import other_verdict
-from advisor.outlook.settled import MOST_PARTS, Settlement, Split, loosely_known, prover_of, settle
+from advisor.outlook.settled import MOST_PARTS, Fork, Settlement, loosely_known, prover_of, settle
 from advisor.outlook.splitting import Splitting
 from advisor.outlook.truth import TRUE
 from advisor.reasoning.advice import Clash
@@ -180,7 +180,7 @@ def test_what_hangs_on_a_ratio_of_figures_is_proved_on_few_parts(shipped: Knowle
     assert other_verdict(prospect, state, most_states=300).none_exists
 
 
-def closed_leaves(split: Split) -> list[tuple[str, ...]]:
+def closed_leaves(split: Fork) -> list[tuple[str, ...]]:
     return [
         leaf
         for branch in split.branches
