@@ -38,7 +38,7 @@ class TableEvaluator:
         self._kb = kb
         self._program = ColumnProgram(kb)
         self._evaluator = Evaluator(kb)
-        self._ceilings, self._texts = CeilingColumns(self._program, self._evaluator), ResultTexts(self._program)
+        self._ceilings, self._texts = CeilingColumns(self._program), ResultTexts(self._program)
 
     def results(
         self,

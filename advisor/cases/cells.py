@@ -13,7 +13,7 @@ from typing import Any
 from advisor.cases.blocks import (
     Decimal,
     ErrorCell,
-    Written,
+    FigureWithUnit,
 )
 from advisor.cases.figures_said import figure_said
 from advisor.cases.headings import FRACTIONS
@@ -139,7 +139,7 @@ def read_as_said(
 def or_as_said(
     question: Question, raw: Any, read: ReadCell, unit: str | None, decimal: Decimal | None
 ) -> ReadCell:
-    if read.problem is None or not isinstance(raw, str) or isinstance(raw, (Written, ErrorCell)):
+    if read.problem is None or not isinstance(raw, str) or isinstance(raw, (FigureWithUnit, ErrorCell)):
         return read
     if question.options and (option := _as_said(question, raw)) is not None:
         return ReadCell(True, read_value(question, option), said=f"“{raw.strip()}” ({option})")
@@ -199,7 +199,7 @@ def _read_figure(question: Question, raw: Any, unit: str | None, decimal: Decima
     if question.type == DATE:
         return read_value(question, raw)
     if isinstance(raw, str):
-        if not isinstance(raw, Written):
+        if not isinstance(raw, FigureWithUnit):
             raw = _point(question, raw)
         if found := _SLASHED.search(raw):
             raise ValueProblem(
@@ -231,7 +231,11 @@ def _refuse_dates(question: Question, raw: Any, unit: str | None) -> None:
     """
     if question.type == "duration" and isinstance(raw, str) and _DATE_OR_TIME.fullmatch(raw.strip()):
         raise _no_date(question, raw)
-    if question.type != "duration" or not (unit is None or unit.casefold() in _DAYS) or isinstance(raw, Written):
+    if (
+        question.type != "duration"
+        or not (unit is None or unit.casefold() in _DAYS)
+        or isinstance(raw, FigureWithUnit)
+    ):
         return
     text = raw.strip() if isinstance(raw, str) else raw
     if isinstance(text, (str, int, float)) and _COMPACT_DATE.fullmatch(str(text).removesuffix(".0")):
@@ -270,7 +274,7 @@ def _plain(raw: Any) -> Any:
         return int(raw) if raw == raw.to_integral_value() else float(raw)
     if isinstance(raw, timedelta):
         minutes = Fraction(raw // timedelta(microseconds=1), 60_000_000)
-        return Written(f"{exact_text(float(minutes))} minutes")
+        return FigureWithUnit(f"{exact_text(float(minutes))} minutes")
     return raw
 
 
@@ -295,7 +299,7 @@ def _figure_text(raw: Any, unit: str | None, decimal: Decimal | None) -> Any:
 
     Raises: ValueProblem: it does not fit the decimal sign of the table.
     """
-    if isinstance(raw, Written):
+    if isinstance(raw, FigureWithUnit):
         return str(raw)
     if isinstance(raw, str):
         text = _FIGURE.sub(lambda match: _plain_figure(match[0], decimal), raw) if decimal is not None else raw

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from advisor.cases.blocks import Block, Known, distinct_names
+from advisor.cases.blocks import Block, IsKnown, distinct_names
 from advisor.cases.mapping import (
     CASE,
     LEFT_OUT,
@@ -70,7 +70,7 @@ class Headings:
     about: Mapping[str, str] = field(default_factory=dict)
 
 
-def known_by(kb: KnowledgeBase, map_: TableMap = _NO_MAP) -> Known:
+def known_by(kb: KnowledgeBase, map_: TableMap = _NO_MAP) -> IsKnown:
     """Whether a name of a column is a question, in the words of the files or of people, or stands in the map."""
     labels = (text for q in kb.questions.values() for text in (q.label.nl, q.label.en))
     names = {folded(name) for name in (CASE, *kb.questions, *labels)} | map_.columns.keys()

@@ -19,7 +19,7 @@ from advisor.cases.blocks import (
     BLOCK_ROWS,
     Block,
     Decimal,
-    Known,
+    IsKnown,
     ReadSoFar,
     Remarks,
     TableReading,
@@ -284,7 +284,7 @@ def _among(names: frozenset[str], name: str) -> bool:
 def _open_table(
     path: Path,
     format: str,
-    known: Known,
+    known: IsKnown,
     reading: TableReading,
     position: ReadSoFar,
     remarks: Remarks,

@@ -32,7 +32,7 @@ from advisor.terms.rules import Rule
 from advisor.terms.values import Answers
 
 Slots = list[Anything]
-Step = Callable[[Slots], Anything]
+SlotFunction = Callable[[Slots], Anything]
 
 
 def _conjunctions() -> list[list[int]]:
@@ -79,15 +79,15 @@ class Possible:
     near: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)
     warnings: dict[str, int] = field(default_factory=dict)
     clashes: list[int] = field(default_factory=list)
-    steps: list[tuple[int, Step]] = field(default_factory=list)
+    steps: list[tuple[int, SlotFunction]] = field(default_factory=list)
     reads: list[tuple[int, ...]] = field(default_factory=list)
-    affected: dict[str, tuple[tuple[int, Step], ...]] = field(default_factory=dict)
+    affected: dict[str, tuple[tuple[int, SlotFunction], ...]] = field(default_factory=dict)
     behind: list[int] = field(default_factory=list)
     premises: dict[Premise, int] = field(default_factory=dict)
     conditions: dict[tuple[Premise, bool], int] = field(default_factory=dict)
     dead: dict[str, int] = field(default_factory=dict)
     leaves: dict[str, tuple[tuple[int, tuple[str, ...]], ...]] = field(default_factory=dict)
-    hanging: dict[int, tuple[tuple[int, Step], ...]] = field(default_factory=dict)
+    hanging: dict[int, tuple[tuple[int, SlotFunction], ...]] = field(default_factory=dict)
     read_by: dict[str, tuple[str, ...]] = field(default_factory=dict)
     constants: dict[int, Anything] = field(default_factory=dict)
     _constant_slots: dict[object, int] = field(default_factory=dict)
@@ -132,7 +132,7 @@ class Possible:
             ]
             self.clashes.append(self._slot([slot for slot, _ in rules], partial(_clash, rules)))
 
-    def steps_from(self, slot: int) -> tuple[tuple[int, Step], ...]:
+    def steps_from(self, slot: int) -> tuple[tuple[int, SlotFunction], ...]:
         """The steps that hang on a slot, found once."""
         if slot not in self.hanging:
             touched, found = {slot}, []
@@ -179,7 +179,7 @@ class Possible:
 
     # --- slots
 
-    def _slot(self, reads: Iterable[int], step: Step | None = None) -> int:
+    def _slot(self, reads: Iterable[int], step: SlotFunction | None = None) -> int:
         slot = len(self.reads)
         self.reads.append(tuple(dict.fromkeys(reads)))
         if step is not None:
@@ -199,7 +199,7 @@ class Possible:
         for number, (id, slot) in enumerate(self.given.items()):
             for start in {slot, self.told.get(id, slot)}:
                 self.behind[start] |= 1 << number
-        found: list[list[tuple[int, Step]]] = [[] for _ in self.given]
+        found: list[list[tuple[int, SlotFunction]]] = [[] for _ in self.given]
         for target, step in self.steps:
             behind = self.behind[target] = self._questions_behind(self.reads[target])
             while behind:
@@ -555,7 +555,10 @@ class Outlook:
         return self._followed({slot: value}, {**self.supposed, slot: value}, self.possible.steps_from(slot))
 
     def _followed(
-        self, set_to: Mapping[int, Anything], supposed: dict[int, Anything], steps: Iterable[tuple[int, Step]]
+        self,
+        set_to: Mapping[int, Anything],
+        supposed: dict[int, Anything],
+        steps: Iterable[tuple[int, SlotFunction]],
     ) -> Outlook:
         """The same with slots set to something else, and the steps taken of which something read has changed."""
         slots, reads, empty = self.slots.copy(), self.possible.reads, self.empty

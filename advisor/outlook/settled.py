@@ -66,11 +66,11 @@ class Branch:
 
     supposed: object
     verdicts: tuple[str, ...]
-    split: Split | None = None
+    split: Fork | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Split:
+class Fork:
     """A question, and parts that cover every way to answer it."""
 
     question: str
@@ -88,7 +88,7 @@ class Certificate:
 
     verdict: str
     rivals: tuple[Rival, ...]
-    split: Split | None
+    split: Fork | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +180,7 @@ def settle(
     refuted_by = refutation(prover.evaluator, answers, verdict, prover.replies, earlier)
     if refuted_by is not None:
         return Settlement(verdict, False, None, could_become, None, doubts=doubts, refuted_by=refuted_by)
-    search = _Search(prover, verdict, parts)
+    search = _RivalSearch(prover, verdict, parts)
     split = search.prove(state, standings)
     if split is None:
         return Settlement(verdict, False, None, could_become, None, search.parts, search.given_up, doubts)
@@ -219,7 +219,7 @@ def prover_of(program: Program, contradictions: bool = False) -> Prover:
 # --- the search ----------------------------------------------------------------------------------------
 
 
-class _Search:
+class _RivalSearch:
     """Depth first, the most promising refutation first: one part with surely another verdict ends it."""
 
     def __init__(self, prover: Prover, verdict: str, most_parts: int) -> None:
@@ -229,7 +229,7 @@ class _Search:
         self.parts = 0
         self.given_up = False
 
-    def prove(self, state: Outlook, standings: Standings) -> Split | None:
+    def prove(self, state: Outlook, standings: Standings) -> Fork | None:
         """Parts on each of which the verdict stands; None when there is one where it does not, or at the limit."""
         for question in by_influence(self.prover, state, standings):
             parts = self.prover.splitting.parts(state, question)
@@ -260,7 +260,7 @@ class _Search:
                 if split is None:
                     return None
             branches[number] = Branch(supposed(asked, part), after.verdicts, split)
-        return Split(question, tuple(branches[number] for number in range(len(looked))))
+        return Fork(question, tuple(branches[number] for number in range(len(looked))))
 
 
 def by_influence(prover: Prover, state: Outlook, standings: Standings) -> list[str]:

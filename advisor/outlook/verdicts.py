@@ -8,10 +8,11 @@ that sum is bounded here, beside each certainty by itself.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import log
+from operator import itemgetter
 
 from advisor.outlook.arithmetic import Span, greatest
 from advisor.outlook.program import Outlook
@@ -22,7 +23,7 @@ from advisor.terms.knowledge_base import KnowledgeBase
 #: Certainties are compared after rounding; what is proved without computing them exactly keeps this far away.
 ROUNDING = 2.0 * 10.0**-DIGITS
 #: So many ranges of positions are kept.
-MOST_KEPT = 20_000
+MOST_KEPT = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +77,20 @@ class Contest:
             )
             for rule in rules
         ]
-        #: By position, the rules that bear on it; what it then could come to, by what those could be.
-        self.bearing = [
-            sorted({r for r, _ in (*self.support[n], *self.oppose[n])} | {*self.exclude[n]})
-            for n in range(len(ids))
-        ]
-        self._ranges: dict[tuple[object, ...], Range] = {}
         numbers = range(len(ids))
         #: losses[ahead][behind][rule]: what a rule takes off the lead of one position over another, at most 0.
         self.losses = [
             [[min(0.0, own[ahead] - own[behind]) for own in self.weights] for behind in numbers]
             for ahead in numbers
         ]
+        #: By position, what its range is found from: of all rules those that bear on it, and its near pairs.
+        self.bearing = [
+            _picked([*{r for r, _ in (*self.support[p], *self.oppose[p])}, *self.exclude[p], *self.outright[p]])
+            for p in range(len(ids))
+        ]
+        self.nearing = [_picked([k for k, _ in self.near[p]]) for p in range(len(ids))]
+        #: Ranges found before: states of one search differ in few of them.
+        self.kept: dict[object, Range] = {}
         #: Positions from the first to win a tie to the last.
         self.tie_order = tuple(numbers if kb.decision.tie == "downstream" else reversed(numbers))
 
@@ -99,20 +102,9 @@ class Contest:
             [(slots[beyond], slots[miss]) for beyond, miss in possible.near.values()],
         )
 
-    def range_of(self, position: int, standings: Standings) -> Range:
-        """What a position could come to; kept, for one answer more leaves most positions as they are."""
-        truths, near = standings.truths, standings.near
-        key = (
-            position,
-            *[truths[rule] for rule in self.bearing[position]],
-            *[near[pair] for pair, _ in self.near[position]],
-        )
-        found = self._ranges.get(key)
-        if found is None:
-            if len(self._ranges) >= MOST_KEPT:
-                self._ranges.clear()
-            found = self._ranges[key] = standings.range_of(position)
-        return found
+
+def _picked(numbers: Sequence[int]) -> Callable[[Sequence[object]], object]:
+    return itemgetter(*numbers) if numbers else lambda _: ()
 
 
 class Standings:
@@ -127,10 +119,19 @@ class Standings:
         self.contest = contest
         self.truths = truths
         self.near = near
-        self.ranges = tuple(contest.range_of(number, self) for number in range(len(contest.kb.position_ids)))
+        self.ranges = tuple(self._kept_range(number) for number in range(len(contest.kb.position_ids)))
 
-    def range_of(self, position: int) -> Range:
-        """What a position could still come to."""
+    def _kept_range(self, position: int) -> Range:
+        contest = self.contest
+        key = (position, contest.bearing[position](self.truths), contest.nearing[position](self.near))
+        found = contest.kept.get(key)
+        if found is None:
+            if len(contest.kept) >= MOST_KEPT:
+                contest.kept.clear()
+            found = contest.kept[key] = self._range(position)
+        return found
+
+    def _range(self, position: int) -> Range:
         contest, truths = self.contest, self.truths
         least_for = most_for = least_against = most_against = 1.0  # doubt: less of it with more rules
         for rule, left in contest.support[position]:
