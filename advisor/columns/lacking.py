@@ -45,7 +45,7 @@ class LackingColumns:
 
     def _computed(self, attribute: str) -> Lacked:
         figure, found = self._figure(attribute), self._in(self.now.kb.computed[attribute].formula)
-        return self._where(self.now.steps.add(_apart, figure.lo_min, figure.hi_max), found) if found else {}
+        return self._where(self.now.steps.add(apart, figure.lo_min, figure.hi_max), found) if found else {}
 
     def _figure(self, attribute: str) -> Spread:
         figure = self.now.attribute(attribute)
@@ -99,5 +99,5 @@ def _endless(hi: Floats) -> Mask:
     return packed(hi == float("inf"))
 
 
-def _apart(lo: Floats, hi: Floats) -> Mask:
+def apart(lo: Floats, hi: Floats) -> Mask:
     return packed(lo != hi)
