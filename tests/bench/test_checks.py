@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 from support.places import ROOT, SMALL
 
+from advisor.bench.at_odds import never_so
 from advisor.bench.checks import check
 from advisor.bench.checks.finding import Bench, without
 from advisor.bench.checks.kinds import KINDS
 from advisor.bench.codes import explained
-from advisor.bench.linear import never_so
 from advisor.bench.pasted import as_written
 from advisor.bench.premise_truths import Reach
 from advisor.bench.trying import answers_of, try_cases

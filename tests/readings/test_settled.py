@@ -29,6 +29,8 @@ from advisor.knowledge.loading import load
 from advisor.outlook.arithmetic import Span
 from advisor.outlook.domains import Domain, Subset, domain_of
 from advisor.outlook.program import Possible
+from advisor.outlook.prospect import Prospect
+from advisor.outlook.search import other_verdict
 from advisor.outlook.settled import MOST_PARTS, Fork, Settlement, loosely_known, prover_of, settle
 from advisor.outlook.splitting import Splitting
 from advisor.outlook.truth import TRUE
@@ -163,6 +165,19 @@ def _contains(part: Domain, answer: Domain) -> bool:
         must, may = part.known
         return bool(answer.known.must & must == must and answer.known.must & ~may == 0)
     return bool(part.known & answer.known)
+
+
+def test_what_hangs_on_a_ratio_of_figures_is_proved_on_few_parts(shipped: KnowledgeBase) -> None:
+    days = {"accepted_delivery_time": 25, "order_handling_time": 1, "purchasing_time": 20, "fabrication_time": 10}
+    days |= {"assembly_time": 4, "central_delivery_time": 2, "local_delivery_time": 1}
+    answers: Answers = {id: Interval(1440.0 * n, 1440.0 * n) for id, n in days.items()}
+    answers |= {"offering": "goods", "specification": "nothing", "local_demand": "dense"}
+    answers["forecast_error"] = Interval(70.0, 70.0)
+    prospect = Prospect(Evaluator(shipped), answers)
+    held = {id: answers[id] for id in answers if id not in ("purchasing_time", "local_delivery_time")}
+    unanswered = [id for id in prospect.questions if id not in answers]
+    state = prospect.holding({**dict.fromkeys(unanswered), **held}, held)
+    assert other_verdict(prospect, state, most_states=300).none_exists
 
 
 def closed_leaves(split: Fork) -> list[tuple[str, ...]]:
