@@ -220,16 +220,17 @@ def raw_column(values: Sequence[Any]) -> RawColumn:
     """Raw values one by one, None where there is none, as a column by distinct value."""
     numbers: dict[Any, int] = {}
     distinct: list[Any] = []
-    codes = np.full(len(values), -1, np.int32)
-    for row, value in enumerate(values):
+    codes: list[int] = []
+    for value in values:
         if value is None:
+            codes.append(-1)
             continue
         key = (type(value), value if not isinstance(value, (list, dict)) else repr(value))
         code = numbers.setdefault(key, len(distinct))
         if code == len(distinct):
             distinct.append(value)
-        codes[row] = code
-    return RawColumn(codes, distinct)
+        codes.append(code)
+    return RawColumn(np.array(codes, np.int32), distinct)
 
 
 def from_arrow(column: Any) -> RawColumn:

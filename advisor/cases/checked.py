@@ -136,6 +136,9 @@ def _say_sign(elsewhere: set[Decimal]) -> Text:
     return _SIGN_ELSEWHERE.filled(sign=next(iter(elsewhere))) if len(elsewhere) == 1 else _SAY_SIGN
 
 
+_NO_ID = Text(nl="de rij heeft geen casus-id", en="the row has no case id")
+_ID_AGAIN = Text(nl="het casus-id komt eerder voor", en="the case id occurs before")
+_OWN_ID = Text(nl="Geef elke rij een eigen id.", en="Give each row an id of its own.")
 _SAID = Text(
     nl="woorden van deze kolommen zijn opgevat als antwoord: {about} (anders: een koppeling met words)",
     en="words of these columns were taken as answers: {about} (else: a map with words)",
@@ -234,20 +237,18 @@ class CellReader:
                 RowProblem(block.rows[place], ids[place], key, value[:200], "ROW202", told, NOTHING)
                 for key, value, told in keys
             )
-        missing = [place for place, id in enumerate(ids) if not id and place not in block.broken]
-        for place in missing:
-            told = Text(nl="de rij heeft geen casus-id", en="the row has no case id")
-            accepted = Text(nl="Geef elke rij een eigen id.", en="Give each row an id of its own.")
-            problems.setdefault(place, []).append(
-                RowProblem(block.rows[place], "", name, "", "ROW101", told, accepted)
-            )
-        named = [place for place, id in enumerate(ids) if id]
+        # of a row that could not be read the id is not to be trusted either
+        sound = [place for place in range(block.size) if place not in block.broken]
+        for place in sound:
+            if not ids[place]:
+                problems.setdefault(place, []).append(
+                    RowProblem(block.rows[place], "", name, "", "ROW101", _NO_ID, _OWN_ID)
+                )
+        named = [place for place in sound if ids[place]]
         again = self._seen.repeated([ids[place] for place in named])
         for place in (named[n] for n in np.flatnonzero(again)):
-            told = Text(nl="het casus-id komt eerder voor", en="the case id occurs before")
-            accepted = Text(nl="Geef elke rij een eigen id.", en="Give each row an id of its own.")
             problems.setdefault(place, []).append(
-                RowProblem(block.rows[place], ids[place], name, ids[place], "ROW102", told, accepted)
+                RowProblem(block.rows[place], ids[place], name, ids[place], "ROW102", _ID_AGAIN, _OWN_ID)
             )
         return ids
 

@@ -12,6 +12,7 @@ from itertools import chain
 
 import numpy as np
 
+from advisor.bench.at_odds import never_both
 from advisor.bench.checks.finding import Bench, Finding
 from advisor.bench.outcomes import reads_outcome
 from advisor.columns.answers import OneOf, SetOf
@@ -123,7 +124,10 @@ class _Unknown:
             return None
         if not any(isinstance(leaf, Compare) and one.name in attributes_of(leaf) for leaf in leaves(one.premise)):
             return None
-        return self.bench.reach.answers((one.premise, IsUnknown(one.name))).answers
+        unknown = IsUnknown(one.name)
+        if never_both(one.premise, unknown, self.kb):
+            return None
+        return self.bench.reach.answers((one.premise, unknown)).answers
 
     def _feeding(self, name: str) -> set[str]:
         """The questions that a value rests on."""
