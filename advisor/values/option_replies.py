@@ -13,6 +13,7 @@ from advisor.values.naming import NONE, Namer, cores, words_of
 from advisor.values.numbers import ValueProblem, bounded, quoted
 from advisor.values.phrases import number_word
 from advisor.values.readings import Asked, Meant, Reader, Reading
+from advisor.values.whole_sentences import option_within
 
 
 class OptionReader(Reader):
@@ -44,8 +45,10 @@ class OptionReader(Reader):
             return whole
         found = namer.denied(reply) or namer.runs(reply) or namer.begun(reply) or namer.words(reply)
         found = found or namer.misspelt(reply)
-        if found is None and self.begins_unknown(reply):
+        if found is None and (self.begins_unknown(reply) or self.ends_unknown(reply)):
             return Reading(None, "unknown")
+        if found is None and (within := option_within(reply, self.option)) is not None:
+            return within
         if found is None:
             raise self._no_option(reply)
         if question.type == "choices" and found.sure and len(found.answers) > 1 and namer.runs(reply) == found:

@@ -44,7 +44,14 @@ def read_reply(
             return FigureReader(question, texts, language).figure(put_right(reply, language))
         return OptionReader(question, texts, language).option(reply)
     except ValueProblem as problem:
+        if _asks(text):
+            return Meant("help")
         raise ValueProblem(problem.message, _expected(question, len(texts)), problem.suggestions) from None
+
+
+def _asks(text: str) -> bool:
+    """Whether a reply that is no answer asks something, in more than a word."""
+    return text.rstrip().endswith("?") and len(text.split()) > 2
 
 
 #: Words that say nothing by themselves; "een" may be the number.
