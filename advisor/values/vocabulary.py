@@ -42,7 +42,8 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|iets meer dan|net iets meer dan|iets langer dan|net meer dan|net geen|iets minder dan|net niet"
         "|of iets meer"
         "|of iets minder|of iets langer|dik|doe maar|stel|ik kom op|een eind in de richting van|in de buurt van"
-        "|pak hem beet|uit de losse pols|met de natte vinger|op de gok|grof geschat|uit mijn hoofd|bij benadering"
+        "|pak hem beet|uit de losse pols|met de natte vinger|op de gok|grof geschat|uit mijn hoofd"
+        "|bij benadering"
         "|ergens rond de|ergens rond|zo rond|plus of min|goed|een goed|een klein|ik gok op|gemiddeld genomen"
         "|door de bank genomen|al gauw|zo'n beetje"
         "|ik houd het op|houd het op|reken op|reken maar op|ruim genomen",
@@ -98,7 +99,8 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "except": "alles behalve|alle behalve|alles op|alles uitgezonderd|alles zonder",
         "unknown": "kweenie|kweet het niet|weetnie|weetik niet|weet ik niet|weet niet|weet het niet"
         "|ik weet het niet|ik weet niet|geen idee|geen flauw idee"
-        "|geen benul|dat weet ik niet|dat weet ik niet precies|weet niet precies|weet ik niet precies|niet precies"
+        "|geen benul|dat weet ik niet|dat weet ik niet precies|weet niet precies|weet ik niet precies"
+        "|niet precies"
         "|moeilijk te zeggen|lastig te zeggen|dat verschilt|verschilt|wisselt|hangt ervan af|dat hangt ervan af"
         "|ligt eraan|dat ligt eraan|zou het niet weten|ik zou het niet weten|onbekend|niet bekend"
         "|joost mag het weten|ik weet het niet precies|weet het niet precies|weet het niet zeker|niet zeker"
@@ -120,16 +122,19 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "percent": "%|procent|pct",
         "of_total": "van de|op de|op|op elke",
         "beside": "incl|inclusief|exclusief|excl|met|op zee|rijden|varen|vliegen|drogen|werk|werken|ernaast"
-        "|wachten|per order|per stuk|vooraf|van tevoren|per boot|per schip|met de boot|over zee|onderweg|na|nadat",
+        "|wachten|per order|per stuk|vooraf|van tevoren|per boot|per schip|met de boot|over zee|onderweg|na"
+        "|nadat",
     },
     "en": {
-        "hedge": "about|approximately|approx|around|roughly|more or less|usually|on average|average|perhaps|maybe"
+        "hedge": "about|approximately|approx|around|roughly|more or less|usually|on average|average|perhaps"
+        "|maybe"
         "|possibly|i think|i guess|i'd say|i would say|i believe|i suppose|i'd guess|let's say|say|call it"
         "|give or take"
         "|or so|or thereabouts|thereabouts|-ish|ish|-odd|odd|a good|good|just under|just over|nearly|almost"
         "|the best part of|the better part of|probably|typically|normally|generally|as a rule|in general"
         "|an estimated|close to|in the region of|fairly|pretty|rather|quite|mostly|often|circa|well over"
-        "|or something|something like|i reckon|likely|off the top of my head|ballpark|at a guess|as a rough guess"
+        "|or something|something like|i reckon|likely|off the top of my head|ballpark|at a guess"
+        "|as a rough guess"
         "|from memory|rule of thumb|plus or minus|if memory serves|a bit over|a bit more than|slightly over"
         "|slightly more than"
         "|a little over|a little more than|slightly less than|a little less than|a bit under|a bit less than"
@@ -185,7 +190,8 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|no clue"
         "|no idea|it depends|depends|hard to say|couldn't tell you|can't say|cannot say|haven't a clue|idk"
         "|unknown|not known|i have no idea|i haven't a clue|it varies|varies|difficult to say|who knows"
-        "|not exactly sure|i'm not certain|not certain|no answer|beats me|i'd have to check|i would have to check"
+        "|not exactly sure|i'm not certain|not certain|no answer|beats me|i'd have to check"
+        "|i would have to check"
         "|i need to check|i have to check|i'd have to look it up|i need to look that up|i need to look it up"
         "|i'd have to ask|i'll look it up|haven't the foggiest|i haven't the foggiest|no clue whatsoever"
         "|we don't know|confidential|it's confidential|that's confidential|i'd rather not say|rather not say"
@@ -434,7 +440,8 @@ YES_OR_NO: Mapping[Language, Mapping[tuple[str, str], str]] = {
         "|occasionally"
         "|more or less|ok|okay|fine|good|meh",
         ("no", ""): "no|n|nope|nah|never|not at all|not really|certainly not|definitely not|they don't|it doesn't"
-        "|we don't|false|none|no thank you|no thanks|incorrect|that's wrong|not|of course not|absolutely not|wrong"
+        "|we don't|false|none|no thank you|no thanks|incorrect|that's wrong|not|of course not|absolutely not"
+        "|wrong"
         "|negative|i'm afraid not|afraid not|no way|by no means|not a chance|none at all|nope not at all"
         "|no not at all"
         "|no never",
@@ -527,12 +534,15 @@ NOT_KNOWN: Mapping[Language, str] = {
     "|dat wisselt …|varieert …"
     "|dat varieert …"
     "|tja|geen zicht …|ligt aan …|hangt af van …",
-    "en": "pass|i pass|not tracked|we don't track …|we do not track …|never counted|never measured|never looked …|not recorded"
-    "|we don't record …|not measured|i would have to ask …|i would have to look …|i'd have to look …|that's up to …"
+    "en": "pass|i pass|not tracked|we don't track …|we do not track …|never counted|never measured"
+    "|never looked …|not recorded"
+    "|we don't record …|not measured|i would have to ask …|i would have to look …|i'd have to look …"
+    "|that's up to …"
     "|that is up to …|you'd have to ask …|ask the …|that's for …|i'm not the one …|above my pay grade|beats me"
     "|couldn't say …|can't say …|would have to ask …|i'd have to ask …|i have to ask …|have to ask …"
     "|i need to ask …|my colleague knows …|ask my …|search me|tbd|to be determined|not a clue|don't know off …"
-    "|i don't know off …|not off the top …|all over the place|differs …|it differs …|depends on …|it depends on …"
+    "|i don't know off …|not off the top …|all over the place|differs …|it differs …|depends on …"
+    "|it depends on …"
     "|varies …|it varies …",
 }
 #: How much or how often, of whatever is said with it: beside other words they are no answer of their own, as in
@@ -606,19 +616,23 @@ ONLY_THEN: Mapping[Language, str] = {
 #: What a person asks the adviser, by the command that answers it; "…" stands for anything that follows.
 ASKED_BACK: Mapping[Language, Mapping[str, str]] = {
     "nl": {
-        "again": "lees … voor|lees … nog eens voor|lees dat nog eens|nog eens|nog een keer|nogmaals|herhaal|herhaal …"
+        "again": "lees … voor|lees … nog eens voor|lees dat nog eens|nog eens|nog een keer|nogmaals|herhaal"
+        "|herhaal …"
         "|wat was de vraag …|wat vroeg u …|wat vroeg je …",
         "advice": "wat moet ik doen|wat moet ik nu doen|wat moet ik dan doen|wat moeten we …|wat nu|en nu|dus"
-        "|toon het advies …|wat is het advies …|wat is uw advies …|wat is je advies …|geef gewoon …|geef me gewoon …"
+        "|toon het advies …|wat is het advies …|wat is uw advies …|wat is je advies …|geef gewoon …"
+        "|geef me gewoon …"
         "|geef het advies …|zeg het maar|wat raadt u aan …|wat raad je aan …",
         "why": "waarom …|hoezo|hoezo …|waarvoor …|waarvoor|maakt dat uit|maakt dat …uit|maakt het uit"
         "|doet dat ertoe"
         "|waar wil je heen|waar wilt u heen",
-        "whatif": "wat zou het advies …|wat zou dit advies …|wat kan het advies …|wanneer verandert het advies …",
+        "whatif": "wat zou het advies …|wat zou dit advies …|wat kan het advies …"
+        "|wanneer verandert het advies …",
         "find": "waar vind ik …|waar kan ik …|waar staat …|hoe kom ik …|welk rapport …|hoe reken …|hoe bereken …"
         "|hoe bepaal …|waar haal ik …|hoe weet ik …|wie weet …",
         "status": "nog veel vragen …|hoeveel nog …|zijn we er bijna …|is het bijna klaar …|hoeveel vragen …"
-        "|hoe lang nog …|duurt het nog lang …|hoever zijn we …|hoe staat het …|hoe zeker …|hoe stellig …|hoe betrouwbaar is …|weet u het zeker …"
+        "|hoe lang nog …|duurt het nog lang …|hoever zijn we …|hoe staat het …|hoe zeker …|hoe stellig …"
+        "|hoe betrouwbaar is …|weet u het zeker …"
         "|weet je het zeker …|bent u zeker …|ben je zeker …|wat hebt u nog nodig …|wat heb je nog nodig …",
         "how": "hoe komt u … bij|hoe kom je … bij|hoe komt u daarbij|hoe kom je daarbij|waarop is … gebaseerd"
         "|waar is … op gebaseerd|waarop rust …|hoe bent u … gekomen|hoe ben je … gekomen",
@@ -628,7 +642,8 @@ ASKED_BACK: Mapping[Language, Mapping[str, str]] = {
         "|sla over|sla maar over|volgende vraag|volgende|straks|deze overslaan",
         "quit": "stop|stoppen|afsluiten|einde|klaar ermee|ik stop …|ik wil stoppen …|ik wil ophouden …"
         "|ik moet weg …",
-        "review": "overzicht|wat heb ik …|wat zei ik …|wat heb ik tot nu toe …|mijn antwoorden|toon mijn antwoorden|samenvatting",
+        "review": "overzicht|wat heb ik …|wat zei ik …|wat heb ik tot nu toe …|mijn antwoorden"
+        "|toon mijn antwoorden|samenvatting",
         "lang": "in het engels …|in het engels|engels graag|kan het in het engels …|kan dit in het engels …"
         "|engels",
         "help": "kunt u …|kun je …|kan je …|is dat …|wat zou …|wat zouden …|wat reken …|wat rekent …"
@@ -646,8 +661,10 @@ ASKED_BACK: Mapping[Language, Mapping[str, str]] = {
     "en": {
         "again": "read that again …|read it again …|read the question again|say that again …|say again|once more"
         "|again|repeat|repeat …|come again|what was the question …|pardon",
-        "advice": "what should i do|what should i do now|so what should i do|what should we do …|what now|now what|so"
-        "|show the advice …|show me the advice …|just give me …|just tell me …|give me the answer …|give me the advice …|what is the advice …"
+        "advice": "what should i do|what should i do now|so what should i do|what should we do …|what now"
+        "|now what|so"
+        "|show the advice …|show me the advice …|just give me …|just tell me …|give me the answer …"
+        "|give me the advice …|what is the advice …"
         "|what's the advice …|what do you advise …|what do you recommend …",
         "why": "why …|how so|how so …|what for …|how come …|does it matter …|does that matter …",
         "whatif": "what would change …|what could change …|what might change …|when would the advice …",
@@ -655,7 +672,8 @@ ASKED_BACK: Mapping[Language, Mapping[str, str]] = {
         "|how do i calculate …|how do i find …|how can i find …|how would i know …|who knows that …"
         "|how do i know …",
         "status": "many more questions …|are we nearly …|nearly done …|how many more …|how many questions …"
-        "|how much longer …|is it much longer …|how far …|how sure …|how certain …|how confident …|how reliable is …|are you sure …"
+        "|how much longer …|is it much longer …|how far …|how sure …|how certain …|how confident …"
+        "|how reliable is …|are you sure …"
         "|are you certain …|what would you need …|what else do you need …|what do you still need …",
         "how": "how did you get …|how did you come …|how did you arrive …|how do you get …|how do you come …"
         "|what is that based …|what is this based …|what's that based …|what's this based …|based on what",
@@ -664,7 +682,8 @@ ASKED_BACK: Mapping[Language, Mapping[str, str]] = {
         "|can i come back …|come back to this …|later|skip this …"
         "|next question|next|skip it",
         "quit": "stop|quit|exit|i want to stop …|let's stop …|i have to go …|i need to go …",
-        "review": "overview|what did i …|what have i said …|what have i told …|my answers|show my answers|summary",
+        "review": "overview|what did i …|what have i said …|what have i told …|my answers|show my answers"
+        "|summary",
         "lang": "in dutch please|in dutch|dutch please|can we do this in dutch …|dutch",
         "help": "can you …|could you …|per piece or …|what would …|what do others …|how do you mean …"
         "|not sure what you …"
@@ -673,7 +692,8 @@ ASKED_BACK: Mapping[Language, Mapping[str, str]] = {
         "|i don't understand …|i do not …"
         "|i don't get …|i don't know what …|explain …|explain|help|help …|give me an example …|an example …"
         "|example|does …|do … count"
-        "|what counts …|what is the difference …|and if …|per week or …|do you mean …|should i …|what if …|is it …"
+        "|what counts …|what is the difference …|and if …|per week or …|do you mean …|should i …|what if …"
+        "|is it …"
         "|i'm lost …|what do i …|huh",
     },
 }  # fmt: skip

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
 
 from advisor.terms.texts import Language
 from advisor.values import vocabulary as v
@@ -38,7 +39,7 @@ _FIGURES = frozenset(
 
 
 def figure_within(text: str, language: Language, read: Read) -> Asked | None:
-    """The figure that stands in a sentence, or those it may be; None where there is none, or something denies it."""
+    """The figure that stands in a sentence, or those it may be; None where there is none or it is denied."""
     words = text.rstrip(".!").split()
     if not 1 < len(words) <= LONGEST or text.endswith("?"):
         return None
@@ -93,7 +94,7 @@ def _has_unit(text: str, language: Language) -> bool:
 
 def _one_unit(row: list[Phrase]) -> bool:
     """ "een week": an article before a unit counts as well."""
-    return any(one.kind == "article" and two.kind == "unit" for one, two in zip(row, row[1:], strict=False))
+    return any(one.kind == "article" and two.kind == "unit" for one, two in pairwise(row))
 
 
 def option_within(text: str, read: Read) -> Reading | Asked | None:
