@@ -4,7 +4,7 @@ never collide with an answer; "?" alone asks why."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from importlib import import_module
 from typing import Any
@@ -263,7 +263,7 @@ def asked_by_name(talk: Talk, reply: str) -> Typed | None:
     if command is BY_WORD["back"] and rest.strip().isdecimal():
         return Typed(command, word, rest.strip())
     if (put_right := _to_put_right(talk, said)) is not None:
-        return Typed(BY_WORD["change"], "change", put_right)
+        return put_right
     supposed: str | None = _from("supposing", "sentence")(said)
     if supposed is None:
         return None
@@ -271,19 +271,26 @@ def asked_by_name(talk: Talk, reply: str) -> Typed | None:
     return Typed(BY_WORD["whatif"], "whatif", supposed) if meant else None
 
 
-def _to_put_right(talk: Talk, said: str) -> str | None:
-    """Which answer is to change, where that is said in a sentence: "go back to 2", "I was wrong about the making,
-    it is 3 days"; None where it names no answer that was given."""
+def _to_put_right(talk: Talk, said: str) -> Typed | None:
+    """The change that is asked for in a sentence: "go back to 2", "I was wrong about the making, it is 3 days";
+    None where it names no answer that was given. Where it may be one of several, that is asked."""
+    change = BY_WORD["change"]
     found = words.GONE_BACK.match(said.casefold())
     if found is not None and talk.question_named(found["number"]):
-        return found["number"]
+        return Typed(change, "change", found["number"])
     mistaken = next((begin for begin in words.MISTAKEN if said.casefold().startswith(f"{begin} ")), None)
     if mistaken is None:
         return None
-    meant = _from("supposing", "supposed")(talk, said[len(mistaken) :].strip()).meant
-    if len(meant) != 1 or meant[0].question not in talk.state.answers:
+    supposed = _from("supposing", "supposed")(talk, said[len(mistaken) :].strip())
+    given = [one for one in (*supposed.meant, *supposed.rivals) if one.question in talk.state.answers]
+    if not given:
         return None
-    return f"{meant[0].question}={meant[0].reply}" if meant[0].reply else str(meant[0].question)
+    if len(given) == 1:
+        what = f"{given[0].question}={given[0].reply}" if given[0].reply else given[0].question
+        return Typed(change, "change", what)
+    ids = tuple(one.question for one in given)
+    command = f"/change {{question}}={given[0].reply}"
+    return Typed(replace(change, follow=lambda talk, _: steering.which_question(talk, ids, command)), "change", "")
 
 
 def _takes(talk: Talk, command: Command, argument: str) -> bool:

@@ -271,8 +271,8 @@ class Prompting:
         return self.voice.value(id, answer.value, about=self.about(id, answer.value, answer.approximate))
 
     def about(self, id: str, value: Value | None, approximate: bool) -> bool:
-        """Whether "about" is said: not of what has an open end, which is loose already, such as "at least 3"."""
-        if not approximate or not isinstance(value, Interval):
+        """Whether "about" is said: not of what is loose already, by an open end or as a point of a scale."""
+        if not approximate or not isinstance(value, Interval) or self._roughly(id, value) is not None:
             return False
         whole = whole_range(self.course.kb.questions[id])
         return value.lo == value.hi or not (value.hi >= whole.hi or value.lo <= whole.lo)

@@ -34,7 +34,7 @@ NAMED, CLEARLY = 0.4, 1.15
 SURELY_NAMED, PERHAPS_NAMED = 0.8, 0.2
 #: No more is supposed at once.
 MOST_PARTS = 4
-_JOINING = words_of(v.JOINING_WORDS)
+_JOINING = words_of(v.JOINING_WORDS) | words.DOING
 _WORD = re.compile(r"[^\W_]+(?:['’.,/-][^\W_]+)*|%")
 _AND = re.compile(r"\s*[,;]\s+|\s+(?:en|and)\s+")
 
@@ -87,6 +87,8 @@ def _one(talk: Talk, said: str) -> Supposition:
     first, *others = sorted(found, key=lambda id: -worth[id])
     if worth[first] < NAMED:
         perhaps = tuple(Supposed(id, found[id]) for id in (first, *others) if worth[id] >= PERHAPS_NAMED)
+        if len(perhaps) == 1 and _by_name(talk, first, tokens):
+            return Supposition(perhaps)
         return Supposition((), perhaps or _times_answered(talk, tokens))
     rivals = tuple(id for id in others if worth[first] < CLEARLY * worth[id])
     if rivals:
@@ -132,6 +134,11 @@ def _words(talk: Talk, id: str) -> Mapping[str, float]:
     return found | dict.fromkeys((word for name in names for word in _long(name)), OF_THE_NAME)
 
 
+def _by_name(talk: Talk, id: str, tokens: list[str]) -> bool:
+    """Whether a word of what the question is called stands in the sentence."""
+    return any(weight == OF_THE_NAME and word in tokens for word, weight in _words(talk, id).items())
+
+
 def _long(text: str) -> Iterator[str]:
     return (word for word in _WORD.findall(text.casefold()) if len(word) >= SHORTEST_WORD)
 
@@ -166,6 +173,8 @@ def _reply(talk: Talk, id: str, tokens: list[str], named: float) -> str:
     names = {token for token in _telling(tokens) if named_in(token)}
     asked = ""
     for run in _runs(tokens):
+        if not any(len(token) >= SHORTEST_WORD or token.isdecimal() or says_how_many(token) for token in run):
+            continue  # "we" is not the beginning of "weekly"
         if denied and not (set(run) & words.DENYING and not question.numeric):
             continue  # "not a week" is no week
         if question.numeric or (names <= set(run) and _names(run)):

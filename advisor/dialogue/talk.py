@@ -287,6 +287,7 @@ class Talk:
         if said[0].isdecimal() and says_how_many(said[1]):
             return name, ""  # "3 days" is no third answer
         cuts = [(" ".join(said[:end]), " ".join(said[end:])) for end in range(1, min(len(said), LONGEST_NAMED))]
+        cuts = [(name, words.BECOMING.sub("", reply)) for name, reply in cuts]
         named = [(len(self.question_named(name)), name, reply) for name, reply in reversed(cuts)]
         for count, name, reply in named:
             if count == 1:

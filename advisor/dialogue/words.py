@@ -291,6 +291,8 @@ GONE_BACK = pattern(
     r"(?:go back to|back to|ga terug naar|terug naar|naar) (?:question |answer |number |nummer |vraag |antwoord )?"
     r"(?P<number>[0-9]{1,2})\b.*"
 )
+#: Between a question and its new answer: "change 3 to one week".
+BECOMING = pattern(r"^(?:to|into|naar|in|wordt|moet zijn|should be|is) ")
 #: How somebody begins who puts an earlier answer right.
 MISTAKEN = (
     "ik heb me vergist bij", "ik heb me vergist in", "ik heb me vergist met", "ik vergiste me bij",
@@ -333,6 +335,8 @@ WANTING = frozenset(["willen", "wilden", "wil", "wilt", "wachten", "wacht", "ged
 #: Below a list of which only the first lines are told.
 AND_MORE_OF_IT = Text(nl="En nog {count}.", en="And {count} more.")
 ARTICLES = frozenset(["de", "het", "een", "the", "a", "an"])
+#: What is said of anything that takes time names no question.
+DOING = frozenset(["done", "gedaan", "gebeurt", "happens", "takes", "took", "duurt"])
 IS = frozenset(["is", "was", "wordt", "werd", "were", "becomes"])
 AFTER_COMMANDS_ONLY = Text(
     nl="Er staat geen vraag open. Een antwoord verandert u met /overzicht en dan /wijzig; /help toont alles wat kan.",

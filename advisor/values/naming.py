@@ -16,8 +16,6 @@ from advisor.values.phrases import lexicon, number_word
 
 #: Shorter words of an option's text do not name it.
 SHORTEST_WORD = 4
-#: A shorter reply is not taken for the beginning of an option.
-SHORTEST_BEGINNING = 3
 #: A reply no longer than this is a misspelling of a name only when it is this nearly the same.
 SHORT_REPLY, NEARLY = 7, 0.79
 _ARTICLE = re.compile(r"(?:een|de|het|a|an|the) ")
@@ -267,9 +265,8 @@ class Namer:
         return Named(named.answers, named.sure and whole and any(sure for *_, sure in outer))
 
     def begun(self, reply: str) -> Named | None:
-        """The reply begins the text of an option; a plain yes or no begins none: "no" is not "normal", nor is "we"
-        "weekly"."""
-        if reply in _YES_OR_NO or len(reply) < SHORTEST_BEGINNING:
+        """The reply begins the text of an option; a plain yes or no begins none: "no" is not "normal"."""
+        if reply in _YES_OR_NO or (self.question.type == "scale" and len(reply) == 1):
             return None
         for language in self._spoken:
             answers = [

@@ -498,9 +498,11 @@ SINCE: Mapping[Language, str] = {
 }
 #: What may stand behind "none" without adding anything: "geen van die drie", "none of these apply".
 OF_THESE: Mapping[Language, str] = {
-    "nl": "van|die|deze|dat|dit|de|het|er|ervan|daarvan|hiervan|alle|allemaal|stappen|dingen|opties|twee|drie"
+    "nl": "al|niks|niets|geen|zover ik weet|van|die|deze|dat|dit|de|het|er|ervan|daarvan|hiervan|alle|allemaal"
+    "|stappen|dingen|opties|twee|drie"
     "|vier|vijf|zes|geldt|gelden|hoor|is|zijn|bij ons|hier|eigenlijk|niet|echt|toepassing",
-    "en": "of|these|those|them|that|the|which|all|steps|things|options|two|three|four|five|six|apply|applies|is"
+    "en": "i|can|could|think|know|none|nothing|no|of|these|those|them|that|the|which|all|steps|things|options"
+    "|two|three|four|five|six|apply|applies|is"
     "|are|here|with us|really|for us|do|does|actually|any",
 }
 #: Words of option numbers, and of their places in the row ("de vierde").
@@ -523,7 +525,8 @@ COURTESY: Mapping[Language, str] = {
 }
 #: What says that a person does not know, whatever stands at "…"; not where a figure stands beside it.
 NOT_KNOWN: Mapping[Language, str] = {
-    "nl": "pas|ik pas|daar gaat … over|daar gaan … over|daarover gaat …|dat houden … niet bij|houden we niet bij"
+    "nl": "weet ik … niet|weten we … niet|pas|ik pas|daar gaat … over|daar gaan … over|daarover gaat …"
+    "|dat houden … niet bij|houden we niet bij"
     "|houden wij niet bij|niet bijgehouden|wordt niet bijgehouden|kan ik niet … zeggen|dat kan ik niet … zeggen"
     "|kan ik niet … schatten|valt niet … te zeggen|valt niet te voorspellen|nooit gemeten|nooit geteld"
     "|nooit uitgezocht|dat is aan …|moet in het …|moet ik in …|dat staat in …|dat weten we nog niet …"
@@ -616,6 +619,8 @@ ONLY_THEN: Mapping[Language, str] = {
 #: What a person asks the adviser, by the command that answers it; "…" stands for anything that follows.
 ASKED_BACK: Mapping[Language, Mapping[str, str]] = {
     "nl": {
+        "money": "hoeveel mensen …|wat kost het …|wat kost dat …|wat gaat dat kosten …|naast elkaar"
+        "|zet … naast elkaar",
         "again": "lees … voor|lees … nog eens voor|lees dat nog eens|nog eens|nog een keer|nogmaals|herhaal"
         "|herhaal …"
         "|wat was de vraag …|wat vroeg u …|wat vroeg je …",
@@ -659,6 +664,7 @@ ASKED_BACK: Mapping[Language, Mapping[str, str]] = {
         "|waar slaat …|waar gaat … over|wat heeft dat …",
     },
     "en": {
+        "money": "how many people …|what does it cost …|what does that cost …|what would it cost …|side by side",
         "again": "read that again …|read it again …|read the question again|say that again …|say again|once more"
         "|again|repeat|repeat …|come again|what was the question …|pardon",
         "advice": "what should i do|what should i do now|so what should i do|what should we do …|what now"

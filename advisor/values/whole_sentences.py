@@ -98,18 +98,28 @@ def _one_unit(row: list[Phrase]) -> bool:
 
 
 def option_within(text: str, read: Read) -> Reading | Asked | None:
-    """What is concluded in the end, or put right: "veel projecten, dus 3", "2 en 3, nee wacht, geen". None where
-    nothing is, or where that is no answer either."""
-    for part in _ends(text):
+    """What is concluded in the end, or the one clause that answers: "veel projecten, dus 3", "none, they need just
+    that". None where nothing does."""
+    parts = list(_ends(text)) or list(filter(None, _CLAUSES.split(text)))
+    found = list[Reading]()
+    for part in parts if parts != [text] else ():
+        if part.isdecimal() and len(parts) > 1:
+            continue  # of a row of numbers each is meant
         try:
-            found = read(part)
+            read_part = read(part)
         except ValueProblem:
             continue
-        if isinstance(found, Reading) and found.value is not None:
-            return Asked("confirm", (found,))
-        if isinstance(found, Asked):
-            return found
-    return None
+        if isinstance(read_part, Asked):
+            return read_part
+        if isinstance(read_part, Reading) and read_part.value not in [None, *(one.value for one in found)]:
+            found.append(read_part)
+    return Asked("confirm" if len(found) == 1 else "which", tuple(found)) if found else None
+
+
+def put_right_option(text: str) -> str:
+    """What puts right what stands before it: "fabrication. sorry, no, assembly"; all of it where nothing does."""
+    found = _PUT_RIGHT.match(text)
+    return text[found.end() :] if found is not None else text
 
 
 def _last(text: str) -> str:
