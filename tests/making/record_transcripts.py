@@ -423,7 +423,10 @@ def _of_people() -> dict[str, Scenario]:
         found[one["name"]] = Scenario(
             one["language"],
             one["who"],
-            one["answers"],
+            {
+                id: list(map(str, typed)) if isinstance(typed, list) else str(typed)
+                for id, typed in one["answers"].items()
+            },
             at,
             (*one["afterwards"], "/stop" if one["language"] == "nl" else "/quit"),
             one["otherwise"],
