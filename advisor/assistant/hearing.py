@@ -45,7 +45,7 @@ class TellingAnswer:
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
+class Unconfirmed:
     """An answer that is not taken before the person has said so; `because`: why, or at least what it is about."""
 
     question: str
@@ -70,7 +70,7 @@ class Hearing:
         """Raises: Clash: the rules contradict each other under the answers of the state."""
         self.talk = Consultation(kb, state, keep=keeper.keep)
         self.keeper = keeper
-        self.doubts: list[Doubt] = []
+        self.doubts: list[Unconfirmed] = []
         self._told = _plain(story[:LONGEST_STORY])
         #: Whether words can be looked up: without a story there is only what was replied.
         self._story = bool(self._told)
@@ -123,7 +123,7 @@ class Hearing:
     def _go_on(self, messages: Iterable[Message]) -> None:
         asking = self.talk.asking
         if asking is not None and asking.asked is not None and asking.question not in self._in_doubt:
-            self.doubts.insert(0, Doubt(asking.question, asking.asked, asking.said))
+            self.doubts.insert(0, Unconfirmed(asking.question, asking.asked, asking.said))
         self.talk.asking = None
         self._put(self.talk.go_on(list(messages)))
 
@@ -261,7 +261,7 @@ class Hearing:
     def _doubt(self, question: Question, asked: Asked, one: TellingAnswer, because: Text = words.IN_DOUBT) -> None:
         """Keep a doubt; a later one about the same question takes its place."""
         self.doubts = [doubt for doubt in self.doubts if doubt.question != question.id]
-        self.doubts.append(Doubt(question.id, asked, one.words.strip()[:LONGEST_SAID], because))
+        self.doubts.append(Unconfirmed(question.id, asked, one.words.strip()[:LONGEST_SAID], because))
 
     def _given(self, question: Question, value: Any) -> object:
         return "unknown" if value is None else given(question, value)

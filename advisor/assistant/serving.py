@@ -25,7 +25,7 @@ from mcp.shared.exceptions import MCPError
 from advisor import __version__
 from advisor.assistant import pages, tools, words
 from advisor.assistant.desk import Desk, Refusal
-from advisor.assistant.telling import Told
+from advisor.assistant.telling import ToolReply
 from advisor.assistant.tools import Tool
 from advisor.safe_text import harmless_json
 from advisor.terms.texts import LANGUAGES, Text
@@ -159,9 +159,9 @@ class Serving:
                 return await self._ask(context, params)
             return _result(await self._done(params.name, given))
         except Refusal as refusal:
-            return _result(Told(refusal.message.to(self._desk.language), {}), error=True)
+            return _result(ToolReply(refusal.message.to(self._desk.language), {}), error=True)
 
-    async def _done(self, name: str, given: dict[str, Any]) -> Told:
+    async def _done(self, name: str, given: dict[str, Any]) -> ToolReply:
         """A tool followed in a thread, so that the other side is heard meanwhile."""
         return await anyio.to_thread.run_sync(tools.call, self._desk, name, given, limiter=self._turn)
 
@@ -243,7 +243,7 @@ class Serving:
         return types.GetPromptResult(description=title.to(self._desk.language), messages=[message])
 
 
-def _result(told: Told, *, error: bool = False) -> types.CallToolResult:
+def _result(told: ToolReply, *, error: bool = False) -> types.CallToolResult:
     """A text, and the same as data where there is any; nothing in either drives a terminal."""
     data = (
         json.loads(harmless_json(json.dumps(told.data, ensure_ascii=False, allow_nan=False)))
@@ -262,7 +262,7 @@ def _can_ask(context: Context) -> bool:
     return asks is not None and (asks.form is not None or asks.url is None)
 
 
-def _put(told: Told) -> str:
+def _put(told: ToolReply) -> str:
     """What is asked, as the person is to see it: the last part of the text, with its choices."""
     asked = told.data["asked_back"] or told.data["next"]
     choices = [f"{number}. {choice['text']}" for number, choice in enumerate(asked["choices"], 1)]

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from advisor.assistant import words
+from advisor.knowledge.schema_parts import Schema
 from advisor.terms.texts import Language, Text
-
-Shape = Mapping[str, Any]
 
 _PYTHON: dict[str, type | tuple[type, ...]] = {
     "object": dict,
@@ -19,7 +18,7 @@ _PYTHON: dict[str, type | tuple[type, ...]] = {
 }
 
 
-def problems(shape: Shape, value: object, where: str) -> Iterator[Text]:
+def problems(shape: Schema, value: object, where: str) -> Iterator[Text]:
     """Everything about a value that is not as its shape says."""
     kinds = shape["type"] if isinstance(shape["type"], list) else [shape["type"]]
     if not any(_is(value, kind) for kind in kinds):
@@ -41,7 +40,7 @@ def _is(value: object, kind: str) -> bool:
     return isinstance(value, _PYTHON[kind]) and (kind == "boolean" or not isinstance(value, bool))
 
 
-def _text(shape: Shape, value: str, where: str) -> Iterator[Text]:
+def _text(shape: Schema, value: str, where: str) -> Iterator[Text]:
     if "enum" in shape and value not in shape["enum"]:
         yield words.NOT_ONE_OF.filled(where=where, what=", ".join(shape["enum"]))
     elif len(value) > shape.get("maxLength", len(value)):
@@ -50,8 +49,8 @@ def _text(shape: Shape, value: str, where: str) -> Iterator[Text]:
         yield words.EMPTY.filled(where=where)
 
 
-def _object(shape: Shape, value: Mapping[str, object], where: str) -> Iterator[Text]:
-    known: Mapping[str, Shape] = shape.get("properties", {})
+def _object(shape: Schema, value: Mapping[str, object], where: str) -> Iterator[Text]:
+    known: Mapping[str, Schema] = shape.get("properties", {})
     further = shape.get("additionalProperties", False)
     for key in shape.get("required", ()):
         if key not in value:

@@ -24,14 +24,14 @@ WIDTH = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToolReply:
     """`text` may be read out as it is; `data` is the same for a program."""
 
     text: str
     data: dict[str, Any]
 
 
-def turn(id: str, hearing: Hearing, heard: Heard | None = None) -> Told:
+def turn(id: str, hearing: Hearing, heard: Heard | None = None) -> ToolReply:
     """Where a consultation is: what was understood, refused and doubted, what is asked now, what is missing."""
     talk, language = hearing.talk, hearing.language
     text = PlainText(WIDTH, lambda: language).turn(hearing.turn)
@@ -55,7 +55,7 @@ def turn(id: str, hearing: Hearing, heard: Heard | None = None) -> Told:
         "finished": finished,
         "receipt": receipt_of(hearing) if finished else None,
     }
-    return Told(text, data)
+    return ToolReply(text, data)
 
 
 def _missing(hearing: Hearing) -> str:
@@ -91,10 +91,10 @@ def receipt_of(hearing: Hearing) -> dict[str, Any]:
     )
 
 
-def advice(found: Advice, settlement: Settlement, language: Language, case: str | None = None) -> Told:
+def advice(found: Advice, settlement: Settlement, language: Language, case: str | None = None) -> ToolReply:
     """The whole advice on one case in sentences, and its receipt."""
     page = advice_page(found, language, settlement.doubts_left)
-    return Told(page_text(page, language), {"receipt": receipt(found, settlement, language, case)})
+    return ToolReply(page_text(page, language), {"receipt": receipt(found, settlement, language, case)})
 
 
 def page_text(page: Page, language: Language) -> str:

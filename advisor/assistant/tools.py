@@ -8,11 +8,12 @@ from typing import Any, cast
 
 from advisor.assistant import following, words
 from advisor.assistant.desk import Desk, Refusal
-from advisor.assistant.following import Given
+from advisor.assistant.following import Arguments
 from advisor.assistant.hearing import LONGEST_STORY
-from advisor.assistant.shape import Shape, problems, spoken
-from advisor.assistant.telling import Told
+from advisor.assistant.shape import problems, spoken
+from advisor.assistant.telling import ToolReply
 from advisor.dialogue.state import LONGEST_NAME, LONGEST_SAID
+from advisor.knowledge.schema_parts import Schema
 from advisor.terms.texts import LANGUAGES, Language, Text
 
 #: Answers at once, characters of one, and rows of a table.
@@ -29,15 +30,15 @@ class Tool:
     name: str
     title: Text
     describes: Text
-    shape: Shape
-    follow: Callable[[Desk, Given], Told]
+    shape: Schema
+    follow: Callable[[Desk, Arguments], ToolReply]
     changes: bool = False
 
     def schema(self, language: Language) -> dict[str, Any]:
         return cast("dict[str, Any]", spoken(self.shape, language))
 
 
-def call(desk: Desk, name: str, given: Given) -> Told:
+def call(desk: Desk, name: str, given: Arguments) -> ToolReply:
     """What a tool gives back.
 
     Raises: Refusal: there is no such tool, or what it was given is not as it should be.
@@ -92,7 +93,7 @@ _STORY = {
 _ID = {"type": "string", "maxLength": 80, "minLength": 1}
 
 
-def _shape(required: tuple[str, ...] = (), **properties: Shape) -> Shape:
+def _shape(required: tuple[str, ...] = (), **properties: Schema) -> Schema:
     return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
 
 

@@ -11,7 +11,6 @@ from advisor.batch.figure_columns import FigureColumns, asking
 from advisor.columns import ColumnProgram
 from advisor.columns.cases import Bools, CaseColumns, Floats
 from advisor.columns.decision import UNDECIDED, Decided
-from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.comparison import Ceiling, Yardstick
 from advisor.terms.dependencies import behind
 from advisor.terms.knowledge_base import KnowledgeBase
@@ -33,12 +32,12 @@ def apart(kb: KnowledgeBase, ids: Iterable[str]) -> tuple[tuple[str, ...], tuple
 class CeilingColumns:
     """Finds them under one knowledge base. Of cases that do not ask for figures at most a mask is made."""
 
-    def __init__(self, program: ColumnProgram, evaluator: Evaluator) -> None:
+    def __init__(self, program: ColumnProgram) -> None:
         self._program, kb = program, program.kb
         yardsticks = [one for one in kb.comparison.yardsticks if one.ceilings] if kb.comparison is not None else []
         self._ceilings = [(one, ceiling) for one in yardsticks for ceiling in one.ceilings]
         if self._ceilings:  # everything is compiled before threads meet
-            self._figures = FigureColumns(program, evaluator, frozenset(one.id for one in yardsticks))
+            self._figures = FigureColumns(program, frozenset(one.id for one in yardsticks))
             nothing = CaseColumns(1, {})
             self._true(nothing, (ceiling.when for _, ceiling in self._ceilings))
             shown = kb.comparison.shown if kb.comparison is not None else None
@@ -72,7 +71,7 @@ class CeilingColumns:
     def _least(self, cases: CaseColumns, decided: Decided, rows: npt.NDArray[np.int64]) -> dict[str, Floats]:
         """{yardstick: the least that it comes to where a case is advised to be; where that is undecided, the least
         at any possible position}. NaN where it is not known."""
-        ids, ends = self._program.kb.position_ids, self._figures.of(cases).ends
+        ids, ends = self._program.kb.position_ids, self._figures.of(cases)
         recommended, undecided = decided.recommended[rows], decided.kind[rows] == UNDECIDED
         unknown: Floats = np.full(cases.size, np.nan)
         found: dict[str, Floats] = {}

@@ -111,6 +111,7 @@ def evaluate_files(
         kept = [_KEPT] if target is not None and journals.load(target) is not None else []
         raise CannotEvaluate([_not_written(problem), *kept]) from None
     totals.afresh = afresh
+    totals.errors = str(options.errors) if options.errors is not None else ""
     totals.remarks += [f"{options.reading.further}: {told.to(options.language)}" for told in remarks.texts()]
     return totals
 

@@ -26,7 +26,7 @@ MOST_ITEMS = 200_000
 
 
 @dataclass(frozen=True, slots=True)
-class Sum:
+class ComparedSum:
     """A yardstick over all items that are known at both places."""
 
     items: int
@@ -35,7 +35,7 @@ class Sum:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class PartlyKnown:
     """A sum over those items of which it is known; `items`: how many they are."""
 
     items: int
@@ -50,7 +50,7 @@ class SplitSum:
     items: int
     unknown: int
     parts: Mapping[str, Interval]
-    stocked: Mapping[str, Known]
+    stocked: Mapping[str, PartlyKnown]
 
     def share(self, part: str) -> Interval:
         """Of the whole, from 0 to 1: a part at its least while the others are at their most, and the reverse."""
@@ -65,8 +65,8 @@ class AtPlace:
     """The items at one position: how many, what they weigh, and what they come to by the yardstick that counts."""
 
     items: int
-    weight: Known
-    figure: Known
+    weight: PartlyKnown
+    figure: PartlyKnown
 
 
 @dataclass(frozen=True)
@@ -90,11 +90,11 @@ class Family:
         assert self.kb.comparison is not None
         return self.kb.comparison.family or FamilyPlan((), self.yardsticks[0])
 
-    def sum_of(self, yardstick: str, items: Sequence[FamilyItem] | None = None) -> Sum:
+    def sum_of(self, yardstick: str, items: Sequence[FamilyItem] | None = None) -> ComparedSum:
         counted = [one for one in (self.items if items is None else items) if one.change(yardstick) is not None]
         sides = ([one.figures_now for one in counted], [one.figures_advised for one in counted])
         now, advised = (added(side[yardstick] for side in figures) for figures in sides)
-        return Sum(len(counted), now, advised)
+        return ComparedSum(len(counted), now, advised)
 
     def split_of(self, split: Split) -> SplitSum:
         counted = [one.parts[split.id] for one in self.items if split.id in one.parts]
@@ -102,12 +102,12 @@ class Family:
         there = sum(one.advised in split.advised for one in self.items)
         return SplitSum(len(counted), there - len(counted), parts, dict(self._stocked(split)))
 
-    def _stocked(self, split: Split) -> Iterator[tuple[str, Known]]:
+    def _stocked(self, split: Split) -> Iterator[tuple[str, PartlyKnown]]:
         for part in split.parts:
             held = [one.stocked.get(split.id, {}) for one in self.items]
             known = [figures[part.id] for figures in held if part.id in figures]
             if known:
-                yield part.id, Known(len(known), added(known))
+                yield part.id, PartlyKnown(len(known), added(known))
 
     @cached_property
     def load(self) -> FamilyLoad | None:
@@ -149,7 +149,7 @@ class Family:
         by, most = self.weighed_by, self.counted
         weights = [one.basis[by] for one in items if by is not None and by in one.basis]
         figures = [figures[most] for one in items if most in (figures := getattr(one, side))]
-        weight, figure = (Known(len(values), added(values)) for values in (weights, figures))
+        weight, figure = (PartlyKnown(len(values), added(values)) for values in (weights, figures))
         return AtPlace(len(items), weight, figure)
 
     def most(self) -> tuple[FamilyItem, ...]:

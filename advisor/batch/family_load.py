@@ -44,7 +44,7 @@ class Loaded:
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
+class MovedItem:
     """An item somewhere else than advised."""
 
     case: str
@@ -62,7 +62,7 @@ class FamilyLoad:
     advised: Loaded
     once: bool
     exceeded: Ceiling | None
-    moves: tuple[Move, ...]
+    moves: tuple[MovedItem, ...]
     carried: Loaded | None
 
 
@@ -101,7 +101,7 @@ class _Adder:
         advised, now = self._loaded(places), self._loaded([item.now for item in self.items])
         exceeded = next((one for one in self.plan.ceilings if advised.load.lo > self._limit(one)), None)
         moves = self._moves(advised, self._limit(exceeded)) if exceeded is not None and exceeded.nearest else {}
-        told = [Move(self.items[number].case, places[number] or "", to) for number, to in moves.items()]
+        told = [MovedItem(self.items[number].case, places[number] or "", to) for number, to in moves.items()]
         carried = self._loaded([moves.get(number, place) for number, place in enumerate(places)])
         return FamilyLoad(now, advised, self.once is not None, exceeded, tuple(told), carried if moves else None)
 

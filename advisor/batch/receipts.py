@@ -19,8 +19,8 @@ from advisor.cases.checked import CheckedBlock
 from advisor.columns import ColumnProgram, unpack
 from advisor.columns.cases import UNKNOWN, CaseColumns
 from advisor.columns.decision import KINDS
+from advisor.columns.doubts import DoubtColumns
 from advisor.explanation.why_not import gap_of
-from advisor.outlook.doubts import Doubt, doubt_in
 from advisor.outlook.settled import Settlement
 from advisor.reasoning.advice import Advice
 from advisor.reasoning.evaluation import Evaluator
@@ -107,7 +107,7 @@ def receipt(
         parked=list(advice.parked),
         assumed={id: given(kb.questions[id], value) for id, value in advice.assumed.items()},
         provided=_provided(advice),
-        doubts=[_doubt(doubt) for doubt in settlement.doubts],
+        doubts=[_doubt(d.rule, d.questions, d.short, d.unit) for d in settlement.doubts],
         warnings=[*(_warning(rule, voice.reason(rule)) for rule in advice.warnings), *_exceeded(advice, voice)],
         knowledge=_knowledge(kb),
     )
@@ -140,12 +140,11 @@ def _provided(advice: Advice) -> list[dict[str, Any]]:
     return found
 
 
-def _doubt(doubt: Doubt) -> dict[str, Any]:
-    said: dict[str, Any] = {
-        "rule": doubt.rule,
-        "questions": [{"id": id, "why": why} for id, why in doubt.questions],
-    }
-    return said | _measured("short", doubt.short, doubt.unit) if doubt.short is not None else said
+def _doubt(
+    rule: str, questions: Sequence[tuple[str, str]], short: Interval | None, unit: str | None
+) -> dict[str, Any]:
+    said: dict[str, Any] = {"rule": rule, "questions": [{"id": id, "why": why} for id, why in questions]}
+    return said | _measured("short", short, unit) if short is not None else said
 
 
 def _measured(name: str, by: Interval, unit: str | None) -> dict[str, Any]:
@@ -196,6 +195,7 @@ class AdviceObjects:
         }
         self._evaluator = evaluator
         self._warned = ToldWarnings(evaluator, language)
+        self._doubts = DoubtColumns(program)
 
     def lines(self, advised: AdvisedBlock, file: str, reasons: Iterable[str | None] | None = None) -> bytes:
         """The objects of a block as JSON lines; with a sentence each that says why, where there are any."""
@@ -215,7 +215,7 @@ class AdviceObjects:
             for bitmap in (advice.unknown, advice.unanswered, advice.parked, advice.assumed)
         )
         near = [set(pairs) for pairs in _names_of_rows(self._program.near_pairs, advice.near, size)]
-        doubts = _names_of_rows(self._program.excluding_ids, advice.doubts, size)
+        doubts = self._doubts.of(block.cases, advice.doubts)
         could = (
             _names_of_rows(self._program.verdicts, advice.could_become, size)
             if advice.could_become is not None
@@ -253,7 +253,8 @@ class AdviceObjects:
                 unanswered=unanswered[row],
                 parked=parked[row],
                 assumed={id: self._assumed[id] for id in assumed[row]},
-                **self._conditions(block.cases, row, bool(decided.provided[row]), doubts[row]),
+                provided=self._provided(block.cases, row) if decided.provided[row] else [],
+                doubts=[_doubt(*doubt) for doubt in doubts[row]],
                 warnings=self._warnings(advised, row, fired[row]),
                 knowledge=self._knowledge,
             )
@@ -280,16 +281,8 @@ class AdviceObjects:
         close = [id for id in barred if (id, position) in near]
         return _standing(position, certainty, [id for id in barred if id not in close], close)
 
-    def _conditions(self, cases: CaseColumns, row: int, provided: bool, doubts: list[str]) -> dict[str, Any]:
-        """What the recommendation is on condition of, and what could still rule it out, as far as there is any."""
-        if not provided and not doubts:
-            return {}
-        answers = cases.answers(row, self._kb)
-        memory = self._evaluator.remember(answers)
-        return {
-            "provided": _provided(self._evaluator.advise(answers)) if provided else [],
-            "doubts": [_doubt(doubt_in(self._kb, rule, memory, answers)) for rule in doubts],
-        }
+    def _provided(self, cases: CaseColumns, row: int) -> list[dict[str, Any]]:
+        return _provided(self._evaluator.advise(cases.answers(row, self._kb)))
 
     def _form(self, recommended: str | None, code: int) -> str | None:
         if recommended is None or code == UNKNOWN:
@@ -315,7 +308,7 @@ def _passed(block: CheckedBlock, row: int) -> dict[str, Any]:
 def _plain(value: Any) -> Any:
     if value is None or value == "" or (isinstance(value, float) and not math.isfinite(value)):
         return None
-    if isinstance(value, (bool, int, float)):
+    if isinstance(value, (bool, int, float, str)):
         return value
     try:
         return json.loads(json.dumps(value, allow_nan=False))

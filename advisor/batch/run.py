@@ -177,13 +177,14 @@ class Run:
 
     def __post_init__(self) -> None:
         self._program, self._evaluator = ColumnProgram(self.kb), Evaluator(self.kb)
-        self._ceilings, self._texts = CeilingColumns(self._program, self._evaluator), ResultTexts(self._program)
+        self._ceilings, self._texts = CeilingColumns(self._program), ResultTexts(self._program)
         self._figures: FigureColumns | None = None
         if self.options.figures and self.kb.comparison is not None:
-            self._figures = FigureColumns(self._program, self._evaluator)
-        self._objects = AdviceObjects(
-            self._program, self._evaluator, self.options.language, self.options.reading.pass_through, self._figures
-        )
+            self._figures = FigureColumns(self._program)
+        self._objects: AdviceObjects | None = None
+        if self.delivery.lines:
+            passing, language = self.options.reading.pass_through, self.options.language
+            self._objects = AdviceObjects(self._program, self._evaluator, language, passing, self._figures)
         self._passed = tuple(dict.fromkeys(name for source in self.sources for name in source.passed))
         self._all_bytes = sum(source.bytes for source in self.sources) or 1
         self._done_bytes = self._rows_of_file = 0
@@ -311,12 +312,12 @@ class Run:
         advised = advise_block(self._program, self._evaluator, self._ceilings, checked, bound, settle_one)
         reasons = self._reasons.texts(advised) if self._reasons is not None else None
         table = None
-        if not self.delivery.lines or self.options.overview is not None:
+        if self._objects is None or self.options.overview is not None:
             file = source.path.name if len(self.sources) > 1 else None
             table = result_table(
                 self._texts, advised, self.options.language, self._passed, file, computed=self.delivery.computed
             )
-        if self.delivery.lines:
+        if self._objects is not None:
             return AdvisedTable(advised, table, self._objects.lines(advised, source.path.name, reasons))
         assert table is not None
         whole = table.with_columns(reasons) if reasons is not None else table

@@ -21,7 +21,7 @@ REMEMBERED = 50_000
 
 
 @dataclass(slots=True)
-class _Said:
+class _RuleSaid:
     """What one rule has said: `questions` are those its words depend on, `evaluator` knows no others; None when
     they depend on the outcome."""
 
@@ -38,7 +38,7 @@ class ToldWarnings:
         self._kb = evaluator.kb
         self._language = language
         self._rules = {id: rule for id, rule in self._kb.rules.items() if rule.warn}
-        self._said: dict[str, _Said] = {}
+        self._said: dict[str, _RuleSaid] = {}
 
     def among(self, fired: Iterable[str]) -> list[Rule]:
         return [self._rules[id] for id in fired if id in self._rules]
@@ -62,12 +62,12 @@ class ToldWarnings:
             message = said.messages[key] = Voice(self._kb, memory, self._language).fill(rule.text)
         return message
 
-    def _nothing_said(self, rule: Rule) -> _Said:
+    def _nothing_said(self, rule: Rule) -> _RuleSaid:
         named = _named_in(self._kb, rule.text)
         if named & set(OUTCOME_PLACEHOLDERS):
-            return _Said((), None)
+            return _RuleSaid((), None)
         needed = with_what_they_need(self._kb, named)
-        return _Said(tuple(sorted(needed & self._kb.questions.keys())), Evaluator(_only(self._kb, needed)))
+        return _RuleSaid(tuple(sorted(needed & self._kb.questions.keys())), Evaluator(_only(self._kb, needed)))
 
 
 def _named_in(kb: KnowledgeBase, text: Text) -> set[str]:

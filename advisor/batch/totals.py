@@ -37,6 +37,14 @@ _EXCEEDED_ONE = Text(
     en="in 1 row the advice cannot, or can hardly, be carried out as it is (column warnings)",
 )
 
+_ERRORS = Text(
+    nl="wat er mis is, staat bij elke rij onder errors; --errors FILE geeft een lijst met wat wel kan",
+    en="what is wrong stands under errors in each row; --errors FILE gives a list with what is accepted",
+)
+_ERRORS_LISTED = Text(
+    nl="wat er mis is, en wat wel kan, staat in {file}", en="what is wrong, and what is accepted, stands in {file}"
+)
+
 OK, FINDINGS, UNREADABLE, INTERRUPTED = 0, 1, 3, 130
 
 
@@ -46,7 +54,7 @@ class Totals:
 
     `stopped_at`, `stopped_in`: row and file where there were too many errors. `kept`: what is done can be gone on
     with. `afresh`: why an evaluation that was to go on began anew. `remarks`: what the owner of a file should know
-    of how it was read.
+    of how it was read. `errors`: the file in which every bad cell is listed.
     """
 
     rows: int = 0
@@ -67,6 +75,7 @@ class Totals:
     resumed_from: int = 0
     afresh: Text | None = None
     remarks: list[str] = field(default_factory=list)
+    errors: str = ""
 
     def add(self, advised: AdvisedBlock, rows: int) -> None:
         """Count the first rows of a block."""
@@ -121,6 +130,8 @@ class Totals:
             extra.append(text.filled(count=self.contradicted))
         if self.exceeded:
             extra.append((_EXCEEDED_ONE if self.exceeded == 1 else _EXCEEDED).filled(count=self.exceeded))
+        if self.failed and not self.interrupted and self.stopped_at is None:
+            extra.append(_ERRORS_LISTED.filled(file=self.errors) if self.errors else _ERRORS)
         if self.resumed_from:
             extra.append(
                 Text(

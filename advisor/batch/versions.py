@@ -31,7 +31,7 @@ _CERTAINTY = "certainty_"
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
+class CaseDiffers:
     """What is another in one case, at an `id` if it is of something; `size` is how much was answered."""
 
     case: str
@@ -55,7 +55,7 @@ class Versions:
     reading: CaseOptions
     cases: int = 0
 
-    def moves(self) -> Iterator[Move]:
+    def moves(self) -> Iterator[CaseDiffers]:
         """Everything that moves, in the order of the cases.
 
         Raises: CannotEvaluate: a file or its columns cannot be read.
@@ -67,7 +67,7 @@ class Versions:
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _BlockTold:
     """What the results say of a block of cases."""
 
     ids: Sequence[str]
@@ -77,9 +77,9 @@ class _Told:
 
 def _blocks(
     kb: KnowledgeBase, paths: Sequence[Path], reading: CaseOptions, other: KnowledgeBase
-) -> Iterator[_Told]:
+) -> Iterator[_BlockTold]:
     program, evaluator = ColumnProgram(kb), Evaluator(kb)
-    ceilings, texts = CeilingColumns(program, evaluator), ResultTexts(program)
+    ceilings, texts = CeilingColumns(program), ResultTexts(program)
     if set(other.questions) - set(kb.questions):
         reading = replace(reading, pass_through=True)
     further, _ = second_file(kb, reading)
@@ -90,7 +90,7 @@ def _blocks(
             if further is not None:
                 checked = further.fill(checked)
             advised = advise_block(program, evaluator, ceilings, checked, could_become=False)
-            yield _Told(checked.ids, _sizes(checked), texts.frame(advised, "en"))
+            yield _BlockTold(checked.ids, _sizes(checked), texts.frame(advised, "en"))
 
 
 def _sizes(checked: CheckedBlock) -> list[int]:
@@ -98,17 +98,17 @@ def _sizes(checked: CheckedBlock) -> list[int]:
     return list(np.sum(answered, axis=0).tolist()) if answered else [0] * checked.size
 
 
-def _moved(before: _Told, after: _Told) -> Iterator[Move]:
+def _moved(before: _BlockTold, after: _BlockTold) -> Iterator[CaseDiffers]:
     was, now = _verdicts(before.table), _verdicts(after.table)
     for row in was.ne_missing(now).arg_true():
-        yield Move(after.ids[row], after.sizes[row], "verdict", "", was[row], now[row])
+        yield CaseDiffers(after.ids[row], after.sizes[row], "verdict", "", was[row], now[row])
     certainties = [n for n in (*before.table.columns, *after.table.columns) if n.startswith(_CERTAINTY)]
     for name in dict.fromkeys((*_SINGLE, *certainties, *_IDS)):
         was, now = _column(before.table, name), _column(after.table, name)
         rows = was.ne_missing(now).arg_true()
         for row, old, new in zip(rows, was.gather(rows), now.gather(rows), strict=True):
             for aspect, id, one, other in _differences(name, old, new):
-                yield Move(after.ids[row], after.sizes[row], aspect, id, one, other)
+                yield CaseDiffers(after.ids[row], after.sizes[row], aspect, id, one, other)
 
 
 def _column(table: pl.DataFrame, name: str) -> pl.Series:

@@ -34,7 +34,7 @@ _TITLES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CatalogueEntry:
     """One thing that is there: what it `says`, in short; where it stands; what it does; which ids it rests on."""
 
     id: str
@@ -69,7 +69,7 @@ class Sieve:
     does: str = ""
     file: str = ""
 
-    def passes(self, entry: Entry) -> bool:
+    def passes(self, entry: CatalogueEntry) -> bool:
         told = (entry.id, entry.says.nl, entry.says.en)
         return (
             any(self.text.casefold() in one.casefold() for one in told)
@@ -79,17 +79,17 @@ class Sieve:
         )
 
 
-def catalogue(kb: KnowledgeBase, kind: str, sieve: Sieve | None = None) -> tuple[Entry, ...]:
+def catalogue(kb: KnowledgeBase, kind: str, sieve: Sieve | None = None) -> tuple[CatalogueEntry, ...]:
     """Every entry of a kind that the sieve lets through, in the order of the knowledge base."""
     return tuple(entry for entry in _ENTRIES[kind](kb) if sieve is None or sieve.passes(entry))
 
 
-def catalogue_section(kind: str, entries: tuple[Entry, ...], language: Language) -> Section:
+def catalogue_section(kind: str, entries: tuple[CatalogueEntry, ...], language: Language) -> Section:
     items = tuple(Item(_line(entry, language), entry.id) for entry in entries)
     return Section(kind, _TITLES[kind].to(language).format(count=len(entries)), items)
 
 
-def _line(entry: Entry, language: Language) -> str:
+def _line(entry: CatalogueEntry, language: Language) -> str:
     does = f"[{', '.join(entry.does)}] " if entry.does else ""
     return f"{does}{entry.says.to(language)}"
 
@@ -97,10 +97,12 @@ def _line(entry: Entry, language: Language) -> str:
 # --- the kinds
 
 
-def _rules(kb: KnowledgeBase) -> Iterator[Entry]:
+def _rules(kb: KnowledgeBase) -> Iterator[CatalogueEntry]:
     for file in kb.rule_files:
         for rule in (kb.rules[id] for id in file.rules):
-            yield Entry(rule.id, rule.text, rule.place.file, rule.place.line, _doings(rule), _used_by(rule))
+            yield CatalogueEntry(
+                rule.id, rule.text, rule.place.file, rule.place.line, _doings(rule), _used_by(rule)
+            )
 
 
 def _doings(rule: Rule) -> tuple[str, ...]:
@@ -132,57 +134,59 @@ def _of_premise(premise: Premise | None) -> tuple[str, ...]:
     return (*attributes_of(premise), *names)
 
 
-def _questions(kb: KnowledgeBase) -> Iterator[Entry]:
+def _questions(kb: KnowledgeBase) -> Iterator[CatalogueEntry]:
     for one in kb.questions.values():
         uses = (*_of_premise(one.when), *_of_premise(one.raised_by), *one.after, one.topic)
-        yield Entry(one.id, one.label, one.place.file, one.place.line, (one.type,), tuple(dict.fromkeys(uses)))
+        yield CatalogueEntry(
+            one.id, one.label, one.place.file, one.place.line, (one.type,), tuple(dict.fromkeys(uses))
+        )
 
 
-def _attributes(kb: KnowledgeBase) -> Iterator[Entry]:
+def _attributes(kb: KnowledgeBase) -> Iterator[CatalogueEntry]:
     """Asked, computed and concluded."""
     for entry in _questions(kb):
-        yield Entry(entry.id, entry.says, entry.file, entry.line, ("asked", *entry.does), entry.uses)
+        yield CatalogueEntry(entry.id, entry.says, entry.file, entry.line, ("asked", *entry.does), entry.uses)
     for one in kb.computed.values():
         used = (*inputs_of(one.formula), *(name for name in named(one.formula) if name))
         used = tuple(dict.fromkeys((*used, *(citation.work for citation in one.sources))))
-        yield Entry(one.id, one.label, one.place.file, one.place.line, ("computed", one.unit), used)
+        yield CatalogueEntry(one.id, one.label, one.place.file, one.place.line, ("computed", one.unit), used)
     for other in kb.concluded.values():
         rules = tuple(rule.id for rule in kb.concluding[other.id])
-        yield Entry(other.id, other.label, other.place.file, other.place.line, ("concluded",), rules)
+        yield CatalogueEntry(other.id, other.label, other.place.file, other.place.line, ("concluded",), rules)
 
 
-def _figures(kb: KnowledgeBase) -> Iterator[Entry]:
+def _figures(kb: KnowledgeBase) -> Iterator[CatalogueEntry]:
     for one in kb.figures.values():
         does = (f"{one.value:g} {'minutes' if one.unit == 'duration' else one.unit}",)
         works = tuple(dict.fromkeys(citation.work for citation in one.sources))
-        yield Entry(one.id, one.means, one.place.file, one.place.line, does, works)
+        yield CatalogueEntry(one.id, one.means, one.place.file, one.place.line, does, works)
 
 
-def _positions(kb: KnowledgeBase) -> Iterator[Entry]:
+def _positions(kb: KnowledgeBase) -> Iterator[CatalogueEntry]:
     for one in kb.positions:
         works = tuple(dict.fromkeys(citation.work for citation in one.sources))
-        yield Entry(one.id, one.name, one.place.file, one.place.line, (), works)
+        yield CatalogueEntry(one.id, one.name, one.place.file, one.place.line, (), works)
 
 
-def _sources(kb: KnowledgeBase) -> Iterator[Entry]:
+def _sources(kb: KnowledgeBase) -> Iterator[CatalogueEntry]:
     rules = {one.source.id: one.rules for one in cited(kb)}
     for one in kb.sources.values():
         says = Text(nl="{author} ({year}). {title}", en="{author} ({year}). {title}")
         says = says.filled(author=one.author, year=one.year, title=one.title)
-        yield Entry(one.id, says, one.place.file, one.place.line, (one.kind, one.checked), rules[one.id])
+        yield CatalogueEntry(one.id, says, one.place.file, one.place.line, (one.kind, one.checked), rules[one.id])
 
 
-def _cases(kb: KnowledgeBase) -> Iterator[Entry]:
+def _cases(kb: KnowledgeBase) -> Iterator[CatalogueEntry]:
     for case in kb.cases:
         expect = case.expect
         wanted = (expect.recommended or expect.outcome or "") if expect is not None else ""
         title = case.title or case.subject
         uses = (*case.answers, *(expect.fires if expect is not None else ()))
         does = (wanted,) if wanted else ()
-        yield Entry(case.id, Text(nl=title, en=title), case.place.file, case.place.line, does, uses)
+        yield CatalogueEntry(case.id, Text(nl=title, en=title), case.place.file, case.place.line, does, uses)
 
 
-def _texts(kb: KnowledgeBase) -> Iterator[Entry]:
+def _texts(kb: KnowledgeBase) -> Iterator[CatalogueEntry]:
     """Every text with the id it belongs to, and where in it; it stands where that id does."""
     places = {entry.id: entry for kind in ("rules", "attributes", "figures", "positions", "sources")
               for entry in _ENTRIES[kind](kb)}  # fmt: skip
@@ -192,7 +196,7 @@ def _texts(kb: KnowledgeBase) -> Iterator[Entry]:
                 at = places.get(id)
                 names = placeholders_of(text.nl)
                 file = at.file if at is not None else id if id.endswith(".yaml") else "knowledge.yaml"
-                yield Entry(
+                yield CatalogueEntry(
                     f"{id}.{path}" if path else id, text, file, at.line if at is not None else 1, (), names
                 )
 

@@ -99,7 +99,7 @@ class CaseMoved:
     after: str
 
 
-Way = tuple[str, str, str, str]
+HowMoved = tuple[str, str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +115,9 @@ class Differences:
         """Whether anything differs but the cases, and the way in which the same is written."""
         return bool(self.moved) or any(part.how != "rewritten" for part in self.parts if part.aspect != CASE)
 
-    def groups(self) -> dict[Way, tuple[CaseMoved, ...]]:
+    def groups(self) -> dict[HowMoved, tuple[CaseMoved, ...]]:
         """{(aspect, id, from, to): the cases that moved so, the smallest first}, by aspect, the largest first."""
-        found: dict[Way, list[CaseMoved]] = {}
+        found: dict[HowMoved, list[CaseMoved]] = {}
         for moved in self.moved:
             found.setdefault((moved.aspect, moved.id, moved.before, moved.after), []).append(moved)
         return _ordered(found)
@@ -140,7 +140,7 @@ class Differences:
         }
 
 
-def _ordered(found: Mapping[Way, list[CaseMoved]]) -> dict[Way, tuple[CaseMoved, ...]]:
+def _ordered(found: Mapping[HowMoved, list[CaseMoved]]) -> dict[HowMoved, tuple[CaseMoved, ...]]:
     order = {aspect: number for number, aspect in enumerate(_ASPECTS)}
     ways = sorted(found.items(), key=lambda g: (order.get(g[0][0], len(order)), g[0][0], -len(g[1]), g[0]))
     return {way: tuple(sorted(cases, key=lambda m: (m.size, m.case))) for way, cases in ways}
@@ -254,9 +254,9 @@ def _sections(found: Differences, language: Language) -> Iterator[Section]:
         yield Section(f"part-{aspect}", _title(_WRITTEN, aspect, language), _few(items, language))
 
 
-def _ways_told(found: Differences) -> dict[Way, tuple[CaseMoved, ...]]:
+def _ways_told(found: Differences) -> dict[HowMoved, tuple[CaseMoved, ...]]:
     """The groups as a person is told them: of the questions that count, only which went and which came."""
-    told: dict[Way, list[CaseMoved]] = {}
+    told: dict[HowMoved, list[CaseMoved]] = {}
     for (aspect, id, before, after), moved in found.groups().items():
         went, came = _without(before, after), _without(after, before)
         only = aspect == "questions" and (went or came)

@@ -23,7 +23,7 @@ from advisor.wording.voice import Voice
 #: What an arrow does: an attribute is read or concluded; a position is supported, opposed, excluded, or just out
 #: of reach.
 Does = Literal["reads", "concludes", "supports", "opposes", "excludes", "near"]
-Kind = Literal["asked", "found", "rule", "position", "file"]
+NodeKind = Literal["asked", "found", "rule", "position", "file"]
 _SAID: dict[Does, Text] = {
     "reads": Text(nl="", en=""),
     "concludes": Text(nl="zegt", en="says"),
@@ -37,7 +37,7 @@ _BEARS: tuple[Does, ...] = ("supports", "opposes", "excludes", "near")
 MOST_ARROWS, _LONGEST_LABEL = 400, 60
 _MORE = Text(nl="hier blijven {count} pijlen weg", en="{count} arrows are left out here")
 #: Asked attributes round, others square, rules six-sided, positions with bars, files as folders.
-_SHAPES: dict[Kind, tuple[str, str]] = {
+_SHAPES: dict[NodeKind, tuple[str, str]] = {
     "asked": ("([", "])"),
     "found": ("[", "]"),
     "rule": ("{{", "}}"),
@@ -59,7 +59,7 @@ class FlowNode:
     """`group` is the line of reasoning that a rule belongs to; empty for others."""
 
     id: str
-    kind: Kind
+    kind: NodeKind
     label: str
     group: str = ""
 
@@ -213,7 +213,7 @@ def _bounded(nodes: list[FlowNode], arrows: list[Arrow], language: Language, mar
     return Flow(tuple(nodes), tuple(kept), language, marked, len(arrows) - len(kept))
 
 
-def _kind(kb: KnowledgeBase, id: str) -> Kind:
+def _kind(kb: KnowledgeBase, id: str) -> NodeKind:
     if id in kb.questions:
         return "asked"
     if id in kb.rules:

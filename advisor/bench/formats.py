@@ -14,20 +14,20 @@ from advisor.safe_text import clean
 from advisor.terms.texts import Language, Text
 
 _CASE = Text(nl="bijvoorbeeld", en="as with")
-Level = Literal["error", "remark"]
+Gravity = Literal["error", "remark"]
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class GradedProblem:
     """One thing found: how grave, what and where, and for a kind of finding its name."""
 
-    level: Level
+    level: Gravity
     problem: Problem
     kind: str = ""
     answers: Mapping[str, object] | None = None
 
 
-def shown(one: Told, language: Language, brief: bool) -> Iterator[str]:
+def shown(one: GradedProblem, language: Language, brief: bool) -> Iterator[str]:
     """For a person: the summary, the line with a caret, and the case that shows it."""
     if brief:
         yield one.problem.summary(language)
@@ -37,7 +37,7 @@ def shown(one: Told, language: Language, brief: bool) -> Iterator[str]:
         yield f"  {_CASE.to(language)}: {flow(one.answers)}"
 
 
-def as_data(found: Sequence[Told], language: Language) -> dict[str, object]:
+def as_data(found: Sequence[GradedProblem], language: Language) -> dict[str, object]:
     """`koop/check/1`."""
     problems = [one for one in found if one.level == "error"]
     remarks = [one for one in found if one.level == "remark"]
@@ -48,7 +48,7 @@ def as_data(found: Sequence[Told], language: Language) -> dict[str, object]:
     }
 
 
-def _as_object(one: Told, language: Language) -> dict[str, object]:
+def _as_object(one: GradedProblem, language: Language) -> dict[str, object]:
     problem = one.problem
     return {
         "place": str(problem.place),
@@ -60,7 +60,7 @@ def _as_object(one: Told, language: Language) -> dict[str, object]:
     }
 
 
-def github(found: Iterable[Told], folder: str, language: Language) -> Iterator[str]:
+def github(found: Iterable[GradedProblem], folder: str, language: Language) -> Iterator[str]:
     """A line of the workflow commands that annotate a pull request for each."""
     for one in found:
         place, word = one.problem.place, "error" if one.level == "error" else "warning"
@@ -68,7 +68,7 @@ def github(found: Iterable[Told], folder: str, language: Language) -> Iterator[s
         yield f"::{word} {at},title={one.problem.code}::{_data(one.problem.message.to(language))}"
 
 
-def sarif(found: Sequence[Told], folder: str, version: str, language: Language) -> dict[str, object]:
+def sarif(found: Sequence[GradedProblem], folder: str, version: str, language: Language) -> dict[str, object]:
     """SARIF 2.1.0, one run."""
     rules = {one.problem.code: one.kind or one.problem.code for one in found}
     driver = {
@@ -83,7 +83,7 @@ def sarif(found: Sequence[Told], folder: str, version: str, language: Language) 
     }
 
 
-def _result(one: Told, folder: str, language: Language) -> dict[str, object]:
+def _result(one: GradedProblem, folder: str, language: Language) -> dict[str, object]:
     place = one.problem.place
     where = {
         "artifactLocation": {"uri": f"{folder}/{place.file}"},
@@ -97,7 +97,7 @@ def _result(one: Told, folder: str, language: Language) -> dict[str, object]:
     }
 
 
-def junit_of_check(found: Sequence[Told], language: Language) -> str:
+def junit_of_check(found: Sequence[GradedProblem], language: Language) -> str:
     """JUnit XML: what was found as failed tests; one that passed when there is nothing."""
     cases = [
         _junit_case("check", str(one.problem.place), one.problem.summary(language), one.level == "error")

@@ -10,7 +10,7 @@ import re
 from collections import deque
 from collections.abc import Iterator
 
-from advisor.bench.yaml_as_written import Group, Part, Value, Word, Written, has_remarks, is_block
+from advisor.bench.yaml_as_written import Collection, Member, Word, Written, WrittenValue, has_remarks, is_block
 
 WIDTH = 115
 #: A mapping between braces that would take more lines is written as a block.
@@ -34,7 +34,7 @@ def laid_out(file: Written) -> str:
     return _remarks_wrapped("".join([*pieces, text[at:]]))
 
 
-def _anew(text: str, part: Part, indent: int) -> tuple[int, int, str]:
+def _anew(text: str, part: Member, indent: int) -> tuple[int, int, str]:
     """From where to where in the text a part is replaced, and by what."""
     if part.start == part.end:  # it was not there
         start = _end_of_line(text, part.start)
@@ -52,10 +52,10 @@ def _end_of_line(text: str, at: int) -> int:
     return len(text) if end < 0 else end
 
 
-def _to_write(file: Written, values: list[Value]) -> Iterator[tuple[Part, int]]:
+def _to_write(file: Written, values: list[WrittenValue]) -> Iterator[tuple[Member, int]]:
     """The innermost parts of blocks that have changed or do not fit, with how far they are indented."""
     for value in values:
-        if not isinstance(value, Group) or value.flow:
+        if not isinstance(value, Collection) or value.flow:
             continue
         for part in value.parts:
             within = part.value
@@ -69,11 +69,11 @@ def _to_write(file: Written, values: list[Value]) -> Iterator[tuple[Part, int]]:
             yield from _to_write(file, [within])
 
 
-def _changed(value: Value) -> bool:
-    return isinstance(value, Group) and any(part.changed or _changed(part.value) for part in value.parts)
+def _changed(value: WrittenValue) -> bool:
+    return isinstance(value, Collection) and any(part.changed or _changed(part.value) for part in value.parts)
 
 
-def _too_long(text: str, part: Part) -> bool:
+def _too_long(text: str, part: Member) -> bool:
     lines = text[text.rfind("\n", 0, part.start) + 1 : _end_of_line(text, part.end)].split("\n")
     literal = isinstance(part.value, Word) and part.value.style == "|"
     return not literal and any(len(line) > WIDTH for line in lines)
@@ -82,14 +82,14 @@ def _too_long(text: str, part: Part) -> bool:
 # --- parts
 
 
-def lines_of(part: Part, indent: int) -> list[str]:
+def lines_of(part: Member, indent: int) -> list[str]:
     """A part of a block as lines, without the remarks above it."""
     if part.key is None:
         return _value_lines(part.value, " " * indent + "- ", indent + 2, part.beside)
     return _value_lines(part.value, f"{' ' * indent}{_one_line(part.key)}: ", indent + 2, part.beside)
 
 
-def _value_lines(value: Value, lead: str, indent: int, beside: str) -> list[str]:
+def _value_lines(value: WrittenValue, lead: str, indent: int, beside: str) -> list[str]:
     """A value after its key or dash. `indent`: how far in what does not stand on the first line is."""
     if isinstance(value, Word):
         return _remarked(_word_lines(value, lead, indent), beside)
@@ -119,7 +119,7 @@ def _remarked(lines: list[str], beside: str) -> list[str]:
     return [" " * (len(lines[0]) - len(lines[0].lstrip())) + beside, *lines]
 
 
-def _wrapped(group: Group, lead: str) -> list[str] | None:
+def _wrapped(group: Collection, lead: str) -> list[str] | None:
     """A mapping or list between braces or brackets, on as few lines as it takes; None where a block is better."""
     opens, closes = ("{", "}") if group.mapping else ("[", "]")
     parts = [_in_flow(part) for part in group.parts]
@@ -139,7 +139,7 @@ def _wrapped(group: Group, lead: str) -> list[str] | None:
     return lines if fits or not parts else None
 
 
-def _in_flow(part: Part) -> str:
+def _in_flow(part: Member) -> str:
     value = part.value
     if isinstance(value, Word):
         said = _one_line(value, flow=True)

@@ -6,90 +6,29 @@ what they have in common falls away in their difference.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from math import prod
 
 from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table
 from advisor.terms.knowledge_base import KnowledgeBase
-from advisor.terms.premises import All, Any, Compare, Is, IsUnknown, Not, Premise
+from advisor.terms.premises import Compare
 from advisor.terms.values import INFINITY
 
 #: {question: how often it counts}; the constant stands under the empty name.
-Sum = Mapping[str, float]
+LinearForm = Mapping[str, float]
 
 
 @dataclass
-class _Known:
+class Stated:
     """What a conjunction says itself: questions without an answer, and the one option of an attribute."""
 
     unknown: set[str] = field(default_factory=set)
     option: dict[str, str] = field(default_factory=dict)
 
 
-def never_so(premise: Premise, kb: KnowledgeBase) -> bool:
-    """Whether a conjunction holds a comparison that is never true, by what its two sides have in common."""
-    conditions, known = list(_conditions(premise)), _Known()
-    for condition in conditions:
-        if isinstance(condition, IsUnknown):
-            known.unknown.add(condition.attribute)
-        elif isinstance(condition, Is) and len(condition.options) == 1:
-            known.option[condition.attribute] = condition.options[0]
-    return any(isinstance(one, Compare) and _never(one, kb, known) for one in conditions)
-
-
-def never_both(one: Premise, other: Premise, kb: KnowledgeBase) -> bool:
-    """Whether two premises are never true together, by two conditions on one attribute alone in every branch."""
-    conditions = [list(_conditions(premise)) for premise in (one, other)]
-    if any(_apart(a, b, kb) or _apart(b, a, kb) for a in conditions[0] for b in conditions[1]):
-        return True
-    return any(
-        isinstance(condition, Any) and all(never_both(branch, against, kb) for branch in condition.parts)
-        for here, against in zip(conditions, (other, one), strict=True)
-        for condition in here
-    )
-
-
-def _apart(one: Premise, other: Premise, kb: KnowledgeBase) -> bool:
-    match one, other:
-        case Is(attribute, options), Is(same, others) if attribute == same:
-            return _single(attribute, kb) and set(options).isdisjoint(others)
-        case Not(Is(attribute, options)), Is(same, others) if attribute == same:
-            return _single(attribute, kb) and set(others) <= set(options)
-        case IsUnknown(attribute), Is(same) if attribute == same:
-            return kb.questions.get(attribute) is None or kb.questions[attribute].assume is None
-        case Compare(attribute), Compare(same) if attribute == same:
-            return _beyond(one, other)
-        case _:
-            return False
-
-
-def _single(attribute: str, kb: KnowledgeBase) -> bool:
-    """Whether an attribute has one option at a time."""
-    question = kb.questions.get(attribute)
-    return question.type != "choices" if question is not None else not kb.is_weighed(attribute)
-
-
-def _beyond(below: Compare, above: Compare) -> bool:
-    """Whether one figure would have to lie below and above the same, or above something larger."""
-    if below.relation not in ("<", "<=") or above.relation not in (">", ">="):
-        return False
-    least, most = above.operand, below.operand
-    if least.value is not None and most.value is not None and most.value != least.value:
-        return most.value < least.value
-    same = (least.value, least.attribute) == (most.value, most.attribute)
-    return same and (below.relation, above.relation) != ("<=", ">=")
-
-
-def _conditions(premise: Premise) -> Iterator[Premise]:
-    if isinstance(premise, All):
-        for part in premise.parts:
-            yield from _conditions(part)
-    else:
-        yield premise
-
-
-def _never(leaf: Compare, kb: KnowledgeBase, known: _Known) -> bool:
+def never_true(leaf: Compare, kb: KnowledgeBase, known: Stated) -> bool:
+    """Whether a comparison is never true under what is known."""
     if leaf.operand.attribute is None or leaf.relation == "==":
         return False
     one, other = (_sum(Reference(id), kb, known) for id in (leaf.attribute, leaf.operand.attribute))
@@ -100,7 +39,7 @@ def _never(leaf: Compare, kb: KnowledgeBase, known: _Known) -> bool:
     return most <= 0 if leaf.relation in (">", "<") else most < 0
 
 
-def _sum(formula: Formula, kb: KnowledgeBase, known: _Known) -> Sum | None:
+def _sum(formula: Formula, kb: KnowledgeBase, known: Stated) -> LinearForm | None:
     """A formula as a sum of questions, None where it is something else."""
     match formula:
         case Constant(value):
@@ -116,7 +55,7 @@ def _sum(formula: Formula, kb: KnowledgeBase, known: _Known) -> Sum | None:
             asked = {part.attribute for part in parts[:-1] if isinstance(part, Reference)}
             return _sum(parts[-1], kb, known) if asked <= known.unknown else None
         case Calculation("sum", parts):
-            total: Sum = {}
+            total: LinearForm = {}
             for part in parts:
                 one = _sum(part, kb, known)
                 if one is None:
@@ -136,16 +75,16 @@ def _sum(formula: Formula, kb: KnowledgeBase, known: _Known) -> Sum | None:
             return None
 
 
-def _times(total: Sum | None, times: float) -> Sum | None:
+def _times(total: LinearForm | None, times: float) -> LinearForm | None:
     """So many times a sum. Rounding outward is left out, which makes a comparison only harder to be true."""
     return None if total is None else {id: often * times for id, often in total.items()}
 
 
-def _less(one: Sum, other: Sum) -> Sum:
+def _less(one: LinearForm, other: LinearForm) -> LinearForm:
     return {id: one.get(id, 0.0) - other.get(id, 0.0) for id in dict.fromkeys([*one, *other])}
 
 
-def _most(total: Sum, kb: KnowledgeBase) -> float:
+def _most(total: LinearForm, kb: KnowledgeBase) -> float:
     """The most that a sum could come to within the limits of its questions."""
     most = total.get("", 0.0)
     for id, times in total.items():

@@ -11,19 +11,19 @@ from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import All, Any, Compare, Is, Leaf, Not, Premise, Relation
 
 #: A nested tuple: equal for equal meanings, fit as a key.
-Form = tuple[object, ...]
+MeaningKey = tuple[object, ...]
 
 _OPPOSITE: dict[Relation, Relation] = {">=": "<", "<": ">=", ">": "<=", "<=": ">"}
 _MIRRORED: dict[Relation, Relation] = {">=": "<=", "<=": ">=", ">": "<", "<": ">", "==": "=="}
 _ANY_ORDER = ("sum", "product", "min", "max")
 
 
-def premise_form(premise: Premise, kb: KnowledgeBase) -> Form:
+def premise_form(premise: Premise, kb: KnowledgeBase) -> MeaningKey:
     """A premise with its negations at its leaves, what it groups in one order and each thing once."""
     return _form(premise, kb, negated=False)
 
 
-def formula_form(formula: Formula) -> Form:
+def formula_form(formula: Formula) -> MeaningKey:
     """A formula with what it adds, multiplies or compares in one order; a figure by its value, not by its name."""
     match formula:
         case Constant(value):
@@ -49,7 +49,7 @@ def _order(form: object) -> str:
     return f"({','.join(map(_order, form))})" if isinstance(form, tuple) else repr(form)
 
 
-def _form(premise: Premise, kb: KnowledgeBase, negated: bool) -> Form:
+def _form(premise: Premise, kb: KnowledgeBase, negated: bool) -> MeaningKey:
     match premise:
         case Not(part):
             return _form(part, kb, not negated)
@@ -60,9 +60,9 @@ def _form(premise: Premise, kb: KnowledgeBase, negated: bool) -> Form:
             return _leaf(premise, kb, negated)
 
 
-def _group(word: str, forms: Iterable[Form], kb: KnowledgeBase) -> Form:
+def _group(word: str, forms: Iterable[MeaningKey], kb: KnowledgeBase) -> MeaningKey:
     """Groups within a group of the same word belong to it; options of one attribute are named together."""
-    inside: set[Form] = set()
+    inside: set[MeaningKey] = set()
     for form in forms:
         inside.update(form[1:] if form[0] == word else (form,))  # type: ignore[arg-type]
     if word == "any":
@@ -70,10 +70,10 @@ def _group(word: str, forms: Iterable[Form], kb: KnowledgeBase) -> Form:
     return next(iter(inside)) if len(inside) == 1 else (word, *sorted(inside, key=_order))
 
 
-def _together(forms: set[Form]) -> set[Form]:
+def _together(forms: set[MeaningKey]) -> set[MeaningKey]:
     """ "a or b" of one attribute as "one of a, b"."""
     options: dict[object, frozenset[str]] = {}
-    others: set[Form] = set()
+    others: set[MeaningKey] = set()
     for form in forms:
         if form[0] == "is":
             options[form[1]] = options.get(form[1], frozenset()) | form[2]  # type: ignore[operator]
@@ -82,7 +82,7 @@ def _together(forms: set[Form]) -> set[Form]:
     return others | {("is", attribute, wanted) for attribute, wanted in options.items()}
 
 
-def _leaf(leaf: Leaf, kb: KnowledgeBase, negated: bool) -> Form:
+def _leaf(leaf: Leaf, kb: KnowledgeBase, negated: bool) -> MeaningKey:
     match leaf:
         case Is(attribute, options):
             if not negated:
@@ -100,7 +100,7 @@ def _leaf(leaf: Leaf, kb: KnowledgeBase, negated: bool) -> Form:
                 return ("compare", operand.attribute, _MIRRORED[relation], attribute)
             return ("compare", attribute, relation, other)
         case _:
-            form: Form = (type(leaf).__name__, leaf.attribute)
+            form: MeaningKey = (type(leaf).__name__, leaf.attribute)
             return ("not", form) if negated else form
 
 

@@ -16,7 +16,7 @@ from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import All, Any, Compare, Empty, Is, IsUnknown, Not, Operand
 from advisor.terms.texts import LANGUAGES, Place, Text
 
-How = Literal["added", "removed", "changed", "rewritten"]
+HowDiffers = Literal["added", "removed", "changed", "rewritten"]
 _PREMISES = (All, Any, Not, Is, Empty, Compare, IsUnknown)
 #: The aspect of what differs in the cases alone.
 CASE = "case"
@@ -47,7 +47,7 @@ class PartDiffers:
     aspect: str
     id: str
     path: str
-    how: How
+    how: HowDiffers
     before: str = ""
     after: str = ""
 
@@ -119,7 +119,7 @@ def _within(
         if was == now or _as_written(was) == _as_written(now):
             continue
         if path not in before or path not in after:
-            how: How = "added" if path not in before else "removed"
+            how: HowDiffers = "added" if path not in before else "removed"
         else:
             how = "rewritten" if _meaning(one[0], was) == _meaning(other[0], now) else "changed"
         yield PartDiffers(_aspect(kind, path, was, now), id, path, how, _short(was), _short(now))

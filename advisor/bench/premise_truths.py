@@ -58,7 +58,7 @@ class Reach:
         """Answers under which these are true, those are not (false or unknown), and the last are false."""
         key = (tuple(true), tuple(untrue), tuple(false))
         if (key, most) not in self._found:
-            self._found[key, most] = _Search(self, *key).found(most)
+            self._found[key, most] = _TruthSearch(self, *key).found(most)
         return self._found[key, most]
 
     def never(self, *premises: Premise) -> bool:
@@ -70,7 +70,7 @@ class Reach:
         return self.answers((premise,), (other,)).impossible
 
 
-class _Search:
+class _TruthSearch:
     def __init__(
         self, reach: Reach, true: Sequence[Premise], untrue: Sequence[Premise], false: Sequence[Premise]
     ) -> None:

@@ -98,7 +98,7 @@ class Proofs:
 
 def proofs(kb: KnowledgeBase, steps: int = STEPS, searched: int = SEARCHED) -> Proofs:
     """Every invariant, every outcome, every concluded attribute and every rule."""
-    prover = _Prover(kb, steps)
+    prover = _InvariantProver(kb, steps)
     return Proofs(
         tuple(prover.invariants(searched)),
         tuple(prover.outcomes(searched)),
@@ -107,7 +107,7 @@ def proofs(kb: KnowledgeBase, steps: int = STEPS, searched: int = SEARCHED) -> P
     )
 
 
-class _Prover:
+class _InvariantProver:
     def __init__(self, kb: KnowledgeBase, steps: int) -> None:
         self.kb, self.steps = kb, steps
         self.evaluator = Evaluator(kb)

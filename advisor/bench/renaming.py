@@ -73,7 +73,7 @@ def rename(root: Path, old: str, new: str, kind: str = "") -> Renamed:
     """
     files = dict(sorted(Folder(root).files.items()))
     before = read(Folder(root), with_cases=True)
-    sources = {name: _Source(name, data) for name, data in files.items() if name.endswith(".yaml")}
+    sources = {name: _RenamedFile(name, data) for name, data in files.items() if name.endswith(".yaml")}
     alike = [one for source in sources.values() for one in source.declared if one.id == old]
     declared = _the_one(alike, sources.values(), old, kind)
     _check_new(declared, sources.values(), new)
@@ -103,7 +103,7 @@ def rename(root: Path, old: str, new: str, kind: str = "") -> Renamed:
     return Renamed(changed, count)
 
 
-def _the_one(alike: list[_Declared], sources: Iterable[_Source], old: str, kind: str) -> _Declared:
+def _the_one(alike: list[_Declared], sources: Iterable[_RenamedFile], old: str, kind: str) -> _Declared:
     """Raises: NotRenamed: nothing is declared by this name, or more than one thing."""
     meant = [one for one in alike if kind in ("", one.kind)]
     if not meant:
@@ -114,7 +114,7 @@ def _the_one(alike: list[_Declared], sources: Iterable[_Source], old: str, kind:
     return meant[0]
 
 
-def _check_new(declared: _Declared, sources: Iterable[_Source], new: str) -> None:
+def _check_new(declared: _Declared, sources: Iterable[_RenamedFile], new: str) -> None:
     """Raises: NotRenamed: the new name is taken, or not written as such names are."""
     kebab = declared.kind in ("rules", "cases") or declared.place.file.endswith("sources.yaml")
     if not (KEBAB if kebab else SNAKE).match(new) or new == declared.id:
@@ -124,7 +124,7 @@ def _check_new(declared: _Declared, sources: Iterable[_Source], new: str) -> Non
         raise NotRenamed(_TAKEN.filled(new=new, place=str(taken.place)))
 
 
-def _follow(root: Path, sources: dict[str, _Source], old: str, new: str) -> KnowledgeBase:
+def _follow(root: Path, sources: dict[str, _RenamedFile], old: str, new: str) -> KnowledgeBase:
     """Rename whatever the reader no longer knows, until it knows everything.
 
     Raises: NotRenamed: something is left that it does not know, or that is not allowed.
@@ -192,7 +192,7 @@ class _Declared:
     kind: str
 
 
-class _Source:
+class _RenamedFile:
     """A YAML file, and which of its words are to be otherwise."""
 
     def __init__(self, name: str, data: bytes) -> None:

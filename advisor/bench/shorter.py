@@ -14,11 +14,11 @@ from pathlib import Path
 
 from advisor.bench.layout import laid_out
 from advisor.bench.yaml_as_written import (
-    Group,
-    Part,
-    Value,
+    Collection,
+    Member,
     Word,
     Written,
+    WrittenValue,
     has_remarks,
     parts_within,
     read_written,
@@ -99,7 +99,7 @@ class _Shorter:
             for work in self.works
             if work in kb.sources
         }
-        self.new: dict[str, list[Part]] = {}
+        self.new: dict[str, list[Member]] = {}
         steps = (*kb.position_ids, *(stage.id for stage in kb.chain.stages))
         self.in_order = {*steps, "none"}
 
@@ -117,30 +117,32 @@ class _Shorter:
 
     # --- sources
 
-    def _items_of_sources(self) -> Iterator[tuple[str, Group]]:
+    def _items_of_sources(self) -> Iterator[tuple[str, Collection]]:
         for value in self.files[SOURCES].documents if SOURCES in self.files else ():
-            for part in value.parts if isinstance(value, Group) else ():
-                id = part.value.get("id") if isinstance(part.value, Group) else None
-                if id is not None and isinstance(id.value, Word) and isinstance(part.value, Group):
+            for part in value.parts if isinstance(value, Collection) else ():
+                id = part.value.get("id") if isinstance(part.value, Collection) else None
+                if id is not None and isinstance(id.value, Word) and isinstance(part.value, Collection):
                     yield id.value.text, part.value
 
-    def _shorten_source(self, part: Part) -> None:
+    def _shorten_source(self, part: Member) -> None:
         """Works and places by name, where all of them can be."""
         value = part.value
-        cited = [one.value for one in value.parts] if isinstance(value, Group) and not value.mapping else [value]
-        pairs = [pair for one in cited if isinstance(one, Group) for pair in self._by_name(one)]
+        cited = (
+            [one.value for one in value.parts] if isinstance(value, Collection) and not value.mapping else [value]
+        )
+        pairs = [pair for one in cited if isinstance(one, Collection) for pair in self._by_name(one)]
         if len(pairs) < len(cited) or has_remarks(value):
             return
         runs = [(work, [name for _, name in run]) for work, run in groupby(pairs, key=lambda pair: pair[0])]
-        entries = [Part(Word(work), _one_or_list(names)) for work, names in runs]
+        entries = [Member(Word(work), _one_or_list(names)) for work, names in runs]
         if len({work for work, _ in runs}) == len(runs):
-            part.value = Group(mapping=True, flow=True, parts=entries)
+            part.value = Collection(mapping=True, flow=True, parts=entries)
         else:
-            each = [Part(None, Group(mapping=True, flow=True, parts=[entry])) for entry in entries]
-            part.value = Group(mapping=False, flow=True, parts=each)
+            each = [Member(None, Collection(mapping=True, flow=True, parts=[entry])) for entry in entries]
+            part.value = Collection(mapping=False, flow=True, parts=each)
         part.changed = True
 
-    def _by_name(self, cited: Group) -> list[tuple[str, str]]:
+    def _by_name(self, cited: Collection) -> list[tuple[str, str]]:
         """The works and names of places that a citation holds, or is given now; none where it cannot be."""
         work, at = cited.get("work"), cited.get("at")
         if work is None or at is None:
@@ -149,16 +151,16 @@ class _Shorter:
         id = work.value.text if isinstance(work.value, Word) else ""
         return [(id, self._name(id, at.value))] if id in self.named else []
 
-    def _name(self, work: str, at: Value) -> str:
+    def _name(self, work: str, at: WrittenValue) -> str:
         """The name of a place in a work, a new one where it has none."""
         known, said = self.named[work], self._text(at)
         if said not in known:
             known[said] = name = _a_name(said.en, set(known.values()))
-            kept = Word(at.text, at.style, at.raw) if isinstance(at, Word) else Group(True, True, at.parts)
-            self.new.setdefault(work, []).append(Part(Word(name), kept))
+            kept = Word(at.text, at.style, at.raw) if isinstance(at, Word) else Collection(True, True, at.parts)
+            self.new.setdefault(work, []).append(Member(Word(name), kept))
         return known[said]
 
-    def _text(self, at: Value) -> Text:
+    def _text(self, at: WrittenValue) -> Text:
         if isinstance(at, Word):
             return Text(nl=at.text.strip(), en=at.text.strip())
         said = {part.key.text: _words(part.value)[0].text.strip() for part in at.parts if part.key is not None}
@@ -169,8 +171,8 @@ class _Shorter:
 
     def _shorten_rules(self, file: Written) -> None:
         for value in file.documents:
-            rules = value.get("rules") if isinstance(value, Group) else None
-            if not isinstance(value, Group) or rules is None or not isinstance(rules.value, Group):
+            rules = value.get("rules") if isinstance(value, Collection) else None
+            if not isinstance(value, Collection) or rules is None or not isinstance(rules.value, Collection):
                 continue
             for part in list(_rules_within(rules.value)):
                 self._shorten_rule(part)
@@ -181,36 +183,36 @@ class _Shorter:
                 value.parts.insert(value.parts.index(rules), _inserted(before, "given", common))
             _give_runs(rules.value)
 
-    def _shorten_rule(self, part: Part) -> None:
+    def _shorten_rule(self, part: Member) -> None:
         rule = part.value
-        assert isinstance(rule, Group), "a rule is a mapping"
+        assert isinstance(rule, Collection), "a rule is a mapping"
         part.changed = True
         _by_language(rule, [code for code in self.kb.languages if code not in RULE_KEYS])
         _rank_with_topic(rule)
         for entry in rule.parts:
             key = entry.key.text if entry.key is not None else ""
-            if key == "if" and isinstance(entry.value, Group):
+            if key == "if" and isinstance(entry.value, Collection):
                 self._shorten_premise(entry.value)
             if key in ("if", "support", "oppose", "exclude", "conclude", "near", "warn", "source"):
                 _between_braces(entry.value)
 
-    def _shorten_premise(self, premise: Group) -> None:
+    def _shorten_premise(self, premise: Collection) -> None:
         for part in premise.parts:
             key, value = part.key.text if part.key is not None else "", part.value
-            if not isinstance(value, Group):
+            if not isinstance(value, Collection):
                 continue
             if key == "any" and self._shorten_any(premise, part, value):
                 continue
             if key in ("any", "all"):
                 for item in value.parts:
-                    if isinstance(item.value, Group):
+                    if isinstance(item.value, Collection):
                         self._shorten_premise(item.value)
             elif key == "not":
                 self._shorten_premise(value)
             elif not value.mapping:
                 part.value = self._in_order(key, value) or value
 
-    def _shorten_any(self, premise: Group, part: Part, branches: Group) -> bool:
+    def _shorten_any(self, premise: Collection, part: Member, branches: Collection) -> bool:
         """The branches as what they say of one attribute, where nothing else is said of it beside them."""
         found = self._as_unless_known(branches) or self._as_beside(branches)
         if found is None or premise.get(found[0]) is not None or has_remarks(branches):
@@ -218,7 +220,7 @@ class _Shorter:
         part.key, part.value = Word(found[0]), found[1]
         return True
 
-    def _in_order(self, attribute: str, listed: Group) -> Group | None:
+    def _in_order(self, attribute: str, listed: Collection) -> Collection | None:
         """Positions or stages that follow each other, by the ends."""
         options = list(self.kb.options_of(attribute)) if self._has_options(attribute) else []
         named = [word.text for word in _words(listed)]
@@ -241,7 +243,7 @@ class _Shorter:
             return not question.numeric
         return attribute in kb.concluded or attribute in ("recommended", "runner_up", "excluded")
 
-    def _as_unless_known(self, branches: Group) -> tuple[str, Group] | None:
+    def _as_unless_known(self, branches: Collection) -> tuple[str, Collection] | None:
         """`any` of unknown and other options, or none of some."""
         found = [entry for part in branches.parts if (entry := _only_entry(part.value)) is not None]
         if len(found) != 2 or len(branches.parts) != 2:
@@ -251,12 +253,12 @@ class _Shorter:
             return None
         question = self.kb.questions.get(attribute)
         several = question is not None and question.type == "choices"
-        if key == "not" and several and isinstance(value, Group):
+        if key == "not" and several and isinstance(value, Collection):
             inner = value.parts[0] if len(value.parts) == 1 else None
             if inner is None or inner.key is None or inner.key.text != attribute:
                 return None
             return attribute, _mapping([(UNLESS_KNOWN, inner.value)])
-        if key != attribute or several or (isinstance(value, Group) and value.mapping):
+        if key != attribute or several or (isinstance(value, Collection) and value.mapping):
             return None
         options = self.kb.options_of(attribute)
         others = [word.text for word in _words(value)]
@@ -265,7 +267,7 @@ class _Shorter:
             return None
         return attribute, _mapping([(UNLESS_KNOWN, _one_or_list(left))])
 
-    def _as_beside(self, branches: Group) -> tuple[str, Group] | None:
+    def _as_beside(self, branches: Collection) -> tuple[str, Collection] | None:
         """`any` of pairs in which two attributes have the same option, an earlier or a later one."""
         found = [pair for part in branches.parts if (pair := _two_entries(part.value)) is not None]
         if len(found) < max(2, len(branches.parts)):
@@ -287,10 +289,10 @@ class _Shorter:
 # --- parts of a rule
 
 
-def _by_language(rule: Group, spoken: list[str]) -> None:
+def _by_language(rule: Collection, spoken: list[str]) -> None:
     """`because: {nl: …, en: …}` as an entry for each language."""
     because = rule.get("because")
-    if because is None or not isinstance(because.value, Group):
+    if because is None or not isinstance(because.value, Collection):
         return
     said = because.value.parts
     if [part.key.text for part in said if part.key is not None] != spoken:
@@ -303,7 +305,7 @@ def _by_language(rule: Group, spoken: list[str]) -> None:
     rule.parts[at : at + 1] = said
 
 
-def _rank_with_topic(rule: Group) -> None:
+def _rank_with_topic(rule: Collection) -> None:
     topic, rank = rule.get("advise"), rule.get("rank")
     if topic is None or rank is None or not isinstance(topic.value, Word) or not isinstance(rank.value, Word):
         return
@@ -313,13 +315,15 @@ def _rank_with_topic(rule: Group) -> None:
     rule.parts.remove(rank)
 
 
-def _between_braces(value: Value) -> None:
+def _between_braces(value: WrittenValue) -> None:
     """A value in braces, what was remarked on its only entry beside the whole."""
-    if isinstance(value, Group):
+    if isinstance(value, Collection):
         value.flow = True
         for part in value.parts:
             _between_braces(part.value)
-            only = part.value.parts[0] if isinstance(part.value, Group) and len(part.value.parts) == 1 else None
+            only = (
+                part.value.parts[0] if isinstance(part.value, Collection) and len(part.value.parts) == 1 else None
+            )
             if only is not None and not part.beside:
                 part.beside, only.beside = only.beside, ""
 
@@ -327,27 +331,27 @@ def _between_braces(value: Value) -> None:
 # --- what rules have in common
 
 
-def _rules_within(rules: Group) -> Iterator[Part]:
+def _rules_within(rules: Collection) -> Iterator[Member]:
     for part in rules.parts:
-        inner = part.value.get("rules") if isinstance(part.value, Group) else None
-        if inner is not None and isinstance(inner.value, Group):
+        inner = part.value.get("rules") if isinstance(part.value, Collection) else None
+        if inner is not None and isinstance(inner.value, Collection):
             yield from _rules_within(inner.value)
         else:
             yield part
 
 
-def _leading(part: Part) -> list[tuple[str, str]]:
+def _leading(part: Member) -> list[tuple[str, str]]:
     """The conditions at the head of a premise that are one word each."""
-    premise = part.value.get("if") if isinstance(part.value, Group) else None
+    premise = part.value.get("if") if isinstance(part.value, Collection) else None
     found: list[tuple[str, str]] = []
-    for one in premise.value.parts if premise is not None and isinstance(premise.value, Group) else ():
+    for one in premise.value.parts if premise is not None and isinstance(premise.value, Collection) else ():
         if not isinstance(one.value, Word) or one.key is None or any(one.above) or one.beside:
             break
         found.append((one.key.text, one.value.text))
     return found
 
 
-def _in_common(rules: Iterable[Part]) -> list[tuple[str, str]]:
+def _in_common(rules: Iterable[Member]) -> list[tuple[str, str]]:
     """The conditions at the head of every one of these premises."""
     each = [_leading(part) for part in rules]
     common = []
@@ -358,21 +362,21 @@ def _in_common(rules: Iterable[Part]) -> list[tuple[str, str]]:
     return common if len(each) >= FEWEST_IN_COMMON else []
 
 
-def _give(rules: Iterable[Part], given: list[tuple[str, str]]) -> None:
+def _give(rules: Iterable[Member], given: list[tuple[str, str]]) -> None:
     """Leave out of each premise what is given."""
     for part in rules:
-        assert isinstance(part.value, Group), "a rule is a mapping"
+        assert isinstance(part.value, Collection), "a rule is a mapping"
         premise = part.value.get("if")
         assert premise is not None, "it has these conditions"
-        assert isinstance(premise.value, Group), "in a mapping"
+        assert isinstance(premise.value, Collection), "in a mapping"
         premise.value.parts = premise.value.parts[len(given) :]
         if not premise.value.parts:
             part.value.parts.remove(premise)
 
 
-def _give_runs(rules: Group) -> None:
+def _give_runs(rules: Collection) -> None:
     """Runs of rules with a condition in common as groups for which it is given."""
-    parts, found = rules.parts, list[Part]()
+    parts, found = rules.parts, list[Member]()
     runs = [list(run) for _, run in groupby(parts, key=lambda part: _leading(part)[:1])]
     for run in runs:
         common = _in_common(run)[:1]
@@ -381,9 +385,9 @@ def _give_runs(rules: Group) -> None:
             continue
         _give(run, common)
         first, last = run[0], run[-1]
-        within = Group(mapping=False, flow=False, parts=run)
-        group = Group(True, False, [Part(Word("given"), _mapping(common)), Part(Word("rules"), within)])
-        found.append(Part(None, group, first.start, last.end, first.above, changed=True))
+        within = Collection(mapping=False, flow=False, parts=run)
+        group = Collection(True, False, [Member(Word("given"), _mapping(common)), Member(Word("rules"), within)])
+        found.append(Member(None, group, first.start, last.end, first.above, changed=True))
         first.above = []
     rules.parts = found
 
@@ -391,52 +395,52 @@ def _give_runs(rules: Group) -> None:
 # --- writing
 
 
-def _add_places(source: Group, places: list[Part]) -> None:
+def _add_places(source: Collection, places: list[Member]) -> None:
     """Places with a name, at the end of a source."""
     at = source.get("at")
-    if at is not None and isinstance(at.value, Group):
+    if at is not None and isinstance(at.value, Collection):
         at.value.parts += places
         at.value.flow = False
         at.changed = True
     else:
-        source.parts.append(_inserted(source.parts[-1], "at", Group(mapping=True, flow=False, parts=places)))
+        source.parts.append(_inserted(source.parts[-1], "at", Collection(mapping=True, flow=False, parts=places)))
 
 
-def _inserted(before: Part, key: str, value: Value | list[tuple[str, str]]) -> Part:
+def _inserted(before: Member, key: str, value: WrittenValue | list[tuple[str, str]]) -> Member:
     """A new entry after another one."""
     kept = _mapping(value) if isinstance(value, list) else value
-    return Part(Word(key), kept, before.end, before.end, changed=True)
+    return Member(Word(key), kept, before.end, before.end, changed=True)
 
 
-def _mapping(entries: Iterable[tuple[str, str | Value]]) -> Group:
-    parts = [Part(Word(key), Word(value) if isinstance(value, str) else value) for key, value in entries]
-    return Group(mapping=True, flow=True, parts=parts)
+def _mapping(entries: Iterable[tuple[str, str | WrittenValue]]) -> Collection:
+    parts = [Member(Word(key), Word(value) if isinstance(value, str) else value) for key, value in entries]
+    return Collection(mapping=True, flow=True, parts=parts)
 
 
-def _one_or_list(words: list[str]) -> Value:
+def _one_or_list(words: list[str]) -> WrittenValue:
     if len(words) == 1:
         return Word(words[0])
-    return Group(mapping=False, flow=True, parts=[Part(None, Word(word)) for word in words])
+    return Collection(mapping=False, flow=True, parts=[Member(None, Word(word)) for word in words])
 
 
-def _words(value: Value) -> list[Word]:
+def _words(value: WrittenValue) -> list[Word]:
     if isinstance(value, Word):
         return [value]
     return [part.value for part in value.parts if isinstance(part.value, Word)]
 
 
-def _only_entry(value: Value) -> tuple[str, Value] | None:
-    if not isinstance(value, Group) or len(value.parts) != 1 or value.parts[0].key is None:
+def _only_entry(value: WrittenValue) -> tuple[str, WrittenValue] | None:
+    if not isinstance(value, Collection) or len(value.parts) != 1 or value.parts[0].key is None:
         return None
     return value.parts[0].key.text, value.parts[0].value
 
 
-def _two_entries(value: Value) -> tuple[tuple[str, list[str]], tuple[str, list[str]]] | None:
+def _two_entries(value: WrittenValue) -> tuple[tuple[str, list[str]], tuple[str, list[str]]] | None:
     """Two attributes, each with the options it may have."""
-    parts = value.parts if isinstance(value, Group) and value.mapping else []
+    parts = value.parts if isinstance(value, Collection) and value.mapping else []
     found = list[tuple[str, list[str]]]()
     for part in parts:
-        if part.key is None or (isinstance(part.value, Group) and part.value.mapping):
+        if part.key is None or (isinstance(part.value, Collection) and part.value.mapping):
             return None
         found.append((part.key.text, [word.text for word in _words(part.value)]))
     return (found[0], found[1]) if len(found) == 2 else None

@@ -27,7 +27,7 @@ class Word:
 
 
 @dataclass(slots=True)
-class Part:
+class Member:
     """An entry of a mapping (`key`) or an item of a list (no `key`).
 
     `start` and `end` in the text of the file, equal for one that is not there yet. `above`: the remarks and empty
@@ -35,7 +35,7 @@ class Part:
     """
 
     key: Word | None
-    value: Value
+    value: WrittenValue
     start: int = 0
     end: int = 0
     above: list[str] = field(default_factory=list)
@@ -44,19 +44,19 @@ class Part:
 
 
 @dataclass(slots=True)
-class Group:
+class Collection:
     """A mapping (its parts have keys) or a list. `flow`: written between braces or brackets."""
 
     mapping: bool
     flow: bool
-    parts: list[Part] = field(default_factory=list)
+    parts: list[Member] = field(default_factory=list)
 
-    def get(self, key: str) -> Part | None:
+    def get(self, key: str) -> Member | None:
         """The entry with this key."""
         return next((part for part in self.parts if part.key is not None and part.key.text == key), None)
 
 
-Value = Word | Group
+WrittenValue = Word | Collection
 
 
 @dataclass(slots=True)
@@ -64,7 +64,7 @@ class Written:
     """A file: its text and the value of each document in it."""
 
     text: str
-    documents: list[Value]
+    documents: list[WrittenValue]
 
 
 def read_written(text: str) -> Written:
@@ -72,36 +72,36 @@ def read_written(text: str) -> Written:
 
     Raises: yaml.YAMLError: it is no YAML.
     """
-    reader = _Reader(text)
+    reader = _WrittenReader(text)
     return Written(text, reader.documents())
 
 
-def is_block(value: Value) -> bool:
+def is_block(value: WrittenValue) -> bool:
     """Whether a value stands on lines of its own, without braces or brackets."""
-    return isinstance(value, Group) and not value.flow
+    return isinstance(value, Collection) and not value.flow
 
 
-def parts_within(value: Value) -> Iterator[Part]:
+def parts_within(value: WrittenValue) -> Iterator[Member]:
     """Every part of a value, outer ones first, in written order."""
-    if isinstance(value, Group):
+    if isinstance(value, Collection):
         for part in value.parts:
             yield part
             yield from parts_within(part.value)
 
 
-def has_remarks(value: Value) -> bool:
+def has_remarks(value: WrittenValue) -> bool:
     """Whether anything is remarked inside a value."""
     return any(part.beside or any(part.above) for part in parts_within(value))
 
 
-class _Reader:
+class _WrittenReader:
     def __init__(self, text: str) -> None:
         self.text = text
         self.begins = [0, *(found.end() for found in re.finditer("\n", text))]
         self.events: Iterator[Any] = iter(yaml.parse(text, Loader=_LOADER))
         self.words: list[tuple[int, int]] = []
 
-    def documents(self) -> list[Value]:
+    def documents(self) -> list[WrittenValue]:
         found = [self._value(event) for event in self.events if isinstance(event, yaml.NodeEvent)]
         values = [value for value, _, _ in found]
         self._attach([part for value in values for part in parts_within(value)])
@@ -111,7 +111,7 @@ class _Reader:
         """Where a mark stands in the text."""
         return min(self.begins[mark.line] + mark.column, len(self.text)) if mark.line < len(self.begins) else 0
 
-    def _value(self, event: Any) -> tuple[Value, int, int]:
+    def _value(self, event: Any) -> tuple[WrittenValue, int, int]:
         """The value that an event begins, and from where to where it goes."""
         start = self._at(event.start_mark)
         if isinstance(event, yaml.ScalarEvent):
@@ -121,7 +121,7 @@ class _Reader:
         if isinstance(event, yaml.AliasEvent):
             return Word(str(event.anchor)), start, self._at(event.end_mark)
         mapping = isinstance(event, yaml.MappingStartEvent)
-        group, end = Group(mapping, bool(event.flow_style)), start
+        group, end = Collection(mapping, bool(event.flow_style)), start
         for inner in self.events:
             if isinstance(inner, yaml.MappingEndEvent | yaml.SequenceEndEvent):
                 return group, start, self._at(inner.end_mark) if group.flow else end
@@ -133,12 +133,12 @@ class _Reader:
                 value, _, end = self._value(next(self.events))
             elif not group.flow:
                 begin = self.text.rindex("-", 0, begin)
-            group.parts.append(Part(key, value, begin, max(begin, end)))
+            group.parts.append(Member(key, value, begin, max(begin, end)))
         raise yaml.YAMLError("it ends too soon")
 
     # --- remarks
 
-    def _attach(self, parts: list[Part]) -> None:
+    def _attach(self, parts: list[Member]) -> None:
         """Give every remark to the part it belongs to."""
         parts = sorted(parts, key=lambda part: (part.start, -part.end))
         starts = [part.start for part in parts]
@@ -162,7 +162,7 @@ class _Reader:
             if before < 0 or not self.words[before][0] <= found.start() < self.words[before][1]:
                 yield found.start(), found[0].rstrip()
 
-    def _beside(self, parts: list[Part], starts: list[int], at: int) -> Part | None:
+    def _beside(self, parts: list[Member], starts: list[int], at: int) -> Member | None:
         """The outermost part, but for blocks, that is over on the line of a remark; else the last begun."""
         line = self.text.rfind("\n", 0, at) + 1
         first, last = bisect(starts, line - 1), bisect(starts, at)

@@ -18,8 +18,8 @@ BLOCK_ROWS = 12_288
 #: What people put in a cell in which nothing is filled in, in lower case.
 EMPTY_MARKS = (
     "-", "--", "---", "–", "—", "...", "…", "n/b", "n.b.", "#n/b", "#n/a", "#nv", "#n/d", "n/a", "n.a.", "null",
-    "nan", "<na>", "(leeg)", "(blank)", "(empty)", "tbd", "t.b.d.", "tba", "ntb", "n.t.b.", "nnb", "n.n.b.", "onb",
-    "onb.", "geen opgave", "niet opgegeven", "niet ingevuld", "not given", "not stated",
+    "nan", "<na>", "\\n", "(leeg)", "(blank)", "(empty)", "tbd", "t.b.d.", "tba", "ntb", "n.t.b.", "nnb", "n.n.b.",
+    "onb", "onb.", "geen opgave", "niet opgegeven", "niet ingevuld", "not given", "not stated",
 )  # fmt: skip
 
 
@@ -31,7 +31,7 @@ class Unreadable(Exception):
         self.message = message
 
 
-class Written(str):
+class FigureWithUnit(str):
     """A figure with its unit, as a program writes it: with a decimal point, whatever the table's sign is."""
 
     __slots__ = ()
@@ -103,10 +103,10 @@ class Remarks:
 
 
 #: Whether a name of a column is one that a knowledge base, or a map, knows.
-Known = Callable[[str], bool]
+IsKnown = Callable[[str], bool]
 
 
-def known_names(names: Iterable[object], known: Known) -> int:
+def known_names(names: Iterable[object], known: IsKnown) -> int:
     """In how many cells of a row such a name stands."""
     return sum(1 for name in names if known(str(name)))
 
@@ -220,16 +220,17 @@ def raw_column(values: Sequence[Any]) -> RawColumn:
     """Raw values one by one, None where there is none, as a column by distinct value."""
     numbers: dict[Any, int] = {}
     distinct: list[Any] = []
-    codes = np.full(len(values), -1, np.int32)
-    for row, value in enumerate(values):
+    codes: list[int] = []
+    for value in values:
         if value is None:
+            codes.append(-1)
             continue
         key = (type(value), value if not isinstance(value, (list, dict)) else repr(value))
         code = numbers.setdefault(key, len(distinct))
         if code == len(distinct):
             distinct.append(value)
-        codes[row] = code
-    return RawColumn(codes, distinct)
+        codes.append(code)
+    return RawColumn(np.array(codes, np.int32), distinct)
 
 
 def from_arrow(column: Any) -> RawColumn:

@@ -13,10 +13,10 @@ from typing import Any
 from advisor.cases.blocks import (
     Decimal,
     ErrorCell,
-    Written,
+    FigureWithUnit,
 )
 from advisor.cases.figures_said import figure_said
-from advisor.cases.headings import FRACTIONS
+from advisor.cases.headings import ABBREVIATIONS, FRACTIONS
 from advisor.cases.option_words import option_meant, option_shown
 from advisor.terms.attributes import DATE, Question
 from advisor.terms.texts import Text
@@ -90,12 +90,8 @@ _DATE_OR_TIME = re.compile(
 #: A day without anything between its year, month and day: 20260312.
 _COMPACT_DATE = re.compile(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
 _DAYS = frozenset({"days", "day", "dagen", "dag", "dgn", "d"})
-_ABBREVIATIONS = {
-    "wkn": "weken", "werkd": "werkdagen", "werkdg": "werkdagen", "werkdgn": "werkdagen", "wrkd": "werkdagen",
-    "wrkdgn": "werkdagen", "dg": "dagen", "mndn": "maanden", "jrn": "jaren",
-}  # fmt: skip
 _ABBREVIATED = re.compile(
-    rf"(?<=[0-9 ])(?:{'|'.join(sorted(_ABBREVIATIONS, key=len, reverse=True))})\b\.?", re.IGNORECASE
+    rf"(?<=[0-9 ])(?:{'|'.join(sorted(ABBREVIATIONS, key=len, reverse=True))})\b\.?", re.IGNORECASE
 )
 #: What stands behind a count and says only that it is one.
 _PIECES = re.compile(r"(?<=[0-9]) ?(?:stuks?|stks?|st|pcs?|pieces?|x)\.?(?=$|[ ;-])", re.IGNORECASE)
@@ -139,7 +135,7 @@ def read_as_said(
 def or_as_said(
     question: Question, raw: Any, read: ReadCell, unit: str | None, decimal: Decimal | None
 ) -> ReadCell:
-    if read.problem is None or not isinstance(raw, str) or isinstance(raw, (Written, ErrorCell)):
+    if read.problem is None or not isinstance(raw, str) or isinstance(raw, (FigureWithUnit, ErrorCell)):
         return read
     if question.options and (option := _as_said(question, raw)) is not None:
         return ReadCell(True, read_value(question, option), said=f"“{raw.strip()}” ({option})")
@@ -199,7 +195,7 @@ def _read_figure(question: Question, raw: Any, unit: str | None, decimal: Decima
     if question.type == DATE:
         return read_value(question, raw)
     if isinstance(raw, str):
-        if not isinstance(raw, Written):
+        if not isinstance(raw, FigureWithUnit):
             raw = _point(question, raw)
         if found := _SLASHED.search(raw):
             raise ValueProblem(
@@ -219,7 +215,7 @@ def _point(question: Question, raw: str) -> str:
     """The words of people for a point of a scale, and for the units of a figure, as files have them."""
     if question.type == "scale" and (id := option_shown(question, raw)) is not None:
         return id
-    text = _ABBREVIATED.sub(lambda found: _ABBREVIATIONS[found[0].lower().rstrip(".")], raw)
+    text = _ABBREVIATED.sub(lambda found: ABBREVIATIONS[found[0].lower().rstrip(".")], raw)
     return _PIECES.sub("", text) if question.type != "duration" else text
 
 
@@ -231,7 +227,11 @@ def _refuse_dates(question: Question, raw: Any, unit: str | None) -> None:
     """
     if question.type == "duration" and isinstance(raw, str) and _DATE_OR_TIME.fullmatch(raw.strip()):
         raise _no_date(question, raw)
-    if question.type != "duration" or not (unit is None or unit.casefold() in _DAYS) or isinstance(raw, Written):
+    if (
+        question.type != "duration"
+        or not (unit is None or unit.casefold() in _DAYS)
+        or isinstance(raw, FigureWithUnit)
+    ):
         return
     text = raw.strip() if isinstance(raw, str) else raw
     if isinstance(text, (str, int, float)) and _COMPACT_DATE.fullmatch(str(text).removesuffix(".0")):
@@ -270,7 +270,7 @@ def _plain(raw: Any) -> Any:
         return int(raw) if raw == raw.to_integral_value() else float(raw)
     if isinstance(raw, timedelta):
         minutes = Fraction(raw // timedelta(microseconds=1), 60_000_000)
-        return Written(f"{exact_text(float(minutes))} minutes")
+        return FigureWithUnit(f"{exact_text(float(minutes))} minutes")
     return raw
 
 
@@ -295,7 +295,7 @@ def _figure_text(raw: Any, unit: str | None, decimal: Decimal | None) -> Any:
 
     Raises: ValueProblem: it does not fit the decimal sign of the table.
     """
-    if isinstance(raw, Written):
+    if isinstance(raw, FigureWithUnit):
         return str(raw)
     if isinstance(raw, str):
         text = _FIGURE.sub(lambda match: _plain_figure(match[0], decimal), raw) if decimal is not None else raw

@@ -16,10 +16,10 @@ from advisor.cases.blocks import (
     Block,
     Decimal,
     ErrorCell,
+    FigureWithUnit,
     RawColumn,
     Remarks,
     RowProblem,
-    Written,
     raw_column,
 )
 from advisor.cases.cells import EMPTY, TWO_READINGS, ReadCell, figure_of, one_figure, or_as_said, read_cell
@@ -136,6 +136,9 @@ def _say_sign(elsewhere: set[Decimal]) -> Text:
     return _SIGN_ELSEWHERE.filled(sign=next(iter(elsewhere))) if len(elsewhere) == 1 else _SAY_SIGN
 
 
+_NO_ID = Text(nl="de rij heeft geen casus-id", en="the row has no case id")
+_ID_AGAIN = Text(nl="het casus-id komt eerder voor", en="the case id occurs before")
+_OWN_ID = Text(nl="Geef elke rij een eigen id.", en="Give each row an id of its own.")
 _SAID = Text(
     nl="woorden van deze kolommen zijn opgevat als antwoord: {about} (anders: een koppeling met words)",
     en="words of these columns were taken as answers: {about} (else: a map with words)",
@@ -234,20 +237,18 @@ class CellReader:
                 RowProblem(block.rows[place], ids[place], key, value[:200], "ROW202", told, NOTHING)
                 for key, value, told in keys
             )
-        missing = [place for place, id in enumerate(ids) if not id and place not in block.broken]
-        for place in missing:
-            told = Text(nl="de rij heeft geen casus-id", en="the row has no case id")
-            accepted = Text(nl="Geef elke rij een eigen id.", en="Give each row an id of its own.")
-            problems.setdefault(place, []).append(
-                RowProblem(block.rows[place], "", name, "", "ROW101", told, accepted)
-            )
-        named = [place for place, id in enumerate(ids) if id]
+        # of a row that could not be read the id is not to be trusted either
+        sound = [place for place in range(block.size) if place not in block.broken]
+        for place in sound:
+            if not ids[place]:
+                problems.setdefault(place, []).append(
+                    RowProblem(block.rows[place], "", name, "", "ROW101", _NO_ID, _OWN_ID)
+                )
+        named = [place for place in sound if ids[place]]
         again = self._seen.repeated([ids[place] for place in named])
         for place in (named[n] for n in np.flatnonzero(again)):
-            told = Text(nl="het casus-id komt eerder voor", en="the case id occurs before")
-            accepted = Text(nl="Geef elke rij een eigen id.", en="Give each row an id of its own.")
             problems.setdefault(place, []).append(
-                RowProblem(block.rows[place], ids[place], name, ids[place], "ROW102", told, accepted)
+                RowProblem(block.rows[place], ids[place], name, ids[place], "ROW102", _ID_AGAIN, _OWN_ID)
             )
         return ids
 
@@ -263,6 +264,7 @@ class CellReader:
         if reads.unit_in is not None and reads.unit_in in block.columns:
             raw = in_units(raw, block.columns[reads.unit_in])
         cells = [self._cell(question, reads, value) for value in raw.values]
+        self._striking.look_for_parts(reads.column, raw, block.rows)
         # Code -1, no value at all, takes the last entry of the table.
         answers = ((cell.answered and cell.problem is None, cell.value) for cell in cells)
         table = column_of(question, [*answers, (False, None)])
@@ -307,7 +309,7 @@ class CellReader:
         return or_as_said(question, raw, refused, reads.unit, self._decimal)
 
     def _read(self, question: Question, reads: Reads, raw: Any) -> ReadCell:
-        if isinstance(raw, str) and not isinstance(raw, (Written, ErrorCell)):
+        if isinstance(raw, str) and not isinstance(raw, (FigureWithUnit, ErrorCell)):
             text = raw.strip()
             if reads.by is not None and (answer := _in_words(reads.by, raw, question)) is not None:
                 if not answer:
@@ -340,7 +342,7 @@ class CellReader:
 
 def _on_one_line(question: Question, raw: str) -> str:
     """A cell of several lines: they say one thing together, or stand for one option each."""
-    if isinstance(raw, (Written, ErrorCell)):
+    if isinstance(raw, (FigureWithUnit, ErrorCell)):
         return raw
     return (";" if question.type == "choices" else " ").join(line.strip() for line in raw.splitlines() if line)
 
@@ -409,7 +411,7 @@ def in_units(raw: RawColumn, units: RawColumn) -> RawColumn:
         value, unit = raw.at(place), " ".join(str(units.at(place) or "").split())
         if value is None or not unit or not is_bare(value):
             return value
-        return f"{value} {unit}" if isinstance(value, str) else Written(f"{exact_text(value)} {unit}")
+        return f"{value} {unit}" if isinstance(value, str) else FigureWithUnit(f"{exact_text(value)} {unit}")
 
     return raw_column([said(place) for place in range(len(raw.codes))])
 

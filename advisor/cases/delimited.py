@@ -17,7 +17,7 @@ from advisor.cases.blocks import (
     AS_FOUND,
     BLOCK_ROWS,
     Block,
-    Known,
+    IsKnown,
     RawColumn,
     ReadSoFar,
     Remarks,
@@ -97,7 +97,7 @@ def read_delimited(
     separator: str | None = None,
     position: ReadSoFar | None = None,
     reading: TableReading = AS_FOUND,
-    known: Known = no_names,
+    known: IsKnown = no_names,
     remarks: Remarks | None = None,
 ) -> tuple[TableHeader, Iterator[Block]]:
     """The header of a table and its rows in blocks.
@@ -129,7 +129,7 @@ def read_delimited(
 
 
 def _header(
-    text: str, start: int, separator: str | None, wanted: int | None, known: Known
+    text: str, start: int, separator: str | None, wanted: int | None, known: IsKnown
 ) -> tuple[list[str], str, int, int]:
     """The row that names the columns: its cells, what sets them apart, its number, and where the next row begins.
 

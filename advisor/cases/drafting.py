@@ -27,6 +27,8 @@ from advisor.values.showing import options_of
 _SIGNS: tuple[Decimal, ...] = (",", ".")
 #: Distinct cells of a column that are looked at, and shown.
 _LOOKED_AT, _SHOWN, _WORDS = 200, 4, 12
+#: A column of more words than this that are no answers hardly answers a question with options.
+_MOST_WORDS = 40
 #: How alike a name must be to be proposed.
 _ALIKE, _SOMEWHAT_ALIKE = 0.72, 0.6
 _LONG_WORD = 4
@@ -52,7 +54,10 @@ _UNITS_OF = Text(nl="eenheden van {name}; ", en="units of {name}; ")
 _NOTHING = Text(nl="welke vraag? ", en="which question? ")
 _TAKEN = Text(nl="{id} heeft al een kolom; ", en="{id} has a column already; ")
 _NO_FIT = Text(nl="{id}? deze cellen passen daar niet bij; ", en="{id}? these cells do not fit it; ")
-_FILL_IN = Text(nl="vul in, kies uit: {options}", en="fill in, choose from: {options}")
+_FILL_IN = Text(
+    nl="vul in, kies uit: {options}; leeg is niet beantwoord",
+    en="fill in, choose from: {options}; empty is not answered",
+)
 _MEANS = Text(
     nl="vul in wat dit betekent, zoals 0 of unknown; leeg is niet beantwoord",
     en="fill in what this means, such as 0 or unknown; empty is not answered",
@@ -298,7 +303,8 @@ def _column(
     unread = [cell for cell in unread if str(cell).strip().casefold() not in EMPTY_MARKS]
     unknown_unit = question.type == "duration" and guess.unit is None and guess.unit_in is None
     bare = unknown_unit and any(str(cell).strip().isdecimal() for cell in cells)
-    if question.numeric and 2 * len(unread) > len(cells):
+    unfit = 2 * len(unread) > len(cells) if question.numeric else len(_said(unread)) > _MOST_WORDS
+    if unfit:
         taken.remove(guess.target)
         yield f'  {key}: "{LEFT_OUT}"  # {_NO_FIT.to(language).format(id=guess.target)}{shown}'.rstrip()
         return
@@ -321,35 +327,47 @@ def _column(
 
 def _no_figures(unread: list[Any], language: Language) -> Iterator[str]:
     """What stands among the figures of a column and is none: only a person knows what it means."""
-    yield f"    # words:  # {_MEANS.to(language)}"
-    yield from (f"    #   {json.dumps(_plain(str(cell)), ensure_ascii=False)}:" for cell in unread[:_WORDS])
+    yield f"    words:  # {_MEANS.to(language)}"
+    yield from (f"      {_word(cell)}:" for cell in unread)
 
 
 def _words(question: Question, unread: list[Any], language: Language) -> Iterator[str]:
     """What the cells say that is no answer, to be filled in where it cannot be guessed: figures as bins, anything
-    else as words."""
+    else as words. Until then it counts as not answered."""
     if all(_is_figure(cell) for cell in unread):
         yield from _bins(question, language)
         return
     options = ", ".join(options_of(question))
-    likely = {cell: option_likely(question, str(cell)) for cell in unread[:_WORDS]}
-    mark = "" if any(likely.values()) else "# "
-    yield f"    {mark}words:  # {_FILL_IN.to(language).format(options=options)}"
-    for cell, option in likely.items():
-        word = json.dumps(_plain(str(cell)), ensure_ascii=False)
-        yield f"      {word}: {option}  # {_PERHAPS.to(language).rstrip('; ')}" if option else f"    #   {word}:"
+    yield f"    words:  # {_FILL_IN.to(language).format(options=options)}"
+    for cell in unread:
+        option = option_likely(question, str(cell))
+        yield (
+            f"      {_word(cell)}: {option}  # {_PERHAPS.to(language).rstrip('; ')}"
+            if option
+            else f"      {_word(cell)}:"
+        )
+
+
+def _word(cell: Any) -> str:
+    """A cell as a map has it."""
+    return json.dumps(_plain(str(cell)), ensure_ascii=False)
 
 
 def _bins(question: Question, language: Language) -> Iterator[str]:
     """The limits that the knowledge base gives its options; to be filled in, where it gives none."""
     steps = sorted(question.ranges.items(), key=lambda step: step[1])
     if {option for option, _ in steps} != set(question.options):
-        yield f"    # bins:  # {_BINS.to(language)}"
-        yield from (f"    #   {option}:" for option in question.options)
+        yield f"    bins:  # {_BINS.to(language)}"
+        yield from (f"      {option}:" for option in question.options)
         return
     yield f"    bins:  # {_KNOWN_BINS.to(language)}"
     for option, within in steps:
         yield f"      {option}: {exact_text(within.hi)}" if math.isfinite(within.hi) else f"      {option}:"
+
+
+def _said(cells: list[Any]) -> list[Any]:
+    """Those that are no figures."""
+    return [cell for cell in cells if not _is_figure(cell)]
 
 
 def _is_figure(cell: Any) -> bool:

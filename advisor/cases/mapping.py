@@ -169,6 +169,11 @@ def _column(name: str, node: Node, wrong: list[Text]) -> ColumnMap:
     wrong += [_in_column(name, _unknown_key(key)) for key in given if key not in _ENTRY]
     target, unit = with_unit(_text(given.get("question")))
     unit = _text(given["unit"]) if "unit" in given else unit
+    limits = list(_entries(given.get("bins"), "bins", []))
+    if len(limits) > 1 and not any(
+        _text(limit) for _, limit in limits
+    ):  # as it was drafted, still to be filled in
+        return ColumnMap("")
     words = {tidy(word): _text(answer) for word, answer in _entries(given.get("words"), "words", wrong)}
     over = _text(given["over"]) if "over" in given else None
     unit_in = _text(given["unit_in"]) if "unit_in" in given else None

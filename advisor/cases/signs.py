@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from advisor.cases.blocks import Block, Decimal, Written
+from advisor.cases.blocks import Block, Decimal, FigureWithUnit
 
 _SIGNS: tuple[tuple[Decimal, Decimal], ...] = ((",", "."), (".", ","))
 #: A figure that can only have this sign: other than three digits behind it, too many or a lone 0 before it, the
@@ -27,6 +27,6 @@ def proven_signs(blocks: Iterator[Block], columns: Sequence[str]) -> dict[str, D
             found, raw = proven[column], block.columns.get(column)
             if raw is None or len(found) == len(_PROOFS):
                 continue
-            text = "\n".join(v for v in raw.values if isinstance(v, str) and not isinstance(v, Written))
+            text = "\n".join(v for v in raw.values if isinstance(v, str) and not isinstance(v, FigureWithUnit))
             found |= {sign for sign, proof in _PROOFS.items() if sign not in found and proof.search(text)}
     return {column: found.pop() for column, found in proven.items() if len(found) == 1}

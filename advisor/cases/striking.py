@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from advisor.cases.blocks import Block, Remarks, Written
+from advisor.cases.blocks import Block, FigureWithUnit, RawColumn, Remarks
 from advisor.cases.cells import ReadCell, figure_of
 from advisor.cases.headings import Reads
 from advisor.columns.cases import Column
@@ -21,6 +21,14 @@ _BELOW_ONE = Text(
     " (0,3 voor 30 %), zet dan [fraction] achter de kolomnaam",
     en="all figures of these columns are below 1 and were read as percentages: {about}; if they are shares"
     " (0.3 for 30 %), put [fraction] behind the name of the column",
+)
+_BESIDE_WHOLE = Text(
+    nl="in deze kolommen met percentages staan getallen onder 1 naast getallen boven 1, en alle zijn gelezen als"
+    " percentages (kolom: rij, cel): {about}; zijn die onder 1 delen (0,45 voor 45 %), maak er dan percentages"
+    " van",
+    en="in these columns of percentages figures below 1 stand beside figures above 1, and all were read as"
+    " percentages (column: row, cell): {about}; if those below 1 are shares (0.45 for 45 %), make percentages of"
+    " them",
 )
 _AS_DAYS = Text(
     nl="kale getallen van deze kolommen zijn gelezen als dagen: {about}; zijn het andere, zet dan in de koppeling"
@@ -40,6 +48,10 @@ _NOTHING_ANSWERED = Text(
 )
 
 
+#: Cells of a column that are named at most.
+_PARTS = 3
+
+
 class Striking:
     """Looks at each distinct cell of a table once; where nobody typed it (`typed`) only for shares."""
 
@@ -47,6 +59,8 @@ class Striking:
         self._remarks = remarks
         self._typed = typed
         self._largest: dict[str, float] = {}
+        #: {column: {cell with a figure between 0 and 1: its first row, as soon as that is known}}
+        self._parts: dict[str, dict[Any, int | None]] = {}
 
     def look(self, question: Question, reads: Reads, raw: Any, read: ReadCell) -> None:
         """At a cell that was read as an answer to the question."""
@@ -62,6 +76,12 @@ class Striking:
         if is_unusual(question, read.value):
             self._remarks.add(_UNUSUAL, f"{reads.column}: “{str(raw).strip()}”")
 
+    def look_for_parts(self, column: str, raw: RawColumn, rows: Sequence[int]) -> None:
+        """In which rows the figures below 1 of a percentage stand."""
+        parts = self._parts.get(column, {})
+        for cell in [cell for cell, row in parts.items() if row is None and cell in raw.values]:
+            parts[cell] = rows[int(np.flatnonzero(raw.codes == raw.values.index(cell))[0])]
+
     def look_for_empty(self, block: Block, columns: Mapping[str, Column], fine: Sequence[bool]) -> None:
         """At rows without a single answer; `fine`: which have nothing else wrong."""
         answered = np.zeros(block.size, np.bool_)
@@ -73,18 +93,31 @@ class Striking:
     def conclude(self) -> None:
         """What can only be told when all of a file is read."""
         for column, largest in self._largest.items():
+            parts = self._parts.get(column, {})
             if 0 < largest <= 1:
                 self._remarks.add(_BELOW_ONE, f"“{column}”")
+            elif largest > 1 and parts:
+                self._remarks.add(_BESIDE_WHOLE, f"“{column}”: {'; '.join(map(_in_row, parts.items()))}")
 
     def _look_for_shares(self, column: str, raw: Any) -> None:
-        """Figures of a percentage that all lie below 1 are perhaps shares."""
-        figure = 100.0 if isinstance(raw, Written) else figure_of(raw, None)
-        if figure is not None:
-            self._largest[column] = max(self._largest.get(column, 0.0), figure)
+        """Figures of a percentage that lie below 1 are perhaps shares."""
+        figure = 100.0 if isinstance(raw, FigureWithUnit) else figure_of(raw, None)
+        if figure is None:
+            return
+        self._largest[column] = max(self._largest.get(column, 0.0), figure)
+        if 0 < figure < 1 and len(parts := self._parts.setdefault(column, {})) < _PARTS:
+            parts[raw] = None
+
+
+def _in_row(part: tuple[Any, int | None]) -> str:
+    cell, row = part
+    return f"{row if row is not None else '?'}, “{str(cell).strip()}”"
 
 
 def is_bare(raw: Any) -> bool:
     """Whether a figure says nothing of what it counts."""
     if isinstance(raw, str):
-        return not isinstance(raw, Written) and bool(raw.strip()) and not any(sign.isalpha() for sign in raw)
+        return (
+            not isinstance(raw, FigureWithUnit) and bool(raw.strip()) and not any(sign.isalpha() for sign in raw)
+        )
     return isinstance(raw, (int, float)) and not isinstance(raw, bool)

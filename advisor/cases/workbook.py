@@ -25,12 +25,12 @@ from advisor.cases.blocks import (
     NO_HEADING,
     Block,
     ErrorCell,
-    Known,
+    FigureWithUnit,
+    IsKnown,
     ReadSoFar,
     Remarks,
     TableReading,
     Unreadable,
-    Written,
     distinct_names,
     known_names,
     raw_column,
@@ -93,7 +93,7 @@ def read_workbook(
     path: Path,
     position: ReadSoFar,
     reading: TableReading = AS_FOUND,
-    known: Known = no_names,
+    known: IsKnown = no_names,
     remarks: Remarks | None = None,
 ) -> tuple[tuple[str, ...], Iterator[Block]]:
     """The header of a sheet and the rows below it in blocks; empty rows are left out. Row numbers are those of the
@@ -152,7 +152,7 @@ def _next(rows: Iterator[Row], most: int) -> list[Row]:
 
 
 def _rows_of(
-    path: Path, position: ReadSoFar, reading: TableReading, known: Known, remarks: Remarks
+    path: Path, position: ReadSoFar, reading: TableReading, known: IsKnown, remarks: Remarks
 ) -> Iterator[Row]:
     from openpyxl import load_workbook
 
@@ -183,7 +183,7 @@ def _rows_in(sheet: Any) -> Iterator[tuple[int, dict[int, Any]]]:
         yield number, {n: value for n, cell in enumerate(cells) if (value := _value(cell)) is not None}
 
 
-def _sheet(book: Any, wanted: str | None, known: Known, remarks: Remarks) -> Any:
+def _sheet(book: Any, wanted: str | None, known: IsKnown, remarks: Remarks) -> Any:
     """The sheet that is asked for, or the visible one in whose first rows most known names stand."""
     sheets = book.worksheets
     if wanted is not None:
@@ -215,7 +215,7 @@ def _sheet(book: Any, wanted: str | None, known: Known, remarks: Remarks) -> Any
     return chosen
 
 
-def _names_in(sheet: Any, known: Known) -> int:
+def _names_in(sheet: Any, known: IsKnown) -> int:
     return max((known_names(row.values(), known) for _, row in islice(_rows_in(sheet), HEADER_WITHIN)), default=0)
 
 
@@ -385,9 +385,9 @@ def _too_large(limit: int) -> Unreadable:
 def shown(figure: float, format: str) -> Any:
     """A figure as its number format, such as `0%`, shows it."""
     if _is_percentage(format):
-        return Written(f"{exact_text(float(Decimal(repr(figure)) * 100))}%")
+        return FigureWithUnit(f"{exact_text(float(Decimal(repr(figure)) * 100))}%")
     if words := _words_behind(format):
-        return Written(f"{exact_text(figure)} {words}")
+        return FigureWithUnit(f"{exact_text(figure)} {words}")
     if (digits := _digits(format)) and float(figure).is_integer() and 0 <= figure < 1e15:
         return _in_digits(int(figure), digits)
     return int(figure) if float(figure).is_integer() and abs(figure) < 1e15 else figure

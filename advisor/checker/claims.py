@@ -19,7 +19,7 @@ from math import inf, nextafter
 from typing import Any as Anything
 from typing import NamedTuple
 
-from advisor.checker.possible import NO, YES, Given, Nowhere, Part, Possible, everything, exact, known
+from advisor.checker.possible import NO, YES, Answerable, Box, CouldBe, Nowhere, everything, exact, known
 from advisor.terms.attributes import WHOLE, Question
 from advisor.terms.goals import goal_named
 from advisor.terms.knowledge_base import OUTCOME_ATTRIBUTES, KnowledgeBase
@@ -49,7 +49,7 @@ class Follower:
     def __init__(self, kb: KnowledgeBase, answers: Data) -> None:
         self.kb, self.answers, self.steps = kb, answers, 0
         self.case = self.point({})
-        now = Possible(kb, self.case)
+        now = CouldBe(kb, self.case)
         self.changeable = [id for id in answers if kb.questions[id].changeable and YES not in now.missing(id)]
         self.barred = [r for r in kb.rules.values() if _contradicts(r) and now.truth(r.premise) != YES_ALONE]
 
@@ -82,31 +82,33 @@ class Follower:
             if part.get(id) != "open":
                 raise Refused("open", id)
 
-    def point(self, otherwise: Data) -> Part:
+    def point(self, otherwise: Data) -> Box:
         """The case with some answers otherwise ("open": not given)."""
         told = {id: value for id, value in {**self.answers, **otherwise}.items() if value != "open"}
         for id, value in told.items():
             if id not in self.kb.questions or not (value is None or _is_answer(self.kb.questions[id], value)):
                 raise Refused("answer", f"{id}: {value}")
-        part = {id: Given(None, True, YES_ALONE if id in told else NO_ALONE) for id in self.kb.questions}
+        part = {id: Answerable(None, True, YES_ALONE if id in told else NO_ALONE) for id in self.kb.questions}
         answered = {id: known(self.kb.questions[id], value) for id, value in told.items() if value is not None}
-        return {**part, **{id: Given(value, False, YES_ALONE) for id, value in answered.items()}}
+        return {**part, **{id: Answerable(value, False, YES_ALONE) for id, value in answered.items()}}
 
-    def given(self, id: str, data: Anything) -> Given:
+    def given(self, id: str, data: Anything) -> Answerable:
         """How a question could be answered, as it is written."""
         question = self.kb.questions[id]
         match data:
             case "open":  # and it is asked where it counts
-                return Given(everything(question), True, NO_ALONE)
+                return Answerable(everything(question), True, NO_ALONE)
             case "anything":
-                return Given(everything(question), True, EITHER)
+                return Answerable(everything(question), True, EITHER)
             case "unknown":
-                return Given(None, True, YES_ALONE)
+                return Answerable(None, True, YES_ALONE)
             case {"from": [a, b], "to": [c, d], **rest}:
-                return Given((exact(a), exact(b), exact(c), exact(d)), False, YES_ALONE, rest.get("plain") is True)
+                return Answerable(
+                    (exact(a), exact(b), exact(c), exact(d)), False, YES_ALONE, rest.get("plain") is True
+                )
             case {"options": options}:
                 sets = options if question.type == "choices" else [[option] for option in options]
-                return Given(frozenset(map(frozenset, sets)), False, YES_ALONE)
+                return Answerable(frozenset(map(frozenset, sets)), False, YES_ALONE)
         raise Refused("answer", f"{id}: {data}")
 
     def step(self) -> None:
@@ -114,22 +116,22 @@ class Follower:
         if self.steps > MOST_STEPS:
             raise Refused("steps", MOST_STEPS)
 
-    def verdicts(self, part: Part, barring: bool) -> frozenset[str]:
+    def verdicts(self, part: Box, barring: bool) -> frozenset[str]:
         """Every verdict that could be; none where rules or, if that is barred, answers contradict each other."""
         self.step()
         try:
-            return self._verdicts(Possible(self.kb, part), barring)
+            return self._verdicts(CouldBe(self.kb, part), barring)
         except Nowhere:
             return frozenset()
 
-    def _verdicts(self, look: Possible, barring: bool) -> frozenset[str]:
+    def _verdicts(self, look: CouldBe, barring: bool) -> frozenset[str]:
         against = [look.concluded(id)[1] for id in self.kb.concluded]
         against += [look.truth(rule.premise) for rule in self.barred] if barring else []
         if YES_ALONE in against:
             return frozenset([NOTHING])
         return look.verdicts() | {NOTHING for truths in against if YES in truths and barring}
 
-    def cover(self, part: Part, proof: Data | None, wanted: Collection[str], barring: bool) -> None:
+    def cover(self, part: Box, proof: Data | None, wanted: Collection[str], barring: bool) -> None:
         if proof is None:
             if left := sorted(self.verdicts(part, barring).difference(wanted)):
                 raise Refused("leaf", ", ".join(left))
@@ -144,12 +146,12 @@ class Follower:
         for given, one in zip(parts, proof["parts"], strict=True):
             self.cover({**part, id: given._replace(plain=whole.plain)}, one["proof"], wanted, barring)
 
-    def could(self, part: Part, id: str) -> Given | None:
+    def could(self, part: Box, id: str) -> Answerable | None:
         """What an answer, a figure or a conclusion could be in a part; None where nothing comes to it."""
         if id in self.kb.questions:
             return part[id]
         try:
-            return Given(Possible(self.kb, part).value(id), False, YES_ALONE)
+            return Answerable(CouldBe(self.kb, part).value(id), False, YES_ALONE)
         except Nowhere:
             return None
 
@@ -161,7 +163,7 @@ class Follower:
             raise Refused("example", ", ".join(sorted(found)))
 
     def stands(self, claim: Data) -> None:
-        look, id = Possible(self.kb, self.case), claim["position"]
+        look, id = CouldBe(self.kb, self.case), claim["position"]
         fires = [(rule, YES_ALONE) for rule in look.bearing() if look.truth(rule.premise) == YES_ALONE]
         near = [r.id for r, _ in fires if id in r.near and look.beyond(r, id) != YES_ALONE]
         excluded = [rule.id for rule, _ in fires if id in rule.excluded and rule.id not in near]
@@ -223,34 +225,34 @@ def _is_answer(question: Question, value: Anything) -> bool:
     return bool(everything(question) >= known(question, value))
 
 
-def _bettered(question: Question, before: Anything) -> Given:
+def _bettered(question: Question, before: Anything) -> Answerable:
     """What a person may make of an answer: no worse than it is, by what the knowledge base declares."""
     could = everything(question)
     if question.numeric:
         lo = exact(before[0]) if question.better == "more" else could[0]
         hi = exact(before[1]) if question.better == "less" else could[3]
-        return Given((lo, hi, lo, hi), False, YES_ALONE, plain=True)
+        return Answerable((lo, hi, lo, hi), False, YES_ALONE, plain=True)
     if question.type == "choices":
         ways: dict[str, Callable[[frozenset[str]], bool]] = {
             "less": {*before}.issuperset,
             "more": {*before}.issubset,
         }
-        return Given(frozenset(filter(ways.get(question.better), could)), False, YES_ALONE)
+        return Answerable(frozenset(filter(ways.get(question.better), could)), False, YES_ALONE)
     options = list(question.options)
     start = options.index(before) if question.better == "later" else 0
     end = options.index(before) + 1 if question.better == "earlier" else len(options)
-    return Given(frozenset(frozenset([option]) for option in options[start:end]), False, YES_ALONE)
+    return Answerable(frozenset(frozenset([option]) for option in options[start:end]), False, YES_ALONE)
 
 
-def supposed(id: str, data: Data) -> Given:
+def supposed(id: str, data: Data) -> Answerable:
     """What a figure or a conclusion is supposed to be in a part."""
     if "options" in data:
         options = [None if option is None else frozenset([option]) for option in data["options"]]
-        return Given(frozenset(options), False, YES_ALONE)
-    return Given((*map(exact, data["from"]), *map(exact, data["to"])), False, YES_ALONE)
+        return Answerable(frozenset(options), False, YES_ALONE)
+    return Answerable((*map(exact, data["from"]), *map(exact, data["to"])), False, YES_ALONE)
 
 
-def _covers(unit: str | None, whole: Given, parts: Sequence[Given]) -> bool:
+def _covers(unit: str | None, whole: Answerable, parts: Sequence[Answerable]) -> bool:
     """Whether all that could be is in one of the parts: of figures, each pair of a range for the lower end and one
     for the upper end, the ranges without a gap."""
     if whole.unknown and not any(part.unknown for part in parts):

@@ -24,7 +24,7 @@ from advisor.terms.premises import All, Any, Compare, Empty, Is, IsUnknown, Not,
 from advisor.terms.rules import Rule
 
 NO, UNKNOWN, YES = 0, 1, 2
-Truths = frozenset[int]
+PossibleTruths = frozenset[int]
 #: The least and the most that the lower end could be, and the upper end; only what has no limit is a float.
 Span = tuple[Anything, Anything, Anything, Anything]
 ANYTHING: Span = (-inf, inf, -inf, inf)
@@ -33,17 +33,17 @@ DIGITS = 9
 FARTHEST = 10**300
 
 
-class Given(NamedTuple):
+class Answerable(NamedTuple):
     """How a question could be answered: `known` (None: by nothing known), or by "unknown"; whether it was `told`
     at all, as truths. `plain`: of figures only single ones, no ranges."""
 
     known: Anything
     unknown: bool
-    told: Truths
+    told: PossibleTruths
     plain: bool = False
 
 
-Part = Mapping[str, Given]
+Box = Mapping[str, Answerable]
 
 
 def exact(figure: float | str) -> Anything:
@@ -73,24 +73,24 @@ class Nowhere(Exception):
     """No answers of the part come to what is supposed."""
 
 
-class Place(NamedTuple):
+class CouldStand(NamedTuple):
     """How a position could stand: its certainty, whether a rule bars it, or outright, how far by near ones."""
 
     least: Anything
     most: Anything
-    barred: Truths
-    out: Truths
+    barred: PossibleTruths
+    out: PossibleTruths
     miss: Span | None
 
 
-class Possible:
+class CouldBe:
     """What could be in one part: {question: how it could be answered}, and {figure or conclusion: what it is
     supposed to be of what it could}."""
 
-    def __init__(self, kb: KnowledgeBase, part: Part) -> None:
+    def __init__(self, kb: KnowledgeBase, part: Box) -> None:
         self.kb, self.part, self.found = kb, part, dict[str, Anything]()
 
-    def truth(self, premise: Premise) -> Truths:
+    def truth(self, premise: Premise) -> PossibleTruths:
         match premise:
             case Not(inner):
                 return frozenset(YES - truth for truth in self.truth(inner))
@@ -112,7 +112,7 @@ class Possible:
                 other = self.value(operand.attribute) if operand.attribute else (exact(operand.value or 0.0),) * 4
                 return compared(self.value(id), relation, other)
 
-    def condition(self, premise: Premise, wanted: bool = True) -> Truths:
+    def condition(self, premise: Premise, wanted: bool = True) -> PossibleTruths:
         """Whether a condition of relevance holds (or not `wanted`, fails): what rests on the dead does neither."""
         match premise:
             case Not(inner):
@@ -124,7 +124,7 @@ class Possible:
         found = frozenset([NO]) if {YES} in dead else self.truth(premise if wanted else Not(premise))
         return found | {NO} if any(YES in one for one in dead) else found
 
-    def dead(self, id: str) -> Truths:
+    def dead(self, id: str) -> PossibleTruths:
         """Whether a question does not count, or a figure or conclusion is found only from such."""
         if id in self.kb.questions:
             counts = self.counts(id)
@@ -136,7 +136,7 @@ class Possible:
         )
         return together(min, map(self.dead, behind)) if behind else frozenset([NO])
 
-    def counts(self, id: str) -> Truths:
+    def counts(self, id: str) -> PossibleTruths:
         """Whether a question counts: it does unless this is no."""
         question = self.kb.questions[id]
         when = self.condition(question.when) if question.when is not None else frozenset([YES])
@@ -144,7 +144,7 @@ class Possible:
             return when
         return together(min, (when, together(max, (self.part[id].told, self.condition(question.raised_by)))))
 
-    def missing(self, id: str) -> Truths:
+    def missing(self, id: str) -> PossibleTruths:
         counts, given = self.counts(id), self.part[id]
         answered = given.known is not None and counts != {NO}
         return frozenset([YES] * (given.unknown or NO in counts) + [NO] * answered)
@@ -172,7 +172,7 @@ class Possible:
             could.append(known(question, question.limits) if question.numeric else {None})
         return either(could) if question.numeric else frozenset().union(*could)
 
-    def concluded(self, id: str) -> tuple[frozenset[frozenset[str] | None], Truths]:
+    def concluded(self, id: str) -> tuple[frozenset[frozenset[str] | None], PossibleTruths]:
         """What could be concluded, and whether rules contradict each other in it."""
         options = self.kb.concluded[id].options
         if self.kb.is_weighed(id):
@@ -238,7 +238,7 @@ class Possible:
         found += ["conflict"] * all(YES in place.out for place in at.values())
         return frozenset(found + ["not_covered"] * bool(elsewhere))
 
-    def place(self, id: str, fires: Sequence[tuple[Rule, Truths]]) -> Place:
+    def place(self, id: str, fires: Sequence[tuple[Rule, PossibleTruths]]) -> CouldStand:
         def doubts(of: str) -> tuple[Anything, Anything]:
             """What doubt the rules leave that surely fire, and all that could."""
             left = [(self.left(getattr(rule, of)[id]), t) for rule, t in fires if id in getattr(rule, of)]
@@ -256,12 +256,12 @@ class Possible:
             least = OPERATIONS["max"](sure) if sure else OPERATIONS["min"](may)
             miss = (least[0], most[1], least[2], most[3])
         barred = together(max, [frozenset([NO]), *(t for rule, t in fires if id in rule.excluded)])
-        return Place(certainty(sure_for, all_against), certainty(all_for, sure_against), barred, out, miss)
+        return CouldStand(certainty(sure_for, all_against), certainty(all_for, sure_against), barred, out, miss)
 
     def bearing(self) -> list[Rule]:
         return [self.kb.rules[id] for id in sorted(self.kb.rules) if self.kb.rules[id].bears_on_outcome]
 
-    def beyond(self, rule: Rule, id: str) -> Truths:
+    def beyond(self, rule: Rule, id: str) -> PossibleTruths:
         """Whether a near rule puts a position out of reach outright."""
         named = self.kb.decision.near_within
         limit = 1 + (exact(self.kb.figures[named].value) if named is not None else 0)
@@ -270,7 +270,9 @@ class Possible:
     def left(self, strength: str) -> Anything:
         return 1 - exact(self.kb.strengths[strength].value)
 
-    def ahead(self, one: str, other: str, at: Mapping[str, Place], fires: Sequence[tuple[Rule, Truths]]) -> bool:
+    def ahead(
+        self, one: str, other: str, at: Mapping[str, CouldStand], fires: Sequence[tuple[Rule, PossibleTruths]]
+    ) -> bool:
         """Whether one position surely comes before another where both are feasible: by its certainty, or by how
         far the rules together, each counted once for both, surely move it ahead."""
         ids = self.kb.position_ids
@@ -289,7 +291,7 @@ class Possible:
             flattest * (1 - 1 / odds) > Fraction(2, 10**DIGITS)
         )  # the odds' logarithm is more than 1 - 1 / odds
 
-    def nearer(self, one: str, other: str, at: Mapping[str, Place]) -> bool:
+    def nearer(self, one: str, other: str, at: Mapping[str, CouldStand]) -> bool:
         a, b, ids = at[one].miss, at[other].miss, self.kb.position_ids
         if a is None or b is None:
             return False
@@ -314,12 +316,12 @@ def both(found: Anything, supposed: Anything) -> Anything:
     return a, b, c, d
 
 
-def together(how: Callable[[int, int], int], truths: Iterable[Truths]) -> Truths:
+def together(how: Callable[[int, int], int], truths: Iterable[PossibleTruths]) -> PossibleTruths:
     """All (by `min`) or any (by `max`) of several."""
     return reduce(lambda one, other: frozenset(how(a, b) for a in one for b in other), truths)
 
 
-def compared(a: Span, relation: str, b: Span) -> Truths:
+def compared(a: Span, relation: str, b: Span) -> PossibleTruths:
     if relation == "==":
         equal = max(a[0], a[2], b[0], b[2]) <= min(a[1], a[3], b[1], b[3])
         final = all(span[0] == span[1] and span[2] == span[3] for span in (a, b))

@@ -108,7 +108,7 @@ _HAS_NOT = Text(
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Examined:
     """One thing that was looked at: what it is called, how it is, and the trouble it will give, if any."""
 
     name: str
@@ -122,19 +122,19 @@ class Looking:
     """Everything that was looked at, by where it was looked for."""
 
     frame: Frame
-    found: dict[str, list[Found]] = field(default_factory=dict)
+    found: dict[str, list[Examined]] = field(default_factory=dict)
 
-    def look(self, at: str, here: Callable[[Frame], Iterator[Found]]) -> None:
+    def look(self, at: str, here: Callable[[Frame], Iterator[Examined]]) -> None:
         """What is found somewhere; a look that itself fails is trouble, and not the end of the others."""
         listed = self.found.setdefault(at, [])
         try:
             listed.extend(here(self.frame))
         except Exception as error:
             told = say(why(error)) if isinstance(error, OSError) else f"{type(error).__name__}: {error}"
-            listed.append(Found(at, say(_TITLES[at]), "", told))
+            listed.append(Examined(at, say(_TITLES[at]), "", told))
 
     @property
-    def troubles(self) -> list[Found]:
+    def troubles(self) -> list[Examined]:
         return [one for listed in self.found.values() for one in listed if one.trouble]
 
 
@@ -178,7 +178,7 @@ def _show(looking: Looking, language: Language, plain: bool) -> None:
     from advisor.terminal.skin import show
     from advisor.wording.page import Item, Section
 
-    def item(one: Found) -> Item:
+    def item(one: Examined) -> Item:
         told = _TROUBLE.to(language).format(trouble=one.trouble) if one.trouble else ""
         return Item(" ".join(part for part in (one.says, told) if part), head=one.label)
 
@@ -194,15 +194,15 @@ def _show(looking: Looking, language: Language, plain: bool) -> None:
 # --- what is looked at
 
 
-def _program(frame: Frame) -> Iterator[Found]:
-    yield Found("koop-advisor", "koop-advisor", __version__)
-    yield Found(
+def _program(frame: Frame) -> Iterator[Examined]:
+    yield Examined("koop-advisor", "koop-advisor", __version__)
+    yield Examined(
         "python", "Python", _say(frame, _PYTHON, version=sys.version.split()[0], where=sys.executable or "?")
     )
-    yield Found("system", _LABELS["system"].to(frame.language), f"{sys.platform}, {os.name}")
+    yield Examined("system", _LABELS["system"].to(frame.language), f"{sys.platform}, {os.name}")
     for name in _PARTS:
         version = _version(name)
-        yield Found(name, name, version or "", "" if version else _MISSING_PART.to(frame.language))
+        yield Examined(name, name, version or "", "" if version else _MISSING_PART.to(frame.language))
 
 
 def _version(name: str) -> str | None:
@@ -211,23 +211,23 @@ def _version(name: str) -> str | None:
     return None
 
 
-def _knowledge(frame: Frame) -> Iterator[Found]:
+def _knowledge(frame: Frame) -> Iterator[Examined]:
     from advisor.knowledge.folder import find_shipped
     from advisor.knowledge.problems import KnowledgeError
 
     folder = frame.knowledge or find_shipped()
-    yield Found("folder", _LABELS["folder"].to(frame.language), str(folder))
+    yield Examined("folder", _LABELS["folder"].to(frame.language), str(folder))
     try:
         kb = frame.kb
     except KnowledgeError:
         label = _TITLES["knowledge"].to(frame.language)
-        yield Found("version", label, "", _say(frame, _BAD_KNOWLEDGE, folder=folder))
+        yield Examined("version", label, "", _say(frame, _BAD_KNOWLEDGE, folder=folder))
     else:
         says = _say(frame, _VERSION, version=kb.version, sha=kb.sha256[:12])
-        yield Found("version", kb.name.to(frame.language), says)
+        yield Examined("version", kb.name.to(frame.language), says)
 
 
-def _folders(frame: Frame) -> Iterator[Found]:
+def _folders(frame: Frame) -> Iterator[Examined]:
     from advisor.dialogue.storage import state_folder
     from advisor.knowledge.cache import entries_folder
 
@@ -244,12 +244,12 @@ def _temporary() -> Path | None:
     return None
 
 
-def _folder(frame: Frame, name: str, path: Path | None) -> Found:
+def _folder(frame: Frame, name: str, path: Path | None) -> Examined:
     """Whether a folder can be written to, found out by writing; of one that is not there yet, whether it could be
     made. The working folder need not be: whoever only reads does without."""
     label = _FOLDERS[name].to(frame.language)
     if path is None:
-        return Found(name, label, "", _NO_HOME.to(frame.language))
+        return Examined(name, label, "", _NO_HOME.to(frame.language))
     try:
         there = path.absolute()
         nearest = next(folder for folder in (there, *there.parents) if folder.exists())
@@ -257,15 +257,15 @@ def _folder(frame: Frame, name: str, path: Path | None) -> Found:
             pass
     except OSError as error:
         told = _say(frame, _CANNOT_WRITE, path=path, why=why(error).to(frame.language))
-        return Found(name, label, told) if name == "working" else Found(name, label, "", told)
-    return Found(name, label, _say(frame, _CAN_WRITE if nearest == there else _NOT_YET, path=there))
+        return Examined(name, label, told) if name == "working" else Examined(name, label, "", told)
+    return Examined(name, label, _say(frame, _CAN_WRITE if nearest == there else _NOT_YET, path=there))
 
 
-def _terminal(frame: Frame) -> Iterator[Found]:
+def _terminal(frame: Frame) -> Iterator[Examined]:
     from advisor.terminal.skin import plain_wanted
 
-    def labelled(name: str, says: str, trouble: str = "") -> Found:
-        return Found(name, _LABELS[name].to(frame.language), says, trouble)
+    def labelled(name: str, says: str, trouble: str = "") -> Examined:
+        return Examined(name, _LABELS[name].to(frame.language), says, trouble)
 
     reads, shows = sys.stdin.isatty(), sys.stdout.isatty()
     size = shutil.get_terminal_size()
@@ -286,9 +286,9 @@ def _signs(frame: Frame) -> tuple[str, str]:
     return sys.stdout.encoding, _say(frame, _NO_SIGNS, name=named) if ascii_only else ""
 
 
-def _language(frame: Frame) -> Iterator[Found]:
-    yield Found("language", _LABELS["spoken"].to(frame.language), _SPEAKS[frame.language].to(frame.language))
-    yield Found("because", _LABELS["because"].to(frame.language), _because(frame, sys.argv[1:]))
+def _language(frame: Frame) -> Iterator[Examined]:
+    yield Examined("language", _LABELS["spoken"].to(frame.language), _SPEAKS[frame.language].to(frame.language))
+    yield Examined("because", _LABELS["because"].to(frame.language), _because(frame, sys.argv[1:]))
 
 
 def _because(frame: Frame, argv: Sequence[str]) -> str:
@@ -301,10 +301,10 @@ def _because(frame: Frame, argv: Sequence[str]) -> str:
     return _DEFAULT.to(frame.language)
 
 
-def _extras(frame: Frame) -> Iterator[Found]:
+def _extras(frame: Frame) -> Iterator[Examined]:
     for extra, (module, what) in _EXTRAS.items():
         text = _HAS if util.find_spec(module) is not None else _HAS_NOT
-        yield Found(extra, extra, _say(frame, text, what=what.to(frame.language), extra=extra))
+        yield Examined(extra, extra, _say(frame, text, what=what.to(frame.language), extra=extra))
 
 
 def _say(frame: Frame, text: Text, **parts: object) -> str:

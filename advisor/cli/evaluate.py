@@ -83,7 +83,7 @@ _STDOUT = Path("-")
     "--family",
     is_flag=True,
     help=said(
-        "de gevallen als artikelen samen: per artikel nu en zoals geadviseerd, sommen, klassen, wat het meest brengt",
+        "de gevallen als items samen: per item nu en zoals geadviseerd, sommen, klassen, wat het meest brengt",
         "the cases as items together: each now and as advised, sums, classes, what brings most",
     ),
 )

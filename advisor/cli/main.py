@@ -30,6 +30,11 @@ from advisor.files import why
 from advisor.safe_text import clean
 from advisor.terms.texts import Text
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import FrameType
+    from typing import NoReturn
+
 COMMANDS: Commands = {
     "consult": (
         "advisor.cli.consult:consult",
@@ -136,12 +141,12 @@ All commands: koop --help
 )
 
 
-class _Commands(LazyGroup):
+class _EveryCommand(LazyGroup):
     lazy = COMMANDS
 
 
 @click.group(
-    cls=_Commands,
+    cls=_EveryCommand,
     invoke_without_command=True,
     help=said(
         "Stelt vragen, adviseert, en legt uit waarom; de kennis staat in een kennisbank van regels.",
@@ -165,11 +170,28 @@ def run() -> int:
     """Run the command line; every failure a person can cause is told in a line, and has its exit code."""
     take_over()
     _leave_out_no_threads()
+    _heed_interrupts()
     code = _run()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is done: the exit code stands
     let_go()
     gc.freeze()  # nor at the end, when all of it goes
     return Exit.INCOMPLETE if code < Exit.WRONG_USE and something_lost() else code
+
+
+#: The times that Ctrl-C was pressed. A library that is being loaded then may make an error of its own of it.
+_presses: list[int] = []
+
+
+def _heed_interrupts() -> None:
+    def pressed(number: int, frame: FrameType | None) -> NoReturn:
+        _presses.append(number)
+        raise KeyboardInterrupt
+
+    _presses.clear()
+    if (
+        signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    ):  # else whoever started the program ignores it
+        signal.signal(signal.SIGINT, pressed)
 
 
 def _leave_out_no_threads() -> None:
@@ -194,7 +216,7 @@ def _run() -> int:
     except KnowledgeError as error:
         return _tell(error.show(LANGUAGE), Exit.NO_KNOWLEDGE)
     except (KeyboardInterrupt, click.Abort):
-        return _tell(said("Onderbroken.", "Interrupted."), Exit.INTERRUPTED)
+        return _interrupted()
     except SystemExit:
         return Exit.FINE  # click's own way out when the reader of a pipe has left: nobody is to be told
     except BrokenPipeError:
@@ -202,6 +224,8 @@ def _run() -> int:
     except NotHeard as error:
         return _tell(say(_NOT_HEARD).format(why=say(why(error))), Exit.INCOMPLETE)
     except Exception as error:
+        if _presses:
+            return _interrupted()
         if os.environ.get("KOOP_DEBUG"):
             raise
         if isinstance(
@@ -213,6 +237,10 @@ def _run() -> int:
         if type(error).__name__ != "PanicException" or os.environ.get("KOOP_DEBUG"):  # of Polars: no Exception
             raise
         return _internal(error)
+
+
+def _interrupted() -> int:
+    return _tell(said("Onderbroken.", "Interrupted."), Exit.INTERRUPTED)
 
 
 def _internal(error: BaseException) -> int:

@@ -36,7 +36,7 @@ class _Outward(io.FileIO):
             raise NotHeard(error.errno, error.strerror) from None
 
 
-class _Told(_Outward):
+class _ErrorStream(_Outward):
     """Standard error: when it fails there is nobody left to tell; `lost` remembers that something was."""
 
     lost = False
@@ -67,7 +67,7 @@ def take_over() -> None:
     if sys.stdout is None or isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout = _text(_Outward(1, "w", closefd=False))
     if sys.stderr is None or isinstance(sys.stderr, io.TextIOWrapper):
-        sys.stderr = _text(_Told(2, "w", closefd=False), by_lines=True)
+        sys.stderr = _text(_ErrorStream(2, "w", closefd=False), by_lines=True)
 
 
 def _is_open(number: int) -> bool:
@@ -86,7 +86,7 @@ def _text(raw: io.FileIO, *, by_lines: bool = False) -> io.TextIOWrapper:
 def something_lost() -> bool:
     """Whether something that was to be told on standard error did not arrive."""
     raw = getattr(getattr(sys.stderr, "buffer", None), "raw", None)
-    return isinstance(raw, _Told) and raw.lost
+    return isinstance(raw, _ErrorStream) and raw.lost
 
 
 def let_go() -> None:

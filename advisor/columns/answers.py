@@ -23,7 +23,7 @@ from advisor.terms.values import INFINITY, Interval
 
 #: How answers are read: as things are now; whatever is still answered; or whatever all that is not known for
 #: certain (open, "unknown", a range) is found out to be.
-Reading = Literal["now", "whatever", "found_out"]
+Openness = Literal["now", "whatever", "found_out"]
 
 
 class OneOf(NamedTuple):
@@ -55,7 +55,7 @@ class Answered(NamedTuple):
     open: Register
 
 
-class Relevance(NamedTuple):
+class RelevanceColumns(NamedTuple):
     """The rows in which a question can be irrelevant, and those in which it surely is."""
 
     can_be_irrelevant: Register
@@ -67,7 +67,7 @@ def add_told(steps: StepList, question: Question) -> Register:
     return steps.add(_told, steps.given(question.id))
 
 
-def add_answered(steps: StepList, question: Question, reading: Reading) -> Answered:
+def add_answered(steps: StepList, question: Question, reading: Openness) -> Answered:
     """Where it has a value; as things are nobody knows what is open; what is not known may be found out yet."""
     value = steps.add(_known, steps.given(question.id))
     if reading == "now":
@@ -78,7 +78,7 @@ def add_answered(steps: StepList, question: Question, reading: Reading) -> Answe
     return Answered(value, add_without(steps, told, value), add_not(steps, told))
 
 
-def add_missing(steps: StepList, answered: Answered, relevance: Relevance) -> tuple[Register, Register]:
+def add_missing(steps: StepList, answered: Answered, relevance: RelevanceColumns) -> tuple[Register, Register]:
     """The rows in which a question can have no value of its own, and those in which it can have one."""
     return (
         add_any(steps, [answered.unknown, answered.open, relevance.can_be_irrelevant]),
@@ -86,7 +86,9 @@ def add_missing(steps: StepList, answered: Answered, relevance: Relevance) -> tu
     )
 
 
-def add_options(steps: StepList, question: Question, answered: Answered, relevance: Relevance) -> OneOf | SetOf:
+def add_options(
+    steps: StepList, question: Question, answered: Answered, relevance: RelevanceColumns
+) -> OneOf | SetOf:
     """The value of a question with options.
 
     Raises: ValueError: it has more options than a column can hold.
@@ -121,7 +123,7 @@ def add_options(steps: StepList, question: Question, answered: Answered, relevan
 
 
 def add_figure(
-    steps: StepList, question: Question, answered: Answered, relevance: Relevance, reading: Reading
+    steps: StepList, question: Question, answered: Answered, relevance: RelevanceColumns, reading: Openness
 ) -> Spread:
     """The value of a numeric question: its figure where it counts, its limits where it does not."""
     (lo, hi), (can_be_irrelevant, irrelevant) = question.limits, relevance
@@ -138,7 +140,7 @@ def add_figure(
     )
 
 
-def add_given_figure(steps: StepList, question: Question, answered: Answered, reading: Reading) -> Spread:
+def add_given_figure(steps: StepList, question: Question, answered: Answered, reading: Openness) -> Spread:
     """The figure answered, or what stands for it, relevant or not; where it is not known the column has the
     limits. A range may yet be found out to be any figure in it."""
     column, (_, unknown, open_) = steps.given(question.id), answered

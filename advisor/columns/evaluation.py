@@ -100,13 +100,17 @@ class ColumnProgram:
 
     def figures_of(self, cases: CaseColumns, attributes: Sequence[str]) -> dict[str, tuple[Floats, Floats]]:
         """{numeric attribute: its ends in every case}; what they share is computed once."""
-        plan = self.compiled.steps.plan([end for id in attributes for end in self.compiled.figure(id)])
+        ends = iter(self.ends(cases, [end for id in attributes for end in self.compiled.figure(id)]))
+        return {id: (next(ends), next(ends)) for id in attributes}
+
+    def ends(self, cases: CaseColumns, registers: Sequence[Register]) -> list[Floats]:
+        """The figures that come out at some steps, in every case."""
+        plan = self.compiled.steps.plan(registers)
         parts = [
             [np.broadcast_to(end, _whole(chunk.size))[: chunk.size] for end in self._run(plan, chunk)]
             for chunk in _chunks(cases)
         ]
-        ends = iter([np.concatenate(end) for end in zip(*parts, strict=True)])
-        return {id: (next(ends), next(ends)) for id in attributes}
+        return [np.concatenate(end) for end in zip(*parts, strict=True)]
 
     def untrue(self, cases: CaseColumns, premises: Sequence[Premise]) -> dict[Premise, Bools]:
         """{premise: the cases in which it is false} as things are."""
@@ -122,6 +126,7 @@ class ColumnProgram:
     def bitmap(self, cases: CaseColumns, registers: Sequence[Register]) -> Bytes:
         """The masks that come out at some steps, a row a mask."""
         plan = self.compiled.steps.plan(registers)
+        np.empty(_KEPT, np.uint8)
         parts = [_bitmap(self._run(plan, chunk), chunk.size) for chunk in _chunks(cases)]
         return np.concatenate(parts, axis=1)
 

@@ -17,8 +17,8 @@ import numpy as np
 from advisor.columns.answers import (
     Answered,
     OneOf,
-    Reading,
-    Relevance,
+    Openness,
+    RelevanceColumns,
     SetOf,
     add_answered,
     add_figure,
@@ -70,9 +70,9 @@ class PremiseColumns:
 
     kb: KnowledgeBase
     steps: StepList
-    reading: Reading
+    reading: Openness
     _attributes: dict[str, AttributeColumns] = field(default_factory=dict)
-    _relevance: dict[str, Relevance] = field(default_factory=dict)
+    _relevance: dict[str, RelevanceColumns] = field(default_factory=dict)
 
     @property
     def open(self) -> bool:
@@ -184,9 +184,11 @@ class PremiseColumns:
     def answered(self, question: Question) -> Answered:
         return add_answered(self.steps, question, self.reading)
 
-    def relevance(self, question: Question) -> Relevance:
+    def relevance(self, question: Question) -> RelevanceColumns:
         if question.id not in self._relevance:
-            found = Relevance(self._irrelevant(question, False), self._irrelevant(question, surely=self.open))
+            found = RelevanceColumns(
+                self._irrelevant(question, False), self._irrelevant(question, surely=self.open)
+            )
             self._relevance[question.id] = found
         return self._relevance[question.id]
 
@@ -219,7 +221,7 @@ class PremiseColumns:
             return add_without(self.steps, found, lost)
         return add_any(self.steps, [found, *(sure if surely else can for can, sure in dead)])
 
-    def _dead(self, attribute: str) -> Relevance:
+    def _dead(self, attribute: str) -> RelevanceColumns:
         """The rows in which a question can be irrelevant, or a figure or conclusion be found only from such; and
         those in which it surely is."""
         if attribute in self.kb.questions:
@@ -227,9 +229,9 @@ class PremiseColumns:
         found_from = behind(self.kb, (attribute,)).get(attribute, ())
         if not found_from:
             never = self.steps.add(nowhere)
-            return Relevance(never, never)
+            return RelevanceColumns(never, never)
         can, surely = zip(*map(self._dead, found_from), strict=True)
-        return Relevance(add_all(self.steps, can), add_all(self.steps, surely))
+        return RelevanceColumns(add_all(self.steps, can), add_all(self.steps, surely))
 
     def missing(self, question: Question) -> Register:
         """The rows in which a question has no answer, or one that does not count."""

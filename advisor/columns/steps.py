@@ -16,11 +16,11 @@ import numpy as np
 Register = int
 
 
-Function = Callable[..., Any]
-_FRESH: set[Function] = set()
+ColumnFunction = Callable[..., Any]
+_FRESH: set[ColumnFunction] = set()
 
 
-def fresh(function: Function) -> Function:
+def fresh(function: ColumnFunction) -> ColumnFunction:
     """Mark a function whose column nobody else holds, so that a later step may overwrite it: it hands on neither
     what it was given nor a part of it."""
     _FRESH.add(function)
@@ -30,7 +30,7 @@ def fresh(function: Function) -> Function:
 class Step(NamedTuple):
     """`function(*columns, *constants)` gives the column; equal steps give equal columns."""
 
-    function: Function
+    function: ColumnFunction
     inputs: tuple[Register, ...]
     constants: tuple[Hashable, ...]
 
@@ -74,7 +74,7 @@ class StepList:
         """A column that comes from outside."""
         return self._place(("given", name), name)
 
-    def add(self, function: Function, *inputs: Register, with_: Sequence[Hashable] = ()) -> Register:
+    def add(self, function: ColumnFunction, *inputs: Register, with_: Sequence[Hashable] = ()) -> Register:
         """The register of the column `function(*inputs, *with_)`."""
         step = Step(function, inputs, tuple(with_))
         return self._place(step, step)

@@ -171,7 +171,7 @@ def _rounded(lead: Floats) -> Floats:
     return found
 
 
-class _Miss(NamedTuple):
+class _MissColumns(NamedTuple):
     """Where a position may be near, and the ends of its miss there."""
 
     may: Mask
@@ -201,7 +201,7 @@ def _near(contest: ContestColumns, pairs: Sequence[NearPair], sure: Sequence[Mas
     return found
 
 
-def _miss(pairs: Sequence[NearPair], surely_out: Mask) -> _Miss | None:
+def _miss(pairs: Sequence[NearPair], surely_out: Mask) -> _MissColumns | None:
     """The greatest miss of the near rules that fire: of all that surely do, of one of those that may."""
     if not pairs:
         return None
@@ -220,7 +220,7 @@ def _miss(pairs: Sequence[NearPair], surely_out: Mask) -> _Miss | None:
         found: Floats = np.where(some_sure > 0, greatest(end, [pair.surely for pair in pairs]), of_any)
         return found
 
-    return _Miss(
+    return _MissColumns(
         reduce(np.bitwise_or, may) & ~surely_out,
         least("lo_min"),
         greatest("lo_max", may),
@@ -229,7 +229,7 @@ def _miss(pairs: Sequence[NearPair], surely_out: Mask) -> _Miss | None:
     )
 
 
-def _nearer(one: int, other: int, a: _Miss | None, b: _Miss) -> Mask:
+def _nearer(one: int, other: int, a: _MissColumns | None, b: _MissColumns) -> Mask:
     """Where a position is surely recommended before another when both are near."""
     assert a is not None
     by_lower_end = packed((a.lo_max < b.lo_min) | ((a.lo_max == b.lo_min) & (one < other)))

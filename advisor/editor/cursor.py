@@ -32,7 +32,7 @@ class Cursor:
 
 
 @dataclass(slots=True)
-class _Flow:
+class _OpenBracket:
     """One `{` or `[` that is still open."""
 
     sign: str
@@ -44,19 +44,19 @@ def cursor_at(text: str, line: int, column: int) -> Cursor:
     """The cursor before the character at a line and column, both from 0."""
     lines = text.split("\n")[: line + 1]
     lines[-1] = lines[-1][:column]
-    reader = _Reader()
+    reader = _CursorReader()
     for one in lines:
         reader.read(one)
     return reader.cursor()
 
 
-class _Reader:
+class _CursorReader:
     """Reads line after line up to the cursor."""
 
     def __init__(self) -> None:
         self.blocks: list[tuple[int, str]] = []
         self.seen: dict[tuple[str, ...], dict[str, str]] = {}
-        self.flows: list[_Flow] = []
+        self.flows: list[_OpenBracket] = []
         self.word = ""
         self.quote = ""
         self.value = False
@@ -119,7 +119,7 @@ class _Reader:
             elif char in "\"'" and not self.word.strip():
                 self.quote, self.word = char, ""
             elif char in "{[":
-                self.flows.append(_Flow(char))
+                self.flows.append(_OpenBracket(char))
                 self.word = ""
             elif char in "}]":
                 self._note()

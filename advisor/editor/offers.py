@@ -5,14 +5,13 @@ from __future__ import annotations
 import fnmatch
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from advisor.editor.cursor import ITEM, Cursor
 from advisor.knowledge.schema import json_schema
+from advisor.knowledge.schema_parts import Schema
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language
 
-Schema = Mapping[str, Any]
 #: Two-valued and nested alternatives are followed this deep; recursion in a schema ends of itself before that.
 _DEEPEST = 40
 

@@ -16,7 +16,7 @@ from pygls.lsp.server import LanguageServer
 
 from advisor import __version__
 from advisor.bench.renaming import NotRenamed
-from advisor.editor.heard import Heard
+from advisor.editor.incoming import Incoming
 from advisor.editor.workspace import Diagnosis, NotDone, Workspace
 from advisor.knowledge.problems import KnowledgeError
 from advisor.terms.texts import Language, Place, Text
@@ -34,7 +34,7 @@ def serve(language: Language, root: Path | None = None) -> None:
     """
     logging.getLogger("pygls").setLevel(logging.CRITICAL + 1)  # what went wrong is told to the editor
     # of its own, for the server closes them when it leaves
-    heard = Heard(os.dup(0))
+    heard = Incoming(os.dup(0))
 
     def interrupted(*_: object) -> None:
         heard.left = True

@@ -73,7 +73,7 @@ def certificate(kb: KnowledgeBase, cases: Sequence[Data]) -> Data:
 
 def case_proofs(id: str, found: Explanation) -> Data:
     """What the explanations of one case claim, each with its proof; `left_out` names those that have none."""
-    writer = _Writer(found)
+    writer = _CertificateWriter(found)
     writer.write()
     return {
         "case": id,
@@ -88,7 +88,7 @@ def answers_data(answers: Answers) -> Data:
     return {id: value_data(value) for id, value in answers.items()}
 
 
-class _Writer:
+class _CertificateWriter:
     def __init__(self, found: Explanation) -> None:
         self.found = found
         self.prospect = found.prospect
@@ -228,7 +228,7 @@ class _Writer:
 class _ChangeWriter:
     """Writes what would change the outcome: that each change does, and that no fewer answers do."""
 
-    def __init__(self, writer: _Writer, changes: Changes) -> None:
+    def __init__(self, writer: _CertificateWriter, changes: Changes) -> None:
         self.writer = writer
         self.changes = changes
         self.kb = writer.kb

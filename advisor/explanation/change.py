@@ -121,7 +121,7 @@ def changeable(prospect: Prospect) -> tuple[str, ...]:
 
 
 @dataclass(slots=True)
-class _Progress:
+class _SoFar:
     """What is found so far towards one verdict. `loose` are the sets that were left undecided, `searched` is the
     largest size of which all sets were tried."""
 
@@ -164,7 +164,7 @@ class _ChangeSearch:
     def reach(self, wanted: Sequence[str]) -> Iterator[Reached]:
         """How each verdict is reached."""
         possible = self.prospect.verdicts(self._freed(self.ids))
-        progress = {verdict: _Progress() for verdict in wanted if verdict in possible}
+        progress = {verdict: _SoFar() for verdict in wanted if verdict in possible}
         for size in range(1, min(MOST_CHANGED, len(self.ids)) + 1):
             sought = [v for v, at in progress.items() if not at.reached and self._worth_it(v, size)]
             if sought and self.prospect.looked <= self.until:
@@ -176,7 +176,7 @@ class _ChangeSearch:
             else:
                 yield self._reached(verdict, at)
 
-    def _reached(self, verdict: str, at: _Progress) -> Reached:
+    def _reached(self, verdict: str, at: _SoFar) -> Reached:
         told = [self._with_room(change) for change in sorted(at.told(), key=self._effort)]
         found = [change for change in told if not change.exact] or told
         size = len(found[0].alterations) if found else at.searched + 1
@@ -204,7 +204,7 @@ class _ChangeSearch:
             state = state.narrowed(id, self.allowed[id], told=True)
         return state
 
-    def _try_all(self, size: int, sought: Sequence[str], progress: dict[str, _Progress]) -> None:
+    def _try_all(self, size: int, sought: Sequence[str], progress: dict[str, _SoFar]) -> None:
         """Try every set of a size for each verdict sought, those left undecided once more where nothing was found;
         what the bound on states leaves is shared among the verdicts."""
         end = self.until
@@ -259,7 +259,7 @@ class _ChangeSearch:
         id = next(needed, order[0])
         return id, held[id]
 
-    def _try(self, ids: Sequence[str], verdict: str, at: _Progress, states: int) -> None:
+    def _try(self, ids: Sequence[str], verdict: str, at: _SoFar, states: int) -> None:
         """The changes of exactly these answers to a verdict."""
         if len(ids) == 1:
             pieces = self._pieces(ids[0])

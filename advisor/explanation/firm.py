@@ -28,10 +28,10 @@ from advisor.terms.attributes import WHOLE, Question
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.values import INFINITY, Interval, Value
 
-Level = Literal["edge", "sensitive", "fair", "solid"]
+Firmness = Literal["edge", "sensitive", "fair", "solid"]
 #: The shares by which all figures are let go at once, and from which of them on the outcome is how firm.
 SPREADS = (0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5, 1.0)
-LEVELS: tuple[tuple[float, Level], ...] = ((0.5, "solid"), (0.2, "fair"), (0.05, "sensitive"), (0.0, "edge"))
+LEVELS: tuple[tuple[float, Firmness], ...] = ((0.5, "solid"), (0.2, "fair"), (0.05, "sensitive"), (0.0, "edge"))
 #: An error of more than this share of a figure is no slip.
 LARGEST_SLIP = 1.0
 #: A slip of one step along a list is told after figures that may be off by less than this, before others.
@@ -85,7 +85,7 @@ class Firm:
     """
 
     verdict: str
-    level: Level
+    level: Firmness
     spread: float | None
     slips: tuple[Slip, ...]
     wrong: tuple[Change, ...]
@@ -126,9 +126,9 @@ def firm(prospect: Prospect, advice: Advice) -> Firm:
 # --- by how much answers may be off
 
 
-def level_of(spread: float | None, slips: tuple[Slip, ...]) -> Level:
+def level_of(spread: float | None, slips: tuple[Slip, ...]) -> Firmness:
     """By how much all figures may be off at once; where one step along a list moves it, no more than fair."""
-    level: Level = next((level for at_least, level in LEVELS if (spread or 0.0) >= at_least), "edge")
+    level: Firmness = next((level for at_least, level in LEVELS if (spread or 0.0) >= at_least), "edge")
     if spread is None or level == "solid":
         return "fair" if any(slip.share is None for slip in slips) else "solid"
     return level

@@ -13,6 +13,7 @@ from operator import attrgetter, itemgetter
 from typing import Any
 
 from advisor.explanation.compared import compared
+from advisor.knowledge.schema_parts import Schema
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import Compare, Empty, Is, IsUnknown, Leaf
 from advisor.terms.values import Interval, Value
@@ -20,7 +21,6 @@ from advisor.values import given
 
 SCHEMA = "koop/explanation/1"
 
-Schema = dict[str, Any]
 Read = Callable[[Any], object]
 #: What is read where a key is not there at all.
 LEFT_OUT = object()

@@ -10,7 +10,7 @@ from advisor.knowledge.names import Names, look_up
 from advisor.knowledge.problems import Problems
 from advisor.knowledge.yamlfile import Node, Scalar
 from advisor.terms.attributes import MONEY
-from advisor.terms.comparison import FamilyPlan, Part, Ranking, SharedLoad, Split
+from advisor.terms.comparison import FamilyPlan, Ranking, SharedLoad, Split, SplitPart
 from advisor.terms.texts import Text
 
 FAMILY_KEYS = ("classes", "most", "splits", "load")
@@ -58,7 +58,7 @@ def _positions(problems: Problems, node: Node | None, names: Names) -> Iterator[
             yield named.text
 
 
-def _parts(problems: Problems, fields: Fields, names: Names) -> Iterator[Part]:
+def _parts(problems: Problems, fields: Fields, names: Names) -> Iterator[SplitPart]:
     """The parts of one figure, all in the unit of the first."""
     unit: str | None = None
     for part in records(problems, fields.need("parts"), PART_KEYS):
@@ -67,7 +67,7 @@ def _parts(problems: Problems, fields: Fields, names: Names) -> Iterator[Part]:
         if unit is None and figure in names.attributes:
             unit = names.attributes[figure].unit
         stocked = dict(_by_position(problems, part.get("stocked"), names, MONEY))
-        yield Part(id, part.text("label"), figure or "", stocked)
+        yield SplitPart(id, part.text("label"), figure or "", stocked)
 
 
 def _load(problems: Problems, fields: Fields, names: Names) -> SharedLoad:

@@ -12,7 +12,7 @@ from collections.abc import Mapping as MappingOf
 from advisor.knowledge.cures import as_yes_or_no
 from advisor.knowledge.names import Names, check_placeholders
 from advisor.knowledge.problems import Problems, nearest
-from advisor.knowledge.yamlfile import Entry, Mapping, Node, Scalar, Sequence
+from advisor.knowledge.yamlfile import KeyedValue, Mapping, Node, Scalar, Sequence
 from advisor.terms.sources import Citation
 from advisor.terms.texts import LANGUAGES, Place, Text
 
@@ -186,7 +186,7 @@ class Fields:
         entry = self._entries.get(key)
         return entry.value if entry else None
 
-    def entry(self, key: str) -> Entry | None:
+    def entry(self, key: str) -> KeyedValue | None:
         return self._entries.get(key)
 
     def place_of(self, key: str) -> Place:
@@ -327,8 +327,8 @@ def other_words(fields: Fields, key: str = "also") -> MappingOf[str, tuple[str, 
     return {language: found[languages.said_for(language)] for language in LANGUAGES}
 
 
-def _as_called_now(problems: Problems, node: Mapping, former: MappingOf[str, str]) -> dict[str, Entry]:
-    found: dict[str, Entry] = {}
+def _as_called_now(problems: Problems, node: Mapping, former: MappingOf[str, str]) -> dict[str, KeyedValue]:
+    found: dict[str, KeyedValue] = {}
     for written, entry in node.entries.items():
         key = former.get(written, written)
         if key in found:

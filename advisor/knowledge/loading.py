@@ -74,7 +74,7 @@ def load(folder: Path | None = None, *, with_cases: bool = True, language: str |
 
 def read(folder: Folder, *, with_cases: bool, language: str | None = None) -> KnowledgeBase:
     """The knowledge base that the files of a folder hold; raises as `load`."""
-    return _Reading(folder, with_cases, language).knowledge_base()
+    return _FolderReading(folder, with_cases, language).knowledge_base()
 
 
 def sketch(folder: Folder) -> KnowledgeBase | None:
@@ -82,10 +82,10 @@ def sketch(folder: Folder) -> KnowledgeBase | None:
 
     Nothing may be reasoned from it. None when not even `knowledge.yaml` can be read.
     """
-    return _Reading(folder, True, None).whatever()
+    return _FolderReading(folder, True, None).whatever()
 
 
-class _Reading:
+class _FolderReading:
     """One reading of one folder: first every name is declared, then everything is read against the names."""
 
     def __init__(self, folder: Folder, with_cases: bool, language: str | None) -> None:

@@ -36,7 +36,7 @@ _OTHER_ORDER = Text(
 )
 
 
-class OptionReader:
+class DeclaredOptionReader:
     """Reads what is said of the options of one attribute."""
 
     def __init__(self, problems: Problems, names: Names) -> None:

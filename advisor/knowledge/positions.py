@@ -79,11 +79,11 @@ def read_positions(
     for (here, downstream, _), (there, upstream, fields) in pairwise(lying):
         if there > here and upstream.goal == downstream.goal:
             message = Text(
-                nl=f"'{upstream.id}' ligt stroomafwaarts van '{downstream.id}'",
-                en=f"'{upstream.id}' lies downstream of '{downstream.id}'",
+                nl=f"'{upstream.id}' staat na '{downstream.id}', maar ligt voor een latere fase",
+                en=f"'{upstream.id}' stands after '{downstream.id}', but lies before a later stage",
             )
             expected = Text(
-                nl="posities van stroomafwaarts naar stroomopwaarts", en="positions from downstream to upstream"
+                nl="posities van de laatste fase naar de eerste", en="positions from the last stage to the first"
             )
             problems.add("KB212", fields.place_of("before"), message, expected)
     return found

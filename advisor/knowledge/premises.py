@@ -5,7 +5,7 @@ from __future__ import annotations
 from advisor.knowledge.cures import as_comparison
 from advisor.knowledge.fields import items, wrong_kind
 from advisor.knowledge.names import DeclaredAttribute, Names
-from advisor.knowledge.options import OptionReader, can_be_unknown
+from advisor.knowledge.options import DeclaredOptionReader, can_be_unknown
 from advisor.knowledge.problems import Problems, nearest
 from advisor.knowledge.yamlfile import Mapping, Node, Scalar, Sequence
 from advisor.terms.attributes import DATE
@@ -66,7 +66,7 @@ class PremiseReader:
         self.problems = problems
         self.names = names
         self.outcome = outcome
-        self.options = OptionReader(problems, names)
+        self.options = DeclaredOptionReader(problems, names)
 
     def read(self, node: Node | None) -> Premise:
         """A mapping is a conjunction; one entry stands for itself."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from advisor.knowledge.fields import Fields, a_word, entries, items, kind_of, text_of, wrong_kind
 from advisor.knowledge.names import OUTCOME_PLACEHOLDERS, DeclaredAttribute, Names, declare, look_up
-from advisor.knowledge.options import OptionReader
+from advisor.knowledge.options import DeclaredOptionReader
 from advisor.knowledge.premises import PremiseReader, together
 from advisor.knowledge.problems import Problems
 from advisor.knowledge.yamlfile import Mapping, Node, Scalar, Sequence
@@ -39,7 +39,7 @@ def placeholders_for(names: Names, *, outcome: bool) -> frozenset[str]:
 
 
 #: What holds for every rule of a file or group; None where nothing is said of it.
-Given = tuple[Premise, ...] | None
+SharedPremises = tuple[Premise, ...] | None
 
 
 class RuleReader:
@@ -63,7 +63,7 @@ class RuleReader:
         rules = self._rules(fields, None, concluding)
         return RuleFile(file, title, idea, tuple(rule.id for rule in rules)), rules
 
-    def _rules(self, fields: Fields, given: Given, concluding: bool) -> list[Rule]:
+    def _rules(self, fields: Fields, given: SharedPremises, concluding: bool) -> list[Rule]:
         """The rules of a file or of a group in it; `given` is the premise of what stands around it."""
         found: list[Rule] = []
         listed = items(self.problems, fields.need("rules"))
@@ -84,7 +84,7 @@ class RuleReader:
                 found.append(self._rule(one, id, given))
         return found
 
-    def _given(self, fields: Fields, rules: list[Node]) -> Given:
+    def _given(self, fields: Fields, rules: list[Node]) -> SharedPremises:
         """What holds for every rule here. It may read the outcome where all of them follow it."""
         node = fields.get("given")
         if node is None:
@@ -92,7 +92,7 @@ class RuleReader:
         follow = all(_follows_outcome(rule) for rule in _within(rules))
         return PremiseReader(self.problems, self.names, outcome=follow).conditions(node)
 
-    def _rule(self, fields: Fields, id: str, given: Given) -> Rule:
+    def _rule(self, fields: Fields, id: str, given: SharedPremises) -> Rule:
         self._check_conclusions(fields)
         after_outcome = "warn" in fields or "advise" in fields
         text = self._reason(fields, self.for_advice if after_outcome else self.for_reasons)
@@ -133,7 +133,7 @@ class RuleReader:
             self.problems.add("KB409", fields.place_of("because"), message, ", ".join(self.spoken))
         return text_of(self.problems, Mapping(fields.place, said), placeholders)
 
-    def _premise(self, fields: Fields, id: str, after_outcome: bool, given: Given) -> Premise:
+    def _premise(self, fields: Fields, id: str, after_outcome: bool, given: SharedPremises) -> Premise:
         """What is given around the rule and written under `if`. Without an `if` go rules that fire otherwise, and
         those for which something is given."""
         if "otherwise" in fields:
@@ -299,7 +299,7 @@ class RuleReader:
         if option is None or node is None:
             return None
         if option not in attribute.options and attribute.sound:
-            OptionReader(self.problems, self.names).unknown_option(attribute, option, node.place)
+            DeclaredOptionReader(self.problems, self.names).unknown_option(attribute, option, node.place)
         return attribute.id, option
 
     def _weighed(self, fields: Fields) -> tuple[str | None, dict[str, str], dict[str, str]]:
@@ -334,7 +334,7 @@ class RuleReader:
         found = {}
         for option, place, value in entries(self.problems, node):
             if option not in attribute.options and attribute.sound:
-                OptionReader(self.problems, self.names).unknown_option(attribute, option, place)
+                DeclaredOptionReader(self.problems, self.names).unknown_option(attribute, option, place)
             strength = self._strength(value)
             if strength is not None:
                 found[option] = strength

@@ -19,7 +19,7 @@ from advisor.terms.texts import Place, Text
 
 MAX_DEPTH = 64
 
-Kind = Literal["text", "number", "null"]
+ScalarKind = Literal["text", "number", "null"]
 
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,18})?\Z")
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
@@ -84,7 +84,7 @@ class Scalar:
 
     __slots__ = ("column", "file", "kind", "line", "text")
 
-    def __init__(self, file: str, line: int, column: int, text: str, kind: Kind) -> None:
+    def __init__(self, file: str, line: int, column: int, text: str, kind: ScalarKind) -> None:
         self.file = file
         self.line = line
         self.column = column
@@ -101,7 +101,7 @@ class Scalar:
         return float(self.text) if "." in self.text else int(self.text)
 
 
-class Entry(NamedTuple):
+class KeyedValue(NamedTuple):
     """The value of a key, and the key as it stands in the file."""
 
     key_node: Scalar
@@ -115,7 +115,7 @@ class Entry(NamedTuple):
 @dataclass(slots=True)
 class Mapping:
     place: Place
-    entries: dict[str, Entry]
+    entries: dict[str, KeyedValue]
 
 
 @dataclass(slots=True)
@@ -237,7 +237,7 @@ def _build(events: Iterable[Any], file: str, problems: Problems, nulls: bool) ->
                     continue
             else:
                 if key.kind != "null":  # else the key has been refused
-                    here.entries[key.text] = Entry(key, node)
+                    here.entries[key.text] = KeyedValue(key, node)
                 key = None
         elif type(here) is Sequence:
             here.items.append(node)
@@ -261,7 +261,7 @@ def _scalar(event: Any, file: str, problems: Problems) -> Scalar:
     if event.anchor is not None or event.tag is not None:
         _refuse_extras(event, file, problems)
     text, mark = event.value, event.start_mark
-    kind: Kind = "text"
+    kind: ScalarKind = "text"
     if event.style == '"':
         _refuse_escaped(text, _place(event, file), problems)
     elif not event.style:  # plain, not quoted

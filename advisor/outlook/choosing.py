@@ -18,7 +18,7 @@ from advisor.outlook.verdicts import Standings
 
 
 @dataclass(frozen=True, slots=True)
-class Split:
+class Division:
     """A question, figure or conclusion, and the states in which it lies in one of several parts that cover it."""
 
     by: str
@@ -31,7 +31,7 @@ def split(
     standings: Standings,
     plain: Collection[str] = (),
     before: Sequence[str] = (),
-) -> Split | None:
+) -> Division | None:
     """The split on which most hangs; None where nothing can be told apart.
 
     Args: plain: questions that are answered by single figures, not by ranges: by these in turn, after all those
@@ -47,26 +47,26 @@ def split(
     return None
 
 
-def split_behind(prospect: Prospect, state: Outlook) -> Split | None:
+def split_behind(prospect: Prospect, state: Outlook) -> Division | None:
     """A split of a question on which a figure hangs that is supposed to be so; None where there is none left."""
     behind = [slot for supposed in state.supposed for slot in prospect.possible.reads[supposed]]
     splits = (_split_by(prospect, state, id, ()) for id in open_behind(state, behind))
     return next((found for found in splits if found is not None and len(found.parts) > 1), None)
 
 
-def _split_by(prospect: Prospect, state: Outlook, id: str, plain: Collection[str]) -> Split | None:
+def _split_by(prospect: Prospect, state: Outlook, id: str, plain: Collection[str]) -> Division | None:
     """By a question, or by what is found from more than one."""
     if id not in prospect.kb.questions:
         behind = open_behind(state, [prospect.possible.attributes[id]])
         if len(behind) != 1:
             supposed = prospect.prover.splitting.found_parts(state, id)
-            return Split(id, tuple((part, state.supposing(id, part)) for part in supposed))
+            return Division(id, tuple((part, state.supposing(id, part)) for part in supposed))
         (id,) = behind
     if id in plain:
         domains = prospect.prover.splitting.halves(state, id)
     else:
         domains = prospect.prover.splitting.parts(state, id)
-    return Split(id, tuple((domain, state.narrowed(id, domain)) for domain in domains))
+    return Division(id, tuple((domain, state.narrowed(id, domain)) for domain in domains))
 
 
 def _by_weight(prospect: Prospect, state: Outlook, standings: Standings) -> list[str]:

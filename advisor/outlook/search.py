@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 from random import Random
 
@@ -11,11 +11,10 @@ from advisor.outlook.arithmetic import Span
 from advisor.outlook.choosing import split, split_behind
 from advisor.outlook.domains import Domain, Subset, known_of, least_of, most_of, unknown_or_least_of
 from advisor.outlook.program import Outlook
-from advisor.outlook.prospect import Prospect, option_answers
+from advisor.outlook.prospect import Prospect, held_at, option_answers
 from advisor.outlook.settled import by_influence
 from advisor.outlook.truth import FALSE, TRUE
 from advisor.outlook.verdicts import Standings
-from advisor.reasoning.advice import Clash
 from advisor.terms.attributes import Question
 from advisor.terms.values import Answers, Interval, Value
 
@@ -123,58 +122,72 @@ def _climb(prospect: Prospect, state: Outlook, target: str | None, starts: Seque
     first += [{id: random.choice(values[id]) for id in free} for _ in range(RANDOM_STARTS)]
     for start in first:
         allowed = {id: v for id, v in start.items() if allows(questions[id], domains[id], v)}
-        now = {**fixed, **allowed}
-        least = _off(prospect, as_given(state, now), target)
+        now = _Tried.of(prospect, state, {**fixed, **allowed}, target)
         for _ in range(MOST_ROUNDS):
-            before = least
-            for id in free if least != FOUND else ():
-                least, now = _bettered(prospect, state, target, id, values[id], least, now)
-                if least == FOUND:
-                    break
-            if least == FOUND:
-                verdict = prospect.evaluated(given := as_given(state, now))
-                return Witness(verdict, given) if verdict is not None else None
-            if least == before:
+            before = now.off
+            for id in free:
+                now = now.bettered(id, values[id])
+                if now.off == FOUND:
+                    given = as_given(state, now.answers)
+                    verdict = prospect.evaluated(given)
+                    return Witness(verdict, given) if verdict is not None else None
+            if now.off == before:
                 break
     return None
 
 
-def _bettered(
-    prospect: Prospect,
-    state: Outlook,
-    target: str | None,
-    id: str,
-    values: Sequence[Value | None],
-    least: float,
-    now: dict[str, Value | None],
-) -> tuple[float, dict[str, Value | None]]:
-    """The answers with that to one question changed to what comes nearest to what is sought, and how near."""
-    for value in values:
-        if value != now[id]:
-            tried = {**now, id: value}
-            off = _off(prospect, as_given(state, tried), target)
-            if off < least:
-                least, now = off, tried
-            if least == FOUND:
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    """Answers that `within` allows, the state they come to, and how far its verdict is `off` what is sought."""
+
+    prospect: Prospect
+    within: Outlook
+    target: str | None
+    answers: Mapping[str, Value | None]
+    at: Outlook
+    off: float
+
+    @classmethod
+    def of(
+        cls, prospect: Prospect, within: Outlook, answers: Mapping[str, Value | None], target: str | None
+    ) -> _Tried:
+        at = prospect.state_of(as_given(within, answers))
+        return cls(prospect, within, target, answers, at, _off(prospect, at, target))
+
+    def bettered(self, id: str, values: Sequence[Value | None]) -> _Tried:
+        """With the answer to one question changed to what comes nearest to what is sought."""
+        best = self
+        for value in values:
+            if best.off == FOUND:
                 break
-    return least, now
+            if value != best.answers[id]:
+                tried = self.otherwise(id, value)
+                if tried.off < best.off:
+                    best = tried
+        return best
+
+    def otherwise(self, id: str, value: Value | None) -> _Tried:
+        prospect, answers = self.prospect, {**self.answers, id: value}
+        if value is None and id in prospect.possible.told:  # whether it was asked is found anew
+            return _Tried.of(prospect, self.within, answers, self.target)
+        at = self.at.narrowed(id, held_at(prospect.kb.questions[id], value), told=True)
+        return replace(self, answers=answers, at=at, off=_off(prospect, at, self.target))
 
 
-def _off(prospect: Prospect, answers: Answers, target: str | None) -> float:
-    """How far the outcome of answers is from what is sought; `FOUND` where it is that."""
-    prospect.looked += 1
-    try:
-        outcome = prospect.evaluator.outcome(answers)
-    except Clash:
+def _off(prospect: Prospect, at: Outlook, target: str | None) -> float:
+    """How far the verdict of answers is from what is sought; `FOUND` where it is that."""
+    standings = prospect.standings(at)
+    verdict, *others = standings.verdicts
+    if others:  # the rules contradict each other
         return inf
-    if outcome.verdict == target if target is not None else outcome.verdict != prospect.verdict:
+    if verdict == target if target is not None else verdict != prospect.verdict:
         return FOUND
-    feasible = {s.position: s.certainty for s in outcome.standings if s.feasible}
-    barred = {s.position: len(s.barred_by) for s in outcome.standings}
+    feasible = {r.position: r.least for r in standings.ranges if not r.surely_excluded}
+    barred = {r.position: len(standings.surely_barring(n)) for n, r in enumerate(standings.ranges)}
     wanted = target if target is not None else prospect.verdict
     best = max((c for id, c in feasible.items() if id != wanted), default=-1.0)
     if wanted in barred:
-        own = next(s.certainty for s in outcome.standings if s.position == wanted)
+        own = next(r.least for r in standings.ranges if r.position == wanted)
         return 2.0 * barred[wanted] + best - own if target is not None else own - best
     if wanted == "conflict":
         return float(len(feasible)) if target is not None else float(min(barred.values()))

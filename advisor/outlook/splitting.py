@@ -132,19 +132,25 @@ class Splitting:
         return [span]
 
     def _critical(self, state: Outlook, id: str, span: Span) -> list[float]:
-        """Where an undecided comparison could turn, if the figures compared rise along with this one."""
+        """Where an undecided comparison turns, by the line through what is compared at the least figure and at one
+        beyond; where that line does not turn, further on: what does not follow a line is met nearer with each cut.
+        """
         open_ones = [c for c in self.compared.get(id, ()) if state.slots[c[0]].bit_count() > 1]
         if not open_ones or not isfinite(span[0]):
             return []
-        least = state.narrowed(id, Domain(Span(*[span[0]] * 4), False))
-        found: dict[float, None] = {}
+        first, second = span[0], max(1.0, 4.0 * span[0])
+        at = [state.narrowed(id, Domain(Span(*[figure] * 4), False)).slots for figure in (first, second)]
+        turns, beyond = dict[float, None](), dict[float, None]()
         for _, a, b in open_ones:
-            one, other = least.slots[a], least.slots[b]
-            for x, y in ((one.lo_min, other.hi_min), (one.hi_min, other.lo_min)):
-                gap = abs(x - y) if isfinite(x) and isfinite(y) else 0.0
-                if gap:
-                    found[span[0] + gap] = None
-        return list(found)
+            for x, y in (("lo_min", "hi_min"), ("hi_min", "lo_min")):
+                gap, further = (getattr(slots[a], x) - getattr(slots[b], y) for slots in at)
+                if not gap or not isfinite(gap):
+                    continue
+                if isfinite(further) and gap * (gap - further) > 0:
+                    turns[first + gap / (gap - further) * (second - first)] = None
+                else:
+                    beyond[max(second, first + abs(gap))] = None
+        return [*turns, *beyond]
 
 
 def _around(low: float, high: float, point: float, whole: bool) -> list[tuple[float, float]]:

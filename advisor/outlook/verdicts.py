@@ -8,10 +8,11 @@ that sum is bounded here, beside each certainty by itself.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import log
+from operator import itemgetter
 
 from advisor.outlook.arithmetic import Span, greatest
 from advisor.outlook.program import Outlook
@@ -21,6 +22,8 @@ from advisor.terms.knowledge_base import KnowledgeBase
 
 #: Certainties are compared after rounding; what is proved without computing them exactly keeps this far away.
 ROUNDING = 2.0 * 10.0**-DIGITS
+#: So many ranges of positions are kept.
+MOST_KEPT = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,19 @@ class Contest:
             for rule in rules
         ]
         numbers = range(len(ids))
+        #: losses[ahead][behind][rule]: what a rule takes off the lead of one position over another, at most 0.
+        self.losses = [
+            [[min(0.0, own[ahead] - own[behind]) for own in self.weights] for behind in numbers]
+            for ahead in numbers
+        ]
+        #: By position, what its range is found from: of all rules those that bear on it, and its near pairs.
+        self.bearing = [
+            _picked([*{r for r, _ in (*self.support[p], *self.oppose[p])}, *self.exclude[p], *self.outright[p]])
+            for p in range(len(ids))
+        ]
+        self.nearing = [_picked([k for k, _ in self.near[p]]) for p in range(len(ids))]
+        #: Ranges found before: states of one search differ in few of them.
+        self.kept: dict[object, Range] = {}
         #: Positions from the first to win a tie to the last.
         self.tie_order = tuple(numbers if kb.decision.tie == "downstream" else reversed(numbers))
 
@@ -85,6 +101,10 @@ class Contest:
             [slots[slot] for slot in possible.rules.values()],
             [(slots[beyond], slots[miss]) for beyond, miss in possible.near.values()],
         )
+
+
+def _picked(numbers: Sequence[int]) -> Callable[[Sequence[object]], object]:
+    return itemgetter(*numbers) if numbers else lambda _: ()
 
 
 class Standings:
@@ -99,7 +119,17 @@ class Standings:
         self.contest = contest
         self.truths = truths
         self.near = near
-        self.ranges = tuple(self._range(number) for number in range(len(contest.kb.position_ids)))
+        self.ranges = tuple(self._kept_range(number) for number in range(len(contest.kb.position_ids)))
+
+    def _kept_range(self, position: int) -> Range:
+        contest = self.contest
+        key = (position, contest.bearing[position](self.truths), contest.nearing[position](self.near))
+        found = contest.kept.get(key)
+        if found is None:
+            if len(contest.kept) >= MOST_KEPT:
+                contest.kept.clear()
+            found = contest.kept[key] = self._range(position)
+        return found
 
     def _range(self, position: int) -> Range:
         contest, truths = self.contest, self.truths
@@ -166,13 +196,8 @@ class Standings:
 
     def lead(self, ahead: int, behind: int) -> float:
         """The least by which one position's weight exceeds another's in any completion."""
-        sure, weights = self._sure_weights, self.contest.weights
-        least = sure[ahead] - sure[behind]
-        for rule in self.undetermined:
-            difference = weights[rule][ahead] - weights[rule][behind]
-            if difference < 0:
-                least += difference
-        return least
+        sure, losses = self._sure_weights, self.contest.losses[ahead][behind]
+        return sum((losses[rule] for rule in self.undetermined), sure[ahead] - sure[behind])
 
     def beats(self, ahead: int, behind: int) -> bool:
         """Whether one position is ranked before another wherever both are feasible."""

@@ -41,7 +41,7 @@ _ELSEWHERE = frozenset({"ladder", "reasons", "against", "certainty", "ceiling", 
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ReportChapter:
     """A chapter: some sections under one heading; `id` names it whatever the language."""
 
     id: str
@@ -74,7 +74,7 @@ class Report:
     knowledge: str
     sheet: Sheet
     bricks: tuple[BrickRow, ...]
-    parts: tuple[Part, ...]
+    parts: tuple[ReportChapter, ...]
     rows: tuple[AnswerRow, ...]
     chain: Section | None
     chains: tuple[ChainRow, ...]
@@ -113,14 +113,14 @@ def report_of(
     kinds = ("how",) if advice.outcome.kind == "not_covered" else tuple(_EXPLAINED)
     explanation = explain(evaluator, advice.answers, kinds=kinds)
     loose = loosely_known(evaluator.program, advice.answers)
-    found = _Found(advice, settlement, explanation, tipping(explanation.prospect), loose, case, about)
+    found = _CaseFindings(advice, settlement, explanation, tipping(explanation.prospect), loose, case, about)
     made = receipt(advice, settlement, language, case or None, file, about)
     others = [other for other in LANGUAGES if other != language and len(advice.kb.languages) > 1]
     return replace(found.told_in(language, made), others=tuple(found.told_in(other, made) for other in others))
 
 
 @dataclass(frozen=True)
-class _Found:
+class _CaseFindings:
     """What was found about a case, to be told in each language."""
 
     advice: Advice
@@ -137,13 +137,13 @@ class _Found:
         sheet = sheet_of(advice, voice, page, self.settlement, self.explanation, self.tipping, self.loose)
         kept = [section for section in page.sections if section.id not in _ELSEWHERE]
         here = tuple(section for section in kept if not section.follows and section.id != "chain")
-        beside = [Part(one.id, one.title, (one,)) for one in kept if one.id == _SIDE_BY_SIDE]
+        beside = [ReportChapter(one.id, one.title, (one,)) for one in kept if one.id == _SIDE_BY_SIDE]
         follows = tuple(section for section in kept if section.follows and section.id != _SIDE_BY_SIDE)
         parts = [
             *beside,
             *self._explained(language),
-            Part("consequences", voice.to(words.CONSEQUENCES), follows),
-            Part("advice", voice.to(words.ADVICE), here),
+            ReportChapter("consequences", voice.to(words.CONSEQUENCES), follows),
+            ReportChapter("advice", voice.to(words.ADVICE), here),
         ]
         return Report(
             language=language,
@@ -164,7 +164,7 @@ class _Found:
             about=self.about,
         )
 
-    def _explained(self, language: Language) -> Iterator[Part]:
+    def _explained(self, language: Language) -> Iterator[ReportChapter]:
         """A chapter for each kind of explanation, or for several that belong together."""
         explanation = self.explanation
         chapters: dict[str, tuple[Text, list[Section]]] = {}
@@ -175,10 +175,10 @@ class _Found:
             one = Explanation(explanation.advice, explanation.prospect, **of_kind)
             chapters.setdefault(id, (title, []))[1].extend(explanation_sections(one, language))
         for id, (title, sections) in chapters.items():
-            yield Part(id, title.to(language), tuple(sections))
+            yield ReportChapter(id, title.to(language), tuple(sections))
 
 
-def _glossary(voice: Voice, parts: Iterable[Part]) -> Iterator[tuple[str, str]]:
+def _glossary(voice: Voice, parts: Iterable[ReportChapter]) -> Iterator[tuple[str, str]]:
     """The words that a reader from elsewhere will not know: the positions, how certain and how weighty things are
     called, and those of the field that stand in the report."""
     kb = voice.kb

@@ -13,7 +13,7 @@ _SUM = Text(
     en="{label}: now {now}, as advised {advised} ({items})",
 )
 _PLACES = Text(
-    nl="Nu → zoals geadviseerd: artikelen, {figures}",
+    nl="Nu → zoals geadviseerd: items, {figures}",
     en="Now → as advised: items, {figures}",
 )
 _CLASSES = Text(

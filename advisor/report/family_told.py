@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import isinf
 
 from advisor.batch.family import AtPlace, Family
-from advisor.batch.family_load import Loaded, Move
+from advisor.batch.family_load import Loaded, MovedItem
 from advisor.terms.comparison import Yardstick
 from advisor.terms.texts import Language, Text, show_list
 from advisor.terms.values import Interval
@@ -18,11 +18,11 @@ from advisor.wording.voice import UNKNOWN
 
 #: So many items are named that could be elsewhere.
 _MOST_MOVED = 5
-_ITEMS = Text(nl="{count} artikelen", en="{count} items")
-_ONE_ITEM = Text(nl="1 artikel", en="1 item")
+_ITEMS = Text(nl="{count} items", en="{count} items")
+_ONE_ITEM = Text(nl="1 item", en="1 item")
 _LEFT_OUT = Text(nl="niet te beoordelen: {count}", en="could not be evaluated: {count}")
 _NOTHING = Text(
-    nl="Van geen artikel is bekend wat het nu en zoals geadviseerd kost.",
+    nl="Van geen item is bekend wat het nu en zoals geadviseerd kost.",
     en="Of no item is it known what it costs now and as advised.",
 )
 _FROM_RESULTS = Text(
@@ -38,7 +38,7 @@ _LOADED = Text(nl="{load} ({items})", en="{load} ({items})")
 _AT_LEAST = Text(nl="ten minste {load} ({items} van {all})", en="at least {load} ({items} of {all})")
 _LEAST = Text(nl="ten minste", en="at least")
 _ONCE = Text(nl="één keer voor alle: {asked}", en="once for all: {asked}")
-_OWN = Text(nl="van elk artikel het eigen getal: {asked}", en="each item's own figure: {asked}")
+_OWN = Text(nl="van elk item het eigen getal: {asked}", en="each item's own figure: {asked}")
 _LESS = Text(nl="{change} minder", en="{change} less")
 _MORE = Text(nl="{change} meer", en="{change} more")
 _MOVES = Text(nl="{cases}: {position}", en="{cases}: {position}")
@@ -230,7 +230,7 @@ class _Teller:
         limits = [self.family.kb.figures[one.figure].value for one in plan.ceilings] if plan is not None else []
         return show_percent(load, self.language, limits)
 
-    def _moved(self, moves: Sequence[Move]) -> str:
+    def _moved(self, moves: Sequence[MovedItem]) -> str:
         """Items by where they would be, the first few by name."""
         found: dict[str, list[str]] = {}
         for move in moves:

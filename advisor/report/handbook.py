@@ -111,7 +111,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Subchapter:
     """A heading with an essay, which may be empty, and entries."""
 
     id: str
@@ -124,7 +124,7 @@ class Part:
 class Chapter:
     id: str
     title: str
-    parts: tuple[Part, ...]
+    parts: tuple[Subchapter, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,15 +150,15 @@ class _Author:
     def handbook(self) -> Handbook:
         kb = self.kb
         counts = {"rules": len(kb.rules), "questions": len(kb.questions), "sources": len(kb.sources)}
-        told: Mapping[str, Iterable[Part]] = {
+        told: Mapping[str, Iterable[Subchapter]] = {
             "decision": self._decision(),
-            "positions": [Part("positions", "", "", tuple(map(self._position, kb.positions)))],
+            "positions": [Subchapter("positions", "", "", tuple(map(self._position, kb.positions)))],
             "rules": self._rules(),
             "questions": self._questions(),
             "figures": self._figures(),
             "cases": self._cases(),
-            "glossary": [Part("terms", "", "", tuple(self._glossary()))],
-            "sources": [Part("works", "", "", tuple(self._sources()))],
+            "glossary": [Subchapter("terms", "", "", tuple(self._glossary()))],
+            "sources": [Subchapter("works", "", "", tuple(self._sources()))],
         }
         chapters = (Chapter(id, self._to(_CHAPTERS[id]), tuple(parts)) for id, parts in told.items())
         return Handbook(
@@ -174,18 +174,18 @@ class _Author:
 
     # --- chapters
 
-    def _decision(self) -> Iterator[Part]:
+    def _decision(self) -> Iterator[Subchapter]:
         kb, decision = self.kb, self.kb.decision
         text = self._to(_DECISION).format(at=self._number(decision.recommend_at))
         if decision.lead_at is not None:
             text += self._to(_LEAD).format(lead=self._number(decision.lead_at))
         tie = self._to(_TIES[decision.tie])
         text += self._to(_OR_ALONE).format(close=self._number(decision.close_call_within), tie=tie)
-        yield Part("choosing", "", text, (Entry("decision", "", (self._source(decision.sources),)),))
+        yield Subchapter("choosing", "", text, (Entry("decision", "", (self._source(decision.sources),)),))
         strengths = [
             Entry(one.id, self._to(one.means), (Item(self._number(one.value)),)) for one in kb.strengths.values()
         ]
-        yield Part("strengths", self._to(_STRENGTHS), "", tuple(strengths))
+        yield Subchapter("strengths", self._to(_STRENGTHS), "", tuple(strengths))
         words = [
             Entry(
                 "",
@@ -194,7 +194,7 @@ class _Author:
             )
             for one in kb.certainty_words
         ]
-        yield Part("words", self._to(_WORDS), "", tuple(words))
+        yield Subchapter("words", self._to(_WORDS), "", tuple(words))
 
     def _position(self, position: Position) -> Entry:
         topics = {topic.id: self._to(topic.name) for topic in self.kb.advice_topics}
@@ -207,10 +207,10 @@ class _Author:
             items.append(Item(self._fill(one.text), head, self.voice.cite(one.sources)))
         return Entry(position.id, number + self._to(position.name), (*items, self._source(position.sources)))
 
-    def _rules(self) -> Iterator[Part]:
+    def _rules(self) -> Iterator[Subchapter]:
         for file in self.kb.rule_files:
             rules = tuple(self._rule(self.kb.rules[id]) for id in file.rules)
-            yield Part(file.file, self._to(file.title), self._to(file.idea), rules)
+            yield Subchapter(file.file, self._to(file.title), self._to(file.idea), rules)
 
     def _rule(self, rule: Rule) -> Entry:
         premise = [
@@ -228,11 +228,11 @@ class _Author:
             items.append(self._item("example", "; ".join(_named(case) for case in examples)))
         return Entry(rule.id, rule.id.replace("-", " "), tuple(items))
 
-    def _questions(self) -> Iterator[Part]:
+    def _questions(self) -> Iterator[Subchapter]:
         for topic in self.kb.question_topics:
             asked = tuple(self._question(one) for one in self.kb.questions.values() if one.topic == topic.id)
             if asked:
-                yield Part(topic.id, self._to(topic.name), "", asked)
+                yield Subchapter(topic.id, self._to(topic.name), "", asked)
 
     def _question(self, question: Question) -> Entry:
         id, voice = question.id, self.voice
@@ -257,31 +257,33 @@ class _Author:
         )
         return self._to(_RANGE if hi else _ANY_HIGH).format(lo=lo, hi=hi)
 
-    def _figures(self) -> Iterator[Part]:
+    def _figures(self) -> Iterator[Subchapter]:
         kb = self.kb
         computed = []
         for one in kb.computed.values():
             lines = enumerate(formula_lines(one.formula, one.unit, self.voice))
             items = [Item(text, self._head("formula") if not n else "", depth=depth) for n, (depth, text) in lines]
             computed.append(Entry(one.id, self._to(one.label), (*items, self._source(one.sources))))
-        yield Part("computed", self._to(_COMPUTED), "", tuple(computed))
+        yield Subchapter("computed", self._to(_COMPUTED), "", tuple(computed))
         concluded = [
             Entry(other.id, self._to(other.label), tuple(Item(self._to(text)) for text in other.options.values()))
             for other in kb.concluded.values()
         ]
-        yield Part("concluded", self._to(_CONCLUDED), "", tuple(concluded))
+        yield Subchapter("concluded", self._to(_CONCLUDED), "", tuple(concluded))
         named = []
         for figure in kb.figures.values():
             value = show_in_unit(Interval(figure.value, figure.value), figure.unit, self.language)
             named.append(Entry(figure.id, value, (Item(self._to(figure.means)), self._source(figure.sources))))
-        yield Part("thresholds", self._to(_NAMED), "", tuple(named))
+        yield Subchapter("thresholds", self._to(_NAMED), "", tuple(named))
 
-    def _cases(self) -> Iterator[Part]:
+    def _cases(self) -> Iterator[Subchapter]:
         files: dict[str, list[Entry]] = {}
         for case in self.kb.cases:
             if case.id in self.outcomes:
                 files.setdefault(case.place.file, []).append(self._case(case))
-        yield from (Part(file, file.rpartition("/")[2], "", tuple(entries)) for file, entries in files.items())
+        yield from (
+            Subchapter(file, file.rpartition("/")[2], "", tuple(entries)) for file, entries in files.items()
+        )
 
     def _case(self, case: Case) -> Entry:
         verdict = self.outcomes[case.id]

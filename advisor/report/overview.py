@@ -61,7 +61,7 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class RuledOut:
     """Why some positions are out of the question: what a rule says, with the figures of an example where there is
     one."""
 
@@ -79,7 +79,7 @@ class Cause:
     called: str
     count: int
     share: str
-    grounds: tuple[Ground, ...]
+    grounds: tuple[RuledOut, ...]
     example: str
 
 
@@ -102,7 +102,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Deciding:
+class DecidingQuestion:
     """A question that would decide undecided cases: how often, and how its answer is found."""
 
     question: str
@@ -128,7 +128,7 @@ class Assortment:
     moved_totals: Crossing | None
     by: ByColumns
     groups: tuple[Group, ...]
-    deciding: tuple[Deciding, ...] | None
+    deciding: tuple[DecidingQuestion, ...] | None
     map: AssortmentMap | None
     family: FamilyTold | None
     panels: Panels | None
@@ -234,7 +234,7 @@ class _AssortmentTeller:
     def __post_init__(self) -> None:
         self.program, self.evaluator = ColumnProgram(self.kb), Evaluator(self.kb)
         self.overview = Overview(self.program, self.by)
-        self._ceilings, self._texts = CeilingColumns(self.program, self.evaluator), ResultTexts(self.program)
+        self._ceilings, self._texts = CeilingColumns(self.program), ResultTexts(self.program)
         self._reasons = RowReasons(self.program, self.evaluator, self.language)
 
     def advised(self, block: CheckedBlock, settle: Settle | None) -> AdvisedBlock:
@@ -345,10 +345,10 @@ class _AssortmentTeller:
         ids = self.kb.position_ids
         return sorted(rules, key=lambda id: (min(map(ids.index, self.kb.rules[id].excluded)), id))
 
-    def _ground(self, rule: Rule, voice: Voice, own: Voice | None) -> Ground:
+    def _ground(self, rule: Rule, voice: Voice, own: Voice | None) -> RuledOut:
         named = [voice.to(position.brief) for position in self.kb.positions if position.id in rule.excluded]
         reason = own.reason(rule) if own is not None else spoken_in_general(rule.text, voice)
-        return Ground(", ".join(named), reason, rule.id, voice.cite(rule.sources))
+        return RuledOut(", ".join(named), reason, rule.id, voice.cite(rule.sources))
 
     def _moves(self, rows: CaseRows, counted: dict[tuple[str, str], Any]) -> Crossing:
         """From where cases are today to what is advised."""
@@ -391,11 +391,11 @@ class _AssortmentTeller:
             ),
         )
 
-    def _deciding(self, data: dict[str, Any], voice: Voice) -> Iterator[Deciding]:
+    def _deciding(self, data: dict[str, Any], voice: Voice) -> Iterator[DecidingQuestion]:
         for found in data["deciding"]["questions"][:_MOST_DECIDING]:
             id, part = found["question"], self._percent(found["part"])
             said = voice.to(words.PART).format(part=part)
-            yield Deciding(id, capital(voice.label(id)), said, voice.find(id))
+            yield DecidingQuestion(id, capital(voice.label(id)), said, voice.find(id))
 
     def _percent(self, part: float) -> str:
         """A part as a percentage; what is there at all is never 0 %, what lacks a little never 100 %."""

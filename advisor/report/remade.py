@@ -66,7 +66,7 @@ class Earlier:
 
     receipt: Mapping[str, Any]
     text: str | None = None
-    kind: written.Kind = "json"
+    kind: written.WrittenAs = "json"
 
     @property
     def schema(self) -> Any:
@@ -87,7 +87,7 @@ def earlier_in(text: str) -> list[Earlier]:
     if written.MARK not in plain[:200]:
         listed = receipts_in(plain, _CARRIED)
         return [Earlier(found, text if _is_report(found) and len(listed) == 1 else None) for found in listed]
-    kind: written.Kind = "html" if plain.startswith("<!DOCTYPE html>") else "md"
+    kind: written.WrittenAs = "html" if plain.startswith("<!DOCTYPE html>") else "md"
     carried = [*_carried_in(plain, kind)]
     found = receipts_in(carried[0], _CARRIED) if len(carried) == 1 else []
     if len(found) != 1:
@@ -105,7 +105,7 @@ def _in_plain_lines(text: str) -> str:
     return text.removeprefix(_MARK_OF_UNICODE).replace("\r\n", "\n")
 
 
-def _carried_in(text: str, kind: written.Kind) -> Iterator[str]:
+def _carried_in(text: str, kind: written.WrittenAs) -> Iterator[str]:
     """What a page carries to be made again, wherever one could stand."""
     if kind == "md":
         yield from re.findall(r"^```json\n(.*?)\n```$", text, re.DOTALL | re.MULTILINE)

@@ -39,7 +39,7 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class SheetColumn:
     title: str
     points: tuple[Point, ...]
     more: int
@@ -66,7 +66,7 @@ class Sheet:
     strips: tuple[Strip, ...]
     choices: tuple[str, ...]
     more_tips: int
-    columns: tuple[Column, ...]
+    columns: tuple[SheetColumn, ...]
     heaviest: int
 
 
@@ -227,12 +227,12 @@ class _SheetWriter:
 
     # --- three columns
 
-    def _columns(self) -> Iterator[Column]:
+    def _columns(self) -> Iterator[SheetColumn]:
         yield self._why()
         yield self._on_sheet("means", words.WHAT_IT_MEANS) if self._follows("means") else self._ways_out()
         yield self._on_sheet("next", words.DO_NEXT)
 
-    def _why(self) -> Column:
+    def _why(self) -> SheetColumn:
         outcome = self.advice.outcome
         if outcome.recommended is not None:
             kb, best = self.advice.kb, outcome.standings[0]
@@ -270,7 +270,7 @@ class _SheetWriter:
         topics = {topic.id for topic in self.advice.kb.advice_topics if topic.column == column}
         return [section for section in self.page.sections if section.follows and section.id in topics]
 
-    def _on_sheet(self, column: str, title: Text) -> Column:
+    def _on_sheet(self, column: str, title: Text) -> SheetColumn:
         """The first thing said under each topic, then the others."""
         sections = self._follows(column)
         points = [Point(first_sentence(s.items[0].text), s.title) for s in sections]
@@ -282,7 +282,7 @@ class _SheetWriter:
                 points.insert(0, Point(told))
         return _column(self._to(title), points)
 
-    def _ways_out(self) -> Column:
+    def _ways_out(self) -> SheetColumn:
         """Without an advice: which single changes would give one."""
         points = []
         for reached in self.explanation.change.reached if self.explanation.change is not None else ():
@@ -292,8 +292,8 @@ class _SheetWriter:
         return _column(self._to(words.WAYS_OUT), points, MOST_WAYS)
 
 
-def _column(title: str, points: Sequence[Point], most: int = MOST_POINTS) -> Column:
-    return Column(title, tuple(_under_heads(points[:most])), max(0, len(points) - most))
+def _column(title: str, points: Sequence[Point], most: int = MOST_POINTS) -> SheetColumn:
+    return SheetColumn(title, tuple(_under_heads(points[:most])), max(0, len(points) - most))
 
 
 def _under_heads(points: Sequence[Point]) -> Iterator[Point]:

@@ -40,9 +40,9 @@ from advisor.wording.ladder_bars import Bars
 from advisor.wording.page import Item, Section
 
 #: What a report is written as.
-Kind = Literal["html", "md", "json"]
+WrittenAs = Literal["html", "md", "json"]
 AnyReport = Report | Scenarios | Assortment
-_KINDS: Mapping[str, Kind] = {".html": "html", ".htm": "html", ".md": "md", ".json": "json"}
+_KINDS: Mapping[str, WrittenAs] = {".html": "html", ".htm": "html", ".md": "md", ".json": "json"}
 #: The first words of a written report, by which it is known again.
 MARK = "<!-- koop report 1 -->"
 
@@ -85,7 +85,7 @@ def as_data(report: Report) -> dict[str, Any]:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldReason:
     """A reason as it is told: whole the first time; after that by its number and how it begins. One that refers to
     what was told in words of its own is not `numbered`."""
 
@@ -101,10 +101,10 @@ class Reasons:
     def __init__(self) -> None:
         self._told: dict[str | None, tuple[int, str]] = {}
 
-    def of(self, item: Item) -> Told:
+    def of(self, item: Item) -> ToldReason:
         first = item.rule not in self._told
         number, text = self._told.setdefault(item.rule, (len(self._told) + 1, item.text))
-        return Told(number, first, first_sentence(item.text), numbered=text == item.text)
+        return ToldReason(number, first, first_sentence(item.text), numbered=text == item.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,7 +324,7 @@ def write_scenarios(report: Scenarios, path: Path) -> None:
     put(path, text(report, check(path, report.language)).encode())
 
 
-def check(path: Path, language: Language) -> Kind:
+def check(path: Path, language: Language) -> WrittenAs:
     """The kind of report that a path stands for, by its extension.
 
     Raises: ValueError: as `write`.
@@ -337,7 +337,7 @@ def check(path: Path, language: Language) -> Kind:
     return kind
 
 
-def text(report: AnyReport, kind: Kind) -> str:
+def text(report: AnyReport, kind: WrittenAs) -> str:
     """A report as the text of its file."""
     if isinstance(report, Report):
         if kind == "json":

@@ -73,7 +73,7 @@ class Ranking:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SplitPart:
     """What one figure of an item is a part of in a split. `stocked`: {position: what lies there for this part of
     an item that is advised to be there}."""
 
@@ -90,7 +90,7 @@ class Split:
     id: str
     label: Text
     advised: tuple[str, ...]
-    parts: tuple[Part, ...]
+    parts: tuple[SplitPart, ...]
     sources: tuple[Citation, ...]
 
 

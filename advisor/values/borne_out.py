@@ -380,8 +380,25 @@ def _negative(question: Question, given: frozenset[str]) -> bool:
 
 
 def _negatives(question: Question) -> frozenset[str]:
-    said = {id for id, text in question.options.items() if denies(text.en.lower()) or denies(text.nl.lower())}
-    return frozenset(said | {"no", "none", "nothing", "nobody", "low", "sparse"})
+    """The options that say that there is none, or little: "no", what its text denies, what stands for the least
+    figures or share, and of a choice what may be answered by words that deny. Of another scale the least point
+    says how it is, not how much."""
+    texts = {id: (text.nl, text.en) for id, text in question.options.items()}
+    negative = {"no"} | {id for id, said in texts.items() if any(denies(one.lower()) for one in said)}
+    if question.type == "choice":
+        negative |= {
+            id for id, words in question.also.items() if any(map(_begins_denying, chain(*words.values())))
+        }
+    if question.ranges:
+        negative.add(min(question.ranges, key=lambda id: question.ranges[id].lo))
+    if question.points and question.unit.startswith("percent"):
+        negative.add(min(question.points, key=lambda id: question.points[id]))
+    return frozenset(negative)
+
+
+def _begins_denying(words: str) -> bool:
+    first, *_ = words.lower().split() or [""]
+    return not words.endswith("?") and denies(first)
 
 
 def _not_known(question: Question, texts: Mapping[str, Text], said: str, language: Language) -> bool:

@@ -73,7 +73,7 @@ class ReadFigure:
 
 
 @dataclass(frozen=True, slots=True)
-class _Amount:
+class _Quantity:
     lo: Fraction
     hi: Fraction
     unit: Fraction | None = None
@@ -81,7 +81,7 @@ class _Amount:
     unsure: bool = False
     share: bool = False
 
-    def times(self, unit: Fraction) -> _Amount:
+    def times(self, unit: Fraction) -> _Quantity:
         return replace(self, lo=self.lo * unit, hi=self.hi * unit, unit=unit)
 
 
@@ -101,12 +101,12 @@ def read_figures(text: str, kind: FigureKind, language: Language) -> list[ReadFi
 def figures_of(reading: list[Phrase], kind: FigureKind, language: Language) -> list[ReadFigure]:
     """The figures that one row of phrases may mean; none when it means none."""
     try:
-        return _Reader(reading, kind, language).read()
+        return _PhraseReader(reading, kind, language).read()
     except _NotRead:
         return []
 
 
-class _Reader:
+class _PhraseReader:
     """Reads one row of phrases, from left to right."""
 
     def __init__(self, reading: list[Phrase], kind: FigureKind, language: Language) -> None:
@@ -130,7 +130,7 @@ class _Reader:
         if len(self.row) == 1 and (size := self._unit(0)) is not None and size.many:
             return [ReadFigure(2 * size.lo, None, True, unsure=True)]  # "jaren"
         parts = self._parts()
-        amounts = [at for at, part in enumerate(parts) if isinstance(part, _Amount)]
+        amounts = [at for at, part in enumerate(parts) if isinstance(part, _Quantity)]
         if not amounts:
             return self._without_amount(parts)
         if len(amounts) > 3 or self._negative(parts, amounts[0]):
@@ -139,7 +139,7 @@ class _Reader:
             return [self._single(parts, amounts[0])]
         return self._several(parts, amounts)
 
-    def _without_amount(self, parts: list[_Amount | Phrase]) -> list[ReadFigure]:
+    def _without_amount(self, parts: list[_Quantity | Phrase]) -> list[ReadFigure]:
         kinds = [part.kind for part in parts if isinstance(part, Phrase) and part.kind != "comma"]
         if kinds and kinds[0] == "unlimited" and len(kinds) == 1:
             return [ReadFigure(None, None, self.about, unlimited=True)]
@@ -149,13 +149,13 @@ class _Reader:
         raise _NotRead
 
     @staticmethod
-    def _negative(parts: list[_Amount | Phrase], first: int) -> bool:
+    def _negative(parts: list[_Quantity | Phrase], first: int) -> bool:
         before = parts[first - 1] if first else None
         return isinstance(before, Phrase) and before.kind == "to" and before.text == "-" and first == 1
 
-    def _single(self, parts: list[_Amount | Phrase], at: int) -> ReadFigure:
+    def _single(self, parts: list[_Quantity | Phrase], at: int) -> ReadFigure:
         amount = parts[at]
-        assert isinstance(amount, _Amount)
+        assert isinstance(amount, _Quantity)
         before = [part for part in parts[:at] if isinstance(part, Phrase)]
         after = [part for part in parts[at + 1 :] if isinstance(part, Phrase)]
         kinds = {part.kind for part in (*before, *after)}
@@ -173,7 +173,7 @@ class _Reader:
             return figure
         return replace(figure, hi=None) if least else replace(figure, lo=None)
 
-    def _strange(self, before: list[Phrase], after: list[Phrase], amount: _Amount) -> bool:
+    def _strange(self, before: list[Phrase], after: list[Phrase], amount: _Quantity) -> bool:
         """Whether words stand beside the amount that may change what is meant; words that deny it are refused."""
         strange = [part for part in before if not self._harmless(part)]
         behind = [part for part in after if not self._harmless(part)]
@@ -194,8 +194,8 @@ class _Reader:
         """ "half drie", "half past three"."""
         return bool(before) and before[-1].kind in _PARTS
 
-    def _several(self, parts: list[_Amount | Phrase], at: list[int]) -> list[ReadFigure]:
-        amounts = [part for part in parts if isinstance(part, _Amount)]
+    def _several(self, parts: list[_Quantity | Phrase], at: list[int]) -> list[ReadFigure]:
+        amounts = [part for part in parts if isinstance(part, _Quantity)]
         between = [
             [part.kind for part in parts[one + 1 : two] if isinstance(part, Phrase)] for one, two in pairwise(at)
         ]
@@ -205,7 +205,7 @@ class _Reader:
             return [self._share(amounts[0], amounts[1])]
         if len(amounts) == 2 and ("plus" in between[0] or any(phrase.kind == "extended" for phrase in self.row)):
             first, second = self._same_unit(amounts)
-            total = _Amount(first.lo + second.lo, first.hi + second.hi, first.unit)
+            total = _Quantity(first.lo + second.lo, first.hi + second.hi, first.unit)
             return [self._figure(first, False), self._figure(total, False)]
         if len(amounts) == 2 and between[0] == ["and"] and "between" not in before and self._only_figures(amounts):
             return self._one_or_both(amounts)
@@ -218,7 +218,7 @@ class _Reader:
         together = between[0] in (["and"], ["word", "and"]) or between[0][:1] == ["and"] or "then" in between[0]
         if self.kind.of == "time" and len(amounts) == 2 and together and "between" not in before:
             first, second = self._same_unit(amounts)
-            total = _Amount(first.lo + second.lo, first.hi + second.hi, first.unit)
+            total = _Quantity(first.lo + second.lo, first.hi + second.hi, first.unit)
             return [self._figure(total, True)]
         if self._each_of_its_own(parts, amounts):
             return self._apart_together_or_longest(amounts)
@@ -233,7 +233,7 @@ class _Reader:
             raise _NotRead
         if self.kind.of == "count" and len({amount.share for amount in amounts}) > 1:
             raise _NotRead  # "half a million" is from no half to a million
-        whole = _Amount(
+        whole = _Quantity(
             min(amount.lo for amount in amounts),
             max(amount.hi for amount in amounts),
             amounts[0].unit,
@@ -245,18 +245,18 @@ class _Reader:
         hedged = self.about and not any("hedge" in kinds or "sometimes" in kinds for kinds in between)
         return [replace(figure, about=hedged or whole.about or whole.unsure)]
 
-    def _each_of_its_own(self, parts: list[_Amount | Phrase], amounts: list[_Amount]) -> bool:
+    def _each_of_its_own(self, parts: list[_Quantity | Phrase], amounts: list[_Quantity]) -> bool:
         """Two times, each with what takes it: "motoren een jaar, staal 10 weken"."""
         if self.kind.of != "time" or len(amounts) != 2 or any(amount.unit is None for amount in amounts):
             return False
-        clauses: list[list[_Amount | Phrase]] = [[]]
+        clauses: list[list[_Quantity | Phrase]] = [[]]
         for part in parts:
             if isinstance(part, Phrase) and (part.kind == "comma" or part.text in _BUT):
                 clauses.append([])
             clauses[-1].append(part)
         return len(clauses) == 2 and all(_named_amount(clause) for clause in clauses)
 
-    def _apart_together_or_longest(self, amounts: list[_Amount]) -> list[ReadFigure]:
+    def _apart_together_or_longest(self, amounts: list[_Quantity]) -> list[ReadFigure]:
         """From the one to the other, one after the other, or at the same time: then the longest counts."""
         first, second = amounts
         apart = replace(first, lo=min(first.lo, second.lo), hi=max(first.hi, second.hi))
@@ -264,7 +264,7 @@ class _Reader:
         longest = max(amounts, key=lambda amount: amount.hi)
         return [self._figure(one, False) for one in (apart, together, longest)]
 
-    def _only_figures(self, amounts: list[_Amount]) -> bool:
+    def _only_figures(self, amounts: list[_Quantity]) -> bool:
         """Figures with nothing of their own beside them, as in "2 en 4 weken"; "vijf en twintig" is one figure."""
         words = {phrase.kind for phrase in self.row} - {"number", "and", "unit", "percent", "comma"}
         spelt = (
@@ -274,14 +274,14 @@ class _Reader:
         )
         return not words and amounts[0].unit is None and not spelt
 
-    def _one_or_both(self, amounts: list[_Amount]) -> list[ReadFigure]:
+    def _one_or_both(self, amounts: list[_Quantity]) -> list[ReadFigure]:
         """ "2 en 4 weken" may be from the one to the other, or both together."""
         first, second = self._same_unit(amounts)
         ends = replace(first, lo=min(first.lo, second.lo), hi=max(first.hi, second.hi), unit=second.unit)
         both = replace(first, lo=first.lo + second.lo, hi=first.hi + second.hi, unit=second.unit)
         return [self._figure(one, False) for one in (ends, both)]
 
-    def _same_unit(self, amounts: list[_Amount]) -> list[_Amount]:
+    def _same_unit(self, amounts: list[_Quantity]) -> list[_Quantity]:
         """A bare figure takes the unit of the one behind it, else of the one before it."""
         units = [amount.unit for amount in amounts]
         if None not in units or not any(units):
@@ -294,7 +294,7 @@ class _Reader:
             found.append(amount.times(unit) if amount.unit is None and unit is not None else amount)
         return found
 
-    def _share(self, part: _Amount, whole: _Amount) -> ReadFigure:
+    def _share(self, part: _Quantity, whole: _Quantity) -> ReadFigure:
         if self.kind.of not in ("percent", "ratio") or whole.lo != whole.hi or not 0 < part.hi <= whole.lo:
             raise _NotRead
         size = 100 if self.kind.of == "percent" else 1
@@ -305,7 +305,7 @@ class _Reader:
             lo, hi = Fraction(round(lo)), Fraction(round(hi))
         return ReadFigure(lo, hi, self.about or inexact, unsure=not said)
 
-    def _product(self, amounts: list[_Amount]) -> ReadFigure:
+    def _product(self, amounts: list[_Quantity]) -> ReadFigure:
         worth = Fraction(1)
         for amount in amounts:
             if amount.lo != amount.hi:
@@ -313,7 +313,7 @@ class _Reader:
             worth *= amount.lo
         return ReadFigure(worth, worth, self.about, unsure=True)
 
-    def _figure(self, amount: _Amount, unsure: bool) -> ReadFigure:
+    def _figure(self, amount: _Quantity, unsure: bool) -> ReadFigure:
         about, lo, hi = self.about or amount.about, amount.lo, amount.hi
         if amount.share and amount.unit is None and self.kind.of not in ("percent", "ratio", "time"):
             raise _NotRead
@@ -322,9 +322,9 @@ class _Reader:
 
     # --- the parts
 
-    def _parts(self) -> list[_Amount | Phrase]:
+    def _parts(self) -> list[_Quantity | Phrase]:
         """Amounts, and the phrases that are in none."""
-        parts: list[_Amount | Phrase] = []
+        parts: list[_Quantity | Phrase] = []
         at = 0
         while at < len(self.row):
             read = self._amount(at)
@@ -339,19 +339,19 @@ class _Reader:
     def _kind(self, at: int) -> str:
         return self.row[at].kind if 0 <= at < len(self.row) else ""
 
-    def _amount(self, at: int) -> tuple[_Amount, int] | None:
+    def _amount(self, at: int) -> tuple[_Quantity, int] | None:
         if self._kind(at) == "calendar" and self.kind.of == "time":
             worth = self.row[at].worth
             assert worth is not None
-            return _Amount(worth.lo, worth.hi, Fraction(v.DAY), worth.about, worth.loose), at + 1
+            return _Quantity(worth.lo, worth.hi, Fraction(v.DAY), worth.about, worth.loose), at + 1
         if self.kind.of == "rate" and (rate := self._rate(at)) is not None:
-            return _Amount(rate[0], rate[0], rate[0]), rate[1]
+            return _Quantity(rate[0], rate[0], rate[0]), rate[1]
         of_number = self._unit_of_number(at)
         if of_number is not None and self.kind.of == "rate":  # "een keer of twintig per jaar"
             return self._so_often(*of_number)
         return of_number or self._quantity_and_unit(at) or self._unit_alone(at)
 
-    def _unit_of_number(self, at: int) -> tuple[_Amount, int] | None:
+    def _unit_of_number(self, at: int) -> tuple[_Quantity, int] | None:
         """ "een week of drie", "een stuk of 80", "een dozijn of twee", "a day or two"."""
         start = at
         if self._kind(at) in ("article", "hedge"):
@@ -364,22 +364,22 @@ class _Reader:
         if self._kind(at) == "piece" and (read := self._quantity_and_unit(at + 2)) is not None:
             return replace(read[0], about=True), read[1]  # "een stuk of vijf dagen"
         if self._kind(at + 2) in ("some", "loose") and self.row[at + 2].text in ("wat", "so many"):
-            return _Amount(2 * size.lo, 4 * size.lo, size.lo, unsure=True), at + 3
+            return _Quantity(2 * size.lo, 4 * size.lo, size.lo, unsure=True), at + 3
         count = self._quantity(at + 2)
         if count is None or self._unit(count[1]) is not None or self._kind(at + 2) == "article":
             return None
         amount, end = count
         unit = size.lo if self._is_unit(at) else None
         if self.row[at + 1].text == "or":
-            return (_Amount(size.lo, amount.hi * size.lo, unit), end) if self._kind(start) == "article" else None
+            return (_Quantity(size.lo, amount.hi * size.lo, unit), end) if self._kind(start) == "article" else None
         if self._kind(end) == "comma" and self._quantity(end + 1) is not None:  # "een week of twee, drie"
-            return _Amount(amount.lo * size.lo, amount.hi * size.lo, unit), end
+            return _Quantity(amount.lo * size.lo, amount.hi * size.lo, unit), end
         more = self._quantity(end)
         if more is not None and amount.lo < more[0].hi and self._unit(more[1]) is None:  # "een dag of drie vier"
-            return _Amount(amount.lo * size.lo, more[0].hi * size.lo, unit), more[1]
-        return _Amount(amount.lo * size.lo, amount.hi * size.lo, unit, True), end
+            return _Quantity(amount.lo * size.lo, more[0].hi * size.lo, unit), more[1]
+        return _Quantity(amount.lo * size.lo, amount.hi * size.lo, unit, True), end
 
-    def _quantity_and_unit(self, at: int) -> tuple[_Amount, int] | None:
+    def _quantity_and_unit(self, at: int) -> tuple[_Quantity, int] | None:
         count = self._quantity(at)
         if count is None:
             return None
@@ -399,7 +399,7 @@ class _Reader:
             return self._in_a_year(amount, end)
         return self._timed(amount, end)
 
-    def _timed(self, amount: _Amount, end: int) -> tuple[_Amount, int] | None:
+    def _timed(self, amount: _Quantity, end: int) -> tuple[_Quantity, int] | None:
         """A quantity with a unit of time, and smaller units behind it: "1 week en 2 dagen", "a day and a half"."""
         while amount.share and self._kind(end) in ("of", "article"):
             end += 1
@@ -419,7 +419,7 @@ class _Reader:
             return replace(timed, lo=timed.lo + size.lo / 2, hi=timed.hi + size.lo / 2), half
         return self._with_smaller(timed, size.lo, end)
 
-    def _with_smaller(self, timed: _Amount, size: Fraction, end: int) -> tuple[_Amount, int]:
+    def _with_smaller(self, timed: _Quantity, size: Fraction, end: int) -> tuple[_Quantity, int]:
         while True:
             at = end + 1 if self._kind(end) in ("and", "comma") else end
             count = self._quantity(at)
@@ -431,7 +431,7 @@ class _Reader:
             timed = replace(timed, lo=timed.lo + count[0].lo * smaller.lo, hi=timed.hi + count[0].lo * smaller.lo)
             size, end = smaller.lo, count[1] + 1
 
-    def _misspelt_unit(self, amount: _Amount, end: int) -> tuple[_Amount, int]:
+    def _misspelt_unit(self, amount: _Quantity, end: int) -> tuple[_Quantity, int]:
         if self._kind(end) == "word":
             word = self.row[end].text
             near = get_close_matches(word, _unit_words(), n=1, cutoff=0.7)
@@ -441,16 +441,16 @@ class _Reader:
                 return replace(amount.times(size.lo), unsure=True), end + 1
         return amount, end
 
-    def _unit_alone(self, at: int) -> tuple[_Amount, int] | None:
+    def _unit_alone(self, at: int) -> tuple[_Quantity, int] | None:
         """ "week", "uren": one, or more than one."""
         size = self._unit(at) if self.kind.of == "time" else None
         if size is None:
             return None
         if size.many or len(self.row[at].text) == 1:
             return None
-        return self._with_smaller(_Amount(size.lo, size.lo, size.lo, size.about, size.loose), size.lo, at + 1)
+        return self._with_smaller(_Quantity(size.lo, size.lo, size.lo, size.about, size.loose), size.lo, at + 1)
 
-    def _quantity(self, at: int) -> tuple[_Amount, int] | None:
+    def _quantity(self, at: int) -> tuple[_Quantity, int] | None:
         read = self._plain_quantity(at)
         if read is None:
             return None
@@ -477,7 +477,7 @@ class _Reader:
                 amount, end = replace(amount, lo=amount.lo + rest.lo, hi=amount.hi + rest.hi), more + 1
         return amount, end
 
-    def _plain_quantity(self, at: int) -> tuple[_Amount, int] | None:
+    def _plain_quantity(self, at: int) -> tuple[_Quantity, int] | None:
         article = self._kind(at) == "article"
         if article:
             at += 1
@@ -488,23 +488,23 @@ class _Reader:
                 return None  # "half drie" is a time of the day
             if kind == "half" and self._kind(end) == "article":
                 end += 1
-            return _Amount(_PARTS[kind], _PARTS[kind], share=True), end
+            return _Quantity(_PARTS[kind], _PARTS[kind], share=True), end
         if kind in ("number", "loose", "often") and not (article and kind == "number"):
             worth = self.row[at].worth
             assert worth is not None
             if kind == "number" and self._kind(at + 1) in _PARTS and self._kind(at + 1) != "half":
                 part = worth.lo * _PARTS[self._kind(at + 1)]
-                return _Amount(part, part, share=True), at + 2
+                return _Quantity(part, part, share=True), at + 2
             share = self.row[at].text in ("driekwart", "three-quarters")
-            return _Amount(worth.lo, worth.hi, about=worth.about, unsure=worth.loose, share=share), at + 1
+            return _Quantity(worth.lo, worth.hi, about=worth.about, unsure=worth.loose, share=share), at + 1
         if kind == "times" and len(self.row[at].text) > 1:
-            return _Amount(Fraction(1), Fraction(1)), at
+            return _Quantity(Fraction(1), Fraction(1)), at
         if article and at == len(self.row) == 1 and self.kind.of == "count":
-            return _Amount(Fraction(1), Fraction(1)), at
+            return _Quantity(Fraction(1), Fraction(1)), at
         if article and (self._unit(at) is not None or kind == "times") and not self._many(at):
-            return _Amount(Fraction(1), Fraction(1)), at
+            return _Quantity(Fraction(1), Fraction(1)), at
         if article and self.kind.of in ("percent", "ratio") and kind == "of_total":
-            return _Amount(Fraction(1), Fraction(1)), at
+            return _Quantity(Fraction(1), Fraction(1)), at
         return None
 
     def _half(self, at: int) -> int | None:
@@ -531,7 +531,7 @@ class _Reader:
             at += 1
         return at
 
-    def _in_a_year(self, amount: _Amount, end: int) -> tuple[_Amount, int]:
+    def _in_a_year(self, amount: _Quantity, end: int) -> tuple[_Quantity, int]:
         """Past the words of the question. Where it asks for a year, what is said of a month or a week counts as
         often as these go in one, and is to be confirmed; so is a ratio that is said to be of one."""
         end = self._after_words(end)
@@ -544,7 +544,7 @@ class _Reader:
             return amount, behind
         return replace(amount.times(often), unsure=True, share=amount.share), behind
 
-    def _so_often(self, amount: _Amount, end: int) -> tuple[_Amount, int]:
+    def _so_often(self, amount: _Quantity, end: int) -> tuple[_Quantity, int]:
         """ "twice a week", "2x per maand", "eens in de vijf jaar"; bare it is per year."""
         while self._kind(end) in ("x", "piece") or (
             self._kind(end) == "word" and self.kind.own(self.row[end].text)
@@ -589,9 +589,9 @@ _HARMLESS = frozenset(
 _BUT = frozenset({"maar", "but"})
 
 
-def _named_amount(clause: list[_Amount | Phrase]) -> bool:
+def _named_amount(clause: list[_Quantity | Phrase]) -> bool:
     """One amount, and a word for what takes it; nothing that makes it an exception to the other."""
-    amounts = sum(isinstance(part, _Amount) for part in clause)
+    amounts = sum(isinstance(part, _Quantity) for part in clause)
     words = any(isinstance(part, Phrase) and part.kind == "word" for part in clause)
     seldom = any(
         isinstance(part, Phrase) and part.kind == "sometimes" and part.text not in _BUT for part in clause
@@ -599,7 +599,7 @@ def _named_amount(clause: list[_Amount | Phrase]) -> bool:
     return amounts == 1 and words and not seldom
 
 
-def _in_hundredths(part: _Amount) -> _Amount:
+def _in_hundredths(part: _Quantity) -> _Quantity:
     """A part of a whole as a percentage: a third is about 33."""
     lo, hi = Fraction(round(part.lo * 100)), Fraction(round(part.hi * 100))
     return replace(part, lo=lo, hi=hi, about=part.about or (lo, hi) != (part.lo * 100, part.hi * 100))

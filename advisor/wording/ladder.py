@@ -22,7 +22,7 @@ from advisor.values import show_in_unit, show_number
 from advisor.values.durations import DAY, HOUR, MINUTE, YEAR, show_duration, show_in_days_or_hours, show_in_years
 from advisor.wording.voice import Voice, capital
 
-Place = Literal["advised", "conditional", "possible", "near", "excluded"]
+RungStanding = Literal["advised", "conditional", "possible", "near", "excluded"]
 Fit = Literal["fits", "perhaps", "too_long"]
 Beforehand = Literal["yes", "no", "unknown", "otherwise"]
 
@@ -37,7 +37,7 @@ _STEPS = (
 )
 MOST_MARKS = 6
 
-_PLACES: dict[Place, Text] = {
+_PLACES: dict[RungStanding, Text] = {
     "advised": Text(nl="geadviseerd", en="advised"),
     "conditional": Text(nl="geadviseerd onder voorwaarde", en="advised on a condition"),
     "possible": Text(nl="mogelijk", en="possible"),
@@ -71,7 +71,7 @@ _LONG = 2 * YEAR
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class BarPiece:
     """A step of the work that is left: its name, and the minutes it takes for certain."""
 
     name: str
@@ -92,9 +92,9 @@ class Rung:
     position: str
     number: str
     name: str
-    place: Place
+    place: RungStanding
     place_said: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[BarPiece, ...]
     ranged: float
     open: bool
     time: str
@@ -221,7 +221,7 @@ class _LadderWriter:
             name=capital(self.voice.position_in_brief(id)),
             place=place,
             place_said=here,
-            pieces=tuple(Piece(name, value.lo) for name, value in steps),
+            pieces=tuple(BarPiece(name, value.lo) for name, value in steps),
             ranged=sum(value.hi - value.lo for _, value in steps if not isinf(value.hi)),
             open=total is not None and isinf(total.hi),
             time=self._said(total) if work is not None else "",
@@ -321,7 +321,7 @@ class _LadderWriter:
             return "unknown", self.voice.fill(texts.unknown)
         return ("yes", self.voice.fill(work.yes or texts.yes)) if holds else ("no", self.voice.fill(texts.no))
 
-    def _place(self, standing: Standing) -> Place:
+    def _place(self, standing: Standing) -> RungStanding:
         outcome = self.advice.outcome
         if standing.position == outcome.recommended:
             return "conditional" if outcome.provided else "advised"

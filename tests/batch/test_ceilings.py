@@ -64,7 +64,7 @@ def test_in_columns_the_same_ceilings_are_exceeded_as_in_each_case(shipped: Know
     random, evaluator, program = Random(11), Evaluator(shipped), ColumnProgram(shipped)
     answers = [often_full(shipped, random) for _ in range(900)]
     cases = encode(shipped, answers)
-    told = CeilingColumns(program, evaluator).exceeded(cases, program.evaluate(cases).decided)
+    told = CeilingColumns(program).exceeded(cases, program.evaluate(cases).decided)
     seen: Counter[str] = Counter()
     for row, one in enumerate(answers):
         found = compared(evaluator.advise(one))

@@ -28,7 +28,7 @@ WORKED = "eight-hundred-products-from-sixty-modules"
 def test_the_figures_of_a_block_are_those_of_each_case(shipped: KnowledgeBase) -> None:
     random, evaluator = Random(5), Evaluator(shipped)
     cases = [random_answers(shipped, random, answered=share, unknown=0.1) for share in (0.5, 0.9, 1.0) * 25]
-    told = FigureColumns(ColumnProgram(shipped), evaluator).objects(encode(shipped, cases))
+    told = FigureColumns(ColumnProgram(shipped)).objects(encode(shipped, cases))
     compared_cases = 0
     for answers, figures in zip(cases, told, strict=True):
         found = compared(evaluator.advise(answers))
@@ -36,6 +36,16 @@ def test_the_figures_of_a_block_are_those_of_each_case(shipped: KnowledgeBase) -
             assert figures == {p: f for p, f in FIGURES_AT.write(figures_at(found), shipped).items() if f}
             compared_cases += 1
     assert compared_cases > 20
+
+
+def test_what_figures_lack_is_found_without_looking_at_a_case_alone(
+    shipped: KnowledgeBase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    random, figures = Random(6), FigureColumns(ColumnProgram(shipped))
+    cases = [random_answers(shipped, random, answered=0.9, unknown=0.2) for _ in range(40)]
+    monkeypatch.delattr(Evaluator, "remember")
+    monkeypatch.delattr(Evaluator, "advise")
+    assert any(figures.lacking(encode(shipped, cases)))
 
 
 @pytest.fixture

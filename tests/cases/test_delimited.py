@@ -130,6 +130,13 @@ def test_a_quotation_mark_that_is_never_closed_is_told(
         answers_in(small, path)
 
 
+def test_of_a_row_that_cannot_be_read_it_is_not_told_too_that_its_id_occurs_before(
+    small: KnowledgeBase, tmp_path: Path
+) -> None:
+    path = written(tmp_path, "a.csv", "case,occasion\none,family\none,family,5\ntwo,family\ntwo,visitors\n")
+    assert problems_in(small, path) == [(3, "", "ROW103"), (5, "case", "ROW102")]
+
+
 def test_rows_that_are_too_long_are_told_and_the_cells_that_are_missing_at_the_end_of_others_are_empty(
     small: KnowledgeBase, tmp_path: Path
 ) -> None:

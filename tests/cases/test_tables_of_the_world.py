@@ -510,3 +510,10 @@ def test_a_map_as_a_table_needs_no_header(small: KnowledgeBase, tmp_path: Path) 
     plain = read_map(written(tmp_path, "a.csv", "Artikel;case\nGasten;guests\n"), small)
     headed = read_map(written(tmp_path, "b.csv", "kolom;vraag\nArtikel;case\nGasten;guests\n"), small)
     assert plain == headed == TableMap.of({"Artikel": "case", "Gasten": "guests"})
+
+
+def test_figures_below_one_beside_percentages_are_told_with_their_rows(
+    shipped: KnowledgeBase, tmp_path: Path
+) -> None:
+    table = written(tmp_path, "a.csv", "case;material_value_share\na;30\nb;0,45\nc;45\nd;0,6\n")
+    assert "“material_value_share”: 3, “0,45”; 5, “0,6”" in "".join(remarks_in(shipped, table))

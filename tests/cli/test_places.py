@@ -52,6 +52,25 @@ def test_ctrl_c_while_loading_is_130_and_one_line(module: str, tmp_path: Path) -
     assert (done.returncode, done.stderr.decode().strip()) == (130, "Onderbroken.")
 
 
+#: The same, in a library that makes an error of its own of whatever goes wrong while it is loaded.
+SWALLOWED = PRESSED.replace(
+    "            os.kill(os.getpid(), signal.SIGINT)",
+    """            try:
+                os.kill(os.getpid(), signal.SIGINT)
+                for _ in range(1000): pass
+            except BaseException:
+                raise ImportError("the library cannot be loaded") from None""",
+)
+
+
+def test_ctrl_c_that_a_library_makes_an_error_of_is_still_ctrl_c(tmp_path: Path) -> None:
+    program = SWALLOWED.format(module="experta")
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, env=environment(tmp_path), cwd=tmp_path, check=False
+    )
+    assert (done.returncode, done.stderr.decode().strip()) == (130, "Onderbroken.")
+
+
 @pytest.mark.parametrize("words", ["demo", "sessions", "evaluate {table}"])
 def test_an_account_without_a_home_can_be_advised(words: str) -> None:
     assert ended(Attack("place", words, nobody=True, env=NOWHERE)).code == 0
@@ -116,14 +135,14 @@ def test_ctrl_c_ends_a_language_server_that_waits_for_its_editor() -> None:
 LISTENING = """
 import signal, sys
 signal.signal(signal.SIGINT, signal.default_int_handler)
-from advisor.editor import heard
-before = heard.Heard.readline
+from advisor.editor.incoming import Incoming
+before = Incoming.readline
 
 def readline(self):
     print("waits", file=sys.stderr, flush=True)
     return before(self)
 
-heard.Heard.readline = readline
+Incoming.readline = readline
 sys.argv = ["koop", "kb", "lsp", "--lang", "en"]
 from advisor.cli import main
 main()

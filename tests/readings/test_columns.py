@@ -28,6 +28,7 @@ from advisor.columns import evaluation as chunked
 from advisor.columns.arithmetic import add_calculation, add_constant, interval
 from advisor.columns.cases import UNKNOWN, encode
 from advisor.columns.decision import KINDS, NO_POSITION, Balance, Evidence, Tally
+from advisor.columns.doubts import DoubtColumns
 from advisor.columns.masks import packed
 from advisor.columns.steps import StepList
 from advisor.knowledge.loading import load
@@ -105,8 +106,10 @@ def as_one_case_says(advice: Advice) -> dict[str, object]:
 def assert_columns_agree(kb: KnowledgeBase, cases: Sequence[Answers]) -> None:
     program, one_by_one = ColumnProgram(kb), Evaluator(kb)
     prover = prover_of(one_by_one.program)
-    advice = program.evaluate(encode(kb, cases), could_become=True)
+    encoded = encode(kb, cases)
+    advice = program.evaluate(encoded, could_become=True)
     assert advice.could_become is not None
+    unsure = DoubtColumns(program).of(encoded, advice.doubts)
     could_become, doubted = unpack(advice.could_become, advice.size), unpack(advice.doubts, advice.size)
     for row, answers in enumerate(cases):
         try:
@@ -121,6 +124,7 @@ def assert_columns_agree(kb: KnowledgeBase, cases: Sequence[Answers]) -> None:
         assert [id for id, doubtful in zip(program.excluding_ids, doubted[:, row], strict=True) if doubtful] == [
             doubt.rule for doubt in doubts
         ]
+        assert unsure[row] == [(doubt.rule, doubt.questions, doubt.short, doubt.unit) for doubt in doubts]
         bound = prover.contest.standings(prover.possible.state(answers)).verdicts
         present = expected["recommended"] or expected["kind"]
         assert [v for v, could in zip(program.verdicts, could_become[:, row], strict=True) if could] == [

@@ -29,7 +29,9 @@ from advisor.knowledge.loading import load
 from advisor.outlook.arithmetic import Span
 from advisor.outlook.domains import Domain, Subset, domain_of
 from advisor.outlook.program import Possible
-from advisor.outlook.settled import MOST_PARTS, Settlement, Split, loosely_known, prover_of, settle
+from advisor.outlook.prospect import Prospect
+from advisor.outlook.search import other_verdict
+from advisor.outlook.settled import MOST_PARTS, Fork, Settlement, loosely_known, prover_of, settle
 from advisor.outlook.splitting import Splitting
 from advisor.outlook.truth import TRUE
 from advisor.reasoning.advice import Clash
@@ -165,7 +167,20 @@ def _contains(part: Domain, answer: Domain) -> bool:
     return bool(part.known & answer.known)
 
 
-def closed_leaves(split: Split) -> list[tuple[str, ...]]:
+def test_what_hangs_on_a_ratio_of_figures_is_proved_on_few_parts(shipped: KnowledgeBase) -> None:
+    days = {"accepted_delivery_time": 25, "order_handling_time": 1, "purchasing_time": 20, "fabrication_time": 10}
+    days |= {"assembly_time": 4, "central_delivery_time": 2, "local_delivery_time": 1}
+    answers: Answers = {id: Interval(1440.0 * n, 1440.0 * n) for id, n in days.items()}
+    answers |= {"offering": "goods", "specification": "nothing", "local_demand": "dense"}
+    answers["forecast_error"] = Interval(70.0, 70.0)
+    prospect = Prospect(Evaluator(shipped), answers)
+    held = {id: answers[id] for id in answers if id not in ("purchasing_time", "local_delivery_time")}
+    unanswered = [id for id in prospect.questions if id not in answers]
+    state = prospect.holding({**dict.fromkeys(unanswered), **held}, held)
+    assert other_verdict(prospect, state, most_states=300).none_exists
+
+
+def closed_leaves(split: Fork) -> list[tuple[str, ...]]:
     return [
         leaf
         for branch in split.branches
@@ -346,3 +361,40 @@ def test_a_base_without_evidence_is_settled_from_the_start() -> None:
 def test_answers_to_unknown_questions_change_no_settlement() -> None:
     kb = random_knowledge_base(Random(3), MEDIUM)
     assert settlement(kb, {"no_such_question": "red"}) == settlement(kb, {})
+
+
+# --- what makes it quick changes nothing ---------------------------------------------------------------
+
+
+@given(cases(MEDIUM, answered=0.6), st.randoms(use_true_random=False))
+@settings(max_examples=40, deadline=None)
+def test_a_state_that_is_followed_is_the_state_found_afresh(
+    case: tuple[KnowledgeBase, Answers], random: Random
+) -> None:
+    kb, answers = case
+    prover = prover_of(compile_program(kb))
+    for _ in range(4):
+        some = {id: value for id, value in answers.items() if random.random() < 0.7}
+        some |= {id: None for id in kb.questions if random.random() < 0.2}
+        assert prover.state(some).slots == prover.possible.state(some).slots
+
+
+@given(cases(MEDIUM, answered=0.5))
+@settings(max_examples=40, deadline=None)
+def test_what_refutes_a_settlement_gives_another_verdict_and_tried_again_changes_none(
+    case: tuple[KnowledgeBase, Answers],
+) -> None:
+    kb, answers = case
+    found = settlement(kb, answers)
+    if found is None or found.refuted_by is None:
+        return
+    program = compile_program(kb)
+    assert not found.settled
+    assert Evaluator(kb).outcome({**found.refuted_by, **answers}).verdict in found.could_become
+    for id in found.refuted_by:
+        more = {**answers, id: found.refuted_by[id]}
+        try:
+            alone = settle(program, more)
+        except Clash:
+            continue
+        assert settle(program, more, earlier=(found.refuted_by,)).settled == alone.settled

@@ -14,14 +14,14 @@ from advisor.bench.trying import answers_of
 from advisor.reasoning.engine import Engine
 from advisor.report.decision_report import report_of
 from advisor.report.remade import earlier_in, told_otherwise
-from advisor.report.written import Kind
+from advisor.report.written import WrittenAs
 from advisor.report.written import text as text_of
 from advisor.terms.about import About
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import LANGUAGES, Language
 
 CASE = "a-birthday"
-KINDS: tuple[Kind, ...] = ("json", "html", "md")
+KINDS: tuple[WrittenAs, ...] = ("json", "html", "md")
 Data = dict[str, Any]
 ABOUT = About(subject="the aunts & <uncles>", title="Tea", date="2026-02-03", notes="asked by phone")
 
@@ -31,7 +31,7 @@ def engine(small: KnowledgeBase) -> Engine:
     return Engine(small)
 
 
-def written(engine: Engine, kind: Kind, language: Language = "en") -> str:
+def written(engine: Engine, kind: WrittenAs, language: Language = "en") -> str:
     answers = answers_of(engine.kb, next(case.answers for case in engine.kb.cases if case.id == CASE))
     return text_of(report_of(engine.advise(answers), language, CASE, "tea.yaml", ABOUT), kind)
 
@@ -45,7 +45,7 @@ def told(engine: Engine, text: str, language: Language = "en") -> list[str]:
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("spoken", LANGUAGES)
 def test_a_report_as_it_was_written_is_the_same_whoever_reads_it(
-    engine: Engine, kind: Kind, spoken: Language
+    engine: Engine, kind: WrittenAs, spoken: Language
 ) -> None:
     assert [told(engine, written(engine, kind, spoken), reader) for reader in LANGUAGES] == [[], []]
 
@@ -122,7 +122,7 @@ def items_in(data: Any) -> Iterator[tuple[str, Any]]:
 
 
 @pytest.mark.parametrize("kind", ["html", "md"])
-def test_a_page_that_says_otherwise_than_its_receipt_is_refused(engine: Engine, kind: Kind) -> None:
+def test_a_page_that_says_otherwise_than_its_receipt_is_refused(engine: Engine, kind: WrittenAs) -> None:
     page = written(engine, kind)
     headline = page.index("Choose ")
     forged = page[:headline] + "Forget " + page[headline + 7 :]
@@ -130,7 +130,7 @@ def test_a_page_that_says_otherwise_than_its_receipt_is_refused(engine: Engine, 
 
 
 @pytest.mark.parametrize("kind", ["html", "md"])
-def test_a_receipt_that_says_otherwise_than_its_page_is_refused(engine: Engine, kind: Kind) -> None:
+def test_a_receipt_that_says_otherwise_than_its_page_is_refused(engine: Engine, kind: WrittenAs) -> None:
     page, said = written(engine, kind), "the aunts"
     last = page.rindex(said)
     forged = page[:last] + "the uncle" + page[last + len(said) :]
@@ -138,7 +138,7 @@ def test_a_receipt_that_says_otherwise_than_its_page_is_refused(engine: Engine, 
 
 
 @pytest.mark.parametrize("kind", ["html", "md"])
-def test_a_report_with_no_receipt_or_with_two_says_so(engine: Engine, kind: Kind) -> None:
+def test_a_report_with_no_receipt_or_with_two_says_so(engine: Engine, kind: WrittenAs) -> None:
     page = written(engine, kind)
     more = "<pre>{}</pre>" if kind == "html" else "\n```json\n{}\n```\n"
     for text in (page + more, page.replace("<pre", "<p").replace("```", "")):
@@ -148,7 +148,7 @@ def test_a_report_with_no_receipt_or_with_two_says_so(engine: Engine, kind: Kind
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_what_differs_in_its_bytes_alone_is_named(engine: Engine, kind: Kind) -> None:
+def test_what_differs_in_its_bytes_alone_is_named(engine: Engine, kind: WrittenAs) -> None:
     text = written(engine, kind)
     for otherwise, name in (
         (text.replace("\n", "\r\n"), "line ends"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -46,3 +48,17 @@ def test_words_that_say_something_else_are_doubtful(
 def test_no_answer_of_a_story_is_doubted(shipped: KnowledgeBase, story: dict[str, Any]) -> None:
     rows = [[id, one["value"], one["words"], story["story"]] for id, one in story["answers"].items()]
     assert [row[:3] for row in rows if not said(shipped, row, story["language"])] == []
+
+
+def test_which_option_says_little_is_known_by_its_words_and_figures_and_not_by_its_name(
+    shipped: KnowledgeBase,
+) -> None:
+    question = shipped.questions["local_demand"]
+
+    def renamed(given: Mapping[str, Any]) -> dict[str, Any]:
+        return {f"{id}_{id}": value for id, value in given.items()}
+
+    other = replace(question, options=renamed(question.options), also=renamed(question.also), likeness={})
+    words = "in any one place there is no demand to speak of"
+    assert borne_out(other, "sparse_sparse", words, "en")
+    assert not borne_out(other, "dense_dense", words, "en")

@@ -109,7 +109,7 @@ def test_the_bounds_on_the_page_are_those_of_the_program() -> None:
     from advisor.cli.consult import MOST_STANDING
     from advisor.cli.replay import LARGEST
     from advisor.dialogue.transcript import MOST_REPLIES
-    from advisor.editor.heard import LONGEST_HEADING, LONGEST_MESSAGE
+    from advisor.editor.incoming import LONGEST_HEADING, LONGEST_MESSAGE
     from advisor.knowledge.folder import MAX_BYTES, MAX_FILES, MAX_FOLDERS, MAX_TOTAL
     from advisor.knowledge.problems import MOST_CANDIDATES, MOST_SOUGHT
     from advisor.terminal.plain import LONGEST_REPLY

@@ -4,30 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from advisor.bench.checks.expectations import Expectations
 from advisor.bench.checks.finding import Bench, Finding
-from advisor.bench.outcomes import FALSE, OutcomeValues, given, outcomes, reads_outcome
 from advisor.bench.posed import Posed
 from advisor.terms.cases import Expectation
 from advisor.terms.dependencies import paths_from
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import attributes_of
-from advisor.terms.texts import Text
-
-_NOT_ACCEPTED = Text(nl="{position} wordt verwacht en niet aanvaard", en="{position} is expected and not accepted")
-_NO_POSITION = Text(
-    nl="bij {outcome} wordt geen positie aanbevolen", en="with {outcome} no position is recommended"
-)
-_BOTH = Text(nl="regel {rule} moet afgaan en niet afgaan", en="rule {rule} is to fire and not to fire")
-_NOT_THERE = Text(
-    nl="regel {rule} gaat bij deze uitkomst nooit af", en="rule {rule} never fires with this outcome"
-)
 
 
 def case_findings(bench: Bench) -> Iterator[Finding]:
-    combinations = outcomes(bench.kb)
+    looked = Expectations(bench.kb)
     for case in bench.kb.cases:
-        if case.expect is not None and (reason := _contradiction(bench, case.expect, combinations)):
-            yield bench.finding("contradictory-expect", case.id, reason=reason)
+        for expect in (case.expect, *(step for _, step in case.expect.steps)) if case.expect is not None else ():
+            if reason := looked.contradiction(expect):
+                yield bench.finding("contradictory-expect", case.id, reason=reason)
     yield from _against_each_other(bench)
     for posed in bench.posed:
         if posed.parked and (about := _unmeant(bench.kb, posed)):
@@ -42,35 +33,6 @@ def _unmeant(kb: KnowledgeBase, posed: Posed) -> tuple[str, ...]:
     silent = [kb.rules[rule].premise for rule in expect.not_fires if rule in kb.rules]
     said = {*expect.values, *(attribute for premise in silent for attribute in attributes_of(premise))}
     return tuple(id for id in posed.parked if paths_from(kb, id, relevance=False).keys().isdisjoint(said))
-
-
-def _contradiction(bench: Bench, expect: Expectation, combinations: tuple[OutcomeValues, ...]) -> Text | None:
-    kb = bench.kb
-    if expect.recommended and expect.acceptable and expect.recommended not in expect.acceptable:
-        return _NOT_ACCEPTED.filled(position=expect.recommended)
-    wanted = {expect.recommended} if expect.recommended and not expect.acceptable else set(expect.acceptable)
-    for id in sorted({*expect.fires, *expect.warns, *expect.advises} & {*expect.not_fires}):
-        return _BOTH.filled(rule=id)
-    positions = wanted & set(kb.position_ids)
-    if (
-        expect.outcome
-        and expect.outcome != "recommended"
-        and (expect.recommended or (wanted and wanted == positions))
-    ):
-        return _NO_POSITION.filled(outcome=expect.outcome)
-    after = [id for id in expect.fires if id in kb.rules and reads_outcome(kb.rules[id].premise)]
-    fitting = [
-        values
-        for values in combinations
-        if after
-        and (not expect.outcome or values["outcome"] == expect.outcome)
-        and (not wanted or (values.get("recommended") or values["outcome"]) in wanted)
-    ]
-    for id in after:
-        rule = kb.rules[id]
-        if fitting and all(given(rule.premise, values, kb, unsure=True) == FALSE for values in fitting):
-            return _NOT_THERE.filled(rule=id)
-    return None
 
 
 def _against_each_other(bench: Bench) -> Iterator[Finding]:

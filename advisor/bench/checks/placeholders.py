@@ -12,6 +12,7 @@ from itertools import chain
 
 import numpy as np
 
+from advisor.bench.at_odds import never_both
 from advisor.bench.checks.finding import Bench, Finding
 from advisor.bench.outcomes import reads_outcome
 from advisor.columns.answers import OneOf, SetOf
@@ -30,7 +31,7 @@ _MOST_CASES = 2
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class _NamedValue:
     """A value that is named whenever a premise is true, in the text at `id`."""
 
     id: str
@@ -46,7 +47,7 @@ def placeholder_findings(bench: Bench) -> Iterator[Finding]:
     yield from _Unknown(bench, [one for one in said if one.name not in OUTCOME_ATTRIBUTES]).findings()
 
 
-def _said(bench: Bench) -> Iterator[_Said]:
+def _said(bench: Bench) -> Iterator[_NamedValue]:
     kb = bench.kb
     texts = [(rule.id, rule.premise, rule.text) for rule in kb.rules.values()]
     for position in kb.positions:
@@ -55,10 +56,10 @@ def _said(bench: Bench) -> Iterator[_Said]:
         surely = set(_surely_known(premise))
         for name in _always_said(text):
             if name not in kb.figures and name not in surely:
-                yield _Said(id, premise, name)
+                yield _NamedValue(id, premise, name)
 
 
-def _no_position(bench: Bench, one: _Said) -> Iterator[Finding]:
+def _no_position(bench: Bench, one: _NamedValue) -> Iterator[Finding]:
     if one.name == "recommended" and one.id in bench.kb.position_ids:
         return  # what follows from a position is shown when it is recommended
     answers = bench.sample.first(bench.sample.true(All((one.premise, IsUnknown(one.name)))))
@@ -66,12 +67,12 @@ def _no_position(bench: Bench, one: _Said) -> Iterator[Finding]:
         yield _finding(bench, one, answers)
 
 
-def _finding(bench: Bench, one: _Said, answers: Answers) -> Finding:
+def _finding(bench: Bench, one: _NamedValue, answers: Answers) -> Finding:
     return bench.finding("placeholder-unknown", one.id, answers, about=(f"{{{one.name}}}", one.name), shown=1)
 
 
 class _Unknown:
-    def __init__(self, bench: Bench, said: list[_Said]) -> None:
+    def __init__(self, bench: Bench, said: list[_NamedValue]) -> None:
         self.bench, self.kb, self.said = bench, bench.kb, said
         self.found_from = dependencies(bench.kb)
 
@@ -98,7 +99,7 @@ class _Unknown:
             if answers is not None:
                 yield _finding(self.bench, one, answers)
 
-    def _variants(self, one: _Said) -> Iterator[Answers]:
+    def _variants(self, one: _NamedValue) -> Iterator[Answers]:
         """Cases without some of the answers that the value rests on."""
         feeding = self._feeding(one.name)
         for start in self._starts(one.premise):
@@ -116,14 +117,17 @@ class _Unknown:
                 cases = [found] if found is not None else []
             yield from cases
 
-    def _sought(self, one: _Said) -> Answers | None:
+    def _sought(self, one: _NamedValue) -> Answers | None:
         """By a search: of a question that the premise compares, which may hold at the end of its limits."""
         question = self.kb.questions.get(one.name)
         if question is None or not question.numeric or question.assume is not None or reads_outcome(one.premise):
             return None
         if not any(isinstance(leaf, Compare) and one.name in attributes_of(leaf) for leaf in leaves(one.premise)):
             return None
-        return self.bench.reach.answers((one.premise, IsUnknown(one.name))).answers
+        unknown = IsUnknown(one.name)
+        if never_both(one.premise, unknown, self.kb):
+            return None
+        return self.bench.reach.answers((one.premise, unknown)).answers
 
     def _feeding(self, name: str) -> set[str]:
         """The questions that a value rests on."""
@@ -136,7 +140,7 @@ class _Unknown:
         return reached & self.kb.questions.keys()
 
 
-def _printed(compiled: Compiled, one: _Said) -> Register:
+def _printed(compiled: Compiled, one: _NamedValue) -> Register:
     """Where a value prints as unknown though it is always named."""
     here = add_all(compiled.steps, [compiled.now.can(one.premise), _unknown(compiled, one.name)])
     return add_without(compiled.steps, here, compiled.clash)

@@ -5,21 +5,24 @@ Cases at hand refute most of what might be asked; the rest is proved by a search
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 
+from advisor.bench.at_odds import never_both, never_relevant, never_so, says_also
 from advisor.bench.checks.finding import Bench, Finding
-from advisor.bench.linear import never_both, never_so
-from advisor.bench.meaning import Form, premise_form
+from advisor.bench.meaning import MeaningKey, premise_form
 from advisor.bench.outcomes import FALSE, TRUE, given, outcomes, reads_outcome
 from advisor.columns.masks import add_all
 from advisor.terms.attributes import Wording
 from advisor.terms.positions import PositionWording
 from advisor.terms.premises import All, Any, Is, Not, Premise, attributes_of
 from advisor.terms.rules import Rule
-from advisor.terms.texts import Text
+from advisor.terms.texts import LANGUAGES, Text
 from advisor.terms.values import Answers
 
+#: A text by its words alone, whatever stands between them.
+_WORDS = re.compile(r"\w+")
 _WITH = Text(nl=", samen met {other}", en=", together with {other}")
 _NO_OTHER = Text(nl="", en="")
 
@@ -38,7 +41,7 @@ class _Premises:
         self.bench, self.kb = bench, bench.kb
         self.rules = tuple(self.kb.rules.values())
         self.true = {rule.id: bench.sample.true(rule.premise) for rule in self.rules}
-        self.forms: dict[str, Form] = {rule.id: premise_form(rule.premise, self.kb) for rule in self.rules}
+        self.forms: dict[str, MeaningKey] = {rule.id: premise_form(rule.premise, self.kb) for rule in self.rules}
         self.outcomes = outcomes(self.kb)
 
     # --- one premise
@@ -74,6 +77,8 @@ class _Premises:
         truth = self.bench.sample.true
         if truth(premise) & ~truth(other):
             return False
+        if says_also(premise, other, self.kb):
+            return True
         said = {premise_form(condition, self.kb) for condition in _conditions(premise)}
         return all(
             premise_form(condition, self.kb) in said
@@ -117,6 +122,8 @@ class _Premises:
                             break
 
     def _follows(self, rest: tuple[Premise, ...], condition: Premise) -> bool:
+        if says_also(All(rest), condition, self.kb):
+            return True
         if any(map(reads_outcome, (*rest, condition))):
             return False
         return self.bench.reach.answers(rest, (condition,)).impossible
@@ -124,11 +131,8 @@ class _Premises:
     # --- two rules
 
     def pairs(self) -> Iterator[Finding]:
-        same: dict[Form, list[Rule]] = {}
-        for rule in self.rules:
-            same.setdefault(self.forms[rule.id], []).append(rule)
         told: set[str] = set()
-        for group in same.values():
+        for group in self._of_one_meaning():
             for one, other in combinations(sorted(group, key=_written), 2):
                 if not one.advise and _conclusion(one) == _conclusion(other):
                     told.add(other.id)
@@ -145,6 +149,24 @@ class _Premises:
         yield from self._clashes()
         yield from self._twice()
         yield from self._everything()
+
+    def _of_one_meaning(self) -> Iterator[list[Rule]]:
+        """The rules whose premises mean the same, by their form or by each following from the other."""
+        same: dict[MeaningKey, list[Rule]] = {}
+        for rule in self.rules:
+            same.setdefault(self.forms[rule.id], []).append(rule)
+        alike: dict[int, list[list[Rule]]] = {}
+        for group in same.values():
+            first = group[0].premise
+            others = alike.setdefault(self.true[group[0].id], [])
+            for other in others:
+                second = other[0].premise
+                if says_also(first, second, self.kb) and says_also(second, first, self.kb):
+                    other += group
+                    break
+            else:
+                others.append(group)
+        yield from (group for groups in alike.values() for group in groups)
 
     def _wider(self, rule: Rule) -> Iterator[Rule]:
         """The rules that could be true whenever this one is."""
@@ -219,8 +241,9 @@ class _Premises:
     def _twice(self) -> Iterator[Finding]:
         by_text: dict[tuple[str, str], list[Rule]] = {}
         for rule in self.rules:
-            if rule.advise or rule.warn:
-                by_text.setdefault((rule.text.nl, rule.text.en), []).append(rule)
+            for language in LANGUAGES if rule.advise or rule.warn else ():
+                words = " ".join(_WORDS.findall(rule.text.to(language).casefold()))
+                by_text.setdefault((language, words), []).append(rule)
         for group in by_text.values():
             for one, other in combinations(sorted(group, key=_written), 2):
                 both = self.bench.sample.truths(All((one.premise, other.premise))).true
@@ -256,7 +279,9 @@ class _Premises:
             if question.when is None:
                 continue
             truths = self.bench.sample.truths(question.when)
-            if not truths.true and self.bench.reach.never(question.when):
+            if never_relevant(question.when, self.kb) or (
+                not truths.true and self.bench.reach.never(question.when)
+            ):
                 yield self.bench.finding("never-relevant", question.id)
             elif (
                 not truths.false

@@ -1,8 +1,4 @@
-"""Findings on texts: what the two languages say, and units and figures written beside a placeholder.
-
-Two languages are compared by what can be compared without understanding them: negations, numbers, directions and
-placeholders. Only what stands in one language and in no way in the other is told.
-"""
+"""Findings on texts: what the two languages say, and units and figures written beside a placeholder."""
 
 from __future__ import annotations
 
@@ -12,6 +8,8 @@ from dataclasses import fields, is_dataclass
 from functools import cached_property
 
 from advisor.bench.checks.finding import Bench, Finding
+from advisor.bench.checks.terms_said import TermsSaid
+from advisor.bench.checks.translations import different
 from advisor.bench.parts import leaves_of, parts_of
 from advisor.bench.stubs import TO_WRITE
 from advisor.terms.premises import leaves
@@ -20,44 +18,9 @@ from advisor.terms.texts import LANGUAGES, PLACEHOLDER, Text, placeholders_of
 from advisor.terms.values import Answers
 from advisor.values.showing import written_after
 
-#: What denies, by itself or as a part of a word; and what in the other language may stand for it.
-_DENIES = {
-    "nl": re.compile(r"\b(?:niet|geen|nooit|niemand|niets|nergens|noch)\b", re.I),
-    "en": re.compile(r"\b(?:not|never|nobody|none|nothing|nowhere|nor|neither|cannot|no)\b|n't\b", re.I),
-}
-_MAY_DENY = {
-    "nl": re.compile(
-        r"\b(?:niet|geen|nooit|niemand|niets|nergens|noch|zonder|nee|evenmin|amper|nauwelijks|nul|hooguit|hoogstens"
-        r"|alleen|pas|zelden|tenzij|on\w+)\b",
-        re.I,
-    ),
-    "en": re.compile(
-        r"\b(?:not|no|never|nobody|none|nothing|nowhere|nor|neither|cannot|without|hardly|barely|unless|absent|lacks?"
-        r"|only|rather|instead|un\w+|im\w+|in(?!\w*ing\b)\w{4,}|non\w*|\w+less)\b|n't\b",
-        re.I,
-    ),
-}
-_COUNTED = {
-    "nl": ("twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf"),
-    "en": ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
-}
-_LARGE = re.compile(r"\b\w+[ -](?:thousand|hundred|million)\b")
-_FIGURE = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*")
-#: Families of directions: {language: (one way, the other way)}.
-_WAYS = (
-    {"nl": (r"vanaf hier", r"tot hier"), "en": (r"from here", r"(?:up )?to here|until here")},
-    {"nl": (r"minstens", r"hooguit|hoogstens"), "en": (r"at least", r"at most")},
-    {"nl": (r"hierboven|boven de", r"hieronder|onder de"), "en": (r"above", r"below")},
-)
-_SENTENCES = re.compile(r"[.?!](?:\s|$)")
-_WORD = re.compile(r"[^\W\d_]{4,}")
-_NEGATION = Text(nl="een ontkenning staat in één taal", en="a negation stands in one language")
-_NUMBERS = Text(nl="de getallen verschillen ({nl} / {en})", en="the numbers differ ({nl} / {en})")
-_DIRECTION = Text(nl="de richting verschilt", en="the direction differs")
-_LENGTH = Text(
-    nl="aantal zinnen: {nl} in het Nederlands, {en} in het Engels",
-    en="number of sentences: {nl} in Dutch, {en} in English",
-)
+_WORD, _ANY_WORD = re.compile(r"[^\W\d_]{4,}"), re.compile(r"[^\W\d_]{2,}")
+#: A text is partly left in Dutch with so many words that no other English text holds and several Dutch ones do.
+_LEFT_IN_DUTCH = 3
 
 
 def text_findings(bench: Bench) -> Iterator[Finding]:
@@ -73,6 +36,7 @@ class _Texts:
         self.bench, self.kb = bench, bench.kb
         #: (id, path, text) of every text of a rule, question, figure, position …
         self.texts = list(_all_texts(bench))
+        self._terms = TermsSaid(self.kb.glossary, (text for _, _, text in self.texts))
 
     # --- two languages
 
@@ -83,7 +47,9 @@ class _Texts:
         if text.nl == text.en:
             yield from self._copied(id, path, text)
             return
-        reason = _different(nl, en)
+        if len(left := self._left_in_dutch(text)) >= _LEFT_IN_DUTCH:
+            yield self._about("copied-from-dutch", id, " ".join(left), path)
+        reason = different(nl, en) or self._terms.another_word(text)
         if reason is not None:
             yield self.bench.finding("translation-differs", id, about=(path,), reason=reason)
         orders = [placeholders_of(text.to(language)) for language in LANGUAGES]
@@ -103,13 +69,19 @@ class _Texts:
         if dutch or sentence:
             yield self._about("copied-from-dutch", id, text.en, path)
 
+    def _left_in_dutch(self, text: Text) -> list[str]:
+        """Words of the English text, of any length, that are Dutch by their use in the other texts."""
+        words = dict.fromkeys(_ANY_WORD.findall(PLACEHOLDER.sub(" ", text.en).casefold()))
+        uses = self._uses
+        return [word for word in words if uses["en"].get(word, 0) == 1 and uses["nl"].get(word, 0) > 2]
+
     @cached_property
     def _uses(self) -> dict[str, dict[str, int]]:
         """{language: {word: in how many texts}}."""
         found: dict[str, dict[str, int]] = {language: {} for language in LANGUAGES}
         for _, _, text in self.texts:
             for language in LANGUAGES:
-                for word in {word.casefold() for word in _WORD.findall(text.to(language))}:
+                for word in {word.casefold() for word in _ANY_WORD.findall(text.to(language))}:
                     found[language][word] = found[language].get(word, 0) + 1
         return found
 
@@ -155,38 +127,6 @@ class _Texts:
             if any(written.search(PLACEHOLDER.sub("", rule.text.to(language))) for language in LANGUAGES):
                 return figure.id
         return None
-
-
-def _different(nl: str, en: str) -> Text | None:
-    """What one language says and the other in no way does."""
-    if (_DENIES["nl"].search(nl) and not _MAY_DENY["en"].search(en)) or (
-        _DENIES["en"].search(en) and not _MAY_DENY["nl"].search(nl)
-    ):
-        return _NEGATION
-    numbers = {"nl": _numbers(nl, "nl"), "en": _numbers(en, "en")}
-    if numbers["nl"] != numbers["en"]:
-        shown = {language: ", ".join(sorted(found)) or "-" for language, found in numbers.items()}
-        return _NUMBERS.filled(**shown)
-    for way in _WAYS:
-        said = [
-            tuple(bool(re.search(rf"\b(?:{one})\b", text, re.I)) for one in way[language])
-            for language, text in (("nl", nl), ("en", en))
-        ]
-        if (said[0], said[1]) in (((True, False), (False, True)), ((False, True), (True, False))):
-            return _DIRECTION
-    sentences = len(_SENTENCES.findall(nl + " ")), len(_SENTENCES.findall(en + " "))
-    if min(sentences) > 0 and max(sentences) >= 2 * min(sentences):
-        return _LENGTH.filled(nl=sentences[0], en=sentences[1])
-    return None
-
-
-def _numbers(text: str, language: str) -> frozenset[str]:
-    """The numbers in a text, in figures or in words up to twelve; "one" is an article as often as a number."""
-    found = {re.sub(r"[.,](?=\d{3}\b)", "", figure).replace(",", ".") for figure in _FIGURE.findall(text)}
-    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", _LARGE.sub("", text.casefold()))
-    found |= {str(_COUNTED[language].index(word) + 2) for word in words if word in _COUNTED[language]}
-    found |= {"2"} if "twice" in words else set()
-    return frozenset(found - {"1"})
 
 
 def _unwritten(bench: Bench) -> Iterator[Finding]:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
+from typing import cast
 
 from advisor.bench.checks.finding import Bench, Finding
-from advisor.bench.meaning import formula_form
+from advisor.bench.meaning import MeaningKey, formula_form, premise_form
 from advisor.explanation.compared import attributes_compared, attributes_of_items
 from advisor.reasoning import arithmetic
 from advisor.terms.dependencies import dependencies
 from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table, named
 from advisor.terms.knowledge_base import KnowledgeBase
-from advisor.terms.premises import Compare, Is, Premise, attributes_of, leaves
+from advisor.terms.premises import Compare, IsUnknown, attributes_of, leaves
 from advisor.terms.rules import Rule
 from advisor.terms.texts import Text, placeholders_of
 from advisor.terms.values import INFINITY, Interval
@@ -47,18 +48,24 @@ def use_findings(bench: Bench) -> Iterator[Finding]:
 # --- questions, figures, conclusions that nothing reads
 
 
+def shown(kb: KnowledgeBase) -> set[str]:
+    """Attributes that a text or a picture shows."""
+    found: set[str] = {*(kb.map_axes or ()), *((kb.current,) if kb.current is not None else ())}
+    found.update(stage.time for stage in kb.chain.stages if stage.time is not None)
+    if kb.ladder is not None:
+        found.update(kb.ladder.attributes)
+    found.update(attributes_compared(kb))
+    if kb.comparison is not None:
+        found.update(id for id in (kb.comparison.offer, kb.comparison.current) if id is not None)
+        found.update(attributes_of_items(kb.comparison.family) if kb.comparison.family is not None else ())
+    found.update(position.form for position in kb.positions if position.form is not None)
+    found.update(name for text in texts(kb) for name in placeholders_of(text.nl + text.en))
+    return found
+
+
 def effective(kb: KnowledgeBase) -> set[str]:
     """Attributes that a rule about the outcome, a text or the picture reads, itself or through others."""
-    read: set[str] = {*(kb.map_axes or ()), *((kb.current,) if kb.current is not None else ())}
-    read.update(stage.time for stage in kb.chain.stages if stage.time is not None)
-    if kb.ladder is not None:
-        read.update(kb.ladder.attributes)
-    read.update(attributes_compared(kb))
-    if kb.comparison is not None:
-        read.update(id for id in (kb.comparison.offer, kb.comparison.current) if id is not None)
-        read.update(attributes_of_items(kb.comparison.family) if kb.comparison.family is not None else ())
-    read.update(position.form for position in kb.positions if position.form is not None)
-    read.update(name for text in texts(kb) for name in placeholders_of(text.nl + text.en))
+    read = shown(kb) | {figure for rule in kb.rules.values() for figure in rule.near.values()}
     relevance = {id: question.when for id, question in kb.questions.items() if question.when is not None}
     concluding = {rule.premise for rules in kb.concluding.values() for rule in rules}
     apart = {*relevance.values(), *concluding}
@@ -105,9 +112,10 @@ def _options(bench: Bench) -> Iterator[Finding]:
     kb = bench.kb
     told: dict[str, dict[str, list[object]]] = {}
     for premise in premises(kb):
-        _note_premise(kb, premise, told)
+        _note_premise(kb, premise_form(premise, kb), told)
     for computed in kb.computed.values():
         _note_formula(computed.formula, told)
+    told |= {id: {} for id in _only_whether_known(kb) - told.keys()}
     for id in (*kb.questions, *kb.concluded):
         question = kb.questions.get(id)
         if id not in told or (question is not None and question.type == "scale"):
@@ -125,12 +133,23 @@ def _options(bench: Bench) -> Iterator[Finding]:
             yield bench.finding("nobody-concludes", id, about=missing)
 
 
-def _note_premise(kb: KnowledgeBase, premise: Premise, told: dict[str, dict[str, list[object]]]) -> None:
-    for leaf in leaves(premise):
-        if isinstance(leaf, Is):
-            by_option = told.setdefault(leaf.attribute, {})
-            for option in kb.options_of(leaf.attribute):
-                by_option.setdefault(option, []).append(option in leaf.options)
+def _only_whether_known(kb: KnowledgeBase) -> set[str]:
+    """Attributes of which nothing is read but whether they are known."""
+    asked = {one.attribute for premise in premises(kb) for one in leaves(premise) if isinstance(one, IsUnknown)}
+    return asked - shown(kb)
+
+
+def _note_premise(kb: KnowledgeBase, form: MeaningKey, told: dict[str, dict[str, list[object]]]) -> None:
+    """What the form of a premise tells apart: options that it only names together are one to it."""
+    word, *parts = form
+    if word == "is":
+        attribute, options = cast(tuple[str, frozenset[str]], tuple(parts))
+        by_option = told.setdefault(attribute, {})
+        for option in kb.options_of(attribute):
+            by_option.setdefault(option, []).append(option in options)
+    elif word in ("all", "any", "not"):
+        for part in parts:
+            _note_premise(kb, cast(MeaningKey, part), told)
 
 
 def _note_formula(formula: Formula, told: dict[str, dict[str, list[object]]]) -> None:
@@ -166,14 +185,46 @@ def _idle(kb: KnowledgeBase, formula: Formula) -> bool:
 
 
 def _adds_nothing(kb: KnowledgeBase, operation: str, parts: tuple[Formula, ...]) -> bool:
+    if operation in ("max", "min", "first_known", "difference", "ratio") and _same_twice(parts):
+        return True
+    if operation in ("max", "min") and any(_part_of(kb, one, other) for one in parts for other in parts):
+        return True
     constants = [part for part in parts if isinstance(part, Constant) and not _gives_a_unit(kb, part)]
     others = [_range(kb, part) for part in parts if not isinstance(part, Constant)]
     if operation == "max" and others:
         return any(constant.value <= max(one.lo for one in others) for constant in constants)
     if operation == "min" and others:
         return any(constant.value >= min(one.hi for one in others) for constant in constants)
+    if operation == "sum" and any(map(_is_nothing, parts)):
+        return True
     nothing = {"sum": 0.0, "product": 1.0}.get(operation)
     return nothing is not None and any(constant.value == nothing for constant in constants)
+
+
+def _is_nothing(formula: Formula) -> bool:
+    """Whether a term is nothing times something; alone, that is how a figure of 0 gets its unit."""
+    return (
+        isinstance(formula, Calculation)
+        and formula.operation == "product"
+        and any(isinstance(part, Constant) and part.value == 0 for part in formula.parts)
+    )
+
+
+def _same_twice(parts: tuple[Formula, ...]) -> bool:
+    return len({formula_form(part) for part in parts}) < len(parts)
+
+
+def _part_of(kb: KnowledgeBase, one: Formula, other: Formula) -> bool:
+    """Whether a formula is a term of another to which nothing below zero is added: never larger, that is."""
+    match other:
+        case Calculation("sum", terms):
+            forms = [formula_form(term) for term in terms]
+            if (form := formula_form(one)) not in forms:
+                return False
+            rest = [term for n, term in enumerate(terms) if n != forms.index(form)]
+            return all(_range(kb, term).lo >= 0 for term in rest)
+        case _:
+            return False
 
 
 def _gives_a_unit(kb: KnowledgeBase, constant: Constant) -> bool:

@@ -51,10 +51,10 @@ _FUNCTIONS = {
 def clips_program(kb: KnowledgeBase) -> tuple[str, Carried]:
     """The program, and what it carries."""
     found = carried(kb, OPERATIONS)
-    return "\n".join(_Writer(kb, found).lines()) + "\n", found
+    return "\n".join(_ClipsWriter(kb, found).lines()) + "\n", found
 
 
-class _Writer:
+class _ClipsWriter:
     def __init__(self, kb: KnowledgeBase, found: Carried) -> None:
         self.kb, self.found = kb, found
 

@@ -85,7 +85,7 @@ _FUNCTIONS = {
 def dmn_model(kb: KnowledgeBase) -> tuple[str, Carried]:
     """The model as XML, and what it carries."""
     found = carried(kb, OPERATIONS)
-    writer = _Writer(kb, found)
+    writer = _DmnWriter(kb, found)
     head = (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="knowledge-base"'
@@ -110,7 +110,7 @@ def rule_name(id: str) -> str:
     return f"rule_{id.replace('-', '_')}"
 
 
-class _Writer:
+class _DmnWriter:
     def __init__(self, kb: KnowledgeBase, found: Carried) -> None:
         self.kb, self.found = kb, found
 

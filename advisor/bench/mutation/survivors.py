@@ -43,7 +43,7 @@ _CASE = 15
 
 def settled(evaluator: Evaluator, at_hand: Sequence[Answers], judged: Sequence[Judged]) -> tuple[Judged, ...]:
     """Each survivor with a case that notices it, or said to be equivalent where that is proved."""
-    search = _Search(evaluator, {n: one.mutant for n, one in enumerate(judged) if one.killed_by is None})
+    search = _SurvivorSearch(evaluator, {n: one.mutant for n, one in enumerate(judged) if one.killed_by is None})
     kb, own = evaluator.kb, encode(evaluator.kb, at_hand)
     for seed, size in enumerate((FIRST, *FURTHER)):
         if search.left_of(rules=True):
@@ -71,7 +71,7 @@ class _Made:
         return CaseToPaste(id, tuple(self.about), answers_to_paste(self.was.answers, self.was.kb), expect)
 
 
-class _Search:
+class _SurvivorSearch:
     """`left` are mutants that nothing notices yet, by number; `made` the cases that notice the others."""
 
     def __init__(self, evaluator: Evaluator, mutants: Mapping[int, Mutant]) -> None:

@@ -98,12 +98,12 @@ COMMANDS: Commands = {
 }
 
 
-class _Bench(LazyGroup):
+class _BenchCommands(LazyGroup):
     lazy = COMMANDS
 
 
 @click.group(
-    cls=_Bench,
+    cls=_BenchCommands,
     help=said(
         "De werkbank van de kennisingenieur: controleren, beproeven, opzoeken. Zonder --knowledge gaat het om de"
         " kennisbank hier (./knowledge, of . met een knowledge.yaml), anders om de meegeleverde.",

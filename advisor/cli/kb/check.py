@@ -23,7 +23,7 @@ from advisor.cli.kb.subject import show_sections, use_folder
 from advisor.terms.texts import Text
 
 if TYPE_CHECKING:
-    from advisor.bench.formats import Told
+    from advisor.bench.formats import GradedProblem
     from advisor.knowledge.problems import Problem
     from advisor.terms.knowledge_base import KnowledgeBase
 
@@ -155,11 +155,11 @@ def _proved(frame: Frame, form: str, steps: int, searched: int) -> int:
     return Exit.FINDINGS if found.refuted else Exit.FINE
 
 
-def _of_all_goals(found: list[list[Told]], kb: KnowledgeBase) -> list[Told]:
+def _of_all_goals(found: list[list[GradedProblem]], kb: KnowledgeBase) -> list[GradedProblem]:
     """What was found for each goal, together. What several goals share is at fault only where it is so for all."""
     if len(found) == 1:
         return found[0]
-    together: dict[tuple[object, ...], Told] = {}
+    together: dict[tuple[object, ...], GradedProblem] = {}
     told_for: dict[tuple[object, ...], int] = {}
     for told in found:
         for key, one in {(one.kind, one.problem.subject, one.problem.place): one for one in told}.items():
@@ -176,12 +176,12 @@ def _of_all_goals(found: list[list[Told]], kb: KnowledgeBase) -> list[Told]:
     return [one for key, one in together.items() if told_for[key] >= goals_of(one.problem.subject)]
 
 
-def _found(kb: KnowledgeBase) -> list[Told]:
+def _found(kb: KnowledgeBase) -> list[GradedProblem]:
     """Everything that is wrong or worth a look, less what is waived."""
     from advisor.bench.checks import check as findings
     from advisor.bench.checks.finding import Bench
     from advisor.bench.checks.waivers import read_waivers, waived
-    from advisor.bench.formats import Told
+    from advisor.bench.formats import GradedProblem
     from advisor.bench.pasted import as_written
     from advisor.knowledge.problems import Problem
 
@@ -193,20 +193,20 @@ def _found(kb: KnowledgeBase) -> list[Told]:
         Problem(one.case.place, "KB405", why, subject=one.case.id) for one in bench.stopped for why in one.why
     )
     return told + [
-        Told(
+        GradedProblem(
             one.told.level, one.problem, one.kind, as_written(one.answers, kb) if one.answers is not None else None
         )
         for one in left
     ]
 
 
-def as_told(problems: Iterable[Problem]) -> list[Told]:
-    from advisor.bench.formats import Told
+def as_told(problems: Iterable[Problem]) -> list[GradedProblem]:
+    from advisor.bench.formats import GradedProblem
 
-    return [Told("error", problem) for problem in problems]
+    return [GradedProblem("error", problem) for problem in problems]
 
 
-def tell_found(frame: Frame, root: Path, found: Sequence[Told], form: str) -> None:
+def tell_found(frame: Frame, root: Path, found: Sequence[GradedProblem], form: str) -> None:
     from advisor.bench import formats
 
     folder, language = root.as_posix(), frame.language

@@ -28,7 +28,7 @@ _NOT_INSTALLED = Text(
 @in_frame
 def lsp(frame: Frame, folder: Path | None) -> int:
     try:
-        from advisor.editor.heard import NoEditor
+        from advisor.editor.incoming import NoEditor
         from advisor.editor.server import serve
     except ImportError:
         raise Failure(say(_NOT_INSTALLED), Exit.WRONG_USE) from None

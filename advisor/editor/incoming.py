@@ -26,7 +26,7 @@ class NoEditor(Exception):
         super().__init__(self.message.en)
 
 
-class Heard:
+class Incoming:
     """What comes in at a descriptor, as messages of which none is longer than may be. `left`: nobody listens any
     more, and whoever waits for more gets the end.
 
