@@ -10,6 +10,7 @@ from typing import Any
 
 from advisor.terms.texts import Text
 from advisor.terms.values import INFINITY, Interval
+from advisor.values.showing import UNKNOWN
 from advisor.wording.clauses import listed, verdict_name
 from advisor.wording.voice import Voice
 
@@ -29,7 +30,7 @@ _SAID: Mapping[tuple[str, str], Text] = {
     ),
     ("fewest", "always"): _ENOUGH,
     ("fewest", "at_least"): Text(
-        nl="Met minder dan {count} antwoorden kan het niet.", en="Fewer than {count} answers cannot do it."
+        nl="Minder antwoorden dan {count} kunnen het niet.", en="Fewer answers than {count} cannot do it."
     ),
     ("change", "always"): Text(nl="Met {part} komt er: {verdicts}.", en="With {part} it becomes: {verdicts}."),
     ("change", "example"): Text(
@@ -63,7 +64,6 @@ _HELD_OPEN = Text(
     nl="Deze antwoorden bepalen het al, wat de andere ook zijn, zolang open blijft wat open is: {held}.",
     en="These answers decide it, whatever the others are, as long as what is open stays open: {held}.",
 )
-_UNKNOWN = Text(nl="onbekend", en="unknown")
 _NO_LIMIT: Mapping[Any, float] = {"unlimited": INFINITY, "-unlimited": -INFINITY}
 _OTHER = Text(nl="Een bewering van een soort die er niet is.", en="A claim of a kind that there is not.")
 _WHY: Mapping[str, Text] = {
@@ -99,8 +99,8 @@ _WHY: Mapping[str, Text] = {
         nl="een voorbeeld verandert wat vast zou staan: {at}", en="an example changes what is held: {at}"
     ),
     "count": Text(
-        nl="met minder dan {at} antwoorden zijn alle voorbeelden te voorkomen",
-        en="fewer than {at} answers prevent every example",
+        nl="met minder antwoorden dan {at} zijn alle voorbeelden te voorkomen",
+        en="fewer answers than {at} prevent every example",
     ),
     "set": Text(nl="{at} hoort niet bij de antwoorden die anders kunnen", en="{at} is none of the answers left"),
     "stands": Text(nl="{at} staat er anders voor", en="{at} stands otherwise"),
@@ -162,7 +162,7 @@ def _answers(voice: Voice, answers: Mapping[str, Any]) -> str:
 def _value(voice: Voice, id: str, data: Any) -> str:
     match data:
         case None | "unknown":
-            return voice.to(_UNKNOWN)
+            return voice.to(UNKNOWN)
         case {"options": options}:
             return listed(voice, [_value(voice, id, option) for option in options])
         case {"from": [lo, _], "to": [_, hi]}:
