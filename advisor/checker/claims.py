@@ -1,11 +1,13 @@
 """What a certificate claims, followed step by step; nothing in it is believed.
 
-A claim has one of five forms:
+A claim has one of six forms:
 
 - `always`: whatever the answers of a part, the verdict is one of these. Its proof splits the part into parts that
   cover it, until what could be in each is no other.
 - `example`: these answers give this verdict.
 - `stands`: in the case a position has this certainty and is excluded by these rules.
+- `cure`: with some of what the premise of a rule asks otherwise than in the case, it no longer holds (or comes to
+  hold), and each of these is needed for it.
 - `at_least`: no fewer answers force the verdict, for each example that gives another one has to be prevented.
 - `none`: no so many answers, made otherwise as the knowledge base allows it, give a verdict.
 """
@@ -23,7 +25,7 @@ from advisor.checker.possible import NO, YES, Answerable, Box, CouldBe, Nowhere,
 from advisor.terms.attributes import WHOLE, Question
 from advisor.terms.goals import goal_named
 from advisor.terms.knowledge_base import OUTCOME_ATTRIBUTES, KnowledgeBase
-from advisor.terms.premises import attributes_of
+from advisor.terms.premises import Premise, attributes_of, leaves
 from advisor.terms.rules import Rule
 
 SCHEMA = "koop/proof/1"
@@ -65,6 +67,8 @@ class Follower:
                 self.example(claim["answers"], [claim["verdict"]], barring)
             case "stands":
                 self.stands(claim)
+            case "cure":
+                self.cure(claim["position"], self.kb.rules[claim["rule"]], claim["otherwise"], claim["fires"])
             case "at_least":
                 self.at_least(claim["examples"], claim["verdict"], claim["held"], claim["count"])
             case "none":
@@ -170,6 +174,17 @@ class Follower:
         found = look.place(id, fires).least, excluded, near
         if found != (exact(claim["certainty"]), claim["excluded_by"], claim["near_by"]):
             raise Refused("stands", id)
+
+    def cure(self, position: str, rule: Rule, otherwise: Sequence[Data], fires: bool) -> None:
+        asked: list[Premise] = list(dict.fromkeys(leaves(rule.premise)))
+        wanted = {asked[one["asked"]]: YES_ALONE if one["holds"] else NO_ALONE for one in otherwise}
+        if position not in (rule.support if fires else rule.excluded) or len(wanted) < len(otherwise):
+            raise Refused("cure", rule.id)
+        for spared in (None, *wanted):
+            supposed = {leaf: truths for leaf, truths in wanted.items() if leaf != spared}
+            holds = CouldBe(self.kb, self.case, supposed).truth(rule.premise) == YES_ALONE
+            if holds != (fires is (spared is None)):
+                raise Refused("cure", rule.id)
 
     def at_least(self, examples: Sequence[Data], verdict: str, held: Collection[str], count: int) -> None:
         sets = []
@@ -290,7 +305,7 @@ def check(kb: KnowledgeBase, document: Data) -> Iterator[Checked]:
 
     Raises: Refused: it is no certificate, or one of another knowledge base.
     """
-    malformed = (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError)
+    malformed = (LookupError, TypeError, ValueError, AttributeError, OverflowError, RecursionError)
     try:
         if document["schema"] != SCHEMA:
             raise Refused("schema", document["schema"])

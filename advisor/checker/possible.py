@@ -85,12 +85,16 @@ class CouldStand(NamedTuple):
 
 class CouldBe:
     """What could be in one part: {question: how it could be answered}, and {figure or conclusion: what it is
-    supposed to be of what it could}."""
+    supposed to be of what it could}. `supposed`: {part of a premise: its truth, whatever the answers}."""
 
-    def __init__(self, kb: KnowledgeBase, part: Box) -> None:
-        self.kb, self.part, self.found = kb, part, dict[str, Anything]()
+    def __init__(
+        self, kb: KnowledgeBase, part: Box, supposed: Mapping[Premise, PossibleTruths] | None = None
+    ) -> None:
+        self.kb, self.part, self.supposed, self.found = kb, part, supposed, dict[str, Anything]()
 
     def truth(self, premise: Premise) -> PossibleTruths:
+        if self.supposed and premise in self.supposed:
+            return self.supposed[premise]
         match premise:
             case Not(inner):
                 return frozenset(YES - truth for truth in self.truth(inner))

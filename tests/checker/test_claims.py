@@ -69,7 +69,8 @@ def test_a_true_certificate_holds_and_keeps_to_its_schema(evaluator: Evaluator, 
     (case,) = document["cases"]
     kinds = {claim["kind"] for claim in case["claims"]}
     assert kinds == {"outcome", "settled", "why_not", "fewest", "change", "firm", "missing", "what_if"}
-    assert {claim["form"] for claim in case["claims"]} == {"always", "example", "stands", "at_least", "none"}
+    forms = {claim["form"] for claim in case["claims"]}
+    assert forms == {"always", "example", "stands", "cure", "at_least", "none"}
     assert case["left_out"] == []
 
 
@@ -247,6 +248,20 @@ def a_reason_left_out(document: Document) -> None:
     claims(document, "why_not", "stands")[0]["excluded_by"] = []
 
 
+def a_cure_that_does_not_do(document: Document) -> None:
+    claims(document, "why_not", "cure")[0]["otherwise"].clear()
+
+
+def a_cure_the_wrong_way_about(document: Document) -> None:
+    one = claims(document, "why_not", "cure")[0]["otherwise"][0]
+    one["holds"] = not one["holds"]
+
+
+def a_cure_for_another_position(document: Document) -> None:
+    first = claims(document, "why_not", "cure")[0]
+    first["fires"] = not first["fires"]
+
+
 def a_slip_that_moves_nothing(document: Document) -> None:
     claims(document, "firm", "example")[0]["answers"] = {}
 
@@ -291,6 +306,9 @@ def no_mapping(document: Document) -> None:
         (a_change_hidden, "leaf"),
         (a_certainty_raised, "stands"),
         (a_reason_left_out, "stands"),
+        (a_cure_that_does_not_do, "cure"),
+        (a_cure_the_wrong_way_about, "cure"),
+        (a_cure_for_another_position, "cure"),
         (a_slip_that_moves_nothing, "example"),
         (an_open_question_closed, "open"),
         (a_possible_verdict_left_out, "leaf"),
