@@ -15,11 +15,10 @@ from advisor.batch.reasons import REASON, RowReasons
 from advisor.batch.results import FIGURE, ResultTexts, column_names
 from advisor.cases.blocks import Block, RawColumn, distinct_names, from_arrow, raw_column
 from advisor.cases.checked import CellReader
-from advisor.cases.headings import understand
+from advisor.cases.headings import nearly_named, understand
 from advisor.cases.mapping import CASE
 from advisor.columns import ColumnProgram
 from advisor.knowledge.loading import load
-from advisor.knowledge.problems import nearest
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language, Text
@@ -57,7 +56,8 @@ class TableEvaluator:
             names, columns = [CASE, *names], [raw_column(list(range(1, size + 1))), *columns]
         headings = understand(self._kb, names, pass_through=True)
         _refuse_same(names, [*column_names(self._kb, could_become), *([REASON] if reasons else [])])
-        _warn_of_misspelt(self._kb, headings.passed, language)
+        for name, near in nearly_named(self._kb, headings):  # perhaps a slip
+            warnings.warn(_MISSPELT.filled(name=name, near=near).to(language), stacklevel=4)
         block = Block(range(1, size + 1), dict(zip(distinct_names(names), columns, strict=True)))
         reader = CellReader(self._kb)
         checked = reader.read(block, headings)
@@ -226,13 +226,6 @@ _MISSPELT = Text(
     nl="kolom “{name}” beantwoordt geen vraag; bedoelde u “{near}”?",
     en="column “{name}” answers no question; did you mean “{near}”?",
 )
-
-
-def _warn_of_misspelt(kb: KnowledgeBase, passed: Sequence[str], language: Language) -> None:
-    """Other columns are welcome; one that is nearly called as a question is perhaps a slip."""
-    for name in passed:
-        if (near := nearest(name, kb.questions)) is not None:
-            warnings.warn(_MISSPELT.filled(name=name, near=near).to(language), stacklevel=4)
 
 
 def _refuse_same(given: Sequence[str], results: Sequence[str]) -> None:

@@ -18,7 +18,7 @@ from advisor.terms.premises import All, Any, Compare, Is, IsUnknown, Not, Premis
 MOST_BRANCHES = 64
 _OPPOSITE: dict[Relation, Relation] = {">=": "<", "<": ">=", ">": "<=", "<=": ">"}
 #: What is compared: an attribute by its name, or a constant.
-_Compared = str | float
+_Comparand = str | float
 
 
 def never_so(premise: Premise, kb: KnowledgeBase) -> bool:
@@ -177,18 +177,18 @@ def _beyond_unknown(conditions: Sequence[Premise], kb: KnowledgeBase) -> bool:
     return False
 
 
-def _edges(leaf: Compare) -> Iterator[tuple[_Compared, _Compared, bool]]:
+def _edges(leaf: Compare) -> Iterator[tuple[_Comparand, _Comparand, bool]]:
     """(a figure, one that is not below it, whether it is above it)."""
     operand = leaf.operand
-    other: _Compared = operand.attribute if operand.attribute is not None else float(operand.value or 0)
+    other: _Comparand = operand.attribute if operand.attribute is not None else float(operand.value or 0)
     if leaf.relation in ("<", "<=", "=="):
         yield leaf.attribute, other, leaf.relation == "<"
     if leaf.relation in (">", ">=", "=="):
         yield other, leaf.attribute, leaf.relation == ">"
 
 
-def _above_itself(start: _Compared, below: Sequence[tuple[_Compared, _Compared, bool]]) -> bool:
-    reached, pending = set[tuple[_Compared, bool]](), [(start, False)]
+def _above_itself(start: _Comparand, below: Sequence[tuple[_Comparand, _Comparand, bool]]) -> bool:
+    reached, pending = set[tuple[_Comparand, bool]](), [(start, False)]
     while pending:
         here, above = pending.pop()
         for low, high, strictly in below:

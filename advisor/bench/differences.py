@@ -23,8 +23,8 @@ ERROR = "error"
 MOST_SHOWN = 20
 _CASES = Text(nl="Gevallen", en="Cases")
 _COUNT = Text(
-    nl="{moved} van {count} gevallen geven een ander advies of een andere uitleg.",
-    en="{moved} of {count} cases give another advice or another explanation.",
+    nl="Een ander advies of een andere uitleg: {moved} van {count:geval|gevallen}.",
+    en="Another advice or another explanation: {moved} of {count:case|cases}.",
 )
 _NOTHING = Text(nl="Niets verschilt.", en="Nothing differs.")
 _SAME_MEANING = Text(
@@ -233,7 +233,7 @@ def difference_sections(found: Differences, language: Language) -> tuple[Section
 
 def _sections(found: Differences, language: Language) -> Iterator[Section]:
     cases = len({moved.case for moved in found.moved})
-    said = [_COUNT.to(language).format(moved=cases, count=found.cases)]
+    said = [_COUNT.told(language, moved=cases, count=found.cases)]
     if not found.anything:
         said.append(_no_difference(found).to(language))
     yield Section("moved", _CASES.to(language), tuple(map(Item, said)))

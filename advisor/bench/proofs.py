@@ -42,12 +42,13 @@ _TOLD = {
     "proved": Text(nl="bewezen: {means}", en="proved: {means}"),
     "refuted": Text(nl="WEERLEGD: {means}", en="REFUTED: {means}"),
     "undecided": Text(
-        nl="niet beslist binnen {steps} stappen: {means}", en="not decided within {steps} steps: {means}"
+        nl="niet beslist binnen {steps:stap|stappen}: {means}", en="not decided within {steps:step|steps}: {means}"
     ),
 }
 _SEARCHED = Text(
-    nl="gezocht in {tried} antwoorden of paren ervan: {broken} tegenvoorbeelden",
-    en="searched {tried} sets of answers or pairs of them: {broken} counterexamples",
+    nl="gezocht in {tried:antwoord of paar|antwoorden of paren} ervan: {broken:tegenvoorbeeld|tegenvoorbeelden}",
+    en="searched {tried:set of answers or pair|sets of answers or pairs} of them:"
+    " {broken:counterexample|counterexamples}",
 )
 _REACHED = Text(nl="{verdict} kan eruit komen", en="{verdict} can come out")
 _NEVER_REACHED = Text(nl="{verdict} kan er nooit uit komen", en="{verdict} can never come out")
@@ -316,6 +317,6 @@ def counterexamples(found: Proofs, kb: KnowledgeBase) -> list[str]:
 def _items(proofs: tuple[Proof, ...], language: Language, steps: int) -> Iterator[Item]:
     for proof in proofs:
         means = proof.means.to(language)
-        yield Item(_TOLD[proof.found].to(language).format(means=means, steps=steps), proof.id)
+        yield Item(_TOLD[proof.found].told(language, means=means, steps=steps), proof.id)
         if proof.tried:
-            yield Item(_SEARCHED.to(language).format(tried=proof.tried, broken=proof.broken), depth=1)
+            yield Item(_SEARCHED.told(language, tried=proof.tried, broken=proof.broken), depth=1)

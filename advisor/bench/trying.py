@@ -118,7 +118,8 @@ def _unmet_steps(evaluator: Evaluator, case: Case, expect: Expectation) -> Itera
         try:
             advice = evaluator.advise(answers_of(evaluator.kb, until))
         except (BadCase, Clash) as error:
-            yield _AFTER.filled(after=after, wrong=str(error))
+            problems = error.problems if isinstance(error, BadCase) else (error.message,)
+            yield from (_AFTER.filled(after=after, wrong=problem) for problem in problems)
             continue
         yield from (_AFTER.filled(after=after, wrong=wrong) for wrong in unmet(step, advice, evaluator))
 

@@ -18,8 +18,8 @@ BLOCK_ROWS = 12_288
 #: What people put in a cell in which nothing is filled in, in lower case.
 EMPTY_MARKS = (
     "-", "--", "---", "–", "—", "...", "…", "n/b", "n.b.", "#n/b", "#n/a", "#nv", "#n/d", "n/a", "n.a.", "null",
-    "nan", "<na>", "(leeg)", "(blank)", "(empty)", "tbd", "t.b.d.", "tba", "ntb", "n.t.b.", "nnb", "n.n.b.", "onb",
-    "onb.", "geen opgave", "niet opgegeven", "niet ingevuld", "not given", "not stated",
+    "nan", "<na>", "\\n", "(leeg)", "(blank)", "(empty)", "tbd", "t.b.d.", "tba", "ntb", "n.t.b.", "nnb", "n.n.b.",
+    "onb", "onb.", "geen opgave", "niet opgegeven", "niet ingevuld", "not given", "not stated",
 )  # fmt: skip
 
 

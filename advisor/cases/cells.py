@@ -16,7 +16,7 @@ from advisor.cases.blocks import (
     FigureWithUnit,
 )
 from advisor.cases.figures_said import figure_said
-from advisor.cases.headings import FRACTIONS
+from advisor.cases.headings import ABBREVIATIONS, FRACTIONS
 from advisor.cases.option_words import option_meant, option_shown
 from advisor.terms.attributes import DATE, Question
 from advisor.terms.texts import Text
@@ -90,12 +90,8 @@ _DATE_OR_TIME = re.compile(
 #: A day without anything between its year, month and day: 20260312.
 _COMPACT_DATE = re.compile(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
 _DAYS = frozenset({"days", "day", "dagen", "dag", "dgn", "d"})
-_ABBREVIATIONS = {
-    "wkn": "weken", "werkd": "werkdagen", "werkdg": "werkdagen", "werkdgn": "werkdagen", "wrkd": "werkdagen",
-    "wrkdgn": "werkdagen", "dg": "dagen", "mndn": "maanden", "jrn": "jaren",
-}  # fmt: skip
 _ABBREVIATED = re.compile(
-    rf"(?<=[0-9 ])(?:{'|'.join(sorted(_ABBREVIATIONS, key=len, reverse=True))})\b\.?", re.IGNORECASE
+    rf"(?<=[0-9 ])(?:{'|'.join(sorted(ABBREVIATIONS, key=len, reverse=True))})\b\.?", re.IGNORECASE
 )
 #: What stands behind a count and says only that it is one.
 _PIECES = re.compile(r"(?<=[0-9]) ?(?:stuks?|stks?|st|pcs?|pieces?|x)\.?(?=$|[ ;-])", re.IGNORECASE)
@@ -219,7 +215,7 @@ def _point(question: Question, raw: str) -> str:
     """The words of people for a point of a scale, and for the units of a figure, as files have them."""
     if question.type == "scale" and (id := option_shown(question, raw)) is not None:
         return id
-    text = _ABBREVIATED.sub(lambda found: _ABBREVIATIONS[found[0].lower().rstrip(".")], raw)
+    text = _ABBREVIATED.sub(lambda found: ABBREVIATIONS[found[0].lower().rstrip(".")], raw)
     return _PIECES.sub("", text) if question.type != "duration" else text
 
 

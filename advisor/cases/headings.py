@@ -31,6 +31,11 @@ _MOST_UNKNOWN = 20
 _CARRIED = frozenset({"expect", *ABOUT})
 #: Units of a share as it is computed: 0.3 for 30 percent.
 FRACTIONS = frozenset({"fraction", "fractie", "fractions", "fracties"})
+#: Units as people shorten them, as files have them.
+ABBREVIATIONS = {
+    "wkn": "weken", "werkd": "werkdagen", "werkdg": "werkdagen", "werkdgn": "werkdagen", "wrkd": "werkdagen",
+    "wrkdgn": "werkdagen", "dg": "dagen", "mndn": "maanden", "jrn": "jaren",
+}  # fmt: skip
 #: What libraries call a column that has no name.
 _UNNAMED = "unnamed:"
 _NO_MAP = TableMap()
@@ -212,6 +217,7 @@ def checked_unit(question: Question, name: str, unit: str | None, wrong: list[Te
         return None
     if unit.casefold() in FRACTIONS and question.unit.startswith("percent"):
         return unit
+    unit = _whole(unit)
     try:
         read_value(question, f"{_some_figure(question)} {unit}")
     except ValueProblem as problem:
@@ -219,6 +225,11 @@ def checked_unit(question: Question, name: str, unit: str | None, wrong: list[Te
         wrong.append(told)
         return None
     return unit
+
+
+def _whole(unit: str) -> str:
+    """A unit as files have it, which may be shortened: wkn."""
+    return ABBREVIATIONS.get(unit.casefold().rstrip("."), unit)
 
 
 def _some_figure(question: Question) -> str:
@@ -237,6 +248,17 @@ def _unknown(kb: KnowledgeBase, name: str, target: str) -> Text:
     near = _labelled(kb, target) or nearest(target, [*kb.questions, CASE])
     nl, en = (f"; bedoelde u “{near}”?", f"; did you mean “{near}”?") if near else ("", "")
     return Text(nl=f"onbekende kolom “{name}”{nl}", en=f"unknown column “{name}”{en}")
+
+
+def nearly_named(kb: KnowledgeBase, headings: Headings) -> Iterator[tuple[str, str]]:
+    """(column that is carried along, question that is nearly called so and that no column answers); the first few
+    columns are looked at."""
+    answered = {reads.question for reads in headings.reads} | headings.constants.keys()
+    for key in headings.passed[:MOST_SOUGHT]:
+        target = folded(with_unit(headings.names[key])[0])
+        near = _labelled(kb, target) or nearest(target, kb.questions)
+        if near is not None and near not in answered:
+            yield headings.names[key], near
 
 
 def _labelled(kb: KnowledgeBase, target: str) -> str | None:

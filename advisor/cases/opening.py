@@ -30,7 +30,7 @@ from advisor.cases.blocks import (
 from advisor.cases.checked import CellReader
 from advisor.cases.delimited import read_delimited
 from advisor.cases.documents import read_document
-from advisor.cases.headings import Headings, known_by, understand, understood_keys
+from advisor.cases.headings import Headings, known_by, nearly_named, understand, understood_keys
 from advisor.cases.mapping import LEFT_OUT, ColumnMap, TableMap, folded
 from advisor.cases.signs import proven_signs
 from advisor.cases.unpacking import inner_name, unpacked
@@ -116,6 +116,10 @@ _DAMAGED_PARQUET = Text(
 _OPEN_IN_MAP = Text(
     nl="de koppeling zegt hiervan nog niets, dus het telt niet mee: {about}",
     en="the map does not say yet what these are, so they do not count: {about}",
+)
+_NEARLY_NAMED = Text(
+    nl="deze kolommen gaan mee en beantwoorden niets, maar heten bijna zoals een vraag: {about}",
+    en="these columns are carried along and answer nothing, but are nearly called as a question: {about}",
 )
 _OTHER = {".ods": "OpenDocument", ".xls": "XLS", ".xlsb": "XLSB", ".numbers": "Numbers"}
 
@@ -204,6 +208,8 @@ def open_source(
     headings = understand(kb, names, map_, pass_through)
     for name in map_.open:
         remarks.add(_OPEN_IN_MAP, f"“{name}”")
+    for name, near in nearly_named(kb, headings):
+        remarks.add(_NEARLY_NAMED, f"“{name}” ({near})")
     binned = {r.column for r in headings.reads if r.by is not None and r.by.bins}
     figures = [r.column for r in headings.reads if kb.questions[r.question].numeric or r.column in binned]
     return CaseFile(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from advisor.dialogue import words
-from advisor.dialogue.ordering import representative_replies
 from advisor.outlook.arithmetic import Span
 from advisor.outlook.domains import Domain, Subset
+from advisor.outlook.representative import representative_replies
 from advisor.outlook.settled import Prover
 from advisor.reasoning.advice import Advice, Clash
 from advisor.terms.attributes import Question
@@ -58,7 +58,7 @@ def _evidence(advice: Advice) -> list[object]:
 def _supposed(prover: Prover, answers: Answers, question: str) -> Iterator[Advice]:
     """The advice under a few answers that stand for all."""
     asked = prover.program.kb.questions[question]
-    for reply in representative_replies(prover, question):
+    for reply in representative_replies(asked, prover.splitting.points(question)):
         if reply.known is not None:
             try:
                 yield prover.evaluator.advise({**answers, question: value_of(asked, reply)})

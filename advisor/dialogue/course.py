@@ -18,7 +18,14 @@ from advisor.reasoning.engine import Engine
 from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.truth import compile_premise
 from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.values import Answers
 from advisor.wording.voice import uncapital
+
+#: While somebody waits the proof looks at no more parts than this. Of the published cases no consultation was
+#: settled by looking at more, up to 20,000.
+PARTS_IN_TALK = 20
+#: So many sets of answers that gave another outcome are kept.
+REFUTED_KEPT = 4
 
 
 class Course:
@@ -41,13 +48,18 @@ class Course:
         self.evaluator = Evaluator(kb, self.engine.program)
         self.advice: Advice = self.engine.advise(state.values)
         self._settlement: Settlement | None = None
+        #: Further answers that gave another outcome, the last first: most still do after one answer more.
+        self._refuted: tuple[Answers, ...] = ()
         self._further: Mapping[str, tuple[str, ...]] | None = None
 
     @property
     def settlement(self) -> Settlement:
         """Whether anything can still change the outcome."""
         if self._settlement is None:
-            self._settlement = settle(self.engine.program, self.state.values)
+            self._settlement = settle(self.engine.program, self.state.values, PARTS_IN_TALK, self._refuted)
+            if (refuted_by := self._settlement.refuted_by) is not None:
+                others = [other for other in self._refuted if other is not refuted_by]
+                self._refuted = (refuted_by, *others[: REFUTED_KEPT - 1])
         return self._settlement
 
     def take(self, id: str, answer: Given) -> None:

@@ -11,13 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Literal
 
 from advisor.dialogue.exceptions import LINES_A_QUESTION, MOST_LISTED
 from advisor.outlook.arithmetic import Span
 from advisor.outlook.domains import Domain, Subset
-from advisor.outlook.program import Outlook, relevant_open
+from advisor.outlook.program import Outlook, bits_open, relevant_open
 from advisor.outlook.settled import Prover, by_influence, decisive, prover_of
 from advisor.outlook.verdicts import Standings
 from advisor.reasoning.advice import Advice
@@ -28,7 +27,7 @@ from advisor.terms.dependencies import dependencies
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import attributes_of, leaves
 from advisor.terms.texts import placeholders_of
-from advisor.terms.values import INFINITY, Answers, Interval
+from advisor.terms.values import Answers, Interval
 
 #: How many questions, those of most influence first, are looked ahead for.
 LOOKED_AHEAD = 24
@@ -40,8 +39,6 @@ TYPICAL_SHARE = 0.8
 UNKNOWN_SHARE = 0.1
 #: What a question weighs that could exclude the position that leads, or another, beside weight of evidence.
 LEADER, RIVAL, EVIDENCE = 1.0, 0.45, 0.3
-#: Durations that stand for all: at once, an hour, a day, a week, a month, a year; in minutes.
-DURATIONS = (0.0, 60.0, 1440.0, 10080.0, 43800.0, 525600.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +58,7 @@ def next_question(
     """The next question, or None when nothing that is open and not skipped can change the outcome. `in_lists`:
     what few have is asked in one list."""
     prover, kb = prover_of(program), program.kb
-    state = prover.possible.state(answers)
+    state = prover.state(answers)
     standings = prover.contest.standings(state)
     if len(standings.verdicts) == 1:
         return None
@@ -182,8 +179,7 @@ def openness(state: Outlook, standings: Standings) -> float:
     total = float(len(possible))
     for n in alive:
         if ranges[n].position in possible or n == leader:
-            names = [contest.rules[rule] for rule in excluding[n]]
-            count = len(relevant_open(state, names)) if names else 0
+            count = bits_open(state, [contest.rules[rule] for rule in excluding[n]]).bit_count()
             total += (LEADER if n == leader else RIVAL) * count
     for n in alive:
         if n != leader:
@@ -195,7 +191,7 @@ def _settles(prover: Prover, state: Outlook, before: float, id: str) -> float:
     """By how much asking is expected to lessen what is open."""
     if id not in prover.possible.given:
         return 0.0
-    replies = representative_replies(prover, id)
+    replies = prover.replies[id]
     after = []
     for reply in replies:
         narrowed = state.narrowed(id, reply)
@@ -229,30 +225,6 @@ def _is_typical(question: Question, reply: Domain) -> bool:
             return False
 
 
-def representative_replies(prover: Prover, id: str) -> list[Domain]:
-    """A few replies that stand for all; the answer "unknown" comes last."""
-    question = prover.program.kb.questions[id]
-    unknown = Domain(None, True)
-    if question.numeric:
-        figures = _representative_figures(question, prover.splitting.points(id))
-        return [*(Domain(Span(*[figure] * 4), False) for figure in figures), unknown]
-    bits = [1 << number for number in range(len(question.options))]
-    if question.type == "choices":
-        return [*(Domain(Subset(bit, bit), False) for bit in (0, *bits)), unknown]
-    return [*(Domain(bit, False) for bit in bits), unknown]
-
-
-def _representative_figures(question: Question, points: tuple[float, ...]) -> list[float]:
-    low, high = question.limits
-    if question.unit == "duration":
-        endless = [INFINITY] if question.unlimited else []
-        return [figure for figure in DURATIONS if low <= figure <= high] + endless or [low]
-    marks = sorted({low, *(p for p in (*question.points.values(), *points) if low <= p <= high)})
-    between = [(a + b) / 2 for a, b in pairwise(marks)]
-    beyond = [high if high < INFINITY else marks[-1] + abs(marks[-1]) + 1]
-    return between + beyond
-
-
 # --- how many more -------------------------------------------------------------------------------------
 
 
@@ -260,7 +232,7 @@ def remaining_at_most(program: Program, answers: Answers, left: Collection[str] 
     """The most questions that can still be asked before the outcome is settled or nothing is left to ask; `left`
     are not asked again. What an answer opens is counted already."""
     prover = prover_of(program)
-    state = prover.possible.state(answers)
+    state = prover.state(answers)
     standings = prover.contest.standings(state)
     if len(standings.verdicts) == 1:
         return 0

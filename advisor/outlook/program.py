@@ -11,7 +11,7 @@ runs only the steps that hang on it, which makes looking ahead cheap.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any as Anything
@@ -60,15 +60,16 @@ class Possible:
     `warnings`: {rule that warns of answers that contradict each other: slot of its premise}, `clashes`: the slots
     of whether rules conclude two things of one attribute; both only where they are asked for.
     `affected`: {question: the steps that hang on its domain}; `behind`: of each slot the questions it hangs on, a
-    bit each, in the order of `given`; `premises`: {each distinct premise, parts included: slot}; `read_by`: {rule:
-    the questions it hangs on}; `leaves`: {rule: its leaves, each with what it reads}; `hanging`: {slot: the steps
-    that hang on it}, found when asked for; `question_bits`: {slot of a question's domain: its bit, in the order of
-    the knowledge base}.
+    bit each, in the order of `given` (`numbers`: {question: its place in it}); `premises`: {each distinct premise,
+    parts included: slot}; `read_by`: {rule: the questions it hangs on}; `leaves`: {rule: its leaves, each with
+    what it reads}; `hanging`: {slot: the steps that hang on it}, found when asked for; `question_bits`: {slot of a
+    question's domain: its bit, in the order of the knowledge base}.
     """
 
     program: Program
     given: dict[str, int] = field(default_factory=dict)
     question_bits: dict[int, int] = field(default_factory=dict)
+    numbers: dict[str, int] = field(default_factory=dict)
     told: dict[str, int] = field(default_factory=dict)
     asked: dict[str, int] = field(default_factory=dict)
     missing: dict[str, int] = field(default_factory=dict)
@@ -90,6 +91,7 @@ class Possible:
     read_by: dict[str, tuple[str, ...]] = field(default_factory=dict)
     constants: dict[int, Anything] = field(default_factory=dict)
     _constant_slots: dict[object, int] = field(default_factory=dict)
+    _bearing: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, program: Program, *, contradictions: bool = False) -> Possible:
@@ -104,6 +106,8 @@ class Possible:
             for position, figure in rule.near.items():
                 beyond = possible._premise(All((rule.premise, program.kb.beyond(rule, position))))
                 possible.near[rule.id, position] = beyond, possible._attribute(figure)
+            near = (slots for (id, _), slots in possible.near.items() if id == rule.id)
+            possible._bearing[rule.id] = (possible.rules[rule.id], *(slot for slots in near for slot in slots))
             possible.leaves[rule.id] = tuple(
                 (possible.premises[leaf], attributes_of(leaf)) for leaf in dict.fromkeys(leaves(rule.premise))
             )
@@ -141,8 +145,7 @@ class Possible:
 
     def bearing(self, rule: str) -> tuple[int, ...]:
         """The slots of all that a rule adds to the outcome: whether it fires, and how far a position is near."""
-        near = (slots for (id, _), slots in self.near.items() if id == rule)
-        return (self.slot_of(rule), *(slot for slots in near for slot in slots))
+        return self._bearing.get(rule) or (self.slot_of(rule),)
 
     def slot_of(self, rule: str) -> int:
         """The slot of whether a rule fires that bears on the outcome or warns."""
@@ -192,6 +195,7 @@ class Possible:
     def _find_affected(self) -> None:
         """One bit a question: those of what a step reads are those it hangs on."""
         self.behind = [0] * len(self.reads)
+        self.numbers = {id: number for number, id in enumerate(self.given)}
         for number, (id, slot) in enumerate(self.given.items()):
             for start in {slot, self.told.get(id, slot)}:
                 self.behind[start] |= 1 << number
@@ -509,48 +513,68 @@ class Outlook:
     empty: bool = False
     #: What has been found out already of which questions are open behind a slot.
     open_behind: dict[int, int] = field(default_factory=dict, init=False, compare=False, repr=False)
+    #: The state from which this one differs by one question alone, and that question's bit in `Possible.behind`.
+    before: Outlook | None = field(default=None, init=False, compare=False, repr=False)
+    moved: int = field(default=0, init=False, compare=False, repr=False)
 
     def narrowed(self, question: str, domain: Domain, told: bool = False, perhaps: bool = False) -> Outlook:
         """The same with the question answered within `domain`, a part of its present one.
 
         Args: told: it is answered so even where it would not be asked; perhaps: that is open.
         """
-        slots = self.slots.copy()
-        slots[self.possible.given[question]] = domain
-        if (told or perhaps) and question in self.possible.told:
-            slots[self.possible.told[question]] = TRUE | FALSE if perhaps else TRUE
-        if self.supposed:
-            return self._followed(slots, self.supposed, self.possible.affected[question])
-        for slot, step in self.possible.affected[question]:
-            slots[slot] = step(slots)
-        return Outlook(self.possible, slots)
+        possible = self.possible
+        set_to: dict[int, Anything] = {possible.given[question]: domain}
+        if (told or perhaps) and question in possible.told:
+            set_to[possible.told[question]] = TRUE | FALSE if perhaps else TRUE
+        return self._answered(question, set_to)
 
     def reopened(self, question: str) -> Outlook:
         """The same with nothing answered to the question."""
-        possible, slots = self.possible, self.slots.copy()
-        slots[possible.given[question]] = domain_of(possible.program.kb.questions[question], {})
+        return self.answered(question, {})
+
+    def answered(self, question: str, answers: Answers) -> Outlook:
+        """The same with the question answered as it is among these answers, or not at all."""
+        possible = self.possible
+        if question not in possible.given:
+            return self
+        set_to: dict[int, Anything] = {
+            possible.given[question]: domain_of(possible.program.kb.questions[question], answers)
+        }
         if question in possible.told:
-            slots[possible.told[question]] = FALSE
-        return self._followed(slots, self.supposed, possible.affected[question])
+            set_to[possible.told[question]] = TRUE if question in answers else FALSE
+        return self._answered(question, set_to)
+
+    def _answered(self, question: str, set_to: Mapping[int, Anything]) -> Outlook:
+        found = self._followed(set_to, self.supposed, self.possible.affected[question])
+        found.before, found.moved = self, 1 << self.possible.numbers[question]
+        return found
 
     def supposing(self, attribute: str, value: Anything) -> Outlook:
         """The same where a figure or a conclusion lies within `value`, a part of what it could be."""
-        slot, slots = self.possible.attributes[attribute], self.slots.copy()
-        slots[slot] = value
-        return self._followed(slots, {**self.supposed, slot: value}, self.possible.steps_from(slot))
+        slot = self.possible.attributes[attribute]
+        return self._followed({slot: value}, {**self.supposed, slot: value}, self.possible.steps_from(slot))
 
     def _followed(
-        self, slots: Slots, supposed: dict[int, Anything], steps: Iterable[tuple[int, SlotFunction]]
+        self,
+        set_to: Mapping[int, Anything],
+        supposed: dict[int, Anything],
+        steps: Iterable[tuple[int, SlotFunction]],
     ) -> Outlook:
-        empty = self.empty
+        """The same with slots set to something else, and the steps taken of which something read has changed."""
+        slots, reads, empty = self.slots.copy(), self.possible.reads, self.empty
+        changed = {slot for slot, value in set_to.items() if slots[slot] != value}
+        for slot in changed:
+            slots[slot] = set_to[slot]
         for slot, step in steps:
-            slots[slot] = value = step(slots)
+            if changed.isdisjoint(reads[slot]):
+                continue
+            value = step(slots)
             if slot in supposed:
                 both = meeting(value, supposed[slot])
-                if both is None:
-                    empty = True
-                else:
-                    slots[slot] = both
+                empty, value = (True, value) if both is None else (empty, both)
+            if slots[slot] != value:
+                slots[slot] = value
+                changed.add(slot)
         return Outlook(self.possible, slots, supposed, empty)
 
     def truths(self, rule: str) -> int:
@@ -580,10 +604,14 @@ class Outlook:
         """The open questions on which it hangs, where it could still be one thing or another: a bit for each."""
         found = self.open_behind.get(slot)
         if found is None:
-            found = 0
-            if not self.final(slot):
-                found = self.possible.question_bits.get(slot, 0)
-                for read in self.possible.reads[slot]:
+            possible = self.possible
+            if self.before is not None and not possible.behind[slot] & self.moved:
+                found = self.before.behind(slot)
+            elif self.final(slot):
+                found = 0
+            else:
+                found = possible.question_bits.get(slot, 0)
+                for read in possible.reads[slot]:
                     found |= self.behind(read)
             self.open_behind[slot] = found
         return found
@@ -610,12 +638,17 @@ def relevant_open(state: Outlook, rules: Iterable[Rule | str]) -> tuple[str, ...
 
     Those not among them change nothing in these rules. In the order of the knowledge base.
     """
-    possible, found = state.possible, list[int]()
-    for rule in rules:
-        id = rule if isinstance(rule, str) else rule.id
+    return _in_order(state, bits_open(state, (rule if isinstance(rule, str) else rule.id for rule in rules)))
+
+
+def bits_open(state: Outlook, rules: Iterable[str]) -> int:
+    """The same as bits, one a question."""
+    possible, found = state.possible, 0
+    for id in rules:
         if state.slots[possible.slot_of(id)] & TRUE:
-            found += possible.bearing(id)
-    return open_behind(state, found)
+            for slot in possible.bearing(id):
+                found |= state.behind(slot)
+    return found
 
 
 def open_behind(state: Outlook, slots: Iterable[int]) -> tuple[str, ...]:
@@ -623,4 +656,8 @@ def open_behind(state: Outlook, slots: Iterable[int]) -> tuple[str, ...]:
     found = 0
     for slot in slots:
         found |= state.behind(slot)
-    return tuple(id for at, id in enumerate(state.possible.program.kb.questions) if found >> at & 1)
+    return _in_order(state, found)
+
+
+def _in_order(state: Outlook, bits: int) -> tuple[str, ...]:
+    return tuple(id for at, id in enumerate(state.possible.program.kb.questions) if bits >> at & 1)

@@ -8,7 +8,7 @@ answers give the same questions on any machine.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -16,6 +16,8 @@ from advisor.outlook.arithmetic import Span
 from advisor.outlook.domains import Domain, Subset
 from advisor.outlook.doubts import Doubt, doubts_about, loosened_state
 from advisor.outlook.program import Outlook, Possible, relevant_open
+from advisor.outlook.refuting import refutation
+from advisor.outlook.representative import representative_replies
 from advisor.outlook.splitting import Splitting
 from advisor.outlook.truth import TRUE
 from advisor.outlook.verdicts import Contest, Standings
@@ -26,6 +28,8 @@ from advisor.terms.values import Answers, Interval, Value
 
 #: Parts looked at before the search gives up: some 30 ms of work for a base of 150 rules that bear on the outcome.
 MOST_PARTS = 150
+#: Where more answers than this differ, a state is found afresh.
+MOST_FOLLOWED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,8 @@ class Settlement:
 
     `could_become`: the other verdicts that the sound bound leaves possible (never too few). `by` tells what proved
     it. `parts` is the number of parts the search looked at; `given_up` that it stopped at its limit. `doubts`:
-    what could still rule out the position that is recommended, though it is not asked any more.
+    what could still rule out the position that is recommended, though it is not asked any more. `refuted_by`:
+    further answers that give another verdict, where some came to mind.
     """
 
     verdict: str
@@ -104,6 +109,7 @@ class Settlement:
     parts: int = 0
     given_up: bool = False
     doubts: tuple[Doubt, ...] = ()
+    refuted_by: Answers | None = field(default=None, compare=False, repr=False)
 
     @property
     def doubts_left(self) -> tuple[Doubt, ...]:
@@ -123,18 +129,45 @@ class Prover:
         self.contest = Contest(program.kb)
         self.splitting = Splitting(self.possible)
         self.evaluator = Evaluator(program.kb, program)
+        #: {question: a few replies that stand for all, "unknown" last}.
+        self.replies = {
+            id: representative_replies(program.kb.questions[id], self.splitting.points(id))
+            for id in self.possible.given
+        }
+        self._last: tuple[Answers, Outlook] | None = None
+
+    def state(self, answers: Answers) -> Outlook:
+        """What is possible from these answers on: followed from the last state that was asked for, where few
+        answers differ."""
+        if self._last is None:
+            state = self.possible.state(answers)
+        else:
+            before, state = self._last
+            differ = [id for id in {**before, **answers} if before.get(id, ...) != answers.get(id, ...)]
+            if len(differ) > MOST_FOLLOWED:
+                state = self.possible.state(answers)
+            else:
+                for id in differ:
+                    state = state.answered(id, answers)
+        state.before = None  # states are not kept alive by later ones
+        self._last = (dict(answers), state)
+        return state
 
 
-def settle(program: Program, answers: Answers, parts: int = MOST_PARTS) -> Settlement:
+def settle(
+    program: Program, answers: Answers, parts: int = MOST_PARTS, earlier: Sequence[Answers] = ()
+) -> Settlement:
     """Whether these answers settle the outcome, and what doubts about it remain.
 
-    Args: parts: so many parts are looked at before the search gives up.
+    Args:
+        parts: so many parts are looked at before the search gives up.
+        earlier: what refuted settlements of some of these answers; whether it is settled does not hang on it.
     Raises: Clash: the rules contradict each other in this case.
     """
     prover = prover_of(program)
     outcome = prover.evaluator.outcome(answers)
     verdict = outcome.verdict
-    state = prover.possible.state(answers)
+    state = prover.state(answers)
     standings = prover.contest.standings(state)
     could_become = tuple(other for other in standings.verdicts if other != verdict)
     doubts: tuple[Doubt, ...] = ()
@@ -144,6 +177,9 @@ def settle(program: Program, answers: Answers, parts: int = MOST_PARTS) -> Settl
     if not could_become:
         certificate = Certificate(verdict, rivals_of(standings, verdict), None)
         return Settlement(verdict, True, "bounds", (), certificate, doubts=doubts)
+    refuted_by = refutation(prover.evaluator, answers, verdict, prover.replies, earlier)
+    if refuted_by is not None:
+        return Settlement(verdict, False, None, could_become, None, doubts=doubts, refuted_by=refuted_by)
     search = _RivalSearch(prover, verdict, parts)
     split = search.prove(state, standings)
     if split is None:

@@ -78,6 +78,11 @@ class Contest:
             for rule in rules
         ]
         numbers = range(len(ids))
+        #: losses[ahead][behind][rule]: what a rule takes off the lead of one position over another, at most 0.
+        self.losses = [
+            [[min(0.0, own[ahead] - own[behind]) for own in self.weights] for behind in numbers]
+            for ahead in numbers
+        ]
         #: By position, what its range is found from: of all rules those that bear on it, and its near pairs.
         self.bearing = [
             _picked([*{r for r, _ in (*self.support[p], *self.oppose[p])}, *self.exclude[p], *self.outright[p]])
@@ -191,13 +196,8 @@ class Standings:
 
     def lead(self, ahead: int, behind: int) -> float:
         """The least by which one position's weight exceeds another's in any completion."""
-        sure, weights = self._sure_weights, self.contest.weights
-        least = sure[ahead] - sure[behind]
-        for rule in self.undetermined:
-            difference = weights[rule][ahead] - weights[rule][behind]
-            if difference < 0:
-                least += difference
-        return least
+        sure, losses = self._sure_weights, self.contest.losses[ahead][behind]
+        return sum((losses[rule] for rule in self.undetermined), sure[ahead] - sure[behind])
 
     def beats(self, ahead: int, behind: int) -> bool:
         """Whether one position is ranked before another wherever both are feasible."""

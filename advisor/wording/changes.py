@@ -126,7 +126,7 @@ def _reached(reached: Reached, voice: Voice) -> Iterator[Item]:
         yield Item(capital(change_said(change, voice)) + ".", head)
     more = len(reached.changes) - MOST_TOLD
     if more > 0:
-        yield Item(say(voice, words.ONE_MORE_WAY if more == 1 else words.MORE_WAYS, count=more))
+        yield Item(say(voice, words.MORE_WAYS, count=more))
     if not reached.smallest:
         yield Item(voice.to(words.UNPROVED))
     elif not reached.complete:

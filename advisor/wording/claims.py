@@ -34,7 +34,7 @@ _SAID: Mapping[tuple[str, str], Text] = {
     ),
     ("fewest", "always"): _ENOUGH,
     ("fewest", "at_least"): Text(
-        nl="Met minder dan {count} antwoorden kan het niet.", en="Fewer than {count} answers cannot do it."
+        nl="Minder antwoorden dan {count} kunnen het niet.", en="Fewer answers than {count} cannot do it."
     ),
     ("change", "always"): Text(nl="Met {part} komt er: {verdicts}.", en="With {part} it becomes: {verdicts}."),
     ("change", "example"): Text(
@@ -108,8 +108,8 @@ _WHY: Mapping[str, Text] = {
         nl="een voorbeeld verandert wat vast zou staan: {at}", en="an example changes what is held: {at}"
     ),
     "count": Text(
-        nl="met minder dan {at} antwoorden zijn alle voorbeelden te voorkomen",
-        en="fewer than {at} answers prevent every example",
+        nl="met minder antwoorden dan {at} zijn alle voorbeelden te voorkomen",
+        en="fewer answers than {at} prevent every example",
     ),
     "set": Text(nl="{at} hoort niet bij de antwoorden die anders kunnen", en="{at} is none of the answers left"),
     "stands": Text(nl="{at} staat er anders voor", en="{at} stands otherwise"),

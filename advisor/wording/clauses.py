@@ -8,7 +8,7 @@ from advisor.reasoning.decision import Standing
 from advisor.reasoning.trace import Held
 from advisor.terms.premises import Compare, Leaf
 from advisor.terms.rules import Rule
-from advisor.terms.texts import Text
+from advisor.terms.texts import Text, fill
 from advisor.terms.values import Value
 from advisor.values import show_list
 from advisor.wording.page import Item, Section
@@ -48,7 +48,7 @@ def filled(sections: Iterable[Section]) -> tuple[Section, ...]:
 
 
 def say(voice: Voice, text: Text, **parts: object) -> str:
-    return voice.to(text).format(**parts)
+    return fill(voice.to(text), parts)
 
 
 def listed(voice: Voice, parts: Iterable[str]) -> str:

@@ -21,6 +21,7 @@ from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.values import given
 
 
+@pytest.mark.filterwarnings("ignore:in these columns of percentages")
 def test_every_kind_of_table_has_the_same_result(small: KnowledgeBase) -> None:
     random = Random(4)
     records = []

@@ -205,6 +205,24 @@ def test_what_is_waived_is_not_told_until_the_version_that_the_waiver_names(koop
     assert "held until version 0.3.0" in ran.out
 
 
+def test_a_waiver_about_some_options_leaves_others_of_the_same_id_to_be_told(koop: Run, tmp_path: Path) -> None:
+    shutil.copytree(SMALL, tmp_path / "kb")
+    file = tmp_path / "kb" / "waivers.yaml"
+    file.write_text(waiver("0.4.0").replace("reason", "about: [herbal, black], reason"), encoding="utf-8")
+    assert "KB603" not in koop("kb", "check", tmp_path / "kb").out
+    file.write_text(waiver("0.4.0").replace("reason", "about: [black, green], reason"), encoding="utf-8")
+    ran = koop("kb", "check", tmp_path / "kb")
+    assert "KB603" in ran.out
+    assert "KB213" in ran.out
+
+
+def test_the_shipped_knowledge_base_is_found_without_remarks(koop: Run) -> None:
+    """Whoever copies it begins with none: what stays as it is is waived with its reason, the rest is mended."""
+    ran = koop("kb", "check", ROOT / "knowledge", "--strict")
+    assert ran.code == Exit.FINE
+    assert "no remarks" in ran.out + ran.err
+
+
 @pytest.mark.parametrize(
     "text",
     [waiver("0.4.0", "guests"), waiver("soon"), waiver("0.4.0").replace("dead-option", "dead-opton"), "- {}\n"],

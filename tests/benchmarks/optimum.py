@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from statistics import mean
 
 from advisor.dialogue.completing import value_of
-from advisor.dialogue.ordering import next_question, representative_replies
+from advisor.dialogue.ordering import next_question
 from advisor.outlook.settled import prover_of
 from advisor.reasoning.program import Program
 from advisor.terms.values import Answers, Value
@@ -42,7 +42,7 @@ class Part:
         return len(prover.contest.standings(prover.possible.state({**self.known, **more})).verdicts) == 1
 
     def cells(self, question: str) -> list[Value]:
-        replies = representative_replies(prover_of(self.program), question)
+        replies = prover_of(self.program).replies[question]
         asked = self.program.kb.questions[question]
         return [value_of(asked, reply) for reply in replies if reply.known is not None]
 

@@ -160,3 +160,20 @@ def test_keys_of_an_answer_file_mapped_twice_are_told(small: KnowledgeBase, tmp_
     ((block, headings),) = source.blocks
     ((problem,),) = CellReader(small).read(block, headings).problems.values()
     assert (problem.code, problem.field) == ("ROW202", "guests")
+
+
+def test_a_unit_in_a_heading_may_be_shortened_as_in_cells(shipped: KnowledgeBase, tmp_path: Path) -> None:
+    table = written(tmp_path, "a.csv", "case;purchasing_time (wkn);assembly_time [werkd]\na;3;5\n")
+    answers = answers_in(shipped, table)["a"]
+    assert answers == {"purchasing_time": Interval(30_240, 30_240), "assembly_time": Interval(10_080, 10_080)}
+
+
+def test_a_column_carried_along_that_is_nearly_called_as_a_question_is_told(
+    shipped: KnowledgeBase, tmp_path: Path
+) -> None:
+    header = 'case;spec"ification;orders_per_year;orders per yr;Magazijn'
+    source = open_source(shipped, written(tmp_path, "a.csv", f"{header}\na;modules;4;5;x\n"), TableMap(), True)
+    assert [told.en for told in source.remarks.texts()] == [
+        "these columns are carried along and answer nothing, but are nearly called as a question:"
+        ' “spec"ification” (specification)'
+    ]

@@ -14,14 +14,13 @@ from hypothesis import strategies as st
 from support.random_knowledge import MEDIUM, Answers, cases, random_knowledge_base
 
 from advisor.dialogue.ordering import (
-    DURATIONS,
     advice_questions,
     first_to_ask,
     next_question,
     remaining_at_most,
-    representative_replies,
 )
 from advisor.knowledge.loading import load
+from advisor.outlook.representative import DURATIONS
 from advisor.outlook.settled import prover_of, settle
 from advisor.reasoning.advice import Clash
 from advisor.reasoning.evaluation import Evaluator
@@ -226,7 +225,7 @@ def test_representative_replies_are_legal_and_end_with_unknown(case: Case) -> No
     kb, _ = case
     prover = prover_of(compile_program(kb))
     for id in prover.possible.given:
-        *known, last = representative_replies(prover, id)
+        *known, last = prover.replies[id]
         assert (last.known, last.unknown) == (None, True)
         assert known
         limits = kb.questions[id].limits

@@ -361,3 +361,40 @@ def test_a_base_without_evidence_is_settled_from_the_start() -> None:
 def test_answers_to_unknown_questions_change_no_settlement() -> None:
     kb = random_knowledge_base(Random(3), MEDIUM)
     assert settlement(kb, {"no_such_question": "red"}) == settlement(kb, {})
+
+
+# --- what makes it quick changes nothing ---------------------------------------------------------------
+
+
+@given(cases(MEDIUM, answered=0.6), st.randoms(use_true_random=False))
+@settings(max_examples=40, deadline=None)
+def test_a_state_that_is_followed_is_the_state_found_afresh(
+    case: tuple[KnowledgeBase, Answers], random: Random
+) -> None:
+    kb, answers = case
+    prover = prover_of(compile_program(kb))
+    for _ in range(4):
+        some = {id: value for id, value in answers.items() if random.random() < 0.7}
+        some |= {id: None for id in kb.questions if random.random() < 0.2}
+        assert prover.state(some).slots == prover.possible.state(some).slots
+
+
+@given(cases(MEDIUM, answered=0.5))
+@settings(max_examples=40, deadline=None)
+def test_what_refutes_a_settlement_gives_another_verdict_and_tried_again_changes_none(
+    case: tuple[KnowledgeBase, Answers],
+) -> None:
+    kb, answers = case
+    found = settlement(kb, answers)
+    if found is None or found.refuted_by is None:
+        return
+    program = compile_program(kb)
+    assert not found.settled
+    assert Evaluator(kb).outcome({**found.refuted_by, **answers}).verdict in found.could_become
+    for id in found.refuted_by:
+        more = {**answers, id: found.refuted_by[id]}
+        try:
+            alone = settle(program, more)
+        except Clash:
+            continue
+        assert settle(program, more, earlier=(found.refuted_by,)).settled == alone.settled

@@ -8,6 +8,7 @@ from dataclasses import fields, is_dataclass
 from functools import cached_property
 
 from advisor.bench.checks.finding import Bench, Finding
+from advisor.bench.checks.terms_said import TermsSaid
 from advisor.bench.checks.translations import different
 from advisor.bench.parts import leaves_of, parts_of
 from advisor.bench.stubs import TO_WRITE
@@ -35,6 +36,7 @@ class _Texts:
         self.bench, self.kb = bench, bench.kb
         #: (id, path, text) of every text of a rule, question, figure, position …
         self.texts = list(_all_texts(bench))
+        self._terms = TermsSaid(self.kb.glossary, (text for _, _, text in self.texts))
 
     # --- two languages
 
@@ -47,7 +49,7 @@ class _Texts:
             return
         if len(left := self._left_in_dutch(text)) >= _LEFT_IN_DUTCH:
             yield self._about("copied-from-dutch", id, " ".join(left), path)
-        reason = different(nl, en)
+        reason = different(nl, en) or self._terms.another_word(text)
         if reason is not None:
             yield self.bench.finding("translation-differs", id, about=(path,), reason=reason)
         orders = [placeholders_of(text.to(language)) for language in LANGUAGES]

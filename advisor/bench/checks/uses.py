@@ -65,7 +65,7 @@ def shown(kb: KnowledgeBase) -> set[str]:
 
 def effective(kb: KnowledgeBase) -> set[str]:
     """Attributes that a rule about the outcome, a text or the picture reads, itself or through others."""
-    read = shown(kb)
+    read = shown(kb) | {figure for rule in kb.rules.values() for figure in rule.near.values()}
     relevance = {id: question.when for id, question in kb.questions.items() if question.when is not None}
     concluding = {rule.premise for rules in kb.concluding.values() for rule in rules}
     apart = {*relevance.values(), *concluding}

@@ -1,6 +1,8 @@
 """`waivers.yaml`: findings that are known and left as they are, each with its reason and until which version.
 
-    - {finding: dead-option, id: kinds, reason: {nl: …, en: …}, until: 1.2.0}
+    - {finding: dead-option, id: kinds, about: [black, herbal], reason: {nl: …, en: …}, until: 1.2.0}
+
+`about`, where it is given, says which finding of the kind at the id is meant; others are told.
 
 No clock is read: a waiver holds until the content version of the knowledge base is the one it names, or later.
 """
@@ -13,7 +15,7 @@ from dataclasses import dataclass
 
 from advisor.bench.checks.finding import Finding
 from advisor.bench.checks.kinds import KINDS
-from advisor.knowledge.fields import records
+from advisor.knowledge.fields import records, words
 from advisor.knowledge.folder import Folder
 from advisor.knowledge.problems import Problem, Problems
 from advisor.knowledge.yamlfile import parse
@@ -21,7 +23,7 @@ from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Place, Text
 
 FILE = "waivers.yaml"
-_KEYS = ("finding", "id", "reason", "until")
+_KEYS = ("finding", "id", "about", "reason", "until")
 _KIND = Text(nl="soort bevinding", en="kind of finding")
 _VERSION = re.compile(r"\d+(?:\.\d+)*\Z")
 _NO_VERSION = Text(nl="'{until}' is geen versie", en="'{until}' is no version")
@@ -36,9 +38,14 @@ _IDLE = Text(nl="niets om ontheffing van te geven: {kind} bij {id}", en="nothing
 class Waiver:
     kind: str
     id: str
+    about: tuple[str, ...]
     reason: Text
     until: str
     place: Place
+
+    def covers(self, finding: Finding) -> bool:
+        one = (finding.kind, finding.id) == (self.kind, self.id)
+        return one and (not self.about or set(self.about) == set(finding.about))
 
 
 def read_waivers(kb: KnowledgeBase) -> tuple[tuple[Waiver, ...], tuple[Problem, ...]]:
@@ -55,7 +62,17 @@ def read_waivers(kb: KnowledgeBase) -> tuple[tuple[Waiver, ...], tuple[Problem, 
                 problems.unknown("KB204", fields.place_of("finding"), _KIND, kind, KINDS)
             if until and not _VERSION.match(until):
                 problems.add("KB203", fields.place_of("until"), _NO_VERSION.filled(until=until), "1.2.0")
-            found.append(Waiver(kind, fields.word("id"), fields.text("reason"), until, fields.place_of("finding")))
+            about = (item for node in fields.items("about", required=False) for item in words(problems, node))
+            found.append(
+                Waiver(
+                    kind=kind,
+                    id=fields.word("id"),
+                    about=tuple(item.text for item in about),
+                    reason=fields.text("reason"),
+                    until=until,
+                    place=fields.place_of("finding"),
+                )
+            )
     return (() if problems.found else tuple(found)), problems.sorted()
 
 
@@ -65,7 +82,7 @@ def waived(
     """What is left to tell, and waivers that have run out or that nothing needs."""
     left, problems = list(findings), list[Problem]()
     for waiver in waivers:
-        those = [finding for finding in left if (finding.kind, finding.id) == (waiver.kind, waiver.id)]
+        those = [finding for finding in left if waiver.covers(finding)]
         if not those:
             problems.append(Problem(waiver.place, "KB213", _IDLE.filled(kind=waiver.kind, id=waiver.id)))
         elif _parts(kb.version) >= _parts(waiver.until):

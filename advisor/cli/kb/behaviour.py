@@ -41,7 +41,8 @@ _NOTHING = Text(nl="Er is niets getest.", en="Nothing was checked.")
 _NO_RULE = Text(nl="Geen regel {id!r}.{near}", en="No rule {id!r}.{near}")
 _MEANT = Text(nl=" Bedoelde u {near}?", en=" Did you mean {near}?")
 _WATCHED = Text(
-    nl="--- {folder}: {count} bestanden; stop met Ctrl-C", en="--- {folder}: {count} files; Ctrl-C stops"
+    nl="--- {folder}: {count:bestand|bestanden}; stop met Ctrl-C",
+    en="--- {folder}: {count:file|files}; Ctrl-C stops",
 )
 _CHANGED = Text(nl="    veranderd: {file}", en="    changed: {file}")
 _PASTE = Text(
@@ -52,7 +53,9 @@ _FOUND = Text(
     nl="Gevallen door zoeken gevonden: wat zij verwachten zegt de kennisbank nu; kijk na of het klopt.",
     en="Cases found by search: what they expect is what the knowledge base says now; look whether it is right.",
 )
-_WRITTEN = Text(nl="{file}: {count} gevallen, om na te kijken", en="{file}: {count} cases, to look over")
+_WRITTEN = Text(
+    nl="{file}: {count:geval|gevallen}, om na te kijken", en="{file}: {count:case|cases}, to look over"
+)
 _NEITHER = Text(
     nl="{named} is geen map, en geen revisie waarin {folder} een kennisbank is",
     en="{named} is no folder, and no revision in which {folder} is a knowledge base",
@@ -202,7 +205,7 @@ def _give_cases(cases: Sequence[str], output: Path | None) -> None:
             tell(line)
     elif output is not None:
         write_new(output, "\n".join([f"# {say(_FOUND)}", *cases]) + "\n" if cases else "[]\n")
-        tell(f"\n{say(_WRITTEN).format(file=output, count=len(cases))}")
+        tell(f"\n{say(_WRITTEN.filled(file=output, count=len(cases)))}")
 
 
 @click.command(
@@ -442,7 +445,7 @@ def watch(frame: Frame, folder: Path | None, every: float, times: int | None, sc
         raise Failure(say(_NO_FOLDER).format(folder=root), Exit.NO_KNOWLEDGE)
     result, before, kb = Exit.FINE, None, None
     for now in changes(root, every, times):
-        tell(_WATCHED.to(frame.language).format(folder=root, count=len(now)))
+        tell(_WATCHED.told(frame.language, folder=root, count=len(now)))
         for file in changed_files(before or now, now):
             tell(_CHANGED.to(frame.language).format(file=Path(file).relative_to(root).as_posix()))
         fresh = Frame(root, frame.language)

@@ -28,14 +28,11 @@ if TYPE_CHECKING:
     from advisor.terms.knowledge_base import KnowledgeBase
 
 _SOUND = Text(
-    nl="{folder}: geen problemen ({rules} regels, {questions} vragen, {cases} gevallen); {remarks}",
-    en="{folder}: no problems ({rules} rules, {questions} questions, {cases} cases); {remarks}",
+    nl="{folder}: geen problemen ({rules:regel|regels}, {questions:vraag|vragen}, {cases:geval|gevallen}); {remarks}",
+    en="{folder}: no problems ({rules:rule|rules}, {questions:question|questions}, {cases:case|cases}); {remarks}",
 )
-_REMARKS = {
-    0: Text(nl="geen opmerkingen", en="no remarks"),
-    1: Text(nl="1 opmerking", en="1 remark"),
-    2: Text(nl="{count} opmerkingen", en="{count} remarks"),
-}
+_NO_REMARKS = Text(nl="geen opmerkingen", en="no remarks")
+_REMARKS = Text(nl="{count:opmerking|opmerkingen}", en="{count:remark|remarks}")
 _PROOF_FORMS = Text(nl="bewijzen zijn er als pretty, brief of json", en="proofs come as pretty, brief or json")
 _NO_SOLVER = Text(
     nl="bewijzen vragen de solver z3: pip install 'koop-advisor[prove]'",
@@ -129,8 +126,8 @@ def check(
     if not errors and form in ("pretty", "brief"):
         kb = frame.kb_with_cases
         counts = {"rules": len(kb.rules), "questions": len(kb.questions), "cases": len(kb.cases)}
-        remarks = _REMARKS.get(len(found), _REMARKS[2]).to(frame.language).format(count=len(found))
-        tell(_SOUND.to(frame.language).format(folder=kb.folder.resolve().name, remarks=remarks, **counts))
+        remarks = _REMARKS.filled(count=len(found)) if found else _NO_REMARKS
+        tell(_SOUND.told(frame.language, folder=kb.folder.resolve().name, remarks=remarks, **counts))
     return Exit.FINDINGS if errors or (strict and found) else Exit.FINE
 
 
@@ -229,11 +226,9 @@ def tell_found(frame: Frame, root: Path, found: Sequence[GradedProblem], form: s
                     tell(line)
             errors = sum(one.level == "error" for one in found)
             if errors:
-                tell(
-                    said("1 probleem", "1 problem")
-                    if errors == 1
-                    else said(f"{errors} problemen", f"{errors} problems")
-                )
+                from advisor.knowledge.problems import PROBLEMS
+
+                tell(say(PROBLEMS.filled(count=errors)))
 
 
 @click.command(

@@ -1,0 +1,67 @@
+"""Words of the glossary in both languages: where the Dutch speaks of one and the English of another.
+
+Which words are said in both languages together is learned from the texts themselves; others tell nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import cached_property
+
+from advisor.terms.knowledge_base import GlossaryEntry
+from advisor.terms.texts import LANGUAGES, Language, Text
+
+_OTHER_WORD = Text(
+    nl="het Nederlands spreekt van {nl}, het Engels van {en}",
+    en="the Dutch speaks of {nl}, the English of {en}",
+)
+#: A word counts when so many texts say it in both languages, and at most one in so many says it in one alone.
+_LEAST_TEXTS, _ONE_IN = 5, 5
+#: {language: ids of the entries that are named}
+_Named = dict[Language, frozenset[str]]
+
+
+class TermsSaid:
+    """Which entries of a glossary each text names."""
+
+    def __init__(self, glossary: Iterable[GlossaryEntry], texts: Iterable[Text]) -> None:
+        self._glossary = {entry.id: entry for entry in glossary}
+        self._names = {language: _names(self._glossary.values(), language) for language in LANGUAGES}
+        self._named: dict[Text, _Named] = {text: self._in(text) for text in texts} if self._glossary else {}
+
+    def another_word(self, text: Text) -> Text | None:
+        """What each language names and the other does not, where both name something else."""
+        named = self._named.get(text)
+        if named is None or named["nl"] == named["en"]:
+            return None
+        dutch, english = (named["nl"] - named["en"]) & self._faithful, (named["en"] - named["nl"]) & self._faithful
+        if not dutch or not english:
+            return None
+        return _OTHER_WORD.filled(nl=self._glossary[min(dutch)].word.nl, en=self._glossary[min(english)].word.en)
+
+    @cached_property
+    def _faithful(self) -> frozenset[str]:
+        """The entries that are nearly always named in both languages or in neither."""
+        both, alone = Counter[str](), Counter[str]()
+        for named in self._named.values():
+            both.update(named["nl"] & named["en"])
+            alone.update(named["nl"] ^ named["en"])
+        often = [id for id, texts in both.items() if texts >= _LEAST_TEXTS]
+        return frozenset(id for id in often if alone[id] * _ONE_IN <= both[id])
+
+    def _in(self, text: Text) -> _Named:
+        return {language: self._in_one(text.to(language).casefold(), language) for language in LANGUAGES}
+
+    def _in_one(self, text: str, language: Language) -> frozenset[str]:
+        return frozenset(id for name, word, id in self._names[language] if name in text and word.search(text))
+
+
+def _names(glossary: Iterable[GlossaryEntry], language: Language) -> list[tuple[str, re.Pattern[str], str]]:
+    """(a name, where it stands as a word or with an ending, the id of its entry)"""
+    return [
+        (name.casefold(), re.compile(rf"\b{re.escape(name.casefold())}\w{{0,2}}\b"), entry.id)
+        for entry in glossary
+        for name in (entry.word.to(language), *entry.also.get(language, ()))
+    ]
