@@ -33,6 +33,7 @@ from advisor.wording.clauses import (
     verdict_name,
 )
 from advisor.wording.compared import FigureTable
+from advisor.wording.core import first_clause
 from advisor.wording.page import Item, Section, advice_page, ceiling_exceeded, word_of_certainty
 from advisor.wording.voice import Voice
 
@@ -274,15 +275,36 @@ def what_if_sections(found: scenarios.Difference, voice: Voice) -> tuple[Section
     there = Voice(voice.kb, found.after.memory, voice.language)
     before = verdict_name(voice, found.before.outcome.verdict)
     after = verdict_name(there, found.after.outcome.verdict)
-    first = Item(say(voice, words.SAME if found.same_verdict else words.MOVES, before=before, after=after))
-    return filled(
+    told = say(voice, words.SAME if found.same_verdict else words.MOVES, before=before, after=after)
+    follows = filled(
         (
-            section(voice, "what_if", words.WHAT_IF, (first,), says=answers_said(there, found.changes)),
             section(voice, "moved", words.MOVED, _moved(found, voice, there)),
             section(voice, "gained", words.GAINED, rule_items(there, _evidence(voice, found.gained))),
             section(voice, "lost", words.LOST, rule_items(voice, _evidence(voice, found.lost))),
         )
     )
+    if not follows:
+        told = f"{told} {_why_nothing_moves(found, there)}".rstrip()
+    says = answers_said(there, found.changes)
+    return (section(voice, "what_if", words.WHAT_IF, (Item(told),), says=says), *follows)
+
+
+def _why_nothing_moves(found: scenarios.Difference, there: Voice) -> str:
+    """Why other answers move nothing: they do not count, are no other, or what decides stays as it is."""
+    outcome, advice = found.after.outcome, found.after
+    if all(found.before.answers.get(id) == value for id, value in found.changes.items()):
+        return there.to(words.NO_OTHER)
+    if all(id in advice.memory.irrelevant for id in found.changes):
+        return there.to(words.DOES_NOT_COUNT)
+    standing = next((s for s in outcome.standings if s.position == outcome.recommended), None)
+    if outcome.by_elimination:
+        return there.to(words.OTHERS_STAY_OUT)
+    if standing is None or not standing.supported_by:
+        return ""
+    strength = {id: s.value for id, s in there.kb.strengths.items()}
+    rules = [there.kb.rules[id] for id in standing.supported_by]
+    best = min(rules, key=lambda rule: (-strength[rule.support[standing.position]], rule.id))
+    return say(there, words.STILL_HOLDS, reason=capital(first_clause(there.reason(best))))
 
 
 def _evidence(voice: Voice, ids: tuple[str, ...]) -> tuple[str, ...]:

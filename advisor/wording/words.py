@@ -45,6 +45,13 @@ FOR = Text(nl="Wat ervoor pleit", en="What speaks for it")
 AGAINST = Text(nl="Wat ertegen pleit", en="What speaks against it")
 LACKS = Text(nl="Wat het mist", en="What it lacks")
 WOULD_SPEAK = Text(nl="Er zou meer voor pleiten als gold: {wanted}.", en="More would speak for it if {wanted}.")
+#: Behind "the outcome stays": why nothing moves.
+NO_OTHER = Text(nl="Dat is al zo.", en="That is so already.")
+DOES_NOT_COUNT = Text(
+    nl="Die vraag doet er bij deze antwoorden niet toe.", en="That question does not matter with these answers."
+)
+OTHERS_STAY_OUT = Text(nl="Elke andere plaats valt nog steeds af.", en="Every other position is still ruled out.")
+STILL_HOLDS = Text(nl="Want nog steeds geldt: {reason}", en="For it still holds: {reason}")
 WHAT_IF = Text(nl="Stel: {says}", en="Suppose: {says}")
 SAME = Text(nl="De uitkomst blijft: {before}.", en="The outcome stays: {before}.")
 MOVES = Text(
