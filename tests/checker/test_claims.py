@@ -16,7 +16,7 @@ from support import every_completion, naive
 from support.places import ADVISOR, DOCS
 from support.random_knowledge import CLASHING, MEDIUM, SMALL, Answers, cases
 
-from advisor.checker.claims import Follower, Refused, check
+from advisor.checker.claims import Follower, Refused, bettered_or_kept, check
 from advisor.explanation.certificate import answers_data, case_proofs, certificate, not_followed
 from advisor.explanation.explain import KINDS, explain
 from advisor.reasoning.evaluation import Evaluator
@@ -124,6 +124,13 @@ def test_rules_that_contradict_each_other_give_no_verdict(case: Case) -> None:
     assert ("" if found.kind == "clash" else found.position or found.kind) in follower.verdicts(
         follower.case, True
     )
+
+
+def test_of_a_list_that_may_go_either_way_nothing_of_it_may_be_chosen_too(shipped: KnowledgeBase) -> None:
+    question = next(question for question in shipped.questions.values() if question.type == "choices")
+    first = next(iter(question.options))
+    assert frozenset() in bettered_or_kept(replace(question, better=""), [first]).known
+    assert bettered_or_kept(replace(question, better="less"), [first]).known == {frozenset(), frozenset([first])}
 
 
 @few
