@@ -11,6 +11,7 @@ from typing import Any
 from advisor.terms.premises import leaves
 from advisor.terms.texts import Text
 from advisor.terms.values import INFINITY, Interval
+from advisor.values.showing import UNKNOWN
 from advisor.wording.clauses import listed, verdict_name
 from advisor.wording.voice import Voice
 
@@ -72,7 +73,6 @@ _HELD_OPEN = Text(
     nl="Deze antwoorden bepalen het al, wat de andere ook zijn, zolang open blijft wat open is: {held}.",
     en="These answers decide it, whatever the others are, as long as what is open stays open: {held}.",
 )
-_UNKNOWN = Text(nl="onbekend", en="unknown")
 _NO_LIMIT: Mapping[Any, float] = {"unlimited": INFINITY, "-unlimited": -INFINITY}
 _OTHER = Text(nl="Een bewering van een soort die er niet is.", en="A claim of a kind that there is not.")
 _WHY: Mapping[str, Text] = {
@@ -185,7 +185,7 @@ def _answers(voice: Voice, answers: Mapping[str, Any]) -> str:
 def _value(voice: Voice, id: str, data: Any) -> str:
     match data:
         case None | "unknown":
-            return voice.to(_UNKNOWN)
+            return voice.to(UNKNOWN)
         case {"options": options}:
             return listed(voice, [_value(voice, id, option) for option in options])
         case {"from": [lo, _], "to": [_, hi]}:
