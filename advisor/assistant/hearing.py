@@ -14,6 +14,7 @@ from typing import Any
 
 from advisor.assistant import words
 from advisor.assistant.words import IN_DOUBT
+from advisor.dialogue.another_matter import another_matter, ends_advice
 from advisor.dialogue.consultation import Consultation
 from advisor.dialogue.prompts import Asking, Message, MessageKind, Prompt, Turn
 from advisor.dialogue.state import LONGEST_SAID, Given, State
@@ -23,7 +24,6 @@ from advisor.knowledge.problems import nearest
 from advisor.reasoning.advice import Clash
 from advisor.terms.attributes import Question
 from advisor.terms.knowledge_base import KnowledgeBase
-from advisor.terms.premises import attributes_of
 from advisor.terms.texts import Language, Text
 from advisor.values import Asked, Reading, ValueProblem, borne_out, given, read_reply, read_value
 from advisor.wording.explained import why_asked
@@ -180,7 +180,7 @@ class Hearing:
             self._doubt(question, self._instead(question, read, one), one, words.NOT_SAID)
         elif self._of_another(question, read, one):
             self._doubt(question, Asked("confirm", (read,)), one, words.TOLD_OF_ANOTHER)
-        elif read.unusual:
+        elif read.unusual or ends_advice(self.talk.evaluator, question.id, read.value):
             self._doubt(question, Asked("confirm", (read,)), one)
         else:
             self._take(question, read, one, heard)
@@ -227,14 +227,8 @@ class Hearing:
 
     def _elsewhere(self, one: TellingAnswer) -> TellingAnswer | None:
         """An answer that is none here, as one by which this knowledge base says that it does not advise on it."""
-        said = _plain(str(one.answer))
-        asked = (id for rule in self.kb.rules.values() if rule.not_covered for id in attributes_of(rule.premise))
-        for question in (self.kb.questions[id] for id in asked if id in self.kb.questions):
-            for option, text in question.options.items():
-                named = said in {option, option.replace("_", " "), _plain(text.nl), _plain(text.en)}
-                if named and self.talk.evaluator.outcome({question.id: option}).kind == "not_covered":
-                    return replace(one, question=question.id, answer=option)
-        return None
+        found = another_matter(self.talk.evaluator, str(one.answer))
+        return replace(one, question=found[0], answer=found[1]) if found is not None else None
 
     def _take(self, question: Question, read: Reading, one: TellingAnswer, heard: Heard) -> None:
         id, warned = question.id, {rule.id for rule in self.talk.advice.warnings}

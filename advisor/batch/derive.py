@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from advisor.cases.blocks import Unreadable
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.register_lines import Derivation
-from advisor.terms.texts import Language, Text
+from advisor.terms.texts import Language, Text, fill
 from advisor.values.numbers import exact_text, show_number
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ _IN_A_YEAR: Mapping[str, int] = {"week": 52, "month": 12, "quarter": 4}
 _ABOVE = frozenset({"share_above", "volume_above"})
 _TRUNCATED = {"day": "1d", "week": "1w", "month": "1mo", "quarter": "1q"}
 _HISTORY = Text(
-    nl="{lines} regels van {first} t/m {last}, {periods} hele perioden ({period})",
-    en="{lines} lines from {first} to {last}, {periods} whole periods ({period})",
+    nl="{lines:regel|regels} van {first} t/m {last}, {periods:hele periode|hele perioden} ({period})",
+    en="{lines:line|lines} from {first} to {last}, {periods:whole period|whole periods} ({period})",
 )
 _PERIOD_WORDS = {
     "day": Text(nl="dag", en="day"),
@@ -249,7 +249,7 @@ def _evidence(kb: KnowledgeBase, items: pl.DataFrame, period: Period, language: 
     told: list[str] = []
     for row in items.iter_rows(named=True):
         first, last = (day.isoformat() if isinstance(day, date) else "" for day in (row["first"], row["last"]))
-        parts = [history.format(lines=row["lines"], first=first, last=last, periods=row["periods"], period=called)]
+        parts = [fill(history, {**row, "first": first, "last": last, "period": called})]
         for derivation, label in named:
             if derivation.question is None and row[derivation.id] is not None:
                 parts.append(f"{label.to(language)} {show_number(row[derivation.id], language)}")

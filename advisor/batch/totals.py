@@ -10,7 +10,7 @@ from typing import Any, TextIO
 import numpy as np
 
 from advisor.batch.advised import AdvisedBlock
-from advisor.terms.texts import Language, Text
+from advisor.terms.texts import HowMany, Language, Text
 from advisor.values.numbers import show_number
 
 #: The counts with which an evaluation that was left goes on.
@@ -20,23 +20,22 @@ _COUNTED = frozenset(
         *("close_calls", "contradicted", "exceeded"),
     }
 )
-_CONTRADICTED = Text(
-    nl="in {count} rijen spreken antwoorden elkaar tegen (kolom warnings)",
-    en="in {count} rows answers contradict each other (column warnings)",
+_ROWS = Text(nl="{count:rij|rijen}", en="{count:row|rows}")
+_FAILED = Text(
+    nl="{failed} fout ({problems:probleem|problemen})", en="{failed} error ({problems:problem|problems})"
 )
-_CONTRADICTED_ONE = Text(
-    nl="in 1 rij spreken antwoorden elkaar tegen (kolom warnings)",
-    en="in 1 row answers contradict each other (column warnings)",
+_CONTRADICTED = Text(
+    nl="in {count:rij|rijen} spreken antwoorden elkaar tegen (kolom warnings)",
+    en="in {count:row|rows} answers contradict each other (column warnings)",
 )
 _EXCEEDED = Text(
-    nl="in {count} rijen is het advies zo niet of nauwelijks uit te voeren (kolom warnings)",
-    en="in {count} rows the advice cannot, or can hardly, be carried out as it is (column warnings)",
+    nl="in {count:rij|rijen} is het advies zo niet of nauwelijks uit te voeren (kolom warnings)",
+    en="in {count:row|rows} the advice cannot, or can hardly, be carried out as it is (column warnings)",
 )
-_EXCEEDED_ONE = Text(
-    nl="in 1 rij is het advies zo niet of nauwelijks uit te voeren (kolom warnings)",
-    en="in 1 row the advice cannot, or can hardly, be carried out as it is (column warnings)",
+_RESUMED = Text(nl="{count:rij was|rijen waren} al klaar", en="{count:row was|rows were} done before")
+_SO_FAR = Text(
+    nl="{count:rij|rijen}, {rate} per seconde, nog {left}", en="{count:row|rows}, {rate} a second, {left} left"
 )
-
 _ERRORS = Text(
     nl="wat er mis is, staat bij elke rij onder errors; --errors FILE geeft een lijst met wat wel kan",
     en="what is wrong stands under errors in each row; --errors FILE gives a list with what is accepted",
@@ -107,9 +106,7 @@ class Totals:
     def sentence(self, language: Language) -> str:
         """The last line: what was done, and what was not."""
         parts = [
-            Text(nl="1 rij", en="1 row")
-            if self.rows == 1
-            else Text(nl=f"{self.rows} rijen", en=f"{self.rows} rows"),
+            _ROWS.filled(count=self.rows),
             Text(nl=f"{self.recommended} advies", en=f"{self.recommended} recommended"),
             Text(nl=f"{self.conflict} conflict", en=f"{self.conflict} conflict"),
             Text(nl=f"{self.undecided} onbeslist", en=f"{self.undecided} undecided"),
@@ -118,26 +115,18 @@ class Totals:
                 if self.not_covered
                 else []
             ),
-            Text(
-                nl=f"{self.failed} fout ({self.problems} {'probleem' if self.problems == 1 else 'problemen'})",
-                en=f"{self.failed} error ({self.problems} {'problem' if self.problems == 1 else 'problems'})",
-            ),
+            _FAILED.filled(failed=self.failed, problems=self.problems),
         ]
         said = f"{parts[0].to(language)}: " + ", ".join(part.to(language) for part in parts[1:])
         extra: list[Text] = []
         if self.contradicted:
-            text = _CONTRADICTED_ONE if self.contradicted == 1 else _CONTRADICTED
-            extra.append(text.filled(count=self.contradicted))
+            extra.append(_CONTRADICTED.filled(count=self.contradicted))
         if self.exceeded:
-            extra.append((_EXCEEDED_ONE if self.exceeded == 1 else _EXCEEDED).filled(count=self.exceeded))
+            extra.append(_EXCEEDED.filled(count=self.exceeded))
         if self.failed and not self.interrupted and self.stopped_at is None:
             extra.append(_ERRORS_LISTED.filled(file=self.errors) if self.errors else _ERRORS)
         if self.resumed_from:
-            extra.append(
-                Text(
-                    nl=f"{self.resumed_from} rijen waren al klaar", en=f"{self.resumed_from} rows were done before"
-                )
-            )
+            extra.append(_RESUMED.filled(count=self.resumed_from))
         if self.afresh is not None:
             extra.append(self.afresh)
         if self.stopped_at is not None:
@@ -201,10 +190,7 @@ class ProgressLine:
     def _told(self, now: int, rows: int, part: float, spent: float) -> str:
         count, rate = (show_number(figure, self._language) for figure in (rows, round(now / spent)))
         left = f"{spent / part - spent:.0f} s"
-        said = Text(
-            nl=f"{count} rijen, {rate} per seconde, nog {left}", en=f"{count} rows, {rate} a second, {left} left"
-        )
-        return said.to(self._language)
+        return _SO_FAR.told(self._language, count=HowMany(rows, count), rate=rate, left=left)
 
     def clear(self) -> None:
         if self._shown and not self._plain:

@@ -14,11 +14,11 @@ from advisor.wording.page import Item, Section
 HEAVY = 0.25
 _SOURCES = Text(nl="Werken, meest aangehaald eerst", en="Works, most cited first")
 _CITED = Text(
-    nl="{count} keer aangehaald; {rules} regels, waarvan {alone} op dit werk alleen",
-    en="cited {count} times; {rules} rules, {alone} of which on this work alone",
+    nl="{count} keer aangehaald; {rules:regel|regels}, waarvan {alone} op dit werk alleen",
+    en="cited {count:time|times}; {rules:rule|rules}, {alone} of which on this work alone",
 )
 _UNCITED_WORKS = Text(nl="Nergens aangehaald", en="Cited nowhere")
-_CITED_ONCE = Text(nl="één keer aangehaald; {rules} regels", en="cited once; {rules} rules")
+_CITED_ONCE = Text(nl="één keer aangehaald; {rules:regel|regels}", en="cited once; {rules:rule|rules}")
 _HEAVY = Text(nl="Draagt meer dan een kwart van de regels", en="Carries more than a quarter of the rules")
 _UNCHECKED = Text(
     nl="Niet nagekeken of alleen via een ander werk", en="Unchecked, or seen through another work only"
@@ -71,4 +71,4 @@ def source_sections(kb: KnowledgeBase, cited: tuple[Cited, ...], language: Langu
 
 def _cited(one: Cited, language: Language) -> str:
     text = _CITED_ONCE if one.citations == 1 else _CITED
-    return text.to(language).format(count=one.citations, rules=len(one.rules), alone=len(one.alone))
+    return text.told(language, count=one.citations, rules=len(one.rules), alone=len(one.alone))

@@ -19,7 +19,7 @@ _PARTS = {
     "options": Text(nl="opties die gegeven zijn", en="options answered"),
     "verdicts": Text(nl="uitkomsten die voorkomen", en="outcomes that occur"),
 }
-_COVERED = Text(nl="Wat {count} gevallen raken", en="What {count} cases reach")
+_COVERED = Text(nl="Wat {count:geval raakt|gevallen raken}", en="What {count:case reaches|cases reach}")
 _PART = Text(nl="{reached} van {of} {what} ({percent}%)", en="{reached} of {of} {what} ({percent}%)")
 _NEVER = Text(nl="Regels die in geen geval afgaan", en="Rules that fire in no case")
 _ONE_SIDED = Text(nl="Premissen die altijd hetzelfde waren", en="Premises that were always the same")
@@ -132,7 +132,7 @@ def _coverage(kb: KnowledgeBase, found: Coverage, language: Language) -> Iterato
         )
         for name, (reached, of) in found.parts().items()
     ]
-    yield Section("covered", _COVERED.to(language).format(count=found.cases), tuple(parts))
+    yield Section("covered", _COVERED.told(language, count=found.cases), tuple(parts))
     verdicts = [Item(str(count), verdict) for verdict, count in found.verdicts.items()]
     yield Section("verdicts", _VERDICTS.to(language), tuple(verdicts))
     yield Section("never", _NEVER.to(language), tuple(Item(rule) for rule in found.never_fired))

@@ -12,7 +12,7 @@ from advisor.reasoning.advice import Advice
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.cases import Case
 from advisor.terms.knowledge_base import KnowledgeBase
-from advisor.terms.texts import Language, Text
+from advisor.terms.texts import AND_MORE, Language, Text
 from advisor.terms.values import Interval
 from advisor.values.durations import exact_duration
 from advisor.wording.page import Item, Section
@@ -23,8 +23,8 @@ ERROR = "error"
 MOST_SHOWN = 20
 _CASES = Text(nl="Gevallen", en="Cases")
 _COUNT = Text(
-    nl="{moved} van {count} gevallen geven een ander advies of een andere uitleg.",
-    en="{moved} of {count} cases give another advice or another explanation.",
+    nl="Een ander advies of een andere uitleg: {moved} van {count:geval|gevallen}.",
+    en="Another advice or another explanation: {moved} of {count:case|cases}.",
 )
 _NOTHING = Text(nl="Niets verschilt.", en="Nothing differs.")
 _SAME_MEANING = Text(
@@ -35,7 +35,6 @@ _ONLY_CASES = Text(
 )
 _WAY = Text(nl="{before} wordt {after} ({count})", en="{before} becomes {after} ({count})")
 _SMALLEST = Text(nl="bijvoorbeeld {case}", en="as {case}")
-_MORE = Text(nl="en nog {count}", en="and {count} more")
 _HOW = {
     "added": Text(nl="erbij", en="added"),
     "removed": Text(nl="weg", en="gone"),
@@ -233,7 +232,7 @@ def difference_sections(found: Differences, language: Language) -> tuple[Section
 
 def _sections(found: Differences, language: Language) -> Iterator[Section]:
     cases = len({moved.case for moved in found.moved})
-    said = [_COUNT.to(language).format(moved=cases, count=found.cases)]
+    said = [_COUNT.told(language, moved=cases, count=found.cases)]
     if not found.anything:
         said.append(_no_difference(found).to(language))
     yield Section("moved", _CASES.to(language), tuple(map(Item, said)))
@@ -283,5 +282,5 @@ def _title(titles: Mapping[str, Text], aspect: str, language: Language) -> str:
 
 def _few(items: list[Item], language: Language) -> tuple[Item, ...]:
     more = len(items) - MOST_SHOWN
-    rest = [Item(_MORE.to(language).format(count=more))] if more > 0 else []
+    rest = [Item(AND_MORE.to(language).format(count=more))] if more > 0 else []
     return (*items[:MOST_SHOWN], *rest)

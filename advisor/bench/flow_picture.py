@@ -33,7 +33,7 @@ _LEGEND: tuple[tuple[Does, Text], ...] = (
     ("excludes", Text(nl="sluit uit", en="excludes")),
     ("near", Text(nl="net buiten bereik", en="just out of reach")),
 )
-_TITLE = Text(nl="Wat waarvan afhangt: {count} knopen", en="What depends on what: {count} nodes")
+_TITLE = Text(nl="Wat waarvan afhangt: {count:knoop|knopen}", en="What depends on what: {count:node|nodes}")
 
 
 def drawn(flow: Flow) -> str:
@@ -49,7 +49,7 @@ def drawn(flow: Flow) -> str:
     tall = max((y + heights[id] for id, (_, y) in places.items()), default=2 * _MARGIN) + _MARGIN + foot
     arrows = "".join(_arrow(arrow, places, heights, counted) for arrow in flow.arrows)
     nodes = "".join(_node(node, lines[node.id], places[node.id], heights[node.id], flow) for node in flow.nodes)
-    title = _TITLE.to(flow.language).format(count=len(flow.nodes))
+    title = _TITLE.told(flow.language, count=len(flow.nodes))
     told = f'<text x="{_MARGIN}" y="{tall - 12}">{escape(left_out_said(flow))}</text>' if flow.left_out else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" lang="{flow.language}" viewBox="0 0 {width} {tall}" '

@@ -35,7 +35,7 @@ _SAID: dict[Does, Text] = {
 _BEARS: tuple[Does, ...] = ("supports", "opposes", "excludes", "near")
 #: Mermaid draws no more arrows than 500, and no longer a text than 50,000 characters.
 MOST_ARROWS, _LONGEST_LABEL = 400, 60
-_MORE = Text(nl="hier blijven {count} pijlen weg", en="{count} arrows are left out here")
+_MORE = Text(nl="hier weggelaten: {count:pijl|pijlen}", en="left out here: {count:arrow|arrows}")
 #: Asked attributes round, others square, rules six-sided, positions with bars, files as folders.
 _SHAPES: dict[NodeKind, tuple[str, str]] = {
     "asked": ("([", "])"),
@@ -265,7 +265,7 @@ def mermaid(flow: Flow) -> str:
 
 
 def left_out_said(flow: Flow) -> str:
-    return _MORE.to(flow.language).format(count=flow.left_out)
+    return _MORE.told(flow.language, count=flow.left_out)
 
 
 def _quoted(text: str) -> str:

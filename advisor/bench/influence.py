@@ -33,12 +33,12 @@ _TITLES = {
 }
 _OVER = Text(nl="Waarover geteld is", en="What was counted over")
 _COUNT = Text(
-    nl="{count} gevallen ({population}); met één oogopslag: {decided} regels en {asked} vragen beslissen ergens.",
-    en="{count} cases ({population}); at a glance: {decided} rules and {asked} questions decide somewhere.",
+    nl="{count:geval|gevallen} ({population}); ergens beslissen {decided:regel|regels} en {asked:vraag|vragen}.",
+    en="{count:case|cases} ({population}); {decided:rule|rules} and {asked:question|questions} decide somewhere.",
 )
 _CLASHED = Text(
-    nl="{count} gevallen waarin regels elkaar tegenspreken tellen niet mee.",
-    en="{count} cases in which rules contradict each other do not count.",
+    nl="Niet meegeteld, want regels spreken elkaar er tegen: {count:geval|gevallen}.",
+    en="Not counted, for rules contradict each other there: {count:case|cases}.",
 )
 _SHARE = Text(
     nl="beslist in {moved} van {in_play} ({percent}%)", en="decides in {moved} of {in_play} ({percent}%)"
@@ -190,8 +190,8 @@ def _with(decision: Decision, change: Mapping[str, Any]) -> Decision:
 def influence_sections(found: Influence, language: Language, most: int) -> tuple[Section, ...]:
     """Each kind, what decides most first, `most` of them; then what decides nowhere."""
     counts = {"decided": len(found.of("rule")), "asked": len(found.of("question"))}
-    over = [Item(_COUNT.to(language).format(count=found.cases, population=found.population, **counts))]
-    over += [Item(_CLASHED.to(language).format(count=found.clashed))] if found.clashed else []
+    over = [Item(_COUNT.told(language, count=found.cases, population=found.population, **counts))]
+    over += [Item(_CLASHED.told(language, count=found.clashed))] if found.clashed else []
     sections = [Section("over", _OVER.to(language), tuple(over))]
     for kind in get_args(Deciding):
         items = [Item(_said(one, language), one.id) for one in found.of(kind)[:most]]

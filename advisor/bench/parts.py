@@ -122,7 +122,22 @@ def _within(
             how: HowDiffers = "added" if path not in before else "removed"
         else:
             how = "rewritten" if _meaning(one[0], was) == _meaning(other[0], now) else "changed"
+        if kind == "order" and isinstance(was, tuple) and isinstance(now, tuple):
+            was, now = _where_it_differs(was, now)
         yield PartDiffers(_aspect(kind, path, was, now), id, path, how, _short(was), _short(now))
+
+
+def _where_it_differs(was: tuple[str, ...], now: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The stretch of two orders that is not the same, with its neighbours."""
+    least = min(len(was), len(now))
+    begin = next((n for n in range(least) if was[n] != now[n]), least)
+    end = next((n for n in range(least - begin) if was[-1 - n] != now[-1 - n]), least - begin)
+
+    def shown(order: tuple[str, ...]) -> tuple[str, ...]:
+        left, right = max(0, begin - 1), min(len(order), len(order) - end + 1)
+        return ("…",) * (left > 0) + order[left:right] + ("…",) * (right < len(order))
+
+    return shown(was), shown(now)
 
 
 def _aspect(kind: str, path: str, was: object, now: object) -> str:

@@ -24,15 +24,14 @@ _MIXED = Text(
     en="Rules that say the same of one thing and the opposite of another ({count})",
 )
 _APART = Text(
-    nl="Nog {count} regels zeggen iets over hetzelfde en gelden in geen geval samen met deze.",
-    en="{count} more rules say something of the same and hold together with this one in no case.",
+    nl="Nog {count:regel zegt|regels zeggen} iets over hetzelfde, in geen geval samen met deze.",
+    en="{count:more rule says|more rules say} something of the same, in no case together with this one.",
 )
 _BESIDE = Text(
     nl="Regels over hetzelfde, die afgaan waar deze afgaat ({count})",
     en="Rules on the same things, that fire where this one does ({count})",
 )
-_TOGETHER = Text(nl="gaan samen af in {count} gevallen", en="fire together in {count} cases")
-_TOGETHER_ONCE = Text(nl="gaan samen af in één geval", en="fire together in one case")
+_TOGETHER = Text(nl="gaan samen af in {count:geval|gevallen}", en="fire together in {count:case|cases}")
 _NEVER_TOGETHER = Text(nl="in geen geval samen", en="together in no case")
 _MORE = Text(
     nl="en nog {count}; `koop kb list rules` noemt ze", en="and {count} more; `koop kb list rules` names them"
@@ -100,7 +99,7 @@ def rival_sections(found: Rivals, language: Language) -> tuple[Section, ...]:
         for id, title, rules in kinds
         if rules
     )
-    apart = Section("apart", "", (Item(_APART.to(language).format(count=found.apart)),))
+    apart = Section("apart", "", (Item(_APART.told(language, count=found.apart)),))
     return (*told, *([apart] if found.apart else []))
 
 
@@ -111,7 +110,7 @@ def _items(rules: tuple[str, ...], together: Mapping[str, int], language: Langua
 
 
 def _how_often(count: int) -> Text:
-    return _NEVER_TOGETHER if not count else _TOGETHER_ONCE if count == 1 else _TOGETHER.filled(count=count)
+    return _TOGETHER.filled(count=count) if count else _NEVER_TOGETHER
 
 
 #: (for or against, what): a position, an option of a concluded attribute, a question to reconsider.

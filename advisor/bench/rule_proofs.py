@@ -31,12 +31,12 @@ Solve = Callable[[Encoding, Callable[[Answers], bool]], tuple[ProofOutcome, tupl
 #: (id, what is said, what was found, answers that show it)
 Said = tuple[str, Text, ProofOutcome, tuple[Answers, ...]]
 
-_ALL_FIRE = Text(nl="alle {count} regels kunnen afgaan", en="all {count} rules can fire")
+_ALL_FIRE = Text(nl="elke regel kan afgaan ({count:regel|regels})", en="every rule can fire ({count:rule|rules})")
 _FIRES = Text(nl="{id} kan afgaan", en="{id} can fire")
 _NEVER = Text(nl="{id} kan nooit afgaan", en="{id} can never fire")
 _OWN = Text(
-    nl="geen regel zegt alleen wat een andere altijd al zegt ({count} paren vergeleken)",
-    en="no rule says only what another always says already ({count} pairs compared)",
+    nl="geen regel zegt alleen wat een andere altijd al zegt ({count:paar|paren} vergeleken)",
+    en="no rule says only what another always says already ({count:pair|pairs} compared)",
 )
 _SAME = Text(
     nl="{id} zegt niets wat {other} niet altijd al zegt",

@@ -430,5 +430,6 @@ def _block_of(header: TableHeader, some: Sequence[tuple[int, Record]], remarks: 
 
 def _too_long(count: int, width: int) -> Text:
     return Text(
-        nl=f"de rij heeft {count} cellen, de kopregel {width}", en=f"the row has {count} cells, the header {width}"
-    )
+        nl="de rij heeft {count:cel|cellen}, de kopregel {width}",
+        en="the row has {count:cell|cells}, the header {width}",
+    ).filled(count=count, width=width)

@@ -67,8 +67,8 @@ _KNOWN_BINS = Text(nl="grenzen van de kennisbank (tot en met)", en="limits of th
 _CONSTANTS = Text(nl="Wat voor elke rij geldt; haal het # weg:", en="What holds for every row; take away the #:")
 _OPEN = Text(nl="Vragen waarvoor nog geen kolom is:", en="Questions that have no column yet:")
 _UNSOUGHT = Text(
-    nl="Van de {count} kolommen hierna is alleen gekeken of zij heten als een vraag.",
-    en="Of the {count} columns below only their names were looked up among the questions.",
+    nl="Alleen gekeken of het als een vraag heet: hierna {count:kolom|kolommen}.",
+    en="Only looked up among the names of questions: {count:column|columns} below.",
 )
 _NO_CASE = Text(
     nl="Nog geen kolom is “case”, met een eigen id voor elke rij.",
@@ -107,7 +107,7 @@ def draft_map(
     looked_at = sought[-1] + 1 if len(sought) == MOST_SOUGHT else len(names)
     for place, (name, cells, guess) in enumerate(zip(names, samples, guesses, strict=True)):
         if place == looked_at:
-            lines.append(f"  # {_UNSOUGHT.to(language).format(count=len(names) - place)}")
+            lines.append(f"  # {_UNSOUGHT.told(language, count=len(names) - place)}")
         if name in units:
             lines.append(_units_line(name, units[name], cells, language))
         elif name.strip():

@@ -19,11 +19,12 @@ _HOLDS = Text(nl="klopt       {what}", en="holds     {what}")
 _REFUSED = Text(nl="KLOPT NIET  {what}", en="REFUSED   {what}")
 _BECAUSE = Text(nl="            want {why}", en="          because {why}")
 _CASE = Text(
-    nl="{file}: {case}: {count} van {all} beweringen kloppen", en="{file}: {case}: {count} of {all} claims hold"
+    nl="{file}: {case}: {count} van {all:bewering klopt|beweringen kloppen}",
+    en="{file}: {case}: {count} of {all:claim holds|claims hold}",
 )
 _LEFT_OUT = Text(
-    nl="{file}: {case}: {count} beweringen zijn niet bewezen en staan er niet in",
-    en="{file}: {case}: {count} claims are not proved, and are not in it",
+    nl="{file}: {case}: niet bewezen, en niet hierin: {count:bewering|beweringen}",
+    en="{file}: {case}: not proved, and not in it: {count:claim|claims}",
 )
 _UNREADABLE = Text(nl="{file} is niet te lezen: {why}", en="{file} cannot be read: {why}")
 _NOTHING = Text(
@@ -77,7 +78,7 @@ def _checked(frame: Frame, file: Path, each: bool) -> Exit:
     if not checked:
         raise Failure(say(_NOTHING).format(file=file), Exit.INCOMPLETE)
     for case, held in checked.items():
-        tell(say(_CASE).format(file=file, case=case, count=sum(held), all=len(held)))
+        tell(say(_CASE.filled(file=file, case=case, count=sum(held), all=len(held))))
     _tell_left_out(file, document)
     return Exit.FINE if all(map(all, checked.values())) else Exit.FINDINGS
 
@@ -85,7 +86,7 @@ def _checked(frame: Frame, file: Path, each: bool) -> Exit:
 def _tell_left_out(file: Path, document: Mapping[str, Any]) -> None:
     for case in document["cases"]:
         if left_out := case.get("left_out"):
-            tell(say(_LEFT_OUT).format(file=file, case=case["case"], count=len(left_out)))
+            tell(say(_LEFT_OUT.filled(file=file, case=case["case"], count=len(left_out))))
 
 
 def _read(file: Path) -> Any:

@@ -51,12 +51,12 @@ _CLASH = Text(
 )
 _BAD_ANSWERS = Text(nl="Antwoorden die niet te gebruiken zijn:", en="Answers that cannot be used:")
 _GIVEN = Text(
-    nl="Het voorbeeld waarover dit gaat, in {count} antwoorden",
-    en="The example that this is about, in {count} answers",
+    nl="Het voorbeeld waarover dit gaat, in {count:antwoord|antwoorden}",
+    en="The example that this is about, in {count:answer|answers}",
 )
 _BEFORE_DEMO = Text(
-    nl="Een voorbeeld ({case}): eerst het advies, onderaan de {count} antwoorden waarop het rust.",
-    en="An example ({case}): first the advice, below it the {count} answers that it rests on.",
+    nl="Een voorbeeld ({case}): eerst het advies, onderaan waarop het rust: {count:antwoord|antwoorden}.",
+    en="An example ({case}): first the advice, below it what it rests on: {count:answer|answers}.",
 )
 _AFTER_DEMO = Text(nl="\nUw eigen geval: koop consult", en="\nYour own case: koop consult")
 _NO_DEMO = Text(nl="Deze kennisbank heeft geen voorbeeld.", en="This knowledge base has no example.")
@@ -71,10 +71,10 @@ _OTHER = Text(nl="(andere kennisbank: {name})", en="(another knowledge base: {na
 _DAMAGED = Text(nl="{id}  niet te lezen", en="{id}  cannot be read")
 _DELETED = Text(nl="Gewist: {id}", en="Deleted: {id}")
 _DELETED_ALL = Text(nl="Gewist: {count}", en="Deleted: {count}")
-_SURE = Text(nl="{count} gesprekken wissen?", en="Delete {count} consultations?")
+_SURE = Text(nl="{count:gesprek|gesprekken} wissen?", en="Delete {count:consultation|consultations}?")
 _SURE_YES = Text(
-    nl="Bevestig met --yes: er worden {count} gesprekken gewist.",
-    en="Confirm with --yes: {count} consultations will be deleted.",
+    nl="Bevestig met --yes. Te wissen: {count:gesprek|gesprekken}.",
+    en="Confirm with --yes. To be deleted: {count:consultation|consultations}.",
 )
 
 
@@ -192,9 +192,9 @@ def _show_demo(frame: Frame, plain: bool) -> int:
     advice, doubts = engine.advise(state.values), settle(engine.program, state.values).doubts_left
     voice = Voice(kb, advice.memory, language)
     given = tuple(Item(capital(voice.says(id, value)) + ".") for id, value in state.values.items() if value)
-    told = Section("answers", _GIVEN.to(language).format(count=len(given)), given)
+    told = Section("answers", _GIVEN.told(language, count=len(given)), given)
     title = case.title if case.title and language == "en" else case.id  # titles of cases are in one language
-    before = _BEFORE_DEMO.to(language).format(case=title, count=len(given))
+    before = _BEFORE_DEMO.told(language, case=title, count=len(given))
     tell_lines(textwrap.fill(clean(before), width()) + "\n")
     show(advice_page(advice, language, doubts), (told,), language, plain)
     tell_lines(_AFTER_DEMO.to(language))
@@ -364,6 +364,6 @@ def _delete_all(store: Store, yes: bool) -> None:
         return
     if not yes:
         if not sys.stdin.isatty():
-            raise click.UsageError(say(_SURE_YES).format(count=count))
-        click.confirm(say(_SURE).format(count=count), abort=True)
+            raise click.UsageError(say(_SURE_YES.filled(count=count)))
+        click.confirm(say(_SURE.filled(count=count)), abort=True)
     tell(say(_DELETED_ALL).format(count=store.delete_all()))

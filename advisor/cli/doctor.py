@@ -21,8 +21,8 @@ from advisor.terms.texts import Language, Text
 
 #: What is installed with the program, by the name under which it is installed.
 _PARTS = (
-    "experta", "PyYAML", "click", "platformdirs", "prompt_toolkit", "jinja2", "numpy", "polars", "pyarrow", "openpyxl",
-    "xlsxwriter",
+    "experta", "PyYAML", "click", "platformdirs", "prompt_toolkit", "jinja2", "markupsafe", "numpy", "polars", "pyarrow",
+    "openpyxl", "xlsxwriter",
 )  # fmt: skip
 #: What may be installed besides: {extra: (what is imported, what it is for)}.
 _EXTRAS = {

@@ -4,14 +4,14 @@ never collide with an answer; "?" alone asks why."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from importlib import import_module
 from typing import Any
 
 from advisor.dialogue import steering, words
-from advisor.dialogue.prompts import Prompt, Turn
-from advisor.dialogue.talk import Talk
+from advisor.dialogue.prompts import Listed, Prompt, Turn
+from advisor.dialogue.talk import Talk, whole_number
 from advisor.terms.texts import LANGUAGES, Language, Text
 from advisor.values import asked_of_adviser
 from advisor.wording.page import Item, Section
@@ -63,6 +63,11 @@ def _from_questioning(name: str) -> Any:
 
 def _from(module: str, name: str) -> Any:
     return getattr(import_module(f"advisor.dialogue.{module}"), name)
+
+
+def _what_if(talk: Talk, argument: str) -> Turn:
+    answer: Follow = _from("what_if", "what_if")
+    return answer(talk, argument)
 
 
 def _help(talk: Talk, argument: str) -> Turn:
@@ -128,7 +133,7 @@ COMMANDS: tuple[Command, ...] = (
             Text(nl="waarom een plaats het niet is",
                  en="why a position is not it"),
             argument=Text(nl="plaats", en="position")),
-    Command(("watals", "wat-als"), ("whatif", "what-if"), _questioning("what_if"),
+    Command(("watals", "wat-als"), ("whatif", "what-if"), _what_if,
             Text(nl="wat een ander antwoord zou doen, zonder iets te wijzigen",
                  en="what another answer would do, changing nothing"),
             argument=Text(nl="vraag=antwoord[; …]", en="question=answer[; …]")),
@@ -149,9 +154,9 @@ COMMANDS: tuple[Command, ...] = (
                  en="go on with the questions that fill in the advice, part by part"),
             argument=Text(nl="[onderdeel; alles]", en="[part; all]")),
     Command(("advies",), ("advice",), _questioning("advice"),
-            Text(nl="toon het advies (opnieuw)",
-                 en="show the advice (again), or one part of it"),
-            argument=Text(nl="[onderdeel]", en="[part]")),
+            Text(nl="toon het advies in het kort (opnieuw), of een onderdeel",
+                 en="show the advice in brief (again), or one part of it"),
+            argument=Text(nl="[onderdeel; onderdelen; alles]", en="[part; parts; all]")),
     Command(("taal",), ("lang",), steering.speak,
             Text(nl="verander de taal",
                  en="change the language"),
@@ -218,16 +223,30 @@ def command_without_slash(talk: Talk, reply: str) -> Typed | None:
     command = BY_WORD.get(word)
     if command is not None and (not argument or _takes(talk, command, argument)):
         return Typed(command, word, argument)
+    if reply.strip().rstrip("?!.").casefold().replace(",", "") in words.FAREWELLS:
+        return Typed(BY_WORD["quit"], "quit", "")
     asked = asked_of_adviser(reply, talk.state.language)
-    return Typed(BY_WORD[asked.command], asked.command, "") if asked is not None else None
+    return meant_by(talk, asked.command, reply) if asked is not None else None
 
 
-def part_offered(talk: Talk, reply: str) -> Typed | None:
-    """One of the parts that have just been offered, by its number or name, or all of them."""
+def meant_by(talk: Talk, asked: str, reply: str) -> Typed:
+    """The command behind what is asked of the adviser in plain words: a word of the field is explained, and what
+    is to be said again is the advice."""
+    if asked == "help" and (word := _from("questioning", "word_asked")(talk, reply)):
+        return Typed(BY_WORD["word"], "word", word)
+    return Typed(BY_WORD["advice" if asked == "again" else asked], asked, "")
+
+
+def chosen(listed: tuple[Listed, ...], reply: str) -> Typed | None:
+    """The command that a line stands for of the list that has just been shown, by its number or its name."""
     wanted = reply.strip().rstrip(".").casefold()
-    one = any(wanted and wanted in title.casefold() for title in talk.offered)
-    meant = wanted.isdecimal() or wanted in words.ALL_OF_IT or one
-    return Typed(BY_WORD["continue"], "continue", wanted) if talk.offered and meant else None
+    if 1 <= (number := whole_number(wanted)) <= len(listed):
+        return read_command(listed[number - 1].command)
+    for fits in (str.__eq__, str.__contains__):
+        found = [line for line in listed if wanted and fits(line.says.casefold(), wanted)]
+        if len(found) == 1:
+            return read_command(found[0].command)
+    return None
 
 
 def asked_by_name(talk: Talk, reply: str) -> Typed | None:
@@ -239,15 +258,39 @@ def asked_by_name(talk: Talk, reply: str) -> Typed | None:
     if word == "whynot" and position and _from_questioning("position_named")(talk, position) is not None:
         return Typed(BY_WORD[word], word, position)
     command = BY_WORD.get(word)
-    if command is BY_WORD["change"] and rest and _takes(talk, command, rest.strip()):
+    if command is BY_WORD["change"] and rest and talk.question_named(talk.question_and_reply(rest.strip())[0]):
         return Typed(command, word, rest.strip())
     if command is BY_WORD["back"] and rest.strip().isdecimal():
         return Typed(command, word, rest.strip())
+    if (put_right := _to_put_right(talk, said)) is not None:
+        return put_right
     supposed: str | None = _from("supposing", "sentence")(said)
     if supposed is None:
         return None
     meant = talk.asking is None or _from("supposing", "supposed")(talk, supposed).meant
     return Typed(BY_WORD["whatif"], "whatif", supposed) if meant else None
+
+
+def _to_put_right(talk: Talk, said: str) -> Typed | None:
+    """The change that is asked for in a sentence: "go back to 2", "I was wrong about the making, it is 3 days";
+    None where it names no answer that was given. Where it may be one of several, that is asked."""
+    change = BY_WORD["change"]
+    found = words.GONE_BACK.match(said.casefold())
+    if found is not None and talk.question_named(found["number"]):
+        return Typed(change, "change", found["number"])
+    mistaken = next((begin for begin in words.MISTAKEN if said.casefold().startswith(f"{begin} ")), None)
+    if mistaken is None:
+        return None
+    supposed = _from("supposing", "supposed")(talk, said[len(mistaken) :].strip())
+    given = [one for one in (*supposed.meant, *supposed.rivals) if one.question in talk.state.answers]
+    if not given:
+        return None
+    if len(given) == 1:
+        what = f"{given[0].question}={given[0].reply}" if given[0].reply else given[0].question
+        return Typed(change, "change", what)
+    ids = tuple(one.question for one in given)
+    command = f"/change {{question}}={given[0].reply}"
+    return Typed(replace(change, follow=lambda talk, _: steering.which_question(talk, ids, command)), "change", "")
 
 
 def _takes(talk: Talk, command: Command, argument: str) -> bool:

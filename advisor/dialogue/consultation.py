@@ -9,16 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import takewhile
+from math import isinf
 from re import compile as pattern
 
 from advisor.dialogue import words
+from advisor.dialogue.another_matter import another_matter
 from advisor.dialogue.commands import (
     BY_WORD,
     Typed,
     asked_by_name,
+    chosen,
     command_without_slash,
     completions,
-    part_offered,
+    meant_by,
     read_command,
 )
 from advisor.dialogue.exceptions import read_list
@@ -43,6 +46,7 @@ from advisor.values import (
     show_in_days_or_hours,
 )
 from advisor.values.answers import UNKNOWN_WORDS
+from advisor.values.replies import NEITHER, in_each_unit
 
 #: After so many times "don't know" on end a person is told what helps.
 UNKNOWNS_ON_END = 3
@@ -78,9 +82,12 @@ class Consultation(Talk):
         typed = read_command(text)
         if self.phase == "naming":
             return self._named(text, typed)
-        typed = typed or asked_by_name(self, text)
+        listed, self.listed = self.listed, ()
+        if listed and (not text or text.casefold() in NEITHER):
+            return self.stay([])
+        typed = typed or chosen(listed, text) or asked_by_name(self, text)
         if typed is None and self.asking is None:
-            typed = part_offered(self, text) or command_without_slash(self, text)
+            typed = command_without_slash(self, text)
         if typed is not None:
             return self._command(typed)
         if self.asking is None:
@@ -126,15 +133,18 @@ class Consultation(Talk):
         try:
             read = read_reply(self.kb.questions[id], text, self.state.language, self.prompting.options(id))
         except ValueProblem as problem:
-            return self._refused(asking, problem)
+            return self._refused(asking, problem, text)
         return self._heard(asking, read, text)
 
     def _answer_list(self, asking: Asking, text: str) -> Turn:
         """Answers to the questions of a list; an answer without which the others stand is left open."""
+        if (meant := asked_of_adviser(text, self.state.language)) is not None:
+            return self._meant(meant.command, text)
         try:
             answers = read_list(self.kb, asking.together, text, self.state.language)
         except ValueProblem as problem:
-            return self._refused(asking, problem)
+            asks = text.endswith("?") and " " in text
+            return self._meant("help", text) if asks else self._refused(asking, problem, text)
         before, taken = self.advice, list[str]()
         for id, value in answers.items():
             try:
@@ -160,10 +170,14 @@ class Consultation(Talk):
     def _heard(self, asking: Asking, read: Reading | Asked | Meant, text: str) -> Turn:
         """What follows from a reply that was read: it is taken, asked back, or followed as a command."""
         if isinstance(read, Meant):
-            return self._meant(read.command)
+            return self._meant(read.command, text)
         if isinstance(read, Reading) and read.unusual:
             read = Asked("confirm", (read,))
         if isinstance(read, Asked):
+            if read.kind == "unit":
+                asking = replace(asking, refused=asking.refused + 1)
+                if asking.refused >= EASIER_AFTER:
+                    read = in_each_unit(self.kb.questions[asking.question], read)
             self.asking = replace(asking, asked=read, said=text)
             return self.stay([])
         return self._take(asking, read, text)
@@ -177,19 +191,26 @@ class Consultation(Talk):
         try:
             read = settled(self.kb.questions[id], asked, text, self.state.language, self.prompting.options(id))
         except ValueProblem as problem:
-            return self._refused(asking, problem)
+            return self._refused(asking, problem, text)
         if isinstance(read, Meant):  # what was asked back stands until it is answered
             self.asking = replace(asking, asked=asked, said=said)
-            return self._meant(read.command)
+            return self._meant(read.command, text)
         if read is None:
-            return self.stay([self.say("notice", words.NOT_TAKEN)])
+            said_back = [self.say("notice", words.NOT_TAKEN)]
+            return self.go_on(said_back) if asking.aside else self.stay(said_back)
         if isinstance(read, Reading) and read in asked.readings:
             return self._take(asking, read, said)
         unit = asked.kind == "unit" and says_no_amount(text, self.state.language)
         return self._heard(asking, read, f"{said} {text}" if unit else text)
 
-    def _refused(self, asking: Asking, problem: ValueProblem) -> Turn:
-        """What is wrong with the reply; after a second refusal the example of the help, then something easier."""
+    def _refused(self, asking: Asking, problem: ValueProblem, text: str) -> Turn:
+        """What is wrong with the reply; after a second refusal the example of the help, then something easier.
+        Where it says that it is about something else, that is asked back."""
+        elsewhere = another_matter(self.evaluator, text)
+        if elsewhere is not None and elsewhere[0] != asking.question:
+            id, option = elsewhere
+            self.asking = Asking(id, asked=Asked("confirm", (Reading(option, option),)), said=text, aside=True)
+            return self.stay([])
         count = asking.refused + 1
         question = self.kb.questions[asking.question]
         self.asking = replace(asking, refused=count)
@@ -214,11 +235,18 @@ class Consultation(Talk):
         self.course.in_lists = False
         return self.go_on([*messages, self.say("notice", words.ONE_BY_ONE)])
 
-    def _meant(self, command: str) -> Turn:
+    def _meant(self, command: str, text: str) -> Turn:
         """A question to the adviser, or a command in plain words."""
         unusual = self._why_asked_back()
         if command == "why" and unusual is not None:
             return self.stay([unusual])
+        if command == "again":
+            return self.stay([])
+        if command == "status" and words.HOW_MANY.search(text.casefold()) and self.phase == "deciding":
+            return self.stay([self.say_left()], repeated=True)
+        meant = meant_by(self, command, text)
+        if command == "help" and meant.argument:
+            return self._command(meant)
         if command == "help":
             assert self.asking is not None
             ids = self.asking.together or (self.asking.question,)
@@ -266,7 +294,7 @@ class Consultation(Talk):
         if not text.strip():
             return self.go_on([])
         if (meant := asked_of_adviser(text, self.state.language)) is not None:
-            return self._meant(meant.command)
+            return self._meant(meant.command, text)
         wrong = self.prompting.which_is_wrong(asking.settling)
         try:
             read = read_reply(wrong, text, self.state.language)
@@ -294,8 +322,9 @@ class Consultation(Talk):
         """The value as understood, loose when it was said loosely; a time of work also in the person's words."""
         value, voice = reading.value, self.voice
         about = self.prompting.about(id, value, reading.approximate)
-        if isinstance(value, Interval) and value.lo == value.hi and OF_WORK.search(text.casefold()):
-            says, counts = voice.says(id, value, about=about), show_in_days_or_hours(value.lo, voice.language)
+        if isinstance(value, Interval) and not isinf(value.hi) and OF_WORK.search(text.casefold()):
+            ends = dict.fromkeys(show_in_days_or_hours(end, voice.language) for end in value)
+            says, counts = voice.says(id, value, about=about), "–".join(ends)
             counted = self.to(words.COUNTED_AS).format(counts=counts) if counts not in says else ""
             return self.to(words.IN_OWN_WORDS).format(says=says, said=text.strip(), counts=counted)
         return self.prompting.echoed(id, value, about=about)

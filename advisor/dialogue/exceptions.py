@@ -14,7 +14,7 @@ from advisor.terms.attributes import Question
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language
 from advisor.terms.values import Interval, Value
-from advisor.values import Reading, ValueProblem, read_reply
+from advisor.values import Asked, Reading, ValueProblem, read_reply
 from advisor.values.numbers import quoted
 
 #: So many lines are as quickly answered as one question.
@@ -48,6 +48,8 @@ def read_list(
     ticked: frozenset[str] = frozenset()
     if rest or not unsure:
         reading = read_reply(as_one_question(kb, ids), rest, language)
+        if isinstance(reading, Asked) and reading.kind == "confirm":
+            reading = reading.readings[0]  # what is ticked is said back line by line
         if not isinstance(reading, Reading):
             raise ValueProblem(words.EXCEPTIONS_NOT_READ.filled(reply=quoted(text)), words.EXCEPTIONS_HELP)
         if reading.value is None:

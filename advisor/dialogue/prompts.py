@@ -30,8 +30,9 @@ class Asking:
 
     `asked`: what a reply, in the words `said`, was asked back about. `refused`: so many replies on end were no
     answer. `together`: several questions in one list, `question` the first of them. `settling`: questions of which
-    the answers contradict each other, `question` the first of them. `left`: of the questions that fill in a part
-    of the advice, so many are left, this one included.
+    the answers contradict each other, `question` the first of them. `aside`: it was not its turn, but a reply to
+    another question may answer it. `left`: of the questions that fill in a part of the advice, so many are left,
+    this one included.
     """
 
     question: str
@@ -41,7 +42,16 @@ class Asking:
     refused: int = 0
     together: tuple[str, ...] = ()
     settling: tuple[str, ...] = ()
+    aside: bool = False
     left: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A line of a list that was shown to choose from: what it says, and the command that choosing it gives."""
+
+    says: str
+    command: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +69,8 @@ class Prompt:
     """What is asked next.
 
     `kind` is "subject" (what it is about), "question", "exceptions" (several in one list), "settle" (answers that
-    contradict each other), "confirm" (a reply is asked back, yes or no), "which" (of
-    its readings), "unit" (of a figure without one) or "after" (the advice is there; commands or stop).
+    contradict each other), "confirm" (a reply is asked back, yes or no), "which" (of its readings, or of a list
+    that was shown), "unit" (of a figure without one) or "after" (the advice is there; commands or stop).
     `choices` are (option id, text) in the order they are numbered, or lettered when the question wants a figure,
     `figures` what each stands for on a scale; `accepts` says in words what may be typed; `present` is the answer
     the question already has, kept by an empty reply. `repeated`: the question stands just above, the reply to it
@@ -137,6 +147,8 @@ class Prompting:
     def prompt(self, asking: Asking | None, phase: Phase, *, repeated: bool = False) -> Prompt:
         if asking is None and phase == "naming":
             return Prompt("subject", self._to(words.SUBJECT), accepts=self._to(words.SUBJECT_ACCEPTS))
+        if asking is None and repeated:
+            return Prompt("after", self._to(words.AFTER_ONCE_MORE))
         if asking is None:
             count = len(self.course.further())
             text = words.AFTER if count else words.AFTER_ALL
@@ -259,8 +271,8 @@ class Prompting:
         return self.voice.value(id, answer.value, about=self.about(id, answer.value, answer.approximate))
 
     def about(self, id: str, value: Value | None, approximate: bool) -> bool:
-        """Whether "about" is said: not of what has an open end, which is loose already, such as "at least 3"."""
-        if not approximate or not isinstance(value, Interval):
+        """Whether "about" is said: not of what is loose already, by an open end or as a point of a scale."""
+        if not approximate or not isinstance(value, Interval) or self._roughly(id, value) is not None:
             return False
         whole = whole_range(self.course.kb.questions[id])
         return value.lo == value.hi or not (value.hi >= whole.hi or value.lo <= whole.lo)

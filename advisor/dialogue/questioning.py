@@ -6,22 +6,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from advisor.dialogue import supposing, words
-from advisor.dialogue.prompts import Message, Turn
+from advisor.dialogue import words
+from advisor.dialogue.prompts import Listed, Message, Turn
 from advisor.dialogue.state import Given
+from advisor.dialogue.steering import which_question
 from advisor.dialogue.talk import Talk, whole_number
 from advisor.explanation.compared import compared
-from advisor.reasoning.advice import Clash
 from advisor.terms.positions import Position
 from advisor.terms.texts import LANGUAGES
-from advisor.terms.values import Interval, Value
-from advisor.values import Asked, Reading, ValueProblem, likely, read_reply, show_value
-from advisor.wording import answered, changes, explained, glossary, standing
+from advisor.wording import answered, explained, glossary, standing
 from advisor.wording.compared import MOST_LACKING, ComparedInWords
 from advisor.wording.page import Item, Section, compared_section
 from advisor.wording.voice import capital
 
 #: Typed behind "why" for every rule that hangs on the question.
+_WORD = re.compile(r"[^\W_]+")
 _ALL = ("alles", "alle", "all", "meer", "more")
 
 
@@ -33,7 +32,9 @@ def why(talk: Talk, argument: str) -> Turn:
     found = talk.question_named(argument)
     if len(found) != 1:
         position = position_named(talk, argument)
-        return _stands(talk, position) if position is not None else _which_question(talk, argument, found)
+        if position is not None:
+            return _stands(talk, position)
+        return _which_question(talk, argument, found, "/why {question}")
     if found[0] not in talk.state.answers:
         return _why_asked(talk, found[0])
     return talk.told(answered.why_answered(talk.advice, found[0], talk.voice))
@@ -56,10 +57,10 @@ def _stands(talk: Talk, position: str) -> Turn:
     return talk.told(explained.why_not(talk.advice, position, talk.voice))
 
 
-def _which_question(talk: Talk, what: str, found: tuple[str, ...]) -> Turn:
-    """That no question has this name, or that several have."""
+def _which_question(talk: Talk, what: str, found: tuple[str, ...], command: str) -> Turn:
+    """That no question has this name, or that several have: then one is chosen for the command."""
     if found:
-        return talk.stay([talk.say("problem", words.WHICH_QUESTION, labels=talk.labels_of(found))])
+        return which_question(talk, found, command)
     return talk.stay([talk.say("problem", words.NO_SUCH_ANSWER, what=what[:40])])
 
 
@@ -68,7 +69,7 @@ def find(talk: Talk, argument: str) -> Turn:
     if argument:
         found = talk.question_named(argument)
         if len(found) != 1:
-            return _which_question(talk, argument, found)
+            return _which_question(talk, argument, found, "/find {question}")
         label, where = capital(talk.voice.label(found[0])), talk.voice.find(found[0])
         return talk.stay([Message("explanation", f"{label}: {where}")])
     if talk.asking is None:
@@ -89,6 +90,14 @@ def word(talk: Talk, argument: str) -> Turn:
     return talk.stay([talk.say("problem" if argument else "notice", text, word=argument[:40], words=listed)])
 
 
+def word_asked(talk: Talk, reply: str) -> str:
+    """The word of the field that a person asks the meaning of; nothing where it is another question."""
+    said = f" {' '.join(_WORD.findall(reply.casefold()))} "
+    begun = any(said.startswith(f" {begin} ") for begin in words.ASKING_WHAT)
+    names = sorted((name for entry in talk.kb.glossary for name in glossary.names(entry)), key=len, reverse=True)
+    return next((name for name in names if begun and f" {name.casefold()} " in said), "")
+
+
 def review(talk: Talk, _: str) -> Turn:
     if not talk.state.answers:
         return talk.stay([talk.say("notice", words.NO_ANSWERS)])
@@ -104,16 +113,17 @@ def status(talk: Talk, _: str) -> Turn:
     sections = standing.status(talk.advice, talk.settlement, talk.voice, talk.loose)
     if talk.phase != "deciding" or talk.asking is None:
         return talk.told(sections)
-    left = talk.course.at_most(talk.asking.question)
-    text = (words.NONE_LEFT, words.ONE_LEFT)[left] if left < 2 else words.LEFT_AT_MOST
-    return talk.told(sections, talk.say("notice", text, left=left))
+    return talk.told(sections, talk.say_left())
 
 
 def advice(talk: Talk, argument: str) -> Turn:
-    """All of the advice, or the part of it that is named."""
-    if not argument:
-        return talk.stay(talk.advice_messages(whole=True))
+    """The advice in brief, all of it, the part that is named, or its parts to choose from."""
+    if not argument or argument.casefold() in _ALL:
+        return talk.stay(talk.advice_messages(whole=bool(argument)))
     page = talk.whole_page()
+    if argument.casefold() in words.PARTS:
+        listed = tuple(Listed(section.title, f"/advice {n}") for n, section in enumerate(page.sections, 1))
+        return talk.choose(talk.to(words.WHICH_ADVICE_PART), listed)
     found = parts_named(page.sections, argument)
     if found:
         return talk.told(found)
@@ -170,99 +180,22 @@ def how(talk: Talk, argument: str) -> Turn:
             return talk.told(found)
         return talk.stay([talk.say("problem", words.NO_SUCH_REASON, number=number)])
     position = position_named(talk, argument)
-    return _stands(talk, position) if position is not None else _which_position(talk)
+    return _stands(talk, position) if position is not None else _which_position(talk, "/how")
 
 
 def why_not(talk: Talk, argument: str) -> Turn:
     id = position_named(talk, argument)
-    return _which_position(talk) if id is None else talk.told(explained.why_not(talk.advice, id, talk.voice))
-
-
-def _which_position(talk: Talk) -> Turn:
-    named = enumerate(map(talk.prompting.verdict_name, talk.kb.position_ids), 1)
-    names = "; ".join(f"{number} {name}" for number, name in named)
-    return talk.stay([talk.say("problem", words.WHICH_POSITION, names=names)])
-
-
-def what_if(talk: Talk, argument: str) -> Turn:
-    """What other answers would do, one or several at once."""
-    supposed: dict[str, Value | None] = {}
-    pieces = _supposed(talk, argument)
-    if "=" not in argument and not all(_called(talk, name) for name, _ in pieces[:1] or [("", "")]):
-        in_words = supposing.supposed(talk, argument)
-        if in_words.rivals:
-            return talk.stay([talk.say("problem", words.WHICH_QUESTION, labels=talk.labels_of(in_words.rivals))])
-        pieces = [(one.question, one.reply) for one in in_words.meant] or pieces
-    if not pieces:
-        return talk.stay([talk.say("problem", words.WHAT_IF_FORM, example=_example(talk))])
-    if not all(reply for _, reply in pieces):
-        id = pieces[0][0]
-        label, example = talk.voice.label(id), _example(talk, id)
-        return talk.stay([talk.say("problem", words.WHAT_IF_HOW_MUCH, label=label, example=example)])
-    for name, reply in pieces:
-        found = talk.question_named(name)
-        if len(found) != 1:
-            return _which_question(talk, name, found)
-        question, options = talk.kb.questions[found[0]], talk.prompting.options(found[0])
-        try:
-            read = read_reply(question, reply, talk.voice.language, options)
-        except ValueProblem as problem:
-            return talk.stay([talk.problem(problem)])
-        if isinstance(read, Asked) and read.kind == "confirm":
-            read = read.readings[0]
-        if not isinstance(read, Reading):
-            return talk.stay([talk.say("problem", words.MORE_WAYS, reply=reply[:40])])
-        supposed[found[0]] = read.value
-    try:
-        return talk.told(changes.what_if(talk.evaluator, talk.advice, supposed, talk.voice))
-    except Clash as clash:
-        return talk.stay([talk.say("problem", words.CLASH, why=talk.to(clash.message))])
-
-
-def _called(talk: Talk, name: str) -> bool:
-    """Whether a question is called just so, and not only in part."""
-    found = talk.question_named(name)
-    return len(found) == 1 and (
-        found[0] == name or name.isdecimal() or talk.voice.label(found[0]) == name.casefold()
+    return (
+        _which_position(talk, "/whynot")
+        if id is None
+        else talk.told(explained.why_not(talk.advice, id, talk.voice))
     )
 
 
-def _example(talk: Talk, asked: str = "") -> str:
-    """Another answer than was given last, or to the question that is asked about, as it is typed; not to whether
-    something is wanted, which decides nothing."""
-    offer = talk.kb.comparison.offer if talk.kb.comparison is not None else None
-    ids = [asked] if asked else [id for id in talk.state.answers if id != offer] or list(talk.kb.questions)
-    question, given = talk.kb.questions[ids[-1]], talk.state.values.get(ids[-1])
-    options = talk.prompting.options(question.id)
-    if question.numeric:
-        steps = [one.value for one in likely(question).readings[1:]]  # the first has no lower end
-        others = [show_value(question, step, talk.state.language) for step in steps if _apart(step, given)]
-    else:
-        chosen = given if isinstance(given, frozenset) else {given}
-        others = [talk.to(text) for option, text in options.items() if option not in chosen]
-    return f"{talk.voice.label(question.id)}={others[0] if others else '…'}"
-
-
-def _apart(one: Value | None, other: Value | None) -> bool:
-    if not (isinstance(one, Interval) and isinstance(other, Interval)):
-        return True
-    return one.hi < other.lo or other.hi < one.lo
-
-
-#: What may stand between two supposed answers; a comma or "and" only where another "name=" follows.
-_BETWEEN = (r"\s*;\s*", r"\s*,\s*(?=[^=,]*=)", r"\s+(?:en|and)\s+(?=[^=]*=)")
-
-
-def _supposed(talk: Talk, argument: str) -> list[tuple[str, str]]:
-    """The (question, reply) pairs: cut where every name is one question; as it stands otherwise."""
-    first: list[tuple[str, str]] = []
-    for between in _BETWEEN:
-        parts = [talk.question_and_reply(part) for part in re.split(between, argument)]
-        pairs = [(name, reply) for name, reply in parts if reply]
-        first = first or pairs
-        if len(pairs) == len(parts) > 1 and all(len(talk.question_named(name)) == 1 for name, _ in pairs):
-            return pairs
-    return first
+def _which_position(talk: Talk, command: str) -> Turn:
+    names = {id: talk.prompting.verdict_name(id) for id in talk.kb.position_ids}
+    listed = tuple(Listed(name, f"{command} {id}") for id, name in names.items())
+    return talk.choose(talk.to(words.WHICH_POSITION), listed)
 
 
 def proof(talk: Talk, argument: str) -> Turn:
@@ -272,7 +205,7 @@ def proof(talk: Talk, argument: str) -> Turn:
         return talk.told(sections)
     position = position_named(talk, argument)
     if position is None:
-        return _which_position(talk)
+        return _which_position(talk, "/proof")
     name = capital(talk.voice.position(position))
     own = tuple(item for section in sections for item in section.items if item.head == name)
     if not own:

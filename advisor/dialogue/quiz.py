@@ -221,16 +221,13 @@ class Quiz:
         return _HEADING.to(self.language).format(**parts)
 
     def _prompt(self) -> Prompt:
-        choices = tuple((verdict, self._name(verdict)) for verdict in self._verdicts())
+        choices = tuple((verdict, self._name(verdict)) for verdict in self.kb.verdicts)
         ask = _ASK.to(self.language)
         return Prompt("question", ask, choices=choices, accepts=_ACCEPTS.to(self.language), label=ask)
 
-    def _verdicts(self) -> tuple[str, ...]:
-        return (*self.kb.position_ids, "conflict", "undecided")
-
     def _guesses(self, typed: str) -> set[str]:
         """What a guess may stand for: a number in the list, a name, or the beginning of one."""
-        verdicts = self._verdicts()
+        verdicts = self.kb.verdicts
         if 1 <= (number := whole_number(typed)) <= len(verdicts):
             return {verdicts[number - 1]}
         names: list[tuple[str, str]] = [(name.casefold(), p.id) for p in self.kb.positions for name in names_of(p)]

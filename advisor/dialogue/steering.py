@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from advisor.dialogue import words
-from advisor.dialogue.prompts import Asking, Turn
+from advisor.dialogue.prompts import Asking, Listed, Turn
 from advisor.dialogue.talk import Talk, whole_number
 from advisor.files import why
 from advisor.wording.page import Item, Section
@@ -14,6 +14,8 @@ from advisor.wording.voice import capital
 
 #: So few further questions are asked without asking first for which part of the advice.
 FEW_FURTHER = 3
+#: Of questions of like name no more than this are offered.
+MOST_QUESTIONS = 6
 #: So many of the questions of a part are named.
 MOST_LABELS = 3
 
@@ -42,7 +44,7 @@ def change(talk: Talk, argument: str) -> Turn:
         return talk.stay([talk.say("problem", which, example=len(talk.state.answers))])
     found = talk.question_named(what)
     if len(found) > 1:
-        return talk.stay([talk.say("problem", words.WHICH_QUESTION, labels=talk.labels_of(found))])
+        return which_question(talk, found, "/change {question}" + (f"={reply}" if reply else ""))
     if not found:
         return talk.stay([talk.say("problem", words.NO_SUCH_ANSWER, what=what[:40])])
     id = found[0]
@@ -50,6 +52,14 @@ def change(talk: Talk, argument: str) -> Turn:
         return talk.stay([talk.say("problem", words.NOT_RELEVANT, label=talk.voice.label(id))])
     talk.asking = Asking(id, again=id in talk.state.answers)
     return talk.answer(reply) if reply else talk.stay([])
+
+
+def which_question(talk: Talk, found: tuple[str, ...], command: str) -> Turn:
+    """Have one of several questions chosen that a name fits; `command` with {question} for it."""
+    listed = tuple(
+        Listed(talk.voice.label(id), command.replace("{question}", id)) for id in found[:MOST_QUESTIONS]
+    )
+    return talk.choose(talk.to(words.WHICH_QUESTION), listed)
 
 
 def skip(talk: Talk, _: str) -> Turn:
@@ -79,8 +89,10 @@ def go_on(talk: Talk, argument: str) -> Turn:
     whole = argument.casefold() in words.ALL_OF_IT or (not argument and _few(found))
     named = [] if whole or not argument else _parts_named(tuple(found), argument)
     if len(named) != 1 and not whole:
-        talk.offered = tuple(found)
-        return talk.told((_parts(talk, found),), talk.say("notice", words.WHICH_PART))
+        turn = talk.told((_parts(talk, found),), talk.say("notice", words.WHICH_PART))
+        every = [Listed(word, "/continue all") for word in sorted(words.ALL_OF_IT)]
+        talk.listed = (*(Listed(title, f"/continue {n}") for n, title in enumerate(found, 1)), *every)
+        return turn
     talk.part, talk.phase = "" if whole else named[0], "advising"
     return talk.go_on([])
 

@@ -16,7 +16,8 @@ from advisor.terms.attributes import Question
 from advisor.terms.texts import LANGUAGES
 from advisor.terms.values import Interval
 from advisor.values import Asked, Reading, ValueProblem, given, read_reply
-from advisor.values.naming import names_of
+from advisor.values import vocabulary as v
+from advisor.values.naming import names_of, words_of
 from advisor.values.phrases import says_how_many
 
 #: Shorter words name no question; forms of one word begin with so many letters that are the same.
@@ -33,6 +34,7 @@ NAMED, CLEARLY = 0.4, 1.15
 SURELY_NAMED, PERHAPS_NAMED = 0.8, 0.2
 #: No more is supposed at once.
 MOST_PARTS = 4
+_JOINING = words_of(v.JOINING_WORDS) | words.DOING
 _WORD = re.compile(r"[^\W_]+(?:['’.,/-][^\W_]+)*|%")
 _AND = re.compile(r"\s*[,;]\s+|\s+(?:en|and)\s+")
 
@@ -50,7 +52,7 @@ class Supposition:
     """What is `meant`; nothing where it may be one of several questions, the `rivals`, or none."""
 
     meant: tuple[Supposed, ...] = ()
-    rivals: tuple[str, ...] = ()
+    rivals: tuple[Supposed, ...] = ()
 
 
 def sentence(reply: str) -> str | None:
@@ -80,15 +82,25 @@ def _one(talk: Talk, said: str) -> Supposition:
         found = {id: found[id] for id in times}  # a time answers no other question
     if not found:
         sure = bool(ranked) and named[ranked[0]] >= NAMED
-        return Supposition((Supposed(ranked[0]),) if sure else ())
+        return Supposition((Supposed(ranked[0]),)) if sure else Supposition((), _times_answered(talk, tokens))
     worth = {id: named[id] + _of_options(talk.kb.questions[id], reply) for id, reply in found.items()}
     first, *others = sorted(found, key=lambda id: -worth[id])
     if worth[first] < NAMED:
-        perhaps = tuple(id for id in (first, *others) if worth[id] >= PERHAPS_NAMED)
-        one = (Supposed(first, found[first]),) if perhaps == (first,) else ()
-        return Supposition(one, perhaps if len(perhaps) > 1 else ())
+        perhaps = tuple(Supposed(id, found[id]) for id in (first, *others) if worth[id] >= PERHAPS_NAMED)
+        if len(perhaps) == 1 and _by_name(talk, first, tokens):
+            return Supposition(perhaps)
+        return Supposition((), perhaps or _times_answered(talk, tokens))
     rivals = tuple(id for id in others if worth[first] < CLEARLY * worth[id])
-    return Supposition((), (first, *rivals)) if rivals else Supposition((Supposed(first, found[first]),))
+    if rivals:
+        return Supposition((), tuple(Supposed(id, found[id]) for id in (first, *rivals)))
+    return Supposition((Supposed(first, found[first]),))
+
+
+def _times_answered(talk: Talk, tokens: list[str]) -> tuple[Supposed, ...]:
+    """The times that were answered, where a time is supposed and nothing says which: one of them will be meant."""
+    times = [id for id in talk.state.answers if talk.kb.questions[id].type == "duration"]
+    found = ((id, _reply(talk, id, tokens, 0.0)) for id in times if id not in talk.advice.memory.irrelevant)
+    return tuple(Supposed(id, reply) for id, reply in found if reply)
 
 
 def _of_options(question: Question, reply: str) -> float:
@@ -103,11 +115,14 @@ def _named(talk: Talk, tokens: list[str]) -> dict[str, float]:
     """For how much the words of a sentence name each question: what few questions have is worth most."""
     own = {id: _words(talk, id) for id in talk.kb.questions if id not in talk.advice.memory.irrelevant}
     worth = dict.fromkeys(own, 0.0)
-    for token in dict.fromkeys(token for token in tokens if len(token) >= SHORTEST_WORD):
+    telling = (token for token in tokens if len(token) >= SHORTEST_WORD and token not in _JOINING)
+    for token in dict.fromkeys(telling):
         fits = {id: known[token] for id, known in own.items() if token in known}
         fits = fits or {id: weight for id, known in own.items() if (weight := _like(token, known))}
         for id, weight in fits.items():
             worth[id] += weight / len(fits)
+    if set(tokens) & words.WANTING:
+        worth |= {id: worth[id] + NAMED for id in own if talk.kb.questions[id].longest}
     return worth
 
 
@@ -117,6 +132,11 @@ def _words(talk: Talk, id: str) -> Mapping[str, float]:
     names = [voice.label(id), *(name for language in LANGUAGES for name in question.headings.get(language, ()))]
     found = dict.fromkeys(_long(voice.ask(id)), OF_THE_SENTENCE)
     return found | dict.fromkeys((word for name in names for word in _long(name)), OF_THE_NAME)
+
+
+def _by_name(talk: Talk, id: str, tokens: list[str]) -> bool:
+    """Whether a word of what the question is called stands in the sentence."""
+    return any(weight == OF_THE_NAME and word in tokens for word, weight in _words(talk, id).items())
 
 
 def _long(text: str) -> Iterator[str]:
@@ -153,6 +173,8 @@ def _reply(talk: Talk, id: str, tokens: list[str], named: float) -> str:
     names = {token for token in _telling(tokens) if named_in(token)}
     asked = ""
     for run in _runs(tokens):
+        if not any(len(token) >= SHORTEST_WORD or token.isdecimal() or says_how_many(token) for token in run):
+            continue  # "we" is not the beginning of "weekly"
         if denied and not (set(run) & words.DENYING and not question.numeric):
             continue  # "not a week" is no week
         if question.numeric or (names <= set(run) and _names(run)):

@@ -11,7 +11,7 @@ from typing import Literal
 
 from advisor.dialogue import words
 from advisor.dialogue.course import Course
-from advisor.dialogue.prompts import Asking, Message, MessageKind, Phase, Prompting, Turn
+from advisor.dialogue.prompts import Asking, Listed, Message, MessageKind, Phase, Prompt, Prompting, Turn
 from advisor.dialogue.state import State
 from advisor.files import why
 from advisor.outlook.settled import Settlement, loosely_known
@@ -20,6 +20,7 @@ from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language, Text
 from advisor.values import ValueProblem
+from advisor.values.phrases import says_how_many
 from advisor.wording.clauses import labels_said
 from advisor.wording.page import Item, Page, Section, advice_page, within_a_sentence
 from advisor.wording.voice import Voice
@@ -30,6 +31,19 @@ Write = Callable[[Literal["answers", "report"], str, "Talk"], str]
 
 #: So many questions of like name are offered when a name fits more than one.
 MOST_OFFERED = 4
+#: The parts of an advice that are named beside it, of the advice itself and of what follows from it.
+_TOLD_FIRST = (
+    "matter",
+    "provided",
+    "warnings",
+    "reasons",
+    "missing",
+    "candidates",
+    "doubts",
+    "against",
+    "excluded",
+)
+MOST_OWN, MOST_FOLLOWING = 3, 3
 #: A question is named in no more words than this.
 LONGEST_NAMED = 12
 #: What is shorter may stand in any label: "als", "the".
@@ -67,8 +81,8 @@ class Talk:
         self._shown: str | None = None  # the verdict of the advice that was shown last
         #: The part of the advice that is being filled in, by its title; empty for all of them.
         self.part = ""
-        #: The parts that were offered to be filled in, until something else is typed.
-        self.offered: tuple[str, ...] = ()
+        #: The list that was shown last to choose from, until something else is typed.
+        self.listed: tuple[Listed, ...] = ()
 
     # --- what a skin, a report or a test may look at
 
@@ -114,7 +128,7 @@ class Talk:
 
     def go_on(self, messages: list[Message]) -> Turn:
         """The next question while something can change the outcome, else the advice, else what is left."""
-        self.offered = ()
+        self.listed = ()
         questions = self.course.next()
         if questions:
             together = questions if len(questions) > 1 else ()
@@ -145,8 +159,17 @@ class Talk:
         return [Message("explanation", sections=own)] if own else [self.say("notice", words.FILLED_IN)]
 
     def stay(self, messages: list[Message], *, repeated: bool = False) -> Turn:
-        """Say the messages and prompt (again) for what is on the table; `repeated` after a reply that was none."""
+        """Say the messages and prompt (again) for what is on the table; `repeated` after a reply that was none.
+        What can be done once the advice is there is said with the advice, and not time and again."""
+        if self.asking is None and self.phase == "after":
+            repeated = not any(message.kind == "advice" for message in messages)
         return Turn(tuple(messages), self.prompting.prompt(self.asking, self.phase, repeated=repeated))
+
+    def choose(self, text: str, listed: tuple[Listed, ...], *before: Message) -> Turn:
+        """Have one of a list chosen, by its number or name; whatever else is typed is taken as ever."""
+        self.listed = listed
+        choices = tuple((line.command, line.says) for line in listed)
+        return Turn(before, Prompt("which", text, choices=choices, accepts=self.to(words.WHICH_NUMBER)))
 
     def told(self, sections: tuple[Section, ...], *after: Message) -> Turn:
         """An explanation, and the prompt again."""
@@ -178,7 +201,8 @@ class Talk:
 
     def advice_messages(self, whole: bool) -> list[Message]:
         """The advice as it is now: all of it, or the answer with its reasons and what the rest is about."""
-        self._shown = self.advice.outcome.verdict
+        if self.finished:  # what was provisional is shown again when it stands
+            self._shown = self.advice.outcome.verdict
         page = self.whole_page()
         if not self.settlement.settled and not self.finished:
             page = replace(page, headline=self.to(words.PROVISIONALLY).format(headline=page.headline))
@@ -186,11 +210,12 @@ class Talk:
             return [Message("advice", page=page)]
         from advisor.wording.core import core_page
 
-        core = core_page(self.advice, self.state.language, self.settlement.doubts_left)
+        settled = self.settlement.settled or self.finished
+        core = core_page(self.advice, self.state.language, self.settlement.doubts_left, settled=settled)
         if self.advice.outcome.kind == "undecided":
             core = replace(core, sections=(*core.sections, *self._find_out()))
-        titles = "; ".join(within_a_sentence(section.title) for section in page.sections)
-        more = self.to(words.MORE_ADVICE).format(titles=titles)
+        titles = "; ".join(within_a_sentence(section.title) for section in telling_parts(page))
+        more = self.to(words.MORE_ADVICE).format(titles=titles, count=len(page.sections))
         return [
             Message("advice", page=replace(core, sections=(*core.sections, Section("more", "", (Item(more),)))))
         ]
@@ -223,6 +248,13 @@ class Talk:
         loose = self.loose
         return self.to(words.BUT_LOOSE).format(loose=labels_said(self.voice, loose)) if loose else ""
 
+    def say_left(self) -> Message:
+        """How many questions may still come after the one on the table."""
+        assert self.asking is not None
+        left = self.course.at_most(self.asking.question)
+        text = (words.NONE_LEFT, words.ONE_LEFT)[left] if left < 2 else words.LEFT_AT_MOST
+        return self.say("notice", text, left=left)
+
     # --- questions by name
 
     def question_named(self, what: str) -> tuple[str, ...]:
@@ -252,7 +284,10 @@ class Talk:
         if equals or self.question_named(name):
             return name, reply
         said = name.split(" ")
+        if said[0].isdecimal() and says_how_many(said[1]):
+            return name, ""  # "3 days" is no third answer
         cuts = [(" ".join(said[:end]), " ".join(said[end:])) for end in range(1, min(len(said), LONGEST_NAMED))]
+        cuts = [(name, words.BECOMING.sub("", reply)) for name, reply in cuts]
         named = [(len(self.question_named(name)), name, reply) for name, reply in reversed(cuts)]
         for count, name, reply in named:
             if count == 1:
@@ -276,6 +311,16 @@ class Talk:
         if problem.suggestions:
             said += " " + self.to(words.DID_YOU_MEAN).format(suggestions=", ".join(problem.suggestions))
         return Message("problem", said)
+
+
+def telling_parts(page: Page) -> list[Section]:
+    """The parts of an advice that most want to read next: what it rests on and what is doubtful about it, and the
+    first of what follows from it."""
+    own = sorted(
+        (section for section in page.sections if section.id in _TOLD_FIRST),
+        key=lambda section: _TOLD_FIRST.index(section.id),
+    )
+    return [*own[:MOST_OWN], *[section for section in page.sections if section.follows][:MOST_FOLLOWING]]
 
 
 def whole_number(typed: str) -> int:

@@ -1,6 +1,7 @@
 """The consultation's own words, in both languages."""
 
 from collections.abc import Mapping
+from re import compile as pattern
 
 from advisor.terms.texts import Text
 
@@ -153,9 +154,7 @@ WHICH_ANSWER = Text(
     nl="Welk antwoord? Typ het nummer uit /overzicht achter de opdracht, bijvoorbeeld: /wijzig {example}.",
     en="Which answer? Type its number from /review after the command, for example: /change {example}.",
 )
-WHICH_QUESTION = Text(
-    nl="Dat kan op meerdere vragen slaan: {labels}.", en="That can be more than one question: {labels}."
-)
+WHICH_QUESTION = Text(nl="Welke vraag bedoelt u?", en="Which question do you mean?")
 NO_SUCH_PART = Text(
     nl="Het advies heeft geen onderdeel “{part}”; wel: {titles}.",
     en="The advice has no part “{part}”; it has: {titles}.",
@@ -190,10 +189,10 @@ HOW_TO_ANSWER = Text(
     nl="Antwoord met een nummer, een woord, een getal met eenheid (1,5 week; 36 uur) of een bereik (2-4 weken).",
     en="Answer with a number, a word, a figure with its unit (1.5 weeks; 36 hours) or a range (2-4 weeks).",
 )
-WHICH_POSITION = Text(
-    nl="Welke plaats? Typ de naam achter de opdracht (achter /waaromniet mag ook het nummer): {names}.",
-    en="Which position? Type its name after the command (after /whynot its number will do): {names}.",
-)
+WHICH_POSITION = Text(nl="Welke plaats bedoelt u?", en="Which position do you mean?")
+WHICH_ADVICE_PART = Text(nl="Welk onderdeel van het advies?", en="Which part of the advice?")
+#: Behind "advice": its parts, to choose from.
+PARTS = frozenset(["onderdelen", "delen", "parts", "contents", "inhoud"])
 WHAT_IF_HOW_MUCH = Text(
     nl="Gaat het om {label}? Zeg dan ook hoeveel of wat, bijvoorbeeld: wat als {example}.",
     en="Is it about {label}? Then say how much or what as well, for example: what if {example}.",
@@ -237,24 +236,70 @@ NOT_PROVED = Text(
     en="With what was left open the advice could still become: {names}.",
 )
 MORE_ADVICE = Text(
-    nl="Meer: /advies toont alles, /advies met een naam één onderdeel: {titles}. De bronnen: /bronnen.",
-    en="More: /advice shows all of it, /advice with a name one part: {titles}. The sources: /sources.",
+    nl="Meer, met /advies en de naam: {titles}. Alle {count} onderdelen: /advies onderdelen; de bronnen: /bronnen.",
+    en="More, with /advice and the name: {titles}. All {count} parts: /advice parts; the sources: /sources.",
 )
 PROVISIONALLY = Text(
     nl="VOORLOPIG, er zijn nog vragen open die dit kunnen veranderen. {headline}",
     en="PROVISIONAL, questions are open that can still change this. {headline}",
 )
 AFTER = Text(
-    nl="Wat nu? /advies (alles), /verder (aanvullende vragen: {count}), {figures}/hoe, /waaromniet, /watals,"
-    " /overzicht, /rapport advies.html of /stop.",
-    en="What now? /advice (all of it), /continue (further questions: {count}), {figures}/how, /whynot, /whatif,"
-    " /review, /report advice.html or /quit.",
+    nl="Wat nu? /hoe, /waaromniet of /watals vraagt door; {figures}/verder vult aan (vragen: {count}); /rapport"
+    " advies.html bewaart het; /stop.",
+    en="What now? /how, /whynot or /whatif asks on; {figures}/continue fills in (questions: {count}); /report"
+    " advice.html keeps it; /quit.",
 )
-AFTER_FIGURES = Text(nl="/geld (wat elke plaats kost), ", en="/money (what each position costs), ")
+AFTER_FIGURES = Text(
+    nl="/geld rekent uit wat elke plaats kost; ", en="/money works out what each position costs; "
+)
 AFTER_ALL = Text(
-    nl="Wat nu? /advies (alles), {figures}/hoe, /waaromniet, /watals, /overzicht, /rapport advies.html of /stop.",
-    en="What now? /advice (all of it), {figures}/how, /whynot, /whatif, /review, /report advice.html or /quit.",
+    nl="Wat nu? /hoe, /waaromniet of /watals vraagt door; {figures}/rapport advies.html bewaart het; /stop.",
+    en="What now? /how, /whynot or /whatif asks on; {figures}/report advice.html keeps it; /quit.",
 )
+#: When that has been said with the advice.
+AFTER_ONCE_MORE = Text(
+    nl="Wat nu? (/help toont wat kan; /stop)", en="What now? (/help shows what you can do; /quit)"
+)
+#: How somebody takes leave when the advice is there.
+FAREWELLS = frozenset(
+    ["dag", "doei", "tot ziens", "bedankt", "dank u", "dank u wel", "dank je", "dank je wel", "dankjewel", "klaar",
+     "ik ben klaar", "dat was het", "dat was alles", "dat is alles", "bye", "goodbye", "thanks", "thank you", "cheers",
+     "thanks bye", "thank you bye", "bye thanks", "done", "i'm done", "i am done", "that's all", "that is all",
+     "that's it", "we're done", "all done"]
+)  # fmt: skip
+#: How somebody begins who asks what a word means.
+ASKING_WHAT = (
+    "wat is",
+    "wat zijn",
+    "wat betekent",
+    "wat bedoelt u met",
+    "wat bedoel je met",
+    "what is",
+    "what s",
+    "what are",
+    "what does",
+    "what do you mean by",
+    "what does it mean",
+)
+#: That somebody asks how many questions there are still to come.
+HOW_MANY = pattern(
+    r"hoe ?veel|hoe ?lang nog|nog (?:veel|lang)|bijna|how many|how much|many more|nearly|much longer|almost"
+)
+#: That an answer is to be given anew, by its number.
+GONE_BACK = pattern(
+    r"(?:(?:wait|sorry|oh|wacht|o),? )?(?:(?:can we|can i|let's|let me|kunnen we|kan ik|mag ik) )?"
+    r"(?:go back to|back to|ga terug naar|terug naar|naar) (?:question |answer |number |nummer |vraag |antwoord )?"
+    r"(?P<number>[0-9]{1,2})\b.*"
+)
+#: Between a question and its new answer: "change 3 to one week".
+BECOMING = pattern(r"^(?:to|into|naar|in|wordt|moet zijn|should be|is) ")
+#: How somebody begins who puts an earlier answer right.
+MISTAKEN = (
+    "ik heb me vergist bij", "ik heb me vergist in", "ik heb me vergist met", "ik vergiste me bij",
+    "ik vergiste me in", "ik vergiste me met", "ik zat fout met", "ik zat ernaast met", "correctie op",
+    "i was wrong about", "i made a mistake about", "i made a mistake with", "i made a mistake in",
+    "i got it wrong about", "i misspoke about", "correction to", "correction on",
+)  # fmt: skip
 #: What may stand beside a command without saying anything.
 COURTESIES = frozenset(
     ["alstublieft", "aub", "graag", "even", "maar", "nu", "me", "mij", "eens", "dan", "please", "now", "then", "just",
@@ -284,7 +329,14 @@ BECOMES = {
 }  # fmt: skip
 DENYING = frozenset(["geen", "niet", "nooit", "zonder", "niets", "not", "no", "never", "without", "nothing", "don't",
                      "doesn't", "isn't", "aren't", "won't"])  # fmt: skip
+#: What people do with a limit: who wants something in a week names the question that asks how long may be waited.
+WANTING = frozenset(["willen", "wilden", "wil", "wilt", "wachten", "wacht", "geduld", "want", "wants", "wanted",
+                     "wait", "waits", "waited", "need", "needed"])  # fmt: skip
+#: Below a list of which only the first lines are told.
+AND_MORE_OF_IT = Text(nl="En nog {count}.", en="And {count} more.")
 ARTICLES = frozenset(["de", "het", "een", "the", "a", "an"])
+#: What is said of anything that takes time names no question.
+DOING = frozenset(["done", "gedaan", "gebeurt", "happens", "takes", "took", "duurt"])
 IS = frozenset(["is", "was", "wordt", "werd", "were", "becomes"])
 AFTER_COMMANDS_ONLY = Text(
     nl="Er staat geen vraag open. Een antwoord verandert u met /overzicht en dan /wijzig; /help toont alles wat kan.",

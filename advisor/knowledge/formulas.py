@@ -131,9 +131,8 @@ class FormulaReader:
         if len(node.items) != count if count is not None else len(node.items) < 2:
             told = str(count) if count is not None else ">= 2"
             message = Text(
-                nl=f"'{operation}' over {len(node.items)} formules",
-                en=f"'{operation}' over {len(node.items)} formulas",
-            )
+                nl="'{operation}' over {count:formule|formules}", en="'{operation}' over {count:formula|formulas}"
+            ).filled(operation=operation, count=len(node.items))
             code = "KB406" if operation == "first_known" else "KB414"
             self.problems.add(code, place, message, told)
             return _NOTHING, _BROKEN

@@ -84,8 +84,7 @@ CODES: Mapping[str, Text] = {
 
 _EXPECTED = Text(nl="; verwacht: {expected}", en="; expected: {expected}")
 _MEANT = Text(nl=". Bedoelde u '{suggestion}'{where}?", en=". Did you mean '{suggestion}'{where}?")
-_PROBLEM = Text(nl="1 probleem", en="1 problem")
-_PROBLEMS = Text(nl="{count} problemen", en="{count} problems")
+PROBLEMS = Text(nl="{count:probleem|problemen}", en="{count:problem|problems}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +143,8 @@ class KnowledgeError(Exception):
 
     def show(self, language: Language = "en") -> str:
         count = len(self.problems)
-        told = _PROBLEM if count == 1 else _PROBLEMS.filled(count=count)
-        return "\n".join([*(problem.show(language) for problem in self.problems), told.to(language)])
+        told = PROBLEMS.told(language, count=count)
+        return "\n".join([*(problem.show(language) for problem in self.problems), told])
 
     def __str__(self) -> str:
         return "\n".join(problem.summary() for problem in self.problems)

@@ -9,17 +9,16 @@ from math import isinf
 from advisor.batch.family import AtPlace, Family
 from advisor.batch.family_load import Loaded, MovedItem
 from advisor.terms.comparison import Yardstick
-from advisor.terms.texts import Language, Text, show_list
+from advisor.terms.texts import HowMany, Language, Text, show_list
 from advisor.terms.values import Interval
 from advisor.values import show_in_unit, show_percent, show_value
 from advisor.values.numbers import show_number
+from advisor.values.showing import UNKNOWN
 from advisor.wording.clauses import capital
-from advisor.wording.voice import UNKNOWN
 
 #: So many items are named that could be elsewhere.
 _MOST_MOVED = 5
-_ITEMS = Text(nl="{count} items", en="{count} items")
-_ONE_ITEM = Text(nl="1 item", en="1 item")
+_ITEMS = Text(nl="{count:item|items}", en="{count:item|items}")
 _LEFT_OUT = Text(nl="niet te beoordelen: {count}", en="could not be evaluated: {count}")
 _NOTHING = Text(
     nl="Van geen item is bekend wat het nu en zoals geadviseerd kost.",
@@ -119,7 +118,7 @@ class FamilyTold:
 
 
 def items_said(count: int, language: Language) -> str:
-    return (_ONE_ITEM if count == 1 else _ITEMS).to(language).format(count=show_number(count, language))
+    return _ITEMS.told(language, count=HowMany(count, show_number(count, language)))
 
 
 def told_of(family: Family, language: Language) -> FamilyTold:

@@ -27,8 +27,10 @@ from advisor.wording.voice import Voice, capital
 MOST_EXAMPLES = 3
 _TITLE = Text(nl="Handboek: {name}", en="Handbook: {name}")
 _VERSION = Text(
-    nl="Versie {version}: {rules} regels, {questions} vragen, {sources} bronnen, {cases} gevallen.",
-    en="Version {version}: {rules} rules, {questions} questions, {sources} sources, {cases} cases.",
+    nl="Versie {version}: {rules:regel|regels}, {questions:vraag|vragen}, {sources:bron|bronnen},"
+    " {cases:geval|gevallen}.",
+    en="Version {version}: {rules:rule|rules}, {questions:question|questions}, {sources:source|sources},"
+    " {cases:case|cases}.",
 )
 _CHAPTERS = {
     "decision": Text(nl="Hoe een advies tot stand komt", en="How advice comes about"),
@@ -165,7 +167,7 @@ class _Author:
             self.language,
             self._to(_TITLE).format(name=self._to(kb.name)),
             self._to(kb.about),
-            self._to(_VERSION).format(version=kb.version, cases=len(kb.cases), **counts),
+            _VERSION.told(self.language, version=kb.version, cases=len(kb.cases), **counts),
             tuple(chapter for chapter in chapters if any(part.entries or part.essay for part in chapter.parts)),
         )
 

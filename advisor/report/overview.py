@@ -30,7 +30,7 @@ from advisor.report.map import AssortmentMap, map_of
 from advisor.report.panels import Panels, panels_of
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.rules import Rule
-from advisor.terms.texts import Language, Text
+from advisor.terms.texts import HowMany, Language, Text, fill
 from advisor.terms.values import Answers
 from advisor.values.numbers import show_number
 from advisor.wording.clauses import capital
@@ -297,13 +297,16 @@ class _AssortmentTeller:
         named = most_first(self.overview.causes)[: len(causes)]
         letters = {rules: cause.called for (rules, _), cause in zip(named, causes, strict=True)}
         results = pl.concat(self.kept, how="diagonal") if self.kept else pl.DataFrame()
-        rows = CaseRows(results, voice, letters)
+        rows, all_rows = CaseRows(results, voice, letters), self.overview.rows
         shares = {count.verdict: (count.count, count.share) for count in counts}
         return Assortment(
             language=self.language,
             file=file,
             knowledge=voice.to(self.kb.name),
-            headline=voice.to(words.HEADLINE).format(count=show_number(self.overview.rows, self.language)),
+            headline=fill(
+                voice.to(words.HEADLINE),
+                {"count": HowMany(all_rows, show_number(all_rows, self.language))},
+            ),
             counts=tuple(c for c in counts if c.count or c.verdict != "not_covered"),
             causes=causes,
             other_conflicts=data["outcomes"]["conflict"] - sum(cause.count for cause in causes),

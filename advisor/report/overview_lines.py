@@ -25,7 +25,7 @@ _WIDEST = 12
 _WIDTH = 66
 
 _ROWS, _FAILED, _CLOSE = (
-    Text(nl="rijen", en="rows"),
+    Text(nl="{count:rij|rijen}", en="{count:row|rows}"),
     Text(nl="fout", en="error"),
     Text(nl="nipt", en="close calls"),
 )
@@ -49,7 +49,7 @@ def overview_lines(overview: Overview, language: Language) -> list[str]:
     names += [(text.to(language), overview.kinds[kind]) for kind, text in _KINDS.items() if kind in kb.verdicts]
     names.append((_FAILED.to(language), overview.failed))
     width = max(len(name) for name, _ in names)
-    said = [f"{overview.rows} {_ROWS.to(language)}", ""]
+    said = [_ROWS.told(language, count=overview.rows), ""]
     said += [f"{name:<{width}} {count:>9} {_bar(count, overview.rows)}".rstrip() for name, count in names]
     said += ["", f"{_CLOSE.to(language)}: {overview.close_calls}"]
     if overview.excluding.total():

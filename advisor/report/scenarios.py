@@ -92,7 +92,7 @@ def _told(
     ]
     return Scenarios(
         language=language,
-        headline=words.SCENARIOS.to(language).format(count=len(sheets)),
+        headline=words.SCENARIOS.told(language, count=len(sheets)),
         knowledge=kb.name.to(language),
         file=file,
         scenarios=tuple(_scenario(name, about.get(name, NOTHING_TOLD), sheets[name], language) for name in sheets),

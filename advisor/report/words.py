@@ -42,7 +42,7 @@ EXISTS = Text(
     en="{file} exists already and is not a report; choose another name",
 )
 
-HEADLINE = Text(nl="Overzicht van {count} gevallen", en="Overview of {count} cases")
+HEADLINE = Text(nl="Overzicht van {count:geval|gevallen}", en="Overview of {count:case|cases}")
 ONE_LINE = Text(
     nl="{recommended} met een advies, {conflict} waarin geen enkele plaats past, {undecided} nog niet "
     "te zeggen, {not_covered} over iets anders, {error} niet te beoordelen.",
@@ -208,8 +208,8 @@ BRICKS_HOW = Text(
     " Grey: the same reason holds for the position beside it as well.",
 )
 BRICK_ROW = Text(
-    nl="{name}: {count_for} redenen ervoor, {count_against} ertegen, {figure}",
-    en="{name}: {count_for} reasons for it, {count_against} against, {figure}",
+    nl="{name}: {count_for:reden|redenen} ervoor, {count_against} ertegen, {figure}",
+    en="{name}: {count_for:reason|reasons} for it, {count_against} against, {figure}",
 )
 CONSEQUENCES = Text(nl="Wat eruit volgt", en="What follows from it")
 GLOSSARY = Text(nl="Woorden", en="Words")
@@ -250,4 +250,4 @@ TOLD = {
     "notes": Text(nl="Aantekeningen", en="Notes"),
     "source": Text(nl="Herkomst", en="Source"),
 }
-SCENARIOS = Text(nl="{count} gevallen naast elkaar", en="{count} cases side by side")
+SCENARIOS = Text(nl="{count:geval|gevallen} naast elkaar", en="{count:case|cases} side by side")

@@ -33,7 +33,7 @@ from advisor.report.tipping_strips import Strip
 from advisor.report.tongue import foreign
 from advisor.safe_text import harmless_json, printable
 from advisor.terms.about import NOTHING_TOLD, About
-from advisor.terms.texts import Language, Text
+from advisor.terms.texts import Language, Text, fill
 from advisor.values.numbers import show_number
 from advisor.wording.ladder import Ladder, Rung
 from advisor.wording.ladder_bars import Bars
@@ -175,7 +175,7 @@ def _strip(strip: Strip, side: Side, number: int) -> Markup:
 def _bricks(rows: Sequence[BrickRow], row: BrickRow, side: Side, number: int) -> Markup:
     figure = certainty_said(row.certainty, side.report.language)
     counts = {"count_for": len(row.for_it), "count_against": len(row.against)}
-    title = side.words["BRICK_ROW"].format(name=row.name, figure=figure, **counts)
+    title = fill(side.words["BRICK_ROW"], {"name": row.name, "figure": figure, **counts})
     return Markup(bricks.drawn(rows, row, title, f"{side.report.language}-bricks-{number}"))
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from numbers import Integral
 from typing import Literal
 
 Language = Literal["nl", "en"]
@@ -26,13 +27,39 @@ class Text:
         return Text(nl=self.nl + more.nl, en=self.en + more.en)
 
     def filled(self, **parts: object) -> Text:
-        """With its placeholders filled in, each part in its language; a part may itself be a text."""
+        """With its placeholders filled in, each part in its language; a part may itself be a text, and a number
+        stands with what is counted (`HowMany`)."""
+        return Text(nl=self.told("nl", **parts), en=self.told("en", **parts))
 
-        def said(language: Language) -> str:
-            told = {name: part.to(language) if isinstance(part, Text) else part for name, part in parts.items()}
-            return self.to(language).format(**told)
+    def told(self, language: Language, **parts: object) -> str:
+        """The same in one language."""
+        said = {name: part.to(language) if isinstance(part, Text) else part for name, part in parts.items()}
+        return fill(self.to(language), said)
 
-        return Text(nl=said("nl"), en=said("en"))
+
+class HowMany(int):
+    """A number as it stands in a text, with what is counted: "{count:row|rows}" is "1 row", or "12 rows". `shown`
+    where it is written in another way than plainly."""
+
+    shown: str
+
+    def __new__(cls, count: int, shown: str = "") -> HowMany:
+        made = super().__new__(cls, count)
+        made.shown = shown or str(count)
+        return made
+
+    def __format__(self, words: str) -> str:
+        one, apart, many = words.partition("|")
+        return f"{self.shown} {one if self == 1 else many}" if apart else super().__format__(words)
+
+
+def fill(text: str, parts: Mapping[str, object]) -> str:
+    """A text of the program with its placeholders filled in."""
+    return text.format(**{name: _counting(part) for name, part in parts.items()})
+
+
+def _counting(part: object) -> object:
+    return HowMany(int(part)) if isinstance(part, Integral) and not isinstance(part, (bool, HowMany)) else part
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +92,7 @@ def sentences_of(text: str) -> list[str]:
 
 
 _AND = Text(nl="en", en="and")
+AND_MORE = Text(nl="en nog {count}", en="and {count} more")
 
 
 def show_list(items: Iterable[str], language: Language) -> str:

@@ -20,6 +20,7 @@ from advisor.values.numbers import UNLIMITED, ValueProblem, WrittenRange, bounde
 from advisor.values.phrases import phrases
 from advisor.values.readings import Asked, Meant, Reader, Reading, fits, is_unusual
 from advisor.values.showing import whole_range
+from advisor.values.whole_sentences import figure_within
 
 
 class FigureReader(Reader):
@@ -54,7 +55,16 @@ class FigureReader(Reader):
                 named = replace(named, sure=False)
         if named is not None:
             return self.named(named)
-        return Reading(None, "unknown") if self.begins_unknown(reply) else self._strictly(reply)
+        if self.begins_unknown(reply) or self.ends_unknown(reply):
+            return Reading(None, "unknown")
+        return figure_within(reply, self.language, self._figure_alone) or self._strictly(reply)
+
+    def _figure_alone(self, part: str) -> Reading | Asked:
+        """A part of a sentence as a figure, or as none; raises ValueProblem when it is neither."""
+        read = self._figures(part)
+        if read is None and self._says_none(part):
+            read = self._none()
+        return read if read is not None else self._strictly(part)
 
     def _strictly(self, reply: str) -> Reading:
         """As files are read; raises ValueProblem with what is wrong."""

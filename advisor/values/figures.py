@@ -220,6 +220,8 @@ class _PhraseReader:
             first, second = self._same_unit(amounts)
             total = _Quantity(first.lo + second.lo, first.hi + second.hi, first.unit)
             return [self._figure(total, True)]
+        if self._each_of_its_own(parts, amounts):
+            return self._apart_together_or_longest(amounts)
         row = self.kind.of == "time" and amounts[0].unit is None  # "vijf zes weken"
         joined = all(_JOINS & set(kinds) or (row and not kinds) for kinds in between) or (
             len(amounts) == 2 and {"between", "from"} & set(before) and {"and", "to"} & set(between[0])
@@ -242,6 +244,25 @@ class _PhraseReader:
         figure = self._figure(whole, whole.unsure)
         hedged = self.about and not any("hedge" in kinds or "sometimes" in kinds for kinds in between)
         return [replace(figure, about=hedged or whole.about or whole.unsure)]
+
+    def _each_of_its_own(self, parts: list[_Quantity | Phrase], amounts: list[_Quantity]) -> bool:
+        """Two times, each with what takes it: "motoren een jaar, staal 10 weken"."""
+        if self.kind.of != "time" or len(amounts) != 2 or any(amount.unit is None for amount in amounts):
+            return False
+        clauses: list[list[_Quantity | Phrase]] = [[]]
+        for part in parts:
+            if isinstance(part, Phrase) and (part.kind == "comma" or part.text in _BUT):
+                clauses.append([])
+            clauses[-1].append(part)
+        return len(clauses) == 2 and all(_named_amount(clause) for clause in clauses)
+
+    def _apart_together_or_longest(self, amounts: list[_Quantity]) -> list[ReadFigure]:
+        """From the one to the other, one after the other, or at the same time: then the longest counts."""
+        first, second = amounts
+        apart = replace(first, lo=min(first.lo, second.lo), hi=max(first.hi, second.hi))
+        together = replace(first, lo=first.lo + second.lo, hi=first.hi + second.hi)
+        longest = max(amounts, key=lambda amount: amount.hi)
+        return [self._figure(one, False) for one in (apart, together, longest)]
 
     def _only_figures(self, amounts: list[_Quantity]) -> bool:
         """Figures with nothing of their own beside them, as in "2 en 4 weken"; "vijf en twintig" is one figure."""
@@ -562,6 +583,20 @@ class _PhraseReader:
 _HARMLESS = frozenset(
     {"comma", "most", "least", "not", "beside", "plus", "to", "between", "from", "article", "piece", "x"}
 )
+
+
+#: What sets one clause beside another, where "maar" may also be "sometimes".
+_BUT = frozenset({"maar", "but"})
+
+
+def _named_amount(clause: list[_Quantity | Phrase]) -> bool:
+    """One amount, and a word for what takes it; nothing that makes it an exception to the other."""
+    amounts = sum(isinstance(part, _Quantity) for part in clause)
+    words = any(isinstance(part, Phrase) and part.kind == "word" for part in clause)
+    seldom = any(
+        isinstance(part, Phrase) and part.kind == "sometimes" and part.text not in _BUT for part in clause
+    )
+    return amounts == 1 and words and not seldom
 
 
 def _in_hundredths(part: _Quantity) -> _Quantity:

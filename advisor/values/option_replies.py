@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 
 from advisor.terms.texts import LANGUAGES, Text
 from advisor.values import answers, figures, refusals
@@ -13,6 +14,7 @@ from advisor.values.naming import NONE, Namer, cores, words_of
 from advisor.values.numbers import ValueProblem, bounded, quoted
 from advisor.values.phrases import number_word
 from advisor.values.readings import Asked, Meant, Reader, Reading
+from advisor.values.whole_sentences import option_within, put_right_option
 
 
 class OptionReader(Reader):
@@ -35,6 +37,9 @@ class OptionReader(Reader):
             return meant
         if named is not None:
             return self.named(named)
+        if question.type != "yes_no" and (right := put_right_option(reply)) != reply:
+            with suppress(ValueProblem):
+                return self.option(right)
         introduced = _SAID_FIRST.sub("", reply)
         if introduced != reply and (named := namer.exact(introduced) or namer.numbered(introduced)) is not None:
             return self.named(named)
@@ -44,8 +49,10 @@ class OptionReader(Reader):
             return whole
         found = namer.denied(reply) or namer.runs(reply) or namer.begun(reply) or namer.words(reply)
         found = found or namer.misspelt(reply)
-        if found is None and self.begins_unknown(reply):
+        if found is None and (self.begins_unknown(reply) or self.ends_unknown(reply)):
             return Reading(None, "unknown")
+        if found is None and (within := option_within(reply, self.option)) is not None:
+            return within
         if found is None:
             raise self._no_option(reply)
         if question.type == "choices" and found.sure and len(found.answers) > 1 and namer.runs(reply) == found:
@@ -63,7 +70,8 @@ class OptionReader(Reader):
         kinds = {
             kind: {p for one in known.values() for p in one[kind].split("|")} for kind in ("all", "both", "except")
         }
-        if said in words_of(v.NO) or bare in answers.NONE_WORDS or _none_of_these(bare) or bare == "0":
+        none = said in words_of(v.NO) | _PROBABLY_NOT or bare in answers.NONE_WORDS
+        if none or _none_of_these(bare) or bare == "0":
             return self._chosen(())
         if bare in kinds["all"] or (bare in kinds["both"] and len(namer.answers) == 2):
             return self._chosen(namer.answers)
@@ -107,7 +115,9 @@ class OptionReader(Reader):
         chosen = {answer for one in pieces for answer in one.answers}
         if len(chosen) == 1 and all(one.sure for one in pieces if one.answers):
             return self.taken(chosen.pop())
-        return self._which(answer for answer in namer.answers if answer in chosen) if chosen else None
+        if not chosen or len(chosen) == len(namer.answers) > _FEW:
+            return None  # what may be any of them names none
+        return self._which(answer for answer in namer.answers if answer in chosen)
 
     def _within_a_range(self, reply: str) -> Reading | Asked | None:
         """A figure where the options stand for ranges of figures: "€ 45", "90%"."""
@@ -172,8 +182,16 @@ class OptionReader(Reader):
         return ValueProblem(problem.message)
 
 
+#: Of a list that one hardly thinks to apply, nothing does.
+_PROBABLY_NOT = frozenset(said for table in v.YES_OR_NO.values() for said in table["no", "about"].split("|"))
+
+
 #: Said before what is meant: "nee, geen van alle", "ja, de assemblage".
 _YES_OR_NO_FIRST = re.compile(r"(?:neen?|no|nope|ja|yes|yeah)(?: hoor| sorry)?[,.;:]? +(?=\S)")
+
+
+#: So many options can be asked back, all of them.
+_FEW = 3
 
 
 _AMONG = re.compile(rf"^(?:{'|'.join(sorted(words_of(v.AMONG)))}) ")

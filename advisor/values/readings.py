@@ -157,6 +157,11 @@ class Reader:
             bool(left) and left[0].kind == "unknown" and not any(one.kind in AMOUNTS - {"unknown"} for one in left)
         )
 
+    def ends_unknown(self, reply: str) -> bool:
+        """ "I'm new here, no idea": all that is answered is that it is not known."""
+        clause = re.split(r"[,;.] ", reply.rstrip(".!"))[-1]
+        return clause != reply and self.unknown(clause) and not re.search("[0-9]", reply)
+
     def meant(self, reply: str) -> Meant | None:
         """What it asks the adviser; nothing, where it gives a figure and asks none."""
         if self.question.numeric and re.search("[0-9]", reply) and not reply.endswith("?"):

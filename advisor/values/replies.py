@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 
 from advisor.terms.attributes import Question
@@ -44,7 +45,14 @@ def read_reply(
             return FigureReader(question, texts, language).figure(put_right(reply, language))
         return OptionReader(question, texts, language).option(reply)
     except ValueProblem as problem:
+        if _asks(text):
+            return Meant("help")
         raise ValueProblem(problem.message, _expected(question, len(texts)), problem.suggestions) from None
+
+
+def _asks(text: str) -> bool:
+    """Whether a reply that is no answer asks something, in more than a word."""
+    return text.rstrip().endswith("?") and len(text.split()) > 2
 
 
 #: Words that say nothing by themselves; "een" may be the number.
@@ -68,7 +76,7 @@ def settled(
     digits = re.fullmatch(r"\(?([1-9])[.)]?", reply) if among else None
     if digits is not None and int(digits[1]) <= len(asked.readings):
         return asked.readings[int(digits[1]) - 1]
-    if among and reply in words_of(v.NO) | (_NEITHER if asked.kind == "which" else _NEITHER - _NOTHING):
+    if among and reply in words_of(v.NO) | (NEITHER if asked.kind == "which" else NEITHER - _NOTHING):
         return None
     if asked.kind == "unit" and reply in ("nee", "neen", "no", "nope"):
         return None
@@ -86,7 +94,7 @@ def settled(
 
 
 #: None of the readings offered.
-_NEITHER = NONE | {"geen van beide", "geen van allen", "neither of these"}
+NEITHER = NONE | {"geen van beide", "geen van allen", "neither of these"}
 
 
 #: Among likely answers these are an answer of their own.
@@ -137,6 +145,17 @@ def likely(question: Question) -> Asked:
     ends = [end for end in ladder if usual.lo < end < usual.hi]
     steps = [Interval(lo, hi) for lo, hi in zip([whole.lo, *ends], [*ends, whole.hi], strict=True)]
     return Asked("nearest", tuple(Reading(step, answers.given(question, step), True) for step in steps))
+
+
+def in_each_unit(question: Question, asked: Asked) -> Asked:
+    """A figure without its unit, in every unit in which it can be an answer, to choose from."""
+    found = list[Reading]()
+    for unit in ("minutes", "hours", "days", "weeks", "months"):
+        with suppress(ValueProblem):
+            read = read_reply(question, f"{asked.figure} {unit}", "en")
+            if isinstance(read, Reading):
+                found.append(replace(read, approximate=asked.approximate, unusual=False))
+    return Asked("which", tuple(found))
 
 
 def alike(question: Question) -> Asked:

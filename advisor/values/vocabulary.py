@@ -42,7 +42,8 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|iets meer dan|net iets meer dan|iets langer dan|net meer dan|net geen|iets minder dan|net niet"
         "|of iets meer"
         "|of iets minder|of iets langer|dik|doe maar|stel|ik kom op|een eind in de richting van|in de buurt van"
-        "|pak hem beet|uit de losse pols|met de natte vinger|op de gok|grof geschat|uit mijn hoofd|bij benadering"
+        "|pak hem beet|uit de losse pols|met de natte vinger|op de gok|grof geschat|uit mijn hoofd"
+        "|bij benadering"
         "|ergens rond de|ergens rond|zo rond|plus of min|goed|een goed|een klein|ik gok op|gemiddeld genomen"
         "|door de bank genomen|al gauw|zo'n beetje"
         "|ik houd het op|houd het op|reken op|reken maar op|ruim genomen",
@@ -98,7 +99,8 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "except": "alles behalve|alle behalve|alles op|alles uitgezonderd|alles zonder",
         "unknown": "kweenie|kweet het niet|weetnie|weetik niet|weet ik niet|weet niet|weet het niet"
         "|ik weet het niet|ik weet niet|geen idee|geen flauw idee"
-        "|geen benul|dat weet ik niet|dat weet ik niet precies|weet niet precies|weet ik niet precies|niet precies"
+        "|geen benul|dat weet ik niet|dat weet ik niet precies|weet niet precies|weet ik niet precies"
+        "|niet precies"
         "|moeilijk te zeggen|lastig te zeggen|dat verschilt|verschilt|wisselt|hangt ervan af|dat hangt ervan af"
         "|ligt eraan|dat ligt eraan|zou het niet weten|ik zou het niet weten|onbekend|niet bekend"
         "|joost mag het weten|ik weet het niet precies|weet het niet precies|weet het niet zeker|niet zeker"
@@ -111,7 +113,7 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|vertrouwelijk|dat is vertrouwelijk|geheim|dat is geheim|zeg ik liever niet|dat zeg ik liever niet"
         "|liever niet|dat mag ik niet zeggen|mag ik niet zeggen|redelijke termijn|een redelijke termijn"
         "|binnen redelijke termijn|binnen een redelijke termijn"
-        "|pas|ik pas|weten we niet|dat weten we niet",
+        "|weten we niet|dat weten we niet",
         "per": "per|in de|op een",
         "every": "elke|iedere|elk|ieder|om de",
         "other": "andere",
@@ -120,16 +122,19 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "percent": "%|procent|pct",
         "of_total": "van de|op de|op|op elke",
         "beside": "incl|inclusief|exclusief|excl|met|op zee|rijden|varen|vliegen|drogen|werk|werken|ernaast"
-        "|wachten|per order|per stuk|vooraf|van tevoren|per boot|per schip|met de boot|over zee|onderweg|na|nadat",
+        "|wachten|per order|per stuk|vooraf|van tevoren|per boot|per schip|met de boot|over zee|onderweg|na"
+        "|nadat",
     },
     "en": {
-        "hedge": "about|approximately|approx|around|roughly|more or less|usually|on average|average|perhaps|maybe"
+        "hedge": "about|approximately|approx|around|roughly|more or less|usually|on average|average|perhaps"
+        "|maybe"
         "|possibly|i think|i guess|i'd say|i would say|i believe|i suppose|i'd guess|let's say|say|call it"
         "|give or take"
         "|or so|or thereabouts|thereabouts|-ish|ish|-odd|odd|a good|good|just under|just over|nearly|almost"
         "|the best part of|the better part of|probably|typically|normally|generally|as a rule|in general"
         "|an estimated|close to|in the region of|fairly|pretty|rather|quite|mostly|often|circa|well over"
-        "|or something|something like|i reckon|likely|off the top of my head|ballpark|at a guess|as a rough guess"
+        "|or something|something like|i reckon|likely|off the top of my head|ballpark|at a guess"
+        "|as a rough guess"
         "|from memory|rule of thumb|plus or minus|if memory serves|a bit over|a bit more than|slightly over"
         "|slightly more than"
         "|a little over|a little more than|slightly less than|a little less than|a bit under|a bit less than"
@@ -183,9 +188,10 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "except": "everything but|everything except|all but|all except",
         "unknown": "don't know|dont know|do not know|i don't know|i do not know|dunno|not sure|i'm not sure"
         "|no clue"
-        "|no idea|it depends|depends|hard to say|couldn't tell you|can't say|cannot say|haven't a clue|idk|pass"
+        "|no idea|it depends|depends|hard to say|couldn't tell you|can't say|cannot say|haven't a clue|idk"
         "|unknown|not known|i have no idea|i haven't a clue|it varies|varies|difficult to say|who knows"
-        "|not exactly sure|i'm not certain|not certain|no answer|beats me|i'd have to check|i would have to check"
+        "|not exactly sure|i'm not certain|not certain|no answer|beats me|i'd have to check"
+        "|i would have to check"
         "|i need to check|i have to check|i'd have to look it up|i need to look that up|i need to look it up"
         "|i'd have to ask|i'll look it up|haven't the foggiest|i haven't the foggiest|no clue whatsoever"
         "|we don't know|confidential|it's confidential|that's confidential|i'd rather not say|rather not say"
@@ -434,7 +440,8 @@ YES_OR_NO: Mapping[Language, Mapping[tuple[str, str], str]] = {
         "|occasionally"
         "|more or less|ok|okay|fine|good|meh",
         ("no", ""): "no|n|nope|nah|never|not at all|not really|certainly not|definitely not|they don't|it doesn't"
-        "|we don't|false|none|no thank you|no thanks|incorrect|that's wrong|not|of course not|absolutely not|wrong"
+        "|we don't|false|none|no thank you|no thanks|incorrect|that's wrong|not|of course not|absolutely not"
+        "|wrong"
         "|negative|i'm afraid not|afraid not|no way|by no means|not a chance|none at all|nope not at all"
         "|no not at all"
         "|no never",
@@ -469,6 +476,21 @@ NOWADAYS: Mapping[Language, str] = {
     "nl": "nu|tegenwoordig|inmiddels|nu is het|nu nog|dit jaar",
     "en": "now|nowadays|these days|now it is|now it's|today|this year",
 }
+#: What begins a conclusion: "…, dus een week".
+CONCLUDING: Mapping[Language, str] = {
+    "nl": "dus|oftewel|kortom|al met al|alles bij elkaar|samen|in totaal",
+    "en": "so|hence|in short|all in all|altogether|in total|that makes|which makes",
+}
+#: What joins one clause to another.
+BETWEEN_CLAUSES: Mapping[Language, str] = {
+    "nl": "maar|want|omdat|terwijl|waarvan|en dan|en daarna|of nee",
+    "en": "but|because|since|while|although|and then|of which",
+}
+#: With one of these a figure may be just what is not meant.
+DENYING: Mapping[Language, str] = {
+    "nl": "niet|geen|nooit|nee|neen|zonder|behalve|tenzij|stel|zou|als|vroeger|konden",
+    "en": "not|no|never|none|without|except|unless|suppose|if|would|used|n't|don't|doesn't|isn't",
+}
 #: Behind a time these begin the moment from which it is counted: "2 hours of the call", "3 weken vanaf opdracht".
 SINCE: Mapping[Language, str] = {
     "nl": "na|nadat|vanaf|gerekend|te rekenen|gemeten|zodra|sinds",
@@ -476,9 +498,11 @@ SINCE: Mapping[Language, str] = {
 }
 #: What may stand behind "none" without adding anything: "geen van die drie", "none of these apply".
 OF_THESE: Mapping[Language, str] = {
-    "nl": "van|die|deze|dat|dit|de|het|er|ervan|daarvan|hiervan|alle|allemaal|stappen|dingen|opties|twee|drie"
+    "nl": "al|niks|niets|geen|zover ik weet|van|die|deze|dat|dit|de|het|er|ervan|daarvan|hiervan|alle|allemaal"
+    "|stappen|dingen|opties|twee|drie"
     "|vier|vijf|zes|geldt|gelden|hoor|is|zijn|bij ons|hier|eigenlijk|niet|echt|toepassing",
-    "en": "of|these|those|them|that|the|which|all|steps|things|options|two|three|four|five|six|apply|applies|is"
+    "en": "i|can|could|think|know|none|nothing|no|of|these|those|them|that|the|which|all|steps|things|options"
+    "|two|three|four|five|six|apply|applies|is"
     "|are|here|with us|really|for us|do|does|actually|any",
 }
 #: Words of option numbers, and of their places in the row ("de vierde").
@@ -501,16 +525,27 @@ COURTESY: Mapping[Language, str] = {
 }
 #: What says that a person does not know, whatever stands at "…"; not where a figure stands beside it.
 NOT_KNOWN: Mapping[Language, str] = {
-    "nl": "moet ik … vragen|moet ik … navragen|moet ik … nakijken|moet ik … opzoeken|moet ik … uitzoeken"
+    "nl": "weet ik … niet|weten we … niet|pas|ik pas|daar gaat … over|daar gaan … over|daarover gaat …"
+    "|dat houden … niet bij|houden we niet bij"
+    "|houden wij niet bij|niet bijgehouden|wordt niet bijgehouden|kan ik niet … zeggen|dat kan ik niet … zeggen"
+    "|kan ik niet … schatten|valt niet … te zeggen|valt niet te voorspellen|nooit gemeten|nooit geteld"
+    "|nooit uitgezocht|dat is aan …|moet in het …|moet ik in …|dat staat in …|dat weten we nog niet …"
+    "|moet ik … vragen|moet ik … navragen|moet ik … nakijken|moet ik … opzoeken|moet ik … uitzoeken"
     "|dat moet ik … vragen|dat weet mijn …|dat weet onze …|dat weet de …|dat weten ze …|dat weet … niet"
     "|dat zou ik … niet weten|zou ik … niet weten|ik zou het … niet weten|weet ik veel|heel verschillend"
     "|dat is heel verschillend|verschilt …|dat verschilt …|het verschilt …|wisselt …|het wisselt …"
     "|dat wisselt …|varieert …"
     "|dat varieert …"
     "|tja|geen zicht …|ligt aan …|hangt af van …",
-    "en": "couldn't say …|can't say …|would have to ask …|i'd have to ask …|i have to ask …|have to ask …"
+    "en": "pass|i pass|not tracked|we don't track …|we do not track …|never counted|never measured"
+    "|never looked …|not recorded"
+    "|we don't record …|not measured|i would have to ask …|i would have to look …|i'd have to look …"
+    "|that's up to …"
+    "|that is up to …|you'd have to ask …|ask the …|that's for …|i'm not the one …|above my pay grade|beats me"
+    "|couldn't say …|can't say …|would have to ask …|i'd have to ask …|i have to ask …|have to ask …"
     "|i need to ask …|my colleague knows …|ask my …|search me|tbd|to be determined|not a clue|don't know off …"
-    "|i don't know off …|not off the top …|all over the place|differs …|it differs …|depends on …|it depends on …"
+    "|i don't know off …|not off the top …|all over the place|differs …|it differs …|depends on …"
+    "|it depends on …"
     "|varies …|it varies …",
 }
 #: How much or how often, of whatever is said with it: beside other words they are no answer of their own, as in
@@ -584,23 +619,36 @@ ONLY_THEN: Mapping[Language, str] = {
 #: What a person asks the adviser, by the command that answers it; "…" stands for anything that follows.
 ASKED_BACK: Mapping[Language, Mapping[str, str]] = {
     "nl": {
-        "advice": "wat is het advies …|wat is uw advies …|wat is je advies …|geef gewoon …|geef me gewoon …"
+        "money": "hoeveel mensen …|wat kost het …|wat kost dat …|wat gaat dat kosten …|naast elkaar"
+        "|zet … naast elkaar",
+        "again": "lees … voor|lees … nog eens voor|lees dat nog eens|nog eens|nog een keer|nogmaals|herhaal"
+        "|herhaal …"
+        "|wat was de vraag …|wat vroeg u …|wat vroeg je …",
+        "advice": "wat moet ik doen|wat moet ik nu doen|wat moet ik dan doen|wat moeten we …|wat nu|en nu|dus"
+        "|toon het advies …|wat is het advies …|wat is uw advies …|wat is je advies …|geef gewoon …"
+        "|geef me gewoon …"
         "|geef het advies …|zeg het maar|wat raadt u aan …|wat raad je aan …",
         "why": "waarom …|hoezo|hoezo …|waarvoor …|waarvoor|maakt dat uit|maakt dat …uit|maakt het uit"
         "|doet dat ertoe"
         "|waar wil je heen|waar wilt u heen",
-        "whatif": "wat zou het advies …|wat zou dit advies …|wat kan het advies …|wanneer verandert het advies …",
+        "whatif": "wat zou het advies …|wat zou dit advies …|wat kan het advies …"
+        "|wanneer verandert het advies …",
         "find": "waar vind ik …|waar kan ik …|waar staat …|hoe kom ik …|welk rapport …|hoe reken …|hoe bereken …"
         "|hoe bepaal …|waar haal ik …|hoe weet ik …|wie weet …",
         "status": "nog veel vragen …|hoeveel nog …|zijn we er bijna …|is het bijna klaar …|hoeveel vragen …"
-        "|hoe lang nog …|hoever zijn we …|hoe staat het …|duurt het nog lang …",
+        "|hoe lang nog …|duurt het nog lang …|hoever zijn we …|hoe staat het …|hoe zeker …|hoe stellig …"
+        "|hoe betrouwbaar is …|weet u het zeker …"
+        "|weet je het zeker …|bent u zeker …|ben je zeker …|wat hebt u nog nodig …|wat heb je nog nodig …",
+        "how": "hoe komt u … bij|hoe kom je … bij|hoe komt u daarbij|hoe kom je daarbij|waarop is … gebaseerd"
+        "|waar is … op gebaseerd|waarop rust …|hoe bent u … gekomen|hoe ben je … gekomen",
         "back": "terug|kan ik terug …|mag ik terug …|vorige|vorige vraag|ga terug|een terug|vorige vraag graag",
         "skip": "overslaan|kan ik later …|mag ik later …|dat doe ik later|later graag|kan dat later …|later"
         "|mag ik … overslaan|kan ik … overslaan|kunnen we … overslaan|deze sla ik over|sla … over"
         "|sla over|sla maar over|volgende vraag|volgende|straks|deze overslaan",
         "quit": "stop|stoppen|afsluiten|einde|klaar ermee|ik stop …|ik wil stoppen …|ik wil ophouden …"
         "|ik moet weg …",
-        "review": "overzicht|mijn antwoorden|toon mijn antwoorden|samenvatting",
+        "review": "overzicht|wat heb ik …|wat zei ik …|wat heb ik tot nu toe …|mijn antwoorden"
+        "|toon mijn antwoorden|samenvatting",
         "lang": "in het engels …|in het engels|engels graag|kan het in het engels …|kan dit in het engels …"
         "|engels",
         "help": "kunt u …|kun je …|kan je …|is dat …|wat zou …|wat zouden …|wat reken …|wat rekent …"
@@ -616,7 +664,13 @@ ASKED_BACK: Mapping[Language, Mapping[str, str]] = {
         "|waar slaat …|waar gaat … over|wat heeft dat …",
     },
     "en": {
-        "advice": "just give me …|just tell me …|give me the answer …|give me the advice …|what is the advice …"
+        "money": "how many people …|what does it cost …|what does that cost …|what would it cost …|side by side",
+        "again": "read that again …|read it again …|read the question again|say that again …|say again|once more"
+        "|again|repeat|repeat …|come again|what was the question …|pardon",
+        "advice": "what should i do|what should i do now|so what should i do|what should we do …|what now"
+        "|now what|so"
+        "|show the advice …|show me the advice …|just give me …|just tell me …|give me the answer …"
+        "|give me the advice …|what is the advice …"
         "|what's the advice …|what do you advise …|what do you recommend …",
         "why": "why …|how so|how so …|what for …|how come …|does it matter …|does that matter …",
         "whatif": "what would change …|what could change …|what might change …|when would the advice …",
@@ -624,13 +678,18 @@ ASKED_BACK: Mapping[Language, Mapping[str, str]] = {
         "|how do i calculate …|how do i find …|how can i find …|how would i know …|who knows that …"
         "|how do i know …",
         "status": "many more questions …|are we nearly …|nearly done …|how many more …|how many questions …"
-        "|how much longer …|how far …|is it much longer …",
+        "|how much longer …|is it much longer …|how far …|how sure …|how certain …|how confident …"
+        "|how reliable is …|are you sure …"
+        "|are you certain …|what would you need …|what else do you need …|what do you still need …",
+        "how": "how did you get …|how did you come …|how did you arrive …|how do you get …|how do you come …"
+        "|what is that based …|what is this based …|what's that based …|what's this based …|based on what",
         "back": "back|can i go back …|previous|previous question|go back|one back",
         "skip": "can i skip …|can we skip …|may i skip …|let's skip …|i'll skip …|skip|can i answer later …"
         "|can i come back …|come back to this …|later|skip this …"
         "|next question|next|skip it",
         "quit": "stop|quit|exit|i want to stop …|let's stop …|i have to go …|i need to go …",
-        "review": "overview|my answers|show my answers|summary",
+        "review": "overview|what did i …|what have i said …|what have i told …|my answers|show my answers"
+        "|summary",
         "lang": "in dutch please|in dutch|dutch please|can we do this in dutch …|dutch",
         "help": "can you …|could you …|per piece or …|what would …|what do others …|how do you mean …"
         "|not sure what you …"
@@ -639,7 +698,8 @@ ASKED_BACK: Mapping[Language, Mapping[str, str]] = {
         "|i don't understand …|i do not …"
         "|i don't get …|i don't know what …|explain …|explain|help|help …|give me an example …|an example …"
         "|example|does …|do … count"
-        "|what counts …|what is the difference …|and if …|per week or …|do you mean …|should i …|what if …|is it …"
+        "|what counts …|what is the difference …|and if …|per week or …|do you mean …|should i …|what if …"
+        "|is it …"
         "|i'm lost …|what do i …|huh",
     },
 }  # fmt: skip

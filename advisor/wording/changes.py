@@ -21,6 +21,7 @@ from advisor.terms.texts import Language, Text
 from advisor.terms.values import Interval, Value
 from advisor.values import show_number
 from advisor.values.durations import neat, neatly, show_duration
+from advisor.values.showing import UNKNOWN
 from advisor.wording import words
 from advisor.wording.clauses import (
     answers_said,
@@ -33,6 +34,7 @@ from advisor.wording.clauses import (
     verdict_name,
 )
 from advisor.wording.compared import FigureTable
+from advisor.wording.core import first_clause
 from advisor.wording.page import Item, Section, advice_page, ceiling_exceeded, word_of_certainty
 from advisor.wording.voice import Voice
 
@@ -63,7 +65,6 @@ _CONTRADICTED = Text(nl="Antwoorden spreken elkaar hier tegen.", en="Answers con
 _ONLY_IN = Text(nl="Alleen in {names}:", en="Only in {names}:")
 _AND = Text(nl=" en ", en=" and ")
 _OUT = Text(nl="uitgesloten", en="excluded")
-_UNKNOWN = Text(nl="onbekend", en="unknown")
 _OPEN = Text(nl="niet beantwoord", en="not answered")
 _SET_ASIDE = Text(nl="{value} (telt daar niet mee)", en="{value} (does not count there)")
 
@@ -126,7 +127,7 @@ def _reached(reached: Reached, voice: Voice) -> Iterator[Item]:
         yield Item(capital(change_said(change, voice)) + ".", head)
     more = len(reached.changes) - MOST_TOLD
     if more > 0:
-        yield Item(say(voice, words.ONE_MORE_WAY if more == 1 else words.MORE_WAYS, count=more))
+        yield Item(say(voice, words.MORE_WAYS, count=more))
     if not reached.smallest:
         yield Item(voice.to(words.UNPROVED))
     elif not reached.complete:
@@ -274,15 +275,36 @@ def what_if_sections(found: scenarios.Difference, voice: Voice) -> tuple[Section
     there = Voice(voice.kb, found.after.memory, voice.language)
     before = verdict_name(voice, found.before.outcome.verdict)
     after = verdict_name(there, found.after.outcome.verdict)
-    first = Item(say(voice, words.SAME if found.same_verdict else words.MOVES, before=before, after=after))
-    return filled(
+    told = say(voice, words.SAME if found.same_verdict else words.MOVES, before=before, after=after)
+    follows = filled(
         (
-            section(voice, "what_if", words.WHAT_IF, (first,), says=answers_said(there, found.changes)),
             section(voice, "moved", words.MOVED, _moved(found, voice, there)),
             section(voice, "gained", words.GAINED, rule_items(there, _evidence(voice, found.gained))),
             section(voice, "lost", words.LOST, rule_items(voice, _evidence(voice, found.lost))),
         )
     )
+    if not follows:
+        told = f"{told} {_why_nothing_moves(found, there)}".rstrip()
+    says = answers_said(there, found.changes)
+    return (section(voice, "what_if", words.WHAT_IF, (Item(told),), says=says), *follows)
+
+
+def _why_nothing_moves(found: scenarios.Difference, there: Voice) -> str:
+    """Why other answers move nothing: they do not count, are no other, or what decides stays as it is."""
+    outcome, advice = found.after.outcome, found.after
+    if all(found.before.answers.get(id) == value for id, value in found.changes.items()):
+        return there.to(words.NO_OTHER)
+    if all(id in advice.memory.irrelevant for id in found.changes):
+        return there.to(words.DOES_NOT_COUNT)
+    standing = next((s for s in outcome.standings if s.position == outcome.recommended), None)
+    if outcome.by_elimination:
+        return there.to(words.OTHERS_STAY_OUT)
+    if standing is None or not standing.supported_by:
+        return ""
+    strength = {id: s.value for id, s in there.kb.strengths.items()}
+    rules = [there.kb.rules[id] for id in standing.supported_by]
+    best = min(rules, key=lambda rule: (-strength[rule.support[standing.position]], rule.id))
+    return say(there, words.STILL_HOLDS, reason=capital(first_clause(there.reason(best))))
 
 
 def _evidence(voice: Voice, ids: tuple[str, ...]) -> tuple[str, ...]:
@@ -394,7 +416,7 @@ class _SideBySideWriter:
         if id not in advice.answers:
             return voice.to(_OPEN)
         value = advice.answers[id]
-        said = voice.to(_UNKNOWN) if value is None else voice.value(id, value)
+        said = voice.to(UNKNOWN) if value is None else voice.value(id, value)
         return say(voice, _SET_ASIDE, value=said) if id in advice.parked else said
 
     def _standings(self) -> Iterator[tuple[str, tuple[str, ...]]]:

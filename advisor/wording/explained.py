@@ -120,8 +120,9 @@ def why_asked(
         items.append(Item(voice.to(words.NO_RULE)))
     others = found.others + len(found.hanging) - len(told)
     if others:
-        text = words.ONE_OTHER if others == 1 else words.OTHERS
-        items.append(Item(say(voice, text, count=others) + ("" if whole else f" {voice.to(words.ALL_OTHERS)}")))
+        items.append(
+            Item(say(voice, words.OTHERS, count=others) + ("" if whole else f" {voice.to(words.ALL_OTHERS)}"))
+        )
     return (section(voice, "why_asked", words.WHY_ASKED, items),)
 
 

@@ -16,13 +16,14 @@ def explained(entries: Iterable[GlossaryEntry], typed: str) -> tuple[GlossaryEnt
     """The entries a word may mean: by a name, in either language, or by the beginning of one."""
     wanted = " ".join(typed.casefold().split())
     for fits in (str.__eq__, str.startswith, str.__contains__):
-        found = tuple(e for e in entries if wanted and any(fits(name.casefold(), wanted) for name in _names(e)))
+        found = tuple(e for e in entries if wanted and any(fits(name.casefold(), wanted) for name in names(e)))
         if found:
             return found
     return ()
 
 
-def _names(entry: GlossaryEntry) -> Iterator[str]:
+def names(entry: GlossaryEntry) -> Iterator[str]:
+    """What the entry is called, in either language."""
     yield from (entry.word.to(language) for language in LANGUAGES)
     for others in entry.also.values():
         yield from others

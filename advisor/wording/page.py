@@ -13,7 +13,7 @@ from advisor.reasoning.advice import Advice
 from advisor.reasoning.decision import Standing
 from advisor.terms.premises import Compare
 from advisor.terms.rules import Rule
-from advisor.terms.texts import Language, Text, show_list
+from advisor.terms.texts import Language, Text, fill, show_list
 from advisor.terms.values import Interval
 from advisor.values.durations import DAY, show_in_days_or_hours
 from advisor.wording.chain import Link, chain
@@ -132,12 +132,8 @@ _CLOSE = Text(
     en="The runner-up is close behind: take it seriously.",
 )
 _MORE = Text(
-    nl="En nog {count} redenen; in een gesprek noemt /hoe ze alle.",
-    en="And {count} more reasons; in a consultation /how names them all.",
-)
-_ONE_MORE = Text(
-    nl="En nog één reden; in een gesprek noemt /hoe haar.",
-    en="And one more reason; in a consultation /how names it.",
+    nl="En nog {count:reden|redenen}; in een gesprek noemt /hoe ze alle.",
+    en="And {count:more reason|more reasons}; in a consultation /how names them all.",
 )
 _STANDS = Text(nl="{word} ({means}).", en="{word} ({means}).")
 _MEANS = Text(nl="“{word}” wil zeggen: {means}.", en="“{word}” means: {means}.")
@@ -361,7 +357,7 @@ class _PageWriter:
         yield from map(self._rule, rules[:DECIDING_REASONS])
         more = len(rules) - DECIDING_REASONS
         if more > 0:
-            yield Item(self.voice.to(_ONE_MORE if more == 1 else _MORE).format(count=more))
+            yield Item(fill(self.voice.to(_MORE), {"count": more}))
 
     def _rules(self, ids: Iterable[str]) -> Iterator[Item]:
         return (self._rule(self.advice.kb.rules[id]) for id in ids)

@@ -13,9 +13,11 @@ NO_RULE = Text(
 )
 IF_THEN = Text(nl="Stel: {wanted}. Dat {effect}.", en="Suppose: {wanted}. That {effect}.")
 KNOWN = Text(nl="Al bekend: {known}.", en="Known already: {known}.")
-OTHERS = Text(nl="Nog {count} regels hangen van dit antwoord af.", en="{count} more rules hang on this answer.")
+OTHERS = Text(
+    nl="Nog {count:regel hangt|regels hangen} van dit antwoord af.",
+    en="{count:more rule hangs|more rules hang} on this answer.",
+)
 ALL_OTHERS = Text(nl="Toon ze met /waarom alles.", en="/why all shows them.")
-ONE_OTHER = Text(nl="Nog één regel hangt van dit antwoord af.", en="One more rule hangs on this answer.")
 WHY_NOT = Text(nl="Waarom niet: {position}", en="Why not: {position}")
 IT_IS = Text(nl="Dat is juist het advies: {position}.", en="That is the advice: {position}.")
 EXCLUDED = Text(nl="Uitgesloten:", en="Excluded:")
@@ -43,6 +45,13 @@ FOR = Text(nl="Wat ervoor pleit", en="What speaks for it")
 AGAINST = Text(nl="Wat ertegen pleit", en="What speaks against it")
 LACKS = Text(nl="Wat het mist", en="What it lacks")
 WOULD_SPEAK = Text(nl="Er zou meer voor pleiten als gold: {wanted}.", en="More would speak for it if {wanted}.")
+#: Behind "the outcome stays": why nothing moves.
+NO_OTHER = Text(nl="Dat is al zo.", en="That is so already.")
+DOES_NOT_COUNT = Text(
+    nl="Die vraag doet er bij deze antwoorden niet toe.", en="That question does not matter with these answers."
+)
+OTHERS_STAY_OUT = Text(nl="Elke andere plaats valt nog steeds af.", en="Every other position is still ruled out.")
+STILL_HOLDS = Text(nl="Want nog steeds geldt: {reason}", en="For it still holds: {reason}")
 WHAT_IF = Text(nl="Stel: {says}", en="Suppose: {says}")
 SAME = Text(nl="De uitkomst blijft: {before}.", en="The outcome stays: {before}.")
 MOVES = Text(
@@ -76,8 +85,8 @@ OPEN = Text(
     nl="Nog niet vast. Het kan ook nog worden: {verdicts}.", en="Not settled. It could still become: {verdicts}."
 )
 BY_SEARCH = Text(
-    nl="Bewezen door alle antwoorden op de open vragen in {count} delen na te gaan.",
-    en="Proved by going through all answers to the open questions in {count} parts.",
+    nl="Bewezen door alle antwoorden op de open vragen in {count:deel|delen} na te gaan.",
+    en="Proved by going through all answers to the open questions in {count:part|parts}.",
 )
 RIVALS = {
     "excluded": Text(nl="is uitgesloten, wat er ook nog geantwoord wordt", en="is excluded, whatever is still answered"),
@@ -192,16 +201,15 @@ EXACTLY = Text(nl="{label} van precies {figure}", en="{label} of exactly {figure
 NOW = Text(nl="{wanted} (nu {before})", en="{wanted} (now {before})")
 SAYS_NOW = Text(nl="{says} (nu: {before})", en="{says} (now: {before})")
 MORE_WAYS = Text(
-    nl="Er zijn nog {count} wijzigingen die even klein zijn.", en="There are {count} more changes as small."
+    nl="Even klein: nog {count:wijziging|wijzigingen}.", en="As small: {count:more change|more changes}."
 )
-ONE_MORE_WAY = Text(nl="Er is nog één wijziging die even klein is.", en="There is one more change as small.")
 IMPOSSIBLE = Text(
     nl="Niets wat u zou kunnen verbeteren leidt hierheen; dat is bewezen.",
     en="Nothing that you could change for the better leads here; that is proved.",
 )
 NOT_FOUND = Text(
-    nl="Geen wijziging gevonden van hooguit {searched} antwoorden tegelijk{proved}.",
-    en="No change found of up to {searched} answers at once{proved}.",
+    nl="Geen wijziging gevonden van hooguit {searched:antwoord|antwoorden tegelijk}{proved}.",
+    en="No change found of up to {searched:answer|answers at once}{proved}.",
 )
 PERHAPS_THERE_IS = Text(
     nl="; niet alles is uitgezocht, dus er kan er een zijn",

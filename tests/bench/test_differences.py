@@ -156,6 +156,24 @@ def test_forms_are_equal_for_a_double_negation_and_a_mirrored_comparison(kb: Mak
     )  # fmt: skip
 
 
+def test_of_an_order_only_the_stretch_that_differs_is_told(small: KnowledgeBase, kb: MakeKb) -> None:
+    """A question more, or one that moved: not the whole list twice."""
+    question = """
+  - id: manners
+    type: yes_no
+    label: {nl: manieren, en: manners}
+    ask: {nl: "Zijn zij beleefd?", en: "Are they polite?"}
+    help: {nl: Een proef., en: A trial.}
+    find: {nl: Let op., en: Watch.}
+    says: {nl: "beleefd: {value}", en: "polite: {value}"}
+    options: {yes: {nl: ja, en: yes}, no: {nl: nee, en: no}}
+"""
+    before = "  - id: fussiness\n"
+    more = kb({"questions/guests.yaml": {before: question.lstrip("\n") + before}})
+    [order] = [part for part in differences(small, more, ()).parts if part.aspect == "order"]
+    assert (order.before, order.after) == ("…, patience, fussiness, …", "…, patience, manners, fussiness, …")
+
+
 # --- revisions
 
 

@@ -110,7 +110,8 @@ def test_every_command_is_followed_or_told_at_every_prompt(
         if command.id != "quit":
             person.says(f"/{command.en[0]}{argument}")
             assert person.turn.prompt is not None
-            assert person.turn.messages or person.asked is not None, command.id
+            listed = person.turn.prompt.kind == "which"
+            assert person.turn.messages or listed or person.asked is not None, command.id
     person.says("/quit")
     assert (person.turn.prompt, person.turn.ended) == (None, "quit")
 
@@ -121,10 +122,10 @@ def test_asking_changes_nothing(
     small: KnowledgeBase, prompt: Literal["question", "again", "confirm", "after"], command: str
 ) -> None:
     person = at(prompt, small)
-    before = person.talk.state.as_data(small), person.talk.asking, person.turn.prompt
+    before = person.talk.state.as_data(small), person.talk.asking
     argument = {"whynot": " ready_pot", "whatif": " guests=9"}.get(command, "")
     assert person.says(f"/{command}{argument}")
-    assert (person.talk.state.as_data(small), person.talk.asking, person.turn.prompt) == before
+    assert (person.talk.state.as_data(small), person.talk.asking) == before
 
 
 def test_words_without_a_slash_work_where_only_commands_can_be_typed(small: KnowledgeBase) -> None:

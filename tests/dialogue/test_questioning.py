@@ -49,8 +49,23 @@ def test_why_not_takes_a_position_by_id_number_or_name(host: Person, named: str)
 
 @pytest.mark.parametrize("named", ["", "9", "0", "0011", "coffee", "²", "t"])
 def test_why_not_of_no_position_lists_them(host: Person, named: str) -> None:
-    heard = host.says(f"/whynot {named}")
-    assert "after /whynot its number will do): 1 a full pot for the visitors; 2 hot water;" in heard
+    host.says(f"/whynot {named}")
+    assert host.turn.prompt is not None
+    assert [name for _, name in host.turn.prompt.choices][:2] == ["a full pot for the visitors", "hot water"]
+
+
+def test_a_number_after_a_list_chooses_from_it_and_not_from_the_open_question(host: Person) -> None:
+    asked = host.asked
+    host.says("/whynot", "2")
+    assert host.turn.messages[0].sections[0].id == "why_not"
+    assert "hot water" in host.heard
+    assert host.asked == asked
+
+
+def test_none_of_a_list_goes_back_to_the_question(host: Person) -> None:
+    host.says("/whynot", "none of these")
+    assert host.turn.prompt is not None
+    assert host.turn.prompt.kind == "question"
 
 
 def test_what_if_shows_another_answer_without_taking_it(host: Person) -> None:

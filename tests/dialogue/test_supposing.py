@@ -61,7 +61,7 @@ def test_what_is_supposed_is_said_back_and_changes_nothing(shipped: KnowledgeBas
 def test_where_two_questions_may_be_meant_they_are_named(shipped: KnowledgeBase) -> None:
     person = yard(shipped, "en")
     hold(person, YARD)
-    assert "That can be more than one question: " in person.says("what if delivery takes 3 weeks")
+    assert "Which question do you mean?" in person.says("what if delivery takes 3 weeks")
 
 
 def test_where_it_is_not_said_how_much_it_is_asked(shipped: KnowledgeBase) -> None:

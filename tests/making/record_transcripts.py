@@ -9,10 +9,15 @@ sensible talk when questions come in another order. Any other file in `transcrip
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import cycle
 from pathlib import Path
 
+import yaml
+from support.places import DATA
+
+from advisor.dialogue.consultation import Consultation
 from advisor.dialogue.transcript import Player, played, read_transcript
 from advisor.knowledge.loading import load
 from advisor.terminal.plain import PlainText
@@ -27,7 +32,8 @@ MOST_REPLIES = 300
 
 @dataclass(frozen=True)
 class Scenario:
-    """A person: answers by question (the words typed), and what is typed beside them.
+    """A person: answers by question (the words typed; of several, one after the other while it is open), and what
+    is typed beside them.
 
     `at` is typed, once, when that question is on the table (by id) or when so many questions have been on the
     table (by number), before it is answered; `afterwards` when the advice is there.
@@ -35,10 +41,10 @@ class Scenario:
 
     language: Language
     about: str
-    answers: Mapping[str, str]
+    answers: Mapping[str, str | Sequence[str]]
     at: Mapping[str | int, list[str | None]] = field(default_factory=dict)
     afterwards: tuple[str | None, ...] = ()
-    otherwise: str = "?"
+    otherwise: str | Sequence[str] = "?"
 
 
 YARD = {
@@ -407,47 +413,87 @@ SCENARIOS: dict[str, Scenario] = {
 }  # fmt: skip
 
 
+def _of_people() -> dict[str, Scenario]:
+    """The people of tests/data/consultations.yaml, who were written down before their consultations were held."""
+    found = {}
+    for one in yaml.safe_load((DATA / "consultations.yaml").read_text(encoding="utf-8")):
+        at: dict[str | int, list[str | None]] = {
+            key: [*map(str, typed)] for key, typed in one.get("at", {}).items()
+        }
+        found[one["name"]] = Scenario(
+            one["language"],
+            one["who"],
+            {
+                id: list(map(str, typed)) if isinstance(typed, list) else str(typed)
+                for id, typed in one["answers"].items()
+            },
+            at,
+            (*one["afterwards"], "/stop" if one["language"] == "nl" else "/quit"),
+            one["otherwise"],
+        )
+    return found
+
+
+SCENARIOS |= _of_people()
+
+
 def held(kb: KnowledgeBase, name: str, scenario: Scenario) -> str:
     """The transcript of a scenario."""
     header = {"transcript": name, "about": scenario.about, "language": scenario.language}
     player = Player(kb, header, scenario.language, PlainText)
-    waiting: dict[str | int, list[str | None]] = {key: list(typed) for key, typed in scenario.at.items()}
-    seen: list[str] = []
-    left = MOST_REPLIES
-
-    def reply(text: str | None) -> None:
-        nonlocal left
-        left -= 1
-        assert left, f"{name} does not end"
-        player.reply(text)
-
-    while not player.consultation.finished:
-        asking = player.consultation.asking
-        assert asking is not None
-        if asking.question not in seen:
-            seen.append(asking.question)
-        typed = waiting.pop(len(seen), None) or waiting.pop(asking.question, None)
-        if typed is not None:
-            for text in typed:
-                reply(text)
-        elif asking.together:
-            reply(scenario.answers.get("exceptions", "niets" if scenario.language == "nl" else "none"))
-        elif asking.asked is not None:
-            yes = "ja" if scenario.language == "nl" else "yes"
-            reply({"confirm": yes, "unit": "weken"}.get(asking.asked.kind, "1"))
-        else:
-            reply(_answer(scenario, asking.question, seen))
-    for text in scenario.afterwards:
-        reply(text)
-        while player.consultation.phase == "advising" and not player.ended:
-            assert player.consultation.asking is not None
-            reply(_answer(scenario, player.consultation.asking.question, seen))
-    assert player.ended, f"{name} is not ended by what is typed afterwards"
+    speaker = Speaker(scenario)
+    while not player.ended:
+        player.reply(speaker.next_reply(player.consultation))
     return player.text
 
 
-def _answer(scenario: Scenario, question: str, seen: list[str]) -> str:
-    return scenario.answers.get(question, scenario.otherwise)
+class Speaker:
+    """Types what the person of a scenario would, one reply after another."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self._scenario = scenario
+        self._waiting = {key: list(typed) for key, typed in scenario.at.items()}
+        self._afterwards = list(scenario.afterwards)
+        self._once = {id: list(typed) for id, typed in scenario.answers.items() if not isinstance(typed, str)}
+        self._always = {id: typed for id, typed in scenario.answers.items() if isinstance(typed, str)}
+        otherwise = (scenario.otherwise,) if isinstance(scenario.otherwise, str) else scenario.otherwise
+        self._otherwise = cycle(otherwise)
+        self._seen: list[str] = []
+        self._typing: list[str | None] = []
+        self._left = MOST_REPLIES
+
+    def next_reply(self, talk: Consultation) -> str | None:
+        self._left -= 1
+        assert self._left, f"{self._scenario.about}: does not end"
+        asking = talk.asking
+        if asking is None or (talk.finished and talk.phase == "after"):
+            assert self._afterwards, f"{self._scenario.about}: is not ended by what is typed afterwards"
+            return self._afterwards.pop(0)
+        if not talk.finished:
+            self._interrupt(asking.question)
+        if self._typing:
+            return self._typing.pop(0)
+        nl = self._scenario.language == "nl"
+        if asking.together:
+            return self._answer("exceptions", "niets" if nl else "none")
+        if asking.asked is not None and not self._once.get(asking.question):
+            yes, weeks = ("ja", "weken") if nl else ("yes", "weeks")
+            return {"confirm": yes, "unit": weeks}.get(asking.asked.kind, "1")
+        if asking.settling:
+            return self._answer("settling", "1")
+        return self._answer(asking.question)
+
+    def _interrupt(self, question: str) -> None:
+        """What is typed when so many questions have come, or this one."""
+        if question not in self._seen:
+            self._seen.append(question)
+        if not self._typing:
+            self._typing = self._waiting.pop(len(self._seen), []) or self._waiting.pop(question, [])
+
+    def _answer(self, question: str, otherwise: str | None = None) -> str:
+        if self._once.get(question):
+            return self._once[question].pop(0)
+        return self._always.get(question) or otherwise or next(self._otherwise)
 
 
 def main(names: list[str]) -> None:

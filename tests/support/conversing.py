@@ -89,6 +89,7 @@ def heard(turn: Turn) -> str:
             said += [section.title, *(f"{item.head} {item.text}" for item in section.items)]
     if turn.prompt is not None:
         said += [turn.prompt.heading, turn.prompt.text, turn.prompt.present]
+        said += [text for _, text in turn.prompt.choices] if turn.prompt.kind == "which" else []
     return "\n".join(said)
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+import ast
+import re
 
-from advisor.terms.texts import Text, placeholders_of
+import pytest
+from support.places import ADVISOR
+
+from advisor.terms.texts import HowMany, Text, placeholders_of
 
 GREETING = Text(nl="Dag {name}, {weather}", en="Hello {name}, {weather}")
 
@@ -24,6 +28,40 @@ def test_texts_follow_each_other_in_each_language() -> None:
 
 def test_placeholders_are_told_once_in_written_order() -> None:
     assert placeholders_of("{b} {a} {b} {Uw vraag}") == ("b", "a", "Uw vraag")
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (0, "0 rijen zijn"),
+        (1, "1 rij is"),
+        (2, "2 rijen zijn"),
+        (HowMany(1200, "1.200"), "1.200 rijen zijn"),
+    ],
+)
+def test_one_is_said_otherwise_than_more(count: int, said: str) -> None:
+    text = Text(nl="{count:rij is|rijen zijn}", en="{count:row is|rows are}")
+    assert text.told("nl", count=count) == said == text.filled(count=count).nl
+
+
+#: A number before the plural alone of what is counted.
+COUNTED = re.compile(
+    r"\{(?:count|rules|cases|rows|questions|files|lines)\} "
+    r"(?:rijen|gevallen|regels|vragen|bestanden|kolommen|rows|cases|rules|questions|files|columns|changes|remarks)\b"
+)
+#: What is said of two or more alone.
+OF_SEVERAL = ("naast elkaar", "side by side", "bytes", "kies er een", "choose one", "eerste", "first", "open")
+
+
+def test_a_number_that_can_be_one_stands_with_both_forms_of_what_is_counted() -> None:
+    said = [
+        f"{path.relative_to(ADVISOR)}: {node.value}"
+        for path in sorted(ADVISOR.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and COUNTED.search(node.value)
+        if not any(several in node.value for several in OF_SEVERAL)
+    ]
+    assert said == []
 
 
 # --- input that does not fit ---------------------------------------------------------------------------------

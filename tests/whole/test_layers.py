@@ -2,6 +2,7 @@
 
 import ast
 import re
+import sys
 import tomllib
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -176,15 +177,42 @@ def test_a_word_of_the_domain_is_seen_where_it_would_be_read(source: str, found:
     assert field_words("\n".join(strings(source))) == found
 
 
-#: What a distribution is called when it is imported; xlsxwriter is imported by polars, for our workbooks.
-IMPORT_NAMES = {"pyyaml": "yaml", "xlsxwriter": "polars"}
+#: What a distribution is called when it is imported.
+IMPORT_NAMES = {"pyyaml": "yaml"}
+
+
+def declared() -> dict[str, list[str]]:
+    """The names of what is declared, as they are imported: of the program itself ("") and of each extra."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = {"": project["dependencies"], **project["optional-dependencies"]}
+    names = {extra: [re.split(r"[^\w-]", one)[0].lower() for one in ones] for extra, ones in wanted.items()}
+    return {extra: [IMPORT_NAMES.get(name, name) for name in ones] for extra, ones in names.items()}
+
+
+def imported_libraries() -> set[str]:
+    """What is neither of Python nor ours; `_typeshed` is for types alone."""
+    names = {name.split(".")[0] for path in MODULES for name in imported(path)}
+    return names - {*sys.stdlib_module_names, "_typeshed", "advisor"}
 
 
 def test_every_dependency_is_imported_somewhere() -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    names = [re.split(r"[^\w-]", wanted)[0].lower() for wanted in project["dependencies"]]
-    used = {name.split(".")[0] for path in MODULES for name in imported(path)}
-    assert [name for name in names if IMPORT_NAMES.get(name, name) not in used] == []
+    assert set(declared()[""]) <= imported_libraries()
+
+
+#: Libraries that another brings and speaks in, and a distribution that is imported under another name.
+COME_WITH = {
+    "frozendict": "experta",
+    "mcp_types": "mcp",
+    "anyio": "mcp",
+    "lsprotocol": "pygls",
+    "z3": "z3-solver",
+    "clips": "clipspy",
+}
+
+
+def test_every_library_that_is_imported_is_declared() -> None:
+    names = {name for ones in declared().values() for name in ones}
+    assert {name for name in imported_libraries() if COME_WITH.get(name, name) not in names} == set()
 
 
 def test_nothing_evaluates_code_from_data() -> None:

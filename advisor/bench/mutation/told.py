@@ -12,8 +12,8 @@ from advisor.wording.voice import Voice
 
 _MUTATION = Text(nl="Veranderde regels", en="Changed rules")
 _NOTICED = Text(
-    nl="Een geval merkt {killed} van {count} veranderingen op: {percent}% van wat op te merken is.",
-    en="A case notices {killed} of {count} changes: {percent}% of what can be noticed.",
+    nl="Een geval merkt {killed} van {count:verandering|veranderingen} op: {percent}% van wat op te merken is.",
+    en="A case notices {killed} of {count:change|changes}: {percent}% of what can be noticed.",
 )
 _NONE_TO_TRY = Text(
     nl="Er is hier niets dat anders kan: geen verandering geprobeerd.",
@@ -35,15 +35,14 @@ _EQUIVALENT = Text(
     nl="Overleven, en dat moet: geen antwoorden maken verschil ({count})",
     en="Survive, as they must: no answers make a difference ({count})",
 )
-_IN_CASES = Text(nl="in {count} gevallen", en="in {count} cases")
-_IN_ONE = Text(nl="in één geval", en="in one case")
+_IN_CASES = Text(nl="in {count:geval|gevallen}", en="in {count:case|cases}")
 
 
 def mutation_sections(kb: KnowledgeBase, found: Mutation, language: Language) -> tuple[Section, ...]:
     voice, count = general_voice(kb, language), len(found.judged)
     percent = int(100 * found.share)
     noticed = _NOTICED if count or found.left else _NONE_TO_TRY
-    items = [Item(noticed.to(language).format(killed=found.killed, count=count, percent=percent))]
+    items = [Item(noticed.told(language, killed=found.killed, count=count, percent=percent))]
     if found.left:
         items.append(Item(_LEFT.to(language).format(left=found.left)))
     sections = [Section("mutation", _MUTATION.to(language), tuple(items))]
@@ -92,7 +91,7 @@ def _said(one: Judged, voice: Voice, language: Language) -> str:
     said = _change(one.mutant, voice, language)
     if not one.reached:
         return said
-    cases = (_IN_ONE if one.reached == 1 else _IN_CASES).to(language).format(count=one.reached)
+    cases = _IN_CASES.told(language, count=one.reached)
     return f"{said}; {cases}"
 
 

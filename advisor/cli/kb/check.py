@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from advisor.cli.frame import (
+    MEANT,
+    NO_FOLDER,
     Exit,
     Failure,
     Frame,
@@ -28,14 +30,11 @@ if TYPE_CHECKING:
     from advisor.terms.knowledge_base import KnowledgeBase
 
 _SOUND = Text(
-    nl="{folder}: geen problemen ({rules} regels, {questions} vragen, {cases} gevallen); {remarks}",
-    en="{folder}: no problems ({rules} rules, {questions} questions, {cases} cases); {remarks}",
+    nl="{folder}: geen problemen ({rules:regel|regels}, {questions:vraag|vragen}, {cases:geval|gevallen}); {remarks}",
+    en="{folder}: no problems ({rules:rule|rules}, {questions:question|questions}, {cases:case|cases}); {remarks}",
 )
-_REMARKS = {
-    0: Text(nl="geen opmerkingen", en="no remarks"),
-    1: Text(nl="1 opmerking", en="1 remark"),
-    2: Text(nl="{count} opmerkingen", en="{count} remarks"),
-}
+_NO_REMARKS = Text(nl="geen opmerkingen", en="no remarks")
+_REMARKS = Text(nl="{count:opmerking|opmerkingen}", en="{count:remark|remarks}")
 _PROOF_FORMS = Text(nl="bewijzen zijn er als pretty, brief of json", en="proofs come as pretty, brief or json")
 _NO_SOLVER = Text(
     nl="bewijzen vragen de solver z3: pip install 'koop-advisor[prove]'",
@@ -46,8 +45,6 @@ _COUNTEREXAMPLES = Text(
     en="counterexamples: keep them as cases.yaml, koop evaluate cases.yaml confirms them",
 )
 _NO_CODE = Text(nl="Geen code {code!r}.{near}", en="No code {code!r}.{near}")
-_MEANT = Text(nl=" Bedoelde u {near}?", en=" Did you mean {near}?")
-_NO_FOLDER = Text(nl="{folder} is geen map", en="{folder} is not a folder")
 
 
 _JSON = said("als één JSON-object", "as one JSON object")
@@ -121,7 +118,7 @@ def check(
         found = _of_all_goals([_found(one) for one in frame.kb_with_cases.each_goal], frame.kb_with_cases)
     except KnowledgeError as error:
         if not root.is_dir():
-            raise Failure(say(_NO_FOLDER).format(folder=root), Exit.NO_KNOWLEDGE) from None
+            raise Failure(say(NO_FOLDER).format(folder=root), Exit.NO_KNOWLEDGE) from None
         tell_found(frame, root, as_told(error.problems), form)
         return Exit.FINDINGS
     tell_found(frame, root, found, form)
@@ -129,8 +126,8 @@ def check(
     if not errors and form in ("pretty", "brief"):
         kb = frame.kb_with_cases
         counts = {"rules": len(kb.rules), "questions": len(kb.questions), "cases": len(kb.cases)}
-        remarks = _REMARKS.get(len(found), _REMARKS[2]).to(frame.language).format(count=len(found))
-        tell(_SOUND.to(frame.language).format(folder=kb.folder.resolve().name, remarks=remarks, **counts))
+        remarks = _REMARKS.filled(count=len(found)) if found else _NO_REMARKS
+        tell(_SOUND.told(frame.language, folder=kb.folder.resolve().name, remarks=remarks, **counts))
     return Exit.FINDINGS if errors or (strict and found) else Exit.FINE
 
 
@@ -229,11 +226,9 @@ def tell_found(frame: Frame, root: Path, found: Sequence[GradedProblem], form: s
                     tell(line)
             errors = sum(one.level == "error" for one in found)
             if errors:
-                tell(
-                    said("1 probleem", "1 problem")
-                    if errors == 1
-                    else said(f"{errors} problemen", f"{errors} problems")
-                )
+                from advisor.knowledge.problems import PROBLEMS
+
+                tell(say(PROBLEMS.filled(count=errors)))
 
 
 @click.command(
@@ -256,7 +251,7 @@ def explain(frame: Frame, code: str | None) -> int:
     if not sections:
         near = nearest(code, [item.head for section in all_codes("en") for item in section.items])
         raise Failure(
-            say(_NO_CODE).format(code=code, near=say(_MEANT).format(near=near) if near else ""), Exit.WRONG_USE
+            say(_NO_CODE).format(code=code, near=say(MEANT).format(near=near) if near else ""), Exit.WRONG_USE
         )
     show_sections(sections, frame)
     return Exit.FINE

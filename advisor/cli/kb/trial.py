@@ -10,6 +10,7 @@ import click
 
 from advisor.cli.frame import (
     LANGUAGE,
+    NOTHING_CHECKED,
     Exit,
     Failure,
     FigureParam,
@@ -39,18 +40,19 @@ _UNCHECKED = Text(
     nl="--    {case}: zegt niet wat eruit moet komen", en="--    {case}: does not say what should come out"
 )
 _COUNTS = Text(
-    nl="{cases} gevallen: {passed} goed, {failed} fout, {unchecked} zonder verwachting",
-    en="{cases} cases: {passed} passed, {failed} failed, {unchecked} without an expectation",
+    nl="{cases:geval|gevallen}: {passed} goed, {failed} fout, {unchecked} zonder verwachting",
+    en="{cases:case|cases}: {passed} passed, {failed} failed, {unchecked} without an expectation",
 )
 _NO_SNAPSHOT = Text(
     nl="{file} is er niet of is onleesbaar; `koop kb test --accept` maakt het",
     en="{file} is not there or cannot be read; `koop kb test --accept` makes it",
 )
-_KEPT = Text(nl="{file}: het advies van {count} gevallen bewaard", en="{file}: the advice of {count} cases kept")
+_KEPT = Text(
+    nl="{file}: het advies van {count:geval|gevallen} bewaard", en="{file}: the advice of {count:case|cases} kept"
+)
 _ALL_OF_THEM = Text(
     nl="--accept gaat over alle gevallen van de kennisbank", en="--accept is about all cases of the knowledge base"
 )
-_NOTHING = Text(nl="Er is niets getest.", en="Nothing was checked.")
 _JSON = said("als één JSON-object", "as one JSON object")
 
 
@@ -121,7 +123,7 @@ def test(
     else:
         _tell_cases(frame, tried, verbose)
     if not any(one.checked for one in tried):
-        click.echo(say(_NOTHING), err=True)
+        click.echo(say(NOTHING_CHECKED), err=True)
         return Exit.INCOMPLETE
     return Exit.FINDINGS if failed else Exit.FINE
 
@@ -157,7 +159,7 @@ def _keep(kb: KnowledgeBase, tried: Sequence[Tried]) -> None:
         put(file, snapshot_text(tried).encode())
     except OSError as error:
         raise Failure(not_written(file, error), Exit.INCOMPLETE) from None
-    tell(_KEPT.to(LANGUAGE).format(file=file, count=len(tried)), err=True)
+    tell(_KEPT.told(LANGUAGE, file=file, count=len(tried)), err=True)
 
 
 @click.command(
@@ -192,7 +194,7 @@ def coverage(frame: Frame, files: tuple[Path, ...], least: float | None, as_json
     else:
         show_sections(coverage_sections(kb, found, frame.language), frame)
     if not found.cases:
-        click.echo(say(_NOTHING), err=True)
+        click.echo(say(NOTHING_CHECKED), err=True)
         return Exit.INCOMPLETE
     return Exit.FINDINGS if least is not None and _least(found) < least else Exit.FINE
 
@@ -229,7 +231,7 @@ def _tell_cases(frame: Frame, tried: Sequence[Tried], verbose: bool) -> None:
             tell((_PASSED if one.checked else _UNCHECKED).to(frame.language).format(case=one.case.id))
     passed = len(tried) - len(failed) - unchecked
     counts = {"cases": len(tried), "passed": passed, "failed": len(failed), "unchecked": unchecked}
-    tell(_COUNTS.to(frame.language).format(**counts))
+    tell(_COUNTS.told(frame.language, **counts))
 
 
 def _test_data(frame: Frame, tried: Sequence[Tried]) -> dict[str, object]:

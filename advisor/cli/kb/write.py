@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from advisor.cli.frame import (
+    WRITTEN,
     Exit,
     Failure,
     Frame,
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from advisor.terms.knowledge_base import KnowledgeBase
 
 _NOT_EMPTY = Text(nl="{folder} bestaat al en is niet leeg", en="{folder} exists already and is not empty")
-_WRITTEN = Text(nl="{file} geschreven", en="{file} written")
 _NO_PATTERN = Text(nl="Geen schema {name!r}. Er is: {names}", en="No schema {name!r}. There are: {names}")
 _ONE_NAME = Text(nl="noem één schema, of geen", en="name one schema, or none")
 _BEGIN = Text(
@@ -56,7 +56,7 @@ _PASTE = Text(
     en="Copy {file} into .vscode/settings.json of {here}; other editors read the line named for each file:",
 )
 _TWO_NAMES = Text(nl="noem de oude en de nieuwe naam", en="name the old name and the new one")
-_RENAMED = Text(nl="{file}: {count} keer {new}", en="{file}: {count} times {new}")
+_RENAMED = Text(nl="{file}: {count} keer {new}", en="{file}: {count:time|times} {new}")
 _RENAMED_ALL = Text(
     nl="{old} heet nu overal {new}; elk geval komt uit als voorheen",
     en="{old} is called {new} everywhere now; every case comes out as before",
@@ -67,12 +67,12 @@ _WOULD_RENAME = Text(
 )
 _ONE_LANGUAGE = Text(nl="noem één taal: {names}", en="name one language: {names}")
 _LEFT_OUT = Text(
-    nl="{count} dingen kan {language} niet zeggen; bovenaan staat welke, en of de uitkomst daardoor anders kan zijn",
-    en="{count} things cannot be said in {language}; the head says which, and whether outcomes may differ by it",
+    nl="{count:ding|dingen} kan {language} niet zeggen; bovenaan staat welke, en of de uitkomst daardoor anders kan zijn",
+    en="{count:thing|things} cannot be said in {language}; the head says which, and whether outcomes may differ by it",
 )
 _SKETCHED = Text(
-    nl="de kennisbank heeft {count} problemen (koop kb check); de schema's kennen de namen die er te lezen zijn",
-    en="the knowledge base has {count} problems (koop kb check); the schemas know the names that can be read",
+    nl="de kennisbank heeft {count:probleem|problemen} (koop kb check); de schema's kennen de namen die er te lezen zijn",
+    en="the knowledge base has {count:problem|problems} (koop kb check); the schemas know the names that can be read",
 )
 _TIDIED = Text(nl="{file}: netjes gemaakt", en="{file}: tidied")
 _UNTIDY = Text(nl="{file}: niet netjes", en="{file}: not tidy")
@@ -80,7 +80,7 @@ _KEPT = Text(
     nl="{file}: de inhoud zou veranderen of is niet te lezen; daarom blijft alles zoals het was",
     en="{file}: its contents would change or cannot be read; so everything is left as it was",
 )
-_TIDY = Text(nl="{count} bestanden, {changed} niet netjes", en="{count} files, {changed} not tidy")
+_TIDY = Text(nl="{count:bestand|bestanden}, {changed} niet netjes", en="{count:file|files}, {changed} not tidy")
 _NOT_ALIKE = Text(
     nl="{folder}: korter geschreven zou er iets anders staan; daarom blijft alles zoals het was. {what}",
     en="{folder}: written shorter it would say something else; so everything is left as it was. {what}",
@@ -171,12 +171,12 @@ def export(frame: Frame, words: tuple[str, ...], output: Path | None) -> int:
         text, found = (clips_program if languages[0] == "clips" else dmn_model)(frame.kb)
         if found.left_out:
             told = {"count": len(found.left_out), "language": languages[0].upper()}
-            tell(_LEFT_OUT.to(frame.language).format(**told), err=True)
+            tell(_LEFT_OUT.told(frame.language, **told), err=True)
     if output is None:
         click.echo(text, nl=False)
     else:
         write_new(output, text)
-        tell(_WRITTEN.to(frame.language).format(file=output))
+        tell(WRITTEN.to(frame.language).format(file=output))
     return Exit.FINE
 
 
@@ -210,7 +210,7 @@ def named_kb(frame: Frame) -> KnowledgeBase:
         kb = sketch(Folder(frame.knowledge or find_shipped()))
         if kb is None:
             raise
-        tell(_SKETCHED.to(frame.language).format(count=len(error.problems)), err=True)
+        tell(_SKETCHED.told(frame.language, count=len(error.problems)), err=True)
         return kb
 
 
@@ -313,7 +313,7 @@ def _new_part(frame: Frame, what: str, words: list[str], file: str, kind: str, l
     except OSError as error:
         raise Failure(not_written(Path(error.filename or root), error), Exit.INCOMPLETE) from None
     for name in made:
-        tell(_WRITTEN.to(frame.language).format(file=root / name))
+        tell(WRITTEN.to(frame.language).format(file=root / name))
     tell(_FILL_IN.to(frame.language).format(folder=root))
     return Exit.FINE
 
@@ -358,7 +358,7 @@ def rename(frame: Frame, words: tuple[str, ...], kind: str, only_check: bool) ->
         except OSError as error:
             raise Failure(not_written(Path(error.filename or root), error), Exit.INCOMPLETE) from None
     for file, count in found.count.items():
-        tell(_RENAMED.to(frame.language).format(file=file, count=count, new=new))
+        tell(_RENAMED.told(frame.language, file=file, count=count, new=new))
     tell((_WOULD_RENAME if only_check else _RENAMED_ALL).to(frame.language).format(old=old, new=new))
     return Exit.FINE
 
@@ -408,7 +408,7 @@ def fmt(frame: Frame, folder: Path | None, only_check: bool, upgrade: bool) -> i
             raise Failure(not_written(Path(error.filename or root), error), Exit.INCOMPLETE) from None
     for file in untidy:
         tell((_TIDIED if writing else _UNTIDY).to(frame.language).format(file=file.relative_to(root).as_posix()))
-    tell(_TIDY.to(frame.language).format(count=len(files), changed=len(untidy) + len(left)))
+    tell(_TIDY.told(frame.language, count=len(files), changed=len(untidy) + len(left)))
     return Exit.FINDINGS if left or (untidy and only_check) else Exit.FINE
 
 
@@ -429,7 +429,7 @@ def _write(file: Path, text: str) -> None:
         put(file, text.encode())
     except OSError as error:
         raise Failure(not_written(file, error), Exit.INCOMPLETE) from None
-    tell(say(_WRITTEN).format(file=file))
+    tell(say(WRITTEN).format(file=file))
 
 
 def _make_folder(folder: Path) -> None:
