@@ -12,7 +12,7 @@ from advisor.reasoning.advice import Advice
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.cases import Case
 from advisor.terms.knowledge_base import KnowledgeBase
-from advisor.terms.texts import Language, Text
+from advisor.terms.texts import AND_MORE, Language, Text
 from advisor.terms.values import Interval
 from advisor.values.durations import exact_duration
 from advisor.wording.page import Item, Section
@@ -35,7 +35,6 @@ _ONLY_CASES = Text(
 )
 _WAY = Text(nl="{before} wordt {after} ({count})", en="{before} becomes {after} ({count})")
 _SMALLEST = Text(nl="bijvoorbeeld {case}", en="as {case}")
-_MORE = Text(nl="en nog {count}", en="and {count} more")
 _HOW = {
     "added": Text(nl="erbij", en="added"),
     "removed": Text(nl="weg", en="gone"),
@@ -283,5 +282,5 @@ def _title(titles: Mapping[str, Text], aspect: str, language: Language) -> str:
 
 def _few(items: list[Item], language: Language) -> tuple[Item, ...]:
     more = len(items) - MOST_SHOWN
-    rest = [Item(_MORE.to(language).format(count=more))] if more > 0 else []
+    rest = [Item(AND_MORE.to(language).format(count=more))] if more > 0 else []
     return (*items[:MOST_SHOWN], *rest)

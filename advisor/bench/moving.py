@@ -26,7 +26,7 @@ from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.dependencies import dependencies
 from advisor.terms.knowledge_base import OUTCOME_ATTRIBUTES, KnowledgeBase
 from advisor.terms.premises import attributes_of
-from advisor.terms.texts import Language, Text
+from advisor.terms.texts import AND_MORE, Language, Text
 from advisor.terms.values import Answers
 from advisor.wording.page import Item, Section
 
@@ -47,7 +47,6 @@ _SMALLEST = Text(nl="al bij {answers}", en="already with {answers}")
 _BLAME = Text(nl="door {id}: zonder die wijziging {back} van {count} als voorheen",
               en="by {id}: without that edit {back} of {count} as before")  # fmt: skip
 _TOGETHER = Text(nl="door meer wijzigingen samen", en="by several edits together")
-_MORE = Text(nl="en nog {count}", en="and {count} more")
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +234,7 @@ def moving_sections(found: Moving, language: Language) -> tuple[Section, ...]:
         blame = _BLAME.to(language).format(id=way.blame, back=way.back, count=way.count)
         items.append(Item(blame if way.blame is not None else _TOGETHER.to(language), depth=1))
     if (more := len(found.ways) - MOST_WAYS) > 0:
-        items.append(Item(_MORE.to(language).format(count=more)))
+        items.append(Item(AND_MORE.to(language).format(count=more)))
     return (Section("drawn", _TITLE.to(language), tuple(items)),)
 
 

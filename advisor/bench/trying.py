@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from math import isclose
-from typing import cast
 from weakref import WeakKeyDictionary
 
 from advisor.knowledge.problems import nearest
@@ -13,7 +12,7 @@ from advisor.outlook.doubts import doubts_about
 from advisor.outlook.program import Possible
 from advisor.reasoning.advice import Advice, Clash
 from advisor.reasoning.evaluation import Evaluator
-from advisor.terms.attributes import WHOLE, Question, QuestionType
+from advisor.terms.attributes import WHOLE, Question, figure_asked
 from advisor.terms.cases import Case, Expectation
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Text
@@ -183,7 +182,9 @@ def _unmet_conditions(expect: Expectation, advice: Advice, evaluator: Evaluator)
     """On what the recommendation hangs: near rules that must come about, and rules that may rule it out."""
     found = {"provided": advice.outcome.provided}
     if expect.doubts is not None:
-        about = doubts_about(_possible(evaluator), advice.outcome.recommended, advice.memory, advice.answers)
+        about = doubts_about(
+            _possible(evaluator).state(advice.answers), advice.outcome.recommended, advice.memory, advice.answers
+        )
         found["doubts"] = tuple(doubt.rule for doubt in about)
     for name, text in (("provided", _PROVIDED), ("doubts", _DOUBTS)):
         wanted: tuple[str, ...] | None = getattr(expect, name)
@@ -239,30 +240,8 @@ def as_if_asked(kb: KnowledgeBase, id: str) -> Question | None:
     computed = kb.computed.get(id)
     if computed is None:
         return None
-    return Question(
-        id=id,
-        type=cast(QuestionType, computed.unit) if computed.unit in WHOLE else "number",
-        unit=computed.unit,
-        topic="",
-        label=computed.label,
-        ask=computed.label,
-        help=computed.label,
-        find=computed.label,
-        says=computed.label,
-        options={},
-        points={},
-        limits=Interval(-INFINITY, INFINITY),
-        usual=None,
-        unlimited=True,
-        when=None,
-        assume=None,
-        after=(),
-        cost="normal",
-        sensitive=False,
-        changeable=True,
-        wordings=(),
-        place=computed.place,
-    )
+    anything = Interval(-INFINITY, INFINITY)
+    return figure_asked(id, computed.label, computed.unit, anything, unlimited=True, place=computed.place)
 
 
 def _shown(value: object) -> str:

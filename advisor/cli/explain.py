@@ -10,6 +10,7 @@ import click
 
 from advisor.cli.cases import LEAST, MOST, cases_of, reading_options, several, tell_bad
 from advisor.cli.frame import (
+    MEANT,
     Exit,
     Failure,
     Frame,
@@ -39,7 +40,6 @@ _WHAT_IF = Text(
 )
 _NO_QUESTION = Text(nl="Geen vraag {id!r}.{near}", en="No question {id!r}.{near}")
 _NO_POSITION = Text(nl="Geen positie {id!r}. Er zijn: {known}", en="No position {id!r}. There are: {known}")
-_MEANT = Text(nl=" Bedoelde u {near}?", en=" Did you mean {near}?")
 _CERTIFIED = Text(
     nl="{file} geschreven; na te gaan met koop check-proof {file}",
     en="{file} written; check it with koop check-proof {file}",
@@ -227,7 +227,7 @@ def _changes(kb: KnowledgeBase, suppose: tuple[str, ...], frame: Frame) -> dict[
         if problem is not None:
             raise Failure(f"{id}: {problem.told.to(frame.language)}", Exit.WRONG_USE)
         near = nearest(id, kb.questions)
-        meant = say(_MEANT).format(near=near) if near is not None else ""
+        meant = say(MEANT).format(near=near) if near is not None else ""
         raise Failure(say(_NO_QUESTION).format(id=id, near=meant), Exit.WRONG_USE)
     return changes
 

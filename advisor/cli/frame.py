@@ -59,6 +59,12 @@ def say(text: Text) -> str:
     return text.to(LANGUAGE)
 
 
+#: What several commands say alike.
+WRITTEN = Text(nl="{file} geschreven", en="{file} written")
+MEANT = Text(nl=" Bedoelde u {near}?", en=" Did you mean {near}?")
+NO_FOLDER = Text(nl="{folder} is geen map", en="{folder} is not a folder")
+NOTHING_CHECKED = Text(nl="Er is niets getest.", en="Nothing was checked.")
+
 _NO_GOAL = Text(nl="geen doel {goal!r}; er is: {goals}", en="no goal {goal!r}; there are: {goals}")
 
 

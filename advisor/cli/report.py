@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from advisor.cli.cases import by_options, cases_of, reading_options, several, tell_bad, unreadable
-from advisor.cli.frame import Exit, Failure, Frame, in_frame, said, say, shared_options, tell, tell_lines
+from advisor.cli.frame import WRITTEN, Exit, Failure, Frame, in_frame, said, say, shared_options, tell, tell_lines
 from advisor.files import resolved
 from advisor.terms.texts import Text
 
@@ -23,7 +23,6 @@ _NO_ANSWERS = Text(
     nl="{file} bevat uitkomsten en geen antwoorden; een rapport van één geval vraagt zijn antwoorden",
     en="{file} holds outcomes and no answers; a report of one case needs its answers",
 )
-_WRITTEN = Text(nl="{file} geschreven", en="{file} written")
 
 
 @click.command(
@@ -100,7 +99,7 @@ def report(
         raise Failure(str(error), Exit.WRONG_USE) from None
     except OSError as error:
         raise Failure(not_written(output, error), Exit.INCOMPLETE) from None
-    tell(_WRITTEN.to(frame.language).format(file=output), err=True)
+    tell(WRITTEN.to(frame.language).format(file=output), err=True)
     return Exit.FINE
 
 
@@ -125,7 +124,7 @@ def _side_by_side(frame: Frame, file: Path, output: Path, reading: CaseOptions) 
         raise Failure(str(error), Exit.WRONG_USE) from None
     except OSError as error:
         raise Failure(not_written(output, error), Exit.INCOMPLETE) from None
-    tell(_WRITTEN.to(frame.language).format(file=output), err=True)
+    tell(WRITTEN.to(frame.language).format(file=output), err=True)
     return Exit.FINE
 
 
@@ -146,7 +145,7 @@ def _overview(frame: Frame, file: Path, output: Path, reading: CaseOptions, by: 
         raise Failure(str(error), Exit.WRONG_USE) from None
     except OSError as error:
         raise Failure(not_written(output, error), Exit.INCOMPLETE) from None
-    tell(_WRITTEN.to(frame.language).format(file=output), err=True)
+    tell(WRITTEN.to(frame.language).format(file=output), err=True)
     for told in (*assortment.remarks, *assortment.problems):
         tell(f"  {told}", err=True)
     return Exit.FINDINGS if assortment.data["outcomes"]["error"] else Exit.FINE

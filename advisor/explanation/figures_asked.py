@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import cast
 
-from advisor.terms.attributes import WHOLE, Question, QuestionType
+from advisor.terms.attributes import Question, figure_asked
 from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import All, Any, Compare, Not, Operand, Premise
 from advisor.terms.sources import Figure
-from advisor.terms.texts import Text
 from advisor.terms.values import INFINITY, Interval, Value
-
-_NOTHING = Text(nl="", en="")
 
 
 def with_figures_asked(kb: KnowledgeBase) -> KnowledgeBase:
@@ -44,30 +40,8 @@ def figure_answers(kb: KnowledgeBase) -> dict[str, Value | None]:
 
 
 def _question(figure: Figure) -> Question:
-    return Question(
-        id=figure.id,
-        type=cast(QuestionType, figure.unit) if figure.unit in WHOLE else "number",
-        unit=figure.unit,
-        topic="",
-        label=figure.means,
-        ask=_NOTHING,
-        help=_NOTHING,
-        find=_NOTHING,
-        says=_NOTHING,
-        options={},
-        points={},
-        limits=Interval(min(0.0, 2 * figure.value), INFINITY),
-        usual=None,
-        unlimited=False,
-        when=None,
-        assume=None,
-        after=(),
-        cost="normal",
-        sensitive=False,
-        changeable=True,
-        wordings=(),
-        place=figure.place,
-    )
+    limits = Interval(min(0.0, 2 * figure.value), INFINITY)
+    return figure_asked(figure.id, figure.means, figure.unit, limits, unlimited=False, place=figure.place)
 
 
 def asked_in(premise: Premise, figures: Mapping[str, Figure]) -> Premise:

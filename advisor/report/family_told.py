@@ -13,8 +13,8 @@ from advisor.terms.texts import HowMany, Language, Text, show_list
 from advisor.terms.values import Interval
 from advisor.values import show_in_unit, show_percent, show_value
 from advisor.values.numbers import show_number
+from advisor.values.showing import UNKNOWN
 from advisor.wording.clauses import capital
-from advisor.wording.voice import UNKNOWN
 
 #: So many items are named that could be elsewhere.
 _MOST_MOVED = 5

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, cast
 
 from advisor.terms.formulas import Formula
 from advisor.terms.premises import Premise
@@ -117,6 +117,34 @@ class Question:
     @property
     def numeric(self) -> bool:
         return self.type in NUMERIC
+
+
+def figure_asked(id: str, label: Text, unit: str, limits: Interval, *, unlimited: bool, place: Place) -> Question:
+    """A figure that nobody asks, as a question, so that it can be read or supposed as an answer is."""
+    return Question(
+        id=id,
+        type=cast(QuestionType, unit) if unit in WHOLE else "number",
+        unit=unit,
+        topic="",
+        label=label,
+        ask=label,
+        help=label,
+        find=label,
+        says=label,
+        options={},
+        points={},
+        limits=limits,
+        usual=None,
+        unlimited=unlimited,
+        when=None,
+        assume=None,
+        after=(),
+        cost="normal",
+        sensitive=False,
+        changeable=True,
+        wordings=(),
+        place=place,
+    )
 
 
 @dataclass(frozen=True, slots=True)

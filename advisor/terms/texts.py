@@ -92,6 +92,7 @@ def sentences_of(text: str) -> list[str]:
 
 
 _AND = Text(nl="en", en="and")
+AND_MORE = Text(nl="en nog {count}", en="and {count} more")
 
 
 def show_list(items: Iterable[str], language: Language) -> str:

@@ -21,6 +21,7 @@ from advisor.terms.texts import Language, Text
 from advisor.terms.values import Interval, Value
 from advisor.values import show_number
 from advisor.values.durations import neat, neatly, show_duration
+from advisor.values.showing import UNKNOWN
 from advisor.wording import words
 from advisor.wording.clauses import (
     answers_said,
@@ -64,7 +65,6 @@ _CONTRADICTED = Text(nl="Antwoorden spreken elkaar hier tegen.", en="Answers con
 _ONLY_IN = Text(nl="Alleen in {names}:", en="Only in {names}:")
 _AND = Text(nl=" en ", en=" and ")
 _OUT = Text(nl="uitgesloten", en="excluded")
-_UNKNOWN = Text(nl="onbekend", en="unknown")
 _OPEN = Text(nl="niet beantwoord", en="not answered")
 _SET_ASIDE = Text(nl="{value} (telt daar niet mee)", en="{value} (does not count there)")
 
@@ -416,7 +416,7 @@ class _SideBySideWriter:
         if id not in advice.answers:
             return voice.to(_OPEN)
         value = advice.answers[id]
-        said = voice.to(_UNKNOWN) if value is None else voice.value(id, value)
+        said = voice.to(UNKNOWN) if value is None else voice.value(id, value)
         return say(voice, _SET_ASIDE, value=said) if id in advice.parked else said
 
     def _standings(self) -> Iterator[tuple[str, tuple[str, ...]]]:

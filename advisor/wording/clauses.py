@@ -11,6 +11,7 @@ from advisor.terms.rules import Rule
 from advisor.terms.texts import Text, fill
 from advisor.terms.values import Value
 from advisor.values import show_list
+from advisor.values.showing import UNKNOWN
 from advisor.wording.page import Item, Section
 from advisor.wording.voice import Voice
 from advisor.wording.voice import capital as capital
@@ -35,7 +36,6 @@ _IN_BRIEF = {
 _OR = Text(nl="of", en="or")
 _NOW = Text(nl="{wanted} (nu {seen})", en="{wanted} (now {seen})")
 _MORE = Text(nl="{count} andere", en="{count} more")
-_UNKNOWN = Text(nl="onbekend", en="unknown")
 
 
 def section(voice: Voice, id: str, title: Text, items: Iterable[Item], **parts: object) -> Section:
@@ -129,7 +129,7 @@ def wanted_now(voice: Voice, held: Held) -> str:
 
 
 def seen(voice: Voice, leaf: Leaf, value: Value | None) -> str:
-    return voice.to(_UNKNOWN) if value is None else voice.value(leaf.attribute, value)
+    return voice.to(UNKNOWN) if value is None else voice.value(leaf.attribute, value)
 
 
 def answers_said(voice: Voice, answers: Mapping[str, Value | None]) -> str:
@@ -139,5 +139,5 @@ def answers_said(voice: Voice, answers: Mapping[str, Value | None]) -> str:
 
 def answer_said(voice: Voice, id: str, value: Value | None) -> str:
     if value is None:
-        return f"{voice.label(id)}: {voice.to(_UNKNOWN)}"
+        return f"{voice.label(id)}: {voice.to(UNKNOWN)}"
     return voice.says(id, value)

@@ -16,9 +16,10 @@ from advisor.terms.rules import Rule
 from advisor.terms.texts import Language, Text, placeholders_of, sentences_of, show_list
 from advisor.terms.values import Interval
 from advisor.values.durations import DAY, show_in_days_or_hours
+from advisor.values.showing import UNKNOWN
 from advisor.wording.clauses import either
 from advisor.wording.page import Item, Page, Section, advice_page, ceiling_exceeded, word_of_certainty
-from advisor.wording.voice import UNKNOWN, Voice, capital
+from advisor.wording.voice import Voice, capital
 
 #: No more words than this, headline included.
 MOST_WORDS = 120

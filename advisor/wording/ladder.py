@@ -20,6 +20,7 @@ from advisor.terms.texts import Language, Text, show_list
 from advisor.terms.values import Interval
 from advisor.values import show_in_unit, show_number
 from advisor.values.durations import DAY, HOUR, MINUTE, YEAR, show_duration, show_in_days_or_hours, show_in_years
+from advisor.values.showing import UNKNOWN
 from advisor.wording.voice import Voice, capital
 
 RungStanding = Literal["advised", "conditional", "possible", "near", "excluded"]
@@ -53,7 +54,6 @@ _AT_WORST = Text(
 )
 _UNKNOWN = Text(nl="tijd niet bekend", en="time not known")
 _OTHERWISE = Text(nl="uitgesloten om een andere reden", en="excluded for another reason")
-_NOTHING_SAID = Text(nl="onbekend", en="unknown")
 _BY_TIME = Text(nl="Binnen de tijd: {positions}.", en="Within the time: {positions}.")
 _NONE = Text(nl="geen enkele plaats", en="no position")
 _AT_LEAST = Text(nl="minstens {time}", en="at least {time}")
@@ -199,7 +199,7 @@ class _LadderWriter:
 
     def _waits(self, band: Interval | None) -> str:
         if band is None:
-            return f"{self.voice.label(self.declared.band)}: {self._to(_NOTHING_SAID)}"
+            return f"{self.voice.label(self.declared.band)}: {self._to(UNKNOWN)}"
         return self._to(self.declared.waits).replace("{value}", self._said(band))
 
     def _rung(self, standing: Standing, band: Interval | None) -> Rung:

@@ -24,8 +24,7 @@ from advisor.terms.texts import PLACEHOLDER, Language, Text, placeholders_of, se
 from advisor.terms.values import Interval, Value
 from advisor.values import show_in_unit, show_value
 from advisor.values.numbers import show_number
-
-UNKNOWN = Text(nl="onbekend", en="unknown")
+from advisor.values.showing import UNKNOWN
 
 _RELATIONS: dict[Relation, Text] = {
     ">=": Text(nl="minstens", en="at least"),

@@ -12,6 +12,9 @@ import click
 
 from advisor.cli.cases import reading_options
 from advisor.cli.frame import (
+    MEANT,
+    NO_FOLDER,
+    NOTHING_CHECKED,
     Exit,
     Failure,
     FigureParam,
@@ -37,9 +40,7 @@ if TYPE_CHECKING:
 
 C = TypeVar("C", bound=Callable[..., Any])
 
-_NOTHING = Text(nl="Er is niets getest.", en="Nothing was checked.")
 _NO_RULE = Text(nl="Geen regel {id!r}.{near}", en="No rule {id!r}.{near}")
-_MEANT = Text(nl=" Bedoelde u {near}?", en=" Did you mean {near}?")
 _WATCHED = Text(
     nl="--- {folder}: {count:bestand|bestanden}; stop met Ctrl-C",
     en="--- {folder}: {count:file|files}; Ctrl-C stops",
@@ -67,7 +68,6 @@ _ONE_POPULATION = Text(
 _GIVEN_OF_DRAWN = Text(nl="--given hoort bij --random", en="--given goes with --random")
 _DRAWN = Text(nl="getrokken, zaad {seed}", en="drawn, seed {seed}")
 _ITS_CASES = Text(nl="de gevallen van de kennisbank", en="the knowledge base's own cases")
-_NO_FOLDER = Text(nl="{folder} is geen map", en="{folder} is not a folder")
 
 #: Files of cases as the knowledge base has them; others are tables.
 _DOCUMENTS = (".yaml", ".yml")
@@ -192,7 +192,7 @@ def mutate(
         show_sections(mutation_sections(kb, found, frame.language), frame)
         _give_cases(cases_to_paste(found, frame.language), output)
     if not found.judged or not any(one.checked for one in tried):
-        click.echo(say(_NOTHING), err=True)
+        click.echo(say(NOTHING_CHECKED), err=True)
         return Exit.INCOMPLETE
     return Exit.FINDINGS if least is not None and 100 * found.share < least else Exit.FINE
 
@@ -261,7 +261,7 @@ def influence(
                 tell(f"{case.id}: {'; '.join(problem.to(frame.language) for problem in bad.problems)}", err=True)
         cases, population = encode(kb, answers), ", ".join(map(str, files)) or _ITS_CASES.to(frame.language)
     if not cases.size:
-        click.echo(say(_NOTHING), err=True)
+        click.echo(say(NOTHING_CHECKED), err=True)
         return Exit.INCOMPLETE
     found = counted(kb, cases, population)
     if as_json:
@@ -292,7 +292,7 @@ def _known(rules: Iterable[str], known: Iterable[str]) -> None:
     for id in rules:
         if id not in known:
             near = nearest(id, known)
-            meant = say(_MEANT).format(near=near) if near is not None else ""
+            meant = say(MEANT).format(near=near) if near is not None else ""
             raise Failure(say(_NO_RULE).format(id=id, near=meant), Exit.WRONG_USE)
 
 
@@ -371,7 +371,7 @@ def diff(
     if found.anything or (share is not None and share.moved):
         return Exit.FINDINGS
     if not found.cases:
-        click.echo(say(_NOTHING), err=True)
+        click.echo(say(NOTHING_CHECKED), err=True)
         return Exit.INCOMPLETE
     return Exit.FINE
 
@@ -442,7 +442,7 @@ def watch(frame: Frame, folder: Path | None, every: float, times: int | None, sc
 
     root = use_folder(frame, folder)
     if not root.is_dir():
-        raise Failure(say(_NO_FOLDER).format(folder=root), Exit.NO_KNOWLEDGE)
+        raise Failure(say(NO_FOLDER).format(folder=root), Exit.NO_KNOWLEDGE)
     result, before, kb = Exit.FINE, None, None
     for now in changes(root, every, times):
         tell(_WATCHED.told(frame.language, folder=root, count=len(now)))

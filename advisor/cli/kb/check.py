@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from advisor.cli.frame import (
+    MEANT,
+    NO_FOLDER,
     Exit,
     Failure,
     Frame,
@@ -43,8 +45,6 @@ _COUNTEREXAMPLES = Text(
     en="counterexamples: keep them as cases.yaml, koop evaluate cases.yaml confirms them",
 )
 _NO_CODE = Text(nl="Geen code {code!r}.{near}", en="No code {code!r}.{near}")
-_MEANT = Text(nl=" Bedoelde u {near}?", en=" Did you mean {near}?")
-_NO_FOLDER = Text(nl="{folder} is geen map", en="{folder} is not a folder")
 
 
 _JSON = said("als één JSON-object", "as one JSON object")
@@ -118,7 +118,7 @@ def check(
         found = _of_all_goals([_found(one) for one in frame.kb_with_cases.each_goal], frame.kb_with_cases)
     except KnowledgeError as error:
         if not root.is_dir():
-            raise Failure(say(_NO_FOLDER).format(folder=root), Exit.NO_KNOWLEDGE) from None
+            raise Failure(say(NO_FOLDER).format(folder=root), Exit.NO_KNOWLEDGE) from None
         tell_found(frame, root, as_told(error.problems), form)
         return Exit.FINDINGS
     tell_found(frame, root, found, form)
@@ -251,7 +251,7 @@ def explain(frame: Frame, code: str | None) -> int:
     if not sections:
         near = nearest(code, [item.head for section in all_codes("en") for item in section.items])
         raise Failure(
-            say(_NO_CODE).format(code=code, near=say(_MEANT).format(near=near) if near else ""), Exit.WRONG_USE
+            say(_NO_CODE).format(code=code, near=say(MEANT).format(near=near) if near else ""), Exit.WRONG_USE
         )
     show_sections(sections, frame)
     return Exit.FINE

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from advisor.cli.frame import (
+    MEANT,
+    WRITTEN,
     Exit,
     Failure,
     Frame,
@@ -37,12 +39,10 @@ _IN_NO_PICTURE = Text(
 _NO_IDS = Text(nl="noem een id: wat wilt u zien?", en="name an id: what is to be shown?")
 _NO_PICTURE = Text(nl="de naam eindigt op .svg of .mmd", en="the name ends in .svg or .mmd")
 _TWO_IDS = Text(nl="noem één id, of geen", en="name one id, or none")
-_MEANT = Text(nl=" Bedoelde u {near}?", en=" Did you mean {near}?")
 _NO_KIND = Text(
     nl="noem één soort: {kinds}. Kent u al een id, dan zegt `koop kb show` er alles van",
     en="name one kind: {kinds}. Where you know an id, `koop kb show` tells everything about it",
 )
-_WRITTEN = Text(nl="{file} geschreven", en="{file} written")
 _NONE = Text(nl="Niets voldoet hieraan.", en="Nothing is like that.")
 
 
@@ -165,7 +165,7 @@ def docs(frame: Frame, folder: Path | None, output: Path | None) -> int:
         raise Failure(say(reason.told), Exit.WRONG_USE) from None
     except OSError as error:
         raise Failure(not_written(output, error), Exit.INCOMPLETE) from None
-    tell_lines(_WRITTEN.to(frame.language).format(file=output))
+    tell_lines(WRITTEN.to(frame.language).format(file=output))
     return Exit.FINE
 
 
@@ -229,7 +229,7 @@ def graph(frame: Frame, ids: tuple[str, ...], steps: int, fired: str | None, out
         put(output, (drawn(flow) if output.suffix.lower() == ".svg" else mermaid(flow)).encode())
     except OSError as error:
         raise Failure(not_written(output, error), Exit.INCOMPLETE) from None
-    tell_lines(_WRITTEN.to(frame.language).format(file=output))
+    tell_lines(WRITTEN.to(frame.language).format(file=output))
     return Exit.FINE
 
 
@@ -269,5 +269,5 @@ def _known(kb: KnowledgeBase, id: str, known: tuple[str, ...] | None = None) -> 
     known = ids(kb) if known is None else known
     if id not in known:
         near = nearest(id, known)
-        meant = say(_MEANT).format(near=near) if near is not None else ""
+        meant = say(MEANT).format(near=near) if near is not None else ""
         raise Failure(say(_NO_ID).format(id=id, near=meant), Exit.WRONG_USE)

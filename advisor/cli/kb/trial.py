@@ -10,6 +10,7 @@ import click
 
 from advisor.cli.frame import (
     LANGUAGE,
+    NOTHING_CHECKED,
     Exit,
     Failure,
     FigureParam,
@@ -52,7 +53,6 @@ _KEPT = Text(
 _ALL_OF_THEM = Text(
     nl="--accept gaat over alle gevallen van de kennisbank", en="--accept is about all cases of the knowledge base"
 )
-_NOTHING = Text(nl="Er is niets getest.", en="Nothing was checked.")
 _JSON = said("als één JSON-object", "as one JSON object")
 
 
@@ -123,7 +123,7 @@ def test(
     else:
         _tell_cases(frame, tried, verbose)
     if not any(one.checked for one in tried):
-        click.echo(say(_NOTHING), err=True)
+        click.echo(say(NOTHING_CHECKED), err=True)
         return Exit.INCOMPLETE
     return Exit.FINDINGS if failed else Exit.FINE
 
@@ -194,7 +194,7 @@ def coverage(frame: Frame, files: tuple[Path, ...], least: float | None, as_json
     else:
         show_sections(coverage_sections(kb, found, frame.language), frame)
     if not found.cases:
-        click.echo(say(_NOTHING), err=True)
+        click.echo(say(NOTHING_CHECKED), err=True)
         return Exit.INCOMPLETE
     return Exit.FINDINGS if least is not None and _least(found) < least else Exit.FINE
 

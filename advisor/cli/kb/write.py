@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from advisor.cli.frame import (
+    WRITTEN,
     Exit,
     Failure,
     Frame,
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from advisor.terms.knowledge_base import KnowledgeBase
 
 _NOT_EMPTY = Text(nl="{folder} bestaat al en is niet leeg", en="{folder} exists already and is not empty")
-_WRITTEN = Text(nl="{file} geschreven", en="{file} written")
 _NO_PATTERN = Text(nl="Geen schema {name!r}. Er is: {names}", en="No schema {name!r}. There are: {names}")
 _ONE_NAME = Text(nl="noem één schema, of geen", en="name one schema, or none")
 _BEGIN = Text(
@@ -176,7 +176,7 @@ def export(frame: Frame, words: tuple[str, ...], output: Path | None) -> int:
         click.echo(text, nl=False)
     else:
         write_new(output, text)
-        tell(_WRITTEN.to(frame.language).format(file=output))
+        tell(WRITTEN.to(frame.language).format(file=output))
     return Exit.FINE
 
 
@@ -313,7 +313,7 @@ def _new_part(frame: Frame, what: str, words: list[str], file: str, kind: str, l
     except OSError as error:
         raise Failure(not_written(Path(error.filename or root), error), Exit.INCOMPLETE) from None
     for name in made:
-        tell(_WRITTEN.to(frame.language).format(file=root / name))
+        tell(WRITTEN.to(frame.language).format(file=root / name))
     tell(_FILL_IN.to(frame.language).format(folder=root))
     return Exit.FINE
 
@@ -429,7 +429,7 @@ def _write(file: Path, text: str) -> None:
         put(file, text.encode())
     except OSError as error:
         raise Failure(not_written(file, error), Exit.INCOMPLETE) from None
-    tell(say(_WRITTEN).format(file=file))
+    tell(say(WRITTEN).format(file=file))
 
 
 def _make_folder(folder: Path) -> None:
