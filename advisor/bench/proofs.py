@@ -50,6 +50,20 @@ _SEARCHED = Text(
     en="searched {tried:set of answers or pair|sets of answers or pairs} of them:"
     " {broken:counterexample|counterexamples}",
 )
+_RAN_OUT = Text(
+    nl="bij '{figure}', als eerst {before} eruit komt, raakten de stappen van de solver op",
+    en="at '{figure}', where {before} comes out first, the solver's steps ran out",
+)
+_LEFT_FREE = Text(
+    nl="bij '{figure}', als eerst {before} eruit komt, laat de solver producten en verhoudingen van open "
+    "getallen vrij, en narekenen bevestigt niet wat hij vindt",
+    en="at '{figure}', where {before} comes out first, the solver leaves products and ratios of open "
+    "figures free, and evaluating does not confirm what it finds",
+)
+_NOT_ASKED = Text(
+    nl="de solver is er niet naar gevraagd: elk antwoord op elke open vraag zou apart moeten worden bewezen",
+    en="not put to the solver: every answer to every open question would have to be proved apart",
+)
 _REACHED = Text(nl="{verdict} kan eruit komen", en="{verdict} can come out")
 _NEVER_REACHED = Text(nl="{verdict} kan er nooit uit komen", en="{verdict} can never come out")
 _NO_CLASH = Text(
@@ -60,7 +74,7 @@ _NO_CLASH = Text(
 @dataclass(frozen=True, slots=True)
 class Proof:
     """Something that should hold: `means` says what; a refuted one has the answers that show it; `tried` and
-    `broken` tell of the search before the proof."""
+    `broken` tell of the search before the proof; `why` an invariant is not decided, and where."""
 
     id: str
     means: Text
@@ -68,6 +82,7 @@ class Proof:
     witness: tuple[Answers, ...] = ()
     tried: int = 0
     broken: int = 0
+    why: Text | None = None
 
     def as_data(self, kb: KnowledgeBase) -> dict[str, object]:
         return {
@@ -78,6 +93,7 @@ class Proof:
             "witness": [as_written(answers, kb) for answers in self.witness],
             "tried": self.tried,
             "broken": self.broken,
+            **({"why": {"nl": self.why.nl, "en": self.why.en}} if self.why is not None else {}),
         }
 
 
@@ -118,16 +134,15 @@ class _InvariantProver:
     def invariants(self, size: int) -> Iterator[Proof]:
         """Searched first: what is broken needs no proof."""
         for searched in search(self.kb, size, _SEED):
-            one = searched.invariant
-            if searched.witness:
-                found: tuple[ProofOutcome, tuple[Answers, ...]] = ("refuted", searched.witness)
-            elif one.never is not None:
-                found = self._never(one)
-            elif one.grows:
-                found = self._grows(one)
-            else:
-                found = ("undecided", ())
-            yield Proof(one.id, one.means, *found, searched.tried, searched.broken)
+            one, witness = searched.invariant, searched.witness
+            found: ProofOutcome = "refuted"
+            why: Text | None = None
+            if not witness and one.never is not None:
+                found, witness = self._never(one)
+            elif not witness:
+                why = self._open_when_grown(one) if one.grows else _NOT_ASKED
+                found = "undecided" if why is not None else "proved"
+            yield Proof(one.id, one.means, found, witness, searched.tried, searched.broken, why)
 
     def outcomes(self, size: int) -> Iterator[Proof]:
         """Of each verdict whether any answers lead to it. One that comes out for those at hand needs no solver."""
@@ -202,34 +217,34 @@ class _InvariantProver:
             return z3.BoolVal(True)
         return z3.Not(encoding.outright(verdict))
 
-    def _grows(self, invariant: Invariant) -> tuple[ProofOutcome, tuple[Answers, ...]]:
-        finding: ProofOutcome = "proved"
-        for id in invariant.grows:
-            found = self._grows_in(invariant, id)
-            finding = finding if found == "proved" else "undecided"
-            if finding == "undecided":
-                break  # the other figures would not make it proved
-        return finding, ()
+    def _open_when_grown(self, invariant: Invariant) -> Text | None:
+        """Where an invariant on growing figures is first left undecided, and why; None where it is proved."""
+        parts = ((id, before) for id in invariant.grows for before in self.kb.position_ids)
+        found = (self._open_from(invariant, id, before) for id, before in parts)
+        return next((why for why in found if why is not None), None)
 
-    def _grows_in(self, invariant: Invariant, id: str) -> ProofOutcome:
-        for number, before in enumerate(self.kb.position_ids):
-            solver = z3.Solver()
-            one = Encoding(self.kb, {}, solver, "before ")
-            other = Encoding(self.kb, {}, solver, "after ", id)
-            beyond = {"downstream": self.kb.position_ids[:number], "upstream": self.kb.position_ids[number + 1 :]}
-            after = list(beyond.get(invariant.never_moves or "", ())) + list(invariant.never_becomes)
-            if not after:
-                continue
-            if invariant.above is not None:
-                solver.add(one.known_figure(id)[0] > z3.RealVal(str(invariant.above)))
-            solver.add(z3.Not(one.missing(id)), one.verdict_is(before))
-            solver.add(z3.Or(*(other.verdict_is(verdict) for verdict in after)))
-            for rule in invariant.unless:
-                premise = self.kb.rules[rule].premise
-                solver.add(one.truth(premise)[0] == other.truth(premise)[0])
-            if self._check(solver) != z3.unsat:
-                return "undecided"
-        return "proved"
+    def _open_from(self, invariant: Invariant, id: str, before: str) -> Text | None:
+        """The same of one figure, and one position that comes out before it grows."""
+        number = self.kb.position_ids.index(before)
+        beyond = {"downstream": self.kb.position_ids[:number], "upstream": self.kb.position_ids[number + 1 :]}
+        after = list(beyond.get(invariant.never_moves or "", ())) + list(invariant.never_becomes)
+        if not after:
+            return None
+        solver = z3.Solver()
+        one = Encoding(self.kb, {}, solver, "before ")
+        other = Encoding(self.kb, {}, solver, "after ", id)
+        if invariant.above is not None:
+            solver.add(one.known_figure(id)[0] > z3.RealVal(str(invariant.above)))
+        solver.add(z3.Not(one.missing(id)), one.verdict_is(before))
+        solver.add(z3.Or(*(other.verdict_is(verdict) for verdict in after)))
+        for rule in invariant.unless:
+            premise = self.kb.rules[rule].premise
+            solver.add(one.truth(premise)[0] == other.truth(premise)[0])
+        found = self._check(solver)
+        if found == z3.unsat:
+            return None
+        why = _LEFT_FREE if found == z3.sat else _RAN_OUT
+        return why.filled(figure=self.kb.questions[id].label, before=self.kb.positions[number].brief)
 
     def _clash(self, id: str, one: str, other: str) -> tuple[ProofOutcome, tuple[Answers, ...]]:
         encoding = Encoding(self.kb, {})
@@ -318,5 +333,7 @@ def _items(proofs: tuple[Proof, ...], language: Language, steps: int) -> Iterato
     for proof in proofs:
         means = proof.means.to(language)
         yield Item(_TOLD[proof.found].told(language, means=means, steps=steps), proof.id)
+        if proof.why is not None:
+            yield Item(proof.why.to(language), depth=1)
         if proof.tried:
             yield Item(_SEARCHED.told(language, tried=proof.tried, broken=proof.broken), depth=1)

@@ -182,7 +182,9 @@ def _unmet_conditions(expect: Expectation, advice: Advice, evaluator: Evaluator)
     """On what the recommendation hangs: near rules that must come about, and rules that may rule it out."""
     found = {"provided": advice.outcome.provided}
     if expect.doubts is not None:
-        about = doubts_about(_possible(evaluator), advice.outcome.recommended, advice.memory, advice.answers)
+        about = doubts_about(
+            _possible(evaluator).state(advice.answers), advice.outcome.recommended, advice.memory, advice.answers
+        )
         found["doubts"] = tuple(doubt.rule for doubt in about)
     for name, text in (("provided", _PROVIDED), ("doubts", _DOUBTS)):
         wanted: tuple[str, ...] | None = getattr(expect, name)

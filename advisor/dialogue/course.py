@@ -23,9 +23,9 @@ from advisor.wording.voice import uncapital
 
 #: While somebody waits the proof looks at no more parts than this. Of the published cases no consultation was
 #: settled by looking at more, up to 20,000.
-PARTS_IN_TALK = 20
+PARTS_IN_TALK = 12
 #: So many sets of answers that gave another outcome are kept.
-REFUTED_KEPT = 4
+REFUTED_KEPT = 3
 
 
 class Course:

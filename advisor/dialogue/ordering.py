@@ -62,7 +62,7 @@ def next_question(
     standings = prover.contest.standings(state)
     if len(standings.verdicts) == 1:
         return None
-    irrelevant = prover.evaluator.remember(answers).irrelevant
+    irrelevant = prover.considered(answers)[1].irrelevant
 
     def asked_first(ids: list[str]) -> dict[str, list[str]]:
         """The questions that can be asked now, each with those that it is asked for."""

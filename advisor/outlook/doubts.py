@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from advisor.outlook.arithmetic import Span
-from advisor.outlook.domains import Domain
-from advisor.outlook.program import Outlook, Possible
+from advisor.outlook.domains import Domain, domain_of
+from advisor.outlook.program import Outlook
 from advisor.outlook.truth import TRUE
 from advisor.reasoning.arithmetic import difference
 from advisor.reasoning.memory import Memory
@@ -40,31 +40,30 @@ class Doubt:
     leaf: Compare | None = None
 
 
-def doubts_about(
-    possible: Possible, recommended: str | None, memory: Memory, answers: Answers
-) -> tuple[Doubt, ...]:
-    """The doubts about a recommended position, by rule id; none without one."""
-    kb, found = possible.program.kb, []
+def doubts_about(state: Outlook, recommended: str | None, memory: Memory, answers: Answers) -> tuple[Doubt, ...]:
+    """The doubts about a recommended position, by rule id; none without one. `state`: that of the answers."""
+    program, found = state.possible.program, list[Doubt]()
     if recommended is None:
         return ()
     loosened: Outlook | None = None
-    for compiled in possible.program.evidence:
+    for compiled in program.evidence:
         if recommended not in compiled.rule.excluded or compiled.test(memory) is not None:
             continue
-        loosened = loosened or loosened_state(possible, answers)
+        loosened = loosened or loosened_state(state, answers)
         if loosened.truths(compiled.rule.id) & TRUE:
-            found.append(doubt_in(kb, compiled.rule.id, memory, answers))
+            found.append(doubt_in(program.kb, compiled.rule.id, memory, answers))
     return tuple(found)
 
 
-def loosened_state(possible: Possible, answers: Answers) -> Outlook:
+def loosened_state(state: Outlook, answers: Answers) -> Outlook:
     """What is possible when everything that is not known for certain could be found out: open questions, those
-    answered "unknown", and ranges."""
-    known = {id: value for id, value in answers.items() if value is not None}
-    state = possible.state(known, told=answers)
-    for id, value in known.items():
-        if id in possible.given and isinstance(value, Interval) and value.lo < value.hi:
-            state = state.narrowed(id, Domain(Span(value.lo, value.hi, value.lo, value.hi), False))
+    answered "unknown", and ranges. `state`: that of the answers."""
+    for id, value in answers.items():
+        if id in state.possible.given:
+            if value is None:
+                state = state.narrowed(id, domain_of(state.possible.program.kb.questions[id], {}))
+            elif isinstance(value, Interval) and value.lo < value.hi:
+                state = state.narrowed(id, Domain(Span(value.lo, value.hi, value.lo, value.hi), False))
     return state
 
 

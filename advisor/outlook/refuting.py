@@ -15,7 +15,7 @@ from advisor.terms.values import Answers
 Replies = Mapping[str, Sequence[Domain]]
 
 #: So many sets of answers are drawn, the same ones each time; and so large a share of the questions is answered.
-DRAWN = 6
+DRAWN = 4
 SHARE = 0.8
 
 

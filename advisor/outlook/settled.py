@@ -21,7 +21,9 @@ from advisor.outlook.representative import representative_replies
 from advisor.outlook.splitting import Splitting
 from advisor.outlook.truth import TRUE
 from advisor.outlook.verdicts import Contest, Standings
+from advisor.reasoning.decision import Outcome
 from advisor.reasoning.evaluation import Evaluator
+from advisor.reasoning.memory import Memory
 from advisor.reasoning.program import Program
 from advisor.terms.attributes import Question
 from advisor.terms.values import Answers, Interval, Value
@@ -135,6 +137,16 @@ class Prover:
             for id in self.possible.given
         }
         self._last: tuple[Answers, Outlook] | None = None
+        self._considered: tuple[Answers, tuple[Outcome, Memory]] | None = None
+
+    def considered(self, answers: Answers) -> tuple[Outcome, Memory]:
+        """The outcome of these answers, and the memory in which it was found; the last is kept.
+
+        Raises: Clash: the rules contradict each other in this case.
+        """
+        if self._considered is None or self._considered[0] != answers:
+            self._considered = dict(answers), self.evaluator.considered(answers)
+        return self._considered[1]
 
     def state(self, answers: Answers) -> Outlook:
         """What is possible from these answers on: followed from the last state that was asked for, where few
@@ -165,15 +177,14 @@ def settle(
     Raises: Clash: the rules contradict each other in this case.
     """
     prover = prover_of(program)
-    outcome = prover.evaluator.outcome(answers)
+    outcome, memory = prover.considered(answers)
     verdict = outcome.verdict
     state = prover.state(answers)
     standings = prover.contest.standings(state)
     could_become = tuple(other for other in standings.verdicts if other != verdict)
     doubts: tuple[Doubt, ...] = ()
     if outcome.recommended is not None:
-        memory = prover.evaluator.remember(answers)
-        doubts = doubts_about(prover.possible, outcome.recommended, memory, answers)
+        doubts = doubts_about(state, outcome.recommended, memory, answers)
     if not could_become:
         certificate = Certificate(verdict, rivals_of(standings, verdict), None)
         return Settlement(verdict, True, "bounds", (), certificate, doubts=doubts)
@@ -195,11 +206,11 @@ def loosely_known(program: Program, answers: Answers) -> tuple[str, ...]:
     A settled outcome stands whatever is answered to open questions; it says nothing of these.
     """
     prover = prover_of(program)
-    irrelevant = prover.evaluator.remember(answers).irrelevant
+    irrelevant = prover.considered(answers)[1].irrelevant
     loose = {id for id, value in answers.items() if id not in irrelevant and _loose(value)}
     if not loose:
         return ()
-    state = loosened_state(prover.possible, answers)
+    state = loosened_state(prover.state(answers), answers)
     standings = prover.contest.standings(state)
     if len(standings.verdicts) == 1:
         return ()

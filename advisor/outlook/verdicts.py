@@ -197,7 +197,7 @@ class Standings:
     def lead(self, ahead: int, behind: int) -> float:
         """The least by which one position's weight exceeds another's in any completion."""
         sure, losses = self._sure_weights, self.contest.losses[ahead][behind]
-        return sum((losses[rule] for rule in self.undetermined), sure[ahead] - sure[behind])
+        return sum(map(losses.__getitem__, self.undetermined), sure[ahead] - sure[behind])
 
     def beats(self, ahead: int, behind: int) -> bool:
         """Whether one position is ranked before another wherever both are feasible."""

@@ -34,8 +34,12 @@ class Evaluator:
 
     def outcome(self, answers: Answers) -> Outcome:
         """The outcome alone, without trace."""
+        return self.considered(answers)[0]
+
+    def considered(self, answers: Answers) -> tuple[Outcome, Memory]:
+        """The outcome, and the working memory in which it was found."""
         memory, _, evidence = self._chain(answers)
-        return decide(self.kb, [fired.rule for fired in evidence], memory)
+        return decide(self.kb, [fired.rule for fired in evidence], memory), memory
 
     def remember(self, answers: Answers) -> Memory:
         """Working memory with every asked, computed and concluded attribute."""

@@ -73,6 +73,15 @@ def test_what_the_solver_cannot_decide_within_its_steps_is_said_so(tmp_path: Pat
     assert found.tried == 100
 
 
+def test_where_a_growing_figure_is_left_undecided_is_said_and_why(tmp_path: Path) -> None:
+    kb = with_invariant(tmp_path / "base", "grows: keeps_warm\n    never_moves: upstream")
+    (found,) = proofs(kb, steps=1, searched=100).invariants
+    assert found.found == "undecided"
+    assert found.why is not None
+    assert "'keeping time'" in found.why.en
+    assert "steps ran out" in found.why.en
+
+
 def test_an_excepted_rule_that_comes_or_goes_excuses_a_pair(tmp_path: Path) -> None:
     kb = with_invariant(tmp_path / "base", BROKEN_GROWS)
     evaluator = Evaluator(kb)

@@ -120,7 +120,7 @@ def assert_columns_agree(kb: KnowledgeBase, cases: Sequence[Answers]) -> None:
         assert not advice.clash[row]
         expected = as_one_case_says(said)
         assert as_columns_say(program, advice, row) == expected
-        doubts = doubts_about(prover.possible, said.outcome.recommended, said.memory, answers)
+        doubts = doubts_about(prover.state(answers), said.outcome.recommended, said.memory, answers)
         assert [id for id, doubtful in zip(program.excluding_ids, doubted[:, row], strict=True) if doubtful] == [
             doubt.rule for doubt in doubts
         ]
