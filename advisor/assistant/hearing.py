@@ -25,7 +25,8 @@ from advisor.reasoning.advice import Clash
 from advisor.terms.attributes import Question
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language, Text
-from advisor.values import Asked, Reading, ValueProblem, borne_out, given, read_reply, read_value
+from advisor.values import Asked, Reading, ValueProblem, given, read_reply, read_value
+from advisor.values.borne_out import borne_out
 from advisor.wording.explained import why_asked
 from advisor.wording.page import Section
 
