@@ -15,7 +15,7 @@ _ISO = re.compile(
     rf"P(?=[0-9T])(?:{_FIGURE}Y)?(?:{_FIGURE}M)?(?:{_FIGURE}W)?(?:{_FIGURE}D)?"
     rf"(?:T(?=[0-9])(?:{_FIGURE}H)?(?:{_FIGURE}M)?(?:{_FIGURE}S)?)?"
 )
-_SIZES = (YEAR, MONTH, WEEK, DAY, HOUR, MINUTE, Fraction(MINUTE, 60))
+_SIZES: tuple[int | Fraction, ...] = (YEAR, MONTH, WEEK, DAY, HOUR, MINUTE, Fraction(MINUTE, 60))
 #: As libraries for tables have it; without its days a time of day could be meant.
 _DAYS_AND_CLOCK = re.compile(r"([0-9]{1,6}) days?,? ([0-9]{1,2}):([0-5][0-9]):([0-5][0-9](?:\.[0-9]{1,9})?)")
 

@@ -30,7 +30,8 @@ def test_a_code_that_is_kept_from_the_spreadsheet_is_read_without_its_guard(
 @pytest.mark.parametrize(
     ("cell", "minutes"),
     [
-        ("P3D", 3 * 1440), ("PT48H", 2880), ("P2W", 14 * 1440), ("P1DT12H30M", 2190), ("PT0.5H", 30), ("P1M", 43800),
+        ("P3D", 3 * 1440), ("PT48H", 2880), ("P2W", 14 * 1440), ("P1DT12H30M", 2190), ("PT0.5H", 30),
+        ("P1M", 43800),
         ("2 days 12:00:00", 3600), ("0 days 06:00:00", 360), ("1 day, 0:30:00", 1470),
         ("3 days 00:00:00.000000", 4320),
     ],
