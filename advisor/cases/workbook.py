@@ -51,6 +51,12 @@ LARGEST_WORKBOOK, LARGEST_CONTENT = 64 << 20, 1 << 30
 #: As many as a sheet can have; openpyxl fills gaps, and a damaged number would have it fill them without end.
 MOST_ROWS = 1 << 20
 BLOCK_ROWS = 16_384
+#: So many cells may get what stands in a merged one: a few bytes can merge all columns over all rows.
+MOST_MERGED = 3_000_000
+_MERGED_TOO_MANY = Text(
+    nl="samengevoegde cellen beslaan meer dan {most} cellen; hef de samenvoeging op, of bewaar het blad als CSV",
+    en="merged cells cover more than {most} cells; undo the merging, or save the sheet as CSV",
+)
 #: The number of a row that is not empty, and its cells by column from 0.
 Row = tuple[int, Mapping[int, Any]]
 _NO_WORKBOOK = Text(
@@ -241,6 +247,7 @@ class _Marks:
     without_value: dict[int, dict[int, ErrorCell]]
     merged: list[tuple[int, int, int]]
     _held: dict[int, tuple[int, Any]]
+    _filled: int = 0
 
     def fill(self, row: int, values: dict[int, Any]) -> None:
         """Give a row what stands in merged cells that began above it. Rows come in their order."""
@@ -248,6 +255,9 @@ class _Marks:
             first, last, column = self.merged.pop()
             if first == row and column in values:
                 self._held[column] = (last, values[column])
+        self._filled += len(self._held)
+        if self._filled > MOST_MERGED:
+            raise Unreadable(_MERGED_TOO_MANY.filled(most=MOST_MERGED))
         for column, (last, value) in list(self._held.items()):
             if row > last:
                 del self._held[column]

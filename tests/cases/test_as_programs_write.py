@@ -9,11 +9,14 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+import xlsxwriter
 from support.case_files import answers_in, problems_in, read, written
 
 from advisor.cases.blocks import AS_FOUND, Remarks, Unreadable
+from advisor.cases.drafting import draft_map
 from advisor.cases.elapsed import elapsed_time
-from advisor.cases.opening import format_of
+from advisor.cases.given import NoCases
+from advisor.cases.opening import format_of, open_as_it_is
 from advisor.cases.register import read_lines
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.values import Interval
@@ -116,3 +119,40 @@ def test_lines_of_a_register_may_say_the_part_of_a_day_and_that_pieces_are_count
     path = written(tmp_path, "a.csv", f"item;date;quantity\na;{day};{count}\n")
     lines = read_lines(shipped, path, {}, AS_FOUND, None, None, None, Remarks())
     assert lines.table.select("date", "quantity").rows() == [(date(2026, 1, 31), 12.0)]
+
+
+# --- columns with one name, and merged cells without end
+
+
+def test_columns_with_one_name_are_told_apart_by_a_map(shipped: KnowledgeBase, tmp_path: Path) -> None:
+    path = written(tmp_path, "a.csv", "Nr;Tijd;Tijd;Tijd;\nA;3;5;7;x\n")
+    columns = "  Nr: case\n  Tijd: purchasing_time [days]\n  Tijd 2: assembly_time [days]\n  Tijd 3: '-'\n"
+    map_ = written(tmp_path, "map.yaml", f"columns:\n{columns}  column 5: '-'\n")
+    answers, wrong, _ = read(shipped, path, map_=map_)
+    assert wrong == []
+    assert answers["A"] == {"purchasing_time": Interval(4320, 4320), "assembly_time": Interval(7200, 7200)}
+
+
+def test_a_draft_of_columns_with_one_name_can_be_read(shipped: KnowledgeBase, tmp_path: Path) -> None:
+    path = written(tmp_path, "a.csv", "Artikelnr;Eenheid;Levertijd;Eenheid\nA;st;3 wk;EUR\nB;st;4 wk;EUR\n")
+    names, blocks, _held = open_as_it_is(shipped, path)
+    draft = written(tmp_path, "map.yaml", draft_map(shipped, "a.csv", names, blocks, "en"))
+    answers, wrong, _ = read(shipped, path, map_=draft)
+    assert (list(answers), wrong) == (["A", "B"], [])
+
+
+def test_cells_merged_over_a_whole_sheet_are_told_before_they_fill_the_memory(
+    small: KnowledgeBase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = xlsxwriter.Workbook(tmp_path / "a.xlsx")
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, ["case", "guests"])
+    sheet.write_column(1, 0, range(50))
+    for column in range(1, 21):
+        sheet.merge_range(1, column, 50, column, 3)
+    book.close()
+    monkeypatch.setattr("advisor.cases.workbook.MOST_MERGED", 999)
+    with pytest.raises(NoCases, match="more than 999 cells"):
+        read(small, tmp_path / "a.xlsx")
+    monkeypatch.setattr("advisor.cases.workbook.MOST_MERGED", 1000)
+    assert len(read(small, tmp_path / "a.xlsx")[1]) == 50
