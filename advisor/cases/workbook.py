@@ -77,6 +77,9 @@ _QUOTED = re.compile(r'"([^"]*)"')
 #: Escapes, spaces as wide as a letter, fillers, colours and conditions.
 _MARKS = re.compile(r"\\.|_.|\*.|\[[^\]]*\]")
 _FIGURES = re.compile(r"[0#?]")
+#: Letters that are shown as they stand: between quotation marks, or each behind a stroke.
+_LETTERS = re.compile(r'"([^"]*)"|\\(.)')
+_RUN = re.compile(rf"(?:{_LETTERS.pattern})+")
 
 
 #: Sheets that are looked into for one with known names.
@@ -411,10 +414,11 @@ def _is_percentage(format: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _words_behind(format: str) -> str:
-    """The quoted letters after the last figure: `0 "weeks"` shows weeks."""
+    """The letters after the last figure: `0 "weeks"` and `0 \\w\\k` show weeks."""
     code = _of_figures_above_zero(format)
-    texts = [match for match in _QUOTED.finditer(code) if any(letter.isalpha() for letter in match[1])]
-    if not texts or _FIGURES.search(code, texts[-1].end()):
+    found = [(match.end(), _LETTERS.sub(lambda m: m[1] or m[2] or "", match[0])) for match in _RUN.finditer(code)]
+    texts = [(end, text) for end, text in found if any(map(str.isalpha, text))]
+    if not texts or _FIGURES.search(code, texts[-1][0]):
         return ""
     return texts[-1][1].strip()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -156,3 +157,30 @@ def test_cells_merged_over_a_whole_sheet_are_told_before_they_fill_the_memory(
         read(small, tmp_path / "a.xlsx")
     monkeypatch.setattr("advisor.cases.workbook.MOST_MERGED", 1000)
     assert len(read(small, tmp_path / "a.xlsx")[1]) == 50
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_empty_lines_are_passed_over_many_at_once_and_counted(
+    small: KnowledgeBase, tmp_path: Path, end: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("advisor.cases.delimited.BLOCK_BYTES", 64)
+    lines = ["case,guests", "a,3", *[""] * 300, "b,x", *[""] * 100, "c,4", *[""] * 200]
+    path = written(tmp_path, "a.csv", end.join(lines) + end)
+    assert problems_in(small, path) == [(303, "guests", "ROW201")]
+    assert list(answers_in(small, path)) == ["a", "c"]
+
+
+@pytest.mark.parametrize("name", ["a.csv.gz", "a.zip"])
+def test_what_unpacks_to_hundreds_of_times_its_size_is_refused(
+    small: KnowledgeBase, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = b"case,guests\na,3\n" + b"\n" * 300_000
+    if name == "a.zip":
+        with zipfile.ZipFile(tmp_path / name, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("a.csv", data)
+    else:
+        (tmp_path / name).write_bytes(gzip.compress(data))
+    assert list(answers_in(small, tmp_path / name)) == ["a"]
+    monkeypatch.setattr("advisor.cases.unpacking.PLAIN", 200_000)
+    with pytest.raises(Unreadable, match="more than 300 times"):
+        answers_in(small, tmp_path / name)
