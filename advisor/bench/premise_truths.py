@@ -131,7 +131,7 @@ class _TruthSearch:
                 continue
             parts = self.splitting.parts(state, id)
             if len(parts) > 1:
-                narrowed = [state.narrowed(id, part) for part in parts]
+                narrowed = [state.narrowed(id, part, told=part.known is not None) for part in parts]
                 return sorted(narrowed, key=self._hopeless)
         return []
 
