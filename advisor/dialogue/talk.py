@@ -284,7 +284,7 @@ class Talk:
         if equals or self.question_named(name):
             return name, reply
         said = name.split(" ")
-        if said[0].isdecimal() and says_how_many(said[1]):
+        if said[0].isdecimal() and says_how_many(" ".join(said[1:2])):
             return name, ""  # "3 days" is no third answer
         cuts = [(" ".join(said[:end]), " ".join(said[end:])) for end in range(1, min(len(said), LONGEST_NAMED))]
         cuts = [(name, words.BECOMING.sub("", reply)) for name, reply in cuts]

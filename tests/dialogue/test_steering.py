@@ -196,3 +196,7 @@ def test_change_takes_a_reply_behind_the_name_of_a_question(person: Person, type
     person.answers(guests="3")
     person.says(f"/change {typed}")
     assert person.talk.state.answers["guests"].value == Interval(7, 7)
+
+
+def test_change_takes_a_number_that_no_answer_has(person: Person) -> None:
+    assert "0" in person.says("/change 0")
