@@ -25,7 +25,8 @@ from advisor.reasoning.advice import Clash
 from advisor.terms.attributes import Question
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language, Text
-from advisor.values import Asked, Reading, ValueProblem, borne_out, given, read_reply, read_value
+from advisor.values import Asked, Reading, ValueProblem, given, read_reply, read_value
+from advisor.values.borne_out import borne_out
 from advisor.wording.explained import why_asked
 from advisor.wording.page import Section
 
@@ -180,7 +181,7 @@ class Hearing:
             self._doubt(question, self._instead(question, read, one), one, words.NOT_SAID)
         elif self._of_another(question, read, one):
             self._doubt(question, Asked("confirm", (read,)), one, words.TOLD_OF_ANOTHER)
-        elif read.unusual or ends_advice(self.talk.evaluator, question.id, read.value):
+        elif read.unusual or self._ends_what_was_begun(question, read):
             self._doubt(question, Asked("confirm", (read,)), one)
         else:
             self._take(question, read, one, heard)
@@ -224,6 +225,11 @@ class Hearing:
             said = None
         plain = isinstance(said, Reading) and said.value is not None and said.value != read.value
         return Asked("which", (read, said)) if plain and isinstance(said, Reading) else Asked("confirm", (read,))
+
+    def _ends_what_was_begun(self, question: Question, read: Reading) -> bool:
+        """Whether an answer makes it another matter, though more was told than of whom it is: a side remark."""
+        about = [id for id, answer in self.talk.state.answers.items() if answer.value is not None]
+        return len(about) > 1 and ends_advice(self.talk.evaluator, question.id, read.value)
 
     def _elsewhere(self, one: TellingAnswer) -> TellingAnswer | None:
         """An answer that is none here, as one by which this knowledge base says that it does not advise on it."""

@@ -17,7 +17,7 @@ from advisor.terms.texts import Language, Text, placeholders_of
 from advisor.wording.voice import Voice
 
 #: Messages remembered for each rule.
-REMEMBERED = 50_000
+REMEMBERED = 2_000
 
 
 @dataclass(slots=True)

@@ -97,7 +97,8 @@ class _TruthSearch:
         self.order.sort(key=lambda id: self.kb.questions[id].numeric)  # options tell most apart, and are few
 
     def found(self, most: int) -> PremiseSearch:
-        state = self.possible.state({})
+        # any question may be answered, one that nothing raises too
+        state = self.possible.state({}, perhaps=self.possible.told)
         pending, looked, exact = [state], 0, True
         while pending:
             state = pending.pop()
@@ -130,7 +131,7 @@ class _TruthSearch:
                 continue
             parts = self.splitting.parts(state, id)
             if len(parts) > 1:
-                narrowed = [state.narrowed(id, part) for part in parts]
+                narrowed = [state.narrowed(id, part, told=part.known is not None) for part in parts]
                 return sorted(narrowed, key=self._hopeless)
         return []
 

@@ -1,18 +1,19 @@
 """What a certificate claims, followed step by step; nothing in it is believed.
 
-A claim has one of five forms:
+A claim has one of six forms:
 
 - `always`: whatever the answers of a part, the verdict is one of these. Its proof splits the part into parts that
   cover it, until what could be in each is no other.
 - `example`: these answers give this verdict.
 - `stands`: in the case a position has this certainty and is excluded by these rules.
+- `cure`: with this of what a rule asks otherwise than in the case, and with no less, it holds no more (or does).
 - `at_least`: no fewer answers force the verdict, for each example that gives another one has to be prevented.
 - `none`: no so many answers, made otherwise as the knowledge base allows it, give a verdict.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise, product
 from math import inf, nextafter
@@ -23,7 +24,7 @@ from advisor.checker.possible import NO, YES, Answerable, Box, CouldBe, Nowhere,
 from advisor.terms.attributes import WHOLE, Question
 from advisor.terms.goals import goal_named
 from advisor.terms.knowledge_base import OUTCOME_ATTRIBUTES, KnowledgeBase
-from advisor.terms.premises import attributes_of
+from advisor.terms.premises import attributes_of, leaves
 from advisor.terms.rules import Rule
 
 SCHEMA = "koop/proof/1"
@@ -65,6 +66,8 @@ class Follower:
                 self.example(claim["answers"], [claim["verdict"]], barring)
             case "stands":
                 self.stands(claim)
+            case "cure":
+                self.cure(claim["position"], self.kb.rules[claim["rule"]], claim["otherwise"], claim["fires"])
             case "at_least":
                 self.at_least(claim["examples"], claim["verdict"], claim["held"], claim["count"])
             case "none":
@@ -171,6 +174,16 @@ class Follower:
         if found != (exact(claim["certainty"]), claim["excluded_by"], claim["near_by"]):
             raise Refused("stands", id)
 
+    def cure(self, position: str, rule: Rule, otherwise: Sequence[Data], fires: bool) -> None:
+        look, asked = CouldBe(self.kb, self.case), list(dict.fromkeys(leaves(rule.premise)))
+        wanted = {asked[one["asked"]]: YES_ALONE if one["holds"] else NO_ALONE for one in otherwise}
+        does = position in (rule.support if fires else rule.excluded) and len(wanted) == len(otherwise)
+        for spared in (None, *wanted):
+            look.supposed = {leaf: truths for leaf, truths in wanted.items() if leaf != spared}
+            does &= (look.truth(rule.premise) == YES_ALONE) == (fires is (spared is None))
+        if not does:
+            raise Refused("cure", rule.id)
+
     def at_least(self, examples: Sequence[Data], verdict: str, held: Collection[str], count: int) -> None:
         sets = []
         for otherwise in examples:
@@ -206,7 +219,7 @@ class Follower:
             self.none(chosen | {id}, rest, size - 1, node["with"], claim)
             self.none(chosen, rest, size, node["without"], claim)
         elif left or chosen not in map(frozenset, claim["except"]):
-            better = {id: _bettered(self.kb.questions[id], self.answers[id]) for id in (*chosen, *left)}
+            better = {id: bettered_or_kept(self.kb.questions[id], self.answers[id]) for id in (*chosen, *left)}
             others = {*self.kb.verdicts, NOTHING} - {claim["verdict"]}
             self.cover({**self.case, **better}, node["proof"], others, True)
 
@@ -225,7 +238,7 @@ def _is_answer(question: Question, value: Anything) -> bool:
     return bool(everything(question) >= known(question, value))
 
 
-def _bettered(question: Question, before: Anything) -> Answerable:
+def bettered_or_kept(question: Question, before: Anything) -> Answerable:
     """What a person may make of an answer: no worse than it is, by what the knowledge base declares."""
     could = everything(question)
     if question.numeric:
@@ -233,11 +246,9 @@ def _bettered(question: Question, before: Anything) -> Answerable:
         hi = exact(before[1]) if question.better == "less" else could[3]
         return Answerable((lo, hi, lo, hi), False, YES_ALONE, plain=True)
     if question.type == "choices":
-        ways: dict[str, Callable[[frozenset[str]], bool]] = {
-            "less": {*before}.issuperset,
-            "more": {*before}.issubset,
-        }
-        return Answerable(frozenset(filter(ways.get(question.better), could)), False, YES_ALONE)
+        now, less, more = {*before}, question.better == "less", question.better == "more"
+        kept = (chosen for chosen in could if not (less and chosen - now) and not (more and now - chosen))
+        return Answerable(frozenset(kept), False, YES_ALONE)
     options = list(question.options)
     start = options.index(before) if question.better == "later" else 0
     end = options.index(before) + 1 if question.better == "earlier" else len(options)
@@ -290,7 +301,7 @@ def check(kb: KnowledgeBase, document: Data) -> Iterator[Checked]:
 
     Raises: Refused: it is no certificate, or one of another knowledge base.
     """
-    malformed = (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError)
+    malformed = (LookupError, TypeError, ValueError, AttributeError, OverflowError, RecursionError)
     try:
         if document["schema"] != SCHEMA:
             raise Refused("schema", document["schema"])

@@ -85,12 +85,15 @@ class CouldStand(NamedTuple):
 
 class CouldBe:
     """What could be in one part: {question: how it could be answered}, and {figure or conclusion: what it is
-    supposed to be of what it could}."""
+    supposed to be of what it could}. `supposed`: {part of a premise: its truth, whatever the answers}."""
 
     def __init__(self, kb: KnowledgeBase, part: Box) -> None:
         self.kb, self.part, self.found = kb, part, dict[str, Anything]()
+        self.supposed: Mapping[Premise, PossibleTruths] = {}
 
     def truth(self, premise: Premise) -> PossibleTruths:
+        if self.supposed and premise in self.supposed:
+            return self.supposed[premise]
         match premise:
             case Not(inner):
                 return frozenset(YES - truth for truth in self.truth(inner))
@@ -287,9 +290,8 @@ class CouldBe:
                 moved /= self.left(of[1][id]) if id in of[1] else 1
             odds *= moved if truths == {YES} else min(moved, 1)
         flattest = 1 - max(abs(end) for id in (one, other) for end in (at[id].least, at[id].most))
-        return bool(
-            flattest * (1 - 1 / odds) > Fraction(2, 10**DIGITS)
-        )  # the odds' logarithm is more than 1 - 1 / odds
+        # the odds' logarithm is more than 1 - 1 / odds
+        return bool(flattest * (1 - 1 / odds) > Fraction(2, 10**DIGITS))
 
     def nearer(self, one: str, other: str, at: Mapping[str, CouldStand]) -> bool:
         a, b, ids = at[one].miss, at[other].miss, self.kb.position_ids

@@ -124,11 +124,12 @@ COMMANDS: tuple[Command, ...] = (
             argument=Text(nl="nummer of vraag[=antwoord]", en="number or question[=answer]")),
     Command(("stand",), ("status",), _questioning("status"),
             Text(nl="hoe de plaatsen er nu voor staan",
-                 en="how the positions stand now")),
+                 en="how the positions stand now"),
+            argument=Text(nl="[kort]", en="[brief]")),
     Command(("hoe",), ("how",), _questioning("how"),
             Text(nl="hoe het advies volgt uit uw antwoorden",
                  en="how the advice follows from your answers"),
-            argument=Text(nl="[reden of plaats]", en="[reason or position]")),
+            argument=Text(nl="[reden of plaats; alles]", en="[reason or position; all]")),
     Command(("waaromniet", "waarom-niet"), ("whynot", "why-not"), _questioning("why_not"),
             Text(nl="waarom een plaats het niet is",
                  en="why a position is not it"),
@@ -234,7 +235,8 @@ def meant_by(talk: Talk, asked: str, reply: str) -> Typed:
     is to be said again is the advice."""
     if asked == "help" and (word := _from("questioning", "word_asked")(talk, reply)):
         return Typed(BY_WORD["word"], "word", word)
-    return Typed(BY_WORD["advice" if asked == "again" else asked], asked, "")
+    brief = asked == "status" and words.HOW_SURE.search(reply.casefold()) is not None
+    return Typed(BY_WORD["advice" if asked == "again" else asked], asked, words.IN_BRIEF[0] if brief else "")
 
 
 def chosen(listed: tuple[Listed, ...], reply: str) -> Typed | None:
@@ -254,6 +256,8 @@ def asked_by_name(talk: Talk, reply: str) -> Typed | None:
     sentence that names it: also while a question is open, for no answer begins so."""
     said = reply.strip().rstrip("?!. ")
     first, _, rest = said.partition(" ")
+    if talk.finished and said.casefold().replace(",", "") in words.FAREWELLS - words.ANSWERS_TOO:
+        return Typed(BY_WORD["quit"], "quit", "")
     word, position = _denied(first.casefold(), rest.strip())
     if word == "whynot" and position and _from_questioning("position_named")(talk, position) is not None:
         return Typed(BY_WORD[word], word, position)

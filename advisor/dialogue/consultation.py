@@ -245,7 +245,7 @@ class Consultation(Talk):
         if command == "status" and words.HOW_MANY.search(text.casefold()) and self.phase == "deciding":
             return self.stay([self.say_left()], repeated=True)
         meant = meant_by(self, command, text)
-        if command == "help" and meant.argument:
+        if meant.argument:
             return self._command(meant)
         if command == "help":
             assert self.asking is not None

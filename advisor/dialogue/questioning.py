@@ -48,8 +48,13 @@ def _why_asked(talk: Talk, question: str, *, whole: bool = False) -> Turn:
 
 
 def _reasons(talk: Talk) -> Turn:
+    return talk.told(_deciding(talk))
+
+
+def _deciding(talk: Talk) -> tuple[Section, ...]:
+    """How the outcome comes about, as far as the reasons that decide."""
     sections = explained.how(talk.evaluator, talk.advice, talk.voice)
-    return talk.told(tuple(section for section in sections if section.id in ("how", "deciding")))
+    return tuple(section for section in sections if section.id in ("how", "deciding"))
 
 
 def _stands(talk: Talk, position: str) -> Turn:
@@ -111,8 +116,12 @@ def review(talk: Talk, _: str) -> Turn:
     return talk.told((section,), talk.say("notice", words.REVIEW_HINT))
 
 
-def status(talk: Talk, _: str) -> Turn:
+def status(talk: Talk, argument: str) -> Turn:
+    """How every position stands; in brief, what leads and whether that can change."""
     sections = standing.status(talk.advice, talk.settlement, talk.voice, talk.loose)
+    if argument in words.IN_BRIEF:
+        first, leading, *_, settled = sections[0].items
+        return talk.told((replace(sections[0], items=(first, leading, settled)),))
     if talk.phase != "deciding" or talk.asking is None:
         return talk.told(sections)
     return talk.told(sections, talk.say_left())
@@ -173,8 +182,11 @@ def _more_figures(talk: Talk, lacking: int, *, whole: bool) -> Iterator[Message]
 
 
 def how(talk: Talk, argument: str) -> Turn:
-    """How the outcome comes about; one of its reasons by number; or how a position stands."""
+    """How the outcome comes about, in brief or down to the answers; one of its reasons by number; or how a
+    position stands."""
     if not argument:
+        return talk.told(_deciding(talk), talk.say("notice", words.ALL_OF_HOW))
+    if argument.casefold() in _ALL:
         return talk.told(explained.how(talk.evaluator, talk.advice, talk.voice))
     if number := whole_number(argument):
         found = answered.one_reason(explained.how(talk.evaluator, talk.advice, talk.voice), number, talk.voice)

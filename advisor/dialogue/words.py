@@ -268,6 +268,16 @@ FAREWELLS = frozenset(
      "thanks bye", "thank you bye", "bye thanks", "done", "i'm done", "i am done", "that's all", "that is all",
      "that's it", "we're done", "all done"]
 )  # fmt: skip
+#: Of these some answer a question as well.
+ANSWERS_TOO = frozenset(["dag", "klaar", "done"])
+#: That somebody asks how sure the adviser is.
+HOW_SURE = pattern(r"zeker|stellig|betrouwbaar|sure|certain|confident|reliable")
+#: Behind "status": what leads, and whether that can change.
+IN_BRIEF = ("in brief", "kort", "in het kort", "brief")
+ALL_OF_HOW = Text(
+    nl="Tot op uw antwoorden: /hoe alles. Eén reden: /hoe met haar nummer.",
+    en="Down to your answers: /how all. One reason: /how with its number.",
+)
 #: How somebody begins who asks what a word means.
 ASKING_WHAT = (
     "wat is",
@@ -357,7 +367,22 @@ WANTING = frozenset(["willen", "wilden", "wil", "wilt", "wachten", "wacht", "ged
 AND_MORE_OF_IT = Text(nl="En nog {count}.", en="And {count} more.")
 ARTICLES = frozenset(["de", "het", "een", "the", "a", "an"])
 #: What is said of anything that takes time names no question.
-DOING = frozenset(["done", "gedaan", "gebeurt", "happens", "takes", "took", "duurt"])
+DOING = frozenset(
+    [
+        "after",
+        "before",
+        "were",
+        "nadat",
+        "voordat",
+        "done",
+        "gedaan",
+        "gebeurt",
+        "happens",
+        "takes",
+        "took",
+        "duurt",
+    ]
+)
 IS = frozenset(["is", "was", "wordt", "werd", "were", "becomes"])
 AFTER_COMMANDS_ONLY = Text(
     nl="Er staat geen vraag open. Een antwoord verandert u met /overzicht en dan /wijzig; /help toont alles wat kan.",

@@ -27,7 +27,7 @@ from advisor.terms.attributes import Question
 from advisor.terms.dependencies import behind
 from advisor.terms.formulas import Calculation, Formula, Table
 from advisor.terms.knowledge_base import KnowledgeBase
-from advisor.terms.premises import attributes_of
+from advisor.terms.premises import attributes_of, leaves
 from advisor.terms.values import INFINITY, Answers, Interval
 
 SCHEMA = "koop/proof/1"
@@ -104,6 +104,7 @@ class _CertificateWriter:
         self._settled()
         for position in found.why_not or ():
             self._stands(position)
+            self._cures(position)
         if found.fewest is not None:
             self._fewest(found.fewest)
         if found.change is not None:
@@ -166,6 +167,18 @@ class _CertificateWriter:
             excluded_by=list(standing.excluded_by),
             near_by=list(standing.near_by),
         )
+
+    def _cures(self, why_not: WhyNot) -> None:
+        """What would make each rule fall away that excludes it, or the nearest one for it hold."""
+        nearest = why_not.nearest_miss
+        cures = [(miss, False) for miss in why_not.undo]
+        cures += [(nearest, True)] if nearest is not None and nearest not in why_not.undo else []
+        for miss, fires in cures:
+            asked = list(dict.fromkeys(leaves(self.kb.rules[miss.rule].premise)))
+            otherwise = [{"asked": asked.index(held.leaf), "holds": not held.negated} for held in miss.premises]
+            self.claim(
+                "why_not", "cure", position=why_not.position, rule=miss.rule, otherwise=otherwise, fires=fires
+            )
 
     def _fewest(self, fewest: Fewest) -> None:
         prospect, held = self.prospect, {id: self.answers[id] for id in fewest.answers}

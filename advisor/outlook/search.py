@@ -122,7 +122,7 @@ def _climb(prospect: Prospect, state: Outlook, target: str | None, starts: Seque
     first += [{id: random.choice(values[id]) for id in free} for _ in range(RANDOM_STARTS)]
     for start in first:
         allowed = {id: v for id, v in start.items() if allows(questions[id], domains[id], v)}
-        now = _Tried.of(prospect, state, {**fixed, **allowed}, target)
+        now = _Foothold.of(prospect, state, {**fixed, **allowed}, target)
         for _ in range(MOST_ROUNDS):
             before = now.off
             for id in free:
@@ -137,7 +137,7 @@ def _climb(prospect: Prospect, state: Outlook, target: str | None, starts: Seque
 
 
 @dataclass(frozen=True, slots=True)
-class _Tried:
+class _Foothold:
     """Answers that `within` allows, the state they come to, and how far its verdict is `off` what is sought."""
 
     prospect: Prospect
@@ -150,11 +150,11 @@ class _Tried:
     @classmethod
     def of(
         cls, prospect: Prospect, within: Outlook, answers: Mapping[str, Value | None], target: str | None
-    ) -> _Tried:
+    ) -> _Foothold:
         at = prospect.state_of(as_given(within, answers))
         return cls(prospect, within, target, answers, at, _off(prospect, at, target))
 
-    def bettered(self, id: str, values: Sequence[Value | None]) -> _Tried:
+    def bettered(self, id: str, values: Sequence[Value | None]) -> _Foothold:
         """With the answer to one question changed to what comes nearest to what is sought."""
         best = self
         for value in values:
@@ -166,10 +166,10 @@ class _Tried:
                     best = tried
         return best
 
-    def otherwise(self, id: str, value: Value | None) -> _Tried:
+    def otherwise(self, id: str, value: Value | None) -> _Foothold:
         prospect, answers = self.prospect, {**self.answers, id: value}
         if value is None and id in prospect.possible.told:  # whether it was asked is found anew
-            return _Tried.of(prospect, self.within, answers, self.target)
+            return _Foothold.of(prospect, self.within, answers, self.target)
         at = self.at.narrowed(id, held_at(prospect.kb.questions[id], value), told=True)
         return replace(self, answers=answers, at=at, off=_off(prospect, at, self.target))
 

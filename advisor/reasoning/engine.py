@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from inspect import Parameter, Signature
 from threading import Lock
 
 from advisor.reasoning import _experta as experta
@@ -177,17 +178,22 @@ def chainer_of(stages: tuple[Station, ...], matcher: type[Matcher]) -> type[Chai
     return type("KnowledgeChainer", (Chainer,), {**members, "__matcher__": matcher})
 
 
+_TAKES_CHAINER = Signature([Parameter("chainer", Parameter.POSITIONAL_OR_KEYWORD)])
+
+
 def _premise(test: Test) -> Callable[[OpenCase], bool]:
     return lambda case: test(case.memory) is True
 
 
 def _firing(stage: Station, rule: CompiledRule) -> Callable[[Chainer], None]:
-    """The action of a rule of the knowledge base: a function of its own, as experta wants it."""
+    """The action of a rule of the knowledge base: a function of its own, as experta wants it. It is told what the
+    function takes, which would be found out twice a rule at each start."""
 
     def fire(chainer: Chainer) -> None:
         stage.fire(chainer.case, rule)
 
     fire.__name__ = rule.rule.id
+    fire.__signature__ = _TAKES_CHAINER  # type: ignore[attr-defined]
     return fire
 
 

@@ -40,11 +40,11 @@ class PremiseMatcher(Matcher):  # type: ignore[misc]
         super().__init__(engine)
         self._rules_on: dict[type[Fact], list[tuple[Rule, Callable[[Any], bool] | None]]] = {}
         self._activated: dict[int, list[Activation]] = {}
+        self._copies: dict[int, Rule] = {}
         for rule in engine.get_rules():
             (pattern,) = rule
             premise = pattern.get("case")
-            # A copy, as in experta's own matcher: one obtained through the engine would be called with it twice.
-            matched = rule.new_conditions(pattern), premise.match if premise is not None else None
+            matched = rule, premise.match if premise is not None else None
             self._rules_on.setdefault(type(pattern), []).append(matched)
 
     def changes(
@@ -58,13 +58,21 @@ class PremiseMatcher(Matcher):  # type: ignore[misc]
         for fact in adding:
             case = fact.get("case")
             found = [
-                Activation(rule, (fact,))
+                Activation(self._copy(rule), (fact,))
                 for rule, holds in self._rules_on.get(type(fact), ())
                 if holds is None or holds(case)
             ]
             self._activated[fact["__factid__"]] = found
             added += found
         return added, removed
+
+    def _copy(self, rule: Rule) -> Rule:
+        """As in experta's own matcher: a rule obtained through the engine would be called with it twice. Made when
+        a rule first fires, since most never do."""
+        if (copy := self._copies.get(id(rule))) is None:
+            (pattern,) = rule
+            copy = self._copies[id(rule)] = rule.new_conditions(pattern)
+        return copy
 
     def reset(self) -> None:
         self._activated.clear()

@@ -6,7 +6,6 @@ the canonical form, `show_…` for people.
 
 from advisor.terms.texts import show_list
 from advisor.values.answers import given, read_answers, read_value
-from advisor.values.borne_out import borne_out
 from advisor.values.durations import parse_duration, show_duration, show_in_days_or_hours
 from advisor.values.numbers import ValueProblem, show_number
 from advisor.values.readings import Asked, Meant, Reading, asked_of_adviser
@@ -20,7 +19,6 @@ __all__ = [
     "ValueProblem",
     "alike",
     "asked_of_adviser",
-    "borne_out",
     "echo_value",
     "given",
     "likely",

@@ -39,6 +39,8 @@ MOST_TOGETHER = 5
 NEARBY = 150
 #: A denial reaches so many words ahead, and back.
 _REACH = 4
+#: Forms of one word begin with so many letters that are the same.
+_SAME = 4
 #: Shorter words of a question do not say what it is about.
 _SHORTEST = 5
 
@@ -75,6 +77,23 @@ def borne_out(
     return _option_said(question, value, said, language, texts)
 
 
+def bears_on(question: Question, texts: Mapping[str, Text], said: str) -> bool:
+    """Whether any longer word that was said is one of the question, its help or its answers, in some form."""
+    own = {word[:_SAME] for word in _words_about(question, texts)}
+    return any(word[:_SAME] in own for word in re.findall(rf"[^\W\d_]{{{_SAME},}}", said.lower()))
+
+
+def _words_about(question: Question, texts: Mapping[str, Text]) -> Iterable[str]:
+    """The longer words of all that the question says, in both languages."""
+    wordings = [text for one in question.wordings for text in (one.label, one.ask, one.help) if text is not None]
+    said = [question.label, question.ask, question.help, question.find, *texts.values(), *wordings]
+    said += [option for one in question.wordings for option in one.options.values()]
+    other = [word for words in question.also.values() for some in words.values() for word in some]
+    for text in (*(text.to(language) for text in said for language in LANGUAGES), *other):
+        yield from re.findall(rf"[^\W\d_]{{{_SAME},}}", text.lower())
+
+
+_NOT_HERE = words_of(v.NOT_HERE)
 _SUPPOSED = words_of(v.SUPPOSED)
 _FAR_FROM = words_of(v.FAR_FROM)
 
@@ -136,7 +155,7 @@ def _figure_said(
     if value.lo == INFINITY and not spans:  # "it does not go off"
         return denies(said) and not any(phrase in said for one in LANGUAGES for phrase in v.UNLIMITED[one])
     if value.lo == value.hi == 0 and not spans:
-        return True
+        return denies(said) or bears_on(question, texts, said) or bool(_NOT_HERE & set(said.split()))
     return _ends(value, spans) or _between_moments(question, value, said)
 
 

@@ -53,7 +53,8 @@ class OptionReader(Reader):
             return Reading(None, "unknown")
         if found is None and (within := option_within(reply, self.option)) is not None:
             return within
-        if found is None:
+        every = found is not None and not found.sure and len(found.answers) == len(namer.answers) > _FEW
+        if found is None or every:  # what may be any of them names none
             raise self._no_option(reply)
         if question.type == "choices" and found.sure and len(found.answers) > 1 and namer.runs(reply) == found:
             return self._chosen(found.answers)

@@ -476,6 +476,11 @@ NOWADAYS: Mapping[Language, str] = {
     "nl": "nu|tegenwoordig|inmiddels|nu is het|nu nog|dit jaar",
     "en": "now|nowadays|these days|now it is|now it's|today|this year",
 }
+#: That a step takes no time here: others take it, or it is over at once.
+NOT_HERE: Mapping[Language, str] = {
+    "nl": "zelf|elders|uitbesteed|anderen|meteen|direct|gelijk|onmiddellijk|ogenblikkelijk",
+    "en": "themselves|himself|herself|elsewhere|outsourced|others|immediately|instantly|instant|straight",
+}
 #: What begins a conclusion: "…, dus een week".
 CONCLUDING: Mapping[Language, str] = {
     "nl": "dus|oftewel|kortom|al met al|alles bij elkaar|samen|in totaal",

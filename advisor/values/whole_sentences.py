@@ -89,7 +89,8 @@ def _counts(text: str, language: Language) -> bool:
 
 
 def _has_unit(text: str, language: Language) -> bool:
-    return any(phrase.kind == "unit" for phrase in phrases(text, language)[0])
+    row = phrases(text, language)[0]
+    return any(two.kind == "unit" and one.kind != "per" for one, two in pairwise([Phrase("", ""), *row]))
 
 
 def _one_unit(row: list[Phrase]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
+from advisor.terms.premises import leaves
 from advisor.terms.texts import Text
 from advisor.terms.values import INFINITY, Interval
 from advisor.values.showing import UNKNOWN
@@ -27,6 +28,10 @@ _SAID: Mapping[tuple[str, str], Text] = {
     ("why_not", "stands"): Text(
         nl="{position}: zekerheid {certainty}, regels die het uitsluiten: {count}.",
         en="{position}: certainty {certainty}, rules that rule it out: {count}.",
+    ),
+    ("why_not", "cure"): Text(
+        nl="{position}: regel {rule} valt weg als dit anders is: {otherwise}; niets daarvan kan worden gemist.",
+        en="{position}: rule {rule} falls away if this is otherwise: {otherwise}; none of it can be spared.",
     ),
     ("fewest", "always"): _ENOUGH,
     ("fewest", "at_least"): Text(
@@ -59,6 +64,10 @@ _SAID: Mapping[tuple[str, str], Text] = {
 _BUT_THOSE_TOLD = Text(
     nl="Met een ander antwoord op hooguit {count} van de vragen komt men alleen zoals genoemd tot: {verdict}.",
     en="Other answers to at most {count} of the questions lead only as told to: {verdict}.",
+)
+_WOULD_HOLD = Text(
+    nl="{position}: regel {rule} spreekt ervoor als dit anders is: {otherwise}; niets daarvan kan worden gemist.",
+    en="{position}: rule {rule} speaks for it if this is otherwise: {otherwise}; none of it can be spared.",
 )
 _HELD_OPEN = Text(
     nl="Deze antwoorden bepalen het al, wat de andere ook zijn, zolang open blijft wat open is: {held}.",
@@ -104,6 +113,10 @@ _WHY: Mapping[str, Text] = {
     ),
     "set": Text(nl="{at} hoort niet bij de antwoorden die anders kunnen", en="{at} is none of the answers left"),
     "stands": Text(nl="{at} staat er anders voor", en="{at} stands otherwise"),
+    "cure": Text(
+        nl="wat anders zou zijn, doet het bij regel {at} niet, of het kan met minder",
+        en="what would be otherwise does not do it for rule {at}, or less does",
+    ),
 }
 
 
@@ -118,10 +131,12 @@ def claim_said(voice: Voice, answers: Collection[str], claim: Any) -> str:
         text = _SAID[kind, form]
         if text is _ENOUGH and any(id not in part and id not in held for id in voice.kb.questions):
             text = _HELD_OPEN
+        if claim.get("fires") is True:
+            text = _WOULD_HOLD
         if claim.get("except"):
             text = _BUT_THOSE_TOLD
         return voice.to(text).format(held=_labels(voice, held), **_parts(voice, claim))
-    except (KeyError, TypeError, ValueError, AttributeError):
+    except (LookupError, TypeError, ValueError, AttributeError):
         return voice.to(_OTHER)
 
 
@@ -140,7 +155,15 @@ def _parts(voice: Voice, claim: Mapping[str, Any]) -> dict[str, object]:
         "count": claim.get("count", claim.get("up_to", len(rules))),
         "part": _answers(voice, claim.get("part", {})),
         "answers": _answers(voice, claim.get("answers", {})),
+        "rule": claim.get("rule"),
+        "otherwise": _otherwise(voice, claim.get("rule"), claim.get("otherwise", ())),
     }
+
+
+def _otherwise(voice: Voice, rule: str | None, otherwise: Iterable[Mapping[str, Any]]) -> str:
+    """What of the premise of a rule would be otherwise than it is."""
+    asked = list(dict.fromkeys(leaves(voice.kb.rules[rule].premise))) if rule is not None else []
+    return listed(voice, [voice.wanted(asked[one["asked"]], not one["holds"]) for one in otherwise])
 
 
 def _verdict(voice: Voice, verdict: str) -> str:

@@ -13,7 +13,7 @@ from advisor.reasoning.advice import Advice
 from advisor.reasoning.decision import Standing
 from advisor.reasoning.truth import compile_premise
 from advisor.terms.rules import Rule
-from advisor.terms.texts import Language, Text, placeholders_of, show_list
+from advisor.terms.texts import Language, Text, placeholders_of, sentences_of, show_list
 from advisor.terms.values import Interval
 from advisor.values.durations import DAY, show_in_days_or_hours
 from advisor.values.showing import UNKNOWN
@@ -133,7 +133,7 @@ class _Core:
         times = {n: v for n, v in values.items() if isinstance(v, Interval) and v.lo == v.hi and DAY <= v.lo < inf}
         if len(times) < len(values) or any(self.advice.kb.unit_of(name) != "duration" for name in times):
             return self.voice.fill(text)
-        said = self.voice.to(text)
+        said = self.voice.own(text)
         for name, time in times.items():
             shown = time.lo if time.lo < WHOLE_DAYS else round(time.lo / DAY) * DAY
             said = said.replace(f"{{{name}}}", show_in_days_or_hours(shown, self.voice.language))
@@ -187,7 +187,8 @@ class _Core:
         return self.advice.kb.rules[id]
 
     def _reason(self, rule: Rule) -> str:
-        return capital(first_clause(self.voice.reason(rule)))
+        first = Text(nl=sentences_of(rule.text.nl)[0], en=sentences_of(rule.text.en)[0])
+        return capital(first_clause(self._in_one_unit(first)))
 
     def _say(self, text: Text, **parts: object) -> str:
         return self.voice.to(text).format(**parts)

@@ -57,6 +57,10 @@ _OTHERWISE = Text(nl="uitgesloten om een andere reden", en="excluded for another
 _BY_TIME = Text(nl="Binnen de tijd: {positions}.", en="Within the time: {positions}.")
 _NONE = Text(nl="geen enkele plaats", en="no position")
 _AT_LEAST = Text(nl="minstens {time}", en="at least {time}")
+_BLANK = Text(
+    nl="Nog niets bekend: {positions} zijn alle mogelijk, van geen ervan is de tijd bekend.",
+    en="Nothing is known yet: {positions} are all possible, and the time is not known for any of them.",
+)
 _SENTENCE = Text(nl="{name}, {place}: {said}.", en="{name}, {place}: {said}.")
 _UNITS = (
     (HOUR, MINUTE, Text(nl="min", en="min")),
@@ -144,7 +148,7 @@ class Mark:
 class Ladder:
     """`band` is the time that is accepted, from the least to the most; None when it is not known. The axis runs
     from 0 to `end` minutes, 0 when no time at all is known. `conclusion` says what follows from all rows together,
-    where no row says it alone."""
+    where no row says it alone; `blank` says instead that nothing tells the rows apart yet."""
 
     name: str
     prepared_name: str
@@ -154,6 +158,7 @@ class Ladder:
     end: float
     marks: tuple[Mark, ...]
     conclusion: str
+    blank: str = ""
 
     def broken(self, rung: Rung) -> bool:
         """Whether its bar does not end within the axis."""
@@ -195,6 +200,7 @@ class _LadderWriter:
             end=end,
             marks=tuple(_marks(end, self.voice.language)) if end else (),
             conclusion=self._conclusion(rungs),
+            blank=self._blank(end, rungs),
         )
 
     def _waits(self, band: Interval | None) -> str:
@@ -326,6 +332,12 @@ class _LadderWriter:
         if standing.position == outcome.recommended:
             return "conditional" if outcome.provided else "advised"
         return "possible" if standing.feasible else "near" if standing.near else "excluded"
+
+    def _blank(self, end: float, rungs: tuple[Rung, ...]) -> str:
+        alike = all(rung.place == "possible" and rung.prepared in (None, "unknown") for rung in rungs)
+        if end or not alike or any(rung.certainty for rung in rungs):
+            return ""
+        return self._to(_BLANK).format(positions=show_list([rung.label for rung in rungs], self.voice.language))
 
     def _conclusion(self, rungs: tuple[Rung, ...]) -> str:
         """In a conflict: which positions each bound leaves, for no row tells that both bounds cross."""

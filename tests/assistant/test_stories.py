@@ -70,11 +70,26 @@ def test_a_story_out_of_scope_is_not_covered_and_told_so(story: dict[str, Any], 
         "consultation"
     ]
     matter = {"question": "matter", "answer": story["matter"]["value"], "words": story["matter"]["words"]}
-    call(desk, "give_answers", {"consultation": id, "answers": [*told(story), matter]})
+    heard = call(desk, "give_answers", {"consultation": id, "answers": [*told(story), matter]}).data
+    if heard["asked_back"] is not None:  # where more was told than of whom it is
+        call(desk, "reply", {"consultation": id, "reply": {"nl": "ja", "en": "yes"}[story["language"]]})
     advice = call(desk, "advice", {"consultation": id})
     assert advice.data["receipt"]["outcome"] == "not_covered"
     said = {"nl": "Dit is een andere kwestie", "en": "This is another matter"}
     assert advice.text.startswith(said[story["language"]])
+
+
+def test_a_side_remark_on_another_matter_is_asked_back_before_it_ends_the_talk(desk: Desk) -> None:
+    story = "We make boats to order in a year; by the way, the roster is a mess."
+    id = call(desk, "start_consultation", {"language": "en", "story": story}).data["consultation"]
+    given = [
+        {"question": "offering", "answer": "goods", "words": "make boats"},
+        {"question": "accepted_delivery_time", "answer": "1 year", "words": "in a year"},
+        {"question": "matter", "answer": "staffing", "words": "the roster is a mess"},
+    ]
+    heard = call(desk, "give_answers", {"consultation": id, "answers": given}).data
+    assert not heard["finished"]
+    assert heard["asked_back"]["question"] == "matter"
 
 
 @pytest.mark.parametrize("answer", ["something else", "iets anders", "something_else", "Something else"])

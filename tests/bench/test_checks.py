@@ -25,6 +25,7 @@ from advisor.knowledge.loading import load
 from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.truth import compile_premise
 from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.premises import All, Compare, Is, IsUnknown, Operand
 from advisor.terms.texts import LANGUAGES
 from advisor.terms.values import INFINITY, Answers, Interval
 
@@ -129,6 +130,19 @@ def test_a_search_finds_answers_for_every_rule_of_the_small_base(small: Knowledg
         found = reach.answers((compiled.rule.premise,))
         assert found.answers is not None, compiled.rule.id
         assert compiled.test(evaluator.remember(found.answers)) is True
+
+
+def test_a_search_knows_that_a_question_may_be_answered_that_nothing_raises(kb: MakeKb) -> None:
+    """Announced with nobody asking for it: the family may say so all the same."""
+    raised = {
+        "    when: {occasion: visitors}\n    cost": "    raised_by: {guests: {at_least: 30}}\n    cost",
+    }
+    changed = kb({"questions/guests.yaml": raised})
+    reach = Reach(Evaluator(changed))
+    family, announced = Is("occasion", ("family",)), Is("announced", ("yes",))
+    few = Compare("guests", "<", Operand(value=3.0))
+    assert reach.answers((family, few, announced)).answers is not None
+    assert not reach.implies(All((family, few)), IsUnknown("announced"))
 
 
 def test_a_search_proves_what_cannot_be_and_a_shared_figure_falls_away(kb: MakeKb) -> None:

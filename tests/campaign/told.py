@@ -35,8 +35,8 @@ from advisor.values import read_answers
 
 #: So many rows are drawn for each case.
 ROWS_A_CASE = 16_000
-#: So many are tried before a cure is said not to help.
-ROWS_A_CURE = 400
+#: So many are tried of a cure; so many more before it is said not to help.
+ROWS_A_CURE, ROWS_A_DOUBTED_CURE = 400, 12_000
 #: So many runs with figures up to 30% off.
 NOISY_RUNS = 40
 
@@ -83,9 +83,11 @@ class Hunt:
             for row, why in self.figures.refuted(of_figures[0].answers, of_figures):
                 self.fault(id, row.kind, f"{why}: {otherwise(of_figures[0].answers, row.answers)}")
         self.read(id, answers, told.change)
-        for rule in self.table.unhelpful(told, random, ROWS_A_CURE):
-            self.fault(id, "cure", rule)
         self.tried["cure"] += ROWS_A_CURE
+        if any(self.table.unhelpful(told, random, ROWS_A_CURE)):
+            self.tried["cure"] += ROWS_A_DOUBTED_CURE
+            for rule in self.table.unhelpful(told, random, ROWS_A_DOUBTED_CURE):
+                self.fault(id, "cure", f"{rule}: {otherwise({}, answers)}")
         flips = self.table.flipped(told, random, NOISY_RUNS)
         if flips is not None:
             self.flips.setdefault(told.firm.level, []).append(flips)

@@ -16,7 +16,7 @@ from support import every_completion, naive
 from support.places import ADVISOR, DOCS
 from support.random_knowledge import CLASHING, MEDIUM, SMALL, Answers, cases
 
-from advisor.checker.claims import Follower, Refused, check
+from advisor.checker.claims import Follower, Refused, bettered_or_kept, check
 from advisor.explanation.certificate import answers_data, case_proofs, certificate, not_followed
 from advisor.explanation.explain import KINDS, explain
 from advisor.reasoning.evaluation import Evaluator
@@ -69,7 +69,8 @@ def test_a_true_certificate_holds_and_keeps_to_its_schema(evaluator: Evaluator, 
     (case,) = document["cases"]
     kinds = {claim["kind"] for claim in case["claims"]}
     assert kinds == {"outcome", "settled", "why_not", "fewest", "change", "firm", "missing", "what_if"}
-    assert {claim["form"] for claim in case["claims"]} == {"always", "example", "stands", "at_least", "none"}
+    forms = {claim["form"] for claim in case["claims"]}
+    assert forms == {"always", "example", "stands", "cure", "at_least", "none"}
     assert case["left_out"] == []
 
 
@@ -123,6 +124,13 @@ def test_rules_that_contradict_each_other_give_no_verdict(case: Case) -> None:
     assert ("" if found.kind == "clash" else found.position or found.kind) in follower.verdicts(
         follower.case, True
     )
+
+
+def test_of_a_list_that_may_go_either_way_nothing_of_it_may_be_chosen_too(shipped: KnowledgeBase) -> None:
+    question = next(question for question in shipped.questions.values() if question.type == "choices")
+    first = next(iter(question.options))
+    assert frozenset() in bettered_or_kept(replace(question, better=""), [first]).known
+    assert bettered_or_kept(replace(question, better="less"), [first]).known == {frozenset(), frozenset([first])}
 
 
 @few
@@ -247,6 +255,20 @@ def a_reason_left_out(document: Document) -> None:
     claims(document, "why_not", "stands")[0]["excluded_by"] = []
 
 
+def a_cure_that_does_not_do(document: Document) -> None:
+    claims(document, "why_not", "cure")[0]["otherwise"].clear()
+
+
+def a_cure_the_wrong_way_about(document: Document) -> None:
+    one = claims(document, "why_not", "cure")[0]["otherwise"][0]
+    one["holds"] = not one["holds"]
+
+
+def a_cure_for_another_position(document: Document) -> None:
+    first = claims(document, "why_not", "cure")[0]
+    first["fires"] = not first["fires"]
+
+
 def a_slip_that_moves_nothing(document: Document) -> None:
     claims(document, "firm", "example")[0]["answers"] = {}
 
@@ -291,6 +313,9 @@ def no_mapping(document: Document) -> None:
         (a_change_hidden, "leaf"),
         (a_certainty_raised, "stands"),
         (a_reason_left_out, "stands"),
+        (a_cure_that_does_not_do, "cure"),
+        (a_cure_the_wrong_way_about, "cure"),
+        (a_cure_for_another_position, "cure"),
         (a_slip_that_moves_nothing, "example"),
         (an_open_question_closed, "open"),
         (a_possible_verdict_left_out, "leaf"),

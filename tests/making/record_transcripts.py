@@ -475,13 +475,13 @@ class Speaker:
             return self._typing.pop(0)
         nl = self._scenario.language == "nl"
         if asking.together:
-            return self._answer("exceptions", "niets" if nl else "none")
+            return self._answer("exceptions", "niets" if nl else "none", refused=asking.refused)
         if asking.asked is not None and not self._once.get(asking.question):
             yes, weeks = ("ja", "weken") if nl else ("yes", "weeks")
             return {"confirm": yes, "unit": weeks}.get(asking.asked.kind, "1")
         if asking.settling:
             return self._answer("settling", "1")
-        return self._answer(asking.question)
+        return self._answer(asking.question, refused=asking.refused)
 
     def _interrupt(self, question: str) -> None:
         """What is typed when so many questions have come, or this one."""
@@ -490,10 +490,11 @@ class Speaker:
         if not self._typing:
             self._typing = self._waiting.pop(len(self._seen), []) or self._waiting.pop(question, [])
 
-    def _answer(self, question: str, otherwise: str | None = None) -> str:
+    def _answer(self, question: str, otherwise: str | None = None, *, refused: int = 0) -> str:
         if self._once.get(question):
             return self._once[question].pop(0)
-        return self._always.get(question) or otherwise or next(self._otherwise)
+        said = self._always.get(question) if not refused else None  # nobody says it twice
+        return said or otherwise or next(self._otherwise)
 
 
 def main(names: list[str]) -> None:

@@ -276,3 +276,17 @@ def test_what_is_about_the_same_stands_together_and_is_headed_once(shipped: Know
         for column in report(shipped, case).sheet.columns:
             heads = [point.head for point in column.points if point.head]
             assert len(heads) == len(set(heads))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_ladder_of_which_nothing_is_known_is_a_sentence_instead_of_empty_rows(
+    shipped: KnowledgeBase, language: Language
+) -> None:
+    nothing = report_of(advisor.advise(shipped, {"offering": "goods"}), language)
+    assert nothing.sheet.ladder is not None
+    assert nothing.sheet.ladder.blank in html(nothing)
+    assert 'class="ladder"' not in html(nothing)
+    something = report_of(advisor.advise(shipped, {"offering": "goods", "assembly_time": "3 days"}), language)
+    assert something.sheet.ladder is not None
+    assert not something.sheet.ladder.blank
+    assert 'class="ladder"' in html(something)

@@ -12,7 +12,8 @@ from support.places import DATA
 
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import LANGUAGES, Language
-from advisor.values import borne_out, read_value
+from advisor.values import read_value
+from advisor.values.borne_out import borne_out
 
 TABLE: dict[str, list[list[Any]]] = yaml.safe_load((DATA / "words_and_answers.yaml").read_text(encoding="utf-8"))
 STORIES: list[dict[str, Any]] = yaml.safe_load((DATA / "stories.yaml").read_text(encoding="utf-8"))

@@ -29,7 +29,8 @@ _COUNTED = {
     "nl": ("twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf"),
     "en": ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
 }
-_LARGE = re.compile(r"\b\w+[ -](?:thousand|hundred|million)\b")
+#: Words beside which a number is part of a larger one, or counts nothing.
+_NO_COUNT = re.compile(r"\b\w+[ -](?:thousand|hundred|million)\b|\bbetween two\b|\btussen twee\b")
 _FIGURE = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*")
 #: Words for two opposite directions, Dutch and English. Where one language speaks of one way alone and the other
 #: of the other alone, they do not say the same.
@@ -146,7 +147,7 @@ def _pointed(words: list[str], language: str, denied: bool) -> set[_Pointed]:
 def _numbers(text: str, language: str) -> frozenset[str]:
     """The numbers in a text, in figures or in words up to twelve; "one" is an article as often as a number."""
     found = {re.sub(r"[.,](?=\d{3}\b)", "", figure).replace(",", ".") for figure in _FIGURE.findall(text)}
-    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", _LARGE.sub("", text.casefold()))
+    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", _NO_COUNT.sub("", text.casefold()))
     found |= {str(_COUNTED[language].index(word) + 2) for word in words if word in _COUNTED[language]}
     found |= {"2"} if "twice" in words else set()
     return frozenset(found - {"1"})
