@@ -24,7 +24,7 @@ DAY = 1440.0
 LACKING = "figures_lack"
 
 #: (position, yardstick)
-Cell = tuple[str, str]
+FigureCell = tuple[str, str]
 
 
 def asking(program: ColumnProgram, cases: CaseColumns) -> Bools:
@@ -57,7 +57,7 @@ class FigureColumns:
         self._conditions = {position.id: position.compared.applies for position in kb.positions}
         self.of(CaseColumns(0, {}))  # everything is compiled before threads meet
 
-    def of(self, cases: CaseColumns) -> dict[Cell, tuple[Floats, Floats]]:
+    def of(self, cases: CaseColumns) -> dict[FigureCell, tuple[Floats, Floats]]:
         """{figure of a position: its two ends}, NaN where it has no such figure or lacks an answer."""
         found = self._program.figures_of(cases, list(dict.fromkeys(self.held.values())))
         left_out, lacking, ends = self._left_out(cases), self._lacking(cases), {}
@@ -67,7 +67,7 @@ class FigureColumns:
             ends[cell] = low, high
         return ends
 
-    def lacking(self, cases: CaseColumns) -> list[dict[Cell, tuple[str, ...]]]:
+    def lacking(self, cases: CaseColumns) -> list[dict[FigureCell, tuple[str, ...]]]:
         """For each case the questions that figures which it has lack; equal ones are the same object."""
         left_out = self._left_out(cases)
         masks = {
@@ -82,20 +82,20 @@ class FigureColumns:
         distinct, which = np.unique(rows, axis=1, return_inverse=True)
         named = []
         for held in np.unpackbits(distinct, axis=0, count=len(masks)).T.tolist():
-            found: dict[Cell, tuple[str, ...]] = {}
+            found: dict[FigureCell, tuple[str, ...]] = {}
             for (cell, id), lacks in zip(masks, held, strict=True):
                 if lacks:
                     found[cell] = (*found.get(cell, ()), id)
             named.append(found)
         return [named[number] for number in which.reshape(-1).tolist()]
 
-    def _lacking(self, cases: CaseColumns) -> dict[Cell, dict[str, Bools]]:
+    def _lacking(self, cases: CaseColumns) -> dict[FigureCell, dict[str, Bools]]:
         """{figure of a position: {question: where it lacks that}}."""
         masks = [mask for lacked in self._lacked.values() for mask in lacked.values()]
         rows = iter(unpack(self._program.bitmap(cases, masks), cases.size)) if masks else iter(())
         return {cell: {id: next(rows) for id in lacked} for cell, lacked in self._lacked.items()}
 
-    def _left_out(self, cases: CaseColumns) -> dict[Cell, Bools]:
+    def _left_out(self, cases: CaseColumns) -> dict[FigureCell, Bools]:
         """Where a position, or a yardstick, is none in a case."""
         premises: dict[Premise, None] = {}
         for position, yardstick in self.held:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import math
 from collections.abc import Iterable, Iterator, Sequence
@@ -202,8 +203,10 @@ class AdviceObjects:
         objects: Iterable[dict[str, Any]] = self.objects(advised, file)
         if reasons is not None:
             objects = ({**item, "reason": reason} for item, reason in zip(objects, reasons, strict=True))
-        lines = (json.dumps(item, ensure_ascii=False) for item in objects)
-        return "".join(harmless_json(line) + "\n" for line in lines).encode()
+        lines = io.BytesIO()  # a block may be large: it is put together once, in the bytes that are written
+        for item in objects:
+            lines.write((harmless_json(json.dumps(item, ensure_ascii=False)) + "\n").encode())
+        return lines.getvalue()
 
     def objects(self, advised: AdvisedBlock, file: str) -> Iterator[dict[str, Any]]:
         advice, block, kb = advised.advice, advised.block, self._kb

@@ -55,11 +55,7 @@ def unpacked(path: Path) -> tuple[UnpackedFolder, Path] | None:
                 _copy(packed, plain)
             return folder, plain
         with zipfile.ZipFile(path) as archive:
-            parts = [
-                part
-                for part in archive.infolist()
-                if not part.is_dir() and not part.filename.startswith("__MACOSX/")
-            ]
+            parts = [part for part in archive.infolist() if not (part.is_dir() or _of_the_system(part.filename))]
             if len(parts) != 1:
                 names = ", ".join(part.filename[:60] for part in parts[:8])
                 raise Unreadable(
@@ -76,6 +72,12 @@ def unpacked(path: Path) -> tuple[UnpackedFolder, Path] | None:
             raise
         raise Unreadable(_LOCKED if "password" in str(problem) else _CANNOT_UNPACK) from None
     return folder, plain
+
+
+def _of_the_system(name: str) -> bool:
+    """Whether it is a file that a system puts beside those of its user: .DS_Store, Thumbs.db."""
+    last = name.replace("\\", "/").rpartition("/")[2]
+    return name.startswith("__MACOSX/") or last.startswith(".") or last.lower() in ("thumbs.db", "desktop.ini")
 
 
 def _copy(packed: IO[bytes] | gzip.GzipFile, plain: Path) -> None:

@@ -387,7 +387,8 @@ def shown(figure: float, format: str) -> Any:
     if _is_percentage(format):
         return FigureWithUnit(f"{exact_text(float(Decimal(repr(figure)) * 100))}%")
     if words := _words_behind(format):
-        return FigureWithUnit(f"{exact_text(figure)} {words}")
+        seen = float(Decimal(repr(figure)).scaleb(-3 * _thousands_left_out(format)))
+        return FigureWithUnit(f"{exact_text(seen)} {words}")
     if (digits := _digits(format)) and float(figure).is_integer() and 0 <= figure < 1e15:
         return _in_digits(int(figure), digits)
     return int(figure) if float(figure).is_integer() and abs(figure) < 1e15 else figure
@@ -408,6 +409,16 @@ def _words_behind(format: str) -> str:
     return texts[-1][1].strip()
 
 
+@lru_cache(maxsize=1024)
+def _thousands_left_out(format: str) -> int:
+    """How often a format shows a thousandth of the figure: `0.0,, "M"` twice, by the commas behind its last digit
+    before the point or the end."""
+    code = _MARKS.sub("", _QUOTED.sub("", _of_figures_above_zero(format)))
+    found = _THOUSANDS_LEFT_OUT.search(code)
+    return len(found[0]) if found else 0
+
+
+_THOUSANDS_LEFT_OUT = re.compile(r"(?<=[0#?]),+(?![0#?,])")
 _DIGITS = re.compile(r'(?:0|-|/| |\\.|"[^"]*")+')
 
 

@@ -91,7 +91,9 @@ def something_lost() -> bool:
 
 def let_go() -> None:
     """Write out what still waits; what cannot be written is dropped, so that the interpreter finds nothing left."""
-    for number, stream in ((1, sys.stdout), (2, sys.stderr)):
+    for number, standard in ((1, sys.stdout), (2, sys.stderr)):
+        # click wraps a stream whose reader has left, and then nothing is heard of what still waits in it
+        stream = getattr(standard, "wrapped", standard)
         try:
             stream.flush()
         except OSError:

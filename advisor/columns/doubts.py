@@ -24,7 +24,7 @@ from advisor.terms.premises import All, Any, Compare, Leaf, Not, Premise, attrib
 from advisor.terms.values import MINUTES_A_DAY, Interval
 
 #: {question: the rows in which something hangs on it}
-Hanging = dict[str, Register]
+HangingRows = dict[str, Register]
 _WHY: tuple[Why, ...] = ("open", "unknown", "range")
 
 
@@ -129,9 +129,9 @@ class UnsureColumns:
     """Adds the steps that find what keeps premises from being true or false as things are."""
 
     now: PremiseColumns
-    _found: dict[str, Hanging] = field(default_factory=dict)
+    _found: dict[str, HangingRows] = field(default_factory=dict)
 
-    def hanging(self, premise: Premise) -> Hanging:
+    def hanging(self, premise: Premise) -> HangingRows:
         """The questions that count and on which a premise that is unknown hangs."""
         return self._any(
             self._where(mask, self._behind(attribute))
@@ -169,7 +169,7 @@ class UnsureColumns:
             case _:
                 yield premise, negated, here
 
-    def _behind(self, attribute: str) -> Hanging:
+    def _behind(self, attribute: str) -> HangingRows:
         """The questions that keep an attribute from being known for certain."""
         kb = self.now.kb
         if attribute not in self._found:
@@ -203,7 +203,7 @@ class UnsureColumns:
         assert isinstance(figure, Spread)
         return figure
 
-    def _in(self, formula: Formula) -> Hanging:
+    def _in(self, formula: Formula) -> HangingRows:
         match formula:
             case Table(attribute, entries):
                 return self._table(attribute, dict(entries), formula)
@@ -213,7 +213,7 @@ class UnsureColumns:
                 return self._any(self._in(part) for part in parts)
         return self._any(self._behind(attribute) for attribute in inputs_of(formula))
 
-    def _table(self, attribute: str, entries: dict[str, Formula], formula: Formula) -> Hanging:
+    def _table(self, attribute: str, entries: dict[str, Formula], formula: Formula) -> HangingRows:
         """Of the entry that counts; where it is open which one does, everything."""
         value, options = self.now.attribute(attribute), self.now.kb.options_of(attribute)
         assert not isinstance(value, (Spread, SetOf))
@@ -226,7 +226,7 @@ class UnsureColumns:
             ]
         )
 
-    def _first_known(self, parts: Sequence[Formula]) -> Hanging:
+    def _first_known(self, parts: Sequence[Formula]) -> HangingRows:
         steps, found = self.now.steps, []
         alive = steps.add(everywhere)
         for part in parts:
@@ -236,10 +236,10 @@ class UnsureColumns:
                 alive = add_all(steps, [alive, missing])
         return self._any(found)
 
-    def _where(self, mask: Register, hanging: Hanging) -> Hanging:
+    def _where(self, mask: Register, hanging: HangingRows) -> HangingRows:
         return {id: add_all(self.now.steps, [mask, here]) for id, here in hanging.items()}
 
-    def _any(self, hanging: Iterable[Hanging]) -> Hanging:
+    def _any(self, hanging: Iterable[HangingRows]) -> HangingRows:
         masks: dict[str, list[Register]] = {}
         for one in hanging:
             for id, mask in one.items():

@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import Any
 
 from advisor.dialogue import steering, words
-from advisor.dialogue.prompts import Listed, Prompt, Turn
+from advisor.dialogue.prompts import ListedLine, Prompt, Turn
 from advisor.dialogue.talk import Talk, whole_number
 from advisor.terms.texts import LANGUAGES, Language, Text
 from advisor.values import asked_of_adviser
@@ -239,7 +239,7 @@ def meant_by(talk: Talk, asked: str, reply: str) -> Typed:
     return Typed(BY_WORD["advice" if asked == "again" else asked], asked, words.IN_BRIEF[0] if brief else "")
 
 
-def chosen(listed: tuple[Listed, ...], reply: str) -> Typed | None:
+def chosen(listed: tuple[ListedLine, ...], reply: str) -> Typed | None:
     """The command that a line stands for of the list that has just been shown, by its number or its name."""
     wanted = reply.strip().rstrip(".").casefold()
     if 1 <= (number := whole_number(wanted)) <= len(listed):

@@ -47,7 +47,7 @@ class Asking:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedLine:
     """A line of a list that was shown to choose from: what it says, and the command that choosing it gives."""
 
     says: str

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from advisor.dialogue import words
-from advisor.dialogue.prompts import Listed, Message, Turn
+from advisor.dialogue.prompts import ListedLine, Message, Turn
 from advisor.dialogue.state import Given
 from advisor.dialogue.steering import which_question
 from advisor.dialogue.talk import Talk, whole_number
@@ -133,7 +133,7 @@ def advice(talk: Talk, argument: str) -> Turn:
         return talk.stay(talk.advice_messages(whole=bool(argument)))
     page = talk.whole_page()
     if argument.casefold() in words.PARTS:
-        listed = tuple(Listed(section.title, f"/advice {n}") for n, section in enumerate(page.sections, 1))
+        listed = tuple(ListedLine(section.title, f"/advice {n}") for n, section in enumerate(page.sections, 1))
         return talk.choose(talk.to(words.WHICH_ADVICE_PART), listed)
     found = parts_named(page.sections, argument)
     if found:
@@ -208,7 +208,7 @@ def why_not(talk: Talk, argument: str) -> Turn:
 
 def _which_position(talk: Talk, command: str) -> Turn:
     names = {id: talk.prompting.verdict_name(id) for id in talk.kb.position_ids}
-    listed = tuple(Listed(name, f"{command} {id}") for id, name in names.items())
+    listed = tuple(ListedLine(name, f"{command} {id}") for id, name in names.items())
     return talk.choose(talk.to(words.WHICH_POSITION), listed)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from advisor.dialogue import words
-from advisor.dialogue.prompts import Asking, Listed, Turn
+from advisor.dialogue.prompts import Asking, ListedLine, Turn
 from advisor.dialogue.talk import Talk, whole_number
 from advisor.files import why
 from advisor.wording.page import Item, Section
@@ -57,7 +57,7 @@ def change(talk: Talk, argument: str) -> Turn:
 def which_question(talk: Talk, found: tuple[str, ...], command: str) -> Turn:
     """Have one of several questions chosen that a name fits; `command` with {question} for it."""
     listed = tuple(
-        Listed(talk.voice.label(id), command.replace("{question}", id)) for id in found[:MOST_QUESTIONS]
+        ListedLine(talk.voice.label(id), command.replace("{question}", id)) for id in found[:MOST_QUESTIONS]
     )
     return talk.choose(talk.to(words.WHICH_QUESTION), listed)
 
@@ -90,8 +90,8 @@ def go_on(talk: Talk, argument: str) -> Turn:
     named = [] if whole or not argument else _parts_named(tuple(found), argument)
     if len(named) != 1 and not whole:
         turn = talk.told((_parts(talk, found),), talk.say("notice", words.WHICH_PART))
-        every = [Listed(word, "/continue all") for word in sorted(words.ALL_OF_IT)]
-        talk.listed = (*(Listed(title, f"/continue {n}") for n, title in enumerate(found, 1)), *every)
+        every = [ListedLine(word, "/continue all") for word in sorted(words.ALL_OF_IT)]
+        talk.listed = (*(ListedLine(title, f"/continue {n}") for n, title in enumerate(found, 1)), *every)
         return turn
     talk.part, talk.phase = "" if whole else named[0], "advising"
     return talk.go_on([])

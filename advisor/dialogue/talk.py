@@ -11,7 +11,7 @@ from typing import Literal
 
 from advisor.dialogue import words
 from advisor.dialogue.course import Course
-from advisor.dialogue.prompts import Asking, Listed, Message, MessageKind, Phase, Prompt, Prompting, Turn
+from advisor.dialogue.prompts import Asking, ListedLine, Message, MessageKind, Phase, Prompt, Prompting, Turn
 from advisor.dialogue.state import State
 from advisor.files import why
 from advisor.outlook.settled import Settlement, loosely_known
@@ -82,7 +82,7 @@ class Talk:
         #: The part of the advice that is being filled in, by its title; empty for all of them.
         self.part = ""
         #: The list that was shown last to choose from, until something else is typed.
-        self.listed: tuple[Listed, ...] = ()
+        self.listed: tuple[ListedLine, ...] = ()
 
     # --- what a skin, a report or a test may look at
 
@@ -165,7 +165,7 @@ class Talk:
             repeated = not any(message.kind == "advice" for message in messages)
         return Turn(tuple(messages), self.prompting.prompt(self.asking, self.phase, repeated=repeated))
 
-    def choose(self, text: str, listed: tuple[Listed, ...], *before: Message) -> Turn:
+    def choose(self, text: str, listed: tuple[ListedLine, ...], *before: Message) -> Turn:
         """Have one of a list chosen, by its number or name; whatever else is typed is taken as ever."""
         self.listed = listed
         choices = tuple((line.command, line.says) for line in listed)
@@ -284,7 +284,7 @@ class Talk:
         if equals or self.question_named(name):
             return name, reply
         said = name.split(" ")
-        if said[0].isdecimal() and says_how_many(" ".join(said[1:2])):
+        if len(said) > 1 and said[0].isdecimal() and says_how_many(said[1]):
             return name, ""  # "3 days" is no third answer
         cuts = [(" ".join(said[:end]), " ".join(said[end:])) for end in range(1, min(len(said), LONGEST_NAMED))]
         cuts = [(name, words.BECOMING.sub("", reply)) for name, reply in cuts]

@@ -6,7 +6,7 @@ import math
 import re
 
 from advisor.dialogue import supposing, words
-from advisor.dialogue.prompts import Listed, Message, Turn
+from advisor.dialogue.prompts import ListedLine, Message, Turn
 from advisor.dialogue.steering import MOST_QUESTIONS, which_question
 from advisor.dialogue.supposing import Supposed
 from advisor.dialogue.talk import Talk
@@ -80,7 +80,7 @@ def _read(talk: Talk, id: str, reply: str) -> Reading | Message:
 def _one_of(talk: Talk, rivals: tuple[Supposed, ...]) -> Turn:
     """Have chosen of which question it is supposed."""
     listed = tuple(
-        Listed(talk.voice.label(one.question), f"/whatif {one.question}={one.reply}")
+        ListedLine(talk.voice.label(one.question), f"/whatif {one.question}={one.reply}")
         for one in rivals[:MOST_QUESTIONS]
     )
     return talk.choose(talk.to(words.WHICH_QUESTION), listed)

@@ -16,7 +16,7 @@ from advisor.values.numbers import ValueProblem
 from advisor.values.phrases import Phrase, phrases
 from advisor.values.readings import Asked, Meant, Reading
 
-Read = Callable[[str], "Reading | Asked | Meant"]
+ReadsReply = Callable[[str], "Reading | Asked | Meant"]
 
 #: A reply of more words is no answer with something beside it.
 LONGEST = 24
@@ -38,7 +38,7 @@ _FIGURES = frozenset(
 )
 
 
-def figure_within(text: str, language: Language, read: Read) -> Asked | None:
+def figure_within(text: str, language: Language, read: ReadsReply) -> Asked | None:
     """The figure that stands in a sentence, or those it may be; None where there is none or it is denied."""
     words = text.rstrip(".!").split()
     if not 1 < len(words) <= LONGEST or text.endswith("?"):
@@ -56,7 +56,7 @@ def figure_within(text: str, language: Language, read: Read) -> Asked | None:
     return Asked("confirm" if len(found) == 1 else "which", tuple(found)) if 0 < len(found) < 4 else None
 
 
-def _figure_of(clause: str, language: Language, read: Read) -> Reading | None:
+def _figure_of(clause: str, language: Language, read: ReadsReply) -> Reading | None:
     """The clause, or the longest run of its words, that is a figure; none where other figures stand beside it."""
     whole = _reading(clause, read)
     if whole is not None:
@@ -73,7 +73,7 @@ def _figure_of(clause: str, language: Language, read: Read) -> Reading | None:
     return None
 
 
-def _reading(text: str, read: Read) -> Reading | None:
+def _reading(text: str, read: ReadsReply) -> Reading | None:
     try:
         found = read(text)
     except ValueProblem:
@@ -98,7 +98,7 @@ def _one_unit(row: list[Phrase]) -> bool:
     return any(one.kind == "article" and two.kind == "unit" for one, two in pairwise(row))
 
 
-def option_within(text: str, read: Read) -> Reading | Asked | None:
+def option_within(text: str, read: ReadsReply) -> Reading | Asked | None:
     """What is concluded in the end, or the one clause that answers: "veel projecten, dus 3", "none, they need just
     that". None where nothing does."""
     parts = list(_ends(text)) or list(filter(None, _CLAUSES.split(text)))

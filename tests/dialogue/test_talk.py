@@ -26,11 +26,11 @@ def test_the_answer_and_its_reasons_come_first_and_the_rest_when_asked_for(shipp
     ids = [section.id for section in core.sections]
     assert ids == ["core", "more"]
     told = core.sections[-1].items[0].text
-    person.says("/advice")
+    person.says("/advice all")
     whole = person.turn.messages[0].page
     assert whole is not None
     assert len(whole.sections) > 8
-    assert all(section.title[1:] in told for section in whole.sections)
+    assert sum(section.title[1:] in told for section in whole.sections) in range(3, 7)
 
 
 def test_where_nothing_is_advised_yet_it_says_what_to_find_out_first(shipped: KnowledgeBase) -> None:
@@ -79,7 +79,8 @@ def test_a_name_that_fits_more_than_one_question_is_asked_back(shipped: Knowledg
     person = Person(shipped)
     for command in ("/whatif shelf life=2 days", "/change shelf life"):
         heard = person.says(command)
-        assert "more than one question: shelf life of the finished product, shelf life of modules" in heard
+        assert "Which question do you mean?" in heard
+        assert "shelf life of the finished product\nshelf life of modules" in heard
 
 
 # --- keeping

@@ -19,6 +19,7 @@ SAME_FILE = {
     "a reading of the rules": {
         "arithmetic": {"reasoning", "outlook", "columns"},
         "decision": {"reasoning", "columns"},
+        "doubts": {"outlook", "columns"},
         "evaluation": {"reasoning", "columns"},
         "program": {"reasoning", "outlook", "columns"},
         "truth": {"reasoning", "outlook"},

@@ -20,7 +20,7 @@ _OTHER_WORD = Text(
 #: A word counts when so many texts say it in both languages, and at most one in so many says it in one alone.
 _LEAST_TEXTS, _ONE_IN = 5, 5
 #: {language: ids of the entries that are named}
-_Named = dict[Language, frozenset[str]]
+_EntriesNamed = dict[Language, frozenset[str]]
 
 
 class TermsSaid:
@@ -29,7 +29,7 @@ class TermsSaid:
     def __init__(self, glossary: Iterable[GlossaryEntry], texts: Iterable[Text]) -> None:
         self._glossary = {entry.id: entry for entry in glossary}
         self._names = {language: _names(self._glossary.values(), language) for language in LANGUAGES}
-        self._named: dict[Text, _Named] = {text: self._in(text) for text in texts} if self._glossary else {}
+        self._named: dict[Text, _EntriesNamed] = {text: self._in(text) for text in texts} if self._glossary else {}
 
     def another_word(self, text: Text) -> Text | None:
         """What each language names and the other does not, where both name something else."""
@@ -51,7 +51,7 @@ class TermsSaid:
         often = [id for id, texts in both.items() if texts >= _LEAST_TEXTS]
         return frozenset(id for id in often if alone[id] * _ONE_IN <= both[id])
 
-    def _in(self, text: Text) -> _Named:
+    def _in(self, text: Text) -> _EntriesNamed:
         return {language: self._in_one(text.to(language).casefold(), language) for language in LANGUAGES}
 
     def _in_one(self, text: str, language: Language) -> frozenset[str]:
