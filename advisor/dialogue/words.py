@@ -1,6 +1,7 @@
 """The consultation's own words, in both languages."""
 
 from collections.abc import Mapping
+from re import IGNORECASE
 from re import compile as pattern
 
 from advisor.terms.texts import Text
@@ -310,6 +311,26 @@ MISTAKEN = (
     "i was wrong about", "i made a mistake about", "i made a mistake with", "i made a mistake in",
     "i got it wrong about", "i misspoke about", "correction to", "correction on",
 )  # fmt: skip
+#: How somebody begins who takes back what was said a moment ago: "no wait, …", "sorry, …", "that's wrong, I meant …".
+_SAID_BEFORE = r"(?:(?:no|nee|neen|oh?|ah|ja maar|but|maar)[,.;:!]* +)*"
+_TAKING_BACK = (
+    r"(?:(?:nee|neen|oh?|no|ho)[,.]? (?:wacht|wait)(?: even)?|(?:wacht|wait)(?: even)?(?=[,.:!])|hold on|ho(?=[,.!])"
+    r"|sorry|pardon|oops|oeps|foutje|correctie|correction|my mistake|my bad|mijn fout|scratch that"
+    r"|(?:that's|that was|that is|this is|dat is|dat was) (?:wrong|not right|fout|verkeerd|niet goed)|dat klopt niet"
+    r"|i meant(?: to say)?|ik bedoelde|(?:that|it) should (?:be|have been)|dat mo(?:et|est) zijn)"
+)
+TAKEN_BACK = pattern(
+    rf"{_SAID_BEFORE}{_TAKING_BACK}(?:[,.;:!]* +(?:{_TAKING_BACK}|no|nee|neen))*[,.;:!]* +(?=\S)", IGNORECASE
+)
+TAKEN_BACK_OR_POINTED_AT = pattern(
+    rf"^(?:(?:{TAKEN_BACK.pattern})|(?:die|dat|deze|those|that|these) )*", IGNORECASE
+)
+#: A reply, and the question it belongs to: "die 14 weken ging over het maken".
+ABOUT_ANOTHER = pattern(
+    r"(?P<reply>.*?\S)[, ]+(?:(?:ging|gingen|gaat|gaan|was|waren) (?:over|voor)|hoorden? bij|hoort bij|gold voor"
+    r"|(?:was|were|is|are) (?:about|for)|belongs? to) (?:(?:de|het|the|my|our|mijn|onze) )?(?P<question>.{3,60})",
+    IGNORECASE,
+)
 #: What may stand beside a command without saying anything.
 COURTESIES = frozenset(
     ["alstublieft", "aub", "graag", "even", "maar", "nu", "me", "mij", "eens", "dan", "please", "now", "then", "just",

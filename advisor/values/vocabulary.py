@@ -398,7 +398,7 @@ YES_OR_NO: Mapping[Language, Mapping[tuple[str, str], str]] = {
         "|ja dank u|jup|akkoord|ja inderdaad|precies"
         "|zonder meer|dat klopt helemaal|klopt helemaal|helemaal|ja helemaal|reken maar|nou en of|dat is zo"
         "|zo is het"
-        "|ik vrees van wel|ik ben bang van wel",
+        "|ik vrees van wel|ik ben bang van wel|jaja|ja ja|ja joh|ja man",
         ("yes", "about"): "meestal wel|meestal|grotendeels|doorgaans wel|vaak|over het algemeen wel"
         "|in de meeste gevallen wel|ik denk het wel|ik denk het|vast wel|eigenlijk wel|het meestal"
         "|ik denk van wel|waarschijnlijk wel|vermoedelijk wel|volgens mij wel|bijna altijd|ik geloof van wel"
@@ -414,7 +414,7 @@ YES_OR_NO: Mapping[Language, Mapping[tuple[str, str], str]] = {
         "|nee zeker niet|natuurlijk niet"
         "|uiteraard niet|fout|onwaar|doen we niet|hebben we niet|dat hebben we niet|dat doen we niet"
         "|komt niet voor|ik vrees van niet|helaas niet|in geen geval|geen sprake van|nog nooit|nee nooit"
-        "|nee hoor nooit",
+        "|nee hoor nooit|nee nee|nee joh",
         ("no", "about"): "meestal niet|zelden|doorgaans niet|over het algemeen niet|bijna nooit"
         "|waarschijnlijk niet"
         "|ik denk het niet|eigenlijk niet|vast niet|ik denk van niet|vermoedelijk niet|volgens mij niet"
@@ -430,7 +430,7 @@ YES_OR_NO: Mapping[Language, Mapping[tuple[str, str], str]] = {
         "|they do|affirmative|aye|yessir|yes sir"
         "|it does|we do|true|yes please|yes thanks|yes certainly|yes sure|that's right|they are|it is|yes indeed"
         "|i'm afraid so|afraid so|that's correct|that is correct|exactly|you bet|totally|for sure|no doubt"
-        "|we certainly do",
+        "|we certainly do|yes yes|yea|yeh|yes mate",
         ("yes", "about"): "mostly|most of the time|in most cases|mostly yes|usually|usually yes|largely"
         "|in general yes|i guess so|i think so"
         "|probably|often"
@@ -444,7 +444,7 @@ YES_OR_NO: Mapping[Language, Mapping[tuple[str, str], str]] = {
         "|wrong"
         "|negative|i'm afraid not|afraid not|no way|by no means|not a chance|none at all|nope not at all"
         "|no not at all"
-        "|no never",
+        "|no never|no no",
         ("no", "about"): "mostly not|usually not|rarely|hardly ever|i don't think so|probably not|seldom|hardly"
         "|don't think so|i don't believe so|don't believe so|in principle not",
         ("no", "ask"): "not necessarily|not that i know|not that i know of|not to my knowledge|not always"
