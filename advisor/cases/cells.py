@@ -196,7 +196,9 @@ def _read_figure(question: Question, raw: Any, unit: str | None, decimal: Decima
     if question.type == DATE:
         return read_value(question, raw)
     if isinstance(raw, str):
-        if not isinstance(raw, FigureWithUnit):
+        if isinstance(raw, FigureWithUnit):
+            raw = FigureWithUnit(_point(question, raw))
+        else:
             raw = (elapsed_time(raw) if question.type == "duration" else None) or _point(question, raw)
         if found := _SLASHED.search(raw):
             raise ValueProblem(

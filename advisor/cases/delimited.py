@@ -342,6 +342,12 @@ def _blocks(
     header: TableHeader, rest: bytes, pieces: Iterator[bytes], row: int, remarks: Remarks
 ) -> Iterator[Block]:
     for piece in chain([rest] if rest else [], pieces):
+        filled = piece.lstrip(b"\r\n")  # a table may end in millions of empty lines
+        if len(filled) < len(piece):
+            row += _lines_in(piece[: len(piece) - len(filled)])
+            piece = filled
+        if not piece:
+            continue
         guarded = b'="' in piece
         block = None if _quotes_need_care(piece, header.separator) else _read_quick(header, piece, row)
         if block is not None:
@@ -352,6 +358,10 @@ def _blocks(
             row = next_row
             if block.size:
                 yield _without_guards(block) if guarded else block
+
+
+def _lines_in(ends: bytes) -> int:
+    return ends.count(b"\n") + ends.count(b"\r") - ends.count(b"\r\n")
 
 
 #: How an export keeps a spreadsheet from making a figure of a code: ="00123".

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -9,11 +10,14 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+import xlsxwriter
 from support.case_files import answers_in, problems_in, read, written
 
 from advisor.cases.blocks import AS_FOUND, Remarks, Unreadable
+from advisor.cases.drafting import draft_map
 from advisor.cases.elapsed import elapsed_time
-from advisor.cases.opening import format_of
+from advisor.cases.given import NoCases
+from advisor.cases.opening import format_of, open_as_it_is
 from advisor.cases.register import read_lines
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.values import Interval
@@ -116,3 +120,67 @@ def test_lines_of_a_register_may_say_the_part_of_a_day_and_that_pieces_are_count
     path = written(tmp_path, "a.csv", f"item;date;quantity\na;{day};{count}\n")
     lines = read_lines(shipped, path, {}, AS_FOUND, None, None, None, Remarks())
     assert lines.table.select("date", "quantity").rows() == [(date(2026, 1, 31), 12.0)]
+
+
+# --- columns with one name, and merged cells without end
+
+
+def test_columns_with_one_name_are_told_apart_by_a_map(shipped: KnowledgeBase, tmp_path: Path) -> None:
+    path = written(tmp_path, "a.csv", "Nr;Tijd;Tijd;Tijd;\nA;3;5;7;x\n")
+    columns = "  Nr: case\n  Tijd: purchasing_time [days]\n  Tijd 2: assembly_time [days]\n  Tijd 3: '-'\n"
+    map_ = written(tmp_path, "map.yaml", f"columns:\n{columns}  column 5: '-'\n")
+    answers, wrong, _ = read(shipped, path, map_=map_)
+    assert wrong == []
+    assert answers["A"] == {"purchasing_time": Interval(4320, 4320), "assembly_time": Interval(7200, 7200)}
+
+
+def test_a_draft_of_columns_with_one_name_can_be_read(shipped: KnowledgeBase, tmp_path: Path) -> None:
+    path = written(tmp_path, "a.csv", "Artikelnr;Eenheid;Levertijd;Eenheid\nA;st;3 wk;EUR\nB;st;4 wk;EUR\n")
+    names, blocks, _held = open_as_it_is(shipped, path)
+    draft = written(tmp_path, "map.yaml", draft_map(shipped, "a.csv", names, blocks, "en"))
+    answers, wrong, _ = read(shipped, path, map_=draft)
+    assert (list(answers), wrong) == (["A", "B"], [])
+
+
+def test_cells_merged_over_a_whole_sheet_are_told_before_they_fill_the_memory(
+    small: KnowledgeBase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = xlsxwriter.Workbook(tmp_path / "a.xlsx")
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, ["case", "guests"])
+    sheet.write_column(1, 0, range(50))
+    for column in range(1, 21):
+        sheet.merge_range(1, column, 50, column, 3)
+    book.close()
+    monkeypatch.setattr("advisor.cases.workbook.MOST_MERGED", 999)
+    with pytest.raises(NoCases, match="more than 999 cells"):
+        read(small, tmp_path / "a.xlsx")
+    monkeypatch.setattr("advisor.cases.workbook.MOST_MERGED", 1000)
+    assert len(read(small, tmp_path / "a.xlsx")[1]) == 50
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_empty_lines_are_passed_over_many_at_once_and_counted(
+    small: KnowledgeBase, tmp_path: Path, end: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("advisor.cases.delimited.BLOCK_BYTES", 64)
+    lines = ["case,guests", "a,3", *[""] * 300, "b,x", *[""] * 100, "c,4", *[""] * 200]
+    path = written(tmp_path, "a.csv", end.join(lines) + end)
+    assert problems_in(small, path) == [(303, "guests", "ROW201")]
+    assert list(answers_in(small, path)) == ["a", "c"]
+
+
+@pytest.mark.parametrize("name", ["a.csv.gz", "a.zip"])
+def test_what_unpacks_to_hundreds_of_times_its_size_is_refused(
+    small: KnowledgeBase, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = b"case,guests\na,3\n" + b"\n" * 300_000
+    if name == "a.zip":
+        with zipfile.ZipFile(tmp_path / name, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("a.csv", data)
+    else:
+        (tmp_path / name).write_bytes(gzip.compress(data))
+    assert list(answers_in(small, tmp_path / name)) == ["a"]
+    monkeypatch.setattr("advisor.cases.unpacking.PLAIN", 200_000)
+    with pytest.raises(Unreadable, match="more than 300 times"):
+        answers_in(small, tmp_path / name)
