@@ -231,10 +231,14 @@ def command_without_slash(talk: Talk, reply: str) -> Typed | None:
 
 
 def meant_by(talk: Talk, asked: str, reply: str) -> Typed:
-    """The command behind what is asked of the adviser in plain words: a word of the field is explained, and what
-    is to be said again is the advice."""
+    """The command behind what is asked of the adviser in plain words: a word of the field is explained, what is to
+    be said again is the advice, and what to do next is the part of it that says so."""
     if asked == "help" and (word := _from("questioning", "word_asked")(talk, reply)):
         return Typed(BY_WORD["word"], "word", word)
+    if asked == "next":
+        said = [section.id for section in talk.whole_page().sections]
+        parts = [topic.id for topic in talk.kb.advice_topics if topic.column == "next" and topic.id in said]
+        return Typed(BY_WORD["advice"], asked, parts[0] if parts else "")
     brief = asked == "status" and words.HOW_SURE.search(reply.casefold()) is not None
     return Typed(BY_WORD["advice" if asked == "again" else asked], asked, words.IN_BRIEF[0] if brief else "")
 

@@ -41,6 +41,7 @@ EXCEPTIONS_HELP = Text(
     nl="Typ de nummers die gelden, zoals 1, 3, of: niets. Met 2? zegt u dat u dat ene niet zeker weet.",
     en="Type the numbers that apply, such as 1, 3, or: none. With 2? you say that you are not sure of that one.",
 )
+EXCEPTIONS_WHICH = Text(nl="Wat hiervan geldt?", en="Which of these applies?")
 EXCEPTIONS_NOT_READ = Text(nl="{reply} is niet duidelijk.", en="{reply} is not clear.")
 COME_BACK = Text(nl="Eerder overgeslagen, nu nog één keer", en="Skipped before, now once more")
 #: What follows the number of a question: how far it still is, when that can be said.
@@ -385,8 +386,10 @@ DOING = frozenset(
 )
 IS = frozenset(["is", "was", "wordt", "werd", "were", "becomes"])
 AFTER_COMMANDS_ONLY = Text(
-    nl="Er staat geen vraag open. Een antwoord verandert u met /overzicht en dan /wijzig; /help toont alles wat kan.",
-    en="No question is open. Change an answer with /review and then /change; /help shows all that you can do.",
+    nl="Er staat geen vraag open. Een antwoord verandert u met /overzicht en dan /wijzig; /help toont alles wat kan."
+    " Over iets anders? Begin na /stop een nieuw gesprek.",
+    en="No question is open. Change an answer with /review and then /change; /help shows all that you can do. About"
+    " something else? Begin a new consultation after /quit.",
 )
 NO_FURTHER = Text(nl="Er zijn geen aanvullende vragen meer.", en="There are no further questions.")
 CLASH = Text(

@@ -624,6 +624,16 @@ ONLY_THEN: Mapping[Language, str] = {
 #: What a person asks the adviser, by the command that answers it; "…" stands for anything that follows.
 ASKED_BACK: Mapping[Language, Mapping[str, str]] = {
     "nl": {
+        "next": "wat kan ik … veranderen|wat kan ik … doen|wat moet ik … veranderen|wat kunnen we … veranderen"
+        "|wat kunnen we … doen|wat moeten we … veranderen|wat kan er anders|wat moet er anders|hoe los ik …"
+        "|hoe kan het … wel"
+        "|hoe lossen we …|wat kan er … veranderen|wat moet er … veranderen",
+        "save": "sla op|sla het op|sla dit op|opslaan|bewaar|bewaren|bewaar het|bewaar dit|kan ik … opslaan"
+        "|kan ik … bewaren|hoe bewaar ik …|hoe sla ik …",
+        "report": "rapport|rapport graag|maak een rapport …|maak er een rapport …|kan ik … printen"
+        "|kan ik … afdrukken"
+        "|afdrukken|printen|kan ik … als pdf|kan ik … een rapport …",
+        "sources": "bronnen|wat zijn … bronnen|waar staat dat|wie zegt dat|welke bronnen …",
         "money": "hoeveel mensen …|wat kost het …|wat kost dat …|wat gaat dat kosten …|naast elkaar"
         "|zet … naast elkaar",
         "again": "lees … voor|lees … nog eens voor|lees dat nog eens|nog eens|nog een keer|nogmaals|herhaal"
@@ -669,6 +679,16 @@ ASKED_BACK: Mapping[Language, Mapping[str, str]] = {
         "|waar slaat …|waar gaat … over|wat heeft dat …",
     },
     "en": {
+        "next": "what can we … change|what can i … change|what can we do|what can i do|what do we … change"
+        "|what do i … change"
+        "|what should we … change|what should i … change|what has to … change|what needs to … change"
+        "|how do i fix …"
+        "|how do we fix …|how can we fix …|how can i fix …|what would have to change|what must … change",
+        "save": "save|save it|save this|save that|save my answers|can i save …|how do i save …",
+        "report": "report|report please|a report please|make a report …|make me a report …|can i print …"
+        "|print|print it"
+        "|print this|can i have a report …|can i get a report …|give me a report …|can i have … as a pdf",
+        "sources": "sources|what are … sources|who says so|says who|which sources …|where does that come from",
         "money": "how many people …|what does it cost …|what does that cost …|what would it cost …|side by side",
         "again": "read that again …|read it again …|read the question again|say that again …|say again|once more"
         "|again|repeat|repeat …|come again|what was the question …|pardon",
