@@ -122,9 +122,10 @@ def status(talk: Talk, argument: str) -> Turn:
     if argument in words.IN_BRIEF:
         first, leading, *_, settled = sections[0].items
         return talk.told((replace(sections[0], items=(first, leading, settled)),))
-    if talk.phase != "deciding" or talk.asking is None:
-        return talk.told(sections)
-    return talk.told(sections, talk.say_left())
+    notes = [talk.say("problem", words.TAKES_BRIEF, argument=argument[:40])] if argument else []
+    if talk.phase == "deciding" and talk.asking is not None:
+        notes.append(talk.say_left())
+    return talk.told(sections, *notes)
 
 
 def advice(talk: Talk, argument: str) -> Turn:

@@ -177,6 +177,10 @@ GLOSSARY = Text(
     nl="Uitgelegd worden: {words}. Typ /woord en een van deze woorden.",
     en="Explained are: {words}. Type /word and one of these words.",
 )
+TAKES_BRIEF = Text(
+    nl="“{argument}” is niet gebruikt; wel kan: /stand kort.",
+    en="“{argument}” was not used; what it takes is: /status brief.",
+)
 TAKES_NOTHING = Text(
     nl="Achter {command} hoort niets; “{argument}” is niet gebruikt.",
     en="Nothing goes after {command}; “{argument}” was not used.",

@@ -58,6 +58,7 @@ def json_schema(kb: KnowledgeBase) -> dict[str, Schema]:
         "concluded.yaml": list_of(_concluded()),
         "derive.yaml": _derive_file(),
         "glossary.yaml": list_of(_glossary_entry(kb)),
+        "waivers.yaml": list_of(_waiver()),
         "rules/*.yaml": _rule_file(),
         "cases/*.yaml": _case_file(kb),
     }
@@ -232,6 +233,19 @@ def _derive_file() -> Schema:
 def _glossary_entry(kb: KnowledgeBase) -> Schema:
     also = map_of(kb.languages, list_of(SCALAR, 1))
     return record({"id": SNAKE, "word": ref("text"), "means": ref("text")}, {"also": also})
+
+
+def _waiver() -> Schema:
+    # of which findings there are, the bench knows: it names a kind that is none, and what is like it
+    return record(
+        {
+            "finding": KEBAB,
+            "id": STRING,
+            "reason": ref("text"),
+            "until": {"type": ["string", "number"], "pattern": r"^\d+(\.\d+)*$"},
+        },
+        {"about": one_or_list(SCALAR)},
+    )
 
 
 def _source() -> Schema:

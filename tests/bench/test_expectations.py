@@ -122,7 +122,7 @@ def test_the_names_in_an_expectation_of_the_knowledge_bases_own_cases_exist(tmp_
 
 
 def test_only_cases_with_a_text_in_their_id_are_tried(koop: Run) -> None:
-    assert koop("kb", "test", SMALL, "-k", "birth").out.startswith("1 cases: 1 passed")
+    assert koop("kb", "test", SMALL, "-k", "birth").out.startswith("1 case: 1 passed")
     assert koop("kb", "test", SMALL, "-k", "nobody").code == Exit.INCOMPLETE
 
 
