@@ -15,6 +15,7 @@ from advisor.cases.blocks import (
     ErrorCell,
     FigureWithUnit,
 )
+from advisor.cases.elapsed import elapsed_time, in_minutes
 from advisor.cases.figures_said import figure_said
 from advisor.cases.headings import ABBREVIATIONS, FRACTIONS
 from advisor.cases.option_words import option_meant, option_shown
@@ -195,8 +196,10 @@ def _read_figure(question: Question, raw: Any, unit: str | None, decimal: Decima
     if question.type == DATE:
         return read_value(question, raw)
     if isinstance(raw, str):
-        if not isinstance(raw, FigureWithUnit):
-            raw = _point(question, raw)
+        if isinstance(raw, FigureWithUnit):
+            raw = FigureWithUnit(_point(question, raw))
+        else:
+            raw = (elapsed_time(raw) if question.type == "duration" else None) or _point(question, raw)
         if found := _SLASHED.search(raw):
             raise ValueProblem(
                 Text(
@@ -216,7 +219,12 @@ def _point(question: Question, raw: str) -> str:
     if question.type == "scale" and (id := option_shown(question, raw)) is not None:
         return id
     text = _ABBREVIATED.sub(lambda found: ABBREVIATIONS[found[0].lower().rstrip(".")], raw)
-    return _PIECES.sub("", text) if question.type != "duration" else text
+    return without_pieces(text) if question.type != "duration" else text
+
+
+def without_pieces(text: str) -> str:
+    """A count without the word that says only that it is one: 12 st."""
+    return _PIECES.sub("", text)
 
 
 def _refuse_dates(question: Question, raw: Any, unit: str | None) -> None:
@@ -269,8 +277,7 @@ def _plain(raw: Any) -> Any:
     if isinstance(raw, ExactDecimal) and raw.is_finite():
         return int(raw) if raw == raw.to_integral_value() else float(raw)
     if isinstance(raw, timedelta):
-        minutes = Fraction(raw // timedelta(microseconds=1), 60_000_000)
-        return FigureWithUnit(f"{exact_text(float(minutes))} minutes")
+        return in_minutes(Fraction(raw // timedelta(microseconds=1), 60_000_000))
     return raw
 
 
@@ -298,6 +305,9 @@ def _figure_text(raw: Any, unit: str | None, decimal: Decimal | None) -> Any:
     if isinstance(raw, FigureWithUnit):
         return str(raw)
     if isinstance(raw, str):
+        if decimal is None and (cents := _NO_CENTS.search(raw)) is not None:  # "1.200,-" says what its comma is
+            decimal = "," if cents[0][0] == "," else "."
+            raw = raw[: cents.start()]
         text = _FIGURE.sub(lambda match: _plain_figure(match[0], decimal), raw) if decimal is not None else raw
         bare = any(c.isnumeric() for c in text) and not any(c.isalpha() or c == "%" for c in text)
         return f"{text} {unit}" if unit is not None and bare else text

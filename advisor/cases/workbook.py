@@ -51,6 +51,12 @@ LARGEST_WORKBOOK, LARGEST_CONTENT = 64 << 20, 1 << 30
 #: As many as a sheet can have; openpyxl fills gaps, and a damaged number would have it fill them without end.
 MOST_ROWS = 1 << 20
 BLOCK_ROWS = 16_384
+#: So many cells may get what stands in a merged one: a few bytes can merge all columns over all rows.
+MOST_MERGED = 3_000_000
+_MERGED_TOO_MANY = Text(
+    nl="samengevoegde cellen beslaan meer dan {most} cellen; hef de samenvoeging op, of bewaar het blad als CSV",
+    en="merged cells cover more than {most} cells; undo the merging, or save the sheet as CSV",
+)
 #: The number of a row that is not empty, and its cells by column from 0.
 Row = tuple[int, Mapping[int, Any]]
 _NO_WORKBOOK = Text(
@@ -71,6 +77,9 @@ _QUOTED = re.compile(r'"([^"]*)"')
 #: Escapes, spaces as wide as a letter, fillers, colours and conditions.
 _MARKS = re.compile(r"\\.|_.|\*.|\[[^\]]*\]")
 _FIGURES = re.compile(r"[0#?]")
+#: Letters that are shown as they stand: between quotation marks, or each behind a stroke.
+_LETTERS = re.compile(r'"([^"]*)"|\\(.)')
+_RUN = re.compile(rf"(?:{_LETTERS.pattern})+")
 
 
 #: Sheets that are looked into for one with known names.
@@ -241,6 +250,7 @@ class _Marks:
     without_value: dict[int, dict[int, ErrorCell]]
     merged: list[tuple[int, int, int]]
     _held: dict[int, tuple[int, Any]]
+    _filled: int = 0
 
     def fill(self, row: int, values: dict[int, Any]) -> None:
         """Give a row what stands in merged cells that began above it. Rows come in their order."""
@@ -248,6 +258,9 @@ class _Marks:
             first, last, column = self.merged.pop()
             if first == row and column in values:
                 self._held[column] = (last, values[column])
+        self._filled += len(self._held)
+        if self._filled > MOST_MERGED:
+            raise Unreadable(_MERGED_TOO_MANY.filled(most=MOST_MERGED))
         for column, (last, value) in list(self._held.items()):
             if row > last:
                 del self._held[column]
@@ -387,7 +400,8 @@ def shown(figure: float, format: str) -> Any:
     if _is_percentage(format):
         return FigureWithUnit(f"{exact_text(float(Decimal(repr(figure)) * 100))}%")
     if words := _words_behind(format):
-        return FigureWithUnit(f"{exact_text(figure)} {words}")
+        seen = float(Decimal(repr(figure)).scaleb(-3 * _thousands_left_out(format)))
+        return FigureWithUnit(f"{exact_text(seen)} {words}")
     if (digits := _digits(format)) and float(figure).is_integer() and 0 <= figure < 1e15:
         return _in_digits(int(figure), digits)
     return int(figure) if float(figure).is_integer() and abs(figure) < 1e15 else figure
@@ -400,14 +414,25 @@ def _is_percentage(format: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _words_behind(format: str) -> str:
-    """The quoted letters after the last figure: `0 "weeks"` shows weeks."""
+    """The letters after the last figure: `0 "weeks"` and `0 \\w\\k` show weeks."""
     code = _of_figures_above_zero(format)
-    texts = [match for match in _QUOTED.finditer(code) if any(letter.isalpha() for letter in match[1])]
-    if not texts or _FIGURES.search(code, texts[-1].end()):
+    found = [(match.end(), _LETTERS.sub(lambda m: m[1] or m[2] or "", match[0])) for match in _RUN.finditer(code)]
+    texts = [(end, text) for end, text in found if any(map(str.isalpha, text))]
+    if not texts or _FIGURES.search(code, texts[-1][0]):
         return ""
     return texts[-1][1].strip()
 
 
+@lru_cache(maxsize=1024)
+def _thousands_left_out(format: str) -> int:
+    """How often a format shows a thousandth of the figure: `0.0,, "M"` twice, by the commas behind its last digit
+    before the point or the end."""
+    code = _MARKS.sub("", _QUOTED.sub("", _of_figures_above_zero(format)))
+    found = _THOUSANDS_LEFT_OUT.search(code)
+    return len(found[0]) if found else 0
+
+
+_THOUSANDS_LEFT_OUT = re.compile(r"(?<=[0#?]),+(?![0#?,])")
 _DIGITS = re.compile(r'(?:0|-|/| |\\.|"[^"]*")+')
 
 

@@ -32,7 +32,7 @@ _COUNTED = {
 }
 #: Words beside which a number is part of a larger one, or counts nothing.
 _NO_COUNT = re.compile(r"\b\w+[ -](?:thousand|hundred|million)\b|\bbetween two\b|\btussen twee\b")
-#: Units of time, Dutch and English: what is counted in one of them is not counted in another in the other language.
+#: Units of time, Dutch and English: what one language counts in one of them, the other does too.
 _TIMES = (
     ("minuut|minuten", "minute|minutes"),
     ("uur|uren", "hour|hours"),
