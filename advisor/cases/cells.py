@@ -56,14 +56,37 @@ def one_figure(raw: str, decimal: Decimal | None) -> float:
 
     Raises: ValueProblem: it is none, or can be read in two ways; OverflowError: it is too large.
     """
-    text = _NO_CENTS.sub("", _CURRENCY.sub("", raw.strip().casefold()))
+    text, decimal = _without_cents(_CURRENCY.sub("", raw.strip().casefold()), decimal)
     if decimal is not None:
         text = _FIGURE.sub(lambda match: _plain_figure(match[0], decimal), text)
     return float(parse_number(tidy(text)))
 
 
 _CURRENCY = re.compile(r"^(?:€|\$|£|(?:eur|usd|gbp|euro)\b)\s*|\s*(?:€|\$|£|\b(?:eur|usd|gbp|euro))$")
-_NO_CENTS = re.compile(r"(?<=[0-9])[.,] ?[-–—]{1,2}$")
+_NO_CENTS = re.compile(r"(?<=[0-9])([.,]) ?[-–—]{1,2}$")
+
+
+def _without_cents(raw: str, decimal: Decimal | None) -> tuple[str, Decimal | None]:
+    """An amount without the dash for no cents, and the decimal sign: "1.200,-" says what its comma is.
+
+    Raises: ValueProblem: it is not the sign of the table.
+    """
+    cents = _NO_CENTS.search(raw)
+    if cents is None:
+        return raw, decimal
+    sign: Decimal = "," if cents[1] == "," else "."
+    if decimal is not None and decimal != sign:
+        raise _does_not_fit(raw, decimal)
+    return raw[: cents.start()], sign
+
+
+def _does_not_fit(figure: str, decimal: Decimal) -> ValueProblem:
+    return ValueProblem(
+        Text(
+            nl=f"{quoted(figure)} past niet bij het decimaalteken “{decimal}” van de tabel.",
+            en=f"{quoted(figure)} does not fit the decimal sign “{decimal}” of the table.",
+        )
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,9 +328,7 @@ def _figure_text(raw: Any, unit: str | None, decimal: Decimal | None) -> Any:
     if isinstance(raw, FigureWithUnit):
         return str(raw)
     if isinstance(raw, str):
-        if decimal is None and (cents := _NO_CENTS.search(raw)) is not None:  # "1.200,-" says what its comma is
-            decimal = "," if cents[0][0] == "," else "."
-            raw = raw[: cents.start()]
+        raw, decimal = _without_cents(raw, decimal)
         text = _FIGURE.sub(lambda match: _plain_figure(match[0], decimal), raw) if decimal is not None else raw
         bare = any(c.isnumeric() for c in text) and not any(c.isalpha() or c == "%" for c in text)
         return f"{text} {unit}" if unit is not None and bare else text
@@ -326,12 +347,7 @@ def _plain_figure(figure: str, decimal: Decimal) -> str:
     whole, _, rest = bare.partition(decimal)
     groups = re.fullmatch(rf"[0-9]{{1,3}}(?:{re.escape(grouping)}[0-9]{{3}})+", whole)
     if grouping in bare and not (groups and (not rest or rest.isdecimal())):
-        raise ValueProblem(
-            Text(
-                nl=f"{quoted(figure)} past niet bij het decimaalteken “{decimal}” van de tabel.",
-                en=f"{quoted(figure)} does not fit the decimal sign “{decimal}” of the table.",
-            )
-        )
+        raise _does_not_fit(figure, decimal)
     plain = bare.replace(grouping, "").replace(",", ".")
     zero = "0" if re.fullmatch(r"[0-9]+\.[0-9]{3}", plain) else ""
     return plain + zero + figure[len(bare) :]

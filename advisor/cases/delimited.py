@@ -239,8 +239,14 @@ def _end_outside_quotes(data: bytes, line_end: bytes) -> int:
     return max(found, data.rfind(line_end, after))
 
 
+_MARK_OF_A_LINE = re.compile(rb"(?:\A|(?<=[\r\n]))" + codecs.BOM_UTF8)
+
+
 def _utf8(data: bytes, remarks: Remarks) -> bytes:
-    """The bytes themselves, or lines that are not UTF-8 in the encoding in which spreadsheets on Windows save."""
+    """The bytes themselves, without the marks of files that were joined; or lines that are not UTF-8 in the
+    encoding in which spreadsheets on Windows save."""
+    if codecs.BOM_UTF8 in data:
+        data = _MARK_OF_A_LINE.sub(b"", data)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:

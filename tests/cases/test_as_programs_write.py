@@ -7,13 +7,14 @@ import zipfile
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 import xlsxwriter
 from support.case_files import answers_in, problems_in, read, written
 
-from advisor.cases.blocks import AS_FOUND, Remarks, Unreadable
+from advisor.cases.blocks import AS_FOUND, Decimal, Remarks, Unreadable
 from advisor.cases.drafting import draft_map
 from advisor.cases.elapsed import elapsed_time
 from advisor.cases.given import NoCases
@@ -184,3 +185,48 @@ def test_what_unpacks_to_hundreds_of_times_its_size_is_refused(
     monkeypatch.setattr("advisor.cases.unpacking.PLAIN", 200_000)
     with pytest.raises(Unreadable, match="more than 300 times"):
         answers_in(small, tmp_path / name)
+
+
+def test_a_mark_within_files_that_were_joined_belongs_to_no_cell(shipped: KnowledgeBase, tmp_path: Path) -> None:
+    text = "\ufeffcase;turnover\nA;1\n\ufeffcase;turnover\nB;2\n\ufeffC;3\n"
+    answers, wrong, told = read(shipped, written(tmp_path, "a.csv", text))
+    assert (list(answers), wrong) == (["A", "B", "C"], [])
+    assert "the header stands there again" in told
+
+
+def test_what_a_workbook_writes_for_a_sign_is_that_sign(small: KnowledgeBase, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (["case", "guests_x000D_\n"], ["a_x000D_", "3_x000d_"], ["b_x005F_x000D_", 4], ["c_xD800_", 5]):
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    answers = answers_in(small, tmp_path / "a.xlsx")
+    assert answers == {id: {"guests": Interval(n, n)} for id, n in (("a", 3), ("b_x000D_", 4), ("c_xD800_", 5))}
+
+
+@pytest.mark.parametrize(("format", "id"), [('"ART-"0', "ART-7"), ('"ART-"000', "ART-007"), ("0", "7")])
+def test_an_id_has_the_letters_that_its_format_puts_before_it(
+    small: KnowledgeBase, tmp_path: Path, format: str, id: str
+) -> None:
+    book = xlsxwriter.Workbook(tmp_path / "a.xlsx")
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, ["case", "guests"])
+    sheet.write(1, 0, 7, book.add_format({"num_format": format}))
+    sheet.write(1, 1, 3)
+    book.close()
+    assert list(answers_in(small, tmp_path / "a.xlsx")) == [id]
+
+
+@pytest.mark.parametrize(("decimal", "amount"), [(None, 1200), (",", 1200), (".", None)])
+def test_an_amount_without_cents_holds_with_the_sign_of_the_table_only(
+    shipped: KnowledgeBase, tmp_path: Path, decimal: Decimal | None, amount: int | None
+) -> None:
+    path = written(tmp_path, "a.csv", 'case;Omzet;Kostprijs\nA;"€ 1.200,-";"€ 1.200,-"\n')
+    bins = "{question: unit_value, bins: {low: 100, medium: 5000, high: }}"
+    columns = f"columns:\n  case: case\n  Omzet: turnover\n  Kostprijs: {bins}\n"
+    map_ = written(tmp_path, "map.yaml", columns)
+    answers, wrong, _ = read(shipped, path, decimal, map_)
+    if amount is None:
+        assert answers == {}
+        assert "decimal sign" in next(p.message.en for p in wrong if p.field == "Omzet")
+    else:
+        assert answers["A"] == {"turnover": Interval(amount, amount), "unit_value": "medium"}
