@@ -224,10 +224,17 @@ def command_without_slash(talk: Talk, reply: str) -> Typed | None:
     command = BY_WORD.get(word)
     if command is not None and (not argument or word == "whynot" or _takes(talk, command, argument)):
         return Typed(command, word, argument)
-    if reply.strip().rstrip("?!.").casefold().replace(",", "") in words.FAREWELLS:
+    if takes_leave(reply):
         return Typed(BY_WORD["quit"], "quit", "")
     asked = asked_of_adviser(reply, talk.state.language)
     return meant_by(talk, asked.command, reply) if asked is not None else None
+
+
+def takes_leave(reply: str) -> bool:
+    """Whether all that is said is a farewell: "thanks, bye", "ok, dat was het"."""
+    said = reply.strip().rstrip("?!.").casefold()
+    each = {part.strip() for part in words.APART.split(said)} - words.PLEASED
+    return said.replace(",", "") in words.FAREWELLS or (bool(each) and each <= words.FAREWELLS)
 
 
 def meant_by(talk: Talk, asked: str, reply: str) -> Typed:

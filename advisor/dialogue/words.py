@@ -273,6 +273,8 @@ FAREWELLS = frozenset(
      "thanks bye", "thank you bye", "bye thanks", "done", "i'm done", "i am done", "that's all", "that is all",
      "that's it", "we're done", "all done"]
 )  # fmt: skip
+#: What may stand beside a farewell.
+PLEASED = frozenset(["ok", "oké", "okay", "great", "cool", "perfect", "prima", "top", "mooi", "fijn", "helder"])
 #: Of these some answer a question as well.
 ANSWERS_TOO = frozenset(["dag", "klaar", "done"])
 #: That somebody asks how sure the adviser is.
@@ -283,6 +285,8 @@ ALL_OF_HOW = Text(
     nl="Tot op uw antwoorden: /hoe alles. Eén reden: /hoe met haar nummer.",
     en="Down to your answers: /how all. One reason: /how with its number.",
 )
+#: Between two things that are said one after the other.
+APART = pattern(r"[,.!;]+ ?| (?:en|and) ")
 #: How somebody begins who asks what a word means.
 ASKING_WHAT = (
     "wat is",

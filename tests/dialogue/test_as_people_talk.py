@@ -139,3 +139,17 @@ def at_a_list(kb: KnowledgeBase) -> Person:
     assert person.talk.asking is not None
     assert person.talk.asking.together
     return person
+
+
+@pytest.mark.parametrize(
+    "typed", ["bedankt, dag", "ok, dat was het", "great, thanks, bye", "prima, dank u wel en tot ziens"]
+)
+def test_leave_is_taken_in_several_words(yard: Person, typed: str) -> None:
+    yard.says(typed)
+    assert yard.turn.ended == "quit"
+
+
+@pytest.mark.parametrize("typed", ["ok", "prima", "great, cool"])
+def test_who_is_only_pleased_stays(yard: Person, typed: str) -> None:
+    yard.says(typed)
+    assert not yard.turn.ended
