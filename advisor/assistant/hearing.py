@@ -101,7 +101,7 @@ class Hearing:
     def answer(self, answers: Sequence[TellingAnswer]) -> Heard:
         """Take what is clear, keep what is doubtful to be asked back, and say which is which."""
         heard = Heard()
-        for one in answers:
+        for one in sorted(answers, key=self._ends_advice):  # a side remark is one whenever it was made
             self._hear(one, heard)
         self._go_on([*self.talk.kept(), *heard.messages])
         return heard
@@ -225,6 +225,17 @@ class Hearing:
             said = None
         plain = isinstance(said, Reading) and said.value is not None and said.value != read.value
         return Asked("which", (read, said)) if plain and isinstance(said, Reading) else Asked("confirm", (read,))
+
+    def _ends_advice(self, one: TellingAnswer) -> bool:
+        """Whether an answer makes it another matter: only after the others is it known whether more was told."""
+        question = self.kb.questions.get(one.question)
+        if question is None:
+            return False
+        try:
+            read = self._read(question, one.answer)
+        except ValueProblem:
+            return self._elsewhere(one) is not None
+        return isinstance(read, Reading) and ends_advice(self.talk.evaluator, question.id, read.value)
 
     def _ends_what_was_begun(self, question: Question, read: Reading) -> bool:
         """Whether an answer makes it another matter, though more was told than of whom it is: a side remark."""

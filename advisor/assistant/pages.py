@@ -143,8 +143,9 @@ def prompt(name: str, given: Mapping[str, str]) -> tuple[Text, str]:
     for key in found.takes:
         if not given.get(key, "").strip():
             raise Refusal(words.MISSING.filled(where=name, what=key))
-    parts = {key: given[key][:LONGEST_STORY] for key in found.takes}
+        if len(given[key]) > LONGEST_STORY:  # part of it would be another story
+            raise Refusal(words.TOO_LONG.filled(where=f"{name}: {key}", most=LONGEST_STORY))
     text = found.text.to(found.language)
-    for key, part in parts.items():
-        text = text.replace("{" + key + "}", part)
+    for key in found.takes:
+        text = text.replace("{" + key + "}", given[key])
     return found.title, text

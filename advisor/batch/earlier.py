@@ -42,15 +42,26 @@ def receipts_in(text: str, schemas: Collection[str] = (SCHEMA,)) -> list[Mapping
 
 
 def _json_in(text: str) -> list[Any]:
+    """What the whole text holds, or else each of its lines. Raises: NoReceipts: where it is no JSON."""
     try:
-        found = json.loads(text, object_pairs_hook=_every_pair)
+        found = _parsed(text)
         return found if isinstance(found, list) else [found]
-    except (ValueError, RecursionError):
+    except (ValueError, RecursionError) as error:
+        whole = error
+    listed: list[Any] = []
+    for before, line in enumerate(text.split("\n")):
         try:
-            lines = text.splitlines()
-            return [json.loads(line, object_pairs_hook=_every_pair) for line in lines if line.strip()]
+            if line.strip():
+                listed.append(_parsed(line))
         except (ValueError, RecursionError) as error:
-            raise NoReceipts(_UNREADABLE.filled(why=no_json(error))) from None
+            if isinstance(error, json.JSONDecodeError):
+                error.lineno += before
+            raise NoReceipts(_UNREADABLE.filled(why=no_json(error if listed else whole))) from None
+    return listed
+
+
+def _parsed(text: str) -> Any:
+    return json.loads(text, object_pairs_hook=_every_pair)
 
 
 def _every_pair(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

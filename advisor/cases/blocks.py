@@ -262,7 +262,13 @@ def _listed(array: Any) -> list[Any]:
         listed: list[Any] = array.to_pylist()
     except (ValueError, OverflowError):  # Arrow's own errors are ValueErrors, and so is UnicodeDecodeError
         return [_one(value) for value in array]
+    if (short := _SHORT_FLOATS.get(str(array.type))) is not None:  # 33.3 is kept as 33.29999923706055
+        return [None if value is None else float(str(short(value))) for value in listed]
     return listed
+
+
+#: Figures kept in fewer digits than Python's own: what they stand for is the shortest that is kept so.
+_SHORT_FLOATS: Mapping[str, Callable[[float], object]] = {"float": np.float32, "halffloat": np.float16}
 
 
 def _one(value: Any) -> Any:

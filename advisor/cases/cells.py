@@ -15,6 +15,7 @@ from advisor.cases.blocks import (
     ErrorCell,
     FigureWithUnit,
 )
+from advisor.cases.elapsed import elapsed_time, in_minutes
 from advisor.cases.figures_said import figure_said
 from advisor.cases.headings import ABBREVIATIONS, FRACTIONS
 from advisor.cases.option_words import option_meant, option_shown
@@ -55,14 +56,37 @@ def one_figure(raw: str, decimal: Decimal | None) -> float:
 
     Raises: ValueProblem: it is none, or can be read in two ways; OverflowError: it is too large.
     """
-    text = _NO_CENTS.sub("", _CURRENCY.sub("", raw.strip().casefold()))
+    text, decimal = _without_cents(_CURRENCY.sub("", raw.strip().casefold()), decimal)
     if decimal is not None:
         text = _FIGURE.sub(lambda match: _plain_figure(match[0], decimal), text)
     return float(parse_number(tidy(text)))
 
 
 _CURRENCY = re.compile(r"^(?:€|\$|£|(?:eur|usd|gbp|euro)\b)\s*|\s*(?:€|\$|£|\b(?:eur|usd|gbp|euro))$")
-_NO_CENTS = re.compile(r"(?<=[0-9])[.,] ?[-–—]{1,2}$")
+_NO_CENTS = re.compile(r"(?<=[0-9])([.,]) ?[-–—]{1,2}$")
+
+
+def _without_cents(raw: str, decimal: Decimal | None) -> tuple[str, Decimal | None]:
+    """An amount without the dash for no cents, and the decimal sign: "1.200,-" says what its comma is.
+
+    Raises: ValueProblem: it is not the sign of the table.
+    """
+    cents = _NO_CENTS.search(raw)
+    if cents is None:
+        return raw, decimal
+    sign: Decimal = "," if cents[1] == "," else "."
+    if decimal is not None and decimal != sign:
+        raise _does_not_fit(raw, decimal)
+    return raw[: cents.start()], sign
+
+
+def _does_not_fit(figure: str, decimal: Decimal) -> ValueProblem:
+    return ValueProblem(
+        Text(
+            nl=f"{quoted(figure)} past niet bij het decimaalteken “{decimal}” van de tabel.",
+            en=f"{quoted(figure)} does not fit the decimal sign “{decimal}” of the table.",
+        )
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,8 +219,10 @@ def _read_figure(question: Question, raw: Any, unit: str | None, decimal: Decima
     if question.type == DATE:
         return read_value(question, raw)
     if isinstance(raw, str):
-        if not isinstance(raw, FigureWithUnit):
-            raw = _point(question, raw)
+        if isinstance(raw, FigureWithUnit):
+            raw = FigureWithUnit(_point(question, raw))
+        else:
+            raw = (elapsed_time(raw) if question.type == "duration" else None) or _point(question, raw)
         if found := _SLASHED.search(raw):
             raise ValueProblem(
                 Text(
@@ -216,7 +242,12 @@ def _point(question: Question, raw: str) -> str:
     if question.type == "scale" and (id := option_shown(question, raw)) is not None:
         return id
     text = _ABBREVIATED.sub(lambda found: ABBREVIATIONS[found[0].lower().rstrip(".")], raw)
-    return _PIECES.sub("", text) if question.type != "duration" else text
+    return without_pieces(text) if question.type != "duration" else text
+
+
+def without_pieces(text: str) -> str:
+    """A count without the word that says only that it is one: 12 st."""
+    return _PIECES.sub("", text)
 
 
 def _refuse_dates(question: Question, raw: Any, unit: str | None) -> None:
@@ -269,8 +300,7 @@ def _plain(raw: Any) -> Any:
     if isinstance(raw, ExactDecimal) and raw.is_finite():
         return int(raw) if raw == raw.to_integral_value() else float(raw)
     if isinstance(raw, timedelta):
-        minutes = Fraction(raw // timedelta(microseconds=1), 60_000_000)
-        return FigureWithUnit(f"{exact_text(float(minutes))} minutes")
+        return in_minutes(Fraction(raw // timedelta(microseconds=1), 60_000_000))
     return raw
 
 
@@ -298,6 +328,7 @@ def _figure_text(raw: Any, unit: str | None, decimal: Decimal | None) -> Any:
     if isinstance(raw, FigureWithUnit):
         return str(raw)
     if isinstance(raw, str):
+        raw, decimal = _without_cents(raw, decimal)
         text = _FIGURE.sub(lambda match: _plain_figure(match[0], decimal), raw) if decimal is not None else raw
         bare = any(c.isnumeric() for c in text) and not any(c.isalpha() or c == "%" for c in text)
         return f"{text} {unit}" if unit is not None and bare else text
@@ -316,12 +347,7 @@ def _plain_figure(figure: str, decimal: Decimal) -> str:
     whole, _, rest = bare.partition(decimal)
     groups = re.fullmatch(rf"[0-9]{{1,3}}(?:{re.escape(grouping)}[0-9]{{3}})+", whole)
     if grouping in bare and not (groups and (not rest or rest.isdecimal())):
-        raise ValueProblem(
-            Text(
-                nl=f"{quoted(figure)} past niet bij het decimaalteken “{decimal}” van de tabel.",
-                en=f"{quoted(figure)} does not fit the decimal sign “{decimal}” of the table.",
-            )
-        )
+        raise _does_not_fit(figure, decimal)
     plain = bare.replace(grouping, "").replace(",", ".")
     zero = "0" if re.fullmatch(r"[0-9]+\.[0-9]{3}", plain) else ""
     return plain + zero + figure[len(bare) :]

@@ -6,7 +6,7 @@ import codecs
 import os
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO
@@ -28,7 +28,7 @@ from advisor.cases.blocks import (
     known_names,
     raw_column,
 )
-from advisor.cases.no_text import LOOKED_AT, refuse_no_text
+from advisor.cases.no_text import LOOKED_AT, refuse_no_text, wide_encoding
 from advisor.terms.texts import Text
 
 #: Pieces of a file hold about `BLOCK_ROWS` rows, and no more bytes than this.
@@ -39,7 +39,6 @@ LONGEST_RECORD = 64 << 20
 #: The header stands in one of so many rows.
 HEADER_WITHIN = 50
 _SEPARATORS = ";\t,|"
-_UTF16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 _SEPARATOR_LINE = re.compile(r'"?sep=([^\r\n])"?[ \t]*(?:\r\n|\n|\r|\Z)', re.IGNORECASE)
 
 _OTHER_ENCODING = Text(
@@ -184,7 +183,7 @@ def _bytes(file: BinaryIO, encoding: str | None) -> Iterator[bytes]:
     """The bytes in pieces of so many rows; text in another encoding that is known, as UTF-8."""
     start = file.read(LOOKED_AT)
     refuse_no_text(start if encoding is None else start[:4])  # in a named encoding other signs are text
-    encoding = encoding or _UTF16.get(start[:2])
+    encoding = encoding or wide_encoding(start)
     file.seek(0)
     decoder = codecs.getincrementaldecoder(encoding)("replace") if encoding else None
     first = True
@@ -240,8 +239,14 @@ def _end_outside_quotes(data: bytes, line_end: bytes) -> int:
     return max(found, data.rfind(line_end, after))
 
 
+_MARK_OF_A_LINE = re.compile(rb"(?:\A|(?<=[\r\n]))" + codecs.BOM_UTF8)
+
+
 def _utf8(data: bytes, remarks: Remarks) -> bytes:
-    """The bytes themselves, or lines that are not UTF-8 in the encoding in which spreadsheets on Windows save."""
+    """The bytes themselves, without the marks of files that were joined; or lines that are not UTF-8 in the
+    encoding in which spreadsheets on Windows save."""
+    if codecs.BOM_UTF8 in data:
+        data = _MARK_OF_A_LINE.sub(b"", data)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
@@ -343,15 +348,42 @@ def _blocks(
     header: TableHeader, rest: bytes, pieces: Iterator[bytes], row: int, remarks: Remarks
 ) -> Iterator[Block]:
     for piece in chain([rest] if rest else [], pieces):
+        filled = piece.lstrip(b"\r\n")  # a table may end in millions of empty lines
+        if len(filled) < len(piece):
+            row += _lines_in(piece[: len(piece) - len(filled)])
+            piece = filled
+        if not piece:
+            continue
+        guarded = b'="' in piece
         block = None if _quotes_need_care(piece, header.separator) else _read_quick(header, piece, row)
         if block is not None:
             row += block.size
-            yield block
+            yield _without_guards(block) if guarded else block
             continue
         for block, next_row in _read_with_care(header, piece.decode(), row, remarks):
             row = next_row
             if block.size:
-                yield block
+                yield _without_guards(block) if guarded else block
+
+
+def _lines_in(ends: bytes) -> int:
+    return ends.count(b"\n") + ends.count(b"\r") - ends.count(b"\r\n")
+
+
+#: How an export keeps a spreadsheet from making a figure of a code: ="00123".
+_GUARDED = re.compile(r'="([^"]*)"')
+
+
+def _without_guards(block: Block) -> Block:
+    def plain(value: str) -> str:
+        found = _GUARDED.fullmatch(value.strip())
+        return found[1] if found else value
+
+    columns = {
+        key: RawColumn(column.codes, [plain(value) for value in column.values])
+        for key, column in block.columns.items()
+    }
+    return replace(block, columns=columns)
 
 
 _EMPTY_LINE = re.compile(rb"\A[\r\n]|\n[\r\n]|\r\r")

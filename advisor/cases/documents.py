@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from advisor.cases.blocks import Block, ReadSoFar, Unreadable, raw_column
-from advisor.cases.no_text import LOOKED_AT, refuse_no_text
+from advisor.cases.no_text import LOOKED_AT, refuse_no_text, wide_encoding
 from advisor.knowledge.cases import cases_in
 from advisor.knowledge.problems import Problem, Problems
 from advisor.knowledge.yamlfile import parse
@@ -147,17 +148,16 @@ def _json_cases(data: bytes) -> Iterator[RawCase]:
 
 
 def _json_lines(path: Path, position: ReadSoFar) -> Iterator[RawCase]:
-    size, read = path.stat().st_size, 0
+    size = path.stat().st_size
     with path.open("rb") as file:
-        lines = iter(lambda: file.readline(LARGEST_DOCUMENT + 1), b"")
+        lines = _lines(file)
         for row, line in enumerate(lines, start=1):
             if len(line) > LARGEST_DOCUMENT:
                 most = f"{LARGEST_DOCUMENT >> 20} MB"
                 raise Unreadable(
                     Text(nl=f"regel {row} is langer dan {most}", en=f"line {row} is longer than {most}")
                 )
-            read += len(line)
-            position.part = read / size
+            position.part = file.tell() / size
             text = line.strip().removeprefix(b"\xef\xbb\xbf")
             if not text:
                 continue
@@ -168,6 +168,17 @@ def _json_lines(path: Path, position: ReadSoFar) -> Iterator[RawCase]:
                 yield RawCase(row, None, {}, ("ROW104", shown, _told_repeat(problem)))
             except (ValueError, RecursionError) as problem:
                 yield RawCase(row, None, {}, ("ROW104", shown, no_json(problem)))
+
+
+def _lines(file: BinaryIO) -> Iterator[bytes]:
+    """The lines of a file, cut where they grow too long; text in more bytes a character, as UTF-8."""
+    encoding = wide_encoding(file.read(4))
+    file.seek(0)
+    if encoding is None:
+        yield from iter(lambda: file.readline(LARGEST_DOCUMENT + 1), b"")
+        return
+    text = codecs.getreader(encoding)(file, "replace")
+    yield from (line.encode("utf-8", "replace") for line in iter(lambda: text.readline(LARGEST_DOCUMENT + 1), ""))
 
 
 #: What the reader of JSON says, as far as its first word tells it apart, in words of one's own.

@@ -92,7 +92,8 @@ def draft_map(
     Args: names: the columns as they stand in the table; blocks: of which the first is looked at.
     """
     block = next(blocks, None)
-    columns = [block.columns.get(key) if block is not None else None for key in distinct_names(names)]
+    keys = distinct_names(names)
+    columns = [block.columns.get(key) if block is not None else None for key in keys]
     samples = [_samples(column) for column in columns]
     called = _Called.of(kb)
     guesses = [called.guess(name) for name in names]
@@ -112,7 +113,7 @@ def draft_map(
             lines.append(_units_line(name, units[name], cells, language))
         elif name.strip():
             near = _near(kb, name) if guess is None and place < looked_at else []
-            lines += _column(kb, name, cells, guess, taken, near, language)
+            lines += _column(kb, keys[place], cells, guess, taken, near, language)
     if CASE not in taken:
         lines.append(f"# {_NO_CASE.to(language)}")
     lines += _still_open(kb, taken, language)

@@ -106,12 +106,14 @@ def understand(
     about: dict[str, str] = {}
     unknown, more = list[Text](), 0
     keys = dict(zip(distinct_names(names), names, strict=True))
-    at = {folded(name): key for key, name in keys.items()}
+    at = {folded(key): key for key in keys}  # of columns with one name a map calls the second by its number
+    for key, name in keys.items():
+        at.setdefault(folded(name), key)
     wrong += [_no_column(map_.names[name]) for name in map_.columns if name not in at]
     beside = {folded(name) for column in map_.columns.values() for name in column.beside}
     wrong += [_no_column(name) for name in sorted(beside - at.keys())]
     for key, name in keys.items():
-        by = map_.columns.get(folded(name))
+        by = map_.columns.get(folded(key)) or map_.columns.get(folded(name))
         target, unit = (by.target, by.unit) if by is not None else _target(kb, name)
         if target == LEFT_OUT:
             continue
@@ -125,7 +127,7 @@ def understand(
                 wrong.append(_twice(name, reads[target].column if target in reads else target))
             checked = unit if by is not None and by.bins else checked_unit(kb.questions[target], name, unit, wrong)
             reads[target] = Reads(key, target, checked, by, *_beside(by, at))
-        elif folded(name) in beside:
+        elif folded(name) in beside or folded(key) in beside:
             continue
         elif pass_through:
             passed.append(key)

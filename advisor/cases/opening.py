@@ -121,6 +121,7 @@ _NEARLY_NAMED = Text(
     nl="deze kolommen gaan mee en beantwoorden niets, maar heten bijna zoals een vraag: {about}",
     en="these columns are carried along and answer nothing, but are nearly called as a question: {about}",
 )
+_PACKED_OTHERWISE = frozenset({".bz2", ".xz", ".zst", ".lz4", ".7z", ".rar", ".tar", ".tgz", ".z"})
 _OTHER = {".ods": "OpenDocument", ".xls": "XLS", ".xlsb": "XLSB", ".numbers": "Numbers"}
 
 
@@ -161,6 +162,13 @@ def format_of(path: Path) -> str:
             Text(
                 nl=f"{other} wordt niet gelezen; sla het op als XLSX (of CSV)",
                 en=f"{other} is not read; save it as XLSX (or CSV)",
+            )
+        )
+    if found is None and path.suffix.lower() in _PACKED_OTHERWISE:
+        raise Unreadable(
+            Text(
+                nl=f"“{path.suffix}” wordt niet uitgepakt: pak het eerst uit, of pak het in als .gz of .zip",
+                en=f"“{path.suffix}” is not unpacked: unpack it first, or pack it as .gz or .zip",
             )
         )
     if found is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ from advisor.cases.blocks import (
     Unreadable,
     distinct_names,
 )
-from advisor.cases.cells import TWO_READINGS, figure_of
+from advisor.cases.cells import TWO_READINGS, figure_of, without_pieces
 from advisor.cases.mapping import folded
 from advisor.cases.opening import open_as_it_is
 from advisor.cases.signs import proven_signs
@@ -29,6 +30,7 @@ from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.register_lines import LINE_COLUMNS
 from advisor.terms.texts import Text
 from advisor.values.dates import day_of
+from advisor.values.numbers import exact_text
 
 if TYPE_CHECKING:
     import polars as pl
@@ -46,7 +48,9 @@ _NOT_USED = Text(
     en="there is no column with the wanted date (--wanted says which); not used are: {about}",
 )
 #: The days from 2000 to 2049 as a spreadsheet counts them, when an export has lost their format.
-_SERIAL, _FIRST_SERIAL = re.compile(r"3[7-9][0-9]{3}|4[0-9]{4}|5[0-3][0-9]{3}"), date(1899, 12, 30)
+#: Behind them may stand the part of the day.
+_SERIAL = re.compile(r"(3[7-9][0-9]{3}|4[0-9]{4}|5[0-3][0-9]{3})(?:[.,][0-9]+)?")
+_FIRST_SERIAL = date(1899, 12, 30)
 #: What stands between the parts of a day whose month is named: "3-jan-2024".
 _APART = re.compile(r"[-. ]+")
 _NEEDED = ("item", "date", "quantity")
@@ -200,7 +204,9 @@ def _sign(values: Sequence[Any]) -> Decimal | None:
 
 
 def _quantity(value: Any, sign: Decimal | None) -> float | None:
-    """A figure; with a minus before or behind it, what came back."""
+    """A figure, with or without a word for pieces; with a minus before or behind it, what came back."""
+    if isinstance(value, str):
+        value = without_pieces(value)
     if not isinstance(value, str) or not (value.startswith("-") or value.endswith("-")):
         return figure_of(value, sign)
     figure = figure_of(value.strip("- "), sign)
@@ -238,12 +244,12 @@ def _date_written(value: Any, order: str) -> date | None:
         return value.date()
     if isinstance(value, date):
         return value
-    if isinstance(value, int) and not isinstance(value, bool):
-        value = str(value)
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        value = exact_text(value) if math.isfinite(value) else ""
     if not isinstance(value, str):
         return None
-    if _SERIAL.fullmatch(value):
-        return _FIRST_SERIAL + timedelta(days=int(value))
+    if (serial := _SERIAL.fullmatch(value)) is not None:
+        return _FIRST_SERIAL + timedelta(days=int(serial[1]))
     if any(map(str.isalpha, value)) and (named := day_of(" ".join(_APART.split(value.lower())))) is not None:
         return date.fromordinal(int(named))
     day = re.split(r"[ T]", value.strip(), maxsplit=1)[0].replace("/", "-").replace(".", "-")

@@ -13,6 +13,7 @@ _SIGNS: tuple[tuple[Decimal, Decimal], ...] = ((",", "."), (".", ","))
 _PROOFS: Mapping[Decimal, re.Pattern[str]] = {
     sign: re.compile(
         rf"(?<![0-9.,])(?:[0-9]+\{sign}(?:[0-9]{{1,2}}|[0-9]{{4,}})|(?:0[0-9]*|[0-9]{{4,}})\{sign}[0-9]+"
+        rf"|[0-9]{{1,3}}(?:\{other}[0-9]{{3}})*\{sign} ?[-–—]"
         rf"|[0-9]{{1,3}}(?:\{other}[0-9]{{3}})+\{sign}[0-9]+|[0-9]{{1,3}}(?:\{other}[0-9]{{3}}){{2,}})(?![0-9.,])"
     )
     for sign, other in _SIGNS

@@ -15,7 +15,13 @@ from advisor.cases.blocks import Unreadable
 from advisor.terms.texts import Text
 
 LARGEST_UNPACKED = 4 << 30
+#: A table packs to a hundredth at best, when its rows are nearly empty.
+DENSEST, PLAIN = 300, 64 << 20
 _PIECE = 1 << 20
+_TOO_DENSE = Text(
+    nl="pakt zich meer dan {most} keer zo groot uit, wat geen ingevulde tabel doet",
+    en="unpacks to more than {most} times its size, as no filled-in table does",
+)
 _CANNOT_UNPACK = Text(
     nl="kan niet worden uitgepakt: het is beschadigd, afgebroken of anders ingepakt dan de naam zegt",
     en="cannot be unpacked: it is damaged, cut off, or packed otherwise than its name says",
@@ -52,14 +58,10 @@ def unpacked(path: Path) -> tuple[UnpackedFolder, Path] | None:
         if suffix != ".zip":
             plain = folder.path / inner_name(path).name
             with gzip.open(path) as packed:
-                _copy(packed, plain)
+                _copy(packed, plain, path.stat().st_size)
             return folder, plain
         with zipfile.ZipFile(path) as archive:
-            parts = [
-                part
-                for part in archive.infolist()
-                if not part.is_dir() and not part.filename.startswith("__MACOSX/")
-            ]
+            parts = [part for part in archive.infolist() if not (part.is_dir() or _of_the_system(part.filename))]
             if len(parts) != 1:
                 names = ", ".join(part.filename[:60] for part in parts[:8])
                 raise Unreadable(
@@ -70,7 +72,7 @@ def unpacked(path: Path) -> tuple[UnpackedFolder, Path] | None:
                 )
             plain = folder.path / Path(parts[0].filename.replace("\\", "/")).name
             with archive.open(parts[0]) as packed:
-                _copy(packed, plain)
+                _copy(packed, plain, parts[0].compress_size)
     except (OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError, NotImplementedError) as problem:
         if isinstance(problem, OSError) and problem.errno is not None:
             raise
@@ -78,12 +80,20 @@ def unpacked(path: Path) -> tuple[UnpackedFolder, Path] | None:
     return folder, plain
 
 
-def _copy(packed: IO[bytes] | gzip.GzipFile, plain: Path) -> None:
-    size = 0
+def _of_the_system(name: str) -> bool:
+    """Whether it is a file that a system puts beside those of its user: .DS_Store, Thumbs.db."""
+    last = name.replace("\\", "/").rpartition("/")[2]
+    return name.startswith("__MACOSX/") or last.startswith(".") or last.lower() in ("thumbs.db", "desktop.ini")
+
+
+def _copy(packed: IO[bytes] | gzip.GzipFile, plain: Path, packed_size: int) -> None:
+    size, densest = 0, max(PLAIN, DENSEST * packed_size)
     with plain.open("wb") as file:
         while piece := packed.read(_PIECE):
             size += len(piece)
             if size > LARGEST_UNPACKED:
                 most = f"{LARGEST_UNPACKED >> 30} GB"
                 raise Unreadable(Text(nl=f"uitgepakt groter dan {most}", en=f"larger than {most} when unpacked"))
+            if size > densest:
+                raise Unreadable(_TOO_DENSE.filled(most=DENSEST))
             file.write(piece)

@@ -13,8 +13,6 @@ import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from decimal import Decimal
-from functools import lru_cache
 from itertools import chain, islice
 from pathlib import Path
 from typing import IO, Any
@@ -25,7 +23,6 @@ from advisor.cases.blocks import (
     NO_HEADING,
     Block,
     ErrorCell,
-    FigureWithUnit,
     IsKnown,
     ReadSoFar,
     Remarks,
@@ -36,8 +33,8 @@ from advisor.cases.blocks import (
     raw_column,
 )
 from advisor.cases.delimited import HEADER_WITHIN, no_names
+from advisor.cases.number_formats import shown
 from advisor.terms.texts import Text
-from advisor.values.numbers import exact_text
 
 #: A part of a workbook packs to a twentieth; one that packs to less than a hundredth, and is not small, was made
 #: to fill memory.
@@ -51,6 +48,12 @@ LARGEST_WORKBOOK, LARGEST_CONTENT = 64 << 20, 1 << 30
 #: As many as a sheet can have; openpyxl fills gaps, and a damaged number would have it fill them without end.
 MOST_ROWS = 1 << 20
 BLOCK_ROWS = 16_384
+#: So many cells may get what stands in a merged one: a few bytes can merge all columns over all rows.
+MOST_MERGED = 3_000_000
+_MERGED_TOO_MANY = Text(
+    nl="samengevoegde cellen beslaan meer dan {most} cellen; hef de samenvoeging op, of bewaar het blad als CSV",
+    en="merged cells cover more than {most} cells; undo the merging, or save the sheet as CSV",
+)
 #: The number of a row that is not empty, and its cells by column from 0.
 Row = tuple[int, Mapping[int, Any]]
 _NO_WORKBOOK = Text(
@@ -67,10 +70,6 @@ _OLD_OR_ENCRYPTED = Text(
 )
 #: How an OLE file begins: the old workbooks, and those with a password.
 _OLE = b"\xd0\xcf\x11\xe0"
-_QUOTED = re.compile(r'"([^"]*)"')
-#: Escapes, spaces as wide as a letter, fillers, colours and conditions.
-_MARKS = re.compile(r"\\.|_.|\*.|\[[^\]]*\]")
-_FIGURES = re.compile(r"[0#?]")
 
 
 #: Sheets that are looked into for one with known names.
@@ -219,11 +218,20 @@ def _names_in(sheet: Any, known: IsKnown) -> int:
     return max((known_names(row.values(), known) for _, row in islice(_rows_in(sheet), HEADER_WITHIN)), default=0)
 
 
+#: A sign that XML cannot hold, or that is lost in it, as workbooks write it: _x000D_ at the end of a line.
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    code = int(found[1], 16)
+    return found[0] if 0xD800 <= code < 0xE000 else chr(code)
+
+
 def _value(cell: Any) -> Any:
     """What a cell holds, as it is shown; none when that is nothing. An error such as #N/A is told as one."""
     value = cell.value
     if isinstance(value, str):
-        text = value.strip()
+        text = _ESCAPED.sub(_unescaped, value).strip() if "_x" in value else value.strip()
         return (ErrorCell(text) if cell.data_type == "e" else text) if text else None
     if value is None or cell.data_type != "n":
         return value  # a truth value, a date, an elapsed time
@@ -241,6 +249,7 @@ class _Marks:
     without_value: dict[int, dict[int, ErrorCell]]
     merged: list[tuple[int, int, int]]
     _held: dict[int, tuple[int, Any]]
+    _filled: int = 0
 
     def fill(self, row: int, values: dict[int, Any]) -> None:
         """Give a row what stands in merged cells that began above it. Rows come in their order."""
@@ -248,6 +257,9 @@ class _Marks:
             first, last, column = self.merged.pop()
             if first == row and column in values:
                 self._held[column] = (last, values[column])
+        self._filled += len(self._held)
+        if self._filled > MOST_MERGED:
+            raise Unreadable(_MERGED_TOO_MANY.filled(most=MOST_MERGED))
         for column, (last, value) in list(self._held.items()):
             if row > last:
                 del self._held[column]
@@ -377,62 +389,3 @@ def _too_large(limit: int) -> Unreadable:
             en=f"larger than {megabytes} MB; use CSV or Parquet",
         )
     )
-
-
-# --- cells as their number format shows them
-
-
-def shown(figure: float, format: str) -> Any:
-    """A figure as its number format, such as `0%`, shows it."""
-    if _is_percentage(format):
-        return FigureWithUnit(f"{exact_text(float(Decimal(repr(figure)) * 100))}%")
-    if words := _words_behind(format):
-        return FigureWithUnit(f"{exact_text(figure)} {words}")
-    if (digits := _digits(format)) and float(figure).is_integer() and 0 <= figure < 1e15:
-        return _in_digits(int(figure), digits)
-    return int(figure) if float(figure).is_integer() and abs(figure) < 1e15 else figure
-
-
-@lru_cache(maxsize=1024)
-def _is_percentage(format: str) -> bool:
-    return "%" in _MARKS.sub("", _QUOTED.sub("", _of_figures_above_zero(format)))
-
-
-@lru_cache(maxsize=1024)
-def _words_behind(format: str) -> str:
-    """The quoted letters after the last figure: `0 "weeks"` shows weeks."""
-    code = _of_figures_above_zero(format)
-    texts = [match for match in _QUOTED.finditer(code) if any(letter.isalpha() for letter in match[1])]
-    if not texts or _FIGURES.search(code, texts[-1].end()):
-        return ""
-    return texts[-1][1].strip()
-
-
-_DIGITS = re.compile(r'(?:0|-|/| |\\.|"[^"]*")+')
-
-
-@lru_cache(maxsize=1024)
-def _digits(format: str) -> str:
-    """A format that fills up with zeros, as codes are shown (`00000000`, `000-000`), with \x00 for each digit; or
-    nothing."""
-    code = _of_figures_above_zero(format)
-    if not _DIGITS.fullmatch(code):
-        return ""
-    plain = re.sub(r'"([^"]*)"|\\(.)|(0)', lambda m: "\x00" if m[3] else (m[1] or m[2] or ""), code)
-    return plain if plain.count("\x00") > 1 else ""
-
-
-def _in_digits(figure: int, digits: str) -> str:
-    """12 in `000-000` is 000-012; digits that do not fit stand before the first."""
-    left = str(figure).zfill(digits.count("\x00"))
-    found = ""
-    for sign in reversed(digits):
-        found = (left[-1] if sign == "\x00" else sign) + found
-        left = left[:-1] if sign == "\x00" else left
-    first = len(digits) - len(digits.lstrip("\x00"))
-    at = digits.index("\x00") if not first else 0
-    return found[:at] + left + found[at:]
-
-
-def _of_figures_above_zero(format: str) -> str:
-    return format.split(";")[0]

@@ -92,28 +92,41 @@ _FORMATS = ("csv", "tsv", "jsonl", "json", "yaml", "xlsx", "parquet")
 
 
 def reading_options(command: Callable[..., R]) -> Callable[..., R]:
-    """The options that say how a file is to be read, given to the command as one `reading`."""
-
-    @click.option(
-        "--map",
-        "map_",
-        type=click.Path(path_type=Path),
-        metavar=said("BESTAND", "FILE"),
-        help=said("wat de kolommen betekenen", "what the columns mean"),
-    )
-    @click.option(
-        "--with",
-        "further",
-        type=click.Path(path_type=Path),
-        metavar=said("BESTAND", "FILE"),
-        help=said(
-            "tweede bestand met antwoorden op dezelfde gevallen; vult aan wat het eerste openlaat",
-            "a second file with answers on the same cases; fills in what the first leaves open",
+    """The options that say how a file of cases is to be read and what its columns mean, given to the command as one
+    `reading`."""
+    options = (
+        click.option(
+            "--map",
+            "map_",
+            type=click.Path(path_type=Path),
+            metavar=said("BESTAND", "FILE"),
+            help=said("wat de kolommen betekenen", "what the columns mean"),
+        ),
+        click.option(
+            "--with",
+            "further",
+            type=click.Path(path_type=Path),
+            metavar=said("BESTAND", "FILE"),
+            help=said(
+                "tweede bestand met antwoorden op dezelfde gevallen; vult aan wat het eerste openlaat",
+                "a second file with answers on the same cases; fills in what the first leaves open",
+            ),
+        ),
+        click.option(
+            "--pass-through",
+            is_flag=True,
+            help=said("andere kolommen zijn geen fout", "other columns are no error"),
         ),
     )
-    @click.option(
-        "--pass-through", is_flag=True, help=said("andere kolommen zijn geen fout", "other columns are no error")
-    )
+    given = layout_options(command)
+    for option in reversed(options):
+        given = option(given)
+    return given
+
+
+def layout_options(command: Callable[..., R]) -> Callable[..., R]:
+    """The options that say how a table is laid out, given to the command as one `reading`."""
+
     @click.option(
         "--separator",
         metavar=said("TEKEN", "SIGN"),
@@ -166,9 +179,9 @@ def reading_options(command: Callable[..., R]) -> Callable[..., R]:
     @wraps(command)
     def reads(
         *args: Any,
-        map_: Path | None,
-        further: Path | None,
-        pass_through: bool,
+        map_: Path | None = None,
+        further: Path | None = None,
+        pass_through: bool = False,
         separator: str | None,
         decimal: str | None,
         encoding: str | None,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from advisor.cli.cases import reading_options
+from advisor.cli.cases import layout_options
 from advisor.cli.frame import Exit, Failure, Frame, in_frame, not_written, said, shared_options, tell
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ _STDOUT = Path("-")
     type=click.Choice(["ymd", "dmy", "mdy"]),
     help=said("volgorde van dag, maand en jaar", "order of day, month and year"),
 )
-@reading_options
+@layout_options
 @shared_options
 @in_frame
 def derive(

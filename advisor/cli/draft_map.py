@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from advisor.cli.cases import reading_options
+from advisor.cli.cases import layout_options
 from advisor.cli.frame import Exit, Failure, Frame, in_frame, said, shared_options, write_new
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 )
 @click.argument("file", type=click.Path(path_type=Path), metavar=said("BESTAND", "FILE"))
 @click.option("-o", "--output", type=click.Path(path_type=Path), help=said("de koppeling", "the map"))
-@reading_options
+@layout_options
 @shared_options
 @in_frame
 def draft_map(frame: Frame, file: Path, output: Path | None, reading: CaseOptions) -> int:

@@ -4,7 +4,7 @@ never collide with an answer; "?" alone asks why."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import get_close_matches
 from importlib import import_module
 from typing import Any
@@ -118,7 +118,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(("overzicht",), ("review",), _questioning("review"),
             Text(nl="al uw antwoorden, genummerd",
                  en="all your answers, numbered")),
-    Command(("wijzig",), ("change",), steering.change,
+    Command(("wijzig", "verander"), ("change", "edit"), steering.change,
             Text(nl="een antwoord veranderen",
                  en="change an answer"),
             argument=Text(nl="nummer of vraag[=antwoord]", en="number or question[=answer]")),
@@ -222,19 +222,30 @@ def command_without_slash(talk: Talk, reply: str) -> Typed | None:
     argument = " ".join(part for part in rest.split() if part.casefold().strip(",") not in words.COURTESIES)
     word, argument = _denied(word.casefold(), argument)
     command = BY_WORD.get(word)
-    if command is not None and (not argument or _takes(talk, command, argument)):
+    if command is not None and (not argument or word == "whynot" or _takes(talk, command, argument)):
         return Typed(command, word, argument)
-    if reply.strip().rstrip("?!.").casefold().replace(",", "") in words.FAREWELLS:
+    if takes_leave(reply):
         return Typed(BY_WORD["quit"], "quit", "")
     asked = asked_of_adviser(reply, talk.state.language)
     return meant_by(talk, asked.command, reply) if asked is not None else None
 
 
+def takes_leave(reply: str) -> bool:
+    """Whether all that is said is a farewell: "thanks, bye", "ok, dat was het"."""
+    said = reply.strip().rstrip("?!.").casefold()
+    each = {part.strip() for part in words.APART.split(said)} - words.PLEASED
+    return said.replace(",", "") in words.FAREWELLS or (bool(each) and each <= words.FAREWELLS)
+
+
 def meant_by(talk: Talk, asked: str, reply: str) -> Typed:
-    """The command behind what is asked of the adviser in plain words: a word of the field is explained, and what
-    is to be said again is the advice."""
+    """The command behind what is asked of the adviser in plain words: a word of the field is explained, what is to
+    be said again is the advice, and what to do next is the part of it that says so."""
     if asked == "help" and (word := _from("questioning", "word_asked")(talk, reply)):
         return Typed(BY_WORD["word"], "word", word)
+    if asked == "next":
+        said = [section.id for section in talk.whole_page().sections]
+        parts = [topic.id for topic in talk.kb.advice_topics if topic.column == "next" and topic.id in said]
+        return Typed(BY_WORD["advice"], asked, parts[0] if parts else "")
     brief = asked == "status" and words.HOW_SURE.search(reply.casefold()) is not None
     return Typed(BY_WORD["advice" if asked == "again" else asked], asked, words.IN_BRIEF[0] if brief else "")
 
@@ -266,35 +277,14 @@ def asked_by_name(talk: Talk, reply: str) -> Typed | None:
         return Typed(command, word, rest.strip())
     if command is BY_WORD["back"] and rest.strip().isdecimal():
         return Typed(command, word, rest.strip())
-    if (put_right := _to_put_right(talk, said)) is not None:
+    put_right: Typed | None = _from("putting_right", "put_right")(talk, said)
+    if put_right is not None:
         return put_right
     supposed: str | None = _from("supposing", "sentence")(said)
     if supposed is None:
         return None
     meant = talk.asking is None or _from("supposing", "supposed")(talk, supposed).meant
     return Typed(BY_WORD["whatif"], "whatif", supposed) if meant else None
-
-
-def _to_put_right(talk: Talk, said: str) -> Typed | None:
-    """The change that is asked for in a sentence: "go back to 2", "I was wrong about the making, it is 3 days";
-    None where it names no answer that was given. Where it may be one of several, that is asked."""
-    change = BY_WORD["change"]
-    found = words.GONE_BACK.match(said.casefold())
-    if found is not None and talk.question_named(found["number"]):
-        return Typed(change, "change", found["number"])
-    mistaken = next((begin for begin in words.MISTAKEN if said.casefold().startswith(f"{begin} ")), None)
-    if mistaken is None:
-        return None
-    supposed = _from("supposing", "supposed")(talk, said[len(mistaken) :].strip())
-    given = [one for one in (*supposed.meant, *supposed.rivals) if one.question in talk.state.answers]
-    if not given:
-        return None
-    if len(given) == 1:
-        what = f"{given[0].question}={given[0].reply}" if given[0].reply else given[0].question
-        return Typed(change, "change", what)
-    ids = tuple(one.question for one in given)
-    command = f"/change {{question}}={given[0].reply}"
-    return Typed(replace(change, follow=lambda talk, _: steering.which_question(talk, ids, command)), "change", "")
 
 
 def _takes(talk: Talk, command: Command, argument: str) -> bool:

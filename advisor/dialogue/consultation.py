@@ -252,7 +252,8 @@ class Consultation(Talk):
             ids = self.asking.together or (self.asking.question,)
             return self.stay([Message("explanation", self.voice.help(id)) for id in ids], repeated=True)
         other = "en" if self.state.language == "nl" else "nl"
-        return BY_WORD[command].follow(self, other if command == "lang" else "")
+        assert meant.command is not None
+        return meant.command.follow(self, other if command == "lang" else "")
 
     def _take(self, asking: Asking, reading: Reading, text: str) -> Turn:
         """Put an answer in, say it back, and say what it changed."""

@@ -15,7 +15,9 @@ from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language
 from advisor.terms.values import Interval, Value
 from advisor.values import Asked, Reading, ValueProblem, read_reply
-from advisor.values.numbers import quoted
+from advisor.values import vocabulary as v
+from advisor.values.naming import words_of
+from advisor.values.numbers import quoted, tidy
 
 #: So many lines are as quickly answered as one question.
 LINES_A_QUESTION = 3
@@ -47,7 +49,9 @@ def read_list(
     unsure = {id for number, id in enumerate(ids, 1) if number in doubted}
     ticked: frozenset[str] = frozenset()
     if rest or not unsure:
-        reading = read_reply(as_one_question(kb, ids), rest, language)
+        if tidy(rest).rstrip(".!") in words_of(v.YES):
+            raise ValueProblem(words.EXCEPTIONS_WHICH, words.EXCEPTIONS_HELP)
+        reading = read_reply(as_one_question(kb, ids), _without_its_reason(rest), language)
         if isinstance(reading, Asked) and reading.kind == "confirm":
             reading = reading.readings[0]  # what is ticked is said back line by line
         if not isinstance(reading, Reading):
@@ -67,6 +71,20 @@ def read_list(
         elif (value := ticked_answer(question)) is not None:
             answers[id] = value
     return answers
+
+
+#: Numbers first, then in words why: "1, the law says 8 weeks".
+_NUMBERS_AND_WHY = re.compile(
+    rf"([1-{MOST_LISTED}](?:(?:, ?| (?:en|and|&) )[1-{MOST_LISTED}])*)(?:[,;:.] | (?:want|omdat|because|since) )"
+    r"(?!(?:en|and|of|or|niet|not|geen|no|maar|but|soms|sometimes|misschien|maybe|perhaps)\b)[^\W\d].*",
+    re.IGNORECASE,
+)
+
+
+def _without_its_reason(reply: str) -> str:
+    """What is ticked by its number, without why it is."""
+    found = _NUMBERS_AND_WHY.fullmatch(reply.strip())
+    return found[1] if found is not None else reply
 
 
 def ticked_answer(question: Question) -> str | None:

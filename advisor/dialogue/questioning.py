@@ -21,6 +21,8 @@ from advisor.wording.voice import capital
 
 #: Typed behind "why" for every rule that hangs on the question.
 _WORD = re.compile(r"[^\W_]+")
+#: A shorter name of a position may stand in a sentence by chance.
+SHORTEST_NAME = 4
 _ALL = ("alles", "alle", "all", "meer", "more")
 
 
@@ -246,13 +248,17 @@ def names_something(talk: Talk, typed: str) -> bool:
 
 
 def position_named(talk: Talk, typed: str) -> str | None:
-    """A position by id, number in the list, one of its names or the beginning of either."""
+    """A position by id, number in the list, one of its names or the beginning of either; or the one whose name
+    stands in what was typed ("just hot water then")."""
     wanted, positions = typed.strip().casefold(), talk.kb.positions
     if 1 <= (number := whole_number(wanted)) <= len(positions):
         return positions[number - 1].id
     names = [(name.casefold(), position.id) for position in positions for name in names_of(position)]
     exact = {id for name, id in names if name == wanted}
     near = exact or {id for name, id in names if wanted and name.startswith(wanted)}
+    if not near:
+        within = [(name, id) for name, id in names if len(name) >= SHORTEST_NAME and f" {name} " in f" {wanted} "]
+        near = {id for name, id in within if not any(name != other and name in other for other, _ in within)}
     return near.pop() if len(near) == 1 else None
 
 

@@ -1,6 +1,7 @@
 """The consultation's own words, in both languages."""
 
 from collections.abc import Mapping
+from re import IGNORECASE
 from re import compile as pattern
 
 from advisor.terms.texts import Text
@@ -40,6 +41,7 @@ EXCEPTIONS_HELP = Text(
     nl="Typ de nummers die gelden, zoals 1, 3, of: niets. Met 2? zegt u dat u dat ene niet zeker weet.",
     en="Type the numbers that apply, such as 1, 3, or: none. With 2? you say that you are not sure of that one.",
 )
+EXCEPTIONS_WHICH = Text(nl="Wat hiervan geldt?", en="Which of these applies?")
 EXCEPTIONS_NOT_READ = Text(nl="{reply} is niet duidelijk.", en="{reply} is not clear.")
 COME_BACK = Text(nl="Eerder overgeslagen, nu nog één keer", en="Skipped before, now once more")
 #: What follows the number of a question: how far it still is, when that can be said.
@@ -267,6 +269,8 @@ FAREWELLS = frozenset(
      "thanks bye", "thank you bye", "bye thanks", "done", "i'm done", "i am done", "that's all", "that is all",
      "that's it", "we're done", "all done"]
 )  # fmt: skip
+#: What may stand beside a farewell.
+PLEASED = frozenset(["ok", "oké", "okay", "great", "cool", "perfect", "prima", "top", "mooi", "fijn", "helder"])
 #: Of these some answer a question as well.
 ANSWERS_TOO = frozenset(["dag", "klaar", "done"])
 #: That somebody asks how sure the adviser is.
@@ -277,6 +281,8 @@ ALL_OF_HOW = Text(
     nl="Tot op uw antwoorden: /hoe alles. Eén reden: /hoe met haar nummer.",
     en="Down to your answers: /how all. One reason: /how with its number.",
 )
+#: Between two things that are said one after the other.
+APART = pattern(r"[,.!;]+ ?| (?:en|and) ")
 #: How somebody begins who asks what a word means.
 ASKING_WHAT = (
     "wat is",
@@ -310,6 +316,26 @@ MISTAKEN = (
     "i was wrong about", "i made a mistake about", "i made a mistake with", "i made a mistake in",
     "i got it wrong about", "i misspoke about", "correction to", "correction on",
 )  # fmt: skip
+#: How somebody begins who takes back what was said a moment ago: "no wait, …", "sorry, …", "that's wrong, I meant …".
+_SAID_BEFORE = r"(?:(?:no|nee|neen|oh?|ah|ja maar|but|maar)[,.;:!]* +)*"
+_TAKING_BACK = (
+    r"(?:(?:nee|neen|oh?|no|ho)[,.]? (?:wacht|wait)(?: even)?|(?:wacht|wait)(?: even)?(?=[,.:!])|hold on|ho(?=[,.!])"
+    r"|sorry|pardon|oops|oeps|foutje|correctie|correction|my mistake|my bad|mijn fout|scratch that"
+    r"|(?:that's|that was|that is|this is|dat is|dat was) (?:wrong|not right|fout|verkeerd|niet goed)|dat klopt niet"
+    r"|i meant(?: to say)?|ik bedoelde|(?:that|it) should (?:be|have been)|dat mo(?:et|est) zijn)"
+)
+TAKEN_BACK = pattern(
+    rf"{_SAID_BEFORE}{_TAKING_BACK}(?:[,.;:!]* +(?:{_TAKING_BACK}|no|nee|neen))*[,.;:!]* +(?=\S)", IGNORECASE
+)
+TAKEN_BACK_OR_POINTED_AT = pattern(
+    rf"^(?:(?:{TAKEN_BACK.pattern})|(?:die|dat|deze|those|that|these) )*", IGNORECASE
+)
+#: A reply, and the question it belongs to: "die 14 weken ging over het maken".
+ABOUT_ANOTHER = pattern(
+    r"(?P<reply>.*?\S)[, ]+(?:(?:ging|gingen|gaat|gaan|was|waren) (?:over|voor)|hoorden? bij|hoort bij|gold voor"
+    r"|(?:was|were|is|are) (?:about|for)|belongs? to) (?:(?:de|het|the|my|our|mijn|onze) )?(?P<question>.{3,60})",
+    IGNORECASE,
+)
 #: What may stand beside a command without saying anything.
 COURTESIES = frozenset(
     ["alstublieft", "aub", "graag", "even", "maar", "nu", "me", "mij", "eens", "dan", "please", "now", "then", "just",
@@ -364,8 +390,10 @@ DOING = frozenset(
 )
 IS = frozenset(["is", "was", "wordt", "werd", "were", "becomes"])
 AFTER_COMMANDS_ONLY = Text(
-    nl="Er staat geen vraag open. Een antwoord verandert u met /overzicht en dan /wijzig; /help toont alles wat kan.",
-    en="No question is open. Change an answer with /review and then /change; /help shows all that you can do.",
+    nl="Er staat geen vraag open. Een antwoord verandert u met /overzicht en dan /wijzig; /help toont alles wat kan."
+    " Over iets anders? Begin na /stop een nieuw gesprek.",
+    en="No question is open. Change an answer with /review and then /change; /help shows all that you can do. About"
+    " something else? Begin a new consultation after /quit.",
 )
 NO_FURTHER = Text(nl="Er zijn geen aanvullende vragen meer.", en="There are no further questions.")
 CLASH = Text(

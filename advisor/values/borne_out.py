@@ -147,7 +147,7 @@ def _figure_said(
         return point in affirmed
     spans = [span for language in spoken for span in _spans(question, texts, said, language, around)]
     if not isinstance(value, Interval):  # unknown
-        return not spans
+        return not spans and _unknown_said(question, texts, said, spoken[0])
     if not spans and _not_known(question, texts, said, spoken[0]):
         return False
     if point is not None:
@@ -309,7 +309,7 @@ def _option_said(
         return _yes_or_no_said(question, value, said, language, texts)
     affirmed, denied = _options_named(question, texts, said, language)
     if value is None:
-        return not affirmed
+        return not affirmed and _unknown_said(question, texts, said, language)
     if _not_known(question, texts, said, language):
         return False
     given = value if isinstance(value, frozenset) else frozenset({str(value)})
@@ -321,15 +321,19 @@ def _option_said(
 def _yes_or_no_said(
     question: Question, value: Value | None, said: str, language: Language, texts: Mapping[str, Text]
 ) -> bool:
-    """A yes is not said by words that deny, whatever they deny."""
+    """A yes is not said by words that deny, whatever they deny; that it is not known, by words that say so."""
+    if value is None and _not_known(question, texts, said, language):
+        return True
     first = re.findall(r"\w+", said)[0]
     if denies(said) and first not in words_of(v.YES):
         return value == "no" and not _not_known(question, texts, said, language)
     try:
         read = OptionReader(question, texts, language).option(said)
     except ValueProblem:
-        return value is not None
-    return not isinstance(read, Reading) or read.value == value
+        return value is not None or _unknown_said(question, texts, said, language)
+    if not isinstance(read, Reading):
+        return value is not None or _unknown_said(question, texts, said, language)
+    return read.value == value
 
 
 def _options_named(
@@ -423,3 +427,9 @@ def _begins_denying(words: str) -> bool:
 def _not_known(question: Question, texts: Mapping[str, Text], said: str, language: Language) -> bool:
     reader = OptionReader(question, texts, language)
     return said.rstrip(".!") in answers.UNKNOWN_WORDS or reader.unknown(said) or reader.begins_unknown(said)
+
+
+def _unknown_said(question: Question, texts: Mapping[str, Text], said: str, language: Language) -> bool:
+    """Whether words say that it is not known: they say so, deny something, or at least bear on the question. An
+    unknown is not asked about again, so that words about something else must not make one."""
+    return _not_known(question, texts, said, language) or denies(said) or bears_on(question, texts, said)

@@ -64,6 +64,8 @@ _WORDS: dict[str, Fraction] = {
     )
     for word in words.split()
 }
+#: The words for units of time, in both languages.
+TIME_WORDS = frozenset(_WORDS)
 _COUNTS: dict[str, Fraction] = {
     word: Fraction(value)
     for value, words in (

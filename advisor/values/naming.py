@@ -169,31 +169,13 @@ class Namer:
         return next((named for named in found if named is not None), None)
 
     def _numbered(self, reply: str) -> Named | None:
-        core = reply.rstrip(".")
-        for word in sorted(words_of(v.OPTION), key=lambda word: -len(word)):
-            core = core.removeprefix(word).lstrip(". ") if core.startswith((word + " ", word + ".", "#")) else core
+        core = _without_option_word(reply.rstrip("."))
         letter = _LETTER.fullmatch(core)
         if self.question.type == "scale" or (letter is not None and core != reply):
             at = ord(letter[1]) - ord("a") if letter else -1
         else:
-            at = self._place(core.removesuffix(" one").removesuffix(" optie").removesuffix(" option")) - 1
+            at = _place(core, len(self.answers), self.language) - 1
         return Named((self.answers[at],)) if 0 <= at < len(self.answers) else None
-
-    def _place(self, core: str) -> int:
-        if (digits := _NUMBER.fullmatch(core)) is not None:
-            return int(digits[1])
-        for language in LANGUAGES:
-            ordinals = v.ORDINALS[language].split("|")
-            if core in ordinals:
-                return ordinals.index(core) + 1
-            if core in v.LAST[language].split("|"):
-                return len(self.answers)
-            if core in v.FIRST[language].split("|"):
-                return 1
-        if (nth := _NTH.fullmatch(core)) is not None:
-            return int(nth[1])
-        worth = 1 if core in ("een", "één") else number_word(core, self.language)
-        return int(worth) if worth is not None and worth.denominator == 1 else 0
 
     def pieces(self, reply: str) -> list[Named] | None:
         """The reply as several names: the longest run of pieces that is one name, then the rest. None when a
@@ -325,6 +307,40 @@ class Namer:
             if near:
                 return Named(self._named(names[near[0]], sure=False).answers, sure=False)
         return None
+
+
+def number_in_list(reply: str, count: int, language: Language) -> int:
+    """Which line of a list of so many a reply chooses: "2", "the first one", "1 meestal"; 0 for none."""
+    for core in (reply, *(core for core, _ in cores(reply))):
+        place = _place(_without_option_word(core.rstrip(".")), count, language)
+        if 1 <= place <= count:
+            return place
+    return 0
+
+
+def _without_option_word(core: str) -> str:
+    """ "optie 4" without the word that says no more than that an option is meant."""
+    for word in sorted(words_of(v.OPTION), key=lambda word: -len(word)):
+        core = core.removeprefix(word).lstrip(". ") if core.startswith((word + " ", word + ".", "#")) else core
+    return core.removesuffix(" one").removesuffix(" optie").removesuffix(" option")
+
+
+def _place(core: str, count: int, language: Language) -> int:
+    """The place in a list of so many that a number or an ordinal names; 0 when it names none."""
+    if (digits := _NUMBER.fullmatch(core)) is not None:
+        return int(digits[1])
+    for one in LANGUAGES:
+        ordinals = v.ORDINALS[one].split("|")
+        if core in ordinals:
+            return ordinals.index(core) + 1
+        if core in v.LAST[one].split("|"):
+            return count
+        if core in v.FIRST[one].split("|"):
+            return 1
+    if (nth := _NTH.fullmatch(core)) is not None:
+        return int(nth[1])
+    worth = 1 if core in ("een", "één") else number_word(core, language)
+    return int(worth) if worth is not None and worth.denominator == 1 else 0
 
 
 def names_of(question: Question, texts: Mapping[str, Text]) -> Callable[[str], bool]:

@@ -19,7 +19,7 @@ from advisor.terms.values import Interval
 from advisor.values import answers, refusals
 from advisor.values import vocabulary as v
 from advisor.values.figure_replies import FigureReader
-from advisor.values.naming import NONE, words_of
+from advisor.values.naming import NONE, number_in_list, words_of
 from advisor.values.numbers import ValueProblem, tidy
 from advisor.values.option_replies import OptionReader
 from advisor.values.phrases import phrases
@@ -73,9 +73,8 @@ def settled(
         if reply in words_of(v.NO):
             return None
     among = asked.kind in ("which", "nearest")
-    digits = re.fullmatch(r"\(?([1-9])[.)]?", reply) if among else None
-    if digits is not None and int(digits[1]) <= len(asked.readings):
-        return asked.readings[int(digits[1]) - 1]
+    if among and (chosen := number_in_list(reply, len(asked.readings), language)):
+        return asked.readings[chosen - 1]
     if among and reply in words_of(v.NO) | (NEITHER if asked.kind == "which" else NEITHER - _NOTHING):
         return None
     if asked.kind == "unit" and reply in ("nee", "neen", "no", "nope"):
@@ -87,10 +86,17 @@ def settled(
     ):
         return with_unit
     read = read_reply(question, text, language, options)
+    if isinstance(read, Asked) and asked.kind == "confirm" and _says_no_first(reply):
+        return None if read.readings == asked.readings else read  # "no" is the answer, whatever is said after it
     if isinstance(read, Asked) and among:
         known = [one for one in read.readings if one.value in [reading.value for reading in asked.readings]]
         return known[0] if len(known) == 1 else read
     return read
+
+
+def _says_no_first(reply: str) -> bool:
+    """ "nee, elk geval is anders"."""
+    return re.split(r"[,.;:!]? ", reply, maxsplit=1)[0] in words_of(v.NO)
 
 
 #: None of the readings offered.

@@ -397,7 +397,7 @@ YES_OR_NO: Mapping[Language, Mapping[tuple[str, str], str]] = {
         "|ja dank u|jup|akkoord|ja inderdaad|precies"
         "|zonder meer|dat klopt helemaal|klopt helemaal|helemaal|ja helemaal|reken maar|nou en of|dat is zo"
         "|zo is het"
-        "|ik vrees van wel|ik ben bang van wel",
+        "|ik vrees van wel|ik ben bang van wel|jaja|ja ja|ja joh|ja man",
         ("yes", "about"): "meestal wel|meestal|grotendeels|doorgaans wel|vaak|over het algemeen wel"
         "|in de meeste gevallen wel|ik denk het wel|ik denk het|vast wel|eigenlijk wel|het meestal"
         "|ik denk van wel|waarschijnlijk wel|vermoedelijk wel|volgens mij wel|bijna altijd|ik geloof van wel"
@@ -413,7 +413,7 @@ YES_OR_NO: Mapping[Language, Mapping[tuple[str, str], str]] = {
         "|nee zeker niet|natuurlijk niet"
         "|uiteraard niet|fout|onwaar|doen we niet|hebben we niet|dat hebben we niet|dat doen we niet"
         "|komt niet voor|ik vrees van niet|helaas niet|in geen geval|geen sprake van|nog nooit|nee nooit"
-        "|nee hoor nooit",
+        "|nee hoor nooit|nee nee|nee joh",
         ("no", "about"): "meestal niet|zelden|doorgaans niet|over het algemeen niet|bijna nooit"
         "|waarschijnlijk niet"
         "|ik denk het niet|eigenlijk niet|vast niet|ik denk van niet|vermoedelijk niet|volgens mij niet"
@@ -429,7 +429,7 @@ YES_OR_NO: Mapping[Language, Mapping[tuple[str, str], str]] = {
         "|they do|affirmative|aye|yessir|yes sir"
         "|it does|we do|true|yes please|yes thanks|yes certainly|yes sure|that's right|they are|it is|yes indeed"
         "|i'm afraid so|afraid so|that's correct|that is correct|exactly|you bet|totally|for sure|no doubt"
-        "|we certainly do",
+        "|we certainly do|yes yes|yea|yeh|yes mate",
         ("yes", "about"): "mostly|most of the time|in most cases|mostly yes|usually|usually yes|largely"
         "|in general yes|i guess so|i think so"
         "|probably|often"
@@ -443,7 +443,7 @@ YES_OR_NO: Mapping[Language, Mapping[tuple[str, str], str]] = {
         "|wrong"
         "|negative|i'm afraid not|afraid not|no way|by no means|not a chance|none at all|nope not at all"
         "|no not at all"
-        "|no never",
+        "|no never|no no",
         ("no", "about"): "mostly not|usually not|rarely|hardly ever|i don't think so|probably not|seldom|hardly"
         "|don't think so|i don't believe so|don't believe so|in principle not",
         ("no", "ask"): "not necessarily|not that i know|not that i know of|not to my knowledge|not always"
@@ -623,6 +623,16 @@ ONLY_THEN: Mapping[Language, str] = {
 #: What a person asks the adviser, by the command that answers it; "…" stands for anything that follows.
 ASKED_BACK: Mapping[Language, Mapping[str, str]] = {
     "nl": {
+        "next": "wat kan ik … veranderen|wat kan ik … doen|wat moet ik … veranderen|wat kunnen we … veranderen"
+        "|wat kunnen we … doen|wat moeten we … veranderen|wat kan er anders|wat moet er anders|hoe los ik …"
+        "|hoe kan het … wel"
+        "|hoe lossen we …|wat kan er … veranderen|wat moet er … veranderen",
+        "save": "sla op|sla het op|sla dit op|opslaan|bewaar|bewaren|bewaar het|bewaar dit|kan ik … opslaan"
+        "|kan ik … bewaren|hoe bewaar ik …|hoe sla ik …",
+        "report": "rapport|rapport graag|maak een rapport …|maak er een rapport …|kan ik … printen"
+        "|kan ik … afdrukken"
+        "|afdrukken|printen|kan ik … als pdf|kan ik … een rapport …",
+        "sources": "bronnen|wat zijn … bronnen|waar staat dat|wie zegt dat|welke bronnen …",
         "money": "hoeveel mensen …|wat kost het …|wat kost dat …|wat gaat dat kosten …|naast elkaar"
         "|zet … naast elkaar",
         "again": "lees … voor|lees … nog eens voor|lees dat nog eens|nog eens|nog een keer|nogmaals|herhaal"
@@ -668,6 +678,16 @@ ASKED_BACK: Mapping[Language, Mapping[str, str]] = {
         "|waar slaat …|waar gaat … over|wat heeft dat …",
     },
     "en": {
+        "next": "what can we … change|what can i … change|what can we do|what can i do|what do we … change"
+        "|what do i … change"
+        "|what should we … change|what should i … change|what has to … change|what needs to … change"
+        "|how do i fix …"
+        "|how do we fix …|how can we fix …|how can i fix …|what would have to change|what must … change",
+        "save": "save|save it|save this|save that|save my answers|can i save …|how do i save …",
+        "report": "report|report please|a report please|make a report …|make me a report …|can i print …"
+        "|print|print it"
+        "|print this|can i have a report …|can i get a report …|give me a report …|can i have … as a pdf",
+        "sources": "sources|what are … sources|who says so|says who|which sources …|where does that come from",
         "money": "how many people …|what does it cost …|what does that cost …|what would it cost …|side by side",
         "again": "read that again …|read it again …|read the question again|say that again …|say again|once more"
         "|again|repeat|repeat …|come again|what was the question …|pardon",

@@ -79,14 +79,15 @@ def test_a_story_out_of_scope_is_not_covered_and_told_so(story: dict[str, Any], 
     assert advice.text.startswith(said[story["language"]])
 
 
-def test_a_side_remark_on_another_matter_is_asked_back_before_it_ends_the_talk(desk: Desk) -> None:
+@pytest.mark.parametrize("at", [0, 1, 2], ids=["first", "between", "last"])
+def test_a_side_remark_on_another_matter_is_asked_back_before_it_ends_the_talk(desk: Desk, at: int) -> None:
     story = "We make boats to order in a year; by the way, the roster is a mess."
     id = call(desk, "start_consultation", {"language": "en", "story": story}).data["consultation"]
     given = [
         {"question": "offering", "answer": "goods", "words": "make boats"},
         {"question": "accepted_delivery_time", "answer": "1 year", "words": "in a year"},
-        {"question": "matter", "answer": "staffing", "words": "the roster is a mess"},
     ]
+    given.insert(at, {"question": "matter", "answer": "staffing", "words": "the roster is a mess"})
     heard = call(desk, "give_answers", {"consultation": id, "answers": given}).data
     assert not heard["finished"]
     assert heard["asked_back"]["question"] == "matter"

@@ -346,3 +346,9 @@ def test_a_prompt_holds_the_story_as_it_was_told() -> None:
         pages.prompt("verhaal", {})
     with pytest.raises(Refusal):
         pages.prompt("story-telling", {})
+
+
+def test_a_story_that_is_too_long_for_a_prompt_is_refused_and_not_cut() -> None:
+    assert pages.prompt("story", {"story": "x" * LONGEST_STORY})
+    with pytest.raises(Refusal, match=str(LONGEST_STORY)):
+        pages.prompt("story", {"story": "x" * (LONGEST_STORY + 1)})

@@ -85,6 +85,17 @@ def test_receipts_are_read_alone_in_a_list_and_by_the_line(small: KnowledgeBase)
     assert receipts_in("Tea?\n> yes\n") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [('{\n"a": 1,\n"b": }\n', "line 3"), ('{"a": 1}\n\n{"b": }\n', "line 3"), ('{"a":' * 9999, "too deep")],
+    ids=["one document over several lines", "one a line", "too deep"],
+)
+def test_what_is_no_json_is_told_at_its_own_line(text: str, place: str) -> None:
+    with pytest.raises(NoReceipts) as caught:
+        receipts_in(text)
+    assert place in caught.value.message.en
+
+
 def test_what_came_out_otherwise_is_told_and_the_same_is_not(small: KnowledgeBase) -> None:
     now = made(small, ANSWERS)
     assert differences(now, now, "en") == []

@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from functools import partial
 
-from campaign import fuzzers, injections, load
+from campaign import fuzzers, injections, load, readers
 from campaign.attacks import SMALL, Attack, attacks, further_attacks, run, sorted_by_kind, wrong
 from campaign.fuzzers import Tally
 from support.places import DOCS
@@ -49,6 +49,7 @@ def parts(quick: bool) -> Iterator[Callable[[], Tally]]:
 
     yield partial(fuzzers.knowledge, seeds(20_000, 80))
     yield partial(fuzzers.tables, kb, seeds(20_000, 120))
+    yield partial(readers.compared, kb, seeds(1000, 40))
     for number in range(1 if quick else 9):
         replies = range(1000) if quick else range(number * 100_000, (number + 1) * 100_000)
         yield partial(fuzzers.single_replies, shipped, replies)

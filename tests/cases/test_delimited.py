@@ -92,7 +92,7 @@ def test_a_table_without_a_header_is_unreadable(small: KnowledgeBase, tmp_path: 
         (b"PK\x03\x04\x14\x00\r\n", "XLSX"),
         (b"PAR1\r\n\r\n", "Parquet"),
         ("case,guests\na,3\n".encode("utf-16-le"), "UTF-16"),
-        ("case,guests\na,3\n".encode("utf-32"), "UTF-16"),
+        ("case,guests\na,3\n".encode("utf-32-le"), "UTF-16"),
     ],
 )
 def test_what_is_no_text_is_told(small: KnowledgeBase, tmp_path: Path, data: bytes, said: str) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from support.conversing import YARD, Person, hold
 
+from advisor.dialogue.commands import BY_WORD, command_without_slash
 from advisor.dialogue.state import Given, State
 from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.values import Interval
 
 
 @pytest.fixture
@@ -93,3 +95,61 @@ def test_what_was_provisional_is_shown_again_when_it_stands(shipped: KnowledgeBa
     person.says("/advice")
     hold(person, YARD)
     assert person.turn.messages[-1].page is not None
+
+
+@pytest.mark.parametrize(
+    ("typed", "command"),
+    [("sla op", "save"), ("save it", "save"), ("maak een rapport", "report"), ("can I print this?", "report"),
+     ("wat zijn de bronnen?", "sources"), ("says who?", "sources")],
+)  # fmt: skip
+def test_what_people_want_with_the_advice_needs_no_command(yard: Person, typed: str, command: str) -> None:
+    read = command_without_slash(yard.talk, typed)
+    assert read is not None
+    assert read.command is BY_WORD[command]
+
+
+@pytest.mark.parametrize(
+    "typed", ["what can we change?", "wat moet ik veranderen?", "what would have to change?", "hoe los ik dat op?"]
+)
+def test_what_can_be_changed_is_told_where_no_position_fits(shipped: KnowledgeBase, typed: str) -> None:
+    person = Person(shipped)
+    hold(person, {**YARD, "accepted_delivery_time": Interval(1440, 1440)})
+    assert person.talk.advice.outcome.kind == "conflict"
+    person.says(typed)
+    assert [section.id for section in person.turn.messages[0].sections] == ["levers"]
+
+
+def test_that_something_of_a_list_applies_has_it_asked_which(shipped: KnowledgeBase) -> None:
+    assert "Which of these applies?" in at_a_list(shipped).says("yes")
+
+
+@pytest.mark.parametrize("typed", ["1, the law says 8 weeks", "1 because it is the law", "1. that is the law"])
+def test_a_line_may_be_ticked_with_its_reason(shipped: KnowledgeBase, typed: str) -> None:
+    person = at_a_list(shipped)
+    first = person.talk.asking.together[0] if person.talk.asking else ""
+    assert first
+    person.says(typed)
+    assert person.asked == first or first in person.talk.state.answers
+    assert len(person.talk.asking.together if person.talk.asking else ()) == 0
+
+
+def at_a_list(kb: KnowledgeBase) -> Person:
+    person = Person(kb, in_person=True)
+    person.says("a service", "4", "3", "3", "8 weeks")
+    assert person.talk.asking is not None
+    assert person.talk.asking.together
+    return person
+
+
+@pytest.mark.parametrize(
+    "typed", ["bedankt, dag", "ok, dat was het", "great, thanks, bye", "prima, dank u wel en tot ziens"]
+)
+def test_leave_is_taken_in_several_words(yard: Person, typed: str) -> None:
+    yard.says(typed)
+    assert yard.turn.ended == "quit"
+
+
+@pytest.mark.parametrize("typed", ["ok", "prima", "great, cool"])
+def test_who_is_only_pleased_stays(yard: Person, typed: str) -> None:
+    yard.says(typed)
+    assert not yard.turn.ended

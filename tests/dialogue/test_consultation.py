@@ -188,7 +188,7 @@ def test_a_figure_without_its_unit_is_kept_and_only_the_unit_is_asked(person: Pe
         ("what is that?", "Yourself included."),
         ("I don't understand", "Yourself included."),
         ("why do you ask", "Why this question"),
-        ("how many more questions", "Where we stand"),
+        ("how many more questions", "After this question there are at most"),
         ("previous question", "Again"),
     ],
 )

@@ -470,3 +470,11 @@ def test_a_word_that_only_joins_names_no_option(typed: str) -> None:
     for language in LANGUAGES:
         with pytest.raises(ValueProblem):
             read(asked, typed, language)
+
+
+def test_a_no_with_its_reason_is_a_no(shipped: KnowledgeBase) -> None:
+    question = shipped.questions["specification"]
+    asked = read(question, "niets, de aanvrager bepaalt wat hij aanvraagt", "nl")
+    assert isinstance(asked, Asked)
+    assert settled(question, asked, "nee, elke keer een ander geval maar dezelfde werkwijze", "nl") is None
+    assert settled(question, asked, "nee, een nieuw ontwerp", "nl") is not None

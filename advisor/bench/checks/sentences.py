@@ -16,6 +16,7 @@ from advisor.terms.premises import leaves
 from advisor.terms.rules import Rule
 from advisor.terms.texts import LANGUAGES, PLACEHOLDER, Text, placeholders_of
 from advisor.terms.values import Answers
+from advisor.values.durations import TIME_WORDS
 from advisor.values.showing import written_after
 
 _WORD, _ANY_WORD = re.compile(r"[^\W\d_]{4,}"), re.compile(r"[^\W\d_]{2,}")
@@ -105,8 +106,9 @@ class _Texts:
             name = found[1]
             unit = self.kb.figures[name].unit if name in self.kb.figures else self._unit(name)
             after = text[found.end() : found.end() + 40].lstrip().casefold()
-            if unit and unit not in ("duration", "ratio"):
-                words = [word for word in written_after(unit) if len(word) > 3 or word == "%"]
+            if unit and unit != "ratio":
+                units = TIME_WORDS if unit == "duration" else written_after(unit)
+                words = [word for word in units if len(word) > 2 or word == "%"]
                 if any(re.match(rf"{re.escape(word)}(?!\w)", after) for word in words):
                     return name
         return None

@@ -1,5 +1,6 @@
-"""What two languages say, compared by what can be compared without understanding them: negations, numbers,
-directions and how many sentences. Only what stands in one language and in no way in the other is told.
+"""What two languages say, compared by what can be compared without understanding them: negations, numbers and
+their units of time, directions and how many sentences. Only what stands in one language and in no way in the other
+is told.
 """
 
 from __future__ import annotations
@@ -31,6 +32,16 @@ _COUNTED = {
 }
 #: Words beside which a number is part of a larger one, or counts nothing.
 _NO_COUNT = re.compile(r"\b\w+[ -](?:thousand|hundred|million)\b|\bbetween two\b|\btussen twee\b")
+#: Units of time, Dutch and English: what one language counts in one of them, the other does too.
+_TIMES = (
+    ("minuut|minuten", "minute|minutes"),
+    ("uur|uren", "hour|hours"),
+    ("dag|dagen|etmaal|etmalen", "day|days"),
+    ("week|weken", "week|weeks"),
+    ("maand|maanden", "month|months"),
+    ("kwartaal|kwartalen", "quarter|quarters"),
+    ("jaar|jaren", "year|years"),
+)
 _FIGURE = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*")
 #: Words for two opposite directions, Dutch and English. Where one language speaks of one way alone and the other
 #: of the other alone, they do not say the same.
@@ -86,11 +97,19 @@ def _pointing(language: str) -> dict[str, set[_Pointed]]:
     return found
 
 
+def _counted_times(language: str) -> re.Pattern[str]:
+    """A number, in figures or words, and the unit of time behind it, in the group of its place in `_TIMES`."""
+    units = "|".join(f"({nl if language == 'nl' else en})" for nl, en in _TIMES)
+    return re.compile(rf"\b(?:\d+|{'|'.join(_COUNTED[language])})[ -](?:{units})\b", re.I)
+
+
+_COUNTED_TIMES = {language: _counted_times(language) for language in ("nl", "en")}
 _POINTING = {language: _pointing(language) for language in ("nl", "en")}
 _SENTENCES = re.compile(r"[.?!](?:\s|$)")
 _NEGATION = Text(nl="een ontkenning staat in één taal", en="a negation stands in one language")
 _NUMBERS = Text(nl="de getallen verschillen ({nl} / {en})", en="the numbers differ ({nl} / {en})")
 _DIRECTION = Text(nl="de richting verschilt", en="the direction differs")
+_UNITS_OF_TIME = Text(nl="de eenheden van tijd verschillen", en="the units of time differ")
 _LENGTH = Text(
     nl="aantal zinnen: {nl} in het Nederlands, {en} in het Engels",
     en="number of sentences: {nl} in Dutch, {en} in English",
@@ -107,6 +126,9 @@ def different(nl: str, en: str) -> Text | None:
     if numbers["nl"] != numbers["en"]:
         shown = {language: ", ".join(sorted(found)) or "-" for language, found in numbers.items()}
         return _NUMBERS.filled(**shown)
+    times = _times(nl, "nl"), _times(en, "en")
+    if all(times) and times[0] != times[1]:
+        return _UNITS_OF_TIME
     if _other_way(nl, en):
         return _DIRECTION
     sentences = len(_SENTENCES.findall(nl + " ")), len(_SENTENCES.findall(en + " "))
@@ -151,3 +173,8 @@ def _numbers(text: str, language: str) -> frozenset[str]:
     found |= {str(_COUNTED[language].index(word) + 2) for word in words if word in _COUNTED[language]}
     found |= {"2"} if "twice" in words else set()
     return frozenset(found - {"1"})
+
+
+def _times(text: str, language: str) -> frozenset[int]:
+    """Which units of time a number stands before in a text."""
+    return frozenset(found.lastindex or 0 for found in _COUNTED_TIMES[language].finditer(text))

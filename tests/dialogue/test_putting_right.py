@@ -1,0 +1,77 @@
+"""What a person says to put an earlier answer right, while the next question is already there."""
+
+from __future__ import annotations
+
+import pytest
+from support.conversing import Person
+
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.texts import Language
+from advisor.terms.values import Interval
+
+WEEK = 7 * 24 * 60
+
+
+def told(kb: KnowledgeBase, language: Language, *replies: str) -> Person:
+    person = Person(kb, language)
+    person.says(*replies)
+    return person
+
+
+def machine_builder(kb: KnowledgeBase) -> Person:
+    return told(kb, "nl", "goederen", "4", "fabricage", "12 à 16 weken")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["nee wacht, 14 tot 18 weken", "oh nee wacht 14 tot 18 weken", "sorry, 14 tot 18 weken",
+     "wacht even, dat klopt niet, 14 tot 18 weken", "foutje: 14-18 weken", "ik bedoelde 14 tot 18 weken"],
+)  # fmt: skip
+def test_what_is_put_right_at_once_may_be_about_the_question_before(shipped: KnowledgeBase, typed: str) -> None:
+    person = machine_builder(shipped)
+    assert person.asked == "central_delivery_time"
+    person.says(typed)
+    assert person.turn.prompt is not None
+    assert [name for _, name in person.turn.prompt.choices] == ["geaccepteerde levertijd", "centrale levertijd"]
+    person.says("1")
+    assert person.talk.state.answers["accepted_delivery_time"].value == Interval(14 * WEEK, 18 * WEEK)
+    assert person.asked == "central_delivery_time"
+
+
+def test_what_only_the_question_before_can_take_is_about_that_one(shipped: KnowledgeBase) -> None:
+    person = told(shipped, "en", "goods", "1", "no, that's wrong, I meant standard modules")
+    assert person.talk.state.answers["specification"].value == "modules"
+
+
+@pytest.mark.parametrize("typed", ["no idea", "sorry, no idea", "no, 3 days", "3 days, sorry, 4 days"])
+def test_what_takes_nothing_back_answers_the_question_on_the_table(shipped: KnowledgeBase, typed: str) -> None:
+    person = told(shipped, "en", "goods", "4", "fabrication", "12-16 weeks", typed)
+    assert "central_delivery_time" in person.talk.state.answers
+    assert person.talk.state.answers["accepted_delivery_time"].value == Interval(12 * WEEK, 16 * WEEK)
+
+
+def test_after_a_refusal_it_is_about_the_question_on_the_table(shipped: KnowledgeBase) -> None:
+    person = machine_builder(shipped)
+    person.says("met de vrachtwagen", "sorry, 3 dagen")
+    assert person.talk.state.answers["central_delivery_time"].value == Interval(3 * WEEK / 7, 3 * WEEK / 7)
+
+
+def test_a_reply_may_be_said_to_belong_to_an_earlier_question(shipped: KnowledgeBase) -> None:
+    person = machine_builder(shipped)
+    person.says("3 dagen", "ho, die 14 tot 18 weken ging over de geaccepteerde levertijd")
+    assert person.talk.state.answers["accepted_delivery_time"].value == Interval(14 * WEEK, 18 * WEEK)
+
+
+def test_an_earlier_answer_is_changed_in_plain_words(shipped: KnowledgeBase) -> None:
+    person = machine_builder(shipped)
+    person.says("verander geaccepteerde levertijd naar 20 weken")
+    assert person.talk.state.answers["accepted_delivery_time"].value == Interval(20 * WEEK, 20 * WEEK)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_why_not_a_position_may_be_asked_in_a_sentence_around_its_name(
+    shipped: KnowledgeBase, language: Language
+) -> None:
+    asked = {"nl": "waarom niet gewoon op bestelling bakken?", "en": "why not simply make to order then?"}
+    person = told(shipped, language, "1", "1", "0", asked[language])
+    assert person.turn.messages[0].sections[0].id == "why_not"
