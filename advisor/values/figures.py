@@ -177,13 +177,18 @@ class _PhraseReader:
         """Whether words stand beside the amount that may change what is meant; words that deny it are refused."""
         strange = [part for part in before if not self._harmless(part)]
         behind = [part for part in after if not self._harmless(part)]
-        if after and after[0].kind == "beside":
+        if after and (after[0].kind == "beside" or self._of_each(after)):
             behind = []
         if amount.unit is None and self.kind.of == "time" and (strange or behind):
             raise _NotRead
         if len(strange) + len(behind) > 4:
             raise _NotRead
         return bool(strange or behind)
+
+    def _of_each(self, after: list[Phrase]) -> bool:
+        """ "3 minuten per kind", where the question asks it of each: "hoe lang duurt één kind?"."""
+        per, *of = after[:2]
+        return per.kind == "per" and any(one.kind == "word" and self.kind.own(one.text) for one in of)
 
     def _harmless(self, part: Phrase) -> bool:
         """Beside an amount it changes nothing, or has been counted, or is a word of the question."""

@@ -29,8 +29,12 @@ class Phrase(NamedTuple):
     worth: WordSpan | None = None
 
 
+#: What is done before an hour of the clock, in one word: a Dutch participle.
+_DONE = r"(?:be|ver)[a-z]{3,}[dt]\b"
+#: Before that hour something is done; it is no time that a thing takes: "voor 22 uur betaald" is not 22 hours.
 _CLOCK = re.compile(
-    r"\b(?:voor|vóór|before) [0-9]{1,2}(?:[.:][0-9]{2}(?: uur)?\b| ?[ap]m\b| o'clock\b| uur (?=besteld))"
+    rf"\b(?:voor|vóór|before) [0-9]{{1,2}}"
+    rf"(?:[.:][0-9]{{2}}(?: uur)?\b(?: {_DONE})?| ?[ap]m\b| o'clock\b| uur {_DONE})"
 )
 _TOKENS = re.compile(
     rf"(?P<clock>[0-9]{{1,3}}:[0-5][0-9])(?![0-9:])|(?P<number>{NUMBER})(?P<glued>[^\W\d_]*)|(?P<decimals>[.,][0-9]+)|(?P<word>[^\W\d_]+(?:['./-][^\W\d_]+)*)\.?"

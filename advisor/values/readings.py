@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Literal
 
 from advisor.terms.attributes import Question
-from advisor.terms.texts import Language, Text
+from advisor.terms.texts import LANGUAGES, Language, Text
 from advisor.terms.values import INFINITY, Interval, Value
 from advisor.values import answers
 from advisor.values import vocabulary as v
@@ -170,8 +170,13 @@ class Reader:
 
     def kind(self) -> FigureKind:
         question = self.question
-        said = " ".join((question.label.nl, question.label.en, question.ask.nl, question.ask.en, question.id))
-        words = set(re.findall(r"[^\W\d_]{3,}", said.lower()))
+        headings = [heading for every in question.headings.values() for heading in every]
+        said = (
+            *(text.to(one) for text in (question.label, question.ask) for one in LANGUAGES),
+            *headings,
+            question.id,
+        )
+        words = set(re.findall(r"[^\W\d_]{3,}", " ".join(said).lower()))
         if question.type == "duration":
             return FigureKind("time", frozenset(words))
         words |= written_after(attribute_unit(question), question.unit_words)

@@ -40,7 +40,6 @@ _UNIT_WORDS: Mapping[str, tuple[Text, Text]] = {
     MONEY: (Text(nl="", en=""), Text(nl="", en="")),
     MONEY_PER_YEAR: (Text(nl=" per jaar", en=" a year"), Text(nl=" per jaar", en=" a year")),
     "variants": (Text(nl=" variant", en=" variant"), Text(nl=" varianten", en=" variants")),
-    "orders": (Text(nl=" order", en=" order"), Text(nl=" orders", en=" orders")),
 }
 
 

@@ -51,7 +51,7 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|het duurt|dat duurt|duurt|duren|kost"
         "|kosten"
         "|bedraagt|er is|er zijn|we hebben|wij hebben|ik heb|graag|alstublieft|aub|hoor|dus|nou|ja|precies"
-        "|exact|in huis|besteld|tijd|wachttijd|doorlooptijd|levertijd|zo|nog|ook|toch|het wordt|dat wordt|wordt"
+        "|exact|in huis|tijd|wachttijd|doorlooptijd|zo|nog|ook|toch|het wordt|dat wordt|wordt"
         "|liefst|moet|in de praktijk|standaard|afgesproken is|afgesproken|beloven|als ik eerlijk ben"
         "|eerlijk gezegd"
         "|ze wachten|daar zijn we|mee bezig|dat kan|kan duren|geen probleem|is geen probleem|prima|is prima"
@@ -122,7 +122,7 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "percent": "%|procent|pct",
         "of_total": "van de|op de|op|op elke",
         "beside": "incl|inclusief|exclusief|excl|met|op zee|rijden|varen|vliegen|drogen|werk|werken|ernaast"
-        "|wachten|per order|per stuk|vooraf|van tevoren|per boot|per schip|met de boot|over zee|onderweg|na"
+        "|wachten|per stuk|vooraf|van tevoren|per boot|per schip|met de boot|over zee|onderweg|na"
         "|nadat",
     },
     "en": {
@@ -143,7 +143,7 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "filler": "really|the|they|we|people|it is|it's|that is|that's|is|are|takes|it takes|they take|lasts"
         "|please"
         "|we have|there is"
-        "|there are|there's|exactly|precisely|takes about|lead time|delivery time|at all|just|so|well"
+        "|there are|there's|exactly|precisely|takes about|at all|just|so|well"
         "|altogether|in total|ideally|has to be|must be|in practice|standard is|standard|promise|to be honest"
         "|they'll wait|they will wait|they wait|anything|no problem|is no problem|is fine|apiece"
         "|from start to finish|end to end",
@@ -205,8 +205,7 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "percent": "%|percent|per cent|pct",
         "of_total": "out of|of the|in|in every",
         "beside": "including|incl|excluding|excl|by sea|by road|by air|driving|drying|waiting|work|off|of work"
-        "|in advance|ahead|on the road|after the|after receipt|after order|after ordering"
-        "|from order|from the order",
+        "|in advance|ahead|on the road|after the|after receipt"
     },
 }  # fmt: skip
 

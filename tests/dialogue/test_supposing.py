@@ -28,7 +28,7 @@ def yard(kb: KnowledgeBase, language: Language) -> Person:
         ("nl", "wat als er één keer per jaar wordt besteld",
          {"orders_per_year": "één keer per jaar wordt besteld"}),
         ("nl", "wat als het maatwerk wordt", {"specification": "het maatwerk wordt"}),
-        ("en", "what if the customer will only wait a week", {"accepted_delivery_time": "a week"}),
+        ("en", "what if the customer will only wait a week", {"accepted_delivery_time": "wait a week"}),
         ("en", "suppose assembly took three days", {"assembly_time": "three days"}),
         ("en", "what if demand becomes erratic", {"demand_variability": "demand becomes erratic"}),
         ("en", "what if purchasing is done in a week and assembly in two days",

@@ -408,6 +408,27 @@ def test_what_is_said_of_another_period_than_was_asked_for_is_counted_over_and_a
     assert show_value(shipped.questions[id], reading.value, "nl").replace("\N{NO-BREAK SPACE}", " ") == shown
 
 
+@pytest.mark.parametrize(
+    ("id", "word"), [("accepted_delivery_time", "levertijd"), ("purchasing_time", "lead time")]
+)
+def test_a_word_of_the_field_is_known_from_what_the_question_says(
+    shipped: KnowledgeBase, id: str, word: str
+) -> None:
+    assert read_reply(shipped.questions[id], f"{word} 3 weken", "nl").value == Interval(3 * WEEK, 3 * WEEK)
+    assert asked_back(BAKING, f"{word} 3 uur").kind == "confirm"
+
+
+def test_a_time_of_each_is_taken_where_the_question_asks_it_of_each(shipped: KnowledgeBase) -> None:
+    making = shipped.questions["fabrication_time"]
+    assert read_reply(making, "2 dagen per order", "nl").value == Interval(2 * DAY, 2 * DAY)
+    assert asked_back(making, "2 dagen per project").kind == "confirm"
+
+
+def test_what_is_done_before_an_hour_of_the_clock_is_no_time_that_it_takes(shipped: KnowledgeBase) -> None:
+    within = shipped.questions["accepted_delivery_time"]
+    assert read_reply(within, "voor 22 uur betaald, morgen in huis", "nl").value == Interval(DAY, DAY)
+
+
 def test_what_is_said_of_a_year_that_was_asked_for_needs_no_asking_back(shipped: KnowledgeBase) -> None:
     found = read(shipped.questions["turnover"], "3 miljoen per jaar", "nl")
     assert isinstance(found, Reading)
