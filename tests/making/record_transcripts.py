@@ -442,7 +442,7 @@ def held(kb: KnowledgeBase, name: str, scenario: Scenario) -> str:
     header = {"transcript": name, "about": scenario.about, "language": scenario.language}
     player = Player(kb, header, scenario.language, PlainText)
     speaker = Speaker(scenario)
-    while not player.ended:
+    while not player.ended or speaker.comes_back:
         player.reply(speaker.next_reply(player.consultation))
     return player.text
 
@@ -462,9 +462,16 @@ class Speaker:
         self._typing: list[str | None] = []
         self._left = MOST_REPLIES
 
+    @property
+    def comes_back(self) -> bool:
+        """Whether the person who has left goes on with the consultation."""
+        return (self._typing or self._afterwards)[:1] == [LEAVE_AND_RESUME]
+
     def next_reply(self, talk: Consultation) -> str | None:
         self._left -= 1
         assert self._left, f"{self._scenario.about}: does not end"
+        if self._typing[:1] == [LEAVE_AND_RESUME]:
+            return self._typing.pop(0)
         asking = talk.asking
         if asking is None or (talk.finished and talk.phase == "after"):
             assert self._afterwards, f"{self._scenario.about}: is not ended by what is typed afterwards"

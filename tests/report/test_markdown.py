@@ -69,7 +69,7 @@ def test_every_row_of_a_table_has_as_many_cells(small: KnowledgeBase, tmp_path: 
 def test_our_own_words_are_no_markup_either(language: Language) -> None:
     for name, text in vars(words).items():
         if isinstance(text, Text):
-            said = re.sub(r"\{\w+\}", "x", text.to(language))
+            said = re.sub(r"\{[^{}]+\}", "x", text.to(language))
             assert plain(said) == said, name
 
 

@@ -186,7 +186,7 @@ def test_very_many_row_groups_are_refused(small: KnowledgeBase, tmp_path: Path) 
 def test_what_a_column_may_mean_is_sought_for_the_first_two_hundred(small: KnowledgeBase) -> None:
     names = ["case", *(f"column{number}" for number in range(20_000)), "guests"]
     draft = within(5, lambda: draft_map(small, "a.csv", names, iter([]), "en"))
-    assert "Of the 19801 columns below only their names" in draft
+    assert "Only looked up among the names of questions: 19801 columns below." in draft
     assert draft.count('"column') == 20_000
     assert '  "guests": guests' in draft
 

@@ -36,8 +36,8 @@ def test_every_scenario_is_recorded() -> None:
 @pytest.mark.parametrize(
     "shown",
     [
-        "KOOP 3 ligt hier",  # goods, in Dutch
-        "CODP 4 lies here",  # a service, in English
+        "assembleren op order — KOOP 3",  # goods, in Dutch
+        "— CODP 4",  # a service, in English
         "Geen enkele plaats past",  # a conflict
         "Understood: order handling time: don't know.",
         "Het antwoord blijft staan",  # gone back, kept
