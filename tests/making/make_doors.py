@@ -78,6 +78,8 @@ def assistant(state: Path) -> Iterator[str]:
     yield (
         "An assistant that reads a story gives answers with the words they came from. What is clear is taken; what can be read"
         " in more ways, is unusual, contradicts another answer or came from words that nobody said or that say something else is asked back, one by one."
+        " An option whose words speak of something else altogether is taken, and told with those words: what people say of a"
+        " choice shares too few words with it to doubt every answer that does not."
         " It concludes nothing itself: everything it may say stands in the text it is given and in the receipt, which is that"
         " of the terminal. It reads no files and writes none but the consultations, kept as the terminal keeps its own. A"
         " message, a story, answers and tables have sizes that are told when they are met"
