@@ -386,6 +386,7 @@ def _without_guards(block: Block) -> Block:
     return replace(block, columns=columns)
 
 
+_MARK, _SPACE = b'" '
 _EMPTY_LINE = re.compile(rb"\A[\r\n]|\n[\r\n]|\r\r")
 
 
@@ -393,14 +394,23 @@ def _quotes_need_care(piece: bytes, separator: str) -> bool:
     """Whether quotation marks stand elsewhere than around cells on one line."""
     if b'"' not in piece:
         return False
-    apart = re.escape(separator.encode())
-    odd = rb'(?:\A|[%b\r\n]) *+(?:(?<= )"|"(?:[%b\r\n]|\Z))|[^%b\r\n"]"[^%b\r\n"]' % (apart, apart, apart, apart)
-    if re.search(odd, piece):
-        return True
     data = np.frombuffer(piece, np.uint8)
+    ends_cell = np.zeros(256, np.bool_)
+    ends_cell[[10, 13, *separator.encode()]] = True
+    marks = np.flatnonzero(data == _MARK)
+    around = np.concatenate(([10], data, [10]))  # what a table begins and ends with, ends a cell
+    before, after = around[marks], around[marks + 2]
+    alone = ends_cell[before] & ends_cell[after]
+    within = ~(ends_cell[before] | ends_cell[after] | (before == _MARK) | (after == _MARK))
+    if alone.any() or within.any():
+        return True
+    for at in marks[before == _SPACE].tolist():
+        while at and piece[at - 1] == _SPACE:
+            at -= 1
+        if not at or ends_cell[piece[at - 1]]:
+            return True
     line_ends = np.flatnonzero((data == 10) | (data == 13))
-    before = np.searchsorted(np.flatnonzero(data == 34), line_ends)
-    return bool((before & 1).any())
+    return bool((np.searchsorted(marks, line_ends) & 1).any())
 
 
 def _read_quick(header: TableHeader, piece: bytes, row: int) -> Block | None:

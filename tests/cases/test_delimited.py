@@ -120,6 +120,18 @@ def test_a_cell_under_no_heading_is_told_by_its_place(small: KnowledgeBase, tmp_
     assert problems_in(small, path) == [(3, "column 4", "ROW103")]
 
 
+@pytest.mark.parametrize(
+    ("piece", "care"),
+    [
+        (b'a;"b";c\n', False), (b'a;"b ""c""";d\n', False), (b'"a";b\r\n', False), (b'a;b "\n', True),
+        (b'a;17" screen\n', True), (b'a; "b";c\n', True), (b' "a"\n', True), (b'a;" ";b\n', False),
+        (b'";";b\n', True), (b'a;"b\nc"\n', True), (b'a;b  c\n', False),
+    ],
+)  # fmt: skip
+def test_only_marks_elsewhere_than_around_a_cell_on_one_line_need_care(piece: bytes, care: bool) -> None:
+    assert delimited._quotes_need_care(piece, ";") is care
+
+
 def test_a_quotation_mark_that_is_never_closed_is_told(
     small: KnowledgeBase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
