@@ -179,8 +179,10 @@ def _csv(csv: dict[str, Any]) -> str:
         rate = csv["rows"] / seconds
         rows.append([names.get(name, name), f"{seconds:.1f}", f"{rate:,.0f}", f"{ratio:.1f}", f"{peak:,.0f}"])
     sizes = csv["bytes"]
+    measured = f"Measured on {csv['on']}. " if "on" in csv else ""
     about = _paragraph(
-        f"""{f"Measured on {csv['on']}. " if "on" in csv else ""}{csv["rows"]:,} rows; {sizes["input"] / 1e6:,.0f} MB in, {sizes["output"] / 1e6:,.0f} MB out:
+        f"""{measured}{csv["rows"]:,} rows; {sizes["input"] / 1e6:,.0f} MB in,
+        {sizes["output"] / 1e6:,.0f} MB out:
         outcome, ranking, certainties, exclusions, the ids of fired rules and more. Each run is a process
         of its own."""
     )
