@@ -111,6 +111,15 @@ def known_names(names: Iterable[object], known: IsKnown) -> int:
     return sum(1 for name in names if known(str(name)))
 
 
+def header_among(rows: Sequence[Sequence[object]], known: IsKnown) -> int:
+    """Which of the first rows that are not blank names the columns: the first with most known names. Without any
+    it is the first that fills more cells than one, for a title above it fills one; or the first of all."""
+    counts = [known_names(row, known) for row in rows]
+    if any(counts):
+        return counts.index(max(counts))
+    return next((n for n, row in enumerate(rows) if sum(1 for cell in row if str(cell).strip()) > 1), 0)
+
+
 def distinct_names(names: Sequence[str]) -> tuple[str, ...]:
     """Names that columns can be told apart by: one that occurs before gets a number behind it, one that is
     missing is called after its place."""

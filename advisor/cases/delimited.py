@@ -25,6 +25,7 @@ from advisor.cases.blocks import (
     Unreadable,
     distinct_names,
     from_arrow,
+    header_among,
     known_names,
     raw_column,
 )
@@ -133,7 +134,7 @@ def _header(
     """The row that names the columns: its cells, what sets them apart, its number, and where the next row begins.
 
     It is the first row with most known names, split by the separator that gives most of them; without any, the
-    first row that is not blank, split so that the rows below it have as many cells.
+    first row that is no title, split so that the rows below it have as many cells.
     """
     best: tuple[tuple[int, int, int], list[str], str, int, int] | None = None
     for candidate in (separator,) if separator else _SEPARATORS:
@@ -143,7 +144,7 @@ def _header(
             filled = [n for n in filled if n == wanted - 1]
         if not filled:
             continue
-        at = max(filled, key=lambda n: known_names(rows[n].cells, known))  # the first of those with most
+        at = filled[header_among([rows[n].cells for n in filled], known)]
         width = len(rows[at].cells)
         below = [n for n in range(at + 1, min(at + 11, len(rows))) if len(rows[n].cells) == width > 1]
         rank = (known_names(rows[at].cells, known), len(below), width)

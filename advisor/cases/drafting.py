@@ -14,6 +14,7 @@ from typing import Any
 
 from advisor.cases.blocks import EMPTY_MARKS, Block, Decimal, RawColumn, distinct_names
 from advisor.cases.cells import figure_of, read_as_said
+from advisor.cases.headings import whole_unit
 from advisor.cases.mapping import CASE, LEFT_OUT, folded, with_unit
 from advisor.cases.option_words import option_likely
 from advisor.knowledge.problems import MOST_SOUGHT
@@ -155,9 +156,9 @@ class _Called:
         if wanted == CASE:
             return _Guess(CASE, None, True)
         if wanted in self.names:
-            return _Guess(self.names[wanted], unit, True)
+            return _Guess(self.names[wanted], whole_unit(unit), True)
         headed = self.headings.get(wanted, set())
-        return _Guess(next(iter(headed)), unit, False) if len(headed) == 1 else None
+        return _Guess(next(iter(headed)), whole_unit(unit), False) if len(headed) == 1 else None
 
 
 def _likely(kb: KnowledgeBase, called: _Called, name: str, cells: list[Any]) -> _Guess | None:
@@ -167,9 +168,9 @@ def _likely(kb: KnowledgeBase, called: _Called, name: str, cells: list[Any]) -> 
     alike = {id: called.telling.likeness(wanted, _names(question)) for id, question in kb.questions.items()}
     best = max(alike, key=lambda id: alike[id], default="")
     if best and alike[best] >= _ALIKE:
-        return _Guess(best, unit, False)
+        return _Guess(best, whole_unit(unit), False)
     told = _told_by_cells(kb, name, cells)
-    return _Guess(told, unit, False) if told is not None else None
+    return _Guess(told, whole_unit(unit), False) if told is not None else None
 
 
 def _names(question: Question) -> tuple[str, ...]:

@@ -219,7 +219,7 @@ def checked_unit(question: Question, name: str, unit: str | None, wrong: list[Te
         return None
     if unit.casefold() in FRACTIONS and question.unit.startswith("percent"):
         return unit
-    unit = _whole(unit)
+    unit = whole_unit(unit)
     try:
         read_value(question, f"{_some_figure(question)} {unit}")
     except ValueProblem as problem:
@@ -229,9 +229,9 @@ def checked_unit(question: Question, name: str, unit: str | None, wrong: list[Te
     return unit
 
 
-def _whole(unit: str) -> str:
+def whole_unit(unit: str | None) -> str | None:
     """A unit as files have it, which may be shortened: wkn."""
-    return ABBREVIATIONS.get(unit.casefold().rstrip("."), unit)
+    return None if unit is None else ABBREVIATIONS.get(unit.casefold().rstrip("."), unit)
 
 
 def _some_figure(question: Question) -> str:

@@ -29,6 +29,7 @@ from advisor.cases.blocks import (
     TableReading,
     Unreadable,
     distinct_names,
+    header_among,
     known_names,
     raw_column,
 )
@@ -99,7 +100,7 @@ def read_workbook(
     sheet.
 
     Of the sheets that are not hidden it is the one with most known names, or the first; of its first rows, the
-    header is the one with most of them.
+    header is the one with most of them, or the first that is no title.
 
     Raises: Unreadable, also while iterating: not a workbook, too large, or no such sheet or row.
     """
@@ -114,7 +115,7 @@ def read_workbook(
         raise Unreadable(Text(nl="het blad is leeg", en="the sheet is empty"))
     if not first or (wanted and first[0][0] != wanted):
         raise Unreadable(Text(nl="het blad heeft geen kopregel", en="the sheet has no header row"))
-    at = 0 if wanted else max(range(len(first)), key=lambda n: known_names(first[n][1].values(), known))
+    at = 0 if wanted else header_among([list(cells.values()) for _, cells in first], known)
     if at:
         remarks.add(_HEADER_FOUND, first[at][0])
     header = first[at][1]

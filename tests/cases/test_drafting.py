@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 from support.case_files import written
 
 from advisor.cases.drafting import draft_map
@@ -156,3 +157,31 @@ def test_a_draft_finds_the_units_and_the_numbers_of_articles(shipped: KnowledgeB
         Interval(21 * 1440, 21 * 1440),
         Interval(10 * 1440, 10 * 1440),
     ]
+
+
+@pytest.mark.parametrize("format", ["csv", "xlsx"])
+def test_a_title_above_names_that_nobody_knows_is_no_header(
+    shipped: KnowledgeBase, tmp_path: Path, format: str
+) -> None:
+    rows: list[list[str | int]] = [
+        ["Export artikelen 2026"],
+        ["stand van maandag"],
+        ["Artikel", "Levertijd (wkn)", "Kleur"],
+    ]
+    rows += [["A-1", 3, "rood"], ["A-2", 2, "blauw"]]
+    path = tmp_path / f"a.{format}"
+    if format == "csv":
+        path.write_text("\n".join(";".join(map(str, row)) for row in rows), encoding="utf-8")
+    else:
+        book = Workbook()
+        for row in rows:
+            book.active.append(row)
+        book.save(path)
+    text = draft(shipped, path)
+    assert '"Artikel": case' in text
+    assert '"Levertijd (wkn)": accepted_delivery_time [weken]' in text
+    assert '"Kleur": "-"' in text
+
+
+def test_a_table_of_one_column_keeps_its_first_row_as_header(shipped: KnowledgeBase, tmp_path: Path) -> None:
+    assert open_as_it_is(shipped, written(tmp_path, "a.csv", "kleur\nrood\nblauw\n"))[0] == ("kleur",)
