@@ -25,7 +25,7 @@ GOODS = {
         re.IGNORECASE,
     ),
     "en": re.compile(
-        r"\b(customers?|stock(?:s|ed)?|suppliers?|fabrication|assembl\w+|warehouses?|half-products?|orders?"
+        r"\b(customers?|stock(?:s|ed)?|suppliers?|fabrication|assembl\w+|warehouses?|(?:semi-finished |half-)products?|orders?"
         r"|customer-specific|factory|factories|articles?|manufactur\w+)\b",
         re.IGNORECASE,
     ),
