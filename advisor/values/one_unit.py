@@ -1,0 +1,66 @@
+"""Times that stand beside each other in one sentence, told in one unit: nobody has to convert what he compares."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Mapping
+from fractions import Fraction
+
+from advisor.terms.texts import Language, Text
+from advisor.terms.values import Interval
+from advisor.values.durations import DAY, DAYS, HOUR, HOURS, MINUTES, YEARS, Unit, counted_in, parts_of
+from advisor.values.numbers import show_number
+
+#: From so many minutes on for the longest of them, times are compared in which unit.
+_COMPARED_IN = ((1000 * DAY, YEARS), (3 * DAY, DAYS), (3 * HOUR, HOURS), (0, MINUTES))
+
+_AT_LEAST = Text(nl="minstens {duration}", en="at least {duration}")
+_AT_MOST = Text(nl="hooguit {duration}", en="at most {duration}")
+
+
+def shared_unit(spans: Iterable[Interval]) -> Unit | None:
+    """The unit to compare these times in; None where each is told in the same one already, or where the shortest
+    would be less than half of one ("2 days" beside "10 minutes" is clear enough)."""
+    ends = {abs(math.floor(end + 0.5)) for span in spans for end in span if not math.isinf(end)} - {0}
+    if len({unit for end in ends for _, unit in parts_of(end, brief=True)}) < 2:
+        return None
+    unit = next(unit for least, unit in _COMPARED_IN if max(ends) >= least)
+    return unit if 2 * min(ends) >= unit.size else None
+
+
+def whole_in_one_unit(minutes: float) -> bool:
+    """Whether a time is told in one unit as it is: "3 weeks", "1.5 days"; not "1 hour and 32 minutes"."""
+    return not math.isinf(minutes) and len(parts_of(math.floor(abs(minutes) + 0.5), brief=False)) == 1
+
+
+def told_in(unit: Unit, spans: Mapping[str, Interval], language: Language) -> dict[str, str]:
+    """Each of the times in the unit, to a tenth; to a hundredth where they would else seem alike. Of a time that
+    is open at one end, the end is told outward, so that what is said stays true."""
+    ends = {end for span in spans.values() for end in span if not math.isinf(end)}
+    digits = next((d for d in (1, 2) if len({_rounded(end, unit, d) for end in ends}) == len(ends)), 2)
+    return {name: _told(span, unit, digits, language) for name, span in spans.items()}
+
+
+def _told(span: Interval, unit: Unit, digits: int, language: Language) -> str:
+    lo, hi = span
+    if math.isinf(hi):
+        return _AT_LEAST.to(language).format(
+            duration=counted_in(_outward(lo, unit, digits, math.floor), unit, language)
+        )
+    if lo != hi and (math.isinf(lo) or lo == 0):
+        return _AT_MOST.to(language).format(
+            duration=counted_in(_outward(hi, unit, digits, math.ceil), unit, language)
+        )
+    low, high = (_rounded(end, unit, digits) for end in span)
+    if low == high:
+        return counted_in(high, unit, language)
+    between = "–" if low >= 0 else Text(nl=" tot ", en=" to ").to(language)
+    return show_number(low, language) + between + counted_in(high, unit, language)
+
+
+def _rounded(minutes: float, unit: Unit, digits: int) -> Fraction:
+    return _outward(minutes, unit, digits, round)
+
+
+def _outward(minutes: float, unit: Unit, digits: int, way: Callable[[Fraction], int]) -> Fraction:
+    return Fraction(way(Fraction(math.floor(minutes + 0.5) * 10**digits, unit.size)), 10**digits)
