@@ -47,7 +47,7 @@ DAYS = Unit(DAY, Text(nl="dag", en="day"), Text(nl="dagen", en="days"))
 WEEKS = Unit(WEEK, Text(nl="week", en="week"), Text(nl="weken", en="weeks"))
 MONTHS = Unit(MONTH, Text(nl="maand", en="month"), Text(nl="maanden", en="months"))
 YEARS = Unit(YEAR, Text(nl="jaar", en="year"), Text(nl="jaar", en="years"))
-_LARGEST_FIRST = (YEARS, MONTHS, WEEKS, DAYS, HOURS, MINUTES)
+LARGEST_FIRST = (YEARS, MONTHS, WEEKS, DAYS, HOURS, MINUTES)
 
 _WORDS: dict[str, Fraction] = {
     word: Fraction(size)
@@ -281,7 +281,7 @@ def show_duration_range(lo: float, hi: float, language: Language, *, brief: bool
     """
     lo, hi = math.floor(lo + 0.5), math.floor(hi + 0.5)
     furthest = max(abs(lo), abs(hi))
-    for unit in _LARGEST_FIRST:
+    for unit in LARGEST_FIRST:
         short = unit.size >= DAY or furthest <= 3 * DAY
         if short and lo % unit.size == 0 and hi % unit.size == 0 and abs(hi) // unit.size < 1000:
             return _between(Fraction(lo, unit.size), Fraction(hi, unit.size), unit, language)

@@ -3,29 +3,58 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 
-from advisor.terms.texts import Language, Text
+from advisor.terms.texts import LANGUAGES, Language, Text
 from advisor.terms.values import Interval
-from advisor.values.durations import DAY, DAYS, HOUR, HOURS, MINUTES, YEARS, Unit, counted_in, parts_of
+from advisor.values.durations import (
+    DAY,
+    DAYS,
+    HOUR,
+    HOURS,
+    LARGEST_FIRST,
+    MINUTES,
+    YEARS,
+    Unit,
+    counted_in,
+    parts_of,
+)
 from advisor.values.numbers import show_number
 
 #: From so many minutes on for the longest of them, times are compared in which unit.
 _COMPARED_IN = ((1000 * DAY, YEARS), (3 * DAY, DAYS), (3 * HOUR, HOURS), (0, MINUTES))
 
+_WORDS = re.compile(r"[^\W\d]+")
+_UNIT_OF = {
+    word.to(language): unit for unit in LARGEST_FIRST for word in (unit.one, unit.many) for language in LANGUAGES
+}
+
 _AT_LEAST = Text(nl="minstens {duration}", en="at least {duration}")
 _AT_MOST = Text(nl="hooguit {duration}", en="at most {duration}")
 
 
-def shared_unit(spans: Iterable[Interval]) -> Unit | None:
-    """The unit to compare these times in; None where each is told in the same one already, or where the shortest
-    would be less than half of one ("2 days" beside "10 minutes" is clear enough)."""
-    ends = {abs(math.floor(end + 0.5)) for span in spans for end in span if not math.isinf(end)} - {0}
-    if len({unit for end in ends for _, unit in parts_of(end, brief=True)}) < 2:
+def shared_unit(spans: Mapping[str, Interval], told: Mapping[str, str]) -> Unit | None:
+    """The unit to compare these times in, told so by themselves; None where all are told in the same one already
+    ("3 hours and 15 minutes" is told in hours), or where the shortest would be less than half of one ("2 days"
+    beside "10 minutes" is clear enough)."""
+    if len({_first_unit(text) for text in told.values()} - {None}) < 2:
         return None
+    ends = {abs(math.floor(end + 0.5)) for span in spans.values() for end in span if not math.isinf(end)} - {0}
     unit = next(unit for least, unit in _COMPARED_IN if max(ends) >= least)
+    if unit == HOURS and max(ends) <= 6 * HOUR and any(end % (HOUR // 2) for end in ends):
+        unit = MINUTES
     return unit if 2 * min(ends) >= unit.size else None
+
+
+def is_told_in(unit: Unit, text: str) -> bool:
+    """Whether a time is told in this unit and in no other."""
+    return {_UNIT_OF[word] for word in _WORDS.findall(text) if word in _UNIT_OF} == {unit}
+
+
+def _first_unit(text: str) -> Unit | None:
+    return next((_UNIT_OF[word] for word in _WORDS.findall(text) if word in _UNIT_OF), None)
 
 
 def whole_in_one_unit(minutes: float) -> bool:

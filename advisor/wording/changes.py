@@ -21,7 +21,7 @@ from advisor.terms.texts import Language, Text
 from advisor.terms.values import Interval, Value
 from advisor.values import show_number
 from advisor.values.durations import neat, neatly, show_duration
-from advisor.values.one_unit import shared_unit, told_in
+from advisor.values.one_unit import is_told_in, shared_unit, told_in
 from advisor.values.showing import UNKNOWN
 from advisor.wording import words
 from advisor.wording.clauses import (
@@ -105,9 +105,12 @@ def _as_compared(voice: Voice, id: str, alteration: Alteration) -> str | None:
     if voice.kb.unit_of(id) != "duration" or not isinstance(wanted, Interval) or not isinstance(before, Interval):
         return None
     nearest = wanted.hi if wanted.hi < before.lo else wanted.lo
-    unit = shared_unit((Interval(nearest, nearest), before))
-    same = told_in(unit, {id: before}, voice.language)[id] if unit is not None else None
-    return same if same != voice.value(id, before) else None
+    spans = {"wanted": Interval(nearest, nearest), "before": before}
+    told = {name: voice.value(id, span) for name, span in spans.items()}
+    unit = shared_unit(spans, told)
+    if unit is None or is_told_in(unit, told["before"]):
+        return None
+    return told_in(unit, spans, voice.language)["before"]
 
 
 def room_said(id: str, piece: Piece, voice: Voice) -> str:

@@ -275,9 +275,8 @@ def why_not_sections(found: WhyNot, voice: Voice) -> tuple[Section, ...]:
     cures = [miss for miss in found.undo if miss.premises and miss.within_reach]
     for id, gaps in found.exclusions:
         reason = rule_item(voice, id, head="" if first else voice.to(words.EXCLUDED))
-        first.append(
-            replace(reason, text=" ".join([reason.text, *filter(None, (_gap(gap, voice) for gap in gaps))]))
-        )
+        apart = [told for gap in gaps if (told := _gap(gap, voice))]
+        first.append(replace(reason, text=f"{reason.text} {apart[0]}") if len(apart) == 1 else reason)
     return filled(
         (
             section(voice, "why_not", words.WHY_NOT, first, position=name),

@@ -24,8 +24,9 @@ from advisor.terms.sources import Citation
 from advisor.terms.texts import PLACEHOLDER, Language, Text, placeholders_of, sentences_of, show_list
 from advisor.terms.values import Interval, Value
 from advisor.values import show_in_unit, show_value
+from advisor.values.durations import LARGEST_FIRST
 from advisor.values.numbers import show_number
-from advisor.values.one_unit import shared_unit, told_in, whole_in_one_unit
+from advisor.values.one_unit import is_told_in, shared_unit, told_in, whole_in_one_unit
 from advisor.values.showing import UNKNOWN
 
 _RELATIONS: dict[Relation, Text] = {
@@ -104,8 +105,8 @@ class Voice:
         return " ".join(map(self._filled, telling))
 
     def _filled(self, sentence: str) -> str:
-        """A sentence with its placeholders filled in: times beside each other in one unit, and one that was told
-        in another one in that too ("3 weeks (21 days)")."""
+        """A sentence with its placeholders filled in: times beside each other in one unit, and one that is mostly
+        told in another one in that too ("3 weeks (21 days)")."""
         times = self._compared(placeholders_of(sentence))
 
         def said(found: re.Match[str]) -> str:
@@ -119,8 +120,12 @@ class Voice:
     def _compared(self, names: Iterable[str]) -> dict[str, str]:
         """The times among these attributes and named figures, all in one unit; none where that would not help."""
         spans = {name: span for name in names if (span := self._time(name)) is not None}
-        unit = shared_unit(spans.values())
-        return {} if unit is None else told_in(unit, spans, self.language)
+        told = {name: self._placeholder(name) for name in spans}
+        unit = shared_unit(spans, told)
+        if unit is None:
+            return {}
+        compared = told_in(unit, spans, self.language)
+        return {name: told[name] if is_told_in(unit, told[name]) else compared[name] for name in spans}
 
     def _time(self, name: str) -> Interval | None:
         """The value of an attribute or named figure that is a time, where something of it is known."""
@@ -346,8 +351,8 @@ class Voice:
     def difference(self, leaf: Leaf, by: Interval, unit: str) -> str:
         """By how much the two sides of a comparison differ: a time in the unit in which they are told."""
         if isinstance(leaf, Compare) and leaf.operand.attribute is not None:
-            sides = (self._time(leaf.attribute), self._time(leaf.operand.attribute))
-            shared = shared_unit(side for side in sides if side is not None)
+            sides = self._compared((leaf.attribute, leaf.operand.attribute)).values()
+            shared = next((unit for unit in LARGEST_FIRST if any(is_told_in(unit, side) for side in sides)), None)
             if shared is not None:
                 return told_in(shared, {leaf.attribute: by}, self.language)[leaf.attribute]
         return self.figure(by, unit)

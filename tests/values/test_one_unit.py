@@ -3,32 +3,45 @@
 from __future__ import annotations
 
 import math
-import re
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from advisor.terms.texts import LANGUAGES
+from advisor.terms.texts import LANGUAGES, Language
 from advisor.terms.values import INFINITY, Interval
-from advisor.values import parse_duration
-from advisor.values.durations import DAY, DAYS, HOUR, MINUTES, WEEK, YEAR, YEARS
-from advisor.values.one_unit import shared_unit, told_in, whole_in_one_unit
+from advisor.values import parse_duration, show_duration
+from advisor.values.durations import DAY, DAYS, HOUR, MINUTES, WEEK, YEAR, YEARS, Unit
+from advisor.values.one_unit import is_told_in, shared_unit, told_in, whole_in_one_unit
 
 
 def at(minutes: float) -> Interval:
     return Interval(minutes, minutes)
 
 
+def compared_in(*minutes: float, language: Language = "en") -> Unit | None:
+    spans = {str(number): at(m) for number, m in enumerate(minutes)}
+    return shared_unit(spans, {name: show_duration(span.lo, language, brief=True) for name, span in spans.items()})
+
+
 def test_days_and_weeks_are_compared_in_days_hours_and_minutes_in_minutes_decades_in_years() -> None:
-    assert shared_unit([at(67 * DAY + 10 * HOUR), at(3 * WEEK)]) == DAYS
-    assert shared_unit([at(92), at(10)]) == MINUTES
-    assert shared_unit([at(12907 * DAY), at(2 * YEAR)]) == YEARS
+    assert compared_in(67 * DAY + 10 * HOUR, 3 * WEEK) == DAYS
+    assert compared_in(75, 10) == MINUTES
+    assert compared_in(45, 4 * HOUR) == MINUTES
+    assert compared_in(12907 * DAY, 2 * YEAR) == YEARS
 
 
 def test_what_is_in_one_unit_already_and_what_is_worlds_apart_stays_as_it_is() -> None:
-    assert shared_unit([at(27 * WEEK), at(3 * WEEK)]) is None
-    assert shared_unit([at(2 * DAY + HOUR), at(10)]) is None
-    assert shared_unit([]) is None
+    assert compared_in(27 * WEEK, 3 * WEEK) is None
+    assert compared_in(3 * HOUR + 15, 4 * HOUR) is None
+    assert compared_in(2 * DAY + HOUR, 10) is None
+    assert compared_in() is None
+
+
+def test_what_is_told_in_a_unit_is_told_in_no_other() -> None:
+    assert is_told_in(DAYS, "just over 4 days")
+    assert is_told_in(DAYS, "1,5 dag")
+    assert not is_told_in(DAYS, "2 days and 4 hours")
+    assert not is_told_in(DAYS, "3 weken")
 
 
 def test_an_open_end_is_told_outward_and_no_time_as_none() -> None:
@@ -53,14 +66,14 @@ def test_what_is_told_in_one_unit_as_it_is_is_told_from_what_is_not() -> None:
 
 
 @given(st.lists(st.integers(1, 3 * YEAR), min_size=2, max_size=4), st.sampled_from(LANGUAGES))
-def test_told_times_are_in_the_order_of_the_times(minutes: list[int], language: str) -> None:
+def test_told_times_are_in_the_order_of_the_times(minutes: list[int], language: Language) -> None:
     spans = {str(number): at(m) for number, m in enumerate(minutes)}
-    unit = shared_unit(spans.values())
+    unit = compared_in(*minutes, language=language)
     if unit is None:
         return
-    told = told_in(unit, spans, language)  # type: ignore[arg-type]
+    told = told_in(unit, spans, language)
     read = {name: parse_duration(text).lo for name, text in told.items()}
     for one, span in spans.items():
         assert math.isclose(read[one], span.lo, abs_tol=unit.size / 10)
         assert all(read[one] <= read[other] for other in spans if span.lo <= spans[other].lo)
-    assert len({re.sub(r"[\d.,  ]", "", text).rstrip("sen") for text in told.values()}) == 1
+    assert all(is_told_in(unit, text) for text in told.values())
