@@ -26,6 +26,8 @@ from advisor.values.numbers import show_number
 #: From so many minutes on for the longest of them, times are compared in which unit.
 _COMPARED_IN = ((1000 * DAY, YEARS), (3 * DAY, DAYS), (3 * HOUR, HOURS), (0, MINUTES))
 
+NO_TIME = Interval(0, 0)
+
 _WORDS = re.compile(r"[^\W\d]+")
 _UNIT_OF = {
     word.to(language): unit for unit in LARGEST_FIRST for word in (unit.one, unit.many) for language in LANGUAGES
@@ -39,7 +41,7 @@ def shared_unit(spans: Mapping[str, Interval], told: Mapping[str, str]) -> Unit 
     """The unit to compare these times in, told so by themselves; None where all are told in the same one already
     ("3 hours and 15 minutes" is told in hours), or where the shortest would be less than half of one ("2 days"
     beside "10 minutes" is clear enough)."""
-    if len({_first_unit(text) for text in told.values()} - {None}) < 2:
+    if len({_first_unit(told[name]) for name, span in spans.items() if span != NO_TIME} - {None}) < 2:
         return None
     ends = {abs(math.floor(end + 0.5)) for span in spans.values() for end in span if not math.isinf(end)} - {0}
     unit = next(unit for least, unit in _COMPARED_IN if max(ends) >= least)
@@ -65,9 +67,14 @@ def whole_in_one_unit(minutes: float) -> bool:
 def told_in(unit: Unit, spans: Mapping[str, Interval], language: Language) -> dict[str, str]:
     """Each of the times in the unit, to a tenth; to a hundredth where they would else seem alike. Of a time that
     is open at one end, the end is told outward, so that what is said stays true."""
-    ends = {end for span in spans.values() for end in span if not math.isinf(end)}
-    digits = next((d for d in (1, 2) if len({_rounded(end, unit, d) for end in ends}) == len(ends)), 2)
+    digits = 1 if all(_apart(one, other, unit) for one in spans.values() for other in spans.values()) else 2
     return {name: _told(span, unit, digits, language) for name, span in spans.items()}
+
+
+def _apart(one: Interval, other: Interval, unit: Unit) -> bool:
+    """Whether ends of two times that differ do so in tenths of the unit too."""
+    ends = ((a, b) for a in one for b in other if a != b and not math.isinf(a) and not math.isinf(b))
+    return one == other or all(_rounded(a, unit, 1) != _rounded(b, unit, 1) for a, b in ends)
 
 
 def _told(span: Interval, unit: Unit, digits: int, language: Language) -> str:

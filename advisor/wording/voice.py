@@ -26,7 +26,7 @@ from advisor.terms.values import Interval, Value
 from advisor.values import show_in_unit, show_value
 from advisor.values.durations import LARGEST_FIRST
 from advisor.values.numbers import show_number
-from advisor.values.one_unit import is_told_in, shared_unit, told_in, whole_in_one_unit
+from advisor.values.one_unit import NO_TIME, is_told_in, shared_unit, told_in, whole_in_one_unit
 from advisor.values.showing import UNKNOWN
 
 _RELATIONS: dict[Relation, Text] = {
@@ -125,7 +125,8 @@ class Voice:
         if unit is None:
             return {}
         compared = told_in(unit, spans, self.language)
-        return {name: told[name] if is_told_in(unit, told[name]) else compared[name] for name in spans}
+        as_told = (name for name, span in spans.items() if span == NO_TIME or is_told_in(unit, told[name]))
+        return {**compared, **{name: told[name] for name in as_told}}
 
     def _time(self, name: str) -> Interval | None:
         """The value of an attribute or named figure that is a time, where something of it is known."""
