@@ -1,0 +1,83 @@
+"""What people say outside an open question or instead of an answer: tests/data/wishes.yaml, row by row."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import yaml
+from support.conversing import YARD, Person, hold
+from support.places import DATA
+
+from advisor.dialogue.state import Given, State
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.texts import Language
+from advisor.terms.values import Value
+from advisor.values import read_value
+
+WISHES = yaml.safe_load((DATA / "wishes.yaml").read_text(encoding="utf-8"))
+
+
+def said_at(kb: KnowledgeBase, row: dict[str, Any], *replies: str) -> Person:
+    """A person where the row says, who has said this."""
+    language: Language = row["language"]
+    at = row["at"]
+    known = {id: Given(value, "") for id, value in YARD.items() if id != at}
+    person = Person(kb, language, State(language, known))
+    if at in kb.questions:
+        person.says(f"/change {at}")
+    else:
+        hold(person, YARD)
+        if at == "positions":
+            person.says("/whynot")
+    person.says(*replies)
+    return person
+
+
+def differs(kb: KnowledgeBase, row: dict[str, Any]) -> str:
+    """In what the row is not so; nothing where it is."""
+    replies = row["reply"] if isinstance(row["reply"], list) else [row["reply"]]
+    person = said_at(kb, row, *replies)
+    told = person.heard if person.turn.prompt is not None else "(the end)"
+
+    def value(id: str, raw: str) -> Value | None:
+        return read_value(kb.questions[id], raw)
+
+    answers = {id: given.value for id, given in person.talk.state.answers.items()}
+    wrong = []
+    for id, raw in row.get("takes", {}).items():
+        if answers.get(id) != value(id, raw):
+            wrong.append(f"{id} is {answers.get(id)}")
+    if "takes" not in row and answers != {id: v for id, v in YARD.items() if id != row["at"]} and "as" in row:
+        changed = {id for id in answers if id in YARD and answers[id] != YARD[id]}
+        wrong += [f"changed {changed}"] if changed else []
+    if "hears" in row and row["hears"] not in told:
+        wrong.append("not heard")
+    if "as" in row and "takes" not in row:
+        same = said_at(kb, row, row["as"])
+        if person.turn != same.turn:
+            wrong.append("not as the command")
+    asking = person.talk.asking
+    if "offers" in row and (asking is None or asking.question != row["offers"]):
+        wrong.append("not asked anew")
+    if "asks_back" in row:
+        [(id, raw)] = row["asks_back"].items()
+        asked = asking.asked if asking is not None and asking.question == id else None
+        if asked is None or [reading.value for reading in asked.readings] != [value(id, raw)]:
+            wrong.append("not asked back")
+    for key, listed in (("which", row.get("which")),):
+        names = [line.command.split()[-1].split("=")[0] for line in person.talk.listed]
+        if listed is not None and set(names) != set(listed):
+            wrong.append(f"{key} of {names}")
+    if "supposes" in row:
+        parts = "; ".join(f"{id}={raw}" for id, raw in row["supposes"].items())
+        if person.turn != said_at(kb, row, f"/whatif {parts}").turn:
+            wrong.append("not supposed so")
+    if "supposes_nothing" in row and any(s.id == "what_if" for m in person.turn.messages for s in m.sections):
+        wrong.append("something was supposed")
+    return f"{row['language']} {row['kind']} {row['reply']!r}: {'; '.join(wrong)}:\n{told}" if wrong else ""
+
+
+@pytest.mark.parametrize("kind", sorted({row["kind"] for row in WISHES}))
+def test_what_is_wished_in_words_is_done(shipped: KnowledgeBase, kind: str) -> None:
+    assert [wrong for row in WISHES if row["kind"] == kind and (wrong := differs(shipped, row))] == []
