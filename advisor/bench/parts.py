@@ -38,6 +38,7 @@ _ASPECTS = {
     ("figure", "unit"): "figure",
     ("strength", "value"): "strength",
 }
+_FIELD_NAMES: dict[type, tuple[str, ...]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,19 +157,27 @@ def _aspect(kind: str, path: str, was: object, now: object) -> str:
     return _ASPECTS.get((kind, field), kind if kind in ("decision", "order") else field or kind)
 
 
+def field_names(part: object) -> tuple[str, ...]:
+    """The fields of a part, looked up once for all of its kind; none of what is not made up of any."""
+    kind = type(part)
+    if kind not in _FIELD_NAMES:
+        _FIELD_NAMES[kind] = tuple(one.name for one in fields(kind)) if is_dataclass(kind) else ()
+    return _FIELD_NAMES[kind]
+
+
 def leaves_of(part: object, path: str = "") -> Iterator[tuple[str, object]]:
     """(path, value) of everything in a part that is not made up of more; where it stands is left out."""
     if isinstance(part, (Text, *_PREMISES, *_FORMULAS)):
         yield path, part
-    elif is_dataclass(part):
-        for one in fields(part):
-            value = getattr(part, one.name)
-            if one.name != "id" and not isinstance(value, Place):
-                yield from leaves_of(value, f"{path}.{one.name}" if path else one.name)
+    elif names := field_names(part):
+        for name in names:
+            value = getattr(part, name)
+            if name != "id" and not isinstance(value, Place):
+                yield from leaves_of(value, f"{path}.{name}" if path else name)
     elif isinstance(part, Mapping):
         for key, value in part.items():
             yield from leaves_of(value, f"{path}.{key}" if path else str(key))
-    elif isinstance(part, tuple) and any(is_dataclass(item) for item in part):
+    elif isinstance(part, tuple) and any(field_names(item) for item in part):
         for number, item in enumerate(part):
             yield from leaves_of(item, f"{path}[{number}]")
     else:

@@ -47,6 +47,7 @@ COME_BACK = Text(nl="Eerder overgeslagen, nu nog één keer", en="Skipped before
 #: What follows the number of a question: how far it still is, when that can be said.
 LAST = Text(nl="de laatste", en="the last one")
 FEW_LEFT = Text(nl="daarna nog hooguit {left}", en="at most {left} more after it")
+NONE_FITS_SO_FAR = Text(nl="tot nu toe past geen plaats", en="so far no position fits")
 RULED_OUT = Text(nl="{out} van de {all} plaatsen uitgesloten", en="{out} of {all} positions excluded")
 NONE_LEFT = Text(
     nl="Dit is de laatste vraag voor de uitkomst.", en="This is the last question before the outcome."

@@ -12,6 +12,15 @@ from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, cast
 
 import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
 
 from advisor.knowledge.folder import MAX_BYTES, normalised
 from advisor.knowledge.problems import Problems
@@ -148,7 +157,7 @@ def parse(
     if text is None:
         return None
     try:
-        documents = _build(yaml.parse(text, Loader=_LOADER), file, problems, nulls)
+        documents = _build(iter(_LOADER(text).get_event, None), file, problems, nulls)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file, 1, 1)
@@ -212,21 +221,21 @@ def _build(events: Iterable[Any], file: str, problems: Problems, nulls: bool) ->
     node: Node
     for event in events:
         kind = type(event)
-        if kind is yaml.ScalarEvent:
+        if kind is ScalarEvent:
             node = _scalar(event, file, problems)
-        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+        elif kind is MappingStartEvent or kind is SequenceStartEvent:
             _refuse_extras(event, file, problems)
             place = _place(event, file)
-            node = Mapping(place, {}) if kind is yaml.MappingStartEvent else Sequence(place, [])
-        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            node = Mapping(place, {}) if kind is MappingStartEvent else Sequence(place, [])
+        elif kind is MappingEndEvent or kind is SequenceEndEvent:
             here, key = outer.pop()
             continue
-        elif kind is yaml.AliasEvent:
+        elif kind is AliasEvent:
             _refuse(problems, _place(event, file), f"*{event.anchor}")
             place = _place(event, file)
             node = Scalar(file, place.line, place.column, "", "text")
         else:
-            if kind is yaml.DocumentStartEvent and (event.version or event.tags):
+            if kind is DocumentStartEvent and (event.version or event.tags):
                 _refuse(problems, _place(event, file), "%")
             continue
 
@@ -298,6 +307,8 @@ def _refuse(problems: Problems, place: Place, what: str) -> None:
 
 def _key(node: Node, mapping: Mapping, problems: Problems) -> Scalar:
     """The key that a node is; of kind null, so that its value is dropped, when it cannot be one."""
+    if type(node) is Scalar and node.kind != "null" and node.text != "<<" and node.text not in mapping.entries:
+        return node
     place = node.place
     refused = Scalar(place.file, place.line, place.column, "", "null")
     if not isinstance(node, Scalar) or node.kind == "null":
@@ -307,10 +318,8 @@ def _key(node: Node, mapping: Mapping, problems: Problems) -> Scalar:
     if node.text == "<<":
         _refuse(problems, place, "<<")
         return refused
-    if node.text in mapping.entries:
-        first = mapping.entries[node.text].key
-        message = Text(nl=f"de sleutel '{node.text}' staat er al, op regel {first.line}",
-                       en=f"the key '{node.text}' is there already, on line {first.line}")  # fmt: skip
-        problems.add("KB106", place, message)
-        return refused
-    return node
+    first = mapping.entries[node.text].key
+    message = Text(nl=f"de sleutel '{node.text}' staat er al, op regel {first.line}",
+                   en=f"the key '{node.text}' is there already, on line {first.line}")  # fmt: skip
+    problems.add("KB106", place, message)
+    return refused

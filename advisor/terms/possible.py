@@ -66,7 +66,10 @@ class CouldBe:
     supposed to be of what it could}. `supposed`: {part of a premise: its truth, whatever the answers}."""
 
     def __init__(
-        self, kb: KnowledgeBase, part: Mapping[str, Answerable], supposed: Mapping[Premise, PossibleTruths] | None = None
+        self,
+        kb: KnowledgeBase,
+        part: Mapping[str, Answerable],
+        supposed: Mapping[Premise, PossibleTruths] | None = None,
     ) -> None:
         self.kb, self.part, self.found, self.supposed = kb, part, dict[str, Anything](), supposed or {}
 

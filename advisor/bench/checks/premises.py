@@ -264,7 +264,10 @@ class _Premises:
             if not rule.exclude or not self.true[rule.id]:
                 continue
             left, with_them = every - set(rule.exclude), list[str]()
-            for other in self._wider(rule):
+            wider = [other for other in self._wider(rule) if left & set(other.exclude)]
+            if not left <= {position for other in wider for position in other.exclude}:
+                continue  # not even together: nothing to prove
+            for other in wider:
                 if left & set(other.exclude) and self.implies(rule.premise, other.premise):
                     left -= set(other.exclude)
                     with_them.append(other.id)
