@@ -1,8 +1,8 @@
 """What a person wants of the adviser, in whole sentences: the table of wishes, and the reading of it.
 
-A sentence of the table is written in words: "a/b" is either word, "{a b|c}" either phrase, "[a]" may be left out, "…"
-is anything. Words that say nothing by themselves (`IDLE`) may stand anywhere. A reply is looked through whole, by its
-sentences, and by what stands between its commas.
+A sentence of the table is written in words: "a/b" is either word, "{a b|c}" either phrase, "[a]" may be left
+out, "…" is anything. Words that say nothing by themselves (`IDLE`) may stand anywhere. A reply is looked through
+whole, by its sentences, and by what stands between its commas.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from advisor.terms.texts import LANGUAGES, Language
 
 #: Words that make a sentence friendlier and change nothing of what it asks.
 IDLE: Mapping[Language, str] = {
-    "nl": "eigenlijk nou nu dan maar even eens toch ook gewoon hoor zo trouwens straks wel graag alstublieft aub me mij"
-    " misschien ja nee oké ok en dus o oh zeg",
-    "en": "actually then now just really please again anyway so and but ok okay right well maybe perhaps me still oh"
-    " kindly simply yes no",
+    "nl": "eigenlijk nou nu dan maar even eens toch ook gewoon hoor zo trouwens straks wel graag alstublieft aub"
+    " me mij misschien ja nee oké ok en dus o oh zeg",
+    "en": "actually then now just really please again anyway so and but ok okay right well maybe perhaps me still"
+    " oh kindly simply yes no",
 }
 #: What a person may call the advice.
 _IT_NL = "{het/dit/dat|het/dit/uw/je advies|het/dit/dat antwoord}"
@@ -109,6 +109,7 @@ WISHES: Mapping[Language, Mapping[str, tuple[str, ...]]] = {
             "hoe kom/komt/kwam/kwamen je/u/jullie … bij/tot/aan/op …",
             "hoe kom ik bij {dat/dit/het} antwoord/advies/uitkomst …",
             "hoe is … tot stand gekomen",
+            "hoe ben/bent je/u … gekomen",
             "leg uit waarom het/dat/dit … is",
             "leg uit hoe je/u …",
             "hoe volgt dat …",
@@ -131,18 +132,9 @@ WISHES: Mapping[Language, Mapping[str, tuple[str, ...]]] = {
             "is het nog veel",
         ),
         "lang": (
-            "… in het engels …",
-            "… alleen engels … kan …",
-            "kan/kunnen/kun/mag … engels …",
-        ),
-        "word": (
-            "ik snap/begrijp/ken [dat/het] woord … niet …",
-            "wat een/het … is snap/begrijp/weet ik niet",
-            "[dat/het/die] [woord/term] … zegt niks/niets …",
-            "nooit van … gehoord",
-            "van … heb ik nooit gehoord",
-            "wat is/was een/het … weer/alweer/precies",
-            "wat wordt [er] bedoeld met …",
+            "… in het engels/nederlands …",
+            "… alleen engels/nederlands … kan …",
+            "kan/kunnen/kun/mag … engels/nederlands …",
         ),
         "why": (
             "hoezo",
@@ -163,13 +155,23 @@ WISHES: Mapping[Language, Mapping[str, tuple[str, ...]]] = {
             "laat mijn antwoorden zien",
         ),
         "change": (
-            "hoe verander/wijzig/corrigeer ik [een/mijn] antwoord/antwoorden",
-            "kan/mag ik [een/mijn] antwoord/antwoorden [nog] veranderen/wijzigen/aanpassen",
-            "ik wil een antwoord veranderen/wijzigen/aanpassen",
+            "hoe verander/wijzig/corrigeer/herstel ik …",
+            "hoe pas ik … aan",
+            "kan/mag ik … veranderen/wijzigen/aanpassen/corrigeren/herstellen",
+            "ik wil/zou … veranderen/wijzigen/aanpassen/corrigeren/herstellen",
         ),
         "money": (
             "wat kost {dat/dit/het|ons dat|dat ons} [allemaal] …",
             "wat gaat dat/dit/het [ons] kosten",
+        ),
+        "word": (
+            "ik snap/begrijp/ken [dat/het] woord … niet …",
+            "wat een/het … is snap/begrijp/weet ik niet",
+            "[dat/het/die] [woord/term] … zegt niks/niets …",
+            "nooit van … gehoord",
+            "van … heb ik nooit gehoord",
+            "wat is/was/zijn/betekent/betekenen …",
+            "wat wordt [er] bedoeld met …",
         ),
     },
     "en": {
@@ -270,15 +272,7 @@ WISHES: Mapping[Language, Mapping[str, tuple[str, ...]]] = {
             "much more of this …",
         ),
         "lang": (
-            "… in dutch …",
-        ),
-        "word": (
-            "[i've] never heard of …",
-            "i {don't|do not} know/understand/get {what|the word} …",
-            "remind {what|what's|what is} …",
-            "the word … means nothing …",
-            "{what is|what's} a/an/the … again/anyway/mean",
-            "what does … mean/stand …",
+            "… in dutch/english …",
         ),
         "why": (
             "{what's|what has|what is} that/this/it got to do with it/anything/this/that …",
@@ -296,17 +290,29 @@ WISHES: Mapping[Language, Mapping[str, tuple[str, ...]]] = {
             "what did i say [so far]",
         ),
         "change": (
-            "how do i change/correct [an/my] answer/answers",
-            "can i change/correct [an/my] answer/answers",
-            "i want to change/correct [an/my] answer",
+            "how do/can i change/correct/edit/fix …",
+            "can/could/may i change/correct/edit …",
+            "{i want|i'd like|i need|i have} to change/correct/edit …",
         ),
         "money": (
             "what does/will/would that/this/it cost [us] …",
             "{what's|what is} that/this/it going to cost …",
         ),
+        "word": (
+            "[i've] never heard of …",
+            "i {don't|do not} know/understand/get {what|the word} …",
+            "remind {what|what's|what is} …",
+            "the word … means nothing …",
+            "{what is|what's|what are|what was} …",
+            "what does … mean/stand …",
+        ),
     },
 }  # fmt: skip
 
+#: The command of which a wish asks a part.
+COMMAND_OF: Mapping[str, str] = {
+    "first": "next", "tips": "whatif", "watch": "advice", "figure": "how", "left": "status", "word": "help",
+}  # fmt: skip
 #: A wish is said in no more words than this.
 LONGEST_WISH = 24
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
