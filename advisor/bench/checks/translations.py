@@ -87,7 +87,6 @@ _WAYS = (
     ("nieuw|nieuwe", "oud|oude", "new", "old"),
     ("zeker", "onzeker", "certain|certainly|sure|surely", "uncertain|unsure"),
     ("winst|winnen|wint", "verlies|verliezen|verliest", "gain|gains|profit|wins", "loss|losses|lose|loses"),
-    ("stroomopwaarts", "stroomafwaarts", "upstream", "downstream"),
 )
 #: A word behind one of these points the other way, or nowhere.
 _DENYING = frozenset(("niet", "geen", "nooit", "not", "no", "never"))
