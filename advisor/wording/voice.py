@@ -354,7 +354,7 @@ class Voice:
         if isinstance(leaf, Compare) and leaf.operand.attribute is not None:
             sides = self._compared((leaf.attribute, leaf.operand.attribute)).values()
             shared = next((unit for unit in LARGEST_FIRST if any(is_told_in(unit, side) for side in sides)), None)
-            if shared is not None:
+            if shared is not None and 10 * by.hi >= shared.size:  # less would round to nothing
                 return told_in(shared, {leaf.attribute: by}, self.language)[leaf.attribute]
         return self.figure(by, unit)
 
