@@ -67,15 +67,23 @@ def whole_in_one_unit(minutes: float) -> bool:
 def told_in(unit: Unit, spans: Mapping[str, Interval], language: Language) -> dict[str, str]:
     """Each of the times in the unit: whole from ten of it up, else to a tenth; more exactly where they would seem
     alike. Of a time that is open at one end, the end is told outward, so that what is said stays true."""
-    pairs = [(one, other) for one in spans.values() for other in spans.values()]
-    exactly = (0, 1) if max(_ends(spans)) >= 10 * unit.size else (1,)
-    digits = next((d for d in exactly if all(_apart(one, other, unit, d) for one, other in pairs)), 2)
+    long = max(_ends(spans), default=0) >= 10 * unit.size
+    digits = next((d for d in ((0, 1) if long else (1,)) if _all_apart(spans, unit, d)), 2)
     return {name: _told(span, unit, digits, language) for name, span in spans.items()}
+
+
+def hardly_apart(unit: Unit, spans: Mapping[str, Interval]) -> bool:
+    """Whether some of the times differ by less than a tenth of the unit."""
+    return not _all_apart(spans, unit, 1)
 
 
 def _ends(spans: Mapping[str, Interval]) -> set[int]:
     """The finite ends, in whole minutes whatever the direction."""
     return {abs(math.floor(end + 0.5)) for span in spans.values() for end in span if not math.isinf(end)}
+
+
+def _all_apart(spans: Mapping[str, Interval], unit: Unit, digits: int) -> bool:
+    return all(_apart(one, other, unit, digits) for one in spans.values() for other in spans.values())
 
 
 def _apart(one: Interval, other: Interval, unit: Unit, digits: int) -> bool:

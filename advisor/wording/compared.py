@@ -103,7 +103,7 @@ class ComparedInWords:
     @cached_property
     def _telling(self) -> frozenset[str]:
         """The yardsticks that are surely for this kind of case. One that comes to nothing at some position and is
-        not known at the others tells nothing: "€0 in stock" beside question marks would read as a finding."""
+        not known at the others tells nothing: "€0" beside question marks would read as a finding."""
         values: dict[str, list[Interval | None]] = {}
         for at in (at for id in self.found.positions for at in self.found.at(id)):
             values.setdefault(at.yardstick.id, []).append(at.value)
