@@ -230,7 +230,7 @@ class Prompting:
                 return Prompt("confirm", self._to(words.UNUSUAL).format(says=says), question=id)
             says = self._meant(id, reading)
             return Prompt("confirm", self._to(words.MEANT).format(says=says), question=id)
-        text = words.NEAREST if asked.kind == "nearest" else words.WHICH
+        text = words.NEAREST if asked.kind == "nearest" else words.WHICH_BECAUSE[asked.because]
         likeness = self.voice.likeness(id) if asked.kind == "nearest" else {}
         choices = tuple(
             (given, likeness[given] if given in likeness else self._meant(id, reading))

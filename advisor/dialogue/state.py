@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -97,8 +98,18 @@ class State:
 
 
 def a_name(text: str) -> str:
-    """A name as it may stand in headings and lists: on one line, short, without what drives a terminal."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())[:LONGEST_NAME]
+    """A name as it may stand in headings and lists: on one line, without what drives a terminal, and short: of a
+    whole sentence what it begins with."""
+    name = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    if len(name) <= LONGEST_NAME:
+        return name
+    first = _NAME_ENDS.split(name, maxsplit=1)[0].strip()
+    return (
+        first if 0 < len(first) <= LONGEST_NAME else name[:LONGEST_NAME].rpartition(" ")[0] or name[:LONGEST_NAME]
+    )
+
+
+_NAME_ENDS = re.compile(r"[,;:.(]| - ")
 
 
 def restored(data: Mapping[str, object], kb: KnowledgeBase) -> State:

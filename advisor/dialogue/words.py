@@ -110,6 +110,17 @@ UNUSUAL = Text(
 )
 MEANT = Text(nl="Bedoelt u {says}? (ja of nee)", en="Do you mean {says}? (yes or no)")
 WHICH = Text(nl="Wat bedoelt u?", en="Which do you mean?")
+#: Why a reply has more than one reading, where that can be said.
+WHICH_BECAUSE = {
+    "": WHICH,
+    "waiting": Text(
+        nl="U noemt werk en wachten. Hoe lang duurt het bij elkaar, wachten meegeteld?",
+        en="You name work and waiting. How long does it take altogether, waiting included?",
+    ),
+    "exception": Text(
+        nl="U noemt ook een uitzondering. Telt die mee?", en="You name an exception as well. Does it count?"
+    ),
+}
 NEAREST = Text(nl="Wat komt het dichtst in de buurt?", en="Which comes nearest?")
 WHICH_NUMBER = Text(nl="nummer, of: geen van deze", en="number, or: none of these")
 UNIT = Text(
