@@ -142,7 +142,9 @@ def _named(talk: Talk, tokens: list[str]) -> dict[str, float]:
     telling = (token for token in tokens if len(token) >= SHORTEST_WORD and token not in _JOINING)
     for token in dict.fromkeys(telling):
         fits = {id: known[token] for id, known in own.items() if token in known}
-        fits = fits or {id: weight for id, known in own.items() if (weight := _like(token, known))}
+        like = {id: weight for id, known in own.items() if (weight := _like(token, known))}
+        if max(fits.values(), default=0.0) < OF_THE_NAME:  # another form of a name is as good as a mere mention
+            fits = {id: weight for id, weight in like.items() if not fits or weight > OF_THE_SENTENCE} | fits
         for id, weight in fits.items():
             worth[id] += weight / len(fits)
     if set(tokens) & words.WANTING:

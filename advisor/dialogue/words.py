@@ -359,7 +359,7 @@ CORRECTING = pattern(
     IGNORECASE,
 )
 CORRECTED_WITHIN = pattern(
-    r"\b(?:klopt niet|is fout|was fout|is niet goed|is verkeerd|moet (?:het )?(?:\S+ ){1,6}zijn|had (?:\S+ ){1,6}moeten"
+    r"\b(?:trouwens|by the way|klopt niet|is fout|was fout|is niet goed|is verkeerd|moet (?:het )?(?:\S+ ){1,6}zijn|had (?:\S+ ){1,6}moeten"
     r" zijn|is wrong|was wrong|isn't right|is not right|wasn't right|should have been|should be"
     r"|(?:ik )?had ik (?:\S+ ){1,6}moeten zeggen)\b",
     IGNORECASE,

@@ -164,6 +164,7 @@ WISHES: Mapping[Language, Mapping[str, tuple[str, ...]]] = {
             "wat kost {dat/dit/het|ons dat|dat ons} [allemaal] …",
             "wat gaat dat/dit/het [ons] kosten",
         ),
+        "advice": ("wat is het/dit/uw/je/jullie advies …", "wat raad/raadt je/u/jullie aan …"),
         "word": (
             "ik snap/begrijp/ken [dat/het] woord … niet …",
             "wat een/het … is snap/begrijp/weet ik niet",
@@ -298,6 +299,7 @@ WISHES: Mapping[Language, Mapping[str, tuple[str, ...]]] = {
             "what does/will/would that/this/it cost [us] …",
             "{what's|what is} that/this/it going to cost …",
         ),
+        "advice": ("{what is|what's} the/your advice …", "what do you advise/recommend …"),
         "word": (
             "[i've] never heard of …",
             "i {don't|do not} know/understand/get {what|the word} …",

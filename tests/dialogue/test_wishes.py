@@ -9,11 +9,13 @@ import yaml
 from support.conversing import YARD, Person, hold
 from support.places import DATA
 
+from advisor.dialogue.choosing import place_said
 from advisor.dialogue.state import Given, State
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language
 from advisor.terms.values import Value
 from advisor.values import read_value
+from advisor.values.wishes import wish
 
 WISHES = yaml.safe_load((DATA / "wishes.yaml").read_text(encoding="utf-8"))
 
@@ -102,3 +104,35 @@ def places(shipped: KnowledgeBase) -> Places:
 @pytest.mark.parametrize("kind", sorted({row["kind"] for row in WISHES}))
 def test_what_is_wished_in_words_is_done(places: Places, kind: str) -> None:
     assert [wrong for row in WISHES if row["kind"] == kind and (wrong := differs(places, row))] == []
+
+
+def test_no_answer_is_taken_for_a_wish() -> None:
+    rows = yaml.load((DATA / "replies.yaml").read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    answers = [row for row in rows if not row["expect"].keys() & {"command", "help"}]
+    assert [row["reply"] for row in answers if wish(str(row["reply"]), row["language"]) is not None] == []
+
+
+def test_no_answer_of_a_whole_consultation_is_taken_for_a_wish() -> None:
+    people = yaml.safe_load((DATA / "consultations.yaml").read_text(encoding="utf-8"))
+    said = [
+        (reply, one["language"])
+        for one in people
+        for replies in one["answers"].values()
+        for reply in (replies if isinstance(replies, list) else [replies])
+    ]
+    assert [reply for reply, language in said if wish(str(reply), language) is not None] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [("the second, it isn't really binding for the rest", 2), ("doe die laatste maar", 5), ("nummer vier graag", 4),
+     ("2", 2), ("two weeks", 0), ("the local one", 0), ("9", 0)],
+)  # fmt: skip
+def test_a_place_in_a_list_is_named_whatever_is_said_behind_it(said: str, place: int) -> None:
+    assert place_said(said, 5, "en") == place
+
+
+@pytest.mark.parametrize(("language", "empty"), [("nl", "…"), ("en", "…")])
+def test_no_sentence_of_the_table_wishes_anything_of_nothing(language: Language, empty: str) -> None:
+    assert wish(empty, language) is None
+    assert wish("ja nee ok", language) is None
