@@ -14,6 +14,7 @@ from advisor.dialogue.prompts import Prompt, Turn
 from advisor.dialogue.talk import Talk
 from advisor.terms.texts import LANGUAGES, Language, Text
 from advisor.values import asked_of_adviser, asked_within, wishes
+from advisor.values.wishes import COMMAND_OF
 from advisor.wording.page import Item, Section
 from advisor.wording.voice import capital
 
@@ -246,7 +247,8 @@ def takes_leave(reply: str) -> bool:
 def meant_by(talk: Talk, asked: str, reply: str) -> Typed:
     """The command behind what is asked of the adviser in plain words: a word of the field is explained, what is to
     be said again is the advice, and what to do next is the part of it that says so."""
-    if (wished := next(wishes(reply, talk.language), None)) is not None:
+    wished = next(wishes(reply, talk.language), None)
+    if wished is not None and COMMAND_OF.get(wished[0], wished[0]) == asked:
         typed: Typed | None = _from("wished", "followed")(talk, *wished)
         if typed is not None:
             return typed

@@ -164,6 +164,7 @@ def _words(talk: Talk, id: str) -> Mapping[str, float]:
 def _by_name(talk: Talk, id: str, tokens: list[str]) -> bool:
     """Whether a word of what the question is called stands in the sentence."""
     name = [word for word, weight in _words(talk, id).items() if weight == OF_THE_NAME and word not in _JOINING]
+    name += _long(id.replace("_", " "))
     return any(_same_beginning(word, token) for word in name for token in _telling(tokens))
 
 

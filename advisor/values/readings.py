@@ -63,7 +63,8 @@ def asked_of_adviser(text: str, language: Language) -> Meant | None:
         bare = re.sub("[,;]", "", tidy(text, LONGEST_REPLY)).rstrip(".!?")
     except ValueProblem:  # what cannot be read asks nothing: who reads it as an answer says why not
         return None
-    if (wished := wish(text, language)) is not None:
+    wished = wish(text, language)
+    if wished is not None and wished != "word":  # "what is …" may ask for more than a word
         return Meant(COMMAND_OF.get(wished, wished))
     spoken: tuple[Language, ...] = (language, "en" if language == "nl" else "nl")
     for one in spoken:
@@ -71,7 +72,7 @@ def asked_of_adviser(text: str, language: Language) -> Meant | None:
             for phrase in table.split("|"):
                 if bare == phrase or ("…" in phrase and fits(bare, phrase)):
                     return Meant(command)
-    return None
+    return Meant(COMMAND_OF["word"]) if wished is not None else None
 
 
 #: With one of these a reply says how much, not only in what unit.

@@ -233,7 +233,6 @@ WISHES: Mapping[Language, Mapping[str, tuple[str, ...]]] = {
             f"when will/does/would/is {_IT_EN} no longer [be] [true/valid/hold]",
             f"when/how does/will/would/could {_IT_EN} change/tip/flip/fail [over]",
             "under what/which circumstances/conditions …",
-            "what would have to change …",
             "what would make you change your mind …",
             "what would make you say/advise something …",
             f"what would/could/might make {_IT_EN} change/tip/flip/different/wrong …",
