@@ -14,7 +14,6 @@ from re import compile as pattern
 
 from advisor.dialogue import words
 from advisor.dialogue.another_matter import another_matter
-from advisor.dialogue.choosing import chosen, chosen_by_words, place_said
 from advisor.dialogue.commands import (
     BY_WORD,
     Typed,
@@ -25,6 +24,7 @@ from advisor.dialogue.commands import (
     read_command,
 )
 from advisor.dialogue.exceptions import read_list
+from advisor.dialogue.from_a_list import chosen, chosen_by_words, place_said
 from advisor.dialogue.prompts import Asking, Message, Prompt, Turn
 from advisor.dialogue.state import LONGEST_SAID, Given, a_name
 from advisor.dialogue.talk import Talk

@@ -15,7 +15,7 @@ from advisor.dialogue.talk import Talk
 from advisor.values import Asked, Meant, Reading, ValueProblem, read_reply
 
 #: What is told after the advice without being asked has at least so many words.
-SHORTEST_TOLD = 4
+SHORTEST_TOLD = 5
 
 
 def put_right(talk: Talk, said: str, *, asks: bool = False) -> Typed | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from advisor.dialogue import words
-from advisor.dialogue.choosing import said_most, stems
+from advisor.dialogue.from_a_list import said_most, stems
 from advisor.dialogue.prompts import ListedLine, Message, Turn
 from advisor.dialogue.state import Given
 from advisor.dialogue.steering import which_question

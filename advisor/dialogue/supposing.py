@@ -155,7 +155,11 @@ def _named(talk: Talk, tokens: list[str]) -> dict[str, float]:
 def _words(talk: Talk, id: str) -> Mapping[str, float]:
     """The words of a question and what each is worth."""
     voice, question = talk.voice, talk.kb.questions[id]
-    names = [voice.label(id), *(name for language in LANGUAGES for name in question.headings.get(language, ()))]
+    names = [
+        voice.label(id),
+        id.replace("_", " "),
+        *(name for language in LANGUAGES for name in question.headings.get(language, ())),
+    ]
     asks = [voice.ask(id), *([voice.to(question.exceptional.says)] if question.exceptional is not None else [])]
     found = dict.fromkeys((word for ask in asks for word in _long(ask)), OF_THE_SENTENCE)
     return found | dict.fromkeys((word for name in names for word in _long(name)), OF_THE_NAME)
@@ -164,7 +168,6 @@ def _words(talk: Talk, id: str) -> Mapping[str, float]:
 def _by_name(talk: Talk, id: str, tokens: list[str]) -> bool:
     """Whether a word of what the question is called stands in the sentence."""
     name = [word for word, weight in _words(talk, id).items() if weight == OF_THE_NAME and word not in _JOINING]
-    name += _long(id.replace("_", " "))
     return any(_same_beginning(word, token) for word in name for token in _telling(tokens))
 
 

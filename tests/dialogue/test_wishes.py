@@ -9,7 +9,7 @@ import yaml
 from support.conversing import YARD, Person, hold
 from support.places import DATA
 
-from advisor.dialogue.choosing import place_said
+from advisor.dialogue.from_a_list import place_said
 from advisor.dialogue.state import Given, State
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language
