@@ -52,16 +52,29 @@ _REASONS = frozenset({"deciding", "why_not", "for", "against"})
 #: So many items a first explanation tells of each list, with the source only of what decides; of what a position
 #: lacks, and to each verdict, so many; and of verdicts that many.
 MOST_IN_BRIEF, MOST_LACKING_IN_BRIEF, MOST_CHANGES_IN_BRIEF, MOST_WAYS_IN_BRIEF = 2, 1, 1, 4
+#: So many words at most; where there are more, it is spared the last of these sections, those named last first.
+MOST_WORDS_IN_BRIEF, _SPARED_FIRST = 580, ("undo", "lacks")
 _BARELY = frozenset({"why_not", "lacks", "undo", "deciding"})
 
 
 def in_brief(sections: Iterable[Section]) -> tuple[Section, ...]:
     """A first explanation: what decides, and no more of it than can be read at once."""
-    return tuple(
+    told = [
         replace(section, items=tuple(_first_of(section)))
         for section in sections
         if section.id not in _ONLY_IN_FULL
-    )
+    ]
+    while _words_of(told) > MOST_WORDS_IN_BRIEF:
+        spared = [place for id in _SPARED_FIRST for place, one in enumerate(told) if one.id == id]
+        if not spared:
+            break
+        del told[spared[-1]]
+    return tuple(told)
+
+
+def _words_of(sections: Iterable[Section]) -> int:
+    said = (f"{one.title} {' '.join(f'{i.head} {i.text} {i.source}' for i in one.items)}" for one in sections)
+    return len(" ".join(said).split())
 
 
 def _first_of(section: Section) -> Iterator[Item]:
