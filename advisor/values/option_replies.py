@@ -51,6 +51,8 @@ class OptionReader(Reader):
             return whole
         found = namer.denied(reply) or namer.runs(reply) or namer.begun(reply) or namer.words(reply)
         found = found or namer.misspelt(reply)
+        if found is None and self.varies(re.sub("[,;]", "", reply.rstrip(".!"))):
+            return Asked("confirm", (Reading(None, "unknown"),))
         if found is None and (self.begins_unknown(reply) or self.ends_unknown(reply)):
             return Reading(None, "unknown")
         if found is None and (within := option_within(reply, self.option)) is not None:
@@ -64,6 +66,9 @@ class OptionReader(Reader):
 
     def _plainly_named(self, reply: str, namer: Namer) -> Named | None:
         """What the last sentence settles on, or what the first clause names where the rest names nothing else."""
+        numbers = {number for number in _BY_NUMBER.findall(reply) if namer.numbered(number) is not None}
+        if len(numbers) == 1 and self.question.type == "choice":
+            return namer.numbered(numbers.pop())
         *before, last = _SENTENCES.split(reply.rstrip(".! "))
         if before and self.question.type == "choice":
             end = _CONCLUDING.sub("", last)
@@ -114,7 +119,7 @@ class OptionReader(Reader):
             kind: {p for one in known.values() for p in one[kind].split("|")} for kind in ("all", "both", "except")
         }
         none = said in words_of(v.NO) | _PROBABLY_NOT or bare in answers.NONE_WORDS
-        if none or _none_of_these(bare) or bare == "0":
+        if none or _none_of_these(bare) or bare == "0" or self._none_first(bare, namer):
             return self._chosen(())
         if bare in kinds["all"] or (bare in kinds["both"] and len(namer.answers) == 2):
             return self._chosen(namer.answers)
@@ -139,6 +144,13 @@ class OptionReader(Reader):
             return None
         ways = (*((answer,) for answer in open[0]), *((open[0],) if len(open[0]) > 1 else ()))
         return Asked("which", tuple(self._chosen((*sure, *way)) for way in ways))
+
+    def _none_first(self, said: str, namer: Namer) -> bool:
+        """ "none of that, paper keeps": none comes first, and nothing that follows names one."""
+        first, *rest = _CLAUSE.split(said, maxsplit=1)
+        if not rest or not _none_of_these(first) or re.search("[0-9]", rest[0]):
+            return False
+        return rest[0].split()[0] not in _TAKING_BACK and not namer.names_another(rest[0], ())
 
     def _one_of(self, reply: str, namer: Namer) -> Reading | Asked | None:
         """Several options where one is wanted: which? None by the option that means none."""
@@ -225,6 +237,7 @@ class OptionReader(Reader):
         return ValueProblem(problem.message)
 
 
+_BY_NUMBER = re.compile(rf"\b(?:{'|'.join(sorted(words_of(v.NUMBER_OF), key=len, reverse=True))})\.? (\w+)\b")
 _SENTENCES = re.compile(r"(?<=[^\W\d_][.!?]) ")
 _CLAUSE = re.compile(r"[,;:!?] +| - |(?<=\w)\. ")
 _CONCLUDING = re.compile(rf"(?:{'|'.join(sorted(words_of(v.CONCLUDING), key=len, reverse=True))}),? ")
@@ -259,12 +272,17 @@ _SAID_FIRST = re.compile(r"(?:neen?|no|nope)[,.;:] +(?=\S)|(?:ja|yes|yeah)[,.;:]
 _NONES = sorted(NONE | refusals.NOT_APPLICABLE | words_of(v.NO), key=len, reverse=True)
 
 
+#: "Not all of these" leaves some.
+_EVERY = frozenset({"alle", "alles", "allemaal", "all"})
+
+
 def _none_of_these(said: str) -> bool:
     """ "geen", "none of these apply", "die zijn er niet"."""
     if said in _NONES:
         return True
     first = next((none for none in _NONES if said.startswith(f"{none} ")), None)
-    return first is not None and set(said[len(first) :].split()) <= words_of(v.OF_THESE)
+    rest = set(said[len(first) :].split()) if first is not None else set()
+    return bool(rest) and rest <= words_of(v.OF_THESE) and not (first in NOT and rest & _EVERY)
 
 
 #: What may stand beside an amount of money: its currency, and what it is reckoned over.

@@ -111,24 +111,7 @@ def _says_yes_first(reply: str, language: Language) -> bool:
 
 
 #: Behind "yes" these take some of it back.
-_BUTS = frozenset(
-    [
-        "maar",
-        "but",
-        "soms",
-        "sometimes",
-        "niet",
-        "not",
-        "tenzij",
-        "unless",
-        "behalve",
-        "except",
-        "nee",
-        "no",
-        "of",
-        "or",
-    ]
-)
+_BUTS = frozenset({"maar", "but", "niet", "not", "nee", "no", "of", "or"})
 
 
 def _says_no_first(reply: str) -> bool:
