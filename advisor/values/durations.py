@@ -272,8 +272,8 @@ def show_in_days_or_hours(minutes: float, language: Language) -> str:
 
 
 def show_workdays(lo: float, hi: float, language: Language) -> str | None:
-    """A time as it was said in working days, whole ones or halves: "5 werkdagen", "3–4 working days"; None where it
-    is not that, or less than one."""
+    """A time as it was said in working days, whole ones or halves: "5 werkdagen", "3–4 working days"; None where
+    it is not that, or less than one."""
     low, high = (Fraction(math.floor(end + 0.5), _WORKDAYS.size) for end in (lo, hi))
     if low < 1 or any((end * 2).denominator != 1 for end in (low, high)):
         return None

@@ -21,7 +21,7 @@ from advisor.values import vocabulary as v
 from advisor.values.figure_replies import FigureReader
 from advisor.values.naming import NONE, number_in_list, words_of
 from advisor.values.numbers import LONGEST_REPLY, ValueProblem, tidy
-from advisor.values.option_replies import OptionReader
+from advisor.values.option_replies import OptionReader, none_of_these
 from advisor.values.phrases import phrases
 from advisor.values.questions_back import asked_within
 from advisor.values.readings import AMOUNTS, Asked, Meant, Reading
@@ -83,6 +83,8 @@ def settled(
     if among and (chosen := number_in_list(reply, len(asked.readings), language)):
         return asked.readings[chosen - 1]
     if among and reply in words_of(v.NO) | (NEITHER if asked.kind == "which" else NEITHER - _NOTHING):
+        return None
+    if among and " " in reply and none_of_these(re.sub(r"^(?:nee|neen|no|nope)[,.]? ", "", reply)):
         return None
     if asked.kind == "unit" and reply in ("nee", "neen", "no", "nope"):
         return None
