@@ -113,7 +113,7 @@ def _says_yes_first(reply: str, language: Language) -> bool:
 
 
 #: Behind "yes" these take some of it back.
-_BUTS = frozenset({"maar", "but", "niet", "not", "nee", "no", "of", "or"})
+_BUTS = frozenset({"maar", "but", "niet", "not", "nee", "no"})
 
 
 def _says_no_first(reply: str) -> bool:
