@@ -18,6 +18,11 @@ def given(person: Person, id: str) -> object:
     return answer.value if answer is not None else "nothing"
 
 
+def kind_of_prompt(person: Person) -> str:
+    assert person.turn.prompt is not None
+    return person.turn.prompt.kind
+
+
 def test_a_question_beside_an_answer_is_told_and_the_answer_taken(shipped: KnowledgeBase) -> None:
     person = Person(shipped)
     heard = person.says("goods. how many questions is this going to be?")
@@ -50,11 +55,10 @@ def test_a_yes_that_is_taken_back_is_none(shipped: KnowledgeBase, said: str) -> 
 def test_none_of_these_leaves_a_list_of_likely_answers(shipped: KnowledgeBase, said: str) -> None:
     person = Person(shipped)
     person.says("goods", "blah", "blah", "blah")
-    assert person.turn.prompt is not None
-    assert person.turn.prompt.kind == "which"
+    assert kind_of_prompt(person) == "which"
     person.says(said)
     assert given(person, "specification") == "nothing"  # not answered
-    assert person.turn.prompt.kind == "question"
+    assert kind_of_prompt(person) == "question"
 
 
 def test_work_and_waiting_are_asked_back_with_what_the_question_counts(shipped: KnowledgeBase) -> None:
