@@ -70,6 +70,7 @@ AGAIN = Text(nl="Opnieuw", en="Again")
 UNDERSTOOD = Text(nl="Begrepen: {says}.", en="Understood: {says}.")
 #: Beside a time that was said in days of work, or in parts of one.
 IN_OWN_WORDS = Text(nl="{says} (“{said}”{counts})", en="{says} (“{said}”{counts})")
+ON_THE_CALENDAR = Text(nl="{own} ({counts} op de kalender)", en="{own} ({counts} on the calendar)")
 COUNTED_AS = Text(nl=", gerekend als {counts}", en=", counted as {counts}")
 UNDERSTOOD_UNKNOWN = Text(nl="Begrepen: {label}: weet ik niet.", en="Understood: {label}: don't know.")
 MANY_UNKNOWN = Text(
@@ -110,6 +111,17 @@ UNUSUAL = Text(
 )
 MEANT = Text(nl="Bedoelt u {says}? (ja of nee)", en="Do you mean {says}? (yes or no)")
 WHICH = Text(nl="Wat bedoelt u?", en="Which do you mean?")
+#: Why a reply has more than one reading, where that can be said.
+WHICH_BECAUSE = {
+    "": WHICH,
+    "waiting": Text(
+        nl="U noemt werk en wachten. Hoe lang duurt het bij elkaar, wachten meegeteld?",
+        en="You name work and waiting. How long does it take altogether, waiting included?",
+    ),
+    "exception": Text(
+        nl="U noemt ook een uitzondering. Telt die mee?", en="You name an exception as well. Does it count?"
+    ),
+}
 NEAREST = Text(nl="Wat komt het dichtst in de buurt?", en="Which comes nearest?")
 WHICH_NUMBER = Text(nl="nummer, of: geen van deze", en="number, or: none of these")
 UNIT = Text(
@@ -147,6 +159,8 @@ BACK_HOW_MANY = Text(
 NO_ANSWERS = Text(nl="U hebt nog niets beantwoord.", en="You have answered nothing yet.")
 REVIEW = Text(nl="Uw antwoorden", en="Your answers")
 REVIEW_HINT = Text(nl="Verander er een met /wijzig en zijn nummer.", en="Change one with /change and its number.")
+APPLIES_NOT = Text(nl="{line}: nee", en="{line}: no")
+APPLIES_NOT_OR_UNKNOWN = Text(nl="{line}: nee, of niet bekend", en="{line}: no, or not known")
 PARKED_MARK = Text(nl="niet nodig, bewaard", en="not needed, kept")
 UNKNOWN_ANSWER = Text(nl="weet ik niet", en="don't know")
 NO_SUCH_ANSWER = Text(

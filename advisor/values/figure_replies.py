@@ -20,7 +20,7 @@ from advisor.values.numbers import UNLIMITED, ValueProblem, WrittenRange, bounde
 from advisor.values.phrases import phrases
 from advisor.values.readings import Asked, Meant, Reader, Reading, fits, is_unusual
 from advisor.values.showing import whole_range
-from advisor.values.whole_sentences import figure_within
+from advisor.values.whole_sentences import conclusions, figure_within, with_exception
 
 
 class FigureReader(Reader):
@@ -39,7 +39,12 @@ class FigureReader(Reader):
             return Reading(None, "unknown")
         if (meant := self.meant(reply)) is not None:
             return meant
+        if question.type == "scale" and (concluded := self._concluded(reply)) is not None:
+            return concluded
+        excepted = self._excepted(reply)
         read = self._figures(reply.removeprefix("=").lstrip() if question.type == "scale" else reply)
+        if excepted is not None and not isinstance(read, Reading):
+            return excepted
         if read is not None:
             return read
         if self._says_none(reply):
@@ -48,16 +53,53 @@ class FigureReader(Reader):
             return Asked("confirm", (guessed,))
         if (between := self._between_points(reply, namer)) is not None:
             return between
+        within = figure_within(reply, self.language, self._figure_alone)
+        if within is not None and question.type == "scale":
+            return self._given(within)
         named = namer.denied(reply) or namer.runs(reply)
         if named is None and question.type == "scale":
             named = namer.begun(reply) or namer.words(reply) or namer.misspelt(reply)
             if named is not None and re.search(r"\d", reply):  # beside a figure words may mean something else
                 named = replace(named, sure=False)
         if named is not None:
-            return self.named(named)
+            return self._beside(self.named(named), within)
         if self.begins_unknown(reply) or self.ends_unknown(reply):
             return Reading(None, "unknown")
-        return figure_within(reply, self.language, self._figure_alone) or self._strictly(reply)
+        return self._given(within) if within is not None else self._strictly(reply)
+
+    def _beside(self, named: Reading | Asked, within: Asked | None) -> Reading | Asked:
+        """What is named in words, or the figure that is said beside it."""
+        if within is None or not isinstance(named, Asked):
+            return named
+        return replace(named, kind="which", readings=(*named.readings, *self._given(within).readings))
+
+    def _given(self, asked: Asked) -> Asked:
+        """What was put together of several figures, in the form to save."""
+        return replace(asked, readings=tuple(map(self._written, asked.readings)))
+
+    def _written(self, reading: Reading) -> Reading:
+        if reading.given or not isinstance(reading.value, Interval):
+            return reading
+        unusual = is_unusual(self.question, reading.value)
+        return replace(reading, given=answers.given(self.question, reading.value), unusual=unusual)
+
+    def _concluded(self, reply: str) -> Reading | None:
+        """What a sentence ends in, where that is a point or a figure by itself."""
+        for end in conclusions(reply):
+            named = self.namer.exact(end)
+            read = self.named(named) if named is not None else self._figures(end)
+            if isinstance(read, Reading):
+                return read
+        return None
+
+    def _excepted(self, reply: str) -> Asked | None:
+        """ "2 hours, unless it needs a drawing, then 2 days"."""
+        found = with_exception(reply, self.language, self._figure_alone)
+        if found is None:
+            return None
+        whole, usual = found
+        every = Reading(whole, answers.given(self.question, whole), unusual=is_unusual(self.question, whole))
+        return Asked("which", (every, usual), because="exception")
 
     def _figure_alone(self, part: str) -> Reading | Asked:
         """A part of a sentence as a figure, or as none; raises ValueProblem when it is neither."""
@@ -97,7 +139,7 @@ class FigureReader(Reader):
         if not readings:
             raise refused or refusals.not_understood(reply, ())
         if len(readings) > 1:
-            return Asked("which", tuple(readings))
+            return Asked("which", tuple(readings), because="waiting" if found[0].waited else "")
         if refused is not None or any(figure.unsure for figure in found):
             return Asked("confirm", tuple(readings))
         return readings[0]
@@ -162,7 +204,7 @@ class FigureReader(Reader):
         own = self.kind().own
         left = [
             phrase for phrase in phrases(bare, self.language)[0]
-            if phrase.kind not in ("filler", "comma", "hedge") and not own(phrase.text)
+            if phrase.kind not in ("filler", "comma", "hedge", "then") and not own(phrase.text)
         ]  # fmt: skip
         if not left or left[0].text not in NONE:
             return False
@@ -171,9 +213,9 @@ class FigureReader(Reader):
 
     def _not_taken(self, reply: str) -> Reading | None:
         """ "wij monteren niet": a time that is no limit is then 0."""
-        question, bare = self.question, re.sub("[,;]", "", reply.rstrip(".!"))
+        question, sentences = self.question, re.sub("[,;]", "", reply.rstrip(".!")).split(". ")
         none = question.type == "duration" and not (question.longest or question.unlimited or question.limits.lo)
-        said = none and any(fits(bare, phrase) for phrase in words_of(v.NOT_TAKEN))
+        said = none and all(any(fits(one, phrase) for phrase in words_of(v.NOT_TAKEN)) for one in sentences)
         return self.taken("0") if said else None
 
     def _countless(self, reply: str) -> Reading | None:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from contextlib import suppress
+from itertools import pairwise
 
 from advisor.terms.texts import LANGUAGES, Text
 from advisor.values import answers, figures, refusals
 from advisor.values import vocabulary as v
 from advisor.values.figures import FigureKind
-from advisor.values.naming import NONE, Namer, cores, words_of
+from advisor.values.naming import NONE, NOT, Named, Namer, cores, words_of
 from advisor.values.numbers import ValueProblem, bounded, quoted
-from advisor.values.phrases import number_word
+from advisor.values.phrases import number_word, phrases
 from advisor.values.readings import Asked, Meant, Reader, Reading
 from advisor.values.whole_sentences import option_within, put_right_option
 
@@ -40,6 +41,8 @@ class OptionReader(Reader):
         if question.type != "yes_no" and (right := put_right_option(reply)) != reply:
             with suppress(ValueProblem):
                 return self.option(right)
+        if question.type != "yes_no" and (plain := self._plainly_named(reply, namer)) is not None:
+            return self.named(plain)
         introduced = _SAID_FIRST.sub("", reply)
         if introduced != reply and (named := namer.exact(introduced) or namer.numbered(introduced)) is not None:
             return self.named(named)
@@ -49,6 +52,8 @@ class OptionReader(Reader):
             return whole
         found = namer.denied(reply) or namer.runs(reply) or namer.begun(reply) or namer.words(reply)
         found = found or namer.misspelt(reply)
+        if found is None and self.varies(re.sub("[,;]", "", reply.rstrip(".!"))):
+            return Asked("confirm", (Reading(None, "unknown"),))
         if found is None and (self.begins_unknown(reply) or self.ends_unknown(reply)):
             return Reading(None, "unknown")
         if found is None and (within := option_within(reply, self.option)) is not None:
@@ -56,9 +61,63 @@ class OptionReader(Reader):
         every = found is not None and not found.sure and len(found.answers) == len(namer.answers) > _FEW
         if found is None or every:  # what may be any of them names none
             raise self._no_option(reply)
+        if not found.sure and self._says_how_long(reply):
+            raise ValueProblem(
+                Text(
+                    nl=f"{quoted(reply)} noemt een tijd; deze vraag wil geen tijd.",
+                    en=f"{quoted(reply)} names a time; this question wants none.",
+                )
+            )
         if question.type == "choices" and found.sure and len(found.answers) > 1 and namer.runs(reply) == found:
             return self._chosen(found.answers)
         return self.named(found)
+
+    def _plainly_named(self, reply: str, namer: Namer) -> Named | None:
+        """What the last sentence settles on, or what the first clause names where the rest names nothing else."""
+        numbers = {number for number in _BY_NUMBER.findall(reply) if namer.numbered(number) is not None}
+        if len(numbers) == 1 and self.question.type == "choice":
+            return namer.numbered(numbers.pop())
+        *before, last = _SENTENCES.split(reply.rstrip(".! "))
+        if before and self.question.type == "choice":
+            end = _CONCLUDING.sub("", last)
+            said = {
+                named.answers
+                for clause in (end, *(_CLAUSE.split(end) if end != last else ()))
+                if (named := self._sure_name(clause, namer)) is not None
+            }
+            if len(said) == 1:
+                return Named(said.pop())
+        return self._named_first(reply, namer)
+
+    def _named_first(self, reply: str, namer: Namer) -> Named | None:
+        parts = _CLAUSE.split(reply.rstrip(".! "), maxsplit=1)
+        named = self._sure_name(parts[0], namer) if len(parts) == 2 else None
+        if named is None:
+            return None
+        rest = " ".join(clause for clause in _CLAUSE.split(parts[1]) if not _CONCEDING.match(clause))
+        words = rest.split()
+        other = namer.exact(rest) or namer.numbered(rest)
+        if other is not None or not words:
+            return named if other is None or other.answers == named.answers else None
+        back = words[0] in _TAKING_BACK or (words[0] in NOT and len(words) < _SHORT) or self._counts_more(rest)
+        return None if back or namer.names_another(rest, named.answers) else named
+
+    def _counts_more(self, rest: str) -> bool:
+        """Where several may be meant a number is one of them, and so is a short word, known or not."""
+        return self.question.type == "choices" and (
+            re.search("[0-9]", rest) is not None or len(rest.split()) < _SHORT - 1
+        )
+
+    @staticmethod
+    def _sure_name(said: str, namer: Namer) -> Named | None:
+        named = namer.exact(said) or namer.numbered(said)
+        return named if named is not None and named.sure else None
+
+    def _says_how_long(self, reply: str) -> bool:
+        row = phrases(reply, self.language)[0]
+        return not self.question.ranges and any(
+            one.kind == "number" and two.kind == "unit" for one, two in pairwise(row)
+        )
 
     def _chosen(self, chosen: Iterable[str]) -> Reading:
         value = frozenset(chosen)
@@ -67,12 +126,14 @@ class OptionReader(Reader):
     def _several(self, reply: str, namer: Namer) -> Reading | Asked | None:
         """Several options, all, none, or all but some."""
         said, known = reply.rstrip(".!"), v.PHRASES
+        if not set(said.split()) & NOT:
+            said = _THE_REST.sub("", said)
         bare = _YES_OR_NO_FIRST.sub("", said)
         kinds = {
             kind: {p for one in known.values() for p in one[kind].split("|")} for kind in ("all", "both", "except")
         }
         none = said in words_of(v.NO) | _PROBABLY_NOT or bare in answers.NONE_WORDS
-        if none or _none_of_these(bare) or bare == "0":
+        if none or none_of_these(bare) or bare == "0" or self._none_first(bare, namer):
             return self._chosen(())
         if bare in kinds["all"] or (bare in kinds["both"] and len(namer.answers) == 2):
             return self._chosen(namer.answers)
@@ -98,18 +159,27 @@ class OptionReader(Reader):
         ways = (*((answer,) for answer in open[0]), *((open[0],) if len(open[0]) > 1 else ()))
         return Asked("which", tuple(self._chosen((*sure, *way)) for way in ways))
 
+    def _none_first(self, said: str, namer: Namer) -> bool:
+        """ "none of that, paper keeps": none comes first, and nothing that follows names one."""
+        first, *rest = _CLAUSE.split(said, maxsplit=1)
+        if not rest or not none_of_these(first) or re.search("[0-9]", rest[0]):
+            return False
+        return rest[0].split()[0] not in _TAKING_BACK and not namer.names_another(rest[0], ())
+
     def _one_of(self, reply: str, namer: Namer) -> Reading | Asked | None:
         """Several options where one is wanted: which? None by the option that means none."""
         bare = _YES_OR_NO_FIRST.sub("", reply.rstrip(".!"))
         if bare in {p for one in v.PHRASES.values() for p in one["both"].split("|")} and len(namer.answers) == 2:
             return self._which(namer.answers)
-        if _none_of_these(bare):
+        if none_of_these(bare):
             meant = {none: one.answers for none in NONE if (one := namer.exact(none)) and one.sure}
             found = {answer for answers in meant.values() for answer in answers}
             if len(found) == 1:
                 taken = self.taken(found.pop())
                 of_the_list = all(" " in none for none in meant)  # "none of these" is not yet none
                 return Asked("confirm", (taken,)) if " " in bare or of_the_list else taken
+            if " " in bare:  # no word of it names an option then, "all" neither
+                raise self._no_option(reply)
         pieces = namer.pieces(_AMONG.sub("", bare).removesuffix(" in"))
         if pieces is None:
             return None
@@ -183,6 +253,20 @@ class OptionReader(Reader):
         return ValueProblem(problem.message)
 
 
+_BY_NUMBER = re.compile(rf"\b(?:{'|'.join(sorted(words_of(v.NUMBER_OF), key=len, reverse=True))})\.? (\w+)\b")
+_SENTENCES = re.compile(r"(?<=[^\W\d_][.!?]) ")
+_CLAUSE = re.compile(r"[,;:!?] +| - |(?<=\w)\. ")
+_CONCLUDING = re.compile(rf"(?:{'|'.join(sorted(words_of(v.CONCLUDING), key=len, reverse=True))}),? ")
+_CONCEDING = re.compile(rf"(?:{'|'.join(sorted(words_of(v.CONCEDING), key=len, reverse=True))}) ")
+_THE_REST = re.compile(rf",? (?:{'|'.join(sorted(words_of(v.THE_REST), key=len, reverse=True))})\b.*$")
+#: Begun with one of these, what follows takes some of it back or adds to it.
+_TAKING_BACK = frozenset({"maar", "but", "of", "or", "en", "and", "ook", "also", "plus", "tenzij", "unless"}) | {
+    "behalve", "except", "soms", "sometimes", "met", "with",
+}  # fmt: skip
+#: A denial in fewer words than this denies what stands before it.
+_SHORT = 4
+
+
 #: Of a list that one hardly thinks to apply, nothing does.
 _PROBABLY_NOT = frozenset(said for table in v.YES_OR_NO.values() for said in table["no", "about"].split("|"))
 
@@ -204,12 +288,17 @@ _SAID_FIRST = re.compile(r"(?:neen?|no|nope)[,.;:] +(?=\S)|(?:ja|yes|yeah)[,.;:]
 _NONES = sorted(NONE | refusals.NOT_APPLICABLE | words_of(v.NO), key=len, reverse=True)
 
 
-def _none_of_these(said: str) -> bool:
+#: "Not all of these" leaves some.
+_EVERY = frozenset({"alle", "alles", "allemaal", "all"})
+
+
+def none_of_these(said: str) -> bool:
     """ "geen", "none of these apply", "die zijn er niet"."""
     if said in _NONES:
         return True
     first = next((none for none in _NONES if said.startswith(f"{none} ")), None)
-    return first is not None and set(said[len(first) :].split()) <= words_of(v.OF_THESE)
+    rest = set(said[len(first) :].split()) if first is not None else set()
+    return bool(rest) and rest <= words_of(v.OF_THESE) and not (first in NOT and rest & _EVERY)
 
 
 #: What may stand beside an amount of money: its currency, and what it is reckoned over.
