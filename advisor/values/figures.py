@@ -213,6 +213,8 @@ class _PhraseReader:
         between = [
             [part.kind for part in parts[one + 1 : two] if isinstance(part, Phrase)] for one, two in pairwise(at)
         ]
+        if any(isinstance(part, Phrase) and part.text == ";" for part in parts[at[0] : at[-1]]):
+            raise _NotRead  # a clause of its own each: which of them answers is asked
         before = [part.kind for part in parts[: at[0]] if isinstance(part, Phrase)]
         strange = [part for part in parts if isinstance(part, Phrase) and part.kind == "word"]
         if len(amounts) == 2 and "of_total" in between[0]:
@@ -250,7 +252,7 @@ class _PhraseReader:
         if any("not" in kinds for kinds in between):
             raise _NotRead  # "once, so never twice"
         amounts = self._same_unit(amounts)
-        if len(amounts) == 2 and "to" in between[0] and amounts[0].lo > amounts[1].hi:
+        if len(amounts) == 2 and ("to" in between[0] or not between[0]) and amounts[0].lo > amounts[1].hi:
             raise _NotRead
         if self.kind.of == "count" and len({amount.share for amount in amounts}) > 1:
             raise _NotRead  # "half a million" is from no half to a million
@@ -465,7 +467,8 @@ class _PhraseReader:
 
     def _with_smaller(self, timed: _Quantity, size: Fraction, end: int) -> tuple[_Quantity, int]:
         while True:
-            at = end + 1 if self._kind(end) in ("and", "comma") else end
+            joined = self._kind(end) == "and" or (self._kind(end) == "comma" and self.row[end].text == ",")
+            at = end + 1 if joined else end  # what stands behind a semicolon is another matter
             count = self._quantity(at)
             smaller = self._unit(count[1]) if count is not None else None
             if count is not None and size == v.HOUR and at == end and count[1] == len(self.row):  # "1 uur 30"
@@ -546,6 +549,9 @@ class _PhraseReader:
             if kind == "number" and self._kind(at + 1) in _PARTS and self._kind(at + 1) != "half":
                 part = worth.lo * _PARTS[self._kind(at + 1)]
                 return _Quantity(part, part, share=True), at + 2
+            if kind == "number" and self._spelt_tens_and_one(at):
+                worth = v.WordSpan(*[worth.lo + self.row[at + 1].worth.lo] * 2)  # type: ignore[union-attr]
+                return _Quantity(worth.lo, worth.hi), at + 2
             share = self.row[at].text in ("driekwart", "three-quarters")
             return _Quantity(worth.lo, worth.hi, about=worth.about, unsure=worth.loose, share=share), at + 1
         if kind == "times" and len(self.row[at].text) > 1:
@@ -557,6 +563,14 @@ class _PhraseReader:
         if article and self.kind.of in ("percent", "ratio") and kind == "of_total":
             return _Quantity(Fraction(1), Fraction(1)), at
         return None
+
+    def _spelt_tens_and_one(self, at: int) -> bool:
+        """ "forty five": one figure in two words."""
+        words = self.row[at : at + 2]
+        if [word.kind for word in words] != ["number", "number"] or any(word.text[0].isdigit() for word in words):
+            return False
+        tens, one = (word.worth for word in words)
+        return tens is not None and one is not None and tens.lo in _TENS and one.lo in range(1, 10)
 
     def _misspelt(self, at: int) -> Fraction | None:
         """The number that a word before a unit nearly is: "dri weken", "tree weeks"."""
