@@ -1,6 +1,6 @@
 """How full the hours are that the items of a family share, now and as advised; and what would carry it.
 
-Hours of change-over are added over the items, each where it lies. Items whose hours are not known there are not
+Hours of changeover are added over the items, each where it lies. Items whose hours are not known there are not
 counted, no more than rows that could not be read; and then the load has no upper end: it is at least so much.
 """
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Literal
-from xml.sax.saxutils import escape, quoteattr
 
 from advisor.bench.pasted import flow
 from advisor.bench.trying import Tried
@@ -118,17 +118,18 @@ def junit_of_cases(tried: Sequence[Tried], language: Language) -> str:
 
 def _junit(name: str, cases: Sequence[str]) -> str:
     failed = sum("<failure" in case for case in cases)
-    head = f'<testsuite name={quoteattr(name)} tests="{len(cases)}" failures="{failed}">'
+    head = f'<testsuite name="{escape(name)}" tests="{len(cases)}" failures="{failed}">'
     return "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', head, *cases, "</testsuite>"]) + "\n"
 
 
 def _junit_case(group: str, name: str, told: str, failed: bool, inside: str = "") -> str:
     told = clean(told)
     if failed:
-        inside = f"<failure message={quoteattr(told.splitlines()[0] if told else name)}>{escape(told)}</failure>"
+        first = escape(told.splitlines()[0] if told else name)
+        inside = f'<failure message="{first}">{escape(told, quote=False)}</failure>'
     elif told:
-        inside = f"<system-out>{escape(told)}</system-out>"
-    return f"  <testcase classname={quoteattr(clean(group))} name={quoteattr(clean(name))}>{inside}</testcase>"
+        inside = f"<system-out>{escape(told, quote=False)}</system-out>"
+    return f'  <testcase classname="{escape(clean(group))}" name="{escape(clean(name))}">{inside}</testcase>'
 
 
 def _data(text: str) -> str:

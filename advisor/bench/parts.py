@@ -12,6 +12,7 @@ from typing import Literal
 
 from advisor.bench.meaning import formula_form, premise_form
 from advisor.terms.formulas import Calculation, Constant, Reference, Table
+from advisor.terms.goals import as_one
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import All, Any, Compare, Empty, Is, IsUnknown, Not, Operand
 from advisor.terms.texts import LANGUAGES, Place, Text
@@ -38,6 +39,7 @@ _ASPECTS = {
     ("figure", "unit"): "figure",
     ("strength", "value"): "strength",
 }
+_FIELD_NAMES: dict[type, tuple[str, ...]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class PartDiffers:
 
 def part_differences(old: KnowledgeBase, new: KnowledgeBase) -> tuple[PartDiffers, ...]:
     """Everything that is written differently, cases left out; by kind, in the order of the knowledge bases."""
-    before, after = parts_of(old), parts_of(new)
+    before, after = parts_of(as_one(old)), parts_of(as_one(new))
     found: list[PartDiffers] = []
     for kind, id in dict.fromkeys([*before, *after]):
         if (kind, id) not in after:
@@ -71,7 +73,7 @@ def part_differences(old: KnowledgeBase, new: KnowledgeBase) -> tuple[PartDiffer
 
 def case_differences(old: KnowledgeBase, new: KnowledgeBase) -> tuple[PartDiffers, ...]:
     """The cases that came, went or say something else; nothing of it moves any advice."""
-    before, after = ({case.id: case for case in kb.cases} for kb in (old, new))
+    before, after = ({case.id: case for case in as_one(kb).cases} for kb in (old, new))
     found: list[PartDiffers] = []
     for id in dict.fromkeys([*before, *after]):
         if id not in after or id not in before:
@@ -99,11 +101,12 @@ def parts_of(kb: KnowledgeBase) -> dict[tuple[str, str], object]:
         "certainty word": {f"certainty_words[{n}]": word for n, word in enumerate(kb.certainty_words)},
         "question topic": {topic.id: topic for topic in kb.question_topics},
         "advice topic": {topic.id: topic for topic in kb.advice_topics},
+        "goal": {one.goal.id: one.goal for one in kb.each_goal if one.goal is not None},
         "order": {"positions": kb.position_ids, "questions": tuple(kb.questions)},
     }
     told = {"folder", "sha256", "cases", "positions", "certainty_words", "question_topics", "advice_topics"}
     told |= {"rules", "questions", "computed", "concluded", "figures", "strengths", "sources", "decision"}
-    told |= {"rule_files"}
+    told |= {"rule_files", "goal", "others"}
     kinds["knowledge base"] = {one.name: getattr(kb, one.name) for one in fields(kb) if one.name not in told}
     for kind, parts in kinds.items():
         found.update({(kind, id): part for id, part in parts.items()})
@@ -156,19 +159,27 @@ def _aspect(kind: str, path: str, was: object, now: object) -> str:
     return _ASPECTS.get((kind, field), kind if kind in ("decision", "order") else field or kind)
 
 
+def field_names(part: object) -> tuple[str, ...]:
+    """The fields of a part, looked up once for all of its kind; none of what is not made up of any."""
+    kind = type(part)
+    if kind not in _FIELD_NAMES:
+        _FIELD_NAMES[kind] = tuple(one.name for one in fields(kind)) if is_dataclass(kind) else ()
+    return _FIELD_NAMES[kind]
+
+
 def leaves_of(part: object, path: str = "") -> Iterator[tuple[str, object]]:
     """(path, value) of everything in a part that is not made up of more; where it stands is left out."""
     if isinstance(part, (Text, *_PREMISES, *_FORMULAS)):
         yield path, part
-    elif is_dataclass(part):
-        for one in fields(part):
-            value = getattr(part, one.name)
-            if one.name != "id" and not isinstance(value, Place):
-                yield from leaves_of(value, f"{path}.{one.name}" if path else one.name)
+    elif names := field_names(part):
+        for name in names:
+            value = getattr(part, name)
+            if name != "id" and not isinstance(value, Place):
+                yield from leaves_of(value, f"{path}.{name}" if path else name)
     elif isinstance(part, Mapping):
         for key, value in part.items():
             yield from leaves_of(value, f"{path}.{key}" if path else str(key))
-    elif isinstance(part, tuple) and any(is_dataclass(item) for item in part):
+    elif isinstance(part, tuple) and any(field_names(item) for item in part):
         for number, item in enumerate(part):
             yield from leaves_of(item, f"{path}[{number}]")
     else:

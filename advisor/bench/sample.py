@@ -80,8 +80,7 @@ class Sample:
 
     def answers(self, bits: int) -> Answers | None:
         """The fewest answers among the cases of these bits."""
-        found = [self.rows[n] for n in range(len(self.rows)) if bits >> n & 1]
-        return min(found, key=len, default=None)
+        return min(self._rows_of(bits), key=len, default=None)
 
     def first(self, bits: int) -> Answers | None:
         """The answers of the first case of these bits."""
@@ -89,8 +88,10 @@ class Sample:
 
     def cases(self, bits: int, most: int) -> list[Answers]:
         """The answers of some cases of these bits, the fewest first."""
-        found = [self.rows[n] for n in range(len(self.rows)) if bits >> n & 1]
-        return sorted(found, key=len)[:most]
+        return sorted(self._rows_of(bits), key=len)[:most]
+
+    def _rows_of(self, bits: int) -> Iterator[Answers]:
+        return (row for row, bit in zip(self.rows, reversed(f"{bits:b}"), strict=False) if bit == "1")
 
     def _of(self, premise: Premise) -> Truths:
         match premise:

@@ -111,15 +111,24 @@ class CaseColumns:
 
 def encode(kb: KnowledgeBase, cases: Sequence[Answers]) -> CaseColumns:
     """Cases as columns; the values must be legal."""
-    told: dict[str, list[tuple[bool, Value | None]]] = {}
+    told: dict[str, tuple[list[int], list[Value | None]]] = {}
     for row, answers in enumerate(cases):
-        for id in answers.keys() & kb.questions.keys():
-            if id not in told:
-                told[id] = [(False, None)] * len(cases)
-            told[id][row] = True, answers[id]
+        for id, value in answers.items():
+            rows, values = told.setdefault(id, ([], []))
+            rows.append(row)
+            values.append(value)
+    size = len(cases)
     return CaseColumns(
-        len(cases), {id: column_of(kb.questions[id], told[id]) for id in kb.questions if id in told}
+        size, {id: _in_rows(question, *told[id], size) for id, question in kb.questions.items() if id in told}
     )
+
+
+def _in_rows(question: Question, rows: Sequence[int], values: Sequence[Value | None], size: int) -> Column:
+    """The column of a question that is answered in some rows of many."""
+    distinct = {value: number for number, value in enumerate(dict.fromkeys(values))}
+    places = np.full(size, len(distinct))
+    places[rows] = [distinct[value] for value in values]
+    return column_of(question, [*((True, value) for value in distinct), (False, None)]).rows(places)
 
 
 def column_of(question: Question, told: Iterable[tuple[bool, Value | None]]) -> Column:

@@ -34,6 +34,7 @@ from advisor.columns.arithmetic import (
     add_choice,
     add_constant,
     add_outward,
+    distinct_rows,
     never_negative,
 )
 from advisor.columns.cases import Floats
@@ -351,9 +352,9 @@ def _held(kb: KnowledgeBase, attribute: str, option: str, size: int, *fired: Mas
         for strengths, left in ((rule.belief, left_for), (rule.disbelief, left_against)):
             if option in strengths:
                 left *= lanes(mask, 1.0 - kb.strengths[strengths[option]].value, 1.0)
-    distinct, places = np.unique(np.stack([left_for, left_against]), axis=1, return_inverse=True)
-    held = [certainty(pro, con) > HOLDS_ABOVE for pro, con in distinct.T.tolist()]
-    return packed(np.array(held, np.bool_)[places.reshape(-1)])
+    distinct, places = distinct_rows((left_for, left_against))
+    held = [certainty(pro, con) > HOLDS_ABOVE for pro, con in distinct.tolist()]
+    return packed(np.array(held, np.bool_)[places])
 
 
 def _more(a: Floats, b: Floats) -> Mask:

@@ -229,6 +229,7 @@ def _check_one_case(problems: Problems, node: Mapping, questions: dict[str, Plac
 def _check_expected(problems: Problems, expect: Mapping, names: Names) -> None:
     """That what is expected names positions, rules and attributes that exist."""
     position, rule = Text(nl="positie", en="position"), Text(nl="regel", en="rule")
+    attribute = Text(nl="attribuut", en="attribute")
     found = [(key, names.positions, "KB303", position) for key in ("recommended", "acceptable", "excluded")]
     found += [(key, names.rules, "KB311", rule) for key in _RULES]
     for key, known, code, kind in found:
@@ -239,12 +240,10 @@ def _check_expected(problems: Problems, expect: Mapping, names: Names) -> None:
     second = expect.entries["runner_up"].value if "runner_up" in expect.entries else None
     if isinstance(second, Scalar) and second.text != "none":
         look_up(problems, second.place, second.text, names.positions, "KB303", position)
-    attributes = {id: place for id, place in names.places().items() if place is not None}
-    for key, known, code, kind in (
-        ("certainty", names.positions, "KB303", position),
-        ("values", attributes, "KB301", Text(nl="attribuut", en="attribute")),
-    ):
+    for key, code, kind in (("certainty", "KB303", position), ("values", "KB301", attribute)):
         value = expect.entries[key].value if key in expect.entries else None
         if isinstance(value, Mapping):
+            attributes = {id: place for id, place in names.places().items() if place is not None}
+            known = attributes if key == "values" else names.positions
             for id, entry in value.entries.items():
                 look_up(problems, entry.key, id, known, code, kind)

@@ -12,7 +12,17 @@ from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, cast
 
 import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
 
+from advisor.knowledge.cures import as_comparison
 from advisor.knowledge.folder import MAX_BYTES, normalised
 from advisor.knowledge.problems import Problems
 from advisor.terms.texts import Place, Text
@@ -35,8 +45,10 @@ _AMISS = {
         en="a list that begins with “[” lacks a comma, or the “]” at its end",
     ),
     "did not find expected ',' or '}'": Text(
-        nl="wat met “{” begint, mist een komma of de “}” aan het eind",
-        en="what begins with “{” lacks a comma, or the “}” at its end",
+        nl="wat met “{” begint, mist een komma of de “}” aan het eind; of een tekst met “: ” erin mist zijn gewone"
+        " aanhalingstekens",
+        en="what begins with “{” lacks a comma, or the “}” at its end; or a text that holds “: ” lacks its"
+        " straight quotes",
     ),
     "did not find expected key": Text(
         nl="dit hoort niet bij wat ervoor staat; begint de regel even ver naar rechts als de regels waar hij bij"
@@ -74,6 +86,13 @@ _AMISS = {
 _AMISS_OTHERWISE = Text(
     nl="dit kan hier niet staan; kijk ook naar de regel ervoor",
     en="this cannot stand here; look at the line before it too",
+)
+_IN_WORDS = Text(nl="een vergelijking staat in woorden", en="a comparison is written in words")
+_NO_VALUE = Text(nl="hier staat geen waarde", en="there is no value here")
+_VALUE = Text(nl="een waarde", en="a value")
+_NO_COLON = Text(
+    nl="een waarde, na “:”; een tekst met een komma erin staat tussen aanhalingstekens, een getal heeft een punt",
+    en="a value, after “:”; a text that holds a comma stands in quotes, a number has a point",
 )
 _NOT_YAML = Text(nl="geen geldige YAML: {amiss}", en="not valid YAML: {amiss}")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -148,7 +167,7 @@ def parse(
     if text is None:
         return None
     try:
-        documents = _build(yaml.parse(text, Loader=_LOADER), file, problems, nulls)
+        documents = _build(iter(_LOADER(text).get_event, None), file, problems, nulls)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file, 1, 1)
@@ -157,7 +176,9 @@ def parse(
             problems.add("KB109", place, Text(nl="te diep genest", en="nested too deeply"))
             return None
         amiss = next((text for said, text in _AMISS.items() if why.startswith(said)), _AMISS_OTHERWISE)
-        problems.add("KB103", place, _NOT_YAML.filled(amiss=amiss))
+        here = "".join(text.split("\n")[place.line - 1 : place.line])[place.column - 1 :]
+        meant = as_comparison(re.split(r"[,}\]]", here)[0])
+        problems.add("KB103", place, _NOT_YAML.filled(amiss=_IN_WORDS if meant else amiss), suggestion=meant)
         return None
     except (yaml.YAMLError, ValueError, OverflowError):  # the pure loader's on escapes beyond Unicode
         problems.add("KB103", Place(file, 1, 1), Text(nl="geen geldige YAML", en="not valid YAML"))
@@ -212,21 +233,21 @@ def _build(events: Iterable[Any], file: str, problems: Problems, nulls: bool) ->
     node: Node
     for event in events:
         kind = type(event)
-        if kind is yaml.ScalarEvent:
+        if kind is ScalarEvent:
             node = _scalar(event, file, problems)
-        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+        elif kind is MappingStartEvent or kind is SequenceStartEvent:
             _refuse_extras(event, file, problems)
             place = _place(event, file)
-            node = Mapping(place, {}) if kind is yaml.MappingStartEvent else Sequence(place, [])
-        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            node = Mapping(place, {}) if kind is MappingStartEvent else Sequence(place, [])
+        elif kind is MappingEndEvent or kind is SequenceEndEvent:
             here, key = outer.pop()
             continue
-        elif kind is yaml.AliasEvent:
+        elif kind is AliasEvent:
             _refuse(problems, _place(event, file), f"*{event.anchor}")
             place = _place(event, file)
             node = Scalar(file, place.line, place.column, "", "text")
         else:
-            if kind is yaml.DocumentStartEvent and (event.version or event.tags):
+            if kind is DocumentStartEvent and (event.version or event.tags):
                 _refuse(problems, _place(event, file), "%")
             continue
 
@@ -245,8 +266,7 @@ def _build(events: Iterable[Any], file: str, problems: Problems, nulls: bool) ->
             documents.append(node)
         if type(node) is Scalar:
             if node.kind == "null" and here is not None and not nulls:
-                message = Text(nl="hier staat geen waarde", en="there is no value here")
-                problems.add("KB111", node.place, message, Text(nl="een waarde", en="a value"))
+                _tell_no_value(node, here, problems)
             continue
         if len(outer) >= MAX_DEPTH:
             message = Text(nl=f"dieper dan {MAX_DEPTH} lagen", en=f"more than {MAX_DEPTH} levels deep")
@@ -255,6 +275,21 @@ def _build(events: Iterable[Any], file: str, problems: Problems, nulls: bool) ->
         outer.append((here, key))
         here, key = cast(Mapping | Sequence, node), None
     return documents
+
+
+def _tell_no_value(node: Scalar, within: Mapping | Sequence, problems: Problems) -> None:
+    """A key without a colon is a key of nothing, as a text with a comma makes it between braces."""
+    last = next(reversed(within.entries.values()), None) if isinstance(within, Mapping) else None
+    key = last.key_node if last is not None and last.value is node else None
+    if isinstance(within, Mapping) and key is not None and (node.line, node.column) == _end(key):
+        del within.entries[key.text]
+        problems.add("KB111", key.place, _NO_VALUE, _NO_COLON)
+    else:
+        problems.add("KB111", node.place, _NO_VALUE, _VALUE)
+
+
+def _end(word: Scalar) -> tuple[int, int]:
+    return word.line, word.column + len(word.text)
 
 
 def _scalar(event: Any, file: str, problems: Problems) -> Scalar:
@@ -298,6 +333,8 @@ def _refuse(problems: Problems, place: Place, what: str) -> None:
 
 def _key(node: Node, mapping: Mapping, problems: Problems) -> Scalar:
     """The key that a node is; of kind null, so that its value is dropped, when it cannot be one."""
+    if type(node) is Scalar and node.kind != "null" and node.text != "<<" and node.text not in mapping.entries:
+        return node
     place = node.place
     refused = Scalar(place.file, place.line, place.column, "", "null")
     if not isinstance(node, Scalar) or node.kind == "null":
@@ -307,10 +344,8 @@ def _key(node: Node, mapping: Mapping, problems: Problems) -> Scalar:
     if node.text == "<<":
         _refuse(problems, place, "<<")
         return refused
-    if node.text in mapping.entries:
-        first = mapping.entries[node.text].key
-        message = Text(nl=f"de sleutel '{node.text}' staat er al, op regel {first.line}",
-                       en=f"the key '{node.text}' is there already, on line {first.line}")  # fmt: skip
-        problems.add("KB106", place, message)
-        return refused
-    return node
+    first = mapping.entries[node.text].key
+    message = Text(nl=f"de sleutel '{node.text}' staat er al, op regel {first.line}",
+                   en=f"the key '{node.text}' is there already, on line {first.line}")  # fmt: skip
+    problems.add("KB106", place, message)
+    return refused

@@ -25,7 +25,7 @@ from support.random_knowledge import (
 
 from advisor.columns import ColumnAdvice, ColumnProgram, decision, unpack
 from advisor.columns import evaluation as chunked
-from advisor.columns.arithmetic import add_calculation, add_constant, interval
+from advisor.columns.arithmetic import add_calculation, add_constant, distinct_rows, interval
 from advisor.columns.cases import UNKNOWN, encode
 from advisor.columns.decision import KINDS, NO_POSITION, Balance, Evidence, Tally
 from advisor.columns.doubts import DoubtColumns
@@ -297,3 +297,10 @@ def test_a_column_that_something_else_still_needs_is_not_overwritten() -> None:
     found = [column.tolist() for column in plan.run(columns.__getitem__)]
     assert found == [[9, 10, 11, 12], [10, 11, 12, 13], [-1, 0, 1, 2], [0, 1, 2, 3]]
     assert columns["a"].tolist() == [0, 1, 2, 3]
+
+
+def test_equal_rows_are_looked_at_once() -> None:
+    columns = np.array([2.0, 1.0, 2.0, 1.0]), np.array([0.0, np.inf, 0.0, 3.0])
+    distinct, places = distinct_rows(columns)
+    assert sorted(distinct.tolist()) == [[1, 3], [1, np.inf], [2, 0]]
+    assert distinct[places].tolist() == np.stack(columns, axis=1).tolist()

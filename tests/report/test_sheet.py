@@ -150,7 +150,7 @@ def test_a_reason_is_told_whole_once_and_by_its_number_after_that(shipped: Knowl
     page = html(report(shipped, "damen-workboat"))
     english = page[page.index('<main class="side" lang="en"') : page.index("<footer>")]
     folds = re.sub(r"<title[^>]*>.*?</title>", "", english[english.index('id="en-how"') :])
-    whole = "End products share a platform; one stock of modules serves them all, and before the order nothing"
+    whole = "Finished products share a platform; one stock of modules serves them all, and before the order"
     assert folds.count(whole) == 1
     assert "(see reason " in folds
 

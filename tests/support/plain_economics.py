@@ -179,7 +179,7 @@ def share(i: Inputs, k: str) -> float:
 
 
 def cycle(i: Inputs, k: str) -> float:
-    """T_k: T.r at an unchanged number of change-overs, not below the shortest wheel; material as it is bought."""
+    """T_k: T.r at an unchanged number of changeovers, not below the shortest wheel; material as it is bought."""
     return {
         "local_stock": i.refill_interval,
         "central_stock": i.batch_interval,

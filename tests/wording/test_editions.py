@@ -25,8 +25,8 @@ GOODS = {
         re.IGNORECASE,
     ),
     "en": re.compile(
-        r"\b(customers?|stock(?:s|ed)?|suppliers?|fabrication|assembl\w+|warehouses?|half-products?|orders?"
-        r"|customer-specific|factory|factories|articles?|manufactur\w+)\b",
+        r"\b(customers?|stock(?:s|ed)?|suppliers?|fabrication|assembl\w+|warehouses?|orders?"
+        r"|(?:semi-finished |half-)products?|customer-specific|factory|factories|articles?|manufactur\w+)\b",
         re.IGNORECASE,
     ),
 }

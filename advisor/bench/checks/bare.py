@@ -6,20 +6,24 @@ are left out: in answer files a bare number of days is the usual way.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from functools import cached_property
 
 from advisor.bench.checks.finding import Bench, Finding
 from advisor.knowledge.problems import Problems
 from advisor.knowledge.yamlfile import Mapping, Node, Scalar, Sequence, parse
 
+#: A number that nothing is written behind.
+_BARE = re.compile(r"(?<![\w.])\d+(?:\.\d+)?\s*(?:[,\]}#]|$)", re.M)
 #: Parts of a duration's question that hold times.
 _OF_QUESTION = ("limits", "usual", "assume", "ranges")
 
 
 def bare_findings(bench: Bench) -> Iterator[Finding]:
+    kb = bench.kb
+    timed = frozenset(id for id in (*kb.questions, *kb.computed) if kb.unit_of(id) == "duration")
     for file in ("knowledge.yaml", *sorted(_files(bench))):
-        yield from _File(bench, file).findings()
+        yield from _File(bench, file, timed).findings()
 
 
 def _files(bench: Bench) -> set[str]:
@@ -28,17 +32,14 @@ def _files(bench: Bench) -> set[str]:
 
 
 class _File:
-    def __init__(self, bench: Bench, file: str) -> None:
-        self.bench, self.file = bench, file
-
-    @cached_property
-    def timed(self) -> frozenset[str]:
-        kb = self.bench.kb
-        return frozenset(id for id in (*kb.questions, *kb.computed) if kb.unit_of(id) == "duration")
+    def __init__(self, bench: Bench, file: str, timed: frozenset[str]) -> None:
+        self.bench, self.file, self.timed = bench, file, timed
 
     def findings(self) -> Iterator[Finding]:
-        text = "\n".join(self.bench.lines(self.file)).encode()
-        for document in parse(text, self.file, Problems()) or [] if text else []:
+        text = "\n".join(self.bench.lines(self.file))
+        if not _BARE.search(text):
+            return  # most files of rules
+        for document in parse(text.encode(), self.file, Problems()) or []:
             yield from self._within(document, "")
 
     def _within(self, node: Node, id: str) -> Iterator[Finding]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from advisor.bench.checks.finding import Bench, Finding
 from advisor.bench.checks.terms_said import TermsSaid
 from advisor.bench.checks.translations import different
-from advisor.bench.parts import leaves_of, parts_of
+from advisor.bench.parts import field_names, leaves_of, parts_of
 from advisor.bench.stubs import TO_WRITE
 from advisor.terms.premises import leaves
 from advisor.terms.rules import Rule
@@ -105,12 +104,8 @@ class _Texts:
         for found in PLACEHOLDER.finditer(text):
             name = found[1]
             unit = self.kb.figures[name].unit if name in self.kb.figures else self._unit(name)
-            after = text[found.end() : found.end() + 40].lstrip().casefold()
-            if unit and unit != "ratio":
-                units = TIME_WORDS if unit == "duration" else written_after(unit)
-                words = [word for word in units if len(word) > 2 or word == "%"]
-                if any(re.match(rf"{re.escape(word)}(?!\w)", after) for word in words):
-                    return name
+            if unit and unit != "ratio" and _begins_with(unit).match(text[found.end() :].lstrip()):
+                return name
         return None
 
     def _unit(self, name: str) -> str | None:
@@ -129,6 +124,14 @@ class _Texts:
             if any(written.search(PLACEHOLDER.sub("", rule.text.to(language))) for language in LANGUAGES):
                 return figure.id
         return None
+
+
+@cache
+def _begins_with(unit: str) -> re.Pattern[str]:
+    """A text that begins with a word for a unit; shorter ones may be any word's beginning."""
+    units = TIME_WORDS if unit == "duration" else written_after(unit)
+    words = sorted((re.escape(word) for word in units if len(word) > 2 or word == "%"), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(words)})(?!\w)" if words else r"(?!)", re.I)
 
 
 def _unwritten(bench: Bench) -> Iterator[Finding]:
@@ -160,10 +163,10 @@ def _texts_in(part: object, path: str = "") -> Iterator[tuple[str, Text]]:
     """(path, text) of every text in a part but where in a work it is found."""
     if isinstance(part, Text):
         yield path, part
-    elif is_dataclass(part):
-        for one in fields(part):
-            if one.name not in ("sources", "place", "number"):
-                yield from _texts_in(getattr(part, one.name), f"{path}.{one.name}" if path else one.name)
+    elif names := field_names(part):
+        for name in names:
+            if name not in ("sources", "place", "number"):
+                yield from _texts_in(getattr(part, name), f"{path}.{name}" if path else name)
     elif isinstance(part, tuple):
         for item in part:
             yield from _texts_in(item, path)

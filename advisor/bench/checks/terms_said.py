@@ -55,7 +55,8 @@ class TermsSaid:
         return {language: self._in_one(text.to(language).casefold(), language) for language in LANGUAGES}
 
     def _in_one(self, text: str, language: Language) -> frozenset[str]:
-        return frozenset(id for name, word, id in self._names[language] if name in text and word.search(text))
+        near = [(word, id) for name, word, id in self._names[language] if name in text]
+        return frozenset(id for word, id in near if word.search(text))
 
 
 def _names(glossary: Iterable[GlossaryEntry], language: Language) -> list[tuple[str, re.Pattern[str], str]]:
