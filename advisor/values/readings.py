@@ -161,7 +161,7 @@ class Reader:
 
     @staticmethod
     def varies(bare: str) -> bool:
-        """ "dat verschilt per klant"."""
+        """ "dat verschilt per keer"."""
         return any(fits(bare, phrase) for phrase in words_of(v.VARIES))
 
     def begins_unknown(self, reply: str) -> bool:
