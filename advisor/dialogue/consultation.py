@@ -71,7 +71,7 @@ class Consultation(Talk):
         """The first turn; with answers already given (resumed, or from a file) it goes on from there."""
         messages = [Message("notice", self.voice.to(self.kb.about))]
         if self.state.answers:
-            messages.append(self.say("notice", words.WELCOME_BACK, count=len(self.state.answers)))
+            messages.append(self.say("notice", words.WELCOME_BACK, count=self.state.answered))
         else:
             messages.append(self.say("notice", words.WELCOME))
         messages += self._misfits()
@@ -190,7 +190,7 @@ class Consultation(Talk):
                 return self.go_on([*self.kept(), self.say("problem", words.CLASH, why=self.to(clash.message))])
         asked_next = [id for id in asking.together if id not in answers]
         self.course.ticked += asked_next
-        self.course.more_answers += max(0, len(taken) - 1)
+        self.state.beside += max(0, len(taken) - 1)
         understood = [self.say("understood", words.UNDERSTOOD, says=self._list_said(taken, asked_next))]
         return self.go_on([*self.kept(), *understood, *self._changes(before, changed=False)])
 

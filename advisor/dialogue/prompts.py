@@ -340,8 +340,7 @@ class Prompting:
             left = asking.left or len(course.further())
             text = self._to(words.EXTRA_QUESTION).format(left=left, parts=parts)
         else:
-            number = len(course.state.answers) + len(course.state.left) + len(course.state.postponed) + 1
-            number -= course.more_answers
+            number = course.state.asked + 1
             back = id in course.state.postponed
             text = self._to(words.COME_BACK if back else words.QUESTION).format(number=number)
             if course.state.subject:

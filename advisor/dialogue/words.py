@@ -159,6 +159,8 @@ BACK_HOW_MANY = Text(
 NO_ANSWERS = Text(nl="U hebt nog niets beantwoord.", en="You have answered nothing yet.")
 REVIEW = Text(nl="Uw antwoorden", en="Your answers")
 REVIEW_HINT = Text(nl="Verander er een met /wijzig en zijn nummer.", en="Change one with /change and its number.")
+APPLIES_NOT = Text(nl="{line}: nee", en="{line}: no")
+APPLIES_NOT_OR_UNKNOWN = Text(nl="{line}: nee, of niet bekend", en="{line}: no, or not known")
 PARKED_MARK = Text(nl="niet nodig, bewaard", en="not needed, kept")
 UNKNOWN_ANSWER = Text(nl="weet ik niet", en="don't know")
 NO_SUCH_ANSWER = Text(

@@ -417,8 +417,8 @@ def proof_data(kb: KnowledgeBase, proof: Cover) -> Data | None:
         cuts = {"from": [*map(figure_data, lower[1:])], "to": [*map(figure_data, upper[1:])]}
         return {"by": proof.by, **cuts, "proofs": [*each, *unknown]}
     options = kb.options_of(proof.by)
-    if isinstance(first, Subset):
-        groups, rest = [_options(options, first.may & ~told[1][0].may)], []
+    if isinstance(first, Subset):  # into known and unknown alone, or by one option too
+        groups, rest = [_options(options, first.may & ~other.may) for other, _ in told[1:]], []
     else:  # one bit more than there are options stands for none of them
         groups = [found for bits, _ in told if (found := _options(options, bits))]
         rest = [None] * (len(groups) == len(told))

@@ -43,7 +43,7 @@ def shared_unit(spans: Mapping[str, Interval], told: Mapping[str, str]) -> Unit 
     beside "10 minutes" is clear enough)."""
     if len({_first_unit(told[name]) for name, span in spans.items() if span != NO_TIME} - {None}) < 2:
         return None
-    ends = {abs(math.floor(end + 0.5)) for span in spans.values() for end in span if not math.isinf(end)} - {0}
+    ends = _ends(spans) - {0}
     unit = next(unit for least, unit in _COMPARED_IN if max(ends) >= least)
     if unit == HOURS and max(ends) <= 6 * HOUR and any(end % (HOUR // 2) for end in ends):
         unit = MINUTES
@@ -65,16 +65,31 @@ def whole_in_one_unit(minutes: float) -> bool:
 
 
 def told_in(unit: Unit, spans: Mapping[str, Interval], language: Language) -> dict[str, str]:
-    """Each of the times in the unit, to a tenth; to a hundredth where they would else seem alike. Of a time that
-    is open at one end, the end is told outward, so that what is said stays true."""
-    digits = 1 if all(_apart(one, other, unit) for one in spans.values() for other in spans.values()) else 2
+    """Each of the times in the unit: whole from ten of it up, else to a tenth; more exactly where they would seem
+    alike. Of a time that is open at one end, the end is told outward, so that what is said stays true."""
+    long = max(_ends(spans), default=0) >= 10 * unit.size
+    digits = next((d for d in ((0, 1) if long else (1,)) if _all_apart(spans, unit, d)), 2)
     return {name: _told(span, unit, digits, language) for name, span in spans.items()}
 
 
-def _apart(one: Interval, other: Interval, unit: Unit) -> bool:
-    """Whether ends of two times that differ do so in tenths of the unit too."""
+def hardly_apart(unit: Unit, spans: Mapping[str, Interval]) -> bool:
+    """Whether some of the times differ by less than a tenth of the unit."""
+    return not _all_apart(spans, unit, 1)
+
+
+def _ends(spans: Mapping[str, Interval]) -> set[int]:
+    """The finite ends, in whole minutes whatever the direction."""
+    return {abs(math.floor(end + 0.5)) for span in spans.values() for end in span if not math.isinf(end)}
+
+
+def _all_apart(spans: Mapping[str, Interval], unit: Unit, digits: int) -> bool:
+    return all(_apart(one, other, unit, digits) for one in spans.values() for other in spans.values())
+
+
+def _apart(one: Interval, other: Interval, unit: Unit, digits: int) -> bool:
+    """Whether ends of two times that differ do so when they are rounded too."""
     ends = ((a, b) for a in one for b in other if a != b and not math.isinf(a) and not math.isinf(b))
-    return one == other or all(_rounded(a, unit, 1) != _rounded(b, unit, 1) for a, b in ends)
+    return one == other or all(_rounded(a, unit, digits) != _rounded(b, unit, digits) for a, b in ends)
 
 
 def _told(span: Interval, unit: Unit, digits: int, language: Language) -> str:
@@ -99,4 +114,6 @@ def _rounded(minutes: float, unit: Unit, digits: int) -> Fraction:
 
 
 def _outward(minutes: float, unit: Unit, digits: int, way: Callable[[Fraction], int]) -> Fraction:
-    return Fraction(way(Fraction(math.floor(minutes + 0.5) * 10**digits, unit.size)), 10**digits)
+    whole = math.floor(minutes + 0.5)
+    digits = digits or (0 if abs(whole) >= 10 * unit.size else 1)
+    return Fraction(way(Fraction(whole * 10**digits, unit.size)), 10**digits)

@@ -26,7 +26,7 @@ from advisor.terms.values import Interval, Value
 from advisor.values import show_in_unit, show_value
 from advisor.values.durations import LARGEST_FIRST
 from advisor.values.numbers import show_number
-from advisor.values.one_unit import NO_TIME, is_told_in, shared_unit, told_in, whole_in_one_unit
+from advisor.values.one_unit import NO_TIME, hardly_apart, is_told_in, shared_unit, told_in, whole_in_one_unit
 from advisor.values.showing import UNKNOWN
 
 _RELATIONS: dict[Relation, Text] = {
@@ -125,7 +125,12 @@ class Voice:
         if unit is None:
             return {}
         compared = told_in(unit, spans, self.language)
-        as_told = (name for name, span in spans.items() if span == NO_TIME or is_told_in(unit, told[name]))
+        close = hardly_apart(unit, spans)  # "just over 21 days" says more than 21.04
+
+        def stays(name: str) -> bool:
+            return spans[name] == NO_TIME or (is_told_in(unit, told[name]) and (close or self._told_plainly(name)))
+
+        as_told = filter(stays, spans)
         return {**compared, **{name: told[name] for name in as_told}}
 
     def _time(self, name: str) -> Interval | None:
@@ -354,7 +359,7 @@ class Voice:
         if isinstance(leaf, Compare) and leaf.operand.attribute is not None:
             sides = self._compared((leaf.attribute, leaf.operand.attribute)).values()
             shared = next((unit for unit in LARGEST_FIRST if any(is_told_in(unit, side) for side in sides)), None)
-            if shared is not None:
+            if shared is not None and 10 * by.hi >= shared.size:  # less would round to nothing
                 return told_in(shared, {leaf.attribute: by}, self.language)[leaf.attribute]
         return self.figure(by, unit)
 

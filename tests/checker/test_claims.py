@@ -17,8 +17,10 @@ from support.places import ADVISOR, DOCS
 from support.random_knowledge import CLASHING, MEDIUM, SMALL, Answers, cases
 
 from advisor.checker.claims import Follower, Refused, check
-from advisor.explanation.certificate import answers_data, case_proofs, certificate, not_followed
+from advisor.explanation.certificate import answers_data, case_proofs, certificate, not_followed, proof_data
 from advisor.explanation.explain import KINDS, explain
+from advisor.outlook.covering import CLOSED, Cover
+from advisor.outlook.domains import Domain, Subset
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.formulas import Calculation, Reference
 from advisor.terms.knowledge_base import KnowledgeBase
@@ -105,6 +107,17 @@ def test_certificates_of_random_knowledge_bases_hold(case: Case) -> None:
     found = explain(Evaluator(kb), answers, kinds=[kind for kind in KINDS if kind != "positions"])
     document = json.loads(json.dumps(certificate(kb, [case_proofs("one", found)])))
     assert refused(kb, document) == []
+
+
+def test_a_list_is_split_into_known_and_unknown_alone_too(small: KnowledgeBase) -> None:
+    known, unknown = Domain(Subset(0b001, 0b111), False), Domain(None, True)
+    told = proof_data(small, Cover("kinds", ((known, CLOSED), (unknown, CLOSED))))
+    assert told == {"by": "kinds", "groups": [], "proofs": [None, None]}
+    without = Domain(Subset(0b001, 0b011), False)
+    halved = proof_data(small, Cover("kinds", ((known, CLOSED), (without, CLOSED), (unknown, CLOSED))))
+    assert halved is not None
+    assert str(halved["groups"]).count("'") == 2  # one option
+    assert halved["proofs"] == [None, None, None]
 
 
 @more

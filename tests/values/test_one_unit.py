@@ -46,7 +46,7 @@ def test_what_is_told_in_a_unit_is_told_in_no_other() -> None:
 
 def test_an_open_end_is_told_outward_and_no_time_as_none() -> None:
     told = told_in(YEARS, {"least": Interval(12906.6 * DAY, INFINITY), "most": Interval(0, 12906.6 * DAY)}, "en")
-    assert told == {"least": "at least 35.3 years", "most": "at most 35.4 years"}
+    assert told == {"least": "at least 35 years", "most": "at most 36 years"}
     assert told_in(DAYS, {"none": at(0), "range": Interval(14 * DAY, 28 * DAY)}, "nl") == {
         "none": "0 dagen",
         "range": "14–28 dagen",
@@ -74,6 +74,6 @@ def test_told_times_are_in_the_order_of_the_times(minutes: list[int], language: 
     told = told_in(unit, spans, language)
     read = {name: parse_duration(text).lo for name, text in told.items()}
     for one, span in spans.items():
-        assert math.isclose(read[one], span.lo, abs_tol=unit.size / 10)
+        assert math.isclose(read[one], span.lo, abs_tol=unit.size / 2)
         assert all(read[one] <= read[other] for other in spans if span.lo <= spans[other].lo)
     assert all(is_told_in(unit, text) for text in told.values())
