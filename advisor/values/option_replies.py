@@ -101,15 +101,12 @@ class OptionReader(Reader):
         other = namer.exact(rest) or namer.numbered(rest)
         if other is not None or not words:
             return named if other is None or other.answers == named.answers else None
-        corrected = words[0].rstrip(",") in _NO and len(words) > 1
-        if (
-            corrected
-            or words[0] in _TAKING_BACK
-            or self._counts_more(rest)
-            or namer.names_another(rest, named.answers)
-        ):
+        after = " ".join(words[1:])
+        corrected = words[0].rstrip(",") in _NO and (namer.exact(after) or namer.runs(after)) is not None
+        added = words[0] in _TAKING_BACK or self._counts_more(rest)
+        if corrected or added or namer.names_another(rest, named.answers):
             return None
-        back = bool(set(words) & _EXCEPTING) or (words[0] in NOT and len(words) < _SHORT)
+        back = bool(set(words) & _EXCEPTING) or (words[0].rstrip(",") in NOT and len(words) < _SHORT)
         return replace(named, sure=False) if back else named
 
     def _counts_more(self, rest: str) -> bool:
@@ -158,7 +155,8 @@ class OptionReader(Reader):
         if (row := _row_of(bare, len(namer.answers))) is not None:
             return self._chosen(namer.answers[row])
         if (rest_of := _NONE_BUT.match(bare)) is not None:
-            return self._several(bare[rest_of.end() :], namer)
+            one = self._sure_name(bare[rest_of.end() :], namer)
+            return self._chosen(one.answers) if one is not None else self._several(bare[rest_of.end() :], namer)
         found = namer.pieces(re.sub(r"^(?:opties|options|optie|option|nummers|numbers) ", "", bare))
         if found is None:
             return None
