@@ -16,7 +16,7 @@ from advisor.values.naming import EVERY, NONE, NOT, Named, Namer, cores, words_o
 from advisor.values.numbers import ValueProblem, bounded, quoted
 from advisor.values.phrases import number_word, phrases
 from advisor.values.readings import Asked, Meant, Reader, Reading
-from advisor.values.whole_sentences import option_within, put_right_option
+from advisor.values.whole_sentences import conclusions, option_within, put_right_option
 
 
 class OptionReader(Reader):
@@ -79,6 +79,10 @@ class OptionReader(Reader):
         plain = not set(re.findall(r"[^\W\d_]+", reply)) & (NOT | _EXCEPTING | {"of", "or"})
         if len(numbers) == 1 and plain and self.question.type == "choice":
             return namer.numbered(numbers.pop())
+        if self.question.type == "choice":
+            ends = (self._sure_name(end, namer) for end in conclusions(reply))
+            if (concluded := next((one for one in ends if one is not None and not one.about), None)) is not None:
+                return concluded
         *before, last = _SENTENCES.split(reply.rstrip(".! "))
         if before and self.question.type == "choice":
             end = _CONCLUDING.sub("", last)

@@ -123,3 +123,8 @@ def test_a_time_of_the_step_that_is_asked_is_not_asked_back_as_anothers(shipped:
     person = Person(shipped)
     person.says("goods", "/change central_delivery_time")
     assert "Which question" not in person.says(said)
+
+
+def test_a_range_of_working_days_is_told_in_one_unit(shipped: KnowledgeBase) -> None:
+    person = Person(shipped)
+    assert "28–35 days on the calendar" in person.says("/change assembly_time", "20-25 working days")
