@@ -18,13 +18,13 @@ from advisor.dialogue.commands import (
     BY_WORD,
     Typed,
     asked_by_name,
-    chosen,
     command_without_slash,
     completions,
     meant_by,
     read_command,
 )
 from advisor.dialogue.exceptions import read_list
+from advisor.dialogue.from_a_list import chosen, chosen_by_words, place_said
 from advisor.dialogue.prompts import Asking, Message, Prompt, Turn
 from advisor.dialogue.state import LONGEST_SAID, Given, a_name
 from advisor.dialogue.talk import Talk
@@ -88,11 +88,14 @@ class Consultation(Talk):
         listed, self.listed = self.listed, ()
         if listed and (not text or text.casefold() in NEITHER):
             return self.stay([])
-        typed = typed or chosen(listed, text) or asked_by_name(self, text)
+        typed = typed or chosen(listed, text, self.language) or asked_by_name(self, text)
+        typed = typed or chosen_by_words(listed, text)
         if typed is None and self.asking is None:
             typed = command_without_slash(self, text)
         if typed is not None:
             return self._command(typed)
+        if listed and (self.asking is None or not self._would_take(self.asking, text)):
+            return self.choose_again(listed)
         if self.asking is None:
             return self.stay([self.say("problem", words.AFTER_COMMANDS_ONLY)])
         if self.asking.settling:
@@ -337,6 +340,8 @@ class Consultation(Talk):
             read = read_reply(wrong, text, self.state.language)
         except ValueProblem:
             read = None
+        if not isinstance(read, Reading) and (place := place_said(text, len(wrong.options), self.language)):
+            read = read_reply(wrong, str(place), self.state.language)
         if not isinstance(read, Reading):
             return self.stay([self.say("problem", words.NOT_IN_LIST, last=len(wrong.options))])
         if read.value not in asking.settling:

@@ -50,10 +50,12 @@ class Asking:
 
 @dataclass(frozen=True, slots=True)
 class ListedLine:
-    """A line of a list that was shown to choose from: what it says, and the command that choosing it gives."""
+    """A line of a list that was shown to choose from: what it says, the command that choosing it gives, and
+    what it is called otherwise."""
 
     says: str
     command: str
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +164,8 @@ class Prompting:
             return Prompt("after", self._to(text).format(count=count, figures=told))
         id, voice = asking.question, self.voice
         if asking.asked is not None:
-            return self._asked_back(id, asking.asked, asking.said)
+            named = asking.aside and id in self.course.state.answers
+            return self._asked_back(id, asking.asked, asking.said, named=named)
         if asking.together:
             return self._exceptions(asking, phase, repeated=repeated)
         if asking.settling:
@@ -221,8 +224,9 @@ class Prompting:
             ranges={}, also=also, likeness={}, wordings=(), typical=None,
         )  # fmt: skip
 
-    def _asked_back(self, id: str, asked: Asked, said: str) -> Prompt:
-        """A reply that had more than one reading, or was too loose or too strange to be taken."""
+    def _asked_back(self, id: str, asked: Asked, said: str, *, named: bool = False) -> Prompt:
+        """A reply that had more than one reading, or was too loose or too strange to be taken; `named`: with what
+        it is about, for that is not on the table."""
         if asked.kind == "unit":
             point = Text(nl=",", en=".")
             figure = asked.figure.replace(".", self._to(point))
@@ -232,8 +236,12 @@ class Prompting:
             if reading.unusual:
                 says = self.echoed(id, reading.value)
                 return Prompt("confirm", self._to(words.UNUSUAL).format(says=says), question=id)
-            says = self._meant(id, reading, said)
-            return Prompt("confirm", self._to(words.MEANT).format(says=says), question=id)
+            text, says = (
+                (words.MEANT_OF, self.voice.says(id, reading.value))
+                if named
+                else (words.MEANT, self._meant(id, reading, said))
+            )
+            return Prompt("confirm", self._to(text).format(says=says), question=id)
         text = words.NEAREST if asked.kind == "nearest" else words.WHICH_BECAUSE[asked.because]
         likeness = self.voice.likeness(id) if asked.kind == "nearest" else {}
         choices = tuple(

@@ -11,24 +11,78 @@ from itertools import takewhile
 from advisor.dialogue import steering, words
 from advisor.dialogue.commands import BY_WORD, Typed
 from advisor.dialogue.exceptions import read_list
-from advisor.dialogue.supposing import supposed
+from advisor.dialogue.prompts import Asking, Turn
+from advisor.dialogue.supposing import Supposed, named_in, supposed
 from advisor.dialogue.talk import Talk
 from advisor.terms.texts import LANGUAGES
 from advisor.values import Asked, Meant, Reading, ValueProblem, read_reply
 from advisor.values.phrases import says_how_many
 
+#: What is told after the advice without being asked has at least so many words.
+SHORTEST_TOLD = 5
 
-def put_right(talk: Talk, said: str) -> Typed | None:
-    """The change that is asked for; None where the sentence names no answer that was given."""
+
+def put_right(talk: Talk, said: str, *, asks: bool = False) -> Typed | None:
+    """The change that is asked for; None where the sentence names no answer that was given. `asks`: it is a
+    question, and puts nothing right of itself."""
     found = words.GONE_BACK.match(said.casefold())
     if found is not None and talk.question_named(found["number"]):
         return _change((found["number"],), "")
     return (
         _mistaken(talk, said)
         or _about_another(talk, said)
-        or _of_another_step(talk, said)
+        or (None if asks else _corrected(talk, said))
+        or (None if asks else _of_another_step(talk, said))
         or _said_at_once(talk, said)
     )
+
+
+def told_otherwise(talk: Talk, said: str) -> Typed | None:
+    """An answer that is told once more after the advice, and otherwise: "assembly can be two days"."""
+    return _named_otherwise(talk, said, put_right=False) if len(said.split()) >= SHORTEST_TOLD else None
+
+
+def _corrected(talk: Talk, said: str) -> Typed | None:
+    """ "I forgot, the making can be two days": it is said that something is put right."""
+    begun = words.CORRECTING.match(said) or words.TAKEN_BACK.match(said)
+    put_right = begun is not None or words.CORRECTED_WITHIN.search(said) is not None
+    return _named_otherwise(talk, said, put_right=True) if put_right else None
+
+
+def _named_otherwise(talk: Talk, said: str, *, put_right: bool) -> Typed | None:
+    """The change to the answered question whose own words were used."""
+    begun = words.CORRECTING.match(said) or words.TAKEN_BACK.match(said)
+    asked = talk.asking.question if talk.asking is not None else ""
+    told = words.CORRECTING.sub("", words.TAKEN_BACK_OR_POINTED_AT.sub("", said) if begun else said).strip(" ,:")
+    told = " ".join(words.INSTEAD.sub(" ", words.NOT_THAT.sub("", told)).split())
+    named = named_in(talk, told)
+    if asked in named or (not named and asked):
+        return None
+    meant = supposed(talk, told)
+    found = [one for one in (*meant.meant, *meant.rivals) if one.question in (named or talk.state.answers)]
+    found = [one for one in found if one.reply] or ([Supposed(named[0])] if len(named) == 1 and put_right else [])
+    if not named and not put_right:
+        return None
+    return _asked_first(talk, found, said) if found else None
+
+
+def _asked_first(talk: Talk, found: list[Supposed], said: str) -> Typed:
+    """The change, which is asked back before it is made; where several may be meant, which of them."""
+    if len(found) > 1 or not found[0].reply:
+        return _change(tuple(dict.fromkeys(one.question for one in found)), found[0].reply)
+    [one] = found
+
+    def ask_back(talk: Talk, _: str) -> Turn:
+        read = read_reply(
+            talk.kb.questions[one.question], one.reply, talk.language, talk.prompting.options(one.question)
+        )
+        if isinstance(read, Asked):
+            talk.asking = Asking(one.question, asked=read, said=said, aside=True)
+        elif isinstance(read, Reading):
+            talk.asking = Asking(one.question, asked=Asked("confirm", (read,)), said=said, aside=True)
+        return talk.stay([])
+
+    return Typed(replace(BY_WORD["change"], follow=ask_back), "change", "")
 
 
 def _mistaken(talk: Talk, said: str) -> Typed | None:
