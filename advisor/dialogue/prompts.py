@@ -236,12 +236,11 @@ class Prompting:
             if reading.unusual:
                 says = self.echoed(id, reading.value)
                 return Prompt("confirm", self._to(words.UNUSUAL).format(says=says), question=id)
-            text, says = (
-                (words.MEANT_OF, self.voice.says(id, reading.value))
-                if named
-                else (words.MEANT, self._meant(id, reading, said))
-            )
-            return Prompt("confirm", self._to(text).format(says=says), question=id)
+            if named:
+                says = self.voice.says(id, reading.value)
+                return Prompt("confirm", self._to(words.MEANT_OF).format(says=says), question=id)
+            says = self._meant(id, reading, said)
+            return Prompt("confirm", self._to(words.MEANT).format(says=says), question=id)
         text = words.NEAREST if asked.kind == "nearest" else words.WHICH_BECAUSE[asked.because]
         likeness = self.voice.likeness(id) if asked.kind == "nearest" else {}
         choices = tuple(
