@@ -44,9 +44,9 @@ from advisor.values import (
     read_reply,
     says_no_amount,
     settled,
-    show_in_days_or_hours,
 )
 from advisor.values.answers import UNKNOWN_WORDS
+from advisor.values.durations import show_range_in_days_or_hours
 from advisor.values.replies import NEITHER, in_each_unit
 
 #: After so many times "don't know" on end a person is told what helps.
@@ -367,8 +367,8 @@ class Consultation(Talk):
         if isinstance(value, Interval) and not isinf(value.hi) and OF_WORK.search(text.casefold()):
             if (in_workdays := self.prompting.in_workdays(id, value, text)) is not None:
                 return voice.says(id, value, about=about).replace(voice.value(id, value), in_workdays)
-            ends = dict.fromkeys(show_in_days_or_hours(end, voice.language) for end in value)
-            says, counts = voice.says(id, value, about=about), "–".join(ends)
+            says = voice.says(id, value, about=about)
+            counts = show_range_in_days_or_hours(value.lo, value.hi, voice.language)
             counted = self.to(words.COUNTED_AS).format(counts=counts) if counts not in says else ""
             return self.to(words.IN_OWN_WORDS).format(says=says, said=text.strip(), counts=counted)
         return self.prompting.echoed(id, value, about=about)

@@ -15,8 +15,8 @@ from advisor.reasoning.advice import Advice
 from advisor.terms.attributes import Question
 from advisor.terms.texts import LANGUAGES, Language, Text
 from advisor.terms.values import INFINITY, Interval, Value
-from advisor.values import Asked, Reading, echo_value, show_in_days_or_hours, show_in_unit
-from advisor.values.durations import show_workdays
+from advisor.values import Asked, Reading, echo_value, show_in_unit
+from advisor.values.durations import show_range_in_days_or_hours, show_workdays
 from advisor.values.showing import whole_range
 from advisor.wording.page import Page, Section, word_of_certainty
 from advisor.wording.voice import Voice
@@ -258,8 +258,8 @@ class Prompting:
         own = show_workdays(value.lo, value.hi, self.voice.language) if value.hi < INFINITY else None
         if own is None:
             return None
-        ends = dict.fromkeys(show_in_days_or_hours(end, self.voice.language) for end in value)
-        return self._to(words.ON_THE_CALENDAR).format(own=own, counts="–".join(ends))
+        counts = show_range_in_days_or_hours(value.lo, value.hi, self.voice.language)
+        return self._to(words.ON_THE_CALENDAR).format(own=own, counts=counts)
 
     def _meant(self, id: str, reading: Reading, said: str) -> str:
         """A reading as one is asked whether it is meant: by its value alone."""

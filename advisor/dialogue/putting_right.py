@@ -4,7 +4,9 @@ asked."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from itertools import takewhile
 
 from advisor.dialogue import steering, words
 from advisor.dialogue.commands import BY_WORD, Typed
@@ -12,7 +14,9 @@ from advisor.dialogue.exceptions import read_list
 from advisor.dialogue.prompts import Asking, Turn
 from advisor.dialogue.supposing import Supposed, named_in, supposed
 from advisor.dialogue.talk import Talk
+from advisor.terms.texts import LANGUAGES
 from advisor.values import Asked, Meant, Reading, ValueProblem, read_reply
+from advisor.values.phrases import says_how_many
 
 #: What is told after the advice without being asked has at least so many words.
 SHORTEST_TOLD = 5
@@ -28,6 +32,7 @@ def put_right(talk: Talk, said: str, *, asks: bool = False) -> Typed | None:
         _mistaken(talk, said)
         or _about_another(talk, said)
         or (None if asks else _corrected(talk, said))
+        or (None if asks else _of_another_step(talk, said))
         or _said_at_once(talk, said)
     )
 
@@ -102,6 +107,47 @@ def _about_another(talk: Talk, said: str) -> Typed | None:
     return _change(given, reply if all(_answers(talk, id, reply) for id in given) else "")
 
 
+def _of_another_step(talk: Talk, said: str) -> Typed | None:
+    """ "Assembly takes 3-4 days", where the transport is asked: about either of the two."""
+    asking = talk.asking
+    if asking is None or asking.asked is not None or asking.together or asking.settling:
+        return None
+    asked, spoken = asking.question, re.findall(r"\w+", said.casefold())[:_NAMED_WITHIN]
+    first = list(takewhile(lambda word: not (word[0].isdecimal() or says_how_many(word)), spoken))
+    if talk.kb.questions[asked].type != "duration" or any(_names(word, _words_of(talk, asked)) for word in first):
+        return None
+    irrelevant = talk.advice.memory.irrelevant
+    times = [id for id, q in talk.kb.questions.items() if q.type == "duration" and id not in {asked, *irrelevant}]
+    said_of = {id: _words_of(talk, id) for id in times}
+    named = [id for id in times if any(_names(word, said_of[id]) for word in first)]
+    return _change((named[0], asked), said) if len(named) == 1 and _answers(talk, named[0], said) else None
+
+
+def _words_of(talk: Talk, id: str) -> frozenset[str]:
+    """The words by which a question goes in its label, its headings and what it asks."""
+    question = talk.kb.questions[id]
+    labels = [question.label, question.ask, *(w.label for w in question.wordings if w.label is not None)]
+    texts = [text.to(language) for text in labels for language in LANGUAGES]
+    texts += [heading for headings in question.headings.values() for heading in headings]
+    return frozenset(re.findall(r"[^\W\d_]+", " ".join(texts).casefold()))
+
+
+def _names(word: str, names: frozenset[str]) -> bool:
+    """By a word, or what a longer one begins with: "montage" of "montagetijd"."""
+    return len(word) >= _SHORTEST and any(name == word or name.startswith(word) for name in names)
+
+
+def _read(talk: Talk, id: str, reply: str) -> Reading | Asked | Meant | None:
+    try:
+        return read_reply(talk.kb.questions[id], reply, talk.language, talk.prompting.options(id))
+    except ValueProblem:
+        return None
+
+
+#: A step is named by one of the first words, of so many letters.
+_NAMED_WITHIN, _SHORTEST = 4, 6
+
+
 def _said_at_once(talk: Talk, said: str) -> Typed | None:
     """ "No wait, 14 to 18", said when the next question is already there, is about the one before it; where it
     answers both, about either."""
@@ -120,11 +166,8 @@ def _said_at_once(talk: Talk, said: str) -> Typed | None:
 
 def _answers(talk: Talk, id: str, reply: str) -> bool:
     """Whether the question can take the reply, be it after asking back."""
-    try:
-        read = read_reply(talk.kb.questions[id], reply, talk.language, talk.prompting.options(id))
-    except ValueProblem:
-        return False
-    return not isinstance(read, Meant) and not (isinstance(read, Reading) and read.value is None)
+    read = _read(talk, id, reply)
+    return isinstance(read, Asked) or (isinstance(read, Reading) and read.value is not None)
 
 
 def _ticks(talk: Talk, together: tuple[str, ...], reply: str) -> bool:
