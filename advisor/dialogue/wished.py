@@ -62,14 +62,14 @@ def how_many_left(talk: Talk, _: str) -> Turn:
 
 
 def first_step(talk: Talk, _: str) -> Turn:
-    """What to do first: the end of the advice in brief, and the first part that says what to do next."""
-    core = core_page(talk.advice, talk.language, settled=talk.settlement.settled or talk.finished)
-    lines = core.sections[0].items[-1:] if core.sections and talk.advice.outcome.recommended else ()
-    page = talk.whole_page()
+    """What to do first: the line that ends the advice in brief, or the part that says what can be changed."""
+    if talk.advice.outcome.recommended is not None:
+        core = core_page(talk.advice, talk.language, settled=talk.settlement.settled or talk.finished)
+        if core.sections:
+            return talk.told((Section("core", "", core.sections[0].items[-1:]),))
     topics = [topic.id for topic in talk.kb.advice_topics if topic.column == "next"]
-    parts = [section for topic in topics for section in page.sections if section.id == topic]
-    step = (Section("core", "", lines),) if lines else ()
-    return talk.told((*step, *parts[:1])) if step or parts else talk.stay(talk.advice_messages(whole=False))
+    parts = [section for section in talk.whole_page().sections if section.id in topics]
+    return talk.told(tuple(parts[:1])) if parts else talk.stay(talk.advice_messages(whole=False))
 
 
 def _typed(command: str, argument: str = "") -> Typed:
