@@ -35,7 +35,7 @@ _RATES = {
 }
 #: What makes a range of the amounts on either side of it.
 _JOINS = frozenset({"to", "or", "comma", "sometimes", "most", "hedge"})
-_TENS = frozenset(range(20, 100, 10))
+_TENS, _ONES = frozenset(range(20, 100, 10)), frozenset(range(1, 10))
 #: A share with so small a whole, or out of a hundred, is said as a share: "9 out of 10".
 _SMALL_WHOLE = 10
 
@@ -552,9 +552,8 @@ class _PhraseReader:
             if kind == "number" and self._kind(at + 1) in _PARTS and self._kind(at + 1) != "half":
                 part = worth.lo * _PARTS[self._kind(at + 1)]
                 return _Quantity(part, part, share=True), at + 2
-            if kind == "number" and self._spelt_tens_and_one(at):
-                worth = v.WordSpan(*[worth.lo + self.row[at + 1].worth.lo] * 2)  # type: ignore[union-attr]
-                return _Quantity(worth.lo, worth.hi), at + 2
+            if (both := self._spelt_in_two_words(at)) is not None:
+                return _Quantity(both, both), at + 2
             share = self.row[at].text in ("driekwart", "three-quarters")
             return _Quantity(worth.lo, worth.hi, about=worth.about, unsure=worth.loose, share=share), at + 1
         if kind == "times" and len(self.row[at].text) > 1:
@@ -567,13 +566,19 @@ class _PhraseReader:
             return _Quantity(Fraction(1), Fraction(1)), at
         return None
 
-    def _spelt_tens_and_one(self, at: int) -> bool:
-        """ "forty five": one figure in two words."""
-        words = self.row[at : at + 2]
-        if [word.kind for word in words] != ["number", "number"] or any(word.text[0].isdigit() for word in words):
-            return False
-        tens, one = (word.worth for word in words)
-        return tens is not None and one is not None and tens.lo in _TENS and one.lo in range(1, 10)
+    def _spelt_in_two_words(self, at: int) -> Fraction | None:
+        """The one figure that tens and ones in two words are: "forty five"."""
+        tens, one = ([*self.row[at : at + 2], None, None])[:2]
+        if (
+            tens is None
+            or one is None
+            or {tens.kind, one.kind} != {"number"}
+            or tens.worth is None
+            or one.worth is None
+        ):
+            return None
+        spelt = not (tens.text[0].isdigit() or one.text[0].isdigit())
+        return tens.worth.lo + one.worth.lo if spelt and tens.worth.lo in _TENS and one.worth.lo in _ONES else None
 
     def _misspelt(self, at: int) -> Fraction | None:
         """The number that a word before a unit nearly is: "dri weken", "tree weeks"."""
