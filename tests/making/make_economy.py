@@ -24,7 +24,7 @@ from benchmarks.economy import cases_in, everything
 from benchmarks.optimum import QUESTIONS, ratio
 
 from advisor.dialogue.course import Course
-from advisor.dialogue.exceptions import LINES_A_QUESTION, goes_without_saying, ticked_answer
+from advisor.dialogue.exceptions import LINES_A_QUESTION, goes_without_saying, lines_of, ticked_answer
 from advisor.dialogue.ordering import next_question
 from advisor.dialogue.state import Given, State
 from advisor.knowledge.folder import find_shipped
@@ -65,12 +65,14 @@ AIMS = {"published-goods": (12, 25), "published-services": (10, 14)}
 
 @dataclass
 class Held:
-    """One consultation as a person would have it: questions counted, their topics in order, its lists."""
+    """One consultation as a person would have it: questions counted, their topics in order, its lists;
+    `rarely`: what it asked that few have."""
 
     answers: dict[str, Value | None] = field(default_factory=dict)
     questions: int = 0
     topics: list[str] = field(default_factory=list)
     lists: int = 0
+    rarely: set[str] = field(default_factory=set)
 
 
 def hold(program: Program, known: Mapping[str, Value | None]) -> Held:
@@ -84,17 +86,20 @@ def hold(program: Program, known: Mapping[str, Value | None]) -> Held:
         if choice is not None and choice.together:
             held.lists += 1
             held.questions += ceil(len(choice.together) / LINES_A_QUESTION)
-            for id in choice.together:
-                question, value = kb.questions[id], known.get(id)
-                assert question.exceptional is not None
-                if value is None or ticked_answer(question) is not None:
+            lines = lines_of(kb, choice.together, prover_of(program).considered(held.answers)[1])
+            held.rarely.update(lines)
+            for id, line in lines.items():
+                value = known.get(id)
+                if value is None or ticked_answer(kb.questions[id], line) is not None:
                     held.answers[id] = value
-                elif goes_without_saying(question, value):
-                    held.answers[id] = question.exceptional.otherwise
+                elif goes_without_saying(line, value):
+                    held.answers[id] = line.otherwise
                 else:
                     ticked.append(id)  # asked next
             continue
         asked = one if one is not None else choice.question if choice is not None else ""
+        if lines_of(kb, (asked,), prover_of(program).considered(held.answers)[1]):
+            held.rarely.add(asked)
         held.answers[asked] = known.get(asked)
         held.questions += 1
         held.topics.append(kb.questions[asked].topic)
@@ -112,7 +117,7 @@ def fewest_in_hindsight(program: Program, held: Held) -> int:
             if len(prover.contest.standings(without).verdicts) == 1:
                 left = without
                 kept.discard(id)
-        listed = sum(kb.questions[id].exceptional is not None for id in kept)
+        listed = len(kept & held.rarely)
         found = min(found, len(kept) - listed + ceil(listed / LINES_A_QUESTION))
     return found
 
