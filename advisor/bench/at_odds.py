@@ -26,6 +26,21 @@ def never_so(premise: Premise, kb: KnowledgeBase) -> bool:
     return all(_at_odds(branch, kb) for branch in _branches(premise))
 
 
+def grounded(premise: Premise, kb: KnowledgeBase) -> Premise:
+    """A premise with what must be true where an option is concluded: the premise of a rule that concludes it."""
+    match premise:
+        case All(parts):
+            return All(tuple(grounded(part, kb) for part in parts))
+        case Any(parts):
+            return Any(tuple(grounded(part, kb) for part in parts))
+        case Is(attribute, options) if attribute in kb.concluded and not kb.is_weighed(attribute):
+            rules = kb.concluding.get(attribute, ())
+            grounds = [rule.premise for rule in rules if rule.conclude and rule.conclude[1] in options]
+            return All((premise, Any(tuple(grounds)))) if grounds else premise
+        case _:
+            return premise
+
+
 def never_both(one: Premise, other: Premise, kb: KnowledgeBase) -> bool:
     """Whether two premises are never true together."""
     return never_so(All((one, other)), kb)

@@ -146,12 +146,27 @@ def _ordered(found: Mapping[HowMoved, list[CaseMoved]]) -> dict[HowMoved, tuple[
 
 
 def differences(old: KnowledgeBase, new: KnowledgeBase, cases: Iterable[Case]) -> Differences:
-    """What of these cases and of the knowledge itself is different under the new knowledge base."""
+    """What of these cases and of the knowledge itself is different under the new knowledge base; of several goals
+    each case for the goal that it is about."""
+    every, moved = tuple(cases), list[CaseMoved]()
+    of_goal = {one.goal and one.goal.id: one for one in old.each_goal}
+    for number, goal in enumerate(new.each_goal):
+        id = goal.goal and goal.goal.id
+        about = [case for case in every if _goal_of(case) == id or (number == 0 and _goal_of(case) is None)]
+        moved += _moved(of_goal.get(id, old), goal, about)
+    return Differences(len(every), tuple(moved), (*part_differences(old, new), *case_differences(old, new)))
+
+
+def _goal_of(case: Case) -> str | None:
+    return case.expect.goal if case.expect is not None else None
+
+
+def _moved(old: KnowledgeBase, new: KnowledgeBase, cases: Iterable[Case]) -> list[CaseMoved]:
+    """What of these cases is different for one goal."""
     before, after = Evaluator(old), Evaluator(new)
-    moved, count = list[CaseMoved](), 0
+    moved = list[CaseMoved]()
     earlier = {case.id: case for case in old.cases}
     for case in cases:
-        count += 1
         was, now = told(try_case(before, case)), told(try_case(after, case))
         if was == _FAILED and case.id in earlier:  # it speaks of what was called otherwise, or was not there yet
             was = told(try_case(before, earlier[case.id]))
@@ -159,7 +174,7 @@ def differences(old: KnowledgeBase, new: KnowledgeBase, cases: Iterable[Case]) -
         for key in _FAILED if _FAILED in (was, now) else dict.fromkeys([*was, *now]):
             if was.get(key) != now.get(key):
                 moved.append(CaseMoved(case.id, len(case.answers), *key, was.get(key, ""), now.get(key, "")))
-    return Differences(count, tuple(moved), (*part_differences(old, new), *case_differences(old, new)))
+    return moved
 
 
 #: How that is told to a person.

@@ -12,6 +12,7 @@ from typing import Literal
 
 from advisor.bench.meaning import formula_form, premise_form
 from advisor.terms.formulas import Calculation, Constant, Reference, Table
+from advisor.terms.goals import as_one
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import All, Any, Compare, Empty, Is, IsUnknown, Not, Operand
 from advisor.terms.texts import LANGUAGES, Place, Text
@@ -58,7 +59,7 @@ class PartDiffers:
 
 def part_differences(old: KnowledgeBase, new: KnowledgeBase) -> tuple[PartDiffers, ...]:
     """Everything that is written differently, cases left out; by kind, in the order of the knowledge bases."""
-    before, after = parts_of(old), parts_of(new)
+    before, after = parts_of(as_one(old)), parts_of(as_one(new))
     found: list[PartDiffers] = []
     for kind, id in dict.fromkeys([*before, *after]):
         if (kind, id) not in after:
@@ -72,7 +73,7 @@ def part_differences(old: KnowledgeBase, new: KnowledgeBase) -> tuple[PartDiffer
 
 def case_differences(old: KnowledgeBase, new: KnowledgeBase) -> tuple[PartDiffers, ...]:
     """The cases that came, went or say something else; nothing of it moves any advice."""
-    before, after = ({case.id: case for case in kb.cases} for kb in (old, new))
+    before, after = ({case.id: case for case in as_one(kb).cases} for kb in (old, new))
     found: list[PartDiffers] = []
     for id in dict.fromkeys([*before, *after]):
         if id not in after or id not in before:
@@ -100,11 +101,12 @@ def parts_of(kb: KnowledgeBase) -> dict[tuple[str, str], object]:
         "certainty word": {f"certainty_words[{n}]": word for n, word in enumerate(kb.certainty_words)},
         "question topic": {topic.id: topic for topic in kb.question_topics},
         "advice topic": {topic.id: topic for topic in kb.advice_topics},
+        "goal": {one.goal.id: one.goal for one in kb.each_goal if one.goal is not None},
         "order": {"positions": kb.position_ids, "questions": tuple(kb.questions)},
     }
     told = {"folder", "sha256", "cases", "positions", "certainty_words", "question_topics", "advice_topics"}
     told |= {"rules", "questions", "computed", "concluded", "figures", "strengths", "sources", "decision"}
-    told |= {"rule_files"}
+    told |= {"rule_files", "goal", "others"}
     kinds["knowledge base"] = {one.name: getattr(kb, one.name) for one in fields(kb) if one.name not in told}
     for kind, parts in kinds.items():
         found.update({(kind, id): part for id, part in parts.items()})

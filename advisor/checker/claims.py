@@ -1,35 +1,42 @@
 """What a certificate claims, followed step by step; nothing in it is believed.
 
-A claim has one of six forms:
-
-- `always`: whatever the answers of a part, the verdict is one of these. Its proof splits the part into parts that
-  cover it, until what could be in each is no other.
-- `example`: these answers give this verdict.
-- `stands`: in the case a position has this certainty and is excluded by these rules.
-- `cure`: with this of what a rule asks otherwise than in the case, and with no less, it holds no more (or does).
-- `at_least`: no fewer answers force the verdict, for each example that gives another one has to be prevented.
-- `none`: no so many answers, made otherwise as the knowledge base allows it, give a verdict.
+All rests on two steps: whatever the answers of a part, the verdict is one of these (`always`; of one set of
+answers: `example`); and no so many answers have one of each of several sets (`unmet`), by which no fewer answers
+force a verdict (`at_least`) and no so many, made otherwise, give one (`none`). Beside them stand what the rules
+come to in the case (`stands`), and of what a rule asks what would have to be otherwise (`cure`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from fractions import Fraction
-from itertools import pairwise, product
+from itertools import product
 from math import inf, nextafter
 from typing import Any as Anything
 from typing import NamedTuple
 
-from advisor.checker.possible import NO, YES, Answerable, Box, CouldBe, Nowhere, everything, exact, known
-from advisor.terms.attributes import WHOLE, Question
+from advisor.terms.attributes import WHOLE
 from advisor.terms.goals import goal_named
-from advisor.terms.knowledge_base import OUTCOME_ATTRIBUTES, KnowledgeBase
-from advisor.terms.premises import attributes_of, leaves
-from advisor.terms.rules import Rule
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.possible import (
+    NEVER,
+    NO,
+    SURE,
+    YES,
+    Answerable,
+    CouldBe,
+    Nowhere,
+    both,
+    everything,
+    exact,
+    is_answer,
+    known,
+    no_worse,
+)
+from advisor.terms.premises import leaves
 
 SCHEMA = "koop/proof/1"
 Data = Mapping[str, Anything]
-YES_ALONE, NO_ALONE, EITHER = frozenset([YES]), frozenset([NO]), frozenset([YES, NO])
+Part = Mapping[str, Answerable]
 #: So many parts and sets are looked at before the check gives up.
 MOST_STEPS = 200_000
 #: The verdict of answers that contradict each other.
@@ -51,240 +58,199 @@ class Follower:
         self.kb, self.answers, self.steps = kb, answers, 0
         self.case = self.point({})
         now = CouldBe(kb, self.case)
-        self.changeable = [id for id in answers if kb.questions[id].changeable and YES not in now.missing(id)]
-        self.barred = [r for r in kb.rules.values() if _contradicts(r) and now.truth(r.premise) != YES_ALONE]
+        self.loose = {id for id in kb.questions if answers.get(id) is None}
+        self.changeable = {id for id in answers if kb.questions[id].changeable and now.missing(id) == NEVER}
+        self.barred = [r.premise for r in kb.contradictions if now.truth(r.premise) != SURE]
 
     def follow(self, claim: Data) -> None:
         """Raises: Refused: it does not hold."""
+        others = {*self.kb.verdicts, NOTHING} - {claim.get("verdict")}
         barring = claim.get("contradictions") == "barred"
+        self.heading(claim)
         match claim["form"]:
             case "always":
-                self.whole(claim["kind"], claim["part"])
                 part = {**self.case, **{id: self.given(id, data) for id, data in claim["part"].items()}}
-                self.cover(part, claim["proof"], claim["verdicts"], barring)
+                self.always(part, claim["proof"], claim["verdicts"], barring)
             case "example":
-                self.example(claim["answers"], [claim["verdict"]], barring)
+                self.always(self.point(claim["answers"]), None, [claim["verdict"]], barring)
+            case "at_least":
+                for answers in claim["examples"]:
+                    self.always(self.point(answers), None, others - {NOTHING}, False)
+                self.unmet([self.changed(answers) for answers in claim["examples"]], claim["count"] - 1, ())
+            case "none":
+                for one in claim["parts"]:
+                    self.refuse("set", set(one["free"]) - self.changeable)
+                    free = {id: no_worse(self.kb.questions[id], self.answers[id]) for id in one["free"]}
+                    self.always({**self.case, **free}, one["proof"], others, True)
+                sets = [self.changeable.difference(one["free"]) for one in claim["parts"]]
+                self.unmet(sets, claim["up_to"], [*map(frozenset, claim["except"])])
             case "stands":
                 self.stands(claim)
             case "cure":
-                self.cure(claim["position"], self.kb.rules[claim["rule"]], claim["otherwise"], claim["fires"])
-            case "at_least":
-                self.at_least(claim["examples"], claim["verdict"], claim["held"], claim["count"])
-            case "none":
-                self.none(frozenset(), self.changeable, claim["up_to"], claim["sets"], claim)
+                self.cure(claim)
             case form:
                 raise Refused("form", form)
 
-    # --- parts
+    def heading(self, claim: Data) -> None:
+        """That a claim speaks of what its heading says: of all that is open, of nothing else, of this verdict."""
+        kind, told, part = claim["kind"], claim.get("answers", {}), claim.get("part", {})
+        never_told = [id for id in self.loose if kind != "settled" or id not in self.answers]
+        if kind in ("settled", "missing") and claim["form"] == "always":
+            self.refuse("open", [id for id in never_told if part.get(id) != "open"])
+        self.refuse(
+            "open", [id for id in told if kind == "outcome" or (kind == "missing" and id not in self.loose)]
+        )
+        self.refuse("held", [id for one in claim.get("examples", ()) for id in one if id in claim["held"]])
+        if kind in ("settled", "fewest", "firm") and claim["form"] in ("always", "at_least"):
+            now = self.verdicts(CouldBe(self.kb, self.case), False)
+            self.refuse("stays", now.symmetric_difference(claim.get("verdicts", [claim.get("verdict")])))
 
-    def whole(self, kind: str, part: Data) -> None:
-        """What is said of everything open is said of all of it."""
-        unanswered = [id for id in self.kb.questions if id not in self.answers]
-        unknown = [id for id in self.answers if self.answers[id] is None]
-        for id in {"settled": unanswered, "missing": unanswered + unknown}.get(kind, []):
-            if part.get(id) != "open":
-                raise Refused("open", id)
-
-    def point(self, otherwise: Data) -> Box:
-        """The case with some answers otherwise ("open": not given)."""
-        told = {id: value for id, value in {**self.answers, **otherwise}.items() if value != "open"}
-        for id, value in told.items():
-            if id not in self.kb.questions or not (value is None or _is_answer(self.kb.questions[id], value)):
-                raise Refused("answer", f"{id}: {value}")
-        part = {id: Answerable(None, True, YES_ALONE if id in told else NO_ALONE) for id in self.kb.questions}
-        answered = {id: known(self.kb.questions[id], value) for id, value in told.items() if value is not None}
-        return {**part, **{id: Answerable(value, False, YES_ALONE) for id, value in answered.items()}}
-
-    def given(self, id: str, data: Anything) -> Answerable:
-        """How a question could be answered, as it is written."""
-        question = self.kb.questions[id]
-        match data:
-            case "open":  # and it is asked where it counts
-                return Answerable(everything(question), True, NO_ALONE)
-            case "anything":
-                return Answerable(everything(question), True, EITHER)
-            case "unknown":
-                return Answerable(None, True, YES_ALONE)
-            case {"from": [a, b], "to": [c, d], **rest}:
-                return Answerable(
-                    (exact(a), exact(b), exact(c), exact(d)), False, YES_ALONE, rest.get("plain") is True
-                )
-            case {"options": options}:
-                sets = options if question.type == "choices" else [[option] for option in options]
-                return Answerable(frozenset(map(frozenset, sets)), False, YES_ALONE)
-        raise Refused("answer", f"{id}: {data}")
+    def refuse(self, why: str, those: Collection[object]) -> None:
+        """Raises: Refused: there are any."""
+        if those:
+            raise Refused(why, ", ".join(sorted(map(str, those))))
 
     def step(self) -> None:
         self.steps += 1
         if self.steps > MOST_STEPS:
             raise Refused("steps", MOST_STEPS)
 
-    def verdicts(self, part: Box, barring: bool) -> frozenset[str]:
-        """Every verdict that could be; none where rules or, if that is barred, answers contradict each other."""
+    # --- whatever the answers of a part
+
+    def point(self, otherwise: Data) -> Part:
+        """The case with some answers otherwise ("open": not given)."""
+        told = {id: value for id, value in {**self.answers, **otherwise}.items() if value != "open"}
+        for id, value in told.items():
+            if id not in self.kb.questions or not (value is None or is_answer(self.kb.questions[id], value)):
+                raise Refused("answer", f"{id}: {value}")
+        part = {id: Answerable(None, True, SURE if id in told else NEVER) for id in self.kb.questions}
+        answered = {id: value for id, value in told.items() if value is not None}
+        return {**part, **{id: Answerable(known(self.kb.questions[id], value)) for id, value in answered.items()}}
+
+    def given(self, id: str, data: Anything) -> Answerable:
+        """How a question could be answered, as it is written."""
+        match data:
+            case "open":  # and it is asked where it counts
+                return Answerable(everything(self.kb.questions[id]), True, NEVER)
+            case "anything":
+                return Answerable(everything(self.kb.questions[id]), True, (NO, YES))
+            case "unknown":
+                return Answerable(None, True)
+            case {"from": [a, b], "to": [c, d], **rest}:
+                figures = (exact(a), exact(c)), (exact(b), exact(d))
+                return Answerable(figures, plain=rest.get("plain") is True)
+            case {"options": options}:
+                return Answerable(frozenset(frozenset([o] if isinstance(o, str) else o) for o in options))
+        raise Refused("answer", f"{id}: {data}")
+
+    def always(self, part: Part, proof: Data | None, wanted: Collection[str], barring: bool) -> None:
+        """That all answers of a part give one of the verdicts wanted: of each part of it, or by what could be.
+        `barring`: answers that contradict each other give none."""
         self.step()
+        look = CouldBe(self.kb, part)
         try:
-            return self._verdicts(CouldBe(self.kb, part), barring)
+            if proof is None:
+                self.refuse("leaf", self.verdicts(look, barring).difference(wanted))
+                return
+            parts = list(self.parts(look, proof))
         except Nowhere:
-            return frozenset()
+            return
+        if len(parts) != len(proof["proofs"]):
+            raise Refused("split", proof["by"])
+        for one, further in zip(parts, proof["proofs"], strict=True):
+            if one is not None:
+                self.always({**part, proof["by"]: one}, further, wanted, barring)
 
-    def _verdicts(self, look: CouldBe, barring: bool) -> frozenset[str]:
+    def verdicts(self, look: CouldBe, barring: bool) -> frozenset[str]:
+        """Every verdict that could be; none where rules or, if that is barred, answers contradict each other."""
         against = [look.concluded(id)[1] for id in self.kb.concluded]
-        against += [look.truth(rule.premise) for rule in self.barred] if barring else []
-        if YES_ALONE in against:
+        against += [look.truth(premise) for premise in self.barred] if barring else []
+        if SURE in against:
             return frozenset([NOTHING])
-        return look.verdicts() | {NOTHING for truths in against if YES in truths and barring}
+        return look.verdicts() | {NOTHING for _, most in against if most == YES and barring}
 
-    def cover(self, part: Box, proof: Data | None, wanted: Collection[str], barring: bool) -> None:
-        if proof is None:
-            if left := sorted(self.verdicts(part, barring).difference(wanted)):
-                raise Refused("leaf", ", ".join(left))
-            return
-        id, whole = proof["by"], self.could(part, proof["by"])
-        if whole is None:
-            return
-        read = self.given if id in self.kb.questions else supposed
-        parts = [read(id, one["value"])._replace(told=whole.told) for one in proof["parts"]]
-        if not _covers(self.kb.unit_of(id), whole, parts):
-            raise Refused("split", id)
-        for given, one in zip(parts, proof["parts"], strict=True):
-            self.cover({**part, id: given._replace(plain=whole.plain)}, one["proof"], wanted, barring)
+    def parts(self, look: CouldBe, split: Data) -> Iterator[Answerable | None]:
+        """What a part is split into, None for nothing: by how it is done, all of it is in one of them.
 
-    def could(self, part: Box, id: str) -> Answerable | None:
-        """What an answer, a figure or a conclusion could be in a part; None where nothing comes to it."""
-        if id in self.kb.questions:
-            return part[id]
-        try:
-            return Answerable(CouldBe(self.kb, part).value(id), False, YES_ALONE)
-        except Nowhere:
-            return None
+        An answer, a figure or a conclusion is split by figures at which the next range of an end begins, or by
+        groups of options, each with what has one of them and is in no group before; the rest; and "unknown".
+        """
+        id = split["by"]
+        whole = look.part[id] if id in self.kb.questions else Answerable(look.value(id))
+        if whole.known is not None and (unit := self.kb.unit_of(id)) is not None:
+            for (a, b), (c, d) in product(*(_ranges(split[end], unit in WHOLE) for end in ("from", "to"))):
+                try:
+                    one = both(whole.known, ((a, c), (b, d)))
+                    yield None if whole.plain and (b < c or d < a) else whole._replace(known=one, unknown=False)
+                except Nowhere:
+                    yield None
+        elif whole.known is not None:
+            groups, left = [frozenset(group) for group in split["groups"]], set(whole.known)
+            for group in (*groups, None):
+                one = frozenset(o for o in left if group is None or (o is not None and not o.isdisjoint(group)))
+                left -= one
+                yield whole._replace(known=one, unknown=False) if one else None
+        if whole.unknown:
+            yield whole._replace(known=None)
 
-    # --- examples, and sets of answers
+    # --- no so many answers
 
-    def example(self, otherwise: Data, wanted: Collection[str], barring: bool) -> None:
-        found = self.verdicts(self.point(otherwise), barring)
-        if len(found) > 1 or found.isdisjoint(wanted):
-            raise Refused("example", ", ".join(sorted(found)))
+    def changed(self, otherwise: Data) -> set[str]:
+        return {id for id in otherwise.keys() & self.answers if otherwise[id] != self.answers[id]}
+
+    def unmet(self, sets: Sequence[Collection[str]], by: int, told: Sequence[frozenset[str]]) -> None:
+        """That no so many answers have one of each set, but where those told are among them."""
+        for met in self.meeting([*map(frozenset, sets)], by, frozenset(), frozenset()):
+            if not any(one <= met for one in told):
+                raise Refused("count", by + 1)
+
+    def meeting(
+        self, sets: Sequence[frozenset[str]], by: int, chosen: frozenset[str], passed: frozenset[str]
+    ) -> Iterator[frozenset[str]]:
+        """What at most so many answers have one of each set, those passed over left out."""
+        self.step()
+        apart: list[frozenset[str]] = []
+        for one in sorted(sets, key=len):
+            apart += [one] * all(one.isdisjoint(other) for other in apart)
+        if len(apart) <= by and not sets:
+            yield chosen
+        for id in sorted(min((one - passed for one in sets), key=len, default=())) if len(apart) <= by else ():
+            yield from self.meeting([one for one in sets if id not in one], by - 1, chosen | {id}, passed)
+            passed |= {id}
+
+    # --- what the rules come to
 
     def stands(self, claim: Data) -> None:
         look, id = CouldBe(self.kb, self.case), claim["position"]
-        fires = [(rule, YES_ALONE) for rule in look.bearing() if look.truth(rule.premise) == YES_ALONE]
-        near = [r.id for r, _ in fires if id in r.near and look.beyond(r, id) != YES_ALONE]
-        excluded = [rule.id for rule, _ in fires if id in rule.excluded and rule.id not in near]
-        found = look.place(id, fires).least, excluded, near
-        if found != (exact(claim["certainty"]), claim["excluded_by"], claim["near_by"]):
+        near = [r.id for r, _ in look.fires if id in r.near and look.truth(self.kb.beyond(r, id)) != SURE]
+        excluded = [rule.id for rule, _ in look.fires if id in rule.excluded and rule.id not in near]
+        if (look.place(id).least, excluded, near) != (
+            exact(claim["certainty"]),
+            claim["excluded_by"],
+            claim["near_by"],
+        ):
             raise Refused("stands", id)
 
-    def cure(self, position: str, rule: Rule, otherwise: Sequence[Data], fires: bool) -> None:
-        look, asked = CouldBe(self.kb, self.case), list(dict.fromkeys(leaves(rule.premise)))
-        wanted = {asked[one["asked"]]: YES_ALONE if one["holds"] else NO_ALONE for one in otherwise}
-        does = position in (rule.support if fires else rule.excluded) and len(wanted) == len(otherwise)
+    def cure(self, claim: Data) -> None:
+        rule, fires = self.kb.rules[claim["rule"]], claim["fires"] is True
+        asked = list(dict.fromkeys(leaves(rule.premise)))
+        wanted = {asked[one["asked"]]: SURE if one["holds"] else NEVER for one in claim["otherwise"]}
+        does = claim["position"] in (rule.support if fires else rule.excluded) and len(wanted) == len(
+            claim["otherwise"]
+        )
         for spared in (None, *wanted):
-            look.supposed = {leaf: truths for leaf, truths in wanted.items() if leaf != spared}
-            does &= (look.truth(rule.premise) == YES_ALONE) == (fires is (spared is None))
+            supposed = {leaf: truths for leaf, truths in wanted.items() if leaf != spared}
+            holds = CouldBe(self.kb, self.case, supposed).truth(rule.premise) == SURE
+            does &= holds == (fires is (spared is None))
         if not does:
             raise Refused("cure", rule.id)
 
-    def at_least(self, examples: Sequence[Data], verdict: str, held: Collection[str], count: int) -> None:
-        sets = []
-        for otherwise in examples:
-            if not otherwise.keys().isdisjoint(held):
-                raise Refused("held", ", ".join(otherwise))
-            self.example(otherwise, {*self.kb.verdicts} - {verdict}, False)
-            sets.append({id for id in otherwise.keys() & self.answers if otherwise[id] != self.answers[id]})
-        if self.prevented(sets, count - 1, frozenset()):
-            raise Refused("count", count)
 
-    def prevented(self, sets: Sequence[set[str]], by: int, passed: frozenset[str]) -> bool:
-        """Whether so many answers, those passed over left out, are enough to have one of each set."""
-        self.step()
-        apart: list[set[str]] = []
-        for one in sorted(sets, key=len):
-            apart += [one] * all(one.isdisjoint(other) for other in apart)
-        if len(apart) > by:
-            return False
-        for id in sorted(min((one - passed for one in sets), key=len, default=())):
-            if self.prevented([one for one in sets if id not in one], by - 1, passed):
-                return True
-            passed |= {id}
-        return not sets
-
-    def none(self, chosen: frozenset[str], left: Collection[str], size: int, node: Data, claim: Data) -> None:
-        """That no more of the answers left than so many, with all those chosen, give the verdict."""
-        left = left if size > 0 else ()
-        if "question" in node:
-            id = node["question"]
-            if id not in left:
-                raise Refused("set", id)
-            rest = [other for other in left if other != id]
-            self.none(chosen | {id}, rest, size - 1, node["with"], claim)
-            self.none(chosen, rest, size, node["without"], claim)
-        elif left or chosen not in map(frozenset, claim["except"]):
-            better = {id: bettered_or_kept(self.kb.questions[id], self.answers[id]) for id in (*chosen, *left)}
-            others = {*self.kb.verdicts, NOTHING} - {claim["verdict"]}
-            self.cover({**self.case, **better}, node["proof"], others, True)
-
-
-def _contradicts(rule: Rule) -> bool:
-    """Whether it warns of answers alone, not of what follows from the outcome."""
-    return bool(rule.warn) and set(OUTCOME_ATTRIBUTES).isdisjoint(attributes_of(rule.premise))
-
-
-def _is_answer(question: Question, value: Anything) -> bool:
-    if question.numeric:
-        lo, hi = map(exact, value)
-        limits = everything(question)
-        whole = question.type not in WHOLE or not any(isinstance(end, Fraction) for end in (lo, hi))
-        return bool(whole and limits[0] <= lo <= hi <= limits[3] and lo <= limits[1])
-    return bool(everything(question) >= known(question, value))
-
-
-def bettered_or_kept(question: Question, before: Anything) -> Answerable:
-    """What a person may make of an answer: no worse than it is, by what the knowledge base declares."""
-    could = everything(question)
-    if question.numeric:
-        lo = exact(before[0]) if question.better == "more" else could[0]
-        hi = exact(before[1]) if question.better == "less" else could[3]
-        return Answerable((lo, hi, lo, hi), False, YES_ALONE, plain=True)
-    if question.type == "choices":
-        now, less, more = {*before}, question.better == "less", question.better == "more"
-        kept = (chosen for chosen in could if not (less and chosen - now) and not (more and now - chosen))
-        return Answerable(frozenset(kept), False, YES_ALONE)
-    options = list(question.options)
-    start = options.index(before) if question.better == "later" else 0
-    end = options.index(before) + 1 if question.better == "earlier" else len(options)
-    return Answerable(frozenset(frozenset([option]) for option in options[start:end]), False, YES_ALONE)
-
-
-def supposed(id: str, data: Data) -> Answerable:
-    """What a figure or a conclusion is supposed to be in a part."""
-    if "options" in data:
-        options = [None if option is None else frozenset([option]) for option in data["options"]]
-        return Answerable(frozenset(options), False, YES_ALONE)
-    return Answerable((*map(exact, data["from"]), *map(exact, data["to"])), False, YES_ALONE)
-
-
-def _covers(unit: str | None, whole: Answerable, parts: Sequence[Answerable]) -> bool:
-    """Whether all that could be is in one of the parts: of figures, each pair of a range for the lower end and one
-    for the upper end, the ranges without a gap."""
-    if whole.unknown and not any(part.unknown for part in parts):
-        return False
-    found = [part.known for part in parts if part.known is not None]
-    if whole.known is None:
-        return True
-    if unit is None:
-        return bool(whole.known <= frozenset().union(*found))
-    lower, upper = sorted({(a, b) for a, b, _, _ in found}), sorted({(c, d) for _, _, c, d in found})
-    ends = ((lower, whole.known[:2]), (upper, whole.known[2:]))
-    gapless = all(_gapless(ranges, lo, hi, unit in WHOLE) for ranges, (lo, hi) in ends)
-    pairs = [(*a, *b) for a, b in product(lower, upper) if a[0] <= b[1] and not (whole.plain and a[1] < b[0])]
-    return gapless and all(pair in found for pair in pairs)
-
-
-def _gapless(ranges: Sequence[tuple[Anything, Anything]], lo: Anything, hi: Anything, whole: bool) -> bool:
-    """Whether ranges follow each other from `lo` to `hi` with no figure between them."""
-    if not ranges or ranges[0][0] > lo or ranges[-1][1] < hi:
-        return False
-    return all(b[0] <= (a[1] + 1 if whole else exact(nextafter(float(a[1]), inf))) for a, b in pairwise(ranges))
+def _ranges(cuts: Sequence[Anything], whole: bool) -> list[tuple[Anything, Anything]]:
+    """All figures, in ranges from each cut up to the figure just before the next."""
+    starts = [*map(exact, cuts)]
+    ends = [cut - 1 if whole else exact(nextafter(float(cut), -inf)) for cut in starts]
+    return list(zip([-inf, *starts], [*ends, inf], strict=True))
 
 
 class Checked(NamedTuple):

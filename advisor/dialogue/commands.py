@@ -13,7 +13,7 @@ from advisor.dialogue import steering, words
 from advisor.dialogue.prompts import ListedLine, Prompt, Turn
 from advisor.dialogue.talk import Talk, whole_number
 from advisor.terms.texts import LANGUAGES, Language, Text
-from advisor.values import asked_of_adviser
+from advisor.values import asked_of_adviser, asked_within
 from advisor.wording.page import Item, Section
 from advisor.wording.voice import capital
 
@@ -226,7 +226,7 @@ def command_without_slash(talk: Talk, reply: str) -> Typed | None:
         return Typed(command, word, argument)
     if takes_leave(reply):
         return Typed(BY_WORD["quit"], "quit", "")
-    asked = asked_of_adviser(reply, talk.state.language)
+    asked = asked_of_adviser(reply, talk.state.language) or asked_within(reply, talk.state.language)
     return meant_by(talk, asked.command, reply) if asked is not None else None
 
 

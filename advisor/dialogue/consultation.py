@@ -29,15 +29,15 @@ from advisor.dialogue.prompts import Asking, Message, Prompt, Turn
 from advisor.dialogue.state import LONGEST_SAID, Given, a_name
 from advisor.dialogue.talk import Talk
 from advisor.reasoning.advice import Advice, Clash
-from advisor.terms.attributes import Exceptional, Question
-from advisor.terms.texts import Text
-from advisor.terms.values import Interval, Value
+from advisor.terms.attributes import Exceptional
+from advisor.terms.values import Interval
 from advisor.values import (
     Asked,
     Meant,
     Reading,
     ValueProblem,
     alike,
+    asked_beside,
     asked_of_adviser,
     likely,
     read_reply,
@@ -55,6 +55,8 @@ OF_WORK = pattern(
     r"werkda|werkwe|work(?:ing)? ?(?:day|week)|business day|\bwd\b"
     r"|dagde|ochtend|middag|avond|morning|afternoon|evening"
 )
+#: What is asked of the question on the table; the rest is asked of the advice.
+_OF_THE_QUESTION = frozenset({"why", "help", "find", "again"})
 #: So many replies on end that are no answer bring the example of the help, and then an easier question.
 EXAMPLE_AFTER, EASIER_AFTER = 2, 3
 
@@ -68,7 +70,7 @@ class Consultation(Talk):
         """The first turn; with answers already given (resumed, or from a file) it goes on from there."""
         messages = [Message("notice", self.voice.to(self.kb.about))]
         if self.state.answers:
-            messages.append(self.say("notice", words.WELCOME_BACK, count=len(self.state.answers)))
+            messages.append(self.say("notice", words.WELCOME_BACK, count=self.state.answered))
         else:
             messages.append(self.say("notice", words.WELCOME))
         messages += self._misfits()
@@ -94,9 +96,43 @@ class Consultation(Talk):
             return self.stay([self.say("problem", words.AFTER_COMMANDS_ONLY)])
         if self.asking.settling:
             return self._corrected(self.asking, text)
-        if self.asking.asked is not None:
-            return self._settle(self.asking, self.asking.asked, text)
-        return self._answer(self.asking, text)
+        beside = asked_beside(text, self.state.language)
+        return self._beside(*beside, whole=text) if beside is not None else self._replied(self.asking, text)
+
+    def _replied(self, asking: Asking, text: str) -> Turn:
+        """What follows from a reply to the question on the table, or to what was asked back about it."""
+        if asking.asked is not None:
+            return self._settle(asking, asking.asked, text)
+        return self._answer(asking, text)
+
+    def _beside(self, answer: str, question: str, meant: Meant, *, whole: str) -> Turn:
+        """What follows from an answer with a question to the adviser beside it: what is asked of the question on
+        the table is told first, the rest when the answer is taken. Where one part is no answer, all is read."""
+        asking = self.asking
+        assert asking is not None
+        if not self._would_take(asking, answer):
+            return self._replied(asking, whole)
+        if meant.command in _OF_THE_QUESTION:
+            told = self._meant(meant.command, question).messages
+            turn = self._replied(asking, answer)
+            return replace(turn, messages=(*told, *turn.messages))
+        taken = self._replied(asking, answer)
+        turn = self._meant(meant.command, question)
+        return replace(turn, messages=(*taken.messages, *turn.messages))
+
+    def _would_take(self, asking: Asking, answer: str) -> bool:
+        """Whether this alone is an answer, or is asked back."""
+        question, options = self.kb.questions[asking.question], self.prompting.options(asking.question)
+        try:
+            if asking.together:
+                lines = lines_of(self.kb, asking.together, self.advice.memory)
+                return bool(read_list(self.kb, lines, answer, self.state.language))
+            if asking.asked is not None:
+                return not isinstance(settled(question, asking.asked, answer, self.state.language, options), Meant)
+            read = read_reply(question, answer, self.state.language, options)
+        except ValueProblem:
+            return False
+        return not isinstance(read, Meant)
 
     def _named(self, text: str, typed: Typed | None) -> Turn:
         """What it is about, or nothing; a command is followed at the first question. Whoever asks what is meant
@@ -154,7 +190,7 @@ class Consultation(Talk):
             except Clash as clash:
                 return self.go_on([*self.kept(), self.say("problem", words.CLASH, why=self.to(clash.message))])
         self.course.ticked += [id for id in lines if id not in answers]
-        self.course.more_answers += max(0, len(taken) - 1)
+        self.state.beside += max(0, len(taken) - 1)
         understood = [self.say("understood", words.UNDERSTOOD, says=self._list_said(lines, taken))]
         return self.go_on([*self.kept(), *understood, *self._changes(before, changed=False)])
 

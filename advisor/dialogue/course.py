@@ -42,8 +42,6 @@ class Course:
         self.in_lists = in_person
         #: What was ticked in a list and is still to be answered.
         self.ticked: list[str] = []
-        #: So many answers more than questions, for those given in lists.
-        self.more_answers = 0
         self.engine = Engine(kb)
         self.evaluator = Evaluator(kb, self.engine.program)
         self.advice: Advice = self.engine.advise(state.values)

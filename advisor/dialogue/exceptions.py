@@ -67,7 +67,9 @@ def read_list(
     if rest or not unsure:
         if tidy(rest).rstrip(".!") in words_of(v.YES):
             raise ValueProblem(words.EXCEPTIONS_WHICH, words.EXCEPTIONS_HELP)
-        reading = read_reply(as_one_question(kb, lines), _without_its_reason(rest), language)
+        marked = _MARKED.findall(rest)
+        said = ", ".join(marked) if marked else _without_its_reason(rest)
+        reading = read_reply(as_one_question(kb, lines), said, language)
         if isinstance(reading, Asked) and reading.kind == "confirm":
             reading = reading.readings[0]  # what is ticked is said back line by line
         if not isinstance(reading, Reading):
@@ -91,6 +93,14 @@ def read_list(
 _NUMBERS_AND_WHY = re.compile(
     rf"([1-{MOST_LISTED}](?:(?:, ?| (?:en|and|&) )[1-{MOST_LISTED}])*)(?:[,;:.] | (?:want|omdat|because|since) )"
     r"(?!(?:en|and|of|or|niet|not|geen|no|maar|but|soms|sometimes|misschien|maybe|perhaps)\b)[^\W\d].*",
+    re.IGNORECASE,
+)
+
+
+#: A number that is said to apply, whatever is said of others: "no, the first doesn't, but 2 yes".
+_MARKED = re.compile(
+    rf"(?<![\d,.-])\b([1-{MOST_LISTED}]) ?[:=]? ?\b(?:yes|yeah|yep|applies|does|ja|joa|jawel|wel|geldt|klopt)\b"
+    r"(?! (?:not|niet)\b)",
     re.IGNORECASE,
 )
 

@@ -3,7 +3,8 @@
 First it is found which few questions would settle the outcome if all were answered as most would, or with
 "unknown": the others wait, and often are not needed. Of these a few representative replies are supposed and what
 then stays open is weighed. Questions are asked when their prerequisites are answered; those of the topic under
-discussion come first, then in one list what few have of it; sensitive ones come last; cheap ones weigh heavier.
+discussion come first, then in one list what few have, of which most hangs; sensitive ones come last; cheap ones
+weigh heavier.
 Ties go by the order of the knowledge base.
 """
 
@@ -85,7 +86,7 @@ def next_question(
     going_on = any(kb.questions[id].topic == topic for id in ordinary)
     if lines and not going_on and (not ordinary or any(kb.questions[id].topic == topic for id in lines)):
         own = lines[:MOST_LISTED]
-        if ordinary:  # what does not fill a whole question waits: it may not be needed any more
+        if ordinary:  # no more than is answered as quickly as one question: the rest may not be needed any more
             own = own[:LINES_A_QUESTION]
         return Choice(own[0], "settles_most", None, tuple(own) if in_lists and len(own) > 1 else ())
     if not going_on and not all(kb.questions[id].sensitive for id in ordinary):
@@ -98,9 +99,7 @@ def next_question(
     return _settles_most(prover, answers, state, standings, ordinary, topic if going_on else None)
 
 
-def _needed(
-    prover: Prover, answers: Answers, ids: list[str], rarely: Mapping[str, Exceptional]
-) -> list[str]:
+def _needed(prover: Prover, answers: Answers, ids: list[str], rarely: Mapping[str, Exceptional]) -> list[str]:
     """Of the open questions, those of most influence first, as few as would settle the outcome if they were
     answered as most would or else with "unknown"; the order is kept."""
     supposed = {id: rarely[id].otherwise if id in rarely else None for id in ids}

@@ -231,7 +231,7 @@ class Prompting:
                 return Prompt("confirm", self._to(words.UNUSUAL).format(says=says), question=id)
             says = self._meant(id, reading)
             return Prompt("confirm", self._to(words.MEANT).format(says=says), question=id)
-        text = words.NEAREST if asked.kind == "nearest" else words.WHICH
+        text = words.NEAREST if asked.kind == "nearest" else words.WHICH_BECAUSE[asked.because]
         likeness = self.voice.likeness(id) if asked.kind == "nearest" else {}
         choices = tuple(
             (given, likeness[given] if given in likeness else self._meant(id, reading))
@@ -323,8 +323,7 @@ class Prompting:
             left = asking.left or len(course.further())
             text = self._to(words.EXTRA_QUESTION).format(left=left, parts=parts)
         else:
-            number = len(course.state.answers) + len(course.state.left) + len(course.state.postponed) + 1
-            number -= course.more_answers
+            number = course.state.asked + 1
             back = id in course.state.postponed
             text = self._to(words.COME_BACK if back else words.QUESTION).format(number=number)
             if course.state.subject:
@@ -342,6 +341,8 @@ class Prompting:
             return self._to(words.FEW_LEFT).format(left=left)
         standings = self.course.advice.outcome.standings
         out = sum(not standing.feasible for standing in standings)
+        if out == len(standings):  # so far: an answer may still settle a contradiction or bring more time
+            return self._to(words.NONE_FITS_SO_FAR)
         return self._to(words.RULED_OUT).format(out=out, all=len(standings)) if out else ""
 
     def _accepts(self, id: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from advisor.dialogue import words
+from advisor.dialogue.exceptions import line_of
 from advisor.dialogue.prompts import ListedLine, Message, Turn
 from advisor.dialogue.state import Given
 from advisor.dialogue.steering import which_question
@@ -108,12 +109,23 @@ def word_asked(talk: Talk, reply: str) -> str:
 def review(talk: Talk, _: str) -> Turn:
     if not talk.state.answers:
         return talk.stay([talk.say("notice", words.NO_ANSWERS)])
-    voice, items = talk.voice, []
+    items = []
     for number, (id, answer) in enumerate(talk.state.answers.items(), 1):
         mark = f" ({talk.to(words.PARKED_MARK)})" if id in talk.advice.parked else ""
-        items.append(Item(f"{voice.label(id)}: {talk.prompting.value(id, answer)}{mark}", head=str(number)))
+        items.append(Item(f"{_reviewed(talk, id, answer)}{mark}", head=str(number)))
     section = Section("review", talk.to(words.REVIEW), tuple(items))
     return talk.told((section,), talk.say("notice", words.REVIEW_HINT))
+
+
+def _reviewed(talk: Talk, id: str, answer: Given) -> str:
+    """An answer under the name of its question; what few have and is not so here by the line in which it was asked
+    ("you know of firm orders before they are placed: no"), for the question behind it was never seen."""
+    question = talk.kb.questions[id]
+    line = line_of(talk.kb, id, talk.advice.memory)
+    if line is None or question.type == "yes_no" or answer.value != line.otherwise:
+        return f"{talk.voice.label(id)}: {talk.prompting.value(id, answer)}"
+    text = words.APPLIES_NOT if answer.value is not None else words.APPLIES_NOT_OR_UNKNOWN
+    return talk.to(text).format(line=talk.voice.own(line.says))
 
 
 def status(talk: Talk, argument: str) -> Turn:
@@ -163,7 +175,7 @@ def positions(talk: Talk, argument: str) -> Turn:
     offer = found.comparison.offer
     if offer is not None and offer not in talk.state.answers:
         talk.course.take(offer, Given("yes", "yes"))
-        talk.course.more_answers += 1  # it was said, and not asked
+        talk.state.beside += 1  # it was said, and not asked
         found = compared(talk.advice) or found
     whole = argument.casefold() in _ALL
     told = ComparedInWords(found, talk.voice)

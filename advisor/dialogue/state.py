@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -46,7 +47,7 @@ class State:
     """`answers` in the order first given; `postponed` were skipped and come back once; `left` had that turn.
 
     `misfits` are answers from an older knowledge base: not used, not dropped. `subject` is what it is about and
-    `date` when, as given.
+    `date` when, as given. `beside`: so many answers came with another one, from a list, and were not asked for.
     """
 
     language: Language
@@ -56,6 +57,17 @@ class State:
     misfits: tuple[Misfit, ...] = ()
     subject: str = ""
     date: str = ""
+    beside: int = 0
+
+    @property
+    def answered(self) -> int:
+        """How many questions have been answered so far: a list counts once."""
+        return len(self.answers) - self.beside
+
+    @property
+    def asked(self) -> int:
+        """How many questions have been put so far, skipped ones too."""
+        return self.answered + len(self.left) + len(self.postponed)
 
     @property
     def values(self) -> Answers:
@@ -81,12 +93,23 @@ class State:
             "misfits": [misfit.as_data() for misfit in self.misfits if misfit.question not in self.answers],
             "postponed": list(self.postponed),
             "left": list(self.left),
+            **({"beside": self.beside} if self.beside else {}),
         }
 
 
 def a_name(text: str) -> str:
-    """A name as it may stand in headings and lists: on one line, short, without what drives a terminal."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())[:LONGEST_NAME]
+    """A name as it may stand in headings and lists: on one line, without what drives a terminal, and short: of a
+    whole sentence what it begins with."""
+    name = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    if len(name) <= LONGEST_NAME:
+        return name
+    first = _NAME_ENDS.split(name, maxsplit=1)[0].strip()
+    return (
+        first if 0 < len(first) <= LONGEST_NAME else name[:LONGEST_NAME].rpartition(" ")[0] or name[:LONGEST_NAME]
+    )
+
+
+_NAME_ENDS = re.compile(r"[,;:.(]| - ")
 
 
 def restored(data: Mapping[str, object], kb: KnowledgeBase) -> State:
@@ -105,6 +128,8 @@ def restored(data: Mapping[str, object], kb: KnowledgeBase) -> State:
             state.answers[id] = Given(values[id], said, about)
     state.misfits = tuple(misfits)
     state.subject, state.date = (a_name(str(data.get(key, ""))) for key in ("subject", "date"))
+    beside = data.get("beside", 0)
+    state.beside = min(max(beside, 0), len(state.answers)) if isinstance(beside, int) else 0
     for name, ids in (("postponed", state.postponed), ("left", state.left)):
         listed = data.get(name, [])
         if not isinstance(listed, list):

@@ -47,6 +47,7 @@ COME_BACK = Text(nl="Eerder overgeslagen, nu nog één keer", en="Skipped before
 #: What follows the number of a question: how far it still is, when that can be said.
 LAST = Text(nl="de laatste", en="the last one")
 FEW_LEFT = Text(nl="daarna nog hooguit {left}", en="at most {left} more after it")
+NONE_FITS_SO_FAR = Text(nl="tot nu toe past geen plaats", en="so far no position fits")
 RULED_OUT = Text(nl="{out} van de {all} plaatsen uitgesloten", en="{out} of {all} positions excluded")
 NONE_LEFT = Text(
     nl="Dit is de laatste vraag voor de uitkomst.", en="This is the last question before the outcome."
@@ -109,6 +110,17 @@ UNUSUAL = Text(
 )
 MEANT = Text(nl="Bedoelt u {says}? (ja of nee)", en="Do you mean {says}? (yes or no)")
 WHICH = Text(nl="Wat bedoelt u?", en="Which do you mean?")
+#: Why a reply has more than one reading, where that can be said.
+WHICH_BECAUSE = {
+    "": WHICH,
+    "waiting": Text(
+        nl="U noemt werk en wachten. Hoe lang duurt het bij elkaar, wachten meegeteld?",
+        en="You name work and waiting. How long does it take altogether, waiting included?",
+    ),
+    "exception": Text(
+        nl="U noemt ook een uitzondering. Telt die mee?", en="You name an exception as well. Does it count?"
+    ),
+}
 NEAREST = Text(nl="Wat komt het dichtst in de buurt?", en="Which comes nearest?")
 WHICH_NUMBER = Text(nl="nummer, of: geen van deze", en="number, or: none of these")
 UNIT = Text(
@@ -146,6 +158,8 @@ BACK_HOW_MANY = Text(
 NO_ANSWERS = Text(nl="U hebt nog niets beantwoord.", en="You have answered nothing yet.")
 REVIEW = Text(nl="Uw antwoorden", en="Your answers")
 REVIEW_HINT = Text(nl="Verander er een met /wijzig en zijn nummer.", en="Change one with /change and its number.")
+APPLIES_NOT = Text(nl="{line}: nee", en="{line}: no")
+APPLIES_NOT_OR_UNKNOWN = Text(nl="{line}: nee, of niet bekend", en="{line}: no, or not known")
 PARKED_MARK = Text(nl="niet nodig, bewaard", en="not needed, kept")
 UNKNOWN_ANSWER = Text(nl="weet ik niet", en="don't know")
 NO_SUCH_ANSWER = Text(

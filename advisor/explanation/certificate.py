@@ -7,6 +7,8 @@ as left out. A claim tells the kind of explanation it belongs to.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import product
+from typing import Any as Anything
 
 from advisor import __version__
 from advisor.explanation.change import Change, Changes, Reached, bettered, just_inside
@@ -28,7 +30,7 @@ from advisor.terms.dependencies import behind
 from advisor.terms.formulas import Calculation, Formula, Table
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import attributes_of, leaves
-from advisor.terms.values import INFINITY, Answers, Interval
+from advisor.terms.values import Answers, Interval
 
 SCHEMA = "koop/proof/1"
 Data = dict[str, object]
@@ -286,8 +288,8 @@ class _ChangeWriter:
 
     def _none(self, reached: Reached, size: int) -> None:
         told = {frozenset(a.question for a in change.alterations) for change in reached.changes}
-        sets = self._sets(frozenset(), tuple(self.changeable), size, reached.verdict, told)
-        if sets is None:
+        parts = list[Data]()
+        if not self._part(frozenset(), tuple(self.changeable), size, reached.verdict, told, parts):
             self.writer.leave_out("change", "none smaller", reached.verdict)
             return
         self.writer.claim(
@@ -296,37 +298,41 @@ class _ChangeWriter:
             verdict=reached.verdict,
             up_to=size,
             **{"except": sorted(sorted(ids) for ids in told)},
-            sets=sets,
+            parts=parts,
         )
 
-    def _sets(
+    def _part(
         self,
         chosen: frozenset[str],
         left: tuple[str, ...],
         size: int,
         verdict: str,
         told: Collection[frozenset[str]],
-    ) -> Data | None:
-        """That no more of the answers left than so many, with all those chosen, give a verdict; None: unproved."""
+        parts: list[Data],
+    ) -> bool:
+        """That no more of the answers left than so many, with all those chosen, give a verdict: the parts by which
+        it is proved, each of some answers that may be otherwise. False: unproved."""
         left = left if size > 0 else ()
         if not left and chosen in told:
-            return {"proof": None}
+            return True
         self.sets -= 1
-        state, plain = self.prospect.state, [id for id in (*chosen, *left) if self.kb.questions[id].numeric]
-        for id in (*chosen, *left):
+        free = [id for id in self.answers if id in chosen or id in left]
+        state, plain = self.prospect.state, [id for id in free if self.kb.questions[id].numeric]
+        for id in free:
             if id in self.prospect.possible.given:
                 state = state.narrowed(id, bettered(self.kb.questions[id], self.answers[id]), told=True)
         others = {*self.kb.verdicts, ""} - {verdict}
         proof = cover(self.prospect, state, others, 1 if left else MOST_PARTS, plain)
         if proof is not None:
-            return {"proof": proof_data(self.kb, proof)}
+            parts.append({"free": free, "proof": proof_data(self.kb, proof)})
+            return True
         if not left or self.sets <= 0:
-            return None
+            return False
         id = self._telling(state, left, verdict)
         rest = tuple(other for other in left if other != id)
-        without = self._sets(chosen, rest, size, verdict, told)
-        beside = self._sets(chosen | {id}, rest, size - 1, verdict, told) if without is not None else None
-        return None if beside is None else {"question": id, "with": beside, "without": without}
+        return self._part(chosen, rest, size, verdict, told, parts) and self._part(
+            chosen | {id}, rest, size - 1, verdict, told, parts
+        )
 
     def _telling(self, state: Outlook, left: Sequence[str], verdict: str) -> str:
         """The answer without which fewest ways are left: one without which the verdict cannot be, else the one on
@@ -369,13 +375,13 @@ def domain_data(question: Question, domain: Domain, plain: bool = False) -> obje
             ends = {"from": [figure_data(a), figure_data(b)], "to": [figure_data(c), figure_data(d)]}
             return {**ends, "plain": True} if plain else ends
         case Subset(must, may):
-            return {"options": [sorted(_options(question, bits)) for bits in _between(must, may)]}
+            return {"options": [sorted(_options(tuple(question.options), bits)) for bits in _between(must, may)]}
         case bits:
-            return {"options": _options(question, bits)}
+            return {"options": _options(tuple(question.options), bits)}
 
 
-def _options(question: Question, bits: int) -> list[str]:
-    return [option for number, option in enumerate(question.options) if bits >> number & 1]
+def _options(options: Sequence[str], bits: int) -> list[str]:
+    return [option for number, option in enumerate(options) if bits >> number & 1]
 
 
 def _between(must: int, may: int) -> Iterator[int]:
@@ -389,39 +395,31 @@ def _between(must: int, may: int) -> Iterator[int]:
         bits = (bits - 1) & free
 
 
-def proof_data(kb: KnowledgeBase, proof: Cover) -> object:
-    """A proof as data; None where the bound tells."""
+def proof_data(kb: KnowledgeBase, proof: Cover) -> Data | None:
+    """A proof as data; None where the bound tells.
+
+    A split is told by how it is made: by the figures at which the next range of an end begins, or by groups of
+    options; with the proof of each part, the rest and "unknown" last.
+    """
     if proof.by is None:
         return None
-    spans = [part for part, _ in proof.parts if isinstance(part, Span)]
-    parts = [
-        {"value": part_data(kb, proof.by, opened(part, spans)), "proof": proof_data(kb, further)}
+    parts: list[tuple[Anything, Data | None]] = [
+        (part.known if isinstance(part, Domain) else part, proof_data(kb, further))
         for part, further in proof.parts
     ]
-    return {"by": proof.by, "parts": parts}
-
-
-def opened(part: Domain | Span | int, spans: Sequence[Span]) -> Domain | Span | int:
-    """A part of a figure, its outermost ends without limit: in fractions a ratio differs in its last digit from
-    the figure that it was split by."""
-    if not isinstance(part, Span):
-        return part
-    a, b, c, d = part
-    return Span(
-        -INFINITY if a == min(span[0] for span in spans) else a,
-        INFINITY if b == max(span[1] for span in spans) else b,
-        -INFINITY if c == min(span[2] for span in spans) else c,
-        INFINITY if d == max(span[3] for span in spans) else d,
-    )
-
-
-def part_data(kb: KnowledgeBase, by: str, part: Domain | Span | int) -> object:
-    """What an answer could be, or a figure, or a conclusion (None: there is none)."""
-    match part:
-        case Domain():
-            return domain_data(kb.questions[by], part)
-        case Span(a, b, c, d):
-            return {"from": [figure_data(a), figure_data(b)], "to": [figure_data(c), figure_data(d)]}
-        case bits:
-            options = (*kb.options_of(by), None)
-            return {"options": [option for number, option in enumerate(options) if bits >> number & 1]}
+    unknown = [further for known, further in parts if known is None]
+    told = [(known, further) for known, further in parts if known is not None]
+    first = told[0][0]
+    if isinstance(first, Span):
+        lower, upper = (sorted({known[end] for known, _ in told}) for end in (0, 2))
+        proofs = {(known[0], known[2]): further for known, further in told}
+        each = [proofs.get(ends) for ends in product(lower, upper)]
+        cuts = {"from": [*map(figure_data, lower[1:])], "to": [*map(figure_data, upper[1:])]}
+        return {"by": proof.by, **cuts, "proofs": [*each, *unknown]}
+    options = kb.options_of(proof.by)
+    if isinstance(first, Subset):  # into known and unknown alone, or by one option too
+        groups, rest = [_options(options, first.may & ~other.may) for other, _ in told[1:]], []
+    else:  # one bit more than there are options stands for none of them
+        groups = [found for bits, _ in told if (found := _options(options, bits))]
+        rest = [None] * (len(groups) == len(told))
+    return {"by": proof.by, "groups": groups, "proofs": [*(further for _, further in told), *rest, *unknown]}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 _SIGNS = {
     ">=": "at_least", "≥": "at_least", "=>": "at_least", "<=": "at_most", "≤": "at_most", "=<": "at_most",
@@ -12,6 +12,13 @@ _SIGNS = {
 _COMPARED = re.compile(r"\s*(>=|<=|=>|=<|≥|≤|>|<)\s*(\S.*?)\s*\Z")
 _OPERATIONS = {"+": "sum", "-": "difference", "*": "product", "×": "product", "/": "ratio"}
 _INFIX = re.compile(r"\s+([-+*×/])\s+|(?<=\w)\s*([+*×/])\s*(?=[\w(])")
+_DECIMAL_COMMA = re.compile(r"-?\d+,\d+\Z")
+_TIME = re.compile(r"\s*(\S*\d)\s*([^\W\d_]+)\s*\Z")
+#: Words for keys that people write from memory.
+_KEYS = {
+    "or": "any", "of": "any", "either": "any", "and": "all", "en": "all", "both": "all", "niet": "not",
+    "when": "if", "als": "if", "wanneer": "if", "premise": "if", "condition": "if",
+}  # fmt: skip
 _YES_NO = {"true": "yes", "y": "yes", "on": "yes", "ja": "yes", "false": "no", "n": "no", "off": "no", "nee": "no"}
 
 
@@ -36,3 +43,26 @@ def as_operation(text: str) -> str | None:
 def as_yes_or_no(text: str, options: Iterable[str]) -> str | None:
     """`true` as `yes`, where yes and no are what is asked for."""
     return _YES_NO.get(text.casefold()) if set(options) == {"yes", "no"} else None
+
+
+def as_key(word: str, keys: Iterable[str]) -> str | None:
+    """`or` as `any`, `when` as `if`, where such a key is known."""
+    meant = _KEYS.get(word.casefold())
+    return meant if meant is not None and meant in keys else None
+
+
+def as_number(text: str) -> str | None:
+    """ "0,8" as 0.8."""
+    return text.replace(",", ".") if _DECIMAL_COMMA.match(text) else None
+
+
+def as_time(text: str, units: Iterable[str], meant: Callable[[str, Iterable[str]], str | None]) -> str | None:
+    """ "1 wek" as "1 week", by the unit that is meant."""
+    found = _TIME.match(text)
+    unit = meant(found[2].casefold(), units) if found else None
+    return f"{found[1]} {unit}" if found and unit else None
+
+
+def as_id(text: str, joined_by: str) -> str | None:
+    """ "Keep a diary" as `keep-a-diary`."""
+    return joined_by.join(re.findall(r"[a-z0-9]+", text.casefold())) or None

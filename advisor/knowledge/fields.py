@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as MappingOf
 
-from advisor.knowledge.cures import as_yes_or_no
+from advisor.knowledge.cures import as_id, as_key, as_number, as_yes_or_no
 from advisor.knowledge.names import Names, check_placeholders
 from advisor.knowledge.problems import Problems, nearest
 from advisor.knowledge.yamlfile import KeyedValue, Mapping, Node, Scalar, Sequence
@@ -51,7 +51,8 @@ def wrong_kind(problems: Problems, node: Node, wanted: str) -> None:
     expected = _KINDS[wanted]
     if wanted == "text" and found == "number":
         expected += _IN_QUOTES
-    problems.add("KB203", node.place, _HERE.filled(found=_KINDS[found]), expected)
+    meant = as_number(node.text) if wanted == "number" and isinstance(node, Scalar) else None
+    problems.add("KB203", node.place, _HERE.filled(found=_KINDS[found]), expected, meant)
 
 
 def a_word(problems: Problems, node: Node) -> str | None:
@@ -154,7 +155,10 @@ def check_id(problems: Problems, place: Place, id: str, *, kebab: bool = False) 
     if not (KEBAB if kebab else SNAKE).match(id):
         style = "kebab-case" if kebab else "snake_case"
         message = Text(nl=f"'{id}' is niet in {style} geschreven", en=f"'{id}' is not in {style}")
-        problems.add("KB205", place, message, "a-z, 0-9, " + ("-" if kebab else "_"))
+        joined_by = "-" if kebab else "_"
+        meant = as_id(id, joined_by)
+        fits = meant is not None and (KEBAB if kebab else SNAKE).match(meant)
+        problems.add("KB205", place, message, f"a-z, 0-9, {joined_by}", meant if fits else None)
 
 
 class Fields:
@@ -177,7 +181,8 @@ class Fields:
         for key, entry in self._entries.items():
             if key not in allowed:
                 message = Text(nl=f"onbekende sleutel '{key}'", en=f"unknown key '{key}'")
-                problems.add("KB201", entry.key, message, ", ".join(allowed), nearest(key, allowed))
+                meant = as_key(key, allowed) or nearest(key, allowed)
+                problems.add("KB201", entry.key, message, ", ".join(allowed), meant)
 
     def __contains__(self, key: str) -> bool:
         return key in self._entries

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from advisor.knowledge.cures import as_comparison
+from advisor.knowledge.cures import as_comparison, as_key, as_time
 from advisor.knowledge.fields import items, wrong_kind
 from advisor.knowledge.names import DeclaredAttribute, Names
 from advisor.knowledge.options import DeclaredOptionReader, can_be_unknown
@@ -13,7 +13,7 @@ from advisor.terms.premises import All, Any, Compare, Empty, Is, IsUnknown, Not,
 from advisor.terms.texts import Place, Text
 from advisor.terms.values import INFINITY
 from advisor.values.dates import day_of
-from advisor.values.durations import parse_duration
+from advisor.values.durations import TIME_WORDS, parse_duration
 from advisor.values.numbers import ValueProblem
 
 RELATIONS: dict[str, Relation] = {"at_least": ">=", "at_most": "<=", "more_than": ">", "less_than": "<"}
@@ -24,6 +24,10 @@ _A_LIST = Text(
     en="this is a list, and does not say whether all of it must hold or one",
 )
 _ALL_OR_ANY = "all: [...], any: [...]"
+_JOINING = ("all", "any", "not")
+_JOINED = Text(nl="'{word}' voegt hier geen voorwaarden samen", en="'{word}' does not join conditions here")
+_NO_TIME = Text(nl="'{time}' is geen tijd", en="'{time}' is no time")
+_A_TIME = Text(nl="een tijd, zoals 3 dagen of 2 weken", en="a time, such as 3 days or 2 weeks")
 _SIGNED = Text(nl="een vergelijking met een teken", en="a comparison by a sign")
 
 
@@ -107,6 +111,9 @@ class PremiseReader:
 
     def _attribute(self, id: str, place: Place) -> DeclaredAttribute | None:
         attribute = self.names.attributes.get(id)
+        if attribute is None and (meant := as_key(id, _JOINING)) is not None:
+            self.problems.add("KB201", place, _JOINED.filled(word=id), ", ".join(_JOINING), meant)
+            return None
         if attribute is None:
             known = self.names.places()
             if self.outcome:
@@ -195,6 +202,10 @@ class PremiseReader:
         figure = literal(node, attribute.unit or "")
         if figure is None and (meant := as_comparison(node.text)) is not None:
             self.problems.add("KB304", node.place, _SIGNED, ", ".join(RELATIONS), meant)
+            return None
+        if figure is None and attribute.unit == "duration" and node.text[:1].isdigit():
+            meant = as_time(node.text, TIME_WORDS, nearest)
+            self.problems.add("KB304", node.place, _NO_TIME.filled(time=node.text), _A_TIME, meant)
             return None
         if figure is None:
             kind = Text(nl="punt, getal of attribuut", en="point, figure or attribute")

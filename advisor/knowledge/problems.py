@@ -165,7 +165,8 @@ def _nearest(name: str, known: tuple[str, ...]) -> str | None:
     for candidate in known:
         if candidate.casefold().replace("-", "_") == folded:
             return candidate
-    close = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
+    alike = [candidate for candidate in known if 2 * len(candidate) > len(name)]  # "en" is not meant by "when"
+    close = difflib.get_close_matches(name, alike, n=1, cutoff=0.6)
     return close[0] if close else None
 
 

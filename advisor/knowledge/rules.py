@@ -31,6 +31,8 @@ _NO_FIGURE = Text(
     en="this is a number; a rule calls a strength by name, its figure stands in knowledge.yaml",
 )
 
+_NO_STRENGTH = Text(nl="hier ontbreekt hoe sterk dit weegt", en="how much this weighs is missing here")
+
 
 def placeholders_for(names: Names, *, outcome: bool) -> frozenset[str]:
     """The placeholders that a reason or an advice may use."""
@@ -218,6 +220,10 @@ class RuleReader:
     def _strengths(self, fields: Fields, key: str) -> dict[str, str]:
         """{position: strength}."""
         node, found = fields.get(key), dict[str, str]()
+        if isinstance(node, Scalar) and node.text in self.names.positions:
+            meant = f"{{{node.text}: {next(iter(self.names.strengths), '…')}}}"
+            self.problems.add("KB203", node.place, _NO_STRENGTH, ", ".join(self.names.strengths), meant)
+            return found
         for position, place, value in entries(self.problems, node):
             self._position(place, position)
             strength = self._strength(value)

@@ -22,6 +22,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from advisor.knowledge.cures import as_comparison
 from advisor.knowledge.folder import MAX_BYTES, normalised
 from advisor.knowledge.problems import Problems
 from advisor.terms.texts import Place, Text
@@ -44,8 +45,10 @@ _AMISS = {
         en="a list that begins with “[” lacks a comma, or the “]” at its end",
     ),
     "did not find expected ',' or '}'": Text(
-        nl="wat met “{” begint, mist een komma of de “}” aan het eind",
-        en="what begins with “{” lacks a comma, or the “}” at its end",
+        nl="wat met “{” begint, mist een komma of de “}” aan het eind; of een tekst met “: ” erin mist zijn gewone"
+        " aanhalingstekens",
+        en="what begins with “{” lacks a comma, or the “}” at its end; or a text that holds “: ” lacks its"
+        " straight quotes",
     ),
     "did not find expected key": Text(
         nl="dit hoort niet bij wat ervoor staat; begint de regel even ver naar rechts als de regels waar hij bij"
@@ -83,6 +86,13 @@ _AMISS = {
 _AMISS_OTHERWISE = Text(
     nl="dit kan hier niet staan; kijk ook naar de regel ervoor",
     en="this cannot stand here; look at the line before it too",
+)
+_IN_WORDS = Text(nl="een vergelijking staat in woorden", en="a comparison is written in words")
+_NO_VALUE = Text(nl="hier staat geen waarde", en="there is no value here")
+_VALUE = Text(nl="een waarde", en="a value")
+_NO_COLON = Text(
+    nl="een waarde, na “:”; een tekst met een komma erin staat tussen aanhalingstekens, een getal heeft een punt",
+    en="a value, after “:”; a text that holds a comma stands in quotes, a number has a point",
 )
 _NOT_YAML = Text(nl="geen geldige YAML: {amiss}", en="not valid YAML: {amiss}")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -166,7 +176,9 @@ def parse(
             problems.add("KB109", place, Text(nl="te diep genest", en="nested too deeply"))
             return None
         amiss = next((text for said, text in _AMISS.items() if why.startswith(said)), _AMISS_OTHERWISE)
-        problems.add("KB103", place, _NOT_YAML.filled(amiss=amiss))
+        here = "".join(text.split("\n")[place.line - 1 : place.line])[place.column - 1 :]
+        meant = as_comparison(re.split(r"[,}\]]", here)[0])
+        problems.add("KB103", place, _NOT_YAML.filled(amiss=_IN_WORDS if meant else amiss), suggestion=meant)
         return None
     except (yaml.YAMLError, ValueError, OverflowError):  # the pure loader's on escapes beyond Unicode
         problems.add("KB103", Place(file, 1, 1), Text(nl="geen geldige YAML", en="not valid YAML"))
@@ -254,8 +266,7 @@ def _build(events: Iterable[Any], file: str, problems: Problems, nulls: bool) ->
             documents.append(node)
         if type(node) is Scalar:
             if node.kind == "null" and here is not None and not nulls:
-                message = Text(nl="hier staat geen waarde", en="there is no value here")
-                problems.add("KB111", node.place, message, Text(nl="een waarde", en="a value"))
+                _tell_no_value(node, here, problems)
             continue
         if len(outer) >= MAX_DEPTH:
             message = Text(nl=f"dieper dan {MAX_DEPTH} lagen", en=f"more than {MAX_DEPTH} levels deep")
@@ -264,6 +275,21 @@ def _build(events: Iterable[Any], file: str, problems: Problems, nulls: bool) ->
         outer.append((here, key))
         here, key = cast(Mapping | Sequence, node), None
     return documents
+
+
+def _tell_no_value(node: Scalar, within: Mapping | Sequence, problems: Problems) -> None:
+    """A key without a colon is a key of nothing, as a text with a comma makes it between braces."""
+    last = next(reversed(within.entries.values()), None) if isinstance(within, Mapping) else None
+    key = last.key_node if last is not None and last.value is node else None
+    if isinstance(within, Mapping) and key is not None and (node.line, node.column) == _end(key):
+        del within.entries[key.text]
+        problems.add("KB111", key.place, _NO_VALUE, _NO_COLON)
+    else:
+        problems.add("KB111", node.place, _NO_VALUE, _VALUE)
+
+
+def _end(word: Scalar) -> tuple[int, int]:
+    return word.line, word.column + len(word.text)
 
 
 def _scalar(event: Any, file: str, problems: Problems) -> Scalar:

@@ -26,7 +26,6 @@ from advisor.reasoning.program import Program
 from advisor.terms.attributes import Computed, Question
 from advisor.terms.dependencies import behind
 from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table, may_be_fractional
-from advisor.terms.knowledge_base import OUTCOME_ATTRIBUTES
 from advisor.terms.premises import All, Any, Compare, Empty, Is, IsUnknown, Not, Premise, attributes_of, leaves
 from advisor.terms.rules import Rule
 from advisor.terms.values import Answers
@@ -117,12 +116,10 @@ class Possible:
         return possible
 
     def _add_contradictions(self) -> None:
-        """What a case may not be. Warnings that read the outcome are left out: they are not of answers alone."""
+        """What a case may not be."""
         kb = self.program.kb
-        for compiled in self.program.afterwards:
-            rule = compiled.rule
-            if rule.warn and not set(OUTCOME_ATTRIBUTES).intersection(attributes_of(rule.premise)):
-                self.warnings[rule.id] = self._premise(rule.premise)
+        for rule in kb.contradictions:
+            self.warnings[rule.id] = self._premise(rule.premise)
         for id in kb.concluded:
             self._attribute(id)
             rules = [

@@ -18,7 +18,7 @@ from advisor.terms.cases import Case, MapLine
 from advisor.terms.comparison import Comparison
 from advisor.terms.ladder import FitLadder
 from advisor.terms.positions import Chain, Position, Ready
-from advisor.terms.premises import Compare, Operand, Premise
+from advisor.terms.premises import Compare, Operand, Premise, attributes_of
 from advisor.terms.register_lines import Derivations
 from advisor.terms.rules import Invariant, Rule, RuleFile
 from advisor.terms.sources import Citation, Figure, Source, Strength
@@ -233,3 +233,9 @@ class KnowledgeBase:
             attribute: tuple(r for r in self.rules.values() if r.concludes == attribute)
             for attribute in self.concluded
         }
+
+    @cached_property
+    def contradictions(self) -> tuple[Rule, ...]:
+        """The rules that warn of answers alone, not of what follows from the outcome."""
+        warning = [rule for rule in self.rules.values() if rule.warn]
+        return tuple(r for r in warning if set(OUTCOME_ATTRIBUTES).isdisjoint(attributes_of(r.premise)))

@@ -8,6 +8,7 @@ from advisor.terms.texts import show_list
 from advisor.values.answers import given, read_answers, read_value
 from advisor.values.durations import parse_duration, show_duration, show_in_days_or_hours
 from advisor.values.numbers import ValueProblem, show_number
+from advisor.values.questions_back import asked_beside, asked_within
 from advisor.values.readings import Asked, Meant, Reading, asked_of_adviser
 from advisor.values.replies import alike, likely, read_reply, says_no_amount, settled
 from advisor.values.showing import echo_value, show_in_unit, show_percent, show_value
@@ -18,7 +19,9 @@ __all__ = [
     "Reading",
     "ValueProblem",
     "alike",
+    "asked_beside",
     "asked_of_adviser",
+    "asked_within",
     "echo_value",
     "given",
     "likely",

@@ -41,13 +41,13 @@ class Unit(NamedTuple):
     many: Text
 
 
-_MINUTES = Unit(MINUTE, Text(nl="minuut", en="minute"), Text(nl="minuten", en="minutes"))
-_HOURS = Unit(HOUR, Text(nl="uur", en="hour"), Text(nl="uur", en="hours"))
-_DAYS = Unit(DAY, Text(nl="dag", en="day"), Text(nl="dagen", en="days"))
-_WEEKS = Unit(WEEK, Text(nl="week", en="week"), Text(nl="weken", en="weeks"))
-_MONTHS = Unit(MONTH, Text(nl="maand", en="month"), Text(nl="maanden", en="months"))
-_YEARS = Unit(YEAR, Text(nl="jaar", en="year"), Text(nl="jaar", en="years"))
-_LARGEST_FIRST = (_YEARS, _MONTHS, _WEEKS, _DAYS, _HOURS, _MINUTES)
+MINUTES = Unit(MINUTE, Text(nl="minuut", en="minute"), Text(nl="minuten", en="minutes"))
+HOURS = Unit(HOUR, Text(nl="uur", en="hour"), Text(nl="uur", en="hours"))
+DAYS = Unit(DAY, Text(nl="dag", en="day"), Text(nl="dagen", en="days"))
+WEEKS = Unit(WEEK, Text(nl="week", en="week"), Text(nl="weken", en="weeks"))
+MONTHS = Unit(MONTH, Text(nl="maand", en="month"), Text(nl="maanden", en="months"))
+YEARS = Unit(YEAR, Text(nl="jaar", en="year"), Text(nl="jaar", en="years"))
+LARGEST_FIRST = (YEARS, MONTHS, WEEKS, DAYS, HOURS, MINUTES)
 
 _WORDS: dict[str, Fraction] = {
     word: Fraction(size)
@@ -256,7 +256,7 @@ def show_duration(minutes: float, language: Language, *, brief: bool = False) ->
     if brief and (nearly := _nearly(abs(rounded))) is not None:
         about, whole = nearly
         return sign + about.to(language).format(duration=show_duration(whole, language, brief=True))
-    parts = [_count(Fraction(m, unit.size), unit, language) for m, unit in _split(abs(rounded), brief)]
+    parts = [counted_in(Fraction(m, unit.size), unit, language) for m, unit in parts_of(abs(rounded), brief)]
     last = _AND.to(language).join(parts[-2:])
     return sign + ", ".join([*parts[:-2], last])
 
@@ -265,13 +265,13 @@ def show_in_days_or_hours(minutes: float, language: Language) -> str:
     """A duration in days, or in hours below two days: how an answer in months or years was understood."""
     if math.isinf(minutes) or abs(minutes) < HOUR:
         return show_duration(minutes, language)
-    unit = _DAYS if abs(minutes) >= 2 * DAY else _HOURS
-    return _count(Fraction(math.floor(minutes + 0.5), unit.size), unit, language)
+    unit = DAYS if abs(minutes) >= 2 * DAY else HOURS
+    return counted_in(Fraction(math.floor(minutes + 0.5), unit.size), unit, language)
 
 
 def show_in_years(minutes: float, language: Language) -> str:
     """A duration in years, to a tenth."""
-    return _count(Fraction(math.floor(minutes * 10 / YEAR + 0.5), 10), _YEARS, language)
+    return counted_in(Fraction(math.floor(minutes * 10 / YEAR + 0.5), 10), YEARS, language)
 
 
 def show_duration_range(lo: float, hi: float, language: Language, *, brief: bool = False) -> str:
@@ -281,7 +281,7 @@ def show_duration_range(lo: float, hi: float, language: Language, *, brief: bool
     """
     lo, hi = math.floor(lo + 0.5), math.floor(hi + 0.5)
     furthest = max(abs(lo), abs(hi))
-    for unit in _LARGEST_FIRST:
+    for unit in LARGEST_FIRST:
         short = unit.size >= DAY or furthest <= 3 * DAY
         if short and lo % unit.size == 0 and hi % unit.size == 0 and abs(hi) // unit.size < 1000:
             return _between(Fraction(lo, unit.size), Fraction(hi, unit.size), unit, language)
@@ -289,14 +289,14 @@ def show_duration_range(lo: float, hi: float, language: Language, *, brief: bool
         parts = 1 if hi - lo >= 10 * DAY else 10  # of a day
         low, high = (Fraction(round(Fraction(end * parts, DAY)), parts) for end in (lo, hi))
         if low < high:
-            return _between(low, high, _DAYS, language)
+            return _between(low, high, DAYS, language)
     told = [show_duration(end, language, brief=brief) for end in (lo, hi)]
     return " – ".join(dict.fromkeys(told))
 
 
 def _between(low: Fraction, high: Fraction, unit: Unit, language: Language) -> str:
     between = "–" if low >= 0 else Text(nl=" tot ", en=" to ").to(language)
-    return show_number(low, language) + between + _count(high, unit, language)
+    return show_number(low, language) + between + counted_in(high, unit, language)
 
 
 def exact_duration(minutes: float) -> str:
@@ -311,10 +311,10 @@ def with_usual_units(bare: str, language: Language) -> tuple[str, ...]:
     """A figure without a unit, as it was typed, with each unit it may have been meant in ("2-4 weken")."""
     span = duration_span(bare)
     beside_the_unit = next(end for end in (span.hi, span.lo) if isinstance(end, Fraction))
-    return tuple(f"{bare} {_word(beside_the_unit, unit, language)}" for unit in (_MINUTES, _HOURS, _DAYS, _WEEKS))
+    return tuple(f"{bare} {_word(beside_the_unit, unit, language)}" for unit in (MINUTES, HOURS, DAYS, WEEKS))
 
 
-def _count(count: Fraction, unit: Unit, language: Language) -> str:
+def counted_in(count: Fraction, unit: Unit, language: Language) -> str:
     return f"{show_number(count, language)} {_word(count, unit, language)}"
 
 
@@ -329,7 +329,7 @@ def outward(minutes: float, *, below: bool) -> float:
     """An end of a computed range where it is told by itself ("at least 20.9 days"): moved outward to a tenth of a
     day, from half a day up to an hour, so that what is said stays true and is not finer than anyone knows."""
     whole = math.floor(minutes + 0.5)
-    if math.isinf(minutes) or whole < HOUR * 12 or len(_split(whole, brief=False)) == 1:
+    if math.isinf(minutes) or whole < HOUR * 12 or len(parts_of(whole, brief=False)) == 1:
         return minutes
     step = Fraction(DAY, 10) if whole >= 3 * DAY else Fraction(HOUR)
     steps = Fraction(whole) / step
@@ -367,30 +367,32 @@ def _nearly(minutes: int) -> tuple[Text, int] | None:
     nearest whole number of days, below three days of hours, and that."""
     unit = DAY if minutes >= 3 * DAY else HOUR
     whole = round(Fraction(minutes, unit)) * unit
-    if whole == minutes or not HOUR * 12 <= minutes <= 100 * DAY or len(_split(minutes, brief=True)) == 1:
+    if whole == minutes or not HOUR * 12 <= minutes <= 100 * DAY or len(parts_of(minutes, brief=True)) == 1:
         return None
     return (_JUST_OVER if minutes > whole else _ALMOST), whole
 
 
-def _split(minutes: int, brief: bool) -> list[tuple[int, Unit]]:
+def parts_of(minutes: int, brief: bool) -> list[tuple[int, Unit]]:
     """Positive minutes as one to three parts, each with the unit to show it in; rounded when `brief`."""
-    for unit in (_YEARS, _MONTHS, _WEEKS, _DAYS):
+    if minutes >= 3 * YEAR and minutes * 2 % YEAR == 0:
+        return [(minutes, YEARS)]  # "26,5 jaar", not 318 months
+    for unit in (YEARS, MONTHS, WEEKS, DAYS):
         if minutes % unit.size == 0:
             return [(minutes, unit)]
     if minutes < HOUR:
-        return [(minutes, _MINUTES)]
+        return [(minutes, MINUTES)]
     if minutes % HOUR == 0 and minutes <= 2 * DAY:
-        return [(minutes, _HOURS)]
-    for unit in (_WEEKS, _DAYS, _MONTHS):
+        return [(minutes, HOURS)]
+    for unit in (WEEKS, DAYS, MONTHS):
         if minutes > unit.size and minutes * 2 % unit.size == 0:
             return [(minutes, unit)]
     if minutes > DAY and minutes % HOUR and minutes * 10 % DAY == 0:
-        return [(minutes, _DAYS)]  # "4,2 dagen" for 3 working days
+        return [(minutes, DAYS)]  # "4,2 dagen" for 3 working days
     tenths = round(Fraction(minutes * 10, DAY))
     if brief and minutes >= 3 * DAY and tenths % 10:
-        return [(tenths * DAY // 10, _DAYS)]
+        return [(tenths * DAY // 10, DAYS)]
     if (brief and minutes > 100 * DAY) or (minutes > 10 * DAY and minutes * 100 % DAY == 0):
-        return [(minutes, _DAYS)]
+        return [(minutes, DAYS)]
     days, hours, rest = minutes // DAY, minutes % DAY // HOUR, minutes % HOUR
-    parts = ((days * DAY, _DAYS), (hours * HOUR, _HOURS), (rest, _MINUTES))
+    parts = ((days * DAY, DAYS), (hours * HOUR, HOURS), (rest, MINUTES))
     return [(m, unit) for m, unit in parts if m]

@@ -20,7 +20,7 @@ from advisor.values.numbers import UNLIMITED, ValueProblem, WrittenRange, bounde
 from advisor.values.phrases import phrases
 from advisor.values.readings import Asked, Meant, Reader, Reading, fits, is_unusual
 from advisor.values.showing import whole_range
-from advisor.values.whole_sentences import figure_within
+from advisor.values.whole_sentences import figure_within, with_exception
 
 
 class FigureReader(Reader):
@@ -39,7 +39,10 @@ class FigureReader(Reader):
             return Reading(None, "unknown")
         if (meant := self.meant(reply)) is not None:
             return meant
+        excepted = self._excepted(reply)
         read = self._figures(reply.removeprefix("=").lstrip() if question.type == "scale" else reply)
+        if excepted is not None and not isinstance(read, Reading):
+            return excepted
         if read is not None:
             return read
         if self._says_none(reply):
@@ -57,7 +60,27 @@ class FigureReader(Reader):
             return self.named(named)
         if self.begins_unknown(reply) or self.ends_unknown(reply):
             return Reading(None, "unknown")
-        return figure_within(reply, self.language, self._figure_alone) or self._strictly(reply)
+        within = figure_within(reply, self.language, self._figure_alone)
+        return self._given(within) if within is not None else self._strictly(reply)
+
+    def _given(self, asked: Asked) -> Asked:
+        """What was put together of several figures, in the form to save."""
+        return replace(asked, readings=tuple(map(self._written, asked.readings)))
+
+    def _written(self, reading: Reading) -> Reading:
+        if reading.given or not isinstance(reading.value, Interval):
+            return reading
+        unusual = is_unusual(self.question, reading.value)
+        return replace(reading, given=answers.given(self.question, reading.value), unusual=unusual)
+
+    def _excepted(self, reply: str) -> Asked | None:
+        """ "2 hours, unless it needs a drawing, then 2 days"."""
+        found = with_exception(reply, self.language, self._figure_alone)
+        if found is None:
+            return None
+        whole, usual = found
+        every = Reading(whole, answers.given(self.question, whole), unusual=is_unusual(self.question, whole))
+        return Asked("which", (every, usual), because="exception")
 
     def _figure_alone(self, part: str) -> Reading | Asked:
         """A part of a sentence as a figure, or as none; raises ValueProblem when it is neither."""
@@ -97,7 +120,7 @@ class FigureReader(Reader):
         if not readings:
             raise refused or refusals.not_understood(reply, ())
         if len(readings) > 1:
-            return Asked("which", tuple(readings))
+            return Asked("which", tuple(readings), because="waiting" if found[0].waited else "")
         if refused is not None or any(figure.unsure for figure in found):
             return Asked("confirm", tuple(readings))
         return readings[0]
@@ -171,9 +194,9 @@ class FigureReader(Reader):
 
     def _not_taken(self, reply: str) -> Reading | None:
         """ "wij monteren niet": a time that is no limit is then 0."""
-        question, bare = self.question, re.sub("[,;]", "", reply.rstrip(".!"))
+        question, sentences = self.question, re.sub("[,;]", "", reply.rstrip(".!")).split(". ")
         none = question.type == "duration" and not (question.longest or question.unlimited or question.limits.lo)
-        said = none and any(fits(bare, phrase) for phrase in words_of(v.NOT_TAKEN))
+        said = none and all(any(fits(one, phrase) for phrase in words_of(v.NOT_TAKEN)) for one in sentences)
         return self.taken("0") if said else None
 
     def _countless(self, reply: str) -> Reading | None:

@@ -60,7 +60,8 @@ class ReadFigure:
     """A figure or range; an end that was left open is None, `unlimited` has none.
 
     `about`: loosely said. `unsure`: so loosely, or among words so strange, that it is to be confirmed. `bare`:
-    without the unit that it needs. `share`: said as a part of a whole.
+    without the unit that it needs. `share`: said as a part of a whole. `waited`: one of the ways to take a time of
+    work and one of waiting.
     """
 
     lo: Fraction | None
@@ -70,6 +71,7 @@ class ReadFigure:
     bare: bool = False
     share: bool = False
     unlimited: bool = False
+    waited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,7 @@ class _PhraseReader:
         self.kind, self.language = kind, language
         reading = _in_order(_of_most(reading) if kind.of == "time" else reading)
         self.about = any(phrase.kind == "hedge" for phrase in reading)
+        self.said = frozenset(phrase.text for phrase in reading)
         self.row = [phrase for phrase in reading if phrase.kind not in ("hedge", "filler")]
         self.row = self._after_unknown(self.row)
         if kind.of == "rate":
@@ -164,14 +167,20 @@ class _PhraseReader:
         least, most = "least" in kinds or any(p.kind == "plus" for p in after), "most" in kinds
         most = most or (bool(before) and before[-1].kind == "to")
         if "not" in kinds:  # "langer dan 3 weken niet"
-            if not least:
+            if not least and not self._not_under(before):
                 raise _NotRead
-            least, most = False, True
+            least, most = not least, least
         unsure = amount.unsure or self._strange(before, after, amount)
-        figure = self._figure(amount, unsure)
+        figure = self._figure(replace(amount, about=amount.about or "either_way" in kinds), unsure)
         if least == most:
             return figure
         return replace(figure, hi=None) if least else replace(figure, lo=None)
+
+    @staticmethod
+    def _not_under(before: list[Phrase]) -> bool:
+        """ "can't be less than a week": it is denied that it is less."""
+        kinds = [phrase.kind for phrase in before]
+        return "not" in kinds and "most" in kinds[kinds.index("not") :]
 
     def _strange(self, before: list[Phrase], after: list[Phrase], amount: _Quantity) -> bool:
         """Whether words stand beside the amount that may change what is meant; words that deny it are refused."""
@@ -208,6 +217,11 @@ class _PhraseReader:
         strange = [part for part in parts if isinstance(part, Phrase) and part.kind == "word"]
         if len(amounts) == 2 and "of_total" in between[0]:
             return [self._share(amounts[0], amounts[1])]
+        if len(amounts) == 2 and "either_way" in between[0]:
+            return [self._either_way(*self._same_unit(amounts))]
+        if len(amounts) == 2 and not {"to", "or"} & set(between[0]) and self._works_and_waits():
+            added = bool({"and", "then", "plus"} & set(between[0]))
+            return self._together_longest_or_work(self._same_unit(amounts), added=added)
         if len(amounts) == 2 and ("plus" in between[0] or any(phrase.kind == "extended" for phrase in self.row)):
             first, second = self._same_unit(amounts)
             total = _Quantity(first.lo + second.lo, first.hi + second.hi, first.unit)
@@ -249,6 +263,26 @@ class _PhraseReader:
         figure = self._figure(whole, whole.unsure)
         hedged = self.about and not any("hedge" in kinds or "sometimes" in kinds for kinds in between)
         return [replace(figure, about=hedged or whole.about or whole.unsure)]
+
+    def _either_way(self, middle: _Quantity, off: _Quantity) -> ReadFigure:
+        """ "8 weeks give or take 3 days"; so much that is loosely said only makes it loose."""
+        if off.lo != off.hi or off.hi > middle.lo:
+            return self._figure(replace(middle, about=True), middle.unsure)
+        return self._figure(replace(middle, lo=middle.lo - off.hi, hi=middle.hi + off.hi), middle.unsure)
+
+    def _works_and_waits(self) -> bool:
+        """ "netto een dag, maar het ligt twee weken": one time of work and one of waiting."""
+        return self.kind.of == "time" and bool(self.said & (_WAITING | _SPREAD)) and not self.said & _INCLUDING
+
+    def _together_longest_or_work(self, amounts: list[_Quantity], *, added: bool) -> list[ReadFigure]:
+        """Together, where the one was added to the other. Else one after the other; the longest, which holds the
+        other; or the work alone."""
+        work, longest = sorted(amounts, key=lambda amount: amount.hi)
+        together = replace(longest, lo=work.lo + longest.lo, hi=work.hi + longest.hi)
+        if added:
+            return [self._figure(together, True)]
+        ways = (longest, work) if self.said & _SPREAD else (together, longest, work)
+        return [replace(self._figure(one, False), waited=True) for one in ways]
 
     def _each_of_its_own(self, parts: list[_Quantity | Phrase], amounts: list[_Quantity]) -> bool:
         """Two times, each with what takes it: "motoren een jaar, staal 10 weken"."""
@@ -376,7 +410,8 @@ class _PhraseReader:
         amount, end = count
         unit = size.lo if self._is_unit(at) else None
         if self.row[at + 1].text == "or":
-            return (_Quantity(size.lo, amount.hi * size.lo, unit), end) if self._kind(start) == "article" else None
+            ends = _Quantity(size.lo, amount.hi * size.lo, unit, unsure=size.loose)
+            return (ends, end) if self._kind(start) == "article" else None
         if self._kind(end) == "comma" and self._quantity(end + 1) is not None:  # "een week of twee, drie"
             return _Quantity(amount.lo * size.lo, amount.hi * size.lo, unit), end
         more = self._quantity(end)
@@ -419,10 +454,12 @@ class _PhraseReader:
             unsure=amount.unsure or size.loose,
             share=False,
         )
-        end += 1
+        return self._with_half_or_smaller(timed, size.lo, end + 1)
+
+    def _with_half_or_smaller(self, timed: _Quantity, size: Fraction, end: int) -> tuple[_Quantity, int]:
         if self._kind(end) == "and" and (half := self._half(end + 1)) is not None and self._unit(half) is None:
-            return replace(timed, lo=timed.lo + size.lo / 2, hi=timed.hi + size.lo / 2), half
-        return self._with_smaller(timed, size.lo, end)
+            return replace(timed, lo=timed.lo + size / 2, hi=timed.hi + size / 2), half
+        return self._with_smaller(timed, size, end)
 
     def _with_smaller(self, timed: _Quantity, size: Fraction, end: int) -> tuple[_Quantity, int]:
         while True:
@@ -432,6 +469,8 @@ class _PhraseReader:
             if count is not None and size == v.HOUR and at == end and count[1] == len(self.row):  # "1 uur 30"
                 smaller, count = v.WordSpan(Fraction(v.MINUTE), Fraction(v.MINUTE)), (count[0], count[1] - 1)
             if count is None or smaller is None or smaller.lo >= size or count[0].lo != count[0].hi:
+                return timed, end
+            if count[0].lo * smaller.lo >= size:  # "een sprint, dus 2 weken" is no sum
                 return timed, end
             timed = replace(timed, lo=timed.lo + count[0].lo * smaller.lo, hi=timed.hi + count[0].lo * smaller.lo)
             size, end = smaller.lo, count[1] + 1
@@ -453,7 +492,8 @@ class _PhraseReader:
             return None
         if size.many or len(self.row[at].text) == 1:
             return None
-        return self._with_smaller(_Quantity(size.lo, size.lo, size.lo, size.about, size.loose), size.lo, at + 1)
+        one = _Quantity(size.lo, size.lo, size.lo, size.about, size.loose)
+        return self._with_half_or_smaller(one, size.lo, at + 1)
 
     def _quantity(self, at: int) -> tuple[_Quantity, int] | None:
         read = self._plain_quantity(at)
@@ -475,11 +515,13 @@ class _PhraseReader:
             end += 1
             more = end + 1 if self._kind(end) == "and" else end
             if (
-                self._kind(more) == "number"
+                self._kind(more) in ("number", "loose")
                 and (rest := self.row[more].worth) is not None
                 and rest.lo < worth.lo > 12
             ):
-                amount, end = replace(amount, lo=amount.lo + rest.lo, hi=amount.hi + rest.hi), more + 1
+                about = amount.about or rest.about
+                amount = replace(amount, lo=amount.lo + rest.lo, hi=amount.hi + rest.hi, about=about)
+                end = more + 1
         return amount, end
 
     def _plain_quantity(self, at: int) -> tuple[_Quantity, int] | None:
@@ -487,6 +529,8 @@ class _PhraseReader:
         if article:
             at += 1
         kind = self._kind(at)
+        if kind == "word" and self._unit(at + 1) is not None and (meant := self._misspelt(at)) is not None:
+            return _Quantity(meant, meant, unsure=True), at + 1
         if kind in _PARTS:
             end = at + 1
             if kind == "half" and self._kind(end) == "number":
@@ -511,6 +555,15 @@ class _PhraseReader:
         if article and self.kind.of in ("percent", "ratio") and kind == "of_total":
             return _Quantity(Fraction(1), Fraction(1)), at
         return None
+
+    def _misspelt(self, at: int) -> Fraction | None:
+        """The number that a word before a unit nearly is: "dri weken", "tree weeks"."""
+        word, numbers = self.row[at].text, v.NUMBERS[self.language]
+        if len(word) < _SHORTEST_MISSPELT or word in _NO_NUMBERS or self.kind.own(word):
+            return None
+        near = get_close_matches(word, numbers, n=2, cutoff=_NEARLY)
+        worths = {numbers[one] for one in near if one[0] == word[0]}
+        return worths.pop() if len(worths) == 1 else None
 
     def _half(self, at: int) -> int | None:
         """Behind "a half", "een halve"; None when it is not that."""
@@ -586,7 +639,21 @@ class _PhraseReader:
 
 #: Beside an amount these change nothing, or have been counted.
 _HARMLESS = frozenset(
-    {"comma", "most", "least", "not", "beside", "plus", "to", "between", "from", "article", "piece", "x"}
+    {
+        "comma",
+        "most",
+        "least",
+        "not",
+        "beside",
+        "plus",
+        "either_way",
+        "to",
+        "between",
+        "from",
+        "article",
+        "piece",
+        "x",
+    }
 )
 
 
@@ -630,6 +697,8 @@ def _in_order(reading: list[Phrase]) -> list[Phrase]:
             row.insert(len(row) - 1, Phrase("least", "+"))
         elif phrase.text == "/" and row and row[-1].kind == behind == "number":  # "24/48 uur"
             row.append(Phrase("to", "/"))
+        elif phrase.text in _PAUSES and not numbers:  # "eens kijken... 3 dagen"
+            row.append(Phrase("comma", phrase.text))
         elif row and row[-1].kind == "unit" and _since(phrase) and _no_figure_in(reading[at + 1 :]):
             break  # "3 dagen vanaf de bestelling"
         elif phrase.text == "some" and behind == "number":
@@ -666,9 +735,14 @@ def _no_figure_in(row: list[Phrase]) -> bool:
     return bool(row) and not any(phrase.kind in ("number", "loose", "times", "unit", "calendar") for phrase in row)
 
 
+_WAITING = frozenset(word for table in v.WAITING.values() for word in table.split("|"))
+_SPREAD = frozenset(word for table in v.SPREAD.values() for word in table.split("|"))
+#: With one of these the waiting is counted already.
+_INCLUDING = frozenset({"inclusief", "incl", "including", "exclusief", "excl", "excluding", "inbegrepen"})
 _SINCE = frozenset(phrase for table in v.SINCE.values() for phrase in table.split("|"))
 _WEEKDAYS = frozenset(day for table in v.WEEKDAYS.values() for day in table.split("|"))
 _OF_A_MOMENT = frozenset({"word", "of", "of_total", "from", "beside", "often", "least"})
+_PAUSES = frozenset({"..", "...", "…"})
 _MAYBE = frozenset({"maybe", "perhaps", "possibly", "misschien", "wellicht", "mogelijk"})
 
 
@@ -677,6 +751,12 @@ _STRANGE = frozenset({"sign", "all", "both", "except", "none", "or", "and", "uni
 
 
 _OF_RATES = frozenset({"per", "every", "rate"})
+
+
+_SHORTEST_MISSPELT, _NEARLY = 3, 0.75
+_NO_NUMBERS = frozenset(
+    word for table in (v.JOINING, v.SUPPOSED, v.NOBODY) for one in table.values() for word in one.split("|")
+)
 
 
 def _unit_words() -> Iterable[str]:

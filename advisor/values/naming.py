@@ -75,6 +75,7 @@ def _phrases_of(kind: str) -> frozenset[str]:
 
 
 _IS_MEANT = re.compile(rf" (?:{'|'.join(sorted(words_of(v.IS_MEANT)))})$")
+_ONLY = re.compile(rf"(?:{'|'.join(sorted(words_of(v.ONLY)))}) ")
 _IS_NOT_MEANT = re.compile(rf" (?:{'|'.join(sorted(words_of(v.IS_NOT_MEANT)))})$")
 _DEGREES = words_of(v.DEGREES)
 _JOINING = words_of(v.JOINING_WORDS)
@@ -193,6 +194,8 @@ class Namer:
         while at < len(spans):
             for end in range(len(spans), at, -1):
                 run = reply[spans[at][0] : spans[end - 1][1]]
+                if _denied(run) is not None and any(_ONLY.match(reply, start) for start, _ in spans[at + 1 : end]):
+                    continue  # "neither supply nor assembly, just fabrication"
                 named = self._piece(run)
                 if named is not None:
                     break
@@ -245,6 +248,17 @@ class Namer:
         whole = not set(rest.split()) & _MORE and not re.search("[0-9]", rest)
         whole = whole and not (rest.strip(" .,!?") and {reply[start:end] for start, end, *_ in outer} <= _DEGREES)
         return Named(named.answers, named.sure and whole and any(sure for *_, sure in outer))
+
+    def names_another(self, reply: str, than: Iterable[str]) -> bool:
+        """Whether a name of another answer stands in the reply, and is not denied there."""
+        for language in self._spoken:
+            for name, answers in self._sure[language].items():
+                if len(name) < 3 or name in NOT or name in NONE or set(answers) <= set(than):
+                    continue
+                match = re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", reply)
+                if match is not None and not _denied_before(reply, [match.start()]):
+                    return True
+        return False
 
     def begun(self, reply: str) -> Named | None:
         """The reply begins the text of an option; a plain yes or no begins none: "no" is not "normal"."""

@@ -17,6 +17,8 @@ from typing import NamedTuple
 from advisor.terms.texts import Language, Text
 
 LONGEST_TEXT = 200
+#: A person who talks has more room than a cell of a table.
+LONGEST_REPLY = 1000
 LARGEST_FIGURE = 10**15
 
 
@@ -91,14 +93,14 @@ def _shown(raw: object) -> str:
 
 
 @lru_cache(maxsize=8192)
-def tidy(text: str) -> str:
+def tidy(text: str, longest: int = LONGEST_TEXT) -> str:
     """The text in lower case, with one kind of dash, space and quote; refuses what no person types."""
     text = text.strip()
-    if len(text) > LONGEST_TEXT:
+    if len(text) > longest:
         raise ValueProblem(
             Text(
-                nl=f"Deze tekst is te lang ({len(text)} tekens, hooguit {LONGEST_TEXT}): {quoted(text)}.",
-                en=f"This text is too long ({len(text)} characters, at most {LONGEST_TEXT}): {quoted(text)}.",
+                nl=f"Deze tekst is te lang ({len(text)} tekens, hooguit {longest}): {quoted(text)}.",
+                en=f"This text is too long ({len(text)} characters, at most {longest}): {quoted(text)}.",
             )
         )
     if not text.isprintable():

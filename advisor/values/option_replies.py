@@ -10,7 +10,7 @@ from advisor.terms.texts import LANGUAGES, Text
 from advisor.values import answers, figures, refusals
 from advisor.values import vocabulary as v
 from advisor.values.figures import FigureKind
-from advisor.values.naming import NONE, Namer, cores, words_of
+from advisor.values.naming import NONE, NOT, Named, Namer, cores, words_of
 from advisor.values.numbers import ValueProblem, bounded, quoted
 from advisor.values.phrases import number_word
 from advisor.values.readings import Asked, Meant, Reader, Reading
@@ -40,6 +40,8 @@ class OptionReader(Reader):
         if question.type != "yes_no" and (right := put_right_option(reply)) != reply:
             with suppress(ValueProblem):
                 return self.option(right)
+        if question.type != "yes_no" and (plain := self._plainly_named(reply, namer)) is not None:
+            return self.named(plain)
         introduced = _SAID_FIRST.sub("", reply)
         if introduced != reply and (named := namer.exact(introduced) or namer.numbered(introduced)) is not None:
             return self.named(named)
@@ -60,6 +62,44 @@ class OptionReader(Reader):
             return self._chosen(found.answers)
         return self.named(found)
 
+    def _plainly_named(self, reply: str, namer: Namer) -> Named | None:
+        """What the last sentence settles on, or what the first clause names where the rest names nothing else."""
+        *before, last = _SENTENCES.split(reply.rstrip(".! "))
+        if before and self.question.type == "choice":
+            end = _CONCLUDING.sub("", last)
+            said = {
+                named.answers
+                for clause in (end, *(_CLAUSE.split(end) if end != last else ()))
+                if (named := self._sure_name(clause, namer)) is not None
+            }
+            if len(said) == 1:
+                return Named(said.pop())
+        return self._named_first(reply, namer)
+
+    def _named_first(self, reply: str, namer: Namer) -> Named | None:
+        parts = _CLAUSE.split(reply.rstrip(".! "), maxsplit=1)
+        named = self._sure_name(parts[0], namer) if len(parts) == 2 else None
+        if named is None:
+            return None
+        rest = " ".join(clause for clause in _CLAUSE.split(parts[1]) if not _CONCEDING.match(clause))
+        words = rest.split()
+        other = namer.exact(rest) or namer.numbered(rest)
+        if other is not None or not words:
+            return named if other is None or other.answers == named.answers else None
+        back = words[0] in _TAKING_BACK or (words[0] in NOT and len(words) < _SHORT) or self._counts_more(rest)
+        return None if back or namer.names_another(rest, named.answers) else named
+
+    def _counts_more(self, rest: str) -> bool:
+        """Where several may be meant a number is one of them, and so is a short word, known or not."""
+        return self.question.type == "choices" and (
+            re.search("[0-9]", rest) is not None or len(rest.split()) < _SHORT - 1
+        )
+
+    @staticmethod
+    def _sure_name(said: str, namer: Namer) -> Named | None:
+        named = namer.exact(said) or namer.numbered(said)
+        return named if named is not None and named.sure else None
+
     def _chosen(self, chosen: Iterable[str]) -> Reading:
         value = frozenset(chosen)
         return Reading(value, answers.given(self.question, value))
@@ -67,6 +107,8 @@ class OptionReader(Reader):
     def _several(self, reply: str, namer: Namer) -> Reading | Asked | None:
         """Several options, all, none, or all but some."""
         said, known = reply.rstrip(".!"), v.PHRASES
+        if not set(said.split()) & NOT:
+            said = _THE_REST.sub("", said)
         bare = _YES_OR_NO_FIRST.sub("", said)
         kinds = {
             kind: {p for one in known.values() for p in one[kind].split("|")} for kind in ("all", "both", "except")
@@ -181,6 +223,19 @@ class OptionReader(Reader):
             )
         problem = refusals.no_such_option(reply, ())
         return ValueProblem(problem.message)
+
+
+_SENTENCES = re.compile(r"(?<=[^\W\d_][.!?]) ")
+_CLAUSE = re.compile(r"[,;:!?] +| - |(?<=\w)\. ")
+_CONCLUDING = re.compile(rf"(?:{'|'.join(sorted(words_of(v.CONCLUDING), key=len, reverse=True))}),? ")
+_CONCEDING = re.compile(rf"(?:{'|'.join(sorted(words_of(v.CONCEDING), key=len, reverse=True))}) ")
+_THE_REST = re.compile(rf",? (?:{'|'.join(sorted(words_of(v.THE_REST), key=len, reverse=True))})\b.*$")
+#: Begun with one of these, what follows takes some of it back or adds to it.
+_TAKING_BACK = frozenset({"maar", "but", "of", "or", "en", "and", "ook", "also", "plus", "tenzij", "unless"}) | {
+    "behalve", "except", "soms", "sometimes", "met", "with",
+}  # fmt: skip
+#: A denial in fewer words than this denies what stands before it.
+_SHORT = 4
 
 
 #: Of a list that one hardly thinks to apply, nothing does.

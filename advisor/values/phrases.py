@@ -121,6 +121,8 @@ def _readings(token: re.Match[str], language: Language) -> Iterator[list[Phrase]
             yield [Phrase("number", word, _one(worth))]
         elif (some := number_word(_LOOSE_END.sub("", word), language)) is not None:  # "een twintigtal", "six-ish"
             yield [Phrase("loose", word, WordSpan(some, some, about=True))]
+        elif (parts := _run_together(word, language)) is not None:
+            yield parts
         else:
             yield [Phrase("word", word)]
     elif token.lastgroup == "clock":
@@ -136,6 +138,18 @@ def _readings(token: re.Match[str], language: Language) -> Iterator[list[Phrase]
         yield [Phrase("to", text)]
     else:
         yield [Phrase(_SIGNS.get(text, "sign"), text)]
+
+
+def _run_together(word: str, language: Language) -> list[Phrase] | None:
+    """Two words written as one: "anderhalfuur", "drieweken", "percent-ish"."""
+    known, loose = lexicon(language), _LOOSE_END.search(word)
+    if loose is not None and (base := known.get(word[: loose.start()])) is not None:
+        return [base, Phrase("hedge", loose.group())] if base.kind in ("unit", "percent") else None
+    for at in range(len(word) - 2, 2, -1):
+        unit, count = known.get(word[at:]), number_word(word[:at], language)
+        if unit is not None and unit.kind == "unit" and count is not None:
+            return [Phrase("number", word[:at], _one(count)), unit]
+    return None
 
 
 def _clock(first: str, second: str) -> Iterator[list[Phrase]]:

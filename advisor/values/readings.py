@@ -15,7 +15,7 @@ from advisor.values import answers
 from advisor.values import vocabulary as v
 from advisor.values.figures import FigureKind
 from advisor.values.naming import Named, Namer, words_of
-from advisor.values.numbers import ValueProblem, tidy
+from advisor.values.numbers import LONGEST_REPLY, ValueProblem, tidy
 from advisor.values.phrases import Phrase, phrases
 from advisor.values.showing import attribute_unit, whole_range, written_after
 
@@ -38,13 +38,15 @@ class Reading:
 class Asked:
     """A reply that is asked back: `confirm` its one reading, `which` of its readings, or the `unit` of `figure`.
 
-    `nearest`: no reply was understood, and these are the likely answers to choose from.
+    `nearest`: no reply was understood, and these are the likely answers to choose from. `because`: work and
+    waiting were both said, or an exception beside what is usual.
     """
 
     kind: Literal["confirm", "which", "unit", "nearest"]
     readings: tuple[Reading, ...] = ()
     figure: str = ""
     approximate: bool = False
+    because: Literal["", "waiting", "exception"] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class Meant:
 def asked_of_adviser(text: str, language: Language) -> Meant | None:
     """What a person asks the adviser in plain words; None when it is no such question."""
     try:
-        bare = tidy(text).rstrip(".!?")
+        bare = re.sub("[,;]", "", tidy(text, LONGEST_REPLY)).rstrip(".!?")
     except ValueProblem:  # what cannot be read asks nothing: who reads it as an answer says why not
         return None
     spoken: tuple[Language, ...] = (language, "en" if language == "nl" else "nl")

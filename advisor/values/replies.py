@@ -20,9 +20,10 @@ from advisor.values import answers, refusals
 from advisor.values import vocabulary as v
 from advisor.values.figure_replies import FigureReader
 from advisor.values.naming import NONE, number_in_list, words_of
-from advisor.values.numbers import ValueProblem, tidy
+from advisor.values.numbers import LONGEST_REPLY, ValueProblem, tidy
 from advisor.values.option_replies import OptionReader
 from advisor.values.phrases import phrases
+from advisor.values.questions_back import asked_within
 from advisor.values.readings import AMOUNTS, Asked, Meant, Reading
 from advisor.values.showing import NONE_OF_THESE, options_of, whole_range
 
@@ -36,7 +37,7 @@ def read_reply(
     """
     texts = {**options_of(question), **(options or {})}
     try:
-        reply = tidy(text)
+        reply = tidy(text.translate(_WIDE_DIGITS), LONGEST_REPLY)
         if reply == "":
             raise ValueProblem(Text(nl="Er is niets getypt.", en="Nothing was typed."))
         if reply in _ARTICLES and question.type != "scale":  # a scale has letters
@@ -45,6 +46,8 @@ def read_reply(
             return FigureReader(question, texts, language).figure(put_right(reply, language))
         return OptionReader(question, texts, language).option(reply)
     except ValueProblem as problem:
+        if (meant := asked_within(text, language)) is not None:
+            return meant
         if _asks(text):
             return Meant("help")
         raise ValueProblem(problem.message, _expected(question, len(texts)), problem.suggestions) from None
@@ -53,6 +56,10 @@ def read_reply(
 def _asks(text: str) -> bool:
     """Whether a reply that is no answer asks something, in more than a word."""
     return text.rstrip().endswith("?") and len(text.split()) > 2
+
+
+#: Digits as an East Asian keyboard types them.
+_WIDE_DIGITS = {ord("０") + digit: str(digit) for digit in range(10)}
 
 
 #: Words that say nothing by themselves; "een" may be the number.
@@ -66,12 +73,12 @@ def settled(
 
     Raises: ValueProblem: it is neither.
     """
-    reply = tidy(text).rstrip(".!")
+    reply = tidy(text, LONGEST_REPLY).rstrip(".!")
     if asked.kind == "confirm":
-        if reply in words_of(v.YES):
+        if reply in words_of(v.YES) or _says_yes_first(reply, language):
             return asked.readings[0]
-        if reply in words_of(v.NO):
-            return None
+        if reply in words_of(v.NO):  # where "no" is what was asked about, it is that
+            return asked.readings[0] if asked.readings[0].value == "no" else None
     among = asked.kind in ("which", "nearest")
     if among and (chosen := number_in_list(reply, len(asked.readings), language)):
         return asked.readings[chosen - 1]
@@ -94,6 +101,36 @@ def settled(
     return read
 
 
+def _says_yes_first(reply: str, language: Language) -> bool:
+    """ "yes, I just said so": nothing that follows takes it back or says how much."""
+    said = re.split(r"[,.;:!]+ ?| ", reply, maxsplit=1)
+    if len(said) < 2 or said[0] not in words_of(v.YES):
+        return False
+    taken_back = set(re.findall(r"[^\W\d_]+", said[1])) & _BUTS
+    return not taken_back and says_no_amount(said[1], language)
+
+
+#: Behind "yes" these take some of it back.
+_BUTS = frozenset(
+    [
+        "maar",
+        "but",
+        "soms",
+        "sometimes",
+        "niet",
+        "not",
+        "tenzij",
+        "unless",
+        "behalve",
+        "except",
+        "nee",
+        "no",
+        "of",
+        "or",
+    ]
+)
+
+
 def _says_no_first(reply: str) -> bool:
     """ "nee, elk geval is anders"."""
     return re.split(r"[,.;:!]? ", reply, maxsplit=1)[0] in words_of(v.NO)
@@ -109,21 +146,40 @@ _NOTHING = frozenset({"niets", "niks", "nul", "nihil", "nothing", "zero", "nil"}
 
 def says_no_amount(text: str, language: Language) -> bool:
     """Whether a reply to which unit is meant names no more than that: "weken", but not "3 weken"."""
-    first = phrases(tidy(text), language)[0]
+    first = phrases(tidy(text, LONGEST_REPLY), language)[0]
     return not any(one.kind in AMOUNTS or "hal" in one.text for one in first)
 
 
 def put_right(reply: str, language: Language) -> str:
-    """What is left when a figure puts right what was said before it: "5, nee, 3 weken" is 3 weeks, and "vroeger 6
-    weken, nu 4" is 4 weeks."""
+    """What is left when a figure puts right what was said before it: "5, nee, 3 weken" is 3 weeks, "vroeger 6
+    weken, nu 4" is 4 weeks, and so is "not 3 weeks but 4"."""
     last = reply
-    if (found := _NO_LONGER.fullmatch(last)) is not None:
-        unit = [one.text for one in phrases(found["was"], language)[0] if one.kind == "unit"]
-        now = phrases(found["now"], language)[0]
-        last = found["now"] if any(one.kind == "unit" for one in now) else " ".join((found["now"], *unit[-1:]))
+    if (found := _NO_LONGER.fullmatch(last)) is not None or (
+        found := _denied_and_said(last, language)
+    ) is not None:
+        last = _in_its_unit(found["was"], found["now"], language)
     while (found := _PUT_RIGHT.match(last)) is not None and not says_no_amount(found[1], language):
-        last = found[1]
+        last = _in_its_unit(last[: found.start(1)], found[1], language)
     return last
+
+
+def _in_its_unit(was: str, now: str, language: Language) -> str:
+    """A figure with the unit of what it puts right, where it has none of its own."""
+    first, second = (phrases(said, language)[0] for said in (was, now))
+    unit = [one.text for one in first if one.kind == "unit"]
+    bare = not any(one.kind in ("unit", "calendar", "none") for one in second)
+    return " ".join((now.rstrip(".!"), *unit[-1:])) if bare else now
+
+
+def _denied_and_said(reply: str, language: Language) -> re.Match[str] | None:
+    """ "geen 3 maar 4 dagen": a figure that is denied, and the one that is meant."""
+    found = _NOT_BUT.fullmatch(reply)
+    if found is None or phrases(reply, language)[0][0].kind not in ("not", "none"):
+        return None
+    return None if any(says_no_amount(found[part], language) for part in ("was", "now")) else found
+
+
+_NOT_BUT = re.compile(r"(?:geen|niet|not|no) (?P<was>[^,;]+?),? (?:maar(?: wel)?|but(?: rather)?) (?P<now>\S.*)")
 
 
 _NO_LONGER = re.compile(

@@ -44,9 +44,10 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|of iets minder|of iets langer|dik|doe maar|stel|ik kom op|een eind in de richting van|in de buurt van"
         "|pak hem beet|uit de losse pols|met de natte vinger|op de gok|grof geschat|uit mijn hoofd"
         "|bij benadering"
-        "|ergens rond de|ergens rond|zo rond|plus of min|goed|een goed|een klein|ik gok op|gemiddeld genomen"
+        "|ergens rond de|ergens rond|zo rond|goed|een goed|een klein|ik gok op|gemiddeld genomen"
         "|door de bank genomen|al gauw|zo'n beetje"
-        "|ik houd het op|houd het op|reken op|reken maar op|ruim genomen",
+        "|ik houd het op|houd het op|reken op|reken maar op|ruim genomen|en een beetje|en nog wat|en wat|een goeie"
+        "|een slordige|best wel",
         "filler": "de|het|ze|zij|we|wij|men|mensen|over|dat is|het is|dit is|is|zijn|het zijn|dat zijn"
         "|het duurt|dat duurt|duurt|duren|kost"
         "|kosten"
@@ -79,6 +80,7 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|niet korter dan|meer dan|langer dan|vanaf|of meer|of langer|en meer|en langer|boven de|hoger dan"
         "|groter dan|of hoger",
         "plus": "plus|te verlengen met|verlengbaar met|verlengd met|met nog|en dan nog",
+        "either_way": "plus of min|plus/min|meer of minder",
         "extended": "te verlengen|verlengbaar|verlenging|uit te breiden|erbij te krijgen",
         "then": "dan|dan nog|en dan|daarna|en daarna|daarna nog|vervolgens|en vervolgens|erna|gevolgd door",
         "some": "wat",
@@ -129,17 +131,18 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "hedge": "about|approximately|approx|around|roughly|more or less|usually|on average|average|perhaps"
         "|maybe"
         "|possibly|i think|i guess|i'd say|i would say|i believe|i suppose|i'd guess|let's say|say|call it"
-        "|give or take"
+        ""
         "|or so|or thereabouts|thereabouts|-ish|ish|-odd|odd|a good|good|just under|just over|nearly|almost"
         "|the best part of|the better part of|probably|typically|normally|generally|as a rule|in general"
         "|an estimated|close to|in the region of|fairly|pretty|rather|quite|mostly|often|circa|well over"
         "|or something|something like|i reckon|likely|off the top of my head|ballpark|at a guess"
         "|as a rough guess"
-        "|from memory|rule of thumb|plus or minus|if memory serves|a bit over|a bit more than|slightly over"
+        "|from memory|rule of thumb|if memory serves|a bit over|a bit more than|slightly over"
         "|slightly more than"
         "|a little over|a little more than|slightly less than|a little less than|a bit under|a bit less than"
         "|slightly under|or slightly more|or slightly less|could be|somewhere around|somewhere near|make it"
-        "|a solid|somewhere in the|in the order of|i'd put it at|reckon on|count on|just about",
+        "|a solid|somewhere in the|in the order of|i'd put it at|reckon on|count on|just about|and a bit"
+        "|and change|and something|and a little",
         "filler": "really|the|they|we|people|it is|it's|that is|that's|is|are|takes|it takes|they take|lasts"
         "|please"
         "|we have|there is"
@@ -168,10 +171,11 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|maximum of|max"
         "|up to|within|less than|under|shorter than|tops|at the latest|at the most|or less|or fewer|below"
         "|no longer|not longer|not a day longer|but no longer|but not longer"
-        "|fewer than",
+        "|fewer than|surprised if it was more than|surprised if it were more than|surprised if it takes more than",
         "least": "at least|no less than|not less than|a minimum of|minimum|more than|over|longer than|or more"
         "|or longer|and up|and more|upwards of|above|not under",
         "plus": "plus|can be extended by|extendable by|extended by|with an extension of",
+        "either_way": "give or take|plus or minus|plus/minus",
         "extended": "extendable|extension|to be extended|can be added",
         "then": "then|and then|after that|and after that|followed by|then another",
         "some": "so many",
@@ -235,8 +239,8 @@ NUMBERS: Mapping[Language, Mapping[str, Fraction]] = {
 }
 #: Words that multiply what stands before them.
 TIMES: Mapping[Language, Mapping[str, Fraction]] = {
-    "nl": _count("100 honderd; 1000 duizend k; 1000000 miljoen mln m; 100000 ton; 12 dozijn"),
-    "en": _count("100 hundred; 1000 thousand k; 1000000 million m; 12 dozen; 20 score"),
+    "nl": _count("100 honderd; 1000 duizend mille k; 1000000 miljoen mln m; 100000 ton; 12 dozijn"),
+    "en": _count("100 hundred; 1000 thousand grand k; 1000000 million m; 12 dozen; 20 score"),
 }
 #: How often, said in one word.
 OFTEN: Mapping[Language, Mapping[str, Fraction]] = {
@@ -303,7 +307,8 @@ UNITS: Mapping[Language, Mapping[str, WordSpan]] = {
         ";240 - ochtend|middag|dagdeel|voormiddag|namiddag|avond|halve werkdag|een halve werkdag"
         ";240 a ochtendje|middagje|avondje;240 m ochtenden|middagen|dagdelen|avonden;120 - halve ochtend"
         "|halve middag"
-        ";720 l nacht|nachtje;720 lm nachten;1440 - dag|etmaal|d|kalenderdag;1440 a dagje;1440 m dagen|etmalen"
+        ";720 l nacht|nachtje;720 lm nachten"
+        ";20160 l sprint;20160 lm sprints;1440 - dag|etmaal|d|kalenderdag;1440 a dagje;1440 m dagen|etmalen"
         "|dgn|kalenderdagen"
         ";1440 am dagjes;2016 - werkdag|wd;2016 m werkdagen;2016 a werkdagje"
         ";10080 - week|w|wk|werkweek|kalenderweek;10080 m weken|werkweken|wkn;10080 a weekje;10080 am weekjes"
@@ -318,7 +323,8 @@ UNITS: Mapping[Language, Mapping[str, WordSpan]] = {
         "1/60 - second|sec|s;1/60 m seconds|secs;1 - minute|min;1 m minutes|mins;30 - half hour"
         "|half-hour;60 - hour|h|hr;60 m hours|hrs"
         ";240 - morning|afternoon|evening|half working day|half workday|morning's work|afternoon's work"
-        ";240 m mornings|afternoons|evenings;720 l night;720 lm nights;1440 - day|d|calendar day;1440 m days"
+        ";240 m mornings|afternoons|evenings;720 l night;720 lm nights"
+        ";20160 l sprint;20160 lm sprints;1440 - day|d|calendar day;1440 m days"
         "|calendar days"
         ";2016 - working day|business day|workday|work day|weekday;2016 l day's work;2016 m working days"
         "|business days"
@@ -383,6 +389,7 @@ COUNTLESS: Mapping[Language, str] = {
 NOT_TAKEN: Mapping[Language, str] = {
     "nl": "wij … niet|we … niet|wij … niet zelf|we … niet zelf|wij … niets|we … niets|wij … niets zelf"
     "|we … niets zelf"
+    "|dat doen wij niet|dat doen we niet|wij maken niks"
     "|hebben wij niet …|hebben we niet …|doen wij niet …|doen we niet …|komt … binnen|gebeurt … elders",
     "en": "we don't … ourselves|we do not … ourselves|we don't … anything|we never …|we don't …|we do not …"
     "|nothing is … here|that step is not …",
@@ -462,28 +469,61 @@ NO: Mapping[Language, str] = _plainly("no")
 #: What puts right what was said before it: "nee, 3 weken", "sorry, 3 weeks".
 PUTTING_RIGHT: Mapping[Language, str] = {
     "nl": "nee|neen|nee sorry|nee wacht|sorry|pardon|oeps|foutje|correctie|ik bedoel|ik bedoelde|bedoel"
-    "|of nee|nee ik bedoel|nee ik bedoelde|nee maar|dat moet zijn|moet zijn|wordt toch",
+    "|of nee|nee ik bedoel|nee ik bedoelde|nee maar|dat moet zijn|moet zijn|wordt toch|of eigenlijk|of liever",
     "en": "no sorry|no wait|sorry|oops|pardon|correction|i mean|i meant|or no|no i mean|no i meant"
-    "|make it|make that|should be",
+    "|make it|make that|should be|or rather|or actually",
 }
 #: What was so, and what is so now: "vroeger 6 weken, nu 4".
 FORMERLY: Mapping[Language, str] = {
-    "nl": "vroeger|voorheen|vroeger was het|het was vroeger|het was|eerst was het|vorig jaar",
-    "en": "it used to be|used to be|formerly|it was|last year|previously",
+    "nl": "vroeger|voorheen|vroeger was het|het was vroeger|het was|eerst was het|vorig jaar|eerst zei ik"
+    "|ik zei eerst|ik zei|ik dacht eerst",
+    "en": "it used to be|used to be|formerly|it was|last year|previously|i said|first i said"
+    "|i first said|i thought",
 }
 NOWADAYS: Mapping[Language, str] = {
-    "nl": "nu|tegenwoordig|inmiddels|nu is het|nu nog|dit jaar",
-    "en": "now|nowadays|these days|now it is|now it's|today|this year",
+    "nl": "nu|tegenwoordig|inmiddels|nu is het|nu nog|dit jaar|het is|het zijn|dat is|het moet zijn",
+    "en": "now|nowadays|these days|now it is|now it's|today|this year|it is|it's|it should be",
 }
 #: That a step takes no time here: others take it, or it is over at once.
 NOT_HERE: Mapping[Language, str] = {
     "nl": "zelf|elders|uitbesteed|anderen|meteen|direct|gelijk|onmiddellijk|ogenblikkelijk",
     "en": "themselves|himself|herself|elsewhere|outsourced|others|immediately|instantly|instant|straight",
 }
+#: What is work in a time, and what is waiting: "netto een dag, maar het ligt twee weken".
+WAITING: Mapping[Language, str] = {
+    "nl": "ligt|liggen|lig|ligtijd|wacht|wachten|wachttijd|wachtrij|rij|stilstaan|staat|stapel|plank|doorlooptijd",
+    "en": "queue|queues|queued|queueing|wait|waits|waiting|sits|sit|sitting|lies|backlog|idle|pile|elapsed",
+}
+#: Where work is spread over a longer time, that time holds the work.
+SPREAD: Mapping[Language, str] = {
+    "nl": "verspreid|verdeeld|uitgesmeerd|uitgespreid",
+    "en": "spread",
+}
+#: What begins the case in which it takes otherwise: by itself, or only behind a comma, or before "then".
+EXCEPTING: Mapping[Language, str] = {
+    "nl": "tenzij|behalve als|behalve bij|behalve wanneer|behalve voor",
+    "en": "unless|except when|except if|except for|except with",
+}
+IN_A_CASE: Mapping[Language, str] = {
+    "nl": "bij|als|wanneer|met|voor|mits",
+    "en": "if|when|with|for|in case of|where",
+}
 #: What begins a conclusion: "…, dus een week".
 CONCLUDING: Mapping[Language, str] = {
-    "nl": "dus|oftewel|kortom|al met al|alles bij elkaar|samen|in totaal",
-    "en": "so|hence|in short|all in all|altogether|in total|that makes|which makes",
+    "nl": "dus|oftewel|kortom|al met al|alles bij elkaar|samen|in totaal|doe maar|zeg maar",
+    "en": "so|hence|in short|all in all|altogether|in total|that makes|which makes|say|call it",
+}
+#: What begins a clause that takes nothing back: "a service, though they get a bundle of paper".
+CONCEDING: Mapping[Language, str] = {
+    "nl": "al|hoewel|ook al|ofschoon|zij het",
+    "en": "though|although|even though|even if|albeit",
+}
+#: What begins a name that is meant, behind others that are not.
+ONLY: Mapping[Language, str] = {"nl": "alleen|enkel|slechts|wel", "en": "just|only"}
+#: Said of all options that were not named.
+THE_REST: Mapping[Language, str] = {
+    "nl": "de rest|het overige|de andere|de overige|verder niets",
+    "en": "the rest|the others|everything else|nothing else",
 }
 #: What joins one clause to another.
 BETWEEN_CLAUSES: Mapping[Language, str] = {
@@ -511,7 +551,7 @@ OF_THESE: Mapping[Language, str] = {
 }
 #: Words of option numbers, and of their places in the row ("de vierde").
 OPTION: Mapping[Language, str] = {
-    "nl": "optie|opties|nummer|nr|keuze|antwoord|stap|vanaf stap|nummers|de|#",
+    "nl": "optie|opties|nummer|nr|keuze|antwoord|stap|vanaf stap|nummers|de|die|#",
     "en": "option|options|number|no|choice|answer|step|from step|numbers|the|#",
 }
 ORDINALS: Mapping[Language, str] = {
@@ -523,9 +563,10 @@ LAST: Mapping[Language, str] = {"nl": "laatste|onderste|laatstgenoemde", "en": "
 #: Words that say nothing beside an option: "alleen modules", "modules please".
 COURTESY: Mapping[Language, str] = {
     "nl": "uhm|eh|tja|nou|graag|alstublieft|aub|hoor|dus|heel|alleen|pas|een|de|het|uit|bij|op|vanaf|dat is"
-    "|het is|doe maar"
-    "|ik kies|maar",
-    "en": "uhm|er|well|please|very|only|just|a|an|the|from|at|it is|it's|that is|i choose",
+    "|het is|doe maar|ik kies|maar|hè|natuurlijk|dan|ik ga voor|dan zou ik zeggen|geef mij maar|wij hebben"
+    "|we hebben|joh",
+    "en": "uhm|er|well|please|very|only|just|a|an|the|from|at|it is|it's|that is|i choose|of course|then"
+    "|i'd go for|i would go for|go for|we have|we've|put me down for",
 }
 #: What says that a person does not know, whatever stands at "…"; not where a figure stands beside it.
 NOT_KNOWN: Mapping[Language, str] = {
@@ -627,12 +668,16 @@ ASKED_BACK: Mapping[Language, Mapping[str, str]] = {
         "|wat kunnen we … doen|wat moeten we … veranderen|wat kan er anders|wat moet er anders|hoe los ik …"
         "|hoe kan het … wel"
         "|hoe lossen we …|wat kan er … veranderen|wat moet er … veranderen",
-        "save": "sla op|sla het op|sla dit op|opslaan|bewaar|bewaren|bewaar het|bewaar dit|kan ik … opslaan"
+        "save": "bewaar het maar …|bewaar maar …|bewaar dit maar …|sla op|sla het op|sla dit op|opslaan|bewaar"
+        "|bewaren|bewaar het|bewaar dit|kan ik … opslaan"
         "|kan ik … bewaren|hoe bewaar ik …|hoe sla ik …",
-        "report": "rapport|rapport graag|maak een rapport …|maak er een rapport …|kan ik … printen"
+        "report": "maak er maar een …|maak een verslag …|maak er een verslag …|verslag graag|kunt u een verslag …"
+        "|kunt u een rapport …|kun je een rapport …|kun je een verslag …|schrijf een verslag …|rapport"
+        "|rapport graag|maak een rapport …|maak er een rapport …|kan ik … printen"
         "|kan ik … afdrukken"
         "|afdrukken|printen|kan ik … als pdf|kan ik … een rapport …",
-        "sources": "bronnen|wat zijn … bronnen|waar staat dat|wie zegt dat|welke bronnen …",
+        "sources": "waar haalt u dat …|waar haal je dat …|waar haalt u het …|waar komt dat vandaan …|bronnen"
+        "|wat zijn … bronnen|waar staat dat|wie zegt dat|welke bronnen …",
         "money": "hoeveel mensen …|wat kost het …|wat kost dat …|wat gaat dat kosten …|naast elkaar"
         "|zet … naast elkaar",
         "again": "lees … voor|lees … nog eens voor|lees dat nog eens|nog eens|nog een keer|nogmaals|herhaal"
@@ -640,7 +685,9 @@ ASKED_BACK: Mapping[Language, Mapping[str, str]] = {
         "|wat was de vraag …|wat vroeg u …|wat vroeg je …",
         "advice": "wat moet ik doen|wat moet ik nu doen|wat moet ik dan doen|wat moeten we …|wat nu|en nu|dus"
         "|toon het advies …|wat is het advies …|wat is uw advies …|wat is je advies …|geef gewoon …"
-        "|geef me gewoon …"
+        "|geef me gewoon …|hou maar op …|hou op …|houd op …|houd maar op …|stop met vragen …"
+        "|stop maar met vragen …"
+        "|genoeg vragen …|genoeg gevraagd …|rond … af|ik wil nu het advies …|nu het advies …"
         "|geef het advies …|zeg het maar|wat raadt u aan …|wat raad je aan …",
         "why": "waarom …|hoezo|hoezo …|waarvoor …|waarvoor|maakt dat uit|maakt dat …uit|maakt het uit"
         "|doet dat ertoe"
@@ -683,17 +730,23 @@ ASKED_BACK: Mapping[Language, Mapping[str, str]] = {
         "|what should we … change|what should i … change|what has to … change|what needs to … change"
         "|how do i fix …"
         "|how do we fix …|how can we fix …|how can i fix …|what would have to change|what must … change",
-        "save": "save|save it|save this|save that|save my answers|can i save …|how do i save …",
-        "report": "report|report please|a report please|make a report …|make me a report …|can i print …"
+        "save": "can you save …|could you save …|please save …|save|save it|save this|save that|save my answers"
+        "|can i save …|how do i save …",
+        "report": "please write me a report …|write me a report …|write a report …|please write a report …"
+        "|can you write …|could you write …|can you make me a report …|report|report please|a report please"
+        "|make a report …|make me a report …|can i print …"
         "|print|print it"
         "|print this|can i have a report …|can i get a report …|give me a report …|can i have … as a pdf",
-        "sources": "sources|what are … sources|who says so|says who|which sources …|where does that come from",
+        "sources": "where did you get …|where do you get …|i'd like the sources|what's your source …|sources"
+        "|what are … sources|who says so|says who|which sources …|where does that come from",
         "money": "how many people …|what does it cost …|what does that cost …|what would it cost …|side by side",
         "again": "read that again …|read it again …|read the question again|say that again …|say again|once more"
         "|again|repeat|repeat …|come again|what was the question …|pardon",
         "advice": "what should i do|what should i do now|so what should i do|what should we do …|what now"
         "|now what|so"
-        "|show the advice …|show me the advice …|just give me …|just tell me …|give me the answer …"
+        "|show the advice …|show me the advice …|just give me …|just tell me …|give me the answer …|stop asking …"
+        "|no more questions …|enough questions …|can you … wrap this up|can we … wrap this up|wrap this up …"
+        "|wrap it up …|skip to the advice …|i want the advice …"
         "|give me the advice …|what is the advice …"
         "|what's the advice …|what do you advise …|what do you recommend …",
         "why": "why …|how so|how so …|what for …|how come …|does it matter …|does that matter …",

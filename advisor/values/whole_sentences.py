@@ -6,10 +6,12 @@ Only what could not be read as it stands is looked at so, and nothing of it is t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from advisor.terms.texts import Language
+from advisor.terms.values import Interval
 from advisor.values import vocabulary as v
 from advisor.values.naming import words_of
 from advisor.values.numbers import ValueProblem
@@ -19,7 +21,7 @@ from advisor.values.readings import Asked, Meant, Reading
 ReadsReply = Callable[[str], "Reading | Asked | Meant"]
 
 #: A reply of more words is no answer with something beside it.
-LONGEST = 24
+LONGEST = 150
 #: The part that answers has no more words than this.
 LONGEST_PART = 8
 _CLAUSES = re.compile(
@@ -30,7 +32,17 @@ _CONCLUDING = re.compile(rf".*\b(?:{'|'.join(sorted(words_of(v.CONCLUDING), key=
 _PUT_RIGHT = re.compile(
     rf".*[\w%][,.;: -]+(?:{'|'.join(sorted(words_of(v.PUTTING_RIGHT), key=len, reverse=True))}),?\s+(?=\S)"
 )
+_EXCEPTING, _IN_A_CASE = (
+    "|".join(sorted(words_of(table), key=len, reverse=True)) for table in (v.EXCEPTING, v.IN_A_CASE)
+)
+_EXCEPTION = re.compile(
+    rf"(?P<usual>.+?)(?:[,;]? |[,;]? ?\()"
+    rf"(?P<begins>{_EXCEPTING}|(?:(?<=[,;] )|(?<=\())(?:{_IN_A_CASE})) (?P<case>.+?)\)?"
+)
 #: With one of these anywhere a figure may be just what is not meant.
+_IN_CASE = re.compile(r"(?<=\w) (?:als|wanneer|if|when) .*$")
+_AGAINST, _WAITING = frozenset({"maar", "but"}), words_of(v.WAITING)
+_SENTENCE_ENDS = re.compile(r"[.!] ")
 _DENYING = words_of(v.DENYING) | words_of(v.AGO)
 #: So much is a figure, said in a word or in digits; a unit that is left over belongs to one.
 _FIGURES = frozenset(
@@ -39,21 +51,96 @@ _FIGURES = frozenset(
 
 
 def figure_within(text: str, language: Language, read: ReadsReply) -> Asked | None:
-    """The figure that stands in a sentence, or those it may be; None where there is none or it is denied."""
+    """The figure that stands in a sentence, or those it may be; None where there is none or it is denied.
+
+    A bare figure has the unit of the one before it, and belongs to it: "naar Duitsland twee dagen, naar Denemarken
+    drie" is from two to three days.
+    """
     words = text.rstrip(".!").split()
-    if not 1 < len(words) <= LONGEST or text.endswith("?"):
+    if not 1 < len(words) <= LONGEST or (text.endswith("?") and not _SENTENCE_ENDS.search(text)):
         return None
     said = _last(text.rstrip(".!"))
-    found = list[Reading]()
-    for clause in filter(None, _CLAUSES.split(said)):
-        if _counts(clause, language) and set(re.findall(r"[^\W_]+(?:'t)?", clause)) & _DENYING:
+    unit, found = _unit_of(text.removesuffix(said), language), list[Reading]()
+    for contrast, clause in _clauses(said):
+        counts = _counts(clause, language)
+        if counts and set(re.findall(r"[^\W_]+(?:'t)?", clause)) & _DENYING:
+            if _says_when(clause, language):
+                continue
             return None
         reading = _figure_of(clause, language, read)
-        if reading is None and _counts(clause, language):
-            return None  # something of it is left over
-        if reading is not None and reading.value not in [one.value for one in found]:
+        if reading is None and counts:
+            reading = _figure_of(_with_unit(clause, unit, language), language, read) if unit else None
+            if reading is None or set(clause.split()) & _WAITING:
+                return None  # something of it is left over
+            found[-1:] = [*found[-1:], reading] if contrast else [_joined(found[-1:], reading)]
+        elif reading is not None and reading.value not in [one.value for one in found]:
             found.append(reading)
+        unit = _unit_of(clause, language) or unit
     return Asked("confirm" if len(found) == 1 else "which", tuple(found)) if 0 < len(found) < 4 else None
+
+
+def _clauses(said: str) -> Iterator[tuple[bool, str]]:
+    """Each clause, without a case behind its figure, and whether it is set against the one before."""
+    at = 0
+    for between in (*_CLAUSES.finditer(said), None):
+        clause = said[at : between.start()] if between is not None else said[at:]
+        if clause:
+            first, _, rest = clause.partition(" ")
+            against = first in _AGAINST or said[:at].rstrip().rpartition(" ")[2] in _AGAINST
+            yield against, _IN_CASE.sub("", rest if first in _AGAINST else clause)
+        at = between.end() if between is not None else at
+
+
+def _says_when(clause: str, language: Language) -> bool:
+    """ "daar gaat het nu niet om": of figures there is only a word for now or later, and it says when."""
+    kinds = {phrase.kind for phrase in phrases(clause, language)[0]}
+    return kinds & _FIGURES == {"calendar"}
+
+
+def _unit_of(text: str, language: Language) -> str:
+    """The last unit that is said beside a figure."""
+    row = phrases(text, language)[0]
+    units = [two.text for one, two in pairwise(row) if two.kind == "unit" and one.kind in _FIGURES | {"article"}]
+    return units[-1] if units else ""
+
+
+def _with_unit(clause: str, unit: str, language: Language) -> str:
+    """The clause with the unit behind its figure, and without a case that is named behind that."""
+    words = clause.split()
+    figures = [at for at, word in enumerate(words) if phrases(word, language)[0][0].kind in _FIGURES]
+    return " ".join([*words[: figures[-1] + 1], unit]) if figures else clause
+
+
+def _joined(before: list[Reading], reading: Reading) -> Reading:
+    """From the figure before to this one."""
+    ends = [one.value for one in (*before, reading) if isinstance(one.value, Interval)]
+    value = Interval(min(end.lo for end in ends), max(end.hi for end in ends))
+    return replace(reading, value=value, given="")
+
+
+def with_exception(text: str, language: Language, read: ReadsReply) -> tuple[Interval, Reading] | None:
+    """What is usual and the figure of an exception, in "2 weken, bij advies van de welstand 4": from the one to
+    the other, or what is usual alone. None where no exception is named."""
+    said = text.rstrip(".!")
+    found = _EXCEPTION.fullmatch(said) if len(said.split()) <= LONGEST else None
+    if found is None or (usual := _reading(found["usual"], read)) is None or not isinstance(usual.value, Interval):
+        return None
+    row = phrases(f"{found['begins']} {found['case']}", language)[0]
+    if not any(phrase.kind == "word" for phrase in row):  # "3 weken, bij drukte 4" is a range as it stands
+        return None
+    units = [phrase.text for phrase in phrases(found["usual"], language)[0] if phrase.kind == "unit"]
+    case = found["case"].replace(",", " ")
+    other = _figure_of(case, language, read) or _last_figure(case, units[-1:], language, read)
+    if other is None or not isinstance(other.value, Interval):
+        return None
+    low, high = (min(usual.value.lo, other.value.lo), max(usual.value.hi, other.value.hi))
+    return None if usual.value == other.value else (Interval(low, high), usual)
+
+
+def _last_figure(case: str, units: list[str], language: Language, read: ReadsReply) -> Reading | None:
+    """A figure that ends the case and has the unit of what is usual."""
+    *_, last = case.split()
+    return _reading(" ".join((last, *units)), read) if units and _counts(last, language) else None
 
 
 def _figure_of(clause: str, language: Language, read: ReadsReply) -> Reading | None:
@@ -84,8 +171,23 @@ def _reading(text: str, read: ReadsReply) -> Reading | None:
 
 
 def _counts(text: str, language: Language) -> bool:
-    row: Iterable[Phrase] = phrases(text, language)[0]
+    row = _without_shares(phrases(text, language)[0])
     return any(phrase.kind in _FIGURES for phrase in row) or _one_unit(list(row))
+
+
+def _without_shares(row: list[Phrase]) -> list[Phrase]:
+    """Without the shares of those it holds for: "nine in ten are content with that"."""
+    kinds, at = [phrase.kind for phrase in row], 0
+    left = list[Phrase]()
+    while at < len(row):
+        if kinds[at : at + 3] == ["number", "of_total", "number"] and kinds[at + 3 : at + 4] != ["unit"]:
+            at += 3
+        elif kinds[at : at + 2] == ["number", "percent"]:
+            at += 2
+        else:
+            left.append(row[at])
+            at += 1
+    return left
 
 
 def _has_unit(text: str, language: Language) -> bool:

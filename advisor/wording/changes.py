@@ -21,6 +21,7 @@ from advisor.terms.texts import Language, Text
 from advisor.terms.values import Interval, Value
 from advisor.values import show_number
 from advisor.values.durations import neat, neatly, show_duration
+from advisor.values.one_unit import is_told_in, shared_unit, told_in
 from advisor.values.showing import UNKNOWN
 from advisor.wording import words
 from advisor.wording.clauses import (
@@ -91,7 +92,25 @@ def alteration_said(alteration: Alteration, voice: Voice) -> str:
     id, before = alteration.question, voice.value(alteration.question, alteration.before)
     if not isinstance(alteration.piece.value, Interval):
         return say(voice, words.SAYS_NOW, says=voice.says(id, alteration.piece.value), before=before)
-    return say(voice, words.NOW, wanted=room_said(id, alteration.piece, voice), before=before)
+    wanted = room_said(id, alteration.piece, voice)
+    same = _as_compared(voice, id, alteration)
+    if same is not None:
+        return say(voice, words.NOW_THE_SAME_AS, wanted=wanted, before=before, same=same)
+    return say(voice, words.NOW, wanted=wanted, before=before)
+
+
+def _as_compared(voice: Voice, id: str, alteration: Alteration) -> str | None:
+    """What is answered now in the unit of what it would have to be, where it is told in another one."""
+    wanted, before = alteration.piece.value, alteration.before
+    if voice.kb.unit_of(id) != "duration" or not isinstance(wanted, Interval) or not isinstance(before, Interval):
+        return None
+    nearest = wanted.hi if wanted.hi < before.lo else wanted.lo
+    spans = {"wanted": Interval(nearest, nearest), "before": before}
+    told = {name: voice.value(id, span) for name, span in spans.items()}
+    unit = shared_unit(spans, told)
+    if unit is None or is_told_in(unit, told["before"]):
+        return None
+    return told_in(unit, spans, voice.language)["before"]
 
 
 def room_said(id: str, piece: Piece, voice: Voice) -> str:

@@ -95,21 +95,24 @@ _WHY: Mapping[str, Text] = {
         nl="meer dan {at} stappen; zo ver wordt het niet nagegaan",
         en="more than {at} steps; it is not followed so far",
     ),
-    "leaf": Text(
-        nl="een deel is niet gesloten; daar kan ook nog: {at}",
-        en="a part is not closed; there could still be: {at}",
+    "leaf": Text(nl="daar komt, of kan nog komen: {at}", en="it comes there, or could still come, to: {at}"),
+    "open": Text(
+        nl="{at}: daarin niet open, of daarin anders dan in het geval",
+        en="{at}: not open in it, or otherwise in it than in the case",
     ),
-    "open": Text(nl="{at} is daarin niet open", en="{at} is not open in it"),
     "split": Text(
         nl="de delen dekken niet alle antwoorden op {at}", en="the parts do not cover every answer to {at}"
     ),
-    "example": Text(nl="die antwoorden geven: {at}", en="those answers give: {at}"),
     "held": Text(
         nl="een voorbeeld verandert wat vast zou staan: {at}", en="an example changes what is held: {at}"
     ),
     "count": Text(
-        nl="met minder antwoorden dan {at} zijn alle voorbeelden te voorkomen",
-        en="fewer answers than {at} prevent every example",
+        nl="dat minder antwoorden dan {at} niet genoeg zijn, volgt niet uit wat gegeven is",
+        en="that fewer answers than {at} are not enough does not follow from what is given",
+    ),
+    "stays": Text(
+        nl="de uitkomst van het geval zelf is een andere, of niet de enige die genoemd wordt: {at}",
+        en="the outcome of the case itself is another, or not the only one that is named: {at}",
     ),
     "set": Text(nl="{at} hoort niet bij de antwoorden die anders kunnen", en="{at} is none of the answers left"),
     "stands": Text(nl="{at} staat er anders voor", en="{at} stands otherwise"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from math import ceil, floor, inf, isinf
 
 from advisor.explanation.compared import AtPosition, Compared, Exceeded, Shift
@@ -17,7 +18,7 @@ from advisor.wording.voice import Voice, capital
 #: So many answers are named at first that figures lack.
 MOST_LACKING = 3
 #: What is said of nothing: a figure that may be anything is not known, whatever it is found from.
-_ANYTHING = Interval(0.0, inf)
+_ANYTHING, _NOTHING = Interval(0.0, inf), Interval(0.0, 0.0)
 _RECOMMENDED = Text(nl="advies", en="advice")
 _CURRENT = Text(nl="nu", en="now")
 _EXCLUDED = Text(nl="kan niet", en="cannot be")
@@ -96,8 +97,17 @@ class ComparedInWords:
         return any(at.value is not None for id in self.found.positions for at in self._at(id))
 
     def _at(self, position: str) -> tuple[AtPosition, ...]:
-        """What a position comes to by the yardsticks that are surely for this kind of case."""
-        return tuple(at for at in self.found.at(position) if at.yardstick.id not in self.found.in_doubt)
+        """What a position comes to by the yardsticks that are surely for this kind of case, and tell something."""
+        return tuple(at for at in self.found.at(position) if at.yardstick.id in self._telling)
+
+    @cached_property
+    def _telling(self) -> frozenset[str]:
+        """The yardsticks that are surely for this kind of case. One that comes to nothing at some position and is
+        not known at the others tells nothing: "€0" beside question marks would read as a finding."""
+        values: dict[str, list[Interval | None]] = {}
+        for at in (at for id in self.found.positions for at in self.found.at(id)):
+            values.setdefault(at.yardstick.id, []).append(at.value)
+        return frozenset(id for id in values if id not in self.found.in_doubt and _tells(values[id]))
 
     def _mark(self, position: str) -> str:
         """What is said of a position in two words, where something is."""
@@ -238,3 +248,8 @@ class ComparedInWords:
             labels = show_list([self.voice.label(id) for id in asked], self.voice.language)
             said.append(self.voice.to(_RECONSIDER).format(questions=labels))
         return " ".join(said)
+
+
+def _tells(values: list[Interval | None]) -> bool:
+    known = [value for value in values if value not in (None, _ANYTHING)]
+    return len(known) in (0, len(values)) or any(value != _NOTHING for value in known)

@@ -15,7 +15,6 @@ from advisor.reasoning.truth import compile_premise
 from advisor.terms.rules import Rule
 from advisor.terms.texts import Language, Text, placeholders_of, sentences_of, show_list
 from advisor.terms.values import Interval
-from advisor.values.durations import DAY, show_in_days_or_hours
 from advisor.values.showing import UNKNOWN
 from advisor.wording.clauses import either
 from advisor.wording.page import Item, Page, Section, advice_page, ceiling_exceeded, word_of_certainty
@@ -25,12 +24,14 @@ from advisor.wording.voice import Voice, capital
 MOST_WORDS = 120
 #: The weightiest reasons, or the first of what can be changed.
 MOST_REASONS = 3
-#: From here on a time is told in whole days.
-WHOLE_DAYS = 10 * DAY
 
 _PROVISIONAL = Text(
     nl="Voorlopig, want er zijn nog vragen open die dit kunnen veranderen.",
     en="Provisional, for questions are still open that can change this.",
+)
+_MAY_NOT_FIT = Text(
+    nl="Past misschien niet: in het ongunstigste geval komt u {short} tekort.",
+    en="May not fit: at worst you are {short} short.",
 )
 _SURE = Text(nl="Hoe zeker: {word}.", en="How sure: {word}.")
 _SURE_HANGS = Text(
@@ -106,6 +107,7 @@ class _Core:
     def _recommended(self, best: Standing) -> Iterator[tuple[int, str]]:
         *about, last = self._summary() or [""]
         yield from ((_FIRST, line) for line in about)
+        yield from self._may_not_fit()
         ready = self.voice.ready(best.position)
         if ready is not None:
             yield _THEN, ready
@@ -122,28 +124,28 @@ class _Core:
         """The lines of the knowledge base that fit and whose figures are known; the last ends the advice."""
         kb, memory = self.advice.kb, self.advice.memory
         fitting = [line for line in kb.summary if line.when is None or compile_premise(line.when, kb)(memory)]
-        return [self._in_one_unit(line.text) for line in fitting if self._known(line.text)]
+        return [self.voice.fill(line.text) for line in fitting if self._known(line.text)]
 
     def _known(self, text: Text) -> bool:
         return all(self.voice.value(name) != self.voice.to(UNKNOWN) for name in placeholders_of(text.en))
 
-    def _in_one_unit(self, text: Text) -> str:
-        """The line with its figures: times of a day or more side by side all in days."""
-        values = {name: self.advice.memory.values.get(name) for name in placeholders_of(text.en)}
-        times = {n: v for n, v in values.items() if isinstance(v, Interval) and v.lo == v.hi and DAY <= v.lo < inf}
-        if len(times) < len(values) or any(self.advice.kb.unit_of(name) != "duration" for name in times):
-            return self.voice.fill(text)
-        said = self.voice.own(text)
-        for name, time in times.items():
-            shown = time.lo if time.lo < WHOLE_DAYS else round(time.lo / DAY) * DAY
-            said = said.replace(f"{{{name}}}", show_in_days_or_hours(shown, self.voice.language))
-        return said
+    def _may_not_fit(self) -> Iterator[tuple[int, str]]:
+        """By how much it may fall short, where that can be measured."""
+        for doubt in self._measured()[:1]:
+            assert doubt.short is not None
+            assert doubt.leaf is not None
+            most = Interval(doubt.short.hi, doubt.short.hi)
+            yield _FIRST, self._say(_MAY_NOT_FIT, short=self.voice.difference(doubt.leaf, most, doubt.unit or ""))
+
+    def _measured(self) -> list[Doubt]:
+        known = (d for d in self.doubts if d.short is not None and d.leaf is not None and 0 < d.short.hi < inf)
+        return sorted(known, key=lambda doubt: doubt.short.hi if doubt.short is not None else inf)
 
     def _sure(self) -> str:
         word = word_of_certainty(self.voice, self.advice)[0]
         if self.advice.outcome.by_elimination:
             word = self.voice.to(_ALONE)
-        hanging = [(id, why) for doubt in self.doubts[:1] for id, why in doubt.questions]
+        hanging = [(id, why) for doubt in (self._measured() or self.doubts)[:1] for id, why in doubt.questions]
         if not hanging:
             return self._say(_SURE, word=word)
         text = _SURE_HANGS_OPEN if any(why == "open" for _, why in hanging) else _SURE_HANGS
@@ -188,7 +190,7 @@ class _Core:
 
     def _reason(self, rule: Rule) -> str:
         first = Text(nl=sentences_of(rule.text.nl)[0], en=sentences_of(rule.text.en)[0])
-        return capital(first_clause(self._in_one_unit(first)))
+        return capital(first_clause(self.voice.fill(first)))
 
     def _say(self, text: Text, **parts: object) -> str:
         return self.voice.to(text).format(**parts)

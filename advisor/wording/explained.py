@@ -50,7 +50,7 @@ _ONLY_IN_FULL = frozenset({"tree", "for", "against", "strengths", "figures"})
 #: So many items a first explanation tells of each list, with the source only of what decides; of what a position
 #: lacks, and to each verdict, so many; and of verdicts that many.
 MOST_IN_BRIEF, MOST_LACKING_IN_BRIEF, MOST_CHANGES_IN_BRIEF, MOST_WAYS_IN_BRIEF = 2, 1, 1, 4
-_BARELY = frozenset({"lacks", "undo", "deciding"})
+_BARELY = frozenset({"why_not", "lacks", "undo", "deciding"})
 
 
 def in_brief(sections: Iterable[Section]) -> tuple[Section, ...]:
@@ -268,14 +268,15 @@ def why_not(advice: Advice, position: str, voice: Voice) -> tuple[Section, ...]:
 
 def why_not_sections(found: WhyNot, voice: Voice) -> tuple[Section, ...]:
     name = voice.position(found.position)
-    first = [Item(capital(_why_not_in_one(found, voice)))]
+    excluded = found.reason == "excluded"
+    first = [] if excluded else [Item(capital(_why_not_in_one(found, voice)))]
     if found.reason in ("advised", "not_covered"):
         return (section(voice, "why_not", words.WHY_NOT, first, position=name),)
-    excluded = found.reason == "excluded"
     cures = [miss for miss in found.undo if miss.premises and miss.within_reach]
     for id, gaps in found.exclusions:
-        first.append(rule_item(voice, id))
-        first += [Item(by, depth=1) for gap in gaps if (by := _gap(gap, voice))]
+        reason = rule_item(voice, id, head="" if first else voice.to(words.EXCLUDED))
+        apart = [told for gap in gaps if (told := _gap(gap, voice))]
+        first.append(replace(reason, text=f"{reason.text} {apart[0]}") if len(apart) == 1 else reason)
     return filled(
         (
             section(voice, "why_not", words.WHY_NOT, first, position=name),
@@ -298,8 +299,6 @@ def _why_not_in_one(found: WhyNot, voice: Voice) -> str:
         return say(voice, words.IT_IS, position=name)
     if found.reason == "not_covered":
         return say(voice, words.ELSEWHERE)
-    if found.reason == "excluded":
-        return voice.to(words.EXCLUDED)
     mine, mine_means = voice.certainty(found.certainty)
     if found.reason == "undecided" or not found.rivals:
         return say(voice, words.WEAK, mine=mine, mine_means=mine_means)
@@ -322,7 +321,7 @@ def _gap(gap: Gap, voice: Voice) -> str:
         return ""
     if gap.by.hi == 0:
         return voice.to(words.ON_THE_EDGE)
-    by = voice.figure(Interval(gap.by.lo, gap.by.hi), gap.unit)
+    by = voice.difference(gap.held.leaf, Interval(gap.by.lo, gap.by.hi), gap.unit)
     return say(voice, words.BY, by=by) if gap.by.lo > 0 or gap.by.hi < float("inf") else ""
 
 

@@ -6,6 +6,7 @@ else, so that the terminal, the report and the batch say the same.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -23,7 +24,9 @@ from advisor.terms.sources import Citation
 from advisor.terms.texts import PLACEHOLDER, Language, Text, placeholders_of, sentences_of, show_list
 from advisor.terms.values import Interval, Value
 from advisor.values import show_in_unit, show_value
+from advisor.values.durations import LARGEST_FIRST
 from advisor.values.numbers import show_number
+from advisor.values.one_unit import NO_TIME, hardly_apart, is_told_in, shared_unit, told_in, whole_in_one_unit
 from advisor.values.showing import UNKNOWN
 
 _RELATIONS: dict[Relation, Text] = {
@@ -99,7 +102,50 @@ class Voice:
         which says what the text is for, one that names what nobody knows is left out."""
         first, *others = sentences_of(self.own(text))
         telling = [first, *(sentence for sentence in others if not self._names_unknown(sentence))]
-        return PLACEHOLDER.sub(lambda found: self._placeholder(found[1]), " ".join(telling))
+        return " ".join(map(self._filled, telling))
+
+    def _filled(self, sentence: str) -> str:
+        """A sentence with its placeholders filled in: times beside each other in one unit, and one that is mostly
+        told in another one in that too ("3 weeks (21 days)")."""
+        times = self._compared(placeholders_of(sentence))
+
+        def said(found: re.Match[str]) -> str:
+            told, compared = self._placeholder(found[1]), times.get(found[1])
+            if compared is None or compared == told:
+                return told
+            return f"{told} ({compared})" if self._told_plainly(found[1]) else compared
+
+        return PLACEHOLDER.sub(said, sentence)
+
+    def _compared(self, names: Iterable[str]) -> dict[str, str]:
+        """The times among these attributes and named figures, all in one unit; none where that would not help."""
+        spans = {name: span for name in names if (span := self._time(name)) is not None}
+        told = {name: self._placeholder(name) for name in spans}
+        unit = shared_unit(spans, told)
+        if unit is None:
+            return {}
+        compared = told_in(unit, spans, self.language)
+        close = hardly_apart(unit, spans)  # "just over 21 days" says more than 21.04
+
+        def stays(name: str) -> bool:
+            return spans[name] == NO_TIME or (is_told_in(unit, told[name]) and (close or self._told_plainly(name)))
+
+        as_told = filter(stays, spans)
+        return {**compared, **{name: told[name] for name in as_told}}
+
+    def _time(self, name: str) -> Interval | None:
+        """The value of an attribute or named figure that is a time, where something of it is known."""
+        figure = self.kb.figures.get(name)
+        unit = figure.unit if figure is not None else self.kb.unit_of(name)
+        value = Interval(figure.value, figure.value) if figure is not None else self.memory.values.get(name)
+        if unit != "duration" or not isinstance(value, Interval) or (math.isinf(value.hi) and value.lo <= 0):
+            return None
+        return value
+
+    def _told_plainly(self, name: str) -> bool:
+        """Whether a time is told in one unit as it is, as what somebody answered mostly is."""
+        span = self._time(name)
+        return span is not None and all(whole_in_one_unit(end) for end in span)
 
     def _names_unknown(self, sentence: str) -> bool:
         return any(self._placeholder(name) == self.to(UNKNOWN) for name in placeholders_of(sentence))
@@ -296,12 +342,26 @@ class Voice:
             case IsUnknown():
                 return f"{label} {verb} {self.to(UNKNOWN)}"
             case Compare(attribute, relation):
-                figure = f" ({self.value(attribute)})" if seen else ""
+                figure = f" ({self._beside(leaf, attribute)})" if seen else ""
                 if not seen and leaf.operand.attribute is not None:  # "(now 3 weeks)" beside each of the two
-                    figure = f" ({self.to(_NOW)} {self.value(attribute)})"
+                    figure = f" ({self.to(_NOW)} {self._beside(leaf, attribute)})"
                 if negated and relation in _OPPOSITE:
                     relation, verb = _OPPOSITE[relation], self.to(_IS)
                 return f"{label}{figure} {verb} {self.to(_RELATIONS[relation])} {self._operand(leaf, seen)}"
+
+    def _beside(self, leaf: Compare, id: str) -> str:
+        """The value of one of the two attributes that are compared."""
+        times = self._compared([leaf.attribute, leaf.operand.attribute] if leaf.operand.attribute else [])
+        return times.get(id) or self.value(id)
+
+    def difference(self, leaf: Leaf, by: Interval, unit: str) -> str:
+        """By how much the two sides of a comparison differ: a time in the unit in which they are told."""
+        if isinstance(leaf, Compare) and leaf.operand.attribute is not None:
+            sides = self._compared((leaf.attribute, leaf.operand.attribute)).values()
+            shared = next((unit for unit in LARGEST_FIRST if any(is_told_in(unit, side) for side in sides)), None)
+            if shared is not None and 10 * by.hi >= shared.size:  # less would round to nothing
+                return told_in(shared, {leaf.attribute: by}, self.language)[leaf.attribute]
+        return self.figure(by, unit)
 
     def _as_value(self, attribute: str, option: str) -> Value:
         question = self.kb.questions.get(attribute)
@@ -315,7 +375,7 @@ class Voice:
         operand = leaf.operand
         if operand.attribute is not None:
             now = "" if seen else f"{self.to(_NOW)} "
-            figure = f" ({now}{self.value(operand.attribute)})"
+            figure = f" ({now}{self._beside(leaf, operand.attribute)})"
             return self.label(operand.attribute) + figure
         assert operand.value is not None
         figure = self.figure(Interval(operand.value, operand.value), self.kb.unit_of(leaf.attribute) or "")

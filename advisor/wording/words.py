@@ -20,7 +20,7 @@ OTHERS = Text(
 ALL_OTHERS = Text(nl="Toon ze met /waarom alles.", en="/why all shows them.")
 WHY_NOT = Text(nl="Waarom niet: {position}", en="Why not: {position}")
 IT_IS = Text(nl="Dat is juist het advies: {position}.", en="That is the advice: {position}.")
-EXCLUDED = Text(nl="Uitgesloten:", en="Excluded:")
+EXCLUDED = Text(nl="Uitgesloten", en="Excluded")
 OUTSCORED = Text(
     nl="Niet uitgesloten, maar {mine} ({mine_means}); {best} staat sterker: {theirs}.",
     en="Not excluded, but {mine} ({mine_means}); {best} stands stronger: {theirs}.",
@@ -199,6 +199,7 @@ OVER_UNDER = Text(
 )
 EXACTLY = Text(nl="{label} van precies {figure}", en="{label} of exactly {figure}")
 NOW = Text(nl="{wanted} (nu {before})", en="{wanted} (now {before})")
+NOW_THE_SAME_AS = Text(nl="{wanted} (nu {before}, dat is {same})", en="{wanted} (now {before}, which is {same})")
 SAYS_NOW = Text(nl="{says} (nu: {before})", en="{says} (now: {before})")
 MORE_WAYS = Text(
     nl="Even klein: nog {count:wijziging|wijzigingen}.", en="As small: {count:more change|more changes}."

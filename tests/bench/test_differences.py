@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.places import SMALL
+from support.places import DATA, SMALL
 
 from advisor.bench.differences import difference_sections, differences
 from advisor.bench.meaning import premise_form
 from advisor.cli.frame import Exit
+from advisor.knowledge.loading import load
+from advisor.terms.goals import as_one
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import LANGUAGES
 
@@ -212,3 +214,28 @@ def test_what_is_no_revision_and_no_folder_is_told(
     ran = koop("kb", "diff", "--", revision, "knowledge")
     assert ran.code == Exit.NO_KNOWLEDGE
     assert not (repository / "x").exists()
+
+
+def test_of_several_goals_each_rule_is_told_once_and_a_copy_does_not_differ(tmp_path: Path) -> None:
+    lending = DATA / "foreign" / "lending"
+    shutil.copytree(lending, tmp_path / "copy")
+    before, copy = load(lending), load(tmp_path / "copy")
+    assert not differences(before, copy, ()).anything
+    rules = tmp_path / "copy" / "rules" / "decided.yaml"
+    rules.write_text(
+        rules.read_text(encoding="utf-8").replace("less_than: 580", "less_than: 570"), encoding="utf-8"
+    )
+    cases = tmp_path / "copy" / "cases"
+    cases.mkdir()
+    (cases / "one.yaml").write_text(
+        "- case: between\n  answers: {credit_score: 575, bankrupt: no}\n  expect: {goal: routing}\n",
+        encoding="utf-8",
+    )
+    after = load(tmp_path / "copy")
+    found = differences(before, after, as_one(after).cases)
+    written = {(part.aspect, part.id) for part in found.parts}
+    assert written == {
+        ("premise", "high-risks-are-referred"),
+        ("premise", "whoever-is-left-is-accepted"),
+        ("case", "between"),
+    }

@@ -198,10 +198,13 @@ def test_where_it_often_differs_the_first_step_for_one_customer_is_asked_by_itse
     assert lines(shipped, ("customer_specific_from",), offering="goods", specification="dimensions") == {}
     program, answers = compile_program(shipped), {"offering": "goods", "specification": "dimensions"}
     choice = next_question(program, answers, in_lists=True)
-    assert choice is not None and (choice.question, choice.together) == ("customer_specific_from", ())
+    assert choice is not None
+    assert (choice.question, choice.together) == ("customer_specific_from", ())
 
 
-def test_orders_known_ahead_come_in_the_first_list_for_they_decide_what_fits_in_time(shipped: KnowledgeBase) -> None:
+def test_orders_known_ahead_come_in_the_first_list_for_they_decide_what_fits_in_time(
+    shipped: KnowledgeBase,
+) -> None:
     """Without it no time rules anything out, and steps of the work would be asked in vain."""
     program, answers = compile_program(shipped), dict[str, Value | None]({"offering": "goods"})
     known = {"specification": "variant", "accepted_delivery_time": read_value(
@@ -209,7 +212,8 @@ def test_orders_known_ahead_come_in_the_first_list_for_they_decide_what_fits_in_
     while (choice := next_question(program, answers, in_lists=True)) is not None and not choice.together:
         answers[choice.question] = known.get(choice.question)
     assert choice is not None
-    assert "firm_order_horizon" in choice.together and len(choice.together) == LINES_A_QUESTION
+    assert "firm_order_horizon" in choice.together
+    assert len(choice.together) == LINES_A_QUESTION
 
 
 @pytest.mark.parametrize("specification", ["nothing", "design"])

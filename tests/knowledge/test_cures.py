@@ -39,6 +39,11 @@ def problems_of(folder: Path) -> tuple[Problem, ...]:
             "{ratio: [time_from_cold, patience]}",
         ),
         (TASTE, "fold: yes", "fold: true", "yes"),
+        (TIME, "{keeps_warm: {less_than: 10 minutes}}", "{keeps_warm: > 10 minutes}", "{more_than: 10 minutes}"),
+        (TIME, "{keeps_warm: {less_than: 10 minutes}}", "{keeps_warm: {less_than: 10 minuts}}", "10 minutes"),
+        (TASTE, "if: {announced: no}", "if: {or: [{announced: no}, {announced: unknown}]}", "any"),
+        (TASTE, "support: {ready_pot: strong}", "support: ready_pot", "{ready_pot: strong}"),
+        (TASTE, "id: unannounced-visitors-find-no-pot", "id: Unannounced visitors", "unannounced-visitors"),
     ],
 )
 def test_what_is_suggested_is_what_was_meant(
@@ -98,3 +103,15 @@ def test_a_mixed_operation_is_not_guessed() -> None:
     assert as_operation("a + b - c") == "{sum: [..., ...]}"
     assert as_operation("a - b - c") == "{difference: [..., ...]}"
     assert as_operation("a + b + c") == "{sum: [a, b, c]}"
+
+
+def test_a_premise_by_another_name_is_told_its_own(kb_folder: Make) -> None:
+    found = problems_of(kb_folder({TASTE: {"if: {announced: no}": "when: {announced: no}"}}))
+    assert [problem.suggestion for problem in found if problem.code == "KB201"] == ["if"]
+
+
+def test_a_text_with_a_comma_between_braces_is_told_once_a_comma(kb_folder: Make) -> None:
+    wrong = {"rules/advice.yaml": {"en: Gas burns.}": "en: Gas burns, they say, well.}"}}
+    found = problems_of(kb_folder(wrong))
+    assert [problem.code for problem in found] == ["KB111", "KB111"]
+    assert "quotes" in found[0].summary("en")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from math import ceil
@@ -56,6 +57,13 @@ ABOUT_OPTIMUM = (
     " multiple of that: over all parts together, and in the worst of them. The order in use also keeps sensitive"
     " questions and dear ones for last, and topics together; the best order regards none of that."
 )
+ABOUT_SPARED = (
+    "Which questions are asked in vain, looking back, and how often a case tells nothing to them. A line is"
+    " what was asked in a list of exceptions or has its place there. Prerequisites are not regarded: what only"
+    " opens another question counts as spared."
+)
+#: Questions that were spared less often are not shown.
+LEAST_SPARED = 3
 #: In so many orders answers are dropped, looking back.
 DRAWN_ORDERS = 30
 #: What issue 13 aims at, mean and worst; and as multiples of the best order and of the start of Python.
@@ -106,9 +114,9 @@ def hold(program: Program, known: Mapping[str, Value | None]) -> Held:
     return held
 
 
-def fewest_in_hindsight(program: Program, held: Held) -> int:
-    """Of the answers given, about the fewest that settle the outcome, counted as questions."""
-    prover, kb, random, found = prover_of(program), program.kb, Random(1), held.questions
+def fewest_in_hindsight(program: Program, held: Held) -> tuple[int, set[str]]:
+    """Of the answers given, about the fewest that settle the outcome: counted as questions, and which."""
+    prover, random, found, least = prover_of(program), Random(1), held.questions, set(held.answers)
     state = prover.state(held.answers)
     for _ in range(DRAWN_ORDERS):
         kept, left = set(held.answers), state
@@ -118,12 +126,30 @@ def fewest_in_hindsight(program: Program, held: Held) -> int:
                 left = without
                 kept.discard(id)
         listed = len(kept & held.rarely)
-        found = min(found, len(kept) - listed + ceil(listed / LINES_A_QUESTION))
-    return found
+        count = len(kept) - listed + ceil(listed / LINES_A_QUESTION)
+        if count < found:
+            found, least = count, kept
+    return found, least
 
 
-def hindsight_row(program: Program, name: str, held: Iterable[Held]) -> str:
-    counts = sorted(fewest_in_hindsight(program, one) for one in held)
+def spared_rows(kb: KnowledgeBase, fewest: Iterable[tuple[Held, set[str]]]) -> list[str]:
+    """The questions that were most often asked in vain."""
+    asked, spared, untold, lines = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
+    for held, least in fewest:
+        asked.update(list(held.answers))
+        spared.update(set(held.answers) - least)
+        untold.update(id for id, value in held.answers.items() if value is None)
+        lines.update(held.rarely)
+    most_first = sorted(spared.items(), key=lambda one: (-one[1], one[0]))
+    return [
+        f"| {kb.questions[id].label.en} | {asked[id]} | {lines[id]} | {count} | {untold[id]} |"
+        for id, count in most_first
+        if count >= LEAST_SPARED
+    ]
+
+
+def hindsight_row(name: str, fewest: Iterable[int]) -> str:
+    counts = sorted(fewest)
     aim = "{} and {}".format(*AIMS[name]) if name in AIMS else ""
     return f"| {name} | {median(counts):g} | {mean(counts):.1f} | {counts[-1]} | {aim} |"
 
@@ -189,7 +215,7 @@ def against_the_optimum(program: Program, name: str, held: Iterable[Held]) -> st
     return f"| {name} | {count} | {mean_ratio:.2f} | {worst:.2f} | {AIMED_RATIO:.2f} |"
 
 
-def page(rows: list[str], hindsight: list[str], against: list[str], said_of_speed: str) -> str:
+def page(rows: list[str], hindsight: list[str], spared: list[str], against: list[str], said_of_speed: str) -> str:
     return "\n".join(
         [
             "# How many questions a consultation takes",
@@ -207,6 +233,12 @@ def page(rows: list[str], hindsight: list[str], against: list[str], said_of_spee
             "| cases | median | mean | worst | aim |",
             "|---|--:|--:|--:|---|",
             *hindsight,
+            "",
+            *wrap(ABOUT_SPARED, 100),
+            "",
+            "| question | asked | as a line | spared | not told |",
+            "|---|--:|--:|--:|--:|",
+            *spared,
             "",
             "## Against the best there can be",
             "",
@@ -231,10 +263,12 @@ def main() -> None:
     cases = {name: cases_in(kb, [folder / f"{name}.yaml"]) for name in names}
     held = {name: {case: hold(program, known) for case, known in of.items()} for name, of in cases.items()}
     rows = [row(program, name, cases[name], held[name]) for name in names]
-    hindsight = [hindsight_row(program, name, held[name].values()) for name in names]
+    fewest = {name: [(one, *fewest_in_hindsight(program, one)) for one in held[name].values()] for name in names}
+    hindsight = [hindsight_row(name, (count for _, count, _ in fewest[name])) for name in names]
+    spared = spared_rows(kb, ((one, least) for name in names for one, _, least in fewest[name]))
     said_of_speed = speed(program, (one for of in held.values() for one in of.values()))
     against = [against_the_optimum(program, name, held[name].values()) for name in names]
-    text = page(rows, hindsight, against, said_of_speed)
+    text = page(rows, hindsight, spared, against, said_of_speed)
     PAGE.write_text(text, encoding="utf-8")
     print(text)
 

@@ -2,7 +2,7 @@
 
 Run: python tests/making/make_quality.py [--rows N] [--quick] [--only PART …] [--from FILE]
 
-`--quick` tries the mutants of every tenth rule, and the zoo of the small base; all of it takes some ten minutes.
+`--quick` tries the mutants of every tenth rule, and the zoo without the shipped base; all takes some ten minutes.
 
 `--only mutation zoo` measures these parts anew and leaves the others as they were measured; each part is kept with
 the knowledge base that it was measured on.
@@ -86,9 +86,13 @@ TASKS = (
 
 #: Tried by hand, once: what is in the zoo already cannot be written anew before the checks are known.
 HELD_ASIDE = (
-    "On 28 November 2026 81 further defects of every kind, with a near miss for most, were written for the shipped"
-    " base before any was tried: 54 were found, and no near miss raised a false alarm. Since the kinds were mended"
-    " all 81 are found; 27 that slipped through, or their like, are now in the zoo."
+    "On 28 November 2026 81 further defects of every kind, with a near miss for most, were written for the"
+    " shipped base before any was tried: 54 were found, and no near miss raised a false alarm. Since the kinds"
+    " were mended all 81 are found; 27 that slipped through, or their like, are now in the zoo. On 29"
+    " November 130 more and 92 near misses were written, for the shipped base and two foreign ones, before any"
+    " was tried: 110 were found, and 39 near misses raised a false alarm, 38 of them paraphrases (19 in two"
+    " bases). Since the kinds were mended all 130 are found, and three near misses still raise one; those of"
+    " the foreign bases are in the zoo, the texts in `tests/bench/test_translations.py`."
 )
 EXPORTS = (
     "The CLIPS program and the DMN model decide as the knowledge base does on 2,000 drawn cases each, the shipped"
@@ -101,7 +105,7 @@ def measured(rows: int, quick: bool, only: tuple[str, ...], before: dict[str, An
     """The parts that are asked for, measured; the others as they were before."""
     times: dict[str, float] = dict(before.get("times", {}))
     if not quick:  # what was tried in part is tried as a whole now
-        for what in ("kb mutate, every tenth rule", "the zoo, small base"):
+        for what in ("kb mutate, every tenth rule", "the zoo, small bases", "the zoo, both bases"):
             times.pop(what, None)
 
     def timed(what: str, do: Callable[[], T]) -> T:
@@ -144,7 +148,7 @@ def measured(rows: int, quick: bool, only: tuple[str, ...], before: dict[str, An
         "coverage": reached,
         "influence": influence_counts,
         "mutation": lambda: timed(f"kb mutate, {part}", lambda: _mutation(kb, evaluator, tried, quick)),
-        "zoo": lambda: timed(f"the zoo, {'small base' if quick else 'both bases'}", lambda: _zoo(quick)),
+        "zoo": lambda: timed(f"the zoo, {'small bases' if quick else 'all bases'}", lambda: _zoo(quick)),
         "proofs": lambda: timed("kb check --prove", lambda: _proofs(kb)),
         "search": lambda: timed(
             f"search of {rows:,} sets of answers for each invariant", lambda: _search(kb, rows)
@@ -217,7 +221,7 @@ def _mutation(kb: KnowledgeBase, evaluator: Evaluator, tried: tuple[Tried, ...],
 def _zoo(quick: bool) -> dict[str, int]:
     """Of what `check` must notice at seeded defects: noticed and missed; and false alarms in the near misses."""
     hits = missed = alarms = 0
-    tried = [entry for entry in entries() if not quick or entry["base"] == "small"]
+    tried = [entry for entry in entries() if not quick or entry["base"] != "shipped"]
     for entry in tried:
         must = {(one["kind"], one["at"]) for one in wanted(entry, "check")}
         if not must:
@@ -228,7 +232,7 @@ def _zoo(quick: bool) -> dict[str, int]:
         before = {(kind, id) for kind, id, _ in found_untouched(entry["base"])}
         near = {(kind, id) for kind, id, _ in found_seeded(entry, near_miss=True)}
         alarms += len(near - before - also)
-    bases = 1 if quick else len(BASES)
+    bases = len(BASES) - quick
     return {"entries": len(tried), "bases": bases, "noticed": hits, "missed": missed, "alarms": alarms}
 
 
@@ -298,7 +302,8 @@ def page(result: dict[str, Any]) -> str:
         f" {mutation['undecided']:,} are undecided; both count as survivors. Noticed of what could be: "
         f"**{100 * mutation['killed'] / relevant:.1f} %**.",
         "## The zoo of seeded defects",
-        f"{zoo['entries']} entries in {'the small base' if result['quick'] else 'both bases'}. Of"
+        f"{zoo['entries']} entries in {zoo['bases']} knowledge bases"
+        f"{', without the shipped one' if result['quick'] else ''}. Of"
         f" {zoo['noticed'] + zoo['missed']} findings that `kb check` must make it makes {zoo['noticed']}; in the"
         f" near misses it raises {zoo['alarms']} false alarms.",
         HELD_ASIDE,

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import yaml
-from support.places import ROOT, SMALL
+from support.places import DATA, ROOT, SMALL
 
 from advisor.bench.checks import check
 from advisor.bench.checks.finding import Bench
@@ -17,7 +17,12 @@ from advisor.knowledge.loading import load
 from advisor.knowledge.problems import KnowledgeError
 
 ZOO = ROOT / "tests" / "bench" / "zoo" / "zoo.yaml"
-BASES = {"small": SMALL, "shipped": ROOT / "knowledge"}
+BASES = {
+    "small": SMALL,
+    "shipped": ROOT / "knowledge",
+    "medical": DATA / "medical_knowledge",
+    "lending": DATA / "foreign" / "lending",
+}
 
 #: Cases that are made from the rules: they say what the rules say, and would only cost time here.
 MADE = "edges.yaml"
@@ -64,7 +69,7 @@ def found_in(folder: Path) -> set[Found]:
     except KnowledgeError as error:
         problems = error.problems
         return {(p.code, at, ()) for p in problems for at in (p.subject, p.place.file) if at}
-    return {(f.kind, f.id, f.about) for f in check(Bench(kb))}
+    return {(f.kind, f.id, f.about) for goal in kb.each_goal for f in check(Bench(goal))}
 
 
 def found_seeded(entry: Entry, *, near_miss: bool = False) -> set[Found]:

@@ -12,7 +12,6 @@ MODULES = sorted(ADVISOR.rglob("*.py"))
 #: The checker of proofs shares no code with what it checks, and speaks of the same.
 SAME_TYPE = {
     "Data": {"explanation/certificate", "checker/claims"},  # a proof as it is written, and as it is followed
-    "Span": {"outlook/arithmetic", "checker/possible"},  # where the ends of an interval could lie
 }
 #: Files of one name, by what makes them one idea in several rooms.
 SAME_FILE = {

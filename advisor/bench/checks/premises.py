@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from advisor.bench.at_odds import never_both, never_relevant, never_so, says_also
+from advisor.bench.at_odds import grounded, never_both, never_relevant, never_so, says_also
 from advisor.bench.checks.finding import Bench, Finding
 from advisor.bench.meaning import MeaningKey, premise_form
 from advisor.bench.outcomes import FALSE, TRUE, given, outcomes, reads_outcome
@@ -55,7 +55,7 @@ class _Premises:
         )
 
     def _never(self, premise: Premise) -> bool:
-        return never_so(premise, self.kb) or self.bench.reach.never(premise)
+        return never_so(grounded(premise, self.kb), self.kb) or self.bench.reach.never(premise)
 
     def always(self, premise: Premise) -> bool:
         if self.bench.sample.true(premise) != self.bench.sample.all:
@@ -161,7 +161,7 @@ class _Premises:
             others = alike.setdefault(self.true[group[0].id], [])
             for other in others:
                 second = other[0].premise
-                if says_also(first, second, self.kb) and says_also(second, first, self.kb):
+                if self.implies(first, second) and self.implies(second, first):
                     other += group
                     break
             else:

@@ -1,48 +1,43 @@
-"""What two languages say, compared by what can be compared without understanding them: negations, numbers and
-their units of time, directions and how many sentences. Only what stands in one language and in no way in the other
-is told.
+"""What two languages say, compared by what can be compared without understanding them: negations, numbers, shares
+and times, directions and how much is said. Only what stands in one language and in no way in the other is told.
 """
 
 from __future__ import annotations
 
 import re
 
+from advisor.bench.checks.quantities_said import quantities
 from advisor.terms.texts import Text
 
 #: What denies, by itself or as a part of a word; and what in the other language may stand for it.
 _DENIES = {
-    "nl": re.compile(r"\b(?:niet|geen|nooit|niemand|niets|nergens|noch)\b", re.I),
-    "en": re.compile(r"\b(?:not|never|nobody|none|nothing|nowhere|nor|neither|cannot|no)\b|n't\b", re.I),
+    "nl": re.compile(r"\b(?:niet|geen|nooit|niemand|niets|nergens|noch)\b"),
+    "en": re.compile(r"\b(?:not|never|nobody|none|nothing|nowhere|nor|neither(?!.*\bnor\b)|cannot|no)\b|n't\b"),
 }
 _MAY_DENY = {
     "nl": re.compile(
         r"\b(?:niet|geen|nooit|niemand|niets|nergens|noch|zonder|nee|evenmin|amper|nauwelijks|nul|hooguit|hoogstens"
-        r"|alleen|pas|zelden|tenzij|on\w+)\b",
-        re.I,
+        r"|alleen|slechts|pas|zelden|tenzij|behalve|on\w+|te (?:vroeg|laat)|anders|leeg|kwijt|mis|minder"
+        r"|blij[fv]\w*|verl(?:iez|ies|oor|oren)\w*|weiger\w*|ontbr\w+|vermij\w*|voorkom\w*|uitgesloten|uitsluit\w*"
+        r"|verb(?:ied|od)\w*|mislukt\w*|stopt\w*)\b"
     ),
     "en": re.compile(
-        r"\b(?:not|no|never|nobody|none|nothing|nowhere|nor|neither|cannot|without|hardly|barely|unless|absent|lacks?"
-        r"|only|rather|instead|un\w+|im\w+|in(?!\w*ing\b)\w{4,}|non\w*|\w+less)\b|n't\b",
-        re.I,
+        r"\b(?:not|no|never|nobody|none|nothing|nowhere|nor|neither|cannot|without|hardly|barely|unless|absent"
+        r"|lack\w*|only|merely|rather|instead|except|otherwise|un\w+|im(?:possible|mobile|mature|perfect|precise)\w*"
+        r"|in(?:complete|exact|dependent|visible|capable|correct|sufficient|adequate|valid|conclusive)\w*|non\w*"
+        r"|dis\w+|\w+less|less|too (?:early|late)|away|off|empty|idle|first|remains?|stays?|los(?:e|es|t|ing)"
+        r"|refus\w*|miss(?:es|ed|ing)?|avoid\w*|prevent\w*|exclud\w*|forb\w+|fail\w*|stops?|free (?:of|from)"
+        r"|from memory)\b|n't\b"
     ),
 }
-_COUNTED = {
-    "nl": ("twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf"),
-    "en": ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
-}
-#: Words beside which a number is part of a larger one, or counts nothing.
-_NO_COUNT = re.compile(r"\b\w+[ -](?:thousand|hundred|million)\b|\bbetween two\b|\btussen twee\b")
-#: Units of time, Dutch and English: what one language counts in one of them, the other does too.
-_TIMES = (
-    ("minuut|minuten", "minute|minutes"),
-    ("uur|uren", "hour|hours"),
-    ("dag|dagen|etmaal|etmalen", "day|days"),
-    ("week|weken", "week|weeks"),
-    ("maand|maanden", "month|months"),
-    ("kwartaal|kwartalen", "quarter|quarters"),
-    ("jaar|jaren", "year|years"),
+_NO_OR_NOT = r"\b(?:niet|geen|nooit|niemand|niets|no|not|never|nobody|nothing)\b"
+#: What is denied and may as well be said the other way round: "not longer than" is "at most", "nobody without"
+#: is "everybody", "not until" is "before".
+_SAID_OTHERWISE = re.compile(
+    rf"{_NO_OR_NOT}\s+(?:(?!over|under|after|order|other|onder|verder|later\b)\w{{2,}}er|meer|more|less)\b"
+    rf"|{_NO_OR_NOT} (?:tot|until|as|zo)\b|{_NO_OR_NOT}(?=.*\b(?:zonder|without|tenzij|unless|behalve|except)\b)"
+    rf"|\b(?:meer|langer|more|longer) (?:dan|than)\b.*{_NO_OR_NOT}"
 )
-_FIGURE = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*")
 #: Words for two opposite directions, Dutch and English. Where one language speaks of one way alone and the other
 #: of the other alone, they do not say the same.
 _WAYS = (
@@ -72,16 +67,31 @@ _WAYS = (
     ("eerste", "laatste", "first", "last"),
     ("bekend", "onbekend", "known", "unknown"),
     ("sterk|sterke|sterker", "zwak|zwakke|zwakker", "strong|stronger", "weak|weaker"),
-    ("veel", "weinig", "much|many|a lot", "little|few"),
+    ("veel|de meeste", "weinig", "much|many|a lot|most", "little|few"),
     ("vroeg|vroege", "laat|late", "early", "late"),
     ("beter|betere", "slechter|slechtere", "better", "worse"),
     ("altijd", "nooit", "always", "never"),
     ("alle|alles|ieder|elk|elke", "geen|niets|niemand", "all|every|each|everything", "no|none|nothing|nobody"),
     ("met", "zonder", "with", "without"),
     ("genoeg|voldoende", "onvoldoende|te weinig", "enough|sufficient", "insufficient|too little"),
+    ("kort|korte|korter|kortere", "lang|lange|langer|langere", "short|shorter", "long|longer"),
+    ("licht|lichte|lichter", "zwaar|zware|zwaarder", "light|lighter|lightly", "heavy|heavier|heavily"),
+    ("dichtbij|dicht bij|nabij", "ver weg|ver van", "near|nearby|close to", "far away|far from"),
+    ("veilig|veilige", "onveilig|onveilige|gevaarlijk|gevaarlijke", "safe|safely", "unsafe|dangerous"),
+    ("mogelijk", "onmogelijk|uitgesloten", "possible|possibly", "impossible|excluded"),
+    ("vaak|dikwijls", "zelden", "often", "seldom|rarely"),
+    ("gemakkelijk|makkelijk|eenvoudig", "moeilijk|lastig|lastige", "easy|easily|simple", "difficult|hard"),
+    ("alleen|slechts|uitsluitend", "behalve", "only|just|alone", "except"),
+    ("open", "dicht|gesloten", "open", "closed|shut"),
+    ("vol|volle", "leeg|lege", "full", "empty"),
+    ("nieuw|nieuwe", "oud|oude", "new", "old"),
+    ("zeker", "onzeker", "certain|certainly|sure|surely", "uncertain|unsure"),
+    ("winst|winnen|wint", "verlies|verliezen|verliest", "gain|gains|profit|wins", "loss|losses|lose|loses"),
 )
 #: A word behind one of these points the other way, or nowhere.
 _DENYING = frozenset(("niet", "geen", "nooit", "not", "no", "never"))
+#: "Too short" is as often "too long", of something else.
+_TOO = frozenset(("te", "too"))
 #: (which pair of directions, whether the first of it)
 _Pointed = tuple[int, bool]
 _NOWHERE: frozenset[_Pointed] = frozenset()
@@ -97,49 +107,76 @@ def _pointing(language: str) -> dict[str, set[_Pointed]]:
     return found
 
 
-def _counted_times(language: str) -> re.Pattern[str]:
-    """A number, in figures or words, and the unit of time behind it, in the group of its place in `_TIMES`."""
-    units = "|".join(f"({nl if language == 'nl' else en})" for nl, en in _TIMES)
-    return re.compile(rf"\b(?:\d+|{'|'.join(_COUNTED[language])})[ -](?:{units})\b", re.I)
-
-
-_COUNTED_TIMES = {language: _counted_times(language) for language in ("nl", "en")}
 _POINTING = {language: _pointing(language) for language in ("nl", "en")}
+#: Where a text falls into parts that its translation has too.
+_PARTS = re.compile(r"[.;:?!](?:\s|$)")
+_WORD = re.compile(r"\w+")
 _SENTENCES = re.compile(r"[.?!](?:\s|$)")
+#: A sentence of so many signs or more is said in at least this share of them.
+_LONG, _SHORTEST = 30, 0.4
 _NEGATION = Text(nl="een ontkenning staat in één taal", en="a negation stands in one language")
 _NUMBERS = Text(nl="de getallen verschillen ({nl} / {en})", en="the numbers differ ({nl} / {en})")
+_SHARES = Text(nl="de delen van een geheel verschillen", en="the shares of a whole differ")
 _DIRECTION = Text(nl="de richting verschilt", en="the direction differs")
 _UNITS_OF_TIME = Text(nl="de eenheden van tijd verschillen", en="the units of time differ")
 _LENGTH = Text(
     nl="aantal zinnen: {nl} in het Nederlands, {en} in het Engels",
     en="number of sentences: {nl} in Dutch, {en} in English",
 )
+_LESS = Text(nl="één taal zegt veel minder", en="one language says much less")
 
 
 def different(nl: str, en: str) -> Text | None:
     """What one language says and the other in no way does."""
-    if (_DENIES["nl"].search(nl) and not _MAY_DENY["en"].search(en)) or (
-        _DENIES["en"].search(en) and not _MAY_DENY["nl"].search(nl)
-    ):
+    nl, en = nl.casefold(), en.casefold()
+    parts = _side_by_side(nl, en)
+    if any(_denied_once(*part) for part in parts):
         return _NEGATION
-    numbers = {"nl": _numbers(nl, "nl"), "en": _numbers(en, "en")}
-    if numbers["nl"] != numbers["en"]:
-        shown = {language: ", ".join(sorted(found)) or "-" for language, found in numbers.items()}
-        return _NUMBERS.filled(**shown)
-    times = _times(nl, "nl"), _times(en, "en")
-    if all(times) and times[0] != times[1]:
-        return _UNITS_OF_TIME
-    if _other_way(nl, en):
+    if (counted := _other_quantities(nl, en)) is not None:
+        return counted
+    if any(_other_way(*part) for part in parts):
         return _DIRECTION
     sentences = len(_SENTENCES.findall(nl + " ")), len(_SENTENCES.findall(en + " "))
     if min(sentences) > 0 and max(sentences) >= 2 * min(sentences):
         return _LENGTH.filled(nl=sentences[0], en=sentences[1])
+    said = len(" ".join(nl.split())), len(" ".join(en.split()))
+    if min(sentences) > 0 and max(said) >= _LONG and min(said) < _SHORTEST * max(said):
+        return _LESS
     return None
+
+
+def _side_by_side(nl: str, en: str) -> list[tuple[str, str]]:
+    """What is said in both languages, part by part where each has as many."""
+    parts = _PARTS.split(nl), _PARTS.split(en)
+    return list(zip(*parts, strict=True)) if len(parts[0]) == len(parts[1]) else [(nl, en)]
+
+
+def _denied_once(nl: str, en: str) -> bool:
+    """Whether one language denies more often than the other may."""
+    return any(
+        _DENIES[one].search(said)
+        and len(_DENIES[one].findall(_SAID_OTHERWISE.sub(" ", said))) > len(_MAY_DENY[other].findall(translated))
+        for one, said, other, translated in (("nl", nl, "en", en), ("en", en, "nl", nl))
+    )
+
+
+def _other_quantities(nl: str, en: str) -> Text | None:
+    """Which numbers, times or shares one language names and the other does not."""
+    dutch, english = quantities(nl, "nl"), quantities(en, "en")
+    if dutch.lacks_number(english) or english.lacks_number(dutch):
+        shown = (
+            ", ".join(f"{number:g}" for number in sorted(one.numbers | set(one.times.values()))) or "-"
+            for one in (dutch, english)
+        )
+        return _NUMBERS.filled(nl=next(shown), en=next(shown))
+    if dutch.lacks_time(english) or english.lacks_time(dutch):
+        return _UNITS_OF_TIME
+    return _SHARES if dutch.other_share(english) else None
 
 
 def _other_way(nl: str, en: str) -> bool:
     """Whether each language points one way only, and not the same, with the words that are denied and without."""
-    words = {"nl": re.findall(r"\w+", nl.casefold()), "en": re.findall(r"\w+", en.casefold())}
+    words = {"nl": _WORD.findall(nl), "en": _WORD.findall(en)}
     return all(
         _opposite(*(_pointed(words[language], language, denied) for language in ("nl", "en")))
         for denied in (True, False)
@@ -159,22 +196,9 @@ def _pointed(words: list[str], language: str, denied: bool) -> set[_Pointed]:
     """Where words and pairs of words point, those that are denied too or not."""
     pointing, found = _POINTING[language], set[_Pointed]()
     for at, word in enumerate(words):
-        if denied or not at or words[at - 1] not in _DENYING:
-            found |= pointing.get(word, _NOWHERE)
+        before = words[at - 1] if at else ""
+        if denied or before not in _DENYING:
+            found |= pointing.get(word, _NOWHERE) if before not in _TOO else _NOWHERE
             if at + 1 < len(words):
                 found |= pointing.get(f"{word} {words[at + 1]}", _NOWHERE)
     return found
-
-
-def _numbers(text: str, language: str) -> frozenset[str]:
-    """The numbers in a text, in figures or in words up to twelve; "one" is an article as often as a number."""
-    found = {re.sub(r"[.,](?=\d{3}\b)", "", figure).replace(",", ".") for figure in _FIGURE.findall(text)}
-    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", _NO_COUNT.sub("", text.casefold()))
-    found |= {str(_COUNTED[language].index(word) + 2) for word in words if word in _COUNTED[language]}
-    found |= {"2"} if "twice" in words else set()
-    return frozenset(found - {"1"})
-
-
-def _times(text: str, language: str) -> frozenset[int]:
-    """Which units of time a number stands before in a text."""
-    return frozenset(found.lastindex or 0 for found in _COUNTED_TIMES[language].finditer(text))

@@ -57,6 +57,7 @@ _FOUND = Text(
 _WRITTEN = Text(
     nl="{file}: {count:geval|gevallen}, om na te kijken", en="{file}: {count:case|cases}, to look over"
 )
+_NO_GOAL_THERE = Text(nl="{named} kent geen doel '{goal}'.", en="{named} has no goal '{goal}'.")
 _NEITHER = Text(
     nl="{named} is geen map, en geen revisie waarin {folder} een kennisbank is",
     en="{named} is no folder, and no revision in which {folder} is a knowledge base",
@@ -342,6 +343,7 @@ def diff(
     from advisor.bench.differences import difference_sections, differences
     from advisor.bench.moving import moving, moving_sections
     from advisor.knowledge.loading import load
+    from advisor.terms.goals import as_one
 
     if given and size is None:
         raise click.UsageError(say(_GIVEN_OF_DRAWN))
@@ -352,14 +354,15 @@ def diff(
         if new is None or folder_named:
             after = frame.kb_with_cases
         else:
-            after = load(stack.enter_context(_version(here, new)))
+            after = _for_goal(load(stack.enter_context(_version(here, new))), new, frame)
+    before = _for_goal(before, old, frame)
     if any(file.suffix.lower() not in _DOCUMENTS for file in files):
         found = _differences_in_tables(before, after, files, reading, frame)
     else:
         cases = cases_of(after, files, frame)
         if not files:
             known = {case.id for case in cases}
-            cases += [case for case in before.cases if case.id not in known]
+            cases += [case for case in as_one(before).cases if case.id not in known]
         found = differences(before, after, cases)
     share = moving(before, after, *_drawn(after, size, seed, given, frame)) if size is not None else None
     if as_json:
@@ -374,6 +377,16 @@ def diff(
         click.echo(say(NOTHING_CHECKED), err=True)
         return Exit.INCOMPLETE
     return Exit.FINE
+
+
+def _for_goal(kb: KnowledgeBase, named: str, frame: Frame) -> KnowledgeBase:
+    """The knowledge base for the goal that is asked for. Raises: Failure: it has no such goal."""
+    from advisor.terms.goals import goal_named
+
+    found = goal_named(kb, frame.goal)
+    if found is None:
+        raise Failure(say(_NO_GOAL_THERE).format(goal=frame.goal, named=named), Exit.WRONG_USE)
+    return found
 
 
 def _differences_in_tables(

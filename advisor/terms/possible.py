@@ -1,0 +1,415 @@
+"""What the language means, read naively and in exact fractions, for a part of all answers: what could be in it.
+
+The reference: nothing is compiled, and nothing that reasons or proves uses it; the separate check stands on it.
+What is found holds for all answers of the part, and may be wider than they; for one set of answers it is what
+comes of it. Truth is 0 for no, 1 for unknown, 2 for yes. A truth and a figure (its two ends) are bounded by the
+least and the most that they could be: what rises with them is worked out for the one and for the other. Options
+are a set of what could be chosen, each a set of options or None for unknown. Functions of figures and weighed
+attributes are not followed: they could be anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from fractions import Fraction
+from functools import cached_property, reduce
+from itertools import chain, combinations
+from math import ceil, floor, inf, isinf, prod
+from operator import ge, gt
+from typing import Any as Anything
+from typing import NamedTuple
+
+from advisor.terms.attributes import WHOLE, Question
+from advisor.terms.dependencies import dependencies
+from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.premises import All, Any, Compare, Empty, Is, IsUnknown, Not, Premise, attributes_of
+from advisor.terms.rules import Rule
+from advisor.terms.values import FARTHEST
+
+NO, UNKNOWN, YES = 0, 1, 2
+#: The least and the most that a truth could be, and that a figure could be: the lower and the upper end of each.
+PossibleTruths = tuple[int, int]
+Figures = tuple[Anything, Anything]
+SURE, NEVER = (YES, YES), (NO, NO)
+ANYTHING: Figures = ((-inf, -inf), (inf, inf))
+#: Certainties are rounded to so many digits; what is proved apart from them keeps this far away.
+DIGITS, ROUNDING = 9, Fraction(2, 10**9)
+
+
+class Answerable(NamedTuple):
+    """How a question could be answered: `known` (None: by nothing known), or by "unknown"; whether it was `told`
+    at all. `plain`: of figures only single ones, no ranges."""
+
+    known: Anything
+    unknown: bool = False
+    told: PossibleTruths = SURE
+    plain: bool = False
+
+
+class CouldStand(NamedTuple):
+    """How a position could stand: its certainty, whether a rule bars it, or outright, how far by near ones."""
+
+    least: Fraction
+    most: Fraction
+    barred: PossibleTruths
+    out: PossibleTruths
+    miss: Figures | None
+
+
+class Nowhere(Exception):
+    """No answers of the part come to what is supposed."""
+
+
+class CouldBe:
+    """What could be in one part: {question: how it could be answered}, and {figure or conclusion: what it is
+    supposed to be of what it could}. `supposed`: {part of a premise: its truth, whatever the answers}."""
+
+    def __init__(
+        self,
+        kb: KnowledgeBase,
+        part: Mapping[str, Answerable],
+        supposed: Mapping[Premise, PossibleTruths] | None = None,
+    ) -> None:
+        self.kb, self.part, self.found, self.supposed = kb, part, dict[str, Anything](), supposed or {}
+
+    def truth(self, premise: Premise) -> PossibleTruths:
+        if self.supposed and premise in self.supposed:
+            return self.supposed[premise]
+        match premise:
+            case Not(inner):
+                least, most = self.truth(inner)
+                return YES - most, YES - least
+            case All(parts) | Any(parts):
+                return together(min if isinstance(premise, All) else max, map(self.truth, parts))
+            case IsUnknown(id) if id in self.kb.questions:
+                return self.missing(id)
+            case IsUnknown(id):
+                return one_of(YES if chosen is None else NO for chosen in self.value(id))
+            case Is(id, wanted):
+                return one_of(UNKNOWN if o is None else YES * (not o.isdisjoint(wanted)) for o in self.value(id))
+            case Empty(id):
+                return one_of(UNKNOWN if o is None else YES * (not o) for o in self.value(id))
+            case Compare(id, relation, operand):
+                other = self.value(operand.attribute) if operand.attribute else final(operand.value or 0.0)
+                return compared(self.value(id), relation, other)
+
+    def condition(self, premise: Premise, wanted: bool = True) -> PossibleTruths:
+        """Whether a condition of relevance holds (or not `wanted`, fails): what rests on the dead does neither."""
+        match premise:
+            case Not(inner):
+                return self.condition(inner, not wanted)
+            case All(parts) | Any(parts):
+                how = min if isinstance(premise, All) == wanted else max
+                return together(how, [self.condition(part, wanted) for part in parts])
+        dead = together(max, map(self.dead, attributes_of(premise)))
+        least, most = NEVER if dead == SURE else self.truth(premise if wanted else Not(premise))
+        return NO if dead[1] == YES else least, most
+
+    def dead(self, id: str) -> PossibleTruths:
+        """Whether a question does not count, or a figure or conclusion is found only from such."""
+        if id in self.kb.questions:
+            least, most = self.counts(id)
+            return YES * (most == NO), YES * (least == NO)
+        behind = dependencies(self.kb)[id]
+        return together(min, map(self.dead, behind)) if behind else NEVER
+
+    def counts(self, id: str) -> PossibleTruths:
+        """Whether a question counts: it does unless this is no."""
+        question = self.kb.questions[id]
+        when = self.condition(question.when) if question.when is not None else SURE
+        if question.raised_by is None:
+            return when
+        return together(min, [when, together(max, [self.part[id].told, self.condition(question.raised_by)])])
+
+    def missing(self, id: str) -> PossibleTruths:
+        (least, most), given = self.counts(id), self.part[id]
+        return YES * (given.known is None or most == NO), YES * (given.unknown or least == NO)
+
+    def value(self, id: str) -> Anything:
+        if id not in self.found:
+            if id in self.kb.questions:
+                return self.found.setdefault(id, self.asked(self.kb.questions[id]))
+            if id in self.kb.computed:
+                found: Anything = self.figure(self.kb.computed[id].formula)
+                found = minutes(found) if self.kb.computed[id].unit == "duration" else found
+            else:
+                found = self.concluded(id)[0]
+            self.found[id] = both(found, self.part[id].known) if id in self.part else found
+        return self.found[id]
+
+    def asked(self, question: Question) -> Anything:
+        (least, most), given, could = self.counts(question.id), self.part[question.id], []
+        if most > NO:
+            could = [given.known] if given.known is not None else []
+            could += [known(question, question.assume)] if given.unknown and question.assume is not None else []
+        if least == NO or (given.unknown and question.assume is None):
+            could.append(known(question, question.limits) if question.numeric else {None})
+        return either(could) if question.numeric else frozenset().union(*could)
+
+    def concluded(self, id: str) -> tuple[frozenset[frozenset[str] | None], PossibleTruths]:
+        """What could be concluded, and whether rules contradict each other in it."""
+        options = self.kb.concluded[id].options
+        if self.kb.is_weighed(id):
+            some = chain(*(combinations(options, size) for size in range(1, len(options) + 1)))
+            return frozenset([None, *map(frozenset, some)]), NEVER
+        fires = [(rule.conclude, self.truth(rule.premise)) for rule in self.kb.concluding[id]]
+        could = {frozenset([told[1]]) for told, (_, most) in fires if told is not None and most == YES}
+        surely = {frozenset([told[1]]) for told, truths in fires if told is not None and truths == SURE}
+        left = surely if len(surely) == 1 else could if surely else {*could, None}
+        return frozenset(left), (YES * (len(surely) > 1), YES * (len(could) > 1))
+
+    def figure(self, formula: Formula) -> Figures:
+        match formula:
+            case Constant(value):
+                return final(value)
+            case Reference(id):
+                found: Figures = self.value(id)
+                return found
+            case Table(id, entries):
+                options, by = self.value(id), {frozenset([option]): self.figure(part) for option, part in entries}
+                could = [figures for option, figures in by.items() if option in options]
+                return either([*could, lifted(RISING["between"], by.values())] if None in options else could)
+            case Calculation("first_known", parts):
+                could = []
+                for id in (part.attribute for part in parts[:-1] if isinstance(part, Reference)):
+                    least, most = self.missing(id)
+                    could += [self.part[id].known] if least == NO else []
+                    if most == NO:
+                        return either(could)
+                return either([*could, self.figure(parts[-1])])
+            case Calculation("product", parts):
+                return reduce(multiplied, map(self.figure, parts))
+            case Calculation(operation, parts) if operation in RISING:
+                return lifted(RISING[operation], map(self.figure, parts))
+            case Calculation(operation, parts) if operation in FALLING:  # with the second of two
+                one, other = map(self.figure, parts)
+                if operation == "difference" or min(one[0][0], other[0][0]) >= 0:
+                    return FALLING[operation](one[0], other[1]), FALLING[operation](one[1], other[0])
+        return ANYTHING
+
+    # --- the decision
+
+    @cached_property
+    def fires(self) -> list[tuple[Rule, PossibleTruths]]:
+        """The rules that bear on the outcome and could fire."""
+        bearing = [rule for _, rule in sorted(self.kb.rules.items()) if rule.bears_on_outcome]
+        return [(rule, truths) for rule in bearing if (truths := self.truth(rule.premise))[1] == YES]
+
+    def verdicts(self) -> frozenset[str]:
+        """Every verdict that could be."""
+        decision, at = self.kb.decision, {id: self.place(id) for id in self.kb.position_ids}
+        elsewhere = [truths for rule, truths in self.fires if rule.not_covered is not None]
+        enough, lead = exact(decision.recommend_at), exact(inf if decision.lead_at is None else decision.lead_at)
+        standing = [id for id in at if at[id].barred != SURE]
+        sure = [id for id in standing if at[id].barred[1] < YES]
+
+        def may_be(id: str) -> bool:
+            others = [other for other in sure if other != id]
+            if id in standing:
+                strong = at[id].most >= enough or all(at[id].most - at[o].least >= lead for o in others)
+                if not others or (strong and not any(self.ahead(o, id, at) for o in others)):
+                    return True
+            reach = [other for other in at if other != id and at[other].out[1] < YES]
+            return not sure and at[id].miss is not None and not any(self.nearer(o, id, at) for o in reach)
+
+        leads = any(all(at[n].least - at[o].most >= lead for o in standing if o != n) for n in sure)
+        weak = sum(at[id].least < enough for id in standing) > 1 and all(at[id].least < enough for id in sure)
+        found = [id for id in at if may_be(id)] + ["undecided"] * (weak and not leads)
+        found += ["conflict"] * all(place.out[1] == YES for place in at.values())
+        return frozenset((found if SURE not in elsewhere else []) + ["not_covered"] * bool(elsewhere))
+
+    def place(self, id: str) -> CouldStand:
+        near = [
+            (t, together(min, [t, self.truth(self.kb.beyond(r, id))]), r) for r, t in self.fires if id in r.near
+        ]
+        out = together(max, [NEVER, *(far for _, far, _ in near), *(t for r, t in self.fires if id in r.exclude)])
+        barred = together(max, [NEVER, *(truths for rule, truths in self.fires if id in rule.excluded)])
+        may, miss = [(self.value(rule.near[id]), truths) for truths, far, rule in near if far != SURE], None
+        if may and out != SURE:  # the greatest of all that surely fire, or of one of those that may
+            sure = [found for found, truths in may if truths == SURE] or [either([found for found, _ in may])]
+            miss = lifted(RISING["max"], sure)[0], lifted(RISING["max"], [found for found, _ in may])[1]
+        least, most = self.odds(lambda rule: self.moved(rule, id))
+        return CouldStand(certainty(least), certainty(most), barred, out, miss)
+
+    def odds(self, moved: Callable[[Rule], Fraction]) -> tuple[Fraction, Fraction]:
+        """Odds, from what each rule that fires moves them by: the least and the most."""
+        by = [(moved(rule), truths == SURE) for rule, truths in self.fires]
+        least = prod((m if sure else min(m, Fraction(1)) for m, sure in by), start=Fraction(1))
+        most = prod((m if sure else max(m, Fraction(1)) for m, sure in by), start=Fraction(1))
+        return least, most
+
+    def moved(self, rule: Rule, id: str) -> Fraction:
+        """By how much a rule moves the odds of a position."""
+        doubts = [self.kb.strengths[of[id]].value if id in of else 0.0 for of in (rule.oppose, rule.support)]
+        return Fraction(1 - exact(doubts[0])) / Fraction(1 - exact(doubts[1]))
+
+    def ahead(self, one: str, other: str, at: Mapping[str, CouldStand]) -> bool:
+        """Whether one position surely comes before another where both are feasible: by how far the rules together,
+        each counted once for both, move it ahead."""
+        least, _ = self.odds(lambda rule: self.moved(rule, one) / self.moved(rule, other))
+        first = self.kb.position_ids if self.kb.decision.tie == "downstream" else self.kb.position_ids[::-1]
+        flattest = 1 - max(abs(end) for id in (one, other) for end in (at[id].least, at[id].most))
+        apart = flattest * (1 - 1 / least) > ROUNDING  # the logarithm of odds is more than 1 - 1 / odds
+        return apart or (least >= 1 and first.index(one) < first.index(other))
+
+    def nearer(self, one: str, other: str, at: Mapping[str, CouldStand]) -> bool:
+        a, b, place = at[one].miss, at[other].miss, self.kb.position_ids.index
+        return a is not None and b is not None and bool((*a[1][::-1], place(one)) < (*b[0][::-1], place(other)))
+
+
+# --- figures, truths, certainties
+
+
+def exact(figure: float | str) -> Anything:
+    """A figure as it is written: whole, a fraction, or "unlimited"."""
+    if isinstance(figure, str):
+        return {"unlimited": inf, "-unlimited": -inf}[figure]
+    return figure if isinf(figure) else int(figure) if figure == int(figure) else Fraction(repr(figure))
+
+
+def final(figure: float) -> Figures:
+    return ((exact(figure),) * 2,) * 2
+
+
+def known(question: Question, value: Anything) -> Anything:
+    """What one value could be: itself."""
+    if question.numeric:
+        return (tuple(map(exact, value)),) * 2
+    return frozenset([frozenset([value] if isinstance(value, str) else value)])
+
+
+def everything(question: Question) -> Anything:
+    if question.numeric:
+        lo, hi = exact(question.limits.lo), inf if question.unlimited else exact(question.limits.hi)
+        return (lo, lo), (hi if question.unlimited else min(hi, exact(FARTHEST)), hi)
+    sizes = range(len(question.options) + 1) if question.type == "choices" else (1,)
+    return frozenset(frozenset(chosen) for size in sizes for chosen in combinations(question.options, size))
+
+
+def is_answer(question: Question, value: Anything) -> bool:
+    could = everything(question)
+    if not question.numeric:
+        return bool(known(question, value) <= could)
+    lo, hi = map(exact, value)
+    whole = question.type not in WHOLE or not any(isinstance(end, Fraction) for end in (lo, hi))
+    return bool(whole and could[0][0] <= lo <= hi <= could[1][1] and lo <= could[1][0])
+
+
+def no_worse(question: Question, before: Anything) -> Answerable:
+    """What a person may make of an answer: no worse than it is, by what the knowledge base declares."""
+    could, better = everything(question), question.better
+    if question.numeric:
+        lo = exact(before[0]) if better == "more" else could[0][0]
+        hi = exact(before[1]) if better == "less" else could[1][1]
+        return Answerable(((lo, lo), (hi, hi)), plain=True)
+    (now,), order = known(question, before), list(question.options)
+
+    def worse(after: frozenset[str]) -> bool:
+        match better:
+            case "less" | "more":
+                return bool(after - now if better == "less" else now - after)
+            case "earlier" | "later":
+                one, other = (order.index(next(iter(chosen))) for chosen in (after, now))
+                return one > other if better == "earlier" else one < other
+        return False
+
+    return Answerable(frozenset(after for after in could if not worse(after)))
+
+
+def one_of(truths: Iterable[int]) -> PossibleTruths:
+    found = list(truths)
+    return min(found), max(found)
+
+
+def together(how: Callable[..., int], truths: Iterable[PossibleTruths]) -> PossibleTruths:
+    """All (by `min`) or any (by `max`) of several."""
+    least, most = map(how, zip(*truths, strict=True))
+    return least, most
+
+
+def compared(one: Figures, relation: str, other: Figures) -> PossibleTruths:
+    if relation == "==":
+        return together(min, [compared(one, ">=", other), compared(one, "<=", other)])
+    one, other = (other, one) if relation in ("<", "<=") else (one, other)
+    more = gt if relation in ("<", ">") else ge
+    ends = ((one[0], other[1]), (one[1], other[0]))
+    least, most = (YES if more(a[0], b[1]) else UNKNOWN * more(a[1], b[0]) for a, b in ends)
+    return least, most
+
+
+def certainty(odds: Fraction) -> Fraction:
+    return round(1 - 1 / odds if odds >= 1 else odds - 1, DIGITS)
+
+
+def both(found: Anything, supposed: Anything) -> Anything:
+    """What could be of what is supposed. Raises: Nowhere: nothing."""
+    if isinstance(found, frozenset):
+        if left := found & supposed:
+            return left
+        raise Nowhere
+    (least, most), others = found, supposed
+    least, most = tuple(map(max, least, others[0])), tuple(map(min, most, others[1]))
+    if least[0] > most[0] or least[1] > most[1] or least[0] > most[1]:
+        raise Nowhere
+    return least, most
+
+
+def either(figures: Iterable[Figures]) -> Figures:
+    """One of several, not known which."""
+    least, most = zip(*figures, strict=True)
+    return tuple(map(min, *least, least[0])), tuple(map(max, *most, most[0]))
+
+
+def lifted(how: Callable[[Sequence[Anything]], Anything], figures: Iterable[Figures]) -> Figures:
+    """What rises with each of several ranges, from the least and the most of each."""
+    least, most = zip(*figures, strict=True)
+    return how(least), how(most)
+
+
+def limited(lo: Anything, hi: Anything) -> tuple[Anything, Anything]:
+    """Unlimited less unlimited has no limit either way."""
+    return -inf if lo != lo else lo, inf if hi != hi else hi
+
+
+def each(how: Callable[..., Anything]) -> Callable[[Sequence[Anything]], Anything]:
+    return lambda ranges: limited(*map(how, zip(*ranges, strict=True)))
+
+
+def minutes(figures: Figures) -> Figures:
+    """A duration in whole minutes outward, after rounding to nine digits."""
+    ends = [
+        tuple(end if isinf(end) else way(round(end, DIGITS)) for way, end in zip((floor, ceil), ends, strict=True))
+        for ends in figures
+    ]
+    return ends[0], ends[1]
+
+
+def times(x: Anything, y: Anything) -> Anything:
+    return 0 if x == 0 or y == 0 else x * y
+
+
+def multiplied(p: Figures, q: Figures) -> Figures:
+    if p[0][0] >= 0 and q[0][0] >= 0:
+        return tuple(map(times, p[0], q[0])), tuple(map(times, p[1], q[1]))
+    corners = [times(x, y) for x in (p[0][0], p[1][1]) for y in (q[0][0], q[1][1])]
+    return (min(corners),) * 2, (max(corners),) * 2
+
+
+def over(x: Anything, y: Anything, nothing: Anything) -> Anything:
+    """A ratio of figures of at least 0; `nothing`: what nothing over nothing comes to, as an end."""
+    if y == 0 or (x == inf and nothing == inf):
+        return inf if x > 0 else nothing
+    return 0 if y == inf else x if x == inf else Fraction(x) / y
+
+
+RISING: dict[str, Callable[[Sequence[Anything]], Anything]] = {
+    "sum": each(sum),
+    "min": each(min),
+    "max": each(max),
+    "between": lambda ranges: (min(lo for lo, _ in ranges), max(hi for _, hi in ranges)),
+}
+FALLING: dict[str, Callable[[Anything, Anything], Anything]] = {
+    "difference": lambda x, y: limited(x[0] - y[1], x[1] - y[0]),
+    "ratio": lambda x, y: (over(x[0], y[1], 0), over(x[1], y[0], inf)),
+}

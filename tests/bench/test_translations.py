@@ -1,0 +1,77 @@
+"""What two languages say otherwise is told; what they say in other words is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from advisor.bench.checks.quantities_said import quantities
+from advisor.bench.checks.translations import different
+
+#: Written before any was tried: one language says something else.
+OTHERWISE = (
+    ("De meeste klachten gaan vanzelf over.", "Few complaints pass by themselves."),
+    ("Dit weegt licht.", "This weighs heavily."),
+    ("Wie wacht, betaalt minder.", "Whoever waits pays more."),
+    ("Dat duurt hooguit drie weken.", "That takes three weeks at least."),
+    ("Na twee dagen is het over.", "After two weeks it is over."),
+    ("Dit mag nooit worden gemengd.", "This may always be mixed."),
+    ("Alleen bij warm weer bederft het.", "Except in warm weather it spoils."),
+    ("De helft komt terug.", "A quarter comes back."),
+    ("Het ligt dichtbij.", "It lies far away."),
+    ("Het risico stijgt met de afstand.", "The risk drops with distance."),
+    ("Zet het eerst klaar en vraag daarna.", "Ask first."),
+    ("Ongeveer 15 procent valt uit.", "About 50 percent drops out."),
+    ("Dit is onveilig.", "This is safe."),
+    ("Verkeerd gebruik is uitgesloten.", "Wrong use is possible."),
+    ("Dat is binnen een dag klaar.", "That is ready within an hour."),
+)
+#: Written before any was tried: both say the same, each in its own way.
+IN_OTHER_WORDS = (
+    ("Na een jaar is de helft niets meer waard.", "After a year half of it has lost its value."),
+    ("Dat duurt twee etmalen.", "That takes two days of 24 hours."),
+    ("Binnen 14 dagen is het klaar.", "Within two weeks it is ready."),
+    ("Elk kwartaal komt het terug.", "Every three months it comes back."),
+    ("Het kost het dubbele.", "It costs twice as much."),
+    ("Een kwart valt uit.", "A quarter drops out."),
+    ("Een kwart valt weg.", "25 percent falls away."),
+    ("Niemand begint zonder tekening.", "Everybody waits for a drawing."),
+    ("Meer dan een dag wachten kan niet.", "A day is the longest one can wait."),
+    ("Dit is niet duurder.", "This is as cheap."),
+    ("Klanten wachten niet langer dan een week.", "Customers wait a week at most."),
+    ("Anderhalve dag is genoeg.", "A day and a half is enough."),
+    ("Zes van de tien komen terug.", "Six in ten return."),
+    ("Een dozijn is genoeg.", "Twelve are enough."),
+    ("Verpak het niet; het blijft goed.", "Leave it unpacked; it keeps."),
+    ("Houd het laag; hoge kosten wegen door.", "Keep it low, for high cost counts."),
+    ("Vóór de bestelling is alles al klaar.", "By the time of ordering all is ready."),
+    ("48 uur is te lang.", "Two days is too long."),
+    ("Wacht niet tot maandag.", "Do it before Monday."),
+    ("Eén op de vijf komt niet.", "One in five stays away."),
+    ("Twaalf maanden is een lange tijd.", "A year is a long time."),
+    ("Een halve dag is genoeg.", "Twelve hours are enough."),
+    ("Het gaat niet door.", "It is called off."),
+    ("Dat is nog nooit vertoond.", "That is a first."),
+)
+
+
+@pytest.mark.parametrize(("nl", "en"), OTHERWISE)
+def test_what_one_language_says_otherwise_is_told(nl: str, en: str) -> None:
+    assert different(nl, en) is not None
+
+
+@pytest.mark.parametrize(("nl", "en"), IN_OTHER_WORDS)
+def test_what_both_say_in_their_own_words_is_not_told(nl: str, en: str) -> None:
+    assert different(nl, en) is None
+
+
+def test_a_denial_is_missed_in_the_sentence_that_lacks_it() -> None:
+    nl = "Er ligt niets klaar. Wie niet wacht, gaat weg."
+    assert different(nl, "Nothing lies ready. Who does not wait leaves.") is None
+    assert different(nl, "Nothing lies ready. Who does wait leaves.") is not None
+
+
+@pytest.mark.parametrize(
+    ("nl", "en"), [("vijfentwintig dagen", "25 days"), ("tweeëntwintig", "twenty-two"), ("0,5", "0.5")]
+)
+def test_numbers_are_equal_in_words_and_figures(nl: str, en: str) -> None:
+    assert quantities(nl, "nl") == quantities(en, "en")
