@@ -14,13 +14,14 @@ import numpy as np
 import z3
 
 from advisor.bench.checks.premises import covers
-from advisor.bench.outcomes import reads_outcome
+from advisor.bench.outcomes import FALSE, OutcomeValues, given, reads_outcome
 from advisor.bench.solver import Encoding
 from advisor.columns.cases import CaseColumns
 from advisor.columns.evaluation import ColumnProgram
 from advisor.columns.masks import unpack
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.premises import Premise
 from advisor.terms.rules import Rule
 from advisor.terms.texts import Text
 from advisor.terms.values import Answers
@@ -68,11 +69,30 @@ class RuleProofs:
 
     def _fires(self, rule: Rule) -> tuple[ProofOutcome, tuple[Answers, ...]]:
         """ "proved": never; "refuted": under these answers."""
-        if reads_outcome(rule.premise):
-            return "undecided", ()
-        encoding = Encoding(self.kb, {})
-        encoding.solver.add(encoding.truth(rule.premise)[0])
-        return self.solve(encoding, lambda answers: rule.id in self.evaluator.advise(answers).fired)
+        finding: ProofOutcome = "proved"
+        for left, verdict in self._under_each_verdict(rule.premise):
+            encoding = Encoding(self.kb, {})
+            encoding.solver.add(encoding.truth(left)[0])
+            if verdict is not None:
+                encoding.solver.add(encoding.verdict_is(verdict))
+            found, witness = self.solve(encoding, lambda answers: rule.id in self.evaluator.advise(answers).fired)
+            if found == "refuted":
+                return found, witness
+            finding = finding if found == "proved" else "undecided"
+        return finding, ()
+
+    def _under_each_verdict(self, premise: Premise) -> Iterator[tuple[Premise, str | None]]:
+        """What a premise leaves to be true of the answers, with the verdict that it takes, if it reads one."""
+        if not reads_outcome(premise):
+            yield premise, None
+            return
+        for verdict in self.kb.verdicts:
+            known: OutcomeValues = {"outcome": "recommended", "recommended": verdict}
+            if verdict not in self.kb.position_ids:
+                known = {"outcome": verdict, "recommended": None}
+            left = given(premise, known, self.kb, unsure=True)
+            if left != FALSE:
+                yield left, verdict
 
     def subsumption(self) -> Iterator[Said]:
         """Whether a rule that excludes, concludes or warns says something that no other always says."""

@@ -361,6 +361,8 @@ class Consultation(Talk):
         value, voice = reading.value, self.voice
         about = self.prompting.about(id, value, reading.approximate)
         if isinstance(value, Interval) and not isinf(value.hi) and OF_WORK.search(text.casefold()):
+            if (in_workdays := self.prompting.in_workdays(id, value, text)) is not None:
+                return voice.says(id, value, about=about).replace(voice.value(id, value), in_workdays)
             ends = dict.fromkeys(show_in_days_or_hours(end, voice.language) for end in value)
             says, counts = voice.says(id, value, about=about), "–".join(ends)
             counted = self.to(words.COUNTED_AS).format(counts=counts) if counts not in says else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from re import compile as pattern
 from typing import Literal, Protocol
 
 from advisor.dialogue import words
@@ -13,8 +14,9 @@ from advisor.dialogue.state import Given
 from advisor.reasoning.advice import Advice
 from advisor.terms.attributes import Question
 from advisor.terms.texts import LANGUAGES, Language, Text
-from advisor.terms.values import Interval, Value
-from advisor.values import Asked, Reading, echo_value, show_in_unit
+from advisor.terms.values import INFINITY, Interval, Value
+from advisor.values import Asked, Reading, echo_value, show_in_days_or_hours, show_in_unit
+from advisor.values.durations import show_workdays
 from advisor.values.showing import whole_range
 from advisor.wording.page import Page, Section, word_of_certainty
 from advisor.wording.voice import Voice
@@ -126,6 +128,8 @@ class Conversation(Protocol):
     def completions(self, typed: str, prompt: Prompt | None) -> Iterable[str]: ...
 
 
+#: A time said in days of work.
+OF_WORKDAYS = pattern(r"werkdag|work(?:ing)? ?day|business day|\bwd\b")
 #: What is chosen when no answer is wrong.
 ALL_RIGHT = "all_right"
 #: So many parts of the advice are named that an answer would change.
@@ -158,7 +162,7 @@ class Prompting:
             return Prompt("after", self._to(text).format(count=count, figures=told))
         id, voice = asking.question, self.voice
         if asking.asked is not None:
-            return self._asked_back(id, asking.asked)
+            return self._asked_back(id, asking.asked, asking.said)
         if asking.together:
             return self._exceptions(asking, phase, repeated=repeated)
         if asking.settling:
@@ -218,7 +222,7 @@ class Prompting:
             ranges={}, also=also, likeness={}, wordings=(), typical=None,
         )  # fmt: skip
 
-    def _asked_back(self, id: str, asked: Asked) -> Prompt:
+    def _asked_back(self, id: str, asked: Asked, said: str) -> Prompt:
         """A reply that had more than one reading, or was too loose or too strange to be taken."""
         if asked.kind == "unit":
             point = Text(nl=",", en=".")
@@ -229,20 +233,34 @@ class Prompting:
             if reading.unusual:
                 says = self.echoed(id, reading.value)
                 return Prompt("confirm", self._to(words.UNUSUAL).format(says=says), question=id)
-            says = self._meant(id, reading)
+            says = self._meant(id, reading, said)
             return Prompt("confirm", self._to(words.MEANT).format(says=says), question=id)
         text = words.NEAREST if asked.kind == "nearest" else words.WHICH_BECAUSE[asked.because]
         likeness = self.voice.likeness(id) if asked.kind == "nearest" else {}
         choices = tuple(
-            (given, likeness[given] if given in likeness else self._meant(id, reading))
+            (given, likeness[given] if given in likeness else self._meant(id, reading, said))
             for reading in asked.readings
             for given in (str(reading.given),)
         )
         accepts = self._to(words.WHICH_NUMBER)
         return Prompt("which", self._to(text), question=id, choices=choices, accepts=accepts)
 
-    def _meant(self, id: str, reading: Reading) -> str:
+    def in_workdays(self, id: str, value: Value | None, said: str) -> str | None:
+        """A time that was said in working days, in these and as it counts on the calendar."""
+        if not isinstance(value, Interval) or not OF_WORKDAYS.search(said.casefold()):
+            return None
+        own = show_workdays(value.lo, value.hi, self.voice.language) if value.hi < INFINITY else None
+        if own is None:
+            return None
+        ends = dict.fromkeys(show_in_days_or_hours(end, self.voice.language) for end in value)
+        return self._to(words.ON_THE_CALENDAR).format(own=own, counts="–".join(ends))
+
+    def _meant(self, id: str, reading: Reading, said: str) -> str:
         """A reading as one is asked whether it is meant: by its value alone."""
+        if reading.value is None:
+            return f"“{self._to(words.UNKNOWN_ANSWER)}”"
+        if (in_workdays := self.in_workdays(id, reading.value, said)) is not None:
+            return in_workdays
         shown = self.voice.value(id, reading.value)
         if (figure := self._roughly(id, reading.value)) is not None:
             return f"“{shown}” ({figure})"

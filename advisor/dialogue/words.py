@@ -70,6 +70,7 @@ AGAIN = Text(nl="Opnieuw", en="Again")
 UNDERSTOOD = Text(nl="Begrepen: {says}.", en="Understood: {says}.")
 #: Beside a time that was said in days of work, or in parts of one.
 IN_OWN_WORDS = Text(nl="{says} (“{said}”{counts})", en="{says} (“{said}”{counts})")
+ON_THE_CALENDAR = Text(nl="{own} ({counts} op de kalender)", en="{own} ({counts} on the calendar)")
 COUNTED_AS = Text(nl=", gerekend als {counts}", en=", counted as {counts}")
 UNDERSTOOD_UNKNOWN = Text(nl="Begrepen: {label}: weet ik niet.", en="Understood: {label}: don't know.")
 MANY_UNKNOWN = Text(

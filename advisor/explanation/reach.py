@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from advisor.reasoning.arithmetic import compile_formula
 from advisor.reasoning.memory import Memory
-from advisor.reasoning.truth import compile_premise
+from advisor.reasoning.truth import Test, compile_premise
 from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import Compare, Is, Leaf, attributes_of
@@ -50,12 +51,20 @@ def _options_open(kb: KnowledgeBase, memory: Memory, attribute: str) -> Iterator
 def _contradicts(kb: KnowledgeBase, memory: Memory, attribute: str, option: str) -> bool:
     """Whether a rule that does not warn of a contradiction now would, by this option alone."""
     other = replace(memory, values={**memory.values, attribute: option}, missing=memory.missing - {attribute})
+    warnings = _warnings_by_attribute(kb).get(attribute, ())
+    return any(holds(other) is True and holds(memory) is not True for holds in warnings)
+
+
+@lru_cache(maxsize=16)
+def _warnings_by_attribute(kb: KnowledgeBase) -> Mapping[str, Sequence[Test]]:
+    """{attribute: what tests the premise of each warning that reads it}."""
+    found: dict[str, list[Test]] = {}
     for rule in kb.rules.values():
-        if rule.warn and attribute in attributes_of(rule.premise):
+        if rule.warn:
             holds = compile_premise(rule.premise, kb)
-            if holds(other) is True and holds(memory) is not True:
-                return True
-    return False
+            for attribute in attributes_of(rule.premise):
+                found.setdefault(attribute, []).append(holds)
+    return found
 
 
 def _may_be_equal(kb: KnowledgeBase, memory: Memory, leaf: Compare, wanted: bool) -> bool:

@@ -6,6 +6,7 @@ Keys may be added in this version, none changed or dropped. `docs/explanation.sc
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from math import isinf
@@ -14,6 +15,7 @@ from typing import Any
 
 from advisor.explanation.compared import compared
 from advisor.knowledge.schema_parts import Schema
+from advisor.outlook.prospect import Piece
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import Compare, Empty, Is, IsUnknown, Leaf
 from advisor.terms.values import Interval, Value
@@ -127,6 +129,17 @@ ANSWER = Shape(
     lambda answer, kb: given(kb.questions[answer[0]], answer[1]),
 )
 ANSWERS = Shape(map_of(ANSWER).schema, answers_data)
+#: Of (question, piece): the same of its value; an end that does not itself belong to it is said so.
+ROOM = Shape(ANSWER.schema, lambda room, kb: _with_open_ends(given(kb.questions[room[0]], room[1].value), room[1]))
+
+
+def _with_open_ends(said: object, piece: Piece) -> object:
+    """Of a range with one end, as "more than 40" where 40 is not in it; of one with two, `open` tells."""
+    if isinstance(said, str) and piece.open_below:
+        said = re.sub("^at least ", "more than ", said)
+    if isinstance(said, str) and piece.open_above:
+        said = re.sub("^at most ", "less than ", said)
+    return said
 
 
 # --- parts that several kinds share
@@ -196,7 +209,7 @@ SHARED = {
         question=TEXT,
         before=Key(attrgetter("question", "before"), ANSWER),
         after=Key(attrgetter("question", "least"), ANSWER),
-        range=_figures(attrgetter("question", "piece.value"), ANSWER),
+        range=_figures(attrgetter("question", "piece"), ROOM),
         open=_figures(attrgetter("piece.open_below", "piece.open_above"), pair_of(BOOL)),
     ),
     "outcome": record(
@@ -211,7 +224,7 @@ SHARED = {
 OUTCOME = shared("outcome")
 #: An answer that will do: an option, or a range with whether its ends are open.
 _ROOM = record(
-    value=Key(lambda room: (room[0], room[1].value), ANSWER),
+    value=Key(lambda room: room, ROOM),
     open=Key(lambda room: (room[1].open_below, room[1].open_above), pair_of(BOOL)),
 )
 

@@ -44,6 +44,8 @@ class Unit(NamedTuple):
 MINUTES = Unit(MINUTE, Text(nl="minuut", en="minute"), Text(nl="minuten", en="minutes"))
 HOURS = Unit(HOUR, Text(nl="uur", en="hour"), Text(nl="uur", en="hours"))
 DAYS = Unit(DAY, Text(nl="dag", en="day"), Text(nl="dagen", en="days"))
+#: Five of them are a week.
+_WORKDAYS = Unit(WEEK // 5, Text(nl="werkdag", en="working day"), Text(nl="werkdagen", en="working days"))
 WEEKS = Unit(WEEK, Text(nl="week", en="week"), Text(nl="weken", en="weeks"))
 MONTHS = Unit(MONTH, Text(nl="maand", en="month"), Text(nl="maanden", en="months"))
 YEARS = Unit(YEAR, Text(nl="jaar", en="year"), Text(nl="jaar", en="years"))
@@ -267,6 +269,15 @@ def show_in_days_or_hours(minutes: float, language: Language) -> str:
         return show_duration(minutes, language)
     unit = DAYS if abs(minutes) >= 2 * DAY else HOURS
     return counted_in(Fraction(math.floor(minutes + 0.5), unit.size), unit, language)
+
+
+def show_workdays(lo: float, hi: float, language: Language) -> str | None:
+    """A time as it was said in working days, whole ones or halves: "5 werkdagen", "3–4 working days"; None where
+    it is not that, or less than one."""
+    low, high = (Fraction(math.floor(end + 0.5), _WORKDAYS.size) for end in (lo, hi))
+    if low < 1 or any((end * 2).denominator != 1 for end in (low, high)):
+        return None
+    return counted_in(low, _WORKDAYS, language) if low == high else _between(low, high, _WORKDAYS, language)
 
 
 def show_in_years(minutes: float, language: Language) -> str:

@@ -20,7 +20,7 @@ from advisor.values.numbers import UNLIMITED, ValueProblem, WrittenRange, bounde
 from advisor.values.phrases import phrases
 from advisor.values.readings import Asked, Meant, Reader, Reading, fits, is_unusual
 from advisor.values.showing import whole_range
-from advisor.values.whole_sentences import figure_within, with_exception
+from advisor.values.whole_sentences import conclusions, figure_within, with_exception
 
 
 class FigureReader(Reader):
@@ -39,6 +39,8 @@ class FigureReader(Reader):
             return Reading(None, "unknown")
         if (meant := self.meant(reply)) is not None:
             return meant
+        if question.type == "scale" and (concluded := self._concluded(reply)) is not None:
+            return concluded
         excepted = self._excepted(reply)
         read = self._figures(reply.removeprefix("=").lstrip() if question.type == "scale" else reply)
         if excepted is not None and not isinstance(read, Reading):
@@ -51,17 +53,25 @@ class FigureReader(Reader):
             return Asked("confirm", (guessed,))
         if (between := self._between_points(reply, namer)) is not None:
             return between
+        within = figure_within(reply, self.language, self._figure_alone)
+        if within is not None and question.type == "scale":
+            return self._given(within)
         named = namer.denied(reply) or namer.runs(reply)
         if named is None and question.type == "scale":
             named = namer.begun(reply) or namer.words(reply) or namer.misspelt(reply)
             if named is not None and re.search(r"\d", reply):  # beside a figure words may mean something else
                 named = replace(named, sure=False)
         if named is not None:
-            return self.named(named)
+            return self._beside(self.named(named), within)
         if self.begins_unknown(reply) or self.ends_unknown(reply):
             return Reading(None, "unknown")
-        within = figure_within(reply, self.language, self._figure_alone)
         return self._given(within) if within is not None else self._strictly(reply)
+
+    def _beside(self, named: Reading | Asked, within: Asked | None) -> Reading | Asked:
+        """What is named in words, or the figure that is said beside it."""
+        if within is None or not isinstance(named, Asked):
+            return named
+        return replace(named, kind="which", readings=(*named.readings, *self._given(within).readings))
 
     def _given(self, asked: Asked) -> Asked:
         """What was put together of several figures, in the form to save."""
@@ -72,6 +82,15 @@ class FigureReader(Reader):
             return reading
         unusual = is_unusual(self.question, reading.value)
         return replace(reading, given=answers.given(self.question, reading.value), unusual=unusual)
+
+    def _concluded(self, reply: str) -> Reading | None:
+        """What a sentence ends in, where that is a point or a figure by itself."""
+        for end in conclusions(reply):
+            named = self.namer.exact(end)
+            read = self.named(named) if named is not None else self._figures(end)
+            if isinstance(read, Reading):
+                return read
+        return None
 
     def _excepted(self, reply: str) -> Asked | None:
         """ "2 hours, unless it needs a drawing, then 2 days"."""
@@ -185,7 +204,7 @@ class FigureReader(Reader):
         own = self.kind().own
         left = [
             phrase for phrase in phrases(bare, self.language)[0]
-            if phrase.kind not in ("filler", "comma", "hedge") and not own(phrase.text)
+            if phrase.kind not in ("filler", "comma", "hedge", "then") and not own(phrase.text)
         ]  # fmt: skip
         if not left or left[0].text not in NONE:
             return False

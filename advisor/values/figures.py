@@ -247,6 +247,8 @@ class _PhraseReader:
         )
         if not joined or len(strange) > 4:
             raise _NotRead
+        if any("not" in kinds for kinds in between):
+            raise _NotRead  # "once, so never twice"
         amounts = self._same_unit(amounts)
         if len(amounts) == 2 and "to" in between[0] and amounts[0].lo > amounts[1].hi:
             raise _NotRead
@@ -715,7 +717,7 @@ def _in_order(reading: list[Phrase]) -> list[Phrase]:
 
 def _rate_last(row: list[Phrase]) -> list[Phrase]:
     """ "every day about five" as "five every day"."""
-    begins = [phrase.kind for phrase in row[:2]] == ["every", "unit"]
+    begins = [phrase.kind for phrase in row[:2]] in (["every", "unit"], ["per", "unit"])
     rest = row[2:]
     if not begins or not any(one.kind in ("number", "loose") for one in rest) or _has_unit(rest):
         return row

@@ -107,7 +107,7 @@ class Namer:
                 for name in _names(text.to(language)) | {answer.lower(), answer.lower().replace("_", " ")}:
                     self._add(self._sure[language], name, answer)
             for answer, words in self.question.also.items():
-                for word in words.get(language, ()):
+                for word in (*words.get(language, ()), *(w.replace("-", " ") for w in words.get(language, ()))):
                     table = self._asked if word.endswith("?") else self._sure
                     self._add(table[language], word.removesuffix("?"), answer)
 
@@ -207,10 +207,22 @@ class Namer:
 
     def _piece(self, run: str) -> Named | None:
         """One of several: a name or a number, perhaps with "wel" or "yes" behind it; nothing when it is denied."""
-        if _denied(run) is not None or (_IS_NOT_MEANT.search(run) is not None and not _PIECES.search(run)):
+        rest = _denied(run)
+        if rest is not None and not self._names_any(rest):
+            return None  # "not all of it" denies no option
+        if rest is not None or (_IS_NOT_MEANT.search(run) is not None and not _PIECES.search(run)):
             return Named(())
         run = _IS_MEANT.sub("", run)
         return self.exact(run) or self.numbered(run)
+
+    def _names_any(self, denied: str) -> bool:
+        said = {one for one in re.split(r"[\s,]+", denied) if one}
+        return (
+            self.exact(denied) is not None
+            or self.numbered(denied) is not None
+            or self.runs(denied) is not None
+            or said <= words_of(v.OF_THESE)
+        )
 
     def denied(self, reply: str) -> Named | None:
         """What is left when an answer is denied: "niet stabiel", "not a new design", "ongelijkmatig"."""

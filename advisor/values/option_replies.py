@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from contextlib import suppress
+from itertools import pairwise
 
 from advisor.terms.texts import LANGUAGES, Text
 from advisor.values import answers, figures, refusals
@@ -12,7 +13,7 @@ from advisor.values import vocabulary as v
 from advisor.values.figures import FigureKind
 from advisor.values.naming import NONE, NOT, Named, Namer, cores, words_of
 from advisor.values.numbers import ValueProblem, bounded, quoted
-from advisor.values.phrases import number_word
+from advisor.values.phrases import number_word, phrases
 from advisor.values.readings import Asked, Meant, Reader, Reading
 from advisor.values.whole_sentences import option_within, put_right_option
 
@@ -51,6 +52,8 @@ class OptionReader(Reader):
             return whole
         found = namer.denied(reply) or namer.runs(reply) or namer.begun(reply) or namer.words(reply)
         found = found or namer.misspelt(reply)
+        if found is None and self.varies(re.sub("[,;]", "", reply.rstrip(".!"))):
+            return Asked("confirm", (Reading(None, "unknown"),))
         if found is None and (self.begins_unknown(reply) or self.ends_unknown(reply)):
             return Reading(None, "unknown")
         if found is None and (within := option_within(reply, self.option)) is not None:
@@ -58,12 +61,22 @@ class OptionReader(Reader):
         every = found is not None and not found.sure and len(found.answers) == len(namer.answers) > _FEW
         if found is None or every:  # what may be any of them names none
             raise self._no_option(reply)
+        if not found.sure and self._says_how_long(reply):
+            raise ValueProblem(
+                Text(
+                    nl=f"{quoted(reply)} noemt een tijd; deze vraag wil geen tijd.",
+                    en=f"{quoted(reply)} names a time; this question wants none.",
+                )
+            )
         if question.type == "choices" and found.sure and len(found.answers) > 1 and namer.runs(reply) == found:
             return self._chosen(found.answers)
         return self.named(found)
 
     def _plainly_named(self, reply: str, namer: Namer) -> Named | None:
         """What the last sentence settles on, or what the first clause names where the rest names nothing else."""
+        numbers = {number for number in _BY_NUMBER.findall(reply) if namer.numbered(number) is not None}
+        if len(numbers) == 1 and self.question.type == "choice":
+            return namer.numbered(numbers.pop())
         *before, last = _SENTENCES.split(reply.rstrip(".! "))
         if before and self.question.type == "choice":
             end = _CONCLUDING.sub("", last)
@@ -100,6 +113,12 @@ class OptionReader(Reader):
         named = namer.exact(said) or namer.numbered(said)
         return named if named is not None and named.sure else None
 
+    def _says_how_long(self, reply: str) -> bool:
+        row = phrases(reply, self.language)[0]
+        return not self.question.ranges and any(
+            one.kind == "number" and two.kind == "unit" for one, two in pairwise(row)
+        )
+
     def _chosen(self, chosen: Iterable[str]) -> Reading:
         value = frozenset(chosen)
         return Reading(value, answers.given(self.question, value))
@@ -114,7 +133,7 @@ class OptionReader(Reader):
             kind: {p for one in known.values() for p in one[kind].split("|")} for kind in ("all", "both", "except")
         }
         none = said in words_of(v.NO) | _PROBABLY_NOT or bare in answers.NONE_WORDS
-        if none or _none_of_these(bare) or bare == "0":
+        if none or none_of_these(bare) or bare == "0" or self._none_first(bare, namer):
             return self._chosen(())
         if bare in kinds["all"] or (bare in kinds["both"] and len(namer.answers) == 2):
             return self._chosen(namer.answers)
@@ -140,18 +159,27 @@ class OptionReader(Reader):
         ways = (*((answer,) for answer in open[0]), *((open[0],) if len(open[0]) > 1 else ()))
         return Asked("which", tuple(self._chosen((*sure, *way)) for way in ways))
 
+    def _none_first(self, said: str, namer: Namer) -> bool:
+        """ "none of that, paper keeps": none comes first, and nothing that follows names one."""
+        first, *rest = _CLAUSE.split(said, maxsplit=1)
+        if not rest or not none_of_these(first) or re.search("[0-9]", rest[0]):
+            return False
+        return rest[0].split()[0] not in _TAKING_BACK and not namer.names_another(rest[0], ())
+
     def _one_of(self, reply: str, namer: Namer) -> Reading | Asked | None:
         """Several options where one is wanted: which? None by the option that means none."""
         bare = _YES_OR_NO_FIRST.sub("", reply.rstrip(".!"))
         if bare in {p for one in v.PHRASES.values() for p in one["both"].split("|")} and len(namer.answers) == 2:
             return self._which(namer.answers)
-        if _none_of_these(bare):
+        if none_of_these(bare):
             meant = {none: one.answers for none in NONE if (one := namer.exact(none)) and one.sure}
             found = {answer for answers in meant.values() for answer in answers}
             if len(found) == 1:
                 taken = self.taken(found.pop())
                 of_the_list = all(" " in none for none in meant)  # "none of these" is not yet none
                 return Asked("confirm", (taken,)) if " " in bare or of_the_list else taken
+            if " " in bare:  # no word of it names an option then, "all" neither
+                raise self._no_option(reply)
         pieces = namer.pieces(_AMONG.sub("", bare).removesuffix(" in"))
         if pieces is None:
             return None
@@ -225,6 +253,7 @@ class OptionReader(Reader):
         return ValueProblem(problem.message)
 
 
+_BY_NUMBER = re.compile(rf"\b(?:{'|'.join(sorted(words_of(v.NUMBER_OF), key=len, reverse=True))})\.? (\w+)\b")
 _SENTENCES = re.compile(r"(?<=[^\W\d_][.!?]) ")
 _CLAUSE = re.compile(r"[,;:!?] +| - |(?<=\w)\. ")
 _CONCLUDING = re.compile(rf"(?:{'|'.join(sorted(words_of(v.CONCLUDING), key=len, reverse=True))}),? ")
@@ -259,12 +288,17 @@ _SAID_FIRST = re.compile(r"(?:neen?|no|nope)[,.;:] +(?=\S)|(?:ja|yes|yeah)[,.;:]
 _NONES = sorted(NONE | refusals.NOT_APPLICABLE | words_of(v.NO), key=len, reverse=True)
 
 
-def _none_of_these(said: str) -> bool:
+#: "Not all of these" leaves some.
+_EVERY = frozenset({"alle", "alles", "allemaal", "all"})
+
+
+def none_of_these(said: str) -> bool:
     """ "geen", "none of these apply", "die zijn er niet"."""
     if said in _NONES:
         return True
     first = next((none for none in _NONES if said.startswith(f"{none} ")), None)
-    return first is not None and set(said[len(first) :].split()) <= words_of(v.OF_THESE)
+    rest = set(said[len(first) :].split()) if first is not None else set()
+    return bool(rest) and rest <= words_of(v.OF_THESE) and not (first in NOT and rest & _EVERY)
 
 
 #: What may stand beside an amount of money: its currency, and what it is reckoned over.

@@ -80,6 +80,10 @@ AMOUNTS = frozenset(["number", "loose", "often", "article", "half", "third", "qu
 }
 
 
+#: "Dat verschilt nogal" says no more than that it varies.
+_NO_MORE_SAID = 3
+
+
 def _left(text: str, language: Language) -> list[Phrase]:
     """The phrases of a reply without what only introduces it or hedges."""
     first = phrases(text, language)[0]
@@ -148,9 +152,17 @@ class Reader:
         figure = any(phrase.kind in ("number", "loose") for phrase in left) or any(
             one.kind == "article" and other.kind == "unit" for one, other in pairwise(left)
         )
-        if not figure and any(fits(bare, phrase) for phrase in words_of(v.NOT_KNOWN)):
+        plain = re.sub("[,;]", "", bare)
+        if not figure and any(fits(one, phrase) for one in (bare, plain) for phrase in words_of(v.NOT_KNOWN)):
+            return True
+        if not figure and self.varies(bare) and (self.question.numeric or len(bare.split()) <= _NO_MORE_SAID):
             return True
         return bool(left) and all(phrase.kind == "unknown" for phrase in left)
+
+    @staticmethod
+    def varies(bare: str) -> bool:
+        """ "dat verschilt per keer"."""
+        return any(fits(bare, phrase) for phrase in words_of(v.VARIES))
 
     def begins_unknown(self, reply: str) -> bool:
         """ "no idea, ask the planners": that it is not known comes first, and no figure follows."""

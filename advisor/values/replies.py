@@ -21,7 +21,7 @@ from advisor.values import vocabulary as v
 from advisor.values.figure_replies import FigureReader
 from advisor.values.naming import NONE, number_in_list, words_of
 from advisor.values.numbers import LONGEST_REPLY, ValueProblem, tidy
-from advisor.values.option_replies import OptionReader
+from advisor.values.option_replies import OptionReader, none_of_these
 from advisor.values.phrases import phrases
 from advisor.values.questions_back import asked_within
 from advisor.values.readings import AMOUNTS, Asked, Meant, Reading
@@ -84,6 +84,8 @@ def settled(
         return asked.readings[chosen - 1]
     if among and reply in words_of(v.NO) | (NEITHER if asked.kind == "which" else NEITHER - _NOTHING):
         return None
+    if among and " " in reply and none_of_these(re.sub(r"^(?:nee|neen|no|nope)[,.]? ", "", reply)):
+        return None
     if asked.kind == "unit" and reply in ("nee", "neen", "no", "nope"):
         return None
     if (
@@ -111,24 +113,7 @@ def _says_yes_first(reply: str, language: Language) -> bool:
 
 
 #: Behind "yes" these take some of it back.
-_BUTS = frozenset(
-    [
-        "maar",
-        "but",
-        "soms",
-        "sometimes",
-        "niet",
-        "not",
-        "tenzij",
-        "unless",
-        "behalve",
-        "except",
-        "nee",
-        "no",
-        "of",
-        "or",
-    ]
-)
+_BUTS = frozenset({"maar", "but", "niet", "not", "nee", "no"})
 
 
 def _says_no_first(reply: str) -> bool:

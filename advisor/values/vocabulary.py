@@ -404,7 +404,8 @@ YES_OR_NO: Mapping[Language, Mapping[tuple[str, str], str]] = {
         "|ja dank u|jup|akkoord|ja inderdaad|precies"
         "|zonder meer|dat klopt helemaal|klopt helemaal|helemaal|ja helemaal|reken maar|nou en of|dat is zo"
         "|zo is het"
-        "|ik vrees van wel|ik ben bang van wel|jaja|ja ja|ja joh|ja man",
+        "|ik vrees van wel|ik ben bang van wel|jaja|ja ja|ja joh|ja man|joa|joa hoor|jo|ja klopt|ja precies"
+        "|ja dat klopt",
         ("yes", "about"): "meestal wel|meestal|grotendeels|doorgaans wel|vaak|over het algemeen wel"
         "|in de meeste gevallen wel|ik denk het wel|ik denk het|vast wel|eigenlijk wel|het meestal"
         "|ik denk van wel|waarschijnlijk wel|vermoedelijk wel|volgens mij wel|bijna altijd|ik geloof van wel"
@@ -510,8 +511,10 @@ IN_A_CASE: Mapping[Language, str] = {
 }
 #: What begins a conclusion: "…, dus een week".
 CONCLUDING: Mapping[Language, str] = {
-    "nl": "dus|oftewel|kortom|al met al|alles bij elkaar|samen|in totaal|doe maar|zeg maar",
-    "en": "so|hence|in short|all in all|altogether|in total|that makes|which makes|say|call it",
+    "nl": "dus|oftewel|kortom|al met al|alles bij elkaar|in totaal|doe maar|zeg maar|ik zou zeggen"
+    "|dan zou ik zeggen",
+    "en": "so|hence|in short|all in all|altogether|in total|that makes|which makes|say|call it|i would say"
+    "|i'd say|let's say",
 }
 #: What begins a clause that takes nothing back: "a service, though they get a bundle of paper".
 CONCEDING: Mapping[Language, str] = {
@@ -542,7 +545,8 @@ SINCE: Mapping[Language, str] = {
 }
 #: What may stand behind "none" without adding anything: "geen van die drie", "none of these apply".
 OF_THESE: Mapping[Language, str] = {
-    "nl": "al|niks|niets|geen|zover ik weet|van|die|deze|dat|dit|de|het|er|ervan|daarvan|hiervan|alle|allemaal"
+    "nl": "al|niks|niets|geen|zover ik weet|van|die|deze|dat|dit|de|het|er|ervan|alles|daarvan|hiervan|alle"
+    "|allemaal"
     "|stappen|dingen|opties|twee|drie"
     "|vier|vijf|zes|geldt|gelden|hoor|is|zijn|bij ons|hier|eigenlijk|niet|echt|toepassing",
     "en": "i|can|could|think|know|none|nothing|no|of|these|those|them|that|the|which|all|steps|things|options"
@@ -554,6 +558,8 @@ OPTION: Mapping[Language, str] = {
     "nl": "optie|opties|nummer|nr|keuze|antwoord|stap|vanaf stap|nummers|de|die|#",
     "en": "option|options|number|no|choice|answer|step|from step|numbers|the|#",
 }
+#: Before a number anywhere in a sentence: that it is an option's.
+NUMBER_OF: Mapping[Language, str] = {"nl": "nummer|optie", "en": "number|option"}
 ORDINALS: Mapping[Language, str] = {
     "nl": "eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende",
     "en": "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth",
@@ -577,11 +583,8 @@ NOT_KNOWN: Mapping[Language, str] = {
     "|nooit uitgezocht|dat is aan …|moet in het …|moet ik in …|dat staat in …|dat weten we nog niet …"
     "|moet ik … vragen|moet ik … navragen|moet ik … nakijken|moet ik … opzoeken|moet ik … uitzoeken"
     "|dat moet ik … vragen|dat weet mijn …|dat weet onze …|dat weet de …|dat weten ze …|dat weet … niet"
-    "|dat zou ik … niet weten|zou ik … niet weten|ik zou het … niet weten|weet ik veel|heel verschillend"
-    "|dat is heel verschillend|verschilt …|dat verschilt …|het verschilt …|wisselt …|het wisselt …"
-    "|dat wisselt …|varieert …"
-    "|dat varieert …"
-    "|tja|geen zicht …|ligt aan …|hangt af van …",
+    "|dat zou ik … niet weten|zou ik … niet weten|ik zou het … niet weten|weet ik veel|weet ik het …"
+    "|tja|geen zicht …",
     "en": "pass|i pass|not tracked|we don't track …|we do not track …|never counted|never measured"
     "|never looked …|not recorded"
     "|we don't record …|not measured|i would have to ask …|i would have to look …|i'd have to look …"
@@ -589,9 +592,13 @@ NOT_KNOWN: Mapping[Language, str] = {
     "|that is up to …|you'd have to ask …|ask the …|that's for …|i'm not the one …|above my pay grade|beats me"
     "|couldn't say …|can't say …|would have to ask …|i'd have to ask …|i have to ask …|have to ask …"
     "|i need to ask …|my colleague knows …|ask my …|search me|tbd|to be determined|not a clue|don't know off …"
-    "|i don't know off …|not off the top …|all over the place|differs …|it differs …|depends on …"
-    "|it depends on …"
-    "|varies …|it varies …",
+    "|i don't know off …|not off the top …",
+}
+#: What says that it is not always the same; what is said with it may be an answer to another question.
+VARIES: Mapping[Language, str] = {
+    "nl": "heel verschillend|dat is heel verschillend|verschilt …|dat verschilt …|het verschilt …|wisselt …"
+    "|het wisselt …|dat wisselt …|varieert …|dat varieert …|ligt aan …|hangt af van …",
+    "en": "all over the place|differs …|it differs …|depends on …|it depends on …|varies …|it varies …",
 }
 #: How much or how often, of whatever is said with it: beside other words they are no answer of their own, as in
 #: "a bit bumpy" and "we make everything ourselves".

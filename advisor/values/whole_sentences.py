@@ -28,7 +28,9 @@ _CLAUSES = re.compile(
     rf"\s*[,;:]\s+|\s*\.{{2,}}\s*|\.\s+|\s+-\s+"
     rf"|\s+(?:{'|'.join(sorted(words_of(v.BETWEEN_CLAUSES), key=len, reverse=True))})\s+"
 )
-_CONCLUDING = re.compile(rf".*\b(?:{'|'.join(sorted(words_of(v.CONCLUDING), key=len, reverse=True))}),?\s+(?=\S)")
+_CONCLUDING = re.compile(
+    rf".*\b(?<!or )(?<!of )(?:{'|'.join(sorted(words_of(v.CONCLUDING), key=len, reverse=True))}),?\s+(?=\S)"
+)
 _PUT_RIGHT = re.compile(
     rf".*[\w%][,.;: -]+(?:{'|'.join(sorted(words_of(v.PUTTING_RIGHT), key=len, reverse=True))}),?\s+(?=\S)"
 )
@@ -59,8 +61,18 @@ def figure_within(text: str, language: Language, read: ReadsReply) -> Asked | No
     words = text.rstrip(".!").split()
     if not 1 < len(words) <= LONGEST or (text.endswith("?") and not _SENTENCE_ENDS.search(text)):
         return None
-    said = _last(text.rstrip(".!"))
-    unit, found = _unit_of(text.removesuffix(said), language), list[Reading]()
+    whole = text.rstrip(".!?")
+    ends = (_figures_in(end, _unit_of(whole.removesuffix(end), language), language, read) for end in _ends(whole))
+    return next((found for found in ends if found is not None), None) or _figures_in(whole, "", language, read)
+
+
+def conclusions(text: str) -> Iterator[str]:
+    """What is settled on in the end: "M8 elke dag, rvs twee keer per jaar. Doe maar wekelijks"."""
+    return _ends(text.rstrip(".!"))
+
+
+def _figures_in(said: str, unit: str, language: Language, read: ReadsReply) -> Asked | None:
+    found = list[Reading]()
     for contrast, clause in _clauses(said):
         counts = _counts(clause, language)
         if counts and set(re.findall(r"[^\W_]+(?:'t)?", clause)) & _DENYING:
@@ -123,7 +135,11 @@ def with_exception(text: str, language: Language, read: ReadsReply) -> tuple[Int
     the other, or what is usual alone. None where no exception is named."""
     said = text.rstrip(".!")
     found = _EXCEPTION.fullmatch(said) if len(said.split()) <= LONGEST else None
-    if found is None or (usual := _reading(found["usual"], read)) is None or not isinstance(usual.value, Interval):
+    if (
+        found is None
+        or (usual := _figure_of(found["usual"], language, read)) is None
+        or not isinstance(usual.value, Interval)
+    ):
         return None
     row = phrases(f"{found['begins']} {found['case']}", language)[0]
     if not any(phrase.kind == "word" for phrase in row):  # "3 weken, bij drukte 4" is a range as it stands
@@ -223,11 +239,6 @@ def put_right_option(text: str) -> str:
     """What puts right what stands before it: "fabrication. sorry, no, assembly"; all of it where nothing does."""
     found = _PUT_RIGHT.match(text)
     return text[found.end() :] if found is not None else text
-
-
-def _last(text: str) -> str:
-    """What is concluded, or what puts right what stands before it; all of it where nothing does."""
-    return next(_ends(text), text)
 
 
 def _ends(text: str) -> Iterator[str]:

@@ -47,19 +47,34 @@ MOST_LACKING = 3
 
 #: What a first explanation leaves out: it is there for whoever asks for all.
 _ONLY_IN_FULL = frozenset({"tree", "for", "against", "strengths", "figures"})
+#: Where the rules for and against a position are told in their own words.
+_REASONS = frozenset({"deciding", "why_not", "for", "against"})
 #: So many items a first explanation tells of each list, with the source only of what decides; of what a position
 #: lacks, and to each verdict, so many; and of verdicts that many.
 MOST_IN_BRIEF, MOST_LACKING_IN_BRIEF, MOST_CHANGES_IN_BRIEF, MOST_WAYS_IN_BRIEF = 2, 1, 1, 4
+#: So many words at most; where there are more, it is spared the last of these sections, those named last first.
+MOST_WORDS_IN_BRIEF, _SPARED_FIRST = 580, ("undo", "lacks")
 _BARELY = frozenset({"why_not", "lacks", "undo", "deciding"})
 
 
 def in_brief(sections: Iterable[Section]) -> tuple[Section, ...]:
     """A first explanation: what decides, and no more of it than can be read at once."""
-    return tuple(
+    told = [
         replace(section, items=tuple(_first_of(section)))
         for section in sections
         if section.id not in _ONLY_IN_FULL
-    )
+    ]
+    while _words_of(told) > MOST_WORDS_IN_BRIEF:
+        spared = [place for id in _SPARED_FIRST for place, one in enumerate(told) if one.id == id]
+        if not spared:
+            break
+        del told[spared[-1]]
+    return tuple(told)
+
+
+def _words_of(sections: Iterable[Section]) -> int:
+    said = (f"{one.title} {' '.join(f'{i.head} {i.text} {i.source}' for i in one.items)}" for one in sections)
+    return len(" ".join(said).split())
 
 
 def _first_of(section: Section) -> Iterator[Item]:
@@ -100,7 +115,24 @@ def explanation_sections(found: Explanation, language: Language) -> tuple[Sectio
         told += what_if_sections(found.what_if, voice)
     if found.positions is not None:
         told.append(compared_section(ComparedInWords(found.positions, voice)))
-    return tuple(told)
+    return tuple(_each_once(told, voice))
+
+
+def _each_once(sections: Iterable[Section], voice: Voice) -> Iterator[Section]:
+    """A reason that was told of another position already, with its source, is only named again."""
+    told = set[str]()
+    for one in sections:
+        if one.id in _REASONS:
+            again = {item.text for item in one.items if item.text in told}
+            told |= {item.text for item in one.items}
+            named = (_named(item, voice) if item.text in again else item for item in one.items)
+            one = replace(one, items=tuple(named))
+        yield one
+
+
+def _named(item: Item, voice: Voice) -> Item:
+    reason, _, _ = item.text.partition(";")
+    return replace(item, text=say(voice, words.TOLD_BEFORE, reason=reason.rstrip(".")), source="")
 
 
 # --- why asked

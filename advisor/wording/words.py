@@ -151,6 +151,7 @@ SPARE = Text(
     en="This reason would hold too if any one of these answers were missing: {labels}.",
 )
 FOLDED = Text(nl="Bijzonderheden ingeklapt.", en="Details folded.")
+TOLD_BEFORE = Text(nl="{reason} (hierboven verteld).", en="{reason} (told above).")
 SHOWN = Text(nl="{label}: {value} (al getoond)", en="{label}: {value} (already shown)")
 ASSUMED = Text(nl="{label}: {value} (aangenomen)", en="{label}: {value} (assumed)")
 FOLLOWS = Text(nl="{label} is {value}, want: {reason}", en="{label} is {value}, because: {reason}")

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
+from support.places import ADVISOR
 
 from advisor.bench.proofs import Proof, proofs
+from advisor.knowledge.loading import load
 from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.premises import All, Is
 
 pytest.importorskip("z3")
 
 MakeKb = Callable[..., KnowledgeBase]
+STARTER = ADVISOR / "bench" / "starter"
 RULES = """
 title: {nl: Nog een redenering, en: One more line of reasoning}
 idea: {nl: Op de proef gesteld., en: Put to the test.}
@@ -48,3 +53,17 @@ def test_an_exclusion_that_another_makes_by_way_of_a_conclusion_is_proved_to_add
         narrow = RULE % ("at-home", f"{{stove: {stove}, occasion: family}}", "exclude: ready_pot")
         found = told(kb({"rules/more.yaml": RULES + wide + narrow}))
         assert (found["at-home"].found if "at-home" in found else None) == says
+
+
+def test_a_rule_on_the_outcome_fires_where_that_outcome_can_go_with_it() -> None:
+    """The box of the starter can be best in the rain; the restaurant never, for the canteen is always better."""
+    starter = load(STARTER)
+    found = told(starter)
+    assert found["rules"].found == "proved"
+    wet = replace(
+        starter.rules["a-dry-place-for-the-box"],
+        id="an-umbrella",
+        premise=All((Is("recommended", ("restaurant",)), Is("weather", ("rain",)))),
+    )
+    proof = told(replace(starter, rules={**starter.rules, wet.id: wet}))[wet.id]
+    assert (proof.found, proof.means.en) == ("proved", "an-umbrella can never fire")

@@ -88,8 +88,8 @@ def test_the_name_and_the_date_go_with_the_answers_into_a_file(small: KnowledgeB
 
 def test_working_days_are_said_back_in_days_with_how_they_count(person: Person) -> None:
     heard = person.answers(brewing_time="3 werkdagen")
-    assert "brewing takes 4.2 days (“3 werkdagen”)." in heard
-    assert "brewing takes 1 week (“5 wd”, counted as 7 days)." in person.answers(brewing_time="5 wd")
+    assert "brewing takes 3 working days (4.2 days on the calendar)." in heard
+    assert "brewing takes 5 working days (7 days on the calendar)." in person.answers(brewing_time="5 wd")
 
 
 def test_about_is_said_back_as_about(person: Person) -> None:

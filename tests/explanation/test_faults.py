@@ -6,10 +6,15 @@ that are not proved: `test_the_fewest_reasons…`; the clock: `tests/whole/test_
 move it" of every case: `test_the_levels…`, `test_few_answers_are_named…`; "whatever their value" false at
 extremes, and all else that rows can refute: `test_told.py`; unsettled without a task: `test_what_is_missing…`;
 absurd ways out: `test_no_cure…`; the public door a second time: `tests/dialogue/test_consultation.py`.
+
+Every so many-th case is looked at, and those in which something was found; `EVERY=1` looks at each:
+
+    EVERY=1 python -m pytest tests/explanation/test_faults.py
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from random import Random
@@ -39,8 +44,8 @@ from advisor.wording.changes import MOST_SLIPS, change_sections, firm_sections
 from advisor.wording.explained import explanation_sections, in_brief
 from advisor.wording.voice import Voice
 
-#: Every so many-th case of the knowledge base is looked at; `tests/benchmarks/explanations.py --faults` does all.
-STEP = 37
+#: Every so many-th case of the knowledge base is looked at.
+STEP = int(os.environ.get("EVERY", "37"))
 #: Files of cases about nothing, and of cases that were made from the rules.
 MADE = ("scope.yaml", "edges.yaml")
 #: What can be read at once, sources included.
@@ -116,7 +121,7 @@ def test_a_slip_moves_the_outcome_and_a_smaller_one_does_not(evaluator: Evaluato
 
 def test_the_levels_tell_cases_apart(evaluator: Evaluator) -> None:
     kb = evaluator.kb
-    told = [case.answers for case in kb.cases if not case.place.file.endswith(MADE)][::9]
+    told = [case.answers for case in kb.cases if not case.place.file.endswith(MADE)][:: min(9, STEP)]
     cases = [read_answers(kb.questions, answers)[0] for answers in told]
     assert {firm(Prospect(evaluator, a), evaluator.advise(a)).level for a in cases} == {
         "edge", "sensitive", "fair", "solid",
@@ -143,7 +148,9 @@ def test_the_fewest_reasons_are_proved_and_answers_set_aside_are_among_what_is_t
     assert found.fewest.proved
     document = certificate(evaluator.kb, [case_proofs("one", found)])
     assert not [one.refused for one in check(evaluator.kb, document) if one.refused is not None]
-    given = [case.answers for case in evaluator.kb.cases if case.place.file.startswith("cases/published")][::8]
+    given = [case.answers for case in evaluator.kb.cases if case.place.file.startswith("cases/published")][
+        :: min(8, STEP)
+    ]
     proved = [fewest(Prospect(evaluator, read_answers(evaluator.kb.questions, raw)[0])).proved for raw in given]
     assert proved.count(False) <= 1, (
         "of the given cases all but one in a hundred are proved, of these perhaps one not"
@@ -154,18 +161,31 @@ def test_the_fewest_reasons_are_proved_and_answers_set_aside_are_among_what_is_t
 
 
 def test_a_first_explanation_can_be_read_at_once_and_names_the_main_reason(evaluator: Evaluator) -> None:
-    for answers in some_cases(evaluator.kb):
+    long = next(case.answers for case in evaluator.kb.cases if case.id == "a-case-handled-at-once")
+    for answers in (read_answers(evaluator.kb.questions, long)[0], *some_cases(evaluator.kb)):
         found = explain(evaluator, answers, kinds=("how", "why_not", "change"))
         for language in LANGUAGES:
             told = in_brief(explanation_sections(found, language))
-            said = " ".join(f"{s.title} {i.head} {i.text} {i.source}" for s in told for i in s.items)
-            assert len(said.split()) <= MOST_WORDS
+            said = [s.title for s in told] + [f"{i.head} {i.text} {i.source}" for s in told for i in s.items]
+            assert len(" ".join(said).split()) <= MOST_WORDS
             assert "tree" not in {section.id for section in told}
+
+
+def test_no_reason_is_told_with_its_source_twice(evaluator: Evaluator) -> None:
+    for answers in some_cases(evaluator.kb):
+        found = explain(evaluator, answers, kinds=("how", "why_not"))
+        for language in LANGUAGES:
+            reasons = ("deciding", "why_not", "for", "against")
+            sections = [s for s in explanation_sections(found, language) if s.id in reasons]
+            sourced = [
+                item.text for s in sections for item in {i.text: i for i in s.items}.values() if item.source
+            ]
+            assert len(sourced) == len(set(sourced))
 
 
 def test_an_explanation_begins_with_the_reason_in_plain_words(evaluator: Evaluator) -> None:
     kb = evaluator.kb
-    for case in kb.cases[::12]:
+    for case in kb.cases[:: min(12, STEP)]:
         answers = read_answers(kb.questions, case.answers)[0]
         found = explain(evaluator, answers, kinds=("how",))
         if found.prospect.verdict == "undecided":
@@ -217,9 +237,24 @@ def test_no_cure_asks_for_what_cannot_be_changed_or_is_made_worse(evaluator: Eva
     assert way_of(kb, "effective_delivery_time") == 1
 
 
+def test_no_cure_told_of_a_case_is_by_an_answer_that_cannot_be_changed(evaluator: Evaluator) -> None:
+    kb = evaluator.kb
+    for answers in some_cases(kb):
+        advice = evaluator.advise(answers)
+        cures = [miss for id in kb.position_ids for miss in why_not(advice, id).undo if miss.within_reach]
+        asked = {h.leaf.attribute for miss in cures for h in miss.premises} & kb.questions.keys()
+        assert all(kb.questions[id].changeable for id in asked)
+
+
 def test_what_is_missing_names_a_task_that_moves_the_outcome(evaluator: Evaluator) -> None:
     raw = {"offering": "service", "preparable": "methods", "order_specific_means": True}
     answers = read_answers(evaluator.kb.questions, raw)[0]
     found = missing(Prospect(evaluator, answers))
     assert not found.settled
     assert found.tasks
+
+
+def test_nothing_is_unsettled_without_a_task(evaluator: Evaluator) -> None:
+    for answers in some_cases(evaluator.kb):
+        found = missing(Prospect(evaluator, answers))
+        assert found.settled or found.tasks
