@@ -31,7 +31,7 @@ from advisor.terms.values import Answers
 from advisor.wording.page import Item, Section
 
 #: The solver's steps for each question put to it, and the answer sets searched for each invariant.
-STEPS, SEARCHED = 3_000_000, 20_000
+STEPS, SEARCHED = 60_000_000, 20_000
 _SEED = 1
 
 _INVARIANTS = Text(nl="Wat altijd geldt", en="What always holds")

@@ -10,10 +10,11 @@ from importlib import import_module
 from typing import Any
 
 from advisor.dialogue import steering, words
-from advisor.dialogue.prompts import ListedLine, Prompt, Turn
-from advisor.dialogue.talk import Talk, whole_number
+from advisor.dialogue.prompts import Prompt, Turn
+from advisor.dialogue.talk import Talk
 from advisor.terms.texts import LANGUAGES, Language, Text
-from advisor.values import asked_of_adviser, asked_within
+from advisor.values import asked_of_adviser, asked_within, wishes
+from advisor.values.wishes import COMMAND_OF
 from advisor.wording.page import Item, Section
 from advisor.wording.voice import capital
 
@@ -227,7 +228,13 @@ def command_without_slash(talk: Talk, reply: str) -> Typed | None:
     if takes_leave(reply):
         return Typed(BY_WORD["quit"], "quit", "")
     asked = asked_of_adviser(reply, talk.state.language) or asked_within(reply, talk.state.language)
-    return meant_by(talk, asked.command, reply) if asked is not None else None
+    if asked is not None and asked.command != "help":
+        return meant_by(talk, asked.command, reply)
+    wished: Typed | None = _from("wished", "wished")(talk, reply)
+    if wished is None and asked is not None:
+        return meant_by(talk, asked.command, reply)
+    told: Typed | None = _from("putting_right", "told_otherwise")(talk, reply.strip().rstrip("?!. "))
+    return wished or told
 
 
 def takes_leave(reply: str) -> bool:
@@ -240,6 +247,11 @@ def takes_leave(reply: str) -> bool:
 def meant_by(talk: Talk, asked: str, reply: str) -> Typed:
     """The command behind what is asked of the adviser in plain words: a word of the field is explained, what is to
     be said again is the advice, and what to do next is the part of it that says so."""
+    wished = next(wishes(reply, talk.language), None)
+    if wished is not None and COMMAND_OF.get(wished[0], wished[0]) == asked:
+        typed: Typed | None = _from("wished", "followed")(talk, *wished)
+        if typed is not None:
+            return typed
     if asked == "help" and (word := _from("questioning", "word_asked")(talk, reply)):
         return Typed(BY_WORD["word"], "word", word)
     if asked == "next":
@@ -250,18 +262,6 @@ def meant_by(talk: Talk, asked: str, reply: str) -> Typed:
     return Typed(BY_WORD["advice" if asked == "again" else asked], asked, words.IN_BRIEF[0] if brief else "")
 
 
-def chosen(listed: tuple[ListedLine, ...], reply: str) -> Typed | None:
-    """The command that a line stands for of the list that has just been shown, by its number or its name."""
-    wanted = reply.strip().rstrip(".").casefold()
-    if 1 <= (number := whole_number(wanted)) <= len(listed):
-        return read_command(listed[number - 1].command)
-    for fits in (str.__eq__, str.__contains__):
-        found = [line for line in listed if wanted and fits(line.says.casefold(), wanted)]
-        if len(found) == 1:
-            return read_command(found[0].command)
-    return None
-
-
 def asked_by_name(talk: Talk, reply: str) -> Typed | None:
     """Why not a position, what another answer would do, which answer is to change, or how far to go back, in a
     sentence that names it: also while a question is open, for no answer begins so."""
@@ -270,14 +270,16 @@ def asked_by_name(talk: Talk, reply: str) -> Typed | None:
     if talk.finished and said.casefold().replace(",", "") in words.FAREWELLS - words.ANSWERS_TOO:
         return Typed(BY_WORD["quit"], "quit", "")
     word, position = _denied(first.casefold(), rest.strip())
-    if word == "whynot" and position and _from_questioning("position_named")(talk, position) is not None:
-        return Typed(BY_WORD[word], word, position)
+    if word == "whynot" and position and (meant := _from_questioning("position_meant")(talk, position)):
+        return Typed(BY_WORD[word], word, meant)
+    if word == "whynot" and position and _from_questioning("speaks_of_positions")(talk, position):
+        return Typed(BY_WORD[word], word, "")  # which of them is asked
     command = BY_WORD.get(word)
     if command is BY_WORD["change"] and rest and talk.question_named(talk.question_and_reply(rest.strip())[0]):
         return Typed(command, word, rest.strip())
     if command is BY_WORD["back"] and rest.strip().isdecimal():
         return Typed(command, word, rest.strip())
-    put_right: Typed | None = _from("putting_right", "put_right")(talk, said)
+    put_right: Typed | None = _from("putting_right", "put_right")(talk, said, asks=reply.rstrip().endswith("?"))
     if put_right is not None:
         return put_right
     supposed: str | None = _from("supposing", "sentence")(said)

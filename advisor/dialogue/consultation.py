@@ -18,13 +18,13 @@ from advisor.dialogue.commands import (
     BY_WORD,
     Typed,
     asked_by_name,
-    chosen,
     command_without_slash,
     completions,
     meant_by,
     read_command,
 )
 from advisor.dialogue.exceptions import lines_of, read_list
+from advisor.dialogue.from_a_list import chosen, chosen_by_words, place_said
 from advisor.dialogue.prompts import Asking, Message, Prompt, Turn
 from advisor.dialogue.state import LONGEST_SAID, Given, a_name
 from advisor.dialogue.talk import Talk
@@ -43,9 +43,9 @@ from advisor.values import (
     read_reply,
     says_no_amount,
     settled,
-    show_in_days_or_hours,
 )
 from advisor.values.answers import UNKNOWN_WORDS
+from advisor.values.durations import show_range_in_days_or_hours
 from advisor.values.replies import NEITHER, in_each_unit
 
 #: After so many times "don't know" on end a person is told what helps.
@@ -87,11 +87,14 @@ class Consultation(Talk):
         listed, self.listed = self.listed, ()
         if listed and (not text or text.casefold() in NEITHER):
             return self.stay([])
-        typed = typed or chosen(listed, text) or asked_by_name(self, text)
+        typed = typed or chosen(listed, text, self.language) or asked_by_name(self, text)
+        typed = typed or chosen_by_words(listed, text)
         if typed is None and self.asking is None:
             typed = command_without_slash(self, text)
         if typed is not None:
             return self._command(typed)
+        if listed and (self.asking is None or not self._would_take(self.asking, text)):
+            return self.choose_again(listed)
         if self.asking is None:
             return self.stay([self.say("problem", words.AFTER_COMMANDS_ONLY)])
         if self.asking.settling:
@@ -338,6 +341,8 @@ class Consultation(Talk):
             read = read_reply(wrong, text, self.state.language)
         except ValueProblem:
             read = None
+        if not isinstance(read, Reading) and (place := place_said(text, len(wrong.options), self.language)):
+            read = read_reply(wrong, str(place), self.state.language)
         if not isinstance(read, Reading):
             return self.stay([self.say("problem", words.NOT_IN_LIST, last=len(wrong.options))])
         if read.value not in asking.settling:
@@ -363,8 +368,8 @@ class Consultation(Talk):
         if isinstance(value, Interval) and not isinf(value.hi) and OF_WORK.search(text.casefold()):
             if (in_workdays := self.prompting.in_workdays(id, value, text)) is not None:
                 return voice.says(id, value, about=about).replace(voice.value(id, value), in_workdays)
-            ends = dict.fromkeys(show_in_days_or_hours(end, voice.language) for end in value)
-            says, counts = voice.says(id, value, about=about), "–".join(ends)
+            says = voice.says(id, value, about=about)
+            counts = show_range_in_days_or_hours(value.lo, value.hi, voice.language)
             counted = self.to(words.COUNTED_AS).format(counts=counts) if counts not in says else ""
             return self.to(words.IN_OWN_WORDS).format(says=says, said=text.strip(), counts=counted)
         return self.prompting.echoed(id, value, about=about)

@@ -15,8 +15,8 @@ from advisor.reasoning.advice import Advice
 from advisor.terms.attributes import Question
 from advisor.terms.texts import LANGUAGES, Language, Text
 from advisor.terms.values import INFINITY, Interval, Value
-from advisor.values import Asked, Reading, echo_value, show_in_days_or_hours, show_in_unit
-from advisor.values.durations import show_workdays
+from advisor.values import Asked, Reading, echo_value, show_in_unit
+from advisor.values.durations import show_range_in_days_or_hours, show_workdays
 from advisor.values.showing import whole_range
 from advisor.wording.page import Page, Section, word_of_certainty
 from advisor.wording.voice import Voice
@@ -50,10 +50,12 @@ class Asking:
 
 @dataclass(frozen=True, slots=True)
 class ListedLine:
-    """A line of a list that was shown to choose from: what it says, and the command that choosing it gives."""
+    """A line of a list that was shown to choose from: what it says, the command that choosing it gives, and
+    what it is called otherwise."""
 
     says: str
     command: str
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +164,8 @@ class Prompting:
             return Prompt("after", self._to(text).format(count=count, figures=told))
         id, voice = asking.question, self.voice
         if asking.asked is not None:
-            return self._asked_back(id, asking.asked, asking.said)
+            named = asking.aside and id in self.course.state.answers
+            return self._asked_back(id, asking.asked, asking.said, named=named)
         if asking.together:
             return self._exceptions(asking, phase, repeated=repeated)
         if asking.settling:
@@ -222,8 +225,9 @@ class Prompting:
             ranges={}, also=also, likeness={}, wordings=(), typical=None,
         )  # fmt: skip
 
-    def _asked_back(self, id: str, asked: Asked, said: str) -> Prompt:
-        """A reply that had more than one reading, or was too loose or too strange to be taken."""
+    def _asked_back(self, id: str, asked: Asked, said: str, *, named: bool = False) -> Prompt:
+        """A reply that had more than one reading, or was too loose or too strange to be taken; `named`: with what
+        it is about, for that is not on the table."""
         if asked.kind == "unit":
             point = Text(nl=",", en=".")
             figure = asked.figure.replace(".", self._to(point))
@@ -233,6 +237,9 @@ class Prompting:
             if reading.unusual:
                 says = self.echoed(id, reading.value)
                 return Prompt("confirm", self._to(words.UNUSUAL).format(says=says), question=id)
+            if named:
+                says = self.voice.says(id, reading.value)
+                return Prompt("confirm", self._to(words.MEANT_OF).format(says=says), question=id)
             says = self._meant(id, reading, said)
             return Prompt("confirm", self._to(words.MEANT).format(says=says), question=id)
         text = words.NEAREST if asked.kind == "nearest" else words.WHICH_BECAUSE[asked.because]
@@ -252,8 +259,8 @@ class Prompting:
         own = show_workdays(value.lo, value.hi, self.voice.language) if value.hi < INFINITY else None
         if own is None:
             return None
-        ends = dict.fromkeys(show_in_days_or_hours(end, self.voice.language) for end in value)
-        return self._to(words.ON_THE_CALENDAR).format(own=own, counts="–".join(ends))
+        counts = show_range_in_days_or_hours(value.lo, value.hi, self.voice.language)
+        return self._to(words.ON_THE_CALENDAR).format(own=own, counts=counts)
 
     def _meant(self, id: str, reading: Reading, said: str) -> str:
         """A reading as one is asked whether it is meant: by its value alone."""

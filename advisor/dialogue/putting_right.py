@@ -4,22 +4,85 @@ asked."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from itertools import takewhile
 
 from advisor.dialogue import steering, words
 from advisor.dialogue.commands import BY_WORD, Typed
 from advisor.dialogue.exceptions import lines_of, read_list
-from advisor.dialogue.supposing import supposed
+from advisor.dialogue.prompts import Asking, Turn
+from advisor.dialogue.supposing import Supposed, named_in, supposed
 from advisor.dialogue.talk import Talk
-from advisor.values import Meant, Reading, ValueProblem, read_reply
+from advisor.terms.texts import LANGUAGES
+from advisor.values import Asked, Meant, Reading, ValueProblem, read_reply
+from advisor.values.phrases import says_how_many
+
+#: What is told after the advice without being asked has at least so many words.
+SHORTEST_TOLD = 5
 
 
-def put_right(talk: Talk, said: str) -> Typed | None:
-    """The change that is asked for; None where the sentence names no answer that was given."""
+def put_right(talk: Talk, said: str, *, asks: bool = False) -> Typed | None:
+    """The change that is asked for; None where the sentence names no answer that was given. `asks`: it is a
+    question, and puts nothing right of itself."""
     found = words.GONE_BACK.match(said.casefold())
     if found is not None and talk.question_named(found["number"]):
         return _change((found["number"],), "")
-    return _mistaken(talk, said) or _about_another(talk, said) or _said_at_once(talk, said)
+    return (
+        _mistaken(talk, said)
+        or _about_another(talk, said)
+        or (None if asks else _corrected(talk, said))
+        or (None if asks else _of_another_step(talk, said))
+        or _said_at_once(talk, said)
+    )
+
+
+def told_otherwise(talk: Talk, said: str) -> Typed | None:
+    """An answer that is told once more after the advice, and otherwise: "assembly can be two days"."""
+    return _named_otherwise(talk, said, put_right=False) if len(said.split()) >= SHORTEST_TOLD else None
+
+
+def _corrected(talk: Talk, said: str) -> Typed | None:
+    """ "I forgot, the making can be two days": it is said that something is put right."""
+    begun = words.CORRECTING.match(said) or words.TAKEN_BACK.match(said)
+    put_right = begun is not None or words.CORRECTED_WITHIN.search(said) is not None
+    return _named_otherwise(talk, said, put_right=True) if put_right else None
+
+
+def _named_otherwise(talk: Talk, said: str, *, put_right: bool) -> Typed | None:
+    """The change to the answered question whose own words were used."""
+    begun = words.CORRECTING.match(said) or words.TAKEN_BACK.match(said)
+    asked = talk.asking.question if talk.asking is not None else ""
+    told = words.CORRECTING.sub("", words.TAKEN_BACK_OR_POINTED_AT.sub("", said) if begun else said).strip(" ,:")
+    told = " ".join(words.INSTEAD.sub(" ", words.NOT_THAT.sub("", told)).split())
+    named = named_in(talk, told)
+    if asked in named or (not named and asked):
+        return None
+    meant = supposed(talk, told)
+    found = [one for one in (*meant.meant, *meant.rivals) if one.question in (named or talk.state.answers)]
+    found = [one for one in found if one.reply] or ([Supposed(named[0])] if len(named) == 1 and put_right else [])
+    if not named and not put_right:
+        return None
+    return _asked_first(talk, found, said) if found else None
+
+
+def _asked_first(talk: Talk, found: list[Supposed], said: str) -> Typed:
+    """The change, which is asked back before it is made; where several may be meant, which of them."""
+    if len(found) > 1 or not found[0].reply:
+        return _change(tuple(dict.fromkeys(one.question for one in found)), found[0].reply)
+    [one] = found
+
+    def ask_back(talk: Talk, _: str) -> Turn:
+        read = read_reply(
+            talk.kb.questions[one.question], one.reply, talk.language, talk.prompting.options(one.question)
+        )
+        if isinstance(read, Asked):
+            talk.asking = Asking(one.question, asked=read, said=said, aside=True)
+        elif isinstance(read, Reading):
+            talk.asking = Asking(one.question, asked=Asked("confirm", (read,)), said=said, aside=True)
+        return talk.stay([])
+
+    return Typed(replace(BY_WORD["change"], follow=ask_back), "change", "")
 
 
 def _mistaken(talk: Talk, said: str) -> Typed | None:
@@ -44,6 +107,47 @@ def _about_another(talk: Talk, said: str) -> Typed | None:
     return _change(given, reply if all(_answers(talk, id, reply) for id in given) else "")
 
 
+def _of_another_step(talk: Talk, said: str) -> Typed | None:
+    """ "Assembly takes 3-4 days", where the transport is asked: about either of the two."""
+    asking = talk.asking
+    if asking is None or asking.asked is not None or asking.together or asking.settling:
+        return None
+    asked, spoken = asking.question, re.findall(r"\w+", said.casefold())[:_NAMED_WITHIN]
+    first = list(takewhile(lambda word: not (word[0].isdecimal() or says_how_many(word)), spoken))
+    if talk.kb.questions[asked].type != "duration" or any(_names(word, _words_of(talk, asked)) for word in first):
+        return None
+    irrelevant = talk.advice.memory.irrelevant
+    times = [id for id, q in talk.kb.questions.items() if q.type == "duration" and id not in {asked, *irrelevant}]
+    said_of = {id: _words_of(talk, id) for id in times}
+    named = [id for id in times if any(_names(word, said_of[id]) for word in first)]
+    return _change((named[0], asked), said) if len(named) == 1 and _answers(talk, named[0], said) else None
+
+
+def _words_of(talk: Talk, id: str) -> frozenset[str]:
+    """The words by which a question goes in its label, its headings and what it asks."""
+    question = talk.kb.questions[id]
+    labels = [question.label, question.ask, *(w.label for w in question.wordings if w.label is not None)]
+    texts = [text.to(language) for text in labels for language in LANGUAGES]
+    texts += [heading for headings in question.headings.values() for heading in headings]
+    return frozenset(re.findall(r"[^\W\d_]+", " ".join(texts).casefold()))
+
+
+def _names(word: str, names: frozenset[str]) -> bool:
+    """By a word, or what a longer one begins with: "montage" of "montagetijd"."""
+    return len(word) >= _SHORTEST and any(name == word or name.startswith(word) for name in names)
+
+
+def _read(talk: Talk, id: str, reply: str) -> Reading | Asked | Meant | None:
+    try:
+        return read_reply(talk.kb.questions[id], reply, talk.language, talk.prompting.options(id))
+    except ValueProblem:
+        return None
+
+
+#: A step is named by one of the first words, of so many letters.
+_NAMED_WITHIN, _SHORTEST = 4, 6
+
+
 def _said_at_once(talk: Talk, said: str) -> Typed | None:
     """ "No wait, 14 to 18", said when the next question is already there, is about the one before it; where it
     answers both, about either."""
@@ -62,11 +166,8 @@ def _said_at_once(talk: Talk, said: str) -> Typed | None:
 
 def _answers(talk: Talk, id: str, reply: str) -> bool:
     """Whether the question can take the reply, be it after asking back."""
-    try:
-        read = read_reply(talk.kb.questions[id], reply, talk.language, talk.prompting.options(id))
-    except ValueProblem:
-        return False
-    return not isinstance(read, Meant) and not (isinstance(read, Reading) and read.value is None)
+    read = _read(talk, id, reply)
+    return isinstance(read, Asked) or (isinstance(read, Reading) and read.value is not None)
 
 
 def _ticks(talk: Talk, together: tuple[str, ...], reply: str) -> bool:

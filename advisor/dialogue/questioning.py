@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from advisor.dialogue import words
 from advisor.dialogue.exceptions import line_of
+from advisor.dialogue.from_a_list import said_most, stems
 from advisor.dialogue.prompts import ListedLine, Message, Turn
 from advisor.dialogue.state import Given
 from advisor.dialogue.steering import which_question
@@ -15,6 +16,7 @@ from advisor.dialogue.talk import Talk, whole_number
 from advisor.explanation.compared import compared
 from advisor.terms.positions import Position
 from advisor.terms.texts import LANGUAGES
+from advisor.values.wishes import parts_of
 from advisor.wording import answered, explained, glossary, standing
 from advisor.wording.compared import MOST_LACKING, ComparedInWords
 from advisor.wording.page import Item, Section, compared_section
@@ -220,8 +222,10 @@ def why_not(talk: Talk, argument: str) -> Turn:
 
 
 def _which_position(talk: Talk, command: str) -> Turn:
-    names = {id: talk.prompting.verdict_name(id) for id in talk.kb.position_ids}
-    listed = tuple(ListedLine(name, f"{command} {id}") for id, name in names.items())
+    listed = tuple(
+        ListedLine(talk.prompting.verdict_name(position.id), f"{command} {position.id}", tuple(names_of(position)))
+        for position in talk.kb.positions
+    )
     return talk.choose(talk.to(words.WHICH_POSITION), listed)
 
 
@@ -273,6 +277,25 @@ def position_named(talk: Talk, typed: str) -> str | None:
         within = [(name, id) for name, id in names if len(name) >= SHORTEST_NAME and f" {name} " in f" {wanted} "]
         near = {id for name, id in within if not any(name != other and name in other for other, _ in within)}
     return near.pop() if len(near) == 1 else None
+
+
+def position_meant(talk: Talk, said: str) -> str | None:
+    """The position that is named, or of whose names most is said in a sentence that says little else."""
+    named = position_named(talk, said)
+    first = parts_of(said)[:1]
+    if named is not None or not first:
+        return named
+    names = [(talk.prompting.verdict_name(one.id), *names_of(one)) for one in talk.kb.positions]
+    at, telling = said_most(names, first[0]), stems(first[0])
+    known = sum(any(stem in stems(name) for name in names[at]) for stem in telling) if at is not None else 0
+    return talk.kb.positions[at].id if at is not None and 2 * known >= len(telling) else None
+
+
+def speaks_of_positions(talk: Talk, said: str) -> bool:
+    """Whether half of what is said are words of positions, be it of several."""
+    names = [name for one in talk.kb.positions for name in (talk.prompting.verdict_name(one.id), *names_of(one))]
+    known, telling = {stem for name in names for stem in stems(name)}, stems(said)
+    return bool(telling) and 2 * sum(stem in known for stem in telling) >= len(telling)
 
 
 def names_of(position: Position) -> Iterator[str]:

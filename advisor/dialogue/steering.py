@@ -57,7 +57,8 @@ def change(talk: Talk, argument: str) -> Turn:
 def which_question(talk: Talk, found: tuple[str, ...], command: str) -> Turn:
     """Have one of several questions chosen that a name fits; `command` with {question} for it."""
     listed = tuple(
-        ListedLine(talk.voice.label(id), command.replace("{question}", id)) for id in found[:MOST_QUESTIONS]
+        ListedLine(talk.voice.label(id), command.replace("{question}", id), (talk.voice.ask(id),))
+        for id in found[:MOST_QUESTIONS]
     )
     return talk.choose(talk.to(words.WHICH_QUESTION), listed)
 
@@ -141,9 +142,8 @@ def leave(talk: Talk, _: str) -> Turn:
 
 def _written(talk: Talk, what: Literal["answers", "report"], file: str) -> Turn:
     if not file:
-        example = words.ANSWER_FILE if what == "answers" else words.REPORT_FILE
-        said = talk.say("problem", words.WHICH_FILE, example=talk.to(example))
-    elif talk.write is None:
+        return _without_a_file(talk, what)
+    if talk.write is None:
         said = talk.say("problem", words.CANNOT_HERE)
     else:
         try:
@@ -153,3 +153,11 @@ def _written(talk: Talk, what: Literal["answers", "report"], file: str) -> Turn:
         except ValueError as error:
             said = talk.say("problem", words.NOT_WRITTEN, why=error)
     return talk.stay([said])
+
+
+def _without_a_file(talk: Talk, what: Literal["answers", "report"]) -> Turn:
+    """That the answers are kept without it; or a name for the report, to choose."""
+    if what == "answers":
+        return talk.stay([talk.say("notice", words.KEPT_ALREADY)])
+    example = talk.to(words.REPORT_FILE)
+    return talk.choose(talk.to(words.WHICH_FILE), (ListedLine(example, f"/report {example}"),))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from math import isinf
 
 from advisor.dialogue import words
 from advisor.dialogue.talk import Talk
@@ -28,6 +29,8 @@ MOST_QUESTIONS, LONGEST_REPLY = 8, 7
 LONGEST_SENTENCE = 24
 #: A word of a question's name is worth more than one of its sentence.
 OF_THE_NAME, OF_THE_SENTENCE = 2.0, 1.0
+#: Another form of a word is worth so much of it.
+ANOTHER_FORM = 0.75
 #: A question is meant when it is named for at least so much, and by so much more than the next.
 NAMED, CLEARLY = 0.4, 1.15
 #: From here on it is surely named; between these it may be one of several.
@@ -36,6 +39,8 @@ SURELY_NAMED, PERHAPS_NAMED = 0.8, 0.2
 MOST_PARTS = 4
 _JOINING = words_of(v.JOINING_WORDS) | words.DOING
 _WORD = re.compile(r"[^\W_]+(?:['’.,/-][^\W_]+)*|%")
+#: A vowel is long in one form of a word and short in another: "lokaal", "lokale".
+_LONG_VOWEL = re.compile(r"([aeou])\1")
 _AND = re.compile(r"\s*[,;]\s+|\s+(?:en|and)\s+")
 
 
@@ -77,6 +82,8 @@ def _one(talk: Talk, said: str) -> Supposition:
     named = _named(talk, tokens)
     ranked = sorted(named, key=lambda id: -named[id])[:MOST_QUESTIONS]
     found = {id: reply for id in ranked if (reply := _reply(talk, id, tokens, named[id]))}
+    mere = {id for id, reply in found.items() if _a_mere_figure(talk, id, reply)}
+    found = {id: reply for id, reply in found.items() if id not in mere or _by_name(talk, id, tokens)}
     times = [id for id in found if talk.kb.questions[id].type == "duration"]
     if times and not any(talk.kb.questions[id].type == "scale" and "per" in found[id].split() for id in found):
         found = {id: found[id] for id in times}  # a time answers no other question
@@ -96,10 +103,27 @@ def _one(talk: Talk, said: str) -> Supposition:
     return Supposition((Supposed(first, found[first]),))
 
 
+def _a_mere_figure(talk: Talk, id: str, reply: str) -> bool:
+    """Whether any figure would answer the question: then only its name can say that it is meant."""
+    question, said = talk.kb.questions[id], reply.split()
+    figure = any(word[:1].isdecimal() or says_how_many(word) for word in said)
+    return question.numeric and question.type != "duration" and figure and "per" not in said
+
+
+def named_in(talk: Talk, said: str) -> tuple[str, ...]:
+    """The answered questions that a sentence names, whatever is said of them: one where it is clear."""
+    tokens = [found.group() for found in _WORD.finditer(said.casefold())][:LONGEST_SENTENCE]
+    worth = {id: weight for id, weight in _named(talk, tokens).items() if id in talk.state.answers}
+    most = max(worth.values(), default=0.0)
+    return tuple(id for id, weight in worth.items() if weight >= NAMED and CLEARLY * weight > most)
+
+
 def _times_answered(talk: Talk, tokens: list[str]) -> tuple[Supposed, ...]:
     """The times that were answered, where a time is supposed and nothing says which: one of them will be meant."""
     times = [id for id in talk.state.answers if talk.kb.questions[id].type == "duration"]
-    found = ((id, _reply(talk, id, tokens, 0.0)) for id in times if id not in talk.advice.memory.irrelevant)
+    endless = {id for id in times if isinstance(value := talk.state.values[id], Interval) and isinf(value.hi)}
+    left = (id for id in times if id not in talk.advice.memory.irrelevant | endless)
+    found = ((id, _reply(talk, id, tokens, 0.0)) for id in left)
     return tuple(Supposed(id, reply) for id, reply in found if reply)
 
 
@@ -118,7 +142,9 @@ def _named(talk: Talk, tokens: list[str]) -> dict[str, float]:
     telling = (token for token in tokens if len(token) >= SHORTEST_WORD and token not in _JOINING)
     for token in dict.fromkeys(telling):
         fits = {id: known[token] for id, known in own.items() if token in known}
-        fits = fits or {id: weight for id, known in own.items() if (weight := _like(token, known))}
+        like = {id: weight for id, known in own.items() if (weight := _like(token, known))}
+        if max(fits.values(), default=0.0) < OF_THE_NAME:  # another form of a name is as good as a mere mention
+            fits = {id: weight for id, weight in like.items() if not fits or weight > OF_THE_SENTENCE} | fits
         for id, weight in fits.items():
             worth[id] += weight / len(fits)
     if set(tokens) & words.WANTING:
@@ -129,14 +155,20 @@ def _named(talk: Talk, tokens: list[str]) -> dict[str, float]:
 def _words(talk: Talk, id: str) -> Mapping[str, float]:
     """The words of a question and what each is worth."""
     voice, question = talk.voice, talk.kb.questions[id]
-    names = [voice.label(id), *(name for language in LANGUAGES for name in question.headings.get(language, ()))]
-    found = dict.fromkeys(_long(voice.ask(id)), OF_THE_SENTENCE)
+    names = [
+        voice.label(id),
+        id.replace("_", " "),
+        *(name for language in LANGUAGES for name in question.headings.get(language, ())),
+    ]
+    asks = [voice.ask(id), *(voice.to(line.says) for line in question.exceptional)]
+    found = dict.fromkeys((word for ask in asks for word in _long(ask)), OF_THE_SENTENCE)
     return found | dict.fromkeys((word for name in names for word in _long(name)), OF_THE_NAME)
 
 
 def _by_name(talk: Talk, id: str, tokens: list[str]) -> bool:
     """Whether a word of what the question is called stands in the sentence."""
-    return any(weight == OF_THE_NAME and word in tokens for word, weight in _words(talk, id).items())
+    name = [word for word, weight in _words(talk, id).items() if weight == OF_THE_NAME and word not in _JOINING]
+    return any(_same_beginning(word, token) for word in name for token in _telling(tokens))
 
 
 def _long(text: str) -> Iterator[str]:
@@ -146,10 +178,11 @@ def _long(text: str) -> Iterator[str]:
 def _like(token: str, known: Mapping[str, float]) -> float:
     """What a word is worth of which another form stands there: "waits" of "wait"."""
     alike = (weight for word, weight in known.items() if _same_beginning(token, word))
-    return max(alike, default=0.0) / 2
+    return max(alike, default=0.0) * ANOTHER_FORM
 
 
 def _same_beginning(one: str, other: str) -> bool:
+    one, other = (_LONG_VOWEL.sub(r"\1", word) for word in (one, other))
     least = min(len(one), len(other), SAME_BEGINNING)
     return one[:least] == other[:least]
 

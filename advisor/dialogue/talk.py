@@ -83,6 +83,7 @@ class Talk:
         self.part = ""
         #: The list that was shown last to choose from, until something else is typed.
         self.listed: tuple[ListedLine, ...] = ()
+        self._offered: Prompt | None = None
 
     # --- what a skin, a report or a test may look at
 
@@ -169,7 +170,16 @@ class Talk:
         """Have one of a list chosen, by its number or name; whatever else is typed is taken as ever."""
         self.listed = listed
         choices = tuple((line.command, line.says) for line in listed)
-        return Turn(before, Prompt("which", text, choices=choices, accepts=self.to(words.WHICH_NUMBER)))
+        self._offered = Prompt("which", text, choices=choices, accepts=self.to(words.WHICH_NUMBER))
+        return Turn(before, self._offered)
+
+    def choose_again(self, listed: tuple[ListedLine, ...]) -> Turn:
+        """The same list, after a reply that named none of it."""
+        self.listed = listed
+        said = self.say("problem", words.NOT_ON_THE_LIST, last=len(listed))
+        offered = self._offered
+        fits = offered is not None and [line.says for line in listed] == [says for _, says in offered.choices]
+        return Turn((said,), offered) if fits else self.stay([said])
 
     def told(self, sections: tuple[Section, ...], *after: Message) -> Turn:
         """An explanation, and the prompt again."""

@@ -10,6 +10,8 @@ from advisor.dialogue.prompts import ListedLine, Message, Turn
 from advisor.dialogue.steering import MOST_QUESTIONS, which_question
 from advisor.dialogue.supposing import Supposed
 from advisor.dialogue.talk import Talk
+from advisor.explanation.firm import firm
+from advisor.outlook.prospect import Prospect
 from advisor.reasoning.advice import Clash
 from advisor.terms.values import Interval, Value
 from advisor.values import Asked, Reading, ValueProblem, likely, read_reply, show_value
@@ -21,7 +23,9 @@ MOST_TOLD = 3
 
 
 def what_if(talk: Talk, argument: str) -> Turn:
-    """What other answers would do, one or several at once."""
+    """What other answers would do, one or several at once; with none named, which would give another advice."""
+    if not argument and talk.finished and talk.advice.outcome.recommended is not None:
+        return _tips(talk)
     pieces = _supposed(talk, argument)
     if not ("=" in argument or (pieces and _called(talk, pieces[0].question))):
         in_words = supposing.supposed(talk, argument)
@@ -47,6 +51,13 @@ def what_if(talk: Talk, argument: str) -> Turn:
             return talk.stay([read])
         found[named[0]] = read.value
     return _told(talk, found)
+
+
+def _tips(talk: Talk) -> Turn:
+    """How much single answers may be otherwise before the advice changes, and how to suppose one."""
+    sections = changes.firm_sections(firm(Prospect(talk.evaluator, talk.state.values), talk.advice), talk.voice)
+    form = talk.say("notice", words.WHAT_IF_FORM, example=_example(talk))
+    return talk.told(tuple(_in_brief(talk, section) for section in sections[:1]), form)
 
 
 def _told(talk: Talk, found: dict[str, Value | None]) -> Turn:

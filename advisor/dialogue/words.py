@@ -110,6 +110,8 @@ UNUSUAL = Text(
     nl="Dat is ongewoon: {says}. Klopt het? (ja of nee)", en="That is unusual: {says}. Is it right? (yes or no)"
 )
 MEANT = Text(nl="Bedoelt u {says}? (ja of nee)", en="Do you mean {says}? (yes or no)")
+#: Of an answer that is not on the table.
+MEANT_OF = Text(nl="Bedoelt u: {says}? (ja of nee)", en="Do you mean: {says}? (yes or no)")
 WHICH = Text(nl="Wat bedoelt u?", en="Which do you mean?")
 #: Why a reply has more than one reading, where that can be said.
 WHICH_BECAUSE = {
@@ -211,6 +213,17 @@ HOW_TO_ANSWER = Text(
     en="Answer with a number, a word, a figure with its unit (1.5 weeks; 36 hours) or a range (2-4 weeks).",
 )
 WHICH_POSITION = Text(nl="Welke plaats bedoelt u?", en="Which position do you mean?")
+NOT_ON_THE_LIST = Text(
+    nl="Dat staat niet in de lijst. Typ een nummer van 1 tot en met {last}, of: geen van deze.",
+    en="That is not on the list. Type a number from 1 to {last}, or: none of these.",
+)
+#: Words beside the place or the name of what is chosen from a list: "doe die tweede maar", "I mean the last one".
+CHOOSING = frozenset(
+    ["alles", "alle", "allemaal", "everything", "whole", "them", "have", "hold", "de", "het", "die", "dat", "deze", "doe", "neem", "kies", "ik", "bedoel", "bedoelde", "denk", "wil",
+     "keuze", "optie", "nummer", "nr", "plaats", "van", "hun", "met", "the", "that", "this", "those", "these",
+     "one", "of", "i", "mean", "meant", "think", "take", "pick", "choose", "go", "for", "with", "option",
+     "number", "no", "choice", "position", "put", "where", "you", "it", "which", "welke", "lijkt"]
+)  # fmt: skip
 WHICH_ADVICE_PART = Text(nl="Welk onderdeel van het advies?", en="Which part of the advice?")
 #: Behind "advice": its parts, to choose from.
 PARTS = frozenset(["onderdelen", "delen", "parts", "contents", "inhoud"])
@@ -224,10 +237,18 @@ WHAT_IF_FORM = Text(
 )
 LANGUAGE_NOW = Text(nl="We gaan verder in het Nederlands.", en="We go on in English.")
 LANGUAGE_WHICH = Text(nl="Kies nl of en.", en="Choose nl or en.")
-WHICH_FILE = Text(nl="In welk bestand? Bijvoorbeeld {example}.", en="To which file? For example {example}.")
+WHICH_FILE = Text(
+    nl="In welk bestand? Typ het nummer, of /rapport met een eigen naam (.html, .md of .json).",
+    en="To which file? Type the number, or /report with a name of your own (.html, .md or .json).",
+)
+KEPT_ALREADY = Text(
+    nl="Alles is al bewaard. Met /stop gaat u weg; daar staat dan bij hoe u later verdergaat. Wilt u de"
+    " antwoorden ook als bestand, typ dan: /bewaar antwoorden.yaml.",
+    en="Everything is kept already. With /quit you leave; how to go on later is said then. If you"
+    " want the answers as a file as well, type: /save answers.yaml.",
+)
 WRITTEN = Text(nl="Geschreven: {file}.", en="Written: {file}.")
 NOT_WRITTEN = Text(nl="Niet geschreven: {why}.", en="Not written: {why}.")
-ANSWER_FILE = Text(nl="antwoorden.yaml", en="answers.yaml")
 REPORT_FILE = Text(nl="advies.html", en="advice.html")
 CANNOT_HERE = Text(nl="Dat kan hier niet.", en="That cannot be done here.")
 NO_HELP_HERE = Text(nl="Er staat nu geen vraag open.", en="No question is open now.")
@@ -326,6 +347,33 @@ GONE_BACK = pattern(
     r"(?:go back to|back to|ga terug naar|terug naar|naar) (?:question |answer |number |nummer |vraag |antwoord )?"
     r"(?P<number>[0-9]{1,2})\b.*"
 )
+#: How somebody begins who puts right or adds what was said before, and what says so within a sentence.
+CORRECTING = pattern(
+    r"^(?:(?:ho|nee|no|oh?|wacht|wait|sorry|ach|ah|well|nou)[,.!]* )*(?:"
+    r"ik (?:vergat|ben vergeten)(?: te (?:zeggen|vermelden|melden))?(?: dat)?|ik had (?:nog )?moeten zeggen(?: dat)?"
+    r"|(?:o|oh|ach) ja|trouwens|bij nader inzien|laat (?:me|mij) (?:iets|dat|even iets) (?:rechtzetten|verbeteren"
+    r"|corrigeren)|ik moet (?:nog )?(?:iets|wat) (?:rechtzetten|verbeteren|corrigeren)|dan verander ik (?:dat|iets)"
+    r"|nog (?:even|iets|wat) over|wat betreft|even terug naar|dat van"
+    r"|i forgot(?: to (?:say|mention|tell you))?(?: that)?|i should have said(?: that)?|come to think of it"
+    r"|let me correct (?:something|that|one thing)|i (?:need|have) to correct (?:something|that|one thing)"
+    r"|on second thoughts?|by the way|as for|one more thing about|about)\b[,:.]*",
+    IGNORECASE,
+)
+CORRECTED_WITHIN = pattern(
+    r"\b(?:trouwens|by the way|klopt niet|is fout|was fout|is niet goed|is verkeerd|moet (?:het )?(?:\S+ ){1,6}zijn|had (?:\S+ ){1,6}moeten"
+    r" zijn|is wrong|was wrong|isn't right|is not right|wasn't right|should have been|should be"
+    r"|(?:ik )?had ik (?:\S+ ){1,6}moeten zeggen)\b",
+    IGNORECASE,
+)
+#: What is denied behind what is meant: "…, not one"; and words between that say no more than that it is so instead.
+NOT_THAT = pattern(
+    r"(?:,| en| and)? (?:niet|not|geen|in plaats van|instead of|rather than) (?:(?!maar\b|but\b)[^,.;])*$"
+)
+INSTEAD = pattern(
+    r"\b(?:klopt niet|is fout|is niet goed|is verkeerd|is wrong|was wrong|isn't right|is not right|more like|eerder"
+    r"|veeleer|rather|moet(?: het)?|had(?: ik)?|moeten (?:zijn|zeggen)|should (?:have been|be))\b",
+    IGNORECASE,
+)
 #: Between a question and its new answer: "change 3 to one week".
 BECOMING = pattern(r"^(?:to|into|naar|in|wordt|moet zijn|should be|is) ")
 #: How somebody begins who puts an earlier answer right.
@@ -355,6 +403,22 @@ ABOUT_ANOTHER = pattern(
     r"|(?:was|were|is|are) (?:about|for)|belongs? to) (?:(?:de|het|the|my|our|mijn|onze) )?(?P<question>.{3,60})",
     IGNORECASE,
 )
+#: What a language is called, in either.
+LANGUAGE_NAMES: Mapping[str, tuple[str, ...]] = {"nl": ("nederlands", "dutch"), "en": ("engels", "english")}
+#: How somebody begins who asks for something, with or without a question mark.
+ASKING = frozenset(["wat", "waar", "waarop", "hoe", "welke", "wie", "toon", "laat", "vertel", "what", "where", "how",
+                    "which", "who", "show", "tell"])  # fmt: skip
+#: A part of the advice is asked for in no more telling words; forms of one word begin with so many letters alike.
+LONGEST_PART_ASKED, SAME_BEGINNING = 6, 5
+#: Words of a title, and of who asks for it, that do not tell which part is meant.
+TELLING_NOTHING = frozenset(
+    ["de", "het", "een", "dit", "dat", "deze", "er", "is", "zijn", "wat", "waar", "waarom", "wie", "hoe",
+     "kan", "kunnen", "moet", "moeten", "wil", "ik", "u", "je", "we", "wij", "over", "op", "van", "bij", "in",
+     "na", "voor", "aan", "en", "of", "niet", "advies", "vertel", "zeg", "toon", "laat", "zien", "iets",
+     "meer", "the", "a", "an", "this", "that", "these", "it", "are", "what", "where", "why", "who", "how",
+     "can", "could", "should", "would", "do", "does", "did", "i", "you", "about", "on", "at", "after",
+     "before", "for", "to", "and", "or", "not", "advice", "tell", "show", "me", "something", "more", "there"]
+)  # fmt: skip
 #: What may stand beside a command without saying anything.
 COURTESIES = frozenset(
     ["alstublieft", "aub", "graag", "even", "maar", "nu", "me", "mij", "eens", "dan", "please", "now", "then", "just",
@@ -368,9 +432,11 @@ SUPPOSING = (
     "wat gebeurt er als", "wat gebeurt er wanneer", "wat verandert er als", "hoe zit het als", "hoe zou het zijn als",
     "hoe zou het zitten als", "zou het anders zijn als", "zou het anders worden als", "wordt het anders als",
     "is het anders als", "verandert het als", "verandert er iets als", "scheelt het als", "maakt het uit als",
-    "stel dat", "stel nu dat", "stel je voor dat", "stelt u zich voor dat", "veronderstel dat",
+    "wat scheelt het als", "wat maakt het uit als", "wat doet het als", "wat als ik zeg dat",
+    "en als ik zeg dat", "stel dat", "stel nu dat", "stel je voor dat", "stelt u zich voor dat", "veronderstel dat",
     "wat is het advies als", "wat zou het advies zijn als",
-    "what if", "and if", "and what if", "but what if", "what would happen if", "what happens if", "what changes if",
+    "what difference would it make if", "what difference does it make if", "what if i say", "what happens if i say",
+    "what if i said", "what if", "and if", "and what if", "but what if", "what would happen if", "what happens if", "what changes if",
     "what would change if", "would it change if", "would it be different if", "is it different if",
     "does it change if", "does it matter if", "how about if", "suppose", "suppose that", "let's suppose",
     "supposing", "supposing that", "imagine", "imagine that", "assume that", "what is the advice if",
@@ -386,7 +452,8 @@ DENYING = frozenset(["geen", "niet", "nooit", "zonder", "niets", "not", "no", "n
                      "doesn't", "isn't", "aren't", "won't"])  # fmt: skip
 #: What people do with a limit: who wants something in a week names the question that asks how long may be waited.
 WANTING = frozenset(["willen", "wilden", "wil", "wilt", "wachten", "wacht", "geduld", "want", "wants", "wanted",
-                     "wait", "waits", "waited", "need", "needed"])  # fmt: skip
+                     "wait", "waits", "waited", "need", "needed", "gave", "gives", "give", "allow",
+                     "allows", "allowed", "happy", "settle", "geeft", "gaf", "gunt", "gunnen", "gunde", "genoegen"])  # fmt: skip
 #: Below a list of which only the first lines are told.
 AND_MORE_OF_IT = Text(nl="En nog {count}.", en="And {count} more.")
 ARTICLES = frozenset(["de", "het", "een", "the", "a", "an"])
@@ -404,6 +471,10 @@ DOING = frozenset(
         "happens",
         "takes",
         "took",
+        "only",
+        "alleen",
+        "most",
+        "times",
         "duurt",
     ]
 )

@@ -14,7 +14,7 @@ from advisor.terms.premises import Premise
 from advisor.terms.texts import Text
 
 CHAIN_KEYS = ("name", "before", "after", "stages")
-STAGE_KEYS = ("id", "name", "time", "wordings")
+STAGE_KEYS = ("id", "name", "time", "wordings", "when", "beyond")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,14 @@ def read_chain(problems: Problems, chain: DeclaredChain, names: Names) -> Chain:
             wordings = list[tuple[Premise, Text]]()
             for one in records(problems, fields.get("wordings"), ("when", "name")):
                 wordings.append((premises.read(one.need("when")), one.text("name")))
-            found.append(Stage(id, name, _time_of(problems, fields, names), tuple(wordings)))
+            when, beyond = (_premise(premises, fields, key) for key in ("when", "beyond"))
+            found.append(Stage(id, name, _time_of(problems, fields, names), tuple(wordings), when, beyond))
     return replace(chain.texts, stages=tuple(found))
+
+
+def _premise(premises: PremiseReader, fields: Fields, key: str) -> Premise | None:
+    node = fields.get(key)
+    return premises.read(node) if node is not None else None
 
 
 def _time_of(problems: Problems, fields: Fields, names: Names) -> str | None:

@@ -16,7 +16,7 @@ LADDER_KEYS = ("name", "band", "waits", "prepared", "positions")
 PREPARED_KEYS = ("name", "yes", "no", "unknown")
 WORK_KEYS = ("time", "steps", "prepared", "yes", "instead")
 INSTEAD_KEYS = ("when", "time", "steps")
-STEP_KEYS = ("time", "name")
+STEP_KEYS = ("time", "name", "stage")
 
 
 def read_ladder(problems: Problems, header: Fields, names: Names) -> FitLadder | None:
@@ -73,10 +73,21 @@ def _left(problems: Problems, fields: Fields, names: Names) -> WorkLeft:
     for node in fields.items("steps", required=False):
         if isinstance(node, Mapping):
             one = Fields(problems, node, STEP_KEYS)
-            steps.append(WorkStep(_duration(problems, one, "time", names), one.text("name")))
+            steps.append(WorkStep(_duration(problems, one, "time", names), *_called(problems, one, names)))
         elif isinstance(node, Scalar):
             steps.append(WorkStep(_named(problems, node, names)))
     return WorkLeft(_duration(problems, fields, "time", names), tuple(steps))
+
+
+def _called(problems: Problems, step: Fields, names: Names) -> tuple[Text | None, str | None]:
+    """What a step is called, and the stage of the chain that it is: one of the two is needed."""
+    node = step.get("stage")
+    if node is None:
+        return step.text("name"), None
+    stage = a_word(problems, node)
+    if stage:
+        look_up(problems, node.place, stage, names.stages, "KB303", Text(nl="schakel", en="stage"))
+    return step.optional_text("name"), stage
 
 
 def _duration(problems: Problems, fields: Fields, key: str, names: Names) -> str:

@@ -64,7 +64,8 @@ def header_schema(kb: KnowledgeBase) -> Schema:
             "near_within": words_of(id for id, figure in kb.figures.items() if figure.unit == "ratio"),
         },
     )
-    stages = list_of(_named(time=numeric, wordings=list_of(record({"when": ref("premise"), "name": text}))), 1)
+    wordings = list_of(record({"when": ref("premise"), "name": text}))
+    stages = list_of(_named(time=numeric, wordings=wordings, when=ref("premise"), beyond=ref("premise")), 1)
     topics = list_of(_named())
     return record(
         {
@@ -114,7 +115,10 @@ def _ladder(kb: KnowledgeBase) -> Schema:
     text, premise = ref("text"), ref("premise")
     named = (id for id, figure in kb.figures.items() if figure.unit == "duration")
     duration = words_of([*(id for id in (*kb.questions, *kb.computed) if kb.unit_of(id) == "duration"), *named])
-    step = {"anyOf": [duration, record({"time": duration, "name": text})]}
+    stage = words_of(stage.id for stage in kb.chain.stages)
+    named_step = record({"time": duration, "name": text})
+    staged = record({"time": duration, "stage": stage}, {"name": text})
+    step = {"anyOf": [duration, named_step, staged] if kb.chain.stages else [duration, named_step]}
     work = {"steps": list_of(step)}
     instead = list_of(record({"when": premise, "time": duration}, work))
     position = record({"time": duration}, {**work, "prepared": premise, "yes": text, "instead": instead})

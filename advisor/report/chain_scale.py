@@ -52,7 +52,7 @@ def _row(voice: Voice, title: Text, position: str) -> ChainRow | None:
     form = voice.kb.position(position).form
     option = voice.memory.values.get(form) if form is not None else None
     links = chain(voice, position, option if isinstance(option, str) else None)
-    times = [_time(voice, stage.time) for stage in voice.kb.chain.stages]
+    times = [_time(voice, link.attribute) for link in links]
     total = sum(time for time in times if time is not None)
     if not links or not total:
         return None

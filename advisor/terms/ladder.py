@@ -12,10 +12,11 @@ from advisor.terms.texts import Text
 @dataclass(frozen=True, slots=True)
 class WorkStep:
     """A step of the work that is left: the attribute, or named figure, that holds its duration; `name` where it is
-    not called as in the chain."""
+    not called as in the chain; `stage` of the chain that it is, where that holds another duration."""
 
     time: str
     name: Text | None = None
+    stage: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,12 +63,17 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A step of the chain, for the picture; `time` is the attribute that holds its duration."""
+    """A step of the chain, for the picture; `time` is the attribute that holds its duration.
+
+    It is there `when` its premise holds; where `beyond` holds, it comes only after all that is waited for.
+    """
 
     id: str
     name: Text
     time: str | None
     wordings: tuple[tuple[Premise, Text], ...] = ()
+    when: Premise | None = None
+    beyond: Premise | None = None
 
 
 @dataclass(frozen=True, slots=True)

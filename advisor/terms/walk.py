@@ -50,6 +50,7 @@ def premises(kb: KnowledgeBase) -> Iterator[Premise]:
         yield from (c.when for c in position.consequences if c.when is not None)
     for stage in kb.chain.stages:
         yield from (when for when, _ in stage.wordings)
+        yield from (premise for premise in (stage.when, stage.beyond) if premise is not None)
     yield from (line.when for line in kb.summary if line.when is not None)
     yield from (edition.when for edition in kb.editions)
     if kb.comparison is not None:

@@ -12,6 +12,7 @@ from advisor.values.questions_back import asked_beside, asked_within
 from advisor.values.readings import Asked, Meant, Reading, asked_of_adviser
 from advisor.values.replies import alike, likely, read_reply, says_no_amount, settled
 from advisor.values.showing import echo_value, show_in_unit, show_percent, show_value
+from advisor.values.wishes import wishes
 
 __all__ = [
     "Asked",
@@ -38,4 +39,5 @@ __all__ = [
     "show_number",
     "show_percent",
     "show_value",
+    "wishes",
 ]

@@ -271,6 +271,15 @@ def show_in_days_or_hours(minutes: float, language: Language) -> str:
     return counted_in(Fraction(math.floor(minutes + 0.5), unit.size), unit, language)
 
 
+def show_range_in_days_or_hours(lo: float, hi: float, language: Language) -> str:
+    """Both ends as `show_in_days_or_hours`, in one unit where they have one: "28–35 days"."""
+    ends = [show_in_days_or_hours(end, language) for end in (lo, hi)]
+    first, last = (end.rpartition(" ") for end in ends)
+    if ends[0] == ends[1]:
+        return ends[0]
+    return f"{first[0]}–{ends[1]}" if first[2] == last[2] else "–".join(ends)
+
+
 def show_workdays(lo: float, hi: float, language: Language) -> str | None:
     """A time as it was said in working days, whole ones or halves: "5 werkdagen", "3–4 working days"; None where
     it is not that, or less than one."""

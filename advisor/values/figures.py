@@ -217,6 +217,8 @@ class _PhraseReader:
         strange = [part for part in parts if isinstance(part, Phrase) and part.kind == "word"]
         if len(amounts) == 2 and "of_total" in between[0]:
             return [self._share(amounts[0], amounts[1])]
+        if self.kind.of == "time" and self.said & _PART_OF:
+            raise _NotRead  # "2 days, of which 1 waiting"
         if len(amounts) == 2 and "either_way" in between[0]:
             return [self._either_way(*self._same_unit(amounts))]
         if len(amounts) == 2 and not {"to", "or"} & set(between[0]) and self._works_and_waits():
@@ -247,8 +249,9 @@ class _PhraseReader:
         )
         if not joined or len(strange) > 4:
             raise _NotRead
-        if any("not" in kinds for kinds in between):
-            raise _NotRead  # "once, so never twice"
+        denied = "not" in before and not {"least", "most"} & set(before)
+        if denied or any("not" in kinds for kinds in between):
+            raise _NotRead  # "once, so never twice"; "not weekly, monthly"
         amounts = self._same_unit(amounts)
         if len(amounts) == 2 and "to" in between[0] and amounts[0].lo > amounts[1].hi:
             raise _NotRead
@@ -739,6 +742,7 @@ def _no_figure_in(row: list[Phrase]) -> bool:
 
 _WAITING = frozenset(word for table in v.WAITING.values() for word in table.split("|"))
 _SPREAD = frozenset(word for table in v.SPREAD.values() for word in table.split("|"))
+_PART_OF = frozenset({"waarvan", "which"})
 #: With one of these the waiting is counted already.
 _INCLUDING = frozenset({"inclusief", "incl", "including", "exclusief", "excl", "excluding", "inbegrepen"})
 _SINCE = frozenset(phrase for table in v.SINCE.values() for phrase in table.split("|"))

@@ -80,6 +80,8 @@ _IS_NOT_MEANT = re.compile(rf" (?:{'|'.join(sorted(words_of(v.IS_NOT_MEANT)))})$
 _DEGREES = words_of(v.DEGREES)
 _JOINING = words_of(v.JOINING_WORDS)
 NOT = _phrases_of("not")
+#: "Not all of these" leaves some.
+EVERY = frozenset({"alle", "alles", "allemaal", "all"})
 NONE = _phrases_of("none")
 HEDGES = _phrases_of("hedge")
 _YES_OR_NO = words_of(v.YES) | words_of(v.NO)
@@ -221,7 +223,7 @@ class Namer:
             self.exact(denied) is not None
             or self.numbered(denied) is not None
             or self.runs(denied) is not None
-            or said <= words_of(v.OF_THESE)
+            or (said <= words_of(v.OF_THESE) and not said & EVERY)
         )
 
     def denied(self, reply: str) -> Named | None:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import replace
 from itertools import pairwise
 
 from advisor.terms.texts import LANGUAGES, Text
 from advisor.values import answers, figures, refusals
 from advisor.values import vocabulary as v
 from advisor.values.figures import FigureKind
-from advisor.values.naming import NONE, NOT, Named, Namer, cores, words_of
+from advisor.values.naming import EVERY, NONE, NOT, Named, Namer, cores, words_of
 from advisor.values.numbers import ValueProblem, bounded, quoted
 from advisor.values.phrases import number_word, phrases
 from advisor.values.readings import Asked, Meant, Reader, Reading
-from advisor.values.whole_sentences import option_within, put_right_option
+from advisor.values.whole_sentences import conclusions, option_within, put_right_option
 
 
 class OptionReader(Reader):
@@ -75,8 +76,13 @@ class OptionReader(Reader):
     def _plainly_named(self, reply: str, namer: Namer) -> Named | None:
         """What the last sentence settles on, or what the first clause names where the rest names nothing else."""
         numbers = {number for number in _BY_NUMBER.findall(reply) if namer.numbered(number) is not None}
-        if len(numbers) == 1 and self.question.type == "choice":
+        plain = not set(re.findall(r"[^\W\d_]+", reply)) & (NOT | _EXCEPTING | {"of", "or"})
+        if len(numbers) == 1 and plain and self.question.type == "choice":
             return namer.numbered(numbers.pop())
+        if self.question.type == "choice":
+            ends = (self._sure_name(end, namer) for end in conclusions(reply))
+            if (concluded := next((one for one in ends if one is not None and not one.about), None)) is not None:
+                return concluded
         *before, last = _SENTENCES.split(reply.rstrip(".! "))
         if before and self.question.type == "choice":
             end = _CONCLUDING.sub("", last)
@@ -99,8 +105,13 @@ class OptionReader(Reader):
         other = namer.exact(rest) or namer.numbered(rest)
         if other is not None or not words:
             return named if other is None or other.answers == named.answers else None
-        back = words[0] in _TAKING_BACK or (words[0] in NOT and len(words) < _SHORT) or self._counts_more(rest)
-        return None if back or namer.names_another(rest, named.answers) else named
+        after = " ".join(words[1:])
+        corrected = words[0].rstrip(",") in _NO and (namer.exact(after) or namer.runs(after)) is not None
+        added = words[0] in _TAKING_BACK or self._counts_more(rest)
+        if corrected or added or namer.names_another(rest, named.answers):
+            return None
+        back = bool(set(words) & _EXCEPTING) or (words[0].rstrip(",") in NOT and len(words) < _SHORT)
+        return replace(named, sure=False) if back else named
 
     def _counts_more(self, rest: str) -> bool:
         """Where several may be meant a number is one of them, and so is a short word, known or not."""
@@ -147,6 +158,9 @@ class OptionReader(Reader):
                     return self._chosen(answer for answer in namer.answers if answer not in out)
         if (row := _row_of(bare, len(namer.answers))) is not None:
             return self._chosen(namer.answers[row])
+        if (rest_of := _NONE_BUT.match(bare)) is not None:
+            one = self._sure_name(bare[rest_of.end() :], namer)
+            return self._chosen(one.answers) if one is not None else self._several(bare[rest_of.end() :], namer)
         found = namer.pieces(re.sub(r"^(?:opties|options|optie|option|nummers|numbers) ", "", bare))
         if found is None:
             return None
@@ -164,7 +178,9 @@ class OptionReader(Reader):
         first, *rest = _CLAUSE.split(said, maxsplit=1)
         if not rest or not none_of_these(first) or re.search("[0-9]", rest[0]):
             return False
-        return rest[0].split()[0] not in _TAKING_BACK and not namer.names_another(rest[0], ())
+        words = rest[0].split()
+        kept = words[0] not in _TAKING_BACK and not set(words) & _EXCEPTING
+        return kept and not namer.names_another(rest[0], ())
 
     def _one_of(self, reply: str, namer: Namer) -> Reading | Asked | None:
         """Several options where one is wanted: which? None by the option that means none."""
@@ -257,11 +273,15 @@ _BY_NUMBER = re.compile(rf"\b(?:{'|'.join(sorted(words_of(v.NUMBER_OF), key=len,
 _SENTENCES = re.compile(r"(?<=[^\W\d_][.!?]) ")
 _CLAUSE = re.compile(r"[,;:!?] +| - |(?<=\w)\. ")
 _CONCLUDING = re.compile(rf"(?:{'|'.join(sorted(words_of(v.CONCLUDING), key=len, reverse=True))}),? ")
+_NONE_BUT = re.compile(r"(?:none|nothing|geen|niets|niks|no),? (?:except|but|behalve|uitgezonderd) (?=\S)")
 _CONCEDING = re.compile(rf"(?:{'|'.join(sorted(words_of(v.CONCEDING), key=len, reverse=True))}) ")
 _THE_REST = re.compile(rf",? (?:{'|'.join(sorted(words_of(v.THE_REST), key=len, reverse=True))})\b.*$")
+_NO = frozenset({"no", "nee", "neen"})
+#: What makes an exception: what is named is then asked back.
+_EXCEPTING = frozenset({"tenzij", "unless", "behalve", "except"})
 #: Begun with one of these, what follows takes some of it back or adds to it.
-_TAKING_BACK = frozenset({"maar", "but", "of", "or", "en", "and", "ook", "also", "plus", "tenzij", "unless"}) | {
-    "behalve", "except", "soms", "sometimes", "met", "with",
+_TAKING_BACK = frozenset({"maar", "but", "of", "or", "en", "and", "ook", "also", "plus"}) | {
+    "soms", "sometimes", "met", "with",
 }  # fmt: skip
 #: A denial in fewer words than this denies what stands before it.
 _SHORT = 4
@@ -288,17 +308,13 @@ _SAID_FIRST = re.compile(r"(?:neen?|no|nope)[,.;:] +(?=\S)|(?:ja|yes|yeah)[,.;:]
 _NONES = sorted(NONE | refusals.NOT_APPLICABLE | words_of(v.NO), key=len, reverse=True)
 
 
-#: "Not all of these" leaves some.
-_EVERY = frozenset({"alle", "alles", "allemaal", "all"})
-
-
 def none_of_these(said: str) -> bool:
     """ "geen", "none of these apply", "die zijn er niet"."""
     if said in _NONES:
         return True
     first = next((none for none in _NONES if said.startswith(f"{none} ")), None)
     rest = set(said[len(first) :].split()) if first is not None else set()
-    return bool(rest) and rest <= words_of(v.OF_THESE) and not (first in NOT and rest & _EVERY)
+    return bool(rest) and rest <= words_of(v.OF_THESE) and not (first in NOT and rest & EVERY)
 
 
 #: What may stand beside an amount of money: its currency, and what it is reckoned over.

@@ -6,6 +6,7 @@ import re
 
 from advisor.terms.texts import Language
 from advisor.values.readings import Meant, asked_of_adviser
+from advisor.values.wishes import wish
 
 
 def asked_within(text: str, language: Language) -> Meant | None:
@@ -14,10 +15,15 @@ def asked_within(text: str, language: Language) -> Meant | None:
 
 
 def asked_beside(text: str, language: Language) -> tuple[str, str, Meant] | None:
-    """What is answered, and what is asked beside it: "goods. how many questions is this going to be?"."""
+    """What is answered, and what is asked beside it: "goods. how many questions is this going to be?", "a week,
+    what does that word mean anyway"."""
     for said in _questions(text):
         answer = text.replace(said, " ").strip(" ,;-")
         if answer and (meant := asked_of_adviser(_JOINING.sub("", said), language)) is not None:
+            return answer, said, meant
+    for comma in _CLAUSES.finditer(text):
+        answer, said = text[: comma.start()].strip(), text[comma.end() :]
+        if answer and wish(said, language) is not None and (meant := asked_of_adviser(said, language)) is not None:
             return answer, said, meant
     return None
 
@@ -35,4 +41,4 @@ def _asked_in(sentence: str, language: Language) -> Meant | None:
 _SENTENCES = re.compile(r"(?<=[^\W\d_%][.!?]) +|(?<=\?) +")
 _CLAUSES = re.compile(r"[,;:] +| - ")
 #: What joins a question to what was said before it.
-_JOINING = re.compile(r"(?:and|so|but|en|dus|maar|oh|o),? +", re.IGNORECASE)
+_JOINING = re.compile(r"^(?:and|so|but|en|dus|maar|oh|o),? +", re.IGNORECASE)

@@ -18,6 +18,7 @@ from advisor.values.naming import Named, Namer, words_of
 from advisor.values.numbers import LONGEST_REPLY, ValueProblem, tidy
 from advisor.values.phrases import Phrase, phrases
 from advisor.values.showing import attribute_unit, whole_range, written_after
+from advisor.values.wishes import COMMAND_OF, wish
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +63,16 @@ def asked_of_adviser(text: str, language: Language) -> Meant | None:
         bare = re.sub("[,;]", "", tidy(text, LONGEST_REPLY)).rstrip(".!?")
     except ValueProblem:  # what cannot be read asks nothing: who reads it as an answer says why not
         return None
+    wished = wish(text, language)
+    if wished is not None and wished != "word":  # "what is …" may ask for more than a word
+        return Meant(COMMAND_OF.get(wished, wished))
     spoken: tuple[Language, ...] = (language, "en" if language == "nl" else "nl")
     for one in spoken:
         for command, table in v.ASKED_BACK[one].items():
             for phrase in table.split("|"):
                 if bare == phrase or ("…" in phrase and fits(bare, phrase)):
                     return Meant(command)
-    return None
+    return Meant(COMMAND_OF["word"]) if wished is not None else None
 
 
 #: With one of these a reply says how much, not only in what unit.

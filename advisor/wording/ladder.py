@@ -14,7 +14,7 @@ from typing import Literal
 from advisor.reasoning.advice import Advice
 from advisor.reasoning.decision import Standing
 from advisor.reasoning.truth import compile_premise
-from advisor.terms.ladder import FitLadder, PositionWork, WorkLeft, WorkStep
+from advisor.terms.ladder import FitLadder, PositionWork, WorkLeft
 from advisor.terms.premises import Premise
 from advisor.terms.texts import Language, Text, show_list
 from advisor.terms.values import Interval
@@ -22,6 +22,7 @@ from advisor.values import show_in_unit, show_number
 from advisor.values.durations import DAY, HOUR, MINUTE, YEAR, show_duration, show_in_days_or_hours, show_in_years
 from advisor.values.showing import UNKNOWN
 from advisor.wording.voice import Voice, capital
+from advisor.wording.work_left import fitting_work, step_name, time_held
 
 RungStanding = Literal["advised", "conditional", "possible", "near", "excluded"]
 Fit = Literal["fits", "perhaps", "too_long"]
@@ -211,7 +212,7 @@ class _LadderWriter:
     def _rung(self, standing: Standing, band: Interval | None) -> Rung:
         id, kb = standing.position, self.advice.kb
         number, work = kb.position(id).number, self.declared.positions.get(id)
-        left = self._work(work)
+        left = fitting_work(self.voice, work)
         total = self._value(left.time) if left is not None else None
         steps = list(self._steps(left, total)) if left is not None and total is not None else []
         fit, fit_said = self._fit(total, band, standing)
@@ -245,34 +246,18 @@ class _LadderWriter:
         return self.voice.own(text)
 
     def _value(self, attribute: str) -> Interval | None:
-        figure = self.advice.kb.figures.get(attribute)
-        if figure is not None:
-            return Interval(figure.value, figure.value)
-        value = self.voice.memory.values.get(attribute)
-        return value if isinstance(value, Interval) else None
+        return time_held(self.voice, attribute)
 
     # --- the work that is left
-
-    def _work(self, work: PositionWork | None) -> WorkLeft | None:
-        if work is None:
-            return None
-        fitting = (left for when, left in work.instead if self._holds(when) is True)
-        return next(fitting, work.left)
 
     def _holds(self, premise: Premise) -> bool | None:
         return compile_premise(premise, self.advice.kb)(self.voice.memory)
 
     def _steps(self, left: WorkLeft, total: Interval) -> Iterator[tuple[str, Interval]]:
         """The steps that take time, when together they are all the work; else the whole, without a name."""
-        found = [(self._name(step), self._value(step.time) or UNKNOWN_TIME) for step in left.steps]
+        found = [(step_name(self.voice, step), self._value(step.time) or UNKNOWN_TIME) for step in left.steps]
         sums = (sum(value.lo for _, value in found), sum(value.hi for _, value in found))
         yield from [(name, value) for name, value in found if value.hi] if sums == tuple(total) else [("", total)]
-
-    def _name(self, step: WorkStep) -> str:
-        if step.name is not None:
-            return self._to(step.name)
-        stage = next((stage for stage in self.advice.kb.chain.stages if stage.time == step.time), None)
-        return self.voice.stage(stage) if stage is not None else self.voice.label(step.time)
 
     def _steps_said(self, steps: list[tuple[str, Interval]]) -> str:
         return ", ".join(f"{name} {self._said(value)}" for name, value in steps if name)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from support.conversing import Person
 
-from advisor.dialogue.exceptions import read_list
+from advisor.dialogue.exceptions import lines_of, read_list
 from advisor.dialogue.state import LONGEST_NAME, a_name
+from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.values import Interval
 
@@ -103,5 +104,29 @@ def test_a_name_of_a_whole_sentence_is_what_it_begins_with() -> None:
 
 def test_a_number_that_applies_is_ticked_whatever_is_said_of_others(shipped: KnowledgeBase) -> None:
     ids = ("order_specific_means", "exceptional_orders")
-    told = read_list(shipped, ids, "no, there are no tools, but 2 yes, we get blanket orders", "en")
+    lines = lines_of(shipped, ids, Evaluator(shipped).remember({}))
+    told = read_list(shipped, lines, "no, there are no tools, but 2 yes, we get blanket orders", "en")
     assert told == {"order_specific_means": "no", "exceptional_orders": "yes"}
+
+
+def test_a_time_of_another_step_is_asked_back_and_the_question_stays(shipped: KnowledgeBase) -> None:
+    person = Person(shipped)
+    person.says("goods")
+    person.says("/change central_delivery_time")
+    heard = person.says("assembly takes 3-4 days")
+    assert "Which question do you mean?" in heard
+    person.says("1")
+    assert given(person, "assembly_time") == Interval(3 * DAY, 4 * DAY)
+    assert given(person, "central_delivery_time") == "nothing"
+
+
+@pytest.mark.parametrize("said", ["3-4 days", "transport takes 3-4 days", "3-4 days, assembly not included"])
+def test_a_time_of_the_step_that_is_asked_is_not_asked_back_as_anothers(shipped: KnowledgeBase, said: str) -> None:
+    person = Person(shipped)
+    person.says("goods", "/change central_delivery_time")
+    assert "Which question" not in person.says(said)
+
+
+def test_a_range_of_working_days_is_told_in_one_unit(shipped: KnowledgeBase) -> None:
+    person = Person(shipped)
+    assert "28–35 days on the calendar" in person.says("/change assembly_time", "20-25 working days")

@@ -121,8 +121,8 @@ def test_another_language_is_refused(host: Person, language: str) -> None:
 
 
 def test_saving_and_reporting_need_a_file_name_and_a_place(host: Person) -> None:
-    assert "To which file? For example answers.yaml" in host.says("/save")
-    assert "For example advice.html" in host.says("/report")
+    assert "/save answers.yaml" in host.says("/save")
+    assert "advice.html" in host.says("/report")
     assert "That cannot be done here." in host.says("/save x.yaml")
 
 

@@ -277,7 +277,7 @@ def choice(kb: KnowledgeBase) -> list[str]:
     """Agreement where more than one position remains, on the half that weights were judged on and on the other."""
     lines = ["## Where there was a choice", "", CHOICE, ""]
     for half, name in (("a", "Half a, on which weights were judged"), ("b", "Half b, kept aside")):
-        tried = try_cases(kb, read_cases(ROOT / "tests" / "data" / "choice" / f"half-{half}.yaml"))
+        tried = try_cases(kb, read_cases(CHOICE_CASES / f"half-{half}.yaml"))
         ways: dict[str, Baseline] = {"**the advisor**": lambda t: t.verdict, **baselines(tried)}
         scores = [(way, *agreement(tried, says)) for way, says in ways.items()]
         lines += [f"{name}, {len(tried)} cases:", "", *table(("", "exact", "acceptable"), scores)]
@@ -319,27 +319,44 @@ def robustness(tried: Sequence[Tried], kb: KnowledgeBase) -> list[str]:
 
 #: So many draws of each case, every figure of it off at random by up to this share.
 DRAWS, OFF_BY = 40, 0.3
+ON_A_CONDITION = "another position, on a condition"
+CHOICE_CASES = ROOT / "tests" / "data" / "choice"
 
 
 def figures_off(tried: Sequence[Tried], kb: KnowledgeBase) -> list[str]:
     """How often another advice comes when every figure of a case is off at once, and how it is told then."""
-    evaluator, kinds, runs = Evaluator(kb), Counter[str](), 0
-    for one in tried:
-        random, answers = Random(one.case.id), advisor.answers_of(kb, one.case.answers)
-        for _ in range(DRAWS):
-            runs += 1
-            if kind := _flip(one.advice, evaluator.advise(_off(kb, answers, random))):
-                kinds[kind] += 1
-    flips = kinds.total() - kinds["now on a condition"]
+    kinds, runs = _flips(tried, kb), DRAWS * len(tried)
+    choice_cases = [case for half in "ab" for case in read_cases(CHOICE_CASES / f"half-{half}.yaml")]
+    others, more = _flips(try_cases(kb, choice_cases), kb), DRAWS * len(choice_cases)
+    flips, all_flips = (_counted(each) for each in (kinds, kinds + others))
+    apart = flips - kinds[ON_A_CONDITION]
     rows = [(kind, count, f"{count / runs:.1%}") for kind, count in sorted(kinds.items())]
     return [
         "## When every figure is off",
         "",
         f"Each of the {len(tried)} cases {DRAWS} times, every figure of it off at random by up to {OFF_BY:.0%},"
-        f" all at once: {runs} draws. In {flips} = {flips / runs:.1%} something else is advised.",
+        f" all at once: {runs} draws. In {flips} = {flips / runs:.1%} something else is advised, conditional"
+        f" advice apart in {apart} = {apart / runs:.1%}. Of the {len(choice_cases)} cases with a choice it is"
+        f" {_counted(others) / more:.1%}, of all {len(tried) + len(choice_cases)} together"
+        f" {all_flips / (runs + more):.1%}.",
         "",
         *table(("what is told then", "draws", "share"), rows),
     ]
+
+
+def _flips(tried: Sequence[Tried], kb: KnowledgeBase) -> Counter[str]:
+    evaluator, kinds = Evaluator(kb), Counter[str]()
+    for one in tried:
+        random, answers = Random(one.case.id), advisor.answers_of(kb, one.case.answers)
+        for _ in range(DRAWS):
+            if kind := _flip(one.advice, evaluator.advise(_off(kb, answers, random))):
+                kinds[kind] += 1
+    return kinds
+
+
+def _counted(kinds: Counter[str]) -> int:
+    """Draws in which something else is advised; the same position on a condition is no other advice."""
+    return kinds.total() - kinds["now on a condition"]
 
 
 def _flip(before: Advice, after: Advice) -> str:
@@ -348,7 +365,7 @@ def _flip(before: Advice, after: Advice) -> str:
     if one.verdict == other.verdict:
         return "now on a condition" if other.provided and not one.provided else ""
     if other.provided:
-        return "another position, on a condition"
+        return ON_A_CONDITION
     if (other.close_call and other.runner_up == one.recommended) or (
         one.close_call and one.runner_up == other.recommended
     ):

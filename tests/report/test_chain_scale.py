@@ -13,6 +13,7 @@ from advisor.wording.voice import Voice
 
 ANSWERS = {
     "offering": "goods",
+    "order_handling_time": "3 days",
     "design_time": "0 days",
     "purchasing_time": "30 days",
     "fabrication_time": "40-60 days",
@@ -35,7 +36,7 @@ def test_stages_are_as_long_as_they_take_and_the_point_lies_before_the_first_aft
     assert widths["make"] == pytest.approx(50.0)
     assert row.point == pytest.approx(80.0)
     assert row.label == "CODP 3"
-    assert [stage.after for stage in row.stages] == [False, False, False, True, True, True]
+    assert [stage.after for stage in row.stages] == [False, False, True, True, True]
 
 
 def test_a_stage_of_unknown_length_is_there_and_drawn_as_unknown(shipped: KnowledgeBase) -> None:

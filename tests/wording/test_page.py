@@ -241,3 +241,73 @@ def test_a_figure_that_is_not_known_leaves_its_line_out(evaluator: Evaluator) ->
     answers: Answers = {"offering": "goods", "specification": "modules", "customer_specific_from": "assembly"}
     told = core_page(evaluator.advise(answers), "en")
     assert "unknown" not in " ".join(item.text for part in told.sections for item in part.items)
+
+
+# --- the chain: a step lies where the arithmetic has it
+
+RESCUE: Answers = {
+    "offering": "service",
+    "accepted_delivery_time": Interval(30, 30),
+    "waiting_until": "result",
+    "specification": "dimensions",
+    "preparable": "methods",
+    "order_handling_time": Interval(2, 2),
+    "fabrication_time": Interval(10, 10),
+    "assembly_time": Interval(0, 0),
+    "central_delivery_time": Interval(180, 180),
+    "local_delivery_time": Interval(12, 12),
+}
+COURSE: Answers = {
+    "offering": "service",
+    "accepted_delivery_time": Interval(259_200, 259_200),
+    "waiting_until": "start",
+    "specification": "modules",
+    "preparable": "modules",
+    "order_handling_time": Interval(30_240, 30_240),
+    "fabrication_time": Interval(2_102_400, 2_102_400),
+    "assembly_time": Interval(10_080, 10_080),
+    "central_delivery_time": Interval(1440, 1440),
+    "local_delivery_time": Interval(1440, 1440),
+}
+SUIT: Answers = {
+    "offering": "goods",
+    "accepted_delivery_time": Interval(86_400, 86_400),
+    "specification": "dimensions",
+    "order_handling_time": Interval(1440, 1440),
+    "design_time": Interval(20_160, 20_160),
+    "tooling_time": Interval(0, 0),
+    "purchasing_time": Interval(86_400, 86_400),
+    "fabrication_time": Interval(28_800, 28_800),
+    "assembly_time": Interval(10_080, 10_080),
+    "central_delivery_time": Interval(2880, 2880),
+    "local_delivery_time": Interval(1440, 1440),
+}
+
+
+def told_after(evaluator: Evaluator, answers: Answers) -> list[str]:
+    return [link.name for link in section(page(evaluator, answers), "chain").chain if link.after]
+
+
+def test_people_who_stand_by_carry_out_after_the_request(evaluator: Evaluator) -> None:
+    assert told_after(evaluator, RESCUE) == ["take the request", "carry out", "hand over"]
+
+
+def test_what_is_waited_for_until_it_begins_comes_after_all_that_is_waited_for(evaluator: Evaluator) -> None:
+    assert told_after(evaluator, COURSE) == ["take the request", "compose", "deliver", "carry out"]
+
+
+def test_drawing_that_the_order_asks_for_lies_after_it(evaluator: Evaluator) -> None:
+    links = section(page(evaluator, SUIT), "chain").chain
+    assert [link.name for link in links if not link.after] == ["purchase"]
+    assert told_after(evaluator, SUIT) == ["take the order", "engineer", "make", "assemble", "deliver"]
+
+
+@pytest.mark.parametrize("answers", [RESCUE, COURSE, SUIT])
+def test_the_steps_after_the_point_are_all_the_work_that_is_left(evaluator: Evaluator, answers: Answers) -> None:
+    from advisor.wording.ladder import ladder_of
+
+    ladder = ladder_of(evaluator.advise(answers), "en")
+    assert ladder is not None
+    advised = next(rung for rung in ladder.rungs if rung.place == "advised")
+    beyond = ["carry out"] if answers is COURSE else []
+    assert [piece.name for piece in advised.pieces] + beyond == told_after(evaluator, answers)

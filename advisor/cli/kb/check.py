@@ -83,7 +83,7 @@ _JSON = said("als één JSON-object", "as one JSON object")
 @click.option(
     "--steps",
     type=click.IntRange(1),
-    default=3_000_000,
+    default=60_000_000,
     show_default=True,
     help=said("zoveel stappen van de solver per bewijs", "so many steps of the solver for each proof"),
 )
