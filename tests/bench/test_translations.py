@@ -64,6 +64,11 @@ def test_what_both_say_in_their_own_words_is_not_told(nl: str, en: str) -> None:
     assert different(nl, en) is None
 
 
+def test_what_is_no_longer_so_is_no_comparison() -> None:
+    assert different("Eerst paste het; nu niet meer.", "First it fitted; now as well.") is not None
+    assert different("Het is niet meer dan een dag.", "It is a day at most.") is None
+
+
 def test_a_denial_is_missed_in_the_sentence_that_lacks_it() -> None:
     nl = "Er ligt niets klaar. Wie niet wacht, gaat weg."
     assert different(nl, "Nothing lies ready. Who does not wait leaves.") is None

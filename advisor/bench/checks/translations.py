@@ -32,9 +32,10 @@ _MAY_DENY = {
 }
 _NO_OR_NOT = r"\b(?:niet|geen|nooit|niemand|niets|no|not|never|nobody|nothing)\b"
 #: What is denied and may as well be said the other way round: "not longer than" is "at most", "nobody without"
-#: is "everybody", "not until" is "before".
+#: is "everybody", "not until" is "before"; but "no longer" alone is no comparison.
 _SAID_OTHERWISE = re.compile(
-    rf"{_NO_OR_NOT}\s+(?:(?!over|under|after|order|other|onder|verder|later\b)\w{{2,}}er|meer|more|less)\b"
+    rf"{_NO_OR_NOT}\s+(?!(?:over|under|after|order|other|onder|verder|later|langer|longer|meer)\b)\w{{2,}}er\b"
+    rf"|{_NO_OR_NOT}\s+(?:meer|langer|more|less|longer)\s+(?:dan|than)\b"
     rf"|{_NO_OR_NOT} (?:tot|until|as|zo)\b|{_NO_OR_NOT}(?=.*\b(?:zonder|without|tenzij|unless|behalve|except)\b)"
     rf"|\b(?:meer|langer|more|longer) (?:dan|than)\b.*{_NO_OR_NOT}"
 )
