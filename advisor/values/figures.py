@@ -35,7 +35,7 @@ _RATES = {
 }
 #: What makes a range of the amounts on either side of it.
 _JOINS = frozenset({"to", "or", "comma", "sometimes", "most", "hedge"})
-_TENS = frozenset(range(20, 100, 10))
+_TENS, _ONES = frozenset(range(20, 100, 10)), frozenset(range(1, 10))
 #: A share with so small a whole, or out of a hundred, is said as a share: "9 out of 10".
 _SMALL_WHOLE = 10
 
@@ -213,6 +213,8 @@ class _PhraseReader:
         between = [
             [part.kind for part in parts[one + 1 : two] if isinstance(part, Phrase)] for one, two in pairwise(at)
         ]
+        if any(isinstance(part, Phrase) and part.text == ";" for part in parts[at[0] : at[-1]]):
+            raise _NotRead  # a clause of its own each: which of them answers is asked
         before = [part.kind for part in parts[: at[0]] if isinstance(part, Phrase)]
         strange = [part for part in parts if isinstance(part, Phrase) and part.kind == "word"]
         if len(amounts) == 2 and "of_total" in between[0]:
@@ -253,7 +255,7 @@ class _PhraseReader:
         if denied or any("not" in kinds for kinds in between):
             raise _NotRead  # "once, so never twice"; "not weekly, monthly"
         amounts = self._same_unit(amounts)
-        if len(amounts) == 2 and "to" in between[0] and amounts[0].lo > amounts[1].hi:
+        if len(amounts) == 2 and ("to" in between[0] or not between[0]) and amounts[0].lo > amounts[1].hi:
             raise _NotRead
         if self.kind.of == "count" and len({amount.share for amount in amounts}) > 1:
             raise _NotRead  # "half a million" is from no half to a million
@@ -468,7 +470,8 @@ class _PhraseReader:
 
     def _with_smaller(self, timed: _Quantity, size: Fraction, end: int) -> tuple[_Quantity, int]:
         while True:
-            at = end + 1 if self._kind(end) in ("and", "comma") else end
+            joined = self._kind(end) == "and" or (self._kind(end) == "comma" and self.row[end].text == ",")
+            at = end + 1 if joined else end  # what stands behind a semicolon is another matter
             count = self._quantity(at)
             smaller = self._unit(count[1]) if count is not None else None
             if count is not None and size == v.HOUR and at == end and count[1] == len(self.row):  # "1 uur 30"
@@ -549,6 +552,8 @@ class _PhraseReader:
             if kind == "number" and self._kind(at + 1) in _PARTS and self._kind(at + 1) != "half":
                 part = worth.lo * _PARTS[self._kind(at + 1)]
                 return _Quantity(part, part, share=True), at + 2
+            if (both := self._spelt_in_two_words(at)) is not None:
+                return _Quantity(both, both), at + 2
             share = self.row[at].text in ("driekwart", "three-quarters")
             return _Quantity(worth.lo, worth.hi, about=worth.about, unsure=worth.loose, share=share), at + 1
         if kind == "times" and len(self.row[at].text) > 1:
@@ -560,6 +565,20 @@ class _PhraseReader:
         if article and self.kind.of in ("percent", "ratio") and kind == "of_total":
             return _Quantity(Fraction(1), Fraction(1)), at
         return None
+
+    def _spelt_in_two_words(self, at: int) -> Fraction | None:
+        """The one figure that tens and ones in two words are: "forty five"."""
+        tens, one = ([*self.row[at : at + 2], None, None])[:2]
+        if (
+            tens is None
+            or one is None
+            or {tens.kind, one.kind} != {"number"}
+            or tens.worth is None
+            or one.worth is None
+        ):
+            return None
+        spelt = not (tens.text[0].isdigit() or one.text[0].isdigit())
+        return tens.worth.lo + one.worth.lo if spelt and tens.worth.lo in _TENS and one.worth.lo in _ONES else None
 
     def _misspelt(self, at: int) -> Fraction | None:
         """The number that a word before a unit nearly is: "dri weken", "tree weeks"."""

@@ -63,6 +63,8 @@ class OptionReader(Reader):
         if found is None or every:  # what may be any of them names none
             raise self._no_option(reply)
         if not found.sure and self._says_how_long(reply):
+            if (beside := self._named_beside_a_time(reply, namer)) is not None:
+                return self.named(replace(beside, sure=False))
             raise ValueProblem(
                 Text(
                     nl=f"{quoted(reply)} noemt een tijd; deze vraag wil geen tijd.",
@@ -123,6 +125,12 @@ class OptionReader(Reader):
     def _sure_name(said: str, namer: Namer) -> Named | None:
         named = namer.exact(said) or namer.numbered(said)
         return named if named is not None and named.sure else None
+
+    def _named_beside_a_time(self, reply: str, namer: Namer) -> Named | None:
+        """What the clauses name that tell no time: "assembly, I guess; the base is made in 2 day batches"."""
+        clauses = [clause for clause in _CLAUSE.split(reply.rstrip(".! ")) if not self._says_how_long(clause)]
+        named = [found for clause in clauses if (found := namer.exact(clause) or namer.runs(clause)) is not None]
+        return named[0] if len({found.answers for found in named}) == 1 else None
 
     def _says_how_long(self, reply: str) -> bool:
         row = phrases(reply, self.language)[0]
