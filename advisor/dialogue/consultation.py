@@ -6,7 +6,7 @@ Nothing here prints, reads a key or opens a file. A skin shows each `Turn` and h
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import takewhile
 from math import isinf
@@ -23,15 +23,14 @@ from advisor.dialogue.commands import (
     meant_by,
     read_command,
 )
-from advisor.dialogue.exceptions import read_list
+from advisor.dialogue.exceptions import lines_of, read_list
 from advisor.dialogue.from_a_list import chosen, chosen_by_words, place_said
 from advisor.dialogue.prompts import Asking, Message, Prompt, Turn
 from advisor.dialogue.state import LONGEST_SAID, Given, a_name
 from advisor.dialogue.talk import Talk
 from advisor.reasoning.advice import Advice, Clash
-from advisor.terms.attributes import Question
-from advisor.terms.texts import Text
-from advisor.terms.values import Interval, Value
+from advisor.terms.attributes import Exceptional
+from advisor.terms.values import Interval
 from advisor.values import (
     Asked,
     Meant,
@@ -129,7 +128,8 @@ class Consultation(Talk):
         question, options = self.kb.questions[asking.question], self.prompting.options(asking.question)
         try:
             if asking.together:
-                return bool(read_list(self.kb, asking.together, answer, self.state.language))
+                lines = lines_of(self.kb, asking.together, self.advice.memory)
+                return bool(read_list(self.kb, lines, answer, self.state.language))
             if asking.asked is not None:
                 return not isinstance(settled(question, asking.asked, answer, self.state.language, options), Meant)
             read = read_reply(question, answer, self.state.language, options)
@@ -179,8 +179,9 @@ class Consultation(Talk):
         """Answers to the questions of a list; an answer without which the others stand is left open."""
         if (meant := asked_of_adviser(text, self.state.language)) is not None:
             return self._meant(meant.command, text)
+        lines = lines_of(self.kb, asking.together, self.advice.memory)
         try:
-            answers = read_list(self.kb, asking.together, text, self.state.language)
+            answers = read_list(self.kb, lines, text, self.state.language)
         except ValueProblem as problem:
             asks = text.endswith("?") and " " in text
             return self._meant("help", text) if asks else self._refused(asking, problem, text)
@@ -191,18 +192,18 @@ class Consultation(Talk):
                 taken.append(id)
             except Clash as clash:
                 return self.go_on([*self.kept(), self.say("problem", words.CLASH, why=self.to(clash.message))])
-        asked_next = [id for id in asking.together if id not in answers]
-        self.course.ticked += asked_next
+        self.course.ticked += [id for id in lines if id not in answers]
         self.state.beside += max(0, len(taken) - 1)
-        understood = [self.say("understood", words.UNDERSTOOD, says=self._list_said(taken, asked_next))]
+        understood = [self.say("understood", words.UNDERSTOOD, says=self._list_said(lines, taken))]
         return self.go_on([*self.kept(), *understood, *self._changes(before, changed=False)])
 
-    def _list_said(self, taken: list[str], asked_next: list[str]) -> str:
+    def _list_said(self, lines: Mapping[str, Exceptional], taken: list[str]) -> str:
         """What was ticked, what of it is still to be asked, and that the rest does not apply."""
         given = {id: self.state.answers[id] for id in taken}
-        usual = [id for id in taken if given[id].value == _otherwise(self.kb.questions[id])]
+        usual = [id for id in taken if given[id].value == lines[id].otherwise]
         said = [self.prompting.says(id, given[id]) for id in taken if id not in usual]
-        said += [self.to(words.ASKED_NEXT.filled(line=_line(self.kb.questions[id]))) for id in asked_next]
+        asked_next = [line.says for id, line in lines.items() if id not in given]
+        said += [self.to(words.ASKED_NEXT.filled(line=says)) for says in asked_next]
         rest = words.REST_APPLIES_NOT if said else words.NOTHING_APPLIES
         return "; ".join([*said, *([self.to(rest)] if usual else [])])
 
@@ -427,13 +428,3 @@ class Consultation(Talk):
             near = ", ".join(command.shown(self.state.language) for command in typed.near)
             messages.append(self.say("problem", words.DID_YOU_MEAN, suggestions=near))
         return self.stay(messages)
-
-
-def _otherwise(question: Question) -> Value | None:
-    return question.exceptional.otherwise if question.exceptional is not None else None
-
-
-def _line(question: Question) -> Text:
-    """What ticking the question in a list says."""
-    assert question.exceptional is not None
-    return question.exceptional.says

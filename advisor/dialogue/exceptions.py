@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterable, Mapping
 
 from advisor.dialogue import words
-from advisor.terms.attributes import Question
+from advisor.reasoning.memory import Memory
+from advisor.reasoning.truth import compile_premise
+from advisor.terms.attributes import Exceptional, Question
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language
 from advisor.terms.values import Interval, Value
@@ -25,10 +27,24 @@ LINES_A_QUESTION = 3
 MOST_LISTED = 6
 
 
-def as_one_question(kb: KnowledgeBase, ids: Iterable[str]) -> Question:
+def line_of(kb: KnowledgeBase, id: str, memory: Memory) -> Exceptional | None:
+    """The line of a question where few have what it asks; None where it is asked by itself."""
+    for line in kb.questions[id].exceptional:
+        if line.when is None or compile_premise(line.when, kb)(memory) is True:
+            return line
+    return None
+
+
+def lines_of(kb: KnowledgeBase, ids: Iterable[str], memory: Memory) -> dict[str, Exceptional]:
+    """Of these questions those that are asked in a list, with their lines."""
+    found = {id: line_of(kb, id, memory) for id in ids}
+    return {id: line for id, line in found.items() if line is not None}
+
+
+def as_one_question(kb: KnowledgeBase, lines: Mapping[str, Exceptional]) -> Question:
     """The list as a question with several answers: its options are the questions."""
-    first = kb.questions[next(iter(ids))]
-    options = {id: exceptional.says for id in ids if (exceptional := kb.questions[id].exceptional) is not None}
+    first = kb.questions[next(iter(lines))]
+    options = {id: line.says for id, line in lines.items()}
     return Question(
         id="exceptions", type="choices", unit="", topic=first.topic, label=words.EXCEPTIONS_LABEL,
         ask=words.EXCEPTIONS, help=words.EXCEPTIONS_HELP, find=words.EXCEPTIONS_HELP, says=words.EXCEPTIONS_LABEL,
@@ -38,7 +54,7 @@ def as_one_question(kb: KnowledgeBase, ids: Iterable[str]) -> Question:
 
 
 def read_list(
-    kb: KnowledgeBase, ids: tuple[str, ...], text: str, language: Language
+    kb: KnowledgeBase, lines: Mapping[str, Exceptional], text: str, language: Language
 ) -> Mapping[str, Value | None]:
     """The answers that a reply to the list gives; what is ticked without being answered is left out.
 
@@ -46,31 +62,29 @@ def read_list(
     """
     doubted = {int(number) for number in re.findall(r"\b([1-9])\s*\?", text)}
     rest = re.sub(r"\b[1-9]\s*\?", "", text).strip(" ,;")
-    unsure = {id for number, id in enumerate(ids, 1) if number in doubted}
+    unsure = {id for number, id in enumerate(lines, 1) if number in doubted}
     ticked: frozenset[str] = frozenset()
     if rest or not unsure:
         if tidy(rest).rstrip(".!") in words_of(v.YES):
             raise ValueProblem(words.EXCEPTIONS_WHICH, words.EXCEPTIONS_HELP)
         marked = _MARKED.findall(rest)
         said = ", ".join(marked) if marked else _without_its_reason(rest)
-        reading = read_reply(as_one_question(kb, ids), said, language)
+        reading = read_reply(as_one_question(kb, lines), said, language)
         if isinstance(reading, Asked) and reading.kind == "confirm":
             reading = reading.readings[0]  # what is ticked is said back line by line
         if not isinstance(reading, Reading):
             raise ValueProblem(words.EXCEPTIONS_NOT_READ.filled(reply=quoted(text)), words.EXCEPTIONS_HELP)
         if reading.value is None:
-            return dict.fromkeys(ids)
+            return dict.fromkeys(lines)
         assert isinstance(reading.value, frozenset)
         ticked = reading.value
     answers: dict[str, Value | None] = {}
-    for id in ids:
-        question = kb.questions[id]
-        assert question.exceptional is not None
+    for id, line in lines.items():
         if id in unsure:
             answers[id] = None
         elif id not in ticked:
-            answers[id] = question.exceptional.otherwise
-        elif (value := ticked_answer(question)) is not None:
+            answers[id] = line.otherwise
+        elif (value := ticked_answer(kb.questions[id], line)) is not None:
             answers[id] = value
     return answers
 
@@ -97,17 +111,15 @@ def _without_its_reason(reply: str) -> str:
     return found[1] if found is not None else reply
 
 
-def ticked_answer(question: Question) -> str | None:
+def ticked_answer(question: Question, line: Exceptional) -> str | None:
     """What ticking the line of a question answers; None where it is still to be asked."""
-    assert question.exceptional is not None
-    others = [option for option in question.options if option != question.exceptional.otherwise]
+    others = [option for option in question.options if option != line.otherwise]
     return others[0] if question.type in ("yes_no", "choice") and len(others) == 1 else None
 
 
-def goes_without_saying(question: Question, value: Value | None) -> bool:
-    """Whether somebody whose answer this is would leave the line of the question unticked."""
-    assert question.exceptional is not None
-    otherwise = question.exceptional.otherwise
+def goes_without_saying(line: Exceptional, value: Value | None) -> bool:
+    """Whether somebody whose answer this is would leave the line unticked."""
+    otherwise = line.otherwise
     if isinstance(value, Interval) and isinstance(otherwise, Interval):
         return otherwise.lo <= value.lo and value.hi <= otherwise.hi
     return value == otherwise

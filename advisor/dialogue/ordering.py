@@ -3,17 +3,18 @@
 First it is found which few questions would settle the outcome if all were answered as most would, or with
 "unknown": the others wait, and often are not needed. Of these a few representative replies are supposed and what
 then stays open is weighed. Questions are asked when their prerequisites are answered; those of the topic under
-discussion come first, then in one list what few have of it; sensitive ones come last; cheap ones weigh heavier.
+discussion come first, then in one list what few have, of which most hangs; sensitive ones come last; cheap ones
+weigh heavier.
 Ties go by the order of the knowledge base.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from advisor.dialogue.exceptions import LINES_A_QUESTION, MOST_LISTED
+from advisor.dialogue.exceptions import LINES_A_QUESTION, MOST_LISTED, lines_of
 from advisor.outlook.arithmetic import Span
 from advisor.outlook.domains import Domain, Subset
 from advisor.outlook.program import Outlook, bits_open, relevant_open
@@ -22,7 +23,7 @@ from advisor.outlook.verdicts import Standings
 from advisor.reasoning.advice import Advice
 from advisor.reasoning.program import Program
 from advisor.reasoning.truth import compile_premise
-from advisor.terms.attributes import Question
+from advisor.terms.attributes import Exceptional, Question
 from advisor.terms.dependencies import dependencies
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import attributes_of, leaves
@@ -62,46 +63,46 @@ def next_question(
     standings = prover.contest.standings(state)
     if len(standings.verdicts) == 1:
         return None
-    irrelevant = prover.considered(answers)[1].irrelevant
+    memory = prover.considered(answers)[1]
+    rarely = lines_of(kb, (id for id in kb.questions if id not in answers), memory)
 
     def asked_first(ids: list[str]) -> dict[str, list[str]]:
         """The questions that can be asked now, each with those that it is asked for."""
         found: dict[str, list[str]] = {}
         for wanted in ids:
             for id in first_to_ask(kb, wanted, answers, state):
-                if id not in skipped and id not in irrelevant:
+                if id not in skipped and id not in memory.irrelevant:
                     found.setdefault(id, []).append(wanted)
         return found
 
     open_ones = by_influence(prover, state, standings)
-    asked_for = asked_first(_needed(prover, answers, open_ones)) or asked_first(open_ones)
+    asked_for = asked_first(_needed(prover, answers, open_ones, rarely)) or asked_first(open_ones)
     if not asked_for:
         return None
     # what few have is asked in one list before its topic is left, and only what is needed then
     topic = _topic_under_discussion(kb, answers)
-    lines = [id for id in asked_for if kb.questions[id].exceptional is not None]
+    lines = [id for id in asked_for if id in rarely]
     ordinary = {id: wanted for id, wanted in asked_for.items() if id not in lines}
     going_on = any(kb.questions[id].topic == topic for id in ordinary)
     if lines and not going_on and (not ordinary or any(kb.questions[id].topic == topic for id in lines)):
-        own = sorted(lines, key=lambda id: kb.questions[id].topic != topic)[:MOST_LISTED]
-        if ordinary:  # what does not fill a whole question waits: it may not be needed any more
-            own = own[: len(own) // LINES_A_QUESTION * LINES_A_QUESTION or len(own)]
+        own = lines[:MOST_LISTED]
+        if ordinary:  # no more than is answered as quickly as one question: the rest may not be needed any more
+            own = own[:LINES_A_QUESTION]
         return Choice(own[0], "settles_most", None, tuple(own) if in_lists and len(own) > 1 else ())
     if not going_on and not all(kb.questions[id].sensitive for id in ordinary):
         # before the topic is left, all that is open in it is weighed too: else the talk may have to come back
         ordinary |= {
             id: wanted
             for id, wanted in asked_first(open_ones).items()
-            if (q := kb.questions[id]).topic == topic and q.exceptional is None and not q.sensitive
+            if (q := kb.questions[id]).topic == topic and id not in rarely and not q.sensitive
         }
     return _settles_most(prover, answers, state, standings, ordinary, topic if going_on else None)
 
 
-def _needed(prover: Prover, answers: Answers, ids: list[str]) -> list[str]:
+def _needed(prover: Prover, answers: Answers, ids: list[str], rarely: Mapping[str, Exceptional]) -> list[str]:
     """Of the open questions, those of most influence first, as few as would settle the outcome if they were
     answered as most would or else with "unknown"; the order is kept."""
-    kb = prover.program.kb
-    supposed = {id: e.otherwise if (e := kb.questions[id].exceptional) is not None else None for id in ids}
+    supposed = {id: rarely[id].otherwise if id in rarely else None for id in ids}
 
     def left(state: Outlook) -> int:
         return len(prover.contest.standings(state).verdicts)
@@ -157,7 +158,7 @@ def _surely_irrelevant(state: Outlook, id: str) -> bool:
 def _topic_under_discussion(kb: KnowledgeBase, answers: Answers) -> str | None:
     """That of the last answer; a list of what few have leaves the topic as it is."""
     asked = [kb.questions[id] for id in answers if id in kb.questions]
-    return next((question.topic for question in reversed(asked) if question.exceptional is None), None)
+    return next((question.topic for question in reversed(asked) if not question.exceptional), None)
 
 
 # --- what a reply would settle -------------------------------------------------------------------------

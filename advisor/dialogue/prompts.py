@@ -9,7 +9,7 @@ from typing import Literal, Protocol
 
 from advisor.dialogue import words
 from advisor.dialogue.course import Course
-from advisor.dialogue.exceptions import as_one_question
+from advisor.dialogue.exceptions import as_one_question, lines_of
 from advisor.dialogue.state import Given
 from advisor.reasoning.advice import Advice
 from advisor.terms.attributes import Question
@@ -188,7 +188,8 @@ class Prompting:
         )
 
     def _exceptions(self, asking: Asking, phase: Phase, *, repeated: bool) -> Prompt:
-        one = as_one_question(self.course.kb, asking.together)
+        kb = self.course.kb
+        one = as_one_question(kb, lines_of(kb, asking.together, self.course.advice.memory))
         return Prompt(
             "exceptions",
             text=self._to(one.ask),

@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from advisor.dialogue import steering, words
 from advisor.dialogue.commands import BY_WORD, Typed
-from advisor.dialogue.exceptions import read_list
+from advisor.dialogue.exceptions import lines_of, read_list
 from advisor.dialogue.prompts import Asking, Turn
 from advisor.dialogue.supposing import Supposed, named_in, supposed
 from advisor.dialogue.talk import Talk
@@ -172,7 +172,7 @@ def _answers(talk: Talk, id: str, reply: str) -> bool:
 
 def _ticks(talk: Talk, together: tuple[str, ...], reply: str) -> bool:
     try:
-        read_list(talk.kb, together, reply, talk.language)
+        read_list(talk.kb, lines_of(talk.kb, together, talk.advice.memory), reply, talk.language)
     except ValueProblem:
         return False
     return True

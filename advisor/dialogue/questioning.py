@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from advisor.dialogue import words
+from advisor.dialogue.exceptions import line_of
 from advisor.dialogue.from_a_list import said_most, stems
 from advisor.dialogue.prompts import ListedLine, Message, Turn
 from advisor.dialogue.state import Given
@@ -122,11 +123,11 @@ def _reviewed(talk: Talk, id: str, answer: Given) -> str:
     """An answer under the name of its question; what few have and is not so here by the line in which it was asked
     ("you know of firm orders before they are placed: no"), for the question behind it was never seen."""
     question = talk.kb.questions[id]
-    exceptional = question.exceptional
-    if exceptional is None or question.type == "yes_no" or answer.value != exceptional.otherwise:
+    line = line_of(talk.kb, id, talk.advice.memory)
+    if line is None or question.type == "yes_no" or answer.value != line.otherwise:
         return f"{talk.voice.label(id)}: {talk.prompting.value(id, answer)}"
     text = words.APPLIES_NOT if answer.value is not None else words.APPLIES_NOT_OR_UNKNOWN
-    return talk.to(text).format(line=talk.voice.own(exceptional.says))
+    return talk.to(text).format(line=talk.voice.own(line.says))
 
 
 def status(talk: Talk, argument: str) -> Turn:

@@ -160,7 +160,7 @@ def _words(talk: Talk, id: str) -> Mapping[str, float]:
         id.replace("_", " "),
         *(name for language in LANGUAGES for name in question.headings.get(language, ())),
     ]
-    asks = [voice.ask(id), *([voice.to(question.exceptional.says)] if question.exceptional is not None else [])]
+    asks = [voice.ask(id), *(voice.to(line.says) for line in question.exceptional)]
     found = dict.fromkeys((word for ask in asks for word in _long(ask)), OF_THE_SENTENCE)
     return found | dict.fromkeys((word for name in names for word in _long(name)), OF_THE_NAME)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from collections.abc import Mapping as MappingOf
 from dataclasses import replace
 from typing import Literal, cast, get_args
@@ -262,7 +263,7 @@ def read_question(fields: Fields, attribute: DeclaredAttribute, topic: str, name
         if attribute.sound and "typical" in fields:
             question = replace(question, typical=_answer_under(fields, "typical", question))
         if attribute.sound and "exceptional" in fields:
-            question = replace(question, exceptional=_exceptional(fields, question))
+            question = replace(question, exceptional=tuple(_exceptional(fields, question, premises)))
         if attribute.sound and "likeness" in fields:
             question = replace(question, likeness=_likeness(fields, question))
         if attribute.sound and "also" in fields:
@@ -375,13 +376,15 @@ def _answer_under(fields: Fields, key: str, question: Question, *, unknown: bool
     return value
 
 
-def _exceptional(fields: Fields, question: Question) -> Exceptional | None:
-    node = fields.get("exceptional")
-    if node is None:
-        return None
-    one = Fields(fields.problems, node, ("says", "otherwise"))
-    one.need("otherwise")
-    return Exceptional(one.text("says"), _answer_under(one, "otherwise", question, unknown=True))
+def _exceptional(fields: Fields, question: Question, premises: PremiseReader) -> Iterator[Exceptional]:
+    """The line in a list of exceptions; several, each with the condition under which it is the one."""
+    written = fields.get("exceptional")
+    for node in written.items if isinstance(written, Sequence) else [written] if written is not None else []:
+        one = Fields(fields.problems, node, ("when", "says", "otherwise"))
+        if one.readable:
+            one.need("otherwise")
+            when = premises.read(one.need("when")) if "when" in one else None
+            yield Exceptional(one.text("says"), _answer_under(one, "otherwise", question, unknown=True), when)
 
 
 def _likeness(fields: Fields, question: Question) -> MappingOf[str, Text]:

@@ -337,7 +337,7 @@ def _question_file(kb: KnowledgeBase) -> Schema:
             "why": text,
             "denies": text,
             "typical": answer,
-            "exceptional": record({"says": text, "otherwise": answer}),
+            "exceptional": one_or_list(record({"says": text, "otherwise": answer}, {"when": ref("premise")})),
             "likeness": options,
             "headings": words,
             "wordings": list_of(

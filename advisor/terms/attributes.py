@@ -50,10 +50,12 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Exceptional:
-    """What few have: a line in a list of exceptions, and the answer of those to whom it does not apply."""
+    """What few have: a line in a list of exceptions, and the answer of those to whom it does not apply. `when`:
+    only then few have it."""
 
     says: Text
     otherwise: Value | None
+    when: Premise | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ class Question:
     why: Text | None = None
     denies: Text | None = None
     typical: Value | None = None
-    exceptional: Exceptional | None = None
+    exceptional: tuple[Exceptional, ...] = ()
     likeness: Mapping[str, Text] = field(default_factory=dict)
     better: Better = ""
     effort: float = 1.0

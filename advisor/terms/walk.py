@@ -44,6 +44,7 @@ def premises(kb: KnowledgeBase) -> Iterator[Premise]:
         if question.when is not None:
             yield question.when
         yield from (wording.when for wording in question.wordings)
+        yield from (line.when for line in question.exceptional if line.when is not None)
     for position in kb.positions:
         yield from (wording.when for wording in position.wordings)
         yield from (c.when for c in position.consequences if c.when is not None)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 from making.record_transcripts import PERMIT, YARD
 from support.conversing import Person
 
 from advisor.dialogue.completing import parts_changed
-from advisor.dialogue.exceptions import MOST_LISTED, goes_without_saying, read_list
+from advisor.dialogue.exceptions import LINES_A_QUESTION, MOST_LISTED, goes_without_saying, lines_of, read_list
 from advisor.dialogue.ordering import comparison_questions, next_question
 from advisor.outlook.settled import prover_of
+from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.program import compile_program
+from advisor.terms.attributes import Exceptional
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.values import Value
 from advisor.values import ValueProblem, read_value
@@ -18,30 +22,34 @@ from advisor.values import ValueProblem, read_value
 LIST = ("order_specific_means", "firm_order_horizon", "unpredictable_steps")
 
 
+def lines(shipped: KnowledgeBase, ids: Iterable[str] = LIST, **answers: Value | None) -> dict[str, Exceptional]:
+    return lines_of(shipped, ids, Evaluator(shipped).remember(answers))
+
+
 @pytest.mark.parametrize("typed", ["niets", "geen", "none", "0", "nee"])
 def test_with_nothing_ticked_every_line_is_answered_as_most_would(shipped: KnowledgeBase, typed: str) -> None:
-    answers = read_list(shipped, LIST, typed, "nl")
-    assert answers == {id: shipped.questions[id].exceptional.otherwise for id in LIST}  # type: ignore[union-attr]
+    answers = read_list(shipped, lines(shipped), typed, "nl")
+    assert answers == {id: shipped.questions[id].exceptional[0].otherwise for id in LIST}
 
 
 def test_what_is_ticked_is_yes_or_is_asked_next(shipped: KnowledgeBase) -> None:
-    answers = read_list(shipped, LIST, "1 en 2", "nl")
+    answers = read_list(shipped, lines(shipped), "1 en 2", "nl")
     assert answers["order_specific_means"] == "yes"
     assert "firm_order_horizon" not in answers
     assert answers["unpredictable_steps"] == frozenset()
 
 
 def test_a_question_mark_is_unsure_of_one_and_not_sure_of_all(shipped: KnowledgeBase) -> None:
-    assert read_list(shipped, LIST, "1?", "en")["order_specific_means"] is None
-    mixed = read_list(shipped, LIST, "1, 3?", "en")
+    assert read_list(shipped, lines(shipped), "1?", "en")["order_specific_means"] is None
+    mixed = read_list(shipped, lines(shipped), "1, 3?", "en")
     assert (mixed["order_specific_means"], mixed["unpredictable_steps"]) == ("yes", None)
-    assert read_list(shipped, LIST, "not sure", "en") == dict.fromkeys(LIST)
+    assert read_list(shipped, lines(shipped), "not sure", "en") == dict.fromkeys(LIST)
 
 
 @pytest.mark.parametrize("typed", ["9", "banana", ""])
 def test_what_is_no_line_of_the_list_is_refused(shipped: KnowledgeBase, typed: str) -> None:
     with pytest.raises(ValueProblem):
-        read_list(shipped, LIST, typed, "en")
+        read_list(shipped, lines(shipped), typed, "en")
 
 
 def in_the_list(shipped: KnowledgeBase) -> Person:
@@ -154,13 +162,12 @@ def test_a_further_question_is_asked_only_where_it_changes_the_advice_or_a_figur
 
 
 def test_a_line_that_leaves_one_other_answer_is_answered_by_ticking_it(shipped: KnowledgeBase) -> None:
-    lines = ("finishing_place", "seasonality")
-    answers = read_list(shipped, lines, "1 and 2", "en")
+    answers = read_list(shipped, lines(shipped, ("finishing_place", "seasonality")), "1 and 2", "en")
     assert answers == {"finishing_place": "local"}
 
 
 def test_what_is_not_ticked_may_be_left_unknown(shipped: KnowledgeBase) -> None:
-    assert read_list(shipped, ("total_lead_time", "seasonality"), "none", "en") == {
+    assert read_list(shipped, lines(shipped, ("total_lead_time", "seasonality")), "none", "en") == {
         "total_lead_time": None,
         "seasonality": "none",
     }
@@ -168,8 +175,45 @@ def test_what_is_not_ticked_may_be_left_unknown(shipped: KnowledgeBase) -> None:
 
 def test_whoever_would_say_no_otherwise_leaves_the_line(shipped: KnowledgeBase) -> None:
     kept = shipped.questions["finished_shelf_life"]
-    assert goes_without_saying(kept, read_value(kept, "2 years"))
-    assert not goes_without_saying(kept, read_value(kept, "4 days"))
+    (line,) = kept.exceptional
+    assert goes_without_saying(line, read_value(kept, "2 years"))
+    assert not goes_without_saying(line, read_value(kept, "4 days"))
+
+
+@pytest.mark.parametrize(
+    ("offering", "specification", "otherwise"),
+    [("goods", "variant", "delivery"), ("goods", "modules", "assembly"), ("service", "dimensions", "fabrication")],
+)
+def test_where_the_choice_implies_the_step_only_another_one_is_an_exception(
+    shipped: KnowledgeBase, offering: str, specification: str, otherwise: str
+) -> None:
+    """What is said of a step that is left unticked is what is concluded when nothing is said of it."""
+    evaluator, answers = Evaluator(shipped), {"offering": offering, "specification": specification}
+    found = lines(shipped, ("customer_specific_from",), **answers)
+    assert [line.otherwise for line in found.values()] == [otherwise]
+    assert evaluator.remember(answers).values["specific_from"] == otherwise
+
+
+def test_where_it_often_differs_the_first_step_for_one_customer_is_asked_by_itself(shipped: KnowledgeBase) -> None:
+    assert lines(shipped, ("customer_specific_from",), offering="goods", specification="dimensions") == {}
+    program, answers = compile_program(shipped), {"offering": "goods", "specification": "dimensions"}
+    choice = next_question(program, answers, in_lists=True)
+    assert choice is not None
+    assert (choice.question, choice.together) == ("customer_specific_from", ())
+
+
+def test_orders_known_ahead_come_in_the_first_list_for_they_decide_what_fits_in_time(
+    shipped: KnowledgeBase,
+) -> None:
+    """Without it no time rules anything out, and steps of the work would be asked in vain."""
+    program, answers = compile_program(shipped), dict[str, Value | None]({"offering": "goods"})
+    known = {"specification": "variant", "accepted_delivery_time": read_value(
+        shipped.questions["accepted_delivery_time"], "4 days")}  # fmt: skip
+    while (choice := next_question(program, answers, in_lists=True)) is not None and not choice.together:
+        answers[choice.question] = known.get(choice.question)
+    assert choice is not None
+    assert "firm_order_horizon" in choice.together
+    assert len(choice.together) == LINES_A_QUESTION
 
 
 @pytest.mark.parametrize("specification", ["nothing", "design"])

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from support.conversing import Person
 
-from advisor.dialogue.exceptions import read_list
+from advisor.dialogue.exceptions import lines_of, read_list
 from advisor.dialogue.state import LONGEST_NAME, a_name
+from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.values import Interval
 
@@ -103,7 +104,8 @@ def test_a_name_of_a_whole_sentence_is_what_it_begins_with() -> None:
 
 def test_a_number_that_applies_is_ticked_whatever_is_said_of_others(shipped: KnowledgeBase) -> None:
     ids = ("order_specific_means", "exceptional_orders")
-    told = read_list(shipped, ids, "no, there are no tools, but 2 yes, we get blanket orders", "en")
+    lines = lines_of(shipped, ids, Evaluator(shipped).remember({}))
+    told = read_list(shipped, lines, "no, there are no tools, but 2 yes, we get blanket orders", "en")
     assert told == {"order_specific_means": "no", "exceptional_orders": "yes"}
 
 

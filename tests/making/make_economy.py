@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from math import ceil
@@ -24,7 +25,7 @@ from benchmarks.economy import cases_in, everything
 from benchmarks.optimum import QUESTIONS, ratio
 
 from advisor.dialogue.course import Course
-from advisor.dialogue.exceptions import LINES_A_QUESTION, goes_without_saying, ticked_answer
+from advisor.dialogue.exceptions import LINES_A_QUESTION, goes_without_saying, lines_of, ticked_answer
 from advisor.dialogue.ordering import next_question
 from advisor.dialogue.state import Given, State
 from advisor.knowledge.folder import find_shipped
@@ -56,6 +57,13 @@ ABOUT_OPTIMUM = (
     " multiple of that: over all parts together, and in the worst of them. The order in use also keeps sensitive"
     " questions and dear ones for last, and topics together; the best order regards none of that."
 )
+ABOUT_SPARED = (
+    "Which questions are asked in vain, looking back, and how often a case tells nothing to them. A line is"
+    " what was asked in a list of exceptions or has its place there. Prerequisites are not regarded: what only"
+    " opens another question counts as spared."
+)
+#: Questions that were spared less often are not shown.
+LEAST_SPARED = 3
 #: In so many orders answers are dropped, looking back.
 DRAWN_ORDERS = 30
 #: What issue 13 aims at, mean and worst; and as multiples of the best order and of the start of Python.
@@ -65,12 +73,14 @@ AIMS = {"published-goods": (12, 25), "published-services": (10, 14)}
 
 @dataclass
 class Held:
-    """One consultation as a person would have it: questions counted, their topics in order, its lists."""
+    """One consultation as a person would have it: questions counted, their topics in order, its lists;
+    `rarely`: what it asked that few have."""
 
     answers: dict[str, Value | None] = field(default_factory=dict)
     questions: int = 0
     topics: list[str] = field(default_factory=list)
     lists: int = 0
+    rarely: set[str] = field(default_factory=set)
 
 
 def hold(program: Program, known: Mapping[str, Value | None]) -> Held:
@@ -84,26 +94,29 @@ def hold(program: Program, known: Mapping[str, Value | None]) -> Held:
         if choice is not None and choice.together:
             held.lists += 1
             held.questions += ceil(len(choice.together) / LINES_A_QUESTION)
-            for id in choice.together:
-                question, value = kb.questions[id], known.get(id)
-                assert question.exceptional is not None
-                if value is None or ticked_answer(question) is not None:
+            lines = lines_of(kb, choice.together, prover_of(program).considered(held.answers)[1])
+            held.rarely.update(lines)
+            for id, line in lines.items():
+                value = known.get(id)
+                if value is None or ticked_answer(kb.questions[id], line) is not None:
                     held.answers[id] = value
-                elif goes_without_saying(question, value):
-                    held.answers[id] = question.exceptional.otherwise
+                elif goes_without_saying(line, value):
+                    held.answers[id] = line.otherwise
                 else:
                     ticked.append(id)  # asked next
             continue
         asked = one if one is not None else choice.question if choice is not None else ""
+        if lines_of(kb, (asked,), prover_of(program).considered(held.answers)[1]):
+            held.rarely.add(asked)
         held.answers[asked] = known.get(asked)
         held.questions += 1
         held.topics.append(kb.questions[asked].topic)
     return held
 
 
-def fewest_in_hindsight(program: Program, held: Held) -> int:
-    """Of the answers given, about the fewest that settle the outcome, counted as questions."""
-    prover, kb, random, found = prover_of(program), program.kb, Random(1), held.questions
+def fewest_in_hindsight(program: Program, held: Held) -> tuple[int, set[str]]:
+    """Of the answers given, about the fewest that settle the outcome: counted as questions, and which."""
+    prover, random, found, least = prover_of(program), Random(1), held.questions, set(held.answers)
     state = prover.state(held.answers)
     for _ in range(DRAWN_ORDERS):
         kept, left = set(held.answers), state
@@ -112,13 +125,31 @@ def fewest_in_hindsight(program: Program, held: Held) -> int:
             if len(prover.contest.standings(without).verdicts) == 1:
                 left = without
                 kept.discard(id)
-        listed = sum(kb.questions[id].exceptional is not None for id in kept)
-        found = min(found, len(kept) - listed + ceil(listed / LINES_A_QUESTION))
-    return found
+        listed = len(kept & held.rarely)
+        count = len(kept) - listed + ceil(listed / LINES_A_QUESTION)
+        if count < found:
+            found, least = count, kept
+    return found, least
 
 
-def hindsight_row(program: Program, name: str, held: Iterable[Held]) -> str:
-    counts = sorted(fewest_in_hindsight(program, one) for one in held)
+def spared_rows(kb: KnowledgeBase, fewest: Iterable[tuple[Held, set[str]]]) -> list[str]:
+    """The questions that were most often asked in vain."""
+    asked, spared, untold, lines = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
+    for held, least in fewest:
+        asked.update(list(held.answers))
+        spared.update(set(held.answers) - least)
+        untold.update(id for id, value in held.answers.items() if value is None)
+        lines.update(held.rarely)
+    most_first = sorted(spared.items(), key=lambda one: (-one[1], one[0]))
+    return [
+        f"| {kb.questions[id].label.en} | {asked[id]} | {lines[id]} | {count} | {untold[id]} |"
+        for id, count in most_first
+        if count >= LEAST_SPARED
+    ]
+
+
+def hindsight_row(name: str, fewest: Iterable[int]) -> str:
+    counts = sorted(fewest)
     aim = "{} and {}".format(*AIMS[name]) if name in AIMS else ""
     return f"| {name} | {median(counts):g} | {mean(counts):.1f} | {counts[-1]} | {aim} |"
 
@@ -184,7 +215,7 @@ def against_the_optimum(program: Program, name: str, held: Iterable[Held]) -> st
     return f"| {name} | {count} | {mean_ratio:.2f} | {worst:.2f} | {AIMED_RATIO:.2f} |"
 
 
-def page(rows: list[str], hindsight: list[str], against: list[str], said_of_speed: str) -> str:
+def page(rows: list[str], hindsight: list[str], spared: list[str], against: list[str], said_of_speed: str) -> str:
     return "\n".join(
         [
             "# How many questions a consultation takes",
@@ -202,6 +233,12 @@ def page(rows: list[str], hindsight: list[str], against: list[str], said_of_spee
             "| cases | median | mean | worst | aim |",
             "|---|--:|--:|--:|---|",
             *hindsight,
+            "",
+            *wrap(ABOUT_SPARED, 100),
+            "",
+            "| question | asked | as a line | spared | not told |",
+            "|---|--:|--:|--:|--:|",
+            *spared,
             "",
             "## Against the best there can be",
             "",
@@ -226,10 +263,12 @@ def main() -> None:
     cases = {name: cases_in(kb, [folder / f"{name}.yaml"]) for name in names}
     held = {name: {case: hold(program, known) for case, known in of.items()} for name, of in cases.items()}
     rows = [row(program, name, cases[name], held[name]) for name in names]
-    hindsight = [hindsight_row(program, name, held[name].values()) for name in names]
+    fewest = {name: [(one, *fewest_in_hindsight(program, one)) for one in held[name].values()] for name in names}
+    hindsight = [hindsight_row(name, (count for _, count, _ in fewest[name])) for name in names]
+    spared = spared_rows(kb, ((one, least) for name in names for one, _, least in fewest[name]))
     said_of_speed = speed(program, (one for of in held.values() for one in of.values()))
     against = [against_the_optimum(program, name, held[name].values()) for name in names]
-    text = page(rows, hindsight, against, said_of_speed)
+    text = page(rows, hindsight, spared, against, said_of_speed)
     PAGE.write_text(text, encoding="utf-8")
     print(text)
 

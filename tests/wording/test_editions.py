@@ -9,6 +9,7 @@ from making.record_transcripts import PERMIT
 from support.conversing import heard
 
 from advisor.dialogue.consultation import Consultation
+from advisor.dialogue.exceptions import lines_of
 from advisor.dialogue.state import State
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import KnowledgeBase
@@ -62,8 +63,7 @@ def test_no_question_or_label_of_a_service_speaks_of_goods(shipped: KnowledgeBas
     for id in shipped.questions:
         if id in memory.irrelevant or id in ("offering", "matter"):  # asked before it is known, or of all matters
             continue
-        exceptional = shipped.questions[id].exceptional
-        rarely = [voice.own(exceptional.says)] if exceptional is not None else []
+        rarely = [voice.own(line.says) for line in lines_of(shipped, (id,), memory).values()]
         told = (voice.ask(id), voice.help(id), voice.find(id), voice.label(id), *voice.options(id).values())
         for text in (*told, *voice.likeness(id).values(), *rarely):
             if found := goods_words(text, language):
@@ -96,7 +96,7 @@ def test_no_text_says_the_words_for_goods_and_for_services_at_once(
     voice = Voice(shipped, Evaluator(shipped).remember({"offering": offering}), language)
     texts = {f"{id}={o}": voice.value(id, o) for id, c in shipped.concluded.items() for o in c.options}
     texts |= {id: voice.label(id) for id in (*shipped.computed, *shipped.concluded)}
-    texts |= {q.id: voice.own(q.exceptional.says) for q in shipped.questions.values() if q.exceptional}
+    texts |= {id: voice.own(line.says) for id, q in shipped.questions.items() for line in q.exceptional}
     texts |= {id: voice.own(rule.text) for id, rule in shipped.rules.items() if not ELSEWHERE.match(id)}
     assert {id: text for id, text in texts.items() if BOTH[language].search(text)} == {}
 
