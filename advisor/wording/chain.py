@@ -53,24 +53,26 @@ def chain(voice: Voice, position: str, form: str | None = None) -> tuple[Link, .
         and voice.fits(stage.when)
         and (stage.time is None or _takes_time(voice, stage.time))
     ]
-    after_point = [_Named(step.stage or step.time, step_name(voice, step), step.time) for step in steps]
+    after_point = [_StepOrStage(step.stage or step.time, step_name(voice, step), step.time) for step in steps]
     return _joined(
         voice, position, [*map(_by_stage(voice), earlier)], [*after_point, *map(_by_stage(voice), beyond)]
     )
 
 
 @dataclass(frozen=True, slots=True)
-class _Named:
+class _StepOrStage:
     id: str
     name: str
     attribute: str | None
 
 
-def _by_stage(voice: Voice) -> Callable[[Stage], _Named]:
-    return lambda stage: _Named(stage.id, voice.stage(stage), stage.time)
+def _by_stage(voice: Voice) -> Callable[[Stage], _StepOrStage]:
+    return lambda stage: _StepOrStage(stage.id, voice.stage(stage), stage.time)
 
 
-def _joined(voice: Voice, position: str, before: Sequence[_Named], after: Sequence[_Named]) -> tuple[Link, ...]:
+def _joined(
+    voice: Voice, position: str, before: Sequence[_StepOrStage], after: Sequence[_StepOrStage]
+) -> tuple[Link, ...]:
     number, words = voice.kb.position(position).number, voice.kb.chain
     label = voice.to(number) if number else voice.position_in_brief(position)
     links = []
