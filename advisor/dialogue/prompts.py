@@ -33,7 +33,8 @@ class Asking:
     `asked`: what a reply, in the words `said`, was asked back about. `refused`: so many replies on end were no
     answer. `together`: several questions in one list, `question` the first of them. `settling`: questions of which
     the answers contradict each other, `question` the first of them. `aside`: it was not its turn, but a reply to
-    another question may answer it. `left`: of the questions that fill in a part of the advice, so many are left,
+    another question may answer it. `named`: what is asked back says what it is about, for the question was gone to
+    with its answer. `left`: of the questions that fill in a part of the advice, so many are left,
     this one included.
     """
 
@@ -45,6 +46,7 @@ class Asking:
     together: tuple[str, ...] = ()
     settling: tuple[str, ...] = ()
     aside: bool = False
+    named: bool = False
     left: int = 0
 
 
@@ -164,7 +166,7 @@ class Prompting:
             return Prompt("after", self._to(text).format(count=count, figures=told))
         id, voice = asking.question, self.voice
         if asking.asked is not None:
-            named = asking.aside and id in self.course.state.answers
+            named = asking.named or (asking.aside and id in self.course.state.answers)
             return self._asked_back(id, asking.asked, asking.said, named=named)
         if asking.together:
             return self._exceptions(asking, phase, repeated=repeated)

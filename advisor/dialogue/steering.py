@@ -50,7 +50,7 @@ def change(talk: Talk, argument: str) -> Turn:
     id = found[0]
     if id in talk.advice.memory.irrelevant:
         return talk.stay([talk.say("problem", words.NOT_RELEVANT, label=talk.voice.label(id))])
-    talk.asking = Asking(id, again=id in talk.state.answers)
+    talk.asking = Asking(id, again=id in talk.state.answers, named=bool(reply))
     return talk.answer(reply) if reply else talk.stay([])
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from support.conversing import Person
 
+from advisor.dialogue.from_a_list import chosen_by_words
+from advisor.dialogue.prompts import ListedLine
 from advisor.dialogue.state import Given, State, restored
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.values import Interval
@@ -26,3 +28,15 @@ def test_what_was_not_ticked_is_reviewed_by_the_line_in_which_it_stood(shipped: 
     told = " ".join(Person(shipped, "en", State("en", usual)).says("/review").split())
     assert "you know of firm orders before the customer places them: no" in told
     assert "so that everything takes less than their sum: no, or not known" in told
+
+
+def test_an_answer_with_a_figure_chooses_no_line_of_a_list_by_its_words(shipped: KnowledgeBase) -> None:
+    listed = (ListedLine("central delivery time", "/change 1"), ListedLine("order handling time", "/change 2"))
+    assert chosen_by_words(listed, "the order handling, please") is not None
+    assert chosen_by_words(listed, "entering the order takes two weeks or so") is None
+
+
+def test_an_answer_that_is_gone_to_is_asked_back_with_what_it_is_about(shipped: KnowledgeBase) -> None:
+    person = Person(shipped, "en", State("en", {"offering": Given("goods", "goods")}))
+    heard = " ".join(person.says("/change central_delivery_time=a day or three").split())
+    assert "transport from the central point takes" in heard
