@@ -47,7 +47,7 @@ ABOUT_HINDSIGHT = (
     "What could have been spared, looking back? Of the answers of a consultation those are dropped one by one"
     " without which the outcome is still proved, in some orders that are drawn; the fewest that were left are"
     " counted, lists as above. Nobody can choose them beforehand, for what can be dropped depends on what the"
-    " others turn out to be. Where this is close to an aim, another order of questions will not reach it."
+    " others turn out to be. The fewest found is no proof that fewer cannot be: other orders may leave less."
 )
 ABOUT_OPTIMUM = (
     f"Of each consultation the last {QUESTIONS} questions are taken as a base of their own: what was answered"
