@@ -238,8 +238,10 @@ class Follower:
         does = claim["position"] in (rule.support if fires else rule.excluded) and len(wanted) == len(
             claim["otherwise"]
         )
+        look = CouldBe(self.kb, self.case)
+        now = {leaf: look.truth(leaf) for leaf in asked}  # what a rule asks is supposed of it alone
         for spared in (None, *wanted):
-            supposed = {leaf: truths for leaf, truths in wanted.items() if leaf != spared}
+            supposed = now | {leaf: truths for leaf, truths in wanted.items() if leaf != spared}
             holds = CouldBe(self.kb, self.case, supposed).truth(rule.premise) == SURE
             does &= holds == (fires is (spared is None))
         if not does:

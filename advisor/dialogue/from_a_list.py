@@ -10,7 +10,7 @@ from advisor.dialogue.commands import Typed, read_command
 from advisor.dialogue.prompts import ListedLine
 from advisor.terms.texts import LANGUAGES, Language
 from advisor.values.naming import number_in_list
-from advisor.values.phrases import is_number
+from advisor.values.phrases import is_several
 from advisor.values.wishes import IDLE, parts_of
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
@@ -38,7 +38,7 @@ def chosen(listed: tuple[ListedLine, ...], reply: str, language: Language) -> Ty
 
 def chosen_by_words(listed: tuple[ListedLine, ...], reply: str) -> Typed | None:
     """The command of the line of which a reply says most; with a figure in it a reply is an answer."""
-    if any(word[0].isdecimal() or is_number(word) for word in _WORD.findall(reply.casefold())):
+    if any(word[0].isdecimal() or is_several(word) for word in _WORD.findall(reply.casefold())):
         return None
     at = said_most([(line.says, *line.also) for line in listed], reply) if listed else None
     return read_command(listed[at].command) if at is not None else None

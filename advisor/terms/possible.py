@@ -186,6 +186,7 @@ class CouldBe:
                 one, other = map(self.figure, parts)
                 if operation == "difference" or min(one[0][0], other[0][0]) >= 0:
                     return FALLING[operation](one[0], other[1]), FALLING[operation](one[1], other[0])
+                return divided(one, other)
         return ANYTHING
 
     # --- the decision
@@ -392,8 +393,14 @@ def times(x: Anything, y: Anything) -> Anything:
 def multiplied(p: Figures, q: Figures) -> Figures:
     if p[0][0] >= 0 and q[0][0] >= 0:
         return tuple(map(times, p[0], q[0])), tuple(map(times, p[1], q[1]))
-    corners = [times(x, y) for x in (p[0][0], p[1][1]) for y in (q[0][0], q[1][1])]
-    return (min(corners),) * 2, (max(corners),) * 2
+    return cornered(p, q, [times(x, y) for x in (p[0][0], p[1][1]) for y in (q[0][0], q[1][1])])
+
+
+def cornered(p: Figures, q: Figures, corners: Sequence[Anything]) -> Figures:
+    """What comes of two figures by its corners: its ends where both are known, else somewhere between them."""
+    least, most = min(corners), max(corners)
+    known = p[0] == p[1] and q[0] == q[1]
+    return ((least, most), (least, most)) if known else ((least, least), (most, most))
 
 
 def over(x: Anything, y: Anything, nothing: Anything) -> Anything:
@@ -401,6 +408,15 @@ def over(x: Anything, y: Anything, nothing: Anything) -> Anything:
     if y == 0 or (x == inf and nothing == inf):
         return inf if x > 0 else nothing
     return 0 if y == inf else x if x == inf else Fraction(x) / y
+
+
+def divided(p: Figures, q: Figures) -> Figures:
+    """A ratio of figures of any sign; anything where one has no end or what is divided by could be nothing."""
+    ends = [(figures[0][0], figures[1][1]) for figures in (p, q)]
+    if any(isinf(end) for figures in ends for end in figures) or ends[1][0] <= 0 <= ends[1][1]:
+        return ANYTHING
+    corners = [Fraction(x) / Fraction(y) for x in ends[0] for y in ends[1]]
+    return cornered(p, q, corners)
 
 
 RISING: dict[str, Callable[[Sequence[Anything]], Anything]] = {

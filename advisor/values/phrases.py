@@ -77,12 +77,12 @@ def _words_of(language: Language) -> dict[str, Phrase]:
 def says_how_many(word: str) -> bool:
     """Whether a word is a number, an article or a unit: "drie", "een", "weken"."""
     kinds = {known.kind for language in LANGUAGES if (known := lexicon(language).get(word)) is not None}
-    return bool(kinds & _HOW_MANY) or is_number(word)
+    return bool(kinds & _HOW_MANY) or any(number_word(word, language) is not None for language in LANGUAGES)
 
 
-def is_number(word: str) -> bool:
-    """Whether a word is a number: "drie", "twenty-five"."""
-    return any(number_word(word, language) is not None for language in LANGUAGES)
+def is_several(word: str) -> bool:
+    """Whether a word is a number above one: "drie", "twenty-five"; "the local one" counts nothing."""
+    return any((number_word(word, language) or 0) > 1 for language in LANGUAGES)
 
 
 _HOW_MANY = frozenset(["number", "article", "unit", "loose", "half", "quarter", "third"])
