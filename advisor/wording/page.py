@@ -15,7 +15,6 @@ from advisor.terms.premises import Compare
 from advisor.terms.rules import Rule
 from advisor.terms.texts import Language, Text, fill, show_list
 from advisor.terms.values import Interval
-from advisor.values.durations import DAY, show_in_days_or_hours
 from advisor.wording.chain import Link, chain
 from advisor.wording.compared import ComparedInWords, FigureTable, Warned
 from advisor.wording.ladder import Ladder, ladder_of
@@ -298,7 +297,7 @@ class _PageWriter:
                     self.voice.to(_PROVIDED_OTHERWISE).format(reason=self.voice.reason(rule)), "", cited, id
                 )
                 continue
-            win = self.voice.figure(gap.by, gap.unit)
+            win = self.voice.difference(gap.held.leaf, gap.by, gap.unit)
             yield Item(self.voice.to(_PROVIDED).format(win=win, **self._both_sides(gap.held.leaf)), "", cited, id)
 
     def _doubts(self) -> Iterator[Item]:
@@ -320,7 +319,7 @@ class _PageWriter:
             premise = self.voice.clauses(self.voice.wanted(leaf, negated) for leaf, negated in doubt.unknown)
             said = self.voice.to(_DOUBT_OTHERWISE).format(premise=premise)
         else:
-            short = self.voice.figure(Interval(doubt.short.hi, doubt.short.hi), doubt.unit)
+            short = self.voice.difference(doubt.leaf, Interval(doubt.short.hi, doubt.short.hi), doubt.unit)
             said = self.voice.to(_DOUBT).format(short=short, **self._both_sides(doubt.leaf))
         return said + hangs
 
@@ -333,22 +332,13 @@ class _PageWriter:
                 "limit": self.voice.label(operand.attribute),
                 "bound": self.voice.value(operand.attribute),
             }
-            return {**said, **bound, **self._in_one_unit(leaf.attribute, operand.attribute)}
+            beside = self.voice.side_by_side((leaf.attribute, operand.attribute))
+            sides = {"value": leaf.attribute, "bound": operand.attribute}
+            return {**said, **bound, **{side: beside[id] for side, id in sides.items() if id in beside}}
         named = kb.figures.get(operand.name or "")
         figure, unit = operand.value or 0.0, kb.unit_of(leaf.attribute) or ""
         shown = self.voice.figure(Interval(figure, figure), unit)
         return {**said, "limit": self.voice.to(named.means if named else _LIMIT), "bound": shown}
-
-    def _in_one_unit(self, attribute: str, bound: str) -> dict[str, str]:
-        """Two times of a day or more side by side, so that 114 days do not stand beside 16 weeks."""
-        times = {name: self.advice.memory.values[id] for name, id in (("value", attribute), ("bound", bound))}
-        if self.advice.kb.unit_of(attribute) != "duration":
-            return {}
-        return {
-            name: show_in_days_or_hours(time.lo, self.voice.language)
-            for name, time in times.items()
-            if isinstance(time, Interval) and time.lo == time.hi and DAY <= time.lo < inf
-        }
 
     def _reasons(self, best: Standing) -> Iterator[Item]:
         strength = {id: s.value for id, s in self.advice.kb.strengths.items()}

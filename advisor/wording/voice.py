@@ -107,15 +107,17 @@ class Voice:
     def _filled(self, sentence: str) -> str:
         """A sentence with its placeholders filled in: times beside each other in one unit, and one that is mostly
         told in another one in that too ("3 weeks (21 days)")."""
-        times = self._compared(placeholders_of(sentence))
+        times = self.side_by_side(placeholders_of(sentence))
+        return PLACEHOLDER.sub(lambda found: times.get(found[1]) or self._placeholder(found[1]), sentence)
 
-        def said(found: re.Match[str]) -> str:
-            told, compared = self._placeholder(found[1]), times.get(found[1])
-            if compared is None or compared == told:
-                return told
-            return f"{told} ({compared})" if self._told_plainly(found[1]) else compared
-
-        return PLACEHOLDER.sub(said, sentence)
+    def side_by_side(self, names: Iterable[str]) -> dict[str, str]:
+        """The times among these attributes and named figures, as they are told beside each other; none where each
+        can stand as it is."""
+        told = {name: (self._placeholder(name), compared) for name, compared in self._compared(names).items()}
+        return {
+            name: f"{one} ({other})" if one != other and self._told_plainly(name) else other
+            for name, (one, other) in told.items()
+        }
 
     def _compared(self, names: Iterable[str]) -> dict[str, str]:
         """The times among these attributes and named figures, all in one unit; none where that would not help."""

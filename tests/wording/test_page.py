@@ -311,3 +311,12 @@ def test_the_steps_after_the_point_are_all_the_work_that_is_left(evaluator: Eval
     advised = next(rung for rung in ladder.rungs if rung.place == "advised")
     beyond = ["carry out"] if answers is COURSE else []
     assert [piece.name for piece in advised.pieces] + beyond == told_after(evaluator, answers)
+
+
+def test_a_doubt_tells_both_its_times_in_one_unit(shipped: KnowledgeBase) -> None:
+    memory = Evaluator(shipped).remember(
+        {"accepted_delivery_time": Interval(80640, 100800), "fabrication_time": Interval(70000, 83000)}
+    )
+    beside = Voice(shipped, memory, "en").side_by_side(("accepted_delivery_time", "fabrication_time"))
+    assert beside["accepted_delivery_time"] == "8–10 weeks (56–70 days)"
+    assert beside["fabrication_time"].endswith(" days")
