@@ -200,8 +200,8 @@ def told(tried: Tried) -> Mapping[tuple[str, str], str]:
     for id, value in _values(advice).items():
         found["values", id] = value
     found["questions", ""] = ", ".join(id for id in advice.kb.questions if id not in advice.memory.irrelevant)
-    for id, value in advice.assumed.items():
-        found["assumed", id] = value_in_short(value, advice.kb.unit_of(id))
+    for id, assumed in advice.assumed.items():
+        found["assumed", id] = value_in_short(assumed, advice.kb.unit_of(id))
     return found
 
 
