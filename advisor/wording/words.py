@@ -11,11 +11,11 @@ NO_RULE = Text(
     nl="De uitkomst hangt niet meer van dit antwoord af; het vult het advies aan.",
     en="The outcome no longer hangs on this answer; it fills in the advice.",
 )
-IF_THEN = Text(nl="Stel: {wanted}. Dat {effect}.", en="Suppose: {wanted}. That {effect}.")
+IF_THEN = Text(nl="Stel dat blijkt: {wanted}. Dat {effect}.", en="Suppose it turns out: {wanted}. That {effect}.")
 KNOWN = Text(nl="Al bekend: {known}.", en="Known already: {known}.")
 OTHERS = Text(
-    nl="Nog {count:regel hangt|regels hangen} van dit antwoord af.",
-    en="{count:more rule hangs|more rules hang} on this answer.",
+    nl="Het antwoord telt nog op {count:andere manier|andere manieren} mee.",
+    en="The answer counts in {count:other way|other ways} as well.",
 )
 ALL_OTHERS = Text(nl="Toon ze met /waarom alles.", en="/why all shows them.")
 WHY_NOT = Text(nl="Waarom niet: {position}", en="Why not: {position}")
