@@ -74,7 +74,7 @@ def test_answers_that_contradict_each_other_are_told_before_every_explanation(
 def test_reasons_are_told_with_their_source_where_they_are_told_first(explained: Explanation) -> None:
     sourced = set[str | None]()
     for section in explanation_sections(explained, "en"):
-        if section.id in ("deciding", "for", "against", "why_not"):
+        if section.id in ("deciding", "tree", "for", "against", "why_not"):
             sourced |= {item.rule for item in section.items if item.source}
             assert all(item.rule in sourced for item in section.items if section.id != "why_not")
 
