@@ -71,8 +71,8 @@ _ALIKE = 0.04
 
 @dataclass
 class Quantities:
-    """What a text names: `numbers`, `times` ({minutes: by which number}), `shares`, `one_in` so many; the others are
-    what its words may stand for."""
+    """What a text names: `numbers`, `times` ({minutes: by which number}), `shares`, and many of which one is told
+    (`one_in`); the others are what its words may stand for."""
 
     numbers: set[float] = field(default_factory=set)
     times: dict[float, float] = field(default_factory=dict)
