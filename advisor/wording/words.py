@@ -205,6 +205,10 @@ SAYS_NOW = Text(nl="{says} (nu: {before})", en="{says} (now: {before})")
 MORE_WAYS = Text(
     nl="Even klein: nog {count:wijziging|wijzigingen}.", en="As small: {count:more change|more changes}."
 )
+TOO_PRECISE = Text(
+    nl="Alleen met een getal dat op meer dan twee cijfers achter de komma moet kloppen; daar kunt u niet op sturen.",
+    en="Only by a figure that has to be right to more than two decimals, which nobody can aim for.",
+)
 IMPOSSIBLE = Text(
     nl="Niets wat u zou kunnen verbeteren leidt hierheen; dat is bewezen.",
     en="Nothing that you could change for the better leads here; that is proved.",
