@@ -188,15 +188,15 @@ TASKS = (
                 "knowledge/knowledge.yaml",
                 "invariants:\n"
                 "  - id: nobody-walks-out-of-time\n"
-                "    means: {nl: Wie geen tijd heeft, gaat niet uit., en: Whoever has no time does not go out.}\n"
+                "    means: {nl: Zonder tijd, geen uitje., en: Without time nobody goes out.}\n"
                 "    never: {recommended: restaurant, time_out: {more_than: break_time}}\n"
                 "    source: {work: own-experience, at: time}\n",
             ),
             Typed("kb check", 1),
             Edit(
                 "knowledge/knowledge.yaml",
-                '    means: {nl: "Wie geen tijd heeft, gaat niet uit.", en: Whoever has no time does not go out.}\n',
-                before="    means: {nl: Wie geen tijd heeft, gaat niet uit., en: Whoever has no time does not go out.}\n",
+                '    means: {nl: "Zonder tijd, geen uitje.", en: Without time nobody goes out.}\n',
+                before="    means: {nl: Zonder tijd, geen uitje., en: Without time nobody goes out.}\n",
             ),
             Typed("kb check --prove"),
             Edit(
@@ -217,8 +217,12 @@ TASKS = (
         (
             Edit(
                 "knowledge/sources.yaml",
-                "- id: the-cook\n  title: {nl: Gesprek met de kok, en: Talk with the cook}\n  author: {nl: de kok, en: the cook}\n"
-                "  year: 2026\n  kind: proposal\n  checked: whole\n",
+                "- id: the-cook\n"
+                "  title: {nl: Gesprek met de kok, en: Talk with the cook}\n"
+                "  author: {nl: de kok, en: the cook}\n"
+                "  year: 2026\n"
+                "  kind: proposal\n"
+                "  checked: whole\n",
             ),
             Typed("kb check"),
             Typed("kb explain uncited-source"),
