@@ -14,10 +14,11 @@ from support.tasks import TASKS, transcript
 PAGE = DOCS / "ten-tasks.md"
 HEAD = """# Ten tasks of a knowledge engineer
 
-Made by `tests/making/make_tasks.py`, which does them; `tests/bench/test_ten_tasks.py` does them again. Each is
-done with the page `knowledge/README.md` and the help of the commands alone, one after the other, in an empty
-folder with git: what is typed, what is written in which file, and what came. A slip is left in (task 8: a comma between
-braces), as is a case that fails on the way (task 6). Long answers are cut, and say by how much.
+Made by `tests/making/make_tasks.py`, which does them; `tests/bench/test_ten_tasks.py` does them again. Each
+is done with the page `knowledge/README.md` and the help of the commands alone, one after the other, in an
+empty folder with git: what is typed, what is written in which file, and what came. A slip is left in (task 8:
+a comma between braces), as is a case that fails on the way (task 6). Long answers are cut, and say by how
+much.
 """
 
 
