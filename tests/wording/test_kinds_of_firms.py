@@ -1,5 +1,4 @@
-"""An advice speaks of what a firm does: who finishes does not join, who trades does not make, who is wanted at once
-is not waited for."""
+"""An advice speaks of what a firm does: who finishes does not join, who trades does not make."""
 
 from __future__ import annotations
 
