@@ -130,7 +130,7 @@ def _each_once(sections: Iterable[Section], voice: Voice) -> Iterator[Section]:
             if not one.items:
                 continue
         if one.id in _REASONS:
-            here = {item.rule or "" for item in one.items if _tells(item, voice)}
+            here = {item.rule or "" for item in one.items if one.id == "deciding" or _tells(item, voice)}
             if one.id != "tree":  # which names again by number
                 again = told & here
                 named = (_named(item, voice) if item.rule in again else item for item in one.items)
@@ -196,11 +196,15 @@ def how_sections(found: How, voice: Voice) -> tuple[Section, ...]:
     rules = list(dict.fromkeys(reason.rule for reason in deciding))
     first = {reason.rule: reason for reason in reversed(found.reasons)}
     number = {id(reason): str(rules.index(reason.rule) + 1) for reason in deciding}
+    said, reasons = _in_one(found, voice), [rule_item(voice, id, str(n)) for n, id in enumerate(rules, 1)]
     return filled(
         (
-            section(voice, "how", words.HOW, (Item(_in_one(found, voice)),)),
+            section(voice, "how", words.HOW, (Item(said),)),
             section(
-                voice, "deciding", words.DECIDING, (rule_item(voice, id, str(n)) for n, id in enumerate(rules, 1))
+                voice,
+                "deciding",
+                words.DECIDING,
+                (replace(_named(i, voice), source=i.source) if i.text in said else i for i in reasons),
             ),
             section(
                 voice,
@@ -232,7 +236,7 @@ def _in_one(found: How, voice: Voice) -> str:
         return say(voice, words.BY_ELIMINATION, position=position, reason=reason).strip()
     if not deciding:
         return say(voice, words.NO_REASON, position=position, word=word)
-    reason = first_clause(voice.reason(voice.kb.rules[deciding[0].rule]))
+    reason = voice.reason(voice.kb.rules[deciding[0].rule])
     return say(voice, words.RECOMMENDED, position=position, word=word, reason=reason)
 
 

@@ -42,7 +42,6 @@ from advisor.terms.values import INFINITY, Answers, Interval
 from advisor.values import read_answers
 from advisor.wording import words
 from advisor.wording.changes import MOST_SLIPS, change_sections, firm_sections, room_said
-from advisor.wording.core import first_clause
 from advisor.wording.explained import explanation_sections
 from advisor.wording.voice import Voice
 
@@ -225,7 +224,7 @@ def test_an_explanation_begins_with_the_reason_in_plain_words(evaluator: Evaluat
             continue
         for language in LANGUAGES:
             voice = Voice(kb, found.advice.memory, language)
-            reasons = {first_clause(voice.reason(kb.rules[id])) for id in found.advice.fired}
+            reasons = {voice.reason(kb.rules[id]) for id in found.advice.fired}
             reasons |= {voice.says(id, value) for id, value in answers.items() if value is not None}
             (said,) = next(s for s in explanation_sections(found, language) if s.id == "how").items
             assert any(reason in said.text for reason in reasons), f"{case.id}: {said.text}"
