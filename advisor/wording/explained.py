@@ -248,7 +248,7 @@ def _reason(reason: Reason, voice: Voice, number: str | None, first: Mapping[str
     head = say(voice, words.EFFECTS[reason.effect], position=position, strength=strength)
     if again:
         told = Item(say(voice, words.SAME_REASON, number=number), head, rule=reason.rule)
-        yield told if number is not None else rule_item(voice, reason.rule, head)
+        yield told if number is not None else _named(rule_item(voice, reason.rule, head), voice)
     elif number is not None:
         yield Item(say(voice, words.SEE, number=number), head, rule=reason.rule)
     else:
