@@ -43,7 +43,8 @@ def read_reply(
         if reply in _ARTICLES and question.type != "scale":  # a scale has letters
             raise ValueProblem(Text(nl="Er staat alleen een lidwoord.", en="There is only an article."))
         if question.numeric:
-            return FigureReader(question, texts, language).figure(put_right(reply, language))
+            said = _DECIMALS_SAID.sub(r"\1.\2", put_right(reply, language))
+            return FigureReader(question, texts, language).figure(said)
         return OptionReader(question, texts, language).option(reply)
     except ValueProblem as problem:
         if (meant := asked_within(text, language)) is not None:
@@ -62,6 +63,10 @@ def _asks(text: str) -> bool:
 _WIDE_DIGITS = {ord("０") + digit: str(digit) for digit in range(10)}
 
 
+#: Decimals as they are spoken: "99 point 5".
+_DECIMALS_SAID = re.compile(r"\b(\d+) (?:point|comma|punt|komma) (\d+)\b")
+
+
 #: Words that say nothing by themselves; "een" may be the number.
 _ARTICLES = frozenset({"a", "an", "the", "de", "het"})
 
@@ -76,6 +81,8 @@ def settled(
     reply = tidy(text, LONGEST_REPLY).rstrip(".!")
     if asked.kind == "confirm":
         if reply in words_of(v.YES) or _says_yes_first(reply, language):
+            return asked.readings[0]
+        if (said := _behind_yes(reply)) and _is_it(question, asked.readings[0], said, language, options):
             return asked.readings[0]
         if reply in words_of(v.NO):  # where "no" is what was asked about, it is that
             return asked.readings[0] if asked.readings[0].value == "no" else None
@@ -103,13 +110,29 @@ def settled(
     return read
 
 
+def _behind_yes(reply: str) -> str:
+    """What is said behind a yes; nothing where none comes first."""
+    first, *rest = re.split(r"[,.;:!]+ ?| ", reply, maxsplit=1)
+    return rest[0] if rest and first in words_of(v.YES) else ""
+
+
 def _says_yes_first(reply: str, language: Language) -> bool:
     """ "yes, I just said so": nothing that follows takes it back or says how much."""
-    said = re.split(r"[,.;:!]+ ?| ", reply, maxsplit=1)
-    if len(said) < 2 or said[0] not in words_of(v.YES):
+    said = _behind_yes(reply)
+    taken_back = set(re.findall(r"[^\W\d_]+", said)) & _BUTS
+    return said != "" and not taken_back and says_no_amount(said, language)
+
+
+def _is_it(
+    question: Question, meant: Reading, said: str, language: Language, options: Mapping[str, Text] | None
+) -> bool:
+    """Whether it says once more what was asked back: "yes, two days"."""
+    try:
+        read = read_reply(question, said, language, options)
+    except ValueProblem:
         return False
-    taken_back = set(re.findall(r"[^\W\d_]+", said[1])) & _BUTS
-    return not taken_back and says_no_amount(said[1], language)
+    readings = (read,) if isinstance(read, Reading) else read.readings if isinstance(read, Asked) else ()
+    return [reading.value for reading in readings] == [meant.value]
 
 
 #: Behind "yes" these take some of it back.
@@ -164,7 +187,10 @@ def _denied_and_said(reply: str, language: Language) -> re.Match[str] | None:
     return None if any(says_no_amount(found[part], language) for part in ("was", "now")) else found
 
 
-_NOT_BUT = re.compile(r"(?:geen|niet|not|no) (?P<was>[^,;]+?),? (?:maar(?: wel)?|but(?: rather)?) (?P<now>\S.*)")
+_NOT_BUT = re.compile(
+    r"(?:geen|niet|not|no) (?P<was>[^,;]+?)"
+    r"(?:,? (?:maar(?: wel)?|but(?: rather)?)|, (?:eerder|veeleer|wel|more like|rather)) (?P<now>\S.*)"
+)
 
 
 _NO_LONGER = re.compile(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from advisor.bench.in_short import figure_in_short
 from advisor.reasoning.arithmetic import compile_computed
 from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.program import CompiledRule, Program, Stratum
@@ -36,6 +37,10 @@ _TURNED = Text(
 )
 _NOT_EXCLUDED = Text(nl="{position} wordt niet uitgesloten", en="{position} is not excluded")
 _OUTRIGHT = Text(nl="{position} wordt onvoorwaardelijk uitgesloten", en="{position} is excluded outright")
+_BY_ANOTHER = Text(
+    nl="hoe ver {position} buiten bereik is, naar {after} in plaats van {before}",
+    en="how far {position} is out of reach, by {after} instead of {before}",
+)
 _COVERED = Text(nl="dit is geen andere kwestie", en="this is no other matter")
 _MOVED = Text(nl="{before} wordt {after}", en="{before} becomes {after}")
 
@@ -68,38 +73,38 @@ class Mutant:
 def mutants_of(kb: KnowledgeBase, rule: Rule) -> Iterator[Mutant]:
     """Every mutant of a rule, in a fixed order."""
     yield Mutant(rule.id, None, _GONE)
-    for premise, how, leaf in premises_near(rule.premise):
+    for premise, how, leaf in premises_near(rule.premise, kb):
         yield Mutant(rule.id, replace(rule, premise=premise), how, leaf)
     for changed, how in _conclusions(kb, rule):
         yield Mutant(rule.id, changed, how)
 
 
-def premises_near(premise: Premise) -> Iterator[tuple[Premise, Text, Leaf | None]]:
+def premises_near(premise: Premise, kb: KnowledgeBase) -> Iterator[tuple[Premise, Text, Leaf | None]]:
     """(premise, what is different, the condition that differs) for each premise one small change away."""
     match premise:
         case All(parts):
-            yield from _parts_near(parts, All, _DROPPED)
+            yield from _parts_near(parts, All, _DROPPED, kb)
         case Any(parts):
-            yield from _parts_near(parts, Any, _BRANCH)
+            yield from _parts_near(parts, Any, _BRANCH, kb)
         case Not(part):
-            yield from ((Not(near), how, leaf) for near, how, leaf in premises_near(part))
+            yield from ((Not(near), how, leaf) for near, how, leaf in premises_near(part, kb))
         case _:
-            yield from ((near, how, premise) for near, how in _leaves_near(premise))
+            yield from ((near, how, premise) for near, how in _leaves_near(premise, kb))
 
 
 def _parts_near(
-    parts: tuple[Premise, ...], whole: type[All] | type[Any], dropped: Text
+    parts: tuple[Premise, ...], whole: type[All] | type[Any], dropped: Text, kb: KnowledgeBase
 ) -> Iterator[tuple[Premise, Text, Leaf | None]]:
     for number, part in enumerate(parts):
         before, after = parts[:number], parts[number + 1 :]
-        for near, how, leaf in premises_near(part):
+        for near, how, leaf in premises_near(part, kb):
             yield whole((*before, near, *after)), how, leaf
         if len(parts) > 1:
             leaf = None if isinstance(part, (All, Any, Not)) else part
             yield whole((*before, *after)), dropped if leaf is not None or whole is Any else _GROUP, leaf
 
 
-def _leaves_near(leaf: Leaf) -> Iterator[tuple[Premise, Text]]:
+def _leaves_near(leaf: Leaf, kb: KnowledgeBase) -> Iterator[tuple[Premise, Text]]:
     yield Not(leaf), _NEGATED
     if isinstance(leaf, Is) and len(leaf.options) > 1:
         for option in leaf.options:
@@ -114,7 +119,8 @@ def _leaves_near(leaf: Leaf) -> Iterator[tuple[Premise, Text]]:
     if value:
         for factor in (1 - SHIFT, 1 + SHIFT):
             shifted = replace(leaf.operand, value=value * factor, name=None)
-            how = _SHIFTED.filled(before=f"{value:g}", after=f"{value * factor:g}")
+            before, after = (figure_in_short(one, kb.unit_of(leaf.attribute)) for one in (value, value * factor))
+            how = _SHIFTED.filled(before=before, after=after)
             yield replace(leaf, operand=shifted), how
 
 
@@ -144,6 +150,9 @@ def _conclusions(kb: KnowledgeBase, rule: Rule) -> Iterator[tuple[Rule, Text]]:
         rest = {id: figure for id, figure in rule.near.items() if id != position}
         yield replace(rule, near=rest), _NOT_EXCLUDED.filled(position=position)
         yield replace(rule, near=rest, exclude=outright), _OUTRIGHT.filled(position=position)
+        if (figure := _next_near(kb, rule.near[position])) is not None:
+            how = _BY_ANOTHER.filled(position=position, before=rule.near[position], after=figure)
+            yield replace(rule, near={**rule.near, position: figure}), how
     if rule.not_covered is not None:
         yield replace(rule, not_covered=None), _COVERED
     if rule.conclude is not None:
@@ -151,6 +160,14 @@ def _conclusions(kb: KnowledgeBase, rule: Rule) -> Iterator[tuple[Rule, Text]]:
         for other in kb.concluded[attribute].options:
             if other != option:
                 yield replace(rule, conclude=(attribute, other)), _MOVED.filled(before=option, after=other)
+
+
+def _next_near(kb: KnowledgeBase, figure: str) -> str | None:
+    """The figure after this one of those by which something is near; None where there is one alone."""
+    used = [one for one in kb.computed if any(one in rule.near.values() for rule in kb.rules.values())]
+    if figure not in used or len(used) == 1:
+        return None
+    return used[(used.index(figure) + 1) % len(used)]
 
 
 def _changed(rule: Rule, sides: Mapping[str, Mapping[str, str]]) -> Rule:
