@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from advisor.bench.citations import cited
+from advisor.bench.in_short import figure_in_short
 from advisor.bench.parts import leaves_of, parts_of
 from advisor.terms.formulas import inputs_of, named
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import Compare, Premise, attributes_of, leaves
 from advisor.terms.rules import Rule
+from advisor.terms.sources import Figure
 from advisor.terms.texts import LANGUAGES, Language, Text, placeholders_of
 from advisor.wording.page import Item, Section
 
@@ -155,9 +157,14 @@ def _attributes(kb: KnowledgeBase) -> Iterator[CatalogueEntry]:
         yield CatalogueEntry(other.id, other.label, other.place.file, other.place.line, ("concluded",), rules)
 
 
+def _with_unit(figure: Figure) -> str:
+    said = figure_in_short(figure.value, figure.unit)
+    return said if figure.unit == "duration" else f"{said} {figure.unit}"
+
+
 def _figures(kb: KnowledgeBase) -> Iterator[CatalogueEntry]:
     for one in kb.figures.values():
-        does = (f"{one.value:g} {'minutes' if one.unit == 'duration' else one.unit}",)
+        does = (_with_unit(one),)
         works = tuple(dict.fromkeys(citation.work for citation in one.sources))
         yield CatalogueEntry(one.id, one.means, one.place.file, one.place.line, does, works)
 

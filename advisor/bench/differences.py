@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
-from math import isfinite
 
+from advisor.bench.in_short import value_in_short
 from advisor.bench.parts import CASE, PartDiffers, case_differences, part_differences
 from advisor.bench.trying import Tried, try_case
 from advisor.reasoning.advice import Advice
@@ -13,8 +13,6 @@ from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.cases import Case
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import AND_MORE, Language, Text
-from advisor.terms.values import Interval
-from advisor.values.durations import exact_duration
 from advisor.wording.page import Item, Section
 
 #: The verdict of a case that cannot be evaluated under a knowledge base.
@@ -191,7 +189,7 @@ def told(tried: Tried) -> Mapping[tuple[str, str], str]:
     for one in fields(outcome):
         if one.name not in ("kind", "recommended", "standings"):
             said = getattr(outcome, one.name)
-            found[one.name, ""] = "none" if said is None else _plain(said)
+            found[one.name, ""] = "none" if said is None else value_in_short(said)
     found["verdict", ""] = outcome.verdict
     found["ranking", ""] = " > ".join(standing.position for standing in outcome.standings)
     for standing in outcome.standings:
@@ -202,40 +200,16 @@ def told(tried: Tried) -> Mapping[tuple[str, str], str]:
     for id, value in _values(advice).items():
         found["values", id] = value
     found["questions", ""] = ", ".join(id for id in advice.kb.questions if id not in advice.memory.irrelevant)
-    found.update({("assumed", id): _plain(value) for id, value in advice.assumed.items()})
+    for id, assumed in advice.assumed.items():
+        found["assumed", id] = value_in_short(assumed, advice.kb.unit_of(id))
     return found
 
 
 def _values(advice: Advice) -> dict[str, str]:
     kb = advice.kb
     values = advice.memory.values
-    found = {id: _figure(values.get(id), one.unit) for id, one in kb.computed.items()}
-    return found | {id: _plain(values.get(id)) for id in kb.concluded}
-
-
-def _figure(value: object, unit: str) -> str:
-    """A figure; a time as people write it."""
-    if unit != "duration" or not isinstance(value, Interval):
-        return _plain(value)
-    return "..".join(map(_time, dict.fromkeys(value)))
-
-
-def _time(minutes: float) -> str:
-    if not isfinite(minutes):
-        return f"{minutes:g}"
-    return f"-{exact_duration(-minutes)}" if minutes < 0 else exact_duration(minutes)
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, Interval):
-        return f"{value.lo:g}" if value.lo == value.hi else f"{value.lo:g}..{value.hi:g}"
-    if isinstance(value, frozenset):
-        return ", ".join(sorted(value))
-    if isinstance(value, tuple):
-        return ", ".join(map(str, value))
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return "unknown" if value is None else str(value)
+    found = {id: value_in_short(values.get(id), one.unit) for id, one in kb.computed.items()}
+    return found | {id: value_in_short(values.get(id)) for id in kb.concluded}
 
 
 # --- told

@@ -43,8 +43,15 @@ def _anew(text: str, part: Member, indent: int) -> tuple[int, int, str]:
         end = _end_of_line(text, part.start)
         within = text[part.start : text.rindex(part.beside, part.start, end)].rstrip()
         return part.start, end, f"{part.beside}\n{' ' * indent}{within}"
-    end = _end_of_line(text, part.end) if part.beside else part.end
+    end = _end_of_line(text, part.end) if _ends_in_remark(part) else part.end
     return part.start, end, "\n".join(lines_of(part, indent)).lstrip(" ")
+
+
+def _ends_in_remark(part: Member) -> bool:
+    """Whether a remark stands behind a part, which it or the last part in it has taken."""
+    value = part.value
+    within = value.parts[-1:] if isinstance(value, Collection) and not value.flow else []
+    return bool(part.beside) or any(map(_ends_in_remark, within))
 
 
 def _end_of_line(text: str, at: int) -> int:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Literal
 
+from advisor.bench.in_short import value_in_short
 from advisor.bench.meaning import formula_form, premise_form
 from advisor.terms.formulas import Calculation, Constant, Reference, Table
 from advisor.terms.goals import as_one
@@ -127,7 +128,8 @@ def _within(
             how = "rewritten" if _meaning(one[0], was) == _meaning(other[0], now) else "changed"
         if kind == "order" and isinstance(was, tuple) and isinstance(now, tuple):
             was, now = _where_it_differs(was, now)
-        yield PartDiffers(_aspect(kind, path, was, now), id, path, how, _short(was), _short(now))
+        said = (_short(value, unit) for value, unit in ((was, _unit_of(one[1])), (now, _unit_of(other[1]))))
+        yield PartDiffers(_aspect(kind, path, was, now), id, path, how, *said)
 
 
 def _where_it_differs(was: tuple[str, ...], now: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -203,10 +205,14 @@ def _meaning(kb: KnowledgeBase, value: object) -> object:
     return frozenset(value) if isinstance(value, tuple) and not hasattr(value, "_fields") else value
 
 
-def _short(value: object) -> str:
+def _unit_of(part: object) -> str | None:
+    """In what the figures of a part are."""
+    unit = getattr(part, "unit", None)
+    return unit if isinstance(unit, str) else None
+
+
+def _short(value: object, unit: str | None) -> str:
     """A value in one line; the words of texts are told elsewhere."""
     if value is None or isinstance(value, (Text, *_PREMISES, *_FORMULAS)):
         return ""
-    if isinstance(value, (tuple, frozenset, list)):
-        return ", ".join(map(_short, value))
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    return value_in_short(value, unit)

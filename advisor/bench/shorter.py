@@ -1,5 +1,5 @@
 """A knowledge base written in the shorter forms, saying the same: places in works by name, the text of a rule by
-language, an advice with its rank, options in order, what a file or a run of rules has in common given once.
+language, an advice with its rank, options in order, what a file or a run of rules has in common given once, bands.
 
 Comments stay. Nothing is taken on trust: what the shorter files say is read and held against what the longer said.
 """
@@ -12,6 +12,7 @@ from dataclasses import fields, is_dataclass
 from itertools import dropwhile, groupby
 from pathlib import Path
 
+from advisor.bench.in_bands import write_bands
 from advisor.bench.layout import laid_out
 from advisor.bench.yaml_as_written import (
     Collection,
@@ -92,6 +93,7 @@ def alike(one: object, other: object) -> bool:
 class _Shorter:
     def __init__(self, kb: KnowledgeBase, files: Mapping[str, str]) -> None:
         self.kb = kb
+        self.spoken = [code for code in kb.languages if code not in RULE_KEYS]
         self.files = {name: read_written(text) for name, text in files.items() if _is_ours(name)}
         self.works = dict(self._items_of_sources())
         self.named = {
@@ -182,12 +184,13 @@ class _Shorter:
                 before = value.parts[value.parts.index(rules) - 1]
                 value.parts.insert(value.parts.index(rules), _inserted(before, "given", common))
             _give_runs(rules.value)
+            write_bands(rules.value, self.spoken)
 
     def _shorten_rule(self, part: Member) -> None:
         rule = part.value
         assert isinstance(rule, Collection), "a rule is a mapping"
         part.changed = True
-        _by_language(rule, [code for code in self.kb.languages if code not in RULE_KEYS])
+        _by_language(rule, self.spoken)
         _rank_with_topic(rule)
         for entry in rule.parts:
             key = entry.key.text if entry.key is not None else ""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from math import isclose
 from weakref import WeakKeyDictionary
 
+from advisor.bench.in_short import value_in_short
 from advisor.knowledge.problems import nearest
 from advisor.outlook.doubts import doubts_about
 from advisor.outlook.program import Possible
@@ -223,7 +224,8 @@ def _unmet_value(advice: Advice, id: str, raw: object) -> Iterator[Text]:
         if wanted is None and question.numeric:
             wanted = value if id in advice.memory.missing else question.limits
     if value != wanted and not _same_figure(kb, id, value, wanted):
-        yield _VALUE.filled(id=id, found=_shown(value), wanted=_shown(wanted))
+        found, expected = (value_in_short(one, kb.unit_of(id)) for one in (value, wanted))
+        yield _VALUE.filled(id=id, found=found, wanted=expected)
 
 
 def _same_figure(kb: KnowledgeBase, id: str, value: object, wanted: object) -> bool:
@@ -242,15 +244,6 @@ def as_if_asked(kb: KnowledgeBase, id: str) -> Question | None:
         return None
     anything = Interval(-INFINITY, INFINITY)
     return figure_asked(id, computed.label, computed.unit, anything, unlimited=True, place=computed.place)
-
-
-def _shown(value: object) -> str:
-    """A value in short; durations in minutes."""
-    if isinstance(value, Interval):
-        return f"{value.lo:g}" if value.lo == value.hi else f"{value.lo:g}-{value.hi:g}"
-    if isinstance(value, frozenset):
-        return ", ".join(sorted(value)) or "[]"
-    return "unknown" if value is None else str(value)
 
 
 def _near(name: str, known: Iterable[str]) -> Text:

@@ -28,6 +28,7 @@ from advisor.dialogue.from_a_list import chosen, chosen_by_words, place_said
 from advisor.dialogue.prompts import Asking, Message, Prompt, Turn
 from advisor.dialogue.state import LONGEST_SAID, Given, a_name
 from advisor.dialogue.talk import Talk
+from advisor.dialogue.told_beside import told_beside
 from advisor.reasoning.advice import Advice, Clash
 from advisor.terms.attributes import Exceptional
 from advisor.terms.values import Interval
@@ -100,7 +101,15 @@ class Consultation(Talk):
         if self.asking.settling:
             return self._corrected(self.asking, text)
         beside = asked_beside(text, self.state.language)
-        return self._beside(*beside, whole=text) if beside is not None else self._replied(self.asking, text)
+        return self._beside(*beside, whole=text) if beside is not None else self._told(self.asking, text)
+
+    def _told(self, asking: Asking, text: str) -> Turn:
+        """What follows from a reply, of which a part may be about other questions: that is asked back after it."""
+        answer, others = told_beside(self, text) if not asking.together else (text, ())
+        if others and self._would_take(asking, answer):
+            self.said_beside = [(one.question, one.reply) for one in others]
+            return self._replied(asking, answer)
+        return self._replied(asking, text)
 
     def _replied(self, asking: Asking, text: str) -> Turn:
         """What follows from a reply to the question on the table, or to what was asked back about it."""
@@ -236,8 +245,9 @@ class Consultation(Talk):
             self.asking = replace(asking, asked=asked, said=said)
             return self._meant(read.command, text)
         if read is None:
-            said_back = [self.say("notice", words.NOT_TAKEN)]
-            return self.go_on(said_back) if asking.aside else self.stay(said_back)
+            if asking.aside:
+                return self.go_on([self.say("notice", words.ASIDE_NOT_TAKEN)])
+            return self.stay([self.say("notice", words.NOT_TAKEN)])
         if isinstance(read, Reading) and read in asked.readings:
             return self._take(asking, read, said)
         unit = asked.kind == "unit" and says_no_amount(text, self.state.language)
@@ -299,6 +309,8 @@ class Consultation(Talk):
         """Put an answer in, say it back, and say what it changed."""
         id, before = asking.question, self.advice
         changed = id in self.state.answers
+        if asking.aside and not changed:
+            self.state.beside += 1
         try:
             self.course.take(id, Given(reading.value, text.strip()[:LONGEST_SAID], reading.approximate))
         except Clash as clash:

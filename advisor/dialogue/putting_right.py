@@ -14,6 +14,7 @@ from advisor.dialogue.exceptions import lines_of, read_list
 from advisor.dialogue.prompts import Asking, Turn
 from advisor.dialogue.supposing import Supposed, named_in, supposed
 from advisor.dialogue.talk import Talk
+from advisor.dialogue.told_beside import told_beside
 from advisor.terms.texts import LANGUAGES
 from advisor.values import Asked, Meant, Reading, ValueProblem, read_reply
 from advisor.values.phrases import says_how_many
@@ -29,12 +30,28 @@ def put_right(talk: Talk, said: str, *, asks: bool = False) -> Typed | None:
     if found is not None and talk.question_named(found["number"]):
         return _change((found["number"],), "")
     return (
-        _mistaken(talk, said)
+        _several(talk, said)
+        or _mistaken(talk, said)
         or _about_another(talk, said)
         or (None if asks else _corrected(talk, said))
         or (None if asks else _of_another_step(talk, said))
         or _said_at_once(talk, said)
     )
+
+
+def _several(talk: Talk, said: str) -> Typed | None:
+    """ "Sorry, the making is 4 days and the design 2": of more than one question, and nothing else. Each is asked
+    back in its turn."""
+    told = words.CORRECTING.sub("", words.TAKEN_BACK_OR_POINTED_AT.sub("", said)).strip(" ,:")
+    left, others = told_beside(talk, told)
+    if left or len(others) < 2:
+        return None
+
+    def ask_back(talk: Talk, _: str) -> Turn:
+        talk.said_beside = [(one.question, one.reply) for one in others]
+        return talk.go_on([])
+
+    return Typed(replace(BY_WORD["change"], follow=ask_back), "change", "")
 
 
 def told_otherwise(talk: Talk, said: str) -> Typed | None:

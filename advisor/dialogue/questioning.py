@@ -291,13 +291,6 @@ def position_meant(talk: Talk, said: str) -> str | None:
     return talk.kb.positions[at].id if at is not None and 2 * known >= len(telling) else None
 
 
-def speaks_of_positions(talk: Talk, said: str) -> bool:
-    """Whether half of what is said are words of positions, be it of several."""
-    names = [name for one in talk.kb.positions for name in (talk.prompting.verdict_name(one.id), *names_of(one))]
-    known, telling = {stem for name in names for stem in stems(name)}, stems(said)
-    return bool(telling) and 2 * sum(stem in known for stem in telling) >= len(telling)
-
-
 def names_of(position: Position) -> Iterator[str]:
     """Everything a position may be called."""
     yield position.id

@@ -118,6 +118,13 @@ def named_in(talk: Talk, said: str) -> tuple[str, ...]:
     return tuple(id for id, weight in worth.items() if weight >= NAMED and CLEARLY * weight > most)
 
 
+def surely_named(talk: Talk, said: str) -> frozenset[str]:
+    """The questions that a sentence surely names, answered or not."""
+    tokens = [found.group() for found in _WORD.finditer(said.casefold())][:LONGEST_SENTENCE]
+    tokens = [token for token in tokens if token not in words.WANTING]  # who waits may wait for anything
+    return frozenset(id for id, weight in _named(talk, tokens).items() if weight >= SURELY_NAMED)
+
+
 def _times_answered(talk: Talk, tokens: list[str]) -> tuple[Supposed, ...]:
     """The times that were answered, where a time is supposed and nothing says which: one of them will be meant."""
     times = [id for id in talk.state.answers if talk.kb.questions[id].type == "duration"]
@@ -139,7 +146,11 @@ def _named(talk: Talk, tokens: list[str]) -> dict[str, float]:
     """For how much the words of a sentence name each question: what few questions have is worth most."""
     own = {id: _words(talk, id) for id in talk.kb.questions if id not in talk.advice.memory.irrelevant}
     worth = dict.fromkeys(own, 0.0)
-    telling = (token for token in tokens if len(token) >= SHORTEST_WORD and token not in _JOINING)
+    telling = (
+        token
+        for token in tokens
+        if len(token) >= SHORTEST_WORD and token not in _JOINING and not says_how_many(token)
+    )
     for token in dict.fromkeys(telling):
         fits = {id: known[token] for id, known in own.items() if token in known}
         like = {id: weight for id, known in own.items() if (weight := _like(token, known))}

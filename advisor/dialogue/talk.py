@@ -19,7 +19,7 @@ from advisor.reasoning.advice import Advice
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language, Text
-from advisor.values import ValueProblem
+from advisor.values import Asked, Reading, ValueProblem, read_reply
 from advisor.values.phrases import says_how_many
 from advisor.wording.clauses import labels_said
 from advisor.wording.page import Item, Page, Section, advice_page, within_a_sentence
@@ -84,6 +84,8 @@ class Talk:
         #: The list that was shown last to choose from, until something else is typed.
         self.listed: tuple[ListedLine, ...] = ()
         self._offered: Prompt | None = None
+        #: What was said of other questions beside an answer, still to be asked back: question, reply.
+        self.said_beside: list[tuple[str, str]] = []
 
     # --- what a skin, a report or a test may look at
 
@@ -130,6 +132,8 @@ class Talk:
     def go_on(self, messages: list[Message]) -> Turn:
         """The next question while something can change the outcome, else the advice, else what is left."""
         self.listed = ()
+        if (turn := self._told_before(messages)) is not None:
+            return turn
         questions = self.course.next()
         if questions:
             together = questions if len(questions) > 1 else ()
@@ -145,6 +149,24 @@ class Talk:
             told = self._filled_in() if filled_in else [self.say("notice", words.SAME_ADVICE)]
             return self.stay([*messages, *told])
         return self.stay([*messages, *self._arrived(), *self.advice_messages(whole=False)])
+
+    def _told_before(self, messages: list[Message]) -> Turn | None:
+        """Ask back what was said of another question beside an answer; None when nothing is left of it."""
+        while self.said_beside:
+            id, said = self.said_beside.pop(0)
+            if id in self.advice.memory.irrelevant:
+                continue
+            try:
+                read = read_reply(self.kb.questions[id], said, self.language, self.prompting.options(id))
+            except ValueProblem:
+                continue
+            reading = read.readings[0] if isinstance(read, Asked) and read.kind == "confirm" else read
+            known = self.state.answers.get(id)
+            if isinstance(reading, Reading) and (known is None or known.value != reading.value):
+                asked = Asked("confirm", (reading,))
+                self.asking = Asking(id, again=known is not None, asked=asked, said=said, aside=True, named=True)
+                return self.stay(messages)
+        return None
 
     def to_fill_in(self) -> list[str]:
         """The open questions of the part that is being filled in."""
@@ -168,14 +190,17 @@ class Talk:
 
     def choose(self, text: str, listed: tuple[ListedLine, ...], *before: Message) -> Turn:
         """Have one of a list chosen, by its number or name; whatever else is typed is taken as ever."""
-        self.listed = listed
+        self.listed, self._strayed = listed, False
         choices = tuple((line.command, line.says) for line in listed)
         self._offered = Prompt("which", text, choices=choices, accepts=self.to(words.WHICH_NUMBER))
         return Turn(before, self._offered)
 
     def choose_again(self, listed: tuple[ListedLine, ...]) -> Turn:
-        """The same list, after a reply that named none of it."""
-        self.listed = listed
+        """The same list, after a reply that named none of it; after a second one it is left."""
+        if self._strayed:
+            self._strayed = False
+            return self.stay([self.say("problem", words.LIST_LEFT if self.asking else words.LIST_LEFT_AFTER)])
+        self.listed, self._strayed = listed, True
         said = self.say("problem", words.NOT_ON_THE_LIST, last=len(listed))
         offered = self._offered
         fits = offered is not None and [line.says for line in listed] == [says for _, says in offered.choices]

@@ -140,6 +140,7 @@ MORE_WAYS = Text(
     en="“{reply}” can be read in more ways; write it in full.",
 )
 NOT_TAKEN = Text(nl="Niet overgenomen. Hier is de vraag weer.", en="Not taken over. Here is the question again.")
+ASIDE_NOT_TAKEN = Text(nl="Niet overgenomen.", en="Not taken over.")
 SKIPPED = Text(
     nl="Overgeslagen; de vraag komt aan het eind nog één keer.",
     en="Skipped; the question comes back once, at the end.",
@@ -216,6 +217,13 @@ WHICH_POSITION = Text(nl="Welke plaats bedoelt u?", en="Which position do you me
 NOT_ON_THE_LIST = Text(
     nl="Dat staat niet in de lijst. Typ een nummer van 1 tot en met {last}, of: geen van deze.",
     en="That is not on the list. Type a number from 1 to {last}, or: none of these.",
+)
+LIST_LEFT = Text(
+    nl="Ook dat staat niet in de lijst; we laten haar. Hier is de vraag weer.",
+    en="That is not on the list either; we leave it. Here is the question again.",
+)
+LIST_LEFT_AFTER = Text(
+    nl="Ook dat staat niet in de lijst; we laten haar.", en="That is not on the list either; we leave it."
 )
 #: Words beside the place or the name of what is chosen from a list: "doe die tweede maar", "I mean the last one".
 CHOOSING = frozenset(
@@ -426,6 +434,11 @@ COURTESIES = frozenset(
 )  # fmt: skip
 #: Behind "why": why something is not so.
 DENIALS = frozenset(["niet", "not"])
+#: With one of these "why not" is about the talk, and about no position.
+OF_THE_TALK = frozenset(
+    ["advies", "vraag", "vragen", "vraagt", "antwoord", "stoppen", "advice", "question", "questions", "ask", "answer",
+     "stop"]
+)  # fmt: skip
 #: How a person begins who asks what another answer would do; what may stand beside the name of the question then.
 SUPPOSING = (
     "wat als", "en als", "en wat als", "maar wat als", "wat nou als", "wat nu als", "wat zou er gebeuren als",

@@ -27,6 +27,10 @@ KEYWORDS: Mapping[str, Text] = {
     "given": Text(
         nl="geldt voor elke regel van het bestand of de groep", en="holds for every rule of the file or the group"
     ),
+    "bands": Text(
+        nl="de regels eronder zijn banden van dit getal: elke noemt één eind, en begint waar de vorige eindigt",
+        en="the rules under it are bands of this figure: each says one end, and begins where the one before it ends",
+    ),
     "from": Text(nl="vanaf deze optie of dit getal, en verder", en="from this option or figure on"),
     "to": Text(nl="tot en met deze optie of dit getal", en="up to and including this option or figure"),
     "unless_known": Text(nl="onbekend, of een andere optie dan deze", en="unknown, or another option than these"),

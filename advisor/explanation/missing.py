@@ -14,7 +14,7 @@ from advisor.reasoning.advice import Clash
 from advisor.terms.values import Answers
 
 #: So many states are looked at for each verdict that might be possible.
-STATES_PER_VERDICT = 150
+STATES_PER_VERDICT = 1_000
 #: So many random answers are tried first.
 RANDOM_ANSWERS = 250
 #: Questions are split into at most about so many parts to see what their answers would leave.
@@ -73,7 +73,7 @@ def missing(prospect: Prospect) -> Missing:
     for verdict in standings.verdicts:
         if verdict in (prospect.verdict, *examples):
             continue
-        sought = other_verdict(prospect, state, verdict, STATES_PER_VERDICT, starts=(known,))
+        sought = other_verdict(prospect, state, verdict, STATES_PER_VERDICT, starts=(known, *examples.values()))
         met = _as_asked(prospect, sought.witness.answers, known) if sought.witness is not None else None
         if met is not None and prospect.evaluated(met) == verdict:
             examples[verdict] = met

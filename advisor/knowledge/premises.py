@@ -99,7 +99,7 @@ class PremiseReader:
                 return All(self._parts(value))
             case "not":
                 return Not(self.read(value))
-        attribute = self._attribute(key, place)
+        attribute = self.attribute(key, place)
         return self._condition(attribute, value) if attribute is not None else _TRUE
 
     def _parts(self, node: Node) -> tuple[Premise, ...]:
@@ -109,7 +109,8 @@ class PremiseReader:
             self.problems.add("KB211", node.place, message)
         return parts
 
-    def _attribute(self, id: str, place: Place) -> DeclaredAttribute | None:
+    def attribute(self, id: str, place: Place) -> DeclaredAttribute | None:
+        """What is called so, where a premise may read it."""
         attribute = self.names.attributes.get(id)
         if attribute is None and (meant := as_key(id, _JOINING)) is not None:
             self.problems.add("KB201", place, _JOINED.filled(word=id), ", ".join(_JOINING), meant)
@@ -139,7 +140,7 @@ class PremiseReader:
                 sound = can_be_unknown(self.problems, attribute, node.place)
                 return IsUnknown(attribute.id) if sound else _TRUE
             if attribute.numeric:
-                return self._compare(attribute, "==", node)
+                return self.compare(attribute, "==", node) or _TRUE
             return Is(attribute.id, self.options.listed(attribute, [node]))
         if attribute.numeric:
             expected = Text(
@@ -163,7 +164,7 @@ class PremiseReader:
         parts: list[Premise] = []
         for key, entry in node.entries.items():
             if key in RELATIONS:
-                parts.append(self._compare(attribute, RELATIONS[key], entry.value))
+                parts.append(self.compare(attribute, RELATIONS[key], entry.value) or _TRUE)
             else:
                 message = Text(nl=f"onbekende vergelijking '{key}'", en=f"unknown comparison '{key}'")
                 self.problems.add("KB201", entry.key, message, ", ".join(RELATIONS), nearest(key, RELATIONS))
@@ -177,9 +178,10 @@ class PremiseReader:
             self.problems.add("KB417", node.place, message)
         return parts[0] if len(parts) == 1 else All(tuple(parts))
 
-    def _compare(self, attribute: DeclaredAttribute, relation: Relation, node: Node) -> Premise:
+    def compare(self, attribute: DeclaredAttribute, relation: Relation, node: Node) -> Compare | None:
+        """A figure compared with what is written."""
         operand = self._operand(attribute, node)
-        return _TRUE if operand is None else Compare(attribute.id, relation, operand)
+        return None if operand is None else Compare(attribute.id, relation, operand)
 
     def _operand(self, attribute: DeclaredAttribute, node: Node) -> Operand | None:
         """In this order: a point of the scale, a figure, an attribute, a literal; two of them is a problem."""

@@ -80,6 +80,7 @@ CODES: Mapping[str, Text] = {
     "KB418": Text(nl="een woord voor twee antwoorden", en="one word for two answers"),
     "KB419": Text(nl="een bedrag zonder munt", en="an amount of money without a currency"),
     "KB420": Text(nl="te veel opties", en="too many options"),
+    "KB421": Text(nl="banden die niet aansluiten", en="bands that do not adjoin"),
 }
 
 _EXPECTED = Text(nl="; verwacht: {expected}", en="; expected: {expected}")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from collections.abc import Mapping as MappingOf
 from dataclasses import replace
 
-from advisor.knowledge.fields import Fields, a_word, entries, items, kind_of, text_of, wrong_kind
+from advisor.knowledge.fields import Fields, a_word, entries, kind_of, text_of, wrong_kind
+from advisor.knowledge.groups import GROUP_KEYS, is_group, members, rules_within
 from advisor.knowledge.names import OUTCOME_PLACEHOLDERS, DeclaredAttribute, Names, declare, look_up
 from advisor.knowledge.options import DeclaredOptionReader
 from advisor.knowledge.premises import PremiseReader, together
@@ -21,7 +22,6 @@ RULE_KEYS = (
     "warn", "advise", "rank", "because", "source", "fold", "review",
 )  # fmt: skip
 FILE_KEYS = ("title", "idea", "given", "rules")
-GROUP_KEYS = ("given", "rules")
 ON_POSITIONS = ("support", "oppose", "exclude", "near")
 CONCLUDING = ("conclude", "against")
 ALONE = ("not_covered", *CONCLUDING, "warn", "advise")
@@ -68,14 +68,12 @@ class RuleReader:
     def _rules(self, fields: Fields, given: SharedPremises, concluding: bool) -> list[Rule]:
         """The rules of a file or of a group in it; `given` is the premise of what stands around it."""
         found: list[Rule] = []
-        listed = items(self.problems, fields.need("rules"))
-        here = self._given(fields, listed)
+        here = self._given(fields)
         given = here if given is None else (*given, *(here or ()))
-        for node in listed:
-            if _is_group(node):
-                group = Fields(self.problems, node, GROUP_KEYS)
-                group.need("given")
-                found += self._rules(group, given, concluding)
+        for node, band in members(fields, PremiseReader(self.problems, self.names), self.spoken):
+            around = given if band is None else (*(given or ()), band)
+            if is_group(node):
+                found += self._rules(self._group(node), around, concluding)
                 continue
             one = Fields(self.problems, node, self.keys)
             if not one.readable or (concluding and not any(key in one for key in CONCLUDING)):
@@ -83,15 +81,22 @@ class RuleReader:
             id = one.id(kebab=True)
             with self.problems.about(id or None):
                 declare(self.problems, self.names.rules, id, one.place_of("id"))
-                found.append(self._rule(one, id, given))
+                found.append(self._rule(one, id, around))
         return found
 
-    def _given(self, fields: Fields, rules: list[Node]) -> SharedPremises:
+    def _group(self, node: Node) -> Fields:
+        group = Fields(self.problems, node, (*GROUP_KEYS, *self.spoken))
+        if not any(key in group for key in GROUP_KEYS if key != "rules"):
+            group.need("given")
+        return group
+
+    def _given(self, fields: Fields) -> SharedPremises:
         """What holds for every rule here. It may read the outcome where all of them follow it."""
         node = fields.get("given")
         if node is None:
             return None
-        follow = all(_follows_outcome(rule) for rule in _within(rules))
+        rules = fields.get("rules")
+        follow = all(map(_follows_outcome, rules_within(rules.items if isinstance(rules, Sequence) else [])))
         return PremiseReader(self.problems, self.names, outcome=follow).conditions(node)
 
     def _rule(self, fields: Fields, id: str, given: SharedPremises) -> Rule:
@@ -405,20 +410,6 @@ class RuleReader:
 
 def _parts(premise: Premise) -> tuple[Premise, ...]:
     return premise.parts if isinstance(premise, All) else (premise,)
-
-
-def _is_group(node: Node) -> bool:
-    return isinstance(node, Mapping) and "rules" in node.entries
-
-
-def _within(nodes: list[Node]) -> Iterator[Node]:
-    """The rules of a list, those of its groups included."""
-    for node in nodes:
-        inner = node.entries["rules"].value if isinstance(node, Mapping) and _is_group(node) else None
-        if isinstance(inner, Sequence):
-            yield from _within(inner.items)
-        elif inner is None:
-            yield node
 
 
 def _follows_outcome(node: Node) -> bool:

@@ -15,7 +15,6 @@ from advisor.knowledge.options import BESIDE, ENDS, UNLESS_KNOWN
 from advisor.knowledge.positions import FORMER_KEYS
 from advisor.knowledge.premises import RELATIONS
 from advisor.knowledge.questions import COSTS, TYPES, WORDING_TEXTS
-from advisor.knowledge.rules import RULE_KEYS
 from advisor.knowledge.schema_header import header_schema
 from advisor.knowledge.schema_parts import (
     DEFINITIONS,
@@ -35,6 +34,7 @@ from advisor.knowledge.schema_parts import (
     text_of,
     words_of,
 )
+from advisor.knowledge.schema_rules import grouped_rule, rule, rule_file, rule_group
 from advisor.knowledge.sources import CHECKED, SOURCE_KINDS
 from advisor.terms.attributes import WHOLE, Question
 from advisor.terms.goals import as_one
@@ -59,7 +59,7 @@ def json_schema(kb: KnowledgeBase) -> dict[str, Schema]:
         "derive.yaml": _derive_file(),
         "glossary.yaml": list_of(_glossary_entry(kb)),
         "waivers.yaml": list_of(_waiver()),
-        "rules/*.yaml": _rule_file(),
+        "rules/*.yaml": rule_file(),
         "cases/*.yaml": _case_file(kb),
     }
     return {
@@ -88,9 +88,6 @@ def _used(schema: Schema, definitions: Mapping[str, Schema]) -> set[str]:
     return used
 
 
-_RULES = list_of({"anyOf": [ref("rule"), ref("rule_group")]})
-
-
 # --- what every file may use -------------------------------------------------------------------------
 
 
@@ -114,8 +111,9 @@ class _Definitions:
             "strength": words_of(kb.strengths, {id: strength.means for id, strength in kb.strengths.items()}),
             "question": words_of(kb.questions, {id: question.label for id, question in kb.questions.items()}),
             "formula": self._formula(),
-            "rule": _rule(kb),
-            "rule_group": record({"given": ref("premise_on_outcome"), "rules": _RULES}),
+            "rule": rule(kb),
+            "grouped_rule": grouped_rule(kb),
+            "rule_group": rule_group(kb),
         }
 
     def _premise(self, name: str, conditions: Mapping[str, Schema]) -> Schema:
@@ -364,55 +362,6 @@ def _concluded() -> Schema:
     text = ref("text")
     options = {"type": "object", "additionalProperties": text, "minProperties": 1}
     return record({"id": SNAKE, "label": text, "says": text, "options": options}, {"weighed": YES_NO})
-
-
-def _rule(kb: KnowledgeBase) -> Schema:
-    text = ref("text")
-    on_positions, figures = map_of(kb.position_ids, ref("strength")), (*kb.questions, *kb.computed)
-    weighed = {id: map_of(c.options, ref("strength")) for id, c in kb.concluded.items() if c.weighed}
-    crisp = {id: words_of(c.options, c.options) for id, c in kb.concluded.items() if not c.weighed}
-    concluded = {
-        "type": "object",
-        "properties": {**crisp, **weighed},
-        "minProperties": 1,
-        "maxProperties": 1,
-        "additionalProperties": False,
-    }
-    topics = [topic.id for topic in kb.advice_topics]
-    topic = words_of(topics, {topic.id: topic.name for topic in kb.advice_topics})
-    said = {code: STRING for code in kb.languages if code not in RULE_KEYS}
-    rule = record(
-        {"id": KEBAB, "source": ref("citation")},
-        {
-            **said,
-            "because": text,
-            "if": {"type": "object"},
-            "otherwise": {"anyOf": [{"const": "yes"}, one_or_list(words_of(kb.rules))]},
-            "support": on_positions,
-            "oppose": on_positions,
-            "exclude": one_or_list(ref("position")),
-            "near": map_of(kb.position_ids, words_of(id for id in figures if kb.unit_of(id) == "ratio")),
-            "not_covered": text,
-            "conclude": concluded,
-            "against": {**concluded, "properties": weighed},
-            "warn": one_or_list(ref("question")),
-            "advise": {"anyOf": [topic, {**map_of(topics, {"type": "integer"}), "maxProperties": 1}]},
-            "rank": {"type": "integer"},
-            "fold": YES_NO,
-            "review": record({"by": STRING, "on": SCALAR}, {"dissent": text}),
-        },
-    )
-    after_outcome = {"anyOf": [{"required": ["warn"]}, {"required": ["advise"]}]}
-    rule["oneOf"] = [{"required": ["because"]}, *([{"required": [*said]}] if said else [])]
-    rule["if"] = after_outcome
-    rule["then"] = {"properties": {"if": ref("premise_on_outcome")}}
-    rule["else"] = {"properties": {"if": ref("premise")}}
-    return rule
-
-
-def _rule_file() -> Schema:
-    text = ref("text")
-    return record({"title": text, "idea": text, "rules": _RULES}, {"given": ref("premise_on_outcome")})
 
 
 def _case_file(kb: KnowledgeBase) -> Schema:

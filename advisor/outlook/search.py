@@ -191,7 +191,17 @@ def _off(prospect: Prospect, at: Outlook, target: str | None) -> float:
         return 2.0 * barred[wanted] + best - own if target is not None else own - best
     if wanted == "conflict":
         return float(len(feasible)) if target is not None else float(min(barred.values()))
-    return best if target is not None else -best
+    return _off_undecided(prospect, feasible, sorted(barred.values())) if target is not None else -best
+
+
+def _off_undecided(prospect: Prospect, feasible: Mapping[str, float], barring: Sequence[int]) -> float:
+    """How far a verdict is from none: two positions have to stay within reach, neither certain or ahead enough.
+    `barring`: by how many rules each position is out of reach, the least first."""
+    first, *others = sorted(feasible.values(), reverse=True) or (1.0,)
+    decision = prospect.kb.decision
+    enough = inf if decision.lead_at is None else decision.lead_at
+    ahead = first - others[0] - enough if others else 2.0 * sum(barring[:2])
+    return max(0.0, first - decision.recommend_at) + max(0.0, ahead)
 
 
 def worth_trying(prospect: Prospect, id: str) -> list[Value | None]:

@@ -16,7 +16,7 @@ from advisor.report import words
 from advisor.report.tipping_strips import Strip, choices, strips
 from advisor.terms.texts import Language, Text, show_list
 from advisor.values import show_number
-from advisor.wording.changes import change_said
+from advisor.wording.changes import change_said, changes_to_say
 from advisor.wording.clauses import either, labels_said, verdict_in_brief
 from advisor.wording.ladder import Ladder
 from advisor.wording.page import DOUBTED, Item, Page, Section
@@ -286,7 +286,7 @@ class _SheetWriter:
         """Without an advice: which single changes would give one."""
         points = []
         for reached in self.explanation.change.reached if self.explanation.change is not None else ():
-            for change in reached.changes[:1]:
+            for change in changes_to_say(reached, self.voice)[:1]:
                 name = capital(verdict_in_brief(self.voice, reached.verdict))
                 points.append(Point(capital(change_said(change, self.voice)) + ".", name))
         return _column(self._to(words.WAYS_OUT), points, MOST_WAYS)

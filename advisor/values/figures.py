@@ -116,6 +116,8 @@ class _PhraseReader:
         reading = _in_order(_of_most(reading) if kind.of == "time" else reading)
         self.about = any(phrase.kind == "hedge" for phrase in reading)
         self.said = frozenset(phrase.text for phrase in reading)
+        last_comma = max((at for at, phrase in enumerate(reading) if phrase.kind == "comma"), default=0)
+        self.doubts_behind = any(phrase.kind == "hedge" for phrase in reading[last_comma:])
         self.row = [phrase for phrase in reading if phrase.kind not in ("hedge", "filler")]
         self.row = self._after_unknown(self.row)
         if kind.of == "rate":
@@ -159,6 +161,8 @@ class _PhraseReader:
     def _single(self, parts: list[_Quantity | Phrase], at: int) -> ReadFigure:
         amount = parts[at]
         assert isinstance(amount, _Quantity)
+        if any(part.kind == "calendar" for part in self.row):
+            amount = replace(amount, lo=(amount.lo + amount.hi) / 2, hi=(amount.lo + amount.hi) / 2)
         before = [part for part in parts[:at] if isinstance(part, Phrase)]
         after = [part for part in parts[at + 1 :] if isinstance(part, Phrase)]
         kinds = {part.kind for part in (*before, *after)}
@@ -243,8 +247,8 @@ class _PhraseReader:
             first, second = self._same_unit(amounts)
             total = _Quantity(first.lo + second.lo, first.hi + second.hi, first.unit)
             return [self._figure(total, True)]
-        if self._each_of_its_own(parts, amounts):
-            return self._apart_together_or_longest(amounts)
+        if (named := self._amounts_named(parts, amounts)) is not None:
+            return self._of_several_things(amounts, named)
         row = self.kind.of == "time" and amounts[0].unit is None  # "vijf zes weken"
         joined = all(_JOINS & set(kinds) or (row and not kinds) for kinds in between) or (
             len(amounts) == 2 and {"between", "from"} & set(before) and {"and", "to"} & set(between[0])
@@ -291,24 +295,47 @@ class _PhraseReader:
         ways = (longest, work) if self.said & _SPREAD else (together, longest, work)
         return [replace(self._figure(one, False), waited=True) for one in ways]
 
-    def _each_of_its_own(self, parts: list[_Quantity | Phrase], amounts: list[_Quantity]) -> bool:
-        """Two times, each with what takes it: "motoren een jaar, staal 10 weken"."""
+    def _amounts_named(self, parts: list[_Quantity | Phrase], amounts: list[_Quantity]) -> list[bool] | None:
+        """Of two times in clauses of their own, which say what takes them: "motoren een jaar, staal 10 weken",
+        "3 dagen, het spuiten een dag"; None where it is not that."""
         if self.kind.of != "time" or len(amounts) != 2 or any(amount.unit is None for amount in amounts):
-            return False
+            return None
         clauses: list[list[_Quantity | Phrase]] = [[]]
         for part in parts:
             if isinstance(part, Phrase) and (part.kind == "comma" or part.text in _BUT):
                 clauses.append([])
-            clauses[-1].append(part)
-        return len(clauses) == 2 and all(_named_amount(clause) for clause in clauses)
+            else:
+                clauses[-1].append(part)
+        clauses = [clause for clause in clauses if clause]
+        if len(clauses) != 2 or not all(self._one_amount(clause) for clause in clauses):
+            return None
+        first, second = (
+            [part for part in clause if isinstance(part, Phrase) and not self._harmless(part)]
+            for clause in clauses
+        )
+        limited = any(isinstance(part, Phrase) and part.kind in ("most", "least") for part in clauses[1])
+        things = [any(part.kind == "word" for part in strange) for strange in (first, second)]
+        if not things[1] or limited or (first and not things[0]):
+            return None
+        in_a_case = any(part.text in _IN_A_CASE for part in clauses[1] if isinstance(part, Phrase))
+        of_a_thing = len(second) <= _WORDS_OF_A_THING and not self.doubts_behind and not in_a_case
+        return things if things[0] or of_a_thing else None
 
-    def _apart_together_or_longest(self, amounts: list[_Quantity]) -> list[ReadFigure]:
-        """From the one to the other, one after the other, or at the same time: then the longest counts."""
+    @staticmethod
+    def _one_amount(clause: list[_Quantity | Phrase]) -> bool:
+        """One amount, and nothing that makes it an exception to the other."""
+        seldom = any(isinstance(part, Phrase) and part.kind == "sometimes" for part in clause)
+        return sum(isinstance(part, _Quantity) for part in clause) == 1 and not seldom
+
+    def _of_several_things(self, amounts: list[_Quantity], named: list[bool]) -> list[ReadFigure]:
+        """From the one to the other, one after the other, or at the same time: then the longest counts. Where only
+        the second says what it is of, the first alone may be all that answers."""
         first, second = amounts
         apart = replace(first, lo=min(first.lo, second.lo), hi=max(first.hi, second.hi))
         together = replace(first, lo=first.lo + second.lo, hi=first.hi + second.hi)
         longest = max(amounts, key=lambda amount: amount.hi)
-        return [self._figure(one, False) for one in (apart, together, longest)]
+        ways = (apart, together, longest) if named[0] else (first, together, apart)
+        return [self._figure(one, False) for one in ways]
 
     def _only_figures(self, amounts: list[_Quantity]) -> bool:
         """Figures with nothing of their own beside them, as in "2 en 4 weken"; "vijf en twintig" is one figure."""
@@ -681,18 +708,12 @@ _HARMLESS = frozenset(
 )
 
 
+#: A thing and what is said that it does are told in no more words than this.
+_WORDS_OF_A_THING = 4
+
+
 #: What sets one clause beside another, where "maar" may also be "sometimes".
 _BUT = frozenset({"maar", "but"})
-
-
-def _named_amount(clause: list[_Quantity | Phrase]) -> bool:
-    """One amount, and a word for what takes it; nothing that makes it an exception to the other."""
-    amounts = sum(isinstance(part, _Quantity) for part in clause)
-    words = any(isinstance(part, Phrase) and part.kind == "word" for part in clause)
-    seldom = any(
-        isinstance(part, Phrase) and part.kind == "sometimes" and part.text not in _BUT for part in clause
-    )
-    return amounts == 1 and words and not seldom
 
 
 def _in_hundredths(part: _Quantity) -> _Quantity:
@@ -761,6 +782,7 @@ def _no_figure_in(row: list[Phrase]) -> bool:
 
 _WAITING = frozenset(word for table in v.WAITING.values() for word in table.split("|"))
 _SPREAD = frozenset(word for table in v.SPREAD.values() for word in table.split("|"))
+_IN_A_CASE = frozenset(word for table in v.IN_A_CASE.values() for word in table.split("|"))
 _PART_OF = frozenset({"waarvan", "which"})
 #: With one of these the waiting is counted already.
 _INCLUDING = frozenset({"inclusief", "incl", "including", "exclusief", "excl", "excluding", "inbegrepen"})

@@ -77,6 +77,8 @@ def settled(
     if asked.kind == "confirm":
         if reply in words_of(v.YES) or _says_yes_first(reply, language):
             return asked.readings[0]
+        if (said := _behind_yes(reply)) and _is_it(question, asked.readings[0], said, language, options):
+            return asked.readings[0]
         if reply in words_of(v.NO):  # where "no" is what was asked about, it is that
             return asked.readings[0] if asked.readings[0].value == "no" else None
     among = asked.kind in ("which", "nearest")
@@ -103,13 +105,29 @@ def settled(
     return read
 
 
+def _behind_yes(reply: str) -> str:
+    """What is said behind a yes; nothing where none comes first."""
+    first, *rest = re.split(r"[,.;:!]+ ?| ", reply, maxsplit=1)
+    return rest[0] if rest and first in words_of(v.YES) else ""
+
+
 def _says_yes_first(reply: str, language: Language) -> bool:
     """ "yes, I just said so": nothing that follows takes it back or says how much."""
-    said = re.split(r"[,.;:!]+ ?| ", reply, maxsplit=1)
-    if len(said) < 2 or said[0] not in words_of(v.YES):
+    said = _behind_yes(reply)
+    taken_back = set(re.findall(r"[^\W\d_]+", said)) & _BUTS
+    return said != "" and not taken_back and says_no_amount(said, language)
+
+
+def _is_it(
+    question: Question, meant: Reading, said: str, language: Language, options: Mapping[str, Text] | None
+) -> bool:
+    """Whether it says once more what was asked back: "yes, two days"."""
+    try:
+        read = read_reply(question, said, language, options)
+    except ValueProblem:
         return False
-    taken_back = set(re.findall(r"[^\W\d_]+", said[1])) & _BUTS
-    return not taken_back and says_no_amount(said[1], language)
+    readings = (read,) if isinstance(read, Reading) else read.readings if isinstance(read, Asked) else ()
+    return [reading.value for reading in readings] == [meant.value]
 
 
 #: Behind "yes" these take some of it back.

@@ -143,7 +143,8 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|slightly under|or slightly more|or slightly less|could be|somewhere around|somewhere near|make it"
         "|a solid|somewhere in the|in the order of|i'd put it at|reckon on|count on|just about|and a bit"
         "|and change|and something|and a little",
-        "filler": "really|the|they|we|people|it is|it's|that is|that's|is|are|takes|it takes|they take|lasts"
+        "filler": "yes|yeah|yep"
+        "|really|the|they|we|people|it is|it's|that is|that's|is|are|takes|it takes|they take|lasts"
         "|please"
         "|we have|there is"
         "|there are|there's|exactly|precisely|takes about|at all|just|so|well"
@@ -287,13 +288,13 @@ LOOSE: Mapping[Language, Mapping[str, WordSpan]] = {
 
 
 def _units(table: str) -> dict[str, WordSpan]:
-    """Rows of "minutes flags words": flags are letters, a(bout), l(oose), m(any), or "-"."""
+    """Rows of "minutes flags words", or "minutes-minutes": flags are letters, a(bout), l(oose), m(any), or "-"."""
     units = {}
     for row in table.split(";"):
         size, flags, words = row.split(maxsplit=2)
-        worth = Fraction(size)
+        lo, _, hi = size.partition("-")
         for phrase in words.split("|"):
-            units[phrase] = WordSpan(worth, worth, "a" in flags, "l" in flags, "m" in flags)
+            units[phrase] = WordSpan(Fraction(lo), Fraction(hi or lo), "a" in flags, "l" in flags, "m" in flags)
     return units
 
 
@@ -344,13 +345,14 @@ SEVERAL_UNITS: Mapping[Language, Mapping[str, tuple[WordSpan, ...]]] = {
     "nl": {"m": _MONTH_OR_MINUTE},
     "en": {"m": _MONTH_OR_MINUTE, "quarter": _QUARTERS},
 }
-#: A time said as a day, as (minutes, flags as above, words).
+#: A time said as a day, as (minutes, flags as above, words). What is any moment of a day is the whole of it beside
+#: another time, and halfway through it by itself.
 CALENDAR: Mapping[Language, Mapping[str, WordSpan]] = {
     "nl": _units(
         "1440 - morgen|morgenvroeg|morgenochtend|morgenmiddag|volgende ochtend|de volgende ochtend"
         "|volgende middag|de volgende middag|volgende dag|de volgende dag|de dag erna|een dag later"
         "|de dag daarna;2880 - overmorgen"
-        ";10080 l volgende week|komende week;43800 l volgende maand;720 l dezelfde dag|vandaag nog|vandaag"
+        ";10080 l volgende week|komende week;43800 l volgende maand;0-1440 l dezelfde dag|vandaag nog|vandaag"
         "|nog dezelfde dag|zelfde dag|dezelfde middag|dezelfde middag nog|dezelfde ochtend|eind van de dag"
         "|het eind van de dag|het einde van de dag|voor het eind van de dag|einde dag;2016 - volgende werkdag"
         "|de volgende werkdag"
@@ -365,7 +367,7 @@ CALENDAR: Mapping[Language, Mapping[str, WordSpan]] = {
         "|the following day|next day|the next day|next-day|a day later;2016 - next working day|next business day"
         "|the next working day|the next business day;2880 - the day after tomorrow"
         "|day after tomorrow"
-        ";1440 a overnight;10080 l next week;43800 l next month;720 l same day|the same day|same-day|today"
+        ";1440 a overnight;10080 l next week;43800 l next month;0-1440 l same day|the same day|same-day|today"
         "|by the end of the day|end of the day|by close of business|close of business|end of business|eod"
         "|cob;0 l yesterday;0 - at once|immediately|directly|instantly|right away"
         "|straight away|instant|on the spot|without waiting|now|right now"

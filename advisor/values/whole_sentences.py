@@ -63,7 +63,16 @@ def figure_within(text: str, language: Language, read: ReadsReply) -> Asked | No
         return None
     whole = text.rstrip(".!?")
     ends = (_figures_in(end, _unit_of(whole.removesuffix(end), language), language, read) for end in _ends(whole))
-    return next((found for found in ends if found is not None), None) or _figures_in(whole, "", language, read)
+    found = next((found for found in ends if found is not None), None) or _figures_in(whole, "", language, read)
+    return found or _said_first(whole, language, read)
+
+
+def _said_first(whole: str, language: Language, read: ReadsReply) -> Asked | None:
+    """The figure that is a clause by itself, before others of which it cannot be told what they are of."""
+    first, *others = (clause for _, clause in _clauses(whole))
+    added = any(set(re.findall(r"[^\W_]+(?:'t)?", clause)) & (_DENYING | _WAITING) for clause in others)
+    reading = _reading(first, read) if others and not added and _counts(first, language) else None
+    return Asked("confirm", (reading,)) if reading is not None else None
 
 
 def conclusions(text: str) -> Iterator[str]:

@@ -83,6 +83,19 @@ def change_sections(found: Changes, voice: Voice) -> tuple[Section, ...]:
     return filled((section(voice, "change", title, items),))
 
 
+def changes_to_say(reached: Reached, voice: Voice) -> list[Change]:
+    """The changes of which every figure can be said: none needs more decimals than are shown."""
+    return [change for change in reached.changes if all(_can_be_said(a, voice) for a in change.alterations)]
+
+
+def _can_be_said(alteration: Alteration, voice: Voice) -> bool:
+    room = alteration.piece.value
+    if not isinstance(room, Interval) or voice.kb.questions[alteration.question].type in WHOLE:
+        return True
+    ends = ((end, _inside(end, upper)) for end, upper in ((room.lo, False), (room.hi, True)) if not isinf(end))
+    return all(inside == end or room.lo <= inside <= room.hi for end, inside in ends)
+
+
 def change_said(change: Change, voice: Voice) -> str:
     return voice.clauses(alteration_said(a, voice) for a in change.alterations)
 
@@ -142,10 +155,13 @@ def _reached(reached: Reached, voice: Voice) -> Iterator[Item]:
         )
         yield Item(text, head)
         return
-    for change in reached.changes[:MOST_TOLD]:
+    said = changes_to_say(reached, voice)
+    for change in said[:MOST_TOLD]:
         yield Item(capital(change_said(change, voice)) + ".", head)
-    more = len(reached.changes) - MOST_TOLD
-    if more > 0:
+    if not said:
+        yield Item(voice.to(words.TOO_PRECISE), head)
+    more = len(reached.changes) - len(said[:MOST_TOLD])
+    if more > 0 and said:
         yield Item(say(voice, words.MORE_WAYS, count=more))
     if not reached.smallest:
         yield Item(voice.to(words.UNPROVED))

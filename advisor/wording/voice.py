@@ -346,10 +346,15 @@ class Voice:
             case Compare(attribute, relation):
                 figure = f" ({self._beside(leaf, attribute)})" if seen else ""
                 if not seen and leaf.operand.attribute is not None:  # "(now 3 weeks)" beside each of the two
-                    figure = f" ({self.to(_NOW)} {self._beside(leaf, attribute)})"
+                    figure = self._now(leaf, attribute)
                 if negated and relation in _OPPOSITE:
                     relation, verb = _OPPOSITE[relation], self.to(_IS)
                 return f"{label}{figure} {verb} {self.to(_RELATIONS[relation])} {self._operand(leaf, seen)}"
+
+    def _now(self, leaf: Compare, id: str) -> str:
+        """What one of the two is now, where it is known."""
+        now = self._beside(leaf, id)
+        return "" if now == self.to(UNKNOWN) else f" ({self.to(_NOW)} {now})"
 
     def _beside(self, leaf: Compare, id: str) -> str:
         """The value of one of the two attributes that are compared."""
@@ -376,8 +381,7 @@ class Voice:
     def _operand(self, leaf: Compare, seen: bool) -> str:
         operand = leaf.operand
         if operand.attribute is not None:
-            now = "" if seen else f"{self.to(_NOW)} "
-            figure = f" ({now}{self._beside(leaf, operand.attribute)})"
+            figure = f" ({self._beside(leaf, operand.attribute)})" if seen else self._now(leaf, operand.attribute)
             return self.label(operand.attribute) + figure
         assert operand.value is not None
         figure = self.figure(Interval(operand.value, operand.value), self.kb.unit_of(leaf.attribute) or "")

@@ -11,11 +11,11 @@ NO_RULE = Text(
     nl="De uitkomst hangt niet meer van dit antwoord af; het vult het advies aan.",
     en="The outcome no longer hangs on this answer; it fills in the advice.",
 )
-IF_THEN = Text(nl="Stel: {wanted}. Dat {effect}.", en="Suppose: {wanted}. That {effect}.")
+IF_THEN = Text(nl="Stel dat blijkt: {wanted}. Dat {effect}.", en="Suppose it turns out: {wanted}. That {effect}.")
 KNOWN = Text(nl="Al bekend: {known}.", en="Known already: {known}.")
 OTHERS = Text(
-    nl="Nog {count:regel hangt|regels hangen} van dit antwoord af.",
-    en="{count:more rule hangs|more rules hang} on this answer.",
+    nl="Het antwoord telt nog op {count:andere manier|andere manieren} mee.",
+    en="The answer counts in {count:other way|other ways} as well.",
 )
 ALL_OTHERS = Text(nl="Toon ze met /waarom alles.", en="/why all shows them.")
 WHY_NOT = Text(nl="Waarom niet: {position}", en="Why not: {position}")
@@ -204,6 +204,10 @@ NOW_THE_SAME_AS = Text(nl="{wanted} (nu {before}, dat is {same})", en="{wanted} 
 SAYS_NOW = Text(nl="{says} (nu: {before})", en="{says} (now: {before})")
 MORE_WAYS = Text(
     nl="Even klein: nog {count:wijziging|wijzigingen}.", en="As small: {count:more change|more changes}."
+)
+TOO_PRECISE = Text(
+    nl="Alleen met een getal dat op meer dan twee cijfers achter de komma moet kloppen; daar kunt u niet op sturen.",
+    en="Only by a figure that has to be right to more than two decimals, which nobody can aim for.",
 )
 IMPOSSIBLE = Text(
     nl="Niets wat u zou kunnen verbeteren leidt hierheen; dat is bewezen.",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import json
+import pkgutil
 import re
 import shlex
 import shutil
@@ -13,6 +15,7 @@ from typing import Any
 import pytest
 from support.places import ROOT, SMALL
 
+from advisor import knowledge
 from advisor.bench.starter import starter_files
 from advisor.cli.frame import Exit
 
@@ -68,6 +71,18 @@ def test_the_commands_of_a_document_work_pasted_literally(koop: Run, in_starter:
     for words in commands:
         once = ["--times", "1"] if words[1] == "watch" else []
         assert koop(*words, *once).code == Exit.FINE, words
+
+
+def test_the_page_for_the_knowledge_engineer_names_every_key_of_every_file() -> None:
+    page = HANDBOOK.read_text(encoding="utf-8")
+    rooms = [
+        importlib.import_module(f"advisor.knowledge.{room.name}")
+        for room in pkgutil.iter_modules(knowledge.__path__)
+    ]
+    named = {name: keys for room in rooms for name, keys in vars(room).items() if name.endswith("_KEYS")}
+    keys = {key for name, keys in named.items() if isinstance(keys, tuple) for key in keys}
+    assert len(keys) > 100
+    assert sorted(key for key in keys if not re.search(rf"(?<![\w-]){key}(?![\w-])", page)) == []
 
 
 def test_the_settings_that_schema_writes_name_its_files_from_here(

@@ -68,7 +68,7 @@ def test_a_computed_figure_is_held_to_six_digits(
         ("{runner_up: none}", None),
         ("{runner_up: hot_water}", "runner-up none, expected hot_water"),
         ("{values: {time_from_hot: 5 minutes}}", None),
-        ("{values: {time_from_hot: 7 minutes}}", "time_from_hot is 5, expected 7"),
+        ("{values: {time_from_hot: 7 minutes}}", "time_from_hot is 5 minutes, expected 7 minutes"),
         ("{values: {guests: 8, stove: unknown, heating: unknown}}", None),
         ("{values: {gests: 8}}", "there is no attribute gests; did you mean guests?"),
         ("{steps: [{after: guests, outcome: recommended}, {after: keeps_warm, outcome: conflict}]}", None),

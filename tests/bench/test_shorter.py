@@ -129,6 +129,76 @@ def test_rules_in_a_row_with_a_condition_in_common_become_a_group(folder: Path) 
     assert "      # why it is here\n      - id: four\n" in rules
 
 
+LONG = """title: {nl: Banden, en: Bands}
+idea: {nl: Banden., en: Bands.}
+rules:
+  - id: apart
+    if: {guests: {at_least: 4}}
+    exclude: ready_pot
+    nl: a
+    en: a
+    source: {work: tea-book-1912, at: pots}
+  # --- by their number ---
+  - id: few
+    if: {occasion: family, guests: {less_than: 4}}
+    exclude: ready_pot
+    nl: a
+    en: a
+    source: {work: tea-book-1912, at: pots}
+  # not many
+  - id: some
+    if: {occasion: family, guests: {at_least: 4, at_most: 8}}
+    exclude: hot_water
+    nl: a
+    en: a
+    source: {work: tea-book-1912, at: pots}
+  - id: many
+    if: {occasion: family, guests: {more_than: 8}}
+    exclude: cold_kettle   # too small
+    nl: a
+    en: a
+    source: {work: tea-book-1912, at: pots}
+  - id: far-too-many
+    if: {occasion: family, guests: {more_than: 12}}
+    exclude: cold_kettle
+    nl: a
+    en: a
+    source: {work: tea-book-1912, at: pots}
+"""
+
+
+def test_rules_that_adjoin_become_bands_and_say_once_what_all_of_them_say(folder: Path) -> None:
+    (folder / "rules" / "longer.yaml").write_text(LONG, encoding="utf-8")
+    before = load(folder)
+    rules = write(folder)["rules/longer.yaml"]
+    assert alike(before, load(folder))
+    assert (
+        """  # --- by their number ---
+  - given: {occasion: family}
+    rules:
+      - bands: guests
+        nl: a
+        en: a
+        source: {tea-book-1912: pots}
+        rules:
+          - id: few
+            less_than: 4
+            exclude: ready_pot
+          # not many
+          - id: some
+            at_most: 8
+            exclude: hot_water
+          - id: many
+            exclude: cold_kettle  # too small
+      - id: far-too-many
+        if: {guests: {more_than: 12}}
+"""
+        in rules
+    )
+    assert "  - id: apart\n    if: {guests: {at_least: 4}}\n" in rules
+    assert shortened(folder) == {}
+
+
 @pytest.mark.parametrize("base", [SMALL, ROOT / "knowledge"])
 def test_what_is_shortened_is_not_shortened_again(tmp_path: Path, base: Path) -> None:
     folder = Path(shutil.copytree(base, tmp_path / "base"))

@@ -12,11 +12,13 @@ from jsonschema import Draft202012Validator
 from support.places import SMALL
 
 from advisor.knowledge.cases import CASE_KEYS, EXPECT_KEYS
+from advisor.knowledge.groups import GROUP_KEYS
 from advisor.knowledge.header import HEADER_KEYS
 from advisor.knowledge.positions import FORMER_KEYS, POSITION_KEYS
+from advisor.knowledge.premises import RELATIONS
 from advisor.knowledge.problems import Problems
 from advisor.knowledge.questions import COMPUTED_KEYS, CONCLUDED_KEYS, QUESTION_KEYS
-from advisor.knowledge.rules import FILE_KEYS, GROUP_KEYS, RULE_KEYS
+from advisor.knowledge.rules import FILE_KEYS, RULE_KEYS
 from advisor.knowledge.schema import json_schema
 from advisor.knowledge.side_by_side import SIDE_BY_SIDE
 from advisor.knowledge.sources import SOURCE_KEYS
@@ -78,7 +80,8 @@ def test_the_shipped_knowledge_base_fits_its_schemas(shipped: KnowledgeBase) -> 
         ("questions/*.yaml", ("properties", "questions", "items"), QUESTION_KEYS),
         ("rules/*.yaml", (), FILE_KEYS),
         ("rules/*.yaml", ("$defs", "rule"), (*RULE_KEYS, *LANGUAGES)),
-        ("rules/*.yaml", ("$defs", "rule_group"), GROUP_KEYS),
+        ("rules/*.yaml", ("$defs", "grouped_rule"), (*RULE_KEYS, *LANGUAGES, *RELATIONS)),
+        ("rules/*.yaml", ("$defs", "rule_group"), (*GROUP_KEYS, *LANGUAGES, *RELATIONS)),
         ("cases/*.yaml", ("anyOf", 0), CASE_KEYS),
         ("cases/*.yaml", ("anyOf", 0, "properties", "expect"), EXPECT_KEYS),
     ],

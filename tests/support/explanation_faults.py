@@ -18,7 +18,7 @@ from advisor.terms.texts import LANGUAGES, Text
 from advisor.terms.values import INFINITY, Answers, Interval, Value
 from advisor.values import read_answers, show_value
 from advisor.wording import words
-from advisor.wording.changes import alteration_said
+from advisor.wording.changes import alteration_said, changes_to_say
 from advisor.wording.voice import Voice
 
 Fault = tuple[str, str]
@@ -38,7 +38,7 @@ def warnings(evaluator: Evaluator, answers: Answers) -> set[str]:
 
 def faults_in_changes(evaluator: Evaluator, answers: Answers, found: Changes) -> Iterator[Fault]:
     """Each change told does what it says, makes nothing worse, contradicts nothing, and is the least."""
-    before = warnings(evaluator, answers)
+    before, voice = warnings(evaluator, answers), Voice(evaluator.kb, evaluator.remember(answers), "en")
     for reached in found.reached:
         some_with_room = any(not change.exact for change in reached.changes)
         for change in reached.changes:
@@ -54,7 +54,8 @@ def faults_in_changes(evaluator: Evaluator, answers: Answers, found: Changes) ->
             for a in change.alterations:
                 if worse(evaluator.kb.questions[a.question], a.before, a.least):
                     yield "worse", f"{told}: {a.question}"
-            yield from (("printed", f"{told}: {why}") for why in printed(evaluator, answers, change))
+            if change in changes_to_say(reached, voice):
+                yield from (("printed", f"{told}: {why}") for why in printed(evaluator, answers, change))
             yield from (("nearer", f"{told}: {why}") for why in nearer(evaluator, answers, change))
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from advisor.bench.checks.finding import Bench, Finding
+from advisor.knowledge.premises import RELATIONS
 from advisor.knowledge.problems import Problems
 from advisor.knowledge.yamlfile import Mapping, Node, Scalar, Sequence, parse
 
@@ -51,7 +52,10 @@ class _File:
             named = node.entries["id"].value if "id" in node.entries else None
             id = named.text if isinstance(named, Scalar) else id
             timed = _word(node, "type") == "duration" or _word(node, "unit") == "duration"
+            banded = _word(node, "bands") in self.timed
             for key, entry in node.entries.items():
+                if banded and key == "rules":
+                    yield from self._ends(entry.value)
                 if key in self.timed or (timed and key in (*_OF_QUESTION, "value")):
                     yield from self._times(entry.value, id or key)
                 elif key == "figures" and isinstance(entry.value, Mapping):
@@ -59,6 +63,13 @@ class _File:
                         yield from self._within(one.value, figure)
                 else:
                     yield from self._within(entry.value, id)
+
+    def _ends(self, rules: Node) -> Iterator[Finding]:
+        """The ends of bands of a time."""
+        for node in rules.items if isinstance(rules, Sequence) else []:
+            if isinstance(node, Mapping):
+                for key in node.entries.keys() & RELATIONS.keys():
+                    yield from self._times(node.entries[key].value, _word(node, "id"))
 
     def _times(self, node: Node, id: str) -> Iterator[Finding]:
         """Bare numbers among times; 0 is 0 in every unit."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, replace
 from math import isfinite
 from typing import Any as Anything
 
+from advisor.bench.in_short import figure_in_short, value_in_short
 from advisor.terms.attributes import WHOLE, Question
 from advisor.terms.formulas import Calculation, Constant, Formula, Table, named
 from advisor.terms.knowledge_base import KnowledgeBase
@@ -16,6 +17,8 @@ from advisor.terms.values import Interval, Value
 
 #: By how much a figure is shifted, as a part of it.
 SHIFT = 0.25
+#: Calculations whose terms are in the unit of what they come to.
+_IN_ONE_UNIT = ("sum", "difference", "min", "max", "first_known", "between")
 _FIGURE = Text(nl="getal van {before} naar {after}", en="figure from {before} to {after}")
 _WEIGHT = Text(nl="sterkte van {before} naar {after}", en="strength from {before} to {after}")
 _TIE = Text(nl="gelijke stand naar de andere kant", en="tie turned")
@@ -40,7 +43,9 @@ def base_mutants(kb: KnowledgeBase) -> Iterator[BaseMutant]:
     """Every mutant of what is not a rule, in a fixed order."""
     for figure in kb.figures.values():
         for value in _beside(figure.value, whole=figure.unit in WHOLE):
-            how = _FIGURE.filled(before=f"{figure.value:g}", after=f"{value:g}")
+            how = _FIGURE.filled(
+                before=figure_in_short(figure.value, figure.unit), after=figure_in_short(value, figure.unit)
+            )
             yield BaseMutant(figure.id, how, with_figure(kb, figure.id, value))
     for strength in kb.strengths.values():
         for value in _beside(strength.value, whole=False):
@@ -53,7 +58,7 @@ def base_mutants(kb: KnowledgeBase) -> Iterator[BaseMutant]:
         for changed, how in _of_question(question):
             yield BaseMutant(question.id, how, replace(kb, questions={**kb.questions, question.id: changed}))
     for computed in kb.computed.values():
-        for formula, how in formulas_near(computed.formula):
+        for formula, how in formulas_near(computed.formula, computed.unit):
             changed_figure = replace(computed, formula=formula)
             yield BaseMutant(computed.id, how, replace(kb, computed={**kb.computed, computed.id: changed_figure}))
 
@@ -79,7 +84,8 @@ def _of_question(question: Question) -> Iterator[tuple[Question, Text]]:
         return
     yield replace(question, assume=None), _NOT_ASSUMED
     for other in _other_values(question, question.assume):
-        how = _ASSUMED.filled(before=_shown(question.assume), after=_shown(other))
+        shown = (value_in_short(value, question.unit) for value in (question.assume, other))
+        how = _ASSUMED.filled(**dict(zip(("before", "after"), shown, strict=True)))
         yield replace(question, assume=other), how
 
 
@@ -93,20 +99,22 @@ def _other_values(question: Question, value: Value) -> Iterator[Value]:
         yield from (option for option in question.options if option != value)
 
 
-def formulas_near(formula: Formula) -> Iterator[tuple[Formula, Text]]:
-    """(formula, what is different) for each formula one small change away."""
+def formulas_near(formula: Formula, unit: str | None) -> Iterator[tuple[Formula, Text]]:
+    """(formula, what is different) for each formula one small change away; `unit` is what it comes to."""
     match formula:
         case Constant(value, None):
             for other in _beside(value, whole=value > 10 and value == int(value)):
-                yield Constant(other), _CONSTANT.filled(before=f"{value:g}", after=f"{other:g}")
+                how = _CONSTANT.filled(before=figure_in_short(value, unit), after=figure_in_short(other, unit))
+                yield Constant(other), how
         case Table(attribute, entries):
             for number, (option, part) in enumerate(entries):
-                for near, how in formulas_near(part):
+                for near, how in formulas_near(part, unit):
                     yield Table(attribute, (*entries[:number], (option, near), *entries[number + 1 :])), how
         case Calculation(operation, parts):
+            inner = unit if operation in _IN_ONE_UNIT else None
             for number, part in enumerate(parts):
                 before, after = parts[:number], parts[number + 1 :]
-                for near, how in formulas_near(part):
+                for near, how in formulas_near(part, inner):
                     yield Calculation(operation, (*before, near, *after)), how
                 left = (*before, *after)
                 if operation in ("sum", "product", "min", "max"):
@@ -178,9 +186,3 @@ def _beside(value: float, whole: bool) -> tuple[float, ...]:
     found = (value * (1 - SHIFT), value * (1 + SHIFT))
     shifted = tuple(float(round(one)) for one in found) if whole else found
     return tuple(one for one in shifted if one != value) if value else ()
-
-
-def _shown(value: Value) -> str:
-    if isinstance(value, Interval):
-        return f"{value.lo:g}"
-    return value if isinstance(value, str) else ", ".join(sorted(value))

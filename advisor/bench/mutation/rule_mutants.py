@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from advisor.bench.in_short import figure_in_short
 from advisor.reasoning.arithmetic import compile_computed
 from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.program import CompiledRule, Program, Stratum
@@ -68,38 +69,38 @@ class Mutant:
 def mutants_of(kb: KnowledgeBase, rule: Rule) -> Iterator[Mutant]:
     """Every mutant of a rule, in a fixed order."""
     yield Mutant(rule.id, None, _GONE)
-    for premise, how, leaf in premises_near(rule.premise):
+    for premise, how, leaf in premises_near(rule.premise, kb):
         yield Mutant(rule.id, replace(rule, premise=premise), how, leaf)
     for changed, how in _conclusions(kb, rule):
         yield Mutant(rule.id, changed, how)
 
 
-def premises_near(premise: Premise) -> Iterator[tuple[Premise, Text, Leaf | None]]:
+def premises_near(premise: Premise, kb: KnowledgeBase) -> Iterator[tuple[Premise, Text, Leaf | None]]:
     """(premise, what is different, the condition that differs) for each premise one small change away."""
     match premise:
         case All(parts):
-            yield from _parts_near(parts, All, _DROPPED)
+            yield from _parts_near(parts, All, _DROPPED, kb)
         case Any(parts):
-            yield from _parts_near(parts, Any, _BRANCH)
+            yield from _parts_near(parts, Any, _BRANCH, kb)
         case Not(part):
-            yield from ((Not(near), how, leaf) for near, how, leaf in premises_near(part))
+            yield from ((Not(near), how, leaf) for near, how, leaf in premises_near(part, kb))
         case _:
-            yield from ((near, how, premise) for near, how in _leaves_near(premise))
+            yield from ((near, how, premise) for near, how in _leaves_near(premise, kb))
 
 
 def _parts_near(
-    parts: tuple[Premise, ...], whole: type[All] | type[Any], dropped: Text
+    parts: tuple[Premise, ...], whole: type[All] | type[Any], dropped: Text, kb: KnowledgeBase
 ) -> Iterator[tuple[Premise, Text, Leaf | None]]:
     for number, part in enumerate(parts):
         before, after = parts[:number], parts[number + 1 :]
-        for near, how, leaf in premises_near(part):
+        for near, how, leaf in premises_near(part, kb):
             yield whole((*before, near, *after)), how, leaf
         if len(parts) > 1:
             leaf = None if isinstance(part, (All, Any, Not)) else part
             yield whole((*before, *after)), dropped if leaf is not None or whole is Any else _GROUP, leaf
 
 
-def _leaves_near(leaf: Leaf) -> Iterator[tuple[Premise, Text]]:
+def _leaves_near(leaf: Leaf, kb: KnowledgeBase) -> Iterator[tuple[Premise, Text]]:
     yield Not(leaf), _NEGATED
     if isinstance(leaf, Is) and len(leaf.options) > 1:
         for option in leaf.options:
@@ -114,7 +115,8 @@ def _leaves_near(leaf: Leaf) -> Iterator[tuple[Premise, Text]]:
     if value:
         for factor in (1 - SHIFT, 1 + SHIFT):
             shifted = replace(leaf.operand, value=value * factor, name=None)
-            how = _SHIFTED.filled(before=f"{value:g}", after=f"{value * factor:g}")
+            before, after = (figure_in_short(one, kb.unit_of(leaf.attribute)) for one in (value, value * factor))
+            how = _SHIFTED.filled(before=before, after=after)
             yield replace(leaf, operand=shifted), how
 
 

@@ -1,0 +1,33 @@
+"""Values in one line, as people write them in files: a time in the units it is counted in, a date as a day."""
+
+from __future__ import annotations
+
+from math import isfinite
+
+from advisor.terms.attributes import DATE
+from advisor.terms.values import Interval
+from advisor.values.dates import exact_date
+from advisor.values.durations import exact_duration
+
+
+def figure_in_short(figure: float, unit: str | None) -> str:
+    if not isfinite(figure):
+        return f"{figure:g}"
+    if unit == "duration":
+        return f"-{exact_duration(-figure)}" if figure < 0 else exact_duration(figure)
+    return exact_date(figure) if unit == DATE else f"{figure:g}"
+
+
+def value_in_short(value: object, unit: str | None = None) -> str:
+    """Any value of an attribute or a field: a range by its ends, a set by its options."""
+    if isinstance(value, Interval):
+        return "..".join(figure_in_short(end, unit) for end in dict.fromkeys(value))
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return figure_in_short(value, unit)
+    if isinstance(value, frozenset):
+        return ", ".join(sorted(value)) or "[]"
+    if isinstance(value, (tuple, list)):
+        return ", ".join(value_in_short(one, unit) for one in value)
+    return "unknown" if value is None else str(value)

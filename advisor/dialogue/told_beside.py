@@ -1,0 +1,82 @@
+"""What a reply says of other questions beside the one on the table: "3 dagen, en het vervoer duurt een dag".
+
+Only a clause that surely names another question, and gives it a figure, is about that question. Nothing of it is
+taken: each is asked back in its turn.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from advisor.dialogue.supposing import Supposed, supposed, surely_named
+from advisor.dialogue.talk import Talk
+from advisor.values import Asked, Reading, ValueProblem, read_reply
+from advisor.values.phrases import phrases
+
+#: No more than so much is told beside an answer.
+MOST_TOLD = 4
+#: What stands between two clauses, each of which may be about a question of its own.
+_BETWEEN = re.compile(r"\s*[,;:]\s+(?:(?:en|and|maar|but|dan|then)\s+)*|[.!]\s+|\s+(?:en|and|maar|but)\s+")
+
+
+def told_beside(talk: Talk, said: str) -> tuple[str, tuple[Supposed, ...]]:
+    """The reply without what it says of other questions, and that."""
+    if not _BETWEEN.search(said):
+        return said, ()
+    left, told = list[str](), list[Supposed]()
+    at, unit = 0, ""
+    for clause, end in _clauses(said):
+        other = _about_another(talk, clause, unit)
+        if other is None:
+            left.append(said[at:end])
+        else:
+            told.append(other)
+        unit, at = _last_unit(talk, clause) or unit, end
+    if not told or len(told) > MOST_TOLD or len({one.question for one in told}) < len(told):
+        return said, ()
+    return _BETWEEN_AT_END.sub("", "".join(left)).strip(" ,;:"), tuple(told)
+
+
+_BETWEEN_AT_END = re.compile(rf"(?:{_BETWEEN.pattern})$")
+
+
+def _clauses(said: str) -> Iterator[tuple[str, int]]:
+    """Each clause, and where the next one begins."""
+    at = 0
+    for between in _BETWEEN.finditer(said):
+        yield said[at : between.start()], between.end()
+        at = between.end()
+    yield said[at:].rstrip(".! "), len(said)
+
+
+def _about_another(talk: Talk, clause: str, unit: str) -> Supposed | None:
+    """What a clause says of a question that it names and that is not the one on the table."""
+    named = surely_named(talk, clause)
+    asked = talk.asking.question if talk.asking is not None else ""
+    if not named or asked in named:
+        return None
+    for words in (clause, f"{clause} {unit}" if unit else ""):
+        meant = supposed(talk, words).meant if words else ()
+        if len(meant) == 1 and meant[0].question in named and _is_figure(talk, meant[0]):
+            return meant[0]
+    return None
+
+
+def _is_figure(talk: Talk, told: Supposed) -> bool:
+    """Whether it is a figure that answers the question: words may only look like the name of an option."""
+    question = talk.kb.questions[told.question]
+    if not question.numeric or not told.reply:
+        return False
+    try:
+        read = read_reply(question, told.reply, talk.language)
+    except ValueProblem:
+        return False
+    if isinstance(read, Asked):
+        return read.kind == "confirm"
+    return isinstance(read, Reading) and read.value is not None
+
+
+def _last_unit(talk: Talk, clause: str) -> str:
+    units = [phrase.text for phrase in phrases(clause.casefold(), talk.language)[0] if phrase.kind == "unit"]
+    return units[-1] if units else ""

@@ -1,0 +1,107 @@
+"""What is said of other questions beside an answer, and several things put right at once."""
+
+from __future__ import annotations
+
+import pytest
+from support.conversing import Person
+
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.texts import Language
+from advisor.terms.values import Interval
+
+DAY, WEEK = 1440, 7 * 1440
+
+
+def asked_for(kb: KnowledgeBase, question: str, language: Language = "en") -> Person:
+    person = Person(kb, language)
+    person.says("1", "/change accepted_delivery_time=2 weeks", f"/change {question}")
+    assert person.asked == question
+    return person
+
+
+def value(person: Person, id: str) -> object:
+    given = person.talk.state.answers.get(id)
+    return given.value if given is not None else "open"
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "other", "days"),
+    [
+        ("nl", "3 dagen, en het vervoer duurt een dag", "central_delivery_time", 1),
+        ("en", "3 days; fabrication is another week", "fabrication_time", 7),
+        ("nl", "Drie dagen. Het ontwerp doen we in 2 dagen", "design_time", 2),
+        ("nl", "drie dagen, het ontwerp vier", "design_time", 4),
+    ],
+)
+def test_what_is_said_of_another_question_is_asked_back_behind_the_answer(
+    shipped: KnowledgeBase, language: Language, said: str, other: str, days: int
+) -> None:
+    person = asked_for(shipped, "assembly_time", language)
+    person.says(said)
+    assert value(person, "assembly_time") == Interval(3 * DAY, 3 * DAY)
+    assert (person.asked, value(person, other)) == (other, "open")
+    person.says("ja")
+    assert value(person, other) == Interval(days * DAY, days * DAY)
+    assert person.talk.state.beside == 1
+
+
+def test_what_was_said_beside_an_answer_may_be_denied_or_put_otherwise(shipped: KnowledgeBase) -> None:
+    person = asked_for(shipped, "total_lead_time", "nl")
+    person.says("4 weken: fabricage 2 weken, montage een paar dagen en vervoer 1 dag")
+    assert value(person, "total_lead_time") == Interval(4 * WEEK, 4 * WEEK)
+    person.says("nee", "ja", "nee, 2 dagen")
+    assert value(person, "fabrication_time") == "open"
+    assert value(person, "assembly_time") == Interval(2 * DAY, 4 * DAY)
+    assert value(person, "central_delivery_time") == Interval(2 * DAY, 2 * DAY)
+
+
+def test_what_was_known_already_is_not_asked_back(shipped: KnowledgeBase) -> None:
+    person = asked_for(shipped, "orders_per_year", "nl")
+    person.says("40 per jaar, en klanten wachten twee weken")
+    assert person.turn.prompt is not None
+    assert person.turn.prompt.kind == "question"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "sorry, fabrication is 4 days and design 2 days"),
+        ("nl", "wacht, de fabricage is 4 dagen en het ontwerp 2"),
+        ("en", "fabrication is 4 days, design takes 2 days"),
+    ],
+)
+def test_several_answers_are_put_right_at_once(shipped: KnowledgeBase, language: Language, said: str) -> None:
+    person = asked_for(shipped, "assembly_time", language)
+    person.says("/change fabrication_time=3 days", "/change design_time=1 day", "/change assembly_time")
+    person.says(said, "ja", "yes")
+    assert value(person, "fabrication_time") == Interval(4 * DAY, 4 * DAY)
+    assert value(person, "design_time") == Interval(2 * DAY, 2 * DAY)
+
+
+def test_a_list_is_left_after_a_second_reply_that_names_no_line_of_it(shipped: KnowledgeBase) -> None:
+    person = asked_for(shipped, "assembly_time")
+    person.says("/whynot")
+    assert "not on the list" in person.says("the weather is fine")
+    assert "we leave it" in person.says("so it is")
+    assert person.asked == "assembly_time"
+    person.says("3 days")
+    assert value(person, "assembly_time") == Interval(3 * DAY, 3 * DAY)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("nl", "waarom niet meteen aan de balie?"), ("en", "why not up front?")]
+)
+def test_why_not_with_something_that_is_no_position_asks_which(
+    shipped: KnowledgeBase, language: Language, said: str
+) -> None:
+    person = asked_for(shipped, "assembly_time", language)
+    person.says(said)
+    assert person.turn.prompt is not None
+    assert len(person.turn.prompt.choices) == len(shipped.positions)
+
+
+def test_the_why_of_a_question_tells_no_value_that_is_not_known(shipped: KnowledgeBase) -> None:
+    for language, unknown, rules in (("nl", "nu onbekend", "regel"), ("en", "now unknown", "rule")):
+        heard = asked_for(shipped, "fabrication_time", "nl" if language == "nl" else "en").says("?")
+        assert unknown not in heard
+        assert rules not in heard.replace("rules out", "")
