@@ -130,7 +130,8 @@ class Consultation(Talk):
             return replace(turn, messages=(*told, *turn.messages))
         taken = self._replied(asking, answer)
         turn = self._meant(meant.command, question)
-        return replace(turn, messages=(*taken.messages, *turn.messages))
+        new = replace(turn.prompt, repeated=False) if turn.prompt is not None else None  # it was not seen before
+        return replace(turn, messages=(*taken.messages, *turn.messages), prompt=new)
 
     def _would_take(self, asking: Asking, answer: str) -> bool:
         """Whether this alone is an answer, or is asked back."""

@@ -39,12 +39,15 @@ class FigureReader(Reader):
             return Reading(None, "unknown")
         if (meant := self.meant(reply)) is not None:
             return meant
-        if question.type == "scale" and (concluded := self._concluded(reply)) is not None:
+        concluded = self._concluded(reply)
+        if question.type == "scale" and concluded is not None:
             return concluded
         excepted = self._excepted(reply)
         read = self._figures(reply.removeprefix("=").lstrip() if question.type == "scale" else reply)
         if excepted is not None and not isinstance(read, Reading):
             return excepted
+        if isinstance(read, Reading) and concluded is not None and concluded.value != read.value:
+            return Asked("which", (concluded, read))  # "pas op de dag zelf, dus nul"
         if read is not None:
             return read
         if self._says_none(reply):
@@ -209,7 +212,8 @@ class FigureReader(Reader):
         if not left or left[0].text not in NONE:
             return False
         rest = left[1:]
-        return not rest or (rest[0].text in ("te", "to") and len(rest) <= 2)
+        beside = {word for phrase in rest for word in phrase.text.split()}
+        return beside <= words_of(v.OF_THESE) or (rest[0].text in ("te", "to") and len(rest) <= 2)
 
     def _not_taken(self, reply: str) -> Reading | None:
         """ "wij monteren niet": a time that is no limit is then 0."""

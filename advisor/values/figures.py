@@ -33,6 +33,10 @@ _RATES = {
     v.YEAR: 1,
     2 * v.WEEK: 26,
 }
+#: How long it is from one to the next, by how often a year that is.
+_INTERVALS = {
+    250: v.DAY, 52: v.WEEK, 26: 2 * v.WEEK, 12: v.MONTH, 6: 2 * v.MONTH, 4: 3 * v.MONTH, 2: 6 * v.MONTH, 1: v.YEAR,
+}  # fmt: skip
 #: What makes a range of the amounts on either side of it.
 _JOINS = frozenset({"to", "or", "comma", "sometimes", "most", "hedge"})
 _TENS, _ONES = frozenset(range(20, 100, 10)), frozenset(range(1, 10))
@@ -85,6 +89,9 @@ class _Quantity:
 
     def times(self, unit: Fraction) -> _Quantity:
         return replace(self, lo=self.lo * unit, hi=self.hi * unit, unit=unit)
+
+    def times_over(self, count: int) -> _Quantity:
+        return replace(self, lo=self.lo * count, hi=self.hi * count)
 
 
 class _NotRead(Exception):
@@ -419,10 +426,42 @@ class _PhraseReader:
             return _Quantity(worth.lo, worth.hi, Fraction(v.DAY), worth.about, worth.loose), at + 1
         if self.kind.of == "rate" and (rate := self._rate(at)) is not None:
             return _Quantity(rate[0], rate[0], rate[0]), rate[1]
+        if self.kind.of == "time" and (between := self._each_time(at)) is not None:
+            return between
         of_number = self._unit_of_number(at)
         if of_number is not None and self.kind.of == "rate":  # "een keer of twintig per jaar"
             return self._so_often(*of_number)
         return of_number or self._quantity_and_unit(at) or self._unit_alone(at)
+
+    def _each_time(self, at: int) -> tuple[_Quantity, int] | None:
+        """How long it is from one time to the next: "every other week", "om de drie weken", "elke maandag"."""
+        if self._kind(at) == "rate" and (rate := self.row[at].worth) is not None:
+            each = Fraction(_INTERVALS[int(rate.lo)])
+            return _Quantity(each, each, each), at + 1
+        if self._kind(at) != "every":
+            return self._times_in(at)
+        every = 2 if self.row[at].text == "om de" else 1
+        at += 1
+        if self._kind(at) == "other":
+            every, at = 2, at + 1
+        if self._kind(at) == "number":
+            return self._quantity_and_unit(at)
+        if self._kind(at) in ("word", "unit") and self.row[at].text in _WEEKDAYS:
+            return _Quantity(Fraction(v.WEEK), Fraction(v.WEEK), Fraction(v.WEEK)).times_over(every), at + 1
+        size = self._unit(at)
+        return (_Quantity(size.lo, size.lo, size.lo).times_over(every), at + 1) if size is not None else None
+
+    def _times_in(self, at: int) -> tuple[_Quantity, int] | None:
+        """So many times within a unit, as the time from one to the next, to be confirmed: "twee keer per week"."""
+        worth = self.row[at].worth if self._kind(at) in ("number", "often") else None
+        per = at + 2 if self._kind(at) == "number" and self._kind(at + 1) == "x" else at + 1
+        if worth is None or not worth.lo or (self._kind(at) == "number" and per == at + 1):
+            return None
+        size = self._unit(per + 1) if self._kind(per) in ("per", "every", "article") else None
+        if size is None:
+            return None
+        each = size.lo / worth.lo
+        return _Quantity(each, each, each, unsure=True), per + 2
 
     def _unit_of_number(self, at: int) -> tuple[_Quantity, int] | None:
         """ "een week of drie", "een stuk of 80", "een dozijn of twee", "a day or two"."""
@@ -564,7 +603,12 @@ class _PhraseReader:
         if article:
             at += 1
         kind = self._kind(at)
-        if kind == "word" and self._unit(at + 1) is not None and (meant := self._misspelt(at)) is not None:
+        alone = len(self.row) == 1 and self.kind.of in ("count", "rate", "percent")
+        if (
+            kind == "word"
+            and (alone or self._unit(at + 1) is not None)
+            and (meant := self._misspelt(at)) is not None
+        ):
             return _Quantity(meant, meant, unsure=True), at + 1
         if kind in _PARTS:
             end = at + 1
@@ -583,6 +627,8 @@ class _PhraseReader:
                 return _Quantity(both, both), at + 2
             share = self.row[at].text in ("driekwart", "three-quarters")
             return _Quantity(worth.lo, worth.hi, about=worth.about, unsure=worth.loose, share=share), at + 1
+        if article and kind == "or" and self._kind(at + 1) == "number":  # "een of twee uur"
+            return _Quantity(Fraction(1), Fraction(1)), at
         if kind == "times" and len(self.row[at].text) > 1:
             return _Quantity(Fraction(1), Fraction(1)), at
         if article and at == len(self.row) == 1 and self.kind.of == "count":
@@ -636,9 +682,16 @@ class _PhraseReader:
 
     def _after_words(self, at: int) -> int:
         """Past the words of the question that say what is counted."""
-        while self._kind(at) in ("piece", "of") or (self._kind(at) == "word" and self.kind.own(self.row[at].text)):
+        while self._kind(at) in ("piece", "of") or self._own_word(at):
             at += 1
         return at
+
+    def _own_word(self, at: int) -> bool:
+        """A word of the question; of hours that are counted, however they are written."""
+        if self._kind(at) == "unit" and self.kind.of == "count" and "hours" in self.kind.words:
+            size = self.row[at].worth
+            return size is not None and size.lo == v.HOUR
+        return self._kind(at) == "word" and self.kind.own(self.row[at].text)
 
     def _in_a_year(self, amount: _Quantity, end: int) -> tuple[_Quantity, int]:
         """Past the words of the question. Where it asks for a year, what is said of a month or a week counts as

@@ -18,6 +18,8 @@ from advisor.values.phrases import lexicon, number_word
 SHORTEST_WORD = 4
 #: A reply no longer than this is a misspelling of a name only when it is this nearly the same.
 SHORT_REPLY, NEARLY = 7, 0.79
+#: In a reply of so many words a longer one may be a misspelling that is this much the same.
+LONGEST_MISSPELT, SURELY = 6, 0.85
 _ARTICLE = re.compile(r"(?:een|de|het|a|an|the) ")
 _IN_BRACKETS = re.compile(r" ?\([^)]*\)")
 _PIECES = re.compile(r"\s*[,;&+/]\s*(?:(?:en|and|of|or)\s+)?|\s+(?:en|and|of|or)\s+")
@@ -51,6 +53,7 @@ _MORE = frozenset(
 )
 _DENYING = re.compile(r"(?:on|un|in|ir|im|non-?|niet-)(?=\w{3})")
 _LETTER = re.compile(r"\(?([a-z])[.)]?")
+_LETTERED = re.compile(r"\([a-z]\)|[a-z]\)")
 _NTH = re.compile(r"([0-9]{1,2})(?:e|de|ste|st|nd|rd|th)")
 _NUMBER = re.compile(r"\(?([0-9]{1,3})[.)]?")
 
@@ -174,6 +177,9 @@ class Namer:
     def _numbered(self, reply: str) -> Named | None:
         core = _without_option_word(reply.rstrip("."))
         letter = _LETTER.fullmatch(core)
+        if self.question.type != "scale" and _LETTERED.fullmatch(reply) and letter is not None:
+            at = ord(letter[1]) - ord("a")  # the options are numbered: a letter is asked back
+            return Named((self.answers[at],), sure=False) if at < len(self.answers) else None
         if self.question.type == "scale" or (letter is not None and core != reply):
             at = ord(letter[1]) - ord("a") if letter else -1
         else:
@@ -334,7 +340,22 @@ class Namer:
             ]  # fmt: skip
             if near:
                 return Named(self._named(names[near[0]], sure=False).answers, sure=False)
+            if (nearly := self._by_a_misspelt_word(reply, names)) is not None:
+                return nearly
         return None
+
+    def _by_a_misspelt_word(self, reply: str, names: Mapping[str, set[str]]) -> Named | None:
+        """The answer of which a long word is nearly said among a few others: "de afmetngen en het papier"."""
+        said = re.findall(r"[^\W\d_]+", reply)
+        if len(said) > LONGEST_MISSPELT or set(said) & (NOT | EVERY):
+            return None
+        long = [word for word in said if len(word) > SHORT_REPLY and word not in names]
+        near = {
+            name for word in long for name in get_close_matches(word, names, n=1, cutoff=SURELY)
+            if name[:1] == word[:1] and name not in said
+        }  # fmt: skip
+        found = {answer for name in near for answer in names[name]}
+        return Named(tuple(found), sure=False) if len(found) == 1 else None
 
 
 def number_in_list(reply: str, count: int, language: Language) -> int:

@@ -221,6 +221,9 @@ class OptionReader(Reader):
         kind = FigureKind("percent" if re.search("%|pro?cent|pct", reply) else "count", self.kind().words)
         counted = _SO_MUCH_MONEY.sub("een stuk of ", reply)
         found = figures.read_figures(_MONEY.sub("", counted), kind, self.language)
+        if not found:  # "a third more"
+            shares = figures.read_figures(counted, FigureKind("percent", kind.words), self.language)
+            found = [share for share in shares if share.share]
         if not found:
             return None
         lo, hi = (float(bounded(end, reply)) if end is not None else None for end in (found[0].lo, found[0].hi))
@@ -243,13 +246,17 @@ class OptionReader(Reader):
                 for (answer, manner), table in spoken.items():
                     if core in table.split("|"):
                         return self._answered(answer, manner)
-        if any(bare.startswith(f"{only} ") for only in words_of(v.ONLY_THEN)):
+        if any(bare.startswith(f"{only} ") for only in words_of(v.ONLY_THEN) | _SOMETIMES):
             return self._answered("yes", "ask")
         opening = re.split("[,.;:] ", reply, maxsplit=1)[0]
         if opening != reply and opening in words_of(v.YES) | words_of(v.NO) and not set(bare.split()) & _RESERVING:
             return self._answered("yes" if opening in words_of(v.YES) else "no", "")
         first, _, rest = bare.partition(" ")
         said = {"ja": "yes", "yes": "yes", "nee": "no", "no": "no", "neen": "no", "jawel": "yes", "yep": "yes"}
+        if self._says_how_often(reply):
+            return self._answered("yes", "ask")
+        if first not in said and (in_a_case := _IN_THAT_CASE.match(reply)) is not None:
+            return self._answered("yes" if in_a_case[1] in words_of(v.IS_MEANT) else "no", "ask")
         if first not in said or not rest:
             return None
         words = set(rest.split())
@@ -257,6 +264,12 @@ class OptionReader(Reader):
             return self._which(("yes", "no"))
         doubt = words & (_RESERVING if said[first] == "yes" else _RESERVING - {"niet", "not"})
         return self._answered(said[first], "ask" if doubt else "")
+
+    def _says_how_often(self, reply: str) -> bool:
+        """ "every christmas", "hooguit een keer per jaar": what happens so often does happen."""
+        kinds = [phrase.kind for phrase in phrases(reply.rstrip(".!"), self.language)[0]]
+        often = any(one in ("x", "often") and two in ("per", "article") for one, two in pairwise(kinds))
+        return not {"not", "none"} & set(kinds) and (kinds[:1] == ["every"] or often)
 
     def _answered(self, answer: str, manner: str) -> Reading | Asked:
         if answer == "unknown":
@@ -350,6 +363,14 @@ def _row_of(said: str, count: int) -> slice | None:
     return slice(count - many, count) if found[1] in words_of(v.LAST_OF) else slice(0, many)
 
 
+#: What is so now and then is so, though not plainly.
+_SOMETIMES = frozenset(said for table in v.YES_OR_NO.values() for said in table["yes", "ask"].split("|")) - {
+    "ok", "oké", "oke", "okay", "goed", "good", "fine", "a bit", "een beetje",
+}  # fmt: skip
+#: A case of a few words, and whether it is so there: "overdag wel, 's nachts is er piket".
+_IN_THAT_CASE = re.compile(
+    rf"[^\W\d]\w*(?: \w+){{0,3}} ({'|'.join(sorted(words_of(v.IS_MEANT) | words_of(v.IS_NOT_MEANT)))})(?=[,.;]|$)"
+)
 _ALL = frozenset({"alle", "all"})
 
 

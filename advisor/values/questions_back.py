@@ -23,7 +23,9 @@ def asked_beside(text: str, language: Language) -> tuple[str, str, Meant] | None
             return answer, said, meant
     for comma in _CLAUSES.finditer(text):
         answer, said = text[: comma.start()].strip(), text[comma.end() :]
-        if answer and wish(said, language) is not None and (meant := asked_of_adviser(said, language)) is not None:
+        asks = wish(said, language) is not None or said.endswith("?")
+        meant = asked_of_adviser(_JOINING.sub("", said), language) if answer and asks else None
+        if meant is not None:
             return answer, said, meant
     return None
 

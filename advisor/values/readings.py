@@ -96,13 +96,14 @@ def _left(text: str, language: Language) -> list[Phrase]:
 
 def fits(bare: str, phrase: str) -> bool:
     """Whether the reply is like "waarom …" or "do … count"."""
+    if phrase.count("…") > 1:
+        return re.fullmatch(".*".join(map(re.escape, phrase.split("…"))), bare) is not None
     before, _, after = phrase.partition("…")
     start, end = before.rstrip(), after.lstrip()
-    if not before:
-        return False
     if "…" not in phrase:
         return bare == phrase
-    return f"{bare} ".startswith(f"{start} ") and (not end or bare.endswith(f" {end}"))
+    begins = not start or f"{bare} ".startswith(f"{start} ")
+    return begins and (not end or bare.endswith(f" {end}"))
 
 
 def is_unusual(question: Question, value: Interval) -> bool:

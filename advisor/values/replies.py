@@ -43,7 +43,8 @@ def read_reply(
         if reply in _ARTICLES and question.type != "scale":  # a scale has letters
             raise ValueProblem(Text(nl="Er staat alleen een lidwoord.", en="There is only an article."))
         if question.numeric:
-            return FigureReader(question, texts, language).figure(put_right(reply, language))
+            said = _DECIMALS_SAID.sub(r"\1.\2", put_right(reply, language))
+            return FigureReader(question, texts, language).figure(said)
         return OptionReader(question, texts, language).option(reply)
     except ValueProblem as problem:
         if (meant := asked_within(text, language)) is not None:
@@ -60,6 +61,10 @@ def _asks(text: str) -> bool:
 
 #: Digits as an East Asian keyboard types them.
 _WIDE_DIGITS = {ord("０") + digit: str(digit) for digit in range(10)}
+
+
+#: Decimals as they are spoken: "99 point 5".
+_DECIMALS_SAID = re.compile(r"\b(\d+) (?:point|comma|punt|komma) (\d+)\b")
 
 
 #: Words that say nothing by themselves; "een" may be the number.
@@ -182,7 +187,10 @@ def _denied_and_said(reply: str, language: Language) -> re.Match[str] | None:
     return None if any(says_no_amount(found[part], language) for part in ("was", "now")) else found
 
 
-_NOT_BUT = re.compile(r"(?:geen|niet|not|no) (?P<was>[^,;]+?),? (?:maar(?: wel)?|but(?: rather)?) (?P<now>\S.*)")
+_NOT_BUT = re.compile(
+    r"(?:geen|niet|not|no) (?P<was>[^,;]+?)"
+    r"(?:,? (?:maar(?: wel)?|but(?: rather)?)|, (?:eerder|veeleer|wel|more like|rather)) (?P<now>\S.*)"
+)
 
 
 _NO_LONGER = re.compile(

@@ -47,8 +47,9 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|ergens rond de|ergens rond|zo rond|goed|een goed|een klein|ik gok op|gemiddeld genomen"
         "|door de bank genomen|al gauw|zo'n beetje"
         "|ik houd het op|houd het op|reken op|reken maar op|ruim genomen|en een beetje|en nog wat|en wat|een goeie"
-        "|een slordige|best wel",
-        "filler": "de|het|ze|zij|we|wij|men|mensen|over|dat is|het is|dit is|is|zijn|het zijn|dat zijn"
+        "|een slordige|best wel|dichter bij|dichter bij de|niet eens",
+        "filler": "de|het|ze|zij|we|wij|men|mensen|over|dat is|het is|dit is|is"
+        "|zijn|het zijn|dat zijn"
         "|het duurt|dat duurt|duurt|duren|kost"
         "|kosten"
         "|bedraagt|er is|er zijn|we hebben|wij hebben|ik heb|graag|alstublieft|aub|hoor|dus|nou|ja|precies"
@@ -59,7 +60,7 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|stuk voor stuk"
         "|minder is niet nodig|daar doen we",
         "article": "een|ene|'n|eén",
-        "half": "half|halve|helft",
+        "half": "half|halve|helft|halfje",
         "third": "derde|derden",
         "quarter": "kwart|kwarten",
         "fifth": "vijfde|vijfden",
@@ -91,14 +92,15 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|slaan we over"
         "|die stap is er niet|die stap hebben we niet|bestaat bij ons niet|is er bij ons niet|geen van deze"
         "|geen van alle"
-        "|geen van allen|geen ervan|geen van die|geen van beide|niet aanwezig"
+        "|geen van allen|geen ervan|geen van die|geen van beide|niet aanwezig|niets bijzonders nodig"
         "|geen daarvan|niets daarvan|niets hiervan|geen hiervan|geen van deze dingen|geen van die dingen"
         "|te verwaarlozen|verwaarloosbaar|verwaarloosbaar klein|niet noemenswaardig|die hebben we niet"
         "|dat hebben we niet"
         "|dat doen we niet|maken we niet|komt niet voor|niet aan de orde",
         "all": "alle|allemaal|alles|allen|iedereen|alle van deze|alle stappen",
         "both": "beide|allebei|alle twee|alletwee|een beetje van allebei|van allebei|beiden",
-        "except": "alles behalve|alle behalve|alles op|alles uitgezonderd|alles zonder",
+        "except": "alle stappen behalve|allemaal behalve|alles behalve|alle behalve|alles op"
+        "|alles uitgezonderd|alles zonder",
         "unknown": "kweenie|kweet het niet|weetnie|weetik niet|weet ik niet|weet niet|weet het niet"
         "|ik weet het niet|ik weet niet|geen idee|geen flauw idee"
         "|geen benul|dat weet ik niet|dat weet ik niet precies|weet niet precies|weet ik niet precies"
@@ -116,7 +118,7 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|liever niet|dat mag ik niet zeggen|mag ik niet zeggen|redelijke termijn|een redelijke termijn"
         "|binnen redelijke termijn|binnen een redelijke termijn"
         "|weten we niet|dat weten we niet",
-        "per": "per|in de|op een",
+        "per": "per|p/|in de|op een",
         "every": "elke|iedere|elk|ieder|om de",
         "other": "andere",
         "x": "x|keer|maal|keren|malen",
@@ -142,7 +144,7 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|a little over|a little more than|slightly less than|a little less than|a bit under|a bit less than"
         "|slightly under|or slightly more|or slightly less|could be|somewhere around|somewhere near|make it"
         "|a solid|somewhere in the|in the order of|i'd put it at|reckon on|count on|just about|and a bit"
-        "|and change|and something|and a little",
+        "|and change|and something|and a little|closer to|nearer to|nearer|more like|not even",
         "filler": "yes|yeah|yep"
         "|really|the|they|we|people|it is|it's|that is|that's|is|are|takes|it takes|they take|lasts"
         "|please"
@@ -174,14 +176,15 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|no longer|not longer|not a day longer|but no longer|but not longer"
         "|fewer than|surprised if it was more than|surprised if it were more than|surprised if it takes more than",
         "least": "at least|no less than|not less than|a minimum of|minimum|more than|over|longer than|or more"
-        "|or longer|and up|and more|upwards of|above|not under",
+        "|or longer|and up|and more|upwards of|north of|well north of|above|not under",
         "plus": "plus|can be extended by|extendable by|extended by|with an extension of",
         "either_way": "give or take|plus or minus|plus/minus",
         "extended": "extendable|extension|to be extended|can be added",
         "then": "then|and then|after that|and after that|followed by|then another",
         "some": "so many",
         "not": "not|no|without|except|never|neither|isn't|aren't|don't|doesn't|won't|wouldn't|can't|cannot",
-        "none": "none|zero|nil|nothing|n/a|n.a|na|not applicable|nope|no such thing|does not exist|doesn't exist"
+        "none": "nothing special needed|none|zero|nil|nothing|n/a|n.a|na|not applicable"
+        "|nope|no such thing|does not exist|doesn't exist"
         "|we don't do that|we do not do that|we don't have it|not needed|none of these|none of them|not any"
         "|none of those|none of the above|nothing of the kind|none of these things"
         "|neither|neither of them|no|not one|there isn't one|there isn't any|there are none|we don't have one"
@@ -190,7 +193,8 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|does not apply|negligible|next to nothing|hardly any|does not occur|doesn't happen",
         "all": "all|everything|all of them|every one|everyone|all of these",
         "both": "both|both of them|a bit of both|either|the two",
-        "except": "everything but|everything except|all but|all except",
+        "except": "all of them but|all of them except|all of these but|all of these except|everything but"
+        "|everything except|all but|all except",
         "unknown": "don't know|dont know|do not know|i don't know|i do not know|dunno|not sure|i'm not sure"
         "|no clue"
         "|no idea|it depends|depends|hard to say|couldn't tell you|can't say|cannot say|haven't a clue|idk"
@@ -253,11 +257,13 @@ OFTEN: Mapping[Language, Mapping[str, Fraction]] = {
 #: How often a year, said in one word.
 RATES: Mapping[Language, Mapping[str, Fraction]] = {
     "nl": _count(
-        "250 dagelijks; 52 wekelijks; 12 maandelijks; 1 jaarlijks p.j; 2 halfjaarlijks; 4 driemaandelijks"
+        "250 dagelijks p/d; 52 wekelijks p/w; 12 maandelijks p/m; 1 jaarlijks p.j p/j; 2 halfjaarlijks"
+        "; 4 driemaandelijks"
         "; 26 tweewekelijks; 6 tweemaandelijks"
     ),
     "en": _count(
-        "250 daily; 52 weekly; 12 monthly; 1 yearly annually p.a; 4 quarterly; 26 fortnightly biweekly"
+        "250 daily p/d; 52 weekly p/w; 12 monthly p/m; 1 yearly annually p.a p/a; 4 quarterly"
+        "; 26 fortnightly biweekly"
         "; 6 bimonthly"
     ),
 }
@@ -351,7 +357,7 @@ CALENDAR: Mapping[Language, Mapping[str, WordSpan]] = {
     "nl": _units(
         "1440 - morgen|morgenvroeg|morgenochtend|morgenmiddag|volgende ochtend|de volgende ochtend"
         "|volgende middag|de volgende middag|volgende dag|de volgende dag|de dag erna|een dag later"
-        "|de dag daarna;2880 - overmorgen"
+        "|de dag daarna|van vandaag op morgen;2880 - overmorgen"
         ";10080 l volgende week|komende week;43800 l volgende maand;0-1440 l dezelfde dag|vandaag nog|vandaag"
         "|nog dezelfde dag|zelfde dag|dezelfde middag|dezelfde middag nog|dezelfde ochtend|eind van de dag"
         "|het eind van de dag|het einde van de dag|voor het eind van de dag|einde dag;2016 - volgende werkdag"
@@ -364,7 +370,8 @@ CALENDAR: Mapping[Language, Mapping[str, WordSpan]] = {
     ),
     "en": _units(
         "1440 - tomorrow|tomorrow morning|next morning|the next morning|the following morning|the morning after"
-        "|the following day|next day|the next day|next-day|a day later;2016 - next working day|next business day"
+        "|the following day|from one day to the next|next day|the next day|next-day"
+        "|a day later;2016 - next working day|next business day"
         "|the next working day|the next business day;2880 - the day after tomorrow"
         "|day after tomorrow"
         ";1440 a overnight;10080 l next week;43800 l next month;0-1440 l same day|the same day|same-day|today"
@@ -380,10 +387,12 @@ UNLIMITED: Mapping[Language, tuple[str, ...]] = {
 }
 #: More than anybody has counted.
 COUNTLESS: Mapping[Language, str] = {
-    "nl": "ontelbaar|ontelbaar veel|ontelbare|oneindig veel|onnoemelijk veel|talloze|talloos|niet te tellen"
+    "nl": "eindeloos|oneindig|onbeperkt|ontelbaar|ontelbaar veel|ontelbare|oneindig veel|onnoemelijk veel"
+    "|talloze|talloos|niet te tellen"
     "|eindeloos veel"
     "|te veel om te tellen|teveel om te tellen",
-    "en": "countless|innumerable|too many to count|more than we can count|endless variety|endlessly many"
+    "en": "endless|limitless|unlimited|infinite|countless|innumerable|too many to count"
+    "|more than we can count|endless variety|endlessly many"
     "|an infinite number"
     "|infinitely many|umpteen",
 }
@@ -399,7 +408,8 @@ NOT_TAKEN: Mapping[Language, str] = {
 #: Yes and no for every question that wants one of them, and how it is taken: as it is, as "about", or asked back.
 YES_OR_NO: Mapping[Language, Mapping[tuple[str, str], str]] = {
     "nl": {
-        ("yes", ""): "ja|j|tuurlijk|altijd|jazeker wel|zeker wel|ja hoor|jazeker|jawel|zeker|zeker weten|klopt"
+        ("yes", ""): "ja|j|graag|doe maar|doe dat maar|tuurlijk|altijd|jazeker wel|zeker wel|ja hoor"
+            "|jazeker|jawel|zeker|zeker weten|klopt"
         "|dat klopt|uiteraard|natuurlijk"
         "|inderdaad|juist"
         "|absoluut|jawel hoor|natuurlijk wel|in de meeste gevallen|jep|yep|helaas wel|wel|ja graag|ja zeker"
@@ -434,7 +444,8 @@ YES_OR_NO: Mapping[Language, Mapping[tuple[str, str], str]] = {
         ("unknown", ""): "misschien|wellicht|wie weet|zou kunnen|kan zijn|mogelijk",
     },
     "en": {
-        ("yes", ""): "yes|y|always|sure thing|yep|yeah|yup|sure|certainly|of course|indeed|correct|right"
+        ("yes", ""): "yes|y|please|please do|go ahead|do so|always|sure thing|yep|yeah|yup|sure|certainly"
+            "|of course|indeed|correct|right"
         "|absolutely|definitely"
         "|they do|affirmative|aye|yessir|yes sir"
         "|it does|we do|true|yes please|yes thanks|yes certainly|yes sure|that's right|they are|it is|yes indeed"
@@ -446,7 +457,7 @@ YES_OR_NO: Mapping[Language, Mapping[tuple[str, str], str]] = {
         "|nearly always|i believe so|probably yes|guess so|think so|believe so|in principle yes|in principle",
         ("yes", "ask"): "sometimes yes sometimes no|sometimes|once in a while|partly|now and then|a bit|in part"
         "|to some extent|in a way"
-        "|occasionally"
+        "|occasionally|from time to time|every now and then"
         "|more or less|ok|okay|fine|good|meh",
         ("no", ""): "no|n|nope|nah|never|not at all|not really|certainly not|definitely not|they don't|it doesn't"
         "|we don't|false|none|no thank you|no thanks|incorrect|that's wrong|not|of course not|absolutely not"
@@ -547,11 +558,13 @@ SINCE: Mapping[Language, str] = {
 }
 #: What may stand behind "none" without adding anything: "geen van die drie", "none of these apply".
 OF_THESE: Mapping[Language, str] = {
-    "nl": "al|niks|niets|geen|zover ik weet|van|die|deze|dat|dit|de|het|er|ervan|alles|daarvan|hiervan|alle"
+    "nl": "nog|ooit|tot nu toe|op dit moment|al|niks|niets|geen|zover ik weet|van|die|deze|dat|dit|de|het"
+    "|er|ervan|alles|daarvan|hiervan|alle"
     "|allemaal"
     "|stappen|dingen|opties|twee|drie"
     "|vier|vijf|zes|geldt|gelden|hoor|is|zijn|bij ons|hier|eigenlijk|niet|echt|toepassing",
-    "en": "i|can|could|think|know|none|nothing|no|of|these|those|them|that|the|which|all|steps|things|options"
+    "en": "yet|ever|so far|at the moment|i|can|could|think|know|none|nothing|no|of|these|those|them|that"
+    "|the|which|all|steps|things|options"
     "|two|three|four|five|six|apply|applies|is"
     "|are|here|with us|really|for us|do|does|actually|any",
 }
@@ -586,7 +599,8 @@ NOT_KNOWN: Mapping[Language, str] = {
     "|moet ik … vragen|moet ik … navragen|moet ik … nakijken|moet ik … opzoeken|moet ik … uitzoeken"
     "|dat moet ik … vragen|dat weet mijn …|dat weet onze …|dat weet de …|dat weten ze …|dat weet … niet"
     "|dat zou ik … niet weten|zou ik … niet weten|ik zou het … niet weten|weet ik veel|weet ik het …"
-    "|tja|geen zicht …",
+    "|tja|geen zicht …|geen zin …|geen tijd …|daar heb ik geen zin in|daar heb ik geen tijd voor|… verschilt het"
+    "|… wisselt het|… varieert het",
     "en": "pass|i pass|not tracked|we don't track …|we do not track …|never counted|never measured"
     "|never looked …|not recorded"
     "|we don't record …|not measured|i would have to ask …|i would have to look …|i'd have to look …"
@@ -594,7 +608,8 @@ NOT_KNOWN: Mapping[Language, str] = {
     "|that is up to …|you'd have to ask …|ask the …|that's for …|i'm not the one …|above my pay grade|beats me"
     "|couldn't say …|can't say …|would have to ask …|i'd have to ask …|i have to ask …|have to ask …"
     "|i need to ask …|my colleague knows …|ask my …|search me|tbd|to be determined|not a clue|don't know off …"
-    "|i don't know off …|not off the top …",
+    "|i don't know off …|not off the top …|can't be bothered …|no time to …|i can't be bothered …"
+    "|i haven't got time …",
 }
 #: What says that it is not always the same; what is said with it may be an answer to another question.
 VARIES: Mapping[Language, str] = {
@@ -605,7 +620,7 @@ VARIES: Mapping[Language, str] = {
 #: How much or how often, of whatever is said with it: beside other words they are no answer of their own, as in
 #: "a bit bumpy" and "we make everything ourselves".
 DEGREES: Mapping[Language, str] = {
-    "nl": "een beetje|beetje|weinig|wat|veel|heel|erg|alles|overal|altijd|nooit",
+    "nl": "gewoon|een beetje|beetje|weinig|wat|veel|heel|erg|alles|overal|altijd|nooit",
     "en": "a bit|a little|little|some|much|very|rather|everything|everywhere|always|never",
 }
 #: Days that come once a week: "every monday".
@@ -713,7 +728,8 @@ ASKED_BACK: Mapping[Language, Mapping[str, str]] = {
         "|waar is … op gebaseerd|waarop rust …|hoe bent u … gekomen|hoe ben je … gekomen",
         "back": "terug|kan ik terug …|mag ik terug …|vorige|vorige vraag|ga terug|een terug|vorige vraag graag",
         "skip": "overslaan|kan ik later …|mag ik later …|dat doe ik later|later graag|kan dat later …|later"
-        "|mag ik … overslaan|kan ik … overslaan|kunnen we … overslaan|deze sla ik over|sla … over"
+        "|laat die maar|die laat ik …|mag ik … overslaan|kan ik … overslaan|kunnen we … overslaan"
+        "|deze sla ik over|sla … over"
         "|sla over|sla maar over|volgende vraag|volgende|straks|deze overslaan",
         "quit": "stop|stoppen|afsluiten|einde|klaar ermee|ik stop …|ik wil stoppen …|ik wil ophouden …"
         "|ik moet weg …",
@@ -721,7 +737,8 @@ ASKED_BACK: Mapping[Language, Mapping[str, str]] = {
         "|toon mijn antwoorden|samenvatting",
         "lang": "in het engels …|in het engels|engels graag|kan het in het engels …|kan dit in het engels …"
         "|engels",
-        "help": "kunt u …|kun je …|kan je …|is dat …|wat zou …|wat zouden …|wat reken …|wat rekent …"
+        "help": "tellen …|tel je …|telt u …|rekent u …|reken je …|neem je …|kunt u …|kun je …|kan je …"
+        "|is dat …|wat zou …|wat zouden …|wat reken …|wat rekent …"
         "|per stuk of …|hoe zit …"
         "|geen idee wat je …|geen idee wat u …|welke|wat|wat is …|wat zijn …|wat bedoel …|wat bedoelt …"
         "|hoe bedoel …|hoe bedoelt …"
@@ -770,14 +787,16 @@ ASKED_BACK: Mapping[Language, Mapping[str, str]] = {
         "how": "how did you get …|how did you come …|how did you arrive …|how do you get …|how do you come …"
         "|what is that based …|what is this based …|what's that based …|what's this based …|based on what",
         "back": "back|can i go back …|previous|previous question|go back|one back",
-        "skip": "can i skip …|can we skip …|may i skip …|let's skip …|i'll skip …|skip|can i answer later …"
+        "skip": "i'd rather leave …|leave that one|i'll leave that …|can i skip …|can we skip …"
+        "|may i skip …|let's skip …|i'll skip …|skip|can i answer later …"
         "|can i come back …|come back to this …|later|skip this …"
         "|next question|next|skip it",
         "quit": "stop|quit|exit|i want to stop …|let's stop …|i have to go …|i need to go …",
         "review": "overview|what did i …|what have i said …|what have i told …|my answers|show my answers"
         "|summary",
         "lang": "in dutch please|in dutch|dutch please|can we do this in dutch …|dutch",
-        "help": "can you …|could you …|per piece or …|what would …|what do others …|how do you mean …"
+        "help": "do you count …|do you include …|do … count …|are … included …|is … included …|do i …"
+        "|can you …|could you …|per piece or …|what would …|what do others …|how do you mean …"
         "|not sure what you …"
         "|no idea what you …|is that …|which|what|which one|what is …|what are …|what's …|what do you mean …"
         "|what does …"

@@ -24,6 +24,11 @@ OTHERWISE = (
     ("Dit is onveilig.", "This is safe."),
     ("Verkeerd gebruik is uitgesloten.", "Wrong use is possible."),
     ("Dat is binnen een dag klaar.", "That is ready within an hour."),
+    ("De levertijd verdubbelt.", "Delivery times are halved."),
+    ("Het is goedkoper om te wachten.", "Waiting costs more."),
+    ("De kans is kleiner dan een op honderd.", "The chance is above one percent."),
+    ("De kwaliteit gaat achteruit.", "Quality is better."),
+    ("Een op de vijf klanten komt terug.", "One in six customers returns."),
 )
 #: Written before any was tried: both say the same, each in its own way.
 IN_OTHER_WORDS = (
@@ -51,6 +56,13 @@ IN_OTHER_WORDS = (
     ("Een halve dag is genoeg.", "Twelve hours are enough."),
     ("Het gaat niet door.", "It is called off."),
     ("Dat is nog nooit vertoond.", "That is a first."),
+    ("Een op de vijf klanten komt terug.", "20 percent of customers return."),
+    ("Wat niet op voorraad ligt, moet nog gemaakt worden.", "Anything out of stock still has to be made."),
+    ("Nooit is de vraag hoger dan in de zomer.", "Demand peaks in summer."),
+    ("De rest kan wachten.", "There is no hurry for the rest."),
+    ("Ieder stuk is anders.", "No two pieces are the same."),
+    ("Iedereen krijgt hetzelfde.", "Nobody gets anything different."),
+    ("Er gaat vrijwel niets verloren.", "Almost everything is kept."),
 )
 
 

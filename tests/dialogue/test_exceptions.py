@@ -46,6 +46,17 @@ def test_a_question_mark_is_unsure_of_one_and_not_sure_of_all(shipped: Knowledge
     assert read_list(shipped, lines(shipped), "not sure", "en") == dict.fromkeys(LIST)
 
 
+def test_of_two_answers_the_line_says_one_and_the_other_is_left(shipped: KnowledgeBase) -> None:
+    of_a_service = lines(shipped, ("waiting_until", "local_demand"), offering="service")
+    assert read_list(shipped, of_a_service, "1", "en") == {"waiting_until": "start", "local_demand": "sparse"}
+    assert read_list(shipped, of_a_service, "2", "en") == {"waiting_until": "result", "local_demand": "dense"}
+
+
+def test_pressure_on_capacity_is_no_exception_among_services(shipped: KnowledgeBase) -> None:
+    assert list(lines(shipped, ("capacity_pressure",), offering="goods")) == ["capacity_pressure"]
+    assert not lines(shipped, ("capacity_pressure",), offering="service")
+
+
 @pytest.mark.parametrize("typed", ["9", "banana", ""])
 def test_what_is_no_line_of_the_list_is_refused(shipped: KnowledgeBase, typed: str) -> None:
     with pytest.raises(ValueProblem):

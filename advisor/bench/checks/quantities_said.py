@@ -56,28 +56,37 @@ _FEW: dict[Language, dict[float, str]] = {
 #: A day is a day also where its hours are named beside it.
 _OF_A_DAY = re.compile(r"\b(?:of 24 hours|van 24 uur)\b")
 #: Where a number counts nothing, or is part of a larger one that words stand for.
-_NO_COUNT = re.compile(r"\b(?:[a-z]+[ -](?:thousand|hundred|million)|between two|tussen twee|nummer twee)\b")
+_NO_COUNT = re.compile(
+    r"\b(?:[a-z]+[ -](?:thousand|hundred|million)|(?:between|no) two|(?:tussen|geen|nummer) twee)\b"
+)
 _FIGURE = r"\d+(?:[.,]\d+)*"
 _PERCENT = re.compile(rf"({_FIGURE})\s*(?:%|percent\b|procent\b)")
+#: "One in five" is a share.
+_ONE_IN = re.compile(
+    r"\b(?:e[eé]n|één|one|1)(?: \w+)? (?:op|in|out of)(?: de| elke| every)? ([2-9]\d*)(?![.,]?\w)"
+)
 #: Two times are one when they differ by less than this share: months are not of one length.
 _ALIKE = 0.04
 
 
 @dataclass
 class Quantities:
-    """What a text names: `numbers`, `times` ({minutes: by which number}), `shares`; the others are what its words
-    may stand for."""
+    """What a text names: `numbers`, `times` ({minutes: by which number}), `shares`, and many of which one is told
+    (`one_in`); the others are what its words may stand for."""
 
     numbers: set[float] = field(default_factory=set)
     times: dict[float, float] = field(default_factory=dict)
     shares: set[float] = field(default_factory=set)
+    one_in: set[float] = field(default_factory=set)
     may_be: set[float] = field(default_factory=set)
     may_last: set[float] = field(default_factory=set)
 
     def lacks_number(self, other: Quantities) -> bool:
         """Whether a number of another text is in no way said here."""
         here = self.numbers | self.may_be | self.shares | set(self.times.values()) | {1.0}
-        return any(number not in here and number / 100 not in self.shares for number in other.numbers) or any(
+        shares = self.shares | {1 / many for many in self.one_in}
+        here |= {many for many in other.one_in if 1 / many in shares | self.may_be}
+        return any(number not in here and number / 100 not in shares for number in other.numbers) or any(
             number not in here and not self._lasts(time) for time, number in other.times.items()
         )
 
@@ -112,6 +121,7 @@ def quantities(text: str, language: Language) -> Quantities:
     for many, before in _BEFORE[language].items():
         found.may_last.update(many * _TIMES[(one.lastindex or 1) - 1][2] for one in before.finditer(text))
     rest = _COUNTED[language].sub(" ", text)
+    found.one_in.update(map(float, _ONE_IN.findall(rest)))
     found.may_be.update(_number(figure) / 100 for figure in _PERCENT.findall(rest))
     found.numbers.update(map(_number, re.findall(rf"(?<![\w.,]){_FIGURE}", rest)))
     found.may_be.update(_MAY_COUNT[word] for word in words if word in _MAY_COUNT)

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from functools import cache, cached_property
 
 from advisor.bench.checks.finding import Bench, Finding
+from advisor.bench.checks.quantities_said import quantities
 from advisor.bench.checks.terms_said import TermsSaid
 from advisor.bench.checks.translations import different
 from advisor.bench.parts import field_names, leaves_of, parts_of
 from advisor.bench.stubs import TO_WRITE
 from advisor.terms.premises import leaves
 from advisor.terms.rules import Rule
-from advisor.terms.texts import LANGUAGES, PLACEHOLDER, Text, placeholders_of
+from advisor.terms.sources import Figure
+from advisor.terms.texts import LANGUAGES, PLACEHOLDER, Language, Text, placeholders_of
 from advisor.terms.values import Answers
 from advisor.values.durations import TIME_WORDS
 from advisor.values.showing import written_after
@@ -117,13 +119,20 @@ class _Texts:
         for leaf in leaves(rule.premise):
             operand = getattr(leaf, "operand", None)
             figure = self.kb.figures.get(getattr(operand, "name", None) or "")
-            if figure is None or figure.unit in ("duration", "ratio"):
+            if figure is None or figure.unit == "ratio":
                 continue
-            units = "|".join(re.escape(word) for word in sorted(written_after(figure.unit), key=len, reverse=True))
-            written = re.compile(rf"(?<![\w.,]){figure.value:g}\s*(?:{units})(?!\w)", re.I)
-            if any(written.search(PLACEHOLDER.sub("", rule.text.to(language))) for language in LANGUAGES):
+            said = ((PLACEHOLDER.sub("", rule.text.to(language)), language) for language in LANGUAGES)
+            if any(_says_number(figure, text, language) for text, language in said):
                 return figure.id
         return None
+
+
+def _says_number(figure: Figure, text: str, language: Language) -> bool:
+    """Whether a text holds the number of a figure with its unit; of a time in any unit."""
+    if figure.unit == "duration":
+        return figure.value in quantities(text, language).times
+    units = "|".join(re.escape(word) for word in sorted(written_after(figure.unit), key=len, reverse=True))
+    return re.search(rf"(?<![\w.,]){figure.value:g}\s*(?:{units})(?!\w)", text, re.I) is not None
 
 
 @cache

@@ -27,16 +27,23 @@ _MAY_DENY = {
         r"|in(?:complete|exact|dependent|visible|capable|correct|sufficient|adequate|valid|conclusive)\w*|non\w*"
         r"|dis\w+|\w+less|less|too (?:early|late)|away|off|empty|idle|first|remains?|stays?|los(?:e|es|t|ing)"
         r"|refus\w*|miss(?:es|ed|ing)?|avoid\w*|prevent\w*|exclud\w*|forb\w+|fail\w*|stops?|free (?:of|from)"
-        r"|from memory)\b|n't\b"
+        r"|from memory|out of)\b|n't\b"
     ),
 }
 _NO_OR_NOT = r"\b(?:niet|geen|nooit|niemand|niets|no|not|never|nobody|nothing)\b"
-#: What is denied and may as well be said the other way round: "not longer than" is "at most", "nobody without"
-#: is "everybody", "not until" is "before"; but "no longer" alone is no comparison.
+#: What turns what was denied before it: "nobody without" is "everybody", "nothing is lost" is "all is kept".
+_TURNS = r"zonder|without|tenzij|unless|behalve|except|anders|different|else|verloren|lost|verspild|wasted"
+#: What is denied in form only: before what turns it, "no two are alike", "there is no hurry".
+_IN_FORM = re.compile(
+    rf"{_NO_OR_NOT}(?=.*\b(?:{_TURNS})\b)|\b(?:no|geen) (?:two|twee|hurry|rush|haast)\b"
+    r"|\b(?:nooit|never) (?:is|are|zijn|was|were|waren)\b(?=.*\w{2,}er (?:dan|than)\b)"
+)
+#: What is denied and may as well be said the other way round: "not longer than" is "at most", "not until" is
+#: "before", "never is it higher than" is "most"; but "no longer" alone is no comparison.
 _SAID_OTHERWISE = re.compile(
     rf"{_NO_OR_NOT}\s+(?!(?:over|under|after|order|other|onder|verder|later|langer|longer|meer)\b)\w{{2,}}er\b"
     rf"|{_NO_OR_NOT}\s+(?:meer|langer|more|less|longer)\s+(?:dan|than)\b"
-    rf"|{_NO_OR_NOT} (?:tot|until|as|zo)\b|{_NO_OR_NOT}(?=.*\b(?:zonder|without|tenzij|unless|behalve|except)\b)"
+    rf"|{_NO_OR_NOT} (?:tot|until|as|zo)\b|{_IN_FORM.pattern}"
     rf"|\b(?:meer|langer|more|longer) (?:dan|than)\b.*{_NO_OR_NOT}"
 )
 #: Words for two opposite directions, Dutch and English. Where one language speaks of one way alone and the other
@@ -63,14 +70,36 @@ _WAYS = (
     ),
     ("eerder|vroeger", "later", "earlier|sooner", "later"),
     ("snel|snelle|sneller", "langzaam|langzamer|traag|trager", "fast|faster|quick|quickly", "slow|slower|slowly"),
-    ("goedkoop|goedkope|goedkoper", "duur|dure|duurder|duurdere", "cheap|cheaper", "dear|dearer|expensive"),
+    (
+        "goedkoop|goedkope|goedkoper|kost minder",
+        "duur|dure|duurder|duurdere|kost meer",
+        "cheap|cheaper|costs less|cost less",
+        "dear|dearer|expensive|costs more|cost more",
+    ),
+    (
+        "groter dan|hoger dan|meer dan",
+        "kleiner dan|lager dan|minder dan",
+        "above|greater than|larger than|higher than|more than",
+        "below|smaller than|lower than|less than|fewer than",
+    ),
+    (
+        "verdubbelt|verdubbelen|verdubbeld",
+        "halveert|halveren|gehalveerd",
+        "doubles|doubled|twice",
+        "halves|halved",
+    ),
     ("te veel", "te weinig", "too much|too many", "too little|too few"),
     ("eerste", "laatste", "first", "last"),
     ("bekend", "onbekend", "known", "unknown"),
     ("sterk|sterke|sterker", "zwak|zwakke|zwakker", "strong|stronger", "weak|weaker"),
     ("veel|de meeste", "weinig", "much|many|a lot|most", "little|few"),
     ("vroeg|vroege", "laat|late", "early", "late"),
-    ("beter|betere", "slechter|slechtere", "better", "worse"),
+    (
+        "beter|betere|verbetert|verbeteren",
+        "slechter|slechtere|verslechtert|achteruit",
+        "better|improve|improves",
+        "worse|worsens|declines|deteriorates",
+    ),
     ("altijd", "nooit", "always", "never"),
     ("alle|alles|ieder|elk|elke", "geen|niets|niemand", "all|every|each|everything", "no|none|nothing|nobody"),
     ("met", "zonder", "with", "without"),
@@ -177,7 +206,7 @@ def _other_quantities(nl: str, en: str) -> Text | None:
 
 def _other_way(nl: str, en: str) -> bool:
     """Whether each language points one way only, and not the same, with the words that are denied and without."""
-    words = {"nl": _WORD.findall(nl), "en": _WORD.findall(en)}
+    words = {"nl": _WORD.findall(_IN_FORM.sub(" ", nl)), "en": _WORD.findall(_IN_FORM.sub(" ", en))}
     return all(
         _opposite(*(_pointed(words[language], language, denied) for language in ("nl", "en")))
         for denied in (True, False)
