@@ -246,8 +246,12 @@ class Prompting:
             return Prompt("confirm", self._to(words.MEANT).format(says=says), question=id)
         text = words.NEAREST if asked.kind == "nearest" else words.WHICH_BECAUSE[asked.because]
         likeness = self.voice.likeness(id) if asked.kind == "nearest" else {}
+
+        def says(reading: Reading) -> str:
+            return self.voice.says(id, reading.value) if named else self._meant(id, reading, said)
+
         choices = tuple(
-            (given, likeness[given] if given in likeness else self._meant(id, reading, said))
+            (given, likeness[given] if given in likeness else says(reading))
             for reading in asked.readings
             for given in (str(reading.given),)
         )

@@ -46,6 +46,12 @@ def test_a_question_mark_is_unsure_of_one_and_not_sure_of_all(shipped: Knowledge
     assert read_list(shipped, lines(shipped), "not sure", "en") == dict.fromkeys(LIST)
 
 
+@pytest.mark.parametrize("typed", ["1 and maybe 3", "1, misschien 3", "1, 3 perhaps", "1, not sure about 3"])
+def test_what_may_apply_is_not_ticked_as_if_it_did(shipped: KnowledgeBase, typed: str) -> None:
+    answers = read_list(shipped, lines(shipped), typed, "en")
+    assert (answers["order_specific_means"], answers["unpredictable_steps"]) == ("yes", None)
+
+
 @pytest.mark.parametrize("typed", ["9", "banana", ""])
 def test_what_is_no_line_of_the_list_is_refused(shipped: KnowledgeBase, typed: str) -> None:
     with pytest.raises(ValueProblem):
