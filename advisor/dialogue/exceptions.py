@@ -62,7 +62,7 @@ def read_list(
     """
     text = _DOUBTED.sub(lambda found: f"{found[1] or found[2]}?", text)
     doubted = {int(number) for number in re.findall(r"\b([1-9])\s*\?", text)}
-    rest = re.sub(r"\b[1-9]\s*\?", "", text).strip(" ,;")
+    rest = re.sub(r"(?:[\s,;]+(?:and|en)\b)?[\s,;]*\b[1-9]\s*\?", "", text).strip(" ,;")
     unsure = {id for number, id in enumerate(lines, 1) if number in doubted}
     ticked: frozenset[str] = frozenset()
     if rest or not unsure:
