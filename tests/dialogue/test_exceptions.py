@@ -52,6 +52,17 @@ def test_what_may_apply_is_not_ticked_as_if_it_did(shipped: KnowledgeBase, typed
     assert (answers["order_specific_means"], answers["unpredictable_steps"]) == ("yes", None)
 
 
+def test_of_two_answers_the_line_says_one_and_the_other_is_left(shipped: KnowledgeBase) -> None:
+    of_a_service = lines(shipped, ("waiting_until", "local_demand"), offering="service")
+    assert read_list(shipped, of_a_service, "1", "en") == {"waiting_until": "start", "local_demand": "sparse"}
+    assert read_list(shipped, of_a_service, "2", "en") == {"waiting_until": "result", "local_demand": "dense"}
+
+
+def test_pressure_on_capacity_is_no_exception_among_services(shipped: KnowledgeBase) -> None:
+    assert list(lines(shipped, ("capacity_pressure",), offering="goods")) == ["capacity_pressure"]
+    assert not lines(shipped, ("capacity_pressure",), offering="service")
+
+
 @pytest.mark.parametrize("typed", ["9", "banana", ""])
 def test_what_is_no_line_of_the_list_is_refused(shipped: KnowledgeBase, typed: str) -> None:
     with pytest.raises(ValueProblem):

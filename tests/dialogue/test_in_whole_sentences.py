@@ -33,6 +33,14 @@ def test_a_question_beside_an_answer_is_told_and_the_answer_taken(shipped: Knowl
     assert given(person, "specification") == "nothing"
 
 
+def test_the_question_after_one_beside_an_answer_is_asked_in_full(shipped: KnowledgeBase) -> None:
+    person = Person(shipped)
+    person.says("goods. how many questions is this going to be?")
+    assert person.turn.prompt is not None
+    assert person.asked != "offering"
+    assert not person.turn.prompt.repeated
+
+
 @pytest.mark.parametrize(
     "said", ["Yes, I just said so.", "yes, that's right more or less", "ja, precies", "joa hoor"]
 )
