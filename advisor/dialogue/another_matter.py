@@ -9,7 +9,7 @@ from advisor.terms.attributes import Question
 from advisor.terms.premises import attributes_of
 from advisor.terms.texts import Language
 from advisor.terms.values import Value
-from advisor.values import Meant, ValueProblem, read_reply
+from advisor.values import Asked, Meant, ValueProblem, read_reply
 
 #: A reply of fewer words names its matter in full, or answers the question that was asked.
 FEWEST_WORDS = 4
@@ -35,8 +35,9 @@ def matter_of_a_sentence(evaluator: Evaluator, said: str, language: Language) ->
             read = read_reply(question, said, language)
         except ValueProblem:
             continue
-        values = set() if isinstance(read, Meant) else {one.value for one in getattr(read, "readings", (read,))}
-        option = values.pop() if len(values) == 1 else None
+        readings = () if isinstance(read, Meant) else read.readings if isinstance(read, Asked) else (read,)
+        options = {one.value for one in readings}
+        option = options.pop() if len(options) == 1 else None
         if isinstance(option, str) and ends_advice(evaluator, question.id, option):
             return question.id, option
     return None
