@@ -27,7 +27,7 @@ from advisor.terms.dependencies import dependencies
 from advisor.terms.knowledge_base import OUTCOME_ATTRIBUTES, KnowledgeBase
 from advisor.terms.premises import attributes_of
 from advisor.terms.texts import AND_MORE, Language, Text
-from advisor.terms.values import Answers
+from advisor.terms.values import Answers, Interval, Value
 from advisor.wording.page import Item, Section
 
 #: Of a normal distribution, for an interval that holds nineteen times in twenty.
@@ -196,13 +196,22 @@ def _verdicts(kb: KnowledgeBase, cases: CaseColumns, names: Sequence[str]) -> np
 
 
 def _fewest(old: KnowledgeBase, new: KnowledgeBase, answers: Answers, before: str, after: str) -> Answers:
-    """As few of the answers as still move so."""
+    """As few of the answers as still move so, in round figures where these do."""
     was, now = Evaluator(old), Evaluator(new)
     for id in list(answers)[::-1]:
         fewer = {other: value for other, value in answers.items() if other != id}
         if (_verdict(was, new, fewer), _verdict(now, new, fewer)) == (before, after):
             answers = fewer
-    return answers
+    rounder = {id: _rounder(value) for id, value in answers.items()}
+    same = (_verdict(was, new, rounder), _verdict(now, new, rounder)) == (before, after)
+    return rounder if same else answers
+
+
+def _rounder(value: Value | None) -> Value | None:
+    """A figure in two digits, as a person would write it."""
+    if not isinstance(value, Interval):
+        return value
+    return Interval(*(float(f"{end:.2g}") if 0 < abs(end) < 1 else end for end in value))
 
 
 def _verdict(evaluator: Evaluator, new: KnowledgeBase, answers: Answers) -> str:

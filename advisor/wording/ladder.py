@@ -54,6 +54,7 @@ _AT_WORST = Text(
     nl="past misschien niet: in het ongunstigste geval {by} te lang", en="may not fit: at worst {by} too long"
 )
 _UNKNOWN = Text(nl="tijd niet bekend", en="time not known")
+_AT_ONCE = Text(nl="meteen", en="at once")
 _OTHERWISE = Text(nl="uitgesloten om een andere reden", en="excluded for another reason")
 _BY_TIME = Text(nl="Binnen de tijd: {positions}.", en="Within the time: {positions}.")
 _NONE = Text(nl="geen enkele plaats", en="no position")
@@ -260,12 +261,20 @@ class _LadderWriter:
         yield from [(name, value) for name, value in found if value.hi] if sums == tuple(total) else [("", total)]
 
     def _steps_said(self, steps: list[tuple[str, Interval]]) -> str:
-        return ", ".join(f"{name} {self._said(value)}" for name, value in steps if name)
+        """One day among steps that take days together is not told in hours."""
+        in_days = sum(value.lo for _, value in steps) >= 2 * DAY
+        day = show_duration(DAY, self.voice.language)
+        told = [
+            (name, day if in_days and value == (DAY, DAY) else self._said(value)) for name, value in steps if name
+        ]
+        return ", ".join(f"{name} {time}" for name, time in told)
 
     def _said(self, value: Interval | None) -> str:
         """A time as on the axis: in days, or in hours when it is short."""
         if value is None or value == UNKNOWN_TIME:
             return self._to(_UNKNOWN)
+        if value.hi == 0:
+            return self._to(_AT_ONCE)
         language = self.voice.language
         if isinf(value.hi) and value.lo >= _LONG:
             least = floor(value.lo * 10 / YEAR) * YEAR / 10

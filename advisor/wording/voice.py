@@ -45,6 +45,8 @@ _AND = Text(nl="en", en="and")
 _NOW = Text(nl="nu", en="now")
 _OWN_PROPOSAL = Text(nl="eigen voorstel van deze kennisbank", en="this knowledge base's own proposal")
 _CONVENTION = Text(nl="afspraak van deze kennisbank", en="a convention of this knowledge base")
+#: What follows a time that is told in another unit too: "3 weeks (21 days)".
+_IN_ANOTHER_UNIT = re.compile(r" \(([^()]*)\)$")
 
 
 @lru_cache(maxsize=64)
@@ -106,9 +108,15 @@ class Voice:
 
     def _filled(self, sentence: str) -> str:
         """A sentence with its placeholders filled in: times beside each other in one unit, and one that is mostly
-        told in another one in that too ("3 weeks (21 days)")."""
+        told in another one in that too ("3 weeks (21 days)", within brackets "3 weeks = 21 days")."""
         times = self.side_by_side(placeholders_of(sentence))
-        return PLACEHOLDER.sub(lambda found: times.get(found[1]) or self._placeholder(found[1]), sentence)
+
+        def filled(found: re.Match[str]) -> str:
+            said = times.get(found[1]) or self._placeholder(found[1])
+            before = sentence[: found.start()]
+            return _IN_ANOTHER_UNIT.sub(r" = \1", said) if before.count("(") > before.count(")") else said
+
+        return PLACEHOLDER.sub(filled, sentence)
 
     def side_by_side(self, names: Iterable[str]) -> dict[str, str]:
         """The times among these attributes and named figures, as they are told beside each other; none where each

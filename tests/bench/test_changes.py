@@ -75,6 +75,18 @@ def killed_by_hand(kb: KnowledgeBase, rule: str) -> list[bool]:
     return found
 
 
+def test_what_is_out_of_reach_is_tried_by_the_figure_of_another_position(shipped: KnowledgeBase) -> None:
+    near = [rule for rule in shipped.rules.values() if rule.near]
+    for rule in near:
+        (position, figure), *_ = rule.near.items()
+        others = [
+            one.changed.near[position]
+            for one in mutants_of(shipped, rule)
+            if one.changed and position in one.changed.near
+        ]
+        assert len({*others} - {figure}) == 1, rule.id
+
+
 def test_mutants_are_judged_as_by_evaluating_every_case_afresh(small: KnowledgeBase) -> None:
     evaluator = Evaluator(small)
     tried = try_cases(evaluator, small.cases)

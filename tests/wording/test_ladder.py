@@ -50,7 +50,7 @@ def test_a_bar_is_what_is_sure_then_what_is_within_the_range(shipped: KnowledgeB
         ("deliver", 1),
     ]
     assert (found.ranged / DAY, found.open, found.time) == (40, False, "53–93 days")
-    assert found.steps == "take the order 2 days, assemble 50–90 days, deliver 24 hours"
+    assert found.steps == "take the order 2 days, assemble 50–90 days, deliver 1 day"
 
 
 def test_an_unknown_step_leaves_the_bar_open_and_what_is_known_stays(shipped: KnowledgeBase) -> None:

@@ -24,10 +24,12 @@ class Judged:
 
 @dataclass(frozen=True)
 class Mutation:
-    """`judged` in the order of the rules; `left` mutants were not tried when the time was up."""
+    """`judged` in the order of the rules; `left` mutants were not tried when the time was up; so many cases were
+    `failing` already and notice nothing."""
 
     judged: tuple[Judged, ...]
     left: int
+    failing: int = 0
 
     @property
     def killed(self) -> int:

@@ -42,15 +42,17 @@ def mutate(
         seconds: stop when the time is up; else everything is tried.
         others: ids of figures, computed figures, questions and parts of the decision whose mutants are tried too.
     """
-    queue = _mutants(evaluator, rules, set(others))
-    jury = _Jury(evaluator, [one for one in tried if one.advice is not None and one.checked and not one.wrong])
+    queue, checked = _mutants(evaluator, rules, set(others)), [one for one in tried if one.checked]
+    passing = [one for one in checked if one.advice is not None and not one.wrong]
+    jury, failing = _Jury(evaluator, passing), len(checked) - len(passing)
     until, judged = monotonic() + seconds if seconds is not None else None, list[Judged]()
     for start in range(0, len(queue), BATCH):
         for one in jury.judged(queue[start : start + BATCH]):
             if until is not None and monotonic() > until:
-                return Mutation(tuple(judged), len(queue) - len(judged))
+                return Mutation(tuple(judged), len(queue) - len(judged), failing)
             judged.append(one)
-    return Mutation(settled(evaluator, [one.advice.answers for one in jury.cases if one.advice], judged), 0)
+    known = [one.advice.answers for one in jury.cases if one.advice]
+    return Mutation(settled(evaluator, known, judged), 0, failing)
 
 
 def _mutants(evaluator: Evaluator, rules: Iterable[str], others: set[str]) -> list[Mutant]:

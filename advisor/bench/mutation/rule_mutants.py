@@ -37,6 +37,10 @@ _TURNED = Text(
 )
 _NOT_EXCLUDED = Text(nl="{position} wordt niet uitgesloten", en="{position} is not excluded")
 _OUTRIGHT = Text(nl="{position} wordt onvoorwaardelijk uitgesloten", en="{position} is excluded outright")
+_BY_ANOTHER = Text(
+    nl="hoe ver {position} buiten bereik is, naar {after} in plaats van {before}",
+    en="how far {position} is out of reach, by {after} instead of {before}",
+)
 _COVERED = Text(nl="dit is geen andere kwestie", en="this is no other matter")
 _MOVED = Text(nl="{before} wordt {after}", en="{before} becomes {after}")
 
@@ -146,6 +150,9 @@ def _conclusions(kb: KnowledgeBase, rule: Rule) -> Iterator[tuple[Rule, Text]]:
         rest = {id: figure for id, figure in rule.near.items() if id != position}
         yield replace(rule, near=rest), _NOT_EXCLUDED.filled(position=position)
         yield replace(rule, near=rest, exclude=outright), _OUTRIGHT.filled(position=position)
+        if (figure := _next_near(kb, rule.near[position])) is not None:
+            how = _BY_ANOTHER.filled(position=position, before=rule.near[position], after=figure)
+            yield replace(rule, near={**rule.near, position: figure}), how
     if rule.not_covered is not None:
         yield replace(rule, not_covered=None), _COVERED
     if rule.conclude is not None:
@@ -153,6 +160,14 @@ def _conclusions(kb: KnowledgeBase, rule: Rule) -> Iterator[tuple[Rule, Text]]:
         for other in kb.concluded[attribute].options:
             if other != option:
                 yield replace(rule, conclude=(attribute, other)), _MOVED.filled(before=option, after=other)
+
+
+def _next_near(kb: KnowledgeBase, figure: str) -> str | None:
+    """The figure after this one of those by which something is near; None where there is one alone."""
+    used = [one for one in kb.computed if any(one in rule.near.values() for rule in kb.rules.values())]
+    if figure not in used or len(used) == 1:
+        return None
+    return used[(used.index(figure) + 1) % len(used)]
 
 
 def _changed(rule: Rule, sides: Mapping[str, Mapping[str, str]]) -> Rule:

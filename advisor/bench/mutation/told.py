@@ -19,6 +19,10 @@ _NONE_TO_TRY = Text(
     nl="Er is hier niets dat anders kan: geen verandering geprobeerd.",
     en="There is nothing here that can be otherwise: no change was tried.",
 )
+_FAILING = Text(
+    nl="Wat nu al niet slaagt, merkt niets op: {count:geval|gevallen}. Zie koop kb test.",
+    en="What fails already notices nothing: {count:case|cases}. See koop kb test.",
+)
 _LEFT = Text(
     nl="{left} veranderingen zijn niet geprobeerd: de tijd was om. Zie --seconds en --rule.",
     en="{left} changes were not tried: the time was up. See --seconds and --rule.",
@@ -43,6 +47,8 @@ def mutation_sections(kb: KnowledgeBase, found: Mutation, language: Language) ->
     percent = int(100 * found.share)
     noticed = _NOTICED if count or found.left else _NONE_TO_TRY
     items = [Item(noticed.told(language, killed=found.killed, count=count, percent=percent))]
+    if found.failing:
+        items.append(Item(_FAILING.told(language, count=found.failing)))
     if found.left:
         items.append(Item(_LEFT.to(language).format(left=found.left)))
     sections = [Section("mutation", _MUTATION.to(language), tuple(items))]
@@ -73,6 +79,7 @@ def mutation_data(found: Mutation, language: Language) -> dict[str, object]:
         "tried": len(found.judged),
         "killed": found.killed,
         "not_tried": found.left,
+        "failing_cases": found.failing,
         "survivors": [
             {
                 "rule": one.mutant.rule,

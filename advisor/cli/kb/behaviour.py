@@ -201,12 +201,14 @@ def mutate(
 def _give_cases(cases: Sequence[str], output: Path | None) -> None:
     """Cases to paste, on the screen or in a file that is new."""
     if output is None and cases:
-        tell(f"\n# {say(_PASTE)}")
+        tell("")
+        tell(f"# {say(_PASTE)}")
         for line in "\n".join(cases).split("\n"):
             tell(line)
     elif output is not None:
         write_new(output, "\n".join([f"# {say(_FOUND)}", *cases]) + "\n" if cases else "[]\n")
-        tell(f"\n{say(_WRITTEN.filled(file=output, count=len(cases)))}")
+        tell("")
+        tell(say(_WRITTEN.filled(file=output, count=len(cases))))
 
 
 @click.command(

@@ -146,7 +146,8 @@ def _proved(frame: Frame, form: str, steps: int, searched: int) -> int:
     else:
         show_sections(proof_sections(found, frame.language, steps), frame)
         if found.refuted:
-            tell(f"\n# {_COUNTEREXAMPLES.to(frame.language)}")
+            tell("")
+            tell(f"# {_COUNTEREXAMPLES.to(frame.language)}")
         for line in counterexamples(found, kb):
             tell(line)
     return Exit.FINDINGS if found.refuted else Exit.FINE
