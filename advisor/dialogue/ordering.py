@@ -107,7 +107,7 @@ def _needed(
     answered as most would or else with "unknown"; the order is kept. Rather lines of a list, of which several are
     as quickly answered as one question, and rather what is of the topic under discussion."""
     questions = prover.program.kb.questions
-    asked_last = sorted(reversed(ids), key=lambda id: 2 if id in rarely else questions[id].topic == topic)
+    rather = sorted(ids, key=lambda id: 0 if id in rarely else 1 if questions[id].topic == topic else 2)
     supposed = {id: rarely[id].otherwise if id in rarely else None for id in ids}
 
     def left(state: Outlook) -> int:
@@ -115,7 +115,7 @@ def _needed(
 
     state = prover.possible.state({**answers, **supposed})
     least = left(state)
-    for id in asked_last:
+    for id in reversed(rather):
         without = state.reopened(id)
         if left(without) <= least:
             state = without

@@ -8,7 +8,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from math import ceil
 from pathlib import Path
@@ -52,11 +52,11 @@ ABOUT_HINDSIGHT = (
     " others turn out to be. The fewest found is no proof that fewer cannot be: other orders may leave less."
 )
 ABOUT_PROVED = (
-    "How few answers can do is also searched exactly, as the command `why --kind fewest` does: a smallest set of"
-    " the answers of a consultation that alone forces the outcome, a line of a list counting as any other answer."
-    " Shown are means: the answers given, the fewest that were found, and how many are needed at least; and for how"
-    " many consultations it is proved that fewer cannot do. As questions that is no fewer than the last column:"
-    " every line that was asked is taken to be needed and to cost a third, all that is left a question."
+    "How few answers can do is also searched exactly, as `koop explain --kind fewest` does: a smallest set of the"
+    " answers of a consultation that alone forces the outcome, a line of a list being one answer. Shown are means:"
+    " the answers given, the fewest that were found, and how many are needed at least; and of how many"
+    " consultations it is proved that fewer cannot do. Last, those found counted as questions, lists as above; a"
+    " set of more answers, more lines among them, may count as less."
 )
 ABOUT_OPTIMUM = (
     f"Of each consultation the last {QUESTIONS} questions are taken as a base of their own: what was answered"
@@ -134,25 +134,25 @@ def fewest_in_hindsight(program: Program, held: Held) -> tuple[int, set[str]]:
             if len(prover.contest.standings(without).verdicts) == 1:
                 left = without
                 kept.discard(id)
-        listed = len(kept & held.rarely)
-        count = len(kept) - listed + ceil(listed / LINES_A_QUESTION)
+        count = counted(held, kept)
         if count < found:
             found, least = count, kept
     return found, least
 
 
 def proved_row(name: str, found: list[tuple[Held, Fewest]]) -> str:
-    """How few answers can do, as far as it is proved; and so how few questions at least."""
+    """How few answers can do, as far as it is proved."""
     given, few = mean(len(held.answers) for held, _ in found), mean(len(one.answers) for _, one in found)
     at_least = mean(one.at_least for _, one in found)
-    as_questions = mean(_questions_at_least(held, one.at_least) for held, one in found)
+    as_questions = mean(counted(held, one.answers) for held, one in found)
     proved = sum(one.proved for _, one in found)
     return f"| {name} | {given:.1f} | {few:.1f} | {at_least:.1f} | {proved} of {len(found)} | {as_questions:.1f} |"
 
 
-def _questions_at_least(held: Held, answers: int) -> int:
-    lines = min(answers, len(held.rarely))
-    return answers - lines + ceil(lines / LINES_A_QUESTION)
+def counted(held: Held, answers: Collection[str]) -> int:
+    """As questions: lines of lists are as quickly answered as fewer of them."""
+    listed = len(held.rarely & set(answers))
+    return len(answers) - listed + ceil(listed / LINES_A_QUESTION)
 
 
 def spared_rows(kb: KnowledgeBase, fewest: Iterable[tuple[Held, set[str]]]) -> list[str]:
@@ -266,7 +266,7 @@ def page(
             "",
             *wrap(ABOUT_PROVED, 100),
             "",
-            "| cases | answers | fewest found | at least | proved | questions at least |",
+            "| cases | answers | fewest found | at least | proved | as questions |",
             "|---|--:|--:|--:|--:|--:|",
             *proved,
             "",
