@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from advisor.columns.cases import Floats
+from advisor.columns.cases import Bools, Floats
 from advisor.columns.decision import CONFLICT, NOT_COVERED, UNDECIDED, Decided, Tally, Weighing, at_rows
 from advisor.columns.masks import Mask, everywhere, lanes, nowhere, packed
 from advisor.outlook.verdicts import ROUNDING
@@ -115,6 +115,7 @@ def possible_verdicts(
     ranges = _ranges(contest, could, sure_to)
     weighing = contest.weighing
     threshold = weighing.recommend_at
+    (may_be_elsewhere,), (surely_elsewhere,) = elsewhere
     positions = range(len(contest.moves))
     sure = [~mask for mask in excluded.can]
     others = [packed(decided.recommended != n) for n in positions]
@@ -140,8 +141,9 @@ def possible_verdicts(
     if weighing.lead_at is not None:
         leads = [_surely_leads(n, ranges, excluded, weighing.lead_at) & sure[n] for n in positions]
         holds = reduce(np.bitwise_or, leads, holds)
+        unclear = several & ~holds & ~surely_elsewhere
+        holds = holds | _leads_while_low(contest, ranges, excluded, sure, could, sure_to, unclear, size)
     in_reach = reduce(np.bitwise_or, [~mask for mask in out.can])
-    (may_be_elsewhere,), (surely_elsewhere,) = elsewhere
     found += [~in_reach & packed(decided.kind != CONFLICT), several & ~holds & packed(decided.kind != UNDECIDED)]
     return [*(mask & ~surely_elsewhere for mask in found), may_be_elsewhere & packed(decided.kind != NOT_COVERED)]
 
@@ -164,6 +166,56 @@ def _surely_leads(n: int, ranges: _Ranges, excluded: Possibly, lead_at: float) -
         if other != n
     ]
     return reduce(np.bitwise_and, leads, everywhere())
+
+
+def _leads_while_low(
+    contest: ContestColumns,
+    ranges: _Ranges,
+    excluded: Possibly,
+    sure: Sequence[Mask],
+    can: Tally,
+    surely: Tally,
+    matters: Mask,
+    size: int,
+) -> Mask:
+    """Where a position surely stays feasible and surely leads all that may stay, wherever it is not certain enough
+    by itself; only where it `matters`."""
+    threshold, lead_at = contest.weighing.recommend_at, contest.weighing.lead_at
+    rows = _rows(matters, size)
+    if not len(rows) or lead_at is None:
+        return nowhere()
+    leads = _leads(contest, can, surely, rows)
+    top = _weight_of(np.array([threshold + ROUNDING]))
+    holds = [_at_rows(mask, rows) for mask in sure]
+    for pair, (ahead, behind) in enumerate(contest.pairs):
+        low, lead = at_rows(ranges.least[ahead], rows), leads[pair]
+        ends = [_weight_of(np.maximum(low, -1.0 + ROUNDING / 4)), top]
+        least = reduce(np.minimum, [_certainty_of(end) - _certainty_of(end - lead) for end in ends])
+        while_low = (low > -1.0) & (lead > 0.0) & (least >= lead_at + ROUNDING)
+        by_far = _rounded(low - at_rows(ranges.most[behind], rows)) >= lead_at
+        holds[ahead] = holds[ahead] & (while_low | by_far | _at_rows(excluded.surely[behind], rows))
+    found = np.zeros(size, np.bool_)
+    found[rows] = reduce(np.bitwise_or, holds)
+    return packed(found)
+
+
+def _weight_of(certainty: Floats) -> Floats:
+    found: Floats = np.where(certainty >= 0.0, -np.log1p(-certainty), np.log1p(certainty))
+    return found
+
+
+def _certainty_of(weight: Floats) -> Floats:
+    found: Floats = np.where(weight >= 0.0, -np.expm1(-weight), np.expm1(weight))
+    return found
+
+
+def _at_rows(mask: Mask, rows: npt.NDArray[np.intp]) -> Bools:
+    found: Bools = at_rows(lanes(mask, 1.0, 0.0), rows) > 0.0
+    return found
+
+
+def _rows(mask: Mask, size: int) -> npt.NDArray[np.intp]:
+    return np.flatnonzero(np.unpackbits(np.broadcast_to(mask, size // 8), bitorder="little"))
 
 
 def _rounded(lead: Floats) -> Floats:
@@ -277,7 +329,7 @@ def _beaten(
     pending = [mask & ~done for mask, done in zip(matters, beaten, strict=True)]
     unclear = [mask & pending[behind] for mask, (_, behind) in zip(unclear, contest.pairs, strict=True)]
     open_rows = reduce(np.bitwise_or, unclear, nowhere())
-    rows = np.flatnonzero(np.unpackbits(np.broadcast_to(open_rows, size // 8), bitorder="little"))
+    rows = _rows(open_rows, size)
     if len(rows):
         leads = _leads(contest, can, surely, rows)
         extremes = [

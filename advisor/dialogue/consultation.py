@@ -27,6 +27,7 @@ from advisor.dialogue.exceptions import lines_of, read_list
 from advisor.dialogue.from_a_list import chosen, chosen_by_words, place_said
 from advisor.dialogue.prompts import Asking, Message, Prompt, Turn
 from advisor.dialogue.state import LONGEST_SAID, Given, a_name
+from advisor.dialogue.supposing import surely_named
 from advisor.dialogue.talk import Talk
 from advisor.dialogue.told_beside import told_beside
 from advisor.reasoning.advice import Advice, Clash
@@ -47,6 +48,7 @@ from advisor.values import (
 )
 from advisor.values.answers import UNKNOWN_WORDS
 from advisor.values.durations import show_range_in_days_or_hours
+from advisor.values.phrases import phrases
 from advisor.values.replies import NEITHER, in_each_unit
 
 #: After so many times "don't know" on end a person is told what helps.
@@ -183,7 +185,17 @@ class Consultation(Talk):
             read = read_reply(self.kb.questions[id], text, self.state.language, self.prompting.options(id))
         except ValueProblem as problem:
             return self._refused(asking, problem, text)
+        if isinstance(read, Reading) and self._names_another(asking, read, text):
+            read = Asked("confirm", (read,))
         return self._heard(asking, read, text)
+
+    def _names_another(self, asking: Asking, read: Reading, text: str) -> bool:
+        """Whether a figure that was found among words may be that of another question, which they name."""
+        if not read.approximate or self.kb.questions[asking.question].type != "duration":
+            return False
+        row = phrases(text.casefold(), self.language)[0]
+        named = surely_named(self, " ".join(phrase.text for phrase in row if phrase.kind == "word"))
+        return bool(named) and asking.question not in named
 
     def _answer_list(self, asking: Asking, text: str) -> Turn:
         """Answers to the questions of a list; an answer without which the others stand is left open."""
@@ -228,7 +240,7 @@ class Consultation(Talk):
                 asking = replace(asking, refused=asking.refused + 1)
                 if asking.refused >= EASIER_AFTER:
                     read = in_each_unit(self.kb.questions[asking.question], read)
-            self.asking = replace(asking, asked=read, said=text)
+            self.asking = replace(asking, asked=read, said=text, asked_again=False)
             return self.stay([])
         return self._take(asking, read, text)
 
@@ -241,6 +253,9 @@ class Consultation(Talk):
         try:
             read = settled(self.kb.questions[id], asked, text, self.state.language, self.prompting.options(id))
         except ValueProblem as problem:
+            if asked.kind == "confirm" and not asking.asked_again:
+                self.asking = replace(asking, asked=asked, said=said, asked_again=True)
+                return self.stay([self.say("problem", words.SAY_YES_OR_NO)])
             return self._refused(asking, problem, text)
         if isinstance(read, Meant):  # what was asked back stands until it is answered
             self.asking = replace(asking, asked=asked, said=said)

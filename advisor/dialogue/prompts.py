@@ -34,8 +34,8 @@ class Asking:
     answer. `together`: several questions in one list, `question` the first of them. `settling`: questions of which
     the answers contradict each other, `question` the first of them. `aside`: it was not its turn, but a reply to
     another question may answer it. `named`: what is asked back says what it is about, for the question was gone to
-    with its answer. `left`: of the questions that fill in a part of the advice, so many are left,
-    this one included.
+    with its answer. `asked_again`: the reply to what was asked back was not understood, so it stands once more.
+    `left`: of the questions that fill in a part of the advice, so many are left, this one included.
     """
 
     question: str
@@ -47,6 +47,7 @@ class Asking:
     settling: tuple[str, ...] = ()
     aside: bool = False
     named: bool = False
+    asked_again: bool = False
     left: int = 0
 
 

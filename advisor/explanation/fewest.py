@@ -17,7 +17,7 @@ from advisor.outlook.program import Outlook
 from advisor.outlook.prospect import Piece, Prospect, held_at
 from advisor.outlook.search import Witness, other_verdict
 from advisor.terms.attributes import WHOLE
-from advisor.terms.values import Answers, Interval
+from advisor.terms.values import Answers, Interval, Value
 
 #: So many states are looked at for each set at first, and so many times that where it did not tell.
 STATES_EACH = 200
@@ -85,6 +85,8 @@ class _FewestSearch:
         self.states_each = STATES_EACH
         #: Answers that moved the verdict last: others that do are often near.
         self.starts: list[Answers] = []
+        #: {other verdict: {answer: what moved the verdict to it last}}: together these move it furthest.
+        self.moving: dict[str, dict[str, Value | None]] = {}
 
     def run(self, every: bool) -> Fewest:
         best = self._enough_of_all()
@@ -210,12 +212,14 @@ class _FewestSearch:
         while before < len(self.conflicts) and self.prospect.looked < self.until:
             before = len(self.conflicts)
             held |= next(reversed(self.conflicts))
-            sought = other_verdict(self.prospect, self._holding(held), most_states=STATES_APART)
-            if sought.witness is not None:
-                self._keep(sought.witness)
+            if (witness := self._moved_again(held)) is not None:
+                self._keep(witness)
 
     def _learn(self, ids: frozenset[str]) -> None:
         """Find answers that move the verdict though these are held, and keep which answers they change."""
+        if (witness := self._moved_again(ids)) is not None:
+            self._keep(witness)
+            return
         sought = other_verdict(self.prospect, self._holding(ids), most_states=self.states_each, starts=self.starts)
         if sought.witness is not None:
             self._keep(sought.witness)
@@ -224,13 +228,24 @@ class _FewestSearch:
         else:
             self.supposed.add(self._bound_conflict(ids))
 
+    def _moved_again(self, ids: frozenset[str]) -> Witness | None:
+        """Answers that move the verdict though these are held, out of those that moved it before."""
+        for moving in self.moving.values():
+            answers = {**self.prospect.answers, **moving, **{id: self.prospect.answers[id] for id in ids}}
+            found = self.prospect.verdicts(self.prospect.state_of(answers))
+            if len(found) == 1 and found[0] != self.prospect.verdict:
+                return Witness(found[0], answers)
+        return None
+
     def _keep(self, witness: Witness) -> None:
         """Keep which answers a witness needs otherwise than given: the others are put back one by one, from either
         end."""
         self.starts = [*self.starts[-MOST_STARTS:], witness.answers]
+        moving = self.moving.setdefault(witness.verdict, {})
         for order in (self.candidates[::-1], self.candidates):
             changed, answers = self._needed(witness, order)
             self.conflicts.setdefault(changed, answers)
+            moving.update({id: answers.get(id) for id in changed})
 
     def _needed(self, witness: Witness, order: Sequence[str]) -> tuple[frozenset[str], Answers]:
         prospect, changed, now = self.prospect, [], dict(witness.answers)

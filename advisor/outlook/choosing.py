@@ -6,7 +6,7 @@ apart of all questions behind it at once, with far fewer parts.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from advisor.outlook.arithmetic import Span
@@ -15,6 +15,9 @@ from advisor.outlook.program import Outlook, open_behind, relevant_open
 from advisor.outlook.prospect import Prospect
 from advisor.outlook.settled import by_influence, decisive
 from advisor.outlook.verdicts import Standings
+
+#: What a near rule weighs of which it is only open how far out of reach it puts a position.
+NEAR = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +34,23 @@ def split(
     standings: Standings,
     plain: Collection[str] = (),
     before: Sequence[str] = (),
+    rival: str | None = None,
 ) -> Division | None:
     """The split on which most hangs; None where nothing can be told apart.
 
-    Args: plain: questions that are answered by single figures, not by ranges: by these in turn, after all those
-        `before`, the questions by which was split already.
+    Args:
+        plain: questions that are answered by single figures, not by ranges: by these in turn, after all those
+            `before`, the questions by which was split already.
+        rival: the one other verdict that it is about: what hangs between it and that of the case comes first.
     """
+    if rival is not None:
+        found = _split_between(prospect, state, standings, rival)
+        if found is not None:
+            return found
     influential = by_influence(prospect.prover, state, standings)
     others = relevant_open(state, prospect.unwarned) if prospect.unwarned else ()
-    ids = dict.fromkeys((*_by_weight(prospect, state, standings), *influential, *others))
+    weights = _weights(standings, decisive(standings))
+    ids = dict.fromkeys((*_by_weight(prospect, state, weights), *influential, *others))
     for id in sorted(ids, key=lambda id: before.count(id) if id in plain else 0):
         found = _split_by(prospect, state, id, plain)
         if found is not None and len(found.parts) > 1:
@@ -69,12 +80,34 @@ def _split_by(prospect: Prospect, state: Outlook, id: str, plain: Collection[str
     return Division(id, tuple((domain, state.narrowed(id, domain)) for domain in domains))
 
 
-def _by_weight(prospect: Prospect, state: Outlook, standings: Standings) -> list[str]:
-    """What the leaves read of which it is open whether they hold, by the weight of their rules."""
-    contest, possible, weight = standings.contest, prospect.possible, dict[str, float]()
-    for rule in decisive(standings):
+def _split_between(prospect: Prospect, state: Outlook, standings: Standings, rival: str) -> Division | None:
+    """By what the rules read that tell a rival from the verdict of the case."""
+    contest, ranges = standings.contest, standings.ranges
+    stakes = contest.stakes(prospect.verdict, rival)
+    weights = {rule: stakes[rule] for rule in standings.undetermined if stakes[rule]}
+    if all(r.may_be_excluded for r in ranges):
+        near = (rule for n, r in enumerate(ranges) if not r.surely_out for rule in standings.unsure_how_near(n))
+        weights = {**dict.fromkeys(near, NEAR), **weights}
+    ids = (*_by_weight(prospect, state, weights), *relevant_open(state, [contest.rules[rule] for rule in weights]))
+    for id in dict.fromkeys(ids):
+        found = _split_by(prospect, state, id, ())
+        if found is not None and len(found.parts) > 1:
+            return found
+    return None
+
+
+def _weights(standings: Standings, rules: Sequence[int]) -> dict[int, float]:
+    """How much hangs on each rule at most, whatever the position."""
+    contest = standings.contest
+    excluded = {rule for rules in contest.exclude for rule in rules}
+    return {rule: 2.0 * (rule in excluded) + max(map(abs, contest.weights[rule])) for rule in rules}
+
+
+def _by_weight(prospect: Prospect, state: Outlook, weights: Mapping[int, float]) -> list[str]:
+    """What the leaves of rules read of which it is open whether they hold, by the weight of their rules."""
+    contest, possible, weight = prospect.contest, prospect.possible, dict[str, float]()
+    for rule, own in weights.items():
         name = contest.rules[rule]
-        own = (2.0 if prospect.kb.rules[name].excluded else 0.0) + max(map(abs, contest.weights[rule]))
         read = dict.fromkeys(id for slot, ids in possible.leaves[name] if _open(state.slots[slot]) for id in ids)
         for id in read:
             weight[id] = weight.get(id, 0.0) + own / len(read)

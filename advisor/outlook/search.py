@@ -63,35 +63,58 @@ def other_verdict(
     by single figures, not by ranges.
     """
     if starts is None:
-        return _split_up(prospect, state, target, most_states, plain)
-    found = _split_up(prospect, state, target, FEW_STATES)
+        return _split_apart(prospect, state, target, most_states, plain)
+    found = _split_apart(prospect, state, target, FEW_STATES)
     if found.witness is not None or found.none_exists:
         return found
     witness = _climb(prospect, state, target, starts)
-    return Sought(witness, False) if witness is not None else _split_up(prospect, state, target, most_states)
+    return Sought(witness, False) if witness is not None else _split_apart(prospect, state, target, most_states)
+
+
+def _split_apart(
+    prospect: Prospect, state: Outlook, target: str | None, most_states: int, plain: Collection[str] = ()
+) -> Sought:
+    """The target; without one, each other verdict by itself, split by what keeps this one from coming about."""
+    if target is not None:
+        return _split_up(prospect, state, target, most_states, plain)
+    if (found := _witness(prospect, state, None)) is not None:
+        return Sought(found, False)
+    rivals = [verdict for verdict in prospect.standings(state).verdicts if verdict != prospect.verdict]
+    exact = True
+    for number, rival in enumerate(rivals):
+        begun, share = prospect.looked, most_states // (len(rivals) - number)
+        sought = _split_up(prospect, state, rival, share, plain, between=True)
+        if sought.witness is not None:
+            return sought
+        exact = exact and sought.none_exists
+        most_states = max(most_states - (prospect.looked - begun), 1)
+    return Sought(None, exact)
 
 
 def _split_up(
-    prospect: Prospect, state: Outlook, target: str | None, most_states: int, plain: Collection[str] = ()
+    prospect: Prospect,
+    state: Outlook,
+    target: str,
+    most_states: int,
+    plain: Collection[str] = (),
+    between: bool = False,
 ) -> Sought:
+    """Args: between: it is about the target and the verdict of the case alone."""
     looked, exact = 0, True
     pending: list[tuple[Outlook, Standings, tuple[str, ...]]] = [(state, prospect.standings(state), ())]
-    if (found := _witness(prospect, state, target)) is not None:
+    if not between and (found := _witness(prospect, state, target)) is not None:
         return Sought(found, False)
     while pending:
         state, standings, before = pending.pop()
         verdicts, against = standings.verdicts, state.contradicted(prospect.unwarned)
-        if state.empty or against == TRUE:
+        if state.empty or against == TRUE or target not in verdicts:
             continue
-        if target not in verdicts if target is not None else verdicts == (prospect.verdict,):
-            continue
-        surely = verdicts == (target,) if target is not None else prospect.verdict not in verdicts
-        if surely and against == FALSE:
+        if verdicts == (target,) and against == FALSE:
             if (found := _witness(prospect, state, target)) is not None:
                 return Sought(found, False)
             further = split_behind(prospect, state)
         else:
-            further = split(prospect, state, standings, plain, before)
+            further = split(prospect, state, standings, plain, before, target if between else None)
         if further is None:
             if (found := _witness(prospect, state, target)) is not None:
                 return Sought(found, False)

@@ -47,7 +47,8 @@ class Rival:
     - `feasible`: no conflict, for `against` surely stays feasible or near.
     - `certain`: not undecided, for `against` surely stays feasible and keeps `least`, no less than the threshold;
       or, without `against`, no two feasible positions can both stay under the threshold.
-    - `leads`: not undecided, for `against` surely stays feasible and leads all others by `least` or more.
+    - `leads`: not undecided, for `against` surely stays feasible and leads all others by `least` or more, at any
+      rate wherever it is not certain enough by itself.
     - `covered`: no rule can say any more that the matter is not covered; `not_covered`: `rules` surely say so.
     """
 
@@ -375,6 +376,6 @@ def _why_not_undecided(standings: Standings, sure: Sequence[int]) -> Rival:
         return Rival("undecided", "certain", against=ranges[strongest].position, least=ranges[strongest].least)
     standing = [n for n, r in enumerate(ranges) if not r.surely_excluded]
     for n in sure:
-        if len(standing) > 1 and all(standings.surely_leads(n, other) for other in standing if other != n):
+        if len(standing) > 1 and standings.holds_while_low(n, standing):
             return Rival("undecided", "leads", against=ranges[n].position, least=decision.lead_at)
     return Rival("undecided", "certain", least=decision.recommend_at)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import log
+from math import exp, log
 from operator import itemgetter
 
 from advisor.outlook.arithmetic import Span, greatest
@@ -91,8 +91,21 @@ class Contest:
         self.nearing = [_picked([k for k, _ in self.near[p]]) for p in range(len(ids))]
         #: Ranges found before: states of one search differ in few of them.
         self.kept: dict[object, Range] = {}
+        self._stakes: dict[tuple[str, str], list[float]] = {}
         #: Positions from the first to win a tie to the last.
         self.tie_order = tuple(numbers if kb.decision.tie == "downstream" else reversed(numbers))
+
+    def stakes(self, verdict: str, rival: str) -> list[float]:
+        """By rule, how much hangs on it between a verdict and one other."""
+        if (verdict, rival) not in self._stakes:
+            both = [n for n, id in enumerate(self.kb.position_ids) if id in (verdict, rival)]
+            self._stakes[verdict, rival] = [
+                2.0 * sum(rule in self.exclude[n] for n in both)
+                + abs(sum(own[n] * (1 - 2 * at) for at, n in enumerate(both)))
+                + float(rule in self.not_covered)
+                for rule, own in enumerate(self.weights)
+            ]
+        return self._stakes[verdict, rival]
 
     def standings(self, state: Outlook) -> Standings:
         slots, possible = state.slots, state.possible
@@ -226,6 +239,25 @@ class Standings:
         lead = self.ranges[ahead].least - self.ranges[behind].most
         return enough is not None and round(lead, DIGITS) >= enough
 
+    def leads_while_low(self, ahead: int, behind: int) -> bool:
+        """Whether it surely leads by that much wherever it stays under the threshold itself.
+
+        By how far its weight exceeds the other's: the lead that gives is least at an end of what it could come to.
+        """
+        decision, low = self.contest.kb.decision, self.ranges[ahead].least
+        if decision.lead_at is None or low <= -1.0:
+            return False
+        lead = self.lead(ahead, behind)
+        ends = weight_of(low), weight_of(decision.recommend_at + ROUNDING)
+        least = min(certainty_of(end) - certainty_of(end - lead) for end in ends)
+        return lead > 0.0 and least >= decision.lead_at + ROUNDING
+
+    def holds_while_low(self, n: int, standing: Sequence[int]) -> bool:
+        """Whether a position that surely stays feasible leads all that may stay by enough to be recommended,
+        wherever it is not certain enough by itself."""
+        others = [other for other in standing if other != n]
+        return all(self.surely_leads(n, other) or self.leads_while_low(n, other) for other in others)
+
     def nearer(self, one: int, other: int) -> bool:
         """Whether a position is surely recommended before another where both are near."""
         a, b = self.ranges[one].miss, self.ranges[other].miss
@@ -273,4 +305,14 @@ class Standings:
         below = [n for n in standing if self.ranges[n].least < threshold]
         if len(below) < 2 or any(self.ranges[n].least >= threshold for n in sure):
             return False
-        return not any(all(self.surely_leads(n, other) for other in standing if other != n) for n in sure)
+        return not any(self.holds_while_low(n, standing) for n in sure)
+
+
+def weight_of(certainty: float) -> float:
+    """The weight by which a position has a certainty in (−1, 1)."""
+    return -log(1.0 - certainty) if certainty >= 0.0 else log(1.0 + certainty)
+
+
+def certainty_of(weight: float) -> float:
+    """The certainty that comes of a weight."""
+    return 1.0 - exp(-weight) if weight >= 0.0 else exp(weight) - 1.0

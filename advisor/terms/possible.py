@@ -214,7 +214,7 @@ class CouldBe:
             reach = [other for other in at if other != id and at[other].out[1] < YES]
             return not sure and at[id].miss is not None and not any(self.nearer(o, id, at) for o in reach)
 
-        leads = any(all(at[n].least - at[o].most >= lead for o in standing if o != n) for n in sure)
+        leads = any(all(self.leads(n, o, at, enough, lead) for o in standing if o != n) for n in sure)
         weak = sum(at[id].least < enough for id in standing) > 1 and all(at[id].least < enough for id in sure)
         found = [id for id in at if may_be(id)] + ["undecided"] * (weak and not leads)
         found += ["conflict"] * all(place.out[1] == YES for place in at.values())
@@ -253,6 +253,17 @@ class CouldBe:
         flattest = 1 - max(abs(end) for id in (one, other) for end in (at[id].least, at[id].most))
         apart = flattest * (1 - 1 / least) > ROUNDING  # the logarithm of odds is more than 1 - 1 / odds
         return apart or (least >= 1 and first.index(one) < first.index(other))
+
+    def leads(self, one: str, other: str, at: Mapping[str, CouldStand], enough: Anything, lead: Anything) -> bool:
+        """Whether one position surely leads another by so much, wherever its own certainty is not enough: by how
+        far the rules together move it ahead, it leads least where it is lowest or highest."""
+        if at[one].least - at[other].most >= lead:
+            return True
+        apart, _ = self.odds(lambda rule: self.moved(rule, one) / self.moved(rule, other))
+        ends = [odds_of(end) for end in (at[one].least - ROUNDING, enough + ROUNDING)]
+        if apart <= 1 or min(ends) <= 0:
+            return False
+        return all(unrounded(end) - unrounded(end / apart) >= lead + ROUNDING for end in ends)
 
     def nearer(self, one: str, other: str, at: Mapping[str, CouldStand]) -> bool:
         a, b, place = at[one].miss, at[other].miss, self.kb.position_ids.index
@@ -340,7 +351,15 @@ def compared(one: Figures, relation: str, other: Figures) -> PossibleTruths:
 
 
 def certainty(odds: Fraction) -> Fraction:
-    return round(1 - 1 / odds if odds >= 1 else odds - 1, DIGITS)
+    return round(unrounded(odds), DIGITS)
+
+
+def unrounded(odds: Fraction) -> Fraction:
+    return 1 - 1 / odds if odds >= 1 else odds - 1
+
+
+def odds_of(certainty: Fraction) -> Fraction:
+    return 1 / (1 - certainty) if certainty >= 0 else 1 + certainty
 
 
 def both(found: Anything, supposed: Anything) -> Anything:

@@ -73,6 +73,12 @@ def test_the_commands_of_a_document_work_pasted_literally(koop: Run, in_starter:
         assert koop(*words, *once).code == Exit.FINE, words
 
 
+@pytest.mark.parametrize("name", ["--least", "--fail-under"])
+def test_what_is_least_is_asked_by_either_name(koop: Run, name: str) -> None:
+    assert koop("kb", "coverage", name, "100", SMALL).code == Exit.FINDINGS
+    assert koop("kb", "coverage", name, "1", SMALL).code == Exit.FINE
+
+
 def test_the_page_for_the_knowledge_engineer_names_every_key_of_every_file() -> None:
     page = HANDBOOK.read_text(encoding="utf-8")
     rooms = [

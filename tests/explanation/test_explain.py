@@ -126,6 +126,12 @@ def weighed_cases() -> list[tuple[KnowledgeBase, Answers, Prospect]]:
     return found
 
 
+@pytest.mark.parametrize("case", ["copiers-central-stock", "frozen-ready-meals", "ihc-beagle-hopper-dredger"])
+def test_the_fewest_reasons_of_much_that_was_answered_are_proved(shipped: KnowledgeBase, case: str) -> None:
+    found = fewest(Prospect(Evaluator(shipped), answers_of(shipped, case)))
+    assert (found.proved, found.at_least) == (True, len(found.answers))
+
+
 def test_a_reason_left_out_is_caught() -> None:
     caught = 0
     for kb, answers, prospect in weighed_cases():

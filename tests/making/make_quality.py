@@ -86,14 +86,22 @@ TASKS = (
 
 #: Tried by hand, once: what is in the zoo already cannot be written anew before the checks are known.
 HELD_ASIDE = (
-    "On 28 November 2026 81 further defects of every kind, with a near miss for most, were written for the"
-    " shipped base before any was tried: 54 were found, and no near miss raised a false alarm. Since the kinds"
-    " were mended all 81 are found; 27 that slipped through, or their like, are now in the zoo. On 29"
-    " November 130 more and 92 near misses were written, for the shipped base and two foreign ones, before any"
-    " was tried: 110 were found, and 39 near misses raised a false alarm, 38 of them paraphrases (19 in two"
-    " bases). Since the kinds were mended those tried again are all found, and one near miss was seen to raise one"
-    " still; the part on the shipped base was not run again, save as entries of the zoo. Those of"
-    " the foreign bases are in the zoo, the texts in `tests/bench/test_translations.py`."
+    "On 28 November 2026 81 further defects of every kind, with a near miss for most, were written for"
+    " the shipped base before any was tried: 54 were found, and no near miss raised a false alarm. Since"
+    " the kinds were mended all 81 are found; 27 that slipped through, or their like, are now in the zoo."
+    " On 29 November 130 more and 92 near misses were written, for the shipped base and two foreign ones,"
+    " before any was tried: 110 were found, and 39 near misses raised a false alarm, 38 of them"
+    " paraphrases (19 in two bases). Since the kinds were mended all are found; of those on the shipped"
+    " base 81 were run again after the mends and 81 found. Those of the foreign bases are in the zoo, the"
+    " texts in `tests/bench/test_translations.py`. Later that day 40 more defects (16 in the shipped base,"
+    " 24 in four foreign ones) and 20 harmless edits were written before any was run. `kb check` had to"
+    ' find 32 and found 29: a time written out is found since, an English "long before" for "pas met" is'
+    " not, and one was expected wrongly (a threshold that can be reached after all; 270 cases fail by it)."
+    " Of the other eight four make a case fail; one that should have, a near miss measured by the figure"
+    " of another position, is a mutant since. `kb diff` tells all 40 but the bare number that means the"
+    " same. No harmless edit raised a finding (one of the 20 could not be made). Of 50 new paraphrases"
+    " eight raised a false alarm and one does now; of 20 texts that say otherwise 9 were found and 13 are"
+    " now: the check understands no language."
 )
 EXPORTS = (
     "The CLIPS program and the DMN model decide as the knowledge base does on 2,000 drawn cases each, the shipped"

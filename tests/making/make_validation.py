@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from math import inf, sqrt
@@ -318,52 +318,70 @@ def robustness(tried: Sequence[Tried], kb: KnowledgeBase) -> list[str]:
 
 
 #: So many draws of each case, every figure of it off at random by up to this share.
-DRAWS, OFF_BY = 40, 0.3
+DRAWS, OFF_BY = 400, 0.3
 ON_A_CONDITION = "another position, on a condition"
+#: The same position: told, and no other advice.
+NOW_ON_A_CONDITION = "now on a condition"
 CHOICE_CASES = ROOT / "tests" / "data" / "choice"
+
+
+@dataclass(frozen=True)
+class Flip:
+    """A draw that is told otherwise: how; whether its figures contradict each other where those as given do not;
+    and whether what it gives is acceptable for the case all the same."""
+
+    kind: str
+    contradicts: bool
+    acceptable: bool
 
 
 def figures_off(tried: Sequence[Tried], kb: KnowledgeBase) -> list[str]:
     """How often another advice comes when every figure of a case is off at once, and how it is told then."""
-    kinds, runs = _flips(tried, kb), DRAWS * len(tried)
+    told, runs = list(_flips(tried, kb)), DRAWS * len(tried)
     choice_cases = [case for half in "ab" for case in read_cases(CHOICE_CASES / f"half-{half}.yaml")]
-    others, more = _flips(try_cases(kb, choice_cases), kb), DRAWS * len(choice_cases)
-    flips, all_flips = (_counted(each) for each in (kinds, kinds + others))
-    apart = flips - kinds[ON_A_CONDITION]
-    rows = [(kind, count, f"{count / runs:.1%}") for kind, count in sorted(kinds.items())]
+    others, more = _other_advice(_flips(try_cases(kb, choice_cases), kb)), DRAWS * len(choice_cases)
+    flips = _other_advice(told)
+    apart = sum(flip.kind != ON_A_CONDITION for flip in flips)
+    rows = [(kind, count, f"{count / runs:.1%}") for kind, count in sorted(Counter(f.kind for f in told).items())]
     return [
         "## When every figure is off",
         "",
         f"Each of the {len(tried)} cases {DRAWS} times, every figure of it off at random by up to {OFF_BY:.0%},"
-        f" all at once: {runs} draws. In {flips} = {flips / runs:.1%} something else is advised, conditional"
-        f" advice apart in {apart} = {apart / runs:.1%}. Of the {len(choice_cases)} cases with a choice it is"
-        f" {_counted(others) / more:.1%}, of all {len(tried) + len(choice_cases)} together"
-        f" {all_flips / (runs + more):.1%}.",
+        f" all at once: {runs} draws. In {len(flips)} = {len(flips) / runs:.2%} something else is advised,"
+        f" conditional advice apart in {apart} = {apart / runs:.2%}. Of the {len(choice_cases)} cases with a"
+        f" choice it is {len(others) / more:.2%}, of all {len(tried) + len(choice_cases)} together"
+        f" {(len(flips) + len(others)) / (runs + more):.2%}.",
+        "",
+        f"Of the {len(flips)} draws {sum(flip.acceptable for flip in flips)} give what is acceptable for the case"
+        f" all the same; in {sum(flip.contradicts for flip in flips)} the figures contradict each other where"
+        " those as given do not (a total longer than its steps, a way from nearby slower than from the centre),"
+        " which is told.",
         "",
         *table(("what is told then", "draws", "share"), rows),
     ]
 
 
-def _flips(tried: Sequence[Tried], kb: KnowledgeBase) -> Counter[str]:
-    evaluator, kinds = Evaluator(kb), Counter[str]()
+def _flips(tried: Sequence[Tried], kb: KnowledgeBase) -> Iterator[Flip]:
+    evaluator, warning = Evaluator(kb), {rule.id for rule in kb.rules.values() if rule.warn}
     for one in tried:
         random, answers = Random(one.case.id), advisor.answers_of(kb, one.case.answers)
         for _ in range(DRAWS):
-            if kind := _flip(one.advice, evaluator.advise(_off(kb, answers, random))):
-                kinds[kind] += 1
-    return kinds
+            after = evaluator.advise(_off(kb, answers, random))
+            if kind := _flip(one.advice, after):
+                contradicts = bool(warning & set(after.fired) - set(one.advice.fired))
+                yield Flip(kind, contradicts, after.outcome.verdict in one.acceptable)
 
 
-def _counted(kinds: Counter[str]) -> int:
+def _other_advice(flips: Iterable[Flip]) -> list[Flip]:
     """Draws in which something else is advised; the same position on a condition is no other advice."""
-    return kinds.total() - kinds["now on a condition"]
+    return [flip for flip in flips if flip.kind != NOW_ON_A_CONDITION]
 
 
 def _flip(before: Advice, after: Advice) -> str:
     """How an advice differs from the one with the figures as given; empty where it does not."""
     one, other = before.outcome, after.outcome
     if one.verdict == other.verdict:
-        return "now on a condition" if other.provided and not one.provided else ""
+        return NOW_ON_A_CONDITION if other.provided and not one.provided else ""
     if other.provided:
         return ON_A_CONDITION
     if (other.close_call and other.runner_up == one.recommended) or (

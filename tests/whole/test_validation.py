@@ -68,15 +68,15 @@ def test_the_report_on_file_is_the_one_the_script_makes(tmp_path: Path) -> None:
     assert made == (ROOT / "docs" / "validation.md").read_text(encoding="utf-8")
 
 
-def test_with_every_figure_off_by_up_to_30_percent_something_else_is_advised_in_fewer_than_one_draw_in_18() -> (
+def test_with_every_figure_off_by_up_to_30_percent_something_else_is_advised_in_fewer_than_one_draw_in_20() -> (
     None
 ):
-    told = "\n".join(make_validation.figures_off(tried(), advisor.load()))
+    told = (ROOT / "docs" / "validation.md").read_text(encoding="utf-8")  # the one that the script makes
     found = re.search(r"(\d+) draws\. In (\d+) ", told)
     assert found is not None
     draws, flips = map(int, found.groups())
     assert draws == 77 * make_validation.DRAWS
-    assert flips < draws / 18
+    assert flips < draws / 20
 
 
 def test_the_wilson_interval_of_a_perfect_score_stays_below_one_at_its_lower_end() -> None:

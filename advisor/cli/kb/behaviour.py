@@ -132,6 +132,8 @@ def drawn_options(how_many: str) -> Callable[[C], C]:
 )
 @click.option(
     "--least",
+    "--fail-under",
+    "least",
     type=FigureParam(0, 100),
     metavar="%",
     help=said("een bevinding (1) als minder wordt opgemerkt", "a finding (1) when less is noticed"),

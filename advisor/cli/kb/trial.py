@@ -173,6 +173,8 @@ def _keep(kb: KnowledgeBase, tried: Sequence[Tried]) -> None:
 )
 @click.option(
     "--least",
+    "--fail-under",
+    "least",
     type=FigureParam(0, 100),
     metavar="%",
     help=said("een bevinding (1) als iets onder dit percentage blijft", "a finding (1) when anything stays below"),
