@@ -13,7 +13,7 @@ from math import isinf
 from re import compile as pattern
 
 from advisor.dialogue import words
-from advisor.dialogue.another_matter import another_matter
+from advisor.dialogue.another_matter import another_matter, matter_of_a_sentence
 from advisor.dialogue.commands import (
     BY_WORD,
     Typed,
@@ -232,7 +232,8 @@ class Consultation(Talk):
     def _heard(self, asking: Asking, read: Reading | Asked | Meant, text: str) -> Turn:
         """What follows from a reply that was read: it is taken, asked back, or followed as a command."""
         if isinstance(read, Meant):
-            return self._meant(read.command, text)
+            elsewhere = self._elsewhere(asking, text) if read.command == "help" else None
+            return elsewhere or self._meant(read.command, text)
         if isinstance(read, Reading) and read.unusual:
             read = Asked("confirm", (read,))
         if isinstance(read, Asked):
@@ -272,11 +273,8 @@ class Consultation(Talk):
     def _refused(self, asking: Asking, problem: ValueProblem, text: str) -> Turn:
         """What is wrong with the reply; after a second refusal the example of the help, then something easier.
         Where it says that it is about something else, that is asked back."""
-        elsewhere = another_matter(self.evaluator, text)
-        if elsewhere is not None and elsewhere[0] != asking.question:
-            id, option = elsewhere
-            self.asking = Asking(id, asked=Asked("confirm", (Reading(option, option),)), said=text, aside=True)
-            return self.stay([])
+        if (elsewhere := self._elsewhere(asking, text)) is not None:
+            return elsewhere
         count = asking.refused + 1
         question = self.kb.questions[asking.question]
         self.asking = replace(asking, refused=count)
@@ -293,6 +291,18 @@ class Consultation(Talk):
         elif question.numeric:
             self.asking = replace(self.asking, asked=likely(question), said="")
         return self.stay(messages)
+
+    def _elsewhere(self, asking: Asking, text: str) -> Turn | None:
+        """Asking back whether it is about another matter, where the reply names one; at the beginning also where
+        a sentence speaks of one."""
+        found = another_matter(self.evaluator, text)
+        if found is None and self.state.answered <= 1:
+            found = matter_of_a_sentence(self.evaluator, text, self.state.language)
+        if found is None or found[0] == asking.question:
+            return None
+        id, option = found
+        self.asking = Asking(id, asked=Asked("confirm", (Reading(option, option),)), said=text, aside=True)
+        return self.stay([])
 
     def _list_refused(self, count: int, messages: list[Message]) -> Turn:
         """What follows a reply that ticks nothing: the lines once more, and in the end one line at a time."""
