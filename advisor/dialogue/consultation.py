@@ -29,7 +29,7 @@ from advisor.dialogue.prompts import Asking, Message, Prompt, Turn
 from advisor.dialogue.state import LONGEST_SAID, Given, a_name
 from advisor.dialogue.supposing import surely_named
 from advisor.dialogue.talk import Talk
-from advisor.dialogue.told_beside import told_beside
+from advisor.dialogue.told_beside import told_beside, told_instead
 from advisor.reasoning.advice import Advice, Clash
 from advisor.terms.attributes import Exceptional
 from advisor.terms.values import Interval
@@ -88,7 +88,7 @@ class Consultation(Talk):
         if self.phase == "naming":
             return self._named(text, typed)
         listed, self.listed = self.listed, ()
-        if listed and (not text or text.casefold() in NEITHER):
+        if listed and (not text or text.casefold().rstrip(".!") in NEITHER | UNKNOWN_WORDS):
             return self.stay([])
         typed = typed or chosen(listed, text, self.language) or asked_by_name(self, text)
         typed = typed or chosen_by_words(listed, text)
@@ -275,6 +275,9 @@ class Consultation(Talk):
         Where it says that it is about something else, that is asked back."""
         if (elsewhere := self._elsewhere(asking, text)) is not None:
             return elsewhere
+        if not asking.together and (told := told_instead(self, text)) is not None:
+            self.asking = Asking(told[0], asked=told[1], said=text, aside=True, named=True)
+            return self.stay([])
         count = asking.refused + 1
         question = self.kb.questions[asking.question]
         self.asking = replace(asking, refused=count)
