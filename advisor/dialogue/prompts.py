@@ -34,8 +34,8 @@ class Asking:
     answer. `together`: several questions in one list, `question` the first of them. `settling`: questions of which
     the answers contradict each other, `question` the first of them. `aside`: it was not its turn, but a reply to
     another question may answer it. `named`: what is asked back says what it is about, for the question was gone to
-    with its answer. `left`: of the questions that fill in a part of the advice, so many are left,
-    this one included.
+    with its answer. `asked_again`: the reply to what was asked back was not understood, so it stands once more.
+    `left`: of the questions that fill in a part of the advice, so many are left, this one included.
     """
 
     question: str
@@ -47,6 +47,7 @@ class Asking:
     settling: tuple[str, ...] = ()
     aside: bool = False
     named: bool = False
+    asked_again: bool = False
     left: int = 0
 
 
@@ -246,8 +247,12 @@ class Prompting:
             return Prompt("confirm", self._to(words.MEANT).format(says=says), question=id)
         text = words.NEAREST if asked.kind == "nearest" else words.WHICH_BECAUSE[asked.because]
         likeness = self.voice.likeness(id) if asked.kind == "nearest" else {}
+
+        def offered(reading: Reading) -> str:
+            return self.voice.says(id, reading.value) if named else self._meant(id, reading, said)
+
         choices = tuple(
-            (given, likeness[given] if given in likeness else self._meant(id, reading, said))
+            (given, likeness[given] if given in likeness else offered(reading))
             for reading in asked.readings
             for given in (str(reading.given),)
         )

@@ -140,6 +140,10 @@ MORE_WAYS = Text(
     en="“{reply}” can be read in more ways; write it in full.",
 )
 NOT_TAKEN = Text(nl="Niet overgenomen. Hier is de vraag weer.", en="Not taken over. Here is the question again.")
+SAY_YES_OR_NO = Text(
+    nl="Dat begrijp ik niet. Typ ja of nee, of geef het antwoord in andere woorden.",
+    en="I do not understand that. Type yes or no, or give the answer in other words.",
+)
 ASIDE_NOT_TAKEN = Text(nl="Niet overgenomen.", en="Not taken over.")
 SKIPPED = Text(
     nl="Overgeslagen; de vraag komt aan het eind nog één keer.",

@@ -20,7 +20,7 @@ from advisor.values.numbers import UNLIMITED, ValueProblem, WrittenRange, bounde
 from advisor.values.phrases import phrases
 from advisor.values.readings import Asked, Meant, Reader, Reading, fits, is_unusual
 from advisor.values.showing import whole_range
-from advisor.values.whole_sentences import conclusions, figure_within, with_exception
+from advisor.values.whole_sentences import conclusions, figure_within, stands_alone, with_exception
 
 
 class FigureReader(Reader):
@@ -68,7 +68,26 @@ class FigureReader(Reader):
             return self._beside(self.named(named), within)
         if self.begins_unknown(reply) or self.ends_unknown(reply):
             return Reading(None, "unknown")
-        return self._given(within) if within is not None else self._strictly(reply)
+        return self._taken_within(within, reply) if within is not None else self._strictly(reply)
+
+    def _taken_within(self, within: Asked, reply: str) -> Reading | Asked:
+        """The only figure of a sentence that says nothing against it, as loose as it was said; else asked back."""
+        asked = self._given(within)
+        [reading] = within.readings if within.kind == "confirm" else [Reading(None, "")]
+        if reading.given == "" or not self._stands_alone(reply, reading):  # put together of several figures
+            return asked
+        return replace(reading, approximate=reading.value != Interval(0, 0))
+
+    def _stands_alone(self, reply: str, reading: Reading) -> bool:
+        """A time among other words: of a count they may say what is counted."""
+        whole, value = whole_range(self.question), reading.value
+        open_end = (
+            isinstance(value, Interval)
+            and value.lo != value.hi
+            and (value.lo, value.hi) != whole
+            and (value.hi in (whole.hi, INFINITY))
+        )
+        return self.question.type == "duration" and not open_end and stands_alone(reply, self.language)
 
     def _beside(self, named: Reading | Asked, within: Asked | None) -> Reading | Asked:
         """What is named in words, or the figure that is said beside it."""
@@ -143,9 +162,12 @@ class FigureReader(Reader):
             raise refused or refusals.not_understood(reply, ())
         if len(readings) > 1:
             return Asked("which", tuple(readings), because="waiting" if found[0].waited else "")
-        if refused is not None or any(figure.unsure for figure in found):
+        alone = self._stands_alone(reply, readings[0])
+        if refused is not None or any(figure.unsure and not (figure.beside and alone) for figure in found):
             return Asked("confirm", tuple(readings))
-        return readings[0]
+        [reading] = readings
+        at_once = reading.value == Interval(0, 0)
+        return replace(reading, approximate=reading.approximate and not at_once) if len(found) == 1 else reading
 
     def _as_written(self, reply: str) -> list[ReadFigure]:
         """Strictly as in files, when that leaves no doubt; nothing otherwise."""

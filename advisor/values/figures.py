@@ -63,9 +63,9 @@ class FigureKind:
 class ReadFigure:
     """A figure or range; an end that was left open is None, `unlimited` has none.
 
-    `about`: loosely said. `unsure`: so loosely, or among words so strange, that it is to be confirmed. `bare`:
-    without the unit that it needs. `share`: said as a part of a whole. `waited`: one of the ways to take a time of
-    work and one of waiting.
+    `about`: loosely said. `unsure`: so loosely, or among words so strange, that it is to be confirmed. `beside`:
+    for such words alone. `bare`: without the unit that it needs. `share`: said as a part of a whole. `waited`: one
+    of the ways to take a time of work and one of waiting.
     """
 
     lo: Fraction | None
@@ -76,6 +76,7 @@ class ReadFigure:
     share: bool = False
     unlimited: bool = False
     waited: bool = False
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +182,11 @@ class _PhraseReader:
             if not least and not self._not_under(before):
                 raise _NotRead
             least, most = not least, least
-        unsure = amount.unsure or self._strange(before, after, amount)
-        figure = self._figure(replace(amount, about=amount.about or "either_way" in kinds), unsure)
+        beside = self._strange(before, after, amount)
+        figure = self._figure(
+            replace(amount, about=amount.about or "either_way" in kinds), amount.unsure or beside
+        )
+        figure = replace(figure, beside=beside and not amount.unsure)
         if least == most:
             return figure
         return replace(figure, hi=None) if least else replace(figure, lo=None)

@@ -82,6 +82,8 @@ def settled(
     if asked.kind == "confirm":
         if reply in words_of(v.YES) or _says_yes_first(reply, language):
             return asked.readings[0]
+        if not question.numeric and _says_yes_and_names_no_other(question, asked, reply, language, options):
+            return asked.readings[0]
         if (said := _behind_yes(reply)) and _is_it(question, asked.readings[0], said, language, options):
             return asked.readings[0]
         if reply in words_of(v.NO):  # where "no" is what was asked about, it is that
@@ -133,6 +135,23 @@ def _is_it(
         return False
     readings = (read,) if isinstance(read, Reading) else read.readings if isinstance(read, Asked) else ()
     return [reading.value for reading in readings] == [meant.value]
+
+
+def _says_yes_and_names_no_other(
+    question: Question, asked: Asked, reply: str, language: Language, options: Mapping[str, Text] | None
+) -> bool:
+    """ "yes, but then we adapt some of it": what follows names no other option and does not deny it."""
+    said = re.split(r"[,.;:!]+ ?| ", reply, maxsplit=1)
+    if len(said) < 2 or said[0] not in words_of(v.YES) or set(re.findall(r"[^\W\d_]+", said[1])) & _DENIED:
+        return False
+    with suppress(ValueProblem):
+        read = read_reply(question, said[1], language, options)
+        named = read.readings if isinstance(read, Asked) else (read,) if isinstance(read, Reading) else ()
+        return asked.readings[0].value in [one.value for one in named]
+    return True
+
+
+_DENIED = frozenset({"niet", "not", "nee", "no"})
 
 
 #: Behind "yes" these take some of it back.

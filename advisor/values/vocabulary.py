@@ -46,6 +46,8 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|bij benadering"
         "|ergens rond de|ergens rond|zo rond|goed|een goed|een klein|ik gok op|gemiddeld genomen"
         "|door de bank genomen|al gauw|zo'n beetje"
+        "|maar ik weet het niet zeker|maar dat weet ik niet zeker|maar zeker weet ik het niet"
+        "|maar pin me er niet op vast"
         "|ik houd het op|houd het op|reken op|reken maar op|ruim genomen|en een beetje|en nog wat|en wat|een goeie"
         "|een slordige|best wel|dichter bij|dichter bij de|niet eens",
         "filler": "de|het|ze|zij|we|wij|men|mensen|over|dat is|het is|dit is|is"
@@ -143,6 +145,8 @@ PHRASES: Mapping[Language, Mapping[str, str]] = {
         "|slightly more than"
         "|a little over|a little more than|slightly less than|a little less than|a bit under|a bit less than"
         "|slightly under|or slightly more|or slightly less|could be|somewhere around|somewhere near|make it"
+        "|but i'm not sure|but i am not sure|but not sure|but don't quote me on that|but don't quote me"
+        "|don't quote me"
         "|a solid|somewhere in the|in the order of|i'd put it at|reckon on|count on|just about|and a bit"
         "|and change|and something|and a little|closer to|nearer to|nearer|more like|not even",
         "filler": "yes|yeah|yep"
@@ -550,6 +554,22 @@ BETWEEN_CLAUSES: Mapping[Language, str] = {
 DENYING: Mapping[Language, str] = {
     "nl": "niet|geen|nooit|nee|neen|zonder|behalve|tenzij|stel|zou|als|vroeger|konden",
     "en": "not|no|never|none|without|except|unless|suppose|if|would|used|n't|don't|doesn't|isn't",
+}
+#: Beside a figure these may make it the figure of something else, or of no one yet: "but that is the material".
+UNSETTLING: Mapping[Language, str] = {
+    "nl": "maar|hoewel|alleen|soms|ander|andere|anders|anderen|dacht|hoop|hopen|wil|willen|wilden|zou|zouden|stel"
+    "|vroeger|eerst|sorry|ooit|geleden|behalve|tenzij|als|wanneer|verschilt|waarvan|plus|nog|minst|minste|kort|korte|lang|lange|eind|einde|begin"
+    "|midden|helft|elk|elke|wat|welke|te|per|onmogelijk|lukt|ineens|beginnen|bestaan|concurrent|concurrentie|opnieuw"
+    "|vorig|vorige|meer|minder|langer|korter|terug|bel|vraag|vakantie",
+    "en": "but|though|although|only|sometimes|other|others|otherwise|thought|hope|hopes|want|wants|wanted|would"
+    "|could|should|suppose|used|once|first|sorry|ago|except|unless|if|when|differs|varies|plus|another|more|least|short|long"
+    "|end|beginning|middle|half|every|which|what|too|per|impossible|unlikely|start|started|competitor|competitors|again|last"
+    "|previously|less|fewer|longer|shorter|back|call|ask|holiday|holidays|existed|business",
+}
+#: In a case that is named these say that the figure is another one there.
+OTHERWISE: Mapping[Language, str] = {
+    "nl": "anders|meer|minder|langer|korter|dubbel|sneller|later",
+    "en": "otherwise|more|less|longer|shorter|double|faster|later|sooner",
 }
 #: Behind a time these begin the moment from which it is counted: "2 hours of the call", "3 weken vanaf opdracht".
 SINCE: Mapping[Language, str] = {

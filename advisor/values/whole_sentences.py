@@ -1,6 +1,7 @@
 """A sentence in which somewhere stands what answers a question: "de vrachtwagen rijdt maandags, dus een week".
 
-Only what could not be read as it stands is looked at so, and nothing of it is taken: it is asked back.
+Only what could not be read as it stands is looked at so. A figure that stands alone among words that say nothing
+against it is taken as "about"; all else is asked back.
 """
 
 from __future__ import annotations
@@ -17,6 +18,11 @@ from advisor.values.naming import words_of
 from advisor.values.numbers import ValueProblem
 from advisor.values.phrases import Phrase, phrases
 from advisor.values.readings import Asked, Meant, Reading
+
+#: Beside a figure these say that it is not the whole of it.
+_UNSETTLING = frozenset(
+    {"sometimes", "except", "unknown", "other", "not", "some", "most", "least", "loose", "percent"}
+)
 
 ReadsReply = Callable[[str], "Reading | Asked | Meant"]
 
@@ -73,6 +79,27 @@ def _said_first(whole: str, language: Language, read: ReadsReply) -> Asked | Non
     added = any(set(re.findall(r"[^\W_]+(?:'t)?", clause)) & (_DENYING | _WAITING) for clause in others)
     reading = _reading(first, read) if others and not added and _counts(first, language) else None
     return Asked("confirm", (reading,)) if reading is not None else None
+
+
+def stands_alone(text: str, language: Language) -> bool:
+    """Whether nothing that is said beside the only figure of a sentence may mean another one, or none."""
+    said = _without_plain_case(text.rstrip(".!"), language)
+    row = phrases(said, language)[0]
+    words = set(re.findall(r"[^\W\d_]+", said))
+    unsettled = {phrase.kind for phrase in row} & _UNSETTLING or words & words_of(v.UNSETTLING)
+    another = any(one.kind == "or" and two.kind not in _FIGURES for one, two in pairwise(row))
+    return "?" not in said and not unsettled and not another
+
+
+def _without_plain_case(said: str, language: Language) -> str:
+    """ "three weeks, if I am not ill": a case behind the figure that gives no other one."""
+    found = _BEHIND_A_CASE.fullmatch(said)
+    if found is None or not _counts(found["figure"], language) or _counts(found["case"], language):
+        return said
+    return said if set(re.findall(r"\w+", found["case"])) & words_of(v.OTHERWISE) else found["figure"]
+
+
+_BEHIND_A_CASE = re.compile(r"(?P<figure>[^.;]+?),? (?:als|wanneer|mits|if|when|provided) (?P<case>[^,.;]+)")
 
 
 def conclusions(text: str) -> Iterator[str]:

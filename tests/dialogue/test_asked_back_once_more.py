@@ -1,0 +1,49 @@
+"""What is taken of a sentence, and what is asked back until it is answered."""
+
+from __future__ import annotations
+
+import pytest
+from support.conversing import Person
+
+from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.texts import Language
+from advisor.terms.values import Interval
+
+DAY, WEEK = 1440, 7 * 1440
+
+
+def asked_for(kb: KnowledgeBase, question: str, language: Language = "en") -> Person:
+    person = Person(kb, language)
+    person.says("1", f"/change {question}")
+    assert person.asked == question
+    return person
+
+
+def test_the_only_figure_of_a_sentence_is_taken_and_said_back_as_loose(shipped: KnowledgeBase) -> None:
+    person = asked_for(shipped, "fabrication_time")
+    said = person.says("three weeks for the body, if the welder is in")
+    assert person.talk.state.answers["fabrication_time"].value == Interval(3 * WEEK, 3 * WEEK)
+    assert "about 3 weeks" in said
+
+
+def test_a_figure_among_words_that_name_another_question_is_asked_back(shipped: KnowledgeBase) -> None:
+    person = asked_for(shipped, "accepted_delivery_time")
+    person.says("well around 40 hours of fabrication goes into it")
+    assert "accepted_delivery_time" not in person.talk.state.answers
+
+
+def test_what_is_asked_back_is_asked_once_more_where_the_reply_is_not_understood(shipped: KnowledgeBase) -> None:
+    person = asked_for(shipped, "accepted_delivery_time")
+    person.says("maybe a few weeks", "the green ones", "yes")
+    assert person.talk.state.answers["accepted_delivery_time"].value == Interval(2 * WEEK, 4 * WEEK)
+
+
+@pytest.mark.parametrize("reply", ["yes, and then we adapt some of it", "yes but the pattern is our own", "yes"])
+def test_yes_with_something_behind_it_that_names_no_other_option_is_yes(
+    shipped: KnowledgeBase, reply: str
+) -> None:
+    person = asked_for(shipped, "specification")
+    person.says("kind of modules and so on")
+    assert "specification" not in person.talk.state.answers
+    person.says(reply)
+    assert person.talk.state.answers["specification"].value == "modules"
