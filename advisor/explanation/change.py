@@ -467,11 +467,13 @@ def nearest_in(piece: Piece, before: Value, question: Question) -> Value:
 
 def as_shown(piece: Piece, question: Question) -> Piece:
     """A piece of figures no further than it is shown, so that what it leaves others is not used up unseen."""
-    lo, hi = just_inside(piece)
-    lo, hi = _shown(lo, ROUND_CEILING), _shown(hi, ROUND_FLOOR)
+    value = piece.value
+    assert isinstance(value, Interval)
+    lo, hi = _shown(value.lo, ROUND_CEILING), _shown(value.hi, ROUND_FLOOR)
     if question.type in WHOLE or lo > hi:
         return piece
-    return Piece(piece.verdict, Interval(lo, hi))
+    below, above = piece.open_below and lo == value.lo, piece.open_above and hi == value.hi
+    return replace(piece, value=Interval(lo, hi), open_below=below, open_above=above)
 
 
 def _shown(figure: float, way: str) -> float:
