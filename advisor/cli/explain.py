@@ -234,12 +234,11 @@ def _changes(kb: KnowledgeBase, suppose: tuple[str, ...], frame: Frame) -> dict[
 
 def _show(found: Explanation, given: GivenCase, frame: Frame, plain: bool, *, brief: bool) -> None:
     from advisor.terminal.skin import show
-    from advisor.wording.explained import explanation_sections, in_brief
+    from advisor.wording.explained import explanation_sections
     from advisor.wording.page import Page, advice_page
 
     headline = advice_page(found.advice, frame.language).headline
-    sections = explanation_sections(found, frame.language)
-    told = in_brief(sections) if brief else sections
+    told = explanation_sections(found, frame.language, brief=brief)
     show(Page(f"{given.id}: {headline}", ()), told, frame.language, plain)
     click.echo()
 

@@ -2,21 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from advisor.reasoning.evaluation import Evaluator
+from advisor.terms.attributes import Question
 from advisor.terms.premises import attributes_of
+from advisor.terms.texts import Language
 from advisor.terms.values import Value
+from advisor.values import Asked, Meant, ValueProblem, read_reply
+
+#: A reply of fewer words names its matter in full, or answers the question that was asked.
+FEWEST_WORDS = 4
 
 
 def another_matter(evaluator: Evaluator, said: str) -> tuple[str, str] | None:
     """The question and the option that are said, where it is an answer to no advice; None where it is none."""
-    kb, said = evaluator.kb, " ".join(said.casefold().rstrip(".!").split())
-    asked = (id for rule in kb.rules.values() if rule.not_covered for id in attributes_of(rule.premise))
-    for question in (kb.questions[id] for id in asked if id in kb.questions):
+    said = " ".join(said.casefold().rstrip(".!").split())
+    for question in _of_the_matter(evaluator):
         for option, text in question.options.items():
             names = {option, option.replace("_", " "), text.nl.casefold(), text.en.casefold()}
             if said in names and ends_advice(evaluator, question.id, option):
                 return question.id, option
     return None
+
+
+def matter_of_a_sentence(evaluator: Evaluator, said: str, language: Language) -> tuple[str, str] | None:
+    """The same, where a whole sentence speaks of one other matter and of nothing that is advised on."""
+    if len(said.split()) < FEWEST_WORDS:
+        return None
+    for question in _of_the_matter(evaluator):
+        try:
+            read = read_reply(question, said, language)
+        except ValueProblem:
+            continue
+        readings = () if isinstance(read, Meant) else read.readings if isinstance(read, Asked) else (read,)
+        options = {one.value for one in readings}
+        option = options.pop() if len(options) == 1 else None
+        if isinstance(option, str) and ends_advice(evaluator, question.id, option):
+            return question.id, option
+    return None
+
+
+def _of_the_matter(evaluator: Evaluator) -> Iterator[Question]:
+    """The questions that say whether there is something to advise on."""
+    kb = evaluator.kb
+    asked = (id for rule in kb.rules.values() if rule.not_covered for id in attributes_of(rule.premise))
+    return (kb.questions[id] for id in dict.fromkeys(asked) if id in kb.questions)
 
 
 def ends_advice(evaluator: Evaluator, question: str, value: Value | None) -> bool:

@@ -13,7 +13,7 @@ from math import isinf
 from re import compile as pattern
 
 from advisor.dialogue import words
-from advisor.dialogue.another_matter import another_matter
+from advisor.dialogue.another_matter import another_matter, matter_of_a_sentence
 from advisor.dialogue.commands import (
     BY_WORD,
     Typed,
@@ -29,7 +29,7 @@ from advisor.dialogue.prompts import Asking, Message, Prompt, Turn
 from advisor.dialogue.state import LONGEST_SAID, Given, a_name
 from advisor.dialogue.supposing import surely_named
 from advisor.dialogue.talk import Talk
-from advisor.dialogue.told_beside import told_beside
+from advisor.dialogue.told_beside import told_beside, told_instead
 from advisor.reasoning.advice import Advice, Clash
 from advisor.terms.attributes import Exceptional
 from advisor.terms.values import Interval
@@ -88,7 +88,7 @@ class Consultation(Talk):
         if self.phase == "naming":
             return self._named(text, typed)
         listed, self.listed = self.listed, ()
-        if listed and (not text or text.casefold() in NEITHER):
+        if listed and (not text or text.casefold().rstrip(".!") in NEITHER | UNKNOWN_WORDS):
             return self.stay([])
         typed = typed or chosen(listed, text, self.language) or asked_by_name(self, text)
         typed = typed or chosen_by_words(listed, text)
@@ -232,7 +232,8 @@ class Consultation(Talk):
     def _heard(self, asking: Asking, read: Reading | Asked | Meant, text: str) -> Turn:
         """What follows from a reply that was read: it is taken, asked back, or followed as a command."""
         if isinstance(read, Meant):
-            return self._meant(read.command, text)
+            elsewhere = self._elsewhere(asking, text) if read.command == "help" else None
+            return elsewhere or self._meant(read.command, text)
         if isinstance(read, Reading) and read.unusual:
             read = Asked("confirm", (read,))
         if isinstance(read, Asked):
@@ -272,10 +273,10 @@ class Consultation(Talk):
     def _refused(self, asking: Asking, problem: ValueProblem, text: str) -> Turn:
         """What is wrong with the reply; after a second refusal the example of the help, then something easier.
         Where it says that it is about something else, that is asked back."""
-        elsewhere = another_matter(self.evaluator, text)
-        if elsewhere is not None and elsewhere[0] != asking.question:
-            id, option = elsewhere
-            self.asking = Asking(id, asked=Asked("confirm", (Reading(option, option),)), said=text, aside=True)
+        if (elsewhere := self._elsewhere(asking, text)) is not None:
+            return elsewhere
+        if not asking.together and (told := told_instead(self, text)) is not None:
+            self.asking = Asking(told[0], asked=told[1], said=text, aside=True, named=True)
             return self.stay([])
         count = asking.refused + 1
         question = self.kb.questions[asking.question]
@@ -293,6 +294,18 @@ class Consultation(Talk):
         elif question.numeric:
             self.asking = replace(self.asking, asked=likely(question), said="")
         return self.stay(messages)
+
+    def _elsewhere(self, asking: Asking, text: str) -> Turn | None:
+        """Asking back whether it is about another matter, where the reply names one; at the beginning also where
+        a sentence speaks of one."""
+        found = another_matter(self.evaluator, text)
+        if found is None and self.state.answered <= 1:
+            found = matter_of_a_sentence(self.evaluator, text, self.state.language)
+        if found is None or found[0] == asking.question:
+            return None
+        id, option = found
+        self.asking = Asking(id, asked=Asked("confirm", (Reading(option, option),)), said=text, aside=True)
+        return self.stay([])
 
     def _list_refused(self, count: int, messages: list[Message]) -> Turn:
         """What follows a reply that ticks nothing: the lines once more, and in the end one line at a time."""

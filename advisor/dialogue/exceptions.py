@@ -60,8 +60,9 @@ def read_list(
 
     Raises: ValueProblem: it cannot be taken.
     """
+    text = _DOUBTED.sub(lambda found: f"{found[1] or found[2]}?", text)
     doubted = {int(number) for number in re.findall(r"\b([1-9])\s*\?", text)}
-    rest = re.sub(r"\b[1-9]\s*\?", "", text).strip(" ,;")
+    rest = re.sub(r"(?:[\s,;]+(?:and|en)\b)?[\s,;]*\b[1-9]\s*\?", "", text).strip(" ,;")
     unsure = {id for number, id in enumerate(lines, 1) if number in doubted}
     ticked: frozenset[str] = frozenset()
     if rest or not unsure:
@@ -89,6 +90,14 @@ def read_list(
     return answers
 
 
+_MAYBE = "maybe|perhaps|possibly|misschien|mogelijk|wellicht"
+_NUMBER = f"([1-{MOST_LISTED}])"
+#: A number of which it is said that it may apply: "2 and maybe 3" is "2 and 3?".
+_DOUBTED = re.compile(
+    rf"\b(?:{_MAYBE}|not sure (?:about|of)|niet zeker van)(?: ook| also)? {_NUMBER}\b"
+    rf"|\b{_NUMBER},? (?:{_MAYBE})\b(?! [1-9])",
+    re.IGNORECASE,
+)
 #: Numbers first, then in words why: "1, the law says 8 weeks".
 _NUMBERS_AND_WHY = re.compile(
     rf"([1-{MOST_LISTED}](?:(?:, ?| (?:en|and|&) )[1-{MOST_LISTED}])*)(?:[,;:.] | (?:want|omdat|because|since) )"

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from advisor.dialogue.exceptions import LINES_A_QUESTION, MOST_LISTED, lines_of
@@ -31,7 +32,7 @@ from advisor.terms.texts import placeholders_of
 from advisor.terms.values import Answers, Interval
 
 #: How many questions, those of most influence first, are looked ahead for.
-LOOKED_AHEAD = 24
+LOOKED_AHEAD = 6
 #: Effort to find the answer, as a factor on what a question is expected to settle.
 WORTH = {"cheap": 1.2, "normal": 1.0, "dear": 0.7}
 #: How likely the typical answer of a question is taken to be, among those that are known.
@@ -76,11 +77,11 @@ def next_question(
         return found
 
     open_ones = by_influence(prover, state, standings)
-    asked_for = asked_first(_needed(prover, answers, open_ones, rarely)) or asked_first(open_ones)
+    topic = _topic_under_discussion(kb, answers)
+    asked_for = asked_first(_needed(prover, answers, open_ones, rarely, topic)) or asked_first(open_ones)
     if not asked_for:
         return None
     # what few have is asked in one list before its topic is left, and only what is needed then
-    topic = _topic_under_discussion(kb, answers)
     lines = [id for id in asked_for if id in rarely]
     ordinary = {id: wanted for id, wanted in asked_for.items() if id not in lines}
     going_on = any(kb.questions[id].topic == topic for id in ordinary)
@@ -99,9 +100,14 @@ def next_question(
     return _settles_most(prover, answers, state, standings, ordinary, topic if going_on else None)
 
 
-def _needed(prover: Prover, answers: Answers, ids: list[str], rarely: Mapping[str, Exceptional]) -> list[str]:
+def _needed(
+    prover: Prover, answers: Answers, ids: list[str], rarely: Mapping[str, Exceptional], topic: str | None
+) -> list[str]:
     """Of the open questions, those of most influence first, as few as would settle the outcome if they were
-    answered as most would or else with "unknown"; the order is kept."""
+    answered as most would or else with "unknown"; the order is kept. Rather lines of a list, of which several are
+    as quickly answered as one question, and rather what is of the topic under discussion."""
+    questions = prover.program.kb.questions
+    rather = sorted(ids, key=lambda id: 0 if id in rarely else 1 if questions[id].topic == topic else 2)
     supposed = {id: rarely[id].otherwise if id in rarely else None for id in ids}
 
     def left(state: Outlook) -> int:
@@ -109,7 +115,7 @@ def _needed(prover: Prover, answers: Answers, ids: list[str], rarely: Mapping[st
 
     state = prover.possible.state({**answers, **supposed})
     least = left(state)
-    for id in reversed(ids):
+    for id in reversed(rather):
         without = state.reopened(id)
         if left(without) <= least:
             state = without
@@ -132,11 +138,14 @@ def _settles_most(
     before = openness(state, standings)
     file_order = {id: number for number, id in enumerate(kb.questions)}
 
-    def worth(id: str) -> float:
-        settled = max(_settles(prover, state, before, wanted) for wanted in asked_for[id][:3])
-        return settled * WORTH[kb.questions[id].cost]
+    settles = cache(lambda wanted: _settles(prover, state, before, wanted))
 
-    best = max(considered[:LOOKED_AHEAD], key=lambda id: (round(worth(id), 9), -file_order[id]))
+    def worth(id: str) -> float:
+        return round(max(map(settles, asked_for[id][:3])) * WORTH[kb.questions[id].cost], 9)
+
+    best = considered[0]
+    if len(considered) > 1:
+        best = max(considered[:LOOKED_AHEAD], key=lambda id: (worth(id), -file_order[id]))
     if best in asked_for[best]:
         return Choice(best, "settles_most")
     return Choice(best, "prerequisite", asked_for[best][0])

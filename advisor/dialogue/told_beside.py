@@ -56,11 +56,36 @@ def _about_another(talk: Talk, clause: str, unit: str) -> Supposed | None:
     asked = talk.asking.question if talk.asking is not None else ""
     if not named or asked in named:
         return None
-    for words in (clause, f"{clause} {unit}" if unit else ""):
+    bare = unit and any(phrase.kind == "number" for phrase in phrases(clause.casefold(), talk.language)[0])
+    for words in (clause, f"{clause} {unit}" if bare else ""):
         meant = supposed(talk, words).meant if words else ()
         if len(meant) == 1 and meant[0].question in named and _is_figure(talk, meant[0]):
             return meant[0]
     return None
+
+
+def told_instead(talk: Talk, said: str) -> tuple[str, Asked] | None:
+    """The question that a reply tells a time of, where the one on the table wants none: one that it surely names,
+    or how long may be waited while that is open. It is asked back."""
+    asked = talk.asking.question if talk.asking is not None else ""
+    if not asked or talk.kb.questions[asked].numeric:
+        return None
+    open_times = {id for id, question in talk.kb.questions.items() if question.type == "duration"}
+    open_times -= {asked, *talk.state.answers, *talk.advice.memory.irrelevant}
+    named = surely_named(talk, said) & open_times
+    waited = {id for id in open_times if talk.kb.questions[id].longest}
+    meant = named or waited
+    return _asked_back(talk, next(iter(meant)), said) if len(meant) == 1 else None
+
+
+def _asked_back(talk: Talk, id: str, said: str) -> tuple[str, Asked] | None:
+    try:
+        read = read_reply(talk.kb.questions[id], said, talk.language)
+    except ValueProblem:
+        return None
+    if isinstance(read, Reading) and read.value is not None:
+        return id, Asked("confirm", (read,))
+    return (id, read) if isinstance(read, Asked) and read.kind in ("confirm", "which") else None
 
 
 def _is_figure(talk: Talk, told: Supposed) -> bool:

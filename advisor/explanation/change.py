@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from math import isinf
 
 from advisor.outlook.arithmetic import Span
@@ -347,7 +348,7 @@ class _ChangeSearch:
                 continue
             roomy += 1
             if roomy == 1 and a.piece.sure:  # proved beside the least of the others, which are still that
-                told[a.question] = a
+                told[a.question] = replace(a, piece=as_shown(a.piece, self.prospect.kb.questions[a.question]))
                 continue
             for piece in narrowing(a, self.prospect.kb.questions[a.question].type in WHOLE):
                 told[a.question] = replace(a, piece=piece)
@@ -454,7 +455,31 @@ def just_inside(piece: Piece) -> Interval:
 
 
 def nearest_in(piece: Piece, before: Value, question: Question) -> Value:
-    """The value of a piece nearest to an answer; for an answer that is a range, to its middle."""
+    """The value of a piece nearest to an answer, of figures the nearest with two decimals where there is one: more
+    are not shown. For an answer that is a range, nearest to its middle."""
+    nearest = _nearest_in(piece, before, question)
+    if isinstance(nearest, Interval) and question.type not in WHOLE:
+        for figure in (_shown(nearest.lo, ROUND_FLOOR), _shown(nearest.lo, ROUND_CEILING)):
+            if piece.holds(Interval(figure, figure)):
+                return Interval(figure, figure)
+    return nearest
+
+
+def as_shown(piece: Piece, question: Question) -> Piece:
+    """A piece of figures no further than it is shown, so that what it leaves others is not used up unseen."""
+    lo, hi = just_inside(piece)
+    lo, hi = _shown(lo, ROUND_CEILING), _shown(hi, ROUND_FLOOR)
+    if question.type in WHOLE or lo > hi:
+        return piece
+    return Piece(piece.verdict, Interval(lo, hi))
+
+
+def _shown(figure: float, way: str) -> float:
+    """A figure with two decimals, rounded up or down."""
+    return figure if isinf(figure) else float(Decimal(repr(figure)).quantize(Decimal("0.01"), way))
+
+
+def _nearest_in(piece: Piece, before: Value, question: Question) -> Value:
     value = piece.value
     if not isinstance(value, Interval) or not isinstance(before, Interval):
         return value

@@ -298,50 +298,64 @@ def smallest_hitting_set(sets: Collection[frozenset[str]]) -> frozenset[str]:
 
     Raises: ValueError: one of the sets is empty.
     """
-    size = _least_size(sets)
+    least = _least_of(sets)
+    size = _least_size(least)
     while True:
-        for found in hitting_sets(sets, size):
+        for found in _meeting(least, size):
             return found
         size += 1
 
 
 def hitting_sets(sets: Collection[frozenset[str]], size: int) -> Iterator[frozenset[str]]:
     """Every set of at most `size` elements that has one of each and needs all it has to."""
-    minimal = _least_of(sets)
-    if any(not s for s in minimal):
-        raise ValueError("an empty set cannot be met")
-    seen: set[frozenset[str]] = set()
-    for found in _extend(frozenset(), frozenset(), minimal, size):
-        if found not in seen and all(any(found & s == {e} for s in minimal) for e in found):
-            seen.add(found)
-            yield found
+    return _meeting(_least_of(sets), size)
 
 
 def _least_of(sets: Collection[frozenset[str]]) -> list[frozenset[str]]:
     """Those that hold no other, the smallest first."""
-    return sorted((s for s in sets if not any(other < s for other in sets)), key=lambda s: (len(s), sorted(s)))
+    found: list[frozenset[str]] = []
+    for s in sorted(sets, key=lambda s: (len(s), sorted(s))):
+        if not any(other < s for other in found):
+            found.append(s)
+    return found
+
+
+def _meeting(least: list[frozenset[str]], size: int) -> Iterator[frozenset[str]]:
+    """Args: least: sets that hold no other, the smallest first."""
+    if any(not s for s in least):
+        raise ValueError("an empty set cannot be met")
+    order = {s: number for number, s in enumerate(sorted(least, key=sorted))}
+    seen: set[frozenset[str]] = set()
+    for found in _extend(frozenset(), frozenset(), least, size, order):
+        if found not in seen and all(any(found & s == {e} for s in least) for e in found):
+            seen.add(found)
+            yield found
 
 
 def _extend(
-    chosen: frozenset[str], barred: frozenset[str], left: list[frozenset[str]], size: int
+    chosen: frozenset[str],
+    barred: frozenset[str],
+    left: list[frozenset[str]],
+    size: int,
+    order: Mapping[frozenset[str], int],
 ) -> Iterator[frozenset[str]]:
     if not left:
         yield chosen
         return
     if size < len(chosen) + _least_size(left):
         return
-    first = min(left, key=lambda s: (len(s - barred), sorted(s)))
+    first = min(left, key=lambda s: (len(s - barred), order[s]))
     tried = barred
     for element in sorted(first - barred):
-        yield from _extend(chosen | {element}, tried, [s for s in left if element not in s], size)
+        yield from _extend(chosen | {element}, tried, [s for s in left if element not in s], size, order)
         tried = tried | {element}
 
 
-def _least_size(sets: Collection[frozenset[str]]) -> int:
-    """No fewer elements can meet them all: as many of the sets share nothing."""
+def _least_size(least: Iterable[frozenset[str]]) -> int:
+    """No fewer elements can meet them all, the smallest of them first: as many of the sets share nothing."""
     apart: set[str] = set()
     count = 0
-    for s in sorted(sets, key=lambda s: (len(s), sorted(s))):
+    for s in least:
         if apart.isdisjoint(s):
             apart |= s
             count += 1

@@ -51,7 +51,8 @@ class _Covering:
             return CLOSED
         if self.most <= 0 or len(before) == MOST_DEEP or (len(verdicts) == 1 and not state.supposed):
             return None
-        found = split(self.prospect, state, self.prospect.contest.standings(state), self.plain, before)
+        standings = self.prospect.contest.standings(state)
+        found = split(self.prospect, state, standings, self.plain, before, self._rival(verdicts))
         if found is None:
             return None
         parts = []
@@ -61,3 +62,9 @@ class _Covering:
                 return None
             parts.append((part, proof))
         return Cover(found.by, tuple(parts))
+
+    def _rival(self, verdicts: Collection[str]) -> str | None:
+        """Where it is to stay with the verdict of the case: the first of the others, each excluded in turn."""
+        if self.wanted != {self.prospect.verdict}:
+            return None
+        return next((verdict for verdict in verdicts if verdict and verdict not in self.wanted), None)

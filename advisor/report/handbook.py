@@ -138,6 +138,11 @@ class Handbook:
     chapters: tuple[Chapter, ...]
 
 
+def _in_a_row(lines: Iterable[tuple[int, str]]) -> str:
+    """Lines as one: what stands under a heading follows it at once."""
+    return "; ".join(text for _, text in lines).replace(":; ", ": ")
+
+
 def handbook(kb: KnowledgeBase, language: Language) -> Handbook:
     """The handbook of a knowledge base in one language; its own cases are the examples."""
     return _Author(kb, language).handbook()
@@ -203,9 +208,9 @@ class _Author:
         number = f"{self._to(position.number)}: " if position.number is not None else ""
         items = [self._item("ready", self._to(position.ready))] if position.ready is not None else []
         for one in position.consequences:
-            head = topics[one.topic]
+            head = capital(topics[one.topic])
             if one.when is not None:
-                head += f" ({'; '.join(text for _, text in premise_lines(one.when, self.voice))})"
+                head += f" ({_in_a_row(premise_lines(one.when, self.voice))})"
             items.append(Item(self._fill(one.text), head, self.voice.cite(one.sources)))
         return Entry(position.id, number + self._to(position.name), (*items, self._source(position.sources)))
 
@@ -298,7 +303,7 @@ class _Author:
         found += [(self._to(one.brief), self._to(one.name), one.id) for one in kb.positions]
         found += [(self._fill(one.label), self._fill(one.help), one.id) for one in kb.questions.values()]
         for computed in kb.computed.values():
-            lines = "; ".join(text for _, text in formula_lines(computed.formula, computed.unit, self.voice))
+            lines = _in_a_row(formula_lines(computed.formula, computed.unit, self.voice))
             found.append((self._to(computed.label), lines, computed.id))
         for concluded in kb.concluded.values():
             options = "; ".join(self._to(text) for text in concluded.options.values())

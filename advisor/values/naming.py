@@ -20,6 +20,8 @@ SHORTEST_WORD = 4
 SHORT_REPLY, NEARLY = 7, 0.79
 #: In a reply of so many words a longer one may be a misspelling that is this much the same.
 LONGEST_MISSPELT, SURELY = 6, 0.85
+#: Of several words each must be this much the same.
+NEARLY_A_WORD = 0.75
 _ARTICLE = re.compile(r"(?:een|de|het|a|an|the) ")
 _IN_BRACKETS = re.compile(r" ?\([^)]*\)")
 _PIECES = re.compile(r"\s*[,;&+/]\s*(?:(?:en|and|of|or)\s+)?|\s+(?:en|and|of|or)\s+")
@@ -337,6 +339,7 @@ class Namer:
                 if name[:1] == reply[:1]
                 and abs(len(name) - len(reply)) <= 2
                 and (len(reply) > SHORT_REPLY or SequenceMatcher(None, reply, name).ratio() >= NEARLY)
+                and _alike_word_by_word(reply, name)
             ]  # fmt: skip
             if near:
                 return Named(self._named(names[near[0]], sure=False).answers, sure=False)
@@ -356,6 +359,15 @@ class Namer:
         }  # fmt: skip
         found = {answer for name in near for answer in names[name]}
         return Named(tuple(found), sure=False) if len(found) == 1 else None
+
+
+def _alike_word_by_word(reply: str, name: str) -> bool:
+    """Whether of as many words each is nearly the same: "vanaf het binden" is not "vanaf het begin"."""
+    said, known = reply.split(), name.split()
+    if len(said) != len(known) or len(said) == 1:
+        return True
+    pairs = (SequenceMatcher(None, one, other).ratio() for one, other in zip(said, known, strict=True))
+    return min(pairs) >= NEARLY_A_WORD
 
 
 def number_in_list(reply: str, count: int, language: Language) -> int:

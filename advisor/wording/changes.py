@@ -132,7 +132,9 @@ def room_said(id: str, piece: Piece, voice: Voice) -> str:
     assert isinstance(value, Interval)
     low, over = _end_said(voice, id, value, piece.open_below, upper=False)
     high, under = _end_said(voice, id, value, piece.open_above, upper=True)
-    if value.lo == value.hi:
+    if isinf(value.lo):
+        return say(voice, words.WITHOUT_LIMIT, label=label, figure=voice.value(id, value))
+    if value.lo == value.hi or low == high:
         return say(voice, words.EXACTLY, label=label, figure=voice.value(id, value))
     if value.hi >= question.limits.hi or isinf(value.hi):
         return say(voice, words.OVER if over else words.OR_MORE, label=label, figure=low)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from advisor.explanation import how as tracing
@@ -38,6 +38,7 @@ from advisor.wording.clauses import (
     wanted_now,
 )
 from advisor.wording.compared import ComparedInWords
+from advisor.wording.core import first_clause
 from advisor.wording.page import Item, Section, ceiling_section, compared_section, warnings_section
 from advisor.wording.voice import Voice
 
@@ -48,7 +49,7 @@ MOST_LACKING = 3
 #: What a first explanation leaves out: it is there for whoever asks for all.
 _ONLY_IN_FULL = frozenset({"tree", "for", "against", "strengths", "figures"})
 #: Where the rules for and against a position are told in their own words.
-_REASONS = frozenset({"deciding", "why_not", "for", "against"})
+_REASONS = frozenset({"deciding", "tree", "why_not", "for", "against"})
 #: So many items a first explanation tells of each list, with the source only of what decides; of what a position
 #: lacks, and to each verdict, so many; and of verdicts that many.
 MOST_IN_BRIEF, MOST_LACKING_IN_BRIEF, MOST_CHANGES_IN_BRIEF, MOST_WAYS_IN_BRIEF = 2, 1, 1, 4
@@ -57,7 +58,7 @@ MOST_WORDS_IN_BRIEF, _SPARED_FIRST = 580, ("undo", "lacks")
 _BARELY = frozenset({"why_not", "lacks", "undo", "deciding"})
 
 
-def in_brief(sections: Iterable[Section]) -> tuple[Section, ...]:
+def _in_brief(sections: Iterable[Section]) -> tuple[Section, ...]:
     """A first explanation: what decides, and no more of it than can be read at once."""
     told = [
         replace(section, items=tuple(_first_of(section)))
@@ -93,10 +94,10 @@ def _first_of(section: Section) -> Iterator[Item]:
             yield item
 
 
-def explanation_sections(found: Explanation, language: Language) -> tuple[Section, ...]:
+def explanation_sections(found: Explanation, language: Language, *, brief: bool = False) -> tuple[Section, ...]:
     """All that was asked for of a case, as text, in the order of the kinds; before it, asked for or not, that the
     advice cannot be carried out as it is, and the answers that contradict each other: every explanation rests on
-    them."""
+    them. `brief`: what can be read at once."""
     voice = Voice(found.advice.kb, found.advice.memory, language)
     told = list(filled([ceiling_section(found.advice, voice), warnings_section(found.advice, voice)]))
     if found.how is not None:
@@ -115,24 +116,39 @@ def explanation_sections(found: Explanation, language: Language) -> tuple[Sectio
         told += what_if_sections(found.what_if, voice)
     if found.positions is not None:
         told.append(compared_section(ComparedInWords(found.positions, voice)))
-    return tuple(_each_once(told, voice))
+    return tuple(_each_once(_in_brief(told) if brief else told, voice))
 
 
 def _each_once(sections: Iterable[Section], voice: Voice) -> Iterator[Section]:
-    """A reason that was told of another position already, with its source, is only named again."""
-    told = set[str]()
+    """A reason that was told already, with its source, is only named again; what is told beside it stays. What
+    would undo it is not told again."""
+    told, undone = set[str](), set[str]()
     for one in sections:
+        if one.id == "undo":
+            one = replace(one, items=tuple(item for item in one.items if item.text not in undone))
+            undone |= {item.text for item in one.items}
+            if not one.items:
+                continue
         if one.id in _REASONS:
-            again = {item.text for item in one.items if item.text in told}
-            told |= {item.text for item in one.items}
-            named = (_named(item, voice) if item.text in again else item for item in one.items)
-            one = replace(one, items=tuple(named))
+            here = {item.rule or "" for item in one.items if one.id == "deciding" or _tells(item, voice)}
+            if one.id != "tree":  # which names again by number
+                again = told & here
+                named = (_named(item, voice) if item.rule in again else item for item in one.items)
+                one = replace(one, items=tuple(named))
+            told |= here
         yield one
 
 
+def _tells(item: Item, voice: Voice) -> bool:
+    """Whether an item tells the reason of its rule in full."""
+    return item.rule is not None and item.text.startswith(voice.reason(voice.kb.rules[item.rule]))
+
+
 def _named(item: Item, voice: Voice) -> Item:
-    reason, _, _ = item.text.partition(";")
-    return replace(item, text=say(voice, words.TOLD_BEFORE, reason=reason.rstrip(".")), source="")
+    assert item.rule is not None
+    whole = voice.reason(voice.kb.rules[item.rule])
+    told = say(voice, words.TOLD_BEFORE, reason=first_clause(whole).rstrip("."))
+    return replace(item, text=told + item.text.removeprefix(whole), source="")
 
 
 # --- why asked
@@ -180,21 +196,21 @@ def how_sections(found: How, voice: Voice) -> tuple[Section, ...]:
     rules = list(dict.fromkeys(reason.rule for reason in deciding))
     first = {reason.rule: reason for reason in reversed(found.reasons)}
     number = {id(reason): str(rules.index(reason.rule) + 1) for reason in deciding}
+    said, reasons = _in_one(found, voice), [rule_item(voice, id, str(n)) for n, id in enumerate(rules, 1)]
     return filled(
         (
-            section(voice, "how", words.HOW, (Item(_in_one(found, voice)),)),
+            section(voice, "how", words.HOW, (Item(said),)),
             section(
-                voice, "deciding", words.DECIDING, (rule_item(voice, id, str(n)) for n, id in enumerate(rules, 1))
+                voice,
+                "deciding",
+                words.DECIDING,
+                (replace(_named(i, voice), source=i.source) if i.text in said else i for i in reasons),
             ),
             section(
                 voice,
                 "tree",
                 words.TREE,
-                (
-                    item
-                    for r in found.reasons
-                    for item in _reason(r, voice, number.get(id(r)), first[r.rule] is not r)
-                ),
+                (item for r in found.reasons for item in _reason(r, voice, number.get(id(r)), first)),
             ),
             section(voice, "kept", words.KEPT, _kept(found, voice)),
         )
@@ -224,14 +240,15 @@ def _in_one(found: How, voice: Voice) -> str:
     return say(voice, words.RECOMMENDED, position=position, word=word, reason=reason)
 
 
-def _reason(reason: Reason, voice: Voice, number: str | None, again: bool) -> Iterator[Item]:
-    """One reason down to the answers; `again`: its rule was told before, of another position."""
+def _reason(reason: Reason, voice: Voice, number: str | None, first: Mapping[str, Reason]) -> Iterator[Item]:
+    """One reason down to the answers. `first`: where each rule is told first; elsewhere it is only named."""
+    again = first[reason.rule] is not reason
     strength = voice.to(voice.kb.strengths[reason.strength].means) if reason.strength else ""
     position = voice.position(reason.position) if reason.position is not None else ""
     head = say(voice, words.EFFECTS[reason.effect], position=position, strength=strength)
     if again:
         told = Item(say(voice, words.SAME_REASON, number=number), head, rule=reason.rule)
-        yield told if number is not None else rule_item(voice, reason.rule, head)
+        yield told if number is not None else _named(rule_item(voice, reason.rule, head), voice)
     elif number is not None:
         yield Item(say(voice, words.SEE, number=number), head, rule=reason.rule)
     else:
@@ -242,8 +259,8 @@ def _reason(reason: Reason, voice: Voice, number: str | None, again: bool) -> It
         yield from _grounds(reason, voice, 1)
     if reason.spare and not again:
         yield Item(say(voice, words.SPARE, labels=listed(voice, map(voice.label, reason.spare))), depth=1)
-    if reason.also_by:
-        yield Item(say(voice, words.ALSO_BY, count=len(reason.also_by)), depth=1)
+    if others := set(reason.also_by) - first.keys():
+        yield Item(say(voice, words.ALSO_BY, count=len(others)), depth=1)
     if reason.decisive:
         yield Item(voice.to(words.DECISIVE), depth=1)
 

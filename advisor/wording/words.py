@@ -199,6 +199,7 @@ OVER_UNDER = Text(
     nl="{label} van meer dan {low}, maar minder dan {high}", en="{label} of more than {low}, but less than {high}"
 )
 EXACTLY = Text(nl="{label} van precies {figure}", en="{label} of exactly {figure}")
+WITHOUT_LIMIT = Text(nl="{label}: {figure}", en="{label}: {figure}")
 NOW = Text(nl="{wanted} (nu {before})", en="{wanted} (now {before})")
 NOW_THE_SAME_AS = Text(nl="{wanted} (nu {before}, dat is {same})", en="{wanted} (now {before}, which is {same})")
 SAYS_NOW = Text(nl="{says} (nu: {before})", en="{says} (now: {before})")

@@ -46,6 +46,12 @@ def test_a_question_mark_is_unsure_of_one_and_not_sure_of_all(shipped: Knowledge
     assert read_list(shipped, lines(shipped), "not sure", "en") == dict.fromkeys(LIST)
 
 
+@pytest.mark.parametrize("typed", ["1 and maybe 3", "1, misschien 3", "1, 3 perhaps", "1, not sure about 3"])
+def test_what_may_apply_is_not_ticked_as_if_it_did(shipped: KnowledgeBase, typed: str) -> None:
+    answers = read_list(shipped, lines(shipped), typed, "en")
+    assert (answers["order_specific_means"], answers["unpredictable_steps"]) == ("yes", None)
+
+
 def test_of_two_answers_the_line_says_one_and_the_other_is_left(shipped: KnowledgeBase) -> None:
     of_a_service = lines(shipped, ("waiting_until", "local_demand"), offering="service")
     assert read_list(shipped, of_a_service, "1", "en") == {"waiting_until": "start", "local_demand": "sparse"}

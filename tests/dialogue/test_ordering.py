@@ -25,8 +25,9 @@ from advisor.outlook.settled import prover_of, settle
 from advisor.reasoning.advice import Clash
 from advisor.reasoning.evaluation import Evaluator
 from advisor.reasoning.program import Program, compile_program
+from advisor.terms.attributes import Exceptional
 from advisor.terms.knowledge_base import KnowledgeBase
-from advisor.terms.premises import Is
+from advisor.terms.premises import All, Is
 
 #: The two cases of every random base: a program and one full set of answers.
 Case = tuple[KnowledgeBase, Answers]
@@ -209,6 +210,14 @@ def test_the_topic_under_discussion_goes_on(two_choices: KnowledgeBase) -> None:
     kb = replace(two_choices, questions={**two_choices.questions, "third": third})
     kb = declared(kb, "other", topic="second")
     assert first_asked(kb, {"third": "yes"}) == "other"
+
+
+def test_where_either_would_do_the_line_of_a_list_is_asked(two_choices: KnowledgeBase) -> None:
+    both = All((Is("one", ("yes",)), Is("other", ("yes",))))
+    kb = replace(two_choices, rules={"both": replace(two_choices.rules["rule-one"], id="both", premise=both)})
+    assert first_asked(kb) == "one"
+    line = Exceptional(kb.questions["other"].label, "no")
+    assert first_asked(declared(kb, "other", exceptional=(line,))) == "other"
 
 
 def test_a_question_behind_a_skipped_prerequisite_is_not_asked(two_choices: KnowledgeBase) -> None:

@@ -105,3 +105,36 @@ def test_the_why_of_a_question_tells_no_value_that_is_not_known(shipped: Knowled
         heard = asked_for(shipped, "fabrication_time", "nl" if language == "nl" else "en").says("?")
         assert unknown not in heard
         assert rules not in heard.replace("rules out", "")
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "other"),
+    [
+        ("nl", "de klant wil het binnen twee weken", "accepted_delivery_time"),
+        ("en", "five working days", "accepted_delivery_time"),
+        ("nl", "fabricage is 3 dagen", "fabrication_time"),
+    ],
+)
+def test_a_time_where_none_is_wanted_is_asked_back_as_what_it_may_be(
+    shipped: KnowledgeBase, language: Language, said: str, other: str
+) -> None:
+    person = Person(shipped, language)
+    person.says("1", "/change specification", said)
+    assert (person.asked, value(person, other)) == (other, "open")
+    person.says("ja")
+    assert isinstance(value(person, other), Interval)
+
+
+def test_a_unit_without_a_figure_of_its_own_tells_nothing_of_another_question(shipped: KnowledgeBase) -> None:
+    person = Person(shipped, "nl")
+    person.says("2", "/change accepted_delivery_time", "acht weken, dat is de wettelijke termijn", "ja")
+    assert value(person, "accepted_delivery_time") == Interval(8 * WEEK, 8 * WEEK)
+    assert person.turn.prompt is not None
+    assert person.turn.prompt.kind != "confirm"
+
+
+@pytest.mark.parametrize("said", ["weet ik niet", "don't know", "none of these"])
+def test_whoever_does_not_know_which_line_is_meant_leaves_the_list(shipped: KnowledgeBase, said: str) -> None:
+    person = asked_for(shipped, "assembly_time")
+    person.says("/whynot", said)
+    assert (person.asked, value(person, "assembly_time")) == ("assembly_time", "open")

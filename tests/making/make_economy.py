@@ -8,7 +8,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from math import ceil
 from pathlib import Path
@@ -28,8 +28,10 @@ from advisor.dialogue.course import Course
 from advisor.dialogue.exceptions import LINES_A_QUESTION, goes_without_saying, lines_of, ticked_answer
 from advisor.dialogue.ordering import next_question
 from advisor.dialogue.state import Given, State
+from advisor.explanation.fewest import Fewest, fewest
 from advisor.knowledge.folder import find_shipped
 from advisor.knowledge.loading import load
+from advisor.outlook.prospect import Prospect
 from advisor.outlook.settled import prover_of, settle
 from advisor.reasoning.program import Program, compile_program
 from advisor.terms.knowledge_base import KnowledgeBase
@@ -48,6 +50,13 @@ ABOUT_HINDSIGHT = (
     " without which the outcome is still proved, in some orders that are drawn; the fewest that were left are"
     " counted, lists as above. Nobody can choose them beforehand, for what can be dropped depends on what the"
     " others turn out to be. The fewest found is no proof that fewer cannot be: other orders may leave less."
+)
+ABOUT_PROVED = (
+    "How few answers can do is also searched exactly, as `koop explain --kind fewest` does: a smallest set of the"
+    " answers of a consultation that alone forces the outcome, a line of a list being one answer. Shown are means:"
+    " the answers given, the fewest that were found, and how many are needed at least; and of how many"
+    " consultations it is proved that fewer cannot do. Last, those found counted as questions, lists as above; a"
+    " set of more answers, more lines among them, may count as less."
 )
 ABOUT_OPTIMUM = (
     f"Of each consultation the last {QUESTIONS} questions are taken as a base of their own: what was answered"
@@ -125,11 +134,25 @@ def fewest_in_hindsight(program: Program, held: Held) -> tuple[int, set[str]]:
             if len(prover.contest.standings(without).verdicts) == 1:
                 left = without
                 kept.discard(id)
-        listed = len(kept & held.rarely)
-        count = len(kept) - listed + ceil(listed / LINES_A_QUESTION)
+        count = counted(held, kept)
         if count < found:
             found, least = count, kept
     return found, least
+
+
+def proved_row(name: str, found: list[tuple[Held, Fewest]]) -> str:
+    """How few answers can do, as far as it is proved."""
+    given, few = mean(len(held.answers) for held, _ in found), mean(len(one.answers) for _, one in found)
+    at_least = mean(one.at_least for _, one in found)
+    as_questions = mean(counted(held, one.answers) for held, one in found)
+    proved = sum(one.proved for _, one in found)
+    return f"| {name} | {given:.1f} | {few:.1f} | {at_least:.1f} | {proved} of {len(found)} | {as_questions:.1f} |"
+
+
+def counted(held: Held, answers: Collection[str]) -> int:
+    """As questions: lines of lists are as quickly answered as fewer of them."""
+    listed = len(held.rarely & set(answers))
+    return len(answers) - listed + ceil(listed / LINES_A_QUESTION)
 
 
 def spared_rows(kb: KnowledgeBase, fewest: Iterable[tuple[Held, set[str]]]) -> list[str]:
@@ -215,7 +238,14 @@ def against_the_optimum(program: Program, name: str, held: Iterable[Held]) -> st
     return f"| {name} | {count} | {mean_ratio:.2f} | {worst:.2f} | {AIMED_RATIO:.2f} |"
 
 
-def page(rows: list[str], hindsight: list[str], spared: list[str], against: list[str], said_of_speed: str) -> str:
+def page(
+    rows: list[str],
+    hindsight: list[str],
+    proved: list[str],
+    spared: list[str],
+    against: list[str],
+    said_of_speed: str,
+) -> str:
     return "\n".join(
         [
             "# How many questions a consultation takes",
@@ -233,6 +263,12 @@ def page(rows: list[str], hindsight: list[str], spared: list[str], against: list
             "| cases | median | mean | worst | aim |",
             "|---|--:|--:|--:|---|",
             *hindsight,
+            "",
+            *wrap(ABOUT_PROVED, 100),
+            "",
+            "| cases | answers | fewest found | at least | proved | as questions |",
+            "|---|--:|--:|--:|--:|--:|",
+            *proved,
             "",
             *wrap(ABOUT_SPARED, 100),
             "",
@@ -263,12 +299,17 @@ def main() -> None:
     cases = {name: cases_in(kb, [folder / f"{name}.yaml"]) for name in names}
     held = {name: {case: hold(program, known) for case, known in of.items()} for name, of in cases.items()}
     rows = [row(program, name, cases[name], held[name]) for name in names]
-    fewest = {name: [(one, *fewest_in_hindsight(program, one)) for one in held[name].values()] for name in names}
-    hindsight = [hindsight_row(name, (count for _, count, _ in fewest[name])) for name in names]
-    spared = spared_rows(kb, ((one, least) for name in names for one, _, least in fewest[name]))
+    spare = {name: [(one, *fewest_in_hindsight(program, one)) for one in held[name].values()] for name in names}
+    hindsight = [hindsight_row(name, (count for _, count, _ in spare[name])) for name in names]
+    spared = spared_rows(kb, ((one, least) for name in names for one, _, least in spare[name]))
+    evaluator = prover_of(program).evaluator
+    proved = [
+        proved_row(name, [(one, fewest(Prospect(evaluator, one.answers))) for one in held[name].values()])
+        for name in names
+    ]
     said_of_speed = speed(program, (one for of in held.values() for one in of.values()))
     against = [against_the_optimum(program, name, held[name].values()) for name in names]
-    text = page(rows, hindsight, spared, against, said_of_speed)
+    text = page(rows, hindsight, proved, spared, against, said_of_speed)
     PAGE.write_text(text, encoding="utf-8")
     print(text)
 

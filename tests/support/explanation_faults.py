@@ -22,6 +22,8 @@ from advisor.wording.changes import alteration_said, changes_to_say
 from advisor.wording.voice import Voice
 
 Fault = tuple[str, str]
+#: Figures that are no whole minutes or numbers are shown to this.
+SHOWN = 0.01
 
 
 def verdict(evaluator: Evaluator, answers: Answers) -> str:
@@ -98,7 +100,7 @@ def printed(evaluator: Evaluator, answers: Answers, change: Change) -> Iterator[
         voice = Voice(kb, memory, language)
         ends: dict[str, list[Value]] = {}
         for a in change.alterations:
-            if not isinstance(a.piece.value, Interval):
+            if not isinstance(a.piece.value, Interval) or a.piece.value.lo == INFINITY:
                 ends[a.question] = [a.least]
                 continue
             said = alteration_said(a, voice)
@@ -146,7 +148,7 @@ def nearer(evaluator: Evaluator, answers: Answers, change: Change) -> Iterator[s
     """Figures of a change that could be nearer to the answer given, the others as they are."""
     least = {a.question: a.least for a in change.alterations}
     for a in change.alterations:
-        if not isinstance(a.before, Interval) or not isinstance(a.least, Interval):
+        if not isinstance(a.before, Interval) or not isinstance(a.least, Interval) or a.least.lo == INFINITY:
             continue
         if a.before.lo <= a.least.lo <= a.before.hi:
             continue  # within a range given, no figure is nearer to it than another
@@ -155,7 +157,8 @@ def nearer(evaluator: Evaluator, answers: Answers, change: Change) -> Iterator[s
         for share in (0.02, 0.1, 0.3, 0.6, 0.9):
             figure = a.least.lo + (given - a.least.lo) * share
             figure = float(round(figure)) if question.type in WHOLE else figure
-            if abs(figure) == INFINITY or abs(figure - a.least.lo) <= 1e-4 * max(1.0, abs(figure)):
+            told_apart = max(1.0 if question.type in WHOLE else SHOWN, 1e-4 * abs(figure))
+            if abs(figure) == INFINITY or abs(figure - a.least.lo) < told_apart:
                 continue
             tried = {**answers, **least, a.question: Interval(figure, figure)}
             contradicts = warnings(evaluator, tried) - warnings(evaluator, answers)

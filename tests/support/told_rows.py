@@ -14,7 +14,7 @@ from random import Random
 from typing import Literal, NamedTuple
 
 import numpy as np
-from support.explanation_faults import disturbed, verdict, warnings
+from support.explanation_faults import SHOWN, disturbed, verdict, warnings
 
 from advisor.columns.cases import encode
 from advisor.columns.decision import KINDS
@@ -151,7 +151,7 @@ class _Rows:
         for share in (self.random.random() ** 4, self.random.random()):
             figure = a.least.lo + share * (given - a.least.lo)
             figure = float(round(figure)) if question.type in WHOLE else figure
-            apart = STEP if question.type in WHOLE else 2 * SHARE * max(1.0, abs(a.least.lo))
+            apart = STEP if question.type in WHOLE else SHOWN
             if not isinf(figure) and abs(figure - a.least.lo) >= apart and figure != given:
                 return figure
         return None

@@ -15,7 +15,7 @@ from advisor.values import read_answers
 from advisor.wording import changes as when_otherwise
 from advisor.wording import explained as why_so
 from advisor.wording import standing
-from advisor.wording.explained import explanation_sections, in_brief
+from advisor.wording.explained import explanation_sections
 from advisor.wording.page import Section
 from advisor.wording.voice import Voice
 
@@ -66,7 +66,7 @@ def test_answers_that_contradict_each_other_are_told_before_every_explanation(
     assert len(warned) == 2
     assert found.as_data()["warnings"] == warned
     for language in LANGUAGES:
-        for sections in (explanation_sections(found, language), in_brief(explanation_sections(found, language))):
+        for sections in (explanation_sections(found, language), explanation_sections(found, language, brief=True)):
             assert sections[0].id == "warnings"
             assert [item.rule for item in sections[0].items] == warned
 
@@ -74,7 +74,7 @@ def test_answers_that_contradict_each_other_are_told_before_every_explanation(
 def test_reasons_are_told_with_their_source_where_they_are_told_first(explained: Explanation) -> None:
     sourced = set[str | None]()
     for section in explanation_sections(explained, "en"):
-        if section.id in ("deciding", "for", "against", "why_not"):
+        if section.id in ("deciding", "tree", "for", "against", "why_not"):
             sourced |= {item.rule for item in section.items if item.source}
             assert all(item.rule in sourced for item in section.items if section.id != "why_not")
 
