@@ -11,7 +11,8 @@ from advisor.dialogue.prompts import ListedLine
 from advisor.terms.texts import LANGUAGES, Language
 from advisor.values.naming import number_in_list
 from advisor.values.phrases import is_several
-from advisor.values.wishes import IDLE, parts_of
+from advisor.values.wish_words import IDLE
+from advisor.values.wishes import parts_of
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _TWICE = re.compile(r"([aeou])\1")

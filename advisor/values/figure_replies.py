@@ -18,9 +18,10 @@ from advisor.values.money import without_currency
 from advisor.values.naming import NONE, Namer, cores, words_of
 from advisor.values.numbers import UNLIMITED, ValueProblem, WrittenRange, bounded, quoted
 from advisor.values.phrases import phrases
-from advisor.values.readings import Asked, Meant, Reader, Reading, fits, is_unusual
+from advisor.values.readings import Asked, Meant, Reader, Reading, is_unusual
 from advisor.values.showing import whole_range
 from advisor.values.whole_sentences import conclusions, figure_within, stands_alone, with_exception
+from advisor.values.wishes import fits
 
 
 class FigureReader(Reader):

@@ -18,7 +18,7 @@ from advisor.values.naming import Named, Namer, words_of
 from advisor.values.numbers import LONGEST_REPLY, ValueProblem, tidy
 from advisor.values.phrases import Phrase, phrases
 from advisor.values.showing import attribute_unit, whole_range, written_after
-from advisor.values.wishes import COMMAND_OF, wish
+from advisor.values.wishes import COMMAND_OF, fits, wish, wished_word_for_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +66,8 @@ def asked_of_adviser(text: str, language: Language) -> Meant | None:
     wished = wish(text, language)
     if wished is not None and wished != "word":  # "what is …" may ask for more than a word
         return Meant(COMMAND_OF.get(wished, wished))
-    spoken: tuple[Language, ...] = (language, "en" if language == "nl" else "nl")
-    for one in spoken:
-        for command, table in v.ASKED_BACK[one].items():
-            for phrase in table.split("|"):
-                if bare == phrase or ("…" in phrase and fits(bare, phrase)):
-                    return Meant(command)
+    if (command := wished_word_for_word(bare, language)) is not None:
+        return Meant(command)
     return Meant(COMMAND_OF["word"]) if wished is not None else None
 
 
@@ -92,18 +88,6 @@ def _left(text: str, language: Language) -> list[Phrase]:
     """The phrases of a reply without what only introduces it or hedges."""
     first = phrases(text, language)[0]
     return [phrase for phrase in first if phrase.kind not in ("filler", "comma", "hedge")]
-
-
-def fits(bare: str, phrase: str) -> bool:
-    """Whether the reply is like "waarom …" or "do … count"."""
-    if phrase.count("…") > 1:
-        return re.fullmatch(".*".join(map(re.escape, phrase.split("…"))), bare) is not None
-    before, _, after = phrase.partition("…")
-    start, end = before.rstrip(), after.lstrip()
-    if "…" not in phrase:
-        return bare == phrase
-    begins = not start or f"{bare} ".startswith(f"{start} ")
-    return begins and (not end or bare.endswith(f" {end}"))
 
 
 def is_unusual(question: Question, value: Interval) -> bool:
