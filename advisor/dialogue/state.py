@@ -15,6 +15,8 @@ from advisor.values import ValueProblem, given, read_answers
 LONGEST_SAID = 200
 #: Of what a consultation is about, so many.
 LONGEST_NAME = 60
+#: A longer one stands in every heading: it ends at its first comma, dash or stop.
+SHORT_NAME = 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +103,23 @@ def a_name(text: str) -> str:
     """A name as it may stand in headings and lists: on one line, without what drives a terminal, and short: of a
     whole sentence what it begins with."""
     name = " ".join("".join(c if c.isprintable() else " " for c in text).split())
-    if len(name) <= LONGEST_NAME:
+    name = _DOING.sub("", name) or name
+    if len(name) <= SHORT_NAME:
         return name
     first = _NAME_ENDS.split(name, maxsplit=1)[0].strip()
+    if len(name) <= LONGEST_NAME:
+        return first or name
     return (
         first if 0 < len(first) <= LONGEST_NAME else name[:LONGEST_NAME].rpartition(" ")[0] or name[:LONGEST_NAME]
     )
 
 
+#: "We make wedding dresses" is about wedding dresses.
+_DOING = re.compile(
+    r"(?:wij|we|ik|i)(?:'re|'m)? (?:maken|maak|make|bouwen|bouw|build|verkopen|verkoop|sell|doen|doe|do)"
+    r" (?=\S)",
+    re.IGNORECASE,
+)
 _NAME_ENDS = re.compile(r"[,;:.(]| - ")
 
 

@@ -77,7 +77,7 @@ class FigureReader(Reader):
         [reading] = within.readings if within.kind == "confirm" else [Reading(None, "")]
         if reading.given == "" or not self._stands_alone(reply, reading):  # put together of several figures
             return asked
-        return replace(reading, approximate=reading.value != Interval(0, 0))
+        return replace(reading, approximate=reading.value not in _PLAINLY)
 
     def _stands_alone(self, reply: str, reading: Reading) -> bool:
         """A time among other words: of a count they may say what is counted."""
@@ -167,8 +167,7 @@ class FigureReader(Reader):
         if refused is not None or any(figure.unsure and not (figure.beside and alone) for figure in found):
             return Asked("confirm", tuple(readings))
         [reading] = readings
-        at_once = reading.value == Interval(0, 0)
-        return replace(reading, approximate=reading.approximate and not at_once) if len(found) == 1 else reading
+        return replace(reading, approximate=reading.approximate and reading.value not in _PLAINLY)
 
     def _as_written(self, reply: str) -> list[ReadFigure]:
         """Strictly as in files, when that leaves no doubt; nothing otherwise."""
@@ -276,6 +275,10 @@ class FigureReader(Reader):
         points = [self.question.points[one.answers[0]] for one in named if one is not None]
         value = Interval(min(points), max(points))
         return Reading(value, answers.given(self.question, value))
+
+
+#: Nothing and no end are never "about".
+_PLAINLY = (Interval(0, 0), Interval(INFINITY, INFINITY))
 
 
 #: What "countless" is at least.

@@ -59,6 +59,8 @@ class OptionReader(Reader):
             return Reading(None, "unknown")
         if found is None and (within := option_within(reply, self.option)) is not None:
             return within
+        if found is None and (numbered := self._number_first(reply, namer)) is not None:
+            return self.named(numbered)
         every = found is not None and not found.sure and len(found.answers) == len(namer.answers) > _FEW
         if found is None or every:  # what may be any of them names none
             raise self._no_option(reply)
@@ -74,6 +76,16 @@ class OptionReader(Reader):
         if question.type == "choices" and found.sure and len(found.answers) > 1 and namer.runs(reply) == found:
             return self._chosen(found.answers)
         return self.named(found)
+
+    def _number_first(self, reply: str, namer: Namer) -> Named | None:
+        """ "4 really", "3, met iets eigens": the number of an option, and words behind it that name no other."""
+        found = _NUMBER_FIRST.fullmatch(reply)
+        if found is None or self.question.type != "choice" or set(found["rest"].split()) & (NOT | _EXCEPTING):
+            return None
+        idle = all(
+            one.kind in ("hedge", "filler") for one in phrases(found["rest"].rstrip(".!"), self.language)[0]
+        )
+        return namer.numbered(found["number"]) if found["mark"] or idle else None
 
     def _plainly_named(self, reply: str, namer: Namer) -> Named | None:
         """What the last sentence settles on, or what the first clause names where the rest names nothing else."""
@@ -371,6 +383,7 @@ _SOMETIMES = frozenset(said for table in v.YES_OR_NO.values() for said in table[
 _IN_THAT_CASE = re.compile(
     rf"[^\W\d]\w*(?: \w+){{0,3}} ({'|'.join(sorted(words_of(v.IS_MEANT) | words_of(v.IS_NOT_MEANT)))})(?=[,.;]|$)"
 )
+_NUMBER_FIRST = re.compile(r"(?P<number>[0-9]{1,2})(?P<mark>[,;:]|\.(?= ))? +(?P<rest>[^0-9]+)")
 _ALL = frozenset({"alle", "all"})
 
 

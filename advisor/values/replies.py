@@ -88,6 +88,11 @@ def settled(
             return asked.readings[0]
         if reply in words_of(v.NO):  # where "no" is what was asked about, it is that
             return asked.readings[0] if asked.readings[0].value == "no" else None
+        if question.type == "choice" and (no := _AFTER_NO.match(reply)) is not None:
+            try:
+                return read_reply(question, reply[no.end() :], language, options)
+            except ValueProblem:
+                return None  # "no" is the answer, whatever is said after it
     among = asked.kind in ("which", "nearest")
     if among and (chosen := number_in_list(reply, len(asked.readings), language)):
         return asked.readings[chosen - 1]
@@ -161,6 +166,10 @@ _BUTS = frozenset({"maar", "but", "niet", "not", "nee", "no"})
 def _says_no_first(reply: str) -> bool:
     """ "nee, elk geval is anders"."""
     return re.split(r"[,.;:!]? ", reply, maxsplit=1)[0] in words_of(v.NO)
+
+
+#: What was asked back is denied, and something is said behind it.
+_AFTER_NO = re.compile(r"(?:nee|neen|no|nope)[,.;:] +(?=\S)")
 
 
 #: None of the readings offered.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from support.conversing import Person
 
+from advisor.dialogue.state import a_name
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language
 from advisor.terms.values import Interval
@@ -47,3 +48,23 @@ def test_yes_with_something_behind_it_that_names_no_other_option_is_yes(
     assert "specification" not in person.talk.state.answers
     person.says(reply)
     assert person.talk.state.answers["specification"].value == "modules"
+
+
+def test_no_to_what_was_asked_back_takes_nothing_else_for_it(shipped: KnowledgeBase) -> None:
+    person = asked_for(shipped, "specification")
+    person.says("kind of modules and so on", "no, the green lockers")
+    assert "specification" not in person.talk.state.answers
+    person.says("yes")  # nothing is asked back any more
+    assert "specification" not in person.talk.state.answers
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("we make wedding dresses, made to measure in our own atelier", "wedding dresses"),
+        ("Handgemaakte zadels, wij maken die op maat van het paard", "Handgemaakte zadels"),
+        ("gates, fences and railings", "gates, fences and railings"),
+    ],
+)
+def test_a_long_subject_is_called_by_what_it_begins_with(typed: str, name: str) -> None:
+    assert a_name(typed) == name
