@@ -318,7 +318,7 @@ class Prompting:
         says = self.voice.says(id, value, about=about)
         if (figure := self._roughly(id, value)) is not None:
             return f"{says} ({figure})"
-        return f"{says} (= {echo})" if echo is not None else says
+        return f"{says} ({echo})" if echo is not None else says
 
     # --- where one stands
 

@@ -10,6 +10,7 @@ from advisor.terms.texts import LANGUAGES, Language, Text, show_list
 from advisor.terms.values import INFINITY, Interval, Value
 from advisor.values.dates import show_date
 from advisor.values.durations import (
+    DAY,
     UNLIMITED_WORD,
     outward,
     show_duration,
@@ -141,12 +142,22 @@ def _percent(figure: float, limits: Collection[float], language: Language) -> st
 
 
 def echo_value(attribute: Question, value: Value | None, language: Language) -> str | None:
-    """How a duration was understood, in days or hours, where `show_value` says it in another unit; else None."""
-    if attribute.type != "duration" or not isinstance(value, Interval) or math.isinf(value.hi) or value.hi == 0:
+    """How a duration was understood, in days or hours, where `show_value` says it in another unit: "= 21 days", or
+    "about 152 days" where many days are no whole number; else None."""
+    if attribute.type != "duration" or not isinstance(value, Interval) or value.lo != value.hi or value.hi == 0:
         return None
-    ends = dict.fromkeys(show_in_days_or_hours(end, language) for end in value)
-    echo = "–".join(ends)
-    return echo if echo != show_value(attribute, value, language) and len(ends) == 1 else None
+    if math.isinf(value.hi):
+        return None
+    echo = show_in_days_or_hours(value.hi, language)
+    if echo == show_value(attribute, value, language):
+        return None
+    whole = math.floor(value.hi / DAY + 0.5) * DAY
+    if value.hi >= 10 * DAY and whole != value.hi:
+        return _ABOUT.to(language).format(figure=show_in_days_or_hours(whole, language))
+    return f"= {echo}"
+
+
+_ABOUT = Text(nl="ongeveer {figure}", en="about {figure}")
 
 
 def options_of(attribute: Question | Computed | Concluded) -> Mapping[str, Text]:
