@@ -25,6 +25,8 @@ MOST_STATES = 300
 FEW_STATES = 60
 RANDOM_STARTS = 3
 MOST_ROUNDS = 3
+#: So many parts that can be split no further, and in which no answers come to mind, are met before a search gives up.
+MOST_STUCK = 20
 #: As far as can be from what is not sought.
 FOUND = -inf
 #: Up to so many open questions are answered by narrowing the state; more by evaluating the case.
@@ -100,7 +102,7 @@ def _split_up(
     between: bool = False,
 ) -> Sought:
     """Args: between: it is about the target and the verdict of the case alone."""
-    looked, exact = 0, True
+    looked, stuck = 0, 0
     pending: list[tuple[Outlook, Standings, tuple[str, ...]]] = [(state, prospect.standings(state), ())]
     if not between and (found := _witness(prospect, state, target)) is not None:
         return Sought(found, False)
@@ -118,7 +120,9 @@ def _split_up(
         if further is None:
             if (found := _witness(prospect, state, target)) is not None:
                 return Sought(found, False)
-            exact = False
+            stuck += 1
+            if stuck == MOST_STUCK:
+                return Sought(None, False)
             continue
         looked += len(further.parts)
         if looked > most_states:
@@ -126,7 +130,7 @@ def _split_up(
         ahead = [(part, prospect.standings(part), (*before, further.by)) for _, part in further.parts]
         ahead.sort(key=lambda entry: _distance(prospect, entry[1], target), reverse=True)
         pending += ahead
-    return Sought(None, exact)
+    return Sought(None, not stuck)
 
 
 # --- answers changed one by one
