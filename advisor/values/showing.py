@@ -143,7 +143,7 @@ def _percent(figure: float, limits: Collection[float], language: Language) -> st
 
 def echo_value(attribute: Question, value: Value | None, language: Language) -> str | None:
     """How a duration was understood, in days or hours, where `show_value` says it in another unit: "= 21 days", or
-    "about 152 days" where many days are no whole number; else None."""
+    "about 152 days" where many days are neither whole nor halves; else None."""
     if attribute.type != "duration" or not isinstance(value, Interval) or value.lo != value.hi or value.hi == 0:
         return None
     if math.isinf(value.hi):
@@ -152,7 +152,7 @@ def echo_value(attribute: Question, value: Value | None, language: Language) -> 
     if echo == show_value(attribute, value, language):
         return None
     whole = math.floor(value.hi / DAY + 0.5) * DAY
-    if value.hi >= 10 * DAY and whole != value.hi:
+    if value.hi >= 10 * DAY and value.hi % (DAY / 2):
         return _ABOUT.to(language).format(figure=show_in_days_or_hours(whole, language))
     return f"= {echo}"
 
