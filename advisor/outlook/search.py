@@ -25,7 +25,7 @@ MOST_STATES = 300
 FEW_STATES = 60
 RANDOM_STARTS = 3
 MOST_ROUNDS = 3
-#: So many parts that can be split no further, and in which no answers come to mind, are met before a search gives up.
+#: So many parts that can be split no further, and in which no answers come to mind, before a search gives up.
 MOST_STUCK = 20
 #: As far as can be from what is not sought.
 FOUND = -inf
