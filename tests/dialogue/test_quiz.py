@@ -79,9 +79,9 @@ def test_that_no_position_fits_can_be_guessed(game: Callable[..., Quiz]) -> None
 
 
 def test_a_guess_that_the_source_allows_is_called_so(game: Callable[..., Quiz]) -> None:
-    quiz = game("excavator-noncritical-parts")
+    quiz = game("pod-books")
     quiz.start()
-    told = said(quiz.reply("central_stock"))
+    told = said(quiz.reply("assemble_to_order"))
     assert "Your choice can be defended too" in told
 
 
