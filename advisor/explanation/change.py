@@ -457,7 +457,7 @@ def just_inside(piece: Piece) -> Interval:
 def nearest_in(piece: Piece, before: Value, question: Question) -> Value:
     """The value of a piece nearest to an answer, of figures the nearest with two decimals where there is one: more
     are not shown. For an answer that is a range, nearest to its middle."""
-    nearest = _nearest_in(piece, before, question)
+    nearest = just_nearest_in(piece, before, question)
     if isinstance(nearest, Interval) and question.type not in WHOLE:
         for figure in (_shown(nearest.lo, ROUND_FLOOR), _shown(nearest.lo, ROUND_CEILING)):
             if piece.holds(Interval(figure, figure)):
@@ -481,7 +481,8 @@ def _shown(figure: float, way: str) -> float:
     return figure if isinf(figure) else float(Decimal(repr(figure)).quantize(Decimal("0.01"), way))
 
 
-def _nearest_in(piece: Piece, before: Value, question: Question) -> Value:
+def just_nearest_in(piece: Piece, before: Value, question: Question) -> Value:
+    """As `nearest_in`, with as many decimals as it takes."""
     value = piece.value
     if not isinstance(value, Interval) or not isinstance(before, Interval):
         return value

@@ -15,7 +15,7 @@ from functools import lru_cache
 from math import ceil, floor, isinf
 from typing import Literal
 
-from advisor.explanation.change import Alteration, Change, nearest_in
+from advisor.explanation.change import Alteration, Change, just_nearest_in, nearest_in
 from advisor.explanation.figures_asked import figure_answers, with_figures_asked
 from advisor.outlook.arithmetic import Span
 from advisor.outlook.domains import Domain
@@ -177,11 +177,12 @@ def _single_errors(prospect: Prospect) -> Iterator[Change]:
         for piece in prospect.pieces(id):
             if piece.verdict in ("", prospect.verdict):
                 continue
-            found = Alteration(id, before, piece, nearest_in(piece, before, question))
+            found = Alteration(id, before, piece, just_nearest_in(piece, before, question))
             other = nearest.get(piece.verdict)
             if other is None or error_in(question, found) < error_in(question, other):
                 nearest[piece.verdict] = found
-        yield from (Change(verdict, (alteration,)) for verdict, alteration in nearest.items())
+        for verdict, found in nearest.items():
+            yield Change(verdict, (replace(found, least=nearest_in(found.piece, before, question)),))
 
 
 def error_in(question: Question, alteration: Alteration) -> float:
@@ -206,7 +207,8 @@ def _slips(prospect: Prospect, wrong: tuple[Change, ...]) -> list[Slip]:
     for change in wrong:
         (alteration,) = change.alterations
         question = prospect.kb.questions[alteration.question]
-        error = error_in(question, alteration)
+        nearest = just_nearest_in(alteration.piece, alteration.before, question)
+        error = error_in(question, replace(alteration, least=nearest))
         numeric = isinstance(alteration.before, Interval)
         if error > LARGEST_SLIP or (not numeric and question.cost == "cheap"):
             continue
