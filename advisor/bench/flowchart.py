@@ -34,7 +34,7 @@ _SAID: dict[Does, Text] = {
 }
 _BEARS: tuple[Does, ...] = ("supports", "opposes", "excludes", "near")
 #: Mermaid draws no more arrows than 500, and no longer a text than 50,000 characters.
-MOST_ARROWS, _LONGEST_LABEL = 400, 60
+MOST_ARROWS, _LONGEST_LABEL = 400, 52
 _MORE = Text(nl="hier weggelaten: {count:pijl|pijlen}", en="left out here: {count:arrow|arrows}")
 #: Asked attributes round, others square, rules six-sided, positions with bars, files as folders.
 _SHAPES: dict[NodeKind, tuple[str, str]] = {

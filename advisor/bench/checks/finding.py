@@ -136,14 +136,16 @@ class Bench:
 
     def fewest(self, answers: Answers, mask: Register) -> Answers:
         """As few of these answers as still come out in a mask of the program: others are left out side by side, as
-        many at a time as can be."""
-        left = list(answers)[::-1] if len(answers) > FEW else []
-        while left:
-            fewer = [without(answers, left[: count + 1]) for count in range(len(left))]
-            still = np.flatnonzero(unpack(self.program.bitmap(encode(self.kb, fewer), [mask]), len(fewer))[0])
-            count = int(still[-1]) + 1 if len(still) else 0
-            answers = fewer[count - 1] if count else answers
-            left = left[count + 1 :]  # the one after these cannot be missed
+        many at a time as can be, and once more when that let go of what held another back."""
+        before = None
+        while len(answers) > FEW and answers != before:
+            before, left = answers, list(answers)[::-1]
+            while left:
+                fewer = [without(answers, left[: count + 1]) for count in range(len(left))]
+                still = np.flatnonzero(unpack(self.program.bitmap(encode(self.kb, fewer), [mask]), len(fewer))[0])
+                count = int(still[-1]) + 1 if len(still) else 0
+                answers = fewer[count - 1] if count else answers
+                left = left[count + 1 :]  # the one after these cannot be missed
         return answers
 
     def finding(
