@@ -137,8 +137,8 @@ class Bench:
     def fewest(self, answers: Answers, mask: Register) -> Answers:
         """As few of these answers as still come out in a mask of the program: others are left out side by side, as
         many at a time as can be, and once more when that let go of what held another back."""
-        before = None
-        while len(answers) > FEW and answers != before:
+        before = None if len(answers) > FEW else answers
+        while answers != before:
             before, left = answers, list(answers)[::-1]
             while left:
                 fewer = [without(answers, left[: count + 1]) for count in range(len(left))]
