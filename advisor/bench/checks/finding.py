@@ -25,9 +25,6 @@ from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Place, Text
 from advisor.terms.values import Answers
 
-#: A case of no more answers than this is seen at a glance.
-FEW = 6
-
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -137,7 +134,7 @@ class Bench:
     def fewest(self, answers: Answers, mask: Register) -> Answers:
         """As few of these answers as still come out in a mask of the program: others are left out side by side, as
         many at a time as can be, and once more when that let go of what held another back."""
-        before = None if len(answers) > FEW else answers
+        before: Answers | None = None
         while answers != before:
             before, left = answers, list(answers)[::-1]
             while left:
