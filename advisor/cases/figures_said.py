@@ -22,8 +22,9 @@ _BARE_END = re.compile(r"[0-9]\s*$")
 def figure_said(question: Question, text: str, unit: str | None, decimal: Decimal | None) -> Reading | None:
     """What the talk would take a cell for, when it would be sure, whatever language it was in.
 
-    What it would ask back (a date or a part, a figure without its unit, an unusual one) stays refused: nobody is
-    there to answer. So does a cell with the sign that groups thousands, where the table has a decimal sign.
+    What it would ask back (a date or a part, a figure without its unit, an unusual one), or say back for the
+    person to put right, stays refused: nobody is there to answer. So does a cell with the sign that groups
+    thousands, where the table has a decimal sign.
     """
     said = text.strip()
     if question.type == DATE or len(said) > _LONGEST or not _DIGIT.search(said) or _BELOW_ZERO.fullmatch(said):
@@ -47,4 +48,4 @@ def _taken(question: Question, said: str, language: Language) -> Reading | Value
         read = read_reply(question, said, language)
     except ValueProblem as problem:
         return problem
-    return read if isinstance(read, Reading) else None
+    return read if isinstance(read, Reading) and not read.among_words else None

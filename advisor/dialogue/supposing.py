@@ -15,7 +15,7 @@ from advisor.dialogue import words
 from advisor.dialogue.talk import Talk
 from advisor.terms.attributes import Question
 from advisor.terms.texts import LANGUAGES
-from advisor.terms.values import Interval, Value
+from advisor.terms.values import Interval
 from advisor.values import Asked, Reading, ValueProblem, given, read_reply
 from advisor.values import vocabulary as v
 from advisor.values.naming import names_of, words_of
@@ -202,8 +202,7 @@ def _same_beginning(one: str, other: str) -> bool:
 
 
 def _reply(talk: Talk, id: str, tokens: list[str], named: float) -> str:
-    """The longest run of words that the question takes as a reply, or what in it says the same figure plainly;
-    nothing when it takes none."""
+    """The longest run of words that the question takes as a reply, all of it; nothing when it takes none."""
     question = talk.kb.questions[id]
     denied = bool(set(tokens) & words.DENYING)
     if question.type == "yes_no":
@@ -216,7 +215,7 @@ def _reply(talk: Talk, id: str, tokens: list[str], named: float) -> str:
         return ""
     named_in = names_of(question, talk.prompting.options(id))
     names = {token for token in _telling(tokens) if named_in(token)}
-    asked, loose = "", dict[Value, str]()
+    asked = ""
     for run in _runs(tokens):
         if not any(len(token) >= SHORTEST_WORD or token.isdecimal() or says_how_many(token) for token in run):
             continue  # "we" is not the beginning of "weekly"
@@ -224,14 +223,13 @@ def _reply(talk: Talk, id: str, tokens: list[str], named: float) -> str:
             continue  # "not a week" is no week
         if question.numeric or (names <= set(run) and _names(run)):
             read = _read(talk, question, " ".join(run))
-            if isinstance(read, Reading) and read.value is not None:
-                if not read.approximate and (not loose or read.value in loose):
-                    return " ".join(run)
-                if not loose:
-                    loose[read.value] = " ".join(run)
-            if isinstance(read, Asked) and read.kind == "confirm":
+            if isinstance(read, Reading) and read.value is not None and not read.among_words:
+                return " ".join(run)
+            if (isinstance(read, Reading) and read.among_words) or (
+                isinstance(read, Asked) and read.kind == "confirm"
+            ):
                 asked = asked or " ".join(run)
-    return next(iter(loose.values()), asked)
+    return asked
 
 
 def _runs(tokens: list[str]) -> Iterator[list[str]]:

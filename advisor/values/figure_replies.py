@@ -77,7 +77,7 @@ class FigureReader(Reader):
         [reading] = within.readings if within.kind == "confirm" else [Reading(None, "")]
         if reading.given == "" or not self._stands_alone(reply, reading):  # put together of several figures
             return asked
-        return replace(reading, approximate=reading.value not in _PLAINLY)
+        return replace(reading, approximate=reading.value not in _PLAINLY, among_words=True)
 
     def _stands_alone(self, reply: str, reading: Reading) -> bool:
         """A time among other words: of a count they may say what is counted."""
@@ -167,7 +167,8 @@ class FigureReader(Reader):
         if refused is not None or any(figure.unsure and not (figure.beside and alone) for figure in found):
             return Asked("confirm", tuple(readings))
         [reading] = readings
-        return replace(reading, approximate=reading.approximate and reading.value not in _PLAINLY)
+        about = reading.approximate and reading.value not in _PLAINLY
+        return replace(reading, approximate=about, among_words=any(figure.unsure for figure in found))
 
     def _as_written(self, reply: str) -> list[ReadFigure]:
         """Strictly as in files, when that leaves no doubt; nothing otherwise."""

@@ -26,13 +26,15 @@ class Reading:
     """A reply as understood. `value` None is "I don't know"; `given` is the form to save.
 
     `approximate`: the person said "about"; the value is taken as it is. `unusual`: outside the usual range, to be
-    confirmed before it is taken.
+    confirmed before it is taken. `among_words`: the only figure among words that say nothing against it, so that
+    it may be taken where it is said back.
     """
 
     value: Value | None
     given: object
     approximate: bool = False
     unusual: bool = False
+    among_words: bool = False
 
 
 @dataclass(frozen=True, slots=True)
