@@ -46,7 +46,7 @@ from advisor.wording.explained import explanation_sections
 from advisor.wording.voice import Voice
 
 #: Every so many-th case of the knowledge base is looked at.
-STEP = int(os.environ.get("EVERY", "37"))
+STEP = int(os.environ.get("EVERY", "27"))
 #: Files of cases about nothing, and of cases that were made from the rules.
 MADE = ("scope.yaml", "edges.yaml")
 #: What can be read at once, sources included.
