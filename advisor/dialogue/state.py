@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from advisor.dialogue import words
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language
 from advisor.terms.values import Answers, Value
@@ -103,7 +104,7 @@ def a_name(text: str) -> str:
     """A name as it may stand in headings and lists: on one line, without what drives a terminal, and short: of a
     whole sentence what it begins with."""
     name = " ".join("".join(c if c.isprintable() else " " for c in text).split())
-    name = _DOING.sub("", name) or name
+    name = words.WHAT_IS_DONE.sub("", name) or name
     if len(name) <= SHORT_NAME:
         return name
     first = _NAME_ENDS.split(name, maxsplit=1)[0].strip()
@@ -114,12 +115,6 @@ def a_name(text: str) -> str:
     )
 
 
-#: "We make wedding dresses" is about wedding dresses.
-_DOING = re.compile(
-    r"(?:wij|we|ik|i)(?:'re|'m)? (?:maken|maak|make|bouwen|bouw|build|verkopen|verkoop|sell|doen|doe|do)"
-    r" (?=\S)",
-    re.IGNORECASE,
-)
 _NAME_ENDS = re.compile(r"[,;:.(]| - ")
 
 

@@ -84,6 +84,8 @@ class Talk:
         #: The list that was shown last to choose from, until something else is typed.
         self.listed: tuple[ListedLine, ...] = ()
         self._offered: Prompt | None = None
+        #: Whether a reply to it named none of it already.
+        self._strayed = False
         #: What was said of other questions beside an answer, still to be asked back: question, reply.
         self.said_beside: list[tuple[str, str]] = []
 

@@ -409,6 +409,11 @@ TAKEN_BACK = pattern(
 TAKEN_BACK_OR_POINTED_AT = pattern(
     rf"^(?:(?:{TAKEN_BACK.pattern})|(?:die|dat|deze|those|that|these) )*", IGNORECASE
 )
+#: What goes before the subject of a consultation: "we make wedding dresses" is about wedding dresses.
+WHAT_IS_DONE = pattern(
+    r"(?:wij|we|ik|i)(?:'re|'m)? (?:maken|maak|make|bouwen|bouw|build|verkopen|verkoop|sell|doen|doe|do) (?=\S)",
+    IGNORECASE,
+)
 #: A reply, and the question it belongs to: "die 14 weken ging over het maken".
 ABOUT_ANOTHER = pattern(
     r"(?P<reply>.*?\S)[, ]+(?:(?:ging|gingen|gaat|gaan|was|waren) (?:over|voor)|hoorden? bij|hoort bij|gold voor"
