@@ -9,7 +9,10 @@ from advisor.cases.headings import FRACTIONS
 from advisor.terms.attributes import DATE, Question
 from advisor.terms.texts import LANGUAGES, Language
 from advisor.values import Reading, ValueProblem, read_reply
+from advisor.values import vocabulary as v
+from advisor.values.naming import words_of
 
+_APART = words_of(v.APART)
 #: A longer cell is a remark, not a figure.
 _LONGEST = 60
 _DIGIT = re.compile(r"[0-9]")
@@ -23,11 +26,13 @@ def figure_said(question: Question, text: str, unit: str | None, decimal: Decima
     """What the talk would take a cell for, when it would be sure, whatever language it was in.
 
     What it would ask back (a date or a part, a figure without its unit, an unusual one), or say back for the
-    person to put right, stays refused: nobody is there to answer. So does a cell with the sign that groups
-    thousands, where the table has a decimal sign.
+    person to put right, stays refused: nobody is there to answer. So does what is asked or leaves something out, and
+    a cell with the sign that groups thousands, where the table has a decimal sign.
     """
     said = text.strip()
     if question.type == DATE or len(said) > _LONGEST or not _DIGIT.search(said) or _BELOW_ZERO.fullmatch(said):
+        return None
+    if said.endswith("?") or set(re.findall(r"[^\W\d_]+", said.casefold())) & _APART:
         return None
     if decimal is not None and _GROUPED_BY[decimal].search(said):
         return None

@@ -116,7 +116,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(("overslaan",), ("skip",), steering.skip,
             Text(nl="later: de vraag komt aan het eind nog één keer",
                  en="later: the question comes back once, at the end")),
-    Command(("overzicht",), ("review",), _questioning("review"),
+    Command(("overzicht",), ("review", "overview"), _questioning("review"),
             Text(nl="al uw antwoorden, genummerd",
                  en="all your answers, numbered")),
     Command(("wijzig", "verander"), ("change", "edit"), steering.change,

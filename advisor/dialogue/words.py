@@ -411,7 +411,8 @@ TAKEN_BACK_OR_POINTED_AT = pattern(
 )
 #: What goes before the subject of a consultation: "we make wedding dresses" is about wedding dresses.
 WHAT_IS_DONE = pattern(
-    r"(?:wij|we|ik|i)(?:'re|'m)? (?:maken|maak|make|bouwen|bouw|build|verkopen|verkoop|sell|doen|doe|do) (?=\S)",
+    r"(?:wij|we|ik|i)(?:'re|'m)? (?:maken|maak|make|bouwen|bouw|build|verkopen|verkoop|sell|doen|doe|do"
+    r"|bakken|bak|bake|leveren|lever|supply|repareren|repareer|repair) (?=\S)",
     IGNORECASE,
 )
 #: A reply, and the question it belongs to: "die 14 weken ging over het maken".

@@ -50,7 +50,7 @@ class FigureReader(Reader):
         if isinstance(read, Reading) and concluded is not None and concluded.value != read.value:
             return Asked("which", (concluded, read))  # "pas op de dag zelf, dus nul"
         if read is not None:
-            return read
+            return self._noted(reply, read)
         if self._says_none(reply):
             return self._none()
         if (guessed := self._not_taken(reply) or self._countless(reply)) is not None:
@@ -70,6 +70,19 @@ class FigureReader(Reader):
         if self.begins_unknown(reply) or self.ends_unknown(reply):
             return Reading(None, "unknown")
         return self._taken_within(within, reply) if within is not None else self._strictly(reply)
+
+    def _noted(self, reply: str, read: Reading | Asked) -> Reading | Asked:
+        """What is said without a note in brackets is asked back, where a figure in the note made it another:
+        "12 (2025)", "95% (target 98%)"; not "3 weeks (21 days)", nor "3 weken (soms 4)"."""
+        notes = _NOTE.findall(reply)
+        if not isinstance(read, Reading) or not any(re.search(r"\d", note) for note in notes):
+            return read
+        if any(one.kind == "sometimes" for note in notes for one in phrases(note, self.language)[0]):
+            return read
+        without = self._figures(_NOTE.sub(" ", reply).strip())
+        if isinstance(without, Reading) and without.value != read.value:
+            return Asked("confirm", (without,))
+        return read
 
     def _taken_within(self, within: Asked, reply: str) -> Reading | Asked:
         """The only figure of a sentence that says nothing against it, as loose as it was said; else asked back."""
@@ -302,3 +315,7 @@ def _shown_bare(figure: ReadFigure, reply: str) -> str:
         str(float(bounded(end, reply))).removesuffix(".0") for end in (figure.lo, figure.hi) if end is not None
     ]
     return "-".join(dict.fromkeys(ends))
+
+
+#: A note in brackets behind what is said.
+_NOTE = re.compile(r"\(([^()]*)\)")

@@ -618,6 +618,8 @@ class _PhraseReader:
             end = at + 1
             if kind == "half" and self._kind(end) == "number":
                 return None  # "half drie" is a time of the day
+            if self.kind.of == "time" and (self._kind(end), self._kind(end + 1)) == ("of", "number"):
+                return None  # a part of what follows is no time beside it
             if kind == "half" and self._kind(end) == "article":
                 end += 1
             return _Quantity(_PARTS[kind], _PARTS[kind], share=True), end
@@ -630,7 +632,8 @@ class _PhraseReader:
             if (both := self._spelt_in_two_words(at)) is not None:
                 return _Quantity(both, both), at + 2
             share = self.row[at].text in ("driekwart", "three-quarters")
-            return _Quantity(worth.lo, worth.hi, about=worth.about, unsure=worth.loose, share=share), at + 1
+            unsure = worth.loose or (kind == "often" and self.kind.of == "time")  # "once it is paid, 3 weeks"
+            return _Quantity(worth.lo, worth.hi, about=worth.about, unsure=unsure, share=share), at + 1
         if article and kind == "or" and self._kind(at + 1) == "number":  # "een of twee uur"
             return _Quantity(Fraction(1), Fraction(1)), at
         if kind == "times" and len(self.row[at].text) > 1:

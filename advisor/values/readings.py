@@ -156,11 +156,12 @@ class Reader:
         return any(fits(bare, phrase) for phrase in words_of(v.VARIES))
 
     def begins_unknown(self, reply: str) -> bool:
-        """ "no idea, ask the planners": that it is not known comes first, and no figure follows."""
+        """ "no idea, ask the planners": that it is not known comes first, and behind it no figure, nor what is
+        usual: "it depends, but mostly they choose from our list"."""
         left = _left(reply.rstrip(".!"), self.language)
-        return (
-            bool(left) and left[0].kind == "unknown" and not any(one.kind in AMOUNTS - {"unknown"} for one in left)
-        )
+        if not left or left[0].kind != "unknown" or any(one.kind in AMOUNTS - {"unknown"} for one in left):
+            return False
+        return not set(re.findall(r"[^\W\d_]+", reply)) & words_of(v.MOSTLY)
 
     def ends_unknown(self, reply: str) -> bool:
         """ "I'm new here, no idea": all that is answered is that it is not known."""

@@ -555,16 +555,26 @@ DENYING: Mapping[Language, str] = {
     "nl": "niet|geen|nooit|nee|neen|zonder|behalve|tenzij|stel|zou|als|vroeger|konden",
     "en": "not|no|never|none|without|except|unless|suppose|if|would|used|n't|don't|doesn't|isn't",
 }
+#: Behind a figure these say what is not in it.
+APART: Mapping[Language, str] = {"nl": "exclusief|excl|zonder", "en": "excluding|excl|without"}
+#: Behind "it depends" these begin what is usual.
+MOSTLY: Mapping[Language, str] = {
+    "nl": "meestal|doorgaans|gewoonlijk|normaal",
+    "en": "mostly|usually|normally|typically",
+}
 #: Beside a figure these may make it the figure of something else, or of no one yet: "but that is the material".
 UNSETTLING: Mapping[Language, str] = {
     "nl": "maar|hoewel|alleen|soms|ander|andere|anders|anderen|dacht|hoop|hopen|wil|willen|wilden|zou|zouden|stel"
     "|vroeger|eerst|sorry|ooit|geleden|behalve|tenzij|als|wanneer|verschilt|waarvan|plus|nog|minst|minste|kort|korte|lang|lange|eind|einde|begin"
     "|midden|helft|elk|elke|wat|welke|te|per|onmogelijk|lukt|ineens|beginnen|bestaan|concurrent|concurrentie|opnieuw"
-    "|vorig|vorige|meer|minder|langer|korter|terug|bel|vraag|vakantie",
+    "|vorig|vorige|meer|minder|langer|korter|terug|bel|vraag|vakantie|tweemaal"
+    "|niemand|nauwelijks|ondenkbaar|weiger|weigeren|weigert|schrikt|mits|indien|zodra|bespaard|doel|streven",
     "en": "but|though|although|only|sometimes|other|others|otherwise|thought|hope|hopes|want|wants|wanted|would"
     "|could|should|suppose|used|once|first|sorry|ago|except|unless|if|when|differs|varies|plus|another|more|least|short|long"
     "|end|beginning|middle|half|every|which|what|too|per|impossible|unlikely|start|started|competitor|competitors|again|last"
-    "|previously|less|fewer|longer|shorter|back|call|ask|holiday|holidays|existed|business",
+    "|previously|less|fewer|longer|shorter|back|call|ask|holiday|holidays|existed|business|twice"
+    "|nobody|hardly|scarcely|barely|refuse|refuses|unthinkable|joke|norm|saved|late|behind|goal|target|aim|alone"
+    "|question|provided",
 }
 #: In a case that is named these say that the figure is another one there.
 OTHERWISE: Mapping[Language, str] = {

@@ -44,6 +44,7 @@ def test_a_cell_says_a_figure_as_a_person_would(shipped: KnowledgeBase, id: str,
     [
         "2026-03-01", "01/02/2026", "1-5-2026", "12 mei", "mrt-26", "00:30", "2:00", "1/2", "week 3",
         "1.250", "2 weken (excl. transport)", "2 wkn netto", "n.v.t.", "ASAP", "-3 dagen", "45000", "24/7",
+        "3 weken (2)", "2 weken excl. transport", "3 weken?", "once 3 weeks",
         "ca. 1.250 dagen",
     ],
 )  # fmt: skip
