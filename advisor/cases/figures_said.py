@@ -26,8 +26,8 @@ def figure_said(question: Question, text: str, unit: str | None, decimal: Decima
     """What the talk would take a cell for, when it would be sure, whatever language it was in.
 
     What it would ask back (a date or a part, a figure without its unit, an unusual one), or say back for the
-    person to put right, stays refused: nobody is there to answer. So does what is asked or leaves something out, and
-    a cell with the sign that groups thousands, where the table has a decimal sign.
+    person to put right, stays refused: nobody is there to answer. So does what is asked or leaves something out,
+    and a cell with the sign that groups thousands, where the table has a decimal sign.
     """
     said = text.strip()
     if question.type == DATE or len(said) > _LONGEST or not _DIGIT.search(said) or _BELOW_ZERO.fullmatch(said):

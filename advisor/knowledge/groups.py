@@ -36,6 +36,10 @@ _OTHER_WAY = Text(
     nl="banden lopen één kant op: alle met less_than of at_most, of alle met at_least of more_than",
     en="bands run one way: all with less_than or at_most, or all with at_least or more_than",
 )
+_NO_FURTHER = Text(
+    nl="deze band eindigt niet verder dan de band ervoor; zo kan hij nooit gelden",
+    en="this band ends no further than the one before it; so it can never hold",
+)
 
 
 def is_group(node: Node) -> bool:
@@ -107,6 +111,8 @@ class _Bands:
                 ends = self._end(node, ways)
                 if ends is None and number in (0, *range(len(listed) - 1)):
                     self._tell(node.place, _NO_END)
+                if begins is not None and ends is not None and not _further(begins, ends):
+                    self._tell(node.place, _NO_FURTHER)
             found.append(together(tuple(end for end in (begins, ends) if end is not None)))
             begins = None if ends is None else Compare(ends.attribute, BEGINS[ends.relation], ends.operand)
         return found
@@ -126,6 +132,16 @@ class _Bands:
 
     def _tell(self, place: Place, message: Text) -> None:
         self.problems.add("KB421", place, message, " | ".join(RELATIONS))
+
+
+def _further(begins: Compare, ends: Compare) -> bool:
+    """Whether a band can hold something; of ends that are attributes it is not known here."""
+    here, there = begins.operand.value, ends.operand.value
+    if here is None or there is None:
+        return True
+    if here == there:
+        return "=" in begins.relation and "=" in ends.relation
+    return here < there if ends.relation in _UPWARD else here > there
 
 
 def _id_of(node: Node) -> str | None:
