@@ -7,21 +7,25 @@ from dataclasses import dataclass
 
 from advisor.bench.yaml_as_written import Collection, Member, Word, has_remarks
 from advisor.knowledge.groups import BEGINS
-from advisor.knowledge.premises import RELATIONS
+from advisor.knowledge.premises import RELATIONS, duration_of
 
 #: Fewer bands than these stay rules: two borders are as short as a group around them.
 FEWEST_BANDS = 3
+#: The ends above a band; the others lie below it.
+_ABOVE = ("less_than", "at_most")
 _WRITTEN = {relation: key for key, relation in RELATIONS.items()}
+End = tuple[str, Word]
 #: {an end as written: how the band after it begins}
 _NEXT = {_WRITTEN[end]: _WRITTEN[begin] for end, begin in BEGINS.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class _Band:
-    """A rule whose premise is that one figure is compared with others, and nothing else."""
+    """A rule whose premise is that one figure is compared with others, and nothing else. `ends`: where it ends to
+    either side, below and above, as far as it does."""
 
     attribute: str
-    ends: tuple[tuple[str, Word], ...]
+    ends: dict[bool, End]
 
 
 def write_bands(rules: Collection, spoken: Iterable[str]) -> None:
@@ -60,21 +64,36 @@ def _begins(part: Member) -> bool:
     return compared is not None and len(compared.ends) == 1
 
 
+def _upward(run: list[Member]) -> bool:
+    """Whether bands run from low to high: the first one has only an end above."""
+    first = _compared(run[0])
+    assert first is not None, "each of them compares one figure"
+    return True in first.ends
+
+
 def _adjoin(run: list[Member], part: Member) -> bool:
     """Whether a rule begins where the last of a run ends, the same way on."""
-    before, after = _compared(run[-1]), _compared(part)
+    before, after, upward = _compared(run[-1]), _compared(part), _upward(run)
     if before is None or after is None or before.attribute != after.attribute:
         return False
-    if len(run) > 1 and len(before.ends) == 1:
-        return False  # it went on without end
-    (end, figure), (begin, from_here) = before.ends[-1], after.ends[0]
-    if (begin, from_here.text) != (_NEXT[end], figure.text):
-        return False
-    return len(after.ends) == 1 or _one_way(end, after.ends[1][0])
+    if upward not in before.ends or (not upward) not in after.ends:
+        return False  # it goes on without end, or begins nowhere
+    (end, figure), (begin, from_here) = before.ends[upward], after.ends[not upward]
+    return begin == _NEXT[end] and _same_figure(from_here.text, figure.text)
 
 
-def _one_way(end: str, other: str) -> bool:
-    return (end in ("less_than", "at_most")) == (other in ("less_than", "at_most"))
+def _same_figure(one: str, other: str) -> bool:
+    """Whether two ends are one border, however it is written: 4 and 4.0, 7 days and 1 week."""
+    return one == other or (_amount(one) is not None and _amount(one) == _amount(other))
+
+
+def _amount(text: str) -> tuple[str, float] | None:
+    """A bare number, or the minutes of a time; None of a name."""
+    try:
+        return "number", float(text)
+    except ValueError:
+        minutes = duration_of(text)
+        return None if minutes is None else ("minutes", minutes)
 
 
 def _compared(part: Member) -> _Band | None:
@@ -86,9 +105,10 @@ def _compared(part: Member) -> _Band | None:
     (only,) = premise.value.parts
     compared = only.value.parts if isinstance(only.value, Collection) and only.value.mapping else ()
     ends = [(one.key.text, one.value) for one in compared if one.key is not None and isinstance(one.value, Word)]
-    if only.key is None or not ends or len(ends) != len(compared) or any(end not in RELATIONS for end, _ in ends):
+    if only.key is None or len(ends) != len(compared) or any(end not in RELATIONS for end, _ in ends):
         return None
-    return _Band(only.key.text, tuple(ends))
+    sides = {end in _ABOVE: (end, figure) for end, figure in ends}
+    return _Band(only.key.text, sides) if sides and len(sides) == len(ends) else None
 
 
 def _as_bands(run: list[Member], spoken: Iterable[str]) -> list[Member]:
@@ -97,8 +117,9 @@ def _as_bands(run: list[Member], spoken: Iterable[str]) -> list[Member]:
         return run
     compared = _compared(run[0])
     assert compared is not None, "each of them compares one figure"
-    for number, part in enumerate(run):
-        _write_band(part, first=number == 0)
+    upward = _upward(run)
+    for part in run:
+        _write_band(part, upward)
     within = Collection(mapping=False, flow=False, parts=run)
     once = [*_taken_out(run, ("because", *spoken)), *_taken_out(run, ("source",))]
     entries = [Member(Word("bands"), Word(compared.attribute)), *once, Member(Word("rules"), within)]
@@ -132,7 +153,7 @@ def _plain(part: Member) -> tuple[object, ...]:
     return (part.key.text if part.key is not None else None, inner)
 
 
-def _write_band(part: Member, *, first: bool) -> None:
+def _write_band(part: Member, upward: bool) -> None:
     """A rule with the end of its band, where it has one, in the place of its premise."""
     compared, rule = _compared(part), part.value
     assert compared is not None, "it compares one figure"
@@ -140,7 +161,6 @@ def _write_band(part: Member, *, first: bool) -> None:
     premise = rule.get("if")
     assert premise is not None, "it has a premise"
     at = rule.parts.index(premise)
-    ends = compared.ends if first else compared.ends[1:]
-    end = premise.end
+    ends, end = [compared.ends[upward]] if upward in compared.ends else [], premise.end
     rule.parts[at : at + 1] = [Member(Word(key), said, end, end, changed=True) for key, said in ends]
     part.changed = True

@@ -7,7 +7,7 @@ Comments stay. Nothing is taken on trust: what the shorter files say is read and
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from itertools import dropwhile, groupby
 from pathlib import Path
@@ -31,6 +31,7 @@ from advisor.knowledge.problems import KnowledgeError
 from advisor.knowledge.rules import RULE_KEYS
 from advisor.terms.goals import as_one
 from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.premises import All, Compare, Premise
 from advisor.terms.texts import Place, Text
 
 SOURCES = "sources.yaml"
@@ -85,9 +86,20 @@ def alike(one: object, other: object) -> bool:
         if isinstance(one, tuple) and isinstance(other, tuple):
             return len(one) == len(other) and all(map(alike, one, other))
         return one == other
+    if isinstance(one, All) and isinstance(other, All):
+        return len(one.parts) == len(other.parts) and all(map(alike, _range_in_order(one), _range_in_order(other)))
     left_out = {"folder", "sha256", "locators"}
     names = [field.name for field in fields(one) if field.name not in left_out]
     return type(one) is type(other) and all(alike(getattr(one, id), getattr(other, id)) for id in names)
+
+
+def _range_in_order(premise: All) -> Sequence[Premise]:
+    """The parts of a premise; the two ends of one range in either order, for a band has them as bands run."""
+    ends = [part for part in premise.parts if isinstance(part, Compare)]
+    ranged = len(ends) == len(premise.parts) and len({end.attribute for end in ends}) == 1
+    if ranged:
+        ends.sort(key=lambda end: end.relation)
+    return ends if ranged else premise.parts
 
 
 class _Shorter:

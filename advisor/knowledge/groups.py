@@ -18,6 +18,8 @@ from advisor.terms.premises import All, Compare, Premise, Relation
 from advisor.terms.texts import Place, Text
 
 GROUP_KEYS = ("given", "bands", "source", "because", "rules")
+#: What begins a group, also where its rules are still missing.
+_OPENING = ("given", "bands")
 #: What a group says of its rules without being a premise.
 _SAID = ("source", "because")
 #: Where one band ends the next one begins.
@@ -43,17 +45,19 @@ _NO_FURTHER = Text(
 
 
 def is_group(node: Node) -> bool:
-    return isinstance(node, Mapping) and "rules" in node.entries
+    """Whether this is a group and no rule: it says so by what only a group has, and has no id of its own."""
+    if not isinstance(node, Mapping):
+        return False
+    return "rules" in node.entries or ("id" not in node.entries and any(key in node.entries for key in _OPENING))
 
 
 def rules_within(nodes: list[Node]) -> Iterator[Node]:
     """The rules of a list, those of its groups included."""
     for node in nodes:
-        inner = node.entries["rules"].value if isinstance(node, Mapping) and is_group(node) else None
-        if isinstance(inner, Sequence):
-            yield from rules_within(inner.items)
-        elif inner is None:
+        if not isinstance(node, Mapping) or not is_group(node):
             yield node
+        elif (inner := node.entries.get("rules")) is not None and isinstance(inner.value, Sequence):
+            yield from rules_within(inner.value.items)
 
 
 def members(
@@ -108,8 +112,9 @@ class _Bands:
         ways = set[bool]()
         for number, node in enumerate(listed):
             with self.problems.about(_id_of(node)):
-                ends = self._end(node, ways)
-                if ends is None and number in (0, *range(len(listed) - 1)):
+                named = _ends_named(node)
+                ends = self._end(named, ways)
+                if not named and number in (0, *range(len(listed) - 1)):
                     self._tell(node.place, _NO_END)
                 if begins is not None and ends is not None and not _further(begins, ends):
                     self._tell(node.place, _NO_FURTHER)
@@ -117,14 +122,14 @@ class _Bands:
             begins = None if ends is None else Compare(ends.attribute, BEGINS[ends.relation], ends.operand)
         return found
 
-    def _end(self, node: Node, ways: set[bool]) -> Compare | None:
-        """The end that a band says; `ways` are those in which bands were seen to run."""
-        named = [key for key in RELATIONS if isinstance(node, Mapping) and key in node.entries]
-        if not named or not isinstance(node, Mapping):
+    def _end(self, named: dict[str, KeyedValue], ways: set[bool]) -> Compare | None:
+        """The end that a band says, where it can be read; `ways` are those in which bands were seen to run."""
+        if not named:
             return None
-        for key in named[1:]:
-            self._tell(node.entries[key].key, _ONE_END)
-        entry, relation = node.entries[named[0]], RELATIONS[named[0]]
+        (key, entry), *others = named.items()
+        for _, other in others:
+            self._tell(other.key, _ONE_END)
+        relation = RELATIONS[key]
         ways.add(relation in _UPWARD)
         if len(ways) > 1:
             self._tell(entry.key, _OTHER_WAY)
@@ -142,6 +147,12 @@ def _further(begins: Compare, ends: Compare) -> bool:
     if here == there:
         return "=" in begins.relation and "=" in ends.relation
     return here < there if ends.relation in _UPWARD else here > there
+
+
+def _ends_named(node: Node) -> dict[str, KeyedValue]:
+    """The ends that are written with a band; it should be one."""
+    entries = node.entries if isinstance(node, Mapping) else {}
+    return {key: entries[key] for key in RELATIONS if key in entries}
 
 
 def _id_of(node: Node) -> str | None:

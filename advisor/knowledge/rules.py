@@ -31,6 +31,7 @@ _NO_FIGURE = Text(
     en="this is a number; a rule calls a strength by name, its figure stands in knowledge.yaml",
 )
 
+_NO_RULES = Text(nl="een groep zonder regels", en="a group without rules")
 _NO_STRENGTH = Text(nl="hier ontbreekt hoe sterk dit weegt", en="how much this weighs is missing here")
 
 
@@ -88,6 +89,9 @@ class RuleReader:
         group = Fields(self.problems, node, (*GROUP_KEYS, *self.spoken))
         if not any(key in group for key in GROUP_KEYS if key != "rules"):
             group.need("given")
+        within = group.get("rules")
+        if isinstance(within, Sequence) and not within.items:
+            self.problems.add("KB211", within.place, _NO_RULES)
         return group
 
     def _given(self, fields: Fields) -> SharedPremises:

@@ -231,3 +231,63 @@ def test_one_that_cannot_be_read_is_left_alone(koop: Run, folder: Path) -> None:
     file.write_text(RULES.replace("occasion:", "ocasion:"), encoding="utf-8")
     assert koop("kb", "fmt", "--upgrade", folder).code == Exit.NO_KNOWLEDGE
     assert "ocasion" in file.read_text(encoding="utf-8")
+
+
+def in_a_row(*premises: str) -> str:
+    head = "title: {nl: Rij, en: Row}\nidea: {nl: Een rij., en: A row.}\nrules:\n"
+    rest = "exclude: ready_pot, nl: a, en: a, source: {work: tea-book-1912, at: pots}"
+    return head + "".join(f"  - {{id: row-{at}, if: {{{said}}}, {rest}}}\n" for at, said in enumerate(premises))
+
+
+@pytest.mark.parametrize(
+    ("premises", "ends"),
+    [
+        (
+            ("guests: {more_than: 8}", "guests: {more_than: 4, at_most: 8}", "guests: {at_most: 4}"),
+            ["more_than: 8", "more_than: 4"],
+        ),
+        (
+            (
+                "guests: {at_least: 8}",
+                "guests: {less_than: 8, at_least: 4}",
+                "guests: {at_least: 2, less_than: 4}",
+            ),
+            ["at_least: 8", "at_least: 4", "at_least: 2"],
+        ),
+        (
+            ("guests: {at_most: 4}", "guests: {more_than: 4.0, at_most: 8}", "guests: {more_than: 8}"),
+            ["at_most: 4", "at_most: 8"],
+        ),
+        (
+            (
+                "patience: {less_than: 60 minutes}",
+                "patience: {at_least: 1 hour, less_than: 2 hours}",
+                "patience: {at_least: 120 minutes}",
+            ),
+            ["less_than: 60 minutes", "less_than: 2 hours"],
+        ),
+    ],
+)
+def test_bands_are_found_whichever_way_they_run_and_however_a_border_is_written(
+    folder: Path, premises: tuple[str, ...], ends: list[str]
+) -> None:
+    (folder / "rules" / "longer.yaml").write_text(in_a_row(*premises), encoding="utf-8")
+    before = load(folder)
+    rules = write(folder)["rules/longer.yaml"]
+    assert alike(before, load(folder))
+    assert f"bands: {premises[0].split(':')[0]}\n" in rules
+    assert re.findall(r"(?:at|more|less)_\w+: [\w. ]+", rules) == ends
+    assert shortened(folder) == {}
+
+
+@pytest.mark.parametrize(
+    "premises",
+    [
+        ("guests: {at_most: 4}", "guests: {more_than: 5, at_most: 8}", "guests: {more_than: 8}"),
+        ("guests: {at_most: 4}", "guests: {at_least: 4, at_most: 8}", "guests: {more_than: 8}"),
+        ("guests: {less_than: 4}", "guests: {at_least: 4}", "guests: {at_least: 4, less_than: 8}"),
+    ],
+)
+def test_what_does_not_adjoin_stays_as_it_is(folder: Path, premises: tuple[str, ...]) -> None:
+    (folder / "rules" / "longer.yaml").write_text(in_a_row(*premises), encoding="utf-8")
+    assert "bands" not in write(folder).get("rules/longer.yaml", "")

@@ -11,6 +11,7 @@ from support.places import DATA
 from advisor.bench.checks import check
 from advisor.bench.checks.finding import Bench
 from advisor.knowledge.loading import load
+from advisor.knowledge.problems import KnowledgeError
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import All, Compare, Is, Operand, Premise
 from advisor.terms.rules import Rule
@@ -102,3 +103,26 @@ def test_a_bare_number_as_the_end_of_a_time_is_remarked_upon(kb_folder: Make) ->
     found = [load(kb_folder({"rules/bands.yaml": HEAD + text})) for text in (NESTED, bare)]
     told = [[(f.id, f.about) for f in check(Bench(kb)) if f.kind == "bare-duration"] for kb in found]
     assert told == [[], [("few-in-haste", ("0.01",))]]
+
+
+def told_of(kb_folder: Make, text: str) -> list[tuple[str, str]]:
+    with pytest.raises(KnowledgeError) as found:
+        load(kb_folder({"rules/bands.yaml": HEAD + text}))
+    return [(problem.code, problem.message.en) for problem in found.value.problems]
+
+
+@pytest.mark.parametrize("begun", ["bands: guests", "given: {occasion: family}"])
+def test_a_group_whose_rules_are_missing_is_told_once(kb_folder: Make, begun: str) -> None:
+    ((code, said),) = told_of(kb_folder, f"  - {begun}\n    source: {{work: our-own-view, at: pots}}\n")
+    assert code == "KB202"
+    assert "rules" in said
+
+
+def test_a_group_without_rules_is_told(kb_folder: Make) -> None:
+    ((code, _),) = told_of(kb_folder, "  - bands: guests\n    rules: []\n")
+    assert code == "KB211"
+
+
+def test_an_end_that_cannot_be_read_is_all_that_is_told(kb_folder: Make) -> None:
+    ((code, _),) = told_of(kb_folder, UPWARD.replace("less_than: 4", "less_than: foru"))
+    assert code == "KB304"
