@@ -63,7 +63,8 @@ class Reads:
 class Headings:
     """What the columns of a table are: the case ids, the answers, those carried to the output, and those without
     a name, which are to be empty. `constants` are answers that hold for every row, as a map has them; `names` how
-    the columns are called, by their key; `about` the columns in which cases tell of themselves, by what they tell.
+    the columns are called, by their key; `about` the columns in which cases tell of themselves, by what they tell;
+    `left_out` those that the map says to leave out.
     """
 
     case: str | None
@@ -73,6 +74,7 @@ class Headings:
     constants: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     about: Mapping[str, str] = field(default_factory=dict)
+    left_out: tuple[str, ...] = ()
 
 
 def known_by(kb: KnowledgeBase, map_: TableMap = _NO_MAP) -> IsKnown:
@@ -103,6 +105,7 @@ def understand(
     reads: dict[str, Reads] = {}
     passed: list[str] = []
     unnamed: list[str] = []
+    left_out: list[str] = []
     about: dict[str, str] = {}
     unknown, more = list[Text](), 0
     keys = dict(zip(distinct_names(names), names, strict=True))
@@ -116,6 +119,7 @@ def understand(
         by = map_.columns.get(folded(key)) or map_.columns.get(folded(name))
         target, unit = (by.target, by.unit) if by is not None else _target(kb, name)
         if target == LEFT_OUT:
+            left_out += [name] if name not in map_.open and folded(name) not in beside else []
             continue
         if target in ABOUT and target not in kb.questions:
             about.setdefault(target, key)
@@ -163,7 +167,9 @@ def understand(
             wrong.append(_ONE_COLUMN)
     if wrong:
         raise HeaderProblem(wrong)
-    return Headings(case, tuple(reads.values()), tuple(passed), tuple(unnamed), map_.constants, keys, about)
+    return Headings(
+        case, tuple(reads.values()), tuple(passed), tuple(unnamed), map_.constants, keys, about, tuple(left_out)
+    )
 
 
 def understood_keys(

@@ -117,6 +117,10 @@ _OPEN_IN_MAP = Text(
     nl="de koppeling zegt hiervan nog niets, dus het telt niet mee: {about}",
     en="the map does not say yet what these are, so they do not count: {about}",
 )
+_LEFT_OUT_BY_MAP = Text(
+    nl="de koppeling laat deze kolommen weg: {about}",
+    en="the map leaves these columns out: {about}",
+)
 _NEARLY_NAMED = Text(
     nl="deze kolommen gaan mee en beantwoorden niets, maar heten bijna zoals een vraag: {about}",
     en="these columns are carried along and answer nothing, but are nearly called as a question: {about}",
@@ -216,6 +220,8 @@ def open_source(
     headings = understand(kb, names, map_, pass_through)
     for name in map_.open:
         remarks.add(_OPEN_IN_MAP, f"“{name}”")
+    for name in headings.left_out:
+        remarks.add(_LEFT_OUT_BY_MAP, f"“{name}”")
     for name, near in nearly_named(kb, headings):
         remarks.add(_NEARLY_NAMED, f"“{name}” ({near})")
     binned = {r.column for r in headings.reads if r.by is not None and r.by.bins}

@@ -78,6 +78,22 @@ def test_what_a_map_leaves_open_is_told_and_the_rows_go_on(small: KnowledgeBase,
     assert "words with no answer beside them in the map count as not answered: Soort: “oma”" in remarks
 
 
+def test_what_a_map_leaves_out_is_named_in_one_line(small: KnowledgeBase, tmp_path: Path) -> None:
+    """But not a column that another one is divided by, nor what the map does not say yet."""
+    table = written(tmp_path, "a.csv", "Artikel;Fornuis;Kleur;Prijs;Koppen;Per;Nog\none;gas;red;3;6;2;x\n")
+    map_ = written(
+        tmp_path,
+        "m.yaml",
+        "columns:\n  Artikel: case\n  Fornuis: stove\n  Koppen: {question: guests, over: Per}\n  Per: '-'\n"
+        "  Kleur: '-'\n  Nog:\nignore: [Prijs]\n",
+    )
+    remarks = [text.en for text in open_source(small, table, read_map(map_, small), False).remarks.texts()]
+    assert remarks == [
+        "the map does not say yet what these are, so they do not count: “Nog”",
+        "the map leaves these columns out: “Kleur”, “Prijs”",
+    ]
+
+
 def test_other_columns_are_passed_through_on_request(small: KnowledgeBase, tmp_path: Path) -> None:
     path = written(tmp_path, "a.csv", "case,colour,occasion\none,red,family\n")
     assert open_source(small, path, None, True).passed == ("colour",)
