@@ -133,7 +133,8 @@ def unmet(expect: Expectation, advice: Advice, evaluator: Evaluator) -> list[Tex
     passes, when given."""
     wrong, outcome = [], advice.outcome
     if expect.outcome and outcome.kind != expect.outcome:
-        wrong.append(_OUTCOME.filled(found=outcome.kind, wanted=expect.outcome))
+        found = outcome.kind + (f" ({outcome.recommended})" if outcome.recommended else "")
+        wrong.append(_OUTCOME.filled(found=found, wanted=expect.outcome))
     wanted = expect.acceptable or ((expect.recommended,) if expect.recommended else ())
     if wanted and outcome.verdict not in wanted:
         wrong.append(_VERDICT.filled(found=outcome.verdict, wanted=" | ".join(wanted)))

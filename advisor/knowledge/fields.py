@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as MappingOf
 
 from advisor.knowledge.cures import as_id, as_key, as_number, as_yes_or_no
+from advisor.knowledge.languages import CODE
 from advisor.knowledge.names import Names, check_placeholders
 from advisor.knowledge.problems import Problems, nearest
 from advisor.knowledge.yamlfile import KeyedValue, Mapping, Node, Scalar, Sequence
@@ -33,6 +34,10 @@ _IN_FULL = ("work", "at")
 _SOURCE = Text(nl="bron", en="source")
 _LOCATOR = Text(nl="vindplaats in {work} met de naam", en="place in {work} by the name")
 _NO_LOCATOR = Text(nl="er staat geen vindplaats", en="there is no locator")
+_UNDECLARED = Text(
+    nl="'{language}' is geen taal van deze kennisbank; knowledge.yaml noemt ze, onder languages",
+    en="'{language}' is no language of this knowledge base; knowledge.yaml names them, under languages",
+)
 _IN_QUOTES = Text(nl="; zet het tussen aanhalingstekens", en="; put it in quotes")
 
 
@@ -141,7 +146,12 @@ def _said_in(problems: Problems, node: Mapping) -> dict[str, str]:
     for key, entry in node.entries.items():
         if key not in declared:
             message = Text(nl=f"onbekende sleutel '{key}'", en=f"unknown key '{key}'")
-            problems.add("KB201", entry.key, message, ", ".join(declared))
+            problems.add(
+                "KB201",
+                entry.key,
+                _UNDECLARED.filled(language=key) if CODE.match(key) else message,
+                ", ".join(declared),
+            )
             continue
         said[key] = (a_word(problems, entry.value) or "").strip()
         if not said[key] and kind_of(entry.value) == "text":
@@ -174,6 +184,7 @@ class Fields:
         self.place = node.place
         self._entries = _as_called_now(problems, node, former) if isinstance(node, Mapping) else {}
         self.readable = isinstance(node, Mapping)
+        self._meant = set[str]()  # what unknown keys were probably meant to be
         if not self.readable:
             wrong_kind(problems, node, "mapping")
             return
@@ -183,9 +194,14 @@ class Fields:
                 message = Text(nl=f"onbekende sleutel '{key}'", en=f"unknown key '{key}'")
                 meant = as_key(key, allowed) or nearest(key, allowed)
                 problems.add("KB201", entry.key, message, ", ".join(allowed), meant)
+                self._meant.update([meant] if meant is not None else [])
 
     def __contains__(self, key: str) -> bool:
         return key in self._entries
+
+    def has_meant(self, key: str) -> bool:
+        """Whether the key is there, or one that was probably meant to be it, and has been told."""
+        return key in self._entries or key in self._meant
 
     def get(self, key: str) -> Node | None:
         entry = self._entries.get(key)
@@ -199,17 +215,17 @@ class Fields:
         entry = self._entries.get(key)
         return entry.key if entry else self.place
 
-    def need(self, key: str) -> Node | None:
-        """The value of a key that must be there."""
+    def need(self, key: str, expected: str | None = None) -> Node | None:
+        """The value of a key that must be there; `expected`: what stands under it."""
         node = self.get(key)
-        if node is None and self.readable:
+        if node is None and self.readable and not self.has_meant(key):
             code = "KB413" if key == "source" else "KB202"
             message = Text(nl=f"de sleutel '{key}' ontbreekt", en=f"the key '{key}' is missing")
-            self.problems.add(code, self.place, message)
+            self.problems.add(code, self.place, message, f"{key}: {expected}" if expected is not None else None)
         return node
 
     def text(self, key: str, placeholders: Iterable[str] = ()) -> Text:
-        node = self.need(key)
+        node = self.need(key, self.problems.languages.shape)
         return text_of(self.problems, node, placeholders) if node is not None else NO_TEXT
 
     def optional_text(self, key: str, placeholders: Iterable[str] = ()) -> Text | None:
@@ -241,11 +257,11 @@ class Fields:
         return word
 
     def one_of(self, key: str, allowed: Iterable[str], default: str | None = None) -> str:
-        node = self.need(key) if default is None else self.get(key)
+        choices = tuple(allowed)
+        node = self.need(key, " | ".join(choices)) if default is None else self.get(key)
         if node is None:
             return default or ""
         word = a_word(self.problems, node)
-        choices = tuple(allowed)
         if word is not None and word not in choices:
             message = Text(
                 nl=f"'{word}' is geen van de mogelijkheden", en=f"'{word}' is not one of the possibilities"
@@ -282,7 +298,7 @@ class Fields:
 
     def sources(self, names: Names) -> tuple[Citation, ...]:
         """The citations under `source`: one or a list, at least one."""
-        node = self.need("source")
+        node = self.need("source", "{work: …, at: …}")
         if node is None:
             return ()
         if isinstance(node, Sequence) and not node.items:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -166,6 +167,9 @@ def _nearest(name: str, known: tuple[str, ...]) -> str | None:
     for candidate in known:
         if candidate.casefold().replace("-", "_") == folded:
             return candidate
+    begun = [candidate for candidate in known if re.match(rf"{re.escape(folded)}[-_]", candidate)]
+    if len(begun) > 1:  # "remaining_time", of which there is one at each position
+        return min(begun, key=len)
     alike = [candidate for candidate in known if 2 * len(candidate) > len(name)]  # "en" is not meant by "when"
     close = difflib.get_close_matches(name, alike, n=1, cutoff=0.6)
     return close[0] if close else None
@@ -212,6 +216,7 @@ class Problems:
         self._sought += 1
         suggestion = nearest(name, known) if self._sought <= MOST_SOUGHT else None
         declared = known.get(suggestion) if suggestion and isinstance(known, Mapping) else None
+        declared = declared if isinstance(declared, Place) and declared.line else None  # some are declared nowhere
         names = sorted(known)
         listed = ", ".join(names) if 0 < len(names) <= 12 else None
         message = Text(nl=f"geen {kind.nl} '{name}'", en=f"no {kind.en} '{name}'")

@@ -197,7 +197,7 @@ class RuleReader:
 
     def _check_conclusions(self, fields: Fields) -> None:
         given = [key for key in (*ON_POSITIONS, *ALONE) if key in fields]
-        if not given:
+        if not any(fields.has_meant(key) for key in (*ON_POSITIONS, *ALONE)):
             message = Text(nl="de regel heeft geen conclusie", en="the rule has no conclusion")
             self.problems.add("KB408", fields.place_of("id"), message, ", ".join((*ON_POSITIONS, *ALONE)))
         alone = [key for key in given if key in ALONE]

@@ -34,7 +34,8 @@ ScalarKind = Literal["text", "number", "null"]
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,18})?\Z")
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
-#: What the reader of YAML says, as far as it tells one slip from another, in words of one's own.
+#: What the reader of YAML says, as far as it tells one slip from another, in words of one's own; `column` is where
+#: what it was reading begins.
 _AMISS = {
     "mapping values are not allowed": Text(
         nl="hier kan geen “:” staan; begint de regel te ver naar rechts, of moeten er aanhalingstekens om?",
@@ -45,9 +46,9 @@ _AMISS = {
         en="a list that begins with “[” lacks a comma, or the “]” at its end",
     ),
     "did not find expected ',' or '}'": Text(
-        nl="wat met “{” begint, mist een komma of de “}” aan het eind; of een tekst met “: ” erin mist zijn gewone"
-        " aanhalingstekens",
-        en="what begins with “{” lacks a comma, or the “}” at its end; or a text that holds “: ” lacks its"
+        nl="wat met “{{” begint, mist een komma of de “}}” aan het eind; of een tekst met “: ” erin mist zijn"
+        " gewone aanhalingstekens",
+        en="what begins with “{{” lacks a comma, or the “}}” at its end; or a text that holds “: ” lacks its"
         " straight quotes",
     ),
     "did not find expected key": Text(
@@ -57,12 +58,14 @@ _AMISS = {
         " to, and is no quote or bracket too many?",
     ),
     "did not find expected '-' indicator": Text(
-        nl="hier hoort een “-” te staan, even ver naar rechts als die ervoor",
-        en="a “-” should stand here, as far to the right as those before it",
+        nl="deze regel past niet bij de lijst ervoor: een “-” daarvan staat in kolom {column}, wat bij een"
+        " onderdeel hoort verder naar rechts, wat na de lijst komt verder naar links",
+        en="this line does not fit the list before it: a “-” of that stands in column {column}, what belongs to an"
+        " item further to the right, what follows the list further to the left",
     ),
     "did not find expected node content": Text(
-        nl="wat hiervoor met “[” of “{” begint, is niet af",
-        en="what begins with “[” or “{” before this is not complete",
+        nl="wat hiervoor met “[” of “{{” begint, is niet af",
+        en="what begins with “[” or “{{” before this is not complete",
     ),
     "could not find expected ':'": Text(
         nl="hiervoor staat een naam zonder “:”", en="a name before this lacks its “:”"
@@ -83,6 +86,8 @@ _AMISS = {
         en="this sign cannot follow “\\”; use single quotes",
     ),
 }
+#: What is not finished is told where it begins, however far below that is noticed.
+_UNFINISHED = ("while scanning a quoted scalar", "while parsing a flow")
 _AMISS_OTHERWISE = Text(
     nl="dit kan hier niet staan; kijk ook naar de regel ervoor",
     en="this cannot stand here; look at the line before it too",
@@ -169,13 +174,15 @@ def parse(
     try:
         documents = _build(iter(_LOADER(text).get_event, None), file, problems, nulls)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file, 1, 1)
+        begin, noticed = (_place_of(mark, file) for mark in (error.context_mark, error.problem_mark))
+        unfinished = (error.context or "").startswith(_UNFINISHED) and begin.line < noticed.line
+        place = begin if unfinished else noticed
         why = error.problem or error.context or ""
         if "maximum nesting depth" in why:  # libyaml's own bound, lower than ours in some releases
             problems.add("KB109", place, Text(nl="te diep genest", en="nested too deeply"))
             return None
         amiss = next((text for said, text in _AMISS.items() if why.startswith(said)), _AMISS_OTHERWISE)
+        amiss = amiss.filled(column=begin.column)
         here = "".join(text.split("\n")[place.line - 1 : place.line])[place.column - 1 :]
         meant = as_comparison(re.split(r"[,}\]]", here)[0])
         problems.add("KB103", place, _NOT_YAML.filled(amiss=_IN_WORDS if meant else amiss), suggestion=meant)
@@ -315,7 +322,11 @@ def _refuse_escaped(text: str, place: Place, problems: Problems) -> None:
 
 
 def _place(event: Any, file: str) -> Place:
-    return Place(file, event.start_mark.line + 1, event.start_mark.column + 1)
+    return _place_of(event.start_mark, file)
+
+
+def _place_of(mark: Any, file: str) -> Place:
+    return Place(file, mark.line + 1, mark.column + 1) if mark is not None else Place(file, 1, 1)
 
 
 def _refuse_extras(event: Any, file: str, problems: Problems) -> None:

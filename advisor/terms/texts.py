@@ -26,12 +26,12 @@ class Text:
     def __add__(self, more: Text) -> Text:
         return Text(nl=self.nl + more.nl, en=self.en + more.en)
 
-    def filled(self, **parts: object) -> Text:
+    def filled(self, /, **parts: object) -> Text:
         """With its placeholders filled in, each part in its language; a part may itself be a text, and a number
         stands with what is counted (`HowMany`)."""
         return Text(nl=self.told("nl", **parts), en=self.told("en", **parts))
 
-    def told(self, language: Language, **parts: object) -> str:
+    def told(self, language: Language, /, **parts: object) -> str:
         """The same in one language."""
         said = {name: part.to(language) if isinstance(part, Text) else part for name, part in parts.items()}
         return fill(self.to(language), said)

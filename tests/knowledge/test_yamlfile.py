@@ -188,7 +188,8 @@ def test_any_text_gives_documents_or_problems(text: str) -> None:
         ("a: 1\n  b: 2\n", "too far to the right"),
         ("a: [1, 2\nb: 3\n", "or the “]” at its end"),
         ("a: {b: 1\nc: 2\n", "or the “}” at its end"),
-        ("a:\n  - x\n  b: 2\n", "a “-” should stand here"),
+        ("a:\n  - x\n  b: 2\n", "a “-” of that stands in column 3"),
+        ("a:\n  - id: x\n    b: 1\n   c: 2\n", "a “-” of that stands in column 3"),
         ("a:\n- x\nb\nc: 1\n", "lacks its “:”"),
         ("a: [\n", "is not complete"),
         ("a: @x\n", "put the text in quotes"),
@@ -207,3 +208,19 @@ def test_what_is_no_yaml_is_told_in_words_of_both_languages(text: str, told: str
     assert told in problem.message.en
     for jargon in ("mapping", "expected", "token", "scalar", "context"):
         assert jargon not in problem.message.nl + problem.message.en
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [
+        ('a: 1\nb: "x\nc: 2\n', 2, 4),
+        ("a:\n  - {b: 1, c: {d: 2}\n    e: 3\n", 2, 5),
+        ("a: [1, 2\nb: 3\n", 1, 4),
+        ("a: 1\nb: [1, 2}\n", 2, 9),
+    ],
+)
+def test_what_is_not_finished_is_told_where_it_begins(text: str, line: int, column: int) -> None:
+    problems = Problems()
+    parse(text.encode(), "file.yaml", problems)
+    (problem,) = problems.sorted()
+    assert (problem.place.line, problem.place.column) == (line, column)

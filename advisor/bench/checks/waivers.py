@@ -17,7 +17,7 @@ from advisor.bench.checks.finding import Finding
 from advisor.bench.checks.kinds import KINDS
 from advisor.knowledge.fields import records, words
 from advisor.knowledge.folder import Folder
-from advisor.knowledge.problems import Problem, Problems
+from advisor.knowledge.problems import Problem, Problems, nearest
 from advisor.knowledge.yamlfile import parse
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Place, Text
@@ -31,7 +31,12 @@ _EXPIRED = Text(
     nl="deze ontheffing liep tot versie {until}; de kennisbank is nu {version}",
     en="this waiver held until version {until}; the knowledge base is {version} now",
 )
+_RENEW = Text(
+    nl="mend wat er gevonden wordt en haal de ontheffing weg, of een latere versie bij until",
+    en="what is found mended and the waiver taken away, or a later version at until",
+)
 _IDLE = Text(nl="niets om ontheffing van te geven: {kind} bij {id}", en="nothing to waive: {kind} at {id}")
+_ABOUT = Text(nl="about: [{about}]", en="about: [{about}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +47,16 @@ class Waiver:
     reason: Text
     until: str
     place: Place
+    line: str = ""
+
+    def names(self, finding: Finding) -> bool:
+        return (finding.kind, finding.id) == (self.kind, self.id)
 
     def covers(self, finding: Finding) -> bool:
-        one = (finding.kind, finding.id) == (self.kind, self.id)
-        return one and (not self.about or set(self.about) == set(finding.about))
+        return self.names(finding) and (not self.about or set(self.about) == set(finding.about))
+
+    def problem(self, message: Text, expected: Text | None = None, suggestion: str | None = None) -> Problem:
+        return Problem(self.place, "KB213", message, expected, suggestion, line=self.line)
 
 
 def read_waivers(kb: KnowledgeBase) -> tuple[tuple[Waiver, ...], tuple[Problem, ...]]:
@@ -57,23 +68,24 @@ def read_waivers(kb: KnowledgeBase) -> tuple[tuple[Waiver, ...], tuple[Problem, 
     found = []
     for document in parse(data, FILE, problems) or []:
         for fields in records(problems, document, _KEYS):
+            told_before = len(problems.found)
             kind, until = fields.word("finding"), fields.any_word("until")
             if kind and kind not in KINDS:
                 problems.unknown("KB204", fields.place_of("finding"), _KIND, kind, KINDS)
             if until and not _VERSION.match(until):
                 problems.add("KB203", fields.place_of("until"), _NO_VERSION.filled(until=until), "1.2.0")
             about = (item for node in fields.items("about", required=False) for item in words(problems, node))
-            found.append(
-                Waiver(
-                    kind=kind,
-                    id=fields.word("id"),
-                    about=tuple(item.text for item in about),
-                    reason=fields.text("reason"),
-                    until=until,
-                    place=fields.place_of("finding"),
-                )
+            waiver = Waiver(
+                kind=kind,
+                id=fields.word("id"),
+                about=tuple(item.text for item in about),
+                reason=fields.text("reason"),
+                until=until,
+                place=fields.place_of("finding"),
+                line=problems.lines[FILE][fields.place_of("finding").line - 1],
             )
-    return (() if problems.found else tuple(found)), problems.sorted()
+            found += [waiver] if len(problems.found) == told_before else []  # what cannot be read waives nothing
+    return tuple(found), problems.sorted()
 
 
 def waived(
@@ -84,13 +96,22 @@ def waived(
     for waiver in waivers:
         those = [finding for finding in left if waiver.covers(finding)]
         if not those:
-            problems.append(Problem(waiver.place, "KB213", _IDLE.filled(kind=waiver.kind, id=waiver.id)))
+            problems.append(_idle(waiver, left))
         elif _parts(kb.version) >= _parts(waiver.until):
-            message = _EXPIRED.filled(until=waiver.until, version=kb.version)
-            problems.append(Problem(waiver.place, "KB213", message))
+            problems.append(waiver.problem(_EXPIRED.filled(until=waiver.until, version=kb.version), _RENEW))
         else:
             left = [finding for finding in left if finding not in those]
     return tuple(left), tuple(problems)
+
+
+def _idle(waiver: Waiver, findings: Iterable[Finding]) -> Problem:
+    """A waiver that covers nothing, with what it may have been meant for."""
+    alike = [finding for finding in findings if finding.kind == waiver.kind]
+    here = next((finding for finding in alike if waiver.names(finding)), None)
+    message = _IDLE.filled(kind=waiver.kind, id=waiver.id)
+    if here is not None:
+        return waiver.problem(message, _ABOUT.filled(about=", ".join(here.about)))
+    return waiver.problem(message, suggestion=nearest(waiver.id, (finding.id for finding in alike)))
 
 
 def _parts(version: str) -> tuple[int, ...]:
