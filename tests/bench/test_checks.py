@@ -252,6 +252,33 @@ def test_a_waiver_that_covers_nothing_or_cannot_be_read_is_told(koop: Run, tmp_p
     assert "waivers.yaml:1:" in ran.out
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (waiver("0.4.0", "kins"), "Did you mean 'kinds'?"),
+        (waiver("0.4.0").replace("dead-option", "dead-opton"), "Did you mean 'dead-option'?"),
+        (waiver("0.4.0").replace("reason", "about: [black], reason"), "expected: about: [black, herbal]"),
+        (waiver("0.3.0"), "a later version at until"),
+    ],
+)
+def test_a_waiver_that_is_no_good_says_how_it_may_have_been_meant(
+    koop: Run, tmp_path: Path, text: str, told: str
+) -> None:
+    shutil.copytree(SMALL, tmp_path / "kb")
+    (tmp_path / "kb" / "waivers.yaml").write_text(text, encoding="utf-8")
+    ran = koop("kb", "check", tmp_path / "kb")
+    assert told in ran.out
+    assert "Kind(" not in ran.out
+
+
+def test_a_waiver_that_cannot_be_read_leaves_the_others(koop: Run, tmp_path: Path) -> None:
+    shutil.copytree(SMALL, tmp_path / "kb")
+    (tmp_path / "kb" / "waivers.yaml").write_text(waiver("soon") + waiver("0.4.0"), encoding="utf-8")
+    ran = koop("kb", "check", tmp_path / "kb")
+    assert "KB203" in ran.out
+    assert "KB603" not in ran.out
+
+
 # --- explained
 
 

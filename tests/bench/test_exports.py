@@ -177,3 +177,10 @@ def test_the_command_writes_each_language_and_never_over_a_file(koop: Run, tmp_p
     assert koop("kb", "export", SMALL, "clips", "-o", file).code == Exit.FINE
     assert koop("kb", "export", SMALL, "clips", "-o", file).code == Exit.WRONG_USE
     assert koop("kb", "export", SMALL, "prolog").code == Exit.WRONG_USE
+
+
+@pytest.mark.parametrize("language", ["clips", "dmn"])
+def test_the_command_says_how_much_a_language_cannot_say(language: str, koop: Run) -> None:
+    ran = koop("kb", "export", language, "--knowledge", BASES["shipped"])
+    assert ran.code == Exit.FINE
+    assert f"cannot be said in {language.upper()}" in ran.err

@@ -270,3 +270,23 @@ def test_a_mutilated_file_gives_problems_or_knowledge_never_a_traceback(
     problems = problems_if_any(folder)
     assert all(p.place.line > 0 and p.code in CODES for p in problems)
     assert all(p.show(language) for p in problems for language in LANGUAGES)
+
+
+def test_a_key_that_was_meant_is_not_told_as_missing_and_a_missing_one_says_what_stands_there(
+    kb_folder: Make,
+) -> None:
+    rule = (
+        "rules:\n  - {id: a-rule, if: {guests: 1}, suport: {bag: weak}, nl: a, en: a, source: {work: w, at: p}}\n"
+    )
+    told = problems_of(kb_folder({"rules/bad.yaml": "title: {nl: a, en: a}\nidea: {nl: a, en: a}\n" + rule}))
+    assert "KB408" not in {problem.code for problem in told}
+    assert "suport" in next(problem for problem in told if problem.code == "KB201").message.en
+    (missing, *_) = problems_of(kb_folder({"rules/bad.yaml": "title: {nl: a, en: a}\nrules: []\n"}))
+    assert missing.code == "KB202"
+    assert missing.said("en").endswith("expected: idea: {nl: …, en: …}")
+
+
+def test_a_language_that_is_not_declared_is_told_as_such(kb_folder: Make) -> None:
+    text = "title: {nl: a, en: a, de: a}\nidea: {nl: a, en: a}\nrules: []\n"
+    told = [problem.said("en") for problem in problems_of(kb_folder({"rules/bad.yaml": text}))]
+    assert any("'de' is no language of this knowledge base" in one for one in told)

@@ -401,3 +401,8 @@ class TestDependencies:
 )
 def test_the_nearest_name_is_suggested(typed: str, meant: str | None) -> None:
     assert nearest(typed, ["lead_time", "demand", "stove"]) == meant
+
+
+def test_what_several_names_begin_with_is_one_of_them() -> None:
+    known = ["drawing_time", "remaining_time_central_stock", "remaining_time_local_stock"]
+    assert nearest("remaining_time", known) == "remaining_time_local_stock"
