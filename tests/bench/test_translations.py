@@ -29,6 +29,10 @@ OTHERWISE = (
     ("De kans is kleiner dan een op honderd.", "The chance is above one percent."),
     ("De kwaliteit gaat achteruit.", "Quality is better."),
     ("Een op de vijf klanten komt terug.", "One in six customers returns."),
+    ("Het werk begint pas met de aanvraag.", "The work begins long before the request."),
+    ("Pas na het gesprek wordt er iets besteld.", "Everything is ordered ahead of the talk."),
+    ("Alles wordt vóór de bestelling gekocht.", "Everything is bought only after the order."),
+    ("Het verschil ontstaat pas vanaf de assemblage.", "The difference arises well before assembly."),
 )
 #: Written before any was tried: both say the same, each in its own way.
 IN_OTHER_WORDS = (
@@ -63,6 +67,12 @@ IN_OTHER_WORDS = (
     ("Ieder stuk is anders.", "No two pieces are the same."),
     ("Iedereen krijgt hetzelfde.", "Nobody gets anything different."),
     ("Er gaat vrijwel niets verloren.", "Almost everything is kept."),
+    ("Het werk begint pas met de aanvraag.", "Before the request no work is begun."),
+    ("Het werk verschilt pas vanaf de assemblage.", "The work does not differ before assembly."),
+    ("Pas na het gesprek wordt er besteld.", "Nothing is ordered before the talk."),
+    ("Niemand begint vóór de order.", "Work starts only after the order."),
+    ("Wat vóór de order klaarligt, wordt pas na de order afgewerkt.", "What is ready before is finished only after."),
+    ("Wie vooraf koopt, kan pas dan beloven.", "Whoever buys ahead can promise only then."),
 )
 
 

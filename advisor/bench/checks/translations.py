@@ -33,9 +33,12 @@ _MAY_DENY = {
 _NO_OR_NOT = r"\b(?:niet|geen|nooit|niemand|niets|no|not|never|nobody|nothing)\b"
 #: What turns what was denied before it: "nobody without" is "everybody", "nothing is lost" is "all is kept".
 _TURNS = r"zonder|without|tenzij|unless|behalve|except|anders|different|else|verloren|lost|verspild|wasted"
-#: What is denied in form only: before what turns it, "no two are alike", "there is no hurry".
+#: Who does nothing before something does it only after.
+_EARLIER = r"(?:before|earlier|vóór|voordat|eerder)"
+#: What is denied in form only: before what turns it, "no two are alike", "there is no hurry", "not before".
 _IN_FORM = re.compile(
     rf"{_NO_OR_NOT}(?=.*\b(?:{_TURNS})\b)|\b(?:no|geen) (?:two|twee|hurry|rush|haast)\b"
+    rf"|{_NO_OR_NOT}[^,]*\b{_EARLIER}\b|\b{_EARLIER}\b(?=.*{_NO_OR_NOT})"
     r"|\b(?:nooit|never) (?:is|are|zijn|was|were|waren)\b(?=.*\w{2,}er (?:dan|than)\b)"
 )
 #: What is denied and may as well be said the other way round: "not longer than" is "at most", "not until" is
@@ -55,6 +58,12 @@ _WAYS = (
     ("meer", "minder", "more", "less|fewer"),
     ("langer", "korter", "longer", "shorter"),
     ("vóór|voordat|voorafgaand", "na|nadat|erna|daarna", "before|beforehand|prior", "after|afterwards"),
+    (
+        "pas met|pas na|pas vanaf|pas bij|pas op|pas aan|pas als|pas wanneer|pas dan|pas achteraf",
+        "vóór|voordat|vooraf|tevoren|lang voor",
+        "only with|only after|only from|only on|only at|only when|only once|only then|only afterwards|not until",
+        "before|beforehand|ahead",
+    ),
     ("hoog|hoge|hoger|hogere", "laag|lage|lager|lagere", "high|higher", "low|lower"),
     (
         "stijgen|stijgt|toenemen|neemt toe|nemen toe",
