@@ -33,6 +33,8 @@ OTHERWISE = (
     ("Pas na het gesprek wordt er iets besteld.", "Everything is ordered ahead of the talk."),
     ("Alles wordt vóór de bestelling gekocht.", "Everything is bought only after the order."),
     ("Het verschil ontstaat pas vanaf de assemblage.", "The difference arises well before assembly."),
+    ("Een kind is jonger dan zestien.", "A child is over sixteen."),
+    ("Gezette thee blijft maar {keeps_warm} goed.", "Brewed tea stays good long after {keeps_warm}."),
 )
 #: Written before any was tried: both say the same, each in its own way.
 IN_OTHER_WORDS = (
@@ -73,6 +75,12 @@ IN_OTHER_WORDS = (
     ("Niemand begint vóór de order.", "Work starts only after the order."),
     ("Wat vóór de order klaarligt, wordt pas na de order afgewerkt.", "What is ready before is finished only after."),
     ("Wie vooraf koopt, kan pas dan beloven.", "Whoever buys ahead can promise only then."),
+    ("De klant wil toch niet wachten.", "The customer wants it at once all the same."),
+    ("Benauwdheid kan niet wachten.", "Shortness of breath must be seen to at once."),
+    ("Dat moet meteen.", "It cannot wait."),
+    ("Een kind is jonger dan zestien.", "A child is not yet sixteen."),
+    ("Het moet lager dan tien.", "It must not reach ten."),
+    ("Thee blijft maar even goed, maar smaakt dan wel.", "Tea keeps only briefly but tastes well until then."),
 )
 
 

@@ -18,6 +18,7 @@ _MAY_DENY = {
     "nl": re.compile(
         r"\b(?:niet|geen|nooit|niemand|niets|nergens|noch|zonder|nee|evenmin|amper|nauwelijks|nul|hooguit|hoogstens"
         r"|alleen|slechts|pas|zelden|tenzij|behalve|on\w+|te (?:vroeg|laat)|anders|leeg|kwijt|mis|minder"
+        r"|jonger|korter|lager|kleiner|direct|meteen|dadelijk|onmiddellijk"
         r"|blij[fv]\w*|verl(?:iez|ies|oor|oren)\w*|weiger\w*|ontbr\w+|vermij\w*|voorkom\w*|uitgesloten|uitsluit\w*"
         r"|verb(?:ied|od)\w*|mislukt\w*|stopt\w*)\b"
     ),
@@ -27,6 +28,7 @@ _MAY_DENY = {
         r"|in(?:complete|exact|dependent|visible|capable|correct|sufficient|adequate|valid|conclusive)\w*|non\w*"
         r"|dis\w+|\w+less|less|too (?:early|late)|away|off|empty|idle|first|remains?|stays?|los(?:e|es|t|ing)"
         r"|refus\w*|miss(?:es|ed|ing)?|avoid\w*|prevent\w*|exclud\w*|forb\w+|fail\w*|stops?|free (?:of|from)"
+        r"|younger|shorter|lower|smaller|under|below|at once|immediately|straight away"
         r"|from memory|out of)\b|n't\b"
     ),
 }
@@ -78,6 +80,8 @@ _WAYS = (
         "small|smaller",
     ),
     ("eerder|vroeger", "later", "earlier|sooner", "later"),
+    ("jonger|jongere", "ouder|oudere", "younger|under", "older|over"),
+    ("hooguit|slechts|maar", "lang na|ruim na", "at most|only", "long after|well after|far beyond|well beyond"),
     ("snel|snelle|sneller", "langzaam|langzamer|traag|trager", "fast|faster|quick|quickly", "slow|slower|slowly"),
     (
         "goedkoop|goedkope|goedkoper|kost minder",
