@@ -73,7 +73,7 @@ IN_OTHER_WORDS = (
     ("Het werk verschilt pas vanaf de assemblage.", "The work does not differ before assembly."),
     ("Pas na het gesprek wordt er besteld.", "Nothing is ordered before the talk."),
     ("Niemand begint vóór de order.", "Work starts only after the order."),
-    ("Wat vóór de order klaarligt, wordt pas na de order afgewerkt.", "What is ready before is finished only after."),
+    ("Wat vóór de order klaarligt, wordt pas na de order afgewerkt.", "What is ready before is done only after."),
     ("Wie vooraf koopt, kan pas dan beloven.", "Whoever buys ahead can promise only then."),
     ("De klant wil toch niet wachten.", "The customer wants it at once all the same."),
     ("Benauwdheid kan niet wachten.", "Shortness of breath must be seen to at once."),
