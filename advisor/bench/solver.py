@@ -62,6 +62,8 @@ class Encoding:
 
     Two encodings in one solver are of the same answers, but for those to `grown`, which are as large or larger in
     the second. What follows from the answers has names of its own, by `name`.
+
+    Answers are anybody's, or only those to what would be `asked`: what nothing raises is answered in a file alone.
     """
 
     def __init__(
@@ -71,11 +73,12 @@ class Encoding:
         solver: z3.Solver | None = None,
         name: str = "",
         grown: str = "",
+        asked: bool = False,
     ) -> None:
         self.kb = kb
         self.answers = answers
         self.solver = z3.Solver() if solver is None else solver
-        self.name, self.grown = name, grown
+        self.name, self.grown, self.asked = name, grown, asked
         self._options: dict[str, z3.ArithRef] = {}
         self._members: dict[tuple[str, str], z3.BoolRef] = {}
         self._figures: dict[str, Pair] = {}
@@ -96,10 +99,11 @@ class Encoding:
         if id not in self._missing:
             question = self.kb.questions[id]
             irrelevant = self.truth(question.when)[1] if question.when is not None else z3.BoolVal(False)
-            if question.raised_by is not None and id not in self.answers:
-                irrelevant = z3.Or(irrelevant, self.truth(question.raised_by)[1])
             answered = id in self.answers
             given = z3.BoolVal(self.answers[id] is not None) if answered else z3.Bool(f"given {id}")
+            if question.raised_by is not None and not answered:
+                unraised = self.truth(question.raised_by)[1]
+                irrelevant = z3.Or(irrelevant, unraised if self.asked else z3.And(z3.Not(given), unraised))
             self._missing[id] = z3.Or(irrelevant, z3.Not(given))
             self._irrelevant[id] = irrelevant
         return self._missing[id]
@@ -543,7 +547,7 @@ def another_verdict(kb: KnowledgeBase, answers: Answers, claimed: str, seconds: 
     for verdict in kb.verdicts:
         if verdict == claimed:
             continue
-        encoding = Encoding(kb, answers)
+        encoding = Encoding(kb, answers, asked=True)
         encoding.solver.set("timeout", int(seconds * 1000))
         encoding.solver.add(encoding.verdict_is(verdict))
         found = encoding.solver.check()

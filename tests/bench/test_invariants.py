@@ -82,6 +82,20 @@ def test_where_a_growing_figure_is_left_undecided_is_said_and_why(tmp_path: Path
     assert "steps ran out" in found.why.en
 
 
+def test_what_nothing_raises_may_be_answered_all_the_same(tmp_path: Path) -> None:
+    """In a file of answers: so it counts in what is proved of all answers."""
+    never = "never: {occasion: family, heating: flame, recommended: ready_pot}"
+    kb = with_invariant(tmp_path / "base", never)
+    file = tmp_path / "base" / "questions" / "kitchen.yaml"
+    text = file.read_text(encoding="utf-8")
+    raised = "  - id: stove\n    type: choice\n    raised_by: {occasion: visitors}\n"
+    file.write_text(text.replace("  - id: stove\n    type: choice\n", raised), encoding="utf-8")
+    (found,) = proofs(load(tmp_path / "base"), searched=1).invariants
+    assert (found.found, found.broken) == ("refuted", 0)
+    assert found.witness[0]["stove"] == "gas"
+    assert breaks(Evaluator(load(tmp_path / "base")), kb.invariants[0], found.witness)
+
+
 def test_an_excepted_rule_that_comes_or_goes_excuses_a_pair(tmp_path: Path) -> None:
     kb = with_invariant(tmp_path / "base", BROKEN_GROWS)
     evaluator = Evaluator(kb)
