@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, get_args
 
 from advisor.bench.citations import cited
 from advisor.bench.in_short import figure_in_short
+from advisor.bench.lookup import ids
 from advisor.bench.parts import leaves_of, parts_of
 from advisor.terms.formulas import inputs_of, named
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import Compare, Premise, attributes_of, leaves
 from advisor.terms.rules import Rule
-from advisor.terms.sources import Figure
+from advisor.terms.sources import Citation, Figure
 from advisor.terms.texts import LANGUAGES, Language, Text, placeholders_of
 from advisor.wording.page import Item, Section
 
@@ -37,7 +38,8 @@ _TITLES = {
 
 @dataclass(frozen=True, slots=True)
 class CatalogueEntry:
-    """One thing that is there: what it `says`, in short; where it stands; what it does; which ids it rests on."""
+    """One thing that is there: what it `says`, in short; where it stands; what it does; which ids it rests on, and
+    which `works` of these it cites."""
 
     id: str
     says: Text
@@ -45,6 +47,7 @@ class CatalogueEntry:
     line: int
     does: tuple[str, ...] = ()
     uses: tuple[str, ...] = ()
+    works: tuple[str, ...] = ()
 
     def as_data(self) -> dict[str, object]:
         return {
@@ -63,13 +66,14 @@ class Sieve:
     """What an entry must have to be listed; what is left open may be anything.
 
     `text`: in its id or in what it says; `uses`: an id that it rests on, names or cites; `does`: what a rule does;
-    `file`: the end of the name of its file.
+    `file`: the end of the name of its file; `only_on`: works, of which it cites one or more and no other.
     """
 
     text: str = ""
     uses: str = ""
     does: str = ""
     file: str = ""
+    only_on: frozenset[str] = frozenset()
 
     def passes(self, entry: CatalogueEntry) -> bool:
         told = (entry.id, entry.says.nl, entry.says.en)
@@ -78,12 +82,29 @@ class Sieve:
             and (not self.uses or self.uses in entry.uses)
             and (not self.does or any(one.startswith(self.does) for one in entry.does))
             and entry.file.endswith(self.file)
+            and (not self.only_on or (bool(entry.works) and self.only_on.issuperset(entry.works)))
         )
 
 
 def catalogue(kb: KnowledgeBase, kind: str, sieve: Sieve | None = None) -> tuple[CatalogueEntry, ...]:
     """Every entry of a kind that the sieve lets through, in the order of the knowledge base."""
     return tuple(entry for entry in _ENTRIES[kind](kb) if sieve is None or sieve.passes(entry))
+
+
+def works_named(kb: KnowledgeBase, named: str) -> frozenset[str]:
+    """One work by its id, or all of a kind (proposal)."""
+    return frozenset(id for id, source in kb.sources.items() if named in (id, source.kind))
+
+
+def could_pass(kb: KnowledgeBase, kind: str) -> dict[str, tuple[str, ...]]:
+    """{filter: what can be asked with it} of the entries of a kind; anything else is a slip."""
+    every = catalogue(kb, kind)
+    return {
+        "uses": tuple(dict.fromkeys([*ids(kb), *(id for entry in every for id in entry.uses)])),
+        "does": tuple(dict.fromkeys([*DOINGS, *(one for entry in every for one in entry.does)])),
+        "file": tuple(dict.fromkeys(entry.file for entry in every)),
+        "only_on": tuple(dict.fromkeys([*kb.sources, *(source.kind for source in kb.sources.values())])),
+    }
 
 
 def catalogue_section(kind: str, entries: tuple[CatalogueEntry, ...], language: Language) -> Section:
@@ -102,8 +123,9 @@ def _line(entry: CatalogueEntry, language: Language) -> str:
 def _rules(kb: KnowledgeBase) -> Iterator[CatalogueEntry]:
     for file in kb.rule_files:
         for rule in (kb.rules[id] for id in file.rules):
+            works = _works(rule.sources)
             yield CatalogueEntry(
-                rule.id, rule.text, rule.place.file, rule.place.line, _doings(rule), _used_by(rule)
+                rule.id, rule.text, rule.place.file, rule.place.line, _doings(rule), _used_by(rule), works
             )
 
 
@@ -125,7 +147,11 @@ def _used_by(rule: Rule) -> tuple[str, ...]:
     ids += [rule.concludes] if rule.concludes is not None else []
     ids += [rule.advise] if rule.advise is not None else []
     ids += [one for language in LANGUAGES for one in placeholders_of(rule.text.to(language))]
-    return tuple(dict.fromkeys([*ids, *(citation.work for citation in rule.sources)]))
+    return tuple(dict.fromkeys([*ids, *_works(rule.sources)]))
+
+
+def _works(sources: Iterable[Citation]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(citation.work for citation in sources))
 
 
 def _of_premise(premise: Premise | None) -> tuple[str, ...]:
@@ -150,8 +176,11 @@ def _attributes(kb: KnowledgeBase) -> Iterator[CatalogueEntry]:
         yield CatalogueEntry(entry.id, entry.says, entry.file, entry.line, ("asked", *entry.does), entry.uses)
     for one in kb.computed.values():
         used = (*inputs_of(one.formula), *(name for name in named(one.formula) if name))
-        used = tuple(dict.fromkeys((*used, *(citation.work for citation in one.sources))))
-        yield CatalogueEntry(one.id, one.label, one.place.file, one.place.line, ("computed", one.unit), used)
+        works = _works(one.sources)
+        used = tuple(dict.fromkeys((*used, *works)))
+        yield CatalogueEntry(
+            one.id, one.label, one.place.file, one.place.line, ("computed", one.unit), used, works
+        )
     for other in kb.concluded.values():
         rules = tuple(rule.id for rule in kb.concluding[other.id])
         yield CatalogueEntry(other.id, other.label, other.place.file, other.place.line, ("concluded",), rules)
@@ -164,15 +193,14 @@ def _with_unit(figure: Figure) -> str:
 
 def _figures(kb: KnowledgeBase) -> Iterator[CatalogueEntry]:
     for one in kb.figures.values():
-        does = (_with_unit(one),)
-        works = tuple(dict.fromkeys(citation.work for citation in one.sources))
-        yield CatalogueEntry(one.id, one.means, one.place.file, one.place.line, does, works)
+        works = _works(one.sources)
+        yield CatalogueEntry(one.id, one.means, one.place.file, one.place.line, (_with_unit(one),), works, works)
 
 
 def _positions(kb: KnowledgeBase) -> Iterator[CatalogueEntry]:
     for one in kb.positions:
-        works = tuple(dict.fromkeys(citation.work for citation in one.sources))
-        yield CatalogueEntry(one.id, one.name, one.place.file, one.place.line, (), works)
+        works = _works(one.sources)
+        yield CatalogueEntry(one.id, one.name, one.place.file, one.place.line, (), works, works)
 
 
 def _sources(kb: KnowledgeBase) -> Iterator[CatalogueEntry]:

@@ -65,7 +65,12 @@ def github(found: Iterable[GradedProblem], folder: str, language: Language) -> I
     for one in found:
         place, word = one.problem.place, "error" if one.level == "error" else "warning"
         at = f"file={_property(f'{folder}/{place.file}')},line={place.line},col={place.column}"
-        yield f"::{word} {at},title={one.problem.code}::{_data(one.problem.message.to(language))}"
+        yield f"::{word} {at},title={one.problem.code}::{_data(_told(one.problem, language))}"
+
+
+def _told(problem: Problem, language: Language) -> str:
+    """What is wrong and how it was perhaps meant; where, the format says in its own way."""
+    return f"[{problem.subject}] {problem.said(language)}" if problem.subject else problem.said(language)
 
 
 def sarif(found: Sequence[GradedProblem], folder: str, version: str, language: Language) -> dict[str, object]:
@@ -92,7 +97,7 @@ def _result(one: GradedProblem, folder: str, language: Language) -> dict[str, ob
     return {
         "ruleId": one.problem.code,
         "level": "error" if one.level == "error" else "note",
-        "message": {"text": one.problem.message.to(language)},
+        "message": {"text": _told(one.problem, language)},
         "locations": [{"physicalLocation": where}],
     }
 

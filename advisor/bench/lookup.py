@@ -4,10 +4,16 @@ sources.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import fields
 
+from advisor.bench.pasted import flow
+from advisor.bench.trying import try_case
+from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.attributes import Concluded, Question
+from advisor.terms.cases import Case
 from advisor.terms.formulas import inputs_of, named
+from advisor.terms.goals import as_one, goal_named
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.positions import Position
 from advisor.terms.premises import Compare, attributes_of, leaves
@@ -37,6 +43,9 @@ _TITLES = {
     "formula": Text(nl="Berekend als", en="Computed as"),
     "follows": Text(nl="Wat eruit volgt", en="What follows"),
     "work": Text(nl="Werk", en="Work"),
+    "expected": Text(nl="Verwacht", en="Expected"),
+    "outcome": Text(nl="Uitkomst", en="Outcome"),
+    "fired": Text(nl="Regels die afgaan", en="Rules that fire"),
 }
 _RANGE = Text(nl="van {lo} tot {hi}", en="from {lo} to {hi}")
 _NO_END = Text(nl="geen grens", en="no limit")
@@ -60,6 +69,8 @@ CONCLUDED = Text(nl="conclusie van regels", en="concluded by rules")
 FIGURE = Text(nl="genoemd getal", en="named figure")
 POSITION = Text(nl="positie", en="position")
 SOURCE = Text(nl="bron", en="source")
+CASE = Text(nl="geval", en="case")
+STRENGTH = Text(nl="sterkte", en="strength")
 _RULES = Text(nl="regels", en="rules")
 _FIGURES = Text(nl="figuren", en="figures")
 _QUESTIONS = Text(nl="vragen", en="questions")
@@ -76,12 +87,15 @@ def entry(kb: KnowledgeBase, id: str, language: Language, fired_in: Iterable[str
 
 def ids(kb: KnowledgeBase) -> tuple[str, ...]:
     """Every id that can be looked up."""
-    kinds = (kb.rules, kb.questions, kb.computed, kb.concluded, kb.figures, kb.position_ids, kb.sources)
-    return tuple(id for kind in kinds for id in kind)
+    return tuple(id for known, _ in _kinds(kb) for id in known)
 
 
 def kind_of(kb: KnowledgeBase, id: str) -> Text | None:
-    kinds = (
+    return next((kind for known, kind in _kinds(kb) if id in known), None)
+
+
+def _kinds(kb: KnowledgeBase) -> tuple[tuple[Collection[str], Text], ...]:
+    return (
         (kb.rules, RULE),
         (kb.questions, QUESTION),
         (kb.computed, COMPUTED),
@@ -89,8 +103,13 @@ def kind_of(kb: KnowledgeBase, id: str) -> Text | None:
         (kb.figures, FIGURE),
         (kb.position_ids, POSITION),
         (kb.sources, SOURCE),
+        (kb.strengths, STRENGTH),
+        (_cases(kb), CASE),
     )
-    return next((kind for known, kind in kinds if id in known), None)
+
+
+def _cases(kb: KnowledgeBase) -> dict[str, Case]:
+    return {case.id: case for case in as_one(kb).cases}
 
 
 def users_of(kb: KnowledgeBase, id: str) -> Iterator[tuple[Text, tuple[str, ...]]]:
@@ -107,7 +126,9 @@ def users_of(kb: KnowledgeBase, id: str) -> Iterator[tuple[Text, tuple[str, ...]
 def read_by(rule: Rule) -> tuple[str, ...]:
     """Attributes and figures that a rule reads, and positions that it speaks of."""
     names = [leaf.operand.name for leaf in leaves(rule.premise) if isinstance(leaf, Compare) and leaf.operand.name]
-    return (*attributes_of(rule.premise), *names, *rule.near.values(), *rule.support, *rule.oppose, *rule.excluded)
+    strengths = (*rule.support.values(), *rule.oppose.values())
+    on_positions = (*rule.support, *rule.oppose, *rule.excluded)
+    return (*attributes_of(rule.premise), *names, *rule.near.values(), *on_positions, *strengths)
 
 
 def concluded_by(kb: KnowledgeBase, id: str) -> tuple[str, ...]:
@@ -149,6 +170,10 @@ class _EntryTeller:
             yield from self._position(kb.position(id))
         elif id in kb.sources:
             yield from self._source(kb.sources[id])
+        elif id in kb.strengths:
+            yield self._section("says", [Item(f"{kb.strengths[id].value:g}: {self._to(kb.strengths[id].means)}")])
+        else:
+            yield from self._case(_cases(kb)[id])
         yield self._section("used_by", [Item(", ".join(ids), name) for name, ids in self._users(id)])
 
     def _in_each(self, text: Text) -> Iterator[Item]:
@@ -232,6 +257,23 @@ class _EntryTeller:
         places = [Item(self._to(citation.at), id) for id, citation in here]
         yield self._section("cited", places)
 
+    def _case(self, case: Case) -> Iterator[Section]:
+        """A case with what comes out of it now, for the goal that it speaks of."""
+        yield self._section("says", [Item(text) for text in (case.title, case.subject) if text])
+        yield self._section("options", [Item(flow(answer), id) for id, answer in case.answers.items()])
+        expect = case.expect
+        wanted = {one.name: getattr(expect, one.name) for one in fields(expect)} if expect is not None else {}
+        told = [Item(flow(value), name) for name, value in wanted.items() if value and name != "steps"]
+        yield self._section("expected", told)
+        tried = try_case(Evaluator(goal_named(self.kb, wanted.get("goal")) or self.kb), case)
+        wrong = [Item(self._to(one)) for one in tried.wrong]
+        if tried.advice is None:
+            yield self._section("outcome", wrong)
+            return
+        outcome = tried.advice.outcome
+        yield self._section("outcome", [Item(" ".join(dict.fromkeys((outcome.kind, outcome.verdict)))), *wrong])
+        yield self._section("fired", [Item(", ".join(tried.advice.fired))])
+
     # --- parts
 
     def _users(self, id: str) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -243,7 +285,9 @@ class _EntryTeller:
         for kind in (kb.rules, kb.questions, kb.computed, kb.concluded, kb.figures, kb.sources):
             if id in kind:
                 return str(kind[id].place)
-        return str(kb.position(id).place)
+        if id in kb.strengths:  # they keep no place of their own
+            return "knowledge.yaml"
+        return str((kb.position(id) if id in kb.position_ids else _cases(kb)[id]).place)
 
     def _cited(self, sources: tuple[Citation, ...]) -> Section:
         return self._section("cited", [Item(self.voice.cite([c]), c.work) for c in sources])

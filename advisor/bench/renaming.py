@@ -22,7 +22,7 @@ from advisor.bench.trying import Tried, try_cases
 from advisor.knowledge.fields import KEBAB, SNAKE
 from advisor.knowledge.folder import Folder, normalised
 from advisor.knowledge.loading import read
-from advisor.knowledge.problems import KnowledgeError, Problems, nearest
+from advisor.knowledge.problems import MOST_OF_ONE, KnowledgeError, Problems, nearest
 from advisor.knowledge.yamlfile import Mapping, Node, Scalar, Sequence, parse
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import KnowledgeBase
@@ -107,7 +107,7 @@ def _the_one(alike: list[_Declared], sources: Iterable[_RenamedFile], old: str, 
     """Raises: NotRenamed: nothing is declared by this name, or more than one thing."""
     meant = [one for one in alike if kind in ("", one.kind)]
     if not meant:
-        near = nearest(old, [one.id for source in sources for one in source.declared])
+        near = nearest(old, [one.id for source in sources for one in source.declared], MOST_OF_ONE)
         raise NotRenamed(_NO_ID.filled(old=old, near=_MEANT.filled(near=near) if near else ""))
     if len(meant) > 1:
         raise NotRenamed(_SEVERAL.filled(old=old, kinds=", ".join(one.kind for one in meant)))

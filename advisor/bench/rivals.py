@@ -34,7 +34,8 @@ _BESIDE = Text(
 _TOGETHER = Text(nl="gaan samen af in {count:geval|gevallen}", en="fire together in {count:case|cases}")
 _NEVER_TOGETHER = Text(nl="in geen geval samen", en="together in no case")
 _MORE = Text(
-    nl="en nog {count}; `koop kb list rules` noemt ze", en="and {count} more; `koop kb list rules` names them"
+    nl="en nog {count}; `koop kb list rules --does '…'` noemt ze",
+    en="and {count} more; `koop kb list rules --does '…'` names them",
 )
 
 

@@ -12,7 +12,7 @@ from advisor.bench.trying import answers_of
 from advisor.knowledge.fields import KEBAB, SNAKE
 from advisor.knowledge.folder import Folder
 from advisor.knowledge.loading import read
-from advisor.knowledge.problems import KnowledgeError
+from advisor.knowledge.problems import MOST_OF_ONE, KnowledgeError, nearest
 from advisor.knowledge.rules import RULE_KEYS
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import KnowledgeBase
@@ -26,7 +26,8 @@ _STYLE = Text(
     nl="'{id}': kleine letters en {mark}, zoals {example}", en="'{id}': small letters and {mark}, as {example}"
 )
 _TAKEN = Text(nl="'{id}' bestaat al", en="'{id}' exists already")
-_NO_CASE = Text(nl="er is geen geval '{id}'", en="there is no case '{id}'")
+_NO_CASE = Text(nl="er is geen geval '{id}'{near}", en="there is no case '{id}'{near}")
+_MEANT = Text(nl="; bedoelde u '{near}'?", en="; did you mean '{near}'?")
 _NOT_APPENDED = Text(
     nl="achteraan {file} past dit niet: de lijst moet het laatste zijn wat er staat",
     en="this does not fit at the end of {file}: the list must be the last thing in it",
@@ -113,7 +114,8 @@ def new_case(kb: KnowledgeBase, id: str, like: str = "", file: str = "") -> File
     _check_id(id, [case.id for case in kb.cases], kebab=True)
     known = {case.id: case for case in kb.cases}
     if like and like not in known:
-        raise NotMade(_NO_CASE.filled(id=like))
+        near = nearest(like, known, MOST_OF_ONE)
+        raise NotMade(_NO_CASE.filled(id=like, near=_MEANT.filled(near=near) if near else ""))
     given = known[like].answers if like else {}
     written = as_written(answers_of(kb, given), kb)
     title = f"  title: '{TO_WRITE.en}'\n"

@@ -192,10 +192,11 @@ class Workspace:
         return [place for file in sorted(files) for place in self._places(word, file)]
 
     def _places(self, word: str, file: str) -> Iterator[Place]:
-        whole = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])")
+        """Where the word is a key, a value or a placeholder; not where a sentence holds it."""
+        whole = re.compile(rf"""(?:^|[\[{{,:]|-\s)\s*["']?({re.escape(word)})["']?\s*(?=$|[\]}},:])""")
         for number, line in enumerate(self.text(file).split("\n"), 1):
             for found in whole.finditer(line.partition(" #")[0] if not line.lstrip().startswith("#") else ""):
-                yield Place(file, number, found.start() + 1)
+                yield Place(file, number, found.start(1) + 1)
 
     # --- what is done on request
 

@@ -223,6 +223,9 @@ class _FolderReading:
             return
         missing = [name for name in REQUIRED if name not in files]
         missing += [f"{folder}/" for folder in ("questions", "rules") if not self._in(folder)]
+        if files and len(missing) == len(REQUIRED) + 2:
+            self._refuse_whole()
+            return
         for name in missing:
             self.problems.names_complete = False
             message = Text(nl=f"'{name}' ontbreekt", en=f"'{name}' is missing")
@@ -255,6 +258,24 @@ class _FolderReading:
     def _imported_by(self, name: str) -> str:
         """The innermost imported folder that a file stands in; nothing for one of the knowledge base itself."""
         return max((folder for folder in self.imported if name.startswith(folder)), key=len, default="")
+
+    def _refuse_whole(self) -> None:
+        """A folder that has nothing of a knowledge base in it: the wrong one. Nothing else of it is told."""
+        root = self.folder.root
+        near = [
+            root.resolve().parent,
+            *(root / name.partition("/")[0] for name in self.folder.files if "/" in name),
+        ]
+        meant = next((folder for folder in near if (folder / "knowledge.yaml").is_file()), None)
+        self.problems.found.clear()
+        self.problems.names_complete = True
+        message = Text(nl="in deze map staat geen kennisbank", en="this folder holds no knowledge base")
+        self.problems.add(
+            "KB101",
+            Place("knowledge.yaml", 1, 1),
+            message,
+            suggestion=meant.as_posix() if meant is not None else None,
+        )
 
     def _refuse_stray(self, name: str) -> None:
         listed = ", ".join((*REQUIRED, *OPTIONAL, *(f"{folder}/*.yaml" for folder in FOLDERS)))

@@ -154,11 +154,13 @@ class KnowledgeError(Exception):
 
 #: Seeking what was meant takes a while: among so many candidates, for so many of the unknown names of one reading.
 MOST_CANDIDATES, MOST_SOUGHT = 1000, 200
+#: For the one name that somebody typed.
+MOST_OF_ONE = 20_000
 
 
-def nearest(name: str, candidates: Iterable[str]) -> str | None:
-    """The candidate that `name` was probably meant to be."""
-    return _nearest(name[:100], tuple(islice(candidates, MOST_CANDIDATES)))
+def nearest(name: str, candidates: Iterable[str], most: int = MOST_CANDIDATES) -> str | None:
+    """The candidate that `name` was probably meant to be; `most`: among so many, more where one name is sought."""
+    return _nearest(name[:100], tuple(islice(candidates, most)))
 
 
 @lru_cache(maxsize=1000)

@@ -43,6 +43,31 @@ def test_what_a_rule_does_is_a_filter(kb: KnowledgeBase) -> None:
     assert found == {rule.id for rule in kb.rules.values() if rule.exclude}
 
 
+def test_what_rests_on_one_work_or_one_kind_of_work_alone_is_a_filter(kb: KnowledgeBase, koop: Run) -> None:
+    alone = {rule.id for rule in kb.rules.values() if {one.work for one in rule.sources} == {"our-own-view"}}
+    for asked in ("our-own-view", "proposal"):
+        told = koop("kb", "list", SMALL, "rules", "--only-on", asked, "--json").out
+        assert {entry["id"] for entry in json.loads(told)["entries"]} == alone != set()
+
+
+@pytest.mark.parametrize(
+    ("filter", "asked", "meant"),
+    [
+        ("--uses", "guest", "guests"),
+        ("--does", "suport", "support"),
+        ("--file", "rules/tme.yaml", "rules/time.yaml"),
+        ("--only-on", "our-own-vew", "our-own-view"),
+    ],
+)
+def test_a_filter_that_asks_for_what_there_is_not_is_a_slip(
+    koop: Run, filter: str, asked: str, meant: str
+) -> None:
+    ran = koop("kb", "list", SMALL, "rules", filter, asked)
+    assert (ran.code, ran.out) == (Exit.WRONG_USE, "")
+    assert f"Did you mean {meant}?" in ran.err
+    assert koop("kb", "list", SMALL, "rules", "--uses", "strong", "-k", "zzz").code == Exit.FINE
+
+
 def test_texts_are_found_by_their_words_in_either_language(kb: KnowledgeBase) -> None:
     for words in ("Gas brandt", "gas burns"):
         assert [e.id for e in catalogue(kb, "texts", Sieve(text=words))] == ["gas-heats-by-flame.text"]

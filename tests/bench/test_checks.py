@@ -184,9 +184,8 @@ def test_rules_that_clash_are_an_error_with_a_case(koop: Run, kb_folder: Callabl
 def test_each_format_is_what_it_says(koop: Run, kb_folder: Callable[..., Path]) -> None:
     folder = kb_folder(NEVER)
     lines = koop("kb", "check", folder, "--format", "github").out.splitlines()
-    assert f"::warning file={folder}/rules/taste.yaml,line=14,col=5,title=KB501::no answers make" in "\n".join(
-        lines
-    )
+    at = f"file={folder}/rules/taste.yaml,line=14,col=5,title=KB501"
+    assert f"::warning {at}::[a-crowd-drinks-a-pot] no answers make" in "\n".join(lines)
     assert all(line.startswith("::") for line in lines)
     run = json.loads(koop("kb", "check", folder, "--format", "sarif").out)["runs"][0]
     named = {rule["id"] for rule in run["tool"]["driver"]["rules"]}

@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from support.places import ROOT, SMALL
 
-from advisor import knowledge
+from advisor import __version__, knowledge
 from advisor.bench.starter import starter_files
 from advisor.cli.frame import Exit
 
@@ -88,7 +89,19 @@ def test_the_page_for_the_knowledge_engineer_names_every_key_of_every_file() -> 
     named = {name: keys for room in rooms for name, keys in vars(room).items() if name.endswith("_KEYS")}
     keys = {key for name, keys in named.items() if isinstance(keys, tuple) for key in keys}
     assert len(keys) > 100
-    assert sorted(key for key in keys if not re.search(rf"(?<![\w-]){key}(?![\w-])", page)) == []
+    assert sorted(key for key in keys if not re.search(rf"(?<![\w-]){key}(?::|`)", page)) == []
+
+
+def test_what_the_page_says_of_hooks_can_be_pasted() -> None:
+    """The version is that of the program, and the hooks without anything to fetch do what the others do."""
+    page = HANDBOOK.read_text(encoding="utf-8")
+    fetched, local = (
+        yaml.safe_load(block)["repos"][0] for block in re.findall(r"```yaml\n(repos:\n.*?)```", page, re.S)
+    )
+    assert fetched["rev"] == f"v{__version__}"
+    offered = {one["id"]: one["entry"] for one in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())}
+    assert [hook["id"] for hook in fetched["hooks"]] == list(offered)
+    assert {hook["id"]: hook["entry"] for hook in local["hooks"]} == offered
 
 
 def test_the_settings_that_schema_writes_name_its_files_from_here(
@@ -104,9 +117,20 @@ def test_the_settings_that_schema_writes_name_its_files_from_here(
         assert json.loads(Path(schema).read_text(encoding="utf-8"))["$schema"]
         may_be_left_out = pattern.endswith(("/derive.yaml", "/glossary.yaml", "/waivers.yaml"))
         assert list(Path().glob(pattern)) or may_be_left_out, pattern
-    modelines = re.findall(r"\$schema=file://(\S+)", ran.out)
+    modelines = re.findall(r"^  (\S+):  # yaml-language-server: \$schema=(\S+)$", ran.out, re.M)
     assert len(modelines) == len(settings)
-    assert all(Path(one).is_file() for one in modelines)
+    assert all((Path(pattern).parent / schema).is_file() for pattern, schema in modelines)
+
+
+def test_a_schema_is_named_shortly_though_a_folder_is_called_so(
+    koop: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(SMALL, tmp_path / "kb")
+    monkeypatch.chdir(tmp_path / "kb")
+    assert koop("kb", "schema", "rules").out == koop("kb", "schema", "rules/*.yaml").out != ""
+    ran = koop("kb", "schema", "rulse")
+    assert ran.code == Exit.WRONG_USE
+    assert "Did you mean rules?" in ran.err
 
 
 def test_fmt_writes_all_files_or_none(koop: Run, tmp_path: Path) -> None:

@@ -155,6 +155,27 @@ def test_whatever_moves_is_seen_until_it_is_accepted(koop: Run, tmp_path: Path) 
     assert koop("kb", "test", folder, "-k", "birth", "--accept").code == Exit.WRONG_USE
 
 
+def test_a_case_that_was_kept_and_is_gone_is_told_and_so_is_how_to_keep_what_is_meant(
+    koop: Run, tmp_path: Path
+) -> None:
+    folder = tmp_path / "kb"
+    shutil.copytree(SMALL, folder)
+    assert koop("kb", "test", folder, "--accept").code == Exit.FINE
+    cases = folder / "cases" / "cases.yaml"
+    cases.write_text(cases.read_text(encoding="utf-8").replace("a-birthday", "a-wedding"), encoding="utf-8")
+    ran = koop("kb", "test", folder, "--snapshot")
+    assert ran.code == Exit.FINDINGS
+    assert "no case any more: a-birthday" in ran.err
+    assert "koop kb test --accept" in ran.err
+    assert koop("kb", "test", folder, "--snapshot", "-k", "aunt").code == Exit.FINDINGS
+
+
+def test_an_outcome_that_was_not_expected_is_told_with_its_position(small: KnowledgeBase, tmp_path: Path) -> None:
+    birthday = "{occasion: visitors, announced: yes, guests: 12-15, patience: 2 minutes, keeps_warm: 1 hour}"
+    (told,) = wrong(small, tmp_path, birthday, "{outcome: conflict}")
+    assert told == "outcome recommended (ready_pot), expected conflict"
+
+
 def test_a_snapshot_changes_no_hash_and_another_file_is_none(tmp_path: Path, koop: Run) -> None:
     folder = tmp_path / "kb"
     shutil.copytree(SMALL, folder)

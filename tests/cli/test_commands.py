@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -156,7 +157,7 @@ def test_the_bench_is_about_the_shipped_knowledge_base_elsewhere_and_names_it(
     monkeypatch.chdir(tmp_path)
     ran = koop("kb", "sources", small=False)
     assert ran.code == Exit.FINE
-    assert ran.err == f"Knowledge base: {find_shipped()}\n"
+    assert ran.err == f"Knowledge base: {find_shipped()}, the one of the program itself; there is none here\n"
 
 
 def test_a_case_whose_answers_cannot_be_taken_is_a_finding(koop: Run, kb_folder: Callable[..., Path]) -> None:
@@ -211,7 +212,17 @@ def test_coverage_below_what_was_asked_is_a_finding(koop: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "id", ["a-crowd-drinks-a-pot", "guests", "spare_time", "ready_pot", "tea-book-1912", "crowd"]
+    "id",
+    [
+        "a-crowd-drinks-a-pot",
+        "guests",
+        "spare_time",
+        "ready_pot",
+        "tea-book-1912",
+        "crowd",
+        "strong",
+        "a-birthday",
+    ],
 )
 def test_an_id_is_shown_in_words(koop: Run, id: str) -> None:
     ran = koop("kb", "show", id)
@@ -225,6 +236,36 @@ def test_an_id_that_nothing_has_is_wrong_use_with_the_nearest(koop: Run) -> None
     assert "Did you mean guests?" in ran.err
     for words in (["kb", "graph", "gests"], ["kb", "mutate", "--rule", "tea-does-not-kep"]):
         assert koop(*words).code == Exit.WRONG_USE
+
+
+def test_a_case_is_shown_with_what_it_expects_and_what_comes_out(koop: Run) -> None:
+    shown = koop("kb", "show", "a-birthday").out
+    assert "guests: 12-15" in shown
+    assert "recommended: ready_pot" in shown
+    assert "a-crowd-drinks-a-pot" in shown.partition("Rules that fire")[2]
+
+
+def test_a_case_that_is_not_there_is_told_with_the_nearest(koop: Run, kb_folder: Callable[..., Path]) -> None:
+    ran = koop("kb", "test", "--case", "a-birtday")
+    assert (ran.code, ran.out) == (Exit.INCOMPLETE, "")
+    assert "Did you mean a-birthday?" in ran.err
+    ran = koop("kb", "new", "case", kb_folder(), "a-party", "--like", "a-birtday", small=False)
+    assert ran.code == Exit.WRONG_USE
+    assert "did you mean 'a-birthday'?" in ran.err
+
+
+@pytest.mark.parametrize("within", ["kb/rules", "."])
+def test_a_folder_that_holds_no_knowledge_base_is_told_in_one_line_with_one_that_does(
+    within: str, koop: Run, kb_folder: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = tmp_path / "here"
+    here.mkdir()
+    kb_folder().rename(here / "kb")
+    monkeypatch.chdir(here)
+    ran = koop("kb", "check", within, small=False)
+    assert ran.code == Exit.FINDINGS
+    assert ran.out.count("KB") == 1
+    assert re.search(r"holds no knowledge base\. Did you mean '(\S*/)?kb'\?", ran.out)
 
 
 def test_what_has_an_id_and_is_not_drawn_is_not_said_to_be_nothing(koop: Run) -> None:

@@ -133,6 +133,10 @@ def test_one_jumps_to_where_an_id_is_declared_and_finds_where_it_stands(client: 
     assert (found["uri"], found["range"]["start"]["line"]) == (questions.as_uri(), line)
     places = client.ask("textDocument/references", **here, context={"includeDeclaration": True})
     assert {Path(one["uri"]).name for one in places} >= {"time.yaml", "guests.yaml", "cases.yaml"}
+    for one in places:  # no sentence that holds the word
+        at = Path.from_uri(one["uri"]) if hasattr(Path, "from_uri") else Path(one["uri"].removeprefix("file://"))
+        line = at.read_text(encoding="utf-8").split("\n")[one["range"]["start"]["line"]]
+        assert line[: one["range"]["start"]["character"]].rstrip(" \"'")[-1:] in ("", *"[{,:-")
     strength = client.ask("textDocument/definition", **client.at(file, *place_of(text, "moderate", 1)))
     assert strength["uri"] == (folder / "knowledge.yaml").as_uri()
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from advisor.cli.frame import (
-    MEANT,
     WRITTEN,
     Exit,
     Failure,
@@ -21,7 +21,7 @@ from advisor.cli.frame import (
     tell_json,
     tell_lines,
 )
-from advisor.cli.kb.subject import show_sections, use_folder, use_folder_among
+from advisor.cli.kb.subject import meant, show_sections, use_folder, use_folder_among
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.texts import Language, Text
 
@@ -42,6 +42,9 @@ _TWO_IDS = Text(nl="noem één id, of geen", en="name one id, or none")
 _NO_KIND = Text(
     nl="noem één soort: {kinds}. Kent u al een id, dan zegt `koop kb show` er alles van",
     en="name one kind: {kinds}. Where you know an id, `koop kb show` tells everything about it",
+)
+_NO_SUCH = Text(
+    nl="{filter} {value}: zoiets is er niet.{near}", en="{filter} {value}: there is no such thing.{near}"
 )
 _NONE = Text(nl="Niets voldoet hieraan.", en="Nothing is like that.")
 
@@ -83,16 +86,29 @@ _NONE = Text(nl="Niets voldoet hieraan.", en="Nothing is like that.")
     metavar=said("BESTAND", "FILE"),
     help=said("alleen uit dit bestand", "only of this file"),
 )
+@click.option(
+    "--only-on",
+    default="",
+    metavar=said("WERK", "WORK"),
+    help=said(
+        "alleen wat op niets dan dit werk rust, of op werken van deze soort (proposal)",
+        "only what rests on nothing but this work, or works of this kind (proposal)",
+    ),
+)
 @click.option("--json", "as_json", is_flag=True, help=said("als één JSON-object", "as one JSON object"))
 @shared_options
 @in_frame
-def list_(frame: Frame, words: tuple[str, ...], text: str, uses: str, does: str, file: str, as_json: bool) -> int:
-    from advisor.bench.catalogue import LISTED, Sieve, catalogue, catalogue_section
+def list_(frame: Frame, /, words: tuple[str, ...], text: str, as_json: bool, **asked: str) -> int:
+    from advisor.bench.catalogue import LISTED, Sieve, catalogue, catalogue_section, could_pass, works_named
 
     kinds = [word for word in words if word in LISTED]  # also where a folder of that name is at hand
     if use_folder_among(frame, [word for word in words if word not in LISTED]) or len(kinds) != 1:
         raise click.UsageError(say(_NO_KIND).format(kinds=", ".join(LISTED)))
-    found = catalogue(frame.kb_with_cases, kinds[0], Sieve(text, uses, does, file))
+    kb = frame.kb_with_cases
+    works = works_named(kb, asked["only_on"])
+    found = catalogue(kb, kinds[0], Sieve(text, asked["uses"], asked["does"], asked["file"], works))
+    if not found or (asked["only_on"] and not works):
+        _check_filters(asked, could_pass(kb, kinds[0]))
     if as_json:
         tell_json({"schema": "koop/list/1", "kind": kinds[0], "entries": [entry.as_data() for entry in found]})
     elif found:
@@ -102,12 +118,22 @@ def list_(frame: Frame, words: tuple[str, ...], text: str, uses: str, does: str,
     return Exit.FINE
 
 
+def _check_filters(asked: Mapping[str, str], could: Mapping[str, tuple[str, ...]]) -> None:
+    """Raises: Failure: a filter asks for what there is not, which no list can answer."""
+    matches: dict[str, Callable[[str, str], bool]] = {"file": str.endswith, "does": str.startswith}
+    for name, value in asked.items():
+        if value and not any(matches.get(name, str.__eq__)(one, value) for one in could[name]):
+            option = f"--{name.replace('_', '-')}"
+            told = say(_NO_SUCH).format(filter=option, value=value, near=meant(value, could[name]))
+            raise Failure(told, Exit.WRONG_USE)
+
+
 @click.command(
     help=said(
-        "Zegt in woorden wat een regel, vraag, figuur, positie of bron inhoudt, wie hem gebruikt, waar hij afgaat en"
+        "Zegt in woorden wat een regel, vraag, figuur, positie, bron of geval inhoudt, wie hem gebruikt, waar hij afgaat en"
         " welke regels hetzelfde of het tegendeel zeggen.",
-        "Says in words what a rule, question, figure, position or source holds, what uses it, where it fires, and which"
-        " rules say the same or the opposite.",
+        "Says in words what a rule, question, figure, position, source or case holds, what uses it, where it fires, and"
+        " which rules say the same or the opposite.",
     )
 )
 @click.argument("ids", nargs=-1, required=True, metavar=said("[MAP] ID…", "[FOLDER] ID…"))
@@ -264,10 +290,7 @@ def _flow(frame: Frame, ids: tuple[str, ...], steps: int, fired: str | None) -> 
 def _known(kb: KnowledgeBase, id: str, known: tuple[str, ...] | None = None) -> None:
     """Raises: Failure: nothing has this id."""
     from advisor.bench.lookup import ids
-    from advisor.knowledge.problems import nearest
 
     known = ids(kb) if known is None else known
     if id not in known:
-        near = nearest(id, known)
-        meant = say(MEANT).format(near=near) if near is not None else ""
-        raise Failure(say(_NO_ID).format(id=id, near=meant), Exit.WRONG_USE)
+        raise Failure(say(_NO_ID).format(id=id, near=meant(id, known)), Exit.WRONG_USE)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from advisor.cli.frame import (
+    MEANT,
     Exit,
     Failure,
     Frame,
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from advisor.wording.page import Section
 
 _ABOUT = Text(nl="Kennisbank: {folder}", en="Knowledge base: {folder}")
+_SHIPPED = Text(
+    nl="Kennisbank: {folder}, die van het programma zelf; hier is er geen",
+    en="Knowledge base: {folder}, the one of the program itself; there is none here",
+)
 _TWICE = Text(nl="noem de map één keer", en="name the folder once")
 
 _NONE_HERE = Text(
@@ -43,8 +48,9 @@ def use_folder(frame: Frame, folder: Path | None = None, *, to_write: bool = Fal
     frame.knowledge = folder or frame.knowledge or find_here()
     if frame.knowledge is None and to_write:
         raise click.UsageError(say(_NONE_HERE))
+    about = _ABOUT if frame.knowledge is not None else _SHIPPED
     frame.knowledge = frame.knowledge or find_shipped()
-    tell(_ABOUT.to(frame.language).format(folder=frame.knowledge), err=True)
+    tell(about.to(frame.language).format(folder=frame.knowledge), err=True)
     return frame.knowledge
 
 
@@ -55,6 +61,14 @@ def use_folder_among(frame: Frame, words: Sequence[W]) -> tuple[W, ...]:
         raise click.UsageError(say(_TWICE))
     use_folder(frame, Path(folders[0]) if folders else None)
     return tuple(word for word in words if word not in folders)
+
+
+def meant(name: str, known: Iterable[str]) -> str:
+    """ "Did you mean …?", or nothing where no known name is like it."""
+    from advisor.knowledge.problems import MOST_OF_ONE, nearest
+
+    near = nearest(name, known, MOST_OF_ONE)
+    return say(MEANT).format(near=near) if near is not None else ""
 
 
 def cases_of(kb: KnowledgeBase, files: Sequence[Path], frame: Frame) -> list[Case]:

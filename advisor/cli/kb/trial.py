@@ -24,7 +24,7 @@ from advisor.cli.frame import (
     tell_json,
 )
 from advisor.cli.kb.check import as_told, tell_found
-from advisor.cli.kb.subject import cases_of, show_sections, use_folder_among
+from advisor.cli.kb.subject import cases_of, meant, show_sections, use_folder_among
 from advisor.terms.texts import Text
 
 if TYPE_CHECKING:
@@ -43,6 +43,12 @@ _COUNTS = Text(
     nl="{cases:geval|gevallen}: {passed} goed, {failed} fout, {unchecked} zonder verwachting",
     en="{cases:case|cases}: {passed} passed, {failed} failed, {unchecked} without an expectation",
 )
+_NO_CASE = Text(nl="er is geen geval {case!r}.{near}", en="there is no case {case!r}.{near}")
+_ACCEPT = Text(
+    nl="Is wat er anders is dan bewaard zo bedoeld, dan bewaart `koop kb test --accept` het.",
+    en="Where what is not as it was kept is meant so, `koop kb test --accept` keeps it.",
+)
+_GONE = Text(nl="Bewaard, en geen geval meer: {cases}", en="Kept, and no case any more: {cases}")
 _NO_SNAPSHOT = Text(
     nl="{file} is er niet of is onleesbaar; `koop kb test --accept` maakt het",
     en="{file} is not there or cannot be read; `koop kb test --accept` makes it",
@@ -100,17 +106,20 @@ def test(
 ) -> int:
     from advisor.bench.formats import junit_of_cases
     from advisor.bench.snapshots import compared
+    from advisor.terms.goals import as_one
 
     files = use_folder_among(frame, files)
     kb = frame.kb_with_cases
-    cases = [
-        case
-        for case in cases_of(kb, files, frame)
-        if (only is None or case.id == only) and (some is None or some in case.id)
-    ]
-    tried = _tried(kb, cases)
+    every = cases_of(kb, files, frame)
+    if only is not None and all(case.id != only for case in every):
+        near = meant(only, (case.id for case in every))
+        raise Failure(say(_NO_CASE).format(case=only, near=near), Exit.INCOMPLETE)
+    cases = [case for case in every if (only is None or case.id == only) and (some is None or some in case.id)]
+    tried, gone = _tried(kb, cases), list[str]()
     if snapshot:
-        tried = compared(tried, _snapshot(kb))
+        kept = _snapshot(kb)
+        gone = sorted(kept.keys() - {case.id for case in as_one(kb).cases})
+        tried = compared(tried, kept)
     failed = [one for one in tried if one.wrong]
     if accept:
         if files or only is not None or some is not None:
@@ -122,10 +131,14 @@ def test(
         tell_json(_test_data(frame, tried))
     else:
         _tell_cases(frame, tried, verbose)
+    if gone:
+        tell(_GONE.to(frame.language).format(cases=", ".join(gone)), err=True)
+    if snapshot and (failed or gone):
+        tell(say(_ACCEPT), err=True)
     if not any(one.checked for one in tried):
         click.echo(say(NOTHING_CHECKED), err=True)
         return Exit.INCOMPLETE
-    return Exit.FINDINGS if failed else Exit.FINE
+    return Exit.FINDINGS if failed or gone else Exit.FINE
 
 
 def _tried(kb: KnowledgeBase, cases: Sequence[Case]) -> tuple[Tried, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ from advisor.cli.frame import (
     tell,
     write_new,
 )
-from advisor.cli.kb.subject import use_folder, use_folder_among
+from advisor.cli.kb.subject import meant, use_folder, use_folder_among
 from advisor.files import put, put_all, read_whole, why
 from advisor.knowledge.folder import MAX_BYTES
 from advisor.safe_text import harmless_json
@@ -31,7 +32,10 @@ if TYPE_CHECKING:
     from advisor.terms.knowledge_base import KnowledgeBase
 
 _NOT_EMPTY = Text(nl="{folder} bestaat al en is niet leeg", en="{folder} exists already and is not empty")
-_NO_PATTERN = Text(nl="Geen schema {name!r}. Er is: {names}", en="No schema {name!r}. There are: {names}")
+_SCHEMA = ".schema.json"
+_NO_PATTERN = Text(
+    nl="Geen schema {name!r}. Er is: {names}.{near}", en="No schema {name!r}. There are: {names}.{near}"
+)
 _ONE_NAME = Text(nl="noem één schema, of geen", en="name one schema, or none")
 _BEGIN = Text(
     nl="{folder}: een kleine kennisbank. Probeer: koop kb check {folder}; koop consult --knowledge {folder}",
@@ -111,13 +115,19 @@ _NO_FILES = Text(nl="{folder}: geen YAML-bestanden", en="{folder}: no YAML files
 def schema(frame: Frame, names: tuple[str, ...], output: Path | None) -> int:
     from advisor.knowledge.schema import json_schema
 
-    names = use_folder_among(frame, names)
+    folders = [
+        name for name in names if Path(name, "knowledge.yaml").is_file()
+    ]  # `rules` is a folder too, and none
+    use_folder_among(frame, folders)
+    names = tuple(name for name in names if name not in folders)
     if len(names) > 1:
         raise click.UsageError(say(_ONE_NAME))
-    name = names[0] if names else None
     found = json_schema(named_kb(frame))
+    short = {schema_file(pattern).removesuffix(_SCHEMA): pattern for pattern in found}
+    name = short.get(names[0], names[0]) if names else None
     if name is not None and name not in found:
-        raise Failure(say(_NO_PATTERN).format(name=name, names=", ".join(found)), Exit.WRONG_USE)
+        listed, near = ", ".join(short), meant(name, short)
+        raise Failure(say(_NO_PATTERN).format(name=name, names=listed, near=near), Exit.WRONG_USE)
     if output is None:
         click.echo(_json(found[name] if name is not None else found), nl=False)
         return Exit.FINE
@@ -130,7 +140,7 @@ def schema(frame: Frame, names: tuple[str, ...], output: Path | None) -> int:
     _write(output / "vscode-settings.json", _json({"yaml.schemas": settings}))
     tell(_PASTE.to(frame.language).format(file=output / "vscode-settings.json", here=Path.cwd()))
     for written, pattern in settings.items():
-        tell(f"  {pattern}:  # yaml-language-server: $schema={_as_uri(written)}")
+        tell(f"  {pattern}:  # yaml-language-server: $schema={_seen_from(pattern, written)}")
     return Exit.FINE
 
 
@@ -192,7 +202,7 @@ def refresh_schemas(frame: Frame, folder: Path) -> None:
 
 def schema_file(pattern: str) -> str:
     """What the file with the schema of some files is called."""
-    return pattern.removesuffix(".yaml").replace("/*", "") + ".schema.json"
+    return pattern.removesuffix(".yaml").replace("/*", "") + _SCHEMA
 
 
 def named_kb(frame: Frame) -> KnowledgeBase:
@@ -220,8 +230,11 @@ def _from_here(file: Path) -> str:
     return f"./{full.relative_to(Path.cwd()).as_posix()}" if full.is_relative_to(Path.cwd()) else full.as_uri()
 
 
-def _as_uri(file: str) -> str:
-    return file if file.startswith("file:") else (Path.cwd() / file).as_uri()
+def _seen_from(pattern: str, file: str) -> str:
+    """As a line in a file finds it: from where that stands, so that it is the same wherever the repository lies."""
+    if file.startswith("file:"):
+        return file
+    return Path(os.path.relpath(file, Path(pattern).parent)).as_posix()
 
 
 def _matched(folder: Path | None, pattern: str) -> str:
