@@ -8,15 +8,15 @@ another rule from firing, is found by withdrawing it and listed as well, so that
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from advisor.explanation.behind import behind
 from advisor.outlook.prospect import Prospect
 from advisor.outlook.truth import TRUE
 from advisor.reasoning.advice import Advice, Clash
 from advisor.reasoning.decision import Outcome, Standing, decide
 from advisor.reasoning.trace import Firing, Held
-from advisor.terms.formulas import inputs_of
 from advisor.terms.knowledge_base import KnowledgeBase
 from advisor.terms.premises import Compare
 from advisor.terms.rules import Rule
@@ -98,10 +98,13 @@ class How:
         )
 
     def deciding(self, most: int = 5) -> tuple[Reason, ...]:
-        """The reasons that say most: the strongest for a recommendation, else what excludes."""
+        """The reasons that say most, the main one first: the strongest for a recommendation; where all else falls
+        away, or everything does, what excludes."""
         own = [r for r in self.reasons if r.effect == "for"]
         others = [r for r in self.reasons if r.effect in ("excludes", "near")]
-        chosen = own if self.kind == "recommended" and own else others or own
+        if self.kind == "conflict":
+            others.sort(key=lambda reason: reason is not self.least_excluded)
+        chosen = own if self.kind == "recommended" and own and not self.by_elimination else others or own
         return tuple(chosen[:most])
 
     @property
@@ -204,26 +207,35 @@ class _HowWriter:
     def _grounds(self, firing: Firing) -> tuple[Ground, ...]:
         return tuple(Ground(held, tuple(map(self._node, _attributes(held)))) for held in firing.premises)
 
+    def _parts(self, id: str) -> Iterator[Found]:
+        """What a figure is made of; what has only to be no less (no more) is named and not taken apart."""
+        for part, made_of in behind(self.kb.computed[id].formula, self.kb, self.advice.memory).items():
+            yield self._node(part) if made_of else self._named(part)
+
     def _node(self, id: str) -> Found:
-        memory, kb = self.advice.memory, self.kb
-        value = memory.values.get(id)
+        kb, named = self.kb, self._named(id)
         if id in kb.questions:
-            origin: Origin = "asked"
-            if id in memory.missing:
-                origin = "assumed" if id in memory.assumed else "unknown"
-            return Found(id, value, origin)
-        origin = "computed" if id in kb.computed else "concluded"
+            return named
         if id in self.shown:
-            return Found(id, value, origin, shown_before=True)
+            return replace(named, shown_before=True)
         self.shown.add(id)
         if id in kb.computed:
-            return Found(id, value, origin, parts=tuple(map(self._node, inputs_of(kb.computed[id].formula))))
+            return replace(named, parts=tuple(self._parts(id)))
         rules = [rule for rule in kb.concluding.get(id, ()) if rule.id in self.firings]
         reasons = tuple(
             Reason(rule.id, "concludes", None, None, self._grounds(self.firings[rule.id]), folded=rule.fold)
             for rule in rules
         )
-        return Found(id, value, origin, reasons=reasons)
+        return replace(named, reasons=reasons)
+
+    def _named(self, id: str) -> Found:
+        memory, kb = self.advice.memory, self.kb
+        origin: Origin = "computed" if id in kb.computed else "concluded"
+        if id in kb.questions:
+            origin = "asked"
+            if id in memory.missing:
+                origin = "assumed" if id in memory.assumed else "unknown"
+        return Found(id, memory.values.get(id), origin)
 
     # --- what else it rests on
 
@@ -260,7 +272,7 @@ def answers_under(kb: KnowledgeBase, advice: Advice, firing: Firing) -> tuple[st
             return
         seen.add(id)
         if id in kb.computed:
-            for part in inputs_of(kb.computed[id].formula):
+            for part in behind(kb.computed[id].formula, kb, advice.memory):
                 descend(part)
         for rule in kb.concluding.get(id, ()):
             if rule.id in firings:

@@ -11,7 +11,7 @@ from advisor.reasoning.memory import Memory
 from advisor.reasoning.truth import Test, compile_premise
 from advisor.terms.formulas import Calculation, Constant, Formula, Reference, Table
 from advisor.terms.knowledge_base import KnowledgeBase
-from advisor.terms.premises import Compare, Is, Leaf, attributes_of
+from advisor.terms.premises import All, Any, Compare, Is, Leaf, Not, Premise, attributes_of
 from advisor.terms.values import INFINITY, Interval
 
 
@@ -30,9 +30,29 @@ def within_reach(kb: KnowledgeBase, memory: Memory, leaf: Leaf, wanted: bool) ->
             other is not None and may_move(kb, memory, other, -way)
         )
     one_at_a_time = question.type != "choices" if question is not None else not kb.is_weighed(leaf.attribute)
+    if isinstance(leaf, Is) and wanted and leaf.attribute in kb.concluded:
+        return any(
+            option in leaf.options and not _stays(kb, memory, rule.premise, False)
+            for rule in kb.concluding[leaf.attribute]
+            for option in (*rule.belief, *(rule.conclude or ())[1:])
+        )
     if isinstance(leaf, Is) and one_at_a_time:
         return any((option in leaf.options) == wanted for option in _options_open(kb, memory, leaf.attribute))
     return True
+
+
+def _stays(kb: KnowledgeBase, memory: Memory, premise: Premise, truth: bool) -> bool:
+    """Whether a premise is true (or false) by answers alone that nobody can change."""
+    match premise:
+        case Not(part):
+            return _stays(kb, memory, part, not truth)
+        case All(parts) | Any(parts):
+            each = (_stays(kb, memory, part, truth) for part in parts)
+            return all(each) if isinstance(premise, All) == truth else any(each)
+        case _:
+            question = kb.questions.get(premise.attribute)
+            fixed = question is not None and not question.changeable and premise.attribute not in memory.missing
+            return fixed and compile_premise(premise, kb)(memory) is truth
 
 
 def _options_open(kb: KnowledgeBase, memory: Memory, attribute: str) -> Iterator[str]:

@@ -44,7 +44,7 @@ QUESTION_KEYS = (
 )  # fmt: skip
 WORDING_TEXTS = ("label", "ask", "help", "find", "says")
 COMPUTED_KEYS = ("id", "unit", "label", "formula", "source")
-CONCLUDED_KEYS = ("id", "label", "says", "options", "weighed")
+CONCLUDED_KEYS = ("id", "label", "says", "denies", "options", "weighed")
 _YES_NO = {"yes": Text(nl="ja", en="yes"), "no": Text(nl="nee", en="no")}
 
 
@@ -468,4 +468,5 @@ def read_concluded(fields: Fields, attribute: DeclaredAttribute) -> Concluded:
             options=_option_texts(fields, attribute, "choice"),
             place=attribute.place,
             weighed=attribute.weighed,
+            denies=fields.optional_text("denies"),
         )

@@ -361,7 +361,9 @@ def _computed() -> Schema:
 def _concluded() -> Schema:
     text = ref("text")
     options = {"type": "object", "additionalProperties": text, "minProperties": 1}
-    return record({"id": SNAKE, "label": text, "says": text, "options": options}, {"weighed": YES_NO})
+    return record(
+        {"id": SNAKE, "label": text, "says": text, "options": options}, {"denies": text, "weighed": YES_NO}
+    )
 
 
 def _case_file(kb: KnowledgeBase) -> Schema:

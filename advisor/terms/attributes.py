@@ -164,7 +164,7 @@ class Computed:
 
 @dataclass(frozen=True, slots=True)
 class Concluded:
-    """An option that rules conclude: crisp, unknown until a rule concludes it.
+    """An option that rules conclude: crisp, unknown until a rule concludes it. `denies`: what is said of "no".
 
     `weighed`: rules conclude for and against each option with a strength; those of which the certainty lies above
     `HOLDS_ABOVE` hold, one or several, and while there are none it is unknown.
@@ -176,6 +176,7 @@ class Concluded:
     options: Mapping[str, Text]
     place: Place
     weighed: bool = False
+    denies: Text | None = None
 
 
 #: A weighed option counts as true above this certainty: EMYCIN's threshold (van Melle 1980).

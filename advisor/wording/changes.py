@@ -75,12 +75,20 @@ _SET_ASIDE = Text(nl="{value} (telt daar niet mee)", en="{value} (does not count
 
 def change_sections(found: Changes, voice: Voice) -> tuple[Section, ...]:
     """Per other position the smallest changes that lead to it; in a conflict these are the ways out."""
-    items = []
-    for reached in found.reached:
-        if reached.verdict in voice.kb.position_ids or reached.changes:
-            items += list(_reached(reached, voice))
+    told = [one for one in found.reached if one.verdict in voice.kb.position_ids or one.changes]
+    ways = [item for reached in told for item in _ways(reached, voice)]
     title = words.WAYS_OUT if found.verdict == "conflict" else words.CHANGE
-    return filled((section(voice, "change", title, items),))
+    return filled((section(voice, "change", title, [*ways, *_without_a_way(told, voice)]),))
+
+
+def _without_a_way(told: Iterable[Reached], voice: Voice) -> Iterator[Item]:
+    """The verdicts of which no change is told, those of one reason together."""
+    why_none: dict[str, list[str]] = {}
+    for reached in told:
+        if not changes_to_say(reached, voice):
+            why_none.setdefault(_why_none(reached, voice), []).append(verdict_name(voice, reached.verdict))
+    for why, names in why_none.items():
+        yield Item(why, capital("; ".join(names)))
 
 
 def changes_to_say(reached: Reached, voice: Voice) -> list[Change]:
@@ -130,68 +138,87 @@ def room_said(id: str, piece: Piece, voice: Voice) -> str:
     """A range of a figure: "accepted delivery time of 94 days or more"."""
     value, question, label = piece.value, voice.kb.questions[id], voice.label(id)
     assert isinstance(value, Interval)
-    low, over = _end_said(voice, id, value, piece.open_below, upper=False)
-    high, under = _end_said(voice, id, value, piece.open_above, upper=True)
+    (lowest, over), (highest, under) = (
+        _end_said(voice, id, value, piece.open_below, upper=False),
+        _end_said(voice, id, value, piece.open_above, upper=True),
+    )
+    low, high = _figure_said(voice, id, lowest), _figure_said(voice, id, highest)
     if isinf(value.lo):
         return say(voice, words.WITHOUT_LIMIT, label=label, figure=voice.value(id, value))
+    if value.lo == value.hi == 0 and question.type == "duration":
+        return say(voice, words.NO_SUCH_TIME, label=label)
     if value.lo == value.hi or low == high:
         return say(voice, words.EXACTLY, label=label, figure=voice.value(id, value))
     if value.hi >= question.limits.hi or isinf(value.hi):
         return say(voice, words.OVER if over else words.OR_MORE, label=label, figure=low)
     if value.lo <= question.limits.lo:
         return say(voice, words.UNDER if under else words.OR_LESS, label=label, figure=high)
+    low, high = _beside(voice, id, lowest, highest)
     return say(voice, _BOTH_ENDS[over, under], label=label, low=low, high=high)
 
 
-def _reached(reached: Reached, voice: Voice) -> Iterator[Item]:
-    head = capital(verdict_name(voice, reached.verdict))
+def _why_none(reached: Reached, voice: Voice) -> str:
     if reached.impossible:
-        yield Item(voice.to(words.IMPOSSIBLE), head)
-        return
-    if not reached.changes:
-        surely = words.SURELY if reached.smallest and reached.complete else words.PERHAPS_THERE_IS
-        text = (
-            say(voice, words.NOT_FOUND, searched=reached.searched, proved=voice.to(surely))
-            if reached.searched
-            else voice.to(words.NO_TIME)
-        )
-        yield Item(text, head)
-        return
-    said = changes_to_say(reached, voice)
-    for change in said[:MOST_TOLD]:
-        yield Item(capital(change_said(change, voice)) + ".", head)
-    if not said:
-        yield Item(voice.to(words.TOO_PRECISE), head)
-    more = len(reached.changes) - len(said[:MOST_TOLD])
-    if more > 0 and said:
-        yield Item(say(voice, words.MORE_WAYS, count=more))
+        return voice.to(words.IMPOSSIBLE)
+    if reached.changes:
+        return f"{voice.to(words.TOO_PRECISE)} {_how_far_searched(reached, voice)}".rstrip()
+    if not reached.searched:
+        return voice.to(words.NO_TIME)
+    surely = words.SURELY if reached.smallest and reached.complete else words.PERHAPS_THERE_IS
+    return say(voice, words.NOT_FOUND, searched=reached.searched, proved=voice.to(surely))
+
+
+def _ways(reached: Reached, voice: Voice) -> Iterator[Item]:
+    """The changes that lead to a verdict; behind the last how many more there are, and how far was searched."""
+    head, said = capital(verdict_name(voice, reached.verdict)), changes_to_say(reached, voice)
+    told = [capital(change_said(change, voice)) + "." for change in said[:MOST_TOLD]]
+    if told and (more := len(reached.changes) - len(told)):
+        told[-1] += " " + say(voice, words.MORE_WAYS, count=more)
+    if told:
+        told[-1] = f"{told[-1]} {_how_far_searched(reached, voice)}".rstrip()
+    yield from (Item(one, head) for one in told)
+
+
+def _how_far_searched(reached: Reached, voice: Voice) -> str:
     if not reached.smallest:
-        yield Item(voice.to(words.UNPROVED))
-    elif not reached.complete:
-        yield Item(voice.to(words.NOT_ALL))
+        return voice.to(words.UNPROVED)
+    return "" if reached.complete else voice.to(words.NOT_ALL)
 
 
-def _end_said(voice: Voice, id: str, room: Interval, is_open: bool, *, upper: bool) -> tuple[str, bool]:
+def _beside(voice: Voice, id: str, low: float, high: float) -> tuple[str, str]:
+    """The two ends of a range; times in one unit where both are whole in it."""
+    spans = {"low": Interval(low, low), "high": Interval(high, high)}
+    told = {name: voice.value(id, span) for name, span in spans.items()}
+    if voice.kb.unit_of(id) == "duration":
+        unit = shared_unit(spans, told)
+        if unit is not None and low % unit.size == high % unit.size == 0:
+            told = told_in(unit, spans, voice.language)
+    return told["low"], told["high"]
+
+
+def _end_said(voice: Voice, id: str, room: Interval, is_open: bool, *, upper: bool) -> tuple[float, bool]:
     """An end of a range as it holds when it is taken at its word, and whether it does not itself belong to it.
 
     Of "4 days, 23 hours and 59 minutes" and "less than 5 days" the shorter; a time that it would take days, hours
     and minutes to tell, and a figure with more decimals than are shown, is rounded to one inside the range.
     """
     end, outward = (room.hi, 1) if upper else (room.lo, -1)
-    plain = voice.value(id, Interval(end, end))
     if isinf(end):
-        return plain, is_open
+        return end, is_open
     if voice.kb.questions[id].type in WHOLE:
         if voice.kb.questions[id].type == "duration" and not neat(end) and not neat(end + outward):
             inside = neatly(end, below=upper)
             if room.lo <= inside <= room.hi:
-                return voice.value(id, Interval(inside, inside)), False
-        beside = voice.value(id, Interval(end + outward, end + outward)) if end + outward >= 0 else plain
-        return (beside, True) if len(beside) < len(plain) else (plain, is_open)
+                return inside, False
+        beyond = end + outward
+        shorter = beyond >= 0 and len(_figure_said(voice, id, beyond)) < len(_figure_said(voice, id, end))
+        return (beyond, True) if shorter else (end, is_open)
     inside = _inside(end, upper)
-    if inside == end or not room.lo <= inside <= room.hi:
-        return plain, is_open
-    return voice.value(id, Interval(inside, inside)), False
+    return (inside, False) if inside != end and room.lo <= inside <= room.hi else (end, is_open)
+
+
+def _figure_said(voice: Voice, id: str, figure: float) -> str:
+    return voice.value(id, Interval(figure, figure))
 
 
 def _inside(end: float, upper: bool) -> float:

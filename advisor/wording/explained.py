@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from advisor.explanation import how as tracing
@@ -17,7 +17,8 @@ from advisor.explanation.why_not import why_not as reasons_against
 from advisor.outlook.prospect import Prospect
 from advisor.reasoning.advice import Advice
 from advisor.reasoning.evaluation import Evaluator
-from advisor.terms.texts import Language
+from advisor.terms.premises import attributes_of
+from advisor.terms.texts import Language, placeholders_of
 from advisor.terms.values import Answers, Interval
 from advisor.wording import words
 from advisor.wording.changes import MOST_TOLD, change_sections, firm_sections, room_said, what_if_sections
@@ -28,6 +29,7 @@ from advisor.wording.clauses import (
     effect,
     either,
     filled,
+    labels_said,
     listed,
     rule_item,
     rule_items,
@@ -53,9 +55,9 @@ _REASONS = frozenset({"deciding", "tree", "why_not", "for", "against"})
 #: So many items a first explanation tells of each list, with the source only of what decides; of what a position
 #: lacks, and to each verdict, so many; and of verdicts that many.
 MOST_IN_BRIEF, MOST_LACKING_IN_BRIEF, MOST_CHANGES_IN_BRIEF, MOST_WAYS_IN_BRIEF = 2, 1, 1, 4
-#: So many words at most; where there are more, it is spared the last of these sections, those named last first.
-MOST_WORDS_IN_BRIEF, _SPARED_FIRST = 580, ("undo", "lacks")
-_BARELY = frozenset({"why_not", "lacks", "undo", "deciding"})
+#: So many words at most; where there are more, it is spared the last of these sections.
+MOST_WORDS_IN_BRIEF, _SPARED_FIRST = 580, "lacks"
+_BARELY = frozenset({"why_not", "lacks", "deciding"})
 
 
 def _in_brief(sections: Iterable[Section]) -> tuple[Section, ...]:
@@ -65,11 +67,9 @@ def _in_brief(sections: Iterable[Section]) -> tuple[Section, ...]:
         for section in sections
         if section.id not in _ONLY_IN_FULL
     ]
-    while _words_of(told) > MOST_WORDS_IN_BRIEF:
-        spared = [place for id in _SPARED_FIRST for place, one in enumerate(told) if one.id == id]
-        if not spared:
-            break
-        del told[spared[-1]]
+    spared = [place for place, one in enumerate(told) if one.id == _SPARED_FIRST]
+    while spared and _words_of(told) > MOST_WORDS_IN_BRIEF:
+        del told[spared.pop()]
     return tuple(told)
 
 
@@ -103,7 +103,7 @@ def explanation_sections(found: Explanation, language: Language, *, brief: bool 
     if found.how is not None:
         told += how_sections(found.how, voice)
     for against in found.why_not or ():
-        told += why_not_sections(against, voice)
+        told += why_not_sections(against, voice, told)
     if found.fewest is not None:
         told += fewest_sections(found.fewest, found.advice.answers, voice)
     if found.change is not None:
@@ -120,15 +120,13 @@ def explanation_sections(found: Explanation, language: Language, *, brief: bool 
 
 
 def _each_once(sections: Iterable[Section], voice: Voice) -> Iterator[Section]:
-    """A reason that was told already, with its source, is only named again; what is told beside it stays. What
-    would undo it is not told again."""
-    told, undone = set[str](), set[str]()
+    """A reason that was told already, with its source, is only named again; what is told beside it stays. Of what
+    several positions lack, the source is told once."""
+    told, lacked = set[str](), set[str | None]()
     for one in sections:
-        if one.id == "undo":
-            one = replace(one, items=tuple(item for item in one.items if item.text not in undone))
-            undone |= {item.text for item in one.items}
-            if not one.items:
-                continue
+        if one.id == "lacks":
+            one = replace(one, items=tuple(replace(i, source="") if i.rule in lacked else i for i in one.items))
+            lacked |= {item.rule for item in one.items}
         if one.id in _REASONS:
             here = {item.rule or "" for item in one.items if one.id == "deciding" or _tells(item, voice)}
             if one.id != "tree":  # which names again by number
@@ -203,7 +201,7 @@ def how_sections(found: How, voice: Voice) -> tuple[Section, ...]:
             section(
                 voice,
                 "deciding",
-                words.DECIDING,
+                words.COUNTS_ALREADY if found.kind == "undecided" else words.DECIDING,
                 (replace(_named(i, voice), source=i.source) if i.text in said else i for i in reasons),
             ),
             section(
@@ -218,10 +216,11 @@ def how_sections(found: How, voice: Voice) -> tuple[Section, ...]:
 
 
 def _in_one(found: How, voice: Voice) -> str:
+    main = next(iter(found.deciding()), None)
+    reason = voice.reason(voice.kb.rules[main.rule]) if main is not None else ""
     if found.kind == "conflict":
-        least = found.least_excluded
-        reason = voice.reason(voice.kb.rules[least.rule])
-        return say(voice, words.CONFLICT, position=voice.position(str(least.position)), reason=reason)
+        assert main is not None
+        return say(voice, words.CONFLICT, position=voice.position(str(main.position)), reason=reason)
     if found.kind == "undecided":
         return voice.to(words.UNDECIDED)
     if found.kind == "not_covered":
@@ -229,14 +228,10 @@ def _in_one(found: How, voice: Voice) -> str:
         return say(voice, words.NOT_COVERED, says=says)
     assert found.certainty is not None
     position, word = voice.position(found.verdict), voice.certainty(found.certainty)[0]
-    deciding = found.deciding(1)
     if found.by_elimination:
-        excluding = [r for r in found.reasons if r.effect in ("excludes", "near")]
-        reason = voice.reason(voice.kb.rules[excluding[0].rule]) if excluding else ""
         return say(voice, words.BY_ELIMINATION, position=position, reason=reason).strip()
-    if not deciding:
+    if main is None:
         return say(voice, words.NO_REASON, position=position, word=word)
-    reason = voice.reason(voice.kb.rules[deciding[0].rule])
     return say(voice, words.RECOMMENDED, position=position, word=word, reason=reason)
 
 
@@ -258,7 +253,7 @@ def _reason(reason: Reason, voice: Voice, number: str | None, first: Mapping[str
     elif not again:
         yield from _grounds(reason, voice, 1)
     if reason.spare and not again:
-        yield Item(say(voice, words.SPARE, labels=listed(voice, map(voice.label, reason.spare))), depth=1)
+        yield Item(say(voice, words.SPARE, labels=labels_said(voice, reason.spare)), depth=1)
     if others := set(reason.also_by) - first.keys():
         yield Item(say(voice, words.ALSO_BY, count=len(others)), depth=1)
     if reason.decisive:
@@ -272,8 +267,11 @@ def _grounds(reason: Reason, voice: Voice, depth: int) -> Iterator[Item]:
             yield Item(
                 say(voice, words.ALSO_TRUE, also=voice.clauses(map(voice.premise, branch))), depth=depth + 1
             )
-        for node in ground.rests_on:
-            if node.origin in ("computed", "concluded", "assumed"):
+        found_out = [node for node in ground.rests_on if node.origin in ("computed", "concluded", "assumed")]
+        for node in (node for node in found_out if not node.shown_before):  # the premise says their values
+            if node.parts and len(ground.rests_on) == 1:
+                yield from (item for part in node.parts for item in _node(part, voice, depth + 1))
+            else:
                 yield from _node(node, voice, depth + 1)
 
 
@@ -315,26 +313,26 @@ def why_not(advice: Advice, position: str, voice: Voice) -> tuple[Section, ...]:
     return why_not_sections(reasons_against(advice, position), voice)
 
 
-def why_not_sections(found: WhyNot, voice: Voice) -> tuple[Section, ...]:
+def why_not_sections(found: WhyNot, voice: Voice, before: Iterable[Section] = ()) -> tuple[Section, ...]:
+    """Why it is not the advice; what a word for certainty means, and what would undo a reason, is not told again
+    where it was told `before`."""
     name = voice.position(found.position)
     excluded = found.reason == "excluded"
-    first = [] if excluded else [Item(capital(_why_not_in_one(found, voice)))]
+    told = [(item.rule, item.text) for one in before if one.id == "why_not" for item in one.items]
+    meant = f" ({voice.certainty(found.certainty)[1]})"
+    means = "" if any(meant in text for _, text in told) else meant
+    first = [] if excluded else [Item(capital(_why_not_in_one(found, means, voice)))]
     if found.reason in ("advised", "not_covered"):
         return (section(voice, "why_not", words.WHY_NOT, first, position=name),)
-    cures = [miss for miss in found.undo if miss.premises and miss.within_reach]
     for id, gaps in found.exclusions:
-        reason = rule_item(voice, id, head="" if first else voice.to(words.EXCLUDED))
-        apart = [told for gap in gaps if (told := _gap(gap, voice))]
-        first.append(replace(reason, text=f"{reason.text} {apart[0]}") if len(apart) == 1 else reason)
+        undo = next((miss for miss in found.undo if miss.rule == id and miss.premises and miss.within_reach), None)
+        reason = rule_item(voice, id, voice.to(words.EXCLUDED_TOO if first else words.EXCLUDED))
+        of_this = [text for rule, text in told if rule == id]
+        beside = (said for said in _excluded(id, gaps, undo, voice) if not any(said in text for text in of_this))
+        first.append(replace(reason, text=" ".join((reason.text, *beside))))
     return filled(
         (
             section(voice, "why_not", words.WHY_NOT, first, position=name),
-            section(
-                voice,
-                "undo",
-                words.UNDO,
-                (_undo(miss, voice) for miss in cures),
-            ),
             section(voice, "for", words.FOR, rule_items(voice, found.supported_by)),
             section(voice, "against", words.AGAINST, rule_items(voice, found.opposed_by)),
             section(voice, "lacks", words.LACKS, () if excluded else _lacking(found, voice)),
@@ -342,27 +340,35 @@ def why_not_sections(found: WhyNot, voice: Voice) -> tuple[Section, ...]:
     )
 
 
-def _why_not_in_one(found: WhyNot, voice: Voice) -> str:
-    name = voice.position(found.position)
+def _excluded(id: str, gaps: Sequence[Gap], undo: Miss | None, voice: Voice) -> Iterator[str]:
+    """Beside the reason that excludes: by how much, where it names the figures that differ, and what would undo
+    it: that they differ no longer, or something that is said apart."""
+    named = {*placeholders_of(voice.to(voice.kb.rules[id].text))}
+    measured = (gap for gap in gaps if named.issuperset(attributes_of(gap.held.leaf)))
+    apart = [(gap, told) for gap in measured if (told := _gap(gap, voice))]
+    if len(apart) == 1:
+        gap, told = apart[0]
+        differs = gap.by is not None and gap.by.hi > 0
+        if differs and undo is not None and [held.leaf for held in undo.premises] == [gap.held.leaf]:
+            told, undo = say(voice, words.UNTIL_THEN, by=told.removesuffix(".")), None
+        yield told
+    if undo is not None:
+        wanted = voice.clauses(wanted_now(voice, held) for held in undo.premises)
+        yield say(voice, words.NOT_EXCLUDED_IF, wanted=wanted)
+
+
+def _why_not_in_one(found: WhyNot, means: str, voice: Voice) -> str:
     if found.reason == "advised":
-        return say(voice, words.IT_IS, position=name)
+        return say(voice, words.IT_IS, position=voice.position(found.position))
     if found.reason == "not_covered":
         return say(voice, words.ELSEWHERE)
-    mine, mine_means = voice.certainty(found.certainty)
+    mine = voice.certainty(found.certainty)[0]
     if found.reason == "undecided" or not found.rivals:
-        return say(voice, words.WEAK, mine=mine, mine_means=mine_means)
-    best = found.rivals[0]
-    theirs, _ = voice.certainty(best.certainty)
+        return say(voice, words.WEAK, mine=mine, means=means)
+    best, theirs = voice.position(found.rivals[0].position), voice.certainty(found.rivals[0].certainty)[0]
     if mine == theirs:
-        return say(voice, words.OUTSCORED_ALIKE, mine=mine, best=voice.position(best.position))
-    return say(
-        voice,
-        words.OUTSCORED,
-        mine=mine,
-        mine_means=mine_means,
-        best=voice.position(best.position),
-        theirs=theirs,
-    )
+        return say(voice, words.OUTSCORED_ALIKE, mine=mine, best=best)
+    return say(voice, words.OUTSCORED, mine=mine, means=means, best=best, theirs=theirs)
 
 
 def _gap(gap: Gap, voice: Voice) -> str:
@@ -372,11 +378,6 @@ def _gap(gap: Gap, voice: Voice) -> str:
         return voice.to(words.ON_THE_EDGE)
     by = voice.difference(gap.held.leaf, Interval(gap.by.lo, gap.by.hi), gap.unit)
     return say(voice, words.BY, by=by) if gap.by.lo > 0 or gap.by.hi < float("inf") else ""
-
-
-def _undo(miss: Miss, voice: Voice) -> Item:
-    wanted = voice.clauses(wanted_now(voice, held) for held in miss.premises)
-    return Item(say(voice, words.NOT_EXCLUDED_IF, wanted=wanted), rule=miss.rule)
 
 
 def _lacking(found: WhyNot, voice: Voice) -> Iterator[Item]:

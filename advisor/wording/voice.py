@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -40,6 +40,7 @@ _OPPOSITE: dict[Relation, Relation] = {">=": "<", ">": "<=", "<=": ">", "<": ">=
 _ABOUT = Text(nl="ongeveer", en="about")
 _IS = Text(nl="is", en="is")
 _IS_NOT = Text(nl="is niet", en="is not")
+_KNOWN = Text(nl="bekend", en="known")
 _OR = Text(nl="of", en="or")
 _AND = Text(nl="en", en="and")
 _NOW = Text(nl="nu", en="now")
@@ -256,19 +257,17 @@ class Voice:
 
     def says(self, id: str, value: Value | None = None, *, about: bool = False) -> str:
         """An asked or concluded attribute as a clause: "the oven takes 3 weeks", or "about 3 weeks"."""
-        if id in self.kb.questions:
-            question = self.kb.questions[id]
-            texts = [w.says for w in self._wordings(question) if w.says is not None]
-            clause = (texts or [question.says])[0]
-            if question.denies is not None and (self.memory.values.get(id) if value is None else value) == "no":
-                return self.own(question.denies)
-            if question.type == "yes_no" and (self.memory.values.get(id) if value is None else value) == "yes":
-                return self.own(clause).removesuffix(": {value}").replace("{value}", self.value(id, "yes"))
-        elif id in self.kb.concluded:
-            clause = self.kb.concluded[id].says
-        else:
+        attribute = self._attribute(id)
+        if isinstance(attribute, Computed):
             return f"{self.label(id)} {self.to(_IS)} {self.value(id, value)}"
-        return self.own(clause).replace("{value}", self.value(id, value, about=about))
+        said = self.memory.values.get(id) if value is None else value
+        if said == "no" and attribute.denies is not None:
+            return self.own(attribute.denies)
+        fitting = self._wordings(attribute) if isinstance(attribute, Question) else ()
+        clause = self.own(next((w.says for w in fitting if w.says is not None), attribute.says))
+        if said == "yes":  # "he can wait: yes" is that he can wait
+            clause = clause.removesuffix(": {value}")
+        return clause.replace("{value}", self.value(id, value, about=about))
 
     # --- positions and the chain
 
@@ -340,17 +339,20 @@ class Voice:
                 if attribute in self.kb.questions or attribute in self.kb.concluded:
                     if seen:
                         return self.says(attribute)
-                    if len(options) == 1 and not negated:
+                    if negated and (others := self._others(attribute, options)):
+                        options, verb = others, self.to(_IS)
+                    if len(options) == 1 and verb == self.to(_IS):
                         return self.says(attribute, self._as_value(attribute, options[0]))
                     shown = [self.value(attribute, self._as_value(attribute, option)) for option in options]
                 else:
                     shown = [self._outcome_option(option) for option in options]
-                quoted = f" {self.to(_OR)} ".join(f"“{text}”" for text in shown)
+                *first, last = (f"“{text}”" for text in shown)
+                quoted = f"{', '.join(first)} {self.to(_OR)} {last}" if first else last
                 return f"{label} {verb} {quoted}"
             case Empty(attribute):
                 return f"{label} {verb} {self.value(attribute, frozenset())}"
             case IsUnknown():
-                return f"{label} {verb} {self.to(UNKNOWN)}"
+                return f"{label}: {self.to(_KNOWN if negated else UNKNOWN)}"
             case Compare(attribute, relation):
                 figure = f" ({self._beside(leaf, attribute)})" if seen else ""
                 if not seen and leaf.operand.attribute is not None:  # "(now 3 weeks)" beside each of the two
@@ -358,6 +360,14 @@ class Voice:
                 if negated and relation in _OPPOSITE:
                     relation, verb = _OPPOSITE[relation], self.to(_IS)
                 return f"{label}{figure} {verb} {self.to(_RELATIONS[relation])} {self._operand(leaf, seen)}"
+
+    def _others(self, attribute: str, options: Sequence[str]) -> tuple[str, ...]:
+        """The other options of an attribute of one value, where they are fewer: "it is not no" is that it is."""
+        question = self.kb.questions.get(attribute)
+        if (question is not None and question.type not in ("choice", "yes_no")) or self.kb.is_weighed(attribute):
+            return ()
+        others = tuple(option for option in self.kb.options_of(attribute) if option not in options)
+        return others if len(others) < len(options) or len(others) == 1 else ()
 
     def _now(self, leaf: Compare, id: str) -> str:
         """What one of the two is now, where it is known."""
@@ -372,9 +382,12 @@ class Voice:
     def difference(self, leaf: Leaf, by: Interval, unit: str) -> str:
         """By how much the two sides of a comparison differ: a time in the unit in which they are told."""
         if isinstance(leaf, Compare) and leaf.operand.attribute is not None:
-            sides = self._compared((leaf.attribute, leaf.operand.attribute)).values()
+            pair = (leaf.attribute, leaf.operand.attribute)
+            compared = self._compared(pair)
+            sides = [compared.get(id) or self.value(id) for id in pair]
             shared = next((unit for unit in LARGEST_FIRST if any(is_told_in(unit, side) for side in sides)), None)
-            if shared is not None and 10 * by.hi >= shared.size:  # less would round to nothing
+            exact = shared is not None and all(10 * end % shared.size == 0 for end in by if not math.isinf(end))
+            if shared is not None and (exact or compared) and 10 * by.hi >= shared.size:  # less rounds to nothing
                 return told_in(shared, {leaf.attribute: by}, self.language)[leaf.attribute]
         return self.figure(by, unit)
 

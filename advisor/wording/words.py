@@ -21,25 +21,27 @@ ALL_OTHERS = Text(nl="Toon ze met /waarom alles.", en="/why all shows them.")
 WHY_NOT = Text(nl="Waarom niet: {position}", en="Why not: {position}")
 IT_IS = Text(nl="Dat is juist het advies: {position}.", en="That is the advice: {position}.")
 EXCLUDED = Text(nl="Uitgesloten", en="Excluded")
+EXCLUDED_TOO = Text(nl="Ook hierom uitgesloten", en="Excluded for this as well")
 OUTSCORED = Text(
-    nl="Niet uitgesloten, maar {mine} ({mine_means}); {best} staat sterker: {theirs}.",
-    en="Not excluded, but {mine} ({mine_means}); {best} stands stronger: {theirs}.",
+    nl="Niet uitgesloten: {mine}{means}. Maar {best} staat sterker: {theirs}.",
+    en="Not excluded: {mine}{means}. But {best} stands stronger: {theirs}.",
 )
 OUTSCORED_ALIKE = Text(
     nl="Niet uitgesloten en ook {mine}; voor {best} pleit nog meer.",
-    en="Not excluded, and {mine} as well; yet more speaks for {best}.",
+    en="Not excluded, and also {mine}; yet more speaks for {best}.",
 )
 ELSEWHERE = Text(
     nl="Het gaat om een andere kwestie; geen enkele plaats wordt geadviseerd.",
     en="It is about another matter; no position is advised at all.",
 )
 WEAK = Text(
-    nl="Niet uitgesloten, maar het staat niet sterk genoeg: {mine} ({mine_means}).",
-    en="Not excluded, but it does not stand strong enough: {mine} ({mine_means}).",
+    nl="Niet uitgesloten, maar het staat niet sterk genoeg: {mine}{means}.",
+    en="Not excluded, but it does not stand strong enough: {mine}{means}.",
 )
 BY = Text(nl="Het scheelt {by}.", en="It is out by {by}.")
 ON_THE_EDGE = Text(nl="Het is precies op de grens.", en="It is exactly on the edge.")
-UNDO = Text(nl="Wat anders zou moeten zijn", en="What would have to be otherwise")
+#: Behind by how much it is out.
+UNTIL_THEN = Text(nl="{by}; zonder dat verschil vervalt dit.", en="{by}; without that difference this falls away.")
 NOT_EXCLUDED_IF = Text(nl="Dit vervalt zodra geldt: {wanted}.", en="This falls away if {wanted}.")
 FOR = Text(nl="Wat ervoor pleit", en="What speaks for it")
 AGAINST = Text(nl="Wat ertegen pleit", en="What speaks against it")
@@ -132,6 +134,7 @@ UNDECIDED = Text(
     en="There is no advice yet: none of the positions that are possible stands strong enough.",
 )
 DECIDING = Text(nl="De redenen die de doorslag geven", en="The reasons that decide")
+COUNTS_ALREADY = Text(nl="Wat al meetelt", en="What counts already")
 TREE = Text(nl="Alle redenen, tot op de antwoorden", en="All reasons, down to the answers")
 EFFECTS = {
     "for": Text(nl="Voor {position} ({strength})", en="For {position} ({strength})"),
@@ -199,12 +202,14 @@ OVER_UNDER = Text(
     nl="{label} van meer dan {low}, maar minder dan {high}", en="{label} of more than {low}, but less than {high}"
 )
 EXACTLY = Text(nl="{label} van precies {figure}", en="{label} of exactly {figure}")
+NO_SUCH_TIME = Text(nl="geen {label}", en="no {label}")
 WITHOUT_LIMIT = Text(nl="{label}: {figure}", en="{label}: {figure}")
 NOW = Text(nl="{wanted} (nu {before})", en="{wanted} (now {before})")
 NOW_THE_SAME_AS = Text(nl="{wanted} (nu {before}, dat is {same})", en="{wanted} (now {before}, which is {same})")
 SAYS_NOW = Text(nl="{says} (nu: {before})", en="{says} (now: {before})")
 MORE_WAYS = Text(
-    nl="Even klein: nog {count:wijziging|wijzigingen}.", en="As small: {count:more change|more changes}."
+    nl="Nog {count:wijziging is|wijzigingen zijn} even klein.",
+    en="{count:more change is|more changes are} as small.",
 )
 TOO_PRECISE = Text(
     nl="Alleen met een getal dat op meer dan twee cijfers achter de komma moet kloppen; daar kunt u niet op sturen.",

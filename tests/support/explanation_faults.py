@@ -89,6 +89,7 @@ _SAID: tuple[tuple[Text, Mapping[str, tuple[bool, int]]], ...] = (
     (words.OR_MORE, {"figure": (True, 1)}),
     (words.OR_LESS, {"figure": (True, -1)}),
     (words.EXACTLY, {"figure": (True, 0)}),
+    (words.NO_SUCH_TIME, {}),
 )
 
 
@@ -133,6 +134,8 @@ def _figures_said(question: Question, label: str, said: str, language: str) -> I
                 return
             figure = value.lo if belongs else value.lo + way * step
             yield Interval(figure, figure)
+        if not ends:
+            yield Interval(0.0, 0.0)
         return
 
 

@@ -147,7 +147,7 @@ def test_how_tells_the_grounds_of_a_rule_once(evaluator: Evaluator) -> None:
         for item, following in zip(one.items, [*one.items[1:], None], strict=True):
             if item.rule == rule and item.depth == 0:
                 followed.append(following is not None and following.depth > 0)
-    assert followed == [True, False, False, False]  # four positions are excluded by one rule
+    assert followed == [False, True, False, False, False]  # it decides, and excludes four positions
 
 
 def test_what_a_word_for_certainty_means_is_told_once(evaluator: Evaluator) -> None:
@@ -165,8 +165,8 @@ def test_what_was_not_known_is_one_sentence(evaluator: Evaluator) -> None:
 def test_what_would_undo_an_exclusion_does_not_repeat_what_is(evaluator: Evaluator) -> None:
     advice = evaluator.advise(DESIGNED)
     voice = Voice(advice.kb, advice.memory, "en")
-    undo = next(s for s in explained.why_not(advice, "make_to_order", voice) if s.id == "undo")
-    assert undo.items[0].text.endswith("is not “the design”.")
+    told = next(s for s in explained.why_not(advice, "make_to_order", voice) if s.id == "why_not")
+    assert told.items[0].text.endswith("is not “the design”.")
 
 
 def test_a_shortage_below_nothing_is_not_told(evaluator: Evaluator) -> None:
