@@ -36,7 +36,8 @@ def _behind(formula: Formula, kb: KnowledgeBase, memory: Memory, made_of: bool) 
             figures = [compile_formula(part, kb)(memory) for part in parts]
             whole = least(figures) if formula.operation == "min" else greatest(figures)
             for part, figure in zip(parts, figures, strict=True):
-                yield from _behind(part, kb, memory, made_of and _gives_an_end(figure, whole))
+                gives_it = figure == whole if whole in figures else _gives_an_end(figure, whole)
+                yield from _behind(part, kb, memory, made_of and gives_it)
         case Calculation(_, parts):
             for part in parts:
                 yield from _behind(part, kb, memory, made_of)

@@ -207,35 +207,26 @@ class _HowWriter:
     def _grounds(self, firing: Firing) -> tuple[Ground, ...]:
         return tuple(Ground(held, tuple(map(self._node, _attributes(held)))) for held in firing.premises)
 
-    def _parts(self, id: str) -> Iterator[Found]:
-        """What a figure is made of; what has only to be no less (no more) is named and not taken apart."""
-        for part, made_of in behind(self.kb.computed[id].formula, self.kb, self.advice.memory).items():
-            yield self._node(part) if made_of else self._named(part)
-
     def _node(self, id: str) -> Found:
-        kb, named = self.kb, self._named(id)
-        if id in kb.questions:
-            return named
-        if id in self.shown:
-            return replace(named, shown_before=True)
-        self.shown.add(id)
-        if id in kb.computed:
-            return replace(named, parts=tuple(self._parts(id)))
-        rules = [rule for rule in kb.concluding.get(id, ()) if rule.id in self.firings]
-        reasons = tuple(
-            Reason(rule.id, "concludes", None, None, self._grounds(self.firings[rule.id]), folded=rule.fold)
-            for rule in rules
-        )
-        return replace(named, reasons=reasons)
-
-    def _named(self, id: str) -> Found:
         memory, kb = self.advice.memory, self.kb
         origin: Origin = "computed" if id in kb.computed else "concluded"
         if id in kb.questions:
             origin = "asked"
             if id in memory.missing:
                 origin = "assumed" if id in memory.assumed else "unknown"
-        return Found(id, memory.values.get(id), origin)
+        found = Found(id, memory.values.get(id), origin, shown_before=id in self.shown)
+        self.shown.add(id)
+        if found.shown_before or id in kb.questions:
+            return found
+        if id in kb.computed:
+            made_of = behind(kb.computed[id].formula, kb, memory)
+            return replace(found, parts=tuple(self._node(part) for part in made_of if made_of[part]))
+        rules = [rule for rule in kb.concluding.get(id, ()) if rule.id in self.firings]
+        reasons = tuple(
+            Reason(rule.id, "concludes", None, None, self._grounds(self.firings[rule.id]), folded=rule.fold)
+            for rule in rules
+        )
+        return replace(found, reasons=reasons)
 
     # --- what else it rests on
 

@@ -267,19 +267,25 @@ def _grounds(reason: Reason, voice: Voice, depth: int) -> Iterator[Item]:
             yield Item(
                 say(voice, words.ALSO_TRUE, also=voice.clauses(map(voice.premise, branch))), depth=depth + 1
             )
-        found_out = [node for node in ground.rests_on if node.origin in ("computed", "concluded", "assumed")]
-        for node in (node for node in found_out if not node.shown_before):  # the premise says their values
-            if node.parts and len(ground.rests_on) == 1:
+        found_out = ("computed", "concluded", "assumed")
+        new = [n for n in ground.rests_on if n.origin in found_out and not n.shown_before]
+        for node in new:  # of which the premise says the value
+            if node.parts and len(new) == 1:
                 yield from (item for part in node.parts for item in _node(part, voice, depth + 1))
             else:
                 yield from _node(node, voice, depth + 1)
 
 
 def _node(node: Found, voice: Voice, depth: int) -> Iterator[Item]:
+    """What a figure is found from. What only says which way it is found is told once; what it is made of, each
+    time, though not taken apart again."""
     label, value = capital(voice.label(node.attribute)), voice.value(node.attribute)
     if node.shown_before:
-        yield Item(say(voice, words.SHOWN, label=label, value=value), depth=depth)
-        return
+        if node.value is not None and not isinstance(node.value, Interval):
+            return
+        if node.origin in ("computed", "concluded"):
+            yield Item(say(voice, words.SHOWN, label=label, value=value), depth=depth)
+            return
     if node.origin == "assumed":
         yield Item(say(voice, words.ASSUMED, label=label, value=value), depth=depth)
         return
