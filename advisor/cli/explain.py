@@ -51,6 +51,8 @@ _NO_CERTIFICATE = Text(
     " mathematical function or with certainties, and koop check-proof does not work that out. Leave out"
     " --certificate.",
 )
+_GOES_WITH = Text(nl="{option} hoort bij {other}", en="{option} goes with {other}")
+_TWICE = Text(nl="--what-if: {id} wordt twee keer verondersteld", en="--what-if: {id} is supposed twice")
 _NOT_TOGETHER = Text(
     nl="--side-by-side gaat niet samen met {option}", en="--side-by-side does not go with {option}"
 )
@@ -150,6 +152,7 @@ def explain(
     if position is not None and position not in kb.position_ids:
         raise Failure(say(_NO_POSITION).format(id=position, known=", ".join(kb.position_ids)), Exit.WRONG_USE)
     wanted = _wanted(kinds, changes)
+    _refuse_what_does_nothing(wanted, kinds, position, changes, every)
     if certificate is not None:
         _refuse_what_is_not_followed(kb)
     evaluator, bad = Evaluator(kb), False
@@ -179,6 +182,23 @@ def explain(
     if certificate is not None:
         _write_certificate(kb, certificate, proofs)
     return Exit.FINDINGS if bad else Exit.FINE
+
+
+def _refuse_what_does_nothing(
+    wanted: tuple[str, ...],
+    kinds: tuple[str, ...],
+    position: str | None,
+    changes: dict[str, Value | None],
+    every: bool,
+) -> None:
+    """Raises: Failure: an option is given without what it belongs to."""
+    for given, option, other, there in (
+        ("what_if" in kinds, "--kind what_if", "--what-if", bool(changes)),
+        (every, "--every", "--kind fewest", "fewest" in wanted),
+        (position is not None, "--position", "--kind why_not", "why_not" in wanted or "change" in wanted),
+    ):
+        if given and not there:
+            raise Failure(say(_GOES_WITH).format(option=option, other=other), Exit.WRONG_USE)
 
 
 def _refuse_what_is_not_followed(kb: KnowledgeBase) -> None:
@@ -221,6 +241,8 @@ def _changes(kb: KnowledgeBase, suppose: tuple[str, ...], frame: Frame) -> dict[
         id, equals, answer = given.partition("=")
         if not equals:
             raise Failure(say(_WHAT_IF).format(given=given), Exit.WRONG_USE)
+        if id.strip() in supposed:
+            raise Failure(say(_TWICE).format(id=id.strip()), Exit.WRONG_USE)
         supposed[id.strip()] = answer.strip()
     changes, refused = read_answers(kb.questions, supposed)
     for id, problem in refused.items():

@@ -148,10 +148,16 @@ def room_said(id: str, piece: Piece, voice: Voice) -> str:
     if value.lo == value.hi == 0 and question.type == "duration":
         return say(voice, words.NO_SUCH_TIME, label=label)
     if value.lo == value.hi or low == high:
-        return say(voice, words.EXACTLY, label=label, figure=voice.value(id, value))
+        at_point = value.lo in question.points.values()
+        text = words.WITHOUT_LIMIT if at_point else words.EXACTLY
+        return say(voice, text, label=label, figure=voice.value(id, value))
     if value.hi >= question.limits.hi or isinf(value.hi):
+        if lowest in question.points.values() and not over:
+            return say(voice, words.POINT_OR_MORE, label=label, figure=low)
         return say(voice, words.OVER if over else words.OR_MORE, label=label, figure=low)
     if value.lo <= question.limits.lo:
+        if highest in question.points.values() and not under:
+            return say(voice, words.POINT_OR_LESS, label=label, figure=high)
         return say(voice, words.UNDER if under else words.OR_LESS, label=label, figure=high)
     low, high = _beside(voice, id, lowest, highest)
     return say(voice, _BOTH_ENDS[over, under], label=label, low=low, high=high)

@@ -44,8 +44,9 @@ from advisor.wording.core import first_clause
 from advisor.wording.page import Item, Section, ceiling_section, compared_section, warnings_section
 from advisor.wording.voice import Voice
 
-#: So many of what a position lacks are told, nearest first.
-MOST_LACKING = 3
+#: So many of what a position lacks are told, nearest first; and beside other explanations so many of the answers
+#: that figures of the positions side by side lack.
+MOST_LACKING = MOST_FIGURES_LACKING = 3
 
 
 #: What a first explanation leaves out: it is there for whoever asks for all.
@@ -115,7 +116,9 @@ def explanation_sections(found: Explanation, language: Language, *, brief: bool 
     if found.what_if is not None:
         told += what_if_sections(found.what_if, voice)
     if found.positions is not None:
-        told.append(compared_section(ComparedInWords(found.positions, voice)))
+        told.append(
+            compared_section(ComparedInWords(found.positions, voice), MOST_FIGURES_LACKING if told else None)
+        )
     return tuple(_each_once(_in_brief(told) if brief else told, voice))
 
 
@@ -408,7 +411,8 @@ def _enough_said(found: Fewest, id: str, answers: Answers, voice: Voice) -> str:
     others = [piece.value for piece in room if piece.value != answers[id]]
     said = answer_said(voice, id, answers[id])
     if others and not isinstance(others[0], Interval):
-        return say(voice, words.OR_ELSE, said=said, others=either(voice, (voice.value(id, o) for o in others)))
+        quoted = (f"“{voice.value(id, other)}”" for other in others)
+        return say(voice, words.OR_ELSE, said=said, others=either(voice, quoted))
     return said
 
 

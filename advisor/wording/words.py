@@ -183,14 +183,16 @@ PERHAPS_FEWER = Text(
     en="It is proved that at least {at_least} are needed; whether fewer than {count} can do it was not found out.",
 )
 HELD = Text(
-    nl="Vragen zonder antwoord ({count}) tellen hierbij als onbeantwoord; een antwoord daarop kan de uitkomst nog veranderen.",
-    en="Questions without an answer ({count}) count as unanswered here; an answer to one can still change the outcome.",
+    nl="Dit geldt zolang de vragen zonder antwoord ({count}) dat blijven.",
+    en="This holds as long as the questions without an answer ({count}) stay so.",
 )
 OTHER_SETS = Text(nl="Een andere kleinste reden: {answers}.", en="Another smallest set: {answers}.")
 CHANGE = Text(nl="Wat het advies zou veranderen", en="What would change the advice")
 WAYS_OUT = Text(nl="Uitwegen", en="Ways out")
 OR_MORE = Text(nl="{label} van {figure} of meer", en="{label} of {figure} or more")
 OR_LESS = Text(nl="{label} van {figure} of minder", en="{label} of {figure} or less")
+POINT_OR_MORE = Text(nl="{label}: {figure} of meer", en="{label}: {figure} or more")
+POINT_OR_LESS = Text(nl="{label}: {figure} of minder", en="{label}: {figure} or less")
 OVER = Text(nl="{label} van meer dan {figure}", en="{label} of more than {figure}")
 UNDER = Text(nl="{label} van minder dan {figure}", en="{label} of less than {figure}")
 BETWEEN = Text(nl="{label} van {low} tot en met {high}", en="{label} from {low} up to {high}")

@@ -89,6 +89,9 @@ _SAID: tuple[tuple[Text, Mapping[str, tuple[bool, int]]], ...] = (
     (words.OR_MORE, {"figure": (True, 1)}),
     (words.OR_LESS, {"figure": (True, -1)}),
     (words.EXACTLY, {"figure": (True, 0)}),
+    (words.POINT_OR_MORE, {"figure": (True, 1)}),
+    (words.POINT_OR_LESS, {"figure": (True, -1)}),
+    (words.WITHOUT_LIMIT, {"figure": (True, 0)}),
     (words.NO_SUCH_TIME, {}),
 )
 
