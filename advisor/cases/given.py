@@ -9,7 +9,7 @@ from pathlib import Path
 from advisor.cases.blocks import Remarks, RowProblem, Unreadable
 from advisor.cases.checked import CheckedBlock
 from advisor.cases.further import FurtherAnswers
-from advisor.cases.mapping import HeaderProblem, read_map
+from advisor.cases.mapping import HeaderProblem, TableMap, read_map
 from advisor.cases.opening import CaseOptions, open_source, unreadable
 from advisor.terms.about import NOTHING_TOLD, About
 from advisor.terms.knowledge_base import KnowledgeBase
@@ -31,11 +31,12 @@ class GivenCase:
 
 
 class NoCases(Exception):
-    """A file cannot be read as cases; `messages` say why."""
+    """A file cannot be read as cases; `messages` say why, of `path` where that is another one: the map, or the
+    second file of answers."""
 
-    def __init__(self, messages: tuple[Text, ...]) -> None:
+    def __init__(self, messages: tuple[Text, ...], path: Path | None = None) -> None:
         super().__init__("; ".join(message.en for message in messages))
-        self.messages = messages
+        self.messages, self.path = messages, path
 
 
 def given_cases(
@@ -73,7 +74,7 @@ def given_blocks(
     """
     reading = reading or CaseOptions()
     try:
-        map_ = read_map(reading.map, kb) if reading.map is not None else None
+        map_ = _map(reading.map, kb) if reading.map is not None else None
         source = open_source(kb, path, map_, reading.pass_through, reading.format, reading.table)
         reader = source.reader(kb, reading.decimal)
         further = further_answers(kb, reading, source.remarks)
@@ -91,6 +92,18 @@ def given_blocks(
         raise NoCases((unreadable(error).message,)) from None
 
 
+def _map(path: Path, kb: KnowledgeBase) -> TableMap:
+    """Raises: NoCases: it cannot be read, or says what cannot be."""
+    try:
+        return read_map(path, kb)
+    except HeaderProblem as problem:
+        raise NoCases(problem.messages, path) from None
+    except Unreadable as problem:
+        raise NoCases((problem.message,), path) from None
+    except OSError as error:
+        raise NoCases((unreadable(error).message,), path) from None
+
+
 def further_answers(kb: KnowledgeBase, reading: CaseOptions, remarks: Remarks) -> FurtherAnswers | None:
     """The second file of answers, when there is one; it is read as it says itself.
 
@@ -98,4 +111,7 @@ def further_answers(kb: KnowledgeBase, reading: CaseOptions, remarks: Remarks) -
     """
     if reading.further is None:
         return None
-    return FurtherAnswers.of(kb, given_blocks(kb, reading.further, CaseOptions(pass_through=True)), remarks)
+    try:
+        return FurtherAnswers.of(kb, given_blocks(kb, reading.further, CaseOptions(pass_through=True)), remarks)
+    except NoCases as problem:
+        raise NoCases(problem.messages, reading.further) from None

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from advisor.cli.frame import Exit, Failure, Frame, said, say, tell, tell_json
+from advisor.files import resolved
 from advisor.terms.texts import Text
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ _SCENARIOS = Text(
     nl="{file}: --side-by-side zet {least} tot {most} gevallen naast elkaar; het bestand heeft er {count}",
     en="{file}: --side-by-side puts {least} to {most} cases beside each other; the file holds {count}",
 )
+_INPUT = Text(nl="{file} is ook de invoer", en="{file} is the input as well")
 _OR_MORE = Text(nl="of meer", en="or more")
 _BAD = Text(nl="{file}: {case}: niet te beoordelen", en="{file}: {case}: cannot be evaluated")
 
@@ -62,8 +64,14 @@ def several(file: Path, reading: CaseOptions, frame: Frame, as_json: bool = Fals
     return None if bad else given
 
 
+def refuse_input(output: Path, file: Path, reading: CaseOptions) -> None:
+    """Raises: Failure: what is to be written is what is read as well, and would be lost."""
+    if resolved(output) in {resolved(one) for one in (file, reading.map, reading.further) if one is not None}:
+        raise Failure(say(_INPUT).format(file=output), Exit.WRONG_USE)
+
+
 def unreadable(file: Path, problem: NoCases, frame: Frame) -> Failure:
-    told = "\n".join(f"{file}: {message.to(frame.language)}" for message in problem.messages)
+    told = "\n".join(f"{problem.path or file}: {message.to(frame.language)}" for message in problem.messages)
     return Failure(told, Exit.INCOMPLETE)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from advisor.cli.cases import LEAST, MOST, cases_of, reading_options, several, tell_bad
+from advisor.cli.cases import LEAST, MOST, cases_of, reading_options, refuse_input, several, tell_bad
 from advisor.cli.frame import (
     MEANT,
     Exit,
@@ -154,6 +154,7 @@ def explain(
     wanted = _wanted(kinds, changes)
     _refuse_what_does_nothing(wanted, kinds, position, changes, every)
     if certificate is not None:
+        refuse_input(certificate, file, reading)
         _refuse_what_is_not_followed(kb)
     evaluator, bad = Evaluator(kb), False
     proofs: list[dict[str, object]] = []

@@ -66,6 +66,10 @@ NO_FOLDER = Text(nl="{folder} is geen map", en="{folder} is not a folder")
 NOTHING_CHECKED = Text(nl="Er is niets getest.", en="Nothing was checked.")
 
 _NO_GOAL = Text(nl="geen doel {goal!r}; er is: {goals}", en="no goal {goal!r}; there are: {goals}")
+_ONE_GOAL = Text(
+    nl="deze kennisbank heeft maar één doel; laat --goal weg",
+    en="this knowledge base has one goal only; leave out --goal",
+)
 
 
 @dataclass
@@ -103,8 +107,9 @@ class Frame:
             raise Failure(error.message.to(self.language), Exit.WRONG_USE) from None
         found = goal_named(kb, self.goal)
         if found is None:
-            named = ", ".join(one.goal.id for one in kb.each_goal if one.goal is not None) or "-"
-            raise Failure(_NO_GOAL.to(self.language).format(goal=self.goal, goals=named), Exit.WRONG_USE)
+            named = ", ".join(one.goal.id for one in kb.each_goal if one.goal is not None)
+            text = _NO_GOAL if named else _ONE_GOAL
+            raise Failure(text.to(self.language).format(goal=self.goal, goals=named), Exit.WRONG_USE)
         return found
 
 

@@ -9,16 +9,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from advisor.cli.cases import by_options, cases_of, reading_options, several, tell_bad, unreadable
+from advisor.cli.cases import by_options, cases_of, reading_options, refuse_input, several, tell_bad, unreadable
 from advisor.cli.frame import WRITTEN, Exit, Failure, Frame, in_frame, said, say, shared_options, tell, tell_lines
-from advisor.files import resolved
 from advisor.terms.texts import Text
 
 if TYPE_CHECKING:
     from advisor.batch.overview import ByColumns
     from advisor.cases.opening import CaseOptions
 
-_INPUT = Text(nl="{file} is ook de invoer", en="{file} is the input as well")
 _NO_ANSWERS = Text(
     nl="{file} bevat uitkomsten en geen antwoorden; een rapport van één geval vraagt zijn antwoorden",
     en="{file} holds outcomes and no answers; a report of one case needs its answers",
@@ -72,8 +70,7 @@ def report(
     from advisor.reasoning.engine import Engine
     from advisor.report.written import write
 
-    if resolved(output) == resolved(file):
-        raise Failure(say(_INPUT).format(file=output), Exit.WRONG_USE)
+    refuse_input(output, file, reading)
     if beside:
         return _side_by_side(frame, file, output, reading)
     by = ByColumns(groups, total, reading.decimal)

@@ -47,7 +47,9 @@ def one_reason(how: tuple[Section, ...], number: int, voice: Voice) -> tuple[Sec
     deciding, tree = told.get("deciding", ()), told.get("tree", ())
     if not 1 <= number <= len(deciding):
         return ()
-    reason, grounds, within = deciding[number - 1], list[Item](), False
+    named = deciding[number - 1]
+    reason = rule_item(voice, str(named.rule), named.head)  # nothing was told above it
+    grounds, within = list[Item](), False
     for item in tree:
         if item.depth == 0:
             within = item.rule == reason.rule and not grounds

@@ -121,8 +121,10 @@ def standing_item(voice: Voice, standing: Standing) -> Item:
 
 
 def wanted_now(voice: Voice, held: Held) -> str:
-    """A premise as it would have to be, with what is seen now; "is not A" says that already."""
+    """A premise as it would have to be, with what is seen now; "is not A" and yes or no say that already."""
     wanted, now = voice.wanted(held.leaf, held.negated), seen(voice, held.leaf, held.value)
+    if held.value in ("yes", "no"):
+        return wanted
     if isinstance(held.leaf, Compare) and held.leaf.operand.attribute is not None:
         return wanted  # which says of both what they are now
     return wanted if f"“{now}”" in wanted else say(voice, _NOW, wanted=wanted, seen=now)

@@ -386,7 +386,7 @@ class Voice:
             compared = self._compared(pair)
             sides = [compared.get(id) or self.value(id) for id in pair]
             shared = next((unit for unit in LARGEST_FIRST if any(is_told_in(unit, side) for side in sides)), None)
-            exact = shared is not None and all(10 * end % shared.size == 0 for end in by if not math.isinf(end))
+            exact = shared is not None and all(end % shared.size == 0 for end in by if not math.isinf(end))
             if shared is not None and (exact or compared) and 10 * by.hi >= shared.size:  # less rounds to nothing
                 return told_in(shared, {leaf.attribute: by}, self.language)[leaf.attribute]
         return self.figure(by, unit)

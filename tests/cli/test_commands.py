@@ -421,12 +421,32 @@ def test_a_supposition_is_explained_alone(koop: Run) -> None:
         (["--what-if", "patience=blue"], "patience:"),
         (["--position", "coffee"], "ready_pot"),
         (["--kind", "poem"], "poem"),
+        (["--kind", "what_if"], "--what-if"),
+        (["--every"], "--kind fewest"),
+        (["--kind", "how", "--position", "ready_pot"], "--kind why_not"),
+        (["--what-if", "patience=1 hour", "--what-if", "patience=2 hours"], "patience is supposed twice"),
+        (["--goal", "warmth"], "leave out --goal"),
     ],
 )
 def test_a_wrong_word_is_wrong_use(koop: Run, words: list[str], told: str) -> None:
     ran = koop("explain", CASES, *words)
     assert (ran.code, ran.out) == (Exit.WRONG_USE, "")
     assert told in ran.err
+
+
+@pytest.mark.parametrize("option", ["--map", "--with"])
+def test_what_is_wrong_with_a_second_file_is_told_of_that_file(koop: Run, tmp_path: Path, option: str) -> None:
+    ran = koop("explain", CASES, option, tmp_path / "absent.yaml")
+    assert (ran.code, ran.out) == (Exit.INCOMPLETE, "")
+    assert ran.err.startswith(str(tmp_path / "absent.yaml"))
+
+
+def test_a_certificate_is_not_written_over_what_it_is_about(koop: Run, tmp_path: Path) -> None:
+    file = tmp_path / "cases.json"
+    file.write_text('[{"case": "a", "answers": {"guests": 4}}]', encoding="utf-8")
+    ran = koop("explain", file, "--certificate", file)
+    assert (ran.code, ran.out) == (Exit.WRONG_USE, "")
+    assert "guests" in file.read_text(encoding="utf-8")
 
 
 def test_a_bad_case_is_told_and_the_others_are_explained(koop: Run, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,10 @@ import advisor
 from advisor.outlook.settled import settle
 from advisor.reasoning.evaluation import Evaluator
 from advisor.terms.knowledge_base import KnowledgeBase
+from advisor.terms.premises import Compare, Is, Operand
 from advisor.terms.texts import LANGUAGES, Language
+from advisor.terms.values import Interval
+from advisor.values.vocabulary import DAY
 from advisor.wording.clauses import verdict_in_brief
 from advisor.wording.page import advice_page
 from advisor.wording.voice import Voice
@@ -69,3 +73,38 @@ def test_what_it_could_become_is_named_by_nouns(evaluator: Evaluator, language: 
     voice = Voice(evaluator.kb, evaluator.remember({}), language)
     named = [verdict_in_brief(voice, verdict) for verdict in evaluator.kb.verdicts]
     assert not [name for name in named if name.startswith(("dat ", "that "))]
+
+
+@pytest.mark.parametrize(
+    ("language", "from_making", "standing_by"),
+    [
+        (
+            "en",
+            "the work becomes customer-specific from making",
+            "people and means must stand by near the client",
+        ),
+        (
+            "nl",
+            "het werk wordt klantspecifiek vanaf het maken",
+            "mensen en middelen moeten bij de klant gereedstaan",
+        ),
+    ],
+)
+def test_what_is_none_but_one_is_that_one(
+    evaluator: Evaluator, language: Language, from_making: str, standing_by: str
+) -> None:
+    voice = Voice(evaluator.kb, evaluator.remember({"offering": "goods"}), language)
+    others = Is("specific_from", ("delivery", "assembly", "purchasing", "design"))
+    assert voice.wanted(others, negated=True) == from_making
+    assert voice.wanted(Is("standing_by", ("no",)), negated=True) == standing_by
+    assert voice.wanted(Is("standing_by", ("yes",)), negated=True) == voice.says("standing_by", "no")
+    assert ":" not in voice.says("standing_by", "no")
+
+
+def test_by_how_much_times_differ_is_told_in_their_own_unit(evaluator: Evaluator) -> None:
+    made, wait = "remaining_time_make_to_order", "effective_delivery_time"
+    memory = evaluator.remember({"offering": "goods"})
+    values = {**memory.values, made: Interval(36 * DAY, 36 * DAY), wait: Interval(DAY, DAY)}
+    voice = Voice(evaluator.kb, replace(memory, values=values), "en")
+    leaf = Compare(made, ">", Operand(attribute=wait))
+    assert voice.difference(leaf, Interval(35 * DAY, 35 * DAY), "duration") == "35 days"

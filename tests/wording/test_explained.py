@@ -7,9 +7,11 @@ import re
 import pytest
 from support.published import answers_of
 
+from advisor.explanation.behind import behind
 from advisor.explanation.explain import KINDS, Explanation, explain
 from advisor.outlook.settled import settle
 from advisor.reasoning.evaluation import Evaluator
+from advisor.terms.formulas import inputs_of
 from advisor.terms.texts import LANGUAGES, Language
 from advisor.values import read_answers
 from advisor.wording import changes as when_otherwise
@@ -113,3 +115,45 @@ def test_a_consultation_can_ask_for_each_of_its_sections(evaluator: Evaluator) -
         ):
             assert said(found)
             assert not [text for text in said(found) if "{" in text]
+
+
+def test_verdicts_to_which_nothing_leads_are_told_together(explained: Explanation) -> None:
+    for language, now in (("nl", "(nu"), ("en", "(now")):
+        for section in explanation_sections(explained, language):  # type: ignore[arg-type]
+            if section.id == "change":
+                assert all(item.head for item in section.items), "each says where it leads"
+                without_a_way = [item.text for item in section.items if now not in item.text]
+                assert len(without_a_way) == len(set(without_a_way))
+
+
+def test_a_reason_that_does_not_name_a_figure_is_not_told_by_how_much(evaluator: Evaluator) -> None:
+    (case,) = [case for case in evaluator.kb.cases if case.id == "package-composed-too-slowly"]
+    answers = read_answers(evaluator.kb.questions, case.answers)[0]
+    advice = evaluator.advise(answers)
+    voice = Voice(evaluator.kb, advice.memory, "en")
+    (section,) = [s for s in why_so.why_not(advice, "central_stock", voice) if s.id == "why_not"]
+    (blocks,) = [item.text for item in section.items if "building blocks lie ready" in item.text]
+    assert "It is out by" not in blocks
+    (section,) = [s for s in why_so.why_not(advice, "assemble_to_order", voice) if s.id == "why_not"]
+    assert "It is out by 4 days; without that difference this falls away." in section.items[0].text
+
+
+def test_the_main_reason_of_the_first_sentence_comes_first_among_those_that_decide(explained: Explanation) -> None:
+    sections = explanation_sections(explained, "en")
+    said = next(s for s in sections if s.id == "how").items[0].text
+    deciding = [s for s in sections if s.id == "deciding"]
+    if deciding and explained.prospect.verdict != "undecided":
+        main = deciding[0].items[0]
+        assert main.source
+        assert main.text.removesuffix(" (told above).").rstrip(".") in said
+
+
+def test_a_figure_is_told_by_what_it_is_made_of_in_this_case(evaluator: Evaluator) -> None:
+    kb = evaluator.kb
+    (case,) = [case for case in kb.cases if case.id == "champagne-labelled-for-each-country"]
+    memory = evaluator.remember(read_answers(kb.questions, case.answers)[0])
+    found = behind(kb.computed["remaining_time_assemble_to_order"].formula, kb, memory)
+    assert found["assembly_time"]
+    assert not found["remaining_time_engineer_to_order"], "it only has to be no less"
+    made_to_order = kb.computed["remaining_time_engineer_to_order"].formula
+    assert behind(made_to_order, kb, memory).keys() < {*inputs_of(made_to_order)}, "services have no part in it"
