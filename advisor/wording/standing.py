@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from advisor.outlook.settled import Rival, Settlement
 from advisor.reasoning.advice import Advice
@@ -18,6 +19,7 @@ from advisor.wording.clauses import (
     verdict_in_brief,
     verdict_name,
 )
+from advisor.wording.core import first_clause
 from advisor.wording.page import Item, Section
 from advisor.wording.voice import Voice
 
@@ -28,8 +30,21 @@ def status(advice: Advice, settlement: Settlement, voice: Voice, loose: Sequence
     """Where it stands at this moment: the outcome so far, how each position stands, and what may still change;
     `loose`: questions not known, or not exactly, that might."""
     items = [Item(say(voice, words.SO_FAR, verdict=verdict_name(voice, advice.outcome.verdict)))]
-    items += [standing_item(voice, standing) for standing in advice.outcome.standings]
+    items += _each_reason_once((standing_item(voice, standing) for standing in advice.outcome.standings), voice)
     return (section(voice, "status", words.STATUS, (*items, _settled(settlement, voice, loose))),)
+
+
+def _each_reason_once(items: Iterable[Item], voice: Voice) -> Iterator[Item]:
+    """A reason that several positions share is told with its source at the first, and named at the others."""
+    told = set[str]()
+    for item in items:
+        if item.rule in told:
+            whole = voice.reason(voice.kb.rules[item.rule])
+            again = say(voice, words.TOLD_BEFORE, reason=first_clause(whole).rstrip("."))
+            item = replace(item, text=item.text.replace(whole, again), source="")
+        elif item.rule is not None:
+            told.add(item.rule)
+        yield item
 
 
 def certificate(settlement: Settlement, voice: Voice, loose: Sequence[str] = ()) -> tuple[Section, ...]:
@@ -39,7 +54,7 @@ def certificate(settlement: Settlement, voice: Voice, loose: Sequence[str] = ())
     if proof is not None and proof.split is not None:
         items.append(Item(say(voice, words.BY_SEARCH, count=proof.split.closed)))
     if proof is not None:
-        items += [_rival(rival, voice) for rival in proof.rivals]
+        items += _each_reason_once((_rival(rival, voice) for rival in proof.rivals), voice)
     return (section(voice, "certificate", words.CERTIFICATE, items),)
 
 

@@ -157,3 +157,15 @@ def test_a_figure_is_told_by_what_it_is_made_of_in_this_case(evaluator: Evaluato
     assert not found["remaining_time_engineer_to_order"], "it only has to be no less"
     made_to_order = kb.computed["remaining_time_engineer_to_order"].formula
     assert behind(made_to_order, kb, memory).keys() < {*inputs_of(made_to_order)}, "services have no part in it"
+
+
+def test_where_it_stands_tells_a_reason_that_several_positions_share_once(evaluator: Evaluator) -> None:
+    answers = answers_of(evaluator.kb, "structural-steel-frame")
+    advice, settlement = evaluator.advise(answers), settle(evaluator.program, answers)
+    for language in LANGUAGES:
+        voice = Voice(evaluator.kb, advice.memory, language)
+        (section,) = standing.status(advice, settlement, voice)
+        sourced = [item.rule for item in section.items if item.source]
+        assert sourced
+        assert len(sourced) == len(set(sourced))
+        assert len({item.rule for item in section.items if item.rule}) < len(advice.kb.position_ids) - 1
