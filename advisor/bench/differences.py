@@ -21,8 +21,8 @@ ERROR = "error"
 MOST_SHOWN = 20
 _CASES = Text(nl="Gevallen", en="Cases")
 _COUNT = Text(
-    nl="Een ander advies of een andere uitleg: {moved} van {count:geval|gevallen}.",
-    en="Another advice or another explanation: {moved} of {count:case|cases}.",
+    nl="Een ander advies: {advised} van {count:geval|gevallen}; alleen een andere uitleg: {explained}.",
+    en="Another advice: {advised} of {count:case|cases}; only another explanation: {explained}.",
 )
 _NOTHING = Text(nl="Niets verschilt.", en="Nothing differs.")
 _SAME_MEANING = Text(
@@ -176,7 +176,7 @@ def _moved(old: KnowledgeBase, new: KnowledgeBase, cases: Iterable[Case]) -> lis
 
 
 #: How that is told to a person.
-CANNOT = Text(nl="niet te adviseren", en="no advice possible")
+CANNOT = Text(nl="niet te beproeven", en="could not be tried")
 _FAILED: Mapping[tuple[str, str], str] = {("verdict", ""): ERROR}
 
 
@@ -221,7 +221,8 @@ def difference_sections(found: Differences, language: Language) -> tuple[Section
 
 def _sections(found: Differences, language: Language) -> Iterator[Section]:
     cases = len({moved.case for moved in found.moved})
-    said = [_COUNT.told(language, moved=cases, count=found.cases)]
+    advised = len({moved.case for moved in found.moved if moved.aspect == "verdict"})
+    said = [_COUNT.told(language, advised=advised, explained=cases - advised, count=found.cases)]
     if not found.anything:
         said.append(_no_difference(found).to(language))
     yield Section("moved", _CASES.to(language), tuple(map(Item, said)))

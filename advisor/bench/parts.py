@@ -126,7 +126,7 @@ def _within(
             how: HowDiffers = "added" if path not in before else "removed"
         else:
             how = "rewritten" if _meaning(one[0], was) == _meaning(other[0], now) else "changed"
-        if kind == "order" and isinstance(was, tuple) and isinstance(now, tuple):
+        if kind in ("order", "rule file") and isinstance(was, tuple) and isinstance(now, tuple):
             was, now = _where_it_differs(was, now)
         said = (_short(value, unit) for value, unit in ((was, _unit_of(one[1])), (now, _unit_of(other[1]))))
         yield PartDiffers(_aspect(kind, path, was, now), id, path, how, *said)

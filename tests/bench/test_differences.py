@@ -14,6 +14,7 @@ from support.places import DATA, SMALL
 
 from advisor.bench.differences import difference_sections, differences
 from advisor.bench.meaning import premise_form
+from advisor.bench.parts import part_differences
 from advisor.cli.frame import Exit
 from advisor.knowledge.loading import load
 from advisor.terms.goals import as_one
@@ -120,6 +121,14 @@ def test_a_close_call_and_a_certainty_are_told_though_the_advice_stays(small: Kn
     assert "certainty" in {moved.aspect for moved in stronger.moved}
 
 
+def test_how_many_get_other_advice_is_told_apart_from_other_explanations(small: KnowledgeBase, kb: MakeKb) -> None:
+    found = differences(small, kb({TIME: {"less_than: 10 minutes": "less_than: 0 minutes"}}), small.cases)
+    cases = {moved.case for moved in found.moved}
+    (section, *_) = difference_sections(found, "en")
+    told = f"Another advice: 1 of {len(small.cases)} cases; only another explanation: {len(cases) - 1}."
+    assert section.items[0].text == told
+
+
 def test_a_figure_that_moves_is_told_by_its_value(small: KnowledgeBase, kb: MakeKb) -> None:
     dropped = kb({"computed.yaml": {"{sum: [brewing_time, pouring]}": "{max: [brewing_time, pouring]}"}})
     found = differences(small, dropped, small.cases)
@@ -214,6 +223,15 @@ def test_what_is_no_revision_and_no_folder_is_told(
     ran = koop("kb", "diff", "--", revision, "knowledge")
     assert ran.code == Exit.NO_KNOWLEDGE
     assert not (repository / "x").exists()
+
+
+def test_of_the_rules_of_a_file_only_the_stretch_that_differs_is_told(small: KnowledgeBase, kb: MakeKb) -> None:
+    rules = list(small.rule_files[0].rules)
+    file = small.rule_files[0].file
+    found = part_differences(small, kb({file: {f"id: {rules[-1]}": "id: quite-another"}}))
+    (told,) = (one for one in found if one.id == file and one.path == "rules")
+    assert rules[0] not in told.before
+    assert told.after.endswith("quite-another")
 
 
 def test_of_several_goals_each_rule_is_told_once_and_a_copy_does_not_differ(tmp_path: Path) -> None:

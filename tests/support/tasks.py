@@ -60,6 +60,7 @@ TASKS = (
             Typed("kb list rules --uses weather"),
             Typed("kb list rules --does exclude"),
             Typed("kb show rain-keeps-you-in"),
+            Typed("kb list rules --only-on proposal"),
         ),
     ),
     Task(
@@ -161,6 +162,7 @@ TASKS = (
                 before="    if: {weather: dry}\n    support: {restaurant: strong}",
             ),
             Typed("kb diff HEAD", 1),
+            Typed("kb show a-long-break-in-the-sun"),
             Typed("kb mutate --rule dry-weather-invites-a-walk"),
             Edit(
                 "knowledge/rules/lunch.yaml",

@@ -41,8 +41,8 @@ _NO_SOLVER = Text(
     en="proofs need the solver z3: pip install 'koop-advisor[prove]'",
 )
 _COUNTEREXAMPLES = Text(
-    nl="tegenvoorbeelden: bewaar ze als cases.yaml, koop evaluate cases.yaml gaat ze na",
-    en="counterexamples: keep them as cases.yaml, koop evaluate cases.yaml confirms them",
+    nl="tegenvoorbeelden: bewaar ze als cases.yaml, koop evaluate cases.yaml --knowledge {folder} gaat ze na",
+    en="counterexamples: keep them as cases.yaml, koop evaluate cases.yaml --knowledge {folder} confirms them",
 )
 _NO_CODE = Text(nl="Geen code {code!r}.{near}", en="No code {code!r}.{near}")
 
@@ -147,7 +147,7 @@ def _proved(frame: Frame, form: str, steps: int, searched: int) -> int:
         show_sections(proof_sections(found, frame.language, steps), frame)
         if found.refuted:
             tell("")
-            tell(f"# {_COUNTEREXAMPLES.to(frame.language)}")
+            tell(f"# {_COUNTEREXAMPLES.to(frame.language).format(folder=frame.knowledge)}")
         for line in counterexamples(found, kb):
             tell(line)
     return Exit.FINDINGS if found.refuted else Exit.FINE
